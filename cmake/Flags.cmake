@@ -1,0 +1,41 @@
+# Compiler and linker settings of every target of ours, carried by the interface library trede_flags.
+
+add_library(trede_flags INTERFACE)
+target_compile_features(trede_flags INTERFACE cxx_std_20)
+target_compile_options(trede_flags INTERFACE
+    -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual
+    -Werror=switch -Werror=return-type -Wformat=2 -Werror=format-security
+    $<$<CXX_COMPILER_ID:GNU>:-Wduplicated-cond -Wlogical-op>
+    -ffile-prefix-map=${CMAKE_SOURCE_DIR}/=)
+# The checks of the standard library stay on, also in release: a wrong index stops the program instead of going on wrong.
+target_compile_definitions(trede_flags INTERFACE _GLIBCXX_ASSERTIONS)
+
+option(TREDE_WERROR "Treat every warning as an error" OFF)
+if(TREDE_WERROR)
+    target_compile_options(trede_flags INTERFACE -Werror)
+endif()
+
+option(TREDE_SANITIZE "Build with the address and undefined behaviour sanitizers" OFF)
+if(TREDE_SANITIZE)
+    set(sanitizers -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
+    target_compile_options(trede_flags INTERFACE ${sanitizers})
+    target_link_options(trede_flags INTERFACE ${sanitizers})
+endif()
+
+# Row H1 of the reliability goals: what is shipped is hardened.
+option(TREDE_HARDEN "Build position independent, with stack, heap and linker hardening" OFF)
+if(TREDE_HARDEN)
+    set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+    target_compile_options(trede_flags INTERFACE -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3 -fstack-protector-strong
+        -fstack-clash-protection -fcf-protection=full -ftrivial-auto-var-init=zero -fPIE)
+    target_link_options(trede_flags INTERFACE -pie -Wl,-z,relro,-z,now,-z,noexecstack,-z,separate-code)
+endif()
+
+find_program(TREDE_MOLD mold)
+if(TREDE_MOLD)
+    target_link_options(trede_flags INTERFACE -fuse-ld=mold)
+endif()
+find_program(TREDE_CCACHE ccache)
+if(TREDE_CCACHE)
+    set(CMAKE_CXX_COMPILER_LAUNCHER ${TREDE_CCACHE})
+endif()

@@ -1,0 +1,261 @@
+#include "evidence/canonical.hpp"
+
+#include <array>
+#include <cassert>
+#include <charconv>
+
+#include "base/text.hpp"
+
+namespace trede::evidence {
+
+namespace {
+
+constexpr long long largest_integer = (1LL << 53) - 1;
+constexpr std::string_view hex_figures = "0123456789abcdef";
+
+// RFC 8785 section 3.2.2.2: the short escapes where JSON has them, \u00xx in lower case for the other control characters.
+void append_escaped(std::string& out, char c) {
+    switch (c) {
+        case '"': out += "\\\""; return;
+        case '\\': out += "\\\\"; return;
+        case '\b': out += "\\b"; return;
+        case '\t': out += "\\t"; return;
+        case '\n': out += "\\n"; return;
+        case '\f': out += "\\f"; return;
+        case '\r': out += "\\r"; return;
+        default: break;
+    }
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte >= 0x20) {
+        out += c;
+        return;
+    }
+    out += "\\u00";
+    out += hex_figures[byte >> 4U];
+    out += hex_figures[byte & 0xFU];
+}
+
+void append_string(std::string& out, std::string_view value) {
+    assert(base::is_utf8(value));
+    out += '"';
+    for (const char c : value) append_escaped(out, c);
+    out += '"';
+}
+
+bool must_be_escaped(char c) { return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20; }
+
+}  // namespace
+
+void CanonicalWriter::begin(std::string_view key) {
+    assert(bytes_.size() == 1 || key > last_key_);
+    if (bytes_.size() > 1) bytes_ += ',';
+    append_string(bytes_, key);
+    bytes_ += ':';
+    last_key_ = key;
+}
+
+CanonicalWriter& CanonicalWriter::text(std::string_view key, std::string_view value) {
+    begin(key);
+    append_string(bytes_, value);
+    return *this;
+}
+
+CanonicalWriter& CanonicalWriter::number(std::string_view key, long long value) {
+    assert(value >= -largest_integer && value <= largest_integer);
+    begin(key);
+    bytes_ += std::to_string(value);
+    return *this;
+}
+
+CanonicalWriter& CanonicalWriter::flag(std::string_view key, bool value) {
+    begin(key);
+    bytes_ += value ? "true" : "false";
+    return *this;
+}
+
+CanonicalWriter& CanonicalWriter::texts(std::string_view key, const std::vector<std::string>& values) {
+    begin(key);
+    bytes_ += '[';
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        if (i > 0) bytes_ += ',';
+        append_string(bytes_, values[i]);
+    }
+    bytes_ += ']';
+    return *this;
+}
+
+CanonicalWriter& CanonicalWriter::object(std::string_view key, std::string_view value) {
+    assert(value.starts_with('{') && value.ends_with('}'));
+    begin(key);
+    bytes_ += value;
+    return *this;
+}
+
+std::string CanonicalWriter::done() && {
+    bytes_ += '}';
+    return std::move(bytes_);
+}
+
+CanonicalReader::CanonicalReader(std::string_view bytes) : rest_(bytes) { take('{'); }
+
+void CanonicalReader::fail() {
+    ok_ = false;
+    rest_ = {};
+}
+
+bool CanonicalReader::take(char expected) {
+    if (!rest_.starts_with(expected)) {
+        fail();
+        return false;
+    }
+    rest_.remove_prefix(1);
+    return true;
+}
+
+bool CanonicalReader::next_is(std::string_view key) const {
+    std::string_view ahead = rest_;
+    if (!first_) {
+        if (!ahead.starts_with(',')) return false;
+        ahead.remove_prefix(1);
+    }
+    return ahead.size() > key.size() + 2 && ahead.front() == '"' && ahead.substr(1).starts_with(key) &&
+           ahead.substr(1 + key.size()).starts_with("\":");
+}
+
+bool CanonicalReader::begin(std::string_view key) {
+    if (!next_is(key)) {
+        fail();
+        return false;
+    }
+    rest_.remove_prefix(key.size() + 3 + (first_ ? 0U : 1U));
+    first_ = false;
+    return true;
+}
+
+void CanonicalReader::escape(std::string& into) {
+    const char kind = rest_.front();
+    rest_.remove_prefix(1);
+    switch (kind) {
+        case '"': into += '"'; return;
+        case '\\': into += '\\'; return;
+        case 'b': into += '\b'; return;
+        case 't': into += '\t'; return;
+        case 'n': into += '\n'; return;
+        case 'f': into += '\f'; return;
+        case 'r': into += '\r'; return;
+        default: break;
+    }
+    if (kind != 'u' || rest_.size() < 4 || !rest_.starts_with("00")) return fail();
+    const auto high = hex_figures.find(rest_[2]);
+    const auto low = hex_figures.find(rest_[3]);
+    if (high > 1 || low == std::string_view::npos) return fail();
+    const char c = static_cast<char>(high * 16 + low);
+    std::string only_form;
+    append_escaped(only_form, c);
+    if (only_form.size() != 6) return fail();  // a control character that has a short escape must use it
+    rest_.remove_prefix(4);
+    into += c;
+}
+
+std::string CanonicalReader::string_value() {
+    std::string value;
+    if (!take('"')) return value;
+    while (ok_) {
+        std::size_t plain = 0;
+        while (plain < rest_.size() && !must_be_escaped(rest_[plain])) ++plain;
+        value += rest_.substr(0, plain);
+        rest_.remove_prefix(plain);
+        if (rest_.starts_with('"')) {
+            rest_.remove_prefix(1);
+            return value;
+        }
+        if (!rest_.starts_with('\\') || rest_.size() < 2) {
+            fail();
+        } else {
+            rest_.remove_prefix(1);
+            escape(value);
+        }
+    }
+    return {};
+}
+
+std::string_view CanonicalReader::plain_value() {
+    if (!take('"')) return {};
+    std::size_t length = 0;
+    while (length < rest_.size() && !must_be_escaped(rest_[length])) ++length;
+    const std::string_view value = rest_.substr(0, length);
+    rest_.remove_prefix(length);
+    return take('"') ? value : std::string_view{};
+}
+
+std::string CanonicalReader::text(std::string_view key) { return begin(key) ? string_value() : std::string{}; }
+
+std::string_view CanonicalReader::plain_text(std::string_view key) {
+    return begin(key) ? plain_value() : std::string_view{};
+}
+
+long long CanonicalReader::number(std::string_view key) {
+    if (!begin(key)) return 0;
+    long long value = 0;
+    const auto [stop, error] = std::from_chars(rest_.data(), rest_.data() + rest_.size(), value);
+    const auto length = static_cast<std::size_t>(stop - rest_.data());
+    const bool one_form = error == std::errc{} && std::to_string(value) == rest_.substr(0, length);
+    if (!one_form || value < -largest_integer || value > largest_integer) {
+        fail();
+        return 0;
+    }
+    rest_.remove_prefix(length);
+    return value;
+}
+
+bool CanonicalReader::flag(std::string_view key) {
+    if (!begin(key)) return false;
+    for (const bool value : {true, false}) {
+        const std::string_view word = value ? "true" : "false";
+        if (rest_.starts_with(word)) {
+            rest_.remove_prefix(word.size());
+            return value;
+        }
+    }
+    fail();
+    return false;
+}
+
+std::vector<std::string> CanonicalReader::texts(std::string_view key) {
+    std::vector<std::string> values;
+    if (!begin(key) || !take('[')) return values;
+    while (ok_ && !rest_.starts_with(']')) {
+        if (!values.empty() && !take(',')) break;
+        values.push_back(string_value());
+    }
+    take(']');
+    return ok_ ? values : std::vector<std::string>{};
+}
+
+std::string_view CanonicalReader::object(std::string_view key) {
+    if (!begin(key)) return {};
+    const std::string_view start = rest_;
+    int depth = 0;
+    while (!rest_.empty()) {
+        const char c = rest_.front();
+        if (c == '"') {
+            // A string may hold braces, so it is skipped as a string.
+            rest_.remove_prefix(1);
+            while (!rest_.empty() && rest_.front() != '"') {
+                rest_.remove_prefix(rest_.front() == '\\' && rest_.size() > 1 ? 2 : 1);
+            }
+            if (rest_.empty()) break;
+        }
+        if (c == '{') ++depth;
+        if (c == '}') --depth;
+        if (depth == 0 && c != '}') break;  // it did not begin with a brace
+        rest_.remove_prefix(1);
+        if (depth == 0) return start.substr(0, start.size() - rest_.size());
+    }
+    fail();
+    return {};
+}
+
+bool CanonicalReader::finished() { return ok_ && take('}') && (rest_.empty() || (fail(), false)); }
+
+}  // namespace trede::evidence

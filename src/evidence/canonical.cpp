@@ -91,7 +91,7 @@ CanonicalWriter& CanonicalWriter::object(std::string_view key, std::string_view 
     return *this;
 }
 
-std::string CanonicalWriter::done() && {
+std::string CanonicalWriter::done() {
     bytes_ += '}';
     return std::move(bytes_);
 }

@@ -20,7 +20,7 @@ class CanonicalWriter {
     CanonicalWriter& texts(std::string_view key, const std::vector<std::string>& values);
     // `value` is itself the bytes of a canonical object, taken as it is.
     CanonicalWriter& object(std::string_view key, std::string_view value);
-    [[nodiscard]] std::string done() &&;
+    [[nodiscard]] std::string done();
 
   private:
     void begin(std::string_view key);

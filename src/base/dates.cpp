@@ -25,7 +25,8 @@ constexpr std::array<std::string_view, 7> day_names = {
 
 std::optional<int> digits(std::string_view text, std::size_t least, std::size_t most) {
     if (text.size() < least || text.size() > most) return std::nullopt;
-    if (!std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; })) return std::nullopt;
+    if (!std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; }))
+        return std::nullopt;
     int value = 0;
     std::from_chars(text.data(), text.data() + text.size(), value);
     return value;
@@ -40,7 +41,8 @@ std::optional<Date> checked(int year, int month, int day) {
 std::optional<int> month_number(std::string_view word) {
     const std::string name = lower_ascii(word);
     for (std::size_t i = 0; i < month_names.size(); ++i) {
-        const bool short_form = name == "mrt" ? i == 2 : name.size() == 3 && month_names[i].starts_with(name);
+        const bool short_form =
+            name == "mrt" ? i == 2 : name.size() == 3 && month_names[i].starts_with(name);
         if (name == month_names[i] || short_form) return static_cast<int>(i) + 1;
     }
     return std::nullopt;
@@ -74,8 +76,9 @@ std::optional<Date> parse_date_dutch(std::string_view text) {
 
 std::string to_iso(Date date) {
     std::array<char, 32> buffer{};
-    const int length = std::snprintf(buffer.data(), buffer.size(), "%04d-%02u-%02u", int{date.year()},
-                                     unsigned{date.month()}, unsigned{date.day()});
+    const int length =
+        std::snprintf(buffer.data(), buffer.size(), "%04d-%02u-%02u", int{date.year()},
+                      unsigned{date.month()}, unsigned{date.day()});
     return {buffer.data(), static_cast<std::size_t>(length)};
 }
 
@@ -83,16 +86,16 @@ std::string to_iso(Instant instant) {
     const auto day = std::chrono::floor<days>(instant);
     const std::chrono::hh_mm_ss time{instant - day};
     std::array<char, 40> buffer{};
-    const int length =
-        std::snprintf(buffer.data(), buffer.size(), "T%02d:%02d:%02d.%03dZ", static_cast<int>(time.hours().count()),
-                      static_cast<int>(time.minutes().count()), static_cast<int>(time.seconds().count()),
-                      static_cast<int>(time.subseconds().count()));
+    const int length = std::snprintf(
+        buffer.data(), buffer.size(), "T%02d:%02d:%02d.%03dZ",
+        static_cast<int>(time.hours().count()), static_cast<int>(time.minutes().count()),
+        static_cast<int>(time.seconds().count()), static_cast<int>(time.subseconds().count()));
     return to_iso(Date{day}) + std::string(buffer.data(), static_cast<std::size_t>(length));
 }
 
 std::optional<Instant> parse_instant(std::string_view text) {
-    if (text.size() != 24 || text[10] != 'T' || text[13] != ':' || text[16] != ':' || text[19] != '.' ||
-        text[23] != 'Z') {
+    if (text.size() != 24 || text[10] != 'T' || text[13] != ':' || text[16] != ':' ||
+        text[19] != '.' || text[23] != 'Z') {
         return std::nullopt;
     }
     const auto day = parse_date(text.substr(0, 10));
@@ -109,8 +112,9 @@ std::optional<Instant> parse_instant(std::string_view text) {
 std::string_view weekday_in_words(Date date) { return day_names[weekday(date).c_encoding()]; }
 
 std::string in_words(Date date) {
-    return std::to_string(unsigned{date.day()}) + ' ' + std::string(month_names[unsigned{date.month()} - 1]) +
-           ' ' + std::to_string(int{date.year()});
+    return std::to_string(unsigned{date.day()}) + ' ' +
+           std::string(month_names[unsigned{date.month()} - 1]) + ' ' +
+           std::to_string(int{date.year()});
 }
 
 std::string in_words_with_weekday(Date date) {
@@ -118,8 +122,8 @@ std::string in_words_with_weekday(Date date) {
 }
 
 std::string in_figures(Date date) {
-    return std::to_string(unsigned{date.day()}) + '-' + std::to_string(unsigned{date.month()}) + '-' +
-           std::to_string(int{date.year()});
+    return std::to_string(unsigned{date.day()}) + '-' + std::to_string(unsigned{date.month()}) +
+           '-' + std::to_string(int{date.year()});
 }
 
 Date plus_days(Date date, int number) { return Date{sys_days{date} + days{number}}; }
@@ -130,7 +134,9 @@ Date plus_months(Date date, int number) {
     return Date{moved.year() / moved.month() / std::chrono::last};
 }
 
-int days_between(Date from, Date to) { return static_cast<int>((sys_days{to} - sys_days{from}).count()); }
+int days_between(Date from, Date to) {
+    return static_cast<int>((sys_days{to} - sys_days{from}).count());
+}
 
 std::chrono::weekday weekday(Date date) { return std::chrono::weekday{sys_days{date}}; }
 

@@ -2,28 +2,31 @@
 
 #include <cstddef>
 
-// Everything has a limit, and the limit has a name and a unit. What the law fixes is not here but in law/.
+// Everything has a limit, and the limit has a name and a unit. What the law fixes is not here but
+// in law/.
 namespace trede::base::limits {
 
-// A municipality cannot be asked for more places than this; the largest indicative number published is 4,479 (2024).
+// A municipality cannot be asked for more places than this; the largest indicative number published
+// is 4,479 (2024).
 constexpr long long places_of_a_municipality = 50'000;
 
 // Sheets from outside, checked before and while they are unpacked (reliability rows B3 and B5).
-constexpr std::size_t sheet_file_bytes = 32U << 20U;          // bytes on disk
-constexpr std::size_t sheet_unpacked_bytes = 200U << 20U;     // bytes in all, after inflating
-constexpr std::size_t sheet_unpacked_ratio = 100;             // unpacked bytes a packed byte
-constexpr std::size_t sheet_archive_entries = 10'000;         // files in one archive
-constexpr std::size_t sheet_cells = 4'000'000;                // cells in one file
+constexpr std::size_t sheet_file_bytes = 32U << 20U;       // bytes on disk
+constexpr std::size_t sheet_unpacked_bytes = 200U << 20U;  // bytes in all, after inflating
+constexpr std::size_t sheet_unpacked_ratio = 100;          // unpacked bytes a packed byte
+constexpr std::size_t sheet_archive_entries = 10'000;      // files in one archive
+constexpr std::size_t sheet_cells = 4'000'000;             // cells in one file
 constexpr std::size_t sheet_rows = 1'048'576;
 constexpr std::size_t sheet_columns = 16'384;
-constexpr std::size_t sheet_merged_cells = 1'000'000;         // cells covered by one merged range
+constexpr std::size_t sheet_merged_cells = 1'000'000;  // cells covered by one merged range
 constexpr std::size_t sheet_xml_depth = 64;
-constexpr std::size_t sheet_cell_bytes = 32'767;              // the limit of the formats themselves
+constexpr std::size_t sheet_cell_bytes = 32'767;  // the limit of the formats themselves
 
 // The journal.
 constexpr std::size_t event_payload_bytes = 1U << 20U;
-constexpr std::size_t events_in_a_command = 10'000;           // two figures for each of 342 municipalities, with room
+constexpr std::size_t events_in_a_command =
+    10'000;  // two figures for each of 342 municipalities, with room
 constexpr std::size_t document_bytes = 64U << 20U;
-constexpr std::size_t reason_bytes = 100'000;                 // one weighing, as text
+constexpr std::size_t reason_bytes = 100'000;  // one weighing, as text
 
 }  // namespace trede::base::limits

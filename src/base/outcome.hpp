@@ -6,7 +6,8 @@
 
 namespace trede::base {
 
-// Why something was not done. A refusal is an ordinary answer, never an exception: the law or the user's input says no.
+// Why something was not done. A refusal is an ordinary answer, never an exception: the law or the
+// user's input says no.
 enum class RefusalKind {
     input,     // what was given cannot be right; the sender can mend it
     law,       // a rule of law or policy stands in the way
@@ -17,7 +18,8 @@ enum class RefusalKind {
 
 struct Refusal {
     RefusalKind kind = RefusalKind::law;
-    std::string ground;  // article, policy or limit that says no, e.g. "Gemeentewet art. 124b lid 2"; may be empty
+    std::string ground;  // article, policy or limit that says no, e.g. "Gemeentewet art. 124b lid
+                         // 2"; may be empty
     std::string reason;  // Dutch, B1: what is wrong and what the reader can do about it
 
     friend bool operator==(const Refusal&, const Refusal&) = default;
@@ -28,8 +30,8 @@ using Outcome = tl::expected<T, Refusal>;
 
 [[nodiscard]] inline tl::unexpected<Refusal> refuse(RefusalKind kind, std::string ground,
                                                     std::string reason) {
-    return tl::unexpected<Refusal>(Refusal{
-        .kind = kind, .ground = std::move(ground), .reason = std::move(reason)});
+    return tl::unexpected<Refusal>(
+        Refusal{.kind = kind, .ground = std::move(ground), .reason = std::move(reason)});
 }
 
 }  // namespace trede::base

@@ -57,7 +57,8 @@ std::string_view trim(std::string_view text) {
 std::vector<std::string_view> split(std::string_view text, char separator) {
     std::vector<std::string_view> parts;
     std::size_t start = 0;
-    for (std::size_t at = text.find(separator); at != std::string_view::npos; at = text.find(separator, start)) {
+    for (std::size_t at = text.find(separator); at != std::string_view::npos;
+         at = text.find(separator, start)) {
         parts.push_back(text.substr(start, at - start));
         start = at + 1;
     }
@@ -92,7 +93,9 @@ bool is_utf8(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
         const auto first = static_cast<unsigned char>(text[at]);
         const auto count = continuation_count(first);
-        if (!count || at + static_cast<std::size_t>(*count) >= text.size() + (*count == 0 ? 1U : 0U)) return false;
+        if (!count ||
+            at + static_cast<std::size_t>(*count) >= text.size() + (*count == 0 ? 1U : 0U))
+            return false;
         for (int i = 1; i <= *count; ++i) {
             const auto next = static_cast<unsigned char>(text[at + static_cast<std::size_t>(i)]);
             if ((next & 0xC0U) != 0x80U) return false;

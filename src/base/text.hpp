@@ -7,9 +7,11 @@
 
 namespace trede::base {
 
-// Small text work on UTF-8. What needs Unicode knowledge (folding, collation) lives in registry, on ICU.
+// Small text work on UTF-8. What needs Unicode knowledge (folding, collation) lives in registry, on
+// ICU.
 
-// Without blanks at both ends: space, tab, line ends and the no-break space U+00A0 that spreadsheets love.
+// Without blanks at both ends: space, tab, line ends and the no-break space U+00A0 that
+// spreadsheets love.
 [[nodiscard]] std::string_view trim(std::string_view text);
 [[nodiscard]] std::vector<std::string_view> split(std::string_view text, char separator);
 [[nodiscard]] std::string lower_ascii(std::string_view text);

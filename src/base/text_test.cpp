@@ -6,7 +6,8 @@ namespace trede::base {
 
 TEST_CASE("blanks at the ends go, also the no-break space") {
     CHECK(trim("  Twenterand\t\r\n") == "Twenterand");
-    CHECK(trim("\xC2\xA0" "142\xC2\xA0 ") == "142");
+    CHECK(trim("\xC2\xA0"
+               "142\xC2\xA0 ") == "142");
     CHECK(trim(" \xC2\xA0 ").empty());
 }
 
@@ -33,7 +34,8 @@ TEST_CASE("splitting keeps empty parts") {
 TEST_CASE("only well-formed UTF-8 is text") {
     CHECK(is_utf8("Súdwest-Fryslân"));
     CHECK(is_utf8(""));
-    for (const char* wrong : {"\xC3", "\xFF", "\xC0\x80", "\xED\xA0\x80", "\xF4\x90\x80\x80", "a\xE2\x82"}) {
+    for (const char* wrong :
+         {"\xC3", "\xFF", "\xC0\x80", "\xED\xA0\x80", "\xF4\x90\x80\x80", "a\xE2\x82"}) {
         CHECK_FALSE(is_utf8(wrong));
     }
 }

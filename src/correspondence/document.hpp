@@ -9,8 +9,8 @@
 
 namespace trede::correspondence {
 
-// A letter as a document, before it has a look: what it says, in which order, and what each part is. `paper` makes PDF of
-// it; a page may make HTML of it. All text is UTF-8, Dutch.
+// A letter as a document, before it has a look: what it says, in which order, and what each part
+// is. `paper` makes PDF of it; a page may make HTML of it. All text is UTF-8, Dutch.
 
 struct Run {
     std::string text;
@@ -41,7 +41,8 @@ struct Table {
     };
     std::string caption;
     std::vector<Column> columns;
-    std::vector<std::vector<std::string>> rows;  // as wide as `columns`; the first cell of a row is its header
+    std::vector<std::vector<std::string>>
+        rows;  // as wide as `columns`; the first cell of a row is its header
 };
 
 using Block = std::variant<Heading, Paragraph, List, Table>;
@@ -60,7 +61,7 @@ struct Signature {
 };
 
 struct Letter {
-    std::string title;     // of the PDF: "Verzoek om informatie, gemeente Twenterand, 9 april 2026"
+    std::string title;  // of the PDF: "Verzoek om informatie, gemeente Twenterand, 9 april 2026"
     std::string language = "nl-NL";
     Sender sender;
     std::vector<std::string> addressee;  // one line each
@@ -71,8 +72,8 @@ struct Letter {
     std::vector<Block> body;
     std::string closing;
     Signature signature;
-    std::vector<std::string> copies;       // who gets a copy; empty means none
-    std::optional<std::string> mark;       // "Fictief": printed on every page of an invented letter
+    std::vector<std::string> copies;  // who gets a copy; empty means none
+    std::optional<std::string> mark;  // "Fictief": printed on every page of an invented letter
 };
 
 }  // namespace trede::correspondence

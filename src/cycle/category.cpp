@@ -8,26 +8,32 @@ namespace trede::cycle {
 
 std::string_view word(Category category) {
     switch (category) {
-        case Category::regular: return "regulier";
-        case Category::amv: return "amv";
+        case Category::regular:
+            return "regulier";
+        case Category::amv:
+            return "amv";
     }
     return {};
 }
 
 std::string_view label(Category category) {
     switch (category) {
-        case Category::regular: return "regulier";
-        case Category::amv: return "AMV";
+        case Category::regular:
+            return "regulier";
+        case Category::amv:
+            return "AMV";
     }
     return {};
 }
 
 std::optional<Category> parse_category(std::string_view text) {
     const std::string lowered = base::lower_ascii(base::trim(text));
-    if (lowered == "regulier" || lowered == "reguliere plekken" || lowered == "reguliere opvangplekken") {
+    if (lowered == "regulier" || lowered == "reguliere plekken" ||
+        lowered == "reguliere opvangplekken") {
         return Category::regular;
     }
-    if (lowered == "amv" || lowered == "amv-plekken" || lowered == "amv plekken") return Category::amv;
+    if (lowered == "amv" || lowered == "amv-plekken" || lowered == "amv plekken")
+        return Category::amv;
     return std::nullopt;
 }
 

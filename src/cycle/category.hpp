@@ -8,8 +8,8 @@
 
 namespace trede::cycle {
 
-// The two duties a distribution decision names apart (the table of the founding letter; ECLI:NL:RBDHA:2025:13423).
-// They are never netted: law.md chapter 8 point 2.
+// The two duties a distribution decision names apart (the table of the founding letter;
+// ECLI:NL:RBDHA:2025:13423). They are never netted: law.md chapter 8 point 2.
 enum class Category { regular, amv };
 
 constexpr std::array<Category, 2> categories = {Category::regular, Category::amv};
@@ -18,7 +18,8 @@ constexpr std::array<Category, 2> categories = {Category::regular, Category::amv
 [[nodiscard]] std::string_view word(Category category);
 // The word for a reader: "regulier" and "AMV".
 [[nodiscard]] std::string_view label(Category category);
-// Takes "regulier", "reguliere plekken", "AMV", "amv-plekken" in any case; nothing when it names neither.
+// Takes "regulier", "reguliere plekken", "AMV", "amv-plekken" in any case; nothing when it names
+// neither.
 [[nodiscard]] std::optional<Category> parse_category(std::string_view text);
 
 // Reception places: one is a place meant for one asylum seeker (Spreidingswet art. 1).

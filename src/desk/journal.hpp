@@ -19,7 +19,8 @@ namespace trede::desk {
 
 // A stream is the history of one thing: "GM1700" is a dossier, "B-2026-001" a batch of letters.
 using StreamId = base::Named<struct StreamIdTag>;
-// 128 bits, made by the client before it sends a command and kept by it, so that sending again does nothing twice.
+// 128 bits, made by the client before it sends a command and kept by it, so that sending again does
+// nothing twice.
 using CommandId = std::array<std::uint8_t, 16>;
 
 struct NewEvent {
@@ -35,14 +36,16 @@ struct ExpectedLength {
 
 struct Append {
     CommandId command{};
-    evidence::Digest request{};  // hash of what was asked: the same id with another request is refused
-    std::string actor;           // who: the officer's id
-    std::string role;            // in which role
-    std::string origin;          // through what: "cli", "web", "api"
-    base::Instant at{};          // UTC; never decides order
+    evidence::Digest
+        request{};       // hash of what was asked: the same id with another request is refused
+    std::string actor;   // who: the officer's id
+    std::string role;    // in which role
+    std::string origin;  // through what: "cli", "web", "api"
+    base::Instant at{};  // UTC; never decides order
     std::vector<ExpectedLength> expected;  // every stream that `events` touches
     std::vector<NewEvent> events;
-    std::vector<std::string> documents;    // bytes kept beside the events, found again by their SHA-256
+    std::vector<std::string>
+        documents;  // bytes kept beside the events, found again by their SHA-256
 };
 
 struct Receipt {
@@ -74,15 +77,18 @@ class Journal {
     Journal& operator=(const Journal&) = delete;
     virtual ~Journal() = default;
 
-    // All events and documents of a command, or none. Returns after they are on disk. Refuses with `conflict` when a
-    // stream is longer or shorter than expected, or when the command id was used for another request. Throws when the
-    // disk fails: what was appended is then unknown, and the process must end.
+    // All events and documents of a command, or none. Returns after they are on disk. Refuses with
+    // `conflict` when a stream is longer or shorter than expected, or when the command id was used
+    // for another request. Throws when the disk fails: what was appended is then unknown, and the
+    // process must end.
     [[nodiscard]] virtual base::Outcome<Receipt> append(const Append& append) = 0;
-    // Hands out every event after sequence number `after`, in order, each checked against the chain. Throws
-    // evidence::Damaged at the first that does not hold, before handing it out.
-    virtual void replay(std::uint64_t after, const std::function<void(const StoredEvent&)>& visit) const = 0;
+    // Hands out every event after sequence number `after`, in order, each checked against the
+    // chain. Throws evidence::Damaged at the first that does not hold, before handing it out.
+    virtual void replay(std::uint64_t after,
+                        const std::function<void(const StoredEvent&)>& visit) const = 0;
     // The bytes of a document, checked against its digest.
-    [[nodiscard]] virtual std::optional<std::string> document(const evidence::Digest& digest) const = 0;
+    [[nodiscard]] virtual std::optional<std::string> document(
+        const evidence::Digest& digest) const = 0;
     [[nodiscard]] virtual std::uint64_t length() const = 0;
 };
 

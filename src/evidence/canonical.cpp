@@ -13,17 +13,33 @@ namespace {
 constexpr long long largest_integer = (1LL << 53) - 1;
 constexpr std::string_view hex_figures = "0123456789abcdef";
 
-// RFC 8785 section 3.2.2.2: the short escapes where JSON has them, \u00xx in lower case for the other control characters.
+// RFC 8785 section 3.2.2.2: the short escapes where JSON has them, \u00xx in lower case for the
+// other control characters.
 void append_escaped(std::string& out, char c) {
     switch (c) {
-        case '"': out += "\\\""; return;
-        case '\\': out += "\\\\"; return;
-        case '\b': out += "\\b"; return;
-        case '\t': out += "\\t"; return;
-        case '\n': out += "\\n"; return;
-        case '\f': out += "\\f"; return;
-        case '\r': out += "\\r"; return;
-        default: break;
+        case '"':
+            out += "\\\"";
+            return;
+        case '\\':
+            out += "\\\\";
+            return;
+        case '\b':
+            out += "\\b";
+            return;
+        case '\t':
+            out += "\\t";
+            return;
+        case '\n':
+            out += "\\n";
+            return;
+        case '\f':
+            out += "\\f";
+            return;
+        case '\r':
+            out += "\\r";
+            return;
+        default:
+            break;
     }
     const auto byte = static_cast<unsigned char>(c);
     if (byte >= 0x20) {
@@ -42,7 +58,9 @@ void append_string(std::string& out, std::string_view value) {
     out += '"';
 }
 
-bool must_be_escaped(char c) { return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20; }
+bool must_be_escaped(char c) {
+    return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20;
+}
 
 }  // namespace
 
@@ -73,7 +91,8 @@ CanonicalWriter& CanonicalWriter::flag(std::string_view key, bool value) {
     return *this;
 }
 
-CanonicalWriter& CanonicalWriter::texts(std::string_view key, const std::vector<std::string>& values) {
+CanonicalWriter& CanonicalWriter::texts(std::string_view key,
+                                        const std::vector<std::string>& values) {
     begin(key);
     bytes_ += '[';
     for (std::size_t i = 0; i < values.size(); ++i) {
@@ -118,8 +137,8 @@ bool CanonicalReader::next_is(std::string_view key) const {
         if (!ahead.starts_with(',')) return false;
         ahead.remove_prefix(1);
     }
-    return ahead.size() > key.size() + 2 && ahead.front() == '"' && ahead.substr(1).starts_with(key) &&
-           ahead.substr(1 + key.size()).starts_with("\":");
+    return ahead.size() > key.size() + 2 && ahead.front() == '"' &&
+           ahead.substr(1).starts_with(key) && ahead.substr(1 + key.size()).starts_with("\":");
 }
 
 bool CanonicalReader::begin(std::string_view key) {
@@ -136,14 +155,29 @@ void CanonicalReader::escape(std::string& into) {
     const char kind = rest_.front();
     rest_.remove_prefix(1);
     switch (kind) {
-        case '"': into += '"'; return;
-        case '\\': into += '\\'; return;
-        case 'b': into += '\b'; return;
-        case 't': into += '\t'; return;
-        case 'n': into += '\n'; return;
-        case 'f': into += '\f'; return;
-        case 'r': into += '\r'; return;
-        default: break;
+        case '"':
+            into += '"';
+            return;
+        case '\\':
+            into += '\\';
+            return;
+        case 'b':
+            into += '\b';
+            return;
+        case 't':
+            into += '\t';
+            return;
+        case 'n':
+            into += '\n';
+            return;
+        case 'f':
+            into += '\f';
+            return;
+        case 'r':
+            into += '\r';
+            return;
+        default:
+            break;
     }
     if (kind != 'u' || rest_.size() < 4 || !rest_.starts_with("00")) return fail();
     const auto high = hex_figures.find(rest_[2]);
@@ -152,7 +186,8 @@ void CanonicalReader::escape(std::string& into) {
     const char c = static_cast<char>(high * 16 + low);
     std::string only_form;
     append_escaped(only_form, c);
-    if (only_form.size() != 6) return fail();  // a control character that has a short escape must use it
+    if (only_form.size() != 6)
+        return fail();  // a control character that has a short escape must use it
     rest_.remove_prefix(4);
     into += c;
 }
@@ -188,7 +223,9 @@ std::string_view CanonicalReader::plain_value() {
     return take('"') ? value : std::string_view{};
 }
 
-std::string CanonicalReader::text(std::string_view key) { return begin(key) ? string_value() : std::string{}; }
+std::string CanonicalReader::text(std::string_view key) {
+    return begin(key) ? string_value() : std::string{};
+}
 
 std::string_view CanonicalReader::plain_text(std::string_view key) {
     return begin(key) ? plain_value() : std::string_view{};

@@ -7,9 +7,10 @@
 
 namespace trede::evidence {
 
-// The bytes of an event: JSON in the canonical form of RFC 8785, of which we use objects, arrays, strings, integers,
-// true and false. One value has one form, so the hash of the bytes is the hash of the event, and any JSON reader can
-// read it in thirty years. Integers stay within 2^53 (I-JSON, RFC 7493).
+// The bytes of an event: JSON in the canonical form of RFC 8785, of which we use objects, arrays,
+// strings, integers, true and false. One value has one form, so the hash of the bytes is the hash
+// of the event, and any JSON reader can read it in thirty years. Integers stay within 2^53 (I-JSON,
+// RFC 7493).
 
 // Writes one object; the caller names the keys in ascending order, which is asserted.
 class CanonicalWriter {
@@ -29,8 +30,9 @@ class CanonicalWriter {
     std::string last_key_;
 };
 
-// Reads one object that a CanonicalWriter made, key by key in the same order. It accepts only the canonical form: blanks,
-// another order, an unknown or missing key or a second form of the same string make `ok()` false, and it stays so.
+// Reads one object that a CanonicalWriter made, key by key in the same order. It accepts only the
+// canonical form: blanks, another order, an unknown or missing key or a second form of the same
+// string make `ok()` false, and it stays so.
 class CanonicalReader {
   public:
     explicit CanonicalReader(std::string_view bytes);

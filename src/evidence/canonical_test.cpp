@@ -12,7 +12,9 @@ TEST_CASE("an object is written in the one canonical form") {
                                   .texts("d", {"x", ""})
                                   .object("e", "{}")
                                   .done();
-    CHECK(bytes == "{\"a\":\"regel 1\\nregel \\\"2\\\" \\u0001 é\",\"b\":true,\"c\":-142,\"d\":[\"x\",\"\"],\"e\":{}}");
+    CHECK(bytes ==
+          "{\"a\":\"regel 1\\nregel \\\"2\\\" \\u0001 "
+          "é\",\"b\":true,\"c\":-142,\"d\":[\"x\",\"\"],\"e\":{}}");
 
     CanonicalReader reader(bytes);
     CHECK(reader.text("a") == "regel 1\nregel \"2\" \x01 é");
@@ -24,16 +26,17 @@ TEST_CASE("an object is written in the one canonical form") {
 }
 
 TEST_CASE("only the canonical form is read") {
-    for (const char* wrong :
-         {"", "{", "{\"n\":1", "{ \"n\":1}", "{\"n\": 1}", "{\"n\":01}", "{\"n\":1.0}", "{\"n\":-0}", "{\"n\":1}x",
-          "{\"n\":1,\"o\":2}", "{\"m\":1}", "{\"n\":9007199254740992}", "{\"n\":\"1\"}", "[1]"}) {
+    for (const char* wrong : {"", "{", "{\"n\":1", "{ \"n\":1}", "{\"n\": 1}", "{\"n\":01}",
+                              "{\"n\":1.0}", "{\"n\":-0}", "{\"n\":1}x", "{\"n\":1,\"o\":2}",
+                              "{\"m\":1}", "{\"n\":9007199254740992}", "{\"n\":\"1\"}", "[1]"}) {
         CAPTURE(wrong);
         CanonicalReader reader(wrong);
         (void)reader.number("n");
         CHECK_FALSE(reader.finished());
     }
-    for (const char* wrong : {"{\"t\":\"\\u000a\"}", "{\"t\":\"\\u001F\"}", "{\"t\":\"\\/\"}", "{\"t\":\"\n\"}",
-                              "{\"t\":\"a}", "{\"t\":\"\\\"}", "{\"t\":\"\\u0041\"}"}) {
+    for (const char* wrong :
+         {"{\"t\":\"\\u000a\"}", "{\"t\":\"\\u001F\"}", "{\"t\":\"\\/\"}", "{\"t\":\"\n\"}",
+          "{\"t\":\"a}", "{\"t\":\"\\\"}", "{\"t\":\"\\u0041\"}"}) {
         CAPTURE(wrong);
         CanonicalReader reader(wrong);
         (void)reader.text("t");

@@ -1,0 +1,103 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/dates.hpp"
+#include "cycle/category.hpp"
+#include "cycle/task.hpp"
+
+namespace trede::fulfilment {
+
+// What was realised on a reference date in one category, as reported. Never overwritten: a
+// correction is another figure.
+struct Figure {
+    cycle::Category category = cycle::Category::regular;
+    cycle::Places places{};
+    base::Date reference_date{};
+    cycle::Source source;
+
+    friend bool operator==(const Figure&, const Figure&) = default;
+};
+
+enum class Verdict {
+    met,         // every task is fulfilled
+    partly_met,  // something is realised, something is short
+    not_met,     // nothing is realised of a task that asks for something
+    no_data,     // what is missing could change the verdict, so there is none
+    suspended    // a court suspended the whole task: it is not held against the municipality
+};
+
+[[nodiscard]] std::string_view word(
+    Verdict verdict);  // "voldoet", "gedeeltelijk", "niet", "geen gegevens", "geschorst"
+[[nodiscard]] std::optional<Verdict> parse_verdict(std::string_view word);
+
+// One category of one municipality. `task` and `figure` point into what was given to `assess`; they
+// are empty when there is no task in force or no figure on file. Nothing on file is never taken for
+// nought.
+struct Strand {
+    cycle::Category category = cycle::Category::regular;
+    const cycle::Task* task = nullptr;
+    const Figure* figure = nullptr;
+    const cycle::Suspension* suspension = nullptr;
+    cycle::Places shortfall{};  // max(0, task - realised); a surplus stays in its own category
+
+    [[nodiscard]] bool counts() const { return task != nullptr && suspension == nullptr; }
+};
+
+// Realised places in tenths of a percent of the task, cut off and not rounded up: 5 of 142 is 35
+// (3.5 %). A strand without a task above nought has no share.
+[[nodiscard]] std::optional<long long> share_in_tenths(const Strand& strand);
+
+// The steps of the reasoning, in the order in which they were taken. Small on purpose: every
+// assessment has one.
+enum class Rule : std::uint8_t {
+    task_in_force,   // Spreidingswet art. 6 lid 1: the decision on file asks for so many places
+    no_task,         // no decision on file asks for places on this day
+    task_suspended,  // Awb art. 8:81: the task is not held against the municipality
+    no_figure,       // nothing is reported, which is not the same as nought
+    fulfilled,       // realised is at least the task
+    short_of_task,   // task minus realised
+    no_netting,      // POLICY: a surplus in one category does not make up for another
+    concluded        // the verdict
+};
+
+struct TraceStep {
+    Rule rule = Rule::concluded;
+    cycle::Category category = cycle::Category::regular;
+    long long number = 0;   // the places the rule speaks of; for `concluded` the verdict
+    long long against = 0;  // for `fulfilled` and `short_of_task`: the task
+
+    friend bool operator==(const TraceStep&, const TraceStep&) = default;
+};
+
+struct Assessment {
+    base::Date reference_date{};
+    std::array<Strand, cycle::categories.size()> strands{};
+    Verdict verdict = Verdict::no_data;
+    std::array<TraceStep, 8> steps{};  // three a category at the most, one on netting, the verdict
+    std::uint8_t step_count = 0;
+};
+
+// What is on file of one municipality, as the assessment needs it.
+struct OnFile {
+    const std::vector<cycle::Task>& tasks;
+    const std::vector<cycle::Suspension>& suspensions;
+    const std::vector<Figure>& figures;
+};
+
+// Holds the realised places of a reference date against the task in force on that day
+// (Spreidingswet art. 6 lid 1), each category by itself. The verdict is the one that is certain:
+// where a missing figure could change it, it is `no_data`.
+[[nodiscard]] Assessment assess(const OnFile& on_file, base::Date reference_date);
+
+// The ground of a step, for the reader: "Spreidingswet art. 6 lid 1".
+[[nodiscard]] std::string_view ground(Rule rule);
+// The step as a Dutch sentence with its figures.
+[[nodiscard]] std::string in_words(const TraceStep& step);
+
+}  // namespace trede::fulfilment

@@ -1,0 +1,171 @@
+#include "fulfilment/assessment.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+namespace trede::fulfilment {
+
+using base::date;
+using cycle::Category;
+using cycle::Places;
+
+namespace {
+
+const base::Date reference = date(2025, 7, 1);
+
+struct File {
+    std::vector<cycle::Task> tasks;
+    std::vector<cycle::Suspension> suspensions;
+    std::vector<Figure> figures;
+
+    [[nodiscard]] Assessment assessed() const {
+        return assess(OnFile{tasks, suspensions, figures}, reference);
+    }
+};
+
+cycle::Task task(Category category, long long places) {
+    return {.category = category,
+            .places = Places(places),
+            .decided_on = date(2024, 12, 20),
+            .announced_on = std::nullopt,
+            .available_from = date(2025, 7, 1),
+            .source = {}};
+}
+
+Figure figure(Category category, long long places) {
+    return {
+        .category = category, .places = Places(places), .reference_date = reference, .source = {}};
+}
+
+File file(long long regular_task, std::optional<long long> regular, long long amv_task,
+          std::optional<long long> amv) {
+    File made;
+    made.tasks = {task(Category::regular, regular_task), task(Category::amv, amv_task)};
+    if (regular) made.figures.push_back(figure(Category::regular, *regular));
+    if (amv) made.figures.push_back(figure(Category::amv, *amv));
+    return made;
+}
+
+}  // namespace
+
+TEST_CASE("the founding case: 5 of 142 regular and 0 of 23 amv is partly met") {
+    const File twenterand = file(142, 5, 23, 0);
+    const Assessment assessment = twenterand.assessed();
+    CHECK(assessment.verdict == Verdict::partly_met);
+    CHECK(assessment.strands[0].shortfall == Places(137));
+    CHECK(assessment.strands[1].shortfall == Places(23));
+    CHECK(share_in_tenths(assessment.strands[0]) == 35);
+    CHECK(share_in_tenths(assessment.strands[1]) == 0);
+    std::string words;
+    for (std::size_t i = 0; i < assessment.step_count; ++i)
+        words += in_words(assessment.steps[i]) + "\n";
+    CHECK(words ==
+          "De taak regulier is 142 plekken.\n"
+          "Voor regulier zijn 5 van 142 plekken gerealiseerd. Het tekort is 137.\n"
+          "De taak AMV is 23 plekken.\n"
+          "Voor AMV zijn 0 van 23 plekken gerealiseerd. Het tekort is 23.\n"
+          "Oordeel: gedeeltelijk.\n");
+}
+
+TEST_CASE("the verdict is the one that is certain, also when a figure is missing") {
+    struct Row {
+        const char* why;
+        std::optional<long long> regular, amv;
+        Verdict verdict;
+    };
+    // tasks: 142 regular, 23 amv
+    const Row rows[] = {
+        {"both met", 142, 23, Verdict::met},
+        {"more than asked", 150, 30, Verdict::met},
+        {"a surplus does not make up", 200, 0, Verdict::partly_met},
+        {"one place short", 142, 22, Verdict::partly_met},
+        {"nothing at all", 0, 0, Verdict::not_met},
+        {"nothing reported", std::nullopt, std::nullopt, Verdict::no_data},
+        {"amv may be met or not", 142, std::nullopt, Verdict::no_data},
+        {"amv may be something or nothing", 0, std::nullopt, Verdict::no_data},
+        {"whatever amv is, it is partly", 5, std::nullopt, Verdict::partly_met},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.why);
+        const File on_file = file(142, row.regular, 23, row.amv);
+        CHECK(on_file.assessed().verdict == row.verdict);
+    }
+}
+
+TEST_CASE("a missing figure is not nought: the strand has no shortfall and no share") {
+    const File on_file = file(142, std::nullopt, 23, 23);
+    const Assessment assessment = on_file.assessed();
+    CHECK(assessment.strands[0].figure == nullptr);
+    CHECK_FALSE(share_in_tenths(assessment.strands[0]));
+    CHECK(assessment.strands[0].shortfall == Places(0));
+}
+
+TEST_CASE("a task of nought asks for nothing, also without a figure") {
+    const File on_file = file(142, 142, 0, std::nullopt);
+    CHECK(on_file.assessed().verdict == Verdict::met);
+}
+
+TEST_CASE("a suspended task is not held against the municipality") {
+    File whole = file(1841, 0, 348, 0);
+    whole.suspensions = {{.category = std::nullopt,
+                          .from_on = date(2025, 6, 30),
+                          .until_on = std::nullopt,
+                          .ruling = "ECLI:NL:RBDHA:2025:13423",
+                          .ends_when = ""}};
+    CHECK(whole.assessed().verdict == Verdict::suspended);
+
+    File one = file(142, 142, 23, 0);
+    one.suspensions = {{.category = Category::amv,
+                        .from_on = date(2025, 6, 30),
+                        .until_on = std::nullopt,
+                        .ruling = "",
+                        .ends_when = ""}};
+    CHECK(one.assessed().verdict == Verdict::met);
+
+    one.suspensions[0].until_on = date(2025, 6, 30);
+    CHECK(one.assessed().verdict == Verdict::partly_met);
+}
+
+TEST_CASE("without a task in force there is nothing to assess") {
+    File none;
+    none.figures = {figure(Category::regular, 5)};
+    CHECK(none.assessed().verdict == Verdict::no_data);
+}
+
+TEST_CASE(
+    "a correction takes the place of the figure it corrects, another reference date does not") {
+    File on_file = file(142, 5, 23, 0);
+    on_file.figures.push_back(figure(Category::regular, 50));
+    Figure later = figure(Category::amv, 23);
+    later.reference_date = date(2026, 1, 1);
+    on_file.figures.push_back(later);
+    const Assessment assessment = on_file.assessed();
+    CHECK(assessment.strands[0].figure->places == Places(50));
+    CHECK(assessment.strands[1].figure->places == Places(0));
+}
+
+TEST_CASE("a surplus beside a shortfall is named in the trace") {
+    const File on_file = file(142, 200, 23, 0);
+    const Assessment assessment = on_file.assessed();
+    bool named = false;
+    for (std::size_t i = 0; i < assessment.step_count; ++i) {
+        const TraceStep& step = assessment.steps[i];
+        if (step.rule == Rule::no_netting)
+            named = step.number == 58 && step.category == Category::regular;
+    }
+    CHECK(named);
+}
+
+TEST_CASE("every verdict reads back from its word, and every rule has a ground") {
+    for (const Verdict verdict : {Verdict::met, Verdict::partly_met, Verdict::not_met,
+                                  Verdict::no_data, Verdict::suspended}) {
+        CHECK(parse_verdict(word(verdict)) == verdict);
+    }
+    CHECK_FALSE(parse_verdict("deels"));
+    for (int rule = 0; rule <= static_cast<int>(Rule::concluded); ++rule) {
+        CHECK_FALSE(ground(static_cast<Rule>(rule)).empty());
+    }
+}
+
+}  // namespace trede::fulfilment

@@ -27,7 +27,13 @@ option(TREDE_HARDEN "Build position independent, with stack, heap and linker har
 if(TREDE_HARDEN)
     set(CMAKE_POSITION_INDEPENDENT_CODE ON)
     target_compile_options(trede_flags INTERFACE -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3 -fstack-protector-strong
-        -fstack-clash-protection -fcf-protection=full -ftrivial-auto-var-init=zero -fPIE)
+        -fstack-clash-protection -ftrivial-auto-var-init=zero -fPIE)
+    # Guards against jumps to where no jump belongs: each family of processors has its own.
+    if(CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|AMD64")
+        target_compile_options(trede_flags INTERFACE -fcf-protection=full)
+    elseif(CMAKE_SYSTEM_PROCESSOR MATCHES "aarch64|arm64")
+        target_compile_options(trede_flags INTERFACE -mbranch-protection=standard)
+    endif()
     target_link_options(trede_flags INTERFACE -pie -Wl,-z,relro,-z,now,-z,noexecstack,-z,separate-code)
 endif()
 

@@ -1,0 +1,76 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/outcome.hpp"
+#include "dossier/state.hpp"
+#include "mandate/mandate.hpp"
+
+namespace trede::dossier {
+
+// The decisions of one dossier: state and command in, events or a refusal out. Guards stand in the
+// order of the law, so that the first reason shown is the one a lawyer would give first. No events
+// means that nothing changes.
+
+using Events = std::vector<Event>;
+
+struct RecordTask {
+    cycle::Task task;
+};
+struct RecordFigure {
+    fulfilment::Figure figure;
+};
+struct SuspendTask {
+    cycle::Suspension suspension;
+};
+struct RecordDelay {
+    DelayReported report;
+};
+
+struct ProposeRung {
+    registry::MunicipalityCode municipality;
+    ladder::Rung to = ladder::Rung::signal;
+    base::Date reference_date{};
+    std::string policy;
+    std::string reason;
+};
+
+struct DecideRung {
+    ProposalId proposal;
+    mandate::Officer officer;
+};
+
+struct DeclineProposal {
+    ProposalId proposal;
+    mandate::Officer officer;
+    std::string reason;
+};
+
+struct DraftLetter {
+    LetterDrafted letter;
+};
+struct FileLetter {
+    LetterRendered letter;
+};
+
+[[nodiscard]] base::Outcome<Events> decide(const State& state, const RecordTask& command,
+                                           base::Date today);
+[[nodiscard]] base::Outcome<Events> decide(const State& state, const RecordFigure& command,
+                                           base::Date today);
+[[nodiscard]] base::Outcome<Events> decide(const State& state, const SuspendTask& command,
+                                           base::Date today);
+[[nodiscard]] base::Outcome<Events> decide(const State& state, const RecordDelay& command,
+                                           base::Date today);
+[[nodiscard]] base::Outcome<Events> decide(const State& state, const ProposeRung& command,
+                                           base::Date today);
+[[nodiscard]] base::Outcome<Events> decide(const State& state, const DecideRung& command,
+                                           base::Date today);
+[[nodiscard]] base::Outcome<Events> decide(const State& state, const DeclineProposal& command,
+                                           base::Date today);
+[[nodiscard]] base::Outcome<Events> decide(const State& state, const DraftLetter& command,
+                                           base::Date today);
+[[nodiscard]] base::Outcome<Events> decide(const State& state, const FileLetter& command,
+                                           base::Date today);
+
+}  // namespace trede::dossier

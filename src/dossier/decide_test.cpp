@@ -1,0 +1,212 @@
+#include "dossier/decide.hpp"
+
+#include <doctest/doctest.h>
+
+namespace trede::dossier {
+
+using base::date;
+using base::RefusalKind;
+using cycle::Category;
+using cycle::Places;
+using ladder::Rung;
+
+namespace {
+
+const base::Date today = date(2026, 4, 9);
+const base::Date reference = date(2025, 7, 1);
+
+cycle::Task task(Category category, long long places) {
+    return {.category = category,
+            .places = Places(places),
+            .decided_on = date(2024, 12, 20),
+            .announced_on = std::nullopt,
+            .available_from = date(2025, 7, 1),
+            .source = {}};
+}
+
+fulfilment::Figure figure(Category category, long long places) {
+    return {
+        .category = category, .places = Places(places), .reference_date = reference, .source = {}};
+}
+
+void happen(State& state, const Events& events, const char* by = "toezichthouder") {
+    for (const Event& event : events) apply(state, event, {.sequence = state.length + 1, .by = by});
+}
+
+State founding_case() {
+    State state;
+    happen(
+        state,
+        {TaskAssigned{task(Category::regular, 142)}, TaskAssigned{task(Category::amv, 23)},
+         FigureReported{figure(Category::regular, 5)}, FigureReported{figure(Category::amv, 0)}});
+    return state;
+}
+
+ProposeRung propose(Rung to) {
+    return {.municipality = registry::MunicipalityCode("GM1700"),
+            .to = to,
+            .reference_date = reference,
+            .policy = "inschaling@1",
+            .reason = "De gemeente realiseerde 5 van 165 plekken."};
+}
+
+mandate::Officer officer(const char* id, int up_to_rung) {
+    return {.id = mandate::OfficerId(id),
+            .function = "Directeur",
+            .role = "directeur",
+            .mandates = {{.act = mandate::Act::decide_rung,
+                          .up_to_rung = up_to_rung,
+                          .valid_from = date(2024, 1, 31),
+                          .valid_to = std::nullopt,
+                          .basis = "voorbeeld"}}};
+}
+
+template <class Command>
+base::Refusal refusal(const State& state, const Command& command) {
+    const auto outcome = decide(state, command, today);
+    REQUIRE_FALSE(outcome);
+    return outcome.error();
+}
+
+}  // namespace
+
+TEST_CASE("the founding case: proposed by one, decided by another, on rung 2") {
+    State state = founding_case();
+    const auto proposed = decide(state, propose(Rung::enquiry), today);
+    REQUIRE(proposed);
+    happen(state, *proposed);
+    REQUIRE(state.open_proposal());
+    CHECK(state.open_proposal()->what.verdict == fulfilment::Verdict::partly_met);
+    CHECK_FALSE(state.rung);
+
+    const auto decided =
+        decide(state, DecideRung{ProposalId("V-GM1700-1"), officer("directeur", 3)}, today);
+    REQUIRE(decided);
+    happen(state, *decided, "directeur");
+    CHECK(state.rung == Rung::enquiry);
+    CHECK_FALSE(state.open_proposal());
+}
+
+TEST_CASE("what is on file already changes nothing; a correction adds") {
+    const State state = founding_case();
+    CHECK(decide(state, RecordTask{task(Category::regular, 142)}, today)->empty());
+    CHECK(decide(state, RecordTask{task(Category::regular, 120)}, today)->size() == 1);
+    CHECK(decide(state, RecordFigure{figure(Category::regular, 5)}, today)->empty());
+    CHECK(decide(state, RecordFigure{figure(Category::regular, 6)}, today)->size() == 1);
+    fulfilment::Figure ahead = figure(Category::regular, 5);
+    ahead.reference_date = date(2026, 4, 10);
+    CHECK(refusal(state, RecordFigure{ahead}).kind == RefusalKind::input);
+}
+
+TEST_CASE(
+    "a proposal needs ground: figures, a shortfall, a task in force, a reason, and no other "
+    "proposal open") {
+    State state = founding_case();
+    ProposeRung silent = propose(Rung::enquiry);
+    silent.reason = " \n";
+    CHECK(refusal(state, silent).ground == "Awb art. 3:46");
+
+    ProposeRung early = propose(Rung::enquiry);
+    early.reference_date = date(2025, 7, 2);
+    CHECK(refusal(state, early).ground == "beleid: inschaling");
+    early.to = Rung::signal;
+    CHECK(decide(state, early, today));
+
+    State met = state;
+    happen(met, {FigureReported{figure(Category::regular, 142)},
+                 FigureReported{figure(Category::amv, 23)}});
+    CHECK(refusal(met, propose(Rung::enquiry)).ground == "Spreidingswet art. 6 lid 1");
+
+    State halted = state;
+    happen(halted, {TaskSuspended{{.category = std::nullopt,
+                                   .from_on = date(2026, 4, 1),
+                                   .until_on = std::nullopt,
+                                   .ruling = "ECLI:X",
+                                   .ends_when = ""}}});
+    CHECK(refusal(halted, propose(Rung::enquiry)).ground == "Awb art. 8:81");
+
+    happen(state, *decide(state, propose(Rung::enquiry), today));
+    CHECK(refusal(state, propose(Rung::signal)).kind == RefusalKind::conflict);
+}
+
+TEST_CASE("four eyes, mandate and an unchanged verdict guard the decision") {
+    State state = founding_case();
+    happen(state, *decide(state, propose(Rung::enquiry), today));
+    const ProposalId id("V-GM1700-1");
+    CHECK(refusal(state, DecideRung{id, officer("toezichthouder", 3)}).ground ==
+          "beleid: vier ogen");
+    CHECK(refusal(state, DecideRung{id, officer("directeur", 1)}).ground == "Awb art. 10:3");
+    CHECK(refusal(state, DecideRung{ProposalId("V-GM1700-2"), officer("directeur", 3)}).kind ==
+          RefusalKind::missing);
+
+    State changed = state;
+    happen(changed, {FigureReported{figure(Category::regular, 0)}});
+    CHECK(refusal(changed, DecideRung{id, officer("directeur", 3)}).ground == "Awb art. 3:2");
+
+    happen(state, *decide(state, DecideRung{id, officer("directeur", 3)}, today), "directeur");
+    CHECK(refusal(state, DecideRung{id, officer("directeur", 3)}).kind == RefusalKind::conflict);
+}
+
+TEST_CASE("a proposal that is declined leaves the rung as it was and opens the way for another") {
+    State state = founding_case();
+    happen(state, *decide(state, propose(Rung::enquiry), today));
+    const DeclineProposal declined{ProposalId("V-GM1700-1"), officer("directeur", 3),
+                                   "Eerst bellen."};
+    DeclineProposal silent = declined;
+    silent.reason = "";
+    CHECK(refusal(state, silent).ground == "Awb art. 3:46");
+    happen(state, *decide(state, declined, today), "directeur");
+    CHECK_FALSE(state.rung);
+    const auto again = decide(state, propose(Rung::enquiry), today);
+    REQUIRE(again);
+    CHECK(std::get<RungProposed>(again->front()).proposal == ProposalId("V-GM1700-2"));
+}
+
+TEST_CASE("a letter needs a rung, and its kenmerk is used once") {
+    State state = founding_case();
+    const LetterDrafted letter{.batch = BatchId("B-2026-001"),
+                               .reference = ReferenceNumber("IBT-2026-001-1700"),
+                               .letter = "informatieverzoek",
+                               .template_digest = "",
+                               .dated_on = today,
+                               .reference_date = reference,
+                               .last_day = date(2026, 4, 30)};
+    CHECK(refusal(state, DraftLetter{letter}).ground == "beleid: inschaling");
+    happen(state, {RungDecided{.proposal = ProposalId("V-GM1700-1"),
+                               .from = std::nullopt,
+                               .to = Rung::enquiry,
+                               .decided_on = today,
+                               .function = "",
+                               .mandate = ""}});
+    happen(state, *decide(state, DraftLetter{letter}, today));
+    CHECK(refusal(state, DraftLetter{letter}).kind == RefusalKind::conflict);
+    CHECK(refusal(state, FileLetter{{.reference = ReferenceNumber("X"), .document = "d"}}).kind ==
+          RefusalKind::missing);
+    happen(state,
+           *decide(state, FileLetter{{.reference = letter.reference, .document = "d"}}, today));
+    CHECK(decide(state, FileLetter{{.reference = letter.reference, .document = "d"}}, today)
+              ->empty());
+}
+
+TEST_CASE("a suspension names its ruling and a report its cause") {
+    const State state = founding_case();
+    cycle::Suspension suspension{.category = std::nullopt,
+                                 .from_on = today,
+                                 .until_on = std::nullopt,
+                                 .ruling = "",
+                                 .ends_when = ""};
+    CHECK(refusal(state, SuspendTask{suspension}).ground == "Awb art. 8:81");
+    suspension.ruling = "ECLI:X";
+    CHECK(refusal(State{}, SuspendTask{suspension}).kind == RefusalKind::missing);
+    suspension.until_on = date(2026, 4, 8);
+    CHECK(refusal(state, SuspendTask{suspension}).kind == RefusalKind::input);
+    CHECK(refusal(state,
+                  RecordDelay{{.received_on = today, .cause = "", .expected_on = std::nullopt}})
+              .ground == "Spreidingswet art. 8");
+    CHECK(refusal(state, RecordDelay{{.received_on = date(2026, 4, 10),
+                                      .cause = "x",
+                                      .expected_on = std::nullopt}})
+              .kind == RefusalKind::input);
+}
+
+}  // namespace trede::dossier

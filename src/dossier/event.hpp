@@ -1,0 +1,121 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "base/dates.hpp"
+#include "base/named.hpp"
+#include "cycle/task.hpp"
+#include "fulfilment/assessment.hpp"
+#include "ladder/rung.hpp"
+
+namespace trede::dossier {
+
+// What can happen in the supervision of one municipality. Events are facts: they are added, never
+// changed or removed.
+
+using ProposalId =
+    base::Named<struct ProposalIdTag>;  // "V-GM1700-1": the first proposal of that dossier
+using ReferenceNumber =
+    base::Named<struct ReferenceNumberTag>;      // kenmerk of a letter: "IBT-2026-001-1700"
+using BatchId = base::Named<struct BatchIdTag>;  // "B-2026-001"
+
+// A distribution decision laid a task on the municipality, or changed it.
+struct TaskAssigned {
+    cycle::Task task;
+    friend bool operator==(const TaskAssigned&, const TaskAssigned&) = default;
+};
+
+// A court suspended the task (Awb art. 8:81), wholly or in one category.
+struct TaskSuspended {
+    cycle::Suspension suspension;
+    friend bool operator==(const TaskSuspended&, const TaskSuspended&) = default;
+};
+
+// A progress report gave a figure for a reference date. A correction is another such event.
+struct FigureReported {
+    fulfilment::Figure figure;
+    friend bool operator==(const FigureReported&, const FigureReported&) = default;
+};
+
+// The college reported that it will be late (melding, Spreidingswet art. 8). Not an answer to a
+// request.
+struct DelayReported {
+    base::Date received_on{};
+    std::string cause;                      // in the words of the municipality
+    std::optional<base::Date> expected_on;  // when it expects to be ready, if it said so
+    friend bool operator==(const DelayReported&, const DelayReported&) = default;
+};
+
+// Somebody proposed a rung, on the assessment of a reference date. Nothing has changed yet.
+struct RungProposed {
+    ProposalId proposal;
+    ladder::Rung to = ladder::Rung::signal;
+    base::Date reference_date{};
+    fulfilment::Verdict verdict = fulfilment::Verdict::no_data;
+    std::string policy;  // id and version of the placement policy that was shown: "inschaling@1"
+    std::string reason;  // the weighing, in full
+    friend bool operator==(const RungProposed&, const RungProposed&) = default;
+};
+
+// A person with mandate decided: the municipality stands on this rung from now on.
+struct RungDecided {
+    ProposalId proposal;
+    std::optional<ladder::Rung> from;
+    ladder::Rung to = ladder::Rung::signal;
+    base::Date decided_on{};
+    std::string function;  // of the officer: "Directeur Regie Migratieketen"
+    std::string mandate;   // the basis of the power used
+    friend bool operator==(const RungDecided&, const RungDecided&) = default;
+};
+
+// A person with mandate decided not to follow the proposal.
+struct ProposalDeclined {
+    ProposalId proposal;
+    base::Date declined_on{};
+    std::string reason;
+    friend bool operator==(const ProposalDeclined&, const ProposalDeclined&) = default;
+};
+
+// A letter was drafted as part of a batch. Its content follows from the journal up to this event
+// and from the template, which is named by its digest; so it can be made again, byte for byte, at
+// any time.
+struct LetterDrafted {
+    BatchId batch;
+    ReferenceNumber reference;
+    std::string letter;           // name of the template: "informatieverzoek"
+    std::string template_digest;  // SHA-256 of its text and fields
+    base::Date dated_on{};
+    base::Date reference_date{};  // of the figures in it
+    base::Date last_day{};        // the last day to answer
+    friend bool operator==(const LetterDrafted&, const LetterDrafted&) = default;
+};
+
+// The letter was made as a PDF and passed the checker; the journal keeps the bytes under this
+// digest.
+struct LetterRendered {
+    ReferenceNumber reference;
+    std::string document;  // SHA-256 of the PDF
+    friend bool operator==(const LetterRendered&, const LetterRendered&) = default;
+};
+
+using Event = std::variant<TaskAssigned, TaskSuspended, FigureReported, DelayReported, RungProposed,
+                           RungDecided, ProposalDeclined, LetterDrafted, LetterRendered>;
+
+// The stored form: a schema ("rung-decided/1") and canonical bytes. A form once written stays
+// readable for ever; tests/golden/events holds a sample of each.
+struct StoredForm {
+    std::string_view schema;
+    std::string payload;
+};
+[[nodiscard]] StoredForm encode(const Event& event);
+// Nothing when the schema is unknown or the bytes are not the canonical form of it.
+[[nodiscard]] std::optional<Event> decode(std::string_view schema, std::string_view payload);
+
+// What the event says, as one Dutch sentence for a timeline.
+[[nodiscard]] std::string in_words(const Event& event);
+
+}  // namespace trede::dossier

@@ -1,0 +1,69 @@
+#include "base/text.hpp"
+#include "dossier/event.hpp"
+
+namespace trede::dossier {
+
+namespace {
+
+std::string places(cycle::Category category, cycle::Places number) {
+    return base::with_points(number.number()) + " plekken " + std::string(label(category));
+}
+
+std::string rung(ladder::Rung on) { return "trede " + std::to_string(number(on)); }
+
+std::string say(const TaskAssigned& event) {
+    const std::string decided = event.task.decided_on ? " bij het verdeelbesluit van " +
+                                                            base::in_words(*event.task.decided_on)
+                                                      : "";
+    return "Taak vastgelegd" + decided + ": " + places(event.task.category, event.task.places) +
+           ".";
+}
+
+std::string say(const TaskSuspended& event) {
+    const std::string part =
+        event.suspension.category ? " " + std::string(label(*event.suspension.category)) : "";
+    return "Taak" + part + " geschorst door de rechter vanaf " +
+           base::in_words(event.suspension.from_on) + " (" + event.suspension.ruling + ").";
+}
+
+std::string say(const FigureReported& event) {
+    return "Voortgang gemeld per " + base::in_words(event.figure.reference_date) + ": " +
+           places(event.figure.category, event.figure.places) + ".";
+}
+
+std::string say(const DelayReported& event) {
+    return "Melding (artikel 8) ontvangen op " + base::in_words(event.received_on) + ".";
+}
+
+std::string say(const RungProposed& event) {
+    return "Voorstel " + event.proposal.value() + ": " + rung(event.to) +
+           ". Oordeel: " + std::string(word(event.verdict)) + ".";
+}
+
+std::string say(const RungDecided& event) {
+    return "Besloten op " + base::in_words(event.decided_on) + " door " + event.function + ": " +
+           rung(event.to) + " (" + event.proposal.value() + ").";
+}
+
+std::string say(const ProposalDeclined& event) {
+    return "Voorstel " + event.proposal.value() + " niet gevolgd op " +
+           base::in_words(event.declined_on) + ": " + event.reason;
+}
+
+std::string say(const LetterDrafted& event) {
+    return "Brief " + event.reference.value() + " opgesteld, gedateerd " +
+           base::in_words(event.dated_on) + ", antwoord uiterlijk " +
+           base::in_words_with_weekday(event.last_day) + ".";
+}
+
+std::string say(const LetterRendered& event) {
+    return "Brief " + event.reference.value() + " opgemaakt als pdf.";
+}
+
+}  // namespace
+
+std::string in_words(const Event& event) {
+    return std::visit([](const auto& known) { return say(known); }, event);
+}
+
+}  // namespace trede::dossier

@@ -1,0 +1,92 @@
+#include "dossier/state.hpp"
+
+#include <algorithm>
+
+namespace trede::dossier {
+
+namespace {
+
+void close_proposal(State& state, const ProposalId& id, ProposalState how) {
+    const auto found = std::ranges::find(state.proposals, id,
+                                         [](const Proposal& one) { return one.what.proposal; });
+    if (found != state.proposals.end()) found->state = how;
+}
+
+void fold(State& state, TaskAssigned&& event, const Written&) {
+    state.tasks.push_back(std::move(event.task));
+}
+
+void fold(State& state, TaskSuspended&& event, const Written&) {
+    state.suspensions.push_back(std::move(event.suspension));
+}
+
+void fold(State& state, FigureReported&& event, const Written&) {
+    state.figures.push_back(std::move(event.figure));
+}
+
+void fold(State& state, DelayReported&& event, const Written&) {
+    state.delays.push_back(std::move(event));
+}
+
+void fold(State& state, RungProposed&& event, const Written& written) {
+    state.proposals.push_back({.what = std::move(event),
+                               .by = std::string(written.by),
+                               .sequence = written.sequence,
+                               .state = {}});
+}
+
+void fold(State& state, RungDecided&& event, const Written&) {
+    state.rung = event.to;
+    close_proposal(state, event.proposal, ProposalState::followed);
+    state.decisions.push_back(std::move(event));
+}
+
+void fold(State& state, ProposalDeclined&& event, const Written&) {
+    close_proposal(state, event.proposal, ProposalState::declined);
+}
+
+void fold(State& state, LetterDrafted&& event, const Written& written) {
+    state.letters.push_back(
+        {.what = std::move(event), .sequence = written.sequence, .document = {}});
+}
+
+void fold(State& state, LetterRendered&& event, const Written&) {
+    for (LetterOnFile& letter : state.letters) {
+        if (letter.what.reference == event.reference) letter.document = event.document;
+    }
+}
+
+}  // namespace
+
+const Proposal* State::proposal(const ProposalId& id) const {
+    const auto found =
+        std::ranges::find(proposals, id, [](const Proposal& one) { return one.what.proposal; });
+    return found == proposals.end() ? nullptr : &*found;
+}
+
+const Proposal* State::open_proposal() const {
+    const auto found = std::ranges::find(proposals, ProposalState::open, &Proposal::state);
+    return found == proposals.end() ? nullptr : &*found;
+}
+
+const LetterOnFile* State::letter(const ReferenceNumber& reference) const {
+    const auto found = std::ranges::find(
+        letters, reference, [](const LetterOnFile& one) { return one.what.reference; });
+    return found == letters.end() ? nullptr : &*found;
+}
+
+void apply(State& state, Event event, const Written& written) {
+    std::visit([&](auto& known) { fold(state, std::move(known), written); }, event);
+    ++state.length;
+}
+
+std::optional<base::Date> last_reference_date(const State& state, base::Date until) {
+    std::optional<base::Date> last;
+    for (const fulfilment::Figure& figure : state.figures) {
+        if (figure.reference_date > until) continue;
+        if (!last || *last < figure.reference_date) last = figure.reference_date;
+    }
+    return last;
+}
+
+}  // namespace trede::dossier

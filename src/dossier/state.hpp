@@ -1,0 +1,61 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "dossier/event.hpp"
+#include "registry/codes.hpp"
+
+namespace trede::dossier {
+
+// The supervision of one municipality, as it stands after its events. A fold: thrown away and made
+// again at will.
+
+enum class ProposalState { open, followed, declined };
+
+struct Proposal {
+    RungProposed what;
+    std::string by;  // the officer who proposed
+    std::uint64_t sequence = 0;
+    ProposalState state = ProposalState::open;
+};
+
+struct LetterOnFile {
+    LetterDrafted what;
+    std::uint64_t sequence =
+        0;                 // of the draft: its content is what the journal held just before it
+    std::string document;  // digest of the PDF; empty until it is rendered
+};
+
+struct State {
+    std::vector<cycle::Task> tasks;
+    std::vector<cycle::Suspension> suspensions;
+    std::vector<fulfilment::Figure> figures;
+    std::vector<DelayReported> delays;
+    std::optional<ladder::Rung> rung;
+    std::vector<RungDecided> decisions;
+    std::vector<Proposal> proposals;
+    std::vector<LetterOnFile> letters;
+    std::uint64_t length = 0;  // number of events folded in
+
+    [[nodiscard]] fulfilment::OnFile on_file() const { return {tasks, suspensions, figures}; }
+    [[nodiscard]] const Proposal* proposal(const ProposalId& id) const;
+    [[nodiscard]] const Proposal* open_proposal() const;
+    [[nodiscard]] const LetterOnFile* letter(const ReferenceNumber& reference) const;
+};
+
+// Who wrote the event and where it stands.
+struct Written {
+    std::uint64_t sequence = 0;
+    std::string_view by;
+};
+
+void apply(State& state, Event event, const Written& written);
+
+// The last reference date for which a figure is on file, up to and including `until`.
+[[nodiscard]] std::optional<base::Date> last_reference_date(const State& state, base::Date until);
+
+}  // namespace trede::dossier

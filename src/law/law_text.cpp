@@ -1,0 +1,209 @@
+#include "law/law_text.hpp"
+
+#include <utility>
+
+#include "base/text.hpp"
+#include "law/toml_table.hpp"
+
+namespace trede::law {
+
+namespace {
+
+struct ActHead {
+    ActName name;
+    std::string bwb;
+    base::Date valid_from;
+};
+
+Source read_source(const TomlTable& table) {
+    const std::string text = table.need_text("bron");
+    if (text == "gelezen") return Source::read;
+    if (text == "tekst 2017" || text == "tekst 2021") return Source::older_text;
+    if (text == "afgeleid") return Source::inferred;
+    table.misread("bron", "moet 'gelezen', 'tekst 2017', 'tekst 2021' of 'afgeleid' zijn.");
+}
+
+Certainty read_certainty(const TomlTable& table) {
+    const std::string text = table.need_text("zekerheid");
+    for (const auto certainty : {Certainty::known, Certainty::assumed, Certainty::own}) {
+        if (text == word(certainty)) return certainty;
+    }
+    table.misread("zekerheid", "moet 'bekend', 'aangenomen' of 'eigen keuze' zijn.");
+}
+
+Article read_article(const TomlTable& table, const ActName& act) {
+    Article article{.act = act, .number = table.need_text("artikel")};
+    if (const auto paragraph = table.may_number("lid")) {
+        if (*paragraph < 1 || *paragraph > 99)
+            table.misread("lid", "moet van 1 tot en met 99 zijn.");
+        article.paragraph = static_cast<int>(*paragraph);
+    }
+    if (const auto item = table.may_text("onder")) {
+        if (item->size() != 1 || item->front() < 'a' || item->front() > 'z') {
+            table.misread("onder", "moet één kleine letter zijn.");
+        }
+        article.item = item->front();
+    }
+    return article;
+}
+
+ActHead read_head(const TomlTable& root, base::Date folder_date) {
+    const TomlTable act = root.need_table("wet");
+    act.only({"naam", "titel", "bwb", "geldig_vanaf", "stand"});
+    ActHead head{.name = ActName(act.need_text("naam")),
+                 .bwb = act.need_text("bwb"),
+                 .valid_from = act.need_date("geldig_vanaf")};
+    if (head.valid_from != folder_date) {
+        act.misread("geldig_vanaf",
+                    "moet de datum van de map zijn: " + base::to_iso(folder_date) + ".");
+    }
+    return head;
+}
+
+BeforeDay read_before_day(const TomlTable& table, const std::string& text) {
+    // 2000 is a leap year, so that 29 February is a day too.
+    const auto day = base::parse_date_dutch(text + " 2000");
+    if (!day) table.misread("voor", "moet een dag en een maand zijn, zoals '1 februari'.");
+    return day->month() / day->day();
+}
+
+std::variant<long long, Duration, BeforeDay, std::string> read_value(const TomlTable& table) {
+    const auto number = table.may_number("getal");
+    const auto duration = table.may_text("duur");
+    const auto before = table.may_text("voor");
+    const auto text = table.may_text("tekst");
+    if (int{number.has_value()} + int{duration.has_value()} + int{before.has_value()} +
+            int{text.has_value()} !=
+        1) {
+        table.misread("naam", "moet precies één waarde hebben: getal, duur, voor of tekst.");
+    }
+    if (number) return static_cast<long long>(*number);
+    if (before) return read_before_day(table, *before);
+    if (text) return *text;
+    const auto parsed = parse_duration(*duration);
+    if (!parsed) table.misread("duur", "kan niet: " + parsed.error().reason);
+    return *parsed;
+}
+
+LawFile read_articles(const TomlTable& root, base::Date folder_date) {
+    root.only({"wet", "artikel"});
+    const ActHead head = read_head(root, folder_date);
+    LawFile file;
+    for (const auto& node : root.need_list("artikel")) {
+        const TomlTable table(*node.as_table());
+        table.only({"artikel", "lid", "onder", "zin", "bron"});
+        file.provisions.push_back({.article = read_article(table, head.name),
+                                   .valid_from = head.valid_from,
+                                   .sentence = table.need_text("zin"),
+                                   .bwb = head.bwb,
+                                   .source = read_source(table)});
+    }
+    return file;
+}
+
+LawFile read_parameters(const TomlTable& root, base::Date folder_date) {
+    root.only({"wet", "parameter"});
+    const ActHead head = read_head(root, folder_date);
+    LawFile file;
+    for (const auto& node : root.need_list("parameter")) {
+        const TomlTable table(*node.as_table());
+        table.only({"naam", "artikel", "lid", "onder", "getal", "duur", "voor", "tekst", "bron"});
+        file.parameters.push_back({.name = table.need_text("naam"),
+                                   .article = read_article(table, head.name),
+                                   .valid_from = head.valid_from,
+                                   .value = read_value(table),
+                                   .source = read_source(table)});
+    }
+    return file;
+}
+
+Choice read_choice(const TomlTable& table) {
+    table.only({"naam", "waarde", "zekerheid", "uitleg", "bron"});
+    Choice choice{.name = table.need_text("naam"),
+                  .value = 0LL,
+                  .certainty = read_certainty(table),
+                  .explanation = table.need_text("uitleg"),
+                  .source = table.may_text("bron").value_or("")};
+    // What is called known must say from where.
+    if (choice.certainty == Certainty::known && choice.source.empty()) {
+        table.misread("bron", "ontbreekt: wat bekend is, heeft een bron.");
+    }
+    if (table.is_number("waarde")) {
+        choice.value = static_cast<long long>(table.need_number("waarde"));
+    } else {
+        choice.value = table.need_text("waarde");
+    }
+    return choice;
+}
+
+LawFile read_policy(const TomlTable& root, std::string_view folder, base::Date file_date) {
+    root.only({"id", "versie", "geldig_vanaf", "titel", "uitleg", "keuze"});
+    Policy policy{.id = root.need_text("id"),
+                  .version = static_cast<int>(root.need_number("versie")),
+                  .valid_from = root.need_date("geldig_vanaf"),
+                  .title = root.need_text("titel"),
+                  .explanation = root.need_text("uitleg"),
+                  .choices = {}};
+    if (policy.id != folder)
+        root.misread("id", "moet de naam van de map zijn: " + std::string(folder) + ".");
+    if (policy.valid_from != file_date) {
+        root.misread("geldig_vanaf",
+                     "moet de datum in de bestandsnaam zijn: " + base::to_iso(file_date) + ".");
+    }
+    for (const auto& node : root.need_list("keuze")) {
+        const TomlTable table(*node.as_table());
+        Choice choice = read_choice(table);
+        for (const auto& other : policy.choices) {
+            if (other.name == choice.name)
+                table.misread("naam", "komt twee keer voor: " + choice.name + ".");
+        }
+        policy.choices.push_back(std::move(choice));
+    }
+    LawFile file;
+    file.policy = std::move(policy);
+    return file;
+}
+
+LawFile read_by_path(const LawText& file) {
+    const auto parts = base::split(file.path, '/');
+    const std::string_view name = parts.back();
+    const std::string_view folder = parts.size() > 1 ? parts[parts.size() - 2] : "";
+    const std::string_view above = parts.size() > 2 ? parts[parts.size() - 3] : "";
+    const auto folder_date = base::parse_date(folder);
+    const auto file_date =
+        name.ends_with(".toml") ? base::parse_date(name.substr(0, name.size() - 5)) : std::nullopt;
+    const bool is_articles = folder_date && name == "articles.toml";
+    const bool is_parameters = folder_date && name == "parameters.toml";
+    const bool is_policy = file_date && above == "policy";
+    if (!is_articles && !is_parameters && !is_policy) {
+        throw Misread{.line = 1,
+                      .reason =
+                          "het pad moet eindigen op <wet>/<datum>/articles.toml, "
+                          "<wet>/<datum>/parameters.toml "
+                          "of policy/<id>/<datum>.toml."};
+    }
+    const toml::table parsed = toml::parse(file.text, file.path);
+    const TomlTable root(parsed);
+    if (is_articles) return read_articles(root, *folder_date);
+    if (is_parameters) return read_parameters(root, *folder_date);
+    return read_policy(root, folder, *file_date);
+}
+
+}  // namespace
+
+base::Outcome<LawFile> read_law_text(const LawText& file) {
+    const auto refuse = [&](unsigned line, const std::string& reason) {
+        return base::refuse(base::RefusalKind::input, "",
+                            file.path + " regel " + std::to_string(line) + ": " + reason);
+    };
+    try {
+        return read_by_path(file);
+    } catch (const Misread& misread) {
+        return refuse(misread.line, misread.reason);
+    } catch (const toml::parse_error& error) {
+        return refuse(static_cast<unsigned>(error.source().begin.line),
+                      "dit is geen geldig TOML: " + std::string(error.description()));
+    }
+}
+
+}  // namespace trede::law

@@ -1,0 +1,69 @@
+#include "law/policy.hpp"
+
+#include <algorithm>
+
+namespace trede::law {
+
+std::string_view word(Certainty certainty) {
+    switch (certainty) {
+        case Certainty::known:
+            return "bekend";
+        case Certainty::assumed:
+            return "aangenomen";
+        case Certainty::own:
+            return "eigen keuze";
+    }
+    return "";
+}
+
+std::string cite(const Policy& policy) {
+    return "beleid " + policy.id + ", versie " + std::to_string(policy.version) + " (" +
+           base::in_words(policy.valid_from) + ")";
+}
+
+base::Outcome<Choice> Policy::choice(std::string_view name) const {
+    const auto found = std::ranges::find(choices, name, &Choice::name);
+    if (found != choices.end()) return *found;
+    return base::refuse(base::RefusalKind::missing, cite(*this),
+                        "Het beleid '" + id + "' zegt niets over '" + std::string(name) + "'.");
+}
+
+base::Outcome<std::string> Policy::text(std::string_view name) const {
+    const auto found = choice(name);
+    if (!found) return tl::unexpected(found.error());
+    if (const auto* text = std::get_if<std::string>(&found->value)) return *text;
+    return base::refuse(
+        base::RefusalKind::input, cite(*this),
+        "De keuze '" + std::string(name) + "' in het beleid '" + id + "' moet een tekst zijn.");
+}
+
+base::Outcome<long long> Policy::number(std::string_view name) const {
+    const auto found = choice(name);
+    if (!found) return tl::unexpected(found.error());
+    if (const auto* number = std::get_if<long long>(&found->value)) return *number;
+    return base::refuse(base::RefusalKind::input, cite(*this),
+                        "De keuze '" + std::string(name) + "' in het beleid '" + id +
+                            "' moet een geheel getal zijn.");
+}
+
+base::Outcome<Duration> Policy::duration(std::string_view name) const {
+    const auto written = text(name);
+    if (!written) return tl::unexpected(written.error());
+    return parse_duration(*written);
+}
+
+base::Outcome<std::vector<std::pair<std::string, Choice>>> Policy::mapping(
+    std::string_view group) const {
+    const std::string prefix = std::string(group) + ".";
+    std::vector<std::pair<std::string, Choice>> found;
+    for (const auto& choice : choices) {
+        if (choice.name.starts_with(prefix))
+            found.emplace_back(choice.name.substr(prefix.size()), choice);
+    }
+    if (!found.empty()) return found;
+    return base::refuse(
+        base::RefusalKind::missing, cite(*this),
+        "Het beleid '" + id + "' heeft geen keuzes met de naam '" + prefix + "...'.");
+}
+
+}  // namespace trede::law

@@ -1,0 +1,120 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "base/dates.hpp"
+#include "base/outcome.hpp"
+#include "registry/codes.hpp"
+
+namespace trede::registry {
+
+struct Province {
+    ProvinceCode code;
+    std::string name;          // "Fryslân"
+    std::string abbreviation;  // "FR"
+
+    friend bool operator==(const Province&, const Province&) = default;
+};
+
+struct Municipality {
+    MunicipalityCode code;
+    std::string name;        // the official name: "'s-Gravenhage"
+    std::string usual_name;  // "Den Haag"; the official name where there is no other
+    ProvinceCode province;
+    std::optional<base::Date> first_day;  // nothing: it existed before the register begins (1 January 2000)
+    std::optional<base::Date> last_day;   // nothing: no end is known
+    std::vector<MunicipalityCode> successors;  // who came in its place on the day after `last_day`
+
+    friend bool operator==(const Municipality&, const Municipality&) = default;
+};
+
+struct PostalAddress {
+    std::string line;  // "Postbus 67"
+    std::string postcode;
+    std::string town;
+    std::string source;  // where the address was published
+
+    friend bool operator==(const PostalAddress&, const PostalAddress&) = default;
+};
+
+// The four files of a country: data/{gemeenten,provincies,naamvormen,adressen}.csv, or those of the invented country.
+struct RegisterTexts {
+    std::string municipalities;
+    std::string provinces;
+    std::string name_forms;
+    std::string addresses;
+};
+
+// Who a body was on a date.
+struct Existed {
+    Municipality municipality;
+};
+struct NotYet {
+    base::Date from;
+};
+struct Dissolved {
+    base::Date on;                        // the first day without it
+    std::vector<MunicipalityCode> into;  // who came in its place, that day
+};
+using Status = std::variant<Existed, NotYet, Dissolved>;
+
+// How a written name led to a municipality, best first.
+enum class MatchKind {
+    exact,        // the official or usual name, apart from case, accents and punctuation
+    alias,        // another form of the name
+    former_name,  // the name of a dissolved municipality of which it is a successor
+    near_miss     // a name of few other letters: a suggestion for a person, never to be taken by itself
+};
+struct Match {
+    Municipality municipality;  // as it was on the date
+    MatchKind kind = MatchKind::exact;
+    std::string form;  // the name that was met, as it is on file
+    int distance = 0;  // letters that differ; 0 unless a near miss
+};
+
+// The municipalities and provinces of one country, on every day since 2000. Cheap to copy: copies share what was read.
+class Register {
+  public:
+    // Refuses (input) with file and line: a code twice, an unknown province or successor, an end without successor, ...
+    [[nodiscard]] static base::Outcome<Register> make(const RegisterTexts& texts);
+
+    // Refuses (missing) when the code is unknown or the municipality did not exist that day, and says what became of it.
+    [[nodiscard]] base::Outcome<Municipality> find(const MunicipalityCode& code, base::Date on) const;
+    // In Dutch alphabetical order of the official name; 's-Hertogenbosch stands under H.
+    [[nodiscard]] std::vector<Municipality> all(base::Date on) const;
+    [[nodiscard]] std::vector<Municipality> all_in(const ProvinceCode& province, base::Date on) const;
+    // Ranked; several of the first rank mean that the name is ambiguous ("Bergen"). At most five near misses.
+    [[nodiscard]] std::vector<Match> find_by_name(std::string_view name, base::Date on) const;
+    // Refuses (missing) a code that the register never had.
+    [[nodiscard]] base::Outcome<Status> was(const MunicipalityCode& code, base::Date on) const;
+    // Who bears its tasks that day: itself while it exists, else those that came in its place, step after step, by code.
+    // Refuses (missing) an unknown code or a day before it existed.
+    [[nodiscard]] base::Outcome<std::vector<MunicipalityCode>> successors(const MunicipalityCode& code, base::Date on) const;
+
+    [[nodiscard]] base::Outcome<Province> province(const ProvinceCode& code) const;
+    [[nodiscard]] std::vector<Province> provinces() const;  // in Dutch alphabetical order
+    [[nodiscard]] std::optional<Province> find_province_by_name(std::string_view name) const;
+    // The address in use that day; nothing when none is published.
+    [[nodiscard]] std::optional<PostalAddress> postal_address(const MunicipalityCode& code, base::Date on) const;
+    // Every municipality the register ever had, by code.
+    [[nodiscard]] std::vector<Municipality> history() const;
+
+  private:
+    struct Contents;
+    explicit Register(std::shared_ptr<const Contents> contents) : contents_(std::move(contents)) {}
+    std::shared_ptr<const Contents> contents_;
+};
+
+// The organs that letters go to or mention.
+enum class Organ { executive, council, provincial_executive, kings_commissioner };
+// "het college van burgemeester en wethouders van de gemeente Twenterand", "de raad van de gemeente Twenterand",
+// "gedeputeerde staten van Overijssel", "de commissaris van de Koning in de provincie Overijssel".
+[[nodiscard]] std::string organ_name(Organ organ, const Municipality& municipality, const Province& province);
+
+}  // namespace trede::registry

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <map>
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -27,8 +26,9 @@ struct Municipality {
     std::string name;        // the official name: "'s-Gravenhage"
     std::string usual_name;  // "Den Haag"; the official name where there is no other
     ProvinceCode province;
-    std::optional<base::Date> first_day;  // nothing: it existed before the register begins (1 January 2000)
-    std::optional<base::Date> last_day;   // nothing: no end is known
+    std::optional<base::Date>
+        first_day;  // nothing: it existed before the register begins (1 January 2000)
+    std::optional<base::Date> last_day;        // nothing: no end is known
     std::vector<MunicipalityCode> successors;  // who came in its place on the day after `last_day`
 
     friend bool operator==(const Municipality&, const Municipality&) = default;
@@ -43,7 +43,8 @@ struct PostalAddress {
     friend bool operator==(const PostalAddress&, const PostalAddress&) = default;
 };
 
-// The four files of a country: data/{gemeenten,provincies,naamvormen,adressen}.csv, or those of the invented country.
+// The four files of a country: data/{gemeenten,provincies,naamvormen,adressen}.csv, or those of the
+// invented country.
 struct RegisterTexts {
     std::string municipalities;
     std::string provinces;
@@ -59,7 +60,7 @@ struct NotYet {
     base::Date from;
 };
 struct Dissolved {
-    base::Date on;                        // the first day without it
+    base::Date on;                       // the first day without it
     std::vector<MunicipalityCode> into;  // who came in its place, that day
 };
 using Status = std::variant<Existed, NotYet, Dissolved>;
@@ -69,7 +70,8 @@ enum class MatchKind {
     exact,        // the official or usual name, apart from case, accents and punctuation
     alias,        // another form of the name
     former_name,  // the name of a dissolved municipality of which it is a successor
-    near_miss     // a name of few other letters: a suggestion for a person, never to be taken by itself
+    near_miss     // a name of few other letters: a suggestion for a person, never to be taken by
+                  // itself
 };
 struct Match {
     Municipality municipality;  // as it was on the date
@@ -78,43 +80,76 @@ struct Match {
     int distance = 0;  // letters that differ; 0 unless a near miss
 };
 
-// The municipalities and provinces of one country, on every day since 2000. Cheap to copy: copies share what was read.
+// The municipalities and provinces of one country, on every day since 1 January 2000; an earlier
+// day is refused (missing).
 class Register {
   public:
-    // Refuses (input) with file and line: a code twice, an unknown province or successor, an end without successor, ...
+    // Refuses (input) with file and line: a code twice, an unknown province or successor, an end
+    // without successor, ...
     [[nodiscard]] static base::Outcome<Register> make(const RegisterTexts& texts);
 
-    // Refuses (missing) when the code is unknown or the municipality did not exist that day, and says what became of it.
-    [[nodiscard]] base::Outcome<Municipality> find(const MunicipalityCode& code, base::Date on) const;
+    // Refuses (missing) when the code is unknown or the municipality did not exist that day, and
+    // says what became of it.
+    [[nodiscard]] base::Outcome<Municipality> find(const MunicipalityCode& code,
+                                                   base::Date on) const;
     // In Dutch alphabetical order of the official name; 's-Hertogenbosch stands under H.
     [[nodiscard]] std::vector<Municipality> all(base::Date on) const;
-    [[nodiscard]] std::vector<Municipality> all_in(const ProvinceCode& province, base::Date on) const;
-    // Ranked; several of the first rank mean that the name is ambiguous ("Bergen"). At most five near misses.
+    // The same, of one province.
+    [[nodiscard]] std::vector<Municipality> all_in(const ProvinceCode& province,
+                                                   base::Date on) const;
+    // Ranked; several of the first rank mean that the name is ambiguous ("Bergen"). At most five
+    // near misses.
     [[nodiscard]] std::vector<Match> find_by_name(std::string_view name, base::Date on) const;
     // Refuses (missing) a code that the register never had.
     [[nodiscard]] base::Outcome<Status> was(const MunicipalityCode& code, base::Date on) const;
-    // Who bears its tasks that day: itself while it exists, else those that came in its place, step after step, by code.
-    // Refuses (missing) an unknown code or a day before it existed.
-    [[nodiscard]] base::Outcome<std::vector<MunicipalityCode>> successors(const MunicipalityCode& code, base::Date on) const;
+    // Who bears its tasks that day: itself while it exists, else those that came in its place, step
+    // after step, by code. Refuses (missing) an unknown code or a day before it existed.
+    [[nodiscard]] base::Outcome<std::vector<MunicipalityCode>> successors(
+        const MunicipalityCode& code, base::Date on) const;
 
     [[nodiscard]] base::Outcome<Province> province(const ProvinceCode& code) const;
     [[nodiscard]] std::vector<Province> provinces() const;  // in Dutch alphabetical order
     [[nodiscard]] std::optional<Province> find_province_by_name(std::string_view name) const;
     // The address in use that day; nothing when none is published.
-    [[nodiscard]] std::optional<PostalAddress> postal_address(const MunicipalityCode& code, base::Date on) const;
+    [[nodiscard]] std::optional<PostalAddress> postal_address(const MunicipalityCode& code,
+                                                              base::Date on) const;
     // Every municipality the register ever had, by code.
     [[nodiscard]] std::vector<Municipality> history() const;
 
   private:
-    struct Contents;
-    explicit Register(std::shared_ptr<const Contents> contents) : contents_(std::move(contents)) {}
-    std::shared_ptr<const Contents> contents_;
+    struct NameEntry {
+        MunicipalityCode code;
+        MatchKind kind = MatchKind::exact;  // exact or alias
+        std::string form;
+    };
+    struct DatedAddress {
+        base::Date from{};
+        PostalAddress address;
+    };
+
+    base::Outcome<Register> with_provinces(std::string_view text) &&;
+    base::Outcome<Register> with_municipalities(std::string_view text) &&;
+    base::Outcome<Register> with_name_forms(std::string_view text) &&;
+    base::Outcome<Register> with_addresses(std::string_view text) &&;
+    [[nodiscard]] std::optional<std::string> wrong_successor(const Municipality& gone) const;
+    void add_matches(std::vector<Match>& matches, const NameEntry& entry, base::Date on,
+                     int distance) const;
+    [[nodiscard]] std::vector<Match> near_misses(std::string_view key, base::Date on) const;
+
+    std::map<ProvinceCode, Province> provinces_;
+    std::map<MunicipalityCode, Municipality> municipalities_;
+    std::vector<MunicipalityCode> alphabetical_;
+    std::map<std::string, std::vector<NameEntry>, std::less<>> names_;  // by folded name
+    std::map<std::string, ProvinceCode, std::less<>> province_names_;
+    std::map<MunicipalityCode, std::vector<DatedAddress>> addresses_;
 };
 
 // The organs that letters go to or mention.
 enum class Organ { executive, council, provincial_executive, kings_commissioner };
-// "het college van burgemeester en wethouders van de gemeente Twenterand", "de raad van de gemeente Twenterand",
-// "gedeputeerde staten van Overijssel", "de commissaris van de Koning in de provincie Overijssel".
-[[nodiscard]] std::string organ_name(Organ organ, const Municipality& municipality, const Province& province);
+// "het college van burgemeester en wethouders van de gemeente Twenterand", "de raad van de gemeente
+// Twenterand", "gedeputeerde staten van Overijssel", "de commissaris van de Koning in de provincie
+// Overijssel".
+[[nodiscard]] std::string organ_name(Organ organ, const Municipality& municipality,
+                                     const Province& province);
 
 }  // namespace trede::registry

@@ -1,0 +1,220 @@
+#include "store/sqlite_journal.hpp"
+
+#include <openssl/rand.h>
+#include <sqlite3.h>
+
+#include <cassert>
+
+#include "evidence/damaged.hpp"
+#include "store/failpoints.hpp"
+#include "store/failures.hpp"
+#include "store/files.hpp"
+#include "store/rows.hpp"
+#include "store/schema.hpp"
+#include "store/writer.hpp"
+
+namespace trede::store {
+
+namespace {
+
+using base::Outcome;
+using desk::Receipt;
+
+[[noreturn]] void translate(const SqlError& error) {
+    if (error.is_damage()) {
+        throw evidence::Damaged(
+            std::string("Het bestand van het journaal is beschadigd. ") + error.what(), 0);
+    }
+    throw Broken(std::string("Het journaal kan niet verder. ") + error.what());
+}
+
+// Runs `work` and says what SQLite refuses in the words of this module.
+template <class Work>
+auto guarded(Work&& work) {
+    try {
+        return work();
+    } catch (const SqlError& error) {
+        translate(error);
+    }
+}
+
+std::string new_origin() {
+    std::array<std::uint8_t, 8> bytes{};
+    if (RAND_bytes(bytes.data(), static_cast<int>(bytes.size())) != 1) {
+        throw Broken("Het systeem geeft geen willekeurige getallen.");
+    }
+    return "trede/" + evidence::hex_of(bytes);
+}
+
+std::uint64_t number_of(Database& database, const char* sql) {
+    Statement row(database.handle(), sql);
+    return row.step() ? row.number(0) : 0;
+}
+
+void make_tables(Database& database) {
+    const Head empty;
+    database.run("BEGIN IMMEDIATE");
+    database.run(schema_sql);
+    Statement(database.handle(), "INSERT INTO store (id, origin) VALUES (1, ?1)")
+        .bind(1, std::string_view(new_origin()))
+        .run();
+    Statement(database.handle(), "INSERT INTO head (id, length, link, tree) VALUES (1, 0, ?1, x'')")
+        .bind(1, empty.link)
+        .run();
+    database.run(("PRAGMA user_version = " + std::to_string(schema_version)).c_str());
+    database.run("COMMIT");
+}
+
+void demand_known_schema(Database& database, Access access) {
+    const std::uint64_t version = number_of(database, "PRAGMA user_version");
+    if (version == schema_version) return;
+    const std::uint64_t tables = number_of(database, "SELECT count(*) FROM sqlite_schema");
+    if (version == 0 && tables == 0 && access == Access::write) return make_tables(database);
+    throw evidence::Damaged(
+        "Dit is geen journaal dat dit programma kent (vorm " + std::to_string(version) + ").", 0);
+}
+
+}  // namespace
+
+struct SqliteJournal::Inside {
+    Layout layout;
+    Access access;
+    Writing how;
+    std::unique_ptr<WriterLock> lock = nullptr;
+    std::unique_ptr<Database> database = nullptr;
+    std::unique_ptr<Writer> writer = nullptr;
+    bool broken = false;  // fail stop: after the first failure nothing is done any more
+    bool closed = false;
+
+    void demand_working() const {
+        if (broken)
+            throw Broken(
+                "Het journaal is gestopt na een fout van de schijf. Start het programma opnieuw.");
+        if (closed) throw Broken("Het journaal is al gesloten.");
+    }
+    void open();
+    std::vector<Outcome<Receipt>> append_all(std::span<const desk::Append* const> appends);
+};
+
+void SqliteJournal::Inside::open() {
+    if (access == Access::write) {
+        make_folder(layout.folder, 0755);
+        lock = std::make_unique<WriterLock>(layout.lock, how.patience);
+    }
+    // Row H8: a SQLite with the bug is used only when the lock makes this the one connection that
+    // writes and checkpoints.
+    assert(!has_wal_reset_bug(sqlite3_libversion_number()) || access == Access::read || lock);
+    const bool is_new = !is_there(layout.database);
+    if (is_new && access == Access::read) {
+        throw Broken("Hier is geen opslag: " + layout.folder);
+    }
+    guarded([&] {
+        database = std::make_unique<Database>(layout.database, access);
+        demand_known_schema(*database, access);
+        if (access == Access::read) return;
+        // What an earlier program left in the log goes into the database first, so that a new log
+        // starts clean.
+        database->checkpoint();
+        sync_folder(layout.folder);
+        writer = std::make_unique<Writer>(*database);
+    });
+}
+
+std::vector<Outcome<Receipt>> SqliteJournal::Inside::append_all(
+    std::span<const desk::Append* const> appends) {
+    const Head before = writer->head();
+    std::vector<Outcome<Receipt>> outcomes;
+    database->run("BEGIN IMMEDIATE");
+    failpoint("transaction-begun");
+    for (const desk::Append* append : appends) outcomes.push_back(writer->append(*append));
+    if (writer->head().length == before.length) {
+        database->run("ROLLBACK");
+        return outcomes;
+    }
+    writer->write_head();
+    failpoint("before-commit");
+    database->run("COMMIT");
+    failpoint("after-commit");
+    return outcomes;
+}
+
+SqliteJournal::SqliteJournal(const std::string& folder, Writing how)
+    : inside_(new Inside{.layout = Layout(folder), .access = Access::write, .how = how}) {
+    inside_->open();
+}
+
+SqliteJournal::SqliteJournal(const std::string& folder, Reading)
+    : inside_(new Inside{.layout = Layout(folder), .access = Access::read, .how = {}}) {
+    inside_->open();
+}
+
+SqliteJournal::~SqliteJournal() {
+    try {
+        if (!inside_->broken && !inside_->closed) close();
+    } catch (const std::exception&) {
+        // The events are on disk; what was not done now is done at the next opening.
+    }
+}
+
+std::vector<Outcome<Receipt>> SqliteJournal::append_all(
+    std::span<const desk::Append* const> appends) {
+    inside_->demand_working();
+    if (inside_->access == Access::read) {
+        const auto no = base::refuse(base::RefusalKind::rights, "alleen lezen",
+                                     "De opslag is geopend om te lezen. Er is niets opgeslagen.");
+        return std::vector<Outcome<Receipt>>(appends.size(), no);
+    }
+    inside_->broken = true;  // until it is known to have gone well
+    auto outcomes = guarded([&] { return inside_->append_all(appends); });
+    inside_->broken = false;
+    return outcomes;
+}
+
+Outcome<Receipt> SqliteJournal::append(const desk::Append& append) {
+    const desk::Append* const one = &append;
+    return append_all(std::span(&one, 1)).front();
+}
+
+void SqliteJournal::replay(std::uint64_t after,
+                           const std::function<void(const desk::StoredEvent&)>& visit) const {
+    inside_->demand_working();
+    guarded([&] {
+        const Snapshot snapshot(*inside_->database);
+        read_records(
+            *inside_->database, after,
+            [&](const evidence::Record& record, std::string_view) { visit(as_event(record)); });
+    });
+}
+
+std::optional<std::string> SqliteJournal::document(const evidence::Digest& digest) const {
+    inside_->demand_working();
+    return guarded([&] {
+        const Snapshot snapshot(*inside_->database);
+        return read_document(*inside_->database, digest);
+    });
+}
+
+std::uint64_t SqliteJournal::length() const {
+    inside_->demand_working();
+    if (inside_->writer) return inside_->writer->head().length;
+    return guarded([&] {
+        const Snapshot snapshot(*inside_->database);
+        return read_head(*inside_->database).length;
+    });
+}
+
+void SqliteJournal::sign() { inside_->demand_working(); }
+
+void SqliteJournal::close() {
+    inside_->demand_working();
+    sign();
+    inside_->closed = true;
+    guarded([&] {
+        if (inside_->access == Access::write) inside_->database->checkpoint();
+    });
+    inside_->writer.reset();
+    inside_->database.reset();
+    inside_->lock.reset();
+}
+
+}  // namespace trede::store

@@ -1,0 +1,169 @@
+#include "store/writer.hpp"
+
+#include <cassert>
+
+#include "evidence/damaged.hpp"
+#include "store/admission.hpp"
+#include "store/failpoints.hpp"
+
+namespace trede::store {
+
+namespace {
+
+using base::Outcome;
+using base::RefusalKind;
+using base::refuse;
+using desk::Receipt;
+
+Outcome<Receipt> refuse_other_request() {
+    return refuse(
+        RefusalKind::conflict, "nummer van de opdracht",
+        "Onder dit nummer is al een andere opdracht uitgevoerd. Geef de nieuwe opdracht een "
+        "eigen nummer.");
+}
+
+}  // namespace
+
+Writer::Writer(Database& database)
+    : database_(database),
+      head_(read_head(database)),
+      find_command_(database.handle(), "SELECT request, first, last FROM commands WHERE id = ?1"),
+      find_length_(database.handle(),
+                   "SELECT version FROM events WHERE stream = ?1 ORDER BY version DESC LIMIT 1"),
+      find_record_(database.handle(),
+                   "SELECT e.record, e.link, p.link FROM events e "
+                   "LEFT JOIN events p ON p.sequence = e.sequence - 1 WHERE e.sequence = ?1"),
+      add_command_(database.handle(),
+                   "INSERT INTO commands (id, request, first, last) VALUES (?1, ?2, ?3, ?4)"),
+      add_event_(database.handle(),
+                 "INSERT INTO events (sequence, stream, version, command, link, record) "
+                 "VALUES (?1, ?2, ?3, ?4, ?5, ?6)"),
+      add_document_(database.handle(),
+                    "INSERT INTO documents (digest, bytes) VALUES (?1, ?2) ON CONFLICT DO NOTHING"),
+      set_head_(database.handle(),
+                "UPDATE head SET length = ?1, link = ?2, tree = ?3 WHERE id = 1") {}
+
+// The row of a command is only a way to find its events; these say whether it is true.
+evidence::Record Writer::checked_record(std::uint64_t sequence, std::string& bytes) {
+    const Reset reset(find_record_);
+    if (find_record_.bind(1, sequence).step()) {
+        bytes = find_record_.bytes(0);
+        const auto link = as_digest(find_record_.bytes(1));
+        const auto before = sequence == 1 ? evidence::Digest{} : as_digest(find_record_.bytes(2));
+        auto record = evidence::decode(bytes);
+        if (link && before && record && record->sequence == sequence &&
+            evidence::next_link(*before, bytes) == *link) {
+            return *record;
+        }
+    }
+    throw evidence::Damaged("Gebeurtenis " + std::to_string(sequence) + " is veranderd of weg.",
+                            sequence);
+}
+
+std::optional<Outcome<Receipt>> Writer::done_before(const desk::Append& append) {
+    const Reset reset(find_command_);
+    if (!find_command_.bind(1, append.command).step()) return std::nullopt;
+    const auto request = as_digest(find_command_.bytes(0));
+    const Receipt receipt{
+        .first = find_command_.number(1), .last = find_command_.number(2), .repeated = true};
+    for (const std::uint64_t sequence : {receipt.first, receipt.last}) {
+        std::string bytes;
+        const evidence::Record record = checked_record(sequence, bytes);
+        if (!request || record.command != append.command || record.request != evidence::to_hex(*request)) {
+            throw evidence::Damaged(
+                "De opdracht van gebeurtenis " + std::to_string(sequence) + " is veranderd.",
+                sequence);
+        }
+    }
+    if (*request != append.request) return refuse_other_request();
+    return receipt;
+}
+
+std::uint64_t Writer::length_of(std::string_view stream) {
+    const Reset reset(find_length_);
+    return find_length_.bind(1, stream).step() ? find_length_.number(0) : 0;
+}
+
+std::optional<base::Refusal> Writer::refuse_lengths(const desk::Append& append) {
+    for (const desk::ExpectedLength& known : append.expected) {
+        if (length_of(known.stream.value()) != known.length) {
+            return base::Refusal{
+                .kind = RefusalKind::conflict,
+                .ground = "volgorde van het journaal",
+                .reason = known.stream.value() +
+                          " is intussen veranderd. Kijk opnieuw en geef de opdracht "
+                          "dan nog een keer."};
+        }
+    }
+    return std::nullopt;
+}
+
+std::vector<evidence::Digest> Writer::write_documents(const desk::Append& append) {
+    std::vector<evidence::Digest> digests;
+    for (const std::string& bytes : append.documents) {
+        digests.push_back(evidence::sha256(bytes));
+        add_document_.bind(1, digests.back()).bind_bytes(2, bytes).run();
+        failpoint("document-written");
+    }
+    return digests;
+}
+
+void Writer::write_event(const evidence::Record& record) {
+    const std::string bytes = evidence::encode(record);
+    // What cannot be read back as it was meant must never get in.
+    assert(evidence::decode(bytes) == record);
+    head_.link = evidence::next_link(head_.link, bytes);
+    head_.tree.add(evidence::leaf_hash(bytes));
+    head_.length = record.sequence;
+    add_event_.bind(1, record.sequence)
+        .bind(2, record.stream)
+        .bind(3, record.version)
+        .bind(4, record.command)
+        .bind(5, head_.link)
+        .bind_bytes(6, bytes)
+        .run();
+    failpoint("event-written");
+}
+
+Outcome<Receipt> Writer::append(const desk::Append& append) {
+    if (auto no = refuse_admission(append)) return tl::unexpected(*no);
+    if (auto done = done_before(append)) return *done;
+    if (auto no = refuse_lengths(append)) return tl::unexpected(*no);
+    if (append.events.empty()) return Receipt{};
+
+    const Receipt receipt{.first = head_.length + 1, .last = head_.length + append.events.size()};
+    add_command_.bind(1, append.command)
+        .bind(2, append.request)
+        .bind(3, receipt.first)
+        .bind(4, receipt.last)
+        .run();
+    failpoint("command-written");
+    std::vector<evidence::Digest> documents = write_documents(append);
+    std::map<std::string_view, std::uint64_t> lengths;
+    for (const auto& known : append.expected) lengths[known.stream.value()] = known.length;
+    const std::string request = evidence::to_hex(append.request);
+    const std::string at = base::to_iso(append.at);
+    for (const desk::NewEvent& event : append.events) {
+        write_event({.sequence = head_.length + 1,
+                     .version = ++lengths[event.stream.value()],
+                     .stream = event.stream.value(),
+                     .command = append.command,
+                     .request = request,
+                     .actor = append.actor,
+                     .role = append.role,
+                     .origin = append.origin,
+                     .at = at,
+                     .schema = event.schema,
+                     .payload = event.payload,
+                     .documents = std::exchange(documents, {})});
+    }
+    return receipt;
+}
+
+void Writer::write_head() {
+    const std::string tree = head_.tree.bytes();
+    set_head_.bind(1, head_.length).bind(2, head_.link).bind_bytes(3, tree).run();
+    failpoint("head-written");
+}
+
+}  // namespace trede::store

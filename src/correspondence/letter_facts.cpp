@@ -1,0 +1,35 @@
+#include "correspondence/letter_facts.hpp"
+
+namespace trede::correspondence {
+
+std::vector<StrandFacts> strand_facts(const fulfilment::Assessment& assessment) {
+    std::vector<StrandFacts> made;
+    for (const auto& strand : assessment.strands) {
+        if (strand.task == nullptr) continue;
+        StrandFacts facts{
+            .category = strand.category,
+            .task = {.value = strand.task->places, .source = in_words(strand.task->source)},
+            .realised = std::nullopt,
+            .suspension = std::nullopt};
+        if (strand.figure != nullptr) {
+            facts.realised = {.value = strand.figure->places,
+                              .source = in_words(strand.figure->source)};
+        }
+        if (strand.suspension != nullptr) facts.suspension = *strand.suspension;
+        made.push_back(std::move(facts));
+    }
+    return made;
+}
+
+std::string in_words(const cycle::Source& source) {
+    std::string words = source.file;
+    if (!source.sheet.empty()) words += ", blad " + source.sheet;
+    if (!source.cell.empty()) words += ", cel " + source.cell;
+    if (source.received_on.ok() && source.received_on != base::Date{}) {
+        words += ", ontvangen op " + base::in_words(source.received_on);
+    }
+    if (!source.sender.empty()) words += " van " + source.sender;
+    return words;
+}
+
+}  // namespace trede::correspondence

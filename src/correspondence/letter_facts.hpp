@@ -1,0 +1,81 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/dates.hpp"
+#include "cycle/category.hpp"
+#include "cycle/task.hpp"
+#include "dossier/event.hpp"
+#include "fulfilment/assessment.hpp"
+#include "ladder/rung.hpp"
+#include "registry/codes.hpp"
+
+namespace trede::correspondence {
+
+// A value and where it comes from, in words that an official understands:
+// "voortgangsrapportage.csv, cel B7".
+template <class T>
+struct Sourced {
+    T value{};
+    std::string source;
+};
+
+// One category in the table of findings. What is not on file stays empty: it is never nought.
+struct StrandFacts {
+    cycle::Category category = cycle::Category::regular;
+    Sourced<cycle::Places> task;
+    std::optional<Sourced<cycle::Places>> realised;
+    std::optional<cycle::Suspension> suspension;  // by a court, in force on the reference date
+};
+
+// The term to answer, as `deadlines` computed it.
+struct AnswerTerm {
+    int weeks = 0;                 // 1 to 12
+    Sourced<base::Date> last_day;  // its source holds the steps of the computation
+};
+
+// The next two-year cycle, when it has begun (law.md chapter 5).
+struct NewCycle {
+    base::Date started_on{};
+    std::optional<cycle::Places> indicative;  // of this municipality, when it is on file
+    std::string source;
+};
+
+// All that the information request of rung 2 can say. The caller gathers it; nothing here is looked
+// up.
+struct InformationRequestFacts {
+    dossier::ReferenceNumber reference;
+    base::Date dated_on{};
+
+    registry::MunicipalityCode municipality;
+    Sourced<std::string> municipality_name;
+    Sourced<std::vector<std::string>> postal_address;  // "Postbus 67", "7570 AB Vriezenveen"
+    registry::ProvinceCode province;
+    Sourced<std::string> province_name;
+
+    std::optional<Sourced<base::Date>> decided_on;  // of the distribution decision
+    std::optional<Sourced<base::Date>>
+        available_from;  // the day on which the places had to be there
+    base::Date reference_date{};
+    std::optional<Sourced<base::Date>>
+        report_received_on;            // the progress report with the figures; empty: none came
+    std::vector<StrandFacts> strands;  // one for each category that has a task
+    fulfilment::Verdict verdict = fulfilment::Verdict::no_data;
+    Sourced<ladder::Rung> rung;  // where a person placed the municipality
+
+    AnswerTerm term;
+    std::optional<dossier::DelayReported> delay;  // the last melding of article 8 on file
+    std::optional<NewCycle> new_cycle;
+    bool fictional = false;  // prints the mark "Fictief" on every page
+};
+
+// The strands of an assessment that have a task, with their sources in words.
+[[nodiscard]] std::vector<StrandFacts> strand_facts(const fulfilment::Assessment& assessment);
+
+// "prt-overijssel.xlsx, blad Stand, cel B7, ontvangen op 30 juni 2025 van de provinciale
+// regietafel"
+[[nodiscard]] std::string in_words(const cycle::Source& source);
+
+}  // namespace trede::correspondence

@@ -1,0 +1,187 @@
+#include <doctest/doctest.h>
+
+#include <functional>
+
+#include "support/letter_cases.hpp"
+
+// The letters as they come out, readable, beside what they came out like before. With
+// TREDE_ACCEPT=1 the files are written anew; the difference is then for people to judge.
+
+using namespace trede;
+
+namespace {
+
+std::string dump(const std::vector<correspondence::Run>& runs) {
+    std::string out;
+    for (const auto& run : runs) {
+        std::string text = run.text;
+        if (run.strong) text = "*" + text + "*";
+        if (run.link) text = "<" + text + " -> " + *run.link + ">";
+        out += text;
+    }
+    return out;
+}
+
+struct DumpBlock {
+    std::string operator()(const correspondence::Heading& heading) const {
+        return std::string(static_cast<std::size_t>(heading.level), '=') + " " + heading.text +
+               "\n";
+    }
+    std::string operator()(const correspondence::Paragraph& paragraph) const {
+        return dump(paragraph.runs) + "\n";
+    }
+    std::string operator()(const correspondence::List& list) const {
+        std::string out;
+        int number = 0;
+        for (const auto& item : list.items) {
+            out += (list.ordered ? std::to_string(++number) + ". " : "- ") + dump(item.runs) + "\n";
+        }
+        return out;
+    }
+    std::string operator()(const correspondence::Table& table) const {
+        std::string out = "[tabel] " + table.caption + "\n";
+        for (const auto& column : table.columns) {
+            out +=
+                "| " + column.heading + (column.align == correspondence::Align::end ? " > " : " ");
+        }
+        out += "|\n";
+        for (const auto& row : table.rows) {
+            for (const auto& cell : row) out += "| " + cell + " ";
+            out += "|\n";
+        }
+        return out;
+    }
+};
+
+std::string lines(const std::string& label, const std::vector<std::string>& all) {
+    std::string out;
+    for (const auto& one : all) out += label + ": " + one + "\n";
+    return out;
+}
+
+std::string dump(const correspondence::ComposedLetter& made) {
+    const auto& letter = made.letter;
+    std::string out = "sjabloon: " + made.letter_template + "\ntitel: " + letter.title + "\n";
+    if (letter.mark) out += "merkteken: " + *letter.mark + "\n";
+    out += lines("organisatie", letter.sender.organisation) + lines("adres", letter.sender.address);
+    out += "retouradres: " + letter.sender.return_address + "\n" + lines("aan", letter.addressee);
+    out += "kenmerk: " + letter.reference + "\ndatum: " + base::in_words(letter.dated_on) + "\n";
+    out += "betreft: " + letter.subject + "\n\n" + letter.salutation + "\n\n";
+    for (const auto& block : letter.body) out += std::visit(DumpBlock{}, block) + "\n";
+    out += letter.closing + "\n\n" + lines("namens", letter.signature.on_behalf_of);
+    out +=
+        "functie: " + letter.signature.function + "\nmandaat: " + letter.signature.mandate + "\n";
+    out += lines("afschrift", letter.copies) + "\n";
+    for (const auto& field : made.merged)
+        out += field.name + " = " + field.value + "  (" + field.source + ")\n";
+    return out + lines("passage", made.passages);
+}
+
+void compare_with_file(const std::string& name, const std::string& text) {
+    const std::string path = "tests/golden/letters/" + name + ".txt";
+    const char* accept = std::getenv("TREDE_ACCEPT");
+    if (accept != nullptr && std::string(accept) == "1") {
+        std::ofstream(test::home() + "/" + path, std::ios::binary) << text;
+        return;
+    }
+    CHECK_MESSAGE(test::read_file(path) == text, path, " differs; TREDE_ACCEPT=1 rewrites it");
+}
+
+using Change = std::function<void(correspondence::InformationRequestFacts&)>;
+
+// A variant on the founding case is about a place that does not exist.
+correspondence::InformationRequestFacts invented() {
+    auto facts = test::founding_facts();
+    facts.reference = dossier::ReferenceNumber("IBT-2026-001-9001");
+    facts.municipality = registry::MunicipalityCode("GM9001");
+    facts.municipality_name = {.value = "Voorbeeldstad", .source = "verzonnen register"};
+    facts.postal_address = {.value = {"Postbus 1", "0000 XX Voorbeeldstad"},
+                            .source = "verzonnen register"};
+    facts.province_name = {.value = "Voorbeeldland", .source = "verzonnen register"};
+    facts.fictional = true;
+    return facts;
+}
+
+void check_variant(const std::string& name, const Change& change) {
+    auto facts = invented();
+    change(facts);
+    const auto made = correspondence::compose_information_request(facts, test::request_template(),
+                                                                  test::the_minister());
+    REQUIRE_MESSAGE(made.has_value(), made.error().reason);
+    compare_with_file(name, dump(*made));
+}
+
+}  // namespace
+
+TEST_CASE("the founding letter") {
+    const auto made = correspondence::compose_information_request(
+        test::founding_facts(), test::request_template(), test::the_minister());
+    REQUIRE_MESSAGE(made.has_value(), made.error().reason);
+    compare_with_file("twenterand", dump(*made));
+}
+
+TEST_CASE("variants by what is on file") {
+    using cycle::Category;
+    using fulfilment::Verdict;
+    SUBCASE("nothing realised") {
+        check_variant("niets-gerealiseerd", [](auto& facts) {
+            facts.strands = {test::strand(Category::regular, 142, 0),
+                             test::strand(Category::amv, 23, 0)};
+            facts.verdict = Verdict::not_met;
+        });
+    }
+    SUBCASE("one strand met, with a surplus that helps nothing else") {
+        check_variant("amv-gehaald", [](auto& facts) {
+            facts.strands = {test::strand(Category::regular, 1420, 5),
+                             test::strand(Category::amv, 23, 30)};
+        });
+    }
+    SUBCASE("one strand without data") {
+        check_variant("amv-geen-gegevens", [](auto& facts) {
+            facts.strands = {test::strand(Category::regular, 142, 5),
+                             test::strand(Category::amv, 23, std::nullopt)};
+        });
+    }
+    SUBCASE("no data at all") {
+        check_variant("geen-gegevens", [](auto& facts) {
+            facts.strands = {test::strand(Category::regular, 142, std::nullopt),
+                             test::strand(Category::amv, 23, std::nullopt)};
+            facts.verdict = Verdict::no_data;
+            facts.report_received_on = std::nullopt;
+        });
+    }
+    SUBCASE("a known melding, with a date") {
+        check_variant("melding", [](auto& facts) {
+            facts.delay = dossier::DelayReported{
+                .received_on = base::date(2026, 2, 12),
+                .cause = "De vergunning voor de locatie kwam later dan gepland.",
+                .expected_on = base::date(2026, 10, 1)};
+        });
+    }
+    SUBCASE("a known melding, without a date") {
+        check_variant("melding-zonder-datum", [](auto& facts) {
+            facts.delay = dossier::DelayReported{.received_on = base::date(2026, 2, 12),
+                                                 .cause = "De eigenaar trok zich terug.",
+                                                 .expected_on = std::nullopt};
+        });
+    }
+    SUBCASE("a court suspended one strand") {
+        check_variant("amv-geschorst", [](auto& facts) {
+            facts.strands[1].suspension = cycle::Suspension{.category = Category::amv,
+                                                            .from_on = base::date(2025, 6, 30),
+                                                            .until_on = std::nullopt,
+                                                            .ruling = "ECLI:NL:VERZONNEN:2025:1",
+                                                            .ends_when = ""};
+        });
+    }
+    SUBCASE("one category only, the new number known, a last day that moved, no appeal") {
+        check_variant("alleen-regulier", [](auto& facts) {
+            facts.dated_on =
+                base::date(2027, 4, 16);  // three weeks on is 7 May 2027, an equated day
+            facts.term.last_day = {.value = base::date(2027, 5, 10),
+                                   .source = "verschoven naar maandag"};
+            facts.strands = {test::strand(Category::regular, 142, 5)};
+            facts.new_cycle->indicative = cycle::Places(1151);
+        });
+    }
+}

@@ -1,0 +1,216 @@
+#include "correspondence/request_values.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/text.hpp"
+
+namespace trede::correspondence {
+
+namespace {
+
+constexpr std::array<std::string_view, 13> weeks_in_words = {
+    "",           "één week",  "twee weken",  "drie weken", "vier weken",
+    "vijf weken", "zes weken", "zeven weken", "acht weken", "negen weken",
+    "tien weken", "elf weken", "twaalf weken"};
+
+std::string table_name(cycle::Category category) {
+    switch (category) {
+        case cycle::Category::regular:
+            return "Regulier";
+        case cycle::Category::amv:
+            return "AMV";
+    }
+    return {};
+}
+
+std::string places_of(cycle::Category category) {
+    switch (category) {
+        case cycle::Category::regular:
+            return "reguliere plekken";
+        case cycle::Category::amv:
+            return "plekken voor AMV";
+    }
+    return {};
+}
+
+std::string figure(cycle::Places places) { return base::with_points(places.number()); }
+
+std::string joined(const std::vector<std::string>& lines, std::string_view between) {
+    std::string all;
+    for (const auto& line : lines) all += (all.empty() ? "" : std::string(between)) + line;
+    return all;
+}
+
+bool is_met(const StrandFacts& strand) {
+    return !strand.suspension && strand.realised && strand.realised->value >= strand.task.value;
+}
+
+class Gatherer {
+  public:
+    Gatherer(const InformationRequestFacts& facts, const Supervisor& supervisor)
+        : facts_(facts), supervisor_(supervisor) {}
+
+    RequestValues gather() {
+        parties();
+        findings();
+        strands();
+        question_values();
+        term();
+        cycle();
+        return std::move(made_);
+    }
+
+  private:
+    void field(const std::string& name, std::string value, const std::string& source) {
+        made_.sources[name] = source;
+        made_.values.fields[FieldName(name)] = std::move(value);
+    }
+    void condition(const std::string& name, bool holds) {
+        made_.values.conditions[ConditionName(name)] = holds;
+    }
+
+    void parties() {
+        const std::string file = "law/supervisors.toml, " + supervisor_.source;
+        field("gemeente.naam", facts_.municipality_name.value, facts_.municipality_name.source);
+        field("provincie.naam", facts_.province_name.value, facts_.province_name.source);
+        field("kenmerk", facts_.reference.value(), "de partij brieven");
+        field("brief.datum", base::in_words(facts_.dated_on), "de partij brieven");
+        field("toezicht.orgaan", supervisor_.organ, file);
+        field("toezicht.postvak", supervisor_.mailbox, file);
+        field("toezicht.postadres", joined(supervisor_.postal_address, ", "), file);
+        const Appeal* appeal = supervisor_.appeal_on(facts_.dated_on);
+        condition("oproep", appeal != nullptr);
+        if (appeal == nullptr) return;
+        field("oproep.titel", appeal->title, "law/supervisors.toml, " + appeal->source);
+        field("oproep.datum", base::in_words(appeal->on),
+              "law/supervisors.toml, " + appeal->source);
+    }
+
+    void findings() {
+        using fulfilment::Verdict;
+        field("besluit.datum", base::in_words(facts_.decided_on->value), facts_.decided_on->source);
+        field("besluit.beschikbaar", base::in_words(facts_.available_from->value),
+              facts_.available_from->source);
+        field("peildatum", base::in_words(facts_.reference_date), "de beoordeling");
+        field("peildatum_in_cijfers", base::in_figures(facts_.reference_date), "de beoordeling");
+        field("trede.nummer", std::to_string(ladder::number(facts_.rung.value)),
+              facts_.rung.source);
+        condition("rapportage", facts_.report_received_on.has_value());
+        if (facts_.report_received_on) {
+            field("rapportage.ontvangen", base::in_words(facts_.report_received_on->value),
+                  facts_.report_received_on->source);
+        }
+        condition("voldoet_gedeeltelijk", facts_.verdict == Verdict::partly_met);
+        condition("voldoet_niet", facts_.verdict == Verdict::not_met);
+        condition("oordeel_onbekend", facts_.verdict == Verdict::no_data);
+    }
+
+    void strands() {
+        std::vector<std::string> met, missing, suspended;
+        bool amv = false, something = false;
+        for (const auto& strand : facts_.strands) {
+            row(strand);
+            amv = amv || strand.category == cycle::Category::amv;
+            something = something || (strand.realised && strand.realised->value.number() > 0);
+            if (is_met(strand) && strand.task.value.number() > 0)
+                met.push_back(places_of(strand.category));
+            if (!strand.realised && !strand.suspension)
+                missing.push_back(places_of(strand.category));
+            if (!strand.suspension) continue;
+            suspended.push_back(places_of(strand.category));
+            field("geschorst.datum", base::in_words(strand.suspension->from_on),
+                  "de schorsing in het dossier");
+            field("geschorst.uitspraak", strand.suspension->ruling, "de schorsing in het dossier");
+        }
+        condition("amv", amv);
+        condition("iets_gerealiseerd", something);
+        list("deel_gehaald", "gehaald.plekken", met, "de beoordeling");
+        list("gegevens_ontbreken", "ontbrekend.plekken", missing, "de beoordeling");
+        list("geschorst", "geschorst.plekken", suspended, "de schorsing in het dossier");
+    }
+
+    void list(const std::string& name, const std::string& field_name,
+              const std::vector<std::string>& items, const std::string& source) {
+        condition(name, !items.empty());
+        if (!items.empty()) field(field_name, joined(items, " en "), source);
+    }
+
+    void row(const StrandFacts& strand) {
+        const auto short_of = shortfall_of(strand);
+        std::string shortfall = short_of ? figure(*short_of) : "onbekend";
+        if (strand.suspension) shortfall = "geschorst";
+        const std::string realised_source =
+            strand.realised ? strand.realised->source : "geen cijfer op de peildatum";
+        const std::array<std::array<std::string, 3>, 4> cells = {{
+            {"categorieen.naam", table_name(strand.category), strand.task.source},
+            {"categorieen.taak", figure(strand.task.value), strand.task.source},
+            {"categorieen.realisatie",
+             strand.realised ? figure(strand.realised->value) : "geen gegevens", realised_source},
+            {"categorieen.tekort", shortfall, "berekend: taak min realisatie, niet onder nul"},
+        }};
+        auto& rows = made_.values.rows[RowsName("categorieen")];
+        rows.emplace_back();
+        for (const auto& [name, value, source] : cells) {
+            rows.back()[FieldName(name)] = value;
+            made_.sources[name + ", rij " + std::to_string(rows.size())] = source;
+        }
+    }
+
+    // What the municipality already told is not asked again (Besluit verstrekking systematische
+    // toezichtinformatie art. 5 lid 2 a): the question becomes whether it still holds.
+    void question_values() {
+        const bool known = facts_.delay.has_value();
+        const bool expected = known && facts_.delay->expected_on.has_value();
+        condition("melding", known);
+        condition("melding_verwachting", expected);
+        condition("vraag_reden", !known && facts_.verdict != fulfilment::Verdict::no_data);
+        condition("vraag_reden_onbekend", !known && facts_.verdict == fulfilment::Verdict::no_data);
+        const std::string source = "de melding van artikel 8 in het dossier";
+        if (known) field("melding.ontvangen", base::in_words(facts_.delay->received_on), source);
+        if (known) field("melding.reden", facts_.delay->cause, source);
+        if (expected) field("melding.verwacht", base::in_words(*facts_.delay->expected_on), source);
+    }
+
+    void term() {
+        const auto weeks = static_cast<std::size_t>(facts_.term.weeks);
+        const base::Date last_day = facts_.term.last_day.value;
+        field("termijn.laatste_dag", base::in_words_with_weekday(last_day),
+              facts_.term.last_day.source);
+        field("termijn.duur", std::string(weeks_in_words.at(weeks)), facts_.term.last_day.source);
+        condition("termijn_verlengd",
+                  last_day != base::plus_days(facts_.dated_on, 7 * facts_.term.weeks));
+    }
+
+    void cycle() {
+        const bool begun = facts_.new_cycle.has_value();
+        const bool number = begun && facts_.new_cycle->indicative.has_value();
+        condition("nieuwe_cyclus", begun);
+        condition("nieuw_aantal", number);
+        if (begun)
+            field("cyclus.start", base::in_words(facts_.new_cycle->started_on),
+                  facts_.new_cycle->source);
+        if (number)
+            field("cyclus.aantal", figure(*facts_.new_cycle->indicative), facts_.new_cycle->source);
+    }
+
+    const InformationRequestFacts& facts_;
+    const Supervisor& supervisor_;
+    RequestValues made_;
+};
+
+}  // namespace
+
+std::optional<cycle::Places> shortfall_of(const StrandFacts& strand) {
+    if (!strand.realised) return std::nullopt;
+    return std::max(cycle::Places{}, strand.task.value - strand.realised->value);
+}
+
+RequestValues request_values(const InformationRequestFacts& facts, const Supervisor& supervisor) {
+    return Gatherer(facts, supervisor).gather();
+}
+
+}  // namespace trede::correspondence

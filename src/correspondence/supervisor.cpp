@@ -1,0 +1,127 @@
+#include "correspondence/supervisor.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "correspondence/data_file.hpp"
+
+namespace trede::correspondence {
+
+namespace {
+
+constexpr std::string_view file_name = "law/supervisors.toml";
+
+void keep(std::vector<std::string>& all, std::vector<std::string> more) {
+    all.insert(all.end(), std::make_move_iterator(more.begin()),
+               std::make_move_iterator(more.end()));
+}
+
+Appeal read_appeal(const DataTable& table, std::vector<std::string>& problems) {
+    TableReader in(table, "oproep");
+    Appeal made{.on = in.date("op"),
+                .title = in.text("titel"),
+                .mention_until = in.date("noemen_tot_en_met"),
+                .source = in.text("bron")};
+    keep(problems, in.finish());
+    return made;
+}
+
+Signing read_signing(const DataTable& table, std::vector<std::string>& problems) {
+    TableReader in(table, "ondertekening");
+    Signing made{.letter = in.text("brief"),
+                 .on_behalf_of = in.lines("namens"),
+                 .function = in.text("functie"),
+                 .kind = in.text("soort"),
+                 .basis = MandateBasis::inferred,
+                 .reference = in.text_if_any("vindplaats"),
+                 .line = in.text("regel"),
+                 .source = in.text("bron")};
+    const std::string basis = in.text("grondslag");
+    if (basis == "besluit") made.basis = MandateBasis::decision;
+    if (basis != "besluit" && basis != "afgeleid")
+        in.problem("\"grondslag\" is \"besluit\" of \"afgeleid\".");
+    // Awb art. 10:5 and 10:12: a mandate is in writing, so a decision that is said to be known can
+    // be pointed at.
+    if ((made.basis == MandateBasis::decision) != made.reference.has_value()) {
+        in.problem("\"vindplaats\" hoort bij grondslag \"besluit\", en alleen daarbij.");
+    }
+    keep(problems, in.finish());
+    return made;
+}
+
+Supervisor read_supervisor(const DataTable& table, std::vector<std::string>& problems) {
+    TableReader in(table, "toezichthouder (regel " + std::to_string(table.line) + ")");
+    Supervisor made{.act = in.text("wet"),
+                    .organ = in.text("orgaan"),
+                    .valid_from = in.date("geldig_vanaf"),
+                    .valid_until = in.date_if_any("geldig_tot"),
+                    .organisation = in.lines("organisatie"),
+                    .visiting_address = in.lines("bezoekadres"),
+                    .postal_address = in.lines("postadres"),
+                    .site = in.text("site"),
+                    .mailbox = in.text("postvak"),
+                    .appeals = {},
+                    .signings = {},
+                    .source = in.text("bron")};
+    for (const auto* one : in.tables("oproep")) made.appeals.push_back(read_appeal(*one, problems));
+    for (const auto* one : in.tables("ondertekening"))
+        made.signings.push_back(read_signing(*one, problems));
+    keep(problems, in.finish());
+    return made;
+}
+
+bool in_force(const Supervisor& one, base::Date day) {
+    return one.valid_from <= day && (!one.valid_until || day <= *one.valid_until);
+}
+
+}  // namespace
+
+const Signing* Supervisor::signing_of(std::string_view letter) const {
+    const auto found = std::ranges::find(signings, letter, &Signing::letter);
+    return found == signings.end() ? nullptr : &*found;
+}
+
+const Appeal* Supervisor::appeal_on(base::Date day) const {
+    const Appeal* last = nullptr;
+    for (const auto& one : appeals) {
+        if (one.on <= day && day <= one.mention_until && (last == nullptr || last->on < one.on))
+            last = &one;
+    }
+    return last;
+}
+
+base::Outcome<std::vector<Supervisor>> parse_supervisors(std::string_view text) {
+    const auto file = parse_data_file(text);
+    if (!file)
+        return base::refuse(base::RefusalKind::input, std::string(file_name), file.error().reason);
+    std::vector<std::string> problems;
+    std::vector<Supervisor> made;
+    TableReader in(*file, std::string(file_name));
+    for (const auto* one : in.tables("toezichthouder"))
+        made.push_back(read_supervisor(*one, problems));
+    if (made.empty()) in.problem("er staat geen [[toezichthouder]] in.");
+    keep(problems, in.finish());
+    if (problems.empty()) return made;
+    std::string all;
+    for (const auto& one : problems) all += (all.empty() ? "" : "\n") + one;
+    return base::refuse(base::RefusalKind::input, std::string(file_name), all);
+}
+
+base::Outcome<Supervisor> supervisor_on(const std::vector<Supervisor>& supervisors,
+                                        base::Date day) {
+    const auto on_day = [day](const Supervisor& one) { return in_force(one, day); };
+    const auto found = std::ranges::find_if(supervisors, on_day);
+    if (found == supervisors.end()) {
+        return base::refuse(base::RefusalKind::missing, std::string(file_name),
+                            "Er is niet bekend wie op " + base::in_words(day) +
+                                " toezicht hield. Vul law/supervisors.toml aan.");
+    }
+    if (std::ranges::count_if(supervisors, on_day) > 1) {
+        return base::refuse(
+            base::RefusalKind::input, std::string(file_name),
+            "Er zijn twee toezichthouders op " + base::in_words(day) + ". Pas de datums aan.");
+    }
+    return *found;
+}
+
+}  // namespace trede::correspondence

@@ -1,0 +1,96 @@
+#pragma once
+
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+#include <stdexcept>
+#include <string>
+
+#include "correspondence/information_request.hpp"
+
+// The founding case as facts, and what letter tests share. Every value here was typed from the
+// founding letter.
+
+namespace trede::test {
+
+inline std::string home() {
+    const char* home = std::getenv("TREDE_HOME");
+    if (home == nullptr)
+        throw std::runtime_error("TREDE_HOME is not set: run the tests with ctest");
+    return home;
+}
+
+inline std::string read_file(const std::string& path) {
+    std::ifstream in(home() + "/" + path, std::ios::binary);
+    if (!in) throw std::runtime_error("cannot read " + path);
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
+struct RequestTexts {
+    std::string text = read_file("letters/informatieverzoek/nl.md");
+    std::string fields = read_file("letters/informatieverzoek/fields.toml");
+    std::string remedies = read_file("letters/informatieverzoek/rechtsmiddel.md");
+
+    [[nodiscard]] correspondence::TemplateTexts views() const {
+        return {.text = text, .fields = fields, .remedies = remedies};
+    }
+};
+
+inline correspondence::LetterTemplate request_template() {
+    const RequestTexts texts;
+    auto made = correspondence::load_letter_template(texts.views());
+    if (!made) throw std::runtime_error(made.error().reason);
+    return *made;
+}
+
+inline correspondence::Supervisor the_minister() {
+    const auto all = correspondence::parse_supervisors(read_file("law/supervisors.toml"));
+    if (!all) throw std::runtime_error(all.error().reason);
+    return correspondence::supervisor_on(*all, base::date(2026, 4, 9)).value();
+}
+
+inline correspondence::StrandFacts strand(cycle::Category category, long long task,
+                                          std::optional<long long> realised) {
+    correspondence::StrandFacts made{
+        .category = category,
+        .task = {.value = cycle::Places(task), .source = "verdeelbesluit van 20 december 2024"},
+        .realised = std::nullopt,
+        .suspension = std::nullopt};
+    if (realised)
+        made.realised = {.value = cycle::Places(*realised),
+                         .source = "voortgangsrapportage van 30 juni 2025"};
+    return made;
+}
+
+inline correspondence::InformationRequestFacts founding_facts() {
+    using base::date;
+    const std::string decision = "verdeelbesluit van 20 december 2024";
+    return {
+        .reference = dossier::ReferenceNumber("7468089"),
+        .dated_on = date(2026, 4, 9),
+        .municipality = registry::MunicipalityCode("GM1700"),
+        .municipality_name = {.value = "Twenterand", .source = "register van gemeenten"},
+        .postal_address = {.value = {"Postbus 67", "7570 AB Vriezenveen"},
+                           .source = "register met adressen"},
+        .province = registry::ProvinceCode("PV23"),
+        .province_name = {.value = "Overijssel", .source = "register van provincies"},
+        .decided_on =
+            correspondence::Sourced<base::Date>{.value = date(2024, 12, 20), .source = decision},
+        .available_from =
+            correspondence::Sourced<base::Date>{.value = date(2025, 7, 1), .source = decision},
+        .reference_date = date(2025, 7, 1),
+        .report_received_on = correspondence::Sourced<base::Date>{.value = date(2025, 6, 30),
+                                                                  .source = "voortgangsrapportage"},
+        .strands = {strand(cycle::Category::regular, 142, 5), strand(cycle::Category::amv, 23, 0)},
+        .verdict = fulfilment::Verdict::partly_met,
+        .rung = {.value = ladder::Rung::enquiry, .source = "besluit over de trede"},
+        .term = {.weeks = 3,
+                 .last_day = {.value = date(2026, 4, 30), .source = "drie weken na 9 april 2026"}},
+        .delay = std::nullopt,
+        .new_cycle = correspondence::NewCycle{.started_on = date(2026, 2, 27),
+                                              .indicative = std::nullopt,
+                                              .source = "bekendmaking van 27 februari 2026"},
+        .fictional = false};
+}
+
+}  // namespace trede::test

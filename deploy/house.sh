@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Shared by ./start and ./check; sourced by bash from the root of the tree.
 # A step runs quietly with its output in build/log/<step>.log; when it fails the end of that log is shown.
 

@@ -1,0 +1,127 @@
+#!/usr/bin/env python3
+"""clang-tidy-19 by the list of .clang-tidy: lint.py BUILD [changed|all|FILE...].
+
+'changed' reads the sources that the last commits changed (since the branch left main, else the last one), with what is
+not yet committed; 'all' reads every source. What passed once is remembered in BUILD/lint by the content of the source,
+of its own headers and of .clang-tidy, and is not read again.
+"""
+
+from __future__ import annotations
+
+import concurrent.futures
+import functools
+import hashlib
+import json
+import os
+import pathlib
+import re
+import subprocess
+import sys
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+TOOL = "clang-tidy-19"
+
+
+def git(*words: str) -> str | None:
+    """What git says; nothing when this is no clone."""
+    try:
+        done = subprocess.run(["git", "-c", f"safe.directory={ROOT}", *words], cwd=ROOT, capture_output=True, text=True)
+    except FileNotFoundError:
+        return None
+    return done.stdout.strip() if done.returncode == 0 else None
+
+
+def base_commit() -> str | None:
+    """Where the work under review began."""
+    head = git("rev-parse", "HEAD")
+    for main in ("origin/main", "main"):
+        base = git("merge-base", "HEAD", main)
+        if base and base != head:
+            return base
+    return git("rev-parse", "HEAD~1")
+
+
+def changed_files() -> set[str] | None:
+    base = base_commit()
+    if base is None:
+        return None
+    committed = git("diff", "--name-only", "--diff-filter=d", base) or ""
+    fresh = git("ls-files", "--others", "--exclude-standard") or ""
+    return set(committed.split("\n")) | set(fresh.split("\n"))
+
+
+@functools.cache
+def own_headers(path: pathlib.Path) -> frozenset[pathlib.Path]:
+    """The headers of ours that a file reads, straight or through another."""
+    found: set[pathlib.Path] = set()
+    waiting = [path]
+    while waiting:
+        text = waiting.pop().read_text(encoding="utf-8", errors="replace")
+        for name in re.findall(r'^\s*#\s*include\s*"([^"]+)"', text, re.MULTILINE):
+            for folder in (ROOT / "src", ROOT / "tests", path.parent):
+                header = folder / name
+                if header.is_file() and header not in found:
+                    found.add(header)
+                    waiting.append(header)
+    return frozenset(found)
+
+
+def fingerprint(unit: dict) -> str:
+    digest = hashlib.sha256((ROOT / ".clang-tidy").read_bytes())
+    digest.update(unit.get("command", "").encode())
+    path = pathlib.Path(unit["file"])
+    for part in [path, *sorted(own_headers(path))]:
+        digest.update(part.read_bytes())
+    return digest.hexdigest()
+
+
+def chosen(units: dict[str, dict], wanted: list[str]) -> dict[str, dict]:
+    """The sources to read; a changed header is read through the source of its name, else through the first user."""
+    if wanted == ["all"]:
+        return units
+    changed = changed_files() if wanted == ["changed"] else set(wanted)
+    if changed is None:
+        return units
+    picked = {name for name in units if name in changed}
+    for header in sorted(name for name in changed if name.endswith(".hpp")):
+        users = [name for name, unit in sorted(units.items()) if ROOT / header in own_headers(pathlib.Path(unit["file"]))]
+        twin = header.removesuffix(".hpp") + ".cpp"
+        if users and not picked.intersection(users):
+            picked.add(twin if twin in users else users[0])
+    return {name: units[name] for name in sorted(picked)}
+
+
+def read(unit: dict, build: pathlib.Path) -> str:
+    """The findings in one source; empty when there are none."""
+    stamp = build / "lint" / fingerprint(unit)
+    if stamp.exists():
+        return ""
+    done = subprocess.run([TOOL, "--quiet", "-p", build, unit["file"]], capture_output=True, text=True)
+    if done.returncode == 0:
+        stamp.parent.mkdir(exist_ok=True)
+        stamp.touch()
+        return ""
+    findings = [line for line in done.stdout.split("\n") if line]
+    return "\n".join(findings) or done.stderr
+
+
+def main() -> int:
+    build = pathlib.Path(sys.argv[1]).resolve()
+    wanted = sys.argv[2:] or [os.environ.get("TREDE_LINT", "changed")]
+    commands = json.loads((build / "compile_commands.json").read_text())
+    units = {os.path.relpath(unit["file"], ROOT): unit for unit in commands}
+    picked = chosen(units, wanted)
+    failed = []
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        for name, findings in zip(picked, pool.map(lambda unit: read(unit, build), picked.values())):
+            if findings:
+                failed.append(name)
+                print(findings.replace(f"{ROOT}/", ""), flush=True)
+    for name in failed:
+        print(f"lint: {name} is refused")
+    print(f"lint: {len(picked)} of {len(units)} sources read, {len(failed)} refused")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

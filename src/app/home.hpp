@@ -1,0 +1,30 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "base/outcome.hpp"
+#include "law/lawbook.hpp"
+#include "mandate/mandate.hpp"
+
+namespace trede::app {
+
+// Where the program finds what it was installed with: law/, letters/, data/. The folder above the
+// program that holds them, or the one that TREDE_HOME names. Throws std::runtime_error, in Dutch,
+// when there is none.
+[[nodiscard]] std::filesystem::path home();
+
+// The bytes of a file. Throws std::runtime_error, in Dutch, when it cannot be read.
+[[nodiscard]] std::string read_file(const std::filesystem::path& path);
+// As `read_file`, but a missing file, a folder or one over `most` bytes is a refusal with its name.
+[[nodiscard]] base::Outcome<std::string> read_given_file(const std::filesystem::path& path,
+                                                         std::size_t most);
+// Writes next to it first and then puts it in place, so that no half file is ever seen.
+void write_file(const std::filesystem::path& path, std::string_view bytes);
+
+// Every file below a folder with one of these names or endings, in order of path: name and text.
+[[nodiscard]] std::vector<law::LawText> texts_below(const std::filesystem::path& folder,
+                                                    std::string_view ending);
+
+}  // namespace trede::app

@@ -1,0 +1,172 @@
+#include "app/program.hpp"
+
+#include <openssl/rand.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdlib>
+#include <iostream>
+#include <nlohmann/json.hpp>
+
+#include "base/text.hpp"
+#include "evidence/digest.hpp"
+#include "sandbox/read_workbook.hpp"
+
+namespace trede::app {
+
+namespace fs = std::filesystem;
+using base::RefusalKind;
+
+namespace {
+
+// The legal day in the Netherlands. Summer time runs from the last Sunday of March to the last
+// Sunday of October, both at 01:00 UTC (Zomertijdregeling, following directive 2000/84/EC).
+base::Date day_in_the_netherlands(base::Instant now) {
+    using namespace std::chrono;
+    const year_month_day utc{floor<days>(now)};
+    const auto turn = [&](month in) { return sys_days{utc.year() / in / Sunday[last]} + hours{1}; };
+    const bool summer = now >= turn(March) && now < turn(October);
+    return base::Date{floor<days>(now + hours{summer ? 2 : 1})};
+}
+
+desk::CommandId random_id() {
+    desk::CommandId id{};
+    if (RAND_bytes(id.data(), static_cast<int>(id.size())) != 1)
+        throw std::runtime_error("Geen toeval beschikbaar.");
+    return id;
+}
+
+// A name makes the same id every time: the first 128 bits of its hash.
+desk::CommandId id_of(const std::string& name) {
+    const evidence::Digest digest = evidence::sha256("trede-opdracht", name);
+    desk::CommandId id{};
+    std::copy_n(digest.begin(), id.size(), id.begin());
+    return id;
+}
+
+registry::RegisterTexts register_texts(const fs::path& folder) {
+    return {.municipalities = read_file(folder / "gemeenten.csv"),
+            .provinces = read_file(folder / "provincies.csv"),
+            .name_forms = read_file(folder / "naamvormen.csv"),
+            .addresses = read_file(folder / "adressen.csv")};
+}
+
+}  // namespace
+
+Exit exit_for(const base::Refusal& refusal) {
+    switch (refusal.kind) {
+        case RefusalKind::input:
+        case RefusalKind::missing:
+            return Exit::bad_input;
+        case RefusalKind::law:
+        case RefusalKind::rights:
+            return Exit::not_allowed;
+        case RefusalKind::conflict:
+            return Exit::changed;
+    }
+    return Exit::broken;
+}
+
+Program::Program()
+    : now_(std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now())),
+      today_(day_in_the_netherlands(now_)) {}
+
+Program::~Program() = default;
+
+// A store of an invented country brings its own register; all others use the real one.
+fs::path Program::country() const {
+    const fs::path own = fs::path(store) / "land";
+    return fs::is_directory(own) ? own : home() / "data";
+}
+
+bool Program::fictional() const { return fs::exists(country() / "fictief"); }
+
+const law::Lawbook& Program::lawbook() {
+    if (!lawbook_) lawbook_ = need(law::Lawbook::make(texts_below(home() / "law", ".toml")));
+    return *lawbook_;
+}
+
+const registry::Register& Program::registry() {
+    if (!registry_) registry_ = need(registry::Register::make(register_texts(country())));
+    return *registry_;
+}
+
+const mandate::Officers& Program::officers() {
+    if (!officers_) {
+        const fs::path own = fs::path(store) / "functionarissen.toml";
+        const fs::path path = fs::exists(own) ? own : home() / "data/functionarissen.toml";
+        officers_ = need(mandate::Officers::make(read_file(path), path.string()));
+    }
+    return *officers_;
+}
+
+const desk::Desk& Program::desk(Access access) {
+    if (desk_) return *desk_;
+    if (access == Access::write && !dry_run) {
+        journal_ = std::make_unique<store::SqliteJournal>(store, store::SqliteJournal::Writing{});
+    } else {
+        if (!fs::exists(fs::path(store) / "trede.db")) {
+            throw Refused{{.kind = RefusalKind::missing,
+                           .ground = "",
+                           .reason = "In " + store +
+                                     " is nog niets vastgelegd. Begin met 'trede import tasks'."}};
+        }
+        journal_ = std::make_unique<store::SqliteJournal>(store, store::SqliteJournal::Reading{});
+    }
+    desk_ = std::make_unique<desk::Desk>(desk::Desk{.journal = *journal_,
+                                                    .registry = registry(),
+                                                    .lawbook = lawbook(),
+                                                    .officers = officers(),
+                                                    .read_sheet = sandbox::read_workbook_safely,
+                                                    .today = today_,
+                                                    .now = now_});
+    return *desk_;
+}
+
+desk::Ask Program::ask(mandate::Act act, int rung, const std::string& request) {
+    const desk::Desk& at = desk(Access::write);
+    return {.id = key.empty() ? random_id() : id_of(key),
+            .request = request,
+            .officer = need(desk::officer_for(at, as, act, rung)),
+            .origin = "cli",
+            .dry_run = dry_run};
+}
+
+registry::MunicipalityCode Program::municipality(const std::string& text) {
+    if (const auto code = registry::parse_municipality_code(text)) {
+        return need(registry().find(*code, today_)).code;
+    }
+    const auto matches = registry().find_by_name(text, today_);
+    const auto sure = [](const registry::Match& match) {
+        return match.kind != registry::MatchKind::near_miss;
+    };
+    if (matches.size() >= 1 && sure(matches[0]) &&
+        (matches.size() == 1 || matches[1].kind != matches[0].kind)) {
+        return matches[0].municipality.code;
+    }
+    std::string reason = "Er is geen gemeente '" + text + "'.";
+    for (std::size_t i = 0; i < matches.size(); ++i) {
+        reason += (i == 0 ? " Bedoelt u " : " of ") + matches[i].municipality.usual_name + " (" +
+                  matches[i].municipality.code.value() + ")";
+    }
+    if (!matches.empty()) reason += "?";
+    throw Refused{{.kind = RefusalKind::input, .ground = "", .reason = reason}};
+}
+
+base::Date Program::day(const std::string& text, std::string_view option) const {
+    const auto date = base::parse_date_dutch(text);
+    if (!date) {
+        throw Refused{{.kind = RefusalKind::input,
+                       .ground = "",
+                       .reason = "'" + text + "' bij " + std::string(option) +
+                                 " is geen datum. Schrijf bijvoorbeeld 2026-04-09."}};
+    }
+    return *date;
+}
+
+void print(const nlohmann::ordered_json& document) {
+    std::cout << document.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace)
+              << '\n';
+}
+
+}  // namespace trede::app

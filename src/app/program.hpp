@@ -1,0 +1,103 @@
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <filesystem>
+#include <memory>
+#include <nlohmann/json_fwd.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "app/home.hpp"
+#include "desk/desk.hpp"
+#include "store/sqlite_journal.hpp"
+
+namespace trede::app {
+
+// What the program ends with (users.md 3.8).
+enum class Exit : int {
+    done = 0,
+    broken = 1,       // disk, memory, a fault of ours
+    usage = 2,        // the words of the call are wrong
+    bad_input = 3,    // what was given cannot be right, or something is wrong in the journal
+    not_allowed = 4,  // the law, policy or mandate says no
+    changed = 5,      // it changed in between
+    partly = 6
+};
+
+[[nodiscard]] Exit exit_for(const base::Refusal& refusal);
+
+// A refusal on its way to the one place that prints it.
+struct Refused {
+    base::Refusal refusal;
+};
+
+// The value, or the end of the command with the reason.
+template <class T>
+T need(base::Outcome<T>&& outcome) {
+    if (!outcome) throw Refused{std::move(outcome.error())};
+    return std::move(*outcome);
+}
+
+enum class Access { read, write };
+
+// What every verb shares: the options before the verb, and the things they lead to, made when first
+// asked for.
+class Program {
+  public:
+    std::string store = "var";
+    bool json = false;
+    bool dry_run = false;
+    std::string as;   // officer who acts
+    std::string key;  // name of this command, so that sending it again does nothing twice
+
+    Program();
+    ~Program();
+    Program(const Program&) = delete;
+    Program& operator=(const Program&) = delete;
+
+    // The desk with the journal of `store`, the law, the register and the officers. Reading does
+    // not wait for a writer.
+    [[nodiscard]] const desk::Desk& desk(Access access);
+    [[nodiscard]] const registry::Register& registry();
+    [[nodiscard]] const law::Lawbook& lawbook();
+    [[nodiscard]] const mandate::Officers& officers();
+    [[nodiscard]] base::Date today() const { return today_; }
+    // The folder with the register of the country: that of the store, or the real one of data/.
+    [[nodiscard]] std::filesystem::path country() const;
+    [[nodiscard]] bool fictional() const;  // the country is an invented one
+
+    // A command of the officer named by --as, or the usual one. `request` names all that is asked.
+    [[nodiscard]] desk::Ask ask(mandate::Act act, int rung, const std::string& request);
+    // "GM1700", "gm1700", "1700" or a name: one municipality of today, or a refusal with what looks
+    // like it.
+    [[nodiscard]] registry::MunicipalityCode municipality(const std::string& text);
+    // A day as the user wrote it after `option`.
+    [[nodiscard]] base::Date day(const std::string& text, std::string_view option) const;
+
+    // How the verb ended when it was not with a refusal.
+    Exit exit = Exit::done;
+
+  private:
+    std::optional<law::Lawbook> lawbook_;
+    std::optional<registry::Register> registry_;
+    std::optional<mandate::Officers> officers_;
+    std::unique_ptr<store::SqliteJournal> journal_;
+    std::unique_ptr<desk::Desk> desk_;
+    base::Instant now_{};
+    base::Date today_{};
+};
+
+// Prints one JSON document on standard output, and nothing else there.
+void print(const nlohmann::ordered_json& document);
+
+// Each adds its verbs to the command line; the callbacks run when the verb was called.
+void add_import(CLI::App& app, Program& program);
+void add_assess(CLI::App& app, Program& program);
+void add_ladder(CLI::App& app, Program& program);
+void add_letter(CLI::App& app, Program& program);
+void add_deadline(CLI::App& app, Program& program);
+void add_dossier(CLI::App& app, Program& program);
+void add_demo(CLI::App& app, Program& program);
+
+}  // namespace trede::app

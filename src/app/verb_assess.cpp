@@ -1,0 +1,183 @@
+#include <iostream>
+#include <nlohmann/json.hpp>
+
+#include "app/program.hpp"
+#include "base/text.hpp"
+#include "desk/assess.hpp"
+#include "reports/explanation.hpp"
+
+namespace trede::app {
+
+namespace {
+
+using desk::AssessedMunicipality;
+using fulfilment::Strand;
+using Json = nlohmann::ordered_json;
+
+struct Options {
+    std::string reference_date;
+    std::string municipality;
+    bool all = false;
+};
+
+struct Assessed {
+    base::Date reference_date{};
+    desk::World world;
+    std::vector<AssessedMunicipality> rows;
+};
+
+// The day asked for, or the last one with figures of anyone on file.
+base::Date reference_date(const Program& program, const desk::World& world,
+                          const std::string& asked) {
+    if (!asked.empty()) return program.day(asked, "--reference-date");
+    std::optional<base::Date> last;
+    for (const auto& [code, state] : world.dossiers.all()) {
+        last = std::max(last, dossier::last_reference_date(state, program.today()));
+    }
+    if (!last) {
+        throw Refused{
+            {.kind = base::RefusalKind::missing,
+             .ground = "",
+             .reason = "Er zijn nog geen cijfers. Voer ze in met 'trede import progress'."}};
+    }
+    return *last;
+}
+
+Assessed assess(Program& program, const Options& options) {
+    const desk::Desk& desk = program.desk(Access::read);
+    Assessed assessed{.reference_date = {}, .world = desk::load(desk.journal), .rows = {}};
+    assessed.reference_date = reference_date(program, assessed.world, options.reference_date);
+    std::optional<registry::MunicipalityCode> only;
+    if (!options.municipality.empty()) only = program.municipality(options.municipality);
+    const auto which = options.all ? desk::Which::all : desk::Which::on_file;
+    assessed.rows = need(desk::assess(desk, assessed.world, assessed.reference_date, which, only));
+    return assessed;
+}
+
+Json strand_json(const Strand& strand) {
+    const bool known = strand.counts() && strand.figure;
+    const auto share = share_in_tenths(strand);
+    return {{"categorie", word(strand.category)},
+            {"taak", strand.task ? Json(strand.task->places.number()) : Json()},
+            {"realisatie", strand.figure ? Json(strand.figure->places.number()) : Json()},
+            {"tekort", known ? Json(strand.shortfall.number()) : Json()},
+            {"aandeelPromille", share ? Json(*share) : Json()},
+            {"geschorst", strand.suspension != nullptr}};
+}
+
+Json municipality_json(const AssessedMunicipality& row) {
+    Json strands = Json::array();
+    for (const Strand& strand : row.assessment.strands) {
+        if (strand.task || strand.figure) strands.push_back(strand_json(strand));
+    }
+    return {{"gmCode", row.municipality.code.value()},
+            {"naam", row.municipality.name},
+            {"categorieen", strands},
+            {"oordeel", word(row.assessment.verdict)},
+            {"voorstelTrede", row.placement.rung ? Json(number(*row.placement.rung)) : Json()},
+            {"trede", row.rung ? Json(number(*row.rung)) : Json()},
+            {"beleid", row.placement.policy}};
+}
+
+std::string percent(const Strand& strand) {
+    const auto share = share_in_tenths(strand);
+    if (!share) return "-";
+    return std::to_string(*share / 10) + "," + std::to_string(*share % 10) + " %";
+}
+
+std::string right(std::string text, std::size_t width) {
+    return text.size() < width ? std::string(width - text.size(), ' ') + text : text;
+}
+
+std::string strand_line(const Strand& strand) {
+    std::string line = strand.category == cycle::Category::regular ? "  Regulier " : "  AMV      ";
+    if (!strand.task) return line + "geen taak op deze peildatum";
+    const std::string task = right(base::with_points(strand.task->places.number()), 6);
+    if (strand.suspension) return line + "taak " + task + " geschorst door de rechter";
+    if (!strand.figure) return line + right("?", 6) + " / " + task + "   geen gegevens";
+    return line + right(base::with_points(strand.figure->places.number()), 6) + " / " + task +
+           right(percent(strand), 10) + "   tekort " + base::with_points(strand.shortfall.number());
+}
+
+void print_municipality(const AssessedMunicipality& row, base::Date reference_date) {
+    std::cout << row.municipality.usual_name << " (" << row.municipality.code.value()
+              << ")   peildatum " << base::to_iso(reference_date) << "   beleid "
+              << row.placement.policy << '\n';
+    for (const Strand& strand : row.assessment.strands) {
+        if (strand.task || strand.figure) std::cout << strand_line(strand) << '\n';
+    }
+    std::cout << "  Oordeel  " << word(row.assessment.verdict) << "   voorstel: "
+              << (row.placement.rung ? "trede " + std::to_string(number(*row.placement.rung))
+                                     : "geen trede")
+              << " (nu: " << (row.rung ? "trede " + std::to_string(number(*row.rung)) : "-")
+              << ")\n";
+}
+
+void run_assess(Program& program, const Options& options) {
+    const Assessed assessed = assess(program, options);
+    if (program.json) {
+        Json rows = Json::array();
+        for (const AssessedMunicipality& row : assessed.rows)
+            rows.push_back(municipality_json(row));
+        return print(
+            {{"peildatum", base::to_iso(assessed.reference_date)}, {"beoordelingen", rows}});
+    }
+    if (program.fictional()) std::cout << "FICTIEF: dit land en deze gemeenten bestaan niet.\n";
+    for (const AssessedMunicipality& row : assessed.rows)
+        print_municipality(row, assessed.reference_date);
+    if (assessed.rows.empty()) std::cout << "Er is van geen enkele gemeente iets bekend.\n";
+    std::cout << "Dit zijn voorstellen. Besluiten doet een mens met mandaat: trede propose "
+                 "GEMEENTE --rung N\n";
+}
+
+void run_explain(Program& program, const Options& options) {
+    const Assessed assessed = assess(program, options);
+    const AssessedMunicipality& row = assessed.rows.front();
+    const auto steps = reports::explain(row.assessment);
+    if (program.json) {
+        Json list = Json::array();
+        for (const auto& step : steps) {
+            list.push_back(
+                {{"stap", step.sentence}, {"grond", step.ground}, {"bron", step.source}});
+        }
+        Json document = municipality_json(row);
+        document["peildatum"] = base::to_iso(assessed.reference_date);
+        document["stappen"] = list;
+        document["toelichtingVoorstel"] = row.placement.explanation;
+        return print(document);
+    }
+    print_municipality(row, assessed.reference_date);
+    std::cout << "\nZo is dit oordeel ontstaan:\n";
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+        std::cout << "  " << i + 1 << ". " << steps[i].sentence
+                  << "\n     Grond: " << steps[i].ground << '\n';
+        if (!steps[i].source.empty()) std::cout << "     Bron:  " << steps[i].source << '\n';
+    }
+    std::cout << "  Voorstel: " << row.placement.explanation << "\n     Grond: beleid "
+              << row.placement.policy << '\n';
+}
+
+}  // namespace
+
+void add_assess(CLI::App& app, Program& program) {
+    auto options = std::make_shared<Options>();
+    CLI::App* assess = app.add_subcommand(
+        "assess", "Houd de realisatie tegen de taak, per categorie. Legt niets vast.");
+    assess->add_option("--reference-date,--peildatum", options->reference_date,
+                       "Peildatum (standaard: de laatste waarvan cijfers bekend zijn).");
+    assess->add_option("gemeente", options->municipality,
+                       "Code of naam; zonder: alle gemeenten met gegevens.");
+    assess->add_flag("--all,--alle", options->all, "Ook de gemeenten waarvan niets bekend is.");
+    assess->footer("Voorbeeld: trede assess --reference-date 2025-07-01 gm1700");
+    assess->callback([&program, options] { run_assess(program, *options); });
+
+    auto explained = std::make_shared<Options>();
+    CLI::App* explain =
+        app.add_subcommand("explain", "Leg een oordeel uit: van cel over artikel naar woorden.");
+    explain->add_option("gemeente", explained->municipality, "Code of naam.")->required();
+    explain->add_option("--reference-date,--peildatum", explained->reference_date, "Peildatum.");
+    explain->footer("Voorbeeld: trede explain Twenterand");
+    explain->callback([&program, explained] { run_explain(program, *explained); });
+}
+
+}  // namespace trede::app

@@ -1,0 +1,78 @@
+#include <iostream>
+#include <nlohmann/json.hpp>
+
+#include "app/program.hpp"
+#include "deadlines/deadline.hpp"
+
+namespace trede::app {
+
+namespace {
+
+struct Compute {
+    std::string from;
+    std::string term;
+    std::string ground;
+};
+
+nlohmann::ordered_json as_json(const deadlines::Deadline& deadline) {
+    nlohmann::ordered_json steps = nlohmann::ordered_json::array();
+    for (const deadlines::Step& step : deadline.steps) {
+        steps.push_back(
+            {{"datum", base::to_iso(step.date)}, {"regel", step.rule}, {"artikel", step.article}});
+    }
+    return {{"uitersteDatum", base::to_iso(deadline.last_day)},
+            {"zeker", deadline.certainty == deadlines::Certainty::settled},
+            {"stappen", steps}};
+}
+
+void print_text(const deadlines::Deadline& deadline) {
+    std::cout << "Uiterste datum: " << base::in_words_with_weekday(deadline.last_day) << "\n\n";
+    for (const deadlines::Step& step : deadline.steps) {
+        std::cout << "  " << base::to_iso(step.date) << "  " << step.rule;
+        if (!step.article.empty()) std::cout << " (" << step.article << ")";
+        std::cout << '\n';
+    }
+}
+
+void compute(Program& program, const Compute& options) {
+    const base::Date from = program.day(options.from, "--from");
+    const auto ground = deadlines::parse_ground(options.ground);
+    if (!ground) {
+        throw Refused{{.kind = base::RefusalKind::input,
+                       .ground = "",
+                       .reason = "'" + options.ground +
+                                 "' bij --ground kan niet. Kies act, decree, letter, decision "
+                                 "of court."}};
+    }
+    const auto holidays = need(deadlines::Holidays::make(read_file(home() / "law/holidays.csv")));
+    const auto rules = need(deadlines::rules_on(program.lawbook(), from));
+    const auto deadline = need(deadlines::compute(
+        from, {.length = need(law::parse_duration(options.term)), .ground = *ground}, holidays,
+        rules));
+    if (program.json) return print(as_json(deadline));
+    print_text(deadline);
+}
+
+}  // namespace
+
+void add_deadline(CLI::App& app, Program& program) {
+    CLI::App* deadline = app.add_subcommand("deadline", "Termijnen.")->require_subcommand(1);
+    auto options = std::make_shared<Compute>();
+    CLI::App* verb = deadline->add_subcommand(
+        "compute", "Bereken de laatste dag van een termijn, met de stappen.");
+    verb->add_option("--from,--van", options->from,
+                     "Dag van de gebeurtenis, bijvoorbeeld 2026-04-09.")
+        ->required();
+    verb->add_option("--term,--duur", options->term,
+                     "Lengte: P3W (weken), P10D (dagen), P6M (maanden).")
+        ->required();
+    verb->add_option("--ground,--grond", options->ground,
+                     "Waar de termijn op rust: act (wet), decree (amvb), letter (brief), decision "
+                     "(besluit), court "
+                     "(rechter).")
+        ->required();
+    verb->footer("Voorbeeld: trede deadline compute --from 2026-04-09 --term P3W --ground letter");
+    verb->callback([&program, options] { compute(program, *options); });
+}
+
+}  // namespace trede::app

@@ -1,0 +1,207 @@
+#include <iostream>
+#include <nlohmann/json.hpp>
+
+#include "app/program.hpp"
+#include "base/limits.hpp"
+#include "desk/propose.hpp"
+#include "desk/record.hpp"
+
+namespace trede::app {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct Options {
+    std::string municipality;
+    std::string proposal;
+    int rung = 0;
+    std::string reason;
+    std::string reason_file;
+    std::string reference_date;
+    std::string category;
+    std::string from;
+    std::string until;
+    std::string ruling;
+    std::string ends_when;
+    std::string received;
+    std::string expected;
+};
+
+// The reason, from the option or from the file.
+std::string reason(const Options& options) {
+    if (options.reason_file.empty()) return options.reason;
+    return need(read_given_file(options.reason_file, base::limits::reason_bytes));
+}
+
+Json events_json(const dossier::Events& events) {
+    Json list = Json::array();
+    for (const dossier::Event& event : events) list.push_back(in_words(event));
+    return list;
+}
+
+void tell_proposal(const Program& program, const desk::ProposalOutcome& outcome) {
+    if (program.json) {
+        return print({{"gmCode", outcome.municipality.value()},
+                      {"voorstel", outcome.proposal.value()},
+                      {"gebeurtenissen", events_json(outcome.events)},
+                      {"alGedaan", outcome.receipt.repeated},
+                      {"proef", program.dry_run}});
+    }
+    for (const dossier::Event& event : outcome.events) std::cout << in_words(event) << '\n';
+    if (outcome.receipt.repeated) {
+        std::cout << "Deze opdracht was al gedaan: " << outcome.proposal.value()
+                  << ". Er is niets gewijzigd.\n";
+    }
+    if (program.dry_run) std::cout << "Proef: er is niets vastgelegd.\n";
+}
+
+void run_propose(Program& program, const Options& options) {
+    const auto rung = ladder::rung_of(options.rung);
+    if (!rung) {
+        throw Refused{{.kind = base::RefusalKind::input,
+                       .ground = "",
+                       .reason = "Treden zijn 1 tot en met 6."}};
+    }
+    const auto municipality = program.municipality(options.municipality);
+    desk::RungProposal proposal{.municipality = municipality,
+                                .to = *rung,
+                                .reference_date = std::nullopt,
+                                .reason = reason(options)};
+    if (!options.reference_date.empty()) {
+        proposal.reference_date = program.day(options.reference_date, "--reference-date");
+    }
+    const std::string request = "propose " + municipality.value() + " " +
+                                std::to_string(options.rung) + " " + options.reference_date + " " +
+                                proposal.reason;
+    const desk::Ask ask = program.ask(mandate::Act::propose_rung, options.rung, request);
+    const auto outcome = need(desk::propose(program.desk(Access::write), ask, proposal));
+    tell_proposal(program, outcome);
+    if (!program.json && !program.dry_run && !outcome.events.empty()) {
+        std::cout << "Nu besluit een ander: trede decide " << outcome.proposal.value() << '\n';
+    }
+}
+
+void run_decide(Program& program, const Options& options) {
+    const dossier::ProposalId id(options.proposal);
+    const desk::Ask ask = program.ask(mandate::Act::decide_rung, 0, "decide " + options.proposal);
+    tell_proposal(program, need(desk::decide(program.desk(Access::write), ask, id)));
+}
+
+void run_decline(Program& program, const Options& options) {
+    const dossier::ProposalId id(options.proposal);
+    const std::string why = reason(options);
+    const desk::Ask ask =
+        program.ask(mandate::Act::decide_rung, 0, "decline " + options.proposal + " " + why);
+    tell_proposal(program, need(desk::decline(program.desk(Access::write), ask, id, why)));
+}
+
+void tell_recorded(const Program& program, const desk::Recorded& recorded) {
+    if (program.json) {
+        return print({{"gmCode", recorded.municipality.value()},
+                      {"gebeurtenissen", events_json(recorded.events)},
+                      {"alGedaan", recorded.receipt.repeated},
+                      {"proef", program.dry_run}});
+    }
+    for (const dossier::Event& event : recorded.events) std::cout << in_words(event) << '\n';
+    if (recorded.events.empty()) std::cout << "Dit stond er al. Er is niets gewijzigd.\n";
+    if (program.dry_run) std::cout << "Proef: er is niets vastgelegd.\n";
+}
+
+void run_suspend(Program& program, const Options& options) {
+    cycle::Suspension suspension{.category = std::nullopt,
+                                 .from_on = program.day(options.from, "--from"),
+                                 .until_on = std::nullopt,
+                                 .ruling = options.ruling,
+                                 .ends_when = options.ends_when};
+    if (!options.until.empty()) suspension.until_on = program.day(options.until, "--until");
+    if (!options.category.empty()) {
+        suspension.category = cycle::parse_category(options.category);
+        if (!suspension.category) {
+            throw Refused{{.kind = base::RefusalKind::input,
+                           .ground = "",
+                           .reason = "Een categorie is regulier of amv."}};
+        }
+    }
+    const auto municipality = program.municipality(options.municipality);
+    const std::string request = "suspend " + municipality.value() + " " + options.category + " " +
+                                options.from + " " + options.until + " " + options.ruling + " " +
+                                options.ends_when;
+    const desk::Ask ask = program.ask(mandate::Act::import_figures, 0, request);
+    tell_recorded(program, need(desk::suspend_task(program.desk(Access::write), ask, municipality,
+                                                   suspension)));
+}
+
+void run_report(Program& program, const Options& options) {
+    dossier::DelayReported report{.received_on = program.day(options.received, "--received"),
+                                  .cause = reason(options),
+                                  .expected_on = std::nullopt};
+    if (!options.expected.empty()) report.expected_on = program.day(options.expected, "--expected");
+    const auto municipality = program.municipality(options.municipality);
+    const std::string request = "report " + municipality.value() + " " + options.received + " " +
+                                options.expected + " " + report.cause;
+    const desk::Ask ask = program.ask(mandate::Act::import_figures, 0, request);
+    tell_recorded(program,
+                  need(desk::record_delay(program.desk(Access::write), ask, municipality, report)));
+}
+
+void add_reason(CLI::App* verb, Options& options, const char* what) {
+    auto* text = verb->add_option("--reason,--reden", options.reason, what);
+    auto* file = verb->add_option("--reason-file,--reden-bestand", options.reason_file,
+                                  "Bestand met deze tekst.");
+    text->excludes(file);
+}
+
+}  // namespace
+
+void add_ladder(CLI::App& app, Program& program) {
+    auto options = std::make_shared<Options>();
+
+    CLI::App* propose =
+        app.add_subcommand("propose", "Stel een trede voor. Een ander besluit daarna.");
+    propose->add_option("gemeente", options->municipality, "Code of naam.")->required();
+    propose->add_option("--rung,--trede", options->rung, "Trede, 1 tot en met 6.")->required();
+    propose->add_option("--reference-date,--peildatum", options->reference_date,
+                        "Peildatum van het oordeel (standaard: de laatste met cijfers).");
+    add_reason(propose, *options, "De weging.");
+    propose->footer("Voorbeeld: trede propose gm1700 --rung 2 --reason-file weging.md");
+    propose->callback([&program, options] { run_propose(program, *options); });
+
+    CLI::App* decide = app.add_subcommand(
+        "decide", "Volg een voorstel. Vraagt een mandaat en een ander dan de voorsteller.");
+    decide->add_option("voorstel", options->proposal, "Nummer, bijvoorbeeld V-GM1700-1.")
+        ->required();
+    decide->footer("Voorbeeld: trede decide V-GM1700-1 --as directeur");
+    decide->callback([&program, options] { run_decide(program, *options); });
+
+    CLI::App* decline = app.add_subcommand("decline", "Volg een voorstel niet, met de reden.");
+    decline->add_option("voorstel", options->proposal, "Nummer, bijvoorbeeld V-GM1700-1.")
+        ->required();
+    add_reason(decline, *options, "Waarom niet.");
+    decline->callback([&program, options] { run_decline(program, *options); });
+
+    CLI::App* suspend = app.add_subcommand(
+        "suspend", "Leg vast dat de rechter de taak heeft geschorst (Awb art. 8:81).");
+    suspend->add_option("gemeente", options->municipality, "Code of naam.")->required();
+    suspend->add_option("--ruling,--uitspraak", options->ruling, "ECLI van de uitspraak.")
+        ->required();
+    suspend->add_option("--from,--van", options->from, "Eerste dag van de schorsing.")->required();
+    suspend->add_option("--until,--tot", options->until, "Laatste dag, als die bekend is.");
+    suspend->add_option("--ends-when,--eindigt", options->ends_when,
+                        "Waar het einde op wacht, in woorden.");
+    suspend->add_option("--category,--categorie", options->category,
+                        "regulier of amv; zonder: de hele taak.");
+    suspend->callback([&program, options] { run_suspend(program, *options); });
+
+    CLI::App* report =
+        app.add_subcommand("report", "Leg een melding vast (Spreidingswet artikel 8).");
+    report->add_option("gemeente", options->municipality, "Code of naam.")->required();
+    report->add_option("--received,--ontvangen", options->received, "Dag van ontvangst.")
+        ->required();
+    report->add_option("--expected,--verwacht", options->expected,
+                       "Dag waarop de gemeente klaar denkt te zijn.");
+    add_reason(report, *options, "Wat de gemeente meldde.");
+    report->callback([&program, options] { run_report(program, *options); });
+}
+
+}  // namespace trede::app

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "desk/desk.hpp"
+#include "fulfilment/assessment.hpp"
+
+namespace trede::desk {
+
+// The rung that policy proposes for a verdict, and the policy that says so. A proposal is help,
+// never a step.
+struct Placement {
+    std::optional<ladder::Rung> rung;  // empty: no rung
+    std::string policy;                // "inschaling@1"
+    std::string explanation;           // why, in the words of the policy
+};
+
+[[nodiscard]] base::Outcome<Placement> placement_for(const law::Lawbook& lawbook,
+                                                     fulfilment::Verdict verdict, base::Date on);
+
+struct AssessedMunicipality {
+    registry::Municipality municipality;
+    fulfilment::Assessment assessment;  // points into the World it was made from
+    Placement placement;
+    std::optional<ladder::Rung> rung;  // where it stands now
+};
+
+enum class Which { on_file, all };
+
+// Every municipality of the reference date with a task or a figure on file (or all of them), in
+// order of name; or only the one asked for, whatever is on file. Refuses (missing) a code that was
+// no municipality on that day.
+[[nodiscard]] base::Outcome<std::vector<AssessedMunicipality>> assess(
+    const Desk& desk, const World& world, base::Date reference_date, Which which,
+    const std::optional<registry::MunicipalityCode>& only);
+
+}  // namespace trede::desk

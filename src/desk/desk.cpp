@@ -1,0 +1,96 @@
+#include "desk/desk.hpp"
+
+#include "evidence/damaged.hpp"
+
+namespace trede::desk {
+
+using base::Outcome;
+using base::RefusalKind;
+
+namespace {
+
+// Only dossiers are streams today; a stream of another kind is a fault, not something to pass over.
+void fold(World& world, const StoredEvent& event) {
+    const dossier::Written written{.sequence = event.sequence, .by = event.actor};
+    if (!world.dossiers.fold(event.stream, event.schema, event.payload, written)) {
+        throw evidence::Damaged("gebeurtenis " + std::to_string(event.sequence) +
+                                    " heeft een onbekende vorm: " + std::string(event.schema),
+                                event.sequence);
+    }
+    auto& span =
+        world.commands.try_emplace(event.command, event.sequence, event.sequence).first->second;
+    span.second = event.sequence;
+    world.length = event.sequence;
+}
+
+Append envelope(const Desk& desk, const Ask& ask) {
+    return {.command = ask.id,
+            .request = evidence::sha256(ask.request),
+            .actor = ask.officer.id.value(),
+            .role = ask.officer.role,
+            .origin = ask.origin,
+            .at = desk.now,
+            .expected = {},
+            .events = {},
+            .documents = {}};
+}
+
+}  // namespace
+
+World load(const Journal& journal, std::uint64_t until) {
+    World world;
+    journal.replay(0, [&](const StoredEvent& event) {
+        if (event.sequence <= until) fold(world, event);
+    });
+    return world;
+}
+
+Outcome<mandate::Officer> officer_for(const Desk& desk, std::string_view named, mandate::Act act,
+                                      int rung) {
+    std::optional<mandate::OfficerId> id;
+    if (named.empty()) {
+        id = desk.officers.usual(act);
+        if (!id) {
+            return base::refuse(
+                RefusalKind::rights, "",
+                "Zeg met --as wie dit doet. Er is niemand die dit gewoonlijk doet.");
+        }
+    } else {
+        id = mandate::OfficerId(std::string(named));
+    }
+    const mandate::Officer* officer = desk.officers.find(*id);
+    if (!officer) {
+        return base::refuse(RefusalKind::rights, "",
+                            "Functionaris '" + id->value() + "' is niet bekend.");
+    }
+    if (const auto mandate = mandate_for(*officer, act, rung, desk.today); !mandate) {
+        return tl::unexpected(mandate.error());
+    }
+    return *officer;
+}
+
+Outcome<Receipt> done_before(const Desk& desk, const World& world, const Ask& ask) {
+    if (!world.commands.contains(ask.id)) return Receipt{};
+    return desk.journal.append(envelope(desk, ask));
+}
+
+Outcome<Receipt> carry_out(const Desk& desk, const World& world, const Ask& ask,
+                           const Changes& changes, std::vector<std::string> documents) {
+    Append append = envelope(desk, ask);
+    for (const auto& [municipality, events] : changes) {
+        if (events.empty()) continue;
+        const StreamId stream(municipality.value());
+        append.expected.push_back(
+            {.stream = stream, .length = world.dossiers.of(municipality).length});
+        for (const dossier::Event& event : events) {
+            const dossier::StoredForm form = dossier::encode(event);
+            append.events.push_back(
+                {.stream = stream, .schema = std::string(form.schema), .payload = form.payload});
+        }
+    }
+    if (ask.dry_run || append.events.empty()) return Receipt{};
+    append.documents = std::move(documents);
+    return desk.journal.append(append);
+}
+
+}  // namespace trede::desk

@@ -1,0 +1,78 @@
+#pragma once
+
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "desk/journal.hpp"
+#include "dossier/decide.hpp"
+#include "dossier/dossiers.hpp"
+#include "intake/workbook.hpp"
+#include "law/lawbook.hpp"
+#include "mandate/mandate.hpp"
+#include "registry/register.hpp"
+
+namespace trede::desk {
+
+// Turns the bytes of a sheet from outside into cells, in a place where hostile bytes can do no
+// harm.
+using SheetReader = std::function<base::Outcome<intake::Workbook>(std::string_view bytes,
+                                                                  std::string_view file_name)>;
+
+// The desk: what every use case works with. References live as long as the program.
+struct Desk {
+    Journal& journal;
+    const registry::Register& registry;
+    const law::Lawbook& lawbook;
+    const mandate::Officers& officers;
+    SheetReader read_sheet;
+    base::Date today{};  // the legal date in the Netherlands
+    base::Instant now{};
+};
+
+// Everything the journal says, folded.
+struct World {
+    dossier::Dossiers dossiers;
+    // The events of each command, so that a command sent twice gives the same answer: first and
+    // last sequence number.
+    std::map<CommandId, std::pair<std::uint64_t, std::uint64_t>> commands;
+    std::uint64_t length = 0;
+};
+
+// Folds the journal, up to and including sequence number `until` or to its end. Throws
+// evidence::Damaged when the journal does not hold, or holds an event in a form that was never
+// written.
+[[nodiscard]] World load(const Journal& journal, std::uint64_t until = UINT64_MAX);
+
+// One command from one person. `id` is made before it is sent and kept by the sender; `request`
+// names what was asked in full, so that the same id cannot ask for something else.
+struct Ask {
+    CommandId id{};
+    std::string request;
+    mandate::Officer officer;
+    std::string origin;  // "cli", "web", "api"
+    bool dry_run = false;
+};
+
+// The officer who asks: the one named, or the usual one for this act when nobody is named. Refuses
+// (rights) an unknown one, and one without a mandate for the act (for a rung: `rung`, 0 otherwise).
+[[nodiscard]] base::Outcome<mandate::Officer> officer_for(const Desk& desk, std::string_view named,
+                                                          mandate::Act act, int rung);
+
+// The events of a command by dossier.
+using Changes = std::vector<std::pair<registry::MunicipalityCode, dossier::Events>>;
+
+// Whether this command was done before; then its events are given by sequence number and nothing
+// must be decided again. Refuses (conflict) when the id was used to ask for something else.
+[[nodiscard]] base::Outcome<Receipt> done_before(const Desk& desk, const World& world,
+                                                 const Ask& ask);
+
+// Appends the events of the command with its documents, all or none. Nothing is written for a dry
+// run or without events.
+[[nodiscard]] base::Outcome<Receipt> carry_out(const Desk& desk, const World& world, const Ask& ask,
+                                               const Changes& changes,
+                                               std::vector<std::string> documents);
+
+}  // namespace trede::desk

@@ -1,0 +1,232 @@
+#include "desk/letters.hpp"
+
+#include <algorithm>
+#include <cstdio>
+#include <set>
+
+#include "base/text.hpp"
+#include "evidence/digest.hpp"
+
+namespace trede::desk {
+
+using base::Date;
+using base::Outcome;
+using base::RefusalKind;
+using dossier::BatchId;
+using registry::MunicipalityCode;
+
+namespace {
+
+std::string three_figures(long long number) {
+    std::string figures = std::to_string(number);
+    return figures.size() < 3 ? std::string(3 - figures.size(), '0') + figures : figures;
+}
+
+// "B-2026-001" is the first batch of that year; the highest number on file plus one.
+long long next_batch_number(const World& world, int year) {
+    const std::string prefix = "B-" + std::to_string(year) + "-";
+    long long highest = 0;
+    for (const auto& [code, state] : world.dossiers.all()) {
+        for (const dossier::LetterOnFile& letter : state.letters) {
+            const std::string& id = letter.what.batch.value();
+            if (!id.starts_with(prefix)) continue;
+            highest = std::max(highest, base::parse_integer(id.substr(prefix.size())).value_or(0));
+        }
+    }
+    return highest + 1;
+}
+
+std::vector<std::string> warnings_for(const dossier::State& state,
+                                      const dossier::LetterDrafted& letter) {
+    std::vector<std::string> warnings;
+    const dossier::RungDecided& decision = state.decisions.back();
+    if (letter.dated_on < decision.decided_on) {
+        warnings.push_back("De brief is gedateerd op " + base::in_words(letter.dated_on) +
+                           ". Het besluit over de trede is van " +
+                           base::in_words(decision.decided_on) + ".");
+    }
+    const auto last = dossier::last_reference_date(state, letter.dated_on);
+    if (last && *last > letter.reference_date) {
+        warnings.push_back("Er zijn nieuwere cijfers: per " + base::in_words(*last) +
+                           ". De brief noemt die van " + base::in_words(letter.reference_date) +
+                           ".");
+    }
+    return warnings;
+}
+
+// One letter, composed to see that it can be made.
+Outcome<DraftedLetter> draft(const Desk& desk, const World& world, const Stationery& stationery,
+                             const correspondence::Supervisor& supervisor,
+                             const MunicipalityCode& code, const std::string& number,
+                             Date dated_on) {
+    const std::string year = std::to_string(int{dated_on.year()});
+    const dossier::ReferenceNumber reference("IBT-" + year + "-" + number + "-" +
+                                             code.value().substr(2));
+    const auto facts =
+        information_request_facts(desk, world, stationery, code, reference, dated_on);
+    if (!facts) return tl::unexpected(facts.error());
+    const auto composed =
+        correspondence::compose_information_request(*facts, stationery.letter, supervisor);
+    if (!composed) return tl::unexpected(composed.error());
+    const dossier::State& state = world.dossiers.of(code);
+    const dossier::LetterDrafted letter{.batch = BatchId("B-" + year + "-" + number),
+                                        .reference = reference,
+                                        .letter = stationery.letter.name,
+                                        .template_digest = stationery.digest,
+                                        .dated_on = dated_on,
+                                        .reference_date = facts->reference_date,
+                                        .last_day = facts->term.last_day.value};
+    const auto events = dossier::decide(state, dossier::DraftLetter{.letter = letter}, desk.today);
+    if (!events) return tl::unexpected(events.error());
+    return DraftedLetter{.municipality = code,
+                         .name = facts->municipality_name.value,
+                         .letter = letter,
+                         .warnings = warnings_for(state, letter)};
+}
+
+// The batch that an earlier sending of the same command made.
+LetterBatch batch_again(const Desk& desk, const World& world, const Receipt& receipt) {
+    LetterBatch batch{.batch = {}, .letters = {}, .excluded = {}, .receipt = receipt};
+    for (const auto& [code, state] : world.dossiers.all()) {
+        for (const dossier::LetterOnFile& letter : state.letters) {
+            if (letter.sequence < receipt.first || letter.sequence > receipt.last) continue;
+            const MunicipalityCode municipality(code);
+            const auto known = desk.registry.find(municipality, letter.what.dated_on);
+            batch.batch = letter.what.batch;
+            batch.letters.push_back({.municipality = municipality,
+                                     .name = known ? known->name : code,
+                                     .letter = letter.what,
+                                     .warnings = {}});
+        }
+    }
+    std::ranges::sort(batch.letters, {}, &DraftedLetter::municipality);
+    return batch;
+}
+
+struct OnFile {
+    MunicipalityCode municipality;
+    const dossier::LetterOnFile* letter;
+};
+
+std::vector<OnFile> letters_of(const World& world, const BatchId& batch) {
+    std::vector<OnFile> found;
+    for (const auto& [code, state] : world.dossiers.all()) {
+        for (const dossier::LetterOnFile& letter : state.letters) {
+            if (letter.what.batch == batch) found.push_back({MunicipalityCode(code), &letter});
+        }
+    }
+    std::ranges::sort(found, {}, &OnFile::municipality);
+    return found;
+}
+
+// Composes what was never rendered, from the journal as it stood before the batch was drafted.
+Outcome<std::vector<std::string>> print(const Desk& desk, const Stationery& stationery,
+                                        const std::vector<OnFile>& letters) {
+    std::uint64_t drafted = UINT64_MAX;
+    for (const OnFile& one : letters) drafted = std::min(drafted, one.letter->sequence);
+    const World then = load(desk.journal, drafted - 1);
+    std::vector<correspondence::Letter> composed;
+    for (const OnFile& one : letters) {
+        const dossier::LetterDrafted& what = one.letter->what;
+        if (what.template_digest != stationery.digest) {
+            return base::refuse(
+                RefusalKind::conflict, "",
+                "Het sjabloon " + what.letter +
+                    " is gewijzigd na het opstellen van deze partij. Stel de brieven opnieuw op.");
+        }
+        const auto supervisor =
+            correspondence::supervisor_on(stationery.supervisors, what.dated_on);
+        if (!supervisor) return tl::unexpected(supervisor.error());
+        const auto facts = information_request_facts(desk, then, stationery, one.municipality,
+                                                     what.reference, what.dated_on);
+        if (!facts) return tl::unexpected(facts.error());
+        auto letter =
+            correspondence::compose_information_request(*facts, stationery.letter, *supervisor);
+        if (!letter) return tl::unexpected(letter.error());
+        composed.push_back(std::move(letter->letter));
+    }
+    return stationery.print(composed);
+}
+
+}  // namespace
+
+Outcome<LetterBatch> draft_letters(const Desk& desk, const Ask& ask, const Stationery& stationery,
+                                   const LettersWanted& wanted) {
+    const World world = load(desk.journal);
+    const auto before = done_before(desk, world, ask);
+    if (!before) return tl::unexpected(before.error());
+    if (before->repeated) return batch_again(desk, world, *before);
+    const auto supervisor = correspondence::supervisor_on(stationery.supervisors, wanted.dated_on);
+    if (!supervisor) return tl::unexpected(supervisor.error());
+
+    const int year{wanted.dated_on.year()};
+    const std::string number = three_figures(next_batch_number(world, year));
+    LetterBatch batch{.batch = BatchId("B-" + std::to_string(year) + "-" + number),
+                      .letters = {},
+                      .excluded = {},
+                      .receipt = {}};
+    Changes changes;
+    for (const MunicipalityCode& code : std::set(wanted.to.begin(), wanted.to.end())) {
+        auto drafted = draft(desk, world, stationery, *supervisor, code, number, wanted.dated_on);
+        if (!drafted) {
+            const auto known = desk.registry.find(code, wanted.dated_on);
+            batch.excluded.push_back({.municipality = code,
+                                      .name = known ? known->name : code.value(),
+                                      .reason = drafted.error()});
+            continue;
+        }
+        changes.emplace_back(code, dossier::Events{drafted->letter});
+        batch.letters.push_back(std::move(*drafted));
+    }
+    if (batch.letters.empty()) {
+        if (batch.excluded.size() == 1) return tl::unexpected(batch.excluded.front().reason);
+        return base::refuse(RefusalKind::law, "",
+                            "Geen van deze gemeenten kan deze brief krijgen.");
+    }
+    const auto receipt = carry_out(desk, world, ask, changes, {});
+    if (!receipt) return tl::unexpected(receipt.error());
+    batch.receipt = *receipt;
+    return batch;
+}
+
+Outcome<std::vector<RenderedLetter>> render_letters(const Desk& desk, const Ask& ask,
+                                                    const Stationery& stationery,
+                                                    const BatchId& id) {
+    const World world = load(desk.journal);
+    const std::vector<OnFile> letters = letters_of(world, id);
+    if (letters.empty())
+        return base::refuse(RefusalKind::missing, "", "Er is geen partij " + id.value() + ".");
+
+    std::vector<RenderedLetter> rendered;
+    std::vector<OnFile> open;
+    for (const OnFile& one : letters) {
+        const auto digest = evidence::parse_digest(one.letter->document);
+        auto bytes = digest ? desk.journal.document(*digest) : std::nullopt;
+        if (bytes) {
+            rendered.push_back({.municipality = one.municipality,
+                                .letter = one.letter->what,
+                                .pdf = std::move(*bytes)});
+        } else {
+            open.push_back(one);
+        }
+    }
+    if (open.empty()) return rendered;
+    auto printed = print(desk, stationery, open);
+    if (!printed) return tl::unexpected(printed.error());
+    Changes changes;
+    for (std::size_t i = 0; i < open.size(); ++i) {
+        const dossier::LetterRendered event{
+            .reference = open[i].letter->what.reference,
+            .document = evidence::to_hex(evidence::sha256((*printed)[i]))};
+        changes.emplace_back(open[i].municipality, dossier::Events{event});
+        rendered.push_back({.municipality = open[i].municipality,
+                            .letter = open[i].letter->what,
+                            .pdf = (*printed)[i]});
+    }
+    const auto receipt = carry_out(desk, world, ask, changes, std::move(*printed));
+    if (!receipt) return tl::unexpected(receipt.error());
+    std::ranges::sort(rendered, {}, &RenderedLetter::municipality);
+    return rendered;
+}
+
+}  // namespace trede::desk

@@ -1,0 +1,81 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "correspondence/information_request.hpp"
+#include "deadlines/deadline.hpp"
+#include "desk/desk.hpp"
+
+namespace trede::desk {
+
+// Lays letters out as PDF and checks each; refuses the whole lot when one may not leave.
+using Printer =
+    std::function<base::Outcome<std::vector<std::string>>(std::span<const correspondence::Letter>)>;
+
+// What a letter is made with, besides what is on file.
+struct Stationery {
+    const correspondence::LetterTemplate& letter;
+    std::string digest;  // SHA-256 of the texts of the template
+    const std::vector<correspondence::Supervisor>& supervisors;
+    const deadlines::Holidays& holidays;
+    std::optional<correspondence::NewCycle> new_cycle;  // without the number of the municipality
+    bool fictional = false;                             // an invented country: every page says so
+    Printer print;
+};
+
+struct LettersWanted {
+    std::vector<registry::MunicipalityCode> to;
+    base::Date dated_on{};
+};
+
+struct DraftedLetter {
+    registry::MunicipalityCode municipality;
+    std::string name;
+    dossier::LetterDrafted letter;
+    std::vector<std::string> warnings;  // what the sender should look at first
+};
+
+// Who gets no letter, and why.
+struct Excluded {
+    registry::MunicipalityCode municipality;
+    std::string name;
+    base::Refusal reason;
+};
+
+struct LetterBatch {
+    dossier::BatchId batch;
+    std::vector<DraftedLetter> letters;
+    std::vector<Excluded> excluded;
+    Receipt receipt;
+};
+
+// Drafts a batch: one letter for each municipality that can have one, the others with the reason
+// why not. Every letter is composed now, so that what cannot be made is known before anything is on
+// file. Refuses when no letter is left.
+[[nodiscard]] base::Outcome<LetterBatch> draft_letters(const Desk& desk, const Ask& ask,
+                                                       const Stationery& stationery,
+                                                       const LettersWanted& wanted);
+
+struct RenderedLetter {
+    registry::MunicipalityCode municipality;
+    dossier::LetterDrafted letter;
+    std::string pdf;
+};
+
+// The letters of a batch as PDF. What was rendered before comes back as the same bytes; what was
+// not is composed from what the journal held when it was drafted, printed, checked and put on file.
+[[nodiscard]] base::Outcome<std::vector<RenderedLetter>> render_letters(
+    const Desk& desk, const Ask& ask, const Stationery& stationery, const dossier::BatchId& batch);
+
+// The facts of one letter as the world holds them. `last_day` is not on file yet when a letter is
+// drafted.
+[[nodiscard]] base::Outcome<correspondence::InformationRequestFacts> information_request_facts(
+    const Desk& desk, const World& world, const Stationery& stationery,
+    const registry::MunicipalityCode& municipality, const dossier::ReferenceNumber& reference,
+    base::Date dated_on);
+
+}  // namespace trede::desk

@@ -1,0 +1,134 @@
+#include "desk/propose.hpp"
+
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "desk/assess.hpp"
+
+namespace trede::desk {
+
+using base::Outcome;
+using base::RefusalKind;
+using dossier::ProposalId;
+using registry::MunicipalityCode;
+
+namespace {
+
+Outcome<ProposalOutcome> append(const Desk& desk, const World& world, const Ask& ask,
+                                const MunicipalityCode& code, const ProposalId& id,
+                                const Outcome<dossier::Events>& events) {
+    if (!events) return tl::unexpected(events.error());
+    const auto receipt = carry_out(desk, world, ask, {{code, *events}}, {});
+    if (!receipt) return tl::unexpected(receipt.error());
+    return ProposalOutcome{
+        .municipality = code, .proposal = id, .events = *events, .receipt = *receipt};
+}
+
+// The proposal that an earlier sending of the same command made.
+Outcome<ProposalOutcome> answer_again(const World& world, const MunicipalityCode& code,
+                                      const Receipt& receipt) {
+    for (const dossier::Proposal& proposal : world.dossiers.of(code).proposals) {
+        if (proposal.sequence == receipt.first) {
+            return ProposalOutcome{.municipality = code,
+                                   .proposal = proposal.what.proposal,
+                                   .events = {},
+                                   .receipt = receipt};
+        }
+    }
+    return base::refuse(RefusalKind::conflict, "",
+                        "Deze opdracht is al voor iets anders gebruikt.");
+}
+
+struct Found {
+    MunicipalityCode municipality;
+    ProposalId proposal;
+};
+
+Outcome<Found> find(const ProposalId& id) {
+    const auto code = municipality_of(id);
+    if (!code) {
+        return base::refuse(
+            RefusalKind::input, "",
+            "'" + id.value() +
+                "' is geen nummer van een voorstel. Schrijf bijvoorbeeld V-GM1700-1.");
+    }
+    std::string text(id.value());
+    std::ranges::transform(text, text.begin(), [](char c) {
+        return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    });
+    return Found{.municipality = *code, .proposal = ProposalId(text)};
+}
+
+// Decide and decline differ only in what they ask of the dossier.
+template <class Command>
+Outcome<ProposalOutcome> settle(const Desk& desk, const Ask& ask, const ProposalId& id,
+                                Command command) {
+    const auto found = find(id);
+    if (!found) return tl::unexpected(found.error());
+    command.proposal = found->proposal;
+    const World world = load(desk.journal);
+    const auto before = done_before(desk, world, ask);
+    if (!before) return tl::unexpected(before.error());
+    if (before->repeated) {
+        return ProposalOutcome{.municipality = found->municipality,
+                               .proposal = found->proposal,
+                               .events = {},
+                               .receipt = *before};
+    }
+    const auto events =
+        dossier::decide(world.dossiers.of(found->municipality), command, desk.today);
+    return append(desk, world, ask, found->municipality, found->proposal, events);
+}
+
+}  // namespace
+
+std::optional<MunicipalityCode> municipality_of(const ProposalId& id) {
+    const auto parts = base::split(id.value(), '-');
+    if (parts.size() != 3 || base::lower_ascii(parts[0]) != "v" || !base::parse_integer(parts[2]))
+        return std::nullopt;
+    return registry::parse_municipality_code(parts[1]);
+}
+
+Outcome<ProposalOutcome> propose(const Desk& desk, const Ask& ask, const RungProposal& proposal) {
+    const World world = load(desk.journal);
+    const auto before = done_before(desk, world, ask);
+    if (!before) return tl::unexpected(before.error());
+    if (before->repeated) return answer_again(world, proposal.municipality, *before);
+
+    const dossier::State& state = world.dossiers.of(proposal.municipality);
+    const auto reference_date = proposal.reference_date
+                                    ? proposal.reference_date
+                                    : dossier::last_reference_date(state, desk.today);
+    if (!reference_date) {
+        return base::refuse(RefusalKind::missing, "beleid: inschaling",
+                            "Van " + proposal.municipality.value() +
+                                " is nog geen voortgang bekend. Voer eerst een rapportage in met "
+                                "'trede import progress'.");
+    }
+    const auto assessment = fulfilment::assess(state.on_file(), *reference_date);
+    const auto placement = placement_for(desk.lawbook, assessment.verdict, desk.today);
+    if (!placement) return tl::unexpected(placement.error());
+    const auto events = dossier::decide(state,
+                                        dossier::ProposeRung{.municipality = proposal.municipality,
+                                                             .to = proposal.to,
+                                                             .reference_date = *reference_date,
+                                                             .policy = placement->policy,
+                                                             .reason = proposal.reason},
+                                        desk.today);
+    if (!events) return tl::unexpected(events.error());
+    const auto& proposed = std::get<dossier::RungProposed>(events->front());
+    return append(desk, world, ask, proposal.municipality, proposed.proposal, events);
+}
+
+Outcome<ProposalOutcome> decide(const Desk& desk, const Ask& ask, const ProposalId& id) {
+    return settle(desk, ask, id, dossier::DecideRung{.proposal = id, .officer = ask.officer});
+}
+
+Outcome<ProposalOutcome> decline(const Desk& desk, const Ask& ask, const ProposalId& id,
+                                 const std::string& reason) {
+    return settle(
+        desk, ask, id,
+        dossier::DeclineProposal{.proposal = id, .officer = ask.officer, .reason = reason});
+}
+
+}  // namespace trede::desk

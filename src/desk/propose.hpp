@@ -1,0 +1,40 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "desk/desk.hpp"
+
+namespace trede::desk {
+
+struct RungProposal {
+    registry::MunicipalityCode municipality;
+    ladder::Rung to = ladder::Rung::signal;
+    std::optional<base::Date> reference_date;  // empty: the last one with figures on file
+    std::string reason;
+};
+
+// What came of a command on a proposal.
+struct ProposalOutcome {
+    registry::MunicipalityCode municipality;
+    dossier::ProposalId proposal;
+    dossier::Events events;  // empty when the command was done before
+    Receipt receipt;
+};
+
+[[nodiscard]] base::Outcome<ProposalOutcome> propose(const Desk& desk, const Ask& ask,
+                                                     const RungProposal& proposal);
+// A person with mandate follows the proposal.
+[[nodiscard]] base::Outcome<ProposalOutcome> decide(const Desk& desk, const Ask& ask,
+                                                    const dossier::ProposalId& id);
+// A person with mandate does not follow it, with a reason.
+[[nodiscard]] base::Outcome<ProposalOutcome> decline(const Desk& desk, const Ask& ask,
+                                                     const dossier::ProposalId& id,
+                                                     const std::string& reason);
+
+// The dossier that an id as "V-GM1700-1" belongs to; nothing when it is no such id. The case of the
+// letters is free.
+[[nodiscard]] std::optional<registry::MunicipalityCode> municipality_of(
+    const dossier::ProposalId& id);
+
+}  // namespace trede::desk

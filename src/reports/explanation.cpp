@@ -1,0 +1,58 @@
+#include "reports/explanation.hpp"
+
+namespace trede::reports {
+
+using fulfilment::Rule;
+using fulfilment::Strand;
+using fulfilment::TraceStep;
+
+namespace {
+
+const Strand& strand_of(const fulfilment::Assessment& assessment, cycle::Category category) {
+    for (const Strand& strand : assessment.strands) {
+        if (strand.category == category) return strand;
+    }
+    return assessment.strands.front();
+}
+
+// The figure a step speaks of, as far as it comes from a sheet or a ruling.
+std::string source_of(const Strand& strand, Rule rule) {
+    switch (rule) {
+        case Rule::task_in_force:
+            return in_words(strand.task->source);
+        case Rule::task_suspended:
+            return strand.suspension->ruling;
+        case Rule::fulfilled:
+        case Rule::short_of_task:
+            return in_words(strand.figure->source);
+        case Rule::no_task:
+        case Rule::no_figure:
+        case Rule::no_netting:
+        case Rule::concluded:
+            return {};
+    }
+    return {};
+}
+
+}  // namespace
+
+std::string in_words(const cycle::Source& source) {
+    std::string words = source.file;
+    if (!source.sheet.empty()) words += ", blad " + source.sheet;
+    words += ", cel " + source.cell + ", ontvangen op " + base::in_words(source.received_on);
+    if (!source.sender.empty()) words += " van " + source.sender;
+    return words + ", sha256 " + source.document.substr(0, 16);
+}
+
+std::vector<ExplainedStep> explain(const fulfilment::Assessment& assessment) {
+    std::vector<ExplainedStep> steps;
+    for (std::size_t i = 0; i < assessment.step_count; ++i) {
+        const TraceStep& step = assessment.steps[i];
+        steps.push_back({.sentence = fulfilment::in_words(step),
+                         .ground = std::string(fulfilment::ground(step.rule)),
+                         .source = source_of(strand_of(assessment, step.category), step.rule)});
+    }
+    return steps;
+}
+
+}  // namespace trede::reports

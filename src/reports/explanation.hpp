@@ -1,0 +1,27 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "fulfilment/assessment.hpp"
+
+namespace trede::reports {
+
+// The reasoning of an assessment for a reader: from the cell of a sheet, over the article, to
+// words.
+struct ExplainedStep {
+    std::string sentence;  // Dutch, with the figures
+    std::string ground;    // article or policy
+    std::string source;  // file, sheet, cell and sender of the figure; empty when the step has none
+
+    friend bool operator==(const ExplainedStep&, const ExplainedStep&) = default;
+};
+
+// Every step of the assessment, in the order in which it was taken.
+[[nodiscard]] std::vector<ExplainedStep> explain(const fulfilment::Assessment& assessment);
+
+// "voortgang.csv, cel C2, ontvangen op 30 juni 2025 van de Provinciale Regietafel, sha256
+// 9f86d081…"
+[[nodiscard]] std::string in_words(const cycle::Source& source);
+
+}  // namespace trede::reports

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/dates.hpp"
+#include "intake/workbook.hpp"
+
+// What people write in a cell where a number of places or a day belongs.
+namespace trede::intake {
+
+enum class AmountState { given, missing, wrong };
+
+struct Amount {
+    AmountState state = AmountState::missing;
+    long long number = 0;  // when given: 0 to limits::places_of_a_municipality
+    std::string expected;  // when wrong: what should stand there, Dutch
+    friend bool operator==(const Amount&, const Amount&) = default;
+};
+
+// "142", "1.234", "1 234", "142,0" and "142.0" are numbers, 0 is zero. An empty cell, "-",
+// "n.v.t.", "onbekend" and their kin are missing, which is never zero. `most` bounds the number: a
+// total may be larger than what one municipality can have.
+[[nodiscard]] Amount read_amount(std::string_view text, CellKind kind, long long most);
+
+// Nothing when it is no day. A date cell, "2026-04-09" and the Dutch ways of writing.
+[[nodiscard]] std::optional<base::Date> read_day(std::string_view text, CellKind kind);
+
+// True for an empty text and for the words that mean that nothing is known.
+[[nodiscard]] bool means_missing(std::string_view text);
+
+}  // namespace trede::intake

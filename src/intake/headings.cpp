@@ -1,0 +1,183 @@
+#include "intake/headings.hpp"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "base/text.hpp"
+
+namespace trede::intake {
+
+namespace {
+
+// U+00C0 to U+00FF without their accents; a blank where it is no letter.
+constexpr std::string_view latin =
+    "aaaaaaaceeeeiiii"
+    "dnooooo ouuuuyts"
+    "aaaaaaaceeeeiiii"
+    "dnooooo ouuuuyty";
+static_assert(latin.size() == 64);
+
+bool is_word(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
+
+template <std::size_t n>
+bool any_of(const std::vector<std::string_view>& words,
+            const std::array<std::string_view, n>& list) {
+    return std::ranges::any_of(
+        words, [&](std::string_view w) { return std::ranges::find(list, w) != list.end(); });
+}
+
+struct Phrase {
+    std::string_view text;  // folded
+    Role role;
+    int strength;
+};
+
+constexpr std::array<Phrase, 52> phrases = {{
+    {"gm code", Role::code, 3},
+    {"gmcode", Role::code, 3},
+    {"gemeentecode", Role::code, 3},
+    {"gemeente code", Role::code, 3},
+    {"code gemeente", Role::code, 3},
+    {"cbs code", Role::code, 3},
+    {"cbscode", Role::code, 3},
+    {"cbs gemeentecode", Role::code, 3},
+    {"municipality code", Role::code, 3},
+    {"gemeentenummer", Role::code, 2},
+    {"gm", Role::code, 2},
+    {"code", Role::code, 1},
+    {"gemeente", Role::name, 3},
+    {"gemeenten", Role::name, 3},
+    {"gemeentenaam", Role::name, 3},
+    {"naam gemeente", Role::name, 3},
+    {"gemeente naam", Role::name, 3},
+    {"naam van de gemeente", Role::name, 3},
+    {"municipality", Role::name, 3},
+    {"municipality name", Role::name, 3},
+    {"naam", Role::name, 1},
+    {"name", Role::name, 1},
+    {"categorie", Role::category, 3},
+    {"category", Role::category, 3},
+    {"soort", Role::category, 2},
+    {"soort opvang", Role::category, 3},
+    {"soort plek", Role::category, 3},
+    {"soort plekken", Role::category, 3},
+    {"type", Role::category, 1},
+    {"type opvang", Role::category, 2},
+    {"doelgroep", Role::category, 2},
+    {"besluit op", Role::decided_on, 3},
+    {"besluitdatum", Role::decided_on, 3},
+    {"datum besluit", Role::decided_on, 3},
+    {"datum verdeelbesluit", Role::decided_on, 3},
+    {"decided on", Role::decided_on, 3},
+    {"bekendgemaakt op", Role::announced_on, 3},
+    {"bekendgemaakt", Role::announced_on, 2},
+    {"bekendmaking", Role::announced_on, 2},
+    {"datum bekendmaking", Role::announced_on, 3},
+    {"bekendmaking op", Role::announced_on, 3},
+    {"announced on", Role::announced_on, 3},
+    {"beschikbaar op", Role::available_on, 3},
+    {"beschikbaar per", Role::available_on, 3},
+    {"beschikbaar vanaf", Role::available_on, 3},
+    {"uiterlijk beschikbaar", Role::available_on, 3},
+    {"uiterlijk beschikbaar op", Role::available_on, 3},
+    {"datum beschikbaar", Role::available_on, 3},
+    {"available on", Role::available_on, 3},
+    {"gereed op", Role::available_on, 2},
+    {"besluit", Role::decided_on, 1},
+    {"uiterlijk op", Role::available_on, 1},
+}};
+
+constexpr std::array<std::string_view, 12> task_words = {
+    "taak", "taken", "opgave", "opgaven",      "taakstelling",   "verplichting",
+    "task", "tasks", "target", "opvangopgave", "verdeelbesluit", "opgelegd"};
+constexpr std::array<std::string_view, 10> progress_words = {
+    "realisatie", "realisaties", "gerealiseerd", "gerealiseerde", "realised",
+    "realized",   "stand",       "voortgang",    "behaald",       "aanwezig"};
+// What stands beside the figures in such tables and is none of them.
+constexpr std::array<std::string_view, 20> other_words = {
+    "tekort",   "percentage", "procent",   "pct",       "verschil",  "saldo",      "resterend",
+    "resteert", "restopgave", "inwoners",  "prognose",  "gepland",   "geplande",   "planning",
+    "verwacht", "verwachte",  "shortfall", "overschot", "opmerking", "toelichting"};
+constexpr std::array<std::string_view, 9> place_words = {
+    "plekken", "plaatsen",  "opvangplekken", "opvangplaatsen", "aantal", "places",
+    "number",  "aantallen", "plek"};
+constexpr std::array<std::string_view, 5> total_words = {"totaal", "total", "som", "samen",
+                                                         "totalen"};
+constexpr std::array<std::string_view, 5> amv_words = {"amv", "amvs", "minderjarig", "minderjarige",
+                                                       "minderjarigen"};
+constexpr std::array<std::string_view, 3> regular_words = {"regulier", "reguliere", "regular"};
+
+// "exclusief amv" is regular, "inclusief amv" is both together.
+std::optional<Role> number_role(const std::vector<std::string_view>& words) {
+    constexpr std::array<std::string_view, 6> without = {"excl",   "exclusief", "niet",
+                                                         "zonder", "geen",      "non"};
+    constexpr std::array<std::string_view, 3> with = {"incl", "inclusief", "plus"};
+    if (any_of(words, other_words)) return std::nullopt;
+    const bool regular = any_of(words, regular_words);
+    const bool amv = any_of(words, amv_words);
+    if (any_of(words, total_words) && regular == amv) return Role::total;
+    if (amv && any_of(words, without)) return Role::regular;
+    if (amv && (any_of(words, with) || regular)) return Role::total;
+    if (amv) return Role::amv;
+    if (regular) return Role::regular;
+    if (any_of(words, place_words) || any_of(words, task_words) || any_of(words, progress_words))
+        return Role::places;
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::string folded(std::string_view text) {
+    std::string result;
+    const auto add = [&result](char c) {
+        if (is_word(c)) {
+            result += c;
+        } else if (!result.empty() && result.back() != ' ') {
+            result += ' ';
+        }
+    };
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(text[i]);
+        if (byte == 0xC3 && i + 1 < text.size()) {
+            add(latin.at(static_cast<unsigned char>(text[++i]) & 0x3FU));
+        } else if (text[i] >= 'A' && text[i] <= 'Z') {
+            add(static_cast<char>(text[i] - 'A' + 'a'));
+        } else {
+            add(text[i]);
+        }
+    }
+    if (result.ends_with(' ')) result.pop_back();
+    return result;
+}
+
+std::optional<Meaning> meaning_of(std::string_view heading, TableKind kind) {
+    const std::string text = folded(heading);
+    if (text.empty()) return std::nullopt;
+    const auto phrase = std::ranges::find(phrases, std::string_view(text), &Phrase::text);
+    if (phrase != phrases.end()) return Meaning{.role = phrase->role, .strength = phrase->strength};
+    if (heading.find('%') != std::string_view::npos) return std::nullopt;
+    const auto words = base::split(text, ' ');
+    const auto role = number_role(words);
+    if (!role) return std::nullopt;
+    const bool task = any_of(words, task_words);
+    const bool progress = any_of(words, progress_words);
+    const bool own = kind == TableKind::tasks ? task : progress;
+    const bool other = kind == TableKind::tasks ? progress : task;
+    if (other && !own) return std::nullopt;
+    return Meaning{.role = *role, .strength = own && !other ? 3 : 2};
+}
+
+std::optional<base::Date> day_in(std::string_view heading) {
+    const auto words = base::split(heading, ' ');
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (const auto day = base::parse_date_dutch(words[i])) return day;
+        if (i + 2 >= words.size()) continue;
+        std::string three(words[i]);
+        three.append(" ").append(words[i + 1]).append(" ").append(words[i + 2]);
+        if (const auto day = base::parse_date_dutch(three)) return day;
+    }
+    return std::nullopt;
+}
+
+}  // namespace trede::intake

@@ -1,0 +1,202 @@
+#include "intake/table.hpp"
+
+#include <algorithm>
+
+#include "base/limits.hpp"
+#include "intake/headings.hpp"
+#include "intake/start.hpp"
+#include "intake/table_rows.hpp"
+
+namespace trede::intake {
+
+namespace {
+
+void add_problem(Reading& reading, const Place& place, std::string read, std::string expected) {
+    reading.problems.push_back({.sheet = place.sheet,
+                                .cell = place.cell,
+                                .read = std::move(read),
+                                .expected = std::move(expected)});
+}
+
+std::uint32_t row_of(const Problem& problem) {
+    const auto reference = parse_reference(problem.cell);
+    return reference ? reference->row : 0;
+}
+
+// In the order of the sheet, and no more than a person can use.
+void tidy(Reading& reading) {
+    std::ranges::stable_sort(reading.problems, {}, row_of);
+    constexpr std::size_t most = base::limits::sheet_problems;
+    if (reading.problems.size() <= most) return;
+    const std::string rest = std::to_string(reading.problems.size() - most);
+    reading.problems.resize(most);
+    add_problem(reading, {}, "", "en nog " + rest + " andere problemen; verbeter eerst deze");
+}
+
+struct Found {
+    const Sheet* sheet = nullptr;
+    Start start;
+};
+
+std::string columns_named(const std::vector<Column>& columns) {
+    std::string names;
+    for (const Column& column : columns) {
+        if (!names.empty()) names += " en ";
+        names += column_name(column.column) + " ('" + column.heading + "')";
+    }
+    return names;
+}
+
+void read_from(const Workbook& book, const Sheet& sheet, const Mapping& mapping,
+               const Lookup& lookup, Reading& reading) {
+    RowReader(book, sheet, mapping, lookup).read(reading);
+    for (const Column& column : mapping.columns) {
+        if (!reading.day_in_heading) reading.day_in_heading = day_in(column.heading);
+    }
+    if (reading.rows_read == 0 && reading.problems.empty()) {
+        add_problem(reading, {.sheet = sheet.name, .cell = cell_name(0, mapping.header_row)}, "",
+                    "rijen met gemeenten onder de koppen");
+    }
+    tidy(reading);
+}
+
+void refuse_missing_start(const Workbook& book, TableKind kind, Reading& reading) {
+    std::string sheets;
+    for (const Sheet& sheet : book.sheets) {
+        if (!sheet.hidden) sheets += (sheets.empty() ? "" : ", ") + sheet.name;
+    }
+    const std::string_view example =
+        kind == TableKind::tasks
+            ? "gm_code, categorie, plekken of gemeente, taak regulier, taak amv"
+            : "gm_code, categorie, plekken of gemeente, realisatie regulier, realisatie amv";
+    add_problem(reading, {.sheet = sheets, .cell = {}}, "",
+                "een rij met koppen, bijvoorbeeld " + std::string(example));
+}
+
+bool start_is_clear(const Found& found, Reading& reading) {
+    const Mapping& mapping = found.start.mapping;
+    const Place place{.sheet = found.sheet->name,
+                      .cell = cell_name(mapping.columns.front().column, mapping.header_row)};
+    if (found.start.other_kind) {
+        add_problem(
+            reading, place, mapping.columns.front().heading,
+            reading.kind == TableKind::progress
+                ? "een voortgangsrapportage; deze koppen zijn die van een verdeelbesluit (taken)"
+                : "een verdeelbesluit (taken); deze koppen zijn die van een voortgangsrapportage");
+        return false;
+    }
+    if (!found.start.rivals.empty()) {
+        const Column& second = found.start.rivals.back();
+        add_problem(reading,
+                    {.sheet = place.sheet, .cell = cell_name(second.column, mapping.header_row)},
+                    second.heading,
+                    "één kolom voor " + std::string(word(second.role)) + "; nu passen " +
+                        columns_named(found.start.rivals) +
+                        ". Haal er een weg of kies met een bewaarde koppeling");
+        return false;
+    }
+    return true;
+}
+
+// A column that speaks of one of the categories but is not used, such as a shortfall: the reader
+// should know.
+void note_unused(const Found& found, Reading& reading) {
+    for (const Column& column : found.start.unused) {
+        const std::string plain = folded(column.heading);
+        if (plain.find("regulier") == std::string::npos && plain.find("amv") == std::string::npos)
+            continue;
+        const Mapping& mapping = found.start.mapping;
+        reading.notes.push_back(
+            {.place = {.sheet = found.sheet->name,
+                       .cell =
+                           cell_name(column.column, mapping.header_row + mapping.header_rows - 1)},
+             .text = "Deze kolom is niet gebruikt: " + column.heading});
+    }
+}
+
+}  // namespace
+
+Reading read_table(const Workbook& book, TableKind kind, const Lookup& lookup) {
+    Reading reading;
+    reading.kind = kind;
+    std::vector<Found> found;
+    for (const Sheet& sheet : book.sheets) {
+        if (sheet.hidden) {
+            reading.notes.push_back({.place = {.sheet = sheet.name, .cell = {}},
+                                     .text = "Dit blad is verborgen en niet gelezen."});
+            continue;
+        }
+        if (auto start = find_start(book, sheet, kind))
+            found.push_back({.sheet = &sheet, .start = std::move(*start)});
+    }
+    // A sheet of the other kind beside the right one is no rival.
+    const auto own = [](const Found& one) { return !one.start.other_kind; };
+    if (std::ranges::any_of(found, own))
+        std::erase_if(found, [&](const Found& one) { return !own(one); });
+    if (found.empty()) {
+        refuse_missing_start(book, kind, reading);
+        return reading;
+    }
+    if (found.size() > 1) {
+        for (const Found& one : found) {
+            add_problem(
+                reading,
+                {.sheet = one.sheet->name, .cell = cell_name(0, one.start.mapping.header_row)},
+                one.sheet->name,
+                "één blad met een tabel; er zijn er " + std::to_string(found.size()) +
+                    ". Haal de andere weg of kies met een bewaarde koppeling");
+        }
+        return reading;
+    }
+    if (!start_is_clear(found.front(), reading)) return reading;
+    note_unused(found.front(), reading);
+    reading.mapping = found.front().start.mapping;
+    read_from(book, *found.front().sheet, *reading.mapping, lookup, reading);
+    return reading;
+}
+
+namespace {
+
+// The sheet of that name; a file with one visible sheet may call it anything, as CSV files do.
+const Sheet* sheet_for(const Workbook& book, const Mapping& mapping) {
+    const Sheet* only = nullptr;
+    std::size_t visible = 0;
+    for (const Sheet& sheet : book.sheets) {
+        if (sheet.name == mapping.sheet) return &sheet;
+        if (sheet.hidden) continue;
+        only = &sheet;
+        ++visible;
+    }
+    return visible == 1 ? only : nullptr;
+}
+
+}  // namespace
+
+Reading read_table(const Workbook& book, const Mapping& mapping, const Lookup& lookup) {
+    Reading reading;
+    reading.kind = mapping.kind;
+    const Sheet* sheet = sheet_for(book, mapping);
+    if (sheet == nullptr) {
+        add_problem(reading, {.sheet = mapping.sheet, .cell = {}}, "",
+                    "een blad met deze naam, zoals in de bewaarde koppeling");
+        return reading;
+    }
+    for (const Column& column : mapping.columns) {
+        const std::string now = heading_of(book, *sheet, mapping, column.column);
+        if (column.heading.empty() || folded(now) == folded(column.heading)) continue;
+        // "Realisatie per 1-7-2025" is another heading each time; a heading with the same meaning
+        // will do.
+        const auto meant = meaning_of(now, mapping.kind);
+        const bool dated = day_in(now) && day_in(column.heading);
+        if (dated && meant && meant->role == column.role) continue;
+        add_problem(reading,
+                    {.sheet = sheet->name, .cell = cell_name(column.column, mapping.header_row)},
+                    now, "'" + column.heading + "', zoals in de bewaarde koppeling");
+    }
+    if (!reading.problems.empty()) return reading;
+    reading.mapping = mapping;
+    read_from(book, *sheet, mapping, lookup, reading);
+    return reading;
+}
+
+}  // namespace trede::intake

@@ -1,0 +1,96 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/dates.hpp"
+#include "cycle/category.hpp"
+#include "intake/mapping.hpp"
+#include "intake/workbook.hpp"
+#include "registry/codes.hpp"
+
+// From cells to figures: the table of a sheet, each figure with the cell that it came from.
+namespace trede::intake {
+
+// What the register tells about a municipality code.
+struct KnownCode {
+    std::string name;
+    std::string ended;  // Dutch, when the code no longer counts: "opgegaan in Dijk en Waard
+                        // (GM1980)"; otherwise empty
+    friend bool operator==(const KnownCode&, const KnownCode&) = default;
+};
+
+// The register as this module needs it; both functions are pure and must be set.
+struct Lookup {
+    // The municipalities that a name may mean on the day that matters: none, one or several.
+    std::function<std::vector<registry::MunicipalityCode>(std::string_view name)> by_name;
+    // Nothing when there never was such a code.
+    std::function<std::optional<KnownCode>(const registry::MunicipalityCode& code)> by_code;
+};
+
+struct Place {
+    std::string sheet;
+    std::string cell;  // "B7"; empty when it is about the sheet as a whole
+    friend bool operator==(const Place&, const Place&) = default;
+};
+
+struct Figure {
+    registry::MunicipalityCode municipality;
+    cycle::Category category = cycle::Category::regular;
+    cycle::Places places;
+    Place place;                           // of the number
+    std::string as_read;                   // the text of that cell
+    std::optional<base::Date> decided_on;  // these three in tasks only
+    std::optional<base::Date> announced_on;
+    std::optional<base::Date> available_on;
+    friend bool operator==(const Figure&, const Figure&) = default;
+};
+
+// A municipality is in the table but says nothing about this category. That is never zero.
+struct Missing {
+    registry::MunicipalityCode municipality;
+    cycle::Category category = cycle::Category::regular;
+    Place place;  // of the empty cell, or of the municipality when it has no row for this category
+    std::string as_read;
+    friend bool operator==(const Missing&, const Missing&) = default;
+};
+
+struct Note {
+    Place place;
+    std::string text;  // Dutch: what was left aside and why
+    friend bool operator==(const Note&, const Note&) = default;
+};
+
+struct Problem {
+    std::string sheet;
+    std::string cell;      // may be empty
+    std::string read;      // the text as read
+    std::string expected;  // Dutch: what should have been there
+    friend bool operator==(const Problem&, const Problem&) = default;
+};
+
+struct Reading {
+    TableKind kind = TableKind::progress;
+    std::vector<Figure> figures;  // in the order of the sheet
+    std::vector<Missing> missing;
+    std::vector<Note> notes;
+    std::vector<Problem> problems;  // all of them, in the order of the sheet; when there is one,
+                                    // nothing may be imported
+    std::size_t rows_read = 0;      // rows that name a municipality
+    std::optional<base::Date>
+        day_in_heading;  // "Realisatie per 1-7-2025", to compare with the reference date
+    std::optional<Mapping> mapping;  // how the columns were taken; can be saved for this sender
+    friend bool operator==(const Reading&, const Reading&) = default;
+};
+
+// Finds the table by its headings and reads it. Two tables, or two columns for one thing, are a
+// problem: then a saved mapping must choose. Hidden sheets are left aside with a note.
+[[nodiscard]] Reading read_table(const Workbook& book, TableKind kind, const Lookup& lookup);
+// Reads the table where the mapping says it is; headings that have changed since are a problem.
+[[nodiscard]] Reading read_table(const Workbook& book, const Mapping& mapping,
+                                 const Lookup& lookup);
+
+}  // namespace trede::intake

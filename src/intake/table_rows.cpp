@@ -1,0 +1,410 @@
+#include "intake/table_rows.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "base/limits.hpp"
+#include "base/text.hpp"
+#include "intake/headings.hpp"
+
+namespace trede::intake {
+
+namespace {
+
+using cycle::Category;
+
+constexpr long long most_places = base::limits::places_of_a_municipality;
+// A total adds up at most every municipality there can be.
+constexpr long long most_total = most_places * 10'000;
+
+std::size_t index_of(Category category) { return category == Category::amv ? 1 : 0; }
+Role role_of(Category category) { return category == Category::amv ? Role::amv : Role::regular; }
+
+std::optional<Category> category_in(std::string_view text, TableKind kind) {
+    if (const auto category = cycle::parse_category(text)) return category;
+    const auto meaning = meaning_of(text, kind);
+    if (meaning && meaning->role == Role::regular) return Category::regular;
+    if (meaning && meaning->role == Role::amv) return Category::amv;
+    return std::nullopt;
+}
+
+bool starts_with_total(std::string_view text) {
+    const std::string plain = folded(text);
+    const std::string_view first = std::string_view(plain).substr(0, plain.find(' '));
+    constexpr std::array<std::string_view, 9> words = {"totaal",    "total",      "totalen",
+                                                       "subtotaal", "eindtotaal", "generaal",
+                                                       "som",       "subtotalen", "totals"};
+    return std::ranges::find(words, first) != words.end();
+}
+
+}  // namespace
+
+RowReader::RowReader(const Workbook& book, const Sheet& sheet, const Mapping& mapping,
+                     const Lookup& lookup)
+    : book_(book), sheet_(sheet), mapping_(mapping), lookup_(lookup) {}
+
+void RowReader::read(Reading& reading) {
+    reading_ = &reading;
+    const std::uint32_t first = mapping_.header_row + mapping_.header_rows;
+    const auto begin = std::ranges::lower_bound(sheet_.rows, first, {}, &Row::number);
+    for (row_ = static_cast<std::size_t>(begin - sheet_.rows.begin()); row_ < sheet_.rows.size();
+         ++row_)
+        read_row();
+    finish();
+}
+
+bool RowReader::uses(Role role) const {
+    return std::ranges::find(mapping_.columns, role, &Column::role) != mapping_.columns.end();
+}
+
+RowReader::At RowReader::at_column(std::uint32_t column) const {
+    At at{.text = {},
+          .place = {.sheet = sheet_.name, .cell = cell_name(column, sheet_.rows[row_].number)}};
+    if (const auto cell = cell_at(sheet_, row_, column)) {
+        at.text = base::trim(text_of(book_, *cell));
+        at.kind = cell->kind();
+    }
+    return at;
+}
+
+// An empty cell in the first column stands in for a role that has no column.
+RowReader::At RowReader::at(Role role) const {
+    const auto found = std::ranges::find(mapping_.columns, role, &Column::role);
+    if (found != mapping_.columns.end()) return at_column(found->column);
+    return At{.text = {},
+              .place = {.sheet = sheet_.name, .cell = cell_name(0, sheet_.rows[row_].number)}};
+}
+
+void RowReader::problem(const At& at, std::string expected) {
+    reading_->problems.push_back({.sheet = at.place.sheet,
+                                  .cell = at.place.cell,
+                                  .read = at.text,
+                                  .expected = std::move(expected)});
+}
+
+void RowReader::note(const Place& place, std::string text) {
+    reading_->notes.push_back({.place = place, .text = std::move(text)});
+}
+
+bool RowReader::is_blank() const {
+    const CellSpan span = cells_of_row(sheet_, row_);
+    for (std::size_t i = span.first; i < span.last; ++i) {
+        if (!base::trim(text_of(book_, sheet_.cells[i])).empty()) return false;
+    }
+    return true;
+}
+
+// Some writers repeat the headings on every page; elsewhere a second table begins.
+bool RowReader::is_second_heading() const {
+    const auto role =
+        meaning_of(at(uses(Role::name) ? Role::name : Role::code).text, mapping_.kind);
+    if (!role || (role->role != Role::name && role->role != Role::code)) return false;
+    return start_at(book_, sheet_, row_, mapping_.kind).has_value();
+}
+
+bool RowReader::has_totals_label() const {
+    const CellSpan span = cells_of_row(sheet_, row_);
+    for (std::size_t i = span.first; i < span.last; ++i) {
+        const std::string_view text = text_of(book_, sheet_.cells[i]);
+        if (base::trim(text).empty()) continue;
+        const auto column =
+            std::ranges::find(mapping_.columns, sheet_.cells[i].column(), &Column::column);
+        const bool names = column == mapping_.columns.end() || column->role == Role::code ||
+                           column->role == Role::name;
+        if (names && sheet_.cells[i].kind() == CellKind::text && starts_with_total(text))
+            return true;
+    }
+    return false;
+}
+
+void RowReader::read_row() {
+    if (is_blank()) return;
+    if (has_totals_label()) return read_totals_row(values(most_total));
+    if (is_second_heading()) {
+        return problem(at(uses(Role::name) ? Role::name : Role::code),
+                       "één tabel op een blad; hier begint een tweede. Zet die op een eigen blad "
+                       "of haal haar weg");
+    }
+    read_data_row();
+}
+
+RowReader::Values RowReader::long_value(long long most, bool in_totals_row) const {
+    Values values;
+    const At number = at(Role::places);
+    const At category = at(Role::category);
+    values.all_empty = number.text.empty();
+    values.skip = !in_totals_row && starts_with_total(category.text);
+    const auto parsed = category_in(category.text, mapping_.kind);
+    if (!parsed && !values.skip && !in_totals_row) {
+        values.wrong.push_back({.at = category, .expected = "regulier of amv"});
+    }
+    Value value{.category = parsed.value_or(Category::regular),
+                .amount = read_amount(number.text, number.kind, most),
+                .at = number};
+    if (value.amount.state == AmountState::wrong)
+        values.wrong.push_back({.at = number, .expected = value.amount.expected});
+    if (parsed || in_totals_row) values.list.push_back(std::move(value));
+    return values;
+}
+
+RowReader::Values RowReader::values(long long most) const {
+    if (uses(Role::places)) return long_value(most, most != most_places);
+    Values values;
+    for (const Category category : cycle::categories) {
+        if (!uses(role_of(category))) continue;
+        Value value{.category = category, .amount = {}, .at = at(role_of(category))};
+        value.amount = read_amount(value.at.text, value.at.kind, most);
+        values.all_empty = values.all_empty && value.at.text.empty();
+        if (value.amount.state == AmountState::wrong) {
+            values.wrong.push_back({.at = value.at, .expected = value.amount.expected});
+        }
+        values.list.push_back(std::move(value));
+    }
+    return values;
+}
+
+void RowReader::add_to_sums(const Values& values) {
+    if (values.skip) return;
+    // A category that cannot be read leaves the sums of both open.
+    if (values.list.empty()) sums_[0].whole = sums_[1].whole = false;
+    for (const Value& value : values.list) {
+        Sums& sums = sums_[index_of(value.category)];
+        if (value.amount.state == AmountState::wrong) sums.whole = false;
+        if (value.amount.state != AmountState::given) continue;
+        sums.block += value.amount.number;
+        sums.all += value.amount.number;
+    }
+}
+
+bool RowReader::sums_match(const Values& values) const {
+    bool any = false;
+    for (const Value& value : values.list) {
+        if (value.amount.state != AmountState::given) continue;
+        const Sums& sums = sums_[index_of(value.category)];
+        if (value.amount.number != sums.all && value.amount.number != sums.block) return false;
+        any = true;
+    }
+    return any && reading_->rows_read > 1;
+}
+
+// A total is that of all rows above, or of those since the last total (per province).
+void RowReader::read_totals_row(const Values& totals) {
+    for (const Wrong& wrong : totals.wrong) problem(wrong.at, wrong.expected);
+    const bool together =
+        uses(Role::places) && !category_in(at(Role::category).text, mapping_.kind);
+    for (const Value& value : totals.list) {
+        if (value.amount.state != AmountState::given) continue;
+        Sums sums = sums_[index_of(value.category)];
+        if (together) {
+            sums = {.block = sums_[0].block + sums_[1].block,
+                    .all = sums_[0].all + sums_[1].all,
+                    .whole = sums_[0].whole && sums_[1].whole};
+        }
+        if (!sums.whole || value.amount.number == sums.all || value.amount.number == sums.block)
+            continue;
+        problem(value.at, base::with_points(sums.all) + ", de som van de rijen erboven");
+    }
+    check_row_total(totals);
+    if (!uses(Role::places) || together) {
+        for (Sums& sums : sums_) sums.block = 0;
+    } else if (!totals.list.empty()) {
+        sums_[index_of(totals.list.front().category)].block = 0;
+    }
+}
+
+void RowReader::check_row_total(const Values& values) {
+    if (!uses(Role::total) || values.list.size() != 2) return;
+    const At total_at = at(Role::total);
+    const Amount total = read_amount(total_at.text, total_at.kind, most_total);
+    long long sum = 0;
+    for (const Value& value : values.list) {
+        if (value.amount.state == AmountState::wrong) return;
+        sum += value.amount.number;  // what is missing counts as nothing here
+    }
+    if (total.state == AmountState::given && total.number != sum) {
+        problem(total_at, base::with_points(sum) + ", de som van regulier en amv in deze rij");
+    }
+}
+
+RowReader::Who RowReader::by_name(const At& name) const {
+    const auto written_code =
+        name.text.size() == 6 ? registry::parse_municipality_code(name.text) : std::nullopt;
+    if (written_code) return by_code(name, At{});
+    const auto found = lookup_.by_name(name.text);
+    if (found.size() == 1) return {.code = found.front(), .wrong = {}, .at = name};
+    std::string expected = "een gemeente die bestaat";
+    if (found.size() > 1) {
+        expected = "één gemeente; deze naam past bij";
+        for (const auto& code : found) expected.append(" ").append(code.value());
+        expected.append(". Zet de gemeentecode erbij");
+    }
+    return {.code = {}, .wrong = Wrong{.at = name, .expected = std::move(expected)}, .at = name};
+}
+
+RowReader::Who RowReader::by_code(const At& code, const At& name) const {
+    const auto wrong = [&](const At& place, std::string expected) {
+        return Who{
+            .code = {}, .wrong = Wrong{.at = place, .expected = std::move(expected)}, .at = code};
+    };
+    std::string_view written = code.text;
+    if (code.kind == CellKind::number && written.ends_with(".0")) written.remove_suffix(2);
+    const auto parsed = registry::parse_municipality_code(written);
+    if (!parsed) return wrong(code, "een gemeentecode zoals GM1700");
+    const auto known = lookup_.by_code(*parsed);
+    if (!known) return wrong(code, "een gemeentecode die bestaat");
+    if (!known->ended.empty()) {
+        return wrong(code, "een gemeente die nog bestaat; " + known->name + " is " + known->ended);
+    }
+    if (!name.text.empty()) {
+        const auto named = lookup_.by_name(name.text);
+        if (std::ranges::find(named, *parsed) == named.end()) {
+            return wrong(name, known->name + ", want code " + parsed->value() + " in " +
+                                   code.place.cell + " is die gemeente");
+        }
+    }
+    return {.code = *parsed, .wrong = {}, .at = code};
+}
+
+RowReader::Who RowReader::who() const {
+    const At code = at(Role::code);
+    const At name = at(Role::name);
+    return code.text.empty() ? by_name(name) : by_code(code, name);
+}
+
+// Text under or between the rows: a source, an explanation, the name of a province.
+void RowReader::note_row() {
+    const CellSpan span = cells_of_row(sheet_, row_);
+    for (std::size_t i = span.first; i < span.last; ++i) {
+        const At at = at_column(sheet_.cells[i].column());
+        if (at.text.empty()) continue;
+        return note(at.place, "Niet als gemeente gelezen: " + at.text);
+    }
+}
+
+// A number without a municipality is a total that lost its name, or a mistake.
+void RowReader::read_unnamed_row(const Values& values) {
+    if (values.all_empty) return note_row();
+    if (sums_match(values)) {
+        note(at(uses(Role::name) ? Role::name : Role::code).place,
+             "Deze rij heeft geen naam en is gelezen als totaal.");
+        return read_totals_row(values);
+    }
+    problem(at(uses(Role::name) ? Role::name : Role::code),
+            "een gemeente bij de getallen in deze rij");
+    add_to_sums(values);
+}
+
+void RowReader::read_data_row() {
+    const Values row_values = values(most_places);
+    if (at(Role::code).text.empty() && at(Role::name).text.empty()) {
+        return read_unnamed_row(uses(Role::places) ? row_values : values(most_total));
+    }
+    const Who named = who();
+    if (named.wrong && row_values.all_empty && at(Role::category).text.empty()) return note_row();
+    if (named.wrong) problem(named.wrong->at, named.wrong->expected);
+    ++reading_->rows_read;
+    for (const Wrong& wrong : row_values.wrong) problem(wrong.at, wrong.expected);
+    add_to_sums(row_values);
+    check_row_total(row_values);
+    if (named.code && row_values.all_empty && !uses(Role::places)) {
+        empty_rows_.emplace_back(*named.code, named.at);
+    } else if (named.code && !row_values.skip) {
+        take(named, row_values);
+    }
+}
+
+Figure RowReader::days() {
+    Figure figure;
+    if (mapping_.kind != TableKind::tasks) return figure;
+    const auto read = [this](Role role) -> std::optional<base::Date> {
+        const At cell = at(role);
+        if (!uses(role) || means_missing(cell.text)) return std::nullopt;
+        const auto day = read_day(cell.text, cell.kind);
+        if (!day) problem(cell, "een datum, bijvoorbeeld 20-12-2024");
+        return day;
+    };
+    figure.decided_on = read(Role::decided_on);
+    figure.announced_on = read(Role::announced_on);
+    figure.available_on = read(Role::available_on);
+    return figure;
+}
+
+void RowReader::take(const Who& who, const Values& values) {
+    Seen& seen = seen_.try_emplace(*who.code, Seen{.at = who.at}).first->second;
+    const bool twice = std::ranges::any_of(
+        values.list, [&](const Value& value) { return seen.told[index_of(value.category)]; });
+    if (twice) {
+        return problem(
+            who.at,
+            uses(Role::places)
+                ? "elke gemeente en categorie één keer; deze staat ook hierboven, de gemeente in " +
+                      seen.at.place.cell
+                : "elke gemeente één keer; deze staat ook in " + seen.at.place.cell);
+    }
+    const Figure with_days = days();
+    for (const Value& value : values.list) {
+        seen.told[index_of(value.category)] = true;
+        seen.figure = seen.figure || value.amount.state != AmountState::missing;
+        take_value(*who.code, value, with_days);
+    }
+}
+
+void RowReader::take_value(const registry::MunicipalityCode& code, const Value& value,
+                           Figure days) {
+    if (value.amount.state == AmountState::missing) {
+        reading_->missing.push_back({.municipality = code,
+                                     .category = value.category,
+                                     .place = value.at.place,
+                                     .as_read = value.at.text});
+    }
+    if (value.amount.state != AmountState::given) return;
+    days.municipality = code;
+    days.category = value.category;
+    days.places = cycle::Places(value.amount.number);
+    days.place = value.at.place;
+    days.as_read = value.at.text;
+    reading_->figures.push_back(std::move(days));
+}
+
+bool RowReader::told_anywhere(Category category) const {
+    return std::ranges::any_of(
+        seen_, [&](const auto& entry) { return entry.second.told[index_of(category)]; });
+}
+
+void RowReader::finish_municipality(const registry::MunicipalityCode& code, const Seen& seen) {
+    if (!seen.figure) {
+        return problem(
+            seen.at, "bij deze gemeente ten minste één getal; schrijf 0 als er geen plekken zijn");
+    }
+    for (const Category category : cycle::categories) {
+        if (seen.told[index_of(category)] || !told_anywhere(category)) continue;
+        reading_->missing.push_back(
+            {.municipality = code, .category = category, .place = seen.at.place, .as_read = {}});
+    }
+}
+
+void RowReader::finish() {
+    for (const auto& [code, seen] : seen_) finish_municipality(code, seen);
+    std::set<registry::MunicipalityCode> reported;
+    for (const auto& [code, at] : empty_rows_) {
+        if (seen_.contains(code)) {
+            note(at.place,
+                 "Niet als gemeente gelezen, want er staan geen getallen bij: " + at.text);
+        } else if (reported.insert(code).second) {
+            problem(at,
+                    "bij deze gemeente ten minste één getal; schrijf 0 als er geen plekken zijn");
+        }
+    }
+    for (const Category category : cycle::categories) {
+        if (told_anywhere(category) || seen_.empty()) continue;
+        note({.sheet = sheet_.name, .cell = {}},
+             "Over " + std::string(cycle::label(category)) + " staat niets in deze tabel.");
+    }
+    for (const Missing& missing : reading_->missing) {
+        note(missing.place, "Bij " + missing.municipality.value() + " ontbreekt " +
+                                std::string(cycle::label(missing.category)) +
+                                "; dat is niet gelezen als nul.");
+    }
+}
+
+}  // namespace trede::intake

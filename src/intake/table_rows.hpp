@@ -1,0 +1,98 @@
+#pragma once
+
+#include <array>
+#include <map>
+#include <utility>
+
+#include "intake/amounts.hpp"
+#include "intake/start.hpp"
+#include "intake/table.hpp"
+
+// Reads the rows under the headings; used by table.cpp only.
+namespace trede::intake {
+
+class RowReader {
+  public:
+    RowReader(const Workbook& book, const Sheet& sheet, const Mapping& mapping,
+              const Lookup& lookup);
+    // Adds what the rows hold to `reading`.
+    void read(Reading& reading);
+
+  private:
+    struct At {            // one cell of the current row
+        std::string text;  // trimmed
+        CellKind kind = CellKind::text;
+        Place place;
+    };
+    struct Value {
+        cycle::Category category = cycle::Category::regular;
+        Amount amount;
+        At at;
+    };
+    struct Wrong {
+        At at;
+        std::string expected;
+    };
+    struct Who {
+        std::optional<registry::MunicipalityCode> code;
+        std::optional<Wrong> wrong;  // when there is no code
+        At at;                       // the cell that names it
+    };
+    struct Values {
+        std::vector<Value> list;
+        std::vector<Wrong> wrong;
+        bool all_empty = true;  // nothing at all stands in the cells
+        bool skip =
+            false;  // a row of the long form that adds up the categories of one municipality
+    };
+    struct Sums {
+        long long block = 0;  // since the last totals row
+        long long all = 0;
+        bool whole = true;  // false once a number could not be read: then a total says nothing
+    };
+    struct Seen {
+        At at;
+        std::array<bool, 2> told{};  // by category: a figure or a mark that it is missing
+        bool figure = false;
+    };
+
+    void read_row();
+    void read_data_row();
+    void read_totals_row(const Values& totals);
+    void read_unnamed_row(const Values& values);
+    void note_row();
+    void take(const Who& who, const Values& values);
+    void take_value(const registry::MunicipalityCode& code, const Value& value, Figure days);
+    void check_row_total(const Values& values);
+    void add_to_sums(const Values& values);
+    void finish();
+    void finish_municipality(const registry::MunicipalityCode& code, const Seen& seen);
+    [[nodiscard]] bool is_blank() const;
+    [[nodiscard]] bool is_second_heading() const;
+    [[nodiscard]] bool has_totals_label() const;
+    [[nodiscard]] bool sums_match(const Values& values) const;
+    [[nodiscard]] bool told_anywhere(cycle::Category category) const;
+    [[nodiscard]] Who who() const;
+    [[nodiscard]] Who by_code(const At& code, const At& name) const;
+    [[nodiscard]] Who by_name(const At& name) const;
+    [[nodiscard]] Values values(long long most) const;
+    [[nodiscard]] Values long_value(long long most, bool in_totals_row) const;
+    [[nodiscard]] Figure days();
+    [[nodiscard]] At at(Role role) const;
+    [[nodiscard]] At at_column(std::uint32_t column) const;
+    [[nodiscard]] bool uses(Role role) const;
+    void problem(const At& at, std::string expected);
+    void note(const Place& place, std::string text);
+
+    const Workbook& book_;
+    const Sheet& sheet_;
+    const Mapping& mapping_;
+    const Lookup& lookup_;
+    Reading* reading_ = nullptr;
+    std::size_t row_ = 0;         // index in sheet_.rows
+    std::array<Sums, 2> sums_{};  // by category
+    std::map<registry::MunicipalityCode, Seen> seen_;
+    std::vector<std::pair<registry::MunicipalityCode, At>> empty_rows_;
+};
+
+}  // namespace trede::intake

@@ -1,0 +1,95 @@
+#include "correspondence/letter_template.hpp"
+
+#include <doctest/doctest.h>
+
+#include "support/letter_cases.hpp"
+
+using namespace trede;
+using correspondence::load_letter_template;
+
+namespace {
+
+std::string changed(std::string text, const std::string& what, const std::string& by) {
+    const auto at = text.find(what);
+    REQUIRE_MESSAGE(at != std::string::npos, what);
+    return text.replace(at, what.size(), by);
+}
+
+std::string refusal(const test::RequestTexts& texts) {
+    const auto made = load_letter_template(texts.views());
+    REQUIRE_FALSE(made.has_value());
+    return made.error().reason;
+}
+
+bool mentions(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("the information request loads, and says what it is") {
+    const auto made = test::request_template();
+    CHECK(made.name == "informatieverzoek");
+    CHECK(made.version == 1);
+    CHECK(made.nature == correspondence::Nature::letter);
+    CHECK(made.remedies == correspondence::Remedies::none);
+    CHECK(made.notes.at(correspondence::FieldName("kenmerk")).required);
+    CHECK_FALSE(made.notes.at(correspondence::FieldName("melding.reden")).required);
+}
+
+TEST_CASE("what fields.toml promises is exactly what the program fills in") {
+    CHECK(test::request_template().vocabulary == correspondence::information_request_vocabulary());
+}
+
+TEST_CASE("every field and condition that is offered is used in the texts") {
+    const auto made = test::request_template();
+    auto fields = made.body.fields();
+    for (const auto* part :
+         {&made.remedies_clause, &made.title, &made.subject, &made.salutation, &made.closing}) {
+        fields.insert(part->fields().begin(), part->fields().end());
+    }
+    for (const auto& [name, note] : made.notes) CHECK_MESSAGE(fields.contains(name), name.value());
+    CHECK(made.body.conditions() == made.vocabulary.conditions);
+}
+
+TEST_CASE("a template names its file and line when it is wrong") {
+    test::RequestTexts texts;
+    texts.text = changed(texts.text, "{{gemeente.naam}}", "{{gemeente.burgemeester}}");
+    CHECK(mentions(refusal(texts), "nl.md\nRegel "));
+    CHECK(mentions(refusal(texts), "het veld \"gemeente.burgemeester\" bestaat niet"));
+
+    texts = {};
+    texts.fields = changed(texts.fields, "aard = \"brief\"", "aard = \"briefje\"");
+    CHECK(mentions(refusal(texts), "\"aard\" is een van \"brief\", \"voornemen\", \"besluit\"."));
+
+    texts = {};
+    texts.fields = changed(texts.fields, "betekenis = ", "beteknis = ");
+    CHECK(mentions(refusal(texts), "\"betekenis\" ontbreekt."));
+}
+
+TEST_CASE("no decision without a remedy, no letter with one, and no clause that does not say it") {
+    test::RequestTexts texts;
+    texts.fields = changed(texts.fields, "aard = \"brief\"", "aard = \"besluit\"");
+    CHECK(mentions(refusal(texts), "een besluit heeft een rechtsmiddel"));
+
+    texts.fields = changed(texts.fields, "rechtsmiddel = \"geen\"", "rechtsmiddel = \"bezwaar\"");
+    CHECK(mentions(refusal(texts), "noemt de laatste dag niet"));
+    texts.fields +=
+        "\n[velden.\"rechtsmiddel.uiterlijk\"]\nbetekenis = \"x\"\nbron = \"x\"\nverplicht = "
+        "true\n";
+    texts.remedies =
+        "# Bezwaar\n\nU kunt bezwaar maken, uiterlijk op {{rechtsmiddel.uiterlijk}}.\n";
+    CHECK(load_letter_template(texts.views()).has_value());
+    texts.remedies = changed(texts.remedies, "bezwaar maken", "beroep instellen");
+    texts.remedies = changed(texts.remedies, "# Bezwaar", "# Beroep");
+    CHECK(mentions(refusal(texts), "noemt het woord \"bezwaar\" niet"));
+
+    texts = {};
+    texts.fields = changed(texts.fields, "rechtsmiddel = \"geen\"", "rechtsmiddel = \"beroep\"");
+    CHECK(mentions(refusal(texts), "een brief of voornemen heeft er geen"));
+    texts = {};
+    texts.remedies = "";
+    CHECK(mentions(refusal(texts), "rechtsmiddel.md is leeg"));
+    texts.remedies = "U kunt geen bezwaar maken.\n";
+    CHECK(mentions(refusal(texts), "zegt niet dat deze brief geen besluit is"));
+}

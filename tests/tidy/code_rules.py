@@ -67,7 +67,7 @@ class Ban:
 
 
 BANS = [
-    Ban("clock", r"\bnow\s*\(|\bclock_gettime\b|\bgettimeofday\b|\bstd::time\s*\(",
+    Ban("clock", r"::now\s*\(|\bclock_gettime\b|\bgettimeofday\b|\bstd::time\s*\(",
         "take `today` or `at` as a parameter", below=7, in_tests=True),
     Ban("environment", r"\b(?:secure_)?getenv\b|\bsetenv\b|\bputenv\b", "take the value as a parameter", below=7),
     Ban("chance", r"\b(?:s?rand|rand_r|s?random|getrandom|arc4random)\s*\(|\bmt19937(?:_64)?\b|\bdefault_random_engine\b",

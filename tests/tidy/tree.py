@@ -69,18 +69,21 @@ class Source:
         """C++ without comments and without what stands in strings; the lines stay where they are."""
 
         def keep_include(match: re.Match[str]) -> str:
-            start = self.text.rfind("\n", 0, match.start()) + 1
-            if match["string"] and re.match(r"\s*#\s*include\b", self.text[start:match.start()]):
-                return match[0]
-            return blanked(match[0])
+            return match[0] if match["string"] and self.in_include(match.start()) else blanked(match[0])
 
         return CPP_TOKEN.sub(keep_include, self.text)
+
+    def in_include(self, offset: int) -> bool:
+        start = self.text.rfind("\n", 0, offset) + 1
+        return re.match(r"\s*#\s*include\b", self.text[start:offset]) is not None
 
     @functools.cached_property
     def strings(self) -> list[tuple[int, str]]:
         """The string literals of C++, each with its line."""
         found = []
         for match in CPP_TOKEN.finditer(self.text):
+            if self.in_include(match.start()):
+                continue
             if match["raw"] or match["string"]:
                 found.append((self.line_of(match.start()), match[0]))
         return found

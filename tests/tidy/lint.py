@@ -20,6 +20,8 @@ import sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 TOOL = "clang-tidy-19"
+# A test that reads an empty optional stops there, which is its duty, and need not be fast.
+NOT_IN_TESTS = "--checks=-bugprone-unchecked-optional-access,-performance-*,-cppcoreguidelines-pro-type-member-init"
 
 
 def git(*words: str) -> str | None:
@@ -96,7 +98,8 @@ def read(unit: dict, build: pathlib.Path) -> str:
     stamp = build / "lint" / fingerprint(unit)
     if stamp.exists():
         return ""
-    done = subprocess.run([TOOL, "--quiet", "-p", build, unit["file"]], capture_output=True, text=True)
+    tests = [NOT_IN_TESTS] if unit["file"].endswith("_test.cpp") or f"{ROOT}/tests/" in unit["file"] else []
+    done = subprocess.run([TOOL, "--quiet", "-p", build, *tests, unit["file"]], capture_output=True, text=True)
     if done.returncode == 0:
         stamp.parent.mkdir(exist_ok=True)
         stamp.touch()

@@ -20,7 +20,10 @@ Source read_source(const TomlTable& table) {
     if (text == "gelezen") return Source::read;
     if (text == "tekst 2017" || text == "tekst 2021") return Source::older_text;
     if (text == "afgeleid") return Source::inferred;
-    table.misread("bron", "moet 'gelezen', 'tekst 2017', 'tekst 2021' of 'afgeleid' zijn.");
+    if (text == "algemene kennis") return Source::general_knowledge;
+    table.misread(
+        "bron",
+        "moet 'gelezen', 'tekst 2017', 'tekst 2021', 'afgeleid' of 'algemene kennis' zijn.");
 }
 
 Certainty read_certainty(const TomlTable& table) {
@@ -164,18 +167,34 @@ LawFile read_policy(const TomlTable& root, std::string_view folder, base::Date f
     return file;
 }
 
-LawFile read_by_path(const LawText& file) {
-    const auto parts = base::split(file.path, '/');
+enum class TextKind { articles, parameters, policy };
+
+struct Place {
+    TextKind kind = TextKind::articles;
+    std::string_view folder;
+    base::Date date{};  // of the folder, or of the file of a policy
+};
+
+std::optional<Place> place_of(std::string_view path) {
+    const auto parts = base::split(path, '/');
     const std::string_view name = parts.back();
     const std::string_view folder = parts.size() > 1 ? parts[parts.size() - 2] : "";
     const std::string_view above = parts.size() > 2 ? parts[parts.size() - 3] : "";
-    const auto folder_date = base::parse_date(folder);
-    const auto file_date =
-        name.ends_with(".toml") ? base::parse_date(name.substr(0, name.size() - 5)) : std::nullopt;
-    const bool is_articles = folder_date && name == "articles.toml";
-    const bool is_parameters = folder_date && name == "parameters.toml";
-    const bool is_policy = file_date && above == "policy";
-    if (!is_articles && !is_parameters && !is_policy) {
+    if (const auto date = base::parse_date(folder); date && !above.empty()) {
+        if (name == "articles.toml")
+            return Place{.kind = TextKind::articles, .folder = folder, .date = *date};
+        if (name == "parameters.toml")
+            return Place{.kind = TextKind::parameters, .folder = folder, .date = *date};
+    }
+    if (above != "policy" || !name.ends_with(".toml")) return std::nullopt;
+    const auto date = base::parse_date(name.substr(0, name.size() - 5));
+    if (!date) return std::nullopt;
+    return Place{.kind = TextKind::policy, .folder = folder, .date = *date};
+}
+
+LawFile read_by_path(const LawText& file) {
+    const auto place = place_of(file.path);
+    if (!place) {
         throw Misread{.line = 1,
                       .reason =
                           "het pad moet eindigen op <wet>/<datum>/articles.toml, "
@@ -184,12 +203,20 @@ LawFile read_by_path(const LawText& file) {
     }
     const toml::table parsed = toml::parse(file.text, file.path);
     const TomlTable root(parsed);
-    if (is_articles) return read_articles(root, *folder_date);
-    if (is_parameters) return read_parameters(root, *folder_date);
-    return read_policy(root, folder, *file_date);
+    switch (place->kind) {
+        case TextKind::articles:
+            return read_articles(root, place->date);
+        case TextKind::parameters:
+            return read_parameters(root, place->date);
+        case TextKind::policy:
+            return read_policy(root, place->folder, place->date);
+    }
+    return {};
 }
 
 }  // namespace
+
+bool is_law_text(std::string_view path) { return place_of(path).has_value(); }
 
 base::Outcome<LawFile> read_law_text(const LawText& file) {
     const auto refuse = [&](unsigned line, const std::string& reason) {

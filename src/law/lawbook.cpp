@@ -93,6 +93,8 @@ std::string_view word(Source source) {
             return "oudere tekst gelezen";
         case Source::inferred:
             return "afgeleid";
+        case Source::general_knowledge:
+            return "algemene kennis";
     }
     return "";
 }

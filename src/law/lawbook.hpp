@@ -19,9 +19,10 @@ namespace trede::law {
 
 // How well we know what a sentence in law/ says (the marks of our legal report).
 enum class Source {
-    read,        // "gelezen": the text in force was read
-    older_text,  // "tekst 2017", "tekst 2021": an older consolidated text was read
-    inferred     // "afgeleid": our reading, the source does not literally say it
+    read,              // "gelezen": the text in force was read
+    older_text,        // "tekst 2017", "tekst 2021": an older consolidated text was read
+    inferred,          // "afgeleid": our reading, the source does not literally say it
+    general_knowledge  // "algemene kennis": not read, generally known
 };
 [[nodiscard]] std::string_view word(Source source);
 
@@ -61,6 +62,10 @@ struct LawText {
     std::string path;
     std::string text;
 };
+
+// Whether a path is one of the three kinds; law/ holds other files too (holidays.csv, scenarios,
+// gaps.md).
+[[nodiscard]] bool is_law_text(std::string_view path);
 
 // Everything law/ holds, looked up as of a date. What is asked of a day before the first version is
 // refused (missing), never answered with a later text.

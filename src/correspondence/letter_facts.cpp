@@ -25,8 +25,8 @@ std::string in_words(const cycle::Source& source) {
     std::string words = source.file;
     if (!source.sheet.empty()) words += ", blad " + source.sheet;
     if (!source.cell.empty()) words += ", cel " + source.cell;
-    if (source.received_on.ok() && source.received_on != base::Date{}) {
-        words += ", ontvangen op " + base::in_words(source.received_on);
+    if (source.received_on) {
+        words += ", ontvangen op " + base::in_words(*source.received_on);
     }
     if (!source.sender.empty()) words += " van " + source.sender;
     return words;

@@ -15,7 +15,7 @@ struct Source {
     std::string sheet;   // name of the sheet; empty for a csv
     std::string cell;    // "B7"
     std::string sender;  // who sent it, by function or organisation; empty when nobody said
-    base::Date received_on{};
+    std::optional<base::Date> received_on;  // empty when nobody said
 
     friend bool operator==(const Source&, const Source&) = default;
 };

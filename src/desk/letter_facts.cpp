@@ -61,9 +61,9 @@ void add_dates(InformationRequestFacts& facts, const fulfilment::Assessment& ass
             facts.decided_on = sourced(strand.task->decided_on, strand.task->source);
             facts.available_from = sourced(strand.task->available_from, strand.task->source);
         }
-        if (strand.figure && !facts.report_received_on) {
+        if (strand.figure && strand.figure->source.received_on && !facts.report_received_on) {
             facts.report_received_on =
-                Sourced<Date>{.value = strand.figure->source.received_on,
+                Sourced<Date>{.value = *strand.figure->source.received_on,
                               .source = correspondence::in_words(strand.figure->source)};
         }
     }

@@ -73,10 +73,9 @@ std::string write(const TaskAssigned& event) {
     write_date(out, "decided_on", task.decided_on);
     out.text("document", task.source.document)
         .text("file", task.source.file)
-        .number("places", task.places.number())
-        .text("received_on", base::to_iso(task.source.received_on))
-        .text("sender", task.source.sender)
-        .text("sheet", task.source.sheet);
+        .number("places", task.places.number());
+    write_date(out, "received_on", task.source.received_on);
+    out.text("sender", task.source.sender).text("sheet", task.source.sheet);
     return out.done();
 }
 
@@ -91,7 +90,7 @@ TaskAssigned read_task_assigned(Payload& in) {
     task.source.document = in.text("document");
     task.source.file = in.text("file");
     task.places = cycle::Places(in.number("places"));
-    task.source.received_on = in.date("received_on");
+    task.source.received_on = in.optional_date("received_on");
     task.source.sender = in.text("sender");
     task.source.sheet = in.text("sheet");
     return event;
@@ -121,14 +120,14 @@ TaskSuspended read_task_suspended(Payload& in) {
 
 std::string write(const FigureReported& event) {
     const fulfilment::Figure& figure = event.figure;
-    return CanonicalWriter{}
-        .text("category", word(figure.category))
+    CanonicalWriter out;
+    out.text("category", word(figure.category))
         .text("cell", figure.source.cell)
         .text("document", figure.source.document)
         .text("file", figure.source.file)
-        .number("places", figure.places.number())
-        .text("received_on", base::to_iso(figure.source.received_on))
-        .text("reference_date", base::to_iso(figure.reference_date))
+        .number("places", figure.places.number());
+    write_date(out, "received_on", figure.source.received_on);
+    return out.text("reference_date", base::to_iso(figure.reference_date))
         .text("sender", figure.source.sender)
         .text("sheet", figure.source.sheet)
         .done();
@@ -142,7 +141,7 @@ FigureReported read_figure_reported(Payload& in) {
     figure.source.document = in.text("document");
     figure.source.file = in.text("file");
     figure.places = cycle::Places(in.number("places"));
-    figure.source.received_on = in.date("received_on");
+    figure.source.received_on = in.optional_date("received_on");
     figure.reference_date = in.date("reference_date");
     figure.source.sender = in.text("sender");
     figure.source.sheet = in.text("sheet");

@@ -39,7 +39,8 @@ std::string source_of(const Strand& strand, Rule rule) {
 std::string in_words(const cycle::Source& source) {
     std::string words = source.file;
     if (!source.sheet.empty()) words += ", blad " + source.sheet;
-    words += ", cel " + source.cell + ", ontvangen op " + base::in_words(source.received_on);
+    words += ", cel " + source.cell;
+    if (source.received_on) words += ", ontvangen op " + base::in_words(*source.received_on);
     if (!source.sender.empty()) words += " van " + source.sender;
     return words + ", sha256 " + source.document.substr(0, 16);
 }

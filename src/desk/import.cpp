@@ -1,0 +1,185 @@
+#include "desk/import.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "evidence/digest.hpp"
+
+namespace trede::desk {
+
+using base::Date;
+using base::Outcome;
+using base::RefusalKind;
+using registry::MunicipalityCode;
+
+namespace {
+
+// The register as it was on the day the figures are about.
+intake::Lookup lookup_on(const registry::Register& registry, Date on) {
+    return {.by_name =
+                [&registry, on](std::string_view name) {
+                    std::vector<MunicipalityCode> codes;
+                    const auto matches = registry.find_by_name(name, on);
+                    for (const registry::Match& match : matches) {
+                        const bool sure = match.kind != registry::MatchKind::near_miss;
+                        if (sure && match.kind == matches.front().kind)
+                            codes.push_back(match.municipality.code);
+                    }
+                    return codes;
+                },
+            .by_code = [&registry,
+                        on](const MunicipalityCode& code) -> std::optional<intake::KnownCode> {
+                const auto known = registry.find(code, on);
+                if (known) return intake::KnownCode{.name = known->name, .ended = ""};
+                if (!registry.was(code, on)) return std::nullopt;
+                return intake::KnownCode{.name = code.value(), .ended = known.error().reason};
+            }};
+}
+
+// The day the register is asked for: figures are about their reference date, a decision about the
+// day it was taken.
+Date day_of(const Sheet& sheet, Date today) { return sheet.reference_date.value_or(today); }
+
+intake::Reading read(const Desk& desk, const Sheet& sheet, const intake::Workbook& book) {
+    const intake::Lookup lookup = lookup_on(desk.registry, day_of(sheet, desk.today));
+    return sheet.mapping ? intake::read_table(book, *sheet.mapping, lookup)
+                         : intake::read_table(book, sheet.kind, lookup);
+}
+
+void check_reference_date(const Sheet& sheet, intake::Reading& reading) {
+    if (!sheet.reference_date || !reading.day_in_heading ||
+        *sheet.reference_date == *reading.day_in_heading)
+        return;
+    reading.problems.push_back(
+        {.sheet = reading.mapping ? reading.mapping->sheet : "",
+         .cell = "",
+         .read = "kop: " + base::in_figures(*reading.day_in_heading),
+         .expected = "de peildatum " + base::in_figures(*sheet.reference_date)});
+}
+
+cycle::Source source_of(const Sheet& sheet, const intake::Workbook& book, const std::string& digest,
+                        const intake::Place& place) {
+    return {.file = sheet.file_name,
+            .document = digest,
+            .sheet = book.kind == intake::FileKind::csv ? "" : place.sheet,
+            .cell = place.cell,
+            .sender = sheet.sender,
+            .received_on = sheet.received_on};
+}
+
+// What is on file for the strand that a figure of the sheet speaks of.
+std::optional<cycle::Places> on_file(const dossier::State& state,
+                                     const dossier::RecordTask& command) {
+    std::optional<cycle::Places> last;
+    for (const cycle::Task& task : state.tasks) {
+        if (task.category == command.task.category && task.decided_on == command.task.decided_on)
+            last = task.places;
+    }
+    return last;
+}
+
+std::optional<cycle::Places> on_file(const dossier::State& state,
+                                     const dossier::RecordFigure& command) {
+    std::optional<cycle::Places> last;
+    for (const fulfilment::Figure& figure : state.figures) {
+        const bool same_day = figure.reference_date == command.figure.reference_date;
+        if (same_day && figure.category == command.figure.category) last = figure.places;
+    }
+    return last;
+}
+
+// The import as far as it has come: what differs, and the events by dossier.
+struct Work {
+    const Desk& desk;
+    const World& world;
+    ImportOutcome outcome;
+    std::map<MunicipalityCode, dossier::Events> events;
+
+    template <class Command>
+    std::optional<base::Refusal> take(const intake::Figure& figure, const Command& command) {
+        const dossier::State& state = world.dossiers.of(figure.municipality);
+        auto decided = dossier::decide(state, command, desk.today);
+        if (!decided) return decided.error();
+        const auto before = on_file(state, command);
+        const auto known = desk.registry.find(figure.municipality, desk.today);
+        outcome.differences.push_back(
+            {.municipality = figure.municipality,
+             .name = known ? known->usual_name : figure.municipality.value(),
+             .category = figure.category,
+             .before = before,
+             .after = figure.places,
+             .place = figure.place,
+             .change = decided->empty() ? Change::unchanged
+                                        : (before ? Change::changed : Change::added)});
+        auto& list = events[figure.municipality];
+        list.insert(list.end(), decided->begin(), decided->end());
+        return std::nullopt;
+    }
+};
+
+std::optional<base::Refusal> take_figures(Work& work, const Sheet& sheet,
+                                          const intake::Workbook& book,
+                                          const intake::Reading& reading) {
+    const std::string digest = evidence::to_hex(evidence::sha256(sheet.bytes));
+    for (const intake::Figure& figure : reading.figures) {
+        const cycle::Source source = source_of(sheet, book, digest, figure.place);
+        std::optional<base::Refusal> refusal;
+        if (sheet.kind == intake::TableKind::tasks) {
+            refusal = work.take(figure, dossier::RecordTask{{.category = figure.category,
+                                                             .places = figure.places,
+                                                             .decided_on = figure.decided_on,
+                                                             .announced_on = figure.announced_on,
+                                                             .available_from = figure.available_on,
+                                                             .source = source}});
+        } else {
+            refusal = work.take(
+                figure, dossier::RecordFigure{{.category = figure.category,
+                                               .places = figure.places,
+                                               .reference_date = *work.outcome.reference_date,
+                                               .source = source}});
+        }
+        if (refusal) return refusal;
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::size_t ImportOutcome::count(Change change) const {
+    return static_cast<std::size_t>(std::ranges::count(differences, change, &Difference::change));
+}
+
+Outcome<ImportOutcome> import_sheet(const Desk& desk, const Ask& ask, const Sheet& sheet) {
+    const auto book = desk.read_sheet(sheet.bytes, sheet.file_name);
+    if (!book) return tl::unexpected(book.error());
+    intake::Reading reading = read(desk, sheet, *book);
+    check_reference_date(sheet, reading);
+
+    const World world = load(desk.journal);
+    Work work{.desk = desk, .world = world, .outcome = {}, .events = {}};
+    work.outcome.missing = reading.missing;
+    work.outcome.notes = reading.notes;
+    work.outcome.problems = reading.problems;
+    work.outcome.mapping = reading.mapping;
+    work.outcome.reference_date =
+        sheet.reference_date ? sheet.reference_date : reading.day_in_heading;
+    const bool needs_day = sheet.kind == intake::TableKind::progress;
+    if (needs_day && !work.outcome.reference_date) {
+        return base::refuse(RefusalKind::input, "",
+                            "Van welke dag zijn deze cijfers? Zeg het met --reference-date, "
+                            "bijvoorbeeld 2025-07-01.");
+    }
+    if (!reading.problems.empty()) return work.outcome;
+    if (auto refusal = take_figures(work, sheet, *book, reading))
+        return tl::unexpected(std::move(*refusal));
+
+    Changes changes;
+    for (auto& [municipality, events] : work.events)
+        changes.emplace_back(municipality, std::move(events));
+    const auto receipt = carry_out(desk, world, ask, changes, {sheet.bytes});
+    if (!receipt) return tl::unexpected(receipt.error());
+    work.outcome.receipt = *receipt;
+    return work.outcome;
+}
+
+}  // namespace trede::desk

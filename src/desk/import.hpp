@@ -1,0 +1,54 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "desk/desk.hpp"
+#include "intake/table.hpp"
+
+namespace trede::desk {
+
+// A sheet as it came in.
+struct Sheet {
+    intake::TableKind kind = intake::TableKind::progress;
+    std::string file_name;
+    std::string bytes;
+    std::string sender;                        // empty when nobody said
+    std::optional<base::Date> received_on;     // empty when nobody said
+    std::optional<base::Date> reference_date;  // progress only; empty: the day in the heading
+    std::optional<intake::Mapping> mapping;    // how the columns of this sender are to be taken
+};
+
+enum class Change { added, changed, unchanged };
+
+// One figure of the sheet beside what is on file.
+struct Difference {
+    registry::MunicipalityCode municipality;
+    std::string name;
+    cycle::Category category = cycle::Category::regular;
+    std::optional<cycle::Places> before;
+    cycle::Places after;
+    intake::Place place;
+    Change change = Change::unchanged;
+};
+
+struct ImportOutcome {
+    std::optional<base::Date> reference_date;
+    std::vector<Difference> differences;     // one a figure, in the order of the sheet
+    std::vector<intake::Missing> missing;    // what the sheet says nothing about
+    std::vector<intake::Note> notes;         // what was left aside, and why
+    std::vector<intake::Problem> problems;   // when there is one, nothing was imported
+    std::optional<intake::Mapping> mapping;  // how the columns were taken; can be saved
+    Receipt receipt;
+
+    [[nodiscard]] std::size_t count(Change change) const;
+};
+
+// Takes in a sheet, wholly or not at all. Refuses (input) a file that cannot be read, and a
+// progress report whose reference date nobody said. What is in the sheet and cannot be right comes
+// back as problems. The bytes are kept.
+[[nodiscard]] base::Outcome<ImportOutcome> import_sheet(const Desk& desk, const Ask& ask,
+                                                        const Sheet& sheet);
+
+}  // namespace trede::desk

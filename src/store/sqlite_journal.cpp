@@ -11,6 +11,7 @@
 #include "store/files.hpp"
 #include "store/rows.hpp"
 #include "store/schema.hpp"
+#include "store/signer.hpp"
 #include "store/writer.hpp"
 
 namespace trede::store {
@@ -21,7 +22,8 @@ using base::Outcome;
 using desk::Receipt;
 
 [[noreturn]] void translate(const SqlError& error) {
-    if (error.is_damage()) {
+    // The writer looks before it writes, so what SQLite still finds double was damaged.
+    if (error.is_damage() || error.is_constraint()) {
         throw evidence::Damaged(
             std::string("Het bestand van het journaal is beschadigd. ") + error.what(), 0);
     }
@@ -65,6 +67,15 @@ void make_tables(Database& database) {
     database.run("COMMIT");
 }
 
+void demand_nothing_missing(const evidence::Checkpoint& last, std::uint64_t length) {
+    if (last.size <= length) return;
+    throw evidence::Damaged(
+        "Aan het eind ontbreken gebeurtenissen: het laatste controlepunt telt er " +
+            std::to_string(last.size) + ", het journaal " + std::to_string(length) +
+            ". Zet de reservekopie terug.",
+        length + 1);
+}
+
 void demand_known_schema(Database& database, Access access) {
     const std::uint64_t version = number_of(database, "PRAGMA user_version");
     if (version == schema_version) return;
@@ -83,6 +94,9 @@ struct SqliteJournal::Inside {
     std::unique_ptr<WriterLock> lock = nullptr;
     std::unique_ptr<Database> database = nullptr;
     std::unique_ptr<Writer> writer = nullptr;
+    std::unique_ptr<Signer> signer = nullptr;
+    std::string origin = {};
+    bool proven = false;  // what was on disk at the opening holds all that was signed before
     bool broken = false;  // fail stop: after the first failure nothing is done any more
     bool closed = false;
 
@@ -93,6 +107,10 @@ struct SqliteJournal::Inside {
         if (closed) throw Broken("Het journaal is al gesloten.");
     }
     void open();
+    void open_signer();
+    void publish_what_is_missing();
+    void prove();
+    void sign();
     std::vector<Outcome<Receipt>> append_all(std::span<const desk::Append* const> appends);
 };
 
@@ -109,15 +127,81 @@ void SqliteJournal::Inside::open() {
         throw Broken("Hier is geen opslag: " + layout.folder);
     }
     guarded([&] {
+        const auto key = access == Access::read ? read_public_key(layout) : std::nullopt;
+        const auto last = key ? read_last_checkpoint(layout, *key) : std::nullopt;
         database = std::make_unique<Database>(layout.database, access);
         demand_known_schema(*database, access);
+        if (last) demand_nothing_missing(*last, read_head(*database).length);
         if (access == Access::read) return;
         // What an earlier program left in the log goes into the database first, so that a new log
         // starts clean.
         database->checkpoint();
         sync_folder(layout.folder);
         writer = std::make_unique<Writer>(*database);
+        open_signer();
     });
+}
+
+void SqliteJournal::Inside::open_signer() {
+    {
+        Statement row(database->handle(), "SELECT origin FROM store WHERE id = 1");
+        if (!row.step()) throw evidence::Damaged("Het journaal heeft geen naam.", 0);
+        origin = row.bytes(0);
+    }
+    const bool nothing_signed = number_of(*database, "SELECT count(*) FROM checkpoints") == 0;
+    signer =
+        std::make_unique<Signer>(layout, origin, nothing_signed && !is_there(layout.checkpoints));
+    if (signer->last()) demand_nothing_missing(*signer->last(), writer->head().length);
+    publish_what_is_missing();
+}
+
+// A program that died between signing and publishing left a checkpoint in the database alone.
+void SqliteJournal::Inside::publish_what_is_missing() {
+    Statement rows(database->handle(),
+                   "SELECT note FROM checkpoints WHERE size > ?1 ORDER BY size");
+    rows.bind(1, signer->last() ? signer->last()->size : 0);
+    const auto key = read_public_key(layout);
+    while (rows.step()) {
+        const std::string note(rows.bytes(0));
+        const auto checkpoint = key ? evidence::verified_checkpoint(note, *key) : std::nullopt;
+        if (!checkpoint)
+            throw evidence::Damaged("Een controlepunt in de database is veranderd.", 0);
+        signer->publish(note, *checkpoint);
+    }
+}
+
+// C2SP: a log must not sign what does not hold all that it signed before. What this program added
+// itself does; what it found on disk is read through once.
+void SqliteJournal::Inside::prove() {
+    if (proven) return;
+    const auto& last = signer->last();
+    evidence::Frontier tree;
+    const Snapshot snapshot(*database);
+    read_records(*database, 0, [&](const evidence::Record& record, std::string_view bytes) {
+        tree.add(evidence::leaf_hash(bytes));
+        if (last && tree.size() == last->size && tree.root() != last->root) {
+            throw evidence::Damaged("Het journaal past niet op het laatste controlepunt.",
+                                    record.sequence);
+        }
+    });
+    if (tree != writer->head().tree) {
+        throw evidence::Damaged("De stand van het journaal past niet op de gebeurtenissen.", 0);
+    }
+    proven = true;
+}
+
+void SqliteJournal::Inside::sign() {
+    const Head& head = writer->head();
+    if (head.length == (signer->last() ? signer->last()->size : 0)) return;
+    prove();
+    const evidence::Checkpoint checkpoint{
+        .origin = origin, .size = head.length, .root = head.tree.root()};
+    const std::string note = signer->sign(checkpoint);
+    Statement(database->handle(), "INSERT INTO checkpoints (size, note) VALUES (?1, ?2)")
+        .bind(1, checkpoint.size)
+        .bind(2, std::string_view(note))
+        .run();
+    signer->publish(note, checkpoint);
 }
 
 std::vector<Outcome<Receipt>> SqliteJournal::Inside::append_all(
@@ -135,6 +219,8 @@ std::vector<Outcome<Receipt>> SqliteJournal::Inside::append_all(
     failpoint("before-commit");
     database->run("COMMIT");
     failpoint("after-commit");
+    const std::uint64_t signed_length = signer->last() ? signer->last()->size : 0;
+    if (writer->head().length - signed_length >= how.checkpoint_every) sign();
     return outcomes;
 }
 
@@ -203,7 +289,13 @@ std::uint64_t SqliteJournal::length() const {
     });
 }
 
-void SqliteJournal::sign() { inside_->demand_working(); }
+void SqliteJournal::sign() {
+    inside_->demand_working();
+    if (!inside_->writer) return;
+    inside_->broken = true;
+    guarded([&] { inside_->sign(); });
+    inside_->broken = false;
+}
 
 void SqliteJournal::close() {
     inside_->demand_working();
@@ -212,6 +304,7 @@ void SqliteJournal::close() {
     guarded([&] {
         if (inside_->access == Access::write) inside_->database->checkpoint();
     });
+    inside_->signer.reset();
     inside_->writer.reset();
     inside_->database.reset();
     inside_->lock.reset();

@@ -69,7 +69,8 @@ std::optional<Outcome<Receipt>> Writer::done_before(const desk::Append& append) 
     for (const std::uint64_t sequence : {receipt.first, receipt.last}) {
         std::string bytes;
         const evidence::Record record = checked_record(sequence, bytes);
-        if (!request || record.command != append.command || record.request != evidence::to_hex(*request)) {
+        if (!request || record.command != append.command ||
+            record.request != evidence::to_hex(*request)) {
             throw evidence::Damaged(
                 "De opdracht van gebeurtenis " + std::to_string(sequence) + " is veranderd.",
                 sequence);

@@ -1,0 +1,121 @@
+#include "store/verify.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <fstream>
+
+#include "store/database.hpp"
+#include "store/sqlite_journal.hpp"
+#include "support/commands.hpp"
+#include "support/scratch.hpp"
+
+namespace trede::store {
+
+namespace {
+
+void write_some(const std::string& folder) {
+    SqliteJournal journal(folder, {.checkpoint_every = 4});
+    for (std::uint64_t i = 0; i < 10; ++i) {
+        desk::Append append = test::command(i, {{"GM1700", 2 * i, 2}, {"GM0141", i, 1}});
+        append.documents = {"document " + std::to_string(i)};
+        REQUIRE(journal.append(append).has_value());
+    }
+}
+
+bool names(const Verification& found, std::string_view where) {
+    return std::ranges::any_of(found.faults, [&](const Fault& fault) {
+        return fault.where.find(where) != std::string::npos;
+    });
+}
+
+struct Case {
+    const char* sql;
+    const char* where;
+};
+constexpr Case cases[] = {
+    {"UPDATE events SET record = CAST(replace(CAST(record AS TEXT), 'toets', 'ander') AS BLOB) "
+     "WHERE sequence = 7",
+     "gebeurtenis 7"},
+    {"UPDATE events SET record = x'00' WHERE sequence = 7", "gebeurtenis 7"},
+    {"UPDATE events SET link = zeroblob(32) WHERE sequence = 7", "gebeurtenis 7"},
+    {"UPDATE events SET stream = 'GM9999' WHERE sequence = 7", "gebeurtenis 7"},
+    {"UPDATE events SET version = 99 WHERE sequence = 7", "gebeurtenis 7"},
+    {"DELETE FROM events WHERE sequence = 7", "gebeurtenis 7"},
+    {"DELETE FROM events WHERE sequence = 30", "head"},
+    {"UPDATE head SET length = 29", "head"},
+    {"UPDATE head SET tree = zeroblob(96)", "head"},
+    {"DELETE FROM head", "head"},
+    {"DELETE FROM commands WHERE first = 4", "opdracht"},
+    {"UPDATE commands SET request = zeroblob(32) WHERE first = 4", "opdracht"},
+    {"UPDATE commands SET last = last + 1 WHERE first = 4", "opdracht"},
+    {"INSERT INTO commands VALUES (x'ffffffffffffffffffffffffffffffff', zeroblob(32), 1, 1)",
+     "opdracht ffff"},
+    {"DELETE FROM documents WHERE rowid = 3", "document"},
+    {"UPDATE documents SET bytes = x'78' WHERE rowid = 3", "document"},
+    {"INSERT INTO documents VALUES (zeroblob(32), x'00')", "document 0000"},
+    {"DELETE FROM checkpoints WHERE size = 6", "controlepunten.txt"},
+    {"UPDATE checkpoints SET note = replace(note, char(10) || '6' || char(10), char(10) || '7' || "
+     "char(10))",
+     "checkpoints, 6"},
+    {"UPDATE checkpoints SET size = 7 WHERE size = 6", "checkpoints, 7"},
+    {"UPDATE store SET origin = 'trede/x'", "store"},
+    {"CREATE TRIGGER t AFTER INSERT ON events BEGIN DELETE FROM documents; END", "trede.db"},
+    {"PRAGMA user_version = 2", "trede.db"},
+    {"DROP TABLE documents", "document"},
+};
+
+}  // namespace
+
+TEST_CASE("a sound store verifies, with the root of the RFC 6962 tree") {
+    const test::Scratch scratch;
+    write_some(scratch.path());
+    const Verification found = verify(scratch.path());
+    CHECK(found.faults.empty());
+    CHECK(found.events == 30);
+    CHECK(found.root.size() == 64);
+}
+
+TEST_CASE("verify says what is wrong and where") {
+    for (const Case& one : cases) {
+        CAPTURE(one.sql);
+        const test::Scratch scratch;
+        write_some(scratch.path());
+        {
+            Database database(scratch.path() + "/trede.db", Access::write);
+            database.run("PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON");
+            database.run(one.sql);
+        }
+        const Verification found = verify(scratch.path());
+        CHECK(names(found, one.where));
+    }
+}
+
+TEST_CASE("what is no store at all is a fault and no exception") {
+    const test::Scratch scratch;
+    CHECK_FALSE(verify(scratch.path() + "/weg").faults.empty());
+    write_some(scratch.path());
+    std::ofstream(scratch.path() + "/trede.db") << "geen database";
+    CHECK_FALSE(verify(scratch.path()).faults.empty());
+    std::ofstream(scratch.path() + "/sleutels/ondertekening.pub") << "geen sleutel";
+    CHECK(names(verify(scratch.path()), "ondertekening.pub"));
+}
+
+TEST_CASE("invariants of the domain are asked of every event, and at the end") {
+    const test::Scratch scratch;
+    write_some(scratch.path());
+    std::uint64_t seen = 0;
+    const Invariants invariants{
+        .each =
+            [&](const desk::StoredEvent& event, const Invariants::Report& report) {
+                ++seen;
+                if (event.sequence == 12) report({"gebeurtenis 12", "mag niet"});
+            },
+        .end = [&](const Invariants::Report& report) { report({"einde", "mag niet"}); }};
+    const Verification found = verify(scratch.path(), {}, invariants);
+    CHECK(seen == 30);
+    CHECK(found.faults ==
+          std::vector<Fault>{{"gebeurtenis 12", "mag niet"}, {"einde", "mag niet"}});
+}
+
+}  // namespace trede::store

@@ -58,6 +58,8 @@ UNHARDENED = [
     ("-Wl,-z,noexecstack", ["-Wl,-z,execstack"], "no executable stack"),
 ]
 
+MISSPELT = "rec" "ieve"
+
 faults: list[str] = []
 
 
@@ -78,10 +80,10 @@ def gate_format(folder: pathlib.Path) -> None:
 
 def gate_words(folder: pathlib.Path) -> None:
     (folder / "run.sh").write_text('#!/bin/sh\n# Says what it is given.\nprintf "%s\\n" "$1"\n')
-    (folder / "a.cpp").write_text('const char* text = "recieve in a string is Dutch for all we know";\n')
+    (folder / "a.cpp").write_text(f'const char* text = "{MISSPELT} in a string is Dutch for all we know";\n')
     expect("words, good", [HERE / "words.py", folder], 0, "2 texts spelled")
-    (folder / "a.cpp").write_text("// We recieve a letter.\n")
-    expect("words, bad comment", [HERE / "words.py", folder], 1, "recieve ==> receive")
+    (folder / "a.cpp").write_text(f"// We {MISSPELT} a letter.\n")
+    expect("words, bad comment", [HERE / "words.py", folder], 1, f"{MISSPELT} ==> receive")
     (folder / "a.cpp").unlink()
     (folder / "run.sh").write_text('#!/bin/sh\nrm -rf $1/*\n')
     expect("words, bad script", [HERE / "words.py", folder], 1, "SC2086")

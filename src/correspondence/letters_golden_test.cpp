@@ -120,7 +120,7 @@ TEST_CASE("the founding letter") {
     compare_with_file("twenterand", dump(*made));
 }
 
-TEST_CASE("variants by what is on file") {
+TEST_CASE("variants by the figures on file") {
     using cycle::Category;
     using fulfilment::Verdict;
     SUBCASE("nothing realised") {
@@ -150,6 +150,10 @@ TEST_CASE("variants by what is on file") {
             facts.report_received_on = std::nullopt;
         });
     }
+}
+
+TEST_CASE("variants by what the municipality and the court did") {
+    using cycle::Category;
     SUBCASE("a known melding, with a date") {
         check_variant("melding", [](auto& facts) {
             facts.delay = dossier::DelayReported{

@@ -68,11 +68,11 @@ void underline_links(Composer& composer, Strip& strip, Length baseline) {
         const auto& last = piece.words.back();
         const auto& face = composer.fonts.face(last.strong);
         const Length space = last.space_after ? face.scaled(face.space(), piece.size) : 0;
-        strip.rules.push_back({.x = piece.x,
-                               .y = baseline + piece.size / 7,
-                               .width = piece.width - space,
-                               .height = 400,
-                               .colour = piece.colour});
+        strip.bars.push_back({.x = piece.x,
+                              .y = baseline + piece.size / 7,
+                              .width = piece.width - space,
+                              .height = 400,
+                              .colour = piece.colour});
     }
 }
 
@@ -120,7 +120,7 @@ std::vector<Strip> text_strips(Composer& composer, std::int32_t node, std::span<
                           .may_break_before = i == 0 || (!alone && !in_word),
                           .table = -1,
                           .pieces = {},
-                          .rules = {}});
+                          .bars = {}});
         add_pieces(composer, strips.back(), lines[i], node, left, look, links);
     }
     return strips;

@@ -57,7 +57,7 @@ struct Piece {
     std::vector<Word> words{};  // none: a place in the tree without text, such as an empty cell
 };
 
-struct Rule {  // a filled rectangle; y of its upper side
+struct Bar {  // a filled rectangle; y of its upper side
     Length x = 0, y = 0, width = 0, height = 0;
     Colour colour;
 };
@@ -70,12 +70,12 @@ struct Strip {
     std::int32_t table =
         -1;  // number of the table whose heading is repeated when a page starts here
     std::vector<Piece> pieces;
-    std::vector<Rule> rules;
+    std::vector<Bar> bars;
 };
 
 struct Page {
     std::vector<Piece> pieces;  // in the order of reading
-    std::vector<Rule> rules;
+    std::vector<Bar> bars;
     bool logo = false;
 };
 

@@ -56,7 +56,7 @@ Length place_lines(Composer& composer, Page& page, std::int32_t node,
 void place_mark(Composer& composer, Page& page, std::int32_t node, const std::string& mark) {
     const auto& style = composer.style;
     const Length height = style.sizes.mark * 2;
-    page.rules.push_back(
+    page.bars.push_back(
         {.x = 0, .y = 0, .width = a4_width, .height = height, .colour = style.mark});
     const TextLook look{
         .size = style.sizes.mark, .line = height, .colour = {255, 255, 255}, .strong = 1};

@@ -47,9 +47,9 @@ struct Cutter {
                     bookmark.page = number, bookmark.y = top;
             page.pieces.push_back(std::move(piece));
         }
-        for (auto rule : strip.rules) {
+        for (auto rule : strip.bars) {
             rule.y += top;
-            page.rules.push_back(rule);
+            page.bars.push_back(rule);
         }
     }
 

@@ -4,6 +4,7 @@
 #include <iterator>
 #include <stdexcept>
 
+#include "paper/check.hpp"
 #include "paper/layout.hpp"
 #include "paper/pdf_letter.hpp"
 
@@ -46,6 +47,21 @@ base::Outcome<Bytes> render(const correspondence::Letter& letter, const Style& s
     auto files = render(std::span(&letter, 1), style);
     if (!files) return tl::unexpected<base::Refusal>(files.error());
     return std::move(files->front());
+}
+
+base::Outcome<std::vector<Bytes>> print(std::span<const correspondence::Letter> letters,
+                                        const Style& style) {
+    auto files = render(letters, style);
+    if (!files) return files;
+    Checker checker;
+    for (std::size_t i = 0; i < files->size(); ++i) {
+        const auto faults = checker.check((*files)[i]);
+        if (faults.empty()) continue;
+        std::string reason = "De brief is niet goed genoeg om te versturen:";
+        for (const auto& fault : faults) reason += "\n- " + fault.where + ": " + fault.what;
+        return base::refuse(base::RefusalKind::input, "brief " + letters[i].reference, reason);
+    }
+    return files;
 }
 
 }  // namespace trede::paper

@@ -36,6 +36,8 @@ class PdfFile {
     void stream(int number, std::string_view dictionary, std::string_view data);  // compressed
     void plain_stream(int number, std::string_view dictionary,
                       std::string_view data);  // as it is, for XMP
+    // Remembers a hash of what is in the file so far, so that copies need not hash it again.
+    void seal();
     // Closes the file. Its identifier is a hash of what is in it, so the same letter has the same
     // one.
     [[nodiscard]] std::string finish(int catalog, int info) &&;
@@ -53,6 +55,8 @@ class PdfFile {
     std::string bytes_;
     std::string packed_, packed_index_;
     std::uint32_t packed_count_ = 0;
+    std::string sealed_;  // hash of the first bytes, this many:
+    std::size_t sealed_bytes_ = 0, sealed_packed_ = 0;
     std::vector<Entry> entries_;  // [0] is the free entry that every file has
 };
 

@@ -108,6 +108,7 @@ BatchResources make_resources(Fonts& fonts, std::string_view icc_profile,
     const int regular = add_font(resources.file, fonts.regular, resources.space[0]);
     const int strong = add_font(resources.file, fonts.strong, resources.space[1]);
     resources.fonts = "<</F0 " + reference(regular) + "/F1 " + reference(strong) + ">>";
+    resources.file.seal();
     return resources;
 }
 

@@ -52,10 +52,10 @@ class Painter {
     Painter(const Layout& layout, const Style& style, const BatchResources& resources)
         : layout_(layout), style_(style), resources_(resources) {}
 
-    void rules(const std::vector<Rule>& rules) {
-        if (rules.empty()) return;
+    void bars(const std::vector<Bar>& bars) {
+        if (bars.empty()) return;
         out_ += "/Artifact<</Type/Layout>>BDC\n";
-        for (const auto& rule : rules) {
+        for (const auto& rule : bars) {
             append_colour(out_, rule.colour);
             out_ += " rg ";
             numbers({rule.x, a4_height - rule.y - rule.height, rule.width, rule.height});
@@ -205,7 +205,7 @@ class Painter {
 PaintedPage paint(const Page& page, const Layout& layout, const Style& style,
                   const BatchResources& resources) {
     Painter painter(layout, style, resources);
-    painter.rules(page.rules);
+    painter.bars(page.bars);
     for (const auto& piece : page.pieces) painter.piece(piece);
     return std::move(painter).done();
 }

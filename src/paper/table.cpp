@@ -123,16 +123,16 @@ Strip heading_row(Composer& composer, const Table& table, const Grid& grid, std:
                    grid.head);
     }
     sink_to_bottom(cells);
-    Strip strip{.may_break_before = false, .pieces = {}, .rules = {}};
+    Strip strip{.may_break_before = false, .pieces = {}, .bars = {}};
     for (auto& cell : cells) {
         strip.height = std::max(strip.height, cell.height);
         std::ranges::move(cell.pieces, std::back_inserter(strip.pieces));
     }
-    strip.rules.push_back({.x = composer.style.places.left,
-                           .y = strip.height - 350,
-                           .width = composer.style.places.width,
-                           .height = 700,
-                           .colour = composer.style.accent});
+    strip.bars.push_back({.x = composer.style.places.left,
+                          .y = strip.height - 350,
+                          .width = composer.style.places.width,
+                          .height = 700,
+                          .colour = composer.style.accent});
     return strip;
 }
 
@@ -162,7 +162,7 @@ void set_table(Composer& composer, const Table& table, bool may_break_before) {
                     .may_break_before = true,
                     .table = number,
                     .pieces = {},
-                    .rules = {}};
+                    .bars = {}};
         const auto row = composer.add(Role::row, node);
         for (std::size_t c = 0; c < table.columns.size(); ++c) {
             const auto cell = composer.add(c == 0 ? Role::row_header : Role::cell, row);
@@ -170,11 +170,11 @@ void set_table(Composer& composer, const Table& table, bool may_break_before) {
         }
         strip.height = std::max(strip.height, grid.body.line + 2 * grid.padding);
         const bool last = r + 1 == table.rows.size();
-        strip.rules.push_back({.x = style.places.left,
-                               .y = strip.height - 150,
-                               .width = style.places.width,
-                               .height = last ? 700 : 300,
-                               .colour = last ? style.accent : style.quiet});
+        strip.bars.push_back({.x = style.places.left,
+                              .y = strip.height - 150,
+                              .width = style.places.width,
+                              .height = last ? 700 : 300,
+                              .colour = last ? style.accent : style.quiet});
         // The heading keeps its first row, and no row stands alone at the head of a page.
         const bool may_break = r > 0 && !(last && table.rows.size() > 2);
         append(composer, {std::move(strip)}, 0, may_break);

@@ -19,7 +19,7 @@ GOOD_LINT = "#include <cstdlib>\n#include <string>\n\nstd::string name() { retur
 BAD_LINT = {
     "readability-identifier-naming": GOOD_LINT + "int camelCase() { return 1; }\n",
     "concurrency-mt-unsafe": GOOD_LINT + "const char* home() { return std::getenv(\"HOME\"); }\n",
-    "misc-include-cleaner": GOOD_LINT.replace("#include <string>\n", "#include <iosfwd>\n#include <stdexcept>\n"),
+    "misc-include-cleaner": GOOD_LINT.replace("#include <string>\n", "#include <stdexcept>\n#include <string>\n"),
     "bugprone-use-after-move": "#include <string>\n#include <utility>\n\nstd::string taken(std::string from) {\n"
                                "    const std::string to = std::move(from);\n    return to + from;\n}\n",
 }
@@ -97,6 +97,10 @@ def gate_lint(folder: pathlib.Path) -> None:
     sample.write_text(GOOD_LINT)
     for _ in ("read", "remembered"):
         expect("lint, good", [HERE / "lint.py", folder, "all"], 0, "1 of 1 sources read, 0 refused")
+    sample.write_text(GOOD_LINT.replace("#include <string>", "#include <sstream>") + "std::stringstream stream;\n")
+    expect("lint, a borrowed include", [HERE / "lint.py", folder, "all"], 0, "1 of 1 sources read, 0 refused")
+    sample.write_text("#include \"nowhere.hpp\"\n")
+    expect("lint, what does not compile", [HERE / "lint.py", folder, "all"], 1, "file not found")
     for check, text in BAD_LINT.items():
         sample.write_text(text)
         expect(f"lint, {check}", [HERE / "lint.py", folder, "all"], 1, check)

@@ -5,12 +5,14 @@
 house_root=$(pwd -P)
 house_log=$house_root/build/log
 house_step=0
+house_ticker=""
+trap 'if [ -n "$house_ticker" ]; then kill "$house_ticker" 2>/dev/null; fi' EXIT
 export LC_ALL=C.UTF-8
 if [ ! -w "${HOME:-/nonexistent}" ]; then
     export CCACHE_DIR="$house_root/build/ccache"
 fi
 
-say() { printf '%s\n' "$*"; }
+say() { printf '%s\n' "$@"; }
 
 # give_up <Dutch> <English> [log]: says what failed and where to look, and ends the program.
 give_up() {
@@ -28,7 +30,7 @@ give_up() {
 }
 
 # Shows the last line of a growing log on a terminal, until it is stopped.
-house_ticker() {
+show_progress() {
     while sleep 0.5; do
         printf '\r\033[K  ... %s' "$(tail -n 1 "$1" 2>/dev/null | tr -cd '[:print:]' | cut -c 1-70)"
     done
@@ -36,20 +38,21 @@ house_ticker() {
 
 # step <name> <Dutch> <English> <command...>: one step, with its duration.
 step() {
-    local name=$1 dutch=$2 english=$3 log=$house_log/$1.log began=$SECONDS ticker="" status=0
+    local name=$1 dutch=$2 english=$3 log=$house_log/$1.log began=$SECONDS status=0
     shift 3
     house_step=$((house_step + 1))
     mkdir -p "$house_log"
     say "[$house_step] $dutch ($english)"
     : > "$log"
     if [ -t 1 ]; then
-        house_ticker "$log" &
-        ticker=$!
+        show_progress "$log" &
+        house_ticker=$!
     fi
     "$@" > "$log" 2>&1 < /dev/null || status=$?
-    if [ -n "$ticker" ]; then
-        kill "$ticker" 2>/dev/null || true
-        wait "$ticker" 2>/dev/null || true
+    if [ -n "$house_ticker" ]; then
+        kill "$house_ticker" 2>/dev/null || true
+        wait "$house_ticker" 2>/dev/null || true
+        house_ticker=""
         printf '\r\033[K'
     fi
     if [ "$status" -ne 0 ]; then

@@ -15,7 +15,13 @@ import tempfile
 HERE = pathlib.Path(__file__).resolve().parent
 
 GOOD_FORMAT = "int twice(int number) { return 2 * number; }\n"
-GOOD_LINT = "#include <cstdlib>\n#include <string>\n\nstd::string name() { return \"Twenterand\"; }\n\nvoid stop() { std::abort(); }\n"
+GOOD_LINT = """#include <cstdlib>
+#include <string>
+
+std::string name() { return "Twenterand"; }
+
+void stop() { std::abort(); }
+"""
 BAD_LINT = {
     "readability-identifier-naming": GOOD_LINT + "int camelCase() { return 1; }\n",
     "concurrency-mt-unsafe": GOOD_LINT + "const char* home() { return std::getenv(\"HOME\"); }\n",

@@ -168,6 +168,25 @@ TEST_CASE("the words follow the figures") {
         CHECK(all_of_kind<correspondence::Table>(made)[0].rows[1] ==
               std::vector<std::string>{"AMV", "23", "geen gegevens", "onbekend"});
     }
+    SUBCASE("a shortfall that is known is told, also when the verdict waits for a figure") {
+        Facts facts = founding;
+        facts.strands = {test::strand(Category::regular, 142, 0),
+                         test::strand(Category::amv, 23, std::nullopt)};
+        facts.verdict = Verdict::no_data;
+        const auto made = composed(facts);
+        CHECK(says(made, "omdat in uw gemeente nog niet alle opvangplekken zijn gerealiseerd"));
+        CHECK(says(made, "nog niet helemaal"));
+        CHECK_FALSE(says(made, "nog niet beoordelen"));
+    }
+    SUBCASE("a task of nought asks for no figure") {
+        Facts facts = founding;
+        facts.strands[1] = test::strand(Category::amv, 0, std::nullopt);
+        const auto made = composed(facts);
+        CHECK_FALSE(says(made, "Geef daarbij ook"));
+        CHECK_FALSE(says(made, "hebben wij geen gegevens"));
+        CHECK(all_of_kind<correspondence::Table>(made)[0].rows[1] ==
+              std::vector<std::string>{"AMV", "0", "geen gegevens", "0"});
+    }
     SUBCASE("a surplus in one category lowers nothing in the other") {
         Facts facts = founding;
         facts.strands = {test::strand(Category::regular, 1420, 5),

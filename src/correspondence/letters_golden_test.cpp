@@ -77,8 +77,7 @@ std::string dump(const correspondence::ComposedLetter& made) {
     return out + lines("passage", made.passages);
 }
 
-void compare_with_file(const std::string& name, const std::string& text) {
-    const std::string path = "tests/golden/letters/" + name + ".txt";
+void compare_with_file(const std::string& path, const std::string& text) {
     const char* accept = std::getenv("TREDE_ACCEPT");
     if (accept != nullptr && std::string(accept) == "1") {
         std::ofstream(test::home() + "/" + path, std::ios::binary) << text;
@@ -102,22 +101,30 @@ correspondence::InformationRequestFacts invented() {
     return facts;
 }
 
-void check_variant(const std::string& name, const Change& change) {
+void check_letter_of(const std::string& path, const Change& change) {
     auto facts = invented();
     change(facts);
     const auto made = correspondence::compose_information_request(facts, test::request_template(),
                                                                   test::the_minister());
     REQUIRE_MESSAGE(made.has_value(), made.error().reason);
-    compare_with_file(name, dump(*made));
+    compare_with_file(path, dump(*made));
+}
+
+void check_variant(const std::string& name, const Change& change) {
+    check_letter_of("tests/golden/letters/" + name + ".txt", change);
 }
 
 }  // namespace
+
+TEST_CASE("the sample beside the template is what comes out") {
+    check_letter_of("letters/informatieverzoek/voorbeeld.txt", [](auto&) {});
+}
 
 TEST_CASE("the founding letter") {
     const auto made = correspondence::compose_information_request(
         test::founding_facts(), test::request_template(), test::the_minister());
     REQUIRE_MESSAGE(made.has_value(), made.error().reason);
-    compare_with_file("twenterand", dump(*made));
+    compare_with_file("tests/golden/letters/twenterand.txt", dump(*made));
 }
 
 TEST_CASE("variants by the figures on file") {
@@ -140,6 +147,13 @@ TEST_CASE("variants by the figures on file") {
         check_variant("amv-geen-gegevens", [](auto& facts) {
             facts.strands = {test::strand(Category::regular, 142, 5),
                              test::strand(Category::amv, 23, std::nullopt)};
+        });
+    }
+    SUBCASE("one strand without data, the other short: the verdict waits, the shortfall does not") {
+        check_variant("oordeel-wacht", [](auto& facts) {
+            facts.strands = {test::strand(Category::regular, 142, 0),
+                             test::strand(Category::amv, 23, std::nullopt)};
+            facts.verdict = Verdict::no_data;
         });
     }
     SUBCASE("no data at all") {

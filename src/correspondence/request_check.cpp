@@ -78,9 +78,9 @@ Checked check_strands(const InformationRequestFacts& facts) {
     const bool figures =
         std::ranges::any_of(strands, [](const auto& one) { return one.realised.has_value(); });
     if (figures && !facts.report_received_on) {
-        return missing(
-            facts,
-            "Er zijn cijfers, maar de dag waarop de voortgangsrapportage binnenkwam ontbreekt");
+        return missing(facts,
+                       "Er zijn cijfers, maar de dag waarop de voortgangsrapportage binnenkwam "
+                       "ontbreekt. Lees de rapportage opnieuw in, met die dag");
     }
     const bool ruling_missing = std::ranges::any_of(
         strands, [](const auto& one) { return one.suspension && blank(one.suspension->ruling); });
@@ -101,7 +101,7 @@ Checked check_verdict(const InformationRequestFacts& facts) {
         if (strand.suspension) continue;
         none_counts = false;
         some = some || (strand.realised && strand.realised->value.number() > 0);
-        all_known = all_known && strand.realised.has_value();
+        all_known = all_known && shortfall_of(strand).has_value();
         short_of = short_of || shortfall_of(strand).value_or(cycle::Places{}).number() > 0;
     }
     if (facts.verdict == Verdict::met)

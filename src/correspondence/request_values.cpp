@@ -73,6 +73,14 @@ class Gatherer {
         made_.values.conditions[ConditionName(name)] = holds;
     }
 
+    // Whether a shortfall that counts is known, whatever figures are missing.
+    [[nodiscard]] bool short_of() const {
+        return std::ranges::any_of(facts_.strands, [](const auto& strand) {
+            return !strand.suspension &&
+                   shortfall_of(strand).value_or(cycle::Places{}) > cycle::Places{};
+        });
+    }
+
     void parties() {
         const std::string file = "law/supervisors.toml, " + supervisor_.source;
         field("gemeente.naam", facts_.municipality_name.value, facts_.municipality_name.source);
@@ -106,7 +114,9 @@ class Gatherer {
         }
         condition("voldoet_gedeeltelijk", facts_.verdict == Verdict::partly_met);
         condition("voldoet_niet", facts_.verdict == Verdict::not_met);
-        condition("oordeel_onbekend", facts_.verdict == Verdict::no_data);
+        condition("tekort_bekend", short_of());
+        condition("oordeel_onbekend", facts_.verdict == Verdict::no_data && !short_of());
+        condition("oordeel_deels_onbekend", facts_.verdict == Verdict::no_data && short_of());
     }
 
     void strands() {
@@ -118,7 +128,7 @@ class Gatherer {
             something = something || (strand.realised && strand.realised->value.number() > 0);
             if (is_met(strand) && strand.task.value.number() > 0)
                 met.push_back(places_of(strand.category));
-            if (!strand.realised && !strand.suspension)
+            if (!shortfall_of(strand) && !strand.suspension)
                 missing.push_back(places_of(strand.category));
             if (!strand.suspension) continue;
             suspended.push_back(places_of(strand.category));
@@ -142,15 +152,20 @@ class Gatherer {
     void row(const StrandFacts& strand) {
         const auto short_of = shortfall_of(strand);
         std::string shortfall = short_of ? figure(*short_of) : "onbekend";
-        if (strand.suspension) shortfall = "geschorst";
         const std::string realised_source =
             strand.realised ? strand.realised->source : "geen cijfer op de peildatum";
+        std::string shortfall_source =
+            short_of ? "berekend: taak min realisatie, niet onder nul" : realised_source;
+        if (strand.suspension) {
+            shortfall = "geschorst";
+            shortfall_source = "de schorsing in het dossier";
+        }
         const std::array<std::array<std::string, 3>, 4> cells = {{
             {"categorieen.naam", table_name(strand.category), strand.task.source},
             {"categorieen.taak", figure(strand.task.value), strand.task.source},
             {"categorieen.realisatie",
              strand.realised ? figure(strand.realised->value) : "geen gegevens", realised_source},
-            {"categorieen.tekort", shortfall, "berekend: taak min realisatie, niet onder nul"},
+            {"categorieen.tekort", shortfall, shortfall_source},
         }};
         auto& rows = made_.values.rows[RowsName("categorieen")];
         rows.emplace_back();
@@ -167,8 +182,8 @@ class Gatherer {
         const bool expected = known && facts_.delay->expected_on.has_value();
         condition("melding", known);
         condition("melding_verwachting", expected);
-        condition("vraag_reden", !known && facts_.verdict != fulfilment::Verdict::no_data);
-        condition("vraag_reden_onbekend", !known && facts_.verdict == fulfilment::Verdict::no_data);
+        condition("vraag_reden", !known && short_of());
+        condition("vraag_reden_onbekend", !known && !short_of());
         const std::string source = "de melding van artikel 8 in het dossier";
         if (known) field("melding.ontvangen", base::in_words(facts_.delay->received_on), source);
         if (known) field("melding.reden", facts_.delay->cause, source);
@@ -205,6 +220,7 @@ class Gatherer {
 }  // namespace
 
 std::optional<cycle::Places> shortfall_of(const StrandFacts& strand) {
+    if (strand.task.value == cycle::Places{}) return cycle::Places{};
     if (!strand.realised) return std::nullopt;
     return std::max(cycle::Places{}, strand.task.value - strand.realised->value);
 }

@@ -32,11 +32,14 @@ bool is_name(std::string_view text) {
 class Writer {
   public:
     void add(std::string_view text, int line) {
-        for (const char c : text) {
+        while (!text.empty()) {
             if (at_line_start_) result_.source_lines.push_back(line);
-            at_line_start_ = c == '\n';
-            if (c == '\n') ++line;
-            result_.text += c;
+            const std::size_t end = text.find('\n');
+            at_line_start_ = end != std::string_view::npos;
+            const std::string_view chunk = text.substr(0, at_line_start_ ? end + 1 : text.size());
+            result_.text += chunk;
+            text.remove_prefix(chunk.size());
+            if (at_line_start_) ++line;
         }
     }
     void used(const FieldName& name) { result_.used.insert(name); }

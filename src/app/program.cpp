@@ -10,7 +10,7 @@
 
 #include "base/text.hpp"
 #include "evidence/digest.hpp"
-#include "sandbox/read_workbook.hpp"
+#include "store/sqlite_journal.hpp"
 
 namespace trede::app {
 
@@ -43,6 +43,18 @@ desk::CommandId id_of(const std::string& name) {
     std::copy_n(digest.begin(), id.size(), id.begin());
     return id;
 }
+
+// What a trial run works on when there is no store yet: nothing is on file and nothing is written.
+class EmptyJournal final : public desk::Journal {
+  public:
+    base::Outcome<desk::Receipt> append(const desk::Append&) override { return desk::Receipt{}; }
+    void replay(std::uint64_t,
+                const std::function<void(const desk::StoredEvent&)>&) const override {}
+    std::optional<std::string> document(const evidence::Digest&) const override {
+        return std::nullopt;
+    }
+    std::uint64_t length() const override { return 0; }
+};
 
 registry::RegisterTexts register_texts(const fs::path& folder) {
     return {.municipalities = read_file(folder / "gemeenten.csv"),
@@ -79,7 +91,12 @@ fs::path Program::country() const {
     return fs::is_directory(own) ? own : home() / "data";
 }
 
-bool Program::fictional() const { return fs::exists(country() / "fictief"); }
+fs::path Program::supervisors() const {
+    return fictional() ? country() / "supervisors.toml" : home() / "law/supervisors.toml";
+}
+
+// Only an invented country is kept in a store.
+bool Program::fictional() const { return fs::is_directory(fs::path(store) / "land"); }
 
 const law::Lawbook& Program::lawbook() {
     if (!lawbook_) lawbook_ = need(law::Lawbook::make(texts_below(home() / "law", ".toml")));
@@ -104,20 +121,20 @@ const desk::Desk& Program::desk(Access access) {
     if (desk_) return *desk_;
     if (access == Access::write && !dry_run) {
         journal_ = std::make_unique<store::SqliteJournal>(store, store::SqliteJournal::Writing{});
-    } else {
-        if (!fs::exists(fs::path(store) / "trede.db")) {
-            throw Refused{{.kind = RefusalKind::missing,
-                           .ground = "",
-                           .reason = "In " + store +
-                                     " is nog niets vastgelegd. Begin met 'trede import tasks'."}};
-        }
+    } else if (fs::exists(fs::path(store) / "trede.db")) {
         journal_ = std::make_unique<store::SqliteJournal>(store, store::SqliteJournal::Reading{});
+    } else if (access == Access::write) {
+        journal_ = std::make_unique<EmptyJournal>();
+    } else {
+        throw Refused{{.kind = RefusalKind::missing,
+                       .ground = "",
+                       .reason = "In " + store +
+                                 " is nog niets vastgelegd. Begin met 'trede import tasks'."}};
     }
     desk_ = std::make_unique<desk::Desk>(desk::Desk{.journal = *journal_,
                                                     .registry = registry(),
                                                     .lawbook = lawbook(),
                                                     .officers = officers(),
-                                                    .read_sheet = sandbox::read_workbook_safely,
                                                     .today = today_,
                                                     .now = now_});
     return *desk_;

@@ -10,7 +10,6 @@
 
 #include "app/home.hpp"
 #include "desk/desk.hpp"
-#include "store/sqlite_journal.hpp"
 
 namespace trede::app {
 
@@ -65,6 +64,8 @@ class Program {
     [[nodiscard]] base::Date today() const { return today_; }
     // The folder with the register of the country: that of the store, or the real one of data/.
     [[nodiscard]] std::filesystem::path country() const;
+    // The file that says who supervises in that country.
+    [[nodiscard]] std::filesystem::path supervisors() const;
     [[nodiscard]] bool fictional() const;  // the country is an invented one
 
     // A command of the officer named by --as, or the usual one. `request` names all that is asked.
@@ -82,7 +83,7 @@ class Program {
     std::optional<law::Lawbook> lawbook_;
     std::optional<registry::Register> registry_;
     std::optional<mandate::Officers> officers_;
-    std::unique_ptr<store::SqliteJournal> journal_;
+    std::unique_ptr<desk::Journal> journal_;
     std::unique_ptr<desk::Desk> desk_;
     base::Instant now_{};
     base::Date today_{};

@@ -1,7 +1,5 @@
 #include "desk/assess.hpp"
 
-#include <algorithm>
-
 namespace trede::desk {
 
 using base::Outcome;
@@ -11,9 +9,7 @@ Outcome<Placement> placement_for(const law::Lawbook& lawbook, fulfilment::Verdic
                                  base::Date on) {
     const auto policy = lawbook.policy("inschaling", on);
     if (!policy) return tl::unexpected(policy.error());
-    std::string key(word(verdict));
-    std::ranges::replace(key, ' ', '-');
-    const auto choice = policy->choice("trede-bij." + key);
+    const auto choice = policy->choice("trede-bij." + std::string(word(verdict)));
     if (!choice) return tl::unexpected(choice.error());
     Placement placement{.rung = std::nullopt,
                         .policy = policy->id + "@" + std::to_string(policy->version),

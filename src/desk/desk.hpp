@@ -1,6 +1,5 @@
 #pragma once
 
-#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
@@ -9,17 +8,11 @@
 #include "desk/journal.hpp"
 #include "dossier/decide.hpp"
 #include "dossier/dossiers.hpp"
-#include "intake/workbook.hpp"
 #include "law/lawbook.hpp"
 #include "mandate/mandate.hpp"
 #include "registry/register.hpp"
 
 namespace trede::desk {
-
-// Turns the bytes of a sheet from outside into cells, in a place where hostile bytes can do no
-// harm.
-using SheetReader = std::function<base::Outcome<intake::Workbook>(std::string_view bytes,
-                                                                  std::string_view file_name)>;
 
 // The desk: what every use case works with. References live as long as the program.
 struct Desk {
@@ -27,7 +20,6 @@ struct Desk {
     const registry::Register& registry;
     const law::Lawbook& lawbook;
     const mandate::Officers& officers;
-    SheetReader read_sheet;
     base::Date today{};  // the legal date in the Netherlands
     base::Instant now{};
 };

@@ -40,10 +40,10 @@ intake::Lookup lookup_on(const registry::Register& registry, Date on) {
 // day it was taken.
 Date day_of(const Sheet& sheet, Date today) { return sheet.reference_date.value_or(today); }
 
-intake::Reading read(const Desk& desk, const Sheet& sheet, const intake::Workbook& book) {
+intake::Reading read(const Desk& desk, const Sheet& sheet) {
     const intake::Lookup lookup = lookup_on(desk.registry, day_of(sheet, desk.today));
-    return sheet.mapping ? intake::read_table(book, *sheet.mapping, lookup)
-                         : intake::read_table(book, sheet.kind, lookup);
+    return sheet.mapping ? intake::read_table(sheet.book, *sheet.mapping, lookup)
+                         : intake::read_table(sheet.book, sheet.kind, lookup);
 }
 
 void check_reference_date(const Sheet& sheet, intake::Reading& reading) {
@@ -57,11 +57,10 @@ void check_reference_date(const Sheet& sheet, intake::Reading& reading) {
          .expected = "de peildatum " + base::in_figures(*sheet.reference_date)});
 }
 
-cycle::Source source_of(const Sheet& sheet, const intake::Workbook& book, const std::string& digest,
-                        const intake::Place& place) {
+cycle::Source source_of(const Sheet& sheet, const std::string& digest, const intake::Place& place) {
     return {.file = sheet.file_name,
             .document = digest,
-            .sheet = book.kind == intake::FileKind::csv ? "" : place.sheet,
+            .sheet = sheet.book.kind == intake::FileKind::csv ? "" : place.sheet,
             .cell = place.cell,
             .sender = sheet.sender,
             .received_on = sheet.received_on};
@@ -118,11 +117,10 @@ struct Work {
 };
 
 std::optional<base::Refusal> take_figures(Work& work, const Sheet& sheet,
-                                          const intake::Workbook& book,
                                           const intake::Reading& reading) {
     const std::string digest = evidence::to_hex(evidence::sha256(sheet.bytes));
     for (const intake::Figure& figure : reading.figures) {
-        const cycle::Source source = source_of(sheet, book, digest, figure.place);
+        const cycle::Source source = source_of(sheet, digest, figure.place);
         std::optional<base::Refusal> refusal;
         if (sheet.kind == intake::TableKind::tasks) {
             refusal = work.take(figure, dossier::RecordTask{{.category = figure.category,
@@ -150,9 +148,7 @@ std::size_t ImportOutcome::count(Change change) const {
 }
 
 Outcome<ImportOutcome> import_sheet(const Desk& desk, const Ask& ask, const Sheet& sheet) {
-    const auto book = desk.read_sheet(sheet.bytes, sheet.file_name);
-    if (!book) return tl::unexpected(book.error());
-    intake::Reading reading = read(desk, sheet, *book);
+    intake::Reading reading = read(desk, sheet);
     check_reference_date(sheet, reading);
 
     const World world = load(desk.journal);
@@ -170,7 +166,7 @@ Outcome<ImportOutcome> import_sheet(const Desk& desk, const Ask& ask, const Shee
                             "bijvoorbeeld 2025-07-01.");
     }
     if (!reading.problems.empty()) return work.outcome;
-    if (auto refusal = take_figures(work, sheet, *book, reading))
+    if (auto refusal = take_figures(work, sheet, reading))
         return tl::unexpected(std::move(*refusal));
 
     Changes changes;

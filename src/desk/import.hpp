@@ -9,11 +9,12 @@
 
 namespace trede::desk {
 
-// A sheet as it came in.
+// A sheet as it came in. `book` was read from `bytes` where hostile bytes can do no harm.
 struct Sheet {
     intake::TableKind kind = intake::TableKind::progress;
     std::string file_name;
     std::string bytes;
+    intake::Workbook book;
     std::string sender;                        // empty when nobody said
     std::optional<base::Date> received_on;     // empty when nobody said
     std::optional<base::Date> reference_date;  // progress only; empty: the day in the heading

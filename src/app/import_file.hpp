@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string>
+
+#include "app/program.hpp"
+#include "desk/import.hpp"
+
+namespace trede::app {
+
+// What the user said of a file to import; empty where nothing was said.
+struct ImportWords {
+    std::string file;
+    std::string reference_date;
+    std::string received;
+    std::string sender;
+};
+
+// Reads a file in the sandbox and takes it in. Throws Refused.
+[[nodiscard]] desk::ImportOutcome import_file(Program& program, intake::TableKind kind,
+                                              const ImportWords& words);
+
+}  // namespace trede::app

@@ -1,0 +1,80 @@
+#include <iostream>
+
+#include "app/import_file.hpp"
+#include "demo/sheets.hpp"
+
+namespace trede::app {
+
+namespace {
+
+namespace fs = std::filesystem;
+using intake::TableKind;
+
+struct Options {
+    std::uint64_t seed = 1;
+};
+
+void import_quietly(Program& program, TableKind kind, const ImportWords& words) {
+    const auto outcome = import_file(program, kind, words);
+    if (!outcome.problems.empty()) {
+        throw std::runtime_error("Het bestand " + words.file +
+                                 " van het verzonnen land heeft problemen.");
+    }
+    std::cerr << "  " << fs::path(words.file).filename().string() << ": "
+              << outcome.differences.size() << " cijfers\n";
+}
+
+// Makes the country, puts its files in the store and takes them in as they would come in.
+void run_demo(Program& program, const Options& options) {
+    if (program.dry_run) {
+        std::cout << "Proef: er zou een verzonnen land komen in " << program.store << ".\n";
+        return;
+    }
+    const fs::path store = program.store;
+    if (fs::exists(store / "trede.db") && !program.fictional()) {
+        throw Refused{
+            {.kind = base::RefusalKind::input,
+             .ground = "",
+             .reason =
+                 "In " + store.string() +
+                 " staat al een echt journaal. Kies een andere map, bijvoorbeeld --store demo."}};
+    }
+    const demo::Country country = demo::make_country(demo::Seed(options.seed));
+    fs::create_directories(store / "land");
+    (void)demo::write_country(country, (store / "land").string());
+    const std::string reference_date = base::to_iso(country.reference_date);
+    const auto decisions = demo::decision_sheets(country);
+    import_quietly(program, TableKind::tasks,
+                   {.file = (store / "land" / decisions.front().file_name).string(),
+                    .sender = "Ministerie (fictief)"});
+    for (const demo::SheetDraft& sheet : demo::progress_sheets(country)) {
+        import_quietly(program, TableKind::progress,
+                       {.file = (store / "land" / sheet.file_name).string(),
+                        .reference_date = reference_date,
+                        .received = base::to_iso(base::plus_days(country.reference_date, -1)),
+                        .sender = "Regietafel (fictief)"});
+    }
+    std::cout << "FICTIEF: een verzonnen land met " << country.provinces.size() << " provincies en "
+              << country.municipalities.size() << " gemeenten staat in " << store.string() << ".\n"
+              << "Bekijk het: trede --store " << store.string() << " assess --reference-date "
+              << reference_date << '\n';
+}
+
+}  // namespace
+
+void add_demo(CLI::App& app, Program& program) {
+    auto options = std::make_shared<Options>();
+    CLI::App* demo = app.add_subcommand(
+        "demo", "Maak een verzonnen land met 12 provincies en 342 gemeenten, om mee te oefenen.");
+    demo->add_option("--seed,--zaad", options->seed,
+                     "Getal waaruit het land volgt: hetzelfde getal, hetzelfde land.");
+    demo->footer("Voorbeeld: trede --store demo demo");
+    demo->callback([&app, &program, options] {
+        // Invented municipalities never come beside real ones: the demonstration has a store of its
+        // own.
+        if (app.get_option("--store")->count() == 0) program.store = "demo";
+        run_demo(program, *options);
+    });
+}
+
+}  // namespace trede::app

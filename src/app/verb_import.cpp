@@ -1,0 +1,231 @@
+#include <iostream>
+#include <nlohmann/json.hpp>
+#include <span>
+
+#include "app/import_file.hpp"
+#include "base/limits.hpp"
+#include "base/text.hpp"
+#include "desk/import.hpp"
+#include "evidence/digest.hpp"
+#include "sandbox/read_workbook.hpp"
+
+namespace trede::app {
+
+namespace {
+
+namespace fs = std::filesystem;
+using intake::TableKind;
+using Json = nlohmann::ordered_json;
+
+struct Options {
+    ImportWords words;
+    bool save_mapping = false;
+};
+
+// A mapping is saved per sender and kind: var/inleesregels/<sender>-taken.toml. Only plain letters
+// reach the file name.
+fs::path mapping_path(const Program& program, const std::string& sender, TableKind kind) {
+    std::string name;
+    for (const char c : base::lower_ascii(sender)) {
+        const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+        if (plain) name += c;
+        if (!plain && !name.ends_with('-')) name += '-';
+    }
+    return fs::path(program.store) / "inleesregels" /
+           (name + "-" + std::string(word(kind)) + ".toml");
+}
+
+std::optional<intake::Mapping> saved_mapping(const Program& program, const std::string& sender,
+                                             TableKind kind) {
+    if (sender.empty()) return std::nullopt;
+    const fs::path path = mapping_path(program, sender, kind);
+    if (!fs::exists(path)) return std::nullopt;
+    return need(intake::mapping_from_toml(read_file(path)));
+}
+
+desk::Sheet read_sheet(const Program& program, TableKind kind, const ImportWords& options) {
+    desk::Sheet sheet{.kind = kind,
+                      .file_name = fs::path(options.file).filename().string(),
+                      .bytes = need(read_given_file(options.file, base::limits::sheet_file_bytes)),
+                      .book = {},
+                      .sender = options.sender,
+                      .received_on = std::nullopt,
+                      .reference_date = std::nullopt,
+                      .mapping = saved_mapping(program, options.sender, kind)};
+    if (!options.received.empty()) sheet.received_on = program.day(options.received, "--received");
+    if (!options.reference_date.empty()) {
+        sheet.reference_date = program.day(options.reference_date, "--reference-date");
+    }
+    // Before the journal and its key are opened: the worker must not hold what it has no business
+    // with.
+    sheet.book =
+        need(sandbox::read_workbook_safely(std::as_bytes(std::span(sheet.bytes)), sheet.file_name));
+    return sheet;
+}
+
+std::string_view word(desk::Change change) {
+    switch (change) {
+        case desk::Change::added:
+            return "nieuw";
+        case desk::Change::changed:
+            return "gewijzigd";
+        case desk::Change::unchanged:
+            return "ongewijzigd";
+    }
+    return {};
+}
+
+Json difference_json(const desk::Difference& difference) {
+    return {{"gmCode", difference.municipality.value()},
+            {"naam", difference.name},
+            {"categorie", word(difference.category)},
+            {"was", difference.before ? Json(difference.before->number()) : Json()},
+            {"wordt", difference.after.number()},
+            {"verschil", word(difference.change)},
+            {"blad", difference.place.sheet},
+            {"cel", difference.place.cell}};
+}
+
+Json as_json(const Program& program, const desk::ImportOutcome& outcome) {
+    Json problems = Json::array();
+    for (const intake::Problem& problem : outcome.problems) {
+        problems.push_back({{"blad", problem.sheet},
+                            {"cel", problem.cell},
+                            {"gelezen", problem.read},
+                            {"verwacht", problem.expected}});
+    }
+    Json missing = Json::array();
+    for (const intake::Missing& one : outcome.missing) {
+        missing.push_back({{"gmCode", one.municipality.value()},
+                           {"categorie", word(one.category)},
+                           {"blad", one.place.sheet},
+                           {"cel", one.place.cell}});
+    }
+    Json notes = Json::array();
+    for (const intake::Note& note : outcome.notes) {
+        notes.push_back(
+            {{"blad", note.place.sheet}, {"cel", note.place.cell}, {"tekst", note.text}});
+    }
+    Json differences = Json::array();
+    for (const desk::Difference& difference : outcome.differences) {
+        if (difference.change != desk::Change::unchanged)
+            differences.push_back(difference_json(difference));
+    }
+    return {{"gelezen", outcome.differences.size()},
+            {"nieuw", outcome.count(desk::Change::added)},
+            {"gewijzigd", outcome.count(desk::Change::changed)},
+            {"ongewijzigd", outcome.count(desk::Change::unchanged)},
+            {"problemen", problems},
+            {"ontbreekt", missing},
+            {"opmerkingen", notes},
+            {"verschillen", differences},
+            {"proef", program.dry_run}};
+}
+
+std::string place(const std::string& sheet, const std::string& cell) {
+    if (sheet.empty()) return cell;
+    return cell.empty() ? "blad " + sheet : "blad " + sheet + " cel " + cell;
+}
+
+void print_problems(const desk::ImportOutcome& outcome) {
+    std::cout << outcome.problems.size() << " probleem"
+              << (outcome.problems.size() == 1 ? "" : "en")
+              << " gevonden. Er is niets ingevoerd.\n";
+    for (const intake::Problem& problem : outcome.problems) {
+        std::cout << "  " << place(problem.sheet, problem.cell) << ": gelezen '" << problem.read
+                  << "', verwacht " << problem.expected << '\n';
+    }
+}
+
+void print_text(const Program& program, const desk::ImportOutcome& outcome) {
+    for (const desk::Difference& difference : outcome.differences) {
+        if (difference.change == desk::Change::unchanged) continue;
+        std::cout << "  " << difference.municipality.value() << ' ' << difference.name << "  "
+                  << label(difference.category) << "  "
+                  << (difference.before ? base::with_points(difference.before->number()) : "-")
+                  << " -> " << base::with_points(difference.after.number()) << "  ("
+                  << place(difference.place.sheet, difference.place.cell) << ")\n";
+    }
+    for (const intake::Missing& one : outcome.missing) {
+        std::cout << "  let op: " << one.municipality.value() << " " << label(one.category)
+                  << " ontbreekt. Dat is iets anders dan 0.\n";
+    }
+    for (const intake::Note& note : outcome.notes) {
+        std::cout << "  opmerking, " << place(note.place.sheet, note.place.cell) << ": "
+                  << note.text << '\n';
+    }
+    if (!outcome.problems.empty()) return print_problems(outcome);
+    std::cout << outcome.differences.size()
+              << " cijfers gelezen: " << outcome.count(desk::Change::added) << " nieuw, "
+              << outcome.count(desk::Change::changed) << " gewijzigd, "
+              << outcome.count(desk::Change::unchanged) << " ongewijzigd.\n";
+    if (program.dry_run) std::cout << "Proef: er is niets vastgelegd.\n";
+}
+
+void save(const Program& program, const Options& options, intake::Mapping mapping) {
+    if (options.words.sender.empty()) {
+        throw Refused{{.kind = base::RefusalKind::input,
+                       .ground = "",
+                       .reason = "Zeg met --sender voor wie deze inleesregel is."}};
+    }
+    mapping.sender = options.words.sender;
+    const fs::path path = mapping_path(program, options.words.sender, mapping.kind);
+    fs::create_directories(path.parent_path());
+    write_file(path, intake::to_toml(mapping));
+    std::cerr << "Inleesregel bewaard: " << path.string() << '\n';
+}
+
+void run_import(Program& program, TableKind kind, const Options& options) {
+    const auto outcome = import_file(program, kind, options.words);
+    if (program.json) {
+        print(as_json(program, outcome));
+    } else {
+        print_text(program, outcome);
+    }
+    if (!outcome.problems.empty()) program.exit = Exit::bad_input;
+    if (options.save_mapping && outcome.mapping && outcome.problems.empty() && !program.dry_run) {
+        save(program, options, *outcome.mapping);
+    }
+}
+
+void add_verb(CLI::App* parent, Program& program, TableKind kind, const std::string& name,
+              const std::string& alias, const std::string& about) {
+    auto options = std::make_shared<Options>();
+    CLI::App* verb = parent->add_subcommand(name, about)->alias(alias);
+    verb->add_option("bestand", options->words.file, "csv, xlsx of ods.")->required();
+    if (kind == TableKind::progress) {
+        verb->add_option("--reference-date,--peildatum", options->words.reference_date,
+                         "Dag waarover de cijfers gaan.");
+    }
+    verb->add_option("--received,--ontvangen", options->words.received,
+                     "Dag waarop het bestand is ontvangen.");
+    verb->add_option("--sender,--afzender", options->words.sender,
+                     "Wie het stuurde. Een bewaarde inleesregel wordt gebruikt.");
+    verb->add_flag("--save-mapping,--bewaar-inleesregel", options->save_mapping,
+                   "Bewaar hoe de kolommen van deze afzender zijn gelezen.");
+    verb->footer("Voorbeeld: trede import " + name + " bestand.xlsx" +
+                 (kind == TableKind::progress ? " --reference-date 2025-07-01" : "") +
+                 " --dry-run");
+    verb->callback([&program, kind, options] { run_import(program, kind, *options); });
+}
+
+}  // namespace
+
+desk::ImportOutcome import_file(Program& program, TableKind kind, const ImportWords& words) {
+    const desk::Sheet sheet = read_sheet(program, kind, words);
+    const std::string request = "import " + std::string(word(kind)) + " " +
+                                evidence::to_hex(evidence::sha256(sheet.bytes)) + " " +
+                                words.reference_date + " " + words.received + " " + words.sender;
+    const desk::Ask ask = program.ask(mandate::Act::import_figures, 0, request);
+    return need(desk::import_sheet(program.desk(Access::write), ask, sheet));
+}
+
+void add_import(CLI::App& app, Program& program) {
+    CLI::App* import = app.add_subcommand("import", "Voer een bestand met taken of voortgang in.")
+                           ->require_subcommand(1);
+    add_verb(import, program, TableKind::tasks, "tasks", "taken", "Taken uit een verdeelbesluit.");
+    add_verb(import, program, TableKind::progress, "progress", "realisatie",
+             "Realisatie uit een voortgangsrapportage.");
+}
+
+}  // namespace trede::app

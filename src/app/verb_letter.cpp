@@ -1,0 +1,219 @@
+#include <iostream>
+#include <nlohmann/json.hpp>
+
+#include "app/program.hpp"
+#include "base/csv.hpp"
+#include "base/text.hpp"
+#include "desk/letters.hpp"
+#include "evidence/digest.hpp"
+#include "paper/paper.hpp"
+
+namespace trede::app {
+
+namespace {
+
+namespace fs = std::filesystem;
+using Json = nlohmann::ordered_json;
+
+struct Options {
+    std::string letter = "informatieverzoek";
+    std::vector<std::string> to;
+    std::string dated;
+    std::string batch;
+    std::string out = "brieven";
+};
+
+// Everything a desk::Stationery refers to, read from the folders of the program.
+struct StationeryCupboard {
+    correspondence::LetterTemplate letter;
+    std::string digest;
+    std::vector<correspondence::Supervisor> supervisors;
+    deadlines::Holidays holidays;
+    std::optional<correspondence::NewCycle> new_cycle;
+    paper::Style style;
+    bool fictional = false;
+
+    [[nodiscard]] desk::Stationery stationery() const {
+        return {.letter = letter,
+                .digest = digest,
+                .supervisors = supervisors,
+                .holidays = holidays,
+                .new_cycle = new_cycle,
+                .fictional = fictional,
+                .print = [this](std::span<const correspondence::Letter> letters) {
+                    return paper::print(letters, style);
+                }};
+    }
+};
+
+// The last two-year cycle that has started by that day (data/cycli.csv).
+std::optional<correspondence::NewCycle> cycle_on(base::Date day) {
+    constexpr std::array<std::string_view, 3> heading = {"jaar", "begonnen_op", "bron"};
+    std::optional<correspondence::NewCycle> last;
+    for (const base::CsvRow& row :
+         need(base::read_csv("data/cycli.csv", read_file(home() / "data/cycli.csv"), heading))) {
+        const auto started = base::parse_date(row.cells[1]);
+        if (!started)
+            throw Refused{base::refuse_line("data/cycli.csv", row.line, "geen datum").value()};
+        if (*started <= day)
+            last = correspondence::NewCycle{
+                .started_on = *started, .indicative = {}, .source = row.cells[2]};
+    }
+    return last;
+}
+
+StationeryCupboard open_cupboard(const Program& program, const std::string& name, base::Date day) {
+    const fs::path folder = home() / "letters" / name;
+    const bool plain = name.find_first_not_of("abcdefghijklmnopqrstuvwxyz-") == std::string::npos;
+    if (!plain || !fs::exists(folder / "nl.md")) {
+        throw Refused{{.kind = base::RefusalKind::input,
+                       .ground = "",
+                       .reason = "Er is geen sjabloon '" + name + "'."}};
+    }
+    const std::string text = read_file(folder / "nl.md");
+    const std::string fields = read_file(folder / "fields.toml");
+    const std::string remedies = read_file(folder / "rechtsmiddel.md");
+    const std::string all = std::to_string(text.size()) + "\n" + text +
+                            std::to_string(fields.size()) + "\n" + fields + remedies;
+    return {
+        .letter = need(correspondence::load_letter_template(
+            {.text = text, .fields = fields, .remedies = remedies})),
+        .digest = evidence::to_hex(evidence::sha256(all)),
+        .supervisors = need(correspondence::parse_supervisors(read_file(program.supervisors()))),
+        .holidays = need(deadlines::Holidays::make(read_file(home() / "law/holidays.csv"))),
+        .new_cycle = cycle_on(day),
+        .style = need(paper::load_style((home() / "letters/stijl/neutraal").string())),
+        .fictional = program.fictional()};
+}
+
+Json drafted_json(const desk::DraftedLetter& drafted) {
+    return {{"gmCode", drafted.municipality.value()},
+            {"naam", drafted.name},
+            {"kenmerk", drafted.letter.reference.value()},
+            {"uitersteDatum", base::to_iso(drafted.letter.last_day)},
+            {"letOp", drafted.warnings}};
+}
+
+void print_draft(const Program& program, const desk::LetterBatch& batch) {
+    for (const desk::DraftedLetter& drafted : batch.letters) {
+        std::cout << "  " << drafted.name << "  " << drafted.letter.reference.value()
+                  << "  antwoord uiterlijk " << base::in_words_with_weekday(drafted.letter.last_day)
+                  << '\n';
+        for (const std::string& warning : drafted.warnings)
+            std::cout << "    let op: " << warning << '\n';
+    }
+    for (const desk::Excluded& excluded : batch.excluded) {
+        std::cout << "  geen brief voor " << excluded.name << ": " << excluded.reason.reason
+                  << '\n';
+    }
+    std::cout << "Partij " << batch.batch.value() << ": " << batch.letters.size() << " brief"
+              << (batch.letters.size() == 1 ? "" : "/brieven") << " opgesteld, "
+              << batch.excluded.size() << " niet.\n";
+    if (batch.receipt.repeated)
+        std::cout << "Deze opdracht was al gedaan. Er is niets gewijzigd.\n";
+    if (program.dry_run) {
+        std::cout << "Proef: er is niets vastgelegd.\n";
+    } else {
+        std::cout << "Maak ze op als pdf: trede letter render " << batch.batch.value()
+                  << " --out brieven\n";
+    }
+}
+
+void run_draft(Program& program, const Options& options) {
+    const base::Date dated_on =
+        options.dated.empty() ? program.today() : program.day(options.dated, "--dated");
+    desk::LettersWanted wanted{.to = {}, .dated_on = dated_on};
+    for (const std::string& one : options.to) wanted.to.push_back(program.municipality(one));
+    const StationeryCupboard cupboard = open_cupboard(program, options.letter, dated_on);
+    std::string request = "draft " + options.letter + " " + base::to_iso(dated_on);
+    for (const auto& code : wanted.to) request += " " + code.value();
+    const desk::Ask ask = program.ask(mandate::Act::draft_letter, 0, request);
+    const auto batch =
+        need(desk::draft_letters(program.desk(Access::write), ask, cupboard.stationery(), wanted));
+    if (!batch.excluded.empty()) program.exit = Exit::partly;
+    if (!program.json) return print_draft(program, batch);
+    Json letters = Json::array();
+    for (const desk::DraftedLetter& drafted : batch.letters)
+        letters.push_back(drafted_json(drafted));
+    Json excluded = Json::array();
+    for (const desk::Excluded& one : batch.excluded) {
+        excluded.push_back({{"gmCode", one.municipality.value()},
+                            {"naam", one.name},
+                            {"reden", one.reason.reason}});
+    }
+    print({{"partij", batch.batch.value()},
+           {"brieven", letters},
+           {"uitgezonderd", excluded},
+           {"alGedaan", batch.receipt.repeated},
+           {"proef", program.dry_run}});
+}
+
+// "IBT-2026-001-1700-twenterand.pdf": sorts by batch and tells whose it is.
+std::string file_name(const registry::Register& registry, const desk::RenderedLetter& rendered) {
+    std::string name = rendered.letter.reference.value();
+    const auto municipality = registry.find(rendered.municipality, rendered.letter.dated_on);
+    if (!municipality) return name + ".pdf";
+    name += '-';
+    for (const char c : base::lower_ascii(municipality->name)) {
+        const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+        if (plain) name += c;
+        if (!plain && !name.ends_with('-')) name += '-';
+    }
+    return name + ".pdf";
+}
+
+void run_render(Program& program, const Options& options) {
+    const dossier::BatchId batch(options.batch);
+    const desk::Ask ask = program.ask(mandate::Act::draft_letter, 0, "render " + options.batch);
+    const StationeryCupboard cupboard = open_cupboard(program, options.letter, program.today());
+    const auto rendered =
+        need(desk::render_letters(program.desk(Access::write), ask, cupboard.stationery(), batch));
+    if (!program.dry_run) fs::create_directories(options.out);
+    Json letters = Json::array();
+    for (const desk::RenderedLetter& one : rendered) {
+        const fs::path path = fs::path(options.out) / file_name(program.registry(), one);
+        if (!program.dry_run) write_file(path, one.pdf);
+        letters.push_back({{"gmCode", one.municipality.value()},
+                           {"kenmerk", one.letter.reference.value()},
+                           {"bestand", path.string()},
+                           {"uitersteDatum", base::to_iso(one.letter.last_day)}});
+        if (!program.json) {
+            std::cout << "  " << path.string() << "  (" << one.pdf.size() / 1024
+                      << " kB, antwoord uiterlijk "
+                      << base::in_words_with_weekday(one.letter.last_day) << ")\n";
+        }
+    }
+    if (program.json) return print({{"brieven", letters}, {"proef", program.dry_run}});
+    std::cout << rendered.size() << " brief" << (rendered.size() == 1 ? "" : "/brieven")
+              << " opgemaakt en gecontroleerd.\n";
+    if (program.dry_run) std::cout << "Proef: er is niets geschreven.\n";
+}
+
+}  // namespace
+
+void add_letter(CLI::App& app, Program& program) {
+    CLI::App* letter =
+        app.add_subcommand("letter", "Brieven opstellen en opmaken.")->require_subcommand(1);
+    auto options = std::make_shared<Options>();
+
+    CLI::App* draft = letter->add_subcommand("draft", "Stel een partij brieven op.");
+    draft->add_option("--template,--sjabloon", options->letter, "Naam van het sjabloon.");
+    draft->add_option("--to,--aan", options->to, "Gemeenten: codes of namen.")
+        ->required()
+        ->delimiter(',');
+    draft->add_option("--dated,--gedateerd", options->dated,
+                      "Datum op de brief (standaard: vandaag).");
+    draft->footer(
+        "Voorbeeld: trede letter draft --template informatieverzoek --to gm1700 --dated "
+        "2026-04-09");
+    draft->callback([&program, options] { run_draft(program, *options); });
+
+    CLI::App* render = letter->add_subcommand(
+        "render", "Maak de brieven van een partij op als pdf en controleer ze.");
+    render->add_option("partij", options->batch, "Nummer, bijvoorbeeld B-2026-001.")->required();
+    render->add_option("--out,--uit", options->out, "Map voor de pdf's.");
+    render->footer("Voorbeeld: trede letter render B-2026-001 --out brieven");
+    render->callback([&program, options] { run_render(program, *options); });
+}
+
+}  // namespace trede::app

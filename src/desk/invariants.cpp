@@ -1,0 +1,98 @@
+#include "desk/invariants.hpp"
+
+#include "evidence/damaged.hpp"
+
+namespace trede::desk {
+
+using dossier::State;
+using Report = Invariants::Report;
+
+namespace {
+
+// One check per kind of event: the state before it, the event, and who wrote it.
+
+void check(const State&, const dossier::TaskAssigned& event, std::string_view,
+           const Report& report) {
+    if (event.task.places < cycle::Places(0)) report("een taak onder nul");
+}
+
+void check(const State& state, const dossier::TaskSuspended&, std::string_view,
+           const Report& report) {
+    if (state.tasks.empty()) report("een schorsing zonder taak");
+}
+
+void check(const State&, const dossier::FigureReported& event, std::string_view,
+           const Report& report) {
+    if (event.figure.places < cycle::Places(0)) report("een realisatie onder nul");
+    if (event.figure.source.document.empty()) report("een cijfer zonder bron");
+}
+
+void check(const State&, const dossier::DelayReported& event, std::string_view,
+           const Report& report) {
+    if (event.cause.empty()) report("een melding zonder inhoud");
+}
+
+void check(const State& state, const dossier::RungProposed& event, std::string_view,
+           const Report& report) {
+    if (event.reason.empty()) report("een voorstel zonder motivering (Awb art. 3:46)");
+    if (state.open_proposal()) report("een voorstel terwijl er al een lag");
+    const auto assessment = fulfilment::assess(state.on_file(), event.reference_date);
+    if (assessment.verdict != event.verdict)
+        report("een voorstel met een ander oordeel dan de cijfers geven");
+}
+
+// Whoever settles a proposal did not make it, and it was open.
+void check_settled(const State& state, const dossier::ProposalId& id, std::string_view by,
+                   const Report& report) {
+    const dossier::Proposal* proposal = state.proposal(id);
+    if (!proposal) return report("een besluit zonder voorstel");
+    if (proposal->state != dossier::ProposalState::open)
+        report("een tweede besluit over hetzelfde voorstel");
+    if (proposal->by == by) report("besloten door wie het voorstel deed (vier ogen)");
+}
+
+void check(const State& state, const dossier::RungDecided& event, std::string_view by,
+           const Report& report) {
+    check_settled(state, event.proposal, by, report);
+    const dossier::Proposal* proposal = state.proposal(event.proposal);
+    if (proposal && proposal->what.to != event.to)
+        report("een besluit over een andere trede dan voorgesteld");
+    if (event.from != state.rung) report("een stap vanaf een trede waar de gemeente niet stond");
+    if (event.mandate.empty()) report("een besluit zonder mandaat (Awb art. 10:10)");
+    if (!ladder::check_step(state.rung, event.to)) report("een stap die de ladder niet kent");
+}
+
+void check(const State& state, const dossier::ProposalDeclined& event, std::string_view by,
+           const Report& report) {
+    check_settled(state, event.proposal, by, report);
+    if (event.reason.empty()) report("een afwijzing zonder motivering (Awb art. 3:46)");
+}
+
+void check(const State& state, const dossier::LetterDrafted& event, std::string_view,
+           const Report& report) {
+    if (!state.rung) report("een brief zonder besluit over de trede");
+    if (event.last_day <= event.dated_on) report("een termijn die eindigt voor zij begint");
+    if (state.letter(event.reference)) report("een kenmerk dat al was gebruikt");
+}
+
+void check(const State& state, const dossier::LetterRendered& event, std::string_view,
+           const Report& report) {
+    const dossier::LetterOnFile* letter = state.letter(event.reference);
+    if (!letter) return report("een opgemaakte brief zonder concept");
+    if (!letter->document.empty()) report("een brief die al was opgemaakt");
+}
+
+}  // namespace
+
+void Invariants::see(const StoredEvent& stored, const Report& report) {
+    const auto event = dossier::decode(stored.schema, stored.payload);
+    if (!event) return report("een onbekende vorm: " + std::string(stored.schema));
+    const registry::MunicipalityCode code{std::string(stored.stream)};
+    const State& state = world_.dossiers.of(code);
+    std::visit([&](const auto& known) { check(state, known, stored.actor, report); }, *event);
+    // The form was read just now, so folding it cannot fail.
+    (void)world_.dossiers.fold(stored.stream, stored.schema, stored.payload,
+                               {.sequence = stored.sequence, .by = stored.actor});
+}
+
+}  // namespace trede::desk

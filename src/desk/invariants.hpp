@@ -1,0 +1,23 @@
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "desk/desk.hpp"
+
+namespace trede::desk {
+
+// What must hold of the events besides their form, whoever wrote them: small named checks, seen
+// event by event in order. `trede verify` runs them over the whole journal.
+class Invariants {
+  public:
+    // Reports what does not hold, in Dutch, about the event just seen.
+    using Report = std::function<void(const std::string& what)>;
+
+    void see(const StoredEvent& event, const Report& report);
+
+  private:
+    World world_;
+};
+
+}  // namespace trede::desk

@@ -81,6 +81,11 @@ std::string check_after(const std::string& folder, const std::vector<desk::Recei
                 return "command " + std::to_string(i) + " is lost or changed";
             }
         }
+        // A command that is not there left no documents either.
+        for (const std::string& document : scenario_command(found / events_each).documents) {
+            if (journal.document(evidence::sha256(document)))
+                return "half a command is there: its documents alone";
+        }
         for (std::uint64_t i = known; i < known + 3; ++i) {
             if (!journal.append(scenario_command(i))) return "work does not go on";
         }

@@ -1,0 +1,162 @@
+#include "sandbox/wall.hpp"
+
+#include <fcntl.h>
+#include <linux/landlock.h>
+#include <seccomp.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <charconv>
+#include <csignal>
+#include <cstdint>
+#include <cstring>
+
+namespace trede::sandbox {
+
+namespace {
+
+#if defined(__SANITIZE_ADDRESS__)
+constexpr bool address_sanitizer = true;
+#elif defined(__has_feature)
+constexpr bool address_sanitizer = __has_feature(address_sanitizer);
+#else
+constexpr bool address_sanitizer = false;
+#endif
+
+// The address space in use now, the first number of /proc/self/statm in pages; 0 when it cannot be
+// read.
+std::size_t address_space_in_use() {
+    std::array<char, 64> text{};
+    const int file = open("/proc/self/statm", O_RDONLY | O_CLOEXEC);
+    if (file < 0) return 0;
+    const ssize_t length = read(file, text.data(), text.size());
+    close(file);
+    std::size_t pages = 0;
+    if (length <= 0) return 0;
+    std::from_chars(text.data(), text.data() + length, pages);
+    return pages * static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
+}
+
+bool limit(__rlimit_resource what, std::size_t most) {
+    const rlimit both{.rlim_cur = most, .rlim_max = most};
+    return setrlimit(what, &both) == 0;
+}
+
+bool set_limits(const Allowance& allowance, std::size_t born_with) {
+    // The address sanitizer reserves terabytes of address space that it never uses, so only this
+    // limit is left out there.
+    if constexpr (!address_sanitizer) {
+        if (born_with == 0 || !limit(RLIMIT_AS, born_with + allowance.memory_bytes)) return false;
+    }
+    return limit(RLIMIT_CPU, allowance.seconds) && limit(RLIMIT_FSIZE, 0) &&
+           limit(RLIMIT_CORE, 0) && limit(RLIMIT_NOFILE, 0) && limit(RLIMIT_MEMLOCK, 0) &&
+           limit(RLIMIT_MSGQUEUE, 0);
+}
+
+// Only the way to answer stays open: not the store, not the terminal.
+bool close_all_but(int answer) {
+    const auto close_range = [](unsigned first, unsigned last) {
+        return syscall(SYS_close_range, first, last, 0U) == 0;
+    };
+    const auto kept = static_cast<unsigned>(answer);
+    return (kept == 0 || close_range(0, kept - 1)) && close_range(kept + 1, ~0U);
+}
+
+// The rights that Landlock knew in each of its versions; the header of Debian 12 knows the first
+// three.
+struct RulesetAttributes {
+    std::uint64_t files = 0;
+    std::uint64_t network = 0;  // from version 4
+    std::uint64_t scoped = 0;   // from version 6
+};
+
+using Filter = scmp_filter_ctx;
+
+bool allow(Filter filter, int call) {
+    return seccomp_rule_add(filter, SCMP_ACT_ALLOW, call, 0) == 0;
+}
+
+bool allow_memory(Filter filter) {
+    // Memory without a file behind it, and never executable.
+    const bool map =
+        seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mmap), 2,
+                         SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0),
+                         SCMP_A3(SCMP_CMP_MASKED_EQ, MAP_ANONYMOUS, MAP_ANONYMOUS)) == 0;
+    return map && allow(filter, SCMP_SYS(munmap)) && allow(filter, SCMP_SYS(mremap)) &&
+           allow(filter, SCMP_SYS(brk)) && allow(filter, SCMP_SYS(madvise));
+}
+
+// What the address sanitizer does in the run of a program; a build for tests only.
+bool allow_sanitizer(Filter filter) {
+    if constexpr (!address_sanitizer) return true;
+    return allow(filter, SCMP_SYS(sched_yield)) && allow(filter, SCMP_SYS(sigaltstack)) &&
+           allow(filter, SCMP_SYS(gettid)) && allow(filter, SCMP_SYS(getpid)) &&
+           allow(filter, SCMP_SYS(rt_sigprocmask));
+}
+
+bool fill(Filter filter, int answer) {
+    return seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(write), 1,
+                            SCMP_A0(SCMP_CMP_EQ, static_cast<scmp_datum_t>(answer))) == 0 &&
+           allow_memory(filter) && allow_sanitizer(filter) && allow(filter, SCMP_SYS(exit)) &&
+           allow(filter, SCMP_SYS(exit_group)) && allow(filter, SCMP_SYS(futex)) &&
+           allow(filter, SCMP_SYS(clock_gettime));
+}
+
+// Every call that is not on the list ends the process.
+bool filter_calls(int answer) {
+    Filter filter = seccomp_init(SCMP_ACT_KILL_PROCESS);
+    if (filter == nullptr) return false;
+    const bool done =
+        seccomp_attr_set(filter, SCMP_FLTATR_ACT_BADARCH, SCMP_ACT_KILL_PROCESS) == 0 &&
+        fill(filter, answer) && seccomp_load(filter) == 0;
+    seccomp_release(filter);
+    return done;
+}
+
+bool leave_no_traces() {
+    // A crash is the worker's own affair: no handler of the caller may run in it, and it dies with
+    // its caller.
+    for (const int signal :
+         {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGTERM, SIGINT, SIGPIPE, SIGXCPU, SIGXFSZ}) {
+        if (address_sanitizer && (signal == SIGSEGV || signal == SIGBUS || signal == SIGFPE))
+            continue;
+        std::signal(signal, SIG_DFL);
+    }
+    return prctl(PR_SET_PDEATHSIG, SIGKILL) == 0 && prctl(PR_SET_DUMPABLE, 0) == 0 &&
+           prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0;
+}
+
+}  // namespace
+
+// A ruleset that handles every right and allows none. A kernel without Landlock is no reason to
+// refuse: the filter below forbids opening anything by itself. A kernel that has it and fails is.
+bool forbid_files() {
+    const long version =
+        syscall(SYS_landlock_create_ruleset, nullptr, 0, LANDLOCK_CREATE_RULESET_VERSION);
+    if (version < 0) return errno == ENOSYS || errno == EOPNOTSUPP;
+    RulesetAttributes all{.files = (1ULL << 13U) - 1};
+    if (version >= 2) all.files |= 1ULL << 13U;  // refer
+    if (version >= 3) all.files |= 1ULL << 14U;  // truncate
+    if (version >= 5) all.files |= 1ULL << 15U;  // device control
+    if (version >= 4) all.network = 3;           // bind and connect TCP
+    if (version >= 6) all.scoped = 3;            // abstract Unix sockets and signals
+    const std::size_t size = version >= 6 ? 24 : version >= 4 ? 16 : 8;
+    const long ruleset = syscall(SYS_landlock_create_ruleset, &all, size, 0U);
+    if (ruleset < 0) return false;
+    const bool done = syscall(SYS_landlock_restrict_self, ruleset, 0U) == 0;
+    close(static_cast<int>(ruleset));
+    return done;
+}
+
+bool build_wall(int answer, const Allowance& allowance) {
+    if (!close_all_but(answer) || !leave_no_traces()) return false;
+    const std::size_t born_with = address_space_in_use();  // while files can still be opened
+    return forbid_files() && set_limits(allowance, born_with) && filter_calls(answer);
+}
+
+}  // namespace trede::sandbox

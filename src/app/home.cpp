@@ -77,13 +77,14 @@ void write_file(const fs::path& path, std::string_view bytes) {
     fs::rename(beside, path);
 }
 
-std::vector<law::LawText> texts_below(const fs::path& folder, std::string_view ending) {
+std::vector<law::LawText> law_texts(const fs::path& home) {
     std::vector<law::LawText> texts;
-    for (const auto& entry : fs::recursive_directory_iterator(folder)) {
-        if (!entry.is_regular_file() || !entry.path().filename().string().ends_with(ending))
-            continue;
-        texts.push_back({.path = fs::relative(entry.path(), folder.parent_path()).string(),
-                         .text = read_file(entry.path())});
+    const fs::path folder = home / "law";
+    for (auto entry = fs::recursive_directory_iterator(folder);
+         entry != fs::recursive_directory_iterator(); ++entry) {
+        if (entry.depth() == 0 || entry->path().extension() != ".toml") continue;
+        texts.push_back(
+            {.path = fs::relative(entry->path(), home).string(), .text = read_file(entry->path())});
     }
     std::ranges::sort(texts, {}, &law::LawText::path);
     return texts;

@@ -23,8 +23,8 @@ namespace trede::app {
 // Writes next to it first and then puts it in place, so that no half file is ever seen.
 void write_file(const std::filesystem::path& path, std::string_view bytes);
 
-// Every file below a folder with one of these names or endings, in order of path: name and text.
-[[nodiscard]] std::vector<law::LawText> texts_below(const std::filesystem::path& folder,
-                                                    std::string_view ending);
+// The dated texts of law/: acts and policies, in order of path. What lies directly in law/ is of
+// another form.
+[[nodiscard]] std::vector<law::LawText> law_texts(const std::filesystem::path& home);
 
 }  // namespace trede::app

@@ -99,7 +99,7 @@ fs::path Program::supervisors() const {
 bool Program::fictional() const { return fs::is_directory(fs::path(store) / "land"); }
 
 const law::Lawbook& Program::lawbook() {
-    if (!lawbook_) lawbook_ = need(law::Lawbook::make(texts_below(home() / "law", ".toml")));
+    if (!lawbook_) lawbook_ = need(law::Lawbook::make(law_texts(home())));
     return *lawbook_;
 }
 

@@ -42,6 +42,9 @@ def built(tree: Tree, folder: str, name: str) -> bool:
             text = re.sub(r"#.*", "", lists.text)
             if below in text or name in text:
                 return True
+            stem = below.removesuffix(".cpp")
+            if re.search(r"\$\{\w+\}\.cpp", text) and re.search(rf"[\s(]{re.escape(stem)}[\s)]", text):
+                return True  # a function of the list adds the ending
             if "/" not in below and re.search(r"\btrede_module\s*\(|\*\.cpp\b", text):
                 return True
         if not folder:

@@ -168,6 +168,8 @@ void set_ending(Composer& composer, const correspondence::Letter& letter) {
         if (!strips.empty()) strips.back().pieces.back().words.back().space_after = true;
         append(composer, std::move(strips), before, false);
     };
+    // At least two lines of the letter stay above the greeting.
+    if (!composer.strips.empty()) composer.strips.back().may_break_before = false;
     line(letter.closing, composer.add(Role::paragraph), style.sizes.line * 3 / 2, plain(style));
     const auto on_behalf =
         letter.signature.on_behalf_of.empty() ? 0 : composer.add(Role::paragraph);

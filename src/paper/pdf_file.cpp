@@ -95,15 +95,13 @@ void PdfFile::write_packed(int number) {
 void PdfFile::seal() {
     sealed_ = hash_of(packed_ + bytes_);
     sealed_bytes_ = bytes_.size();
-    sealed_packed_ = packed_.size();
 }
 
 std::string PdfFile::finish(int catalog, int info) && {
     const int pack = reserve();
     const int table = reserve();
-    const auto id =
-        hash_of(sealed_ + packed_.substr(sealed_packed_) + bytes_.substr(sealed_bytes_));
     write_packed(pack);
+    const auto id = hash_of(sealed_ + bytes_.substr(sealed_bytes_));
     const auto start = bytes_.size();
     begin_stream(table);
     std::string rows;

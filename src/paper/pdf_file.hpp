@@ -56,7 +56,7 @@ class PdfFile {
     std::string packed_, packed_index_;
     std::uint32_t packed_count_ = 0;
     std::string sealed_;  // hash of the first bytes, this many:
-    std::size_t sealed_bytes_ = 0, sealed_packed_ = 0;
+    std::size_t sealed_bytes_ = 0;
     std::vector<Entry> entries_;  // [0] is the free entry that every file has
 };
 

@@ -149,6 +149,10 @@ class Writer {
     }
 
     void write_tree() {
+        column_scope_ = file_.reserve();
+        row_scope_ = file_.reserve();
+        file_.object(column_scope_, "<</O/Table/Scope/Column>>");
+        file_.object(row_scope_, "<</O/Table/Scope/Row>>");
         for (std::size_t i = 0; i < elements_.size(); ++i) {
             auto& made = elements_[i];
             if (!made.attached && i > 0) {
@@ -161,7 +165,8 @@ class Writer {
             body += "/P " + reference(parent < 0 ? tree_root_ : element(parent).number);
             if (made.page != 0) body += "/Pg " + reference(made.page);
             body += attributes(layout_.nodes[i]);
-            body += "/K[" + made.kids + "]>>";
+            const bool single = !made.kids.empty() && made.kids.find(' ') == std::string::npos;
+            body += single ? "/K " + made.kids + ">>" : "/K[" + made.kids + "]>>";
             file_.object(made.number, body);
         }
         file_.object(tree_root_, "<</Type/StructTreeRoot/K " + reference(elements_[0].number) +
@@ -173,9 +178,9 @@ class Writer {
     [[nodiscard]] std::string attributes(const Node& which) const {
         switch (which.role) {
             case Role::column_header:
-                return "/A<</O/Table/Scope/Column>>";
+                return "/A " + reference(column_scope_);
             case Role::row_header:
-                return "/A<</O/Table/Scope/Row>>";
+                return "/A " + reference(row_scope_);
             case Role::list:
                 return "/A<</O/List/ListNumbering/Disc>>";
             case Role::numbered_list:
@@ -285,7 +290,7 @@ class Writer {
     std::vector<std::int32_t> empties_;
     std::string parent_tree_, link_parents_;
     std::size_t links_ = 0;
-    int catalog_ = 0, pages_ = 0, tree_root_ = 0;
+    int catalog_ = 0, pages_ = 0, tree_root_ = 0, column_scope_ = 0, row_scope_ = 0;
 };
 
 }  // namespace

@@ -137,9 +137,15 @@ Step passed_over(Date day, const Holidays& holidays) {
             .article = holiday ? atw("3", holiday->paragraph) : atw("1", 1)};
 }
 
+struct Given {
+    const Term& term;
+    const Holidays& holidays;
+    const Rules& rules;
+};
+
 // ATW arts. 1 and 2. Adds a step for every day that is passed over.
-Date extended(Date start, Date plain_end, const Term& term, const Holidays& holidays,
-              const Rules& rules, std::vector<Step>& steps) {
+Date extended(Date start, Date plain_end, const Given& given, std::vector<Step>& steps) {
+    const auto& [term, holidays, rules] = given;
     Date end = plain_end;
     if (art_2_speaks(term.length, rules))
         end = with_two_working_days(start, plain_end, holidays, rules);
@@ -243,7 +249,8 @@ base::Outcome<Deadline> compute(Date event, const Term& term, const Holidays& ho
     if (forward) deadline.steps.push_back(started(event, start));
     deadline.steps.push_back(counted(term, event, plain_end));
     if (may_be_extended(term, rules, plain_end, deadline.steps)) {
-        deadline.last_day = extended(start, plain_end, term, holidays, rules, deadline.steps);
+        deadline.last_day = extended(
+            start, plain_end, {.term = term, .holidays = holidays, .rules = rules}, deadline.steps);
         const bool is_short = base::days_between(event, plain_end) < days_that_art_2_can_reach;
         const Date from = is_short ? start : plain_end;
         switch (least_known(from, deadline.last_day, holidays)) {

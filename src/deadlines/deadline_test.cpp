@@ -2,25 +2,14 @@
 
 #include <doctest/doctest.h>
 
-#include <cstdlib>
-#include <fstream>
-#include <sstream>
+#include "support/house_files.hpp"
 
 namespace trede::deadlines {
 
 namespace {
 
 using base::date;
-
-std::string house_file(const std::string& path) {
-    const char* home = std::getenv("TREDE_HOME");
-    REQUIRE(home != nullptr);
-    std::ifstream file(std::string(home) + "/" + path, std::ios::binary);
-    REQUIRE(file);
-    std::ostringstream text;
-    text << file.rdbuf();
-    return text.str();
-}
+using support::house_file;
 
 Holidays holidays() {
     auto made = Holidays::make(house_file("law/holidays.csv"));

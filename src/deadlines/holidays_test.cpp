@@ -2,15 +2,13 @@
 
 #include <doctest/doctest.h>
 
-#include <cstdlib>
-#include <fstream>
 #include <set>
-#include <sstream>
 
 // The list in law/ against the calendar, reckoned here in another way than the file was made, and
 // every short term of the years 2023 to 2028 against an oracle that knows nothing of the engine.
 
 #include "deadlines/deadline.hpp"
+#include "support/house_files.hpp"
 
 namespace trede::deadlines {
 
@@ -21,12 +19,7 @@ using base::date;
 using base::plus_days;
 
 Holidays house_holidays() {
-    const char* home = std::getenv("TREDE_HOME");
-    REQUIRE(home != nullptr);
-    std::ifstream file(std::string(home) + "/law/holidays.csv", std::ios::binary);
-    std::ostringstream text;
-    text << file.rdbuf();
-    auto made = Holidays::make(text.str());
+    auto made = Holidays::make(support::house_file("law/holidays.csv"));
     REQUIRE(made);
     return *made;
 }

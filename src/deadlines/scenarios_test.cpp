@@ -1,13 +1,11 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <filesystem>
-#include <fstream>
-#include <sstream>
 
 #include "base/text.hpp"
 #include "deadlines/deadline.hpp"
+#include "support/house_files.hpp"
 
 // Runs the tables of law/**/scenarios. A failure here asks a person who knows the law.
 
@@ -23,20 +21,6 @@ struct Scenario {
     std::string outcome;
 };
 
-std::string home() {
-    const char* found = std::getenv("TREDE_HOME");
-    REQUIRE(found != nullptr);
-    return found;
-}
-
-std::string contents(const std::filesystem::path& path) {
-    std::ifstream file(path, std::ios::binary);
-    REQUIRE(file);
-    std::ostringstream text;
-    text << file.rdbuf();
-    return text.str();
-}
-
 // Columns are parted by two blanks or more.
 std::vector<std::string> columns(std::string_view line) {
     std::vector<std::string> found;
@@ -50,7 +34,7 @@ std::vector<std::string> columns(std::string_view line) {
 }
 
 std::vector<Scenario> read(const std::filesystem::path& path) {
-    const std::string text = contents(path);
+    const std::string text = support::house_file(path);
     std::vector<Scenario> scenarios;
     int number = 0;
     for (const auto line : base::split(text, '\n')) {
@@ -106,9 +90,11 @@ std::string outcome(const Scenario& scenario, const Holidays& holidays, const la
 
 law::Lawbook house_law() {
     std::vector<law::LawText> texts;
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(home() + "/law")) {
+    for (const auto& entry :
+         std::filesystem::recursive_directory_iterator(support::house() / "law")) {
         const std::string path = entry.path().generic_string();
-        if (law::is_law_text(path)) texts.push_back({.path = path, .text = contents(entry.path())});
+        if (law::is_law_text(path))
+            texts.push_back({.path = path, .text = support::house_file(entry.path())});
     }
     auto made = law::Lawbook::make(texts);
     REQUIRE(made);
@@ -117,7 +103,8 @@ law::Lawbook house_law() {
 
 std::vector<Scenario> house_scenarios() {
     std::vector<Scenario> scenarios;
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(home() + "/law")) {
+    for (const auto& entry :
+         std::filesystem::recursive_directory_iterator(support::house() / "law")) {
         const auto path = entry.path();
         if (path.parent_path().filename() != "scenarios") continue;
         std::ranges::copy(read(path), std::back_inserter(scenarios));
@@ -129,7 +116,7 @@ std::vector<Scenario> house_scenarios() {
 
 TEST_CASE("every scenario in law/ ends as it says") {
     const auto book = house_law();
-    const auto holidays = Holidays::make(contents(home() + "/law/holidays.csv"));
+    const auto holidays = Holidays::make(support::house_file("law/holidays.csv"));
     REQUIRE(holidays);
     const auto scenarios = house_scenarios();
     CHECK(scenarios.size() >= 80);
@@ -141,7 +128,7 @@ TEST_CASE("every scenario in law/ ends as it says") {
 
 TEST_CASE("a scenario that is one day off is caught") {
     const auto book = house_law();
-    const auto holidays = Holidays::make(contents(home() + "/law/holidays.csv"));
+    const auto holidays = Holidays::make(support::house_file("law/holidays.csv"));
     REQUIRE(holidays);
     const Scenario wrong{.place = "",
                          .event = "2026-04-09",

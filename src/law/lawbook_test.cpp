@@ -4,10 +4,9 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdlib>
 #include <filesystem>
-#include <fstream>
-#include <sstream>
+
+#include "support/house_files.hpp"
 
 namespace trede::law {
 
@@ -43,17 +42,12 @@ std::string reason(std::string path, std::string text) {
 }
 
 std::vector<LawText> texts_of_the_house() {
-    const char* home = std::getenv("TREDE_HOME");
-    REQUIRE(home != nullptr);
     std::vector<LawText> texts;
     for (const auto& entry :
-         std::filesystem::recursive_directory_iterator(std::string(home) + "/law")) {
+         std::filesystem::recursive_directory_iterator(support::house() / "law")) {
         const std::string path = entry.path().generic_string();
         if (!is_law_text(path)) continue;
-        std::ifstream file(path, std::ios::binary);
-        std::ostringstream text;
-        text << file.rdbuf();
-        texts.push_back({.path = path, .text = text.str()});
+        texts.push_back({.path = path, .text = support::house_file(path)});
     }
     return texts;
 }

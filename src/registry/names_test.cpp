@@ -68,6 +68,8 @@ TEST_CASE("letters apart are counted by letter, with a swap as one") {
 TEST_CASE("the order skips a worn-down article") {
     CHECK(sort_key("'s-Hertogenbosch") > sort_key("Heerlen"));
     CHECK(sort_key("’s-Hertogenbosch") < sort_key("Heumen"));
+    // Blanks do not count: the e of Denekamp comes before the h of Den Helder.
+    CHECK(sort_key("Denekamp") < sort_key("Den Helder"));
     CHECK(sort_key("'t Zand") > sort_key("Zaltbommel"));
     CHECK(sort_key("Súdwest-Fryslân") > sort_key("Sudwest"));
 }

@@ -154,7 +154,7 @@ std::vector<Match> Register::find_by_name(std::string_view name, Date on) const 
         for (const auto& entry : found->second) add_matches(matches, entry, on, 0);
     }
     if (matches.empty()) return near_misses(key, on);
-    std::ranges::stable_sort(matches, {}, [](const Match& match) {
+    std::ranges::sort(matches, {}, [](const Match& match) {
         return std::pair(match.kind, match.municipality.code);
     });
     return matches;

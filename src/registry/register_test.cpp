@@ -4,12 +4,9 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdlib>
-#include <fstream>
 #include <map>
-#include <sstream>
 
-#include "registry/names.hpp"
+#include "support/house_files.hpp"
 
 // The real register of data/.
 
@@ -21,22 +18,12 @@ using base::date;
 
 constexpr auto today = date(2026, 4, 9);
 
-std::string house_file(const std::string& name) {
-    const char* home = std::getenv("TREDE_HOME");
-    REQUIRE(home != nullptr);
-    std::ifstream file(std::string(home) + "/data/" + name, std::ios::binary);
-    REQUIRE(file);
-    std::ostringstream text;
-    text << file.rdbuf();
-    return text.str();
-}
-
 const Register& house() {
     static const Register made = [] {
-        auto read = Register::make({.municipalities = house_file("gemeenten.csv"),
-                                    .provinces = house_file("provincies.csv"),
-                                    .name_forms = house_file("naamvormen.csv"),
-                                    .addresses = house_file("adressen.csv")});
+        auto read = Register::make({.municipalities = support::house_file("data/gemeenten.csv"),
+                                    .provinces = support::house_file("data/provincies.csv"),
+                                    .name_forms = support::house_file("data/naamvormen.csv"),
+                                    .addresses = support::house_file("data/adressen.csv")});
         REQUIRE_MESSAGE(read, (read ? "" : read.error().reason));
         return *read;
     }();
@@ -210,7 +197,8 @@ TEST_CASE(
     for (const auto& municipality : house().history()) {
         CAPTURE(municipality.name);
         const auto first = municipality.first_day.value_or(date(2000, 1, 1));
-        if (municipality.last_day == date(1999, 12, 31)) {  // Hoevelaken, on the eve of the register
+        if (municipality.last_day ==
+            date(1999, 12, 31)) {  // Hoevelaken, on the eve of the register
             CHECK(codes(house().successors(municipality.code, today)) == "GM0267");
             continue;
         }

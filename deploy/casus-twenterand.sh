@@ -24,7 +24,7 @@ field() { sed -n "s/.*\"$1\": *\"\([^\"]*\)\".*/\1/p" | head -n 1; }
 
 mkdir -p "$store/brieven"
 trede taken import tasks "$casus/verdeelbesluit.csv"
-trede voortgang import progress "$casus/voortgang.csv" --reference-date 2025-07-01
+trede voortgang import progress "$casus/voortgang.csv" --reference-date 2025-07-01 --received 2025-06-30
 trede - assess --reference-date 2025-07-01 gm1700
 proposal=$(trede voorstel propose gm1700 --rung 2 --reason-file "$casus/weging.md" --json | field voorstel)
 trede besluit decide "$proposal"

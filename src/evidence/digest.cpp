@@ -89,11 +89,12 @@ std::string hex_of(std::span<const std::uint8_t> bytes) {
 bool parse_hex(std::string_view hex, std::span<std::uint8_t> into) {
     if (hex.size() != 2 * into.size()) return false;
     unsigned seen = 0;
-    for (std::size_t i = 0; i < into.size(); ++i) {
-        const unsigned high = hex_values[static_cast<unsigned char>(hex[2 * i])];
-        const unsigned low = hex_values[static_cast<unsigned char>(hex[2 * i + 1])];
+    const char* figure = hex.data();
+    for (std::uint8_t& byte : into) {
+        const unsigned high = hex_values[static_cast<unsigned char>(*figure++)];
+        const unsigned low = hex_values[static_cast<unsigned char>(*figure++)];
         seen |= high | low;
-        into[i] = static_cast<std::uint8_t>((high << 4U) | (low & 0xFU));
+        byte = static_cast<std::uint8_t>((high << 4U) | (low & 0xFU));
     }
     return seen < 16;
 }

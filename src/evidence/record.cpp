@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 #include <charconv>
+#include <cstring>
 
 #include "base/text.hpp"
 #include "evidence/canonical.hpp"
@@ -16,9 +17,14 @@ constexpr std::size_t largest_plain_text = 200;  // bytes
 constexpr std::string_view chain_tag{"trede/chain/1\0", 14};
 constexpr std::string_view after_payload = ",\"request\":\"";
 
-bool is_plain_byte(char c) {
-    return c != '"' && c != '\\' && static_cast<unsigned char>(c) >= 0x20;
-}
+// Which bytes may stand in a plain text.
+constexpr auto plain_bytes = [] {
+    std::array<bool, 256> plain{};
+    for (std::size_t i = 0x20; i < plain.size(); ++i) plain[i] = i != '"' && i != '\\';
+    return plain;
+}();
+
+bool is_plain_byte(char c) { return plain_bytes[static_cast<unsigned char>(c)]; }
 
 // OPTIMISED: equal to reading with CanonicalReader (the test compares them), without a key search
 // and a scan of the payload. Reading 100,000 events has 0.1 s in all (workload W3).
@@ -36,9 +42,11 @@ class Cursor {
         return true;
     }
     std::string_view text() {
-        std::size_t length = 0;
-        while (length < rest_.size() && is_plain_byte(rest_[length])) ++length;
-        if (length == 0 || length > largest_plain_text) fail();
+        const char* const end = rest_.data() + std::min(rest_.size(), largest_plain_text);
+        const char* at = rest_.data();
+        while (at != end && is_plain_byte(*at)) ++at;
+        const auto length = static_cast<std::size_t>(at - rest_.data());
+        if (length == 0) fail();
         return take(length);
     }
     std::string_view take(std::size_t length) {
@@ -61,8 +69,12 @@ class Cursor {
     // All up to the last `mark`. The texts behind the payload hold no quotes, so the last mark is
     // the real one, whatever the payload holds.
     std::string_view up_to_last(std::string_view mark) {
-        for (std::size_t at = rest_.size(); at-- > 0;) {
-            if (rest_[at] == mark.front() && rest_.substr(at).starts_with(mark)) return take(at);
+        std::size_t length = rest_.size();
+        for (;;) {
+            const void* found = ::memrchr(rest_.data(), mark.front(), length);
+            if (found == nullptr) break;
+            length = static_cast<std::size_t>(static_cast<const char*>(found) - rest_.data());
+            if (rest_.substr(length).starts_with(mark)) return take(length);
         }
         fail();
         return {};

@@ -33,20 +33,30 @@ constexpr const char* examples =
     "intussen gewijzigd,\n"
     "6 deels gedaan.";
 
+// Every verb and its verbs, so that no heading of the help stays English.
 void use_dutch_labels(CLI::App& app) {
-    app.get_formatter()->label("OPTIONS", "OPTIES");
-    app.get_formatter()->label("SUBCOMMAND", "OPDRACHT");
-    app.get_formatter()->label("SUBCOMMANDS", "OPDRACHTEN");
-    app.get_formatter()->label("Usage", "Gebruik");
-    app.get_formatter()->label("REQUIRED", "(verplicht)");
-    app.get_formatter()->label("Positionals", "Gegevens");
-    app.get_formatter()->label("Options", "Opties");
-    app.get_formatter()->label("Subcommands", "Opdrachten");
-    app.get_formatter()->label("POSITIONALS", "GEGEVENS");
-    app.get_formatter()->column_width(32);
-    app.option_defaults()->group("Opties");
-    app.set_help_flag("-h,--help", "Toon deze uitleg en stop.");
-    app.get_help_ptr()->group("Opties");
+    const auto formatter = app.get_formatter();
+    for (const auto& [english, dutch] :
+         {std::pair{"OPTIONS", "OPTIES"}, std::pair{"SUBCOMMAND", "OPDRACHT"},
+          std::pair{"SUBCOMMANDS", "OPDRACHTEN"}, std::pair{"Usage", "Gebruik"},
+          std::pair{"REQUIRED", "(verplicht)"}, std::pair{"Positionals", "Gegevens"},
+          std::pair{"Excludes", "niet samen met"}, std::pair{"Env", "omgeving"},
+          std::pair{"TEXT", ""}, std::pair{"INT", ""}, std::pair{"UINT", ""}}) {
+        formatter->label(english, dutch);
+    }
+    formatter->column_width(34);
+    app.get_help_ptr()->group("Opties")->description("Toon deze uitleg en stop.");
+    for (CLI::Option* option : app.get_options()) {
+        if (option->get_group() == "Options") option->group("Opties");
+    }
+    if (!app.get_parent()) return;
+    app.group("Opdrachten");
+}
+
+void use_dutch_labels_everywhere(CLI::App& app) {
+    use_dutch_labels(app);
+    for (CLI::App* verb : app.get_subcommands([](CLI::App*) { return true; }))
+        use_dutch_labels_everywhere(*verb);
 }
 
 void add_shared_options(CLI::App& app, Program& program) {
@@ -101,7 +111,6 @@ int report_usage(const CLI::App& app, const CLI::ParseError& error) {
 int run(int argc, char** argv) {
     Program program;
     CLI::App app(about, "trede");
-    use_dutch_labels(app);
     app.footer(examples);
     app.require_subcommand(1);
     app.fallthrough();
@@ -113,6 +122,7 @@ int run(int argc, char** argv) {
     add_deadline(app, program);
     add_dossier(app, program);
     add_demo(app, program);
+    use_dutch_labels_everywhere(app);
     try {
         app.parse(argc, argv);
         return static_cast<int>(program.exit);

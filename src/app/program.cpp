@@ -8,7 +8,7 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
-#include "base/text.hpp"
+#include "base/dutch_time.hpp"
 #include "evidence/digest.hpp"
 #include "store/sqlite_journal.hpp"
 
@@ -18,16 +18,6 @@ namespace fs = std::filesystem;
 using base::RefusalKind;
 
 namespace {
-
-// The legal day in the Netherlands. Summer time runs from the last Sunday of March to the last
-// Sunday of October, both at 01:00 UTC (Zomertijdregeling, following directive 2000/84/EC).
-base::Date day_in_the_netherlands(base::Instant now) {
-    using namespace std::chrono;
-    const year_month_day utc{floor<days>(now)};
-    const auto turn = [&](month in) { return sys_days{utc.year() / in / Sunday[last]} + hours{1}; };
-    const bool summer = now >= turn(March) && now < turn(October);
-    return base::Date{floor<days>(now + hours{summer ? 2 : 1})};
-}
 
 desk::CommandId random_id() {
     desk::CommandId id{};
@@ -81,7 +71,7 @@ Exit exit_for(const base::Refusal& refusal) {
 
 Program::Program()
     : now_(std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now())),
-      today_(day_in_the_netherlands(now_)) {}
+      today_(base::dutch_day(now_)) {}
 
 Program::~Program() = default;
 

@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/program.hpp"
+#include "base/dutch_time.hpp"
 #include "desk/invariants.hpp"
 #include "evidence/keys.hpp"
 #include "store/verify.hpp"
@@ -29,9 +30,7 @@ struct Entry {
 // What was on file at the end of that day.
 std::vector<Entry> entries(const desk::Desk& desk, const registry::MunicipalityCode& code,
                            const std::optional<base::Date>& as_of) {
-    // A day in the Netherlands ends at 22:00 or 23:00 UTC; the journal's times are UTC, so the
-    // later one is taken.
-    const std::string end = as_of ? base::to_iso(*as_of) + "T23:00:00.000Z" : "9999";
+    const std::string end = as_of ? base::to_iso(base::end_of_dutch_day(*as_of)) : "9999";
     std::vector<Entry> found;
     desk.journal.replay(0, [&](const desk::StoredEvent& event) {
         if (event.stream != code.value() || event.at >= end) return;

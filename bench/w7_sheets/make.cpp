@@ -34,8 +34,8 @@ int main(int count, char** arguments) {
         worksheet_write_string(sheet, row, 3, row % 2 == 0 ? "regulier" : "amv", nullptr);
         for (unsigned column = 4; column < heads.size(); ++column) {
             const unsigned most = column == 10 ? 900'000 : 4'000;
-            worksheet_write_number(sheet, row, static_cast<lxw_col_t>(column), random() % most,
-                                   nullptr);
+            worksheet_write_number(sheet, row, static_cast<lxw_col_t>(column),
+                                   static_cast<double>(random() % most), nullptr);
         }
     }
     return workbook_close(book) == LXW_NO_ERROR ? 0 : 1;

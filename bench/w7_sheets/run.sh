@@ -4,12 +4,12 @@
 set -eu
 rounds=${1:-3}
 here=$(cd "$(dirname "$0")" && pwd)
-build=${TREDE_BUILD:-$here/../../build/bench}/bench/w7_sheets
+build=${TREDE_BUILD:-$here/../../build/bench}
 python=${W7_PYTHON:-/usr/bin/python3}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-for rows in 342 100000; do "$build/w7_make" "$rows" "$work/w7-$rows.xlsx"; done
-set -- "trede=$build/w7_sheets"
+for rows in 342 100000; do "$build/bench/w7_sheets/w7_make" "$rows" "$work/w7-$rows.xlsx"; done
+set -- "trede=$build/bench/w7_sheets/w7_sheets"
 for peer in openpyxl pandas; do
     if "$python" -c "import $peer" 2>/dev/null; then set -- "$@" "$peer=$python $here/peer_$peer.py"; else echo "no $peer"; fi
 done

@@ -34,4 +34,9 @@ struct Archive {
 // The whole content, its length and checksum as the directory said.
 [[nodiscard]] base::Outcome<std::string> unpack(Bytes file, const ArchiveEntry& entry);
 
+// Gives the memory of these bytes of `content` back to the system before the whole is freed; they
+// read as noughts from then on. A large sheet and its cells then do not have to fit in memory
+// together.
+void forget(std::string& content, std::size_t from, std::size_t to);
+
 }  // namespace trede::intake

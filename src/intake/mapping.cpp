@@ -57,6 +57,14 @@ base::Outcome<Mapping> columns_from(const toml::table& table, Mapping mapping) {
         }
         mapping.columns.push_back(std::move(*column));
     }
+    const auto has = [&mapping](Role role) {
+        return std::ranges::find(mapping.columns, role, &Column::role) != mapping.columns.end();
+    };
+    const bool who = has(Role::code) || has(Role::name);
+    const bool wide = has(Role::regular) || has(Role::amv);
+    const bool tall = has(Role::category) && has(Role::places);
+    if (!who || wide == tall)
+        return wrong("er hoort een gemeente in en óf regulier en amv óf categorie en plekken");
     return mapping;
 }
 

@@ -38,6 +38,14 @@ class XmlScanner {
     [[nodiscard]] std::string_view why_broken() const { return why_; }  // Dutch
     [[nodiscard]] std::size_t offset() const { return at_; }            // bytes read so far
 
+    // For a caller that knows a frequent element by its spelling: what comes next, and passing over
+    // one whole element of it. Nothing may come next while the end of an <a/> is still to be given:
+    // then `ahead` is empty.
+    [[nodiscard]] std::string_view ahead() const {
+        return self_closed_ ? std::string_view{} : xml_.substr(at_);
+    }
+    void pass(std::size_t bytes) { at_ += bytes; }
+
   private:
     struct Attribute {
         std::string_view name;

@@ -1,0 +1,102 @@
+#include "intake/amounts.hpp"
+
+#include <doctest/doctest.h>
+
+namespace trede::intake {
+
+namespace {
+
+constexpr long long most = 50'000;
+
+Amount typed(std::string_view text) { return read_amount(text, CellKind::text, most); }
+Amount stored(std::string_view text) { return read_amount(text, CellKind::number, most); }
+
+}  // namespace
+
+TEST_CASE("the ways in which people here write a whole number") {
+    struct Case {
+        const char* text;
+        long long number;
+    };
+    for (const Case& row : {Case{"142", 142}, Case{" 142 ", 142},
+                            Case{"\xC2\xA0"
+                                 "142\xC2\xA0",
+                                 142},
+                            Case{"1.234", 1234}, Case{"1 234", 1234},
+                            Case{"1\xC2\xA0"
+                                 "234",
+                                 1234},
+                            Case{"1\xE2\x80\xAF"
+                                 "234",
+                                 1234},
+                            Case{"1234,0", 1234}, Case{"1.234,00", 1234}, Case{"142.0", 142},
+                            Case{"0", 0}, Case{"-0", 0}, Case{"007", 7}, Case{"50.000", 50'000}}) {
+        CAPTURE(row.text);
+        CHECK(typed(row.text) ==
+              Amount{.state = AmountState::given, .number = row.number, .expected = {}});
+    }
+}
+
+TEST_CASE("nothing known is missing, never zero") {
+    for (const char* text : {"", " ", "-", "\xE2\x80\x93", "n.v.t.", "NVT", "onbekend",
+                             "Niet bekend", "?", "\xC2\xA0"}) {
+        CAPTURE(text);
+        CHECK(typed(text).state == AmountState::missing);
+    }
+    CHECK(typed("0").state == AmountState::given);
+}
+
+TEST_CASE("what is no number of places says what should stand there") {
+    struct Case {
+        const char* text;
+        const char* expected;
+    };
+    const char* whole = "een heel getal, of leeg als u het niet weet";
+    const char* fraction = "een heel getal, zonder cijfers achter de komma";
+    for (const Case& row :
+         {Case{"veel", whole}, Case{"142 plekken", whole}, Case{"12,5", fraction},
+          Case{"1,234", fraction}, Case{"12.5", fraction}, Case{"-5", "een getal van 0 of meer"},
+          Case{"\xE2\x88\x92"
+               "5",
+               "een getal van 0 of meer"},
+          Case{"1.23.456", whole}, Case{"12,", whole}, Case{"1e3", whole},
+          Case{"50.001", "een getal van ten hoogste 50.000"},
+          Case{"99999999999999999999", "een getal van ten hoogste 50.000"}, Case{"(5)", whole},
+          Case{"5-", whole}, Case{"+5", whole}}) {
+        CAPTURE(row.text);
+        CHECK(typed(row.text) == Amount{.state = AmountState::wrong, .expected = row.expected});
+    }
+}
+
+TEST_CASE("a number that a program stored is read exactly") {
+    CHECK(stored("142.0").number == 142);
+    CHECK(stored("1.42E2").number == 142);
+    CHECK(stored("1.42E+2").number == 142);
+    CHECK(stored("1420E-1").number == 142);
+    CHECK(stored("5E-1").state == AmountState::wrong);
+    CHECK(stored("0.5").state == AmountState::wrong);
+    CHECK(stored("141.99999999999997").state ==
+          AmountState::wrong);  // what is not whole is not rounded
+    CHECK(stored("1E300").state == AmountState::wrong);
+    CHECK(stored("1E-300").state == AmountState::wrong);
+    CHECK(stored("0E0") == Amount{.state = AmountState::given, .number = 0, .expected = {}});
+    // The point is that of the file format, never a Dutch thousands mark.
+    CHECK(stored("1.234").state == AmountState::wrong);
+}
+
+TEST_CASE("a cell of another kind is no number") {
+    for (const CellKind kind :
+         {CellKind::date, CellKind::boolean, CellKind::error, CellKind::formula}) {
+        CHECK(read_amount("1", kind, most).state == AmountState::wrong);
+    }
+}
+
+TEST_CASE("days") {
+    CHECK(read_day("2024-12-20", CellKind::date) == base::date(2024, 12, 20));
+    CHECK(read_day("20-12-2024", CellKind::text) == base::date(2024, 12, 20));
+    CHECK(read_day(" 20 december 2024 ", CellKind::text) == base::date(2024, 12, 20));
+    CHECK_FALSE(read_day("31-2-2024", CellKind::text));
+    CHECK_FALSE(read_day("45646", CellKind::number));
+}
+
+}  // namespace trede::intake

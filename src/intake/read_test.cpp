@@ -1,0 +1,205 @@
+#include "intake/read.hpp"
+
+#include <doctest/doctest.h>
+
+#include <array>
+
+#include "intake/csv.hpp"
+#include "intake/xlsx_parts.hpp"
+#include "support/sheets.hpp"
+
+namespace trede::intake {
+
+namespace {
+
+// "Blad1!B2 number 142", one cell a line.
+std::string shown(const base::Outcome<Workbook>& book) {
+    if (!book) return "geweigerd: " + book.error().reason;
+    constexpr std::array<const char*, 6> kinds = {"text",    "number", "date",
+                                                  "boolean", "error",  "formula"};
+    std::string lines;
+    for (const Sheet& sheet : book->sheets) {
+        if (sheet.hidden) lines += sheet.name + " verborgen\n";
+        for (std::size_t row = 0; row < sheet.rows.size(); ++row) {
+            const CellSpan span = cells_of_row(sheet, row);
+            for (std::size_t i = span.first; i < span.last; ++i) {
+                const Cell cell = sheet.cells[i];
+                lines += cell_name(cell.column(), sheet.rows[row].number) + " " +
+                         kinds.at(static_cast<std::size_t>(cell.kind())) + " " +
+                         std::string(text_of(*book, cell)) + "\n";
+            }
+        }
+    }
+    CHECK(well_formed(*book));
+    return lines;
+}
+
+std::string csv(std::string_view bytes) {
+    return shown(read_workbook(test::bytes_of(bytes), "map/lijst.csv"));
+}
+std::string xlsx_cells(const std::string& inside, const std::string& shared = "",
+                       const std::string& styles = "") {
+    return shown(read_workbook(
+        test::bytes_of(test::make_zip(test::xlsx_parts(inside, shared, styles))), "x"));
+}
+std::string ods(const std::string& inside, const std::string& styles = "") {
+    return shown(
+        read_workbook(test::bytes_of(test::make_zip(test::ods_parts(inside, styles))), "x"));
+}
+std::string refused(std::string_view bytes) { return csv(bytes).substr(0, 60); }
+
+}  // namespace
+
+TEST_CASE("CSV: separators, quotes and line ends") {
+    CHECK(csv("a;b\r\n1,5;2\r\n") == "A1 text a\nB1 text b\nA2 text 1,5\nB2 text 2\n");
+    CHECK(csv("a,b\n1,2") == "A1 text a\nB1 text b\nA2 text 1\nB2 text 2\n");
+    CHECK(csv("a\tb\n") == "A1 text a\nB1 text b\n");
+    CHECK(csv("sep=|\na|b\n") == "A1 text sep=\nA2 text a\nB2 text b\n");
+    CHECK(csv("\"a;1\";\"zegt \"\"ja\"\"\"\n\"twee\nregels\";x\n") ==
+          "A1 text a;1\nB1 text zegt \"ja\"\nA2 text twee\nregels\nB2 text x\n");
+    CHECK(csv("a\n\n\nb") == "A1 text a\nA4 text b\n");
+    CHECK(csv("\"a\"b;c")
+              .starts_with("geweigerd: Het bestand is beschadigd: rij 1: na een sluitend"));
+    CHECK(csv("a;b\n\"c")
+              .starts_with("geweigerd: Het bestand is beschadigd: rij 2: een aanhalingsteken"));
+}
+
+TEST_CASE("CSV: alphabets") {
+    CHECK(csv("S\xC3\xBA"
+              "dwest") ==
+          "A1 text S\xC3\xBA"
+          "dwest\n");
+    CHECK(csv("\xEF\xBB\xBFS\xC3\xBA"
+              "dwest") ==
+          "A1 text S\xC3\xBA"
+          "dwest\n");
+    CHECK(csv("S\xFA"
+              "dwest \x80") ==
+          "A1 text S\xC3\xBA"
+          "dwest \xE2\x82\xAC\n");
+    CHECK(csv(std::string_view("\xFF\xFES\0\xFA\0;\0x\0", 10)) == "A1 text S\xC3\xBA\nB1 text x\n");
+    CHECK(csv(std::string_view("\xFE\xFF\0S\0\xFA", 6)) == "A1 text S\xC3\xBA\n");
+    CHECK(csv(std::string_view("\xFF\xFE\x3D\xD8\x00\xDE", 6)) == "A1 text \xF0\x9F\x98\x80\n");
+    CHECK(csv(std::string_view("\xFF\xFE\x3D\xD8x\0", 6)).starts_with("geweigerd"));
+    CHECK(csv(std::string_view("\xFF\xFEx", 3)).starts_with("geweigerd"));
+}
+
+TEST_CASE("XLSX: every kind of cell") {
+    CHECK(xlsx_cells(
+              "<sheetData><row r=\"2\"><c r=\"A2\" t=\"s\"><v>1</v></c><c "
+              "r=\"B2\"><v>142</v></c><c r=\"C2\" t=\"inlineStr\"><is><t>Ta&amp;ak</t>"
+              "</is></c><c r=\"D2\" t=\"b\"><v>1</v></c><c r=\"E2\" t=\"e\"><v>#DIV/0!</v></c><c "
+              "r=\"F2\"><f>B2+1</f><v>143</v></c><c r=\"G2\">"
+              "<f>B2+1</f></c><c r=\"H2\" t=\"str\"><f>A2</f><v>uitkomst</v></c><c "
+              "r=\"I2\"/></row></sheetData>",
+              "<si><t>nul</t></si><si><r><t>Aar</t></r><r><t>dam</t></r><rPh sb=\"0\" "
+              "eb=\"1\"><t>weg</t></rPh></si>") ==
+          "A2 text Aardam\nB2 number 142\nC2 text Ta&ak\nD2 boolean 1\nE2 error #DIV/0!\nF2 number "
+          "143\nG2 formula =\nH2 text uitkomst\n");
+}
+
+TEST_CASE("XLSX: the short way and the long way read the same") {
+    const std::string shared = "<si><t>Aardam</t></si>";
+    const std::string quick = xlsx_cells(
+        "<sheetData><row r=\"7\"><c r=\"B7\" s=\"0\" t=\"s\"><v>0</v></c><c r=\"C7\" "
+        "s=\"1\"><v>45839</v></c></row></sheetData>",
+        shared, "<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/></cellXfs>");
+    const std::string slow = xlsx_cells(
+        "<sheetData><row r='7'><c t='s' s='0' r='B7'><v >0</v></c><c  s='1' r='C7' ><v>45839</v "
+        "></c></row></sheetData>",
+        shared, "<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/></cellXfs>");
+    CHECK(quick == "B7 text Aardam\nC7 date 2025-07-01\n");
+    CHECK(slow == quick);
+}
+
+TEST_CASE("XLSX: rows and cells without a place, other prefixes, CDATA and comments") {
+    CHECK(xlsx_cells(
+              "<sheetData><row><c><v>1</v></c><c><v>2</v></c></row><row><c><v>3</v></c></row></"
+              "sheetData>") == "A1 number 1\nB1 number 2\nA2 number 3\n");
+    CHECK(xlsx_cells("<x:sheetData><!-- <row> --><x:row r=\"1\"><x:c r=\"A1\" "
+                     "t=\"str\"><x:v><![CDATA[a<b&]]></x:v></x:c></x:row></x:sheetData>") ==
+          "A1 text a<b&\n");
+}
+
+TEST_CASE("XLSX: which numbers are days") {
+    const std::string styles =
+        "<numFmts><numFmt numFmtId=\"164\" formatCode=\"[$-413]d mmm yyyy;@\"/><numFmt "
+        "numFmtId=\"165\" formatCode=\"0.0&quot; dagen&quot;\"/>"
+        "</numFmts><cellStyleXfs><xf numFmtId=\"14\"/></cellStyleXfs><cellXfs><xf "
+        "numFmtId=\"0\"/><xf numFmtId=\"164\"/><xf numFmtId=\"165\"/></cellXfs>";
+    CHECK(xlsx_cells("<sheetData><row r=\"1\"><c r=\"A1\" s=\"0\"><v>45839</v></c><c r=\"B1\" "
+                     "s=\"1\"><v>45839.75</v></c><c r=\"C1\" s=\"2\"><v>45839</v></c>"
+                     "<c r=\"D1\" t=\"d\"><v>2025-07-01T00:00:00</v></c></row></sheetData>",
+                     "", styles) ==
+          "A1 number 45839\nB1 date 2025-07-01\nC1 number 45839\nD1 date 2025-07-01\n");
+    CHECK(xlsx::date_of_serial("1", false) == base::date(1900, 1, 1));
+    CHECK(xlsx::date_of_serial("59", false) == base::date(1900, 2, 28));
+    CHECK_FALSE(xlsx::date_of_serial("60", false));  // 29-2-1900
+    CHECK(xlsx::date_of_serial("61", false) == base::date(1900, 3, 1));
+    CHECK(xlsx::date_of_serial("44377", true) == base::date(2025, 7, 1));
+    CHECK_FALSE(xlsx::date_of_serial("9999999", false));
+}
+
+TEST_CASE("ODS: every kind of cell, repeats, remarks and hidden sheets") {
+    CHECK(ods("<table:table table:name=\"Geheim\" table:style-name=\"ta9\"/>"
+              "<table:table table:name=\"Blad1\"><table:table-row "
+              "table:number-rows-repeated=\"2\"/><table:table-row><table:table-cell><text:p>Aar"
+              "<text:span>dam</text:span></text:p><office:annotation><text:p>weg</text:p></"
+              "office:annotation></table:table-cell><table:table-cell "
+              "office:value-type=\"float\" "
+              "office:value=\"142\"><text:p>142,00</text:p></"
+              "table:table-cell><table:covered-table-cell/><table:table-cell "
+              "office:value-type=\"date\" office:date-value=\"2025-07-01T00:00:00\"><text:p>1 "
+              "juli</text:p></table:table-cell><table:table-cell "
+              "table:formula=\"of:=1/0\" office:value-type=\"string\" "
+              "office:string-value=\"\"><text:p>#DEEL/0!</text:p></"
+              "table:table-cell><table:table-cell "
+              "office:value-type=\"boolean\" "
+              "office:boolean-value=\"true\"/></table:table-row><table:table-row "
+              "table:number-rows-repeated=\"2\">"
+              "<table:table-cell table:number-columns-repeated=\"2\" office:value-type=\"float\" "
+              "office:value=\"0\"/></table:table-row>"
+              "<table:table-row table:number-rows-repeated=\"1048571\"><table:table-cell "
+              "table:number-columns-repeated=\"16384\"/></table:table-row></table:table>",
+              "<style:style style:name=\"ta9\"><style:table-properties "
+              "table:display=\"false\"/></style:style>") ==
+          "Geheim verborgen\nA3 text Aardam\nB3 number 142\nD3 date 2025-07-01\nE3 formula =\nF3 "
+          "boolean 1\n"
+          "A4 number 0\nB4 number 0\nA5 number 0\nB5 number 0\n");
+}
+
+TEST_CASE("what is no sheet is refused with what to do") {
+    CHECK(refused("") == "geweigerd: Het bestand is leeg. Kijk of u het goede bestand ");
+    CHECK(refused(" \r\n ") == "geweigerd: Het bestand is leeg. Kijk of u het goede bestand ");
+    CHECK(refused("%PDF-1.7\n").starts_with("geweigerd: Dit is een PDF-bestand."));
+    CHECK(refused("<html><table>").starts_with("geweigerd: Dit is een webpagina"));
+    CHECK(refused("\xEF\xBB\xBF <!DOCTYPE html>").starts_with("geweigerd: Dit is een webpagina"));
+    CHECK(refused("<?xml version=\"1.0\"?><Workbook/>")
+              .starts_with("geweigerd: Dit is een XML-bestand"));
+    CHECK(refused(std::string("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8))
+              .starts_with("geweigerd: Dit is een oud Excel-bestand"));
+    CHECK(refused(std::string("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"
+                              "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0",
+                              40))
+              .starts_with("geweigerd: Het bestand is met een wachtwoord"));
+    CHECK(refused(test::make_zip({{.name = "foto.jpg", .content = "x"}}))
+              .starts_with("geweigerd: Dit is een ingepakt bestand"));
+    auto macros = test::xlsx_parts("<sheetData/>");
+    macros.push_back({.name = "xl/vbaProject.bin", .content = "x"});
+    CHECK(refused(test::make_zip(macros)).starts_with("geweigerd: Er zitten macro's in"));
+    auto locked = test::ods_parts("<table:table/>");
+    locked.at(1).content = "<manifest:manifest><manifest:encryption-data/></manifest:manifest>";
+    CHECK(refused(test::make_zip(locked))
+              .starts_with("geweigerd: Het bestand is met een wachtwoord"));
+}
+
+TEST_CASE("names of cells go there and back") {
+    CHECK(cell_name(1, 7) == "B7");
+    CHECK(cell_name(16'383, 1'048'576) == "XFD1048576");
+    for (std::uint32_t column : {0U, 25U, 26U, 701U, 702U, 16'383U})
+        CHECK(parse_column(column_name(column)) == column);
+    for (const char* wrong : {"", "7", "B", "b7", "B0", "XFE1", "A1048577", "B7x", "AAAA1", "B-1"})
+        CHECK_FALSE(parse_reference(wrong));
+}
+
+}  // namespace trede::intake

@@ -1,0 +1,76 @@
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <string>
+
+#include "support/sheets.hpp"
+
+// Writes a few small good inputs for each fuzz target: make_seeds FOLDER (fictief).
+namespace {
+
+namespace fs = std::filesystem;
+using namespace trede::test;
+
+void write(const fs::path& folder, const std::string& name, const std::string& content) {
+    fs::create_directories(folder);
+    std::ofstream(folder / name, std::ios::binary) << content;
+}
+
+const std::string sheet =
+    "<worksheet><sheetData><row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>Gemeente</t></is></c><c "
+    "r=\"B1\" t=\"str\"><v>Realisatie per "
+    "1-7-2025</v></c></row><row r=\"2\"><c r=\"B2\" t=\"str\"><v>Regulier</v></c><c r=\"C2\" "
+    "t=\"str\"><v>AMV</v></c></row><row r=\"3\"><c "
+    "r=\"A3\" t=\"s\"><v>0</v></c><c r=\"B3\"><v>1.42E2</v></c><c r=\"C3\" "
+    "s=\"0\"><f>1+1</f><v>2</v></c></row></sheetData><mergeCells>"
+    "<mergeCell ref=\"B1:C1\"/></mergeCells></worksheet>";
+const std::string content =
+    "<office:document-content><office:automatic-styles><style:style "
+    "style:name=\"ta1\"><style:table-properties table:display=\"false\"/>"
+    "</style:style></office:automatic-styles><office:body><office:spreadsheet><table:table "
+    "table:name=\"Blad1\"><table:table-row>"
+    "<table:table-cell "
+    "office:value-type=\"string\"><text:p>gm_code</text:p></"
+    "table:table-cell><table:table-cell><text:p>regulier<text:s "
+    "text:c=\"2\"/></text:p></table:table-cell></table:table-row><table:table-row "
+    "table:number-rows-repeated=\"2\"><table:table-cell "
+    "office:value-type=\"string\"><text:p>GM9001</text:p></table:table-cell><table:table-cell "
+    "table:number-columns-repeated=\"2\" "
+    "office:value-type=\"float\" "
+    "office:value=\"142\"><text:p>142</text:p></table:table-cell></table:table-row></table:table>"
+    "</office:spreadsheet></office:body></office:document-content>";
+
+}  // namespace
+
+int main(int count, char** arguments) {
+    if (count != 2) return std::fputs("gebruik: make_seeds MAP\n", stderr), 2;
+    const fs::path folder = arguments[1];
+    write(folder / "csv", "long",
+          "gm_code,categorie,plekken\nGM9001,regulier,142\nGM9001,amv,\"2\"\"3\"\n");
+    write(folder / "csv", "wide",
+          "Titel;;\n;Realisatie per "
+          "1-7-2025;\nGemeente;Regulier;AMV\nAardam;1.234;-\nTotaal;1.234;\n");
+    write(folder / "csv", "tasks",
+          "gemeente\ttaak regulier\tbesluit_op\nAardam\t142\t20-12-2024\n");
+    write(folder / "csv", "utf16",
+          std::string("\xFF\xFE"
+                      "a\0;\0b\0\n\0",
+                      10));
+    const auto xlsx = xlsx_parts(sheet);
+    const auto ods = ods_parts("<table:table/>");
+    write(folder / "xlsx", "whole", std::string(1, '\0') + make_zip(xlsx));
+    write(folder / "ods", "whole", std::string(1, '\0') + make_zip(ods));
+    // The number of a part of the file that the target makes (see fuzz_sheet.cpp), never 0.
+    write(folder / "xlsx", "sheet", std::string(1, '\x0B') + sheet);
+    write(folder / "xlsx", "shared",
+          std::string(1, '\x0C') +
+              "<sst><si><t>a</t></si><si><r><t>b</t></r><rPh><t>c</t></rPh></si></sst>");
+    write(folder / "xlsx", "styles",
+          std::string(1, '\x0D') +
+              "<styleSheet><numFmts><numFmt numFmtId=\"164\" formatCode=\"d mmm "
+              "yyyy\"/></numFmts><cellXfs>"
+              "<xf numFmtId=\"164\"/></cellXfs></styleSheet>");
+    write(folder / "xlsx", "book", std::string(1, '\x09') + xlsx.at(2).content);
+    write(folder / "ods", "content", std::string(1, '\x02') + content);
+    return 0;
+}

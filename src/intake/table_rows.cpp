@@ -103,6 +103,7 @@ bool RowReader::is_second_heading() const {
 }
 
 bool RowReader::has_totals_label() const {
+    const bool unnamed = at(Role::code).text.empty() && at(Role::name).text.empty();
     const CellSpan span = cells_of_row(sheet_, row_);
     for (std::size_t i = span.first; i < span.last; ++i) {
         const std::string_view text = text_of(book_, sheet_.cells[i]);
@@ -110,7 +111,8 @@ bool RowReader::has_totals_label() const {
         const auto column =
             std::ranges::find(mapping_.columns, sheet_.cells[i].column(), &Column::column);
         const bool names = column == mapping_.columns.end() || column->role == Role::code ||
-                           column->role == Role::name;
+                           column->role == Role::name ||
+                           (column->role == Role::category && unnamed);
         if (names && sheet_.cells[i].kind() == CellKind::text && starts_with_total(text))
             return true;
     }
@@ -226,12 +228,21 @@ void RowReader::check_row_total(const Values& values) {
     }
 }
 
+RowReader::Wrong RowReader::no_longer(const At& at, const KnownCode& known) {
+    return {.at = at,
+            .expected = "een gemeente die nog bestaat; " + known.name + " is " + known.ended};
+}
+
 RowReader::Who RowReader::by_name(const At& name) const {
     const auto written_code =
         name.text.size() == 6 ? registry::parse_municipality_code(name.text) : std::nullopt;
     if (written_code) return by_code(name, At{});
     const auto found = lookup_.by_name(name.text);
-    if (found.size() == 1) return {.code = found.front(), .wrong = {}, .at = name};
+    if (found.size() == 1) {
+        const auto known = lookup_.by_code(found.front());
+        if (!known || known->ended.empty()) return {.code = found.front(), .wrong = {}, .at = name};
+        return {.code = {}, .wrong = no_longer(name, *known), .at = name};
+    }
     std::string expected = "een gemeente die bestaat";
     if (found.size() > 1) {
         expected = "één gemeente; deze naam past bij";
@@ -252,9 +263,7 @@ RowReader::Who RowReader::by_code(const At& code, const At& name) const {
     if (!parsed) return wrong(code, "een gemeentecode zoals GM1700");
     const auto known = lookup_.by_code(*parsed);
     if (!known) return wrong(code, "een gemeentecode die bestaat");
-    if (!known->ended.empty()) {
-        return wrong(code, "een gemeente die nog bestaat; " + known->name + " is " + known->ended);
-    }
+    if (!known->ended.empty()) return {.code = {}, .wrong = no_longer(code, *known), .at = code};
     if (!name.text.empty()) {
         const auto named = lookup_.by_name(name.text);
         if (std::ranges::find(named, *parsed) == named.end()) {

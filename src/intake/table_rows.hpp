@@ -72,6 +72,7 @@ class RowReader {
     [[nodiscard]] bool has_totals_label() const;
     [[nodiscard]] bool sums_match(const Values& values) const;
     [[nodiscard]] bool told_anywhere(cycle::Category category) const;
+    [[nodiscard]] static Wrong no_longer(const At& at, const KnownCode& known);
     [[nodiscard]] Who who() const;
     [[nodiscard]] Who by_code(const At& code, const At& name) const;
     [[nodiscard]] Who by_name(const At& name) const;

@@ -79,12 +79,10 @@ void write_file(const fs::path& path, std::string_view bytes) {
 
 std::vector<law::LawText> law_texts(const fs::path& home) {
     std::vector<law::LawText> texts;
-    const fs::path folder = home / "law";
-    for (auto entry = fs::recursive_directory_iterator(folder);
-         entry != fs::recursive_directory_iterator(); ++entry) {
-        if (entry.depth() == 0 || entry->path().extension() != ".toml") continue;
-        texts.push_back(
-            {.path = fs::relative(entry->path(), home).string(), .text = read_file(entry->path())});
+    for (const auto& entry : fs::recursive_directory_iterator(home / "law")) {
+        const std::string path = fs::relative(entry.path(), home).generic_string();
+        if (law::is_law_text(path))
+            texts.push_back({.path = path, .text = read_file(entry.path())});
     }
     std::ranges::sort(texts, {}, &law::LawText::path);
     return texts;

@@ -1,0 +1,400 @@
+#include "desk/desk.hpp"
+
+#include <doctest/doctest.h>
+
+#include <span>
+
+#include "desk/assess.hpp"
+#include "desk/import.hpp"
+#include "desk/invariants.hpp"
+#include "desk/letters.hpp"
+#include "desk/propose.hpp"
+#include "desk/record.hpp"
+#include "evidence/damaged.hpp"
+#include "intake/read.hpp"
+#include "support/lawbook.hpp"
+#include "support/letter_cases.hpp"
+#include "support/memory_journal.hpp"
+
+namespace trede::desk {
+
+using base::date;
+using base::RefusalKind;
+
+namespace {
+
+const registry::MunicipalityCode twenterand("GM1700");
+
+// The desk of the founding case: real register, real law, a journal in memory, the 9th of April
+// 2026.
+struct Office {
+    test::MemoryJournal journal;
+    registry::Register registry =
+        registry::Register::make({.municipalities = test::read_file("data/gemeenten.csv"),
+                                  .provinces = test::read_file("data/provincies.csv"),
+                                  .name_forms = test::read_file("data/naamvormen.csv"),
+                                  .addresses = test::read_file("data/adressen.csv")})
+            .value();
+    law::Lawbook law = support::lawbook();
+    mandate::Officers officers =
+        mandate::Officers::make(test::read_file("data/functionarissen.toml"),
+                                "functionarissen.toml")
+            .value();
+    Desk desk{.journal = journal,
+              .registry = registry,
+              .lawbook = law,
+              .officers = officers,
+              .today = date(2026, 4, 9),
+              .now = *base::parse_instant("2026-04-09T10:00:00.000Z")};
+    std::uint8_t commands = 0;
+
+    Ask ask(mandate::Act act, std::string request = "test") {
+        Ask made{.id = {},
+                 .request = std::move(request),
+                 .officer = officer_for(desk, "", act, 0).value(),
+                 .origin = "test"};
+        made.id[0] = ++commands;
+        return made;
+    }
+
+    base::Outcome<ImportOutcome> import(intake::TableKind kind, const std::string& csv,
+                                        bool dry_run = false) {
+        Sheet sheet{
+            .kind = kind,
+            .file_name = "blad.csv",
+            .bytes = csv,
+            .book = intake::read_workbook(std::as_bytes(std::span(csv)), "blad.csv").value(),
+            .sender = "provinciale regietafel",
+            .received_on = date(2025, 6, 30),
+            .reference_date = std::nullopt,
+            .mapping = std::nullopt};
+        if (kind == intake::TableKind::progress) sheet.reference_date = date(2025, 7, 1);
+        Ask asked = ask(mandate::Act::import_figures);
+        asked.dry_run = dry_run;
+        return import_sheet(desk, asked, sheet);
+    }
+
+    void take_in_founding_case() {
+        REQUIRE(import(intake::TableKind::tasks,
+                       test::read_file("data/casus-twenterand/verdeelbesluit.csv")));
+        REQUIRE(import(intake::TableKind::progress,
+                       test::read_file("data/casus-twenterand/voortgang.csv")));
+    }
+
+    base::Outcome<ProposalOutcome> propose_rung_2(const Ask& asked) {
+        return propose(desk, asked,
+                       {.municipality = twenterand,
+                        .to = ladder::Rung::enquiry,
+                        .reference_date = std::nullopt,
+                        .reason = "Er is een tekort."});
+    }
+
+    void place_on_rung_2() {
+        take_in_founding_case();
+        REQUIRE(propose_rung_2(ask(mandate::Act::propose_rung)));
+        REQUIRE(decide(desk, ask(mandate::Act::decide_rung), dossier::ProposalId("V-GM1700-1")));
+    }
+};
+
+// Letters made with the real template and a printer that only counts.
+struct LetterRoom {
+    correspondence::LetterTemplate letter = test::request_template();
+    std::vector<correspondence::Supervisor> supervisors =
+        correspondence::parse_supervisors(test::read_file("law/supervisors.toml")).value();
+    deadlines::Holidays holidays =
+        deadlines::Holidays::make(test::read_file("law/holidays.csv")).value();
+    int printed = 0;
+
+    Stationery stationery(std::string digest = std::string(64, 'a')) {
+        return {.letter = letter,
+                .digest = std::move(digest),
+                .supervisors = supervisors,
+                .holidays = holidays,
+                .new_cycle = std::nullopt,
+                .fictional = false,
+                .print = [this](std::span<const correspondence::Letter> letters)
+                    -> base::Outcome<std::vector<std::string>> {
+                    std::vector<std::string> pdfs;
+                    for (const auto& one : letters)
+                        pdfs.push_back("pdf " + one.reference + " " + std::to_string(++printed));
+                    return pdfs;
+                }};
+    }
+};
+
+}  // namespace
+
+TEST_CASE("a sheet is taken in wholly, once, and beside what is on file") {
+    Office office;
+    const std::string tasks =
+        "gm_code,categorie,plekken,besluit_op,bekendgemaakt_op,beschikbaar_op\n"
+        "GM1700,regulier,142,2024-12-20,,2025-07-01\nGM1700,amv,23,2024-12-20,,2025-07-01\n";
+    const auto trial = office.import(intake::TableKind::tasks, tasks, true);
+    REQUIRE(trial);
+    CHECK(trial->count(Change::added) == 2);
+    CHECK(office.journal.length() == 0);
+
+    const auto first = office.import(intake::TableKind::tasks, tasks);
+    REQUIRE(first);
+    CHECK(first->count(Change::added) == 2);
+    const auto again = office.import(intake::TableKind::tasks, tasks);
+    REQUIRE(again);
+    CHECK(again->count(Change::unchanged) == 2);
+    CHECK(office.journal.length() == 2);
+
+    const auto amended =
+        office.import(intake::TableKind::tasks,
+                      "gm_code,categorie,plekken,besluit_op\nGM1700,regulier,120,2024-12-20\n");
+    REQUIRE(amended);
+    CHECK(amended->differences.at(0).before == cycle::Places(142));
+    CHECK(amended->count(Change::changed) == 1);
+    CHECK(office.journal.document(evidence::sha256(tasks)) == tasks);
+}
+
+TEST_CASE("one row that cannot be right keeps the whole sheet out") {
+    Office office;
+    const auto outcome =
+        office.import(intake::TableKind::progress,
+                      "gm_code,categorie,plekken\nGM1700,regulier,5\nGM0001,amv,-1\n");
+    REQUIRE(outcome);
+    CHECK(outcome->problems.size() >= 1);
+    CHECK(office.journal.length() == 0);
+}
+
+TEST_CASE("a progress report needs a reference date") {
+    Office office;
+    const std::string csv = "gm_code,categorie,plekken\nGM1700,regulier,5\n";
+    const Sheet sheet{.kind = intake::TableKind::progress,
+                      .file_name = "v.csv",
+                      .bytes = csv,
+                      .book = intake::read_workbook(std::as_bytes(std::span(csv)), "v.csv").value(),
+                      .sender = "",
+                      .received_on = std::nullopt,
+                      .reference_date = std::nullopt,
+                      .mapping = std::nullopt};
+    const auto outcome = import_sheet(office.desk, office.ask(mandate::Act::import_figures), sheet);
+    REQUIRE_FALSE(outcome);
+    CHECK(outcome.error().kind == RefusalKind::input);
+}
+
+TEST_CASE(
+    "the founding case from sheet to rung: proposed, decided by another, told by the policy") {
+    Office office;
+    office.place_on_rung_2();
+    const World world = load(office.journal);
+    const auto rows = assess(office.desk, world, date(2025, 7, 1), Which::on_file, std::nullopt);
+    REQUIRE(rows);
+    REQUIRE(rows->size() == 1);
+    const AssessedMunicipality& row = rows->front();
+    CHECK(row.municipality.name == "Twenterand");
+    CHECK(row.assessment.verdict == fulfilment::Verdict::partly_met);
+    CHECK(row.placement.rung == ladder::Rung::enquiry);
+    CHECK(row.placement.policy == "inschaling@1");
+    CHECK(row.rung == ladder::Rung::enquiry);
+    CHECK(assess(office.desk, world, date(2025, 7, 1), Which::all, std::nullopt)->size() == 342);
+}
+
+TEST_CASE(
+    "a command sent twice does it once and gives the same answer; its id cannot ask for something "
+    "else") {
+    Office office;
+    office.take_in_founding_case();
+    const Ask asked = office.ask(mandate::Act::propose_rung, "propose GM1700 2");
+    const auto first = office.propose_rung_2(asked);
+    REQUIRE(first);
+    const auto again = office.propose_rung_2(asked);
+    REQUIRE(again);
+    CHECK(again->proposal == first->proposal);
+    CHECK(again->receipt.repeated);
+    CHECK(office.journal.length() == 5);
+    Ask other = asked;
+    other.request = "propose GM1700 3";
+    const auto refused = office.propose_rung_2(other);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().kind == RefusalKind::conflict);
+}
+
+TEST_CASE("who may do what, and who is not known") {
+    Office office;
+    CHECK(officer_for(office.desk, "", mandate::Act::decide_rung, 2)->id ==
+          mandate::OfficerId("directeur"));
+    CHECK(officer_for(office.desk, "niemand", mandate::Act::decide_rung, 2).error().kind ==
+          RefusalKind::rights);
+    CHECK(officer_for(office.desk, "toezichthouder", mandate::Act::decide_rung, 2).error().kind ==
+          RefusalKind::rights);
+}
+
+TEST_CASE("letters: drafted once, made from what was on file then, and the same bytes for ever") {
+    Office office;
+    LetterRoom room;
+    office.place_on_rung_2();
+    const auto batch =
+        draft_letters(office.desk, office.ask(mandate::Act::draft_letter), room.stationery(),
+                      {.to = {twenterand}, .dated_on = date(2026, 4, 9)});
+    REQUIRE(batch);
+    CHECK(batch->batch == dossier::BatchId("B-2026-001"));
+    REQUIRE(batch->letters.size() == 1);
+    CHECK(batch->letters[0].letter.last_day == date(2026, 4, 30));
+    CHECK(batch->letters[0].warnings.empty());
+
+    const auto rendered = render_letters(office.desk, office.ask(mandate::Act::draft_letter),
+                                         room.stationery(), batch->batch);
+    REQUIRE(rendered);
+    const auto again = render_letters(office.desk, office.ask(mandate::Act::draft_letter),
+                                      room.stationery(), batch->batch);
+    REQUIRE(again);
+    CHECK(again->at(0).pdf == rendered->at(0).pdf);
+    CHECK(room.printed == 1);
+
+    const auto second =
+        draft_letters(office.desk, office.ask(mandate::Act::draft_letter), room.stationery(),
+                      {.to = {twenterand}, .dated_on = date(2026, 4, 9)});
+    REQUIRE(second);
+    CHECK(second->batch == dossier::BatchId("B-2026-002"));
+    const auto changed = render_letters(office.desk, office.ask(mandate::Act::draft_letter),
+                                        room.stationery(std::string(64, 'b')), second->batch);
+    REQUIRE_FALSE(changed);
+    CHECK(changed.error().kind == RefusalKind::conflict);
+}
+
+TEST_CASE(
+    "a letter that cannot be made is left out with its reason, and a batch of none is refused") {
+    Office office;
+    LetterRoom room;
+    office.place_on_rung_2();
+    const registry::MunicipalityCode utrecht("GM0344");
+    const auto batch =
+        draft_letters(office.desk, office.ask(mandate::Act::draft_letter), room.stationery(),
+                      {.to = {twenterand, utrecht}, .dated_on = date(2026, 4, 9)});
+    REQUIRE(batch);
+    REQUIRE(batch->excluded.size() == 1);
+    CHECK(batch->excluded[0].municipality == utrecht);
+    CHECK_FALSE(batch->excluded[0].reason.reason.empty());
+    const auto none =
+        draft_letters(office.desk, office.ask(mandate::Act::draft_letter), room.stationery(),
+                      {.to = {utrecht}, .dated_on = date(2026, 4, 9)});
+    REQUIRE_FALSE(none);
+    CHECK(none.error().kind == RefusalKind::law);
+}
+
+TEST_CASE("newer figures than the letter names are told before it is sent") {
+    Office office;
+    LetterRoom room;
+    office.place_on_rung_2();
+    const std::string csv = "gm_code,categorie,plekken\nGM1700,regulier,50\nGM1700,amv,0\n";
+    const Sheet later{.kind = intake::TableKind::progress,
+                      .file_name = "v.csv",
+                      .bytes = csv,
+                      .book = intake::read_workbook(std::as_bytes(std::span(csv)), "v.csv").value(),
+                      .sender = "",
+                      .received_on = std::nullopt,
+                      .reference_date = date(2026, 1, 1),
+                      .mapping = std::nullopt};
+    REQUIRE(import_sheet(office.desk, office.ask(mandate::Act::import_figures), later));
+    const auto batch =
+        draft_letters(office.desk, office.ask(mandate::Act::draft_letter), room.stationery(),
+                      {.to = {twenterand}, .dated_on = date(2026, 4, 9)});
+    REQUIRE(batch);
+    REQUIRE(batch->letters[0].warnings.size() == 1);
+    CHECK(batch->letters[0].warnings[0].find("1 januari 2026") != std::string::npos);
+}
+
+TEST_CASE("a suspension and a report of delay are put on file once") {
+    Office office;
+    office.take_in_founding_case();
+    const cycle::Suspension suspension{.category = std::nullopt,
+                                       .from_on = date(2026, 4, 1),
+                                       .until_on = std::nullopt,
+                                       .ruling = "ECLI:X",
+                                       .ends_when = ""};
+    REQUIRE(suspend_task(office.desk, office.ask(mandate::Act::import_figures), twenterand,
+                         suspension));
+    CHECK(
+        suspend_task(office.desk, office.ask(mandate::Act::import_figures), twenterand, suspension)
+            ->events.empty());
+    CHECK(office.propose_rung_2(office.ask(mandate::Act::propose_rung)).error().ground ==
+          "Awb art. 8:81");
+    const dossier::DelayReported report{.received_on = date(2026, 2, 12),
+                                        .cause = "Vergunning later.",
+                                        .expected_on = std::nullopt};
+    CHECK(record_delay(office.desk, office.ask(mandate::Act::import_figures), twenterand, report)
+              ->events.size() == 1);
+}
+
+TEST_CASE("invariants hold over the founding case, and each one breaks on what it guards against") {
+    Office office;
+    LetterRoom room;
+    office.place_on_rung_2();
+    REQUIRE(draft_letters(office.desk, office.ask(mandate::Act::draft_letter), room.stationery(),
+                          {.to = {twenterand}, .dated_on = date(2026, 4, 9)}));
+    Invariants whole;
+    std::vector<std::string> faults;
+    const Invariants::Report report = [&](const std::string& what) { faults.push_back(what); };
+    office.journal.replay(0, [&](const StoredEvent& event) { whole.see(event, report); });
+    CHECK(faults.empty());
+
+    // Bad events straight into the checks, as one with the rights of a database administrator could
+    // write them.
+    const auto see_bad = [&](const dossier::Event& event, const char* actor) {
+        Invariants fresh;
+        office.journal.replay(0, [&](const StoredEvent& known) {
+            if (known.sequence <= 5) fresh.see(known, report);
+        });
+        faults.clear();
+        const auto form = dossier::encode(event);
+        fresh.see({.sequence = 6,
+                   .version = 6,
+                   .stream = "GM1700",
+                   .actor = actor,
+                   .schema = form.schema,
+                   .payload = form.payload},
+                  report);
+        return faults.size();
+    };
+    using namespace dossier;
+    const RungDecided good{.proposal = ProposalId("V-GM1700-1"),
+                           .from = std::nullopt,
+                           .to = ladder::Rung::enquiry,
+                           .decided_on = date(2026, 4, 9),
+                           .function = "D",
+                           .mandate = "m"};
+    CHECK(see_bad(good, "directeur") == 0);
+    CHECK(see_bad(good, "toezichthouder") == 1);
+    RungDecided bad = good;
+    bad.mandate = "";
+    CHECK(see_bad(bad, "directeur") == 1);
+    bad = good;
+    bad.proposal = ProposalId("V-GM1700-7");
+    CHECK(see_bad(bad, "directeur") == 1);
+    bad = good;
+    bad.to = ladder::Rung::substitution;
+    CHECK(see_bad(bad, "directeur") == 2);
+    CHECK(see_bad(RungProposed{.proposal = ProposalId("V-GM1700-2"),
+                               .verdict = fulfilment::Verdict::met,
+                               .reason = "x"},
+                  "t") == 2);
+    CHECK(see_bad(LetterDrafted{.dated_on = date(2026, 4, 9),
+                                .reference_date = date(2026, 4, 9),
+                                .last_day = date(2026, 4, 8)},
+                  "t") == 2);
+    CHECK(see_bad(LetterRendered{.reference = ReferenceNumber("X"), .document = "d"}, "t") == 1);
+    CHECK(see_bad(FigureReported{}, "t") == 1);
+}
+
+TEST_CASE("an event in a form that was never written stops the loading") {
+    test::MemoryJournal journal;
+    Append append{
+        .command = {},
+        .request = {},
+        .actor = "x",
+        .role = "x",
+        .origin = "test",
+        .at = {},
+        .expected = {{.stream = StreamId("GM1700"), .length = 0}},
+        .events = {{.stream = StreamId("GM1700"), .schema = "unheard-of/1", .payload = "{}"}},
+        .documents = {}};
+    REQUIRE(journal.append(append));
+    CHECK_THROWS_AS(load(journal), evidence::Damaged);
+}
+
+}  // namespace trede::desk

@@ -3,7 +3,13 @@
 #include <toml++/toml.h>
 
 #include <algorithm>
+#include <optional>
+#include <string>
+#include <string_view>
 #include <utility>
+#include <vector>
+#include "base/dates.hpp"
+#include "base/outcome.hpp"
 
 namespace trede::correspondence {
 

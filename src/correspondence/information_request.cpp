@@ -2,11 +2,25 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
 #include <utility>
+#include <variant>
+#include <vector>
 
+#include "base/dates.hpp"
+#include "base/outcome.hpp"
+#include "correspondence/document.hpp"
 #include "correspondence/letter_check.hpp"
+#include "correspondence/letter_facts.hpp"
+#include "correspondence/letter_template.hpp"
 #include "correspondence/markdown.hpp"
 #include "correspondence/request_values.hpp"
+#include "correspondence/supervisor.hpp"
+#include "correspondence/template.hpp"
 
 namespace trede::correspondence {
 

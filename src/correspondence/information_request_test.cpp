@@ -3,9 +3,24 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cstddef>
 #include <functional>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
 
+#include "base/dates.hpp"
+#include "base/outcome.hpp"
+#include "correspondence/document.hpp"
 #include "correspondence/letter_check.hpp"
+#include "correspondence/letter_facts.hpp"
+#include "cycle/category.hpp"
+#include "cycle/source.hpp"
+#include "cycle/task.hpp"
+#include "dossier/event.hpp"
+#include "fulfilment/assessment.hpp"
+#include "ladder/rung.hpp"
 #include "support/letter_cases.hpp"
 
 using namespace trede;
@@ -197,6 +212,9 @@ TEST_CASE("the words follow the figures") {
                                                     {"AMV", "23", "30", "0"}});
         CHECK(says(made, "Voor plekken voor AMV is de taak wel gehaald."));
     }
+}
+
+TEST_CASE("the words follow what else is on file") {
     SUBCASE("what was reported under article 8 is not asked again") {
         Facts facts = founding;
         facts.delay = dossier::DelayReported{.received_on = base::date(2026, 2, 12),

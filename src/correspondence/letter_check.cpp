@@ -2,11 +2,17 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <variant>
+#include <vector>
 
+#include "base/outcome.hpp"
 #include "base/text.hpp"
+#include "correspondence/document.hpp"
+#include "correspondence/letter_template.hpp"
 
 namespace trede::correspondence {
 

@@ -1,4 +1,11 @@
 #include "correspondence/letter_facts.hpp"
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+#include "base/dates.hpp"
+#include "cycle/source.hpp"
+#include "fulfilment/assessment.hpp"
 
 namespace trede::correspondence {
 

@@ -1,12 +1,18 @@
 #include "correspondence/letter_template.hpp"
 
 #include <array>
+#include <cstddef>
+#include <iterator>
 #include <optional>
+#include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
+#include "base/outcome.hpp"
 #include "base/text.hpp"
 #include "correspondence/data_file.hpp"
+#include "correspondence/template.hpp"
 
 namespace trede::correspondence {
 

@@ -1,7 +1,10 @@
 #include "correspondence/letter_template.hpp"
 
 #include <doctest/doctest.h>
+#include <string>
 
+#include "correspondence/information_request.hpp"
+#include "correspondence/template.hpp"
 #include "support/letter_cases.hpp"
 
 using namespace trede;

@@ -1,15 +1,25 @@
 #include "correspondence/markdown.hpp"
 
 #include <cmark-gfm-core-extensions.h>
+#include <cmark-gfm-extension_api.h>
 #include <cmark-gfm.h>
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
+#include <string>
+#include <string_view>
 #include <utility>
+#include <variant>
+#include <vector>
 
 #include "base/limits.hpp"
+#include "base/outcome.hpp"
 #include "base/text.hpp"
+#include "correspondence/document.hpp"
 
 namespace trede::correspondence {
 

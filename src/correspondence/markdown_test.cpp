@@ -3,8 +3,13 @@
 #include <doctest/doctest.h>
 
 #include <array>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
 
 #include "base/text.hpp"
+#include "correspondence/document.hpp"
 
 using namespace trede::correspondence;
 
@@ -97,8 +102,10 @@ TEST_CASE("escaped text is text, wherever it stands") {
             const std::string value = std::string{first, second} + " x";
             const std::string expected(trede::base::trim(value));
             const std::string safe = escape_markdown(value);
-            const auto made = parse_markdown(safe + "\n\n- " + safe + "\n\nmidden " + safe +
-                                             "\n\nTabel: T\n\n| a |\n| - |\n| " + safe + " |\n");
+            std::string text = safe;
+            text.append("\n\n- ").append(safe).append("\n\nmidden ").append(safe);
+            text.append("\n\nTabel: T\n\n| a |\n| - |\n| ").append(safe).append(" |\n");
+            const auto made = parse_markdown(text);
             REQUIRE_MESSAGE(made.has_value(), value);
             REQUIRE_MESSAGE(made->size() == 4, value);
             const auto& runs = std::get<Paragraph>((*made)[0]).runs;

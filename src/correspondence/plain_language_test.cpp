@@ -1,8 +1,21 @@
 #include <doctest/doctest.h>
 
+#include <cctype>
+#include <cstddef>
 #include <sstream>
+#include <string>
+#include <variant>
+#include <vector>
 
+#include "base/dates.hpp"
+#include "correspondence/document.hpp"
+#include "correspondence/information_request.hpp"
 #include "correspondence/letter_check.hpp"
+#include "correspondence/letter_facts.hpp"
+#include "cycle/category.hpp"
+#include "cycle/task.hpp"
+#include "dossier/event.hpp"
+#include "fulfilment/assessment.hpp"
 #include "support/letter_cases.hpp"
 
 // Level B1 as far as a program can see it: short sentences, none of the words that make an official

@@ -1,8 +1,14 @@
 #include <algorithm>
 #include <string>
 
+#include "base/dates.hpp"
+#include "base/outcome.hpp"
 #include "base/text.hpp"
+#include "correspondence/letter_facts.hpp"
 #include "correspondence/request_values.hpp"
+#include "cycle/category.hpp"
+#include "fulfilment/assessment.hpp"
+#include "ladder/rung.hpp"
 
 namespace trede::correspondence {
 

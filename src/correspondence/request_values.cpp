@@ -2,11 +2,21 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
+#include <optional>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "base/dates.hpp"
 #include "base/text.hpp"
+#include "correspondence/letter_facts.hpp"
+#include "correspondence/supervisor.hpp"
+#include "correspondence/template.hpp"
+#include "cycle/category.hpp"
+#include "fulfilment/assessment.hpp"
+#include "ladder/rung.hpp"
 
 namespace trede::correspondence {
 

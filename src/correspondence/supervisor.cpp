@@ -1,8 +1,14 @@
 #include "correspondence/supervisor.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <string>
+#include <string_view>
 #include <utility>
+#include <vector>
 
+#include "base/dates.hpp"
+#include "base/outcome.hpp"
 #include "correspondence/data_file.hpp"
 
 namespace trede::correspondence {

@@ -1,7 +1,11 @@
 #include "correspondence/supervisor.hpp"
 
 #include <doctest/doctest.h>
+#include <string>
+#include <vector>
 
+#include "base/dates.hpp"
+#include "base/outcome.hpp"
 #include "support/letter_cases.hpp"
 
 using namespace trede;

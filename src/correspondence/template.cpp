@@ -1,10 +1,15 @@
 #include "correspondence/template.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <optional>
+#include <string>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 #include "base/limits.hpp"
+#include "base/outcome.hpp"
 #include "base/text.hpp"
 #include "correspondence/markdown.hpp"
 

@@ -1,6 +1,10 @@
 #include "correspondence/template.hpp"
 
 #include <doctest/doctest.h>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include "base/limits.hpp"
 

@@ -2,9 +2,18 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
 #include <utility>
+#include <vector>
 
+#include "base/dates.hpp"
 #include "demo/names.hpp"
+#include "registry/codes.hpp"
+#include "registry/register.hpp"
 
 namespace trede::demo {
 

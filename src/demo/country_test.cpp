@@ -2,11 +2,19 @@
 
 #include <doctest/doctest.h>
 
+#include <cstdint>
 #include <set>
+#include <string>
 
+#include "base/dates.hpp"
 #include "base/text.hpp"
+#include "correspondence/information_request.hpp"
+#include "correspondence/supervisor.hpp"
+#include "cycle/category.hpp"
 #include "demo/names.hpp"
+#include "fulfilment/assessment.hpp"
 #include "registry/names.hpp"
+#include "registry/register.hpp"
 #include "support/letter_cases.hpp"
 
 using namespace trede;

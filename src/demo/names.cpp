@@ -1,7 +1,9 @@
 #include "demo/names.hpp"
 
 #include <array>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace trede::demo {
 

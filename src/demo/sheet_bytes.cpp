@@ -1,12 +1,16 @@
 #include <zip.h>
+#include <zipconf.h>
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <memory>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "base/dates.hpp"
 #include "base/text.hpp"
 #include "demo/sheets.hpp"
 

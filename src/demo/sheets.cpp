@@ -2,8 +2,16 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <optional>
+#include <string>
+#include <string_view>
 #include <utility>
+#include <vector>
+#include "base/dates.hpp"
+#include "cycle/category.hpp"
+#include "demo/country.hpp"
+#include "registry/codes.hpp"
 
 namespace trede::demo {
 
@@ -180,13 +188,12 @@ std::vector<Line> progress_lines(const Country& country, const registry::Provinc
     return lines;
 }
 
-// Adds the three days of the decision to every row that holds figures, and their headings to
-// `heading_row`.
+// Adds the three days of the decision to the rows that hold figures, which follow the row of the
+// headings; `headings` are the three that name them.
 void add_days(std::vector<Row>& rows, const Country& country, std::size_t heading_row,
-              std::size_t first_row, std::size_t row_count,
-              const std::vector<std::string>& headings) {
+              std::size_t row_count, const std::vector<std::string>& headings) {
     for (const auto& one : headings) rows[heading_row].push_back(head(one));
-    for (std::size_t at = first_row; at < first_row + row_count; ++at) {
+    for (std::size_t at = heading_row + 1; at <= heading_row + row_count; ++at) {
         rows[at].push_back(day(country.decided_on));
         rows[at].push_back(day(country.announced_on));
         rows[at].push_back(day(country.available_from));
@@ -212,7 +219,7 @@ std::vector<SheetDraft> decision_sheets(const Country& country) {
     std::vector<SheetDraft> drafts;
 
     auto rows = long_form(lines);
-    add_days(rows, country, 0, 1, rows.size() - 1,
+    add_days(rows, country, 0, rows.size() - 1,
              {"besluit_op", "bekendgemaakt_op", "beschikbaar_op"});
     drafts.push_back({.file_name = name + ".csv",
                       .format = FileFormat::csv,
@@ -221,7 +228,7 @@ std::vector<SheetDraft> decision_sheets(const Country& country) {
                       .rows = std::move(rows)});
 
     rows = wide(frame, lines);
-    add_days(rows, country, 3, 4, lines.size(),
+    add_days(rows, country, 3, lines.size(),
              {"Datum besluit", "Bekendgemaakt op", "Beschikbaar vanaf"});
     drafts.push_back({.file_name = name + ".xlsx",
                       .format = FileFormat::xlsx,

@@ -3,12 +3,27 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cstddef>
+#include <fstream>
+#include <functional>
+#include <ios>
+#include <iterator>
 #include <map>
+#include <optional>
 #include <span>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
 
+#include "base/dates.hpp"
+#include "cycle/category.hpp"
+#include "demo/country.hpp"
+#include "intake/mapping.hpp"
 #include "intake/read.hpp"
 #include "intake/table.hpp"
-#include "support/letter_cases.hpp"
+#include "registry/codes.hpp"
 #include "support/scratch.hpp"
 
 using namespace trede;

@@ -1,10 +1,22 @@
-#include <xlsxwriter.h>
+// The headers of this library count on these two.
+#include <cstdint>
+#include <cstdio>
+
+#include <xlsxwriter/common.h>
+#include <xlsxwriter/format.h>
+#include <xlsxwriter/utility.h>
+#include <xlsxwriter/workbook.h>
+#include <xlsxwriter/worksheet.h>
 
 #include <algorithm>
 #include <chrono>
+#include <cstddef>
 #include <fstream>
+#include <ios>
 #include <stdexcept>
+#include <vector>
 
+#include "demo/country.hpp"
 #include "demo/sheets.hpp"
 
 namespace trede::demo {

@@ -1,30 +1,18 @@
 #pragma once
 
-#include <cstdlib>
-#include <fstream>
-#include <iterator>
+#include <optional>
 #include <stdexcept>
 #include <string>
 
 #include "correspondence/information_request.hpp"
+#include "support/house_files.hpp"
 
 // The founding case as facts, and what letter tests share. Every value here was typed from the
 // founding letter.
 
 namespace trede::test {
 
-inline std::string home() {
-    const char* home = std::getenv("TREDE_HOME");
-    if (home == nullptr)
-        throw std::runtime_error("TREDE_HOME is not set: run the tests with ctest");
-    return home;
-}
-
-inline std::string read_file(const std::string& path) {
-    std::ifstream in(home() + "/" + path, std::ios::binary);
-    if (!in) throw std::runtime_error("cannot read " + path);
-    return {std::istreambuf_iterator<char>(in), {}};
-}
+inline std::string read_file(const std::string& path) { return support::house_file(path); }
 
 struct RequestTexts {
     std::string text = read_file("letters/informatieverzoek/nl.md");

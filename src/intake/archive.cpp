@@ -1,8 +1,6 @@
 #include "intake/archive.hpp"
 
 #include <libdeflate.h>
-#include <sys/mman.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <memory>
@@ -228,17 +226,6 @@ base::Outcome<std::string> unpack(Bytes file, const ArchiveEntry& entry) {
         return damaged("een controlegetal klopt niet");
     }
     return content;
-}
-
-void forget(std::string& content, std::size_t from, std::size_t to) {
-    static const auto page = static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
-    // Only pages that lie wholly inside.
-    const auto begin = reinterpret_cast<std::uintptr_t>(content.data());
-    const std::size_t first = (begin + from + page - 1) / page * page - begin;
-    const std::size_t last = (begin + std::min(to, content.size())) / page * page - begin;
-    if (first >= last || last > content.size()) return;
-    // Advice: when the system does not take it, the memory is freed with the rest.
-    madvise(content.data() + first, last - first, MADV_DONTNEED);
 }
 
 }  // namespace trede::intake

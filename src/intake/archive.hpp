@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -34,9 +35,9 @@ struct Archive {
 // The whole content, its length and checksum as the directory said.
 [[nodiscard]] base::Outcome<std::string> unpack(Bytes file, const ArchiveEntry& entry);
 
-// Gives the memory of these bytes of `content` back to the system before the whole is freed; they
-// read as noughts from then on. A large sheet and its cells then do not have to fit in memory
-// together.
-void forget(std::string& content, std::size_t from, std::size_t to);
+// Gives the memory of text that will not be read again back to the system, as far as it can; the
+// text reads as anything from then on. A large sheet and its cells then do not have to fit in
+// memory together. sandbox::give_back does it.
+using GiveBack = std::function<void(std::span<char>)>;
 
 }  // namespace trede::intake

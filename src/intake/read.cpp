@@ -29,7 +29,7 @@ tl::unexpected<base::Refusal> refuse_compound(std::string_view bytes) {
     return refuse_file(with_advice("Dit is een oud Excel-bestand (.xls)."));
 }
 
-base::Outcome<Workbook> read_archive(Bytes file) {
+base::Outcome<Workbook> read_archive(Bytes file, const GiveBack& give_back) {
     const auto archive = open_archive(file);
     if (!archive) return tl::unexpected(archive.error());
     const bool has_macros = std::ranges::any_of(archive->entries, [](const ArchiveEntry& entry) {
@@ -47,7 +47,7 @@ base::Outcome<Workbook> read_archive(Bytes file) {
             return refuse_file(with_advice(
                 "Dit is een tekstdocument en geen rekenblad. Zet de tabel in een rekenblad."));
         }
-        return read_xlsx(file, *archive);
+        return read_xlsx(file, *archive, give_back);
     }
     const ArchiveEntry* kind = find_entry(*archive, "mimetype");
     if (kind == nullptr) {
@@ -87,7 +87,8 @@ std::string_view without_folder(std::string_view name) {
 
 }  // namespace
 
-base::Outcome<Workbook> read_workbook(Bytes file, std::string_view file_name) {
+base::Outcome<Workbook> read_workbook(Bytes file, std::string_view file_name,
+                                      const GiveBack& give_back) {
     const std::string_view bytes(reinterpret_cast<const char*>(file.data()), file.size());
     if (file.size() > base::limits::sheet_file_bytes) {
         return refuse_file(
@@ -97,7 +98,7 @@ base::Outcome<Workbook> read_workbook(Bytes file, std::string_view file_name) {
         return refuse_file("Het bestand is leeg. Kijk of u het goede bestand hebt gekozen.");
     }
     if (bytes.starts_with("PK\x03\x04") || bytes.starts_with("PK\x05\x06"))
-        return read_archive(file);
+        return read_archive(file, give_back);
     if (bytes.starts_with("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")) return refuse_compound(bytes);
     if (const auto what = known_otherwise(bytes); !what.empty())
         return refuse_file(with_advice(what));

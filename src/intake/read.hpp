@@ -13,6 +13,7 @@ namespace trede::intake {
 // Excel, PDF, a web page under another name, any other file, a damaged one and one that claims more
 // than base/limits.hpp allows. Bytes from outside go through sandbox::read_workbook_safely, never
 // straight in here.
-[[nodiscard]] base::Outcome<Workbook> read_workbook(Bytes file, std::string_view file_name);
+[[nodiscard]] base::Outcome<Workbook> read_workbook(Bytes file, std::string_view file_name,
+                                                    const GiveBack& give_back = {});
 
 }  // namespace trede::intake

@@ -20,6 +20,7 @@ struct Around {
     std::vector<bool> is_date;
     std::vector<Slice> shared;
     bool counts_from_1904 = false;
+    const GiveBack& give_back;
 };
 
 // Reads one sheet; every step gives why the file is damaged, or an empty text.
@@ -104,9 +105,10 @@ std::string_view SheetReader::read_row() {
 // their names.
 void SheetReader::forget_rows_read() {
     constexpr std::size_t step = std::size_t{4} << 20U;
+    if (!around_.give_back) return;
     if (forgotten_ == 0) forgotten_ = xml_.offset();
     if (xml_.offset() < forgotten_ + 2 * step) return;
-    forget(content_, forgotten_, xml_.offset() - step);
+    around_.give_back(std::span(content_).subspan(forgotten_, xml_.offset() - step - forgotten_));
     forgotten_ = xml_.offset() - step;
 }
 
@@ -289,7 +291,7 @@ void make_room(Workbook& book, std::size_t content_bytes) {
 
 }  // namespace
 
-base::Outcome<Workbook> read_xlsx(Bytes file, const Archive& archive) {
+base::Outcome<Workbook> read_xlsx(Bytes file, const Archive& archive, const GiveBack& give_back) {
     const auto parts = xlsx::read_book(file, archive);
     if (!parts) return tl::unexpected(parts.error());
     Workbook book{.kind = FileKind::xlsx, .texts = {}, .sheets = {}};
@@ -299,7 +301,8 @@ base::Outcome<Workbook> read_xlsx(Bytes file, const Archive& archive) {
     if (!shared) return tl::unexpected(shared.error());
     const Around around{.is_date = std::move(*is_date),
                         .shared = std::move(*shared),
-                        .counts_from_1904 = parts->counts_from_1904};
+                        .counts_from_1904 = parts->counts_from_1904,
+                        .give_back = give_back};
     CellWriter writer(book);
     for (const xlsx::SheetPart& part : parts->sheets) {
         const ArchiveEntry* entry = find_entry(archive, part.path);

@@ -8,6 +8,7 @@
 // saved outcome is read.
 namespace trede::intake {
 
-[[nodiscard]] base::Outcome<Workbook> read_xlsx(Bytes file, const Archive& archive);
+[[nodiscard]] base::Outcome<Workbook> read_xlsx(Bytes file, const Archive& archive,
+                                                const GiveBack& give_back = {});
 
 }  // namespace trede::intake

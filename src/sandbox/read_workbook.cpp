@@ -9,7 +9,7 @@ namespace trede::sandbox {
 base::Outcome<intake::Workbook> read_workbook_safely(intake::Bytes file,
                                                      std::string_view file_name) {
     const auto answer = run([&](const Answer& to) {
-        encode(intake::read_workbook(file, file_name),
+        encode(intake::read_workbook(file, file_name, give_back),
                [&to](std::span<const std::byte> piece) { to.write(piece); });
     });
     if (!answer) return tl::unexpected(answer.error());

@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <poll.h>
+#include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -148,6 +149,16 @@ base::Outcome<std::string> run(const std::function<void(const Answer&)>& job, Al
     close(ends[0]);
     if (heard.too_late || heard.too_much) kill(worker, SIGKILL);
     return judge(std::move(heard), reap(worker));
+}
+
+void give_back(std::span<char> memory) {
+    static const auto page = static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
+    const auto begin = reinterpret_cast<std::uintptr_t>(memory.data());
+    const std::size_t first = (begin + page - 1) / page * page - begin;
+    const std::size_t last = (begin + memory.size()) / page * page;
+    if (begin + first >= last) return;
+    // Advice: when the system does not take it, the memory is freed with the rest.
+    madvise(memory.data() + first, last - begin - first, MADV_DONTNEED);
 }
 
 }  // namespace trede::sandbox

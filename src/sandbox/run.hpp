@@ -43,4 +43,8 @@ struct Allowance {
 [[nodiscard]] base::Outcome<std::string> run(const std::function<void(const Answer&)>& job,
                                              Allowance allowance = {});
 
+// Gives whole pages inside `memory` back to the system; they read as noughts from then on. Allowed
+// inside a job.
+void give_back(std::span<char> memory);
+
 }  // namespace trede::sandbox

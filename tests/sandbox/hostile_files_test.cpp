@@ -89,15 +89,17 @@ TEST_CASE("every hostile file is refused, quickly and in little memory") {
 TEST_CASE("control: the measure sees a job that takes too much time and memory") {
     const long born = born_kib();
     const double before = worker_ms();
-    const auto answer = run([born](const Answer&) {
-        // Beyond the largest worker so far, which is what the system remembers.
-        std::string large((static_cast<std::size_t>(born) << 10U) + (std::size_t{most_kib} << 10U),
-                          '\0');
-        for (int round = 0; round < 10; ++round) {
-            std::memset(large.data(), round, large.size());
-            asm volatile("" ::"r"(large.data()) : "memory");
-        }
-    });
+    const auto answer = run(
+        [born](const Answer&) {
+            // Beyond the largest worker so far, which is what the system remembers.
+            std::string large(
+                (static_cast<std::size_t>(born) << 10U) + (std::size_t{most_kib} << 10U), '\0');
+            for (int round = 0; round < 10; ++round) {
+                std::memset(large.data(), round, large.size());
+                asm volatile("" ::"r"(large.data()) : "memory");
+            }
+        },
+        {.memory_bytes = std::size_t{2} << 30U});
     CHECK(answer.has_value());
     CHECK(worker_ms() - before > 100);
     if (!sanitized) CHECK(worker_kib() - born > most_kib);

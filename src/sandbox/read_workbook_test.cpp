@@ -1,0 +1,39 @@
+#include "sandbox/read_workbook.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "intake/read.hpp"
+#include "support/sheets.hpp"
+
+namespace trede::sandbox {
+
+namespace {
+
+// A sheet of some 18 MB of XML, so that memory is given back while it is read (fictief).
+std::string large_xlsx() {
+    std::string rows = "<sheetData>";
+    for (int row = 1; row <= 150'000; ++row) {
+        const std::string number = std::to_string(row);
+        rows += "<row r=\"" + number + "\"><c r=\"A" + number + "\"><v>" + number + "</v></c><c r=\"B" + number +
+                "\" t=\"inlineStr\"><is><t>Aardam " + number + "</t></is></c></row>";
+    }
+    return test::make_zip(test::xlsx_parts(rows + "</sheetData>"));
+}
+
+}  // namespace
+
+TEST_CASE("the worker reads what the reader reads, also when it gives memory back on the way") {
+    const std::string file = large_xlsx();
+    const auto here = intake::read_workbook(test::bytes_of(file), "groot.xlsx");
+    REQUIRE(here.has_value());
+    CHECK(here->sheets.at(0).rows.size() == 150'000);
+    CHECK(read_workbook_safely(test::bytes_of(file), "groot.xlsx") == here);
+}
+
+TEST_CASE("a refusal of the reader comes through the worker with its words") {
+    CHECK(read_workbook_safely(test::bytes_of("%PDF-1.7"), "brief.pdf").error().reason.starts_with("Dit is een PDF"));
+}
+
+}  // namespace trede::sandbox

@@ -88,6 +88,7 @@ std::string content_of(Handle page) {
 }
 
 void look(QPDF& pdf, std::string_view bytes, FontMemory& memory, Faults& faults) {
+    memory.here.clear();
     pdf.setSuppressWarnings(true);
     pdf.setAttemptRecovery(false);
     pdf.processMemoryFile("brief", bytes.data(), bytes.size());

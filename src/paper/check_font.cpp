@@ -122,31 +122,26 @@ struct Use {
     std::string where;
 };
 
-// The width that the dictionary gives a code; the default where it says nothing (ISO
+// The widths that the dictionary gives, by code; the default where it says nothing (ISO
 // 32000-1, 9.7.4.3).
-int declared_width(Handle descendant, std::vector<int>& widths, std::size_t code) {
-    if (widths.empty()) {
-        auto rows = descendant.getKey("/W");
-        for (int i = 0; rows.isArray() && i + 1 < rows.getArrayNItems(); i += 2) {
-            auto list = rows.getArrayItem(i + 1);
-            if (!list.isArray()) break;  // the other form, "from to width", is not written by us
-            auto at = static_cast<std::size_t>(std::max(0LL, rows.getArrayItem(i).getIntValue()));
-            for (auto item : list.getArrayAsVector()) {
-                if (at > 65535) break;
-                if (at >= widths.size()) widths.resize(at + 1, -1);
-                widths[at++] = static_cast<int>(item.getNumericValue());
-            }
-        }
-        if (widths.empty()) widths.resize(1, -1);
-    }
-    if (code < widths.size() && widths[code] >= 0) return widths[code];
+std::vector<int> declared_widths(Handle descendant, std::size_t count) {
     auto fallback = descendant.getKey("/DW");
-    return fallback.isInteger() ? fallback.getIntValueAsInt() : 1000;
+    std::vector<int> widths(count, fallback.isInteger() ? fallback.getIntValueAsInt() : 1000);
+    auto rows = descendant.getKey("/W");
+    for (int i = 0; rows.isArray() && i + 1 < rows.getArrayNItems(); i += 2) {
+        auto list = rows.getArrayItem(i + 1);
+        if (!list.isArray()) break;  // the other form, "from to width", is not written by us
+        auto at = static_cast<std::size_t>(std::max(0LL, rows.getArrayItem(i).getIntValue()));
+        for (auto item : list.getArrayAsVector()) {
+            if (at >= count) break;
+            widths[at++] = static_cast<int>(item.getNumericValue());
+        }
+    }
+    return widths;
 }
 
-void check_codes(const Use& use, Handle descendant, const FontFacts& facts, bool& ink,
+void check_codes(const Use& use, const std::vector<int>& widths, const FontFacts& facts, bool& ink,
                  Faults& faults) {
-    std::vector<int> widths;
     for (const std::size_t code : use.codes) {
         const auto name = "teken " + std::to_string(code);
         const bool readable = code < facts.readable.size() && facts.readable[code];
@@ -162,7 +157,7 @@ void check_codes(const Use& use, Handle descendant, const FontFacts& facts, bool
             faults.add(Rule::font_unicode, use.where,
                        name + " is niet te kopiëren of voor te lezen");
         ink = ink || facts.drawn[code];
-        if (std::abs(declared_width(descendant, widths, code) - facts.widths[code]) > 1)
+        if (std::abs(widths[code] - facts.widths[code]) > 1)
             faults.add(Rule::glyph_width, use.where,
                        name + " heeft in het bestand een andere breedte dan in het lettertype");
     }
@@ -201,12 +196,17 @@ bool check_font(const Use& use, FontMemory& memory, Faults& faults) {
                    "heeft geen ToUnicode: de tekst is niet te kopiëren of voor te lezen");
         return true;
     }
-    const auto& facts = facts_of(program, unicode, memory);
+    auto& here = memory.here[font.getObjectID()];
+    if (here.facts == nullptr || !font.isIndirect()) {
+        here.facts = &facts_of(program, unicode, memory);
+        here.widths = declared_widths(descendant, here.facts->drawn.size());
+    }
+    const auto& facts = *here.facts;
     if (!facts.problem.empty()) {
         faults.add(Rule::font_embedding, use.where, facts.problem);
         return true;
     }
-    check_codes(use, descendant, facts, ink, faults);
+    check_codes(use, here.widths, facts, ink, faults);
     return ink;
 }
 

@@ -54,8 +54,14 @@ struct FontFacts {
 };
 
 struct FontMemory {
-    std::map<std::string, FontFacts, std::less<>>
-        known;  // by the bytes of the program and of ToUnicode
+    // By the bytes of the program and of ToUnicode: the same for all letters of a batch.
+    std::map<std::string, FontFacts, std::less<>> known;
+    // Of the letter at hand, by the object of the font: the same for all its pages.
+    struct Here {
+        const FontFacts* facts = nullptr;
+        std::vector<int> widths;
+    };
+    std::map<int, Here> here;
 };
 
 // Checks the fonts that a page uses. True when the page shows at least one glyph with an outline.

@@ -9,8 +9,10 @@
 namespace trede::paper {
 
 std::int32_t Composer::add(Role role, std::int32_t parent, std::string text) {
-    layout.nodes.push_back({.role = role, .parent = parent, .text = std::move(text)});
-    return static_cast<std::int32_t>(layout.nodes.size() - 1);
+    layout.nodes.push_back({.role = role, .parent = parent});
+    const auto number = static_cast<std::int32_t>(layout.nodes.size() - 1);
+    if (!text.empty()) layout.texts[number] = std::move(text);
+    return number;
 }
 
 namespace {
@@ -272,6 +274,8 @@ base::Outcome<Layout> set_letter(const correspondence::Letter& letter, const Sty
         return refuse(composer.problem);
     if (!composer.problem.empty()) return refuse(composer.problem);
     set_furniture(composer, letter);
+    composer.layout.nodes.shrink_to_fit();
+    for (auto& page : composer.layout.pages) page.pieces.shrink_to_fit();
     for (const auto* face : {&fonts.regular, &fonts.strong})
         if (face->lacking())
             return refuse("Het lettertype van deze huisstijl heeft geen vorm voor het teken \"" +

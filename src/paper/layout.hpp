@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
@@ -40,7 +41,6 @@ enum class Role {
 struct Node {
     Role role = Role::paragraph;
     std::int32_t parent = -1;  // in Layout::nodes; a node comes after its parent
-    std::string text;          // the address of a link, the description of a figure
 };
 
 constexpr std::int32_t pagination_artifact =
@@ -90,6 +90,8 @@ struct Bookmark {
 // A letter, set: everything has its place, nothing is PDF yet.
 struct Layout {
     std::vector<Node> nodes;  // [0] is the document
+    std::map<std::int32_t, std::string>
+        texts;  // by node: the address of a link, the words of a figure
     std::vector<Page> pages;
     std::vector<Bookmark> bookmarks;
 };

@@ -32,7 +32,7 @@ base::Outcome<std::vector<Bytes>> render(std::span<const correspondence::Letter>
         if (!layout) return tl::unexpected<base::Refusal>(layout.error());
         layouts.push_back(std::move(*layout));
     }
-    const Deflater deflater;
+    const Deflater deflater(Deflater::Effort::quick);
     const auto resources = make_resources(fonts, read_file(style.profile), deflater);
     std::vector<Bytes> files;
     files.reserve(letters.size());

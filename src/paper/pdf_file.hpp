@@ -14,7 +14,8 @@ namespace trede::paper {
 // Squeezes bytes into the zlib format of FlateDecode.
 class Deflater {
   public:
-    Deflater();
+    enum class Effort { quick, thorough };
+    explicit Deflater(Effort effort);
     [[nodiscard]] std::string squeeze(std::string_view bytes) const;
 
   private:
@@ -36,8 +37,9 @@ class PdfFile {
     void stream(int number, std::string_view dictionary, std::string_view data);  // compressed
     void plain_stream(int number, std::string_view dictionary,
                       std::string_view data);  // as it is, for XMP
-    // Remembers a hash of what is in the file so far, so that copies need not hash it again.
-    void seal();
+    // Remembers a hash of what is in the file so far, so that copies need not hash it again; they
+    // squeeze what they add with `deflater`.
+    void seal(const Deflater& deflater);
     // Closes the file. Its identifier is a hash of what is in it, so the same letter has the same
     // one.
     [[nodiscard]] std::string finish(int catalog, int info) &&;

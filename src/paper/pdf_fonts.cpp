@@ -101,14 +101,15 @@ int add_font(PdfFile& file, Face& face, std::string& space) {
 }  // namespace
 
 BatchResources make_resources(Fonts& fonts, std::string_view icc_profile,
-                              const Deflater& deflater) {
-    BatchResources resources{.file = PdfFile(deflater), .fonts = {}, .profile = 0, .space = {}};
+                              const Deflater& for_letters) {
+    const Deflater thorough(Deflater::Effort::thorough);
+    BatchResources resources{.file = PdfFile(thorough), .fonts = {}, .profile = 0, .space = {}};
     resources.profile = resources.file.reserve();
     resources.file.stream(resources.profile, "/N 3", icc_profile);
     const int regular = add_font(resources.file, fonts.regular, resources.space[0]);
     const int strong = add_font(resources.file, fonts.strong, resources.space[1]);
     resources.fonts = "<</F0 " + reference(regular) + "/F1 " + reference(strong) + ">>";
-    resources.file.seal();
+    resources.file.seal(for_letters);
     return resources;
 }
 

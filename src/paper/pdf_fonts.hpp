@@ -16,8 +16,9 @@ struct BatchResources {
     std::array<std::string, 2> space;  // a space as an operand of TJ, in each face
 };
 
-// Subsets what was shaped in `fonts`; nothing may be shaped afterwards.
+// Subsets what was shaped in `fonts`; nothing may be shaped afterwards. The copies of the file
+// squeeze what a letter adds with `for_letters`, which must outlive them.
 [[nodiscard]] BatchResources make_resources(Fonts& fonts, std::string_view icc_profile,
-                                            const Deflater& deflater);
+                                            const Deflater& for_letters);
 
 }  // namespace trede::paper

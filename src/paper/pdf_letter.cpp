@@ -50,6 +50,11 @@ class Writer {
         return layout_.nodes[static_cast<std::size_t>(number)];
     }
 
+    [[nodiscard]] std::string text_of(std::int32_t number) const {
+        const auto found = layout_.texts.find(number);
+        return found == layout_.texts.end() ? "" : found->second;
+    }
+
     // A node comes into the tree where its first content is painted, so the tree has the order of
     // reading.
     void attach(std::int32_t number) {
@@ -135,7 +140,7 @@ class Writer {
             append_number(box, value);
             box += ' ';
         }
-        const auto& address = node(area.node).text;
+        const auto address = text_of(area.node);
         const std::string spoken = address.starts_with("mailto:")
                                        ? "E-mail aan " + address.substr(7)
                                        : "Website " + address;
@@ -164,7 +169,7 @@ class Writer {
             body += name_of(layout_.nodes[i].role);
             body += "/P " + reference(parent < 0 ? tree_root_ : element(parent).number);
             if (made.page != 0) body += "/Pg " + reference(made.page);
-            body += attributes(layout_.nodes[i]);
+            body += attributes(static_cast<std::int32_t>(i));
             const bool single = !made.kids.empty() && made.kids.find(' ') == std::string::npos;
             body += single ? "/K " + made.kids + ">>" : "/K[" + made.kids + "]>>";
             file_.object(made.number, body);
@@ -175,8 +180,8 @@ class Writer {
                                      std::to_string(layout_.pages.size() + links_) + ">>");
     }
 
-    [[nodiscard]] std::string attributes(const Node& which) const {
-        switch (which.role) {
+    [[nodiscard]] std::string attributes(std::int32_t number) const {
+        switch (node(number).role) {
             case Role::column_header:
                 return "/A " + reference(column_scope_);
             case Role::row_header:
@@ -186,13 +191,13 @@ class Writer {
             case Role::numbered_list:
                 return "/A<</O/List/ListNumbering/Decimal>>";
             case Role::figure:
-                return figure_attributes(which);
+                return figure_attributes(number);
             default:
                 return "";
         }
     }
 
-    [[nodiscard]] std::string figure_attributes(const Node& which) const {
+    [[nodiscard]] std::string figure_attributes(std::int32_t number) const {
         const auto& logo = *style_.logo;
         std::string box;
         for (const Length value : {logo.left, a4_height - logo.top - logo.height,
@@ -200,7 +205,7 @@ class Writer {
             append_number(box, value);
             box += ' ';
         }
-        return "/Alt" + text_string(which.text) + "/A<</O/Layout/Placement/Block/BBox[" + box +
+        return "/Alt" + text_string(text_of(number)) + "/A<</O/Layout/Placement/Block/BBox[" + box +
                "]>>";
     }
 

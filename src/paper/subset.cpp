@@ -14,7 +14,8 @@ namespace {
 
 void append_hex(std::string& out, std::uint16_t value) {
     constexpr std::string_view figures = "0123456789abcdef";
-    for (unsigned shift : {12U, 8U, 4U, 0U}) out += figures[(value >> shift) & 0xFU];
+    for (unsigned shift : {12U, 8U, 4U, 0U})
+        out += figures[(static_cast<unsigned>(value) >> shift) & 0xFU];
 }
 
 // The text that each glyph stands for. A glyph may end a cluster of several characters (a ligature)

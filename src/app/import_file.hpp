@@ -10,9 +10,9 @@ namespace trede::app {
 // What the user said of a file to import; empty where nothing was said.
 struct ImportWords {
     std::string file;
-    std::string reference_date;
-    std::string received;
-    std::string sender;
+    std::string reference_date = {};
+    std::string received = {};
+    std::string sender = {};
 };
 
 // Reads a file in the sandbox and takes it in. Throws Refused.

@@ -1,5 +1,6 @@
 #include "evidence/canonical.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cassert>
 #include <charconv>
@@ -51,15 +52,23 @@ void append_escaped(std::string& out, char c) {
     out += hex_figures[byte & 0xFU];
 }
 
+bool must_be_escaped(char c) {
+    return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20;
+}
+
 void append_string(std::string& out, std::string_view value) {
     assert(base::is_utf8(value));
     out += '"';
-    for (const char c : value) append_escaped(out, c);
+    while (!value.empty()) {
+        const auto escape = std::find_if(value.begin(), value.end(), must_be_escaped);
+        const auto plain = static_cast<std::size_t>(escape - value.begin());
+        out += value.substr(0, plain);
+        value.remove_prefix(plain);
+        if (value.empty()) break;
+        append_escaped(out, value.front());
+        value.remove_prefix(1);
+    }
     out += '"';
-}
-
-bool must_be_escaped(char c) {
-    return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20;
 }
 
 }  // namespace

@@ -70,7 +70,7 @@ class Cursor {
     // the real one, whatever the payload holds.
     std::string_view up_to_last(std::string_view mark) {
         std::size_t length = rest_.size();
-        for (;;) {
+        while (length > 0) {
             const void* found = ::memrchr(rest_.data(), mark.front(), length);
             if (found == nullptr) break;
             length = static_cast<std::size_t>(static_cast<const char*>(found) - rest_.data());

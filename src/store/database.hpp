@@ -84,6 +84,8 @@ class Database {
     void run(const char* sql);  // one or more statements without parameters
     // Brings the write-ahead log into the database and empties it.
     void checkpoint();
+    // The same by itself, whenever the log has so many pages of 4096 bytes.
+    void checkpoint_every(int pages);
     [[nodiscard]] sqlite3* handle() const { return handle_; }
 
   private:

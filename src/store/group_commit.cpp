@@ -1,18 +1,25 @@
 #include "store/group_commit.hpp"
 
+#include <chrono>
 #include <condition_variable>
 #include <exception>
 #include <mutex>
 #include <optional>
 #include <semaphore>
 #include <thread>
+#include <utility>
 
 namespace trede::store {
 
 namespace {
 
-constexpr std::size_t most_in_a_transaction =
-    512;  // appends; keeps the wait of the first one short
+using Clock = std::chrono::steady_clock;
+
+// Appends; keeps the wait of the first one short.
+constexpr std::size_t most_in_a_transaction = 512;
+// Whoever was served by the last transaction is likely to come again at once. It pays to wait for
+// them, but never longer than that transaction took, nor than this.
+constexpr std::chrono::microseconds longest_wait{2000};
 
 struct Waiting {
     explicit Waiting(const desk::Append& what) : append(&what) {}
@@ -33,6 +40,7 @@ struct GroupCommit::Inside {
     std::condition_variable changed;
     std::vector<Waiting*> queue;
     std::exception_ptr failure;
+    std::size_t wanted = 1;  // as many as the last transaction had
     bool ending = false;
     std::thread thread;
 
@@ -53,20 +61,27 @@ struct GroupCommit::Inside {
         }
     }
 
+    // Nothing more comes when the batch is empty.
+    std::vector<Waiting*> next_batch(Clock::duration last_took) {
+        std::unique_lock hold(mutex);
+        changed.wait(hold, [&] { return !queue.empty() || ending; });
+        const auto patience = std::min<Clock::duration>(last_took, longest_wait);
+        changed.wait_for(hold, patience, [&] { return queue.size() >= wanted || ending; });
+        wanted = std::max<std::size_t>(1, queue.size());
+        return std::exchange(queue, {});
+    }
+
     void run() {
-        std::vector<Waiting*> batch;
+        Clock::duration last_took{};
         for (;;) {
-            {
-                std::unique_lock hold(mutex);
-                changed.wait(hold, [&] { return !queue.empty() || ending; });
-                if (queue.empty()) return;
-                batch.swap(queue);
-            }
+            const std::vector<Waiting*> batch = next_batch(last_took);
+            if (batch.empty()) return;
+            const auto start = Clock::now();
             for (std::size_t i = 0; i < batch.size(); i += most_in_a_transaction) {
                 const std::size_t count = std::min(most_in_a_transaction, batch.size() - i);
                 write(std::span<Waiting* const>(batch).subspan(i, count));
             }
-            batch.clear();
+            last_took = Clock::now() - start;
         }
     }
 };
@@ -86,12 +101,14 @@ GroupCommit::~GroupCommit() {
 
 base::Outcome<desk::Receipt> GroupCommit::append(const desk::Append& append) {
     Waiting waiting(append);
+    bool enough = false;
     {
         const std::lock_guard hold(inside_->mutex);
         if (inside_->failure) std::rethrow_exception(inside_->failure);
         inside_->queue.push_back(&waiting);
+        enough = inside_->queue.size() == 1 || inside_->queue.size() >= inside_->wanted;
     }
-    inside_->changed.notify_one();
+    if (enough) inside_->changed.notify_one();
     waiting.done.acquire();
     if (waiting.failure) std::rethrow_exception(waiting.failure);
     return *std::move(waiting.outcome);

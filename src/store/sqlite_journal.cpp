@@ -135,6 +135,7 @@ void SqliteJournal::Inside::open() {
         if (access == Access::read) return;
         // What an earlier program left in the log goes into the database first, so that a new log
         // starts clean.
+        database->checkpoint_every(how.log_pages);
         database->checkpoint();
         sync_folder(layout.folder);
         writer = std::make_unique<Writer>(*database);

@@ -20,7 +20,8 @@ class SqliteJournal final : public desk::Journal {
     struct Writing {
         std::chrono::milliseconds patience{5000};  // how long to wait for another writer
         std::uint64_t checkpoint_every =
-            1000;  // events between two signed checkpoints; also signs at close
+            1000;              // events between two signed checkpoints; also signs at close
+        int log_pages = 8000;  // of 4096 bytes; a longer log goes into the database
     };
 
     // Throws InUse, Broken (no such folder, disk refuses) or evidence::Damaged.

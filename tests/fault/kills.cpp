@@ -57,7 +57,7 @@ void write_documents_apart(const std::string& folder, const desk::Append& append
 }
 
 void work(const std::string& folder, std::uint64_t commands, bool apart) {
-    store::SqliteJournal journal(folder, {.checkpoint_every = 15});
+    store::SqliteJournal journal(folder, {.checkpoint_every = 15, .log_pages = 100});
     for (std::uint64_t i = 0; i < commands; ++i) {
         const desk::Append append = scenario_command(i);
         if (apart) write_documents_apart(folder, append);

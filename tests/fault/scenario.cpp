@@ -22,7 +22,8 @@ namespace {
 constexpr std::uint64_t dossiers = 7;
 constexpr std::uint64_t events_each = 2;
 
-store::SqliteJournal::Writing how() { return {.checkpoint_every = 150}; }
+// A short log, so that it also goes into the database and starts anew in the middle of the work.
+store::SqliteJournal::Writing how() { return {.checkpoint_every = 150, .log_pages = 200}; }
 
 std::string describe(const store::Verification& found) {
     std::string all;

@@ -1,0 +1,50 @@
+"""Help in Dutch with an example for every verb, and words for every wrong call."""
+
+import re
+
+from support import *
+
+VERBS = ["import", "import tasks", "import progress", "assess", "explain", "propose", "decide", "decline", "suspend", "report",
+         "letter", "letter draft", "letter render", "deadline", "deadline compute", "dossier", "dossier show", "verify", "demo"]
+ENGLISH = re.compile(r"\b(the|Usage|REQUIRED|Positionals|required|following|expected|subcommand|Could not|Print this help|"
+                     r"No such file|error|filesystem|excludes)\b")
+
+
+class Help(ServiceCase):
+    def test_every_verb_has_help_with_an_example(self):
+        for verb in VERBS:
+            with self.subTest(verb=verb):
+                result = self.trede(*verb.split(), "--help")
+                self.assertEqual(result.err, "")
+                self.assertRegex(result.out, r"Gebruik: trede .*" + verb)
+                self.assertRegex(result.out, r"Voorbeeld(en)?:")
+                self.assertIn("trede ", result.out.split("Voorbeeld", 1)[1])
+                words = re.sub(r"--[a-z-]+", "", result.out)  # the English name of an option is its name
+                self.assertIsNone(ENGLISH.search(words), words)
+
+    def test_the_examples_of_the_verbs_are_of_that_verb(self):
+        for verb in [one for one in VERBS if " " in one or one in ("assess", "explain", "propose", "decide", "verify", "demo")]:
+            example = self.trede(*verb.split(), "--help").out.split("Voorbeeld", 1)[1]
+            self.assertIn(verb, example)
+
+    def test_all_verbs_and_exit_codes_on_the_first_page(self):
+        text = self.trede("--help").out
+        for verb in VERBS:
+            self.assertIn(verb.split()[0], text)
+        for code in range(7):
+            self.assertRegex(text, rf"\b{code} [a-z]")
+
+    def test_a_wrong_call_ends_with_two(self):
+        for words in ([], ["onzin"], ["import"], ["import", "tasks"], ["decide"], ["propose", "gm1700"], ["assess", "--onzin"],
+                      ["letter", "draft"], ["propose", "gm1700", "--rung", "twee"], ["dossier"], ["verify", "gm1700"]):
+            with self.subTest(words=words):
+                result = self.trede(*words, code=USAGE)
+                self.assertEqual(result.out, "")
+                self.assertIn("--help", result.err)
+        self.assertFalse(self.store.exists())
+
+    def test_dutch_words_for_options(self):
+        self.trede("import", "taken", DECISION)
+        self.trede("import", "realisatie", PROGRESS, "--peildatum", PEILDATUM, "--ontvangen", "30-6-2025", "--afzender", "PRT")
+        self.trede("assess", "--peildatum", "1-7-2025")
+        self.trede("propose", "gm1700", "--trede", "2", "--reden-bestand", WEIGHING, "--proef")

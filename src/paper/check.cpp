@@ -7,67 +7,20 @@
 
 namespace trede::paper {
 
-std::string_view name_of(Rule rule) {
-    switch (rule) {
-        case Rule::syntax:
-            return "syntax";
-        case Rule::untagged_paint:
-            return "untagged_paint";
-        case Rule::nested_mark:
-            return "nested_mark";
-        case Rule::stray_mark:
-            return "stray_mark";
-        case Rule::not_marked:
-            return "not_marked";
-        case Rule::title:
-            return "title";
-        case Rule::parent_tree:
-            return "parent_tree";
-        case Rule::role:
-            return "role";
-        case Rule::list_shape:
-            return "list_shape";
-        case Rule::language:
-            return "language";
-        case Rule::figure_text:
-            return "figure_text";
-        case Rule::heading_order:
-            return "heading_order";
-        case Rule::table_shape:
-            return "table_shape";
-        case Rule::header_scope:
-            return "header_scope";
-        case Rule::link:
-            return "link";
-        case Rule::font_embedding:
-            return "font_embedding";
-        case Rule::font_unicode:
-            return "font_unicode";
-        case Rule::missing_glyph:
-            return "missing_glyph";
-        case Rule::glyph_width:
-            return "glyph_width";
-        case Rule::blank_page:
-            return "blank_page";
-        case Rule::encryption:
-            return "encryption";
-        case Rule::identifier:
-            return "identifier";
-        case Rule::action:
-            return "action";
-        case Rule::transparency:
-            return "transparency";
-        case Rule::outside_content:
-            return "outside_content";
-        case Rule::metadata:
-            return "metadata";
-        case Rule::conformance:
-            return "conformance";
-        case Rule::output_intent:
-            return "output_intent";
-    }
-    return "";
-}
+namespace {
+
+constexpr std::array<std::string_view, 28> rule_names = {  // in the order of Rule
+    "syntax",         "untagged_paint", "nested_mark",   "stray_mark",   "not_marked",
+    "title",          "parent_tree",    "role",          "list_shape",   "language",
+    "figure_text",    "heading_order",  "table_shape",   "header_scope", "link",
+    "font_embedding", "font_unicode",   "missing_glyph", "glyph_width",  "blank_page",
+    "encryption",     "identifier",     "action",        "transparency", "outside_content",
+    "metadata",       "conformance",    "output_intent"};
+static_assert(rule_names.size() == static_cast<std::size_t>(Rule::output_intent) + 1);
+
+}  // namespace
+
+std::string_view name_of(Rule rule) { return rule_names.at(static_cast<std::size_t>(rule)); }
 
 namespace {
 

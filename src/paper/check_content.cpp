@@ -110,18 +110,7 @@ struct Lexer {
     }
 };
 
-enum class Operator {
-    other,
-    paint,
-    show,
-    mark,
-    mark_plain,
-    end_mark,
-    font,
-    outside,
-    transparent,
-    page_colour
-};
+enum class Operator { other, paint, show, mark, mark_plain, end_mark, font, outside, page_colour };
 
 struct Named {
     std::string_view word;
@@ -245,7 +234,6 @@ class Scanner {
             case Operator::page_colour:
                 fault(Rule::output_intent, "een kleur in CMYK past niet bij het profiel sRGB");
                 break;
-            case Operator::transparent:
             case Operator::other:
                 break;
         }

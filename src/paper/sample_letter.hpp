@@ -15,7 +15,12 @@ inline correspondence::Paragraph paragraph(std::string text) {
 
 // A letter with every kind of block in it; two pages.
 inline correspondence::Letter letter() {
-    using namespace correspondence;
+    using correspondence::Align;
+    using correspondence::Heading;
+    using correspondence::Letter;
+    using correspondence::List;
+    using correspondence::Paragraph;
+    using correspondence::Table;
     Letter made;
     made.title = "Verzoek om informatie, gemeente Zandveld, 9 april 2026";
     made.sender = {.organisation = {"Ministerie van Voorbeelden", "Directie Toezicht"},

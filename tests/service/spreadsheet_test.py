@@ -217,6 +217,18 @@ class IsRight(Sheets):
         self.assertEqual(places, [142, 23, 5, 0, 7])
 
 
+class Trial(Sheets):
+    def test_a_trial_shows_the_difference_and_changes_nothing(self):
+        self.import_case()
+        before = self.snapshot()
+        sheet = self.write("hersteld.csv", HEAD + "GM1700,regulier,7\nGM1700,amv,0\n")
+        answer = self.asked("import", "progress", sheet, "--reference-date", PEILDATUM, "--dry-run")
+        self.assertEqual((answer["proef"], answer["gewijzigd"], answer["ongewijzigd"]), (True, 1, 1))
+        self.assertEqual([(one["was"], one["wordt"]) for one in answer["verschillen"]], [(5, 7)])
+        self.assertIn("5 -> 7", self.trede("import", "progress", sheet, "--reference-date", PEILDATUM, "--dry-run").out)
+        self.assertEqual(self.snapshot(), before)
+
+
 class WrongFile(Sheets):
     def refused_file(self, path, says, day=PEILDATUM):
         self.refused("import", "progress", path, "--reference-date", day, code=BAD_INPUT, says=says)

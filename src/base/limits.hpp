@@ -25,14 +25,16 @@ constexpr std::size_t sheet_cell_bytes = 32'767;  // the limit of the formats th
 constexpr std::size_t sheets_in_a_file = 256;
 constexpr std::size_t sheet_name_bytes = 1'024;
 constexpr std::size_t sheet_merged_ranges = 100'000;
-constexpr std::size_t sheet_styles = 65'536;                  // cell formats in one file
-constexpr std::size_t sheet_own_formats = 1'000;               // number formats that a file defines itself
-constexpr std::size_t sheet_header_rows = 60;                 // rows searched for the headings of the table
-constexpr std::size_t sheet_problems = 1'000;                 // problems reported for one file; the rest are counted
+constexpr std::size_t sheet_styles = 65'536;      // cell formats in one file
+constexpr std::size_t sheet_own_formats = 1'000;  // number formats that a file defines itself
+constexpr std::size_t sheet_header_rows = 60;     // rows searched for the headings of the table
+constexpr std::size_t sheet_problems =
+    1'000;  // problems reported for one file; the rest are counted
 
 // The worker that reads sheets (src/sandbox).
-constexpr std::size_t worker_memory_bytes = 256U << 20U;      // address space on top of what it was born with
-constexpr std::size_t worker_seconds = 5;                     // of processor time, and of waiting
+constexpr std::size_t worker_memory_bytes =
+    256U << 20U;                           // address space on top of what it was born with
+constexpr std::size_t worker_seconds = 5;  // of processor time, and of waiting
 constexpr std::size_t worker_answer_bytes = 128U << 20U;
 
 // The journal.
@@ -42,10 +44,12 @@ constexpr std::size_t events_in_a_command =
 constexpr std::size_t document_bytes = 64U << 20U;
 constexpr std::size_t reason_bytes = 100'000;  // one weighing, as text
 
-// Letters: the template that an official edits, a value merged into it, and the text that comes out.
+// Letters: the template that an official edits, a value merged into it, and the text that comes
+// out.
 constexpr std::size_t template_bytes = 100'000;
-constexpr std::size_t template_field_bytes = 5'000;           // one value: a name, an amount, a short passage
-constexpr std::size_t template_rows = 500;                    // rows of one table
-constexpr std::size_t letter_bytes = 400'000;                 // the text of one letter, filled in
+constexpr std::size_t template_field_bytes =
+    5'000;                                     // one value: a name, an amount, a short passage
+constexpr std::size_t template_rows = 500;     // rows of one table
+constexpr std::size_t letter_bytes = 400'000;  // the text of one letter, filled in
 
 }  // namespace trede::base::limits

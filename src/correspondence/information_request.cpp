@@ -206,12 +206,27 @@ const Vocabulary& information_request_vocabulary() {
               "termijn.duur",         "cyclus.start",         "cyclus.aantal"}) {
             made.fields.insert(FieldName(name));
         }
-        for (const auto* name :
-             {"oproep", "rapportage", "amv", "gegevens_ontbreken", "geschorst",
-              "voldoet_gedeeltelijk", "voldoet_niet", "oordeel_onbekend", "oordeel_deels_onbekend",
-              "tekort_bekend", "deel_gehaald", "iets_gerealiseerd", "melding",
-              "melding_verwachting", "vraag_reden", "vraag_reden_onbekend", "termijn_verlengd",
-              "nieuwe_cyclus", "nieuw_aantal"}) {
+        for (const auto* name : {"oproep",
+                                 "rapportage_met_datum",
+                                 "rapportage_zonder_datum",
+                                 "geen_rapportage",
+                                 "amv",
+                                 "gegevens_ontbreken",
+                                 "geschorst",
+                                 "voldoet_gedeeltelijk",
+                                 "voldoet_niet",
+                                 "oordeel_onbekend",
+                                 "oordeel_deels_onbekend",
+                                 "tekort_bekend",
+                                 "deel_gehaald",
+                                 "iets_gerealiseerd",
+                                 "melding",
+                                 "melding_verwachting",
+                                 "vraag_reden",
+                                 "vraag_reden_onbekend",
+                                 "termijn_verlengd",
+                                 "nieuwe_cyclus",
+                                 "nieuw_aantal"}) {
             made.conditions.insert(ConditionName(name));
         }
         made.rows[RowsName("categorieen")] = {

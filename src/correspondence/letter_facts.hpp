@@ -60,7 +60,7 @@ struct InformationRequestFacts {
         available_from;  // the day on which the places had to be there
     base::Date reference_date{};
     std::optional<Sourced<base::Date>>
-        report_received_on;            // the progress report with the figures; empty: none came
+        report_received_on;            // of the progress report; empty: nobody said
     std::vector<StrandFacts> strands;  // one for each category that has a task
     fulfilment::Verdict verdict = fulfilment::Verdict::no_data;
     Sourced<ladder::Rung> rung;  // where a person placed the municipality

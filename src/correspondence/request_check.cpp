@@ -81,13 +81,6 @@ Checked check_strands(const InformationRequestFacts& facts) {
         return missing(facts, "Een soort plek staat er dubbel in");
     if (strands.size() > cycle::categories.size())
         return missing(facts, "Er staan te veel soorten plekken in");
-    const bool figures =
-        std::ranges::any_of(strands, [](const auto& one) { return one.realised.has_value(); });
-    if (figures && !facts.report_received_on) {
-        return missing(facts,
-                       "Er zijn cijfers, maar de dag waarop de voortgangsrapportage binnenkwam "
-                       "ontbreekt. Lees de rapportage opnieuw in, met die dag");
-    }
     const bool ruling_missing = std::ranges::any_of(
         strands, [](const auto& one) { return one.suspension && blank(one.suspension->ruling); });
     if (ruling_missing)

@@ -117,8 +117,13 @@ class Gatherer {
         field("peildatum_in_cijfers", base::in_figures(facts_.reference_date), "de beoordeling");
         field("trede.nummer", std::to_string(ladder::number(facts_.rung.value)),
               facts_.rung.source);
-        condition("rapportage", facts_.report_received_on.has_value());
-        if (facts_.report_received_on) {
+        const bool figures = std::ranges::any_of(
+            facts_.strands, [](const auto& strand) { return strand.realised.has_value(); });
+        const bool dated = facts_.report_received_on.has_value();
+        condition("rapportage_met_datum", figures && dated);
+        condition("rapportage_zonder_datum", figures && !dated);
+        condition("geen_rapportage", !figures);
+        if (figures && dated) {
             field("rapportage.ontvangen", base::in_words(facts_.report_received_on->value),
                   facts_.report_received_on->source);
         }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <vector>
@@ -17,8 +18,13 @@ struct Placement {
     std::string explanation;           // why, in the words of the policy
 };
 
-[[nodiscard]] base::Outcome<Placement> placement_for(const law::Lawbook& lawbook,
-                                                     fulfilment::Verdict verdict, base::Date on);
+// One for each verdict, read from the policy once; a verdict is its own index.
+using Placements = std::array<Placement, fulfilment::verdicts.size()>;
+[[nodiscard]] base::Outcome<Placements> placements_on(const law::Lawbook& lawbook, base::Date on);
+[[nodiscard]] inline const Placement& placement_for(const Placements& placements,
+                                                    fulfilment::Verdict verdict) {
+    return placements[static_cast<std::size_t>(verdict)];
+}
 
 struct AssessedMunicipality {
     registry::Municipality municipality;

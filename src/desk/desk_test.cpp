@@ -342,13 +342,13 @@ TEST_CASE("invariants hold over the founding case, and each one breaks on what i
         });
         faults.clear();
         const auto form = dossier::encode(event);
-        fresh.see({.sequence = 6,
-                   .version = 6,
-                   .stream = "GM1700",
-                   .actor = actor,
-                   .schema = form.schema,
-                   .payload = form.payload},
-                  report);
+        StoredEvent stored;
+        stored.sequence = stored.version = 6;
+        stored.stream = "GM1700";
+        stored.actor = actor;
+        stored.schema = form.schema;
+        stored.payload = form.payload;
+        fresh.see(stored, report);
         return faults.size();
     };
     using namespace dossier;
@@ -369,14 +369,15 @@ TEST_CASE("invariants hold over the founding case, and each one breaks on what i
     bad = good;
     bad.to = ladder::Rung::substitution;
     CHECK(see_bad(bad, "directeur") == 2);
-    CHECK(see_bad(RungProposed{.proposal = ProposalId("V-GM1700-2"),
-                               .verdict = fulfilment::Verdict::met,
-                               .reason = "x"},
-                  "t") == 2);
-    CHECK(see_bad(LetterDrafted{.dated_on = date(2026, 4, 9),
-                                .reference_date = date(2026, 4, 9),
-                                .last_day = date(2026, 4, 8)},
-                  "t") == 2);
+    RungProposed second;
+    second.reference_date = date(2025, 7, 1);
+    second.verdict = fulfilment::Verdict::met;
+    second.reason = "x";
+    CHECK(see_bad(second, "t") == 2);
+    LetterDrafted late;
+    late.dated_on = late.reference_date = date(2026, 4, 9);
+    late.last_day = date(2026, 4, 8);
+    CHECK(see_bad(late, "t") == 2);
     CHECK(see_bad(LetterRendered{.reference = ReferenceNumber("X"), .document = "d"}, "t") == 1);
     CHECK(see_bad(FigureReported{}, "t") == 1);
 }

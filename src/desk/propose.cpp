@@ -106,15 +106,16 @@ Outcome<ProposalOutcome> propose(const Desk& desk, const Ask& ask, const RungPro
                                 "'trede import progress'.");
     }
     const auto assessment = fulfilment::assess(state.on_file(), *reference_date);
-    const auto placement = placement_for(desk.lawbook, assessment.verdict, desk.today);
-    if (!placement) return tl::unexpected(placement.error());
-    const auto events = dossier::decide(state,
-                                        dossier::ProposeRung{.municipality = proposal.municipality,
-                                                             .to = proposal.to,
-                                                             .reference_date = *reference_date,
-                                                             .policy = placement->policy,
-                                                             .reason = proposal.reason},
-                                        desk.today);
+    const auto placements = placements_on(desk.lawbook, desk.today);
+    if (!placements) return tl::unexpected(placements.error());
+    const auto events = dossier::decide(
+        state,
+        dossier::ProposeRung{.municipality = proposal.municipality,
+                             .to = proposal.to,
+                             .reference_date = *reference_date,
+                             .policy = placement_for(*placements, assessment.verdict).policy,
+                             .reason = proposal.reason},
+        desk.today);
     if (!events) return tl::unexpected(events.error());
     const auto& proposed = std::get<dossier::RungProposed>(events->front());
     return append(desk, world, ask, proposal.municipality, proposed.proposal, events);

@@ -14,11 +14,13 @@ using Digest = std::array<std::uint8_t, 32>;
 
 [[nodiscard]] Digest sha256(std::string_view bytes);
 // Of the parts one after the other, without joining them first.
-[[nodiscard]] Digest sha256(std::string_view first, std::string_view second, std::string_view third = {});
-[[nodiscard]] std::string to_hex(const Digest& digest);                     // 64 lower-case characters
-[[nodiscard]] std::optional<Digest> parse_digest(std::string_view hex);    // exactly those
+[[nodiscard]] Digest sha256(std::string_view first, std::string_view second,
+                            std::string_view third = {});
+[[nodiscard]] std::string to_hex(const Digest& digest);                  // 64 lower-case characters
+[[nodiscard]] std::optional<Digest> parse_digest(std::string_view hex);  // exactly those
 
-// The same for any number of bytes: "00ff"; lower case only. False when `hex` is not exactly that many.
+// The same for any number of bytes: "00ff"; lower case only. False when `hex` is not exactly that
+// many.
 [[nodiscard]] std::string hex_of(std::span<const std::uint8_t> bytes);
 [[nodiscard]] bool parse_hex(std::string_view hex, std::span<std::uint8_t> into);
 // The bytes seen as text, for hashing and storing.

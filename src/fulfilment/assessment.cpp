@@ -108,8 +108,7 @@ std::string_view word(Verdict verdict) {
 }
 
 std::optional<Verdict> parse_verdict(std::string_view text) {
-    for (const Verdict verdict : {Verdict::met, Verdict::partly_met, Verdict::not_met,
-                                  Verdict::no_data, Verdict::suspended}) {
+    for (const Verdict verdict : verdicts) {
         if (word(verdict) == text) return verdict;
     }
     return std::nullopt;

@@ -32,6 +32,9 @@ enum class Verdict {
     suspended    // a court suspended the whole task: it is not held against the municipality
 };
 
+constexpr std::array<Verdict, 5> verdicts = {Verdict::met, Verdict::partly_met, Verdict::not_met,
+                                             Verdict::no_data, Verdict::suspended};
+
 [[nodiscard]] std::string_view word(
     Verdict verdict);  // "voldoet", "gedeeltelijk", "niet", "geen gegevens", "geschorst"
 [[nodiscard]] std::optional<Verdict> parse_verdict(std::string_view word);

@@ -158,8 +158,7 @@ TEST_CASE("a surplus beside a shortfall is named in the trace") {
 }
 
 TEST_CASE("every verdict reads back from its word, and every rule has a ground") {
-    for (const Verdict verdict : {Verdict::met, Verdict::partly_met, Verdict::not_met,
-                                  Verdict::no_data, Verdict::suspended}) {
+    for (const Verdict verdict : verdicts) {
         CHECK(parse_verdict(word(verdict)) == verdict);
     }
     CHECK_FALSE(parse_verdict("deels"));

@@ -79,6 +79,18 @@ class Founding(Letters, OnStore):
         self.refused("letter", "draft", "--to", "gm1700", "--dated", "gisteren", code=BAD_INPUT, says="geen datum")
         self.refused("letter", "draft", "--dated", "2026-04-09", code=USAGE, says="--to")
 
+    def test_a_template_that_changed_after_the_draft_is_not_rendered(self):
+        home = self.folder / "huis"
+        for part in ("law", "letters", "data"):
+            shutil.copytree(HOME / part, home / part)
+        text = home / "letters/informatieverzoek/nl.md"
+        self.assertIn("staat onder grote druk", text.read_text())
+        text.write_text(text.read_text().replace("staat onder grote druk", "staat onder gewone druk"))
+        result = self.call("letter", "render", "B-2026-001", "--out", self.folder / "uit",
+                           env={"TREDE_HOME": str(home)})
+        self.assertEqual(result.code, CHANGED, result)
+        self.assertIn("sjabloon informatieverzoek is gewijzigd", result.err)
+
     def test_a_file_in_the_way_of_a_letter_is_replaced_whole(self):
         first = self.render()[0]
         good = first.read_bytes()

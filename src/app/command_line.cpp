@@ -1,14 +1,17 @@
 #include "app/command_line.hpp"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <exception>
+#include <filesystem>
 #include <iostream>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <system_error>
 
 #include "app/program.hpp"
+#include "base/text.hpp"
 #include "evidence/damaged.hpp"
-#include "store/failures.hpp"
 
 namespace trede::app {
 
@@ -79,31 +82,60 @@ void complain(const Program& program, const base::Refusal& refusal) {
         std::cerr << "       Grond: " << refusal.ground << '\n';
     }
     if (program.json) {
-        print({{"fout", {{"reden", refusal.reason}, {"grond", refusal.ground}}}});
+        program.print({{"fout", {{"reden", refusal.reason}, {"grond", refusal.ground}}}});
     }
 }
 
+// The words after the last ": " of what CLI11 says, which are the user's own.
+std::string own_words(const std::string& what) {
+    const auto at = what.rfind(": ");
+    return at == std::string::npos ? what : what.substr(at + 2);
+}
+
 // What CLI11 says in English, in Dutch: what is wrong with the words of the call.
-std::string in_dutch(const CLI::ParseError& error) {
+std::string in_dutch(const CLI::App& app, const CLI::ParseError& error) {
     const std::string name = error.get_name();
     const std::string what = error.what();
-    const std::string named = what.substr(0, what.find(' '));
-    if (name == "RequiredError") return "er ontbreekt iets: " + named + ".";
-    if (name == "ExtrasError")
-        return "dit hoort er niet bij: " + what.substr(what.find(':') + 2) + ".";
-    if (name == "ArgumentMismatch") return "bij " + named + " staat te veel of te weinig.";
-    if (name == "ConversionError" || name == "ValidationError")
-        return "deze waarde kan niet: " + what + ".";
-    if (name == "ExcludesError") return "deze opties kunnen niet samen: " + what + ".";
-    return "de aanroep klopt niet: " + what + ".";
+    const auto unknown = app.remaining(true);
+    if (name == "RequiredError" && what.starts_with("A subcommand")) {
+        return unknown.empty() ? "zeg wat u wilt doen."
+                               : "'" + unknown.front() + "' is geen opdracht.";
+    }
+    if (name == "RequiredError") return what.substr(0, what.find(' ')) + " ontbreekt.";
+    if (name == "ExtrasError") return "dit hoort er niet bij: " + own_words(what) + ".";
+    if (name == "ArgumentMismatch")
+        return "bij " + what.substr(0, what.find(':')) + " staat te veel of te weinig.";
+    if (name == "ConversionError") return "deze waarde kan niet: " + own_words(what) + ".";
+    if (name == "ExcludesError") {
+        return what.substr(0, what.find(' ')) + " en " + what.substr(what.rfind(' ') + 1) +
+               " kunnen niet samen.";
+    }
+    return "de aanroep klopt niet: " + own_words(what) + ".";
 }
 
 int report_usage(const CLI::App& app, const CLI::ParseError& error) {
     if (dynamic_cast<const CLI::Success*>(&error) != nullptr)
         return app.exit(error, std::cout, std::cerr);
-    std::cerr << "trede: " << in_dutch(error)
+    std::cerr << "trede: " << in_dutch(app, error)
               << " Zie 'trede --help' of 'trede OPDRACHT --help'.\n";
     return static_cast<int>(Exit::usage);
+}
+
+// Why the system said no, in Dutch; its own words are in another language.
+std::string in_dutch(const std::error_code& code) {
+    if (code == std::errc::no_such_file_or_directory) return "die bestaat niet";
+    if (code == std::errc::not_a_directory) return "dat is geen map";
+    if (code == std::errc::file_exists) return "daar staat al iets anders";
+    if (code == std::errc::permission_denied || code == std::errc::operation_not_permitted)
+        return "geen toegang";
+    if (code == std::errc::read_only_file_system) return "de schijf is alleen te lezen";
+    if (code == std::errc::no_space_on_device) return "de schijf is vol";
+    return "fout " + std::to_string(code.value()) + " van het systeem";
+}
+
+// Every word of the call is text; what is not cannot be put on file or shown.
+bool is_text(int argc, char** argv) {
+    return std::all_of(argv, argv + argc, [](const char* word) { return base::is_utf8(word); });
 }
 
 }  // namespace
@@ -123,6 +155,16 @@ int run(int argc, char** argv) {
     add_dossier(app, program);
     add_demo(app, program);
     use_dutch_labels_everywhere(app);
+    app.parse_complete_callback([&program] {
+        if (!program.json && program.fictional()) {
+            std::cout << "FICTIEF: dit land en deze gemeenten bestaan niet.\n";
+        }
+    });
+    if (!is_text(argc, argv)) {
+        std::cerr << "trede: in de aanroep staat tekst die geen UTF-8 is. Typ haar opnieuw of "
+                     "hernoem het bestand.\n";
+        return static_cast<int>(Exit::bad_input);
+    }
     try {
         app.parse(argc, argv);
         return static_cast<int>(program.exit);
@@ -135,6 +177,10 @@ int run(int argc, char** argv) {
         std::cerr << "trede: het journaal is beschadigd: " << damage.what()
                   << "\n       Er is niets gewijzigd. Draai 'trede verify' voor het hele beeld.\n";
         return static_cast<int>(Exit::bad_input);
+    } catch (const std::filesystem::filesystem_error& fault) {
+        std::cerr << "trede: kan niet werken met " << fault.path1().string() << ": "
+                  << in_dutch(fault.code()) << ".\n";
+        return static_cast<int>(Exit::broken);
     } catch (const std::exception& fault) {
         std::cerr << "trede: " << fault.what() << '\n';
         return static_cast<int>(Exit::broken);

@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/dutch_time.hpp"
+#include "base/text.hpp"
 #include "evidence/digest.hpp"
 #include "store/sqlite_journal.hpp"
 
@@ -51,6 +52,10 @@ registry::RegisterTexts register_texts(const fs::path& folder) {
             .provinces = read_file(folder / "provincies.csv"),
             .name_forms = read_file(folder / "naamvormen.csv"),
             .addresses = read_file(folder / "adressen.csv")};
+}
+
+[[noreturn]] void refuse(RefusalKind kind, std::string reason) {
+    throw Refused{{.kind = kind, .ground = "", .reason = std::move(reason)}};
 }
 
 }  // namespace
@@ -107,20 +112,31 @@ const mandate::Officers& Program::officers() {
     return *officers_;
 }
 
+// Opens the journal of the store as far as the verb needs it.
+void Program::open_journal(Access access) {
+    const fs::path folder = store;
+    if (fs::exists(folder) && !fs::is_directory(folder)) {
+        refuse(RefusalKind::input,
+               store + " is een bestand. Kies met --store een map voor het journaal.");
+    }
+    const bool on_file = fs::exists(folder / "trede.db");
+    if (!on_file && access != Access::create) {
+        refuse(RefusalKind::missing,
+               "In " + store + " is nog niets vastgelegd. Begin met 'trede import tasks'.");
+    }
+    if (!on_file && dry_run) {
+        journal_ = std::make_unique<EmptyJournal>();
+    } else if (access == Access::read || dry_run) {
+        journal_ = std::make_unique<store::SqliteJournal>(store, store::SqliteJournal::Reading{});
+    } else {
+        fs::create_directories(folder);
+        journal_ = std::make_unique<store::SqliteJournal>(store, store::SqliteJournal::Writing{});
+    }
+}
+
 const desk::Desk& Program::desk(Access access) {
     if (desk_) return *desk_;
-    if (access == Access::write && !dry_run) {
-        journal_ = std::make_unique<store::SqliteJournal>(store, store::SqliteJournal::Writing{});
-    } else if (fs::exists(fs::path(store) / "trede.db")) {
-        journal_ = std::make_unique<store::SqliteJournal>(store, store::SqliteJournal::Reading{});
-    } else if (access == Access::write) {
-        journal_ = std::make_unique<EmptyJournal>();
-    } else {
-        throw Refused{{.kind = RefusalKind::missing,
-                       .ground = "",
-                       .reason = "In " + store +
-                                 " is nog niets vastgelegd. Begin met 'trede import tasks'."}};
-    }
+    open_journal(access);
     desk_ = std::make_unique<desk::Desk>(desk::Desk{.journal = *journal_,
                                                     .registry = registry(),
                                                     .lawbook = lawbook(),
@@ -130,8 +146,8 @@ const desk::Desk& Program::desk(Access access) {
     return *desk_;
 }
 
-desk::Ask Program::ask(mandate::Act act, int rung, const std::string& request) {
-    const desk::Desk& at = desk(Access::write);
+desk::Ask Program::ask(mandate::Act act, int rung, const std::string& request, Access access) {
+    const desk::Desk& at = desk(access);
     return {.id = key.empty() ? random_id() : id_of(key),
             .request = request,
             .officer = need(desk::officer_for(at, as, act, rung)),
@@ -140,6 +156,8 @@ desk::Ask Program::ask(mandate::Act act, int rung, const std::string& request) {
 }
 
 registry::MunicipalityCode Program::municipality(const std::string& text) {
+    if (base::trim(text).empty())
+        refuse(RefusalKind::input, "De gemeente is leeg. Noem een code of een naam.");
     if (const auto code = registry::parse_municipality_code(text)) {
         return need(registry().find(*code, today_)).code;
     }
@@ -147,17 +165,19 @@ registry::MunicipalityCode Program::municipality(const std::string& text) {
     const auto sure = [](const registry::Match& match) {
         return match.kind != registry::MatchKind::near_miss;
     };
-    if (matches.size() >= 1 && sure(matches[0]) &&
-        (matches.size() == 1 || matches[1].kind != matches[0].kind)) {
-        return matches[0].municipality.code;
+    const bool only_one =
+        matches.size() == 1 || (matches.size() > 1 && matches[1].kind != matches[0].kind);
+    if (only_one && sure(matches[0])) return matches[0].municipality.code;
+    std::string names;
+    for (const registry::Match& match : matches) {
+        if (!names.empty()) names += " of ";
+        names += match.municipality.usual_name + " (" + match.municipality.code.value() + ")";
     }
-    std::string reason = "Er is geen gemeente '" + text + "'.";
-    for (std::size_t i = 0; i < matches.size(); ++i) {
-        reason += (i == 0 ? " Bedoelt u " : " of ") + matches[i].municipality.usual_name + " (" +
-                  matches[i].municipality.code.value() + ")";
-    }
-    if (!matches.empty()) reason += "?";
-    throw Refused{{.kind = RefusalKind::input, .ground = "", .reason = reason}};
+    if (names.empty()) refuse(RefusalKind::input, "Er is geen gemeente '" + text + "'.");
+    const bool several = sure(matches[0]);
+    refuse(RefusalKind::input,
+           several ? "Er is meer dan één gemeente '" + text + "': " + names + ". Noem de code."
+                   : "Er is geen gemeente '" + text + "'. Bedoelt u " + names + "?");
 }
 
 base::Date Program::day(const std::string& text, std::string_view option) const {
@@ -171,7 +191,8 @@ base::Date Program::day(const std::string& text, std::string_view option) const 
     return *date;
 }
 
-void print(const nlohmann::ordered_json& document) {
+void Program::print(nlohmann::ordered_json document) const {
+    if (fictional()) document["fictief"] = true;
     std::cout << document.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace)
               << '\n';
 }

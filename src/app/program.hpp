@@ -38,7 +38,8 @@ T need(base::Outcome<T>&& outcome) {
     return std::move(*outcome);
 }
 
-enum class Access { read, write };
+// `create` makes a store where there is none; `write` refuses that.
+enum class Access { read, write, create };
 
 // What every verb shares: the options before the verb, and the things they lead to, made when first
 // asked for.
@@ -69,17 +70,23 @@ class Program {
     [[nodiscard]] bool fictional() const;  // the country is an invented one
 
     // A command of the officer named by --as, or the usual one. `request` names all that is asked.
-    [[nodiscard]] desk::Ask ask(mandate::Act act, int rung, const std::string& request);
+    [[nodiscard]] desk::Ask ask(mandate::Act act, int rung, const std::string& request,
+                                Access access = Access::write);
     // "GM1700", "gm1700", "1700" or a name: one municipality of today, or a refusal with what looks
     // like it.
     [[nodiscard]] registry::MunicipalityCode municipality(const std::string& text);
     // A day as the user wrote it after `option`.
     [[nodiscard]] base::Date day(const std::string& text, std::string_view option) const;
+    // One JSON document on standard output, and nothing else there; of an invented country it says
+    // so.
+    void print(nlohmann::ordered_json document) const;
 
     // How the verb ended when it was not with a refusal.
     Exit exit = Exit::done;
 
   private:
+    void open_journal(Access access);
+
     std::optional<law::Lawbook> lawbook_;
     std::optional<registry::Register> registry_;
     std::optional<mandate::Officers> officers_;
@@ -88,9 +95,6 @@ class Program {
     base::Instant now_{};
     base::Date today_{};
 };
-
-// Prints one JSON document on standard output, and nothing else there.
-void print(const nlohmann::ordered_json& document);
 
 // Each adds its verbs to the command line; the callbacks run when the verb was called.
 void add_import(CLI::App& app, Program& program);

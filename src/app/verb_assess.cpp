@@ -16,7 +16,7 @@ using Json = nlohmann::ordered_json;
 
 struct Options {
     std::string reference_date;
-    std::string municipality;
+    std::optional<std::string> municipality;  // empty: all
     bool all = false;
 };
 
@@ -29,7 +29,13 @@ struct Assessed {
 // The day asked for, or the last one with figures of anyone on file.
 base::Date reference_date(const Program& program, const desk::World& world,
                           const std::string& asked) {
-    if (!asked.empty()) return program.day(asked, "--reference-date");
+    if (!asked.empty()) {
+        const base::Date day = program.day(asked, "--reference-date");
+        if (day <= program.today()) return day;
+        throw Refused{{.kind = base::RefusalKind::input,
+                       .ground = "",
+                       .reason = "De peildatum " + base::in_words(day) + " ligt in de toekomst."}};
+    }
     std::optional<base::Date> last;
     for (const auto& [code, state] : world.dossiers.all()) {
         last = std::max(last, dossier::last_reference_date(state, program.today()));
@@ -48,7 +54,7 @@ Assessed assess(Program& program, const Options& options) {
     Assessed assessed{.reference_date = {}, .world = desk::load(desk.journal), .rows = {}};
     assessed.reference_date = reference_date(program, assessed.world, options.reference_date);
     std::optional<registry::MunicipalityCode> only;
-    if (!options.municipality.empty()) only = program.municipality(options.municipality);
+    if (options.municipality) only = program.municipality(*options.municipality);
     const auto which = options.all ? desk::Which::all : desk::Which::on_file;
     assessed.rows = need(desk::assess(desk, assessed.world, assessed.reference_date, which, only));
     return assessed;
@@ -119,10 +125,9 @@ void run_assess(Program& program, const Options& options) {
         Json rows = Json::array();
         for (const AssessedMunicipality& row : assessed.rows)
             rows.push_back(municipality_json(row));
-        return print(
+        return program.print(
             {{"peildatum", base::to_iso(assessed.reference_date)}, {"beoordelingen", rows}});
     }
-    if (program.fictional()) std::cout << "FICTIEF: dit land en deze gemeenten bestaan niet.\n";
     for (const AssessedMunicipality& row : assessed.rows)
         print_municipality(row, assessed.reference_date);
     if (assessed.rows.empty()) std::cout << "Er is van geen enkele gemeente iets bekend.\n";
@@ -144,7 +149,7 @@ void run_explain(Program& program, const Options& options) {
         document["peildatum"] = base::to_iso(assessed.reference_date);
         document["stappen"] = list;
         document["toelichtingVoorstel"] = row.placement.explanation;
-        return print(document);
+        return program.print(document);
     }
     print_municipality(row, assessed.reference_date);
     std::cout << "\nZo is dit oordeel ontstaan:\n";

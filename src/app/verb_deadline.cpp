@@ -34,9 +34,20 @@ void print_text(const deadlines::Deadline& deadline) {
     }
 }
 
+// The words of the contract, and those that the help shows beside them.
+std::optional<deadlines::Ground> ground_of(const std::string& word) {
+    using deadlines::Ground;
+    if (word == "wet") return Ground::act;
+    if (word == "amvb") return Ground::decree;
+    if (word == "brief") return Ground::letter;
+    if (word == "besluit") return Ground::decision;
+    if (word == "rechter") return Ground::court;
+    return deadlines::parse_ground(word);
+}
+
 void compute(Program& program, const Compute& options) {
     const base::Date from = program.day(options.from, "--from");
-    const auto ground = deadlines::parse_ground(options.ground);
+    const auto ground = ground_of(options.ground);
     if (!ground) {
         throw Refused{{.kind = base::RefusalKind::input,
                        .ground = "",
@@ -49,7 +60,7 @@ void compute(Program& program, const Compute& options) {
     const auto deadline = need(deadlines::compute(
         from, {.length = need(law::parse_duration(options.term)), .ground = *ground}, holidays,
         rules));
-    if (program.json) return print(as_json(deadline));
+    if (program.json) return program.print(as_json(deadline));
     print_text(deadline);
 }
 

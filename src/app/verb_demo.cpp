@@ -1,4 +1,5 @@
 #include <iostream>
+#include <nlohmann/json.hpp>
 
 #include "app/import_file.hpp"
 #include "demo/sheets.hpp"
@@ -39,8 +40,17 @@ void run_demo(Program& program, const Options& options) {
                  "In " + store.string() +
                  " staat al een echt journaal. Kies een andere map, bijvoorbeeld --store demo."}};
     }
+    // Another seed in the same store would mix two countries.
+    const fs::path seed_file = store / "land" / "zaad";
+    if (fs::exists(seed_file) && read_file(seed_file) != std::to_string(options.seed)) {
+        throw Refused{{.kind = base::RefusalKind::input,
+                       .ground = "",
+                       .reason = "In " + store.string() + " staat al een land met zaad " +
+                                 read_file(seed_file) + ". Kies een andere map met --store."}};
+    }
     const demo::Country country = demo::make_country(demo::Seed(options.seed));
     fs::create_directories(store / "land");
+    write_file(seed_file, std::to_string(options.seed));
     (void)demo::write_country(country, (store / "land").string());
     const std::string reference_date = base::to_iso(country.reference_date);
     const auto decisions = demo::decision_sheets(country);
@@ -53,6 +63,13 @@ void run_demo(Program& program, const Options& options) {
                         .reference_date = reference_date,
                         .received = base::to_iso(base::plus_days(country.reference_date, -1)),
                         .sender = "Regietafel (fictief)"});
+    }
+    if (program.json) {
+        return program.print({{"land", store.string()},
+                              {"zaad", options.seed},
+                              {"provincies", country.provinces.size()},
+                              {"gemeenten", country.municipalities.size()},
+                              {"peildatum", reference_date}});
     }
     std::cout << "FICTIEF: een verzonnen land met " << country.provinces.size() << " provincies en "
               << country.municipalities.size() << " gemeenten staat in " << store.string() << ".\n"

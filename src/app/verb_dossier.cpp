@@ -79,7 +79,7 @@ void run_show(Program& program, const Options& options) {
     if (program.json) {
         Json events = Json::array();
         for (const Entry& entry : found) events.push_back(entry_json(entry));
-        return print(
+        return program.print(
             {{"gmCode", code.value()},
              {"naam", municipality.name},
              {"provincie", province.name},
@@ -118,6 +118,11 @@ store::Outside outside(const Options& options) {
 }
 
 void run_verify(Program& program, const Options& options) {
+    if (!std::filesystem::exists(std::filesystem::path(program.store) / "trede.db")) {
+        throw Refused{{.kind = base::RefusalKind::missing,
+                       .ground = "",
+                       .reason = "In " + program.store + " is geen journaal om te controleren."}};
+    }
     desk::Invariants invariants;
     store::Invariants hook;
     hook.each = [&](const desk::StoredEvent& event, const store::Invariants::Report& report) {
@@ -133,7 +138,7 @@ void run_verify(Program& program, const Options& options) {
         Json faults = Json::array();
         for (const store::Fault& fault : result.faults)
             faults.push_back({{"waar", fault.where}, {"wat", fault.what}});
-        return print(
+        return program.print(
             {{"gebeurtenissen", result.events}, {"wortel", result.root}, {"fouten", faults}});
     }
     std::cout << result.events << " gebeurtenissen, wortel " << result.root << '\n';

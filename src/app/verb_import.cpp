@@ -53,6 +53,12 @@ desk::Sheet read_sheet(const Program& program, TableKind kind, const ImportWords
                       .reference_date = std::nullopt,
                       .mapping = saved_mapping(program, options.sender, kind)};
     if (!options.received.empty()) sheet.received_on = program.day(options.received, "--received");
+    if (sheet.received_on && *sheet.received_on > program.today()) {
+        throw Refused{{.kind = base::RefusalKind::input,
+                       .ground = "",
+                       .reason = "De dag van ontvangst ligt in de toekomst: " +
+                                 base::in_words(*sheet.received_on) + "."}};
+    }
     if (!options.reference_date.empty()) {
         sheet.reference_date = program.day(options.reference_date, "--reference-date");
     }
@@ -128,8 +134,8 @@ std::string place(const std::string& sheet, const std::string& cell) {
 }
 
 void print_problems(const desk::ImportOutcome& outcome) {
-    std::cout << outcome.problems.size() << " probleem"
-              << (outcome.problems.size() == 1 ? "" : "en")
+    std::cout << outcome.problems.size()
+              << (outcome.problems.size() == 1 ? " probleem" : " problemen")
               << " gevonden. Er is niets ingevoerd.\n";
     for (const intake::Problem& problem : outcome.problems) {
         std::cout << "  " << place(problem.sheet, problem.cell) << ": gelezen '" << problem.read
@@ -156,7 +162,8 @@ void print_text(const Program& program, const desk::ImportOutcome& outcome) {
     }
     if (!outcome.problems.empty()) return print_problems(outcome);
     std::cout << outcome.differences.size()
-              << " cijfers gelezen: " << outcome.count(desk::Change::added) << " nieuw, "
+              << (outcome.differences.size() == 1 ? " cijfer gelezen: " : " cijfers gelezen: ")
+              << outcome.count(desk::Change::added) << " nieuw, "
               << outcome.count(desk::Change::changed) << " gewijzigd, "
               << outcome.count(desk::Change::unchanged) << " ongewijzigd.\n";
     if (program.dry_run) std::cout << "Proef: er is niets vastgelegd.\n";
@@ -178,7 +185,7 @@ void save(const Program& program, const Options& options, intake::Mapping mappin
 void run_import(Program& program, TableKind kind, const Options& options) {
     const auto outcome = import_file(program, kind, options.words);
     if (program.json) {
-        print(as_json(program, outcome));
+        program.print(as_json(program, outcome));
     } else {
         print_text(program, outcome);
     }
@@ -216,8 +223,8 @@ desk::ImportOutcome import_file(Program& program, TableKind kind, const ImportWo
     const std::string request = "import " + std::string(word(kind)) + " " +
                                 evidence::to_hex(evidence::sha256(sheet.bytes)) + " " +
                                 words.reference_date + " " + words.received + " " + words.sender;
-    const desk::Ask ask = program.ask(mandate::Act::import_figures, 0, request);
-    return need(desk::import_sheet(program.desk(Access::write), ask, sheet));
+    const desk::Ask ask = program.ask(mandate::Act::import_figures, 0, request, Access::create);
+    return need(desk::import_sheet(program.desk(Access::create), ask, sheet));
 }
 
 void add_import(CLI::App& app, Program& program) {

@@ -3,6 +3,7 @@
 
 #include "app/program.hpp"
 #include "base/limits.hpp"
+#include "base/text.hpp"
 #include "desk/propose.hpp"
 #include "desk/record.hpp"
 
@@ -31,7 +32,12 @@ struct Options {
 // The reason, from the option or from the file.
 std::string reason(const Options& options) {
     if (options.reason_file.empty()) return options.reason;
-    return need(read_given_file(options.reason_file, base::limits::reason_bytes));
+    std::string text = need(read_given_file(options.reason_file, base::limits::reason_bytes));
+    if (base::is_utf8(text)) return text;
+    throw Refused{{.kind = base::RefusalKind::input,
+                   .ground = "",
+                   .reason = options.reason_file +
+                             " is geen gewone tekst (UTF-8). Sla het bestand op als UTF-8."}};
 }
 
 Json events_json(const dossier::Events& events) {
@@ -42,11 +48,11 @@ Json events_json(const dossier::Events& events) {
 
 void tell_proposal(const Program& program, const desk::ProposalOutcome& outcome) {
     if (program.json) {
-        return print({{"gmCode", outcome.municipality.value()},
-                      {"voorstel", outcome.proposal.value()},
-                      {"gebeurtenissen", events_json(outcome.events)},
-                      {"alGedaan", outcome.receipt.repeated},
-                      {"proef", program.dry_run}});
+        return program.print({{"gmCode", outcome.municipality.value()},
+                              {"voorstel", outcome.proposal.value()},
+                              {"gebeurtenissen", events_json(outcome.events)},
+                              {"alGedaan", outcome.receipt.repeated},
+                              {"proef", program.dry_run}});
     }
     for (const dossier::Event& event : outcome.events) std::cout << in_words(event) << '\n';
     if (outcome.receipt.repeated) {
@@ -98,10 +104,10 @@ void run_decline(Program& program, const Options& options) {
 
 void tell_recorded(const Program& program, const desk::Recorded& recorded) {
     if (program.json) {
-        return print({{"gmCode", recorded.municipality.value()},
-                      {"gebeurtenissen", events_json(recorded.events)},
-                      {"alGedaan", recorded.receipt.repeated},
-                      {"proef", program.dry_run}});
+        return program.print({{"gmCode", recorded.municipality.value()},
+                              {"gebeurtenissen", events_json(recorded.events)},
+                              {"alGedaan", recorded.receipt.repeated},
+                              {"proef", program.dry_run}});
     }
     for (const dossier::Event& event : recorded.events) std::cout << in_words(event) << '\n';
     if (recorded.events.empty()) std::cout << "Dit stond er al. Er is niets gewijzigd.\n";
@@ -178,6 +184,7 @@ void add_ladder(CLI::App& app, Program& program) {
     decline->add_option("voorstel", options->proposal, "Nummer, bijvoorbeeld V-GM1700-1.")
         ->required();
     add_reason(decline, *options, "Waarom niet.");
+    decline->footer("Voorbeeld: trede decline V-GM1700-1 --reason \"Eerst bellen.\"");
     decline->callback([&program, options] { run_decline(program, *options); });
 
     CLI::App* suspend = app.add_subcommand(
@@ -191,6 +198,7 @@ void add_ladder(CLI::App& app, Program& program) {
                         "Waar het einde op wacht, in woorden.");
     suspend->add_option("--category,--categorie", options->category,
                         "regulier of amv; zonder: de hele taak.");
+    suspend->footer("Voorbeeld: trede suspend gm1700 --ruling ECLI:NL:... --from 2025-06-30");
     suspend->callback([&program, options] { run_suspend(program, *options); });
 
     CLI::App* report =
@@ -201,6 +209,8 @@ void add_ladder(CLI::App& app, Program& program) {
     report->add_option("--expected,--verwacht", options->expected,
                        "Dag waarop de gemeente klaar denkt te zijn.");
     add_reason(report, *options, "Wat de gemeente meldde.");
+    report->footer(
+        "Voorbeeld: trede report gm1700 --received 2026-02-12 --reason-file melding.txt");
     report->callback([&program, options] { run_report(program, *options); });
 }
 

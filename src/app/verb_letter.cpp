@@ -109,6 +109,7 @@ void print_draft(const Program& program, const desk::LetterBatch& batch) {
     std::cout << "Partij " << batch.batch.value() << ": " << batch.letters.size() << " brief"
               << (batch.letters.size() == 1 ? "" : "/brieven") << " opgesteld, "
               << batch.excluded.size() << " niet.\n";
+    if (batch.letters.empty()) return;
     if (batch.receipt.repeated)
         std::cout << "Deze opdracht was al gedaan. Er is niets gewijzigd.\n";
     if (program.dry_run) {
@@ -131,6 +132,7 @@ void run_draft(Program& program, const Options& options) {
     const auto batch =
         need(desk::draft_letters(program.desk(Access::write), ask, cupboard.stationery(), wanted));
     if (!batch.excluded.empty()) program.exit = Exit::partly;
+    if (batch.letters.empty()) program.exit = exit_for(batch.excluded.front().reason);
     if (!program.json) return print_draft(program, batch);
     Json letters = Json::array();
     for (const desk::DraftedLetter& drafted : batch.letters)
@@ -141,11 +143,19 @@ void run_draft(Program& program, const Options& options) {
                             {"naam", one.name},
                             {"reden", one.reason.reason}});
     }
-    print({{"partij", batch.batch.value()},
-           {"brieven", letters},
-           {"uitgezonderd", excluded},
-           {"alGedaan", batch.receipt.repeated},
-           {"proef", program.dry_run}});
+    program.print({{"partij", batch.batch.value()},
+                   {"brieven", letters},
+                   {"uitgezonderd", excluded},
+                   {"alGedaan", batch.receipt.repeated},
+                   {"proef", program.dry_run}});
+}
+
+// Numbers of batches are in capitals; people type them as they like.
+std::string in_capitals(std::string text) {
+    for (char& c : text) {
+        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+    }
+    return text;
 }
 
 // "IBT-2026-001-1700-twenterand.pdf": sorts by batch and tells whose it is.
@@ -163,7 +173,7 @@ std::string file_name(const registry::Register& registry, const desk::RenderedLe
 }
 
 void run_render(Program& program, const Options& options) {
-    const dossier::BatchId batch(options.batch);
+    const dossier::BatchId batch(in_capitals(options.batch));
     const desk::Ask ask = program.ask(mandate::Act::draft_letter, 0, "render " + options.batch);
     const StationeryCupboard cupboard = open_cupboard(program, options.letter, program.today());
     const auto rendered =
@@ -183,7 +193,7 @@ void run_render(Program& program, const Options& options) {
                       << base::in_words_with_weekday(one.letter.last_day) << ")\n";
         }
     }
-    if (program.json) return print({{"brieven", letters}, {"proef", program.dry_run}});
+    if (program.json) return program.print({{"brieven", letters}, {"proef", program.dry_run}});
     std::cout << rendered.size() << " brief" << (rendered.size() == 1 ? "" : "/brieven")
               << " opgemaakt en gecontroleerd.\n";
     if (program.dry_run) std::cout << "Proef: er is niets geschreven.\n";

@@ -30,7 +30,7 @@ intake::Lookup lookup_on(const registry::Register& registry, Date on) {
             .by_code = [&registry,
                         on](const MunicipalityCode& code) -> std::optional<intake::KnownCode> {
                 const auto known = registry.find(code, on);
-                if (known) return intake::KnownCode{.name = known->name, .ended = ""};
+                if (known) return intake::KnownCode{.name = known->usual_name, .ended = ""};
                 if (!registry.was(code, on)) return std::nullopt;
                 return intake::KnownCode{.name = code.value(), .ended = known.error().reason};
             }};
@@ -42,19 +42,21 @@ Date day_of(const Sheet& sheet, Date today) { return sheet.reference_date.value_
 
 intake::Reading read(const Desk& desk, const Sheet& sheet) {
     const intake::Lookup lookup = lookup_on(desk.registry, day_of(sheet, desk.today));
-    return sheet.mapping ? intake::read_table(sheet.book, *sheet.mapping, lookup)
-                         : intake::read_table(sheet.book, sheet.kind, lookup);
+    return sheet.mapping ? intake::read_table(sheet.book, *sheet.mapping, lookup, desk.today)
+                         : intake::read_table(sheet.book, sheet.kind, lookup, desk.today);
 }
 
 void check_reference_date(const Sheet& sheet, intake::Reading& reading) {
     if (!sheet.reference_date || !reading.day_in_heading ||
         *sheet.reference_date == *reading.day_in_heading)
         return;
-    reading.problems.push_back(
-        {.sheet = reading.mapping ? reading.mapping->sheet : "",
-         .cell = "",
-         .read = "kop: " + base::in_figures(*reading.day_in_heading),
-         .expected = "de peildatum " + base::in_figures(*sheet.reference_date)});
+    reading.problems.insert(
+        reading.problems.begin(),
+        {.sheet = reading.day_place.sheet,
+         .cell = reading.day_place.cell,
+         .read = base::in_figures(*reading.day_in_heading),
+         .expected = "cijfers van de peildatum " + base::in_figures(*sheet.reference_date) +
+                     ". Controleer de peildatum en de kop"});
 }
 
 cycle::Source source_of(const Sheet& sheet, const std::string& digest, const intake::Place& place) {
@@ -64,6 +66,12 @@ cycle::Source source_of(const Sheet& sheet, const std::string& digest, const int
             .cell = place.cell,
             .sender = sheet.sender,
             .received_on = sheet.received_on};
+}
+
+// Whether the duty of Spreidingswet art. 6 was law on that day.
+bool asks_for_places(const law::Lawbook& lawbook, Date on) {
+    const law::Article duty{.act = law::ActName("Spreidingswet"), .number = "6", .paragraph = 1};
+    return lawbook.provision(duty, on).has_value();
 }
 
 // What is on file for the strand that a figure of the sheet speaks of.
@@ -164,6 +172,11 @@ Outcome<ImportOutcome> import_sheet(const Desk& desk, const Ask& ask, const Shee
         return base::refuse(RefusalKind::input, "",
                             "Van welke dag zijn deze cijfers? Zeg het met --reference-date, "
                             "bijvoorbeeld 2025-07-01.");
+    }
+    if (needs_day && !asks_for_places(desk.lawbook, *work.outcome.reference_date)) {
+        return base::refuse(RefusalKind::input, "Spreidingswet art. 6 lid 1",
+                            "De peildatum " + base::in_words(*work.outcome.reference_date) +
+                                " ligt voor de Spreidingswet. Controleer het jaar.");
     }
     if (!reading.problems.empty()) return work.outcome;
     if (auto refusal = take_figures(work, sheet, reading))

@@ -39,6 +39,8 @@ void check(const State& state, const dossier::RungProposed& event, std::string_v
     const auto assessment = fulfilment::assess(state.on_file(), event.reference_date);
     if (assessment.verdict != event.verdict)
         report("een voorstel met een ander oordeel dan de cijfers geven");
+    if (findings(assessment.strands) != event.findings)
+        report("een voorstel over andere cijfers dan er waren");
 }
 
 // Whoever settles a proposal did not make it, and it was open.

@@ -109,7 +109,10 @@ Outcome<InformationRequestFacts> information_request_facts(
                   .source = "besluit over " + ground->what.proposal.value() + " van " +
                             base::in_words(state.decisions.back().decided_on)};
     facts.term = std::move(*term);
-    if (!state.delays.empty()) facts.delay = state.delays.back();
+    // A letter never tells of what came after its date.
+    for (const dossier::DelayReported& delay : state.delays) {
+        if (delay.received_on <= dated_on) facts.delay = delay;
+    }
     if (stationery.new_cycle && stationery.new_cycle->started_on <= dated_on)
         facts.new_cycle = stationery.new_cycle;
     facts.fictional = stationery.fictional;

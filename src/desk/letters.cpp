@@ -37,13 +37,27 @@ long long next_batch_number(const World& world, int year) {
 }
 
 std::vector<std::string> warnings_for(const dossier::State& state,
-                                      const dossier::LetterDrafted& letter) {
+                                      const dossier::LetterDrafted& letter, Date today) {
     std::vector<std::string> warnings;
     const dossier::RungDecided& decision = state.decisions.back();
     if (letter.dated_on < decision.decided_on) {
         warnings.push_back("De brief is gedateerd op " + base::in_words(letter.dated_on) +
                            ". Het besluit over de trede is van " +
                            base::in_words(decision.decided_on) + ".");
+    }
+    if (letter.dated_on > today) {
+        warnings.push_back("De datum van de brief, " + base::in_words(letter.dated_on) +
+                           ", ligt in de toekomst.");
+    }
+    for (const dossier::LetterOnFile& earlier : state.letters) {
+        if (earlier.what.letter != letter.letter || earlier.what.batch == letter.batch) continue;
+        warnings.push_back("Deze gemeente kreeg zo'n brief al: " + earlier.what.reference.value() +
+                           ", gedateerd " + base::in_words(earlier.what.dated_on) + ".");
+    }
+    for (const dossier::DelayReported& delay : state.delays) {
+        if (delay.received_on <= letter.dated_on) continue;
+        warnings.push_back("Na de datum van de brief kwam nog een melding: op " +
+                           base::in_words(delay.received_on) + ". Die staat niet in de brief.");
     }
     const auto last = dossier::last_reference_date(state, letter.dated_on);
     if (last && *last > letter.reference_date) {
@@ -81,7 +95,7 @@ Outcome<DraftedLetter> draft(const Desk& desk, const World& world, const Station
     return DraftedLetter{.municipality = code,
                          .name = facts->municipality_name.value,
                          .letter = letter,
-                         .warnings = warnings_for(state, letter)};
+                         .warnings = warnings_for(state, letter, desk.today)};
 }
 
 // The batch that an earlier sending of the same command made.
@@ -96,7 +110,7 @@ LetterBatch batch_again(const Desk& desk, const World& world, const Receipt& rec
             batch.letters.push_back({.municipality = municipality,
                                      .name = known ? known->name : code,
                                      .letter = letter.what,
-                                     .warnings = {}});
+                                     .warnings = warnings_for(state, letter.what, desk.today)});
         }
     }
     std::ranges::sort(batch.letters, {}, &DraftedLetter::municipality);
@@ -177,11 +191,6 @@ Outcome<LetterBatch> draft_letters(const Desk& desk, const Ask& ask, const Stati
         }
         changes.emplace_back(code, dossier::Events{drafted->letter});
         batch.letters.push_back(std::move(*drafted));
-    }
-    if (batch.letters.empty()) {
-        if (batch.excluded.size() == 1) return tl::unexpected(batch.excluded.front().reason);
-        return base::refuse(RefusalKind::law, "",
-                            "Geen van deze gemeenten kan deze brief krijgen.");
     }
     const auto receipt = carry_out(desk, world, ask, changes, {});
     if (!receipt) return tl::unexpected(receipt.error());

@@ -55,7 +55,7 @@ struct LetterBatch {
 
 // Drafts a batch: one letter for each municipality that can have one, the others with the reason
 // why not. Every letter is composed now, so that what cannot be made is known before anything is on
-// file. Refuses when no letter is left.
+// file. A batch without letters is not on file.
 [[nodiscard]] base::Outcome<LetterBatch> draft_letters(const Desk& desk, const Ask& ask,
                                                        const Stationery& stationery,
                                                        const LettersWanted& wanted);

@@ -89,15 +89,20 @@ Outcome<Events> decide(const State& state, const RecordFigure& command, Date tod
     return Events{FigureReported{.figure = command.figure}};
 }
 
-Outcome<Events> decide(const State& state, const SuspendTask& command, Date) {
+Outcome<Events> decide(const State& state, const SuspendTask& command, Date today) {
     const cycle::Suspension& suspension = command.suspension;
     if (state.tasks.empty()) {
         return base::refuse(RefusalKind::missing, "Spreidingswet art. 5",
                             "Er is geen taak om te schorsen.");
     }
-    if (blank(suspension.ruling)) {
-        return base::refuse(RefusalKind::input, "Awb art. 8:81",
-                            "Noem de uitspraak (ECLI) die de taak schorst.");
+    if (!suspension.ruling.starts_with("ECLI:")) {
+        return base::refuse(
+            RefusalKind::input, "Awb art. 8:81",
+            "Noem de uitspraak die de taak schorst met haar nummer. Dat begint met ECLI:.");
+    }
+    if (suspension.from_on > today) {
+        return base::refuse(RefusalKind::input, "",
+                            "Een schorsing kan niet in de toekomst beginnen.");
     }
     if (suspension.until_on && *suspension.until_on < suspension.from_on) {
         return base::refuse(RefusalKind::input, "", "De schorsing eindigt voor zij begint.");
@@ -108,6 +113,14 @@ Outcome<Events> decide(const State& state, const SuspendTask& command, Date) {
 }
 
 Outcome<Events> decide(const State& state, const RecordDelay& command, Date today) {
+    if (state.tasks.empty()) {
+        return base::refuse(RefusalKind::missing, "Spreidingswet art. 8",
+                            "Er is geen taak waarover de gemeente iets kan melden.");
+    }
+    if (command.report.expected_on && *command.report.expected_on < command.report.received_on) {
+        return base::refuse(RefusalKind::input, "",
+                            "De verwachte dag ligt voor de dag van de melding.");
+    }
     if (command.report.received_on > today) {
         return base::refuse(RefusalKind::input, "",
                             "De melding kan niet in de toekomst zijn ontvangen.");
@@ -134,6 +147,11 @@ Outcome<Events> decide(const State& state, const ProposeRung& command, Date toda
         return base::refuse(RefusalKind::law, "Spreidingswet art. 6 lid 1",
                             "De gemeente voldoet op deze peildatum aan haar taak.");
     }
+    if (up && assessment.verdict == fulfilment::Verdict::no_task) {
+        return base::refuse(
+            RefusalKind::law, "Spreidingswet art. 5 lid 1",
+            "Er is geen verdeelbesluit dat deze gemeente op die dag om plekken vraagt.");
+    }
     // POLICY: without figures a municipality can be signalled, not more.
     if (up && assessment.verdict == fulfilment::Verdict::no_data &&
         command.to > ladder::Rung::signal) {
@@ -153,7 +171,7 @@ Outcome<Events> decide(const State& state, const ProposeRung& command, Date toda
     if (const Proposal* open = state.open_proposal()) {
         return base::refuse(RefusalKind::conflict, "",
                             "Er ligt al een voorstel: " + open->what.proposal.value() +
-                                ". Besluit daar eerst over.");
+                                ". Besluit daar eerst over ('trede decide' of 'trede decline').");
     }
     const ProposalId id("V-" + command.municipality.value() + "-" +
                         std::to_string(state.proposals.size() + 1));
@@ -162,6 +180,7 @@ Outcome<Events> decide(const State& state, const ProposeRung& command, Date toda
                                .reference_date = command.reference_date,
                                .verdict = assessment.verdict,
                                .policy = command.policy,
+                               .findings = findings(assessment.strands),
                                .reason = command.reason}};
 }
 
@@ -174,11 +193,12 @@ Outcome<Events> decide(const State& state, const DecideRung& command, Date today
     // What the proposal rests on may have changed since: the decision must rest on what is on file
     // now.
     const auto now = fulfilment::assess(state.on_file(), proposed.reference_date);
-    if (now.verdict != proposed.verdict) {
+    if (now.verdict != proposed.verdict || findings(now.strands) != proposed.findings) {
         return base::refuse(RefusalKind::conflict, "Awb art. 3:2",
-                            "Het oordeel is veranderd sinds het voorstel: het was '" +
-                                std::string(word(proposed.verdict)) + "' en is nu '" +
-                                std::string(word(now.verdict)) + "'. Maak een nieuw voorstel.");
+                            "De cijfers zijn veranderd sinds het voorstel. Gewogen is: " +
+                                proposed.findings + ". Nu is het: " + findings(now.strands) +
+                                ". Wijs het voorstel af ('trede decline " +
+                                command.proposal.value() + "') en doe een nieuw voorstel.");
     }
     if (const auto step = ladder::check_step(state.rung, proposed.to); !step)
         return tl::unexpected(step.error());

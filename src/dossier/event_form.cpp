@@ -165,6 +165,7 @@ DelayReported read_delay_reported(Payload& in) {
 
 std::string write(const RungProposed& event) {
     return CanonicalWriter{}
+        .text("findings", event.findings)
         .text("policy", event.policy)
         .text("proposal", event.proposal.value())
         .text("reason", event.reason)
@@ -176,6 +177,7 @@ std::string write(const RungProposed& event) {
 
 RungProposed read_rung_proposed(Payload& in) {
     RungProposed event;
+    event.findings = in.text("findings");
     event.policy = in.text("policy");
     event.proposal = ProposalId(in.text("proposal"));
     event.reason = in.text("reason");

@@ -78,7 +78,7 @@ Tally tally(const Assessment& assessment) {
 }
 
 Verdict conclude(const Tally& sum) {
-    if (sum.counted == 0) return sum.suspended > 0 ? Verdict::suspended : Verdict::no_data;
+    if (sum.counted == 0) return sum.suspended > 0 ? Verdict::suspended : Verdict::no_task;
     // Whatever the missing figure is, something is realised and something is short.
     if (sum.something_realised && sum.something_short) return Verdict::partly_met;
     if (sum.unknown > 0) return Verdict::no_data;
@@ -103,6 +103,8 @@ std::string_view word(Verdict verdict) {
             return "geen gegevens";
         case Verdict::suspended:
             return "geschorst";
+        case Verdict::no_task:
+            return "geen taak";
     }
     return {};
 }
@@ -112,6 +114,19 @@ std::optional<Verdict> parse_verdict(std::string_view text) {
         if (word(verdict) == text) return verdict;
     }
     return std::nullopt;
+}
+
+std::string findings(const std::array<Strand, cycle::categories.size()>& strands) {
+    std::string words;
+    for (const Strand& strand : strands) {
+        if (!strand.task) continue;
+        if (!words.empty()) words += ", ";
+        words += std::string(label(strand.category)) + " ";
+        words += strand.figure ? std::to_string(strand.figure->places.number()) : "onbekend";
+        words += " van " + std::to_string(strand.task->places.number());
+        if (strand.suspension) words += " (geschorst)";
+    }
+    return words;
 }
 
 std::optional<long long> share_in_tenths(const Strand& strand) {

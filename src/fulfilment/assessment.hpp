@@ -29,14 +29,16 @@ enum class Verdict {
     partly_met,  // something is realised, something is short
     not_met,     // nothing is realised of a task that asks for something
     no_data,     // what is missing could change the verdict, so there is none
-    suspended    // a court suspended the whole task: it is not held against the municipality
+    suspended,   // a court suspended the whole task: it is not held against the municipality
+    no_task      // no decision asks for places on this day, so nothing can be neglected
 };
 
-constexpr std::array<Verdict, 5> verdicts = {Verdict::met, Verdict::partly_met, Verdict::not_met,
-                                             Verdict::no_data, Verdict::suspended};
+constexpr std::array<Verdict, 6> verdicts = {Verdict::met,       Verdict::partly_met,
+                                             Verdict::not_met,   Verdict::no_data,
+                                             Verdict::suspended, Verdict::no_task};
 
-[[nodiscard]] std::string_view word(
-    Verdict verdict);  // "voldoet", "gedeeltelijk", "niet", "geen gegevens", "geschorst"
+[[nodiscard]] std::string_view word(Verdict verdict);  // "voldoet", "gedeeltelijk", "niet", "geen
+                                                       // gegevens", "geschorst", "geen taak"
 [[nodiscard]] std::optional<Verdict> parse_verdict(std::string_view word);
 
 // One category of one municipality. `task` and `figure` point into what was given to `assess`; they
@@ -51,6 +53,10 @@ struct Strand {
 
     [[nodiscard]] bool counts() const { return task != nullptr && suspension == nullptr; }
 };
+
+// "regulier 5 van 142, AMV onbekend van 23": what the assessment rests on, to see whether it
+// changed.
+[[nodiscard]] std::string findings(const std::array<Strand, cycle::categories.size()>& strands);
 
 // Realised places in tenths of a percent of the task, cut off and not rounded up: 5 of 142 is 35
 // (3.5 %). A strand without a task above nought has no share.

@@ -130,7 +130,7 @@ TEST_CASE("a suspended task is not held against the municipality") {
 TEST_CASE("without a task in force there is nothing to assess") {
     File none;
     none.figures = {figure(Category::regular, 5)};
-    CHECK(none.assessed().verdict == Verdict::no_data);
+    CHECK(none.assessed().verdict == Verdict::no_task);
 }
 
 TEST_CASE(
@@ -143,6 +143,11 @@ TEST_CASE(
     const Assessment assessment = on_file.assessed();
     CHECK(assessment.strands[0].figure->places == Places(50));
     CHECK(assessment.strands[1].figure->places == Places(0));
+}
+
+TEST_CASE("what an assessment rests on, in words") {
+    CHECK(findings(file(142, 5, 23, std::nullopt).assessed().strands) ==
+          "regulier 5 van 142, AMV onbekend van 23");
 }
 
 TEST_CASE("a surplus beside a shortfall is named in the trace") {

@@ -41,16 +41,17 @@ void run_demo(Program& program, const Options& options) {
                  " staat al een echt journaal. Kies een andere map, bijvoorbeeld --store demo."}};
     }
     // Another seed in the same store would mix two countries.
+    const std::string mark = "fictief land, zaad " + std::to_string(options.seed);
     const fs::path seed_file = store / "land" / "zaad";
-    if (fs::exists(seed_file) && read_file(seed_file) != std::to_string(options.seed)) {
+    if (fs::exists(seed_file) && read_file(seed_file) != mark) {
         throw Refused{{.kind = base::RefusalKind::input,
                        .ground = "",
-                       .reason = "In " + store.string() + " staat al een land met zaad " +
+                       .reason = "In " + store.string() + " staat al een ander land: " +
                                  read_file(seed_file) + ". Kies een andere map met --store."}};
     }
     const demo::Country country = demo::make_country(demo::Seed(options.seed));
     fs::create_directories(store / "land");
-    write_file(seed_file, std::to_string(options.seed));
+    write_file(seed_file, mark);
     (void)demo::write_country(country, (store / "land").string());
     const std::string reference_date = base::to_iso(country.reference_date);
     const auto decisions = demo::decision_sheets(country);

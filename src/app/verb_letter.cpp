@@ -95,6 +95,13 @@ Json drafted_json(const desk::DraftedLetter& drafted) {
 }
 
 void print_draft(const Program& program, const desk::LetterBatch& batch) {
+    if (batch.letters.empty()) {
+        for (const desk::Excluded& excluded : batch.excluded) {
+            std::cerr << "trede: geen brief voor " << excluded.name << ": "
+                      << excluded.reason.reason << '\n';
+        }
+        return;
+    }
     for (const desk::DraftedLetter& drafted : batch.letters) {
         std::cout << "  " << drafted.name << "  " << drafted.letter.reference.value()
                   << "  antwoord uiterlijk " << base::in_words_with_weekday(drafted.letter.last_day)
@@ -109,7 +116,6 @@ void print_draft(const Program& program, const desk::LetterBatch& batch) {
     std::cout << "Partij " << batch.batch.value() << ": " << batch.letters.size() << " brief"
               << (batch.letters.size() == 1 ? "" : "/brieven") << " opgesteld, "
               << batch.excluded.size() << " niet.\n";
-    if (batch.letters.empty()) return;
     if (batch.receipt.repeated)
         std::cout << "Deze opdracht was al gedaan. Er is niets gewijzigd.\n";
     if (program.dry_run) {

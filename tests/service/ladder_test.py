@@ -43,7 +43,8 @@ class Proposing(OnStore):
 
     def test_without_figures(self):
         self.refused("propose", "Almelo", "--rung", "2", *REASON, code=BAD_INPUT, says="geen voortgang bekend.*import progress")
-        self.refused(*propose("--rung", "2", "--reference-date", "2024-01-01"), code=NOT_ALLOWED, says="niet genoeg gegevens")
+        self.refused(*propose("--rung", "2", "--reference-date", "2025-08-01"), code=NOT_ALLOWED, says="niet genoeg gegevens")
+        self.refused(*propose("--rung", "2", "--reference-date", "2025-06-30"), code=NOT_ALLOWED, says="geen verdeelbesluit")
 
     def test_one_open_proposal_at_a_time(self):
         self.trede(*propose("--rung", "2"))

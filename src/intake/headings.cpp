@@ -33,7 +33,7 @@ struct Phrase {
     int strength;
 };
 
-constexpr std::array<Phrase, 52> phrases = {{
+constexpr std::array<Phrase, 58> phrases = {{
     {"gm code", Role::code, 3},
     {"gmcode", Role::code, 3},
     {"gemeentecode", Role::code, 3},
@@ -69,6 +69,12 @@ constexpr std::array<Phrase, 52> phrases = {{
     {"besluitdatum", Role::decided_on, 3},
     {"datum besluit", Role::decided_on, 3},
     {"datum verdeelbesluit", Role::decided_on, 3},
+    {"datum van besluit", Role::decided_on, 3},
+    {"datum van het besluit", Role::decided_on, 3},
+    {"datum van het verdeelbesluit", Role::decided_on, 3},
+    {"dag van het besluit", Role::decided_on, 3},
+    {"besloten op", Role::decided_on, 3},
+    {"besluit d d", Role::decided_on, 3},
     {"decided on", Role::decided_on, 3},
     {"bekendgemaakt op", Role::announced_on, 3},
     {"bekendgemaakt", Role::announced_on, 2},

@@ -231,4 +231,15 @@ std::string heading_of(const Workbook& book, const Sheet& sheet, const Mapping& 
     return found == headings.end() ? std::string() : found->text;
 }
 
+std::string cell_of_day(const Workbook& book, const Sheet& sheet, const Mapping& mapping,
+                        std::uint32_t column) {
+    const std::uint32_t last_row = mapping.header_row + mapping.header_rows - 1;
+    const auto row = std::ranges::find(sheet.rows, mapping.header_row, &Row::number);
+    if (row == sheet.rows.end() || mapping.header_rows == 1) return cell_name(column, last_row);
+    const auto upper =
+        group_cell(sheet, static_cast<std::size_t>(row - sheet.rows.begin()), column);
+    if (upper && day_in(shown(book, *upper))) return cell_name(upper->column(), mapping.header_row);
+    return cell_name(column, last_row);
+}
+
 }  // namespace trede::intake

@@ -27,4 +27,8 @@ struct Start {
 // The heading of one column as `start_at` reads it; empty when there is none.
 [[nodiscard]] std::string heading_of(const Workbook& book, const Sheet& sheet,
                                      const Mapping& mapping, std::uint32_t column);
+// The cell of the headings, "B3", in which the day stands that is named in the heading of this
+// column: its own cell, or that of its group to the left.
+[[nodiscard]] std::string cell_of_day(const Workbook& book, const Sheet& sheet,
+                                      const Mapping& mapping, std::uint32_t column);
 }  // namespace trede::intake

@@ -47,12 +47,42 @@ std::string columns_named(const std::vector<Column>& columns) {
     return names;
 }
 
-void read_from(const Workbook& book, const Sheet& sheet, const Mapping& mapping,
-               const Lookup& lookup, Reading& reading) {
-    RowReader(book, sheet, mapping, lookup).read(reading);
-    for (const Column& column : mapping.columns) {
-        if (!reading.day_in_heading) reading.day_in_heading = day_in(column.heading);
+// A decision always has a day; a table of tasks without it may well be a progress report.
+void check_decision_column(const Sheet& sheet, const Mapping& mapping, Reading& reading) {
+    const auto& columns = mapping.columns;
+    if (mapping.kind != TableKind::tasks ||
+        std::ranges::find(columns, Role::decided_on, &Column::role) != columns.end())
+        return;
+    std::string headings;
+    for (const Column& column : columns) {
+        if (!headings.empty()) headings += ", ";
+        headings += column.heading;
     }
+    add_problem(
+        reading,
+        {.sheet = sheet.name, .cell = cell_name(columns.front().column, mapping.header_row)},
+        std::move(headings),
+        "ook een kolom " + std::string(word(Role::decided_on)) +
+            " met de dag van het verdeelbesluit; zonder die dag zijn het geen taken");
+}
+
+void find_day_in_heading(const Workbook& book, const Sheet& sheet, const Mapping& mapping,
+                         Reading& reading) {
+    for (const Column& column : mapping.columns) {
+        const std::string heading = heading_of(book, sheet, mapping, column.column);
+        reading.day_in_heading = day_in(heading);
+        if (!reading.day_in_heading) continue;
+        reading.day_place = {.sheet = sheet.name,
+                             .cell = cell_of_day(book, sheet, mapping, column.column)};
+        return;
+    }
+}
+
+void read_from(const Workbook& book, const Sheet& sheet, const Mapping& mapping,
+               const Lookup& lookup, base::Date today, Reading& reading) {
+    check_decision_column(sheet, mapping, reading);
+    RowReader(book, sheet, mapping, lookup, today).read(reading);
+    find_day_in_heading(book, sheet, mapping, reading);
     if (reading.rows_read == 0 && reading.problems.empty()) {
         add_problem(reading, {.sheet = sheet.name, .cell = cell_name(0, mapping.header_row)}, "",
                     "rijen met gemeenten onder de koppen");
@@ -116,7 +146,7 @@ void note_unused(const Found& found, Reading& reading) {
 
 }  // namespace
 
-Reading read_table(const Workbook& book, TableKind kind, const Lookup& lookup) {
+Reading read_table(const Workbook& book, TableKind kind, const Lookup& lookup, base::Date today) {
     Reading reading;
     reading.kind = kind;
     std::vector<Found> found;
@@ -151,7 +181,7 @@ Reading read_table(const Workbook& book, TableKind kind, const Lookup& lookup) {
     if (!start_is_clear(found.front(), reading)) return reading;
     note_unused(found.front(), reading);
     reading.mapping = found.front().start.mapping;
-    read_from(book, *found.front().sheet, *reading.mapping, lookup, reading);
+    read_from(book, *found.front().sheet, *reading.mapping, lookup, today, reading);
     return reading;
 }
 
@@ -172,7 +202,8 @@ const Sheet* sheet_for(const Workbook& book, const Mapping& mapping) {
 
 }  // namespace
 
-Reading read_table(const Workbook& book, const Mapping& mapping, const Lookup& lookup) {
+Reading read_table(const Workbook& book, const Mapping& mapping, const Lookup& lookup,
+                   base::Date today) {
     Reading reading;
     reading.kind = mapping.kind;
     const Sheet* sheet = sheet_for(book, mapping);
@@ -195,7 +226,7 @@ Reading read_table(const Workbook& book, const Mapping& mapping, const Lookup& l
     }
     if (!reading.problems.empty()) return reading;
     reading.mapping = mapping;
-    read_from(book, *sheet, mapping, lookup, reading);
+    read_from(book, *sheet, mapping, lookup, today, reading);
     return reading;
 }
 

@@ -18,8 +18,9 @@ namespace trede::intake {
 // What the register tells about a municipality code.
 struct KnownCode {
     std::string name;
-    std::string ended;  // Dutch, when the code no longer counts: "opgegaan in Dijk en Waard
-                        // (GM1980)"; otherwise empty
+    std::string ended;  // Dutch, a whole sentence when the code does not count on the day that
+                        // matters: "Langedijk (GM0416) is opgegaan in Dijk en Waard (GM1980).";
+                        // otherwise empty
     friend bool operator==(const KnownCode&, const KnownCode&) = default;
 };
 
@@ -82,15 +83,18 @@ struct Reading {
     std::size_t rows_read = 0;      // rows that name a municipality
     std::optional<base::Date>
         day_in_heading;  // "Realisatie per 1-7-2025", to compare with the reference date
+    Place day_place;     // of that heading
     std::optional<Mapping> mapping;  // how the columns were taken; can be saved for this sender
     friend bool operator==(const Reading&, const Reading&) = default;
 };
 
 // Finds the table by its headings and reads it. Two tables, or two columns for one thing, are a
-// problem: then a saved mapping must choose. Hidden sheets are left aside with a note.
-[[nodiscard]] Reading read_table(const Workbook& book, TableKind kind, const Lookup& lookup);
+// problem: then a saved mapping must choose. Hidden sheets are left aside with a note. Tasks need
+// the day of the decision, and that day is not after `today`.
+[[nodiscard]] Reading read_table(const Workbook& book, TableKind kind, const Lookup& lookup,
+                                 base::Date today);
 // Reads the table where the mapping says it is; headings that have changed since are a problem.
-[[nodiscard]] Reading read_table(const Workbook& book, const Mapping& mapping,
-                                 const Lookup& lookup);
+[[nodiscard]] Reading read_table(const Workbook& book, const Mapping& mapping, const Lookup& lookup,
+                                 base::Date today);
 
 }  // namespace trede::intake

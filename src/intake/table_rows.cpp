@@ -40,8 +40,8 @@ bool starts_with_total(std::string_view text) {
 }  // namespace
 
 RowReader::RowReader(const Workbook& book, const Sheet& sheet, const Mapping& mapping,
-                     const Lookup& lookup)
-    : book_(book), sheet_(sheet), mapping_(mapping), lookup_(lookup) {}
+                     const Lookup& lookup, base::Date today)
+    : book_(book), sheet_(sheet), mapping_(mapping), lookup_(lookup), today_(today) {}
 
 void RowReader::read(Reading& reading) {
     reading_ = &reading;
@@ -165,6 +165,14 @@ RowReader::Values RowReader::values(long long most) const {
     return values;
 }
 
+// Right or wrong: then the row is about places, and not about what nobody knows.
+bool RowReader::gives_number(const Values& values) {
+    return !values.skip &&
+           (!values.wrong.empty() || std::ranges::any_of(values.list, [](const Value& value) {
+               return value.amount.state != AmountState::missing;
+           }));
+}
+
 void RowReader::add_to_sums(const Values& values) {
     if (values.skip) return;
     // A category that cannot be read leaves the sums of both open.
@@ -263,30 +271,15 @@ void RowReader::read_data_row() {
     for (const Wrong& wrong : row_values.wrong) problem(wrong.at, wrong.expected);
     add_to_sums(row_values);
     check_row_total(row_values);
+    const Figure with_days = gives_number(row_values) ? days() : Figure{};
     if (named.code && row_values.all_empty && !uses(Role::places)) {
         empty_rows_.emplace_back(*named.code, named.at);
     } else if (named.code && !row_values.skip) {
-        take(named, row_values);
+        take(named, row_values, with_days);
     }
 }
 
-Figure RowReader::days() {
-    Figure figure;
-    if (mapping_.kind != TableKind::tasks) return figure;
-    const auto read = [this](Role role) -> std::optional<base::Date> {
-        const At cell = at(role);
-        if (!uses(role) || means_missing(cell.text)) return std::nullopt;
-        const auto day = read_day(cell.text, cell.kind);
-        if (!day) problem(cell, "een datum, bijvoorbeeld 20-12-2024");
-        return day;
-    };
-    figure.decided_on = read(Role::decided_on);
-    figure.announced_on = read(Role::announced_on);
-    figure.available_on = read(Role::available_on);
-    return figure;
-}
-
-void RowReader::take(const Who& who, const Values& values) {
+void RowReader::take(const Who& who, const Values& values, const Figure& with_days) {
     Seen& seen = seen_.try_emplace(*who.code, Seen{.at = who.at}).first->second;
     const bool twice = std::ranges::any_of(
         values.list, [&](const Value& value) { return seen.told[index_of(value.category)]; });
@@ -298,10 +291,10 @@ void RowReader::take(const Who& who, const Values& values) {
                       seen.at.place.cell
                 : "elke gemeente één keer; deze staat ook in " + seen.at.place.cell);
     }
-    const Figure with_days = days();
+    seen.figure = seen.figure || gives_number(values);
+    seen.unclear = seen.unclear || values.list.empty();
     for (const Value& value : values.list) {
         seen.told[index_of(value.category)] = true;
-        seen.figure = seen.figure || value.amount.state != AmountState::missing;
         take_value(*who.code, value, with_days);
     }
 }
@@ -333,6 +326,7 @@ void RowReader::finish_municipality(const registry::MunicipalityCode& code, cons
         return problem(
             seen.at, "bij deze gemeente ten minste één getal; schrijf 0 als er geen plekken zijn");
     }
+    if (seen.unclear) return;
     for (const Category category : cycle::categories) {
         if (seen.told[index_of(category)] || !told_anywhere(category)) continue;
         reading_->missing.push_back(
@@ -356,11 +350,6 @@ void RowReader::finish() {
         if (told_anywhere(category) || seen_.empty()) continue;
         note({.sheet = sheet_.name, .cell = {}},
              "Over " + std::string(cycle::label(category)) + " staat niets in deze tabel.");
-    }
-    for (const Missing& missing : reading_->missing) {
-        note(missing.place, "Bij " + missing.municipality.value() + " ontbreekt " +
-                                std::string(cycle::label(missing.category)) +
-                                "; dat is niet gelezen als nul.");
     }
 }
 

@@ -14,7 +14,7 @@ namespace trede::intake {
 class RowReader {
   public:
     RowReader(const Workbook& book, const Sheet& sheet, const Mapping& mapping,
-              const Lookup& lookup);
+              const Lookup& lookup, base::Date today);
     // Adds what the rows hold to `reading`.
     void read(Reading& reading);
 
@@ -53,7 +53,8 @@ class RowReader {
     struct Seen {
         At at;
         std::array<bool, 2> told{};  // by category: a figure or a mark that it is missing
-        bool figure = false;
+        bool figure = false;         // a number stands there, right or wrong
+        bool unclear = false;        // a category could not be read
     };
 
     void read_row();
@@ -61,7 +62,7 @@ class RowReader {
     void read_totals_row(const Values& totals);
     void read_unnamed_row(const Values& values);
     void note_row();
-    void take(const Who& who, const Values& values);
+    void take(const Who& who, const Values& values, const Figure& with_days);
     void take_value(const registry::MunicipalityCode& code, const Value& value, Figure days);
     void check_row_total(const Values& values);
     void add_to_sums(const Values& values);
@@ -72,13 +73,17 @@ class RowReader {
     [[nodiscard]] bool has_totals_label() const;
     [[nodiscard]] bool sums_match(const Values& values) const;
     [[nodiscard]] bool told_anywhere(cycle::Category category) const;
+    [[nodiscard]] static bool gives_number(const Values& values);
     [[nodiscard]] static Wrong no_longer(const At& at, const KnownCode& known);
     [[nodiscard]] Who who() const;
     [[nodiscard]] Who by_code(const At& code, const At& name) const;
     [[nodiscard]] Who by_name(const At& name) const;
+    [[nodiscard]] std::string named(const std::vector<registry::MunicipalityCode>& codes) const;
     [[nodiscard]] Values values(long long most) const;
     [[nodiscard]] Values long_value(long long most, bool in_totals_row) const;
     [[nodiscard]] Figure days();
+    [[nodiscard]] std::optional<base::Date> day(Role role);
+    void check_not_before(Role role, const std::optional<base::Date>& day, base::Date decided_on);
     [[nodiscard]] At at(Role role) const;
     [[nodiscard]] At at_column(std::uint32_t column) const;
     [[nodiscard]] bool uses(Role role) const;
@@ -89,6 +94,7 @@ class RowReader {
     const Sheet& sheet_;
     const Mapping& mapping_;
     const Lookup& lookup_;
+    base::Date today_;
     Reading* reading_ = nullptr;
     std::size_t row_ = 0;         // index in sheet_.rows
     std::array<Sums, 2> sums_{};  // by category

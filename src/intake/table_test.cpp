@@ -10,10 +10,12 @@ namespace trede::intake {
 
 namespace {
 
+constexpr base::Date today = base::date(2026, 4, 9);
+
 Reading read(std::string_view csv, TableKind kind = TableKind::progress) {
     const auto book = read_workbook(test::bytes_of(csv), "lijst.csv");
     REQUIRE_MESSAGE(book.has_value(), (book ? "" : book.error().reason));
-    return read_table(*book, kind, test::invented_register());
+    return read_table(*book, kind, test::invented_register(), today);
 }
 
 // "GM9001 regulier 142 B2", one a line.
@@ -56,6 +58,8 @@ TEST_CASE("two rows of headings, a title, totals, notes and Dutch numbers") {
     REQUIRE(reading.missing.size() == 1);
     CHECK(reading.missing[0].place.cell == "C5");
     CHECK(reading.day_in_heading == base::date(2025, 7, 1));
+    CHECK(reading.day_place == Place{.sheet = "lijst.csv", .cell = "B3"});
+    CHECK(reading.notes.size() == 3);  // two columns and the source, not what is in `missing`
 }
 
 TEST_CASE("all problems are reported at once") {
@@ -66,9 +70,9 @@ TEST_CASE("all problems are reported at once") {
     CHECK(problems(reading) ==
           "B2 [Boomstad] Aardam, want code GM9001 in A2 is die gemeente\n"
           "B3 [Nergenshuizen] een gemeente die bestaat\n"
-          "B4 [Dubbelveen] één gemeente; deze naam past bij GM9003 GM9004. Zet de gemeentecode "
-          "erbij\n"
-          "A5 [GM9009] een gemeente die nog bestaat; Oudgat is opgegaan in Boomstad (GM9002)\n"
+          "B4 [Dubbelveen] één gemeente; deze naam kan Dubbelveen (N) (GM9003) of Dubbelveen (Z) "
+          "(GM9004) zijn. Zet de gemeentecode erbij\n"
+          "A5 [GM9009] een gemeente die bestaat. Oudgat is opgegaan in Boomstad (GM9002).\n"
           "C6 [-5] een getal van 0 of meer\n"
           "D6 [veel] een heel getal, of leeg als u het niet weet\n"
           "C7 [1,5] een heel getal, zonder cijfers achter de komma\n"
@@ -131,11 +135,13 @@ TEST_CASE("a saved mapping is used again, and a moved column is noticed") {
     REQUIRE(july.mapping.has_value());
     const auto again = [&](std::string_view csv) {
         return read_table(*read_workbook(test::bytes_of(csv), "januari.csv"), *july.mapping,
-                          test::invented_register());
+                          test::invented_register(), today);
     };
     const Reading january =
         again("gemeente;realisatie regulier per 1-1-2026;regulier tijdelijk;amv\nAardam;3;9;4\n");
     CHECK(figures(january) == "GM9001 regulier 3 B2\nGM9001 amv 4 D2\n");
+    CHECK(january.day_in_heading == base::date(2026, 1, 1));
+    CHECK(january.day_place.cell == "B1");
     CHECK(
         problems(
             again(
@@ -150,6 +156,100 @@ TEST_CASE("a province with the name of a municipality above its rows is no secon
     CHECK(problems(reading).empty());
     CHECK(reading.figures.size() == 4);
     CHECK(reading.notes.size() == 1);
+}
+
+TEST_CASE("tasks need the day of the decision") {
+    CHECK(problems(read("gm_code,categorie,plekken\nGM9001,regulier,5\nGM9001,amv,-1\n",
+                        TableKind::tasks)) ==
+          "A1 [gm_code, categorie, plekken] ook een kolom besluit_op met de dag van het "
+          "verdeelbesluit; zonder die dag zijn het geen taken\n"
+          "C3 [-1] een getal van 0 of meer\n");
+    const std::string tall = "gm_code,categorie,plekken,besluit_op\n";
+    CHECK(problems(read(tall + "GM9001,regulier,5,\nGM9001,amv,2,n.v.t.\nGM9002,amv,x,\n",
+                        TableKind::tasks)) ==
+          "D2 [] de dag van het verdeelbesluit, bijvoorbeeld 20-12-2024\n"
+          "D3 [n.v.t.] de dag van het verdeelbesluit, bijvoorbeeld 20-12-2024\n"
+          "C4 [x] een heel getal, of leeg als u het niet weet\n"
+          "D4 [] de dag van het verdeelbesluit, bijvoorbeeld 20-12-2024\n");
+    // Where no task is given, no decision is needed.
+    const Reading unknown =
+        read(tall + "GM9001,regulier,5,2024-12-20\nGM9001,amv,onbekend,\n", TableKind::tasks);
+    CHECK(problems(unknown).empty());
+    CHECK(unknown.missing.size() == 1);
+    for (const std::string heading : {"Besluitdatum", "Datum besluit", "Datum van het besluit",
+                                      "Besluit d.d.", "Besloten op"}) {
+        CAPTURE(heading);
+        const Reading reading = read(
+            "gemeente;regulier;amv;" + heading + "\nAardam;1;2;20-12-2024\n", TableKind::tasks);
+        CHECK(problems(reading).empty());
+        REQUIRE(reading.figures.size() == 2);
+        CHECK(reading.figures[0].decided_on == base::date(2024, 12, 20));
+    }
+}
+
+TEST_CASE("a saved mapping cannot do without the day of the decision either") {
+    const auto book =
+        read_workbook(test::bytes_of("gemeente;regulier;amv\nAardam;1;2\n"), "taken.csv");
+    REQUIRE(book.has_value());
+    const Mapping mapping{.sender = "noord",
+                          .kind = TableKind::tasks,
+                          .sheet = "taken.csv",
+                          .header_row = 1,
+                          .header_rows = 1,
+                          .columns = {{.column = 0, .role = Role::name, .heading = "gemeente"},
+                                      {.column = 1, .role = Role::regular, .heading = "regulier"},
+                                      {.column = 2, .role = Role::amv, .heading = "amv"}}};
+    CHECK(problems(read_table(*book, mapping, test::invented_register(), today))
+              .starts_with("A1 [gemeente, regulier, amv] ook een kolom besluit_op"));
+}
+
+TEST_CASE("the days of a task follow each other") {
+    const auto told = [](std::string_view days) {
+        return problems(
+            read("gm_code,categorie,plekken,besluit_op,bekendgemaakt_op,"
+                 "beschikbaar_op\nGM9001,regulier,5," +
+                     std::string(days) + "\n",
+                 TableKind::tasks));
+    };
+    CHECK(told("2024-12-20,2024-12-20,2024-12-20").empty());
+    CHECK(told("2024-12-20,,").empty());
+    CHECK(told("2026-04-09,2026-04-13,2026-07-01").empty());  // decided today
+    CHECK(told("2024-12-20,2024-12-19,2025-07-01") ==
+          "E2 [2024-12-19] een dag op of na 20-12-2024, de dag van het besluit in D2\n");
+    CHECK(told("2024-12-20,,2023-07-01") ==
+          "F2 [2023-07-01] een dag op of na 20-12-2024, de dag van het besluit in D2\n");
+    CHECK(told("2024-12-20,2023-01-01,2023-07-01") ==
+          "E2 [2023-01-01] een dag op of na 20-12-2024, de dag van het besluit in D2\n"
+          "F2 [2023-07-01] een dag op of na 20-12-2024, de dag van het besluit in D2\n");
+    // One wrong year is one problem.
+    CHECK(told("2026-04-10,2024-12-23,2025-07-01") ==
+          "D2 [2026-04-10] een dag die al is geweest; vandaag is het 9-4-2026\n");
+}
+
+TEST_CASE("the days of a row are read even when its municipality is not known") {
+    CHECK(problems(read("gemeente;regulier;amv;besluit op\nNergenshuizen;1;1;gisteren\n",
+                        TableKind::tasks)) ==
+          "A2 [Nergenshuizen] een gemeente die bestaat\n"
+          "D2 [gisteren] een datum, bijvoorbeeld 20-12-2024\n");
+}
+
+TEST_CASE("a category that cannot be read is one problem") {
+    const Reading reading =
+        read("gm_code,categorie,plekken\nGM9001,gezinnen,5\nGM9002,regulier,1\nGM9002,amv,2\n");
+    CHECK(problems(reading) == "B2 [gezinnen] regulier of amv\n");
+    CHECK(reading.missing.empty());  // it may be either
+    CHECK(problems(read("gm_code,categorie,plekken\nGM9001,gezinnen,\n")) ==
+          "B2 [gezinnen] regulier of amv\n");
+}
+
+TEST_CASE("the day in a heading of two rows has the cell in which it stands") {
+    const auto place = [](std::string_view csv) { return read(csv).day_place.cell; };
+    CHECK(place("gemeente;regulier per 1-7-2024;amv per 1-7-2024\nAardam;5;0\n") == "B1");
+    CHECK(place(";Tekort per 1-7-2025;Realisatie\nGemeente;Regulier;Regulier per 1-7-2025\n"
+                "Aardam;5;0\n") == "C2");
+    CHECK(place("Gemeente;Realisatie per 1-7-2025;\n;Tekort per 1-1-2025;Regulier\nAardam;5;0\n") ==
+          "B1");
+    CHECK(read("gemeente;regulier;amv\nAardam;5;0\n").day_place == Place{});
 }
 
 }  // namespace trede::intake

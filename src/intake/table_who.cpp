@@ -6,8 +6,18 @@
 namespace trede::intake {
 
 RowReader::Wrong RowReader::no_longer(const At& at, const KnownCode& known) {
-    return {.at = at,
-            .expected = "een gemeente die nog bestaat; " + known.name + " is " + known.ended};
+    return {.at = at, .expected = "een gemeente die bestaat. " + known.ended};
+}
+
+// "Bergen (NH) (GM0373) of Bergen (L) (GM0893)".
+std::string RowReader::named(const std::vector<registry::MunicipalityCode>& codes) const {
+    std::string list;
+    for (const auto& code : codes) {
+        if (!list.empty()) list += code == codes.back() ? " of " : ", ";
+        const auto known = lookup_.by_code(code);
+        list += known ? known->name + " (" + code.value() + ")" : code.value();
+    }
+    return list;
 }
 
 RowReader::Who RowReader::by_name(const At& name) const {
@@ -22,9 +32,8 @@ RowReader::Who RowReader::by_name(const At& name) const {
     }
     std::string expected = "een gemeente die bestaat";
     if (found.size() > 1) {
-        expected = "één gemeente; deze naam past bij";
-        for (const auto& code : found) expected.append(" ").append(code.value());
-        expected.append(". Zet de gemeentecode erbij");
+        expected =
+            "één gemeente; deze naam kan " + named(found) + " zijn. Zet de gemeentecode erbij";
     }
     return {.code = {}, .wrong = Wrong{.at = name, .expected = std::move(expected)}, .at = name};
 }

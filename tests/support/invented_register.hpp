@@ -31,7 +31,11 @@ inline Lookup invented_register() {
                           return KnownCode{.name = "Eikenrode", .ended = {}};
                       if (code.value() == "GM9009")
                           return KnownCode{.name = "Oudgat",
-                                           .ended = "opgegaan in Boomstad (GM9002)"};
+                                           .ended = "Oudgat is opgegaan in Boomstad (GM9002)."};
+                      if (code.value() == "GM9003")
+                          return KnownCode{.name = "Dubbelveen (N)", .ended = {}};
+                      if (code.value() == "GM9004")
+                          return KnownCode{.name = "Dubbelveen (Z)", .ended = {}};
                       return std::nullopt;
                   }};
 }

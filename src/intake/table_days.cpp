@@ -1,0 +1,43 @@
+#include "intake/table_rows.hpp"
+
+// The days of a task: the part of RowReader that holds them against each other.
+namespace trede::intake {
+
+using base::Date;
+
+std::optional<Date> RowReader::day(Role role) {
+    const At cell = at(role);
+    if (!uses(role) || means_missing(cell.text)) return std::nullopt;
+    const auto day = read_day(cell.text, cell.kind);
+    if (!day) problem(cell, "een datum, bijvoorbeeld 20-12-2024");
+    return day;
+}
+
+void RowReader::check_not_before(Role role, const std::optional<Date>& day, Date decided_on) {
+    if (!day || *day >= decided_on) return;
+    problem(at(role), "een dag op of na " + base::in_figures(decided_on) +
+                          ", de dag van het besluit in " + at(Role::decided_on).place.cell);
+}
+
+// Places are announced and made available by force of the decision, so never before it.
+Figure RowReader::days() {
+    Figure figure;
+    if (mapping_.kind != TableKind::tasks) return figure;
+    const At decision = at(Role::decided_on);
+    if (uses(Role::decided_on) && means_missing(decision.text))
+        problem(decision, "de dag van het verdeelbesluit, bijvoorbeeld 20-12-2024");
+    figure.decided_on = day(Role::decided_on);
+    const bool ahead = figure.decided_on && *figure.decided_on > today_;
+    if (ahead) {
+        problem(decision, "een dag die al is geweest; vandaag is het " + base::in_figures(today_));
+    }
+    figure.announced_on = day(Role::announced_on);
+    figure.available_on = day(Role::available_on);
+    if (figure.decided_on && !ahead) {
+        check_not_before(Role::announced_on, figure.announced_on, *figure.decided_on);
+        check_not_before(Role::available_on, figure.available_on, *figure.decided_on);
+    }
+    return figure;
+}
+
+}  // namespace trede::intake

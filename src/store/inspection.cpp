@@ -23,19 +23,20 @@ void Inspection::report(std::uint64_t sequence, std::string what) const {
 
 void Inspection::inspect_columns(const Statement& row, const evidence::Record& record) {
     if (row.bytes(3) != record.stream || row.number(4) != record.version ||
-        row.bytes(5) != evidence::as_text(record.command) || row.number(0) != record.sequence) {
+        row.number(0) != record.sequence) {
         report(record.sequence, "De kolommen zeggen iets anders dan de inhoud.");
     }
 }
 
 void Inspection::inspect_version(const evidence::Record& record) {
-    std::uint64_t& version = versions_[std::string(record.stream)];
+    auto& [version, last] = streams_[std::string(record.stream)];
     if (record.version != version + 1) {
         report(record.sequence, "Versie " + std::to_string(record.version) + " van " +
                                     std::string(record.stream) + " volgt niet op versie " +
                                     std::to_string(version) + ".");
     }
     version = record.version;
+    last = record.sequence;
 }
 
 void Inspection::inspect_command(const evidence::Record& record) {
@@ -66,9 +67,8 @@ void Inspection::inspect_checkpoints() {
 }
 
 void Inspection::read_events() {
-    Statement rows(
-        database_.handle(),
-        "SELECT sequence, link, record, stream, version, command FROM events ORDER BY sequence");
+    Statement rows(database_.handle(),
+                   "SELECT sequence, link, record, stream, version FROM events ORDER BY sequence");
     inspect_checkpoints();
     while (rows.step()) {
         const std::uint64_t sequence = rows.number(0);
@@ -134,6 +134,22 @@ void Inspection::read_commands() {
     for (const auto& [id, command] : commands_) {
         report_({"opdracht " + evidence::hex_of(id),
                  "De opdracht van " + event_name(command.first) + " ontbreekt."});
+    }
+}
+
+void Inspection::read_streams() {
+    Statement rows(database_.handle(), "SELECT stream, last FROM streams");
+    while (rows.step()) {
+        const std::string stream(rows.bytes(0));
+        const auto known = streams_.find(stream);
+        if (known == streams_.end() || known->second.last != rows.number(1)) {
+            report_({"stroom " + stream, "De laatste gebeurtenis hiervan is een andere."});
+        }
+        if (known != streams_.end()) streams_.erase(known);
+    }
+    for (const auto& [stream, events] : streams_) {
+        report_({"stroom " + stream, "De laatste gebeurtenis hiervan, " + event_name(events.last) +
+                                         ", is niet genoemd."});
     }
 }
 

@@ -29,6 +29,7 @@ class Inspection {
     void read_events();
     void read_head();
     void read_commands();
+    void read_streams();
     void read_documents();
     void finish();  // checkpoints beyond the end, and the invariants over the whole
     [[nodiscard]] const evidence::Frontier& tree() const { return tree_; }
@@ -37,6 +38,10 @@ class Inspection {
     struct Command {
         std::string request;
         std::uint64_t first = 0;
+        std::uint64_t last = 0;
+    };
+    struct Stream {
+        std::uint64_t version = 0;
         std::uint64_t last = 0;
     };
     void inspect_columns(const Statement& row, const evidence::Record& record);
@@ -51,7 +56,7 @@ class Inspection {
     evidence::Frontier tree_;
     evidence::Digest link_{};
     std::uint64_t last_sequence_ = 0;
-    std::unordered_map<std::string, std::uint64_t> versions_;
+    std::unordered_map<std::string, Stream> streams_;
     std::map<std::array<std::uint8_t, 16>, Command> commands_;
     std::map<evidence::Digest, std::uint64_t> documents_;  // named by which event
     std::multimap<std::uint64_t, Expected> checkpoints_;   // by size

@@ -88,6 +88,9 @@ void demand_known_schema(Database& database, Access access) {
 }  // namespace
 
 struct SqliteJournal::Inside {
+    Inside(Layout in, Access with, Writing rules)
+        : layout(std::move(in)), access(with), how(rules) {}
+
     Layout layout;
     Access access;
     Writing how;
@@ -226,12 +229,12 @@ std::vector<Outcome<Receipt>> SqliteJournal::Inside::append_all(
 }
 
 SqliteJournal::SqliteJournal(const std::string& folder, Writing how)
-    : inside_(new Inside{.layout = Layout(folder), .access = Access::write, .how = how}) {
+    : inside_(std::make_unique<Inside>(Layout(folder), Access::write, how)) {
     inside_->open();
 }
 
 SqliteJournal::SqliteJournal(const std::string& folder, Reading)
-    : inside_(new Inside{.layout = Layout(folder), .access = Access::read, .how = {}}) {
+    : inside_(std::make_unique<Inside>(Layout(folder), Access::read, Writing{})) {
     inside_->open();
 }
 

@@ -155,9 +155,9 @@ TEST_CASE("a document that is changed or gone is never served and never called a
 }
 
 TEST_CASE("the receipt of a repeated command is held against its events") {
-    for (const char* sql :
-         {"UPDATE commands SET request = zeroblob(32)", "UPDATE commands SET first = 1, last = 1",
-          "UPDATE events SET link = zeroblob(32) WHERE sequence = 3"}) {
+    for (const char* sql : {"UPDATE commands SET request = zeroblob(32)",
+                            "UPDATE commands SET last = 4 WHERE first = 3",
+                            "UPDATE events SET link = zeroblob(32) WHERE sequence = 3"}) {
         CAPTURE(sql);
         const test::Scratch scratch;
         write_some(scratch.path(), 0, 5);

@@ -160,6 +160,7 @@ void inspect_all(const Layout& layout, const Outside& outside, const Invariants&
     attempt("tabel events", [&] { inspection.read_events(); });
     attempt("tabel head", [&] { inspection.read_head(); });
     attempt("tabel commands", [&] { inspection.read_commands(); });
+    attempt("tabel streams", [&] { inspection.read_streams(); });
     attempt("tabel documents", [&] { inspection.read_documents(); });
     inspection.finish();
     result.events = inspection.tree().size();

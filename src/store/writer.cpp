@@ -27,21 +27,40 @@ Outcome<Receipt> refuse_other_request() {
 Writer::Writer(Database& database)
     : database_(database),
       head_(read_head(database)),
-      find_command_(database.handle(), "SELECT request, first, last FROM commands WHERE id = ?1"),
+      find_command_(database.handle(), "SELECT id, request, last FROM commands WHERE first = ?1"),
       find_length_(database.handle(),
-                   "SELECT version FROM events WHERE stream = ?1 ORDER BY version DESC LIMIT 1"),
+                   "SELECT e.version, e.stream FROM streams s LEFT JOIN events e "
+                   "ON e.sequence = s.last WHERE s.stream = ?1"),
       find_record_(database.handle(),
                    "SELECT e.record, e.link, p.link FROM events e "
                    "LEFT JOIN events p ON p.sequence = e.sequence - 1 WHERE e.sequence = ?1"),
       add_command_(database.handle(),
-                   "INSERT INTO commands (id, request, first, last) VALUES (?1, ?2, ?3, ?4)"),
+                   "INSERT INTO commands (first, last, id, request) VALUES (?1, ?2, ?3, ?4)"),
       add_event_(database.handle(),
-                 "INSERT INTO events (sequence, stream, version, command, link, record) "
-                 "VALUES (?1, ?2, ?3, ?4, ?5, ?6)"),
+                 "INSERT INTO events (sequence, stream, version, link, record) "
+                 "VALUES (?1, ?2, ?3, ?4, ?5)"),
+      set_stream_(database.handle(),
+                  "INSERT INTO streams (stream, last) VALUES (?1, ?2) "
+                  "ON CONFLICT DO UPDATE SET last = excluded.last"),
       add_document_(database.handle(),
                     "INSERT INTO documents (digest, bytes) VALUES (?1, ?2) ON CONFLICT DO NOTHING"),
       set_head_(database.handle(),
-                "UPDATE head SET length = ?1, link = ?2, tree = ?3 WHERE id = 1") {}
+                "UPDATE head SET length = ?1, link = ?2, tree = ?3 WHERE id = 1") {
+    read_ids();
+}
+
+void Writer::read_ids() {
+    Statement rows(database_.handle(), "SELECT id, first FROM commands ORDER BY first");
+    while (rows.step()) {
+        const std::uint64_t first = rows.number(1);
+        desk::CommandId id{};
+        if (rows.bytes(0).size() != id.size())
+            throw evidence::Damaged("Het nummer van een opdracht is niet te lezen.", first);
+        rows.bytes(0).copy(reinterpret_cast<char*>(id.data()), id.size());
+        if (!first_of_.try_emplace(id, first).second)
+            throw evidence::Damaged("Het nummer van een opdracht staat er twee keer.", first);
+    }
+}
 
 // The row of a command is only a way to find its events; these say whether it is true.
 evidence::Record Writer::checked_record(std::uint64_t sequence, std::string& bytes) {
@@ -61,11 +80,18 @@ evidence::Record Writer::checked_record(std::uint64_t sequence, std::string& byt
 }
 
 std::optional<Outcome<Receipt>> Writer::done_before(const desk::Append& append) {
+    const auto known = first_of_.find(append.command);
+    if (known == first_of_.end()) return std::nullopt;
     const Reset reset(find_command_);
-    if (!find_command_.bind(1, append.command).step()) return std::nullopt;
-    const auto request = as_digest(find_command_.bytes(0));
+    if (!find_command_.bind(1, known->second).step() ||
+        find_command_.bytes(0) != evidence::as_text(append.command)) {
+        throw evidence::Damaged("De opdracht van gebeurtenis " + std::to_string(known->second) +
+                                    " is veranderd of weg.",
+                                known->second);
+    }
+    const auto request = as_digest(find_command_.bytes(1));
     const Receipt receipt{
-        .first = find_command_.number(1), .last = find_command_.number(2), .repeated = true};
+        .first = known->second, .last = find_command_.number(2), .repeated = true};
     for (const std::uint64_t sequence : {receipt.first, receipt.last}) {
         std::string bytes;
         const evidence::Record record = checked_record(sequence, bytes);
@@ -82,7 +108,10 @@ std::optional<Outcome<Receipt>> Writer::done_before(const desk::Append& append) 
 
 std::uint64_t Writer::length_of(std::string_view stream) {
     const Reset reset(find_length_);
-    return find_length_.bind(1, stream).step() ? find_length_.number(0) : 0;
+    if (!find_length_.bind(1, stream).step()) return 0;
+    if (find_length_.bytes(1) != stream)
+        throw evidence::Damaged("De stand van " + std::string(stream) + " is veranderd.", 0);
+    return find_length_.number(0);
 }
 
 std::optional<base::Refusal> Writer::refuse_lengths(const desk::Append& append) {
@@ -119,11 +148,17 @@ void Writer::write_event(const evidence::Record& record) {
     add_event_.bind(1, record.sequence)
         .bind(2, record.stream)
         .bind(3, record.version)
-        .bind(4, record.command)
-        .bind(5, head_.link)
-        .bind_bytes(6, bytes)
+        .bind(4, head_.link)
+        .bind_bytes(5, bytes)
         .run();
     failpoint("event-written");
+}
+
+void Writer::write_streams(const std::map<std::string_view, std::uint64_t>& last) {
+    for (const auto& [stream, sequence] : last) {
+        set_stream_.bind(1, stream).bind(2, sequence).run();
+        failpoint("stream-written");
+    }
 }
 
 Outcome<Receipt> Writer::append(const desk::Append& append) {
@@ -133,15 +168,17 @@ Outcome<Receipt> Writer::append(const desk::Append& append) {
     if (append.events.empty()) return Receipt{};
 
     const Receipt receipt{.first = head_.length + 1, .last = head_.length + append.events.size()};
-    add_command_.bind(1, append.command)
-        .bind(2, append.request)
-        .bind(3, receipt.first)
-        .bind(4, receipt.last)
+    first_of_.emplace(append.command, receipt.first);
+    add_command_.bind(1, receipt.first)
+        .bind(2, receipt.last)
+        .bind(3, append.command)
+        .bind(4, append.request)
         .run();
     failpoint("command-written");
     std::vector<evidence::Digest> documents = write_documents(append);
     std::map<std::string_view, std::uint64_t> lengths;
     for (const auto& known : append.expected) lengths[known.stream.value()] = known.length;
+    std::map<std::string_view, std::uint64_t> last;
     const std::string request = evidence::to_hex(append.request);
     const std::string at = base::to_iso(append.at);
     for (const desk::NewEvent& event : append.events) {
@@ -157,7 +194,9 @@ Outcome<Receipt> Writer::append(const desk::Append& append) {
                      .schema = event.schema,
                      .payload = event.payload,
                      .documents = std::exchange(documents, {})});
+        last[event.stream.value()] = head_.length;
     }
+    write_streams(last);
     return receipt;
 }
 

@@ -94,11 +94,12 @@ std::string raw(const std::string& folder) {
         store::Database database(folder + "/trede.db", store::Access::read);
         std::string all;
         for (const char* sql :
-             {"SELECT quote(sequence) || quote(stream) || quote(version) || quote(command) || "
+             {"SELECT quote(sequence) || quote(stream) || quote(version) || "
               "quote(link) || quote(record) "
               "FROM events ORDER BY sequence",
               "SELECT quote(id) || quote(request) || quote(first) || quote(last) FROM commands "
               "ORDER BY id",
+              "SELECT quote(stream) || quote(last) FROM streams ORDER BY stream",
               "SELECT quote(digest) || quote(bytes) FROM documents ORDER BY rowid",
               "SELECT quote(length) || quote(link) || quote(tree) FROM head",
               "SELECT quote(size) || quote(note) FROM checkpoints ORDER BY size",

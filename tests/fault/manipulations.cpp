@@ -184,7 +184,7 @@ const char* manipulate(const std::string& folder, const Stores& stores, Dice& di
             case 4:
                 run_at(database,
                        "INSERT INTO events SELECT 1 + (SELECT max(sequence) FROM events), stream, "
-                       "1000, command, link, "
+                       "1000, link, "
                        "record FROM events WHERE sequence = ?1",
                        at);
                 name = "an event inserted";

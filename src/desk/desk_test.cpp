@@ -2,127 +2,18 @@
 
 #include <doctest/doctest.h>
 
-#include <span>
-
-#include "desk/assess.hpp"
-#include "desk/import.hpp"
 #include "desk/invariants.hpp"
-#include "desk/letters.hpp"
-#include "desk/propose.hpp"
 #include "desk/record.hpp"
 #include "evidence/damaged.hpp"
-#include "intake/read.hpp"
-#include "support/lawbook.hpp"
-#include "support/letter_cases.hpp"
-#include "support/memory_journal.hpp"
+#include "support/office.hpp"
 
 namespace trede::desk {
 
 using base::date;
 using base::RefusalKind;
-
-namespace {
-
-const registry::MunicipalityCode twenterand("GM1700");
-
-// The desk of the founding case: real register, real law, a journal in memory, the 9th of April
-// 2026.
-struct Office {
-    test::MemoryJournal journal;
-    registry::Register registry =
-        registry::Register::make({.municipalities = test::read_file("data/gemeenten.csv"),
-                                  .provinces = test::read_file("data/provincies.csv"),
-                                  .name_forms = test::read_file("data/naamvormen.csv"),
-                                  .addresses = test::read_file("data/adressen.csv")})
-            .value();
-    law::Lawbook law = support::lawbook();
-    mandate::Officers officers =
-        mandate::Officers::make(test::read_file("data/functionarissen.toml"),
-                                "functionarissen.toml")
-            .value();
-    Desk desk{.journal = journal,
-              .registry = registry,
-              .lawbook = law,
-              .officers = officers,
-              .today = date(2026, 4, 9),
-              .now = *base::parse_instant("2026-04-09T10:00:00.000Z")};
-    std::uint8_t commands = 0;
-
-    Ask ask(mandate::Act act, std::string request = "test") {
-        Ask made{.id = {},
-                 .request = std::move(request),
-                 .officer = officer_for(desk, "", act, 0).value(),
-                 .origin = "test"};
-        made.id[0] = ++commands;
-        return made;
-    }
-
-    base::Outcome<ImportOutcome> import(intake::TableKind kind, const std::string& csv,
-                                        bool dry_run = false) {
-        Sheet sheet{
-            .kind = kind,
-            .file_name = "blad.csv",
-            .bytes = csv,
-            .book = intake::read_workbook(std::as_bytes(std::span(csv)), "blad.csv").value(),
-            .sender = "provinciale regietafel",
-            .received_on = date(2025, 6, 30),
-            .reference_date = std::nullopt,
-            .mapping = std::nullopt};
-        if (kind == intake::TableKind::progress) sheet.reference_date = date(2025, 7, 1);
-        Ask asked = ask(mandate::Act::import_figures);
-        asked.dry_run = dry_run;
-        return import_sheet(desk, asked, sheet);
-    }
-
-    void take_in_founding_case() {
-        REQUIRE(import(intake::TableKind::tasks,
-                       test::read_file("data/casus-twenterand/verdeelbesluit.csv")));
-        REQUIRE(import(intake::TableKind::progress,
-                       test::read_file("data/casus-twenterand/voortgang.csv")));
-    }
-
-    base::Outcome<ProposalOutcome> propose_rung_2(const Ask& asked) {
-        return propose(desk, asked,
-                       {.municipality = twenterand,
-                        .to = ladder::Rung::enquiry,
-                        .reference_date = std::nullopt,
-                        .reason = "Er is een tekort."});
-    }
-
-    void place_on_rung_2() {
-        take_in_founding_case();
-        REQUIRE(propose_rung_2(ask(mandate::Act::propose_rung)));
-        REQUIRE(decide(desk, ask(mandate::Act::decide_rung), dossier::ProposalId("V-GM1700-1")));
-    }
-};
-
-// Letters made with the real template and a printer that only counts.
-struct LetterRoom {
-    correspondence::LetterTemplate letter = test::request_template();
-    std::vector<correspondence::Supervisor> supervisors =
-        correspondence::parse_supervisors(test::read_file("law/supervisors.toml")).value();
-    deadlines::Holidays holidays =
-        deadlines::Holidays::make(test::read_file("law/holidays.csv")).value();
-    int printed = 0;
-
-    Stationery stationery(std::string digest = std::string(64, 'a')) {
-        return {.letter = letter,
-                .digest = std::move(digest),
-                .supervisors = supervisors,
-                .holidays = holidays,
-                .new_cycle = std::nullopt,
-                .fictional = false,
-                .print = [this](std::span<const correspondence::Letter> letters)
-                    -> base::Outcome<std::vector<std::string>> {
-                    std::vector<std::string> pdfs;
-                    for (const auto& one : letters)
-                        pdfs.push_back("pdf " + one.reference + " " + std::to_string(++printed));
-                    return pdfs;
-                }};
-    }
-};
-
-}  // namespace
+using test::LetterRoom;
+using test::Office;
+using test::twenterand;
 
 TEST_CASE("a sheet is taken in wholly, once, and beside what is on file") {
     Office office;
@@ -224,39 +115,6 @@ TEST_CASE("who may do what, and who is not known") {
           RefusalKind::rights);
 }
 
-TEST_CASE("letters: drafted once, made from what was on file then, and the same bytes for ever") {
-    Office office;
-    LetterRoom room;
-    office.place_on_rung_2();
-    const auto batch =
-        draft_letters(office.desk, office.ask(mandate::Act::draft_letter), room.stationery(),
-                      {.to = {twenterand}, .dated_on = date(2026, 4, 9)});
-    REQUIRE(batch);
-    CHECK(batch->batch == dossier::BatchId("B-2026-001"));
-    REQUIRE(batch->letters.size() == 1);
-    CHECK(batch->letters[0].letter.last_day == date(2026, 4, 30));
-    CHECK(batch->letters[0].warnings.empty());
-
-    const auto rendered = render_letters(office.desk, office.ask(mandate::Act::draft_letter),
-                                         room.stationery(), batch->batch);
-    REQUIRE(rendered);
-    const auto again = render_letters(office.desk, office.ask(mandate::Act::draft_letter),
-                                      room.stationery(), batch->batch);
-    REQUIRE(again);
-    CHECK(again->at(0).pdf == rendered->at(0).pdf);
-    CHECK(room.printed == 1);
-
-    const auto second =
-        draft_letters(office.desk, office.ask(mandate::Act::draft_letter), room.stationery(),
-                      {.to = {twenterand}, .dated_on = date(2026, 4, 9)});
-    REQUIRE(second);
-    CHECK(second->batch == dossier::BatchId("B-2026-002"));
-    const auto changed = render_letters(office.desk, office.ask(mandate::Act::draft_letter),
-                                        room.stationery(std::string(64, 'b')), second->batch);
-    REQUIRE_FALSE(changed);
-    CHECK(changed.error().kind == RefusalKind::conflict);
-}
-
 TEST_CASE(
     "a letter that cannot be made is left out with its reason, and a batch of none is refused") {
     Office office;
@@ -278,28 +136,6 @@ TEST_CASE(
     CHECK(none->letters.empty());
     CHECK(none->excluded.size() == 1);
     CHECK(office.journal.length() == length);
-}
-
-TEST_CASE("newer figures than the letter names are told before it is sent") {
-    Office office;
-    LetterRoom room;
-    office.place_on_rung_2();
-    const std::string csv = "gm_code,categorie,plekken\nGM1700,regulier,50\nGM1700,amv,0\n";
-    const Sheet later{.kind = intake::TableKind::progress,
-                      .file_name = "v.csv",
-                      .bytes = csv,
-                      .book = intake::read_workbook(std::as_bytes(std::span(csv)), "v.csv").value(),
-                      .sender = "",
-                      .received_on = std::nullopt,
-                      .reference_date = date(2026, 1, 1),
-                      .mapping = std::nullopt};
-    REQUIRE(import_sheet(office.desk, office.ask(mandate::Act::import_figures), later));
-    const auto batch =
-        draft_letters(office.desk, office.ask(mandate::Act::draft_letter), room.stationery(),
-                      {.to = {twenterand}, .dated_on = date(2026, 4, 9)});
-    REQUIRE(batch);
-    REQUIRE(batch->letters[0].warnings.size() == 1);
-    CHECK(batch->letters[0].warnings[0].find("1 januari 2026") != std::string::npos);
 }
 
 TEST_CASE("a suspension and a report of delay are put on file once") {

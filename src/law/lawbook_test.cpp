@@ -200,7 +200,7 @@ TEST_CASE("the law of this house can be read, and holds what the letter of 9 Apr
     CHECK(placement->number("trede-bij.gedeeltelijk") == 2);
     CHECK(placement->choice("trede-bij.gedeeltelijk")->certainty == Certainty::known);
     CHECK(placement->choice("trede-bij.niet")->certainty == Certainty::assumed);
-    CHECK(placement->mapping("trede-bij")->size() == 5);
+    CHECK(placement->mapping("trede-bij")->size() == 6);
     CHECK(placement->text("saldering") == "nee");
     const auto terms = book->policy("termijnen", on);
     REQUIRE(terms);

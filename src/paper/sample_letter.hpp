@@ -15,13 +15,7 @@ inline correspondence::Paragraph paragraph(std::string text) {
 
 // A letter with every kind of block in it; two pages.
 inline correspondence::Letter letter() {
-    using correspondence::Align;
-    using correspondence::Heading;
-    using correspondence::Letter;
-    using correspondence::List;
-    using correspondence::Paragraph;
-    using correspondence::Table;
-    Letter made;
+    correspondence::Letter made;
     made.title = "Verzoek om informatie, gemeente Zandveld, 9 april 2026";
     made.sender = {.organisation = {"Ministerie van Voorbeelden", "Directie Toezicht"},
                    .address = {"Voorbeeldplein 1", "1234 AB Hoofdstad"},
@@ -37,22 +31,26 @@ inline correspondence::Letter letter() {
                   "leest u hoe uw gemeente ervoor "
                   "stond, wat dat betekent en welke informatie wij van u nodig hebben om verder te "
                   "kunnen."),
-        Heading{1, "Wat wij hebben vastgesteld"},
+        correspondence::Heading{1, "Wat wij hebben vastgesteld"},
         paragraph("De cijfers van uw gemeente zijn als volgt:"),
-        Table{.caption = "Taak en realisatie op 1 juli 2025",
-              .columns = {{"Soort plaatsen"}, {"Taak", Align::end}, {"Tekort", Align::end}},
-              .rows = {{"Regulier", "142", "137"}, {"Amv", "23", "23"}}},
-        Heading{2, "Op welke trede u staat"},
-        Paragraph{.runs = {{.text = "Uw gemeente staat op ", .strong = false, .link = {}},
-                           {.text = "trede 2", .strong = true, .link = {}},
-                           {.text = ". De treden zijn:", .strong = false, .link = {}}}},
-        List{.ordered = true,
-             .items = {paragraph("signaleren"), paragraph("informatie opvragen"),
-                       paragraph("toezicht")}},
-        Heading{1, "Wat wij u vragen"},
-        List{.ordered = false,
-             .items = {paragraph("Wat is de stand van zaken?"), paragraph("Wat is de oorzaak?")}},
-        Paragraph{
+        correspondence::Table{.caption = "Taak en realisatie op 1 juli 2025",
+                              .columns = {{"Soort plaatsen"},
+                                          {"Taak", correspondence::Align::end},
+                                          {"Tekort", correspondence::Align::end}},
+                              .rows = {{"Regulier", "142", "137"}, {"Amv", "23", "23"}}},
+        correspondence::Heading{2, "Op welke trede u staat"},
+        correspondence::Paragraph{
+            .runs = {{.text = "Uw gemeente staat op ", .strong = false, .link = {}},
+                     {.text = "trede 2", .strong = true, .link = {}},
+                     {.text = ". De treden zijn:", .strong = false, .link = {}}}},
+        correspondence::List{.ordered = true,
+                             .items = {paragraph("signaleren"), paragraph("informatie opvragen"),
+                                       paragraph("toezicht")}},
+        correspondence::Heading{1, "Wat wij u vragen"},
+        correspondence::List{
+            .ordered = false,
+            .items = {paragraph("Wat is de stand van zaken?"), paragraph("Wat is de oorzaak?")}},
+        correspondence::Paragraph{
             .runs = {
                 {.text = "Antwoord via ", .strong = false, .link = {}},
                 {.text = "toezicht@ministerie.example",

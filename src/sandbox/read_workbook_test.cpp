@@ -16,8 +16,9 @@ std::string large_xlsx() {
     std::string rows = "<sheetData>";
     for (int row = 1; row <= 150'000; ++row) {
         const std::string number = std::to_string(row);
-        rows += "<row r=\"" + number + "\"><c r=\"A" + number + "\"><v>" + number + "</v></c><c r=\"B" + number +
-                "\" t=\"inlineStr\"><is><t>Aardam " + number + "</t></is></c></row>";
+        rows += "<row r=\"" + number + "\"><c r=\"A" + number + "\"><v>" + number +
+                "</v></c><c r=\"B" + number + "\" t=\"inlineStr\"><is><t>Aardam " + number +
+                "</t></is></c></row>";
     }
     return test::make_zip(test::xlsx_parts(rows + "</sheetData>"));
 }
@@ -33,7 +34,9 @@ TEST_CASE("the worker reads what the reader reads, also when it gives memory bac
 }
 
 TEST_CASE("a refusal of the reader comes through the worker with its words") {
-    CHECK(read_workbook_safely(test::bytes_of("%PDF-1.7"), "brief.pdf").error().reason.starts_with("Dit is een PDF"));
+    CHECK(read_workbook_safely(test::bytes_of("%PDF-1.7"), "brief.pdf")
+              .error()
+              .reason.starts_with("Dit is een PDF"));
 }
 
 }  // namespace trede::sandbox

@@ -171,6 +171,31 @@ TEST_CASE("the receipt of a repeated command is held against its events") {
     }
 }
 
+TEST_CASE("the writer refuses to go on from a last event that is of another stream or gone") {
+    for (const char* sql : {"UPDATE streams SET last = 5 WHERE stream = 'GM0363'",
+                            "UPDATE streams SET last = 99 WHERE stream = 'GM0363'"}) {
+        CAPTURE(sql);
+        const test::Scratch scratch;
+        write_some(scratch.path(), 0, 5);
+        {
+            SqliteJournal journal(scratch.path(), SqliteJournal::Writing{});
+            REQUIRE(journal.append(test::command(6, {{"GM0363", 0, 2}})).has_value());
+        }
+        change(scratch.path(), sql);
+        SqliteJournal journal(scratch.path(), SqliteJournal::Writing{});
+        CHECK_THROWS_AS((void)journal.append(test::command(7, {{"GM0363", 2, 1}})),
+                        evidence::Damaged);
+    }
+}
+
+TEST_CASE("the writer does not begin when two commands have one id") {
+    const test::Scratch scratch;
+    write_some(scratch.path(), 0, 5);
+    change(scratch.path(),
+           "UPDATE commands SET id = (SELECT id FROM commands WHERE first = 2) WHERE first = 3");
+    CHECK_THROWS_AS(SqliteJournal(scratch.path(), SqliteJournal::Writing{}), evidence::Damaged);
+}
+
 TEST_CASE("nothing is signed that does not hold what was signed before") {
     const test::Scratch scratch;
     write_some(scratch.path(), 0, 5);

@@ -1,0 +1,119 @@
+#include "reports/explanation.hpp"
+
+#include <doctest/doctest.h>
+
+#include <cstdlib>
+#include <fstream>
+
+#include "law/article.hpp"
+#include "support/lawbook.hpp"
+
+namespace trede::reports {
+
+using base::date;
+using cycle::Category;
+using cycle::Places;
+
+namespace {
+
+const base::Date reference = date(2025, 7, 1);
+
+cycle::Source cell(const char* file, const char* name, std::optional<base::Date> received_on) {
+    return {.file = file,
+            .document = std::string(64, 'a'),
+            .sheet = "",
+            .cell = name,
+            .sender = received_on ? "de provinciale regietafel" : "",
+            .received_on = received_on};
+}
+
+struct File {
+    std::vector<cycle::Task> tasks;
+    std::vector<cycle::Suspension> suspensions;
+    std::vector<fulfilment::Figure> figures;
+
+    void add(Category category, long long task, std::optional<long long> realised, const char* at) {
+        tasks.push_back({.category = category,
+                         .places = Places(task),
+                         .decided_on = date(2024, 12, 20),
+                         .announced_on = std::nullopt,
+                         .available_from = reference,
+                         .source = cell("verdeelbesluit.csv", at, std::nullopt)});
+        if (!realised) return;
+        figures.push_back({.category = category,
+                           .places = Places(*realised),
+                           .reference_date = reference,
+                           .source = cell("voortgang.xlsx", at, date(2025, 6, 30))});
+    }
+
+    [[nodiscard]] std::string explained() const {
+        std::string text;
+        for (const ExplainedStep& step :
+             explain(fulfilment::assess({tasks, suspensions, figures}, reference))) {
+            text += step.sentence + "\n    grond: " + step.ground + "\n";
+            if (!step.source.empty()) text += "    bron: " + step.source + "\n";
+        }
+        return text;
+    }
+};
+
+// Compares with a file of tests/golden/traces; TREDE_ACCEPT=1 rewrites it, and the diff is
+// reviewed.
+void check_golden(const std::string& name, const std::string& text) {
+    const auto path = support::house() / "tests/golden/traces" / (name + ".txt");
+    if (std::getenv("TREDE_ACCEPT") != nullptr) {  // NOLINT(concurrency-mt-unsafe): one thread
+        std::ofstream(path, std::ios::binary) << text;
+    }
+    CHECK(support::house_file("tests/golden/traces/" + name + ".txt") == text);
+}
+
+}  // namespace
+
+TEST_CASE("the founding case, from cell over article to words") {
+    File file;
+    file.add(Category::regular, 142, 5, "C2");
+    file.add(Category::amv, 23, 0, "C3");
+    const std::string text = file.explained();
+    CHECK(text.find("5 van 142 plekken") != std::string::npos);
+    CHECK(text.find("bron: voortgang.xlsx, cel C2, ontvangen op 30 juni 2025") !=
+          std::string::npos);
+    CHECK(text.find("Oordeel: gedeeltelijk.") != std::string::npos);
+    check_golden("twenterand", text);
+}
+
+TEST_CASE("a missing figure, a suspended part and a surplus are told as they are") {
+    File missing;
+    missing.add(Category::regular, 142, 142, "C2");
+    missing.add(Category::amv, 23, std::nullopt, "C3");
+    check_golden("ontbrekend-cijfer", missing.explained());
+
+    File halted;
+    halted.add(Category::regular, 1841, 200, "C2");
+    halted.add(Category::amv, 348, 0, "C3");
+    halted.suspensions.push_back({.category = Category::amv,
+                                  .from_on = date(2025, 6, 30),
+                                  .until_on = std::nullopt,
+                                  .ruling = "ECLI:NL:VERZONNEN:2025:1",
+                                  .ends_when = ""});
+    check_golden("deel-geschorst", halted.explained());
+
+    File surplus;
+    surplus.add(Category::regular, 142, 200, "C2");
+    surplus.add(Category::amv, 23, 0, "C3");
+    check_golden("overschot", surplus.explained());
+    CHECK(surplus.explained().find("overschot van 58 plekken") != std::string::npos);
+}
+
+TEST_CASE("every article that a step cites is in the law of this house") {
+    const law::Lawbook book = support::lawbook();
+    for (int rule = 0; rule <= static_cast<int>(fulfilment::Rule::concluded); ++rule) {
+        const std::string_view cited = fulfilment::ground(static_cast<fulfilment::Rule>(rule));
+        if (cited.starts_with("beleid")) continue;
+        CAPTURE(cited);
+        const auto article = law::parse_citation(cited);
+        REQUIRE(article);
+        CHECK(book.provision(*article, date(2026, 4, 9)));
+    }
+}
+
+}  // namespace trede::reports

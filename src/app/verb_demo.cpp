@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/import_file.hpp"
+#include "app/progress.hpp"
 #include "demo/sheets.hpp"
 
 namespace trede::app {
@@ -15,14 +16,14 @@ struct Options {
     std::uint64_t seed = 1;
 };
 
-void import_quietly(Program& program, TableKind kind, const ImportWords& words) {
+void import_quietly(Program& program, Progress& progress, TableKind kind,
+                    const ImportWords& words) {
+    progress.step(fs::path(words.file).filename().string());
     const auto outcome = import_file(program, kind, words);
     if (!outcome.problems.empty()) {
         throw std::runtime_error("Het bestand " + words.file +
                                  " van het verzonnen land heeft problemen.");
     }
-    std::cerr << "  " << fs::path(words.file).filename().string() << ": "
-              << outcome.differences.size() << " cijfers\n";
 }
 
 // Makes the country, puts its files in the store and takes them in as they would come in.
@@ -55,11 +56,12 @@ void run_demo(Program& program, const Options& options) {
     (void)demo::write_country(country, (store / "land").string());
     const std::string reference_date = base::to_iso(country.reference_date);
     const auto decisions = demo::decision_sheets(country);
-    import_quietly(program, TableKind::tasks,
+    Progress progress("inlezen", demo::province_count + 1);
+    import_quietly(program, progress, TableKind::tasks,
                    {.file = (store / "land" / decisions.front().file_name).string(),
                     .sender = "Ministerie (fictief)"});
     for (const demo::SheetDraft& sheet : demo::progress_sheets(country)) {
-        import_quietly(program, TableKind::progress,
+        import_quietly(program, progress, TableKind::progress,
                        {.file = (store / "land" / sheet.file_name).string(),
                         .reference_date = reference_date,
                         .received = base::to_iso(base::plus_days(country.reference_date, -1)),

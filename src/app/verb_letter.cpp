@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/program.hpp"
+#include "app/progress.hpp"
 #include "base/csv.hpp"
 #include "base/text.hpp"
 #include "desk/letters.hpp"
@@ -186,7 +187,9 @@ void run_render(Program& program, const Options& options) {
         need(desk::render_letters(program.desk(Access::write), ask, cupboard.stationery(), batch));
     if (!program.dry_run) fs::create_directories(options.out);
     Json letters = Json::array();
+    Progress progress("schrijven", rendered.size());
     for (const desk::RenderedLetter& one : rendered) {
+        progress.step(one.letter.reference.value());
         const fs::path path = fs::path(options.out) / file_name(program.registry(), one);
         if (!program.dry_run) write_file(path, one.pdf);
         letters.push_back({{"gmCode", one.municipality.value()},

@@ -1,7 +1,5 @@
 #include "evidence/base64.hpp"
 
-#include "evidence/digest.hpp"
-
 namespace trede::evidence {
 
 namespace {

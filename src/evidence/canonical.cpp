@@ -1,7 +1,6 @@
 #include "evidence/canonical.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cassert>
 #include <charconv>
 

@@ -55,7 +55,7 @@ Outcome<const Proposal*> open_proposal(const State& state, const ProposalId& id)
 // What holds for every decision on a proposal, whichever way it goes.
 Outcome<mandate::Mandate> power_to_decide(const Proposal& proposal, const mandate::Officer& officer,
                                           Date today) {
-    const auto mandate =
+    auto mandate =
         mandate::mandate_for(officer, mandate::Act::decide_rung, number(proposal.what.to), today);
     if (!mandate) return mandate;
     // POLICY: four eyes. Who prepared the proposal does not decide on it.

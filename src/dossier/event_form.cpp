@@ -1,6 +1,5 @@
 #include <array>
 
-#include "base/text.hpp"
 #include "dossier/event.hpp"
 #include "evidence/canonical.hpp"
 
@@ -270,9 +269,9 @@ struct Form {
     Event (*read)(Payload&);
 };
 
-template <auto Reader>
+template <auto read>
 Event as_event(Payload& in) {
-    return Reader(in);
+    return read(in);
 }
 
 constexpr std::array<Form, std::variant_size_v<Event>> forms = {{

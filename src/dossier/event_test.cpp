@@ -2,11 +2,12 @@
 
 #include <doctest/doctest.h>
 
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <map>
+
+#include "support/house_files.hpp"
 
 namespace trede::dossier {
 
@@ -14,11 +15,9 @@ namespace {
 
 // The frozen samples by schema: "rung-decided/1" and its bytes.
 std::map<std::string, std::string> frozen_forms() {
-    const char* home = std::getenv("TREDE_HOME");
-    REQUIRE(home);
     std::map<std::string, std::string> forms;
     for (const auto& entry :
-         std::filesystem::directory_iterator(std::filesystem::path(home) / "tests/golden/events")) {
+         std::filesystem::directory_iterator(support::house() / "tests/golden/events")) {
         if (entry.path().extension() != ".json") continue;
         std::string schema = entry.path().stem().string();
         schema.replace(schema.rfind('.'), 1, "/");

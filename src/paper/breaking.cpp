@@ -216,6 +216,12 @@ bool breaks_inside(std::string_view word, std::size_t from, std::size_t at) {
     return !figures;
 }
 
+// "1 juli", "3 weken": a number of one or two figures stays with the word that it counts.
+bool is_bound(std::string_view word, std::string_view rest) {
+    const bool number = word.size() <= 2 && std::ranges::all_of(word, is_figure);
+    return number && rest.size() > 1 && rest[1] >= 'a' && rest[1] <= 'z';
+}
+
 }  // namespace
 
 void append_words(std::vector<Word>& words, Fonts& fonts, std::string_view text,
@@ -231,6 +237,7 @@ void append_words(std::vector<Word>& words, Fonts& fonts, std::string_view text,
         std::size_t end = at;
         while (end < text.size() && !is_blank(text[end])) ++end;
         const auto word = text.substr(at, end - at);
+        const bool bound = is_bound(word, text.substr(end));
         std::size_t from = 0;
         for (std::size_t i = 0; i < word.size();) {
             const std::size_t width = break_character(word, i);
@@ -241,7 +248,7 @@ void append_words(std::vector<Word>& words, Fonts& fonts, std::string_view text,
                              .strong = strong,
                              .link = link,
                              .space_after = done && end < text.size(),
-                             .may_break_after = !done || end < text.size()});
+                             .may_break_after = !done || (end < text.size() && !bound)});
             from = i;
         }
         at = end;

@@ -123,6 +123,22 @@ TEST_CASE("no-break spaces hold, hyphens within a word do not") {
         }
 }
 
+TEST_CASE("a short number stays with the word that it counts") {
+    auto set = fonts();
+    for (paper::Length measure = 60'000; measure < 240'000; measure += 1'000) {
+        for (const auto& line :
+             lines_of(set, "Op 1 juli 2025 moesten de plekken er zijn, na 3 weken.", measure)) {
+            CAPTURE(line);
+            CHECK_FALSE(line.ends_with(" 1 "));
+            CHECK_FALSE(line.ends_with(" 3 "));
+            CHECK(line != "1 ");
+            CHECK(line != "3 ");
+        }
+    }
+    const auto figures = lines_of(set, "1 2 3 4 5 6 7 8 9", 30'000);
+    CHECK(figures.size() > 1);
+}
+
 TEST_CASE("blanks and line ends in the text are one space") {
     auto set = fonts();
     CHECK(joined(lines_of(set, "een\n twee\t drie", 300'000)) == "een twee drie");

@@ -117,7 +117,7 @@ Json as_json(const Program& program, const desk::ImportOutcome& outcome) {
         if (difference.change != desk::Change::unchanged)
             differences.push_back(difference_json(difference));
     }
-    return {{"gelezen", outcome.differences.size()},
+    return {{"gelezen", outcome.figures},
             {"nieuw", outcome.count(desk::Change::added)},
             {"gewijzigd", outcome.count(desk::Change::changed)},
             {"ongewijzigd", outcome.count(desk::Change::unchanged)},

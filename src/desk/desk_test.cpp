@@ -49,6 +49,8 @@ TEST_CASE("one row that cannot be right keeps the whole sheet out") {
                       "gm_code,categorie,plekken\nGM1700,regulier,5\nGM0001,amv,-1\n");
     REQUIRE(outcome);
     CHECK(outcome->problems.size() >= 1);
+    CHECK(outcome->figures == 1);
+    CHECK(outcome->differences.empty());
     CHECK(office.journal.length() == 0);
 }
 

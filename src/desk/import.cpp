@@ -161,6 +161,7 @@ Outcome<ImportOutcome> import_sheet(const Desk& desk, const Ask& ask, const Shee
 
     const World world = load(desk.journal);
     Work work{.desk = desk, .world = world, .outcome = {}, .events = {}};
+    work.outcome.figures = reading.figures.size();
     work.outcome.missing = reading.missing;
     work.outcome.notes = reading.notes;
     work.outcome.problems = reading.problems;

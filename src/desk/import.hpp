@@ -36,6 +36,7 @@ struct Difference {
 
 struct ImportOutcome {
     std::optional<base::Date> reference_date;
+    std::size_t figures = 0;  // that the sheet holds, also when a problem keeps them out
     std::vector<Difference> differences;     // one a figure, in the order of the sheet
     std::vector<intake::Missing> missing;    // what the sheet says nothing about
     std::vector<intake::Note> notes;         // what was left aside, and why

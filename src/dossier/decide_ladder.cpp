@@ -13,24 +13,6 @@ using base::RefusalKind;
 
 namespace {
 
-// The task on file that this one would take the place of: same decision, same category.
-const cycle::Task* same_decision(const State& state, const cycle::Task& task) {
-    const cycle::Task* last = nullptr;
-    for (const cycle::Task& known : state.tasks) {
-        if (known.category == task.category && known.decided_on == task.decided_on) last = &known;
-    }
-    return last;
-}
-
-const fulfilment::Figure* same_day(const State& state, const fulfilment::Figure& figure) {
-    const fulfilment::Figure* last = nullptr;
-    for (const fulfilment::Figure& known : state.figures) {
-        if (known.category == figure.category && known.reference_date == figure.reference_date)
-            last = &known;
-    }
-    return last;
-}
-
 bool suspended(const State& state, Date today) {
     return std::ranges::all_of(cycle::categories, [&](cycle::Category category) {
         return std::ranges::any_of(state.suspensions, [&](const cycle::Suspension& suspension) {
@@ -68,70 +50,6 @@ Outcome<mandate::Mandate> power_to_decide(const Proposal& proposal, const mandat
 }
 
 }  // namespace
-
-Outcome<Events> decide(const State& state, const RecordTask& command, Date) {
-    const cycle::Task* known = same_decision(state, command.task);
-    const bool same = known && known->places == command.task.places &&
-                      known->announced_on == command.task.announced_on &&
-                      known->available_from == command.task.available_from;
-    if (same) return Events{};
-    return Events{TaskAssigned{.task = command.task}};
-}
-
-Outcome<Events> decide(const State& state, const RecordFigure& command, Date today) {
-    if (command.figure.reference_date > today) {
-        return base::refuse(RefusalKind::input, "",
-                            "De peildatum " + base::in_words(command.figure.reference_date) +
-                                " ligt in de toekomst.");
-    }
-    const fulfilment::Figure* known = same_day(state, command.figure);
-    if (known && known->places == command.figure.places) return Events{};
-    return Events{FigureReported{.figure = command.figure}};
-}
-
-Outcome<Events> decide(const State& state, const SuspendTask& command, Date today) {
-    const cycle::Suspension& suspension = command.suspension;
-    if (state.tasks.empty()) {
-        return base::refuse(RefusalKind::missing, "Spreidingswet art. 5",
-                            "Er is geen taak om te schorsen.");
-    }
-    if (!suspension.ruling.starts_with("ECLI:")) {
-        return base::refuse(
-            RefusalKind::input, "Awb art. 8:81",
-            "Noem de uitspraak die de taak schorst met haar nummer. Dat begint met ECLI:.");
-    }
-    if (suspension.from_on > today) {
-        return base::refuse(RefusalKind::input, "",
-                            "Een schorsing kan niet in de toekomst beginnen.");
-    }
-    if (suspension.until_on && *suspension.until_on < suspension.from_on) {
-        return base::refuse(RefusalKind::input, "", "De schorsing eindigt voor zij begint.");
-    }
-    if (std::ranges::find(state.suspensions, suspension) != state.suspensions.end())
-        return Events{};
-    return Events{TaskSuspended{.suspension = suspension}};
-}
-
-Outcome<Events> decide(const State& state, const RecordDelay& command, Date today) {
-    if (state.tasks.empty()) {
-        return base::refuse(RefusalKind::missing, "Spreidingswet art. 8",
-                            "Er is geen taak waarover de gemeente iets kan melden.");
-    }
-    if (command.report.expected_on && *command.report.expected_on < command.report.received_on) {
-        return base::refuse(RefusalKind::input, "",
-                            "De verwachte dag ligt voor de dag van de melding.");
-    }
-    if (command.report.received_on > today) {
-        return base::refuse(RefusalKind::input, "",
-                            "De melding kan niet in de toekomst zijn ontvangen.");
-    }
-    if (blank(command.report.cause)) {
-        return base::refuse(RefusalKind::input, "Spreidingswet art. 8",
-                            "Schrijf op wat de gemeente heeft gemeld.");
-    }
-    if (std::ranges::find(state.delays, command.report) != state.delays.end()) return Events{};
-    return Events{DelayReported{command.report}};
-}
 
 Outcome<Events> decide(const State& state, const ProposeRung& command, Date today) {
     const fulfilment::Assessment assessment =
@@ -221,31 +139,6 @@ Outcome<Events> decide(const State& state, const DeclineProposal& command, Date 
     }
     return Events{ProposalDeclined{
         .proposal = command.proposal, .declined_on = today, .reason = command.reason}};
-}
-
-Outcome<Events> decide(const State& state, const DraftLetter& command, Date) {
-    const LetterDrafted& letter = command.letter;
-    // The letter says on which rung the municipality stands, so somebody must have decided that.
-    if (!state.rung) {
-        return base::refuse(
-            RefusalKind::law, "beleid: inschaling",
-            "De gemeente staat nog op geen trede. Besluit eerst over een voorstel.");
-    }
-    if (state.letter(letter.reference)) {
-        return base::refuse(RefusalKind::conflict, "",
-                            "Kenmerk " + letter.reference.value() + " is al gebruikt.");
-    }
-    return Events{letter};
-}
-
-Outcome<Events> decide(const State& state, const FileLetter& command, Date) {
-    const LetterOnFile* letter = state.letter(command.letter.reference);
-    if (!letter) {
-        return base::refuse(RefusalKind::missing, "",
-                            "Er is geen brief " + command.letter.reference.value() + ".");
-    }
-    if (letter->document == command.letter.document) return Events{};
-    return Events{command.letter};
 }
 
 }  // namespace trede::dossier

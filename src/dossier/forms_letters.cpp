@@ -1,0 +1,45 @@
+#include "dossier/forms.hpp"
+
+namespace trede::dossier {
+
+using evidence::CanonicalWriter;
+
+std::string write(const LetterDrafted& event) {
+    return CanonicalWriter{}
+        .text("batch", event.batch.value())
+        .text("dated_on", base::to_iso(event.dated_on))
+        .text("last_day", base::to_iso(event.last_day))
+        .text("letter", event.letter)
+        .text("reference", event.reference.value())
+        .text("reference_date", base::to_iso(event.reference_date))
+        .text("template_digest", event.template_digest)
+        .done();
+}
+
+LetterDrafted read_letter_drafted(Payload& in) {
+    LetterDrafted event;
+    event.batch = BatchId(in.text("batch"));
+    event.dated_on = in.date("dated_on");
+    event.last_day = in.date("last_day");
+    event.letter = in.text("letter");
+    event.reference = ReferenceNumber(in.text("reference"));
+    event.reference_date = in.date("reference_date");
+    event.template_digest = in.text("template_digest");
+    return event;
+}
+
+std::string write(const LetterRendered& event) {
+    return CanonicalWriter{}
+        .text("document", event.document)
+        .text("reference", event.reference.value())
+        .done();
+}
+
+LetterRendered read_letter_rendered(Payload& in) {
+    LetterRendered event;
+    event.document = in.text("document");
+    event.reference = ReferenceNumber(in.text("reference"));
+    return event;
+}
+
+}  // namespace trede::dossier

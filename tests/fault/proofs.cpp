@@ -42,7 +42,8 @@ struct Proof {
 
 Proof random_proof(const std::vector<Digest>& leaves, Dice& dice) {
     // Small and large trees alike: the number of bits of the size is what is drawn.
-    const std::uint64_t most = std::uint64_t{1} << (dice() % std::bit_width(leaves.size()));
+    const std::uint64_t most = std::uint64_t{1}
+                               << (dice() % static_cast<unsigned>(std::bit_width(leaves.size())));
     const std::span tree(leaves.data(), 1 + dice() % most);
     Proof proof{
         .inclusion = dice() % 2 == 0, .size = tree.size(), .root = tree_root(tree), .hashes = {}};

@@ -150,6 +150,7 @@ int run(int argc, char** argv) {
     add_import(app, program);
     add_assess(app, program);
     add_ladder(app, program);
+    add_steps(app, program);
     add_letter(app, program);
     add_deadline(app, program);
     add_dossier(app, program);

@@ -100,6 +100,7 @@ class Program {
 void add_import(CLI::App& app, Program& program);
 void add_assess(CLI::App& app, Program& program);
 void add_ladder(CLI::App& app, Program& program);
+void add_steps(CLI::App& app, Program& program);
 void add_letter(CLI::App& app, Program& program);
 void add_deadline(CLI::App& app, Program& program);
 void add_dossier(CLI::App& app, Program& program);

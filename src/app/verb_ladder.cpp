@@ -84,6 +84,9 @@ void run_propose(Program& program, const Options& options) {
     const auto outcome = need(desk::propose(program.desk(Access::write), ask, proposal));
     tell_proposal(program, outcome);
     if (!program.json && !program.dry_run && !outcome.events.empty()) {
+        if (proposal.to >= ladder::Rung::advance_notice)
+            std::cout << "Eerst leest een jurist het: trede review " << outcome.proposal.value()
+                      << '\n';
         std::cout << "Nu besluit een ander: trede decide " << outcome.proposal.value() << '\n';
     }
 }

@@ -61,7 +61,8 @@ void check(const State& state, const dossier::RungDecided& event, std::string_vi
         report("een besluit over een andere trede dan voorgesteld");
     if (event.from != state.rung) report("een stap vanaf een trede waar de gemeente niet stond");
     if (event.mandate.empty()) report("een besluit zonder mandaat (Awb art. 10:10)");
-    if (!ladder::check_step(state.rung, event.to)) report("een stap die de ladder niet kent");
+    for (const auto& obstacle : ladder::obstacles(state.course(), event.to, event.decided_on))
+        report("een stap waar iets aan in de weg stond (" + obstacle.ground + ")");
 }
 
 void check(const State& state, const dossier::ProposalDeclined& event, std::string_view by,
@@ -82,6 +83,28 @@ void check(const State& state, const dossier::LetterRendered& event, std::string
     const dossier::LetterOnFile* letter = state.letter(event.reference);
     if (!letter) return report("een opgemaakte brief zonder concept");
     if (!letter->document.empty()) report("een brief die al was opgemaakt");
+}
+
+void check(const State& state, const dossier::ProposalReviewed& event, std::string_view by,
+           const Report& report) {
+    const dossier::Proposal* proposal = state.proposal(event.proposal);
+    if (!proposal) return report("een toets zonder voorstel");
+    if (proposal->by == by) report("getoetst door wie het voorstel deed (vier ogen)");
+}
+
+void check(const State& state, const dossier::LegalActRecorded& event, std::string_view,
+           const Report& report) {
+    if (!state.rung) report("een rechtshandeling zonder trede");
+    if (sets_term(event.act.act) != event.act.last_day.has_value())
+        report("een rechtshandeling waarvan de termijn niet klopt");
+    if (needs_reason(event.act.act) && event.act.reason.empty())
+        report("een uitzondering zonder motivering (Awb art. 3:46)");
+}
+
+void check(const State&, const dossier::CourseChanged& event, std::string_view,
+           const Report& report) {
+    if (event.reason.empty()) report("een besluit zonder motivering (Awb art. 3:46)");
+    if (event.mandate.empty()) report("een besluit zonder mandaat (Awb art. 10:10)");
 }
 
 }  // namespace

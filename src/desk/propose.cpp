@@ -132,4 +132,12 @@ Outcome<ProposalOutcome> decline(const Desk& desk, const Ask& ask, const Proposa
         dossier::DeclineProposal{.proposal = id, .officer = ask.officer, .reason = reason});
 }
 
+Outcome<ProposalOutcome> review(const Desk& desk, const Ask& ask, const ProposalId& id, bool agreed,
+                                const std::string& remarks) {
+    return settle(
+        desk, ask, id,
+        dossier::ReviewProposal{
+            .proposal = id, .officer = ask.officer, .agreed = agreed, .remarks = remarks});
+}
+
 }  // namespace trede::desk

@@ -32,6 +32,11 @@ struct ProposalOutcome {
                                                      const dossier::ProposalId& id,
                                                      const std::string& reason);
 
+// A jurist reads an open proposal and agrees with it, or does not and says why.
+[[nodiscard]] base::Outcome<ProposalOutcome> review(const Desk& desk, const Ask& ask,
+                                                    const dossier::ProposalId& id, bool agreed,
+                                                    const std::string& remarks);
+
 // The dossier that an id as "V-GM1700-1" belongs to; nothing when it is no such id. The case of the
 // letters is free.
 [[nodiscard]] std::optional<registry::MunicipalityCode> municipality_of(

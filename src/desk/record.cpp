@@ -37,4 +37,18 @@ Outcome<Recorded> record_delay(const Desk& desk, const Ask& ask,
     return record(desk, ask, municipality, dossier::RecordDelay{.report = report});
 }
 
+Outcome<Recorded> record_legal_act(const Desk& desk, const Ask& ask,
+                                   const MunicipalityCode& municipality,
+                                   const ladder::ActDone& act) {
+    return record(desk, ask, municipality, dossier::RecordLegalAct{.act = act});
+}
+
+Outcome<Recorded> change_course(const Desk& desk, const Ask& ask,
+                                const MunicipalityCode& municipality, dossier::Move move,
+                                const std::string& ground, const std::string& reason) {
+    return record(desk, ask, municipality,
+                  dossier::ChangeCourse{
+                      .move = move, .ground = ground, .reason = reason, .officer = ask.officer});
+}
+
 }  // namespace trede::desk

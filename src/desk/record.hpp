@@ -18,4 +18,14 @@ struct Recorded {
                                                    const registry::MunicipalityCode& municipality,
                                                    const dossier::DelayReported& report);
 
+// Something the law asks for before the minister steps in.
+[[nodiscard]] base::Outcome<Recorded> record_legal_act(
+    const Desk& desk, const Ask& ask, const registry::MunicipalityCode& municipality,
+    const ladder::ActDone& act);
+// The dossier is held where it is, goes on, is closed or reopened.
+[[nodiscard]] base::Outcome<Recorded> change_course(const Desk& desk, const Ask& ask,
+                                                    const registry::MunicipalityCode& municipality,
+                                                    dossier::Move move, const std::string& ground,
+                                                    const std::string& reason);
+
 }  // namespace trede::desk

@@ -47,6 +47,24 @@ struct DeclineProposal {
     std::string reason;
 };
 
+struct ReviewProposal {
+    ProposalId proposal;
+    mandate::Officer officer;
+    bool agreed = false;
+    std::string remarks;
+};
+
+struct RecordLegalAct {
+    ladder::ActDone act;
+};
+
+struct ChangeCourse {
+    Move move = Move::freeze;
+    std::string ground;
+    std::string reason;
+    mandate::Officer officer;
+};
+
 struct DraftLetter {
     LetterDrafted letter;
 };
@@ -67,6 +85,12 @@ struct FileLetter {
 [[nodiscard]] base::Outcome<Events> decide(const State& state, const DecideRung& command,
                                            base::Date today);
 [[nodiscard]] base::Outcome<Events> decide(const State& state, const DeclineProposal& command,
+                                           base::Date today);
+[[nodiscard]] base::Outcome<Events> decide(const State& state, const ReviewProposal& command,
+                                           base::Date today);
+[[nodiscard]] base::Outcome<Events> decide(const State& state, const RecordLegalAct& command,
+                                           base::Date today);
+[[nodiscard]] base::Outcome<Events> decide(const State& state, const ChangeCourse& command,
                                            base::Date today);
 [[nodiscard]] base::Outcome<Events> decide(const State& state, const DraftLetter& command,
                                            base::Date today);

@@ -34,6 +34,27 @@ Outcome<const Proposal*> open_proposal(const State& state, const ProposalId& id)
     return proposal;
 }
 
+// POLICY: from rung 4 on a jurist agrees first, who is neither the author nor the one who decides.
+// The last review counts.
+Outcome<bool> read_by_jurist(const Proposal& proposal, const mandate::Officer& officer) {
+    if (proposal.what.to < ladder::Rung::advance_notice) return true;
+    const auto refuse = [](const char* reason) {
+        return base::refuse(RefusalKind::rights, "beleid: vier ogen", reason);
+    };
+    if (proposal.reviews.empty()) {
+        return refuse(
+            "Vanaf trede 4 leest eerst een jurist het voorstel. Laat dat doen met 'trede review'.");
+    }
+    const Review& last = proposal.reviews.back();
+    if (last.by == officer.id.value())
+        return refuse("Wie het voorstel als jurist las, besluit er niet over.");
+    if (!last.what.agreed) {
+        return refuse(
+            "De jurist is niet akkoord met dit voorstel. Wijs het af of laat het opnieuw lezen.");
+    }
+    return true;
+}
+
 // What holds for every decision on a proposal, whichever way it goes.
 Outcome<mandate::Mandate> power_to_decide(const Proposal& proposal, const mandate::Officer& officer,
                                           Date today) {
@@ -76,7 +97,7 @@ Outcome<Events> decide(const State& state, const ProposeRung& command, Date toda
         return base::refuse(RefusalKind::law, "beleid: inschaling",
                             "Voor deze peildatum zijn er niet genoeg gegevens voor een oordeel.");
     }
-    if (const auto step = ladder::check_step(state.rung, command.to); !step)
+    if (const auto step = ladder::check_step(state.course(), command.to, today); !step)
         return tl::unexpected(step.error());
     if (blank(command.reason)) {
         return base::refuse(RefusalKind::input, "Awb art. 3:46",
@@ -108,6 +129,8 @@ Outcome<Events> decide(const State& state, const DecideRung& command, Date today
     const RungProposed& proposed = (*proposal)->what;
     const auto mandate = power_to_decide(**proposal, command.officer, today);
     if (!mandate) return tl::unexpected(mandate.error());
+    if (const auto read = read_by_jurist(**proposal, command.officer); !read)
+        return tl::unexpected(read.error());
     // What the proposal rests on may have changed since: the decision must rest on what is on file
     // now.
     const auto now = fulfilment::assess(state.on_file(), proposed.reference_date);
@@ -118,7 +141,7 @@ Outcome<Events> decide(const State& state, const DecideRung& command, Date today
                                 ". Wijs het voorstel af ('trede decline " +
                                 command.proposal.value() + "') en doe een nieuw voorstel.");
     }
-    if (const auto step = ladder::check_step(state.rung, proposed.to); !step)
+    if (const auto step = ladder::check_step(state.course(), proposed.to, today); !step)
         return tl::unexpected(step.error());
     return Events{RungDecided{.proposal = command.proposal,
                               .from = state.rung,

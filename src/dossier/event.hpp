@@ -10,6 +10,7 @@
 #include "base/named.hpp"
 #include "cycle/task.hpp"
 #include "fulfilment/assessment.hpp"
+#include "ladder/legal_act.hpp"
 #include "ladder/rung.hpp"
 
 namespace trede::dossier {
@@ -81,6 +82,40 @@ struct ProposalDeclined {
     friend bool operator==(const ProposalDeclined&, const ProposalDeclined&) = default;
 };
 
+// A jurist read an open proposal and found that it may be decided, or not. POLICY "vier ogen": from
+// rung 4 on nobody decides without it.
+struct ProposalReviewed {
+    ProposalId proposal;
+    base::Date reviewed_on{};
+    std::string function;
+    bool agreed = false;
+    std::string remarks;
+    friend bool operator==(const ProposalReviewed&, const ProposalReviewed&) = default;
+};
+
+// Something was done that the law asks for before the minister steps in.
+struct LegalActRecorded {
+    ladder::ActDone act;
+    friend bool operator==(const LegalActRecorded&, const LegalActRecorded&) = default;
+};
+
+// A person with mandate held the dossier where it is, or let it go on.
+enum class Move {
+    freeze,  // it cannot go up: a court suspended the task, or the college is excused
+    resume,
+    close,  // supervision ends
+    reopen  // with everything it had
+};
+struct CourseChanged {
+    Move move = Move::freeze;
+    base::Date changed_on{};
+    std::string ground;  // the article or policy it rests on
+    std::string reason;
+    std::string function;
+    std::string mandate;
+    friend bool operator==(const CourseChanged&, const CourseChanged&) = default;
+};
+
 // A letter was drafted as part of a batch. Its content follows from the journal up to this event
 // and from the template, which is named by its digest; so it can be made again, byte for byte, at
 // any time.
@@ -104,7 +139,13 @@ struct LetterRendered {
 };
 
 using Event = std::variant<TaskAssigned, TaskSuspended, FigureReported, DelayReported, RungProposed,
-                           RungDecided, ProposalDeclined, LetterDrafted, LetterRendered>;
+                           RungDecided, ProposalDeclined, LetterDrafted, LetterRendered,
+                           ProposalReviewed, LegalActRecorded, CourseChanged>;
+
+// "bevriezen", "hervatten", "sluiten", "heropenen": the words of the command line and of stored
+// events.
+[[nodiscard]] std::string_view word(Move move);
+[[nodiscard]] std::optional<Move> parse_move(std::string_view word);
 
 // The stored form: a schema ("rung-decided/1") and canonical bytes. A form once written stays
 // readable for ever; tests/golden/events holds a sample of each.

@@ -33,6 +33,9 @@ constexpr Form forms[] = {
     {"proposal-declined/1", as_event<read_proposal_declined>},
     {"letter-drafted/1", as_event<read_letter_drafted>},
     {"letter-rendered/1", as_event<read_letter_rendered>},
+    {"proposal-reviewed/1", as_event<read_proposal_reviewed>},
+    {"legal-act-recorded/1", as_event<read_legal_act_recorded>},
+    {"course-changed/1", as_event<read_course_changed>},
 };
 
 // The form in which each event is written today, in the order of the variant.
@@ -46,6 +49,9 @@ constexpr std::array<std::string_view, std::variant_size_v<Event>> newest = {{
     "proposal-declined/1",
     "letter-drafted/1",
     "letter-rendered/1",
+    "proposal-reviewed/1",
+    "legal-act-recorded/1",
+    "course-changed/1",
 }};
 
 }  // namespace

@@ -1,3 +1,5 @@
+#include <array>
+
 #include "base/text.hpp"
 #include "dossier/event.hpp"
 
@@ -60,7 +62,57 @@ std::string say(const LetterRendered& event) {
     return "Brief " + event.reference.value() + " opgemaakt als pdf.";
 }
 
+std::string say(const ProposalReviewed& event) {
+    const std::string remarks = event.remarks.empty() ? "." : ": " + event.remarks;
+    return "Voorstel " + event.proposal.value() + " gelezen op " +
+           base::in_words(event.reviewed_on) + " door " + event.function +
+           (event.agreed ? ", akkoord" : ", niet akkoord") + remarks;
+}
+
+std::string say(const LegalActRecorded& event) {
+    const ladder::ActDone& act = event.act;
+    std::string text = std::string(label(act.act)) + " (" + std::string(ground(act.act)) + "), " +
+                       base::in_words(act.done_on);
+    if (act.last_day) text += ", tot en met " + base::in_words(*act.last_day);
+    if (!act.item.empty()) text += ", onderdeel " + act.item;
+    if (!act.document.empty()) text += ", stuk " + act.document;
+    return text + (act.reason.empty() ? "." : ": " + act.reason);
+}
+
+std::string_view happened(Move move) {
+    switch (move) {
+        case Move::freeze:
+            return "Trede bevroren";
+        case Move::resume:
+            return "Trede weer vrij";
+        case Move::close:
+            return "Dossier gesloten";
+        case Move::reopen:
+            return "Dossier heropend";
+    }
+    return {};
+}
+
+std::string say(const CourseChanged& event) {
+    return std::string(happened(event.move)) + " op " + base::in_words(event.changed_on) +
+           " door " + event.function + " (" + event.ground + "): " + event.reason;
+}
+
+constexpr std::array<std::pair<Move, std::string_view>, 4> moves = {{{Move::freeze, "bevriezen"},
+                                                                     {Move::resume, "hervatten"},
+                                                                     {Move::close, "sluiten"},
+                                                                     {Move::reopen, "heropenen"}}};
+
 }  // namespace
+
+std::string_view word(Move move) { return moves[static_cast<std::size_t>(move)].second; }
+
+std::optional<Move> parse_move(std::string_view text) {
+    for (const auto& [move, known] : moves) {
+        if (known == text) return move;
+    }
+    return std::nullopt;
+}
 
 std::string in_words(const Event& event) {
     return std::visit([](const auto& known) { return say(known); }, event);

@@ -55,6 +55,19 @@ class Payload {
         return read.value_or(fulfilment::Verdict::no_data);
     }
 
+    bool yes_or_no(std::string_view key) {
+        const std::string_view read = reader_.plain_text(key);
+        sound_ = sound_ && (read == "ja" || read == "nee");
+        return read == "ja";
+    }
+    // A word of a fixed list, by the function that reads it.
+    template <class Parse>
+    auto one_of(std::string_view key, const Parse& parse) {
+        const auto read = parse(reader_.plain_text(key));
+        sound_ = sound_ && read.has_value();
+        return read.value_or(typename decltype(parse(key))::value_type{});
+    }
+
     [[nodiscard]] bool finished() { return reader_.finished() && sound_; }
 
   private:
@@ -78,6 +91,12 @@ class Payload {
 [[nodiscard]] RungDecided read_rung_decided(Payload& in);
 [[nodiscard]] std::string write(const ProposalDeclined& event);
 [[nodiscard]] ProposalDeclined read_proposal_declined(Payload& in);
+[[nodiscard]] std::string write(const ProposalReviewed& event);
+[[nodiscard]] ProposalReviewed read_proposal_reviewed(Payload& in);
+[[nodiscard]] std::string write(const LegalActRecorded& event);
+[[nodiscard]] LegalActRecorded read_legal_act_recorded(Payload& in);
+[[nodiscard]] std::string write(const CourseChanged& event);
+[[nodiscard]] CourseChanged read_course_changed(Payload& in);
 
 [[nodiscard]] std::string write(const LetterDrafted& event);
 [[nodiscard]] LetterDrafted read_letter_drafted(Payload& in);

@@ -66,4 +66,69 @@ ProposalDeclined read_proposal_declined(Payload& in) {
     return event;
 }
 
+std::string write(const ProposalReviewed& event) {
+    return CanonicalWriter{}
+        .text("agreed", event.agreed ? "ja" : "nee")
+        .text("function", event.function)
+        .text("proposal", event.proposal.value())
+        .text("remarks", event.remarks)
+        .text("reviewed_on", base::to_iso(event.reviewed_on))
+        .done();
+}
+
+ProposalReviewed read_proposal_reviewed(Payload& in) {
+    ProposalReviewed event;
+    event.agreed = in.yes_or_no("agreed");
+    event.function = in.text("function");
+    event.proposal = ProposalId(in.text("proposal"));
+    event.remarks = in.text("remarks");
+    event.reviewed_on = in.date("reviewed_on");
+    return event;
+}
+
+std::string write(const LegalActRecorded& event) {
+    const ladder::ActDone& act = event.act;
+    CanonicalWriter out;
+    out.text("act", word(act.act))
+        .text("document", act.document)
+        .text("done_on", base::to_iso(act.done_on))
+        .text("item", act.item);
+    write_date(out, "last_day", act.last_day);
+    return out.text("reason", act.reason).done();
+}
+
+LegalActRecorded read_legal_act_recorded(Payload& in) {
+    LegalActRecorded event;
+    ladder::ActDone& act = event.act;
+    act.act = in.one_of("act", ladder::parse_legal_act);
+    act.document = in.text("document");
+    act.done_on = in.date("done_on");
+    act.item = in.text("item");
+    act.last_day = in.optional_date("last_day");
+    act.reason = in.text("reason");
+    return event;
+}
+
+std::string write(const CourseChanged& event) {
+    return CanonicalWriter{}
+        .text("changed_on", base::to_iso(event.changed_on))
+        .text("function", event.function)
+        .text("ground", event.ground)
+        .text("mandate", event.mandate)
+        .text("move", word(event.move))
+        .text("reason", event.reason)
+        .done();
+}
+
+CourseChanged read_course_changed(Payload& in) {
+    CourseChanged event;
+    event.changed_on = in.date("changed_on");
+    event.function = in.text("function");
+    event.ground = in.text("ground");
+    event.mandate = in.text("mandate");
+    event.move = in.one_of("move", parse_move);
+    event.reason = in.text("reason");
+    return event;
+}
+
 }  // namespace trede::dossier

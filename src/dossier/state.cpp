@@ -32,10 +32,13 @@ void fold(State& state, RungProposed&& event, const Written& written) {
     state.proposals.push_back({.what = std::move(event),
                                .by = std::string(written.by),
                                .sequence = written.sequence,
-                               .state = {}});
+                               .state = {},
+                               .reviews = {}});
 }
 
 void fold(State& state, RungDecided&& event, const Written&) {
+    // What was done for a higher rung does not serve a later climb: it has to be done again.
+    if (state.rung && event.to < *state.rung) state.acts.clear();
     state.rung = event.to;
     close_proposal(state, event.proposal, ProposalState::followed);
     state.decisions.push_back(std::move(event));
@@ -53,6 +56,34 @@ void fold(State& state, LetterDrafted&& event, const Written& written) {
 void fold(State& state, LetterRendered&& event, const Written&) {
     for (LetterOnFile& letter : state.letters) {
         if (letter.what.reference == event.reference) letter.document = event.document;
+    }
+}
+
+void fold(State& state, ProposalReviewed&& event, const Written& written) {
+    const auto found = std::ranges::find(state.proposals, event.proposal,
+                                         [](const Proposal& one) { return one.what.proposal; });
+    if (found != state.proposals.end())
+        found->reviews.push_back({.what = std::move(event), .by = std::string(written.by)});
+}
+
+void fold(State& state, LegalActRecorded&& event, const Written&) {
+    state.acts.push_back(std::move(event.act));
+}
+
+void fold(State& state, CourseChanged&& event, const Written&) {
+    switch (event.move) {
+        case Move::freeze:
+            state.frozen = std::move(event.reason);
+            return;
+        case Move::resume:
+            state.frozen.clear();
+            return;
+        case Move::close:
+            state.closed = true;
+            return;
+        case Move::reopen:
+            state.closed = false;
+            return;
     }
 }
 

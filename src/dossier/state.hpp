@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "dossier/event.hpp"
+#include "ladder/step.hpp"
 #include "registry/codes.hpp"
 
 namespace trede::dossier {
@@ -16,11 +17,17 @@ namespace trede::dossier {
 
 enum class ProposalState { open, followed, declined };
 
+struct Review {
+    ProposalReviewed what;
+    std::string by;
+};
+
 struct Proposal {
     RungProposed what;
     std::string by;  // the officer who proposed
     std::uint64_t sequence = 0;
     ProposalState state = ProposalState::open;
+    std::vector<Review> reviews;
 };
 
 struct LetterOnFile {
@@ -36,12 +43,18 @@ struct State {
     std::vector<fulfilment::Figure> figures;
     std::vector<DelayReported> delays;
     std::optional<ladder::Rung> rung;
+    std::vector<ladder::ActDone> acts;  // legal acts since it last came from a higher rung
+    std::string frozen;                 // why it may not go up; empty: it may
+    bool closed = false;
     std::vector<RungDecided> decisions;
     std::vector<Proposal> proposals;
     std::vector<LetterOnFile> letters;
     std::uint64_t length = 0;  // number of events folded in
 
     [[nodiscard]] fulfilment::OnFile on_file() const { return {tasks, suspensions, figures}; }
+    [[nodiscard]] ladder::Course course() const {
+        return {.rung = rung, .acts = acts, .closed = closed, .frozen = frozen};
+    }
     [[nodiscard]] const Proposal* proposal(const ProposalId& id) const;
     [[nodiscard]] const Proposal* open_proposal() const;
     [[nodiscard]] const LetterOnFile* letter(const ReferenceNumber& reference) const;

@@ -4,8 +4,6 @@
 #include <optional>
 #include <string_view>
 
-#include "base/outcome.hpp"
-
 namespace trede::ladder {
 
 // The six rungs of the intervention ladder, as the founding letter names them; it rests on the Wet
@@ -30,10 +28,5 @@ constexpr std::array<Rung, 6> rungs = {Rung::signal,
 [[nodiscard]] constexpr int number(Rung rung) { return static_cast<int>(rung); }
 [[nodiscard]] std::optional<Rung> rung_of(long long number);  // 1 to 6
 [[nodiscard]] std::string_view name(Rung rung);               // "Informatie opvragen en valideren"
-
-// Whether a dossier may go from one rung (none: not placed yet) to another. Refuses with the rule
-// that stands in the way. What the law asks before rungs 4 to 6 cannot be put on file yet, so those
-// steps are refused.
-[[nodiscard]] base::Outcome<Rung> check_step(std::optional<Rung> from, Rung to);
 
 }  // namespace trede::ladder

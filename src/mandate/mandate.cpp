@@ -11,8 +11,9 @@ using base::RefusalKind;
 
 namespace {
 
-constexpr std::array<Act, 4> acts = {Act::import_figures, Act::propose_rung, Act::decide_rung,
-                                     Act::draft_letter};
+constexpr std::array<Act, 6> acts = {Act::import_figures,  Act::propose_rung,
+                                     Act::decide_rung,     Act::draft_letter,
+                                     Act::review_proposal, Act::record_legal_act};
 
 // The key of the act in the file, which is its stored word too.
 std::string_view key(Act act) {
@@ -25,6 +26,10 @@ std::string_view key(Act act) {
             return "besluiten";
         case Act::draft_letter:
             return "brief";
+        case Act::review_proposal:
+            return "toetsen";
+        case Act::record_legal_act:
+            return "vastleggen";
     }
     return {};
 }
@@ -51,7 +56,8 @@ Outcome<Mandate> read_mandate(const toml::table& table, std::string_view file) {
     const auto act = parse_act(table["handeling"].value_or(std::string_view{}));
     if (!act)
         return fault(file, table,
-                     "'handeling' moet zijn: invoeren, voorstellen, besluiten of brief.");
+                     "'handeling' moet zijn: invoeren, voorstellen, besluiten, brief, toetsen of "
+                     "vastleggen.");
     const auto from = day(table, "geldig_vanaf");
     if (!from)
         return fault(file, table,
@@ -60,7 +66,8 @@ Outcome<Mandate> read_mandate(const toml::table& table, std::string_view file) {
     if (!basis)
         return fault(file, table, "'grondslag' ontbreekt. Schrijf waar deze bevoegdheid op rust.");
     const auto rung = table["tot_en_met_trede"].value_or(std::int64_t{0});
-    const bool about_rung = *act == Act::propose_rung || *act == Act::decide_rung;
+    const bool about_rung =
+        *act == Act::propose_rung || *act == Act::decide_rung || *act == Act::review_proposal;
     if (about_rung && (rung < 1 || rung > 6))
         return fault(file, table, "'tot_en_met_trede' moet 1 tot en met 6 zijn.");
     return Mandate{.act = *act,
@@ -101,6 +108,10 @@ std::string_view word(Act act) {
             return "over een trede besluiten";
         case Act::draft_letter:
             return "een brief opstellen";
+        case Act::review_proposal:
+            return "een voorstel toetsen";
+        case Act::record_legal_act:
+            return "een rechtshandeling vastleggen";
     }
     return {};
 }

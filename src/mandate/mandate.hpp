@@ -19,7 +19,9 @@ enum class Act {
     import_figures,  // take in decisions and reports
     propose_rung,
     decide_rung,
-    draft_letter
+    draft_letter,
+    review_proposal,  // read a proposal as a jurist
+    record_legal_act  // put on file what the law asks before the minister steps in
 };
 
 [[nodiscard]] std::string_view word(Act act);  // "gegevens invoeren", "trede voorstellen", ...

@@ -1,0 +1,195 @@
+#include <iostream>
+#include <nlohmann/json.hpp>
+
+#include "app/program.hpp"
+#include "desk/propose.hpp"
+#include "desk/record.hpp"
+
+namespace trede::app {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct Options {
+    std::string municipality;
+    std::string proposal;
+    int to = 0;
+    std::string act;
+    std::string on;
+    std::string last_day;
+    std::string item;
+    std::string document;
+    std::string ground;
+    std::string reason;
+    bool disagree = false;
+};
+
+// "Gemeentewet art. 124b lid 2" as scripts read it: "Gemeentewet 124b lid 2".
+std::string article_of(const std::string& ground) {
+    std::string text = ground;
+    if (const auto at = text.find(" art. "); at != std::string::npos) text.erase(at + 1, 5);
+    return text;
+}
+
+void run_check(Program& program, const Options& options) {
+    const auto to = ladder::rung_of(options.to);
+    if (!to) {
+        throw Refused{{.kind = base::RefusalKind::input,
+                       .ground = "",
+                       .reason = "Treden zijn 1 tot en met 6."}};
+    }
+    const auto code = program.municipality(options.municipality);
+    const desk::World world = desk::load(program.desk(Access::read).journal);
+    const dossier::State& state = world.dossiers.of(code);
+    const auto found = obstacles(state.course(), *to, program.today());
+    if (program.json) {
+        Json reasons = Json::array();
+        for (const auto& [ground, reason] : found)
+            reasons.push_back({{"artikel", article_of(ground)}, {"reden", reason}});
+        return program.print({{"gmCode", code.value()},
+                              {"van", state.rung ? Json(number(*state.rung)) : Json()},
+                              {"naar", number(*to)},
+                              {"toegestaan", found.empty()},
+                              {"redenen", reasons}});
+    }
+    std::cout << code.value() << " van trede "
+              << (state.rung ? std::to_string(number(*state.rung)) : "-") << " naar trede "
+              << number(*to) << ": " << (found.empty() ? "mag" : "mag niet") << '\n';
+    for (const auto& [ground, reason] : found)
+        std::cout << "  " << ground << ": " << reason << '\n';
+}
+
+Json events_json(const dossier::Events& events) {
+    Json list = Json::array();
+    for (const dossier::Event& event : events) list.push_back(in_words(event));
+    return list;
+}
+
+void tell(const Program& program, const Json& about, const dossier::Events& events, bool repeated) {
+    if (program.json) {
+        Json document = about;
+        document["gebeurtenissen"] = events_json(events);
+        document["alGedaan"] = repeated;
+        document["proef"] = program.dry_run;
+        return program.print(document);
+    }
+    for (const dossier::Event& event : events) std::cout << in_words(event) << '\n';
+    if (events.empty()) std::cout << "Dit stond er al. Er is niets gewijzigd.\n";
+    if (program.dry_run) std::cout << "Proef: er is niets vastgelegd.\n";
+}
+
+void run_act(Program& program, const Options& options) {
+    const auto act = ladder::parse_legal_act(options.act);
+    if (!act) {
+        std::string known;
+        for (const ladder::LegalAct one : ladder::legal_acts)
+            known += (known.empty() ? "" : ", ") + std::string(word(one));
+        throw Refused{{.kind = base::RefusalKind::input,
+                       .ground = "",
+                       .reason = "'" + options.act + "' ken ik niet. Kies uit: " + known + "."}};
+    }
+    ladder::ActDone done{.act = *act,
+                         .done_on = program.day(options.on, "--on"),
+                         .last_day = std::nullopt,
+                         .item = options.item,
+                         .document = options.document,
+                         .reason = options.reason};
+    if (!options.last_day.empty()) done.last_day = program.day(options.last_day, "--last-day");
+    const auto code = program.municipality(options.municipality);
+    const std::string request = "legal-act " + code.value() + " " + options.act + " " + options.on +
+                                " " + options.last_day + " " + options.item + " " +
+                                options.document + " " + options.reason;
+    const desk::Ask ask = program.ask(mandate::Act::record_legal_act, 0, request);
+    const auto recorded =
+        need(desk::record_legal_act(program.desk(Access::write), ask, code, done));
+    tell(program, {{"gmCode", code.value()}}, recorded.events, recorded.receipt.repeated);
+}
+
+void run_move(Program& program, const Options& options, dossier::Move move) {
+    const auto code = program.municipality(options.municipality);
+    const std::string request = "course " + code.value() + " " + std::string(word(move)) + " " +
+                                options.ground + " " + options.reason;
+    const desk::Ask ask = program.ask(mandate::Act::decide_rung, 0, request);
+    const auto recorded = need(desk::change_course(program.desk(Access::write), ask, code, move,
+                                                   options.ground, options.reason));
+    tell(program, {{"gmCode", code.value()}}, recorded.events, recorded.receipt.repeated);
+}
+
+void run_review(Program& program, const Options& options) {
+    const dossier::ProposalId id(options.proposal);
+    const std::string request = "review " + options.proposal +
+                                (options.disagree ? " niet akkoord " : " akkoord ") +
+                                options.reason;
+    const desk::Ask ask = program.ask(mandate::Act::review_proposal, 0, request);
+    const auto outcome =
+        need(desk::review(program.desk(Access::write), ask, id, !options.disagree, options.reason));
+    tell(program,
+         {{"gmCode", outcome.municipality.value()}, {"voorstel", outcome.proposal.value()}},
+         outcome.events, outcome.receipt.repeated);
+}
+
+void add_move(CLI::App& ladder, Program& program, const char* name, const char* what,
+              dossier::Move move) {
+    auto options = std::make_shared<Options>();
+    CLI::App* verb = ladder.add_subcommand(name, what);
+    verb->add_option("gemeente", options->municipality, "Code of naam.")->required();
+    verb->add_option("--ground,--grond", options->ground, "Artikel of beleid waarop dit rust.")
+        ->required();
+    verb->add_option("--reason,--reden", options->reason, "Waarom.")->required();
+    verb->footer(std::string("Voorbeeld: trede ladder ") + name +
+                 " gm1700 --ground \"Awb art. 8:81\" --reason \"...\"");
+    verb->callback([&program, options, move] { run_move(program, *options, move); });
+}
+
+void add_act(CLI::App& ladder, Program& program) {
+    auto options = std::make_shared<Options>();
+    CLI::App* act = ladder.add_subcommand(
+        "act",
+        "Leg vast wat de wet vraagt voor trede 5 en 6: zienswijze, voornemen, bericht aan "
+        "gedeputeerde staten, laatste termijn.");
+    act->add_option("gemeente", options->municipality, "Code of naam.")->required();
+    act->add_option("--kind,--soort", options->act, "Bijvoorbeeld voornemen-raad of bericht-gs.")
+        ->required();
+    act->add_option("--on,--op", options->on, "De dag waarop het gebeurde.")->required();
+    act->add_option("--last-day,--laatste-dag", options->last_day,
+                    "Laatste dag van de termijn die erbij hoort.");
+    act->add_option("--item,--onderdeel", options->item,
+                    "Onderdeel waarover de laatste termijn gaat.");
+    act->add_option("--document,--stuk", options->document, "Kenmerk of publicatienummer.");
+    act->add_option("--reason,--reden", options->reason, "Waarom, bij een uitzondering.");
+    act->footer(
+        "Voorbeeld: trede ladder act gm1700 --kind bericht-gs --on 2026-09-01 --document GS-12");
+    act->callback([&program, options] { run_act(program, *options); });
+}
+
+}  // namespace
+
+void add_steps(CLI::App& app, Program& program) {
+    auto options = std::make_shared<Options>();
+    CLI::App* ladder =
+        app.add_subcommand("ladder", "De treden en wat ervoor nodig is.")->require_subcommand(1);
+    CLI::App* check = ladder->add_subcommand(
+        "check", "Mag deze gemeente naar die trede? Noemt alles wat in de weg staat.");
+    check->add_option("gemeente", options->municipality, "Code of naam.")->required();
+    check->add_option("--to,--naar", options->to, "Trede, 1 tot en met 6.")->required();
+    check->footer("Voorbeeld: trede ladder check gm1700 --to 5 --json");
+    check->callback([&program, options] { run_check(program, *options); });
+
+    add_act(*ladder, program);
+    add_move(*ladder, program, "freeze", "Houd de gemeente op haar trede.", dossier::Move::freeze);
+    add_move(*ladder, program, "resume", "Laat de trede weer vrij.", dossier::Move::resume);
+    add_move(*ladder, program, "close", "Sluit het dossier.", dossier::Move::close);
+    add_move(*ladder, program, "reopen", "Heropen het dossier.", dossier::Move::reopen);
+
+    CLI::App* review =
+        app.add_subcommand("review", "Toets een voorstel als jurist. Nodig vanaf trede 4.");
+    review->add_option("voorstel", options->proposal, "Nummer, bijvoorbeeld V-GM1700-1.")
+        ->required();
+    review->add_flag("--disagree,--niet-akkoord", options->disagree, "Niet akkoord.");
+    review->add_option("--reason,--reden", options->reason, "Opmerkingen.");
+    review->footer("Voorbeeld: trede review V-GM1700-4 --as jurist");
+    review->callback([&program, options] { run_review(program, *options); });
+}
+
+}  // namespace trede::app

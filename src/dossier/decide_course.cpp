@@ -1,0 +1,124 @@
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "dossier/decide.hpp"
+
+namespace trede::dossier {
+
+using base::Date;
+using base::Outcome;
+using base::RefusalKind;
+
+namespace {
+
+bool blank(const std::string& text) { return base::trim(text).empty(); }
+
+tl::unexpected<base::Refusal> wrong(std::string_view ground, std::string reason) {
+    return base::refuse(RefusalKind::input, std::string(ground), std::move(reason));
+}
+
+// Whether the act is told in full: its day, the term it sets, the paper it stands in and, for an
+// exception to what the law asks, why.
+Outcome<bool> complete(const ladder::ActDone& act, Date today) {
+    const std::string_view ground = ladder::ground(act.act);
+    if (act.done_on > today) return wrong(ground, "Dit kan niet in de toekomst zijn gebeurd.");
+    if (sets_term(act.act) && !act.last_day)
+        return wrong(ground, "Noem de laatste dag van de termijn.");
+    if (!sets_term(act.act) && act.last_day)
+        return wrong(ground, "Bij deze handeling hoort geen termijn.");
+    if (act.last_day && *act.last_day <= act.done_on)
+        return wrong(ground, "De termijn eindigt voor hij begint.");
+    if (needs_reason(act.act) && blank(act.reason))
+        return wrong(ground, "Schrijf op waarom dit zo is.");
+    if (act.act != ladder::LegalAct::urgency && blank(act.document))
+        return wrong(ground, "Noem het stuk waarin dit staat.");
+    return true;
+}
+
+struct Rule {
+    Move move;
+    bool (*possible)(const State&);
+    std::string_view otherwise;
+};
+
+constexpr Rule rules[] = {
+    {Move::freeze, [](const State& state) { return state.frozen.empty() && !state.closed; },
+     "De trede is al bevroren, of het dossier is gesloten."},
+    {Move::resume, [](const State& state) { return !state.frozen.empty(); },
+     "De trede is niet bevroren."},
+    {Move::close, [](const State& state) { return !state.closed && !state.open_proposal(); },
+     "Het dossier is al gesloten, of er ligt nog een voorstel waarover niet is besloten."},
+    {Move::reopen, [](const State& state) { return state.closed; },
+     "Het dossier is niet gesloten."},
+};
+
+}  // namespace
+
+Outcome<Events> decide(const State& state, const RecordLegalAct& command, Date today) {
+    if (!state.rung) {
+        return base::refuse(RefusalKind::law, "beleid: inschaling",
+                            "De gemeente staat nog op geen trede.");
+    }
+    if (state.closed) {
+        return base::refuse(RefusalKind::law, "beleid: inschaling",
+                            "Het dossier is gesloten. Heropen het eerst.");
+    }
+    if (const auto sound = complete(command.act, today); !sound)
+        return tl::unexpected(sound.error());
+    if (std::ranges::find(state.acts, command.act) != state.acts.end()) return Events{};
+    return Events{LegalActRecorded{.act = command.act}};
+}
+
+Outcome<Events> decide(const State& state, const ChangeCourse& command, Date today) {
+    const auto mandate = mandate::mandate_for(command.officer, mandate::Act::decide_rung,
+                                              state.rung ? number(*state.rung) : 1, today);
+    if (!mandate) return tl::unexpected(mandate.error());
+    if (!state.rung) {
+        return base::refuse(RefusalKind::law, "beleid: inschaling",
+                            "De gemeente staat nog op geen trede.");
+    }
+    for (const Rule& rule : rules) {
+        if (rule.move == command.move && !rule.possible(state)) {
+            return base::refuse(RefusalKind::conflict, "beleid: inschaling",
+                                std::string(rule.otherwise));
+        }
+    }
+    if (blank(command.ground)) return wrong("Awb art. 3:46", "Noem de grond.");
+    if (blank(command.reason)) return wrong("Awb art. 3:46", "Schrijf op waarom.");
+    return Events{CourseChanged{.move = command.move,
+                                .changed_on = today,
+                                .ground = command.ground,
+                                .reason = command.reason,
+                                .function = command.officer.function,
+                                .mandate = mandate->basis}};
+}
+
+Outcome<Events> decide(const State& state, const ReviewProposal& command, Date today) {
+    const Proposal* proposal = state.proposal(command.proposal);
+    if (!proposal) {
+        return base::refuse(RefusalKind::missing, "",
+                            "Er is geen voorstel " + command.proposal.value() + ".");
+    }
+    if (proposal->state != ProposalState::open) {
+        return base::refuse(RefusalKind::conflict, "",
+                            "Over voorstel " + command.proposal.value() + " is al besloten.");
+    }
+    if (const auto mandate = mandate::mandate_for(command.officer, mandate::Act::review_proposal,
+                                                  number(proposal->what.to), today);
+        !mandate) {
+        return tl::unexpected(mandate.error());
+    }
+    if (proposal->by == command.officer.id.value()) {
+        return base::refuse(RefusalKind::rights, "beleid: vier ogen",
+                            "Wie het voorstel deed, toetst het niet zelf.");
+    }
+    if (!command.agreed && blank(command.remarks))
+        return wrong("Awb art. 3:46", "Schrijf op waarom u niet akkoord bent.");
+    return Events{ProposalReviewed{.proposal = command.proposal,
+                                   .reviewed_on = today,
+                                   .function = command.officer.function,
+                                   .agreed = command.agreed,
+                                   .remarks = command.remarks}};
+}
+
+}  // namespace trede::dossier

@@ -1,0 +1,180 @@
+#include "ladder/step.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+namespace trede::ladder {
+
+using base::Date;
+
+namespace {
+
+bool done(const std::vector<ActDone>& acts, LegalAct act) {
+    return std::ranges::find(acts, act, &ActDone::act) != acts.end();
+}
+
+bool urgent(const std::vector<ActDone>& acts) { return done(acts, LegalAct::urgency); }
+
+std::string not_heard(const std::vector<ActDone>& acts) {
+    for (const ActDone& act : acts) {
+        if (act.act == LegalAct::view_invited && act.last_day) {
+            return "De gemeente kan haar zienswijze nog geven tot en met " +
+                   base::in_words(*act.last_day) + ".";
+        }
+    }
+    return "De gemeente kon haar zienswijze nog niet geven. Vraag die eerst, met een laatste dag.";
+}
+
+std::string term_runs(const std::vector<ActDone>& acts) {
+    const auto last = last_term(acts);
+    if (!last) return "De gemeente kreeg nog geen laatste termijn om het zelf te doen.";
+    return "De laatste termijn loopt nog tot en met " + base::in_words(*last) +
+           ". Tot die dag kan de gemeente het zelf doen.";
+}
+
+// for the rungs above.
+struct Guard {
+    Rung to = Rung::signal;
+    std::string_view ground;
+    bool (*holds)(const Course&, Date today);
+    std::string (*reason)(const Course&);
+};
+
+template <LegalAct act>
+bool act_done(const Course& course, Date) {
+    return done(course.acts, act);
+}
+
+// The law before the decision (rung 5) and before it is carried out (rung 6), in the order in which
+// the acts are done. A guard of a rung also holds for the rungs above it. Urgency lifts the last
+// term (Gemeentewet art. 124 lid 2) and can lift the hearing (Awb art. 4:11 under a); the text has
+// no exception for the notices (124 lid 4) and for gedeputeerde staten (124b lid 2).
+constexpr std::array<Guard, 8> law = {{
+    {Rung::substitution_decision, "Awb art. 4:8",
+     [](const Course& course, Date today) { return heard(course.acts, today); },
+     [](const Course& course) { return not_heard(course.acts); }},
+    {Rung::substitution_decision, "Gemeentewet art. 124 lid 4",
+     act_done<LegalAct::intention_published>,
+     [](const Course&) -> std::string {
+         return "Het voornemen staat nog niet in het gemeenteblad.";
+     }},
+    {Rung::substitution_decision, "Gemeentewet art. 124 lid 4",
+     act_done<LegalAct::intention_to_council>,
+     [](const Course&) -> std::string {
+         return "Het voornemen is nog niet in afschrift naar de gemeenteraad.";
+     }},
+    {Rung::substitution_decision, "Gemeentewet art. 124b lid 2",
+     act_done<LegalAct::province_informed>,
+     [](const Course&) -> std::string {
+         return "Gedeputeerde staten zijn nog niet ingelicht. Dat moet voor het besluit.";
+     }},
+    {Rung::substitution, "Gemeentewet art. 124 lid 1",
+     [](const Course& course, Date) {
+         return course.rung && *course.rung >= Rung::substitution_decision;
+     },
+     [](const Course&) -> std::string {
+         return "Er is nog geen besluit tot indeplaatsstelling (trede 5).";
+     }},
+    {Rung::substitution, "Gemeentewet art. 124 lid 2",
+     [](const Course& course, Date today) {
+         const auto last = last_term(course.acts);
+         return urgent(course.acts) || (last && *last < today);
+     },
+     [](const Course& course) { return term_runs(course.acts); }},
+    {Rung::substitution, "Gemeentewet art. 124 lid 4", act_done<LegalAct::decision_published>,
+     [](const Course&) -> std::string {
+         return "Het besluit staat nog niet in het gemeenteblad.";
+     }},
+    {Rung::substitution, "Gemeentewet art. 124 lid 4", act_done<LegalAct::decision_to_council>,
+     [](const Course&) -> std::string {
+         return "Het besluit is nog niet in afschrift naar de gemeenteraad.";
+     }},
+}};
+
+bool up(const Course& course, Rung to) { return !course.rung || to > *course.rung; }
+
+// Down from a decision: it is withdrawn, and the law says when that may be done.
+void check_withdrawal(const Course& course, Rung to, std::vector<Obstacle>& found) {
+    const bool withdraws =
+        course.rung && *course.rung >= Rung::substitution_decision && to < *course.rung;
+    if (withdraws && !done(course.acts, LegalAct::compliance_plausible)) {
+        found.push_back({.ground = "Gemeentewet art. 124d",
+                         .reason = "Een besluit tot indeplaatsstelling kan alleen worden "
+                                   "ingetrokken als de gemeente aannemelijk maakt dat zij het "
+                                   "zonder voorbehoud zelf gaat doen. Leg dat eerst vast."});
+    }
+}
+
+void check_state(const Course& course, Rung to, std::vector<Obstacle>& found) {
+    if (course.closed) {
+        found.push_back(
+            {.ground = "beleid: inschaling", .reason = "Het dossier is gesloten. Heropen het."});
+    }
+    if (course.rung == to) {
+        found.push_back(
+            {.ground = "beleid: inschaling",
+             .reason = "De gemeente staat al op trede " + std::to_string(number(to)) + "."});
+    }
+    // POLICY: one rung up at a time; a first placement is on rung 1 or 2, as in the founding
+    // letter. Urgency, once recorded, lets rungs be passed over (Gemeentewet art. 124 lid 2).
+    const int highest = course.rung ? number(*course.rung) + 1 : number(Rung::enquiry);
+    if (number(to) > highest && !urgent(course.acts)) {
+        found.push_back({.ground = "beleid: inschaling",
+                         .reason = "Een gemeente gaat telkens één trede omhoog. Nu kan hoogstens "
+                                   "trede " +
+                                   std::to_string(highest) +
+                                   ". Alleen bij spoed kan een trede worden overgeslagen."});
+    }
+    if (!course.frozen.empty() && up(course, to)) {
+        found.push_back({.ground = "beleid: inschaling",
+                         .reason = "De trede is bevroren: " + course.frozen +
+                                   " De gemeente kan nu niet hoger op de ladder."});
+    }
+}
+
+}  // namespace
+
+bool heard(const std::vector<ActDone>& acts, Date today) {
+    return std::ranges::any_of(acts, [&](const ActDone& act) {
+        return act.act == LegalAct::view_received || act.act == LegalAct::hearing_waived ||
+               (act.act == LegalAct::view_invited && act.last_day && *act.last_day < today);
+    });
+}
+
+std::optional<Date> last_term(const std::vector<ActDone>& acts) {
+    std::map<std::string, Date> by_item;
+    for (const ActDone& act : acts) {
+        if (act.act == LegalAct::last_term_set && act.last_day) by_item[act.item] = *act.last_day;
+    }
+    if (by_item.empty()) return std::nullopt;
+    return std::ranges::max_element(by_item, {}, [](const auto& item) { return item.second; })
+        ->second;
+}
+
+std::vector<Obstacle> obstacles(const Course& course, Rung to, Date today) {
+    std::vector<Obstacle> found;
+    if (up(course, to)) {
+        for (const Guard& guard : law) {
+            if (to >= guard.to && !guard.holds(course, today))
+                found.push_back(
+                    {.ground = std::string(guard.ground), .reason = guard.reason(course)});
+        }
+    }
+    check_withdrawal(course, to, found);
+    check_state(course, to, found);
+    return found;
+}
+
+base::Outcome<Rung> check_step(const Course& course, Rung to, Date today) {
+    const auto found = obstacles(course, to, today);
+    if (found.empty()) return to;
+    std::string reasons;
+    for (const Obstacle& obstacle : found) {
+        if (!reasons.empty()) reasons += ' ';
+        reasons += obstacle.reason;
+    }
+    return base::refuse(base::RefusalKind::law, found.front().ground, reasons);
+}
+
+}  // namespace trede::ladder

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/dates.hpp"
+#include "base/outcome.hpp"
+#include "ladder/legal_act.hpp"
+#include "ladder/rung.hpp"
+
+namespace trede::ladder {
+
+// What stands in the way of a step, and what would take it away.
+struct Obstacle {
+    std::string ground;  // "Gemeentewet art. 124b lid 2", "beleid: inschaling"
+    std::string reason;  // Dutch, B1
+
+    friend bool operator==(const Obstacle&, const Obstacle&) = default;
+};
+
+// The supervision of one municipality as the guards see it.
+struct Course {
+    std::optional<Rung> rung;   // none: not placed yet
+    std::vector<ActDone> acts;  // done since it last came from a higher rung, in order
+    bool closed = false;        // nobody supervises any more, until the dossier is reopened
+    std::string frozen;         // why it may not go up now; empty: it may
+};
+
+// Whether the other side was heard (Awb art. 4:8): it gave its view, its term passed, or one of the
+// exceptions of Awb art. 4:11 was recorded.
+[[nodiscard]] bool heard(const std::vector<ActDone>& acts, base::Date today);
+// The day after which every last term of the decision has passed (Gemeentewet art. 124 lid 2 and
+// 3); nothing when none was set. Of one item the term set last counts.
+[[nodiscard]] std::optional<base::Date> last_term(const std::vector<ActDone>& acts);
+
+// Everything that stands in the way of this step today: first the law, in the order in which it
+// wants its acts done, then policy. Empty when the step may be taken. Lateness alone moves nobody:
+// a step that may be taken is still a proposal that a person decides on.
+[[nodiscard]] std::vector<Obstacle> obstacles(const Course& course, Rung to, base::Date today);
+
+// The same as a refusal (law): the first ground, and every reason.
+[[nodiscard]] base::Outcome<Rung> check_step(const Course& course, Rung to, base::Date today);
+
+}  // namespace trede::ladder

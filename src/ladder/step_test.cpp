@@ -1,0 +1,163 @@
+#include "ladder/step.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <set>
+
+namespace trede::ladder {
+
+namespace {
+
+using base::date;
+
+constexpr base::Date today = date(2026, 9, 1);
+
+ActDone act(LegalAct kind, std::optional<base::Date> last_day = std::nullopt,
+            std::string item = "") {
+    return {.act = kind,
+            .done_on = date(2026, 6, 1),
+            .last_day = last_day,
+            .item = std::move(item),
+            .document = {},
+            .reason = {}};
+}
+
+std::vector<std::string> grounds(const std::vector<Obstacle>& found) {
+    std::vector<std::string> list;
+    for (const Obstacle& one : found) list.push_back(one.ground);
+    return list;
+}
+
+// One bit for each thing that may be so.
+enum Fact : unsigned {
+    view = 1,
+    published = 2,
+    council = 4,
+    province = 8,
+    term_over = 16,
+    decision_published = 32,
+    decision_council = 64,
+    urgent = 128,
+    plausible = 256,
+    closed = 512,
+    frozen = 1024,
+    all_facts = 2047
+};
+
+Course course_of(std::optional<Rung> from, unsigned facts) {
+    Course course{.rung = from, .acts = {}, .closed = (facts & closed) != 0, .frozen = {}};
+    const auto add = [&](Fact fact, const ActDone& done) {
+        if ((facts & fact) != 0) course.acts.push_back(done);
+    };
+    add(view, act(LegalAct::view_received));
+    add(published, act(LegalAct::intention_published));
+    add(council, act(LegalAct::intention_to_council));
+    add(province, act(LegalAct::province_informed));
+    add(term_over, act(LegalAct::last_term_set, date(2026, 8, 31)));
+    add(decision_published, act(LegalAct::decision_published));
+    add(decision_council, act(LegalAct::decision_to_council));
+    add(urgent, act(LegalAct::urgency));
+    add(plausible, act(LegalAct::compliance_plausible));
+    if ((facts & frozen) != 0) course.frozen = "de rechter schorste de taak.";
+    return course;
+}
+
+// What must stand in the way, told as a lawyer would: what has to be there for a decision (5), and
+// what more to carry it out (6). From 0 is no rung yet.
+std::multiset<std::string> expected(int from, int to, unsigned facts) {
+    std::multiset<std::string> list;
+    const auto lacks = [&](unsigned fact) { return (facts & fact) == 0; };
+    const bool goes_up = to > from;
+    if (goes_up && (to == 5 || to == 6)) {
+        if (lacks(view)) list.insert("Awb art. 4:8");
+        if (lacks(published)) list.insert("Gemeentewet art. 124 lid 4");
+        if (lacks(council)) list.insert("Gemeentewet art. 124 lid 4");
+        if (lacks(province)) list.insert("Gemeentewet art. 124b lid 2");
+    }
+    if (goes_up && to == 6) {
+        if (from < 5) list.insert("Gemeentewet art. 124 lid 1");
+        if (lacks(term_over) && lacks(urgent)) list.insert("Gemeentewet art. 124 lid 2");
+        if (lacks(decision_published)) list.insert("Gemeentewet art. 124 lid 4");
+        if (lacks(decision_council)) list.insert("Gemeentewet art. 124 lid 4");
+    }
+    if (from >= 5 && to < from && lacks(plausible)) list.insert("Gemeentewet art. 124d");
+    if (!lacks(closed)) list.insert("beleid: inschaling");
+    if (from == to) list.insert("beleid: inschaling");
+    const int highest = from == 0 ? 2 : from + 1;
+    if (to > highest && lacks(urgent)) list.insert("beleid: inschaling");
+    if (!lacks(frozen) && goes_up) list.insert("beleid: inschaling");
+    return list;
+}
+
+}  // namespace
+
+TEST_CASE("every rung, to every rung, with every set of facts: the law says yes or why not") {
+    long long cases = 0;
+    long long allowed = 0;
+    for (int from = 0; from <= 6; ++from) {
+        for (int to = 1; to <= 6; ++to) {
+            for (unsigned facts = 0; facts <= all_facts; ++facts) {
+                const auto found =
+                    grounds(obstacles(course_of(rung_of(from), facts), *rung_of(to), today));
+                ++cases;
+                if (found.empty()) ++allowed;
+                if (std::multiset<std::string>(found.begin(), found.end()) ==
+                    expected(from, to, facts))
+                    continue;
+                CAPTURE(from);
+                CAPTURE(to);
+                CAPTURE(facts);
+                FAIL_CHECK("other grounds than the law gives");
+            }
+        }
+    }
+    CHECK(cases == 7LL * 6 * 2048);
+    CHECK(allowed > 0);
+    CHECK(allowed < cases);
+}
+
+TEST_CASE("the reasons come in the order of the law, and say what is missing") {
+    const auto found = obstacles(course_of(Rung::enquiry, 0), Rung::substitution_decision, today);
+    CHECK(grounds(found) == std::vector<std::string>{"Awb art. 4:8", "Gemeentewet art. 124 lid 4",
+                                                     "Gemeentewet art. 124 lid 4",
+                                                     "Gemeentewet art. 124b lid 2",
+                                                     "beleid: inschaling"});
+    const auto refused =
+        check_step(course_of(Rung::enquiry, 0), Rung::substitution_decision, today);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().ground == "Awb art. 4:8");
+    CHECK(refused.error().reason.find("gedeputeerde staten") == std::string::npos);
+    CHECK(refused.error().reason.find("Gedeputeerde staten") != std::string::npos);
+}
+
+TEST_CASE("a college was heard on the day after its term, not on the last day itself") {
+    const std::vector<ActDone> acts = {act(LegalAct::view_invited, date(2026, 9, 1))};
+    CHECK_FALSE(heard(acts, date(2026, 9, 1)));
+    CHECK(heard(acts, date(2026, 9, 2)));
+    CHECK(heard({act(LegalAct::hearing_waived)}, today));
+    CHECK_FALSE(heard({}, today));
+}
+
+TEST_CASE("the last term has passed when the last of its items has") {
+    std::vector<ActDone> acts = {act(LegalAct::last_term_set, date(2026, 7, 1), "locatie"),
+                                 act(LegalAct::last_term_set, date(2026, 10, 1), "vergunning")};
+    CHECK(last_term(acts) == date(2026, 10, 1));
+    acts.push_back(act(LegalAct::last_term_set, date(2026, 8, 1), "vergunning"));
+    CHECK(last_term(acts) == date(2026, 8, 1));
+    CHECK_FALSE(last_term({}));
+}
+
+TEST_CASE("every legal act has a word, a label and a ground of its own kind") {
+    std::set<std::string_view> words;
+    for (const LegalAct one : legal_acts) {
+        CHECK(parse_legal_act(word(one)) == one);
+        CHECK_FALSE(label(one).empty());
+        CHECK_FALSE(ground(one).empty());
+        words.insert(word(one));
+    }
+    CHECK(words.size() == legal_acts.size());
+    CHECK_FALSE(parse_legal_act("iets anders"));
+}
+
+}  // namespace trede::ladder

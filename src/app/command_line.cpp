@@ -149,6 +149,7 @@ int run(int argc, char** argv) {
     add_shared_options(app, program);
     add_import(app, program);
     add_assess(app, program);
+    add_distribute(app, program);
     add_ladder(app, program);
     add_steps(app, program);
     add_letter(app, program);

@@ -99,6 +99,7 @@ class Program {
 // Each adds its verbs to the command line; the callbacks run when the verb was called.
 void add_import(CLI::App& app, Program& program);
 void add_assess(CLI::App& app, Program& program);
+void add_distribute(CLI::App& app, Program& program);
 void add_ladder(CLI::App& app, Program& program);
 void add_steps(CLI::App& app, Program& program);
 void add_letter(CLI::App& app, Program& program);

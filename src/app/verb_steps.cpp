@@ -111,8 +111,9 @@ void run_move(Program& program, const Options& options, dossier::Move move) {
     const std::string request = "course " + code.value() + " " + std::string(word(move)) + " " +
                                 options.ground + " " + options.reason;
     const desk::Ask ask = program.ask(mandate::Act::decide_rung, 0, request);
-    const auto recorded = need(desk::change_course(program.desk(Access::write), ask, code, move,
-                                                   options.ground, options.reason));
+    const auto recorded = need(
+        desk::change_course(program.desk(Access::write), ask, code,
+                            {.move = move, .ground = options.ground, .reason = options.reason}));
     tell(program, {{"gmCode", code.value()}}, recorded.events, recorded.receipt.repeated);
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "desk/lookup.hpp"
 #include "evidence/digest.hpp"
 
 namespace trede::desk {
@@ -13,28 +14,6 @@ using base::RefusalKind;
 using registry::MunicipalityCode;
 
 namespace {
-
-// The register as it was on the day the figures are about.
-intake::Lookup lookup_on(const registry::Register& registry, Date on) {
-    return {.by_name =
-                [&registry, on](std::string_view name) {
-                    std::vector<MunicipalityCode> codes;
-                    const auto matches = registry.find_by_name(name, on);
-                    for (const registry::Match& match : matches) {
-                        const bool sure = match.kind != registry::MatchKind::near_miss;
-                        if (sure && match.kind == matches.front().kind)
-                            codes.push_back(match.municipality.code);
-                    }
-                    return codes;
-                },
-            .by_code = [&registry,
-                        on](const MunicipalityCode& code) -> std::optional<intake::KnownCode> {
-                const auto known = registry.find(code, on);
-                if (known) return intake::KnownCode{.name = known->usual_name, .ended = ""};
-                if (!registry.was(code, on)) return std::nullopt;
-                return intake::KnownCode{.name = code.value(), .ended = known.error().reason};
-            }};
-}
 
 // The day the register is asked for: figures are about their reference date, a decision about the
 // day it was taken.

@@ -1,7 +1,5 @@
 #include "desk/invariants.hpp"
 
-#include "evidence/damaged.hpp"
-
 namespace trede::desk {
 
 using dossier::State;

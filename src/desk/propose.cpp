@@ -14,14 +14,20 @@ using registry::MunicipalityCode;
 
 namespace {
 
+struct Found {
+    MunicipalityCode municipality;
+    ProposalId proposal;
+};
+
 Outcome<ProposalOutcome> append(const Desk& desk, const World& world, const Ask& ask,
-                                const MunicipalityCode& code, const ProposalId& id,
-                                const Outcome<dossier::Events>& events) {
+                                const Found& about, const Outcome<dossier::Events>& events) {
     if (!events) return tl::unexpected(events.error());
-    const auto receipt = carry_out(desk, world, ask, {{code, *events}}, {});
+    const auto receipt = carry_out(desk, world, ask, {{about.municipality, *events}}, {});
     if (!receipt) return tl::unexpected(receipt.error());
-    return ProposalOutcome{
-        .municipality = code, .proposal = id, .events = *events, .receipt = *receipt};
+    return ProposalOutcome{.municipality = about.municipality,
+                           .proposal = about.proposal,
+                           .events = *events,
+                           .receipt = *receipt};
 }
 
 // The proposal that an earlier sending of the same command made.
@@ -38,11 +44,6 @@ Outcome<ProposalOutcome> answer_again(const World& world, const MunicipalityCode
     return base::refuse(RefusalKind::conflict, "",
                         "Deze opdracht is al voor iets anders gebruikt.");
 }
-
-struct Found {
-    MunicipalityCode municipality;
-    ProposalId proposal;
-};
 
 Outcome<Found> find(const ProposalId& id) {
     const auto code = municipality_of(id);
@@ -77,7 +78,7 @@ Outcome<ProposalOutcome> settle(const Desk& desk, const Ask& ask, const Proposal
     }
     const auto events =
         dossier::decide(world.dossiers.of(found->municipality), command, desk.today);
-    return append(desk, world, ask, found->municipality, found->proposal, events);
+    return append(desk, world, ask, *found, events);
 }
 
 }  // namespace
@@ -118,7 +119,8 @@ Outcome<ProposalOutcome> propose(const Desk& desk, const Ask& ask, const RungPro
         desk.today);
     if (!events) return tl::unexpected(events.error());
     const auto& proposed = std::get<dossier::RungProposed>(events->front());
-    return append(desk, world, ask, proposal.municipality, proposed.proposal, events);
+    return append(desk, world, ask,
+                  {.municipality = proposal.municipality, .proposal = proposed.proposal}, events);
 }
 
 Outcome<ProposalOutcome> decide(const Desk& desk, const Ask& ask, const ProposalId& id) {

@@ -44,11 +44,12 @@ Outcome<Recorded> record_legal_act(const Desk& desk, const Ask& ask,
 }
 
 Outcome<Recorded> change_course(const Desk& desk, const Ask& ask,
-                                const MunicipalityCode& municipality, dossier::Move move,
-                                const std::string& ground, const std::string& reason) {
+                                const MunicipalityCode& municipality, const CourseAsked& asked) {
     return record(desk, ask, municipality,
-                  dossier::ChangeCourse{
-                      .move = move, .ground = ground, .reason = reason, .officer = ask.officer});
+                  dossier::ChangeCourse{.move = asked.move,
+                                        .ground = asked.ground,
+                                        .reason = asked.reason,
+                                        .officer = ask.officer});
 }
 
 }  // namespace trede::desk

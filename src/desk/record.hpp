@@ -22,10 +22,14 @@ struct Recorded {
 [[nodiscard]] base::Outcome<Recorded> record_legal_act(
     const Desk& desk, const Ask& ask, const registry::MunicipalityCode& municipality,
     const ladder::ActDone& act);
-// The dossier is held where it is, goes on, is closed or reopened.
+// The dossier is held where it is, goes on, is closed or reopened, as `ask.officer` decides.
+struct CourseAsked {
+    dossier::Move move = dossier::Move::freeze;
+    std::string ground;
+    std::string reason;
+};
 [[nodiscard]] base::Outcome<Recorded> change_course(const Desk& desk, const Ask& ask,
                                                     const registry::MunicipalityCode& municipality,
-                                                    dossier::Move move, const std::string& ground,
-                                                    const std::string& reason);
+                                                    const CourseAsked& asked);
 
 }  // namespace trede::desk

@@ -1,0 +1,222 @@
+#include <algorithm>
+#include <iostream>
+#include <nlohmann/json.hpp>
+#include <span>
+
+#include "app/program.hpp"
+#include "base/limits.hpp"
+#include "base/text.hpp"
+#include "desk/distribute.hpp"
+#include "evidence/digest.hpp"
+#include "sandbox/read_workbook.hpp"
+
+namespace trede::app {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct Options {
+    long long estimate = 0;
+    long long amv = 0;
+    std::string population;
+    std::string ses_woa;
+    std::string division;
+    std::string explain;
+};
+
+desk::StatisticFile read_table(const std::string& path) {
+    const std::string bytes = need(read_given_file(path, base::limits::sheet_file_bytes));
+    const std::string name = std::filesystem::path(path).filename().string();
+    return {.name = name,
+            .digest = evidence::to_hex(evidence::sha256(bytes)),
+            .book = need(sandbox::read_workbook_safely(std::as_bytes(std::span(bytes)), name))};
+}
+
+std::string_view word(intake::Statistic what) {
+    return what == intake::Statistic::inhabitants ? "inwoners" : "ses_woa";
+}
+std::string_view label(intake::Statistic what) {
+    return what == intake::Statistic::inhabitants ? "het aantal inwoners" : "de SES-WOA-score";
+}
+
+Json input_json(const desk::StatisticFile& file, const intake::StatisticTable& table) {
+    return {{"bestand", file.name},
+            {"sha256", file.digest},
+            {"titel", table.title},
+            {"periode", table.period}};
+}
+
+Json problems_json(const desk::DistributionRequest& request,
+                   const desk::DistributionOutcome& outcome) {
+    Json list = Json::array();
+    const auto add = [&](const std::string& file, const intake::StatisticTable& table) {
+        for (const intake::Problem& problem : table.problems) {
+            list.push_back({{"bestand", file},
+                            {"blad", problem.sheet},
+                            {"cel", problem.cell},
+                            {"gelezen", problem.read},
+                            {"verwacht", problem.expected}});
+        }
+    };
+    add(request.population.name, outcome.population);
+    add(request.ses_woa.name, outcome.ses_woa);
+    return list;
+}
+
+Json derivation_json(const std::vector<cycle::DerivationStep>& steps) {
+    Json list = Json::array();
+    for (const auto& [article, sentence] : steps)
+        list.push_back({{"artikel", article}, {"stap", sentence}});
+    return list;
+}
+
+// The steps of one municipality; nothing when it does not take part.
+std::vector<cycle::DerivationStep> steps_of(const desk::DistributionOutcome& outcome,
+                                            const registry::MunicipalityCode& code) {
+    const auto& shares = outcome.distribution.shares;
+    const auto share = std::ranges::find(shares, code, &cycle::Share::municipality);
+    const auto given = std::ranges::find(outcome.given, code, &cycle::Inhabited::municipality);
+    if (share == shares.end() || given == outcome.given.end()) return {};
+    return cycle::derive(outcome.distribution, *share, *given);
+}
+
+Json as_json(const desk::DistributionRequest& request, const desk::DistributionOutcome& outcome) {
+    Json municipalities = Json::array();
+    for (const cycle::Share& share : outcome.distribution.shares) {
+        municipalities.push_back({{"gmCode", share.municipality.value()},
+                                  {"gewicht", share.weight},
+                                  {"totaal", share.total.number()},
+                                  {"amv", share.amv.number()},
+                                  {"regulier", share.regular().number()}});
+    }
+    Json provinces = Json::array();
+    for (const cycle::ProvincialTask& task : outcome.distribution.provinces) {
+        provinces.push_back({{"pvCode", task.province.value()},
+                             {"totaal", task.total.number()},
+                             {"amv", task.amv.number()}});
+    }
+    Json missing = Json::array();
+    for (const desk::NoFigure& one : outcome.missing) {
+        missing.push_back({{"gmCode", one.municipality.value()},
+                           {"naam", one.name},
+                           {"gegeven", word(one.what)}});
+    }
+    return {{"gemeenten", municipalities},
+            {"provincies", provinces},
+            {"somTotaal", outcome.distribution.total.number()},
+            {"somAmv", outcome.distribution.amv.number()},
+            {"raming", request.estimate.total.number()},
+            {"ramingAmv", request.estimate.amv.number()},
+            {"indeling", base::to_iso(request.division)},
+            {"invoer",
+             {{"inwoners", input_json(request.population, outcome.population)},
+              {"sesWoa", input_json(request.ses_woa, outcome.ses_woa)}}},
+            {"problemen", problems_json(request, outcome)},
+            {"ontbreekt", missing}};
+}
+
+void print_problems(const std::string& file, const intake::StatisticTable& table) {
+    for (const intake::Problem& problem : table.problems) {
+        std::cout << "  " << file;
+        if (!problem.cell.empty()) std::cout << " cel " << problem.cell;
+        std::cout << ": gelezen '" << problem.read << "', verwacht: " << problem.expected << '\n';
+    }
+}
+
+void print_wrong(const desk::DistributionRequest& request,
+                 const desk::DistributionOutcome& outcome) {
+    std::cout << "Er is niets verdeeld. De wet vraagt van elke gemeente een vastgesteld aantal "
+                 "inwoners en een SES-WOA-score (Spreidingswet art. 3 lid 1).\n";
+    print_problems(request.population.name, outcome.population);
+    print_problems(request.ses_woa.name, outcome.ses_woa);
+    for (const auto what : {intake::Statistic::inhabitants, intake::Statistic::ses_woa}) {
+        std::string names;
+        long long count = 0;
+        for (const desk::NoFigure& one : outcome.missing) {
+            if (one.what != what) continue;
+            names += (count++ == 0 ? "" : ", ") + one.name + " (" + one.municipality.value() + ")";
+        }
+        if (count > 0) {
+            std::cout << "  Van " << count << (count == 1 ? " gemeente" : " gemeenten")
+                      << " ontbreekt " << label(what) << ": " << names << ".\n";
+        }
+    }
+    std::cout << "Gaan de tabellen over een andere gemeentelijke indeling? Noem dan de dag met "
+                 "--division-date. Nu is gelezen: "
+              << base::in_words(request.division) << ".\n";
+}
+
+void print_outcome(Program& program, const desk::DistributionRequest& request,
+                   const desk::DistributionOutcome& outcome) {
+    for (const cycle::Share& share : outcome.distribution.shares) {
+        const auto known = program.registry().find(share.municipality, request.division);
+        std::cout << "  " << share.municipality.value() << "  "
+                  << (known ? known->usual_name : std::string()) << ": "
+                  << base::with_points(share.total.number()) << " plekken, waarvan "
+                  << base::with_points(share.amv.number()) << " AMV\n";
+    }
+    for (const cycle::ProvincialTask& task : outcome.distribution.provinces) {
+        std::cout << "  " << task.province.value() << "  "
+                  << need(program.registry().province(task.province)).name << ": "
+                  << base::with_points(task.total.number()) << ", waarvan "
+                  << base::with_points(task.amv.number()) << " AMV\n";
+    }
+    const auto sum = [](cycle::Places places) { return base::with_points(places.number()); };
+    std::cout << "Samen " << sum(outcome.distribution.total) << " van "
+              << sum(request.estimate.total) << " plekken, AMV " << sum(outcome.distribution.amv)
+              << " van " << sum(request.estimate.amv)
+              << ". De wet rondt per gemeente af en trekt de som niet recht (Besluit Spreidingswet "
+                 "art. 2.1 lid 3).\n";
+}
+
+void run_distribute(Program& program, const Options& options) {
+    desk::DistributionRequest request{
+        .estimate = {.total = cycle::Places(options.estimate), .amv = cycle::Places(options.amv)},
+        .population = read_table(options.population),
+        .ses_woa = read_table(options.ses_woa),
+        .division = program.today()};
+    if (!options.division.empty())
+        request.division = program.day(options.division, "--division-date");
+    const auto outcome = need(desk::distribute(program.registry(), request));
+    std::vector<cycle::DerivationStep> steps;
+    if (!options.explain.empty()) steps = steps_of(outcome, program.municipality(options.explain));
+    if (!outcome.sound()) program.exit = Exit::bad_input;
+    if (program.json) {
+        Json document = as_json(request, outcome);
+        if (!options.explain.empty()) document["afleiding"] = derivation_json(steps);
+        return program.print(document);
+    }
+    if (!outcome.sound()) return print_wrong(request, outcome);
+    if (options.explain.empty()) return print_outcome(program, request, outcome);
+    for (const auto& [article, sentence] : steps)
+        std::cout << "  " << sentence << "  [" << article << "]\n";
+}
+
+}  // namespace
+
+void add_distribute(CLI::App& app, Program& program) {
+    auto options = std::make_shared<Options>();
+    CLI::App* verb =
+        app.add_subcommand("distribute", "Reken de indicatieve verdeling uit. Legt niets vast.");
+    verb->add_option("--estimate,--raming", options->estimate,
+                     "Landelijk aantal plekken (capaciteitsraming).")
+        ->required();
+    verb->add_option("--amv", options->amv, "Het deel daarvan voor AMV.")->required();
+    verb->add_option("--population,--inwoners", options->population,
+                     "Tabel van CBS met inwoners: csv, xlsx of ods.")
+        ->required();
+    verb->add_option("--ses,--ses-woa", options->ses_woa,
+                     "Tabel van CBS met de SES-WOA-score per gemeente.")
+        ->required();
+    verb->add_option("--division-date,--indeling", options->division,
+                     "Dag van de gemeentelijke indeling (standaard: vandaag).");
+    verb->add_option("--explain,--uitleg", options->explain,
+                     "Toon van deze gemeente elke stap met haar artikel.");
+    verb->footer(
+        "Voorbeeld: trede distribute --estimate 96000 --amv 8140 --population inwoners.csv --ses "
+        "ses.csv");
+    verb->callback([&program, options] { run_distribute(program, *options); });
+}
+
+}  // namespace trede::app

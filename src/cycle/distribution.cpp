@@ -1,0 +1,152 @@
+#include "cycle/distribution.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "base/text.hpp"
+
+namespace trede::cycle {
+
+using base::Outcome;
+using base::RefusalKind;
+
+namespace {
+
+constexpr std::string_view formula = "Besluit Spreidingswet art. 2.1 lid 3";
+constexpr std::string_view provincial_sum = "Besluit Spreidingswet art. 2.1 lid 2";
+constexpr std::string_view amv_rule = "Besluit Spreidingswet art. 2.2 lid 1";
+
+tl::unexpected<base::Refusal> wrong(std::string_view ground, std::string reason) {
+    return base::refuse(RefusalKind::input, std::string(ground), std::move(reason));
+}
+
+// Rounded arithmetically to a whole number: half up (Besluit art. 2.1 lid 3).
+Places rounded_share(Places needed, long long weight, long long weights) {
+    return Places((2 * needed.number() * weight + weights) / (2 * weights));
+}
+
+Outcome<bool> check(const Estimate& estimate) {
+    if (estimate.total < Places(1) || estimate.total > Places(most_places)) {
+        return wrong("Spreidingswet art. 2 lid 1", "De raming is een getal van 1 tot en met " +
+                                                       base::with_points(most_places) + ".");
+    }
+    if (estimate.amv < Places(0) || estimate.amv > estimate.total) {
+        return wrong(amv_rule, "Het aantal voor AMV is een deel van de raming: van 0 tot en met " +
+                                   base::with_points(estimate.total.number()) + ".");
+    }
+    return true;
+}
+
+Outcome<bool> check(const std::vector<Inhabited>& sorted) {
+    if (sorted.empty()) return wrong(formula, "Er is geen gemeente om over te verdelen.");
+    long long inhabitants = 0;
+    for (const Inhabited& one : sorted) {
+        const std::string& code = one.municipality.value();
+        if (one.inhabitants < 1 || one.inhabitants > most_inhabitants)
+            return wrong(formula, "Het aantal inwoners van " + code + " kan niet kloppen.");
+        if (one.ses_woa <= -1000 || one.ses_woa > most_ses_woa) {
+            return wrong(formula,
+                         "De SES-WOA-score van " + code +
+                             " kan niet kloppen: een score ligt boven -1 en niet boven 2.");
+        }
+        inhabitants += one.inhabitants;
+    }
+    if (inhabitants > most_inhabitants)
+        return wrong(formula, "Samen hebben de gemeenten te veel inwoners.");
+    const auto twice = std::ranges::adjacent_find(sorted, {}, &Inhabited::municipality);
+    if (twice != sorted.end())
+        return wrong(formula, twice->municipality.value() + " staat er twee keer in.");
+    return true;
+}
+
+void add_up(Distribution& made) {
+    std::map<registry::ProvinceCode, ProvincialTask> provinces;
+    for (const Share& share : made.shares) {
+        ProvincialTask& task = provinces[share.province];
+        task.province = share.province;
+        task.total += share.total;
+        task.amv += share.amv;
+        made.total += share.total;
+        made.amv += share.amv;
+    }
+    for (const auto& [code, task] : provinces) made.provinces.push_back(task);
+}
+
+// "0,153" of 153 thousandths.
+std::string score(long long thousandths) {
+    std::string figures = std::to_string(thousandths < 0 ? -thousandths : thousandths);
+    figures.insert(0, figures.size() < 4 ? 4 - figures.size() : 0, '0');
+    figures.insert(figures.size() - 3, ",");
+    return (thousandths < 0 ? "-" : "") + figures;
+}
+
+// "96.000 x 110.000.000 / 160.000.000 = 66.000, rest 0": the division as done with paper and
+// pencil, and which way it is rounded.
+std::string division(Places needed, long long weight, long long weights) {
+    const long long product = needed.number() * weight;
+    const long long rest = product % weights;
+    const bool up = 2 * rest >= weights;
+    return base::with_points(needed.number()) + " × " + base::with_points(weight) + " / " +
+           base::with_points(weights) + " = " + base::with_points(product / weights) + ", rest " +
+           base::with_points(rest) + ". De rest is " +
+           (up ? "de helft of meer van " : "minder dan de helft van ") +
+           base::with_points(weights) + ", dus afgerond " +
+           base::with_points(rounded_share(needed, weight, weights).number()) + ".";
+}
+
+}  // namespace
+
+Outcome<Distribution> distribute(const Estimate& estimate, std::vector<Inhabited> municipalities) {
+    std::ranges::sort(municipalities, {}, &Inhabited::municipality);
+    if (const auto sound = check(estimate); !sound) return tl::unexpected(sound.error());
+    if (const auto sound = check(municipalities); !sound) return tl::unexpected(sound.error());
+
+    Distribution made{.estimate = estimate, .shares = {}, .provinces = {}};
+    for (const Inhabited& one : municipalities) {
+        made.shares.push_back({.municipality = one.municipality,
+                               .province = one.province,
+                               .weight = (1000 + one.ses_woa) * one.inhabitants});
+        made.weights += made.shares.back().weight;
+    }
+    for (Share& share : made.shares) {
+        share.total = rounded_share(estimate.total, share.weight, made.weights);
+        share.amv = rounded_share(estimate.amv, share.weight, made.weights);
+    }
+    add_up(made);
+    return made;
+}
+
+std::vector<DerivationStep> derive(const Distribution& distribution, const Share& share,
+                                   const Inhabited& given) {
+    const Estimate& estimate = distribution.estimate;
+    const auto task =
+        std::ranges::find(distribution.provinces, share.province, &ProvincialTask::province);
+    std::vector<DerivationStep> steps;
+    const auto add = [&](std::string_view article, std::string sentence) {
+        steps.push_back({.article = std::string(article), .sentence = std::move(sentence)});
+    };
+    add("Spreidingswet art. 2 lid 1",
+        "Landelijk zijn " + base::with_points(estimate.total.number()) +
+            " plekken nodig, waarvan " + base::with_points(estimate.amv.number()) + " voor AMV.");
+    add("Spreidingswet art. 3 lid 1", "De gemeente heeft " + base::with_points(given.inhabitants) +
+                                          " inwoners en een SES-WOA-score van " +
+                                          score(given.ses_woa) + ".");
+    add(formula, "Gewicht: (1 + " + score(given.ses_woa) + ") × " +
+                     base::with_points(given.inhabitants) + " inwoners, in duizendsten " +
+                     base::with_points(share.weight) +
+                     ". Het landelijke aantal inwoners valt tegen zichzelf weg.");
+    add(formula, "Alle gewichten samen: " + base::with_points(distribution.weights) + ".");
+    add(formula, "Totaal: " + division(estimate.total, share.weight, distribution.weights));
+    add(amv_rule, "AMV: " + division(estimate.amv, share.weight, distribution.weights));
+    add(amv_rule, "Regulier is het totaal zonder AMV: " + base::with_points(share.total.number()) +
+                      " - " + base::with_points(share.amv.number()) + " = " +
+                      base::with_points(share.regular().number()) + ".");
+    if (task != distribution.provinces.end()) {
+        add(provincial_sum, "De opgave van de provincie is de som van haar gemeenten: " +
+                                base::with_points(task->total.number()) + ", waarvan " +
+                                base::with_points(task->amv.number()) + " voor AMV.");
+    }
+    return steps;
+}
+
+}  // namespace trede::cycle

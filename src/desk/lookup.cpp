@@ -1,0 +1,26 @@
+#include "desk/lookup.hpp"
+
+namespace trede::desk {
+
+intake::Lookup lookup_on(const registry::Register& registry, base::Date on) {
+    return {.by_name =
+                [&registry, on](std::string_view name) {
+                    std::vector<registry::MunicipalityCode> codes;
+                    const auto matches = registry.find_by_name(name, on);
+                    for (const registry::Match& match : matches) {
+                        const bool sure = match.kind != registry::MatchKind::near_miss;
+                        if (sure && match.kind == matches.front().kind)
+                            codes.push_back(match.municipality.code);
+                    }
+                    return codes;
+                },
+            .by_code = [&registry, on](const registry::MunicipalityCode& code)
+                -> std::optional<intake::KnownCode> {
+                const auto known = registry.find(code, on);
+                if (known) return intake::KnownCode{.name = known->usual_name, .ended = ""};
+                if (!registry.was(code, on)) return std::nullopt;
+                return intake::KnownCode{.name = code.value(), .ended = known.error().reason};
+            }};
+}
+
+}  // namespace trede::desk

@@ -1,0 +1,288 @@
+#include "intake/statistics.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <optional>
+
+#include "base/limits.hpp"
+#include "base/text.hpp"
+#include "cycle/distribution.hpp"
+#include "intake/headings.hpp"
+
+namespace trede::intake {
+
+using registry::MunicipalityCode;
+
+namespace {
+
+// The columns of one table, by their headings.
+struct Columns {
+    std::size_t heading_row = 0;  // index in sheet.rows
+    std::optional<std::uint32_t> code;
+    std::optional<std::uint32_t> name;
+    std::optional<std::uint32_t> period;
+    std::vector<std::uint32_t> numbers;  // more than one: it is not clear which is meant
+};
+
+bool any_of(std::string_view text, std::initializer_list<std::string_view> words) {
+    return std::ranges::find(words, text) != words.end();
+}
+bool contains(std::string_view text, std::string_view part) {
+    return text.find(part) != std::string_view::npos;
+}
+
+bool is_code_heading(std::string_view heading) {
+    return any_of(heading, {"gm code", "gmcode", "gemeentecode", "regiocode", "codering 3",
+                            "codering", "regios", "wijkenenbuurten", "wijken en buurten",
+                            "wijken en buurten code", "regio code", "code"});
+}
+bool is_name_heading(std::string_view heading) {
+    return any_of(heading, {"naam", "gemeente", "gemeentenaam", "regio", "regio s", "regionaam"});
+}
+bool is_period_heading(std::string_view heading) {
+    return any_of(heading, {"perioden", "periode", "peildatum", "jaar"});
+}
+bool is_number_heading(std::string_view heading, Statistic kind) {
+    if (kind == Statistic::inhabitants)
+        return contains(heading, "inwoners") || contains(heading, "totale bevolking") ||
+               contains(heading, "totalebevolking") || heading == "bevolking";
+    return contains(heading, "ses woa") || contains(heading, "seswoa") ||
+           contains(heading, "totaalscore") || heading == "score";
+}
+
+std::optional<Columns> columns_at(const Workbook& book, const Sheet& sheet, std::size_t row,
+                                  Statistic kind) {
+    Columns found{.heading_row = row, .code = {}, .name = {}, .period = {}, .numbers = {}};
+    const CellSpan span = cells_of_row(sheet, row);
+    for (std::size_t at = span.first; at < span.last; ++at) {
+        const Cell cell = sheet.cells[at];
+        const std::string heading = folded(text_of(book, cell));
+        if (!found.code && is_code_heading(heading)) {
+            found.code = cell.column();
+        } else if (!found.name && is_name_heading(heading)) {
+            found.name = cell.column();
+        } else if (!found.period && is_period_heading(heading)) {
+            found.period = cell.column();
+        } else if (is_number_heading(heading, kind)) {
+            found.numbers.push_back(cell.column());
+        }
+    }
+    if ((!found.code && !found.name) || found.numbers.empty()) return std::nullopt;
+    return found;
+}
+
+std::optional<Columns> find_columns(const Workbook& book, const Sheet& sheet, Statistic kind) {
+    const std::size_t rows = std::min(sheet.rows.size(), base::limits::sheet_header_rows);
+    for (std::size_t row = 0; row < rows; ++row) {
+        if (auto found = columns_at(book, sheet, row, kind)) return found;
+    }
+    return std::nullopt;
+}
+
+// A decimal number with a comma or a point, times 10 to the power of `decimals`; exact, or nothing.
+std::optional<long long> scaled(std::string_view text, std::size_t decimals) {
+    const bool negative = text.starts_with('-');
+    if (negative) text.remove_prefix(1);
+    const std::size_t mark = text.find_first_of(",.");
+    std::string figures(text.substr(0, mark));
+    std::string after(mark == std::string_view::npos ? "" : text.substr(mark + 1));
+    if (figures.empty() || (mark != std::string_view::npos && after.empty())) return std::nullopt;
+    while (after.size() > decimals && after.ends_with('0')) after.pop_back();
+    if (after.size() > decimals) return std::nullopt;
+    after.resize(decimals, '0');
+    figures += after;
+    const bool plain = std::ranges::all_of(figures, [](char c) { return c >= '0' && c <= '9'; });
+    const auto number = plain && figures.size() < 16 ? base::parse_integer(figures) : std::nullopt;
+    if (!number) return std::nullopt;
+    return negative ? -*number : *number;
+}
+
+// Reads the rows below the headings and remembers everything that is wrong.
+class Rows {
+  public:
+    Rows(const Workbook& book, const Sheet& sheet, const Columns& columns, Statistic kind,
+         const Lookup& lookup)
+        : book_(book), sheet_(sheet), columns_(columns), kind_(kind), lookup_(lookup) {}
+
+    void read(StatisticTable& table) {
+        for (std::size_t row = columns_.heading_row + 1; row < sheet_.rows.size(); ++row)
+            read_row(row, table);
+        if (others_ > 0) {
+            table.notes.push_back({.place = {.sheet = sheet_.name, .cell = ""},
+                                   .text = std::to_string(others_) +
+                                           " rijen van andere gebieden zijn overgeslagen."});
+        }
+    }
+
+  private:
+    [[nodiscard]] std::string text(std::size_t row, std::optional<std::uint32_t> column) const {
+        if (!column) return {};
+        const auto cell = cell_at(sheet_, row, *column);
+        return cell ? std::string(base::trim(text_of(book_, *cell))) : std::string();
+    }
+    [[nodiscard]] Place place(std::size_t row, std::uint32_t column) const {
+        return {.sheet = sheet_.name, .cell = cell_name(column, sheet_.rows[row].number)};
+    }
+    void problem(StatisticTable& table, const Place& at, std::string read, std::string expected) {
+        table.problems.push_back({.sheet = at.sheet,
+                                  .cell = at.cell,
+                                  .read = std::move(read),
+                                  .expected = std::move(expected)});
+    }
+
+    void read_row(std::size_t row, StatisticTable& table);
+    std::optional<MunicipalityCode> who(std::size_t row, StatisticTable& table);
+    bool same_period(std::size_t row, StatisticTable& table);
+    std::optional<long long> number(std::size_t row, StatisticTable& table);
+
+    const Workbook& book_;
+    const Sheet& sheet_;
+    const Columns& columns_;
+    Statistic kind_;
+    const Lookup& lookup_;
+    std::map<MunicipalityCode, std::string> seen_;  // the cell in which it stood
+    std::size_t others_ = 0;
+};
+
+// The other regions of StatLine: the country, parts of it, provinces, districts, neighbourhoods.
+bool other_region(std::string_view code) {
+    constexpr std::array<std::string_view, 8> kinds = {"NL", "LD", "PV", "CR",
+                                                       "WK", "BU", "RG", "GA"};
+    return std::ranges::any_of(kinds, [&](std::string_view kind) {
+        return code.size() > 2 && code.starts_with(kind) && code[2] >= '0' && code[2] <= '9';
+    });
+}
+
+std::optional<MunicipalityCode> Rows::who(std::size_t row, StatisticTable& table) {
+    const std::uint32_t column = columns_.code ? *columns_.code : *columns_.name;
+    const std::string read = text(row, column);
+    if (columns_.code) {
+        if (other_region(read)) {
+            ++others_;
+            return std::nullopt;
+        }
+        auto code = registry::parse_municipality_code(read);
+        if (!code) {
+            // A line under the table ("Bron: CBS") has nothing in the column of the numbers.
+            if (!text(row, columns_.numbers.front()).empty())
+                problem(table, place(row, column), read, "een code van een gemeente, zoals GM1700");
+            return std::nullopt;
+        }
+        const auto known = lookup_.by_code(*code);
+        if (known && known->ended.empty()) return code;
+        problem(
+            table, place(row, column), read,
+            known ? "een gemeente van deze indeling. " + known->ended : "een gemeente die bestaat");
+        return std::nullopt;
+    }
+    if (text(row, columns_.numbers.front()).empty()) return std::nullopt;
+    const auto codes = lookup_.by_name(read);
+    if (codes.size() == 1) return codes.front();
+    const std::string plain = folded(read);
+    if (codes.empty() && any_of(plain, {"nederland", "totaal"})) {
+        ++others_;
+        return std::nullopt;
+    }
+    problem(
+        table, place(row, column), read,
+        codes.empty() ? "de naam van een gemeente" : "een naam van één gemeente; gebruik de code");
+    return std::nullopt;
+}
+
+bool Rows::same_period(std::size_t row, StatisticTable& table) {
+    const std::string read = text(row, columns_.period);
+    if (read.empty()) return true;
+    if (read.ends_with('*')) {
+        problem(table, place(row, *columns_.period), read,
+                "vastgestelde cijfers (Besluit Spreidingswet art. 2.1 lid 3), geen voorlopige");
+        return false;
+    }
+    if (table.period.empty()) table.period = read;
+    if (table.period == read) return true;
+    problem(table, place(row, *columns_.period), read,
+            "één periode; boven in de tabel staat " + table.period);
+    return false;
+}
+
+std::optional<long long> Rows::number(std::size_t row, StatisticTable& table) {
+    const std::uint32_t column = columns_.numbers.front();
+    const std::string read = text(row, column);
+    const auto refuse = [&](std::string expected) {
+        problem(table, place(row, column), read, std::move(expected));
+        return std::nullopt;
+    };
+    if (any_of(read, {"", ".", "-", "x"}))
+        return refuse("een getal; CBS geeft hier geen cijfer, en niets is geen nul");
+    if (read.ends_with('*')) {
+        return refuse(
+            "een vastgesteld cijfer (Besluit Spreidingswet art. 2.1 lid 3), geen "
+            "voorlopig cijfer");
+    }
+    const auto value = scaled(read, kind_ == Statistic::ses_woa ? 3 : 0);
+    if (kind_ == Statistic::ses_woa) {
+        if (!value || *value <= -1000 || *value > cycle::most_ses_woa)
+            return refuse(
+                "een score boven -1 en tot en met 2, met hoogstens drie cijfers achter de komma");
+        return value;
+    }
+    if (!value || *value < 1 || *value > cycle::most_inhabitants)
+        return refuse("een heel aantal inwoners, vanaf 1");
+    return value;
+}
+
+void Rows::read_row(std::size_t row, StatisticTable& table) {
+    const auto municipality = who(row, table);
+    if (!municipality || !same_period(row, table)) return;
+    const auto value = number(row, table);
+    if (!value) return;
+    const Place at = place(row, columns_.numbers.front());
+    const auto [known, first] = seen_.try_emplace(*municipality, at.cell);
+    if (!first) {
+        problem(table, at, municipality->value(),
+                "één keer " + municipality->value() + "; het staat ook in cel " + known->second);
+        return;
+    }
+    table.rows.push_back({.municipality = *municipality, .number = *value, .place = at});
+}
+
+std::string_view heading_words(Statistic kind) {
+    return kind == Statistic::inhabitants ? "gm_code en inwoners" : "gm_code en ses_woa";
+}
+
+}  // namespace
+
+StatisticTable read_statistic(const Workbook& book, Statistic kind, const Lookup& lookup) {
+    StatisticTable table;
+    for (const Sheet& sheet : book.sheets) {
+        if (sheet.hidden) continue;
+        const auto columns = find_columns(book, sheet, kind);
+        if (!columns) continue;
+        if (columns->numbers.size() > 1) {
+            for (const std::uint32_t column : columns->numbers) {
+                const auto cell = cell_at(sheet, columns->heading_row, column);
+                table.problems.push_back(
+                    {.sheet = sheet.name,
+                     .cell = cell_name(column, sheet.rows[columns->heading_row].number),
+                     .read = std::string(text_of(book, *cell)),
+                     .expected = "één kolom met het cijfer; laat de andere weg"});
+            }
+            return table;
+        }
+        if (columns->heading_row > 0) {
+            const CellSpan first = cells_of_row(sheet, 0);
+            if (first.first < first.last)
+                table.title = base::trim(text_of(book, sheet.cells[first.first]));
+        }
+        Rows(book, sheet, *columns, kind, lookup).read(table);
+        return table;
+    }
+    table.problems.push_back(
+        {.sheet = book.sheets.empty() ? "" : book.sheets.front().name,
+         .cell = "",
+         .read = "",
+         .expected = "een tabel met de kolommen " + std::string(heading_words(kind))});
+    return table;
+}
+
+}  // namespace trede::intake

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "intake/table.hpp"
+#include "intake/workbook.hpp"
+#include "registry/codes.hpp"
+
+// Tables of the statistics office with one number a municipality: as a plain list
+// ("gm_code,inwoners"), and as CBS publishes them on StatLine, with its title lines, its padded
+// codes, its other regions, its decimal comma and its symbols.
+namespace trede::intake {
+
+enum class Statistic {
+    inhabitants,  // whole numbers above nought
+    ses_woa       // scores with at most three decimals, kept times 1000
+};
+
+struct StatisticRow {
+    registry::MunicipalityCode municipality;
+    long long number = 0;  // inhabitants, or the score times 1000
+    Place place;
+    friend bool operator==(const StatisticRow&, const StatisticRow&) = default;
+};
+
+struct StatisticTable {
+    std::vector<StatisticRow> rows;  // in the order of the sheet
+    std::string title;               // the line above the headings, as published; may be empty
+    std::string period;              // "2023JJ00", "2023"; empty when the table does not say
+    std::vector<Note> notes;         // other regions, left aside
+    std::vector<Problem> problems;   // all of them; when there is one, nothing may be computed
+    friend bool operator==(const StatisticTable&, const StatisticTable&) = default;
+};
+
+// Finds the table by its headings and reads every municipality. A figure that CBS does not give
+// (".", "-", "x", empty), a provisional one ("*"; the law asks for established figures, Besluit
+// art. 2.1 lid 3 c), a municipality twice, an unknown one and one that does not exist on the day of
+// `lookup` are problems, each with its cell.
+[[nodiscard]] StatisticTable read_statistic(const Workbook& book, Statistic kind,
+                                            const Lookup& lookup);
+
+}  // namespace trede::intake

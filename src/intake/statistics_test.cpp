@@ -1,0 +1,121 @@
+#include "intake/statistics.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <span>
+
+#include "intake/read.hpp"
+
+namespace trede::intake {
+
+namespace {
+
+using registry::MunicipalityCode;
+
+// Five municipalities of the invented country, and one that is gone.
+Lookup lookup() {
+    return {.by_name =
+                [](std::string_view name) {
+                    std::vector<MunicipalityCode> found;
+                    if (name == "Aardam") found.emplace_back("GM9001");
+                    if (name == "Bergen")
+                        found = {MunicipalityCode("GM9002"), MunicipalityCode("GM9003")};
+                    return found;
+                },
+            .by_code = [](const MunicipalityCode& code) -> std::optional<KnownCode> {
+                if (code.value() == "GM9009")
+                    return KnownCode{.name = "Weg", .ended = "Weg is opgegaan in Aardam (GM9001)."};
+                if (code.value() < "GM9001" || code.value() > "GM9005") return std::nullopt;
+                return KnownCode{.name = code.value(), .ended = ""};
+            }};
+}
+
+StatisticTable read(std::string_view csv, Statistic kind) {
+    const auto book = read_workbook(std::as_bytes(std::span(csv.data(), csv.size())), "tabel.csv");
+    REQUIRE(book);
+    return read_statistic(*book, kind, lookup());
+}
+
+std::vector<long long> numbers(const StatisticTable& table) {
+    std::vector<long long> list;
+    for (const StatisticRow& row : table.rows) list.push_back(row.number);
+    return list;
+}
+
+std::vector<std::string> cells(const StatisticTable& table) {
+    std::vector<std::string> list;
+    for (const Problem& problem : table.problems) list.push_back(problem.cell);
+    return list;
+}
+
+}  // namespace
+
+TEST_CASE("a plain list, with a point or a comma before the decimals") {
+    const auto people =
+        read("gm_code,inwoners\nGM9001,100000\n9002,50000\n", Statistic::inhabitants);
+    CHECK(people.problems.empty());
+    CHECK(numbers(people) == std::vector<long long>{100'000, 50'000});
+    CHECK(people.rows.at(1).place.cell == "B3");
+    const auto scores = read("gm_code;ses_woa\ngm9001;0,1\nGM9002;-0,2\nGM9003;0\nGM9004;0.153\n",
+                             Statistic::ses_woa);
+    CHECK(scores.problems.empty());
+    CHECK(numbers(scores) == std::vector<long long>{100, -200, 0, 153});
+}
+
+TEST_CASE("a table as StatLine gives it: title, padded codes, other regions, a source line") {
+    const auto table = read(
+        "\"Invented table; scores by region\"\n"
+        "\"ID\";\"WijkenEnBuurten\";\"Gemeentenaam_1\";\"Perioden\";\"GemiddeldeSESWOATotaalscore_"
+        "8\"\n"
+        "\"1\";\"NL00      \";\"Nederland\";\"2021JJ00\";\"0,000\"\n"
+        "\"2\";\"GM9001    \";\"Aardam\";\"2021JJ00\";\"0,153\"\n"
+        "\"3\";\"WK900100  \";\"Wijk 00\";\"2021JJ00\";\".\"\n"
+        "\"4\";\"BU90010000\";\"Buurt\";\"2021JJ00\";\".\"\n"
+        "\"5\";\"GM9002    \";\"Bergen\";\"2021JJ00\";\"-0,051\"\n"
+        "\"Bron: CBS\"\n",
+        Statistic::ses_woa);
+    CHECK(table.problems.empty());
+    CHECK(numbers(table) == std::vector<long long>{153, -51});
+    CHECK(table.title == "Invented table; scores by region");
+    CHECK(table.period == "2021JJ00");
+    REQUIRE(table.notes.size() == 1);
+    CHECK(table.notes[0].text == "3 rijen van andere gebieden zijn overgeslagen.");
+}
+
+TEST_CASE("what cannot be used is told, all of it, with its cell") {
+    const auto table = read(
+        "gm_code,ses_woa\n"
+        "GM9001,.\nGM9002,0.1*\nGM9003,\nGM9004,x\nGM9005,0.1\nGM9005,0.1\n"  // rows 2 to 7
+        "GM9009,0.1\nGM8888,0.1\nGM9001,-1\nGM9001,0.1234\nGM9001,1e3\nWie,0.1\n",
+        Statistic::ses_woa);
+    CHECK(numbers(table) == std::vector<long long>{100});
+    CHECK(cells(table) == std::vector<std::string>{"B2", "B3", "B4", "B5", "B7", "A8", "A9", "B10",
+                                                   "B11", "B12", "A13"});
+    CHECK(table.problems.at(5).expected.find("opgegaan in Aardam") != std::string::npos);
+    CHECK(cells(read("gm_code,inwoners\nGM9001,0\nGM9002,1.5\nGM9003,-3\n",
+                     Statistic::inhabitants)) == std::vector<std::string>{"B2", "B3", "B4"});
+}
+
+TEST_CASE("one period, and no provisional one") {
+    const char* head = "regios;perioden;totale bevolking\n";
+    const auto two =
+        read(std::string(head) + "GM9001;2022;10\nGM9002;2023;10\n", Statistic::inhabitants);
+    CHECK(cells(two) == std::vector<std::string>{"B3"});
+    const auto provisional = read(std::string(head) + "GM9001;2024*;10\n", Statistic::inhabitants);
+    CHECK(cells(provisional) == std::vector<std::string>{"B2"});
+    CHECK(provisional.rows.empty());
+}
+
+TEST_CASE("names where there are no codes, and a table that cannot be found") {
+    const auto table = read("Regio's;Inwoners\nNederland;30\nAardam;10\nBergen;10\nNergens;10\n",
+                            Statistic::inhabitants);
+    CHECK(numbers(table) == std::vector<long long>{10});
+    CHECK(cells(table) == std::vector<std::string>{"A4", "A5"});
+    CHECK(read("a,b\n1,2\n", Statistic::inhabitants).problems.size() == 1);
+    // Two columns that could be the score: a person chooses.
+    CHECK(cells(read("gm_code,ses_woa 2021,ses_woa 2022\nGM9001,0,0\n", Statistic::ses_woa)) ==
+          std::vector<std::string>{"B1", "C1"});
+}
+
+}  // namespace trede::intake

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Workload W3, the journal's part: builds, writes a journal of 100,000 events, replays it.
+# Workload W3: builds, writes a journal of 100,000 events, replays it.
 #     bench/w3_replay/run.sh [--rounds 5] [--events 100000]
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstdint>
+#include <cstring>
 
 namespace trede::base {
 
@@ -90,6 +92,15 @@ std::string with_points(long long number) {
 
 bool is_utf8(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
+        // Eight bytes of ASCII at a time: most of what is on file.
+        std::uint64_t eight = 0;
+        if (at + sizeof eight <= text.size()) {
+            std::memcpy(&eight, text.data() + at, sizeof eight);
+            if ((eight & 0x8080808080808080U) == 0) {
+                at += sizeof eight;
+                continue;
+            }
+        }
         const auto first = static_cast<unsigned char>(text[at]);
         const auto count = continuation_count(first);
         if (!count ||

@@ -9,6 +9,8 @@ namespace trede::base::limits {
 // A municipality cannot be asked for more places than this; the largest indicative number published
 // is 4,479 (2024).
 constexpr long long places_of_a_municipality = 50'000;
+// A province cannot either; the largest task published is 19,776 (2024).
+constexpr long long places_of_a_province = 500'000;
 
 // Sheets from outside, checked before and while they are unpacked (reliability rows B3 and B5).
 constexpr std::size_t sheet_file_bytes = 32U << 20U;       // bytes on disk

@@ -1,0 +1,106 @@
+#include "cycle/location.hpp"
+
+#include <doctest/doctest.h>
+
+namespace trede::cycle {
+
+using base::date;
+using registry::MunicipalityCode;
+
+namespace {
+
+const MunicipalityCode aardam("GM9001");
+const MunicipalityCode boomstad("GM9002");
+
+Location school() {
+    Location made;
+    made.id = LocationId("L1");
+    made.name = "Oude school (fictief)";
+    made.places = Places(120);
+    made.stage = Stage::open;
+    made.starts_on = date(2025, 1, 1);
+    return made;
+}
+
+LocationOnFile on_file(Location location) {
+    return {.municipality = aardam, .what = std::move(location), .source = {}, .transfers = {}};
+}
+
+}  // namespace
+
+TEST_CASE("what cannot be is said, all of it at once") {
+    CHECK(faults_of(school(), aardam).empty());
+    Location wrong = school();
+    wrong.id = LocationId(" ");
+    wrong.name = "";
+    wrong.places = Places(-1);
+    wrong.stage = Stage::closed;
+    wrong.certainty = Certainty::certain;
+    wrong.permit = Permit::refused;
+    wrong.shared_with = {boomstad, boomstad};
+    CHECK(faults_of(wrong, aardam).size() == 7);
+    Location backwards = school();
+    backwards.end = End::on_day;
+    backwards.ends_on = date(2024, 12, 31);
+    CHECK(faults_of(backwards, aardam).size() == 1);
+    backwards.ends_on.reset();
+    CHECK(faults_of(backwards, aardam).size() == 1);
+    Location own = school();
+    own.shared_with = {aardam};
+    CHECK(faults_of(own, aardam).size() == 1);
+}
+
+TEST_CASE("words are read as they are written, in any case, and no others") {
+    for (const auto kind :
+         {ReceptionKind::regular, ReceptionKind::amv, ReceptionKind::other_special})
+        CHECK(parse_reception_kind(word(kind)) == kind);
+    for (const auto permit :
+         {Permit::unknown, Permit::not_needed, Permit::requested, Permit::granted, Permit::refused})
+        CHECK(parse_permit(word(permit)) == permit);
+    CHECK(parse_operator("coa") == Operator::coa);
+    CHECK(parse_stage(" Gepland ") == Stage::planned);
+    CHECK(parse_certainty("zeker") == Certainty::certain);
+    CHECK_FALSE(parse_stage("bijna"));
+    CHECK_FALSE(parse_operator(""));
+}
+
+TEST_CASE("capacity is what is open on the day, and says when it may be more") {
+    CHECK_FALSE(capacity_on({}, aardam, Category::regular, date(2025, 7, 1)));
+    std::vector<LocationOnFile> all = {on_file(school())};
+    CHECK_FALSE(capacity_on(all, boomstad, Category::regular, date(2025, 7, 1)));
+    CHECK(capacity_on(all, aardam, Category::regular, date(2025, 7, 1))->known == Places(120));
+    CHECK(capacity_on(all, aardam, Category::amv, date(2025, 7, 1))->known == Places(0));
+    CHECK(capacity_on(all, aardam, Category::regular, date(2024, 12, 31))->known == Places(0));
+    CHECK(capacity_on(all, aardam, Category::regular, date(2025, 1, 1))->whole);
+    Location unknown = school();
+    unknown.places.reset();
+    Location minors = school();
+    minors.kind = ReceptionKind::amv;
+    minors.places = Places(16);
+    all.push_back(on_file(unknown));
+    all.push_back(on_file(minors));
+    CHECK(capacity_on(all, aardam, Category::regular, date(2025, 7, 1))->known == Places(120));
+    CHECK_FALSE(capacity_on(all, aardam, Category::regular, date(2025, 7, 1))->whole);
+    CHECK(capacity_on(all, aardam, Category::amv, date(2025, 7, 1))->known == Places(16));
+}
+
+TEST_CASE("the last transfer recorded holds while it runs") {
+    auto location = on_file(school());
+    location.transfers = {{.location = location.what.id,
+                           .to = boomstad,
+                           .from_on = date(2026, 1, 1),
+                           .until_on = date(2027, 12, 31),
+                           .agreement = "a"},
+                          {.location = location.what.id,
+                           .to = MunicipalityCode("GM9003"),
+                           .from_on = date(2027, 1, 1),
+                           .until_on = date(2027, 6, 30),
+                           .agreement = "b"}};
+    CHECK(counts_for(location, date(2025, 12, 31)) == aardam);
+    CHECK(counts_for(location, date(2026, 1, 1)) == boomstad);
+    CHECK(counts_for(location, date(2027, 6, 30)) == MunicipalityCode("GM9003"));
+    CHECK(counts_for(location, date(2027, 7, 1)) == boomstad);
+    CHECK(counts_for(location, date(2028, 1, 1)) == aardam);
+}
+
+}  // namespace trede::cycle

@@ -39,6 +39,20 @@ constexpr std::size_t worker_memory_bytes =
 constexpr std::size_t worker_seconds = 5;  // of processor time, and of waiting
 constexpr std::size_t worker_answer_bytes = 128U << 20U;
 
+// Mail from outside, checked before anything in it is decoded (reliability rows B2 and B3).
+constexpr std::size_t mail_bytes = 48U << 20U;          // one message as it came in
+constexpr std::size_t mail_header_bytes = 256U << 10U;  // the headers of one part
+constexpr std::size_t mail_headers = 2'000;             // in one part
+constexpr std::size_t mail_parts = 1'000;               // in one message, nested ones included
+constexpr std::size_t mail_depth = 20;                  // parts inside parts
+constexpr std::size_t mail_text_bytes = 256U << 10U;    // of a message, kept to be searched
+constexpr std::size_t mail_value_bytes = 4'096;         // one header, decoded
+constexpr std::size_t mail_references = 200;            // earlier messages that one names
+constexpr std::size_t mail_archive_depth = 2;           // archives in archives
+constexpr std::size_t attachment_text_bytes = 64U << 10U;
+constexpr std::size_t attachment_name_bytes = 512;
+constexpr std::size_t attachment_part_bytes = 32U << 20U;  // one part of an archive, unpacked
+
 // The journal.
 constexpr std::size_t event_payload_bytes = 1U << 20U;
 constexpr std::size_t events_in_a_command =

@@ -37,16 +37,25 @@ std::uint32_t little(Bytes file, std::size_t at, std::size_t count) {
 std::uint32_t u16(Bytes file, std::size_t at) { return little(file, at, 2); }
 std::uint32_t u32(Bytes file, std::size_t at) { return little(file, at, 4); }
 
-tl::unexpected<base::Refusal> no(std::string reason) {
-    return base::refuse(base::RefusalKind::input, "", std::move(reason));
+// A refusal that still knows which of the three it is.
+struct Wrong {
+    ArchiveState state = ArchiveState::damaged;
+    std::string reason;
+};
+template <class T>
+using Checked = tl::expected<T, Wrong>;
+
+tl::unexpected<Wrong> no(ArchiveState state, std::string reason) {
+    return tl::unexpected(Wrong{.state = state, .reason = std::move(reason)});
 }
-tl::unexpected<base::Refusal> damaged(std::string_view what) {
-    return no("Het bestand is beschadigd: " + std::string(what) +
-              ". Open het in uw rekenprogramma en sla het opnieuw op.");
+tl::unexpected<Wrong> damaged(std::string_view what) {
+    return no(ArchiveState::damaged, "Het bestand is beschadigd: " + std::string(what) +
+                                         ". Open het in uw rekenprogramma en sla het opnieuw op.");
 }
-tl::unexpected<base::Refusal> unsafe(std::string_view what) {
-    return no("Het bestand wordt niet gelezen, omdat het niet veilig is: " + std::string(what) +
-              ". Maak een nieuw bestand met alleen de tabel.");
+tl::unexpected<Wrong> unsafe(std::string_view what) {
+    return no(ArchiveState::unsafe,
+              "Het bestand wordt niet gelezen, omdat het niet veilig is: " + std::string(what) +
+                  ". Maak een nieuw bestand met alleen de tabel.");
 }
 
 struct Directory {
@@ -55,7 +64,7 @@ struct Directory {
     std::size_t entries = 0;
 };
 
-base::Outcome<Directory> find_directory(Bytes file) {
+Checked<Directory> find_directory(Bytes file) {
     if (file.size() < end_bytes) return damaged("het is te kort");
     const std::size_t lowest = file.size() - std::min(file.size(), end_bytes + 0xFFFF);
     for (std::size_t at = file.size() - end_bytes;; --at) {
@@ -120,7 +129,7 @@ std::optional<std::uint64_t> data_offset(Bytes file, std::size_t header, const A
     return begin;
 }
 
-base::Outcome<ArchiveEntry> read_entry(Bytes file, std::size_t at, const Directory& directory) {
+Checked<ArchiveEntry> read_entry(Bytes file, std::size_t at, const Directory& directory) {
     const std::size_t end = directory.at + directory.bytes;
     if (at + entry_bytes > end || u32(file, at) != entry_signature)
         return damaged("de inhoudsopgave klopt niet");
@@ -134,6 +143,7 @@ base::Outcome<ArchiveEntry> read_entry(Bytes file, std::size_t at, const Directo
                        .deflated = method == 8};
     if ((u16(file, at + 8) & 1U) != 0) {
         return no(
+            ArchiveState::locked,
             "Het bestand is met een wachtwoord beveiligd. Sla het op zonder wachtwoord en lever "
             "het opnieuw aan.");
     }
@@ -175,11 +185,10 @@ std::optional<std::string_view> wrong_together(const Archive& archive) {
     return std::nullopt;
 }
 
-}  // namespace
-
-base::Outcome<Archive> open_archive(Bytes file) {
+Checked<Archive> read_archive(Bytes file) {
     if (file.size() > limits::sheet_file_bytes) {
-        return no("Het bestand is groter dan 32 MB. Lever alleen de tabel met gemeenten aan.");
+        return no(ArchiveState::unsafe,
+                  "Het bestand is groter dan 32 MB. Lever alleen de tabel met gemeenten aan.");
     }
     const auto directory = find_directory(file);
     if (!directory) return tl::unexpected(directory.error());
@@ -196,6 +205,27 @@ base::Outcome<Archive> open_archive(Bytes file) {
     if (at != directory->at + directory->bytes) return damaged("de inhoudsopgave klopt niet");
     if (const auto wrong = wrong_together(archive)) return unsafe(*wrong);
     return archive;
+}
+
+tl::unexpected<base::Refusal> unpacked_wrong(std::string_view what) {
+    return base::refuse(base::RefusalKind::input, "", damaged(what).value().reason);
+}
+
+base::Outcome<Archive> refused(const Wrong& wrong) {
+    return base::refuse(base::RefusalKind::input, "", wrong.reason);
+}
+
+}  // namespace
+
+base::Outcome<Archive> open_archive(Bytes file) {
+    auto archive = read_archive(file);
+    if (!archive) return refused(archive.error());
+    return std::move(*archive);
+}
+
+ArchiveState state_of_archive(Bytes file) {
+    const auto archive = read_archive(file);
+    return archive ? ArchiveState::sound : archive.error().state;
 }
 
 const ArchiveEntry* find_entry(const Archive& archive, std::string_view name) {
@@ -217,13 +247,13 @@ base::Outcome<std::string> unpack(Bytes file, const ArchiveEntry& entry) {
         const auto result = libdeflate_deflate_decompress(
             inflater.get(), packed.data(), packed.size(), content.data(), content.size(), &written);
         if (result != LIBDEFLATE_SUCCESS || written != content.size()) {
-            return damaged("een onderdeel kan niet worden uitgepakt");
+            return unpacked_wrong("een onderdeel kan niet worden uitgepakt");
         }
     } else {
         content.assign(reinterpret_cast<const char*>(packed.data()), packed.size());
     }
     if (libdeflate_crc32(0, content.data(), content.size()) != entry.crc) {
-        return damaged("een controlegetal klopt niet");
+        return unpacked_wrong("een controlegetal klopt niet");
     }
     return content;
 }

@@ -31,6 +31,14 @@ struct Archive {
 };
 
 [[nodiscard]] base::Outcome<Archive> open_archive(Bytes file);
+// Why an archive is not opened, for who only wants to know what it is.
+enum class ArchiveState {
+    sound,
+    damaged,
+    locked,  // with a password
+    unsafe   // would unpack to too much, overlaps, points outside, ...
+};
+[[nodiscard]] ArchiveState state_of_archive(Bytes file);
 [[nodiscard]] const ArchiveEntry* find_entry(const Archive& archive, std::string_view name);
 // The whole content, its length and checksum as the directory said.
 [[nodiscard]] base::Outcome<std::string> unpack(Bytes file, const ArchiveEntry& entry);

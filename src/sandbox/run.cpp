@@ -33,10 +33,10 @@ constexpr int left_confused = 99;
 constexpr std::array<std::byte, 4> the_end = {std::byte{'E'}, std::byte{'I'}, std::byte{'N'},
                                               std::byte{'D'}};
 
-tl::unexpected<base::Refusal> verdict(std::string_view why) {
+tl::unexpected<base::Refusal> refused(std::string_view why, const Allowance& allowance) {
     return base::refuse(base::RefusalKind::input, "",
-                        "Het bestand kon niet veilig worden gelezen: " + std::string(why) +
-                            ". Maak een nieuw bestand met alleen de tabel en lever dat aan.");
+                        "Het bestand kon niet veilig worden gelezen: " + std::string(why) + ". " +
+                            std::string(allowance.advice));
 }
 
 void work(int descriptor, const std::function<void(const Answer&)>& job,
@@ -97,7 +97,8 @@ int reap(pid_t worker) {
     return status;
 }
 
-base::Outcome<std::string> judge(Heard heard, int status) {
+base::Outcome<std::string> judge(Heard heard, int status, const Allowance& allowance) {
+    const auto verdict = [&](std::string_view why) { return refused(why, allowance); };
     if (heard.too_late) return verdict("het lezen duurt te lang");
     if (heard.too_much) return verdict("er komt te veel uit");
     if (WIFSIGNALED(status)) {
@@ -148,7 +149,7 @@ base::Outcome<std::string> run(const std::function<void(const Answer&)>& job, Al
     Heard heard = listen(ends[0], allowance);
     close(ends[0]);
     if (heard.too_late || heard.too_much) kill(worker, SIGKILL);
-    return judge(std::move(heard), reap(worker));
+    return judge(std::move(heard), reap(worker), allowance);
 }
 
 void give_back(std::span<char> memory) {

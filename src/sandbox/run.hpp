@@ -4,6 +4,7 @@
 #include <functional>
 #include <span>
 #include <string>
+#include <string_view>
 
 #include "base/limits.hpp"
 #include "base/outcome.hpp"
@@ -28,6 +29,8 @@ struct Allowance {
         base::limits::worker_memory_bytes;  // address space on top of what the worker is born with
     std::size_t seconds = base::limits::worker_seconds;  // of processor time, and of waiting
     std::size_t answer_bytes = base::limits::worker_answer_bytes;
+    // What the reader of a refusal can do, as a Dutch sentence.
+    std::string_view advice = "Maak een nieuw bestand met alleen de tabel en lever dat aan.";
 };
 
 // Forks, walls the child in, runs the job there and gives its answer. The job sees the memory of

@@ -1,11 +1,8 @@
 #include "sandbox/workbook_codec.hpp"
 
-#include <cstring>
-#include <optional>
-#include <type_traits>
-
 #include "base/limits.hpp"
 #include "base/text.hpp"
+#include "sandbox/wire.hpp"
 
 namespace trede::sandbox {
 
@@ -15,66 +12,12 @@ using intake::Range;
 using intake::Row;
 using intake::Sheet;
 using intake::Workbook;
-using Put = std::function<void(std::span<const std::byte>)>;
 
 namespace {
 
 constexpr std::size_t reason_bytes = 4'096;
 constexpr std::uint32_t is_workbook = 0x31424B57;
 constexpr std::uint32_t is_refusal = 0x31464552;
-
-void put_number(const Put& put, std::uint32_t number) { put(std::as_bytes(std::span(&number, 1))); }
-
-template <class T>
-void put_list(const Put& put, std::span<const T> list) {
-    static_assert(std::is_trivially_copyable_v<T> && std::has_unique_object_representations_v<T>);
-    put_number(put, static_cast<std::uint32_t>(list.size()));
-    put(std::as_bytes(list));
-}
-
-void put_text(const Put& put, std::string_view text) {
-    put_list(put, std::span(text.data(), text.size()));
-}
-
-// Takes pieces from the front; after the first that does not fit everything is nothing.
-class Taker {
-  public:
-    explicit Taker(std::string_view bytes) : bytes_(bytes) {}
-
-    std::uint32_t number() {
-        std::uint32_t value = 0;
-        take(&value, sizeof value);
-        return good_ ? value : 0;
-    }
-    template <class T>
-    std::vector<T> list(std::size_t most) {
-        const std::size_t count = number();
-        good_ = good_ && count <= most && count * sizeof(T) <= bytes_.size();
-        std::vector<T> items(good_ ? count : 0);
-        take(items.data(), items.size() * sizeof(T));
-        return items;
-    }
-    std::string text(std::size_t most) {
-        const std::size_t count = number();
-        good_ = good_ && count <= most && count <= bytes_.size();
-        std::string taken(bytes_.substr(0, good_ ? count : 0));
-        bytes_.remove_prefix(taken.size());
-        return taken;
-    }
-    [[nodiscard]] bool good() const { return good_; }
-    [[nodiscard]] bool at_end() const { return good_ && bytes_.empty(); }
-
-  private:
-    void take(void* to, std::size_t count) {
-        good_ = good_ && count <= bytes_.size();
-        if (!good_ || count == 0) return;
-        std::memcpy(to, bytes_.data(), count);
-        bytes_.remove_prefix(count);
-    }
-
-    std::string_view bytes_;
-    bool good_ = true;
-};
 
 tl::unexpected<base::Refusal> unbelievable() {
     return base::refuse(base::RefusalKind::input, "",

@@ -1,0 +1,93 @@
+#include <algorithm>
+#include <array>
+#include <span>
+
+#include "base/text.hpp"
+#include "mail/parts.hpp"
+
+namespace trede::mail {
+
+namespace {
+
+struct Sign {
+    std::string_view header;
+    std::string_view holds;  // in the value, lower case; empty: any value
+};
+
+// RFC 3834 names the first; the others are what the large mail programs write.
+constexpr std::array<Sign, 11> automatic_signs = {{{"x-autoreply", ""},
+                                                   {"x-autorespond", ""},
+                                                   {"x-autoresponder", ""},
+                                                   {"x-vacation", ""},
+                                                   {"x-auto-response-suppress", "all"},
+                                                   {"x-auto-response-suppress", "autoreply"},
+                                                   {"precedence", "auto_reply"},
+                                                   {"precedence", "bulk"},
+                                                   {"precedence", "junk"},
+                                                   {"precedence", "list"},
+                                                   {"list-unsubscribe", ""}}};
+
+// The beginning of a subject that a program writes for somebody who is away.
+constexpr std::array<std::string_view, 12> away = {
+    "automatisch antwoord",  "automatische beantwoording",
+    "automatische reactie",  "auto:",
+    "automatic reply",       "automatische antwort",
+    "out of office",         "afwezig",
+    "afwezigheid",           "autoreply",
+    "ontvangstbevestiging:", "buiten kantoor"};
+
+constexpr std::array<std::string_view, 7> undelivered = {"undeliver",
+                                                         "delivery status notification",
+                                                         "mail delivery failed",
+                                                         "delivery failure",
+                                                         "onbestelbaar",
+                                                         "niet bezorgd",
+                                                         "returned mail"};
+
+bool starts_with_any(std::string_view text, std::span<const std::string_view> starts) {
+    return std::ranges::any_of(starts, [&](auto start) { return text.starts_with(start); });
+}
+
+Authorship signed_by(Author author, std::string_view header, std::string_view value) {
+    constexpr std::size_t longest = 100;
+    return {.author = author,
+            .sign = std::string(header) + ": " + std::string(at_most(value, longest))};
+}
+
+bool by_a_mail_server(const Headers& headers) {
+    const std::string address = first_address(headers.first("from")).address;
+    return address.starts_with("mailer-daemon@") || address.starts_with("postmaster@");
+}
+
+}  // namespace
+
+Authorship author_of(const Headers& headers) {
+    const Parameterised type = parse_parameters(headers.first("content-type"));
+    const std::string report = base::lower_ascii(type.parameter("report-type"));
+    if (type.value == "multipart/report" && report == "disposition-notification")
+        return signed_by(Author::receipt, "Content-Type", "multipart/report, " + report);
+    if (type.value == "multipart/report")
+        return signed_by(Author::bounce, "Content-Type", "multipart/report " + report);
+    if (type.value == "message/disposition-notification")
+        return signed_by(Author::receipt, "Content-Type", type.value);
+    if (headers.has("x-failed-recipients"))
+        return signed_by(Author::bounce, "X-Failed-Recipients", "");
+    const std::string subject = base::lower_ascii(decode_words(headers.first("subject")));
+    if (by_a_mail_server(headers) && starts_with_any(subject, undelivered))
+        return signed_by(Author::bounce, "Subject", subject);
+    const std::string submitted = base::lower_ascii(headers.first("auto-submitted"));
+    if (!submitted.empty() && !submitted.starts_with("no"))
+        return signed_by(Author::automatic, "Auto-Submitted", submitted);
+    for (const Sign& sign : automatic_signs) {
+        const std::string value = base::lower_ascii(headers.first(sign.header));
+        if (headers.has(sign.header) && value.find(sign.holds) != std::string::npos)
+            return signed_by(Author::automatic, sign.header, value);
+    }
+    if (starts_with_any(subject, away)) return signed_by(Author::automatic, "Subject", subject);
+    // RFC 5321 section 4.5.5: who sends a notification wants none back.
+    if (base::trim(headers.first("return-path")) == "<>")
+        return signed_by(Author::bounce, "Return-Path", "<>");
+    return {};
+}
+
+}  // namespace trede::mail

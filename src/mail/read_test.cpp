@@ -1,0 +1,248 @@
+#include "mail/read.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "evidence/digest.hpp"
+#include "support/mail.hpp"
+
+namespace trede::mail {
+
+namespace {
+
+constexpr std::string_view from =
+    "From: Gemeente Aardam <griffie@aardam.example>\r\nSubject: Antwoord\r\n";
+
+std::string plain(std::string_view headers, std::string_view body) {
+    return std::string(from) + std::string(headers) + "\r\n" + std::string(body);
+}
+
+bool has(const Message& message, Defect defect) {
+    return std::ranges::find(message.defects, defect) != message.defects.end();
+}
+
+std::string nested(std::size_t depth) {
+    std::string mail(from);
+    for (std::size_t i = 0; i < depth; ++i) {
+        const std::string mark = "b" + std::to_string(i);
+        mail += "Content-Type: multipart/mixed; boundary=" + mark + "\r\n\r\n--" + mark + "\r\n";
+    }
+    return mail + "\r\nin de diepte\r\n";
+}
+
+}  // namespace
+
+TEST_CASE("the headers that count, with the spellings that occur") {
+    const Message message = read_message(
+        "From: =?iso-8859-1?Q?Gemeente_S=FAdwest-Frysl=E2n?= <Post@SWF.example>\n"
+        "Subject: =?utf-8?B?QmVhbnR3b29y?=\n =?utf-8?B?ZGluZyDigqw=?= (vervolg)\n"
+        "Message-ID: <a1@swf.example>\nIn-Reply-To: <IBT-2026-001-1900@toezicht.example>\n"
+        "References: <x@y> <IBT-2026-001-1900@toezicht.example>\n"
+        "Received: from a by MX.toezicht.example with ESMTP; Fri, 1 May 2026 00:01:02 +0200 "
+        "(CEST)\n"
+        "Received: from b by smtp.swf.example; Thu, 30 Apr 2026 21:59:58 +0000\n\nGoedendag.\n");
+    CHECK(message.from_name == "Gemeente S\u00FAdwest-Frysl\u00E2n");
+    CHECK(message.from_address == "post@swf.example");
+    CHECK(message.subject == "Beantwoording \u20AC (vervolg)");
+    CHECK(message.message_id == "a1@swf.example");
+    CHECK(message.answers_to ==
+          std::vector<std::string>{"IBT-2026-001-1900@toezicht.example", "x@y"});
+    REQUIRE(message.received.size() == 2);
+    CHECK(message.received[0].by == "mx.toezicht.example");
+    CHECK(base::to_iso(message.received[0].at) == "2026-04-30T22:01:02.000Z");
+    CHECK(base::to_iso(message.received[1].at) == "2026-04-30T21:59:58.000Z");
+    CHECK(message.body == "Goedendag.\n");
+    CHECK(message.defects.empty());
+    CHECK(message.author == Author::person);
+}
+
+TEST_CASE("every transfer encoding and charset gives the same words") {
+    const std::string words = "Re\u00EBle plekken: \u20AC 12";
+    for (const auto& [headers, body] :
+         {std::pair{"Content-Type: text/plain; charset=utf-8\r\n", words}, std::pair{"", words},
+          std::pair{"Content-Type: text/plain; charset=windows-1252\r\n",
+                    std::string("Re\xEBle plekken: \x80 12")},
+          std::pair{"Content-Type: text/plain; charset=iso-8859-15\r\n",
+                    std::string("Re\xEBle plekken: \xA4 12")},
+          std::pair{"", std::string("Re\xEBle plekken: \x80 12")},
+          std::pair{"Content-Type: text/plain; charset=utf-8\r\n"
+                    "Content-Transfer-Encoding: quoted-printable\r\n",
+                    std::string("Re=C3=ABle plek=\r\nken: =E2=82=AC 12")},
+          std::pair{"Content-Type: text/plain; charset=utf-8\r\n"
+                    "Content-Transfer-Encoding: BASE64\r\n",
+                    std::string("UmXDq2xlIHBsZWtrZW46IOKCrCAxMg==")},
+          std::pair{"Content-Type: text/html; charset=utf-8\r\n",
+                    std::string("<script>alert(1)</script>Re\u00EBle&nbsp;plekken: \u20AC 12")}}) {
+        CAPTURE(headers);
+        const Message message = read_message(plain(headers, body));
+        CHECK(message.body.ends_with(words));
+        CHECK(message.body.find("alert") == std::string::npos);
+        CHECK(message.defects.empty());
+    }
+    CHECK(has(read_message(plain("Content-Type: text/plain; charset=x-onbekend\r\n", "\xEB")),
+              Defect::unknown_charset));
+    CHECK(has(read_message(plain("Content-Transfer-Encoding: rot13\r\n", "abc")),
+              Defect::unknown_encoding));
+    CHECK(has(read_message(plain("Content-Transfer-Encoding: base64\r\n", "QUJD*Rw")),
+              Defect::bad_encoding));
+}
+
+TEST_CASE("an attachment keeps its bytes, and its name in every way to write one") {
+    const std::string bytes("\x00\x01\xFFtekst", 8);
+    const std::string digest = evidence::to_hex(evidence::sha256(bytes));
+    for (const auto& [disposition, name] :
+         {std::pair{"filename=\"br\u00EFef.txt\"", "br\u00EFef.txt"},
+          std::pair{"filename=brief.txt", "brief.txt"},
+          std::pair{"filename*=utf-8''br%C3%AFef.txt", "br\u00EFef.txt"},
+          std::pair{"filename*0*=iso-8859-1''br%EF; filename*1=\"ef.txt\"", "br\u00EFef.txt"},
+          std::pair{"filename=\"=?utf-8?Q?br=C3=AFef.txt?=\"", "br\u00EFef.txt"},
+          std::pair{"filename=\"C:\\\\map\\\\brief.txt\"", "brief.txt"},
+          std::pair{"filename=\"../../brief.txt\"", "brief.txt"}}) {
+        CAPTURE(disposition);
+        const Message message = read_message(
+            test::mail_of(from, {test::text_part("Zie bijlage."),
+                                 {.headers = "Content-Type: application/octet-stream\r\n"
+                                             "Content-Transfer-Encoding: base64\r\n"
+                                             "Content-Disposition: attachment; " +
+                                             std::string(disposition) + "\r\n",
+                                  .body = test::base64_lines(bytes)}}));
+        REQUIRE(message.attachments.size() == 1);
+        CHECK(message.attachments[0].name == name);
+        CHECK(message.attachments[0].bytes == 8);
+        CHECK(message.attachments[0].digest == digest);
+        CHECK(message.body == "Zie bijlage.\n");
+    }
+}
+
+TEST_CASE("a broken multipart loses nothing") {
+    SUBCASE("no boundary in the header") {
+        const Message message = read_message(
+            plain("Content-Type: multipart/mixed\r\n",
+                  "--x1y2\r\n\r\nWoorden\r\n--x1y2\r\nContent-Disposition: attachment; "
+                  "filename=a.txt\r\n\r\nbijlage\r\n--x1y2--\r\n"));
+        CHECK(has(message, Defect::no_boundary));
+        CHECK(message.body == "Woorden");
+        CHECK(count_attachments(message) == 1);
+    }
+    SUBCASE("another boundary in the header") {
+        const Message message = read_message(
+            plain("Content-Type: multipart/mixed; boundary=ander\r\n", "geen enkele grens"));
+        CHECK(has(message, Defect::no_boundary));
+        CHECK(message.body == "geen enkele grens");
+    }
+    SUBCASE("cut off") {
+        const std::string whole = test::mail_of(
+            from, {test::text_part("Woorden"), test::file_part("a.bin", "a/b", "12345678")});
+        const Message message = read_message(whole.substr(0, whole.size() - 20));
+        CHECK(has(message, Defect::unclosed));
+        CHECK(message.attachments.size() == 1);
+    }
+    SUBCASE("a boundary that begins like another") {
+        const Message message = read_message(
+            plain("Content-Type: multipart/mixed; boundary=a\r\n",
+                  "--a\r\nContent-Type: multipart/mixed; boundary=ab\r\n\r\n--ab\r\n\r\nbinnen\r\n"
+                  "--ab--\r\n--a\r\n\r\nbuiten\r\n--a--\r\n"));
+        CHECK(message.body == "binnen\nbuiten");
+        CHECK(message.defects.empty());
+    }
+}
+
+TEST_CASE("limits hold before anything is decoded") {
+    CHECK(read_message(nested(15)).body.find("in de diepte") != std::string::npos);
+    CHECK(has(read_message(nested(20'000)), Defect::too_deep));
+    std::string many(from);
+    for (int i = 0; i < 2'100; ++i) many += "X-A: 1\r\n";
+    CHECK(has(read_message(many + "\r\nx"), Defect::too_many_headers));
+    std::vector<test::MailPart> parts(1'100, test::text_part("x"));
+    CHECK(has(read_message(test::mail_of(from, parts)), Defect::too_many_parts));
+    parts.resize(900);
+    CHECK(read_message(test::mail_of(from, parts)).defects.empty());
+    CHECK(has(read_message(""), Defect::empty));
+    CHECK(has(read_message(" \r\n\r\n"), Defect::empty));
+    CHECK(has(read_message("Subject: x\r\n\r\nwie?"), Defect::no_sender));
+}
+
+TEST_CASE("a file within plain text, a message within a message, and winmail.dat") {
+    // "Cat" in uuencode is "#0V%T" (the example of the format's own page).
+    const Message uu =
+        read_message(plain("", "Hierbij.\r\nbegin 644 kat.txt\r\n#0V%T\r\n`\r\nend\r\nGroet\r\n"));
+    REQUIRE(uu.attachments.size() == 1);
+    CHECK(uu.attachments[0].name == "kat.txt");
+    CHECK(uu.attachments[0].digest == evidence::to_hex(evidence::sha256("Cat")));
+    CHECK(uu.body == "Hierbij.\nGroet\n");
+    CHECK(read_message(plain("", "We begin 644 keer\r\n")).attachments.empty());
+
+    const std::string inner = test::mail_of(
+        from, {test::text_part("van binnen"), test::file_part("b.bin", "a/b", "xyz")}, "binnen");
+    const Message outer = read_message(
+        test::mail_of(from, {test::text_part("Zie onder."),
+                             {.headers = "Content-Type: message/rfc822\r\n", .body = inner}}));
+    REQUIRE(outer.attachments.size() == 2);
+    CHECK(count_attachments(outer) == 1);
+    CHECK(outer.attachments[0].text.find("van binnen") != std::string::npos);
+    CHECK(outer.attachments[1].inside == 1);
+    CHECK(outer.attachments[1].name == "b.bin");
+    CHECK(outer.body == "Zie onder.\n");
+
+    const auto attribute = [](std::string_view identity, std::string_view data) {
+        std::string bytes("\x02", 1);
+        bytes += identity;
+        bytes += static_cast<char>(data.size());
+        return bytes + std::string(3, '\0') + std::string(data) + std::string(2, '\0');
+    };
+    using std::string_literals::operator""s;
+    using std::string_view_literals::operator""sv;
+    const std::string tnef = "\x78\x9F\x3E\x22\x01\x00"s + attribute("\x02\x90\x06\x00"sv, "rend") +
+                             attribute("\x10\x80\x01\x00"sv, "BRIEF~1.TXT\0"sv) +
+                             attribute("\x0F\x80\x06\x00"sv, "inhoud");
+    const Message winmail = read_message(test::mail_of(
+        from, {test::text_part("x"), test::file_part("winmail.dat", "application/ms-tnef", tnef)}));
+    REQUIRE(winmail.attachments.size() == 2);
+    CHECK(count_attachments(winmail) == 1);
+    CHECK(winmail.attachments[0].flags.empty());
+    CHECK(winmail.attachments[1].name == "BRIEF~1.TXT");
+    CHECK(winmail.attachments[1].digest == evidence::to_hex(evidence::sha256("inhoud")));
+    const Message cut = read_message(test::mail_of(
+        from, {test::file_part("winmail.dat", "x/y", tnef.substr(0, tnef.size() - 5))}));
+    CHECK(cut.attachments.at(0).flags == std::vector{Flag::damaged});
+}
+
+TEST_CASE("what a machine wrote is told by its headers, and people are never taken for one") {
+    struct Case {
+        std::string_view headers;
+        Author author;
+    };
+    for (const auto& [headers, author] :
+         {Case{"Auto-Submitted: auto-replied\r\n", Author::automatic},
+          Case{"Auto-Submitted: no\r\n", Author::person},
+          Case{"X-Auto-Response-Suppress: All\r\n", Author::automatic},
+          Case{"X-Auto-Response-Suppress: DR, RN\r\n", Author::person},
+          Case{"Precedence: bulk\r\n", Author::automatic},
+          Case{"Precedence: first-class\r\n", Author::person},
+          Case{"Return-Path: <>\r\n", Author::bounce},
+          Case{"Return-Path: <>\r\nAuto-Submitted: auto-replied\r\n", Author::automatic},
+          Case{"Content-Type: multipart/report; report-type=delivery-status; boundary=x\r\n",
+               Author::bounce},
+          Case{"Content-Type: multipart/report; report-type=\"disposition-notification\";"
+               " boundary=x\r\n",
+               Author::receipt}}) {
+        CAPTURE(headers);
+        CHECK(read_message(plain(headers, "tekst")).author == author);
+    }
+    CHECK(read_message("From: a@b.nl\r\nSubject: Automatisch antwoord: brief\r\n\r\n").author ==
+          Author::automatic);
+    CHECK(read_message("From: a@b.nl\r\nSubject: Re: afwezigheid wethouder\r\n\r\n").author ==
+          Author::person);
+    CHECK(read_message("From: MAILER-DAEMON@b.nl\r\nSubject: Undelivered Mail\r\n\r\n").author ==
+          Author::bounce);
+}
+
+TEST_CASE("no cut of a message stops the reader") {
+    const std::string whole = test::mail_of(
+        from, {test::text_part("Woorden"), test::file_part("b.zip", "application/zip", "PK\3\4")});
+    for (std::size_t length = 0; length < whole.size(); ++length)
+        CHECK(read_message(whole.substr(0, length)).attachments.size() <= 1);
+}
+
+}  // namespace trede::mail

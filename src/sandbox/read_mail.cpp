@@ -1,0 +1,164 @@
+#include "sandbox/read_mail.hpp"
+
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <csignal>
+#include <cstring>
+#include <stdexcept>
+#include <system_error>
+
+#include "base/limits.hpp"
+#include "evidence/digest.hpp"
+#include "mail/read.hpp"
+#include "sandbox/mail_codec.hpp"
+#include "sandbox/run.hpp"
+
+namespace trede::sandbox {
+
+namespace {
+
+constexpr Allowance allowance{
+    .advice = "Het bericht is bewaard zoals het kwam. Vraag de afzender om het opnieuw te sturen."};
+
+// What a library reads or makes at its first call, which the worker may not: done once, on words of
+// our own.
+void warm_up() {
+    (void)evidence::sha256("");
+    (void)mail::read_message("From: a@b.example\r\nSubject: =?iso-8859-15?Q?=A4?=\r\n\r\n\xA4");
+}
+
+base::Outcome<std::string> answer_of_worker(std::string_view message) {
+    return run(
+        [&](const Answer& to) {
+            std::string bytes;
+            encode(mail::read_message(message), [&](std::span<const std::byte> piece) {
+                bytes.append(reinterpret_cast<const char*>(piece.data()), piece.size());
+            });
+            to.write(std::as_bytes(std::span(bytes)));
+        },
+        allowance);
+}
+
+base::Outcome<mail::Message> believe(const base::Outcome<std::string>& answer) {
+    if (!answer) return tl::unexpected(answer.error());
+    auto message = decode_message(*answer);
+    if (message) return std::move(*message);
+    return base::refuse(base::RefusalKind::input, "",
+                        "Het bericht kon niet veilig worden gelezen: de uitkomst van het lezen "
+                        "klopt niet. " +
+                            std::string(allowance.advice));
+}
+
+// All of it, through a pipe. False when the other side is gone.
+bool read_all(int from, void* to, std::size_t count) {
+    auto* bytes = static_cast<char*>(to);
+    while (count > 0) {
+        const ssize_t taken = ::read(from, bytes, count);
+        if (taken < 0 && errno == EINTR) continue;
+        if (taken <= 0) return false;
+        bytes += taken;
+        count -= static_cast<std::size_t>(taken);
+    }
+    return true;
+}
+
+bool write_all(int to, const void* from, std::size_t count) {
+    const auto* bytes = static_cast<const char*>(from);
+    while (count > 0) {
+        const ssize_t put = ::write(to, bytes, count);
+        if (put < 0 && errno == EINTR) continue;
+        if (put <= 0) return false;
+        bytes += put;
+        count -= static_cast<std::size_t>(put);
+    }
+    return true;
+}
+
+struct Reply {
+    std::uint64_t good = 0;   // otherwise the bytes are the reason
+    std::uint64_t bytes = 0;  // that follow
+};
+
+// The helper: one message after another until its caller closes the pipe.
+[[noreturn]] void help(const std::byte* shared, int ask, int answer) {
+    std::uint64_t length = 0;
+    while (read_all(ask, &length, sizeof length)) {
+        const auto bytes = answer_of_worker({reinterpret_cast<const char*>(shared), length});
+        const std::string& words = bytes ? *bytes : bytes.error().reason;
+        const Reply reply{.good = bytes ? 1U : 0U, .bytes = words.size()};
+        if (!write_all(answer, &reply, sizeof reply) ||
+            !write_all(answer, words.data(), words.size()))
+            break;
+    }
+    _exit(0);
+}
+
+[[noreturn]] void fail(const char* what) {
+    throw std::system_error(errno, std::generic_category(), what);
+}
+
+}  // namespace
+
+base::Outcome<mail::Message> read_mail_safely(std::string_view message) {
+    warm_up();
+    return believe(answer_of_worker(message));
+}
+
+MailReader::MailReader() {
+    warm_up();
+    void* memory = mmap(nullptr, base::limits::mail_bytes, PROT_READ | PROT_WRITE,
+                        MAP_SHARED | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    if (memory == MAP_FAILED) fail("mmap");
+    shared_ = static_cast<std::byte*>(memory);
+    std::array<int, 2> asking{};
+    std::array<int, 2> answering{};
+    if (pipe2(asking.data(), O_CLOEXEC) != 0 || pipe2(answering.data(), O_CLOEXEC) != 0)
+        fail("pipe2");
+    helper_ = fork();
+    if (helper_ < 0) fail("fork");
+    if (helper_ == 0) {
+        close(asking[1]);
+        close(answering[0]);
+        std::signal(SIGPIPE, SIG_IGN);
+        help(shared_, asking[0], answering[1]);
+    }
+    close(asking[0]);
+    close(answering[1]);
+    ask_ = asking[1];
+    answer_ = answering[0];
+}
+
+MailReader::~MailReader() {
+    close(ask_);
+    close(answer_);
+    munmap(shared_, base::limits::mail_bytes);
+    int status = 0;
+    while (waitpid(helper_, &status, 0) < 0 && errno == EINTR) {
+    }
+}
+
+base::Outcome<mail::Message> MailReader::read(std::string_view message) {
+    if (message.size() > base::limits::mail_bytes) {
+        return base::refuse(base::RefusalKind::input, "",
+                            "Het bericht is te groot om te lezen: hoogstens " +
+                                std::to_string(base::limits::mail_bytes >> 20U) + " MB.");
+    }
+    std::ranges::copy(std::as_bytes(std::span(message)), shared_);
+    const std::uint64_t length = message.size();
+    Reply reply;
+    if (!write_all(ask_, &length, sizeof length) || !read_all(answer_, &reply, sizeof reply))
+        throw std::runtime_error("Het hulpproces dat berichten leest, is weggevallen.");
+    std::string bytes(reply.bytes, '\0');
+    if (!read_all(answer_, bytes.data(), bytes.size()))
+        throw std::runtime_error("Het hulpproces dat berichten leest, is weggevallen.");
+    if (reply.good == 0) return base::refuse(base::RefusalKind::input, "", bytes);
+    return believe(bytes);
+}
+
+}  // namespace trede::sandbox

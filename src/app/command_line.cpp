@@ -7,9 +7,9 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 #include <string>
-#include <system_error>
 
 #include "app/program.hpp"
+#include "base/system_error.hpp"
 #include "base/text.hpp"
 #include "evidence/damaged.hpp"
 
@@ -121,18 +121,6 @@ int report_usage(const CLI::App& app, const CLI::ParseError& error) {
     return static_cast<int>(Exit::usage);
 }
 
-// Why the system said no, in Dutch; its own words are in another language.
-std::string in_dutch(const std::error_code& code) {
-    if (code == std::errc::no_such_file_or_directory) return "die bestaat niet";
-    if (code == std::errc::not_a_directory) return "dat is geen map";
-    if (code == std::errc::file_exists) return "daar staat al iets anders";
-    if (code == std::errc::permission_denied || code == std::errc::operation_not_permitted)
-        return "geen toegang";
-    if (code == std::errc::read_only_file_system) return "de schijf is alleen te lezen";
-    if (code == std::errc::no_space_on_device) return "de schijf is vol";
-    return "fout " + std::to_string(code.value()) + " van het systeem";
-}
-
 // Every word of the call is text; what is not cannot be put on file or shown.
 bool is_text(int argc, char** argv) {
     return std::all_of(argv, argv + argc, [](const char* word) { return base::is_utf8(word); });
@@ -181,7 +169,7 @@ int run(int argc, char** argv) {
         return static_cast<int>(Exit::bad_input);
     } catch (const std::filesystem::filesystem_error& fault) {
         std::cerr << "trede: kan niet werken met " << fault.path1().string() << ": "
-                  << in_dutch(fault.code()) << ".\n";
+                  << base::in_dutch(fault.code()) << ".\n";
         return static_cast<int>(Exit::broken);
     } catch (const std::exception& fault) {
         std::cerr << "trede: " << fault.what() << '\n';

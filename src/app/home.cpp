@@ -21,7 +21,8 @@ bool is_home(const fs::path& folder) {
 }  // namespace
 
 fs::path home() {
-    if (const char* named = std::getenv("TREDE_HOME")) {
+    // Read once, before any thread is started.
+    if (const char* named = std::getenv("TREDE_HOME")) {  // NOLINT(concurrency-mt-unsafe)
         if (is_home(named)) return named;
         throw std::runtime_error("TREDE_HOME wijst naar " + std::string(named) +
                                  ", maar daar staan de mappen law, letters en data niet.");

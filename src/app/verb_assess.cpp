@@ -91,7 +91,7 @@ std::string percent(const Strand& strand) {
     return std::to_string(*share / 10) + "," + std::to_string(*share % 10) + " %";
 }
 
-std::string right(std::string text, std::size_t width) {
+std::string right(const std::string& text, std::size_t width) {
     return text.size() < width ? std::string(width - text.size(), ' ') + text : text;
 }
 

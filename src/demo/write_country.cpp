@@ -1,5 +1,5 @@
 // The headers of this library count on these two.
-#include <cstdint>
+#include <cstdint>  // IWYU pragma: keep
 #include <cstdio>
 
 #include <xlsxwriter/common.h>

@@ -66,7 +66,7 @@ std::string_view CellWriter::repeat_row(std::uint32_t times) {
         sheet.rows.push_back(
             {.number = ++row_, .first_cell = static_cast<std::uint32_t>(sheet.cells.size())});
         for (std::size_t cell = 0; cell < width; ++cell)
-            sheet.cells.push_back(Cell(sheet.cells[first + cell]));
+            sheet.cells.emplace_back(sheet.cells[first + cell]);
     }
     return {};
 }

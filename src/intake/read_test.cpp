@@ -4,7 +4,6 @@
 
 #include <array>
 
-#include "intake/csv.hpp"
 #include "intake/xlsx_parts.hpp"
 #include "support/sheets.hpp"
 

@@ -47,7 +47,7 @@ void look(QPDF& pdf, std::string_view bytes, FontMemory& memory, Faults& faults)
     pdf.processMemoryFile("brief", bytes.data(), bytes.size());
     check_archive(pdf, bytes, faults);
     std::vector<PageFacts> pages;
-    for (auto page : pdf.getAllPages()) {
+    for (const auto& page : pdf.getAllPages()) {
         const auto where = "bladzijde " + std::to_string(pages.size() + 1);
         pages.push_back({.page = page,
                          .where = where,

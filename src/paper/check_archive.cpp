@@ -182,7 +182,7 @@ void check_page(const PageFacts& facts, Faults& faults) {
     if (!has_name(page, "/Tabs", "/S"))
         faults.add(Rule::link, facts.where, "de tabvolgorde is niet die van de structuur");
     if (!resources.isDictionary()) return;
-    for (auto [key, value] : resources.getDictAsMap()) {
+    for (const auto& [key, value] : resources.getDictAsMap()) {
         if (key == "/ExtGState" || key == "/Pattern" || key == "/Shading")
             faults.add(Rule::transparency, facts.where,
                        "het onderdeel " + key + " hoort niet in een brief");

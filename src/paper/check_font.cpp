@@ -217,7 +217,9 @@ bool check_fonts(Handle fonts, const PageContent& content, const std::string& wh
     bool ink = false;
     for (const auto& [name, codes] : content.codes) {
         auto font = fonts.isDictionary() ? fonts.getKey("/" + name) : Handle::newNull();
-        ink = check_font({.font = font, .codes = codes, .where = where + ", lettertype " + name},
+        ink = check_font({.font = font,
+                          .codes = codes,
+                          .where = std::string(where).append(", lettertype ").append(name)},
                          memory, faults) ||
               ink;
     }

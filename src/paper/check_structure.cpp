@@ -61,7 +61,8 @@ class Tree {
             faults_.add(Rule::not_marked, "bestand", "er is geen structuurboom");
             return;
         }
-        for (auto kid : list_of(root.getKey("/K"))) element(kid, root, "StructTreeRoot", 0, 0);
+        for (const auto& kid : list_of(root.getKey("/K")))
+            element(kid, root, "StructTreeRoot", 0, 0);
         if (heading_ == 0) faults_.add(Rule::heading_order, "structuur", "de brief heeft geen kop");
         read_parent_tree(root.getKey("/ParentTree"), 0);
         for (const auto& page : pages_) check_page(page);
@@ -229,8 +230,9 @@ class Tree {
             if (numbers.getArrayItem(i).isInteger())
                 parents_.insert_or_assign(numbers.getArrayItem(i).getIntValueAsInt(),
                                           numbers.getArrayItem(i + 1));
-        for (auto kid : node.getKey("/Kids").isArray() ? node.getKey("/Kids").getArrayAsVector()
-                                                       : std::vector<Handle>{})
+        for (const auto& kid : node.getKey("/Kids").isArray()
+                                   ? node.getKey("/Kids").getArrayAsVector()
+                                   : std::vector<Handle>{})
             read_parent_tree(kid, depth + 1);
     }
     Handle parent_of(Handle key) {

@@ -28,7 +28,7 @@ class Reader {
         problems_.emplace_back(at.begin.line, text);
     }
     [[nodiscard]] std::string all() {
-        std::ranges::stable_sort(problems_, {}, &Problem::first);
+        std::ranges::sort(problems_);
         std::string text;
         for (const auto& [line, what] : problems_)
             text += (text.empty() ? "" : "\n") + ("regel " + std::to_string(line) + ": " + what);
@@ -261,7 +261,7 @@ base::Outcome<Style> load_style(const std::string& folder) {
     const std::string text{std::istreambuf_iterator<char>(file), {}};
     auto style = parse_style(text, folder);
     if (!style) {
-        auto refusal = style.error();
+        const auto& refusal = style.error();
         return base::refuse(refusal.kind, path, refusal.reason);
     }
     for (const auto* name : {&style->regular, &style->strong, &style->profile, &style->hyphenation})

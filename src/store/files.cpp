@@ -7,9 +7,9 @@
 
 #include <cerrno>
 #include <cstdio>
-#include <cstring>
 #include <thread>
 
+#include "base/system_error.hpp"
 #include "store/failures.hpp"
 
 namespace trede::store {
@@ -17,7 +17,8 @@ namespace trede::store {
 namespace {
 
 [[noreturn]] void fail(const std::string& what, const std::string& path) {
-    throw Broken(what + " lukt niet: " + path + " (" + std::strerror(errno) + ")");
+    throw Broken(what + " lukt niet: " + path + " (" +
+                 base::in_dutch({errno, std::generic_category()}) + ")");
 }
 
 class File {

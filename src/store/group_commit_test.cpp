@@ -7,7 +7,6 @@
 
 #include "evidence/damaged.hpp"
 #include "store/database.hpp"
-#include "store/failures.hpp"
 #include "store/verify.hpp"
 #include "support/commands.hpp"
 #include "support/scratch.hpp"

@@ -21,13 +21,29 @@ namespace {
 using base::Outcome;
 using desk::Receipt;
 
+// What SQLite ran into, and what the reader can do about it.
+std::string why(int code) {
+    switch (code & 0xFF) {
+        case SQLITE_FULL:
+            return "de schijf is vol. Maak ruimte en doe de opdracht opnieuw";
+        case SQLITE_READONLY:
+        case SQLITE_PERM:
+        case SQLITE_CANTOPEN:
+            return "er is geen toegang tot het bestand. Kijk wie in deze map mag schrijven";
+        case SQLITE_NOMEM:
+            return "er is te weinig geheugen";
+        default:
+            return "de schijf geeft een fout. Draai daarna 'trede verify'";
+    }
+}
+
 [[noreturn]] void translate(const SqlError& error) {
     // The writer looks before it writes, so what SQLite still finds double was damaged.
     if (error.is_damage() || error.is_constraint()) {
         throw evidence::Damaged(
             std::string("Het bestand van het journaal is beschadigd. ") + error.what(), 0);
     }
-    throw Broken(std::string("Het journaal kan niet verder. ") + error.what());
+    throw Broken("Het journaal kan niet verder: " + why(error.code()) + " (" + error.what() + ").");
 }
 
 // Runs `work` and says what SQLite refuses in the words of this module.

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <exception>
 
-#include "base/text.hpp"
 #include "evidence/checkpoint.hpp"
 #include "store/files.hpp"
 #include "store/inspection.hpp"

@@ -1,7 +1,5 @@
 #include "disk.hpp"
 
-#include <sys/stat.h>
-
 #include <algorithm>
 #include <cassert>
 #include <cerrno>

@@ -24,6 +24,8 @@ constexpr std::array<std::string_view, 5> permits = {"onbekend", "niet nodig", "
 constexpr std::array<std::string_view, 4> certainties = {"onbekend", "zeker", "waarschijnlijk",
                                                          "onzeker"};
 
+constexpr std::array<std::string_view, 3> ends = {"onbekend", "tot en met", "onbepaald"};
+
 template <class Value>
 std::optional<Value> parse(std::span<const std::string_view> words, std::string_view text) {
     const std::string lowered = base::lower_ascii(base::trim(text));
@@ -66,6 +68,8 @@ std::string_view word(Stage value) { return stages.at(static_cast<std::size_t>(v
 std::string_view word(Permit value) { return permits.at(static_cast<std::size_t>(value)); }
 std::string_view word(Certainty value) { return certainties.at(static_cast<std::size_t>(value)); }
 
+std::string_view word(End value) { return ends.at(static_cast<std::size_t>(value)); }
+
 std::optional<Operator> parse_operator(std::string_view text) {
     return parse<Operator>(operators, text);
 }
@@ -77,6 +81,8 @@ std::optional<Permit> parse_permit(std::string_view text) { return parse<Permit>
 std::optional<Certainty> parse_certainty(std::string_view text) {
     return parse<Certainty>(certainties, text);
 }
+
+std::optional<End> parse_end(std::string_view text) { return parse<End>(ends, text); }
 
 std::vector<Refusal> faults_of(const Location& location, const MunicipalityCode& municipality) {
     std::vector<Refusal> faults;

@@ -40,11 +40,14 @@ enum class End { unknown, on_day, indefinite };
 [[nodiscard]] std::string_view word(Stage value);
 [[nodiscard]] std::string_view word(Permit value);
 [[nodiscard]] std::string_view word(Certainty value);
+// "onbekend", "tot en met", "onbepaald".
+[[nodiscard]] std::string_view word(End value);
 [[nodiscard]] std::optional<Operator> parse_operator(std::string_view text);
 [[nodiscard]] std::optional<ReceptionKind> parse_reception_kind(std::string_view text);
 [[nodiscard]] std::optional<Stage> parse_stage(std::string_view text);
 [[nodiscard]] std::optional<Permit> parse_permit(std::string_view text);
 [[nodiscard]] std::optional<Certainty> parse_certainty(std::string_view text);
+[[nodiscard]] std::optional<End> parse_end(std::string_view text);
 
 [[nodiscard]] constexpr bool is_special(ReceptionKind kind) {
     return kind != ReceptionKind::regular;

@@ -30,6 +30,21 @@ void check(const State&, const dossier::DelayReported& event, std::string_view,
     if (event.cause.empty()) report("een melding zonder inhoud");
 }
 
+void check(const State&, const dossier::LocationRecorded& event, std::string_view,
+           const Report& report) {
+    if (event.location.id.value().empty()) report("een locatie zonder nummer");
+    if (event.source.document.empty() && event.source.sender.empty())
+        report("een locatie zonder bron");
+}
+
+void check(const State& state, const dossier::CountTransferred& event, std::string_view,
+           const Report& report) {
+    if (!state.location(event.transfer.location))
+        report("een overdracht van een locatie die er niet is");
+    if (event.transfer.until_on < event.transfer.from_on)
+        report("een overdracht die eindigt voor zij begint");
+}
+
 void check(const State& state, const dossier::RungProposed& event, std::string_view,
            const Report& report) {
     if (event.reason.empty()) report("een voorstel zonder motivering (Awb art. 3:46)");

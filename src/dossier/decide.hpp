@@ -65,6 +65,16 @@ struct ChangeCourse {
     mandate::Officer officer;
 };
 
+struct RecordLocation {
+    registry::MunicipalityCode municipality;  // where it stands
+    cycle::Location location;
+    cycle::Source source;
+};
+struct TransferCount {
+    registry::MunicipalityCode municipality;  // where it stands
+    cycle::CountTransfer transfer;
+};
+
 struct DraftLetter {
     LetterDrafted letter;
 };
@@ -91,6 +101,10 @@ struct FileLetter {
 [[nodiscard]] base::Outcome<Events> decide(const State& state, const RecordLegalAct& command,
                                            base::Date today);
 [[nodiscard]] base::Outcome<Events> decide(const State& state, const ChangeCourse& command,
+                                           base::Date today);
+[[nodiscard]] base::Outcome<Events> decide(const State& state, const RecordLocation& command,
+                                           base::Date today);
+[[nodiscard]] base::Outcome<Events> decide(const State& state, const TransferCount& command,
                                            base::Date today);
 [[nodiscard]] base::Outcome<Events> decide(const State& state, const DraftLetter& command,
                                            base::Date today);

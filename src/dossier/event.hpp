@@ -8,6 +8,7 @@
 
 #include "base/dates.hpp"
 #include "base/named.hpp"
+#include "cycle/location.hpp"
 #include "cycle/task.hpp"
 #include "fulfilment/assessment.hpp"
 #include "ladder/legal_act.hpp"
@@ -138,9 +139,24 @@ struct LetterRendered {
     friend bool operator==(const LetterRendered&, const LetterRendered&) = default;
 };
 
-using Event = std::variant<TaskAssigned, TaskSuspended, FigureReported, DelayReported, RungProposed,
-                           RungDecided, ProposalDeclined, LetterDrafted, LetterRendered,
-                           ProposalReviewed, LegalActRecorded, CourseChanged>;
+// A source told of a location, or of a change in it: from here on it is so. The last one about a
+// location holds.
+struct LocationRecorded {
+    cycle::Location location;
+    cycle::Source source;
+    friend bool operator==(const LocationRecorded&, const LocationRecorded&) = default;
+};
+
+// The count of a location passed to another municipality, until a day.
+struct CountTransferred {
+    cycle::CountTransfer transfer;
+    friend bool operator==(const CountTransferred&, const CountTransferred&) = default;
+};
+
+using Event =
+    std::variant<TaskAssigned, TaskSuspended, FigureReported, DelayReported, RungProposed,
+                 RungDecided, ProposalDeclined, LetterDrafted, LetterRendered, ProposalReviewed,
+                 LegalActRecorded, CourseChanged, LocationRecorded, CountTransferred>;
 
 // "bevriezen", "hervatten", "sluiten", "heropenen": the words of the command line and of stored
 // events.

@@ -36,6 +36,8 @@ constexpr Form forms[] = {
     {"proposal-reviewed/1", as_event<read_proposal_reviewed>},
     {"legal-act-recorded/1", as_event<read_legal_act_recorded>},
     {"course-changed/1", as_event<read_course_changed>},
+    {"location-recorded/1", as_event<read_location_recorded>},
+    {"count-transferred/1", as_event<read_count_transferred>},
 };
 
 // The form in which each event is written today, in the order of the variant.
@@ -52,6 +54,8 @@ constexpr std::array<std::string_view, std::variant_size_v<Event>> newest = {{
     "proposal-reviewed/1",
     "legal-act-recorded/1",
     "course-changed/1",
+    "location-recorded/1",
+    "count-transferred/1",
 }};
 
 }  // namespace

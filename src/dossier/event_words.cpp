@@ -52,6 +52,21 @@ std::string say(const ProposalDeclined& event) {
            base::in_words(event.declined_on) + ": " + event.reason;
 }
 
+std::string say(const LocationRecorded& event) {
+    const cycle::Location& location = event.location;
+    const std::string number =
+        location.places ? base::with_points(location.places->number()) : "een onbekend aantal";
+    return "Locatie " + location.id.value() + " (" + location.name + ") vastgelegd: " + number +
+           " plaatsen, soort " + std::string(word(location.kind)) + ", " +
+           std::string(word(location.stage)) + ".";
+}
+
+std::string say(const CountTransferred& event) {
+    return "Locatie " + event.transfer.location.value() + " telt voor " +
+           event.transfer.to.value() + " van " + base::in_words(event.transfer.from_on) +
+           " tot en met " + base::in_words(event.transfer.until_on) + ".";
+}
+
 std::string say(const LetterDrafted& event) {
     return "Brief " + event.reference.value() + " opgesteld, gedateerd " +
            base::in_words(event.dated_on) + ", antwoord uiterlijk " +

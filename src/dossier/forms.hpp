@@ -23,6 +23,7 @@ class Payload {
 
     std::string text(std::string_view key) { return reader_.text(key); }
     long long number(std::string_view key) { return reader_.number(key); }
+    std::vector<std::string> texts(std::string_view key) { return reader_.texts(key); }
     [[nodiscard]] bool has(std::string_view key) const { return reader_.next_is(key); }
 
     base::Date date(std::string_view key) {
@@ -97,6 +98,11 @@ class Payload {
 [[nodiscard]] LegalActRecorded read_legal_act_recorded(Payload& in);
 [[nodiscard]] std::string write(const CourseChanged& event);
 [[nodiscard]] CourseChanged read_course_changed(Payload& in);
+
+[[nodiscard]] std::string write(const LocationRecorded& event);
+[[nodiscard]] LocationRecorded read_location_recorded(Payload& in);
+[[nodiscard]] std::string write(const CountTransferred& event);
+[[nodiscard]] CountTransferred read_count_transferred(Payload& in);
 
 [[nodiscard]] std::string write(const LetterDrafted& event);
 [[nodiscard]] LetterDrafted read_letter_drafted(Payload& in);

@@ -24,6 +24,27 @@ void fold(State& state, FigureReported&& event, const Written&) {
     state.figures.push_back(std::move(event.figure));
 }
 
+RecordedLocation* location_of(State& state, const cycle::LocationId& id) {
+    const auto found = std::ranges::find(state.locations, id,
+                                         [](const RecordedLocation& one) { return one.what.id; });
+    return found == state.locations.end() ? nullptr : &*found;
+}
+
+void fold(State& state, LocationRecorded&& event, const Written&) {
+    if (RecordedLocation* known = location_of(state, event.location.id)) {
+        known->what = std::move(event.location);
+        known->source = std::move(event.source);
+        return;
+    }
+    state.locations.push_back(
+        {.what = std::move(event.location), .source = std::move(event.source), .transfers = {}});
+}
+
+void fold(State& state, CountTransferred&& event, const Written&) {
+    if (RecordedLocation* known = location_of(state, event.transfer.location))
+        known->transfers.push_back(std::move(event.transfer));
+}
+
 void fold(State& state, DelayReported&& event, const Written&) {
     state.delays.push_back(std::move(event));
 }
@@ -88,6 +109,12 @@ void fold(State& state, CourseChanged&& event, const Written&) {
 }
 
 }  // namespace
+
+const RecordedLocation* State::location(const cycle::LocationId& id) const {
+    const auto found =
+        std::ranges::find(locations, id, [](const RecordedLocation& one) { return one.what.id; });
+    return found == locations.end() ? nullptr : &*found;
+}
 
 const Proposal* State::proposal(const ProposalId& id) const {
     const auto found =

@@ -37,11 +37,19 @@ struct LetterOnFile {
     std::string document;  // digest of the PDF; empty until it is rendered
 };
 
+// A location as last recorded, and the transfers of its count in the order recorded.
+struct RecordedLocation {
+    cycle::Location what;
+    cycle::Source source;
+    std::vector<cycle::CountTransfer> transfers;
+};
+
 struct State {
     std::vector<cycle::Task> tasks;
     std::vector<cycle::Suspension> suspensions;
     std::vector<fulfilment::Figure> figures;
     std::vector<DelayReported> delays;
+    std::vector<RecordedLocation> locations;  // in the order first recorded
     std::optional<ladder::Rung> rung;
     std::vector<ladder::ActDone> acts;  // legal acts since it last came from a higher rung
     std::string frozen;                 // why it may not go up; empty: it may
@@ -55,6 +63,7 @@ struct State {
     [[nodiscard]] ladder::Course course() const {
         return {.rung = rung, .acts = acts, .closed = closed, .frozen = frozen};
     }
+    [[nodiscard]] const RecordedLocation* location(const cycle::LocationId& id) const;
     [[nodiscard]] const Proposal* proposal(const ProposalId& id) const;
     [[nodiscard]] const Proposal* open_proposal() const;
     [[nodiscard]] const LetterOnFile* letter(const ReferenceNumber& reference) const;

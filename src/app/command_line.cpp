@@ -143,6 +143,9 @@ int run(int argc, char** argv) {
     add_letter(app, program);
     add_deadline(app, program);
     add_dossier(app, program);
+    add_location(app, program);
+    add_deduction(app, program);
+    add_grants(app, program);
     add_demo(app, program);
     use_dutch_labels_everywhere(app);
     app.parse_complete_callback([&program] {

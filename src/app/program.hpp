@@ -105,6 +105,9 @@ void add_steps(CLI::App& app, Program& program);
 void add_letter(CLI::App& app, Program& program);
 void add_deadline(CLI::App& app, Program& program);
 void add_dossier(CLI::App& app, Program& program);
+void add_location(CLI::App& app, Program& program);  // after add_import: adds to its verbs
+void add_deduction(CLI::App& app, Program& program);
+void add_grants(CLI::App& app, Program& program);
 void add_demo(CLI::App& app, Program& program);
 
 }  // namespace trede::app

@@ -93,6 +93,12 @@ Outcome<GrantRules> grant_rules_on(const law::Lawbook& lawbook, Date on) {
     if (!determined) return tl::unexpected(determined.error());
     rules.accounted_before = *accounted;
     rules.determined_before = *determined;
+    // Spreidingswet art. 13 lid 3: counted from the day on which the Act began.
+    const auto within = lawbook.parameter(act, "overgangsuitkering-binnen", on);
+    if (!within) return tl::unexpected(within.error());
+    const auto length = lawbook.duration(act, "overgangsuitkering-binnen", on);
+    if (!length) return tl::unexpected(length.error());
+    rules.transition_until = base::plus_months(within->valid_from, length->count);
     const auto policy = lawbook.policy("uitkeringen", on);
     if (!policy) return tl::unexpected(policy.error());
     const auto first = policy->number("betaling.eerste-maand");
@@ -142,7 +148,7 @@ Grant durable_grant(const DurablePlaces& given, const GrantRules& rules) {
     return grant;
 }
 
-Grant transitional_grant(const DurablePlaces& given, const GrantRules& rules, Date until) {
+Grant transitional_grant(const DurablePlaces& given, const GrantRules& rules) {
     const std::string ground = "Spreidingswet art. 13 lid 3";
     Grant grant = durable(given, rules,
                           {.name = "overgang bij de start van de wet",
@@ -151,9 +157,9 @@ Grant transitional_grant(const DurablePlaces& given, const GrantRules& rules, Da
                            .unknown = {},
                            .paid_in = {}},
                           ground);
-    grant.steps.push_back(
-        {.sentence = "Deze eenmalige uitkering kwam uiterlijk op " + base::in_words(until) + ".",
-         .ground = ground});
+    grant.steps.push_back({.sentence = "Deze eenmalige uitkering kwam uiterlijk op " +
+                                       base::in_words(rules.transition_until) + ".",
+                           .ground = ground});
     return grant;
 }
 

@@ -24,7 +24,8 @@ struct GrantRules {
     long long bonus = 0;
     long long bonus_above_percent = 0;  // of the task of the province
     long long province_percent = 0;
-    unsigned first_month = 6;  // of payment
+    base::Date transition_until{};  // last day of the one-off grant
+    unsigned first_month = 6;       // of payment
     unsigned second_month = 11;
     law::BeforeDay accounted_before{};   // in the year after the last calendar year
     law::BeforeDay determined_before{};  // 1 January: of the year after that one
@@ -62,10 +63,9 @@ struct DurablePlaces {
     std::optional<base::Date> met_on;
 };
 [[nodiscard]] Grant durable_grant(const DurablePlaces& given, const GrantRules& rules);
-// The one-off grant at the start of the Act (art. 13 lid 3), paid by `until`: the same sums over
+// The one-off grant at the start of the Act (art. 13 lid 3): the same sums over
 // the places that were there then. `decided` holds those places; there was no decision yet.
-[[nodiscard]] Grant transitional_grant(const DurablePlaces& given, const GrantRules& rules,
-                                       base::Date until);
+[[nodiscard]] Grant transitional_grant(const DurablePlaces& given, const GrantRules& rules);
 
 // The bonus of a province (art. 9 lid 3) and its shares.
 struct BonusPart {

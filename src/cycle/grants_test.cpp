@@ -40,8 +40,7 @@ Grant grant_of(std::string_view kind, std::string_view numbers, const GrantRules
                                 .indicative = places(given[1]),
                                 .submitted = places(given[2]),
                                 .met_on = date(2026, 3, 10)};
-    return kind == "durable" ? durable_grant(durable, rules)
-                             : transitional_grant(durable, rules, date(2024, 5, 31));
+    return kind == "durable" ? durable_grant(durable, rules) : transitional_grant(durable, rules);
 }
 
 std::string outcome(const std::vector<std::string>& cells, const GrantRules& rules) {
@@ -145,6 +144,7 @@ TEST_CASE("payment is in the next June or November, accounts and determination t
     const auto calendar = calendar_after(std::chrono::year(2026), rules);
     CHECK(calendar.accounted_by == date(2027, 7, 15));
     CHECK(calendar.determined_by == date(2027, 12, 31));
+    CHECK(rules.transition_until == date(2024, 5, 31));
 }
 
 TEST_CASE("half a cent goes up, and the text of 2024 is not asked of a day before it") {

@@ -1,0 +1,159 @@
+#include <iostream>
+#include <nlohmann/json.hpp>
+
+#include "app/location_json.hpp"
+#include "app/program.hpp"
+#include "base/limits.hpp"
+#include "base/text.hpp"
+#include "desk/locations.hpp"
+
+namespace trede::app {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct Options {
+    std::string province;
+    std::string reference_date;
+    std::optional<long long> task;
+};
+
+Json steps_json(const cycle::CountedLocation& one) {
+    Json steps = Json::array();
+    for (const cycle::CountStep& step : one.steps)
+        steps.push_back({{"stap", in_words(step)}, {"grond", ground(step.rule)}});
+    return steps;
+}
+
+Json places_json(const cycle::DeductedPlaces& sum) {
+    return {{"aftrek", sum.counted.number()},
+            {"open", sum.open.number()},
+            {"openOnbekend", sum.open_unknown}};
+}
+
+Json province_json(const desk::DeductionOutcome& outcome, const desk::ProvinceDeduction& made,
+                   const std::optional<long long>& task) {
+    Json municipalities = Json::array();
+    for (const auto& municipality : made.municipalities) {
+        Json row = {{"gmCode", municipality.code.value()}, {"naam", municipality.name}};
+        row.update(places_json(outcome.deduction.of(municipality.code)));
+        municipalities.push_back(std::move(row));
+    }
+    Json locations = Json::array();
+    for (const auto* one : made.locations) {
+        Json row = location_json(one->location->what);
+        row["gmCode"] = one->location->municipality.value();
+        row["teltVoor"] = one->counted_for.value();
+        row["oordeel"] = word(one->counting);
+        row["stappen"] = steps_json(*one);
+        row["bron"] = source_json(one->location->source);
+        locations.push_back(std::move(row));
+    }
+    Json row = {{"pvCode", made.province.code.value()}, {"naam", made.province.name}};
+    row.update(places_json(made.sum));
+    const auto net = [&] { return net_task(cycle::Places(*task), made.sum.counted).number(); };
+    row["opgave"] = task ? Json(*task) : Json();
+    row["netto"] = task ? Json(net()) : Json();
+    row["gemeenten"] = municipalities;
+    row["locaties"] = locations;
+    return row;
+}
+
+std::string sum_words(const cycle::DeductedPlaces& sum) {
+    std::string words = base::with_points(sum.counted.number()) + " plaatsen";
+    if (sum.open > cycle::Places(0))
+        words += ", en " + base::with_points(sum.open.number()) + " waarover nog iets open is";
+    if (sum.open_unknown) words += ", en plaatsen waarvan het aantal niet bekend is";
+    return words;
+}
+
+void print_location(const cycle::CountedLocation& one) {
+    const cycle::Location& what = one.location->what;
+    std::cout << "  " << one.location->municipality.value() << "  " << what.id.value() << " "
+              << what.name << " (" << word(what.kind) << ", "
+              << (what.places ? base::with_points(what.places->number()) : "een onbekend aantal")
+              << " plaatsen): " << word(one.counting) << '\n';
+    const cycle::Source& source = one.location->source;
+    std::cout << "      Bron: "
+              << (source.file.empty() ? source.sender : source.file + " cel " + source.cell)
+              << '\n';
+    for (const cycle::CountStep& step : one.steps) {
+        std::cout << "      " << in_words(step) << "\n        Grond: " << ground(step.rule) << '\n';
+    }
+}
+
+void print_province(const desk::DeductionOutcome& outcome, const desk::ProvinceDeduction& made,
+                    const std::optional<long long>& task) {
+    std::cout << made.province.name << " (" << made.province.code.value() << "): aftrek "
+              << sum_words(made.sum) << ".\n";
+    for (const auto* one : made.locations) print_location(*one);
+    for (const auto& municipality : made.municipalities) {
+        std::cout << "  " << municipality.usual_name << " (" << municipality.code.value()
+                  << "): " << sum_words(outcome.deduction.of(municipality.code)) << ".\n";
+    }
+    if (!task) return;
+    std::cout << "  Opgave " << base::with_points(*task) << " min aftrek "
+              << base::with_points(made.sum.counted.number()) << ": netto "
+              << base::with_points(net_task(cycle::Places(*task), made.sum.counted).number())
+              << ". Lager dan 0 wordt het niet; dat is onze lezing.\n"
+              << "    Grond: Spreidingswet art. 2 lid 3\n";
+}
+
+std::optional<registry::ProvinceCode> province_of(Program& program, const std::string& text) {
+    if (text.empty()) return std::nullopt;
+    if (const auto code = registry::parse_province_code(text))
+        return need(program.registry().province(*code)).code;
+    if (const auto found = program.registry().find_province_by_name(text)) return found->code;
+    throw Refused{{.kind = base::RefusalKind::input,
+                   .ground = "",
+                   .reason = "Er is geen provincie '" + text + "'."}};
+}
+
+void run_deduction(Program& program, const Options& options) {
+    const base::Date on = program.day(options.reference_date, "--reference-date");
+    const auto only = province_of(program, options.province);
+    const bool sound = !options.task ||
+                       (*options.task >= 0 && *options.task <= base::limits::places_of_a_province);
+    if (options.task && (!only || !sound)) {
+        throw Refused{{.kind = base::RefusalKind::input,
+                       .ground = "",
+                       .reason = only ? "De opgave ligt tussen 0 en " +
+                                            base::with_points(base::limits::places_of_a_province) +
+                                            "."
+                                      : "Noem bij --task ook de provincie."}};
+    }
+    const desk::Desk& desk = program.desk(Access::read);
+    const auto outcome = need(desk::deduction_on(desk, desk::load(desk.journal), on, only));
+    if (program.json) {
+        Json provinces = Json::array();
+        for (const auto& made : outcome.provinces)
+            provinces.push_back(province_json(outcome, made, options.task));
+        return program.print({{"peildatum", base::to_iso(on)},
+                              {"beleid", outcome.rules.policy},
+                              {"provincies", provinces}});
+    }
+    std::cout << "Aftrek van duurzame plaatsen, peildatum " << base::to_iso(on) << ", beleid "
+              << outcome.rules.policy << ".\n";
+    for (const auto& made : outcome.provinces) print_province(outcome, made, options.task);
+    if (outcome.provinces.empty()) std::cout << "Er zijn geen locaties op een dossier.\n";
+}
+
+}  // namespace
+
+void add_deduction(CLI::App& app, Program& program) {
+    auto options = std::make_shared<Options>();
+    CLI::App* verb = app.add_subcommand(
+        "deduction",
+        "Welke duurzame plaatsen van de opgave van een provincie af gaan. Legt niets vast.");
+    verb->alias("aftrek");
+    verb->add_option("provincie", options->province, "Code of naam; zonder: alle met locaties.");
+    verb->add_option("--reference-date,--peildatum", options->reference_date,
+                     "Dag waarop wordt geteld.")
+        ->required();
+    verb->add_option("--task,--opgave", options->task, "De opgave van de provincie.");
+    verb->footer("Voorbeeld: trede deduction pv23 --reference-date 2026-02-01 --task 6325");
+    verb->callback([&program, options] { run_deduction(program, *options); });
+}
+
+}  // namespace trede::app

@@ -1,0 +1,344 @@
+#include <iostream>
+#include <nlohmann/json.hpp>
+#include <span>
+
+#include "app/location_json.hpp"
+#include "app/program.hpp"
+#include "base/limits.hpp"
+#include "base/text.hpp"
+#include "desk/locations.hpp"
+#include "evidence/digest.hpp"
+#include "sandbox/read_workbook.hpp"
+
+namespace trede::app {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct Options {
+    std::string file, received, sender;
+    std::string municipality, id, name, kind, stage, run_by, from, until, permit, certainty, source;
+    std::vector<std::string> shared;
+    std::string places;
+    std::string to, agreement, on;
+};
+
+[[noreturn]] void refuse(std::string reason) {
+    throw Refused{{.kind = base::RefusalKind::input, .ground = "", .reason = std::move(reason)}};
+}
+
+desk::LocationSheet read_sheet(const Program& program, const Options& options) {
+    desk::LocationSheet sheet{
+        .file_name = std::filesystem::path(options.file).filename().string(),
+        .bytes = need(read_given_file(options.file, base::limits::sheet_file_bytes)),
+        .book = {},
+        .sender = options.sender,
+        .received_on = std::nullopt};
+    if (!options.received.empty()) sheet.received_on = program.day(options.received, "--received");
+    if (sheet.received_on && *sheet.received_on > program.today())
+        refuse("De dag van ontvangst ligt in de toekomst.");
+    // Before the journal and its key are opened: the worker must not hold what it has no business
+    // with.
+    sheet.book =
+        need(sandbox::read_workbook_safely(std::as_bytes(std::span(sheet.bytes)), sheet.file_name));
+    return sheet;
+}
+
+std::string_view word(desk::Change change) {
+    switch (change) {
+        case desk::Change::added:
+            return "nieuw";
+        case desk::Change::changed:
+            return "gewijzigd";
+        case desk::Change::unchanged:
+            return "ongewijzigd";
+    }
+    return {};
+}
+
+std::string line(const cycle::Location& location) {
+    const std::string places =
+        location.places ? base::with_points(location.places->number()) : "een onbekend aantal";
+    return location.id.value() + " " + location.name + ": " + std::string(word(location.kind)) +
+           ", " + places + " plaatsen, " + std::string(word(location.stage));
+}
+
+Json import_json(const Program& program, const desk::LocationImport& outcome) {
+    Json problems = Json::array();
+    for (const intake::Problem& problem : outcome.problems) {
+        problems.push_back({{"blad", problem.sheet},
+                            {"cel", problem.cell},
+                            {"gelezen", problem.read},
+                            {"verwacht", problem.expected}});
+    }
+    Json notes = Json::array();
+    for (const intake::Note& note : outcome.notes) {
+        notes.push_back(
+            {{"blad", note.place.sheet}, {"cel", note.place.cell}, {"tekst", note.text}});
+    }
+    Json differences = Json::array();
+    for (const auto& one : outcome.differences) {
+        if (one.change == desk::Change::unchanged) continue;
+        differences.push_back({{"gmCode", one.municipality.value()},
+                               {"was", one.before ? location_json(*one.before) : Json()},
+                               {"wordt", location_json(one.after)},
+                               {"verschil", word(one.change)},
+                               {"blad", one.place.sheet},
+                               {"cel", one.place.cell}});
+    }
+    return {{"gelezen", outcome.rows},
+            {"nieuw", outcome.count(desk::Change::added)},
+            {"gewijzigd", outcome.count(desk::Change::changed)},
+            {"ongewijzigd", outcome.count(desk::Change::unchanged)},
+            {"problemen", problems},
+            {"opmerkingen", notes},
+            {"verschillen", differences},
+            {"proef", program.dry_run}};
+}
+
+void print_import(const Program& program, const desk::LocationImport& outcome) {
+    for (const auto& note : outcome.notes)
+        std::cout << "  opmerking, blad " << note.place.sheet << ": " << note.text << '\n';
+    for (const auto& one : outcome.differences) {
+        if (one.change == desk::Change::unchanged) continue;
+        std::cout << "  " << word(one.change) << "  " << one.municipality.value() << "  "
+                  << line(one.after) << "  (cel " << one.place.cell << ")\n";
+        if (one.before) std::cout << "             was: " << line(*one.before) << '\n';
+    }
+    if (!outcome.problems.empty()) {
+        std::cout << outcome.problems.size()
+                  << (outcome.problems.size() == 1 ? " probleem" : " problemen")
+                  << " gevonden. Er is niets ingevoerd.\n";
+        for (const auto& problem : outcome.problems) {
+            std::cout << "  " << (problem.sheet.empty() ? "" : "blad " + problem.sheet + " ")
+                      << (problem.cell.empty() ? "" : "cel " + problem.cell) << ": gelezen '"
+                      << problem.read << "', verwacht " << problem.expected << '\n';
+        }
+        return;
+    }
+    std::cout << outcome.differences.size()
+              << (outcome.differences.size() == 1 ? " locatie gelezen: " : " locaties gelezen: ")
+              << outcome.count(desk::Change::added) << " nieuw, "
+              << outcome.count(desk::Change::changed) << " gewijzigd, "
+              << outcome.count(desk::Change::unchanged) << " ongewijzigd.\n";
+    if (program.dry_run) std::cout << "Proef: er is niets vastgelegd.\n";
+}
+
+void run_import(Program& program, const Options& options) {
+    const desk::LocationSheet sheet = read_sheet(program, options);
+    const std::string request = "import locaties " +
+                                evidence::to_hex(evidence::sha256(sheet.bytes)) + " " +
+                                options.received + " " + options.sender;
+    const desk::Ask ask = program.ask(mandate::Act::import_figures, 0, request, Access::create);
+    const auto outcome = need(desk::import_locations(program.desk(Access::create), ask, sheet));
+    if (program.json) {
+        program.print(import_json(program, outcome));
+    } else {
+        print_import(program, outcome);
+    }
+    if (!outcome.problems.empty()) program.exit = Exit::bad_input;
+}
+
+// A word of the user after an option; what was not said stays as it is.
+template <class Value, class Parse>
+void take(Value& value, const std::string& text, const Parse& parse, std::string_view words) {
+    if (text.empty()) return;
+    const auto read = parse(text);
+    if (!read) refuse("'" + text + "' kan hier niet. Kies uit: " + std::string(words) + ".");
+    value = *read;
+}
+
+void take_days(const Program& program, cycle::Location& location, const Options& options) {
+    if (!options.from.empty()) location.starts_on = program.day(options.from, "--from");
+    if (options.until.empty()) return;
+    location.ends_on.reset();
+    location.end = cycle::End::indefinite;
+    if (options.until == word(cycle::End::indefinite)) return;
+    location.end = cycle::End::on_day;
+    location.ends_on = program.day(options.until, "--until");
+}
+
+// What is on file with what was said now.
+cycle::Location changed(Program& program, cycle::Location location, const Options& options) {
+    location.id = cycle::LocationId(options.id);
+    if (!options.name.empty()) location.name = options.name;
+    take(location.kind, options.kind, cycle::parse_reception_kind, "regulier, amv, bijzonder");
+    take(location.stage, options.stage, cycle::parse_stage, "gepland, open, gesloten");
+    // Once it is there, or gone, how sure its coming was says nothing any more.
+    if (location.stage != cycle::Stage::planned) location.certainty = cycle::Certainty::unknown;
+    take(location.run_by, options.run_by, cycle::parse_operator, "COA, college");
+    take(location.permit, options.permit, cycle::parse_permit,
+         "niet nodig, aangevraagd, verleend, geweigerd, onbekend");
+    take(location.certainty, options.certainty, cycle::parse_certainty,
+         "zeker, waarschijnlijk, onzeker, onbekend");
+    if (!options.places.empty()) {
+        const auto number = base::parse_integer(options.places);
+        if (!number && options.places != "onbekend")
+            refuse("'" + options.places +
+                   "' is geen aantal plaatsen. Schrijf een getal of onbekend.");
+        location.places = number ? std::optional(cycle::Places(*number)) : std::nullopt;
+    }
+    take_days(program, location, options);
+    if (!options.shared.empty()) location.shared_with.clear();
+    for (const std::string& other : options.shared)
+        location.shared_with.push_back(program.municipality(other));
+    std::ranges::sort(location.shared_with);
+    return location;
+}
+
+void tell(const Program& program, const desk::Recorded& recorded) {
+    if (program.json) {
+        Json events = Json::array();
+        for (const auto& event : recorded.events) events.push_back(in_words(event));
+        return program.print({{"gmCode", recorded.municipality.value()},
+                              {"gebeurtenissen", events},
+                              {"alGedaan", recorded.receipt.repeated},
+                              {"proef", program.dry_run}});
+    }
+    for (const auto& event : recorded.events) std::cout << in_words(event) << '\n';
+    if (recorded.events.empty()) std::cout << "Dit stond er al. Er is niets gewijzigd.\n";
+    if (program.dry_run) std::cout << "Proef: er is niets vastgelegd.\n";
+}
+
+void run_record(Program& program, const Options& options) {
+    const auto code = program.municipality(options.municipality);
+    std::string request = "location " + code.value();
+    for (const std::string& part :
+         {options.id, options.name, options.kind, options.places, options.stage, options.run_by,
+          options.from, options.until, options.permit, options.certainty, options.source})
+        request += "|" + part;
+    for (const std::string& other : options.shared) request += "|" + other;
+    const desk::Ask ask = program.ask(mandate::Act::import_figures, 0, request, Access::create);
+    const desk::Desk& desk = program.desk(Access::create);
+    const desk::World world = desk::load(desk.journal);
+    const auto* known = world.dossiers.of(code).location(cycle::LocationId(options.id));
+    if (!known && (options.kind.empty() || options.stage.empty()))
+        refuse("Deze locatie is nieuw. Noem dan ook --kind en --stage.");
+    const cycle::Location location =
+        changed(program, known ? known->what : cycle::Location{}, options);
+    tell(program, need(desk::record_location(desk, ask, code, location,
+                                             {.file = {},
+                                              .document = {},
+                                              .sheet = {},
+                                              .cell = {},
+                                              .sender = options.source,
+                                              .received_on = std::nullopt})));
+}
+
+void run_transfer(Program& program, const Options& options) {
+    const cycle::CountTransfer transfer{.location = cycle::LocationId(options.id),
+                                        .to = program.municipality(options.to),
+                                        .from_on = program.day(options.from, "--from"),
+                                        .until_on = program.day(options.until, "--until"),
+                                        .agreement = options.agreement};
+    const std::string request = "transfer " + options.id + "|" + transfer.to.value() + "|" +
+                                options.from + "|" + options.until + "|" + options.agreement;
+    const desk::Ask ask = program.ask(mandate::Act::import_figures, 0, request);
+    tell(program, need(desk::transfer_count(program.desk(Access::write), ask, transfer)));
+}
+
+void run_list(Program& program, const Options& options) {
+    const desk::Desk& desk = program.desk(Access::read);
+    const base::Date on = options.on.empty() ? program.today() : program.day(options.on, "--on");
+    std::optional<registry::MunicipalityCode> only;
+    if (!options.municipality.empty()) only = program.municipality(options.municipality);
+    std::optional<cycle::Stage> stage;
+    take(stage, options.stage, cycle::parse_stage, "gepland, open, gesloten");
+    Json list = Json::array();
+    std::string lines;
+    for (const auto& one : desk::locations_on(desk, desk::load(desk.journal), on)) {
+        if (only && one.municipality != *only) continue;
+        if (stage && one.what.stage != *stage) continue;
+        Json row = location_json(one.what);
+        row["gmCode"] = one.municipality.value();
+        row["teltVoor"] = counts_for(one, on).value();
+        row["bron"] = source_json(one.source);
+        list.push_back(std::move(row));
+        const auto& what = one.what;
+        lines += "  " + one.municipality.value() + "  " + line(what) + ", " +
+                 (what.starts_on ? "vanaf " + base::in_words(*what.starts_on) : "begin onbekend");
+        if (what.stage == cycle::Stage::planned)
+            lines += ", komst " + std::string(word(what.certainty));
+        lines += ", vergunning " + std::string(word(what.permit)) + "\n";
+    }
+    if (program.json) return program.print({{"dag", base::to_iso(on)}, {"locaties", list}});
+    std::cout << (lines.empty() ? "Er zijn geen locaties op een dossier.\n" : lines);
+}
+
+void add_record(CLI::App& parent, Program& program) {
+    auto options = std::make_shared<Options>();
+    CLI::App* verb = parent.add_subcommand(
+        "record", "Leg een locatie vast of wijzig haar. Wat u niet noemt, blijft zoals het was.");
+    verb->add_option("gemeente", options->municipality, "Code of naam.")->required();
+    verb->add_option("nummer", options->id, "Nummer van de locatie.")->required();
+    verb->add_option("--name,--naam", options->name, "Naam van het gebouw of de buurt.");
+    verb->add_option("--kind,--soort", options->kind, "regulier, amv of bijzonder.");
+    verb->add_option("--places,--plaatsen", options->places, "Aantal plaatsen, of onbekend.");
+    verb->add_option("--stage,--stand", options->stage, "gepland, open of gesloten.");
+    verb->add_option("--operator,--beheerder", options->run_by, "COA of college.");
+    verb->add_option("--from,--vanaf", options->from, "Eerste dag, of de dag die wordt verwacht.");
+    verb->add_option("--until,--tot-en-met", options->until, "Laatste dag, of onbepaald.");
+    verb->add_option("--permit,--vergunning", options->permit,
+                     "niet nodig, aangevraagd, verleend of geweigerd.");
+    verb->add_option("--certainty,--zekerheid", options->certainty,
+                     "Van een geplande locatie: zeker, waarschijnlijk of onzeker.");
+    verb->add_option("--shared-with,--gedeeld-met", options->shared,
+                     "Gemeenten die de locatie ook gebruiken. Zij telt één keer.");
+    verb->add_option("--source,--bron", options->source, "Waar dit vandaan komt.")->required();
+    verb->footer(
+        "Voorbeeld: trede location record gm1700 L-1 --name \"Oude school\" --kind regulier "
+        "--places 120 --stage open --from 2025-01-01 --until onbepaald --source \"brief COA\"");
+    verb->callback([&program, options] { run_record(program, *options); });
+}
+
+void add_transfer(CLI::App& parent, Program& program) {
+    auto options = std::make_shared<Options>();
+    CLI::App* verb = parent.add_subcommand(
+        "transfer", "Laat een locatie voor een andere gemeente tellen, tot en met een dag.");
+    verb->add_option("nummer", options->id, "Nummer van de locatie.")->required();
+    verb->add_option("--to,--naar", options->to, "Gemeente waarvoor zij gaat tellen.")->required();
+    verb->add_option("--from,--vanaf", options->from, "Eerste dag.")->required();
+    verb->add_option("--until,--tot-en-met", options->until,
+                     "Laatste dag. Daarna telt zij weer voor haar eigen gemeente.")
+        ->required();
+    verb->add_option("--agreement,--afspraak", options->agreement, "Waar dit is afgesproken.")
+        ->required();
+    verb->footer(
+        "Voorbeeld: trede location transfer L-1 --to gm0141 --from 2026-01-01 --until 2026-12-31 "
+        "--agreement \"verslag van het overleg\"");
+    verb->callback([&program, options] { run_transfer(program, *options); });
+}
+
+void add_list(CLI::App& parent, Program& program) {
+    auto options = std::make_shared<Options>();
+    CLI::App* verb = parent.add_subcommand("list", "Toon de locaties, ook wat er nog aankomt.");
+    verb->add_option("gemeente", options->municipality, "Code of naam; zonder: alle.");
+    verb->add_option("--stage,--stand", options->stage, "Alleen gepland, open of gesloten.");
+    verb->add_option("--on,--op", options->on, "Dag (standaard: vandaag).");
+    verb->footer("Voorbeeld: trede location list --stage gepland");
+    verb->callback([&program, options] { run_list(program, *options); });
+}
+
+}  // namespace
+
+void add_location(CLI::App& app, Program& program) {
+    auto options = std::make_shared<Options>();
+    CLI::App* import = app.get_subcommand("import")
+                           ->add_subcommand("locations", "Locaties waar opvang is of komt.")
+                           ->alias("locaties");
+    import->add_option("bestand", options->file, "csv, xlsx of ods.")->required();
+    import->add_option("--received,--ontvangen", options->received,
+                       "Dag waarop het bestand is ontvangen.");
+    import->add_option("--sender,--afzender", options->sender, "Wie het stuurde.");
+    import->footer("Voorbeeld: trede import locations locaties.xlsx --dry-run");
+    import->callback([&program, options] { run_import(program, *options); });
+
+    CLI::App* location =
+        app.add_subcommand("location", "De locaties op de dossiers.")->require_subcommand(1);
+    add_record(*location, program);
+    add_transfer(*location, program);
+    add_list(*location, program);
+}
+
+}  // namespace trede::app

@@ -1,0 +1,111 @@
+"""Locations on the dossiers, and the deduction of durable places (Spreidingswet art. 2 lid 3, Besluit art. 3.1)."""
+
+from __future__ import annotations
+
+import unittest
+
+from support import BAD_INPUT, CHANGED, NOT_ALLOWED, ServiceCase, USAGE
+
+HEADING = "gm_code;nummer;locatie;soort;plaatsen;stand;vanaf;tot en met;zekerheid;gedeeld met\n"
+DAY = "2026-02-01"
+# By hand: 60 + 40 reach the 100 of Twenterand; 15 special places of Almelo do not reach 16.
+ROWS = ("GM1700;L-1;Oude school (fictief);regulier;60;open;1-7-2024;30-6-2034;;\n"
+        "GM1700;L-2;Havenhuis (fictief);regulier;40;gepland;1-2-2027;onbepaald;zeker;GM0141\n"
+        "GM0141;L-3;Kade (fictief);amv;15;open;1-7-2024;30-6-2034;;\n")
+
+
+class Locations(ServiceCase):
+    def write(self, rows: str, name: str = "locaties.csv"):
+        path = self.folder / name
+        path.write_text(HEADING + rows, encoding="utf-8")
+        return path
+
+    def province(self, *words: object) -> dict:
+        return self.asked("deduction", "pv23", "--reference-date", DAY, "--json", *words)["provincies"][0]
+
+    def test_a_trial_shows_the_difference_and_the_same_file_twice_changes_nothing(self) -> None:
+        sheet = self.write(ROWS)
+        trial = self.asked("import", "locations", sheet, "--dry-run", "--json")
+        self.assertEqual((trial["nieuw"], trial["proef"]), (3, True))
+        self.assertFalse(self.store.exists())
+        self.assertEqual(self.asked("import", "locations", sheet, "--json")["nieuw"], 3)
+        again = self.asked("import", "locations", sheet, "--json")
+        self.assertEqual((again["nieuw"], again["gewijzigd"], again["ongewijzigd"]), (0, 0, 3))
+        changed = self.asked("import", "locations", self.write(ROWS.replace(";60;", ";59;")), "--json")
+        self.assertEqual(changed["gewijzigd"], 1)
+        self.assertEqual(changed["verschillen"][0]["was"]["plaatsen"], 60)
+        self.assertEqual(changed["verschillen"][0]["wordt"]["plaatsen"], 59)
+        self.assertEqual(self.asked("verify", "--json")["fouten"], [])
+
+    def test_the_deduction_counts_by_the_law_and_says_why(self) -> None:
+        self.trede("import", "locations", self.write(ROWS))
+        made = self.province("--task", 6325)
+        self.assertEqual((made["aftrek"], made["netto"], made["open"]), (100, 6225, 0))
+        verdicts = {one["nummer"]: one["oordeel"] for one in made["locaties"]}
+        self.assertEqual(verdicts, {"L-1": "telt", "L-2": "telt", "L-3": "telt niet"})
+        for one in made["locaties"]:
+            self.assertTrue(one["bron"]["cel"])
+            self.assertTrue(all(step["grond"] for step in one["stappen"]))
+        self.assertEqual(self.province("--task", 50)["netto"], 0)
+        # One place less in one building, and nothing of that municipality counts.
+        self.trede("import", "locations", self.write(ROWS.replace(";60;", ";59;")))
+        self.assertEqual(self.province()["aftrek"], 0)
+
+    def test_what_is_unknown_stays_open(self) -> None:
+        self.trede("import", "locations", self.write("GM1700;L-1;School (fictief);regulier;150;open;1-7-2024;?;;\n"))
+        made = self.province("--task", 200)
+        self.assertEqual((made["aftrek"], made["open"], made["netto"]), (0, 150, 200))
+
+    def test_a_transfer_lapses_after_its_last_day_and_stays_in_the_province(self) -> None:
+        self.trede("import", "locations", self.write(ROWS))
+        days = ["--from", "2026-01-01", "--until", DAY, "--agreement", "verslag (fictief)"]
+        self.trede("location", "transfer", "L-1", "--to", "gm0141", *days)
+        counts = {row["gmCode"]: row["aftrek"] for row in self.province()["gemeenten"]}
+        self.assertEqual(counts, {"GM0141": 60, "GM1700": 40})
+        after = self.asked("deduction", "pv23", "--reference-date", "2026-02-02", "--json")["provincies"][0]
+        self.assertEqual({row["gmCode"]: row["aftrek"] for row in after["gemeenten"]}, {"GM0141": 0, "GM1700": 100})
+        self.trede("location", "transfer", "L-1", "--to", "gm0363", *days, code=NOT_ALLOWED)
+        self.trede("location", "transfer", "L-1", "--to", "gm1700", *days, code=BAD_INPUT)
+        self.trede("location", "transfer", "L-8", "--to", "gm0141", *days, code=BAD_INPUT)
+
+    def test_all_problems_at_once_and_nothing_half_applied(self) -> None:
+        self.trede("import", "locations", self.write(ROWS))
+        bad = self.write("GM0141;L-1;Elders (fictief);amv;16;open;;;;\nGM9999;L-7;;tent;zes;half;ooit;;;\n"
+                         "GM1700;L-8;Nieuw (fictief);regulier;10;open;;;;\nGM1700;L-8;Nieuw (fictief);amv;10;open;;;;\n",
+                         "fout.csv")
+        result = self.trede("import", "locations", bad, "--json", code=BAD_INPUT).json()
+        cells = {problem["cel"] for problem in result["problemen"]}
+        self.assertEqual(cells, {"A3", "C3", "D3", "E3", "F3", "G3", "B5", "B2"})
+        self.assertEqual((result["nieuw"], result["verschillen"]), (0, []))
+        taken = next(problem for problem in result["problemen"] if problem["cel"] == "B2")
+        self.assertIn("locaties.csv, cel B2", taken["verwacht"])  # where the first one was read
+        self.assertEqual(len(self.asked("location", "list", "--json")["locaties"]), 3)
+
+    def test_by_hand_only_what_is_said_changes(self) -> None:
+        new = ["location", "record", "gm1700", "L-1"]
+        self.trede(*new, "--places", 120, "--source", "brief (fictief)", code=BAD_INPUT)
+        self.trede(*new, "--name", "School (fictief)", "--kind", "regulier", "--places", 120, "--stage", "gepland",
+                   "--certainty", "onzeker", "--from", "2026-03-01", "--until", "onbepaald", "--source", "brief (fictief)")
+        self.assertEqual(self.province()["aftrek"], 0)
+        self.trede(*new, "--certainty", "zeker", "--source", "brief 2 (fictief)")
+        self.assertEqual(self.province()["aftrek"], 120)
+        planned = self.asked("location", "list", "--stage", "gepland", "--json")["locaties"]
+        self.assertEqual([(one["zekerheid"], one["vanaf"], one["vergunning"]) for one in planned],
+                         [("zeker", "2026-03-01", "onbekend")])
+        same = self.asked(*new, "--certainty", "zeker", "--source", "brief 3 (fictief)", "--json")
+        self.assertEqual(same["gebeurtenissen"], [])
+        self.trede("location", "record", "gm0141", "L-1", "--name", "x", "--kind", "amv", "--stage", "open", "--source",
+                   "brief (fictief)", code=CHANGED)
+        self.trede(*new, "--stage", "ooit", "--source", "brief (fictief)", code=BAD_INPUT)
+        self.trede(*new, "--until", "2025-01-01", "--source", "brief (fictief)", code=BAD_INPUT)
+
+    def test_a_day_and_a_province_are_needed_where_they_are(self) -> None:
+        self.trede("import", "locations", self.write(ROWS))
+        self.trede("deduction", "pv23", code=USAGE)
+        self.trede("deduction", "--reference-date", DAY, "--task", 5, code=BAD_INPUT)
+        self.trede("deduction", "pv99", "--reference-date", DAY, code=BAD_INPUT)
+        self.trede("deduction", "--reference-date", "2024-01-30", code=BAD_INPUT)  # before the Act
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <numeric>
 
 #include "base/limits.hpp"
 #include "base/text.hpp"

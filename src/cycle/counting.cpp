@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <chrono>
 
-#include "base/text.hpp"
-
 namespace trede::cycle {
 
 using base::Date;

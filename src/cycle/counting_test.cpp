@@ -7,7 +7,6 @@
 
 #include "base/text.hpp"
 #include "support/columns.hpp"
-#include "support/house_files.hpp"
 #include "support/lawbook.hpp"
 
 namespace trede::cycle {

@@ -1,0 +1,78 @@
+#include <doctest/doctest.h>
+
+#include "dossier/decide.hpp"
+
+namespace trede::dossier {
+
+using base::date;
+using registry::MunicipalityCode;
+
+namespace {
+
+const MunicipalityCode aardam("GM9001");
+const MunicipalityCode boomstad("GM9002");
+
+RecordLocation school() {
+    RecordLocation command{.municipality = aardam, .location = {}, .source = {}};
+    command.location.id = cycle::LocationId("L-1");
+    command.location.name = "Oude school (fictief)";
+    command.location.places = cycle::Places(120);
+    command.location.stage = cycle::Stage::open;
+    command.source.sender = "brief (fictief)";
+    return command;
+}
+
+TransferCount to_boomstad() {
+    return {.municipality = aardam,
+            .transfer = {.location = cycle::LocationId("L-1"),
+                         .to = boomstad,
+                         .from_on = date(2026, 1, 1),
+                         .until_on = date(2026, 12, 31),
+                         .agreement = "verslag (fictief)"}};
+}
+
+void take(State& state, const base::Outcome<Events>& events) {
+    REQUIRE(events);
+    for (const Event& event : *events) apply(state, event, {.sequence = 1, .by = "toets"});
+}
+
+}  // namespace
+
+TEST_CASE("a location is recorded once, a change is another event, and what cannot be is refused") {
+    State state;
+    const auto today = date(2026, 4, 9);
+    take(state, decide(state, school(), today));
+    auto again = school();
+    again.source.sender = "another letter";
+    CHECK(decide(state, again, today)->empty());
+    auto larger = school();
+    larger.location.places = cycle::Places(140);
+    take(state, decide(state, larger, today));
+    REQUIRE(state.locations.size() == 1);
+    CHECK(state.locations.front().what.places == cycle::Places(140));
+    CHECK(state.length == 2);
+    auto nameless = school();
+    nameless.location.name = " ";
+    CHECK(decide(state, nameless, today).error().kind == base::RefusalKind::input);
+}
+
+TEST_CASE("a transfer needs a location, another municipality, days in order and an agreement") {
+    State state;
+    const auto today = date(2026, 4, 9);
+    CHECK(decide(state, to_boomstad(), today).error().kind == base::RefusalKind::missing);
+    take(state, decide(state, school(), today));
+    auto own = to_boomstad();
+    own.transfer.to = aardam;
+    CHECK_FALSE(decide(state, own, today));
+    auto backwards = to_boomstad();
+    backwards.transfer.until_on = date(2025, 12, 31);
+    CHECK_FALSE(decide(state, backwards, today));
+    auto unsaid = to_boomstad();
+    unsaid.transfer.agreement = "";
+    CHECK_FALSE(decide(state, unsaid, today));
+    take(state, decide(state, to_boomstad(), today));
+    CHECK(decide(state, to_boomstad(), today)->empty());
+    CHECK(state.locations.front().transfers.size() == 1);
+}
+
+}  // namespace trede::dossier

@@ -26,6 +26,13 @@ std::string_view label(Category category) {
     return {};
 }
 
+std::optional<Category> category_of_word(std::string_view text) {
+    for (const Category category : categories) {
+        if (word(category) == text) return category;
+    }
+    return std::nullopt;
+}
+
 std::optional<Category> parse_category(std::string_view text) {
     const std::string lowered = base::lower_ascii(base::trim(text));
     if (lowered == "regulier" || lowered == "reguliere plekken" ||

@@ -16,6 +16,7 @@ constexpr std::array<Category, 2> categories = {Category::regular, Category::amv
 
 // "regulier" and "amv": the words of data files, JSON and stored events.
 [[nodiscard]] std::string_view word(Category category);
+[[nodiscard]] std::optional<Category> category_of_word(std::string_view word);  // and nothing else
 // The word for a reader: "regulier" and "AMV".
 [[nodiscard]] std::string_view label(Category category);
 // Takes "regulier", "reguliere plekken", "AMV", "amv-plekken" in any case; nothing when it names

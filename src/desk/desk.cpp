@@ -9,10 +9,8 @@ using base::RefusalKind;
 
 namespace {
 
-// Only dossiers are streams today; a stream of another kind is a fault, not something to pass over.
 void fold(World& world, const StoredEvent& event) {
-    const dossier::Written written{.sequence = event.sequence, .by = event.actor};
-    if (!world.dossiers.fold(event.stream, event.schema, event.payload, written)) {
+    if (!fold_in(world, event)) {
         throw evidence::Damaged("gebeurtenis " + std::to_string(event.sequence) +
                                     " heeft een onbekende vorm: " + std::string(event.schema),
                                 event.sequence);
@@ -21,6 +19,19 @@ void fold(World& world, const StoredEvent& event) {
         world.commands.try_emplace(event.command, event.sequence, event.sequence).first->second;
     span.second = event.sequence;
     world.length = event.sequence;
+}
+
+// The events of one stream, on top of the `length` it has.
+template <class Events>
+void add(Append& append, std::string stream, std::uint64_t length, const Events& events) {
+    if (events.empty()) return;
+    const StreamId id(std::move(stream));
+    append.expected.push_back({.stream = id, .length = length});
+    for (const auto& event : events) {
+        const auto form = encode(event);
+        append.events.push_back(
+            {.stream = id, .schema = std::string(form.schema), .payload = form.payload});
+    }
 }
 
 Append envelope(const Desk& desk, const Ask& ask) {
@@ -36,6 +47,13 @@ Append envelope(const Desk& desk, const Ask& ask) {
 }
 
 }  // namespace
+
+bool fold_in(World& world, const StoredEvent& event) {
+    if (const auto cycle = cyclefile::cycle_of_stream(event.stream))
+        return world.cycles.fold(*cycle, event.schema, event.payload);
+    return world.dossiers.fold(event.stream, event.schema, event.payload,
+                               {.sequence = event.sequence, .by = event.actor});
+}
 
 World load(const Journal& journal, std::uint64_t until) {
     World world;
@@ -77,17 +95,10 @@ Outcome<Receipt> done_before(const Desk& desk, const World& world, const Ask& as
 Outcome<Receipt> carry_out(const Desk& desk, const World& world, const Ask& ask,
                            const Changes& changes, std::vector<std::string> documents) {
     Append append = envelope(desk, ask);
-    for (const auto& [municipality, events] : changes) {
-        if (events.empty()) continue;
-        const StreamId stream(municipality.value());
-        append.expected.push_back(
-            {.stream = stream, .length = world.dossiers.of(municipality).length});
-        for (const dossier::Event& event : events) {
-            const dossier::StoredForm form = dossier::encode(event);
-            append.events.push_back(
-                {.stream = stream, .schema = std::string(form.schema), .payload = form.payload});
-        }
-    }
+    for (const auto& [municipality, events] : changes.dossiers)
+        add(append, municipality.value(), world.dossiers.of(municipality).length, events);
+    for (const auto& [cycle, events] : changes.cycles)
+        add(append, cyclefile::stream_of(cycle), world.cycles.of(cycle).length, events);
     if (ask.dry_run || append.events.empty()) return Receipt{};
     append.documents = std::move(documents);
     return desk.journal.append(append);

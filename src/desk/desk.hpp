@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "cyclefile/decide.hpp"
 #include "desk/journal.hpp"
 #include "dossier/decide.hpp"
 #include "dossier/dossiers.hpp"
@@ -27,6 +28,7 @@ struct Desk {
 // Everything the journal says, folded.
 struct World {
     dossier::Dossiers dossiers;
+    cyclefile::CycleFiles cycles;
     // The events of each command, so that a command sent twice gives the same answer: first and
     // last sequence number.
     std::map<CommandId, std::pair<std::uint64_t, std::uint64_t>> commands;
@@ -53,8 +55,15 @@ struct Ask {
 [[nodiscard]] base::Outcome<mandate::Officer> officer_for(const Desk& desk, std::string_view named,
                                                           mandate::Act act, int rung);
 
-// The events of a command by dossier.
-using Changes = std::vector<std::pair<registry::MunicipalityCode, dossier::Events>>;
+// Folds in one event, of whichever kind its stream is: the file of a cycle or a dossier. False when
+// the stored form is not one that was ever written.
+[[nodiscard]] bool fold_in(World& world, const StoredEvent& event);
+
+// The events of a command by stream: dossiers and files of cycles, each named at most once.
+struct Changes {
+    std::vector<std::pair<registry::MunicipalityCode, dossier::Events>> dossiers;
+    std::vector<std::pair<cyclefile::CycleYear, cyclefile::Events>> cycles = {};
+};
 
 // Whether this command was done before; then its events are given by sequence number and nothing
 // must be decided again. Refuses (conflict) when the id was used to ask for something else.

@@ -164,7 +164,7 @@ Outcome<ImportOutcome> import_sheet(const Desk& desk, const Ask& ask, const Shee
 
     Changes changes;
     for (auto& [municipality, events] : work.events)
-        changes.emplace_back(municipality, std::move(events));
+        changes.dossiers.emplace_back(municipality, std::move(events));
     const auto receipt = carry_out(desk, world, ask, changes, {sheet.bytes});
     if (!receipt) return tl::unexpected(receipt.error());
     work.outcome.receipt = *receipt;

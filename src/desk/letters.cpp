@@ -189,7 +189,7 @@ Outcome<LetterBatch> draft_letters(const Desk& desk, const Ask& ask, const Stati
                                       .reason = drafted.error()});
             continue;
         }
-        changes.emplace_back(code, dossier::Events{drafted->letter});
+        changes.dossiers.emplace_back(code, dossier::Events{drafted->letter});
         batch.letters.push_back(std::move(*drafted));
     }
     const auto receipt = carry_out(desk, world, ask, changes, {});
@@ -227,7 +227,7 @@ Outcome<std::vector<RenderedLetter>> render_letters(const Desk& desk, const Ask&
         const dossier::LetterRendered event{
             .reference = open[i].letter->what.reference,
             .document = evidence::to_hex(evidence::sha256((*printed)[i]))};
-        changes.emplace_back(open[i].municipality, dossier::Events{event});
+        changes.dossiers.emplace_back(open[i].municipality, dossier::Events{event});
         rendered.push_back({.municipality = open[i].municipality,
                             .letter = open[i].letter->what,
                             .pdf = (*printed)[i]});

@@ -67,7 +67,7 @@ Outcome<Recorded> record(const Desk& desk, const Ask& ask, const World& world,
                          const MunicipalityCode& municipality, const Command& command) {
     auto events = dossier::decide(world.dossiers.of(municipality), command, desk.today);
     if (!events) return tl::unexpected(events.error());
-    const auto receipt = carry_out(desk, world, ask, {{municipality, *events}}, {});
+    const auto receipt = carry_out(desk, world, ask, {.dossiers = {{municipality, *events}}}, {});
     if (!receipt) return tl::unexpected(receipt.error());
     return Recorded{
         .municipality = municipality, .events = std::move(*events), .receipt = *receipt};
@@ -123,7 +123,7 @@ Outcome<LocationImport> import_locations(const Desk& desk, const Ask& ask,
         auto& list = events[row.municipality];
         list.insert(list.end(), decided->begin(), decided->end());
     }
-    const Changes changes(events.begin(), events.end());
+    const Changes changes{.dossiers = {events.begin(), events.end()}};
     const auto receipt = carry_out(desk, world, ask, changes, {sheet.bytes});
     if (!receipt) return tl::unexpected(receipt.error());
     outcome.receipt = *receipt;

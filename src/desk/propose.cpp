@@ -22,7 +22,8 @@ struct Found {
 Outcome<ProposalOutcome> append(const Desk& desk, const World& world, const Ask& ask,
                                 const Found& about, const Outcome<dossier::Events>& events) {
     if (!events) return tl::unexpected(events.error());
-    const auto receipt = carry_out(desk, world, ask, {{about.municipality, *events}}, {});
+    const auto receipt =
+        carry_out(desk, world, ask, {.dossiers = {{about.municipality, *events}}}, {});
     if (!receipt) return tl::unexpected(receipt.error());
     return ProposalOutcome{.municipality = about.municipality,
                            .proposal = about.proposal,

@@ -17,7 +17,7 @@ Outcome<Recorded> record(const Desk& desk, const Ask& ask, const MunicipalityCod
         return Recorded{.municipality = municipality, .events = {}, .receipt = *before};
     auto events = dossier::decide(world.dossiers.of(municipality), command, desk.today);
     if (!events) return tl::unexpected(events.error());
-    const auto receipt = carry_out(desk, world, ask, {{municipality, *events}}, {});
+    const auto receipt = carry_out(desk, world, ask, {.dossiers = {{municipality, *events}}}, {});
     if (!receipt) return tl::unexpected(receipt.error());
     return Recorded{
         .municipality = municipality, .events = std::move(*events), .receipt = *receipt};

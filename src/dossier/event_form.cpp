@@ -4,11 +4,6 @@
 
 namespace trede::dossier {
 
-void write_date(evidence::CanonicalWriter& out, std::string_view key,
-                const std::optional<base::Date>& date) {
-    if (date) out.text(key, base::to_iso(*date));
-}
-
 namespace {
 
 // One row per stored form that was ever written. A new version of a form is a new row with a reader

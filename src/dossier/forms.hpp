@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "dossier/event.hpp"
-#include "evidence/canonical.hpp"
+#include "evidence/payload.hpp"
 
 namespace trede::dossier {
 
@@ -13,67 +13,21 @@ namespace trede::dossier {
 // form, a reader each form that was ever written. Keys stand in ascending order, as the canonical
 // form asks; an empty optional is left out.
 
-void write_date(evidence::CanonicalWriter& out, std::string_view key,
-                const std::optional<base::Date>& date);
+using evidence::write_date;
 
-// A reader of one payload that remembers whether all of it made sense.
-class Payload {
+// A reader of one payload, with the words of a dossier.
+class Payload : public evidence::Payload {
   public:
-    explicit Payload(std::string_view bytes) : reader_(bytes) {}
+    using evidence::Payload::Payload;
 
-    std::string text(std::string_view key) { return reader_.text(key); }
-    long long number(std::string_view key) { return reader_.number(key); }
-    std::vector<std::string> texts(std::string_view key) { return reader_.texts(key); }
-    [[nodiscard]] bool has(std::string_view key) const { return reader_.next_is(key); }
-
-    base::Date date(std::string_view key) {
-        const auto read = base::parse_date(reader_.plain_text(key));
-        sound_ = sound_ && read.has_value();
-        return read.value_or(base::Date{});
-    }
-    std::optional<base::Date> optional_date(std::string_view key) {
-        return has(key) ? std::optional(date(key)) : std::nullopt;
-    }
-    cycle::Category category(std::string_view key) {
-        const std::string_view read = reader_.plain_text(key);
-        for (const cycle::Category category : cycle::categories) {
-            if (word(category) == read) return category;
-        }
-        sound_ = false;
-        return cycle::Category::regular;
-    }
-    ladder::Rung rung(std::string_view key) {
-        const auto read = ladder::rung_of(reader_.number(key));
-        sound_ = sound_ && read.has_value();
-        return read.value_or(ladder::Rung::signal);
-    }
+    cycle::Category category(std::string_view key) { return one_of(key, cycle::category_of_word); }
+    ladder::Rung rung(std::string_view key) { return must(ladder::rung_of(number(key))); }
     std::optional<ladder::Rung> optional_rung(std::string_view key) {
         return has(key) ? std::optional(rung(key)) : std::nullopt;
     }
     fulfilment::Verdict verdict(std::string_view key) {
-        const auto read = fulfilment::parse_verdict(reader_.plain_text(key));
-        sound_ = sound_ && read.has_value();
-        return read.value_or(fulfilment::Verdict::no_data);
+        return one_of(key, fulfilment::parse_verdict);
     }
-
-    bool yes_or_no(std::string_view key) {
-        const std::string_view read = reader_.plain_text(key);
-        sound_ = sound_ && (read == "ja" || read == "nee");
-        return read == "ja";
-    }
-    // A word of a fixed list, by the function that reads it.
-    template <class Parse>
-    auto one_of(std::string_view key, const Parse& parse) {
-        const auto read = parse(reader_.plain_text(key));
-        sound_ = sound_ && read.has_value();
-        return read.value_or(typename decltype(parse(key))::value_type{});
-    }
-
-    [[nodiscard]] bool finished() { return reader_.finished() && sound_; }
-
-  private:
-    evidence::CanonicalReader reader_;
-    bool sound_ = true;
 };
 
 [[nodiscard]] std::string write(const TaskAssigned& event);

@@ -1,0 +1,81 @@
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "cycle/distribution.hpp"
+#include "cyclefile/decide.hpp"
+
+namespace trede::cyclefile {
+
+using base::Date;
+using base::Outcome;
+using base::RefusalKind;
+
+namespace {
+
+constexpr std::string_view of_estimate = "Spreidingswet art. 2 lid 1";
+
+tl::unexpected<base::Refusal> wrong(std::string_view ground, std::string reason) {
+    return base::refuse(RefusalKind::input, std::string(ground), std::move(reason));
+}
+
+bool blank(const std::string& text) { return base::trim(text).empty(); }
+
+// A step of a cycle lies in its preparation or its two years, and has happened. The preparation of
+// the estimate begins in the year before (capaciteitsbesluit of the COA).
+Outcome<bool> in_time(CycleYear cycle, Date day, Date today, std::string_view ground) {
+    if (day > today) return wrong(ground, "Dit kan niet in de toekomst zijn gebeurd.");
+    if (day < base::date(cycle.year - 1, 1, 1) || day > last_day_of_task(cycle)) {
+        return wrong(ground, "De dag " + base::in_words(day) + " hoort niet bij de cyclus van " +
+                                 std::to_string(cycle.year) + ". Controleer het jaar.");
+    }
+    return true;
+}
+
+}  // namespace
+
+Outcome<Events> decide(const State& state, const RecordEstimate& command, CycleYear cycle,
+                       Date today) {
+    EstimatePublished estimate = command.estimate;
+    if (const auto sound = in_time(cycle, estimate.published_on, today, of_estimate); !sound)
+        return tl::unexpected(sound.error());
+    if (estimate.total < cycle::Places(1) || estimate.total > cycle::Places(cycle::most_places)) {
+        return wrong(of_estimate, "De raming is een getal van 1 tot en met " +
+                                      base::with_points(cycle::most_places) + ".");
+    }
+    if (estimate.amv && (*estimate.amv < cycle::Places(0) || *estimate.amv > estimate.total)) {
+        return wrong("Besluit Spreidingswet art. 2.2 lid 1",
+                     "Het aantal voor AMV is een deel van de raming: van 0 tot en met " +
+                         base::with_points(estimate.total.number()) + ".");
+    }
+    if (blank(estimate.source)) return wrong(of_estimate, "Noem waar de raming te lezen is.");
+    if (!state.estimates.empty()) {
+        const EstimatePublished& last = state.estimates.back();
+        estimate.version = last.version;
+        if (estimate == last) return Events{};
+        if (estimate.published_on < last.published_on) {
+            return wrong("Spreidingswet art. 2 lid 2",
+                         "Er staat al een raming van " + base::in_words(last.published_on) +
+                             ". Een nieuwe versie is van die dag of later.");
+        }
+        estimate.version = last.version + 1;
+    } else {
+        estimate.version = 1;
+    }
+    return Events{estimate};
+}
+
+Outcome<Events> decide(const State& state, const RecordMilestone& command, CycleYear cycle,
+                       Date today) {
+    const MilestoneReached& reached = command.milestone;
+    const std::string_view article = ground(reached.milestone);
+    if (const auto sound = in_time(cycle, reached.reached_on, today, article); !sound)
+        return tl::unexpected(sound.error());
+    if (reached.province && !is_provincial(reached.milestone)) {
+        return wrong(article, "Deze stap is er een voor het hele land. Laat de provincie weg.");
+    }
+    if (blank(reached.source)) return wrong(article, "Noem de bron van deze dag.");
+    if (std::ranges::find(state.milestones, reached) != state.milestones.end()) return Events{};
+    return Events{reached};
+}
+
+}  // namespace trede::cyclefile

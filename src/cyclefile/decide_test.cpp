@@ -1,0 +1,97 @@
+#include "cyclefile/decide.hpp"
+
+#include <doctest/doctest.h>
+
+namespace trede::cyclefile {
+
+using base::date;
+
+namespace {
+
+constexpr CycleYear cycle{2026};
+constexpr base::Date today = date(2026, 11, 24);
+
+EstimatePublished published(base::Date on, long long total) {
+    return {.total = cycle::Places(total),
+            .amv = std::nullopt,
+            .published_on = on,
+            .source = "Kamerbrief"};
+}
+
+State after(State state, const Events& events) {
+    for (const Event& event : events) apply(state, event);
+    return state;
+}
+
+}  // namespace
+
+TEST_CASE("an estimate that changes in between is the next version, the same one is nothing new") {
+    const RecordEstimate first{published(date(2026, 2, 27), 88'000)};
+    const auto one = decide(State{}, first, cycle, today);
+    REQUIRE(one);
+    const State state = after({}, *one);
+    CHECK(state.estimates.back().version == 1);
+    CHECK(decide(state, first, cycle, today)->empty());
+
+    const auto two =
+        decide(state, RecordEstimate{published(date(2026, 9, 1), 90'000)}, cycle, today);
+    REQUIRE(two);
+    const State changed = after(state, *two);
+    CHECK(changed.estimates.back().version == 2);
+    CHECK(changed.estimate_on(date(2026, 8, 31))->total == cycle::Places(88'000));
+    CHECK(changed.estimate_on(date(2026, 9, 1))->total == cycle::Places(90'000));
+    CHECK(changed.estimate_on(date(2026, 2, 26)) == nullptr);
+}
+
+TEST_CASE("an estimate that cannot be is refused with its article") {
+    const auto refused = [](EstimatePublished estimate, const State& state = {}) {
+        const auto outcome = decide(state, RecordEstimate{std::move(estimate)}, cycle, today);
+        return outcome ? std::string() : outcome.error().ground;
+    };
+    CHECK(refused(published(date(2026, 12, 1), 88'000)) == "Spreidingswet art. 2 lid 1");
+    CHECK(refused(published(date(2024, 2, 1), 88'000)) == "Spreidingswet art. 2 lid 1");
+    CHECK(refused(published(date(2026, 2, 27), 0)) == "Spreidingswet art. 2 lid 1");
+    auto amv = published(date(2026, 2, 27), 88'000);
+    amv.amv = cycle::Places(88'001);
+    CHECK(refused(amv) == "Besluit Spreidingswet art. 2.2 lid 1");
+    auto unread = published(date(2026, 2, 27), 88'000);
+    unread.source = " ";
+    CHECK(refused(unread) == "Spreidingswet art. 2 lid 1");
+    const State known = after({}, {published(date(2026, 2, 27), 88'000)});
+    CHECK(refused(published(date(2026, 2, 26), 80'000), known) == "Spreidingswet art. 2 lid 2");
+}
+
+TEST_CASE("a province has its own day for a step, else the day of all") {
+    const registry::ProvinceCode overijssel("PV23");
+    const registry::ProvinceCode zeeland("PV29");
+    const auto reached = [](base::Date on, std::optional<registry::ProvinceCode> province) {
+        return MilestoneReached{.milestone = Milestone::report,
+                                .province = std::move(province),
+                                .reached_on = on,
+                                .source = "brief"};
+    };
+    State state;
+    for (const auto& milestone :
+         {reached(date(2026, 10, 31), std::nullopt), reached(date(2026, 11, 20), overijssel)}) {
+        const auto events = decide(state, RecordMilestone{milestone}, cycle, today);
+        REQUIRE(events);
+        CHECK(events->size() == 1);
+        state = after(state, *events);
+        CHECK(decide(state, RecordMilestone{milestone}, cycle, today)->empty());
+    }
+    CHECK(state.reached(Milestone::report, overijssel)->reached_on == date(2026, 11, 20));
+    CHECK(state.reached(Milestone::report, zeeland)->reached_on == date(2026, 10, 31));
+    CHECK(state.reached(Milestone::decision, zeeland) == nullptr);
+}
+
+TEST_CASE("a step of the whole country has no province") {
+    const RecordMilestone command{{.milestone = Milestone::distribution,
+                                   .province = registry::ProvinceCode("PV23"),
+                                   .reached_on = date(2026, 2, 27),
+                                   .source = "brief"}};
+    const auto outcome = decide(State{}, command, cycle, today);
+    REQUIRE_FALSE(outcome);
+    CHECK(outcome.error().ground == "Spreidingswet art. 3 lid 2");
+}
+
+}  // namespace trede::cyclefile

@@ -1,0 +1,77 @@
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "base/dates.hpp"
+#include "cycle/category.hpp"
+#include "registry/codes.hpp"
+
+namespace trede::cyclefile {
+
+// What can happen in one two-year cycle: what the minister publishes, what a province reports, what
+// is decided. Events are facts: they are added, never changed or removed.
+
+// The minister published the estimate (capaciteitsraming, Spreidingswet art. 2 lid 1), or changed
+// it in between (lid 2): then it is the next version.
+struct EstimatePublished {
+    int version = 1;  // from 1
+    cycle::Places total{};
+    std::optional<cycle::Places> amv;  // the part for AMV; empty when it was not published
+    base::Date published_on{};
+    std::string source;  // where it can be read
+    friend bool operator==(const EstimatePublished&, const EstimatePublished&) = default;
+};
+
+// A step of the cycle that was really taken, on the day that a source names.
+enum class Milestone {
+    capacity_decision,  // capaciteitsbesluit of the COA, on which the estimate rests
+    distribution,       // the distribution over provinces and municipalities is published
+    consultation,       // the consultation of art. 4 has begun
+    report,             // the report of the commissaris has come in
+    decision,           // the minister took the verdeelbesluit
+    announcement        // the verdeelbesluit was sent to the municipalities
+};
+constexpr std::array<Milestone, 6> milestones = {
+    Milestone::capacity_decision, Milestone::distribution,
+    Milestone::consultation,      Milestone::report,
+    Milestone::decision,          Milestone::announcement};
+
+struct MilestoneReached {
+    Milestone milestone = Milestone::distribution;
+    std::optional<registry::ProvinceCode> province;  // empty: all provinces, or the whole country
+    base::Date reached_on{};
+    std::string source;
+    friend bool operator==(const MilestoneReached&, const MilestoneReached&) = default;
+};
+
+using Event = std::variant<EstimatePublished, MilestoneReached>;
+
+// "capaciteitsbesluit", "verdeling", "overleg", "verslag", "verdeelbesluit", "bekendmaking": the
+// words of the command line and of stored events.
+[[nodiscard]] std::string_view word(Milestone milestone);
+[[nodiscard]] std::optional<Milestone> parse_milestone(std::string_view word);
+// For a reader: "verslag van de commissaris van de Koning".
+[[nodiscard]] std::string_view label(Milestone milestone);
+// The article that asks for it: "Spreidingswet art. 4 lid 2".
+[[nodiscard]] std::string_view ground(Milestone milestone);
+// Whether the law asks it of each province apart (Spreidingswet arts. 4 and 5).
+[[nodiscard]] bool is_provincial(Milestone milestone);
+
+// The stored form: a schema ("estimate-published/1") and canonical bytes. A form once written stays
+// readable for ever; tests/golden/events/cyclefile holds a sample of each.
+struct StoredForm {
+    std::string_view schema;
+    std::string payload;
+};
+[[nodiscard]] StoredForm encode(const Event& event);
+// Nothing when the schema is unknown or the bytes are not the canonical form of it.
+[[nodiscard]] std::optional<Event> decode(std::string_view schema, std::string_view payload);
+
+// What the event says, as one Dutch sentence for a timeline.
+[[nodiscard]] std::string in_words(const Event& event);
+
+}  // namespace trede::cyclefile

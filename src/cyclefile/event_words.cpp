@@ -1,0 +1,69 @@
+#include <array>
+
+#include "base/text.hpp"
+#include "cyclefile/event.hpp"
+
+namespace trede::cyclefile {
+
+namespace {
+
+struct About {
+    Milestone milestone;
+    std::string_view word;
+    std::string_view label;
+    std::string_view ground;
+    bool provincial;
+};
+
+constexpr std::array<About, milestones.size()> about = {{
+    {Milestone::capacity_decision, "capaciteitsbesluit", "capaciteitsbesluit van het COA",
+     "Besluit Spreidingswet art. 2.1 lid 1", false},
+    {Milestone::distribution, "verdeling", "verdeling over provincies en gemeenten",
+     "Spreidingswet art. 3 lid 2", false},
+    {Milestone::consultation, "overleg", "begin van het overleg in de provincie",
+     "Spreidingswet art. 4 lid 1", true},
+    {Milestone::report, "verslag", "verslag van de commissaris van de Koning",
+     "Spreidingswet art. 4 lid 2", true},
+    {Milestone::decision, "verdeelbesluit", "verdeelbesluit genomen", "Spreidingswet art. 5 lid 1",
+     true},
+    {Milestone::announcement, "bekendmaking", "verdeelbesluit bekendgemaakt", "Awb art. 3:41",
+     true},
+}};
+
+const About& of(Milestone milestone) { return about[static_cast<std::size_t>(milestone)]; }
+
+std::string say(const EstimatePublished& event) {
+    const std::string amv =
+        event.amv ? ", waarvan " + base::with_points(event.amv->number()) + " voor AMV"
+                  : "; het deel voor AMV is onbekend";
+    return "Capaciteitsraming, versie " + std::to_string(event.version) + ", bekendgemaakt op " +
+           base::in_words(event.published_on) + ": " + base::with_points(event.total.number()) +
+           " plekken" + amv + " (" + event.source + ").";
+}
+
+std::string say(const MilestoneReached& event) {
+    const std::string where = event.province ? " " + event.province->value() : "";
+    std::string text(label(event.milestone));
+    text[0] = static_cast<char>(text[0] - 'a' + 'A');
+    return text + where + ": " + base::in_words(event.reached_on) + " (" + event.source + ").";
+}
+
+}  // namespace
+
+std::string_view word(Milestone milestone) { return of(milestone).word; }
+std::string_view label(Milestone milestone) { return of(milestone).label; }
+std::string_view ground(Milestone milestone) { return of(milestone).ground; }
+bool is_provincial(Milestone milestone) { return of(milestone).provincial; }
+
+std::optional<Milestone> parse_milestone(std::string_view text) {
+    for (const About& one : about) {
+        if (one.word == text) return one.milestone;
+    }
+    return std::nullopt;
+}
+
+std::string in_words(const Event& event) {
+    return std::visit([](const auto& known) { return say(known); }, event);
+}
+
+}  // namespace trede::cyclefile

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "cyclefile/event.hpp"
+#include "evidence/payload.hpp"
+
+namespace trede::cyclefile {
+
+// The stored forms, one pair of functions each: `write` gives the canonical bytes of the newest
+// form, a reader each form that was ever written. Keys stand in ascending order, as the canonical
+// form asks; an empty optional is left out.
+
+using evidence::write_date;
+
+// A reader of one payload, with the words of a cycle.
+class Payload : public evidence::Payload {
+  public:
+    using evidence::Payload::Payload;
+
+    cycle::Places places(std::string_view key) { return cycle::Places(number(key)); }
+    std::optional<cycle::Places> optional_places(std::string_view key) {
+        return has(key) ? std::optional(places(key)) : std::nullopt;
+    }
+    cycle::Category category(std::string_view key) { return one_of(key, cycle::category_of_word); }
+    registry::ProvinceCode province(std::string_view key) {
+        return registry::ProvinceCode(std::string(plain_text(key)));
+    }
+    std::optional<registry::ProvinceCode> optional_province(std::string_view key) {
+        return has(key) ? std::optional(province(key)) : std::nullopt;
+    }
+};
+
+[[nodiscard]] std::string write(const EstimatePublished& event);
+[[nodiscard]] EstimatePublished read_estimate_published(Payload& in);
+[[nodiscard]] std::string write(const MilestoneReached& event);
+[[nodiscard]] MilestoneReached read_milestone_reached(Payload& in);
+
+}  // namespace trede::cyclefile

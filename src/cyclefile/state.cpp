@@ -1,0 +1,52 @@
+#include "cyclefile/state.hpp"
+
+namespace trede::cyclefile {
+
+namespace {
+
+void fold(State& state, EstimatePublished&& event) { state.estimates.push_back(std::move(event)); }
+
+void fold(State& state, MilestoneReached&& event) { state.milestones.push_back(std::move(event)); }
+
+}  // namespace
+
+const EstimatePublished* State::estimate_on(base::Date day) const {
+    const EstimatePublished* last = nullptr;
+    for (const EstimatePublished& estimate : estimates) {
+        if (estimate.published_on <= day) last = &estimate;
+    }
+    return last;
+}
+
+const MilestoneReached* State::reached(
+    Milestone milestone, const std::optional<registry::ProvinceCode>& province) const {
+    // A correction is recorded after what it corrects, so the last one counts.
+    const MilestoneReached* own = nullptr;
+    const MilestoneReached* of_all = nullptr;
+    for (const MilestoneReached& one : milestones) {
+        if (one.milestone != milestone) continue;
+        if (!one.province) of_all = &one;
+        if (province && one.province == province) own = &one;
+    }
+    return own ? own : of_all;
+}
+
+void apply(State& state, Event event) {
+    std::visit([&](auto& known) { fold(state, std::move(known)); }, event);
+    ++state.length;
+}
+
+bool CycleFiles::fold(CycleYear cycle, std::string_view schema, std::string_view payload) {
+    auto event = decode(schema, payload);
+    if (!event) return false;
+    apply(by_year_[cycle], std::move(*event));
+    return true;
+}
+
+const State& CycleFiles::of(CycleYear cycle) const {
+    static const State empty;
+    const auto found = by_year_.find(cycle);
+    return found == by_year_.end() ? empty : found->second;
+}
+
+}  // namespace trede::cyclefile

@@ -1,0 +1,59 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/dates.hpp"
+#include "evidence/canonical.hpp"
+
+namespace trede::evidence {
+
+// A reader of the payload of one event that remembers whether all of it made sense. The stored
+// forms of a module add their own words to it.
+class Payload {
+  public:
+    explicit Payload(std::string_view bytes) : reader_(bytes) {}
+
+    std::string text(std::string_view key) { return reader_.text(key); }
+    std::string_view plain_text(std::string_view key) { return reader_.plain_text(key); }
+    long long number(std::string_view key) { return reader_.number(key); }
+    std::vector<std::string> texts(std::string_view key) { return reader_.texts(key); }
+    [[nodiscard]] bool has(std::string_view key) const { return reader_.next_is(key); }
+
+    base::Date date(std::string_view key) { return must(base::parse_date(plain_text(key))); }
+    std::optional<base::Date> optional_date(std::string_view key) {
+        return has(key) ? std::optional(date(key)) : std::nullopt;
+    }
+    bool yes_or_no(std::string_view key) {
+        const std::string_view read = plain_text(key);
+        sound_ = sound_ && (read == "ja" || read == "nee");
+        return read == "ja";
+    }
+    // A word of a fixed list, by the function that reads it.
+    template <class Parse>
+    auto one_of(std::string_view key, const Parse& parse) {
+        return must(parse(plain_text(key)));
+    }
+    // The value, which has to be there for the payload to make sense.
+    template <class T>
+    T must(const std::optional<T>& read) {
+        sound_ = sound_ && read.has_value();
+        return read.value_or(T{});
+    }
+
+    [[nodiscard]] bool finished() { return reader_.finished() && sound_; }
+
+  private:
+    CanonicalReader reader_;
+    bool sound_ = true;
+};
+
+// A day that a form may leave out when it is not known.
+inline void write_date(CanonicalWriter& out, std::string_view key,
+                       const std::optional<base::Date>& date) {
+    if (date) out.text(key, base::to_iso(*date));
+}
+
+}  // namespace trede::evidence

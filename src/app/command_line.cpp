@@ -138,6 +138,7 @@ int run(int argc, char** argv) {
     add_import(app, program);
     add_assess(app, program);
     add_distribute(app, program);
+    add_cycle(app, program);
     add_ladder(app, program);
     add_steps(app, program);
     add_letter(app, program);

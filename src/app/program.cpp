@@ -180,6 +180,14 @@ registry::MunicipalityCode Program::municipality(const std::string& text) {
                    : "Er is geen gemeente '" + text + "'. Bedoelt u " + names + "?");
 }
 
+registry::ProvinceCode Program::province(const std::string& text) {
+    if (const auto code = registry::parse_province_code(text))
+        return need(registry().province(*code)).code;
+    const auto named = registry().find_province_by_name(text);
+    if (!named) refuse(RefusalKind::input, "Er is geen provincie '" + text + "'.");
+    return named->code;
+}
+
 base::Date Program::day(const std::string& text, std::string_view option) const {
     const auto date = base::parse_date_dutch(text);
     if (!date) {

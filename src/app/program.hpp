@@ -75,6 +75,8 @@ class Program {
     // "GM1700", "gm1700", "1700" or a name: one municipality of today, or a refusal with what looks
     // like it.
     [[nodiscard]] registry::MunicipalityCode municipality(const std::string& text);
+    // "PV23", "23" or a name, or a refusal.
+    [[nodiscard]] registry::ProvinceCode province(const std::string& text);
     // A day as the user wrote it after `option`.
     [[nodiscard]] base::Date day(const std::string& text, std::string_view option) const;
     // One JSON document on standard output, and nothing else there; of an invented country it says
@@ -100,6 +102,7 @@ class Program {
 void add_import(CLI::App& app, Program& program);
 void add_assess(CLI::App& app, Program& program);
 void add_distribute(CLI::App& app, Program& program);
+void add_cycle(CLI::App& app, Program& program);
 void add_ladder(CLI::App& app, Program& program);
 void add_steps(CLI::App& app, Program& program);
 void add_letter(CLI::App& app, Program& program);

@@ -1,0 +1,240 @@
+#include <iostream>
+#include <nlohmann/json.hpp>
+
+#include "app/program.hpp"
+#include "base/text.hpp"
+#include "cyclefile/calendar.hpp"
+#include "desk/cycles.hpp"
+
+namespace trede::app {
+
+namespace {
+
+using cyclefile::CycleYear;
+using Json = nlohmann::ordered_json;
+
+struct Options {
+    std::string year;
+    std::string total, amv, on, source;
+    std::string milestone, province;
+};
+
+[[noreturn]] void refuse(std::string reason) {
+    throw Refused{{.kind = base::RefusalKind::input, .ground = "", .reason = std::move(reason)}};
+}
+
+// The cycle asked for, or the one in whose years of preparation today lies.
+CycleYear cycle_of(const Program& program, const std::string& asked) {
+    if (asked.empty()) return cyclefile::cycle_begun_by(program.today()).value_or(CycleYear{2024});
+    const auto cycle = cyclefile::parse_cycle_year(asked);
+    if (!cycle)
+        refuse("'" + asked +
+               "' is geen jaar waarin een cyclus begint. Dat zijn 2024, 2026 en zo verder.");
+    return *cycle;
+}
+
+cycle::Places places(const std::string& text, const char* option) {
+    const auto number = base::parse_integer(text);
+    if (!number)
+        refuse("'" + text + "' bij " + option + " is geen heel getal. Schrijf bijvoorbeeld 96000.");
+    return cycle::Places(*number);
+}
+
+Json day_json(const std::optional<base::Date>& day) {
+    return day ? Json(base::to_iso(*day)) : Json();
+}
+Json places_json(const std::optional<cycle::Places>& number) {
+    return number ? Json(number->number()) : Json();
+}
+
+Json step_json(const cyclefile::CalendarStep& step) {
+    const auto late = step.days_late();
+    Json reckoning = Json::array();
+    for (const auto& [date, rule, article] : step.steps)
+        reckoning.push_back({{"dag", base::to_iso(date)}, {"regel", rule}, {"artikel", article}});
+    return {{"stap", step.name},
+            {"naam", step.label},
+            {"artikel", step.article},
+            {"pvCode", step.province ? Json(step.province->value()) : Json()},
+            {"uiterlijk", day_json(step.last_day)},
+            {"wachtOp", step.waits_for.empty() ? Json() : Json(step.waits_for)},
+            {"gebeurdOp", day_json(step.reached_on)},
+            {"dagenTeLaat", late ? Json(*late) : Json()},
+            {"bron", step.source},
+            {"tekst", in_words(step)},
+            {"berekening", reckoning}};
+}
+
+std::vector<cyclefile::CalendarStep> calendar(Program& program, const cyclefile::State& state,
+                                              CycleYear cycle) {
+    const auto holidays = need(deadlines::Holidays::make(read_file(home() / "law/holidays.csv")));
+    return need(cyclefile::calendar_of(cycle, state, program.lawbook(), holidays));
+}
+
+Json calendar_json(const std::vector<cyclefile::CalendarStep>& steps) {
+    Json list = Json::array();
+    for (const auto& step : steps) list.push_back(step_json(step));
+    return list;
+}
+
+std::string heading(CycleYear cycle) {
+    return "Cyclus " + std::to_string(cycle.year) + ", taak van " +
+           base::in_words(cyclefile::first_day_of_task(cycle)) + " tot en met " +
+           base::in_words(cyclefile::last_day_of_task(cycle));
+}
+
+void print_calendar(const std::vector<cyclefile::CalendarStep>& steps) {
+    for (const auto& step : steps) {
+        const std::string where = step.province ? " (" + step.province->value() + ")" : "";
+        std::cout << "  " << step.label << where << "  [" << step.article << "]\n    "
+                  << in_words(step) << '\n';
+        if (!step.source.empty()) std::cout << "    Bron: " << step.source << '\n';
+    }
+}
+
+void run_calendar(Program& program, const Options& options) {
+    const CycleYear cycle = cycle_of(program, options.year);
+    const desk::World world = desk::load(program.desk(Access::read).journal);
+    const auto steps = calendar(program, world.cycles.of(cycle), cycle);
+    if (program.json)
+        return program.print({{"cyclus", cycle.year}, {"kalender", calendar_json(steps)}});
+    std::cout << heading(cycle) << '\n';
+    print_calendar(steps);
+}
+
+Json estimates_json(const cyclefile::State& state) {
+    Json list = Json::array();
+    for (const auto& estimate : state.estimates) {
+        list.push_back({{"versie", estimate.version},
+                        {"totaal", estimate.total.number()},
+                        {"amv", places_json(estimate.amv)},
+                        {"bekendOp", base::to_iso(estimate.published_on)},
+                        {"bron", estimate.source}});
+    }
+    return list;
+}
+
+void run_show(Program& program, const Options& options) {
+    const CycleYear cycle = cycle_of(program, options.year);
+    const desk::World world = desk::load(program.desk(Access::read).journal);
+    const cyclefile::State& state = world.cycles.of(cycle);
+    const auto steps = calendar(program, state, cycle);
+    if (program.json) {
+        return program.print({{"cyclus", cycle.year},
+                              {"taakVan", base::to_iso(cyclefile::first_day_of_task(cycle))},
+                              {"taakTotEnMet", base::to_iso(cyclefile::last_day_of_task(cycle))},
+                              {"ramingen", estimates_json(state)},
+                              {"kalender", calendar_json(steps)}});
+    }
+    std::cout << heading(cycle) << '\n';
+    for (const auto& estimate : state.estimates)
+        std::cout << "  " << in_words(cyclefile::Event(estimate)) << '\n';
+    if (state.estimates.empty()) std::cout << "  Capaciteitsraming: onbekend.\n";
+    print_calendar(steps);
+}
+
+void tell(const Program& program, const desk::RecordedInCycle& recorded) {
+    if (program.json) {
+        Json events = Json::array();
+        for (const cyclefile::Event& event : recorded.events) events.push_back(in_words(event));
+        return program.print({{"cyclus", recorded.cycle.year},
+                              {"gebeurtenissen", events},
+                              {"alGedaan", recorded.receipt.repeated},
+                              {"proef", program.dry_run}});
+    }
+    for (const cyclefile::Event& event : recorded.events) std::cout << in_words(event) << '\n';
+    if (recorded.events.empty()) std::cout << "Dit stond er al. Er is niets gewijzigd.\n";
+    if (program.dry_run) std::cout << "Proef: er is niets vastgelegd.\n";
+}
+
+void run_estimate(Program& program, const Options& options) {
+    const CycleYear cycle = cycle_of(program, options.year);
+    cyclefile::EstimatePublished estimate{.total = places(options.total, "--total"),
+                                          .amv = std::nullopt,
+                                          .published_on = program.day(options.on, "--on"),
+                                          .source = options.source};
+    if (!options.amv.empty()) estimate.amv = places(options.amv, "--amv");
+    const std::string request = "cycle estimate " + options.year + " " + options.total + " " +
+                                options.amv + " " + options.on + " " + options.source;
+    const desk::Ask ask = program.ask(mandate::Act::import_figures, 0, request, Access::create);
+    tell(program, need(desk::record_estimate(program.desk(Access::create), ask, cycle, estimate)));
+}
+
+void run_milestone(Program& program, const Options& options) {
+    const CycleYear cycle = cycle_of(program, options.year);
+    const auto milestone = cyclefile::parse_milestone(options.milestone);
+    if (!milestone) {
+        std::string known;
+        for (const auto one : cyclefile::milestones)
+            known += (known.empty() ? "" : ", ") + std::string(word(one));
+        refuse("'" + options.milestone + "' ken ik niet. Kies uit: " + known + ".");
+    }
+    cyclefile::MilestoneReached reached{.milestone = *milestone,
+                                        .province = std::nullopt,
+                                        .reached_on = program.day(options.on, "--on"),
+                                        .source = options.source};
+    if (!options.province.empty()) reached.province = program.province(options.province);
+    const std::string request = "cycle milestone " + options.year + " " + options.milestone + " " +
+                                options.province + " " + options.on + " " + options.source;
+    const desk::Ask ask = program.ask(mandate::Act::import_figures, 0, request, Access::create);
+    tell(program, need(desk::record_milestone(program.desk(Access::create), ask, cycle, reached)));
+}
+
+void add_estimate(CLI::App& cycle, Program& program) {
+    auto options = std::make_shared<Options>();
+    CLI::App* verb = cycle.add_subcommand(
+        "estimate", "Leg een capaciteitsraming vast. Een latere is een nieuwe versie.");
+    verb->add_option("cyclus", options->year, "Jaar van de raming, bijvoorbeeld 2026.")->required();
+    verb->add_option("--total,--totaal", options->total, "Landelijk aantal plekken.")->required();
+    verb->add_option("--amv", options->amv, "Het deel daarvan voor AMV, als dat bekend is.");
+    verb->add_option("--on,--op", options->on, "Dag van bekendmaking.")->required();
+    verb->add_option("--source,--bron", options->source, "Waar dit te lezen is.")->required();
+    verb->footer(
+        "Voorbeeld: trede cycle estimate 2024 --total 96000 --amv 8140 --on 2024-01-31 --source "
+        "\"Stcrt. 2024, 3320\"");
+    verb->callback([&program, options] { run_estimate(program, *options); });
+}
+
+void add_milestone(CLI::App& cycle, Program& program) {
+    auto options = std::make_shared<Options>();
+    CLI::App* verb = cycle.add_subcommand(
+        "milestone", "Leg vast op welke dag een stap van de cyclus echt is gezet.");
+    verb->add_option("cyclus", options->year, "Jaar van de raming, bijvoorbeeld 2026.")->required();
+    verb->add_option("stap", options->milestone,
+                     "capaciteitsbesluit, verdeling, overleg, verslag, verdeelbesluit of "
+                     "bekendmaking.")
+        ->required();
+    verb->add_option("--on,--op", options->on, "De dag waarop het gebeurde.")->required();
+    verb->add_option("--province,--provincie", options->province,
+                     "Code of naam; zonder: alle provincies.");
+    verb->add_option("--source,--bron", options->source, "Waar dit te lezen is.")->required();
+    verb->footer(
+        "Voorbeeld: trede cycle milestone 2024 verslag --on 2024-10-31 --source \"verslag van de "
+        "commissaris\"");
+    verb->callback([&program, options] { run_milestone(program, *options); });
+}
+
+}  // namespace
+
+void add_cycle(CLI::App& app, Program& program) {
+    CLI::App* cycle = app.add_subcommand("cycle", "De cyclus van twee jaar en zijn kalender.")
+                          ->require_subcommand(1);
+    auto shown = std::make_shared<Options>();
+    CLI::App* show = cycle->add_subcommand("show", "Toon wat van een cyclus is vastgelegd.");
+    show->add_option("cyclus", shown->year, "Jaar van de raming (standaard: de lopende cyclus).");
+    show->footer("Voorbeeld: trede cycle show 2026 --json");
+    show->callback([&program, shown] { run_show(program, *shown); });
+
+    auto dated = std::make_shared<Options>();
+    CLI::App* calendar = cycle->add_subcommand(
+        "calendar", "Toon elke stap met de laatste dag volgens de wet en de echte dag.");
+    calendar->add_option("cyclus", dated->year,
+                         "Jaar van de raming (standaard: de lopende cyclus).");
+    calendar->footer("Voorbeeld: trede cycle calendar 2026");
+    calendar->callback([&program, dated] { run_calendar(program, *dated); });
+
+    add_estimate(*cycle, program);
+    add_milestone(*cycle, program);
+}
+
+}  // namespace trede::app

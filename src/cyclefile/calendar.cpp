@@ -1,0 +1,261 @@
+#include "cyclefile/calendar.hpp"
+
+#include <algorithm>
+
+namespace trede::cyclefile {
+
+using base::Date;
+using base::Outcome;
+
+namespace {
+
+const law::ActName spreidingswet("Spreidingswet");
+const law::ActName awb("Awb");
+
+// The steps as they come; the first refusal of law/ ends it.
+class Builder {
+  public:
+    Builder(CycleYear cycle, const State& state, const law::Lawbook& lawbook,
+            const deadlines::Holidays& holidays)
+        : cycle_(cycle), state_(state), lawbook_(lawbook), holidays_(holidays) {}
+
+    Outcome<std::vector<CalendarStep>> done() {
+        if (refusal_) return tl::unexpected(*refusal_);
+        return std::move(steps_);
+    }
+
+    void estimate() {
+        CalendarStep step = before("capaciteitsraming", "capaciteitsraming bekendgemaakt",
+                                   "capaciteitsraming-bekend");
+        if (!state_.estimates.empty()) {
+            step.reached_on = state_.estimates.front().published_on;
+            step.source = state_.estimates.front().source;
+        }
+        steps_.push_back(std::move(step));
+        // Art. 2 lid 2: an estimate may be changed at any time, so a later version has no last day.
+        for (const EstimatePublished& estimate : state_.estimates) {
+            if (estimate.version == 1) continue;
+            steps_.push_back(
+                {.name = "raming-versie-" + std::to_string(estimate.version),
+                 .label = "raming aangepast, versie " + std::to_string(estimate.version),
+                 .article = "Spreidingswet art. 2 lid 2",
+                 .province = {},
+                 .last_day = {},
+                 .waits_for = {},
+                 .steps = {},
+                 .reached_on = estimate.published_on,
+                 .source = estimate.source});
+        }
+    }
+
+    // A step without a last day in the law.
+    void plain(Milestone milestone) {
+        add(milestone, {.name = std::string(word(milestone)),
+                        .label = std::string(label(milestone)),
+                        .article = std::string(ground(milestone)),
+                        .province = {},
+                        .last_day = {},
+                        .waits_for = {},
+                        .steps = {},
+                        .reached_on = {},
+                        .source = {}});
+    }
+    void due(Milestone milestone, std::string_view parameter) {
+        add(milestone, before(word(milestone), label(milestone), parameter));
+    }
+
+    // A term of an act that runs from the announcement of the decision, for each province that has
+    // a day of its own.
+    void after_announcement(const law::ActName& act, std::string_view parameter,
+                            std::string_view name, std::string_view label) {
+        const auto length = lawbook_.duration(act, parameter, task_begins());
+        const auto whole = lawbook_.parameter(act, parameter, task_begins());
+        const auto rules = deadlines::rules_on(lawbook_, task_begins());
+        if (!length || !whole || !rules) {
+            keep(!length ? length.error() : !whole ? whole.error() : rules.error());
+            return;
+        }
+        const deadlines::PendingEnd pending{
+            .awaits = deadlines::AwaitedEvent("de bekendmaking van het verdeelbesluit"),
+            .term = {.length = *length, .ground = deadlines::Ground::act}};
+        for (const auto& province : provinces(Milestone::announcement)) {
+            const MilestoneReached* from = state_.reached(Milestone::announcement, province);
+            const auto end = deadlines::resolve(
+                pending, from ? std::optional(from->reached_on) : std::nullopt, holidays_, *rules);
+            if (!end) return keep(end.error());
+            CalendarStep step{.name = std::string(name),
+                              .label = std::string(label),
+                              .article = law::cite(whole->article),
+                              .province = province,
+                              .last_day = {},
+                              .waits_for = {},
+                              .steps = {},
+                              .reached_on = {},
+                              .source = {}};
+            if (const auto* deadline = std::get_if<deadlines::Deadline>(&*end)) {
+                step.last_day = deadline->last_day;
+                step.steps = deadline->steps;
+            } else {
+                step.waits_for = in_words(std::get<deadlines::PendingEnd>(*end));
+            }
+            steps_.push_back(std::move(step));
+        }
+    }
+
+    // The two calendar years of art. 5 lid 1.
+    void validity() {
+        const auto bound = [&](std::string_view name, std::string_view label, Date day) {
+            steps_.push_back({.name = std::string(name),
+                              .label = std::string(label),
+                              .article = "Spreidingswet art. 5 lid 1",
+                              .province = {},
+                              .last_day = day,
+                              .waits_for = {},
+                              .steps = {},
+                              .reached_on = {},
+                              .source = {}});
+        };
+        bound("taak-begint", "eerste dag van de taak", first_day_of_task(cycle_));
+        bound("taak-eindigt", "laatste dag van de taak", last_day_of_task(cycle_));
+    }
+
+    // A duty of the minister that runs from the entry into force of the act: shown in the cycles
+    // that its last day touches. ASSUMED: "binnen twee jaar na inwerkingtreding" ends on the same
+    // day number, as law.md 1.3 reckons.
+    void after_entry_into_force(std::string_view parameter, std::string_view name,
+                                std::string_view label) {
+        const auto length = lawbook_.duration(spreidingswet, parameter, task_begins());
+        const auto whole = lawbook_.parameter(spreidingswet, parameter, task_begins());
+        if (!length || !whole) return keep(!length ? length.error() : whole.error());
+        const int months = length->unit == law::Unit::year ? 12 * length->count : length->count;
+        const Date last = base::plus_months(whole->valid_from, months);
+        if (last < base::date(cycle_.year, 1, 1) || last > last_day_of_task(cycle_)) return;
+        steps_.push_back({.name = std::string(name),
+                          .label = std::string(label),
+                          .article = law::cite(whole->article),
+                          .province = {},
+                          .last_day = last,
+                          .waits_for = {},
+                          .steps = {},
+                          .reached_on = {},
+                          .source = {}});
+    }
+
+  private:
+    [[nodiscard]] Date task_begins() const { return first_day_of_task(cycle_); }
+    void keep(base::Refusal refusal) {
+        if (!refusal_) refusal_ = std::move(refusal);
+    }
+
+    // "Voor 1 februari": the last day is the day before, in the year of the cycle.
+    CalendarStep before(std::string_view name, std::string_view label, std::string_view parameter) {
+        CalendarStep step{.name = std::string(name),
+                          .label = std::string(label),
+                          .article = {},
+                          .province = {},
+                          .last_day = {},
+                          .waits_for = {},
+                          .steps = {},
+                          .reached_on = {},
+                          .source = {}};
+        const auto day = lawbook_.before_day(spreidingswet, parameter, task_begins());
+        const auto whole = lawbook_.parameter(spreidingswet, parameter, task_begins());
+        if (!day || !whole) {
+            keep(!day ? day.error() : whole.error());
+            return step;
+        }
+        step.article = law::cite(whole->article);
+        const auto deadline =
+            deadlines::before(std::chrono::year(cycle_.year) / *day, step.article);
+        step.last_day = deadline.last_day;
+        step.steps = deadline.steps;
+        return step;
+    }
+
+    // All together first, then the provinces that have a day of their own.
+    [[nodiscard]] std::vector<std::optional<registry::ProvinceCode>> provinces(
+        Milestone milestone) const {
+        std::vector<std::optional<registry::ProvinceCode>> found;
+        bool of_all = false;
+        for (const MilestoneReached& one : state_.milestones) {
+            if (one.milestone != milestone) continue;
+            of_all = of_all || !one.province;
+            if (one.province && std::ranges::find(found, one.province) == found.end())
+                found.push_back(one.province);
+        }
+        std::ranges::sort(found);
+        if (of_all || found.empty()) found.insert(found.begin(), std::nullopt);
+        return found;
+    }
+
+    void add(Milestone milestone, const CalendarStep& bare) {
+        for (const auto& province : provinces(milestone)) {
+            CalendarStep step = bare;
+            step.province = province;
+            if (const MilestoneReached* reached = state_.reached(milestone, province)) {
+                step.reached_on = reached->reached_on;
+                step.source = reached->source;
+            }
+            steps_.push_back(std::move(step));
+        }
+    }
+
+    CycleYear cycle_;
+    const State& state_;
+    const law::Lawbook& lawbook_;
+    const deadlines::Holidays& holidays_;
+    std::vector<CalendarStep> steps_;
+    std::optional<base::Refusal> refusal_;
+};
+
+}  // namespace
+
+std::optional<int> CalendarStep::days_late() const {
+    if (!last_day || !reached_on) return std::nullopt;
+    return std::max(0, base::days_between(*last_day, *reached_on));
+}
+
+Outcome<std::vector<CalendarStep>> calendar_of(CycleYear cycle, const State& state,
+                                               const law::Lawbook& lawbook,
+                                               const deadlines::Holidays& holidays) {
+    Builder builder(cycle, state, lawbook, holidays);
+    builder.plain(Milestone::capacity_decision);
+    builder.estimate();
+    builder.due(Milestone::distribution, "verdeling-bekend");
+    builder.plain(Milestone::consultation);
+    builder.due(Milestone::report, "verslag-commissaris");
+    builder.due(Milestone::decision, "verdeelbesluit-genomen");
+    builder.plain(Milestone::announcement);
+    builder.after_announcement(awb, "bezwaartermijn", "bezwaar",
+                               "bezwaar tegen het verdeelbesluit");
+    builder.validity();
+    builder.after_announcement(spreidingswet, "terbeschikkingstelling", "terbeschikkingstelling",
+                               "locatie beschikbaar, of later als het besluit dat zegt");
+    builder.after_entry_into_force("overgangsuitkering-binnen", "overgangsuitkering",
+                                   "eenmalige uitkering bij de start van de wet");
+    builder.after_entry_into_force("invoeringstoets-binnen", "invoeringstoets",
+                                   "verslag over de werking in de praktijk");
+    builder.after_entry_into_force("evaluatie-binnen", "evaluatie",
+                                   "verslag over de doeltreffendheid");
+    return builder.done();
+}
+
+std::string in_words(const CalendarStep& step) {
+    const std::string last =
+        step.last_day ? "uiterlijk " + base::in_words(*step.last_day) : std::string();
+    if (step.reached_on) {
+        const std::string day = base::in_words(*step.reached_on);
+        const auto late = step.days_late();
+        if (!late) return day + "; de wet noemt geen laatste dag.";
+        if (*late == 0) return day + " was op tijd: " + last + ".";
+        return day + " was " + std::to_string(*late) + (*late == 1 ? " dag" : " dagen") +
+               " te laat: " + last + ".";
+    }
+    if (!step.waits_for.empty()) return step.waits_for + ".";
+    if (!step.last_day) return "De dag is onbekend; de wet noemt geen laatste dag.";
+    if (step.name == "taak-begint" || step.name == "taak-eindigt")
+        return base::in_words(*step.last_day) + ".";
+    return last + "; de dag waarop het gebeurde is onbekend.";
+}
+
+}  // namespace trede::cyclefile

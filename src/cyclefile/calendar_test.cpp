@@ -1,0 +1,111 @@
+#include "cyclefile/calendar.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "support/columns.hpp"
+#include "support/lawbook.hpp"
+
+// Runs law/spreidingswet/.../examples/calendar.txt. A failure here asks a person who knows the law.
+
+namespace trede::cyclefile {
+
+using base::date;
+
+namespace {
+
+deadlines::Holidays holidays() {
+    auto made = deadlines::Holidays::make(support::house_file("law/holidays.csv"));
+    REQUIRE(made);
+    return *made;
+}
+
+State with(std::string_view step, base::Date on) {
+    State state;
+    if (step == "capaciteitsraming") {
+        apply(state, EstimatePublished{.version = 1,
+                                       .total = cycle::Places(1),
+                                       .amv = std::nullopt,
+                                       .published_on = on,
+                                       .source = "bron"});
+        return state;
+    }
+    const auto named = parse_milestone(step);
+    apply(state, MilestoneReached{.milestone = named.value_or(Milestone::announcement),
+                                  .province = std::nullopt,
+                                  .reached_on = on,
+                                  .source = "bron"});
+    return state;
+}
+
+// "2026-01-31 27": the last day of the step and the days late, "-" where there is none.
+std::string outcome(const std::vector<std::string>& cells) {
+    const auto cycle = parse_cycle_year(cells[0]);
+    REQUIRE(cycle);
+    const auto happened = base::parse_date(cells[2]);
+    const State state = happened ? with(cells[1], *happened) : State{};
+    const auto steps = calendar_of(*cycle, state, support::lawbook(), holidays());
+    REQUIRE(steps);
+    const auto step = std::ranges::find(*steps, cells[1], &CalendarStep::name);
+    REQUIRE(step != steps->end());
+    const auto late = step->days_late();
+    return (step->last_day ? base::to_iso(*step->last_day) : "-") + " " +
+           (late ? std::to_string(*late) : "-");
+}
+
+}  // namespace
+
+TEST_CASE("every line of the calendar in law/ comes out as it says") {
+    const auto lines = test::table_of("law/spreidingswet/2024-01-31/examples/calendar.txt");
+    CHECK(lines.size() >= 20);
+    for (const auto& line : lines) {
+        CAPTURE(line.place);
+        REQUIRE(line.cells.size() == 6);
+        CHECK(outcome(line.cells) == line.cells[3] + " " + line.cells[4]);
+    }
+}
+
+TEST_CASE("a line of the calendar that is one day off is caught") {
+    CHECK(outcome({"2026", "verslag", "2026-11-02", "2026-10-31", "2", ""}) != "2026-11-01 1");
+}
+
+TEST_CASE("late, in time and unknown are told apart") {
+    const auto book = support::lawbook();
+    const auto words = [&](const State& state, std::string_view name) {
+        const auto steps = calendar_of(CycleYear{2026}, state, book, holidays());
+        REQUIRE(steps);
+        return in_words(*std::ranges::find(*steps, name, &CalendarStep::name));
+    };
+    CHECK(words(with("capaciteitsraming", date(2026, 2, 27)), "capaciteitsraming") ==
+          "27 februari 2026 was 27 dagen te laat: uiterlijk 31 januari 2026.");
+    CHECK(words(with("verslag", date(2026, 10, 30)), "verslag") ==
+          "30 oktober 2026 was op tijd: uiterlijk 31 oktober 2026.");
+    CHECK(words(State{}, "verdeelbesluit") ==
+          "uiterlijk 30 december 2026; de dag waarop het gebeurde is onbekend.");
+    CHECK(words(State{}, "terbeschikkingstelling") ==
+          "6 maanden na de bekendmaking van het verdeelbesluit; die dag is nog niet bekend.");
+}
+
+TEST_CASE("a province with a day of its own has a line of its own") {
+    State state = with("verslag", date(2026, 10, 31));
+    apply(state, MilestoneReached{.milestone = Milestone::report,
+                                  .province = registry::ProvinceCode("PV23"),
+                                  .reached_on = date(2026, 11, 3),
+                                  .source = "brief"});
+    const auto steps = calendar_of(CycleYear{2026}, state, support::lawbook(), holidays());
+    REQUIRE(steps);
+    std::vector<CalendarStep> reports;
+    std::ranges::copy_if(*steps, std::back_inserter(reports),
+                         [](const CalendarStep& step) { return step.name == "verslag"; });
+    REQUIRE(reports.size() == 2);
+    CHECK(reports[0].days_late() == 0);
+    CHECK(reports[1].province == registry::ProvinceCode("PV23"));
+    CHECK(reports[1].days_late() == 3);
+}
+
+TEST_CASE("before the act there was no cycle to reckon") {
+    CHECK_FALSE(calendar_of(CycleYear{2020}, State{}, support::lawbook(), holidays()));
+}
+
+}  // namespace trede::cyclefile

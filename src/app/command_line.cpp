@@ -30,6 +30,7 @@ constexpr const char* examples =
     "  trede decide V-GM1700-1\n"
     "  trede letter draft --template informatieverzoek --to gm1700 --dated 2026-04-09\n"
     "  trede letter render B-2026-001 --out brieven\n"
+    "  trede intake mail postvak/ --json\n"
     "  trede deadline compute --from 2026-04-09 --term P3W --ground letter\n"
     "\n"
     "Eindcodes: 0 gedaan, 1 kapot, 2 verkeerde aanroep, 3 gegevens kloppen niet, 4 mag niet, 5 "
@@ -147,6 +148,7 @@ int run(int argc, char** argv) {
     add_location(app, program);
     add_deduction(app, program);
     add_grants(app, program);
+    add_intake(app, program);
     add_demo(app, program);
     use_dutch_labels_everywhere(app);
     app.parse_complete_callback([&program] {

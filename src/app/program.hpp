@@ -111,6 +111,8 @@ void add_dossier(CLI::App& app, Program& program);
 void add_location(CLI::App& app, Program& program);  // after add_import: adds to its verbs
 void add_deduction(CLI::App& app, Program& program);
 void add_grants(CLI::App& app, Program& program);
+void add_intake(CLI::App& app, Program& program);
+void add_intake_handling(CLI::App& intake, Program& program);
 void add_demo(CLI::App& app, Program& program);
 
 }  // namespace trede::app

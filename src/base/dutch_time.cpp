@@ -18,6 +18,15 @@ hours ahead_of_utc(Instant instant) {
 
 Date dutch_day(Instant instant) { return Date{floor<days>(instant + ahead_of_utc(instant))}; }
 
+std::string dutch_clock(Instant instant) {
+    const Instant there = instant + ahead_of_utc(instant);
+    const auto minutes = floor<std::chrono::minutes>(there - floor<days>(there)).count();
+    const auto two_figures = [](long long number) {
+        return (number < 10 ? "0" : "") + std::to_string(number);
+    };
+    return two_figures(minutes / 60) + ":" + two_figures(minutes % 60);
+}
+
 Instant end_of_dutch_day(Date day) {
     // Clocks turn at two or three in the night, so midnight is in the time that the evening was in.
     const Instant evening = sys_days{day} + hours{20};

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string>
+
 #include "base/dates.hpp"
 
 namespace trede::base {
@@ -11,5 +13,8 @@ namespace trede::base {
 [[nodiscard]] Date dutch_day(Instant instant);
 // The first instant after that day.
 [[nodiscard]] Instant end_of_dutch_day(Date day);
+
+// What the clock says there: "00:01".
+[[nodiscard]] std::string dutch_clock(Instant instant);
 
 }  // namespace trede::base

@@ -51,6 +51,8 @@ Append envelope(const Desk& desk, const Ask& ask) {
 bool fold_in(World& world, const StoredEvent& event) {
     if (const auto cycle = cyclefile::cycle_of_stream(event.stream))
         return world.cycles.fold(*cycle, event.schema, event.payload);
+    if (mailbox::is_message(event.stream))
+        return world.mailbox.fold(event.stream, event.schema, event.payload, event.sequence);
     return world.dossiers.fold(event.stream, event.schema, event.payload,
                                {.sequence = event.sequence, .by = event.actor});
 }
@@ -99,6 +101,8 @@ Outcome<Receipt> carry_out(const Desk& desk, const World& world, const Ask& ask,
         add(append, municipality.value(), world.dossiers.of(municipality).length, events);
     for (const auto& [cycle, events] : changes.cycles)
         add(append, cyclefile::stream_of(cycle), world.cycles.of(cycle).length, events);
+    for (const auto& [message, events] : changes.messages)
+        add(append, message.value(), world.mailbox.length_of(message), events);
     if (ask.dry_run || append.events.empty()) return Receipt{};
     append.documents = std::move(documents);
     return desk.journal.append(append);

@@ -118,6 +118,19 @@ CanonicalWriter& CanonicalWriter::object(std::string_view key, std::string_view 
     return *this;
 }
 
+CanonicalWriter& CanonicalWriter::objects(std::string_view key,
+                                          const std::vector<std::string>& values) {
+    begin(key);
+    bytes_ += '[';
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        assert(values[i].starts_with('{') && values[i].ends_with('}'));
+        if (i > 0) bytes_ += ',';
+        bytes_ += values[i];
+    }
+    bytes_ += ']';
+    return *this;
+}
+
 std::string CanonicalWriter::done() {
     bytes_ += '}';
     return std::move(bytes_);
@@ -278,7 +291,21 @@ std::vector<std::string> CanonicalReader::texts(std::string_view key) {
 }
 
 std::string_view CanonicalReader::object(std::string_view key) {
-    if (!begin(key)) return {};
+    return begin(key) ? object_value() : std::string_view{};
+}
+
+std::vector<std::string_view> CanonicalReader::objects(std::string_view key) {
+    std::vector<std::string_view> values;
+    if (!begin(key) || !take('[')) return values;
+    while (ok_ && !rest_.starts_with(']')) {
+        if (!values.empty() && !take(',')) break;
+        values.push_back(object_value());
+    }
+    take(']');
+    return ok_ ? values : std::vector<std::string_view>{};
+}
+
+std::string_view CanonicalReader::object_value() {
     const std::string_view start = rest_;
     int depth = 0;
     while (!rest_.empty()) {

@@ -21,6 +21,8 @@ class CanonicalWriter {
     CanonicalWriter& texts(std::string_view key, const std::vector<std::string>& values);
     // `value` is itself the bytes of a canonical object, taken as it is.
     CanonicalWriter& object(std::string_view key, std::string_view value);
+    // Each value is the bytes of a canonical object.
+    CanonicalWriter& objects(std::string_view key, const std::vector<std::string>& values);
     [[nodiscard]] std::string done();
 
   private:
@@ -43,6 +45,7 @@ class CanonicalReader {
     [[nodiscard]] std::vector<std::string> texts(std::string_view key);
     // The bytes of a nested object, as they stand.
     [[nodiscard]] std::string_view object(std::string_view key);
+    [[nodiscard]] std::vector<std::string_view> objects(std::string_view key);
     // The same as `text`, without copying; fails on a string that holds an escape.
     [[nodiscard]] std::string_view plain_text(std::string_view key);
     // Whether the next key is this one: for keys that a form may leave out.
@@ -57,6 +60,7 @@ class CanonicalReader {
     bool take(char expected);
     std::string string_value();
     std::string_view plain_value();
+    std::string_view object_value();
     void escape(std::string& into);
     void fail();
 

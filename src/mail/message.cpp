@@ -68,6 +68,8 @@ std::string_view word(Defect defect) {
             return "codering bevat fouten";
         case Defect::no_sender:
             return "afzender ontbreekt";
+        case Defect::no_headers:
+            return "geen e-mail: alle kopregels ontbreken";
         case Defect::too_many_headers:
             return "te veel kopregels";
         case Defect::too_many_parts:
@@ -88,7 +90,7 @@ std::optional<Defect> parse_defect(std::string_view text) {
 
 bool keeps_apart(Defect defect) {
     return defect == Defect::too_many_headers || defect == Defect::too_many_parts ||
-           defect == Defect::too_deep || defect == Defect::empty;
+           defect == Defect::too_deep || defect == Defect::empty || defect == Defect::no_headers;
 }
 
 std::size_t count_attachments(const Message& message) {

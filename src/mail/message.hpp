@@ -63,15 +63,23 @@ enum class Defect {
     unknown_encoding,  // a transfer encoding that nobody knows; taken as it is
     bad_encoding,      // characters that do not belong in base64, quoted-printable or uuencode
     no_sender,         // no From that can be read
+    no_headers,        // no header at all: it may be no message
     too_many_headers,  // the rest was not read
     too_many_parts,
     too_deep,  // parts inside parts
     empty
 };
-constexpr std::array<Defect, 10> defects = {
-    Defect::no_boundary,  Defect::unclosed,  Defect::unknown_charset,  Defect::unknown_encoding,
-    Defect::bad_encoding, Defect::no_sender, Defect::too_many_headers, Defect::too_many_parts,
-    Defect::too_deep,     Defect::empty};
+constexpr std::array<Defect, 11> defects = {Defect::no_boundary,
+                                            Defect::unclosed,
+                                            Defect::unknown_charset,
+                                            Defect::unknown_encoding,
+                                            Defect::bad_encoding,
+                                            Defect::no_sender,
+                                            Defect::no_headers,
+                                            Defect::too_many_headers,
+                                            Defect::too_many_parts,
+                                            Defect::too_deep,
+                                            Defect::empty};
 [[nodiscard]] std::string_view word(Defect defect);  // Dutch
 [[nodiscard]] std::optional<Defect> parse_defect(std::string_view word);
 // Whether part of the message was not read, so that a person must look.

@@ -234,6 +234,7 @@ Message read_message(std::string_view bytes) {
     const Headers headers = read_headers(bytes);
     read_top(headers, reader.message);
     if (reader.message.from_address.empty()) reader.note(Defect::no_sender);
+    if (headers.list.empty()) reader.note(Defect::no_headers);
     reader.read_part(headers, bytes.substr(headers.end), 0, 0);
     if (base::trim(reader.message.body).empty()) reader.message.body = std::move(reader.html);
     return std::move(reader.message);

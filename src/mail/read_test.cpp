@@ -161,6 +161,8 @@ TEST_CASE("limits hold before anything is decoded") {
     CHECK(has(read_message(""), Defect::empty));
     CHECK(has(read_message(" \r\n\r\n"), Defect::empty));
     CHECK(has(read_message("Subject: x\r\n\r\nwie?"), Defect::no_sender));
+    CHECK_FALSE(has(read_message("Subject: x\r\n\r\nwie?"), Defect::no_headers));
+    CHECK(has(read_message("zomaar een tekst\n"), Defect::no_headers));
 }
 
 TEST_CASE("a file within plain text, a message within a message, and winmail.dat") {

@@ -160,6 +160,8 @@ std::vector<Match> Register::find_by_name(std::string_view name, Date on) const 
     return matches;
 }
 
+bool Register::knows_name(std::string_view folded) const { return names_.contains(folded); }
+
 base::Outcome<Province> Register::province(const ProvinceCode& code) const {
     const auto found = provinces_.find(code);
     if (found != provinces_.end()) return found->second;

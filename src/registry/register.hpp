@@ -102,6 +102,9 @@ class Register {
     [[nodiscard]] std::vector<Match> find_by_name(std::string_view name, base::Date on) const;
     // Refuses (missing) a code that the register never had.
     [[nodiscard]] base::Outcome<Status> was(const MunicipalityCode& code, base::Date on) const;
+    // Whether a folded name (names.hpp) is on file for some municipality, on whatever day: cheap,
+    // to search running text with.
+    [[nodiscard]] bool knows_name(std::string_view folded) const;
     // Who bears its tasks that day: itself while it exists, else those that came in its place, step
     // after step, by code. Refuses (missing) an unknown code or a day before it existed.
     [[nodiscard]] base::Outcome<std::vector<MunicipalityCode>> successors(

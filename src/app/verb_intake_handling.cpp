@@ -1,0 +1,315 @@
+#include <algorithm>
+#include <iostream>
+#include <nlohmann/json.hpp>
+
+#include "app/mail_words.hpp"
+#include "app/program.hpp"
+#include "base/dutch_time.hpp"
+#include "desk/mail_intake.hpp"
+#include "sandbox/read_mail.hpp"
+
+namespace trede::app {
+
+using Json = nlohmann::ordered_json;
+
+namespace {
+
+struct Options {
+    std::string message;
+    std::vector<std::string> municipalities;
+    std::string to;
+    std::string reason;
+    bool all = false;
+};
+
+std::string best_of(const mailbox::Item& item) {
+    if (!item.read) return "nog te lezen";
+    if (item.handling == mailbox::Handling::filed) {
+        std::string codes;
+        for (const auto& code : item.filed_under)
+            codes += (codes.empty() ? "" : ", ") + code.value();
+        return codes;
+    }
+    if (item.read->suggestions.empty()) return "geen gemeente gevonden";
+    const mailbox::Suggestion& best = item.read->suggestions.front();
+    const std::size_t more = item.read->suggestions.size() - 1;
+    return std::string(word(best.certainty)) + " " + best.municipality.value() +
+           (more > 0 ? " en nog " + std::to_string(more) : "");
+}
+
+std::string state_of(const mailbox::Item& item) {
+    if (!item.read) return "bewaard";
+    return std::string(item.apart() ? "quarantaine" : word(item.handling));
+}
+
+Json item_json(const mailbox::Item& item) {
+    Json json = {{"bericht", item.id.value()},
+                 {"sha256", item.kept.document},
+                 {"bytes", item.kept.bytes},
+                 {"behandeling", word(item.handling)}};
+    if (!item.read) return json;
+    Json attachments = Json::array();
+    for (const mailbox::FileOnRecord& file : item.read->attachments) {
+        attachments.push_back(
+            {{"sha256", file.digest}, {"bytes", file.bytes}, {"letOp", file.flags}});
+    }
+    json["toestand"] = item.apart() ? "quarantaine" : "aangenomen";
+    json["soort"] = word(item.read->kind);
+    json["ontvangen"] = base::to_iso(item.read->received_at);
+    json["ontvangenVolgens"] = word(item.read->basis);
+    json["scan"] = word(item.read->scan);
+    json["letOp"] = item.read->remarks;
+    json["bijlagen"] = attachments;
+    json["voorstellen"] = suggestions_json(*item.read);
+    Json filed = Json::array();
+    for (const auto& code : item.filed_under) filed.push_back(code.value());
+    json["opgeborgenBij"] = filed;
+    return json;
+}
+
+void run_list(Program& program, const Options& options) {
+    const desk::World world = desk::load(program.desk(Access::read).journal);
+    Json messages = Json::array();
+    std::size_t shown = 0;
+    for (const mailbox::Item* item : world.mailbox.all()) {
+        if (!options.all && item->read && item->handling != mailbox::Handling::open) continue;
+        ++shown;
+        if (program.json) {
+            messages.push_back(item_json(*item));
+            continue;
+        }
+        std::cout << mailbox::short_name(item->id) << "  "
+                  << (item->read ? base::to_iso(base::dutch_day(item->read->received_at)) + " " +
+                                       base::dutch_clock(item->read->received_at)
+                                 : std::string("                "))
+                  << "  " << (item->read ? word(item->read->kind) : "") << "  " << state_of(*item)
+                  << "  " << best_of(*item) << '\n';
+    }
+    if (program.json) return program.print({{"berichten", messages}});
+    if (shown == 0)
+        std::cout << (options.all ? "Er is geen post.\n" : "Er ligt geen post te wachten.\n");
+}
+
+// What a person needs to know of the answer to decide: whether it was in time, per municipality
+// that it was filed under or may be of.
+std::vector<std::string> lateness_of(const desk::World& world, const mailbox::Item& item) {
+    std::vector<std::string> lines;
+    for (const auto& code : item.filed_under) {
+        const auto& letters = world.dossiers.of(code).letters;
+        if (letters.empty()) continue;
+        const std::string late = mailbox::lateness(
+            letters.back().what, {.at = item.read->received_at, .basis = item.read->basis});
+        lines.push_back(code.value() + ": " + (late.empty() ? "op tijd" : late) + " (brief " +
+                        letters.back().what.reference.value() + ")");
+    }
+    return lines;
+}
+
+std::vector<std::string> flag_words(const mail::Attachment& attachment) {
+    std::vector<std::string> words;
+    for (const mail::Flag flag : attachment.flags) words.emplace_back(word(flag));
+    return words;
+}
+
+void tell_content(const mail::Message& message) {
+    std::cout << "van: " << message.from_name << " <" << message.from_address << ">\n"
+              << "onderwerp: " << message.subject << '\n';
+    for (const mail::Attachment& attachment : message.attachments) {
+        std::cout << (attachment.inside > 0 ? "    daarin: " : "bijlage: ")
+                  << (attachment.name.empty() ? "(zonder naam)" : attachment.name) << ", "
+                  << attachment.bytes << " bytes"
+                  << (attachment.found_type.empty() ? "" : ", " + attachment.found_type);
+        if (!attachment.flags.empty())
+            std::cout << "; let op: " << joined(flag_words(attachment), ", ");
+        std::cout << '\n';
+    }
+    constexpr std::size_t most = 4'000;
+    std::cout << '\n' << message.body.substr(0, most) << '\n';
+    if (message.body.size() > most) std::cout << "[de rest is weggelaten]\n";
+}
+
+Json content_json(const mail::Message& message) {
+    Json attachments = Json::array();
+    for (const mail::Attachment& attachment : message.attachments) {
+        attachments.push_back({{"naam", attachment.name},
+                               {"soortVolgensAfzender", attachment.declared_type},
+                               {"soort", attachment.found_type},
+                               {"bytes", attachment.bytes},
+                               {"sha256", attachment.digest},
+                               {"in", attachment.inside},
+                               {"letOp", flag_words(attachment)}});
+    }
+    return {{"van", message.from_address},
+            {"naam", message.from_name},
+            {"onderwerp", message.subject},
+            {"tekst", message.body},
+            {"bijlagen", attachments}};
+}
+
+std::vector<std::string> history(const desk::Desk& desk, const mailbox::MessageId& id) {
+    std::vector<std::string> lines;
+    desk.journal.replay(0, [&](const desk::StoredEvent& event) {
+        if (event.stream != id.value()) return;
+        const auto known = mailbox::decode(event.schema, event.payload);
+        lines.push_back(std::string(event.at.substr(0, 10)) + "  " + std::string(event.actor) +
+                        "  " + (known ? in_words(*known) : std::string(event.schema)));
+    });
+    return lines;
+}
+
+void tell_item(const desk::Desk& desk, const desk::World& world, const mailbox::Item& item) {
+    std::cout << item.id.value() << '\n' << "stand: " << state_of(item) << '\n';
+    if (!item.read) return;
+    const mailbox::MessageRead& read = *item.read;
+    std::cout << "soort: " << word(read.kind) << "; scan: " << word(read.scan) << '\n'
+              << "ontvangen: " << base::in_words_with_weekday(base::dutch_day(read.received_at))
+              << " om " << base::dutch_clock(read.received_at) << " (" << word(read.basis) << ")\n";
+    for (const std::string& remark : read.remarks) std::cout << "let op: " << remark << '\n';
+    for (const mailbox::Suggestion& one : read.suggestions) {
+        std::cout << "voorstel: " << word(one.certainty) << " " << one.municipality.value() << ": "
+                  << joined(one.evidence, "; ") << '\n';
+    }
+    for (const std::string& line : lateness_of(world, item)) std::cout << line << '\n';
+    for (const std::string& line : history(desk, item.id)) std::cout << "  " << line << '\n';
+}
+
+void run_show(Program& program, const Options& options) {
+    const desk::Desk& desk = program.desk(Access::read);
+    const desk::World world = desk::load(desk.journal);
+    const mailbox::Item& item = *world.mailbox.find(need(world.mailbox.resolve(options.message)));
+    const auto digest = evidence::parse_digest(item.kept.document);
+    const auto bytes = digest ? desk.journal.document(*digest) : std::nullopt;
+    std::optional<mail::Message> content;
+    // What a scanner warned of is not opened for a look; of what is kept apart for another reason
+    // one sees who sent what, without the text.
+    const bool warned = item.read && item.apart() &&
+                        (item.read->scan == mailbox::ScanResult::infected ||
+                         item.read->scan == mailbox::ScanResult::unavailable);
+    if (bytes && !warned) {
+        if (auto read = sandbox::read_mail_safely(*bytes)) content = std::move(*read);
+        if (content && item.apart()) content->body.clear();
+    }
+    if (program.json) {
+        Json json = item_json(item);
+        json["inhoud"] = content ? content_json(*content) : Json();
+        json["opTijd"] = lateness_of(world, item);
+        json["verloop"] = history(desk, item.id);
+        return program.print(json);
+    }
+    tell_item(desk, world, item);
+    std::cout << '\n';
+    if (content) tell_content(*content);
+    if (content && !item.apart()) return;
+    std::cout << (item.apart() ? "De tekst wordt niet getoond zolang dit in quarantaine staat.\n"
+                               : "De inhoud is niet te tonen.\n");
+}
+
+void handle(Program& program, const std::string& message, const std::string& request,
+            const mailbox::Command& command) {
+    const desk::Ask ask = program.ask(mandate::Act::import_figures, 0, request);
+    const desk::Desk& desk = program.desk(Access::write);
+    const auto handled = need(desk::handle_message(desk, ask, message, command));
+    if (program.json) {
+        Json events = Json::array();
+        for (const mailbox::Event& event : handled.events) events.push_back(in_words(event));
+        return program.print({{"bericht", handled.id.value()},
+                              {"gebeurtenissen", events},
+                              {"alGedaan", handled.receipt.repeated},
+                              {"proef", program.dry_run}});
+    }
+    for (const mailbox::Event& event : handled.events)
+        std::cout << mailbox::short_name(handled.id) << "  " << in_words(event) << '\n';
+    if (handled.events.empty()) std::cout << "Dit was al gedaan. Er is niets gewijzigd.\n";
+    if (program.dry_run) std::cout << "Proef: er is niets vastgelegd.\n";
+}
+
+void run_file(Program& program, const Options& options) {
+    mailbox::File command{.municipalities = {}, .reason = options.reason};
+    std::string request = "intake file " + options.message + " " + options.reason;
+    for (const std::string& text : options.municipalities) {
+        command.municipalities.push_back(program.municipality(text));
+        request += " " + command.municipalities.back().value();
+    }
+    handle(program, options.message, request, command);
+}
+
+CLI::App* add_verb(CLI::App& intake, const std::shared_ptr<Options>& options, const char* name,
+                   const char* what) {
+    CLI::App* verb = intake.add_subcommand(name, what);
+    verb->add_option("bericht", options->message, "Nummer of het begin ervan: M-3fa94c21.")
+        ->required();
+    return verb;
+}
+
+CLI::Option* add_reason(CLI::App* verb, const std::shared_ptr<Options>& options) {
+    return verb->add_option("--reason,--reden", options->reason, "Waarom.")->required();
+}
+
+void add_settling(CLI::App& intake, const std::shared_ptr<Options>& options, Program& program) {
+    CLI::App* forward = add_verb(intake, options, "forward",
+                                 "Leg vast dat u een bericht hebt doorgestuurd (Awb art. 2:3).");
+    forward->add_option("--to,--aan", options->to, "Aan welk bestuursorgaan.")->required();
+    add_reason(forward, options);
+    forward->footer(
+        "Voorbeeld: trede intake forward M-3fa94c21 --to COA --reason \"Niet voor ons.\"");
+    forward->callback([&program, options] {
+        handle(program, options->message,
+               "intake forward " + options->message + " " + options->to + " " + options->reason,
+               mailbox::Forward{.to = options->to, .reason = options->reason});
+    });
+
+    CLI::App* refuse = add_verb(intake, options, "refuse", "Neem een bericht niet in behandeling.");
+    add_reason(refuse, options);
+    refuse->footer("Voorbeeld: trede intake refuse M-3fa94c21 --reason \"Reclame.\"");
+    refuse->callback([&program, options] {
+        handle(program, options->message,
+               "intake refuse " + options->message + " " + options->reason,
+               mailbox::Refuse{.reason = options->reason});
+    });
+
+    CLI::App* reopen =
+        add_verb(intake, options, "reopen", "Leg een afgehandeld bericht weer open.");
+    add_reason(reopen, options);
+    reopen->footer("Voorbeeld: trede intake reopen M-3fa94c21 --reason \"Verkeerde gemeente.\"");
+    reopen->callback([&program, options] {
+        handle(program, options->message,
+               "intake reopen " + options->message + " " + options->reason,
+               mailbox::Reopen{.reason = options->reason});
+    });
+
+    CLI::App* release =
+        add_verb(intake, options, "release", "Geef een bericht vrij uit quarantaine.");
+    add_reason(release, options);
+    release->footer("Voorbeeld: trede intake release M-3fa94c21 --reason \"Nagekeken met ICT.\"");
+    release->callback([&program, options] {
+        handle(program, options->message,
+               "intake release " + options->message + " " + options->reason,
+               mailbox::Release{.reason = options->reason});
+    });
+}
+
+}  // namespace
+
+void add_intake_handling(CLI::App& intake, Program& program) {
+    auto options = std::make_shared<Options>();
+    CLI::App* list = intake.add_subcommand("list", "De post die te behandelen is.");
+    list->add_flag("--all,--alles", options->all, "Ook wat al is afgehandeld.");
+    list->footer("Voorbeeld: trede intake list --all");
+    list->callback([&program, options] { run_list(program, *options); });
+
+    CLI::App* show =
+        add_verb(intake, options, "show", "Een bericht met alles wat ervan bekend is.");
+    show->footer("Voorbeeld: trede intake show M-3fa94c21");
+    show->callback([&program, options] { run_show(program, *options); });
+
+    CLI::App* file =
+        add_verb(intake, options, "file", "Berg een bericht op bij een of meer gemeenten.");
+    file->add_option("gemeenten", options->municipalities, "Codes of namen.")->required();
+    add_reason(file, options);
+    file->footer(
+        "Voorbeeld: trede intake file M-3fa94c21 gm1700 gm0141 --reason \"Antwoord van beide.\"");
+    file->callback([&program, options] { run_file(program, *options); });
+    add_settling(intake, options, program);
+}
+
+}  // namespace trede::app

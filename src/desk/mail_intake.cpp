@@ -1,0 +1,242 @@
+#include "desk/mail_intake.hpp"
+
+#include <algorithm>
+
+#include "base/limits.hpp"
+
+namespace trede::desk {
+
+using base::Outcome;
+using mailbox::MessageId;
+using mailbox::ScanResult;
+
+namespace {
+
+MessageId id_of(const MailFile& file) { return MessageId("M-" + file.digest); }
+
+// Each append of one intake is a command of its own, with an id that follows from what it holds.
+CommandId command_for(const CommandId& whole, std::string_view what) {
+    const evidence::Digest digest = evidence::sha256(evidence::as_text(whole), what);
+    CommandId id{};
+    std::copy_n(digest.begin(), id.size(), id.begin());
+    return id;
+}
+
+using Steps = std::vector<std::pair<MessageId, mailbox::Events>>;
+
+bool has(const Steps& steps, const MessageId& id) {
+    return std::ranges::find(steps, id, &Steps::value_type::first) != steps.end();
+}
+
+bool policy_files_itself(const Desk& desk) {
+    const auto policy = desk.lawbook.policy("postvak", desk.today);
+    const auto choice = policy ? policy->text("zekere-post") : tl::unexpected(policy.error());
+    return choice && *choice == "zelf opbergen";
+}
+
+// The attachments of the message itself; what is inside one adds its flags to that one.
+std::vector<mailbox::FileOnRecord> files_on_record(const mail::Message& message) {
+    std::vector<mailbox::FileOnRecord> files;
+    std::vector<std::size_t> top;  // for each attachment, the file it counts with
+    for (const mail::Attachment& attachment : message.attachments) {
+        if (attachment.inside == 0)
+            files.push_back({.digest = attachment.digest, .bytes = attachment.bytes, .flags = {}});
+        top.push_back(attachment.inside == 0 ? files.size() - 1 : top[attachment.inside - 1]);
+        std::vector<std::string>& flags = files[top.back()].flags;
+        for (const mail::Flag flag : attachment.flags) {
+            const std::string word(mail::word(flag));
+            if (std::ranges::find(flags, word) == flags.end()) flags.push_back(word);
+        }
+    }
+    return files;
+}
+
+// Why a person must look first; empty when nobody needs to.
+std::vector<std::string> reasons_to_keep_apart(const mail::Message& message) {
+    std::vector<std::string> reasons;
+    const auto add = [&](std::string reason) {
+        if (std::ranges::find(reasons, reason) == reasons.end())
+            reasons.push_back(std::move(reason));
+    };
+    for (const mail::Defect defect : message.defects) {
+        if (keeps_apart(defect)) add("het bericht: " + std::string(word(defect)));
+    }
+    for (const mail::Attachment& attachment : message.attachments) {
+        for (const mail::Flag flag : attachment.flags) {
+            if (keeps_apart(flag)) add("een bijlage: " + std::string(word(flag)));
+        }
+    }
+    return reasons;
+}
+
+std::vector<std::string> remarks_of(const mail::Message& message) {
+    std::vector<std::string> remarks;
+    for (const mail::Defect defect : message.defects) {
+        if (!keeps_apart(defect)) remarks.emplace_back(word(defect));
+    }
+    if (!message.author_sign.empty()) {
+        // The kind of header only: its value may hold words of people.
+        const std::string sign = message.author_sign.substr(0, message.author_sign.find(':'));
+        remarks.push_back("door een programma gemaakt, te zien aan " + sign);
+    }
+    return remarks;
+}
+
+}  // namespace
+
+MailIntake::MailIntake(const Desk& desk, const Ask& ask, const mailbox::Settings& settings,
+                       const MailPorts& ports)
+    : desk_(desk),
+      ask_(ask),
+      settings_(settings),
+      ports_(ports),
+      world_(load(desk.journal)),
+      matcher_(desk.registry, world_.dossiers, settings, desk.today),
+      files_itself_(policy_files_itself(desk)) {}
+
+std::optional<base::Refusal> MailIntake::append(const Steps& steps,
+                                                std::vector<std::string> documents) {
+    Ask part = ask_;
+    std::string what;
+    for (const auto& [id, events] : steps) {
+        for (const mailbox::Event& event : events)
+            what += id.value() + " " + std::string(mailbox::encode(event).schema) + "\n";
+    }
+    part.id = command_for(ask_.id, what);
+    part.request += "\n" + what;
+    const auto receipt =
+        carry_out(desk_, world_, part, {.dossiers = {}, .cycles = {}, .messages = steps},
+                  std::move(documents));
+    if (!receipt) return receipt.error();
+    for (const auto& [id, events] : steps) {
+        for (const mailbox::Event& event : events) world_.mailbox.apply(id, event, ++world_.length);
+    }
+    return std::nullopt;
+}
+
+std::optional<base::Refusal> MailIntake::keep(std::span<const MailFile> files) {
+    Steps steps;
+    std::vector<std::string> documents;
+    for (const MailFile& file : files) {
+        const MessageId id = id_of(file);
+        if (has(steps, id) || world_.mailbox.find(id)) continue;
+        const bool held = file.bytes.size() <= base::limits::document_bytes;
+        steps.emplace_back(id,
+                           mailbox::Events{mailbox::MessageKept{
+                               .document = file.digest, .bytes = file.bytes.size(), .held = held}});
+        if (held) documents.push_back(file.bytes);
+    }
+    return append(steps, std::move(documents));
+}
+
+MailIntake::Judged MailIntake::judge(const MailFile& file) const {
+    Judged judged;
+    mailbox::MessageRead& read = judged.read;
+    read.received_at = file.received_at.value_or(desk_.now);
+    if (file.received_at) read.basis = mailbox::ReceiptBasis::given;
+    const Scan scan = ports_.scan(file.bytes);
+    read.scan = scan.result;
+    std::vector<std::string> apart;
+    if (scan.result == ScanResult::infected) apart.push_back("besmet: " + scan.found);
+    if (scan.result == ScanResult::unavailable)
+        apart.push_back("de scanner is ingesteld maar niet bereikbaar: " + scan.found);
+    const auto message = ports_.read(file.bytes);
+    if (message) {
+        if (!file.received_at) {
+            const auto receipt = mailbox::receipt_of(*message, settings_, desk_.now);
+            read.received_at = receipt.at;
+            read.basis = receipt.basis;
+        }
+        for (std::string& reason : reasons_to_keep_apart(*message))
+            apart.push_back(std::move(reason));
+        read.remarks = remarks_of(*message);
+        read.attachments = files_on_record(*message);
+        read.suggestions =
+            matcher_.suggest(*message, {.at = read.received_at, .basis = read.basis});
+        read.kind = mailbox::kind_of(*message, read.suggestions);
+        judged.verified = mailbox::sender_verified(*message, settings_);
+    } else {
+        apart.push_back(message.error().reason);
+    }
+    read.state = apart.empty() ? mailbox::EndState::accepted : mailbox::EndState::quarantined;
+    read.remarks.insert(read.remarks.begin(), apart.begin(), apart.end());
+    return judged;
+}
+
+std::optional<mailbox::MessageFiled> MailIntake::filed_by_policy(const Judged& judged) const {
+    const mailbox::MessageRead& read = judged.read;
+    if (!files_itself_ || !judged.verified || read.state != mailbox::EndState::accepted ||
+        read.kind != mailbox::Kind::answer || read.suggestions.size() != 1 ||
+        read.suggestions.front().certainty != mailbox::Certainty::certain)
+        return std::nullopt;
+    const mailbox::Suggestion& only = read.suggestions.front();
+    return mailbox::MessageFiled{
+        .municipalities = {only.municipality},
+        .filed_on = desk_.today,
+        .reason =
+            "Door het programma opgeborgen, volgens het beleid postvak: " + only.evidence.front()};
+}
+
+std::optional<base::Refusal> MailIntake::read(std::span<const MailFile> files) {
+    Steps steps;
+    for (const MailFile& file : files) {
+        const MessageId id = id_of(file);
+        const mailbox::Item* item = world_.mailbox.find(id);
+        if (!item || item->read || has(steps, id)) continue;
+        const Judged judged = judge(file);
+        steps.emplace_back(id, mailbox::Events{judged.read});
+        if (auto filed = filed_by_policy(judged))
+            steps.back().second.emplace_back(std::move(*filed));
+    }
+    return append(steps, {});
+}
+
+Outcome<std::vector<TakenIn>> MailIntake::take_in(std::span<const MailFile> files) {
+    std::vector<TakenIn> taken;
+    for (const MailFile& file : files) {
+        const mailbox::Item* item = world_.mailbox.find(id_of(file));
+        const bool earlier = std::ranges::find(taken, id_of(file), &TakenIn::id) != taken.end();
+        taken.push_back({.name = file.name,
+                         .id = id_of(file),
+                         .known_before = earlier || (item && item->read),
+                         .read = {}});
+    }
+    if (auto refusal = keep(files)) return tl::unexpected(*refusal);
+    if (auto refusal = read(files)) return tl::unexpected(*refusal);
+    for (TakenIn& one : taken) one.read = world_.mailbox.find(one.id)->read.value();
+    return taken;
+}
+
+Outcome<std::size_t> MailIntake::finish_earlier() {
+    std::vector<MailFile> files;
+    for (const mailbox::Item* item : world_.mailbox.all()) {
+        const auto digest = evidence::parse_digest(item->kept.document);
+        if (item->read || !digest || !item->kept.held) continue;
+        auto bytes = desk_.journal.document(*digest);
+        if (!bytes) continue;
+        files.push_back({.name = mailbox::short_name(item->id),
+                         .bytes = std::move(*bytes),
+                         .digest = item->kept.document,
+                         .received_at = {}});
+    }
+    if (auto refusal = read(files)) return tl::unexpected(*refusal);
+    return files.size();
+}
+
+Outcome<MessageHandled> handle_message(const Desk& desk, const Ask& ask, std::string_view message,
+                                       const mailbox::Command& command) {
+    const World world = load(desk.journal);
+    const auto id = world.mailbox.resolve(message);
+    if (!id) return tl::unexpected(id.error());
+    const auto before = done_before(desk, world, ask);
+    if (!before) return tl::unexpected(before.error());
+    if (before->repeated) return MessageHandled{.id = *id, .events = {}, .receipt = *before};
+    auto events = mailbox::decide(*world.mailbox.find(*id), command, desk.today);
+    if (!events) return tl::unexpected(events.error());
+    const auto receipt = carry_out(
+        desk, world, ask, {.dossiers = {}, .cycles = {}, .messages = {{*id, *events}}}, {});
+    if (!receipt) return tl::unexpected(receipt.error());
+    return MessageHandled{.id = *id, .events = std::move(*events), .receipt = *receipt};
+}
+
+}  // namespace trede::desk

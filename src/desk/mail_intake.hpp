@@ -1,0 +1,93 @@
+#pragma once
+
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "desk/desk.hpp"
+#include "mail/message.hpp"
+#include "mailbox/match.hpp"
+
+namespace trede::desk {
+
+// Reads a message where hostile bytes can do no harm.
+using MailReader = std::function<base::Outcome<mail::Message>(std::string_view)>;
+
+// Looks for malware in a message as it came in.
+struct Scan {
+    mailbox::ScanResult result = mailbox::ScanResult::not_configured;
+    std::string found;  // what the scanner calls it
+};
+using MailScanner = std::function<Scan(std::string_view)>;
+
+struct MailPorts {
+    MailReader read;
+    MailScanner scan;
+};
+
+// A message as it lies in a file.
+struct MailFile {
+    std::string name;  // to tell the user which one
+    std::string bytes;
+    std::string digest;                        // SHA-256
+    std::optional<base::Instant> received_at;  // when an officer says so
+};
+
+struct TakenIn {
+    std::string name;
+    mailbox::MessageId id;
+    bool known_before = false;  // the same bytes were taken in earlier; nothing was written
+    mailbox::MessageRead read;  // as it stands on file
+};
+
+// Taking in mail: every message is kept first, and then scanned, read and matched, so that it has
+// exactly one end state. What an earlier run kept and did not read is read now. One command makes
+// as many appends as it needs; an interrupted one is finished by the next.
+class MailIntake {
+  public:
+    // Folds the journal. `settings` and the ports live as long as this.
+    MailIntake(const Desk& desk, const Ask& ask, const mailbox::Settings& settings,
+               const MailPorts& ports);
+    MailIntake(const MailIntake&) = delete;
+    MailIntake& operator=(const MailIntake&) = delete;
+
+    // In order. Refuses what the journal refuses; what was kept before that is not lost.
+    [[nodiscard]] base::Outcome<std::vector<TakenIn>> take_in(std::span<const MailFile> files);
+    // Reads what an earlier run kept and did not read; how many.
+    [[nodiscard]] base::Outcome<std::size_t> finish_earlier();
+
+  private:
+    [[nodiscard]] std::optional<base::Refusal> keep(std::span<const MailFile> files);
+    [[nodiscard]] std::optional<base::Refusal> read(std::span<const MailFile> files);
+    struct Judged {
+        mailbox::MessageRead read;
+        bool verified = false;  // the sender, by a mail server of our own
+    };
+    [[nodiscard]] Judged judge(const MailFile& file) const;
+    [[nodiscard]] std::optional<base::Refusal> append(
+        const std::vector<std::pair<mailbox::MessageId, mailbox::Events>>& steps,
+        std::vector<std::string> documents);
+    [[nodiscard]] std::optional<mailbox::MessageFiled> filed_by_policy(const Judged& judged) const;
+
+    const Desk& desk_;
+    const Ask& ask_;
+    const mailbox::Settings& settings_;
+    const MailPorts& ports_;
+    World world_;
+    mailbox::Matcher matcher_;
+    bool files_itself_ = false;  // policy lets a certain match file itself
+};
+
+// What an officer does with a message: file, forward, refuse, reopen, release.
+struct MessageHandled {
+    mailbox::MessageId id;
+    mailbox::Events events;
+    Receipt receipt;
+};
+[[nodiscard]] base::Outcome<MessageHandled> handle_message(const Desk& desk, const Ask& ask,
+                                                           std::string_view message,
+                                                           const mailbox::Command& command);
+
+}  // namespace trede::desk

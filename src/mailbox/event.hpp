@@ -1,0 +1,143 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "base/dates.hpp"
+#include "base/named.hpp"
+#include "dossier/event.hpp"
+#include "registry/codes.hpp"
+
+// What can happen to one message that came in. Each message has a stream of its own. The events
+// hold no names, addresses or words of people: those are in the message itself, which is kept
+// beside the journal under its digest and read again when somebody looks.
+namespace trede::mailbox {
+
+// "M-" and the SHA-256 of the message as it came in: the same bytes are the same message.
+using MessageId = base::Named<struct MessageIdTag>;
+[[nodiscard]] bool is_message(std::string_view stream);
+
+enum class Kind { answer, delay_report, automatic, bounce, other };
+constexpr std::array<Kind, 5> kinds = {Kind::answer, Kind::delay_report, Kind::automatic,
+                                       Kind::bounce, Kind::other};
+[[nodiscard]] std::string_view word(Kind kind);  // "antwoord", "melding", "automatisch", ...
+
+// How a message ends when it was taken in. A person can release what is kept apart.
+enum class EndState { accepted, quarantined };
+constexpr std::array<EndState, 2> end_states = {EndState::accepted, EndState::quarantined};
+[[nodiscard]] std::string_view word(EndState state);  // "aangenomen", "quarantaine"
+
+enum class Certainty { certain, likely, possible };
+constexpr std::array<Certainty, 3> certainties = {Certainty::certain, Certainty::likely,
+                                                  Certainty::possible};
+[[nodiscard]] std::string_view word(Certainty certainty);  // "zeker", ...
+
+// Where the moment of receipt comes from: when the message reached the system of the minister (Awb
+// art. 2:17 in the text before 2026; the Wmebv gave it another number, law.md 6.7).
+enum class ReceiptBasis {
+    given,         // an officer said so
+    own_server,    // a mail server of our own wrote it in the message
+    other_server,  // a server wrote it, and nobody vouches for it
+    moment_of_intake
+};
+constexpr std::array<ReceiptBasis, 4> receipt_bases = {
+    ReceiptBasis::given, ReceiptBasis::own_server, ReceiptBasis::other_server,
+    ReceiptBasis::moment_of_intake};
+[[nodiscard]] std::string_view word(ReceiptBasis basis);
+
+enum class ScanResult { clean, infected, unavailable, not_configured };
+constexpr std::array<ScanResult, 4> scan_results = {
+    ScanResult::clean, ScanResult::infected, ScanResult::unavailable, ScanResult::not_configured};
+[[nodiscard]] std::string_view word(ScanResult result);
+
+// A municipality that the message may be of. Help for a person, never a decision.
+struct Suggestion {
+    registry::MunicipalityCode municipality;
+    Certainty certainty = Certainty::possible;
+    std::vector<std::string> evidence;                  // Dutch, the strongest first
+    std::optional<dossier::ReferenceNumber> reference;  // the letter of ours that it speaks of
+    friend bool operator==(const Suggestion&, const Suggestion&) = default;
+};
+
+struct FileOnRecord {
+    std::string digest;
+    std::uint64_t bytes = 0;
+    std::vector<std::string> flags;  // the words of mail::Flag
+    friend bool operator==(const FileOnRecord&, const FileOnRecord&) = default;
+};
+
+// The bytes are safe: from here on the message cannot get lost.
+struct MessageKept {
+    std::string document;  // SHA-256
+    std::uint64_t bytes = 0;
+    bool held = true;  // false: too large for the journal, the sender's file must be kept elsewhere
+    friend bool operator==(const MessageKept&, const MessageKept&) = default;
+};
+
+// It was scanned and read, and has its end state.
+struct MessageRead {
+    EndState state = EndState::quarantined;
+    Kind kind = Kind::other;
+    base::Instant received_at{};
+    ReceiptBasis basis = ReceiptBasis::moment_of_intake;
+    ScanResult scan = ScanResult::not_configured;
+    std::vector<std::string> remarks;       // Dutch: why it is kept apart, what is wrong with it
+    std::vector<FileOnRecord> attachments;  // of the message itself
+    std::vector<Suggestion> suggestions;    // best first
+    friend bool operator==(const MessageRead&, const MessageRead&) = default;
+};
+
+// An officer, or the program where policy lets it, put it in these dossiers in one step.
+struct MessageFiled {
+    std::vector<registry::MunicipalityCode> municipalities;
+    base::Date filed_on{};
+    std::string reason;
+    friend bool operator==(const MessageFiled&, const MessageFiled&) = default;
+};
+
+// It was not for us and went on to whom it was for (Awb art. 2:3).
+struct MessageForwarded {
+    std::string to;
+    base::Date forwarded_on{};
+    std::string reason;
+    friend bool operator==(const MessageForwarded&, const MessageForwarded&) = default;
+};
+
+struct MessageRefused {
+    base::Date refused_on{};
+    std::string reason;
+    friend bool operator==(const MessageRefused&, const MessageRefused&) = default;
+};
+
+// What was done with it is undone: it lies open again.
+struct MessageReopened {
+    base::Date reopened_on{};
+    std::string reason;
+    friend bool operator==(const MessageReopened&, const MessageReopened&) = default;
+};
+
+// An officer looked at what was kept apart and lets it in.
+struct MessageReleased {
+    base::Date released_on{};
+    std::string reason;
+    friend bool operator==(const MessageReleased&, const MessageReleased&) = default;
+};
+
+using Event = std::variant<MessageKept, MessageRead, MessageFiled, MessageForwarded, MessageRefused,
+                           MessageReopened, MessageReleased>;
+using Events = std::vector<Event>;
+
+// The stored form, as in dossier/event.hpp: readable for ever, a sample of each in
+// tests/golden/events.
+[[nodiscard]] dossier::StoredForm encode(const Event& event);
+[[nodiscard]] std::optional<Event> decode(std::string_view schema, std::string_view payload);
+
+// What the event says, as one Dutch sentence.
+[[nodiscard]] std::string in_words(const Event& event);
+
+}  // namespace trede::mailbox

@@ -1,0 +1,250 @@
+#include <algorithm>
+
+#include "evidence/canonical.hpp"
+#include "mailbox/event.hpp"
+
+namespace trede::mailbox {
+
+using evidence::CanonicalReader;
+using evidence::CanonicalWriter;
+
+namespace {
+
+// Reads one payload and remembers whether all of it made sense.
+class Payload {
+  public:
+    explicit Payload(std::string_view bytes) : in_(bytes) {}
+
+    std::string text(std::string_view key) { return in_.text(key); }
+    std::vector<std::string> texts(std::string_view key) { return in_.texts(key); }
+    bool flag(std::string_view key) { return in_.flag(key); }
+    bool has(std::string_view key) { return in_.next_is(key); }
+    std::uint64_t count(std::string_view key) {
+        const long long number = in_.number(key);
+        sound_ = sound_ && number >= 0;
+        return sound_ ? static_cast<std::uint64_t>(number) : 0;
+    }
+    base::Date date(std::string_view key) {
+        const auto read = base::parse_date(in_.plain_text(key));
+        sound_ = sound_ && read.has_value();
+        return read.value_or(base::Date{});
+    }
+    base::Instant instant(std::string_view key) {
+        const auto read = base::parse_instant(in_.plain_text(key));
+        sound_ = sound_ && read.has_value();
+        return read.value_or(base::Instant{});
+    }
+    template <class Member, std::size_t size>
+    Member member(std::string_view key, const std::array<Member, size>& all) {
+        const std::string_view read = in_.plain_text(key);
+        const auto* found = std::ranges::find(all, read, [](Member m) { return word(m); });
+        sound_ = sound_ && found != all.end();
+        return found == all.end() ? all.front() : *found;
+    }
+    template <class Read>
+    auto objects(std::string_view key, Read read) {
+        std::vector<decltype(read(*this))> list;
+        for (const std::string_view bytes : in_.objects(key)) {
+            Payload inner(bytes);
+            list.push_back(read(inner));
+            sound_ = sound_ && inner.finished();
+        }
+        return list;
+    }
+    [[nodiscard]] bool finished() { return in_.finished() && sound_; }
+
+  private:
+    CanonicalReader in_;
+    bool sound_ = true;
+};
+
+std::string write(const FileOnRecord& file) {
+    return CanonicalWriter{}
+        .number("bytes", static_cast<long long>(file.bytes))
+        .text("digest", file.digest)
+        .texts("flags", file.flags)
+        .done();
+}
+
+FileOnRecord read_file(Payload& in) {
+    FileOnRecord file;
+    file.bytes = in.count("bytes");
+    file.digest = in.text("digest");
+    file.flags = in.texts("flags");
+    return file;
+}
+
+std::string write(const Suggestion& suggestion) {
+    CanonicalWriter out;
+    out.text("certainty", word(suggestion.certainty))
+        .texts("evidence", suggestion.evidence)
+        .text("municipality", suggestion.municipality.value());
+    if (suggestion.reference) out.text("reference", suggestion.reference->value());
+    return out.done();
+}
+
+Suggestion read_suggestion(Payload& in) {
+    Suggestion suggestion;
+    suggestion.certainty = in.member("certainty", certainties);
+    suggestion.evidence = in.texts("evidence");
+    suggestion.municipality = registry::MunicipalityCode(in.text("municipality"));
+    if (in.has("reference")) suggestion.reference = dossier::ReferenceNumber(in.text("reference"));
+    return suggestion;
+}
+
+std::string write(const MessageKept& event) {
+    return CanonicalWriter{}
+        .number("bytes", static_cast<long long>(event.bytes))
+        .text("document", event.document)
+        .flag("held", event.held)
+        .done();
+}
+
+Event read_kept(Payload& in) {
+    MessageKept event;
+    event.bytes = in.count("bytes");
+    event.document = in.text("document");
+    event.held = in.flag("held");
+    return event;
+}
+
+std::string write(const MessageRead& event) {
+    std::vector<std::string> attachments;
+    for (const FileOnRecord& file : event.attachments) attachments.push_back(write(file));
+    std::vector<std::string> suggestions;
+    for (const Suggestion& suggestion : event.suggestions) suggestions.push_back(write(suggestion));
+    return CanonicalWriter{}
+        .objects("attachments", attachments)
+        .text("basis", word(event.basis))
+        .text("kind", word(event.kind))
+        .text("received_at", base::to_iso(event.received_at))
+        .texts("remarks", event.remarks)
+        .text("scan", word(event.scan))
+        .text("state", word(event.state))
+        .objects("suggestions", suggestions)
+        .done();
+}
+
+Event read_read(Payload& in) {
+    MessageRead event;
+    event.attachments = in.objects("attachments", read_file);
+    event.basis = in.member("basis", receipt_bases);
+    event.kind = in.member("kind", kinds);
+    event.received_at = in.instant("received_at");
+    event.remarks = in.texts("remarks");
+    event.scan = in.member("scan", scan_results);
+    event.state = in.member("state", end_states);
+    event.suggestions = in.objects("suggestions", read_suggestion);
+    return event;
+}
+
+std::string write(const MessageFiled& event) {
+    std::vector<std::string> codes;
+    for (const auto& code : event.municipalities) codes.push_back(code.value());
+    return CanonicalWriter{}
+        .text("filed_on", base::to_iso(event.filed_on))
+        .texts("municipalities", codes)
+        .text("reason", event.reason)
+        .done();
+}
+
+Event read_filed(Payload& in) {
+    MessageFiled event;
+    event.filed_on = in.date("filed_on");
+    for (std::string& code : in.texts("municipalities"))
+        event.municipalities.emplace_back(std::move(code));
+    event.reason = in.text("reason");
+    return event;
+}
+
+std::string write(const MessageForwarded& event) {
+    return CanonicalWriter{}
+        .text("forwarded_on", base::to_iso(event.forwarded_on))
+        .text("reason", event.reason)
+        .text("to", event.to)
+        .done();
+}
+
+Event read_forwarded(Payload& in) {
+    MessageForwarded event;
+    event.forwarded_on = in.date("forwarded_on");
+    event.reason = in.text("reason");
+    event.to = in.text("to");
+    return event;
+}
+
+std::string dated(std::string_view key, base::Date on, const std::string& reason) {
+    CanonicalWriter out;
+    if (key < "reason") out.text(key, base::to_iso(on)).text("reason", reason);
+    if (key > "reason") out.text("reason", reason).text(key, base::to_iso(on));
+    return out.done();
+}
+
+std::string write(const MessageRefused& event) {
+    return dated("refused_on", event.refused_on, event.reason);
+}
+
+Event read_refused(Payload& in) {
+    MessageRefused event;
+    event.reason = in.text("reason");
+    event.refused_on = in.date("refused_on");
+    return event;
+}
+
+std::string write(const MessageReopened& event) {
+    return dated("reopened_on", event.reopened_on, event.reason);
+}
+
+Event read_reopened(Payload& in) {
+    MessageReopened event;
+    event.reason = in.text("reason");
+    event.reopened_on = in.date("reopened_on");
+    return event;
+}
+
+std::string write(const MessageReleased& event) {
+    return dated("released_on", event.released_on, event.reason);
+}
+
+Event read_released(Payload& in) {
+    MessageReleased event;
+    event.reason = in.text("reason");
+    event.released_on = in.date("released_on");
+    return event;
+}
+
+// One row per stored form that was ever written; no row ever goes (dossier/event_form.cpp).
+struct Form {
+    std::string_view schema;
+    Event (*read)(Payload&);
+};
+constexpr Form forms[] = {
+    {"message-kept/1", read_kept},         {"message-read/1", read_read},
+    {"message-filed/1", read_filed},       {"message-forwarded/1", read_forwarded},
+    {"message-refused/1", read_refused},   {"message-reopened/1", read_reopened},
+    {"message-released/1", read_released},
+};
+// The form in which each event is written today, in the order of the variant.
+constexpr std::array<std::string_view, std::variant_size_v<Event>> newest = {
+    {"message-kept/1", "message-read/1", "message-filed/1", "message-forwarded/1",
+     "message-refused/1", "message-reopened/1", "message-released/1"}};
+
+}  // namespace
+
+dossier::StoredForm encode(const Event& event) {
+    return {.schema = newest[event.index()],
+            .payload = std::visit([](const auto& known) { return write(known); }, event)};
+}
+
+std::optional<Event> decode(std::string_view schema, std::string_view payload) {
+    for (const Form& form : forms) {
+        if (form.schema != schema) continue;
+        Payload in(payload);
+        Event event = form.read(in);
+        if (in.finished()) return event;
+        return std::nullopt;
+    }
+    return std::nullopt;
+}
+
+}  // namespace trede::mailbox

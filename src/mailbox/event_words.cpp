@@ -1,0 +1,118 @@
+#include "mailbox/event.hpp"
+
+namespace trede::mailbox {
+
+bool is_message(std::string_view stream) { return stream.starts_with("M-"); }
+
+std::string_view word(Kind kind) {
+    switch (kind) {
+        case Kind::answer:
+            return "antwoord";
+        case Kind::delay_report:
+            return "melding";
+        case Kind::automatic:
+            return "automatisch";
+        case Kind::bounce:
+            return "bounce";
+        case Kind::other:
+            return "overig";
+    }
+    return {};
+}
+
+std::string_view word(EndState state) {
+    switch (state) {
+        case EndState::accepted:
+            return "aangenomen";
+        case EndState::quarantined:
+            return "quarantaine";
+    }
+    return {};
+}
+
+std::string_view word(Certainty certainty) {
+    switch (certainty) {
+        case Certainty::certain:
+            return "zeker";
+        case Certainty::likely:
+            return "waarschijnlijk";
+        case Certainty::possible:
+            return "mogelijk";
+    }
+    return {};
+}
+
+std::string_view word(ReceiptBasis basis) {
+    switch (basis) {
+        case ReceiptBasis::given:
+            return "opgegeven";
+        case ReceiptBasis::own_server:
+            return "eigen mailserver";
+        case ReceiptBasis::other_server:
+            return "mailserver van een ander, niet nagegaan";
+        case ReceiptBasis::moment_of_intake:
+            return "moment van inlezen";
+    }
+    return {};
+}
+
+std::string_view word(ScanResult result) {
+    switch (result) {
+        case ScanResult::clean:
+            return "niets gevonden";
+        case ScanResult::infected:
+            return "besmet";
+        case ScanResult::unavailable:
+            return "scanner niet bereikbaar";
+        case ScanResult::not_configured:
+            return "niet gescand: er is geen scanner ingesteld";
+    }
+    return {};
+}
+
+namespace {
+
+std::string say(const MessageKept& event) {
+    return "Bericht bewaard zoals het kwam (" + std::to_string(event.bytes) + " bytes).";
+}
+
+std::string say(const MessageRead& event) {
+    return "Bericht gelezen: " + std::string(word(event.kind)) + ", " +
+           std::string(word(event.state)) +
+           ", bijlagen: " + std::to_string(event.attachments.size()) + ".";
+}
+
+std::string say(const MessageFiled& event) {
+    std::string codes;
+    for (const auto& code : event.municipalities)
+        codes += (codes.empty() ? "" : ", ") + code.value();
+    return "Opgeborgen bij " + codes + " op " + base::in_words(event.filed_on) + ": " +
+           event.reason;
+}
+
+std::string say(const MessageForwarded& event) {
+    return "Doorgestuurd aan " + event.to + " op " + base::in_words(event.forwarded_on) +
+           " (Awb art. 2:3): " + event.reason;
+}
+
+std::string say(const MessageRefused& event) {
+    return "Niet in behandeling genomen op " + base::in_words(event.refused_on) + ": " +
+           event.reason;
+}
+
+std::string say(const MessageReopened& event) {
+    return "Weer opengelegd op " + base::in_words(event.reopened_on) + ": " + event.reason;
+}
+
+std::string say(const MessageReleased& event) {
+    return "Vrijgegeven uit quarantaine op " + base::in_words(event.released_on) + ": " +
+           event.reason;
+}
+
+}  // namespace
+
+std::string in_words(const Event& event) {
+    return std::visit([](const auto& known) { return say(known); }, event);
+}
+
+}  // namespace trede::mailbox

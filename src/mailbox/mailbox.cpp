@@ -1,0 +1,190 @@
+#include "mailbox/mailbox.hpp"
+
+#include <algorithm>
+
+#include "base/text.hpp"
+
+namespace trede::mailbox {
+
+using base::Outcome;
+using base::RefusalKind;
+
+namespace {
+
+constexpr std::size_t short_figures = 8;
+constexpr std::size_t least_figures = 6;
+
+void apply_to(Item& item, const MessageKept& event) { item.kept = event; }
+void apply_to(Item& item, const MessageRead& event) { item.read = event; }
+void apply_to(Item& item, const MessageFiled& event) {
+    item.handling = Handling::filed;
+    item.filed_under = event.municipalities;
+}
+void apply_to(Item& item, const MessageForwarded&) { item.handling = Handling::forwarded; }
+void apply_to(Item& item, const MessageRefused&) { item.handling = Handling::refused; }
+void apply_to(Item& item, const MessageReopened&) {
+    item.handling = Handling::open;
+    item.filed_under.clear();
+}
+void apply_to(Item& item, const MessageReleased&) { item.released = true; }
+
+tl::unexpected<base::Refusal> no(RefusalKind kind, std::string ground, std::string reason) {
+    return base::refuse(kind, std::move(ground), std::move(reason));
+}
+
+std::optional<base::Refusal> without_reason(const std::string& reason) {
+    if (!base::trim(reason).empty()) return std::nullopt;
+    return base::Refusal{
+        .kind = RefusalKind::input, .ground = "", .reason = "Zeg met --reason waarom u dit doet."};
+}
+
+// What must hold before anything is done with a message.
+std::optional<base::Refusal> not_open(const Item& item) {
+    if (!item.read) {
+        return base::Refusal{.kind = RefusalKind::conflict,
+                             .ground = "",
+                             .reason =
+                                 "Dit bericht is nog niet gelezen. Lees eerst de post in met "
+                                 "'trede intake mail'."};
+    }
+    if (item.handling != Handling::open) {
+        return base::Refusal{.kind = RefusalKind::conflict,
+                             .ground = "",
+                             .reason = "Dit bericht is al " + std::string(word(item.handling)) +
+                                       ". Leg het eerst weer open met 'trede intake reopen'."};
+    }
+    return std::nullopt;
+}
+
+Outcome<Events> decide_on(const Item& item, const File& command, base::Date today) {
+    if (auto refusal = not_open(item)) return tl::unexpected(*refusal);
+    if (item.apart()) {
+        return no(RefusalKind::law, "quarantaine",
+                  "Dit bericht staat in quarantaine. Kijk waarom, en geef het dan eerst vrij met "
+                  "'trede intake release'.");
+    }
+    if (command.municipalities.empty()) {
+        return no(RefusalKind::input, "", "Noem ten minste één gemeente.");
+    }
+    if (auto refusal = without_reason(command.reason)) return tl::unexpected(*refusal);
+    std::vector<registry::MunicipalityCode> codes = command.municipalities;
+    std::ranges::sort(codes);
+    codes.erase(std::ranges::unique(codes).begin(), codes.end());
+    return Events{MessageFiled{
+        .municipalities = std::move(codes), .filed_on = today, .reason = command.reason}};
+}
+
+Outcome<Events> decide_on(const Item& item, const Forward& command, base::Date today) {
+    if (auto refusal = not_open(item)) return tl::unexpected(*refusal);
+    if (base::trim(command.to).empty())
+        return no(RefusalKind::input, "Awb art. 2:3", "Zeg met --to aan wie u het doorstuurt.");
+    if (auto refusal = without_reason(command.reason)) return tl::unexpected(*refusal);
+    return Events{
+        MessageForwarded{.to = command.to, .forwarded_on = today, .reason = command.reason}};
+}
+
+Outcome<Events> decide_on(const Item& item, const Refuse& command, base::Date today) {
+    if (auto refusal = not_open(item)) return tl::unexpected(*refusal);
+    if (auto refusal = without_reason(command.reason)) return tl::unexpected(*refusal);
+    return Events{MessageRefused{.refused_on = today, .reason = command.reason}};
+}
+
+Outcome<Events> decide_on(const Item& item, const Reopen& command, base::Date today) {
+    if (item.handling == Handling::open)
+        return no(RefusalKind::conflict, "", "Dit bericht ligt al open.");
+    if (auto refusal = without_reason(command.reason)) return tl::unexpected(*refusal);
+    return Events{MessageReopened{.reopened_on = today, .reason = command.reason}};
+}
+
+Outcome<Events> decide_on(const Item& item, const Release& command, base::Date today) {
+    if (!item.apart())
+        return no(RefusalKind::conflict, "", "Dit bericht staat niet in quarantaine.");
+    if (auto refusal = without_reason(command.reason)) return tl::unexpected(*refusal);
+    return Events{MessageReleased{.released_on = today, .reason = command.reason}};
+}
+
+}  // namespace
+
+std::string_view word(Handling handling) {
+    switch (handling) {
+        case Handling::open:
+            return "te behandelen";
+        case Handling::filed:
+            return "opgeborgen";
+        case Handling::forwarded:
+            return "doorgestuurd";
+        case Handling::refused:
+            return "niet in behandeling genomen";
+    }
+    return {};
+}
+
+bool Item::apart() const { return read && read->state == EndState::quarantined && !released; }
+
+bool Mailbox::fold(std::string_view stream, std::string_view schema, std::string_view payload,
+                   std::uint64_t sequence) {
+    const auto event = decode(schema, payload);
+    if (!event) return false;
+    apply(MessageId(std::string(stream)), *event, sequence);
+    return true;
+}
+
+void Mailbox::apply(const MessageId& id, const Event& event, std::uint64_t sequence) {
+    Item& item = items_[id.value()];
+    if (item.length == 0) {
+        item.id = id;
+        item.first = sequence;
+    }
+    ++item.length;
+    std::visit([&](const auto& known) { apply_to(item, known); }, event);
+}
+
+const Item* Mailbox::find(const MessageId& id) const {
+    const auto found = items_.find(id.value());
+    return found == items_.end() ? nullptr : &found->second;
+}
+
+Outcome<MessageId> Mailbox::resolve(std::string_view text) const {
+    std::string name = base::lower_ascii(base::trim(text));
+    if (name.starts_with("m-")) name.erase(0, 2);
+    if (name.size() < least_figures) {
+        return no(RefusalKind::input, "",
+                  "'" + std::string(text) +
+                      "' is te kort. Noem ten minste zes tekens van het "
+                      "nummer, bijvoorbeeld M-3fa94c21.");
+    }
+    name = "M-" + name;
+    const auto found = items_.lower_bound(name);
+    if (found == items_.end() || !found->first.starts_with(name)) {
+        return no(RefusalKind::missing, "",
+                  "Er is geen bericht '" + std::string(text) +
+                      "'. Kijk met 'trede intake list' welke er zijn.");
+    }
+    const auto next = std::next(found);
+    if (next != items_.end() && next->first.starts_with(name)) {
+        return no(RefusalKind::input, "",
+                  "Er is meer dan één bericht dat zo begint: " + short_name(found->second.id) +
+                      " en " + short_name(next->second.id) + ". Noem meer tekens.");
+    }
+    return found->second.id;
+}
+
+std::vector<const Item*> Mailbox::all() const {
+    std::vector<const Item*> list;
+    for (const auto& [name, item] : items_) list.push_back(&item);
+    std::ranges::sort(list, {}, &Item::first);
+    return list;
+}
+
+std::uint64_t Mailbox::length_of(const MessageId& id) const {
+    const Item* item = find(id);
+    return item ? item->length : 0;
+}
+
+std::string short_name(const MessageId& id) { return id.value().substr(0, 2 + short_figures); }
+
+Outcome<Events> decide(const Item& item, const Command& command, base::Date today) {
+    return std::visit([&](const auto& known) { return decide_on(item, known, today); }, command);
+}
+
+}  // namespace trede::mailbox

@@ -1,0 +1,75 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/outcome.hpp"
+#include "dossier/dossiers.hpp"
+#include "mail/message.hpp"
+#include "mailbox/event.hpp"
+#include "registry/register.hpp"
+
+namespace trede::mailbox {
+
+// What an installation knows of its mail; each part may be empty.
+struct Settings {
+    std::vector<std::string> servers;  // our own mail servers, as they name themselves
+    std::map<std::string, registry::MunicipalityCode> domains;  // "aardam.example" is of GM9001
+    std::string scanner;  // where clamd listens: a path, or "host:port"; empty: there is none
+};
+// From the text of postvak.toml. Refuses (input) with file and line.
+[[nodiscard]] base::Outcome<Settings> read_settings(std::string_view toml,
+                                                    std::string_view file_name);
+
+// When the message was received, and who says so. The first reception by our own servers counts
+// (see ReceiptBasis); without those, the last server of all; without any, the moment of intake.
+struct Receipt {
+    base::Instant at{};
+    ReceiptBasis basis = ReceiptBasis::moment_of_intake;
+};
+[[nodiscard]] Receipt receipt_of(const mail::Message& message, const Settings& settings,
+                                 base::Instant now);
+
+// Whether one of our own mail servers verified that the message is of the domain it says it is of
+// (Authentication-Results, RFC 8601: DMARC, or DKIM of that domain).
+[[nodiscard]] bool sender_verified(const mail::Message& message, const Settings& settings);
+
+// Finds which municipalities a message may be of. Made once for many messages: it lists the letters
+// on file. References live as long as it does.
+class Matcher {
+  public:
+    Matcher(const registry::Register& registry, const dossier::Dossiers& dossiers,
+            const Settings& settings, base::Date today);
+
+    // Best first; at most 50.
+    [[nodiscard]] std::vector<Suggestion> suggest(const mail::Message& message,
+                                                  const Receipt& receipt) const;
+
+  private:
+    friend class Search;
+    struct KnownLetter {
+        registry::MunicipalityCode municipality;
+        const dossier::LetterDrafted* letter = nullptr;
+        const dossier::LetterDrafted* last = nullptr;  // the last one to this municipality
+    };
+
+    const registry::Register& registry_;
+    const Settings& settings_;
+    base::Date today_;
+    std::map<std::string, KnownLetter, std::less<>> letters_;       // by kenmerk in capitals
+    std::map<std::string, std::string, std::less<>> joined_names_;  // "hofvantwente" to the name
+};
+
+// Whether the message came after the last day of that letter (a day ends at midnight in the
+// Netherlands): Dutch words when it did, with who says so, else empty. When nothing tells the
+// moment of receipt, they say that it cannot be told.
+[[nodiscard]] std::string lateness(const dossier::LetterDrafted& letter, const Receipt& receipt);
+
+// What kind of message it is. What a machine wrote is never an answer. A melding of Spreidingswet
+// art. 8 says so in its words; an answer speaks of our letter.
+[[nodiscard]] Kind kind_of(const mail::Message& message,
+                           const std::vector<Suggestion>& suggestions);
+
+}  // namespace trede::mailbox

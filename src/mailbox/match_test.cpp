@@ -1,0 +1,215 @@
+#include "mailbox/match.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "support/house_files.hpp"
+
+namespace trede::mailbox {
+
+namespace {
+
+using registry::MunicipalityCode;
+
+registry::Register real_register() {
+    const auto text = [](const char* name) {
+        return support::house_file(std::string("data/") + name);
+    };
+    return registry::Register::make({.municipalities = text("gemeenten.csv"),
+                                     .provinces = text("provincies.csv"),
+                                     .name_forms = text("naamvormen.csv"),
+                                     .addresses = text("adressen.csv")})
+        .value();
+}
+
+dossier::LetterDrafted letter(const char* reference, base::Date dated_on, base::Date last_day) {
+    return {.batch = dossier::BatchId("B"),
+            .reference = dossier::ReferenceNumber(reference),
+            .letter = "informatieverzoek",
+            .template_digest = "",
+            .dated_on = dated_on,
+            .reference_date = dated_on,
+            .last_day = last_day};
+}
+
+// A mail room with a letter of this year and of last year to Twenterand, and one to Almelo.
+struct Room {
+    registry::Register registry = real_register();
+    dossier::Dossiers dossiers;
+    Settings settings{.servers = {"mx.toezicht.example"},
+                      .domains = {{"twenterand.nl", MunicipalityCode("GM1700")}},
+                      .scanner = ""};
+    Receipt receipt{.at = *base::parse_instant("2026-04-30T21:59:59.000Z"),
+                    .basis = ReceiptBasis::own_server};
+
+    Room() {
+        add("GM1700", letter("IBT-2025-007-1700", base::date(2025, 4, 9), base::date(2025, 4, 30)),
+            1);
+        add("GM1700", letter("IBT-2026-001-1700", base::date(2026, 4, 9), base::date(2026, 4, 30)),
+            2);
+        add("GM0141", letter("IBT-2026-001-0141", base::date(2026, 4, 9), base::date(2026, 4, 30)),
+            3);
+    }
+    void add(const char* code, const dossier::LetterDrafted& what, std::uint64_t sequence) {
+        const auto form = dossier::encode(what);
+        REQUIRE(dossiers.fold(code, form.schema, form.payload, {.sequence = sequence, .by = "x"}));
+    }
+    [[nodiscard]] std::vector<Suggestion> suggest(const mail::Message& message) const {
+        return Matcher(registry, dossiers, settings, base::date(2026, 5, 1))
+            .suggest(message, receipt);
+    }
+    // "zeker GM1700" for each, in order.
+    [[nodiscard]] std::vector<std::string> short_of(const mail::Message& message) const {
+        std::vector<std::string> list;
+        for (const Suggestion& one : suggest(message))
+            list.push_back(std::string(word(one.certainty)) + " " + one.municipality.value());
+        return list;
+    }
+};
+
+mail::Message about(std::string subject, std::string body = "") {
+    mail::Message message;
+    message.subject = std::move(subject);
+    message.body = std::move(body);
+    return message;
+}
+
+using List = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("our kenmerk is certain wherever the sender put it, and less so in a file") {
+    const Room room;
+    CHECK(room.short_of(about("Re: IBT-2026-001-1700")) == List{"zeker GM1700"});
+    CHECK(room.short_of(about("uw brief", "kenmerk ibt\u20112026\u2011001\u20111700.")) ==
+          List{"zeker GM1700"});
+    mail::Message reply = about("Re:");
+    reply.answers_to = {"ibt-2026-001-1700@elders.example"};
+    CHECK(room.short_of(reply) == List{"zeker GM1700"});
+    mail::Message named = about("stukken");
+    named.attachments.push_back({});
+    named.attachments.back().name = "Antwoord_IBT-2026-001-1700.pdf";
+    CHECK(room.short_of(named) == List{"waarschijnlijk GM1700"});
+    CHECK(room.short_of(about("IBT-2026-001-17001 IBT-2026-001")) == List{});
+    CHECK(room.short_of(about("IBT-2024-001-1700")) == List{"mogelijk GM1700"});
+    CHECK(room.short_of(about("IBT-2024-001-8888")) == List{});
+}
+
+TEST_CASE("a reply to last year's letter says so") {
+    const Room room;
+    const auto found = room.suggest(about("Re: IBT-2025-007-1700"));
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].certainty == Certainty::likely);
+    CHECK(found[0].evidence[0].find("eerdere brief") != std::string::npos);
+    CHECK(found[0].evidence[0].find("IBT-2026-001-1700 van 9 april 2026") != std::string::npos);
+    CHECK(found[0].reference->value() == "IBT-2025-007-1700");
+}
+
+TEST_CASE("one minute after midnight is late, one second before it is not") {
+    Room room;
+    CHECK(room.suggest(about("IBT-2026-001-1700"))[0].evidence[0].find("te laat") ==
+          std::string::npos);
+    room.receipt.at = *base::parse_instant("2026-04-30T22:01:00.000Z");  // summer time: 00:01
+    const std::string evidence = room.suggest(about("IBT-2026-001-1700"))[0].evidence[0];
+    CHECK(evidence.find("te laat: ontvangen vrijdag 1 mei 2026 om 00:01") != std::string::npos);
+    CHECK(evidence.find("donderdag 30 april 2026") != std::string::npos);
+    room.receipt.basis = ReceiptBasis::moment_of_intake;
+    CHECK(room.suggest(about("IBT-2026-001-1700"))[0].evidence[0].find("niet te zeggen") !=
+          std::string::npos);
+    mail::Message away = about("IBT-2026-001-1700");
+    away.author = mail::Author::automatic;
+    CHECK(room.suggest(away)[0].evidence[0].find("30 april") == std::string::npos);
+}
+
+TEST_CASE("names are found as they are written, and words are not taken for names") {
+    const Room room;
+    CHECK(room.short_of(about("Gemeente Hof van Twente")) == List{"waarschijnlijk GM1735"});
+    CHECK(room.short_of(about("reactie S\u00FAdwest-Frysl\u00E2n")) == List{"mogelijk GM1900"});
+    CHECK(room.short_of(about("brief van gemeente s hertogenbosch")) == List{});
+    CHECK(room.short_of(about("brief van gemeente 's-Hertogenbosch")) ==
+          List{"waarschijnlijk GM0796"});
+    CHECK(room.short_of(about("dit is het best wat wij konden", "Best lastig, Heel fijn.")) ==
+          List{});
+    CHECK(room.short_of(about("x", "Namens de gemeenten Almelo, Borne en Hof van Twente.")) ==
+          List{"waarschijnlijk GM0141", "waarschijnlijk GM0147", "waarschijnlijk GM1735"});
+    CHECK(room.short_of(about("x", "Samen met de gemeente Almelo.")) == List{"mogelijk GM0141"});
+    // Two municipalities are called Bergen; Weesp went into Amsterdam in 2022.
+    CHECK(room.short_of(about("Gemeente Bergen")) == List{"mogelijk GM0373", "mogelijk GM0893"});
+    CHECK(room.short_of(about("Gemeente Weesp")) == List{"mogelijk GM0363"});
+}
+
+TEST_CASE("a sender weighs only as much as a server of our own says") {
+    const Room room;
+    mail::Message message = about("Re: IBT-2026-001-0141");
+    message.from_address = "griffie@post.twenterand.nl";
+    CHECK(room.short_of(message) == List{"zeker GM0141", "mogelijk GM1700"});
+    message.verifications = {"elders.example; dkim=pass header.d=twenterand.nl"};
+    CHECK_FALSE(sender_verified(message, room.settings));
+    message.verifications = {"mx.toezicht.example; dkim=pass header.d=anders.nl; spf=pass"};
+    CHECK_FALSE(sender_verified(message, room.settings));
+    message.verifications = {"mx.toezicht.example; dkim=fail header.d=twenterand.nl"};
+    CHECK_FALSE(sender_verified(message, room.settings));
+    message.verifications = {"mx.toezicht.example; dkim=pass header.d=nl"};
+    CHECK_FALSE(sender_verified(message, room.settings));
+    message.verifications = {"mx.toezicht.example; spf=pass; dkim=pass header.d=twenterand.nl"};
+    CHECK(sender_verified(message, room.settings));
+    // A certain kenmerk from a proven other sender is not certain any more.
+    CHECK(room.short_of(message) == List{"waarschijnlijk GM0141", "waarschijnlijk GM1700"});
+}
+
+TEST_CASE("the moment of receipt is that of the first server of our own") {
+    const Settings settings{
+        .servers = {"mx.toezicht.example", "in.toezicht.example"}, .domains = {}, .scanner = ""};
+    const auto at = [](const char* text) { return *base::parse_instant(text); };
+    mail::Message message;
+    const base::Instant now = at("2026-05-02T00:00:00.000Z");
+    CHECK(receipt_of(message, settings, now).basis == ReceiptBasis::moment_of_intake);
+    message.received = {{.by = "in.toezicht.example", .at = at("2026-05-01T10:00:03.000Z")},
+                        {.by = "mx.toezicht.example", .at = at("2026-05-01T10:00:02.000Z")},
+                        {.by = "mail.elders.example", .at = at("2026-04-30T10:00:01.000Z")},
+                        {.by = "mx.toezicht.example", .at = at("2026-04-01T10:00:01.000Z")}};
+    Receipt receipt = receipt_of(message, settings, now);
+    CHECK(receipt.at == at("2026-05-01T10:00:02.000Z"));
+    CHECK(receipt.basis == ReceiptBasis::own_server);
+    message.received.erase(message.received.begin(), message.received.begin() + 2);
+    receipt = receipt_of(message, settings, now);
+    CHECK(receipt.at == at("2026-04-30T10:00:01.000Z"));
+    CHECK(receipt.basis == ReceiptBasis::other_server);
+    message.received = {{.by = "mx.toezicht.example", .at = at("2027-01-01T00:00:00.000Z")}};
+    CHECK(receipt_of(message, settings, now).basis == ReceiptBasis::moment_of_intake);
+}
+
+TEST_CASE("no machine ever answers") {
+    const Room room;
+    mail::Message message = about("Antwoord op IBT-2026-001-1700", "artikel 8 Spreidingswet");
+    CHECK(kind_of(message, room.suggest(message)) == Kind::answer);
+    for (const auto& [author, kind] : {std::pair{mail::Author::automatic, Kind::automatic},
+                                       std::pair{mail::Author::receipt, Kind::automatic},
+                                       std::pair{mail::Author::bounce, Kind::bounce}}) {
+        message.author = author;
+        CHECK(kind_of(message, room.suggest(message)) == kind);
+    }
+    const mail::Message delay =
+        about("Vertraging", "Op grond van artikel 8 van de Spreidingswet meldt gemeente Almelo.");
+    CHECK(kind_of(delay, room.suggest(delay)) == Kind::delay_report);
+    const mail::Message lunch = about("Lunch gemeente Almelo");
+    CHECK(kind_of(lunch, room.suggest(lunch)) == Kind::other);
+}
+
+TEST_CASE("settings are read, and a fault is named with its line") {
+    const auto read = read_settings(
+        "clamd = \"/run/clamav/clamd.ctl\"\nmailservers = [\"MX.example\"]\n[domeinen]\n"
+        "\"Aardam.example\" = \"GM9001\"\n",
+        "postvak.toml");
+    REQUIRE(read.has_value());
+    CHECK(read->scanner == "/run/clamav/clamd.ctl");
+    CHECK(read->servers == List{"mx.example"});
+    CHECK(read->domains.at("aardam.example").value() == "GM9001");
+    CHECK(read_settings("[domeinen]\n\"a.nl\" = \"Aardam\"\n", "postvak.toml")
+              .error()
+              .reason.starts_with("postvak.toml regel 2"));
+    CHECK_FALSE(read_settings("clamd = ", "postvak.toml"));
+}
+
+}  // namespace trede::mailbox

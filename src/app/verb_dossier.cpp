@@ -123,7 +123,7 @@ void run_verify(Program& program, const Options& options) {
                        .ground = "",
                        .reason = "In " + program.store + " is geen journaal om te controleren."}};
     }
-    desk::Invariants invariants;
+    desk::Invariants invariants(program.lawbook());
     store::Invariants hook;
     hook.each = [&](const desk::StoredEvent& event, const store::Invariants::Report& report) {
         invariants.see(event, [&](const std::string& what) {

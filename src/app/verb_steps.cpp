@@ -42,7 +42,8 @@ void run_check(Program& program, const Options& options) {
     const auto code = program.municipality(options.municipality);
     const desk::World world = desk::load(program.desk(Access::read).journal);
     const dossier::State& state = world.dossiers.of(code);
-    const auto found = obstacles(state.course(), *to, program.today());
+    const auto policy = need(ladder::step_policy_on(program.lawbook(), program.today()));
+    const auto found = obstacles(state.course(), *to, program.today(), policy);
     if (program.json) {
         Json reasons = Json::array();
         for (const auto& [ground, reason] : found)

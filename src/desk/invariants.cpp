@@ -74,8 +74,6 @@ void check(const State& state, const dossier::RungDecided& event, std::string_vi
         report("een besluit over een andere trede dan voorgesteld");
     if (event.from != state.rung) report("een stap vanaf een trede waar de gemeente niet stond");
     if (event.mandate.empty()) report("een besluit zonder mandaat (Awb art. 10:10)");
-    for (const auto& obstacle : ladder::obstacles(state.course(), event.to, event.decided_on))
-        report("een stap waar iets aan in de weg stond (" + obstacle.ground + ")");
 }
 
 void check(const State& state, const dossier::ProposalDeclined& event, std::string_view by,
@@ -134,8 +132,19 @@ void check(const cyclefile::State&, const cyclefile::MilestoneReached& event,
         report("een landelijke stap van een provincie");
 }
 
+// Nothing stood in the way of the step, by the policy of the day on which it was decided.
+void check_step_taken(const State& state, const dossier::RungDecided& event,
+                      const law::Lawbook& lawbook, const Report& report) {
+    const auto policy = ladder::step_policy_on(lawbook, event.decided_on);
+    if (!policy) return report("een stap op een dag waarvoor geen beleid is");
+    for (const auto& obstacle :
+         ladder::obstacles(state.course(), event.to, event.decided_on, *policy))
+        report("een stap waar iets aan in de weg stond (" + obstacle.ground + ")");
+}
+
 // False when the event has a form that was never written.
-bool check_stored(const World& world, const StoredEvent& stored, const Report& report) {
+bool check_stored(const World& world, const StoredEvent& stored, const law::Lawbook& lawbook,
+                  const Report& report) {
     if (const auto cycle = cyclefile::cycle_of_stream(stored.stream)) {
         const auto event = cyclefile::decode(stored.schema, stored.payload);
         if (!event) return false;
@@ -147,6 +156,8 @@ bool check_stored(const World& world, const StoredEvent& stored, const Report& r
     if (!event) return false;
     const State& state = world.dossiers.of(registry::MunicipalityCode(std::string(stored.stream)));
     std::visit([&](const auto& known) { check(state, known, stored.actor, report); }, *event);
+    if (const auto* decided = std::get_if<dossier::RungDecided>(&*event))
+        check_step_taken(state, *decided, lawbook, report);
     return true;
 }
 
@@ -185,7 +196,7 @@ bool check_message(const mailbox::Mailbox& mailbox, const StoredEvent& stored,
 void Invariants::see(const StoredEvent& stored, const Report& report) {
     const bool known = mailbox::is_message(stored.stream)
                            ? check_message(world_.mailbox, stored, report)
-                           : check_stored(world_, stored, report);
+                           : check_stored(world_, stored, lawbook_, report);
     if (!known) return report("een onbekende vorm: " + std::string(stored.schema));
     (void)fold_in(world_, stored);  // its form was read just now, so this cannot fail
 }

@@ -11,12 +11,16 @@ namespace trede::desk {
 // event by event in order. `trede verify` runs them over the whole journal.
 class Invariants {
   public:
+    // `lawbook` says which policy was in force on the day of a decision.
+    explicit Invariants(const law::Lawbook& lawbook) : lawbook_(lawbook) {}
+
     // Reports what does not hold, in Dutch, about the event just seen.
     using Report = std::function<void(const std::string& what)>;
 
     void see(const StoredEvent& event, const Report& report);
 
   private:
+    const law::Lawbook& lawbook_;
     World world_;
 };
 

@@ -110,13 +110,16 @@ Outcome<ProposalOutcome> propose(const Desk& desk, const Ask& ask, const RungPro
     const auto assessment = fulfilment::assess(state.on_file(), *reference_date);
     const auto placements = placements_on(desk.lawbook, desk.today);
     if (!placements) return tl::unexpected(placements.error());
+    const auto steps = ladder::step_policy_on(desk.lawbook, desk.today);
+    if (!steps) return tl::unexpected(steps.error());
     const auto events = dossier::decide(
         state,
         dossier::ProposeRung{.municipality = proposal.municipality,
                              .to = proposal.to,
                              .reference_date = *reference_date,
                              .policy = placement_for(*placements, assessment.verdict).policy,
-                             .reason = proposal.reason},
+                             .reason = proposal.reason,
+                             .steps = *steps},
         desk.today);
     if (!events) return tl::unexpected(events.error());
     const auto& proposed = std::get<dossier::RungProposed>(events->front());
@@ -125,7 +128,10 @@ Outcome<ProposalOutcome> propose(const Desk& desk, const Ask& ask, const RungPro
 }
 
 Outcome<ProposalOutcome> decide(const Desk& desk, const Ask& ask, const ProposalId& id) {
-    return settle(desk, ask, id, dossier::DecideRung{.proposal = id, .officer = ask.officer});
+    const auto steps = ladder::step_policy_on(desk.lawbook, desk.today);
+    if (!steps) return tl::unexpected(steps.error());
+    return settle(desk, ask, id,
+                  dossier::DecideRung{.proposal = id, .officer = ask.officer, .steps = *steps});
 }
 
 Outcome<ProposalOutcome> decline(const Desk& desk, const Ask& ask, const ProposalId& id,

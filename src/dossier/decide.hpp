@@ -34,11 +34,13 @@ struct ProposeRung {
     base::Date reference_date{};
     std::string policy;
     std::string reason;
+    ladder::StepPolicy steps = {};
 };
 
 struct DecideRung {
     ProposalId proposal;
     mandate::Officer officer;
+    ladder::StepPolicy steps = {};
 };
 
 struct DeclineProposal {

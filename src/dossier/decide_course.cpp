@@ -56,11 +56,11 @@ constexpr Rule rules[] = {
 
 Outcome<Events> decide(const State& state, const RecordLegalAct& command, Date today) {
     if (!state.rung) {
-        return base::refuse(RefusalKind::law, "beleid: inschaling",
+        return base::refuse(RefusalKind::law, "beleid: stappen",
                             "De gemeente staat nog op geen trede.");
     }
     if (state.closed) {
-        return base::refuse(RefusalKind::law, "beleid: inschaling",
+        return base::refuse(RefusalKind::law, "beleid: stappen",
                             "Het dossier is gesloten. Heropen het eerst.");
     }
     if (const auto sound = complete(command.act, today); !sound)
@@ -74,12 +74,12 @@ Outcome<Events> decide(const State& state, const ChangeCourse& command, Date tod
                                               state.rung ? number(*state.rung) : 1, today);
     if (!mandate) return tl::unexpected(mandate.error());
     if (!state.rung) {
-        return base::refuse(RefusalKind::law, "beleid: inschaling",
+        return base::refuse(RefusalKind::law, "beleid: stappen",
                             "De gemeente staat nog op geen trede.");
     }
     for (const Rule& rule : rules) {
         if (rule.move == command.move && !rule.possible(state)) {
-            return base::refuse(RefusalKind::conflict, "beleid: inschaling",
+            return base::refuse(RefusalKind::conflict, "beleid: stappen",
                                 std::string(rule.otherwise));
         }
     }
@@ -109,7 +109,7 @@ Outcome<Events> decide(const State& state, const ReviewProposal& command, Date t
         return tl::unexpected(mandate.error());
     }
     if (proposal->by == command.officer.id.value()) {
-        return base::refuse(RefusalKind::rights, "beleid: vier ogen",
+        return base::refuse(RefusalKind::rights, "beleid: stappen",
                             "Wie het voorstel deed, toetst het niet zelf.");
     }
     if (!command.agreed && blank(command.remarks))

@@ -34,16 +34,17 @@ Outcome<const Proposal*> open_proposal(const State& state, const ProposalId& id)
     return proposal;
 }
 
-// POLICY: from rung 4 on a jurist agrees first, who is neither the author nor the one who decides.
-// The last review counts.
-Outcome<bool> read_by_jurist(const Proposal& proposal, const mandate::Officer& officer) {
-    if (proposal.what.to < ladder::Rung::advance_notice) return true;
-    const auto refuse = [](const char* reason) {
-        return base::refuse(RefusalKind::rights, "beleid: vier ogen", reason);
+// POLICY "stappen": from some rung on a jurist agrees first, who is neither the author nor the one
+// who decides. The last review counts.
+Outcome<bool> read_by_jurist(const Proposal& proposal, const mandate::Officer& officer,
+                             const ladder::StepPolicy& steps) {
+    if (proposal.what.to < steps.jurist_from) return true;
+    const auto refuse = [](std::string reason) {
+        return base::refuse(RefusalKind::rights, "beleid: stappen", std::move(reason));
     };
     if (proposal.reviews.empty()) {
-        return refuse(
-            "Vanaf trede 4 leest eerst een jurist het voorstel. Laat dat doen met 'trede review'.");
+        return refuse("Vanaf trede " + std::to_string(number(steps.jurist_from)) +
+                      " leest eerst een jurist het voorstel. Laat dat doen met 'trede review'.");
     }
     const Review& last = proposal.reviews.back();
     if (last.by == officer.id.value())
@@ -61,10 +62,10 @@ Outcome<mandate::Mandate> power_to_decide(const Proposal& proposal, const mandat
     auto mandate =
         mandate::mandate_for(officer, mandate::Act::decide_rung, number(proposal.what.to), today);
     if (!mandate) return mandate;
-    // POLICY: four eyes. Who prepared the proposal does not decide on it.
+    // POLICY "stappen": four eyes. Who prepared the proposal does not decide on it.
     if (proposal.by == officer.id.value()) {
         return base::refuse(
-            RefusalKind::rights, "beleid: vier ogen",
+            RefusalKind::rights, "beleid: stappen",
             "Wie het voorstel deed, besluit er niet over. Laat een ander besluiten met --as.");
     }
     return mandate;
@@ -97,7 +98,8 @@ Outcome<Events> decide(const State& state, const ProposeRung& command, Date toda
         return base::refuse(RefusalKind::law, "beleid: inschaling",
                             "Voor deze peildatum zijn er niet genoeg gegevens voor een oordeel.");
     }
-    if (const auto step = ladder::check_step(state.course(), command.to, today); !step)
+    if (const auto step = ladder::check_step(state.course(), command.to, today, command.steps);
+        !step)
         return tl::unexpected(step.error());
     if (blank(command.reason)) {
         return base::refuse(RefusalKind::input, "Awb art. 3:46",
@@ -129,7 +131,7 @@ Outcome<Events> decide(const State& state, const DecideRung& command, Date today
     const RungProposed& proposed = (*proposal)->what;
     const auto mandate = power_to_decide(**proposal, command.officer, today);
     if (!mandate) return tl::unexpected(mandate.error());
-    if (const auto read = read_by_jurist(**proposal, command.officer); !read)
+    if (const auto read = read_by_jurist(**proposal, command.officer, command.steps); !read)
         return tl::unexpected(read.error());
     // What the proposal rests on may have changed since: the decision must rest on what is on file
     // now.
@@ -141,7 +143,8 @@ Outcome<Events> decide(const State& state, const DecideRung& command, Date today
                                 ". Wijs het voorstel af ('trede decline " +
                                 command.proposal.value() + "') en doe een nieuw voorstel.");
     }
-    if (const auto step = ladder::check_step(state.course(), proposed.to, today); !step)
+    if (const auto step = ladder::check_step(state.course(), proposed.to, today, command.steps);
+        !step)
         return tl::unexpected(step.error());
     return Events{RungDecided{.proposal = command.proposal,
                               .from = state.rung,

@@ -133,8 +133,7 @@ TEST_CASE("four eyes, mandate and an unchanged verdict guard the decision") {
     State state = founding_case();
     happen(state, *decide(state, propose(Rung::enquiry), today));
     const ProposalId id("V-GM1700-1");
-    CHECK(refusal(state, DecideRung{id, officer("toezichthouder", 3)}).ground ==
-          "beleid: vier ogen");
+    CHECK(refusal(state, DecideRung{id, officer("toezichthouder", 3)}).ground == "beleid: stappen");
     CHECK(refusal(state, DecideRung{id, officer("directeur", 1)}).ground == "Awb art. 10:3");
     CHECK(refusal(state, DecideRung{ProposalId("V-GM1700-2"), officer("directeur", 3)}).kind ==
           RefusalKind::missing);

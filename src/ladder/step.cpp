@@ -106,28 +106,32 @@ void check_withdrawal(const Course& course, Rung to, std::vector<Obstacle>& foun
     }
 }
 
-void check_state(const Course& course, Rung to, std::vector<Obstacle>& found) {
+std::string rungs(int count) {
+    return count == 1 ? "één trede" : "hoogstens " + std::to_string(count) + " treden";
+}
+
+void check_state(const Course& course, Rung to, const StepPolicy& policy,
+                 std::vector<Obstacle>& found) {
     if (course.closed) {
         found.push_back(
-            {.ground = "beleid: inschaling", .reason = "Het dossier is gesloten. Heropen het."});
+            {.ground = "beleid: stappen", .reason = "Het dossier is gesloten. Heropen het."});
     }
     if (course.rung == to) {
         found.push_back(
-            {.ground = "beleid: inschaling",
+            {.ground = "beleid: stappen",
              .reason = "De gemeente staat al op trede " + std::to_string(number(to)) + "."});
     }
-    // POLICY: one rung up at a time; a first placement is on rung 1 or 2, as in the founding
-    // letter. Urgency, once recorded, lets rungs be passed over (Gemeentewet art. 124 lid 2).
-    const int highest = course.rung ? number(*course.rung) + 1 : number(Rung::enquiry);
+    // Urgency, once recorded, lets rungs be passed over (Gemeentewet art. 124 lid 2).
+    const int highest =
+        course.rung ? number(*course.rung) + policy.rungs_at_once : number(policy.highest_first);
     if (number(to) > highest && !urgent(course.acts)) {
-        found.push_back({.ground = "beleid: inschaling",
-                         .reason = "Een gemeente gaat telkens één trede omhoog. Nu kan hoogstens "
-                                   "trede " +
-                                   std::to_string(highest) +
+        found.push_back({.ground = "beleid: stappen",
+                         .reason = "Een gemeente gaat telkens " + rungs(policy.rungs_at_once) +
+                                   " omhoog. Nu kan hoogstens trede " + std::to_string(highest) +
                                    ". Alleen bij spoed kan een trede worden overgeslagen."});
     }
     if (!course.frozen.empty() && up(course, to)) {
-        found.push_back({.ground = "beleid: inschaling",
+        found.push_back({.ground = "beleid: stappen",
                          .reason = "De trede is bevroren: " + course.frozen +
                                    " De gemeente kan nu niet hoger op de ladder."});
     }
@@ -152,7 +156,8 @@ std::optional<Date> last_term(const std::vector<ActDone>& acts) {
         ->second;
 }
 
-std::vector<Obstacle> obstacles(const Course& course, Rung to, Date today) {
+std::vector<Obstacle> obstacles(const Course& course, Rung to, Date today,
+                                const StepPolicy& policy) {
     std::vector<Obstacle> found;
     if (up(course, to)) {
         for (const Guard& guard : law) {
@@ -162,12 +167,13 @@ std::vector<Obstacle> obstacles(const Course& course, Rung to, Date today) {
         }
     }
     check_withdrawal(course, to, found);
-    check_state(course, to, found);
+    check_state(course, to, policy, found);
     return found;
 }
 
-base::Outcome<Rung> check_step(const Course& course, Rung to, Date today) {
-    const auto found = obstacles(course, to, today);
+base::Outcome<Rung> check_step(const Course& course, Rung to, Date today,
+                               const StepPolicy& policy) {
+    const auto found = obstacles(course, to, today, policy);
     if (found.empty()) return to;
     std::string reasons;
     for (const Obstacle& obstacle : found) {

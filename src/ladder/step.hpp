@@ -8,6 +8,7 @@
 #include "base/outcome.hpp"
 #include "ladder/legal_act.hpp"
 #include "ladder/rung.hpp"
+#include "ladder/step_policy.hpp"
 
 namespace trede::ladder {
 
@@ -37,9 +38,11 @@ struct Course {
 // Everything that stands in the way of this step today: first the law, in the order in which it
 // wants its acts done, then policy. Empty when the step may be taken. Lateness alone moves nobody:
 // a step that may be taken is still a proposal that a person decides on.
-[[nodiscard]] std::vector<Obstacle> obstacles(const Course& course, Rung to, base::Date today);
+[[nodiscard]] std::vector<Obstacle> obstacles(const Course& course, Rung to, base::Date today,
+                                              const StepPolicy& policy);
 
 // The same as a refusal (law): the first ground, and every reason.
-[[nodiscard]] base::Outcome<Rung> check_step(const Course& course, Rung to, base::Date today);
+[[nodiscard]] base::Outcome<Rung> check_step(const Course& course, Rung to, base::Date today,
+                                             const StepPolicy& policy);
 
 }  // namespace trede::ladder

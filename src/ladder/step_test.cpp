@@ -2,8 +2,10 @@
 
 #include <doctest/doctest.h>
 
-#include <algorithm>
+#include <map>
 #include <set>
+
+#include "support/lawbook.hpp"
 
 namespace trede::ladder {
 
@@ -82,11 +84,11 @@ std::multiset<std::string> expected(int from, int to, unsigned facts) {
         if (lacks(decision_council)) list.insert("Gemeentewet art. 124 lid 4");
     }
     if (from >= 5 && to < from && lacks(plausible)) list.insert("Gemeentewet art. 124d");
-    if (!lacks(closed)) list.insert("beleid: inschaling");
-    if (from == to) list.insert("beleid: inschaling");
+    if (!lacks(closed)) list.insert("beleid: stappen");
+    if (from == to) list.insert("beleid: stappen");
     const int highest = from == 0 ? 2 : from + 1;
-    if (to > highest && lacks(urgent)) list.insert("beleid: inschaling");
-    if (!lacks(frozen) && goes_up) list.insert("beleid: inschaling");
+    if (to > highest && lacks(urgent)) list.insert("beleid: stappen");
+    if (!lacks(frozen) && goes_up) list.insert("beleid: stappen");
     return list;
 }
 
@@ -99,7 +101,7 @@ TEST_CASE("every rung, to every rung, with every set of facts: the law says yes 
         for (int to = 1; to <= 6; ++to) {
             for (unsigned facts = 0; facts <= all_facts; ++facts) {
                 const auto found =
-                    grounds(obstacles(course_of(rung_of(from), facts), *rung_of(to), today));
+                    grounds(obstacles(course_of(rung_of(from), facts), *rung_of(to), today, {}));
                 ++cases;
                 if (found.empty()) ++allowed;
                 if (std::multiset<std::string>(found.begin(), found.end()) ==
@@ -118,13 +120,14 @@ TEST_CASE("every rung, to every rung, with every set of facts: the law says yes 
 }
 
 TEST_CASE("the reasons come in the order of the law, and say what is missing") {
-    const auto found = obstacles(course_of(Rung::enquiry, 0), Rung::substitution_decision, today);
+    const auto found =
+        obstacles(course_of(Rung::enquiry, 0), Rung::substitution_decision, today, {});
     CHECK(grounds(found) == std::vector<std::string>{"Awb art. 4:8", "Gemeentewet art. 124 lid 4",
                                                      "Gemeentewet art. 124 lid 4",
                                                      "Gemeentewet art. 124b lid 2",
-                                                     "beleid: inschaling"});
+                                                     "beleid: stappen"});
     const auto refused =
-        check_step(course_of(Rung::enquiry, 0), Rung::substitution_decision, today);
+        check_step(course_of(Rung::enquiry, 0), Rung::substitution_decision, today, {});
     REQUIRE_FALSE(refused);
     CHECK(refused.error().ground == "Awb art. 4:8");
     CHECK(refused.error().reason.find("gedeputeerde staten") == std::string::npos);
@@ -146,6 +149,55 @@ TEST_CASE("the last term has passed when the last of its items has") {
     acts.push_back(act(LegalAct::last_term_set, date(2026, 8, 1), "vergunning"));
     CHECK(last_term(acts) == date(2026, 8, 1));
     CHECK_FALSE(last_term({}));
+}
+
+TEST_CASE(
+    "the policy of law/ is what the program starts from, and another policy is another ladder") {
+    const law::Lawbook book = support::lawbook();
+    const auto policy = step_policy_on(book, today);
+    REQUIRE(policy);
+    CHECK(*policy == StepPolicy{});
+    const Course placed{.rung = Rung::enquiry, .acts = {}, .frozen = {}};
+    CHECK(grounds(obstacles(placed, Rung::advance_notice, today, *policy)) ==
+          std::vector<std::string>{"beleid: stappen"});
+    CHECK(obstacles(placed, Rung::advance_notice, today, {.rungs_at_once = 2}).empty());
+    CHECK(
+        obstacles({}, Rung::active_supervision, today, {.highest_first = Rung::active_supervision})
+            .empty());
+}
+
+TEST_CASE("a policy with a value that the program does not know is refused with its name") {
+    const auto with = [](const std::string& name, const std::string& value) {
+        std::string text =
+            "id = \"stappen\"\nversie = 1\ngeldig_vanaf = 2024-01-31\ntitel = \"t\"\n"
+            "uitleg = \"u\"\n";
+        for (const auto& [choice, known] :
+             std::map<std::string, std::string>{{"hoogste-eerste-trede", "2"},
+                                                {"treden-tegelijk", "1"},
+                                                {"jurist-vanaf-trede", "4"},
+                                                {"vier-ogen", "\"ja\""}}) {
+            text += "[[keuze]]\nnaam = \"" + choice +
+                    "\"\nwaarde = " + (choice == name ? value : known) +
+                    "\nzekerheid = \"aangenomen\"\nuitleg = \"u\"\n";
+        }
+        const std::vector<law::LawText> texts = {
+            {.path = "law/policy/stappen/2024-01-31.toml", .text = text}};
+        const auto book = law::Lawbook::make(texts);
+        REQUIRE(book);
+        return step_policy_on(*book, today);
+    };
+    CHECK(with("treden-tegelijk", "2")->rungs_at_once == 2);
+    for (const auto& [name, value] :
+         std::map<std::string, std::string>{{"hoogste-eerste-trede", "0"},
+                                            {"treden-tegelijk", "7"},
+                                            {"jurist-vanaf-trede", "\"vier\""},
+                                            {"vier-ogen", "\"nee\""}}) {
+        CAPTURE(name);
+        const auto policy = with(name, value);
+        REQUIRE_FALSE(policy);
+        CHECK(policy.error().kind == base::RefusalKind::input);
+        CHECK(policy.error().reason.find(name) != std::string::npos);
+    }
 }
 
 TEST_CASE("every legal act has a word, a label and a ground of its own kind") {

@@ -1,0 +1,41 @@
+#include "ladder/step_policy.hpp"
+
+namespace trede::ladder {
+
+using base::Outcome;
+
+namespace {
+
+tl::unexpected<base::Refusal> unknown(const law::Policy& policy, const std::string& name,
+                                      const std::string& expected) {
+    return base::refuse(base::RefusalKind::input, law::cite(policy),
+                        "De keuze '" + name + "' moet zijn: " + expected + ".");
+}
+
+Outcome<long long> between(const law::Policy& policy, const std::string& name) {
+    auto number = policy.number(name);
+    if (!number) return number;
+    if (*number < 1 || *number > 6) return unknown(policy, name, "een getal van 1 tot en met 6");
+    return number;
+}
+
+}  // namespace
+
+Outcome<StepPolicy> step_policy_on(const law::Lawbook& book, base::Date on) {
+    const auto policy = book.policy("stappen", on);
+    if (!policy) return tl::unexpected(policy.error());
+    const auto first = between(*policy, "hoogste-eerste-trede");
+    if (!first) return tl::unexpected(first.error());
+    const auto at_once = between(*policy, "treden-tegelijk");
+    if (!at_once) return tl::unexpected(at_once.error());
+    const auto jurist = between(*policy, "jurist-vanaf-trede");
+    if (!jurist) return tl::unexpected(jurist.error());
+    const auto four_eyes = policy->text("vier-ogen");
+    if (!four_eyes) return tl::unexpected(four_eyes.error());
+    if (*four_eyes != "ja") return unknown(*policy, "vier-ogen", "'ja'");
+    return StepPolicy{.highest_first = *rung_of(*first),
+                      .rungs_at_once = static_cast<int>(*at_once),
+                      .jurist_from = *rung_of(*jurist)};
+}
+
+}  // namespace trede::ladder

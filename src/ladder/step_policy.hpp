@@ -1,0 +1,25 @@
+#pragma once
+
+#include <string>
+
+#include "base/dates.hpp"
+#include "base/outcome.hpp"
+#include "ladder/rung.hpp"
+#include "law/lawbook.hpp"
+
+namespace trede::ladder {
+
+// What the law leaves open about going up the ladder: the policy "stappen". The defaults are its
+// first version; `step_policy_on` reads the same from law/, and a test holds the two together.
+struct StepPolicy {
+    Rung highest_first = Rung::enquiry;  // where a municipality is placed at first, at the most
+    int rungs_at_once = 1;               // how far it goes up in one step, 1 to 6
+    Rung jurist_from = Rung::advance_notice;  // a jurist reads the proposal from this rung on
+
+    friend bool operator==(const StepPolicy&, const StepPolicy&) = default;
+};
+
+// As of a day. Refuses (missing) where law/ has no such policy, (input) a value it does not know.
+[[nodiscard]] base::Outcome<StepPolicy> step_policy_on(const law::Lawbook& book, base::Date on);
+
+}  // namespace trede::ladder

@@ -4,7 +4,6 @@
 #include "app/mail_words.hpp"
 #include "app/program.hpp"
 #include "base/dutch_time.hpp"
-#include "base/limits.hpp"
 #include "base/text.hpp"
 #include "desk/mail_intake.hpp"
 #include "post/clamd.hpp"
@@ -187,7 +186,9 @@ void add_intake(CLI::App& app, Program& program) {
         ->required();
     mail->add_option("--received,--ontvangen", options->received,
                      "Moment van ontvangst, zoals u dat weet: \"2026-05-01 00:01\".");
-    mail->footer("Voorbeeld: trede intake mail postvak/ --json");
+    mail->footer(
+        "Voorbeeld: trede intake mail postvak/ --json\n"
+        "Instellingen (virusscanner, mailservers, domeinen): zie data/postvak.voorbeeld.toml.");
     mail->callback([&program, options] { run_mail(program, *options); });
     add_intake_handling(*intake, program);
 }

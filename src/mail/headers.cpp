@@ -1,7 +1,6 @@
 #include "mail/headers.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "base/limits.hpp"
 #include "base/text.hpp"

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <set>
 
-#include "base/dutch_time.hpp"
 #include "base/text.hpp"
 #include "mailbox/search.hpp"
 #include "registry/names.hpp"
@@ -15,7 +14,8 @@ using registry::MunicipalityCode;
 namespace {
 
 constexpr std::size_t most_suggestions = 50;
-constexpr std::size_t most_name_words = 60;   // of a subject or a sender
+constexpr std::size_t most_evidence = 8;     // of one municipality: who writes a list tells no more
+constexpr std::size_t most_name_words = 60;  // of a subject or a sender
 constexpr std::size_t most_words_after = 40;  // after the word "gemeente"
 constexpr std::size_t most_mentions = 200;    // of that word
 constexpr std::size_t most_words_of_name = 6;
@@ -75,6 +75,7 @@ void Search::add(const MunicipalityCode& code, Certainty certainty, const char* 
     Found& found = found_[code];
     found.certainty = std::min(found.certainty, certainty);
     found.kinds.insert(kind);
+    if (found.evidence.size() == most_evidence) return;
     if (std::ranges::find(found.evidence, evidence) != found.evidence.end()) return;
     // The strongest stands first.
     const bool stronger = certainty == found.certainty && certainty == Certainty::certain;

@@ -96,6 +96,15 @@ TEST_CASE("our kenmerk is certain wherever the sender put it, and less so in a f
     CHECK(room.short_of(about("IBT-2024-001-8888")) == List{});
 }
 
+TEST_CASE("a list of made-up kenmerken stays small") {
+    const Room room;
+    std::string body;
+    for (int year = 1000; year < 9000; ++year) body += "IBT-" + std::to_string(year) + "-001-1700 ";
+    const auto found = room.suggest(about("x", body));
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].evidence.size() == 8);
+}
+
 TEST_CASE("a reply to last year's letter says so") {
     const Room room;
     const auto found = room.suggest(about("Re: IBT-2025-007-1700"));

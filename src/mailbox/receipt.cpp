@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <chrono>
 
 #include "base/dutch_time.hpp"
 #include "base/text.hpp"
@@ -7,6 +8,9 @@
 namespace trede::mailbox {
 
 namespace {
+
+// Clocks of servers differ a little.
+constexpr std::chrono::minutes clock_slack{10};
 
 bool is_ours(std::string_view server, const Settings& settings) {
     return std::ranges::find(settings.servers, server) != settings.servers.end();
@@ -48,7 +52,8 @@ bool vouches(std::string_view verification, std::string_view domain) {
 Receipt receipt_of(const mail::Message& message, const Settings& settings, base::Instant now) {
     Receipt receipt{.at = now, .basis = ReceiptBasis::moment_of_intake};
     for (const mail::Received& received : message.received) {
-        if (received.at > now) continue;  // a clock that is wrong, or a line that lies
+        if (received.at > now + clock_slack)
+            continue;  // a clock that is wrong, or a line that lies
         if (!is_ours(received.by, settings)) {
             if (receipt.basis != ReceiptBasis::moment_of_intake) break;
             return {.at = received.at, .basis = ReceiptBasis::other_server};

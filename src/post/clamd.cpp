@@ -10,8 +10,6 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <charconv>
-#include <cstring>
 #include <optional>
 
 #include "base/text.hpp"
@@ -25,6 +23,14 @@ namespace {
 
 desk::Scan unavailable(std::string why) {
     return {.result = ScanResult::unavailable, .found = std::move(why)};
+}
+
+// What another program says, as it may stand in a journal and on a screen.
+std::string readable(std::string text) {
+    for (char& c : text) {
+        if (c < 0x20 || c > 0x7E) c = '?';
+    }
+    return text;
 }
 
 // A connection that gives up at one moment, however slowly the other side drips.
@@ -74,7 +80,7 @@ class Connection {
             if (taken <= 0) return std::nullopt;
             text.append(buffer.data(), static_cast<std::size_t>(taken));
             if (const std::size_t end = text.find('\0'); end != std::string::npos)
-                return text.substr(0, end);
+                return readable(text.substr(0, end));
         }
         return std::nullopt;
     }

@@ -3,6 +3,7 @@
 #include <fstream>
 #include <string>
 
+#include "support/mail.hpp"
 #include "support/sheets.hpp"
 
 // Writes a few small good inputs for each fuzz target: make_seeds FOLDER (fictief).
@@ -72,5 +73,25 @@ int main(int count, char** arguments) {
               "<xf numFmtId=\"164\"/></cellXfs></styleSheet>");
     write(folder / "xlsx", "book", std::string(1, '\x09') + xlsx.at(2).content);
     write(folder / "ods", "content", std::string(1, '\x02') + content);
+    const std::string from =
+        "From: =?utf-8?Q?A=C3=AB?= <a@b.example>\r\nSubject: IBT-2026-001-9001\r\n"
+        "Received: by mx.example; Fri, 1 May 2026 00:01:02 +0200\r\nIn-Reply-To: <x@y>\r\n";
+    write(folder / "mail", "files",
+          mail_of(from, {text_part("woorden"), file_part("a.pdf", "a/b", "%PDF-1.7 /JS"),
+                         file_part("a.zip", "a/b", make_zip({{.name = "b.txt", .content = "x"}})),
+                         file_part("a.docx", "a/b", make_zip(xlsx))}));
+    write(folder / "mail", "nested",
+          mail_of(from, {{.headers = "Content-Type: message/rfc822\r\n",
+                          .body = mail_of(from, {text_part("binnen")}, "ander")}}));
+    write(folder / "mail", "uu", from + "\r\nbegin 644 kat.txt\r\n#0V%T\r\n`\r\nend\r\n");
+    write(folder / "mail", "winmail",
+          mail_of(from, {file_part("winmail.dat", "a/b",
+                                   std::string("\x78\x9F\x3E\x22\x01\x00\x02\x02\x90\x06\x00"
+                                               "\x01\x00\x00\x00r\x00\x00",
+                                               18))}));
+    write(folder / "mail", "report",
+          from +
+              "Content-Type: multipart/report; report-type=delivery-status; "
+              "boundary*0=\"g\"; boundary*1=r\r\n\r\n--gr\r\n\r\nweg\r\n--gr--\r\n");
     return 0;
 }

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Fuzzes the sheet readers: run.sh [SECONDS a target, 60]. Builds with clang++-19, makes the seeds, first runs the negative
+# Fuzzes the readers of sheets and mail: run.sh [SECONDS a target, 60]. Builds with clang++-19, makes the seeds, first runs the negative
 # control, which must be found, and then each target, which must find nothing. New inputs are kept in build/fuzz/corpus.
 set -eu
 seconds=${1:-60}
@@ -7,7 +7,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 root=${TREDE_ROOT:-$(cd "$here/../.." && pwd)}
 build=${TREDE_BUILD:-$root/build/fuzz}
 cmake -S "$root" -B "$build" -G Ninja -DCMAKE_CXX_COMPILER="${CXX:-clang++-19}" -DCMAKE_BUILD_TYPE=None -DTREDE_FUZZ=ON >/dev/null
-ninja -C "$build" fuzz_csv fuzz_xlsx fuzz_ods fuzz_planted make_seeds
+ninja -C "$build" fuzz_csv fuzz_xlsx fuzz_ods fuzz_mail fuzz_planted make_seeds
 bin=$build/tests/fuzz
 "$bin/make_seeds" "$build/corpus"
 cd "$build"
@@ -16,7 +16,7 @@ if "$bin/fuzz_planted" -max_total_time=60 -max_len=64 -verbosity=0 -artifact_pre
     exit 1
 fi
 echo "planted fault found"
-for target in csv xlsx ods; do
+for target in csv xlsx ods mail; do
     "$bin/fuzz_$target" "$build/corpus/$target" -max_total_time="$seconds" -timeout=1 -rss_limit_mb=256 -max_len=4096 \
         -print_final_stats=1 -verbosity=0 -artifact_prefix="$build/found-$target-" 2>&1 | tail -n 12
 done

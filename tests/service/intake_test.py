@@ -220,7 +220,7 @@ class Scanner(Mail):
         self.assertEqual(answer["toestand"], "quarantaine")
 
     def test_nonsense_is_never_clean(self):
-        for number, reply in enumerate((b"INSTREAM size limit exceeded. ERROR\0", b"", b"OK\0", b"stream: OKAY\0")):
+        for number, reply in enumerate((b"INSTREAM size limit exceeded. ERROR\0", b"", b"OK\0", b"stream: OKAY\0", b"\xff\x1b[2J FOUND\0")):
             scanner = FakeScanner(self.folder / f"s{number}", reply)
             self.settings(f'clamd = "{self.folder}/s{number}"\n')
             (answer,) = self.take_in(samples.message(f"x{number}"), folder=f"p{number}")

@@ -137,7 +137,9 @@ void print_wrong(const desk::DistributionRequest& request,
             if (one.what != what) continue;
             names += (count++ == 0 ? "" : ", ") + one.name + " (" + one.municipality.value() + ")";
         }
-        if (count > 0) {
+        if (count > 0 && count == static_cast<long long>(outcome.municipalities)) {
+            std::cout << "  Van alle " << count << " gemeenten ontbreekt " << label(what) << ".\n";
+        } else if (count > 0) {
             std::cout << "  Van " << count << (count == 1 ? " gemeente" : " gemeenten")
                       << " ontbreekt " << label(what) << ": " << names << ".\n";
         }

@@ -37,6 +37,7 @@ base::Outcome<DistributionOutcome> distribute(const registry::Register& registry
     std::ranges::sort(all, {}, &registry::Municipality::code);
 
     DistributionOutcome outcome;
+    outcome.municipalities = all.size();
     outcome.population =
         intake::read_statistic(request.population.book, intake::Statistic::inhabitants, lookup);
     outcome.ses_woa =

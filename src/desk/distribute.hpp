@@ -36,7 +36,8 @@ struct DistributionOutcome {
     std::vector<cycle::Inhabited> given;  // what it was computed from, by code
     intake::StatisticTable population;    // with notes and problems
     intake::StatisticTable ses_woa;
-    std::vector<NoFigure> missing;  // in order of table and code
+    std::vector<NoFigure> missing;   // in order of table and code
+    std::size_t municipalities = 0;  // that take part
 
     [[nodiscard]] bool sound() const {
         return population.problems.empty() && ses_woa.problems.empty() && missing.empty();

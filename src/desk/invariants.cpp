@@ -106,6 +106,9 @@ void check(const State& state, const dossier::ProposalReviewed& event, std::stri
 void check(const State& state, const dossier::LegalActRecorded& event, std::string_view,
            const Report& report) {
     if (!state.rung) report("een rechtshandeling zonder trede");
+    if (belongs_to_decision(event.act.act) &&
+        (!state.rung || *state.rung < ladder::Rung::substitution_decision))
+        report("een handeling van een besluit dat er nog niet was (Gemeentewet art. 124)");
     if (sets_term(event.act.act) != event.act.last_day.has_value())
         report("een rechtshandeling waarvan de termijn niet klopt");
     if (needs_reason(event.act.act) && event.act.reason.empty())

@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <optional>
+#include <ranges>
 
 #include "base/text.hpp"
 #include "dossier/decide.hpp"
@@ -35,6 +37,32 @@ Outcome<bool> complete(const ladder::ActDone& act, Date today) {
     return true;
 }
 
+// The day of the decision to step in that stands now; nothing when there is none.
+std::optional<Date> decision_to_step_in(const State& state) {
+    if (!state.rung || *state.rung < ladder::Rung::substitution_decision) return std::nullopt;
+    for (const RungDecided& one : state.decisions | std::views::reverse) {
+        if (one.to == ladder::Rung::substitution_decision) return one.decided_on;
+    }
+    return std::nullopt;
+}
+
+Outcome<bool> in_order(const State& state, const ladder::ActDone& act) {
+    if (!belongs_to_decision(act.act)) return true;
+    const std::string ground(ladder::ground(act.act));
+    const auto decided = decision_to_step_in(state);
+    if (!decided) {
+        return base::refuse(RefusalKind::law, ground,
+                            "Dit hoort bij het besluit tot indeplaatsstelling (trede 5). Dat "
+                            "besluit is er nog niet.");
+    }
+    if (act.done_on < *decided) {
+        return base::refuse(
+            RefusalKind::law, ground,
+            "Dit kan niet voor het besluit van " + base::in_words(*decided) + " zijn gebeurd.");
+    }
+    return true;
+}
+
 struct Rule {
     Move move;
     bool (*possible)(const State&);
@@ -64,6 +92,8 @@ Outcome<Events> decide(const State& state, const RecordLegalAct& command, Date t
                             "Het dossier is gesloten. Heropen het eerst.");
     }
     if (const auto sound = complete(command.act, today); !sound)
+        return tl::unexpected(sound.error());
+    if (const auto sound = in_order(state, command.act); !sound)
         return tl::unexpected(sound.error());
     if (std::ranges::find(state.acts, command.act) != state.acts.end()) return Events{};
     return Events{LegalActRecorded{.act = command.act}};

@@ -49,6 +49,12 @@ constexpr std::array<LegalAct, 11> legal_acts = {LegalAct::urgency,
 [[nodiscard]] constexpr bool sets_term(LegalAct act) {
     return act == LegalAct::view_invited || act == LegalAct::last_term_set;
 }
+// Whether the act belongs to the decision itself (Gemeentewet art. 124 lid 2 to 4), so that it
+// cannot come before it: a term that ran before the decision gave nobody the chance to comply.
+[[nodiscard]] constexpr bool belongs_to_decision(LegalAct act) {
+    return act == LegalAct::last_term_set || act == LegalAct::decision_published ||
+           act == LegalAct::decision_to_council;
+}
 // Whether the act is an exception to what the law asks, so that it needs a written reason.
 [[nodiscard]] constexpr bool needs_reason(LegalAct act) {
     return act == LegalAct::urgency || act == LegalAct::hearing_waived ||

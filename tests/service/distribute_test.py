@@ -97,3 +97,5 @@ class RealCountry(ServiceCase):
                             code=BAD_INPUT).json()
         self.assertEqual((answer["gemeenten"], answer["somTotaal"]), ([], 0))
         self.assertEqual(sum(one["gegeven"] == "ses_woa" for one in answer["ontbreekt"]), 342)
+        told = self.trede("distribute", *ASKED, "--population", str(people), "--ses", str(scores), code=BAD_INPUT)
+        self.assertIn("Van alle 342 gemeenten ontbreekt de SES-WOA-score.", told.out)

@@ -10,12 +10,6 @@ BEFORE_DECISION = [
     ["--kind", "voornemen-raad", "--on", "2026-05-06", "--document", "IBT-2026-005"],
     ["--kind", "bericht-gs", "--on", "2026-06-02", "--document", "IBT-2026-006"],
 ]
-BEFORE_EXECUTION = [
-    ["--kind", "laatste-termijn", "--on", "2026-06-08", "--last-day", "2026-08-31", "--item", "locatie", "--document", "IBT-2026-007"],
-    ["--kind", "besluit-gemeenteblad", "--on", "2026-06-09", "--document", "gmb-2026-2"],
-    ["--kind", "besluit-raad", "--on", "2026-06-09", "--document", "IBT-2026-008"],
-]
-
 
 class Climbing(OnStore):
     make = "import_case"
@@ -45,8 +39,14 @@ class Climbing(OnStore):
         self.assertEqual(self.grounds(5), [])
         self.climb(5)
         self.assertEqual(self.grounds(6), ["Gemeentewet 124 lid 2", "Gemeentewet 124 lid 4", "Gemeentewet 124 lid 4"])
-        for act in BEFORE_EXECUTION:
-            self.act(act)
+        decided = self.asked("dossier", "show", "gm1700")["gebeurtenissen"][-1]["inhoud"]["decided_on"]
+        self.act(["--kind", "besluit-gemeenteblad", "--on", decided, "--document", "gmb-2026-2"])
+        self.act(["--kind", "besluit-raad", "--on", decided, "--document", "IBT-2026-008"])
+        # A term that is still running keeps rung 6 away, unless there is urgency.
+        self.act(["--kind", "laatste-termijn", "--on", decided, "--last-day", "2199-08-30", "--document", "IBT-2026-007"])
+        self.assertEqual(self.grounds(6), ["Gemeentewet 124 lid 2"])
+        self.refused("propose", "gm1700", "--rung", "6", *WHY, code=NOT_ALLOWED, says="30 augustus 2199")
+        self.act(["--kind", "spoed", "--on", decided], "--reason", "Er is dit weekend geen plek meer.")
         self.climb(6)
         self.assertEqual(self.asked("dossier", "show", "gm1700")["trede"], 6)
         self.assertEqual(self.asked("verify")["fouten"], [])
@@ -107,6 +107,19 @@ class Climbing(OnStore):
         self.assertEqual(self.asked("dossier", "show", "gm1700")["trede"], 2)
         self.climb(3, "directeur")
         self.assertEqual(self.asked("verify")["fouten"], [])
+
+    def test_what_belongs_to_the_decision_cannot_come_before_it(self):
+        self.climb(2, "directeur")
+        before = self.snapshot()
+        late = ["--kind", "laatste-termijn", "--on", "2026-06-08", "--last-day", "2026-08-31", "--document", "IBT-2026-007"]
+        self.refused("ladder", "act", "gm1700", *late, code=NOT_ALLOWED, says="trede 5")
+        self.assertEqual(self.snapshot(), before)
+        for rung in (3, 4):
+            self.climb(rung)
+        for act in BEFORE_DECISION:
+            self.act(act)
+        self.climb(5)
+        self.refused("ladder", "act", "gm1700", *late, code=NOT_ALLOWED, says="kan niet voor het besluit")
 
     def test_acts_that_cannot_be(self):
         self.refused("ladder", "act", "gm1700", *VIEW, code=NOT_ALLOWED, says="geen trede")

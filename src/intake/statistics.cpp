@@ -18,7 +18,7 @@ namespace {
 
 // The columns of one table, by their headings.
 struct Columns {
-    std::size_t heading_row = 0;  // index in sheet.rows
+    std::size_t heading_row = 0;  // index in sheet.rows, the last row with headings
     std::optional<std::uint32_t> code;
     std::optional<std::uint32_t> name;
     std::optional<std::uint32_t> period;
@@ -46,15 +46,18 @@ bool is_period_heading(std::string_view heading) {
 bool is_number_heading(std::string_view heading, Statistic kind) {
     if (kind == Statistic::inhabitants)
         return contains(heading, "inwoners") || contains(heading, "totale bevolking") ||
-               contains(heading, "totalebevolking") || heading == "bevolking";
+               contains(heading, "totalebevolking") ||
+               contains(heading, "bevolking op 1 januari") ||
+               contains(heading, "bevolkingop1januari") || heading == "bevolking";
     return contains(heading, "ses woa") || contains(heading, "seswoa") ||
            contains(heading, "totaalscore") || heading == "score";
 }
 
-std::optional<Columns> columns_at(const Workbook& book, const Sheet& sheet, std::size_t row,
-                                  Statistic kind) {
-    Columns found{.heading_row = row, .code = {}, .name = {}, .period = {}, .numbers = {}};
+void add_headings(const Workbook& book, const Sheet& sheet, std::size_t row, Statistic kind,
+                  Columns& found) {
     const CellSpan span = cells_of_row(sheet, row);
+    if (span.last - span.first < 2) return;  // a line of text above the table
+    found.heading_row = row;
     for (std::size_t at = span.first; at < span.last; ++at) {
         const Cell cell = sheet.cells[at];
         const std::string heading = folded(text_of(book, cell));
@@ -68,14 +71,18 @@ std::optional<Columns> columns_at(const Workbook& book, const Sheet& sheet, std:
             found.numbers.push_back(cell.column());
         }
     }
-    if ((!found.code && !found.name) || found.numbers.empty()) return std::nullopt;
-    return found;
 }
 
+// StatLine spreads its headings over some rows: subject, period, unit.
 std::optional<Columns> find_columns(const Workbook& book, const Sheet& sheet, Statistic kind) {
+    constexpr std::size_t heading_rows = 4;
     const std::size_t rows = std::min(sheet.rows.size(), base::limits::sheet_header_rows);
-    for (std::size_t row = 0; row < rows; ++row) {
-        if (auto found = columns_at(book, sheet, row, kind)) return found;
+    for (std::size_t first = 0; first < rows; ++first) {
+        Columns found{.heading_row = first, .code = {}, .name = {}, .period = {}, .numbers = {}};
+        for (std::size_t row = first; row < std::min(rows, first + heading_rows); ++row) {
+            add_headings(book, sheet, row, kind, found);
+            if ((found.code || found.name) && !found.numbers.empty()) return found;
+        }
     }
     return std::nullopt;
 }
@@ -98,6 +105,12 @@ std::optional<long long> scaled(std::string_view text, std::size_t decimals) {
     return negative ? -*number : *number;
 }
 
+// "aantal", "score": the unit that StatLine writes below a heading, where a number would stand.
+bool is_unit(std::string_view text) {
+    return text.size() > 1 &&
+           std::ranges::none_of(text, [](char c) { return c >= '0' && c <= '9'; });
+}
+
 // Reads the rows below the headings and remembers everything that is wrong.
 class Rows {
   public:
@@ -106,6 +119,7 @@ class Rows {
         : book_(book), sheet_(sheet), columns_(columns), kind_(kind), lookup_(lookup) {}
 
     void read(StatisticTable& table) {
+        read_stated_period(table);
         for (std::size_t row = columns_.heading_row + 1; row < sheet_.rows.size(); ++row)
             read_row(row, table);
         if (others_ > 0) {
@@ -133,12 +147,14 @@ class Rows {
 
     void read_row(std::size_t row, StatisticTable& table);
     std::optional<MunicipalityCode> who(std::size_t row, StatisticTable& table);
+    void read_stated_period(StatisticTable& table);
+    bool established(const std::string& period, const Place& at, StatisticTable& table);
     bool same_period(std::size_t row, StatisticTable& table);
     std::optional<long long> number(std::size_t row, StatisticTable& table);
 
     const Workbook& book_;
     const Sheet& sheet_;
-    const Columns& columns_;
+    Columns columns_;
     Statistic kind_;
     const Lookup& lookup_;
     std::map<MunicipalityCode, std::string> seen_;  // the cell in which it stood
@@ -154,9 +170,18 @@ bool other_region(std::string_view code) {
     });
 }
 
+// The same, where StatLine writes names: "Utrecht (PV)" is the province.
+bool other_region_by_name(std::string_view name) {
+    return any_of(folded(name), {"nederland", "totaal"}) || name.ends_with("(PV)") ||
+           name.ends_with("(LD)") || name.ends_with("(CR)");
+}
+
 std::optional<MunicipalityCode> Rows::who(std::size_t row, StatisticTable& table) {
     const std::uint32_t column = columns_.code ? *columns_.code : *columns_.name;
     const std::string read = text(row, column);
+    const std::string figure = text(row, columns_.numbers.front());
+    // A line under the table ("Bron: CBS") has nothing in the column of the numbers.
+    const bool no_figure = figure.empty() || is_unit(figure);
     if (columns_.code) {
         if (other_region(read)) {
             ++others_;
@@ -164,8 +189,7 @@ std::optional<MunicipalityCode> Rows::who(std::size_t row, StatisticTable& table
         }
         auto code = registry::parse_municipality_code(read);
         if (!code) {
-            // A line under the table ("Bron: CBS") has nothing in the column of the numbers.
-            if (!text(row, columns_.numbers.front()).empty())
+            if (!no_figure)
                 problem(table, place(row, column), read, "een code van een gemeente, zoals GM1700");
             return std::nullopt;
         }
@@ -176,32 +200,52 @@ std::optional<MunicipalityCode> Rows::who(std::size_t row, StatisticTable& table
             known ? "een gemeente van deze indeling. " + known->ended : "een gemeente die bestaat");
         return std::nullopt;
     }
-    if (text(row, columns_.numbers.front()).empty()) return std::nullopt;
-    const auto codes = lookup_.by_name(read);
-    if (codes.size() == 1) return codes.front();
-    const std::string plain = folded(read);
-    if (codes.empty() && any_of(plain, {"nederland", "totaal"})) {
+    if (other_region_by_name(read)) {
         ++others_;
         return std::nullopt;
     }
+    const auto codes = lookup_.by_name(read);
+    if (codes.size() == 1) return codes.front();
+    if (no_figure) return std::nullopt;
     problem(
         table, place(row, column), read,
         codes.empty() ? "de naam van een gemeente" : "een naam van één gemeente; gebruik de code");
     return std::nullopt;
 }
 
+// One period for the whole table may stand among the headings, above the numbers.
+void Rows::read_stated_period(StatisticTable& table) {
+    const std::uint32_t number = columns_.numbers.front();
+    const std::size_t rows = std::min(sheet_.rows.size(), columns_.heading_row + 3);
+    for (std::size_t row = 0; row < rows; ++row) {
+        const CellSpan span = cells_of_row(sheet_, row);
+        bool labelled = false;
+        for (std::size_t at = span.first; at < span.last; ++at)
+            labelled |= is_period_heading(folded(text_of(book_, sheet_.cells[at])));
+        const std::string read = text(row, number);
+        if (!labelled || read.empty() || is_number_heading(folded(read), kind_)) continue;
+        columns_.heading_row = std::max(columns_.heading_row, row);
+        columns_.period.reset();
+        if (established(read, place(row, number), table)) table.period = read;
+        return;
+    }
+}
+
+bool Rows::established(const std::string& period, const Place& at, StatisticTable& table) {
+    if (!period.ends_with('*') && !contains(folded(period), "voorlopig")) return true;
+    problem(table, at, period,
+            "vastgestelde cijfers (Besluit Spreidingswet art. 2.1 lid 3), geen voorlopige");
+    return false;
+}
+
 bool Rows::same_period(std::size_t row, StatisticTable& table) {
     const std::string read = text(row, columns_.period);
     if (read.empty()) return true;
-    if (read.ends_with('*')) {
-        problem(table, place(row, *columns_.period), read,
-                "vastgestelde cijfers (Besluit Spreidingswet art. 2.1 lid 3), geen voorlopige");
-        return false;
-    }
+    const Place at = place(row, *columns_.period);
+    if (!established(read, at, table)) return false;
     if (table.period.empty()) table.period = read;
     if (table.period == read) return true;
-    problem(table, place(row, *columns_.period), read,
-            "één periode; boven in de tabel staat " + table.period);
+    problem(table, at, read, "één periode; boven in de tabel staat " + table.period);
     return false;
 }
 

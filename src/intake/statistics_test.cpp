@@ -107,6 +107,31 @@ TEST_CASE("one period, and no provisional one") {
     CHECK(provisional.rows.empty());
 }
 
+TEST_CASE("headings over some rows, as StatLine shows a table: subject, period, unit") {
+    const auto table = read(
+        "\xEF\xBB\xBF\"Invented: inwoners per regio\"\r\n\r\n"
+        "\"Regio's\";\"Onderwerp\";\"Bevolking op 1 januari\"\r\n"
+        "\"\";\"Perioden\";\"2023\"\r\n"
+        "\"\";\"Eenheid\";\"aantal\"\r\n"
+        "\"Nederland\";\"\";\"30\"\r\n"
+        "\"Aardam (PV)\";\"\";\"10\"\r\n"
+        "\"Aardam\";\"\";\"10\"\r\n"
+        "\"Bron: CBS\"\r\n",
+        Statistic::inhabitants);
+    CHECK(table.problems.empty());
+    CHECK(numbers(table) == std::vector<long long>{10});
+    CHECK(table.rows.at(0).place.cell == "C8");
+    CHECK(table.period == "2023");
+    CHECK(table.title == "Invented: inwoners per regio");
+
+    const auto other =
+        read("Onderwerp;BevolkingOp1Januari_1\nPerioden;2024**\nRegioS;aantal\nGM9001;10\n",
+             Statistic::inhabitants);
+    CHECK(cells(other) == std::vector<std::string>{"B2"});
+    CHECK(numbers(other) == std::vector<long long>{10});
+    CHECK(other.period.empty());
+}
+
 TEST_CASE("names where there are no codes, and a table that cannot be found") {
     const auto table = read("Regio's;Inwoners\nNederland;30\nAardam;10\nBergen;10\nNergens;10\n",
                             Statistic::inhabitants);

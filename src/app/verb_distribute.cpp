@@ -41,10 +41,10 @@ std::string_view label(intake::Statistic what) {
 }
 
 Json input_json(const desk::StatisticFile& file, const intake::StatisticTable& table) {
-    return {{"bestand", file.name},
-            {"sha256", file.digest},
-            {"titel", table.title},
-            {"periode", table.period}};
+    Json notes = Json::array();
+    for (const intake::Note& note : table.notes) notes.push_back(note.text);
+    return {{"bestand", file.name},    {"sha256", file.digest},          {"titel", table.title},
+            {"periode", table.period}, {"gemeenten", table.rows.size()}, {"opmerkingen", notes}};
 }
 
 Json problems_json(const desk::DistributionRequest& request,
@@ -109,6 +109,9 @@ Json as_json(const desk::DistributionRequest& request, const desk::DistributionO
             {"raming", request.estimate.total.number()},
             {"ramingAmv", request.estimate.amv.number()},
             {"indeling", base::to_iso(request.division)},
+            {"regel",
+             {{"artikel", law::cite(outcome.rule.article)},
+              {"geldigVanaf", base::to_iso(outcome.rule.valid_from)}}},
             {"invoer",
              {{"inwoners", input_json(request.population, outcome.population)},
               {"sesWoa", input_json(request.ses_woa, outcome.ses_woa)}}},
@@ -131,6 +134,11 @@ void print_wrong(const desk::DistributionRequest& request,
     print_problems(request.population.name, outcome.population);
     print_problems(request.ses_woa.name, outcome.ses_woa);
     for (const auto what : {intake::Statistic::inhabitants, intake::Statistic::ses_woa}) {
+        const auto& table =
+            what == intake::Statistic::inhabitants ? outcome.population : outcome.ses_woa;
+        // A table that was not found was told above; of what it lacks there is no list.
+        if (table.rows.empty() && !table.problems.empty() && table.problems[0].cell.empty())
+            continue;
         std::string names;
         long long count = 0;
         for (const desk::NoFigure& one : outcome.missing) {
@@ -144,7 +152,8 @@ void print_wrong(const desk::DistributionRequest& request,
                       << " ontbreekt " << label(what) << ": " << names << ".\n";
         }
     }
-    std::cout << "Gaan de tabellen over een andere gemeentelijke indeling? Noem dan de dag met "
+    std::cout << "Trede vult zelf niets in. Vraag de ontbrekende cijfers op bij CBS.\n"
+                 "Gaan de tabellen over een andere gemeentelijke indeling? Noem dan de dag met "
                  "--division-date. Nu is gelezen: "
               << base::in_words(request.division) << ".\n";
 }
@@ -177,10 +186,11 @@ void run_distribute(Program& program, const Options& options) {
         .estimate = {.total = cycle::Places(options.estimate), .amv = cycle::Places(options.amv)},
         .population = read_table(options.population),
         .ses_woa = read_table(options.ses_woa),
-        .division = program.today()};
+        .division = program.today(),
+        .computed_on = program.today()};
     if (!options.division.empty())
         request.division = program.day(options.division, "--division-date");
-    const auto outcome = need(desk::distribute(program.registry(), request));
+    const auto outcome = need(desk::distribute(program.registry(), program.lawbook(), request));
     std::vector<cycle::DerivationStep> steps;
     if (!options.explain.empty()) steps = steps_of(outcome, program.municipality(options.explain));
     if (!outcome.sound()) program.exit = Exit::bad_input;

@@ -31,13 +31,20 @@ void find_missing(const std::vector<registry::Municipality>& all, const Numbers&
 }  // namespace
 
 base::Outcome<DistributionOutcome> distribute(const registry::Register& registry,
+                                              const law::Lawbook& lawbook,
                                               const DistributionRequest& request) {
+    // One formula so far. A later version is another provision, and then another function below.
+    const auto rule = lawbook.provision(
+        {.act = law::ActName("Besluit Spreidingswet"), .number = "2.1", .paragraph = 3},
+        request.computed_on);
+    if (!rule) return tl::unexpected(rule.error());
     const intake::Lookup lookup = lookup_on(registry, request.division);
     auto all = registry.all(request.division);
     std::ranges::sort(all, {}, &registry::Municipality::code);
 
     DistributionOutcome outcome;
     outcome.municipalities = all.size();
+    outcome.rule = *rule;
     outcome.population =
         intake::read_statistic(request.population.book, intake::Statistic::inhabitants, lookup);
     outcome.ses_woa =

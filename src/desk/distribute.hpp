@@ -5,6 +5,7 @@
 
 #include "cycle/distribution.hpp"
 #include "intake/statistics.hpp"
+#include "law/lawbook.hpp"
 #include "registry/register.hpp"
 
 namespace trede::desk {
@@ -21,7 +22,8 @@ struct DistributionRequest {
     cycle::Estimate estimate;
     StatisticFile population;
     StatisticFile ses_woa;
-    base::Date division{};  // the municipalities of this day take part, all of them
+    base::Date division{};     // the municipalities of this day take part, all of them
+    base::Date computed_on{};  // by the formula in force on this day
 };
 
 // A municipality that takes part and has no figure in a table.
@@ -32,6 +34,7 @@ struct NoFigure {
 };
 
 struct DistributionOutcome {
+    law::Provision rule;                  // the formula, and since when it holds
     cycle::Distribution distribution;     // empty when something is wrong or missing
     std::vector<cycle::Inhabited> given;  // what it was computed from, by code
     intake::StatisticTable population;    // with notes and problems
@@ -47,8 +50,9 @@ struct DistributionOutcome {
 // Reads both tables against the municipalities of the day and divides the estimate over all of
 // them. Nothing is computed while a figure is missing, provisional, doubled, or of another
 // municipal division: then the outcome tells all that is wrong. Refuses (input) an estimate that
-// cannot be.
+// cannot be, and (missing) a day before the formula came into force.
 [[nodiscard]] base::Outcome<DistributionOutcome> distribute(const registry::Register& registry,
+                                                            const law::Lawbook& lawbook,
                                                             const DistributionRequest& request);
 
 }  // namespace trede::desk

@@ -31,6 +31,7 @@ class InventedCountry(ServiceCase):
         shutil.copytree(self.made, self.store)
         text = (self.store / "land" / "gemeenten.csv").read_text(encoding="utf-8")
         rows = list(DictReader(line for line in text.splitlines() if not line.startswith("#")))
+        self.rows = rows
         dice = random.Random(20240131)
         self.people = {row["code"]: dice.randint(900, 900_000) for row in rows}
         self.scores = {code: f"{dice.randint(-650, 700) / 1000:.3f}" for code in self.people}
@@ -77,6 +78,34 @@ class InventedCountry(ServiceCase):
         self.assertTrue(all(step["artikel"] for step in steps))
         total = oracle(96000, self.people, self.scores)[code]
         self.assertIn(f"afgerond {total:,}".replace(",", "."), steps[4]["stap"])
+
+    def test_the_formula_is_the_one_in_force(self):
+        answer = self.asked("distribute", *ASKED, *self.tables())
+        self.assertEqual(answer["regel"], {"artikel": "Besluit Spreidingswet art. 2.1 lid 3", "geldigVanaf": "2024-01-31"})
+
+    def test_tables_as_statline_publishes_them(self):
+        names = {row["code"]: row["naam"] for row in self.rows}
+        people = self.folder / "bevolking.csv"
+        lines = ['"Verzonnen bevolking"', "", '"ID";"RegioS";"Perioden";"BevolkingOp1Januari_1"', '"0";"NL01  ";"2023JJ00";"1"']
+        lines += [f'"{i}";"{code}  ";"2023JJ00";"{number}"' for i, (code, number) in enumerate(self.people.items(), 1)]
+        people.write_text("\ufeff" + "\r\n".join(lines) + "\r\n", encoding="utf-8")
+        scores = self.folder / "scores.csv"
+        lines = ['"Verzonnen scores per wijk en buurt"', '"";"Onderwerp";"Gemiddelde SES-WOA-score"', '"";"Perioden";"2021"',
+                 '"Wijken en buurten";"Gemeentenaam";"score"', '"NL00      ";"Nederland";"0,000"']
+        for code, score in self.scores.items():
+            lines += [f'"{code}    ";"{names[code]}";"{score.replace(".", ",")}"', f'"WK{code[2:]}00  ";"{names[code]}";"."']
+        scores.write_text("\r\n".join(lines + ['"Bron: CBS"']) + "\r\n", encoding="cp1252")
+        answer = self.asked("distribute", *ASKED, "--population", str(people), "--ses", str(scores))
+        totals = oracle(96000, self.people, self.scores)
+        self.assertEqual({one["gmCode"]: one["totaal"] for one in answer["gemeenten"]}, totals)
+        self.assertEqual((answer["invoer"]["inwoners"]["periode"], answer["invoer"]["sesWoa"]["periode"]), ("2023JJ00", "2021"))
+
+    def test_a_few_municipalities_are_no_country(self):
+        three = dict(list(self.people.items())[:3])
+        words = self.trede("distribute", *ASKED, *self.tables(people=three), code=BAD_INPUT)
+        self.assertIn("339 gemeenten", words.out)
+        last = list(self.people)[-1]
+        self.assertIn(f"({last})", words.out)
 
     def test_an_estimate_that_cannot_be(self):
         for estimate, amv, code, says in (("100", "101", BAD_INPUT, "deel van de raming"), ("0", "0", BAD_INPUT, "raming"),

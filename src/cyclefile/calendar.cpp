@@ -172,19 +172,17 @@ class Builder {
         return step;
     }
 
-    // All together first, then the provinces that have a day of their own.
+    // All together first, also when only some provinces have a day: the others stay unknown.
     [[nodiscard]] std::vector<std::optional<registry::ProvinceCode>> provinces(
         Milestone milestone) const {
         std::vector<std::optional<registry::ProvinceCode>> found;
-        bool of_all = false;
         for (const MilestoneReached& one : state_.milestones) {
             if (one.milestone != milestone) continue;
-            of_all = of_all || !one.province;
             if (one.province && std::ranges::find(found, one.province) == found.end())
                 found.push_back(one.province);
         }
         std::ranges::sort(found);
-        if (of_all || found.empty()) found.insert(found.begin(), std::nullopt);
+        found.insert(found.begin(), std::nullopt);
         return found;
     }
 

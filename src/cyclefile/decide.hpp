@@ -19,10 +19,16 @@ struct RecordEstimate {
 struct RecordMilestone {
     MilestoneReached milestone;
 };
+// What is on file with the same values already is nothing new.
+struct RecordDistribution {
+    DistributionFiled distribution;
+};
 
 [[nodiscard]] base::Outcome<Events> decide(const State& state, const RecordEstimate& command,
                                            CycleYear cycle, base::Date today);
 [[nodiscard]] base::Outcome<Events> decide(const State& state, const RecordMilestone& command,
+                                           CycleYear cycle, base::Date today);
+[[nodiscard]] base::Outcome<Events> decide(const State& state, const RecordDistribution& command,
                                            CycleYear cycle, base::Date today);
 
 }  // namespace trede::cyclefile

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 #include "base/dates.hpp"
 #include "cycle/category.hpp"
@@ -48,7 +49,50 @@ struct MilestoneReached {
     friend bool operator==(const MilestoneReached&, const MilestoneReached&) = default;
 };
 
-using Event = std::variant<EstimatePublished, MilestoneReached>;
+// Where the numbers of a distribution come from. Only what was published is the distribution of
+// Spreidingswet art. 3 lid 2; what was calculated here stands beside it.
+enum class Basis { published, calculated };
+
+// The indicative number of one municipality.
+struct IndicativeNumber {
+    registry::MunicipalityCode municipality;
+    cycle::Places total{};
+    std::optional<cycle::Places> amv;  // empty when it was not published
+    std::string source;  // where it can be read; "berekend" when it was calculated here
+    std::string cell;    // in the file it was read from; empty when it was calculated here
+    friend bool operator==(const IndicativeNumber&, const IndicativeNumber&) = default;
+};
+
+// The task of one province, before deduction.
+struct ProvincialNumber {
+    registry::ProvinceCode province;
+    cycle::Places total{};
+    std::optional<cycle::Places> amv;
+    std::optional<cycle::Places> registration;  // aanmeldvoorziening: Besluit art. 2.2 lid 2
+    std::string source;
+    std::string cell;
+    friend bool operator==(const ProvincialNumber&, const ProvincialNumber&) = default;
+};
+
+// An indicative distribution was put on file, as published or as calculated, whole or in part.
+struct DistributionFiled {
+    Basis basis = Basis::published;
+    base::Date dated_on{};                // of the publication, or of the calculation
+    std::optional<int> estimate_version;  // what was divided; empty when the source does not say
+    std::string file;                     // name of the file that was read; empty: calculated
+    std::string document;                 // its SHA-256
+    std::optional<base::Date> division;   // calculated: the municipalities of this day took part
+    std::string population;               // calculated: SHA-256 of the table of inhabitants
+    std::string ses_woa;                  // calculated: SHA-256 of the table of scores
+    std::vector<IndicativeNumber> municipalities;
+    std::vector<ProvincialNumber> provinces;
+    friend bool operator==(const DistributionFiled&, const DistributionFiled&) = default;
+};
+
+using Event = std::variant<EstimatePublished, MilestoneReached, DistributionFiled>;
+
+[[nodiscard]] std::string_view word(Basis basis);  // "gepubliceerd", "berekend"
+[[nodiscard]] std::optional<Basis> parse_basis(std::string_view word);
 
 // "capaciteitsbesluit", "verdeling", "overleg", "verslag", "verdeelbesluit", "bekendmaking": the
 // words of the command line and of stored events.

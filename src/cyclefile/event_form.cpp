@@ -21,12 +21,14 @@ Event as_event(Payload& in) {
 constexpr Form forms[] = {
     {"estimate-published/1", as_event<read_estimate_published>},
     {"milestone-reached/1", as_event<read_milestone_reached>},
+    {"distribution-filed/1", as_event<read_distribution_filed>},
 };
 
 // The form in which each event is written today, in the order of the variant.
 constexpr std::array<std::string_view, std::variant_size_v<Event>> newest = {{
     "estimate-published/1",
     "milestone-reached/1",
+    "distribution-filed/1",
 }};
 
 }  // namespace

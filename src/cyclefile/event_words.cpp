@@ -48,7 +48,32 @@ std::string say(const MilestoneReached& event) {
     return text + where + ": " + base::in_words(event.reached_on) + " (" + event.source + ").";
 }
 
+std::string say(const DistributionFiled& event) {
+    const auto count = [](std::size_t number, const char* one, const char* more) {
+        return std::to_string(number) + (number == 1 ? one : more);
+    };
+    const std::string how = event.basis == Basis::published
+                                ? "zoals bekendgemaakt op " + base::in_words(event.dated_on)
+                                : "zoals berekend op " + base::in_words(event.dated_on) +
+                                      " uit raming versie " +
+                                      std::to_string(event.estimate_version.value_or(0));
+    return "Indicatieve verdeling vastgelegd, " + how + ": " +
+           count(event.municipalities.size(), " gemeente", " gemeenten") + " en " +
+           count(event.provinces.size(), " provincie", " provincies") + ".";
+}
+
 }  // namespace
+
+std::string_view word(Basis basis) {
+    return basis == Basis::published ? "gepubliceerd" : "berekend";
+}
+
+std::optional<Basis> parse_basis(std::string_view text) {
+    for (const Basis basis : {Basis::published, Basis::calculated}) {
+        if (word(basis) == text) return basis;
+    }
+    return std::nullopt;
+}
 
 std::string_view word(Milestone milestone) { return of(milestone).word; }
 std::string_view label(Milestone milestone) { return of(milestone).label; }

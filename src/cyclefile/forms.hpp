@@ -25,8 +25,11 @@ class Payload : public evidence::Payload {
         return has(key) ? std::optional(places(key)) : std::nullopt;
     }
     cycle::Category category(std::string_view key) { return one_of(key, cycle::category_of_word); }
+    registry::MunicipalityCode municipality(std::string_view key) {
+        return one_of(key, registry::parse_municipality_code);
+    }
     registry::ProvinceCode province(std::string_view key) {
-        return registry::ProvinceCode(std::string(plain_text(key)));
+        return one_of(key, registry::parse_province_code);
     }
     std::optional<registry::ProvinceCode> optional_province(std::string_view key) {
         return has(key) ? std::optional(province(key)) : std::nullopt;
@@ -37,5 +40,7 @@ class Payload : public evidence::Payload {
 [[nodiscard]] EstimatePublished read_estimate_published(Payload& in);
 [[nodiscard]] std::string write(const MilestoneReached& event);
 [[nodiscard]] MilestoneReached read_milestone_reached(Payload& in);
+[[nodiscard]] std::string write(const DistributionFiled& event);
+[[nodiscard]] DistributionFiled read_distribution_filed(Payload& in);
 
 }  // namespace trede::cyclefile

@@ -1,5 +1,7 @@
 #include "cyclefile/state.hpp"
 
+#include <algorithm>
+
 namespace trede::cyclefile {
 
 namespace {
@@ -8,7 +10,34 @@ void fold(State& state, EstimatePublished&& event) { state.estimates.push_back(s
 
 void fold(State& state, MilestoneReached&& event) { state.milestones.push_back(std::move(event)); }
 
+void fold(State& state, DistributionFiled&& event) {
+    state.distributions.push_back(std::move(event));
+}
+
+// The last number on file of `code`, in the list that `rows` names.
+template <auto rows, auto whose>
+auto last_number(const std::vector<DistributionFiled>& filed, Basis basis, const auto& code) {
+    decltype(&(filed.front().*rows).front()) last = nullptr;
+    for (const DistributionFiled& one : filed) {
+        if (one.basis != basis) continue;
+        const auto found = std::ranges::find(one.*rows, code, whose);
+        if (found != (one.*rows).end()) last = &*found;
+    }
+    return last;
+}
+
 }  // namespace
+
+const IndicativeNumber* State::indicative(Basis basis,
+                                          const registry::MunicipalityCode& code) const {
+    return last_number<&DistributionFiled::municipalities, &IndicativeNumber::municipality>(
+        distributions, basis, code);
+}
+
+const ProvincialNumber* State::provincial(Basis basis, const registry::ProvinceCode& code) const {
+    return last_number<&DistributionFiled::provinces, &ProvincialNumber::province>(distributions,
+                                                                                   basis, code);
+}
 
 const EstimatePublished* State::estimate_on(base::Date day) const {
     const EstimatePublished* last = nullptr;

@@ -16,10 +16,17 @@ namespace trede::cyclefile {
 struct State {
     std::vector<EstimatePublished> estimates;  // in order of version
     std::vector<MilestoneReached> milestones;
-    std::uint64_t length = 0;  // number of events folded in
+    std::vector<DistributionFiled> distributions;  // in the order in which they were put on file
+    std::uint64_t length = 0;                      // number of events folded in
 
     // The estimate in force on a day: the last one published by then. Nothing before the first.
     [[nodiscard]] const EstimatePublished* estimate_on(base::Date day) const;
+    // The number of a municipality or province on file, the last recorded one of that basis;
+    // nothing when it is unknown. Points into this state.
+    [[nodiscard]] const IndicativeNumber* indicative(Basis basis,
+                                                     const registry::MunicipalityCode& code) const;
+    [[nodiscard]] const ProvincialNumber* provincial(Basis basis,
+                                                     const registry::ProvinceCode& code) const;
     // The day on which the milestone was reached: for a province its own day, else the one on file
     // for all. Nothing on file is nothing.
     [[nodiscard]] const MilestoneReached* reached(

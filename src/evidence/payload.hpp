@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/dates.hpp"
@@ -20,6 +21,17 @@ class Payload {
     std::string_view plain_text(std::string_view key) { return reader_.plain_text(key); }
     long long number(std::string_view key) { return reader_.number(key); }
     std::vector<std::string> texts(std::string_view key) { return reader_.texts(key); }
+    // The rows of a list, each read by a payload of its own kind.
+    template <class Rows, class Read>
+    auto rows(std::string_view key, const Read& read) {
+        std::vector<decltype(read(std::declval<Rows&>()))> made;
+        for (const std::string_view bytes : reader_.objects(key)) {
+            Rows row(bytes);
+            made.push_back(read(row));
+            sound_ = sound_ && row.finished();
+        }
+        return made;
+    }
     [[nodiscard]] bool has(std::string_view key) const { return reader_.next_is(key); }
 
     base::Date date(std::string_view key) { return must(base::parse_date(plain_text(key))); }

@@ -1,0 +1,121 @@
+#include <algorithm>
+
+#include "base/limits.hpp"
+#include "base/text.hpp"
+#include "cyclefile/decide.hpp"
+
+namespace trede::cyclefile {
+
+using base::Outcome;
+using base::RefusalKind;
+
+namespace {
+
+constexpr std::string_view published_by_minister = "Spreidingswet art. 3 lid 2";
+constexpr std::string_view amv_rule = "Besluit Spreidingswet art. 2.2 lid 1";
+
+tl::unexpected<base::Refusal> wrong(std::string_view ground, std::string reason) {
+    return base::refuse(RefusalKind::input, std::string(ground), std::move(reason));
+}
+
+template <class Number>
+Outcome<bool> check(const Number& number, const std::string& code, long long most) {
+    if (number.total < cycle::Places(0) || number.total > cycle::Places(most)) {
+        return wrong(published_by_minister, "Het aantal van " + code + " kan niet kloppen: " +
+                                                base::with_points(number.total.number()) + ".");
+    }
+    if (number.amv && (*number.amv < cycle::Places(0) || *number.amv > number.total)) {
+        return wrong(amv_rule, "Het aantal voor AMV van " + code +
+                                   " is een deel van zijn totaal: van 0 tot en met " +
+                                   base::with_points(number.total.number()) + ".");
+    }
+    if (base::trim(number.source).empty())
+        return wrong(published_by_minister, "Noem waar het aantal van " + code + " te lezen is.");
+    return true;
+}
+
+// Rows in order of code, each at most once.
+template <class Rows, class Whose>
+bool sort_and_find_twice(Rows& rows, Whose whose) {
+    std::ranges::sort(rows, {}, whose);
+    return std::ranges::adjacent_find(rows, {}, whose) != rows.end();
+}
+
+Outcome<bool> check_rows(DistributionFiled& filed) {
+    for (const IndicativeNumber& number : filed.municipalities) {
+        const auto sound =
+            check(number, number.municipality.value(), base::limits::places_of_a_municipality);
+        if (!sound) return sound;
+    }
+    for (const ProvincialNumber& number : filed.provinces) {
+        const auto sound =
+            check(number, number.province.value(), base::limits::places_of_a_province);
+        if (!sound) return sound;
+        if (number.registration && *number.registration < cycle::Places(0))
+            return wrong("Besluit Spreidingswet art. 2.2 lid 2",
+                         "Een aanmeldvoorziening heeft geen plekken onder nul.");
+    }
+    if (sort_and_find_twice(filed.municipalities, &IndicativeNumber::municipality) ||
+        sort_and_find_twice(filed.provinces, &ProvincialNumber::province))
+        return wrong(published_by_minister, "Een gemeente of provincie staat er twee keer in.");
+    return true;
+}
+
+// Whether every number of it is on file with the same value and source. The cell may differ: the
+// same list can come in another file.
+bool on_file(const State& state, const DistributionFiled& filed) {
+    const auto same = [](const auto* known, const auto& number) {
+        return known && known->total == number.total && known->amv == number.amv &&
+               known->source == number.source;
+    };
+    return std::ranges::all_of(filed.municipalities,
+                               [&](const IndicativeNumber& number) {
+                                   return same(state.indicative(filed.basis, number.municipality),
+                                               number);
+                               }) &&
+           std::ranges::all_of(filed.provinces, [&](const ProvincialNumber& number) {
+               const auto* known = state.provincial(filed.basis, number.province);
+               return same(known, number) && known->registration == number.registration;
+           });
+}
+
+// The same calculation again: same estimate, same tables, same municipalities.
+bool calculated_before(const State& state, const DistributionFiled& filed) {
+    return std::ranges::any_of(state.distributions, [&](const DistributionFiled& known) {
+        return known.basis == Basis::calculated &&
+               known.estimate_version == filed.estimate_version &&
+               known.division == filed.division && known.population == filed.population &&
+               known.ses_woa == filed.ses_woa && known.municipalities == filed.municipalities;
+    });
+}
+
+}  // namespace
+
+Outcome<Events> decide(const State& state, const RecordDistribution& command, CycleYear cycle,
+                       base::Date today) {
+    DistributionFiled filed = command.distribution;
+    if (filed.dated_on > today)
+        return wrong(published_by_minister, "Dit kan niet in de toekomst zijn gebeurd.");
+    if (filed.dated_on < base::date(cycle.year, 1, 1) || filed.dated_on > last_day_of_task(cycle)) {
+        return wrong(published_by_minister,
+                     "De dag " + base::in_words(filed.dated_on) + " hoort niet bij de cyclus van " +
+                         std::to_string(cycle.year) + ". Controleer het jaar.");
+    }
+    if (filed.municipalities.empty() && filed.provinces.empty())
+        return wrong(published_by_minister, "Er staat geen enkel aantal in.");
+    if (const auto sound = check_rows(filed); !sound) return tl::unexpected(sound.error());
+    const bool known_version = std::ranges::any_of(state.estimates, [&](const auto& estimate) {
+        return estimate.version == filed.estimate_version;
+    });
+    if (filed.basis == Basis::calculated && !known_version) {
+        return base::refuse(RefusalKind::missing, "Spreidingswet art. 2 lid 1",
+                            "Van deze cyclus is geen raming vastgelegd om te verdelen. Begin met "
+                            "'trede cycle estimate'.");
+    }
+    const bool known =
+        filed.basis == Basis::published ? on_file(state, filed) : calculated_before(state, filed);
+    if (known) return Events{};
+    return Events{std::move(filed)};
+}
+
+}  // namespace trede::cyclefile

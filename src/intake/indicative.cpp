@@ -1,0 +1,213 @@
+#include "intake/indicative.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "base/limits.hpp"
+#include "base/text.hpp"
+#include "intake/amounts.hpp"
+#include "intake/headings.hpp"
+
+namespace trede::intake {
+
+namespace {
+
+namespace limits = base::limits;
+
+enum class Field { code, name, total, amv, registration, source };
+
+struct Heading {
+    Field role;
+    std::string_view text;  // as `folded` gives it
+};
+
+constexpr std::array<Heading, 21> headings = {{
+    {Field::code, "code"},
+    {Field::code, "gm code"},
+    {Field::code, "gmcode"},
+    {Field::code, "gemeentecode"},
+    {Field::code, "pv code"},
+    {Field::code, "pvcode"},
+    {Field::name, "naam"},
+    {Field::name, "gemeente"},
+    {Field::name, "gemeentenaam"},
+    {Field::total, "totaal"},
+    {Field::total, "plekken totaal"},
+    {Field::total, "plekken"},
+    {Field::total, "indicatief"},
+    {Field::total, "indicatieve opgave"},
+    {Field::amv, "amv"},
+    {Field::amv, "waarvan amv"},
+    {Field::amv, "plekken amv"},
+    {Field::registration, "aanmeldvoorziening"},
+    {Field::registration, "plekken aanmeldvoorziening"},
+    {Field::source, "bron"},
+    {Field::source, "vindplaats"},
+}};
+
+using Columns = std::map<Field, std::uint32_t>;
+
+std::optional<Columns> columns_at(const Workbook& book, const Sheet& sheet, std::size_t row) {
+    Columns found;
+    const CellSpan span = cells_of_row(sheet, row);
+    for (std::size_t at = span.first; at < span.last; ++at) {
+        const std::string text = folded(text_of(book, sheet.cells[at]));
+        const auto known = std::ranges::find(headings, text, &Heading::text);
+        if (known != headings.end()) found.try_emplace(known->role, sheet.cells[at].column());
+    }
+    const bool who = found.contains(Field::code) || found.contains(Field::name);
+    if (!who || !found.contains(Field::total)) return std::nullopt;
+    return found;
+}
+
+// Reads the rows below the headings and remembers everything that is wrong.
+class Rows {
+  public:
+    Rows(const Workbook& book, const Sheet& sheet, const Columns& columns, const Lookup& lookup)
+        : book_(book), sheet_(sheet), columns_(columns), lookup_(lookup) {}
+
+    void read(std::size_t first, IndicativeTable& table) {
+        for (std::size_t row = first; row < sheet_.rows.size(); ++row) read_row(row, table);
+    }
+
+  private:
+    [[nodiscard]] std::optional<Cell> cell(std::size_t row, Field role) const {
+        const auto column = columns_.find(role);
+        return column == columns_.end() ? std::nullopt : cell_at(sheet_, row, column->second);
+    }
+    [[nodiscard]] std::string text(std::size_t row, Field role) const {
+        const auto found = cell(row, role);
+        return found ? std::string(base::trim(text_of(book_, *found))) : std::string();
+    }
+    [[nodiscard]] Place place(std::size_t row, Field role) const {
+        const auto column = columns_.find(role);
+        const std::uint32_t at = column == columns_.end() ? 0 : column->second;
+        return {.sheet = sheet_.name, .cell = cell_name(at, sheet_.rows[row].number)};
+    }
+    void problem(IndicativeTable& table, std::size_t row, Field role, std::string expected) const {
+        const Place at = place(row, role);
+        table.problems.push_back({.sheet = at.sheet,
+                                  .cell = at.cell,
+                                  .read = text(row, role),
+                                  .expected = std::move(expected)});
+    }
+
+    void read_row(std::size_t row, IndicativeTable& table);
+    bool who(std::size_t row, IndicativeRow& made, IndicativeTable& table) const;
+    bool who_by_name(std::size_t row, IndicativeRow& made, IndicativeTable& table) const;
+    std::optional<cycle::Places> amount(std::size_t row, Field role, const IndicativeRow& made,
+                                        IndicativeTable& table) const;
+
+    const Workbook& book_;
+    const Sheet& sheet_;
+    const Columns& columns_;
+    const Lookup& lookup_;
+    std::map<std::string, std::string> seen_;  // code, and the cell in which it stood
+};
+
+bool Rows::who_by_name(std::size_t row, IndicativeRow& made, IndicativeTable& table) const {
+    const auto codes = lookup_.by_name(text(row, Field::name));
+    if (codes.size() == 1) {
+        made.municipality = codes.front();
+        return true;
+    }
+    problem(
+        table, row, Field::name,
+        codes.empty() ? "de naam van een gemeente" : "een naam van één gemeente; gebruik de code");
+    return false;
+}
+
+bool Rows::who(std::size_t row, IndicativeRow& made, IndicativeTable& table) const {
+    const std::string read = text(row, Field::code);
+    if (read.empty() && !text(row, Field::name).empty()) return who_by_name(row, made, table);
+    if (read.size() > 1 && (read[0] == 'P' || read[0] == 'p')) {
+        made.province = registry::parse_province_code(read);
+        if (made.province) return true;
+        problem(table, row, Field::code, "een code van een provincie, zoals PV23");
+        return false;
+    }
+    made.municipality = registry::parse_municipality_code(read);
+    if (!made.municipality) {
+        problem(table, row, Field::code, "een code van een gemeente of provincie, zoals GM1700");
+        return false;
+    }
+    const auto known = lookup_.by_code(*made.municipality);
+    if (known && known->ended.empty()) return true;
+    problem(table, row, Field::code,
+            known ? "een gemeente van die dag. " + known->ended : "een gemeente die bestaat");
+    return false;
+}
+
+std::optional<cycle::Places> Rows::amount(std::size_t row, Field role, const IndicativeRow& made,
+                                          IndicativeTable& table) const {
+    const auto found = cell(row, role);
+    if (!found) return std::nullopt;
+    const long long most =
+        made.province ? limits::places_of_a_province : limits::places_of_a_municipality;
+    const Amount read = read_amount(text_of(book_, *found), found->kind(), most);
+    if (read.state == AmountState::wrong) problem(table, row, role, read.expected);
+    if (read.state != AmountState::given) return std::nullopt;
+    return cycle::Places(read.number);
+}
+
+void Rows::read_row(std::size_t row, IndicativeTable& table) {
+    IndicativeRow made;
+    if (text(row, Field::code).empty() && text(row, Field::name).empty() &&
+        text(row, Field::total).empty())
+        return;
+    const std::size_t before = table.problems.size();
+    if (!who(row, made, table)) return;
+    const auto total = amount(row, Field::total, made, table);
+    made.amv = amount(row, Field::amv, made, table);
+    made.registration = amount(row, Field::registration, made, table);
+    made.source = text(row, Field::source);
+    made.place = place(row, Field::total);
+    const std::string code = made.province ? made.province->value() : made.municipality->value();
+    if (made.registration && !made.province) {
+        problem(table, row, Field::registration,
+                "een lege cel: een aanmeldvoorziening hoort alleen bij een provincie (Besluit "
+                "Spreidingswet art. 2.2 lid 2)");
+    }
+    if (total && made.amv && *made.amv > *total)
+        problem(table, row, Field::amv, "een deel van het totaal, dus niet meer dan dat");
+    const auto [known, first] = seen_.try_emplace(code, made.place.cell);
+    if (!first) {
+        problem(table, row, Field::total,
+                "één keer " + code + "; het staat ook in cel " + known->second);
+    }
+    if (table.problems.size() != before) return;
+    if (!total) {
+        table.notes.push_back(
+            {.place = made.place,
+             .text = "Van " + code + " is geen aantal gegeven. Dat blijft onbekend."});
+        return;
+    }
+    made.total = *total;
+    table.rows.push_back(std::move(made));
+}
+
+}  // namespace
+
+IndicativeTable read_indicative(const Workbook& book, const Lookup& lookup) {
+    IndicativeTable table;
+    for (const Sheet& sheet : book.sheets) {
+        if (sheet.hidden) continue;
+        const std::size_t rows = std::min(sheet.rows.size(), limits::sheet_header_rows);
+        for (std::size_t row = 0; row < rows; ++row) {
+            const auto columns = columns_at(book, sheet, row);
+            if (!columns) continue;
+            Rows(book, sheet, *columns, lookup).read(row + 1, table);
+            return table;
+        }
+    }
+    table.problems.push_back(
+        {.sheet = book.sheets.empty() ? "" : book.sheets.front().name,
+         .cell = "",
+         .read = "",
+         .expected = "een tabel met de kolommen code en plekken_totaal, en als het bekend is "
+                     "waarvan_amv en bron"});
+    return table;
+}
+
+}  // namespace trede::intake

@@ -140,6 +140,7 @@ int run(int argc, char** argv) {
     add_assess(app, program);
     add_distribute(app, program);
     add_cycle(app, program);
+    add_indicative(app, program);
     add_ladder(app, program);
     add_steps(app, program);
     add_letter(app, program);

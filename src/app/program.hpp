@@ -103,6 +103,7 @@ void add_import(CLI::App& app, Program& program);
 void add_assess(CLI::App& app, Program& program);
 void add_distribute(CLI::App& app, Program& program);
 void add_cycle(CLI::App& app, Program& program);
+void add_indicative(CLI::App& app, Program& program);
 void add_ladder(CLI::App& app, Program& program);
 void add_steps(CLI::App& app, Program& program);
 void add_letter(CLI::App& app, Program& program);

@@ -1,6 +1,7 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
+#include "app/cycle_json.hpp"
 #include "app/program.hpp"
 #include "base/text.hpp"
 #include "desk/assess.hpp"
@@ -71,7 +72,8 @@ Json strand_json(const Strand& strand) {
             {"geschorst", strand.suspension != nullptr}};
 }
 
-Json municipality_json(const AssessedMunicipality& row) {
+Json municipality_json(const Program& program, const desk::World& world,
+                       const AssessedMunicipality& row) {
     Json strands = Json::array();
     for (const Strand& strand : row.assessment.strands) {
         if (strand.task || strand.figure) strands.push_back(strand_json(strand));
@@ -82,7 +84,8 @@ Json municipality_json(const AssessedMunicipality& row) {
             {"oordeel", word(row.assessment.verdict)},
             {"voorstelTrede", row.placement.rung ? Json(number(*row.placement.rung)) : Json()},
             {"trede", row.rung ? Json(number(*row.rung)) : Json()},
-            {"beleid", row.placement.policy}};
+            {"beleid", row.placement.policy},
+            {"cycli", cycles_json(world.cycles, row.municipality.code, program.today())}};
 }
 
 std::string percent(const Strand& strand) {
@@ -124,7 +127,7 @@ void run_assess(Program& program, const Options& options) {
     if (program.json) {
         Json rows = Json::array();
         for (const AssessedMunicipality& row : assessed.rows)
-            rows.push_back(municipality_json(row));
+            rows.push_back(municipality_json(program, assessed.world, row));
         return program.print(
             {{"peildatum", base::to_iso(assessed.reference_date)}, {"beoordelingen", rows}});
     }
@@ -145,13 +148,18 @@ void run_explain(Program& program, const Options& options) {
             list.push_back(
                 {{"stap", step.sentence}, {"grond", step.ground}, {"bron", step.source}});
         }
-        Json document = municipality_json(row);
+        Json document = municipality_json(program, assessed.world, row);
         document["peildatum"] = base::to_iso(assessed.reference_date);
         document["stappen"] = list;
         document["toelichtingVoorstel"] = row.placement.explanation;
         return program.print(document);
     }
     print_municipality(row, assessed.reference_date);
+    // POLICY: the new indicative number is one of the circumstances to weigh; it is not the task
+    // (Spreidingswet arts. 5 and 6).
+    for (const std::string& line :
+         cycle_lines(assessed.world.cycles, row.municipality.code, program.today()))
+        std::cout << "  " << line << '\n';
     std::cout << "\nZo is dit oordeel ontstaan:\n";
     for (std::size_t i = 0; i < steps.size(); ++i) {
         std::cout << "  " << i + 1 << ". " << steps[i].sentence

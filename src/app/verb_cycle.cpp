@@ -1,6 +1,8 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
+#include <set>
 
+#include "app/cycle_json.hpp"
 #include "app/program.hpp"
 #include "base/text.hpp"
 #include "cyclefile/calendar.hpp"
@@ -40,9 +42,6 @@ cycle::Places places(const std::string& text, const char* option) {
     return cycle::Places(*number);
 }
 
-Json day_json(const std::optional<base::Date>& day) {
-    return day ? Json(base::to_iso(*day)) : Json();
-}
 Json places_json(const std::optional<cycle::Places>& number) {
     return number ? Json(number->number()) : Json();
 }
@@ -114,6 +113,44 @@ Json estimates_json(const cyclefile::State& state) {
     return list;
 }
 
+// Every code with a number on file, in order, with what was published and what was calculated.
+template <class Code, class Numbers, class Whose, class Find>
+Json numbers_json(const cyclefile::State& state, const char* key, Numbers rows, Whose whose,
+                  const Find& find) {
+    std::set<Code> codes;
+    for (const auto& filed : state.distributions) {
+        for (const auto& number : filed.*rows) codes.insert(number.*whose);
+    }
+    Json list = Json::array();
+    for (const Code& code : codes) {
+        list.push_back(
+            {{key, code.value()},
+             {"indicatief", number_json(find(cyclefile::Basis::published, code))},
+             {"indicatiefBerekend", number_json(find(cyclefile::Basis::calculated, code))}});
+    }
+    return list;
+}
+
+Json municipalities_json(const cyclefile::State& state) {
+    return numbers_json<registry::MunicipalityCode>(
+        state, "gmCode", &cyclefile::DistributionFiled::municipalities,
+        &cyclefile::IndicativeNumber::municipality,
+        [&](auto basis, const auto& code) { return state.indicative(basis, code); });
+}
+
+Json provinces_json(const cyclefile::State& state) {
+    return numbers_json<registry::ProvinceCode>(
+        state, "pvCode", &cyclefile::DistributionFiled::provinces,
+        &cyclefile::ProvincialNumber::province,
+        [&](auto basis, const auto& code) { return state.provincial(basis, code); });
+}
+
+void print_distribution(const cyclefile::State& state) {
+    for (const auto& filed : state.distributions)
+        std::cout << "  " << in_words(cyclefile::Event(filed)) << '\n';
+    if (state.distributions.empty()) std::cout << "  Indicatieve verdeling: onbekend.\n";
+}
+
 void run_show(Program& program, const Options& options) {
     const CycleYear cycle = cycle_of(program, options.year);
     const desk::World world = desk::load(program.desk(Access::read).journal);
@@ -124,12 +161,15 @@ void run_show(Program& program, const Options& options) {
                               {"taakVan", base::to_iso(cyclefile::first_day_of_task(cycle))},
                               {"taakTotEnMet", base::to_iso(cyclefile::last_day_of_task(cycle))},
                               {"ramingen", estimates_json(state)},
-                              {"kalender", calendar_json(steps)}});
+                              {"kalender", calendar_json(steps)},
+                              {"gemeenten", municipalities_json(state)},
+                              {"provincies", provinces_json(state)}});
     }
     std::cout << heading(cycle) << '\n';
     for (const auto& estimate : state.estimates)
         std::cout << "  " << in_words(cyclefile::Event(estimate)) << '\n';
     if (state.estimates.empty()) std::cout << "  Capaciteitsraming: onbekend.\n";
+    print_distribution(state);
     print_calendar(steps);
 }
 

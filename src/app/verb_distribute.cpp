@@ -6,6 +6,7 @@
 #include "app/program.hpp"
 #include "base/limits.hpp"
 #include "base/text.hpp"
+#include "desk/cycles.hpp"
 #include "desk/distribute.hpp"
 #include "evidence/digest.hpp"
 #include "sandbox/read_workbook.hpp"
@@ -17,12 +18,13 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 struct Options {
-    long long estimate = 0;
-    long long amv = 0;
+    std::optional<long long> estimate;
+    std::optional<long long> amv;
     std::string population;
     std::string ses_woa;
     std::string division;
     std::string explain;
+    std::string record;
 };
 
 desk::StatisticFile read_table(const std::string& path) {
@@ -30,7 +32,8 @@ desk::StatisticFile read_table(const std::string& path) {
     const std::string name = std::filesystem::path(path).filename().string();
     return {.name = name,
             .digest = evidence::to_hex(evidence::sha256(bytes)),
-            .book = need(sandbox::read_workbook_safely(std::as_bytes(std::span(bytes)), name))};
+            .book = need(sandbox::read_workbook_safely(std::as_bytes(std::span(bytes)), name)),
+            .bytes = bytes};
 }
 
 std::string_view word(intake::Statistic what) {
@@ -181,11 +184,61 @@ void print_outcome(Program& program, const desk::DistributionRequest& request,
                  "art. 2.1 lid 3).\n";
 }
 
-void run_distribute(Program& program, const Options& options) {
+// Puts the outcome on file and says so; with --json only the outcome is printed.
+void record_outcome(Program& program, const Options& options, cyclefile::CycleYear cycle,
+                    const desk::DistributionRequest& request,
+                    const desk::DistributionOutcome& outcome, int version) {
+    const std::string asked = "distribute " + options.record + " " + std::to_string(version) + " " +
+                              base::to_iso(request.division) + " " + request.population.digest +
+                              " " + request.ses_woa.digest;
+    const desk::Ask ask = program.ask(mandate::Act::import_figures, 0, asked);
+    const auto recorded = need(desk::file_distribution(program.desk(Access::write), ask, cycle,
+                                                       version, request, outcome));
+    if (program.json) return;
+    for (const cyclefile::Event& event : recorded.events) std::cout << in_words(event) << '\n';
+    if (recorded.events.empty()) std::cout << "Dit stond er al. Er is niets gewijzigd.\n";
+    if (program.dry_run) std::cout << "Proef: er is niets vastgelegd.\n";
+}
+
+// The cycle to put the outcome on file of, and the version of its estimate that is divided.
+struct Recording {
+    cyclefile::CycleYear cycle;
+    int version = 0;
+};
+
+std::optional<Recording> recording(Program& program, Options& options) {
+    if (options.record.empty()) {
+        if (options.estimate && options.amv) return std::nullopt;
+        throw Refused{{.kind = base::RefusalKind::input,
+                       .ground = "",
+                       .reason = "Noem de raming met --estimate en --amv, of de cyclus waarvan de "
+                                 "raming is vastgelegd met --record."}};
+    }
+    const auto cycle = cyclefile::parse_cycle_year(options.record);
+    if (!cycle) {
+        throw Refused{{.kind = base::RefusalKind::input,
+                       .ground = "",
+                       .reason = "'" + options.record +
+                                 "' is geen jaar waarin een cyclus begint. Dat zijn 2024, 2026 en "
+                                 "zo verder."}};
+    }
+    const desk::Desk& at = program.desk(Access::write);
+    const auto estimate = need(desk::estimate_to_divide(at, desk::load(at.journal), *cycle));
+    options.estimate = estimate.total.number();
+    options.amv = estimate.amv->number();
+    return Recording{.cycle = *cycle, .version = estimate.version};
+}
+
+void run_distribute(Program& program, Options options) {
+    // Before the journal and its key are opened: the worker must not hold what it has no business
+    // with.
+    const desk::StatisticFile population = read_table(options.population);
+    const desk::StatisticFile ses_woa = read_table(options.ses_woa);
+    const auto record = recording(program, options);
     desk::DistributionRequest request{
-        .estimate = {.total = cycle::Places(options.estimate), .amv = cycle::Places(options.amv)},
-        .population = read_table(options.population),
-        .ses_woa = read_table(options.ses_woa),
+        .estimate = {.total = cycle::Places(*options.estimate), .amv = cycle::Places(*options.amv)},
+        .population = population,
+        .ses_woa = ses_woa,
         .division = program.today(),
         .computed_on = program.today()};
     if (!options.division.empty())
@@ -194,6 +247,8 @@ void run_distribute(Program& program, const Options& options) {
     std::vector<cycle::DerivationStep> steps;
     if (!options.explain.empty()) steps = steps_of(outcome, program.municipality(options.explain));
     if (!outcome.sound()) program.exit = Exit::bad_input;
+    if (record && outcome.sound())
+        record_outcome(program, options, record->cycle, request, outcome, record->version);
     if (program.json) {
         Json document = as_json(request, outcome);
         if (!options.explain.empty()) document["afleiding"] = derivation_json(steps);
@@ -209,12 +264,16 @@ void run_distribute(Program& program, const Options& options) {
 
 void add_distribute(CLI::App& app, Program& program) {
     auto options = std::make_shared<Options>();
-    CLI::App* verb =
-        app.add_subcommand("distribute", "Reken de indicatieve verdeling uit. Legt niets vast.");
-    verb->add_option("--estimate,--raming", options->estimate,
-                     "Landelijk aantal plekken (capaciteitsraming).")
-        ->required();
-    verb->add_option("--amv", options->amv, "Het deel daarvan voor AMV.")->required();
+    CLI::App* verb = app.add_subcommand(
+        "distribute", "Reken de indicatieve verdeling uit. Zonder --record legt het niets vast.");
+    auto* estimate = verb->add_option("--estimate,--raming", options->estimate,
+                                      "Landelijk aantal plekken (capaciteitsraming).");
+    auto* amv = verb->add_option("--amv", options->amv, "Het deel daarvan voor AMV.");
+    verb->add_option("--record,--vastleggen", options->record,
+                     "Leg de uitkomst vast bij deze cyclus, bijvoorbeeld 2026. De raming komt dan "
+                     "uit wat van die cyclus is vastgelegd.")
+        ->excludes(estimate)
+        ->excludes(amv);
     verb->add_option("--population,--inwoners", options->population,
                      "Tabel van CBS met inwoners: csv, xlsx of ods.")
         ->required();

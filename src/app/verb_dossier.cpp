@@ -1,6 +1,7 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
+#include "app/cycle_json.hpp"
 #include "app/program.hpp"
 #include "base/dutch_time.hpp"
 #include "desk/invariants.hpp"
@@ -56,6 +57,17 @@ dossier::State fold(const std::vector<Entry>& found) {
     return state;
 }
 
+// The cycles as they were known at the end of that day.
+cyclefile::CycleFiles cycles_known(const desk::Desk& desk, const std::optional<base::Date>& as_of) {
+    const std::string end = as_of ? base::to_iso(base::end_of_dutch_day(*as_of)) : "9999";
+    cyclefile::CycleFiles files;
+    desk.journal.replay(0, [&](const desk::StoredEvent& event) {
+        const auto cycle = cyclefile::cycle_of_stream(event.stream);
+        if (cycle && event.at < end) (void)files.fold(*cycle, event.schema, event.payload);
+    });
+    return files;
+}
+
 Json entry_json(const Entry& entry) {
     const auto event = dossier::decode(entry.schema, entry.payload);
     return {{"volgnummer", entry.sequence},
@@ -76,6 +88,8 @@ void run_show(Program& program, const Options& options) {
     const auto province = need(desk.registry.province(municipality.province));
     const auto found = entries(desk, code, as_of);
     const dossier::State state = fold(found);
+    const cyclefile::CycleFiles cycles = cycles_known(desk, as_of);
+    const base::Date known_on = as_of.value_or(program.today());
     if (program.json) {
         Json events = Json::array();
         for (const Entry& entry : found) events.push_back(entry_json(entry));
@@ -87,10 +101,13 @@ void run_show(Program& program, const Options& options) {
              {"openVoorstel",
               state.open_proposal() ? Json(state.open_proposal()->what.proposal.value()) : Json()},
              {"bekendOp", as_of ? Json(base::to_iso(*as_of)) : Json()},
-             {"gebeurtenissen", events}});
+             {"gebeurtenissen", events},
+             {"cycli", cycles_json(cycles, code, known_on)}});
     }
     std::cout << municipality.usual_name << " (" << code.value() << "), " << province.name
               << "   trede: " << (state.rung ? std::to_string(number(*state.rung)) : "-") << '\n';
+    for (const std::string& line : cycle_lines(cycles, code, known_on))
+        std::cout << "  " << line << '\n';
     for (const Entry& entry : found) {
         const auto event = dossier::decode(entry.schema, entry.payload);
         std::cout << "  " << entry.at.substr(0, 10) << "  " << entry.actor << "  "

@@ -48,8 +48,7 @@ Outcome<bool> check_rows(DistributionFiled& filed) {
         if (!sound) return sound;
     }
     for (const ProvincialNumber& number : filed.provinces) {
-        const auto sound =
-            check(number, number.province.value(), base::limits::places_of_a_province);
+        auto sound = check(number, number.province.value(), base::limits::places_of_a_province);
         if (!sound) return sound;
         if (number.registration && *number.registration < cycle::Places(0))
             return wrong("Besluit Spreidingswet art. 2.2 lid 2",

@@ -1,5 +1,9 @@
 #include "desk/cycles.hpp"
 
+#include "desk/lookup.hpp"
+#include "evidence/digest.hpp"
+#include "intake/indicative.hpp"
+
 namespace trede::desk {
 
 using base::Outcome;
@@ -9,17 +13,60 @@ namespace {
 
 template <class Command>
 Outcome<RecordedInCycle> record(const Desk& desk, const Ask& ask, CycleYear cycle,
-                                const Command& command) {
+                                const Command& command, std::vector<std::string> documents = {}) {
     const World world = load(desk.journal);
     const auto before = done_before(desk, world, ask);
     if (!before) return tl::unexpected(before.error());
     if (before->repeated) return RecordedInCycle{.cycle = cycle, .events = {}, .receipt = *before};
     auto events = cyclefile::decide(world.cycles.of(cycle), command, cycle, desk.today);
     if (!events) return tl::unexpected(events.error());
-    const auto receipt =
-        carry_out(desk, world, ask, {.dossiers = {}, .cycles = {{cycle, *events}}}, {});
+    const auto receipt = carry_out(desk, world, ask, {.dossiers = {}, .cycles = {{cycle, *events}}},
+                                   std::move(documents));
     if (!receipt) return tl::unexpected(receipt.error());
     return RecordedInCycle{.cycle = cycle, .events = std::move(*events), .receipt = *receipt};
+}
+
+// What the table says, with what it cannot say itself: the source of a row that names none, and
+// whether a province exists.
+cyclefile::DistributionFiled filed(const Desk& desk, const IndicativeSheet& sheet,
+                                   intake::IndicativeTable& table) {
+    cyclefile::DistributionFiled made{.basis = cyclefile::Basis::published,
+                                      .dated_on = sheet.dated_on,
+                                      .estimate_version = sheet.estimate_version,
+                                      .file = sheet.file_name,
+                                      .document = evidence::to_hex(evidence::sha256(sheet.bytes)),
+                                      .division = std::nullopt,
+                                      .population = {},
+                                      .ses_woa = {},
+                                      .municipalities = {},
+                                      .provinces = {}};
+    for (const intake::IndicativeRow& row : table.rows) {
+        const std::string source = row.source.empty() ? sheet.source : row.source;
+        const auto problem = [&](std::string read, std::string expected) {
+            table.problems.push_back({.sheet = row.place.sheet,
+                                      .cell = row.place.cell,
+                                      .read = std::move(read),
+                                      .expected = std::move(expected)});
+        };
+        if (source.empty()) problem("", "een kolom bron, of --source");
+        if (row.province) {
+            if (!desk.registry.province(*row.province))
+                problem(row.province->value(), "een provincie die bestaat");
+            made.provinces.push_back({.province = *row.province,
+                                      .total = row.total,
+                                      .amv = row.amv,
+                                      .registration = row.registration,
+                                      .source = source,
+                                      .cell = row.place.cell});
+        } else {
+            made.municipalities.push_back({.municipality = *row.municipality,
+                                           .total = row.total,
+                                           .amv = row.amv,
+                                           .source = source,
+                                           .cell = row.place.cell});
+        }
+    }
+    return made;
 }
 
 }  // namespace
@@ -32,6 +79,72 @@ Outcome<RecordedInCycle> record_estimate(const Desk& desk, const Ask& ask, Cycle
 Outcome<RecordedInCycle> record_milestone(const Desk& desk, const Ask& ask, CycleYear cycle,
                                           const cyclefile::MilestoneReached& milestone) {
     return record(desk, ask, cycle, cyclefile::RecordMilestone{.milestone = milestone});
+}
+
+Outcome<IndicativeImport> import_indicative(const Desk& desk, const Ask& ask, CycleYear cycle,
+                                            const IndicativeSheet& sheet) {
+    auto table = intake::read_indicative(sheet.book, lookup_on(desk.registry, sheet.dated_on));
+    cyclefile::DistributionFiled made = filed(desk, sheet, table);
+    IndicativeImport outcome{.notes = std::move(table.notes),
+                             .problems = std::move(table.problems),
+                             .recorded = {.cycle = cycle, .events = {}, .receipt = {}}};
+    if (!outcome.problems.empty()) return outcome;
+    auto recorded =
+        record(desk, ask, cycle, cyclefile::RecordDistribution{.distribution = std::move(made)},
+               {sheet.bytes});
+    if (!recorded) return tl::unexpected(recorded.error());
+    outcome.recorded = std::move(*recorded);
+    return outcome;
+}
+
+Outcome<cyclefile::EstimatePublished> estimate_to_divide(const Desk& desk, const World& world,
+                                                         CycleYear cycle) {
+    const auto* estimate = world.cycles.of(cycle).estimate_on(desk.today);
+    if (!estimate) {
+        return base::refuse(base::RefusalKind::missing, "Spreidingswet art. 2 lid 1",
+                            "Van de cyclus van " + std::to_string(cycle.year) +
+                                " is geen raming vastgelegd. Begin met 'trede cycle estimate'.");
+    }
+    if (!estimate->amv) {
+        return base::refuse(base::RefusalKind::missing, "Besluit Spreidingswet art. 2.2 lid 1",
+                            "Van de raming van " + base::in_words(estimate->published_on) +
+                                " is het deel voor AMV niet bekend. Daarom kan zij niet worden "
+                                "verdeeld en vastgelegd.");
+    }
+    return *estimate;
+}
+
+Outcome<RecordedInCycle> file_distribution(const Desk& desk, const Ask& ask, CycleYear cycle,
+                                           int version, const DistributionRequest& request,
+                                           const DistributionOutcome& outcome) {
+    cyclefile::DistributionFiled made{.basis = cyclefile::Basis::calculated,
+                                      .dated_on = desk.today,
+                                      .estimate_version = version,
+                                      .file = {},
+                                      .document = {},
+                                      .division = request.division,
+                                      .population = request.population.digest,
+                                      .ses_woa = request.ses_woa.digest,
+                                      .municipalities = {},
+                                      .provinces = {}};
+    const std::string source = "berekend";
+    for (const cycle::Share& share : outcome.distribution.shares) {
+        made.municipalities.push_back({.municipality = share.municipality,
+                                       .total = share.total,
+                                       .amv = share.amv,
+                                       .source = source,
+                                       .cell = {}});
+    }
+    for (const cycle::ProvincialTask& task : outcome.distribution.provinces) {
+        made.provinces.push_back({.province = task.province,
+                                  .total = task.total,
+                                  .amv = task.amv,
+                                  .registration = std::nullopt,
+                                  .source = source,
+                                  .cell = {}});
+    }
+    return record(desk, ask, cycle, cyclefile::RecordDistribution{.distribution = std::move(made)},
+                  {request.population.bytes, request.ses_woa.bytes});
 }
 
 }  // namespace trede::desk

@@ -1,6 +1,10 @@
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include "desk/desk.hpp"
+#include "desk/distribute.hpp"
 
 namespace trede::desk {
 
@@ -17,5 +21,40 @@ struct RecordedInCycle {
 [[nodiscard]] base::Outcome<RecordedInCycle> record_milestone(
     const Desk& desk, const Ask& ask, cyclefile::CycleYear cycle,
     const cyclefile::MilestoneReached& milestone);
+
+// A table of published numbers as it came in. `book` was read from `bytes` where hostile bytes can
+// do no harm.
+struct IndicativeSheet {
+    std::string file_name;
+    std::string bytes;
+    intake::Workbook book;
+    std::string source;     // of the rows that name none; may be empty
+    base::Date dated_on{};  // of the publication
+    std::optional<int> estimate_version;
+};
+
+struct IndicativeImport {
+    std::vector<intake::Note> notes;
+    std::vector<intake::Problem> problems;  // when there is one, nothing was put on file
+    RecordedInCycle recorded;
+};
+
+// Puts published numbers on file, wholly or not at all. The bytes are kept.
+[[nodiscard]] base::Outcome<IndicativeImport> import_indicative(const Desk& desk, const Ask& ask,
+                                                                cyclefile::CycleYear cycle,
+                                                                const IndicativeSheet& sheet);
+
+// The estimate in force today, to divide. Refuses (missing) when there is none, or when its part
+// for AMV was not published.
+[[nodiscard]] base::Outcome<cyclefile::EstimatePublished> estimate_to_divide(
+    const Desk& desk, const World& world, cyclefile::CycleYear cycle);
+
+// Puts a calculated distribution on file, with the tables it was made from. `outcome` is sound and
+// was made of `request`, whose estimate is `version` of the cycle.
+[[nodiscard]] base::Outcome<RecordedInCycle> file_distribution(const Desk& desk, const Ask& ask,
+                                                               cyclefile::CycleYear cycle,
+                                                               int version,
+                                                               const DistributionRequest& request,
+                                                               const DistributionOutcome& outcome);
 
 }  // namespace trede::desk

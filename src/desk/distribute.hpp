@@ -15,6 +15,7 @@ struct StatisticFile {
     std::string name;    // of the file as it was given
     std::string digest;  // SHA-256 of its bytes, hexadecimal
     intake::Workbook book;
+    std::string bytes = {};  // kept in the journal when the outcome is put on file
 };
 
 // What is needed to make the indicative distribution.

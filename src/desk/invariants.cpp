@@ -1,5 +1,7 @@
 #include "desk/invariants.hpp"
 
+#include <algorithm>
+
 namespace trede::desk {
 
 using dossier::State;
@@ -143,6 +145,20 @@ void check_step_taken(const State& state, const dossier::RungDecided& event,
     for (const auto& obstacle :
          ladder::obstacles(state.course(), event.to, event.decided_on, *policy))
         report("een stap waar iets aan in de weg stond (" + obstacle.ground + ")");
+}
+
+void check(const cyclefile::State& state, const cyclefile::DistributionFiled& event,
+           const Report& report) {
+    for (const auto& number : event.municipalities) {
+        if (number.source.empty()) report("een indicatief aantal zonder bron");
+        if (number.amv && *number.amv > number.total)
+            report("een deel voor AMV dat groter is dan het geheel");
+    }
+    const bool known = std::ranges::any_of(state.estimates, [&](const auto& estimate) {
+        return estimate.version == event.estimate_version;
+    });
+    if (event.basis == cyclefile::Basis::calculated && !known)
+        report("een berekende verdeling zonder raming (Spreidingswet art. 2 lid 1)");
 }
 
 // False when the event has a form that was never written.

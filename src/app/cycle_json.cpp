@@ -1,0 +1,100 @@
+#include "app/cycle_json.hpp"
+
+#include "base/text.hpp"
+
+namespace trede::app {
+
+using cyclefile::Basis;
+using cyclefile::CycleYear;
+using Json = nlohmann::ordered_json;
+
+namespace {
+
+Json places_json(const std::optional<cycle::Places>& number) {
+    return number ? Json(number->number()) : Json();
+}
+
+// Every cycle begun by today, and every one with something on file.
+std::vector<CycleYear> cycles(const cyclefile::CycleFiles& files, base::Date today) {
+    std::vector<CycleYear> found;
+    const auto last = cyclefile::cycle_begun_by(today);
+    const auto before = [&](CycleYear one) {
+        return cyclefile::last_day_of_task(one) < today && files.of(one).length == 0;
+    };
+    for (auto one = cyclefile::cycle_begun_by(base::date(2024, 1, 1)); one && last && *one <= *last;
+         one = cyclefile::cycle_begun_by(base::date(one->year + 2, 1, 1))) {
+        if (!before(*one)) found.push_back(*one);
+    }
+    return found;
+}
+
+std::string stage_of(CycleYear cycle, base::Date today) {
+    if (today < cyclefile::first_day_of_task(cycle)) return "in voorbereiding";
+    return today <= cyclefile::last_day_of_task(cycle) ? "loopt" : "voorbij";
+}
+
+std::string amount(const cyclefile::IndicativeNumber& number) {
+    return base::with_points(number.total.number()) + " plekken, " +
+           (number.amv ? "waarvan " + base::with_points(number.amv->number()) + " AMV"
+                       : std::string("het deel AMV is onbekend")) +
+           " (" + number.source + ")";
+}
+
+}  // namespace
+
+Json day_json(const std::optional<base::Date>& day) {
+    return day ? Json(base::to_iso(*day)) : Json();
+}
+
+Json number_json(const cyclefile::IndicativeNumber* number) {
+    if (!number) return {};
+    return {{"totaal", number->total.number()},
+            {"amv", places_json(number->amv)},
+            {"regulier", number->amv ? Json((number->total - *number->amv).number()) : Json()},
+            {"bron", number->source},
+            {"cel", number->cell}};
+}
+
+Json number_json(const cyclefile::ProvincialNumber* number) {
+    if (!number) return {};
+    return {{"totaal", number->total.number()},
+            {"amv", places_json(number->amv)},
+            {"aanmeldvoorziening", places_json(number->registration)},
+            {"bron", number->source},
+            {"cel", number->cell}};
+}
+
+Json cycles_json(const cyclefile::CycleFiles& files, const registry::MunicipalityCode& municipality,
+                 base::Date today) {
+    Json list = Json::array();
+    for (const CycleYear cycle : cycles(files, today)) {
+        const cyclefile::State& state = files.of(cycle);
+        list.push_back(
+            {{"cyclus", cycle.year},
+             {"taakVan", base::to_iso(cyclefile::first_day_of_task(cycle))},
+             {"taakTotEnMet", base::to_iso(cyclefile::last_day_of_task(cycle))},
+             {"stand", stage_of(cycle, today)},
+             {"indicatief", number_json(state.indicative(Basis::published, municipality))},
+             {"indicatiefBerekend",
+              number_json(state.indicative(Basis::calculated, municipality))}});
+    }
+    return list;
+}
+
+std::vector<std::string> cycle_lines(const cyclefile::CycleFiles& files,
+                                     const registry::MunicipalityCode& municipality,
+                                     base::Date today) {
+    std::vector<std::string> lines;
+    for (const CycleYear cycle : cycles(files, today)) {
+        const auto* published = files.of(cycle).indicative(Basis::published, municipality);
+        const auto* calculated = files.of(cycle).indicative(Basis::calculated, municipality);
+        std::string line = "Cyclus " + std::to_string(cycle.year) + " (" + stage_of(cycle, today) +
+                           "): indicatief aantal " +
+                           (published ? amount(*published) : std::string("onbekend")) + ".";
+        if (calculated) line += " Hier berekend: " + amount(*calculated) + ".";
+        lines.push_back(std::move(line));
+    }
+    return lines;
+}
+
+}  // namespace trede::app

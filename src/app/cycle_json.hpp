@@ -1,0 +1,27 @@
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cyclefile/state.hpp"
+#include "registry/codes.hpp"
+
+namespace trede::app {
+
+// The cycles of one municipality beside each other, as JSON and as lines: the two years in which
+// the task of each runs, and its indicative number. The running one comes first; a cycle that has
+// begun by `today` and has nothing on file is shown with what is unknown.
+[[nodiscard]] nlohmann::ordered_json cycles_json(const cyclefile::CycleFiles& files,
+                                                 const registry::MunicipalityCode& municipality,
+                                                 base::Date today);
+[[nodiscard]] std::vector<std::string> cycle_lines(const cyclefile::CycleFiles& files,
+                                                   const registry::MunicipalityCode& municipality,
+                                                   base::Date today);
+
+[[nodiscard]] nlohmann::ordered_json number_json(const cyclefile::IndicativeNumber* number);
+[[nodiscard]] nlohmann::ordered_json number_json(const cyclefile::ProvincialNumber* number);
+[[nodiscard]] nlohmann::ordered_json day_json(const std::optional<base::Date>& day);
+
+}  // namespace trede::app

@@ -1,0 +1,119 @@
+#include <iostream>
+#include <nlohmann/json.hpp>
+#include <span>
+
+#include "app/program.hpp"
+#include "base/limits.hpp"
+#include "base/text.hpp"
+#include "desk/cycles.hpp"
+#include "evidence/digest.hpp"
+#include "sandbox/read_workbook.hpp"
+
+namespace trede::app {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct Options {
+    std::string file, cycle, dated, source;
+    std::optional<int> estimate_version;
+};
+
+Json import_json(const Program& program, const desk::IndicativeImport& outcome) {
+    Json problems = Json::array();
+    for (const intake::Problem& problem : outcome.problems) {
+        problems.push_back({{"blad", problem.sheet},
+                            {"cel", problem.cell},
+                            {"gelezen", problem.read},
+                            {"verwacht", problem.expected}});
+    }
+    Json notes = Json::array();
+    for (const intake::Note& note : outcome.notes)
+        notes.push_back(
+            {{"blad", note.place.sheet}, {"cel", note.place.cell}, {"tekst", note.text}});
+    Json events = Json::array();
+    for (const cyclefile::Event& event : outcome.recorded.events) events.push_back(in_words(event));
+    return {{"cyclus", outcome.recorded.cycle.year},
+            {"gebeurtenissen", events},
+            {"problemen", problems},
+            {"opmerkingen", notes},
+            {"alGedaan", outcome.recorded.receipt.repeated},
+            {"proef", program.dry_run}};
+}
+
+void print_text(const Program& program, const desk::IndicativeImport& outcome) {
+    for (const intake::Note& note : outcome.notes)
+        std::cout << "  opmerking, cel " << note.place.cell << ": " << note.text << '\n';
+    for (const intake::Problem& problem : outcome.problems) {
+        std::cout << "  " << (problem.cell.empty() ? problem.sheet : "cel " + problem.cell)
+                  << ": gelezen '" << problem.read << "', verwacht " << problem.expected << '\n';
+    }
+    if (!outcome.problems.empty()) {
+        std::cout << outcome.problems.size()
+                  << (outcome.problems.size() == 1 ? " probleem" : " problemen")
+                  << " gevonden. Er is niets ingevoerd.\n";
+        return;
+    }
+    for (const cyclefile::Event& event : outcome.recorded.events)
+        std::cout << in_words(event) << '\n';
+    if (outcome.recorded.events.empty()) std::cout << "Dit stond er al. Er is niets gewijzigd.\n";
+    if (program.dry_run) std::cout << "Proef: er is niets vastgelegd.\n";
+}
+
+void run_import(Program& program, const Options& options) {
+    const auto cycle = cyclefile::parse_cycle_year(options.cycle);
+    if (!cycle) {
+        throw Refused{{.kind = base::RefusalKind::input,
+                       .ground = "",
+                       .reason = "'" + options.cycle +
+                                 "' is geen jaar waarin een cyclus begint. Dat zijn 2024, 2026 en "
+                                 "zo verder."}};
+    }
+    desk::IndicativeSheet sheet{
+        .file_name = std::filesystem::path(options.file).filename().string(),
+        .bytes = need(read_given_file(options.file, base::limits::sheet_file_bytes)),
+        .book = {},
+        .source = options.source,
+        .dated_on = program.day(options.dated, "--dated"),
+        .estimate_version = options.estimate_version};
+    // Before the journal and its key are opened: the worker must not hold what it has no business
+    // with.
+    sheet.book =
+        need(sandbox::read_workbook_safely(std::as_bytes(std::span(sheet.bytes)), sheet.file_name));
+    const std::string request = "import indicative " + options.cycle + " " + options.dated + " " +
+                                options.source + " " +
+                                std::to_string(options.estimate_version.value_or(0)) + " " +
+                                evidence::to_hex(evidence::sha256(sheet.bytes));
+    const desk::Ask ask = program.ask(mandate::Act::import_figures, 0, request, Access::create);
+    const auto outcome =
+        need(desk::import_indicative(program.desk(Access::create), ask, *cycle, sheet));
+    if (!outcome.problems.empty()) program.exit = Exit::bad_input;
+    if (program.json) return program.print(import_json(program, outcome));
+    print_text(program, outcome);
+}
+
+}  // namespace
+
+void add_indicative(CLI::App& app, Program& program) {
+    auto options = std::make_shared<Options>();
+    CLI::App* verb = app.get_subcommand("import")
+                         ->add_subcommand("indicative",
+                                          "Indicatieve aantallen en provinciale opgaven, zoals zij "
+                                          "zijn bekendgemaakt.")
+                         ->alias("indicatief");
+    verb->add_option("bestand", options->file, "csv, xlsx of ods.")->required();
+    verb->add_option("--cycle,--cyclus", options->cycle, "Jaar van de raming, bijvoorbeeld 2026.")
+        ->required();
+    verb->add_option("--dated,--op", options->dated, "Dag van bekendmaking.")->required();
+    verb->add_option("--source,--bron", options->source,
+                     "Waar dit te lezen is, voor de rijen die het zelf niet zeggen.");
+    verb->add_option("--estimate-version,--raming-versie", options->estimate_version,
+                     "Versie van de raming die is verdeeld, als de bron dat zegt.");
+    verb->footer(
+        "Voorbeeld: trede import indicative verdeling.csv --cycle 2024 --dated 2024-01-31 "
+        "--dry-run");
+    verb->callback([&program, options] { run_import(program, *options); });
+}
+
+}  // namespace trede::app

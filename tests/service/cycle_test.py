@@ -1,0 +1,81 @@
+"""The two-year cycle: its calendar beside the real days, and the new indicative number beside the running task."""
+
+from support import *
+
+SOURCE = ["--source", "toets"]
+
+
+class Calendar(ServiceCase):
+    def steps(self, cycle):
+        return {one["stap"]: one for one in self.asked("cycle", "calendar", cycle)["kalender"] if one["pvCode"] is None}
+
+    def test_late_in_time_and_unknown(self):
+        self.trede("cycle", "estimate", "2026", "--total", "88000", "--on", "2026-02-27", *SOURCE)
+        self.trede("cycle", "milestone", "2024", "verslag", "--on", "2024-10-31", *SOURCE)
+        late = self.steps("2026")["capaciteitsraming"]
+        self.assertEqual((late["uiterlijk"], late["gebeurdOp"], late["dagenTeLaat"]), ("2026-01-31", "2026-02-27", 27))
+        self.assertIn("27 februari 2026 was 27 dagen te laat: uiterlijk 31 januari 2026", late["tekst"])
+        self.assertEqual(self.steps("2024")["verslag"]["dagenTeLaat"], 0)
+        unknown = self.steps("2026")["verslag"]
+        self.assertEqual((unknown["uiterlijk"], unknown["gebeurdOp"], unknown["dagenTeLaat"]), ("2026-10-31", None, None))
+
+    def test_a_later_estimate_is_a_new_version_and_the_same_one_changes_nothing(self):
+        ask = ["cycle", "estimate", "2024", "--amv", "8140", "--on", "2024-01-31", *SOURCE, "--total"]
+        self.trede(*ask, "96000")
+        self.assertEqual(self.asked(*ask, "96000")["gebeurtenissen"], [])
+        self.trede("cycle", "estimate", "2024", "--total", "90000", "--on", "2024-09-01", *SOURCE)
+        shown = self.asked("cycle", "show", "2024")["ramingen"]
+        self.assertEqual([(one["versie"], one["totaal"], one["amv"]) for one in shown], [(1, 96000, 8140), (2, 90000, None)])
+
+    def test_bad_input_changes_nothing(self):
+        for words in (["estimate", "2025", "--total", "1", "--on", "2025-01-01"], ["estimate", "2026", "--total", "veel", "--on", "2026-02-27"],
+                      ["estimate", "2026", "--total", "0", "--on", "2026-02-27"], ["estimate", "2026", "--total", "5", "--amv", "6", "--on", "2026-02-27"],
+                      ["milestone", "2026", "feest", "--on", "2026-02-27"], ["milestone", "2026", "verslag", "--on", "2016-02-27"],
+                      ["milestone", "2026", "verdeling", "--province", "PV23", "--on", "2026-02-27"]):
+            with self.subTest(words=words):
+                self.refused("cycle", *words, *SOURCE, code=BAD_INPUT, says="trede: ")
+        self.assertFalse((self.store / "trede.db").exists() and self.length() > 0)
+
+
+class Indicative(OnStore):
+    make = "import_case"
+
+    def published(self, text, *more, code=DONE):
+        return self.asked("import", "indicative", self.write("verdeling.csv", text), "--cycle", "2026", "--dated", "2026-02-27", *more, code=code)
+
+    def cycle_2026(self, *words):
+        answer = self.asked(*words)
+        answer = answer["beoordelingen"][0] if "beoordelingen" in answer else answer
+        return [one for one in answer["cycli"] if one["cyclus"] == 2026][0]
+
+    def test_the_new_number_stands_beside_the_running_task(self):
+        before = self.asked("assess", "gm1700", "--reference-date", PEILDATUM)["beoordelingen"][0]
+        for words in (["dossier", "show", "gm1700"], ["assess", "gm1700"], ["explain", "gm1700"]):
+            self.assertIsNone(self.cycle_2026(*words)["indicatief"])
+        self.assertIn("Cyclus 2026 (in voorbereiding): indicatief aantal onbekend", self.trede("explain", "gm1700").out)
+        self.published("code,plekken_totaal,waarvan_amv,bron\nGM1700,150,12,fictief\n")
+        for words in (["dossier", "show", "gm1700"], ["assess", "gm1700"], ["explain", "gm1700"]):
+            self.assertEqual(self.cycle_2026(*words)["indicatief"],
+                             {"totaal": 150, "amv": 12, "regulier": 138, "bron": "fictief", "cel": "B2"})
+        after = self.asked("assess", "gm1700", "--reference-date", PEILDATUM)["beoordelingen"][0]
+        self.assertEqual({key: after[key] for key in after if key != "cycli"}, {key: before[key] for key in before if key != "cycli"})
+
+    def test_nothing_is_half_applied(self):
+        length = self.length()
+        bad = "code,plekken_totaal,waarvan_amv,aanmeldvoorziening,bron\nGM1700,150,12,,fictief\nGM0999,4,,,fictief\nGM0363,5,6,7,fictief\nPV99,5,,,fictief\n"
+        answer = self.published(bad, code=BAD_INPUT)
+        self.assertEqual({one["cel"] for one in answer["problemen"]}, {"A3", "C4", "D4", "B5"})
+        self.assertEqual(self.length(), length)
+
+    def test_the_published_lists_of_both_cycles(self):
+        for cycle, dated in (("2024", "2024-01-31"), ("2026", "2026-02-27")):
+            self.trede("import", "indicative", HOME / f"data/cyclus-{cycle}/verdeling.csv", "--cycle", cycle, "--dated", dated)
+        shown = {one["gmCode"]: one["indicatief"] for one in self.asked("cycle", "show", "2024")["gemeenten"]}
+        self.assertEqual((shown["GM0363"]["totaal"], shown["GM0088"]["totaal"], shown["GM0363"]["amv"]), (4479, 5, None))
+        provinces = {one["pvCode"]: one["indicatief"] for one in self.asked("cycle", "show", "2024")["provincies"]}
+        self.assertEqual((provinces["PV25"]["totaal"], provinces["PV25"]["amv"], "PV26" in provinces), (11704, 992, False))
+        self.assertEqual(self.asked("verify")["fouten"], [])
+
+
+if __name__ == "__main__":
+    unittest.main()

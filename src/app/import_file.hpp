@@ -13,6 +13,8 @@ struct ImportWords {
     std::string reference_date = {};
     std::string received = {};
     std::string sender = {};
+    std::string source = {};    // progress only: provincie, coa or gemeente; empty: provincie
+    std::string reported = {};  // progress only: date on the report
 };
 
 // Reads a file in the sandbox and takes it in. Throws Refused.

@@ -5,6 +5,7 @@
 #include "app/program.hpp"
 #include "base/text.hpp"
 #include "desk/assess.hpp"
+#include "fulfilment/needed.hpp"
 #include "reports/explanation.hpp"
 
 namespace trede::app {
@@ -19,10 +20,12 @@ struct Options {
     std::string reference_date;
     std::optional<std::string> municipality;  // empty: all
     bool all = false;
+    std::string known_on;  // empty: now
 };
 
 struct Assessed {
     base::Date reference_date{};
+    std::optional<base::Date> known_on;
     desk::World world;
     std::vector<AssessedMunicipality> rows;
 };
@@ -52,13 +55,31 @@ base::Date reference_date(const Program& program, const desk::World& world,
 
 Assessed assess(Program& program, const Options& options) {
     const desk::Desk& desk = program.desk(Access::read);
-    Assessed assessed{.reference_date = {}, .world = desk::load(desk.journal), .rows = {}};
+    std::optional<base::Date> known_on;
+    if (!options.known_on.empty()) known_on = program.day(options.known_on, "--known-on");
+    Assessed assessed{
+        .reference_date = {},
+        .known_on = known_on,
+        .world = known_on ? desk::load_known_on(desk.journal, *known_on) : desk::load(desk.journal),
+        .rows = {}};
     assessed.reference_date = reference_date(program, assessed.world, options.reference_date);
     std::optional<registry::MunicipalityCode> only;
     if (options.municipality) only = program.municipality(*options.municipality);
     const auto which = options.all ? desk::Which::all : desk::Which::on_file;
     assessed.rows = need(desk::assess(desk, assessed.world, assessed.reference_date, which, only));
     return assessed;
+}
+
+// Every figure that differs; nothing when they agree or somebody ruled.
+Json conflict_json(const fulfilment::Reported& reported) {
+    if (!reported.conflict()) return {};
+    Json list = Json::array();
+    for (const fulfilment::Figure* figure : reported.last) {
+        if (figure)
+            list.push_back(
+                {{"bron", word(figure->reporter)}, {"plekken", figure->places.number()}});
+    }
+    return list;
 }
 
 Json strand_json(const Strand& strand) {
@@ -69,14 +90,15 @@ Json strand_json(const Strand& strand) {
             {"realisatie", strand.figure ? Json(strand.figure->places.number()) : Json()},
             {"tekort", known ? Json(strand.shortfall.number()) : Json()},
             {"aandeelPromille", share ? Json(*share) : Json()},
-            {"geschorst", strand.suspension != nullptr}};
+            {"geschorst", strand.suspension != nullptr},
+            {"strijdig", conflict_json(strand.reported)}};
 }
 
 Json municipality_json(const Program& program, const desk::World& world,
                        const AssessedMunicipality& row) {
     Json strands = Json::array();
     for (const Strand& strand : row.assessment.strands) {
-        if (strand.task || strand.figure) strands.push_back(strand_json(strand));
+        if (strand.task || strand.reported.something()) strands.push_back(strand_json(strand));
     }
     return {{"gmCode", row.municipality.code.value()},
             {"naam", row.municipality.name},
@@ -103,6 +125,11 @@ std::string strand_line(const Strand& strand) {
     if (!strand.task) return line + "geen taak op deze peildatum";
     const std::string task = right(base::with_points(strand.task->places.number()), 6);
     if (strand.suspension) return line + "taak " + task + " geschorst door de rechter";
+    if (strand.reported.conflict()) {
+        return line + right("?", 6) + " / " + task + "   strijdige cijfers: van " +
+               base::with_points(strand.reported.least.number()) + " tot en met " +
+               base::with_points(strand.reported.most.number());
+    }
     if (!strand.figure) return line + right("?", 6) + " / " + task + "   geen gegevens";
     return line + right(base::with_points(strand.figure->places.number()), 6) + " / " + task +
            right(percent(strand), 10) + "   tekort " + base::with_points(strand.shortfall.number());
@@ -113,7 +140,7 @@ void print_municipality(const AssessedMunicipality& row, base::Date reference_da
               << ")   peildatum " << base::to_iso(reference_date) << "   beleid "
               << row.placement.policy << '\n';
     for (const Strand& strand : row.assessment.strands) {
-        if (strand.task || strand.figure) std::cout << strand_line(strand) << '\n';
+        if (strand.task || strand.reported.something()) std::cout << strand_line(strand) << '\n';
     }
     std::cout << "  Oordeel  " << word(row.assessment.verdict) << "   voorstel: "
               << (row.placement.rung ? "trede " + std::to_string(number(*row.placement.rung))
@@ -122,17 +149,50 @@ void print_municipality(const AssessedMunicipality& row, base::Date reference_da
               << ")\n";
 }
 
+void add_known_on(Json& document, const Assessed& assessed) {
+    if (assessed.known_on) document["bekendOp"] = base::to_iso(*assessed.known_on);
+}
+
+void say_known_on(const Assessed& assessed) {
+    if (assessed.known_on) {
+        std::cout << "Zoals het bekend was aan het eind van " << base::in_words(*assessed.known_on)
+                  << ".\n";
+    }
+}
+
+Json needed_json(const fulfilment::Assessment& assessment) {
+    Json list = Json::array();
+    for (const auto& one : fulfilment::needed(assessment)) {
+        list.push_back({{"categorie", word(one.category)},
+                        {"minstens", one.least.number()},
+                        {"hoogstens", one.most.number()},
+                        {"tekst", in_words(one)}});
+    }
+    return list;
+}
+
+void print_needed(const fulfilment::Assessment& assessment) {
+    std::cout << "\nWat nodig is om te voldoen, per categorie:\n";
+    for (const auto& one : fulfilment::needed(assessment))
+        std::cout << "  " << in_words(one) << '\n';
+    std::cout << "  Te veel in de ene categorie maakt te weinig in de andere niet goed.\n";
+}
+
 void run_assess(Program& program, const Options& options) {
     const Assessed assessed = assess(program, options);
     if (program.json) {
         Json rows = Json::array();
         for (const AssessedMunicipality& row : assessed.rows)
             rows.push_back(municipality_json(program, assessed.world, row));
-        return program.print(
-            {{"peildatum", base::to_iso(assessed.reference_date)}, {"beoordelingen", rows}});
+        Json document = {{"peildatum", base::to_iso(assessed.reference_date)},
+                         {"beoordelingen", rows}};
+        add_known_on(document, assessed);
+        return program.print(document);
     }
+    say_known_on(assessed);
     for (const AssessedMunicipality& row : assessed.rows)
         print_municipality(row, assessed.reference_date);
+    if (options.municipality) print_needed(assessed.rows.front().assessment);
     if (assessed.rows.empty()) std::cout << "Er is van geen enkele gemeente iets bekend.\n";
     std::cout << "Dit zijn voorstellen. Besluiten doet een mens met mandaat: trede propose "
                  "GEMEENTE --rung N\n";
@@ -150,10 +210,13 @@ void run_explain(Program& program, const Options& options) {
         }
         Json document = municipality_json(program, assessed.world, row);
         document["peildatum"] = base::to_iso(assessed.reference_date);
+        add_known_on(document, assessed);
         document["stappen"] = list;
+        document["nodig"] = needed_json(row.assessment);
         document["toelichtingVoorstel"] = row.placement.explanation;
         return program.print(document);
     }
+    say_known_on(assessed);
     print_municipality(row, assessed.reference_date);
     // POLICY: the new indicative number is one of the circumstances to weigh; it is not the task
     // (Spreidingswet arts. 5 and 6).
@@ -168,6 +231,12 @@ void run_explain(Program& program, const Options& options) {
     }
     std::cout << "  Voorstel: " << row.placement.explanation << "\n     Grond: beleid "
               << row.placement.policy << '\n';
+    print_needed(row.assessment);
+}
+
+void add_known_on_option(CLI::App* verb, Options& options) {
+    verb->add_option("--known-on,--bekend-op", options.known_on,
+                     "Met wat aan het eind van deze dag bekend was.");
 }
 
 }  // namespace
@@ -180,6 +249,7 @@ void add_assess(CLI::App& app, Program& program) {
                        "Peildatum (standaard: de laatste waarvan cijfers bekend zijn).");
     assess->add_option("gemeente", options->municipality,
                        "Code of naam; zonder: alle gemeenten met gegevens.");
+    add_known_on_option(assess, *options);
     assess->add_flag("--all,--alle", options->all, "Ook de gemeenten waarvan niets bekend is.");
     assess->footer("Voorbeeld: trede assess --reference-date 2025-07-01 gm1700");
     assess->callback([&program, options] { run_assess(program, *options); });
@@ -189,6 +259,7 @@ void add_assess(CLI::App& app, Program& program) {
         app.add_subcommand("explain", "Leg een oordeel uit: van cel over artikel naar woorden.");
     explain->add_option("gemeente", explained->municipality, "Code of naam.")->required();
     explain->add_option("--reference-date,--peildatum", explained->reference_date, "Peildatum.");
+    add_known_on_option(explain, *explained);
     explain->footer("Voorbeeld: trede explain Twenterand");
     explain->callback([&program, explained] { run_explain(program, *explained); });
 }

@@ -175,7 +175,7 @@ void add_dossier(CLI::App& app, Program& program) {
     CLI::App* show =
         dossier->add_subcommand("show", "Toon het dossier met zijn gebeurtenissen op volgorde.");
     show->add_option("gemeente", options->municipality, "Code of naam.")->required();
-    show->add_option("--as-of,--bekend-op", options->as_of,
+    show->add_option("--as-of,--known-on,--bekend-op", options->as_of,
                      "Zoals het aan het eind van deze dag bekend was.");
     show->footer("Voorbeeld: trede dossier show gm1700 --json");
     show->callback([&program, options] { run_show(program, *options); });

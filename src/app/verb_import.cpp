@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 #include <span>
 
+#include "app/figure_words.hpp"
 #include "app/import_file.hpp"
 #include "base/limits.hpp"
 #include "base/text.hpp"
@@ -62,6 +63,8 @@ desk::Sheet read_sheet(const Program& program, TableKind kind, const ImportWords
     if (!options.reference_date.empty()) {
         sheet.reference_date = program.day(options.reference_date, "--reference-date");
     }
+    if (!options.source.empty()) sheet.reporter = reporter_of(options.source);
+    if (!options.reported.empty()) sheet.reported_on = program.day(options.reported, "--reported");
     // Before the journal and its key are opened: the worker must not hold what it has no business
     // with.
     sheet.book =
@@ -203,6 +206,10 @@ void add_verb(CLI::App* parent, Program& program, TableKind kind, const std::str
     if (kind == TableKind::progress) {
         verb->add_option("--reference-date,--peildatum", options->words.reference_date,
                          "Dag waarover de cijfers gaan.");
+        verb->add_option("--source,--bron", options->words.source,
+                         "Van wie de cijfers zijn: provincie (standaard), coa of gemeente.");
+        verb->add_option("--reported,--rapportdatum", options->words.reported,
+                         "Datum die op de rapportage staat.");
     }
     verb->add_option("--received,--ontvangen", options->words.received,
                      "Dag waarop het bestand is ontvangen.");
@@ -222,7 +229,9 @@ desk::ImportOutcome import_file(Program& program, TableKind kind, const ImportWo
     const desk::Sheet sheet = read_sheet(program, kind, words);
     const std::string request = "import " + std::string(word(kind)) + " " +
                                 evidence::to_hex(evidence::sha256(sheet.bytes)) + " " +
-                                words.reference_date + " " + words.received + " " + words.sender;
+                                words.reference_date + " " + words.received + " " + words.sender +
+                                (words.source.empty() ? "" : " bron " + words.source) +
+                                (words.reported.empty() ? "" : " rapport " + words.reported);
     const desk::Ask ask = program.ask(mandate::Act::import_figures, 0, request, Access::create);
     return need(desk::import_sheet(program.desk(Access::create), ask, sheet));
 }

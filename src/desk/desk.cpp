@@ -1,5 +1,6 @@
 #include "desk/desk.hpp"
 
+#include "base/dutch_time.hpp"
 #include "evidence/damaged.hpp"
 
 namespace trede::desk {
@@ -61,6 +62,15 @@ World load(const Journal& journal, std::uint64_t until) {
     World world;
     journal.replay(0, [&](const StoredEvent& event) {
         if (event.sequence <= until) fold(world, event);
+    });
+    return world;
+}
+
+World load_known_on(const Journal& journal, base::Date day) {
+    const std::string end = base::to_iso(base::end_of_dutch_day(day));
+    World world;
+    journal.replay(0, [&](const StoredEvent& event) {
+        if (event.at < end) fold(world, event);
     });
     return world;
 }

@@ -42,6 +42,9 @@ struct World {
 // written.
 [[nodiscard]] World load(const Journal& journal, std::uint64_t until = UINT64_MAX);
 
+// What the journal held at the end of that day in the Netherlands: "as known on".
+[[nodiscard]] World load_known_on(const Journal& journal, base::Date day);
+
 // One command from one person. `id` is made before it is sent and kept by the sender; `request`
 // names what was asked in full, so that the same id cannot ask for something else.
 struct Ask {

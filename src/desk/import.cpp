@@ -68,7 +68,8 @@ std::optional<cycle::Places> on_file(const dossier::State& state,
                                      const dossier::RecordFigure& command) {
     std::optional<cycle::Places> last;
     for (const fulfilment::Figure& figure : state.figures) {
-        const bool same_day = figure.reference_date == command.figure.reference_date;
+        const bool same_day = figure.reporter == command.figure.reporter &&
+                              figure.reference_date == command.figure.reference_date;
         if (same_day && figure.category == command.figure.category) last = figure.places;
     }
     return last;
@@ -121,7 +122,9 @@ std::optional<base::Refusal> take_figures(Work& work, const Sheet& sheet,
                 figure, dossier::RecordFigure{{.category = figure.category,
                                                .places = figure.places,
                                                .reference_date = *work.outcome.reference_date,
-                                               .source = source}});
+                                               .source = source,
+                                               .reporter = sheet.reporter,
+                                               .reported_on = sheet.reported_on}});
         }
         if (refusal) return refusal;
     }

@@ -18,7 +18,10 @@ struct Sheet {
     std::string sender;                        // empty when nobody said
     std::optional<base::Date> received_on;     // empty when nobody said
     std::optional<base::Date> reference_date;  // progress only; empty: the day in the heading
-    std::optional<intake::Mapping> mapping;    // how the columns of this sender are to be taken
+    // progress only: who gave the figures, and the date on the report if it has one
+    fulfilment::Reporter reporter = fulfilment::Reporter::province;
+    std::optional<base::Date> reported_on = std::nullopt;
+    std::optional<intake::Mapping> mapping;  // how the columns of this sender are to be taken
 };
 
 enum class Change { added, changed, unchanged };

@@ -27,6 +27,51 @@ void check(const State&, const dossier::FigureReported& event, std::string_view,
     if (event.figure.source.document.empty()) report("een cijfer zonder bron");
 }
 
+void check(const State&, const dossier::FiguresOffered& event, std::string_view,
+           const Report& report) {
+    if (event.last_day <= event.offered_on) report("een termijn die eindigt voor zij begint");
+}
+
+fulfilment::Reported reported_for(const State& state, cycle::Category category, base::Date on) {
+    return fulfilment::reported(state.figures, state.rulings, category, on);
+}
+
+void check(const State& state, const dossier::FigureDisputed& event, std::string_view,
+           const Report& report) {
+    if (!reported_for(state, event.category, event.reference_date).of(event.of))
+        report("een betwist cijfer dat er niet was");
+    if (event.reason.empty()) report("een betwisting zonder reden");
+}
+
+void check(const State& state, const dossier::FigureAccepted& event, std::string_view,
+           const Report& report) {
+    const auto* figure = reported_for(state, event.category, event.reference_date).of(event.of);
+    if (!figure || figure->places != event.places)
+        report("instemming met een ander cijfer dan er was");
+}
+
+void check(const State& state, const dossier::ReplyMissed& event, std::string_view,
+           const Report& report) {
+    bool offered = false;
+    for (const dossier::FiguresOffered& offer : state.offers) {
+        if (offer.reference_date == event.reference_date && offer.last_day == event.last_day)
+            offered = true;
+    }
+    if (!offered) report("een gemiste reactie zonder termijn");
+    if (event.noted_on <= event.last_day)
+        report("een gemiste reactie voor het einde van de termijn");
+}
+
+void check(const State& state, const dossier::FigureRuled& event, std::string_view,
+           const Report& report) {
+    const auto known = reported_for(state, event.category, event.reference_date);
+    const auto* figure = known.of(event.follows);
+    if (!figure || figure->places != event.places) report("een ander cijfer gevolgd dan er was");
+    if (!known.differ()) report("een beslissing over cijfers die gelijk waren");
+    if (event.reason.empty()) report("een besluit zonder motivering (Awb art. 3:46)");
+    if (event.mandate.empty()) report("een besluit zonder mandaat (Awb art. 10:10)");
+}
+
 void check(const State&, const dossier::DelayReported& event, std::string_view,
            const Report& report) {
     if (event.cause.empty()) report("een melding zonder inhoud");

@@ -54,6 +54,20 @@ std::optional<Sourced<T>> sourced(const std::optional<T>& value, const cycle::So
     return Sourced<T>{.value = *value, .source = correspondence::in_words(source)};
 }
 
+// A letter states a figure as found. POLICY: law/policy/cijfers, "strijdige-bronnen".
+std::optional<base::Refusal> check_figures(const fulfilment::Assessment& assessment) {
+    for (const fulfilment::Strand& strand : assessment.strands) {
+        if (!strand.task || !strand.reported.conflict()) continue;
+        return base::Refusal{
+            .kind = RefusalKind::law,
+            .ground = "beleid: cijfers",
+            .reason = "De cijfers over " + std::string(label(strand.category)) +
+                      " spreken elkaar tegen. Beslis eerst welk cijfer geldt met 'trede figures "
+                      "rule'."};
+    }
+    return std::nullopt;
+}
+
 // Dates of the decision and of the report, taken from the first strand that has them.
 void add_dates(InformationRequestFacts& facts, const fulfilment::Assessment& assessment) {
     for (const fulfilment::Strand& strand : assessment.strands) {
@@ -90,6 +104,7 @@ Outcome<InformationRequestFacts> information_request_facts(
     if (!term) return tl::unexpected(term.error());
     const Date reference_date = ground->what.reference_date;
     const auto assessment = fulfilment::assess(state.on_file(), reference_date);
+    if (auto differ = check_figures(assessment)) return tl::unexpected(std::move(*differ));
 
     InformationRequestFacts facts;
     facts.reference = reference;

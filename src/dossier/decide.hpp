@@ -77,6 +77,28 @@ struct TransferCount {
     cycle::CountTransfer transfer;
 };
 
+struct OfferFigures {
+    FiguresOffered offer;
+};
+struct DisputeFigure {
+    FigureDisputed dispute;  // whether it is in time follows from the offer
+};
+struct AcceptFigures {
+    std::optional<cycle::Category> category;  // empty: each that has a figure of `of`
+    base::Date reference_date{};
+    fulfilment::Reporter of = fulfilment::Reporter::province;
+    base::Date received_on{};
+};
+// Of every term on the figures that passed without an answer.
+struct NoteSilence {};
+struct RuleFigure {
+    cycle::Category category = cycle::Category::regular;
+    base::Date reference_date{};
+    fulfilment::Reporter follows = fulfilment::Reporter::province;
+    std::string reason;
+    mandate::Officer officer;
+};
+
 struct DraftLetter {
     LetterDrafted letter;
 };
@@ -107,6 +129,16 @@ struct FileLetter {
 [[nodiscard]] base::Outcome<Events> decide(const State& state, const RecordLocation& command,
                                            base::Date today);
 [[nodiscard]] base::Outcome<Events> decide(const State& state, const TransferCount& command,
+                                           base::Date today);
+[[nodiscard]] base::Outcome<Events> decide(const State& state, const OfferFigures& command,
+                                           base::Date today);
+[[nodiscard]] base::Outcome<Events> decide(const State& state, const DisputeFigure& command,
+                                           base::Date today);
+[[nodiscard]] base::Outcome<Events> decide(const State& state, const AcceptFigures& command,
+                                           base::Date today);
+[[nodiscard]] base::Outcome<Events> decide(const State& state, const NoteSilence& command,
+                                           base::Date today);
+[[nodiscard]] base::Outcome<Events> decide(const State& state, const RuleFigure& command,
                                            base::Date today);
 [[nodiscard]] base::Outcome<Events> decide(const State& state, const DraftLetter& command,
                                            base::Date today);

@@ -21,10 +21,12 @@ const cycle::Task* same_decision(const State& state, const cycle::Task& task) {
     return last;
 }
 
+// What the same reporter said before.
 const fulfilment::Figure* same_day(const State& state, const fulfilment::Figure& figure) {
     const fulfilment::Figure* last = nullptr;
     for (const fulfilment::Figure& known : state.figures) {
-        if (known.category == figure.category && known.reference_date == figure.reference_date)
+        if (known.reporter == figure.reporter && known.category == figure.category &&
+            known.reference_date == figure.reference_date)
             last = &known;
     }
     return last;

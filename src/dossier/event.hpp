@@ -10,6 +10,7 @@
 #include "base/named.hpp"
 #include "cycle/location.hpp"
 #include "cycle/task.hpp"
+#include "dossier/hearing.hpp"
 #include "fulfilment/assessment.hpp"
 #include "ladder/legal_act.hpp"
 #include "ladder/rung.hpp"
@@ -156,7 +157,8 @@ struct CountTransferred {
 using Event =
     std::variant<TaskAssigned, TaskSuspended, FigureReported, DelayReported, RungProposed,
                  RungDecided, ProposalDeclined, LetterDrafted, LetterRendered, ProposalReviewed,
-                 LegalActRecorded, CourseChanged, LocationRecorded, CountTransferred>;
+                 LegalActRecorded, CourseChanged, LocationRecorded, CountTransferred,
+                 FiguresOffered, FigureDisputed, FigureAccepted, ReplyMissed, FigureRuled>;
 
 // "bevriezen", "hervatten", "sluiten", "heropenen": the words of the command line and of stored
 // events.

@@ -22,6 +22,7 @@ constexpr Form forms[] = {
     {"task-assigned/1", as_event<read_task_assigned>},
     {"task-suspended/1", as_event<read_task_suspended>},
     {"figure-reported/1", as_event<read_figure_reported>},
+    {"figure-reported/2", as_event<read_figure_reported_2>},
     {"delay-reported/1", as_event<read_delay_reported>},
     {"rung-proposed/1", as_event<read_rung_proposed>},
     {"rung-decided/1", as_event<read_rung_decided>},
@@ -33,30 +34,34 @@ constexpr Form forms[] = {
     {"course-changed/1", as_event<read_course_changed>},
     {"location-recorded/1", as_event<read_location_recorded>},
     {"count-transferred/1", as_event<read_count_transferred>},
+    {"figures-offered/1", as_event<read_figures_offered>},
+    {"figure-disputed/1", as_event<read_figure_disputed>},
+    {"figure-accepted/1", as_event<read_figure_accepted>},
+    {"reply-missed/1", as_event<read_reply_missed>},
+    {"figure-ruled/1", as_event<read_figure_ruled>},
 };
 
 // The form in which each event is written today, in the order of the variant.
 constexpr std::array<std::string_view, std::variant_size_v<Event>> newest = {{
-    "task-assigned/1",
-    "task-suspended/1",
-    "figure-reported/1",
-    "delay-reported/1",
-    "rung-proposed/1",
-    "rung-decided/1",
-    "proposal-declined/1",
-    "letter-drafted/1",
-    "letter-rendered/1",
-    "proposal-reviewed/1",
-    "legal-act-recorded/1",
-    "course-changed/1",
-    "location-recorded/1",
-    "count-transferred/1",
+    "task-assigned/1",     "task-suspended/1",    "figure-reported/2",    "delay-reported/1",
+    "rung-proposed/1",     "rung-decided/1",      "proposal-declined/1",  "letter-drafted/1",
+    "letter-rendered/1",   "proposal-reviewed/1", "legal-act-recorded/1", "course-changed/1",
+    "location-recorded/1", "count-transferred/1", "figures-offered/1",    "figure-disputed/1",
+    "figure-accepted/1",   "reply-missed/1",      "figure-ruled/1",
 }};
+
+// What says no more than an earlier form holds is written in it: what was and what is said again
+// keep the same bytes.
+std::string_view schema_of(const Event& event) {
+    const auto* reported = std::get_if<FigureReported>(&event);
+    if (reported && fits_first_form(*reported)) return "figure-reported/1";
+    return newest[event.index()];
+}
 
 }  // namespace
 
 StoredForm encode(const Event& event) {
-    return {.schema = newest[event.index()],
+    return {.schema = schema_of(event),
             .payload = std::visit([](const auto& known) { return write(known); }, event)};
 }
 

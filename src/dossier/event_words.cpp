@@ -29,8 +29,45 @@ std::string say(const TaskSuspended& event) {
 }
 
 std::string say(const FigureReported& event) {
-    return "Voortgang gemeld per " + base::in_words(event.figure.reference_date) + ": " +
+    const std::string by = event.figure.reporter == fulfilment::Reporter::province
+                               ? ""
+                               : " (bron: " + std::string(label(event.figure.reporter)) + ")";
+    return "Voortgang gemeld" + by + " per " + base::in_words(event.figure.reference_date) + ": " +
            places(event.figure.category, event.figure.places) + ".";
+}
+
+std::string say(const FiguresOffered& event) {
+    return "Cijfers per " + base::in_words(event.reference_date) + " voorgelegd op " +
+           base::in_words(event.offered_on) + ". De gemeente kan reageren tot en met " +
+           base::in_words_with_weekday(event.last_day) + ".";
+}
+
+std::string say(const FigureDisputed& event) {
+    return "De gemeente betwist het cijfer per " + base::in_words(event.reference_date) +
+           " (bron: " + std::string(label(event.of)) + "). Zij noemt " +
+           places(event.category, event.places) + ". Ontvangen op " +
+           base::in_words(event.received_on) +
+           (event.in_term ? "" : ", na de termijn. Het telt daarom niet mee") +
+           ". Reden: " + event.reason;
+}
+
+std::string say(const FigureAccepted& event) {
+    return "De gemeente is het eens met het cijfer per " + base::in_words(event.reference_date) +
+           " (bron: " + std::string(label(event.of)) +
+           "): " + places(event.category, event.places) + ". Ontvangen op " +
+           base::in_words(event.received_on) + ".";
+}
+
+std::string say(const ReplyMissed& event) {
+    return "Geen reactie op de cijfers per " + base::in_words(event.reference_date) +
+           ". De termijn liep tot en met " + base::in_words(event.last_day) + ".";
+}
+
+std::string say(const FigureRuled& event) {
+    return "Beslist op " + base::in_words(event.ruled_on) + " door " + event.function + ": per " +
+           base::in_words(event.reference_date) + " geldt het cijfer van de bron " +
+           std::string(label(event.follows)) + ", " + places(event.category, event.places) +
+           ". Reden: " + event.reason;
 }
 
 std::string say(const DelayReported& event) {

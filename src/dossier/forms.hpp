@@ -37,8 +37,22 @@ class Payload : public evidence::Payload {
 
 [[nodiscard]] std::string write(const FigureReported& event);
 [[nodiscard]] FigureReported read_figure_reported(Payload& in);
+[[nodiscard]] FigureReported read_figure_reported_2(Payload& in);
+// A progress report of the province without a date of its own: that is all the first form can say.
+[[nodiscard]] bool fits_first_form(const FigureReported& event);
 [[nodiscard]] std::string write(const DelayReported& event);
 [[nodiscard]] DelayReported read_delay_reported(Payload& in);
+
+[[nodiscard]] std::string write(const FiguresOffered& event);
+[[nodiscard]] FiguresOffered read_figures_offered(Payload& in);
+[[nodiscard]] std::string write(const FigureDisputed& event);
+[[nodiscard]] FigureDisputed read_figure_disputed(Payload& in);
+[[nodiscard]] std::string write(const FigureAccepted& event);
+[[nodiscard]] FigureAccepted read_figure_accepted(Payload& in);
+[[nodiscard]] std::string write(const ReplyMissed& event);
+[[nodiscard]] ReplyMissed read_reply_missed(Payload& in);
+[[nodiscard]] std::string write(const FigureRuled& event);
+[[nodiscard]] FigureRuled read_figure_ruled(Payload& in);
 
 [[nodiscard]] std::string write(const RungProposed& event);
 [[nodiscard]] RungProposed read_rung_proposed(Payload& in);

@@ -13,13 +13,22 @@ std::string write(const FigureReported& event) {
         .text("file", figure.source.file)
         .number("places", figure.places.number());
     write_date(out, "received_on", figure.source.received_on);
-    return out.text("reference_date", base::to_iso(figure.reference_date))
-        .text("sender", figure.source.sender)
-        .text("sheet", figure.source.sheet)
-        .done();
+    out.text("reference_date", base::to_iso(figure.reference_date));
+    if (!fits_first_form(event)) {
+        write_date(out, "reported_on", figure.reported_on);
+        out.text("reporter", word(figure.reporter));
+    }
+    return out.text("sender", figure.source.sender).text("sheet", figure.source.sheet).done();
 }
 
-FigureReported read_figure_reported(Payload& in) {
+bool fits_first_form(const FigureReported& event) {
+    return event.figure.reporter == fulfilment::Reporter::province && !event.figure.reported_on;
+}
+
+namespace {
+
+// The forms differ in who reported and the date on the report, which the second has.
+FigureReported read_figure(Payload& in, bool second) {
     FigureReported event;
     fulfilment::Figure& figure = event.figure;
     figure.category = in.category("category");
@@ -29,10 +38,21 @@ FigureReported read_figure_reported(Payload& in) {
     figure.places = cycle::Places(in.number("places"));
     figure.source.received_on = in.optional_date("received_on");
     figure.reference_date = in.date("reference_date");
+    if (second) {
+        figure.reported_on = in.optional_date("reported_on");
+        figure.reporter = in.one_of(
+            "reporter", [](std::string_view text) { return fulfilment::parse_reporter(text); });
+    }
     figure.source.sender = in.text("sender");
     figure.source.sheet = in.text("sheet");
     return event;
 }
+
+}  // namespace
+
+FigureReported read_figure_reported(Payload& in) { return read_figure(in, false); }
+
+FigureReported read_figure_reported_2(Payload& in) { return read_figure(in, true); }
 
 std::string write(const DelayReported& event) {
     CanonicalWriter out;

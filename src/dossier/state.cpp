@@ -45,6 +45,57 @@ void fold(State& state, CountTransferred&& event, const Written&) {
         known->transfers.push_back(std::move(event.transfer));
 }
 
+// What the municipality says of its own places is a figure of its own.
+void add_own_figure(State& state, const FigureDisputed& event) {
+    state.figures.push_back(
+        {.category = event.category,
+         .places = event.places,
+         .reference_date = event.reference_date,
+         .source = {.file = event.document.empty() ? "reactie van de gemeente" : event.document,
+                    .document = {},
+                    .sheet = {},
+                    .cell = {},
+                    .sender = "de gemeente",
+                    .received_on = event.received_on},
+         .reporter = fulfilment::Reporter::municipality});
+}
+
+void fold(State& state, FiguresOffered&& event, const Written&) {
+    state.offers.push_back(std::move(event));
+}
+
+void fold(State& state, FigureDisputed&& event, const Written&) {
+    if (event.in_term) add_own_figure(state, event);
+    state.disputes.push_back(std::move(event));
+}
+
+void fold(State& state, FigureAccepted&& event, const Written&) {
+    const auto known =
+        fulfilment::reported(state.figures, state.rulings, event.category, event.reference_date);
+    const auto* own = known.of(fulfilment::Reporter::municipality);
+    // Its own number stood beside the other; by agreeing it takes that back.
+    if (own && own->places != event.places) {
+        add_own_figure(state, {.category = event.category,
+                               .reference_date = event.reference_date,
+                               .of = event.of,
+                               .places = event.places,
+                               .received_on = event.received_on,
+                               .in_term = true,
+                               .document = {},
+                               .reason = {}});
+    }
+    state.acceptances.push_back(event);
+}
+
+void fold(State& state, ReplyMissed&& event, const Written&) { state.missed.push_back(event); }
+
+void fold(State& state, FigureRuled&& event, const Written&) {
+    state.rulings.push_back({.category = event.category,
+                             .reference_date = event.reference_date,
+                             .follows = event.follows,
+                             .figures_seen = state.figures.size()});
+}
+
 void fold(State& state, DelayReported&& event, const Written&) {
     state.delays.push_back(std::move(event));
 }

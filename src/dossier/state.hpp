@@ -47,7 +47,12 @@ struct RecordedLocation {
 struct State {
     std::vector<cycle::Task> tasks;
     std::vector<cycle::Suspension> suspensions;
-    std::vector<fulfilment::Figure> figures;
+    std::vector<fulfilment::Figure> figures;  // also the number a municipality gave in a dispute
+    std::vector<fulfilment::Ruling> rulings;
+    std::vector<FiguresOffered> offers;
+    std::vector<FigureDisputed> disputes;
+    std::vector<FigureAccepted> acceptances;
+    std::vector<ReplyMissed> missed;
     std::vector<DelayReported> delays;
     std::vector<RecordedLocation> locations;  // in the order first recorded
     std::optional<ladder::Rung> rung;
@@ -59,7 +64,9 @@ struct State {
     std::vector<LetterOnFile> letters;
     std::uint64_t length = 0;  // number of events folded in
 
-    [[nodiscard]] fulfilment::OnFile on_file() const { return {tasks, suspensions, figures}; }
+    [[nodiscard]] fulfilment::OnFile on_file() const {
+        return {tasks, suspensions, figures, rulings};
+    }
     [[nodiscard]] ladder::Course course() const {
         return {.rung = rung, .acts = acts, .closed = closed, .frozen = frozen};
     }

@@ -21,17 +21,6 @@ const cycle::Suspension* suspension_on(const std::vector<cycle::Suspension>& sus
     return nullptr;
 }
 
-// A correction is recorded after what it corrects, so the last figure of the day is the one that
-// counts.
-const Figure* figure_on(const std::vector<Figure>& figures, Category category,
-                        Date reference_date) {
-    const Figure* last = nullptr;
-    for (const Figure& figure : figures) {
-        if (figure.category == category && figure.reference_date == reference_date) last = &figure;
-    }
-    return last;
-}
-
 void note(Assessment& assessment, Rule rule, Category category, long long number,
           long long against = 0) {
     assert(assessment.step_count < assessment.steps.size());
@@ -45,10 +34,17 @@ void assess_strand(Assessment& assessment, Strand& strand) {
     note(assessment, Rule::task_in_force, strand.category, task.number());
     if (strand.suspension)
         return note(assessment, Rule::task_suspended, strand.category, task.number());
-    if (!strand.figure) return note(assessment, Rule::no_figure, strand.category, 0);
+    if (!strand.reported.something()) return note(assessment, Rule::no_figure, strand.category, 0);
+    if (strand.reported.conflict()) {
+        return note(assessment, Rule::figures_differ, strand.category,
+                    strand.reported.least.number(), strand.reported.most.number());
+    }
+    if (strand.reported.ruling) {
+        note(assessment, Rule::figure_ruled, strand.category, strand.figure->places.number());
+    }
     const Places realised = strand.figure->places;
     strand.shortfall = std::max(Places(0), task - realised);
-    // Figure and comparison are one step: a strand takes three at the most.
+    // Figure and comparison are one step: with a ruling a strand takes three at the most.
     const Rule rule = strand.shortfall > Places(0) ? Rule::short_of_task : Rule::fulfilled;
     note(assessment, rule, strand.category, realised.number(), task.number());
 }
@@ -63,16 +59,27 @@ struct Tally {
     bool something_short = false;
 };
 
-Tally tally(const Assessment& assessment) {
+// Of figures that differ: the lowest or the highest, strand by strand.
+using Picks = std::array<bool, cycle::categories.size()>;
+
+std::optional<Places> realised(const Strand& strand, bool highest) {
+    if (!strand.reported.something()) return std::nullopt;
+    if (strand.figure) return strand.figure->places;
+    return highest ? strand.reported.most : strand.reported.least;
+}
+
+Tally tally(const Assessment& assessment, const Picks& highest) {
     Tally sum;
-    for (const Strand& strand : assessment.strands) {
+    for (std::size_t i = 0; i < assessment.strands.size(); ++i) {
+        const Strand& strand = assessment.strands[i];
         if (strand.suspension && strand.task) ++sum.suspended;
         if (!strand.counts()) continue;
         ++sum.counted;
-        const bool asks = strand.task->places > Places(0);
-        if (!strand.figure && asks) ++sum.unknown;
-        if (strand.figure && strand.figure->places > Places(0)) sum.something_realised = true;
-        if (strand.shortfall > Places(0)) sum.something_short = true;
+        const auto places = realised(strand, highest[i]);
+        if (!places && strand.task->places > Places(0)) ++sum.unknown;
+        if (!places) continue;
+        if (*places > Places(0)) sum.something_realised = true;
+        if (*places < strand.task->places) sum.something_short = true;
     }
     return sum;
 }
@@ -83,6 +90,28 @@ Verdict conclude(const Tally& sum) {
     if (sum.something_realised && sum.something_short) return Verdict::partly_met;
     if (sum.unknown > 0) return Verdict::no_data;
     return sum.something_short ? Verdict::not_met : Verdict::met;
+}
+
+// The verdict that every choice between differing figures gives. The lowest and the highest tell
+// for those between: only from nought to something, and from short to enough, does a verdict
+// change.
+Verdict certain(const Assessment& assessment) {
+    std::optional<Verdict> common;
+    for (const bool first : {false, true}) {
+        for (const bool second : {false, true}) {
+            const Verdict verdict = conclude(tally(assessment, {first, second}));
+            if (common && *common != verdict) return Verdict::no_data;
+            common = verdict;
+        }
+    }
+    return *common;
+}
+
+std::string amount(const Strand& strand) {
+    if (strand.figure) return std::to_string(strand.figure->places.number());
+    if (!strand.reported.something()) return "onbekend";
+    return "strijdig (" + std::to_string(strand.reported.least.number()) + " tot en met " +
+           std::to_string(strand.reported.most.number()) + ")";
 }
 
 bool has_surplus(const Strand& strand) {
@@ -122,7 +151,7 @@ std::string findings(const std::array<Strand, cycle::categories.size()>& strands
         if (!strand.task) continue;
         if (!words.empty()) words += ", ";
         words += std::string(label(strand.category)) + " ";
-        words += strand.figure ? std::to_string(strand.figure->places.number()) : "onbekend";
+        words += amount(strand);
         words += " van " + std::to_string(strand.task->places.number());
         if (strand.suspension) words += " (geschorst)";
     }
@@ -140,19 +169,23 @@ Assessment assess(const OnFile& on_file, Date reference_date) {
         Strand& strand = assessment.strands[i];
         strand.category = cycle::categories[i];
         strand.task = task_in_force(on_file.tasks, strand.category, reference_date);
-        strand.figure = figure_on(on_file.figures, strand.category, reference_date);
+        strand.reported =
+            reported(on_file.figures, on_file.rulings, strand.category, reference_date);
+        strand.figure = strand.reported.counts;
         strand.suspension = suspension_on(on_file.suspensions, strand.category, reference_date);
         assess_strand(assessment, strand);
     }
-    const Tally sum = tally(assessment);
+    const bool something_short = std::ranges::any_of(assessment.strands, [](const Strand& strand) {
+        return strand.counts() && strand.shortfall > Places(0);
+    });
     // POLICY: law/policy/saldering; law.md 8.2 leaves open whether one category may make up for the
     // other.
     const auto surplus = std::ranges::find_if(assessment.strands, has_surplus);
-    if (sum.something_short && surplus != assessment.strands.end()) {
+    if (something_short && surplus != assessment.strands.end()) {
         note(assessment, Rule::no_netting, surplus->category,
              surplus->figure->places.number() - surplus->task->places.number());
     }
-    assessment.verdict = conclude(sum);
+    assessment.verdict = certain(assessment);
     note(assessment, Rule::concluded, Category::regular,
          static_cast<long long>(assessment.verdict));
     return assessment;
@@ -168,6 +201,10 @@ std::string_view ground(Rule rule) {
             return "Awb art. 8:81";
         case Rule::no_figure:
             return "beleid: niets gemeld is geen nul";
+        case Rule::figures_differ:
+            return "beleid: cijfers";
+        case Rule::figure_ruled:
+            return "Awb art. 3:46";
         case Rule::fulfilled:
             return "Spreidingswet art. 6 lid 1";
         case Rule::short_of_task:
@@ -193,6 +230,15 @@ std::string in_words(const TraceStep& step) {
             return "De rechter heeft de taak " + name + " geschorst. Hij telt nu niet mee.";
         case Rule::no_figure:
             return "Over " + name + " is niets gemeld. Dat is iets anders dan 0 plekken.";
+        case Rule::figures_differ:
+            return "De cijfers over " + name + " spreken elkaar tegen: van " + number +
+                   " tot en met " + against +
+                   " plekken. Zolang niemand heeft beslist welk cijfer geldt, telt alleen wat bij "
+                   "elk cijfer zeker is.";
+        case Rule::figure_ruled:
+            return "De cijfers over " + name +
+                   " spraken elkaar tegen. Er is met een reden beslist dat " + number +
+                   " plekken geldt.";
         case Rule::fulfilled:
             return "Voor " + name + " zijn " + number + " van " + against +
                    " plekken gerealiseerd. De taak is gehaald.";

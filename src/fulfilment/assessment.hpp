@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,19 +11,9 @@
 #include "base/dates.hpp"
 #include "cycle/category.hpp"
 #include "cycle/task.hpp"
+#include "fulfilment/figure.hpp"
 
 namespace trede::fulfilment {
-
-// What was realised on a reference date in one category, as reported. Never overwritten: a
-// correction is another figure.
-struct Figure {
-    cycle::Category category = cycle::Category::regular;
-    cycle::Places places{};
-    base::Date reference_date{};
-    cycle::Source source;
-
-    friend bool operator==(const Figure&, const Figure&) = default;
-};
 
 enum class Verdict {
     met,         // every task is fulfilled
@@ -42,20 +33,21 @@ constexpr std::array<Verdict, 6> verdicts = {Verdict::met,       Verdict::partly
 [[nodiscard]] std::optional<Verdict> parse_verdict(std::string_view word);
 
 // One category of one municipality. `task` and `figure` point into what was given to `assess`; they
-// are empty when there is no task in force or no figure on file. Nothing on file is never taken for
-// nought.
+// are empty when there is no task in force or no figure on file that counts. Nothing on file is
+// never taken for nought, and of figures that differ none is taken before somebody ruled.
 struct Strand {
     cycle::Category category = cycle::Category::regular;
     const cycle::Task* task = nullptr;
     const Figure* figure = nullptr;
     const cycle::Suspension* suspension = nullptr;
     cycle::Places shortfall{};  // max(0, task - realised); a surplus stays in its own category
+    Reported reported{};        // what each reporter said; `figure` is the one that counts
 
     [[nodiscard]] bool counts() const { return task != nullptr && suspension == nullptr; }
 };
 
-// "regulier 5 van 142, AMV onbekend van 23": what the assessment rests on, to see whether it
-// changed.
+// "regulier 5 van 142, AMV onbekend van 23", or "strijdig (5 tot en met 8)" where figures differ:
+// what the assessment rests on, to see whether it changed.
 [[nodiscard]] std::string findings(const std::array<Strand, cycle::categories.size()>& strands);
 
 // Realised places in tenths of a percent of the task, cut off and not rounded up: 5 of 142 is 35
@@ -69,6 +61,8 @@ enum class Rule : std::uint8_t {
     no_task,         // no decision on file asks for places on this day
     task_suspended,  // Awb art. 8:81: the task is not held against the municipality
     no_figure,       // nothing is reported, which is not the same as nought
+    figures_differ,  // POLICY: no figure is taken before somebody ruled; `number` to `against`
+    figure_ruled,    // a person with mandate ruled which figure holds (Awb art. 3:46)
     fulfilled,       // realised is at least the task
     short_of_task,   // task minus realised
     no_netting,      // POLICY: a surplus in one category does not make up for another
@@ -79,7 +73,8 @@ struct TraceStep {
     Rule rule = Rule::concluded;
     cycle::Category category = cycle::Category::regular;
     long long number = 0;   // the places the rule speaks of; for `concluded` the verdict
-    long long against = 0;  // for `fulfilled` and `short_of_task`: the task
+    long long against = 0;  // for `fulfilled` and `short_of_task`: the task; for `figures_differ`:
+                            // the highest figure, where `number` is the lowest
 
     friend bool operator==(const TraceStep&, const TraceStep&) = default;
 };
@@ -97,11 +92,13 @@ struct OnFile {
     const std::vector<cycle::Task>& tasks;
     const std::vector<cycle::Suspension>& suspensions;
     const std::vector<Figure>& figures;
+    std::span<const Ruling> rulings = {};
 };
 
 // Holds the realised places of a reference date against the task in force on that day
 // (Spreidingswet art. 6 lid 1), each category by itself. The verdict is the one that is certain:
-// where a missing figure could change it, it is `no_data`.
+// where a missing figure, or the choice between figures that differ, could change it, it is
+// `no_data`.
 [[nodiscard]] Assessment assess(const OnFile& on_file, base::Date reference_date);
 
 // The ground of a step, for the reader: "Spreidingswet art. 6 lid 1".

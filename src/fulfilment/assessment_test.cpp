@@ -18,9 +18,10 @@ struct File {
     std::vector<cycle::Task> tasks;
     std::vector<cycle::Suspension> suspensions;
     std::vector<Figure> figures;
+    std::vector<Ruling> rulings;
 
     [[nodiscard]] Assessment assessed() const {
-        return assess(OnFile{tasks, suspensions, figures}, reference);
+        return assess(OnFile{tasks, suspensions, figures, rulings}, reference);
     }
 };
 

@@ -1,5 +1,7 @@
 #include "reports/explanation.hpp"
 
+#include "base/text.hpp"
+
 namespace trede::reports {
 
 using fulfilment::Rule;
@@ -15,6 +17,18 @@ const Strand& strand_of(const fulfilment::Assessment& assessment, cycle::Categor
     return assessment.strands.front();
 }
 
+// Figures that differ, side by side.
+std::string every_source(const fulfilment::Reported& reported) {
+    std::string words;
+    for (const fulfilment::Figure* figure : reported.last) {
+        if (!figure) continue;
+        if (!words.empty()) words += "; ";
+        words += std::string(label(figure->reporter)) + " " +
+                 base::with_points(figure->places.number()) + ": " + in_words(figure->source);
+    }
+    return words;
+}
+
 // The figure a step speaks of, as far as it comes from a sheet or a ruling.
 std::string source_of(const Strand& strand, Rule rule) {
     switch (rule) {
@@ -22,6 +36,9 @@ std::string source_of(const Strand& strand, Rule rule) {
             return in_words(strand.task->source);
         case Rule::task_suspended:
             return strand.suspension->ruling;
+        case Rule::figures_differ:
+            return every_source(strand.reported);
+        case Rule::figure_ruled:
         case Rule::fulfilled:
         case Rule::short_of_task:
             return in_words(strand.figure->source);
@@ -39,9 +56,10 @@ std::string source_of(const Strand& strand, Rule rule) {
 std::string in_words(const cycle::Source& source) {
     std::string words = source.file;
     if (!source.sheet.empty()) words += ", blad " + source.sheet;
-    words += ", cel " + source.cell;
+    if (!source.cell.empty()) words += ", cel " + source.cell;
     if (source.received_on) words += ", ontvangen op " + base::in_words(*source.received_on);
     if (!source.sender.empty()) words += " van " + source.sender;
+    if (source.document.empty()) return words;
     return words + ", sha256 " + source.document.substr(0, 16);
 }
 

@@ -1,0 +1,213 @@
+#include <doctest/doctest.h>
+
+#include "dossier/decide.hpp"
+
+namespace trede::dossier {
+
+using base::date;
+using base::RefusalKind;
+using cycle::Category;
+using cycle::Places;
+using fulfilment::Reporter;
+using fulfilment::Verdict;
+
+namespace {
+
+const base::Date reference = date(2025, 7, 1);
+const base::Date today = date(2026, 5, 1);
+
+mandate::Officer officer(mandate::Act act) {
+    return {.id = mandate::OfficerId("d"),
+            .function = "Directeur",
+            .role = "directeur",
+            .mandates = {{.act = act,
+                          .up_to_rung = 3,
+                          .valid_from = date(2024, 1, 31),
+                          .valid_to = std::nullopt,
+                          .basis = "test"}}};
+}
+
+// Twenterand's dossier: 142 regular and 23 amv asked, and the events that the commands give.
+struct File {
+    State state;
+
+    File() {
+        for (const auto& [category, places] :
+             {std::pair{Category::regular, 142}, std::pair{Category::amv, 23}}) {
+            take(TaskAssigned{{.category = category,
+                               .places = Places(places),
+                               .decided_on = date(2024, 12, 20),
+                               .announced_on = std::nullopt,
+                               .available_from = reference,
+                               .source = {}}});
+        }
+    }
+    void take(const Event& event) { apply(state, event, {.sequence = 0, .by = "t"}); }
+    template <class Command>
+    std::size_t does(const Command& command) {
+        const auto events = decide(state, command, today);
+        REQUIRE(events);
+        for (const Event& event : *events) take(event);
+        return events->size();
+    }
+    template <class Command>
+    RefusalKind refuses(const Command& command) const {
+        const auto events = decide(state, command, today);
+        REQUIRE_FALSE(events);
+        CHECK_FALSE(events.error().reason.empty());
+        return events.error().kind;
+    }
+    void figure(Category category, long long places, Reporter reporter = Reporter::province) {
+        does(RecordFigure{{.category = category,
+                           .places = Places(places),
+                           .reference_date = reference,
+                           .source = {},
+                           .reporter = reporter}});
+    }
+    [[nodiscard]] fulfilment::Assessment assessed() const {
+        return fulfilment::assess(state.on_file(), reference);
+    }
+};
+
+DisputeFigure dispute(long long places, base::Date received_on, std::string reason = "vergeten") {
+    return {{.category = Category::regular,
+             .reference_date = reference,
+             .of = Reporter::province,
+             .places = Places(places),
+             .received_on = received_on,
+             .in_term = true,
+             .document = "",
+             .reason = std::move(reason)}};
+}
+
+const OfferFigures offer{{.reference_date = reference,
+                          .offered_on = date(2026, 4, 9),
+                          .last_day = date(2026, 4, 23),
+                          .term = "P2W",
+                          .policy = "beleid"}};
+
+RuleFigure ruling(Reporter follows, std::string reason = "Het COA bevestigt het.") {
+    return {.category = Category::regular,
+            .reference_date = reference,
+            .follows = follows,
+            .reason = std::move(reason),
+            .officer = officer(mandate::Act::decide_rung)};
+}
+
+}  // namespace
+
+TEST_CASE("a dispute in time stands beside the figure until somebody ruled") {
+    File file;
+    file.figure(Category::regular, 0);
+    file.figure(Category::amv, 0);
+    CHECK(file.assessed().verdict == Verdict::not_met);
+    file.does(offer);
+    CHECK(file.does(dispute(20, date(2026, 4, 23))) == 1);
+    CHECK(file.does(dispute(20, date(2026, 4, 23))) == 0);  // said twice, on file once
+    // 0 gives "niet" and 20 gives "gedeeltelijk": nothing is certain.
+    CHECK(file.assessed().verdict == Verdict::no_data);
+    CHECK(fulfilment::findings(file.assessed().strands) ==
+          "regulier strijdig (0 tot en met 20) van 142, AMV 0 van 23");
+
+    CHECK(file.does(ruling(Reporter::municipality)) == 1);
+    CHECK(file.does(ruling(Reporter::municipality)) == 0);
+    CHECK(file.assessed().verdict == Verdict::partly_met);
+    CHECK(file.assessed().strands[0].shortfall == Places(122));
+    CHECK(file.does(ruling(Reporter::province)) == 1);
+    CHECK(file.assessed().verdict == Verdict::not_met);
+
+    // What comes in after the ruling was not weighed in it.
+    file.figure(Category::regular, 3, Reporter::coa);
+    CHECK(file.assessed().verdict == Verdict::no_data);
+}
+
+TEST_CASE("a dispute one day late is noted and changes nothing") {
+    File file;
+    file.figure(Category::regular, 0);
+    file.figure(Category::amv, 0);
+    file.does(offer);
+    CHECK(file.does(dispute(20, date(2026, 4, 24))) == 1);
+    CHECK_FALSE(file.state.disputes.back().in_term);
+    CHECK(file.assessed().verdict == Verdict::not_met);
+}
+
+TEST_CASE("who agrees after all takes its own number back") {
+    File file;
+    file.figure(Category::regular, 0);
+    file.does(dispute(20, date(2026, 4, 20)));
+    CHECK(file.assessed().strands[0].reported.conflict());
+    CHECK(file.does(AcceptFigures{.category = std::nullopt,
+                                  .reference_date = reference,
+                                  .of = Reporter::province,
+                                  .received_on = date(2026, 4, 25)}) == 1);
+    CHECK_FALSE(file.assessed().strands[0].reported.conflict());
+    CHECK(file.assessed().strands[0].figure->places == Places(0));
+}
+
+TEST_CASE("silence is noted once, the day after the term and not before, and not after an answer") {
+    File file;
+    file.figure(Category::regular, 5);
+    file.does(offer);
+    CHECK(decide(file.state, NoteSilence{}, date(2026, 4, 23))->empty());
+    CHECK(decide(file.state, NoteSilence{}, date(2026, 4, 24))->size() == 1);
+    CHECK(file.does(NoteSilence{}) == 1);
+    CHECK(file.does(NoteSilence{}) == 0);
+
+    File answered;
+    answered.figure(Category::regular, 5);
+    answered.does(offer);
+    answered.does(dispute(20, date(2026, 4, 10)));
+    CHECK(answered.does(NoteSilence{}) == 0);
+
+    // An answer that came too late is no answer in the term.
+    File late;
+    late.figure(Category::regular, 5);
+    late.does(offer);
+    late.does(dispute(20, date(2026, 4, 30)));
+    CHECK(late.does(NoteSilence{}) == 1);
+}
+
+TEST_CASE("what cannot be said of a figure is refused with a reason") {
+    File file;
+    CHECK(file.refuses(offer) == RefusalKind::missing);
+    CHECK(file.refuses(dispute(20, date(2026, 4, 20))) == RefusalKind::missing);
+    file.figure(Category::regular, 5);
+    CHECK(file.refuses(dispute(5, date(2026, 4, 20))) == RefusalKind::input);
+    CHECK(file.refuses(dispute(-1, date(2026, 4, 20))) == RefusalKind::input);
+    CHECK(file.refuses(dispute(20, date(2026, 5, 2))) == RefusalKind::input);
+    CHECK(file.refuses(dispute(20, date(2026, 4, 20), " ")) == RefusalKind::input);
+    CHECK(file.refuses(ruling(Reporter::coa)) == RefusalKind::missing);
+    CHECK(file.refuses(ruling(Reporter::province)) == RefusalKind::input);
+    file.figure(Category::regular, 8, Reporter::coa);
+    CHECK(file.refuses(ruling(Reporter::coa, "")) == RefusalKind::law);
+    RuleFigure unauthorised = ruling(Reporter::coa);
+    unauthorised.officer = officer(mandate::Act::import_figures);
+    CHECK(file.refuses(unauthorised) == RefusalKind::rights);
+
+    file.does(offer);
+    OfferFigures shorter = offer;
+    shorter.offer.offered_on = date(2026, 4, 10);
+    shorter.offer.last_day = date(2026, 4, 22);
+    CHECK(file.refuses(shorter) == RefusalKind::law);
+}
+
+TEST_CASE("differing sources leave a verdict standing that each of them gives") {
+    File file;
+    file.figure(Category::regular, 5);
+    file.figure(Category::regular, 8, Reporter::coa);
+    file.figure(Category::amv, 0);
+    CHECK(file.assessed().verdict == Verdict::partly_met);
+    CHECK(file.assessed().strands[0].figure == nullptr);
+    // The same number from another source is no conflict.
+    File same;
+    same.figure(Category::regular, 5);
+    same.figure(Category::regular, 5, Reporter::coa);
+    CHECK(same.assessed().strands[0].figure->places == Places(5));
+    // A correction of the same source takes the place of what it corrects.
+    same.figure(Category::regular, 6, Reporter::coa);
+    same.figure(Category::regular, 6);
+    CHECK(same.assessed().strands[0].figure->places == Places(6));
+    CHECK(same.state.figures.size() == 4);
+}
+
+}  // namespace trede::dossier

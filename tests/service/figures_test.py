@@ -1,0 +1,105 @@
+"""Figures of several sources side by side, the other side heard, and what was known on a day."""
+
+from __future__ import annotations
+
+from support import BAD_INPUT, DECISION, NOT_ALLOWED, PEILDATUM, PROGRESS, ServiceCase
+
+
+class Figures(ServiceCase):
+    def setUp(self) -> None:
+        super().setUp()
+        self.trede("import", "tasks", DECISION)
+        self.trede("import", "progress", PROGRESS, "--reference-date", PEILDATUM)
+
+    def figures(self, *words: object, code: int = 0) -> dict:
+        return self.asked("figures", *words, code=code)
+
+    def coa_says(self, regular: int) -> None:
+        sheet = self.folder / "coa.csv"
+        sheet.write_text(f"gm_code,categorie,plekken\nGM1700,regulier,{regular}\nGM1700,amv,0\n")
+        self.trede("import", "progress", sheet, "--reference-date", PEILDATUM, "--source", "coa", "--reported", "2025-07-08")
+
+    def regular(self) -> dict:
+        rows = self.asked("assess", "gm1700", "--reference-date", PEILDATUM)["beoordelingen"]
+        return next(one for one in rows[0]["categorieen"] if one["categorie"] == "regulier")
+
+    def test_sources_that_differ_stand_side_by_side_until_somebody_rules(self) -> None:
+        self.assertEqual(self.regular()["tekort"], 137)
+        self.coa_says(8)
+        self.assertIsNone(self.regular()["realisatie"])
+        self.assertEqual(self.regular()["strijdig"],
+                         [{"bron": "provincie", "plekken": 5}, {"bron": "coa", "plekken": 8}])
+        about = ("--reference-date", PEILDATUM, "--category", "regulier", "--source", "coa")
+        self.figures("rule", "gm1700", *about, "--reason", "  ", code=NOT_ALLOWED)
+        self.trede("--as", "toezichthouder", "figures", "rule", "gm1700", *about, "--reason", "geteld", code=NOT_ALLOWED)
+        self.figures("rule", "gm1700", *about, "--reason", "Het COA telde zelf.")
+        self.assertEqual(self.regular()["tekort"], 134)
+        shown = self.figures("show", "gm1700", "--reference-date", PEILDATUM)["cijfers"]
+        said = {(one["bron"], one["plekken"]): one["status"] for one in shown if one["categorie"] == "regulier"}
+        self.assertEqual(said, {("provincie", 5): "niet gevolgd", ("coa", 8): "aanvaard"})
+        self.assertEqual([one["rapportdatum"] for one in shown], [None, None, "2025-07-08", "2025-07-08"])
+        self.trede("verify")
+
+    def test_a_correction_shows_from_what_to_what_and_who(self) -> None:
+        sheet = self.folder / "juli.csv"
+        sheet.write_text("gm_code,categorie,plekken\nGM1700,regulier,7\nGM1700,amv,0\n")
+        self.trede("import", "progress", sheet, "--reference-date", PEILDATUM)
+        rows = [one for one in self.figures("show", "gm1700")["cijfers"] if one["categorie"] == "regulier"]
+        self.assertEqual([(one["was"], one["plekken"], one["status"], one["vastgelegdDoor"]) for one in rows],
+                         [(None, 5, "gecorrigeerd", "toezichthouder"), (5, 7, "gemeld", "toezichthouder")])
+
+    def test_the_municipality_disputes_and_says_nothing(self) -> None:
+        about = ("gm1700", "--reference-date", PEILDATUM)
+        offered = self.figures("offer", *about, "--on", "2026-04-09")
+        self.assertIn("donderdag 23 april 2026", offered["gebeurtenissen"][0])
+        self.figures("offer", *about, "--on", "2026-04-09", "--term", "P1W", code=NOT_ALLOWED)
+        self.assertEqual(len(self.figures("silence")["geenReactie"]), 1)
+        self.assertEqual(self.figures("silence")["geenReactie"], [])
+        late = self.figures("dispute", *about, "--category", "regulier", "--places", "20", "--received", "2026-04-24",
+                            "--reason", "vergeten")
+        self.assertIn("na de termijn", late["gebeurtenissen"][0])
+        self.assertEqual(self.regular()["tekort"], 137)
+        self.figures("dispute", *about, "--category", "regulier", "--places", "20", "--received", "2026-04-23",
+                     "--reason", "vergeten")
+        self.assertIsNone(self.regular()["tekort"])
+        self.trede("verify")
+
+    def test_a_letter_waits_for_the_ruling(self) -> None:
+        self.trede("propose", "gm1700", "--rung", "2", "--reason", "Er is een tekort.")
+        self.trede("decide", "V-GM1700-1")
+        self.coa_says(8)
+        refused = self.trede("letter", "draft", "--template", "informatieverzoek", "--to", "gm1700", "--dated",
+                             "2026-04-09", code=NOT_ALLOWED)
+        self.assertIn("figures rule", refused.err)
+
+    def test_what_is_needed_is_said_per_category_also_when_sources_differ(self) -> None:
+        def needed() -> list[tuple]:
+            said = self.asked("explain", "gm1700", "--reference-date", PEILDATUM)["nodig"]
+            return [(one["categorie"], one["minstens"], one["hoogstens"]) for one in said]
+        self.assertEqual(needed(), [("regulier", 137, 137), ("amv", 23, 23)])
+        self.coa_says(8)
+        self.assertEqual(needed(), [("regulier", 134, 137), ("amv", 23, 23)])
+        self.trede("suspend", "gm1700", "--ruling", "ECLI:NL:RBDHA:2025:13423", "--from", "2025-01-01")
+        told = self.trede("assess", "gm1700", "--reference-date", PEILDATUM).out
+        self.assertIn("Als zij weer geldt: Voor AMV zijn nog 23 plekken nodig.", told)
+
+    def test_bad_input_says_what_to_do(self) -> None:
+        about = ("gm1700", "--reference-date", PEILDATUM, "--category")
+        dispute = ("--received", "2026-04-24", "--reason", "x")
+        for words, told in ((("dispute", *about, "regulier", "--places", "twintig", *dispute), "geen aantal"),
+                            (("dispute", *about, "wonen", "--places", "20", *dispute), "geen categorie"),
+                            (("dispute", *about, "amv", "--places", "2", "--source", "krant", *dispute), "geen bron"),
+                            (("offer", "gm1700", "--reference-date", "2025-08-01"), "geen cijfers")):
+            self.assertIn(told, self.trede("figures", *words, code=BAD_INPUT).err)
+
+    def test_nothing_was_known_before_it_was_recorded(self) -> None:
+        self.trede("assess", "gm1700", "--known-on", "2026-01-01", code=BAD_INPUT)
+        said = self.asked("explain", "gm1700", "--reference-date", PEILDATUM, "--known-on", "2026-01-01")
+        self.assertEqual((said["oordeel"], said["bekendOp"]), ("geen taak", "2026-01-01"))
+        self.assertEqual(self.figures("show", "gm1700", "--known-on", "2026-01-01")["cijfers"], [])
+
+
+if __name__ == "__main__":
+    import unittest
+
+    unittest.main()

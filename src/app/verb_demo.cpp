@@ -1,8 +1,8 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
-#include "app/import_file.hpp"
 #include "app/progress.hpp"
+#include "app/verb_import.hpp"
 #include "demo/sheets.hpp"
 
 namespace trede::app {

@@ -1,7 +1,7 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
-#include "app/figure_words.hpp"
+#include "app/verb_figures.hpp"
 #include "base/text.hpp"
 #include "desk/figures.hpp"
 

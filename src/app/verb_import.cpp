@@ -2,8 +2,8 @@
 #include <nlohmann/json.hpp>
 #include <span>
 
-#include "app/figure_words.hpp"
-#include "app/import_file.hpp"
+#include "app/verb_figures.hpp"
+#include "app/verb_import.hpp"
 #include "base/limits.hpp"
 #include "base/text.hpp"
 #include "desk/import.hpp"

@@ -1,8 +1,8 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
-#include "app/mail_words.hpp"
 #include "app/program.hpp"
+#include "app/verb_intake.hpp"
 #include "base/dutch_time.hpp"
 #include "base/text.hpp"
 #include "desk/mail_intake.hpp"

@@ -67,7 +67,8 @@ void add_headings(const Workbook& book, const Sheet& sheet, std::size_t row, Sta
             found.name = cell.column();
         } else if (!found.period && is_period_heading(heading)) {
             found.period = cell.column();
-        } else if (is_number_heading(heading, kind)) {
+        } else if (is_number_heading(heading, kind) &&
+                   std::ranges::find(found.numbers, cell.column()) == found.numbers.end()) {
             found.numbers.push_back(cell.column());
         }
     }
@@ -308,7 +309,7 @@ StatisticTable read_statistic(const Workbook& book, Statistic kind, const Lookup
                 table.problems.push_back(
                     {.sheet = sheet.name,
                      .cell = cell_name(column, sheet.rows[columns->heading_row].number),
-                     .read = std::string(text_of(book, *cell)),
+                     .read = cell ? std::string(text_of(book, *cell)) : std::string(),
                      .expected = "één kolom met het cijfer; laat de andere weg"});
             }
             return table;

@@ -1,14 +1,13 @@
 #include "sandbox/read_mail.hpp"
 
-#include <fcntl.h>
 #include <sys/mman.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <csignal>
 #include <stdexcept>
 #include <system_error>
 
@@ -54,7 +53,7 @@ base::Outcome<mail::Message> believe(const base::Outcome<std::string>& answer) {
                             std::string(allowance.advice));
 }
 
-// All of it, through a pipe. False when the other side is gone.
+// All of it. False when the other side is gone.
 bool read_all(int from, void* to, std::size_t count) {
     auto* bytes = static_cast<char*>(to);
     while (count > 0) {
@@ -67,10 +66,11 @@ bool read_all(int from, void* to, std::size_t count) {
     return true;
 }
 
+// A broken connection is an answer here, not the end of the process: no SIGPIPE.
 bool write_all(int to, const void* from, std::size_t count) {
     const auto* bytes = static_cast<const char*>(from);
     while (count > 0) {
-        const ssize_t put = ::write(to, bytes, count);
+        const ssize_t put = ::send(to, bytes, count, MSG_NOSIGNAL);
         if (put < 0 && errno == EINTR) continue;
         if (put <= 0) return false;
         bytes += put;
@@ -84,8 +84,8 @@ struct Reply {
     std::uint64_t bytes = 0;  // that follow
 };
 
-// The helper: one message after another until its caller closes the pipe.
-[[noreturn]] void help(const std::byte* shared, int ask, int answer) {
+// One message after another until the caller closes its end.
+void serve(const std::byte* shared, int ask, int answer) {
     std::uint64_t length = 0;
     while (read_all(ask, &length, sizeof length)) {
         const auto bytes = answer_of_worker({reinterpret_cast<const char*>(shared), length});
@@ -94,6 +94,15 @@ struct Reply {
         if (!write_all(answer, &reply, sizeof reply) ||
             !write_all(answer, words.data(), words.size()))
             break;
+    }
+}
+
+// The helper. It leaves by _exit alone: the stack above it belongs to its caller.
+[[noreturn]] void help(const std::byte* shared, int ask, int answer) {
+    try {
+        serve(shared, ask, answer);
+    } catch (...) {
+        _exit(1);
     }
     _exit(0);
 }
@@ -117,14 +126,15 @@ MailReader::MailReader() {
     shared_ = static_cast<std::byte*>(memory);
     std::array<int, 2> asking{};
     std::array<int, 2> answering{};
-    if (pipe2(asking.data(), O_CLOEXEC) != 0 || pipe2(answering.data(), O_CLOEXEC) != 0)
-        fail("pipe2");
+    for (auto* pair : {&asking, &answering}) {
+        if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair->data()) != 0)
+            fail("socketpair");
+    }
     helper_ = fork();
     if (helper_ < 0) fail("fork");
     if (helper_ == 0) {
         close(asking[1]);
         close(answering[0]);
-        std::signal(SIGPIPE, SIG_IGN);
         help(shared_, asking[0], answering[1]);
     }
     close(asking[0]);

@@ -1,8 +1,12 @@
 #include "sandbox/read_mail.hpp"
 
 #include <doctest/doctest.h>
+#include <unistd.h>
 
+#include <csignal>
+#include <fstream>
 #include <random>
+#include <stdexcept>
 
 #include "base/limits.hpp"
 #include "mail/read.hpp"
@@ -74,6 +78,18 @@ TEST_CASE("an answer that was cut off or changed never comes out wrong") {
             CHECK(attachment.inside <= message->attachments.size());
     }
     CHECK(believed < 20'000);
+}
+
+TEST_CASE("a helper that was killed is an error, not the end of the process") {
+    MailReader reader;
+    const std::string own = std::to_string(getpid());
+    std::ifstream children("/proc/self/task/" + own + "/children");
+    pid_t helper = 0;
+    children >> helper;
+    REQUIRE(helper > 0);
+    REQUIRE(kill(helper, SIGKILL) == 0);
+    CHECK_THROWS_AS((void)reader.read("Subject: a\r\n\r\nb"), std::runtime_error);
+    CHECK_THROWS_AS((void)reader.read("Subject: a\r\n\r\nb"), std::runtime_error);
 }
 
 }  // namespace trede::sandbox

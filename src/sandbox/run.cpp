@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <sys/mman.h>
+#include <sys/resource.h>  // IWYU pragma: keep, for rusage
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -16,6 +17,7 @@
 #include <memory>
 #include <new>
 #include <system_error>
+#include <utility>
 
 #include "sandbox/wall.hpp"
 
@@ -89,22 +91,44 @@ Heard listen(int descriptor, const Allowance& allowance) {
     }
 }
 
-int reap(pid_t worker) {
+struct Ended {
     int status = 0;
-    while (waitpid(worker, &status, 0) < 0) {
-        if (errno != EINTR) throw std::system_error(errno, std::generic_category(), "waitpid");
+    rusage used{};
+};
+
+Ended reap(pid_t worker) {
+    Ended ended;
+    while (wait4(worker, &ended.status, 0, &ended.used) < 0) {
+        if (errno != EINTR) throw std::system_error(errno, std::generic_category(), "wait4");
     }
-    return status;
+    return ended;
 }
 
-base::Outcome<std::string> judge(Heard heard, int status, const Allowance& allowance) {
+// At the hard limit of processor time the system kills as anyone else would. It counts in ticks, so
+// the last twentieth may be missing.
+bool used_its_time(const Ended& ended, const Allowance& allowance) {
+    const auto milliseconds = [](const timeval& time) {
+        return time.tv_sec * 1000 + time.tv_usec / 1000;
+    };
+    const auto used = milliseconds(ended.used.ru_utime) + milliseconds(ended.used.ru_stime);
+    return std::cmp_greater_equal(used, allowance.seconds * 950);
+}
+
+base::Outcome<std::string> judge(Heard heard, const Ended& ended, const Allowance& allowance) {
+    const int status = ended.status;
     const auto verdict = [&](std::string_view why) { return refused(why, allowance); };
     if (heard.too_late) return verdict("het lezen duurt te lang");
     if (heard.too_much) return verdict("er komt te veel uit");
     if (WIFSIGNALED(status)) {
         const int signal = WTERMSIG(status);
         if (signal == SIGSYS) return verdict("het lezen probeerde iets wat niet mag");
-        if (signal == SIGXCPU || signal == SIGKILL) return verdict("het lezen duurt te lang");
+        if (signal == SIGXCPU || (signal == SIGKILL && used_its_time(ended, allowance)))
+            return verdict("het lezen duurt te lang");
+        if (signal == SIGKILL) {
+            return verdict(
+                "het lezen werd van buiten gestopt, misschien omdat de computer te weinig geheugen "
+                "had");
+        }
         return verdict("het lezen liep vast");
     }
     const int left = WEXITSTATUS(status);

@@ -91,7 +91,7 @@ std::optional<std::string> read_file(const std::string& path) {
 void write_file(const std::string& path, std::string_view bytes, unsigned mode) {
     const std::string beside = path + ".nieuw";
     {
-        File file(beside, O_WRONLY | O_CREAT | O_TRUNC, mode);
+        File file(beside, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, mode);
         if (!file.is_open()) fail("Openen", beside);
         file.write(bytes);
         file.sync();
@@ -102,7 +102,7 @@ void write_file(const std::string& path, std::string_view bytes, unsigned mode) 
 
 void append_file(const std::string& path, std::size_t keep, std::string_view bytes) {
     const bool is_new = !is_there(path);
-    File file(path, O_WRONLY | O_CREAT, 0644);
+    File file(path, O_WRONLY | O_CREAT | O_NOFOLLOW, 0644);
     if (!file.is_open()) fail("Openen", path);
     const auto end = static_cast<off_t>(keep);
     if (::ftruncate(file.number(), end) != 0 || ::lseek(file.number(), end, SEEK_SET) != end) {
@@ -120,7 +120,7 @@ void sync_folder(const std::string& path) {
 }
 
 WriterLock::WriterLock(const std::string& path, std::chrono::milliseconds patience) {
-    file_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+    file_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0644);
     if (file_ < 0) fail("Openen", path);
     const auto until = std::chrono::steady_clock::now() + patience;
     while (::flock(file_, LOCK_EX | LOCK_NB) != 0) {

@@ -127,6 +127,7 @@ struct SqliteJournal::Inside {
     }
     void open();
     void open_signer();
+    void demand_nothing_signed();
     void publish_what_is_missing();
     void prove();
     void sign();
@@ -151,7 +152,10 @@ void SqliteJournal::Inside::open() {
         database = std::make_unique<Database>(layout.database, access);
         demand_known_schema(*database, access);
         if (last) demand_nothing_missing(*last, read_head(*database).length);
-        if (access == Access::read) return;
+        if (access == Access::read) {
+            if (!key) demand_nothing_signed();
+            return;
+        }
         // What an earlier program left in the log goes into the database first, so that a new log
         // starts clean.
         database->checkpoint_every(how.log_pages);
@@ -160,6 +164,18 @@ void SqliteJournal::Inside::open() {
         writer = std::make_unique<Writer>(*database);
         open_signer();
     });
+}
+
+// Without the key a reader cannot see whether events are missing since the last checkpoint.
+void SqliteJournal::Inside::demand_nothing_signed() {
+    if (!is_there(layout.checkpoints) &&
+        number_of(*database, "SELECT count(*) FROM checkpoints") == 0)
+        return;
+    throw evidence::Damaged(
+        "De openbare sleutel van het journaal is weg of niet te lezen (" + layout.public_key +
+            "). Zonder die sleutel is niet te zien of er iets ontbreekt. Zet hem "
+            "terug uit de reservekopie.",
+        0);
 }
 
 void SqliteJournal::Inside::open_signer() {

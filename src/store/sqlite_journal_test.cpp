@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 #include <sys/stat.h>
+#include <cstdio>
 
 #include <fstream>
 #include <sstream>
@@ -91,6 +92,20 @@ TEST_CASE("closing signs, and the key is for the owner's eyes only") {
     CHECK(text_of(scratch.path() + "/controlepunten.txt") == notes);
     write_some(scratch.path(), 3, 1);
     CHECK(text_of(scratch.path() + "/controlepunten.txt").starts_with(notes));
+}
+
+TEST_CASE("what was signed is not read without the key that shows whether something is missing") {
+    const test::Scratch scratch;
+    write_some(scratch.path(), 0, 3);
+    const auto opens = [&] { SqliteJournal(scratch.path(), SqliteJournal::Reading{}); };
+    CHECK_NOTHROW(opens());
+    const std::string key = scratch.path() + "/sleutels/ondertekening.pub";
+    std::ofstream(key, std::ios::binary) << "geen sleutel";
+    CHECK_THROWS_AS(opens(), evidence::Damaged);
+    REQUIRE(std::remove(key.c_str()) == 0);
+    CHECK_THROWS_AS(opens(), evidence::Damaged);
+    REQUIRE(std::remove((scratch.path() + "/controlepunten.txt").c_str()) == 0);
+    CHECK_THROWS_AS(opens(), evidence::Damaged);  // the database knows of the checkpoint too
 }
 
 TEST_CASE("a checkpoint is signed each so many events") {

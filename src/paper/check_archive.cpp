@@ -160,12 +160,17 @@ void check_annotations(const PageFacts& facts, Faults& faults) {
                        "een koppeling is verborgen of wordt niet afgedrukt");
         auto action = annotation.getKey("/A");
         const auto address = action.isDictionary() && action.getKey("/URI").isString()
-                                 ? action.getKey("/URI").getUTF8Value()
+                                 ? action.getKey("/URI").getStringValue()
                                  : "";
-        const bool safe = address.starts_with("https://") || address.starts_with("mailto:");
+        const bool ascii = std::ranges::all_of(address, [](char c) {
+            return static_cast<unsigned char>(c) > 0x20 && static_cast<unsigned char>(c) < 0x7F;
+        });
+        const bool safe =
+            ascii && (address.starts_with("https://") || address.starts_with("mailto:"));
         if (!has_name(action, "/S", "/URI") || !safe || action.hasKey("/Next"))
             faults.add(Rule::action, facts.where,
-                       "een koppeling doet iets anders dan een adres openen (https of mailto)");
+                       "een koppeling doet iets anders dan een adres openen (https of mailto, in "
+                       "7-bits ASCII)");
     }
 }
 

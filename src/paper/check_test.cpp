@@ -236,6 +236,11 @@ std::vector<Sample> archive_samples() {  // NOLINT(readability-function-size)
          [](QPDF& pdf) { set_key(link_of(pdf), "/A", "<</S/Launch/F(calc.exe)>>"); }},
         {"a link with a script", Rule::action,
          [](QPDF& pdf) { set_key(link_of(pdf), "/A", "<</S/URI/URI(javascript:alert\\(1\\))>>"); }},
+        {"a link whose address is not ASCII", Rule::action,
+         [](QPDF& pdf) {
+             set_key(link_of(pdf), "/A",
+                     "<</S/URI/URI<FEFF00680074007400700073003A002F002F00E9>>>");
+         }},
         {"a page that acts when shown", Rule::action,
          [](QPDF& pdf) { set_key(page_of(pdf, 0), "/AA", "<</O<</S/Named/N/Print>>>>"); }},
         {"a bookmark that acts", Rule::action,

@@ -1,9 +1,12 @@
 #include "paper/paper.hpp"
 
 #include <doctest/doctest.h>
+#include <stdexcept>
+#include <utility>
 
 #include "paper/check.hpp"
 #include "paper/outline.hpp"
+#include "paper/pdf_file.hpp"
 #include "paper/sample_letter.hpp"
 
 using namespace trede;
@@ -132,6 +135,29 @@ TEST_CASE(
     const auto made = paper::print(std::span(&letter, 1), style());
     if (!made) CAPTURE(made.error().reason);
     REQUIRE(made.has_value());
+}
+
+TEST_CASE("a link with a letter outside ASCII is written as the standard wants it") {
+    auto letter = paper::sample::letter();
+    letter.body.emplace_back(Paragraph{.runs = {{.text = "Zie de uitleg op één plek",
+                                                 .strong = false,
+                                                 .link = "https://ministerie.example/één"}}});
+    const auto made = paper::print(std::span(&letter, 1), style());
+    if (!made) CAPTURE(made.error().reason);
+    CHECK(made.has_value());
+}
+
+TEST_CASE("a file past what its table can point to is an error, not a file that points astray") {
+    const paper::Deflater deflater(paper::Deflater::Effort::quick);
+    const auto of_size = [&](std::size_t bytes) {
+        paper::PdfFile file(deflater);
+        const int catalog = file.reserve();
+        file.object(catalog, "<<>>");
+        file.plain_stream(file.reserve(), "", std::string(bytes, ' '));
+        return std::move(file).finish(catalog, catalog).size();
+    };
+    CHECK(of_size((std::size_t{1} << 24U) - 4096) > 0);
+    CHECK_THROWS_AS((void)of_size(std::size_t{1} << 24U), std::length_error);
 }
 
 TEST_CASE("a logo is painted with words for who cannot see it") {

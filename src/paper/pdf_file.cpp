@@ -3,7 +3,6 @@
 #include <libdeflate.h>
 #include <openssl/evp.h>
 #include <array>
-#include <cassert>
 #include <stdexcept>
 
 namespace trede::paper {
@@ -115,7 +114,10 @@ std::string PdfFile::finish(int catalog, int info) && {
         for (unsigned shift : {16U, 8U, 0U}) rows += static_cast<char>((second >> shift) & 0xFFU);
         for (unsigned shift : {8U, 0U}) rows += static_cast<char>((third >> shift) & 0xFFU);
     };
-    assert(bytes_.size() < (1U << 24U));
+    // The table gives three bytes to an offset and two to an index; cut off, it would point astray.
+    if (bytes_.size() >= (1U << 24U) || packed_count_ > 0xFFFF)
+        throw std::length_error(
+            "Deze brief wordt groter dan 16 MB. Kort de tekst in of verklein de afbeeldingen.");
     add(0, 0, 0xFFFF);
     for (std::size_t i = 1; i < entries_.size(); ++i) {
         if (entries_[i].packed)

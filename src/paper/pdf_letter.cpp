@@ -8,6 +8,23 @@ namespace trede::paper {
 
 namespace {
 
+// ISO 32000-1, 12.6.4.7: the address of a link is 7-bit ASCII. What is not, is written as %XX.
+std::string seven_bits(std::string_view address) {
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    std::string out;
+    for (const char c : address) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (byte > 0x20 && byte < 0x7F) {
+            out += c;
+            continue;
+        }
+        out += '%';
+        out += digits[byte >> 4U];
+        out += digits[byte & 0xFU];
+    }
+    return out;
+}
+
 struct Element {  // a node as it goes into the file
     int number = 0;
     int page = 0;  // page object of the numbers in `kids`; 0 while there are none
@@ -145,8 +162,8 @@ class Writer {
                                        ? "E-mail aan " + address.substr(7)
                                        : "Website " + address;
         return "<</Type/Annot/Subtype/Link/Rect[" + box + "]/QuadPoints[" + quads +
-               "]/Border[0 0 0]/F 4/A<</S/URI/URI" + text_string(address) + ">>/Contents" +
-               text_string(spoken) + "/StructParent " + std::to_string(key) + ">>";
+               "]/Border[0 0 0]/F 4/A<</S/URI/URI" + text_string(seven_bits(address)) +
+               ">>/Contents" + text_string(spoken) + "/StructParent " + std::to_string(key) + ">>";
     }
 
     void attach_rest() {

@@ -7,6 +7,8 @@ namespace {
 std::string escaped(std::string_view text) {
     std::string out;
     for (const char c : text) {
+        // XML 1.0, 2.2: other control characters cannot be in a document at all.
+        if (static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n' && c != '\r') continue;
         switch (c) {
             case '&':
                 out += "&amp;";

@@ -111,7 +111,9 @@ void print_import(const Program& program, const desk::LocationImport& outcome) {
                   << (outcome.problems.size() == 1 ? " probleem" : " problemen")
                   << " gevonden. Er is niets ingevoerd.\n";
         for (const auto& problem : outcome.problems) {
-            std::cout << "  " << (problem.sheet.empty() ? "" : "blad " + problem.sheet + " ")
+            std::cout << "  "
+                      << (problem.sheet.empty() && problem.cell.empty() ? "in het bestand" : "")
+                      << (problem.sheet.empty() ? "" : "blad " + problem.sheet + " ")
                       << (problem.cell.empty() ? "" : "cel " + problem.cell) << ": gelezen '"
                       << problem.read << "', verwacht " << problem.expected << '\n';
         }

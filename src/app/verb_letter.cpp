@@ -5,6 +5,7 @@
 #include "app/progress.hpp"
 #include "base/csv.hpp"
 #include "base/text.hpp"
+#include "correspondence/letter_kind.hpp"
 #include "desk/letters.hpp"
 #include "evidence/digest.hpp"
 #include "paper/paper.hpp"
@@ -20,7 +21,9 @@ struct Options {
     std::string letter = "informatieverzoek";
     std::vector<std::string> to;
     std::string dated;
-    std::string batch;
+    std::string about;
+    std::string wanted;  // a batch or a kenmerk
+    std::string municipality;
     std::string out = "brieven";
 };
 
@@ -63,23 +66,35 @@ std::optional<correspondence::NewCycle> cycle_on(base::Date day) {
     return last;
 }
 
-StationeryCupboard open_cupboard(const Program& program, const std::string& name, base::Date day) {
+struct LoadedTemplate {
+    correspondence::LetterTemplate letter;
+    std::string digest;
+};
+
+LoadedTemplate load_template(const std::string& name) {
     const fs::path folder = home() / "letters" / name;
     const bool plain = name.find_first_not_of("abcdefghijklmnopqrstuvwxyz-") == std::string::npos;
     if (!plain || !fs::exists(folder / "nl.md")) {
         throw Refused{{.kind = base::RefusalKind::input,
                        .ground = "",
-                       .reason = "Er is geen sjabloon '" + name + "'."}};
+                       .reason = "Er is geen sjabloon '" + name +
+                                 "'. Welke er zijn, zegt 'trede letter templates'."}};
     }
     const std::string text = read_file(folder / "nl.md");
     const std::string fields = read_file(folder / "fields.toml");
     const std::string remedies = read_file(folder / "rechtsmiddel.md");
     const std::string all = std::to_string(text.size()) + "\n" + text +
                             std::to_string(fields.size()) + "\n" + fields + remedies;
+    return {.letter = need(correspondence::load_letter_template(
+                {.text = text, .fields = fields, .remedies = remedies})),
+            .digest = evidence::to_hex(evidence::sha256(all))};
+}
+
+StationeryCupboard open_cupboard(const Program& program, const std::string& name, base::Date day) {
+    LoadedTemplate loaded = load_template(name);
     return {
-        .letter = need(correspondence::load_letter_template(
-            {.text = text, .fields = fields, .remedies = remedies})),
-        .digest = evidence::to_hex(evidence::sha256(all)),
+        .letter = std::move(loaded.letter),
+        .digest = std::move(loaded.digest),
         .supervisors = need(correspondence::parse_supervisors(read_file(program.supervisors()))),
         .holidays = need(deadlines::Holidays::make(read_file(home() / "law/holidays.csv"))),
         .new_cycle = cycle_on(day),
@@ -87,12 +102,32 @@ StationeryCupboard open_cupboard(const Program& program, const std::string& name
         .fictional = program.fictional()};
 }
 
+// Numbers of batches are in capitals; people type them as they like.
+std::string in_capitals(std::string text) {
+    for (char& c : text) {
+        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+    }
+    return text;
+}
+
+Json day_json(const std::optional<base::Date>& day) {
+    return day ? Json(base::to_iso(*day)) : Json();
+}
+
 Json drafted_json(const desk::DraftedLetter& drafted) {
-    return {{"gmCode", drafted.municipality.value()},
-            {"naam", drafted.name},
-            {"kenmerk", drafted.letter.reference.value()},
-            {"uitersteDatum", base::to_iso(drafted.letter.last_day)},
-            {"letOp", drafted.warnings}};
+    Json made = {{"gmCode", drafted.municipality.value()},
+                 {"naam", drafted.name},
+                 {"kenmerk", drafted.letter.reference.value()},
+                 {"uitersteDatum", day_json(drafted.letter.last_day)},
+                 {"letOp", drafted.warnings}};
+    if (drafted.letter.about) made["over"] = drafted.letter.about->value();
+    return made;
+}
+
+// "antwoord uiterlijk donderdag 30 april 2026", or nothing where no answer is asked.
+std::string term_in_words(const dossier::LetterDrafted& letter) {
+    return letter.last_day ? "antwoord uiterlijk " + base::in_words_with_weekday(*letter.last_day)
+                           : "";
 }
 
 void print_draft(const Program& program, const desk::LetterBatch& batch) {
@@ -104,9 +139,8 @@ void print_draft(const Program& program, const desk::LetterBatch& batch) {
         return;
     }
     for (const desk::DraftedLetter& drafted : batch.letters) {
-        std::cout << "  " << drafted.name << "  " << drafted.letter.reference.value()
-                  << "  antwoord uiterlijk " << base::in_words_with_weekday(drafted.letter.last_day)
-                  << '\n';
+        std::cout << "  " << drafted.name << "  " << drafted.letter.reference.value() << "  "
+                  << term_in_words(drafted.letter) << '\n';
         for (const std::string& warning : drafted.warnings)
             std::cout << "    let op: " << warning << '\n';
     }
@@ -131,10 +165,12 @@ void run_draft(Program& program, const Options& options) {
     const base::Date dated_on =
         options.dated.empty() ? program.today() : program.day(options.dated, "--dated");
     desk::LettersWanted wanted{.to = {}, .dated_on = dated_on};
+    if (!options.about.empty()) wanted.about = dossier::ReferenceNumber(in_capitals(options.about));
     for (const std::string& one : options.to) wanted.to.push_back(program.municipality(one));
     const StationeryCupboard cupboard = open_cupboard(program, options.letter, dated_on);
     std::string request = "draft " + options.letter + " " + base::to_iso(dated_on);
     for (const auto& code : wanted.to) request += " " + code.value();
+    if (wanted.about) request += " over " + wanted.about->value();
     const desk::Ask ask = program.ask(mandate::Act::draft_letter, 0, request);
     const auto batch =
         need(desk::draft_letters(program.desk(Access::write), ask, cupboard.stationery(), wanted));
@@ -157,14 +193,6 @@ void run_draft(Program& program, const Options& options) {
                    {"proef", program.dry_run}});
 }
 
-// Numbers of batches are in capitals; people type them as they like.
-std::string in_capitals(std::string text) {
-    for (char& c : text) {
-        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-    }
-    return text;
-}
-
 // "IBT-2026-001-1700-twenterand.pdf": sorts by batch and tells whose it is.
 std::string file_name(const registry::Register& registry, const desk::RenderedLetter& rendered) {
     std::string name = rendered.letter.reference.value();
@@ -180,11 +208,12 @@ std::string file_name(const registry::Register& registry, const desk::RenderedLe
 }
 
 void run_render(Program& program, const Options& options) {
-    const dossier::BatchId batch(in_capitals(options.batch));
-    const desk::Ask ask = program.ask(mandate::Act::draft_letter, 0, "render " + options.batch);
-    const StationeryCupboard cupboard = open_cupboard(program, options.letter, program.today());
-    const auto rendered =
-        need(desk::render_letters(program.desk(Access::write), ask, cupboard.stationery(), batch));
+    const std::string wanted = in_capitals(options.wanted);
+    const desk::Ask ask = program.ask(mandate::Act::draft_letter, 0, "render " + options.wanted);
+    const desk::Desk& desk = program.desk(Access::write);
+    const std::string name = need(desk::template_of(desk::load(desk.journal), wanted));
+    const StationeryCupboard cupboard = open_cupboard(program, name, program.today());
+    const auto rendered = need(desk::render_letters(desk, ask, cupboard.stationery(), wanted));
     if (!program.dry_run) fs::create_directories(options.out);
     Json letters = Json::array();
     Progress progress("schrijven", rendered.size());
@@ -195,17 +224,89 @@ void run_render(Program& program, const Options& options) {
         letters.push_back({{"gmCode", one.municipality.value()},
                            {"kenmerk", one.letter.reference.value()},
                            {"bestand", path.string()},
-                           {"uitersteDatum", base::to_iso(one.letter.last_day)}});
+                           {"uitersteDatum", day_json(one.letter.last_day)}});
         if (!program.json) {
-            std::cout << "  " << path.string() << "  (" << one.pdf.size() / 1024
-                      << " kB, antwoord uiterlijk "
-                      << base::in_words_with_weekday(one.letter.last_day) << ")\n";
+            const std::string term = term_in_words(one.letter);
+            std::cout << "  " << path.string() << "  (" << one.pdf.size() / 1024 << " kB"
+                      << (term.empty() ? "" : ", ") << term << ")\n";
         }
     }
     if (program.json) return program.print({{"brieven", letters}, {"proef", program.dry_run}});
     std::cout << rendered.size() << " brief" << (rendered.size() == 1 ? "" : "/brieven")
               << " opgemaakt en gecontroleerd.\n";
     if (program.dry_run) std::cout << "Proef: er is niets geschreven.\n";
+}
+
+// The letters on file, of one municipality or of all.
+void run_list(Program& program, const Options& options) {
+    const desk::Desk& desk = program.desk(Access::read);
+    std::optional<registry::MunicipalityCode> only;
+    if (!options.municipality.empty()) only = program.municipality(options.municipality);
+    const desk::World world = desk::load(desk.journal);
+    Json letters = Json::array();
+    for (const desk::FiledLetter& one : desk::letters_on_file(world)) {
+        if (only && one.municipality != *only) continue;
+        const dossier::LetterDrafted& what = one.letter->what;
+        const auto known = desk.registry.find(one.municipality, what.dated_on);
+        const std::string name = known ? known->name : one.municipality.value();
+        const bool rendered = !one.letter->document.empty();
+        if (!program.json) {
+            std::cout << "  " << what.reference.value() << "  " << what.letter << "  " << name
+                      << "  " << base::to_iso(what.dated_on)
+                      << (rendered ? "  opgemaakt" : "  concept") << "  " << term_in_words(what)
+                      << '\n';
+        }
+        letters.push_back({{"kenmerk", what.reference.value()},
+                           {"sjabloon", what.letter},
+                           {"gmCode", one.municipality.value()},
+                           {"naam", name},
+                           {"partij", what.batch.value()},
+                           {"gedateerd", base::to_iso(what.dated_on)},
+                           {"uitersteDatum", day_json(what.last_day)},
+                           {"over", what.about ? Json(what.about->value()) : Json()},
+                           {"document", rendered ? Json(one.letter->document) : Json()}});
+    }
+    if (program.json) return program.print({{"brieven", letters}});
+    if (letters.empty()) std::cout << "  Er is geen brief opgesteld.\n";
+}
+
+std::string_view in_words(correspondence::Remedies remedies) {
+    switch (remedies) {
+        case correspondence::Remedies::none:
+            return "geen";
+        case correspondence::Remedies::objection:
+            return "bezwaar";
+        case correspondence::Remedies::appeal:
+            return "beroep";
+    }
+    return {};
+}
+
+// The letters that there are, in the order of the ladder.
+void run_templates(Program& program) {
+    Json templates = Json::array();
+    for (const correspondence::LetterKind& kind : correspondence::letter_kinds()) {
+        const auto letter = load_template(std::string(kind.name)).letter;
+        const bool signs = [&] {
+            const auto all =
+                need(correspondence::parse_supervisors(read_file(program.supervisors())));
+            const auto now = correspondence::supervisor_on(all, program.today());
+            return now && now->signing_of(kind.name) != nullptr;
+        }();
+        if (!program.json) {
+            std::cout << "  " << kind.name << "  aan " << label(letter.addressee) << "  ("
+                      << kind.ground << ")  rechtsmiddel: " << in_words(kind.remedies)
+                      << (signs ? "" : "  wie ondertekent, is niet vastgelegd") << '\n';
+        }
+        templates.push_back({{"naam", kind.name},
+                             {"versie", letter.version},
+                             {"geldigVanaf", base::to_iso(letter.valid_from)},
+                             {"aan", label(letter.addressee)},
+                             {"grond", kind.ground},
+                             {"rechtsmiddel", in_words(kind.remedies)},
+                             {"ondertekening", signs}});
+    }
+    if (program.json) program.print({{"sjablonen", templates}});
 }
 
 }  // namespace
@@ -222,17 +323,30 @@ void add_letter(CLI::App& app, Program& program) {
         ->delimiter(',');
     draft->add_option("--dated,--gedateerd", options->dated,
                       "Datum op de brief (standaard: vandaag).");
+    draft->add_option("--about,--over", options->about,
+                      "Kenmerk van de brief waar deze over gaat (standaard: de laatste die past).");
     draft->footer(
         "Voorbeeld: trede letter draft --template informatieverzoek --to gm1700 --dated "
         "2026-04-09");
     draft->callback([&program, options] { run_draft(program, *options); });
 
     CLI::App* render = letter->add_subcommand(
-        "render", "Maak de brieven van een partij op als pdf en controleer ze.");
-    render->add_option("partij", options->batch, "Nummer, bijvoorbeeld B-2026-001.")->required();
+        "render", "Maak de brieven van een partij op als pdf en controleer ze, of één brief.");
+    render->add_option("partij", options->wanted, "Nummer van de partij of kenmerk van één brief.")
+        ->required();
     render->add_option("--out,--uit", options->out, "Map voor de pdf's.");
     render->footer("Voorbeeld: trede letter render B-2026-001 --out brieven");
     render->callback([&program, options] { run_render(program, *options); });
+
+    CLI::App* list = letter->add_subcommand("list", "Toon de brieven in de dossiers.");
+    list->add_option("gemeente", options->municipality, "Code of naam (standaard: alle).");
+    list->footer("Voorbeeld: trede letter list gm1700 --json");
+    list->callback([&program, options] { run_list(program, *options); });
+
+    CLI::App* templates =
+        letter->add_subcommand("templates", "Toon welke brieven er zijn, en wat zij zijn.");
+    templates->footer("Voorbeeld: trede letter templates");
+    templates->callback([&program] { run_templates(program); });
 }
 
 }  // namespace trede::app

@@ -58,6 +58,9 @@ class TableReader {
     [[nodiscard]] std::optional<std::string> text_if_any(const std::string& name) {
         return has(name) ? std::optional(text(name)) : std::nullopt;
     }
+    [[nodiscard]] std::optional<std::vector<std::string>> lines_if_any(const std::string& name) {
+        return has(name) ? std::optional(lines(name)) : std::nullopt;
+    }
     [[nodiscard]] std::optional<base::Date> date_if_any(const std::string& name) {
         return has(name) ? std::optional(date(name)) : std::nullopt;
     }

@@ -9,6 +9,7 @@
 #include "cycle/task.hpp"
 #include "dossier/event.hpp"
 #include "fulfilment/assessment.hpp"
+#include "ladder/legal_act.hpp"
 #include "ladder/rung.hpp"
 #include "registry/codes.hpp"
 
@@ -30,10 +31,27 @@ struct StrandFacts {
     std::optional<cycle::Suspension> suspension;  // by a court, in force on the reference date
 };
 
-// The term to answer, as `deadlines` computed it.
+// A term in a letter, as `deadlines` computed it.
 struct AnswerTerm {
-    int weeks = 0;                 // 1 to 12
+    int weeks = 0;                 // 1 to 12; nought when somebody chose the last day
     Sourced<base::Date> last_day;  // its source holds the steps of the computation
+};
+
+// A letter of the same dossier to which this one refers.
+struct EarlierLetter {
+    std::string letter;  // name of its template
+    dossier::ReferenceNumber reference;
+    base::Date dated_on{};
+    std::optional<base::Date> last_day;  // that it gave
+};
+
+// The last decision about the rung, and the weighing it rests on (Awb art. 3:46).
+struct StepTaken {
+    std::optional<ladder::Rung> from;
+    ladder::Rung to = ladder::Rung::signal;
+    base::Date decided_on{};
+    std::string reason;
+    std::string source;  // "besluit over V-GM1700-4 van 1 oktober 2026"
 };
 
 // The next two-year cycle, when it has begun (law.md chapter 5).
@@ -43,9 +61,8 @@ struct NewCycle {
     std::string source;
 };
 
-// All that the information request of rung 2 can say. The caller gathers it; nothing here is looked
-// up.
-struct InformationRequestFacts {
+// All that a letter can say. The caller gathers it; nothing here is looked up.
+struct LetterFacts {
     dossier::ReferenceNumber reference;
     base::Date dated_on{};
 
@@ -54,6 +71,7 @@ struct InformationRequestFacts {
     Sourced<std::vector<std::string>> postal_address;  // "Postbus 67", "7570 AB Vriezenveen"
     registry::ProvinceCode province;
     Sourced<std::string> province_name;
+    Sourced<std::vector<std::string>> province_address = {};
 
     std::optional<Sourced<base::Date>> decided_on;  // of the distribution decision
     std::optional<Sourced<base::Date>>
@@ -65,10 +83,15 @@ struct InformationRequestFacts {
     fulfilment::Verdict verdict = fulfilment::Verdict::no_data;
     Sourced<ladder::Rung> rung;  // where a person placed the municipality
 
-    AnswerTerm term;
+    std::optional<AnswerTerm> term = {};
     std::optional<dossier::DelayReported> delay;  // the last melding of article 8 on file
     std::optional<NewCycle> new_cycle;
-    bool fictional = false;  // prints the mark "Fictief" on every page
+    std::optional<StepTaken> step = {};
+    std::vector<ladder::ActDone> acts = {};  // done for the rung it stands on, or just left
+    std::optional<dossier::CourseChanged> course = {};  // the last move that was no step
+    std::optional<EarlierLetter> about = {};
+    std::optional<AnswerTerm> remedy = {};  // for objection or appeal, when sent on its date
+    bool fictional = false;                 // prints the mark "Fictief" on every page
 };
 
 // The strands of an assessment that have a task, with their sources in words.

@@ -31,9 +31,15 @@ constexpr std::array remedy_words = {Word<Remedies>{"geen", Remedies::none},
                                      Word<Remedies>{"bezwaar", Remedies::objection},
                                      Word<Remedies>{"beroep", Remedies::appeal}};
 
+constexpr std::array addressees = {Word<Addressee>{"college", Addressee::executive},
+                                   Word<Addressee>{"raad", Addressee::council},
+                                   Word<Addressee>{"gedeputeerde staten", Addressee::province},
+                                   Word<Addressee>{"commissaris", Addressee::kings_commissioner},
+                                   Word<Addressee>{"gemeenteblad", Addressee::gazette}};
+
 template <class Value, std::size_t size>
-Value chosen(const std::array<Word<Value>, size>& words, TableReader& in, const std::string& name) {
-    const std::string text = in.text(name);
+Value chosen(const std::array<Word<Value>, size>& words, TableReader& in, const std::string& name,
+             const std::string& text) {
     std::string choices;
     for (const auto& one : words) {
         if (one.word == text) return one.value;
@@ -107,8 +113,16 @@ void read_head(const DataTable& table, Reading& reading) {
     made.name = in.text("naam");
     made.version = in.number("versie");
     made.valid_from = in.date("geldig_vanaf");
-    made.nature = chosen(natures, in, "aard");
-    made.remedies = chosen(remedy_words, in, "rechtsmiddel");
+    made.nature = chosen(natures, in, "aard", in.text("aard"));
+    made.remedies = chosen(remedy_words, in, "rechtsmiddel", in.text("rechtsmiddel"));
+    // The first letter had one addressee and one copy, and says neither.
+    if (const auto to = in.text_if_any("ontvanger"))
+        made.addressee = chosen(addressees, in, "ontvanger", *to);
+    if (const auto copies = in.lines_if_any("afschrift")) {
+        made.copies.clear();
+        for (const auto& one : *copies)
+            made.copies.push_back(chosen(addressees, in, "afschrift", one));
+    }
     make_template(made.title, in.text("titel"), "fields.toml, titel", reading);
     make_template(made.subject, in.text("betreft"), "fields.toml, betreft", reading);
     make_template(made.salutation, in.text("aanhef"), "fields.toml, aanhef", reading);
@@ -142,6 +156,22 @@ std::optional<std::string> remedies_problem(const LetterTemplate& made, std::str
 }
 
 }  // namespace
+
+std::string_view label(Addressee addressee) {
+    switch (addressee) {
+        case Addressee::executive:
+            return "het college van burgemeester en wethouders";
+        case Addressee::council:
+            return "de gemeenteraad";
+        case Addressee::province:
+            return "gedeputeerde staten";
+        case Addressee::kings_commissioner:
+            return "de commissaris van de Koning";
+        case Addressee::gazette:
+            return "het gemeenteblad";
+    }
+    return {};
+}
 
 base::Outcome<LetterTemplate> load_letter_template(const TemplateTexts& texts) {
     const auto refuse = [](std::string reason) {

@@ -3,6 +3,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/dates.hpp"
 #include "base/named.hpp"
@@ -18,6 +19,17 @@ namespace trede::correspondence {
 enum class Nature { letter, intention, decision };
 // A remedy that the letter must tell about (Awb art. 3:45; law.md 3.7).
 enum class Remedies { none, objection, appeal };
+
+// To whom a letter goes, and who gets a copy.
+enum class Addressee {
+    executive,           // het college van burgemeester en wethouders
+    council,             // de gemeenteraad
+    province,            // gedeputeerde staten
+    kings_commissioner,  // de commissaris van de Koning
+    gazette              // het gemeenteblad: a notice, not a letter
+};
+// "het college van burgemeester en wethouders": for a list.
+[[nodiscard]] std::string_view label(Addressee addressee);
 
 // What an official reads about a field before using it.
 struct FieldNote {
@@ -39,6 +51,8 @@ struct LetterTemplate {
     base::Date valid_from{};
     Nature nature = Nature::letter;
     Remedies remedies = Remedies::none;
+    Addressee addressee = Addressee::executive;
+    std::vector<Addressee> copies = {Addressee::kings_commissioner};
     Vocabulary vocabulary;
     std::map<FieldName, FieldNote> notes;
     Template title;

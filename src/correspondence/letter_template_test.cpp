@@ -1,9 +1,15 @@
 #include "correspondence/letter_template.hpp"
 
 #include <doctest/doctest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <set>
 #include <string>
 
-#include "correspondence/information_request.hpp"
+#include "correspondence/compose_letter.hpp"
+#include "correspondence/letter_kind.hpp"
+#include "correspondence/letter_values.hpp"
 #include "correspondence/template.hpp"
 #include "support/letter_cases.hpp"
 
@@ -40,19 +46,44 @@ TEST_CASE("the information request loads, and says what it is") {
     CHECK_FALSE(made.notes.at(correspondence::FieldName("melding.reden")).required);
 }
 
-TEST_CASE("what fields.toml promises is exactly what the program fills in") {
-    CHECK(test::request_template().vocabulary == correspondence::information_request_vocabulary());
+TEST_CASE("a letter is what the law says it is, and fills in only what the program knows") {
+    const auto& ours = correspondence::letter_vocabulary();
+    for (const auto& kind : correspondence::letter_kinds()) {
+        CAPTURE(kind.name);
+        const auto made = test::letter_template(std::string(kind.name));
+        CHECK(made.name == kind.name);
+        CHECK(made.nature == kind.nature);
+        CHECK(made.remedies == kind.remedies);
+        CHECK(std::ranges::includes(ours.fields, made.vocabulary.fields));
+        CHECK(std::ranges::includes(ours.conditions, made.vocabulary.conditions));
+        for (const auto& [rows, fields] : made.vocabulary.rows)
+            CHECK(std::ranges::includes(ours.rows.at(rows), fields));
+    }
+}
+
+TEST_CASE("every folder of letters/ is a letter of the program, and the other way round") {
+    std::set<std::string> folders, names;
+    for (const auto& entry : std::filesystem::directory_iterator(support::house() / "letters")) {
+        if (std::filesystem::exists(entry.path() / "nl.md"))
+            folders.insert(entry.path().filename().string());
+    }
+    for (const auto& kind : correspondence::letter_kinds()) names.insert(std::string(kind.name));
+    CHECK(folders == names);
 }
 
 TEST_CASE("every field and condition that is offered is used in the texts") {
-    const auto made = test::request_template();
-    auto fields = made.body.fields();
-    for (const auto* part :
-         {&made.remedies_clause, &made.title, &made.subject, &made.salutation, &made.closing}) {
-        fields.insert(part->fields().begin(), part->fields().end());
+    for (const auto& kind : correspondence::letter_kinds()) {
+        CAPTURE(kind.name);
+        const auto made = test::letter_template(std::string(kind.name));
+        auto fields = made.body.fields();
+        for (const auto* part :
+             {&made.remedies_clause, &made.title, &made.subject, &made.salutation, &made.closing}) {
+            fields.insert(part->fields().begin(), part->fields().end());
+        }
+        for (const auto& [name, note] : made.notes)
+            CHECK_MESSAGE(fields.contains(name), name.value());
+        CHECK(made.body.conditions() == made.vocabulary.conditions);
     }
-    for (const auto& [name, note] : made.notes) CHECK_MESSAGE(fields.contains(name), name.value());
-    CHECK(made.body.conditions() == made.vocabulary.conditions);
 }
 
 TEST_CASE("a template names its file and line when it is wrong") {

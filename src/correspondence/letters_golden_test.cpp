@@ -12,14 +12,16 @@
 #include <vector>
 
 #include "base/dates.hpp"
+#include "correspondence/compose_letter.hpp"
 #include "correspondence/document.hpp"
-#include "correspondence/information_request.hpp"
 #include "correspondence/letter_facts.hpp"
+#include "correspondence/letter_kind.hpp"
 #include "cycle/category.hpp"
 #include "cycle/task.hpp"
 #include "dossier/event.hpp"
 #include "fulfilment/assessment.hpp"
 #include "support/house_files.hpp"
+#include "support/ladder_letters.hpp"
 #include "support/letter_cases.hpp"
 
 // The letters as they come out, readable, beside what they came out like before. With
@@ -108,26 +110,13 @@ void compare_with_file(const std::string& path, const std::string& text) {
     CHECK_MESSAGE(matches(path, text), path, " differs; TREDE_ACCEPT=1 rewrites it");
 }
 
-using Change = std::function<void(correspondence::InformationRequestFacts&)>;
-
-// A variant on the founding case is about a place that does not exist.
-correspondence::InformationRequestFacts invented() {
-    auto facts = test::founding_facts();
-    facts.reference = dossier::ReferenceNumber("IBT-2026-001-9001");
-    facts.municipality = registry::MunicipalityCode("GM9001");
-    facts.municipality_name = {.value = "Voorbeeldstad", .source = "verzonnen register"};
-    facts.postal_address = {.value = {"Postbus 1", "0000 XX Voorbeeldstad"},
-                            .source = "verzonnen register"};
-    facts.province_name = {.value = "Voorbeeldland", .source = "verzonnen register"};
-    facts.fictional = true;
-    return facts;
-}
+using Change = std::function<void(correspondence::LetterFacts&)>;
 
 void check_letter_of(const std::string& path, const Change& change) {
-    auto facts = invented();
+    auto facts = test::invented_facts();
     change(facts);
-    const auto made = correspondence::compose_information_request(facts, test::request_template(),
-                                                                  test::the_minister());
+    const auto made =
+        correspondence::compose_letter(facts, test::request_template(), test::the_minister());
     REQUIRE_MESSAGE(made.has_value(), made.error().reason);
     compare_with_file(path, dump(*made));
 }
@@ -142,17 +131,29 @@ TEST_CASE("the sample beside the template is what comes out") {
     check_letter_of("letters/informatieverzoek/voorbeeld.txt", [](auto&) {});
 }
 
+TEST_CASE("the samples beside the other templates are what comes out") {
+    for (const auto& kind : correspondence::letter_kinds()) {
+        if (kind.name == "informatieverzoek") continue;
+        CAPTURE(kind.name);
+        const std::string name(kind.name);
+        const auto made = correspondence::compose_letter(
+            test::facts_of(name), test::letter_template(name), test::the_minister());
+        REQUIRE_MESSAGE(made.has_value(), made.error().reason);
+        compare_with_file("letters/" + name + "/voorbeeld.txt", dump(*made));
+    }
+}
+
 TEST_CASE("one other figure is a difference") {
     auto facts = test::founding_facts();
     facts.strands[0] = test::strand(cycle::Category::regular, 142, 6);
-    const auto made = correspondence::compose_information_request(facts, test::request_template(),
-                                                                  test::the_minister());
+    const auto made =
+        correspondence::compose_letter(facts, test::request_template(), test::the_minister());
     REQUIRE_MESSAGE(made.has_value(), made.error().reason);
     CHECK_FALSE(matches("tests/golden/letters/twenterand.txt", dump(*made)));
 }
 
 TEST_CASE("the founding letter") {
-    const auto made = correspondence::compose_information_request(
+    const auto made = correspondence::compose_letter(
         test::founding_facts(), test::request_template(), test::the_minister());
     REQUIRE_MESSAGE(made.has_value(), made.error().reason);
     compare_with_file("tests/golden/letters/twenterand.txt", dump(*made));
@@ -227,8 +228,8 @@ TEST_CASE("variants by what the municipality and the court did") {
         check_variant("alleen-regulier", [](auto& facts) {
             facts.dated_on =
                 base::date(2027, 4, 16);  // three weeks on is 7 May 2027, an equated day
-            facts.term.last_day = {.value = base::date(2027, 5, 10),
-                                   .source = "verschoven naar maandag"};
+            facts.term->last_day = {.value = base::date(2027, 5, 10),
+                                    .source = "verschoven naar maandag"};
             facts.strands = {test::strand(Category::regular, 142, 5)};
             facts.new_cycle->indicative = cycle::Places(1151);
         });

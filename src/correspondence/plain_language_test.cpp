@@ -8,14 +8,16 @@
 #include <vector>
 
 #include "base/dates.hpp"
+#include "correspondence/compose_letter.hpp"
 #include "correspondence/document.hpp"
-#include "correspondence/information_request.hpp"
 #include "correspondence/letter_check.hpp"
 #include "correspondence/letter_facts.hpp"
+#include "correspondence/letter_kind.hpp"
 #include "cycle/category.hpp"
 #include "cycle/task.hpp"
 #include "dossier/event.hpp"
 #include "fulfilment/assessment.hpp"
+#include "support/ladder_letters.hpp"
 #include "support/letter_cases.hpp"
 
 // Level B1 as far as a program can see it: short sentences, none of the words that make an official
@@ -123,9 +125,10 @@ std::vector<std::string> blocks_of(const correspondence::Letter& letter) {
     return blocks;
 }
 
-void check_plain(const correspondence::InformationRequestFacts& facts) {
-    const auto made = correspondence::compose_information_request(facts, test::request_template(),
-                                                                  test::the_minister());
+void check_plain(const correspondence::LetterFacts& facts,
+                 const std::string& name = "informatieverzoek") {
+    const auto made =
+        correspondence::compose_letter(facts, test::letter_template(name), test::the_minister());
     REQUIRE_MESSAGE(made.has_value(), made.error().reason);
     std::size_t words = 0, sentences = 0;
     for (const auto& block : blocks_of(made->letter)) {
@@ -155,7 +158,7 @@ TEST_CASE("the letter is in plain language, whatever is on file") {
                                                         .ruling = "ECLI:NL:VERZONNEN:2025:1",
                                                         .ends_when = ""};
         facts.dated_on = base::date(2026, 4, 24);
-        facts.term.last_day.value = base::date(2026, 5, 18);
+        facts.term->last_day.value = base::date(2026, 5, 18);
         facts.new_cycle->indicative = cycle::Places(120);
     }
     SUBCASE("no data at all") {
@@ -164,6 +167,13 @@ TEST_CASE("the letter is in plain language, whatever is on file") {
         facts.verdict = fulfilment::Verdict::no_data;
     }
     check_plain(facts);
+}
+
+TEST_CASE("every letter of the ladder is in plain language") {
+    for (const auto& kind : correspondence::letter_kinds()) {
+        CAPTURE(kind.name);
+        check_plain(test::facts_of(std::string(kind.name)), std::string(kind.name));
+    }
 }
 
 TEST_CASE("the check finds what is not plain") {

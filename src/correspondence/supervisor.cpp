@@ -32,9 +32,12 @@ Appeal read_appeal(const DataTable& table, std::vector<std::string>& problems) {
     return made;
 }
 
-Signing read_signing(const DataTable& table, std::vector<std::string>& problems) {
+// One block is about one letter ("brief") or about several ("brieven").
+std::vector<Signing> read_signings(const DataTable& table, std::vector<std::string>& problems) {
     TableReader in(table, "ondertekening");
-    Signing made{.letter = in.text("brief"),
+    const auto several = in.lines_if_any("brieven");
+    const auto letters = several ? *several : std::vector<std::string>{in.text("brief")};
+    Signing made{.letter = {},
                  .on_behalf_of = in.lines("namens"),
                  .function = in.text("functie"),
                  .kind = in.text("soort"),
@@ -52,7 +55,12 @@ Signing read_signing(const DataTable& table, std::vector<std::string>& problems)
         in.problem("\"vindplaats\" hoort bij grondslag \"besluit\", en alleen daarbij.");
     }
     keep(problems, in.finish());
-    return made;
+    std::vector<Signing> all;
+    for (const std::string& letter : letters) {
+        all.push_back(made);
+        all.back().letter = letter;
+    }
+    return all;
 }
 
 Supervisor read_supervisor(const DataTable& table, std::vector<std::string>& problems) {
@@ -71,7 +79,7 @@ Supervisor read_supervisor(const DataTable& table, std::vector<std::string>& pro
                     .source = in.text("bron")};
     for (const auto* one : in.tables("oproep")) made.appeals.push_back(read_appeal(*one, problems));
     for (const auto* one : in.tables("ondertekening"))
-        made.signings.push_back(read_signing(*one, problems));
+        std::ranges::move(read_signings(*one, problems), std::back_inserter(made.signings));
     keep(problems, in.finish());
     return made;
 }

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/dates.hpp"
+#include "correspondence/letter_kind.hpp"
 #include "demo/names.hpp"
 #include "registry/codes.hpp"
 #include "registry/register.hpp"
@@ -207,6 +208,9 @@ registry::RegisterTexts register_texts(const Country& country) {
     texts.municipalities += "code,naam,gebruikelijke_naam,provincie,van,tot,opvolgers\n";
     texts.name_forms += "code,naamvorm,bron\n";
     texts.addresses += "code,adresregel,postcode,plaats,van,bron\n";
+    for (const auto& one : country.provinces)
+        texts.addresses +=
+            one.code.value() + ",Postbus 1,0000 XX,Wolkenstad,2020-01-01,verzonnen\n";
     for (const auto& one : country.municipalities) {
         texts.municipalities +=
             one.code.value() + "," + one.name + ",," + one.province.value() + ",,,\n";
@@ -216,6 +220,18 @@ registry::RegisterTexts register_texts(const Country& country) {
     }
     return texts;
 }
+
+namespace {
+
+// "informatieverzoek", "herinnering", ...: in the invented country one officer signs them all.
+std::string letter_names() {
+    std::string names;
+    for (const auto& kind : correspondence::letter_kinds())
+        names += (names.empty() ? "\"" : ", \"") + std::string(kind.name) + "\"";
+    return names;
+}
+
+}  // namespace
 
 std::string supervisors_text(const Country& country) {
     return std::string(fictional_line) + "# Zaad: " + std::to_string(country.seed.value()) + R"(
@@ -232,7 +248,8 @@ site = "www.fictief.example"
 postvak = "toezicht@fictief.example"
 
 [[toezichthouder.ondertekening]]
-brief = "informatieverzoek"
+brieven = [)" +
+           letter_names() + R"(]
 namens = ["De minister van Fictieve Zaken,", "namens deze,"]
 functie = "Directeur Toezicht"
 soort = "machtiging"

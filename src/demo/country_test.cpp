@@ -8,7 +8,7 @@
 
 #include "base/dates.hpp"
 #include "base/text.hpp"
-#include "correspondence/information_request.hpp"
+#include "correspondence/compose_letter.hpp"
 #include "correspondence/supervisor.hpp"
 #include "cycle/category.hpp"
 #include "demo/names.hpp"
@@ -194,8 +194,7 @@ TEST_CASE("a marked letter to every municipality that is short") {
         facts.verdict = one.standing == Standing::partly ? fulfilment::Verdict::partly_met
                                                          : fulfilment::Verdict::not_met;
         facts.fictional = true;
-        const auto made =
-            correspondence::compose_information_request(facts, letter_template, *supervisor);
+        const auto made = correspondence::compose_letter(facts, letter_template, *supervisor);
         REQUIRE_MESSAGE(made.has_value(), one.name);
         CHECK(made->letter.mark == "Fictief");
         CHECK(made->letter.addressee.at(1) == "van de gemeente " + one.name);

@@ -132,8 +132,11 @@ void check(const State& state, const dossier::ProposalDeclined& event, std::stri
 void check(const State& state, const dossier::LetterDrafted& event, std::string_view,
            const Report& report) {
     if (!state.rung) report("een brief zonder besluit over de trede");
-    if (event.last_day <= event.dated_on) report("een termijn die eindigt voor zij begint");
+    if (event.last_day && *event.last_day <= event.dated_on)
+        report("een termijn die eindigt voor zij begint");
     if (state.letter(event.reference)) report("een kenmerk dat al was gebruikt");
+    if (event.about && !state.letter(*event.about))
+        report("een brief over een brief die er niet is");
 }
 
 void check(const State& state, const dossier::LetterRendered& event, std::string_view,

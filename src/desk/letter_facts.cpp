@@ -1,3 +1,6 @@
+#include <algorithm>
+
+#include "correspondence/letter_kind.hpp"
 #include "desk/letters.hpp"
 
 namespace trede::desk {
@@ -5,7 +8,8 @@ namespace trede::desk {
 using base::Date;
 using base::Outcome;
 using base::RefusalKind;
-using correspondence::InformationRequestFacts;
+using correspondence::LetterFacts;
+using correspondence::LetterKind;
 using correspondence::Sourced;
 
 namespace {
@@ -21,26 +25,52 @@ std::string steps_in_words(const deadlines::Deadline& deadline) {
     return words;
 }
 
-// The term of an information request is a choice of the ministry: law/policy/termijnen.
-Outcome<correspondence::AnswerTerm> answer_term(const Desk& desk, const Stationery& stationery,
-                                                Date dated_on) {
-    const auto policy = desk.lawbook.policy("termijnen", dated_on);
+Outcome<correspondence::AnswerTerm> reckon(const Desk& desk, const Stationery& stationery,
+                                           Date dated_on, const deadlines::Term& term) {
+    const auto rules = deadlines::rules_on(desk.lawbook, dated_on);
+    if (!rules) return tl::unexpected(rules.error());
+    const auto deadline = deadlines::compute(dated_on, term, stationery.holidays, *rules);
+    if (!deadline) return tl::unexpected(deadline.error());
+    return correspondence::AnswerTerm{
+        .weeks = term.length.count,
+        .last_day = {.value = deadline->last_day, .source = steps_in_words(*deadline)}};
+}
+
+// The term that a letter sets is a choice of the ministry: law/policy/termijnen and brieven.
+Outcome<std::optional<correspondence::AnswerTerm>> answer_term(const Desk& desk,
+                                                               const Stationery& stationery,
+                                                               const LetterKind& kind,
+                                                               Date dated_on) {
+    if (kind.term.empty()) return std::nullopt;
+    const auto policy = desk.lawbook.policy(kind.policy, dated_on);
     if (!policy) return tl::unexpected(policy.error());
-    const auto length = policy->duration("informatieverzoek");
+    const auto length = policy->duration(kind.term);
     if (!length) return tl::unexpected(length.error());
     if (length->unit != law::Unit::week) {
         return base::refuse(RefusalKind::input, cite(*policy),
-                            "De termijn van een informatieverzoek is in weken.");
+                            "De termijn van een " + std::string(kind.name) + " is in weken.");
     }
-    const auto rules = deadlines::rules_on(desk.lawbook, dated_on);
-    if (!rules) return tl::unexpected(rules.error());
-    const auto deadline =
-        deadlines::compute(dated_on, {.length = *length, .ground = deadlines::Ground::letter},
-                           stationery.holidays, *rules);
-    if (!deadline) return tl::unexpected(deadline.error());
-    return correspondence::AnswerTerm{
-        .weeks = length->count,
-        .last_day = {.value = deadline->last_day, .source = steps_in_words(*deadline)}};
+    auto term = reckon(desk, stationery, dated_on,
+                       {.length = *length, .ground = deadlines::Ground::letter});
+    if (!term) return tl::unexpected(term.error());
+    return *term;
+}
+
+// Awb art. 3:45 and 6:7: the day until which a remedy is open, when the decision is sent, and so
+// announced (Awb art. 3:41), on its date.
+Outcome<std::optional<correspondence::AnswerTerm>> remedy_term(const Desk& desk,
+                                                               const Stationery& stationery,
+                                                               const LetterKind& kind,
+                                                               Date dated_on) {
+    if (kind.nature != correspondence::Nature::decision) return std::nullopt;
+    const bool appeal = kind.remedies == correspondence::Remedies::appeal;
+    const auto length = desk.lawbook.duration(
+        law::ActName("Awb"), appeal ? "beroepstermijn" : "bezwaartermijn", dated_on);
+    if (!length) return tl::unexpected(length.error());
+    auto term =
+        reckon(desk, stationery, dated_on, {.length = *length, .ground = deadlines::Ground::act});
+    if (!term) return tl::unexpected(term.error());
+    return *term;
 }
 
 // The decision under which the municipality stands on its rung, and the figures it rests on.
@@ -69,7 +99,7 @@ std::optional<base::Refusal> check_figures(const fulfilment::Assessment& assessm
 }
 
 // Dates of the decision and of the report, taken from the first strand that has them.
-void add_dates(InformationRequestFacts& facts, const fulfilment::Assessment& assessment) {
+void add_dates(LetterFacts& facts, const fulfilment::Assessment& assessment) {
     for (const fulfilment::Strand& strand : assessment.strands) {
         if (strand.task && !facts.decided_on) {
             facts.decided_on = sourced(strand.task->decided_on, strand.task->source);
@@ -83,52 +113,120 @@ void add_dates(InformationRequestFacts& facts, const fulfilment::Assessment& ass
     }
 }
 
+// Of an address in the register, the two lines below the organ.
+Sourced<std::vector<std::string>> lines_of(const std::optional<registry::PostalAddress>& address) {
+    if (!address) return {};
+    return {.value = {address->line, address->postcode + " " + address->town},
+            .source = address->source};
+}
+
+void add_parties(LetterFacts& facts, const Desk& desk, const registry::Municipality& municipality,
+                 const registry::Province& province) {
+    facts.municipality = municipality.code;
+    facts.municipality_name = {.value = municipality.name, .source = "register van gemeenten"};
+    facts.postal_address =
+        lines_of(desk.registry.postal_address(municipality.code, facts.dated_on));
+    facts.province = province.code;
+    facts.province_name = {.value = province.name, .source = "register van provincies"};
+    facts.province_address = lines_of(desk.registry.postal_address(province.code, facts.dated_on));
+}
+
+// The letter this one is about: the one named, else the last one of a kind that fits.
+Outcome<std::optional<correspondence::EarlierLetter>> earlier_letter(const dossier::State& state,
+                                                                     const LetterKind& kind,
+                                                                     const LetterAsked& asked) {
+    const dossier::LetterDrafted* found = nullptr;
+    const auto fits = [&](const dossier::LetterDrafted& one) {
+        return std::ranges::find(kind.about, one.letter) != kind.about.end();
+    };
+    for (const dossier::LetterOnFile& one : state.letters) {
+        const bool meant = asked.about ? one.what.reference == *asked.about
+                                       : fits(one.what) && one.what.dated_on <= asked.dated_on;
+        if (meant) found = &one.what;
+    }
+    if (asked.about && !found) {
+        return base::refuse(RefusalKind::missing, "",
+                            "In dit dossier staat geen brief " + asked.about->value() + ".");
+    }
+    if (asked.about && !fits(*found)) {
+        return base::refuse(RefusalKind::input, "--about",
+                            "Een " + std::string(kind.name) + " hoort niet bij een " +
+                                found->letter + " (" + found->reference.value() + ").");
+    }
+    if (!found) return std::nullopt;
+    return correspondence::EarlierLetter{.letter = found->letter,
+                                         .reference = found->reference,
+                                         .dated_on = found->dated_on,
+                                         .last_day = found->last_day};
+}
+
+// What was decided and done, up to the date of the letter: a letter never tells of what came after.
+void add_steps(LetterFacts& facts, const dossier::State& state, const dossier::Proposal& ground) {
+    const dossier::RungDecided& decided = state.decisions.back();
+    const std::string source = "besluit over " + ground.what.proposal.value() + " van " +
+                               base::in_words(decided.decided_on);
+    facts.rung = {.value = *state.rung, .source = source};
+    facts.step = correspondence::StepTaken{.from = decided.from,
+                                           .to = decided.to,
+                                           .decided_on = decided.decided_on,
+                                           .reason = ground.what.reason,
+                                           .source = source};
+    // A step down ends the climb: the letter about it tells what was done in that climb.
+    const bool down = decided.from && decided.to < *decided.from;
+    for (const ladder::ActDone& act : down ? state.past_acts : state.acts) {
+        if (act.done_on <= facts.dated_on) facts.acts.push_back(act);
+    }
+    for (const dossier::CourseChanged& move : state.moves) {
+        if (move.changed_on <= facts.dated_on) facts.course = move;
+    }
+    for (const dossier::DelayReported& delay : state.delays) {
+        if (delay.received_on <= facts.dated_on) facts.delay = delay;
+    }
+}
+
 }  // namespace
 
-Outcome<InformationRequestFacts> information_request_facts(
-    const Desk& desk, const World& world, const Stationery& stationery,
-    const registry::MunicipalityCode& code, const dossier::ReferenceNumber& reference,
-    Date dated_on) {
-    const auto municipality = desk.registry.find(code, dated_on);
+Outcome<LetterFacts> letter_facts(const Desk& desk, const World& world,
+                                  const Stationery& stationery, const LetterAsked& asked) {
+    const LetterKind* kind = correspondence::letter_kind(stationery.letter.name);
+    if (!kind) {
+        return base::refuse(RefusalKind::input, "fields.toml",
+                            "Dit programma kent geen brief '" + stationery.letter.name + "'.");
+    }
+    const auto municipality = desk.registry.find(asked.municipality, asked.dated_on);
     if (!municipality) return tl::unexpected(municipality.error());
     const auto province = desk.registry.province(municipality->province);
     if (!province) return tl::unexpected(province.error());
-    const dossier::State& state = world.dossiers.of(code);
+    const dossier::State& state = world.dossiers.of(asked.municipality);
     const dossier::Proposal* ground = ground_of_rung(state);
     if (!ground) {
         return base::refuse(
             RefusalKind::law, "beleid: inschaling",
             municipality->name + " staat nog op geen trede. Besluit eerst over een voorstel.");
     }
-    auto term = answer_term(desk, stationery, dated_on);
+    LetterFacts facts;
+    facts.reference = asked.reference;
+    facts.dated_on = asked.dated_on;
+    add_parties(facts, desk, *municipality, *province);
+    auto term = answer_term(desk, stationery, *kind, asked.dated_on);
     if (!term) return tl::unexpected(term.error());
-    const Date reference_date = ground->what.reference_date;
-    const auto assessment = fulfilment::assess(state.on_file(), reference_date);
-    if (auto differ = check_figures(assessment)) return tl::unexpected(std::move(*differ));
+    facts.term = std::move(*term);
+    auto remedy = remedy_term(desk, stationery, *kind, asked.dated_on);
+    if (!remedy) return tl::unexpected(remedy.error());
+    facts.remedy = std::move(*remedy);
+    auto about = earlier_letter(state, *kind, asked);
+    if (!about) return tl::unexpected(about.error());
+    facts.about = std::move(*about);
 
-    InformationRequestFacts facts;
-    facts.reference = reference;
-    facts.dated_on = dated_on;
-    facts.municipality = code;
-    facts.municipality_name = {.value = municipality->name, .source = "register van gemeenten"};
-    if (const auto address = desk.registry.postal_address(code, dated_on)) {
-        facts.postal_address = {.value = {address->line, address->postcode + " " + address->town},
-                                .source = address->source};
+    facts.reference_date = ground->what.reference_date;
+    const auto assessment = fulfilment::assess(state.on_file(), facts.reference_date);
+    if (kind->findings == correspondence::Findings::shown) {
+        if (auto differ = check_figures(assessment)) return tl::unexpected(std::move(*differ));
     }
-    facts.province = municipality->province;
-    facts.province_name = {.value = province->name, .source = "register van provincies"};
-    facts.reference_date = reference_date;
     facts.strands = correspondence::strand_facts(assessment);
     facts.verdict = assessment.verdict;
-    facts.rung = {.value = *state.rung,
-                  .source = "besluit over " + ground->what.proposal.value() + " van " +
-                            base::in_words(state.decisions.back().decided_on)};
-    facts.term = std::move(*term);
-    // A letter never tells of what came after its date.
-    for (const dossier::DelayReported& delay : state.delays) {
-        if (delay.received_on <= dated_on) facts.delay = delay;
-    }
-    if (stationery.new_cycle && stationery.new_cycle->started_on <= dated_on)
+    add_steps(facts, state, *ground);
+    if (stationery.new_cycle && stationery.new_cycle->started_on <= asked.dated_on)
         facts.new_cycle = stationery.new_cycle;
     facts.fictional = stationery.fictional;
     add_dates(facts, assessment);

@@ -68,28 +68,39 @@ std::vector<std::string> warnings_for(const dossier::State& state,
     return warnings;
 }
 
+std::optional<Date> last_day_of(const correspondence::LetterFacts& facts) {
+    return facts.term ? std::optional(facts.term->last_day.value) : std::nullopt;
+}
+
+std::optional<dossier::ReferenceNumber> about_of(const correspondence::LetterFacts& facts) {
+    return facts.about ? std::optional(facts.about->reference) : std::nullopt;
+}
+
 // One letter, composed to see that it can be made.
 Outcome<DraftedLetter> draft(const Desk& desk, const World& world, const Stationery& stationery,
                              const correspondence::Supervisor& supervisor,
                              const MunicipalityCode& code, const std::string& number,
-                             Date dated_on) {
-    const std::string year = std::to_string(int{dated_on.year()});
+                             const LettersWanted& wanted) {
+    const std::string year = std::to_string(int{wanted.dated_on.year()});
     const dossier::ReferenceNumber reference("IBT-" + year + "-" + number + "-" +
                                              code.value().substr(2));
-    const auto facts =
-        information_request_facts(desk, world, stationery, code, reference, dated_on);
+    const auto facts = letter_facts(desk, world, stationery,
+                                    {.municipality = code,
+                                     .reference = reference,
+                                     .dated_on = wanted.dated_on,
+                                     .about = wanted.about});
     if (!facts) return tl::unexpected(facts.error());
-    const auto composed =
-        correspondence::compose_information_request(*facts, stationery.letter, supervisor);
+    const auto composed = correspondence::compose_letter(*facts, stationery.letter, supervisor);
     if (!composed) return tl::unexpected(composed.error());
     const dossier::State& state = world.dossiers.of(code);
     const dossier::LetterDrafted letter{.batch = BatchId("B-" + year + "-" + number),
                                         .reference = reference,
                                         .letter = stationery.letter.name,
                                         .template_digest = stationery.digest,
-                                        .dated_on = dated_on,
+                                        .dated_on = wanted.dated_on,
                                         .reference_date = facts->reference_date,
-                                        .last_day = facts->term.last_day.value};
+                                        .last_day = last_day_of(*facts),
+                                        .about = about_of(*facts)};
     const auto events = dossier::decide(state, dossier::DraftLetter{.letter = letter}, desk.today);
     if (!events) return tl::unexpected(events.error());
     return DraftedLetter{.municipality = code,
@@ -117,30 +128,21 @@ LetterBatch batch_again(const Desk& desk, const World& world, const Receipt& rec
     return batch;
 }
 
-struct OnFile {
-    MunicipalityCode municipality;
-    const dossier::LetterOnFile* letter;
-};
-
-std::vector<OnFile> letters_of(const World& world, const BatchId& batch) {
-    std::vector<OnFile> found;
-    for (const auto& [code, state] : world.dossiers.all()) {
-        for (const dossier::LetterOnFile& letter : state.letters) {
-            if (letter.what.batch == batch) found.push_back({MunicipalityCode(code), &letter});
-        }
-    }
-    std::ranges::sort(found, {}, &OnFile::municipality);
-    return found;
+tl::unexpected<base::Refusal> not_on_file(const std::string& wanted) {
+    const bool batch = wanted.starts_with("B-");
+    return base::refuse(
+        RefusalKind::missing, "",
+        (batch ? "Er is geen partij " : "Er is geen brief met kenmerk ") + wanted + ".");
 }
 
 // Composes what was never rendered, from the journal as it stood before the batch was drafted.
 Outcome<std::vector<std::string>> print(const Desk& desk, const Stationery& stationery,
-                                        const std::vector<OnFile>& letters) {
+                                        const std::vector<FiledLetter>& letters) {
     std::uint64_t drafted = UINT64_MAX;
-    for (const OnFile& one : letters) drafted = std::min(drafted, one.letter->sequence);
+    for (const FiledLetter& one : letters) drafted = std::min(drafted, one.letter->sequence);
     const World then = load(desk.journal, drafted - 1);
     std::vector<correspondence::Letter> composed;
-    for (const OnFile& one : letters) {
+    for (const FiledLetter& one : letters) {
         const dossier::LetterDrafted& what = one.letter->what;
         if (what.template_digest != stationery.digest) {
             return base::refuse(
@@ -151,11 +153,13 @@ Outcome<std::vector<std::string>> print(const Desk& desk, const Stationery& stat
         const auto supervisor =
             correspondence::supervisor_on(stationery.supervisors, what.dated_on);
         if (!supervisor) return tl::unexpected(supervisor.error());
-        const auto facts = information_request_facts(desk, then, stationery, one.municipality,
-                                                     what.reference, what.dated_on);
+        const auto facts = letter_facts(desk, then, stationery,
+                                        {.municipality = one.municipality,
+                                         .reference = what.reference,
+                                         .dated_on = what.dated_on,
+                                         .about = what.about});
         if (!facts) return tl::unexpected(facts.error());
-        auto letter =
-            correspondence::compose_information_request(*facts, stationery.letter, *supervisor);
+        auto letter = correspondence::compose_letter(*facts, stationery.letter, *supervisor);
         if (!letter) return tl::unexpected(letter.error());
         composed.push_back(std::move(letter->letter));
     }
@@ -181,7 +185,7 @@ Outcome<LetterBatch> draft_letters(const Desk& desk, const Ask& ask, const Stati
                       .receipt = {}};
     Changes changes;
     for (const MunicipalityCode& code : std::set(wanted.to.begin(), wanted.to.end())) {
-        auto drafted = draft(desk, world, stationery, *supervisor, code, number, wanted.dated_on);
+        auto drafted = draft(desk, world, stationery, *supervisor, code, number, wanted);
         if (!drafted) {
             const auto known = desk.registry.find(code, wanted.dated_on);
             batch.excluded.push_back({.municipality = code,
@@ -198,17 +202,37 @@ Outcome<LetterBatch> draft_letters(const Desk& desk, const Ask& ask, const Stati
     return batch;
 }
 
+std::vector<FiledLetter> letters_on_file(const World& world, const std::string& wanted) {
+    std::vector<FiledLetter> found;
+    for (const auto& [code, state] : world.dossiers.all()) {
+        for (const dossier::LetterOnFile& letter : state.letters) {
+            const bool fits = wanted.empty() || letter.what.batch.value() == wanted ||
+                              letter.what.reference.value() == wanted;
+            if (fits) found.push_back({.municipality = MunicipalityCode(code), .letter = &letter});
+        }
+    }
+    std::ranges::sort(found, {}, [](const FiledLetter& one) {
+        return std::pair(one.letter->what.batch, one.municipality);
+    });
+    return found;
+}
+
+Outcome<std::string> template_of(const World& world, const std::string& wanted) {
+    const auto found = letters_on_file(world, wanted);
+    if (found.empty()) return not_on_file(wanted);
+    return found.front().letter->what.letter;
+}
+
 Outcome<std::vector<RenderedLetter>> render_letters(const Desk& desk, const Ask& ask,
                                                     const Stationery& stationery,
-                                                    const BatchId& id) {
+                                                    const std::string& wanted) {
     const World world = load(desk.journal);
-    const std::vector<OnFile> letters = letters_of(world, id);
-    if (letters.empty())
-        return base::refuse(RefusalKind::missing, "", "Er is geen partij " + id.value() + ".");
+    const std::vector<FiledLetter> letters = letters_on_file(world, wanted);
+    if (letters.empty()) return not_on_file(wanted);
 
     std::vector<RenderedLetter> rendered;
-    std::vector<OnFile> open;
-    for (const OnFile& one : letters) {
+    std::vector<FiledLetter> open;
+    for (const FiledLetter& one : letters) {
         const auto digest = evidence::parse_digest(one.letter->document);
         auto bytes = digest ? desk.journal.document(*digest) : std::nullopt;
         if (bytes) {

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "correspondence/information_request.hpp"
+#include "correspondence/compose_letter.hpp"
 #include "deadlines/deadline.hpp"
 #include "desk/desk.hpp"
 
@@ -30,6 +30,8 @@ struct Stationery {
 struct LettersWanted {
     std::vector<registry::MunicipalityCode> to;
     base::Date dated_on{};
+    // The letter on file that these are about; empty: the last one that fits, of each municipality.
+    std::optional<dossier::ReferenceNumber> about = {};
 };
 
 struct DraftedLetter {
@@ -66,16 +68,35 @@ struct RenderedLetter {
     std::string pdf;
 };
 
-// The letters of a batch as PDF. What was rendered before comes back as the same bytes; what was
-// not is composed from what the journal held when it was drafted, printed, checked and put on file.
+// The letters of a batch as PDF, or the one letter with that kenmerk. What was rendered before
+// comes back as the same bytes; what was not is composed from what the journal held when it was
+// drafted, printed, checked and put on file.
 [[nodiscard]] base::Outcome<std::vector<RenderedLetter>> render_letters(
-    const Desk& desk, const Ask& ask, const Stationery& stationery, const dossier::BatchId& batch);
+    const Desk& desk, const Ask& ask, const Stationery& stationery, const std::string& wanted);
 
-// The facts of one letter as the world holds them. `last_day` is not on file yet when a letter is
-// drafted.
-[[nodiscard]] base::Outcome<correspondence::InformationRequestFacts> information_request_facts(
-    const Desk& desk, const World& world, const Stationery& stationery,
-    const registry::MunicipalityCode& municipality, const dossier::ReferenceNumber& reference,
-    base::Date dated_on);
+// The name of the template of a batch or a letter. Refuses (missing) what is not on file.
+[[nodiscard]] base::Outcome<std::string> template_of(const World& world, const std::string& wanted);
+
+// A letter on file, and whose it is.
+struct FiledLetter {
+    registry::MunicipalityCode municipality;
+    const dossier::LetterOnFile* letter;  // lives as long as the world
+};
+// All of them, or those of a batch or with a kenmerk; by batch, then by municipality.
+[[nodiscard]] std::vector<FiledLetter> letters_on_file(const World& world,
+                                                       const std::string& wanted = {});
+
+// Which letter to whom: what the facts of one letter are gathered for.
+struct LetterAsked {
+    registry::MunicipalityCode municipality;
+    dossier::ReferenceNumber reference;
+    base::Date dated_on{};
+    std::optional<dossier::ReferenceNumber> about = {};
+};
+// The facts of one letter as the world holds them.
+[[nodiscard]] base::Outcome<correspondence::LetterFacts> letter_facts(const Desk& desk,
+                                                                      const World& world,
+                                                                      const Stationery& stationery,
+                                                                      const LetterAsked& asked);
 
 }  // namespace trede::desk

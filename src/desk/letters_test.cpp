@@ -26,10 +26,10 @@ TEST_CASE("letters: drafted once, made from what was on file then, and the same 
     CHECK(batch->letters[0].warnings.empty());
 
     const auto rendered = render_letters(office.desk, office.ask(mandate::Act::draft_letter),
-                                         room.stationery(), batch->batch);
+                                         room.stationery(), batch->batch.value());
     REQUIRE(rendered);
     const auto again = render_letters(office.desk, office.ask(mandate::Act::draft_letter),
-                                      room.stationery(), batch->batch);
+                                      room.stationery(), batch->batch.value());
     REQUIRE(again);
     CHECK(again->at(0).pdf == rendered->at(0).pdf);
     CHECK(room.printed == 1);
@@ -39,8 +39,9 @@ TEST_CASE("letters: drafted once, made from what was on file then, and the same 
                       {.to = {twenterand}, .dated_on = date(2026, 4, 9)});
     REQUIRE(second);
     CHECK(second->batch == dossier::BatchId("B-2026-002"));
-    const auto changed = render_letters(office.desk, office.ask(mandate::Act::draft_letter),
-                                        room.stationery(std::string(64, 'b')), second->batch);
+    const auto changed =
+        render_letters(office.desk, office.ask(mandate::Act::draft_letter),
+                       room.stationery(std::string(64, 'b')), second->batch.value());
     REQUIRE_FALSE(changed);
     CHECK(changed.error().kind == RefusalKind::conflict);
 }

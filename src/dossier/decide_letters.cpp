@@ -18,6 +18,10 @@ Outcome<Events> decide(const State& state, const DraftLetter& command, Date) {
         return base::refuse(RefusalKind::conflict, "",
                             "Kenmerk " + letter.reference.value() + " is al gebruikt.");
     }
+    if (letter.about && !state.letter(*letter.about)) {
+        return base::refuse(RefusalKind::missing, "",
+                            "In dit dossier staat geen brief " + letter.about->value() + ".");
+    }
     return Events{letter};
 }
 

@@ -127,8 +127,9 @@ struct LetterDrafted {
     std::string letter;           // name of the template: "informatieverzoek"
     std::string template_digest;  // SHA-256 of its text and fields
     base::Date dated_on{};
-    base::Date reference_date{};  // of the figures in it
-    base::Date last_day{};        // the last day to answer
+    base::Date reference_date{};                // of the figures in it
+    std::optional<base::Date> last_day;         // the last day to answer, when it sets a term
+    std::optional<ReferenceNumber> about = {};  // the earlier letter that this one is about
     friend bool operator==(const LetterDrafted&, const LetterDrafted&) = default;
 };
 

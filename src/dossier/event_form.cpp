@@ -28,6 +28,7 @@ constexpr Form forms[] = {
     {"rung-decided/1", as_event<read_rung_decided>},
     {"proposal-declined/1", as_event<read_proposal_declined>},
     {"letter-drafted/1", as_event<read_letter_drafted>},
+    {"letter-drafted/2", as_event<read_letter_drafted_2>},
     {"letter-rendered/1", as_event<read_letter_rendered>},
     {"proposal-reviewed/1", as_event<read_proposal_reviewed>},
     {"legal-act-recorded/1", as_event<read_legal_act_recorded>},
@@ -44,7 +45,7 @@ constexpr Form forms[] = {
 // The form in which each event is written today, in the order of the variant.
 constexpr std::array<std::string_view, std::variant_size_v<Event>> newest = {{
     "task-assigned/1",     "task-suspended/1",    "figure-reported/2",    "delay-reported/1",
-    "rung-proposed/1",     "rung-decided/1",      "proposal-declined/1",  "letter-drafted/1",
+    "rung-proposed/1",     "rung-decided/1",      "proposal-declined/1",  "letter-drafted/2",
     "letter-rendered/1",   "proposal-reviewed/1", "legal-act-recorded/1", "course-changed/1",
     "location-recorded/1", "count-transferred/1", "figures-offered/1",    "figure-disputed/1",
     "figure-accepted/1",   "reply-missed/1",      "figure-ruled/1",
@@ -55,6 +56,8 @@ constexpr std::array<std::string_view, std::variant_size_v<Event>> newest = {{
 std::string_view schema_of(const Event& event) {
     const auto* reported = std::get_if<FigureReported>(&event);
     if (reported && fits_first_form(*reported)) return "figure-reported/1";
+    const auto* drafted = std::get_if<LetterDrafted>(&event);
+    if (drafted && fits_first_form(*drafted)) return "letter-drafted/1";
     return newest[event.index()];
 }
 

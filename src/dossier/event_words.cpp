@@ -105,9 +105,13 @@ std::string say(const CountTransferred& event) {
 }
 
 std::string say(const LetterDrafted& event) {
-    return "Brief " + event.reference.value() + " opgesteld, gedateerd " +
-           base::in_words(event.dated_on) + ", antwoord uiterlijk " +
-           base::in_words_with_weekday(event.last_day) + ".";
+    const std::string about = event.about ? ", over brief " + event.about->value() : "";
+    const std::string term =
+        event.last_day ? ", antwoord uiterlijk " + base::in_words_with_weekday(*event.last_day)
+                       : "";
+    const std::string kind = event.letter == "informatieverzoek" ? "" : " (" + event.letter + ")";
+    return "Brief " + event.reference.value() + kind + " opgesteld, gedateerd " +
+           base::in_words(event.dated_on) + about + term + ".";
 }
 
 std::string say(const LetterRendered& event) {

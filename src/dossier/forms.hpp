@@ -74,6 +74,9 @@ class Payload : public evidence::Payload {
 
 [[nodiscard]] std::string write(const LetterDrafted& event);
 [[nodiscard]] LetterDrafted read_letter_drafted(Payload& in);
+[[nodiscard]] LetterDrafted read_letter_drafted_2(Payload& in);
+// It sets a term and is about no other letter: that is all the first form can say.
+[[nodiscard]] bool fits_first_form(const LetterDrafted& event);
 [[nodiscard]] std::string write(const LetterRendered& event);
 [[nodiscard]] LetterRendered read_letter_rendered(Payload& in);
 

@@ -4,12 +4,16 @@ namespace trede::dossier {
 
 using evidence::CanonicalWriter;
 
+bool fits_first_form(const LetterDrafted& event) {
+    return event.last_day.has_value() && !event.about.has_value();
+}
+
 std::string write(const LetterDrafted& event) {
-    return CanonicalWriter{}
-        .text("batch", event.batch.value())
-        .text("dated_on", base::to_iso(event.dated_on))
-        .text("last_day", base::to_iso(event.last_day))
-        .text("letter", event.letter)
+    CanonicalWriter out;
+    if (event.about) out.text("about", event.about->value());
+    out.text("batch", event.batch.value()).text("dated_on", base::to_iso(event.dated_on));
+    write_date(out, "last_day", event.last_day);
+    return out.text("letter", event.letter)
         .text("reference", event.reference.value())
         .text("reference_date", base::to_iso(event.reference_date))
         .text("template_digest", event.template_digest)
@@ -21,6 +25,20 @@ LetterDrafted read_letter_drafted(Payload& in) {
     event.batch = BatchId(in.text("batch"));
     event.dated_on = in.date("dated_on");
     event.last_day = in.date("last_day");
+    event.letter = in.text("letter");
+    event.reference = ReferenceNumber(in.text("reference"));
+    event.reference_date = in.date("reference_date");
+    event.template_digest = in.text("template_digest");
+    return event;
+}
+
+// The second form may set no term, and may be about an earlier letter.
+LetterDrafted read_letter_drafted_2(Payload& in) {
+    LetterDrafted event;
+    if (in.has("about")) event.about = ReferenceNumber(in.text("about"));
+    event.batch = BatchId(in.text("batch"));
+    event.dated_on = in.date("dated_on");
+    event.last_day = in.optional_date("last_day");
     event.letter = in.text("letter");
     event.reference = ReferenceNumber(in.text("reference"));
     event.reference_date = in.date("reference_date");

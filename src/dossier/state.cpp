@@ -110,7 +110,10 @@ void fold(State& state, RungProposed&& event, const Written& written) {
 
 void fold(State& state, RungDecided&& event, const Written&) {
     // What was done for a higher rung does not serve a later climb: it has to be done again.
-    if (state.rung && event.to < *state.rung) state.acts.clear();
+    if (state.rung && event.to < *state.rung) {
+        state.past_acts = std::move(state.acts);
+        state.acts.clear();
+    }
     state.rung = event.to;
     close_proposal(state, event.proposal, ProposalState::followed);
     state.decisions.push_back(std::move(event));
@@ -143,6 +146,7 @@ void fold(State& state, LegalActRecorded&& event, const Written&) {
 }
 
 void fold(State& state, CourseChanged&& event, const Written&) {
+    state.moves.push_back(event);
     switch (event.move) {
         case Move::freeze:
             state.frozen = std::move(event.reason);

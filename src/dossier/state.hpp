@@ -56,9 +56,11 @@ struct State {
     std::vector<DelayReported> delays;
     std::vector<RecordedLocation> locations;  // in the order first recorded
     std::optional<ladder::Rung> rung;
-    std::vector<ladder::ActDone> acts;  // legal acts since it last came from a higher rung
-    std::string frozen;                 // why it may not go up; empty: it may
+    std::vector<ladder::ActDone> acts;       // legal acts since it last came from a higher rung
+    std::vector<ladder::ActDone> past_acts;  // those of the climb that the last step down ended
+    std::string frozen;                      // why it may not go up; empty: it may
     bool closed = false;
+    std::vector<CourseChanged> moves;  // that were no step, in order
     std::vector<RungDecided> decisions;
     std::vector<Proposal> proposals;
     std::vector<LetterOnFile> letters;

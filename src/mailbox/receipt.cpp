@@ -77,8 +77,8 @@ bool sender_verified(const mail::Message& message, const Settings& settings) {
 
 std::string lateness(const dossier::LetterDrafted& letter, const Receipt& receipt) {
     const base::Date day = base::dutch_day(receipt.at);
-    if (day <= letter.last_day) return {};
-    const std::string last = "de laatste dag was " + base::in_words_with_weekday(letter.last_day);
+    if (!letter.last_day || day <= *letter.last_day) return {};
+    const std::string last = "de laatste dag was " + base::in_words_with_weekday(*letter.last_day);
     if (receipt.basis == ReceiptBasis::moment_of_intake) {
         return "niet te zeggen of het op tijd is: het bericht zegt niet wanneer het is "
                "ontvangen; " +

@@ -183,6 +183,14 @@ std::optional<Province> Register::find_province_by_name(std::string_view name) c
 }
 
 std::optional<PostalAddress> Register::postal_address(const MunicipalityCode& code, Date on) const {
+    return address_of(code.value(), on);
+}
+
+std::optional<PostalAddress> Register::postal_address(const ProvinceCode& code, Date on) const {
+    return address_of(code.value(), on);
+}
+
+std::optional<PostalAddress> Register::address_of(const std::string& code, Date on) const {
     const auto found = addresses_.find(code);
     if (found == addresses_.end()) return std::nullopt;
     const auto after = std::ranges::upper_bound(found->second, on, {}, &DatedAddress::from);

@@ -116,6 +116,8 @@ class Register {
     // The address in use that day; nothing when none is published.
     [[nodiscard]] std::optional<PostalAddress> postal_address(const MunicipalityCode& code,
                                                               base::Date on) const;
+    [[nodiscard]] std::optional<PostalAddress> postal_address(const ProvinceCode& code,
+                                                              base::Date on) const;
     // Every municipality the register ever had, by code.
     [[nodiscard]] std::vector<Municipality> history() const;
 
@@ -144,7 +146,9 @@ class Register {
     std::vector<MunicipalityCode> alphabetical_;
     std::map<std::string, std::vector<NameEntry>, std::less<>> names_;  // by folded name
     std::map<std::string, ProvinceCode, std::less<>> province_names_;
-    std::map<MunicipalityCode, std::vector<DatedAddress>> addresses_;
+    [[nodiscard]] std::optional<PostalAddress> address_of(const std::string& code,
+                                                          base::Date on) const;
+    std::map<std::string, std::vector<DatedAddress>> addresses_;  // by code, GM or PV
 };
 
 // The organs that letters go to or mention.

@@ -197,11 +197,13 @@ base::Outcome<Register> Register::with_addresses(std::string_view text) && {
     const auto rows = base::read_csv(addresses_file, text, address_heading);
     if (!rows) return tl::unexpected(rows.error());
     for (const auto& row : *rows) {
-        const auto code = whole_code(row.cells[0]);
-        if (!code || !municipalities_.contains(*code)) {
+        const std::string& code = row.cells[0];
+        const auto of_municipality = whole_code(code);
+        const bool known = (of_municipality && municipalities_.contains(*of_municipality)) ||
+                           provinces_.contains(ProvinceCode(code));
+        if (!known)
             return refuse_line(addresses_file, row.line,
-                               "gemeente '" + row.cells[0] + "' kennen wij niet.");
-        }
+                               "gemeente '" + code + "' kennen wij niet.");
         const auto from = base::parse_date(row.cells[4]);
         if (!from)
             return refuse_line(addresses_file, row.line,
@@ -210,7 +212,7 @@ base::Outcome<Register> Register::with_addresses(std::string_view text) && {
             return refuse_line(addresses_file, row.line,
                                "een adres heeft een adresregel, postcode, plaats en bron.");
         }
-        auto& dated = addresses_[*code];
+        auto& dated = addresses_[of_municipality ? of_municipality->value() : code];
         if (std::ranges::any_of(dated,
                                 [&](const DatedAddress& other) { return other.from == *from; })) {
             return refuse_line(addresses_file, row.line,

@@ -4,7 +4,7 @@
 #include <stdexcept>
 #include <string>
 
-#include "correspondence/information_request.hpp"
+#include "correspondence/compose_letter.hpp"
 #include "support/house_files.hpp"
 
 // The founding case as facts, and what letter tests share. Every value here was typed from the
@@ -15,20 +15,25 @@ namespace trede::test {
 inline std::string read_file(const std::string& path) { return support::house_file(path); }
 
 struct RequestTexts {
-    std::string text = read_file("letters/informatieverzoek/nl.md");
-    std::string fields = read_file("letters/informatieverzoek/fields.toml");
-    std::string remedies = read_file("letters/informatieverzoek/rechtsmiddel.md");
+    std::string folder = "letters/informatieverzoek/";
+    std::string text = read_file(folder + "nl.md");
+    std::string fields = read_file(folder + "fields.toml");
+    std::string remedies = read_file(folder + "rechtsmiddel.md");
 
     [[nodiscard]] correspondence::TemplateTexts views() const {
         return {.text = text, .fields = fields, .remedies = remedies};
     }
 };
 
-inline correspondence::LetterTemplate request_template() {
-    const RequestTexts texts;
+inline correspondence::LetterTemplate letter_template(const std::string& name) {
+    const RequestTexts texts{.folder = "letters/" + name + "/"};
     auto made = correspondence::load_letter_template(texts.views());
     if (!made) throw std::runtime_error(made.error().reason);
     return *made;
+}
+
+inline correspondence::LetterTemplate request_template() {
+    return letter_template("informatieverzoek");
 }
 
 inline correspondence::Supervisor the_minister() {
@@ -50,7 +55,7 @@ inline correspondence::StrandFacts strand(cycle::Category category, long long ta
     return made;
 }
 
-inline correspondence::InformationRequestFacts founding_facts() {
+inline correspondence::LetterFacts founding_facts() {
     using base::date;
     const std::string decision = "verdeelbesluit van 20 december 2024";
     return {
@@ -72,8 +77,9 @@ inline correspondence::InformationRequestFacts founding_facts() {
         .strands = {strand(cycle::Category::regular, 142, 5), strand(cycle::Category::amv, 23, 0)},
         .verdict = fulfilment::Verdict::partly_met,
         .rung = {.value = ladder::Rung::enquiry, .source = "besluit over de trede"},
-        .term = {.weeks = 3,
-                 .last_day = {.value = date(2026, 4, 30), .source = "drie weken na 9 april 2026"}},
+        .term = correspondence::AnswerTerm{.weeks = 3,
+                                           .last_day = {.value = date(2026, 4, 30),
+                                                        .source = "drie weken na 9 april 2026"}},
         .delay = std::nullopt,
         .new_cycle = correspondence::NewCycle{.started_on = date(2026, 2, 27),
                                               .indicative = std::nullopt,

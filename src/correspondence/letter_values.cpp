@@ -1,4 +1,4 @@
-#include "correspondence/request_values.hpp"
+#include "correspondence/letter_values.hpp"
 
 #include <algorithm>
 #include <array>
@@ -59,12 +59,19 @@ bool is_met(const StrandFacts& strand) {
     return !strand.suspension && strand.realised && strand.realised->value >= strand.task.value;
 }
 
+// "137 reguliere plekken"
+std::optional<std::string> still_short(const StrandFacts& strand) {
+    const auto places = shortfall_of(strand);
+    if (strand.suspension || !places || *places == cycle::Places{}) return std::nullopt;
+    return figure(*places) + " " + places_of(strand.category);
+}
+
 class Gatherer {
   public:
-    Gatherer(const InformationRequestFacts& facts, const Supervisor& supervisor)
+    Gatherer(const LetterFacts& facts, const Supervisor& supervisor)
         : facts_(facts), supervisor_(supervisor) {}
 
-    RequestValues gather() {
+    LetterValues gather() {
         parties();
         findings();
         strands();
@@ -110,9 +117,12 @@ class Gatherer {
 
     void findings() {
         using fulfilment::Verdict;
-        field("besluit.datum", base::in_words(facts_.decided_on->value), facts_.decided_on->source);
-        field("besluit.beschikbaar", base::in_words(facts_.available_from->value),
-              facts_.available_from->source);
+        if (facts_.decided_on)
+            field("besluit.datum", base::in_words(facts_.decided_on->value),
+                  facts_.decided_on->source);
+        if (facts_.available_from)
+            field("besluit.beschikbaar", base::in_words(facts_.available_from->value),
+                  facts_.available_from->source);
         field("peildatum", base::in_words(facts_.reference_date), "de beoordeling");
         field("peildatum_in_cijfers", base::in_figures(facts_.reference_date), "de beoordeling");
         field("trede.nummer", std::to_string(ladder::number(facts_.rung.value)),
@@ -137,8 +147,11 @@ class Gatherer {
     void strands() {
         std::vector<std::string> met, missing, suspended;
         bool amv = false, something = false;
+        made_.values.rows[RowsName("categorieen")];
+        std::vector<std::string> short_of_places;
         for (const auto& strand : facts_.strands) {
             row(strand);
+            if (const auto still = still_short(strand)) short_of_places.push_back(*still);
             amv = amv || strand.category == cycle::Category::amv;
             something = something || (strand.realised && strand.realised->value.number() > 0);
             if (is_met(strand) && strand.task.value.number() > 0)
@@ -151,6 +164,8 @@ class Gatherer {
                   "de schorsing in het dossier");
             field("geschorst.uitspraak", strand.suspension->ruling, "de schorsing in het dossier");
         }
+        if (!short_of_places.empty())
+            field("tekort.plekken", joined(short_of_places, " en "), "de beoordeling");
         condition("amv", amv);
         condition("iets_gerealiseerd", something);
         list("deel_gehaald", "gehaald.plekken", met, "de beoordeling");
@@ -206,13 +221,17 @@ class Gatherer {
     }
 
     void term() {
-        const auto weeks = static_cast<std::size_t>(facts_.term.weeks);
-        const base::Date last_day = facts_.term.last_day.value;
-        field("termijn.laatste_dag", base::in_words_with_weekday(last_day),
-              facts_.term.last_day.source);
-        field("termijn.duur", std::string(weeks_in_words.at(weeks)), facts_.term.last_day.source);
+        condition("termijn_verlengd", false);
+        condition("termijn", facts_.term.has_value());
+        condition("termijn_in_weken", facts_.term && facts_.term->weeks > 0);
+        if (!facts_.term) return;
+        const auto& [weeks, last_day] = *facts_.term;
+        field("termijn.laatste_dag", base::in_words_with_weekday(last_day.value), last_day.source);
+        if (weeks == 0) return;
+        field("termijn.duur", std::string(weeks_in_words.at(static_cast<std::size_t>(weeks))),
+              last_day.source);
         condition("termijn_verlengd",
-                  last_day != base::plus_days(facts_.dated_on, 7 * facts_.term.weeks));
+                  last_day.value != base::plus_days(facts_.dated_on, 7 * weeks));
     }
 
     void cycle() {
@@ -227,9 +246,9 @@ class Gatherer {
             field("cyclus.aantal", figure(*facts_.new_cycle->indicative), facts_.new_cycle->source);
     }
 
-    const InformationRequestFacts& facts_;
+    const LetterFacts& facts_;
     const Supervisor& supervisor_;
-    RequestValues made_;
+    LetterValues made_;
 };
 
 }  // namespace
@@ -240,8 +259,10 @@ std::optional<cycle::Places> shortfall_of(const StrandFacts& strand) {
     return std::max(cycle::Places{}, strand.task.value - strand.realised->value);
 }
 
-RequestValues request_values(const InformationRequestFacts& facts, const Supervisor& supervisor) {
-    return Gatherer(facts, supervisor).gather();
+LetterValues letter_values(const LetterFacts& facts, const Supervisor& supervisor) {
+    LetterValues made = Gatherer(facts, supervisor).gather();
+    add_step_values(facts, made);
+    return made;
 }
 
 }  // namespace trede::correspondence

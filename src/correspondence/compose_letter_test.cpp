@@ -1,4 +1,4 @@
-#include "correspondence/information_request.hpp"
+#include "correspondence/compose_letter.hpp"
 
 #include <doctest/doctest.h>
 
@@ -27,13 +27,13 @@ using namespace trede;
 using correspondence::ComposedLetter;
 using cycle::Category;
 using fulfilment::Verdict;
-using Facts = correspondence::InformationRequestFacts;
+using Facts = correspondence::LetterFacts;
 
 namespace {
 
 ComposedLetter composed(const Facts& facts) {
-    const auto made = correspondence::compose_information_request(facts, test::request_template(),
-                                                                  test::the_minister());
+    const auto made =
+        correspondence::compose_letter(facts, test::request_template(), test::the_minister());
     REQUIRE_MESSAGE(made.has_value(), made.error().reason);
     return *made;
 }
@@ -51,8 +51,8 @@ bool says(const ComposedLetter& made, const std::string& part) {
 base::Refusal refusal(const std::function<void(Facts&)>& change) {
     Facts facts = test::founding_facts();
     change(facts);
-    const auto made = correspondence::compose_information_request(facts, test::request_template(),
-                                                                  test::the_minister());
+    const auto made =
+        correspondence::compose_letter(facts, test::request_template(), test::the_minister());
     REQUIRE_FALSE(made.has_value());
     return made.error();
 }
@@ -273,9 +273,9 @@ TEST_CASE("facts that cannot be together are refused") {
     CHECK(names(refusal([](Facts& f) { f.strands[1].category = Category::regular; }), "dubbel"));
     CHECK(names(refusal([](Facts& f) { f.rung.value = ladder::Rung::active_supervision; }),
                 "staat op trede 3"));
-    CHECK(names(refusal([](Facts& f) { f.term.last_day.value = base::date(2026, 4, 29); }),
+    CHECK(names(refusal([](Facts& f) { f.term->last_day.value = base::date(2026, 4, 29); }),
                 "laatste dag"));
-    CHECK(names(refusal([](Facts& f) { f.term.weeks = 0; }), "termijn"));
+    CHECK(names(refusal([](Facts& f) { f.term->weeks = 0; }), "termijn"));
     CHECK(names(refusal([](Facts& f) { f.reference_date = base::date(2026, 7, 1); }),
                 "peildatum ligt na"));
     CHECK(names(refusal([](Facts& f) { f.new_cycle->started_on = base::date(2026, 4, 10); }),
@@ -295,7 +295,7 @@ TEST_CASE("who signs must be on file") {
     auto supervisor = test::the_minister();
     supervisor.signings.clear();
     const auto made =
-        correspondence::compose_information_request(founding, test::request_template(), supervisor);
+        correspondence::compose_letter(founding, test::request_template(), supervisor);
     REQUIRE_FALSE(made.has_value());
     CHECK(names(made.error(), "niet vastgelegd wie een informatieverzoek ondertekent"));
 }

@@ -1,3 +1,5 @@
+#include "correspondence/letter_guards.hpp"
+
 #include <algorithm>
 #include <string>
 
@@ -5,7 +7,7 @@
 #include "base/outcome.hpp"
 #include "base/text.hpp"
 #include "correspondence/letter_facts.hpp"
-#include "correspondence/request_values.hpp"
+#include "correspondence/letter_values.hpp"
 #include "cycle/category.hpp"
 #include "fulfilment/assessment.hpp"
 #include "ladder/rung.hpp"
@@ -19,31 +21,16 @@ using Checked = base::Outcome<bool>;
 
 constexpr int longest_term_in_weeks = 12;
 
-Checked missing(const InformationRequestFacts& facts, const std::string& what) {
-    return base::refuse(RefusalKind::missing, "informatieverzoek",
+Checked missing(const LetterFacts& facts, const std::string& what) {
+    return base::refuse(RefusalKind::missing, "controle van de feiten",
                         what + " (gemeente " + facts.municipality_name.value + ", " +
                             facts.municipality.value() + ").");
 }
 
 bool blank(const std::string& text) { return base::trim(text).empty(); }
 
-// Who writes to whom, about what: without these there is no letter.
-Checked check_parties(const InformationRequestFacts& facts) {
-    const auto& address = facts.postal_address.value;
-    if (blank(facts.municipality.value()))
-        return missing(facts, "De code van de gemeente ontbreekt");
-    if (blank(facts.municipality_name.value))
-        return missing(facts, "De naam van de gemeente ontbreekt");
-    if (address.size() < 2 || std::ranges::any_of(address, blank)) {
-        return missing(
-            facts,
-            "Het postadres ontbreekt of is niet volledig. Vul het register met adressen aan");
-    }
-    if (blank(facts.province_name.value)) return missing(facts, "De provincie ontbreekt");
-    if (blank(facts.reference.value())) return missing(facts, "Het kenmerk van de brief ontbreekt");
-    if (!facts.dated_on.ok() || facts.dated_on == base::Date{})
-        return missing(facts, "De datum van de brief ontbreekt");
-    if (!facts.reference_date.ok()) return missing(facts, "De peildatum ontbreekt");
+// The decision that laid the task on the municipality.
+Checked check_decision(const LetterFacts& facts) {
     if (!facts.decided_on)
         return missing(facts,
                        "De datum van het verdeelbesluit ontbreekt. Lees het besluit opnieuw in, "
@@ -57,11 +44,11 @@ Checked check_parties(const InformationRequestFacts& facts) {
 }
 
 // A letter never tells of what happens after its date.
-Checked check_order(const InformationRequestFacts& facts) {
+Checked check_order(const LetterFacts& facts) {
     const auto after = [&](base::Date day) { return day > facts.dated_on; };
     if (after(facts.reference_date))
         return missing(facts, "De peildatum ligt na de datum van de brief");
-    if (after(facts.decided_on->value))
+    if (facts.decided_on && after(facts.decided_on->value))
         return missing(facts, "Het verdeelbesluit is van na de datum van de brief");
     if (facts.report_received_on && after(facts.report_received_on->value)) {
         return missing(facts, "De voortgangsrapportage kwam na de datum van de brief");
@@ -74,7 +61,7 @@ Checked check_order(const InformationRequestFacts& facts) {
     return true;
 }
 
-Checked check_strands(const InformationRequestFacts& facts) {
+Checked check_strands(const LetterFacts& facts) {
     const auto& strands = facts.strands;
     if (strands.empty()) return missing(facts, "Er is geen taak bekend op de peildatum");
     if (strands.size() > 1 && strands[0].category == strands[1].category)
@@ -89,7 +76,7 @@ Checked check_strands(const InformationRequestFacts& facts) {
 }
 
 // The words of the verdict must fit the table that stands above them.
-Checked check_verdict(const InformationRequestFacts& facts) {
+Checked check_verdict(const LetterFacts& facts) {
     using fulfilment::Verdict;
     const auto refuse = [&](const std::string& why) {
         return base::refuse(RefusalKind::law, "Spreidingswet art. 6",
@@ -117,31 +104,50 @@ Checked check_verdict(const InformationRequestFacts& facts) {
     return true;
 }
 
-Checked check_term(const InformationRequestFacts& facts) {
-    const auto& term = facts.term;
-    if (term.weeks < 1 || term.weeks > longest_term_in_weeks)
+}  // namespace
+
+// Who writes to whom, about what: without these there is no letter.
+Checked check_parties(const LetterFacts& facts) {
+    if (blank(facts.municipality.value()))
+        return missing(facts, "De code van de gemeente ontbreekt");
+    if (blank(facts.municipality_name.value))
+        return missing(facts, "De naam van de gemeente ontbreekt");
+    if (blank(facts.province_name.value)) return missing(facts, "De provincie ontbreekt");
+    if (blank(facts.reference.value())) return missing(facts, "Het kenmerk van de brief ontbreekt");
+    if (!facts.dated_on.ok() || facts.dated_on == base::Date{})
+        return missing(facts, "De datum van de brief ontbreekt");
+    if (!facts.reference_date.ok()) return missing(facts, "De peildatum ontbreekt");
+    return check_order(facts);
+}
+
+Checked check_findings(const LetterFacts& facts) {
+    if (auto checked = check_decision(facts); !checked) return checked;
+    if (auto checked = check_strands(facts); !checked) return checked;
+    return check_verdict(facts);
+}
+
+Checked check_term(const LetterFacts& facts) {
+    if (!facts.term) return missing(facts, "De termijn van de brief ontbreekt");
+    const auto& [weeks, last_day] = *facts.term;
+    if (weeks < 0 || weeks > longest_term_in_weeks)
         return missing(facts, "De termijn is niet 1 tot en met 12 weken");
-    if (!term.last_day.value.ok() ||
-        term.last_day.value < base::plus_days(facts.dated_on, 7 * term.weeks)) {
+    if (!last_day.value.ok() || last_day.value <= facts.dated_on ||
+        last_day.value < base::plus_days(facts.dated_on, 7 * weeks)) {
         return missing(facts, "De laatste dag van de termijn klopt niet met de datum van de brief");
     }
     return true;
 }
 
-}  // namespace
-
-Checked check_request_facts(const InformationRequestFacts& facts) {
-    if (auto checked = check_parties(facts); !checked) return checked;
-    if (auto checked = check_order(facts); !checked) return checked;
-    if (auto checked = check_strands(facts); !checked) return checked;
-    if (auto checked = check_verdict(facts); !checked) return checked;
+Checked check_request(const LetterFacts& facts) {
     if (facts.rung.value != ladder::Rung::enquiry) {
         return base::refuse(
             RefusalKind::law, "interventieladder, trede 2",
             "Een verzoek om informatie hoort bij trede 2. De gemeente staat op trede " +
                 std::to_string(ladder::number(facts.rung.value)) + ".");
     }
-    return check_term(facts);
+    if (facts.term && facts.term->weeks == 0)
+        return missing(facts, "De termijn is niet 1 tot en met 12 weken");
+    return true;
 }
 
 }  // namespace trede::correspondence

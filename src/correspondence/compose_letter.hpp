@@ -29,16 +29,10 @@ struct ComposedLetter {
     std::string letter_template;  // "informatieverzoek@1"
 };
 
-// The names that the information request can fill in; fields.toml explains exactly these.
-[[nodiscard]] const Vocabulary& information_request_vocabulary();
-
-// Makes the letter of rung 2: the request for information (verzoek om informatie). Refuses, naming
-// what is missing or wrong: a fact that the letter cannot do without (no postal address), facts
-// that contradict each other, a municipality that meets its task or whose whole task a court
-// suspended, a rung other than 2, a template with names of its own, and a supervisor who has not
-// put on file who signs.
-[[nodiscard]] base::Outcome<ComposedLetter> compose_information_request(
-    const InformationRequestFacts& facts, const LetterTemplate& letter_template,
-    const Supervisor& supervisor);
+// The letter as a document. Refuses what must not leave: facts that its guards do not let through,
+// a template that does not fit the program or the law, nobody on file who may sign.
+[[nodiscard]] base::Outcome<ComposedLetter> compose_letter(const LetterFacts& facts,
+                                                           const LetterTemplate& letter_template,
+                                                           const Supervisor& supervisor);
 
 }  // namespace trede::correspondence

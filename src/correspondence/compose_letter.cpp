@@ -1,4 +1,4 @@
-#include "correspondence/information_request.hpp"
+#include "correspondence/compose_letter.hpp"
 
 #include <algorithm>
 #include <array>
@@ -13,12 +13,14 @@
 
 #include "base/dates.hpp"
 #include "base/outcome.hpp"
+#include "base/text.hpp"
 #include "correspondence/document.hpp"
 #include "correspondence/letter_check.hpp"
 #include "correspondence/letter_facts.hpp"
+#include "correspondence/letter_kind.hpp"
 #include "correspondence/letter_template.hpp"
+#include "correspondence/letter_values.hpp"
 #include "correspondence/markdown.hpp"
-#include "correspondence/request_values.hpp"
 #include "correspondence/supervisor.hpp"
 #include "correspondence/template.hpp"
 
@@ -27,8 +29,6 @@ namespace trede::correspondence {
 namespace {
 
 using base::RefusalKind;
-
-constexpr std::string_view template_name = "informatieverzoek";
 
 // What one part of the template became: its blocks and the fields that were printed in it.
 struct Part {
@@ -62,8 +62,9 @@ base::Outcome<std::string> fill_line(const Template& part, const Values& values,
                         "Titel, betreft, aanhef en slot zijn één regel zonder opmaak.");
 }
 
-base::Outcome<bool> fits_program(const LetterTemplate& letter_template) {
-    const Vocabulary& ours = information_request_vocabulary();
+// A template names only what this program can fill in, and is in law what its letter is.
+base::Outcome<bool> fits_program(const LetterTemplate& letter_template, const LetterKind& kind) {
+    const Vocabulary& ours = letter_vocabulary();
     const auto refuse = [](const std::string& name) {
         return base::refuse(RefusalKind::input, "fields.toml",
                             "Dit programma kent voor deze brief geen \"" + name + "\".");
@@ -79,15 +80,21 @@ base::Outcome<bool> fits_program(const LetterTemplate& letter_template) {
         if (known == ours.rows.end() || !std::ranges::includes(known->second, fields))
             return refuse(rows.value());
     }
+    // Awb art. 3:45: which remedy is open follows from the law, not from who edits the text.
+    if (letter_template.nature != kind.nature || letter_template.remedies != kind.remedies) {
+        return base::refuse(RefusalKind::law, "Awb art. 3:45",
+                            "Aard of rechtsmiddel van het sjabloon " + letter_template.name +
+                                " past niet bij deze brief. Zet ze in fields.toml terug.");
+    }
     return true;
 }
 
-base::Outcome<Signature> signature_for(const Supervisor& supervisor) {
-    const Signing* signing = supervisor.signing_of(template_name);
+base::Outcome<Signature> signature_for(const Supervisor& supervisor, const std::string& letter) {
+    const Signing* signing = supervisor.signing_of(letter);
     if (signing == nullptr) {
         return base::refuse(RefusalKind::missing, "law/supervisors.toml",
-                            "Er is niet vastgelegd wie een informatieverzoek ondertekent. Vul "
-                            "[[toezichthouder.ondertekening]] aan.");
+                            "Er is niet vastgelegd wie een " + letter +
+                                " ondertekent. Vul [[toezichthouder.ondertekening]] aan.");
     }
     return Signature{.on_behalf_of = signing->on_behalf_of,
                      .function = signing->function,
@@ -107,20 +114,57 @@ Sender sender_for(const Supervisor& supervisor) {
     return sender;
 }
 
-std::vector<std::string> addressee_for(const InformationRequestFacts& facts) {
-    std::vector<std::string> lines = {"Het college van burgemeester en wethouders",
-                                      "van de gemeente " + facts.municipality_name.value};
-    lines.insert(lines.end(), facts.postal_address.value.begin(), facts.postal_address.value.end());
+// The organ, in the two lines above its address.
+std::vector<std::string> organ_lines(Addressee to, const LetterFacts& facts) {
+    switch (to) {
+        case Addressee::executive:
+            return {"Het college van burgemeester en wethouders",
+                    "van de gemeente " + facts.municipality_name.value};
+        case Addressee::council:
+            return {"De raad", "van de gemeente " + facts.municipality_name.value};
+        case Addressee::province:
+            return {"Gedeputeerde staten", "van de provincie " + facts.province_name.value};
+        case Addressee::kings_commissioner:
+            return {"De commissaris van de Koning", "in de provincie " + facts.province_name.value};
+        case Addressee::gazette:
+            return {"Het gemeenteblad", "van de gemeente " + facts.municipality_name.value};
+    }
+    return {};
+}
+
+// ASSUMED: raad and gemeenteblad are reached at the address of the municipality, the commissaris at
+// that of the province.
+const Sourced<std::vector<std::string>>& address_of(Addressee to, const LetterFacts& facts) {
+    const bool province = to == Addressee::province || to == Addressee::kings_commissioner;
+    return province ? facts.province_address : facts.postal_address;
+}
+
+std::vector<std::string> addressee_for(Addressee to, const LetterFacts& facts) {
+    std::vector<std::string> lines = organ_lines(to, facts);
+    const auto& address = address_of(to, facts).value;
+    lines.insert(lines.end(), address.begin(), address.end());
+    return lines;
+}
+
+std::vector<std::string> copies_for(const std::vector<Addressee>& copies,
+                                    const LetterFacts& facts) {
+    std::vector<std::string> lines;
+    for (const Addressee one : copies) {
+        const auto organ = organ_lines(one, facts);
+        std::string line = organ[0] + " " + organ[1];
+        line[0] = base::lower_ascii(line.substr(0, 1))[0];
+        lines.push_back(std::move(line));
+    }
     return lines;
 }
 
 // Every value that was printed, with its source, and the address, which is no field of the text.
-std::vector<MergedField> merged_fields(const RequestValues& from, const std::set<FieldName>& used,
-                                       const InformationRequestFacts& facts, const Letter& letter) {
+std::vector<MergedField> merged_fields(const LetterValues& from, const std::set<FieldName>& used,
+                                       const std::string& address_source, const Letter& letter) {
     std::vector<MergedField> merged;
     std::string address;
     for (const auto& line : letter.addressee) address += (address.empty() ? "" : ", ") + line;
-    merged.push_back({.name = "adres", .value = address, .source = facts.postal_address.source});
+    merged.push_back({.name = "adres", .value = address, .source = address_source});
     for (const auto& [name, value] : from.values.fields) {
         if (used.contains(name))
             merged.push_back(
@@ -140,9 +184,21 @@ std::vector<MergedField> merged_fields(const RequestValues& from, const std::set
     return merged;
 }
 
-base::Outcome<ComposedLetter> compose(const InformationRequestFacts& facts,
+base::Outcome<bool> check_address(Addressee to, const LetterFacts& facts) {
+    const auto& address = address_of(to, facts).value;
+    const bool whole = address.size() >= 2 && std::ranges::none_of(address, [](const auto& line) {
+                           return base::trim(line).empty();
+                       });
+    if (whole) return true;
+    const auto organ = organ_lines(to, facts);
+    return base::refuse(RefusalKind::missing, "data/adressen.csv",
+                        "Het postadres ontbreekt of is niet volledig: " + organ[0] + " " +
+                            organ[1] + ". Vul het register met adressen aan.");
+}
+
+base::Outcome<ComposedLetter> compose(const LetterFacts& facts,
                                       const LetterTemplate& letter_template,
-                                      const Supervisor& supervisor, const RequestValues& from,
+                                      const Supervisor& supervisor, const LetterValues& from,
                                       Signature signature) {
     std::set<FieldName> used;
     const Values& values = from.values;
@@ -161,99 +217,64 @@ base::Outcome<ComposedLetter> compose(const InformationRequestFacts& facts,
     used.merge(clause->used);
     body->blocks.insert(body->blocks.end(), clause->blocks.begin(), clause->blocks.end());
 
-    Letter letter{
-        .title = *title,
-        .language = "nl-NL",
-        .sender = sender_for(supervisor),
-        .addressee = addressee_for(facts),
-        .reference = facts.reference.value(),
-        .dated_on = facts.dated_on,
-        .subject = *subject,
-        .salutation = *salutation,
-        .body = std::move(body->blocks),
-        .closing = *closing,
-        .signature = std::move(signature),
-        .copies = {"de commissaris van de Koning in de provincie " + facts.province_name.value},
-        .mark = facts.fictional ? std::optional<std::string>("Fictief") : std::nullopt};
+    Letter letter{.title = *title,
+                  .language = "nl-NL",
+                  .sender = sender_for(supervisor),
+                  .addressee = addressee_for(letter_template.addressee, facts),
+                  .reference = facts.reference.value(),
+                  .dated_on = facts.dated_on,
+                  .subject = *subject,
+                  .salutation = *salutation,
+                  .body = std::move(body->blocks),
+                  .closing = *closing,
+                  .signature = std::move(signature),
+                  .copies = copies_for(letter_template.copies, facts),
+                  .mark = facts.fictional ? std::optional<std::string>("Fictief") : std::nullopt};
     auto checked = check_letter(std::move(letter), letter_template);
     if (!checked) return tl::unexpected(checked.error());
+    // Awb art. 3:45: no decision leaves without the day until which a remedy is open.
+    if (letter_template.nature == Nature::decision &&
+        !used.contains(FieldName("rechtsmiddel.uiterlijk"))) {
+        return base::refuse(RefusalKind::law, "Awb art. 3:45",
+                            "Het besluit noemt de laatste dag voor bezwaar of beroep niet.");
+    }
     ComposedLetter made{
         .letter = std::move(*checked),
         .merged = {},
         .passages = {},
         .letter_template = letter_template.name + "@" + std::to_string(letter_template.version)};
-    made.merged = merged_fields(from, used, facts, made.letter);
+    made.merged =
+        merged_fields(from, used, address_of(letter_template.addressee, facts).source, made.letter);
     for (const auto& [name, holds] : values.conditions) {
-        if (holds) made.passages.push_back(name.value());
+        if (holds && letter_template.vocabulary.conditions.contains(name))
+            made.passages.push_back(name.value());
     }
     return made;
 }
 
 }  // namespace
 
-const Vocabulary& information_request_vocabulary() {
-    static const Vocabulary vocabulary = [] {
-        Vocabulary made;
-        for (const auto* name :
-             {"gemeente.naam",        "provincie.naam",       "kenmerk",
-              "brief.datum",          "toezicht.orgaan",      "toezicht.postvak",
-              "toezicht.postadres",   "oproep.titel",         "oproep.datum",
-              "besluit.datum",        "besluit.beschikbaar",  "peildatum",
-              "peildatum_in_cijfers", "rapportage.ontvangen", "ontbrekend.plekken",
-              "gehaald.plekken",      "geschorst.plekken",    "geschorst.datum",
-              "geschorst.uitspraak",  "trede.nummer",         "melding.ontvangen",
-              "melding.reden",        "melding.verwacht",     "termijn.laatste_dag",
-              "termijn.duur",         "cyclus.start",         "cyclus.aantal"}) {
-            made.fields.insert(FieldName(name));
-        }
-        for (const auto* name : {"oproep",
-                                 "rapportage_met_datum",
-                                 "rapportage_zonder_datum",
-                                 "geen_rapportage",
-                                 "amv",
-                                 "gegevens_ontbreken",
-                                 "geschorst",
-                                 "voldoet_gedeeltelijk",
-                                 "voldoet_niet",
-                                 "oordeel_onbekend",
-                                 "oordeel_deels_onbekend",
-                                 "tekort_bekend",
-                                 "deel_gehaald",
-                                 "iets_gerealiseerd",
-                                 "melding",
-                                 "melding_verwachting",
-                                 "vraag_reden",
-                                 "vraag_reden_onbekend",
-                                 "termijn_verlengd",
-                                 "nieuwe_cyclus",
-                                 "nieuw_aantal"}) {
-            made.conditions.insert(ConditionName(name));
-        }
-        made.rows[RowsName("categorieen")] = {
-            FieldName("categorieen.naam"), FieldName("categorieen.taak"),
-            FieldName("categorieen.realisatie"), FieldName("categorieen.tekort")};
-        return made;
-    }();
-    return vocabulary;
-}
-
-base::Outcome<ComposedLetter> compose_information_request(const InformationRequestFacts& facts,
-                                                          const LetterTemplate& letter_template,
-                                                          const Supervisor& supervisor) {
-    if (letter_template.name != template_name) {
+base::Outcome<ComposedLetter> compose_letter(const LetterFacts& facts,
+                                             const LetterTemplate& letter_template,
+                                             const Supervisor& supervisor) {
+    const LetterKind* kind = letter_kind(letter_template.name);
+    if (kind == nullptr) {
         return base::refuse(RefusalKind::input, "fields.toml",
-                            "Dit sjabloon is geen informatieverzoek.");
+                            "Dit programma kent geen brief '" + letter_template.name + "'.");
     }
-    if (auto fits = fits_program(letter_template); !fits) return tl::unexpected(fits.error());
-    if (auto checked = check_request_facts(facts); !checked) return tl::unexpected(checked.error());
+    if (auto fits = fits_program(letter_template, *kind); !fits)
+        return tl::unexpected(fits.error());
+    if (auto checked = check_facts(*kind, facts); !checked) return tl::unexpected(checked.error());
+    if (auto checked = check_address(letter_template.addressee, facts); !checked)
+        return tl::unexpected(checked.error());
     if (facts.dated_on < letter_template.valid_from) {
         return base::refuse(
             RefusalKind::input, "fields.toml",
             "Dit sjabloon geldt vanaf " + base::in_words(letter_template.valid_from) + ".");
     }
-    auto signature = signature_for(supervisor);
+    auto signature = signature_for(supervisor, letter_template.name);
     if (!signature) return tl::unexpected(signature.error());
-    return compose(facts, letter_template, supervisor, request_values(facts, supervisor),
+    return compose(facts, letter_template, supervisor, letter_values(facts, supervisor),
                    std::move(*signature));
 }
 

@@ -1,0 +1,197 @@
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "correspondence/compose_letter.hpp"
+#include "correspondence/letter_check.hpp"
+#include "correspondence/letter_kind.hpp"
+#include "support/ladder_letters.hpp"
+
+using namespace trede;
+using ladder::LegalAct;
+using ladder::Rung;
+using Facts = correspondence::LetterFacts;
+
+namespace {
+
+base::Outcome<correspondence::ComposedLetter> made(const std::string& letter, const Facts& facts) {
+    return correspondence::compose_letter(facts, test::letter_template(letter),
+                                          test::the_minister());
+}
+
+std::string text_of(const std::string& letter, const Facts& facts) {
+    const auto composed = made(letter, facts);
+    REQUIRE_MESSAGE(composed.has_value(), composed.error().reason);
+    std::string text;
+    for (const auto& block : composed->letter.body) text += correspondence::text_of(block) + "\n";
+    return text;
+}
+
+bool says(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+}
+
+// The ground on which the letter is refused when this is changed in facts that are enough.
+std::string ground(const std::string& letter, const std::function<void(Facts&)>& change) {
+    Facts facts = test::facts_of(letter);
+    REQUIRE_MESSAGE(made(letter, facts).has_value(), letter);
+    change(facts);
+    const auto refused = made(letter, facts);
+    REQUIRE_FALSE(refused.has_value());
+    CHECK_FALSE(refused.error().reason.empty());
+    return refused.error().ground;
+}
+
+void without(Facts& facts, LegalAct act) {
+    std::erase_if(facts.acts, [&](const auto& one) { return one.act == act; });
+}
+
+}  // namespace
+
+TEST_CASE("no decision leaves without its remedy and the last day for it (Awb art. 3:45)") {
+    int decisions = 0;
+    for (const auto& kind : correspondence::letter_kinds()) {
+        CAPTURE(kind.name);
+        const std::string name(kind.name);
+        const std::string text = text_of(name, test::facts_of(name));
+        if (kind.nature != correspondence::Nature::decision) {
+            CHECK(kind.remedies == correspondence::Remedies::none);
+            CHECK(says(text, "bezwaar"));
+            continue;
+        }
+        ++decisions;
+        const bool appeal = kind.remedies == correspondence::Remedies::appeal;
+        CHECK(says(text, appeal ? "Afdeling bestuursrechtspraak van de Raad van State"
+                                : "kunt u bezwaar maken"));
+        CHECK(says(text, "zes weken"));
+        CHECK(says(text, base::in_words_with_weekday(test::facts_of(name).remedy->last_day.value)));
+        CHECK(ground(name, [](Facts& facts) { facts.remedy.reset(); }) == "Awb art. 3:45");
+    }
+    CHECK(decisions == 2);
+}
+
+TEST_CASE("a decision whose clause was taken away is seen: the controls") {
+    const std::string name = "besluit-indeplaatsstelling";
+    test::RequestTexts texts{.folder = "letters/" + name + "/"};
+    SUBCASE("a clause without the day") {
+        const auto at = texts.remedies.find("{{rechtsmiddel.uiterlijk}}");
+        REQUIRE(at != std::string::npos);
+        texts.remedies.replace(at, std::string("{{rechtsmiddel.uiterlijk}}").size(), "later");
+        CHECK_FALSE(correspondence::load_letter_template(texts.views()).has_value());
+    }
+    SUBCASE("an empty clause") {
+        texts.remedies = "";
+        CHECK_FALSE(correspondence::load_letter_template(texts.views()).has_value());
+    }
+    SUBCASE("a decision that calls itself a letter") {
+        auto letter = test::letter_template(name);
+        letter.nature = correspondence::Nature::letter;
+        letter.remedies = correspondence::Remedies::none;
+        const auto refused =
+            correspondence::compose_letter(test::facts_of(name), letter, test::the_minister());
+        REQUIRE_FALSE(refused.has_value());
+        CHECK(refused.error().ground == "Awb art. 3:45");
+    }
+    SUBCASE("a decision that was made, and lost its last blocks") {
+        auto composed = made(name, test::facts_of(name));
+        REQUIRE(composed.has_value());
+        composed->letter.body.resize(3);
+        CHECK_FALSE(correspondence::check_letter(composed->letter, test::letter_template(name))
+                        .has_value());
+    }
+}
+
+TEST_CASE("the decision asks for everything the law wants first, with its article") {
+    const std::string name = "besluit-indeplaatsstelling";
+    CHECK(ground(name, [](Facts& f) {
+              without(f, LegalAct::view_invited);
+              without(f, LegalAct::view_received);
+          }) == "Awb art. 4:8");
+    CHECK(ground(name, [](Facts& f) { without(f, LegalAct::intention_published); }) ==
+          "Gemeentewet art. 124 lid 4");
+    CHECK(ground(name, [](Facts& f) { without(f, LegalAct::intention_to_council); }) ==
+          "Gemeentewet art. 124 lid 4");
+    CHECK(ground(name, [](Facts& f) { without(f, LegalAct::province_informed); }) ==
+          "Gemeentewet art. 124b lid 2");
+    // Informed on the day after the decision is too late.
+    CHECK(ground(name, [](Facts& f) { f.step->decided_on = base::date(2026, 11, 1); }) ==
+          "Gemeentewet art. 124b lid 2");
+    CHECK(ground(name, [](Facts& f) { without(f, LegalAct::last_term_set); }) ==
+          "Gemeentewet art. 124 lid 2");
+    CHECK(ground(name, [](Facts& f) { f.dated_on = base::date(2027, 1, 18); }) ==
+          "Gemeentewet art. 124 lid 2");
+    CHECK(ground(name, [](Facts& f) { f.step->reason = " "; }) == "Awb art. 3:46");
+    CHECK(ground(name, [](Facts& f) { f.dated_on = base::date(2026, 11, 15); }) == "Awb art. 3:46");
+    CHECK(ground(name, [](Facts& f) { f.rung.value = Rung::advance_notice; }) ==
+          "interventieladder, trede 5");
+}
+
+TEST_CASE("the decision says what, by when, in whose place, at whose cost and why") {
+    const std::string text =
+        text_of("besluit-indeplaatsstelling", test::facts_of("besluit-indeplaatsstelling"));
+    for (const auto* part :
+         {"in de plaats en namens het college van burgemeester en wethouders van Voorbeeldstad",
+          "De kosten zijn voor de gemeente Voorbeeldstad", "artikel 124, eerste lid",
+          "Een locatie aanwijzen voor 23 plekken voor AMV\nmaandag 18 januari 2027",
+          "137 reguliere plekken beschikbaar maken\nmaandag 15 maart 2027",
+          "De gemeente kwam haar afspraken niet na.", "Op 28 oktober 2026 kregen wij uw zienswijze",
+          "op 2 november 2026 ingelicht", "Bezwaar maken kan niet", "artikel 124d"})
+        CHECK_MESSAGE(says(text, part), part);
+    auto urgent = test::facts_of("besluit-indeplaatsstelling");
+    without(urgent, LegalAct::last_term_set);
+    auto reason = test::act(LegalAct::urgency, base::date(2026, 11, 10), "");
+    reason.reason = "De opvang sluit over een week.";
+    urgent.acts.push_back(reason);
+    CHECK(says(text_of("besluit-indeplaatsstelling", urgent),
+               "geen termijn: de zaak is spoedeisend"));
+}
+
+TEST_CASE("the other letters refuse without what they are about") {
+    const auto no_letter = [](Facts& f) { f.about.reset(); };
+    CHECK(ground("herinnering", no_letter) == "beleid: brieven");
+    CHECK(ground("herinnering", [](Facts& f) { f.about->last_day = f.dated_on; }) ==
+          "beleid: brieven");
+    CHECK(ground("voornemen", [](Facts& f) { f.term.reset(); }) == "Awb art. 4:8");
+    CHECK(ground("voornemen", [](Facts& f) { f.rung.value = Rung::active_supervision; }) ==
+          "interventieladder, trede 4");
+    CHECK(ground("mededeling-gs", [](Facts& f) { f.rung.value = Rung::substitution_decision; }) ==
+          "Gemeentewet art. 124b lid 2");
+    CHECK(ground("mededeling-gs", [](Facts& f) { f.province_address.value.clear(); }) ==
+          "data/adressen.csv");
+    CHECK(ground("intrekking", [](Facts& f) { without(f, LegalAct::compliance_plausible); }) ==
+          "Gemeentewet art. 124d");
+    CHECK(ground("intrekking", no_letter) == "Gemeentewet art. 124d");
+    CHECK(ground("intrekking", [](Facts& f) { f.step->from = Rung::advance_notice; }) ==
+          "Gemeentewet art. 124d");
+    CHECK(ground("uitvoering", no_letter) == "Gemeentewet art. 124 lid 2");
+    CHECK(ground("uitvoering", [](Facts& f) { f.rung.value = Rung::substitution_decision; }) ==
+          "interventieladder, trede 6");
+    CHECK(ground("afschaling", [](Facts& f) { f.step->to = Rung::active_supervision; }) ==
+          "beleid: stappen");
+    CHECK(ground("afschaling", [](Facts& f) { f.step->from = Rung::substitution; }) ==
+          "Gemeentewet art. 124d");
+    CHECK(ground("afsluiting", [](Facts& f) { f.course->move = dossier::Move::reopen; }) ==
+          "beleid: stappen");
+    CHECK(ground("afschrift-raad", no_letter) == "Gemeentewet art. 124 lid 4");
+    CHECK(ground("afschrift-commissaris", no_letter) == "kopie van een brief");
+    CHECK(ground("kennisgeving-gemeenteblad", no_letter) == "Gemeentewet art. 124 lid 4");
+}
+
+TEST_CASE("the addressee follows the organ") {
+    const auto addressee = [](const std::string& letter) {
+        return made(letter, test::facts_of(letter))->letter.addressee;
+    };
+    const std::vector<std::string> province = {"Gedeputeerde staten",
+                                               "van de provincie Voorbeeldland", "Postbus 2",
+                                               "0000 XX Voorbeeldstad"};
+    CHECK(addressee("mededeling-gs") == province);
+    CHECK(addressee("afschrift-commissaris").front() == "De commissaris van de Koning");
+    CHECK(addressee("afschrift-raad").front() == "De raad");
+    CHECK(addressee("kennisgeving-gemeenteblad").front() == "Het gemeenteblad");
+    CHECK(made("voornemen", test::facts_of("voornemen"))->letter.copies ==
+          std::vector<std::string>{"de raad van de gemeente Voorbeeldstad",
+                                   "de commissaris van de Koning in de provincie Voorbeeldland"});
+}

@@ -1,0 +1,140 @@
+#include "correspondence/letter_kind.hpp"
+
+#include <algorithm>
+#include <array>
+#include <span>
+#include <string_view>
+
+#include "base/outcome.hpp"
+#include "correspondence/letter_facts.hpp"
+#include "correspondence/letter_guards.hpp"
+#include "correspondence/letter_template.hpp"
+
+namespace trede::correspondence {
+
+namespace {
+
+constexpr auto request = std::to_array<std::string_view>({"informatieverzoek"});
+constexpr auto intention = std::to_array<std::string_view>({"voornemen"});
+constexpr auto decision = std::to_array<std::string_view>({"besluit-indeplaatsstelling"});
+// What goes to the council and into the gemeenteblad (Gemeentewet art. 124 lid 4).
+constexpr auto made_known =
+    std::to_array<std::string_view>({"voornemen", "besluit-indeplaatsstelling", "intrekking"});
+constexpr auto all_steps = std::to_array<std::string_view>(
+    {"informatieverzoek", "actief-toezicht", "voornemen", "besluit-indeplaatsstelling",
+     "intrekking", "uitvoering", "afschaling", "afsluiting"});
+
+// In the order of the ladder. law.md 3.7 for the remedies: a letter is no decision (Awb art. 1:3);
+// against the intention nothing is open (Awb art. 6:3); against the decision appeal at the Afdeling
+// and no objection (Awb bijlagen 1 and 2). ASSUMED: the withdrawal (Gemeentewet art. 124d) is not
+// in those lists, so that the general rule holds: objection.
+constexpr auto kinds = std::to_array<LetterKind>({
+    {.name = "informatieverzoek",
+     .ground = "interventieladder, trede 2",
+     .findings = Findings::shown,
+     .policy = "termijnen",
+     .term = "informatieverzoek",
+     .about = {},
+     .check = check_request},
+    {.name = "herinnering",
+     .ground = "beleid: brieven",
+     .policy = "brieven",
+     .term = "herinnering",
+     .about = request,
+     .check = check_reminder},
+    {.name = "actief-toezicht",
+     .ground = "interventieladder, trede 3",
+     .findings = Findings::shown,
+     .policy = "brieven",
+     .term = "actieplan",
+     .about = {},
+     .check = check_active_supervision},
+    {.name = "voornemen",
+     .ground = "Awb art. 4:8",
+     .nature = Nature::intention,
+     .findings = Findings::shown,
+     .policy = "brieven",
+     .term = "zienswijze",
+     .about = {},
+     .check = check_intention},
+    {.name = "mededeling-gs",
+     .ground = "Gemeentewet art. 124b lid 2",
+     .findings = Findings::shown,
+     .policy = {},
+     .term = {},
+     .about = intention,
+     .check = check_province_informed},
+    {.name = "besluit-indeplaatsstelling",
+     .ground = "Gemeentewet art. 124 lid 1",
+     .nature = Nature::decision,
+     .remedies = Remedies::appeal,
+     .findings = Findings::shown,
+     .policy = {},
+     .term = {},
+     .about = intention,
+     .check = check_substitution_decision},
+    {.name = "intrekking",
+     .ground = "Gemeentewet art. 124d",
+     .nature = Nature::decision,
+     .remedies = Remedies::objection,
+     .policy = {},
+     .term = {},
+     .about = decision,
+     .check = check_withdrawal},
+    {.name = "uitvoering",
+     .ground = "Gemeentewet art. 124 lid 2",
+     .policy = {},
+     .term = {},
+     .about = decision,
+     .check = check_execution},
+    {.name = "afschaling",
+     .ground = "beleid: stappen",
+     .policy = {},
+     .term = {},
+     .about = {},
+     .check = check_step_down},
+    {.name = "afsluiting",
+     .ground = "beleid: stappen",
+     .policy = {},
+     .term = {},
+     .about = {},
+     .check = check_closing},
+    {.name = "afschrift-commissaris",
+     .ground = "beleid: brieven",
+     .policy = {},
+     .term = {},
+     .about = all_steps,
+     .check = check_copy},
+    {.name = "afschrift-raad",
+     .ground = "Gemeentewet art. 124 lid 4",
+     .policy = {},
+     .term = {},
+     .about = made_known,
+     .check = check_made_known},
+    {.name = "kennisgeving-gemeenteblad",
+     .ground = "Gemeentewet art. 124 lid 4",
+     .policy = {},
+     .term = {},
+     .about = made_known,
+     .check = check_made_known},
+});
+
+}  // namespace
+
+std::span<const LetterKind> letter_kinds() { return kinds; }
+
+const LetterKind* letter_kind(std::string_view name) {
+    const auto found = std::ranges::find(kinds, name, &LetterKind::name);
+    return found == kinds.end() ? nullptr : &*found;
+}
+
+base::Outcome<bool> check_facts(const LetterKind& kind, const LetterFacts& facts) {
+    if (auto checked = check_parties(facts); !checked) return checked;
+    if (kind.findings == Findings::shown) {
+        if (auto checked = check_findings(facts); !checked) return checked;
+    }
+    if (auto checked = kind.check(facts); !checked) return checked;
+    return kind.term.empty() ? base::Outcome<bool>(true) : check_term(facts);
+}
+
+}  // namespace trede::correspondence

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "base/outcome.hpp"
+#include "correspondence/letter_facts.hpp"
+#include "correspondence/letter_template.hpp"
+
+namespace trede::correspondence {
+
+// One row for each letter of letters/: what it is in law, what it rests on, and what must be on
+// file before it is made. The sentences, the addressee and the copies are data of the folder.
+
+// Whether the letter shows the table of task and realisation, so that it must be sound.
+enum class Findings { none, shown };
+
+struct LetterKind {
+    std::string_view name;    // of the folder: "informatieverzoek"
+    std::string_view ground;  // the article or policy it rests on
+    Nature nature = Nature::letter;
+    Remedies remedies = Remedies::none;  // law.md 3.7; a template with another one is refused
+    Findings findings = Findings::none;
+    std::string_view policy;  // where the length of its term stands; empty: it sets no term
+    std::string_view term;    // and under which name
+    std::span<const std::string_view> about;  // the letters on file it may be about
+    base::Outcome<bool> (*check)(const LetterFacts&) = nullptr;  // its own guards
+};
+
+[[nodiscard]] std::span<const LetterKind> letter_kinds();
+// Nothing when the program has no such letter.
+[[nodiscard]] const LetterKind* letter_kind(std::string_view name);
+
+// Everything that must be right before a letter of this kind is made, in the order in which a
+// lawyer would ask. Gives true or refuses with the article and the reason.
+[[nodiscard]] base::Outcome<bool> check_facts(const LetterKind& kind, const LetterFacts& facts);
+
+}  // namespace trede::correspondence

@@ -1,0 +1,64 @@
+#include <array>
+#include <string_view>
+
+#include "correspondence/letter_values.hpp"
+#include "correspondence/template.hpp"
+
+namespace trede::correspondence {
+
+namespace {
+
+constexpr auto field_names = std::to_array<std::string_view>(
+    {// The letter and who it is between.
+     "gemeente.naam", "provincie.naam", "kenmerk", "brief.datum", "toezicht.orgaan",
+     "toezicht.postvak", "toezicht.postadres", "oproep.titel", "oproep.datum",
+     // The task and the findings.
+     "besluit.datum", "besluit.beschikbaar", "peildatum", "peildatum_in_cijfers",
+     "rapportage.ontvangen", "ontbrekend.plekken", "gehaald.plekken", "geschorst.plekken",
+     "geschorst.datum", "geschorst.uitspraak", "tekort.plekken", "melding.ontvangen",
+     "melding.reden", "melding.verwacht", "cyclus.start", "cyclus.aantal",
+     // The step and its term.
+     "trede.nummer", "trede.naam", "trede.vorige", "trede.vorige_naam", "trede.besloten",
+     "trede.weging", "termijn.laatste_dag", "termijn.duur", "rechtsmiddel.uiterlijk",
+     // The letter this one is about.
+     "eerder.soort", "eerder.kenmerk", "eerder.datum", "eerder.laatste_dag",
+     // What the law asks before rungs 5 and 6.
+     "spoed.reden", "zienswijze.gevraagd", "zienswijze.laatste_dag", "zienswijze.ontvangen",
+     "horen.reden", "voornemen.gemeenteblad", "voornemen.gemeenteblad_stuk", "voornemen.raad",
+     "gs.datum", "gs.stuk", "laatste_termijn.dag", "nakoming.datum", "nakoming.reden",
+     "nakoming.stuk",
+     // The end of supervision.
+     "sluiting.datum", "sluiting.grond", "sluiting.reden"});
+
+constexpr auto condition_names = std::to_array<std::string_view>(
+    {"oproep", "rapportage_met_datum", "rapportage_zonder_datum", "geen_rapportage", "amv",
+     "gegevens_ontbreken", "geschorst", "voldoet_gedeeltelijk", "voldoet_niet", "oordeel_onbekend",
+     "oordeel_deels_onbekend", "tekort_bekend", "deel_gehaald", "iets_gerealiseerd", "melding",
+     "melding_verwachting", "vraag_reden", "vraag_reden_onbekend", "termijn_verlengd",
+     "nieuwe_cyclus", "nieuw_aantal",
+     // Steps.
+     "termijn", "termijn_in_weken", "eerder", "eerder_termijn", "eerder_voornemen",
+     "eerder_indeplaatsstelling", "eerder_anders", "spoed", "zienswijze_ontvangen",
+     "zienswijze_niet_ontvangen", "horen_vervalt", "voornemen_bekend", "gs_ingelicht", "onderdelen",
+     "nakoming"});
+
+}  // namespace
+
+const Vocabulary& letter_vocabulary() {
+    static const Vocabulary vocabulary = [] {
+        Vocabulary made;
+        for (const std::string_view name : field_names)
+            made.fields.insert(FieldName(std::string(name)));
+        for (const std::string_view name : condition_names)
+            made.conditions.insert(ConditionName(std::string(name)));
+        made.rows[RowsName("categorieen")] = {
+            FieldName("categorieen.naam"), FieldName("categorieen.taak"),
+            FieldName("categorieen.realisatie"), FieldName("categorieen.tekort")};
+        made.rows[RowsName("onderdelen")] = {FieldName("onderdelen.wat"),
+                                             FieldName("onderdelen.laatste_dag")};
+        return made;
+    }();
+    return vocabulary;
+}
+
+}  // namespace trede::correspondence

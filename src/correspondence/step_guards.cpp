@@ -1,0 +1,195 @@
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "base/dates.hpp"
+#include "base/outcome.hpp"
+#include "base/text.hpp"
+#include "correspondence/letter_facts.hpp"
+#include "correspondence/letter_guards.hpp"
+#include "dossier/event.hpp"
+#include "ladder/legal_act.hpp"
+#include "ladder/rung.hpp"
+#include "ladder/step.hpp"
+
+namespace trede::correspondence {
+
+namespace {
+
+using base::RefusalKind;
+using ladder::LegalAct;
+using ladder::Rung;
+using Checked = base::Outcome<bool>;
+
+Checked law(std::string_view ground, std::string why) {
+    return base::refuse(RefusalKind::law, std::string(ground), std::move(why));
+}
+
+bool done(const LetterFacts& facts, LegalAct act) {
+    return std::ranges::find(facts.acts, act, &ladder::ActDone::act) != facts.acts.end();
+}
+
+// The letter belongs to one rung of the ladder.
+Checked on_rung(const LetterFacts& facts, Rung rung) {
+    if (facts.rung.value == rung) return true;
+    return law("interventieladder, trede " + std::to_string(number(rung)),
+               "Deze brief hoort bij trede " + std::to_string(number(rung)) +
+                   ". De gemeente staat op trede " + std::to_string(number(facts.rung.value)) +
+                   ".");
+}
+
+// A step taken is told with its reason (Awb art. 3:46), and never before it was taken.
+Checked step_known(const LetterFacts& facts) {
+    if (!facts.step || base::trim(facts.step->reason).empty())
+        return law("Awb art. 3:46", "Er is geen besluit over de trede met een motivering.");
+    if (facts.step->decided_on > facts.dated_on) {
+        return law("Awb art. 3:46", "De brief is gedateerd voor het besluit over de trede van " +
+                                        base::in_words(facts.step->decided_on) + ".");
+    }
+    return true;
+}
+
+Checked after_step(const LetterFacts& facts, Rung rung) {
+    if (auto checked = on_rung(facts, rung); !checked) return checked;
+    return step_known(facts);
+}
+
+Checked needs_earlier(const LetterFacts& facts, std::string_view ground, const std::string& what) {
+    if (facts.about) return true;
+    return base::refuse(RefusalKind::missing, std::string(ground),
+                        "In het dossier staat " + what +
+                            " niet. Stel die brief eerst op, of noem hem met --about.");
+}
+
+// What the law wants before the decision, as the step itself asked for it (Awb art. 4:8,
+// Gemeentewet art. 124 lid 4 and 124b lid 2): done on the day of the decision at the latest.
+Checked prepared(const LetterFacts& facts) {
+    ladder::Course before{.rung = Rung::advance_notice, .acts = {}, .closed = false, .frozen = ""};
+    for (const ladder::ActDone& act : facts.acts) {
+        if (act.done_on <= facts.step->decided_on) before.acts.push_back(act);
+    }
+    const auto step = ladder::check_step(before, Rung::substitution_decision,
+                                         facts.step->decided_on, ladder::StepPolicy{});
+    if (!step) return tl::unexpected(step.error());
+    return true;
+}
+
+}  // namespace
+
+Checked check_reminder(const LetterFacts& facts) {
+    if (auto checked = on_rung(facts, Rung::enquiry); !checked) return checked;
+    if (auto checked = needs_earlier(facts, "beleid: brieven", "een verzoek om informatie");
+        !checked)
+        return checked;
+    if (facts.about->last_day && *facts.about->last_day >= facts.dated_on) {
+        return law("beleid: brieven", "De termijn van brief " + facts.about->reference.value() +
+                                          " loopt nog tot en met " +
+                                          base::in_words(*facts.about->last_day) +
+                                          ". Stuur de herinnering daarna.");
+    }
+    return true;
+}
+
+Checked check_active_supervision(const LetterFacts& facts) {
+    return after_step(facts, Rung::active_supervision);
+}
+
+// Awb art. 4:8: whoever may be harmed by the decision is asked for a view before it.
+Checked check_intention(const LetterFacts& facts) {
+    if (auto checked = after_step(facts, Rung::advance_notice); !checked) return checked;
+    if (!facts.term)
+        return law("Awb art. 4:8",
+                   "Er is geen termijn om een zienswijze te geven. Zie "
+                   "law/policy/brieven.");
+    return true;
+}
+
+Checked check_province_informed(const LetterFacts& facts) {
+    if (facts.rung.value >= Rung::substitution_decision) {
+        return law("Gemeentewet art. 124b lid 2",
+                   "Er is al een besluit. Gedeputeerde staten moeten het voor het besluit weten.");
+    }
+    if (facts.rung.value == Rung::advance_notice || done(facts, LegalAct::urgency)) return true;
+    return on_rung(facts, Rung::advance_notice);
+}
+
+Checked check_substitution_decision(const LetterFacts& facts) {
+    if (auto checked = after_step(facts, Rung::substitution_decision); !checked) return checked;
+    if (auto checked = prepared(facts); !checked) return checked;
+    const auto last = ladder::last_term(facts.acts);
+    if (!last && !done(facts, LegalAct::urgency)) {
+        return law("Gemeentewet art. 124 lid 2",
+                   "Het besluit noemt nog geen laatste termijn. Leg per onderdeel vast wat er moet "
+                   "gebeuren en wanneer, met 'trede substitution term'.");
+    }
+    for (const ladder::ActDone& act : facts.acts) {
+        if (act.act == LegalAct::last_term_set && act.last_day && *act.last_day <= facts.dated_on) {
+            return law("Gemeentewet art. 124 lid 2",
+                       "De termijn van een onderdeel eindigt op " + base::in_words(*act.last_day) +
+                           ", niet na de datum van het besluit. Zo kan de gemeente het niet zelf "
+                           "doen.");
+        }
+    }
+    if (!facts.remedy) {
+        return law("Awb art. 3:45",
+                   "De laatste dag om beroep in te stellen, is niet berekend. Zonder die dag gaat "
+                   "er geen besluit uit.");
+    }
+    return true;
+}
+
+Checked check_withdrawal(const LetterFacts& facts) {
+    const bool withdrawn = facts.step && facts.step->from &&
+                           *facts.step->from >= Rung::substitution_decision &&
+                           facts.step->to < Rung::substitution_decision;
+    if (!withdrawn) {
+        return law("Gemeentewet art. 124d",
+                   "Er is geen besluit om terug te gaan naar een trede onder trede 5. Zonder dat "
+                   "besluit is er niets ingetrokken.");
+    }
+    if (!done(facts, LegalAct::compliance_plausible)) {
+        return law("Gemeentewet art. 124d",
+                   "Er is niet vastgelegd dat de gemeente het zonder voorbehoud zelf gaat doen.");
+    }
+    if (auto checked = step_known(facts); !checked) return checked;
+    if (!facts.remedy)
+        return law("Awb art. 3:45", "De laatste dag om bezwaar te maken, is niet berekend.");
+    return needs_earlier(facts, "Gemeentewet art. 124d", "het besluit tot indeplaatsstelling");
+}
+
+Checked check_execution(const LetterFacts& facts) {
+    if (auto checked = after_step(facts, Rung::substitution); !checked) return checked;
+    return needs_earlier(facts, "Gemeentewet art. 124 lid 2", "het besluit tot indeplaatsstelling");
+}
+
+Checked check_step_down(const LetterFacts& facts) {
+    if (!facts.step || !facts.step->from || facts.step->to >= *facts.step->from) {
+        return law("beleid: stappen",
+                   "Het laatste besluit bracht de gemeente niet op een lagere trede.");
+    }
+    if (*facts.step->from >= Rung::substitution_decision) {
+        return law("Gemeentewet art. 124d",
+                   "De gemeente kwam van trede " + std::to_string(number(*facts.step->from)) +
+                       ". Dan wordt een besluit ingetrokken: gebruik de brief 'intrekking'.");
+    }
+    return step_known(facts);
+}
+
+Checked check_closing(const LetterFacts& facts) {
+    if (facts.course && facts.course->move == dossier::Move::close) return true;
+    return law("beleid: stappen",
+               "Het dossier is niet gesloten. Sluit het eerst met 'trede ladder close'.");
+}
+
+Checked check_copy(const LetterFacts& facts) {
+    return needs_earlier(facts, "kopie van een brief", "de brief waar deze bij hoort");
+}
+
+// Gemeentewet art. 124 lid 4: the intention and the decision.
+Checked check_made_known(const LetterFacts& facts) {
+    return needs_earlier(facts, "Gemeentewet art. 124 lid 4",
+                         "een voornemen of besluit tot indeplaatsstelling");
+}
+
+}  // namespace trede::correspondence

@@ -1,0 +1,210 @@
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/dates.hpp"
+#include "base/text.hpp"
+#include "correspondence/letter_facts.hpp"
+#include "correspondence/letter_values.hpp"
+#include "correspondence/template.hpp"
+#include "dossier/event.hpp"
+#include "ladder/legal_act.hpp"
+#include "ladder/rung.hpp"
+#include "ladder/step.hpp"
+
+namespace trede::correspondence {
+
+namespace {
+
+using ladder::ActDone;
+using ladder::LegalAct;
+
+// What an earlier letter is called in a sentence: "onze brief", "ons verzoek om informatie".
+struct Called {
+    std::string_view letter;
+    std::string_view words;
+};
+constexpr std::array<Called, 4> called = {
+    Called{"informatieverzoek", "ons verzoek om informatie"},
+    Called{"voornemen", "ons voornemen tot indeplaatsstelling"},
+    Called{"besluit-indeplaatsstelling", "het besluit tot indeplaatsstelling"},
+    Called{"intrekking", "het besluit om de indeplaatsstelling in te trekken"}};
+
+std::string name_of(const std::string& letter) {
+    const auto found = std::ranges::find(called, letter, &Called::letter);
+    return found == called.end() ? "onze brief" : std::string(found->words);
+}
+
+std::string source_of(const ActDone& act) {
+    return "het dossier: " + std::string(word(act.act)) +
+           (act.document.empty() ? "" : ", stuk " + act.document);
+}
+
+class Steps {
+  public:
+    Steps(const LetterFacts& facts, LetterValues& into) : facts_(facts), into_(into) {}
+
+    void add() {
+        step();
+        earlier();
+        hearing();
+        notices();
+        last_terms();
+        compliance();
+        closing();
+        if (facts_.remedy)
+            field("rechtsmiddel.uiterlijk",
+                  base::in_words_with_weekday(facts_.remedy->last_day.value),
+                  facts_.remedy->last_day.source);
+    }
+
+  private:
+    void field(const std::string& name, std::string value, const std::string& source) {
+        into_.sources[name] = source;
+        into_.values.fields[FieldName(name)] = std::move(value);
+    }
+    void condition(const std::string& name, bool holds) {
+        into_.values.conditions[ConditionName(name)] = holds;
+    }
+    // The act that was recorded last.
+    [[nodiscard]] const ActDone* last(LegalAct act) const {
+        const ActDone* found = nullptr;
+        for (const ActDone& one : facts_.acts) {
+            if (one.act == act) found = &one;
+        }
+        return found;
+    }
+    void day_of(const std::string& name, const ActDone* act) {
+        if (act) field(name, base::in_words(act->done_on), source_of(*act));
+    }
+
+    void step() {
+        field("trede.naam", base::lower_ascii(ladder::name(facts_.rung.value)), facts_.rung.source);
+        if (!facts_.step) return;
+        const auto& [from, to, decided_on, reason, source] = *facts_.step;
+        field("trede.besloten", base::in_words(decided_on), source);
+        field("trede.weging", reason, source);
+        if (!from) return;
+        field("trede.vorige", std::to_string(ladder::number(*from)), source);
+        field("trede.vorige_naam", base::lower_ascii(ladder::name(*from)), source);
+    }
+
+    void earlier() {
+        const auto& about = facts_.about;
+        const bool intention = about && about->letter == "voornemen";
+        const bool decision = about && about->letter == "besluit-indeplaatsstelling";
+        condition("eerder", about.has_value());
+        condition("eerder_termijn", about && about->last_day);
+        condition("eerder_voornemen", intention);
+        condition("eerder_indeplaatsstelling", decision);
+        condition("eerder_anders", about && !intention && !decision);
+        if (!about) return;
+        const std::string source = "brief " + about->reference.value() + " in het dossier";
+        field("eerder.soort", name_of(about->letter), source);
+        field("eerder.kenmerk", about->reference.value(), source);
+        field("eerder.datum", base::in_words(about->dated_on), source);
+        if (about->last_day)
+            field("eerder.laatste_dag", base::in_words_with_weekday(*about->last_day), source);
+    }
+
+    // Awb art. 4:8 to 4:11.
+    void hearing() {
+        const ActDone* urgency = last(LegalAct::urgency);
+        const ActDone* invited = last(LegalAct::view_invited);
+        const ActDone* received = last(LegalAct::view_received);
+        const ActDone* waived = last(LegalAct::hearing_waived);
+        condition("spoed", urgency != nullptr);
+        condition("zienswijze_ontvangen", received != nullptr);
+        condition("zienswijze_niet_ontvangen", !received && invited);
+        condition("horen_vervalt", !received && !invited && waived);
+        if (urgency) field("spoed.reden", urgency->reason, source_of(*urgency));
+        if (waived) field("horen.reden", waived->reason, source_of(*waived));
+        day_of("zienswijze.gevraagd", invited);
+        day_of("zienswijze.ontvangen", received);
+        if (invited && invited->last_day)
+            field("zienswijze.laatste_dag", base::in_words(*invited->last_day),
+                  source_of(*invited));
+    }
+
+    // Gemeentewet art. 124 lid 4 and 124b lid 2.
+    void notices() {
+        const ActDone* published = last(LegalAct::intention_published);
+        const ActDone* council = last(LegalAct::intention_to_council);
+        const ActDone* province = last(LegalAct::province_informed);
+        condition("voornemen_bekend", published && council);
+        condition("gs_ingelicht", province != nullptr);
+        day_of("voornemen.gemeenteblad", published);
+        day_of("voornemen.raad", council);
+        day_of("gs.datum", province);
+        if (published)
+            field("voornemen.gemeenteblad_stuk", published->document, source_of(*published));
+        if (province) field("gs.stuk", province->document, source_of(*province));
+    }
+
+    // Gemeentewet art. 124 lid 2 and 3: of one item the term set last counts.
+    void last_terms() {
+        std::vector<const ActDone*> items;
+        for (const ActDone& one : facts_.acts) {
+            if (one.act != LegalAct::last_term_set || !one.last_day) continue;
+            const auto same = std::ranges::find(items, one.item, &ActDone::item);
+            if (same == items.end()) {
+                items.push_back(&one);
+            } else {
+                *same = &one;
+            }
+        }
+        condition("onderdelen", !items.empty());
+        // Gemeentewet art. 124 lid 2: urgency takes the place of a term.
+        const ActDone* urgency = last(LegalAct::urgency);
+        if (items.empty() && urgency) {
+            into_.values.rows[RowsName("onderdelen")].push_back(
+                {{FieldName("onderdelen.wat"), "De hele taak"},
+                 {FieldName("onderdelen.laatste_dag"), "geen termijn: de zaak is spoedeisend"}});
+            into_.sources["onderdelen.wat, rij 1"] = source_of(*urgency);
+            into_.sources["onderdelen.laatste_dag, rij 1"] = source_of(*urgency);
+        }
+        auto& rows = into_.values.rows[RowsName("onderdelen")];
+        for (const ActDone* one : items) {
+            rows.push_back(
+                {{FieldName("onderdelen.wat"), one->item.empty() ? "De hele taak" : one->item},
+                 {FieldName("onderdelen.laatste_dag"),
+                  base::in_words_with_weekday(*one->last_day)}});
+            const std::string number = ", rij " + std::to_string(rows.size());
+            into_.sources["onderdelen.wat" + number] = source_of(*one);
+            into_.sources["onderdelen.laatste_dag" + number] = source_of(*one);
+        }
+        if (const auto day = ladder::last_term(facts_.acts))
+            field("laatste_termijn.dag", base::in_words_with_weekday(*day), "de termijnen");
+    }
+
+    // Gemeentewet art. 124d.
+    void compliance() {
+        const ActDone* plausible = last(LegalAct::compliance_plausible);
+        condition("nakoming", plausible != nullptr);
+        if (!plausible) return;
+        day_of("nakoming.datum", plausible);
+        field("nakoming.reden", plausible->reason, source_of(*plausible));
+        field("nakoming.stuk", plausible->document, source_of(*plausible));
+    }
+
+    void closing() {
+        if (!facts_.course || facts_.course->move != dossier::Move::close) return;
+        const std::string source =
+            "het besluit van " + base::in_words(facts_.course->changed_on) + " in het dossier";
+        field("sluiting.datum", base::in_words(facts_.course->changed_on), source);
+        field("sluiting.grond", facts_.course->ground, source);
+        field("sluiting.reden", facts_.course->reason, source);
+    }
+
+    const LetterFacts& facts_;
+    LetterValues& into_;
+};
+
+}  // namespace
+
+void add_step_values(const LetterFacts& facts, LetterValues& into) { Steps(facts, into).add(); }
+
+}  // namespace trede::correspondence

@@ -1,0 +1,153 @@
+"""The letters of a dossier on its way up and down the ladder: each says what it must, and none leaves before its time."""
+
+import datetime
+
+from support import *
+
+PDFTOTEXT = shutil.which("pdftotext")
+WHY = ["--reason", "De gemeente kwam haar afspraken niet na."]
+
+
+class LadderLetters(OnStore):
+    make = "import_case"
+
+    def setUp(self) -> None:
+        super().setUp()
+        self.today = None
+
+    def act(self, kind, *more, document="stuk 1"):
+        self.trede("ladder", "act", "gm1700", "--kind", kind, "--on", self.today, "--document", document, *more)
+
+    def climb(self, to, by="minister"):
+        proposal = self.asked("propose", "gm1700", "--rung", str(to), *WHY)["voorstel"]
+        if to >= 4:
+            self.trede("review", proposal)
+        self.trede("decide", proposal, "--as", by)
+        events = self.asked("dossier", "show", "gm1700")["gebeurtenissen"]
+        self.today = events[-1]["inhoud"]["decided_on"]
+
+    def draft(self, template, *more, code=DONE):
+        return self.asked("letter", "draft", "--template", template, "--to", "gm1700", "--dated", self.today, *more, code=code)
+
+    def drafted(self, template, *more) -> str:
+        return self.draft(template, *more)["brieven"][0]["kenmerk"]
+
+    def not_yet(self, template, says, *more):
+        self.refused("letter", "draft", "--template", template, "--to", "gm1700", "--dated", self.today, *more,
+                     code=NOT_ALLOWED, says=says)
+
+    def text(self, kenmerk) -> str:
+        path = self.asked("letter", "render", kenmerk, "--out", self.folder / "uit")["brieven"][0]["bestand"]
+        if not PDFTOTEXT:
+            self.skipTest("pdftotext is not installed")
+        words = subprocess.run([PDFTOTEXT, "-layout", path, "-"], capture_output=True, text=True, check=True).stdout
+        return " ".join(words.replace("\u00ad\n", "").split())
+
+    def says(self, kenmerk, *parts):
+        text = self.text(kenmerk)
+        for part in parts:
+            self.assertIn(part, text)
+
+    def later(self, weeks: int) -> str:
+        return (datetime.date.fromisoformat(self.today) + datetime.timedelta(weeks=weeks)).isoformat()
+
+    def to_the_decision(self):
+        for rung in (2, 3, 4):
+            self.climb(rung)
+        intention = self.drafted("voornemen")
+        self.act("horen-vervalt", "--reason", "Awb 4:11 onder b: er is niets nieuws.")
+        self.act("voornemen-gemeenteblad", document="gmb-2026-1")
+        self.act("voornemen-raad", document="brief aan de raad")
+        self.act("bericht-gs", document="brief aan gedeputeerde staten")
+        self.climb(5)
+        return intention
+
+    def test_each_rung_has_its_letter(self):
+        self.climb(2, "directeur")
+        self.not_yet("actief-toezicht", "hoort bij trede 3")
+        self.not_yet("voornemen", "hoort bij trede 4")
+        self.climb(3, "directeur")
+        self.says(self.drafted("actief-toezicht"), "actief toezicht", "De gemeente kwam haar afspraken niet na.", "geen bezwaar")
+        self.climb(4)
+        intention = self.drafted("voornemen")
+        self.says(intention, "zienswijze", "Er ontbreken dus nog 137 reguliere plekken en 23 plekken voor AMV.",
+                  "De minister van Asiel en Migratie, Minister", "artikel 6:3")
+        told = self.drafted("mededeling-gs")
+        self.says(told, "Gedeputeerde staten van de provincie Overijssel Postbus 10078 8000 GB Zwolle", intention,
+                  "artikel 124b, tweede lid")
+        self.not_yet("besluit-indeplaatsstelling", "hoort bij trede 5")
+        self.assertEqual(self.asked("verify")["fouten"], [])
+
+    def test_the_decision_and_what_goes_with_it(self):
+        intention = self.to_the_decision()
+        self.not_yet("mededeling-gs", "Er is al een besluit")
+        self.not_yet("besluit-indeplaatsstelling", "nog geen laatste termijn")
+        for item, weeks in (("Een locatie aanwijzen", 6), ("137 reguliere plekken beschikbaar maken", 10)):
+            self.act("laatste-termijn", "--item", item, "--last-day", self.later(weeks), document="V-GM1700-4")
+        decision = self.drafted("besluit-indeplaatsstelling")
+        self.says(decision, "Afdeling bestuursrechtspraak van de Raad van State", "Bezwaar maken kan niet", "zes weken",
+                  "Een locatie aanwijzen", "137 reguliere plekken beschikbaar maken", "De kosten zijn voor",
+                  intention, "gmb-2026-1", "artikel 4:11", "artikel 124d")
+        council = self.drafted("afschrift-raad")
+        self.says(council, "De raad van de gemeente Twenterand", "het besluit tot indeplaatsstelling", decision, "Geachte raad")
+        first = self.drafted("afschrift-raad", "--about", intention)
+        self.says(first, "ons voornemen tot indeplaatsstelling", intention, "Het is nog geen besluit")
+        self.says(self.drafted("kennisgeving-gemeenteblad"), "Het gemeenteblad", "Besluit tot indeplaatsstelling", decision)
+        self.says(self.drafted("afschrift-commissaris"), "De commissaris van de Koning in de provincie Overijssel", decision)
+        self.not_yet("uitvoering", "hoort bij trede 6")
+
+        listed = self.asked("letter", "list", "gm1700")["brieven"]
+        self.assertEqual(len(listed), 6)
+        self.assertEqual(len({one["kenmerk"] for one in listed}), 6)
+        by_name = {one["kenmerk"]: one for one in listed}
+        self.assertEqual(by_name[first]["over"], intention)
+        self.assertIsNone(by_name[intention]["document"])
+        self.assertIsNotNone(by_name[decision]["document"])
+        self.assertEqual(self.asked("verify")["fouten"], [])
+
+    def test_withdrawn(self):
+        self.to_the_decision()
+        self.act("laatste-termijn", "--last-day", self.later(8), document="V-GM1700-4")
+        decision = self.drafted("besluit-indeplaatsstelling")
+        self.not_yet("intrekking", "niets ingetrokken")
+        self.act("nakoming-aannemelijk", "--reason", "De raad kocht een gebouw.", document="raadsbesluit 12")
+        self.climb(3)
+        withdrawal = self.drafted("intrekking")
+        self.says(withdrawal, decision, "raadsbesluit 12", "De raad kocht een gebouw.", "artikel 124d", "kunt u bezwaar maken")
+        self.not_yet("afschaling", "gebruik de brief 'intrekking'")
+
+    def test_down_and_closed(self):
+        for rung in (2, 3):
+            self.climb(rung, "directeur")
+        self.not_yet("afschaling", "niet op een lagere trede")
+        self.climb(2, "directeur")
+        self.says(self.drafted("afschaling"), "Zij stond op trede 3", "trede 2")
+        self.not_yet("afsluiting", "niet gesloten")
+        self.trede("ladder", "close", "gm1700", "--ground", "Spreidingswet artikel 6", "--reason", "Er is voldaan.")
+        self.says(self.drafted("afsluiting"), "Spreidingswet artikel 6", "Er is voldaan.")
+
+    def test_a_reminder_waits_for_the_term(self):
+        self.climb(2, "directeur")
+        self.refused("letter", "draft", "--template", "herinnering", "--to", "gm1700", "--dated", self.today,
+                     code=BAD_INPUT, says="verzoek om informatie")
+        asked = self.asked("letter", "draft", "--to", "gm1700", "--dated", "2026-04-09")["brieven"][0]["kenmerk"]
+        self.refused("letter", "draft", "--template", "herinnering", "--to", "gm1700", "--dated", "2026-04-30",
+                     code=NOT_ALLOWED, says="loopt nog tot en met 30 april 2026")
+        answer = self.asked("letter", "draft", "--template", "herinnering", "--to", "gm1700", "--dated", "2026-05-01")
+        self.assertEqual(answer["brieven"][0]["over"], asked)
+        # One week after 1 May 2026 is Friday 8 May: no day of rest, so it stays.
+        self.assertEqual(answer["brieven"][0]["uitersteDatum"], "2026-05-08")
+
+    def test_what_is_not_there(self):
+        self.climb(2, "directeur")
+        self.refused("letter", "draft", "--template", "afschrift-raad", "--to", "gm1700", "--about", "IBT-1", code=BAD_INPUT,
+                     says="geen brief IBT-1")
+        asked = self.drafted("informatieverzoek")
+        self.refused("letter", "draft", "--template", "afschrift-raad", "--to", "gm1700", "--about", asked, code=BAD_INPUT,
+                     says="hoort niet bij een informatieverzoek")
+        self.refused("letter", "render", "IBT-2026-999-1700", code=BAD_INPUT, says="geen brief met kenmerk")
+        templates = self.asked("letter", "templates")["sjablonen"]
+        remedies = {one["naam"]: one["rechtsmiddel"] for one in templates}
+        self.assertEqual(remedies["besluit-indeplaatsstelling"], "beroep")
+        self.assertEqual(remedies["voornemen"], "geen")
+        self.assertTrue(all(one["ondertekening"] for one in templates))

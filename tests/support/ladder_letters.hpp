@@ -1,0 +1,165 @@
+#pragma once
+
+#include <string>
+
+#include "correspondence/compose_letter.hpp"
+#include "support/letter_cases.hpp"
+
+// What is on file for each letter of the ladder, about a place that does not exist.
+
+namespace trede::test {
+
+inline correspondence::LetterFacts invented_facts() {
+    auto facts = founding_facts();
+    const std::string source = "verzonnen register";
+    facts.reference = dossier::ReferenceNumber("IBT-2026-001-9001");
+    facts.municipality = registry::MunicipalityCode("GM9001");
+    facts.municipality_name = {.value = "Voorbeeldstad", .source = source};
+    facts.postal_address = {.value = {"Postbus 1", "0000 XX Voorbeeldstad"}, .source = source};
+    facts.province_name = {.value = "Voorbeeldland", .source = source};
+    facts.province_address = {.value = {"Postbus 2", "0000 XX Voorbeeldstad"}, .source = source};
+    facts.fictional = true;
+    return facts;
+}
+
+inline ladder::ActDone act(ladder::LegalAct what, base::Date on, std::string document) {
+    return {.act = what,
+            .done_on = on,
+            .last_day = {},
+            .item = {},
+            .document = std::move(document),
+            .reason = {}};
+}
+
+// Everything that the law asks before the decision of 16 November 2026.
+inline std::vector<ladder::ActDone> acts_before_decision() {
+    using base::date;
+    using ladder::LegalAct;
+    auto invited = act(LegalAct::view_invited, date(2026, 10, 1), "IBT-2026-004-9001");
+    invited.last_day = date(2026, 10, 29);
+    return {invited, act(LegalAct::intention_published, date(2026, 10, 5), "gmb-2026-1"),
+            act(LegalAct::intention_to_council, date(2026, 10, 5), "IBT-2026-005-9001"),
+            act(LegalAct::view_received, date(2026, 10, 28), "zienswijze van 27 oktober 2026"),
+            act(LegalAct::province_informed, date(2026, 11, 2), "IBT-2026-006-9001")};
+}
+
+inline ladder::ActDone last_term(std::string item, base::Date last_day) {
+    auto made = act(ladder::LegalAct::last_term_set, base::date(2026, 11, 16), "V-GM9001-5");
+    made.item = std::move(item);
+    made.last_day = last_day;
+    return made;
+}
+
+inline std::vector<ladder::ActDone> acts_with_decision() {
+    auto acts = acts_before_decision();
+    acts.push_back(
+        last_term("Een locatie aanwijzen voor 23 plekken voor AMV", base::date(2027, 1, 18)));
+    acts.push_back(last_term("137 reguliere plekken beschikbaar maken", base::date(2027, 3, 15)));
+    return acts;
+}
+
+inline correspondence::EarlierLetter earlier(std::string letter, std::string reference,
+                                             base::Date dated_on) {
+    return {.letter = std::move(letter),
+            .reference = dossier::ReferenceNumber(std::move(reference)),
+            .dated_on = dated_on,
+            .last_day = {}};
+}
+
+// On a rung since a day, in a letter of another day.
+inline correspondence::LetterFacts on_rung(ladder::Rung rung, std::optional<ladder::Rung> from,
+                                           base::Date decided_on, base::Date dated_on) {
+    auto facts = invented_facts();
+    const std::string source = "besluit over de trede";
+    facts.rung = {.value = rung, .source = source};
+    facts.step = correspondence::StepTaken{.from = from,
+                                           .to = rung,
+                                           .decided_on = decided_on,
+                                           .reason = "De gemeente kwam haar afspraken niet na.",
+                                           .source = source};
+    facts.dated_on = dated_on;
+    facts.term.reset();
+    return facts;
+}
+
+inline correspondence::AnswerTerm weeks(int number, base::Date last_day) {
+    return {.weeks = number,
+            .last_day = {.value = last_day, .source = std::to_string(number) + " weken"}};
+}
+
+// The letters of the climb, up to the decision.
+inline correspondence::LetterFacts facts_going_up(const std::string& letter) {
+    using base::date;
+    using ladder::Rung;
+    if (letter == "herinnering") {
+        auto facts = on_rung(Rung::enquiry, {}, date(2026, 4, 9), date(2026, 5, 4));
+        facts.about = earlier("informatieverzoek", "IBT-2026-001-9001", date(2026, 4, 9));
+        facts.about->last_day = date(2026, 4, 30);
+        facts.term = weeks(1, date(2026, 5, 11));
+        return facts;
+    }
+    if (letter == "actief-toezicht") {
+        auto facts =
+            on_rung(Rung::active_supervision, Rung::enquiry, date(2026, 6, 1), date(2026, 6, 2));
+        facts.term = weeks(6, date(2026, 7, 14));
+        return facts;
+    }
+    auto facts = on_rung(Rung::advance_notice, Rung::active_supervision, date(2026, 9, 28),
+                         date(2026, 10, 1));
+    if (letter == "voornemen") facts.term = weeks(4, date(2026, 10, 29));
+    if (letter == "mededeling-gs")
+        facts.about = earlier("voornemen", "IBT-2026-004-9001", date(2026, 10, 1));
+    return facts;
+}
+
+// What the letter needs: each is composed from these, and each guard is tried by taking one away.
+inline correspondence::LetterFacts facts_of(const std::string& letter) {
+    using base::date;
+    using ladder::Rung;
+    if (letter == "informatieverzoek") return invented_facts();
+    if (letter == "herinnering" || letter == "actief-toezicht" || letter == "voornemen" ||
+        letter == "mededeling-gs")
+        return facts_going_up(letter);
+    const auto decision =
+        earlier("besluit-indeplaatsstelling", "IBT-2026-007-9001", date(2026, 11, 17));
+    auto facts = on_rung(Rung::substitution_decision, Rung::advance_notice, date(2026, 11, 16),
+                         date(2026, 11, 17));
+    facts.acts = acts_with_decision();
+    if (letter == "besluit-indeplaatsstelling") {
+        facts.about = earlier("voornemen", "IBT-2026-004-9001", date(2026, 10, 1));
+        facts.remedy = weeks(6, date(2026, 12, 29));
+        return facts;
+    }
+    facts.about = decision;
+    if (letter == "intrekking") {
+        facts = on_rung(Rung::active_supervision, Rung::substitution_decision, date(2026, 12, 7),
+                        date(2026, 12, 8));
+        facts.acts = acts_with_decision();
+        auto plausible =
+            act(ladder::LegalAct::compliance_plausible, date(2026, 12, 1), "het raadsbesluit");
+        plausible.reason = "De raad besloot de locatie te kopen en gaf het geld daarvoor.";
+        facts.acts.push_back(plausible);
+        facts.about = decision;
+        facts.remedy = weeks(6, date(2027, 1, 19));
+    }
+    if (letter == "uitvoering") {
+        facts = on_rung(Rung::substitution, Rung::substitution_decision, date(2027, 3, 22),
+                        date(2027, 3, 23));
+        facts.acts = acts_with_decision();
+        facts.about = decision;
+    }
+    if (letter == "afschaling")
+        return on_rung(Rung::enquiry, Rung::active_supervision, date(2026, 8, 3), date(2026, 8, 4));
+    if (letter == "afsluiting") {
+        facts = on_rung(Rung::signal, Rung::enquiry, date(2026, 8, 3), date(2026, 8, 11));
+        facts.course = dossier::CourseChanged{.move = dossier::Move::close,
+                                              .changed_on = date(2026, 8, 10),
+                                              .ground = "Spreidingswet artikel 6",
+                                              .reason = "De gemeente voldoet aan haar taak.",
+                                              .function = "Directeur",
+                                              .mandate = "voorbeeld"};
+    }
+    return facts;
+}
+
+}  // namespace trede::test

@@ -40,7 +40,7 @@ class LadderLetters(OnStore):
         path = self.asked("letter", "render", kenmerk, "--out", self.folder / "uit")["brieven"][0]["bestand"]
         if not PDFTOTEXT:
             self.skipTest("pdftotext is not installed")
-        words = subprocess.run([PDFTOTEXT, "-layout", path, "-"], capture_output=True, text=True, check=True).stdout
+        words = subprocess.run([PDFTOTEXT, "-raw", path, "-"], capture_output=True, text=True, check=True).stdout
         return " ".join(words.replace("\u00ad\n", "").split())
 
     def says(self, kenmerk, *parts):
@@ -71,7 +71,7 @@ class LadderLetters(OnStore):
         self.climb(4)
         intention = self.drafted("voornemen")
         self.says(intention, "zienswijze", "Er ontbreken dus nog 137 reguliere plekken en 23 plekken voor AMV.",
-                  "De minister van Asiel en Migratie, Minister", "artikel 6:3")
+                  "De minister van Asiel en Migratie, Minister", "geen beroep tegen instellen")
         told = self.drafted("mededeling-gs")
         self.says(told, "Gedeputeerde staten van de provincie Overijssel Postbus 10078 8000 GB Zwolle", intention,
                   "artikel 124b, tweede lid")

@@ -143,6 +143,7 @@ int run(int argc, char** argv) {
     add_indicative(app, program);
     add_ladder(app, program);
     add_steps(app, program);
+    add_simulate(app, program);
     add_letter(app, program);
     add_deadline(app, program);
     add_dossier(app, program);

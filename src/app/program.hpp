@@ -106,6 +106,7 @@ void add_cycle(CLI::App& app, Program& program);
 void add_indicative(CLI::App& app, Program& program);
 void add_ladder(CLI::App& app, Program& program);
 void add_steps(CLI::App& app, Program& program);
+void add_simulate(CLI::App& app, Program& program);  // after add_steps: adds to its verbs
 void add_letter(CLI::App& app, Program& program);
 void add_deadline(CLI::App& app, Program& program);
 void add_dossier(CLI::App& app, Program& program);

@@ -1,6 +1,7 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
+#include "app/ahead.hpp"
 #include "app/cycle_json.hpp"
 #include "app/program.hpp"
 #include "base/text.hpp"
@@ -30,29 +31,6 @@ struct Assessed {
     std::vector<AssessedMunicipality> rows;
 };
 
-// The day asked for, or the last one with figures of anyone on file.
-base::Date reference_date(const Program& program, const desk::World& world,
-                          const std::string& asked) {
-    if (!asked.empty()) {
-        const base::Date day = program.day(asked, "--reference-date");
-        if (day <= program.today()) return day;
-        throw Refused{{.kind = base::RefusalKind::input,
-                       .ground = "",
-                       .reason = "De peildatum " + base::in_words(day) + " ligt in de toekomst."}};
-    }
-    std::optional<base::Date> last;
-    for (const auto& [code, state] : world.dossiers.all()) {
-        last = std::max(last, dossier::last_reference_date(state, program.today()));
-    }
-    if (!last) {
-        throw Refused{
-            {.kind = base::RefusalKind::missing,
-             .ground = "",
-             .reason = "Er zijn nog geen cijfers. Voer ze in met 'trede import progress'."}};
-    }
-    return *last;
-}
-
 Assessed assess(Program& program, const Options& options) {
     const desk::Desk& desk = program.desk(Access::read);
     std::optional<base::Date> known_on;
@@ -62,7 +40,7 @@ Assessed assess(Program& program, const Options& options) {
         .known_on = known_on,
         .world = known_on ? desk::load_known_on(desk.journal, *known_on) : desk::load(desk.journal),
         .rows = {}};
-    assessed.reference_date = reference_date(program, assessed.world, options.reference_date);
+    assessed.reference_date = reference_date_of(program, assessed.world, options.reference_date);
     std::optional<registry::MunicipalityCode> only;
     if (options.municipality) only = program.municipality(*options.municipality);
     const auto which = options.all ? desk::Which::all : desk::Which::on_file;

@@ -1,7 +1,7 @@
 #include "cycle/distribution.hpp"
 
 #include <algorithm>
-#include <map>
+#include <array>
 
 #include "base/text.hpp"
 
@@ -53,23 +53,58 @@ Outcome<bool> check(const std::vector<Inhabited>& sorted) {
     }
     if (inhabitants > most_inhabitants)
         return wrong(formula, "Samen hebben de gemeenten te veel inwoners.");
-    const auto twice = std::ranges::adjacent_find(sorted, {}, &Inhabited::municipality);
-    if (twice != sorted.end())
-        return wrong(formula, twice->municipality.value() + " staat er twee keer in.");
     return true;
 }
 
-void add_up(Distribution& made) {
-    std::map<registry::ProvinceCode, ProvincialTask> provinces;
-    for (const Share& share : made.shares) {
-        ProvincialTask& task = provinces[share.province];
-        task.province = share.province;
+// The provinces of a country as they are met. OPTIMISED: there are a dozen, so the last letters of
+// a code nearly always tell which one it is; what they say is held against the code itself.
+class Tasks {
+  public:
+    explicit Tasks(std::vector<ProvincialTask>& tasks) : tasks_(tasks) {}
+
+    ProvincialTask& of(const registry::ProvinceCode& code) {
+        const std::string& text = code.value();
+        const auto last = static_cast<unsigned char>(text.empty() ? 0 : text.back());
+        const auto other = static_cast<unsigned char>(text.size() < 2 ? 0 : text[text.size() - 2]);
+        std::size_t& guess = guesses_[(other * 10U + last) % guesses_.size()];
+        if (guess < tasks_.size() && tasks_[guess].province == code) return tasks_[guess];
+        const auto found = std::ranges::find(tasks_, code, &ProvincialTask::province);
+        guess = static_cast<std::size_t>(found - tasks_.begin());
+        if (found != tasks_.end()) return *found;
+        return tasks_.emplace_back(ProvincialTask{.province = code, .total = {}, .amv = {}});
+    }
+
+  private:
+    std::vector<ProvincialTask>& tasks_;
+    std::array<std::size_t, 128> guesses_{};
+};
+
+// Divides the estimate over the weights that stand in `made`, and adds up.
+void divide(Distribution& made) {
+    Tasks tasks(made.provinces);
+    for (Share& share : made.shares) {
+        share.total = rounded_share(made.estimate.total, share.weight, made.weights);
+        share.amv = rounded_share(made.estimate.amv, share.weight, made.weights);
+        ProvincialTask& task = tasks.of(share.province);
         task.total += share.total;
         task.amv += share.amv;
         made.total += share.total;
         made.amv += share.amv;
     }
-    for (const auto& [code, task] : provinces) made.provinces.push_back(task);
+    std::ranges::sort(made.provinces, {}, &ProvincialTask::province);
+}
+
+// In the order of the codes, each once. OPTIMISED: tables mostly come in that order, and then one
+// look along them is all.
+Outcome<bool> put_in_order(std::vector<Inhabited>& municipalities) {
+    const auto not_before = [](const Inhabited& one, const Inhabited& next) {
+        return !(one.municipality < next.municipality);
+    };
+    if (std::ranges::adjacent_find(municipalities, not_before) == municipalities.end()) return true;
+    std::ranges::sort(municipalities, {}, &Inhabited::municipality);
+    const auto twice = std::ranges::adjacent_find(municipalities, {}, &Inhabited::municipality);
+    if (twice == municipalities.end()) return true;
+    return wrong(formula, twice->municipality.value() + " staat er twee keer in.");
 }
 
 // "0,153" of 153 thousandths.
@@ -97,22 +132,29 @@ std::string division(Places needed, long long weight, long long weights) {
 }  // namespace
 
 Outcome<Distribution> distribute(const Estimate& estimate, std::vector<Inhabited> municipalities) {
-    std::ranges::sort(municipalities, {}, &Inhabited::municipality);
     if (const auto sound = check(estimate); !sound) return tl::unexpected(sound.error());
+    if (const auto sound = put_in_order(municipalities); !sound)
+        return tl::unexpected(sound.error());
     if (const auto sound = check(municipalities); !sound) return tl::unexpected(sound.error());
 
     Distribution made{.estimate = estimate, .shares = {}, .provinces = {}};
+    made.shares.reserve(municipalities.size());
     for (const Inhabited& one : municipalities) {
         made.shares.push_back({.municipality = one.municipality,
                                .province = one.province,
                                .weight = (1000 + one.ses_woa) * one.inhabitants});
         made.weights += made.shares.back().weight;
     }
-    for (Share& share : made.shares) {
-        share.total = rounded_share(estimate.total, share.weight, made.weights);
-        share.amv = rounded_share(estimate.amv, share.weight, made.weights);
-    }
-    add_up(made);
+    divide(made);
+    return made;
+}
+
+Outcome<Distribution> divide_again(Distribution made, const Estimate& estimate) {
+    if (const auto sound = check(estimate); !sound) return tl::unexpected(sound.error());
+    made.estimate = estimate;
+    made.total = made.amv = Places(0);
+    for (ProvincialTask& task : made.provinces) task.total = task.amv = Places(0);
+    divide(made);
     return made;
 }
 

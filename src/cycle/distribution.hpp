@@ -75,6 +75,9 @@ constexpr long long most_ses_woa = 2'000;              // a score of 2
 // municipality twice, and a number of inhabitants or a score outside its bounds.
 [[nodiscard]] base::Outcome<Distribution> distribute(const Estimate& estimate,
                                                      std::vector<Inhabited> municipalities);
+// Another estimate over the weights that a distribution already holds: what a reader tries when he
+// asks "and if". Refuses (input) an estimate that cannot be.
+[[nodiscard]] base::Outcome<Distribution> divide_again(Distribution made, const Estimate& estimate);
 
 // One step of the derivation, with the article it executes.
 struct DerivationStep {

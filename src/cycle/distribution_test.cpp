@@ -191,4 +191,33 @@ TEST_CASE("what cannot be is refused with its article") {
               ->total == Places(most_places));
 }
 
+TEST_CASE("another estimate over the same weights is what a fresh distribution gives") {
+    Country country(20260409);
+    for (int round = 0; round < 50; ++round) {
+        const auto all = country.draw(round % 2 == 0);
+        const Estimate first{.total = Places(1 + country.below(200'000)), .amv = Places(0)};
+        const long long total = 1 + country.below(200'000);
+        const Estimate other{.total = Places(total),
+                             .amv = Places(country.below(static_cast<unsigned long>(total)))};
+        const auto fresh = distribute(other, all);
+        REQUIRE(fresh);
+        CHECK(divide_again(distribute(first, all).value(), other) == fresh);
+    }
+    const auto made = distribute({.total = Places(10), .amv = Places(1)}, country.draw());
+    CHECK_FALSE(divide_again(*made, {.total = Places(10), .amv = Places(11)}));
+}
+
+TEST_CASE("provinces whose codes end alike are kept apart") {
+    // PV81 and XX81 end on the same letters; the sums are a quarter and three quarters of 8.
+    const auto made =
+        distribute({.total = Places(8), .amv = Places(4)},
+                   {municipality("GM9001", 100, 0, "PV81"), municipality("GM9002", 200, 0, "XX81"),
+                    municipality("GM9003", 100, 0, "XX81")});
+    REQUIRE(made);
+    REQUIRE(made->provinces.size() == 2);
+    CHECK(made->provinces[0].total == Places(2));
+    CHECK(made->provinces[1].total == Places(6));
+    CHECK(made->provinces[1].amv == Places(3));
+}
+
 }  // namespace trede::cycle

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -105,6 +106,12 @@ struct DraftLetter {
 struct FileLetter {
     LetterRendered letter;
 };
+
+// What keeps a municipality with this verdict from going up to a rung, before the steps of the
+// ladder are asked: a suspended task, a task that is met, no task, no figures.
+[[nodiscard]] std::optional<base::Refusal> bar_to_going_up(const State& state,
+                                                           fulfilment::Verdict verdict,
+                                                           ladder::Rung to, base::Date today);
 
 [[nodiscard]] base::Outcome<Events> decide(const State& state, const RecordTask& command,
                                            base::Date today);

@@ -73,31 +73,41 @@ Outcome<mandate::Mandate> power_to_decide(const Proposal& proposal, const mandat
 
 }  // namespace
 
+std::optional<base::Refusal> bar_to_going_up(const State& state, fulfilment::Verdict verdict,
+                                             ladder::Rung to, Date today) {
+    using fulfilment::Verdict;
+    const auto bar = [](std::string_view ground, std::string reason) {
+        return base::Refusal{
+            .kind = RefusalKind::law, .ground = std::string(ground), .reason = std::move(reason)};
+    };
+    if (verdict == Verdict::suspended || suspended(state, today)) {
+        return bar("Awb art. 8:81",
+                   "De rechter heeft de taak geschorst. De gemeente kan nu niet hoger op de "
+                   "ladder.");
+    }
+    if (verdict == Verdict::met) {
+        return bar("Spreidingswet art. 6 lid 1",
+                   "De gemeente voldoet op deze peildatum aan haar taak.");
+    }
+    if (verdict == Verdict::no_task) {
+        return bar("Spreidingswet art. 5 lid 1",
+                   "Er is geen verdeelbesluit dat deze gemeente op die dag om plekken vraagt.");
+    }
+    // POLICY: without figures a municipality can be signalled, not more.
+    if (verdict == Verdict::no_data && to > ladder::Rung::signal) {
+        return bar("beleid: inschaling",
+                   "Voor deze peildatum zijn er niet genoeg gegevens voor een oordeel.");
+    }
+    return std::nullopt;
+}
+
 Outcome<Events> decide(const State& state, const ProposeRung& command, Date today) {
     const fulfilment::Assessment assessment =
         fulfilment::assess(state.on_file(), command.reference_date);
     const bool up = !state.rung || number(command.to) > number(*state.rung);
 
-    if (up && (assessment.verdict == fulfilment::Verdict::suspended || suspended(state, today))) {
-        return base::refuse(
-            RefusalKind::law, "Awb art. 8:81",
-            "De rechter heeft de taak geschorst. De gemeente kan nu niet hoger op de ladder.");
-    }
-    if (up && assessment.verdict == fulfilment::Verdict::met) {
-        return base::refuse(RefusalKind::law, "Spreidingswet art. 6 lid 1",
-                            "De gemeente voldoet op deze peildatum aan haar taak.");
-    }
-    if (up && assessment.verdict == fulfilment::Verdict::no_task) {
-        return base::refuse(
-            RefusalKind::law, "Spreidingswet art. 5 lid 1",
-            "Er is geen verdeelbesluit dat deze gemeente op die dag om plekken vraagt.");
-    }
-    // POLICY: without figures a municipality can be signalled, not more.
-    if (up && assessment.verdict == fulfilment::Verdict::no_data &&
-        command.to > ladder::Rung::signal) {
-        return base::refuse(RefusalKind::law, "beleid: inschaling",
-                            "Voor deze peildatum zijn er niet genoeg gegevens voor een oordeel.");
-    }
+    if (auto bar = bar_to_going_up(state, assessment.verdict, command.to, today); up && bar)
+        return tl::unexpected(std::move(*bar));
     if (const auto step = ladder::check_step(state.course(), command.to, today, command.steps);
         !step)
         return tl::unexpected(step.error());

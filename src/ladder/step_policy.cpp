@@ -21,21 +21,25 @@ Outcome<long long> between(const law::Policy& policy, const std::string& name) {
 
 }  // namespace
 
-Outcome<StepPolicy> step_policy_on(const law::Lawbook& book, base::Date on) {
-    const auto policy = book.policy("stappen", on);
-    if (!policy) return tl::unexpected(policy.error());
-    const auto first = between(*policy, "hoogste-eerste-trede");
+Outcome<StepPolicy> step_policy(const law::Policy& policy) {
+    const auto first = between(policy, "hoogste-eerste-trede");
     if (!first) return tl::unexpected(first.error());
-    const auto at_once = between(*policy, "treden-tegelijk");
+    const auto at_once = between(policy, "treden-tegelijk");
     if (!at_once) return tl::unexpected(at_once.error());
-    const auto jurist = between(*policy, "jurist-vanaf-trede");
+    const auto jurist = between(policy, "jurist-vanaf-trede");
     if (!jurist) return tl::unexpected(jurist.error());
-    const auto four_eyes = policy->text("vier-ogen");
+    const auto four_eyes = policy.text("vier-ogen");
     if (!four_eyes) return tl::unexpected(four_eyes.error());
-    if (*four_eyes != "ja") return unknown(*policy, "vier-ogen", "'ja'");
+    if (*four_eyes != "ja") return unknown(policy, "vier-ogen", "'ja'");
     return StepPolicy{.highest_first = *rung_of(*first),
                       .rungs_at_once = static_cast<int>(*at_once),
                       .jurist_from = *rung_of(*jurist)};
+}
+
+Outcome<StepPolicy> step_policy_on(const law::Lawbook& book, base::Date on) {
+    const auto policy = book.policy("stappen", on);
+    if (!policy) return tl::unexpected(policy.error());
+    return step_policy(*policy);
 }
 
 }  // namespace trede::ladder

@@ -19,7 +19,10 @@ struct StepPolicy {
     friend bool operator==(const StepPolicy&, const StepPolicy&) = default;
 };
 
-// As of a day. Refuses (missing) where law/ has no such policy, (input) a value it does not know.
+// Of one version of the policy. Refuses (missing) a choice that is not there, (input) a value it
+// does not know.
+[[nodiscard]] base::Outcome<StepPolicy> step_policy(const law::Policy& policy);
+// As of a day. Refuses (missing) also where law/ has no such policy.
 [[nodiscard]] base::Outcome<StepPolicy> step_policy_on(const law::Lawbook& book, base::Date on);
 
 }  // namespace trede::ladder

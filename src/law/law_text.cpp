@@ -248,7 +248,7 @@ Choice read_choice(const TomlTable& table) {
     return choice;
 }
 
-LawFile read_policy(const TomlTable& root, std::string_view folder, base::Date file_date) {
+Policy read_policy(const TomlTable& root) {
     root.only({"id", "versie", "geldig_vanaf", "titel", "uitleg", "keuze"});
     Policy policy{.id = root.need_text("id"),
                   .version = static_cast<int>(root.need_number("versie")),
@@ -256,12 +256,6 @@ LawFile read_policy(const TomlTable& root, std::string_view folder, base::Date f
                   .title = root.need_text("titel"),
                   .explanation = root.need_text("uitleg"),
                   .choices = {}};
-    if (policy.id != folder)
-        root.misread("id", "moet de naam van de map zijn: " + std::string(folder) + ".");
-    if (policy.valid_from != file_date) {
-        root.misread("geldig_vanaf",
-                     "moet de datum in de bestandsnaam zijn: " + base::to_iso(file_date) + ".");
-    }
     for (const auto& node : root.need_list("keuze")) {
         const TomlTable table(*node.as_table());
         Choice choice = read_choice(table);
@@ -271,8 +265,17 @@ LawFile read_policy(const TomlTable& root, std::string_view folder, base::Date f
         }
         policy.choices.push_back(std::move(choice));
     }
-    LawFile file;
-    file.policy = std::move(policy);
+    return policy;
+}
+
+LawFile read_policy_file(const TomlTable& root, std::string_view folder, base::Date file_date) {
+    LawFile file{.provisions = {}, .parameters = {}, .policy = read_policy(root)};
+    if (file.policy->id != folder)
+        root.misread("id", "moet de naam van de map zijn: " + std::string(folder) + ".");
+    if (file.policy->valid_from != file_date) {
+        root.misread("geldig_vanaf",
+                     "moet de datum in de bestandsnaam zijn: " + base::to_iso(file_date) + ".");
+    }
     return file;
 }
 
@@ -318,9 +321,26 @@ LawFile read_by_path(const LawText& file) {
         case TextKind::parameters:
             return read_parameters(root, place->date);
         case TextKind::policy:
-            return read_policy(root, place->folder, place->date);
+            return read_policy_file(root, place->folder, place->date);
     }
     return {};
+}
+
+// What `read` gives, or where and why it could not.
+template <class Result, class Read>
+base::Outcome<Result> careful(const std::string& path, const Read& read) {
+    const auto refuse = [&](unsigned line, const std::string& reason) {
+        return base::refuse(base::RefusalKind::input, "",
+                            path + " regel " + std::to_string(line) + ": " + reason);
+    };
+    try {
+        return read();
+    } catch (const Misread& misread) {
+        return refuse(misread.line, misread.reason);
+    } catch (const toml::parse_error& error) {
+        return refuse(static_cast<unsigned>(error.source().begin.line),
+                      "dit is geen geldig TOML: " + std::string(error.description()));
+    }
 }
 
 }  // namespace
@@ -328,18 +348,14 @@ LawFile read_by_path(const LawText& file) {
 bool is_law_text(std::string_view path) { return place_of(path).has_value(); }
 
 base::Outcome<LawFile> read_law_text(const LawText& file) {
-    const auto refuse = [&](unsigned line, const std::string& reason) {
-        return base::refuse(base::RefusalKind::input, "",
-                            file.path + " regel " + std::to_string(line) + ": " + reason);
-    };
-    try {
-        return read_by_path(file);
-    } catch (const Misread& misread) {
-        return refuse(misread.line, misread.reason);
-    } catch (const toml::parse_error& error) {
-        return refuse(static_cast<unsigned>(error.source().begin.line),
-                      "dit is geen geldig TOML: " + std::string(error.description()));
-    }
+    return careful<LawFile>(file.path, [&] { return read_by_path(file); });
+}
+
+base::Outcome<Policy> read_policy_text(const LawText& file) {
+    return careful<Policy>(file.path, [&] {
+        const toml::table parsed = toml::parse(file.text, file.path);
+        return read_policy(TomlTable(parsed));
+    });
 }
 
 }  // namespace trede::law

@@ -18,4 +18,8 @@ struct LawFile {
 // value of another kind is refused (input) with path and line.
 [[nodiscard]] base::Outcome<LawFile> read_law_text(const LawText& file);
 
+// Reads a policy that nobody put in law/ yet, to see what it would do: its name and folder are
+// free. Just as strict otherwise.
+[[nodiscard]] base::Outcome<Policy> read_policy_text(const LawText& file);
+
 }  // namespace trede::law

@@ -187,6 +187,35 @@ base::Outcome<Policy> Lawbook::policy(std::string_view id, Date on) const {
     return refuse_too_early(what, on, found->second.front().valid_from);
 }
 
+base::Outcome<Policy> Lawbook::policy_version(std::string_view id, int version) const {
+    const auto found = policies_.find(std::string(id));
+    if (found != policies_.end()) {
+        const auto one = std::ranges::find(found->second, version, &Policy::version);
+        if (one != found->second.end()) return *one;
+    }
+    const std::string what = "beleid " + std::string(id) + ", versie " + std::to_string(version);
+    return base::refuse(RefusalKind::missing, what,
+                        "Het " + what + ", staat niet in onze verzameling.");
+}
+
+base::Outcome<Lawbook> Lawbook::trying(Policy candidate, Date on) const {
+    Lawbook book = *this;
+    const auto found = book.policies_.find(candidate.id);
+    if (found == book.policies_.end()) {
+        std::string known;
+        for (const auto& [id, versions] : policies_) known += (known.empty() ? "" : ", ") + id;
+        return base::refuse(
+            RefusalKind::input, "beleid " + candidate.id,
+            "Beleid met de naam '" + candidate.id + "' is er niet. Er is: " + known + ".");
+    }
+    candidate.valid_from = std::min(candidate.valid_from, on);
+    std::erase_if(found->second, [&](const Policy& version) {
+        return version.valid_from >= candidate.valid_from;
+    });
+    found->second.push_back(std::move(candidate));
+    return book;
+}
+
 std::vector<Provision> Lawbook::provisions() const { return all_of(provisions_); }
 
 std::vector<Parameter> Lawbook::parameters() const { return all_of(parameters_); }

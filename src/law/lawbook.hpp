@@ -89,6 +89,12 @@ class Lawbook {
     // The version of a policy in force on a day: "inschaling", "termijnen".
     [[nodiscard]] base::Outcome<Policy> policy(std::string_view id, base::Date on) const;
 
+    // One version of a policy, whenever it holds. Refuses (missing) one that is not there.
+    [[nodiscard]] base::Outcome<Policy> policy_version(std::string_view id, int version) const;
+    // The same book as if the candidate were the policy in force on a day, also when it is to hold
+    // later. Refuses (input) a name that no policy of the book has.
+    [[nodiscard]] base::Outcome<Lawbook> trying(Policy candidate, base::Date on) const;
+
     // All, in order of article and date; for lists and for the check that cited articles exist.
     [[nodiscard]] std::vector<Provision> provisions() const;
     [[nodiscard]] std::vector<Parameter> parameters() const;

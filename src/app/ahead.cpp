@@ -1,0 +1,41 @@
+#include "app/ahead.hpp"
+
+#include <algorithm>
+
+#include "base/limits.hpp"
+#include "law/law_text.hpp"
+
+namespace trede::app {
+
+base::Date reference_date_of(const Program& program, const desk::World& world,
+                             const std::string& asked) {
+    if (!asked.empty()) {
+        const base::Date day = program.day(asked, "--reference-date");
+        if (day <= program.today()) return day;
+        throw Refused{{.kind = base::RefusalKind::input,
+                       .ground = "",
+                       .reason = "De peildatum " + base::in_words(day) + " ligt in de toekomst."}};
+    }
+    std::optional<base::Date> last;
+    for (const auto& [code, state] : world.dossiers.all()) {
+        last = std::max(last, dossier::last_reference_date(state, program.today()));
+    }
+    if (!last) {
+        throw Refused{
+            {.kind = base::RefusalKind::missing,
+             .ground = "",
+             .reason = "Er zijn nog geen cijfers. Voer ze in met 'trede import progress'."}};
+    }
+    return *last;
+}
+
+std::vector<law::Policy> read_policies(const std::vector<std::string>& files) {
+    std::vector<law::Policy> policies;
+    for (const std::string& file : files) {
+        policies.push_back(need(law::read_policy_text(
+            {.path = file, .text = need(read_given_file(file, base::limits::reason_bytes))})));
+    }
+    return policies;
+}
+
+}  // namespace trede::app

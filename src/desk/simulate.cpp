@@ -1,0 +1,85 @@
+#include "desk/simulate.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace trede::desk {
+
+using base::Outcome;
+using reports::Situation;
+
+namespace {
+
+constexpr std::array<std::string_view, 3> about_the_ladder = {"inschaling", "stappen", "werklast"};
+
+// What policy says on a day, read once for all municipalities.
+struct Rules {
+    Placements placements;
+    ladder::StepPolicy steps;
+    ladder::WorkPolicy work;
+};
+
+Outcome<Rules> rules_on(const law::Lawbook& lawbook, base::Date on) {
+    auto placements = placements_on(lawbook, on);
+    if (!placements) return tl::unexpected(placements.error());
+    const auto steps = ladder::step_policy_on(lawbook, on);
+    if (!steps) return tl::unexpected(steps.error());
+    const auto work = work_policy_on(lawbook, on);
+    if (!work) return tl::unexpected(work.error());
+    return Rules{.placements = std::move(*placements), .steps = *steps, .work = *work};
+}
+
+Outcome<law::Lawbook> with(const law::Lawbook& lawbook, const std::vector<law::Policy>& candidates,
+                           base::Date on) {
+    law::Lawbook book = lawbook;
+    for (const law::Policy& candidate : candidates) {
+        if (std::ranges::find(about_the_ladder, candidate.id) == about_the_ladder.end()) {
+            return base::refuse(base::RefusalKind::input, "beleid " + candidate.id,
+                                "Het beleid '" + candidate.id +
+                                    "' zegt niets over de ladder. Geef een voorstel voor "
+                                    "inschaling, stappen of werklast.");
+        }
+        auto tried = book.trying(candidate, on);
+        if (!tried) return tried;
+        book = std::move(*tried);
+    }
+    return book;
+}
+
+}  // namespace
+
+Outcome<ladder::WorkPolicy> work_policy_on(const law::Lawbook& lawbook, base::Date on) {
+    const auto policy = lawbook.policy("werklast", on);
+    if (!policy) return tl::unexpected(policy.error());
+    return ladder::work_policy(*policy);
+}
+
+Outcome<LadderSimulation> simulate_policy(const Desk& desk, const World& world,
+                                          base::Date reference_date,
+                                          const std::vector<law::Policy>& candidates) {
+    const auto book = with(desk.lawbook, candidates, desk.today);
+    if (!book) return tl::unexpected(book.error());
+    const auto before = rules_on(desk.lawbook, desk.today);
+    if (!before) return tl::unexpected(before.error());
+    const auto after = rules_on(*book, desk.today);
+    if (!after) return tl::unexpected(after.error());
+    const auto rows = assess(desk, world, reference_date, Which::on_file, std::nullopt);
+    if (!rows) return tl::unexpected(rows.error());
+    std::vector<Situation> all;
+    for (const AssessedMunicipality& row : *rows) {
+        const auto verdict = row.assessment.verdict;
+        all.push_back(
+            {.municipality = row.municipality.code,
+             .name = row.municipality.usual_name,
+             .state = world.dossiers.of(row.municipality.code),
+             .before = {.verdict = verdict, .placed = row.placement.rung, .steps = before->steps},
+             .after = {.verdict = verdict,
+                       .placed = placement_for(after->placements, verdict).rung,
+                       .steps = after->steps}});
+    }
+    return LadderSimulation{
+        .reference_date = reference_date,
+        .consequences = reports::consequences(all, before->work, after->work, desk.today)};
+}
+
+}  // namespace trede::desk

@@ -14,4 +14,4 @@ options(scipen = 50)
 fwrite(table[, .(gm_code, gewicht, totaal, amv, regulier)], given[2], scipen = 50)
 provinces <- table[, .(totaal = sum(totaal), amv = sum(amv)), keyby = pv_code]
 fwrite(provinces, given[2], append = TRUE, scipen = 50)
-fwrite(data.table("som", sum(table$totaal), sum(table$amv)), given[2], append = TRUE, col.names = FALSE, scipen = 50)
+fwrite(data.table("totaal", sum(table$totaal), sum(table$amv)), given[2], append = TRUE, col.names = FALSE, scipen = 50)

@@ -14,4 +14,4 @@ table[["gm_code", "gewicht", "totaal", "amv", "regulier"]].to_csv(sys.argv[2], i
 provinces = table.groupby("pv_code")[["totaal", "amv"]].sum()
 with open(sys.argv[2], "a", encoding="ascii") as out:
     provinces.to_csv(out, header=False)
-    out.write(f"som,{table.totaal.sum()},{table.amv.sum()}\n")
+    out.write(f"totaal,{table.totaal.sum()},{table.amv.sum()}\n")

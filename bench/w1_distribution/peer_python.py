@@ -39,4 +39,4 @@ with open(sys.argv[2], "w", encoding="ascii") as out:
     out.write("gm_code,gewicht,totaal,amv,regulier\n")
     out.writelines(f"{c},{w},{a},{b},{a - b}\n" for c, w, a, b in zip(codes, weights, totals, amvs))
     out.writelines(f"{p},{sums[p][0]},{sums[p][1]}\n" for p in sorted(sums))
-    out.write(f"som,{sum(totals)},{sum(amvs)}\n")
+    out.write(f"totaal,{sum(totals)},{sum(amvs)}\n")

@@ -13,5 +13,5 @@ CREATE TABLE divided AS SELECT gm_code, pv_code, gewicht, (2 * 96000 * gewicht +
 SELECT 'gm_code,gewicht,totaal,amv,regulier';
 SELECT gm_code, gewicht, totaal, amv, totaal - amv FROM divided;
 SELECT pv_code, sum(totaal), sum(amv) FROM divided GROUP BY pv_code ORDER BY pv_code;
-SELECT 'som', sum(totaal), sum(amv) FROM divided;
+SELECT 'totaal', sum(totaal), sum(amv) FROM divided;
 SQL

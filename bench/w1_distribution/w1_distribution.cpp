@@ -157,7 +157,7 @@ int run(const char* in, const char* path) {
                 {share.weight, share.total.number(), share.amv.number(), share.regular().number()});
     for (const cycle::ProvincialTask& task : made->provinces)
         out.row(task.province.value(), {task.total.number(), task.amv.number()});
-    out.row("som", {made->total.number(), made->amv.number()});
+    out.row("totaal", {made->total.number(), made->amv.number()});
     return 0;
 }
 

@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/ahead.hpp"
+#include "app/compare_runs.hpp"
 #include "app/cycle_json.hpp"
 #include "app/program.hpp"
 #include "base/text.hpp"
@@ -22,6 +23,7 @@ struct Options {
     std::optional<std::string> municipality;  // empty: all
     bool all = false;
     std::string known_on;  // empty: now
+    CompareAsked compare;
 };
 
 struct Assessed {
@@ -158,6 +160,8 @@ void print_needed(const fulfilment::Assessment& assessment) {
 
 void run_assess(Program& program, const Options& options) {
     const Assessed assessed = assess(program, options);
+    if (options.compare.any())
+        return compare_runs(program, assessed.world, assessed.reference_date, options.compare);
     if (program.json) {
         Json rows = Json::array();
         for (const AssessedMunicipality& row : assessed.rows)
@@ -229,6 +233,17 @@ void add_assess(CLI::App& app, Program& program) {
                        "Code of naam; zonder: alle gemeenten met gegevens.");
     add_known_on_option(assess, *options);
     assess->add_flag("--all,--alle", options->all, "Ook de gemeenten waarvan niets bekend is.");
+    auto* day = assess->add_option("--compare,--vergelijk", options->compare.day,
+                                   "Toon het verschil met deze eerdere peildatum.");
+    auto* known =
+        assess->add_option("--compare-known-on,--vergelijk-bekend-op", options->compare.known_on,
+                           "Toon het verschil met wat op deze dag bekend was.");
+    auto* policy = assess
+                       ->add_option("--policy,--beleid", options->compare.policies,
+                                    "Toon het verschil met beleid dat nog niet geldt, als "
+                                    "bestand in de vorm van law/policy.")
+                       ->allow_extra_args(false);
+    for (CLI::Option* option : {day, known, policy}) option->excludes("gemeente");
     assess->footer("Voorbeeld: trede assess --reference-date 2025-07-01 gm1700");
     assess->callback([&program, options] { run_assess(program, *options); });
 

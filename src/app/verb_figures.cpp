@@ -1,9 +1,12 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
+#include <set>
 
+#include "app/remarks_json.hpp"
 #include "app/verb_figures.hpp"
 #include "base/text.hpp"
 #include "desk/figures.hpp"
+#include "desk/plausibility.hpp"
 
 namespace trede::app {
 
@@ -170,6 +173,24 @@ void print_row(const desk::FigureRow& row) {
     std::cout << "; vastgelegd " << row.at.substr(0, 10) << " door " << row.by << '\n';
 }
 
+// What stands out among the figures shown, reference date by reference date.
+std::vector<fulfilment::Remark> remarks_of(const desk::Desk& desk,
+                                           const registry::MunicipalityCode& code,
+                                           const desk::FigureHistory& history,
+                                           const std::optional<base::Date>& known_on) {
+    std::set<base::Date> days;
+    for (const desk::FigureRow& row : history.rows) days.insert(row.figure.reference_date);
+    std::vector<fulfilment::Remark> all;
+    if (days.empty()) return all;
+    const desk::World world =
+        known_on ? desk::load_known_on(desk.journal, *known_on) : desk::load(desk.journal);
+    for (const base::Date day : days) {
+        const auto found = need(desk::remarks_on_file(desk, world, day, code));
+        all.insert(all.end(), found.begin(), found.end());
+    }
+    return all;
+}
+
 void run_show(Program& program, const Options& options) {
     const auto code = program.municipality(options.municipality);
     const desk::Desk& desk = program.desk(Access::read);
@@ -179,16 +200,19 @@ void run_show(Program& program, const Options& options) {
     std::optional<base::Date> known_on;
     if (!options.known_on.empty()) known_on = program.day(options.known_on, "--known-on");
     const auto history = desk::figures_of(desk, code, reference_date, known_on);
+    const auto remarks = remarks_of(desk, code, history, known_on);
     if (program.json) {
         Json list = Json::array();
         for (const desk::FigureRow& row : history.rows) list.push_back(row_json(row));
         return program.print({{"gmCode", code.value()},
                               {"bekendOp", date_json(known_on)},
                               {"cijfers", list},
+                              {"opvallend", remarks_json(remarks)},
                               {"reacties", history.said}});
     }
     std::cout << code.value() << '\n';
     for (const desk::FigureRow& row : history.rows) print_row(row);
+    print_remarks(remarks);
     for (const std::string& sentence : history.said) std::cout << "  " << sentence << '\n';
     if (history.rows.empty()) std::cout << "  Er zijn geen cijfers vastgelegd.\n";
 }

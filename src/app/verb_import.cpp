@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 #include <span>
 
+#include "app/remarks_json.hpp"
 #include "app/verb_figures.hpp"
 #include "app/verb_import.hpp"
 #include "base/limits.hpp"
@@ -127,6 +128,7 @@ Json as_json(const Program& program, const desk::ImportOutcome& outcome) {
             {"problemen", problems},
             {"ontbreekt", missing},
             {"opmerkingen", notes},
+            {"opvallend", remarks_json(outcome.remarks)},
             {"verschillen", differences},
             {"proef", program.dry_run}};
 }
@@ -164,6 +166,7 @@ void print_text(const Program& program, const desk::ImportOutcome& outcome) {
                   << note.text << '\n';
     }
     if (!outcome.problems.empty()) return print_problems(outcome);
+    print_remarks(outcome.remarks);
     std::cout << outcome.differences.size()
               << (outcome.differences.size() == 1 ? " cijfer gelezen: " : " cijfers gelezen: ")
               << outcome.count(desk::Change::added) << " nieuw, "

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "desk/lookup.hpp"
+#include "desk/plausibility.hpp"
 #include "evidence/digest.hpp"
 
 namespace trede::desk {
@@ -104,6 +105,25 @@ struct Work {
     }
 };
 
+// What stands out among the figures of a progress report, before it is on file.
+std::optional<base::Refusal> remark(Work& work, const Sheet& sheet,
+                                    const intake::Reading& reading) {
+    if (sheet.kind != intake::TableKind::progress) return std::nullopt;
+    std::vector<GivenFigure> given;
+    for (const intake::Figure& figure : reading.figures) {
+        given.emplace_back(figure.municipality,
+                           fulfilment::Figure{.category = figure.category,
+                                              .places = figure.places,
+                                              .reference_date = *work.outcome.reference_date,
+                                              .source = {},
+                                              .reporter = sheet.reporter});
+    }
+    auto found = remarks_on_given(work.desk, work.world, *work.outcome.reference_date, given);
+    if (!found) return std::move(found.error());
+    work.outcome.remarks = std::move(*found);
+    return std::nullopt;
+}
+
 std::optional<base::Refusal> take_figures(Work& work, const Sheet& sheet,
                                           const intake::Reading& reading) {
     const std::string digest = evidence::to_hex(evidence::sha256(sheet.bytes));
@@ -164,6 +184,7 @@ Outcome<ImportOutcome> import_sheet(const Desk& desk, const Ask& ask, const Shee
     if (!reading.problems.empty()) return work.outcome;
     if (auto refusal = take_figures(work, sheet, reading))
         return tl::unexpected(std::move(*refusal));
+    if (auto refusal = remark(work, sheet, reading)) return tl::unexpected(std::move(*refusal));
 
     Changes changes;
     for (auto& [municipality, events] : work.events)

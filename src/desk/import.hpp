@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "desk/desk.hpp"
+#include "fulfilment/plausibility.hpp"
 #include "intake/table.hpp"
 
 namespace trede::desk {
@@ -44,7 +45,8 @@ struct ImportOutcome {
     std::vector<intake::Missing> missing;    // what the sheet says nothing about
     std::vector<intake::Note> notes;         // what was left aside, and why
     std::vector<intake::Problem> problems;   // when there is one, nothing was imported
-    std::optional<intake::Mapping> mapping;  // how the columns were taken; can be saved
+    std::vector<fulfilment::Remark> remarks;  // what stands out; the figures are taken as they are
+    std::optional<intake::Mapping> mapping;   // how the columns were taken; can be saved
     Receipt receipt;
 
     [[nodiscard]] std::size_t count(Change change) const;

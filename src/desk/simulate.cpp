@@ -29,8 +29,10 @@ Outcome<Rules> rules_on(const law::Lawbook& lawbook, base::Date on) {
     return Rules{.placements = std::move(*placements), .steps = *steps, .work = *work};
 }
 
-Outcome<law::Lawbook> with(const law::Lawbook& lawbook, const std::vector<law::Policy>& candidates,
-                           base::Date on) {
+}  // namespace
+
+Outcome<law::Lawbook> lawbook_with(const law::Lawbook& lawbook,
+                                   const std::vector<law::Policy>& candidates, base::Date on) {
     law::Lawbook book = lawbook;
     for (const law::Policy& candidate : candidates) {
         if (std::ranges::find(about_the_ladder, candidate.id) == about_the_ladder.end()) {
@@ -46,18 +48,17 @@ Outcome<law::Lawbook> with(const law::Lawbook& lawbook, const std::vector<law::P
     return book;
 }
 
-}  // namespace
-
 Outcome<ladder::WorkPolicy> work_policy_on(const law::Lawbook& lawbook, base::Date on) {
     const auto policy = lawbook.policy("werklast", on);
     if (!policy) return tl::unexpected(policy.error());
     return ladder::work_policy(*policy);
 }
 
-Outcome<LadderSimulation> simulate_policy(const Desk& desk, const World& world,
-                                          base::Date reference_date,
-                                          const std::vector<law::Policy>& candidates) {
-    const auto book = with(desk.lawbook, candidates, desk.today);
+Outcome<LadderSimulation> simulate_verdicts(const Desk& desk, const World& world,
+                                            base::Date reference_date,
+                                            const std::vector<law::Policy>& candidates,
+                                            const VerdictAfter& verdict_after) {
+    const auto book = lawbook_with(desk.lawbook, candidates, desk.today);
     if (!book) return tl::unexpected(book.error());
     const auto before = rules_on(desk.lawbook, desk.today);
     if (!before) return tl::unexpected(before.error());
@@ -67,19 +68,30 @@ Outcome<LadderSimulation> simulate_policy(const Desk& desk, const World& world,
     if (!rows) return tl::unexpected(rows.error());
     std::vector<Situation> all;
     for (const AssessedMunicipality& row : *rows) {
+        const dossier::State& state = world.dossiers.of(row.municipality.code);
         const auto verdict = row.assessment.verdict;
+        const auto other = verdict_after(state, row.municipality.code).value_or(verdict);
         all.push_back(
             {.municipality = row.municipality.code,
              .name = row.municipality.usual_name,
-             .state = world.dossiers.of(row.municipality.code),
+             .state = state,
              .before = {.verdict = verdict, .placed = row.placement.rung, .steps = before->steps},
-             .after = {.verdict = verdict,
-                       .placed = placement_for(after->placements, verdict).rung,
+             .after = {.verdict = other,
+                       .placed = placement_for(after->placements, other).rung,
                        .steps = after->steps}});
     }
     return LadderSimulation{
         .reference_date = reference_date,
         .consequences = reports::consequences(all, before->work, after->work, desk.today)};
+}
+
+Outcome<LadderSimulation> simulate_policy(const Desk& desk, const World& world,
+                                          base::Date reference_date,
+                                          const std::vector<law::Policy>& candidates) {
+    const auto same = [](const dossier::State&, const registry::MunicipalityCode&) {
+        return std::optional<fulfilment::Verdict>();
+    };
+    return simulate_verdicts(desk, world, reference_date, candidates, same);
 }
 
 }  // namespace trede::desk

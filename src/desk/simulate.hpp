@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+#include <optional>
 #include <vector>
 
 #include "desk/assess.hpp"
@@ -21,6 +23,19 @@ struct LadderSimulation {
 [[nodiscard]] base::Outcome<LadderSimulation> simulate_policy(
     const Desk& desk, const World& world, base::Date reference_date,
     const std::vector<law::Policy>& candidates);
+
+// The same where the facts change too: the verdict of a municipality as it would become; empty: it
+// stays as it is.
+using VerdictAfter = std::function<std::optional<fulfilment::Verdict>(
+    const dossier::State& state, const registry::MunicipalityCode& municipality)>;
+[[nodiscard]] base::Outcome<LadderSimulation> simulate_verdicts(
+    const Desk& desk, const World& world, base::Date reference_date,
+    const std::vector<law::Policy>& candidates, const VerdictAfter& verdict_after);
+
+// The law as if the candidates were in force on a day. Refuses as `simulate_policy`.
+[[nodiscard]] base::Outcome<law::Lawbook> lawbook_with(const law::Lawbook& lawbook,
+                                                       const std::vector<law::Policy>& candidates,
+                                                       base::Date on);
 
 // The work that steps give, by the policy of a day.
 [[nodiscard]] base::Outcome<ladder::WorkPolicy> work_policy_on(const law::Lawbook& lawbook,

@@ -1,0 +1,106 @@
+#include <algorithm>
+#include <iostream>
+#include <nlohmann/json.hpp>
+
+#include "app/ahead.hpp"
+#include "app/program.hpp"
+#include "base/text.hpp"
+#include "desk/like_cases.hpp"
+
+namespace trede::app {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+using reports::LikeCase;
+using reports::LikeCases;
+
+struct Options {
+    std::string reference_date;
+    bool all = false;
+};
+
+Json case_json(const LikeCase& one) {
+    Json shortfall;
+    for (std::size_t i = 0; i < cycle::categories.size(); ++i) {
+        shortfall[std::string(word(cycle::categories[i]))] =
+            one.shortfall[i] ? Json(one.shortfall[i]->number()) : Json();
+    }
+    return {{"gmCode", one.municipality.value()},
+            {"naam", one.name},
+            {"trede", one.rung ? Json(number(*one.rung)) : Json()},
+            {"tekort", shortfall}};
+}
+
+Json group_json(const LikeCases& group) {
+    Json bands;
+    for (std::size_t i = 0; i < cycle::categories.size(); ++i)
+        bands[std::string(word(cycle::categories[i]))] = group.bands[i];
+    Json cases = Json::array();
+    for (const LikeCase& one : group.cases) cases.push_back(case_json(one));
+    return {{"oordeel", word(group.verdict)},
+            {"klassen", bands},
+            {"redenen", group.reasons},
+            {"verschilt", group.differ()},
+            {"gemeenten", cases}};
+}
+
+void print_group(const LikeCases& group) {
+    std::cout << (group.differ() ? "Andere trede bij gelijk geval" : "Gelijk behandeld")
+              << ": oordeel " << word(group.verdict);
+    for (std::size_t i = 0; i < cycle::categories.size(); ++i)
+        std::cout << ", tekort " << label(cycle::categories[i]) << ": " << group.bands[i];
+    std::cout << '\n';
+    for (const std::string& reason : group.reasons)
+        std::cout << "  Gemelde reden: " << reason << '\n';
+    for (const LikeCase& one : group.cases) {
+        std::cout << "  " << one.municipality.value() << "  " << one.name << ": "
+                  << (one.rung ? "trede " + std::to_string(number(*one.rung)) : "geen trede");
+        for (std::size_t i = 0; i < cycle::categories.size(); ++i) {
+            if (one.shortfall[i]) {
+                std::cout << ", tekort " << label(cycle::categories[i]) << ' '
+                          << base::with_points(one.shortfall[i]->number());
+            }
+        }
+        std::cout << '\n';
+    }
+}
+
+void run(Program& program, const Options& options) {
+    const desk::Desk& desk = program.desk(Access::read);
+    const desk::World world = desk::load(desk.journal);
+    const base::Date day = reference_date_of(program, world, options.reference_date);
+    auto found = need(desk::like_cases(desk, world, day));
+    if (!options.all)
+        std::erase_if(found.groups, [](const LikeCases& group) { return !group.differ(); });
+    if (program.json) {
+        Json groups = Json::array();
+        for (const LikeCases& group : found.groups) groups.push_back(group_json(group));
+        return program.print(
+            {{"peildatum", base::to_iso(day)}, {"beleid", found.policy}, {"groepen", groups}});
+    }
+    std::cout << "Gelijke gevallen per " << base::in_words(day) << " (" << found.policy << ").\n";
+    for (const LikeCases& group : found.groups) print_group(group);
+    if (found.groups.empty()) {
+        std::cout << (options.all ? "Er zijn geen twee gemeenten die op elkaar lijken.\n"
+                                  : "Geen gemeente staat op een andere trede dan een gelijk "
+                                    "geval.\n");
+    }
+    std::cout << "Een verschil kan goed zijn. Het vraagt wel om een reden.\n";
+}
+
+}  // namespace
+
+void add_like_cases(CLI::App& app, Program& program) {
+    auto options = std::make_shared<Options>();
+    CLI::App* verb = app.add_subcommand(
+        "like-cases", "Gelijke gevallen naast elkaar: zelfde tekort en redenen, andere trede.");
+    verb->alias("gelijke-gevallen");
+    verb->add_option("--reference-date,--peildatum", options->reference_date,
+                     "Peildatum (standaard: de laatste waarvan cijfers bekend zijn).");
+    verb->add_flag("--all,--alle", options->all, "Ook de gelijke gevallen op dezelfde trede.");
+    verb->footer("Voorbeeld: trede like-cases --reference-date 2025-07-01 --json");
+    verb->callback([&program, options] { run(program, *options); });
+}
+
+}  // namespace trede::app

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "desk/assess.hpp"
+#include "reports/compare.hpp"
+
+namespace trede::desk {
+
+// One run of the assessment: of a reference date, with what one world knows.
+struct Run {
+    const World& world;
+    base::Date reference_date{};
+    // What policy puts with each verdict, for every dossier; empty: as `assess` has it.
+    std::optional<Placements> placements = std::nullopt;
+};
+
+// What differs between two runs over all municipalities with something on file. A municipality
+// that was merged in between stands with each code in its own run.
+[[nodiscard]] base::Outcome<std::vector<reports::Changed>> compare_runs(const Desk& desk,
+                                                                        const Run& before,
+                                                                        const Run& after);
+
+// The placements by policy as it would be with the candidates in force today. Refuses as
+// `simulate_policy`.
+[[nodiscard]] base::Outcome<Placements> placements_with(const Desk& desk,
+                                                        const std::vector<law::Policy>& candidates);
+
+}  // namespace trede::desk

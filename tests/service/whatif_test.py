@@ -1,0 +1,135 @@
+"""Another estimate or policy beside what is on file, another run, and like cases (issue 3, point 8)."""
+
+from __future__ import annotations
+
+import pathlib
+import random
+import shutil
+import subprocess
+import tempfile
+import unittest
+from csv import DictReader
+
+from distribute_test import oracle
+from support import BAD_INPUT, HOME, PEILDATUM, PROGRAM, OnStore, ServiceCase, csv, surroundings
+
+SOURCE = ["--source", "raming, fictief"]
+
+
+class InventedCountry(ServiceCase):
+    """An invented country of 342 with an estimate of 96,000 that is divided and on file."""
+
+    @classmethod
+    def setUpClass(cls) -> None:
+        cls.made = pathlib.Path(tempfile.mkdtemp(prefix="trede-land-")) / "demo"
+        cls.addClassCleanup(shutil.rmtree, cls.made.parent)
+        subprocess.run([PROGRAM, "--store", str(cls.made), "demo", "--seed", "7"], capture_output=True, env=surroundings(),
+                       timeout=120, check=True)
+
+    def setUp(self) -> None:
+        super().setUp()
+        shutil.copytree(self.made, self.store)
+        text = (self.store / "land" / "gemeenten.csv").read_text(encoding="utf-8")
+        self.codes = [row["code"] for row in DictReader(line for line in text.splitlines() if not line.startswith("#"))]
+        dice = random.Random(20240131)
+        self.people = {code: dice.randint(900, 900_000) for code in self.codes}
+        self.scores = {code: f"{dice.randint(-650, 700) / 1000:.3f}" for code in self.codes}
+        self.tables = []
+        for option, column, values in (("--population", "inwoners", self.people), ("--ses", "ses_woa", self.scores)):
+            file = self.write(f"{column}.csv", csv([["gm_code", column], *([code, value] for code, value in values.items())]))
+            self.tables += [option, file]
+        self.trede("cycle", "estimate", "2026", "--total", "96000", "--amv", "8140", "--on", "2026-02-27", *SOURCE)
+        self.trede("distribute", "--record", "2026", *self.tables)
+
+    def whatif(self, total: int, amv: int, *more: object) -> dict:
+        return self.asked("whatif", "--estimate", total, "--amv", amv, *self.tables, *more)
+
+    def test_the_same_estimate_changes_nobody(self) -> None:
+        answer = self.whatif(96000, 8140)
+        self.assertEqual((answer["gewijzigd"], answer["gemeenten"], answer["cyclus"]), (0, [], "2026"))
+        self.assertEqual(answer["vergelekenMet"], "berekend")
+        self.assertIsNone(answer["alsTaak"])  # there are no figures to hold a task against
+
+    def test_another_estimate_changes_each_by_what_exact_fractions_say(self) -> None:
+        before = self.snapshot()
+        answer = self.whatif(60000, 8140)
+        was, will = oracle(96000, self.people, self.scores), oracle(60000, self.people, self.scores)
+        self.assertEqual({one["gmCode"]: (one["was"], one["wordt"], one["verschil"]) for one in answer["gemeenten"]},
+                         {code: (was[code], will[code], will[code] - was[code]) for code in was if was[code] != will[code]})
+        self.assertTrue(all(one["amvWas"] == one["amvWordt"] for one in answer["gemeenten"]))
+        self.assertEqual(self.snapshot(), before)
+        out = self.trede("whatif", "--estimate", 60000, "--amv", 8140, *self.tables).out
+        self.assertIn(f"{answer['gewijzigd']} van 342 gemeenten veranderen.", out)
+
+    def test_what_would_follow_if_the_number_became_the_task(self) -> None:
+        most = max(self.codes, key=lambda code: oracle(96000, self.people, self.scores)[code])
+        totals, minors = (oracle(number, self.people, self.scores) for number in (96000, 8140))
+        columns = ["gm_code", "categorie", "plekken"]
+        regular, amv = totals[most] - minors[most], minors[most]
+        # The task on file is the number, and exactly that is realised.
+        self.trede("import", "tasks", self.write("taken.csv", csv(
+            [[*columns, "besluit_op", "beschikbaar_op"],
+             [most, "regulier", regular, "2024-12-20", "2025-07-01"],
+             [most, "amv", amv, "2024-12-20", "2025-07-01"]])))
+        self.trede("import", "progress", self.write("cijfers.csv", csv(
+            [columns, [most, "regulier", regular], [most, "amv", amv]])), "--reference-date", "2025-07-01")
+        self.assertEqual(self.whatif(96000, 8140)["alsTaak"]["bewegingen"], [])
+        higher = self.whatif(120000, 8140)["alsTaak"]
+        [move] = higher["bewegingen"]
+        self.assertEqual((move["gmCode"], move["oordeelNu"], move["oordeel"], move["van"], move["naar"]),
+                         (most, "voldoet", "gedeeltelijk", None, 2))
+        # Rung 2 is a letter, a talk and a decision, by the policy "werklast".
+        self.assertEqual(higher["totaal"], {"brieven": 1, "gesprekken": 1, "besluiten": 1})
+
+    def test_tables_that_cannot_be_divided(self) -> None:
+        short = self.write("kort.csv", csv([["gm_code", "ses_woa"], [self.codes[0], "0.1"]]))
+        self.refused("whatif", "--estimate", 60000, "--amv", 1, "--population", self.tables[1], "--ses", short,
+                     code=BAD_INPUT, says="341 ontbrekende cijfers")
+        self.refused("whatif", "--estimate", 60000, "--amv", 1, *self.tables, "--cycle", "2025", code=BAD_INPUT, says="2025")
+
+
+class Runs(OnStore):
+    make = "place_on_rung"
+
+    def test_a_run_beside_an_earlier_day(self) -> None:
+        later = self.write("later.csv", csv([["gm_code", "categorie", "plekken"], ["GM1700", "regulier", 9], ["GM1700", "amv", 0]]))
+        self.trede("import", "progress", later, "--reference-date", "2026-01-01")
+        answer = self.asked("assess", "--compare", PEILDATUM)
+        self.assertEqual((answer["peildatum"], answer["vergelekenMet"]["peildatum"]), ("2026-01-01", PEILDATUM))
+        [row] = answer["gewijzigd"]
+        # The founding case: 5 of 142 regular and 0 of 23 AMV; 142 - 5 and 142 - 9.
+        self.assertEqual(row["was"]["categorieen"][0], {"categorie": "regulier", "taak": 142, "realisatie": 5, "tekort": 137})
+        self.assertEqual(row["wordt"]["categorieen"][0], {"categorie": "regulier", "taak": 142, "realisatie": 9, "tekort": 133})
+        self.assertEqual((row["gmCode"], row["anderOordeel"]), ("GM1700", False))
+        self.assertEqual(self.asked("assess", "--compare", "2026-01-01")["gewijzigd"], [])
+        self.assertIn("regulier: van 5 naar 9", self.trede("assess", "--compare", PEILDATUM).out)
+
+    def test_a_run_beside_another_policy(self) -> None:
+        text = (HOME / "law/policy/inschaling/2024-01-31.toml").read_text()
+        asked = 'naam = "trede-bij.gedeeltelijk"\nwaarde = 2'
+        self.assertIn(asked, text)
+        file = self.write("3.toml", text.replace(asked, asked[:-1] + "3"))
+        [row] = self.asked("assess", "--policy", file)["gewijzigd"]
+        self.assertEqual((row["was"]["voorstelTrede"], row["wordt"]["voorstelTrede"]), (2, 3))
+        self.assertFalse(row["anderOordeel"])
+
+    def test_like_cases(self) -> None:
+        self.assertEqual(self.asked("like-cases", "--all")["groepen"], [])
+        # Hardenberg, with invented figures: 3 % of its tasks too, and on no rung.
+        columns = ["gm_code", "categorie", "plekken"]
+        self.trede("import", "tasks", self.write("t.csv", csv(
+            [[*columns, "besluit_op", "beschikbaar_op"],
+             ["GM0160", "regulier", 200, "2024-12-20", "2025-07-01"],
+             ["GM0160", "amv", 20, "2024-12-20", "2025-07-01"]])))
+        self.trede("import", "progress", self.write("v.csv", csv(
+            [columns, ["GM0160", "regulier", 6], ["GM0160", "amv", 0]])), "--reference-date", PEILDATUM)
+        [group] = self.asked("like-cases")["groepen"]
+        self.assertTrue(group["verschilt"])
+        self.assertEqual({one["gmCode"]: (one["trede"], one["tekort"]) for one in group["gemeenten"]},
+                         {"GM1700": (2, {"regulier": 137, "amv": 23}), "GM0160": (None, {"regulier": 194, "amv": 20})})
+        self.assertEqual(group["klassen"]["regulier"], "meer dan 75 tot en met 100 %")
+        self.assertIn("Andere trede bij gelijk geval", self.trede("like-cases").out)
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -41,10 +41,10 @@ struct Difference {
 struct ImportOutcome {
     std::optional<base::Date> reference_date;
     std::size_t figures = 0;  // that the sheet holds, also when a problem keeps them out
-    std::vector<Difference> differences;     // one a figure, in the order of the sheet
-    std::vector<intake::Missing> missing;    // what the sheet says nothing about
-    std::vector<intake::Note> notes;         // what was left aside, and why
-    std::vector<intake::Problem> problems;   // when there is one, nothing was imported
+    std::vector<Difference> differences;      // one a figure, in the order of the sheet
+    std::vector<intake::Missing> missing;     // what the sheet says nothing about
+    std::vector<intake::Note> notes;          // what was left aside, and why
+    std::vector<intake::Problem> problems;    // when there is one, nothing was imported
     std::vector<fulfilment::Remark> remarks;  // what stands out; the figures are taken as they are
     std::optional<intake::Mapping> mapping;   // how the columns were taken; can be saved
     Receipt receipt;

@@ -152,6 +152,7 @@ int run(int argc, char** argv) {
     add_grants(app, program);
     add_intake(app, program);
     add_figures(app, program);
+    add_policy(app, program);
     add_like_cases(app, program);
     add_whatif(app, program);
     add_demo(app, program);

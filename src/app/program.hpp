@@ -117,6 +117,7 @@ void add_intake(CLI::App& app, Program& program);
 void add_intake_handling(CLI::App& intake, Program& program);
 void add_like_cases(CLI::App& app, Program& program);
 void add_whatif(CLI::App& app, Program& program);
+void add_policy(CLI::App& app, Program& program);
 void add_figures(CLI::App& app, Program& program);
 void add_demo(CLI::App& app, Program& program);
 

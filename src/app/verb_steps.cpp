@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/program.hpp"
+#include "desk/policies.hpp"
 #include "desk/propose.hpp"
 #include "desk/record.hpp"
 
@@ -42,7 +43,7 @@ void run_check(Program& program, const Options& options) {
     const auto code = program.municipality(options.municipality);
     const desk::World world = desk::load(program.desk(Access::read).journal);
     const dossier::State& state = world.dossiers.of(code);
-    const auto policy = need(ladder::step_policy_on(program.lawbook(), program.today()));
+    const auto policy = need(desk::steps_for(program.lawbook(), state, program.today()));
     const auto found = obstacles(state.course(), *to, program.today(), policy);
     if (program.json) {
         Json reasons = Json::array();

@@ -1,5 +1,9 @@
 #include "desk/assess.hpp"
 
+#include <map>
+
+#include "desk/policies.hpp"
+
 namespace trede::desk {
 
 using base::Outcome;
@@ -24,35 +28,63 @@ Outcome<Placement> placement(const law::Policy& policy, fulfilment::Verdict verd
     return made;
 }
 
+// What policy puts with each verdict, for one dossier after another. POLICY: what runs keeps the
+// version under which it was placed.
+class PlacementsByVersion {
+  public:
+    explicit PlacementsByVersion(const Desk& desk) : desk_(desk) {}
+
+    Outcome<const Placements*> of(const dossier::State& state) {
+        const auto standing = standing_of(desk_.lawbook, state, "inschaling", desk_.today);
+        if (!standing) return tl::unexpected(standing.error());
+        const auto known = read_.find(standing->version);
+        if (known != read_.end()) return &known->second;
+        const auto policy = desk_.lawbook.policy_version("inschaling", standing->version);
+        if (!policy) return tl::unexpected(policy.error());
+        auto placements = placements_of(*policy);
+        if (!placements) return tl::unexpected(placements.error());
+        return &read_.emplace(standing->version, std::move(*placements)).first->second;
+    }
+
+  private:
+    const Desk& desk_;
+    std::map<int, Placements> read_;
+};
+
 }  // namespace
 
-Outcome<Placements> placements_on(const law::Lawbook& lawbook, base::Date on) {
-    const auto policy = lawbook.policy("inschaling", on);
-    if (!policy) return tl::unexpected(policy.error());
+Outcome<Placements> placements_of(const law::Policy& policy) {
     Placements placements;
     for (const fulfilment::Verdict verdict : fulfilment::verdicts) {
-        auto made = placement(*policy, verdict);
+        auto made = placement(policy, verdict);
         if (!made) return tl::unexpected(made.error());
         placements[static_cast<std::size_t>(verdict)] = std::move(*made);
     }
     return placements;
 }
 
+Outcome<Placements> placements_on(const law::Lawbook& lawbook, base::Date on) {
+    const auto policy = lawbook.policy("inschaling", on);
+    if (!policy) return tl::unexpected(policy.error());
+    return placements_of(*policy);
+}
+
 Outcome<std::vector<AssessedMunicipality>> assess(
     const Desk& desk, const World& world, base::Date reference_date, Which which,
     const std::optional<registry::MunicipalityCode>& only) {
-    const auto placements = placements_on(desk.lawbook, desk.today);
-    if (!placements) return tl::unexpected(placements.error());
+    PlacementsByVersion placements_by_version(desk);
     std::vector<AssessedMunicipality> rows;
     for (const registry::Municipality& municipality : desk.registry.all(reference_date)) {
         if (only && municipality.code != *only) continue;
         const dossier::State& state = world.dossiers.of(municipality.code);
         if (!only && which == Which::on_file && state.tasks.empty() && state.figures.empty())
             continue;
+        const auto placements = placements_by_version.of(state);
+        if (!placements) return tl::unexpected(placements.error());
         const auto assessment = fulfilment::assess(state.on_file(), reference_date);
         rows.push_back({.municipality = municipality,
                         .assessment = assessment,
-                        .placement = placement_for(*placements, assessment.verdict),
+                        .placement = placement_for(**placements, assessment.verdict),
                         .rung = state.rung});
     }
     if (only && rows.empty()) {

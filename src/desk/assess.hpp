@@ -20,6 +20,7 @@ struct Placement {
 
 // One for each verdict, read from the policy once; a verdict is its own index.
 using Placements = std::array<Placement, fulfilment::verdicts.size()>;
+[[nodiscard]] base::Outcome<Placements> placements_of(const law::Policy& policy);
 [[nodiscard]] base::Outcome<Placements> placements_on(const law::Lawbook& lawbook, base::Date on);
 [[nodiscard]] inline const Placement& placement_for(const Placements& placements,
                                                     fulfilment::Verdict verdict) {

@@ -1,4 +1,5 @@
 #include "desk/invariants.hpp"
+#include "desk/policies.hpp"
 
 #include <algorithm>
 
@@ -171,6 +172,12 @@ void check(const State&, const dossier::CourseChanged& event, std::string_view,
     if (event.mandate.empty()) report("een besluit zonder mandaat (Awb art. 10:10)");
 }
 
+void check(const State&, const dossier::PolicyMigrated& event, std::string_view,
+           const Report& report) {
+    if (event.reason.empty()) report("een besluit zonder motivering (Awb art. 3:46)");
+    if (event.mandate.empty()) report("een besluit zonder mandaat (Awb art. 10:10)");
+}
+
 void check(const cyclefile::State& state, const cyclefile::EstimatePublished& event,
            const Report& report) {
     if (event.source.empty()) report("een raming zonder bron");
@@ -185,10 +192,10 @@ void check(const cyclefile::State&, const cyclefile::MilestoneReached& event,
         report("een landelijke stap van een provincie");
 }
 
-// Nothing stood in the way of the step, by the policy of the day on which it was decided.
+// Nothing stood in the way of the step, by the policy under which the dossier stood that day.
 void check_step_taken(const State& state, const dossier::RungDecided& event,
                       const law::Lawbook& lawbook, const Report& report) {
-    const auto policy = ladder::step_policy_on(lawbook, event.decided_on);
+    const auto policy = steps_for(lawbook, state, event.decided_on);
     if (!policy) return report("een stap op een dag waarvoor geen beleid is");
     for (const auto& obstacle :
          ladder::obstacles(state.course(), event.to, event.decided_on, *policy))

@@ -4,6 +4,7 @@
 
 #include "base/text.hpp"
 #include "desk/assess.hpp"
+#include "desk/policies.hpp"
 
 namespace trede::desk {
 
@@ -108,9 +109,9 @@ Outcome<ProposalOutcome> propose(const Desk& desk, const Ask& ask, const RungPro
                                 "'trede import progress'.");
     }
     const auto assessment = fulfilment::assess(state.on_file(), *reference_date);
-    const auto placements = placements_on(desk.lawbook, desk.today);
+    const auto placements = placements_for(desk.lawbook, state, desk.today);
     if (!placements) return tl::unexpected(placements.error());
-    const auto steps = ladder::step_policy_on(desk.lawbook, desk.today);
+    const auto steps = steps_for(desk.lawbook, state, desk.today);
     if (!steps) return tl::unexpected(steps.error());
     const auto events = dossier::decide(
         state,
@@ -128,7 +129,10 @@ Outcome<ProposalOutcome> propose(const Desk& desk, const Ask& ask, const RungPro
 }
 
 Outcome<ProposalOutcome> decide(const Desk& desk, const Ask& ask, const ProposalId& id) {
-    const auto steps = ladder::step_policy_on(desk.lawbook, desk.today);
+    const auto found = find(id);
+    if (!found) return tl::unexpected(found.error());
+    const World world = load(desk.journal);
+    const auto steps = steps_for(desk.lawbook, world.dossiers.of(found->municipality), desk.today);
     if (!steps) return tl::unexpected(steps.error());
     return settle(desk, ask, id,
                   dossier::DecideRung{.proposal = id, .officer = ask.officer, .steps = *steps});

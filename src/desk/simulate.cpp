@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "desk/policies.hpp"
+
 namespace trede::desk {
 
 using base::Outcome;
@@ -69,13 +71,15 @@ Outcome<LadderSimulation> simulate_verdicts(const Desk& desk, const World& world
     std::vector<Situation> all;
     for (const AssessedMunicipality& row : *rows) {
         const dossier::State& state = world.dossiers.of(row.municipality.code);
+        const auto steps = steps_for(desk.lawbook, state, desk.today);
+        if (!steps) return tl::unexpected(steps.error());
         const auto verdict = row.assessment.verdict;
         const auto other = verdict_after(state, row.municipality.code).value_or(verdict);
         all.push_back(
             {.municipality = row.municipality.code,
              .name = row.municipality.usual_name,
              .state = state,
-             .before = {.verdict = verdict, .placed = row.placement.rung, .steps = before->steps},
+             .before = {.verdict = verdict, .placed = row.placement.rung, .steps = *steps},
              .after = {.verdict = other,
                        .placed = placement_for(after->placements, other).rung,
                        .steps = after->steps}});

@@ -68,6 +68,14 @@ struct ChangeCourse {
     mandate::Officer officer;
 };
 
+struct MigratePolicy {
+    std::string policy;
+    int from = 0;  // the version it stands under
+    int to = 0;
+    std::string reason;
+    mandate::Officer officer;
+};
+
 struct RecordLocation {
     registry::MunicipalityCode municipality;  // where it stands
     cycle::Location location;
@@ -132,6 +140,8 @@ struct FileLetter {
 [[nodiscard]] base::Outcome<Events> decide(const State& state, const RecordLegalAct& command,
                                            base::Date today);
 [[nodiscard]] base::Outcome<Events> decide(const State& state, const ChangeCourse& command,
+                                           base::Date today);
+[[nodiscard]] base::Outcome<Events> decide(const State& state, const MigratePolicy& command,
                                            base::Date today);
 [[nodiscard]] base::Outcome<Events> decide(const State& state, const RecordLocation& command,
                                            base::Date today);

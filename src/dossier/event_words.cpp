@@ -36,6 +36,13 @@ std::string say(const FigureReported& event) {
            places(event.figure.category, event.figure.places) + ".";
 }
 
+std::string say(const PolicyMigrated& event) {
+    return "Het dossier staat vanaf " + base::in_words(event.migrated_on) + " onder versie " +
+           std::to_string(event.to) + " van het beleid '" + event.policy + "' (was versie " +
+           std::to_string(event.from) + "), besluit van " + event.function +
+           ". Reden: " + event.reason;
+}
+
 std::string say(const FiguresOffered& event) {
     return "Cijfers per " + base::in_words(event.reference_date) + " voorgelegd op " +
            base::in_words(event.offered_on) + ". De gemeente kan reageren tot en met " +

@@ -67,6 +67,9 @@ class Payload : public evidence::Payload {
 [[nodiscard]] std::string write(const CourseChanged& event);
 [[nodiscard]] CourseChanged read_course_changed(Payload& in);
 
+[[nodiscard]] std::string write(const PolicyMigrated& event);
+[[nodiscard]] PolicyMigrated read_policy_migrated(Payload& in);
+
 [[nodiscard]] std::string write(const LocationRecorded& event);
 [[nodiscard]] LocationRecorded read_location_recorded(Payload& in);
 [[nodiscard]] std::string write(const CountTransferred& event);

@@ -96,6 +96,10 @@ void fold(State& state, FigureRuled&& event, const Written&) {
                              .figures_seen = state.figures.size()});
 }
 
+void fold(State& state, PolicyMigrated&& event, const Written&) {
+    state.migrations.push_back(std::move(event));
+}
+
 void fold(State& state, DelayReported&& event, const Written&) {
     state.delays.push_back(std::move(event));
 }

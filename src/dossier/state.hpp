@@ -62,6 +62,7 @@ struct State {
     bool closed = false;
     std::vector<CourseChanged> moves;  // that were no step, in order
     std::vector<RungDecided> decisions;
+    std::vector<PolicyMigrated> migrations;  // to another version of a policy, in order
     std::vector<Proposal> proposals;
     std::vector<LetterOnFile> letters;
     std::uint64_t length = 0;  // number of events folded in

@@ -1,0 +1,120 @@
+#include "desk/policies.hpp"
+
+#include <doctest/doctest.h>
+
+#include "desk/simulate.hpp"
+#include "law/law_text.hpp"
+#include "support/office.hpp"
+
+namespace trede::test {
+
+namespace {
+
+// The law of the house with a second version of a policy, in force from the 1st of May 2026.
+law::Lawbook with_second(const std::string& id, const std::string& from, const std::string& to) {
+    std::string text = read_file("law/policy/" + id + "/2024-01-31.toml");
+    const auto change = [&](const std::string& what, const std::string& into) {
+        REQUIRE(text.find(what) != std::string::npos);
+        text.replace(text.find(what), what.size(), into);
+    };
+    change(from, to);
+    change("versie = 1", "versie = 2");
+    change("geldig_vanaf = 2024-01-31", "geldig_vanaf = 2026-05-01");
+    std::vector<law::LawText> texts = {
+        {.path = "law/policy/" + id + "/2026-05-01.toml", .text = text}};
+    for (const char* other : {"inschaling", "stappen", "werklast"}) {
+        const std::string path = std::string("law/policy/") + other + "/2024-01-31.toml";
+        texts.push_back({.path = path, .text = read_file(path)});
+    }
+    return law::Lawbook::make(texts).value();
+}
+
+law::Lawbook stricter() {
+    return with_second("inschaling", "naam = \"trede-bij.gedeeltelijk\"\nwaarde = 2",
+                       "naam = \"trede-bij.gedeeltelijk\"\nwaarde = 3");
+}
+
+// The same office in May, under another law.
+Desk in_may(const Office& office, const law::Lawbook& law) {
+    return {.journal = const_cast<MemoryJournal&>(office.journal),
+            .registry = office.registry,
+            .lawbook = law,
+            .officers = office.officers,
+            .today = date(2026, 5, 4),
+            .now = *base::parse_instant("2026-05-04T10:00:00.000Z")};
+}
+
+std::optional<ladder::Rung> proposed(const Desk& desk, const World& world) {
+    return assess(desk, world, date(2025, 7, 1), Which::on_file, twenterand)
+        .value()
+        .front()
+        .placement.rung;
+}
+
+}  // namespace
+
+TEST_CASE("what runs keeps its version, what does not run follows the one in force") {
+    Office office;
+    office.place_on_rung_2();
+    const law::Lawbook law = stricter();
+    const Desk desk = in_may(office, law);
+    const World world = load(desk.journal);
+    const auto all = standings(desk, world);
+    REQUIRE(all);
+    REQUIRE(all->size() == 1);
+    CHECK(all->front().policies[0] ==
+          Standing{.policy = "inschaling", .version = 1, .in_force = 2, .migrated = false});
+    CHECK(all->front().policies[1] ==
+          Standing{.policy = "stappen", .version = 1, .in_force = 1, .migrated = false});
+    CHECK(proposed(desk, world) == ladder::Rung::enquiry);
+
+    Office fresh;
+    fresh.take_in_founding_case();
+    const Desk other = in_may(fresh, law);
+    CHECK(proposed(other, load(other.journal)) == ladder::Rung::active_supervision);
+}
+
+TEST_CASE("a dossier migrates with a reason, once, and then follows the new version") {
+    Office office;
+    office.place_on_rung_2();
+    const law::Lawbook law = stricter();
+    const Desk desk = in_may(office, law);
+    const auto ask = [&] { return office.ask(mandate::Act::decide_rung, "migreer"); };
+    CHECK_FALSE(migrate_policy(desk, ask(), twenterand, "inschaling", 3, "Er is geen versie 3."));
+    CHECK_FALSE(migrate_policy(desk, ask(), twenterand, "cijfers", 1, "Dat is geen ladder."));
+    const auto moved =
+        migrate_policy(desk, ask(), twenterand, "inschaling", 2, "Gelijke gevallen gelijk.");
+    REQUIRE(moved);
+    CHECK(moved->events.size() == 1);
+    const World world = load(desk.journal);
+    CHECK(standings(desk, world)->front().policies[0] ==
+          Standing{.policy = "inschaling", .version = 2, .in_force = 2, .migrated = true});
+    CHECK(proposed(desk, world) == ladder::Rung::active_supervision);
+    CHECK(migrate_policy(desk, ask(), twenterand, "inschaling", 2, "Nog eens.")->events.empty());
+}
+
+TEST_CASE("the steps of a dossier are those of the version under which it was placed") {
+    Office office;
+    office.place_on_rung_2();
+    const law::Lawbook law = with_second("stappen", "naam = \"treden-tegelijk\"\nwaarde = 1",
+                                         "naam = \"treden-tegelijk\"\nwaarde = 2");
+    const Desk desk = in_may(office, law);
+    const World world = load(desk.journal);
+    CHECK(steps_for(law, world.dossiers.of(twenterand), desk.today)->rungs_at_once == 1);
+    CHECK(steps_for(law, dossier::State{}, desk.today)->rungs_at_once == 2);
+}
+
+TEST_CASE("a simulation shows what would happen if what runs were migrated") {
+    Office office;
+    office.place_on_rung_2();
+    const World world = load(office.desk.journal);
+    law::Policy candidate = *stricter().policy("inschaling", date(2026, 5, 4));
+    const auto found =
+        simulate_policy(office.desk, world, date(2025, 7, 1), {std::move(candidate)});
+    REQUIRE(found);
+    REQUIRE(found->consequences.rows.size() == 1);
+    CHECK(found->consequences.rows[0].after->to == ladder::Rung::active_supervision);
+    CHECK(found->consequences.rows[0].runs());
+}
+
+}  // namespace trede::test

@@ -15,7 +15,7 @@ struct Options {
     std::string municipality;
     std::string reason;
     std::optional<int> to;
-    int version = 0;
+    std::optional<int> version;
 };
 
 Json value_json(const law::Choice& choice) {
@@ -55,9 +55,8 @@ void run_list(Program& program) {
 }
 
 law::Policy policy_of(Program& program, const Options& options) {
-    if (options.version == 0)
-        return need(program.lawbook().policy(options.policy, program.today()));
-    return need(program.lawbook().policy_version(options.policy, options.version));
+    if (!options.version) return need(program.lawbook().policy(options.policy, program.today()));
+    return need(program.lawbook().policy_version(options.policy, *options.version));
 }
 
 void run_show(Program& program, const Options& options) {
@@ -155,8 +154,7 @@ void add_policy(CLI::App& app, Program& program) {
     CLI::App* show = policy->add_subcommand("show", "Alle keuzes in een beleid.");
     show->alias("toon");
     show->add_option("beleid", shown->policy, "Bijvoorbeeld inschaling.")->required();
-    show->add_option("--version,--versie", shown->version, "Standaard: de versie die nu geldt.")
-        ->check(CLI::PositiveNumber);
+    show->add_option("--version,--versie", shown->version, "Standaard: de versie die nu geldt.");
     show->footer("Voorbeeld: trede policy show inschaling");
     show->callback([&program, shown] { run_show(program, *shown); });
 

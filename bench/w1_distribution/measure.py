@@ -3,7 +3,8 @@
     measure.py ROUNDS FILES... -- NAME=COMMAND...
 
 A command gets the file and where to write. CPU is user and system time of the whole process tree, memory its largest
-process. The program named `control` must give another output: a harness that takes it for equal is broken.
+process; one that is smaller than this script itself, some 9 MiB, shows as that. The program named
+`control` must give another output: a harness that takes it for equal is broken.
 """
 import filecmp
 import os

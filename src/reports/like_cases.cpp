@@ -16,8 +16,9 @@ namespace {
 
 // "  Geen   Geschikte locatie " is "geen geschikte locatie".
 std::string plain(const std::string& reason) {
+    const std::string lower = base::lower_ascii(reason);  // outlives the views of its words
     std::string words;
-    for (const std::string_view word : base::split(base::lower_ascii(reason), ' ')) {
+    for (const std::string_view word : base::split(lower, ' ')) {
         const std::string_view bare = base::trim(word);
         if (!bare.empty()) words += (words.empty() ? "" : " ") + std::string(bare);
     }

@@ -57,7 +57,7 @@ void print_row(const Consequence& row) {
         std::cout << "; het oordeel wordt " << word(row.verdict_after) << " (was "
                   << word(row.verdict_before) << ")";
     }
-    if (row.differs()) std::cout << "; nu: " << target(row.before);
+    std::cout << "; nu: " << target(row.before);
     std::cout << '\n';
     for (const auto& [ground, reason] : row.held)
         std::cout << "      Kan niet: " << reason << "  [" << ground << "]\n";
@@ -109,10 +109,15 @@ Json movements_json(const reports::Consequences& found) {
 
 void print_consequences(const reports::Consequences& found) {
     const auto differ = std::ranges::count_if(found.rows, &Consequence::differs);
-    if (found.rows.empty()) std::cout << "  Geen enkele gemeente zou van trede veranderen.\n";
-    for (const Consequence& row : found.rows) print_row(row);
-    std::cout << "Anders dan nu: " << differ << " van " << found.rows.size()
-              << (found.rows.size() == 1 ? " beweging.\n" : " bewegingen.\n");
+    const auto same = static_cast<std::ptrdiff_t>(found.rows.size()) - differ;
+    for (const Consequence& row : found.rows) {
+        if (row.differs()) print_row(row);
+    }
+    if (differ == 0) std::cout << "  Voor geen enkele gemeente verandert er iets.\n";
+    if (same > 0) {
+        std::cout << "  Ook zonder deze verandering: " << same
+                  << (same == 1 ? " gemeente" : " gemeenten") << " van trede.\n";
+    }
     std::cout << "  Werk nu: " << in_words(ladder::total(found.before)) << '\n';
     print_weeks(found.before);
     std::cout << "  Werk straks: " << in_words(ladder::total(found.after)) << '\n';

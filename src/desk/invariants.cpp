@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "desk/invariants_contact.hpp"
+
 namespace trede::desk {
 
 using dossier::State;
@@ -169,6 +171,14 @@ void check(const State&, const dossier::CourseChanged& event, std::string_view,
            const Report& report) {
     if (event.reason.empty()) report("een besluit zonder motivering (Awb art. 3:46)");
     if (event.mandate.empty()) report("een besluit zonder mandaat (Awb art. 10:10)");
+}
+
+template <class Event>
+    requires requires(const State& state, const Event& event, const Report& report) {
+        check_contact(state, event, report);
+    }
+void check(const State& state, const Event& event, std::string_view, const Report& report) {
+    check_contact(state, event, report);
 }
 
 void check(const cyclefile::State& state, const cyclefile::EstimatePublished& event,

@@ -8,6 +8,9 @@
 
 #include "base/dates.hpp"
 #include "base/named.hpp"
+#include "contact/requests.hpp"
+#include "contact/talks.hpp"
+#include "contact/terms.hpp"
 #include "cycle/location.hpp"
 #include "cycle/task.hpp"
 #include "dossier/hearing.hpp"
@@ -20,10 +23,45 @@ namespace trede::dossier {
 // What can happen in the supervision of one municipality. Events are facts: they are added, never
 // changed or removed.
 
+// What passes between the supervisor and the municipality is told in `contact`; its events are
+// events of the dossier.
+using contact::AgreementEnd;
+using contact::AgreementId;
+using contact::AgreementMade;
+using contact::AgreementSettled;
+using contact::AnswerJudged;
+using contact::AnswerReceived;
+using contact::AwaitedHappened;
+using contact::DelayFollowedUp;
+using contact::DelayId;
+using contact::ExtensionAsked;
+using contact::ExtensionDecided;
+using contact::InformationRequested;
+using contact::LetterDay;
+using contact::LetterDayRecorded;
+using contact::Question;
+using contact::QuestionId;
+using contact::ReferenceNumber;
+using contact::RequestBase;
+using contact::Stop;
+using contact::TalkCancelled;
+using contact::TalkHeld;
+using contact::TalkId;
+using contact::TalkInvited;
+using contact::TalkLevel;
+using contact::TalkReportAgreed;
+using contact::TalkReportCorrected;
+using contact::TalkReportSent;
+using contact::TermClosed;
+using contact::TermEnd;
+using contact::TermFor;
+using contact::TermId;
+using contact::TermResumed;
+using contact::TermSet;
+using contact::TermStopped;
+
 using ProposalId =
-    base::Named<struct ProposalIdTag>;  // "V-GM1700-1": the first proposal of that dossier
-using ReferenceNumber =
-    base::Named<struct ReferenceNumberTag>;      // kenmerk of a letter: "IBT-2026-001-1700"
+    base::Named<struct ProposalIdTag>;           // "V-GM1700-1": the first proposal of that dossier
 using BatchId = base::Named<struct BatchIdTag>;  // "B-2026-001"
 
 // A distribution decision laid a task on the municipality, or changed it.
@@ -50,6 +88,7 @@ struct DelayReported {
     base::Date received_on{};
     std::string cause;                      // in the words of the municipality
     std::optional<base::Date> expected_on;  // when it expects to be ready, if it said so
+    std::string place = {};                 // location or permit it is about; empty: not told
     friend bool operator==(const DelayReported&, const DelayReported&) = default;
 };
 
@@ -62,6 +101,7 @@ struct RungProposed {
     std::string policy;    // id and version of the placement policy that was shown: "inschaling@1"
     std::string findings;  // "regulier 5 van 142, AMV 0 van 23": what was weighed
     std::string reason;    // the weighing, in full
+    std::string agreements = {};  // "A-GM1700-1 niet nagekomen": how they stood; empty: none
     friend bool operator==(const RungProposed&, const RungProposed&) = default;
 };
 
@@ -159,7 +199,11 @@ using Event =
     std::variant<TaskAssigned, TaskSuspended, FigureReported, DelayReported, RungProposed,
                  RungDecided, ProposalDeclined, LetterDrafted, LetterRendered, ProposalReviewed,
                  LegalActRecorded, CourseChanged, LocationRecorded, CountTransferred,
-                 FiguresOffered, FigureDisputed, FigureAccepted, ReplyMissed, FigureRuled>;
+                 FiguresOffered, FigureDisputed, FigureAccepted, ReplyMissed, FigureRuled, TermSet,
+                 AwaitedHappened, TermStopped, TermResumed, ExtensionAsked, ExtensionDecided,
+                 TermClosed, LetterDayRecorded, InformationRequested, AnswerReceived, AnswerJudged,
+                 DelayFollowedUp, TalkInvited, TalkHeld, TalkCancelled, TalkReportSent,
+                 TalkReportCorrected, TalkReportAgreed, AgreementMade, AgreementSettled>;
 
 // "bevriezen", "hervatten", "sluiten", "heropenen": the words of the command line and of stored
 // events.

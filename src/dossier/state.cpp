@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "dossier/term_list.hpp"
+
 namespace trede::dossier {
 
 namespace {
@@ -142,6 +144,7 @@ void fold(State& state, ProposalReviewed&& event, const Written& written) {
 }
 
 void fold(State& state, LegalActRecorded&& event, const Written&) {
+    state.contact.acts_ever.push_back(event.act);
     state.acts.push_back(std::move(event.act));
 }
 
@@ -163,7 +166,26 @@ void fold(State& state, CourseChanged&& event, const Written&) {
     }
 }
 
+// What belongs to the contact with the municipality is folded there.
+template <class Event>
+    requires requires(contact::Contact& contact, Event&& event) { take(contact, std::move(event)); }
+void fold(State& state, Event&& event, const Written&) {
+    take(state.contact, std::forward<Event>(event));
+}
+
 }  // namespace
+
+ladder::Course State::course() const {
+    ladder::Course course{
+        .rung = rung, .acts = acts_as_they_run(*this), .closed = closed, .frozen = frozen};
+    // A term that stands still has no last day: nobody can say that it has passed.
+    for (const ladder::ActDone& act : course.acts) {
+        if (sets_term(act.act) && !act.last_day && course.frozen.empty())
+            course.frozen =
+                "Een termijn van " + std::string(ladder::ground(act.act)) + " staat stil.";
+    }
+    return course;
+}
 
 const RecordedLocation* State::location(const cycle::LocationId& id) const {
     const auto found =

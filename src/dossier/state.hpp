@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "contact/contact.hpp"
 #include "dossier/event.hpp"
 #include "ladder/step.hpp"
 #include "registry/codes.hpp"
@@ -64,14 +65,13 @@ struct State {
     std::vector<RungDecided> decisions;
     std::vector<Proposal> proposals;
     std::vector<LetterOnFile> letters;
+    contact::Contact contact;
     std::uint64_t length = 0;  // number of events folded in
 
     [[nodiscard]] fulfilment::OnFile on_file() const {
         return {tasks, suspensions, figures, rulings};
     }
-    [[nodiscard]] ladder::Course course() const {
-        return {.rung = rung, .acts = acts, .closed = closed, .frozen = frozen};
-    }
+    [[nodiscard]] ladder::Course course() const;
     [[nodiscard]] const RecordedLocation* location(const cycle::LocationId& id) const;
     [[nodiscard]] const Proposal* proposal(const ProposalId& id) const;
     [[nodiscard]] const Proposal* open_proposal() const;

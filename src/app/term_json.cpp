@@ -144,6 +144,13 @@ void print_term(const reports::ReportedTerm& term) {
     }
 }
 
+Json load_json(const std::map<base::Date, int>& days) {
+    Json list = Json::array();
+    for (const auto& [day, count] : days)
+        list.push_back({{"datum", base::to_iso(day)}, {"aantal", count}});
+    return list;
+}
+
 deadlines::Holidays house_holidays() {
     return need(deadlines::Holidays::make(read_file(home() / "law/holidays.csv")));
 }

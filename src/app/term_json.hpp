@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <nlohmann/json_fwd.hpp>
 #include <string>
 
@@ -18,6 +19,8 @@ void print_term(const reports::ReportedTerm& term);
 [[nodiscard]] std::string term_line(const reports::ReportedTerm& term);
 // "uiterlijk donderdag 30 april 2026", or what it waits for.
 [[nodiscard]] std::string end_in_words(const reports::ReportedTerm& term);
+
+[[nodiscard]] nlohmann::ordered_json load_json(const std::map<base::Date, int>& days);
 
 // The days on which no term ends, from the folder of the program.
 [[nodiscard]] deadlines::Holidays house_holidays();

@@ -95,12 +95,7 @@ void run_load(Program& program, const Options& options) {
     std::vector<reports::DueTerm> terms;
     for (Row& row : rows(program, options)) terms.push_back(std::move(row.due));
     const auto days = reports::load(terms);
-    if (program.json) {
-        Json list = Json::array();
-        for (const auto& [day, count] : days)
-            list.push_back({{"datum", base::to_iso(day)}, {"aantal", count}});
-        return program.print({{"dagen", list}});
-    }
+    if (program.json) return program.print({{"dagen", load_json(days)}});
     for (const auto& [day, count] : days)
         std::cout << "  " << base::in_words_with_weekday(day) << "  " << count << '\n';
     if (days.empty()) std::cout << "Er loopt geen termijn met een laatste dag.\n";

@@ -70,6 +70,7 @@ base::Outcome<LetterQuestions> parse_questions(std::string_view toml) {
         in.problem("\"aard\" is \"verzoek\" of \"verplichting\".");
     }
     made.ground = in.text("grond");
+    made.reason = in.text_if_any("reden").value_or("");
     for (const DataTable* table : in.tables("vraag")) {
         made.questions.push_back(read_question(*table, problems));
         if (std::ranges::count(made.questions, made.questions.back().id, &LetterQuestion::id) > 1)

@@ -26,6 +26,7 @@ struct LetterQuestion {
 struct LetterQuestions {
     dossier::RequestBase base = dossier::RequestBase::request;
     std::string ground;  // article
+    std::string reason;  // of an obligation: why it may be one
     std::vector<LetterQuestion> questions;
 
     [[nodiscard]] std::vector<dossier::QuestionId> ids() const;

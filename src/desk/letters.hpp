@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "correspondence/compose_letter.hpp"
+#include "correspondence/questions.hpp"
 #include "deadlines/deadline.hpp"
 #include "desk/desk.hpp"
 
@@ -25,6 +26,7 @@ struct Stationery {
     std::optional<correspondence::NewCycle> new_cycle;  // without the number of the municipality
     bool fictional = false;                             // an invented country: every page says so
     Printer print;
+    std::optional<correspondence::LetterQuestions> questions = {};  // empty: it asks nothing
 };
 
 struct LettersWanted {
@@ -39,6 +41,7 @@ struct DraftedLetter {
     std::string name;
     dossier::LetterDrafted letter;
     std::vector<std::string> warnings;  // what the sender should look at first
+    std::optional<dossier::InformationRequested> asked = {};  // put on file with the letter
 };
 
 // Who gets no letter, and why.

@@ -197,6 +197,28 @@ class Answers(OnStore):
         self.length()
 
 
+class Drafting(OnStore):
+    make = "place_on_rung"
+
+    def test_what_is_on_file_is_not_asked_as_if_it_were_unknown(self) -> None:
+        self.trede("report", "gm1700", "--received", "2026-02-12", "--expected", "2026-10-01", "--reason",
+                   "De vergunning is later.")
+        drafted = self.asked("letter", "draft", "--to", "gm1700", "--dated", "2026-04-09")["brieven"][0]
+        self.assertEqual(sum("al beantwoord" in one for one in drafted["letOp"]), 2)
+        questions = self.asked("answer", "list", "gm1700")["verzoeken"][0]["vragen"]
+        self.assertEqual({one["id"]: one["alBekend"] for one in questions},
+                         {"stand": "", "reden": "melding van 12 februari 2026", "stappen": "",
+                          "wanneer": "melding van 12 februari 2026: 1 oktober 2026"})
+        self.length()
+
+    def test_a_trial_run_shows_how_much_ends_on_the_day(self) -> None:
+        self.trede("term", "set", "gm1700", "--what", "x", "--last-day", "2026-04-30", "--basis", "y")
+        before = self.snapshot()
+        answer = self.asked("--dry-run", "letter", "draft", "--to", "gm1700", "--dated", "2026-04-09")
+        self.assertEqual(answer["perDag"], [{"datum": "2026-04-30", "aantal": 2}])
+        self.assertEqual(self.snapshot(), before)
+
+
 class Talks(OnStore):
     make = "place_on_rung"
 

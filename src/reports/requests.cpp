@@ -9,6 +9,8 @@ using dossier::State;
 
 namespace {
 
+constexpr std::string_view request_letter = "informatieverzoek";
+
 bool speaks_of(const dossier::AnswerReceived& answer, const dossier::QuestionId& question) {
     // An answer that nobody has laid beside the questions yet speaks of none of them for sure.
     return std::ranges::find(answer.questions, question) != answer.questions.end();
@@ -96,16 +98,16 @@ std::string_view label(AnswerState state) {
 
 std::vector<RequestStanding> requests(const State& state,
                                       const std::vector<dossier::Question>& fallback) {
+    const std::vector<dossier::Question> no_questions;
     std::vector<RequestStanding> found;
     for (const dossier::LetterOnFile& letter : state.letters) {
         const ReferenceNumber& reference = letter.what.reference;
         const bool answered = std::ranges::any_of(
             state.contact.answers,
             [&](const dossier::AnswerReceived& one) { return one.reference == reference; });
-        if (!state.contact.request(reference) && !answered &&
-            letter.what.letter != "informatieverzoek")
-            continue;
-        found.push_back(request_of(state, reference, fallback));
+        const bool asks = letter.what.letter == request_letter;
+        if (!state.contact.request(reference) && !answered && !asks) continue;
+        found.push_back(request_of(state, reference, asks ? fallback : no_questions));
     }
     return found;
 }

@@ -41,8 +41,8 @@ struct RequestStanding {
     bool complete = false;                         // a person found every question complete
 };
 
-// Of every letter that asked something or was answered. `fallback` are the questions of a letter
-// that was drafted before its questions were put on file.
+// Of every letter that asked something or was answered. `fallback` are the questions of the
+// plain request (informatieverzoek), which follow from its template.
 [[nodiscard]] std::vector<RequestStanding> requests(const dossier::State& state,
                                                     const std::vector<dossier::Question>& fallback);
 

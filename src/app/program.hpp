@@ -108,6 +108,7 @@ void add_indicative(CLI::App& app, Program& program);
 void add_ladder(CLI::App& app, Program& program);
 void add_steps(CLI::App& app, Program& program);
 void add_letter(CLI::App& app, Program& program);
+void add_substitution(CLI::App& app, Program& program);
 void add_deadline(CLI::App& app, Program& program);
 void add_dossier(CLI::App& app, Program& program);
 void add_due(CLI::App& app, CLI::App& deadline, Program& program);  // called by add_deadline

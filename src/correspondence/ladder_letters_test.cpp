@@ -133,7 +133,7 @@ TEST_CASE("the decision says what, by when, in whose place, at whose cost and wh
     const std::string text =
         text_of("besluit-indeplaatsstelling", test::facts_of("besluit-indeplaatsstelling"));
     for (const auto* part :
-         {"in de plaats en namens het college van burgemeester en wethouders van Voorbeeldstad",
+         {"in de plaats van en namens het college van burgemeester en wethouders van Voorbeeldstad",
           "De kosten zijn voor de gemeente Voorbeeldstad", "artikel 124, eerste lid",
           "Een locatie aanwijzen voor 23 plekken voor AMV\nmaandag 18 januari 2027",
           "137 reguliere plekken beschikbaar maken\nmaandag 15 maart 2027",
@@ -166,6 +166,9 @@ TEST_CASE("the other letters refuse without what they are about") {
     CHECK(ground("intrekking", no_letter) == "Gemeentewet art. 124d");
     CHECK(ground("intrekking", [](Facts& f) { f.step->from = Rung::advance_notice; }) ==
           "Gemeentewet art. 124d");
+    CHECK(ground("afschrift-raad", [](Facts& f) {
+              f.about->dated_on = base::plus_days(f.dated_on, 1);
+          }) == "controle van de feiten");
     CHECK(ground("uitvoering", no_letter) == "Gemeentewet art. 124 lid 2");
     CHECK(ground("uitvoering", [](Facts& f) { f.rung.value = Rung::substitution_decision; }) ==
           "interventieladder, trede 6");
@@ -178,6 +181,13 @@ TEST_CASE("the other letters refuse without what they are about") {
     CHECK(ground("afschrift-raad", no_letter) == "Gemeentewet art. 124 lid 4");
     CHECK(ground("afschrift-commissaris", no_letter) == "kopie van een brief");
     CHECK(ground("kennisgeving-gemeenteblad", no_letter) == "Gemeentewet art. 124 lid 4");
+}
+
+TEST_CASE("the letter about the execution tells the plan, when there is one") {
+    auto facts = test::facts_of("uitvoering");
+    CHECK(says(text_of("uitvoering", facts), "Uitvoerder: Projectleider. Klaar op 3 mei 2027."));
+    facts.plan.clear();
+    CHECK_FALSE(says(text_of("uitvoering", facts), "uitvoeringsplan"));
 }
 
 TEST_CASE("the addressee follows the organ") {

@@ -88,6 +88,7 @@ struct LetterFacts {
     std::optional<NewCycle> new_cycle;
     std::optional<StepTaken> step = {};
     std::vector<ladder::ActDone> acts = {};  // done for the rung it stands on, or just left
+    std::vector<dossier::PlanStepSet> plan = {};   // of the execution
     std::optional<dossier::CourseChanged> course = {};  // the last move that was no step
     std::optional<EarlierLetter> about = {};
     std::optional<AnswerTerm> remedy = {};  // for objection or appeal, when sent on its date

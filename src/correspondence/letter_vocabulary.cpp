@@ -40,7 +40,7 @@ constexpr auto condition_names = std::to_array<std::string_view>(
      "termijn", "termijn_in_weken", "eerder", "eerder_termijn", "eerder_voornemen",
      "eerder_indeplaatsstelling", "eerder_anders", "spoed", "zienswijze_ontvangen",
      "zienswijze_niet_ontvangen", "horen_vervalt", "voornemen_bekend", "gs_ingelicht", "onderdelen",
-     "nakoming"});
+     "nakoming", "plan"});
 
 }  // namespace
 
@@ -54,6 +54,8 @@ const Vocabulary& letter_vocabulary() {
         made.rows[RowsName("categorieen")] = {
             FieldName("categorieen.naam"), FieldName("categorieen.taak"),
             FieldName("categorieen.realisatie"), FieldName("categorieen.tekort")};
+        made.rows[RowsName("plan")] = {FieldName("plan.stap"), FieldName("plan.onderdeel"),
+                                       FieldName("plan.door"), FieldName("plan.klaar")};
         made.rows[RowsName("onderdelen")] = {FieldName("onderdelen.wat"),
                                              FieldName("onderdelen.laatste_dag")};
         return made;

@@ -176,6 +176,7 @@ void add_steps(LetterFacts& facts, const dossier::State& state, const dossier::P
     for (const ladder::ActDone& act : down ? state.past_acts : state.acts) {
         if (act.done_on <= facts.dated_on) facts.acts.push_back(act);
     }
+    facts.plan = state.substitution.plan;
     for (const dossier::CourseChanged& move : state.moves) {
         if (move.changed_on <= facts.dated_on) facts.course = move;
     }

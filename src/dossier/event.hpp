@@ -14,6 +14,7 @@
 #include "cycle/location.hpp"
 #include "cycle/task.hpp"
 #include "dossier/hearing.hpp"
+#include "dossier/substitution.hpp"
 #include "fulfilment/assessment.hpp"
 #include "ladder/legal_act.hpp"
 #include "ladder/rung.hpp"
@@ -195,15 +196,15 @@ struct CountTransferred {
     friend bool operator==(const CountTransferred&, const CountTransferred&) = default;
 };
 
-using Event =
-    std::variant<TaskAssigned, TaskSuspended, FigureReported, DelayReported, RungProposed,
-                 RungDecided, ProposalDeclined, LetterDrafted, LetterRendered, ProposalReviewed,
-                 LegalActRecorded, CourseChanged, LocationRecorded, CountTransferred,
-                 FiguresOffered, FigureDisputed, FigureAccepted, ReplyMissed, FigureRuled, TermSet,
-                 AwaitedHappened, TermStopped, TermResumed, ExtensionAsked, ExtensionDecided,
-                 TermClosed, LetterDayRecorded, InformationRequested, AnswerReceived, AnswerJudged,
-                 DelayFollowedUp, TalkInvited, TalkHeld, TalkCancelled, TalkReportSent,
-                 TalkReportCorrected, TalkReportAgreed, AgreementMade, AgreementSettled>;
+using Event = std::variant<
+    TaskAssigned, TaskSuspended, FigureReported, DelayReported, RungProposed, RungDecided,
+    ProposalDeclined, LetterDrafted, LetterRendered, ProposalReviewed, LegalActRecorded,
+    CourseChanged, LocationRecorded, CountTransferred, FiguresOffered, FigureDisputed,
+    FigureAccepted, ReplyMissed, FigureRuled, TermSet, AwaitedHappened, TermStopped, TermResumed,
+    ExtensionAsked, ExtensionDecided, TermClosed, LetterDayRecorded, InformationRequested,
+    AnswerReceived, AnswerJudged, DelayFollowedUp, TalkInvited, TalkHeld, TalkCancelled,
+    TalkReportSent, TalkReportCorrected, TalkReportAgreed, AgreementMade, AgreementSettled,
+    PlanStepSet, DoneInPlace, CostRecorded, SubstitutionEnded, RemedySought, RemedyAnswered>;
 
 // "bevriezen", "hervatten", "sluiten", "heropenen": the words of the command line and of stored
 // events.

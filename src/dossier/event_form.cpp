@@ -62,6 +62,12 @@ constexpr Form forms[] = {
     {"talk-report-agreed/1", as_event<contact::read_talk_report_agreed>},
     {"agreement-made/1", as_event<contact::read_agreement_made>},
     {"agreement-settled/1", as_event<contact::read_agreement_settled>},
+    {"plan-step-set/1", as_event<read_plan_step_set>},
+    {"done-in-place/1", as_event<read_done_in_place>},
+    {"cost-recorded/1", as_event<read_cost_recorded>},
+    {"substitution-ended/1", as_event<read_substitution_ended>},
+    {"remedy-sought/1", as_event<read_remedy_sought>},
+    {"remedy-answered/1", as_event<read_remedy_answered>},
 };
 
 // The form in which each event is written today, in the order of the variant.
@@ -78,7 +84,9 @@ constexpr std::array<std::string_view, std::variant_size_v<Event>> newest = {
      "information-requested/1", "answer-received/1",    "answer-judged/1",
      "delay-followed-up/1",     "talk-invited/1",       "talk-held/1",
      "talk-cancelled/1",        "talk-report-sent/1",   "talk-report-corrected/1",
-     "talk-report-agreed/1",    "agreement-made/1",     "agreement-settled/1"}};
+     "talk-report-agreed/1",    "agreement-made/1",     "agreement-settled/1",
+     "plan-step-set/1",         "done-in-place/1",      "cost-recorded/1",
+     "substitution-ended/1",    "remedy-sought/1",      "remedy-answered/1"}};
 
 // What says no more than an earlier form holds is written in it: what was and what is said again
 // keep the same bytes.

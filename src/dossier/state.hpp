@@ -66,7 +66,8 @@ struct State {
     std::vector<Proposal> proposals;
     std::vector<LetterOnFile> letters;
     contact::Contact contact;
-    std::uint64_t length = 0;  // number of events folded in
+    Substitution substitution;  // since the last decision to step in
+    std::uint64_t length = 0;   // number of events folded in
 
     [[nodiscard]] fulfilment::OnFile on_file() const {
         return {tasks, suspensions, figures, rulings};

@@ -146,6 +146,12 @@ inline correspondence::LetterFacts facts_of(const std::string& letter) {
         facts = on_rung(Rung::substitution, Rung::substitution_decision, date(2027, 3, 22),
                         date(2027, 3, 23));
         facts.acts = acts_with_decision();
+        facts.plan = {{.step = "1",
+                       .item = "Een locatie aanwijzen voor 23 plekken voor AMV",
+                       .body = dossier::Body::executive,
+                       .by = "Projectleider",
+                       .ready_on = date(2027, 5, 3),
+                       .document = "uitvoeringsplan van 22 maart 2027"}};
         facts.about = decision;
     }
     if (letter == "afschaling")

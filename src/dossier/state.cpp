@@ -196,7 +196,7 @@ void fold(State& state, RemedySought&& event, const Written&) {
 }
 
 void fold(State& state, RemedyAnswered&& event, const Written&) {
-    apply(state.substitution, std::move(event));
+    apply(state.substitution, event);
 }
 
 // Awb art. 8:72 and 8:81: what a court stopped goes no further up.

@@ -101,7 +101,7 @@ void apply(Substitution& state, SubstitutionEnded event) { state.ended = std::mo
 void apply(Substitution& state, RemedySought event) {
     state.remedies.push_back({.what = std::move(event), .answer = std::nullopt});
 }
-void apply(Substitution& state, RemedyAnswered event) {
+void apply(Substitution& state, const RemedyAnswered& event) {
     for (SoughtRemedy& one : state.remedies) {
         if (one.what.number == event.number) one.answer = event;
     }

@@ -136,7 +136,7 @@ void apply(Substitution& state, DoneInPlace event);
 void apply(Substitution& state, CostRecorded event);
 void apply(Substitution& state, SubstitutionEnded event);
 void apply(Substitution& state, RemedySought event);
-void apply(Substitution& state, RemedyAnswered event);
+void apply(Substitution& state, const RemedyAnswered& event);
 
 // What the event says, as one Dutch sentence for a timeline.
 [[nodiscard]] std::string say(const PlanStepSet& event);

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "dossier/decide.hpp"
-#include "dossier/substitution.hpp"
+#include "substitution/substitution.hpp"
 
 namespace trede::dossier {
 

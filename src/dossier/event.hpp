@@ -14,10 +14,10 @@
 #include "cycle/location.hpp"
 #include "cycle/task.hpp"
 #include "dossier/hearing.hpp"
-#include "dossier/substitution.hpp"
 #include "fulfilment/assessment.hpp"
 #include "ladder/legal_act.hpp"
 #include "ladder/rung.hpp"
+#include "substitution/substitution.hpp"
 
 namespace trede::dossier {
 
@@ -60,6 +60,23 @@ using contact::TermId;
 using contact::TermResumed;
 using contact::TermSet;
 using contact::TermStopped;
+using substitution::Answer;
+using substitution::Body;
+using substitution::CostRecorded;
+using substitution::Deed;
+using substitution::DoneInPlace;
+using substitution::euros;
+using substitution::parse_answer;
+using substitution::parse_body;
+using substitution::parse_deed;
+using substitution::parse_remedy;
+using substitution::PlanStepSet;
+using substitution::Remedy;
+using substitution::RemedyAnswered;
+using substitution::RemedySought;
+using substitution::SoughtRemedy;
+using substitution::Substitution;
+using substitution::SubstitutionEnded;
 
 using ProposalId =
     base::Named<struct ProposalIdTag>;           // "V-GM1700-1": the first proposal of that dossier

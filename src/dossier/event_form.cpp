@@ -62,12 +62,12 @@ constexpr Form forms[] = {
     {"talk-report-agreed/1", as_event<contact::read_talk_report_agreed>},
     {"agreement-made/1", as_event<contact::read_agreement_made>},
     {"agreement-settled/1", as_event<contact::read_agreement_settled>},
-    {"plan-step-set/1", as_event<read_plan_step_set>},
-    {"done-in-place/1", as_event<read_done_in_place>},
-    {"cost-recorded/1", as_event<read_cost_recorded>},
-    {"substitution-ended/1", as_event<read_substitution_ended>},
-    {"remedy-sought/1", as_event<read_remedy_sought>},
-    {"remedy-answered/1", as_event<read_remedy_answered>},
+    {"plan-step-set/1", as_event<substitution::read_plan_step_set>},
+    {"done-in-place/1", as_event<substitution::read_done_in_place>},
+    {"cost-recorded/1", as_event<substitution::read_cost_recorded>},
+    {"substitution-ended/1", as_event<substitution::read_substitution_ended>},
+    {"remedy-sought/1", as_event<substitution::read_remedy_sought>},
+    {"remedy-answered/1", as_event<substitution::read_remedy_answered>},
 };
 
 // The form in which each event is written today, in the order of the variant.

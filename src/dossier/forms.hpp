@@ -7,6 +7,7 @@
 #include "contact/forms.hpp"
 #include "dossier/event.hpp"
 #include "evidence/payload.hpp"
+#include "substitution/forms.hpp"
 
 namespace trede::dossier {
 
@@ -81,18 +82,5 @@ class Payload : public contact::Payload {
 [[nodiscard]] bool fits_first_form(const LetterDrafted& event);
 [[nodiscard]] std::string write(const LetterRendered& event);
 [[nodiscard]] LetterRendered read_letter_rendered(Payload& in);
-
-[[nodiscard]] std::string write(const PlanStepSet& event);
-[[nodiscard]] PlanStepSet read_plan_step_set(Payload& in);
-[[nodiscard]] std::string write(const DoneInPlace& event);
-[[nodiscard]] DoneInPlace read_done_in_place(Payload& in);
-[[nodiscard]] std::string write(const CostRecorded& event);
-[[nodiscard]] CostRecorded read_cost_recorded(Payload& in);
-[[nodiscard]] std::string write(const SubstitutionEnded& event);
-[[nodiscard]] SubstitutionEnded read_substitution_ended(Payload& in);
-[[nodiscard]] std::string write(const RemedySought& event);
-[[nodiscard]] RemedySought read_remedy_sought(Payload& in);
-[[nodiscard]] std::string write(const RemedyAnswered& event);
-[[nodiscard]] RemedyAnswered read_remedy_answered(Payload& in);
 
 }  // namespace trede::dossier

@@ -1,4 +1,4 @@
-#include "dossier/substitution.hpp"
+#include "substitution/substitution.hpp"
 
 #include <algorithm>
 #include <array>
@@ -6,7 +6,7 @@
 
 #include "base/text.hpp"
 
-namespace trede::dossier {
+namespace trede::substitution {
 
 namespace {
 
@@ -154,4 +154,4 @@ std::string say(const RemedyAnswered& event) {
            stuk(event.document) + (event.reason.empty() ? "." : ": " + event.reason);
 }
 
-}  // namespace trede::dossier
+}  // namespace trede::substitution

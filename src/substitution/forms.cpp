@@ -1,8 +1,9 @@
-#include "dossier/forms.hpp"
+#include "substitution/forms.hpp"
 
-namespace trede::dossier {
+namespace trede::substitution {
 
 using evidence::CanonicalWriter;
+using evidence::write_date;
 
 std::string write(const PlanStepSet& event) {
     return CanonicalWriter{}
@@ -15,7 +16,7 @@ std::string write(const PlanStepSet& event) {
         .done();
 }
 
-PlanStepSet read_plan_step_set(Payload& in) {
+PlanStepSet read_plan_step_set(evidence::Payload& in) {
     PlanStepSet event;
     event.body = in.one_of("body", parse_body);
     event.by = in.text("by");
@@ -37,7 +38,7 @@ std::string write(const DoneInPlace& event) {
         .done();
 }
 
-DoneInPlace read_done_in_place(Payload& in) {
+DoneInPlace read_done_in_place(evidence::Payload& in) {
     DoneInPlace event;
     event.body = in.one_of("body", parse_body);
     event.deed = in.one_of("deed", parse_deed);
@@ -58,7 +59,7 @@ std::string write(const CostRecorded& event) {
         .done();
 }
 
-CostRecorded read_cost_recorded(Payload& in) {
+CostRecorded read_cost_recorded(evidence::Payload& in) {
     CostRecorded event;
     event.cents = in.number("cents");
     event.document = in.text("document");
@@ -78,7 +79,7 @@ std::string write(const SubstitutionEnded& event) {
         .done();
 }
 
-SubstitutionEnded read_substitution_ended(Payload& in) {
+SubstitutionEnded read_substitution_ended(evidence::Payload& in) {
     SubstitutionEnded event;
     event.document = in.text("document");
     event.ended_on = in.date("ended_on");
@@ -98,7 +99,7 @@ std::string write(const RemedySought& event) {
         .done();
 }
 
-RemedySought read_remedy_sought(Payload& in) {
+RemedySought read_remedy_sought(evidence::Payload& in) {
     RemedySought event;
     event.against = in.text("against");
     event.by = in.text("by");
@@ -120,7 +121,7 @@ std::string write(const RemedyAnswered& event) {
         .done();
 }
 
-RemedyAnswered read_remedy_answered(Payload& in) {
+RemedyAnswered read_remedy_answered(evidence::Payload& in) {
     RemedyAnswered event;
     event.answer = in.one_of("answer", parse_answer);
     event.answered_on = in.date("answered_on");
@@ -131,4 +132,4 @@ RemedyAnswered read_remedy_answered(Payload& in) {
     return event;
 }
 
-}  // namespace trede::dossier
+}  // namespace trede::substitution

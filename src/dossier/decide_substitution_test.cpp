@@ -1,10 +1,8 @@
-#include "dossier/substitution.hpp"
+#include "dossier/decide_substitution.hpp"
 
 #include <doctest/doctest.h>
 
 #include <string>
-
-#include "dossier/decide_substitution.hpp"
 
 namespace trede::dossier {
 

@@ -7,7 +7,7 @@
 
 #include "base/dates.hpp"
 
-namespace trede::dossier {
+namespace trede::substitution {
 
 // The indeplaatsstelling itself (Gemeentewet art. 124 to 124g): what is planned, done and spent in
 // the place of an organ of the municipality, what is asked of a court, and how it ends. The last
@@ -146,4 +146,4 @@ void apply(Substitution& state, const RemedyAnswered& event);
 [[nodiscard]] std::string say(const RemedySought& event);
 [[nodiscard]] std::string say(const RemedyAnswered& event);
 
-}  // namespace trede::dossier
+}  // namespace trede::substitution

@@ -10,7 +10,6 @@ namespace {
 
 using base::date;
 using base::RefusalKind;
-using ladder::LegalAct;
 using ladder::Rung;
 
 const base::Date today = date(2027, 6, 1);

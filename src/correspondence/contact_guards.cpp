@@ -27,7 +27,7 @@ Checked check_extension(const LetterFacts& facts, bool granted) {
     return missing("beleid: termijnen", std::string("Er is geen beslissing om uitstel ") +
                                             (granted ? "te geven" : "te weigeren") +
                                             " voor brief " + facts.about->reference.value() +
-                                            ". Leg die eerst vast met 'trede term'.");
+                                            ". Leg die eerst vast met 'trede term extend'.");
 }
 
 }  // namespace
@@ -37,7 +37,7 @@ Checked check_receipt(const LetterFacts& facts) {
     if (facts.about && facts.answer) return true;
     return missing("beleid: brieven",
                    "In het dossier staat geen antwoord van de gemeente. Leg het "
-                   "eerst vast met 'trede answer'.");
+                   "eerst vast met 'trede answer add'.");
 }
 
 Checked check_invitation(const LetterFacts& facts) {

@@ -179,6 +179,9 @@ inline correspondence::LetterFacts facts_of(const std::string& letter) {
     if (letter == "herinnering" || letter == "actief-toezicht" || letter == "voornemen" ||
         letter == "mededeling-gs")
         return facts_going_up(letter);
+    if (letter == "ontvangstbevestiging" || letter.starts_with("uitstel") ||
+        letter == "uitnodiging-gesprek" || letter == "gespreksverslag")
+        return facts_of_contact(letter);
     const auto decision =
         earlier("besluit-indeplaatsstelling", "IBT-2026-007-9001", date(2026, 11, 17));
     auto facts = on_rung(Rung::substitution_decision, Rung::advance_notice, date(2026, 11, 16),

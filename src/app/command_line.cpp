@@ -35,7 +35,7 @@ constexpr const char* examples =
     "\n"
     "Eindcodes: 0 gedaan, 1 kapot, 2 verkeerde aanroep, 3 gegevens kloppen niet, 4 mag niet, 5 "
     "intussen gewijzigd,\n"
-    "6 deels gedaan.";
+    "6 deels gedaan, 7 er is een termijn te laat.";
 
 // Every verb and its verbs, so that no heading of the help stays English.
 void use_dutch_labels(CLI::App& app) {
@@ -145,8 +145,12 @@ int run(int argc, char** argv) {
     add_steps(app, program);
     add_simulate(app, program);
     add_letter(app, program);
+    add_substitution(app, program);
     add_deadline(app, program);
     add_dossier(app, program);
+    add_term(app, program);
+    add_answer(app, program);
+    add_talk(app, program);
     add_location(app, program);
     add_deduction(app, program);
     add_grants(app, program);

@@ -21,7 +21,8 @@ enum class Exit : int {
     bad_input = 3,    // what was given cannot be right, or something is wrong in the journal
     not_allowed = 4,  // the law, policy or mandate says no
     changed = 5,      // it changed in between
-    partly = 6
+    partly = 6,
+    overdue = 7  // something is late, and the call asked to be told
 };
 
 [[nodiscard]] Exit exit_for(const base::Refusal& refusal);
@@ -108,8 +109,13 @@ void add_ladder(CLI::App& app, Program& program);
 void add_steps(CLI::App& app, Program& program);
 void add_simulate(CLI::App& app, Program& program);  // after add_steps: adds to its verbs
 void add_letter(CLI::App& app, Program& program);
+void add_substitution(CLI::App& app, Program& program);
 void add_deadline(CLI::App& app, Program& program);
 void add_dossier(CLI::App& app, Program& program);
+void add_due(CLI::App& app, CLI::App& deadline, Program& program);  // called by add_deadline
+void add_term(CLI::App& app, Program& program);  // after add_letter: adds to its verbs
+void add_answer(CLI::App& app, Program& program);
+void add_talk(CLI::App& app, Program& program);
 void add_location(CLI::App& app, Program& program);  // after add_import: adds to its verbs
 void add_deduction(CLI::App& app, Program& program);
 void add_grants(CLI::App& app, Program& program);

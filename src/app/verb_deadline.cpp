@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/program.hpp"
+#include "app/term_json.hpp"
 #include "deadlines/deadline.hpp"
 
 namespace trede::app {
@@ -15,14 +16,9 @@ struct Compute {
 };
 
 nlohmann::ordered_json as_json(const deadlines::Deadline& deadline) {
-    nlohmann::ordered_json steps = nlohmann::ordered_json::array();
-    for (const deadlines::Step& step : deadline.steps) {
-        steps.push_back(
-            {{"datum", base::to_iso(step.date)}, {"regel", step.rule}, {"artikel", step.article}});
-    }
     return {{"uitersteDatum", base::to_iso(deadline.last_day)},
             {"zeker", deadline.certainty == deadlines::Certainty::settled},
-            {"stappen", steps}};
+            {"stappen", steps_json(deadline.steps)}};
 }
 
 void print_text(const deadlines::Deadline& deadline) {
@@ -55,7 +51,7 @@ void compute(Program& program, const Compute& options) {
                                  "' bij --ground kan niet. Kies act, decree, letter, decision "
                                  "of court."}};
     }
-    const auto holidays = need(deadlines::Holidays::make(read_file(home() / "law/holidays.csv")));
+    const auto holidays = house_holidays();
     const auto rules = need(deadlines::rules_on(program.lawbook(), from));
     const auto deadline = need(deadlines::compute(
         from, {.length = need(law::parse_duration(options.term)), .ground = *ground}, holidays,
@@ -84,6 +80,7 @@ void add_deadline(CLI::App& app, Program& program) {
         ->required();
     verb->footer("Voorbeeld: trede deadline compute --from 2026-04-09 --term P3W --ground letter");
     verb->callback([&program, options] { compute(program, *options); });
+    add_due(app, *deadline, program);
 }
 
 }  // namespace trede::app

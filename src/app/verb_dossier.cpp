@@ -1,8 +1,10 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
+#include "app/agreement_json.hpp"
 #include "app/cycle_json.hpp"
 #include "app/program.hpp"
+#include "app/term_json.hpp"
 #include "base/dutch_time.hpp"
 #include "desk/invariants.hpp"
 #include "evidence/keys.hpp"
@@ -90,6 +92,9 @@ void run_show(Program& program, const Options& options) {
     const dossier::State state = fold(found);
     const cyclefile::CycleFiles cycles = cycles_known(desk, as_of);
     const base::Date known_on = as_of.value_or(program.today());
+    const auto holidays = house_holidays();
+    auto open_terms = need(reports::terms(state, desk::term_law(desk, holidays), known_on));
+    std::erase_if(open_terms, [](const auto& term) { return !is_open(term); });
     if (program.json) {
         Json events = Json::array();
         for (const Entry& entry : found) events.push_back(entry_json(entry));
@@ -102,12 +107,18 @@ void run_show(Program& program, const Options& options) {
               state.open_proposal() ? Json(state.open_proposal()->what.proposal.value()) : Json()},
              {"bekendOp", as_of ? Json(base::to_iso(*as_of)) : Json()},
              {"gebeurtenissen", events},
+             {"termijnen", terms_json(open_terms)},
+             {"afspraken", agreements_json(state, known_on)},
              {"cycli", cycles_json(cycles, code, known_on)}});
     }
     std::cout << municipality.usual_name << " (" << code.value() << "), " << province.name
               << "   trede: " << (state.rung ? std::to_string(number(*state.rung)) : "-") << '\n';
     for (const std::string& line : cycle_lines(cycles, code, known_on))
         std::cout << "  " << line << '\n';
+    for (const std::string& line : agreement_lines(state, known_on))
+        std::cout << "  " << line << '\n';
+    for (const reports::ReportedTerm& term : open_terms)
+        std::cout << "  Termijn " << term_line(term) << '\n';
     for (const Entry& entry : found) {
         const auto event = dossier::decode(entry.schema, entry.payload);
         std::cout << "  " << entry.at.substr(0, 10) << "  " << entry.actor << "  "

@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/program.hpp"
+#include "app/tell.hpp"
 #include "base/limits.hpp"
 #include "base/text.hpp"
 #include "desk/propose.hpp"
@@ -27,6 +28,7 @@ struct Options {
     std::string ends_when;
     std::string received;
     std::string expected;
+    std::string place;
 };
 
 // The reason, from the option or from the file.
@@ -105,18 +107,6 @@ void run_decline(Program& program, const Options& options) {
     tell_proposal(program, need(desk::decline(program.desk(Access::write), ask, id, why)));
 }
 
-void tell_recorded(const Program& program, const desk::Recorded& recorded) {
-    if (program.json) {
-        return program.print({{"gmCode", recorded.municipality.value()},
-                              {"gebeurtenissen", events_json(recorded.events)},
-                              {"alGedaan", recorded.receipt.repeated},
-                              {"proef", program.dry_run}});
-    }
-    for (const dossier::Event& event : recorded.events) std::cout << in_words(event) << '\n';
-    if (recorded.events.empty()) std::cout << "Dit stond er al. Er is niets gewijzigd.\n";
-    if (program.dry_run) std::cout << "Proef: er is niets vastgelegd.\n";
-}
-
 void run_suspend(Program& program, const Options& options) {
     cycle::Suspension suspension{.category = std::nullopt,
                                  .from_on = program.day(options.from, "--from"),
@@ -144,11 +134,13 @@ void run_suspend(Program& program, const Options& options) {
 void run_report(Program& program, const Options& options) {
     dossier::DelayReported report{.received_on = program.day(options.received, "--received"),
                                   .cause = reason(options),
-                                  .expected_on = std::nullopt};
+                                  .expected_on = std::nullopt,
+                                  .place = options.place};
     if (!options.expected.empty()) report.expected_on = program.day(options.expected, "--expected");
     const auto municipality = program.municipality(options.municipality);
     const std::string request = "report " + municipality.value() + " " + options.received + " " +
-                                options.expected + " " + report.cause;
+                                options.expected + " " + report.cause +
+                                (options.place.empty() ? "" : " " + options.place);
     const desk::Ask ask = program.ask(mandate::Act::import_figures, 0, request);
     tell_recorded(program,
                   need(desk::record_delay(program.desk(Access::write), ask, municipality, report)));
@@ -211,6 +203,8 @@ void add_ladder(CLI::App& app, Program& program) {
         ->required();
     report->add_option("--expected,--verwacht", options->expected,
                        "Dag waarop de gemeente klaar denkt te zijn.");
+    report->add_option("--place,--plaats", options->place,
+                       "De locatie of vergunning waarover het gaat.");
     add_reason(report, *options, "Wat de gemeente meldde.");
     report->footer(
         "Voorbeeld: trede report gm1700 --received 2026-02-12 --reason-file melding.txt");

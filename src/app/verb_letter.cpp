@@ -3,10 +3,12 @@
 
 #include "app/program.hpp"
 #include "app/progress.hpp"
+#include "app/term_json.hpp"
 #include "base/csv.hpp"
 #include "base/text.hpp"
 #include "correspondence/letter_kind.hpp"
 #include "desk/letters.hpp"
+#include "desk/terms.hpp"
 #include "evidence/digest.hpp"
 #include "paper/paper.hpp"
 
@@ -36,6 +38,7 @@ struct StationeryCupboard {
     std::optional<correspondence::NewCycle> new_cycle;
     paper::Style style;
     bool fictional = false;
+    std::optional<correspondence::LetterQuestions> questions;
 
     [[nodiscard]] desk::Stationery stationery() const {
         return {.letter = letter,
@@ -44,9 +47,11 @@ struct StationeryCupboard {
                 .holidays = holidays,
                 .new_cycle = new_cycle,
                 .fictional = fictional,
-                .print = [this](std::span<const correspondence::Letter> letters) {
-                    return paper::print(letters, style);
-                }};
+                .print =
+                    [this](std::span<const correspondence::Letter> letters) {
+                        return paper::print(letters, style);
+                    },
+                .questions = questions};
     }
 };
 
@@ -90,6 +95,13 @@ LoadedTemplate load_template(const std::string& name) {
             .digest = evidence::to_hex(evidence::sha256(all))};
 }
 
+// What the letter asks; nothing for a letter that asks nothing.
+std::optional<correspondence::LetterQuestions> questions_of(const std::string& name) {
+    const fs::path path = home() / "letters" / name / "vragen.toml";
+    if (!fs::exists(path)) return std::nullopt;
+    return need(correspondence::parse_questions(read_file(path)));
+}
+
 StationeryCupboard open_cupboard(const Program& program, const std::string& name, base::Date day) {
     LoadedTemplate loaded = load_template(name);
     return {
@@ -99,7 +111,8 @@ StationeryCupboard open_cupboard(const Program& program, const std::string& name
         .holidays = need(deadlines::Holidays::make(read_file(home() / "law/holidays.csv"))),
         .new_cycle = cycle_on(day),
         .style = need(paper::load_style((home() / "letters/stijl/neutraal").string())),
-        .fictional = program.fictional()};
+        .fictional = program.fictional(),
+        .questions = questions_of(name)};
 }
 
 // Numbers of batches are in capitals; people type them as they like.
@@ -161,6 +174,21 @@ void print_draft(const Program& program, const desk::LetterBatch& batch) {
     }
 }
 
+// How many terms end on the days of this batch, these letters and all others together.
+std::map<base::Date, int> load_of(Program& program, const desk::LetterBatch& batch,
+                                  const deadlines::Holidays& holidays) {
+    const desk::Desk& desk = program.desk(Access::read);
+    const auto open = need(desk::open_terms(desk, desk::load(desk.journal), holidays));
+    std::map<base::Date, int> all = reports::load(open);
+    std::map<base::Date, int> days;
+    for (const desk::DraftedLetter& drafted : batch.letters) {
+        if (!drafted.letter.last_day) continue;
+        if (program.dry_run) ++all[*drafted.letter.last_day];  // not on file
+        days[*drafted.letter.last_day] = all[*drafted.letter.last_day];
+    }
+    return days;
+}
+
 void run_draft(Program& program, const Options& options) {
     const base::Date dated_on =
         options.dated.empty() ? program.today() : program.day(options.dated, "--dated");
@@ -176,7 +204,14 @@ void run_draft(Program& program, const Options& options) {
         need(desk::draft_letters(program.desk(Access::write), ask, cupboard.stationery(), wanted));
     if (!batch.excluded.empty()) program.exit = Exit::partly;
     if (batch.letters.empty()) program.exit = exit_for(batch.excluded.front().reason);
-    if (!program.json) return print_draft(program, batch);
+    const auto days = load_of(program, batch, cupboard.holidays);
+    if (!program.json) {
+        print_draft(program, batch);
+        for (const auto& [day, count] : days)
+            std::cout << "Op " << base::in_words_with_weekday(day) << " eindigen dan " << count
+                      << (count == 1 ? " termijn.\n" : " termijnen.\n");
+        return;
+    }
     Json letters = Json::array();
     for (const desk::DraftedLetter& drafted : batch.letters)
         letters.push_back(drafted_json(drafted));
@@ -189,6 +224,7 @@ void run_draft(Program& program, const Options& options) {
     program.print({{"partij", batch.batch.value()},
                    {"brieven", letters},
                    {"uitgezonderd", excluded},
+                   {"perDag", load_json(days)},
                    {"alGedaan", batch.receipt.repeated},
                    {"proef", program.dry_run}});
 }

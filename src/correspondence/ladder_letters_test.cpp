@@ -133,7 +133,7 @@ TEST_CASE("the decision says what, by when, in whose place, at whose cost and wh
     const std::string text =
         text_of("besluit-indeplaatsstelling", test::facts_of("besluit-indeplaatsstelling"));
     for (const auto* part :
-         {"in de plaats en namens het college van burgemeester en wethouders van Voorbeeldstad",
+         {"in de plaats van en namens het college van burgemeester en wethouders van Voorbeeldstad",
           "De kosten zijn voor de gemeente Voorbeeldstad", "artikel 124, eerste lid",
           "Een locatie aanwijzen voor 23 plekken voor AMV\nmaandag 18 januari 2027",
           "137 reguliere plekken beschikbaar maken\nmaandag 15 maart 2027",
@@ -151,9 +151,9 @@ TEST_CASE("the decision says what, by when, in whose place, at whose cost and wh
 
 TEST_CASE("the other letters refuse without what they are about") {
     const auto no_letter = [](Facts& f) { f.about.reset(); };
-    CHECK(ground("herinnering", no_letter) == "beleid: brieven");
+    CHECK(ground("herinnering", no_letter) == "beleid: herinneringen");
     CHECK(ground("herinnering", [](Facts& f) { f.about->last_day = f.dated_on; }) ==
-          "beleid: brieven");
+          "beleid: herinneringen");
     CHECK(ground("voornemen", [](Facts& f) { f.term.reset(); }) == "Awb art. 4:8");
     CHECK(ground("voornemen", [](Facts& f) { f.rung.value = Rung::active_supervision; }) ==
           "interventieladder, trede 4");
@@ -166,6 +166,25 @@ TEST_CASE("the other letters refuse without what they are about") {
     CHECK(ground("intrekking", no_letter) == "Gemeentewet art. 124d");
     CHECK(ground("intrekking", [](Facts& f) { f.step->from = Rung::advance_notice; }) ==
           "Gemeentewet art. 124d");
+    CHECK(ground("afschrift-raad", [](Facts& f) {
+              f.about->dated_on = base::plus_days(f.dated_on, 1);
+          }) == "controle van de feiten");
+    CHECK(ground("herinnering", [](Facts& f) {
+              f.answer = test::answer_of(f, base::date(2026, 4, 20));
+              f.answer_whole = true;
+          }) == "beleid: herinneringen");
+    CHECK(ground("ontvangstbevestiging", [](Facts& f) { f.answer.reset(); }) == "beleid: brieven");
+    CHECK(ground("uitnodiging-gesprek", [](Facts& f) { f.talk.reset(); }) == "beleid: afspraken");
+    CHECK(ground("uitnodiging-gesprek", [](Facts& f) {
+              f.talk->invited.planned_on = base::date(2026, 5, 1);
+          }) == "beleid: afspraken");
+    CHECK(ground("gespreksverslag", [](Facts& f) { f.talk->held.reset(); }) == "beleid: afspraken");
+    CHECK(ground("gespreksverslag", [](Facts& f) { f.talk->held->conclusions = ""; }) ==
+          "beleid: afspraken");
+    CHECK(ground("uitstel-verleend", [](Facts& f) { f.extension->granted = false; }) ==
+          "beleid: termijnen");
+    CHECK(ground("uitstel-afgewezen", [](Facts& f) { f.extension.reset(); }) ==
+          "beleid: termijnen");
     CHECK(ground("uitvoering", no_letter) == "Gemeentewet art. 124 lid 2");
     CHECK(ground("uitvoering", [](Facts& f) { f.rung.value = Rung::substitution_decision; }) ==
           "interventieladder, trede 6");
@@ -178,6 +197,36 @@ TEST_CASE("the other letters refuse without what they are about") {
     CHECK(ground("afschrift-raad", no_letter) == "Gemeentewet art. 124 lid 4");
     CHECK(ground("afschrift-commissaris", no_letter) == "kopie van een brief");
     CHECK(ground("kennisgeving-gemeenteblad", no_letter) == "Gemeentewet art. 124 lid 4");
+}
+
+TEST_CASE("the letter about the execution tells the plan, when there is one") {
+    auto facts = test::facts_of("uitvoering");
+    CHECK(says(text_of("uitvoering", facts), "Uitvoerder: Projectleider. Klaar op 3 mei 2027."));
+    facts.plan.clear();
+    CHECK_FALSE(says(text_of("uitvoering", facts), "uitvoeringsplan"));
+}
+
+TEST_CASE("a receipt says what came, and when") {
+    const auto good = test::facts_of("ontvangstbevestiging");
+    CHECK(says(text_of("ontvangstbevestiging", good), "Op 20 april 2026 kregen wij uw antwoord"));
+    CHECK(says(text_of("ontvangstbevestiging", good), "kwam op tijd"));
+    auto late = good;
+    late.answer->in_term = false;
+    late.answer_whole = false;
+    CHECK(says(text_of("ontvangstbevestiging", late), "kwam na de laatste dag"));
+    CHECK(says(text_of("ontvangstbevestiging", late), "niet over alle vragen"));
+}
+
+TEST_CASE("agreements stand in the letters that tell of them") {
+    const auto report = text_of("gespreksverslag", test::facts_of("gespreksverslag"));
+    CHECK(says(report, "40 plekken in het oude postkantoor"));
+    CHECK(says(report, "1 oktober 2026"));
+    auto none = test::facts_of("gespreksverslag");
+    none.agreements.clear();
+    CHECK(says(text_of("gespreksverslag", none), "geen afspraken vastgelegd"));
+    auto active = test::facts_of("actief-toezicht");
+    active.agreements = test::facts_of("gespreksverslag").agreements;
+    CHECK(says(text_of("actief-toezicht", active), "40 plekken in het oude postkantoor"));
 }
 
 TEST_CASE("the addressee follows the organ") {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/dates.hpp"
+#include "contact/contact.hpp"
 #include "cycle/category.hpp"
 #include "cycle/task.hpp"
 #include "dossier/event.hpp"
@@ -87,8 +88,15 @@ struct LetterFacts {
     std::optional<dossier::DelayReported> delay;  // the last melding of article 8 on file
     std::optional<NewCycle> new_cycle;
     std::optional<StepTaken> step = {};
-    std::vector<ladder::ActDone> acts = {};  // done for the rung it stands on, or just left
+    std::vector<ladder::ActDone> acts = {};       // done for the rung it stands on, or just left
+    std::vector<dossier::PlanStepSet> plan = {};  // of the execution
     std::optional<dossier::CourseChanged> course = {};  // the last move that was no step
+    // What passed with the municipality (contact/contact.hpp).
+    std::optional<dossier::AnswerReceived> answer = {};   // to the letter this one is about
+    bool answer_whole = false;                            // it speaks of every question
+    std::optional<contact::Talk> talk = {};               // the last one that was not called off
+    std::vector<dossier::AgreementMade> agreements = {};  // that still stand
+    std::optional<dossier::ExtensionDecided> extension = {};  // of the term of that letter
     std::optional<EarlierLetter> about = {};
     std::optional<AnswerTerm> remedy = {};  // for objection or appeal, when sent on its date
     bool fictional = false;                 // prints the mark "Fictief" on every page

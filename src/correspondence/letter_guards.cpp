@@ -53,6 +53,8 @@ Checked check_order(const LetterFacts& facts) {
     if (facts.report_received_on && after(facts.report_received_on->value)) {
         return missing(facts, "De voortgangsrapportage kwam na de datum van de brief");
     }
+    if (facts.about && after(facts.about->dated_on))
+        return missing(facts, "De brief waar deze over gaat, is van na de datum van deze brief");
     if (facts.delay && after(facts.delay->received_on))
         return missing(facts, "De melding kwam na de datum van de brief");
     if (facts.new_cycle && after(facts.new_cycle->started_on)) {

@@ -17,6 +17,11 @@ namespace trede::correspondence {
 // And what one letter needs besides.
 [[nodiscard]] base::Outcome<bool> check_request(const LetterFacts& facts);
 [[nodiscard]] base::Outcome<bool> check_reminder(const LetterFacts& facts);
+[[nodiscard]] base::Outcome<bool> check_receipt(const LetterFacts& facts);
+[[nodiscard]] base::Outcome<bool> check_invitation(const LetterFacts& facts);
+[[nodiscard]] base::Outcome<bool> check_talk_report(const LetterFacts& facts);
+[[nodiscard]] base::Outcome<bool> check_extension_granted(const LetterFacts& facts);
+[[nodiscard]] base::Outcome<bool> check_extension_refused(const LetterFacts& facts);
 [[nodiscard]] base::Outcome<bool> check_active_supervision(const LetterFacts& facts);
 [[nodiscard]] base::Outcome<bool> check_intention(const LetterFacts& facts);
 [[nodiscard]] base::Outcome<bool> check_province_informed(const LetterFacts& facts);

@@ -15,6 +15,9 @@ namespace trede::correspondence {
 namespace {
 
 constexpr auto request = std::to_array<std::string_view>({"informatieverzoek"});
+// Letters that ask for an answer.
+constexpr auto asking =
+    std::to_array<std::string_view>({"informatieverzoek", "herinnering", "actief-toezicht"});
 constexpr auto intention = std::to_array<std::string_view>({"voornemen"});
 constexpr auto decision = std::to_array<std::string_view>({"besluit-indeplaatsstelling"});
 // What goes to the council and into the gemeenteblad (Gemeentewet art. 124 lid 4).
@@ -37,11 +40,41 @@ constexpr auto kinds = std::to_array<LetterKind>({
      .about = {},
      .check = check_request},
     {.name = "herinnering",
-     .ground = "beleid: brieven",
-     .policy = "brieven",
-     .term = "herinnering",
+     .ground = "beleid: herinneringen",
+     .policy = "herinneringen",
+     .term = "extra-termijn",
      .about = request,
      .check = check_reminder},
+    {.name = "ontvangstbevestiging",
+     .ground = "beleid: brieven",
+     .policy = {},
+     .term = {},
+     .about = asking,
+     .check = check_receipt},
+    {.name = "uitnodiging-gesprek",
+     .ground = "beleid: afspraken",
+     .policy = {},
+     .term = {},
+     .about = {},
+     .check = check_invitation},
+    {.name = "gespreksverslag",
+     .ground = "beleid: afspraken",
+     .policy = "brieven",
+     .term = "gespreksverslag",
+     .about = {},
+     .check = check_talk_report},
+    {.name = "uitstel-verleend",
+     .ground = "beleid: termijnen",
+     .policy = {},
+     .term = {},
+     .about = asking,
+     .check = check_extension_granted},
+    {.name = "uitstel-afgewezen",
+     .ground = "beleid: termijnen",
+     .policy = {},
+     .term = {},
+     .about = asking,
+     .check = check_extension_refused},
     {.name = "actief-toezicht",
      .ground = "interventieladder, trede 3",
      .findings = Findings::shown,

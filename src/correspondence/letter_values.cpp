@@ -262,6 +262,7 @@ std::optional<cycle::Places> shortfall_of(const StrandFacts& strand) {
 LetterValues letter_values(const LetterFacts& facts, const Supervisor& supervisor) {
     LetterValues made = Gatherer(facts, supervisor).gather();
     add_step_values(facts, made);
+    add_contact_values(facts, made);
     return made;
 }
 

@@ -26,6 +26,9 @@ struct LetterValues {
 // letter this one is about, what can be done against it.
 void add_step_values(const LetterFacts& facts, LetterValues& into);
 
+// The part of it that is about answers, talks, agreements and more time.
+void add_contact_values(const LetterFacts& facts, LetterValues& into);
+
 // Places that are still to be realised in this category: never below nought, and nothing without a
 // figure.
 [[nodiscard]] std::optional<cycle::Places> shortfall_of(const StrandFacts& strand);

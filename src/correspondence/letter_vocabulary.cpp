@@ -28,7 +28,11 @@ constexpr auto field_names = std::to_array<std::string_view>(
      "gs.datum", "gs.stuk", "laatste_termijn.dag", "nakoming.datum", "nakoming.reden",
      "nakoming.stuk",
      // The end of supervision.
-     "sluiting.datum", "sluiting.grond", "sluiting.reden"});
+     "sluiting.datum", "sluiting.grond", "sluiting.reden",
+     // Answers, talks and more time.
+     "antwoord.ontvangen", "antwoord.laatste_dag", "gesprek.nummer", "gesprek.datum",
+     "gesprek.niveau", "gesprek.gehouden", "gesprek.conclusies", "uitstel.gevraagd",
+     "uitstel.laatste_dag", "uitstel.grond", "uitstel.reden"});
 
 constexpr auto condition_names = std::to_array<std::string_view>(
     {"oproep", "rapportage_met_datum", "rapportage_zonder_datum", "geen_rapportage", "amv",
@@ -40,7 +44,8 @@ constexpr auto condition_names = std::to_array<std::string_view>(
      "termijn", "termijn_in_weken", "eerder", "eerder_termijn", "eerder_voornemen",
      "eerder_indeplaatsstelling", "eerder_anders", "spoed", "zienswijze_ontvangen",
      "zienswijze_niet_ontvangen", "horen_vervalt", "voornemen_bekend", "gs_ingelicht", "onderdelen",
-     "nakoming"});
+     "nakoming", "plan", "antwoord_op_tijd", "antwoord_te_laat", "antwoord_deel", "agenda",
+     "deelnemers", "afspraken", "uitstel_gevraagd"});
 
 }  // namespace
 
@@ -54,6 +59,12 @@ const Vocabulary& letter_vocabulary() {
         made.rows[RowsName("categorieen")] = {
             FieldName("categorieen.naam"), FieldName("categorieen.taak"),
             FieldName("categorieen.realisatie"), FieldName("categorieen.tekort")};
+        made.rows[RowsName("deelnemers")] = {FieldName("deelnemers.functie")};
+        made.rows[RowsName("agenda")] = {FieldName("agenda.punt")};
+        made.rows[RowsName("afspraken")] = {FieldName("afspraken.wat"), FieldName("afspraken.wie"),
+                                            FieldName("afspraken.wanneer")};
+        made.rows[RowsName("plan")] = {FieldName("plan.stap"), FieldName("plan.onderdeel"),
+                                       FieldName("plan.door"), FieldName("plan.klaar")};
         made.rows[RowsName("onderdelen")] = {FieldName("onderdelen.wat"),
                                              FieldName("onderdelen.laatste_dag")};
         return made;

@@ -79,14 +79,18 @@ Checked prepared(const LetterFacts& facts) {
 
 Checked check_reminder(const LetterFacts& facts) {
     if (auto checked = on_rung(facts, Rung::enquiry); !checked) return checked;
-    if (auto checked = needs_earlier(facts, "beleid: brieven", "een verzoek om informatie");
+    if (auto checked = needs_earlier(facts, "beleid: herinneringen", "een verzoek om informatie");
         !checked)
         return checked;
+    if (facts.answer && facts.answer_whole) {
+        return law("beleid: herinneringen", "De gemeente heeft al geantwoord op brief " +
+                                                facts.about->reference.value() + ".");
+    }
     if (facts.about->last_day && *facts.about->last_day >= facts.dated_on) {
-        return law("beleid: brieven", "De termijn van brief " + facts.about->reference.value() +
-                                          " loopt nog tot en met " +
-                                          base::in_words(*facts.about->last_day) +
-                                          ". Stuur de herinnering daarna.");
+        return law("beleid: herinneringen",
+                   "De termijn van brief " + facts.about->reference.value() +
+                       " loopt nog tot en met " + base::in_words(*facts.about->last_day) +
+                       ". Stuur de herinnering daarna.");
     }
     return true;
 }

@@ -54,6 +54,7 @@ class Steps {
         notices();
         last_terms();
         compliance();
+        plan();
         closing();
         if (facts_.remedy)
             field("rechtsmiddel.uiterlijk",
@@ -188,6 +189,22 @@ class Steps {
         day_of("nakoming.datum", plausible);
         field("nakoming.reden", plausible->reason, source_of(*plausible));
         field("nakoming.stuk", plausible->document, source_of(*plausible));
+    }
+
+    // What is done in the place of the organ, in the order of the plan.
+    void plan() {
+        condition("plan", !facts_.plan.empty());
+        auto& rows = into_.values.rows[RowsName("plan")];
+        for (const dossier::PlanStepSet& one : facts_.plan) {
+            rows.push_back({{FieldName("plan.stap"), one.step},
+                            {FieldName("plan.onderdeel"), one.item},
+                            {FieldName("plan.door"), one.by},
+                            {FieldName("plan.klaar"), base::in_words(one.ready_on)}});
+            for (const auto& [name, value] : rows.back()) {
+                into_.sources[name.value() + ", rij " + std::to_string(rows.size())] =
+                    "het uitvoeringsplan, stuk " + one.document;
+            }
+        }
     }
 
     void closing() {

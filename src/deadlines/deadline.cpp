@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "deadlines/reckoning.hpp"
 #include "law/article.hpp"
 
 namespace trede::deadlines {
@@ -189,7 +190,7 @@ tl::unexpected<base::Refusal> refuse_unknown_year(Date from, Date to, const Holi
                             "termijn worden berekend.");
 }
 
-Step counted(const Term& term, Date event, Date end) {
+Step counted_out(const Term& term, Date event, Date end) {
     std::string rule = "Een termijn van " + law::in_words(term.length);
     rule += term.direction == Direction::back ? " voor " + day_words(event) + " is " : " eindigt ";
     const bool by_month = term.length.unit == Unit::month || term.length.unit == Unit::year;
@@ -217,12 +218,6 @@ Step started(Date event, Date start) {
             .article = law::cite({.act = law::ActName("Awb"), .number = "6:8", .paragraph = 1})};
 }
 
-Step ended(Date last_day) {
-    return {.date = last_day,
-            .rule = "De uiterste datum is " + day_words(last_day) + ".",
-            .article = ""};
-}
-
 Step warned(Date last_day) {
     return {.date = last_day,
             .rule = "Let op: van " + std::to_string(int{last_day.year()}) +
@@ -234,8 +229,13 @@ Step warned(Date last_day) {
 
 }  // namespace
 
-base::Outcome<Deadline> compute(Date event, const Term& term, const Holidays& holidays,
-                                const Rules& rules) {
+Step ended(Date last_day) {
+    return {.date = last_day,
+            .rule = "De uiterste datum is " + day_words(last_day) + ".",
+            .article = ""};
+}
+
+base::Outcome<Counted> count(Date event, const Term& term) {
     const bool forward = term.direction == Direction::forward;
     const Date start = base::plus_days(event, 1);
     const Date plain_end = moved(event, term.length, forward ? 1 : -1);
@@ -245,14 +245,22 @@ base::Outcome<Deadline> compute(Date event, const Term& term, const Holidays& ho
             "Een termijn van " + law::in_words(term.length) + " vanaf " + base::in_words(event) +
                 " eindigt buiten de jaren waarmee wij rekenen (1900 tot en met 2198).");
     }
-    Deadline deadline{.last_day = plain_end, .steps = {}};
-    if (forward) deadline.steps.push_back(started(event, start));
-    deadline.steps.push_back(counted(term, event, plain_end));
+    Counted counted{.start = start, .plain_end = plain_end, .steps = {}};
+    if (forward) counted.steps.push_back(started(event, start));
+    counted.steps.push_back(counted_out(term, event, plain_end));
+    return counted;
+}
+
+base::Outcome<Deadline> settle(Counted counted, const Term& term, const Holidays& holidays,
+                               const Rules& rules) {
+    const Date plain_end = counted.plain_end;
+    Deadline deadline{.last_day = plain_end, .steps = std::move(counted.steps)};
     if (may_be_extended(term, rules, plain_end, deadline.steps)) {
-        deadline.last_day = extended(
-            start, plain_end, {.term = term, .holidays = holidays, .rules = rules}, deadline.steps);
-        const bool is_short = base::days_between(event, plain_end) < days_that_art_2_can_reach;
-        const Date from = is_short ? start : plain_end;
+        deadline.last_day =
+            extended(counted.start, plain_end, {.term = term, .holidays = holidays, .rules = rules},
+                     deadline.steps);
+        const int length = base::days_between(counted.start, plain_end) + 1;
+        const Date from = length < days_that_art_2_can_reach ? counted.start : plain_end;
         switch (least_known(from, deadline.last_day, holidays)) {
             case YearKnown::unknown:
                 return refuse_unknown_year(from, deadline.last_day, holidays);
@@ -266,6 +274,13 @@ base::Outcome<Deadline> compute(Date event, const Term& term, const Holidays& ho
     }
     deadline.steps.push_back(ended(deadline.last_day));
     return deadline;
+}
+
+base::Outcome<Deadline> compute(Date event, const Term& term, const Holidays& holidays,
+                                const Rules& rules) {
+    auto counted = count(event, term);
+    if (!counted) return tl::unexpected(counted.error());
+    return settle(std::move(*counted), term, holidays, rules);
 }
 
 Deadline before(Date day, std::string article) {

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "desk/invariants_contact.hpp"
+
 namespace trede::desk {
 
 using dossier::State;
@@ -176,6 +178,55 @@ void check(const State&, const dossier::PolicyMigrated& event, std::string_view,
            const Report& report) {
     if (event.reason.empty()) report("een besluit zonder motivering (Awb art. 3:46)");
     if (event.mandate.empty()) report("een besluit zonder mandaat (Awb art. 10:10)");
+}
+
+template <class Event>
+    requires requires(const State& state, const Event& event, const Report& report) {
+        check_contact(state, event, report);
+    }
+void check(const State& state, const Event& event, std::string_view, const Report& report) {
+    check_contact(state, event, report);
+}
+
+void check(const State& state, const dossier::PlanStepSet& event, std::string_view,
+           const Report& report) {
+    if (!state.rung || *state.rung < ladder::Rung::substitution_decision)
+        report("een uitvoeringsplan zonder besluit (Gemeentewet art. 124 lid 1)");
+    if (event.step.empty()) report("een stap van het plan zonder naam");
+}
+
+void check(const State& state, const dossier::DoneInPlace& event, std::string_view,
+           const Report& report) {
+    if (state.rung != ladder::Rung::substitution)
+        report("een handeling in de plaats van de gemeente voor trede 6 (Gemeentewet art. 124)");
+    if (state.substitution.stopped())
+        report("een handeling terwijl de rechter het besluit stillegde");
+    if (event.document.empty()) report("een handeling zonder stuk (Awb art. 3:46)");
+}
+
+void check(const State& state, const dossier::CostRecorded& event, std::string_view,
+           const Report& report) {
+    if (state.rung != ladder::Rung::substitution) report("kosten zonder uitvoering");
+    if (event.cents <= 0) report("kosten die niet meer dan nul zijn");
+}
+
+void check(const State& state, const dossier::SubstitutionEnded& event, std::string_view,
+           const Report& report) {
+    if (state.substitution.ended) report("een indeplaatsstelling die al was beëindigd");
+    if (event.reason.empty()) report("een besluit zonder motivering (Awb art. 3:46)");
+    if (event.mandate.empty()) report("een besluit zonder mandaat (Awb art. 10:10)");
+}
+
+void check(const State& state, const dossier::RemedySought& event, std::string_view,
+           const Report& report) {
+    if (state.substitution.remedy(event.number)) report("een bezwaar of beroep dat er al was");
+}
+
+void check(const State& state, const dossier::RemedyAnswered& event, std::string_view,
+           const Report& report) {
+    const auto* sought = state.substitution.remedy(event.number);
+    if (!sought) return report("een uitkomst zonder bezwaar of beroep");
+    if (sought->answer) report("een uitkomst die er al was");
 }
 
 void check(const cyclefile::State& state, const cyclefile::EstimatePublished& event,

@@ -176,12 +176,52 @@ void add_steps(LetterFacts& facts, const dossier::State& state, const dossier::P
     for (const ladder::ActDone& act : down ? state.past_acts : state.acts) {
         if (act.done_on <= facts.dated_on) facts.acts.push_back(act);
     }
+    facts.plan = state.substitution.plan;
     for (const dossier::CourseChanged& move : state.moves) {
         if (move.changed_on <= facts.dated_on) facts.course = move;
     }
     for (const dossier::DelayReported& delay : state.delays) {
         if (delay.received_on <= facts.dated_on) facts.delay = delay;
     }
+}
+
+// Whether the answers up to a day speak of every question that was put; of a letter without
+// questions on file nobody can say that something is missing.
+bool answered_whole(const contact::Contact& contact, const dossier::ReferenceNumber& reference,
+                    Date until) {
+    const dossier::InformationRequested* asked = contact.request(reference);
+    if (!asked) return true;
+    return std::ranges::all_of(asked->questions, [&](const dossier::Question& question) {
+        return std::ranges::any_of(contact.answers, [&](const dossier::AnswerReceived& one) {
+            return one.reference == reference && one.received_on <= until &&
+                   std::ranges::find(one.questions, question.id) != one.questions.end();
+        });
+    });
+}
+
+// What passed with the municipality, up to the date of the letter.
+void add_contact(LetterFacts& facts, const contact::Contact& contact) {
+    for (const contact::Talk& one : contact.talks) {
+        if (!one.cancelled && one.invited.invited_on <= facts.dated_on) facts.talk = one;
+    }
+    for (const contact::Agreement& one : contact.agreements) {
+        if (!one.settled && one.made.made_on <= facts.dated_on)
+            facts.agreements.push_back(one.made);
+    }
+    if (!facts.about) return;
+    for (const dossier::AnswerReceived& one : contact.answers) {
+        if (one.reference == facts.about->reference && one.received_on <= facts.dated_on)
+            facts.answer = one;
+    }
+    facts.answer_whole =
+        facts.answer && answered_whole(contact, facts.about->reference, facts.dated_on);
+    for (const dossier::ExtensionDecided& one : contact.extensions) {
+        const bool meant = one.term.value() == facts.about->reference.value();
+        if (meant && one.decided_on <= facts.dated_on) facts.extension = one;
+    }
+    // The day that stands after more time was given.
+    if (facts.extension && facts.extension->granted)
+        facts.about->last_day = facts.extension->last_day;
 }
 
 }  // namespace
@@ -226,6 +266,7 @@ Outcome<LetterFacts> letter_facts(const Desk& desk, const World& world,
     facts.strands = correspondence::strand_facts(assessment);
     facts.verdict = assessment.verdict;
     add_steps(facts, state, *ground);
+    add_contact(facts, state.contact);
     if (stationery.new_cycle && stationery.new_cycle->started_on <= asked.dated_on)
         facts.new_cycle = stationery.new_cycle;
     facts.fictional = stationery.fictional;

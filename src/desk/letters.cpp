@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/text.hpp"
+#include "dossier/decide_contact.hpp"
 #include "evidence/digest.hpp"
 
 namespace trede::desk {
@@ -76,6 +77,34 @@ std::optional<dossier::ReferenceNumber> about_of(const correspondence::LetterFac
     return facts.about ? std::optional(facts.about->reference) : std::nullopt;
 }
 
+// What a plain request asks follows from its template. What was known when it was asked, and that
+// and why the answer is an obligation, does not: that is put on file with the letter.
+std::optional<dossier::InformationRequested> questions_put(const Stationery& stationery,
+                                                           const dossier::State& state,
+                                                           const dossier::LetterDrafted& letter) {
+    if (!stationery.questions) return std::nullopt;
+    const correspondence::LetterQuestions& asked = *stationery.questions;
+    auto put = correspondence::put_to(asked, state, letter.dated_on);
+    const bool known =
+        std::ranges::any_of(put, [](const dossier::Question& one) { return !one.on_file.empty(); });
+    if (!known && asked.base == dossier::RequestBase::request) return std::nullopt;
+    return dossier::InformationRequested{.reference = letter.reference,
+                                         .base = asked.base,
+                                         .ground = asked.ground,
+                                         .reason = asked.reason,
+                                         .questions = std::move(put)};
+}
+
+// The letter then asks only whether it is still so.
+void warn_of_known(DraftedLetter& drafted) {
+    if (!drafted.asked) return;
+    for (const dossier::Question& one : drafted.asked->questions) {
+        if (one.on_file.empty()) continue;
+        drafted.warnings.push_back("De vraag '" + one.title + "' is al beantwoord: " + one.on_file +
+                                   ".");
+    }
+}
+
 // One letter, composed to see that it can be made.
 Outcome<DraftedLetter> draft(const Desk& desk, const World& world, const Stationery& stationery,
                              const correspondence::Supervisor& supervisor,
@@ -103,10 +132,18 @@ Outcome<DraftedLetter> draft(const Desk& desk, const World& world, const Station
                                         .about = about_of(*facts)};
     const auto events = dossier::decide(state, dossier::DraftLetter{.letter = letter}, desk.today);
     if (!events) return tl::unexpected(events.error());
-    return DraftedLetter{.municipality = code,
-                         .name = facts->municipality_name.value,
-                         .letter = letter,
-                         .warnings = warnings_for(state, letter, desk.today)};
+    DraftedLetter drafted{.municipality = code,
+                          .name = facts->municipality_name.value,
+                          .letter = letter,
+                          .warnings = warnings_for(state, letter, desk.today),
+                          .asked = questions_put(stationery, state, letter)};
+    if (drafted.asked) {
+        const auto request =
+            dossier::decide(state, dossier::RequestInformation{*drafted.asked}, desk.today);
+        if (!request) return tl::unexpected(request.error());
+    }
+    warn_of_known(drafted);
+    return drafted;
 }
 
 // The batch that an earlier sending of the same command made.
@@ -193,7 +230,9 @@ Outcome<LetterBatch> draft_letters(const Desk& desk, const Ask& ask, const Stati
                                       .reason = drafted.error()});
             continue;
         }
-        changes.dossiers.emplace_back(code, dossier::Events{drafted->letter});
+        dossier::Events events{drafted->letter};
+        if (drafted->asked) events.emplace_back(*drafted->asked);
+        changes.dossiers.emplace_back(code, std::move(events));
         batch.letters.push_back(std::move(*drafted));
     }
     const auto receipt = carry_out(desk, world, ask, changes, {});

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "correspondence/compose_letter.hpp"
+#include "correspondence/questions.hpp"
 #include "deadlines/deadline.hpp"
 #include "desk/desk.hpp"
 
@@ -25,6 +26,7 @@ struct Stationery {
     std::optional<correspondence::NewCycle> new_cycle;  // without the number of the municipality
     bool fictional = false;                             // an invented country: every page says so
     Printer print;
+    std::optional<correspondence::LetterQuestions> questions = {};  // empty: it asks nothing
 };
 
 struct LettersWanted {
@@ -39,6 +41,7 @@ struct DraftedLetter {
     std::string name;
     dossier::LetterDrafted letter;
     std::vector<std::string> warnings;  // what the sender should look at first
+    std::optional<dossier::InformationRequested> asked = {};  // put on file with the letter
 };
 
 // Who gets no letter, and why.
@@ -80,7 +83,7 @@ struct RenderedLetter {
 // A letter on file, and whose it is.
 struct FiledLetter {
     registry::MunicipalityCode municipality;
-    const dossier::LetterOnFile* letter;  // lives as long as the world
+    const dossier::LetterOnFile* letter = nullptr;  // lives as long as the world
 };
 // All of them, or those of a batch or with a kenmerk; by batch, then by municipality.
 [[nodiscard]] std::vector<FiledLetter> letters_on_file(const World& world,

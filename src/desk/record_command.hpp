@@ -6,22 +6,45 @@
 
 namespace trede::desk {
 
-// Decides one command on one dossier and appends what came of it, once for each command id.
-template <class Command>
-base::Outcome<Recorded> record(const Desk& desk, const Ask& ask,
-                               const registry::MunicipalityCode& municipality,
-                               const Command& command) {
+// What a command brings besides the events of its dossier.
+struct Beside {
+    std::vector<std::pair<mailbox::MessageId, mailbox::Events>> messages = {};
+    std::vector<std::string> documents = {};
+};
+
+// Makes a command from the world as it is, decides it on one dossier and appends what came of it,
+// once for each command id. `make` gives an Outcome.
+template <class Make>
+base::Outcome<Recorded> record_made(const Desk& desk, const Ask& ask,
+                                    const registry::MunicipalityCode& municipality,
+                                    const Make& make, Beside beside = {}) {
     const World world = load(desk.journal);
     const auto before = done_before(desk, world, ask);
     if (!before) return tl::unexpected(before.error());
     if (before->repeated)
         return Recorded{.municipality = municipality, .events = {}, .receipt = *before};
-    auto events = dossier::decide(world.dossiers.of(municipality), command, desk.today);
+    const auto command = make(world);
+    if (!command) return tl::unexpected(command.error());
+    auto events = dossier::decide(world.dossiers.of(municipality), *command, desk.today);
     if (!events) return tl::unexpected(events.error());
-    const auto receipt = carry_out(desk, world, ask, {.dossiers = {{municipality, *events}}}, {});
+    // What was on file already keeps its message and its document too.
+    if (events->empty()) beside = {};
+    const auto receipt =
+        carry_out(desk, world, ask,
+                  {.dossiers = {{municipality, *events}}, .messages = std::move(beside.messages)},
+                  std::move(beside.documents));
     if (!receipt) return tl::unexpected(receipt.error());
     return Recorded{
         .municipality = municipality, .events = std::move(*events), .receipt = *receipt};
+}
+
+// Decides one command on one dossier and appends what came of it.
+template <class Command>
+base::Outcome<Recorded> record(const Desk& desk, const Ask& ask,
+                               const registry::MunicipalityCode& municipality,
+                               const Command& command) {
+    return record_made(desk, ask, municipality,
+                       [&](const World&) { return base::Outcome<Command>(command); });
 }
 
 }  // namespace trede::desk

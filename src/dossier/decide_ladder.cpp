@@ -4,6 +4,7 @@
 
 #include "base/limits.hpp"
 #include "base/text.hpp"
+#include "dossier/agreements.hpp"
 
 namespace trede::dossier {
 
@@ -71,6 +72,21 @@ Outcome<mandate::Mandate> power_to_decide(const Proposal& proposal, const mandat
     return mandate;
 }
 
+// As the figures: what was weighed about the agreements must still be so.
+std::optional<base::Refusal> agreements_changed(const State& state, const RungProposed& proposed,
+                                                Date today) {
+    const std::string now = agreement_findings(state, today);
+    if (now == proposed.agreements) return std::nullopt;
+    return base::Refusal{.kind = RefusalKind::conflict,
+                         .ground = "Awb art. 3:2",
+                         .reason =
+                             "De afspraken staan er anders voor dan bij het voorstel. "
+                             "Gewogen is: " +
+                             (proposed.agreements.empty() ? "geen" : proposed.agreements) +
+                             ". Nu is het: " + (now.empty() ? "geen" : now) +
+                             ". Wijs het voorstel af en doe een nieuw voorstel."};
+}
+
 }  // namespace
 
 std::optional<base::Refusal> bar_to_going_up(const State& state, fulfilment::Verdict verdict,
@@ -132,7 +148,8 @@ Outcome<Events> decide(const State& state, const ProposeRung& command, Date toda
                                .verdict = assessment.verdict,
                                .policy = command.policy,
                                .findings = findings(assessment.strands),
-                               .reason = command.reason}};
+                               .reason = command.reason,
+                               .agreements = agreement_findings(state, today)}};
 }
 
 Outcome<Events> decide(const State& state, const DecideRung& command, Date today) {
@@ -153,6 +170,8 @@ Outcome<Events> decide(const State& state, const DecideRung& command, Date today
                                 ". Wijs het voorstel af ('trede decline " +
                                 command.proposal.value() + "') en doe een nieuw voorstel.");
     }
+    if (auto changed = agreements_changed(state, proposed, today))
+        return tl::unexpected(std::move(*changed));
     if (const auto step = ladder::check_step(state.course(), proposed.to, today, command.steps);
         !step)
         return tl::unexpected(step.error());

@@ -8,6 +8,9 @@
 
 #include "base/dates.hpp"
 #include "base/named.hpp"
+#include "contact/requests.hpp"
+#include "contact/talks.hpp"
+#include "contact/terms.hpp"
 #include "cycle/location.hpp"
 #include "cycle/task.hpp"
 #include "dossier/hearing.hpp"
@@ -15,16 +18,69 @@
 #include "fulfilment/assessment.hpp"
 #include "ladder/legal_act.hpp"
 #include "ladder/rung.hpp"
+#include "substitution/substitution.hpp"
 
 namespace trede::dossier {
 
 // What can happen in the supervision of one municipality. Events are facts: they are added, never
 // changed or removed.
 
+// What passes between the supervisor and the municipality is told in `contact`; its events are
+// events of the dossier.
+using contact::AgreementEnd;
+using contact::AgreementId;
+using contact::AgreementMade;
+using contact::AgreementSettled;
+using contact::AnswerJudged;
+using contact::AnswerReceived;
+using contact::AwaitedHappened;
+using contact::DelayFollowedUp;
+using contact::DelayId;
+using contact::ExtensionAsked;
+using contact::ExtensionDecided;
+using contact::InformationRequested;
+using contact::LetterDay;
+using contact::LetterDayRecorded;
+using contact::Question;
+using contact::QuestionId;
+using contact::ReferenceNumber;
+using contact::RequestBase;
+using contact::Stop;
+using contact::TalkCancelled;
+using contact::TalkHeld;
+using contact::TalkId;
+using contact::TalkInvited;
+using contact::TalkLevel;
+using contact::TalkReportAgreed;
+using contact::TalkReportCorrected;
+using contact::TalkReportSent;
+using contact::TermClosed;
+using contact::TermEnd;
+using contact::TermFor;
+using contact::TermId;
+using contact::TermResumed;
+using contact::TermSet;
+using contact::TermStopped;
+using substitution::Answer;
+using substitution::Body;
+using substitution::CostRecorded;
+using substitution::Deed;
+using substitution::DoneInPlace;
+using substitution::euros;
+using substitution::parse_answer;
+using substitution::parse_body;
+using substitution::parse_deed;
+using substitution::parse_remedy;
+using substitution::PlanStepSet;
+using substitution::Remedy;
+using substitution::RemedyAnswered;
+using substitution::RemedySought;
+using substitution::SoughtRemedy;
+using substitution::Substitution;
+using substitution::SubstitutionEnded;
+
 using ProposalId =
-    base::Named<struct ProposalIdTag>;  // "V-GM1700-1": the first proposal of that dossier
-using ReferenceNumber =
-    base::Named<struct ReferenceNumberTag>;      // kenmerk of a letter: "IBT-2026-001-1700"
+    base::Named<struct ProposalIdTag>;           // "V-GM1700-1": the first proposal of that dossier
 using BatchId = base::Named<struct BatchIdTag>;  // "B-2026-001"
 
 // A distribution decision laid a task on the municipality, or changed it.
@@ -51,6 +107,7 @@ struct DelayReported {
     base::Date received_on{};
     std::string cause;                      // in the words of the municipality
     std::optional<base::Date> expected_on;  // when it expects to be ready, if it said so
+    std::string place = {};                 // location or permit it is about; empty: not told
     friend bool operator==(const DelayReported&, const DelayReported&) = default;
 };
 
@@ -63,6 +120,7 @@ struct RungProposed {
     std::string policy;    // id and version of the placement policy that was shown: "inschaling@1"
     std::string findings;  // "regulier 5 van 142, AMV 0 van 23": what was weighed
     std::string reason;    // the weighing, in full
+    std::string agreements = {};  // "A-GM1700-1 niet nagekomen": how they stood; empty: none
     friend bool operator==(const RungProposed&, const RungProposed&) = default;
 };
 
@@ -156,11 +214,17 @@ struct CountTransferred {
     friend bool operator==(const CountTransferred&, const CountTransferred&) = default;
 };
 
-using Event = std::variant<TaskAssigned, TaskSuspended, FigureReported, DelayReported, RungProposed,
-                           RungDecided, ProposalDeclined, LetterDrafted, LetterRendered,
-                           ProposalReviewed, LegalActRecorded, CourseChanged, LocationRecorded,
-                           CountTransferred, FiguresOffered, FigureDisputed, FigureAccepted,
-                           ReplyMissed, FigureRuled, PolicyMigrated>;
+using Event =
+    std::variant<TaskAssigned, TaskSuspended, FigureReported, DelayReported, RungProposed,
+                 RungDecided, ProposalDeclined, LetterDrafted, LetterRendered, ProposalReviewed,
+                 LegalActRecorded, CourseChanged, LocationRecorded, CountTransferred,
+                 FiguresOffered, FigureDisputed, FigureAccepted, ReplyMissed, FigureRuled,
+                 PolicyMigrated, TermSet, AwaitedHappened, TermStopped, TermResumed, ExtensionAsked,
+                 ExtensionDecided, TermClosed, LetterDayRecorded, InformationRequested,
+                 AnswerReceived, AnswerJudged, DelayFollowedUp, TalkInvited, TalkHeld,
+                 TalkCancelled, TalkReportSent, TalkReportCorrected, TalkReportAgreed,
+                 AgreementMade, AgreementSettled, PlanStepSet, DoneInPlace, CostRecorded,
+                 SubstitutionEnded, RemedySought, RemedyAnswered>;
 
 // "bevriezen", "hervatten", "sluiten", "heropenen": the words of the command line and of stored
 // events.

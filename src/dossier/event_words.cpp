@@ -1,6 +1,7 @@
 #include <array>
 
 #include "base/text.hpp"
+#include "contact/say.hpp"
 #include "dossier/event.hpp"
 
 namespace trede::dossier {
@@ -78,12 +79,14 @@ std::string say(const FigureRuled& event) {
 }
 
 std::string say(const DelayReported& event) {
-    return "Melding (artikel 8) ontvangen op " + base::in_words(event.received_on) + ".";
+    return "Melding (artikel 8) ontvangen op " + base::in_words(event.received_on) +
+           (event.place.empty() ? "." : ", over " + event.place + ".");
 }
 
 std::string say(const RungProposed& event) {
     return "Voorstel " + event.proposal.value() + ": " + rung(event.to) +
-           ". Oordeel: " + std::string(word(event.verdict)) + ".";
+           ". Oordeel: " + std::string(word(event.verdict)) + "." +
+           (event.agreements.empty() ? "" : " Afspraken: " + event.agreements + ".");
 }
 
 std::string say(const RungDecided& event) {

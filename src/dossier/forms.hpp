@@ -4,8 +4,10 @@
 #include <string>
 #include <string_view>
 
+#include "contact/forms.hpp"
 #include "dossier/event.hpp"
 #include "evidence/payload.hpp"
+#include "substitution/forms.hpp"
 
 namespace trede::dossier {
 
@@ -16,11 +18,10 @@ namespace trede::dossier {
 using evidence::write_date;
 
 // A reader of one payload, with the words of a dossier.
-class Payload : public evidence::Payload {
+class Payload : public contact::Payload {
   public:
-    using evidence::Payload::Payload;
+    using contact::Payload::Payload;
 
-    cycle::Category category(std::string_view key) { return one_of(key, cycle::category_of_word); }
     ladder::Rung rung(std::string_view key) { return must(ladder::rung_of(number(key))); }
     std::optional<ladder::Rung> optional_rung(std::string_view key) {
         return has(key) ? std::optional(rung(key)) : std::nullopt;
@@ -42,6 +43,7 @@ class Payload : public evidence::Payload {
 [[nodiscard]] bool fits_first_form(const FigureReported& event);
 [[nodiscard]] std::string write(const DelayReported& event);
 [[nodiscard]] DelayReported read_delay_reported(Payload& in);
+[[nodiscard]] DelayReported read_delay_reported_2(Payload& in);
 
 [[nodiscard]] std::string write(const FiguresOffered& event);
 [[nodiscard]] FiguresOffered read_figures_offered(Payload& in);
@@ -56,6 +58,7 @@ class Payload : public evidence::Payload {
 
 [[nodiscard]] std::string write(const RungProposed& event);
 [[nodiscard]] RungProposed read_rung_proposed(Payload& in);
+[[nodiscard]] RungProposed read_rung_proposed_2(Payload& in);
 [[nodiscard]] std::string write(const RungDecided& event);
 [[nodiscard]] RungDecided read_rung_decided(Payload& in);
 [[nodiscard]] std::string write(const ProposalDeclined& event);

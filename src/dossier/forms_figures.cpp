@@ -54,19 +54,30 @@ FigureReported read_figure_reported(Payload& in) { return read_figure(in, false)
 
 FigureReported read_figure_reported_2(Payload& in) { return read_figure(in, true); }
 
+// The first form has no place, and what has none is still written in it.
 std::string write(const DelayReported& event) {
     CanonicalWriter out;
     out.text("cause", event.cause);
     write_date(out, "expected_on", event.expected_on);
+    if (!event.place.empty()) out.text("place", event.place);
     return out.text("received_on", base::to_iso(event.received_on)).done();
 }
 
-DelayReported read_delay_reported(Payload& in) {
+namespace {
+
+DelayReported read_delay(Payload& in, bool second) {
     DelayReported event;
     event.cause = in.text("cause");
     event.expected_on = in.optional_date("expected_on");
+    if (second) event.place = in.text("place");
     event.received_on = in.date("received_on");
     return event;
 }
+
+}  // namespace
+
+DelayReported read_delay_reported(Payload& in) { return read_delay(in, false); }
+
+DelayReported read_delay_reported_2(Payload& in) { return read_delay(in, true); }
 
 }  // namespace trede::dossier

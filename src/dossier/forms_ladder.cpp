@@ -4,9 +4,11 @@ namespace trede::dossier {
 
 using evidence::CanonicalWriter;
 
+// The first form has no agreements, and what has none is still written in it.
 std::string write(const RungProposed& event) {
-    return CanonicalWriter{}
-        .text("findings", event.findings)
+    CanonicalWriter out;
+    if (!event.agreements.empty()) out.text("agreements", event.agreements);
+    return out.text("findings", event.findings)
         .text("policy", event.policy)
         .text("proposal", event.proposal.value())
         .text("reason", event.reason)
@@ -16,8 +18,11 @@ std::string write(const RungProposed& event) {
         .done();
 }
 
-RungProposed read_rung_proposed(Payload& in) {
+namespace {
+
+RungProposed read_proposed(Payload& in, bool second) {
     RungProposed event;
+    if (second) event.agreements = in.text("agreements");
     event.findings = in.text("findings");
     event.policy = in.text("policy");
     event.proposal = ProposalId(in.text("proposal"));
@@ -27,6 +32,12 @@ RungProposed read_rung_proposed(Payload& in) {
     event.verdict = in.verdict("verdict");
     return event;
 }
+
+}  // namespace
+
+RungProposed read_rung_proposed(Payload& in) { return read_proposed(in, false); }
+
+RungProposed read_rung_proposed_2(Payload& in) { return read_proposed(in, true); }
 
 std::string write(const RungDecided& event) {
     CanonicalWriter out;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "dossier/term_list.hpp"
+
 namespace trede::dossier {
 
 namespace {
@@ -118,6 +120,8 @@ void fold(State& state, RungDecided&& event, const Written&) {
         state.past_acts = std::move(state.acts);
         state.acts.clear();
     }
+    // A new decision to step in is another one: what was planned and asked was about the old.
+    if (event.to == ladder::Rung::substitution_decision) state.substitution = {};
     state.rung = event.to;
     close_proposal(state, event.proposal, ProposalState::followed);
     state.decisions.push_back(std::move(event));
@@ -146,6 +150,7 @@ void fold(State& state, ProposalReviewed&& event, const Written& written) {
 }
 
 void fold(State& state, LegalActRecorded&& event, const Written&) {
+    state.contact.acts_ever.push_back(event.act);
     state.acts.push_back(std::move(event.act));
 }
 
@@ -167,7 +172,62 @@ void fold(State& state, CourseChanged&& event, const Written&) {
     }
 }
 
+// What belongs to the contact with the municipality is folded there.
+template <class Event>
+    requires requires(contact::Contact& contact, Event&& event) { take(contact, std::move(event)); }
+void fold(State& state, Event&& event, const Written&) {
+    take(state.contact, std::forward<Event>(event));
+}
+
+void fold(State& state, PlanStepSet&& event, const Written&) {
+    apply(state.substitution, std::move(event));
+}
+
+void fold(State& state, DoneInPlace&& event, const Written&) {
+    apply(state.substitution, std::move(event));
+}
+
+void fold(State& state, CostRecorded&& event, const Written&) {
+    apply(state.substitution, std::move(event));
+}
+
+void fold(State& state, SubstitutionEnded&& event, const Written&) {
+    apply(state.substitution, std::move(event));
+}
+
+void fold(State& state, RemedySought&& event, const Written&) {
+    apply(state.substitution, std::move(event));
+}
+
+void fold(State& state, RemedyAnswered&& event, const Written&) {
+    apply(state.substitution, event);
+}
+
+// Awb art. 8:72 and 8:81: what a court stopped goes no further up.
+std::string stopped_by_court(const Substitution& substitution) {
+    const RemedyAnswered* ruling = substitution.stopped();
+    if (!ruling) return {};
+    return "De rechter heeft het besluit " +
+           std::string(ruling == substitution.annulled() ? "vernietigd" : "geschorst") + " (" +
+           ruling->ruling + ").";
+}
+
 }  // namespace
+
+ladder::Course State::course() const {
+    ladder::Course course{.rung = rung,
+                          .acts = acts_as_they_run(*this),
+                          .closed = closed,
+                          .frozen = frozen.empty() ? stopped_by_court(substitution) : frozen,
+                          .annulled = substitution.annulled() != nullptr};
+    // A term that stands still has no last day: nobody can say that it has passed.
+    for (const ladder::ActDone& act : course.acts) {
+        if (sets_term(act.act) && !act.last_day && course.frozen.empty())
+            course.frozen =
+                "Een termijn van " + std::string(ladder::ground(act.act)) + " staat stil.";
+    }
+    return course;
+}
 
 const RecordedLocation* State::location(const cycle::LocationId& id) const {
     const auto found =

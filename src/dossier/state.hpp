@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "contact/contact.hpp"
 #include "dossier/event.hpp"
 #include "ladder/step.hpp"
 #include "registry/codes.hpp"
@@ -65,14 +66,14 @@ struct State {
     std::vector<PolicyMigrated> migrations;  // to another version of a policy, in order
     std::vector<Proposal> proposals;
     std::vector<LetterOnFile> letters;
-    std::uint64_t length = 0;  // number of events folded in
+    contact::Contact contact;
+    Substitution substitution;  // since the last decision to step in
+    std::uint64_t length = 0;   // number of events folded in
 
     [[nodiscard]] fulfilment::OnFile on_file() const {
         return {tasks, suspensions, figures, rulings};
     }
-    [[nodiscard]] ladder::Course course() const {
-        return {.rung = rung, .acts = acts, .closed = closed, .frozen = frozen};
-    }
+    [[nodiscard]] ladder::Course course() const;
     [[nodiscard]] const RecordedLocation* location(const cycle::LocationId& id) const;
     [[nodiscard]] const Proposal* proposal(const ProposalId& id) const;
     [[nodiscard]] const Proposal* open_proposal() const;

@@ -98,7 +98,7 @@ bool up(const Course& course, Rung to) { return !course.rung || to > *course.run
 void check_withdrawal(const Course& course, Rung to, std::vector<Obstacle>& found) {
     const bool withdraws =
         course.rung && *course.rung >= Rung::substitution_decision && to < *course.rung;
-    if (withdraws && !done(course.acts, LegalAct::compliance_plausible)) {
+    if (withdraws && !course.annulled && !done(course.acts, LegalAct::compliance_plausible)) {
         found.push_back({.ground = "Gemeentewet art. 124d",
                          .reason = "Een besluit tot indeplaatsstelling kan alleen worden "
                                    "ingetrokken als de gemeente aannemelijk maakt dat zij het "

@@ -26,6 +26,7 @@ struct Course {
     std::vector<ActDone> acts;  // done since it last came from a higher rung, in order
     bool closed = false;        // nobody supervises any more, until the dossier is reopened
     std::string frozen;         // why it may not go up now; empty: it may
+    bool annulled = false;  // a court annulled the decision (Awb art. 8:72): nothing to withdraw
 };
 
 // Whether the other side was heard (Awb art. 4:8): it gave its view, its term passed, or one of the

@@ -5,7 +5,9 @@ import re
 from support import *
 
 VERBS = ["import", "import tasks", "import progress", "assess", "explain", "propose", "decide", "decline", "suspend", "report",
-         "letter", "letter draft", "letter render", "deadline", "deadline compute", "dossier", "dossier show", "verify", "demo",
+         "letter", "letter draft", "letter render", "letter list", "letter templates", "substitution", "substitution term",
+         "substitution plan", "substitution act", "substitution cost", "substitution end", "substitution remedy",
+         "substitution ruling", "substitution show", "deadline", "deadline compute", "dossier", "dossier show", "verify", "demo",
          "ladder simulate", "whatif", "like-cases", "policy", "policy list", "policy show", "policy dossiers", "policy migrate"]
 ENGLISH = re.compile(r"\b(the|Usage|REQUIRED|Positionals|required|following|expected|subcommand|Could not|Print this help|"
                      r"No such file|error|filesystem|excludes)\b")

@@ -138,6 +138,33 @@ class LadderLetters(OnStore):
         # One week after 1 May 2026 is Friday 8 May: no day of rest, so it stays.
         self.assertEqual(answer["brieven"][0]["uitersteDatum"], "2026-05-08")
 
+    def test_answers_talks_and_more_time(self):
+        self.climb(2, "directeur")
+        asked = self.asked("letter", "draft", "--to", "gm1700", "--dated", "2026-04-09")["brieven"][0]["kenmerk"]
+        for letter, says in (("ontvangstbevestiging", "geen antwoord"), ("uitnodiging-gesprek", "geen gesprek gepland"),
+                             ("gespreksverslag", "geen gesprek geweest"), ("uitstel-verleend", "geen beslissing om uitstel te geven")):
+            self.refused("letter", "draft", "--template", letter, "--to", "gm1700", "--dated", self.today, code=BAD_INPUT, says=says)
+        self.trede("term", "extend", "gm1700", asked, "--asked", "2026-04-24", "--asked-reason", "raad", "--until", "2026-05-13",
+                   "--reason", "De raad besluit eerst.")
+        self.says(self.drafted("uitstel-verleend"), "woensdag 13 mei 2026", "De raad besluit eerst.", "24 april 2026", asked)
+        self.refused("letter", "draft", "--template", "uitstel-afgewezen", "--to", "gm1700", "--dated", self.today,
+                     code=BAD_INPUT, says="te weigeren")
+        self.trede("answer", "add", "gm1700", "--request", asked, "--received", "2026-05-12", "--question", "stand,reden")
+        self.says(self.drafted("ontvangstbevestiging"), "Op 12 mei 2026 kregen wij uw antwoord", "kwam op tijd", "niet over alle vragen")
+        self.trede("talk", "invite", "gm1700", "--on", "2099-05-12", "--with", "gemeentesecretaris,wethouder", "--agenda", "stand van zaken")
+        self.says(self.drafted("uitnodiging-gesprek"), "12 mei 2099", "gemeentesecretaris", "stand van zaken", "ambtelijk gesprek")
+        self.assertEqual(self.asked("verify")["fouten"], [])
+
+    def test_the_report_of_a_talk_tells_what_was_agreed(self):
+        self.climb(2, "directeur")
+        self.trede("talk", "invite", "gm1700", "--on", self.today, "--with", "gemeentesecretaris")
+        self.trede("talk", "held", "G-GM1700-1", "--on", self.today, "--with", "gemeentesecretaris", "--conclusions", "Er komt een plan.")
+        self.trede("agreement", "add", "gm1700", "--what", "40 plekken regulier", "--due", "2099-10-01", "--owner", "wethouder",
+                   "--talk", "G-GM1700-1")
+        self.says(self.drafted("gespreksverslag"), "Er komt een plan.", "40 plekken regulier", "wethouder", "1 oktober 2099")
+        self.climb(3, "directeur")
+        self.says(self.drafted("actief-toezicht"), "40 plekken regulier")
+
     def test_what_is_not_there(self):
         self.climb(2, "directeur")
         self.refused("letter", "draft", "--template", "afschrift-raad", "--to", "gm1700", "--about", "IBT-1", code=BAD_INPUT,

@@ -112,6 +112,65 @@ inline correspondence::LetterFacts facts_going_up(const std::string& letter) {
     return facts;
 }
 
+inline dossier::AnswerReceived answer_of(const correspondence::LetterFacts& facts, base::Date on) {
+    dossier::AnswerReceived made;
+    made.reference = facts.about->reference;
+    made.received_on = on;
+    made.last_day = base::date(2026, 4, 30);
+    made.in_term = on <= made.last_day;
+    return made;
+}
+
+// The letters about answers, talks and more time.
+inline correspondence::LetterFacts facts_of_contact(const std::string& letter) {
+    using base::date;
+    auto facts = on_rung(ladder::Rung::enquiry, {}, date(2026, 4, 9), date(2026, 5, 11));
+    facts.about = earlier("informatieverzoek", "IBT-2026-001-9001", date(2026, 4, 9));
+    facts.about->last_day = date(2026, 4, 30);
+    if (letter == "ontvangstbevestiging") {
+        facts.answer = answer_of(facts, date(2026, 4, 20));
+        facts.answer_whole = true;
+    }
+    if (letter.starts_with("uitstel")) {
+        dossier::ExtensionDecided decided;
+        decided.term = dossier::TermId("IBT-2026-001-9001");
+        decided.granted = letter == "uitstel-verleend";
+        decided.last_day = decided.granted ? date(2026, 5, 21) : date(2026, 4, 30);
+        decided.asked_on = date(2026, 4, 28);
+        decided.decided_on = date(2026, 5, 6);
+        decided.ground = "beleid termijnen";
+        decided.reason =
+            decided.granted ? "De raad vergadert pas op 19 mei." : "De gegevens zijn er al.";
+        facts.extension = decided;
+    }
+    if (letter == "uitnodiging-gesprek" || letter == "gespreksverslag") {
+        contact::Talk talk;
+        talk.invited.talk = dossier::TalkId("G-GM9001-1");
+        talk.invited.invited_on = date(2026, 5, 4);
+        talk.invited.planned_on = date(2026, 5, 18);
+        talk.invited.participants = {"Gemeentesecretaris", "Beleidsmedewerker opvang"};
+        talk.invited.agenda = {"Stand van zaken van de locaties", "Planning"};
+        if (letter == "gespreksverslag") {
+            facts.dated_on = date(2026, 5, 20);
+            facts.term = weeks(2, date(2026, 6, 3));
+            dossier::TalkHeld held;
+            held.talk = talk.invited.talk;
+            held.held_on = date(2026, 5, 18);
+            held.participants = talk.invited.participants;
+            held.conclusions = "De gemeente onderzoekt twee locaties.";
+            talk.held = held;
+            dossier::AgreementMade made;
+            made.agreement = dossier::AgreementId("A-GM9001-1");
+            made.what = "40 plekken in het oude postkantoor";
+            made.owner = "Wethouder";
+            made.due_on = date(2026, 10, 1);
+            facts.agreements.push_back(made);
+        }
+        facts.talk = talk;
+    }
+    return facts;
+}
+
 // What the letter needs: each is composed from these, and each guard is tried by taking one away.
 inline correspondence::LetterFacts facts_of(const std::string& letter) {
     using base::date;
@@ -120,6 +179,9 @@ inline correspondence::LetterFacts facts_of(const std::string& letter) {
     if (letter == "herinnering" || letter == "actief-toezicht" || letter == "voornemen" ||
         letter == "mededeling-gs")
         return facts_going_up(letter);
+    if (letter == "ontvangstbevestiging" || letter.starts_with("uitstel") ||
+        letter == "uitnodiging-gesprek" || letter == "gespreksverslag")
+        return facts_of_contact(letter);
     const auto decision =
         earlier("besluit-indeplaatsstelling", "IBT-2026-007-9001", date(2026, 11, 17));
     auto facts = on_rung(Rung::substitution_decision, Rung::advance_notice, date(2026, 11, 16),
@@ -146,6 +208,12 @@ inline correspondence::LetterFacts facts_of(const std::string& letter) {
         facts = on_rung(Rung::substitution, Rung::substitution_decision, date(2027, 3, 22),
                         date(2027, 3, 23));
         facts.acts = acts_with_decision();
+        facts.plan = {{.step = "1",
+                       .item = "Een locatie aanwijzen voor 23 plekken voor AMV",
+                       .body = dossier::Body::executive,
+                       .by = "Projectleider",
+                       .ready_on = date(2027, 5, 3),
+                       .document = "uitvoeringsplan van 22 maart 2027"}};
         facts.about = decision;
     }
     if (letter == "afschaling")

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string>
+
+#include "desk/record.hpp"
+
+namespace trede::app {
+
+class Program;
+
+// What came of a command on one dossier, as the verbs that put things on file say it.
+void tell_recorded(const Program& program, const desk::Recorded& recorded);
+
+// Numbers and references are in capitals; people type them as they like.
+[[nodiscard]] std::string in_capitals(std::string text);
+
+}  // namespace trede::app

@@ -1,0 +1,251 @@
+#include <iostream>
+#include <nlohmann/json.hpp>
+
+#include "app/program.hpp"
+#include "app/tell.hpp"
+#include "app/term_json.hpp"
+#include "base/limits.hpp"
+#include "correspondence/questions.hpp"
+#include "desk/contact.hpp"
+#include "reports/requests.hpp"
+
+namespace trede::app {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct Options {
+    std::string municipality;
+    std::string reference;
+    std::string received;
+    std::vector<std::string> questions;
+    std::string file;
+    std::string message;
+    bool complete = false;
+    bool incomplete = false;
+    std::string reason;
+    std::string report;
+    std::string on;
+    std::string what;
+};
+
+// The questions of the request, for a letter of which the questions are not on file.
+correspondence::LetterQuestions house_questions() {
+    return need(correspondence::parse_questions(
+        read_file(home() / "letters/informatieverzoek/vragen.toml")));
+}
+
+void run_add(Program& program, const Options& options) {
+    const auto code = program.municipality(options.municipality);
+    desk::AnswerAdded answer{.reference = dossier::ReferenceNumber(in_capitals(options.reference)),
+                             .received_on = std::nullopt,
+                             .questions = {},
+                             .message = options.message,
+                             .file = {},
+                             .bytes = {}};
+    if (!options.received.empty()) answer.received_on = program.day(options.received, "--received");
+    for (const std::string& one : options.questions) answer.questions.emplace_back(one);
+    if (!options.file.empty()) {
+        answer.file = std::filesystem::path(options.file).filename().string();
+        answer.bytes = need(read_given_file(options.file, base::limits::document_bytes));
+    }
+    std::string request = "answer add " + code.value() + " " + options.reference + " " +
+                          options.received + " " + options.message + " " + answer.file;
+    for (const std::string& one : options.questions) request += " " + one;
+    const desk::Ask ask = program.ask(mandate::Act::import_figures, 0, request);
+    tell_recorded(program, need(desk::add_answer(program.desk(Access::write), ask, code, answer,
+                                                 house_questions().ids(), house_holidays())));
+}
+
+void run_judge(Program& program, const Options& options) {
+    if (options.complete == options.incomplete) {
+        throw Refused{{.kind = base::RefusalKind::input,
+                       .ground = "",
+                       .reason = "Kies --complete (volledig) of --incomplete (niet volledig)."}};
+    }
+    const auto code = program.municipality(options.municipality);
+    const dossier::AnswerJudged judged{
+        .reference = dossier::ReferenceNumber(in_capitals(options.reference)),
+        .question = dossier::QuestionId(options.questions.front()),
+        .complete = options.complete,
+        .reason = options.reason,
+        .function = {}};
+    const std::string request =
+        "answer judge " + code.value() + " " + options.reference + " " + options.questions.front() +
+        (options.complete ? " volledig " : " niet volledig ") + options.reason;
+    const desk::Ask ask = program.ask(mandate::Act::propose_rung, 0, request);
+    tell_recorded(program, need(desk::judge_answer(program.desk(Access::write), ask, code, judged,
+                                                   house_questions().ids())));
+}
+
+Json question_json(const reports::QuestionStanding& one) {
+    return {{"id", one.question.id.value()},
+            {"vraag", one.question.title},
+            {"alBekend", one.question.on_file},
+            {"toestand", label(one.state)},
+            {"beantwoordOp", one.answered_on ? Json(base::to_iso(*one.answered_on)) : Json()},
+            {"oordeel", one.judged ? Json(one.judged->reason) : Json()}};
+}
+
+Json request_json(const reports::RequestStanding& one) {
+    Json questions = Json::array();
+    for (const reports::QuestionStanding& question : one.questions)
+        questions.push_back(question_json(question));
+    Json answers = Json::array();
+    for (const dossier::AnswerReceived& answer : one.answers) {
+        answers.push_back({{"ontvangenOp", base::to_iso(answer.received_on)},
+                           {"opTijd", answer.in_term},
+                           {"bestand", answer.file},
+                           {"document", answer.document},
+                           {"bericht", answer.message}});
+    }
+    return {{"kenmerk", one.reference.value()},
+            {"aard", word(one.base)},
+            {"grond", one.ground},
+            {"vragen", questions},
+            {"antwoorden", answers},
+            {"teLaat", one.late},
+            {"gedeeltelijk", one.partial},
+            {"volledig", one.complete}};
+}
+
+std::string delay_id(const registry::MunicipalityCode& code, std::size_t index) {
+    return "ML-" + code.value() + "-" + std::to_string(index + 1);
+}
+
+Json delays_json(const registry::MunicipalityCode& code, const dossier::State& state) {
+    Json list = Json::array();
+    for (std::size_t i = 0; i < state.delays.size(); ++i) {
+        const dossier::DelayReported& delay = state.delays[i];
+        Json followed = Json::array();
+        for (const dossier::DelayFollowedUp& one : state.contact.follow_ups) {
+            if (one.report.value() == delay_id(code, i))
+                followed.push_back({{"op", base::to_iso(one.done_on)}, {"wat", one.what}});
+        }
+        list.push_back(
+            {{"id", delay_id(code, i)},
+             {"ontvangenOp", base::to_iso(delay.received_on)},
+             {"plaats", delay.place},
+             {"oorzaak", delay.cause},
+             {"verwachtOp", delay.expected_on ? Json(base::to_iso(*delay.expected_on)) : Json()},
+             {"vervolg", followed}});
+    }
+    return list;
+}
+
+void print_request(const reports::RequestStanding& one) {
+    std::cout << one.reference.value() << "  " << word(one.base) << " (" << one.ground << ")"
+              << (one.complete ? "  volledig" : "") << (one.partial ? "  gedeeltelijk" : "")
+              << (one.late ? "  te laat" : "") << '\n';
+    for (const reports::QuestionStanding& question : one.questions) {
+        std::cout << "  " << question.question.id.value() << "  " << question.question.title << ": "
+                  << label(question.state);
+        if (question.answered_on)
+            std::cout << " (ontvangen op " << base::in_words(*question.answered_on) << ")";
+        if (!question.question.on_file.empty())
+            std::cout << ", al bekend: " << question.question.on_file;
+        if (question.judged) std::cout << ", " << question.judged->reason;
+        std::cout << '\n';
+    }
+}
+
+void run_list(Program& program, const Options& options) {
+    const auto code = program.municipality(options.municipality);
+    const desk::World world = desk::load(program.desk(Access::read).journal);
+    const dossier::State& state = world.dossiers.of(code);
+    std::vector<dossier::Question> fallback;
+    for (const correspondence::LetterQuestion& one : house_questions().questions)
+        fallback.push_back({.id = one.id, .title = one.title, .on_file = {}});
+    const auto found = reports::requests(state, fallback);
+    if (program.json) {
+        Json list = Json::array();
+        for (const reports::RequestStanding& one : found) list.push_back(request_json(one));
+        return program.print({{"gmCode", code.value()},
+                              {"verzoeken", list},
+                              {"meldingen", delays_json(code, state)}});
+    }
+    for (const reports::RequestStanding& one : found) print_request(one);
+    if (found.empty()) std::cout << "Er is niets gevraagd.\n";
+    for (std::size_t i = 0; i < state.delays.size(); ++i)
+        std::cout << delay_id(code, i) << "  " << in_words(dossier::Event(state.delays[i])) << '\n';
+}
+
+void run_follow_up(Program& program, const Options& options) {
+    const dossier::DelayFollowedUp done{.report = dossier::DelayId(options.report),
+                                        .done_on = program.day(options.on, "--on"),
+                                        .what = options.what,
+                                        .function = {}};
+    const std::string request =
+        "follow-up " + options.report + " " + options.on + " " + options.what;
+    const desk::Ask ask = program.ask(mandate::Act::import_figures, 0, request);
+    tell_recorded(program, need(desk::follow_up(program.desk(Access::write), ask, done)));
+}
+
+void add_follow_up(CLI::App& app, Program& program) {
+    auto options = std::make_shared<Options>();
+    CLI::App* verb =
+        app.add_subcommand("follow-up", "Leg vast wat er met een melding (artikel 8) is gedaan.");
+    verb->add_option("melding", options->report, "Nummer, bijvoorbeeld ML-GM1700-1.")->required();
+    verb->add_option("--on,--op", options->on, "De dag.")->required();
+    verb->add_option("--what,--wat", options->what, "Wat er is gedaan.")->required();
+    verb->footer(
+        "Voorbeeld: trede follow-up ML-GM1700-1 --on 2026-02-19 --what \"Besproken in een "
+        "gesprek\"");
+    verb->callback([&program, options] { run_follow_up(program, *options); });
+}
+
+void add_judge(CLI::App& answer, Program& program) {
+    auto options = std::make_shared<Options>();
+    CLI::App* verb = answer.add_subcommand(
+        "judge", "Leg vast of het antwoord op een vraag volledig is, met de reden.");
+    verb->add_option("gemeente", options->municipality, "Code of naam.")->required();
+    verb->add_option("--request,--kenmerk", options->reference, "Kenmerk van de brief.")
+        ->required();
+    verb->add_option("--question,--vraag", options->questions, "De vraag, bijvoorbeeld reden.")
+        ->required()
+        ->expected(1);
+    verb->add_flag("--complete,--volledig", options->complete, "Het antwoord is volledig.");
+    verb->add_flag("--incomplete,--niet-volledig", options->incomplete,
+                   "Het antwoord is niet volledig.");
+    verb->add_option("--reason,--reden", options->reason, "Waarom.")->required();
+    verb->footer(
+        "Voorbeeld: trede answer judge gm1700 --request IBT-2026-001-1700 --question reden "
+        "--complete --reason \"Uitgelegd en met stukken.\"");
+    verb->callback([&program, options] { run_judge(program, *options); });
+}
+
+}  // namespace
+
+void add_answer(CLI::App& app, Program& program) {
+    CLI::App* answer =
+        app.add_subcommand("answer", "Wat gevraagd is en wat de gemeente antwoordde.")
+            ->require_subcommand(1);
+    auto options = std::make_shared<Options>();
+    CLI::App* add = answer->add_subcommand("add", "Leg een antwoord van de gemeente vast.");
+    add->add_option("gemeente", options->municipality, "Code of naam.")->required();
+    add->add_option("--request,--kenmerk", options->reference, "Kenmerk van de brief.")->required();
+    add->add_option("--received,--ontvangen", options->received,
+                    "Dag van ontvangst (bij een bericht: die van het bericht).");
+    add->add_option("--question,--vraag", options->questions,
+                    "Vragen waarop het antwoord ingaat: stand, reden, stappen, wanneer.")
+        ->delimiter(',');
+    add->add_option("--file,--bestand", options->file, "Het antwoord als bestand.");
+    add->add_option("--message,--bericht", options->message,
+                    "Of het bericht waarin het kwam, zoals 'trede intake list' het noemt.");
+    add->footer(
+        "Voorbeeld: trede answer add gm1700 --received 2026-04-28 --request IBT-2026-001-1700 "
+        "--question stand,reden --file antwoord.pdf");
+    add->callback([&program, options] { run_add(program, *options); });
+    add_judge(*answer, program);
+
+    auto listing = std::make_shared<Options>();
+    CLI::App* list = answer->add_subcommand(
+        "list", "Toon per vraag of zij is beantwoord, en de meldingen met hun vervolg.");
+    list->add_option("gemeente", listing->municipality, "Code of naam.")->required();
+    list->footer("Voorbeeld: trede answer list gm1700 --json");
+    list->callback([&program, listing] { run_list(program, *listing); });
+    add_follow_up(app, program);
+}
+
+}  // namespace trede::app

@@ -1,0 +1,171 @@
+#include <iostream>
+#include <nlohmann/json.hpp>
+
+#include "app/program.hpp"
+#include "app/term_json.hpp"
+#include "desk/feed.hpp"
+
+namespace trede::app {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct Options {
+    std::string within;
+    bool fail_on_overdue = false;
+    bool reminders = false;
+    std::string view = "termijnen";
+    std::string municipality;
+    std::string out;
+};
+
+struct Row {
+    reports::DueTerm due;
+    std::string name;
+    reports::Reminder reminder = reports::Reminder::none;
+};
+
+std::string name_of(const Program& program, const desk::Desk& desk,
+                    const registry::MunicipalityCode& code) {
+    const auto known = desk.registry.find(code, program.today());
+    return known ? known->usual_name : code.value();
+}
+
+// What is due within the time asked, everything that is late, and all of it when no time was named.
+std::vector<Row> rows(Program& program, const Options& options) {
+    const desk::Desk& desk = program.desk(Access::read);
+    const desk::World world = desk::load(desk.journal);
+    const auto holidays = house_holidays();
+    std::optional<base::Date> until;
+    if (!options.within.empty()) {
+        const auto length = need(law::parse_duration(options.within));
+        until = need(deadlines::compute(program.today(),
+                                        {.length = length, .ground = deadlines::Ground::decision},
+                                        holidays))
+                    .last_day;
+    }
+    const auto policy = need(reports::reminder_policy_on(program.lawbook(), program.today()));
+    std::vector<Row> found;
+    for (reports::DueTerm& one : need(desk::open_terms(desk, world, holidays))) {
+        const auto& last_day = one.term.standing.last_day;
+        if (until && (!last_day || *last_day > *until)) continue;
+        const dossier::State& state = world.dossiers.of(one.municipality);
+        const auto reminder =
+            reminder_for(one.term, policy, reports::reminded_on(state), program.today());
+        if (options.reminders && reminder == reports::Reminder::none) continue;
+        const std::string name = name_of(program, desk, one.municipality);
+        found.push_back({.due = std::move(one), .name = name, .reminder = reminder});
+    }
+    return found;
+}
+
+void run_list(Program& program, const Options& options) {
+    const std::vector<Row> found = rows(program, options);
+    int overdue = 0;
+    Json list = Json::array();
+    for (const Row& row : found) {
+        const reports::ReportedTerm& term = row.due.term;
+        overdue += term.state == reports::TermState::overdue ? 1 : 0;
+        Json one = {{"gmCode", row.due.municipality.value()}, {"naam", row.name}};
+        one.update(term_json(term));
+        one["herinnering"] =
+            row.reminder == reports::Reminder::none ? Json() : Json(label(row.reminder));
+        list.push_back(std::move(one));
+    }
+    if (options.fail_on_overdue && overdue > 0) program.exit = Exit::overdue;
+    if (program.json) {
+        return program.print(
+            {{"op", base::to_iso(program.today())}, {"termijnen", list}, {"teLaat", overdue}});
+    }
+    for (const Row& row : found) {
+        std::cout << "  " << row.name << "  " << row.due.term.opened.id.value() << "  "
+                  << row.due.term.opened.what << "  " << label(row.due.term.state) << ": "
+                  << end_in_words(row.due.term);
+        if (row.reminder != reports::Reminder::none)
+            std::cout << "  voorstel: herinnering " << label(row.reminder);
+        std::cout << '\n';
+    }
+    std::cout << found.size() << " open termijn" << (found.size() == 1 ? "" : "en") << ", "
+              << overdue << " te laat.\n";
+    if (overdue > 0) std::cout << "Te laat zijn verplaatst niemand: een mens besluit.\n";
+}
+
+void run_load(Program& program, const Options& options) {
+    std::vector<reports::DueTerm> terms;
+    for (Row& row : rows(program, options)) terms.push_back(std::move(row.due));
+    const auto days = reports::load(terms);
+    if (program.json) return program.print({{"dagen", load_json(days)}});
+    for (const auto& [day, count] : days)
+        std::cout << "  " << base::in_words_with_weekday(day) << "  " << count << '\n';
+    if (days.empty()) std::cout << "Er loopt geen termijn met een laatste dag.\n";
+}
+
+void run_feed(Program& program, const Options& options) {
+    const auto view = desk::parse_feed_view(options.view);
+    if (!view) {
+        throw Refused{{.kind = base::RefusalKind::input,
+                       .ground = "",
+                       .reason = "'" + options.view +
+                                 "' bij --view kan niet. Kies uit: termijnen, te-laat, afspraken, "
+                                 "gesprekken of alles."}};
+    }
+    std::optional<registry::MunicipalityCode> only;
+    if (!options.municipality.empty()) only = program.municipality(options.municipality);
+    const desk::Desk& desk = program.desk(Access::read);
+    const desk::World world = desk::load(desk.journal);
+    const auto days = need(desk::feed_days(desk, world, house_holidays(), *view, only));
+    const std::string name = "Trede: " + options.view + (program.fictional() ? " (fictief)" : "");
+    const std::string feed = reports::calendar_feed(name, days, desk.now);
+    if (options.out.empty() && !program.json) {
+        std::cout << feed;
+        return;
+    }
+    if (!options.out.empty() && !program.dry_run) write_file(options.out, feed);
+    if (program.json) {
+        Json list = Json::array();
+        for (const reports::FeedDay& day : days) {
+            list.push_back(
+                {{"uid", day.uid}, {"datum", base::to_iso(day.on)}, {"titel", day.summary}});
+        }
+        return program.print({{"dagen", list}, {"bestand", options.out}});
+    }
+    std::cout << days.size() << " dagen in " << options.out << ".\n";
+    if (program.dry_run) std::cout << "Proef: er is niets geschreven.\n";
+}
+
+}  // namespace
+
+void add_due(CLI::App& app, CLI::App& deadline, Program& program) {
+    auto options = std::make_shared<Options>();
+    CLI::App* list = deadline.add_subcommand(
+        "list", "Toon de open termijnen van alle dossiers, met wie te herinneren is.");
+    list->add_option("--within,--binnen", options->within,
+                     "Alleen wat binnen deze tijd eindigt en wat te laat is, bijvoorbeeld P7D.");
+    list->add_flag("--reminders,--herinneringen", options->reminders,
+                   "Alleen met een voorstel voor een herinnering.");
+    list->add_flag("--fail-on-overdue,--fout-bij-te-laat", options->fail_on_overdue,
+                   "Eindcode 7 als er een termijn te laat is.");
+    list->footer("Voorbeeld: trede deadline list --within P7D --fail-on-overdue");
+    list->callback([&program, options] { run_list(program, *options); });
+
+    auto loading = std::make_shared<Options>();
+    CLI::App* load = deadline.add_subcommand(
+        "load", "Toon hoeveel antwoorden en andere termijnen op elke dag eindigen.");
+    load->add_option("--within,--binnen", loading->within, "Alleen binnen deze tijd.");
+    load->footer("Voorbeeld: trede deadline load --json");
+    load->callback([&program, loading] { run_load(program, *loading); });
+
+    auto feeding = std::make_shared<Options>();
+    CLI::App* feed = app.add_subcommand("feed", "Termijnen en gesprekken voor een agenda.")
+                         ->require_subcommand(1);
+    CLI::App* ics = feed->add_subcommand("ics", "Maak een agenda in iCalendar (.ics).");
+    ics->add_option("--view,--beeld", feeding->view,
+                    "termijnen, te-laat, afspraken, gesprekken of alles.");
+    ics->add_option("--municipality,--gemeente", feeding->municipality, "Alleen deze gemeente.");
+    ics->add_option("--out,--uit", feeding->out, "Bestand; zonder: op het scherm.");
+    ics->footer("Voorbeeld: trede feed ics --view termijnen --out termijnen.ics");
+    ics->callback([&program, feeding] { run_feed(program, *feeding); });
+}
+
+}  // namespace trede::app

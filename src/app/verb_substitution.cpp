@@ -1,0 +1,381 @@
+#include <iostream>
+#include <nlohmann/json.hpp>
+
+#include "app/program.hpp"
+#include "base/text.hpp"
+#include "desk/substitution.hpp"
+
+namespace trede::app {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct Options {
+    std::string municipality;
+    std::string item;
+    std::string step;
+    std::string kind;
+    std::string body = "college";
+    std::string by;
+    std::string on;
+    std::string last_day;
+    std::string what;
+    std::string document;
+    std::string against;
+    std::string amount;
+    std::string ruling;
+    std::string reason;
+    bool recoverable = false;
+};
+
+template <class Value>
+Value word_of(const std::string& text, const std::optional<Value>& read, const char* choices) {
+    if (read) return *read;
+    throw Refused{{.kind = base::RefusalKind::input,
+                   .ground = "",
+                   .reason = "'" + text + "' ken ik niet. Kies uit: " + choices + "."}};
+}
+
+dossier::Body body_of(const Options& options) {
+    return word_of(options.body, dossier::parse_body(options.body), "raad, college, burgemeester");
+}
+
+// "1234,56", "1234" or "1.234,56": euros as whole cents, without floating point.
+long long cents_of(const std::string& text) {
+    const auto comma = text.find(',');
+    std::string whole = text.substr(0, comma);
+    std::erase(whole, '.');
+    const std::string rest = comma == std::string::npos ? "00" : text.substr(comma + 1);
+    constexpr long long most = 1'000'000'000'000;
+    const auto euros = base::parse_integer(whole);
+    const auto cents = base::parse_integer(rest);
+    if (euros && cents && rest.size() == 2 && *euros >= 0 && *euros < most && *cents >= 0)
+        return *euros * 100 + *cents;
+    throw Refused{{.kind = base::RefusalKind::input,
+                   .ground = "--amount",
+                   .reason = "'" + text + "' is geen bedrag. Schrijf bijvoorbeeld 1234,56."}};
+}
+
+void tell(const Program& program, const desk::Recorded& recorded) {
+    if (program.json) {
+        Json events = Json::array();
+        for (const dossier::Event& event : recorded.events) events.push_back(in_words(event));
+        return program.print({{"gmCode", recorded.municipality.value()},
+                              {"gebeurtenissen", events},
+                              {"alGedaan", recorded.receipt.repeated},
+                              {"proef", program.dry_run}});
+    }
+    for (const dossier::Event& event : recorded.events) std::cout << in_words(event) << '\n';
+    if (recorded.events.empty()) std::cout << "Dit stond er al. Er is niets gewijzigd.\n";
+    if (program.dry_run) std::cout << "Proef: er is niets vastgelegd.\n";
+}
+
+// All that is asked, so that a name of a command stands for one thing.
+std::string request_of(const char* verb, const Options& options) {
+    std::string request = std::string("substitution ") + verb;
+    for (const std::string* part :
+         {&options.municipality, &options.item, &options.step, &options.kind, &options.body,
+          &options.by, &options.on, &options.last_day, &options.what, &options.document,
+          &options.against, &options.amount, &options.ruling, &options.reason})
+        request += " | " + *part;
+    return request + (options.recoverable ? " | verhaalbaar" : "");
+}
+
+desk::Ask ask_for(Program& program, const char* verb, const Options& options) {
+    return program.ask(mandate::Act::record_legal_act, 0, request_of(verb, options));
+}
+
+// The decision that set the term is its paper, unless another is named.
+std::string paper_of_decision(const desk::Desk& desk, const registry::MunicipalityCode& code) {
+    const desk::World world = desk::load(desk.journal);
+    const dossier::State& state = world.dossiers.of(code);
+    return state.decisions.empty() ? std::string{} : state.decisions.back().proposal.value();
+}
+
+void run_term(Program& program, const Options& options) {
+    const auto code = program.municipality(options.municipality);
+    const desk::Ask ask = ask_for(program, "term", options);
+    const desk::Desk& desk = program.desk(Access::write);
+    const ladder::ActDone act{
+        .act = ladder::LegalAct::last_term_set,
+        .done_on = options.on.empty() ? program.today() : program.day(options.on, "--on"),
+        .last_day = program.day(options.last_day, "--last-day"),
+        .item = options.item,
+        .document = options.document.empty() ? paper_of_decision(desk, code) : options.document,
+        .reason = options.reason};
+    tell(program, need(desk::record_legal_act(desk, ask, code, act)));
+}
+
+void run_plan(Program& program, const Options& options) {
+    const auto code = program.municipality(options.municipality);
+    const desk::Ask ask = ask_for(program, "plan", options);
+    tell(program,
+         need(desk::plan_substitution(program.desk(Access::write), ask, code,
+                                      {.step = options.step,
+                                       .item = options.item,
+                                       .body = body_of(options),
+                                       .by = options.by,
+                                       .ready_on = program.day(options.last_day, "--ready"),
+                                       .document = options.document})));
+}
+
+void run_act(Program& program, const Options& options) {
+    const auto code = program.municipality(options.municipality);
+    const auto deed = word_of(options.kind, dossier::parse_deed(options.kind),
+                              "besluit, handeling, resultaat, aanwijzing");
+    const desk::Ask ask = ask_for(program, "act", options);
+    tell(program, need(desk::act_in_place(program.desk(Access::write), ask, code,
+                                          {.deed = deed,
+                                           .body = body_of(options),
+                                           .done_on = program.day(options.on, "--on"),
+                                           .what = options.what,
+                                           .step = options.step,
+                                           .document = options.document})));
+}
+
+void run_cost(Program& program, const Options& options) {
+    const auto code = program.municipality(options.municipality);
+    const long long cents = cents_of(options.amount);
+    const desk::Ask ask = ask_for(program, "cost", options);
+    tell(program, need(desk::record_cost(program.desk(Access::write), ask, code,
+                                         {.spent_on = program.day(options.on, "--on"),
+                                          .cents = cents,
+                                          .what = options.what,
+                                          .document = options.document,
+                                          .recoverable = options.recoverable})));
+}
+
+void run_end(Program& program, const Options& options) {
+    const auto code = program.municipality(options.municipality);
+    const desk::Ask ask = program.ask(mandate::Act::decide_rung, 0, request_of("end", options));
+    tell(program, need(desk::end_substitution(program.desk(Access::write), ask, code,
+                                              {.on = program.day(options.on, "--on"),
+                                               .reason = options.reason,
+                                               .document = options.document})));
+}
+
+void run_remedy(Program& program, const Options& options) {
+    const auto code = program.municipality(options.municipality);
+    const auto remedy = word_of(options.kind, dossier::parse_remedy(options.kind),
+                                "bezwaar, beroep, voorlopige-voorziening");
+    const desk::RemedyAsked asked{
+        .sought = {.number = options.step,
+                   .remedy = remedy,
+                   .by = options.by,
+                   .against = options.against,
+                   .received_on = program.day(options.on, "--received"),
+                   .last_day = std::nullopt},
+        .announced_on = options.last_day.empty()
+                            ? std::nullopt
+                            : std::optional(program.day(options.last_day, "--announced"))};
+    const auto holidays = need(deadlines::Holidays::make(read_file(home() / "law/holidays.csv")));
+    const desk::Ask ask = ask_for(program, "remedy", options);
+    tell(program, need(desk::seek_remedy(program.desk(Access::write), ask, code, asked, holidays)));
+}
+
+void run_ruling(Program& program, const Options& options) {
+    const auto code = program.municipality(options.municipality);
+    const auto answer =
+        word_of(options.kind, dossier::parse_answer(options.kind),
+                "ongegrond, gegrond, niet-ontvankelijk, ingetrokken, geschorst, niet-geschorst");
+    const desk::Ask ask = ask_for(program, "ruling", options);
+    tell(program, need(desk::answer_remedy(program.desk(Access::write), ask, code,
+                                           {.number = options.step,
+                                            .answer = answer,
+                                            .answered_on = program.day(options.on, "--on"),
+                                            .ruling = options.ruling,
+                                            .reason = options.reason,
+                                            .document = options.document})));
+}
+
+// What stands now: terms, plan, acts, costs, remedies, end.
+Json overview(const dossier::State& state) {
+    const dossier::Substitution& now = state.substitution;
+    Json terms = Json::array();
+    for (const ladder::ActDone& act : state.acts) {
+        if (act.act != ladder::LegalAct::last_term_set) continue;
+        terms.push_back({{"onderdeel", act.item}, {"laatsteDag", base::to_iso(*act.last_day)}});
+    }
+    Json plan = Json::array();
+    for (const dossier::PlanStepSet& step : now.plan) {
+        plan.push_back({{"stap", step.step},
+                        {"onderdeel", step.item},
+                        {"inDePlaatsVan", word(step.body)},
+                        {"door", step.by},
+                        {"klaarOp", base::to_iso(step.ready_on)}});
+    }
+    Json deeds = Json::array();
+    for (const dossier::DoneInPlace& deed : now.deeds) {
+        deeds.push_back({{"soort", word(deed.deed)},
+                         {"inDePlaatsVan", word(deed.body)},
+                         {"op", base::to_iso(deed.done_on)},
+                         {"wat", deed.what},
+                         {"stap", deed.step},
+                         {"stuk", deed.document}});
+    }
+    Json remedies = Json::array();
+    for (const dossier::SoughtRemedy& one : now.remedies) {
+        const auto& last = one.what.last_day;
+        remedies.push_back({{"nummer", one.what.number},
+                            {"soort", word(one.what.remedy)},
+                            {"van", one.what.by},
+                            {"tegen", one.what.against},
+                            {"ontvangen", base::to_iso(one.what.received_on)},
+                            {"uitersteDatum", last ? Json(base::to_iso(*last)) : Json()},
+                            {"opTijd", last ? Json(one.what.received_on <= *last) : Json()},
+                            {"uitkomst", one.answer ? Json(word(one.answer->answer)) : Json()},
+                            {"uitspraak", one.answer ? Json(one.answer->ruling) : Json()}});
+    }
+    const dossier::RemedyAnswered* stopped = now.stopped();
+    return {{"termijnen", terms},
+            {"plan", plan},
+            {"handelingen", deeds},
+            {"kostenInCenten", now.cents()},
+            {"kosten", dossier::euros(now.cents())},
+            {"rechtsmiddelen", remedies},
+            {"stilgelegdDoor", stopped ? Json(stopped->ruling) : Json()},
+            {"beeindigdOp", now.ended ? Json(base::to_iso(now.ended->ended_on)) : Json()}};
+}
+
+void run_show(Program& program, const Options& options) {
+    const auto code = program.municipality(options.municipality);
+    const desk::World world = desk::load(program.desk(Access::read).journal);
+    const dossier::State& state = world.dossiers.of(code);
+    const dossier::Substitution& now = state.substitution;
+    if (program.json) {
+        Json document = {{"gmCode", code.value()},
+                         {"trede", state.rung ? Json(number(*state.rung)) : Json()}};
+        document.update(overview(state));
+        return program.print(document);
+    }
+    std::cout << code.value()
+              << "   trede: " << (state.rung ? std::to_string(number(*state.rung)) : "-") << '\n';
+    for (const ladder::ActDone& act : state.acts) {
+        if (act.act == ladder::LegalAct::last_term_set)
+            std::cout << "  Laatste termijn " << base::in_words(*act.last_day) << ": "
+                      << (act.item.empty() ? "de hele taak" : act.item) << '\n';
+    }
+    for (const auto& step : now.plan) std::cout << "  " << say(step) << '\n';
+    for (const auto& deed : now.deeds) std::cout << "  " << say(deed) << '\n';
+    for (const auto& cost : now.costs) std::cout << "  " << say(cost) << '\n';
+    for (const auto& one : now.remedies) {
+        std::cout << "  " << say(one.what) << '\n';
+        if (one.answer) std::cout << "  " << say(*one.answer) << '\n';
+    }
+    std::cout << "  Kosten tot nu: " << dossier::euros(now.cents()) << ", voor de gemeente.\n";
+    if (const auto* ruling = now.stopped())
+        std::cout << "  Het besluit ligt stil door " << ruling->ruling << ".\n";
+    if (now.ended) std::cout << "  " << say(*now.ended) << '\n';
+}
+
+using Run = void (*)(Program&, const Options&);
+
+struct Verb {
+    CLI::App* app;
+    std::shared_ptr<Options> options;
+};
+
+Verb add(CLI::App& parent, Program& program, const char* name, const char* what, Run run) {
+    auto options = std::make_shared<Options>();
+    CLI::App* app = parent.add_subcommand(name, what);
+    app->add_option("gemeente", options->municipality, "Code of naam.")->required();
+    app->callback([&program, options, run] { run(program, *options); });
+    return {.app = app, .options = std::move(options)};
+}
+
+void add_doing(CLI::App& parent, Program& program) {
+    auto [term, t] =
+        add(parent, program, "term",
+            "Leg de laatste termijn van een onderdeel van het besluit vast.", run_term);
+    term->add_option("--item,--onderdeel", t->item, "Wat er moet gebeuren.")->required();
+    term->add_option("--last-day,--laatste-dag", t->last_day, "Laatste dag.")->required();
+    term->add_option("--on,--op", t->on, "Dag waarop dit is vastgelegd (standaard: vandaag).");
+    term->add_option("--document,--stuk", t->document, "Stuk (standaard: het besluit).");
+    term->footer("Voorbeeld: trede substitution term gm1700 --item \"...\" --last-day 2027-03-01");
+
+    auto [plan, p] = add(parent, program, "plan", "Zet een stap in het uitvoeringsplan.", run_plan);
+    plan->add_option("--step,--stap", p->step, "Naam van de stap.")->required();
+    plan->add_option("--item,--onderdeel", p->item, "Onderdeel van het besluit.")->required();
+    plan->add_option("--body,--orgaan", p->body, "In de plaats van: raad, college, burgemeester.");
+    plan->add_option("--by,--door", p->by, "Functie van wie het uitvoert.")->required();
+    plan->add_option("--ready,--klaar", p->last_day, "Dag waarop de stap klaar is.")->required();
+    plan->add_option("--document,--stuk", p->document, "Waar het plan staat.")->required();
+    plan->footer("Voorbeeld: trede substitution plan gm1700 --step 1 --item \"...\" --by \"...\"");
+
+    auto [act, a] = add(parent, program, "act",
+                        "Leg vast wat in de plaats van de gemeente is gedaan (trede 6).", run_act);
+    act->add_option("--kind,--soort", a->kind, "besluit, handeling, resultaat of aanwijzing.")
+        ->required();
+    act->add_option("--body,--orgaan", a->body, "In de plaats van: raad, college, burgemeester.");
+    act->add_option("--on,--op", a->on, "De dag waarop het gebeurde.")->required();
+    act->add_option("--what,--wat", a->what, "Wat er is gedaan.")->required();
+    act->add_option("--step,--stap", a->step, "Stap van het plan.");
+    act->add_option("--document,--stuk", a->document, "Kenmerk of nummer.")->required();
+    act->footer("Voorbeeld: trede substitution act gm1700 --kind besluit --on 2027-03-22 ...");
+
+    auto [cost, c] =
+        add(parent, program, "cost", "Leg kosten vast, ten laste van de gemeente.", run_cost);
+    cost->add_option("--amount,--bedrag", c->amount, "Euro's, bijvoorbeeld 1234,56.")->required();
+    cost->add_option("--on,--op", c->on, "De dag van de uitgave.")->required();
+    cost->add_option("--what,--wat", c->what, "Waarvoor.")->required();
+    cost->add_option("--document,--stuk", c->document, "Factuur of ander stuk.")->required();
+    cost->add_flag("--recoverable,--verhaalbaar", c->recoverable, "Te verhalen op derden.");
+    cost->footer("Voorbeeld: trede substitution cost gm1700 --amount 1234,56 --on 2027-03-22 ...");
+
+    auto [end, e] = add(parent, program, "end", "Beëindig de indeplaatsstelling.", run_end);
+    end->add_option("--on,--op", e->on, "De dag waarop zij eindigt.")->required();
+    end->add_option("--reason,--reden", e->reason, "Waarom.")->required();
+    end->add_option("--document,--stuk", e->document, "Het stuk waarin dit staat.")->required();
+    end->footer("Voorbeeld: trede substitution end gm1700 --on 2027-06-30 --as minister ...");
+}
+
+void add_remedies(CLI::App& parent, Program& program) {
+    auto [remedy, r] =
+        add(parent, program, "remedy",
+            "Leg een bezwaar van derden, een beroep of een verzoek om schorsing vast.", run_remedy);
+    remedy->add_option("--kind,--soort", r->kind, "bezwaar, beroep of voorlopige-voorziening.")
+        ->required();
+    remedy->add_option("--number,--nummer", r->step, "Zaaknummer of kenmerk.")->required();
+    remedy->add_option("--by,--van", r->by, "raad, college, burgemeester; bij bezwaar een rol.")
+        ->required();
+    remedy->add_option("--against,--tegen", r->against, "Het stuk waartegen.")->required();
+    remedy->add_option("--received,--ontvangen", r->on, "De dag van ontvangst.")->required();
+    remedy->add_option("--announced,--bekendgemaakt", r->last_day,
+                       "De dag waarop dat stuk bekend is gemaakt.");
+    remedy->footer("Voorbeeld: trede substitution remedy gm1700 --kind beroep --by college ...");
+
+    auto [ruling, u] =
+        add(parent, program, "ruling",
+            "Leg de uitkomst vast van een bezwaar, beroep of verzoek om schorsing.", run_ruling);
+    ruling->add_option("--number,--nummer", u->step, "Van het bezwaar of beroep.")->required();
+    ruling
+        ->add_option("--outcome,--uitkomst", u->kind,
+                     "ongegrond, gegrond, niet-ontvankelijk, ingetrokken, geschorst of "
+                     "niet-geschorst.")
+        ->required();
+    ruling->add_option("--on,--op", u->on, "De dag van de uitkomst.")->required();
+    ruling->add_option("--ecli,--uitspraak", u->ruling, "Nummer van de uitspraak (ECLI).");
+    ruling->add_option("--document,--stuk", u->document, "De beslissing op bezwaar.");
+    ruling->add_option("--reason,--reden", u->reason, "Wat er is beslist, kort.");
+    ruling->footer(
+        "Voorbeeld: trede substitution ruling gm1700 --number 2027-1 --outcome geschorst");
+
+    auto [show, s] =
+        add(parent, program, "show", "Toon hoe de indeplaatsstelling ervoor staat.", run_show);
+    static_cast<void>(s);
+    show->footer("Voorbeeld: trede substitution show gm1700 --json");
+}
+
+}  // namespace
+
+void add_substitution(CLI::App& app, Program& program) {
+    CLI::App* parent =
+        app.add_subcommand("substitution",
+                           "De indeplaatsstelling: termijnen, plan, handelingen, kosten, beroep.")
+            ->require_subcommand(1);
+    add_doing(*parent, program);
+    add_remedies(*parent, program);
+}
+
+}  // namespace trede::app

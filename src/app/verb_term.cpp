@@ -1,0 +1,364 @@
+#include <iostream>
+#include <nlohmann/json.hpp>
+
+#include "app/program.hpp"
+#include "app/tell.hpp"
+#include "app/term_json.hpp"
+
+namespace trede::app {
+
+namespace {
+
+struct Options {
+    std::string municipality;
+    std::string term;
+    std::string subject = "anders";
+    std::string what;
+    std::string after_on;
+    std::string length;
+    std::string last_day;
+    std::string awaits;
+    std::string ground;
+    std::string basis;
+    std::string kind = "opschorting";
+    std::string from;
+    std::string until;
+    std::string after;
+    std::string by;
+    std::string asked;
+    std::string asked_until;
+    std::string asked_reason;
+    std::string document;
+    std::string on;
+    std::string how = "voldaan";
+    std::string reason;
+    bool refuse = false;
+};
+
+[[noreturn]] void wrong(std::string reason) {
+    throw Refused{{.kind = base::RefusalKind::input, .ground = "", .reason = std::move(reason)}};
+}
+
+std::optional<base::Date> day_if(const Program& program, const std::string& text,
+                                 std::string_view option) {
+    return text.empty() ? std::nullopt : std::optional(program.day(text, option));
+}
+
+std::optional<law::Duration> length_if(const std::string& text) {
+    return text.empty() ? std::nullopt : std::optional(need(law::parse_duration(text)));
+}
+
+// A word of a fixed list, or a refusal that names the option.
+template <class Parse>
+auto word_of(const std::string& text, std::string_view option, std::string_view choices,
+             const Parse& parse) {
+    const auto parsed = parse(text);
+    if (!parsed) {
+        wrong("'" + text + "' bij " + std::string(option) +
+              " kan niet. Kies uit: " + std::string(choices) + ".");
+    }
+    return *parsed;
+}
+
+// Everything that was asked, so that the same command id cannot ask for something else.
+std::string request(const char* verb, const registry::MunicipalityCode& code,
+                    const Options& options) {
+    std::string text = std::string("term ") + verb + " " + code.value();
+    for (const std::string* one :
+         {&options.term,         &options.subject,  &options.what,   &options.after_on,
+          &options.length,       &options.last_day, &options.awaits, &options.ground,
+          &options.basis,        &options.kind,     &options.from,   &options.until,
+          &options.after,        &options.by,       &options.asked,  &options.asked_until,
+          &options.asked_reason, &options.document, &options.on,     &options.how,
+          &options.reason})
+        text += "|" + *one;
+    return text + (options.refuse ? "|weiger" : "");
+}
+
+void run_show(Program& program, const Options& options) {
+    const auto code = program.municipality(options.municipality);
+    const desk::Desk& desk = program.desk(Access::read);
+    const desk::World world = desk::load(desk.journal);
+    const auto holidays = house_holidays();
+    const auto found = need(
+        reports::terms(world.dossiers.of(code), desk::term_law(desk, holidays), program.today()));
+    if (program.json) {
+        return program.print({{"gmCode", code.value()},
+                              {"op", base::to_iso(program.today())},
+                              {"termijnen", terms_json(found)}});
+    }
+    for (const reports::ReportedTerm& term : found) print_term(term);
+    if (found.empty()) std::cout << "Er zijn geen termijnen.\n";
+}
+
+void run_set(Program& program, const Options& options) {
+    const auto code = program.municipality(options.municipality);
+    const dossier::TermSet term{
+        .subject = word_of(options.subject, "--for",
+                           "antwoord, zienswijze, laatste-termijn, afspraak, cijfers, "
+                           "gespreksverslag of anders",
+                           contact::parse_term_for),
+        .what = options.what,
+        .event_on = day_if(program, options.after_on, "--after-day"),
+        .length = length_if(options.length),
+        .last_day = day_if(program, options.last_day, "--last-day"),
+        .awaits = options.awaits,
+        .ground = word_of(options.ground.empty() ? "letter" : options.ground, "--ground",
+                          "act, decree, letter, decision of court", deadlines::parse_ground),
+        .basis = options.basis};
+    const desk::Ask ask =
+        program.ask(mandate::Act::import_figures, 0, request("set", code, options));
+    tell_recorded(program, need(desk::set_term(program.desk(Access::write), ask, code, term)));
+}
+
+void run_stop(Program& program, const Options& options) {
+    const auto code = program.municipality(options.municipality);
+    const auto holidays = house_holidays();
+    const dossier::TermStopped stop{
+        .kind = word_of(options.kind, "--kind", "opschorting of schorsing", contact::parse_stop),
+        .from_on = program.day(options.from, "--from"),
+        .until_on = day_if(program, options.until, "--until"),
+        .awaits = options.awaits,
+        .after = length_if(options.after),
+        .ground = options.ground,
+        .reason = options.reason,
+        .function = {},
+        .mandate = {}};
+    const desk::Ask ask = program.ask(mandate::Act::decide_rung, 0, request("stop", code, options));
+    tell_recorded(
+        program,
+        need(desk::stop_term(
+            program.desk(Access::write), ask,
+            {.municipality = code, .term = dossier::TermId(options.term), .holidays = holidays},
+            stop)));
+}
+
+void run_resume(Program& program, const Options& options) {
+    const auto code = program.municipality(options.municipality);
+    const auto holidays = house_holidays();
+    const dossier::TermResumed resumed{.from_on = program.day(options.from, "--from"),
+                                       .reason = options.reason};
+    const desk::Ask ask =
+        program.ask(mandate::Act::decide_rung, 0, request("resume", code, options));
+    tell_recorded(
+        program,
+        need(desk::resume_term(
+            program.desk(Access::write), ask,
+            {.municipality = code, .term = dossier::TermId(options.term), .holidays = holidays},
+            resumed)));
+}
+
+void run_extend(Program& program, const Options& options) {
+    const auto code = program.municipality(options.municipality);
+    const auto holidays = house_holidays();
+    desk::ExtensionWanted wanted{.grant = !options.refuse,
+                                 .until_on = day_if(program, options.until, "--until"),
+                                 .by = length_if(options.by),
+                                 .asked = std::nullopt,
+                                 .reason = options.reason};
+    if (!options.asked.empty()) {
+        wanted.asked = dossier::ExtensionAsked{
+            .received_on = program.day(options.asked, "--asked"),
+            .until_on = day_if(program, options.asked_until, "--asked-until"),
+            .reason = options.asked_reason,
+            .document = options.document};
+    }
+    const desk::Ask ask =
+        program.ask(mandate::Act::decide_rung, 0, request("extend", code, options));
+    tell_recorded(
+        program,
+        need(desk::extend_term(
+            program.desk(Access::write), ask,
+            {.municipality = code, .term = dossier::TermId(options.term), .holidays = holidays},
+            wanted)));
+}
+
+void run_happened(Program& program, const Options& options) {
+    const auto code = program.municipality(options.municipality);
+    const dossier::AwaitedHappened happened{.term = dossier::TermId(options.term),
+                                            .happened_on = program.day(options.on, "--on"),
+                                            .document = options.document};
+    const desk::Ask ask =
+        program.ask(mandate::Act::import_figures, 0, request("happened", code, options));
+    tell_recorded(program,
+                  need(desk::note_awaited(program.desk(Access::write), ask, code, happened)));
+}
+
+void run_close(Program& program, const Options& options) {
+    const auto code = program.municipality(options.municipality);
+    const auto holidays = house_holidays();
+    const dossier::TermClosed closed{
+        .how = word_of(options.how, "--how", "voldaan of vervallen", contact::parse_term_end),
+        .closed_on = program.day(options.on, "--on"),
+        .reason = options.reason};
+    const desk::Ask ask =
+        program.ask(mandate::Act::import_figures, 0, request("close", code, options));
+    tell_recorded(
+        program,
+        need(desk::close_term(
+            program.desk(Access::write), ask,
+            {.municipality = code, .term = dossier::TermId(options.term), .holidays = holidays},
+            closed)));
+}
+
+void run_letter_day(Program& program, const Options& options) {
+    const dossier::LetterDayRecorded day{
+        .reference = dossier::ReferenceNumber(in_capitals(options.term)),
+        .day = word_of(options.kind, "--day",
+                       "besluitdatum, dagtekening, verzending, ontvangst of bekendmaking",
+                       contact::parse_letter_day),
+        .on = program.day(options.on, "--on"),
+        .source = options.document};
+    const desk::Ask ask = program.ask(mandate::Act::import_figures, 0,
+                                      "letter day " + options.term + "|" + options.kind + "|" +
+                                          options.on + "|" + options.document);
+    tell_recorded(program, need(desk::record_letter_day(program.desk(Access::write), ask, day)));
+}
+
+using Shared = std::shared_ptr<Options>;
+
+CLI::App* add_verb(CLI::App& term, const Shared& options, const char* name, const char* what,
+                   bool one_term) {
+    CLI::App* verb = term.add_subcommand(name, what);
+    verb->add_option("gemeente", options->municipality, "Code of naam.")->required();
+    if (one_term)
+        verb->add_option("termijn", options->term, "Nummer zoals 'trede term show' het noemt.")
+            ->required();
+    return verb;
+}
+
+void add_reason(CLI::App& verb, const Shared& options) {
+    verb.add_option("--reason,--reden", options->reason, "Waarom.")->required();
+}
+
+void add_set(CLI::App& term, Program& program) {
+    auto options = std::make_shared<Options>();
+    CLI::App* set = add_verb(term, options, "set", "Stel een termijn.", false);
+    set->add_option("--for,--soort", options->subject,
+                    "antwoord, zienswijze, laatste-termijn, afspraak of anders.");
+    set->add_option("--what,--waarvoor", options->what, "Waar de termijn voor is.")->required();
+    set->add_option("--after-day,--na-dag", options->after_on, "De dag waarna de termijn begint.");
+    set->add_option("--term,--duur", options->length, "Lengte, bijvoorbeeld P4W.");
+    set->add_option("--awaits,--wacht-op", options->awaits,
+                    "De gebeurtenis waarna de termijn begint, als de dag nog niet bekend is.");
+    set->add_option("--last-day,--laatste-dag", options->last_day,
+                    "Een laatste dag die zo is genoemd.");
+    set->add_option("--ground,--grond", options->ground,
+                    "act (wet), decree (amvb), letter (brief), decision (besluit) of court "
+                    "(rechter).");
+    set->add_option("--basis,--stuk", options->basis, "Artikel of stuk waarop de termijn rust.")
+        ->required();
+    set->footer(
+        "Voorbeeld: trede term set gm1700 --what \"het plan van aanpak\" --after-day 2026-05-12 "
+        "--term P4W --basis \"gespreksverslag\"");
+    set->callback([&program, options] { run_set(program, *options); });
+}
+
+void add_stop(CLI::App& term, Program& program) {
+    auto options = std::make_shared<Options>();
+    CLI::App* stop =
+        add_verb(term, options, "stop", "Schort een termijn op, of leg een schorsing vast.", true);
+    stop->add_option("--kind,--soort", options->kind, "opschorting of schorsing.");
+    stop->add_option("--from,--van", options->from, "Eerste dag van de stilstand.")->required();
+    stop->add_option("--until,--tot-en-met", options->until,
+                     "Laatste dag van de stilstand, als die bekend is.");
+    stop->add_option("--awaits,--wacht-op", options->awaits,
+                     "De gebeurtenis waarop het einde wacht.");
+    stop->add_option("--after,--na-duur", options->after,
+                     "Zo lang na die gebeurtenis, bijvoorbeeld P6W.");
+    stop->add_option("--ground,--grond", options->ground, "Artikel of beleid.")->required();
+    add_reason(*stop, options);
+    stop->footer(
+        "Voorbeeld: trede term stop gm1700 IBT-2026-001-1700 --from 2026-04-20 --until 2026-04-24 "
+        "--ground \"beleid termijnen\" --reason \"Storing van ons postvak.\"");
+    stop->callback([&program, options] { run_stop(program, *options); });
+
+    auto again = std::make_shared<Options>();
+    CLI::App* resume = add_verb(term, again, "resume", "Laat een termijn weer lopen.", true);
+    resume->add_option("--from,--van", again->from, "De eerste dag waarop zij weer loopt.")
+        ->required();
+    add_reason(*resume, again);
+    resume->footer(
+        "Voorbeeld: trede term resume gm1700 IBT-2026-001-1700 --from 2026-05-04 --reason \"...\"");
+    resume->callback([&program, again] { run_resume(program, *again); });
+}
+
+void add_extend(CLI::App& term, Program& program) {
+    auto options = std::make_shared<Options>();
+    CLI::App* extend = add_verb(term, options, "extend",
+                                "Geef uitstel of weiger het, met het verzoek erbij.", true);
+    extend->add_option("--until,--tot-en-met", options->until, "De nieuwe laatste dag.");
+    extend->add_option("--by,--met", options->by,
+                       "Of: zo veel tijd erbij, bijvoorbeeld P2W na de laatste dag.");
+    extend->add_flag("--refuse,--weiger", options->refuse, "Geen uitstel.");
+    extend->add_option("--asked,--gevraagd", options->asked,
+                       "Dag waarop het verzoek van de gemeente binnenkwam.");
+    extend->add_option("--asked-until,--gevraagd-tot", options->asked_until,
+                       "Tot en met welke dag zij vroeg.");
+    extend->add_option("--asked-reason,--reden-gemeente", options->asked_reason,
+                       "De reden van de gemeente.");
+    extend->add_option("--document,--stuk", options->document, "Het verzoek, kenmerk of bericht.");
+    add_reason(*extend, options);
+    extend->footer(
+        "Voorbeeld: trede term extend gm1700 IBT-2026-001-1700 --asked 2026-04-24 --until "
+        "2026-05-13 --reason \"De raad moet eerst besluiten.\"");
+    extend->callback([&program, options] { run_extend(program, *options); });
+}
+
+void add_ends(CLI::App& term, Program& program) {
+    auto options = std::make_shared<Options>();
+    CLI::App* happened = add_verb(term, options, "happened",
+                                  "Leg vast dat gebeurde waar een termijn op wachtte.", true);
+    happened->add_option("--on,--op", options->on, "De dag.")->required();
+    happened->add_option("--document,--stuk", options->document, "Waar het staat.")->required();
+    happened->footer(
+        "Voorbeeld: trede term happened gm1700 termijn-1 --on 2026-08-20 --document BZ-2026-17");
+    happened->callback([&program, options] { run_happened(program, *options); });
+
+    auto closing = std::make_shared<Options>();
+    CLI::App* close =
+        add_verb(term, closing, "close", "Leg vast dat een termijn is voldaan of vervallen.", true);
+    close->add_option("--how,--hoe", closing->how, "voldaan of vervallen.");
+    close->add_option("--on,--op", closing->on, "De dag.")->required();
+    add_reason(*close, closing);
+    close->footer(
+        "Voorbeeld: trede term close gm1700 termijn-1 --on 2026-06-05 --reason \"plan 26-114\"");
+    close->callback([&program, closing] { run_close(program, *closing); });
+}
+
+void add_letter_day(CLI::App& letter, Program& program) {
+    auto options = std::make_shared<Options>();
+    CLI::App* day = letter.add_subcommand(
+        "day", "Leg een dag van een brief vast: verzending, ontvangst, bekendmaking.");
+    day->add_option("kenmerk", options->term, "Kenmerk van de brief.")->required();
+    day->add_option("--day,--dag", options->kind,
+                    "besluitdatum, dagtekening, verzending, ontvangst of bekendmaking.")
+        ->required();
+    day->add_option("--on,--op", options->on, "De dag.")->required();
+    day->add_option("--source,--bron", options->document, "Waaruit dit blijkt.");
+    day->footer(
+        "Voorbeeld: trede letter day IBT-2026-001-1700 --day ontvangst --on 2026-04-21 --source "
+        "stempel");
+    day->callback([&program, options] { run_letter_day(program, *options); });
+}
+
+}  // namespace
+
+void add_term(CLI::App& app, Program& program) {
+    CLI::App* term =
+        app.add_subcommand("term", "De termijnen van een dossier.")->require_subcommand(1);
+    auto options = std::make_shared<Options>();
+    CLI::App* show = add_verb(*term, options, "show",
+                              "Toon elke termijn met haar grond, begin, stilstand, uitstel, "
+                              "laatste dag en de stappen daarheen.",
+                              false);
+    show->footer("Voorbeeld: trede term show gm1700 --json");
+    show->callback([&program, options] { run_show(program, *options); });
+    add_set(*term, program);
+    add_stop(*term, program);
+    add_extend(*term, program);
+    add_ends(*term, program);
+    add_letter_day(*app.get_subcommand("letter"), program);
+}
+
+}  // namespace trede::app

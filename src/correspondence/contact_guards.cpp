@@ -1,0 +1,70 @@
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "base/outcome.hpp"
+#include "base/text.hpp"
+#include "correspondence/letter_facts.hpp"
+#include "correspondence/letter_guards.hpp"
+
+namespace trede::correspondence {
+
+namespace {
+
+using base::RefusalKind;
+using Checked = base::Outcome<bool>;
+
+Checked missing(std::string_view ground, std::string why) {
+    return base::refuse(RefusalKind::missing, std::string(ground), std::move(why));
+}
+
+Checked check_extension(const LetterFacts& facts, bool granted) {
+    if (!facts.about)
+        return missing("beleid: termijnen",
+                       "In het dossier staat de brief niet waar het uitstel "
+                       "over gaat.");
+    if (facts.extension && facts.extension->granted == granted) return true;
+    return missing("beleid: termijnen", std::string("Er is geen beslissing om uitstel ") +
+                                            (granted ? "te geven" : "te weigeren") +
+                                            " voor brief " + facts.about->reference.value() +
+                                            ". Leg die eerst vast met 'trede term extend'.");
+}
+
+}  // namespace
+
+// Awb art. 4:3a is about applications; a receipt of an answer is good practice, and says what came.
+Checked check_receipt(const LetterFacts& facts) {
+    if (facts.about && facts.answer) return true;
+    return missing("beleid: brieven",
+                   "In het dossier staat geen antwoord van de gemeente. Leg het "
+                   "eerst vast met 'trede answer add'.");
+}
+
+Checked check_invitation(const LetterFacts& facts) {
+    if (!facts.talk || facts.talk->cancelled || facts.talk->held) {
+        return missing("beleid: afspraken",
+                       "Er is geen gesprek gepland. Plan het eerst met 'trede "
+                       "talk'.");
+    }
+    if (facts.talk->invited.planned_on < facts.dated_on) {
+        return base::refuse(RefusalKind::input, "beleid: afspraken",
+                            "Het gesprek is voor de datum van de brief gepland.");
+    }
+    return true;
+}
+
+Checked check_talk_report(const LetterFacts& facts) {
+    if (!facts.talk || !facts.talk->held) {
+        return missing("beleid: afspraken",
+                       "Er is geen gesprek geweest. Leg het eerst vast met "
+                       "'trede talk'.");
+    }
+    if (base::trim(facts.talk->held->conclusions).empty())
+        return missing("beleid: afspraken", "Het gesprek heeft nog geen conclusies.");
+    return true;
+}
+
+Checked check_extension_granted(const LetterFacts& facts) { return check_extension(facts, true); }
+Checked check_extension_refused(const LetterFacts& facts) { return check_extension(facts, false); }
+
+}  // namespace trede::correspondence

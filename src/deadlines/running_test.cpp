@@ -1,0 +1,147 @@
+#include "deadlines/running.hpp"
+
+#include <doctest/doctest.h>
+
+#include "support/house_files.hpp"
+
+namespace trede::deadlines {
+
+namespace {
+
+using base::date;
+
+Holidays holidays() {
+    auto made = Holidays::make(support::house_file("law/holidays.csv"));
+    REQUIRE(made);
+    return *made;
+}
+
+// Three weeks after 9 April 2026: Thursday 30 April.
+Running founding() {
+    return {.event = date(2026, 4, 9),
+            .fixed_on = std::nullopt,
+            .term = {.length = {.count = 3, .unit = law::Unit::week}, .ground = Ground::letter},
+            .article = "",
+            .awaits = {},
+            .standstills = {},
+            .given = {}};
+}
+
+Standstill still(base::Date from_on, std::optional<base::Date> until_on) {
+    return {.from_on = from_on,
+            .until_on = until_on,
+            .awaits = AwaitedEvent("de stukken"),
+            .what = "opgeschort",
+            .article = "beleid"};
+}
+
+Standing reckoned(const Running& running) {
+    const auto standing = reckon(running, holidays());
+    REQUIRE(standing);
+    return *standing;
+}
+
+}  // namespace
+
+TEST_CASE("a term to which nothing happened ends as it was computed") {
+    const auto plain = compute(date(2026, 4, 9), founding().term, holidays());
+    REQUIRE(plain);
+    const Standing standing = reckoned(founding());
+    CHECK(standing.last_day == date(2026, 4, 30));
+    CHECK(standing.steps == plain->steps);
+}
+
+TEST_CASE("the days of a standstill do not count, and the new end is asked of the ATW") {
+    Running term = founding();
+    term.standstills = {still(date(2026, 4, 20), date(2026, 4, 24))};
+    // Five days: Tuesday 5 May, which is a holiday.
+    const Standing standing = reckoned(term);
+    CHECK(standing.last_day == date(2026, 5, 6));
+    bool told = false;
+    for (const Step& step : standing.steps)
+        told = told || (step.date == date(2026, 5, 5) && step.article == "beleid" &&
+                        step.rule.find("5 dagen tellen niet mee") != std::string::npos);
+    CHECK(told);
+}
+
+TEST_CASE("a day on which it stood still twice counts once") {
+    Running term = founding();
+    term.standstills = {still(date(2026, 4, 13), date(2026, 4, 15)),
+                        still(date(2026, 4, 14), date(2026, 4, 17)),
+                        still(date(2026, 4, 14), date(2026, 4, 16))};
+    CHECK(reckoned(term).last_day == date(2026, 5, 6));  // 13 to 17 April, as above
+}
+
+TEST_CASE("while it stands still there is no last day, and the days that are left are known") {
+    Running term = founding();
+    term.standstills = {still(date(2026, 4, 21), std::nullopt)};
+    const Standing standing = reckoned(term);
+    CHECK_FALSE(standing.last_day);
+    CHECK(standing.still_since == date(2026, 4, 21));
+    CHECK(standing.days_left == 10);  // 21 to 30 April
+    CHECK(standing.awaits == AwaitedEvent("de stukken"));
+}
+
+TEST_CASE("what began after the end changes nothing") {
+    Running term = founding();
+    term.standstills = {still(date(2026, 5, 1), date(2026, 5, 10))};
+    CHECK(reckoned(term).last_day == date(2026, 4, 30));
+    term.standstills = {still(date(2026, 5, 1), std::nullopt)};
+    CHECK(reckoned(term).last_day == date(2026, 4, 30));
+    // On the last day itself it still can: 30 April does not count, so it ends on Friday 1 May.
+    term.standstills = {still(date(2026, 4, 30), date(2026, 4, 30))};
+    CHECK(reckoned(term).last_day == date(2026, 5, 1));
+}
+
+TEST_CASE("more time ends on the day that was said, also on a Saturday") {
+    Running term = founding();
+    term.given = {
+        {.decided_on = date(2026, 4, 28), .until_on = date(2026, 5, 16), .article = "beleid"}};
+    const Standing standing = reckoned(term);
+    CHECK(standing.last_day == date(2026, 5, 16));
+    CHECK(standing.steps.back().rule == "De uiterste datum is zaterdag 16 mei 2026.");
+}
+
+TEST_CASE("several changes stack in the order in which they came") {
+    Running term = founding();
+    term.standstills = {still(date(2026, 5, 11), date(2026, 5, 12)),
+                        still(date(2026, 4, 13), date(2026, 4, 15))};
+    term.given = {
+        {.decided_on = date(2026, 4, 28), .until_on = date(2026, 5, 13), .article = "beleid"}};
+    // 13 to 15 April moved it to 3 May; then a day was named; 11 and 12 May move that to Friday
+    // 15 May, which is equated with a holiday, and then comes a weekend.
+    CHECK(reckoned(term).last_day == date(2026, 5, 18));
+    // The days before more time was given are in it already.
+    term.standstills = {still(date(2026, 4, 27), date(2026, 4, 28))};
+    CHECK(reckoned(term).last_day == date(2026, 5, 13));
+}
+
+TEST_CASE("a standstill on the days that the ATW added counts from the extended end") {
+    Running term = founding();
+    term.event = date(2026, 4, 24);  // plain end Friday 15 May, extended to Monday 18 May
+    term.standstills = {still(date(2026, 5, 16), date(2026, 5, 17))};
+    CHECK(reckoned(term).last_day == date(2026, 5, 20));
+}
+
+TEST_CASE("a last day that a decision names moves by the days it stood still and no further") {
+    Running term = founding();
+    term.event = std::nullopt;
+    term.fixed_on = date(2026, 10, 1);
+    term.term.ground = Ground::decision;
+    CHECK(reckoned(term).last_day == date(2026, 10, 1));
+    term.standstills = {still(date(2026, 9, 1), date(2026, 9, 10))};
+    CHECK(reckoned(term).last_day == date(2026, 10, 11));  // a Sunday
+}
+
+TEST_CASE("a term that waits has no day, and what cannot be reckoned is refused") {
+    Running term = founding();
+    term.event = std::nullopt;
+    term.awaits = AwaitedEvent("de bekendmaking van de beslissing op bezwaar");
+    CHECK_FALSE(reckoned(term).last_day);
+    CHECK(reckoned(term).awaits == term.awaits);
+    Running far = founding();
+    far.event = date(2090, 1, 2);
+    CHECK_FALSE(reckon(far, holidays()));
+}
+
+}  // namespace trede::deadlines

@@ -1,0 +1,93 @@
+#include "desk/substitution.hpp"
+
+#include <ranges>
+
+#include "deadlines/deadline.hpp"
+#include "desk/record_command.hpp"
+
+namespace trede::desk {
+
+using base::Date;
+using base::Outcome;
+using registry::MunicipalityCode;
+
+namespace {
+
+// The day of what the remedy is against: of a letter on file its date, of a decision in the
+// execution the day it was taken, else the day of the last decision on the rung.
+std::optional<Date> day_of(const dossier::State& state, const std::string& document) {
+    for (const dossier::LetterOnFile& letter : state.letters) {
+        if (letter.what.reference.value() == document) return letter.what.dated_on;
+    }
+    for (const dossier::DoneInPlace& deed : state.substitution.deeds) {
+        if (deed.document == document) return deed.done_on;
+    }
+    for (const dossier::RungDecided& one : state.decisions | std::views::reverse) {
+        if (one.to == ladder::Rung::substitution_decision) return one.decided_on;
+    }
+    return std::nullopt;
+}
+
+// Awb art. 6:7 and 6:8; in an act, so the Algemene termijnenwet extends it.
+Outcome<Date> last_day(const Desk& desk, const deadlines::Holidays& holidays, bool objection,
+                       Date announced_on) {
+    const auto length = desk.lawbook.duration(
+        law::ActName("Awb"), objection ? "bezwaartermijn" : "beroepstermijn", announced_on);
+    if (!length) return tl::unexpected(length.error());
+    const auto rules = deadlines::rules_on(desk.lawbook, announced_on);
+    if (!rules) return tl::unexpected(rules.error());
+    const auto deadline = deadlines::compute(
+        announced_on, {.length = *length, .ground = deadlines::Ground::act}, holidays, *rules);
+    if (!deadline) return tl::unexpected(deadline.error());
+    return deadline->last_day;
+}
+
+}  // namespace
+
+Outcome<Recorded> plan_substitution(const Desk& desk, const Ask& ask, const MunicipalityCode& code,
+                                    const dossier::PlanStepSet& step) {
+    return record(desk, ask, code, dossier::PlanSubstitution{.step = step});
+}
+
+Outcome<Recorded> act_in_place(const Desk& desk, const Ask& ask, const MunicipalityCode& code,
+                               const dossier::DoneInPlace& deed) {
+    return record(desk, ask, code, dossier::ActInPlace{.deed = deed});
+}
+
+Outcome<Recorded> record_cost(const Desk& desk, const Ask& ask, const MunicipalityCode& code,
+                              const dossier::CostRecorded& cost) {
+    return record(desk, ask, code, dossier::RecordCost{.cost = cost});
+}
+
+Outcome<Recorded> end_substitution(const Desk& desk, const Ask& ask, const MunicipalityCode& code,
+                                   const EndAsked& asked) {
+    return record(desk, ask, code,
+                  dossier::EndSubstitution{.ended_on = asked.on,
+                                           .reason = asked.reason,
+                                           .document = asked.document,
+                                           .officer = ask.officer});
+}
+
+Outcome<Recorded> seek_remedy(const Desk& desk, const Ask& ask, const MunicipalityCode& code,
+                              const RemedyAsked& asked, const deadlines::Holidays& holidays) {
+    dossier::RemedySought sought = asked.sought;
+    if (sought.remedy != dossier::Remedy::interim_relief) {
+        const World world = load(desk.journal);
+        const auto from = asked.announced_on ? asked.announced_on
+                                             : day_of(world.dossiers.of(code), sought.against);
+        if (from) {
+            const auto day =
+                last_day(desk, holidays, sought.remedy == dossier::Remedy::objection, *from);
+            if (!day) return tl::unexpected(day.error());
+            sought.last_day = *day;
+        }
+    }
+    return record(desk, ask, code, dossier::SeekRemedy{.sought = sought});
+}
+
+Outcome<Recorded> answer_remedy(const Desk& desk, const Ask& ask, const MunicipalityCode& code,
+                                const dossier::RemedyAnswered& answered) {
+    return record(desk, ask, code, dossier::AnswerRemedy{.answered = answered});
+}
+
+}  // namespace trede::desk

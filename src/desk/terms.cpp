@@ -1,0 +1,139 @@
+#include "desk/terms.hpp"
+
+#include "desk/record_command.hpp"
+
+namespace trede::desk {
+
+using base::Date;
+using base::Outcome;
+using base::RefusalKind;
+using registry::MunicipalityCode;
+
+namespace {
+
+Outcome<dossier::TermNow> now_of(const Desk& desk, const World& world, const TermAsked& about) {
+    auto term = reports::term(world.dossiers.of(about.municipality), about.term,
+                              term_law(desk, about.holidays), desk.today);
+    if (!term) return tl::unexpected(term.error());
+    return dossier::TermNow{.term = std::move(term->opened), .standing = std::move(term->standing)};
+}
+
+// A command on a term that is made from how the term stands.
+template <class Complete>
+Outcome<Recorded> change(const Desk& desk, const Ask& ask, const TermAsked& about,
+                         const Complete& complete) {
+    return record_made(desk, ask, about.municipality, [&](const World& world) {
+        using Command = std::decay_t<decltype(complete(dossier::TermNow{}))>;
+        auto now = now_of(desk, world, about);
+        if (!now) return Command(tl::unexpected(now.error()));
+        return complete(std::move(*now));
+    });
+}
+
+struct Given {
+    std::optional<Date> until_on;
+    std::string ground;
+};
+
+// POLICY "termijnen": nothing read says how long an extension is; who decides names the day, or a
+// length that is reckoned from the last day on, as a term in a letter.
+Outcome<Given> day_given(const Desk& desk, const TermAsked& about, const ExtensionWanted& wanted,
+                         const dossier::TermNow& now) {
+    const auto policy = desk.lawbook.policy("termijnen", desk.today);
+    if (!policy) return tl::unexpected(policy.error());
+    if (!wanted.grant) return Given{.until_on = std::nullopt, .ground = law::cite(*policy)};
+    if (wanted.until_on.has_value() == wanted.by.has_value()) {
+        return base::refuse(RefusalKind::input, "",
+                            "Noem tot en met welke dag, of hoeveel tijd erbij komt.");
+    }
+    if (wanted.until_on) return Given{.until_on = wanted.until_on, .ground = law::cite(*policy)};
+    if (!now.standing.last_day) {
+        return base::refuse(RefusalKind::conflict, "",
+                            "Deze termijn heeft nu geen laatste dag. Noem een dag.");
+    }
+    const auto rules = deadlines::rules_on(desk.lawbook, desk.today);
+    if (!rules) return tl::unexpected(rules.error());
+    const auto deadline = deadlines::compute(
+        *now.standing.last_day, {.length = *wanted.by, .ground = deadlines::Ground::letter},
+        about.holidays, *rules);
+    if (!deadline) return tl::unexpected(deadline.error());
+    return Given{.until_on = deadline->last_day, .ground = law::cite(*policy)};
+}
+
+}  // namespace
+
+Outcome<std::vector<reports::DueTerm>> open_terms(const Desk& desk, const World& world,
+                                                  const deadlines::Holidays& holidays) {
+    std::vector<reports::DueTerm> found;
+    for (const auto& [code, state] : world.dossiers.all()) {
+        auto terms = reports::terms(state, term_law(desk, holidays), desk.today);
+        if (!terms) return tl::unexpected(terms.error());
+        for (reports::ReportedTerm& term : *terms) {
+            if (is_open(term))
+                found.push_back({.municipality = MunicipalityCode(code), .term = std::move(term)});
+        }
+    }
+    reports::sort_by_last_day(found);
+    return found;
+}
+
+Outcome<Recorded> set_term(const Desk& desk, const Ask& ask, const MunicipalityCode& municipality,
+                           const dossier::TermSet& term) {
+    return record(desk, ask, municipality, dossier::SetTerm{.term = term});
+}
+
+Outcome<Recorded> note_awaited(const Desk& desk, const Ask& ask,
+                               const MunicipalityCode& municipality,
+                               const dossier::AwaitedHappened& happened) {
+    return record(desk, ask, municipality, dossier::NoteAwaited{.happened = happened});
+}
+
+Outcome<Recorded> record_letter_day(const Desk& desk, const Ask& ask,
+                                    const dossier::LetterDayRecorded& day) {
+    const World world = load(desk.journal);
+    for (const auto& [code, state] : world.dossiers.all()) {
+        if (!state.letter(day.reference)) continue;
+        return record(desk, ask, MunicipalityCode(code), dossier::RecordLetterDay{.day = day});
+    }
+    return base::refuse(RefusalKind::missing, "",
+                        "Er is geen brief " + day.reference.value() + ".");
+}
+
+Outcome<Recorded> stop_term(const Desk& desk, const Ask& ask, const TermAsked& about,
+                            const dossier::TermStopped& stop) {
+    return change(desk, ask, about, [&](dossier::TermNow now) {
+        return Outcome<dossier::StopTerm>(
+            {.now = std::move(now), .stop = stop, .officer = ask.officer});
+    });
+}
+
+Outcome<Recorded> resume_term(const Desk& desk, const Ask& ask, const TermAsked& about,
+                              const dossier::TermResumed& resumed) {
+    return change(desk, ask, about, [&](dossier::TermNow now) {
+        return Outcome<dossier::ResumeTerm>(
+            {.now = std::move(now), .resumed = resumed, .officer = ask.officer});
+    });
+}
+
+Outcome<Recorded> close_term(const Desk& desk, const Ask& ask, const TermAsked& about,
+                             const dossier::TermClosed& closed) {
+    return change(desk, ask, about, [&](dossier::TermNow now) {
+        return Outcome<dossier::CloseTerm>({.now = std::move(now), .closed = closed});
+    });
+}
+
+Outcome<Recorded> extend_term(const Desk& desk, const Ask& ask, const TermAsked& about,
+                              const ExtensionWanted& wanted) {
+    return change(desk, ask, about, [&](dossier::TermNow now) -> Outcome<dossier::DecideExtension> {
+        auto given = day_given(desk, about, wanted, now);
+        if (!given) return tl::unexpected(given.error());
+        return dossier::DecideExtension{.now = std::move(now),
+                                        .asked = wanted.asked,
+                                        .until_on = given->until_on,
+                                        .ground = std::move(given->ground),
+                                        .reason = wanted.reason,
+                                        .officer = ask.officer};
+    });
+}
+
+}  // namespace trede::desk

@@ -1,0 +1,61 @@
+#pragma once
+
+#include <vector>
+
+#include "desk/record.hpp"
+#include "dossier/decide_contact.hpp"
+#include "reports/due.hpp"
+
+namespace trede::desk {
+
+// Terms of one dossier and of all.
+
+// The law of terms with the holidays, as the program was installed with.
+[[nodiscard]] inline reports::TermLaw term_law(const Desk& desk,
+                                               const deadlines::Holidays& holidays) {
+    return {.lawbook = desk.lawbook, .holidays = holidays};
+}
+
+// The open terms of every dossier, in order of last day.
+[[nodiscard]] base::Outcome<std::vector<reports::DueTerm>> open_terms(
+    const Desk& desk, const World& world, const deadlines::Holidays& holidays);
+
+[[nodiscard]] base::Outcome<Recorded> set_term(const Desk& desk, const Ask& ask,
+                                               const registry::MunicipalityCode& municipality,
+                                               const dossier::TermSet& term);
+[[nodiscard]] base::Outcome<Recorded> note_awaited(const Desk& desk, const Ask& ask,
+                                                   const registry::MunicipalityCode& municipality,
+                                                   const dossier::AwaitedHappened& happened);
+// The dossier is the one that the letter stands in.
+[[nodiscard]] base::Outcome<Recorded> record_letter_day(const Desk& desk, const Ask& ask,
+                                                        const dossier::LetterDayRecorded& day);
+
+// A term of a dossier that somebody changes.
+struct TermAsked {
+    registry::MunicipalityCode municipality;
+    dossier::TermId term;
+    const deadlines::Holidays& holidays;
+};
+[[nodiscard]] base::Outcome<Recorded> stop_term(const Desk& desk, const Ask& ask,
+                                                const TermAsked& about,
+                                                const dossier::TermStopped& stop);
+[[nodiscard]] base::Outcome<Recorded> resume_term(const Desk& desk, const Ask& ask,
+                                                  const TermAsked& about,
+                                                  const dossier::TermResumed& resumed);
+[[nodiscard]] base::Outcome<Recorded> close_term(const Desk& desk, const Ask& ask,
+                                                 const TermAsked& about,
+                                                 const dossier::TermClosed& closed);
+
+// More time, or not: the day that is given follows from a day or from a length after the last day.
+struct ExtensionWanted {
+    bool grant = true;
+    std::optional<base::Date> until_on;
+    std::optional<law::Duration> by;
+    std::optional<dossier::ExtensionAsked> asked;
+    std::string reason;
+};
+[[nodiscard]] base::Outcome<Recorded> extend_term(const Desk& desk, const Ask& ask,
+                                                  const TermAsked& about,
+                                                  const ExtensionWanted& wanted);
+
+}  // namespace trede::desk

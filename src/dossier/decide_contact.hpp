@@ -1,0 +1,138 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "dossier/decide.hpp"
+#include "dossier/term_list.hpp"
+
+namespace trede::dossier {
+
+// Decisions on terms, requests and answers, talks and agreements.
+
+// The term as it stands today. The caller reckons it, as that takes the holidays.
+struct TermNow {
+    OpenedTerm term;
+    deadlines::Standing standing;
+};
+
+struct SetTerm {
+    TermSet term;  // its id follows from the dossier
+};
+struct NoteAwaited {
+    AwaitedHappened happened;
+};
+struct StopTerm {
+    TermNow now;
+    TermStopped stop;  // who decides follows from the officer
+    mandate::Officer officer;
+};
+struct ResumeTerm {
+    TermNow now;
+    TermResumed resumed;
+    mandate::Officer officer;
+};
+// Asked and decided in one step. A grant needs a later last day.
+struct DecideExtension {
+    TermNow now;
+    std::optional<ExtensionAsked> asked;
+    std::optional<base::Date> until_on;  // empty: refused
+    std::string ground;
+    std::string reason;
+    mandate::Officer officer;
+};
+struct CloseTerm {
+    TermNow now;
+    TermClosed closed;
+};
+struct RecordLetterDay {
+    LetterDayRecorded day;
+};
+
+struct RequestInformation {
+    InformationRequested request;
+};
+struct RecordAnswer {
+    TermNow now;
+    AnswerReceived answer;          // in time or not follows from the term
+    std::vector<QuestionId> known;  // of the letter, when the request itself is not on file
+};
+struct JudgeAnswer {
+    AnswerJudged judged;
+    std::vector<QuestionId> known;
+    mandate::Officer officer;
+};
+struct FollowUpDelay {
+    DelayFollowedUp done;
+    mandate::Officer officer;
+};
+
+struct InviteToTalk {
+    registry::MunicipalityCode municipality;
+    TalkInvited talk;  // an empty id: a new talk
+};
+struct RecordTalk {
+    TalkHeld held;
+};
+struct CancelTalk {
+    TalkCancelled cancelled;
+};
+struct SendTalkReport {
+    TalkReportSent sent;
+};
+struct CorrectTalkReport {
+    TalkReportCorrected corrected;
+};
+struct AgreeTalkReport {
+    TalkReportAgreed agreed;
+};
+struct MakeAgreement {
+    registry::MunicipalityCode municipality;
+    AgreementMade made;  // its id follows from the dossier
+};
+struct SettleAgreement {
+    AgreementSettled settled;
+    mandate::Officer officer;
+};
+
+[[nodiscard]] base::Outcome<Events> decide(const State& state, const SetTerm& command,
+                                           base::Date today);
+[[nodiscard]] base::Outcome<Events> decide(const State& state, const NoteAwaited& command,
+                                           base::Date today);
+[[nodiscard]] base::Outcome<Events> decide(const State& state, const StopTerm& command,
+                                           base::Date today);
+[[nodiscard]] base::Outcome<Events> decide(const State& state, const ResumeTerm& command,
+                                           base::Date today);
+[[nodiscard]] base::Outcome<Events> decide(const State& state, const DecideExtension& command,
+                                           base::Date today);
+[[nodiscard]] base::Outcome<Events> decide(const State& state, const CloseTerm& command,
+                                           base::Date today);
+[[nodiscard]] base::Outcome<Events> decide(const State& state, const RecordLetterDay& command,
+                                           base::Date today);
+[[nodiscard]] base::Outcome<Events> decide(const State& state, const RequestInformation& command,
+                                           base::Date today);
+[[nodiscard]] base::Outcome<Events> decide(const State& state, const RecordAnswer& command,
+                                           base::Date today);
+[[nodiscard]] base::Outcome<Events> decide(const State& state, const JudgeAnswer& command,
+                                           base::Date today);
+[[nodiscard]] base::Outcome<Events> decide(const State& state, const FollowUpDelay& command,
+                                           base::Date today);
+[[nodiscard]] base::Outcome<Events> decide(const State& state, const InviteToTalk& command,
+                                           base::Date today);
+[[nodiscard]] base::Outcome<Events> decide(const State& state, const RecordTalk& command,
+                                           base::Date today);
+[[nodiscard]] base::Outcome<Events> decide(const State& state, const CancelTalk& command,
+                                           base::Date today);
+[[nodiscard]] base::Outcome<Events> decide(const State& state, const SendTalkReport& command,
+                                           base::Date today);
+[[nodiscard]] base::Outcome<Events> decide(const State& state, const CorrectTalkReport& command,
+                                           base::Date today);
+[[nodiscard]] base::Outcome<Events> decide(const State& state, const AgreeTalkReport& command,
+                                           base::Date today);
+[[nodiscard]] base::Outcome<Events> decide(const State& state, const MakeAgreement& command,
+                                           base::Date today);
+[[nodiscard]] base::Outcome<Events> decide(const State& state, const SettleAgreement& command,
+                                           base::Date today);
+
+}  // namespace trede::dossier

@@ -1,0 +1,143 @@
+#include <doctest/doctest.h>
+
+#include "dossier/agreements.hpp"
+#include "support/contact_file.hpp"
+
+namespace trede::dossier {
+
+using base::date;
+using base::RefusalKind;
+using cycle::Category;
+using cycle::Places;
+using support::extension;
+using File = support::ContactFile;
+
+namespace {
+
+const base::Date today = support::contact_day;
+const registry::MunicipalityCode& code = support::contact_code;
+
+MakeAgreement forty_places() {
+    return {.municipality = code,
+            .made = {.what = "40 plekken regulier",
+                     .due_on = date(2026, 10, 1),
+                     .measured = cycle::PlacesBy{.category = Category::regular,
+                                                 .places = Places(40),
+                                                 .due_on = date(2026, 10, 1)},
+                     .talk = std::nullopt,
+                     .document = "GV-2026-8",
+                     .made_on = date(2026, 5, 12)}};
+}
+
+FigureReported figure(base::Date on, long long places) {
+    return {{.category = Category::regular,
+             .places = Places(places),
+             .reference_date = on,
+             .source = {}}};
+}
+
+}  // namespace
+
+TEST_CASE("a talk goes from invitation to a report that both sides agree on") {
+    File file;
+    InviteToTalk invite{.municipality = code,
+                        .talk = {.invited_on = date(2026, 5, 1),
+                                 .planned_on = date(2026, 5, 12),
+                                 .participants = {"gemeentesecretaris"},
+                                 .agenda = {}}};
+    CHECK(file.does(invite) == 1);
+    const TalkId id("G-GM9001-1");
+    REQUIRE(file.state.contact.talk(id));
+    for (const char* name : {"dhr. Jansen", "a@example.nl", "De heer De Vries", ""}) {
+        CAPTURE(name);
+        InviteToTalk person = invite;
+        person.talk.participants = {name};
+        CHECK(file.refuses(person) == RefusalKind::input);
+    }
+    const TalkReportSent sent{
+        .talk = id, .sent_on = date(2026, 5, 15), .last_day = date(2026, 5, 29), .document = "GV"};
+    CHECK(file.refuses(SendTalkReport{sent}) == RefusalKind::conflict);
+    CHECK(file.does(RecordTalk{{.talk = id,
+                                .held_on = date(2026, 5, 12),
+                                .participants = {"gemeentesecretaris"},
+                                .conclusions = "gekozen"}}) == 1);
+    CHECK(file.refuses(CancelTalk{{.talk = id, .reason = "ziek"}}) == RefusalKind::conflict);
+    const TalkReportAgreed agreed{.talk = id, .agreed_on = date(2026, 5, 26), .document = "mail"};
+    CHECK(file.refuses(AgreeTalkReport{agreed}) == RefusalKind::conflict);
+    CHECK(file.does(SendTalkReport{sent}) == 1);
+    CHECK(file.does(SendTalkReport{sent}) == 0);
+    CHECK(file.now(id.value()).standing.last_day == date(2026, 5, 29));
+    CHECK(
+        file.does(CorrectTalkReport{
+            {.talk = id, .received_on = date(2026, 5, 22), .correction = "42", .document = ""}}) ==
+        1);
+    CHECK(file.now(id.value()).term.done_on == date(2026, 5, 22));
+    CHECK(file.does(AgreeTalkReport{agreed}) == 1);
+}
+
+TEST_CASE("a talk that does not go on can be planned again") {
+    File file;
+    InviteToTalk invite{.municipality = code,
+                        .talk = {.invited_on = date(2026, 5, 1),
+                                 .planned_on = date(2026, 5, 12),
+                                 .participants = {"wethouder"},
+                                 .agenda = {}}};
+    file.does(invite);
+    const TalkId id("G-GM9001-1");
+    CHECK(file.does(CancelTalk{{.talk = id, .reason = "ziek"}}) == 1);
+    const RecordTalk held{{.talk = id,
+                           .held_on = date(2026, 5, 12),
+                           .participants = {"wethouder"},
+                           .conclusions = "x"}};
+    CHECK(file.refuses(held) == RefusalKind::conflict);
+    invite.talk.talk = id;
+    invite.talk.planned_on = date(2026, 5, 19);
+    CHECK(file.does(invite) == 1);
+    CHECK(file.state.contact.talks.size() == 1);
+    CHECK(file.does(held) == 1);
+}
+
+TEST_CASE("forty places by 1 October: open, and met or missed when the October figures come") {
+    File file;
+    CHECK(file.does(forty_places()) == 1);
+    CHECK(file.does(forty_places()) == 0);
+    CHECK(agreement_findings(file.state, date(2026, 9, 30)) == "A-GM9001-1 open");
+    file.take(figure(date(2026, 7, 1), 45));
+    CHECK(agreement_findings(file.state, today) == "A-GM9001-1 open");
+    File met = file;
+    met.take(figure(date(2026, 10, 1), 40));
+    CHECK(agreement_findings(met.state, today) == "A-GM9001-1 nagekomen");
+    file.take(figure(date(2026, 10, 1), 39));
+    CHECK(agreement_findings(file.state, today) == "A-GM9001-1 niet nagekomen");
+    // More time that was given moves the day to the figures of then.
+    file.does(extension(file.now("A-GM9001-1"), date(2026, 10, 15)));
+    CHECK(agreement_findings(file.state, today) == "A-GM9001-1 open");
+    file.take(figure(date(2026, 10, 15), 41));
+    CHECK(agreement_findings(file.state, today) == "A-GM9001-1 nagekomen");
+}
+
+TEST_CASE("what no figure measures is found by a person, and not before its day as missed") {
+    File file;
+    MakeAgreement plan = forty_places();
+    plan.made.measured = std::nullopt;
+    plan.made.due_on = date(2026, 12, 1);
+    file.does(plan);
+    const auto settle = [](AgreementEnd how, std::string reason = "gezien") {
+        return SettleAgreement{.settled = {.agreement = AgreementId("A-GM9001-1"),
+                                           .how = how,
+                                           .reason = std::move(reason),
+                                           .function = {}},
+                               .officer = support::officer_who_may(mandate::Act::propose_rung)};
+    };
+    CHECK(file.refuses(settle(AgreementEnd::missed)) == RefusalKind::law);
+    CHECK(file.refuses(settle(AgreementEnd::met, "")) == RefusalKind::input);
+    CHECK(file.does(settle(AgreementEnd::met)) == 1);
+    CHECK(agreement_findings(file.state, today) == "A-GM9001-1 nagekomen");
+    MakeAgreement nowhere = plan;
+    nowhere.made.document = "";
+    CHECK(file.refuses(nowhere) == RefusalKind::input);
+    nowhere.made.talk = TalkId("G-GM9001-7");
+    CHECK(file.refuses(nowhere) == RefusalKind::missing);
+}
+
+}  // namespace trede::dossier

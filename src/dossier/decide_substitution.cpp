@@ -1,0 +1,246 @@
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "base/limits.hpp"
+#include "base/text.hpp"
+#include "dossier/decide_substitution.hpp"
+
+namespace trede::dossier {
+
+using base::Date;
+using base::Outcome;
+using base::RefusalKind;
+using ladder::Rung;
+
+namespace {
+
+using Checked = Outcome<bool>;
+
+Checked denied(RefusalKind kind, std::string_view ground, std::string why) {
+    return base::refuse(kind, std::string(ground), std::move(why));
+}
+
+bool blank(const std::string& text) { return base::trim(text).empty(); }
+
+Checked told(Date on, const std::string& what, const std::string& document, Date today) {
+    if (on > today) {
+        return denied(RefusalKind::input, "Gemeentewet art. 124 lid 1",
+                      "Dit kan niet in de toekomst zijn gebeurd.");
+    }
+    if (blank(what))
+        return denied(RefusalKind::input, "Awb art. 3:46", "Schrijf op wat er is gebeurd.");
+    if (blank(document))
+        return denied(RefusalKind::input, "Awb art. 3:46", "Noem het stuk waarin dit staat.");
+    if (what.size() > base::limits::reason_bytes)
+        return denied(RefusalKind::input, "", "De tekst is te lang: hoogstens 100.000 tekens.");
+    return true;
+}
+
+// Gemeentewet art. 124 lid 1: there is a decision to step in.
+Checked decided(const State& state) {
+    if (state.rung && *state.rung >= Rung::substitution_decision) return true;
+    return denied(RefusalKind::law, "Gemeentewet art. 124 lid 1",
+                  "Er is geen besluit tot indeplaatsstelling (trede 5).");
+}
+
+// Gemeentewet art. 124 lid 2: it is carried out, so nobody waits for a term any more; and no court
+// stopped it (Awb art. 8:72, 8:81).
+Checked carried_out(const State& state) {
+    if (auto checked = decided(state); !checked) return checked;
+    if (const RemedyAnswered* ruling = state.substitution.stopped()) {
+        const bool gone = ruling == state.substitution.annulled();
+        return denied(RefusalKind::law, gone ? "Awb art. 8:72" : "Awb art. 8:81",
+                      std::string("De rechter heeft het besluit ") +
+                          (gone ? "vernietigd" : "geschorst") + " (" + ruling->ruling +
+                          "). De minister kan het niet uitvoeren.");
+    }
+    if (*state.rung != Rung::substitution) {
+        return denied(RefusalKind::law, "Gemeentewet art. 124 lid 2",
+                      "Het besluit wordt nog niet uitgevoerd. Dat kan pas op trede 6, als de "
+                      "laatste termijn voorbij is.");
+    }
+    if (state.substitution.ended) {
+        return denied(RefusalKind::law, "Gemeentewet art. 124 lid 1",
+                      "De indeplaatsstelling is beëindigd op " +
+                          base::in_words(state.substitution.ended->ended_on) + ".");
+    }
+    return true;
+}
+
+bool planned(const State& state, const std::string& step) {
+    return std::ranges::find(state.substitution.plan, step, &PlanStepSet::step) !=
+           state.substitution.plan.end();
+}
+
+// ECLI:NL:RVS:2026:1: five parts, none empty.
+bool is_ecli(const std::string& text) {
+    const auto parts = base::split(text, ':');
+    return parts.size() == 5 && parts[0] == "ECLI" &&
+           std::ranges::none_of(parts, [](std::string_view part) { return part.empty(); });
+}
+
+// Awb bijlage 2 art. 1 and 2: only these may appeal against the decision to step in.
+constexpr std::array<std::string_view, 3> of_municipality = {"raad", "college", "burgemeester"};
+
+bool municipal(const std::string& by) {
+    const std::string lower = base::lower_ascii(base::trim(by));
+    return lower == "gemeente" ||
+           std::ranges::find(of_municipality, lower) != of_municipality.end();
+}
+
+// Gemeentewet art. 124f: against a decision taken in the execution, by others than the
+// municipality.
+Checked objection_open(const State& state, const RemedySought& sought) {
+    if (municipal(sought.by)) {
+        return denied(RefusalKind::law, "Gemeentewet art. 124f",
+                      "De gemeente kan geen bezwaar maken tegen besluiten bij de uitvoering.");
+    }
+    const bool known = std::ranges::any_of(state.substitution.deeds, [&](const DoneInPlace& deed) {
+        return deed.deed == Deed::decision && deed.document == sought.against;
+    });
+    if (known) return true;
+    return denied(
+        RefusalKind::law, "Gemeentewet art. 124f",
+        "Bezwaar kan alleen tegen een besluit dat bij de uitvoering is genomen. Besluit " +
+            sought.against + " staat niet in dit dossier.");
+}
+
+Checked appeal_open(const RemedySought& sought) {
+    if (std::ranges::find(of_municipality, sought.by) != of_municipality.end()) return true;
+    return denied(RefusalKind::law, "Awb bijlage 2 art. 1",
+                  "Alleen de raad, het college of de burgemeester kan beroep instellen. Schrijf "
+                  "'raad', 'college' of 'burgemeester'.");
+}
+
+bool fits(Remedy remedy, Answer answer) {
+    const bool about_suspension = answer == Answer::suspended || answer == Answer::not_suspended;
+    const bool about_merits = answer == Answer::founded || answer == Answer::unfounded;
+    return remedy == Remedy::interim_relief ? !about_merits : !about_suspension;
+}
+
+}  // namespace
+
+Outcome<Events> decide(const State& state, const PlanSubstitution& command, Date) {
+    const PlanStepSet& step = command.step;
+    if (auto checked = decided(state); !checked) return tl::unexpected(checked.error());
+    if (blank(step.step) || blank(step.item) || blank(step.by) || blank(step.document)) {
+        return base::refuse(
+            RefusalKind::input, "Awb art. 3:46",
+            "Een stap van het plan heeft een naam, een onderdeel, een uitvoerder en "
+            "een stuk.");
+    }
+    if (std::ranges::find(state.substitution.plan, step) != state.substitution.plan.end())
+        return Events{};
+    return Events{step};
+}
+
+Outcome<Events> decide(const State& state, const ActInPlace& command, Date today) {
+    const DoneInPlace& deed = command.deed;
+    if (auto checked = carried_out(state); !checked) return tl::unexpected(checked.error());
+    if (auto checked = told(deed.done_on, deed.what, deed.document, today); !checked)
+        return tl::unexpected(checked.error());
+    const Date since = state.decisions.back().decided_on;
+    if (deed.done_on < since) {
+        return base::refuse(RefusalKind::law, "Gemeentewet art. 124 lid 2",
+                            "De uitvoering begon op " + base::in_words(since) +
+                                ". Dit kan niet daarvoor zijn gebeurd.");
+    }
+    if (!deed.step.empty() && !planned(state, deed.step)) {
+        return base::refuse(RefusalKind::missing, "",
+                            "In het uitvoeringsplan staat geen stap '" + deed.step + "'.");
+    }
+    if (std::ranges::find(state.substitution.deeds, deed) != state.substitution.deeds.end())
+        return Events{};
+    return Events{deed};
+}
+
+// Costs may come in after the end.
+Outcome<Events> decide(const State& state, const RecordCost& command, Date today) {
+    const CostRecorded& cost = command.cost;
+    if (!state.rung || *state.rung != Rung::substitution) {
+        return base::refuse(RefusalKind::law, "Gemeentewet art. 124 lid 1",
+                            "Kosten horen bij de uitvoering van het besluit (trede 6).");
+    }
+    if (auto checked = told(cost.spent_on, cost.what, cost.document, today); !checked)
+        return tl::unexpected(checked.error());
+    if (cost.cents <= 0) return base::refuse(RefusalKind::input, "", "Een bedrag is meer dan nul.");
+    if (std::ranges::find(state.substitution.costs, cost) != state.substitution.costs.end())
+        return Events{};
+    return Events{cost};
+}
+
+Outcome<Events> decide(const State& state, const EndSubstitution& command, Date today) {
+    const auto mandate = mandate::mandate_for(command.officer, mandate::Act::decide_rung,
+                                              number(Rung::substitution), today);
+    if (!mandate) return tl::unexpected(mandate.error());
+    if (!state.rung || *state.rung != Rung::substitution) {
+        return base::refuse(RefusalKind::law, "Gemeentewet art. 124 lid 1",
+                            "Er wordt niets uitgevoerd: de gemeente staat niet op trede 6.");
+    }
+    if (state.substitution.ended) return Events{};
+    if (auto checked = told(command.ended_on, command.reason, command.document, today); !checked)
+        return tl::unexpected(checked.error());
+    return Events{SubstitutionEnded{.ended_on = command.ended_on,
+                                    .reason = command.reason,
+                                    .document = command.document,
+                                    .function = command.officer.function,
+                                    .mandate = mandate->basis}};
+}
+
+Outcome<Events> decide(const State& state, const SeekRemedy& command, Date today) {
+    const RemedySought& sought = command.sought;
+    if (auto checked = decided(state); !checked) return tl::unexpected(checked.error());
+    if (sought.received_on > today)
+        return base::refuse(RefusalKind::input, "", "Dit kan niet in de toekomst zijn ontvangen.");
+    if (blank(sought.number) || blank(sought.by) || blank(sought.against)) {
+        return base::refuse(RefusalKind::input, "Awb art. 6:5",
+                            "Noem het nummer, wie het vraagt en tegen welk stuk.");
+    }
+    const auto open =
+        sought.remedy == Remedy::objection ? objection_open(state, sought) : appeal_open(sought);
+    if (!open) return tl::unexpected(open.error());
+    if (const SoughtRemedy* known = state.substitution.remedy(sought.number)) {
+        if (known->what == sought) return Events{};
+        return base::refuse(RefusalKind::conflict, "",
+                            "Nummer " + sought.number + " is al gebruikt.");
+    }
+    return Events{sought};
+}
+
+Outcome<Events> decide(const State& state, const AnswerRemedy& command, Date today) {
+    const RemedyAnswered& answered = command.answered;
+    const SoughtRemedy* known = state.substitution.remedy(answered.number);
+    if (!known) {
+        return base::refuse(RefusalKind::missing, "",
+                            "In dit dossier staat geen bezwaar of beroep " + answered.number + ".");
+    }
+    if (known->answer == answered) return Events{};
+    if (known->answer) {
+        return base::refuse(RefusalKind::conflict, "",
+                            "De uitkomst van " + answered.number + " is al vastgelegd.");
+    }
+    if (answered.answered_on > today || answered.answered_on < known->what.received_on) {
+        return base::refuse(RefusalKind::input, "",
+                            "De uitkomst is van na de ontvangst, en niet van later dan vandaag.");
+    }
+    if (!fits(known->what.remedy, answered.answer)) {
+        return base::refuse(RefusalKind::input, "Awb art. 8:70",
+                            "De uitkomst '" + std::string(word(answered.answer)) +
+                                "' past niet bij een " + std::string(word(known->what.remedy)) +
+                                ".");
+    }
+    const bool court = known->what.remedy != Remedy::objection;
+    const bool withdrawn = answered.answer == Answer::withdrawn;
+    if (court && !withdrawn && !is_ecli(answered.ruling)) {
+        return base::refuse(RefusalKind::input, "Awb art. 8:66",
+                            "Noem de uitspraak met haar nummer, zoals ECLI:NL:RVS:2026:1.");
+    }
+    if (!court && blank(answered.document)) {
+        return base::refuse(RefusalKind::input, "Awb art. 7:12",
+                            "Noem het stuk met de beslissing op het bezwaar.");
+    }
+    return Events{answered};
+}
+
+}  // namespace trede::dossier

@@ -1,0 +1,210 @@
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "dossier/decide_contact.hpp"
+
+namespace trede::dossier {
+
+using base::Date;
+using base::Outcome;
+using base::RefusalKind;
+
+namespace {
+
+bool blank(const std::string& text) { return base::trim(text).empty(); }
+
+tl::unexpected<base::Refusal> wrong(std::string ground, std::string reason) {
+    return base::refuse(RefusalKind::input, std::move(ground), std::move(reason));
+}
+
+tl::unexpected<base::Refusal> not_now(std::string reason) {
+    return base::refuse(RefusalKind::conflict, "", std::move(reason));
+}
+
+// ASSUMED: who may decide on the rung of the municipality may decide on its terms (law/gaps.md:
+// mandates).
+Outcome<mandate::Mandate> power(const State& state, const mandate::Officer& officer, Date today) {
+    return mandate::mandate_for(officer, mandate::Act::decide_rung,
+                                state.rung ? number(*state.rung) : 0, today);
+}
+
+// A term can be changed as long as what it is for was not done and still has a point.
+Outcome<bool> still_open(const TermNow& now) {
+    const std::string& id = now.term.id.value();
+    if (now.term.lapsed) return not_now("Termijn " + id + " is vervallen.");
+    if (now.term.done_on) {
+        return not_now("Termijn " + id + " is al voldaan op " + base::in_words(*now.term.done_on) +
+                       ".");
+    }
+    return true;
+}
+
+const TermStopped* open_stop(const State& state, const TermNow& now) {
+    if (!now.standing.still_since) return nullptr;
+    for (const TermStopped& one : state.contact.stops) {
+        if (one.term == now.term.id && one.from_on == *now.standing.still_since) return &one;
+    }
+    return nullptr;
+}
+
+Outcome<bool> sound(const TermSet& term) {
+    if (blank(term.what)) return wrong("", "Schrijf op waar de termijn voor is.");
+    if (blank(term.basis)) return wrong("", "Noem het artikel of stuk waarop de termijn rust.");
+    const bool counted = term.length && term.event_on.has_value() != !blank(term.awaits);
+    if (counted == term.last_day.has_value() || (term.last_day && term.length)) {
+        return wrong("",
+                     "Noem een laatste dag, of een lengte met de dag of de gebeurtenis waarna zij "
+                     "begint.");
+    }
+    return true;
+}
+
+}  // namespace
+
+Outcome<Events> decide(const State& state, const SetTerm& command, Date today) {
+    TermSet term = command.term;
+    if (const auto fine = sound(term); !fine) return tl::unexpected(fine.error());
+    if (term.event_on && *term.event_on > today)
+        return wrong("", "De dag waarna de termijn begint, ligt in de toekomst.");
+    term.set_on = today;
+    term.term = TermId("termijn-" + std::to_string(state.contact.terms.size() + 1));
+    return Events{term};
+}
+
+Outcome<Events> decide(const State& state, const NoteAwaited& command, Date today) {
+    const AwaitedHappened& happened = command.happened;
+    if (happened.happened_on > today) return wrong("", "Dit kan niet in de toekomst zijn gebeurd.");
+    if (blank(happened.document)) return wrong("", "Noem het stuk waarin dit staat.");
+    const auto waits = [&](const auto& one) {
+        return one.term == happened.term && !one.awaits.empty();
+    };
+    const auto awaited = std::ranges::count_if(state.contact.terms, waits) +
+                         std::ranges::count_if(state.contact.stops, waits);
+    const auto known =
+        std::ranges::count(state.contact.happened, happened.term, &AwaitedHappened::term);
+    if (std::ranges::find(state.contact.happened, happened) != state.contact.happened.end())
+        return Events{};
+    if (known >= awaited) {
+        return base::refuse(RefusalKind::missing, "",
+                            "Termijn " + happened.term.value() + " wacht op geen gebeurtenis.");
+    }
+    return Events{happened};
+}
+
+Outcome<Events> decide(const State& state, const StopTerm& command, Date today) {
+    const auto mandate = power(state, command.officer, today);
+    if (!mandate) return tl::unexpected(mandate.error());
+    if (const auto fine = still_open(command.now); !fine) return tl::unexpected(fine.error());
+    TermStopped stop = command.stop;
+    stop.term = command.now.term.id;
+    if (open_stop(state, command.now))
+        return not_now("Termijn " + stop.term.value() + " staat al stil.");
+    if (!command.now.standing.last_day)
+        return not_now("Termijn " + stop.term.value() + " is nog niet begonnen.");
+    if (stop.from_on > *command.now.standing.last_day) {
+        return base::refuse(RefusalKind::law, stop.ground,
+                            "Termijn " + stop.term.value() +
+                                " was toen al voorbij: de laatste dag "
+                                "was " +
+                                base::in_words(*command.now.standing.last_day) + ".");
+    }
+    if (stop.until_on && *stop.until_on < stop.from_on)
+        return wrong("", "Het einde ligt voor het begin.");
+    if (stop.until_on && !stop.awaits.empty())
+        return wrong("", "Noem een laatste dag of een gebeurtenis, niet allebei.");
+    if (stop.after && stop.awaits.empty())
+        return wrong("", "Noem de gebeurtenis waarna deze tijd loopt.");
+    if (blank(stop.ground)) return wrong("Awb art. 3:46", "Noem de grond.");
+    if (blank(stop.reason)) return wrong("Awb art. 3:46", "Schrijf op waarom.");
+    stop.decided_on = today;
+    stop.function = command.officer.function;
+    stop.mandate = mandate->basis;
+    return Events{stop};
+}
+
+Outcome<Events> decide(const State& state, const ResumeTerm& command, Date today) {
+    const auto mandate = power(state, command.officer, today);
+    if (!mandate) return tl::unexpected(mandate.error());
+    TermResumed resumed = command.resumed;
+    resumed.term = command.now.term.id;
+    const TermStopped* stop = open_stop(state, command.now);
+    if (!stop) return not_now("Termijn " + resumed.term.value() + " staat niet stil.");
+    if (resumed.from_on <= stop->from_on) {
+        return wrong("", "De termijn staat pas stil sinds " + base::in_words(stop->from_on) +
+                             ". Noem een latere dag.");
+    }
+    if (blank(resumed.reason)) return wrong("Awb art. 3:46", "Schrijf op waarom.");
+    return Events{resumed};
+}
+
+Outcome<Events> decide(const State& state, const DecideExtension& command, Date today) {
+    const auto mandate = power(state, command.officer, today);
+    if (!mandate) return tl::unexpected(mandate.error());
+    if (const auto fine = still_open(command.now); !fine) return tl::unexpected(fine.error());
+    const TermId& id = command.now.term.id;
+    const auto& last_day = command.now.standing.last_day;
+    if (!last_day) {
+        return not_now("Termijn " + id.value() +
+                       " heeft nu geen laatste dag: zij staat stil of is nog niet begonnen.");
+    }
+    if (command.asked && command.asked->received_on > today)
+        return wrong("", "De dag van ontvangst ligt in de toekomst.");
+    if (command.until_on && *command.until_on <= *last_day) {
+        return wrong("", "De gemeente heeft al tijd tot en met " +
+                             base::in_words_with_weekday(*last_day) + ". Noem een latere dag.");
+    }
+    if (!command.until_on && !command.asked)
+        return wrong("", "Weigeren kan alleen als er om uitstel is gevraagd. Noem de dag daarvan.");
+    if (blank(command.reason)) return wrong("Awb art. 3:46", "Schrijf op waarom.");
+    Events events;
+    if (command.asked) {
+        ExtensionAsked asked = *command.asked;
+        asked.term = id;
+        events.emplace_back(asked);
+    }
+    events.emplace_back(ExtensionDecided{
+        .term = id,
+        .granted = command.until_on.has_value(),
+        .last_day = command.until_on.value_or(*last_day),
+        .asked_on = command.asked ? std::optional(command.asked->received_on) : std::nullopt,
+        .decided_on = today,
+        .ground = command.ground,
+        .reason = command.reason,
+        .function = command.officer.function,
+        .mandate = mandate->basis});
+    return events;
+}
+
+Outcome<Events> decide(const State&, const CloseTerm& command, Date today) {
+    if (const auto fine = still_open(command.now); !fine) return tl::unexpected(fine.error());
+    TermClosed closed = command.closed;
+    closed.term = command.now.term.id;
+    if (closed.closed_on > today) return wrong("", "Dit kan niet in de toekomst zijn gebeurd.");
+    if (blank(closed.reason))
+        return wrong("", "Schrijf op waaruit dit blijkt, of noem het stuk waarin het staat.");
+    return Events{closed};
+}
+
+Outcome<Events> decide(const State& state, const RecordLetterDay& command, Date today) {
+    const LetterDayRecorded& day = command.day;
+    const LetterOnFile* letter = state.letter(day.reference);
+    if (!letter) {
+        return base::refuse(RefusalKind::missing, "",
+                            "Er is geen brief " + day.reference.value() + ".");
+    }
+    if (day.on > today) return wrong("", "Deze dag ligt in de toekomst.");
+    if (day.day == LetterDay::dated && day.on != letter->what.dated_on) {
+        return base::refuse(RefusalKind::law, "",
+                            "De brief is gedagtekend op " + base::in_words(letter->what.dated_on) +
+                                ". Die dag verandert niet meer.");
+    }
+    if (day.day == LetterDay::received && day.on < letter->what.dated_on) {
+        return wrong("", "De brief kan niet zijn ontvangen voor zijn dagtekening, " +
+                             base::in_words(letter->what.dated_on) + ".");
+    }
+    const auto& known = state.contact.letter_days;
+    if (std::ranges::find(known, day) != known.end()) return Events{};
+    return Events{day};
+}
+
+}  // namespace trede::dossier

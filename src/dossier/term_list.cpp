@@ -1,0 +1,324 @@
+#include "dossier/term_list.hpp"
+
+#include <algorithm>
+
+#include "deadlines/reckoning.hpp"
+
+namespace trede::dossier {
+
+using base::Date;
+using deadlines::Ground;
+
+namespace {
+
+std::string numbered(std::string_view kind, std::size_t index) {
+    return std::string(kind) + "-" + std::to_string(index + 1);
+}
+
+void add_letter_days(const State& state, const ReferenceNumber& reference, OpenedTerm& term) {
+    for (const LetterDayRecorded& one : state.contact.letter_days) {
+        if (one.reference != reference) continue;
+        if (one.day == LetterDay::sent) term.sent_on.push_back(one.on);
+        if (one.day == LetterDay::received && !term.received_on) term.received_on = one.on;
+    }
+}
+
+// The view came in on or after the day on which it was asked.
+std::optional<Date> view_received(const State& state, Date asked_on) {
+    for (const ladder::ActDone& act : state.contact.acts_ever) {
+        if (act.act == ladder::LegalAct::view_received && act.done_on >= asked_on)
+            return act.done_on;
+    }
+    return std::nullopt;
+}
+
+// The term that a letter of intention sets is that of the act, once the act is on file.
+bool has_act(const State& state, const std::optional<Date>& last_day) {
+    return std::ranges::any_of(state.contact.acts_ever, [&](const ladder::ActDone& act) {
+        return act.act == ladder::LegalAct::view_invited && act.last_day == last_day;
+    });
+}
+
+std::optional<Date> answered_on(const State& state, const LetterDrafted& letter) {
+    for (const AnswerReceived& answer : state.contact.answers) {
+        // An answer to a letter answers the reminder of it too.
+        const bool same = answer.reference == letter.reference ||
+                          (letter.about && answer.reference == *letter.about);
+        if (same) return answer.received_on;
+    }
+    return std::nullopt;
+}
+
+void add_letters(const State& state, std::vector<OpenedTerm>& terms) {
+    for (const LetterOnFile& letter : state.letters) {
+        const LetterDrafted& what = letter.what;
+        if (!what.last_day || *what.last_day <= what.dated_on) continue;  // it asks no answer
+        const bool view = what.letter == "voornemen";
+        if (view && has_act(state, what.last_day)) continue;
+        const auto done = view ? view_received(state, what.dated_on) : answered_on(state, what);
+        OpenedTerm term{
+            .id = TermId(what.reference.value()),
+            .subject = view ? TermFor::view : TermFor::answer,
+            .what = (view ? "de zienswijze op brief " : "het antwoord op brief ") +
+                    what.reference.value(),
+            .letter = what.letter,
+            .event = "dagtekening van de brief",
+            .event_on = what.dated_on,
+            .last_day = what.last_day,
+            .ground = Ground::letter,
+            .basis = "brief " + what.reference.value(),
+            .done_on = done,
+        };
+        if (done) term.done_by = view ? "zienswijze ontvangen" : "antwoord ontvangen";
+        add_letter_days(state, what.reference, term);
+        terms.push_back(std::move(term));
+    }
+}
+
+// Whether the reply is one to this offer: about its figures, and received after it was made.
+std::optional<Date> replied_on(const State& state, const FiguresOffered& offer) {
+    std::optional<Date> first;
+    const auto look = [&](const auto& reply) {
+        if (reply.reference_date != offer.reference_date || reply.received_on < offer.offered_on)
+            return;
+        if (!first || reply.received_on < *first) first = reply.received_on;
+    };
+    for (const FigureDisputed& one : state.disputes) look(one);
+    for (const FigureAccepted& one : state.acceptances) look(one);
+    return first;
+}
+
+void add_offers(const State& state, std::vector<OpenedTerm>& terms) {
+    for (std::size_t i = 0; i < state.offers.size(); ++i) {
+        const FiguresOffered& offer = state.offers[i];
+        const auto length = law::parse_duration(offer.term);
+        const bool again = std::any_of(state.offers.begin() + static_cast<std::ptrdiff_t>(i) + 1,
+                                       state.offers.end(), [&](const FiguresOffered& later) {
+                                           return later.reference_date == offer.reference_date;
+                                       });
+        const auto done = replied_on(state, offer);
+        terms.push_back(
+            {.id = TermId(numbered("cijfers", i)),
+             .subject = TermFor::figures,
+             .what = "de reactie op de cijfers per " + base::in_words(offer.reference_date),
+             .event = "verzending van de cijfers",
+             .event_on = offer.offered_on,
+             .length = length ? std::optional(*length) : std::nullopt,
+             .last_day = offer.last_day,
+             .ground = Ground::letter,
+             .basis = offer.policy,
+             .done_on = done,
+             .done_by = done ? "reactie ontvangen" : "",
+             .lapsed = again && !done});
+    }
+}
+
+void add_acts(const State& state, std::vector<OpenedTerm>& terms) {
+    const auto& acts = state.contact.acts_ever;
+    const std::size_t first_that_serves = acts.size() - state.acts.size();
+    std::size_t views = 0;
+    std::size_t last_terms = 0;
+    for (std::size_t i = 0; i < acts.size(); ++i) {
+        const ladder::ActDone& act = acts[i];
+        if (!sets_term(act.act) || !act.last_day) continue;
+        const bool view = act.act == ladder::LegalAct::view_invited;
+        const std::string item = act.item.empty() ? "" : ", onderdeel " + act.item;
+        OpenedTerm term{
+            .id = TermId(view ? numbered("zienswijze", views++)
+                              : numbered("laatste-termijn", last_terms++)),
+            .subject = view ? TermFor::view : TermFor::last_term,
+            .what = view ? "de zienswijze" : "de laatste termijn van het besluit" + item,
+            .event = view ? "vraag om een zienswijze" : "besluit tot indeplaatsstelling",
+            .last_day = act.last_day,
+            .ground = Ground::decision,
+            .basis = std::string(ground(act.act)),
+            .opened_on = act.done_on,
+            .done_on = view ? view_received(state, act.done_on) : std::nullopt,
+            .lapsed = i < first_that_serves,
+        };
+        if (term.done_on) term.done_by = "zienswijze ontvangen";
+        if (term.done_on) term.lapsed = false;
+        terms.push_back(std::move(term));
+    }
+}
+
+void add_talks(const State& state, std::vector<OpenedTerm>& terms) {
+    for (const contact::Talk& talk : state.contact.talks) {
+        if (talk.reports.empty()) continue;
+        const TalkReportSent& report = talk.reports.back();
+        const bool corrected = !talk.corrections.empty();
+        std::optional<Date> done;
+        if (corrected) done = talk.corrections.front().received_on;
+        if (talk.agreed && (!done || talk.agreed->agreed_on < *done)) done = talk.agreed->agreed_on;
+        terms.push_back(
+            {.id = TermId(talk.invited.talk.value()),
+             .subject = TermFor::report_of_talk,
+             .what = "de reactie op het verslag van gesprek " + talk.invited.talk.value(),
+             .event = "verzending van het verslag",
+             .event_on = report.sent_on,
+             .last_day = report.last_day,
+             .ground = Ground::letter,
+             .basis = "verslag " + report.document,
+             .done_on = done,
+             .done_by = done ? "reactie ontvangen" : ""});
+    }
+}
+
+void add_agreements(const State& state, std::vector<OpenedTerm>& terms) {
+    for (const contact::Agreement& one : state.contact.agreements) {
+        const bool withdrawn = one.settled && one.settled->how == AgreementEnd::withdrawn;
+        const bool met = one.settled && one.settled->how == AgreementEnd::met;
+        terms.push_back({.id = TermId(one.made.agreement.value()),
+                         .subject = TermFor::agreement,
+                         .what = "afspraak: " + one.made.what,
+                         .event = "afspraak",
+                         .last_day = one.made.due_on,
+                         .ground = Ground::decision,
+                         .basis = one.made.document,
+                         .opened_on = one.made.made_on,
+                         .done_on = met ? std::optional(one.settled->settled_on) : std::nullopt,
+                         .done_by = met ? "nagekomen" : "",
+                         .lapsed = withdrawn});
+    }
+}
+
+void add_set(const State& state, std::vector<OpenedTerm>& terms) {
+    for (const TermSet& one : state.contact.terms) {
+        OpenedTerm term{
+            .id = one.term,
+            .subject = one.subject,
+            .what = one.what,
+            .event = one.awaits,
+            .event_on = one.event_on,
+            .length = one.length,
+            .last_day = one.last_day,
+            .awaits = one.awaits,
+            .ground = one.ground,
+            .basis = one.basis,
+            .opened_on = one.set_on,
+        };
+        for (const AwaitedHappened& happened : state.contact.happened) {
+            if (happened.term == one.term && !one.awaits.empty() && !term.event_on)
+                term.event_on = happened.happened_on;
+        }
+        terms.push_back(std::move(term));
+    }
+}
+
+void close(const State& state, std::vector<OpenedTerm>& terms) {
+    for (const TermClosed& closed : state.contact.closed) {
+        for (OpenedTerm& term : terms) {
+            if (term.id != closed.term) continue;
+            if (closed.how == TermEnd::lapsed) {
+                term.lapsed = true;
+            } else if (!term.done_on) {
+                term.done_on = closed.closed_on;
+                term.done_by = closed.reason;
+            }
+        }
+    }
+}
+
+// The events that this standstill could have waited for: those of its term that did not start the
+// term itself, one for each standstill that waits.
+std::optional<Date> awaited_by(const State& state, const TermStopped& stop) {
+    std::vector<Date> days;
+    for (const AwaitedHappened& one : state.contact.happened) {
+        if (one.term == stop.term) days.push_back(one.happened_on);
+    }
+    std::size_t index = 0;
+    for (const TermSet& one : state.contact.terms) {
+        if (one.term == stop.term && !one.awaits.empty()) ++index;
+    }
+    for (const TermStopped& one : state.contact.stops) {
+        if (one == stop) break;
+        if (one.term == stop.term && !one.awaits.empty()) ++index;
+    }
+    return index < days.size() ? std::optional(days[index]) : std::nullopt;
+}
+
+// Its last day, by what came first: the day that was named, the event, or that it was resumed.
+std::optional<Date> ended_on(const State& state, const TermStopped& stop) {
+    std::optional<Date> last = stop.until_on;
+    if (!stop.awaits.empty()) {
+        const auto happened = awaited_by(state, stop);
+        if (happened && !stop.after) last = happened;
+        if (happened && stop.after) {
+            // A term of a court is never extended (ATW art. 1), so counting it out is enough.
+            const auto counted =
+                deadlines::count(*happened, {.length = *stop.after, .ground = Ground::court});
+            if (counted) last = counted->plain_end;
+        }
+    }
+    for (const TermResumed& one : state.contact.resumed) {
+        if (one.term != stop.term || one.from_on <= stop.from_on) continue;
+        const Date day = base::plus_days(one.from_on, -1);
+        if (!last || day < *last) last = day;
+    }
+    return last;
+}
+
+std::string waits_for(const TermStopped& stop) {
+    if (stop.awaits.empty()) return "het besluit dat de termijn weer loopt";
+    return stop.after ? law::in_words(*stop.after) + " na " + stop.awaits : stop.awaits;
+}
+
+}  // namespace
+
+std::vector<OpenedTerm> opened_terms(const State& state) {
+    std::vector<OpenedTerm> terms;
+    add_letters(state, terms);
+    add_offers(state, terms);
+    add_acts(state, terms);
+    add_talks(state, terms);
+    add_agreements(state, terms);
+    add_set(state, terms);
+    close(state, terms);
+    return terms;
+}
+
+deadlines::Running running(const State& state, const OpenedTerm& term) {
+    deadlines::Running made{
+        .event = term.event_on,
+        .fixed_on = term.length ? std::nullopt : term.last_day,
+        .term = {.length = term.length.value_or(law::Duration{}), .ground = term.ground},
+        .article = term.basis,
+        .awaits = deadlines::AwaitedEvent(term.awaits),
+        .standstills = {},
+        .given = {}};
+    for (const TermStopped& stop : state.contact.stops) {
+        if (stop.term != term.id) continue;
+        made.standstills.push_back(
+            {.from_on = stop.from_on,
+             .until_on = ended_on(state, stop),
+             .awaits = deadlines::AwaitedEvent(waits_for(stop)),
+             .what = stop.kind == Stop::paused ? "opgeschort" : "geschorst door de rechter",
+             .article = stop.ground});
+    }
+    for (const ExtensionDecided& one : state.contact.extensions) {
+        if (one.term == term.id && one.granted) {
+            made.given.push_back(
+                {.decided_on = one.decided_on, .until_on = one.last_day, .article = one.ground});
+        }
+    }
+    return made;
+}
+
+std::vector<ladder::ActDone> acts_as_they_run(const State& state) {
+    std::vector<ladder::ActDone> acts = state.acts;
+    if (state.contact.extensions.empty() && state.contact.stops.empty()) return acts;
+    std::vector<OpenedTerm> terms;
+    add_acts(state, terms);
+    std::erase_if(terms, [](const OpenedTerm& term) { return !term.last_day; });
+    // The terms stand in the order of all acts that were ever recorded; these are the last of them.
+    auto term = terms.rbegin();
+    for (auto act = acts.rbegin(); act != acts.rend(); ++act) {
+        if (!sets_term(act->act) || !act->last_day) continue;
+        // No holidays are needed: what a decision names is never extended by the ATW.
+        const auto standing = deadlines::reckon(running(state, *term++), {}, {});
+        if (standing) act->last_day = standing->last_day;
+    }
+    return acts;
+}
+
+}  // namespace trede::dossier

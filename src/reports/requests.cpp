@@ -1,0 +1,115 @@
+#include "reports/requests.hpp"
+
+#include <algorithm>
+
+namespace trede::reports {
+
+using dossier::ReferenceNumber;
+using dossier::State;
+
+namespace {
+
+constexpr std::string_view request_letter = "informatieverzoek";
+
+bool speaks_of(const dossier::AnswerReceived& answer, const dossier::QuestionId& question) {
+    // An answer that nobody has laid beside the questions yet speaks of none of them for sure.
+    return std::ranges::find(answer.questions, question) != answer.questions.end();
+}
+
+QuestionStanding stand(const State& state, const ReferenceNumber& reference,
+                       const dossier::Question& question) {
+    QuestionStanding made{.question = question,
+                          .state = AnswerState::unanswered,
+                          .answered_on = std::nullopt,
+                          .last_on = std::nullopt,
+                          .judged = std::nullopt};
+    std::size_t judged_at = 0;
+    const auto& judgements = state.contact.judgements;
+    for (std::size_t i = 0; i < judgements.size(); ++i) {
+        if (judgements[i].reference != reference || judgements[i].question != question.id) continue;
+        made.judged = judgements[i];
+        judged_at = i;
+    }
+    bool more = false;  // something came in after it was judged
+    const auto& answers = state.contact.answers;
+    for (std::size_t i = 0; i < answers.size(); ++i) {
+        if (answers[i].reference != reference || !speaks_of(answers[i], question.id)) continue;
+        if (!made.answered_on) made.answered_on = answers[i].received_on;
+        made.last_on = answers[i].received_on;
+        more = state.contact.judgements_before[i] > judged_at;
+    }
+    if (made.answered_on) made.state = AnswerState::answered;
+    if (!made.judged) return made;
+    if (made.judged->complete) {
+        made.state = AnswerState::complete;
+    } else {
+        made.state = more ? AnswerState::supplemented : AnswerState::incomplete;
+    }
+    return made;
+}
+
+void conclude(RequestStanding& request) {
+    request.late = !request.answers.empty() && !request.answers.front().in_term;
+    request.complete = !request.questions.empty() &&
+                       std::ranges::all_of(request.questions, [](const QuestionStanding& one) {
+                           return one.state == AnswerState::complete;
+                       });
+    request.partial = !request.answers.empty() &&
+                      std::ranges::any_of(request.questions, [](const QuestionStanding& one) {
+                          return !one.answered_on;
+                      });
+}
+
+RequestStanding request_of(const State& state, const ReferenceNumber& reference,
+                           const std::vector<dossier::Question>& fallback) {
+    RequestStanding made{
+        .reference = reference, .ground = "Gemeentewet art. 118", .questions = {}, .answers = {}};
+    const dossier::InformationRequested* request = state.contact.request(reference);
+    if (request) {
+        made.base = request->base;
+        made.ground = request->ground;
+    }
+    for (const dossier::Question& one : request ? request->questions : fallback)
+        made.questions.push_back(stand(state, reference, one));
+    for (const dossier::AnswerReceived& one : state.contact.answers) {
+        if (one.reference == reference) made.answers.push_back(one);
+    }
+    conclude(made);
+    return made;
+}
+
+}  // namespace
+
+std::string_view label(AnswerState state) {
+    switch (state) {
+        case AnswerState::unanswered:
+            return "niet beantwoord";
+        case AnswerState::answered:
+            return "beantwoord";
+        case AnswerState::complete:
+            return "volledig";
+        case AnswerState::incomplete:
+            return "niet volledig";
+        case AnswerState::supplemented:
+            return "aangevuld";
+    }
+    return {};
+}
+
+std::vector<RequestStanding> requests(const State& state,
+                                      const std::vector<dossier::Question>& fallback) {
+    const std::vector<dossier::Question> no_questions;
+    std::vector<RequestStanding> found;
+    for (const dossier::LetterOnFile& letter : state.letters) {
+        const ReferenceNumber& reference = letter.what.reference;
+        const bool answered = std::ranges::any_of(
+            state.contact.answers,
+            [&](const dossier::AnswerReceived& one) { return one.reference == reference; });
+        const bool asks = letter.what.letter == request_letter;
+        if (!state.contact.request(reference) && !answered && !asks) continue;
+        found.push_back(request_of(state, reference, asks ? fallback : no_questions));
+    }
+    return found;
+}
+
+}  // namespace trede::reports

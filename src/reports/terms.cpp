@@ -1,0 +1,171 @@
+#include "reports/terms.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace trede::reports {
+
+using base::Date;
+using base::Outcome;
+using deadlines::Running;
+using dossier::OpenedTerm;
+using dossier::State;
+
+namespace {
+
+// Where the length of the term of a letter stands; a letter that is not here has it under its own
+// name in the first of these.
+struct LetterTerm {
+    std::string_view letter;
+    std::string_view policy;
+    std::string_view choice;
+};
+constexpr std::array<LetterTerm, 3> letter_terms = {{{"herinnering", "brieven", "herinnering"},
+                                                     {"actief-toezicht", "brieven", "actieplan"},
+                                                     {"voornemen", "brieven", "zienswijze"}}};
+
+// Of a letter, the policy of its day says how long the term is.
+void add_length_of_letter(const TermLaw& law, const OpenedTerm& term, Running& running) {
+    if (term.letter.empty() || !term.event_on) return;
+    const auto known = std::ranges::find(letter_terms, term.letter, &LetterTerm::letter);
+    const bool own = known == letter_terms.end();
+    const auto policy = law.lawbook.policy(own ? "termijnen" : known->policy, *term.event_on);
+    if (!policy) return;
+    const auto length = policy->duration(own ? term.letter : known->choice);
+    if (!length) return;
+    running.term.length = *length;
+    running.fixed_on = std::nullopt;
+}
+
+// A term is reckoned by the rules of the day on which it began. What was told to the municipality
+// holds: where the reckoning gives another day, the day that was told is taken as it is.
+Outcome<deadlines::Rules> choose_start(const TermLaw& law, const OpenedTerm& term, Date today,
+                                       Running& running) {
+    const Date on = running.event.value_or(term.opened_on.value_or(today));
+    auto rules = deadlines::rules_on(law.lawbook, on);
+    if (!rules || !running.event) return rules;
+    add_length_of_letter(law, term, running);
+    if (!term.last_day || running.fixed_on) return rules;
+    const auto plain = deadlines::compute(*running.event, running.term, law.holidays, *rules);
+    if (!plain || plain->last_day != *term.last_day) running.fixed_on = term.last_day;
+    return rules;
+}
+
+TermState state_of(const ReportedTerm& term, Date today) {
+    const auto& last_day = term.standing.last_day;
+    if (term.opened.lapsed) return TermState::lapsed;
+    if (term.opened.done_on)
+        return last_day && *last_day < *term.opened.done_on ? TermState::done_late
+                                                            : TermState::done;
+    if (term.standing.still_since) return TermState::standing_still;
+    if (!last_day) return TermState::waiting;
+    return *last_day < today ? TermState::overdue : TermState::running;
+}
+
+std::string days_in_words(const std::vector<Date>& days) {
+    std::string text;
+    for (const Date day : days) text += (text.empty() ? "" : ", ") + base::in_words(day);
+    return text;
+}
+
+// What the days of its letter say: nothing of it moves the last day.
+Outcome<bool> add_letter(const TermLaw& law, const deadlines::Rules& rules, ReportedTerm& term) {
+    const OpenedTerm& opened = term.opened;
+    if (opened.sent_on.size() > 1) {
+        term.remarks.push_back("De brief is meer dan eens verzonden (" +
+                               days_in_words(opened.sent_on) +
+                               "). De termijn begint daardoor niet opnieuw.");
+    }
+    if (!opened.received_on || !opened.event_on) return true;
+    Running plain = term.running;
+    plain.standstills.clear();
+    plain.given.clear();
+    const auto first = deadlines::reckon(plain, law.holidays, rules);
+    if (!first) return tl::unexpected(first.error());
+    if (!first->last_day) return true;
+    term.days_in_all = base::days_between(*opened.event_on, *first->last_day);
+    term.days_left_on_receipt =
+        std::max(0, base::days_between(*opened.received_on, *first->last_day));
+    term.remarks.push_back("De brief is ontvangen op " +
+                           base::in_words_with_weekday(*opened.received_on) + ". Toen waren er " +
+                           std::to_string(*term.days_left_on_receipt) + " van de " +
+                           std::to_string(*term.days_in_all) + " dagen over.");
+    return true;
+}
+
+template <class Event>
+void add_of_term(const std::vector<Event>& all, const dossier::TermId& id,
+                 std::vector<Event>& own) {
+    std::ranges::copy_if(all, std::back_inserter(own),
+                         [&](const Event& one) { return one.term == id; });
+}
+
+Outcome<ReportedTerm> report(const State& state, OpenedTerm opened, const TermLaw& law,
+                             Date today) {
+    ReportedTerm term;
+    term.running = dossier::running(state, opened);
+    const auto rules = choose_start(law, opened, today, term.running);
+    if (!rules) return tl::unexpected(rules.error());
+    auto standing = deadlines::reckon(term.running, law.holidays, *rules);
+    if (!standing) return tl::unexpected(standing.error());
+    term.standing = std::move(*standing);
+    term.opened = std::move(opened);
+    term.state = state_of(term, today);
+    add_of_term(state.contact.stops, term.opened.id, term.stops);
+    add_of_term(state.contact.asked, term.opened.id, term.asked);
+    add_of_term(state.contact.extensions, term.opened.id, term.decided);
+    if (const auto added = add_letter(law, *rules, term); !added)
+        return tl::unexpected(added.error());
+    return term;
+}
+
+}  // namespace
+
+std::string_view label(TermState state) {
+    switch (state) {
+        case TermState::waiting:
+            return "wacht";
+        case TermState::running:
+            return "loopt";
+        case TermState::standing_still:
+            return "staat stil";
+        case TermState::overdue:
+            return "te laat";
+        case TermState::done:
+            return "voldaan";
+        case TermState::done_late:
+            return "te laat voldaan";
+        case TermState::lapsed:
+            return "vervallen";
+    }
+    return {};
+}
+
+bool is_open(const ReportedTerm& term) {
+    return term.state == TermState::waiting || term.state == TermState::running ||
+           term.state == TermState::standing_still || term.state == TermState::overdue;
+}
+
+Outcome<std::vector<ReportedTerm>> terms(const State& state, const TermLaw& law, Date today) {
+    std::vector<ReportedTerm> found;
+    for (OpenedTerm& opened : dossier::opened_terms(state)) {
+        auto one = report(state, std::move(opened), law, today);
+        if (!one) return tl::unexpected(one.error());
+        found.push_back(std::move(*one));
+    }
+    return found;
+}
+
+Outcome<ReportedTerm> term(const State& state, const dossier::TermId& id, const TermLaw& law,
+                           Date today) {
+    std::string known;
+    for (OpenedTerm& opened : dossier::opened_terms(state)) {
+        if (opened.id == id) return report(state, std::move(opened), law, today);
+        known += (known.empty() ? "" : ", ") + opened.id.value();
+    }
+    return base::refuse(base::RefusalKind::missing, "",
+                        "Er is geen termijn " + id.value() + " in dit dossier. " +
+                            (known.empty() ? "Er zijn er geen." : "Wel: " + known + "."));
+}
+
+}  // namespace trede::reports

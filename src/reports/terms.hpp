@@ -1,0 +1,59 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "dossier/term_list.hpp"
+#include "law/lawbook.hpp"
+
+namespace trede::reports {
+
+// Every term of a dossier as it stands on a day, with the steps that led to its last day.
+
+struct TermLaw {
+    const law::Lawbook& lawbook;
+    const deadlines::Holidays& holidays;
+};
+
+enum class TermState {
+    waiting,         // it starts after an event that has not happened
+    running,         // there is time
+    standing_still,  // paused or suspended, without an end yet
+    overdue,         // its last day is over and what it is for was not done
+    done,            // in time
+    done_late,       // after its last day
+    lapsed           // it has no point any more
+};
+// "wacht", "loopt", "staat stil", "te laat", "voldaan", "te laat voldaan", "vervallen"
+[[nodiscard]] std::string_view label(TermState state);
+
+struct ReportedTerm {
+    dossier::OpenedTerm opened;
+    deadlines::Running running;  // how it was reckoned
+    deadlines::Standing standing;
+    TermState state = TermState::running;
+    std::vector<dossier::TermStopped> stops;
+    std::vector<dossier::ExtensionAsked> asked;
+    std::vector<dossier::ExtensionDecided> decided;
+    // Of a letter whose receipt is known: the days that were left then, of how many. The founding
+    // letter left nine of twenty-one.
+    std::optional<int> days_left_on_receipt;
+    std::optional<int> days_in_all;
+    std::vector<std::string> remarks;  // Dutch: sent again, received late
+};
+
+// Whether it still asks something: of the municipality or of us.
+[[nodiscard]] bool is_open(const ReportedTerm& term);
+
+// In the order of term_list.hpp. A last day that was told to the municipality holds, also when the
+// rules would now give another. Refuses what `deadlines::reckon` refuses.
+[[nodiscard]] base::Outcome<std::vector<ReportedTerm>> terms(const dossier::State& state,
+                                                             const TermLaw& law, base::Date today);
+// One of them. Refuses (missing) with the ids that there are.
+[[nodiscard]] base::Outcome<ReportedTerm> term(const dossier::State& state,
+                                               const dossier::TermId& id, const TermLaw& law,
+                                               base::Date today);
+
+}  // namespace trede::reports

@@ -1,0 +1,149 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/dates.hpp"
+
+namespace trede::substitution {
+
+// The indeplaatsstelling itself (Gemeentewet art. 124 to 124g): what is planned, done and spent in
+// the place of an organ of the municipality, what is asked of a court, and how it ends. The last
+// terms per item are legal acts (ladder/legal_act.hpp). How costs are billed and whether the
+// minister may name a site is not known (law.md 8.23, 8.24): nothing here decides it.
+
+// In whose place (Gemeentewet art. 124 lid 1).
+enum class Body { council, executive, mayor };
+
+// One step of the plan of execution.
+struct PlanStepSet {
+    std::string step;  // its name, once in a dossier: a step set again replaces the earlier one
+    std::string item;  // of the decision, as the last term names it
+    Body body = Body::executive;
+    std::string by;  // who carries it out, by function
+    base::Date ready_on{};
+    std::string document;  // where the plan can be read
+    friend bool operator==(const PlanStepSet&, const PlanStepSet&) = default;
+};
+
+// What is done in the place of the organ. An instruction goes to the municipality, which cooperates
+// (Gemeentewet art. 124g).
+enum class Deed { decision, act, result, instruction };
+struct DoneInPlace {
+    Deed deed = Deed::act;
+    Body body = Body::executive;
+    base::Date done_on{};
+    std::string what;
+    std::string step;      // of the plan; empty: not planned
+    std::string document;  // where it can be read; of a decision it is also its name
+    friend bool operator==(const DoneInPlace&, const DoneInPlace&) = default;
+};
+
+// What it cost the municipality (Gemeentewet art. 124 lid 1), in whole cents.
+struct CostRecorded {
+    base::Date spent_on{};
+    long long cents = 0;
+    std::string what;
+    std::string document;
+    bool recoverable = false;  // from others, as the municipality could (Gemeentewet art. 124c)
+    friend bool operator==(const CostRecorded&, const CostRecorded&) = default;
+};
+
+// Nothing more is done in the place of the municipality.
+struct SubstitutionEnded {
+    base::Date ended_on{};
+    std::string reason;
+    std::string document;
+    std::string function;
+    std::string mandate;
+    friend bool operator==(const SubstitutionEnded&, const SubstitutionEnded&) = default;
+};
+
+// What somebody asked against the decision or against one taken in the execution of it.
+enum class Remedy {
+    objection,      // of others, against a decision in the execution (Gemeentewet art. 124f)
+    appeal,         // of the municipality, at the Afdeling (Awb bijlage 2)
+    interim_relief  // to suspend the decision meanwhile (Awb art. 8:81)
+};
+struct RemedySought {
+    std::string number;  // its name, once in a dossier: the case number or our kenmerk
+    Remedy remedy = Remedy::appeal;
+    std::string by;       // "college", "raad", "burgemeester"; of an objection: no names, a role
+    std::string against;  // the document
+    base::Date received_on{};
+    // Of the term (Awb art. 6:7); late is noted, who answers decides. Interim relief has none.
+    std::optional<base::Date> last_day;
+    friend bool operator==(const RemedySought&, const RemedySought&) = default;
+};
+
+// The answer, with its effect on the ladder: a suspended decision is not carried out, and an
+// annulled one no longer stands.
+enum class Answer {
+    unfounded,     // ongegrond
+    founded,       // gegrond: the decision is annulled
+    inadmissible,  // niet-ontvankelijk
+    withdrawn,     // ingetrokken
+    suspended,     // the judge suspends the decision
+    not_suspended  // the judge does not
+};
+struct RemedyAnswered {
+    std::string number;  // of the remedy
+    Answer answer = Answer::unfounded;
+    base::Date answered_on{};
+    std::string ruling;  // ECLI of a court; empty for the answer to an objection
+    std::string reason;
+    std::string document;
+    friend bool operator==(const RemedyAnswered&, const RemedyAnswered&) = default;
+};
+
+// The words of the command line and of stored events, each with its reader.
+[[nodiscard]] std::string_view word(Body body);      // "college"
+[[nodiscard]] std::string_view word(Deed deed);      // "besluit"
+[[nodiscard]] std::string_view word(Remedy remedy);  // "beroep"
+[[nodiscard]] std::string_view word(Answer answer);  // "ongegrond"
+[[nodiscard]] std::optional<Body> parse_body(std::string_view text);
+[[nodiscard]] std::optional<Deed> parse_deed(std::string_view text);
+[[nodiscard]] std::optional<Remedy> parse_remedy(std::string_view text);
+[[nodiscard]] std::optional<Answer> parse_answer(std::string_view text);
+
+// "1.234,56 euro".
+[[nodiscard]] std::string euros(long long cents);
+
+// As it stands after its events, since the last decision to step in.
+struct SoughtRemedy {
+    RemedySought what;
+    std::optional<RemedyAnswered> answer;
+};
+struct Substitution {
+    std::vector<PlanStepSet> plan;
+    std::vector<DoneInPlace> deeds;
+    std::vector<CostRecorded> costs;
+    std::vector<SoughtRemedy> remedies;
+    std::optional<SubstitutionEnded> ended;
+
+    [[nodiscard]] const SoughtRemedy* remedy(std::string_view number) const;
+    // The ruling that keeps the decision from being carried out: it is suspended or annulled.
+    [[nodiscard]] const RemedyAnswered* stopped() const;
+    // The ruling that annulled the decision.
+    [[nodiscard]] const RemedyAnswered* annulled() const;
+    [[nodiscard]] long long cents() const;  // of all costs
+};
+
+void apply(Substitution& state, PlanStepSet event);
+void apply(Substitution& state, DoneInPlace event);
+void apply(Substitution& state, CostRecorded event);
+void apply(Substitution& state, SubstitutionEnded event);
+void apply(Substitution& state, RemedySought event);
+void apply(Substitution& state, const RemedyAnswered& event);
+
+// What the event says, as one Dutch sentence for a timeline.
+[[nodiscard]] std::string say(const PlanStepSet& event);
+[[nodiscard]] std::string say(const DoneInPlace& event);
+[[nodiscard]] std::string say(const CostRecorded& event);
+[[nodiscard]] std::string say(const SubstitutionEnded& event);
+[[nodiscard]] std::string say(const RemedySought& event);
+[[nodiscard]] std::string say(const RemedyAnswered& event);
+
+}  // namespace trede::substitution

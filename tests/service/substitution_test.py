@@ -1,0 +1,125 @@
+"""The indeplaatsstelling itself: terms per item, plan, what is done in the place of the college, costs, courts and the end."""
+
+from support import *
+
+WHY = ["--reason", "De gemeente kwam haar afspraken niet na."]
+FAR = "2099-01-05"
+
+
+class Substitution(OnStore):
+    make = "import_case"
+
+    def climb(self, to, by="minister"):
+        proposal = self.asked("propose", "gm1700", "--rung", str(to), *WHY)["voorstel"]
+        if to >= 4:
+            self.trede("review", proposal)
+        self.trede("decide", proposal, "--as", by)
+        events = self.asked("dossier", "show", "gm1700")["gebeurtenissen"]
+        self.today = events[-1]["inhoud"]["decided_on"]
+
+    def act(self, kind, *more):
+        self.trede("ladder", "act", "gm1700", "--kind", kind, "--on", self.today, "--document", "stuk", *more)
+
+    def to_decision(self):
+        for rung in (2, 3, 4):
+            self.climb(rung)
+        self.act("horen-vervalt", "--reason", "Awb 4:11 onder b.")
+        for kind in ("voornemen-gemeenteblad", "voornemen-raad", "bericht-gs"):
+            self.act(kind)
+        self.climb(5)
+
+    def to_execution(self):
+        """By urgency: a term that ended in the past cannot be made on the day itself."""
+        self.to_decision()
+        for kind in ("besluit-gemeenteblad", "besluit-raad"):
+            self.act(kind)
+        self.act("spoed", "--reason", "De opvang sluit morgen.")
+        self.climb(6)
+
+    def sub(self, verb, *more, code=DONE):
+        return self.asked("substitution", verb, "gm1700", *more, code=code)
+
+    def not_yet(self, verb, *more, says, code=NOT_ALLOWED):
+        self.refused("substitution", verb, "gm1700", *more, code=code, says=says)
+
+    def deed(self, kind="besluit", document="BU-1"):
+        return ["--kind", kind, "--on", self.today, "--what", "Een vergunning verleend.", "--document", document]
+
+    def show(self):
+        return self.sub("show")
+
+    def test_terms_and_plan_belong_to_the_decision(self):
+        self.climb(2, "directeur")
+        self.not_yet("term", "--item", "Een locatie", "--last-day", FAR, says="trede 5")
+        self.not_yet("plan", "--step", "1", "--item", "x", "--by", "y", "--ready", FAR, "--document", "z",
+                     says="geen besluit tot indeplaatsstelling")
+
+    def test_on_rung_5_nothing_is_carried_out(self):
+        self.to_decision()
+        before = self.snapshot()
+        self.sub("term", "--item", "Een locatie", "--last-day", FAR, "--dry-run")
+        self.assertEqual(self.snapshot(), before)
+        self.sub("term", "--item", "Een locatie", "--last-day", FAR)
+        self.sub("term", "--item", "137 plekken", "--last-day", "2099-03-02")
+        self.sub("plan", "--step", "1", "--item", "Een locatie", "--by", "Projectleider", "--ready", "2099-06-01", "--document", "plan")
+        self.not_yet("act", *self.deed(), says="pas op trede 6")
+        self.not_yet("cost", "--amount", "10", "--on", self.today, "--what", "huur", "--document", "f", says="trede 6")
+        shown = self.show()
+        self.assertEqual([one["onderdeel"] for one in shown["termijnen"]], ["Een locatie", "137 plekken"])
+        self.assertEqual(shown["plan"][0]["inDePlaatsVan"], "college")
+        text = self.trede("dossier", "show", "gm1700").out
+        self.assertIn("Uitvoeringsplan, stap 1: Een locatie, in de plaats van het college, door Projectleider", text)
+        self.assertEqual(self.asked("verify")["fouten"], [])
+
+    def test_the_whole_of_an_execution(self):
+        self.to_execution()
+        self.sub("plan", "--step", "1", "--item", "Een locatie", "--by", "Projectleider", "--ready", FAR, "--document", "plan")
+        self.sub("act", *self.deed(), "--step", "1")
+        self.not_yet("act", *self.deed(document="BU-2"), "--step", "9", code=BAD_INPUT, says="geen stap '9'")
+        self.not_yet("cost", "--amount", "12,3", "--on", self.today, "--what", "huur", "--document", "f", code=BAD_INPUT, says="geen bedrag")
+        self.sub("cost", "--amount", "1.234,56", "--on", self.today, "--what", "huur", "--document", "f1")
+        self.sub("cost", "--amount", "0,44", "--on", self.today, "--what", "porto", "--document", "f2", "--recoverable")
+        self.assertEqual(self.show()["kosten"], "1.235,00 euro")
+        self.not_yet("remedy", "--kind", "bezwaar", "--number", "z1", "--by", "college", "--against", "BU-1", "--received", self.today,
+                     says="kan geen bezwaar maken")
+        self.sub("remedy", "--kind", "bezwaar", "--number", "z1", "--by", "een omwonende", "--against", "BU-1", "--received", self.today)
+        self.not_yet("end", "--on", self.today, "--reason", "De plekken zijn er.", "--document", "nota", says="geen mandaat")
+        self.trede("substitution", "end", "gm1700", "--on", self.today, "--reason", "De plekken zijn er.", "--document", "nota",
+                   "--as", "minister")
+        self.not_yet("act", *self.deed(document="BU-3"), says="beëindigd")
+        shown = self.show()
+        self.assertEqual(shown["beeindigdOp"], self.today)
+        self.assertEqual(shown["handelingen"][0]["stap"], "1")
+        self.assertTrue(shown["rechtsmiddelen"][0]["opTijd"])
+        self.assertEqual(self.asked("verify")["fouten"], [])
+        self.assertIn("voor de gemeente", self.trede("substitution", "show", "gm1700").out)
+
+    def test_a_court_that_suspends_stops_the_climb(self):
+        self.to_decision()
+        appeal = ["--against", "besluit", "--received", self.today]
+        self.not_yet("remedy", "--kind", "beroep", "--number", "a1", "--by", "omwonende", *appeal, says="raad, het college of de burgemeester")
+        self.sub("remedy", "--kind", "beroep", "--number", "a1", "--by", "college", *appeal, "--announced", "2026-01-02")
+        # Six weeks after Friday 2 January 2026 is Friday 13 February 2026.
+        self.assertEqual(self.show()["rechtsmiddelen"][0]["uitersteDatum"], "2026-02-13")
+        self.assertFalse(self.show()["rechtsmiddelen"][0]["opTijd"])
+        self.sub("remedy", "--kind", "voorlopige-voorziening", "--number", "v1", "--by", "college", *appeal)
+        answer = ["--number", "v1", "--outcome", "geschorst", "--on", self.today]
+        self.not_yet("ruling", *answer, code=BAD_INPUT, says="ECLI")
+        self.sub("ruling", *answer, "--ecli", "ECLI:NL:RVS:2026:1")
+        self.assertEqual(self.show()["stilgelegdDoor"], "ECLI:NL:RVS:2026:1")
+        self.act("besluit-gemeenteblad")
+        self.act("besluit-raad")
+        self.act("spoed", "--reason", "De opvang sluit morgen.")
+        self.refused("propose", "gm1700", "--rung", "6", *WHY, code=NOT_ALLOWED, says="ECLI:NL:RVS:2026:1")
+        self.sub("ruling", "--number", "a1", "--outcome", "ongegrond", "--on", self.today, "--ecli", "ECLI:NL:RVS:2026:2")
+        self.climb(6)
+        self.sub("act", *self.deed())
+        self.assertEqual(self.asked("verify")["fouten"], [])
+
+    def test_an_annulled_decision_needs_no_withdrawal(self):
+        self.to_decision()
+        self.refused("propose", "gm1700", "--rung", "3", *WHY, code=NOT_ALLOWED, says="zonder voorbehoud")
+        self.sub("remedy", "--kind", "beroep", "--number", "a1", "--by", "raad", "--against", "besluit", "--received", self.today)
+        self.sub("ruling", "--number", "a1", "--outcome", "gegrond", "--on", self.today, "--ecli", "ECLI:NL:RVS:2026:3")
+        self.climb(3)
+        self.assertEqual(self.asked("verify")["fouten"], [])

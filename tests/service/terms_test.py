@@ -1,0 +1,259 @@
+"""Terms, requests and answers, talks and agreements, as a stranger meets them."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import re
+
+import mail_samples as samples
+from support import BAD_INPUT, CHANGED, NOT_ALLOWED, USAGE, OnStore
+
+LETTER = "IBT-2026-001-1700"
+OVERDUE = 7
+
+
+class TermShow(OnStore):
+    make = "draft"
+
+    def term(self, name: str = LETTER) -> dict:
+        found = [one for one in self.asked("term", "show", "gm1700")["termijnen"] if one["id"] == name]
+        self.assertEqual(len(found), 1, found)
+        return found[0]
+
+    def test_a_letter_has_a_term_with_its_steps(self) -> None:
+        term = self.term()
+        self.assertEqual(term["grond"]["soort"], "letter")
+        self.assertEqual(term["lengte"], "P3W")
+        self.assertEqual(term["begin"], {"gebeurtenis": "dagtekening van de brief", "op": "2026-04-09",
+                                         "eersteDag": "2026-04-10"})
+        self.assertEqual(term["uitersteDatum"], "2026-04-30")
+        self.assertEqual(term["stilstand"], [])
+        self.assertEqual(term["uitstel"], [])
+        self.assertEqual(term["stappen"], self.asked("deadline", "compute", "--from", "2026-04-09", "--term", "P3W",
+                                                     "--ground", "letter")["stappen"])
+
+    def test_the_founding_letter_left_nine_of_twenty_one_days(self) -> None:
+        self.trede("letter", "day", LETTER, "--day", "verzending", "--on", "2026-04-09")
+        self.trede("letter", "day", LETTER, "--day", "ontvangst", "--on", "2026-04-21", "--source", "stempel")
+        term = self.term()
+        self.assertEqual(term["ontvangst"], {"op": "2026-04-21", "dagenOver": 9, "dagenInTotaal": 21})
+        self.trede("letter", "day", LETTER, "--day", "verzending", "--on", "2026-04-22")
+        again = self.term()
+        self.assertEqual(again["verzondenOp"], ["2026-04-09", "2026-04-22"])
+        self.assertEqual((again["uitersteDatum"], again["stappen"]), (term["uitersteDatum"], term["stappen"]))
+        self.assertTrue(any("niet opnieuw" in one for one in again["opmerkingen"]))
+
+    def test_extension_and_standstill_by_somebody_with_a_mandate(self) -> None:
+        self.refused("term", "extend", "gm1700", LETTER, "--until", "2026-05-13", "--reason", "raad", "--as",
+                     "toezichthouder", code=NOT_ALLOWED, says="mandaat")
+        self.refused("term", "extend", "gm1700", LETTER, "--until", "2026-04-30", "--reason", "raad", code=BAD_INPUT,
+                     says="latere dag")
+        before = self.snapshot()
+        self.asked("--dry-run", "term", "extend", "gm1700", LETTER, "--until", "2026-05-13", "--reason", "raad")
+        self.assertEqual(self.snapshot(), before)
+        self.trede("term", "extend", "gm1700", LETTER, "--asked", "2026-04-24", "--asked-reason", "raad", "--until",
+                   "2026-05-13", "--reason", "De raad besluit eerst.")
+        self.trede("term", "stop", "gm1700", LETTER, "--from", "2027-01-01", "--ground", "beleid", "--reason", "x",
+                   code=NOT_ALLOWED)
+        term = self.term()
+        self.assertEqual(term["uitersteDatum"], "2026-05-13")
+        self.assertEqual([one["gegeven"] for one in term["uitstel"]], [True])
+        self.assertEqual([one["ontvangenOp"] for one in term["uitstelGevraagd"]], ["2026-04-24"])
+        self.trede("term", "extend", "gm1700", LETTER, "--asked", "2026-05-12", "--refuse", "--reason", "lang genoeg")
+        self.assertEqual(self.term()["uitersteDatum"], "2026-05-13")
+        story = self.trede("dossier", "show", "gm1700").out
+        self.assertLess(story.index("Uitstel gegeven"), story.index("Uitstel geweigerd"))
+        self.length()
+
+    def test_a_length_is_added_after_the_last_day(self) -> None:
+        self.trede("term", "extend", "gm1700", LETTER, "--by", "P1W", "--reason", "raad")
+        self.assertEqual(self.term()["uitersteDatum"], "2026-05-07")
+
+    def test_a_term_can_wait_for_an_event(self) -> None:
+        self.trede("term", "set", "gm1700", "--what", "de uitvoering", "--term", "P6W", "--awaits",
+                   "de bekendmaking van de beslissing op bezwaar", "--ground", "act", "--basis", "Awb art. 6:7")
+        waiting = self.term("termijn-1")
+        self.assertIsNone(waiting["uitersteDatum"])
+        self.assertEqual(waiting["toestand"], "wacht")
+        self.trede("term", "happened", "gm1700", "termijn-1", "--on", "2026-04-03", "--document", "BZ-2026-17")
+        self.assertEqual(self.term("termijn-1")["uitersteDatum"], "2026-05-18")  # 15 May is equated, then a weekend
+        self.trede("term", "close", "gm1700", "termijn-1", "--on", "2026-05-18", "--reason", "gedaan")
+        self.assertEqual(self.term("termijn-1")["toestand"], "voldaan")
+        self.trede("term", "close", "gm1700", "termijn-1", "--on", "2026-05-18", "--reason", "gedaan", code=CHANGED)
+
+    def test_what_does_not_exist_is_refused(self) -> None:
+        self.refused("term", "close", "gm1700", "termijn-9", "--on", "2026-05-18", "--reason", "x", code=BAD_INPUT,
+                     says=LETTER)
+        self.refused("term", "set", "gm1700", "--what", "x", "--basis", "y", code=BAD_INPUT, says="laatste dag")
+        self.refused("term", "set", "gm1700", "--what", "x", code=USAGE, says="--basis")
+        self.assertEqual(self.asked("term", "show", "gm0363")["termijnen"], [])
+
+
+class Lists(OnStore):
+    make = "draft"
+
+    def test_overdue_is_a_line_and_an_exit_code_and_moves_nobody(self) -> None:
+        answer = self.asked("deadline", "list", "--within", "P7D", "--fail-on-overdue", code=OVERDUE)
+        self.assertEqual([one["id"] for one in answer["termijnen"]], [LETTER])
+        self.assertEqual((answer["teLaat"], answer["termijnen"][0]["herinnering"]), (1, "achteraf"))
+        self.assertEqual(self.asked("deadline", "list")["teLaat"], 1)  # without the flag it is no failure
+        self.assertEqual(self.asked("dossier", "show", "gm1700")["trede"], 2)
+
+    def test_an_answer_takes_it_off_the_list(self) -> None:
+        self.trede("answer", "add", "gm1700", "--received", "2026-04-28", "--request", LETTER, "--question",
+                   "stand,reden,stappen,wanneer")
+        answer = self.asked("deadline", "list", "--within", "P7D", "--fail-on-overdue")
+        self.assertEqual((answer["termijnen"], answer["teLaat"]), ([], 0))
+
+    def test_the_load_counts_what_ends_on_each_day(self) -> None:
+        self.trede("term", "set", "gm1700", "--what", "x", "--last-day", "2030-05-01", "--basis", "y")
+        self.assertEqual(self.asked("deadline", "load")["dagen"],
+                         [{"datum": "2026-04-30", "aantal": 1}, {"datum": "2030-05-01", "aantal": 1}])
+
+    def test_a_calendar_with_stable_uids(self) -> None:
+        def entries(text: str) -> dict[str, str]:
+            self.assertTrue(text.startswith("BEGIN:VCALENDAR\r\n") and text.endswith("END:VCALENDAR\r\n"))
+            whole = text.replace("\r\n ", "")
+            return dict(zip(re.findall(r"UID:(.*)\r", whole), re.findall(r"DTSTART;VALUE=DATE:(.*)\r", whole)))
+
+        def feed(view: str) -> dict[str, str]:
+            out = self.folder / "feed.ics"
+            self.trede("feed", "ics", "--view", view, "--out", out)
+            return entries(out.read_bytes().decode())
+
+        first = feed("termijnen")
+        self.assertEqual(list(first.values()), ["20260430"])
+        self.trede("term", "extend", "gm1700", LETTER, "--until", "2026-05-13", "--reason", "raad")
+        moved = feed("termijnen")
+        self.assertEqual(list(moved), list(first))
+        self.assertEqual(list(moved.values()), ["20260513"])
+        self.assertEqual(feed("gesprekken"), {})
+        self.refused("feed", "ics", "--view", "alles-bij-elkaar", code=BAD_INPUT, says="termijnen")
+
+
+class Answers(OnStore):
+    make = "draft"
+
+    def request(self) -> dict:
+        found = self.asked("answer", "list", "gm1700")["verzoeken"]
+        self.assertEqual([one["kenmerk"] for one in found], [LETTER])
+        return found[0]
+
+    def states(self) -> dict[str, str]:
+        return {one["id"]: one["toestand"] for one in self.request()["vragen"]}
+
+    def test_question_by_question(self) -> None:
+        self.assertEqual(self.states(), dict.fromkeys(("stand", "reden", "stappen", "wanneer"), "niet beantwoord"))
+        self.assertEqual(self.request()["aard"], "verzoek")
+        file = self.write("antwoord.txt", "Er zijn nu 12 plekken.")
+        self.trede("answer", "add", "gm1700", "--received", "2026-05-04", "--request", LETTER.lower(), "--question",
+                   "stand,reden", "--file", file)
+        request = self.request()
+        self.assertTrue(request["teLaat"] and request["gedeeltelijk"] and not request["volledig"])
+        self.assertEqual(request["antwoorden"][0]["bestand"], "antwoord.txt")
+        self.trede("answer", "judge", "gm1700", "--request", LETTER, "--question", "reden", "--incomplete", "--reason",
+                   "De vertraging is niet uitgelegd.")
+        self.assertEqual(self.states()["reden"], "niet volledig")
+        self.trede("answer", "add", "gm1700", "--received", "2026-05-04", "--request", LETTER, "--question",
+                   "reden,stappen,wanneer")
+        self.assertEqual(self.states()["reden"], "aangevuld")
+        for question in ("stand", "reden", "stappen", "wanneer"):
+            self.trede("answer", "judge", "gm1700", "--request", LETTER, "--question", question, "--complete", "--reason",
+                       "Gelezen.")
+        self.assertTrue(self.request()["volledig"])
+        self.length()
+
+    def test_what_cannot_be_is_refused(self) -> None:
+        self.refused("answer", "add", "gm1700", "--received", "2026-04-28", "--request", "IBT-2026-009-1700",
+                     code=BAD_INPUT, says="IBT-2026-009-1700")
+        self.refused("answer", "add", "gm1700", "--request", LETTER, code=BAD_INPUT, says="--received")
+        self.refused("answer", "add", "gm1700", "--received", "2026-04-28", "--request", LETTER, "--question", "weer",
+                     code=BAD_INPUT, says="stand")
+        self.refused("answer", "judge", "gm1700", "--request", LETTER, "--question", "stand", "--complete", "--reason", "x",
+                     code=CHANGED, says="nog geen antwoord")
+        self.refused("answer", "judge", "gm1700", "--request", LETTER, "--question", "stand", "--reason", "x",
+                     code=BAD_INPUT, says="--complete")
+
+    def test_a_mail_can_be_the_source(self) -> None:
+        mail = self.write("antwoord.eml", bytes(samples.message("Antwoord " + LETTER)))
+        self.trede("intake", "mail", mail)
+        message = "M-" + hashlib.sha256(mail.read_bytes()).hexdigest()
+        self.trede("answer", "add", "gm1700", "--request", LETTER, "--message", message[:10], "--question", "stand",
+                   "--received", "2026-04-28")
+        answer = self.request()["antwoorden"][0]
+        self.assertEqual((answer["ontvangenOp"], answer["bericht"]), ("2026-04-28", message))
+        self.assertEqual(self.asked("intake", "show", message)["behandeling"], "opgeborgen")
+        self.length()
+
+    def test_a_melding_has_a_place_and_a_follow_up(self) -> None:
+        self.trede("report", "gm1700", "--received", "2026-06-01", "--expected", "2026-10-01", "--place", "oude school",
+                   "--reason", "De vergunning is later.")
+        self.trede("follow-up", "ML-GM1700-1", "--on", "2026-06-08", "--what", "Besproken.")
+        self.refused("follow-up", "ML-GM1700-2", "--on", "2026-06-08", "--what", "x", code=BAD_INPUT, says="ML-GM1700-2")
+        melding = self.asked("answer", "list", "gm1700")["meldingen"][0]
+        self.assertEqual((melding["plaats"], melding["oorzaak"], melding["verwachtOp"], melding["vervolg"]),
+                         ("oude school", "De vergunning is later.", "2026-10-01", [{"op": "2026-06-08", "wat": "Besproken."}]))
+        self.length()
+
+
+class Drafting(OnStore):
+    make = "place_on_rung"
+
+    def test_what_is_on_file_is_not_asked_as_if_it_were_unknown(self) -> None:
+        self.trede("report", "gm1700", "--received", "2026-02-12", "--expected", "2026-10-01", "--reason",
+                   "De vergunning is later.")
+        drafted = self.asked("letter", "draft", "--to", "gm1700", "--dated", "2026-04-09")["brieven"][0]
+        self.assertEqual(sum("al beantwoord" in one for one in drafted["letOp"]), 2)
+        questions = self.asked("answer", "list", "gm1700")["verzoeken"][0]["vragen"]
+        self.assertEqual({one["id"]: one["alBekend"] for one in questions},
+                         {"stand": "", "reden": "melding van 12 februari 2026", "stappen": "",
+                          "wanneer": "melding van 12 februari 2026: 1 oktober 2026"})
+        self.length()
+
+    def test_a_trial_run_shows_how_much_ends_on_the_day(self) -> None:
+        self.trede("term", "set", "gm1700", "--what", "x", "--last-day", "2026-04-30", "--basis", "y")
+        before = self.snapshot()
+        answer = self.asked("--dry-run", "letter", "draft", "--to", "gm1700", "--dated", "2026-04-09")
+        self.assertEqual(answer["perDag"], [{"datum": "2026-04-30", "aantal": 2}])
+        self.assertEqual(self.snapshot(), before)
+
+
+class Talks(OnStore):
+    make = "place_on_rung"
+
+    def test_a_talk_and_its_agreement_up_to_the_figures(self) -> None:
+        self.trede("talk", "invite", "gm1700", "--on", "2026-05-12", "--invited", "2026-05-01", "--with",
+                   "gemeentesecretaris,toezichthouder", "--agenda", "stand van zaken,planning")
+        self.trede("talk", "held", "G-GM1700-1", "--on", "2026-05-12", "--with", "gemeentesecretaris", "--conclusions",
+                   "De locatie is gekozen.")
+        self.trede("talk", "report", "g-gm1700-1", "--on", "2026-05-15", "--last-day", "2026-05-29", "--document", "GV-8")
+        self.trede("talk", "correct", "G-GM1700-1", "--on", "2026-05-22", "--text", "Het gaat om 42 plekken.")
+        self.trede("talk", "agree", "G-GM1700-1", "--on", "2026-05-26", "--document", "bericht van 26 mei")
+        talk = self.asked("talk", "list", "gm1700")["gesprekken"][0]
+        self.assertEqual((talk["toestand"], talk["agenda"]), ("verslag vastgesteld", ["stand van zaken", "planning"]))
+        due = (datetime.date.today() - datetime.timedelta(days=30)).isoformat()
+        self.trede("agreement", "add", "gm1700", "--what", "40 plekken regulier", "--places", "40", "--due", due,
+                   "--on", "2026-05-12", "--talk", "G-GM1700-1")
+        self.assertEqual(self.agreement()["uitkomst"], "open")
+        figures = self.write("oktober.csv", "gm_code,categorie,plekken\nGM1700,regulier,38\nGM1700,amv,0\n")
+        self.trede("import", "progress", figures, "--reference-date", due)
+        missed = self.agreement()
+        self.assertEqual((missed["uitkomst"], missed["doorCijfers"]), ("niet nagekomen", True))
+        self.trede("propose", "gm1700", "--rung", "3", "--reason", "De afspraak is niet nagekomen.")
+        self.assertIn("A-GM1700-1 niet nagekomen", self.trede("dossier", "show", "gm1700").out)
+        corrected = self.write("oktober2.csv", "gm_code,categorie,plekken\nGM1700,regulier,41\nGM1700,amv,0\n")
+        self.trede("import", "progress", corrected, "--reference-date", due)
+        self.assertEqual(self.agreement()["uitkomst"], "nagekomen")
+        self.refused("decide", "V-GM1700-2", code=CHANGED, says="veranderd|anders")
+        self.length()
+
+    def agreement(self) -> dict:
+        return self.asked("agreement", "list", "gm1700")["afspraken"][0]
+
+    def test_names_of_people_stay_out(self) -> None:
+        self.refused("talk", "invite", "gm1700", "--on", "2026-05-12", "--invited", "2026-05-01", "--with",
+                     "dhr. De Vries", code=BAD_INPUT, says="functie")
+        self.refused("talk", "held", "gesprek", "--on", "2026-05-12", "--with", "x", "--conclusions", "y", code=BAD_INPUT,
+                     says="G-GM1700-1")
+        self.assertEqual(self.asked("agreement", "list", "gm1700")["afspraken"], [])

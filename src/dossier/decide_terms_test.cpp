@@ -24,9 +24,7 @@ StopTerm stop(const TermNow& now) {
                      .reason = "storing",
                      .function = {},
                      .mandate = {}},
-            .mandate = {}},
-           .officer = support::officer_who_may(mandate::Act::decide_rung)
-};
+            .officer = support::officer_who_may(mandate::Act::decide_rung)};
 }
 
 RecordAnswer answer(const TermNow& now, base::Date on, std::vector<QuestionId> questions) {

@@ -135,7 +135,7 @@ Outcome<Recorded> follow_up(const Desk& desk, const Ask& ask,
     return on_own_dossier(
         desk, ask, done.report.value(), "ML",
         dossier::FollowUpDelay{.done = done, .officer = ask.officer},
-        [](auto& command, std::string id) { command.done.report = dossier::DelayId(id); });
+        [](auto& command, const std::string& id) { command.done.report = dossier::DelayId(id); });
 }
 
 Outcome<Recorded> invite_to_talk(const Desk& desk, const Ask& ask,
@@ -148,35 +148,35 @@ Outcome<Recorded> invite_to_talk(const Desk& desk, const Ask& ask,
 Outcome<Recorded> record_talk(const Desk& desk, const Ask& ask, const dossier::TalkHeld& held) {
     return on_own_dossier(
         desk, ask, held.talk.value(), "G", dossier::RecordTalk{held},
-        [](auto& command, std::string id) { command.held.talk = dossier::TalkId(id); });
+        [](auto& command, const std::string& id) { command.held.talk = dossier::TalkId(id); });
 }
 
 Outcome<Recorded> cancel_talk(const Desk& desk, const Ask& ask,
                               const dossier::TalkCancelled& cancelled) {
     return on_own_dossier(
         desk, ask, cancelled.talk.value(), "G", dossier::CancelTalk{cancelled},
-        [](auto& command, std::string id) { command.cancelled.talk = dossier::TalkId(id); });
+        [](auto& command, const std::string& id) { command.cancelled.talk = dossier::TalkId(id); });
 }
 
 Outcome<Recorded> send_talk_report(const Desk& desk, const Ask& ask,
                                    const dossier::TalkReportSent& sent) {
     return on_own_dossier(
         desk, ask, sent.talk.value(), "G", dossier::SendTalkReport{sent},
-        [](auto& command, std::string id) { command.sent.talk = dossier::TalkId(id); });
+        [](auto& command, const std::string& id) { command.sent.talk = dossier::TalkId(id); });
 }
 
 Outcome<Recorded> correct_talk_report(const Desk& desk, const Ask& ask,
                                       const dossier::TalkReportCorrected& corrected) {
     return on_own_dossier(
         desk, ask, corrected.talk.value(), "G", dossier::CorrectTalkReport{corrected},
-        [](auto& command, std::string id) { command.corrected.talk = dossier::TalkId(id); });
+        [](auto& command, const std::string& id) { command.corrected.talk = dossier::TalkId(id); });
 }
 
 Outcome<Recorded> agree_talk_report(const Desk& desk, const Ask& ask,
                                     const dossier::TalkReportAgreed& agreed) {
     return on_own_dossier(
         desk, ask, agreed.talk.value(), "G", dossier::AgreeTalkReport{agreed},
-        [](auto& command, std::string id) { command.agreed.talk = dossier::TalkId(id); });
+        [](auto& command, const std::string& id) { command.agreed.talk = dossier::TalkId(id); });
 }
 
 Outcome<Recorded> make_agreement(const Desk& desk, const Ask& ask,
@@ -192,7 +192,7 @@ Outcome<Recorded> settle_agreement(const Desk& desk, const Ask& ask,
                                    const dossier::AgreementSettled& settled) {
     return on_own_dossier(desk, ask, settled.agreement.value(), "A",
                           dossier::SettleAgreement{.settled = settled, .officer = ask.officer},
-                          [](auto& command, std::string id) {
+                          [](auto& command, const std::string& id) {
                               command.settled.agreement = dossier::AgreementId(id);
                           });
 }

@@ -132,7 +132,8 @@ void run_suspend(Program& program, const Options& options) {
                            .reason = "Een categorie is regulier of amv."}};
         }
     }
-    const auto municipality = program.municipality(options.municipality);
+    // A ruling is about the decision on one municipality, also when that is part of another by now.
+    const auto municipality = program.municipality_ever(options.municipality);
     const std::string request = "suspend " + municipality.value() + " " + options.category + " " +
                                 options.from + " " + options.until + " " + options.ruling + " " +
                                 options.ends_when;
@@ -146,7 +147,7 @@ void run_report(Program& program, const Options& options) {
                                   .cause = reason(options),
                                   .expected_on = std::nullopt};
     if (!options.expected.empty()) report.expected_on = program.day(options.expected, "--expected");
-    const auto municipality = program.municipality(options.municipality);
+    const auto municipality = program.municipality(options.municipality, report.received_on);
     const std::string request = "report " + municipality.value() + " " + options.received + " " +
                                 options.expected + " " + report.cause;
     const desk::Ask ask = program.ask(mandate::Act::import_figures, 0, request);

@@ -1,5 +1,9 @@
 #include "desk/assess.hpp"
 
+#include <algorithm>
+
+#include "desk/borne.hpp"
+
 namespace trede::desk {
 
 using base::Outcome;
@@ -24,6 +28,10 @@ Outcome<Placement> placement(const law::Policy& policy, fulfilment::Verdict verd
     return made;
 }
 
+bool something_on_file(const fulfilment::Borne& one) {
+    return !one.on_file.tasks.empty() || !one.on_file.figures.empty();
+}
+
 }  // namespace
 
 Outcome<Placements> placements_on(const law::Lawbook& lawbook, base::Date on) {
@@ -43,22 +51,24 @@ Outcome<std::vector<AssessedMunicipality>> assess(
     const std::optional<registry::MunicipalityCode>& only) {
     const auto placements = placements_on(desk.lawbook, desk.today);
     if (!placements) return tl::unexpected(placements.error());
+    if (only) {
+        if (const auto known = desk.registry.find(*only, reference_date); !known)
+            return tl::unexpected(known.error());
+    }
     std::vector<AssessedMunicipality> rows;
     for (const registry::Municipality& municipality : desk.registry.all(reference_date)) {
         if (only && municipality.code != *only) continue;
-        const dossier::State& state = world.dossiers.of(municipality.code);
-        if (!only && which == Which::on_file && state.tasks.empty() && state.figures.empty())
+        const auto borne = borne_on(desk.registry, desk.lawbook, world.dossiers, municipality.code,
+                                    reference_date);
+        if (!borne) return tl::unexpected(borne.error());
+        if (!only && which == Which::on_file && std::ranges::none_of(*borne, something_on_file))
             continue;
-        const auto assessment = fulfilment::assess(state.on_file(), reference_date);
+        auto judged = fulfilment::judge(*borne, reference_date);
         rows.push_back({.municipality = municipality,
-                        .assessment = assessment,
-                        .placement = placement_for(*placements, assessment.verdict),
-                        .rung = state.rung});
-    }
-    if (only && rows.empty()) {
-        return base::refuse(
-            RefusalKind::missing, "",
-            only->value() + " was op " + base::in_words(reference_date) + " geen gemeente.");
+                        .assessment = judged.assessment,
+                        .joined = std::move(judged.joined),
+                        .placement = placement_for(*placements, judged.assessment.verdict),
+                        .rung = world.dossiers.of(municipality.code).rung});
     }
     return rows;
 }

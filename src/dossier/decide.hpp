@@ -5,6 +5,7 @@
 
 #include "base/outcome.hpp"
 #include "dossier/state.hpp"
+#include "fulfilment/joined.hpp"
 #include "mandate/mandate.hpp"
 
 namespace trede::dossier {
@@ -35,12 +36,15 @@ struct ProposeRung {
     std::string policy;
     std::string reason;
     ladder::StepPolicy steps = {};
+    // All that it bears after a merger, its own dossier first; empty: its own dossier.
+    std::vector<fulfilment::Borne> borne = {};
 };
 
 struct DecideRung {
     ProposalId proposal;
     mandate::Officer officer;
     ladder::StepPolicy steps = {};
+    std::vector<fulfilment::Borne> borne = {};
 };
 
 struct DeclineProposal {

@@ -21,6 +21,17 @@ bool suspended(const State& state, Date today) {
     });
 }
 
+// What the command says that the municipality bears, or its own dossier.
+std::vector<fulfilment::Borne> borne_by(const State& state,
+                                        const std::vector<fulfilment::Borne>& given) {
+    if (!given.empty()) return given;
+    return {{.municipality = {},
+             .name = {},
+             .merged_on = std::nullopt,
+             .wholly = true,
+             .on_file = state.on_file()}};
+}
+
 bool blank(const std::string& text) { return base::trim(text).empty(); }
 
 Outcome<const Proposal*> open_proposal(const State& state, const ProposalId& id) {
@@ -74,11 +85,15 @@ Outcome<mandate::Mandate> power_to_decide(const Proposal& proposal, const mandat
 }  // namespace
 
 Outcome<Events> decide(const State& state, const ProposeRung& command, Date today) {
-    const fulfilment::Assessment assessment =
-        fulfilment::assess(state.on_file(), command.reference_date);
+    const auto borne = borne_by(state, command.borne);
+    const auto judged = fulfilment::judge(borne, command.reference_date);
+    const fulfilment::Assessment& assessment = judged.assessment;
     const bool up = !state.rung || number(command.to) > number(*state.rung);
 
-    if (up && (assessment.verdict == fulfilment::Verdict::suspended || suspended(state, today))) {
+    const bool halted = borne.size() == 1 ? suspended(state, today)
+                                          : fulfilment::judge(borne, today).assessment.verdict ==
+                                                fulfilment::Verdict::suspended;
+    if (up && (assessment.verdict == fulfilment::Verdict::suspended || halted)) {
         return base::refuse(
             RefusalKind::law, "Awb art. 8:81",
             "De rechter heeft de taak geschorst. De gemeente kan nu niet hoger op de ladder.");
@@ -135,7 +150,8 @@ Outcome<Events> decide(const State& state, const DecideRung& command, Date today
         return tl::unexpected(read.error());
     // What the proposal rests on may have changed since: the decision must rest on what is on file
     // now.
-    const auto now = fulfilment::assess(state.on_file(), proposed.reference_date);
+    const auto judged = fulfilment::judge(borne_by(state, command.borne), proposed.reference_date);
+    const fulfilment::Assessment& now = judged.assessment;
     if (now.verdict != proposed.verdict || findings(now.strands) != proposed.findings) {
         return base::refuse(RefusalKind::conflict, "Awb art. 3:2",
                             "De cijfers zijn veranderd sinds het voorstel. Gewogen is: " +

@@ -71,12 +71,13 @@ std::vector<std::string> merger_lines(const desk::Desk& desk, const desk::World&
     }
     for (const auto& one :
          desk::joined_dossiers(desk.registry, world.dossiers, body.municipality.code, on)) {
-        const std::string rung =
-            one.state->rung ? "trede " + std::to_string(number(*one.state->rung)) : "geen trede";
+        const std::string rung = one.state->rung ? " Zij stond op trede " +
+                                                       std::to_string(number(*one.state->rung)) +
+                                                       "; die gaat niet vanzelf over."
+                                                 : "";
         lines.push_back(who(one.municipality) + " ging hierin op per " +
-                        base::in_words(first_day_without(one.municipality)) + ". Zij stond op " +
-                        rung + "; die gaat niet vanzelf over. Haar dossier: trede dossier show " +
-                        one.municipality.code.value() + ".");
+                        base::in_words(first_day_without(one.municipality)) + "." + rung +
+                        " Haar dossier: trede dossier show " + one.municipality.code.value() + ".");
         const CycleParty party{.municipality = one.municipality.code, .tasks = one.state->tasks};
         for (const std::string& line : cycle_lines(world.cycles, party, on))
             lines.push_back("  " + line);

@@ -167,7 +167,7 @@ void print_municipality(const AssessedMunicipality& row, base::Date reference_da
     }
     if (row.joined) {
         for (const fulfilment::TaskPart& part : row.joined->task_parts)
-            std::cout << "    " << label(part.category) << ": " << in_words(part) << '\n';
+            std::cout << "    " << in_words(part) << '\n';
     }
     std::cout << "  Oordeel  " << word(row.assessment.verdict) << "   voorstel: "
               << (row.placement.rung ? "trede " + std::to_string(number(*row.placement.rung))

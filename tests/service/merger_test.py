@@ -80,6 +80,11 @@ class Merger(ServiceCase):
         late = self.progress("GM9001,regulier,390\nGM9002,regulier,20\n", AFTER, code=BAD_INPUT)
         self.assertEqual([one["cel"] for one in late["problemen"]], ["A3"])
         self.assertIn("opgegaan in Grootdorp (GM9001)", late["problemen"][0]["verwacht"])
+        # By name alone it is not taken for the whole of the other either.
+        named = self.write("n.csv", "gemeente,categorie,plekken\nKleindorp,regulier,20\n")
+        late = self.asked("import", "progress", named, "--reference-date", AFTER, code=BAD_INPUT)
+        self.assertEqual([one["cel"] for one in late["problemen"]], ["A2"])
+        self.assertIn("opgegaan in Grootdorp (GM9001)", late["problemen"][0]["verwacht"])
         # A decision taken after the merger cannot name it, by whatever register it is read.
         new = "gm_code,categorie,plekken,besluit_op\nGM9002,regulier,100,2026-02-01\n"
         late = self.asked("import", "tasks", self.write("n.csv", new), "--bodies-on", "2025-12-31", code=BAD_INPUT)

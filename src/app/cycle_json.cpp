@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/decision_json.hpp"
 #include "base/text.hpp"
 
 namespace trede::app {
@@ -52,7 +53,7 @@ const cycle::Task* task_of(const std::vector<cycle::Task>& tasks, CycleYear cycl
             last && last->decided_on && task.decided_on && *task.decided_on < *last->decided_on;
         if (!older) last = &task;
     }
-    return last;
+    return last && last->withdrawn ? nullptr : last;
 }
 
 Json tasks_json(const std::vector<cycle::Task>& tasks, CycleYear cycle) {
@@ -85,7 +86,43 @@ std::string task_words(const std::vector<cycle::Task>& tasks, CycleYear cycle) {
     return words + ", ";
 }
 
+// The swaps that this municipality is a party to. They stand beside an assessment and never change
+// it: the task comes from the decision (Spreidingswet art. 5 lid 1 and 3).
+Json swaps_of(const cyclefile::State& state, const registry::MunicipalityCode& code) {
+    Json list = Json::array();
+    for (const cyclefile::Swap& swap : state.swaps) {
+        if (swap.change_of(code) == cycle::Places(0)) continue;
+        Json one = swap_json(swap);
+        one["verandering"] = swap.change_of(code).number();
+        list.push_back(std::move(one));
+    }
+    return list;
+}
+
 }  // namespace
+
+Json swap_json(const cyclefile::Swap& swap) {
+    Json parties = Json::array();
+    for (const auto& party : swap.what.parties)
+        parties.push_back(
+            {{"gmCode", party.municipality.value()}, {"verandering", party.change.number()}});
+    return {{"uitruil", swap.what.id.value()},
+            {"pvCode", swap.what.province.value()},
+            {"categorie", word(swap.what.category)},
+            {"partijen", parties},
+            {"goedgekeurdOp", base::to_iso(swap.what.approved_on)},
+            {"afspraak", swap.what.agreement},
+            {"tegenprestatie", swap.what.in_return},
+            {"bron", swap.what.source},
+            {"ingetrokkenOp",
+             swap.withdrawn ? Json(base::to_iso(swap.withdrawn->withdrawn_on)) : Json()}};
+}
+
+std::string swap_line(const cyclefile::Swap& swap) {
+    std::string line = in_words(cyclefile::Event(swap.what));
+    if (swap.withdrawn) line += " " + in_words(cyclefile::Event(*swap.withdrawn));
+    return line;
+}
 
 Json day_json(const std::optional<base::Date>& day) {
     return day ? Json(base::to_iso(*day)) : Json();
@@ -120,6 +157,8 @@ Json cycles_json(const cyclefile::CycleFiles& files, const CycleParty& party, ba
              {"taakTotEnMet", base::to_iso(cyclefile::last_day_of_task(cycle))},
              {"stand", stage_of(cycle, today)},
              {"taak", tasks_json(party.tasks, cycle)},
+             {"uitruil", swaps_of(state, municipality)},
+             {"verdeelbesluit", decided_json(state, municipality)},
              {"indicatief", number_json(state.indicative(Basis::published, municipality))},
              {"indicatiefBerekend",
               number_json(state.indicative(Basis::calculated, municipality))}});
@@ -139,6 +178,12 @@ std::vector<std::string> cycle_lines(const cyclefile::CycleFiles& files, const C
                            (published ? amount(*published) : std::string("onbekend")) + ".";
         if (calculated) line += " Hier berekend: " + amount(*calculated) + ".";
         lines.push_back(std::move(line));
+        for (const std::string& decided : decided_lines(files.of(cycle), municipality))
+            lines.push_back("  " + decided);
+        for (const cyclefile::Swap& swap : files.of(cycle).swaps) {
+            if (swap.change_of(municipality) != cycle::Places(0))
+                lines.push_back("  " + swap_line(swap) + " Dit verandert de taak niet.");
+        }
     }
     return lines;
 }

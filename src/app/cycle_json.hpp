@@ -26,6 +26,9 @@ struct CycleParty {
 
 [[nodiscard]] nlohmann::ordered_json number_json(const cyclefile::IndicativeNumber* number);
 [[nodiscard]] nlohmann::ordered_json number_json(const cyclefile::ProvincialNumber* number);
+// A swap with its parties, and as a line for a reader.
+[[nodiscard]] nlohmann::ordered_json swap_json(const cyclefile::Swap& swap);
+[[nodiscard]] std::string swap_line(const cyclefile::Swap& swap);
 [[nodiscard]] nlohmann::ordered_json day_json(const std::optional<base::Date>& day);
 
 }  // namespace trede::app

@@ -3,6 +3,7 @@
 
 #include "app/cycle_json.hpp"
 #include "app/program.hpp"
+#include "app/remedy_json.hpp"
 #include "base/text.hpp"
 #include "desk/assess.hpp"
 #include "fulfilment/needed.hpp"
@@ -239,6 +240,8 @@ void run_explain(Program& program, const Options& options) {
         document["peildatum"] = base::to_iso(assessed.reference_date);
         add_known_on(document, assessed);
         document["stappen"] = list;
+        document["rechtsmiddelen"] = remedies_json(
+            program.desk(Access::read), assessed.world.dossiers.of(row.municipality.code));
         document["nodig"] = needed_json(row.assessment);
         document["toelichtingVoorstel"] = row.placement.explanation;
         return program.print(document);
@@ -256,6 +259,10 @@ void run_explain(Program& program, const Options& options) {
                   << "\n     Grond: " << steps[i].ground << '\n';
         if (!steps[i].source.empty()) std::cout << "     Bron:  " << steps[i].source << '\n';
     }
+    // An objection or appeal suspends nothing by itself (Awb art. 6:16).
+    for (const std::string& line : remedy_lines(program.desk(Access::read),
+                                                assessed.world.dossiers.of(row.municipality.code)))
+        std::cout << "  " << line << '\n';
     std::cout << "  Voorstel: " << row.placement.explanation << "\n     Grond: beleid "
               << row.placement.policy << '\n';
     print_needed(row.assessment);

@@ -4,6 +4,7 @@
 #include "app/cycle_json.hpp"
 #include "app/merger.hpp"
 #include "app/program.hpp"
+#include "app/remedy_json.hpp"
 #include "base/dutch_time.hpp"
 #include "desk/invariants.hpp"
 #include "evidence/keys.hpp"
@@ -88,7 +89,8 @@ Json shown_json(const desk::Desk& desk, const Shown& shown) {
             {"opgegaanIn", merged_into_json(shown.body)},
             {"herindeling", joined_json(desk, shown.world, shown.body, shown.on)},
             {"gebeurtenissen", events},
-            {"cycli", cycles_json(shown.world.cycles, shown.party(), shown.on)}};
+            {"cycli", cycles_json(shown.world.cycles, shown.party(), shown.on)},
+            {"rechtsmiddelen", remedies_json(desk, state)}};
 }
 
 void print_shown(const desk::Desk& desk, const Shown& shown) {
@@ -100,6 +102,7 @@ void print_shown(const desk::Desk& desk, const Shown& shown) {
         std::cout << "  " << line << '\n';
     for (const std::string& line : cycle_lines(shown.world.cycles, shown.party(), shown.on))
         std::cout << "  " << line << '\n';
+    for (const std::string& line : remedy_lines(desk, state)) std::cout << "  " << line << '\n';
     for (const Entry& entry : shown.entries) {
         const auto event = dossier::decode(entry.schema, entry.payload);
         std::cout << "  " << entry.at.substr(0, 10) << "  " << entry.actor << "  "

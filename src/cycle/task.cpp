@@ -39,6 +39,7 @@ const Task* task_in_force(const std::vector<Task>& tasks, Category category, bas
                            *task.decided_on < *latest->decided_on;
         if (!older) latest = &task;
     }
+    if (latest && latest->withdrawn) return nullptr;
     if (latest && latest->available_from && *latest->available_from > on) return nullptr;
     return latest;
 }

@@ -21,6 +21,7 @@ struct Task {
     std::optional<base::Date>
         available_from;  // on this day the places must be there (Spreidingswet art. 7 lid 1 a)
     Source source;
+    bool withdrawn = false;  // a later version asks for no places any more; not a task of nought
 
     friend bool operator==(const Task&, const Task&) = default;
 };

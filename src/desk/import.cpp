@@ -86,7 +86,7 @@ std::optional<cycle::Places> on_file(const dossier::State& state,
     std::optional<cycle::Places> last;
     for (const cycle::Task& task : state.tasks) {
         if (task.category == command.task.category && task.decided_on == command.task.decided_on)
-            last = task.places;
+            last = task.withdrawn ? std::nullopt : std::optional(task.places);
     }
     return last;
 }

@@ -4,6 +4,7 @@
 
 #include "base/dutch_time.hpp"
 #include "desk/borne.hpp"
+#include "desk/cycle_checks.hpp"
 
 namespace trede::desk {
 
@@ -11,6 +12,8 @@ using dossier::State;
 using Report = Invariants::Report;
 
 namespace {
+
+using desk::check;  // of cycle_checks.hpp, beside those below
 
 // One check per kind of event: the state before it, the event, and who wrote it.
 

@@ -24,6 +24,22 @@ struct RecordFigure {
 };
 struct SuspendTask {
     cycle::Suspension suspension;
+    std::optional<SuspensionAwaits> awaits = std::nullopt;  // what its end waits for
+};
+// The id is given by the dossier.
+struct FileRemedy {
+    registry::MunicipalityCode municipality;
+    RemedyFiled remedy;
+};
+struct DeferRemedy {
+    RemedyDeferred deferral;
+};
+struct DecideRemedy {
+    RemedyDecided decision;
+    std::vector<SuspensionEnds> ends = {};  // of suspensions that waited for it
+};
+struct WithdrawTask {
+    TaskWithdrawn withdrawal;
 };
 struct RecordDelay {
     DelayReported report;
@@ -147,6 +163,14 @@ struct FileLetter {
 [[nodiscard]] base::Outcome<Events> decide(const State& state, const DraftLetter& command,
                                            base::Date today);
 [[nodiscard]] base::Outcome<Events> decide(const State& state, const FileLetter& command,
+                                           base::Date today);
+[[nodiscard]] base::Outcome<Events> decide(const State& state, const FileRemedy& command,
+                                           base::Date today);
+[[nodiscard]] base::Outcome<Events> decide(const State& state, const DeferRemedy& command,
+                                           base::Date today);
+[[nodiscard]] base::Outcome<Events> decide(const State& state, const DecideRemedy& command,
+                                           base::Date today);
+[[nodiscard]] base::Outcome<Events> decide(const State& state, const WithdrawTask& command,
                                            base::Date today);
 
 }  // namespace trede::dossier

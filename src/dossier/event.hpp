@@ -11,6 +11,7 @@
 #include "cycle/location.hpp"
 #include "cycle/task.hpp"
 #include "dossier/hearing.hpp"
+#include "dossier/remedy.hpp"
 #include "fulfilment/assessment.hpp"
 #include "ladder/legal_act.hpp"
 #include "ladder/rung.hpp"
@@ -155,11 +156,12 @@ struct CountTransferred {
     friend bool operator==(const CountTransferred&, const CountTransferred&) = default;
 };
 
-using Event =
-    std::variant<TaskAssigned, TaskSuspended, FigureReported, DelayReported, RungProposed,
-                 RungDecided, ProposalDeclined, LetterDrafted, LetterRendered, ProposalReviewed,
-                 LegalActRecorded, CourseChanged, LocationRecorded, CountTransferred,
-                 FiguresOffered, FigureDisputed, FigureAccepted, ReplyMissed, FigureRuled>;
+using Event = std::variant<TaskAssigned, TaskSuspended, FigureReported, DelayReported, RungProposed,
+                           RungDecided, ProposalDeclined, LetterDrafted, LetterRendered,
+                           ProposalReviewed, LegalActRecorded, CourseChanged, LocationRecorded,
+                           CountTransferred, FiguresOffered, FigureDisputed, FigureAccepted,
+                           ReplyMissed, FigureRuled, RemedyFiled, RemedyDeferred, RemedyDecided,
+                           SuspensionAwaits, SuspensionEnds, TaskWithdrawn>;
 
 // "bevriezen", "hervatten", "sluiten", "heropenen": the words of the command line and of stored
 // events.

@@ -40,6 +40,12 @@ constexpr Form forms[] = {
     {"figure-accepted/1", as_event<read_figure_accepted>},
     {"reply-missed/1", as_event<read_reply_missed>},
     {"figure-ruled/1", as_event<read_figure_ruled>},
+    {"remedy-filed/1", as_event<read_remedy_filed>},
+    {"remedy-deferred/1", as_event<read_remedy_deferred>},
+    {"remedy-decided/1", as_event<read_remedy_decided>},
+    {"suspension-awaits/1", as_event<read_suspension_awaits>},
+    {"suspension-ends/1", as_event<read_suspension_ends>},
+    {"task-withdrawn/1", as_event<read_task_withdrawn>},
 };
 
 // The form in which each event is written today, in the order of the variant.
@@ -48,7 +54,9 @@ constexpr std::array<std::string_view, std::variant_size_v<Event>> newest = {{
     "rung-proposed/1",     "rung-decided/1",      "proposal-declined/1",  "letter-drafted/2",
     "letter-rendered/1",   "proposal-reviewed/1", "legal-act-recorded/1", "course-changed/1",
     "location-recorded/1", "count-transferred/1", "figures-offered/1",    "figure-disputed/1",
-    "figure-accepted/1",   "reply-missed/1",      "figure-ruled/1",
+    "figure-accepted/1",   "reply-missed/1",      "figure-ruled/1",       "remedy-filed/1",
+    "remedy-deferred/1",   "remedy-decided/1",    "suspension-awaits/1",  "suspension-ends/1",
+    "task-withdrawn/1",
 }};
 
 // What says no more than an earlier form holds is written in it: what was and what is said again

@@ -29,13 +29,19 @@ std::string every_source(const fulfilment::Reported& reported) {
     return words;
 }
 
+// "; tot en met 16 juli 2025", or what the end waits for.
+std::string until(const cycle::Suspension& suspension) {
+    if (suspension.until_on) return "; tot en met " + base::in_words(*suspension.until_on);
+    return suspension.ends_when.empty() ? "" : "; eindigt " + suspension.ends_when;
+}
+
 // The figure a step speaks of, as far as it comes from a sheet or a ruling.
 std::string source_of(const Strand& strand, Rule rule) {
     switch (rule) {
         case Rule::task_in_force:
             return in_words(strand.task->source);
         case Rule::task_suspended:
-            return strand.suspension->ruling;
+            return strand.suspension->ruling + until(*strand.suspension);
         case Rule::figures_differ:
             return every_source(strand.reported);
         case Rule::figure_ruled:

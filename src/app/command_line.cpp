@@ -141,6 +141,9 @@ int run(int argc, char** argv) {
     add_distribute(app, program);
     add_cycle(app, program);
     add_indicative(app, program);
+    add_swap(app, program);
+    add_decision(app, program);
+    add_objection(app, program);
     add_ladder(app, program);
     add_steps(app, program);
     add_simulate(app, program);

@@ -156,12 +156,25 @@ desk::Ask Program::ask(mandate::Act act, int rung, const std::string& request, A
 }
 
 registry::MunicipalityCode Program::municipality(const std::string& text) {
+    return municipality(text, today_);
+}
+
+registry::MunicipalityCode Program::municipality_ever(const std::string& text) {
+    if (const auto code = registry::parse_municipality_code(text)) {
+        (void)need(registry().was(*code, today_));
+        return *code;
+    }
+    const auto named = registry().last_of_name(text);
+    return named ? named->code : municipality(text);
+}
+
+registry::MunicipalityCode Program::municipality(const std::string& text, base::Date on) {
     if (base::trim(text).empty())
         refuse(RefusalKind::input, "De gemeente is leeg. Noem een code of een naam.");
     if (const auto code = registry::parse_municipality_code(text)) {
-        return need(registry().find(*code, today_)).code;
+        return need(registry().find(*code, on)).code;
     }
-    const auto matches = registry().find_by_name(text, today_);
+    const auto matches = registry().find_by_name(text, on);
     const auto sure = [](const registry::Match& match) {
         return match.kind != registry::MatchKind::near_miss;
     };

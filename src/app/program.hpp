@@ -73,9 +73,13 @@ class Program {
     // A command of the officer named by --as, or the usual one. `request` names all that is asked.
     [[nodiscard]] desk::Ask ask(mandate::Act act, int rung, const std::string& request,
                                 Access access = Access::write);
-    // "GM1700", "gm1700", "1700" or a name: one municipality of today, or a refusal with what looks
-    // like it.
+    // "GM1700", "gm1700", "1700" or a name: one municipality of that day (or of today), or a
+    // refusal with what looks like it. Who acts, writes and decides meets the body of today; what
+    // is about another day asks for the bodies of that day.
     [[nodiscard]] registry::MunicipalityCode municipality(const std::string& text);
+    [[nodiscard]] registry::MunicipalityCode municipality(const std::string& text, base::Date on);
+    // The same, also of one that is gone: its history stays under its own code.
+    [[nodiscard]] registry::MunicipalityCode municipality_ever(const std::string& text);
     // "PV23", "23" or a name, or a refusal.
     [[nodiscard]] registry::ProvinceCode province(const std::string& text);
     // A day as the user wrote it after `option`.
@@ -104,6 +108,9 @@ void add_import(CLI::App& app, Program& program);
 void add_assess(CLI::App& app, Program& program);
 void add_distribute(CLI::App& app, Program& program);
 void add_cycle(CLI::App& app, Program& program);
+void add_decision(CLI::App& app, Program& program);
+void add_objection(CLI::App& app, Program& program);
+void add_swap(CLI::App& app, Program& program);
 void add_indicative(CLI::App& app, Program& program);
 void add_ladder(CLI::App& app, Program& program);
 void add_steps(CLI::App& app, Program& program);

@@ -5,6 +5,7 @@
 #include "app/compare_runs.hpp"
 #include "app/cycle_json.hpp"
 #include "app/program.hpp"
+#include "app/remedy_json.hpp"
 #include "base/text.hpp"
 #include "desk/assess.hpp"
 #include "fulfilment/needed.hpp"
@@ -44,7 +45,8 @@ Assessed assess(Program& program, const Options& options) {
         .rows = {}};
     assessed.reference_date = reference_date_of(program, assessed.world, options.reference_date);
     std::optional<registry::MunicipalityCode> only;
-    if (options.municipality) only = program.municipality(*options.municipality);
+    if (options.municipality)
+        only = program.municipality(*options.municipality, assessed.reference_date);
     const auto which = options.all ? desk::Which::all : desk::Which::on_file;
     assessed.rows = need(desk::assess(desk, assessed.world, assessed.reference_date, which, only));
     return assessed;
@@ -74,6 +76,27 @@ Json strand_json(const Strand& strand) {
             {"strijdig", conflict_json(strand.reported)}};
 }
 
+// After a merger: whose tasks the task is made of. Empty when there was none.
+Json parts_json(const AssessedMunicipality& row) {
+    Json list = Json::array();
+    if (!row.joined) return list;
+    for (const fulfilment::TaskPart& part : row.joined->task_parts) {
+        list.push_back({{"categorie", word(part.category)},
+                        {"gmCode", part.municipality.value()},
+                        {"naam", part.name},
+                        {"opgegaanOp", day_json(part.merged_on)},
+                        {"plekken", part.task.places.number()},
+                        {"stand", word(part.share)},
+                        {"bron", reports::in_words(part.task.source)}});
+    }
+    return list;
+}
+
+CycleParty party_of(const desk::World& world, const AssessedMunicipality& row) {
+    return {.municipality = row.municipality.code,
+            .tasks = world.dossiers.of(row.municipality.code).tasks};
+}
+
 Json municipality_json(const Program& program, const desk::World& world,
                        const AssessedMunicipality& row) {
     Json strands = Json::array();
@@ -83,11 +106,12 @@ Json municipality_json(const Program& program, const desk::World& world,
     return {{"gmCode", row.municipality.code.value()},
             {"naam", row.municipality.name},
             {"categorieen", strands},
+            {"herindeling", parts_json(row)},
             {"oordeel", word(row.assessment.verdict)},
             {"voorstelTrede", row.placement.rung ? Json(number(*row.placement.rung)) : Json()},
             {"trede", row.rung ? Json(number(*row.rung)) : Json()},
             {"beleid", row.placement.policy},
-            {"cycli", cycles_json(world.cycles, row.municipality.code, program.today())}};
+            {"cycli", cycles_json(world.cycles, party_of(world, row), program.today())}};
 }
 
 std::string percent(const Strand& strand) {
@@ -121,6 +145,10 @@ void print_municipality(const AssessedMunicipality& row, base::Date reference_da
               << row.placement.policy << '\n';
     for (const Strand& strand : row.assessment.strands) {
         if (strand.task || strand.reported.something()) std::cout << strand_line(strand) << '\n';
+    }
+    if (row.joined) {
+        for (const fulfilment::TaskPart& part : row.joined->task_parts)
+            std::cout << "    " << in_words(part) << '\n';
     }
     std::cout << "  Oordeel  " << word(row.assessment.verdict) << "   voorstel: "
               << (row.placement.rung ? "trede " + std::to_string(number(*row.placement.rung))
@@ -183,7 +211,7 @@ void run_assess(Program& program, const Options& options) {
 void run_explain(Program& program, const Options& options) {
     const Assessed assessed = assess(program, options);
     const AssessedMunicipality& row = assessed.rows.front();
-    const auto steps = reports::explain(row.assessment);
+    const auto steps = reports::explain(row.assessment, row.joined.get());
     if (program.json) {
         Json list = Json::array();
         for (const auto& step : steps) {
@@ -194,6 +222,8 @@ void run_explain(Program& program, const Options& options) {
         document["peildatum"] = base::to_iso(assessed.reference_date);
         add_known_on(document, assessed);
         document["stappen"] = list;
+        document["rechtsmiddelen"] = remedies_json(
+            program.desk(Access::read), assessed.world.dossiers.of(row.municipality.code));
         document["nodig"] = needed_json(row.assessment);
         document["toelichtingVoorstel"] = row.placement.explanation;
         return program.print(document);
@@ -203,7 +233,7 @@ void run_explain(Program& program, const Options& options) {
     // POLICY: the new indicative number is one of the circumstances to weigh; it is not the task
     // (Spreidingswet arts. 5 and 6).
     for (const std::string& line :
-         cycle_lines(assessed.world.cycles, row.municipality.code, program.today()))
+         cycle_lines(assessed.world.cycles, party_of(assessed.world, row), program.today()))
         std::cout << "  " << line << '\n';
     std::cout << "\nZo is dit oordeel ontstaan:\n";
     for (std::size_t i = 0; i < steps.size(); ++i) {
@@ -211,6 +241,10 @@ void run_explain(Program& program, const Options& options) {
                   << "\n     Grond: " << steps[i].ground << '\n';
         if (!steps[i].source.empty()) std::cout << "     Bron:  " << steps[i].source << '\n';
     }
+    // An objection or appeal suspends nothing by itself (Awb art. 6:16).
+    for (const std::string& line : remedy_lines(program.desk(Access::read),
+                                                assessed.world.dossiers.of(row.municipality.code)))
+        std::cout << "  " << line << '\n';
     std::cout << "  Voorstel: " << row.placement.explanation << "\n     Grond: beleid "
               << row.placement.policy << '\n';
     print_needed(row.assessment);

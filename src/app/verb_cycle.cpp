@@ -4,6 +4,7 @@
 
 #include "app/cycle_json.hpp"
 #include "app/program.hpp"
+#include "app/verb_cycle.hpp"
 #include "base/text.hpp"
 #include "cyclefile/calendar.hpp"
 #include "desk/cycles.hpp"
@@ -23,16 +24,6 @@ struct Options {
 
 [[noreturn]] void refuse(std::string reason) {
     throw Refused{{.kind = base::RefusalKind::input, .ground = "", .reason = std::move(reason)}};
-}
-
-// The cycle asked for, or the one in whose years of preparation today lies.
-CycleYear cycle_of(const Program& program, const std::string& asked) {
-    if (asked.empty()) return cyclefile::cycle_begun_by(program.today()).value_or(CycleYear{2024});
-    const auto cycle = cyclefile::parse_cycle_year(asked);
-    if (!cycle)
-        refuse("'" + asked +
-               "' is geen jaar waarin een cyclus begint. Dat zijn 2024, 2026 en zo verder.");
-    return *cycle;
 }
 
 cycle::Places places(const std::string& text, const char* option) {
@@ -92,7 +83,7 @@ void print_calendar(const std::vector<cyclefile::CalendarStep>& steps) {
 }
 
 void run_calendar(Program& program, const Options& options) {
-    const CycleYear cycle = cycle_of(program, options.year);
+    const CycleYear cycle = asked_cycle(program, options.year);
     const desk::World world = desk::load(program.desk(Access::read).journal);
     const auto steps = calendar(program, world.cycles.of(cycle), cycle);
     if (program.json)
@@ -145,6 +136,12 @@ Json provinces_json(const cyclefile::State& state) {
         [&](auto basis, const auto& code) { return state.provincial(basis, code); });
 }
 
+Json swaps_json(const cyclefile::State& state) {
+    Json list = Json::array();
+    for (const auto& swap : state.swaps) list.push_back(swap_json(swap));
+    return list;
+}
+
 void print_distribution(const cyclefile::State& state) {
     for (const auto& filed : state.distributions)
         std::cout << "  " << in_words(cyclefile::Event(filed)) << '\n';
@@ -152,7 +149,7 @@ void print_distribution(const cyclefile::State& state) {
 }
 
 void run_show(Program& program, const Options& options) {
-    const CycleYear cycle = cycle_of(program, options.year);
+    const CycleYear cycle = asked_cycle(program, options.year);
     const desk::World world = desk::load(program.desk(Access::read).journal);
     const cyclefile::State& state = world.cycles.of(cycle);
     const auto steps = calendar(program, state, cycle);
@@ -163,32 +160,20 @@ void run_show(Program& program, const Options& options) {
                               {"ramingen", estimates_json(state)},
                               {"kalender", calendar_json(steps)},
                               {"gemeenten", municipalities_json(state)},
-                              {"provincies", provinces_json(state)}});
+                              {"provincies", provinces_json(state)},
+                              {"uitruil", swaps_json(state)}});
     }
     std::cout << heading(cycle) << '\n';
     for (const auto& estimate : state.estimates)
         std::cout << "  " << in_words(cyclefile::Event(estimate)) << '\n';
     if (state.estimates.empty()) std::cout << "  Capaciteitsraming: onbekend.\n";
     print_distribution(state);
+    for (const auto& swap : state.swaps) std::cout << "  " << swap_line(swap) << '\n';
     print_calendar(steps);
 }
 
-void tell(const Program& program, const desk::RecordedInCycle& recorded) {
-    if (program.json) {
-        Json events = Json::array();
-        for (const cyclefile::Event& event : recorded.events) events.push_back(in_words(event));
-        return program.print({{"cyclus", recorded.cycle.year},
-                              {"gebeurtenissen", events},
-                              {"alGedaan", recorded.receipt.repeated},
-                              {"proef", program.dry_run}});
-    }
-    for (const cyclefile::Event& event : recorded.events) std::cout << in_words(event) << '\n';
-    if (recorded.events.empty()) std::cout << "Dit stond er al. Er is niets gewijzigd.\n";
-    if (program.dry_run) std::cout << "Proef: er is niets vastgelegd.\n";
-}
-
 void run_estimate(Program& program, const Options& options) {
-    const CycleYear cycle = cycle_of(program, options.year);
+    const CycleYear cycle = asked_cycle(program, options.year);
     cyclefile::EstimatePublished estimate{.total = places(options.total, "--total"),
                                           .amv = std::nullopt,
                                           .published_on = program.day(options.on, "--on"),
@@ -197,11 +182,12 @@ void run_estimate(Program& program, const Options& options) {
     const std::string request = "cycle estimate " + options.year + " " + options.total + " " +
                                 options.amv + " " + options.on + " " + options.source;
     const desk::Ask ask = program.ask(mandate::Act::import_figures, 0, request, Access::create);
-    tell(program, need(desk::record_estimate(program.desk(Access::create), ask, cycle, estimate)));
+    tell_recorded(program,
+                  need(desk::record_estimate(program.desk(Access::create), ask, cycle, estimate)));
 }
 
 void run_milestone(Program& program, const Options& options) {
-    const CycleYear cycle = cycle_of(program, options.year);
+    const CycleYear cycle = asked_cycle(program, options.year);
     const auto milestone = cyclefile::parse_milestone(options.milestone);
     if (!milestone) {
         std::string known;
@@ -217,7 +203,8 @@ void run_milestone(Program& program, const Options& options) {
     const std::string request = "cycle milestone " + options.year + " " + options.milestone + " " +
                                 options.province + " " + options.on + " " + options.source;
     const desk::Ask ask = program.ask(mandate::Act::import_figures, 0, request, Access::create);
-    tell(program, need(desk::record_milestone(program.desk(Access::create), ask, cycle, reached)));
+    tell_recorded(program,
+                  need(desk::record_milestone(program.desk(Access::create), ask, cycle, reached)));
 }
 
 void add_estimate(CLI::App& cycle, Program& program) {
@@ -255,6 +242,29 @@ void add_milestone(CLI::App& cycle, Program& program) {
 }
 
 }  // namespace
+
+CycleYear asked_cycle(const Program& program, const std::string& asked) {
+    if (asked.empty()) return cyclefile::cycle_begun_by(program.today()).value_or(CycleYear{2024});
+    const auto cycle = cyclefile::parse_cycle_year(asked);
+    if (!cycle)
+        refuse("'" + asked +
+               "' is geen jaar waarin een cyclus begint. Dat zijn 2024, 2026 en zo verder.");
+    return *cycle;
+}
+
+void tell_recorded(const Program& program, const desk::RecordedInCycle& recorded) {
+    if (program.json) {
+        Json events = Json::array();
+        for (const cyclefile::Event& event : recorded.events) events.push_back(in_words(event));
+        return program.print({{"cyclus", recorded.cycle.year},
+                              {"gebeurtenissen", events},
+                              {"alGedaan", recorded.receipt.repeated},
+                              {"proef", program.dry_run}});
+    }
+    for (const cyclefile::Event& event : recorded.events) std::cout << in_words(event) << '\n';
+    if (recorded.events.empty()) std::cout << "Dit stond er al. Er is niets gewijzigd.\n";
+    if (program.dry_run) std::cout << "Proef: er is niets vastgelegd.\n";
+}
 
 void add_cycle(CLI::App& app, Program& program) {
     CLI::App* cycle = app.add_subcommand("cycle", "De cyclus van twee jaar en zijn kalender.")

@@ -3,7 +3,9 @@
 
 #include "app/agreement_json.hpp"
 #include "app/cycle_json.hpp"
+#include "app/merger.hpp"
 #include "app/program.hpp"
+#include "app/remedy_json.hpp"
 #include "app/term_json.hpp"
 #include "base/dutch_time.hpp"
 #include "desk/invariants.hpp"
@@ -48,28 +50,6 @@ std::vector<Entry> entries(const desk::Desk& desk, const registry::MunicipalityC
     return found;
 }
 
-dossier::State fold(const std::vector<Entry>& found) {
-    dossier::State state;
-    for (const Entry& entry : found) {
-        if (auto event = dossier::decode(entry.schema, entry.payload)) {
-            dossier::apply(state, std::move(*event),
-                           {.sequence = entry.sequence, .by = entry.actor});
-        }
-    }
-    return state;
-}
-
-// The cycles as they were known at the end of that day.
-cyclefile::CycleFiles cycles_known(const desk::Desk& desk, const std::optional<base::Date>& as_of) {
-    const std::string end = as_of ? base::to_iso(base::end_of_dutch_day(*as_of)) : "9999";
-    cyclefile::CycleFiles files;
-    desk.journal.replay(0, [&](const desk::StoredEvent& event) {
-        const auto cycle = cyclefile::cycle_of_stream(event.stream);
-        if (cycle && event.at < end) (void)files.fold(*cycle, event.schema, event.payload);
-    });
-    return files;
-}
-
 Json entry_json(const Entry& entry) {
     const auto event = dossier::decode(entry.schema, entry.payload);
     return {{"volgnummer", entry.sequence},
@@ -81,50 +61,85 @@ Json entry_json(const Entry& entry) {
             {"inhoud", Json::parse(entry.payload)}};
 }
 
-void run_show(Program& program, const Options& options) {
-    const auto code = program.municipality(options.municipality);
-    const desk::Desk& desk = program.desk(Access::read);
+struct Shown {
+    Body body;
+    std::string province;
+    std::vector<Entry> entries;
+    desk::World world;
+    base::Date on{};
     std::optional<base::Date> as_of;
-    if (!options.as_of.empty()) as_of = program.day(options.as_of, "--as-of");
-    const auto municipality = need(desk.registry.find(code, program.today()));
-    const auto province = need(desk.registry.province(municipality.province));
-    const auto found = entries(desk, code, as_of);
-    const dossier::State state = fold(found);
-    const cyclefile::CycleFiles cycles = cycles_known(desk, as_of);
-    const base::Date known_on = as_of.value_or(program.today());
-    const auto holidays = house_holidays();
-    auto open_terms = need(reports::terms(state, desk::term_law(desk, holidays), known_on));
-    std::erase_if(open_terms, [](const auto& term) { return !is_open(term); });
-    if (program.json) {
-        Json events = Json::array();
-        for (const Entry& entry : found) events.push_back(entry_json(entry));
-        return program.print(
-            {{"gmCode", code.value()},
-             {"naam", municipality.name},
-             {"provincie", province.name},
-             {"trede", state.rung ? Json(number(*state.rung)) : Json()},
-             {"openVoorstel",
-              state.open_proposal() ? Json(state.open_proposal()->what.proposal.value()) : Json()},
-             {"bekendOp", as_of ? Json(base::to_iso(*as_of)) : Json()},
-             {"gebeurtenissen", events},
-             {"termijnen", terms_json(open_terms)},
-             {"afspraken", agreements_json(state, known_on)},
-             {"cycli", cycles_json(cycles, code, known_on)}});
+    std::vector<reports::ReportedTerm> open_terms = {};
+
+    [[nodiscard]] const dossier::State& state() const {
+        return world.dossiers.of(body.municipality.code);
     }
-    std::cout << municipality.usual_name << " (" << code.value() << "), " << province.name
+    [[nodiscard]] CycleParty party() const {
+        return {.municipality = body.municipality.code, .tasks = state().tasks};
+    }
+};
+
+Json shown_json(const desk::Desk& desk, const Shown& shown) {
+    const dossier::State& state = shown.state();
+    Json events = Json::array();
+    for (const Entry& entry : shown.entries) events.push_back(entry_json(entry));
+    return {{"gmCode", shown.body.municipality.code.value()},
+            {"naam", shown.body.municipality.name},
+            {"provincie", shown.province},
+            {"trede", state.rung ? Json(number(*state.rung)) : Json()},
+            {"openVoorstel",
+             state.open_proposal() ? Json(state.open_proposal()->what.proposal.value()) : Json()},
+            {"bekendOp", day_json(shown.as_of)},
+            {"opgegaanIn", merged_into_json(shown.body)},
+            {"herindeling", joined_json(desk, shown.world, shown.body, shown.on)},
+            {"gebeurtenissen", events},
+            {"termijnen", terms_json(shown.open_terms)},
+            {"afspraken", agreements_json(state, shown.on)},
+            {"cycli", cycles_json(shown.world.cycles, shown.party(), shown.on)},
+            {"rechtsmiddelen", remedies_json(desk, state)}};
+}
+
+void print_shown(const desk::Desk& desk, const Shown& shown) {
+    const dossier::State& state = shown.state();
+    std::cout << shown.body.municipality.usual_name << " (" << shown.body.municipality.code.value()
+              << "), " << shown.province
               << "   trede: " << (state.rung ? std::to_string(number(*state.rung)) : "-") << '\n';
-    for (const std::string& line : cycle_lines(cycles, code, known_on))
+    for (const std::string& line : merger_lines(desk, shown.world, shown.body, shown.on))
         std::cout << "  " << line << '\n';
-    for (const std::string& line : agreement_lines(state, known_on))
+    for (const std::string& line : cycle_lines(shown.world.cycles, shown.party(), shown.on))
         std::cout << "  " << line << '\n';
-    for (const reports::ReportedTerm& term : open_terms)
+    for (const std::string& line : remedy_lines(desk, state)) std::cout << "  " << line << '\n';
+    for (const std::string& line : agreement_lines(state, shown.on))
+        std::cout << "  " << line << '\n';
+    for (const reports::ReportedTerm& term : shown.open_terms)
         std::cout << "  Termijn " << term_line(term) << '\n';
-    for (const Entry& entry : found) {
+    for (const Entry& entry : shown.entries) {
         const auto event = dossier::decode(entry.schema, entry.payload);
         std::cout << "  " << entry.at.substr(0, 10) << "  " << entry.actor << "  "
                   << (event ? in_words(*event) : entry.schema) << '\n';
     }
-    if (found.empty()) std::cout << "  Er is niets vastgelegd.\n";
+    if (shown.entries.empty()) std::cout << "  Er is niets vastgelegd.\n";
+}
+
+// The history stays under its own code, also when the municipality is part of another one by now.
+void run_show(Program& program, const Options& options) {
+    const auto code = program.municipality_ever(options.municipality);
+    const desk::Desk& desk = program.desk(Access::read);
+    std::optional<base::Date> as_of;
+    if (!options.as_of.empty()) as_of = program.day(options.as_of, "--as-of");
+    const base::Date on = as_of.value_or(program.today());
+    Shown shown{
+        .body = body_on(desk.registry, code, on),
+        .province = {},
+        .entries = entries(desk, code, as_of),
+        .world = as_of ? desk::load_known_on(desk.journal, *as_of) : desk::load(desk.journal),
+        .on = on,
+        .as_of = as_of};
+    shown.province = need(desk.registry.province(shown.body.municipality.province)).name;
+    const auto holidays = house_holidays();
+    shown.open_terms = need(reports::terms(shown.state(), desk::term_law(desk, holidays), on));
+    std::erase_if(shown.open_terms, [](const auto& term) { return !is_open(term); });
+    if (program.json) return program.print(shown_json(desk, shown));
+    print_shown(desk, shown);
 }
 
 // What someone outside the ministry kept: checkpoints, and the public key that must have signed
@@ -151,7 +166,7 @@ void run_verify(Program& program, const Options& options) {
                        .ground = "",
                        .reason = "In " + program.store + " is geen journaal om te controleren."}};
     }
-    desk::Invariants invariants(program.lawbook());
+    desk::Invariants invariants(program.lawbook(), program.registry());
     store::Invariants hook;
     hook.each = [&](const desk::StoredEvent& event, const store::Invariants::Report& report) {
         invariants.see(event, [&](const std::string& what) {

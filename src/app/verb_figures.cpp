@@ -57,8 +57,14 @@ void tell(const Program& program, const registry::MunicipalityCode& code,
     if (program.dry_run) std::cout << "Proef: er is niets vastgelegd.\n";
 }
 
+// Figures stand with the body of their reference date.
+registry::MunicipalityCode body_of(Program& program, const Options& options) {
+    return program.municipality(options.municipality,
+                                program.day(options.reference_date, "--reference-date"));
+}
+
 void run_offer(Program& program, const Options& options) {
-    const auto code = program.municipality(options.municipality);
+    const auto code = body_of(program, options);
     const desk::FigureOffer offer{
         .reference_date = program.day(options.reference_date, "--reference-date"),
         .offered_on = day_or_today(program, options.on, "--on"),
@@ -71,7 +77,7 @@ void run_offer(Program& program, const Options& options) {
 }
 
 void run_dispute(Program& program, const Options& options) {
-    const auto code = program.municipality(options.municipality);
+    const auto code = body_of(program, options);
     const auto number = base::parse_integer(options.places);
     if (!number) refuse("'" + options.places + "' bij --places is geen aantal plekken.");
     const dossier::FigureDisputed dispute{
@@ -89,7 +95,7 @@ void run_dispute(Program& program, const Options& options) {
 }
 
 void run_accept(Program& program, const Options& options) {
-    const auto code = program.municipality(options.municipality);
+    const auto code = body_of(program, options);
     dossier::AcceptFigures reply{
         .category = std::nullopt,
         .reference_date = program.day(options.reference_date, "--reference-date"),
@@ -101,7 +107,7 @@ void run_accept(Program& program, const Options& options) {
 }
 
 void run_rule(Program& program, const Options& options) {
-    const auto code = program.municipality(options.municipality);
+    const auto code = body_of(program, options);
     const desk::Ask ask = program.ask(mandate::Act::decide_rung, 0, options.request("rule"));
     const dossier::RuleFigure ruling{
         .category = category_of(options.category),
@@ -192,7 +198,7 @@ std::vector<fulfilment::Remark> remarks_of(const desk::Desk& desk,
 }
 
 void run_show(Program& program, const Options& options) {
-    const auto code = program.municipality(options.municipality);
+    const auto code = program.municipality_ever(options.municipality);
     const desk::Desk& desk = program.desk(Access::read);
     std::optional<base::Date> reference_date;
     if (!options.reference_date.empty())

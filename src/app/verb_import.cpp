@@ -65,6 +65,7 @@ desk::Sheet read_sheet(const Program& program, TableKind kind, const ImportWords
         sheet.reference_date = program.day(options.reference_date, "--reference-date");
     }
     if (!options.source.empty()) sheet.reporter = reporter_of(options.source);
+    if (!options.bodies_on.empty()) sheet.bodies_on = program.day(options.bodies_on, "--bodies-on");
     if (!options.reported.empty()) sheet.reported_on = program.day(options.reported, "--reported");
     // Before the journal and its key are opened: the worker must not hold what it has no business
     // with.
@@ -214,6 +215,10 @@ void add_verb(CLI::App* parent, Program& program, TableKind kind, const std::str
         verb->add_option("--reported,--rapportdatum", options->words.reported,
                          "Datum die op de rapportage staat.");
     }
+    if (kind == TableKind::tasks) {
+        verb->add_option("--bodies-on,--indeling", options->words.bodies_on,
+                         "De gemeenten van deze dag zijn bedoeld (standaard: vandaag).");
+    }
     verb->add_option("--received,--ontvangen", options->words.received,
                      "Dag waarop het bestand is ontvangen.");
     verb->add_option("--sender,--afzender", options->words.sender,
@@ -234,7 +239,8 @@ desk::ImportOutcome import_file(Program& program, TableKind kind, const ImportWo
                                 evidence::to_hex(evidence::sha256(sheet.bytes)) + " " +
                                 words.reference_date + " " + words.received + " " + words.sender +
                                 (words.source.empty() ? "" : " bron " + words.source) +
-                                (words.reported.empty() ? "" : " rapport " + words.reported);
+                                (words.reported.empty() ? "" : " rapport " + words.reported) +
+                                (words.bodies_on.empty() ? "" : " indeling " + words.bodies_on);
     const desk::Ask ask = program.ask(mandate::Act::import_figures, 0, request, Access::create);
     return need(desk::import_sheet(program.desk(Access::create), ask, sheet));
 }

@@ -13,8 +13,9 @@ struct ImportWords {
     std::string reference_date = {};
     std::string received = {};
     std::string sender = {};
-    std::string source = {};    // progress only: provincie, coa or gemeente; empty: provincie
-    std::string reported = {};  // progress only: date on the report
+    std::string source = {};     // progress only: provincie, coa or gemeente; empty: provincie
+    std::string reported = {};   // progress only: date on the report
+    std::string bodies_on = {};  // tasks only: the municipalities of this day are meant
 };
 
 // Reads a file in the sandbox and takes it in. Throws Refused.

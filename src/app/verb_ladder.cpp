@@ -2,11 +2,14 @@
 #include <nlohmann/json.hpp>
 
 #include "app/program.hpp"
+#include "app/remedy_json.hpp"
 #include "app/tell.hpp"
+#include "app/term_json.hpp"
 #include "base/limits.hpp"
 #include "base/text.hpp"
 #include "desk/propose.hpp"
 #include "desk/record.hpp"
+#include "desk/remedies.hpp"
 
 namespace trede::app {
 
@@ -26,6 +29,8 @@ struct Options {
     std::string until;
     std::string ruling;
     std::string ends_when;
+    std::string awaits;  // what the end of a suspension waits for
+    std::string term;
     std::string received;
     std::string expected;
     std::string place;
@@ -122,11 +127,19 @@ void run_suspend(Program& program, const Options& options) {
                            .reason = "Een categorie is regulier of amv."}};
         }
     }
-    const auto municipality = program.municipality(options.municipality);
+    // A ruling is about the decision on one municipality, also when that is part of another by now.
+    const auto municipality = program.municipality_ever(options.municipality);
     const std::string request = "suspend " + municipality.value() + " " + options.category + " " +
                                 options.from + " " + options.until + " " + options.ruling + " " +
-                                options.ends_when;
+                                options.ends_when + " " + options.awaits + " " + options.term;
     const desk::Ask ask = program.ask(mandate::Act::import_figures, 0, request);
+    if (!options.awaits.empty()) {
+        const auto term = need(law::parse_duration(options.term));
+        return tell_recorded(
+            program,
+            need(desk::suspend_until(program.desk(Access::write), ask, municipality, suspension,
+                                     dossier::RemedyId(options.awaits), term, house_holidays())));
+    }
     tell_recorded(program, need(desk::suspend_task(program.desk(Access::write), ask, municipality,
                                                    suspension)));
 }
@@ -137,7 +150,7 @@ void run_report(Program& program, const Options& options) {
                                   .expected_on = std::nullopt,
                                   .place = options.place};
     if (!options.expected.empty()) report.expected_on = program.day(options.expected, "--expected");
-    const auto municipality = program.municipality(options.municipality);
+    const auto municipality = program.municipality(options.municipality, report.received_on);
     const std::string request = "report " + municipality.value() + " " + options.received + " " +
                                 options.expected + " " + report.cause +
                                 (options.place.empty() ? "" : " " + options.place);
@@ -151,6 +164,31 @@ void add_reason(CLI::App* verb, Options& options, const char* what) {
     auto* file = verb->add_option("--reason-file,--reden-bestand", options.reason_file,
                                   "Bestand met deze tekst.");
     text->excludes(file);
+}
+
+void add_suspend(CLI::App& app, Program& program) {
+    auto options = std::make_shared<Options>();
+    CLI::App* suspend = app.add_subcommand(
+        "suspend", "Leg vast dat de rechter de taak heeft geschorst (Awb art. 8:81).");
+    suspend->add_option("gemeente", options->municipality, "Code of naam.")->required();
+    suspend->add_option("--ruling,--uitspraak", options->ruling, "ECLI van de uitspraak.")
+        ->required();
+    suspend->add_option("--from,--van", options->from, "Eerste dag van de schorsing.")->required();
+    suspend->add_option("--until,--tot", options->until, "Laatste dag, als die bekend is.");
+    suspend->add_option("--ends-when,--eindigt", options->ends_when,
+                        "Waar het einde op wacht, in woorden.");
+    suspend
+        ->add_option("--awaits,--wacht-op", options->awaits,
+                     "Bezwaar of beroep waarvan de beslissing het einde bepaalt: BZ-GM1700-1.")
+        ->excludes("--until");
+    suspend
+        ->add_option("--term,--duur", options->term,
+                     "Hoe lang na de bekendmaking van die beslissing, bijvoorbeeld P6W.")
+        ->needs("--awaits");
+    suspend->add_option("--category,--categorie", options->category,
+                        "regulier of amv; zonder: de hele taak.");
+    suspend->footer("Voorbeeld: trede suspend gm1700 --ruling ECLI:NL:... --from 2025-06-30");
+    suspend->callback([&program, options] { run_suspend(program, *options); });
 }
 
 }  // namespace
@@ -182,19 +220,7 @@ void add_ladder(CLI::App& app, Program& program) {
     decline->footer("Voorbeeld: trede decline V-GM1700-1 --reason \"Eerst bellen.\"");
     decline->callback([&program, options] { run_decline(program, *options); });
 
-    CLI::App* suspend = app.add_subcommand(
-        "suspend", "Leg vast dat de rechter de taak heeft geschorst (Awb art. 8:81).");
-    suspend->add_option("gemeente", options->municipality, "Code of naam.")->required();
-    suspend->add_option("--ruling,--uitspraak", options->ruling, "ECLI van de uitspraak.")
-        ->required();
-    suspend->add_option("--from,--van", options->from, "Eerste dag van de schorsing.")->required();
-    suspend->add_option("--until,--tot", options->until, "Laatste dag, als die bekend is.");
-    suspend->add_option("--ends-when,--eindigt", options->ends_when,
-                        "Waar het einde op wacht, in woorden.");
-    suspend->add_option("--category,--categorie", options->category,
-                        "regulier of amv; zonder: de hele taak.");
-    suspend->footer("Voorbeeld: trede suspend gm1700 --ruling ECLI:NL:... --from 2025-06-30");
-    suspend->callback([&program, options] { run_suspend(program, *options); });
+    add_suspend(app, program);
 
     CLI::App* report =
         app.add_subcommand("report", "Leg een melding vast (Spreidingswet artikel 8).");

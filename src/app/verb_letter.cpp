@@ -194,7 +194,8 @@ void run_draft(Program& program, const Options& options) {
         options.dated.empty() ? program.today() : program.day(options.dated, "--dated");
     desk::LettersWanted wanted{.to = {}, .dated_on = dated_on};
     if (!options.about.empty()) wanted.about = dossier::ReferenceNumber(in_capitals(options.about));
-    for (const std::string& one : options.to) wanted.to.push_back(program.municipality(one));
+    for (const std::string& one : options.to)
+        wanted.to.push_back(program.municipality(one, dated_on));
     const StationeryCupboard cupboard = open_cupboard(program, options.letter, dated_on);
     std::string request = "draft " + options.letter + " " + base::to_iso(dated_on);
     for (const auto& code : wanted.to) request += " " + code.value();

@@ -244,7 +244,7 @@ void run_list(Program& program, const Options& options) {
     const desk::Desk& desk = program.desk(Access::read);
     const base::Date on = options.on.empty() ? program.today() : program.day(options.on, "--on");
     std::optional<registry::MunicipalityCode> only;
-    if (!options.municipality.empty()) only = program.municipality(options.municipality);
+    if (!options.municipality.empty()) only = program.municipality(options.municipality, on);
     std::optional<cycle::Stage> stage;
     take(stage, options.stage, cycle::parse_stage, "gepland, open, gesloten");
     Json list = Json::array();

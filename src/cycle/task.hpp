@@ -21,6 +21,7 @@ struct Task {
     std::optional<base::Date>
         available_from;  // on this day the places must be there (Spreidingswet art. 7 lid 1 a)
     Source source;
+    bool withdrawn = false;  // a later version asks for no places any more; not a task of nought
 
     friend bool operator==(const Task&, const Task&) = default;
 };
@@ -39,8 +40,16 @@ struct Suspension {
 
 [[nodiscard]] bool covers(const Suspension& suspension, Category category, base::Date on);
 
+// The first of the two calendar years that the decision is about (Spreidingswet art. 5 lid 1): 2025
+// for that of 20 December 2024. Told by the day on which the places must be there, else by the year
+// of the decision; nothing when neither is known. ASSUMED: without the first day, a decision of an
+// even year is that of the next two years and not a change of the running one (art. 5 lid 3).
+[[nodiscard]] std::optional<int> first_year_of(const Task& task);
+
 // The task in force on a day: of the decisions taken by then, the last one; of equal ones, the one
-// recorded last. Nothing when there is none yet, or when its places need not be there yet.
+// recorded last. A decision works from its announcement (Awb art. 3:40), where that day is known,
+// and never before its two years begin. Nothing when there is none yet, or when its places need not
+// be there yet.
 [[nodiscard]] const Task* task_in_force(const std::vector<Task>& tasks, Category category,
                                         base::Date on);
 

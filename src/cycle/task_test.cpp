@@ -42,6 +42,36 @@ TEST_CASE("places that need not be there yet are not a task yet") {
     CHECK(task_in_force({later}, Category::regular, date(2025, 7, 1)) != nullptr);
 }
 
+TEST_CASE("a decision works from its announcement, and not before its two years begin") {
+    Task changed = task(Category::regular, 120, date(2025, 9, 1));
+    changed.announced_on = date(2025, 9, 4);
+    const std::vector<Task> tasks = {task(Category::regular, 142, date(2024, 12, 20)), changed};
+    CHECK(task_in_force(tasks, Category::regular, date(2025, 9, 3))->places == Places(142));
+    CHECK(task_in_force(tasks, Category::regular, date(2025, 9, 4))->places == Places(120));
+
+    // The decision of December 2026 is about 2027 and 2028: until then the running task holds.
+    Task next = task(Category::regular, 90, date(2026, 12, 18));
+    const std::vector<Task> both = {task(Category::regular, 142, date(2024, 12, 20)), next};
+    CHECK(task_in_force(both, Category::regular, date(2026, 12, 31))->places == Places(142));
+    CHECK(task_in_force(both, Category::regular, date(2027, 1, 1))->places == Places(90));
+    CHECK_FALSE(task_in_force({next}, Category::regular, date(2026, 12, 31)));
+}
+
+TEST_CASE("the two years of a decision") {
+    Task known = task(Category::regular, 142, date(2024, 12, 20));
+    CHECK(first_year_of(known) == 2025);
+    known.available_from = date(2025, 7, 1);
+    CHECK(first_year_of(known) == 2025);
+    // Changed in March 2026, for places that must be there in September: still 2025 and 2026.
+    Task changed = task(Category::regular, 120, date(2026, 3, 2));
+    changed.available_from = date(2026, 9, 1);
+    CHECK(first_year_of(changed) == 2025);
+    changed.available_from = date(2027, 7, 1);
+    CHECK(first_year_of(changed) == 2027);
+    CHECK(first_year_of(task(Category::regular, 1, date(2025, 9, 1))) == 2025);
+    CHECK_FALSE(first_year_of(task(Category::regular, 1, std::nullopt)));
+}
+
 TEST_CASE("a suspension covers its strand from its first to its last day") {
     const Suspension whole{.category = std::nullopt,
                            .from_on = date(2025, 6, 30),

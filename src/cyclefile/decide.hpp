@@ -4,6 +4,7 @@
 
 #include "base/outcome.hpp"
 #include "cyclefile/state.hpp"
+#include "registry/register.hpp"
 
 namespace trede::cyclefile {
 
@@ -23,12 +24,45 @@ struct RecordMilestone {
 struct RecordDistribution {
     DistributionFiled distribution;
 };
+// `bodies` are the parties as they were on the day of approval. The file gives the id. Places are
+// only held against a number that was published.
+struct RecordSwap {
+    SwapAgreed swap;
+    std::vector<registry::Municipality> bodies;
+};
+struct WithdrawSwap {
+    SwapWithdrawn withdrawal;
+};
+
+// `bodies` are the municipalities with a number as they were on the day of the decision. The file
+// gives the version. A first version also takes its place in the calendar.
+struct RecordDecision {
+    DecisionTaken decision;
+    std::vector<registry::Municipality> bodies;
+};
+struct AnnounceDecision {
+    DecisionAnnounced announcement;
+};
+struct StateRemainder {
+    RemainderStated remainder;
+};
 
 [[nodiscard]] base::Outcome<Events> decide(const State& state, const RecordEstimate& command,
                                            CycleYear cycle, base::Date today);
 [[nodiscard]] base::Outcome<Events> decide(const State& state, const RecordMilestone& command,
                                            CycleYear cycle, base::Date today);
 [[nodiscard]] base::Outcome<Events> decide(const State& state, const RecordDistribution& command,
+                                           CycleYear cycle, base::Date today);
+
+[[nodiscard]] base::Outcome<Events> decide(const State& state, const RecordSwap& command,
+                                           CycleYear cycle, base::Date today);
+[[nodiscard]] base::Outcome<Events> decide(const State& state, const WithdrawSwap& command,
+                                           CycleYear cycle, base::Date today);
+[[nodiscard]] base::Outcome<Events> decide(const State& state, const RecordDecision& command,
+                                           CycleYear cycle, base::Date today);
+[[nodiscard]] base::Outcome<Events> decide(const State& state, const AnnounceDecision& command,
+                                           CycleYear cycle, base::Date today);
+[[nodiscard]] base::Outcome<Events> decide(const State& state, const StateRemainder& command,
                                            CycleYear cycle, base::Date today);
 
 }  // namespace trede::cyclefile

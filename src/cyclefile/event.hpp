@@ -9,6 +9,8 @@
 
 #include "base/dates.hpp"
 #include "cycle/category.hpp"
+#include "cyclefile/decision.hpp"
+#include "cyclefile/swap.hpp"
 #include "registry/codes.hpp"
 
 namespace trede::cyclefile {
@@ -89,7 +91,8 @@ struct DistributionFiled {
     friend bool operator==(const DistributionFiled&, const DistributionFiled&) = default;
 };
 
-using Event = std::variant<EstimatePublished, MilestoneReached, DistributionFiled>;
+using Event = std::variant<EstimatePublished, MilestoneReached, DistributionFiled, SwapAgreed,
+                           SwapWithdrawn, DecisionTaken, DecisionAnnounced, RemainderStated>;
 
 [[nodiscard]] std::string_view word(Basis basis);  // "gepubliceerd", "berekend"
 [[nodiscard]] std::optional<Basis> parse_basis(std::string_view word);

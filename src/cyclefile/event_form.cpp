@@ -22,6 +22,11 @@ constexpr Form forms[] = {
     {"estimate-published/1", as_event<read_estimate_published>},
     {"milestone-reached/1", as_event<read_milestone_reached>},
     {"distribution-filed/1", as_event<read_distribution_filed>},
+    {"swap-agreed/1", as_event<read_swap_agreed>},
+    {"swap-withdrawn/1", as_event<read_swap_withdrawn>},
+    {"decision-taken/1", as_event<read_decision_taken>},
+    {"decision-announced/1", as_event<read_decision_announced>},
+    {"remainder-stated/1", as_event<read_remainder_stated>},
 };
 
 // The form in which each event is written today, in the order of the variant.
@@ -29,6 +34,11 @@ constexpr std::array<std::string_view, std::variant_size_v<Event>> newest = {{
     "estimate-published/1",
     "milestone-reached/1",
     "distribution-filed/1",
+    "swap-agreed/1",
+    "swap-withdrawn/1",
+    "decision-taken/1",
+    "decision-announced/1",
+    "remainder-stated/1",
 }};
 
 }  // namespace

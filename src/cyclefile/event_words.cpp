@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "cyclefile/event.hpp"
+#include "cyclefile/say.hpp"
 
 namespace trede::cyclefile {
 
@@ -60,6 +61,25 @@ std::string say(const DistributionFiled& event) {
     return "Indicatieve verdeling vastgelegd, " + how + ": " +
            count(event.municipalities.size(), " gemeente", " gemeenten") + " en " +
            count(event.provinces.size(), " provincie", " provincies") + ".";
+}
+
+std::string say(const SwapAgreed& event) {
+    std::string parties;
+    for (const SwapParty& party : event.parties) {
+        if (!parties.empty()) parties += ", ";
+        parties += party.municipality.value() + (party.change > cycle::Places(0) ? " +" : " ") +
+                   base::with_points(party.change.number());
+    }
+    return "Uitruil " + event.id.value() + " in " + event.province.value() + ", goedgekeurd op " +
+           base::in_words(event.approved_on) + ": " + std::string(label(event.category)) + " " +
+           parties + ". " + event.agreement +
+           (event.in_return.empty() ? "" : " Daartegenover staat: " + event.in_return) + " (" +
+           event.source + ").";
+}
+
+std::string say(const SwapWithdrawn& event) {
+    return "Uitruil " + event.id.value() + " ingetrokken op " + base::in_words(event.withdrawn_on) +
+           ": " + event.reason;
 }
 
 }  // namespace

@@ -42,5 +42,15 @@ class Payload : public evidence::Payload {
 [[nodiscard]] MilestoneReached read_milestone_reached(Payload& in);
 [[nodiscard]] std::string write(const DistributionFiled& event);
 [[nodiscard]] DistributionFiled read_distribution_filed(Payload& in);
+[[nodiscard]] std::string write(const SwapAgreed& event);
+[[nodiscard]] SwapAgreed read_swap_agreed(Payload& in);
+[[nodiscard]] std::string write(const SwapWithdrawn& event);
+[[nodiscard]] SwapWithdrawn read_swap_withdrawn(Payload& in);
+[[nodiscard]] std::string write(const DecisionTaken& event);
+[[nodiscard]] DecisionTaken read_decision_taken(Payload& in);
+[[nodiscard]] std::string write(const DecisionAnnounced& event);
+[[nodiscard]] DecisionAnnounced read_decision_announced(Payload& in);
+[[nodiscard]] std::string write(const RemainderStated& event);
+[[nodiscard]] RemainderStated read_remainder_stated(Payload& in);
 
 }  // namespace trede::cyclefile

@@ -14,6 +14,29 @@ void fold(State& state, DistributionFiled&& event) {
     state.distributions.push_back(std::move(event));
 }
 
+void fold(State& state, SwapAgreed&& event) {
+    state.swaps.push_back({.what = std::move(event), .withdrawn = std::nullopt});
+}
+
+void fold(State& state, SwapWithdrawn&& event) {
+    const auto found =
+        std::ranges::find(state.swaps, event.id, [](const Swap& one) { return one.what.id; });
+    if (found != state.swaps.end()) found->withdrawn = std::move(event);
+}
+
+void fold(State& state, DecisionTaken&& event) {
+    state.decisions.push_back({.what = std::move(event)});
+}
+
+void fold(State& state, DecisionAnnounced&& event) {
+    for (DecisionOnFile& one : state.decisions) {
+        if (one.what.province == event.province && one.what.version == event.version)
+            one.what.announced_on = event.announced_on;
+    }
+}
+
+void fold(State& state, RemainderStated&& event) { state.remainders.push_back(std::move(event)); }
+
 // The last number on file of `code`, in the list that `rows` names.
 template <auto rows, auto whose>
 auto last_number(const std::vector<DistributionFiled>& filed, Basis basis, const auto& code) {
@@ -27,6 +50,28 @@ auto last_number(const std::vector<DistributionFiled>& filed, Basis basis, const
 }
 
 }  // namespace
+
+bool Swap::holds_on(base::Date day) const {
+    return what.approved_on <= day && (!withdrawn || day < withdrawn->withdrawn_on);
+}
+
+cycle::Places Swap::change_of(const registry::MunicipalityCode& code) const {
+    const auto found = std::ranges::find(what.parties, code, &SwapParty::municipality);
+    return found == what.parties.end() ? cycle::Places(0) : found->change;
+}
+
+std::optional<cycle::Places> State::number_after_swaps(const registry::MunicipalityCode& code,
+                                                       cycle::Category category,
+                                                       base::Date day) const {
+    const IndicativeNumber* number = indicative(Basis::published, code);
+    if (!number || !number->amv) return std::nullopt;
+    cycle::Places places =
+        category == cycle::Category::amv ? *number->amv : number->total - *number->amv;
+    for (const Swap& swap : swaps) {
+        if (swap.what.category == category && swap.holds_on(day)) places += swap.change_of(code);
+    }
+    return places;
+}
 
 const IndicativeNumber* State::indicative(Basis basis,
                                           const registry::MunicipalityCode& code) const {

@@ -12,12 +12,34 @@
 
 namespace trede::cyclefile {
 
+struct Swap {
+    SwapAgreed what;
+    std::optional<SwapWithdrawn> withdrawn;
+
+    [[nodiscard]] bool holds_on(base::Date day) const;
+    // Of one municipality; nought when it is no party.
+    [[nodiscard]] cycle::Places change_of(const registry::MunicipalityCode& code) const;
+};
+
+// A version of a decision; `announced_on` is filled in when it became known later.
+struct DecisionOnFile {
+    DecisionTaken what;
+};
+// A number that holds, and the version that laid it down. Points into the state.
+struct StandingNumber {
+    const DecidedNumber* number = nullptr;
+    const DecisionOnFile* version = nullptr;
+};
+
 // One cycle, as it stands after its events. A fold: thrown away and made again at will.
 struct State {
     std::vector<EstimatePublished> estimates;  // in order of version
     std::vector<MilestoneReached> milestones;
     std::vector<DistributionFiled> distributions;  // in the order in which they were put on file
-    std::uint64_t length = 0;                      // number of events folded in
+    std::vector<Swap> swaps;                       // in the order in which they were put on file
+    std::vector<DecisionOnFile> decisions;         // of all provinces, in order of version
+    std::vector<RemainderStated> remainders;
+    std::uint64_t length = 0;  // number of events folded in
 
     // The estimate in force on a day: the last one published by then. Nothing before the first.
     [[nodiscard]] const EstimatePublished* estimate_on(base::Date day) const;
@@ -27,6 +49,22 @@ struct State {
                                                      const registry::MunicipalityCode& code) const;
     [[nodiscard]] const ProvincialNumber* provincial(Basis basis,
                                                      const registry::ProvinceCode& code) const;
+    // The published number of a municipality in one category, after the swaps that hold on a day;
+    // nothing when it was not published. It is not the task.
+    [[nodiscard]] std::optional<cycle::Places> number_after_swaps(
+        const registry::MunicipalityCode& code, cycle::Category category, base::Date day) const;
+    // The decision of a province: its last version, one version, and what holds after all of them
+    // by municipality and category. Nothing when there is none.
+    [[nodiscard]] const DecisionOnFile* last_decision(const registry::ProvinceCode& province) const;
+    [[nodiscard]] const DecisionOnFile* decision(const registry::ProvinceCode& province,
+                                                 int version) const;
+    [[nodiscard]] std::vector<StandingNumber> standing(
+        const registry::ProvinceCode& province) const;
+    [[nodiscard]] std::vector<StandingNumber> standing_of(
+        const registry::MunicipalityCode& code) const;
+    [[nodiscard]] const DecidedNumber* standing_number(const registry::ProvinceCode& province,
+                                                       const registry::MunicipalityCode& code,
+                                                       cycle::Category category) const;
     // The day on which the milestone was reached: for a province its own day, else the one on file
     // for all. Nothing on file is nothing.
     [[nodiscard]] const MilestoneReached* reached(

@@ -1,7 +1,9 @@
 #include "desk/assess.hpp"
 
+#include <algorithm>
 #include <map>
 
+#include "desk/borne.hpp"
 #include "desk/policies.hpp"
 
 namespace trede::desk {
@@ -51,6 +53,10 @@ class PlacementsByVersion {
     std::map<int, Placements> read_;
 };
 
+bool something_on_file(const fulfilment::Borne& one) {
+    return !one.on_file.tasks.empty() || !one.on_file.figures.empty();
+}
+
 }  // namespace
 
 Outcome<Placements> placements_of(const law::Policy& policy) {
@@ -73,24 +79,27 @@ Outcome<std::vector<AssessedMunicipality>> assess(
     const Desk& desk, const World& world, base::Date reference_date, Which which,
     const std::optional<registry::MunicipalityCode>& only) {
     PlacementsByVersion placements_by_version(desk);
+    if (only) {
+        if (const auto known = desk.registry.find(*only, reference_date); !known)
+            return tl::unexpected(known.error());
+    }
     std::vector<AssessedMunicipality> rows;
     for (const registry::Municipality& municipality : desk.registry.all(reference_date)) {
         if (only && municipality.code != *only) continue;
-        const dossier::State& state = world.dossiers.of(municipality.code);
-        if (!only && which == Which::on_file && state.tasks.empty() && state.figures.empty())
+        const auto borne = borne_on(desk.registry, desk.lawbook, world.dossiers, municipality.code,
+                                    reference_date);
+        if (!borne) return tl::unexpected(borne.error());
+        if (!only && which == Which::on_file && std::ranges::none_of(*borne, something_on_file))
             continue;
+        const dossier::State& state = world.dossiers.of(municipality.code);
         const auto placements = placements_by_version.of(state);
         if (!placements) return tl::unexpected(placements.error());
-        const auto assessment = fulfilment::assess(state.on_file(), reference_date);
+        auto judged = fulfilment::judge(*borne, reference_date);
         rows.push_back({.municipality = municipality,
-                        .assessment = assessment,
-                        .placement = placement_for(**placements, assessment.verdict),
+                        .assessment = judged.assessment,
+                        .joined = std::move(judged.joined),
+                        .placement = placement_for(**placements, judged.assessment.verdict),
                         .rung = state.rung});
-    }
-    if (only && rows.empty()) {
-        return base::refuse(
-            RefusalKind::missing, "",
-            only->value() + " was op " + base::in_words(reference_date) + " geen gemeente.");
     }
     return rows;
 }

@@ -1,12 +1,13 @@
 #pragma once
 
 #include <array>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "desk/desk.hpp"
-#include "fulfilment/assessment.hpp"
+#include "fulfilment/joined.hpp"
 
 namespace trede::desk {
 
@@ -29,7 +30,9 @@ using Placements = std::array<Placement, fulfilment::verdicts.size()>;
 
 struct AssessedMunicipality {
     registry::Municipality municipality;
-    fulfilment::Assessment assessment;  // points into the World it was made from
+    fulfilment::Assessment assessment;  // points into the World it was made from, or into `joined`
+    std::unique_ptr<const fulfilment::Joined>
+        joined;  // after a merger: what it bears, part by part
     Placement placement;
     std::optional<ladder::Rung> rung;  // where it stands now
 };
@@ -37,8 +40,9 @@ struct AssessedMunicipality {
 enum class Which { on_file, all };
 
 // Every municipality of the reference date with a task or a figure on file (or all of them), in
-// order of name; or only the one asked for, whatever is on file. Refuses (missing) a code that was
-// no municipality on that day.
+// order of name; or only the one asked for, whatever is on file. One in which others were merged
+// by then bears their tasks too. Refuses (missing) a code that was no municipality on that day, and
+// says what became of it.
 [[nodiscard]] base::Outcome<std::vector<AssessedMunicipality>> assess(
     const Desk& desk, const World& world, base::Date reference_date, Which which,
     const std::optional<registry::MunicipalityCode>& only);

@@ -1,6 +1,7 @@
 #include "desk/cycles.hpp"
 
 #include "desk/lookup.hpp"
+#include "desk/record_in_cycle.hpp"
 #include "evidence/digest.hpp"
 #include "intake/indicative.hpp"
 
@@ -10,21 +11,6 @@ using base::Outcome;
 using cyclefile::CycleYear;
 
 namespace {
-
-template <class Command>
-Outcome<RecordedInCycle> record(const Desk& desk, const Ask& ask, CycleYear cycle,
-                                const Command& command, std::vector<std::string> documents = {}) {
-    const World world = load(desk.journal);
-    const auto before = done_before(desk, world, ask);
-    if (!before) return tl::unexpected(before.error());
-    if (before->repeated) return RecordedInCycle{.cycle = cycle, .events = {}, .receipt = *before};
-    auto events = cyclefile::decide(world.cycles.of(cycle), command, cycle, desk.today);
-    if (!events) return tl::unexpected(events.error());
-    const auto receipt = carry_out(desk, world, ask, {.dossiers = {}, .cycles = {{cycle, *events}}},
-                                   std::move(documents));
-    if (!receipt) return tl::unexpected(receipt.error());
-    return RecordedInCycle{.cycle = cycle, .events = std::move(*events), .receipt = *receipt};
-}
 
 // What the table says, with what it cannot say itself: the source of a row that names none, and
 // whether a province exists.
@@ -73,12 +59,12 @@ cyclefile::DistributionFiled filed(const Desk& desk, const IndicativeSheet& shee
 
 Outcome<RecordedInCycle> record_estimate(const Desk& desk, const Ask& ask, CycleYear cycle,
                                          const cyclefile::EstimatePublished& estimate) {
-    return record(desk, ask, cycle, cyclefile::RecordEstimate{.estimate = estimate});
+    return record_in_cycle(desk, ask, cycle, cyclefile::RecordEstimate{.estimate = estimate});
 }
 
 Outcome<RecordedInCycle> record_milestone(const Desk& desk, const Ask& ask, CycleYear cycle,
                                           const cyclefile::MilestoneReached& milestone) {
-    return record(desk, ask, cycle, cyclefile::RecordMilestone{.milestone = milestone});
+    return record_in_cycle(desk, ask, cycle, cyclefile::RecordMilestone{.milestone = milestone});
 }
 
 Outcome<IndicativeImport> import_indicative(const Desk& desk, const Ask& ask, CycleYear cycle,
@@ -89,9 +75,9 @@ Outcome<IndicativeImport> import_indicative(const Desk& desk, const Ask& ask, Cy
                              .problems = std::move(table.problems),
                              .recorded = {.cycle = cycle, .events = {}, .receipt = {}}};
     if (!outcome.problems.empty()) return outcome;
-    auto recorded =
-        record(desk, ask, cycle, cyclefile::RecordDistribution{.distribution = std::move(made)},
-               {sheet.bytes});
+    auto recorded = record_in_cycle(desk, ask, cycle,
+                                    cyclefile::RecordDistribution{.distribution = std::move(made)},
+                                    {sheet.bytes});
     if (!recorded) return tl::unexpected(recorded.error());
     outcome.recorded = std::move(*recorded);
     return outcome;
@@ -143,8 +129,9 @@ Outcome<RecordedInCycle> file_distribution(const Desk& desk, const Ask& ask, Cyc
                                   .source = source,
                                   .cell = {}});
     }
-    return record(desk, ask, cycle, cyclefile::RecordDistribution{.distribution = std::move(made)},
-                  {request.population.bytes, request.ses_woa.bytes});
+    return record_in_cycle(desk, ask, cycle,
+                           cyclefile::RecordDistribution{.distribution = std::move(made)},
+                           {request.population.bytes, request.ses_woa.bytes});
 }
 
 }  // namespace trede::desk

@@ -168,7 +168,7 @@ TEST_CASE("invariants hold over the founding case, and each one breaks on what i
     office.place_on_rung_2();
     REQUIRE(draft_letters(office.desk, office.ask(mandate::Act::draft_letter), room.stationery(),
                           {.to = {twenterand}, .dated_on = date(2026, 4, 9)}));
-    Invariants whole(office.desk.lawbook);
+    Invariants whole(office.desk.lawbook, office.desk.registry);
     std::vector<std::string> faults;
     const Invariants::Report report = [&](const std::string& what) { faults.push_back(what); };
     office.journal.replay(0, [&](const StoredEvent& event) { whole.see(event, report); });
@@ -177,7 +177,7 @@ TEST_CASE("invariants hold over the founding case, and each one breaks on what i
     // Bad events straight into the checks, as one with the rights of a database administrator could
     // write them.
     const auto see_bad = [&](const dossier::Event& event, const char* actor) {
-        Invariants fresh(office.desk.lawbook);
+        Invariants fresh(office.desk.lawbook, office.desk.registry);
         office.journal.replay(0, [&](const StoredEvent& known) {
             if (known.sequence <= 5) fresh.see(known, report);
         });

@@ -17,13 +17,40 @@ using registry::MunicipalityCode;
 namespace {
 
 // The day the register is asked for: figures are about their reference date, a decision about the
-// day it was taken.
-Date day_of(const Sheet& sheet, Date today) { return sheet.reference_date.value_or(today); }
+// municipalities of today or of the day that was named.
+Date day_of(const Sheet& sheet, Date today) {
+    return sheet.reference_date.value_or(sheet.bodies_on.value_or(today));
+}
 
-intake::Reading read(const Desk& desk, const Sheet& sheet) {
-    const intake::Lookup lookup = lookup_on(desk.registry, day_of(sheet, desk.today));
+intake::Reading read_for(const Desk& desk, const Sheet& sheet, Date day) {
+    const intake::Lookup lookup = lookup_on(desk.registry, day);
     return sheet.mapping ? intake::read_table(sheet.book, *sheet.mapping, lookup, desk.today)
                          : intake::read_table(sheet.book, sheet.kind, lookup, desk.today);
+}
+
+intake::Reading read(const Desk& desk, const Sheet& sheet) {
+    const Date day = day_of(sheet, desk.today);
+    intake::Reading reading = read_for(desk, sheet, day);
+    const bool says_another = sheet.kind == intake::TableKind::progress && !sheet.reference_date &&
+                              reading.day_in_heading && *reading.day_in_heading != day;
+    return says_another ? read_for(desk, sheet, *reading.day_in_heading) : reading;
+}
+
+// A decision cannot lay a task on a municipality that was gone when it was taken.
+void check_decided_on(const Desk& desk, intake::Reading& reading) {
+    for (const intake::Figure& figure : reading.figures) {
+        if (!figure.decided_on) continue;
+        const auto was = desk.registry.was(figure.municipality, *figure.decided_on);
+        if (!was || !std::holds_alternative<registry::Dissolved>(*was)) continue;
+        reading.problems.push_back(
+            {.sheet = figure.place.sheet,
+             .cell = figure.place.cell,
+             .read = figure.as_read,
+             .expected =
+                 "een gemeente die bestond op de dag van het besluit, " +
+                 base::in_words(*figure.decided_on) + ". " +
+                 desk.registry.find(figure.municipality, *figure.decided_on).error().reason});
+    }
 }
 
 void check_reference_date(const Sheet& sheet, intake::Reading& reading) {
@@ -60,7 +87,7 @@ std::optional<cycle::Places> on_file(const dossier::State& state,
     std::optional<cycle::Places> last;
     for (const cycle::Task& task : state.tasks) {
         if (task.category == command.task.category && task.decided_on == command.task.decided_on)
-            last = task.places;
+            last = task.withdrawn ? std::nullopt : std::optional(task.places);
     }
     return last;
 }
@@ -80,6 +107,7 @@ std::optional<cycle::Places> on_file(const dossier::State& state,
 struct Work {
     const Desk& desk;
     const World& world;
+    Date bodies_on{};
     ImportOutcome outcome;
     std::map<MunicipalityCode, dossier::Events> events;
 
@@ -89,7 +117,7 @@ struct Work {
         auto decided = dossier::decide(state, command, desk.today);
         if (!decided) return decided.error();
         const auto before = on_file(state, command);
-        const auto known = desk.registry.find(figure.municipality, desk.today);
+        const auto known = desk.registry.find(figure.municipality, bodies_on);
         outcome.differences.push_back(
             {.municipality = figure.municipality,
              .name = known ? known->usual_name : figure.municipality.value(),
@@ -160,9 +188,14 @@ std::size_t ImportOutcome::count(Change change) const {
 Outcome<ImportOutcome> import_sheet(const Desk& desk, const Ask& ask, const Sheet& sheet) {
     intake::Reading reading = read(desk, sheet);
     check_reference_date(sheet, reading);
+    check_decided_on(desk, reading);
 
     const World world = load(desk.journal);
-    Work work{.desk = desk, .world = world, .outcome = {}, .events = {}};
+    Work work{.desk = desk,
+              .world = world,
+              .bodies_on = day_of(sheet, desk.today),
+              .outcome = {},
+              .events = {}};
     work.outcome.figures = reading.figures.size();
     work.outcome.missing = reading.missing;
     work.outcome.notes = reading.notes;

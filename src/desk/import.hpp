@@ -23,6 +23,8 @@ struct Sheet {
     fulfilment::Reporter reporter = fulfilment::Reporter::province;
     std::optional<base::Date> reported_on = std::nullopt;
     std::optional<intake::Mapping> mapping;  // how the columns of this sender are to be taken
+    // tasks only: the municipalities of this day are meant; empty: of today
+    std::optional<base::Date> bodies_on = std::nullopt;
 };
 
 enum class Change { added, changed, unchanged };
@@ -52,7 +54,9 @@ struct ImportOutcome {
     [[nodiscard]] std::size_t count(Change change) const;
 };
 
-// Takes in a sheet, wholly or not at all. Refuses (input) a file that cannot be read, and a
+// Takes in a sheet, wholly or not at all. A figure is about the municipalities of its reference
+// date: one that is part of another by then is a problem, and so is a decision about one that was
+// gone when it was taken. Refuses (input) a file that cannot be read, and a
 // progress report whose reference date nobody said. What is in the sheet and cannot be right comes
 // back as problems. The bytes are kept.
 [[nodiscard]] base::Outcome<ImportOutcome> import_sheet(const Desk& desk, const Ask& ask,

@@ -3,6 +3,9 @@
 
 #include <algorithm>
 
+#include "base/dutch_time.hpp"
+#include "desk/borne.hpp"
+#include "desk/cycle_checks.hpp"
 #include "desk/invariants_contact.hpp"
 
 namespace trede::desk {
@@ -11,6 +14,8 @@ using dossier::State;
 using Report = Invariants::Report;
 
 namespace {
+
+using desk::check;  // of cycle_checks.hpp, beside those below
 
 // One check per kind of event: the state before it, the event, and who wrote it.
 
@@ -99,7 +104,11 @@ void check(const State& state, const dossier::RungProposed& event, std::string_v
            const Report& report) {
     if (event.reason.empty()) report("een voorstel zonder motivering (Awb art. 3:46)");
     if (state.open_proposal()) report("een voorstel terwijl er al een lag");
-    const auto assessment = fulfilment::assess(state.on_file(), event.reference_date);
+}
+
+// A proposal rests on all that the municipality bore on the day on which it was made.
+void check_weighed(const fulfilment::Assessment& assessment, const dossier::RungProposed& event,
+                   const Report& report) {
     if (assessment.verdict != event.verdict)
         report("een voorstel met een ander oordeel dan de cijfers geven");
     if (findings(assessment.strands) != event.findings)
@@ -267,9 +276,26 @@ void check(const cyclefile::State& state, const cyclefile::DistributionFiled& ev
         report("een berekende verdeling zonder raming (Spreidingswet art. 2 lid 1)");
 }
 
+// What an event says about more than its own dossier.
+void check_around(const World& world, const StoredEvent& stored, const dossier::Event& event,
+                  const law::Lawbook& lawbook, const registry::Register& registry,
+                  const Report& report) {
+    const registry::MunicipalityCode code{std::string(stored.stream)};
+    if (const auto* decided = std::get_if<dossier::RungDecided>(&event))
+        check_step_taken(world.dossiers.of(code), *decided, lawbook, report);
+    if (const auto* proposed = std::get_if<dossier::RungProposed>(&event)) {
+        const auto at = base::parse_instant(stored.at);
+        if (!at) return report("een tijdstip dat niet te lezen is");
+        const auto borne = borne_on(registry, lawbook, world.dossiers, code, base::dutch_day(*at));
+        if (!borne) return report(borne.error().reason);
+        const auto judged = fulfilment::judge(*borne, proposed->reference_date);
+        check_weighed(judged.assessment, *proposed, report);
+    }
+}
+
 // False when the event has a form that was never written.
 bool check_stored(const World& world, const StoredEvent& stored, const law::Lawbook& lawbook,
-                  const Report& report) {
+                  const registry::Register& registry, const Report& report) {
     if (const auto cycle = cyclefile::cycle_of_stream(stored.stream)) {
         const auto event = cyclefile::decode(stored.schema, stored.payload);
         if (!event) return false;
@@ -281,8 +307,7 @@ bool check_stored(const World& world, const StoredEvent& stored, const law::Lawb
     if (!event) return false;
     const State& state = world.dossiers.of(registry::MunicipalityCode(std::string(stored.stream)));
     std::visit([&](const auto& known) { check(state, known, stored.actor, report); }, *event);
-    if (const auto* decided = std::get_if<dossier::RungDecided>(&*event))
-        check_step_taken(state, *decided, lawbook, report);
+    check_around(world, stored, *event, lawbook, registry, report);
     return true;
 }
 
@@ -321,7 +346,7 @@ bool check_message(const mailbox::Mailbox& mailbox, const StoredEvent& stored,
 void Invariants::see(const StoredEvent& stored, const Report& report) {
     const bool known = mailbox::is_message(stored.stream)
                            ? check_message(world_.mailbox, stored, report)
-                           : check_stored(world_, stored, lawbook_, report);
+                           : check_stored(world_, stored, lawbook_, registry_, report);
     if (!known) return report("een onbekende vorm: " + std::string(stored.schema));
     (void)fold_in(world_, stored);  // its form was read just now, so this cannot fail
 }

@@ -11,8 +11,10 @@ namespace trede::desk {
 // event by event in order. `trede verify` runs them over the whole journal.
 class Invariants {
   public:
-    // `lawbook` says which policy was in force on the day of a decision.
-    explicit Invariants(const law::Lawbook& lawbook) : lawbook_(lawbook) {}
+    // `lawbook` says which policy was in force on the day of a decision, `registry` which
+    // municipalities were merged by then. Both outlive this.
+    Invariants(const law::Lawbook& lawbook, const registry::Register& registry)
+        : lawbook_(lawbook), registry_(registry) {}
 
     // Reports what does not hold, in Dutch, about the event just seen.
     using Report = std::function<void(const std::string& what)>;
@@ -21,6 +23,7 @@ class Invariants {
 
   private:
     const law::Lawbook& lawbook_;
+    const registry::Register& registry_;
     World world_;
 };
 

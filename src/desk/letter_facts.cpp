@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "correspondence/letter_kind.hpp"
+#include "desk/borne.hpp"
 #include "desk/letters.hpp"
 
 namespace trede::desk {
@@ -259,7 +260,11 @@ Outcome<LetterFacts> letter_facts(const Desk& desk, const World& world,
     facts.about = std::move(*about);
 
     facts.reference_date = ground->what.reference_date;
-    const auto assessment = fulfilment::assess(state.on_file(), facts.reference_date);
+    const auto borne =
+        borne_on(desk.registry, desk.lawbook, world.dossiers, municipality->code, asked.dated_on);
+    if (!borne) return tl::unexpected(borne.error());
+    const auto judged = fulfilment::judge(*borne, facts.reference_date);
+    const fulfilment::Assessment& assessment = judged.assessment;
     if (kind->findings == correspondence::Findings::shown) {
         if (auto differ = check_figures(assessment)) return tl::unexpected(std::move(*differ));
     }

@@ -3,24 +3,31 @@
 namespace trede::desk {
 
 intake::Lookup lookup_on(const registry::Register& registry, base::Date on) {
-    return {.by_name =
-                [&registry, on](std::string_view name) {
-                    std::vector<registry::MunicipalityCode> codes;
-                    const auto matches = registry.find_by_name(name, on);
-                    for (const registry::Match& match : matches) {
-                        const bool sure = match.kind != registry::MatchKind::near_miss;
-                        if (sure && match.kind == matches.front().kind)
-                            codes.push_back(match.municipality.code);
-                    }
-                    return codes;
-                },
-            .by_code = [&registry, on](const registry::MunicipalityCode& code)
-                -> std::optional<intake::KnownCode> {
-                const auto known = registry.find(code, on);
-                if (known) return intake::KnownCode{.name = known->usual_name, .ended = ""};
-                if (!registry.was(code, on)) return std::nullopt;
-                return intake::KnownCode{.name = code.value(), .ended = known.error().reason};
-            }};
+    return {
+        .by_name =
+            [&registry, on](std::string_view name) {
+                std::vector<registry::MunicipalityCode> codes;
+                const auto matches = registry.find_by_name(name, on);
+                // A former name is no name of that day: the row would be taken for the whole of
+                // the municipality that came in its place. The old code says what became of it.
+                const bool former =
+                    !matches.empty() && matches.front().kind == registry::MatchKind::former_name;
+                const auto gone = former ? registry.last_of_name(name) : std::nullopt;
+                if (gone) return std::vector{gone->code};
+                for (const registry::Match& match : matches) {
+                    const bool sure = match.kind != registry::MatchKind::near_miss;
+                    if (sure && match.kind == matches.front().kind)
+                        codes.push_back(match.municipality.code);
+                }
+                return codes;
+            },
+        .by_code = [&registry, on](
+                       const registry::MunicipalityCode& code) -> std::optional<intake::KnownCode> {
+            const auto known = registry.find(code, on);
+            if (known) return intake::KnownCode{.name = known->usual_name, .ended = ""};
+            if (!registry.was(code, on)) return std::nullopt;
+            return intake::KnownCode{.name = code.value(), .ended = known.error().reason};
+        }};
 }
 
 }  // namespace trede::desk

@@ -4,6 +4,7 @@
 
 #include "base/text.hpp"
 #include "desk/assess.hpp"
+#include "desk/borne.hpp"
 #include "desk/policies.hpp"
 
 namespace trede::desk {
@@ -62,6 +63,30 @@ Outcome<Found> find(const ProposalId& id) {
     return Found{.municipality = *code, .proposal = ProposalId(text)};
 }
 
+// The last day of which any of the dossiers has a figure.
+std::optional<base::Date> last_reported(const std::vector<fulfilment::Borne>& borne,
+                                        base::Date until) {
+    std::optional<base::Date> last;
+    for (const fulfilment::Borne& one : borne) {
+        for (const fulfilment::Figure& figure : one.on_file.figures) {
+            if (figure.reference_date <= until)
+                last = std::max(last, std::optional(figure.reference_date));
+        }
+    }
+    return last;
+}
+
+// Nothing is decided about a municipality that is part of another one; what is open is closed with
+// 'decline', and a new proposal is made for the other.
+Outcome<bool> exists_today(const Desk& desk, const MunicipalityCode& code) {
+    const auto known = desk.registry.find(code, desk.today);
+    if (known) return true;
+    return base::refuse(known.error().kind, "beleid: herindeling",
+                        known.error().reason +
+                            " Doe een voorstel voor die gemeente, en sluit dit met 'trede "
+                            "decline'.");
+}
+
 // Decide and decline differ only in what they ask of the dossier.
 template <class Command>
 Outcome<ProposalOutcome> settle(const Desk& desk, const Ask& ask, const ProposalId& id,
@@ -77,6 +102,14 @@ Outcome<ProposalOutcome> settle(const Desk& desk, const Ask& ask, const Proposal
                                .proposal = found->proposal,
                                .events = {},
                                .receipt = *before};
+    }
+    if constexpr (std::is_same_v<Command, dossier::DecideRung>) {
+        if (const auto exists = exists_today(desk, found->municipality); !exists)
+            return tl::unexpected(exists.error());
+        auto borne =
+            borne_on(desk.registry, desk.lawbook, world.dossiers, found->municipality, desk.today);
+        if (!borne) return tl::unexpected(borne.error());
+        command.borne = std::move(*borne);
     }
     const auto events =
         dossier::decide(world.dossiers.of(found->municipality), command, desk.today);
@@ -99,16 +132,18 @@ Outcome<ProposalOutcome> propose(const Desk& desk, const Ask& ask, const RungPro
     if (before->repeated) return answer_again(world, proposal.municipality, *before);
 
     const dossier::State& state = world.dossiers.of(proposal.municipality);
-    const auto reference_date = proposal.reference_date
-                                    ? proposal.reference_date
-                                    : dossier::last_reference_date(state, desk.today);
+    const auto borne =
+        borne_on(desk.registry, desk.lawbook, world.dossiers, proposal.municipality, desk.today);
+    if (!borne) return tl::unexpected(borne.error());
+    const auto reference_date =
+        proposal.reference_date ? proposal.reference_date : last_reported(*borne, desk.today);
     if (!reference_date) {
         return base::refuse(RefusalKind::missing, "beleid: inschaling",
                             "Van " + proposal.municipality.value() +
                                 " is nog geen voortgang bekend. Voer eerst een rapportage in met "
                                 "'trede import progress'.");
     }
-    const auto assessment = fulfilment::assess(state.on_file(), *reference_date);
+    const auto judged = fulfilment::judge(*borne, *reference_date);
     const auto placements = placements_for(desk.lawbook, state, desk.today);
     if (!placements) return tl::unexpected(placements.error());
     const auto steps = steps_for(desk.lawbook, state, desk.today);
@@ -118,9 +153,10 @@ Outcome<ProposalOutcome> propose(const Desk& desk, const Ask& ask, const RungPro
         dossier::ProposeRung{.municipality = proposal.municipality,
                              .to = proposal.to,
                              .reference_date = *reference_date,
-                             .policy = placement_for(*placements, assessment.verdict).policy,
+                             .policy = placement_for(*placements, judged.assessment.verdict).policy,
                              .reason = proposal.reason,
-                             .steps = *steps},
+                             .steps = *steps,
+                             .borne = *borne},
         desk.today);
     if (!events) return tl::unexpected(events.error());
     const auto& proposed = std::get<dossier::RungProposed>(events->front());

@@ -6,6 +6,7 @@
 
 #include "base/outcome.hpp"
 #include "dossier/state.hpp"
+#include "fulfilment/joined.hpp"
 #include "mandate/mandate.hpp"
 
 namespace trede::dossier {
@@ -24,6 +25,22 @@ struct RecordFigure {
 };
 struct SuspendTask {
     cycle::Suspension suspension;
+    std::optional<SuspensionAwaits> awaits = std::nullopt;  // what its end waits for
+};
+// The id is given by the dossier.
+struct FileRemedy {
+    registry::MunicipalityCode municipality;
+    RemedyFiled remedy;
+};
+struct DeferRemedy {
+    RemedyDeferred deferral;
+};
+struct DecideRemedy {
+    RemedyDecided decision;
+    std::vector<SuspensionEnds> ends = {};  // of suspensions that waited for it
+};
+struct WithdrawTask {
+    TaskWithdrawn withdrawal;
 };
 struct RecordDelay {
     DelayReported report;
@@ -36,12 +53,15 @@ struct ProposeRung {
     std::string policy;
     std::string reason;
     ladder::StepPolicy steps = {};
+    // All that it bears after a merger, its own dossier first; empty: its own dossier.
+    std::vector<fulfilment::Borne> borne = {};
 };
 
 struct DecideRung {
     ProposalId proposal;
     mandate::Officer officer;
     ladder::StepPolicy steps = {};
+    std::vector<fulfilment::Borne> borne = {};
 };
 
 struct DeclineProposal {
@@ -160,6 +180,14 @@ struct FileLetter {
 [[nodiscard]] base::Outcome<Events> decide(const State& state, const DraftLetter& command,
                                            base::Date today);
 [[nodiscard]] base::Outcome<Events> decide(const State& state, const FileLetter& command,
+                                           base::Date today);
+[[nodiscard]] base::Outcome<Events> decide(const State& state, const FileRemedy& command,
+                                           base::Date today);
+[[nodiscard]] base::Outcome<Events> decide(const State& state, const DeferRemedy& command,
+                                           base::Date today);
+[[nodiscard]] base::Outcome<Events> decide(const State& state, const DecideRemedy& command,
+                                           base::Date today);
+[[nodiscard]] base::Outcome<Events> decide(const State& state, const WithdrawTask& command,
                                            base::Date today);
 
 }  // namespace trede::dossier

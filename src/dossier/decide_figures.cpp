@@ -16,7 +16,8 @@ namespace {
 const cycle::Task* same_decision(const State& state, const cycle::Task& task) {
     const cycle::Task* last = nullptr;
     for (const cycle::Task& known : state.tasks) {
-        if (known.category == task.category && known.decided_on == task.decided_on) last = &known;
+        if (known.category == task.category && known.decided_on == task.decided_on)
+            last = known.withdrawn ? nullptr : &known;
     }
     return last;
 }
@@ -72,9 +73,17 @@ Outcome<Events> decide(const State& state, const SuspendTask& command, Date toda
     if (suspension.until_on && *suspension.until_on < suspension.from_on) {
         return base::refuse(RefusalKind::input, "", "De schorsing eindigt voor zij begint.");
     }
+    if (command.awaits && !state.remedy(command.awaits->remedy)) {
+        return base::refuse(RefusalKind::missing, "Awb art. 8:81",
+                            "Er is geen bezwaar of beroep " + command.awaits->remedy.value() +
+                                " om op te wachten. Leg het eerst vast met 'trede objection "
+                                "record'.");
+    }
     if (std::ranges::find(state.suspensions, suspension) != state.suspensions.end())
         return Events{};
-    return Events{TaskSuspended{.suspension = suspension}};
+    Events events = {TaskSuspended{.suspension = suspension}};
+    if (command.awaits) events.emplace_back(*command.awaits);
+    return events;
 }
 
 Outcome<Events> decide(const State& state, const RecordDelay& command, Date today) {

@@ -22,6 +22,17 @@ bool suspended(const State& state, Date today) {
     });
 }
 
+// What the command says that the municipality bears, or its own dossier.
+std::vector<fulfilment::Borne> borne_by(const State& state,
+                                        const std::vector<fulfilment::Borne>& given) {
+    if (!given.empty()) return given;
+    return {{.municipality = {},
+             .name = {},
+             .merged_on = std::nullopt,
+             .wholly = true,
+             .on_file = state.on_file()}};
+}
+
 bool blank(const std::string& text) { return base::trim(text).empty(); }
 
 Outcome<const Proposal*> open_proposal(const State& state, const ProposalId& id) {
@@ -87,16 +98,13 @@ std::optional<base::Refusal> agreements_changed(const State& state, const RungPr
                              ". Wijs het voorstel af en doe een nieuw voorstel."};
 }
 
-}  // namespace
-
-std::optional<base::Refusal> bar_to_going_up(const State& state, fulfilment::Verdict verdict,
-                                             ladder::Rung to, Date today) {
+std::optional<base::Refusal> bar_for(fulfilment::Verdict verdict, bool halted, ladder::Rung to) {
     using fulfilment::Verdict;
     const auto bar = [](std::string_view ground, std::string reason) {
         return base::Refusal{
             .kind = RefusalKind::law, .ground = std::string(ground), .reason = std::move(reason)};
     };
-    if (verdict == Verdict::suspended || suspended(state, today)) {
+    if (verdict == Verdict::suspended || halted) {
         return bar("Awb art. 8:81",
                    "De rechter heeft de taak geschorst. De gemeente kan nu niet hoger op de "
                    "ladder.");
@@ -117,12 +125,24 @@ std::optional<base::Refusal> bar_to_going_up(const State& state, fulfilment::Ver
     return std::nullopt;
 }
 
+}  // namespace
+
+std::optional<base::Refusal> bar_to_going_up(const State& state, fulfilment::Verdict verdict,
+                                             ladder::Rung to, Date today) {
+    return bar_for(verdict, suspended(state, today), to);
+}
+
 Outcome<Events> decide(const State& state, const ProposeRung& command, Date today) {
-    const fulfilment::Assessment assessment =
-        fulfilment::assess(state.on_file(), command.reference_date);
+    const auto borne = borne_by(state, command.borne);
+    const auto judged = fulfilment::judge(borne, command.reference_date);
+    const fulfilment::Assessment& assessment = judged.assessment;
     const bool up = !state.rung || number(command.to) > number(*state.rung);
 
-    if (auto bar = bar_to_going_up(state, assessment.verdict, command.to, today); up && bar)
+    // Who bears the tasks of others too is halted only when a court suspended all of them.
+    const bool halted = borne.size() == 1 ? suspended(state, today)
+                                          : fulfilment::judge(borne, today).assessment.verdict ==
+                                                fulfilment::Verdict::suspended;
+    if (auto bar = bar_for(assessment.verdict, halted, command.to); up && bar)
         return tl::unexpected(std::move(*bar));
     if (const auto step = ladder::check_step(state.course(), command.to, today, command.steps);
         !step)
@@ -162,7 +182,8 @@ Outcome<Events> decide(const State& state, const DecideRung& command, Date today
         return tl::unexpected(read.error());
     // What the proposal rests on may have changed since: the decision must rest on what is on file
     // now.
-    const auto now = fulfilment::assess(state.on_file(), proposed.reference_date);
+    const auto judged = fulfilment::judge(borne_by(state, command.borne), proposed.reference_date);
+    const fulfilment::Assessment& now = judged.assessment;
     if (now.verdict != proposed.verdict || findings(now.strands) != proposed.findings) {
         return base::refuse(RefusalKind::conflict, "Awb art. 3:2",
                             "De cijfers zijn veranderd sinds het voorstel. Gewogen is: " +

@@ -15,6 +15,7 @@
 #include "cycle/task.hpp"
 #include "dossier/hearing.hpp"
 #include "dossier/policy.hpp"
+#include "dossier/remedy.hpp"
 #include "fulfilment/assessment.hpp"
 #include "ladder/legal_act.hpp"
 #include "ladder/rung.hpp"
@@ -224,7 +225,8 @@ using Event =
                  AnswerReceived, AnswerJudged, DelayFollowedUp, TalkInvited, TalkHeld,
                  TalkCancelled, TalkReportSent, TalkReportCorrected, TalkReportAgreed,
                  AgreementMade, AgreementSettled, PlanStepSet, DoneInPlace, CostRecorded,
-                 SubstitutionEnded, RemedySought, RemedyAnswered>;
+                 SubstitutionEnded, RemedySought, RemedyAnswered, RemedyFiled, RemedyDeferred,
+                 RemedyDecided, SuspensionAwaits, SuspensionEnds, TaskWithdrawn>;
 
 // "bevriezen", "hervatten", "sluiten", "heropenen": the words of the command line and of stored
 // events.

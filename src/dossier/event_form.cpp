@@ -69,6 +69,12 @@ constexpr Form forms[] = {
     {"substitution-ended/1", as_event<substitution::read_substitution_ended>},
     {"remedy-sought/1", as_event<substitution::read_remedy_sought>},
     {"remedy-answered/1", as_event<substitution::read_remedy_answered>},
+    {"remedy-filed/1", as_event<read_remedy_filed>},
+    {"remedy-deferred/1", as_event<read_remedy_deferred>},
+    {"remedy-decided/1", as_event<read_remedy_decided>},
+    {"suspension-awaits/1", as_event<read_suspension_awaits>},
+    {"suspension-ends/1", as_event<read_suspension_ends>},
+    {"task-withdrawn/1", as_event<read_task_withdrawn>},
 };
 
 // The form in which each event is written today, in the order of the variant.
@@ -118,7 +124,13 @@ constexpr std::array<std::string_view, std::variant_size_v<Event>> newest = {
      "cost-recorded/1",
      "substitution-ended/1",
      "remedy-sought/1",
-     "remedy-answered/1"}};
+     "remedy-answered/1",
+     "remedy-filed/1",
+     "remedy-deferred/1",
+     "remedy-decided/1",
+     "suspension-awaits/1",
+     "suspension-ends/1",
+     "task-withdrawn/1"}};
 
 // What says no more than an earlier form holds is written in it: what was and what is said again
 // keep the same bytes.

@@ -86,4 +86,17 @@ class Payload : public contact::Payload {
 [[nodiscard]] std::string write(const LetterRendered& event);
 [[nodiscard]] LetterRendered read_letter_rendered(Payload& in);
 
+[[nodiscard]] std::string write(const RemedyFiled& event);
+[[nodiscard]] RemedyFiled read_remedy_filed(Payload& in);
+[[nodiscard]] std::string write(const RemedyDeferred& event);
+[[nodiscard]] RemedyDeferred read_remedy_deferred(Payload& in);
+[[nodiscard]] std::string write(const RemedyDecided& event);
+[[nodiscard]] RemedyDecided read_remedy_decided(Payload& in);
+[[nodiscard]] std::string write(const SuspensionAwaits& event);
+[[nodiscard]] SuspensionAwaits read_suspension_awaits(Payload& in);
+[[nodiscard]] std::string write(const SuspensionEnds& event);
+[[nodiscard]] SuspensionEnds read_suspension_ends(Payload& in);
+[[nodiscard]] std::string write(const TaskWithdrawn& event);
+[[nodiscard]] TaskWithdrawn read_task_withdrawn(Payload& in);
+
 }  // namespace trede::dossier

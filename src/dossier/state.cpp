@@ -102,6 +102,54 @@ void fold(State& state, PolicyMigrated&& event, const Written&) {
     state.migrations.push_back(std::move(event));
 }
 
+RemedyOnFile* remedy_of(State& state, const RemedyId& id) {
+    const auto found =
+        std::ranges::find(state.remedies, id, [](const RemedyOnFile& one) { return one.what.id; });
+    return found == state.remedies.end() ? nullptr : &*found;
+}
+
+void fold(State& state, RemedyFiled&& event, const Written&) {
+    state.remedies.push_back(
+        {.what = std::move(event), .deferred = std::nullopt, .decided = std::nullopt});
+}
+
+void fold(State& state, RemedyDeferred&& event, const Written&) {
+    if (RemedyOnFile* known = remedy_of(state, event.id)) known->deferred = std::move(event);
+}
+
+void fold(State& state, RemedyDecided&& event, const Written&) {
+    if (RemedyOnFile* known = remedy_of(state, event.id)) known->decided = std::move(event);
+}
+
+void fold(State& state, SuspensionAwaits&& event, const Written&) {
+    const bool waits = std::ranges::any_of(state.suspensions, [&](const auto& suspension) {
+        return suspension.ruling == event.ruling && !suspension.until_on;
+    });
+    if (waits) state.awaits.push_back(std::move(event));
+}
+
+void fold(State& state, SuspensionEnds&& event, const Written&) {
+    for (cycle::Suspension& suspension : state.suspensions) {
+        if (suspension.ruling == event.ruling) suspension.until_on = event.last_day;
+    }
+    std::erase_if(state.awaits, [&](const auto& one) { return one.ruling == event.ruling; });
+}
+
+void fold(State& state, TaskWithdrawn&& event, const Written&) {
+    state.tasks.push_back({.category = event.category,
+                           .places = cycle::Places(0),
+                           .decided_on = event.decided_on,
+                           .announced_on = event.announced_on,
+                           .available_from = event.years_from,
+                           .source = {.file = std::move(event.decision),
+                                      .document = {},
+                                      .sheet = {},
+                                      .cell = {},
+                                      .sender = {},
+                                      .received_on = std::nullopt},
+                           .withdrawn = true});
+}
+
 void fold(State& state, DelayReported&& event, const Written&) {
     state.delays.push_back(std::move(event));
 }
@@ -227,6 +275,20 @@ ladder::Course State::course() const {
                 "Een termijn van " + std::string(ladder::ground(act.act)) + " staat stil.";
     }
     return course;
+}
+
+const RemedyOnFile* State::remedy(const RemedyId& id) const {
+    const auto found =
+        std::ranges::find(remedies, id, [](const RemedyOnFile& one) { return one.what.id; });
+    return found == remedies.end() ? nullptr : &*found;
+}
+
+std::vector<SuspensionAwaits> State::awaiting(const RemedyId& id) const {
+    std::vector<SuspensionAwaits> found;
+    for (const SuspensionAwaits& one : awaits) {
+        if (one.remedy == id) found.push_back(one);
+    }
+    return found;
 }
 
 const RecordedLocation* State::location(const cycle::LocationId& id) const {

@@ -45,9 +45,18 @@ struct RecordedLocation {
     std::vector<cycle::CountTransfer> transfers;
 };
 
+// An objection or appeal, and how far it is.
+struct RemedyOnFile {
+    RemedyFiled what;
+    std::optional<RemedyDeferred> deferred;
+    std::optional<RemedyDecided> decided;
+};
+
 struct State {
     std::vector<cycle::Task> tasks;
     std::vector<cycle::Suspension> suspensions;
+    std::vector<RemedyOnFile> remedies;
+    std::vector<SuspensionAwaits> awaits;     // suspensions whose last day is not known yet
     std::vector<fulfilment::Figure> figures;  // also the number a municipality gave in a dispute
     std::vector<fulfilment::Ruling> rulings;
     std::vector<FiguresOffered> offers;
@@ -74,6 +83,9 @@ struct State {
         return {tasks, suspensions, figures, rulings};
     }
     [[nodiscard]] ladder::Course course() const;
+    [[nodiscard]] const RemedyOnFile* remedy(const RemedyId& id) const;
+    // The suspensions that wait for it.
+    [[nodiscard]] std::vector<SuspensionAwaits> awaiting(const RemedyId& id) const;
     [[nodiscard]] const RecordedLocation* location(const cycle::LocationId& id) const;
     [[nodiscard]] const Proposal* proposal(const ProposalId& id) const;
     [[nodiscard]] const Proposal* open_proposal() const;

@@ -1,6 +1,7 @@
 #include "registry/register.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <set>
 
 #include "registry/names.hpp"
@@ -13,6 +14,7 @@ using base::Date;
 using base::RefusalKind;
 
 constexpr Date register_begins = base::date(2000, 1, 1);
+constexpr Date never = base::date(9999, 12, 31);
 constexpr std::size_t near_misses_shown = 5;
 
 bool exists(const Municipality& municipality, Date on) {
@@ -92,6 +94,42 @@ base::Outcome<std::vector<MunicipalityCode>> Register::successors(const Municipa
         }
     }
     return std::vector<MunicipalityCode>(bearers.begin(), bearers.end());
+}
+
+std::vector<Predecessor> Register::predecessors(const MunicipalityCode& code, Date on) const {
+    std::map<MunicipalityCode, Predecessor> found;
+    std::vector<MunicipalityCode> open = {code};
+    while (!open.empty()) {
+        const MunicipalityCode after = open.back();
+        open.pop_back();
+        for (const auto& [gone, municipality] : municipalities_) {
+            const bool ended = municipality.last_day && *municipality.last_day < on;
+            if (!ended ||
+                std::ranges::find(municipality.successors, after) == municipality.successors.end())
+                continue;
+            const auto bearers = successors(gone, on);
+            const bool wholly = bearers && bearers->size() == 1;
+            if (found.try_emplace(gone, Predecessor{municipality, wholly}).second)
+                open.push_back(gone);
+        }
+    }
+    std::vector<Predecessor> all;
+    for (auto& [gone, one] : found) all.push_back(std::move(one));
+    return all;
+}
+
+std::optional<Municipality> Register::last_of_name(std::string_view name) const {
+    const auto found = names_.find(fold_name(name));
+    if (found == names_.end()) return std::nullopt;
+    // The later end comes first; no end is the latest of all.
+    std::map<Date, std::set<MunicipalityCode>, std::greater<>> by_end;
+    for (const auto& entry : found->second) {
+        const Municipality& one = municipalities_.at(entry.code);
+        by_end[one.last_day.value_or(never)].insert(one.code);
+    }
+    const auto& last = by_end.begin()->second;
+    if (last.size() != 1) return std::nullopt;
+    return municipalities_.at(*last.begin());
 }
 
 std::vector<Municipality> Register::all(Date on) const {

@@ -65,6 +65,14 @@ struct Dissolved {
 };
 using Status = std::variant<Existed, NotYet, Dissolved>;
 
+// A municipality that is part of another one by some day.
+struct Predecessor {
+    Municipality municipality;
+    bool wholly = true;  // no other municipality came in its place as well
+
+    friend bool operator==(const Predecessor&, const Predecessor&) = default;
+};
+
 // How a written name led to a municipality, best first.
 enum class MatchKind {
     exact,        // the official or usual name, apart from case, accents and punctuation
@@ -109,6 +117,14 @@ class Register {
     // after step, by code. Refuses (missing) an unknown code or a day before it existed.
     [[nodiscard]] base::Outcome<std::vector<MunicipalityCode>> successors(
         const MunicipalityCode& code, base::Date on) const;
+
+    // Those that ended before that day and of which this municipality is a successor, step after
+    // step, by code.
+    [[nodiscard]] std::vector<Predecessor> predecessors(const MunicipalityCode& code,
+                                                        base::Date on) const;
+    // The last body that bore this official or usual name, or another form of it; also one that is
+    // gone. Nothing when several bear it on the same day.
+    [[nodiscard]] std::optional<Municipality> last_of_name(std::string_view name) const;
 
     [[nodiscard]] base::Outcome<Province> province(const ProvinceCode& code) const;
     [[nodiscard]] std::vector<Province> provinces() const;  // in Dutch alphabetical order

@@ -29,13 +29,19 @@ std::string every_source(const fulfilment::Reported& reported) {
     return words;
 }
 
+// "; tot en met 16 juli 2025", or what the end waits for.
+std::string until(const cycle::Suspension& suspension) {
+    if (suspension.until_on) return "; tot en met " + base::in_words(*suspension.until_on);
+    return suspension.ends_when.empty() ? "" : "; eindigt " + suspension.ends_when;
+}
+
 // The figure a step speaks of, as far as it comes from a sheet or a ruling.
 std::string source_of(const Strand& strand, Rule rule) {
     switch (rule) {
         case Rule::task_in_force:
             return in_words(strand.task->source);
         case Rule::task_suspended:
-            return strand.suspension->ruling;
+            return strand.suspension->ruling + until(*strand.suspension);
         case Rule::figures_differ:
             return every_source(strand.reported);
         case Rule::figure_ruled:
@@ -51,6 +57,32 @@ std::string source_of(const Strand& strand, Rule rule) {
     return {};
 }
 
+// The first step of a category is about its task; what the task was made of comes after it.
+bool is_about_task(Rule rule) { return rule == Rule::task_in_force || rule == Rule::no_task; }
+
+// What was realised, or that it is not known.
+bool is_about_figure(Rule rule) {
+    return rule == Rule::no_figure || rule == Rule::fulfilled || rule == Rule::short_of_task;
+}
+
+void add_parts(std::vector<ExplainedStep>& steps, const fulfilment::Joined& joined,
+               const TraceStep& step) {
+    for (const fulfilment::TaskPart& part : joined.task_parts) {
+        if (part.category != step.category || !is_about_task(step.rule)) continue;
+        std::string source = in_words(part.task.source);
+        if (part.share == fulfilment::Share::suspended) source = part.ruling + "; " + source;
+        steps.push_back({.sentence = in_words(part),
+                         .ground = std::string(ground(part)),
+                         .source = std::move(source)});
+    }
+    for (const fulfilment::FigurePart& part : joined.figure_parts) {
+        if (part.category != step.category || !is_about_figure(step.rule)) continue;
+        steps.push_back({.sentence = in_words(part),
+                         .ground = "beleid: herindeling",
+                         .source = part.figure ? in_words(part.figure->source) : std::string()});
+    }
+}
+
 }  // namespace
 
 std::string in_words(const cycle::Source& source) {
@@ -63,13 +95,15 @@ std::string in_words(const cycle::Source& source) {
     return words + ", sha256 " + source.document.substr(0, 16);
 }
 
-std::vector<ExplainedStep> explain(const fulfilment::Assessment& assessment) {
+std::vector<ExplainedStep> explain(const fulfilment::Assessment& assessment,
+                                   const fulfilment::Joined* joined) {
     std::vector<ExplainedStep> steps;
     for (std::size_t i = 0; i < assessment.step_count; ++i) {
         const TraceStep& step = assessment.steps[i];
         steps.push_back({.sentence = fulfilment::in_words(step),
                          .ground = std::string(fulfilment::ground(step.rule)),
                          .source = source_of(strand_of(assessment, step.category), step.rule)});
+        if (joined) add_parts(steps, *joined, step);
     }
     return steps;
 }

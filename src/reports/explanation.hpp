@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "fulfilment/assessment.hpp"
+#include "fulfilment/joined.hpp"
 
 namespace trede::reports {
 
@@ -17,8 +17,10 @@ struct ExplainedStep {
     friend bool operator==(const ExplainedStep&, const ExplainedStep&) = default;
 };
 
-// Every step of the assessment, in the order in which it was taken.
-[[nodiscard]] std::vector<ExplainedStep> explain(const fulfilment::Assessment& assessment);
+// Every step of the assessment, in the order in which it was taken. After a merger `joined` names
+// the task and the figure of each part, each with its own source.
+[[nodiscard]] std::vector<ExplainedStep> explain(const fulfilment::Assessment& assessment,
+                                                 const fulfilment::Joined* joined = nullptr);
 
 // "voortgang.csv, cel C2, ontvangen op 30 juni 2025 van de Provinciale Regietafel, sha256
 // 9f86d081…"

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <string>
+
+#include "app/program.hpp"
+#include "desk/cycles.hpp"
+
+namespace trede::app {
+
+// The cycle asked for, or the one in whose years of preparation today lies. Throws Refused.
+[[nodiscard]] cyclefile::CycleYear asked_cycle(const Program& program, const std::string& asked);
+// Says what was put on file of a cycle.
+void tell_recorded(const Program& program, const desk::RecordedInCycle& recorded);
+
+}  // namespace trede::app

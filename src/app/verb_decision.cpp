@@ -1,0 +1,285 @@
+#include <iostream>
+#include <nlohmann/json.hpp>
+#include <span>
+
+#include "app/decision_json.hpp"
+#include "app/program.hpp"
+#include "app/verb_cycle.hpp"
+#include "base/limits.hpp"
+#include "base/text.hpp"
+#include "desk/decisions.hpp"
+#include "evidence/digest.hpp"
+#include "sandbox/read_workbook.hpp"
+
+namespace trede::app {
+
+namespace {
+
+using cyclefile::CycleYear;
+using cyclefile::DecisionKind;
+using Json = nlohmann::ordered_json;
+
+struct Options {
+    std::string province, file, year, kind = "genomen", on, announced, reason, source;
+    std::vector<std::string> withdrawn;
+    std::string municipality, category, places, stated;
+    int version = 0;
+
+    // All that is asked, so that one name of a command never asks for two things.
+    [[nodiscard]] std::string request(const std::string& verb) const {
+        std::string all = "decision " + verb + " " + std::to_string(version);
+        for (const std::string& part : {province, year, kind, on, announced, reason, source,
+                                        municipality, category, places, stated})
+            all += "\n" + part;
+        for (const std::string& part : withdrawn) all += "\n" + part;
+        return all;
+    }
+};
+
+[[noreturn]] void refuse(std::string reason) {
+    throw Refused{{.kind = base::RefusalKind::input, .ground = "", .reason = std::move(reason)}};
+}
+
+cycle::Category category_of(const std::string& text) {
+    const auto category = cycle::parse_category(text);
+    if (!category) refuse("'" + text + "' is geen categorie. Kies regulier of amv.");
+    return *category;
+}
+
+cyclefile::DecisionTaken decision_of(Program& program, const Options& options) {
+    const auto kind = cyclefile::parse_decision_kind(options.kind);
+    if (!kind) {
+        std::string known;
+        for (const DecisionKind one : cyclefile::decision_kinds)
+            known += (known.empty() ? "" : ", ") + std::string(word(one));
+        refuse("'" + options.kind + "' ken ik niet. Kies uit: " + known + ".");
+    }
+    cyclefile::DecisionTaken decision;
+    decision.province = program.province(options.province);
+    decision.kind = *kind;
+    decision.decided_on = program.day(options.on, "--on");
+    if (!options.announced.empty())
+        decision.announced_on = program.day(options.announced, "--announced");
+    decision.reason = options.reason;
+    decision.source = options.source;
+    // "gm1700=amv" is one number, "gm1700" is both.
+    for (const std::string& text : options.withdrawn) {
+        const auto parts = base::split(text, '=');
+        const auto code = program.municipality(std::string(parts[0]), decision.decided_on);
+        for (const cycle::Category category : cycle::categories) {
+            if (parts.size() == 1 || category_of(std::string(parts[1])) == category)
+                decision.withdrawn.push_back({.municipality = code, .category = category});
+        }
+    }
+    return decision;
+}
+
+Json problems_json(const desk::DecisionRecorded& outcome) {
+    Json list = Json::array();
+    for (const intake::Problem& problem : outcome.problems) {
+        list.push_back({{"blad", problem.sheet},
+                        {"cel", problem.cell},
+                        {"gelezen", problem.read},
+                        {"verwacht", problem.expected}});
+    }
+    return list;
+}
+
+void tell(Program& program, const desk::DecisionRecorded& outcome) {
+    if (!outcome.problems.empty()) program.exit = Exit::bad_input;
+    const desk::RecordedInCycle& recorded = outcome.recorded;
+    if (program.json) {
+        Json events = Json::array();
+        for (const auto& event : recorded.events) events.push_back(in_words(event));
+        Json notes = Json::array();
+        for (const intake::Note& note : outcome.notes)
+            notes.push_back({{"cel", note.place.cell}, {"tekst", note.text}});
+        return program.print({{"cyclus", recorded.cycle.year},
+                              {"gebeurtenissen", events},
+                              {"takenGewijzigd", outcome.tasks},
+                              {"problemen", problems_json(outcome)},
+                              {"opmerkingen", notes},
+                              {"alGedaan", recorded.receipt.repeated},
+                              {"proef", program.dry_run}});
+    }
+    for (const intake::Note& note : outcome.notes)
+        std::cout << "  opmerking, cel " << note.place.cell << ": " << note.text << '\n';
+    for (const intake::Problem& problem : outcome.problems) {
+        std::cout << "  cel " << problem.cell << ": gelezen '" << problem.read << "', verwacht "
+                  << problem.expected << '\n';
+    }
+    if (!outcome.problems.empty()) {
+        std::cout << outcome.problems.size()
+                  << (outcome.problems.size() == 1 ? " probleem" : " problemen")
+                  << " gevonden. Er is niets ingevoerd.\n";
+        return;
+    }
+    tell_recorded(program, recorded);
+    std::cout << outcome.tasks << (outcome.tasks == 1 ? " taak" : " taken")
+              << " op dossiers gewijzigd.\n";
+}
+
+void run_record(Program& program, const Options& options) {
+    const CycleYear cycle = asked_cycle(program, options.year);
+    desk::DecisionSheet sheet{.decision = decision_of(program, options),
+                              .file_name = {},
+                              .bytes = {},
+                              .book = std::nullopt};
+    if (!options.file.empty()) {
+        sheet.file_name = std::filesystem::path(options.file).filename().string();
+        sheet.bytes = need(read_given_file(options.file, base::limits::sheet_file_bytes));
+        // Before the journal and its key are opened: the worker must not hold what it has no
+        // business with.
+        sheet.book = need(
+            sandbox::read_workbook_safely(std::as_bytes(std::span(sheet.bytes)), sheet.file_name));
+    }
+    const std::string request =
+        options.request("record") + "\n" + evidence::to_hex(evidence::sha256(sheet.bytes));
+    const desk::Ask ask = program.ask(mandate::Act::import_figures, 0, request, Access::create);
+    tell(program, need(desk::record_decision(program.desk(Access::create), ask, cycle, sheet)));
+}
+
+void run_announce(Program& program, const Options& options) {
+    const cyclefile::DecisionAnnounced announcement{.province = program.province(options.province),
+                                                    .version = options.version,
+                                                    .announced_on = program.day(options.on, "--on"),
+                                                    .source = options.source};
+    const desk::Ask ask = program.ask(mandate::Act::import_figures, 0, options.request("announce"));
+    tell(program, need(desk::announce_decision(program.desk(Access::write), ask,
+                                               asked_cycle(program, options.year), announcement)));
+}
+
+void run_remainder(Program& program, const Options& options) {
+    const auto number = base::parse_integer(options.places);
+    if (!number) refuse("'" + options.places + "' bij --places is geen aantal plekken.");
+    cyclefile::RemainderStated remainder{.province = program.province(options.province),
+                                         .version = options.version,
+                                         .municipality = std::nullopt,
+                                         .category = category_of(options.category),
+                                         .places = cycle::Places(*number),
+                                         .reckoning = options.stated,
+                                         .source = options.source};
+    if (!options.municipality.empty())
+        remainder.municipality = program.municipality_ever(options.municipality);
+    const desk::Ask ask =
+        program.ask(mandate::Act::import_figures, 0, options.request("remainder"));
+    tell_recorded(program,
+                  need(desk::state_remainder(program.desk(Access::write), ask,
+                                             asked_cycle(program, options.year), remainder)));
+}
+
+Json show_json(const cyclefile::State& state, const registry::ProvinceCode& province,
+               CycleYear cycle) {
+    Json versions = Json::array();
+    for (const auto& one : state.decisions) {
+        if (one.what.province == province) versions.push_back(decision_json(one));
+    }
+    Json standing = Json::array();
+    for (const auto& one : state.standing(province)) standing.push_back(standing_json(one));
+    Json remainders = Json::array();
+    for (const auto& one : state.remainders) {
+        if (one.province == province) remainders.push_back(remainder_json(one));
+    }
+    return {{"cyclus", cycle.year},
+            {"pvCode", province.value()},
+            {"versies", versions},
+            {"geldt", standing},
+            {"restopgave", remainders}};
+}
+
+void run_show(Program& program, const Options& options) {
+    const CycleYear cycle = asked_cycle(program, options.year);
+    const auto province = program.province(options.province);
+    const desk::World world = desk::load(program.desk(Access::read).journal);
+    const cyclefile::State& state = world.cycles.of(cycle);
+    if (program.json) return program.print(show_json(state, province, cycle));
+    std::cout << "Verdeelbesluit " << province.value() << ", cyclus " << cycle.year << '\n';
+    for (const auto& one : state.decisions) {
+        if (one.what.province == province)
+            std::cout << "  " << in_words(cyclefile::Event(one.what)) << '\n';
+    }
+    for (const auto& one : state.standing(province))
+        std::cout << "  " << standing_line(one) << '\n';
+    for (const auto& one : state.remainders) {
+        if (one.province == province) std::cout << "  " << in_words(cyclefile::Event(one)) << '\n';
+    }
+    if (!state.last_decision(province)) std::cout << "  Er is geen verdeelbesluit vastgelegd.\n";
+}
+
+CLI::App* add_verb(CLI::App& decision, const char* name, const char* alias, const char* about,
+                   Options& options) {
+    CLI::App* verb = decision.add_subcommand(name, about)->alias(alias);
+    verb->add_option("provincie", options.province, "Code of naam.")->required();
+    verb->add_option("--cycle,--cyclus", options.year,
+                     "Jaar van de raming (standaard: de lopende cyclus).");
+    return verb;
+}
+
+void add_record(CLI::App& decision, Program& program) {
+    auto options = std::make_shared<Options>();
+    CLI::App* verb =
+        add_verb(decision, "record", "vastleggen",
+                 "Leg een verdeelbesluit van een provincie vast, of een nieuwe versie.", *options);
+    verb->add_option("bestand", options->file,
+                     "Aantallen per gemeente en categorie: csv, xlsx of ods.");
+    verb->add_option("--kind,--soort", options->kind,
+                     "genomen (standaard), gewijzigd, deels-ingetrokken of vervangen.");
+    verb->add_option("--on,--op", options->on, "Dag van het besluit.")->required();
+    verb->add_option("--announced,--bekendgemaakt", options->announced, "Dag van bekendmaking.");
+    verb->add_option("--withdraw,--intrekken", options->withdrawn,
+                     "Wat niet meer geldt: gm1700, of gm1700=amv.")
+        ->delimiter(',');
+    verb->add_option("--reason,--reden", options->reason, "Waarom het besluit verandert.");
+    verb->add_option("--source,--bron", options->source, "Waar het besluit te lezen is.")
+        ->required();
+    verb->footer(
+        "Voorbeeld: trede decision record PV23 verdeelbesluit.csv --cycle 2024 --on 2024-12-20 "
+        "--source \"Stcrt. ...\"");
+    verb->callback([&program, options] { run_record(program, *options); });
+}
+
+}  // namespace
+
+void add_decision(CLI::App& app, Program& program) {
+    CLI::App* decision =
+        app.add_subcommand("decision", "Het verdeelbesluit van een provincie, per versie.")
+            ->alias("verdeelbesluit")
+            ->require_subcommand(1);
+    add_record(*decision, program);
+
+    auto shown = std::make_shared<Options>();
+    CLI::App* verb =
+        add_verb(*decision, "show", "toon", "Toon de versies en wat er geldt.", *shown);
+    verb->footer("Voorbeeld: trede decision show PV23 --cycle 2024 --json");
+    verb->callback([&program, shown] { run_show(program, *shown); });
+
+    auto sent = std::make_shared<Options>();
+    verb = add_verb(*decision, "announce", "bekendmaken",
+                    "De dag van bekendmaking van een versie is bekend geworden.", *sent);
+    verb->add_option("--version,--versie", sent->version, "Versie, vanaf 1.")->required();
+    verb->add_option("--on,--op", sent->on, "Dag van bekendmaking.")->required();
+    verb->add_option("--source,--bron", sent->source, "Waar dit te lezen is.")->required();
+    verb->footer(
+        "Voorbeeld: trede decision announce PV23 --cycle 2024 --version 1 --on 2024-12-23 --source "
+        "\"brief\"");
+    verb->callback([&program, sent] { run_announce(program, *sent); });
+
+    auto rest = std::make_shared<Options>();
+    verb = add_verb(*decision, "remainder", "restopgave",
+                    "De restopgave zoals het besluit die noemt. Zij wordt niet nagerekend.", *rest);
+    verb->add_option("--version,--versie", rest->version, "Versie, vanaf 1.")->required();
+    verb->add_option("--municipality,--gemeente", rest->municipality,
+                     "Code of naam; zonder: de hele provincie.");
+    verb->add_option("--category,--categorie", rest->category, "regulier of amv.")->required();
+    verb->add_option("--places,--plekken", rest->places, "Aantal plekken.")->required();
+    verb->add_option("--stated,--berekening", rest->stated,
+                     "Hoe het besluit zegt dat zij is berekend.")
+        ->required();
+    verb->add_option("--source,--bron", rest->source, "Waar in het besluit.")->required();
+    verb->footer(
+        "Voorbeeld: trede decision remainder PV23 --cycle 2024 --version 1 --municipality gm1700 "
+        "--category regulier --places 20 --stated \"...\" --source \"bijlage 2\"");
+    verb->callback([&program, rest] { run_remainder(program, *rest); });
+}
+
+}  // namespace trede::app

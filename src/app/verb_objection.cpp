@@ -1,0 +1,188 @@
+#include <iostream>
+#include <nlohmann/json.hpp>
+
+#include "app/program.hpp"
+#include "app/term_json.hpp"
+#include "base/text.hpp"
+#include "desk/remedies.hpp"
+
+namespace trede::app {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct Options {
+    std::string municipality, remedy = "bezwaar", against, announced, received, posted, document;
+    std::string id, on, outcome;
+    bool committee = false;
+
+    [[nodiscard]] std::string request(const std::string& verb) const {
+        std::string all = "objection " + verb + (committee ? " commissie" : "");
+        for (const std::string& part : {municipality, remedy, against, announced, received, posted,
+                                        document, id, on, outcome})
+            all += "\n" + part;
+        return all;
+    }
+};
+
+[[noreturn]] void refuse(std::string reason) {
+    throw Refused{{.kind = base::RefusalKind::input, .ground = "", .reason = std::move(reason)}};
+}
+
+template <class Words>
+std::string listed(const Words& words) {
+    std::string known;
+    for (const auto one : words) known += (known.empty() ? "" : ", ") + std::string(word(one));
+    return known;
+}
+
+dossier::RemedyId id_of(std::string text) {
+    for (char& c : text) {
+        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+    }
+    return dossier::RemedyId(text);
+}
+
+void tell(const Program& program, const desk::Recorded& recorded) {
+    if (program.json) {
+        Json events = Json::array();
+        for (const dossier::Event& event : recorded.events) events.push_back(in_words(event));
+        return program.print({{"gmCode", recorded.municipality.value()},
+                              {"gebeurtenissen", events},
+                              {"alGedaan", recorded.receipt.repeated},
+                              {"proef", program.dry_run}});
+    }
+    for (const dossier::Event& event : recorded.events) std::cout << in_words(event) << '\n';
+    if (recorded.events.empty()) std::cout << "Dit stond er al. Er is niets gewijzigd.\n";
+    if (program.dry_run) std::cout << "Proef: er is niets vastgelegd.\n";
+}
+
+void run_record(Program& program, const Options& options) {
+    const auto remedy = dossier::parse_remedy(base::lower_ascii(options.remedy));
+    if (!remedy)
+        refuse("'" + options.remedy + "' ken ik niet. Kies uit: " + listed(dossier::remedies) +
+               ".");
+    dossier::RemedyFiled filed;
+    filed.remedy = *remedy;
+    filed.against = program.day(options.against, "--against");
+    if (!options.announced.empty())
+        filed.announced_on = program.day(options.announced, "--announced");
+    filed.received_on = program.day(options.received, "--received");
+    if (!options.posted.empty()) filed.posted_on = program.day(options.posted, "--posted");
+    filed.committee = options.committee;
+    filed.document = options.document;
+    // The decision names a municipality of its own day; that may be part of another by now.
+    const auto code = program.municipality_ever(options.municipality);
+    const desk::Ask ask = program.ask(mandate::Act::import_figures, 0, options.request("record"));
+    tell(program,
+         need(desk::file_remedy(program.desk(Access::write), ask, code, filed, house_holidays())));
+}
+
+void run_defer(Program& program, const Options& options) {
+    const dossier::RemedyDeferred deferral{.id = id_of(options.id),
+                                           .deferred_on = program.day(options.on, "--on")};
+    const desk::Ask ask = program.ask(mandate::Act::import_figures, 0, options.request("defer"));
+    tell(program, need(desk::defer_remedy(program.desk(Access::write), ask, deferral)));
+}
+
+void run_decide(Program& program, const Options& options) {
+    const auto outcome = dossier::parse_remedy_outcome(base::lower_ascii(options.outcome));
+    if (!outcome) {
+        refuse("'" + options.outcome +
+               "' ken ik niet. Kies uit: " + listed(dossier::remedy_outcomes) + ".");
+    }
+    dossier::RemedyDecided decision{.id = id_of(options.id),
+                                    .outcome = *outcome,
+                                    .decided_on = program.day(options.on, "--on"),
+                                    .announced_on = std::nullopt,
+                                    .document = options.document};
+    if (!options.announced.empty())
+        decision.announced_on = program.day(options.announced, "--announced");
+    const desk::Ask ask = program.ask(mandate::Act::import_figures, 0, options.request("decide"));
+    tell(program,
+         need(desk::decide_remedy(program.desk(Access::write), ask, decision, house_holidays())));
+}
+
+void run_show(Program& program, const Options& options) {
+    const auto code = program.municipality_ever(options.municipality);
+    const desk::Desk& desk = program.desk(Access::read);
+    const desk::World world = desk::load(desk.journal);
+    const dossier::State& state = world.dossiers.of(code);
+    if (program.json) {
+        return program.print(
+            {{"gmCode", code.value()}, {"rechtsmiddelen", remedies_json(desk, state)}});
+    }
+    std::cout << code.value() << '\n';
+    const auto lines = remedy_lines(desk, state);
+    for (const std::string& line : lines) std::cout << "  " << line << '\n';
+    if (lines.empty()) std::cout << "  Er is geen bezwaar of beroep vastgelegd.\n";
+}
+
+void add_record(CLI::App& objection, Program& program) {
+    auto options = std::make_shared<Options>();
+    CLI::App* verb = objection.add_subcommand(
+        "record", "Leg bezwaar, beroep of een verzoek aan de rechter vast.");
+    verb->alias("vastleggen");
+    verb->add_option("gemeente", options->municipality, "Code of naam.")->required();
+    verb->add_option("--kind,--soort", options->remedy,
+                     "bezwaar (standaard), beroep of voorlopige-voorziening.");
+    verb->add_option("--against,--tegen", options->against, "Dag van het besluit.")->required();
+    verb->add_option("--announced,--bekendgemaakt", options->announced,
+                     "Dag van bekendmaking, als het dossier die niet kent.");
+    verb->add_option("--received,--ontvangen", options->received, "Dag van ontvangst.")->required();
+    verb->add_option("--posted,--verstuurd", options->posted, "Dag van versturen per post.");
+    verb->add_flag("--committee,--commissie", options->committee,
+                   "Een adviescommissie hoort het bezwaar.");
+    verb->add_option("--document,--stuk", options->document, "Kenmerk van het stuk.");
+    verb->footer(
+        "Voorbeeld: trede objection record gm1700 --against 2024-12-20 --received 2025-01-20");
+    verb->callback([&program, options] { run_record(program, *options); });
+}
+
+void add_decide(CLI::App& objection, Program& program) {
+    auto options = std::make_shared<Options>();
+    CLI::App* verb = objection.add_subcommand("decide", "Leg vast wat erop is beslist.");
+    verb->alias("beslist");
+    verb->add_option("nummer", options->id, "Bijvoorbeeld BZ-GM1700-1.")->required();
+    verb->add_option("--outcome,--uitkomst", options->outcome,
+                     "gegrond, ongegrond, niet-ontvankelijk, toegewezen, afgewezen of ingetrokken.")
+        ->required();
+    verb->add_option("--on,--op", options->on, "Dag van de beslissing.")->required();
+    verb->add_option("--announced,--bekendgemaakt", options->announced,
+                     "Dag van bekendmaking; hierop kan een schorsing wachten.");
+    verb->add_option("--document,--stuk", options->document, "Kenmerk of ECLI.");
+    verb->footer(
+        "Voorbeeld: trede objection decide BZ-GM1700-1 --outcome ongegrond --on 2025-04-10 "
+        "--announced 2025-04-14");
+    verb->callback([&program, options] { run_decide(program, *options); });
+}
+
+}  // namespace
+
+void add_objection(CLI::App& app, Program& program) {
+    CLI::App* objection =
+        app.add_subcommand("objection", "Bezwaar en beroep tegen een verdeelbesluit.")
+            ->alias("bezwaar")
+            ->require_subcommand(1);
+    add_record(*objection, program);
+    add_decide(*objection, program);
+
+    auto deferred = std::make_shared<Options>();
+    CLI::App* verb = objection->add_subcommand(
+        "defer", "De beslissing op bezwaar is een keer verdaagd (Awb artikel 7:10).");
+    verb->alias("verdagen");
+    verb->add_option("nummer", deferred->id, "Bijvoorbeeld BZ-GM1700-1.")->required();
+    verb->add_option("--on,--op", deferred->on, "Dag waarop is verdaagd.")->required();
+    verb->footer("Voorbeeld: trede objection defer BZ-GM1700-1 --on 2025-03-10");
+    verb->callback([&program, deferred] { run_defer(program, *deferred); });
+
+    auto shown = std::make_shared<Options>();
+    verb = objection->add_subcommand("show", "Toon bezwaar en beroep met hun termijnen.");
+    verb->alias("toon");
+    verb->add_option("gemeente", shown->municipality, "Code of naam.")->required();
+    verb->footer("Voorbeeld: trede objection show gm1700 --json");
+    verb->callback([&program, shown] { run_show(program, *shown); });
+}
+
+}  // namespace trede::app

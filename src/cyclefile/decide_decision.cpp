@@ -1,0 +1,216 @@
+#include <algorithm>
+#include <set>
+
+#include "base/text.hpp"
+#include "cycle/distribution.hpp"
+#include "cyclefile/decide.hpp"
+
+namespace trede::cyclefile {
+
+using base::Date;
+using base::Outcome;
+using base::RefusalKind;
+using cycle::Places;
+
+namespace {
+
+tl::unexpected<base::Refusal> wrong(std::string_view ground, std::string reason,
+                                    RefusalKind kind = RefusalKind::input) {
+    return base::refuse(kind, std::string(ground), std::move(reason));
+}
+
+bool blank(const std::string& text) { return base::trim(text).empty(); }
+
+std::string strand(const registry::MunicipalityCode& code, cycle::Category category) {
+    return code.value() + " " + std::string(label(category));
+}
+
+Outcome<bool> check_days(const DecisionTaken& decision, CycleYear cycle, Date today) {
+    const std::string_view article = ground(decision.kind);
+    if (decision.decided_on > today)
+        return wrong(article, "Een besluit kan niet in de toekomst zijn genomen.");
+    if (decision.decided_on < base::date(cycle.year, 1, 1) ||
+        decision.decided_on > last_day_of_task(cycle)) {
+        return wrong(article, "De dag " + base::in_words(decision.decided_on) +
+                                  " hoort niet bij de cyclus van " + std::to_string(cycle.year) +
+                                  ". Controleer het jaar.");
+    }
+    if (decision.announced_on &&
+        (*decision.announced_on < decision.decided_on || *decision.announced_on > today)) {
+        return wrong("Awb art. 3:41", "De bekendmaking ligt niet tussen het besluit (" +
+                                          base::in_words(decision.decided_on) + ") en vandaag.");
+    }
+    return true;
+}
+
+// A first version begins, and every other follows on one.
+Outcome<bool> check_order(const State& state, const DecisionTaken& decision) {
+    const DecisionOnFile* last = state.last_decision(decision.province);
+    const std::string_view article = ground(decision.kind);
+    if (decision.kind == DecisionKind::taken) {
+        if (!last) return true;
+        return wrong(article,
+                     "Van " + decision.province.value() + " staat al een verdeelbesluit van " +
+                         base::in_words(last->what.decided_on) +
+                         ". Leg een wijziging vast met --kind gewijzigd of vervangen.",
+                     RefusalKind::conflict);
+    }
+    if (!last) {
+        return wrong(article,
+                     "Van " + decision.province.value() +
+                         " staat nog geen verdeelbesluit dat zo kan veranderen.",
+                     RefusalKind::missing);
+    }
+    if (decision.decided_on < last->what.decided_on) {
+        return wrong(article, "De vorige versie is van " + base::in_words(last->what.decided_on) +
+                                  ". Een nieuwe is van die dag of later.");
+    }
+    if (blank(decision.reason))
+        return wrong(article, "Schrijf op waarom het besluit verandert (--reason).");
+    return true;
+}
+
+Outcome<bool> check_numbers(const DecisionTaken& decision) {
+    const std::string_view article = ground(decision.kind);
+    std::set<std::pair<registry::MunicipalityCode, cycle::Category>> seen;
+    for (const DecidedNumber& number : decision.numbers) {
+        const std::string who = strand(number.municipality, number.category);
+        if (!seen.emplace(number.municipality, number.category).second)
+            return wrong(article, "Het aantal van " + who + " staat er twee keer in.");
+        if (number.places < Places(0) || number.places > Places(cycle::most_places))
+            return wrong(article, "Het aantal van " + who + " kan niet kloppen.");
+        // Art. 5 lid 1: the two calendar years. Without it nobody can tell which years a change is
+        // about.
+        if (decision.kind != DecisionKind::taken && !number.available_from) {
+            return wrong(article, "Zeg vanaf welke dag de plekken van " + who +
+                                      " er moeten zijn (kolom beschikbaar_op).");
+        }
+    }
+    const bool withdraws = decision.kind == DecisionKind::partly_withdrawn;
+    if (withdraws ? decision.withdrawn.empty() : decision.numbers.empty())
+        return wrong(article, "Er staat geen enkel aantal in.");
+    if (withdraws && !decision.numbers.empty())
+        return wrong(article, "Wie intrekt, noemt geen nieuw aantal. Dat is --kind gewijzigd.");
+    return true;
+}
+
+Outcome<bool> check_bodies(const RecordDecision& command) {
+    for (const registry::Municipality& body : command.bodies) {
+        if (body.province == command.decision.province) continue;
+        return wrong("Spreidingswet art. 5 lid 1",
+                     body.usual_name + " (" + body.code.value() + ") ligt niet in " +
+                         command.decision.province.value() +
+                         ". Een verdeelbesluit gaat over één provincie.",
+                     RefusalKind::law);
+    }
+    return true;
+}
+
+Outcome<bool> check_withdrawn(const State& state, const DecisionTaken& decision) {
+    for (const WithdrawnNumber& one : decision.withdrawn) {
+        if (state.standing_number(decision.province, one.municipality, one.category)) continue;
+        return wrong(ground(decision.kind),
+                     "Er geldt geen aantal van " + strand(one.municipality, one.category) +
+                         " om in te trekken.",
+                     RefusalKind::missing);
+    }
+    return true;
+}
+
+// The calendar of the cycle tells of the first version.
+void add_milestone(Events& events, const State& state, Milestone milestone,
+                   const DecisionTaken& decision, Date on) {
+    const MilestoneReached reached{.milestone = milestone,
+                                   .province = decision.province,
+                                   .reached_on = on,
+                                   .source = decision.source};
+    if (std::ranges::find(state.milestones, reached) == state.milestones.end())
+        events.emplace_back(reached);
+}
+
+bool said_before(const State& state, const DecisionTaken& decision) {
+    const DecisionOnFile* last = state.last_decision(decision.province);
+    if (!last) return false;
+    DecisionTaken same = decision;
+    same.version = last->what.version;
+    if (!same.announced_on) same.announced_on = last->what.announced_on;
+    return same == last->what;
+}
+
+}  // namespace
+
+Outcome<Events> decide(const State& state, const RecordDecision& command, CycleYear cycle,
+                       Date today) {
+    DecisionTaken decision = command.decision;
+    if (const auto sound = check_days(decision, cycle, today); !sound)
+        return tl::unexpected(sound.error());
+    if (said_before(state, decision)) return Events{};
+    if (const auto sound = check_order(state, decision); !sound)
+        return tl::unexpected(sound.error());
+    if (blank(decision.source))
+        return wrong(ground(decision.kind), "Noem waar het besluit te lezen is (--source).");
+    if (const auto sound = check_numbers(decision); !sound) return tl::unexpected(sound.error());
+    if (const auto sound = check_bodies(command); !sound) return tl::unexpected(sound.error());
+    if (const auto sound = check_withdrawn(state, decision); !sound)
+        return tl::unexpected(sound.error());
+    const DecisionOnFile* last = state.last_decision(decision.province);
+    decision.version = last ? last->what.version + 1 : 1;
+    Events events = {decision};
+    if (decision.version == 1) {
+        add_milestone(events, state, Milestone::decision, decision, decision.decided_on);
+        if (decision.announced_on)
+            add_milestone(events, state, Milestone::announcement, decision, *decision.announced_on);
+    }
+    return events;
+}
+
+Outcome<Events> decide(const State& state, const AnnounceDecision& command, CycleYear, Date today) {
+    const DecisionAnnounced& asked = command.announcement;
+    const DecisionOnFile* known = state.decision(asked.province, asked.version);
+    if (!known) {
+        return base::refuse(RefusalKind::missing, "Spreidingswet art. 5 lid 1",
+                            "Er is geen verdeelbesluit van " + asked.province.value() +
+                                " met versie " + std::to_string(asked.version) + ".");
+    }
+    if (known->what.announced_on == asked.announced_on) return Events{};
+    if (asked.announced_on < known->what.decided_on || asked.announced_on > today) {
+        return wrong("Awb art. 3:41", "De bekendmaking ligt niet tussen het besluit (" +
+                                          base::in_words(known->what.decided_on) + ") en vandaag.");
+    }
+    if (blank(asked.source)) return wrong("Awb art. 3:41", "Noem waar dit te lezen is.");
+    Events events = {asked};
+    if (asked.version == 1)
+        add_milestone(events, state, Milestone::announcement, known->what, asked.announced_on);
+    return events;
+}
+
+Outcome<Events> decide(const State& state, const StateRemainder& command, CycleYear, Date) {
+    const RemainderStated& stated = command.remainder;
+    const DecisionOnFile* known = state.decision(stated.province, stated.version);
+    if (!known) {
+        return base::refuse(RefusalKind::missing, "Spreidingswet art. 5 lid 1",
+                            "Er is geen verdeelbesluit van " + stated.province.value() +
+                                " met versie " + std::to_string(stated.version) + ".");
+    }
+    if (std::ranges::find(state.remainders, stated) != state.remainders.end()) return Events{};
+    if (blank(stated.reckoning) || blank(stated.source)) {
+        return wrong("Spreidingswet art. 5 lid 2",
+                     "Schrijf op hoe het besluit de restopgave berekent (--stated) en waar dat "
+                     "staat (--source). Staat er niets, schrijf dan: niet vermeld.");
+    }
+    Places most{};
+    for (const DecidedNumber& number : known->what.numbers) {
+        const bool of_one = stated.municipality && number.municipality == *stated.municipality;
+        if (number.category == stated.category && (of_one || !stated.municipality))
+            most += number.places;
+    }
+    if (stated.places < Places(0) || stated.places > most) {
+        return wrong("Spreidingswet art. 5 lid 1",
+                     "De restopgave is een deel van wat deze versie van het besluit oplegt: van 0 "
+                     "tot en met " +
+                         base::with_points(most.number()) + ".");
+    }
+    return Events{stated};
+}
+
+}  // namespace trede::cyclefile

@@ -1,0 +1,162 @@
+#include <algorithm>
+#include <set>
+
+#include "base/text.hpp"
+#include "cycle/distribution.hpp"
+#include "cyclefile/decide.hpp"
+
+namespace trede::cyclefile {
+
+using base::Date;
+using base::Outcome;
+using base::RefusalKind;
+using cycle::Places;
+
+namespace {
+
+constexpr std::string_view of_consultation = "Spreidingswet art. 4 lid 1";
+constexpr std::string_view of_total = "Besluit Spreidingswet art. 2.1 lid 2";
+constexpr std::size_t most_parties = 100;
+
+tl::unexpected<base::Refusal> wrong(std::string_view ground, std::string reason,
+                                    RefusalKind kind = RefusalKind::input) {
+    return base::refuse(kind, std::string(ground), std::move(reason));
+}
+
+bool blank(const std::string& text) { return base::trim(text).empty(); }
+
+std::string with_points(Places places) { return base::with_points(places.number()); }
+
+Outcome<bool> check_words(const SwapAgreed& swap, CycleYear cycle, Date today) {
+    if (blank(swap.agreement))
+        return wrong(of_consultation, "Schrijf op wat er is afgesproken (--agreement).");
+    if (blank(swap.source)) return wrong(of_consultation, "Noem waar de afspraak te lezen is.");
+    if (swap.approved_on > today)
+        return wrong(of_consultation, "Een uitruil kan niet in de toekomst zijn goedgekeurd.");
+    if (swap.approved_on < base::date(cycle.year, 1, 1) ||
+        swap.approved_on > last_day_of_task(cycle)) {
+        return wrong(of_consultation, "De dag " + base::in_words(swap.approved_on) +
+                                          " hoort niet bij de cyclus van " +
+                                          std::to_string(cycle.year) + ". Controleer het jaar.");
+    }
+    return true;
+}
+
+Outcome<bool> check_parties(const RecordSwap& command) {
+    const auto& parties = command.swap.parties;
+    if (parties.size() < 2 || parties.size() > most_parties) {
+        return wrong(of_consultation,
+                     "Een uitruil is tussen twee gemeenten of meer: noem wie plekken afstaat "
+                     "(--from) en wie ze overneemt (--to).");
+    }
+    std::set<registry::MunicipalityCode> seen;
+    for (const SwapParty& party : parties) {
+        if (!seen.insert(party.municipality).second) {
+            return wrong(of_consultation,
+                         "Gemeente " + party.municipality.value() + " staat er twee keer in.");
+        }
+        if (party.change == Places(0) || party.change > Places(cycle::most_places) ||
+            party.change < Places(-cycle::most_places)) {
+            return wrong(of_consultation, "Het aantal plekken van " + party.municipality.value() +
+                                              " kan niet kloppen.");
+        }
+    }
+    return true;
+}
+
+// law.md 1.4: no basis was found for a swap between provinces; the consultation is about one.
+Outcome<bool> check_border(const RecordSwap& command) {
+    for (const registry::Municipality& body : command.bodies) {
+        if (body.province == command.swap.province) continue;
+        return wrong(of_consultation,
+                     body.usual_name + " (" + body.code.value() + ") ligt in " +
+                         body.province.value() + " en niet in " + command.swap.province.value() +
+                         ". Het overleg gaat over één provincie; voor een uitruil met een andere "
+                         "provincie is geen grond gevonden.",
+                     RefusalKind::law);
+    }
+    return true;
+}
+
+// The task of a province is the sum of its municipalities, and a swap leaves it what it is.
+Outcome<bool> check_total(const SwapAgreed& swap) {
+    Places more{}, fewer{};
+    for (const SwapParty& party : swap.parties)
+        (party.change > Places(0) ? more : fewer) += party.change;
+    if (more + fewer == Places(0)) return true;
+    const Places sum = more + fewer;
+    return wrong(of_total,
+                 "Een uitruil houdt het totaal van de provincie gelijk. Hier gaan er " +
+                     with_points(Places(0) - fewer) + " plekken af en komen er " +
+                     with_points(more) + " bij: samen " + (sum > Places(0) ? "+" : "") +
+                     with_points(sum) + " voor " + swap.province.value() + ".",
+                 RefusalKind::law);
+}
+
+// Who gives away more than its number would have a number below nought. Where no number was
+// published, nobody knows, and nothing is refused.
+Outcome<bool> check_enough(const State& state, const SwapAgreed& swap) {
+    for (const SwapParty& party : swap.parties) {
+        const auto has =
+            state.number_after_swaps(party.municipality, swap.category, swap.approved_on);
+        if (!has || *has + party.change >= Places(0)) continue;
+        return wrong(of_total,
+                     "Gemeente " + party.municipality.value() + " staat " +
+                         with_points(Places(0) - party.change) + " plekken " +
+                         std::string(label(swap.category)) + " af, maar haar aantal is " +
+                         with_points(*has) + ".",
+                     RefusalKind::law);
+    }
+    return true;
+}
+
+bool same_swap(const Swap& known, const SwapAgreed& swap) {
+    if (known.withdrawn) return false;
+    SwapAgreed same = swap;
+    same.id = known.what.id;
+    return same == known.what;
+}
+
+}  // namespace
+
+Outcome<Events> decide(const State& state, const RecordSwap& command, CycleYear cycle, Date today) {
+    SwapAgreed swap = command.swap;
+    if (const auto sound = check_words(swap, cycle, today); !sound)
+        return tl::unexpected(sound.error());
+    if (const auto sound = check_parties(command); !sound) return tl::unexpected(sound.error());
+    if (const auto sound = check_border(command); !sound) return tl::unexpected(sound.error());
+    if (const auto sound = check_total(swap); !sound) return tl::unexpected(sound.error());
+    if (std::ranges::any_of(state.swaps, [&](const Swap& one) { return same_swap(one, swap); }))
+        return Events{};
+    if (const auto sound = check_enough(state, swap); !sound) return tl::unexpected(sound.error());
+    const auto earlier = std::ranges::count_if(
+        state.swaps, [&](const Swap& one) { return one.what.province == swap.province; });
+    swap.id = SwapId("U-" + std::to_string(cycle.year) + "-" + swap.province.value() + "-" +
+                     std::to_string(earlier + 1));
+    return Events{std::move(swap)};
+}
+
+Outcome<Events> decide(const State& state, const WithdrawSwap& command, CycleYear, Date today) {
+    const SwapWithdrawn& asked = command.withdrawal;
+    const auto found =
+        std::ranges::find(state.swaps, asked.id, [](const Swap& one) { return one.what.id; });
+    if (found == state.swaps.end()) {
+        return base::refuse(RefusalKind::missing, "",
+                            "Er is geen uitruil " + asked.id.value() + ".");
+    }
+    if (found->withdrawn) {
+        if (*found->withdrawn == asked) return Events{};
+        return base::refuse(RefusalKind::conflict, "",
+                            "Uitruil " + asked.id.value() + " is al ingetrokken, op " +
+                                base::in_words(found->withdrawn->withdrawn_on) + ".");
+    }
+    if (blank(asked.reason)) return wrong(of_consultation, "Schrijf op waarom de uitruil vervalt.");
+    if (asked.withdrawn_on > today || asked.withdrawn_on < found->what.approved_on) {
+        return wrong(of_consultation, "De dag van intrekken ligt niet tussen de goedkeuring (" +
+                                          base::in_words(found->what.approved_on) +
+                                          ") en vandaag.");
+    }
+    return Events{asked};
+}
+
+}  // namespace trede::cyclefile

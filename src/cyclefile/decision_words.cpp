@@ -1,0 +1,79 @@
+#include <utility>
+
+#include "base/text.hpp"
+#include "cyclefile/decision.hpp"
+#include "cyclefile/say.hpp"
+
+namespace trede::cyclefile {
+
+namespace {
+
+constexpr std::array<std::pair<std::string_view, std::string_view>, decision_kinds.size()> kinds = {
+    {{"genomen", "Spreidingswet art. 5 lid 1"},
+     {"gewijzigd", "Spreidingswet art. 5 lid 3"},
+     {"deels-ingetrokken", "Spreidingswet art. 5 lid 3"},
+     {"vervangen", "Spreidingswet art. 5 lid 3"}}};
+
+std::string_view done(DecisionKind kind) {
+    switch (kind) {
+        case DecisionKind::taken:
+            return "genomen";
+        case DecisionKind::changed:
+            return "gewijzigd";
+        case DecisionKind::partly_withdrawn:
+            return "deels ingetrokken";
+        case DecisionKind::replaced:
+            return "vervangen";
+    }
+    return {};
+}
+
+std::string count(std::size_t number, const char* one, const char* more) {
+    return std::to_string(number) + (number == 1 ? one : more);
+}
+
+std::string version_of(const registry::ProvinceCode& province, int version) {
+    return province.value() + ", versie " + std::to_string(version);
+}
+
+}  // namespace
+
+std::string_view word(DecisionKind kind) { return kinds[static_cast<std::size_t>(kind)].first; }
+
+std::string_view ground(DecisionKind kind) { return kinds[static_cast<std::size_t>(kind)].second; }
+
+std::optional<DecisionKind> parse_decision_kind(std::string_view text) {
+    for (const DecisionKind kind : decision_kinds) {
+        if (word(kind) == text) return kind;
+    }
+    return std::nullopt;
+}
+
+std::string say(const DecisionTaken& event) {
+    std::string text = "Verdeelbesluit " + version_of(event.province, event.version) + ", " +
+                       std::string(done(event.kind)) + " op " + base::in_words(event.decided_on);
+    text += event.announced_on ? ", bekendgemaakt op " + base::in_words(*event.announced_on)
+                               : ", dag van bekendmaking onbekend";
+    if (!event.numbers.empty()) text += ": " + count(event.numbers.size(), " aantal", " aantallen");
+    if (!event.withdrawn.empty())
+        text += ", " + count(event.withdrawn.size(), " aantal", " aantallen") + " ingetrokken";
+    text += " (" + event.source + ").";
+    return event.reason.empty() ? text : text + " Reden: " + event.reason;
+}
+
+std::string say(const DecisionAnnounced& event) {
+    return "Verdeelbesluit " + version_of(event.province, event.version) + " bekendgemaakt op " +
+           base::in_words(event.announced_on) + " (" + event.source + ").";
+}
+
+std::string say(const RemainderStated& event) {
+    const std::string whose =
+        event.municipality ? event.municipality->value() : "de hele provincie";
+    return "Restopgave van " + whose + " in verdeelbesluit " +
+           version_of(event.province, event.version) + ": " +
+           base::with_points(event.places.number()) + " plekken " +
+           std::string(label(event.category)) + ", zoals het besluit zegt: " + event.reckoning +
+           " (" + event.source + ").";
+}
+
+}  // namespace trede::cyclefile

@@ -1,0 +1,80 @@
+#include <algorithm>
+#include <set>
+
+#include "cyclefile/state.hpp"
+
+namespace trede::cyclefile {
+
+namespace {
+
+bool is_about(const DecidedNumber& number, const registry::MunicipalityCode& code,
+              cycle::Category category) {
+    return number.municipality == code && number.category == category;
+}
+
+// What one version leaves of the numbers that stood.
+void follow(std::vector<StandingNumber>& standing, const DecisionOnFile& version) {
+    if (version.what.kind == DecisionKind::replaced) standing.clear();
+    for (const WithdrawnNumber& one : version.what.withdrawn) {
+        std::erase_if(standing, [&](const StandingNumber& known) {
+            return is_about(*known.number, one.municipality, one.category);
+        });
+    }
+    for (const DecidedNumber& number : version.what.numbers) {
+        std::erase_if(standing, [&](const StandingNumber& known) {
+            return is_about(*known.number, number.municipality, number.category);
+        });
+        standing.push_back({.number = &number, .version = &version});
+    }
+}
+
+}  // namespace
+
+const DecisionOnFile* State::last_decision(const registry::ProvinceCode& province) const {
+    const DecisionOnFile* last = nullptr;
+    for (const DecisionOnFile& one : decisions) {
+        if (one.what.province == province) last = &one;
+    }
+    return last;
+}
+
+const DecisionOnFile* State::decision(const registry::ProvinceCode& province, int version) const {
+    const auto found = std::ranges::find_if(decisions, [&](const DecisionOnFile& one) {
+        return one.what.province == province && one.what.version == version;
+    });
+    return found == decisions.end() ? nullptr : &*found;
+}
+
+std::vector<StandingNumber> State::standing(const registry::ProvinceCode& province) const {
+    std::vector<StandingNumber> numbers;
+    for (const DecisionOnFile& one : decisions) {
+        if (one.what.province == province) follow(numbers, one);
+    }
+    std::ranges::stable_sort(numbers, {}, [](const StandingNumber& one) {
+        return std::pair(one.number->municipality, one.number->category);
+    });
+    return numbers;
+}
+
+std::vector<StandingNumber> State::standing_of(const registry::MunicipalityCode& code) const {
+    std::set<registry::ProvinceCode> provinces;
+    for (const DecisionOnFile& one : decisions) provinces.insert(one.what.province);
+    std::vector<StandingNumber> numbers;
+    for (const auto& province : provinces) {
+        for (const StandingNumber& one : standing(province)) {
+            if (one.number->municipality == code) numbers.push_back(one);
+        }
+    }
+    return numbers;
+}
+
+const DecidedNumber* State::standing_number(const registry::ProvinceCode& province,
+                                            const registry::MunicipalityCode& code,
+                                            cycle::Category category) const {
+    for (const StandingNumber& one : standing(province)) {
+        if (is_about(*one.number, code, category)) return one.number;
+    }
+    return nullptr;
+}
+
+}  // namespace trede::cyclefile

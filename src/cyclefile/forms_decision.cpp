@@ -1,0 +1,125 @@
+#include "cyclefile/forms.hpp"
+
+namespace trede::cyclefile {
+
+using evidence::CanonicalWriter;
+
+namespace {
+
+std::string write(const DecidedNumber& number) {
+    CanonicalWriter out;
+    write_date(out, "available_from", number.available_from);
+    out.text("category", word(number.category))
+        .text("cell", number.cell)
+        .text("municipality", number.municipality.value())
+        .number("places", number.places.number());
+    return out.done();
+}
+
+DecidedNumber read_number(Payload& in) {
+    DecidedNumber number;
+    number.available_from = in.optional_date("available_from");
+    number.category = in.category("category");
+    number.cell = in.text("cell");
+    number.municipality = in.municipality("municipality");
+    number.places = in.places("places");
+    return number;
+}
+
+std::string write(const WithdrawnNumber& number) {
+    CanonicalWriter out;
+    out.text("category", word(number.category)).text("municipality", number.municipality.value());
+    return out.done();
+}
+
+WithdrawnNumber read_withdrawn(Payload& in) {
+    WithdrawnNumber number;
+    number.category = in.category("category");
+    number.municipality = in.municipality("municipality");
+    return number;
+}
+
+template <class Rows>
+std::vector<std::string> written(const Rows& rows) {
+    std::vector<std::string> objects;
+    for (const auto& row : rows) objects.push_back(write(row));
+    return objects;
+}
+
+}  // namespace
+
+std::string write(const DecisionTaken& event) {
+    CanonicalWriter out;
+    write_date(out, "announced_on", event.announced_on);
+    out.text("decided_on", base::to_iso(event.decided_on))
+        .text("document", event.document)
+        .text("file", event.file)
+        .text("kind", word(event.kind))
+        .objects("numbers", written(event.numbers))
+        .text("province", event.province.value())
+        .text("reason", event.reason)
+        .text("source", event.source)
+        .number("version", event.version)
+        .objects("withdrawn", written(event.withdrawn));
+    return out.done();
+}
+
+DecisionTaken read_decision_taken(Payload& in) {
+    DecisionTaken event;
+    event.announced_on = in.optional_date("announced_on");
+    event.decided_on = in.date("decided_on");
+    event.document = in.text("document");
+    event.file = in.text("file");
+    event.kind = in.one_of("kind", parse_decision_kind);
+    event.numbers = in.rows<Payload>("numbers", read_number);
+    event.province = in.province("province");
+    event.reason = in.text("reason");
+    event.source = in.text("source");
+    event.version = static_cast<int>(in.number("version"));
+    event.withdrawn = in.rows<Payload>("withdrawn", read_withdrawn);
+    return event;
+}
+
+std::string write(const DecisionAnnounced& event) {
+    CanonicalWriter out;
+    out.text("announced_on", base::to_iso(event.announced_on))
+        .text("province", event.province.value())
+        .text("source", event.source)
+        .number("version", event.version);
+    return out.done();
+}
+
+DecisionAnnounced read_decision_announced(Payload& in) {
+    DecisionAnnounced event;
+    event.announced_on = in.date("announced_on");
+    event.province = in.province("province");
+    event.source = in.text("source");
+    event.version = static_cast<int>(in.number("version"));
+    return event;
+}
+
+std::string write(const RemainderStated& event) {
+    CanonicalWriter out;
+    out.text("category", word(event.category));
+    if (event.municipality) out.text("municipality", event.municipality->value());
+    out.number("places", event.places.number())
+        .text("province", event.province.value())
+        .text("reckoning", event.reckoning)
+        .text("source", event.source)
+        .number("version", event.version);
+    return out.done();
+}
+
+RemainderStated read_remainder_stated(Payload& in) {
+    RemainderStated event;
+    event.category = in.category("category");
+    if (in.has("municipality")) event.municipality = in.municipality("municipality");
+    event.places = in.places("places");
+    event.province = in.province("province");
+    event.reckoning = in.text("reckoning");
+    event.source = in.text("source");
+    event.version = static_cast<int>(in.number("version"));
+    return event;
+}
+
+}  // namespace trede::cyclefile

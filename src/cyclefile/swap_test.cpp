@@ -1,0 +1,152 @@
+#include "cyclefile/swap.hpp"
+
+#include <doctest/doctest.h>
+
+#include "base/text.hpp"
+#include "cyclefile/decide.hpp"
+#include "support/columns.hpp"
+
+// Runs law/spreidingswet/.../examples/swaps.txt. A failure here asks a person who knows the law.
+
+namespace trede::cyclefile {
+
+using base::date;
+using cycle::Places;
+
+namespace {
+
+constexpr CycleYear cycle{2026};
+constexpr base::Date today = date(2026, 11, 24);
+
+registry::Municipality body(char letter) {
+    registry::Municipality made;
+    made.code = registry::MunicipalityCode(
+        std::string("GM900") + static_cast<char>(letter == 'X' ? '9' : '1' + (letter - 'A')));
+    made.usual_name = std::string("Gemeente ") + letter;
+    made.province = registry::ProvinceCode(letter == 'X' ? "PV82" : "PV81");
+    return made;
+}
+
+// "A-40 B+40"
+RecordSwap swap(std::string_view parties) {
+    RecordSwap made{.swap = {.id = {},
+                             .province = registry::ProvinceCode("PV81"),
+                             .category = cycle::Category::regular,
+                             .parties = {},
+                             .approved_on = date(2026, 6, 1),
+                             .agreement = "afspraak (fictief)",
+                             .in_return = {},
+                             .source = "verslag (fictief)"},
+                    .bodies = {}};
+    for (const auto word : base::split(parties, ' ')) {
+        const long long number = base::parse_integer(word.substr(2)).value();
+        made.bodies.push_back(body(word[0]));
+        made.swap.parties.push_back({.municipality = made.bodies.back().code,
+                                     .change = Places(word[1] == '-' ? -number : number)});
+    }
+    return made;
+}
+
+// "A=100 B=60", of regular places; ten more are for AMV.
+State published(std::string_view numbers) {
+    State state;
+    if (numbers == "?") return state;
+    DistributionFiled filed;
+    for (const auto word : base::split(numbers, ' ')) {
+        filed.municipalities.push_back(
+            {.municipality = body(word[0]).code,
+             .total = Places(base::parse_integer(word.substr(2)).value() + 10),
+             .amv = Places(10),
+             .source = "fictief",
+             .cell = "B2"});
+    }
+    apply(state, filed);
+    return state;
+}
+
+base::Outcome<Events> outcome_of(const std::vector<std::string>& cells) {
+    return decide(published(cells[1]), swap(cells[0]), cycle, today);
+}
+
+State with(State state, const base::Outcome<Events>& events) {
+    REQUIRE(events);
+    for (const Event& event : *events) apply(state, event);
+    return state;
+}
+
+}  // namespace
+
+TEST_CASE("every line on swaps in law/ comes out as it says") {
+    const auto lines = test::table_of("law/spreidingswet/2024-01-31/examples/swaps.txt");
+    CHECK(lines.size() >= 11);
+    for (const auto& line : lines) {
+        CAPTURE(line.place);
+        const auto outcome = outcome_of(line.cells);
+        if (line.cells[2] == "agreed") {
+            CHECK(outcome);
+            continue;
+        }
+        REQUIRE_FALSE(outcome);
+        const auto colon = line.cells[2].find(": ");
+        CHECK(outcome.error().ground == line.cells[2].substr(0, colon));
+        CHECK(outcome.error().reason.find(line.cells[2].substr(colon + 2)) != std::string::npos);
+    }
+    auto wrong = lines.front().cells;  // the control: one place less comes than goes
+    wrong[0] = "A-40 B+39";
+    CHECK_FALSE(outcome_of(wrong));
+}
+
+TEST_CASE("a swap has a number of its own, is on file once, and moves the number from its day on") {
+    State state = published("A=100 B=60");
+    state = with(state, decide(state, swap("A-40 B+40"), cycle, today));
+    CHECK(state.swaps.front().what.id == SwapId("U-2026-PV81-1"));
+    CHECK(decide(state, swap("A-40 B+40"), cycle, today)->empty());
+    const auto number = [&](char who, base::Date day) {
+        return state.number_after_swaps(body(who).code, cycle::Category::regular, day);
+    };
+    CHECK(number('A', date(2026, 5, 31)) == Places(100));
+    CHECK(number('A', date(2026, 6, 1)) == Places(60));
+    CHECK(number('B', date(2026, 6, 1)) == Places(100));
+    CHECK(state.number_after_swaps(body('A').code, cycle::Category::amv, today) == Places(10));
+    // What it gave away before it cannot give away again.
+    CHECK_FALSE(decide(state, swap("A-61 B+61"), cycle, today));
+    CHECK(decide(state, swap("A-60 B+60"), cycle, today));
+}
+
+TEST_CASE("a swap that the parties go back on holds until that day") {
+    State state = published("A=100 B=60");
+    state = with(state, decide(state, swap("A-40 B+40"), cycle, today));
+    const SwapId id("U-2026-PV81-1");
+    const auto withdraw = [&](const char* which, base::Date on, const char* why) {
+        return decide(state, WithdrawSwap{{.id = SwapId(which), .withdrawn_on = on, .reason = why}},
+                      cycle, today);
+    };
+    CHECK_FALSE(withdraw("U-2026-PV81-2", date(2026, 8, 1), "x"));
+    CHECK_FALSE(withdraw("U-2026-PV81-1", date(2026, 5, 1), "x"));
+    CHECK_FALSE(withdraw("U-2026-PV81-1", date(2026, 12, 1), "x"));
+    CHECK_FALSE(withdraw("U-2026-PV81-1", date(2026, 8, 1), " "));
+    state = with(state, withdraw("U-2026-PV81-1", date(2026, 8, 1), "De locatie ging niet door."));
+    CHECK(state.swaps.front().holds_on(date(2026, 7, 31)));
+    CHECK_FALSE(state.swaps.front().holds_on(date(2026, 8, 1)));
+    CHECK(withdraw("U-2026-PV81-1", date(2026, 8, 1), "De locatie ging niet door.")->empty());
+    CHECK_FALSE(withdraw("U-2026-PV81-1", date(2026, 8, 2), "Anders."));
+    // The same agreement made again is another one.
+    state = with(state, decide(state, swap("A-40 B+40"), cycle, today));
+    CHECK(state.swaps.back().what.id == SwapId("U-2026-PV81-2"));
+}
+
+TEST_CASE("a swap without words, or of another time, is refused") {
+    RecordSwap made = swap("A-40 B+40");
+    made.swap.agreement = " ";
+    CHECK_FALSE(decide({}, made, cycle, today));
+    made = swap("A-40 B+40");
+    made.swap.source.clear();
+    CHECK_FALSE(decide({}, made, cycle, today));
+    made = swap("A-40 B+40");
+    made.swap.approved_on = date(2026, 11, 25);
+    CHECK_FALSE(decide({}, made, cycle, today));
+    made.swap.approved_on = date(2025, 12, 31);
+    CHECK_FALSE(decide({}, made, cycle, today));
+}
+
+}  // namespace trede::cyclefile

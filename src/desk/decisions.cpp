@@ -1,0 +1,221 @@
+#include "desk/decisions.hpp"
+
+#include <map>
+#include <set>
+
+#include "desk/lookup.hpp"
+#include "desk/record_in_cycle.hpp"
+#include "evidence/digest.hpp"
+
+namespace trede::desk {
+
+using base::Outcome;
+using cyclefile::CycleYear;
+using cyclefile::DecisionTaken;
+using registry::MunicipalityCode;
+
+namespace {
+
+std::string name_of(const DecisionTaken& decision) {
+    return "verdeelbesluit " + decision.province.value() + ", versie " +
+           std::to_string(decision.version);
+}
+
+// The numbers of the sheet as part of the decision, with everything that cannot be.
+void take_numbers(const Desk& desk, const DecisionSheet& sheet, DecisionTaken& decision,
+                  DecisionRecorded& outcome) {
+    const auto reading =
+        intake::read_table(*sheet.book, intake::TableKind::tasks,
+                           lookup_on(desk.registry, decision.decided_on), desk.today);
+    outcome.notes = reading.notes;
+    outcome.problems = reading.problems;
+    const auto problem = [&](const intake::Figure& figure, std::string expected) {
+        outcome.problems.push_back({.sheet = figure.place.sheet,
+                                    .cell = figure.place.cell,
+                                    .read = figure.as_read,
+                                    .expected = std::move(expected)});
+    };
+    for (const intake::Figure& figure : reading.figures) {
+        const auto body = desk.registry.find(figure.municipality, decision.decided_on);
+        if (body && body->province != decision.province) {
+            problem(figure, "een gemeente in " + decision.province.value() + "; " +
+                                body->usual_name + " ligt in " + body->province.value() +
+                                " (Spreidingswet art. 5 lid 1: per provincie)");
+        }
+        if (figure.decided_on && *figure.decided_on != decision.decided_on) {
+            problem(figure, "het besluit van " + base::in_words(decision.decided_on) +
+                                ", niet van " + base::in_words(*figure.decided_on));
+        }
+        if (figure.announced_on && decision.announced_on &&
+            *figure.announced_on != *decision.announced_on) {
+            problem(figure, "de bekendmaking van " + base::in_words(*decision.announced_on));
+        }
+        if (!decision.announced_on) decision.announced_on = figure.announced_on;
+        decision.numbers.push_back({.municipality = figure.municipality,
+                                    .category = figure.category,
+                                    .places = figure.places,
+                                    .available_from = figure.available_on,
+                                    .cell = figure.place.cell});
+    }
+}
+
+cycle::Task task_of(const DecisionTaken& decision, const cyclefile::DecidedNumber& number) {
+    return {.category = number.category,
+            .places = number.places,
+            .decided_on = decision.decided_on,
+            .announced_on = decision.announced_on,
+            .available_from = number.available_from,
+            .source = {.file = decision.file.empty() ? decision.source : decision.file,
+                       .document = decision.document,
+                       .sheet = {},
+                       .cell = number.cell,
+                       .sender = name_of(decision),
+                       .received_on = std::nullopt}};
+}
+
+// The commands on dossiers that one version asks for, by municipality.
+class Dossiers {
+  public:
+    Dossiers(const Desk& desk, const World& world) : desk_(desk), world_(world) {}
+
+    template <class Command>
+    [[nodiscard]] std::optional<base::Refusal> take(const MunicipalityCode& code,
+                                                    const Command& command) {
+        auto decided = dossier::decide(world_.dossiers.of(code), command, desk_.today);
+        if (!decided) return decided.error();
+        auto& list = events_[code];
+        list.insert(list.end(), decided->begin(), decided->end());
+        return std::nullopt;
+    }
+    [[nodiscard]] std::size_t count() const {
+        std::size_t sum = 0;
+        for (const auto& [code, events] : events_) sum += events.size();
+        return sum;
+    }
+    [[nodiscard]] std::vector<std::pair<MunicipalityCode, dossier::Events>> changes() const {
+        return {events_.begin(), events_.end()};
+    }
+
+  private:
+    const Desk& desk_;
+    const World& world_;
+    std::map<MunicipalityCode, dossier::Events> events_;
+};
+
+// What no longer holds after this version: what it withdraws, and what a replacement leaves out.
+std::vector<cyclefile::WithdrawnNumber> gone_after(const cyclefile::State& state,
+                                                   const DecisionTaken& decision) {
+    std::vector<cyclefile::WithdrawnNumber> gone = decision.withdrawn;
+    if (decision.kind != cyclefile::DecisionKind::replaced) return gone;
+    std::set<std::pair<MunicipalityCode, cycle::Category>> named;
+    for (const auto& number : decision.numbers) named.emplace(number.municipality, number.category);
+    for (const auto& one : state.standing(decision.province)) {
+        if (!named.contains({one.number->municipality, one.number->category}))
+            gone.push_back(
+                {.municipality = one.number->municipality, .category = one.number->category});
+    }
+    return gone;
+}
+
+std::optional<base::Refusal> lay_down(Dossiers& dossiers, const cyclefile::State& state,
+                                      CycleYear cycle, const DecisionTaken& decision) {
+    for (const auto& number : decision.numbers) {
+        if (auto refusal = dossiers.take(number.municipality,
+                                         dossier::RecordTask{.task = task_of(decision, number)}))
+            return refusal;
+    }
+    for (const auto& one : gone_after(state, decision)) {
+        const dossier::TaskWithdrawn withdrawal{.category = one.category,
+                                                .decided_on = decision.decided_on,
+                                                .announced_on = decision.announced_on,
+                                                .years_from = cyclefile::first_day_of_task(cycle),
+                                                .decision = name_of(decision),
+                                                .reason = decision.reason};
+        if (auto refusal =
+                dossiers.take(one.municipality, dossier::WithdrawTask{.withdrawal = withdrawal}))
+            return refusal;
+    }
+    return std::nullopt;
+}
+
+Outcome<DecisionRecorded> append(const Desk& desk, const World& world, const Ask& ask,
+                                 CycleYear cycle, cyclefile::Events events,
+                                 const Dossiers& dossiers, DecisionRecorded outcome,
+                                 std::vector<std::string> documents) {
+    const Changes changes{.dossiers = dossiers.changes(), .cycles = {{cycle, events}}};
+    const auto receipt = carry_out(desk, world, ask, changes, std::move(documents));
+    if (!receipt) return tl::unexpected(receipt.error());
+    outcome.tasks = dossiers.count();
+    outcome.recorded = {.cycle = cycle, .events = std::move(events), .receipt = *receipt};
+    return outcome;
+}
+
+}  // namespace
+
+Outcome<DecisionRecorded> record_decision(const Desk& desk, const Ask& ask, CycleYear cycle,
+                                          const DecisionSheet& sheet) {
+    const World world = load(desk.journal);
+    const auto before = done_before(desk, world, ask);
+    if (!before) return tl::unexpected(before.error());
+    DecisionRecorded outcome;
+    outcome.recorded.cycle = cycle;
+    outcome.recorded.receipt = *before;
+    if (before->repeated) return outcome;
+    cyclefile::RecordDecision command{.decision = sheet.decision, .bodies = {}};
+    if (sheet.book) {
+        command.decision.file = sheet.file_name;
+        command.decision.document = evidence::to_hex(evidence::sha256(sheet.bytes));
+        take_numbers(desk, sheet, command.decision, outcome);
+        if (!outcome.problems.empty()) return outcome;
+    }
+    for (const auto& number : command.decision.numbers) {
+        auto body = desk.registry.find(number.municipality, command.decision.decided_on);
+        if (!body) return tl::unexpected(body.error());
+        command.bodies.push_back(std::move(*body));
+    }
+    const cyclefile::State& state = world.cycles.of(cycle);
+    auto events = cyclefile::decide(state, command, cycle, desk.today);
+    if (!events) return tl::unexpected(events.error());
+    Dossiers dossiers(desk, world);
+    for (const cyclefile::Event& event : *events) {
+        const auto* taken = std::get_if<DecisionTaken>(&event);
+        if (!taken) continue;
+        if (auto refusal = lay_down(dossiers, state, cycle, *taken))
+            return tl::unexpected(std::move(*refusal));
+    }
+    std::vector<std::string> documents;
+    if (sheet.book) documents.push_back(sheet.bytes);
+    return append(desk, world, ask, cycle, std::move(*events), dossiers, std::move(outcome),
+                  std::move(documents));
+}
+
+Outcome<DecisionRecorded> announce_decision(const Desk& desk, const Ask& ask, CycleYear cycle,
+                                            const cyclefile::DecisionAnnounced& announcement) {
+    const World world = load(desk.journal);
+    const auto before = done_before(desk, world, ask);
+    if (!before) return tl::unexpected(before.error());
+    DecisionRecorded outcome;
+    outcome.recorded.cycle = cycle;
+    outcome.recorded.receipt = *before;
+    if (before->repeated) return outcome;
+    const cyclefile::State& state = world.cycles.of(cycle);
+    auto events = cyclefile::decide(
+        state, cyclefile::AnnounceDecision{.announcement = announcement}, cycle, desk.today);
+    if (!events) return tl::unexpected(events.error());
+    Dossiers dossiers(desk, world);
+    const auto* known = state.decision(announcement.province, announcement.version);
+    if (known && !events->empty()) {
+        DecisionTaken announced = known->what;
+        announced.announced_on = announcement.announced_on;
+        if (auto refusal = lay_down(dossiers, state, cycle, announced))
+            return tl::unexpected(std::move(*refusal));
+    }
+    return append(desk, world, ask, cycle, std::move(*events), dossiers, std::move(outcome), {});
+}
+
+Outcome<RecordedInCycle> state_remainder(const Desk& desk, const Ask& ask, CycleYear cycle,
+                                         const cyclefile::RemainderStated& remainder) {
+    return record_in_cycle(desk, ask, cycle, cyclefile::StateRemainder{.remainder = remainder});
+}
+
+}  // namespace trede::desk

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "desk/cycles.hpp"
+#include "intake/table.hpp"
+
+namespace trede::desk {
+
+// The decision on the distribution of one province, version after version: in the file of the cycle
+// as it was taken, and on the dossier of each municipality as its task. One command does both, or
+// neither.
+
+// A version with its numbers, as it came in. `book` was read from `bytes` where hostile bytes can
+// do no harm. Without a file it only withdraws.
+struct DecisionSheet {
+    cyclefile::DecisionTaken decision;  // without version, numbers, file and document
+    std::string file_name;
+    std::string bytes;
+    std::optional<intake::Workbook> book;
+};
+
+struct DecisionRecorded {
+    std::vector<intake::Note> notes;
+    std::vector<intake::Problem> problems;  // when there is one, nothing was recorded
+    RecordedInCycle recorded;
+    std::size_t tasks = 0;  // that changed on dossiers
+};
+
+// The municipalities of the day of the decision are meant. A row of another province, or of another
+// day than the decision, is a problem with its cell.
+[[nodiscard]] base::Outcome<DecisionRecorded> record_decision(const Desk& desk, const Ask& ask,
+                                                              cyclefile::CycleYear cycle,
+                                                              const DecisionSheet& sheet);
+// The day of announcement became known: from here the terms run, also on the dossiers.
+[[nodiscard]] base::Outcome<DecisionRecorded> announce_decision(
+    const Desk& desk, const Ask& ask, cyclefile::CycleYear cycle,
+    const cyclefile::DecisionAnnounced& announcement);
+[[nodiscard]] base::Outcome<RecordedInCycle> state_remainder(
+    const Desk& desk, const Ask& ask, cyclefile::CycleYear cycle,
+    const cyclefile::RemainderStated& remainder);
+
+}  // namespace trede::desk

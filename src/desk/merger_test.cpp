@@ -1,0 +1,158 @@
+#include <doctest/doctest.h>
+
+#include "desk/borne.hpp"
+#include "desk/invariants.hpp"
+#include "reports/explanation.hpp"
+#include "support/office.hpp"
+
+// The merger of Wijdemeren into Hilversum on 1 January 2027, with invented numbers (fictief).
+
+namespace trede::test {
+
+namespace {
+
+const registry::MunicipalityCode wijdemeren("GM1696");
+const registry::MunicipalityCode hilversum("GM0402");
+
+const std::string tasks =
+    "gm_code,categorie,plekken,besluit_op,beschikbaar_op\n"
+    "GM0402,regulier,300,2024-12-20,2025-07-01\nGM1696,regulier,100,2024-12-20,2025-07-01\n";
+
+struct Merging : Office {
+    Merging() {
+        REQUIRE(import(intake::TableKind::tasks, tasks));
+        figures("GM0402,regulier,250\nGM1696,regulier,20\n", date(2026, 7, 1));
+    }
+
+    ImportOutcome figures(const std::string& rows, base::Date on) {
+        const std::string csv = "gm_code,categorie,plekken\n" + rows;
+        const Sheet sheet{
+            .kind = intake::TableKind::progress,
+            .file_name = "v.csv",
+            .bytes = csv,
+            .book = intake::read_workbook(std::as_bytes(std::span(csv)), "v.csv").value(),
+            .sender = "",
+            .received_on = std::nullopt,
+            .reference_date = on,
+            .mapping = std::nullopt};
+        desk.today = std::max(desk.today, on);
+        return import_sheet(desk, ask(mandate::Act::import_figures), sheet).value();
+    }
+
+    void to(base::Date day) {
+        desk.today = day;
+        desk.now = *base::parse_instant(base::to_iso(day) + "T10:00:00.000Z");
+    }
+
+    std::string assessed(const registry::MunicipalityCode& code, base::Date on) {
+        const World world = load(journal);
+        const auto rows = assess(desk, world, on, Which::on_file, code);
+        if (!rows) return rows.error().reason;
+        return findings(rows->front().assessment.strands);
+    }
+};
+
+}  // namespace
+
+TEST_CASE("any date asks for the bodies of that date, also when it is asked after the merger") {
+    Merging office;
+    for (const auto today : {date(2026, 12, 31), date(2027, 2, 1)}) {
+        office.to(today);
+        CHECK(office.assessed(wijdemeren, date(2026, 7, 1)) == "regulier 20 van 100");
+        CHECK(office.assessed(hilversum, date(2026, 7, 1)) == "regulier 250 van 300");
+    }
+    CHECK(office.assessed(wijdemeren, date(2027, 1, 1)) ==
+          "Gemeente Wijdemeren (GM1696) is opgeheven per 1 januari 2027. Zij is opgegaan in "
+          "Hilversum (GM0402).");
+    CHECK(office.assessed(hilversum, date(2026, 12, 31)) == "regulier onbekend van 300");
+    CHECK(office.assessed(hilversum, date(2027, 1, 1)) == "regulier onbekend van 400");
+}
+
+TEST_CASE("the trace names the task of each, with its own cell") {
+    Merging office;
+    office.to(date(2027, 3, 2));
+    office.figures("GM0402,regulier,390\n", date(2027, 3, 1));
+    const World world = load(office.journal);
+    const auto rows = assess(office.desk, world, date(2027, 3, 1), Which::on_file, std::nullopt);
+    REQUIRE(rows);
+    REQUIRE(rows->size() == 1);
+    const auto steps = reports::explain(rows->front().assessment, rows->front().joined.get());
+    REQUIRE(steps.size() >= 3);
+    CHECK(steps[0].sentence == "De taak regulier is 400 plekken.");
+    CHECK(steps[1].source.find("blad.csv, cel C2") != std::string::npos);
+    CHECK(steps[2].sentence.find("100 plekken uit het besluit over Wijdemeren (GM1696)") !=
+          std::string::npos);
+    CHECK(steps[2].ground == "beleid: herindeling");
+    CHECK(steps[2].source.find("blad.csv, cel C3") != std::string::npos);
+}
+
+TEST_CASE("a sheet with the old code: right for a day before the merger, a problem for one after") {
+    Merging office;
+    office.to(date(2027, 3, 2));
+    const auto length = office.journal.length();
+    const auto late = office.figures("GM0402,regulier,390\nGM1696,regulier,20\n", date(2027, 3, 1));
+    REQUIRE(late.problems.size() == 1);
+    CHECK(late.problems[0].cell == "A3");
+    CHECK(late.problems[0].expected.find("opgegaan in Hilversum (GM0402)") != std::string::npos);
+    CHECK(office.journal.length() == length);
+    // A correction of the old figure stands with the old code.
+    CHECK(office.figures("GM1696,regulier,25\n", date(2026, 7, 1)).count(Change::changed) == 1);
+    CHECK(office.assessed(wijdemeren, date(2026, 7, 1)) == "regulier 25 van 100");
+    // A decision of today cannot name it; that of 2024 can, by the municipalities of that day.
+    const auto now = office.import(intake::TableKind::tasks, tasks);
+    REQUIRE(now);
+    CHECK(now->problems.size() == 1);
+}
+
+TEST_CASE("after the merger a proposal is about the one that bears both tasks") {
+    Merging office;
+    const auto ask_for = [&](const registry::MunicipalityCode& code) {
+        return propose(office.desk, office.ask(mandate::Act::propose_rung),
+                       {.municipality = code,
+                        .to = ladder::Rung::enquiry,
+                        .reference_date = std::nullopt,
+                        .reason = "Er is een tekort."});
+    };
+    REQUIRE(ask_for(wijdemeren));
+    REQUIRE(ask_for(hilversum));
+    office.to(date(2027, 1, 4));
+    const auto decide_on = [&](const char* id) {
+        return decide(office.desk, office.ask(mandate::Act::decide_rung), dossier::ProposalId(id));
+    };
+    // The old one is gone, and what Hilversum bears has changed since.
+    const auto gone = decide_on("V-GM1696-1");
+    REQUIRE_FALSE(gone);
+    CHECK(gone.error().reason.find("opgegaan in Hilversum (GM0402)") != std::string::npos);
+    const auto changed = decide_on("V-GM0402-1");
+    REQUIRE_FALSE(changed);
+    CHECK(changed.error().kind == base::RefusalKind::conflict);
+    for (const char* id : {"V-GM1696-1", "V-GM0402-1"}) {
+        REQUIRE(decline(office.desk, office.ask(mandate::Act::decide_rung), dossier::ProposalId(id),
+                        "De herindeling ging voor."));
+    }
+    const auto made = ask_for(hilversum);
+    REQUIRE(made);
+    CHECK(std::get<dossier::RungProposed>(made->events.front()).findings == "regulier 270 van 400");
+    REQUIRE(decide_on("V-GM0402-2"));
+
+    Invariants whole(office.desk.lawbook, office.desk.registry);
+    std::vector<std::string> faults;
+    office.journal.replay(0, [&](const StoredEvent& event) {
+        whole.see(event, [&](const std::string& what) { faults.push_back(what); });
+    });
+    CHECK(faults.empty());
+}
+
+TEST_CASE("the dossiers that came into one") {
+    Merging office;
+    const World world = load(office.journal);
+    const auto joined = [&](base::Date on) {
+        return joined_dossiers(office.registry, world.dossiers, hilversum, on);
+    };
+    CHECK(joined(date(2026, 12, 31)).empty());
+    REQUIRE(joined(date(2027, 1, 1)).size() == 1);
+    CHECK(joined(date(2027, 1, 1)).front().municipality.code == wijdemeren);
+    CHECK(joined(date(2027, 1, 1)).front().wholly);
+}
+
+}  // namespace trede::test

@@ -1,0 +1,164 @@
+#include "desk/remedies.hpp"
+
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "desk/record_command.hpp"
+#include "dossier/remedy_terms.hpp"
+
+namespace trede::desk {
+
+using base::Date;
+using base::Outcome;
+using base::RefusalKind;
+using dossier::RemedyId;
+using registry::MunicipalityCode;
+
+namespace {
+
+// The announcement of the decision of that day, as the dossier knows it.
+std::optional<Date> announced_on(const dossier::State& state, Date against) {
+    std::optional<Date> found;
+    for (const cycle::Task& task : state.tasks) {
+        if (task.decided_on == against && task.announced_on) found = task.announced_on;
+    }
+    for (const dossier::RemedyOnFile& one : state.remedies) {
+        if (one.decided && one.decided->decided_on == against && one.decided->announced_on)
+            found = one.decided->announced_on;
+    }
+    return found;
+}
+
+Outcome<dossier::RemedyFiled> with_term(const Desk& desk, const dossier::State& state,
+                                        dossier::RemedyFiled remedy,
+                                        const deadlines::Holidays& holidays) {
+    if (!remedy.announced_on) remedy.announced_on = announced_on(state, remedy.against);
+    // Awb art. 8:81: an interim measure has no term of its own.
+    if (!remedy.announced_on || remedy.remedy == dossier::Remedy::interim) return remedy;
+    const auto rules = deadlines::rules_on(desk.lawbook, *remedy.announced_on);
+    if (!rules) return tl::unexpected(rules.error());
+    const auto term = dossier::filing_term(*remedy.announced_on, holidays, *rules);
+    if (!term) return tl::unexpected(term.error());
+    remedy.last_day = term->last_day;
+    remedy.in_time = dossier::filed_in_time(term->last_day, remedy.received_on, remedy.posted_on);
+    return remedy;
+}
+
+std::string in_words(const deadlines::Deadline& deadline) {
+    std::string words;
+    for (const deadlines::Step& step : deadline.steps)
+        words += (words.empty() ? "" : " ") + step.rule;
+    return words;
+}
+
+// The end that waits, in the form in which a term can be reckoned once its day is known.
+deadlines::PendingEnd pending(const RemedyId& awaits, const law::Duration& term) {
+    return {
+        .awaits = deadlines::AwaitedEvent("de bekendmaking van de beslissing op " + awaits.value()),
+        .term = {.length = term, .ground = deadlines::Ground::court}};
+}
+
+Outcome<MunicipalityCode> owner_of(const RemedyId& id) {
+    if (const auto code = municipality_of(id)) return *code;
+    return base::refuse(RefusalKind::input, "",
+                        "'" + id.value() +
+                            "' is geen nummer van een bezwaar of beroep. Schrijf bijvoorbeeld "
+                            "BZ-GM1700-1.");
+}
+
+}  // namespace
+
+std::optional<MunicipalityCode> municipality_of(const RemedyId& id) {
+    const auto parts = base::split(id.value(), '-');
+    if (parts.size() != 3 || !base::parse_integer(parts[2])) return std::nullopt;
+    if (parts[0] != "BZ" && parts[0] != "BR" && parts[0] != "VV") return std::nullopt;
+    return registry::parse_municipality_code(parts[1]);
+}
+
+Outcome<Recorded> file_remedy(const Desk& desk, const Ask& ask,
+                              const MunicipalityCode& municipality,
+                              const dossier::RemedyFiled& remedy,
+                              const deadlines::Holidays& holidays) {
+    const World world = load(desk.journal);
+    const auto made = with_term(desk, world.dossiers.of(municipality), remedy, holidays);
+    if (!made) return tl::unexpected(made.error());
+    return record(desk, ask, municipality,
+                  dossier::FileRemedy{.municipality = municipality, .remedy = *made});
+}
+
+Outcome<Recorded> defer_remedy(const Desk& desk, const Ask& ask,
+                               const dossier::RemedyDeferred& deferral) {
+    const auto owner = owner_of(deferral.id);
+    if (!owner) return tl::unexpected(owner.error());
+    return record(desk, ask, *owner, dossier::DeferRemedy{.deferral = deferral});
+}
+
+Outcome<Recorded> decide_remedy(const Desk& desk, const Ask& ask,
+                                const dossier::RemedyDecided& decision,
+                                const deadlines::Holidays& holidays) {
+    const auto owner = owner_of(decision.id);
+    if (!owner) return tl::unexpected(owner.error());
+    const World world = load(desk.journal);
+    dossier::DecideRemedy command{.decision = decision, .ends = {}};
+    for (const dossier::SuspensionAwaits& one : world.dossiers.of(*owner).awaiting(decision.id)) {
+        const auto length = law::parse_duration(one.term);
+        if (!length) return tl::unexpected(length.error());
+        const auto rules = deadlines::rules_on(desk.lawbook, decision.decided_on);
+        if (!rules) return tl::unexpected(rules.error());
+        const auto end = deadlines::resolve(pending(one.remedy, *length), decision.announced_on,
+                                            holidays, *rules);
+        if (!end) return tl::unexpected(end.error());
+        // Until the day of announcement is known, it goes on waiting.
+        if (const auto* known = std::get_if<deadlines::Deadline>(&*end)) {
+            command.ends.push_back(
+                {.ruling = one.ruling, .last_day = known->last_day, .reckoning = in_words(*known)});
+        }
+    }
+    return record(desk, ask, *owner, command);
+}
+
+Outcome<Recorded> suspend_until(const Desk& desk, const Ask& ask,
+                                const MunicipalityCode& municipality, cycle::Suspension suspension,
+                                const RemedyId& awaits, const law::Duration& term,
+                                const deadlines::Holidays& holidays) {
+    const World world = load(desk.journal);
+    const dossier::State& state = world.dossiers.of(municipality);
+    const deadlines::PendingEnd waits = pending(awaits, term);
+    suspension.ends_when = deadlines::in_words(waits);
+    // What it waits for may have been announced already.
+    const dossier::RemedyOnFile* remedy = state.remedy(awaits);
+    const auto announced = remedy && remedy->decided ? remedy->decided->announced_on : std::nullopt;
+    const auto rules = deadlines::rules_on(desk.lawbook, suspension.from_on);
+    if (!rules) return tl::unexpected(rules.error());
+    const auto end = deadlines::resolve(waits, announced, holidays, *rules);
+    if (!end) return tl::unexpected(end.error());
+    if (const auto* known = std::get_if<deadlines::Deadline>(&*end))
+        suspension.until_on = known->last_day;
+    return record(
+        desk, ask, municipality,
+        dossier::SuspendTask{
+            .suspension = suspension,
+            .awaits = dossier::SuspensionAwaits{
+                .ruling = suspension.ruling, .remedy = awaits, .term = law::to_iso(term)}});
+}
+
+Outcome<std::vector<RemedyRow>> remedies_of(const Desk& desk, const dossier::State& state,
+                                            const deadlines::Holidays& holidays) {
+    std::vector<RemedyRow> rows;
+    for (const dossier::RemedyOnFile& one : state.remedies) {
+        RemedyRow row{.remedy = one, .decide_by = std::nullopt};
+        const bool open = one.what.remedy == dossier::Remedy::objection && !one.decided;
+        if (open && one.what.last_day) {
+            const auto rules = deadlines::rules_on(desk.lawbook, *one.what.last_day);
+            if (!rules) return tl::unexpected(rules.error());
+            auto term = dossier::objection_decision_term(
+                *one.what.last_day, one.what.committee, one.deferred.has_value(), holidays, *rules);
+            if (!term) return tl::unexpected(term.error());
+            row.decide_by = std::move(*term);
+        }
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+}  // namespace trede::desk

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string>
+
+#include "desk/cycles.hpp"
+
+namespace trede::desk {
+
+// Swaps of places between municipalities, in the file of a cycle (Spreidingswet art. 4 lid 1).
+
+// `swap` without an id; the file gives it. The parties are municipalities of the day of approval.
+// Refuses (law) one that leaves the province, or that changes the total of the province.
+[[nodiscard]] base::Outcome<RecordedInCycle> record_swap(const Desk& desk, const Ask& ask,
+                                                         cyclefile::CycleYear cycle,
+                                                         const cyclefile::SwapAgreed& swap);
+[[nodiscard]] base::Outcome<RecordedInCycle> withdraw_swap(
+    const Desk& desk, const Ask& ask, const cyclefile::SwapWithdrawn& withdrawal);
+
+// The cycle that "U-2026-PV23-1" belongs to; nothing when it is no such id.
+[[nodiscard]] std::optional<cyclefile::CycleYear> cycle_of(const cyclefile::SwapId& id);
+
+}  // namespace trede::desk

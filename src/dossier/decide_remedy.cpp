@@ -1,0 +1,141 @@
+#include <algorithm>
+
+#include "dossier/decide.hpp"
+
+namespace trede::dossier {
+
+using base::Date;
+using base::Outcome;
+using base::RefusalKind;
+
+namespace {
+
+tl::unexpected<base::Refusal> wrong(std::string_view ground, std::string reason) {
+    return base::refuse(RefusalKind::input, std::string(ground), std::move(reason));
+}
+
+std::string_view prefix(Remedy remedy) {
+    switch (remedy) {
+        case Remedy::objection:
+            return "BZ";
+        case Remedy::appeal:
+            return "BR";
+        case Remedy::interim:
+            return "VV";
+    }
+    return {};
+}
+
+// What can come of an interim measure is another list of words than of an objection or appeal.
+bool fits(Remedy remedy, RemedyOutcome outcome) {
+    if (outcome == RemedyOutcome::inadmissible || outcome == RemedyOutcome::taken_back) return true;
+    const bool of_interim = outcome == RemedyOutcome::granted || outcome == RemedyOutcome::refused;
+    return of_interim == (remedy == Remedy::interim);
+}
+
+Outcome<const RemedyOnFile*> on_file(const State& state, const RemedyId& id) {
+    const RemedyOnFile* known = state.remedy(id);
+    if (!known) {
+        return base::refuse(RefusalKind::missing, "",
+                            "Er is geen bezwaar of beroep " + id.value() + " op dit dossier.");
+    }
+    return known;
+}
+
+bool is_against_a_decision(const State& state, Date against) {
+    const bool of_task = std::ranges::any_of(
+        state.tasks, [&](const cycle::Task& task) { return task.decided_on == against; });
+    const bool of_remedy = std::ranges::any_of(state.remedies, [&](const RemedyOnFile& one) {
+        return one.decided && one.decided->decided_on == against;
+    });
+    return of_task || of_remedy;
+}
+
+}  // namespace
+
+Outcome<Events> decide(const State& state, const FileRemedy& command, Date today) {
+    RemedyFiled filed = command.remedy;
+    if (!is_against_a_decision(state, filed.against)) {
+        return base::refuse(RefusalKind::missing, "Awb art. 7:1",
+                            "Op dit dossier staat geen besluit van " +
+                                base::in_words(filed.against) + " om tegen op te komen.");
+    }
+    if (filed.received_on > today)
+        return wrong("Awb art. 6:9", "Het stuk kan niet in de toekomst zijn ontvangen.");
+    if (filed.received_on < filed.against)
+        return wrong("Awb art. 6:7", "Het stuk kwam voor het besluit. Controleer de dagen.");
+    if (filed.posted_on && *filed.posted_on > filed.received_on)
+        return wrong("Awb art. 6:9 lid 2", "Het stuk kan niet na de ontvangst zijn verstuurd.");
+    int earlier = 0;
+    for (const RemedyOnFile& one : state.remedies) {
+        if (one.what.remedy != filed.remedy) continue;
+        ++earlier;
+        filed.id = one.what.id;
+        if (filed == one.what) return Events{};
+    }
+    filed.id = RemedyId(std::string(prefix(filed.remedy)) + "-" + command.municipality.value() +
+                        "-" + std::to_string(earlier + 1));
+    return Events{std::move(filed)};
+}
+
+Outcome<Events> decide(const State& state, const DeferRemedy& command, Date today) {
+    const RemedyDeferred& asked = command.deferral;
+    const auto known = on_file(state, asked.id);
+    if (!known) return tl::unexpected(known.error());
+    if ((*known)->what.remedy != Remedy::objection)
+        return wrong("Awb art. 7:10 lid 3",
+                     "Alleen een beslissing op bezwaar kan worden verdaagd.");
+    if ((*known)->deferred) {
+        if (*(*known)->deferred == asked) return Events{};
+        return base::refuse(RefusalKind::law, "Awb art. 7:10 lid 3",
+                            "De beslissing is al een keer verdaagd, op " +
+                                base::in_words((*known)->deferred->deferred_on) + ".");
+    }
+    if ((*known)->decided)
+        return base::refuse(RefusalKind::conflict, "", "Hierover is al beslist.");
+    if (asked.deferred_on > today || asked.deferred_on < (*known)->what.received_on)
+        return wrong("Awb art. 7:10 lid 3", "De dag van verdagen kan niet kloppen.");
+    return Events{asked};
+}
+
+Outcome<Events> decide(const State& state, const DecideRemedy& command, Date today) {
+    const RemedyDecided& asked = command.decision;
+    const auto known = on_file(state, asked.id);
+    if (!known) return tl::unexpected(known.error());
+    const RemedyFiled& filed = (*known)->what;
+    if ((*known)->decided) {
+        if (*(*known)->decided == asked) return Events{};
+        RemedyDecided same = asked;
+        same.announced_on = (*known)->decided->announced_on;
+        // Only the day of announcement may still become known.
+        if (same != *(*known)->decided || (*known)->decided->announced_on) {
+            return base::refuse(RefusalKind::conflict, "",
+                                "Op " + asked.id.value() + " is al anders beslist.");
+        }
+    }
+    if (!fits(filed.remedy, asked.outcome)) {
+        return wrong("", "'" + std::string(word(asked.outcome)) + "' past niet bij een " +
+                             std::string(label(filed.remedy)) + ".");
+    }
+    if (asked.decided_on > today || asked.decided_on < filed.received_on)
+        return wrong("", "De dag van de beslissing kan niet kloppen.");
+    if (asked.announced_on &&
+        (*asked.announced_on < asked.decided_on || *asked.announced_on > today))
+        return wrong("Awb art. 3:41", "De dag van bekendmaking kan niet kloppen.");
+    Events events = {asked};
+    for (const SuspensionEnds& end : command.ends) events.emplace_back(end);
+    return events;
+}
+
+// What a new version of the decision no longer asks for. Years and words come from that decision.
+Outcome<Events> decide(const State& state, const WithdrawTask& command, Date) {
+    const TaskWithdrawn& asked = command.withdrawal;
+    const bool known = std::ranges::any_of(state.tasks, [&](const cycle::Task& task) {
+        return task.category == asked.category && task.withdrawn &&
+               task.decided_on == asked.decided_on && task.announced_on == asked.announced_on;
+    });
+    if (known) return Events{};
+    return Events{asked};
+}
+
+}  // namespace trede::dossier

@@ -1,0 +1,210 @@
+#include <doctest/doctest.h>
+
+#include "base/text.hpp"
+#include "dossier/decide.hpp"
+#include "dossier/remedy_terms.hpp"
+#include "support/columns.hpp"
+#include "support/lawbook.hpp"
+
+// Runs law/awb/.../examples/objection.txt. A failure here asks a person who knows the law.
+
+namespace trede::dossier {
+
+using base::date;
+
+namespace {
+
+constexpr base::Date today = date(2026, 4, 9);
+constexpr base::Date decided = date(2024, 12, 20);
+
+deadlines::Holidays holidays() {
+    return deadlines::Holidays::make(support::house_file("law/holidays.csv")).value();
+}
+
+std::string outcome(const std::vector<std::string>& cells) {
+    const auto announced = base::parse_date(cells[0]).value();
+    const auto days = holidays();
+    const auto rules = deadlines::rules_on(support::lawbook(), announced).value();
+    const auto last = filing_term(announced, days, rules).value().last_day;
+    std::string text = base::to_iso(last) + "|";
+    text += filed_in_time(last, base::parse_date(cells[1]).value(), base::parse_date(cells[2]))
+                ? "ja|"
+                : "nee|";
+    const auto decide_by = [&](bool committee, bool deferred) {
+        return base::to_iso(
+            objection_decision_term(last, committee, deferred, days, rules).value().last_day);
+    };
+    return text + decide_by(false, false) + " " + decide_by(true, false) + " " +
+           decide_by(true, true);
+}
+
+State with_task() {
+    State state;
+    apply(state,
+          TaskAssigned{.task = {.category = cycle::Category::regular,
+                                .places = cycle::Places(142),
+                                .decided_on = decided,
+                                .announced_on = date(2024, 12, 23),
+                                .available_from = date(2025, 7, 1),
+                                .source = {}}},
+          {});
+    return state;
+}
+
+RemedyFiled objection() {
+    return {.id = {},
+            .remedy = Remedy::objection,
+            .against = decided,
+            .announced_on = date(2024, 12, 23),
+            .received_on = date(2025, 1, 20),
+            .posted_on = std::nullopt,
+            .last_day = date(2025, 2, 3),
+            .in_time = true,
+            .committee = false,
+            .document = "brief (fictief)"};
+}
+
+const registry::MunicipalityCode who("GM1700");
+
+State with(State state, const base::Outcome<Events>& events) {
+    REQUIRE_MESSAGE(events, (events ? "" : events.error().reason));
+    for (const Event& event : *events) apply(state, event, {});
+    return state;
+}
+
+}  // namespace
+
+TEST_CASE("every line on objection in law/ comes out as it says") {
+    const auto lines = test::table_of("law/awb/2017-05-01/examples/objection.txt");
+    CHECK(lines.size() >= 7);
+    for (const auto& line : lines) {
+        CAPTURE(line.place);
+        CHECK(outcome(line.cells) == line.cells[3] + "|" + line.cells[4] + "|" + line.cells[5]);
+    }
+    auto wrong = lines.front().cells;  // the control: announced a day later
+    wrong[0] = "2024-12-21";
+    CHECK(outcome(wrong) != wrong[3] + "|" + wrong[4] + "|" + wrong[5]);
+}
+
+TEST_CASE("an objection has a number of its own and suspends nothing") {
+    const State before = with_task();
+    const FileRemedy command{.municipality = who, .remedy = objection()};
+    const State state = with(before, decide(before, command, today));
+    REQUIRE(state.remedies.size() == 1);
+    CHECK(state.remedies[0].what.id == RemedyId("BZ-GM1700-1"));
+    CHECK(decide(state, command, today)->empty());
+    const auto verdict = [](const State& of) {
+        return fulfilment::assess(of.on_file(), date(2025, 7, 1)).verdict;
+    };
+    CHECK(verdict(state) == verdict(before));
+    CHECK(state.suspensions.empty());
+    // Another one is the second of its kind; an appeal counts by itself.
+    RemedyFiled later = objection();
+    later.received_on = date(2025, 1, 28);
+    const State two =
+        with(state, decide(state, FileRemedy{.municipality = who, .remedy = later}, today));
+    CHECK(two.remedies[1].what.id == RemedyId("BZ-GM1700-2"));
+}
+
+TEST_CASE("a remedy that cannot be is refused") {
+    const State state = with_task();
+    const auto refused = [&](const RemedyFiled& filed, const State& of) {
+        return !decide(of, FileRemedy{.municipality = who, .remedy = filed}, today);
+    };
+    CHECK(refused(objection(), State{}));  // no decision to object to
+    RemedyFiled wrong = objection();
+    wrong.against = date(2024, 12, 21);
+    CHECK(refused(wrong, state));
+    wrong = objection();
+    wrong.received_on = date(2026, 4, 10);
+    CHECK(refused(wrong, state));
+    wrong = objection();
+    wrong.received_on = date(2024, 12, 19);
+    CHECK(refused(wrong, state));
+    wrong = objection();
+    wrong.posted_on = date(2025, 1, 21);
+    CHECK(refused(wrong, state));
+}
+
+TEST_CASE("it is put off once and decided once, and only an objection is put off") {
+    State state = with_task();
+    state =
+        with(state, decide(state, FileRemedy{.municipality = who, .remedy = objection()}, today));
+    const RemedyId id("BZ-GM1700-1");
+    const DeferRemedy defer{{.id = id, .deferred_on = date(2025, 3, 10)}};
+    state = with(state, decide(state, defer, today));
+    CHECK(decide(state, defer, today)->empty());
+    CHECK_FALSE(decide(state, DeferRemedy{{.id = id, .deferred_on = date(2025, 3, 11)}}, today));
+    RemedyDecided ruled{.id = id,
+                        .outcome = RemedyOutcome::unfounded,
+                        .decided_on = date(2025, 4, 10),
+                        .announced_on = std::nullopt,
+                        .document = "besluit (fictief)"};
+    RemedyDecided granted = ruled;
+    granted.outcome = RemedyOutcome::granted;
+    CHECK_FALSE(decide(state, DecideRemedy{granted}, today));  // that is for an interim measure
+    state = with(state, decide(state, DecideRemedy{ruled}, today));
+    CHECK(decide(state, DecideRemedy{ruled}, today)->empty());
+    // The day of announcement becomes known later; the outcome does not change any more.
+    ruled.announced_on = date(2025, 4, 14);
+    state = with(state, decide(state, DecideRemedy{ruled}, today));
+    CHECK(state.remedies[0].decided->announced_on == date(2025, 4, 14));
+    ruled.outcome = RemedyOutcome::founded;
+    CHECK_FALSE(decide(state, DecideRemedy{ruled}, today));
+    CHECK_FALSE(decide(state,
+                       DecideRemedy{{.id = RemedyId("BZ-GM1700-9"),
+                                     .outcome = RemedyOutcome::founded,
+                                     .decided_on = date(2025, 4, 10),
+                                     .announced_on = std::nullopt,
+                                     .document = {}}},
+                       today));
+}
+
+TEST_CASE("a suspension that waits for a decision ends when that is announced, and not before") {
+    State state = with_task();
+    state =
+        with(state, decide(state, FileRemedy{.municipality = who, .remedy = objection()}, today));
+    const cycle::Suspension halted{.category = std::nullopt,
+                                   .from_on = date(2025, 6, 30),
+                                   .until_on = std::nullopt,
+                                   .ruling = "ECLI:NL:VERZONNEN:2025:1",
+                                   .ends_when = "zes weken na de beslissing op bezwaar"};
+    const SuspendTask command{
+        .suspension = halted,
+        .awaits = SuspensionAwaits{
+            .ruling = halted.ruling, .remedy = RemedyId("BZ-GM1700-1"), .term = "P6W"}};
+    state = with(state, decide(state, command, today));
+    const auto verdict = [&](base::Date on) {
+        return fulfilment::assess(state.on_file(), on).verdict;
+    };
+    CHECK(verdict(date(2026, 3, 1)) == fulfilment::Verdict::suspended);
+    CHECK(state.awaiting(RemedyId("BZ-GM1700-1")).size() == 1);
+    apply(state,
+          SuspensionEnds{.ruling = halted.ruling, .last_day = date(2025, 10, 13), .reckoning = "x"},
+          {});
+    CHECK(state.awaiting(RemedyId("BZ-GM1700-1")).empty());
+    CHECK(verdict(date(2025, 10, 13)) == fulfilment::Verdict::suspended);
+    CHECK(verdict(date(2025, 10, 14)) == fulfilment::Verdict::no_data);
+    SuspendTask nothing = command;
+    nothing.awaits->remedy = RemedyId("BZ-GM1700-7");
+    CHECK_FALSE(decide(with_task(), nothing, today));
+}
+
+TEST_CASE("a number that was withdrawn is no task, and not a task of nought") {
+    State state = with_task();
+    apply(state,
+          TaskWithdrawn{.category = cycle::Category::regular,
+                        .decided_on = date(2026, 3, 2),
+                        .announced_on = date(2026, 3, 4),
+                        .years_from = date(2025, 1, 1),
+                        .decision = "verdeelbesluit PV23, versie 2",
+                        .reason = "fictief"},
+          {});
+    const auto verdict = [&](base::Date on) {
+        return fulfilment::assess(state.on_file(), on).verdict;
+    };
+    CHECK(verdict(date(2026, 3, 3)) == fulfilment::Verdict::no_data);
+    CHECK(verdict(date(2026, 3, 4)) == fulfilment::Verdict::no_task);
+}
+
+}  // namespace trede::dossier

@@ -1,0 +1,235 @@
+#include "fulfilment/joined.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.hpp"
+
+namespace trede::fulfilment {
+
+using base::Date;
+using cycle::Category;
+using cycle::Places;
+
+namespace {
+
+const cycle::Suspension* suspension_of(const Borne& one, Category category, Date on) {
+    for (const cycle::Suspension& suspension : one.on_file.suspensions) {
+        if (covers(suspension, category, on)) return &suspension;
+    }
+    return nullptr;
+}
+
+// The last two years that a task of these dossiers is about.
+std::optional<int> last_years(std::span<const Borne> borne, Category category, Date on) {
+    std::optional<int> last;
+    for (const Borne& one : borne) {
+        const cycle::Task* task = task_in_force(one.on_file.tasks, category, on);
+        if (task) last = std::max(last, first_year_of(*task));
+    }
+    return last;
+}
+
+Share share_of(const Borne& one, const cycle::Task& task, const cycle::Suspension* suspension,
+               std::optional<int> last) {
+    // POLICY: law/policy/herindeling "nieuwe-taak". A decision on later years takes the place of
+    // all that came before it.
+    const auto year = first_year_of(task);
+    if (one.merged_on && year && last && *year < *last) return Share::replaced;
+    if (suspension) return Share::suspended;
+    return one.wholly ? Share::counts : Share::divided;
+}
+
+// "blad.csv, cel C2 (GM0402) en blad.csv, cel C3 (GM1696)"
+void add_source(cycle::Source& sum, const cycle::Source& one, const std::string& code) {
+    if (!sum.file.empty()) sum.file += " en ";
+    sum.file += one.file;
+    if (!one.sheet.empty()) sum.file += ", blad " + one.sheet;
+    if (!one.cell.empty()) sum.file += ", cel " + one.cell;
+    sum.file += " (" + code + ")";
+    if (one.received_on) sum.received_on = std::max(sum.received_on, one.received_on);
+}
+
+std::vector<TaskPart> task_parts(std::span<const Borne> borne, Category category, Date on) {
+    const auto last = last_years(borne, category, on);
+    std::vector<TaskPart> parts;
+    for (const Borne& one : borne) {
+        const cycle::Task* task = task_in_force(one.on_file.tasks, category, on);
+        if (!task) continue;
+        const auto* suspension = suspension_of(one, category, on);
+        parts.push_back({.category = category,
+                         .municipality = one.municipality,
+                         .name = one.name,
+                         .merged_on = one.merged_on,
+                         .share = share_of(one, *task, suspension, last),
+                         .task = *task,
+                         .ruling = suspension ? suspension->ruling : std::string()});
+    }
+    return parts;
+}
+
+// The sum of the parts that count; when none does, of those that a court suspended.
+void add_task(Joined& joined, const std::vector<TaskPart>& parts, Category category, Date on) {
+    for (const Share share : {Share::counts, Share::suspended}) {
+        std::optional<cycle::Task> sum;
+        for (const TaskPart& part : parts) {
+            if (part.share != share) continue;
+            if (!sum) {
+                sum = part.task;
+                sum->places = Places(0);
+                sum->source = {};
+            }
+            sum->places += part.task.places;
+            // A day that differs is the day of neither.
+            if (sum->decided_on != part.task.decided_on) sum->decided_on = std::nullopt;
+            if (sum->announced_on != part.task.announced_on) sum->announced_on = std::nullopt;
+            if (sum->available_from != part.task.available_from) sum->available_from = std::nullopt;
+            add_source(sum->source, part.task.source, part.municipality.value());
+        }
+        if (!sum) continue;
+        joined.tasks.push_back(std::move(*sum));
+        if (share == Share::suspended) {
+            const auto first = std::ranges::find(parts, share, &TaskPart::share);
+            joined.suspensions.push_back({.category = category,
+                                          .from_on = on,
+                                          .until_on = std::nullopt,
+                                          .ruling = first->ruling,
+                                          .ends_when = {}});
+        }
+        return;
+    }
+}
+
+// What was reported after the merger is about the whole; the reporter and a ruling stay as they
+// are.
+void take_own_figures(Joined& joined, const OnFile& own, Date on) {
+    for (const Figure& figure : own.figures) {
+        if (figure.reference_date == on) joined.figures.push_back(figure);
+    }
+    for (const Category category : cycle::categories) {
+        const auto known = reported(own.figures, own.rulings, category, on);
+        if (!known.ruling) continue;
+        joined.rulings.push_back(*known.ruling);
+        joined.rulings.back().figures_seen = own.figures.size();
+    }
+}
+
+void add_figures(Joined& joined, std::span<const Borne> borne, Category category, Date on) {
+    std::optional<Figure> sum;
+    bool missing = false;
+    for (const Borne& one : borne) {
+        const auto known = reported(one.on_file.figures, one.on_file.rulings, category, on);
+        const bool asked = task_in_force(one.on_file.tasks, category, on) != nullptr;
+        if (!asked && !known.something()) continue;
+        joined.figure_parts.push_back(
+            {.category = category,
+             .municipality = one.municipality,
+             .name = one.name,
+             .conflict = known.conflict(),
+             .figure = known.counts ? std::optional(*known.counts) : std::nullopt});
+        missing = missing || known.counts == nullptr;
+        if (missing) continue;
+        if (!sum) {
+            sum = *known.counts;
+            sum->places = Places(0);
+            sum->source = {};
+        }
+        sum->places += known.counts->places;
+        add_source(sum->source, known.counts->source, one.municipality.value());
+    }
+    if (sum && !missing) joined.figures.push_back(std::move(*sum));
+}
+
+std::string who(const std::string& name, const registry::MunicipalityCode& code) {
+    return name + " (" + code.value() + ")";
+}
+
+std::string places(Places number) {
+    return base::with_points(number.number()) + (number == Places(1) ? " plek" : " plekken");
+}
+
+}  // namespace
+
+Joined join(std::span<const Borne> borne, Date reference_date) {
+    Joined joined;
+    const bool one_body = std::ranges::all_of(borne, [&](const Borne& one) {
+        return !one.merged_on || *one.merged_on <= reference_date;
+    });
+    for (const Category category : cycle::categories) {
+        auto parts = task_parts(borne, category, reference_date);
+        add_task(joined, parts, category, reference_date);
+        if (!one_body) add_figures(joined, borne, category, reference_date);
+        joined.divided = joined.divided || std::ranges::any_of(parts, [](const TaskPart& part) {
+                             return part.share == Share::divided && part.task.places > Places(0);
+                         });
+        std::ranges::move(parts, std::back_inserter(joined.task_parts));
+    }
+    if (one_body) take_own_figures(joined, borne.front().on_file, reference_date);
+    return joined;
+}
+
+Judged judge(std::span<const Borne> borne, Date reference_date) {
+    if (borne.size() == 1)
+        return {.joined = nullptr, .assessment = assess(borne.front().on_file, reference_date)};
+    auto joined = std::make_unique<const Joined>(join(borne, reference_date));
+    Assessment assessment = assess(joined->on_file(), reference_date);
+    // A larger task could make these another verdict; the others stay what they are.
+    const bool could_change =
+        assessment.verdict == Verdict::met || assessment.verdict == Verdict::no_task;
+    if (joined->divided && could_change) {
+        assessment.verdict = Verdict::no_data;
+        assessment.steps.at(assessment.step_count - 1U).number =
+            static_cast<long long>(Verdict::no_data);
+    }
+    return {.joined = std::move(joined), .assessment = assessment};
+}
+
+std::string_view word(Share share) {
+    constexpr std::array<std::string_view, 4> words = {"telt", "geschorst", "vervangen",
+                                                       "verdeeld"};
+    return words.at(static_cast<std::size_t>(share));
+}
+
+std::string_view ground(const TaskPart& part) {
+    if (part.share == Share::suspended) return "Awb art. 8:81";
+    return part.merged_on ? "beleid: herindeling" : "Spreidingswet art. 6 lid 1";
+}
+
+std::string in_words(const TaskPart& part) {
+    const std::string name = who(part.name, part.municipality);
+    const std::string task = "De taak " + std::string(label(part.category)) + " van " + name +
+                             " (" + places(part.task.places) + ")";
+    switch (part.share) {
+        case Share::counts:
+            if (!part.merged_on)
+                return "Daarvan komen " + places(part.task.places) + " uit het besluit over " +
+                       name + " zelf.";
+            return "Daarvan komen " + places(part.task.places) + " uit het besluit over " + name +
+                   ", dat op " + base::in_words(*part.merged_on) +
+                   " in deze gemeente opging. Wij nemen aan dat die taak is overgegaan.";
+        case Share::suspended:
+            return task + " is door de rechter geschorst. Zij telt nu niet mee.";
+        case Share::replaced:
+            return task + " telt niet apart: er is een besluit over latere jaren.";
+        case Share::divided:
+            return task +
+                   " is over meer gemeenten verdeeld. Hoeveel daarvan hier telt, is niet "
+                   "bekend.";
+    }
+    return {};
+}
+
+std::string in_words(const FigurePart& part) {
+    const std::string name = who(part.name, part.municipality);
+    const std::string about = std::string(label(part.category));
+    if (part.figure) {
+        return "Daarin zitten " + places(part.figure->places) + " " + about + " van " + name +
+               ", gemeld voor de herindeling.";
+    }
+    if (part.conflict)
+        return "De cijfers over " + about + " van " + name +
+               " spreken elkaar tegen. Daarom is er geen som.";
+    return "Over " + about + " van " + name + " is niets gemeld. Daarom is er geen som.";
+}
+
+}  // namespace trede::fulfilment

@@ -1,0 +1,155 @@
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "base/csv.hpp"
+#include "base/text.hpp"
+#include "registry/register.hpp"
+#include "support/house_files.hpp"
+
+// Replays every merger since 2000 over the real register: who was there on the day before, and who
+// on the day itself.
+
+namespace trede::registry {
+
+namespace {
+
+using base::Date;
+using base::date;
+using Codes = std::set<MunicipalityCode>;
+
+const Register& house() {
+    static const Register made =
+        Register::make({.municipalities = support::house_file("data/gemeenten.csv"),
+                        .provinces = support::house_file("data/provincies.csv"),
+                        .name_forms = support::house_file("data/naamvormen.csv"),
+                        .addresses = support::house_file("data/adressen.csv")})
+            .value();
+    return made;
+}
+
+struct Merger {
+    Date on{};
+    Codes gone, stays, begins;
+};
+
+Codes codes(std::string_view text) {
+    Codes found;
+    if (text.empty()) return found;
+    for (const auto one : base::split(text, '+')) found.emplace(std::string(one));
+    return found;
+}
+
+std::vector<Merger> house_mergers() {
+    constexpr std::string_view file = "tests/golden/registry/herindelingen.csv";
+    constexpr std::string_view heading[] = {"dag", "verdwijnt", "blijft", "ontstaat"};
+    const auto rows = base::read_csv(file, support::house_file(std::string(file)), heading);
+    REQUIRE(rows);
+    std::vector<Merger> mergers;
+    for (const auto& row : *rows) {
+        mergers.push_back({.on = base::parse_date(row.cells[0]).value(),
+                           .gone = codes(row.cells[1]),
+                           .stays = codes(row.cells[2]),
+                           .begins = codes(row.cells[3])});
+    }
+    return mergers;
+}
+
+// Who came in the place of each municipality, over all that happened to it on that day.
+std::map<MunicipalityCode, Codes> successors_by_list(const std::vector<Merger>& mergers) {
+    std::map<MunicipalityCode, Codes> after;
+    for (const Merger& merger : mergers) {
+        for (const auto& gone : merger.gone) {
+            after[gone].insert(merger.stays.begin(), merger.stays.end());
+            after[gone].insert(merger.begins.begin(), merger.begins.end());
+        }
+    }
+    return after;
+}
+
+bool exists(const MunicipalityCode& code, Date on) { return house().find(code, on).has_value(); }
+
+// Everything in which the register differs from the list.
+std::vector<std::string> differences(const std::vector<Merger>& mergers) {
+    std::vector<std::string> found;
+    const auto after = successors_by_list(mergers);
+    for (const Merger& merger : mergers) {
+        const Date eve = base::plus_days(merger.on, -1);
+        const auto differs = [&](const MunicipalityCode& code, const char* what) {
+            found.push_back(base::to_iso(merger.on) + " " + code.value() + " " + what);
+        };
+        const bool eve_known = eve >= date(2000, 1, 1);
+        for (const auto& code : merger.gone) {
+            if (eve_known && !exists(code, eve)) differs(code, "was er de dag ervoor niet");
+            if (exists(code, merger.on)) differs(code, "is er nog");
+            const auto bearers = house().successors(code, merger.on);
+            if (!bearers || Codes(bearers->begin(), bearers->end()) != after.at(code))
+                differs(code, "heeft andere opvolgers");
+        }
+        for (const auto& code : merger.begins) {
+            if (exists(code, eve)) differs(code, "was er al");
+            if (!exists(code, merger.on)) differs(code, "is er niet");
+        }
+        for (const auto& code : merger.stays) {
+            if (eve_known && !exists(code, eve)) differs(code, "was er de dag ervoor niet");
+            if (!exists(code, merger.on)) differs(code, "is er niet meer");
+        }
+        for (const auto& code : merger.gone) {
+            for (const auto& bearer : after.at(code)) {
+                const auto before = house().predecessors(bearer, merger.on);
+                const auto one = std::ranges::find(
+                    before, code, [](const Predecessor& each) { return each.municipality.code; });
+                if (one == before.end() || one->wholly != (after.at(code).size() == 1))
+                    differs(code, "is geen voorganger");
+                const auto day_before = house().predecessors(bearer, eve);
+                if (std::ranges::any_of(day_before, [&](const Predecessor& each) {
+                        return each.municipality.code == code;
+                    }))
+                    differs(code, "was al voorganger");
+            }
+        }
+    }
+    return found;
+}
+
+}  // namespace
+
+TEST_CASE("every merger since 2000, asked on the day before and the day itself") {
+    const auto mergers = house_mergers();
+    CHECK(mergers.size() == 129);
+    for (const auto& one : differences(mergers)) {
+        CAPTURE(one);
+        CHECK_FALSE("the register differs from the list");
+    }
+    // And the other way round: whoever ended, ended in a merger of the list.
+    const auto after = successors_by_list(mergers);
+    for (const auto& municipality : house().history()) {
+        CAPTURE(municipality.code.value());
+        CHECK(municipality.last_day.has_value() == after.contains(municipality.code));
+    }
+}
+
+TEST_CASE("a merger that is a day off, or of another successor, is found") {
+    auto mergers = house_mergers();
+    const auto voorne =
+        std::ranges::find(mergers, date(2023, 1, 1), [](const Merger& one) { return one.on; });
+    REQUIRE(voorne != mergers.end());
+    Merger late = *voorne;
+    late.on = date(2023, 1, 2);
+    CHECK_FALSE(differences({late}).empty());
+    Merger wrong = *voorne;
+    wrong.begins = codes("GM1991");
+    CHECK_FALSE(differences({wrong}).empty());
+}
+
+TEST_CASE("the last bearer of a name, also of one that is gone") {
+    CHECK(house().last_of_name("Wijdemeren")->code == MunicipalityCode("GM1696"));
+    CHECK(house().last_of_name("Hellevoetsluis")->code == MunicipalityCode("GM0530"));
+    CHECK(house().last_of_name("Den Haag")->code == MunicipalityCode("GM0518"));
+    CHECK_FALSE(house().last_of_name("Bergen"));
+    CHECK_FALSE(house().last_of_name("Nergenshuizen"));
+}
+
+}  // namespace trede::registry

@@ -1,0 +1,159 @@
+"""The decision on the distribution of a province, version after version, and objection to it with its terms and its effect."""
+
+from support import *
+
+FIRST = ("gm_code,categorie,plekken,besluit_op,beschikbaar_op\nGM1700,regulier,142,2024-12-20,2025-07-01\n"
+         "GM1700,amv,23,2024-12-20,2025-07-01\nGM0141,regulier,200,2024-12-20,2025-07-01\n")
+SOURCE = ["--source", "Stcrt. (fictief)"]
+HEAD = "gm_code,categorie,plekken,besluit_op,beschikbaar_op\n"
+
+
+class Decisions(ServiceCase):
+    def record(self, text, on, *more, code=DONE):
+        file = [self.write("b.csv", text)] if text else []
+        return self.asked("decision", "record", "PV23", *file, "--cycle", "2024", "--on", on, *SOURCE, *more, code=code)
+
+    def first(self, *more):
+        return self.record(FIRST, "2024-12-20", *more)
+
+    def progress(self, rows):
+        self.trede("import", "progress", self.write("v.csv", "gm_code,categorie,plekken\n" + rows), "--reference-date", "2026-07-01")
+
+    def holds(self):
+        return [(one["gmCode"], one["categorie"], one["plekken"], one["versie"]) for one in self.asked("decision", "show", "PV23", "--cycle", "2024")["geldt"]]
+
+    def assessed(self, who="gm1700", on="2026-07-01"):
+        return self.asked("assess", who, "--reference-date", on)["beoordelingen"][0]
+
+    def test_one_command_lays_down_the_decision_and_the_tasks(self):
+        trial = self.first("--dry-run")
+        self.assertEqual(trial["takenGewijzigd"], 3)
+        self.assertFalse((self.store / "trede.db").exists())
+        self.assertEqual(self.first()["takenGewijzigd"], 3)
+        self.assertEqual(self.first()["gebeurtenissen"], [])
+        self.assertEqual(self.holds(), [("GM0141", "regulier", 200, 1), ("GM1700", "regulier", 142, 1), ("GM1700", "amv", 23, 1)])
+        self.progress("GM1700,regulier,5\nGM1700,amv,0\n")
+        row = self.assessed()
+        self.assertEqual([(one["taak"], one["realisatie"]) for one in row["categorieen"]], [(142, 5), (23, 0)])
+        decided = row["cycli"][0]["verdeelbesluit"]["geldt"]
+        self.assertEqual([(one["categorie"], one["plekken"], one["versie"]) for one in decided], [("regulier", 142, 1), ("amv", 23, 1)])
+        self.assertIn("verdeelbesluit PV23, versie 1", self.trede("explain", "gm1700", "--reference-date", "2026-07-01").out)
+        steps = {(one["stap"], one["pvCode"]): one for one in self.asked("cycle", "calendar", "2024")["kalender"]}
+        self.assertEqual(steps["verdeelbesluit", "PV23"]["gebeurdOp"], "2024-12-20")
+        self.assertEqual(self.asked("verify")["fouten"], [])
+
+    def test_changed_withdrawn_and_replaced(self):
+        self.first()
+        self.progress("GM1700,regulier,5\nGM1700,amv,0\n")
+        why = ["--reason", "Een locatie ging verloren (fictief)."]
+        self.record(HEAD + "GM1700,regulier,120,2025-09-01,2025-12-01\n", "2025-09-01", "--kind", "gewijzigd", "--announced", "2025-09-04", *why)
+        self.assertEqual(self.assessed()["categorieen"][0]["taak"], 120)
+        # It works from its announcement; the day before, the first version held.
+        self.trede("import", "progress", self.write("w.csv", "gm_code,categorie,plekken\nGM1700,regulier,5\n"), "--reference-date", "2025-09-03")
+        self.assertEqual(self.assessed(on="2025-09-03")["categorieen"][0]["taak"], 142)
+        self.record("", "2026-03-02", "--kind", "deels-ingetrokken", "--withdraw", "gm1700=amv", *why)
+        row = self.assessed()
+        self.assertEqual([(one["categorie"], one["taak"]) for one in row["categorieen"]], [("regulier", 120), ("amv", None)])
+        self.record(HEAD + "GM0141,regulier,150,2026-04-01,2026-09-01\n", "2026-04-01", "--kind", "vervangen", *why)
+        self.assertEqual(self.holds(), [("GM0141", "regulier", 150, 4)])
+        self.assertEqual(self.assessed()["oordeel"], "geen taak")
+        self.assertEqual([one["soort"] for one in self.asked("decision", "show", "PV23", "--cycle", "2024")["versies"]],
+                         ["genomen", "gewijzigd", "deels-ingetrokken", "vervangen"])
+        self.assertEqual(self.asked("verify")["fouten"], [])
+
+    def test_announced_later_and_the_remainder_as_stated(self):
+        self.first()
+        self.asked("decision", "announce", "PV23", "--cycle", "2024", "--version", "1", "--on", "2024-12-23", "--source", "brief (fictief)")
+        shown = self.asked("dossier", "show", "gm1700")
+        self.assertEqual(shown["cycli"][0]["taak"][0]["bekendgemaaktOp"], "2024-12-23")
+        rest = ["decision", "remainder", "PV23", "--cycle", "2024", "--version", "1", "--category", "regulier", "--source", "bijlage 2 (fictief)"]
+        self.asked(*rest, "--municipality", "gm1700", "--places", "20", "--stated", "naar rato van de indicatieve verdeling (fictief)")
+        self.asked(*rest, "--municipality", "gm1700", "--places", "143", "--stated", "x", code=BAD_INPUT)
+        stated = self.asked("decision", "show", "PV23", "--cycle", "2024")["restopgave"]
+        self.assertEqual([(one["gmCode"], one["plekken"], one["nagerekend"]) for one in stated], [("GM1700", 20, False)])
+        self.assertIn("Restopgave van GM1700", self.trede("dossier", "show", "gm1700").out)
+        self.assertEqual(self.asked("verify")["fouten"], [])
+
+    def test_nothing_is_half_applied(self):
+        self.first()
+        length = self.length()
+        why = ["--kind", "gewijzigd", "--reason", "x"]
+        bad = HEAD + "GM1700,regulier,120,2025-09-01,2025-12-01\nGM0363,regulier,9,2025-09-01,2025-12-01\nGM0141,regulier,9,2025-08-01,2025-12-01\n"
+        answer = self.record(bad, "2025-09-01", *why, code=BAD_INPUT)
+        self.assertEqual([one["cel"] for one in answer["problemen"]], ["C3", "C4"])
+        self.assertIn("Spreidingswet art. 5 lid 1", answer["problemen"][0]["verwacht"])
+        self.assertEqual(self.record(FIRST.replace("142", "140"), "2024-12-20", code=CHANGED)["fout"]["grond"], "Spreidingswet art. 5 lid 1")
+        self.record(HEAD + "GM1700,regulier,120,2025-09-01,2025-12-01\n", "2025-09-01", "--kind", "gewijzigd", code=BAD_INPUT)
+        self.record(HEAD + "GM1700,regulier,120,2025-09-01,\n", "2025-09-01", *why, code=BAD_INPUT)
+        self.record("", "2025-09-01", "--kind", "deels-ingetrokken", "--reason", "x", "--withdraw", "gm0141=amv", code=BAD_INPUT)
+        self.assertEqual(self.length(), length)
+
+
+class Objections(ServiceCase):
+    def setUp(self):
+        super().setUp()
+        self.trede("decision", "record", "PV23", self.write("b.csv", FIRST), "--cycle", "2024", "--on", "2024-12-20",
+                   "--announced", "2024-12-20", *SOURCE)
+        self.trede("import", "progress", self.write("v.csv", "gm_code,categorie,plekken\nGM1700,regulier,5\nGM1700,amv,0\n"),
+                   "--reference-date", "2026-07-01")
+
+    def objection(self, *more, code=DONE):
+        return self.asked("objection", "record", "gm1700", "--against", "2024-12-20", *more, code=code)
+
+    def shown(self):
+        return self.asked("objection", "show", "gm1700")["rechtsmiddelen"]
+
+    def verdict(self):
+        return self.asked("assess", "gm1700", "--reference-date", "2026-07-01")["beoordelingen"][0]["oordeel"]
+
+    def test_terms_and_no_effect_by_itself(self):
+        before = self.verdict()
+        self.objection("--received", "2025-01-31", "--committee")
+        one = self.shown()[0]
+        self.assertEqual((one["nummer"], one["indienenUiterlijk"], one["opTijd"], one["beslissenUiterlijk"], one["schortOp"]),
+                         ("BZ-GM1700-1", "2025-01-31", True, "2025-04-25", False))
+        self.trede("objection", "defer", "bz-gm1700-1", "--on", "2025-04-20")
+        self.assertEqual(self.shown()[0]["beslissenUiterlijk"], "2025-06-06")
+        self.assertEqual(self.verdict(), before)
+        for words in (["dossier", "show"], ["explain"]):
+            said = self.trede(*words, "gm1700").out
+            self.assertIn("Dit schort het besluit niet op (Awb art. 6:16)", said)
+        self.objection("--received", "2025-02-08", "--posted", "2025-01-31")
+        self.assertIs(self.shown()[1]["opTijd"], False)
+        self.assertEqual(self.asked("verify")["fouten"], [])
+
+    def test_a_suspension_that_waits_for_the_decision_on_objection(self):
+        self.objection("--received", "2025-01-20")
+        halt = ["suspend", "gm1700", "--ruling", "ECLI:NL:VERZONNEN:2025:1", "--from", "2025-06-30", "--term", "P6W", "--awaits"]
+        self.refused(*halt, "BZ-GM1700-9", code=BAD_INPUT, says="geen bezwaar of beroep BZ-GM1700-9")
+        self.trede(*halt, "BZ-GM1700-1")
+        self.assertEqual(self.verdict(), "geschorst")
+        explained = self.trede("explain", "gm1700", "--reference-date", "2026-07-01").out
+        self.assertIn("6 weken na de bekendmaking van de beslissing op BZ-GM1700-1", explained)
+        # The decision alone does not end it, its announcement does, six weeks later: Thursday 18 June 2026.
+        decide = ["objection", "decide", "BZ-GM1700-1", "--outcome", "ongegrond", "--on", "2026-05-05"]
+        self.trede(*decide)
+        self.assertEqual(self.verdict(), "geschorst")
+        answer = self.asked(*decide, "--announced", "2026-05-07")
+        self.assertIn("18 juni 2026", " ".join(answer["gebeurtenissen"]))
+        self.assertEqual(self.verdict(), "gedeeltelijk")
+        self.refused("objection", "decide", "BZ-GM1700-1", "--outcome", "gegrond", "--on", "2026-05-05", code=CHANGED, says="al anders beslist")
+        self.assertEqual(self.asked("verify")["fouten"], [])
+
+    def test_appeal_and_what_cannot_be(self):
+        length = self.length()
+        self.objection("--received", "2024-12-19", code=BAD_INPUT)
+        self.objection("--received", "2025-01-20", "--kind", "klacht", code=BAD_INPUT)
+        self.refused("objection", "record", "gm0141", "--against", "2024-12-21", "--received", "2025-01-20", code=BAD_INPUT,
+                     says="geen besluit van 21 december 2024")
+        self.refused("objection", "decide", "V-GM1700-1", "--outcome", "gegrond", "--on", "2025-05-05", code=BAD_INPUT, says="geen nummer van een bezwaar")
+        self.assertEqual(self.length(), length)
+        self.objection("--received", "2025-01-20")
+        self.trede("objection", "decide", "BZ-GM1700-1", "--outcome", "ongegrond", "--on", "2025-03-10", "--announced", "2025-03-11")
+        # Appeal against the decision on objection: six weeks from its own announcement.
+        self.trede("objection", "record", "gm1700", "--kind", "beroep", "--against", "2025-03-10", "--received", "2025-04-22")
+        self.assertEqual((self.shown()[1]["nummer"], self.shown()[1]["indienenUiterlijk"], self.shown()[1]["opTijd"]), ("BR-GM1700-1", "2025-04-22", True))
+
+
+if __name__ == "__main__":
+    unittest.main()

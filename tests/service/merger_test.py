@@ -1,0 +1,117 @@
+"""A merger in an invented country: any date asks for the bodies of that date, and what was open stands with the one that came in its place."""
+
+from support import *
+
+COUNTRY = {
+    "gemeenten.csv": "code,naam,gebruikelijke_naam,provincie,van,tot,opvolgers\n"
+                     "GM9001,Grootdorp,,PV81,,,\nGM9002,Kleindorp,,PV81,,2025-12-31,GM9001\n",
+    "provincies.csv": "code,naam,afkorting\nPV81,Verzonland,VL\n",
+    "naamvormen.csv": "code,naamvorm,bron\n",
+    "adressen.csv": "code,adresregel,postcode,plaats,van,bron\n",
+}
+TASKS = ("gm_code,categorie,plekken,besluit_op,beschikbaar_op\nGM9001,regulier,300,2024-12-20,2025-07-01\n"
+         "GM9002,regulier,100,2024-12-20,2025-07-01\n")
+BEFORE, AFTER = "2025-07-01", "2026-07-01"
+
+
+class Merger(ServiceCase):
+    """Kleindorp became part of Grootdorp on 1 January 2026; all of it is invented."""
+
+    def setUp(self):
+        super().setUp()
+        land = self.store / "land"
+        land.mkdir(parents=True)
+        for name, text in COUNTRY.items():
+            (land / name).write_text("# fictief\n" + text, encoding="utf-8")
+        self.trede("import", "tasks", self.write("t.csv", TASKS), "--bodies-on", "2025-12-31")
+        self.progress("GM9001,regulier,250\nGM9002,regulier,20\n", BEFORE)
+
+    def says_no(self, *words, code, says):
+        """Every answer about an invented country begins by saying so, also a refusal."""
+        self.assertRegex(self.trede(*words, code=code).err, says)
+
+    def progress(self, rows, on, code=DONE):
+        return self.asked("import", "progress", self.write("v.csv", "gm_code,categorie,plekken\n" + rows), "--reference-date", on, code=code)
+
+    def assessed(self, who, on):
+        return self.asked("assess", who, "--reference-date", on)["beoordelingen"][0]
+
+    def strand(self, who, on):
+        one = self.assessed(who, on)["categorieen"][0]
+        return one["taak"], one["realisatie"]
+
+    def test_any_date_asks_for_the_bodies_of_that_date(self):
+        self.assertEqual(self.strand("gm9002", BEFORE), (100, 20))
+        self.assertEqual(self.strand("Kleindorp", BEFORE), (100, 20))
+        self.assertEqual(self.strand("gm9001", BEFORE), (300, 250))
+        self.says_no("assess", "gm9002", "--reference-date", AFTER, code=BAD_INPUT, says="opgegaan in Grootdorp")
+        self.progress("GM9001,regulier,390\n", AFTER)
+        self.assertEqual(self.strand("gm9001", AFTER), (400, 390))
+        parts = self.assessed("gm9001", AFTER)["herindeling"]
+        self.assertEqual([(one["gmCode"], one["plekken"], one["stand"], one["opgegaanOp"]) for one in parts],
+                         [("GM9001", 300, "telt", None), ("GM9002", 100, "telt", "2026-01-01")])
+
+    def test_the_trace_names_each_task_with_its_cell(self):
+        self.progress("GM9001,regulier,390\n", AFTER)
+        steps = self.asked("explain", "gm9001", "--reference-date", AFTER)["stappen"]
+        self.assertEqual(steps[0]["stap"], "De taak regulier is 400 plekken.")
+        self.assertIn("100 plekken uit het besluit over Kleindorp (GM9002), dat op 1 januari 2026", steps[2]["stap"])
+        self.assertEqual(steps[2]["grond"], "beleid: herindeling")
+        self.assertIn("t.csv, cel C3", steps[2]["bron"])
+        self.assertIn("Wij nemen aan dat die taak is overgegaan", self.trede("explain", "gm9001", "--reference-date", AFTER).out)
+
+    def test_the_history_stays_and_leads_on(self):
+        self.trede("propose", "gm9001", "--rung", "2", "--reason", "Er is een tekort.", "--reference-date", BEFORE)
+        old = self.asked("dossier", "show", "gm9002")
+        self.assertEqual(old["opgegaanIn"], [{"gmCode": "GM9001", "naam": "Grootdorp", "op": "2026-01-01"}])
+        self.assertEqual(len(old["gebeurtenissen"]), 2)
+        self.assertEqual(self.asked("dossier", "show", "Kleindorp")["gmCode"], "GM9002")
+        self.assertEqual(self.asked("dossier", "show", "gm9002", "--as-of", "2025-12-31")["opgegaanIn"], [])
+        new = self.asked("dossier", "show", "gm9001")
+        self.assertEqual([(one["gmCode"], one["opgegaanOp"], one["trede"]) for one in new["herindeling"]], [("GM9002", "2026-01-01", None)])
+        self.assertEqual(new["herindeling"][0]["cycli"][0]["taak"][0]["plekken"], 100)
+        self.assertIn("Op 1 januari 2026 opgegaan in Grootdorp", self.trede("dossier", "show", "gm9002").out)
+        # The proposal of today rests on both tasks, and verify finds the same.
+        self.assertEqual(new["gebeurtenissen"][-1]["inhoud"]["findings"], "regulier 270 van 400")
+        self.assertEqual(self.asked("verify")["fouten"], [])
+
+    def test_a_sheet_with_the_old_code(self):
+        length = self.length()
+        late = self.progress("GM9001,regulier,390\nGM9002,regulier,20\n", AFTER, code=BAD_INPUT)
+        self.assertEqual([one["cel"] for one in late["problemen"]], ["A3"])
+        self.assertIn("opgegaan in Grootdorp (GM9001)", late["problemen"][0]["verwacht"])
+        # By name alone it is not taken for the whole of the other either.
+        named = self.write("n.csv", "gemeente,categorie,plekken\nKleindorp,regulier,20\n")
+        late = self.asked("import", "progress", named, "--reference-date", AFTER, code=BAD_INPUT)
+        self.assertEqual([one["cel"] for one in late["problemen"]], ["A2"])
+        self.assertIn("opgegaan in Grootdorp (GM9001)", late["problemen"][0]["verwacht"])
+        # A decision taken after the merger cannot name it, by whatever register it is read.
+        new = "gm_code,categorie,plekken,besluit_op\nGM9002,regulier,100,2026-02-01\n"
+        late = self.asked("import", "tasks", self.write("n.csv", new), "--bodies-on", "2025-12-31", code=BAD_INPUT)
+        self.assertEqual([one["cel"] for one in late["problemen"]], ["C2"])
+        self.assertEqual(self.length(), length)
+        # A correction of a figure from before the merger stands with the old code.
+        self.progress("GM9002,regulier,30\n", BEFORE)
+        self.assertEqual(self.strand("gm9002", BEFORE), (100, 30))
+
+    def test_who_is_gone_is_not_acted_on(self):
+        before = self.snapshot()
+        for words in (["propose", "gm9002", "--rung", "2", "--reason", "x"], ["ladder", "close", "gm9002", "--ground", "x", "--reason", "x"],
+                      ["report", "gm9002", "--received", "2026-02-01", "--reason", "x"]):
+            with self.subTest(words=words):
+                self.says_no(*words, code=BAD_INPUT, says="opgegaan in Grootdorp")
+        self.assertEqual(self.snapshot(), before)
+        # A ruling is about the decision on one municipality, also when it comes after the merger.
+        self.trede("suspend", "gm9002", "--ruling", "ECLI:NL:VERZONNEN:2026:1", "--from", "2026-02-01")
+        self.progress("GM9001,regulier,310\n", AFTER)
+        self.assertEqual(self.strand("gm9001", AFTER), (300, 310))
+        self.assertEqual([one["stand"] for one in self.assessed("gm9001", AFTER)["herindeling"]], ["telt", "geschorst"])
+
+    def test_the_figures_of_the_old_one(self):
+        self.trede("figures", "offer", "gm9002", "--reference-date", BEFORE)
+        self.assertEqual(len(self.asked("figures", "show", "gm9002")["cijfers"]), 1)
+        self.says_no("figures", "offer", "gm9002", "--reference-date", AFTER, code=BAD_INPUT, says="opgegaan in Grootdorp")
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -92,14 +92,14 @@ LoadedTemplate load_template(const std::string& name) {
 
 StationeryCupboard open_cupboard(const Program& program, const std::string& name, base::Date day) {
     LoadedTemplate loaded = load_template(name);
-    return {
-        .letter = std::move(loaded.letter),
-        .digest = std::move(loaded.digest),
-        .supervisors = need(correspondence::parse_supervisors(read_file(program.supervisors()))),
-        .holidays = need(deadlines::Holidays::make(read_file(home() / "law/holidays.csv"))),
-        .new_cycle = cycle_on(day),
-        .style = need(paper::load_style((home() / "letters/stijl/neutraal").string())),
-        .fictional = program.fictional()};
+    return {.letter = std::move(loaded.letter),
+            .digest = std::move(loaded.digest),
+            .supervisors = need(correspondence::parse_supervisors(read_file(program.supervisors()),
+                                                                  program.supervisors().string())),
+            .holidays = need(deadlines::Holidays::make(read_file(home() / "law/holidays.csv"))),
+            .new_cycle = cycle_on(day),
+            .style = need(paper::load_style((home() / "letters/stijl/neutraal").string())),
+            .fictional = program.fictional()};
 }
 
 // Numbers of batches are in capitals; people type them as they like.

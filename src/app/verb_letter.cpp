@@ -288,8 +288,8 @@ void run_templates(Program& program) {
     for (const correspondence::LetterKind& kind : correspondence::letter_kinds()) {
         const auto letter = load_template(std::string(kind.name)).letter;
         const bool signs = [&] {
-            const auto all =
-                need(correspondence::parse_supervisors(read_file(program.supervisors())));
+            const auto all = need(correspondence::parse_supervisors(
+                read_file(program.supervisors()), program.supervisors().string()));
             const auto now = correspondence::supervisor_on(all, program.today());
             return now && now->signing_of(kind.name) != nullptr;
         }();

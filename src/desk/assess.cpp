@@ -53,6 +53,10 @@ class PlacementsByVersion {
 
 }  // namespace
 
+std::string policies(const fulfilment::VerdictPolicy& verdicts, const Placement& placement) {
+    return "oordeel@" + std::to_string(verdicts.version.version) + ", " + placement.policy;
+}
+
 Outcome<Placements> placements_of(const law::Policy& policy) {
     Placements placements;
     for (const fulfilment::Verdict verdict : fulfilment::verdicts) {
@@ -73,6 +77,8 @@ Outcome<std::vector<AssessedMunicipality>> assess(
     const Desk& desk, const World& world, base::Date reference_date, Which which,
     const std::optional<registry::MunicipalityCode>& only) {
     PlacementsByVersion placements_by_version(desk);
+    const auto policy = fulfilment::verdict_policy_on(desk.lawbook, desk.today);
+    if (!policy) return tl::unexpected(policy.error());
     std::vector<AssessedMunicipality> rows;
     for (const registry::Municipality& municipality : desk.registry.all(reference_date)) {
         if (only && municipality.code != *only) continue;
@@ -81,7 +87,7 @@ Outcome<std::vector<AssessedMunicipality>> assess(
             continue;
         const auto placements = placements_by_version.of(state);
         if (!placements) return tl::unexpected(placements.error());
-        const auto assessment = fulfilment::assess(state.on_file(), reference_date);
+        const auto assessment = fulfilment::assess(state.on_file(), reference_date, *policy);
         rows.push_back({.municipality = municipality,
                         .assessment = assessment,
                         .placement = placement_for(**placements, assessment.verdict),

@@ -27,6 +27,10 @@ using Placements = std::array<Placement, fulfilment::verdicts.size()>;
     return placements[static_cast<std::size_t>(verdict)];
 }
 
+// "oordeel@1, inschaling@1": by which policies a verdict became a proposal.
+[[nodiscard]] std::string policies(const fulfilment::VerdictPolicy& verdicts,
+                                   const Placement& placement);
+
 struct AssessedMunicipality {
     registry::Municipality municipality;
     fulfilment::Assessment assessment;  // points into the World it was made from
@@ -37,8 +41,8 @@ struct AssessedMunicipality {
 enum class Which { on_file, all };
 
 // Every municipality of the reference date with a task or a figure on file (or all of them), in
-// order of name; or only the one asked for, whatever is on file. Refuses (missing) a code that was
-// no municipality on that day.
+// order of name; or only the one asked for, whatever is on file; by the policies in force today.
+// Refuses (missing) a code that was no municipality on that day.
 [[nodiscard]] base::Outcome<std::vector<AssessedMunicipality>> assess(
     const Desk& desk, const World& world, base::Date reference_date, Which which,
     const std::optional<registry::MunicipalityCode>& only);

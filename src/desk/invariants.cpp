@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "base/dutch_time.hpp"
+
 namespace trede::desk {
 
 using dossier::State;
@@ -30,7 +32,7 @@ void check(const State&, const dossier::FigureReported& event, std::string_view,
 
 void check(const State&, const dossier::FiguresOffered& event, std::string_view,
            const Report& report) {
-    if (event.last_day <= event.offered_on) report("een termijn die eindigt voor zij begint");
+    if (event.last_day <= event.offered_on) report("een termijn die eindigt voor hij begint");
 }
 
 fulfilment::Reported reported_for(const State& state, cycle::Category category, base::Date on) {
@@ -97,11 +99,6 @@ void check(const State& state, const dossier::RungProposed& event, std::string_v
            const Report& report) {
     if (event.reason.empty()) report("een voorstel zonder motivering (Awb art. 3:46)");
     if (state.open_proposal()) report("een voorstel terwijl er al een lag");
-    const auto assessment = fulfilment::assess(state.on_file(), event.reference_date);
-    if (assessment.verdict != event.verdict)
-        report("een voorstel met een ander oordeel dan de cijfers geven");
-    if (findings(assessment.strands) != event.findings)
-        report("een voorstel over andere cijfers dan er waren");
 }
 
 // Whoever settles a proposal did not make it, and it was open.
@@ -134,7 +131,7 @@ void check(const State& state, const dossier::LetterDrafted& event, std::string_
            const Report& report) {
     if (!state.rung) report("een brief zonder besluit over de trede");
     if (event.last_day && *event.last_day <= event.dated_on)
-        report("een termijn die eindigt voor zij begint");
+        report("een termijn die eindigt voor hij begint");
     if (state.letter(event.reference)) report("een kenmerk dat al was gebruikt");
     if (event.about && !state.letter(*event.about))
         report("een brief over een brief die er niet is");
@@ -192,6 +189,21 @@ void check(const cyclefile::State&, const cyclefile::MilestoneReached& event,
         report("een landelijke stap van een provincie");
 }
 
+// The figures on file gave this verdict, by the policy of the day on which it was proposed.
+void check_verdict_proposed(const State& state, const dossier::RungProposed& event,
+                            std::string_view at, const law::Lawbook& lawbook,
+                            const Report& report) {
+    const auto moment = base::parse_instant(at);
+    if (!moment) return report("een voorstel zonder leesbaar tijdstip");
+    const auto policy = fulfilment::verdict_policy_on(lawbook, base::dutch_day(*moment));
+    if (!policy) return report("een voorstel op een dag waarvoor geen beleid is");
+    const auto assessment = fulfilment::assess(state.on_file(), event.reference_date, *policy);
+    if (assessment.verdict != event.verdict)
+        report("een voorstel met een ander oordeel dan de cijfers geven");
+    if (findings(assessment.strands) != event.findings)
+        report("een voorstel over andere cijfers dan er waren");
+}
+
 // Nothing stood in the way of the step, by the policy under which the dossier stood that day.
 void check_step_taken(const State& state, const dossier::RungDecided& event,
                       const law::Lawbook& lawbook, const Report& report) {
@@ -230,6 +242,8 @@ bool check_stored(const World& world, const StoredEvent& stored, const law::Lawb
     if (!event) return false;
     const State& state = world.dossiers.of(registry::MunicipalityCode(std::string(stored.stream)));
     std::visit([&](const auto& known) { check(state, known, stored.actor, report); }, *event);
+    if (const auto* proposed = std::get_if<dossier::RungProposed>(&*event))
+        check_verdict_proposed(state, *proposed, stored.at, lawbook, report);
     if (const auto* decided = std::get_if<dossier::RungDecided>(&*event))
         check_step_taken(state, *decided, lawbook, report);
     return true;

@@ -78,6 +78,15 @@ const dossier::Proposal* ground_of_rung(const dossier::State& state) {
     return state.decisions.empty() ? nullptr : state.proposal(state.decisions.back().proposal);
 }
 
+// The verdict that the decision rests on, by the policy of its day.
+Outcome<fulfilment::Assessment> assessed_when_decided(const Desk& desk, const dossier::State& state,
+                                                      Date reference_date) {
+    const auto policy =
+        fulfilment::verdict_policy_on(desk.lawbook, state.decisions.back().decided_on);
+    if (!policy) return tl::unexpected(policy.error());
+    return fulfilment::assess(state.on_file(), reference_date, *policy);
+}
+
 template <class T>
 std::optional<Sourced<T>> sourced(const std::optional<T>& value, const cycle::Source& source) {
     if (!value) return std::nullopt;
@@ -219,7 +228,9 @@ Outcome<LetterFacts> letter_facts(const Desk& desk, const World& world,
     facts.about = std::move(*about);
 
     facts.reference_date = ground->what.reference_date;
-    const auto assessment = fulfilment::assess(state.on_file(), facts.reference_date);
+    const auto assessed = assessed_when_decided(desk, state, facts.reference_date);
+    if (!assessed) return tl::unexpected(assessed.error());
+    const fulfilment::Assessment& assessment = *assessed;
     if (kind->findings == correspondence::Findings::shown) {
         if (auto differ = check_figures(assessment)) return tl::unexpected(std::move(*differ));
     }

@@ -36,12 +36,14 @@ struct ProposeRung {
     std::string policy;
     std::string reason;
     ladder::StepPolicy steps = {};
+    fulfilment::VerdictPolicy verdicts = {};
 };
 
 struct DecideRung {
     ProposalId proposal;
     mandate::Officer officer;
     ladder::StepPolicy steps = {};
+    fulfilment::VerdictPolicy verdicts = {};
 };
 
 struct DeclineProposal {
@@ -119,7 +121,9 @@ struct FileLetter {
 // ladder are asked: a suspended task, a task that is met, no task, no figures.
 [[nodiscard]] std::optional<base::Refusal> bar_to_going_up(const State& state,
                                                            fulfilment::Verdict verdict,
-                                                           ladder::Rung to, base::Date today);
+                                                           ladder::Rung to,
+                                                           const ladder::StepPolicy& steps,
+                                                           base::Date today);
 
 [[nodiscard]] base::Outcome<Events> decide(const State& state, const RecordTask& command,
                                            base::Date today);

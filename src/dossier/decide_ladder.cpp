@@ -74,7 +74,8 @@ Outcome<mandate::Mandate> power_to_decide(const Proposal& proposal, const mandat
 }  // namespace
 
 std::optional<base::Refusal> bar_to_going_up(const State& state, fulfilment::Verdict verdict,
-                                             ladder::Rung to, Date today) {
+                                             ladder::Rung to, const ladder::StepPolicy& steps,
+                                             Date today) {
     using fulfilment::Verdict;
     const auto bar = [](std::string_view ground, std::string reason) {
         return base::Refusal{
@@ -93,20 +94,22 @@ std::optional<base::Refusal> bar_to_going_up(const State& state, fulfilment::Ver
         return bar("Spreidingswet art. 5 lid 1",
                    "Er is geen verdeelbesluit dat deze gemeente op die dag om plekken vraagt.");
     }
-    // POLICY: without figures a municipality can be signalled, not more.
-    if (verdict == Verdict::no_data && to > ladder::Rung::signal) {
-        return bar("beleid: inschaling",
-                   "Voor deze peildatum zijn er niet genoeg gegevens voor een oordeel.");
+    if (verdict == Verdict::no_data && to > steps.highest_without_data) {
+        return bar("beleid: stappen",
+                   "Voor deze peildatum zijn er niet genoeg gegevens voor een oordeel. Zonder "
+                   "oordeel komt een gemeente hoogstens op trede " +
+                       std::to_string(number(steps.highest_without_data)) + ".");
     }
     return std::nullopt;
 }
 
 Outcome<Events> decide(const State& state, const ProposeRung& command, Date today) {
     const fulfilment::Assessment assessment =
-        fulfilment::assess(state.on_file(), command.reference_date);
+        fulfilment::assess(state.on_file(), command.reference_date, command.verdicts);
     const bool up = !state.rung || number(command.to) > number(*state.rung);
 
-    if (auto bar = bar_to_going_up(state, assessment.verdict, command.to, today); up && bar)
+    if (auto bar = bar_to_going_up(state, assessment.verdict, command.to, command.steps, today);
+        up && bar)
         return tl::unexpected(std::move(*bar));
     if (const auto step = ladder::check_step(state.course(), command.to, today, command.steps);
         !step)
@@ -145,13 +148,22 @@ Outcome<Events> decide(const State& state, const DecideRung& command, Date today
         return tl::unexpected(read.error());
     // What the proposal rests on may have changed since: the decision must rest on what is on file
     // now.
-    const auto now = fulfilment::assess(state.on_file(), proposed.reference_date);
-    if (now.verdict != proposed.verdict || findings(now.strands) != proposed.findings) {
-        return base::refuse(RefusalKind::conflict, "Awb art. 3:2",
-                            "De cijfers zijn veranderd sinds het voorstel. Gewogen is: " +
-                                proposed.findings + ". Nu is het: " + findings(now.strands) +
-                                ". Wijs het voorstel af ('trede decline " +
-                                command.proposal.value() + "') en doe een nieuw voorstel.");
+    const auto now = fulfilment::assess(state.on_file(), proposed.reference_date, command.verdicts);
+    const std::string again = "Wijs het voorstel af ('trede decline " + command.proposal.value() +
+                              "') en doe een nieuw voorstel.";
+    if (findings(now.strands) != proposed.findings) {
+        return base::refuse(
+            RefusalKind::conflict, "Awb art. 3:2",
+            "De cijfers zijn veranderd sinds het voorstel. Gewogen is: " + proposed.findings +
+                ". Nu is het: " + findings(now.strands) + ". " + again);
+    }
+    if (now.verdict != proposed.verdict) {
+        return base::refuse(
+            RefusalKind::conflict, "Awb art. 3:2",
+            "Het oordeel is veranderd sinds het voorstel, bij dezelfde cijfers. Het "
+            "was '" +
+                std::string(word(proposed.verdict)) + "' en is nu '" +
+                std::string(word(now.verdict)) + "'. " + again);
     }
     if (const auto step = ladder::check_step(state.course(), proposed.to, today, command.steps);
         !step)

@@ -60,7 +60,7 @@ struct RungProposed {
     ladder::Rung to = ladder::Rung::signal;
     base::Date reference_date{};
     fulfilment::Verdict verdict = fulfilment::Verdict::no_data;
-    std::string policy;    // id and version of the placement policy that was shown: "inschaling@1"
+    std::string policy;    // which were shown, by id and version: "oordeel@1, inschaling@1"
     std::string findings;  // "regulier 5 van 142, AMV 0 van 23": what was weighed
     std::string reason;    // the weighing, in full
     friend bool operator==(const RungProposed&, const RungProposed&) = default;

@@ -47,6 +47,20 @@ TEST_CASE("the long form of the contract") {
     CHECK(reading.rows_read == 4);
 }
 
+TEST_CASE("what is hidden is read, and the reader is told") {
+    auto book = read_workbook(
+        test::bytes_of("gm_code,categorie,plekken\ngm9001,regulier,142\ngm9001,amv,23\n,,\n"), "x");
+    REQUIRE(book);
+    // Rows 9 and 10 hold nothing, and column E is none of the table.
+    book->sheets[0].not_shown = {whole_rows(3, 4), whole_rows(9, 10), whole_columns(2, 2),
+                                 whole_columns(4, 4)};
+    const Reading reading =
+        read_table(*book, TableKind::progress, test::invented_register(), today);
+    CHECK(figures(reading) == "GM9001 regulier 142 C2\nGM9001 amv 23 C3\n");
+    REQUIRE(reading.notes.size() == 1);
+    CHECK(reading.notes[0].text == "Verborgen, maar wel gelezen: rij 3 tot en met 4, kolom C.");
+}
+
 TEST_CASE("two rows of headings, a title, totals, notes and Dutch numbers") {
     const Reading reading = read(
         "Voortgang opvang;;;;\n;;;;\n;Realisatie per "

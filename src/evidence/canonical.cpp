@@ -153,8 +153,9 @@ bool CanonicalReader::next_is(std::string_view key) const {
         if (!ahead.starts_with(',')) return false;
         ahead.remove_prefix(1);
     }
-    return ahead.size() > key.size() + 2 && ahead.front() == '"' &&
-           ahead.substr(1).starts_with(key) && ahead.substr(1 + key.size()).starts_with("\":");
+    return ahead.size() > key.size() + 2 && ahead[0] == '"' &&
+           ahead.compare(1, key.size(), key) == 0 && ahead[key.size() + 1] == '"' &&
+           ahead[key.size() + 2] == ':';
 }
 
 bool CanonicalReader::begin(std::string_view key) {

@@ -28,7 +28,7 @@ for (const row of rows) {
     const missing = Math.max(0, task - places);
     trace.push({ rule: missing > 0 ? 'tekort' : 'gehaald', category, number: places, against: task });
     shortfall += missing;
-    if (places > 0) realised = true;
+    if (task > 0 && places > 0) realised = true;
     if (missing > 0) short = true;
     if (places > task && surplus === null) surplus = { rule: 'geen saldering', category, number: places - task };
   }
@@ -36,6 +36,7 @@ for (const row of rows) {
   let verdict = short ? 'niet' : 'voldoet';
   if (realised && short) verdict = 'gedeeltelijk';
   else if (unknown > 0) verdict = 'geen gegevens';
+  trace.push({ rule: 'stand', sure: unknown === 0 });
   trace.push({ rule: 'oordeel', verdict });
   counts[verdict] += 1;
   rungs += rungOf[verdict];

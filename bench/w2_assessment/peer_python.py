@@ -26,7 +26,7 @@ for row in rows:
         missing = max(0, task - places)
         trace.append({"rule": "tekort" if missing else "gehaald", "category": category, "number": places, "against": task})
         shortfall += missing
-        realised = realised or places > 0
+        realised = realised or (task > 0 and places > 0)
         short = short or missing > 0
         if places > task and surplus is None:
             surplus = {"rule": "geen saldering", "category": category, "number": places - task}
@@ -37,6 +37,7 @@ for row in rows:
         verdict = "gedeeltelijk"
     elif unknown:
         verdict = "geen gegevens"
+    trace.append({"rule": "stand", "sure": unknown == 0})
     trace.append({"rule": "oordeel", "verdict": verdict})
     counts[verdict] += 1
     rungs += rung_of[verdict]

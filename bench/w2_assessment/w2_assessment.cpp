@@ -87,13 +87,16 @@ law::Lawbook lawbook(const std::filesystem::path& home) {
 
 int run(const char* path, const char* home) {
     const std::vector<File> files = load(path);
-    const auto placements = desk::placements_on(lawbook(home), base::date(2026, 4, 9)).value();
+    const law::Lawbook book = lawbook(home);
+    const base::Date today = base::date(2026, 4, 9);
+    const auto placements = desk::placements_on(book, today).value();
+    const auto policy = fulfilment::verdict_policy_on(book, today).value();
     long long shortfall = 0, steps = 0, rungs = 0;
     std::array<long long, fulfilment::verdicts.size()> verdicts{};
     const std::clock_t start = std::clock();
     for (const File& file : files) {
-        const auto assessment =
-            fulfilment::assess({file.tasks, file.suspensions, file.figures}, reference_date);
+        const auto assessment = fulfilment::assess({file.tasks, file.suspensions, file.figures},
+                                                   reference_date, policy);
         for (const auto& strand : assessment.strands) shortfall += strand.shortfall.number();
         steps += assessment.step_count;
         ++verdicts[static_cast<std::size_t>(assessment.verdict)];

@@ -1,13 +1,13 @@
 // Workload W3: every event read from disk, its chain verified, its envelope taken apart; and the
 // same with every event folded to the state of its dossier.
-//     w3_replay FOLDER [--rounds 5] [--events 100000]
-// 20 events a dossier. Prints the median of CPU and wall time, from opening the store to the last
-// event.
+//     w3_replay make FOLDER EVENTS    writes the journal
+//     w3_replay journal FOLDER        replays it without folding
+//     w3_replay states FOLDER         replays it to the state of every dossier
+// 20 events a dossier. Prints what the events and the states add up to, which peers must match, and
+// the nanoseconds of CPU an event, from opening the store to the last event.
 
 #include <sys/resource.h>
 
-#include <algorithm>
-#include <chrono>
 #include <cstdio>
 #include <cstring>
 #include <string>
@@ -65,7 +65,7 @@ std::vector<dossier::Event> life(const std::string& code, std::uint64_t number) 
                                   .to = ladder::Rung::enquiry,
                                   .reference_date = base::date(2025, 7, 1),
                                   .verdict = fulfilment::Verdict::partly_met,
-                                  .policy = "inschaling@1",
+                                  .policy = "oordeel@1, inschaling@1",
                                   .findings = "regulier 12 van 142, AMV 12 van 142",
                                   .reason = "Er is een tekort in beide categorieën."});
     events.push_back(RungDecided{.proposal = proposal,
@@ -110,93 +110,64 @@ desk::Append dossier_of(std::uint64_t number) {
     return append;
 }
 
-std::uint64_t option(int count, char** arguments, std::string_view name, std::uint64_t otherwise) {
-    for (int i = 2; i + 1 < count; ++i) {
-        if (arguments[i] == name) return std::stoull(arguments[i + 1]);
+// What the states add up to. The letters count when their PDF is on file.
+void print_sums(const desk::World& world) {
+    long long tasks = 0, figures = 0, rungs = 0, letters = 0, frozen = 0, delays = 0;
+    for (const auto& [code, state] : world.dossiers.all()) {
+        for (const auto& task : state.tasks) tasks += task.places.number();
+        for (const auto& figure : state.figures) figures += figure.places.number();
+        if (state.rung) rungs += number(*state.rung);
+        for (const auto& letter : state.letters) letters += letter.document.empty() ? 0 : 1;
+        frozen += state.frozen.empty() ? 0 : 1;
+        delays += static_cast<long long>(state.delays.size());
     }
-    return otherwise;
+    std::printf("sums %zu %llu %lld %lld %lld %lld %lld %lld\n", world.dossiers.all().size(),
+                static_cast<unsigned long long>(world.length), tasks, figures, rungs, letters,
+                frozen, delays);
 }
 
-double median(std::vector<double> values) {
-    std::ranges::sort(values);
-    return values[values.size() / 2];
+void print_speed(double seconds, std::uint64_t events) {
+    std::printf("ns-per-event %.1f\n", seconds * 1e9 / static_cast<double>(events));
 }
 
-struct Measure {
-    double cpu = 0;
-    double wall = 0;
+int make(const std::string& folder, std::uint64_t events) {
+    store::SqliteJournal journal(folder, store::SqliteJournal::Writing{});
+    std::vector<desk::Append> batch;
+    for (std::uint64_t i = 0; i < events / events_of_a_dossier; ++i) batch.push_back(dossier_of(i));
+    std::vector<const desk::Append*> pointers;
+    for (const auto& append : batch) pointers.push_back(&append);
+    for (const auto& outcome : journal.append_all(pointers)) {
+        if (!outcome) return 1;
+    }
+    journal.close();
+    return 0;
+}
+
+int run(const std::string& folder, bool to_states) {
+    const double before = cpu_seconds();
+    const store::SqliteJournal journal(folder, store::SqliteJournal::Reading{});
+    if (to_states) {
+        const desk::World world = desk::load(journal);
+        const double used = cpu_seconds() - before;
+        print_sums(world);
+        print_speed(used, world.length);
+        return 0;
+    }
     std::uint64_t seen = 0;
-};
-
-// The median of some rounds, from opening the store to the last event.
-template <class Work>
-Measure measure(std::uint64_t rounds, const Work& work, const std::string& folder) {
-    std::vector<double> cpu;
-    std::vector<double> wall;
-    Measure made;
-    for (std::uint64_t round = 0; round < rounds; ++round) {
-        const double cpu_before = cpu_seconds();
-        const auto start = std::chrono::steady_clock::now();
-        const store::SqliteJournal store(folder, store::SqliteJournal::Reading{});
-        made.seen = work(store);
-        wall.push_back(
-            std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
-        cpu.push_back(cpu_seconds() - cpu_before);
-    }
-    made.cpu = median(cpu);
-    made.wall = median(wall);
-    return made;
-}
-
-void tell(const char* what, std::uint64_t events, const Measure& made) {
-    std::printf("%-32s %llu events: CPU %.3f s, wall %.3f s, %.0f events/s a core\n", what,
-                static_cast<unsigned long long>(events), made.cpu, made.wall,
-                static_cast<double>(events) / made.cpu);
+    journal.replay(0, [&](const desk::StoredEvent&) { ++seen; });
+    const double used = cpu_seconds() - before;
+    std::printf("events %llu\n", static_cast<unsigned long long>(seen));
+    print_speed(used, seen);
+    return 0;
 }
 
 }  // namespace
 
 int main(int count, char** arguments) {
-    if (count < 2) return 2;
-    const std::string folder = std::string(arguments[1]) + "/w3";
-    const std::uint64_t rounds = option(count, arguments, "--rounds", 5);
-    const std::uint64_t events = option(count, arguments, "--events", 100'000);
-    {
-        store::SqliteJournal journal(folder, store::SqliteJournal::Writing{});
-        std::vector<desk::Append> batch;
-        for (std::uint64_t i = journal.length() / events_of_a_dossier;
-             i < events / events_of_a_dossier; ++i) {
-            batch.push_back(dossier_of(i));
-        }
-        std::vector<const desk::Append*> pointers;
-        for (const auto& append : batch) pointers.push_back(&append);
-        for (const auto& outcome : journal.append_all(pointers)) {
-            if (!outcome) return 1;
-        }
-    }
-    const Measure journal = measure(
-        rounds,
-        [&](const store::SqliteJournal& store) {
-            std::uint64_t seen = 0;
-            store.replay(0, [&](const desk::StoredEvent&) { ++seen; });
-            return seen;
-        },
-        folder);
-    const Measure states = measure(
-        rounds,
-        [&](const store::SqliteJournal& store) {
-            const desk::World world = desk::load(store);
-            // Every dossier stands where its last event left it.
-            for (const auto& [code, state] : world.dossiers.all()) {
-                if (state.length != events_of_a_dossier || state.rung != ladder::Rung::enquiry ||
-                    state.letters.size() != 1 || state.frozen.empty())
-                    return std::uint64_t{0};
-            }
-            return world.length;
-        },
-        folder);
-    if (journal.seen != events || states.seen != events) return 1;
-    tell("journal, chain checked", events, journal);
-    tell("to the state of every dossier", events, states);
-    return 0;
+    const std::string verb = count > 2 ? arguments[1] : "";
+    if (verb == "make" && count == 4) return make(arguments[2], std::stoull(arguments[3]));
+    if (verb == "journal" && count == 3) return run(arguments[2], false);
+    if (verb == "states" && count == 3) return run(arguments[2], true);
+    std::fputs("w3_replay make FOLDER EVENTS | journal FOLDER | states FOLDER\n", stderr);
+    return 2;
 }

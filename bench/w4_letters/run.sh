@@ -30,6 +30,11 @@ if "$python" -c "import weasyprint" 2>/dev/null; then
 else
     echo "skipped: weasyprint is not installed"
 fi
+if command -v soffice > /dev/null; then
+    set -- "$@" "libreoffice=$here/peer_libreoffice.sh $work/html {out}"
+else
+    echo "skipped: LibreOffice (Debian: libreoffice-writer-nogui) is not installed"
+fi
 export NODE_PATH="${W4_NODE_MODULES:-/usr/share/nodejs}"
 if node -e "require('@myriaddreamin/typst-ts-node-compiler')" 2>/dev/null; then
     set -- "$@" "typst=node $here/peer_typst.js $work/typ {out}"

@@ -48,7 +48,9 @@ Assessed assess(Program& program, const Options& options) {
     if (options.municipality)
         only = program.municipality(*options.municipality, assessed.reference_date);
     const auto which = options.all ? desk::Which::all : desk::Which::on_file;
-    assessed.rows = need(desk::assess(desk, assessed.world, assessed.reference_date, which, only));
+    desk::Desk then = desk;  // what was known then is judged by the policy of then
+    if (known_on) then.today = *known_on;
+    assessed.rows = need(desk::assess(then, assessed.world, assessed.reference_date, which, only));
     return assessed;
 }
 
@@ -110,7 +112,7 @@ Json municipality_json(const Program& program, const desk::World& world,
             {"oordeel", word(row.assessment.verdict)},
             {"voorstelTrede", row.placement.rung ? Json(number(*row.placement.rung)) : Json()},
             {"trede", row.rung ? Json(number(*row.rung)) : Json()},
-            {"beleid", row.placement.policy},
+            {"beleid", desk::policies(row.assessment.policy, row.placement)},
             {"cycli", cycles_json(world.cycles, party_of(world, row), program.today())}};
 }
 
@@ -142,7 +144,7 @@ std::string strand_line(const Strand& strand) {
 void print_municipality(const AssessedMunicipality& row, base::Date reference_date) {
     std::cout << row.municipality.usual_name << " (" << row.municipality.code.value()
               << ")   peildatum " << base::to_iso(reference_date) << "   beleid "
-              << row.placement.policy << '\n';
+              << desk::policies(row.assessment.policy, row.placement) << '\n';
     for (const Strand& strand : row.assessment.strands) {
         if (strand.task || strand.reported.something()) std::cout << strand_line(strand) << '\n';
     }

@@ -104,15 +104,15 @@ std::optional<correspondence::LetterQuestions> questions_of(const std::string& n
 
 StationeryCupboard open_cupboard(const Program& program, const std::string& name, base::Date day) {
     LoadedTemplate loaded = load_template(name);
-    return {
-        .letter = std::move(loaded.letter),
-        .digest = std::move(loaded.digest),
-        .supervisors = need(correspondence::parse_supervisors(read_file(program.supervisors()))),
-        .holidays = need(deadlines::Holidays::make(read_file(home() / "law/holidays.csv"))),
-        .new_cycle = cycle_on(day),
-        .style = need(paper::load_style((home() / "letters/stijl/neutraal").string())),
-        .fictional = program.fictional(),
-        .questions = questions_of(name)};
+    return {.letter = std::move(loaded.letter),
+            .digest = std::move(loaded.digest),
+            .supervisors = need(correspondence::parse_supervisors(read_file(program.supervisors()),
+                                                                  program.supervisors().string())),
+            .holidays = need(deadlines::Holidays::make(read_file(home() / "law/holidays.csv"))),
+            .new_cycle = cycle_on(day),
+            .style = need(paper::load_style((home() / "letters/stijl/neutraal").string())),
+            .fictional = program.fictional(),
+            .questions = questions_of(name)};
 }
 
 // Numbers of batches are in capitals; people type them as they like.
@@ -325,8 +325,8 @@ void run_templates(Program& program) {
     for (const correspondence::LetterKind& kind : correspondence::letter_kinds()) {
         const auto letter = load_template(std::string(kind.name)).letter;
         const bool signs = [&] {
-            const auto all =
-                need(correspondence::parse_supervisors(read_file(program.supervisors())));
+            const auto all = need(correspondence::parse_supervisors(
+                read_file(program.supervisors()), program.supervisors().string()));
             const auto now = correspondence::supervisor_on(all, program.today());
             return now && now->signing_of(kind.name) != nullptr;
         }();

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cstdio>
 #include <vector>
 
@@ -25,10 +24,11 @@ constexpr std::array<std::string_view, 7> day_names = {
 
 std::optional<int> digits(std::string_view text, std::size_t least, std::size_t most) {
     if (text.size() < least || text.size() > most) return std::nullopt;
-    if (!std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; }))
-        return std::nullopt;
     int value = 0;
-    std::from_chars(text.data(), text.data() + text.size(), value);
+    for (const char c : text) {
+        if (c < '0' || c > '9') return std::nullopt;
+        value = value * 10 + (c - '0');
+    }
     return value;
 }
 

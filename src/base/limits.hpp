@@ -27,9 +27,10 @@ constexpr std::size_t sheet_cell_bytes = 32'767;  // the limit of the formats th
 constexpr std::size_t sheets_in_a_file = 256;
 constexpr std::size_t sheet_name_bytes = 1'024;
 constexpr std::size_t sheet_merged_ranges = 100'000;
-constexpr std::size_t sheet_styles = 65'536;      // cell formats in one file
-constexpr std::size_t sheet_own_formats = 1'000;  // number formats that a file defines itself
-constexpr std::size_t sheet_header_rows = 60;     // rows searched for the headings of the table
+constexpr std::size_t sheet_hidden_ranges = 10'000;  // runs of hidden rows or columns that are told
+constexpr std::size_t sheet_styles = 65'536;         // cell formats in one file
+constexpr std::size_t sheet_own_formats = 1'000;     // number formats that a file defines itself
+constexpr std::size_t sheet_header_rows = 60;        // rows searched for the headings of the table
 constexpr std::size_t sheet_problems =
     1'000;  // problems reported for one file; the rest are counted
 

@@ -82,8 +82,10 @@ base::Outcome<DataTable> parse_data_file(std::string_view text) {
         if (auto problem = read_table(toml::parse(text), made)) return refuse(*problem);
         return made;
     } catch (const toml::parse_error& error) {
-        return refuse("Regel " + std::to_string(error.source().begin.line) + ": " +
-                      std::string(error.description()));
+        return refuse(
+            "Regel " + std::to_string(error.source().begin.line) +
+            ": dit is geen geldig TOML. Kijk of er een aanhalingsteken, een haakje of een "
+            "'=' ontbreekt.");
     }
 }
 

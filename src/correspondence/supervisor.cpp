@@ -15,15 +15,20 @@ namespace trede::correspondence {
 
 namespace {
 
-constexpr std::string_view file_name = "law/supervisors.toml";
-
 void keep(std::vector<std::string>& all, std::vector<std::string> more) {
     all.insert(all.end(), std::make_move_iterator(more.begin()),
                std::make_move_iterator(more.end()));
 }
 
-Appeal read_appeal(const DataTable& table, std::vector<std::string>& problems) {
-    TableReader in(table, "oproep");
+// "law/supervisors.toml, regel 12, toezichthouder"
+std::string place(std::string_view file_name, const DataTable& table, std::string_view what) {
+    return std::string(file_name) + ", regel " + std::to_string(table.line) + ", " +
+           std::string(what);
+}
+
+Appeal read_appeal(const DataTable& table, const std::string& place,
+                   std::vector<std::string>& problems) {
+    TableReader in(table, place);
     Appeal made{.on = in.date("op"),
                 .title = in.text("titel"),
                 .mention_until = in.date("noemen_tot_en_met"),
@@ -33,8 +38,9 @@ Appeal read_appeal(const DataTable& table, std::vector<std::string>& problems) {
 }
 
 // One block is about one letter ("brief") or about several ("brieven").
-std::vector<Signing> read_signings(const DataTable& table, std::vector<std::string>& problems) {
-    TableReader in(table, "ondertekening");
+std::vector<Signing> read_signings(const DataTable& table, const std::string& place,
+                                   std::vector<std::string>& problems) {
+    TableReader in(table, place);
     const auto several = in.lines_if_any("brieven");
     const auto letters = several ? *several : std::vector<std::string>{in.text("brief")};
     Signing made{.letter = {},
@@ -63,8 +69,9 @@ std::vector<Signing> read_signings(const DataTable& table, std::vector<std::stri
     return all;
 }
 
-Supervisor read_supervisor(const DataTable& table, std::vector<std::string>& problems) {
-    TableReader in(table, "toezichthouder (regel " + std::to_string(table.line) + ")");
+Supervisor read_supervisor(const DataTable& table, std::string_view file_name,
+                           std::vector<std::string>& problems) {
+    TableReader in(table, place(file_name, table, "toezichthouder"));
     Supervisor made{.act = in.text("wet"),
                     .organ = in.text("orgaan"),
                     .valid_from = in.date("geldig_vanaf"),
@@ -77,9 +84,13 @@ Supervisor read_supervisor(const DataTable& table, std::vector<std::string>& pro
                     .appeals = {},
                     .signings = {},
                     .source = in.text("bron")};
-    for (const auto* one : in.tables("oproep")) made.appeals.push_back(read_appeal(*one, problems));
-    for (const auto* one : in.tables("ondertekening"))
-        std::ranges::move(read_signings(*one, problems), std::back_inserter(made.signings));
+    for (const auto* one : in.tables("oproep")) {
+        made.appeals.push_back(read_appeal(*one, place(file_name, *one, "oproep"), problems));
+    }
+    for (const auto* one : in.tables("ondertekening")) {
+        std::ranges::move(read_signings(*one, place(file_name, *one, "ondertekening"), problems),
+                          std::back_inserter(made.signings));
+    }
     keep(problems, in.finish());
     return made;
 }
@@ -104,21 +115,23 @@ const Appeal* Supervisor::appeal_on(base::Date day) const {
     return last;
 }
 
-base::Outcome<std::vector<Supervisor>> parse_supervisors(std::string_view text) {
+base::Outcome<std::vector<Supervisor>> parse_supervisors(std::string_view text,
+                                                         std::string_view file_name) {
     const auto file = parse_data_file(text);
     if (!file)
-        return base::refuse(base::RefusalKind::input, std::string(file_name), file.error().reason);
+        return base::refuse(base::RefusalKind::input, "",
+                            std::string(file_name) + ": " + file.error().reason);
     std::vector<std::string> problems;
     std::vector<Supervisor> made;
     TableReader in(*file, std::string(file_name));
     for (const auto* one : in.tables("toezichthouder"))
-        made.push_back(read_supervisor(*one, problems));
+        made.push_back(read_supervisor(*one, file_name, problems));
     if (made.empty()) in.problem("er staat geen [[toezichthouder]] in.");
     keep(problems, in.finish());
     if (problems.empty()) return made;
     std::string all;
     for (const auto& one : problems) all += (all.empty() ? "" : "\n") + one;
-    return base::refuse(base::RefusalKind::input, std::string(file_name), all);
+    return base::refuse(base::RefusalKind::input, "", all);
 }
 
 base::Outcome<Supervisor> supervisor_on(const std::vector<Supervisor>& supervisors,
@@ -126,14 +139,22 @@ base::Outcome<Supervisor> supervisor_on(const std::vector<Supervisor>& superviso
     const auto on_day = [day](const Supervisor& one) { return in_force(one, day); };
     const auto found = std::ranges::find_if(supervisors, on_day);
     if (found == supervisors.end()) {
-        return base::refuse(base::RefusalKind::missing, std::string(file_name),
-                            "Er is niet bekend wie op " + base::in_words(day) +
-                                " toezicht hield. Vul law/supervisors.toml aan.");
+        std::string reason =
+            "Er is niet bekend wie op " + base::in_words(day) + " toezicht hield. ";
+        const auto first = std::ranges::min_element(supervisors, {}, &Supervisor::valid_from);
+        if (first != supervisors.end() && day < first->valid_from) {
+            reason += "Dat is pas bekend vanaf " + base::in_words(first->valid_from) +
+                      ". Kies die dag of een latere, of vul";
+        } else {
+            reason += "Vul";
+        }
+        return base::refuse(base::RefusalKind::missing, "",
+                            reason + " supervisors.toml aan met wie toen toezicht hield.");
     }
     if (std::ranges::count_if(supervisors, on_day) > 1) {
-        return base::refuse(
-            base::RefusalKind::input, std::string(file_name),
-            "Er zijn twee toezichthouders op " + base::in_words(day) + ". Pas de datums aan.");
+        return base::refuse(base::RefusalKind::input, "",
+                            "In supervisors.toml staan twee toezichthouders op " +
+                                base::in_words(day) + ". Pas de datums aan.");
     }
     return *found;
 }

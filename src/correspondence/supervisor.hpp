@@ -58,8 +58,10 @@ struct Supervisor {
     [[nodiscard]] const Appeal* appeal_on(base::Date day) const;
 };
 
-// Reads law/supervisors.toml. Refuses with every problem found, one a line.
-[[nodiscard]] base::Outcome<std::vector<Supervisor>> parse_supervisors(std::string_view text);
+// Reads law/supervisors.toml, or another file of its form. Refuses with every problem found, one a
+// line, each with file and line.
+[[nodiscard]] base::Outcome<std::vector<Supervisor>> parse_supervisors(
+    std::string_view text, std::string_view file_name = "law/supervisors.toml");
 
 // Who supervised on this day. Refuses when nobody on file did, or two did at once.
 [[nodiscard]] base::Outcome<Supervisor> supervisor_on(const std::vector<Supervisor>& supervisors,

@@ -58,6 +58,8 @@ TEST_CASE("who supervises depends on the day") {
     const auto before = correspondence::supervisor_on(all, base::date(2026, 4, 8));
     REQUIRE_FALSE(before.has_value());
     CHECK(before.error().kind == base::RefusalKind::missing);
+    CHECK(before.error().reason.find("pas bekend vanaf 9 april 2026. Kies die dag of een latere") !=
+          std::string::npos);
 
     auto two = all;
     two.push_back(all.front());
@@ -85,7 +87,10 @@ TEST_CASE("a wrong file is refused, with what is wrong") {
     // A decision that is said to be known must be pointed at.
     CHECK(refusal(good, "grondslag = \"afgeleid\"", "grondslag = \"besluit\"")
               .find("\"vindplaats\"") != std::string::npos);
-    CHECK(refusal(good, "site = ", "site == ").starts_with("Regel "));
+    CHECK(refusal(good, "site = ", "site == ").starts_with("law/supervisors.toml: Regel "));
+    CHECK(refusal(good, "site = ", "site == ").find("geen geldig TOML") != std::string::npos);
+    CHECK(refusal(good, "grondslag = \"afgeleid\"", "grondslag = \"vast\"")
+              .starts_with("law/supervisors.toml, regel "));
     CHECK(
         refusal(good, "site = \"www.rijksoverheid.nl/jenv\"", "site = 1.5").find("soort waarde") !=
         std::string::npos);

@@ -105,10 +105,8 @@ Outcome<GrantRules> grant_rules_on(const law::Lawbook& lawbook, Date on) {
     if (!first) return tl::unexpected(first.error());
     const auto second = policy->number("betaling.tweede-maand");
     if (!second) return tl::unexpected(second.error());
-    if (policy->text("afronding") != "hele centen") {
-        return base::refuse(base::RefusalKind::input, cite(*policy),
-                            "Het beleid uitkeringen kent bij 'afronding' alleen 'hele centen'.");
-    }
+    if (const auto rounding = policy->only("afronding", "hele centen"); !rounding)
+        return tl::unexpected(rounding.error());
     rules.first_month = static_cast<unsigned>(*first);
     rules.second_month = static_cast<unsigned>(*second);
     return rules;

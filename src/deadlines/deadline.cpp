@@ -74,7 +74,7 @@ bool may_be_extended(const Term& term, const Rules& rules, Date plain_end,
         case Ground::decree:
             if (longer_than_the_act_extends(term.length, rules)) {
                 tell("De Algemene termijnenwet verlengt een termijn van " +
-                         law::in_words(term.length) + " niet: zij is langer dan " +
+                         law::in_words(term.length) + " niet: hij is langer dan " +
                          std::to_string(rules.longest_days) + " dagen, " +
                          std::to_string(rules.longest_weeks) + " weken of " +
                          std::to_string(rules.longest_months) + " maanden.",
@@ -102,7 +102,7 @@ bool may_be_extended(const Term& term, const Rules& rules, Date plain_end,
         case Ground::decision:
         case Ground::court:
             tell("De termijn staat niet in een wet, maar komt van " +
-                     std::string(label(term.ground)) + ". Daarom wordt zij niet verlengd.",
+                     std::string(label(term.ground)) + ". Daarom wordt hij niet verlengd.",
                  atw("1", 1));
             return false;
     }
@@ -134,7 +134,7 @@ Step passed_over(Date day, const Holidays& holidays) {
     const std::string name = !holiday ? "" : " (" + holiday->name + ")";
     return {.date = day,
             .rule = "Op " + day_words(day) + name +
-                    " eindigt een termijn niet. Zij loopt een dag langer door.",
+                    " eindigt een termijn niet. Hij loopt een dag langer door.",
             .article = holiday ? atw("3", holiday->paragraph) : atw("1", 1)};
 }
 
@@ -155,7 +155,7 @@ Date extended(Date start, Date plain_end, const Given& given, std::vector<Step>&
                          .rule = "In de termijn moeten minstens " +
                                  std::to_string(rules.working_days_in_short_term) +
                                  " dagen zitten die geen zaterdag, zondag of feestdag zijn. Daarom "
-                                 "loopt zij door tot "
+                                 "loopt hij door tot "
                                  "en met " +
                                  day_words(end) + ".",
                          .article = atw("2")});

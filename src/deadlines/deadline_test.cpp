@@ -67,7 +67,7 @@ TEST_CASE("every day that is passed over is a step with its own article") {
     REQUIRE(deadline->steps.size() == 6);
     CHECK(deadline->steps[2] == Step{.date = date(2026, 5, 15),
                                      .rule = "Op vrijdag 15 mei 2026 (gelijkgestelde dag) eindigt "
-                                             "een termijn niet. Zij loopt een dag langer door.",
+                                             "een termijn niet. Hij loopt een dag langer door.",
                                      .article = "Algemene termijnenwet art. 3 lid 3"});
     CHECK(deadline->steps[3].article == "Algemene termijnenwet art. 1 lid 1");
     CHECK(deadline->steps[4].date == date(2026, 5, 17));

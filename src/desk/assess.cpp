@@ -59,6 +59,10 @@ bool something_on_file(const fulfilment::Borne& one) {
 
 }  // namespace
 
+std::string policies(const fulfilment::VerdictPolicy& verdicts, const Placement& placement) {
+    return "oordeel@" + std::to_string(verdicts.version.version) + ", " + placement.policy;
+}
+
 Outcome<Placements> placements_of(const law::Policy& policy) {
     Placements placements;
     for (const fulfilment::Verdict verdict : fulfilment::verdicts) {
@@ -83,6 +87,8 @@ Outcome<std::vector<AssessedMunicipality>> assess(
         if (const auto known = desk.registry.find(*only, reference_date); !known)
             return tl::unexpected(known.error());
     }
+    const auto policy = fulfilment::verdict_policy_on(desk.lawbook, desk.today);
+    if (!policy) return tl::unexpected(policy.error());
     std::vector<AssessedMunicipality> rows;
     for (const registry::Municipality& municipality : desk.registry.all(reference_date)) {
         if (only && municipality.code != *only) continue;
@@ -94,7 +100,7 @@ Outcome<std::vector<AssessedMunicipality>> assess(
         const dossier::State& state = world.dossiers.of(municipality.code);
         const auto placements = placements_by_version.of(state);
         if (!placements) return tl::unexpected(placements.error());
-        auto judged = fulfilment::judge(*borne, reference_date);
+        auto judged = fulfilment::judge(*borne, reference_date, *policy);
         rows.push_back({.municipality = municipality,
                         .assessment = judged.assessment,
                         .joined = std::move(judged.joined),

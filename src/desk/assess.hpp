@@ -28,6 +28,10 @@ using Placements = std::array<Placement, fulfilment::verdicts.size()>;
     return placements[static_cast<std::size_t>(verdict)];
 }
 
+// "oordeel@1, inschaling@1": by which policies a verdict became a proposal.
+[[nodiscard]] std::string policies(const fulfilment::VerdictPolicy& verdicts,
+                                   const Placement& placement);
+
 struct AssessedMunicipality {
     registry::Municipality municipality;
     fulfilment::Assessment assessment;  // points into the World it was made from, or into `joined`
@@ -40,9 +44,9 @@ struct AssessedMunicipality {
 enum class Which { on_file, all };
 
 // Every municipality of the reference date with a task or a figure on file (or all of them), in
-// order of name; or only the one asked for, whatever is on file. One in which others were merged
-// by then bears their tasks too. Refuses (missing) a code that was no municipality on that day, and
-// says what became of it.
+// order of name; or only the one asked for, whatever is on file; by the policies in force today.
+// One in which others were merged by then bears their tasks too. Refuses (missing) a code that was
+// no municipality on that day, and says what became of it.
 [[nodiscard]] base::Outcome<std::vector<AssessedMunicipality>> assess(
     const Desk& desk, const World& world, base::Date reference_date, Which which,
     const std::optional<registry::MunicipalityCode>& only);

@@ -1,5 +1,7 @@
 #include "desk/desk.hpp"
 
+#include <algorithm>
+
 #include "base/dutch_time.hpp"
 #include "evidence/damaged.hpp"
 
@@ -16,9 +18,9 @@ void fold(World& world, const StoredEvent& event) {
                                     " heeft een onbekende vorm: " + std::string(event.schema),
                                 event.sequence);
     }
-    auto& span =
-        world.commands.try_emplace(event.command, event.sequence, event.sequence).first->second;
-    span.second = event.sequence;
+    // The events of a command stand together.
+    if (world.commands.empty() || world.commands.back() != event.command)
+        world.commands.push_back(event.command);
     world.length = event.sequence;
 }
 
@@ -100,7 +102,7 @@ Outcome<mandate::Officer> officer_for(const Desk& desk, std::string_view named, 
 }
 
 Outcome<Receipt> done_before(const Desk& desk, const World& world, const Ask& ask) {
-    if (!world.commands.contains(ask.id)) return Receipt{};
+    if (std::ranges::find(world.commands, ask.id) == world.commands.end()) return Receipt{};
     return desk.journal.append(envelope(desk, ask));
 }
 

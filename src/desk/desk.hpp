@@ -1,6 +1,5 @@
 #pragma once
 
-#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,9 +30,9 @@ struct World {
     dossier::Dossiers dossiers;
     cyclefile::CycleFiles cycles;
     mailbox::Mailbox mailbox;
-    // The events of each command, so that a command sent twice gives the same answer: first and
-    // last sequence number.
-    std::map<CommandId, std::pair<std::uint64_t, std::uint64_t>> commands;
+    // Every command that was done, in the order of the journal, so that one sent twice gives the
+    // same answer.
+    std::vector<CommandId> commands;
     std::uint64_t length = 0;
 };
 

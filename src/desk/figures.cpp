@@ -31,6 +31,10 @@ Outcome<dossier::FiguresOffered> with_term(const Desk& desk, const FigureOffer& 
         return base::refuse(base::RefusalKind::input, cite(*policy),
                             "De keuze 'reactie-grond' is geen grond van een termijn.");
     }
+    if (const auto silence = policy->only("stilzwijgen", "geen instemming"); !silence)
+        return tl::unexpected(silence.error());
+    if (const auto late = policy->only("te-late-reactie", "ter kennisgeving"); !late)
+        return tl::unexpected(late.error());
     const auto rules = deadlines::rules_on(desk.lawbook, offer.offered_on);
     if (!rules) return tl::unexpected(rules.error());
     const law::Duration length = offer.term.value_or(*usual);

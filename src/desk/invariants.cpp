@@ -37,7 +37,7 @@ void check(const State&, const dossier::FigureReported& event, std::string_view,
 
 void check(const State&, const dossier::FiguresOffered& event, std::string_view,
            const Report& report) {
-    if (event.last_day <= event.offered_on) report("een termijn die eindigt voor zij begint");
+    if (event.last_day <= event.offered_on) report("een termijn die eindigt voor hij begint");
 }
 
 fulfilment::Reported reported_for(const State& state, cycle::Category category, base::Date on) {
@@ -145,7 +145,7 @@ void check(const State& state, const dossier::LetterDrafted& event, std::string_
            const Report& report) {
     if (!state.rung) report("een brief zonder besluit over de trede");
     if (event.last_day && *event.last_day <= event.dated_on)
-        report("een termijn die eindigt voor zij begint");
+        report("een termijn die eindigt voor hij begint");
     if (state.letter(event.reference)) report("een kenmerk dat al was gebruikt");
     if (event.about && !state.letter(*event.about))
         report("een brief over een brief die er niet is");
@@ -252,6 +252,7 @@ void check(const cyclefile::State&, const cyclefile::MilestoneReached& event,
         report("een landelijke stap van een provincie");
 }
 
+// The figures on file gave this verdict, by the policy of the day on which it was proposed.
 // Nothing stood in the way of the step, by the policy under which the dossier stood that day.
 void check_step_taken(const State& state, const dossier::RungDecided& event,
                       const law::Lawbook& lawbook, const Report& report) {
@@ -288,7 +289,9 @@ void check_around(const World& world, const StoredEvent& stored, const dossier::
         if (!at) return report("een tijdstip dat niet te lezen is");
         const auto borne = borne_on(registry, lawbook, world.dossiers, code, base::dutch_day(*at));
         if (!borne) return report(borne.error().reason);
-        const auto judged = fulfilment::judge(*borne, proposed->reference_date);
+        const auto policy = fulfilment::verdict_policy_on(lawbook, base::dutch_day(*at));
+        if (!policy) return report("een voorstel op een dag waarvoor geen beleid is");
+        const auto judged = fulfilment::judge(*borne, proposed->reference_date, *policy);
         check_weighed(judged.assessment, *proposed, report);
     }
 }

@@ -79,6 +79,12 @@ const dossier::Proposal* ground_of_rung(const dossier::State& state) {
     return state.decisions.empty() ? nullptr : state.proposal(state.decisions.back().proposal);
 }
 
+// The policy of the day of the decision: the verdict that it rests on is made by it.
+Outcome<fulfilment::VerdictPolicy> policy_when_decided(const Desk& desk,
+                                                       const dossier::State& state) {
+    return fulfilment::verdict_policy_on(desk.lawbook, state.decisions.back().decided_on);
+}
+
 template <class T>
 std::optional<Sourced<T>> sourced(const std::optional<T>& value, const cycle::Source& source) {
     if (!value) return std::nullopt;
@@ -263,7 +269,9 @@ Outcome<LetterFacts> letter_facts(const Desk& desk, const World& world,
     const auto borne =
         borne_on(desk.registry, desk.lawbook, world.dossiers, municipality->code, asked.dated_on);
     if (!borne) return tl::unexpected(borne.error());
-    const auto judged = fulfilment::judge(*borne, facts.reference_date);
+    const auto policy = policy_when_decided(desk, state);
+    if (!policy) return tl::unexpected(policy.error());
+    const auto judged = fulfilment::judge(*borne, facts.reference_date, *policy);
     const fulfilment::Assessment& assessment = judged.assessment;
     if (kind->findings == correspondence::Findings::shown) {
         if (auto differ = check_figures(assessment)) return tl::unexpected(std::move(*differ));

@@ -13,13 +13,16 @@ using base::RefusalKind;
 
 namespace {
 
-// The version in "inschaling@1".
+// The version of one policy in "oordeel@1, inschaling@2".
 std::optional<int> version_in(std::string_view cited, std::string_view policy) {
-    if (!cited.starts_with(policy) || cited.size() <= policy.size() || cited[policy.size()] != '@')
-        return std::nullopt;
-    const auto version = base::parse_integer(cited.substr(policy.size() + 1));
-    if (!version) return std::nullopt;
-    return static_cast<int>(*version);
+    for (const std::string_view part : base::split(cited, ',')) {
+        const std::string_view one = base::trim(part);
+        if (!one.starts_with(policy) || one.size() <= policy.size() || one[policy.size()] != '@')
+            continue;
+        if (const auto version = base::parse_integer(one.substr(policy.size() + 1)))
+            return static_cast<int>(*version);
+    }
+    return std::nullopt;
 }
 
 // What the proposal says that was followed last; nothing when it names another policy.

@@ -143,20 +143,24 @@ Outcome<ProposalOutcome> propose(const Desk& desk, const Ask& ask, const RungPro
                                 " is nog geen voortgang bekend. Voer eerst een rapportage in met "
                                 "'trede import progress'.");
     }
-    const auto judged = fulfilment::judge(*borne, *reference_date);
+    const auto verdicts = fulfilment::verdict_policy_on(desk.lawbook, desk.today);
+    if (!verdicts) return tl::unexpected(verdicts.error());
+    const auto judged = fulfilment::judge(*borne, *reference_date, *verdicts);
     const auto placements = placements_for(desk.lawbook, state, desk.today);
     if (!placements) return tl::unexpected(placements.error());
     const auto steps = steps_for(desk.lawbook, state, desk.today);
     if (!steps) return tl::unexpected(steps.error());
     const auto events = dossier::decide(
         state,
-        dossier::ProposeRung{.municipality = proposal.municipality,
-                             .to = proposal.to,
-                             .reference_date = *reference_date,
-                             .policy = placement_for(*placements, judged.assessment.verdict).policy,
-                             .reason = proposal.reason,
-                             .steps = *steps,
-                             .borne = *borne},
+        dossier::ProposeRung{
+            .municipality = proposal.municipality,
+            .to = proposal.to,
+            .reference_date = *reference_date,
+            .policy = policies(*verdicts, placement_for(*placements, judged.assessment.verdict)),
+            .reason = proposal.reason,
+            .steps = *steps,
+            .borne = *borne,
+            .verdicts = *verdicts},
         desk.today);
     if (!events) return tl::unexpected(events.error());
     const auto& proposed = std::get<dossier::RungProposed>(events->front());
@@ -170,8 +174,12 @@ Outcome<ProposalOutcome> decide(const Desk& desk, const Ask& ask, const Proposal
     const World world = load(desk.journal);
     const auto steps = steps_for(desk.lawbook, world.dossiers.of(found->municipality), desk.today);
     if (!steps) return tl::unexpected(steps.error());
-    return settle(desk, ask, id,
-                  dossier::DecideRung{.proposal = id, .officer = ask.officer, .steps = *steps});
+    const auto verdicts = fulfilment::verdict_policy_on(desk.lawbook, desk.today);
+    if (!verdicts) return tl::unexpected(verdicts.error());
+    return settle(
+        desk, ask, id,
+        dossier::DecideRung{
+            .proposal = id, .officer = ask.officer, .steps = *steps, .verdicts = *verdicts});
 }
 
 Outcome<ProposalOutcome> decline(const Desk& desk, const Ask& ask, const ProposalId& id,

@@ -69,6 +69,8 @@ Outcome<WhatIf> what_if(const Desk& desk, const World& world, cyclefile::CycleYe
     found.numbers = changes(desk, cycle, found.basis, request, found.outcome.distribution);
     if (!reference_date) return found;
 
+    const auto policy = fulfilment::verdict_policy_on(desk.lawbook, desk.today);
+    if (!policy) return tl::unexpected(policy.error());
     std::vector<std::vector<cycle::Task>> kept;  // the assessments point into it
     kept.reserve(shares.size());
     const auto as_task =
@@ -78,7 +80,7 @@ Outcome<WhatIf> what_if(const Desk& desk, const World& world, cyclefile::CycleYe
         if (share == shares.end()) return std::nullopt;
         kept.push_back(tasks_of(*share, *reference_date));
         return fulfilment::assess({kept.back(), state.suspensions, state.figures, state.rulings},
-                                  *reference_date)
+                                  *reference_date, *policy)
             .verdict;
     };
     auto simulated = simulate_verdicts(desk, world, *reference_date, candidates, as_task);

@@ -55,6 +55,7 @@ struct ProposeRung {
     ladder::StepPolicy steps = {};
     // All that it bears after a merger, its own dossier first; empty: its own dossier.
     std::vector<fulfilment::Borne> borne = {};
+    fulfilment::VerdictPolicy verdicts = {};
 };
 
 struct DecideRung {
@@ -62,6 +63,7 @@ struct DecideRung {
     mandate::Officer officer;
     ladder::StepPolicy steps = {};
     std::vector<fulfilment::Borne> borne = {};
+    fulfilment::VerdictPolicy verdicts = {};
 };
 
 struct DeclineProposal {
@@ -139,7 +141,9 @@ struct FileLetter {
 // ladder are asked: a suspended task, a task that is met, no task, no figures.
 [[nodiscard]] std::optional<base::Refusal> bar_to_going_up(const State& state,
                                                            fulfilment::Verdict verdict,
-                                                           ladder::Rung to, base::Date today);
+                                                           ladder::Rung to,
+                                                           const ladder::StepPolicy& steps,
+                                                           base::Date today);
 
 [[nodiscard]] base::Outcome<Events> decide(const State& state, const RecordTask& command,
                                            base::Date today);

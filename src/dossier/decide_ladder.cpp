@@ -98,7 +98,8 @@ std::optional<base::Refusal> agreements_changed(const State& state, const RungPr
                              ". Wijs het voorstel af en doe een nieuw voorstel."};
 }
 
-std::optional<base::Refusal> bar_for(fulfilment::Verdict verdict, bool halted, ladder::Rung to) {
+std::optional<base::Refusal> bar_for(fulfilment::Verdict verdict, bool halted, ladder::Rung to,
+                                     const ladder::StepPolicy& steps) {
     using fulfilment::Verdict;
     const auto bar = [](std::string_view ground, std::string reason) {
         return base::Refusal{
@@ -117,10 +118,11 @@ std::optional<base::Refusal> bar_for(fulfilment::Verdict verdict, bool halted, l
         return bar("Spreidingswet art. 5 lid 1",
                    "Er is geen verdeelbesluit dat deze gemeente op die dag om plekken vraagt.");
     }
-    // POLICY: without figures a municipality can be signalled, not more.
-    if (verdict == Verdict::no_data && to > ladder::Rung::signal) {
-        return bar("beleid: inschaling",
-                   "Voor deze peildatum zijn er niet genoeg gegevens voor een oordeel.");
+    if (verdict == Verdict::no_data && to > steps.highest_without_data) {
+        return bar("beleid: stappen",
+                   "Voor deze peildatum zijn er niet genoeg gegevens voor een oordeel. Zonder "
+                   "oordeel komt een gemeente hoogstens op trede " +
+                       std::to_string(number(steps.highest_without_data)) + ".");
     }
     return std::nullopt;
 }
@@ -128,21 +130,23 @@ std::optional<base::Refusal> bar_for(fulfilment::Verdict verdict, bool halted, l
 }  // namespace
 
 std::optional<base::Refusal> bar_to_going_up(const State& state, fulfilment::Verdict verdict,
-                                             ladder::Rung to, Date today) {
-    return bar_for(verdict, suspended(state, today), to);
+                                             ladder::Rung to, const ladder::StepPolicy& steps,
+                                             Date today) {
+    return bar_for(verdict, suspended(state, today), to, steps);
 }
 
 Outcome<Events> decide(const State& state, const ProposeRung& command, Date today) {
     const auto borne = borne_by(state, command.borne);
-    const auto judged = fulfilment::judge(borne, command.reference_date);
+    const auto judged = fulfilment::judge(borne, command.reference_date, command.verdicts);
     const fulfilment::Assessment& assessment = judged.assessment;
     const bool up = !state.rung || number(command.to) > number(*state.rung);
 
     // Who bears the tasks of others too is halted only when a court suspended all of them.
-    const bool halted = borne.size() == 1 ? suspended(state, today)
-                                          : fulfilment::judge(borne, today).assessment.verdict ==
-                                                fulfilment::Verdict::suspended;
-    if (auto bar = bar_for(assessment.verdict, halted, command.to); up && bar)
+    const bool halted =
+        borne.size() == 1 ? suspended(state, today)
+                          : fulfilment::judge(borne, today, command.verdicts).assessment.verdict ==
+                                fulfilment::Verdict::suspended;
+    if (auto bar = bar_for(assessment.verdict, halted, command.to, command.steps); up && bar)
         return tl::unexpected(std::move(*bar));
     if (const auto step = ladder::check_step(state.course(), command.to, today, command.steps);
         !step)
@@ -182,14 +186,24 @@ Outcome<Events> decide(const State& state, const DecideRung& command, Date today
         return tl::unexpected(read.error());
     // What the proposal rests on may have changed since: the decision must rest on what is on file
     // now.
-    const auto judged = fulfilment::judge(borne_by(state, command.borne), proposed.reference_date);
+    const auto judged = fulfilment::judge(borne_by(state, command.borne), proposed.reference_date,
+                                          command.verdicts);
     const fulfilment::Assessment& now = judged.assessment;
-    if (now.verdict != proposed.verdict || findings(now.strands) != proposed.findings) {
-        return base::refuse(RefusalKind::conflict, "Awb art. 3:2",
-                            "De cijfers zijn veranderd sinds het voorstel. Gewogen is: " +
-                                proposed.findings + ". Nu is het: " + findings(now.strands) +
-                                ". Wijs het voorstel af ('trede decline " +
-                                command.proposal.value() + "') en doe een nieuw voorstel.");
+    const std::string again = "Wijs het voorstel af ('trede decline " + command.proposal.value() +
+                              "') en doe een nieuw voorstel.";
+    if (findings(now.strands) != proposed.findings) {
+        return base::refuse(
+            RefusalKind::conflict, "Awb art. 3:2",
+            "De cijfers zijn veranderd sinds het voorstel. Gewogen is: " + proposed.findings +
+                ". Nu is het: " + findings(now.strands) + ". " + again);
+    }
+    if (now.verdict != proposed.verdict) {
+        return base::refuse(
+            RefusalKind::conflict, "Awb art. 3:2",
+            "Het oordeel is veranderd sinds het voorstel, bij dezelfde cijfers. Het "
+            "was '" +
+                std::string(word(proposed.verdict)) + "' en is nu '" +
+                std::string(word(now.verdict)) + "'. " + again);
     }
     if (auto changed = agreements_changed(state, proposed, today))
         return tl::unexpected(std::move(*changed));

@@ -108,7 +108,7 @@ TEST_CASE(
 
     ProposeRung early = propose(Rung::enquiry);
     early.reference_date = date(2025, 7, 2);
-    CHECK(refusal(state, early).ground == "beleid: inschaling");
+    CHECK(refusal(state, early).ground == "beleid: stappen");
     early.to = Rung::signal;
     CHECK(decide(state, early, today));
 

@@ -118,9 +118,9 @@ struct RungProposed {
     ladder::Rung to = ladder::Rung::signal;
     base::Date reference_date{};
     fulfilment::Verdict verdict = fulfilment::Verdict::no_data;
-    std::string policy;    // id and version of the placement policy that was shown: "inschaling@1"
-    std::string findings;  // "regulier 5 van 142, AMV 0 van 23": what was weighed
-    std::string reason;    // the weighing, in full
+    std::string policy;           // which were shown, by id and version: "oordeel@1, inschaling@1"
+    std::string findings;         // "regulier 5 van 142, AMV 0 van 23": what was weighed
+    std::string reason;           // the weighing, in full
     std::string agreements = {};  // "A-GM1700-1 niet nagekomen": how they stood; empty: none
     friend bool operator==(const RungProposed&, const RungProposed&) = default;
 };

@@ -65,7 +65,7 @@ struct File {
                            .reporter = reporter}});
     }
     [[nodiscard]] fulfilment::Assessment assessed() const {
-        return fulfilment::assess(state.on_file(), reference);
+        return fulfilment::assess(state.on_file(), reference, {});
     }
 };
 

@@ -94,7 +94,7 @@ TEST_CASE("an objection has a number of its own and suspends nothing") {
     CHECK(state.remedies[0].what.id == RemedyId("BZ-GM1700-1"));
     CHECK(decide(state, command, today)->empty());
     const auto verdict = [](const State& of) {
-        return fulfilment::assess(of.on_file(), date(2025, 7, 1)).verdict;
+        return fulfilment::assess(of.on_file(), date(2025, 7, 1), {}).verdict;
     };
     CHECK(verdict(state) == verdict(before));
     CHECK(state.suspensions.empty());
@@ -175,7 +175,7 @@ TEST_CASE("a suspension that waits for a decision ends when that is announced, a
             .ruling = halted.ruling, .remedy = RemedyId("BZ-GM1700-1"), .term = "P6W"}};
     state = with(state, decide(state, command, today));
     const auto verdict = [&](base::Date on) {
-        return fulfilment::assess(state.on_file(), on).verdict;
+        return fulfilment::assess(state.on_file(), on, {}).verdict;
     };
     CHECK(verdict(date(2026, 3, 1)) == fulfilment::Verdict::suspended);
     CHECK(state.awaiting(RemedyId("BZ-GM1700-1")).size() == 1);
@@ -201,7 +201,7 @@ TEST_CASE("a number that was withdrawn is no task, and not a task of nought") {
                         .reason = "fictief"},
           {});
     const auto verdict = [&](base::Date on) {
-        return fulfilment::assess(state.on_file(), on).verdict;
+        return fulfilment::assess(state.on_file(), on, {}).verdict;
     };
     CHECK(verdict(date(2026, 3, 3)) == fulfilment::Verdict::no_data);
     CHECK(verdict(date(2026, 3, 4)) == fulfilment::Verdict::no_task);

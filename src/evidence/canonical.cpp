@@ -1,10 +1,10 @@
 #include "evidence/canonical.hpp"
 
-#include <algorithm>
 #include <cassert>
 #include <charconv>
 
 #include "base/text.hpp"
+#include "evidence/plain.hpp"
 
 namespace trede::evidence {
 
@@ -51,16 +51,11 @@ void append_escaped(std::string& out, char c) {
     out += hex_figures[byte & 0xFU];
 }
 
-bool must_be_escaped(char c) {
-    return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20;
-}
-
 void append_string(std::string& out, std::string_view value) {
     assert(base::is_utf8(value));
     out += '"';
     while (!value.empty()) {
-        const auto escape = std::find_if(value.begin(), value.end(), must_be_escaped);
-        const auto plain = static_cast<std::size_t>(escape - value.begin());
+        const std::size_t plain = plain_length(value);
         out += value.substr(0, plain);
         value.remove_prefix(plain);
         if (value.empty()) break;
@@ -158,8 +153,9 @@ bool CanonicalReader::next_is(std::string_view key) const {
         if (!ahead.starts_with(',')) return false;
         ahead.remove_prefix(1);
     }
-    return ahead.size() > key.size() + 2 && ahead.front() == '"' &&
-           ahead.substr(1).starts_with(key) && ahead.substr(1 + key.size()).starts_with("\":");
+    return ahead.size() > key.size() + 2 && ahead[0] == '"' &&
+           ahead.compare(1, key.size(), key) == 0 && ahead[key.size() + 1] == '"' &&
+           ahead[key.size() + 2] == ':';
 }
 
 bool CanonicalReader::begin(std::string_view key) {
@@ -217,8 +213,7 @@ std::string CanonicalReader::string_value() {
     std::string value;
     if (!take('"')) return value;
     while (ok_) {
-        std::size_t plain = 0;
-        while (plain < rest_.size() && !must_be_escaped(rest_[plain])) ++plain;
+        const std::size_t plain = plain_length(rest_);
         value += rest_.substr(0, plain);
         rest_.remove_prefix(plain);
         if (rest_.starts_with('"')) {
@@ -237,8 +232,7 @@ std::string CanonicalReader::string_value() {
 
 std::string_view CanonicalReader::plain_value() {
     if (!take('"')) return {};
-    std::size_t length = 0;
-    while (length < rest_.size() && !must_be_escaped(rest_[length])) ++length;
+    const std::size_t length = plain_length(rest_);
     const std::string_view value = rest_.substr(0, length);
     rest_.remove_prefix(length);
     return take('"') ? value : std::string_view{};
@@ -257,7 +251,10 @@ long long CanonicalReader::number(std::string_view key) {
     long long value = 0;
     const auto [stop, error] = std::from_chars(rest_.data(), rest_.data() + rest_.size(), value);
     const auto length = static_cast<std::size_t>(stop - rest_.data());
-    const bool one_form = error == std::errc{} && std::to_string(value) == rest_.substr(0, length);
+    // No nought in front, and no nought below nought.
+    std::string_view figures = rest_.substr(0, length);
+    if (figures.starts_with('-')) figures.remove_prefix(1);
+    const bool one_form = error == std::errc{} && (!figures.starts_with('0') || length == 1);
     if (!one_form || value < -largest_integer || value > largest_integer) {
         fail();
         return 0;

@@ -26,9 +26,10 @@ TEST_CASE("an object is written in the one canonical form") {
 }
 
 TEST_CASE("only the canonical form is read") {
-    for (const char* wrong : {"", "{", "{\"n\":1", "{ \"n\":1}", "{\"n\": 1}", "{\"n\":01}",
-                              "{\"n\":1.0}", "{\"n\":-0}", "{\"n\":1}x", "{\"n\":1,\"o\":2}",
-                              "{\"m\":1}", "{\"n\":9007199254740992}", "{\"n\":\"1\"}", "[1]"}) {
+    for (const char* wrong :
+         {"", "{", "{\"n\":1", "{ \"n\":1}", "{\"n\": 1}", "{\"n\":01}", "{\"n\":1.0}",
+          "{\"n\":-0}", "{\"n\":-01}", "{\"n\":-}", "{\"n\":00}", "{\"n\":1}x", "{\"n\":1,\"o\":2}",
+          "{\"m\":1}", "{\"n\":9007199254740992}", "{\"n\":\"1\"}", "[1]"}) {
         CAPTURE(wrong);
         CanonicalReader reader(wrong);
         (void)reader.number("n");

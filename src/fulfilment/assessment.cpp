@@ -1,7 +1,9 @@
 #include "fulfilment/assessment.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cassert>
+#include <utility>
 
 #include "base/text.hpp"
 
@@ -49,62 +51,109 @@ void assess_strand(Assessment& assessment, Strand& strand) {
     note(assessment, rule, strand.category, realised.number(), task.number());
 }
 
-// What the strands add up to. `unknown` counts the strands whose figure is missing while their task
-// asks for something.
-struct Tally {
-    int counted = 0;
-    int suspended = 0;
-    int unknown = 0;
-    bool something_realised = false;
-    bool something_short = false;
-};
+// How far one category may be with its task: a bit for each that its figures leave open.
+enum Reach : unsigned { nothing = 1, part = 2, whole = 4 };
+constexpr std::array reaches = {nothing, part, whole};
 
-// Of figures that differ: the lowest or the highest, strand by strand.
-using Picks = std::array<bool, cycle::categories.size()>;
-
-std::optional<Places> realised(const Strand& strand, bool highest) {
-    if (!strand.reported.something()) return std::nullopt;
-    if (strand.figure) return strand.figure->places;
-    return highest ? strand.reported.most : strand.reported.least;
+Reach reach(Places realised, Places task) {
+    if (realised >= task) return whole;
+    return realised > Places(0) ? part : nothing;
 }
 
-Tally tally(const Assessment& assessment, const Picks& highest) {
-    Tally sum;
+// Every reach that is possible: of the figure that counts, of each figure that differs, or of any
+// figure at all when none is reported.
+unsigned possible(const Strand& strand) {
+    const Places task = strand.task->places;
+    if (strand.figure) return reach(strand.figure->places, task);
+    if (!strand.reported.something())
+        return task > Places(1) ? nothing | part | whole : nothing | whole;
+    unsigned found = 0;
+    for (const Figure* figure : strand.reported.last) {
+        if (figure) found |= reach(figure->places, task);
+    }
+    return found;
+}
+
+// Every extent that is possible of the categories together, a bit for each.
+class Extents {
+  public:
+    void add(Extent extent) { bits_ |= 1U << static_cast<unsigned>(extent); }
+    [[nodiscard]] bool has(Extent extent) const {
+        return (bits_ >> static_cast<unsigned>(extent) & 1U) != 0;
+    }
+    [[nodiscard]] bool sure() const { return std::has_single_bit(bits_); }
+
+  private:
+    unsigned bits_ = 0;
+};
+
+constexpr std::array extents = {Extent::all_met, Extent::one_met, Extent::something_done,
+                                Extent::nothing_done};
+
+Extent extent_of(unsigned reached) {
+    if (reached == whole) return Extent::all_met;
+    if ((reached & whole) != 0) return Extent::one_met;
+    return reached == nothing ? Extent::nothing_done : Extent::something_done;
+}
+
+// What the categories ask and have. A task of nought asks for nothing: it says neither that
+// something is done nor that something is missing.
+struct Together {
+    int counted = 0;
+    int suspended = 0;
+    bool missing = false;  // a figure of a task that asks for something
+    Extents extents;
+};
+
+Together together(const Assessment& assessment) {
+    Together sum;
+    std::array<unsigned, cycle::categories.size()> open{};
     for (std::size_t i = 0; i < assessment.strands.size(); ++i) {
         const Strand& strand = assessment.strands[i];
         if (strand.suspension && strand.task) ++sum.suspended;
         if (!strand.counts()) continue;
         ++sum.counted;
-        const auto places = realised(strand, highest[i]);
-        if (!places && strand.task->places > Places(0)) ++sum.unknown;
-        if (!places) continue;
-        if (*places > Places(0)) sum.something_realised = true;
-        if (*places < strand.task->places) sum.something_short = true;
+        if (strand.task->places <= Places(0)) continue;
+        open[i] = possible(strand);
+        if (!strand.reported.something()) sum.missing = true;
     }
+    static_assert(cycle::categories.size() == 2);
+    if (open[0] == 0) std::swap(open[0], open[1]);
+    for (const unsigned one : reaches) {
+        if ((open[0] & one) == 0) continue;
+        if (open[1] == 0) sum.extents.add(extent_of(one));
+        for (const unsigned other : reaches) {
+            if ((open[1] & other) != 0) sum.extents.add(extent_of(one | other));
+        }
+    }
+    if (open[0] == 0) sum.extents.add(Extent::all_met);
     return sum;
 }
 
-Verdict conclude(const Tally& sum) {
-    if (sum.counted == 0) return sum.suspended > 0 ? Verdict::suspended : Verdict::no_task;
-    // Whatever the missing figure is, something is realised and something is short.
-    if (sum.something_realised && sum.something_short) return Verdict::partly_met;
-    if (sum.unknown > 0) return Verdict::no_data;
-    return sum.something_short ? Verdict::not_met : Verdict::met;
+// The verdict that every possible extent gives (decision 0007).
+Verdict certain(const Extents& possible, const VerdictPolicy& policy) {
+    std::optional<Verdict> common;
+    for (const Extent extent : extents) {
+        if (!possible.has(extent)) continue;
+        const Verdict verdict = verdict_at(policy, extent);
+        if (common && *common != verdict) return Verdict::no_data;
+        common = verdict;
+    }
+    return common.value_or(Verdict::no_data);
 }
 
-// The verdict that every choice between differing figures gives. The lowest and the highest tell
-// for those between: only from nought to something, and from short to enough, does a verdict
-// change.
-Verdict certain(const Assessment& assessment) {
-    std::optional<Verdict> common;
-    for (const bool first : {false, true}) {
-        for (const bool second : {false, true}) {
-            const Verdict verdict = conclude(tally(assessment, {first, second}));
-            if (common && *common != verdict) return Verdict::no_data;
-            common = verdict;
+Verdict conclude(Assessment& assessment) {
+    const Together sum = together(assessment);
+    if (sum.counted == 0) return sum.suspended > 0 ? Verdict::suspended : Verdict::no_task;
+    for (const Extent extent : extents) {
+        if (sum.extents.sure() && sum.extents.has(extent)) {
+            note(assessment, Rule::stands_at, Category::regular, static_cast<long long>(extent));
         }
     }
-    return *common;
+    const bool no_verdict =
+        sum.missing && assessment.policy.missing == VerdictPolicy::Missing::no_verdict;
+    if (!sum.extents.sure()) note(assessment, Rule::unsure, Category::regular, no_verdict ? 0 : 1);
+    return no_verdict ? Verdict::no_data : certain(sum.extents, assessment.policy);
 }
 
 std::string amount(const Strand& strand) {
@@ -114,36 +163,28 @@ std::string amount(const Strand& strand) {
            std::to_string(strand.reported.most.number()) + ")";
 }
 
+// What the law itself says about a verdict, or else the policy.
+std::string ground_of_verdict(const Assessment& assessment) {
+    switch (assessment.verdict) {
+        case Verdict::met:
+            return "Spreidingswet art. 6 lid 1";
+        case Verdict::suspended:
+            return "Awb art. 8:81";
+        case Verdict::no_task:
+            return "Spreidingswet art. 5 lid 1";
+        case Verdict::partly_met:
+        case Verdict::not_met:
+        case Verdict::no_data:
+            return cite_verdict_policy(assessment.policy);
+    }
+    return {};
+}
+
 bool has_surplus(const Strand& strand) {
     return strand.counts() && strand.figure && strand.figure->places > strand.task->places;
 }
 
 }  // namespace
-
-std::string_view word(Verdict verdict) {
-    switch (verdict) {
-        case Verdict::met:
-            return "voldoet";
-        case Verdict::partly_met:
-            return "gedeeltelijk";
-        case Verdict::not_met:
-            return "niet";
-        case Verdict::no_data:
-            return "geen gegevens";
-        case Verdict::suspended:
-            return "geschorst";
-        case Verdict::no_task:
-            return "geen taak";
-    }
-    return {};
-}
-
-std::optional<Verdict> parse_verdict(std::string_view text) {
-    for (const Verdict verdict : verdicts) {
-        if (word(verdict) == text) return verdict;
-    }
-    return std::nullopt;
-}
 
 std::string findings(const std::array<Strand, cycle::categories.size()>& strands) {
     std::string words;
@@ -160,11 +201,15 @@ std::string findings(const std::array<Strand, cycle::categories.size()>& strands
 
 std::optional<long long> share_in_tenths(const Strand& strand) {
     if (!strand.task || !strand.figure || strand.task->places <= Places(0)) return std::nullopt;
-    return strand.figure->places.number() * 1000 / strand.task->places.number();
+    const long long realised = strand.figure->places.number();
+    const long long task = strand.task->places.number();
+    const long long nearest = (realised * 2000 + task) / (task * 2);
+    if (realised < task) return std::clamp(nearest, realised > 0 ? 1LL : 0LL, 999LL);
+    return nearest;
 }
 
-Assessment assess(const OnFile& on_file, Date reference_date) {
-    Assessment assessment{.reference_date = reference_date};
+Assessment assess(const OnFile& on_file, Date reference_date, const VerdictPolicy& policy) {
+    Assessment assessment{.reference_date = reference_date, .policy = policy};
     for (std::size_t i = 0; i < cycle::categories.size(); ++i) {
         Strand& strand = assessment.strands[i];
         strand.category = cycle::categories[i];
@@ -178,41 +223,39 @@ Assessment assess(const OnFile& on_file, Date reference_date) {
     const bool something_short = std::ranges::any_of(assessment.strands, [](const Strand& strand) {
         return strand.counts() && strand.shortfall > Places(0);
     });
-    // POLICY: law/policy/saldering; law.md 8.2 leaves open whether one category may make up for the
-    // other.
+    // POLICY: law/policy/oordeel, "saldering": one category does not make up for the other.
     const auto surplus = std::ranges::find_if(assessment.strands, has_surplus);
     if (something_short && surplus != assessment.strands.end()) {
         note(assessment, Rule::no_netting, surplus->category,
              surplus->figure->places.number() - surplus->task->places.number());
     }
-    assessment.verdict = certain(assessment);
+    assessment.verdict = conclude(assessment);
     note(assessment, Rule::concluded, Category::regular,
          static_cast<long long>(assessment.verdict));
     return assessment;
 }
 
-std::string_view ground(Rule rule) {
-    switch (rule) {
+std::string ground(const Assessment& assessment, const TraceStep& step) {
+    switch (step.rule) {
         case Rule::task_in_force:
+        case Rule::fulfilled:
+        case Rule::short_of_task:
             return "Spreidingswet art. 6 lid 1";
         case Rule::no_task:
             return "Spreidingswet art. 5 lid 1";
         case Rule::task_suspended:
             return "Awb art. 8:81";
-        case Rule::no_figure:
-            return "beleid: niets gemeld is geen nul";
-        case Rule::figures_differ:
-            return "beleid: cijfers";
         case Rule::figure_ruled:
             return "Awb art. 3:46";
-        case Rule::fulfilled:
-            return "Spreidingswet art. 6 lid 1";
-        case Rule::short_of_task:
-            return "Spreidingswet art. 6 lid 1";
+        case Rule::figures_differ:
+            return cite_figures_policy(assessment.policy);
+        case Rule::no_figure:
         case Rule::no_netting:
-            return "beleid: saldering";
+        case Rule::unsure:
+            return cite_verdict_policy(assessment.policy);
+        case Rule::stands_at:
         case Rule::concluded:
-            return "beleid: oordeel";
+            return ground_of_verdict(assessment);
     }
     return {};
 }
@@ -227,7 +270,7 @@ std::string in_words(const TraceStep& step) {
         case Rule::no_task:
             return "Er is geen taak " + name + " die op deze peildatum geldt.";
         case Rule::task_suspended:
-            return "De rechter heeft de taak " + name + " geschorst. Hij telt nu niet mee.";
+            return "De rechter heeft de taak " + name + " geschorst. Deze taak telt nu niet mee.";
         case Rule::no_figure:
             return "Over " + name + " is niets gemeld. Dat is iets anders dan 0 plekken.";
         case Rule::figures_differ:
@@ -249,6 +292,12 @@ std::string in_words(const TraceStep& step) {
         case Rule::no_netting:
             return "Het overschot van " + number + " plekken " + name +
                    " telt niet mee voor de andere categorie.";
+        case Rule::stands_at:
+            return std::string(in_words(static_cast<Extent>(step.number)));
+        case Rule::unsure:
+            if (step.number == 0) return "Zolang een cijfer ontbreekt, is er geen oordeel.";
+            return "Een cijfer ontbreekt of is strijdig. Daarom telt alleen wat bij elk mogelijk "
+                   "cijfer zeker is.";
         case Rule::concluded:
             return "Oordeel: " + std::string(word(static_cast<Verdict>(step.number))) + ".";
     }

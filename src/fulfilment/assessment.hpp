@@ -12,25 +12,9 @@
 #include "cycle/category.hpp"
 #include "cycle/task.hpp"
 #include "fulfilment/figure.hpp"
+#include "fulfilment/verdict.hpp"
 
 namespace trede::fulfilment {
-
-enum class Verdict {
-    met,         // every task is fulfilled
-    partly_met,  // something is realised, something is short
-    not_met,     // nothing is realised of a task that asks for something
-    no_data,     // what is missing could change the verdict, so there is none
-    suspended,   // a court suspended the whole task: it is not held against the municipality
-    no_task      // no decision asks for places on this day, so nothing can be neglected
-};
-
-constexpr std::array<Verdict, 6> verdicts = {Verdict::met,       Verdict::partly_met,
-                                             Verdict::not_met,   Verdict::no_data,
-                                             Verdict::suspended, Verdict::no_task};
-
-[[nodiscard]] std::string_view word(Verdict verdict);  // "voldoet", "gedeeltelijk", "niet", "geen
-                                                       // gegevens", "geschorst", "geen taak"
-[[nodiscard]] std::optional<Verdict> parse_verdict(std::string_view word);
 
 // One category of one municipality. `task` and `figure` point into what was given to `assess`; they
 // are empty when there is no task in force or no figure on file that counts. Nothing on file is
@@ -50,8 +34,9 @@ struct Strand {
 // what the assessment rests on, to see whether it changed.
 [[nodiscard]] std::string findings(const std::array<Strand, cycle::categories.size()>& strands);
 
-// Realised places in tenths of a percent of the task, cut off and not rounded up: 5 of 142 is 35
-// (3.5 %). A strand without a task above nought has no share.
+// Realised places in tenths of a percent of the task, half up: 5 of 142 is 35 (3.5 %). It never
+// says more than the places do: what is short of the task is at most 999, and what is above nought
+// at least 1. A strand without a task above nought has no share.
 [[nodiscard]] std::optional<long long> share_in_tenths(const Strand& strand);
 
 // The steps of the reasoning, in the order in which they were taken. Small on purpose: every
@@ -66,13 +51,16 @@ enum class Rule : std::uint8_t {
     fulfilled,       // realised is at least the task
     short_of_task,   // task minus realised
     no_netting,      // POLICY: a surplus in one category does not make up for another
-    concluded        // the verdict
+    stands_at,       // how the categories stand together: `number` is a Extent
+    unsure,          // a missing or contradicted figure leaves more than one Extent open; `number`
+             // is 1 when the verdict is the one that each of them gives, 0 when there is none
+    concluded  // the verdict
 };
 
 struct TraceStep {
     Rule rule = Rule::concluded;
     cycle::Category category = cycle::Category::regular;
-    long long number = 0;   // the places the rule speaks of; for `concluded` the verdict
+    long long number = 0;   // the places the rule speaks of; for `concluded` the Verdict
     long long against = 0;  // for `fulfilled` and `short_of_task`: the task; for `figures_differ`:
                             // the highest figure, where `number` is the lowest
 
@@ -83,7 +71,9 @@ struct Assessment {
     base::Date reference_date{};
     std::array<Strand, cycle::categories.size()> strands{};
     Verdict verdict = Verdict::no_data;
-    std::array<TraceStep, 8> steps{};  // three a category at the most, one on netting, the verdict
+    VerdictPolicy policy = {};         // by which it was made
+    std::array<TraceStep, 9> steps{};  // three a category at the most, one on netting, two for the
+                                       // verdict
     std::uint8_t step_count = 0;
 };
 
@@ -96,13 +86,15 @@ struct OnFile {
 };
 
 // Holds the realised places of a reference date against the task in force on that day
-// (Spreidingswet art. 6 lid 1), each category by itself. The verdict is the one that is certain:
-// where a missing figure, or the choice between figures that differ, could change it, it is
+// (Spreidingswet art. 6 lid 1), each category by itself, and concludes by the policy given. Where a
+// missing figure, or the choice between figures that differ, could change the verdict, it is
 // `no_data`.
-[[nodiscard]] Assessment assess(const OnFile& on_file, base::Date reference_date);
+[[nodiscard]] Assessment assess(const OnFile& on_file, base::Date reference_date,
+                                const VerdictPolicy& policy);
 
-// The ground of a step, for the reader: "Spreidingswet art. 6 lid 1".
-[[nodiscard]] std::string_view ground(Rule rule);
+// The ground of a step of this assessment, for the reader: "Spreidingswet art. 6 lid 1", "beleid
+// oordeel, versie 1 (31 januari 2024)".
+[[nodiscard]] std::string ground(const Assessment& assessment, const TraceStep& step);
 // The step as a Dutch sentence with its figures.
 [[nodiscard]] std::string in_words(const TraceStep& step);
 

@@ -20,8 +20,8 @@ struct File {
     std::vector<Figure> figures;
     std::vector<Ruling> rulings;
 
-    [[nodiscard]] Assessment assessed() const {
-        return assess(OnFile{tasks, suspensions, figures, rulings}, reference);
+    [[nodiscard]] Assessment assessed(const VerdictPolicy& policy = {}) const {
+        return assess(OnFile{tasks, suspensions, figures, rulings}, reference, policy);
     }
 };
 
@@ -66,7 +66,26 @@ TEST_CASE("the founding case: 5 of 142 regular and 0 of 23 amv is partly met") {
           "Voor regulier zijn 5 van 142 plekken gerealiseerd. Het tekort is 137.\n"
           "De taak AMV is 23 plekken.\n"
           "Voor AMV zijn 0 van 23 plekken gerealiseerd. Het tekort is 23.\n"
+          "Er is iets gerealiseerd, maar geen taak is gehaald.\n"
           "Oordeel: gedeeltelijk.\n");
+}
+
+TEST_CASE("a share is rounded half up, and never says more than the places do") {
+    struct Row {
+        long long realised, task, tenths;
+    };
+    // Sums on paper: 141 / 142 = 99.295..., 1 / 3 = 33.33..., 2 / 3 = 66.66..., 1 / 16 = 6.25,
+    // 1 / 80 = 1.25, 1999 / 2000 = 99.95, 1 / 5000 = 0.02, 2001 / 2000 = 100.05, 3 / 2 = 150.
+    const Row rows[] = {{141, 142, 993},      {1, 3, 333},  {2, 3, 667},        {1, 16, 63},
+                        {1, 80, 13},          {0, 142, 0},  {142, 142, 1000},   {1999, 2000, 999},
+                        {99999, 100000, 999}, {1, 5000, 1}, {2001, 2000, 1001}, {3, 2, 1500}};
+    for (const Row& row : rows) {
+        CAPTURE(row.realised);
+        CAPTURE(row.task);
+        const File on_file = file(row.task, row.realised, 23, 0);
+        const Assessment assessment = on_file.assessed();
+        CHECK(share_in_tenths(assessment.strands[0]) == row.tenths);
+    }
 }
 
 TEST_CASE("the verdict is the one that is certain, also when a figure is missing") {
@@ -92,6 +111,66 @@ TEST_CASE("the verdict is the one that is certain, also when a figure is missing
         const File on_file = file(142, row.regular, 23, row.amv);
         CHECK(on_file.assessed().verdict == row.verdict);
     }
+}
+
+TEST_CASE("a category that asks for nothing does not tell, also with places in it") {
+    CHECK(file(0, 5, 23, 0).assessed().verdict == Verdict::not_met);
+    CHECK(file(0, 5, 23, 23).assessed().verdict == Verdict::met);
+    CHECK(file(0, 5, 0, 0).assessed().verdict == Verdict::met);
+}
+
+TEST_CASE("another policy gives another verdict, and only where it speaks") {
+    const VerdictPolicy strict = {.one_met = Verdict::not_met, .something_done = Verdict::not_met};
+    CHECK(file(142, 142, 23, 23).assessed(strict).verdict == Verdict::met);
+    CHECK(file(142, 142, 23, 0).assessed(strict).verdict == Verdict::not_met);
+    CHECK(file(142, 5, 23, 0).assessed(strict).verdict == Verdict::not_met);
+    // Certain where every possible figure is short, and else not.
+    CHECK(file(142, 5, 23, std::nullopt).assessed(strict).verdict == Verdict::not_met);
+    CHECK(file(142, 142, 23, std::nullopt).assessed(strict).verdict == Verdict::no_data);
+
+    // One category met is told apart: with 5 of 142, the missing figure now decides.
+    const VerdictPolicy apart = {.something_done = Verdict::not_met};
+    CHECK(file(142, 142, 23, 0).assessed(apart).verdict == Verdict::partly_met);
+    CHECK(file(142, 5, 23, 0).assessed(apart).verdict == Verdict::not_met);
+    CHECK(file(142, 5, 23, std::nullopt).assessed(apart).verdict == Verdict::no_data);
+    // A task of one place is met or not at all; of two it can be half met.
+    CHECK(file(142, 0, 1, std::nullopt).assessed(apart).verdict == Verdict::no_data);
+
+    const VerdictPolicy waits = {.missing = VerdictPolicy::Missing::no_verdict};
+    const File unknown = file(142, 5, 23, std::nullopt);
+    CHECK(unknown.assessed().verdict == Verdict::partly_met);
+    CHECK(unknown.assessed(waits).verdict == Verdict::no_data);
+    // Of a task of nought no figure is missing.
+    CHECK(file(142, 5, 0, std::nullopt).assessed(waits).verdict == Verdict::partly_met);
+}
+
+// Every figure up to one above the task, or none, tried out against the words of the policy: who
+// complies with each possible figure complies, and so on.
+TEST_CASE("with a missing figure the verdict is that of every figure it could be") {
+    const VerdictPolicy policies[] = {
+        {},
+        {.one_met = Verdict::not_met},
+        {.something_done = Verdict::not_met},
+        {.one_met = Verdict::not_met, .something_done = Verdict::not_met},
+        {.nothing_done = Verdict::partly_met}};
+    int no_data = 0;
+    for (const VerdictPolicy& policy : policies) {
+        for (long long task = 0; task <= 3; ++task) {
+            for (long long realised = 0; realised <= 4; ++realised) {
+                const Verdict told = file(3, realised, task, std::nullopt).assessed(policy).verdict;
+                std::optional<Verdict> common;
+                bool differ = false;
+                for (long long other = 0; other <= task + 1; ++other) {
+                    const Verdict one = file(3, realised, task, other).assessed(policy).verdict;
+                    if (common && *common != one) differ = true;
+                    common = one;
+                }
+                CHECK(told == (differ ? Verdict::no_data : *common));
+                if (differ) ++no_data;
+            }
+        }
+    }
+    CHECK(no_data > 0);
 }
 
 TEST_CASE("a missing figure is not nought: the strand has no shortfall and no share") {
@@ -169,7 +248,9 @@ TEST_CASE("every verdict reads back from its word, and every rule has a ground")
     }
     CHECK_FALSE(parse_verdict("deels"));
     for (int rule = 0; rule <= static_cast<int>(Rule::concluded); ++rule) {
-        CHECK_FALSE(ground(static_cast<Rule>(rule)).empty());
+        const TraceStep step{.rule = static_cast<Rule>(rule)};
+        CHECK_FALSE(ground(Assessment{}, step).empty());
+        CHECK_FALSE(in_words(step).empty());
     }
 }
 

@@ -168,11 +168,12 @@ Joined join(std::span<const Borne> borne, Date reference_date) {
     return joined;
 }
 
-Judged judge(std::span<const Borne> borne, Date reference_date) {
+Judged judge(std::span<const Borne> borne, Date reference_date, const VerdictPolicy& policy) {
     if (borne.size() == 1)
-        return {.joined = nullptr, .assessment = assess(borne.front().on_file, reference_date)};
+        return {.joined = nullptr,
+                .assessment = assess(borne.front().on_file, reference_date, policy)};
     auto joined = std::make_unique<const Joined>(join(borne, reference_date));
-    Assessment assessment = assess(joined->on_file(), reference_date);
+    Assessment assessment = assess(joined->on_file(), reference_date, policy);
     // A larger task could make these another verdict; the others stay what they are.
     const bool could_change =
         assessment.verdict == Verdict::met || assessment.verdict == Verdict::no_task;

@@ -74,8 +74,10 @@ struct Judged {
     std::unique_ptr<const Joined> joined;  // empty: there is one dossier
     Assessment assessment;
 };
-// Assesses all dossiers that a municipality bears, its own first. The own one must outlive it.
-[[nodiscard]] Judged judge(std::span<const Borne> borne, base::Date reference_date);
+// Assesses all dossiers that a municipality bears, its own first, and concludes by the policy
+// given. The own one must outlive it.
+[[nodiscard]] Judged judge(std::span<const Borne> borne, base::Date reference_date,
+                           const VerdictPolicy& policy);
 
 [[nodiscard]] std::string_view word(Share share);  // "telt", "geschorst", "vervangen", "verdeeld"
 [[nodiscard]] std::string_view ground(const TaskPart& part);

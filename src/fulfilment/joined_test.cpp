@@ -76,7 +76,7 @@ struct Case {
                                            .merged_on = merger,
                                            .wholly = wholly,
                                            .on_file = file(gone)}};
-        return judge(borne, on);
+        return judge(borne, on, {});
     }
 };
 

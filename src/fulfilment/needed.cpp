@@ -65,7 +65,7 @@ std::string in_words(const Needed& needed) {
     const std::string name(label(needed.category));
     if (!needed.suspended) return how_many(needed, name);
     return "De taak " + name +
-           " is geschorst en telt nu niet mee. Als zij weer geldt: " + how_many(needed, name);
+           " is geschorst en telt nu niet mee. Als deze taak weer geldt: " + how_many(needed, name);
 }
 
 }  // namespace trede::fulfilment

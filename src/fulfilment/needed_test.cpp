@@ -40,7 +40,7 @@ std::string said(const std::vector<Figure>& figures, bool suspended = false) {
                                .ruling = "ECLI:NL:RBDHA:2025:13423",
                                .ends_when = ""});
     }
-    const auto assessment = assess({tasks, suspensions, figures}, reference);
+    const auto assessment = assess({tasks, suspensions, figures}, reference, {});
     const auto all = needed(assessment);
     REQUIRE(all.size() == 2);
     CHECK(in_words(all[1]) == "Voor AMV is er geen taak.");
@@ -60,7 +60,8 @@ TEST_CASE("what would bring a category to its task, to the place") {
           "Voor regulier spreken de cijfers elkaar tegen: nodig zijn nog 134 tot en met 137 "
           "plekken.");
     CHECK(said(with({{Reporter::province, 5}}), true) ==
-          "De taak regulier is geschorst en telt nu niet mee. Als zij weer geldt: Voor regulier "
+          "De taak regulier is geschorst en telt nu niet mee. Als deze taak weer geldt: Voor "
+          "regulier "
           "zijn nog 137 plekken nodig.");
 }
 

@@ -155,6 +155,7 @@ Amount read_amount(std::string_view text, CellKind kind, long long most) {
     const Parsed parsed = kind == CellKind::number ? parse_stored(plain) : parse_typed(plain);
     switch (parsed.form) {
         case Form::none:
+            if (plain.ends_with('%')) return wrong("een aantal plekken, geen percentage");
             return wrong("een heel getal, of leeg als u het niet weet");
         case Form::fraction:
             return wrong("een heel getal, zonder cijfers achter de komma");

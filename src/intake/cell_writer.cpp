@@ -85,6 +85,21 @@ std::string_view CellWriter::merge(Range range) {
     return {};
 }
 
+void CellWriter::hide(Range range) {
+    if (range.first_row == 0 || range.last_row > limits::sheet_rows) return;
+    if (range.last_row < range.first_row || range.last_column < range.first_column) return;
+    if (range.last_column >= limits::sheet_columns) return;
+    std::vector<Range>& all = book_.sheets.back().not_shown;
+    const bool goes_on = !all.empty() && all.back().first_column == range.first_column &&
+                         all.back().last_column == range.last_column &&
+                         all.back().last_row + 1 == range.first_row;
+    if (goes_on) {
+        all.back().last_row = range.last_row;
+    } else if (all.size() < limits::sheet_hidden_ranges) {
+        all.push_back(range);
+    }
+}
+
 base::Outcome<Workbook> finished(Workbook book) {
     bool good = base::is_utf8(book.texts);
     for (const Sheet& sheet : book.sheets) good = good && base::is_utf8(sheet.name);

@@ -43,6 +43,9 @@ class CellWriter {
     // The last row again, `times` more, under the next numbers.
     [[nodiscard]] std::string_view repeat_row(std::uint32_t times);
     [[nodiscard]] std::string_view merge(Range range);
+    // Rows or columns that a spreadsheet program does not show; what lies outside the sheet, or
+    // comes after the limit, is left aside.
+    void hide(Range range);
     // The last row lost its last cell: what ODS needs to know before it repeats.
     [[nodiscard]] std::uint32_t row_number() const { return row_; }
 

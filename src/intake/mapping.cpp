@@ -147,7 +147,7 @@ base::Outcome<Mapping> mapping_from_toml(std::string_view text) {
     try {
         return mapping_from(toml::parse(text));
     } catch (const toml::parse_error& error) {
-        return wrong("het is geen goede TOML, regel " + std::to_string(error.source().begin.line));
+        return wrong("het is geen geldig TOML, regel " + std::to_string(error.source().begin.line));
     }
 }
 

@@ -38,6 +38,11 @@ class ContentReader {
     // A count that may be left out; 0 when it is no count or too large.
     std::uint32_t count(std::string_view name, std::size_t most) const;
     std::string attribute(std::string_view name) const;
+    // Of a row or column: hidden by a person or by a filter (ODF 1.3 part 3, 19.753).
+    bool is_hidden() const {
+        const auto shown = xml_.attribute("visibility");
+        return shown == "collapse" || shown == "filter";
+    }
 
     XmlScanner xml_;
     Workbook& book_;
@@ -98,6 +103,7 @@ std::string_view ContentReader::read_table() {
     if (name.size() > limits::sheet_name_bytes) return "een bladnaam is te lang";
     const auto hidden = std::ranges::find(hidden_styles_, attribute("style-name"));
     writer_.begin_sheet(name, hidden != hidden_styles_.end());
+    std::uint32_t columns = 0;
     const std::size_t level = xml_.depth();
     for (;;) {
         const Token token = xml_.next();
@@ -105,7 +111,11 @@ std::string_view ContentReader::read_table() {
         if (token == Token::end && xml_.depth() < level) return {};
         if (token != Token::start) continue;
         const std::string_view element = xml_.name();
-        if (element == "table-row") {
+        if (element == "table-column") {
+            const std::uint32_t more = count("number-columns-repeated", limits::sheet_columns);
+            if (is_hidden() && more > 0) writer_.hide(whole_columns(columns, columns + more - 1));
+            columns += more;
+        } else if (element == "table-row") {
             if (const auto wrong = read_row(); !wrong.empty()) return wrong;
         } else if (element == "shapes" || element == "forms" || element == "named-expressions" ||
                    element == "table") {
@@ -119,6 +129,8 @@ std::string_view ContentReader::read_row() {
     if (times == 0) return "een rij wordt te vaak herhaald";
     if (const auto wrong = writer_.begin_row(writer_.row_number() + 1); !wrong.empty())
         return wrong;
+    if (is_hidden())
+        writer_.hide(whole_rows(writer_.row_number(), writer_.row_number() + times - 1));
     column_ = 0;
     const std::size_t level = xml_.depth();
     for (;;) {

@@ -167,6 +167,32 @@ TEST_CASE("ODS: every kind of cell, repeats, remarks and hidden sheets") {
           "A4 number 0\nB4 number 0\nA5 number 0\nB5 number 0\n");
 }
 
+TEST_CASE("hidden rows and columns are read, and remembered as hidden") {
+    const auto hidden = [](const std::vector<test::Part>& parts) {
+        const auto book = read_workbook(test::bytes_of(test::make_zip(parts)), "x");
+        REQUIRE(book);
+        CHECK(well_formed(*book));
+        CHECK(book->sheets[0].rows.size() == 3);
+        return book->sheets[0].not_shown;
+    };
+    const std::vector<Range> both = {whole_columns(2, 4), whole_rows(2, 3)};
+    CHECK(hidden(test::xlsx_parts(
+              "<cols><col min=\"1\" max=\"2\"/><col min=\"3\" max=\"5\" hidden=\"1\"/></cols>"
+              "<sheetData><row r=\"1\" hidden=\"0\"><c r=\"A1\"><v>1</v></c></row>"
+              "<row r=\"2\" hidden=\"1\"><c r=\"A2\"><v>2</v></c></row>"
+              "<row r=\"3\" hidden=\"true\"><c r=\"A3\"><v>3</v></c></row></sheetData>")) == both);
+    const std::string cell = "<table:table-cell office:value-type=\"float\" office:value=\"1\"/>";
+    CHECK(
+        hidden(test::ods_parts("<table:table table:name=\"Blad1\"><table:table-column "
+                               "table:number-columns-repeated=\"2\"/><table:table-column "
+                               "table:number-columns-repeated=\"3\" table:visibility=\"collapse\"/>"
+                               "<table:table-row>" +
+                               cell +
+                               "</table:table-row><table:table-row table:visibility=\"filter\" "
+                               "table:number-rows-repeated=\"2\">" +
+                               cell + "</table:table-row></table:table>")) == both);
+}
+
 TEST_CASE("what is no sheet is refused with what to do") {
     CHECK(refused("") == "geweigerd: Het bestand is leeg. Kijk of u het goede bestand ");
     CHECK(refused(" \r\n ") == "geweigerd: Het bestand is leeg. Kijk of u het goede bestand ");

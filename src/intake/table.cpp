@@ -78,11 +78,45 @@ void find_day_in_heading(const Workbook& book, const Sheet& sheet, const Mapping
     }
 }
 
+// Whether the table has anything in these rows.
+bool has_rows(const Sheet& sheet, const Mapping& mapping, const Range& range) {
+    const std::uint32_t first = std::max(range.first_row, mapping.header_row);
+    const auto found = std::ranges::lower_bound(sheet.rows, first, {}, &Row::number);
+    return found != sheet.rows.end() && found->number <= range.last_row;
+}
+
+// What is hidden is read like the rest: a filter must not change what is imported, and the reader
+// is told.
+void note_hidden(const Sheet& sheet, const Mapping& mapping, Reading& reading) {
+    constexpr std::size_t most = 20;
+    std::vector<std::string> runs;
+    for (const Range& range : sheet.not_shown) {
+        if (range == whole_columns(range.first_column, range.last_column)) {
+            for (const Column& column : mapping.columns) {
+                if (range.first_column <= column.column && column.column <= range.last_column)
+                    runs.push_back("kolom " + column_name(column.column));
+            }
+        } else if (has_rows(sheet, mapping, range)) {
+            std::string rows = "rij " + std::to_string(range.first_row);
+            if (range.last_row > range.first_row)
+                rows += " tot en met " + std::to_string(range.last_row);
+            runs.push_back(std::move(rows));
+        }
+    }
+    if (runs.empty()) return;
+    std::string text = "Verborgen, maar wel gelezen: ";
+    for (std::size_t i = 0; i < std::min(runs.size(), most); ++i)
+        text += (i == 0 ? "" : ", ") + runs[i];
+    if (runs.size() > most) text += " en nog " + std::to_string(runs.size() - most) + " plaatsen";
+    reading.notes.push_back({.place = {.sheet = sheet.name, .cell = {}}, .text = text + "."});
+}
+
 void read_from(const Workbook& book, const Sheet& sheet, const Mapping& mapping,
                const Lookup& lookup, base::Date today, Reading& reading) {
     check_decision_column(sheet, mapping, reading);
     RowReader(book, sheet, mapping, lookup, today).read(reading);
     find_day_in_heading(book, sheet, mapping, reading);
+    note_hidden(sheet, mapping, reading);
     if (reading.rows_read == 0 && reading.problems.empty()) {
         add_problem(reading, {.sheet = sheet.name, .cell = cell_name(0, mapping.header_row)}, "",
                     "rijen met gemeenten onder de koppen");

@@ -17,6 +17,11 @@ constexpr long long most_places = base::limits::places_of_a_municipality;
 // A total adds up at most every municipality there can be.
 constexpr long long most_total = most_places * 10'000;
 
+// An empty row may be forgotten; a mark says that somebody looked.
+constexpr std::string_view no_number =
+    "bij deze gemeente ten minste één getal. Schrijf 0 als er geen plekken zijn, en 'onbekend' als "
+    "u het niet weet";
+
 std::size_t index_of(Category category) { return category == Category::amv ? 1 : 0; }
 Role role_of(Category category) { return category == Category::amv ? Role::amv : Role::regular; }
 
@@ -292,6 +297,7 @@ void RowReader::take(const Who& who, const Values& values, const Figure& with_da
                 : "elke gemeente één keer; deze staat ook in " + seen.at.place.cell);
     }
     seen.figure = seen.figure || gives_number(values);
+    seen.marked = seen.marked || !values.all_empty;
     seen.unclear = seen.unclear || values.list.empty();
     for (const Value& value : values.list) {
         seen.told[index_of(value.category)] = true;
@@ -322,10 +328,7 @@ bool RowReader::told_anywhere(Category category) const {
 }
 
 void RowReader::finish_municipality(const registry::MunicipalityCode& code, const Seen& seen) {
-    if (!seen.figure) {
-        return problem(
-            seen.at, "bij deze gemeente ten minste één getal; schrijf 0 als er geen plekken zijn");
-    }
+    if (!seen.figure && !seen.marked) return problem(seen.at, std::string(no_number));
     if (seen.unclear) return;
     for (const Category category : cycle::categories) {
         if (seen.told[index_of(category)] || !told_anywhere(category)) continue;
@@ -342,8 +345,7 @@ void RowReader::finish() {
             note(at.place,
                  "Niet als gemeente gelezen, want er staan geen getallen bij: " + at.text);
         } else if (reported.insert(code).second) {
-            problem(at,
-                    "bij deze gemeente ten minste één getal; schrijf 0 als er geen plekken zijn");
+            problem(at, std::string(no_number));
         }
     }
     for (const Category category : cycle::categories) {

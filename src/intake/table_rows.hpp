@@ -54,6 +54,7 @@ class RowReader {
         At at;
         std::array<bool, 2> told{};  // by category: a figure or a mark that it is missing
         bool figure = false;         // a number stands there, right or wrong
+        bool marked = false;         // something stands there, as "n.v.t." or "onbekend"
         bool unclear = false;        // a category could not be read
     };
 

@@ -47,6 +47,29 @@ TEST_CASE("the long form of the contract") {
     CHECK(reading.rows_read == 4);
 }
 
+TEST_CASE("a municipality of which nothing is known may say so, and an empty row may not") {
+    const Reading marked = read("gemeente;regulier;amv\nAardam;onbekend;n.v.t.\nBoomstad;1;0\n");
+    CHECK(problems(marked).empty());
+    CHECK(figures(marked) == "GM9002 regulier 1 B3\nGM9002 amv 0 C3\n");
+    CHECK(marked.missing.size() == 2);
+    const Reading empty = read("gemeente;regulier;amv\nAardam;;\nBoomstad;1;0\n");
+    CHECK(problems(empty).starts_with("A2 [Aardam] bij deze gemeente ten minste één getal."));
+}
+
+TEST_CASE("what is hidden is read, and the reader is told") {
+    auto book = read_workbook(
+        test::bytes_of("gm_code,categorie,plekken\ngm9001,regulier,142\ngm9001,amv,23\n,,\n"), "x");
+    REQUIRE(book);
+    // Rows 9 and 10 hold nothing, and column E is none of the table.
+    book->sheets[0].not_shown = {whole_rows(3, 4), whole_rows(9, 10), whole_columns(2, 2),
+                                 whole_columns(4, 4)};
+    const Reading reading =
+        read_table(*book, TableKind::progress, test::invented_register(), today);
+    CHECK(figures(reading) == "GM9001 regulier 142 C2\nGM9001 amv 23 C3\n");
+    REQUIRE(reading.notes.size() == 1);
+    CHECK(reading.notes[0].text == "Verborgen, maar wel gelezen: rij 3 tot en met 4, kolom C.");
+}
+
 TEST_CASE("two rows of headings, a title, totals, notes and Dutch numbers") {
     const Reading reading = read(
         "Voortgang opvang;;;;\n;;;;\n;Realisatie per "
@@ -78,8 +101,8 @@ TEST_CASE("all problems are reported at once") {
           "C7 [1,5] een heel getal, zonder cijfers achter de komma\n"
           "D7 [60.000] een getal van ten hoogste 50.000\n"
           "B8 [Boomstad] elke gemeente één keer; deze staat ook in B7\n"
-          "B9 [Eikenrode] bij deze gemeente ten minste één getal; schrijf 0 als er geen plekken "
-          "zijn\n");
+          "B9 [Eikenrode] bij deze gemeente ten minste één getal. Schrijf 0 als er geen plekken "
+          "zijn, en 'onbekend' als u het niet weet\n");
 }
 
 TEST_CASE("totals are held against the rows above them") {
@@ -106,8 +129,8 @@ TEST_CASE("the long form has its own mistakes") {
           "hierboven, de gemeente in A2\n"
           "B4 [kamp] regulier of amv\nA5 [XX1] een gemeentecode zoals GM1700\nA6 [GM9099] een "
           "gemeentecode die bestaat\n"
-          "A7 [GM9002] bij deze gemeente ten minste \xC3\xA9\xC3\xA9n getal; schrijf 0 als er geen "
-          "plekken zijn\n");
+          "A7 [GM9002] bij deze gemeente ten minste \xC3\xA9\xC3\xA9n getal. Schrijf 0 als er geen "
+          "plekken zijn, en 'onbekend' als u het niet weet\n");
 }
 
 TEST_CASE("headings that do not make a table of the kind that was asked for") {

@@ -65,6 +65,20 @@ std::optional<CellReference> parse_reference(std::string_view text) {
     return CellReference{.column = column - 1, .row = row};
 }
 
+Range whole_rows(std::uint32_t first, std::uint32_t last) {
+    return {.first_row = first,
+            .last_row = last,
+            .first_column = 0,
+            .last_column = static_cast<std::uint32_t>(limits::sheet_columns - 1)};
+}
+
+Range whole_columns(std::uint32_t first, std::uint32_t last) {
+    return {.first_row = 1,
+            .last_row = static_cast<std::uint32_t>(limits::sheet_rows),
+            .first_column = first,
+            .last_column = last};
+}
+
 namespace {
 
 bool continues(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
@@ -93,6 +107,11 @@ bool range_fits(const Range& range) {
     if (range.first_row == 0 || range.last_row < range.first_row) return false;
     if (range.last_row > limits::sheet_rows || range.last_column < range.first_column) return false;
     if (range.last_column >= limits::sheet_columns) return false;
+    return true;
+}
+
+bool merge_fits(const Range& range) {
+    if (!range_fits(range)) return false;
     const std::size_t rows = range.last_row - range.first_row + 1;
     return rows * (range.last_column - range.first_column + 1) <= limits::sheet_merged_cells;
 }
@@ -100,11 +119,13 @@ bool range_fits(const Range& range) {
 bool sheet_fits(const Workbook& book, const Sheet& sheet) {
     if (sheet.name.size() > limits::sheet_name_bytes || !base::is_utf8(sheet.name)) return false;
     if (sheet.merged.size() > limits::sheet_merged_ranges) return false;
+    if (sheet.not_shown.size() > limits::sheet_hidden_ranges) return false;
+    if (!std::ranges::all_of(sheet.not_shown, range_fits)) return false;
     if (sheet.rows.empty() ? !sheet.cells.empty() : sheet.rows[0].first_cell != 0) return false;
     for (std::size_t i = 0; i < sheet.rows.size(); ++i) {
         if (!row_fits(book, sheet, i)) return false;
     }
-    return std::ranges::all_of(sheet.merged, range_fits);
+    return std::ranges::all_of(sheet.merged, merge_fits);
 }
 
 }  // namespace

@@ -64,6 +64,7 @@ struct Sheet {
     std::vector<Row> rows;    // only rows with a cell, numbers rising
     std::vector<Cell> cells;  // only cells with text, columns rising within a row
     std::vector<Range> merged;
+    std::vector<Range> not_shown = {};  // runs of hidden rows (of all columns) and hidden columns
     friend bool operator==(const Sheet&, const Sheet&) = default;
 };
 
@@ -86,6 +87,10 @@ struct CellSpan {
 // Nothing when the cell is empty.
 [[nodiscard]] std::optional<Cell> cell_at(const Sheet& sheet, std::size_t row_index,
                                           std::uint32_t column);
+
+// Runs of rows or columns over the whole sheet.
+[[nodiscard]] Range whole_rows(std::uint32_t first, std::uint32_t last);
+[[nodiscard]] Range whole_columns(std::uint32_t first, std::uint32_t last);
 
 [[nodiscard]] std::string column_name(std::uint32_t column);                     // 0 is "A"
 [[nodiscard]] std::optional<std::uint32_t> parse_column(std::string_view text);  // "AB" is 27

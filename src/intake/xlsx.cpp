@@ -32,6 +32,7 @@ class SheetReader {
     std::string_view read();
 
   private:
+    void read_column();
     std::string_view read_row();
     std::string_view read_cell();
     std::string_view read_cell_parts(CellKind kind, bool is_shared);
@@ -67,10 +68,23 @@ std::string_view SheetReader::read() {
         if (token != Token::start) continue;
         std::string_view wrong;
         if (xml_.name() == "row") wrong = read_row();
+        if (xml_.name() == "col") read_column();
         if (xml_.name() == "mergeCell") wrong = read_merge();
         if (!wrong.empty()) return wrong;
     }
     return {};
+}
+
+bool is_yes(std::string_view written) { return written == "1" || written == "true"; }
+
+void SheetReader::read_column() {
+    if (!is_yes(xml_.attribute("hidden").value_or(""))) return;
+    const auto first = base::parse_integer(xml_.attribute("min").value_or(""));
+    const auto last = base::parse_integer(xml_.attribute("max").value_or(""));
+    const auto most = static_cast<long long>(limits::sheet_columns);
+    if (!first || !last || *first < 1 || *last > most) return;
+    writer_.hide(whole_columns(static_cast<std::uint32_t>(*first - 1),
+                               static_cast<std::uint32_t>(*last - 1)));
 }
 
 std::string_view SheetReader::read_row() {
@@ -83,6 +97,7 @@ std::string_view SheetReader::read_row() {
     row_ = static_cast<std::uint32_t>(*number);
     next_column_ = 0;
     if (const auto wrong = writer_.begin_row(row_); !wrong.empty()) return wrong;
+    if (is_yes(xml_.attribute("hidden").value_or(""))) writer_.hide(whole_rows(row_, row_));
     forget_rows_read();
     for (;;) {
         std::string_view plain_wrong;

@@ -6,16 +6,11 @@ using base::Outcome;
 
 namespace {
 
-tl::unexpected<base::Refusal> unknown(const law::Policy& policy, const std::string& name,
-                                      const std::string& expected) {
-    return base::refuse(base::RefusalKind::input, law::cite(policy),
-                        "De keuze '" + name + "' moet zijn: " + expected + ".");
-}
-
 Outcome<long long> between(const law::Policy& policy, const std::string& name) {
     auto number = policy.number(name);
     if (!number) return number;
-    if (*number < 1 || *number > 6) return unknown(policy, name, "een getal van 1 tot en met 6");
+    if (*number < 1 || *number > 6)
+        return policy.unknown_value(name, "een getal van 1 tot en met 6");
     return number;
 }
 
@@ -28,12 +23,14 @@ Outcome<StepPolicy> step_policy(const law::Policy& policy) {
     if (!at_once) return tl::unexpected(at_once.error());
     const auto jurist = between(policy, "jurist-vanaf-trede");
     if (!jurist) return tl::unexpected(jurist.error());
-    const auto four_eyes = policy.text("vier-ogen");
+    const auto without_data = between(policy, "hoogste-trede-zonder-gegevens");
+    if (!without_data) return tl::unexpected(without_data.error());
+    const auto four_eyes = policy.only("vier-ogen", "ja");
     if (!four_eyes) return tl::unexpected(four_eyes.error());
-    if (*four_eyes != "ja") return unknown(policy, "vier-ogen", "'ja'");
     return StepPolicy{.highest_first = *rung_of(*first),
                       .rungs_at_once = static_cast<int>(*at_once),
-                      .jurist_from = *rung_of(*jurist)};
+                      .jurist_from = *rung_of(*jurist),
+                      .highest_without_data = *rung_of(*without_data)};
 }
 
 Outcome<StepPolicy> step_policy_on(const law::Lawbook& book, base::Date on) {

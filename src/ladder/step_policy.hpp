@@ -14,7 +14,8 @@ namespace trede::ladder {
 struct StepPolicy {
     Rung highest_first = Rung::enquiry;  // where a municipality is placed at first, at the most
     int rungs_at_once = 1;               // how far it goes up in one step, 1 to 6
-    Rung jurist_from = Rung::advance_notice;  // a jurist reads the proposal from this rung on
+    Rung jurist_from = Rung::advance_notice;   // a jurist reads the proposal from this rung on
+    Rung highest_without_data = Rung::signal;  // as long as the figures allow no verdict
 
     friend bool operator==(const StepPolicy&, const StepPolicy&) = default;
 };

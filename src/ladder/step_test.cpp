@@ -175,6 +175,7 @@ TEST_CASE("a policy with a value that the program does not know is refused with 
              std::map<std::string, std::string>{{"hoogste-eerste-trede", "2"},
                                                 {"treden-tegelijk", "1"},
                                                 {"jurist-vanaf-trede", "4"},
+                                                {"hoogste-trede-zonder-gegevens", "1"},
                                                 {"vier-ogen", "\"ja\""}}) {
             text += "[[keuze]]\nnaam = \"" + choice +
                     "\"\nwaarde = " + (choice == name ? value : known) +
@@ -191,6 +192,7 @@ TEST_CASE("a policy with a value that the program does not know is refused with 
          std::map<std::string, std::string>{{"hoogste-eerste-trede", "0"},
                                             {"treden-tegelijk", "7"},
                                             {"jurist-vanaf-trede", "\"vier\""},
+                                            {"hoogste-trede-zonder-gegevens", "0"},
                                             {"vier-ogen", "\"nee\""}}) {
         CAPTURE(name);
         const auto policy = with(name, value);

@@ -339,7 +339,8 @@ base::Outcome<Result> careful(const std::string& path, const Read& read) {
         return refuse(misread.line, misread.reason);
     } catch (const toml::parse_error& error) {
         return refuse(static_cast<unsigned>(error.source().begin.line),
-                      "dit is geen geldig TOML: " + std::string(error.description()));
+                      "dit is geen geldig TOML. Kijk of er een aanhalingsteken, een haakje of een "
+                      "'=' ontbreekt.");
     }
 }
 

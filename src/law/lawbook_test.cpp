@@ -201,7 +201,8 @@ TEST_CASE("the law of this house can be read, and holds what the letter of 9 Apr
     CHECK(placement->choice("trede-bij.gedeeltelijk")->certainty == Certainty::known);
     CHECK(placement->choice("trede-bij.niet")->certainty == Certainty::assumed);
     CHECK(placement->mapping("trede-bij")->size() == 6);
-    CHECK(placement->text("saldering") == "nee");
+    CHECK(book->policy("oordeel", on)->only("saldering", "nee"));
+    CHECK_FALSE(book->policy("oordeel", on)->only("saldering", "ja"));
     const auto terms = book->policy("termijnen", on);
     REQUIRE(terms);
     CHECK(terms->version == 2);

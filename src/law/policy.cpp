@@ -52,6 +52,19 @@ base::Outcome<Duration> Policy::duration(std::string_view name) const {
     return parse_duration(*written);
 }
 
+base::Outcome<std::string> Policy::only(std::string_view name, std::string_view value) const {
+    auto chosen = text(name);
+    if (!chosen || *chosen == value) return chosen;
+    return unknown_value(name, "'" + std::string(value) + "'");
+}
+
+tl::unexpected<base::Refusal> Policy::unknown_value(std::string_view name,
+                                                    std::string_view expected) const {
+    return base::refuse(base::RefusalKind::input, cite(*this),
+                        "De keuze '" + std::string(name) + "' in het beleid '" + id +
+                            "' moet zijn: " + std::string(expected) + ".");
+}
+
 base::Outcome<std::vector<std::pair<std::string, Choice>>> Policy::mapping(
     std::string_view group) const {
     const std::string prefix = std::string(group) + ".";

@@ -45,6 +45,13 @@ struct Policy {
     [[nodiscard]] base::Outcome<std::string> text(std::string_view name) const;
     [[nodiscard]] base::Outcome<long long> number(std::string_view name) const;
     [[nodiscard]] base::Outcome<Duration> duration(std::string_view name) const;
+    // Of a choice of which the program knows one value only: refuses (input) every other, so that
+    // it does not go unnoticed.
+    [[nodiscard]] base::Outcome<std::string> only(std::string_view name,
+                                                  std::string_view value) const;
+    // The refusal (input) of a value that the asking module does not know: "moet zijn: 'ja'".
+    [[nodiscard]] tl::unexpected<base::Refusal> unknown_value(std::string_view name,
+                                                              std::string_view expected) const;
     // All choices named "<group>.<key>", by key: mapping("trede-bij") holds "gedeeltelijk".
     [[nodiscard]] base::Outcome<std::vector<std::pair<std::string, Choice>>> mapping(
         std::string_view group) const;

@@ -2,60 +2,29 @@
 
 #include <doctest/doctest.h>
 
-#include <filesystem>
-#include <fstream>
-#include <iterator>
-#include <map>
-
-#include "support/house_files.hpp"
+#include "support/frozen_forms.hpp"
 
 namespace trede::mailbox {
 
 namespace {
 
-// The frozen samples by schema.
-std::map<std::string, std::string> frozen_forms() {
-    std::map<std::string, std::string> forms;
-    for (const auto& entry :
-         std::filesystem::directory_iterator(support::house() / "tests/golden/events/mailbox")) {
-        std::string schema = entry.path().stem().string();
-        schema.replace(schema.rfind('.'), 1, "/");
-        std::ifstream file(entry.path(), std::ios::binary);
-        forms[schema] = {std::istreambuf_iterator<char>(file), {}};
-    }
-    return forms;
-}
+constexpr const char* folder = "tests/golden/events/mailbox";
+
+const auto read = [](std::string_view schema, std::string_view bytes) {
+    return decode(schema, bytes);
+};
 
 }  // namespace
 
 TEST_CASE("every stored form ever written is read, and what is written today has a frozen form") {
-    const auto frozen = frozen_forms();
-    std::map<std::size_t, int> met;
-    for (const auto& [schema, bytes] : frozen) {
-        CAPTURE(schema);
-        const auto event = decode(schema, bytes);
-        REQUIRE(event);
-        const auto again = encode(*event);
-        CHECK(frozen.contains(std::string(again.schema)));
-        if (again.schema == schema) CHECK(again.payload == bytes);
-        CHECK_FALSE(in_words(*event).empty());
-        ++met[event->index()];
-    }
-    CHECK(met.size() == std::variant_size_v<Event>);
+    support::check_every_form_is_read<Event>(support::frozen_forms(folder), read);
 }
 
 TEST_CASE("no byte of a stored form can go missing or change its kind") {
-    auto forms = frozen_forms();
-    for (const auto& [schema, bytes] : forms) {
-        CAPTURE(schema);
-        for (std::size_t cut = 0; cut < bytes.size(); ++cut)
-            CHECK_FALSE(decode(schema, bytes.substr(0, cut)));
-        CHECK_FALSE(decode(schema, bytes + " "));
-    }
+    auto forms = support::frozen_forms(folder);
+    support::check_no_byte_can_go(forms, read);
     const auto changed = [&](std::string_view from, std::string_view to) {
-        std::string bytes = forms["message-read/1"];
-        bytes.replace(bytes.find(from), from.size(), to);
-        return decode("message-read/1", bytes);
+        return decode("message-read/1", support::exchanged(forms["message-read/1"], from, to));
     };
     CHECK_FALSE(changed("antwoord", "Antwoord"));
     CHECK_FALSE(changed("zeker", "zekerder"));

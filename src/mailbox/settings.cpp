@@ -42,10 +42,11 @@ base::Outcome<Settings> read_settings(std::string_view text, std::string_view fi
     try {
         return read_table(toml::parse(text, file), file);
     } catch (const toml::parse_error& error) {
-        return base::refuse(base::RefusalKind::input, std::string(file),
-                            std::string(file) + " regel " +
-                                std::to_string(error.source().begin.line) +
-                                ": dit is geen geldig TOML.");
+        return base::refuse(
+            base::RefusalKind::input, std::string(file),
+            std::string(file) + " regel " + std::to_string(error.source().begin.line) +
+                ": dit is geen geldig TOML. Kijk of er een aanhalingsteken, een haakje "
+                "of een '=' ontbreekt.");
     }
 }
 

@@ -140,10 +140,11 @@ Outcome<Officers> Officers::make(std::string_view text, std::string_view file) {
             }
         }
     } catch (const toml::parse_error& error) {
-        return base::refuse(RefusalKind::input, std::string(file),
-                            std::string(file) + " regel " +
-                                std::to_string(error.source().begin.line) +
-                                ": dit is geen geldig TOML.");
+        return base::refuse(
+            RefusalKind::input, std::string(file),
+            std::string(file) + " regel " + std::to_string(error.source().begin.line) +
+                ": dit is geen geldig TOML. Kijk of er een aanhalingsteken, een haakje "
+                "of een '=' ontbreekt.");
     }
     return made;
 }

@@ -223,10 +223,11 @@ base::Outcome<Style> parse_style(std::string_view toml, std::string_view folder)
     try {
         table = toml::parse(toml);
     } catch (const toml::parse_error& error) {
-        return base::refuse(base::RefusalKind::input, ground,
-                            "regel " + std::to_string(error.source().begin.line) +
-                                ": dit is geen geldige TOML (" + std::string(error.description()) +
-                                ")");
+        return base::refuse(
+            base::RefusalKind::input, ground,
+            "regel " + std::to_string(error.source().begin.line) +
+                ": dit is geen geldig TOML. Kijk of er een aanhalingsteken, een haakje "
+                "of een '=' ontbreekt.");
     }
     Reader reader(folder);
     Reader::Section root{.table = &table, .name = ""};

@@ -70,7 +70,7 @@ TEST_CASE("every problem in a style is told with its line") {
         {"rustig = ", "rusttig = ", "rusttig", "onbekend: kleuren.rusttig"},
         {"[kleuren]", "[kleurtjes]", "naam", "het onderdeel [kleuren] ontbreekt"},
         {"breedte = 120", "breedte = 150", "[plaatsen]", "loopt door tot in de zijkolom"},
-        {"naam = \"neutraal\"", "naam = ", "naam = ", "geen geldige TOML"},
+        {"naam = \"neutraal\"", "naam = ", "naam = ", "geen geldig TOML"},
     };
     for (const auto& row : rows) {
         const auto text = with(row.from, row.to);

@@ -35,7 +35,7 @@ struct OneCase {
     Assessed run(const char* code, base::Date day, std::optional<Rung> proposed) const {
         return {.municipality = registry::MunicipalityCode(code),
                 .name = code,
-                .assessment = fulfilment::assess({tasks, suspensions, figures}, day),
+                .assessment = fulfilment::assess({tasks, suspensions, figures}, day, {}),
                 .proposed = proposed};
     }
 };

@@ -36,8 +36,8 @@ std::vector<Obstacle> holds(const Situation& one, const Situation::Side& side,
         found.push_back(
             {.ground = "beleid: stappen", .reason = "De trede is bevroren: " + one.state.frozen});
     }
-    if (const auto bar =
-            dossier::bar_to_going_up(one.state, side.verdict, movement->way.front(), today))
+    if (const auto bar = dossier::bar_to_going_up(one.state, side.verdict, movement->way.front(),
+                                                  side.steps, today))
         found.push_back({.ground = bar->ground, .reason = bar->reason});
     return found;
 }

@@ -103,7 +103,7 @@ TEST_CASE("what the law forbids is held, whatever a policy says") {
     CHECK(met.rows[0].held[0].ground == "Spreidingswet art. 6 lid 1");
     CHECK(met.after.empty());
     CHECK(all(Verdict::suspended).rows.at(0).held.at(0).ground == "Awb art. 8:81");
-    CHECK(all(Verdict::no_data).rows.at(0).held.at(0).ground == "beleid: inschaling");
+    CHECK(all(Verdict::no_data).rows.at(0).held.at(0).ground == "beleid: stappen");
     CHECK(all(Verdict::not_met).rows.at(0).held.empty());
 }
 

@@ -51,6 +51,8 @@ std::string source_of(const Strand& strand, Rule rule) {
         case Rule::no_task:
         case Rule::no_figure:
         case Rule::no_netting:
+        case Rule::stands_at:
+        case Rule::unsure:
         case Rule::concluded:
             return {};
     }
@@ -101,7 +103,7 @@ std::vector<ExplainedStep> explain(const fulfilment::Assessment& assessment,
     for (std::size_t i = 0; i < assessment.step_count; ++i) {
         const TraceStep& step = assessment.steps[i];
         steps.push_back({.sentence = fulfilment::in_words(step),
-                         .ground = std::string(fulfilment::ground(step.rule)),
+                         .ground = fulfilment::ground(assessment, step),
                          .source = source_of(strand_of(assessment, step.category), step.rule)});
         if (joined) add_parts(steps, *joined, step);
     }

@@ -49,7 +49,7 @@ struct File {
     [[nodiscard]] std::string explained() const {
         std::string text;
         for (const ExplainedStep& step :
-             explain(fulfilment::assess({tasks, suspensions, figures}, reference))) {
+             explain(fulfilment::assess({tasks, suspensions, figures}, reference, {}))) {
             text += step.sentence + "\n    grond: " + step.ground + "\n";
             if (!step.source.empty()) text += "    bron: " + step.source + "\n";
         }
@@ -107,8 +107,13 @@ TEST_CASE("a missing figure, a suspended part and a surplus are told as they are
 TEST_CASE("every article that a step cites is in the law of this house") {
     const law::Lawbook book = support::lawbook();
     for (int rule = 0; rule <= static_cast<int>(fulfilment::Rule::concluded); ++rule) {
-        const std::string_view cited = fulfilment::ground(static_cast<fulfilment::Rule>(rule));
-        if (cited.starts_with("beleid")) continue;
+        const std::string cited =
+            fulfilment::ground({}, {.rule = static_cast<fulfilment::Rule>(rule)});
+        if (cited.starts_with("beleid")) {
+            CHECK((cited.starts_with("beleid oordeel, versie 1") ||
+                   cited.starts_with("beleid cijfers, versie 1")));
+            continue;
+        }
         CAPTURE(cited);
         const auto article = law::parse_citation(cited);
         REQUIRE(article);

@@ -41,7 +41,7 @@ class Country {
         std::deque<fulfilment::Assessment> assessments;
         std::vector<CaseToCompare> all;
         for (std::size_t i = 0; i < states_.size(); ++i) {
-            assessments.push_back(fulfilment::assess(states_[i].on_file(), july));
+            assessments.push_back(fulfilment::assess(states_[i].on_file(), july, {}));
             all.push_back({.municipality = registry::MunicipalityCode(codes_[i]),
                            .name = codes_[i],
                            .assessment = assessments.back(),

@@ -33,6 +33,7 @@ Sheet take_sheet(Taker& from) {
     sheet.rows = from.list<Row>(limits::sheet_rows);
     sheet.cells = from.list<Cell>(limits::sheet_cells);
     sheet.merged = from.list<Range>(limits::sheet_merged_ranges);
+    sheet.not_shown = from.list<Range>(limits::sheet_hidden_ranges);
     return sheet;
 }
 
@@ -77,6 +78,7 @@ void encode(const base::Outcome<Workbook>& read, const Put& put) {
         put_list(put, std::span(sheet.rows));
         put_list(put, std::span(sheet.cells));
         put_list(put, std::span(sheet.merged));
+        put_list(put, std::span(sheet.not_shown));
     }
 }
 

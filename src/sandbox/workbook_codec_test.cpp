@@ -21,7 +21,8 @@ intake::Workbook small() {
          .rows = {{.number = 1, .first_cell = 0}, {.number = 3, .first_cell = 2}},
          .cells = {make_cell(0, 6, 0, CellKind::text), make_cell(6, 3, 1, CellKind::number),
                    make_cell(9, 2, 2, CellKind::text)},
-         .merged = {{.first_row = 1, .last_row = 1, .first_column = 0, .last_column = 3}}});
+         .merged = {{.first_row = 1, .last_row = 1, .first_column = 0, .last_column = 3}},
+         .not_shown = {intake::whole_rows(3, 3), intake::whole_columns(1, 2)}});
     return book;
 }
 
@@ -66,6 +67,8 @@ TEST_CASE("a workbook that a hostile worker made up is not believed") {
             .first_row = 1, .last_row = 1'048'576, .first_column = 0, .last_column = 16'383};
     }
     SUBCASE("a merged range turned round") { book.sheets[0].merged[0].last_row = 0; }
+    SUBCASE("hidden rows past the sheet") { book.sheets[0].not_shown[0].last_row = 1'048'577; }
+    SUBCASE("hidden columns turned round") { book.sheets[0].not_shown[1].first_column = 3; }
     SUBCASE("an unknown kind of file") { book.kind = static_cast<intake::FileKind>(7); }
     SUBCASE("a name that is no UTF-8") { book.sheets[0].name = "\xC3"; }
     CHECK_FALSE(believed(book));

@@ -81,7 +81,7 @@ class Figures(ServiceCase):
         self.assertEqual(needed(), [("regulier", 134, 137), ("amv", 23, 23)])
         self.trede("suspend", "gm1700", "--ruling", "ECLI:NL:RBDHA:2025:13423", "--from", "2025-01-01")
         told = self.trede("assess", "gm1700", "--reference-date", PEILDATUM).out
-        self.assertIn("Als zij weer geldt: Voor AMV zijn nog 23 plekken nodig.", told)
+        self.assertIn("Als deze taak weer geldt: Voor AMV zijn nog 23 plekken nodig.", told)
 
     def test_bad_input_says_what_to_do(self) -> None:
         about = ("gm1700", "--reference-date", PEILDATUM, "--category")

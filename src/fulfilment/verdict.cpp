@@ -1,0 +1,129 @@
+#include "fulfilment/verdict.hpp"
+
+namespace trede::fulfilment {
+
+using base::Outcome;
+
+namespace {
+
+// Who has not met every task can be found short in part or in whole, and never be found to comply.
+Outcome<Verdict> short_verdict(const law::Policy& policy, std::string_view extent) {
+    const std::string name = "oordeel-bij." + std::string(extent);
+    const auto chosen = policy.text(name);
+    if (!chosen) return tl::unexpected(chosen.error());
+    const auto verdict = parse_verdict(*chosen);
+    if (verdict != Verdict::partly_met && verdict != Verdict::not_met)
+        return policy.unknown_value(name, "'gedeeltelijk' of 'niet'");
+    return *verdict;
+}
+
+Outcome<VerdictPolicy::Missing> missing_figure(const law::Policy& policy) {
+    const std::string name = "ontbrekend-cijfer";
+    const auto chosen = policy.text(name);
+    if (!chosen) return tl::unexpected(chosen.error());
+    if (*chosen == "alleen wat zeker is") return VerdictPolicy::Missing::what_is_certain;
+    if (*chosen == "geen gegevens") return VerdictPolicy::Missing::no_verdict;
+    return policy.unknown_value(name, "'alleen wat zeker is' of 'geen gegevens'");
+}
+
+PolicyVersion version_of(const law::Policy& policy) {
+    return {.version = policy.version, .valid_from = policy.valid_from};
+}
+
+std::string cite(std::string_view id, const PolicyVersion& version) {
+    law::Policy named;
+    named.id = id;
+    named.version = version.version;
+    named.valid_from = version.valid_from;
+    return law::cite(named);
+}
+
+}  // namespace
+
+std::string_view word(Verdict verdict) {
+    switch (verdict) {
+        case Verdict::met:
+            return "voldoet";
+        case Verdict::partly_met:
+            return "gedeeltelijk";
+        case Verdict::not_met:
+            return "niet";
+        case Verdict::no_data:
+            return "geen gegevens";
+        case Verdict::suspended:
+            return "geschorst";
+        case Verdict::no_task:
+            return "geen taak";
+    }
+    return {};
+}
+
+std::optional<Verdict> parse_verdict(std::string_view text) {
+    for (const Verdict verdict : verdicts) {
+        if (word(verdict) == text) return verdict;
+    }
+    return std::nullopt;
+}
+
+Verdict verdict_at(const VerdictPolicy& policy, Extent extent) {
+    switch (extent) {
+        case Extent::all_met:
+            return Verdict::met;
+        case Extent::one_met:
+            return policy.one_met;
+        case Extent::something_done:
+            return policy.something_done;
+        case Extent::nothing_done:
+            return policy.nothing_done;
+    }
+    return Verdict::no_data;
+}
+
+std::string_view in_words(Extent extent) {
+    switch (extent) {
+        case Extent::all_met:
+            return "Elke taak is gehaald.";
+        case Extent::one_met:
+            return "In de ene categorie is de taak gehaald, in de andere niet.";
+        case Extent::something_done:
+            return "Er is iets gerealiseerd, maar geen taak is gehaald.";
+        case Extent::nothing_done:
+            return "Er is niets van de taak gerealiseerd.";
+    }
+    return {};
+}
+
+Outcome<VerdictPolicy> verdict_policy_on(const law::Lawbook& book, base::Date on) {
+    const auto policy = book.policy("oordeel", on);
+    if (!policy) return tl::unexpected(policy.error());
+    const auto figures = book.policy("cijfers", on);
+    if (!figures) return tl::unexpected(figures.error());
+    if (const auto netting = policy->only("saldering", "nee"); !netting)
+        return tl::unexpected(netting.error());
+    if (const auto differ = figures->only("strijdige-bronnen", "alleen wat zeker is"); !differ)
+        return tl::unexpected(differ.error());
+    const auto one_met = short_verdict(*policy, "een-categorie-gehaald");
+    if (!one_met) return tl::unexpected(one_met.error());
+    const auto something = short_verdict(*policy, "iets-gerealiseerd");
+    if (!something) return tl::unexpected(something.error());
+    const auto nothing = short_verdict(*policy, "niets-gerealiseerd");
+    if (!nothing) return tl::unexpected(nothing.error());
+    const auto missing = missing_figure(*policy);
+    if (!missing) return tl::unexpected(missing.error());
+    return VerdictPolicy{.one_met = *one_met,
+                         .something_done = *something,
+                         .nothing_done = *nothing,
+                         .missing = *missing,
+                         .version = version_of(*policy),
+                         .figures_version = version_of(*figures)};
+}
+
+std::string cite_verdict_policy(const VerdictPolicy& policy) {
+    return cite("oordeel", policy.version);
+}
+
+std::string cite_figures_policy(const VerdictPolicy& policy) {
+    return cite("cijfers", policy.figures_version);
+}
+
+}  // namespace trede::fulfilment

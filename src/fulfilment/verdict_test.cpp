@@ -1,0 +1,80 @@
+#include "fulfilment/verdict.hpp"
+
+#include <doctest/doctest.h>
+
+#include <map>
+
+#include "support/lawbook.hpp"
+
+namespace trede::fulfilment {
+
+namespace {
+
+const base::Date today = base::date(2026, 4, 9);
+
+// A policy with one choice of another value.
+base::Outcome<VerdictPolicy> with(const std::string& name, const std::string& value) {
+    const auto head = [](const std::string& id) {
+        return "id = \"" + id +
+               "\"\nversie = 1\ngeldig_vanaf = 2024-01-31\ntitel = \"t\"\nuitleg = \"u\"\n";
+    };
+    const auto choice = [&](const std::string& one, const std::string& known) {
+        return "[[keuze]]\nnaam = \"" + one + "\"\nwaarde = \"" + (one == name ? value : known) +
+               "\"\nzekerheid = \"aangenomen\"\nuitleg = \"u\"\n";
+    };
+    std::string text = head("oordeel");
+    text += choice("oordeel-bij.iets-gerealiseerd", "gedeeltelijk");
+    text += choice("oordeel-bij.een-categorie-gehaald", "gedeeltelijk");
+    text += choice("oordeel-bij.niets-gerealiseerd", "niet");
+    text += choice("ontbrekend-cijfer", "alleen wat zeker is");
+    text += choice("saldering", "nee");
+    const std::vector<law::LawText> texts = {
+        {.path = "law/policy/oordeel/2024-01-31.toml", .text = text},
+        {.path = "law/policy/cijfers/2024-01-31.toml",
+         .text = head("cijfers") + choice("strijdige-bronnen", "alleen wat zeker is")}};
+    const auto book = law::Lawbook::make(texts);
+    REQUIRE(book);
+    return verdict_policy_on(*book, today);
+}
+
+}  // namespace
+
+TEST_CASE("the policy of law/ is what the program starts from") {
+    const law::Lawbook book = support::lawbook();
+    const auto policy = verdict_policy_on(book, today);
+    REQUIRE(policy);
+    CHECK(*policy == VerdictPolicy{});
+    CHECK(cite_verdict_policy(*policy) == "beleid oordeel, versie 1 (31 januari 2024)");
+    CHECK(cite_figures_policy(*policy) == "beleid cijfers, versie 1 (31 januari 2024)");
+    CHECK_FALSE(verdict_policy_on(book, base::date(2024, 1, 30)));
+}
+
+TEST_CASE("what a lawyer writes in the policy is what the verdict follows") {
+    CHECK(verdict_at(*with("", ""), Extent::one_met) == Verdict::partly_met);
+    CHECK(verdict_at(*with("oordeel-bij.een-categorie-gehaald", "niet"), Extent::one_met) ==
+          Verdict::not_met);
+    CHECK(verdict_at(*with("oordeel-bij.iets-gerealiseerd", "niet"), Extent::something_done) ==
+          Verdict::not_met);
+    CHECK(verdict_at(*with("oordeel-bij.niets-gerealiseerd", "gedeeltelijk"),
+                     Extent::nothing_done) == Verdict::partly_met);
+    CHECK(with("ontbrekend-cijfer", "geen gegevens")->missing ==
+          VerdictPolicy::Missing::no_verdict);
+}
+
+TEST_CASE("a value that the program does not know is refused with its name") {
+    for (const auto& [name, value] :
+         std::map<std::string, std::string>{{"oordeel-bij.iets-gerealiseerd", "voldoet"},
+                                            {"oordeel-bij.een-categorie-gehaald", "deels"},
+                                            {"oordeel-bij.niets-gerealiseerd", "geen gegevens"},
+                                            {"ontbrekend-cijfer", "nul"},
+                                            {"strijdige-bronnen", "hoogste"},
+                                            {"saldering", "ja"}}) {
+        CAPTURE(name);
+        const auto policy = with(name, value);
+        REQUIRE_FALSE(policy);
+        CHECK(policy.error().kind == base::RefusalKind::input);
+        CHECK(policy.error().reason.find(name) != std::string::npos);
+    }
+}
+
+}  // namespace trede::fulfilment

@@ -144,6 +144,7 @@ int run(int argc, char** argv) {
     add_ladder(app, program);
     add_steps(app, program);
     add_letter(app, program);
+    add_send(app, program);
     add_deadline(app, program);
     add_dossier(app, program);
     add_location(app, program);

@@ -9,7 +9,6 @@
 #include "base/text.hpp"
 #include "correspondence/letter_kind.hpp"
 #include "desk/letters.hpp"
-#include "evidence/digest.hpp"
 #include "paper/paper.hpp"
 
 namespace trede::app {

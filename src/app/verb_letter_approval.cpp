@@ -77,8 +77,12 @@ void run_offer(Program& program, const Options& options) {
         need(correspondence::parse_supervisors(read_file(program.supervisors())));
     const desk::Ask ask =
         program.ask(mandate::Act::draft_letter, 0, "letter offer " + all_of(options));
+    const desk::Desk& desk = program.desk(Access::write);
+    const std::string name =
+        need(desk::template_of(desk::load(desk.journal), batch_of(options).value()));
+    const LoadedTemplate loaded = load_template(name);
     tell(program,
-         need(desk::offer_batch(program.desk(Access::write), ask, supervisors, batch_of(options))));
+         need(desk::offer_batch(desk, ask, supervisors, loaded.letter, batch_of(options))));
 }
 
 void run_initial(Program& program, const Options& options) {

@@ -1,7 +1,6 @@
 #include "desk/approval.hpp"
 
 #include <algorithm>
-#include <map>
 #include <set>
 
 #include "desk/on_batch.hpp"

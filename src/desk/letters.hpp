@@ -80,7 +80,7 @@ struct RenderedLetter {
 // A letter on file, and whose it is.
 struct FiledLetter {
     registry::MunicipalityCode municipality;
-    const dossier::LetterOnFile* letter;  // lives as long as the world
+    const dossier::LetterOnFile* letter = nullptr;  // lives as long as the world
 };
 // All of them, or those of a batch or with a kenmerk; by batch, then by municipality.
 [[nodiscard]] std::vector<FiledLetter> letters_on_file(const World& world,

@@ -10,9 +10,8 @@ namespace {
 
 using base::date;
 using base::RefusalKind;
-using mandate::Act;
 
-constexpr std::string_view table = R"(
+constexpr std::string_view officers_file = R"(
 [[functionaris]]
 id = "maker"
 functie = "Toezichthouder"
@@ -74,7 +73,7 @@ const base::Instant nine = *base::parse_instant("2026-04-10T07:00:00.000Z");
 
 // A batch of two letters, and the people around it.
 struct Table {
-    mandate::Officers officers = mandate::Officers::make(table, "f.toml").value();
+    mandate::Officers officers = mandate::Officers::make(officers_file, "f.toml").value();
     Batch batch{.id = BatchId("B-2026-001")};
     base::Date today = date(2026, 4, 10);
 

@@ -1,7 +1,6 @@
 #include "seal/pdf_seal.hpp"
 
 #include <algorithm>
-#include <array>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFObjectHandle.hh>
 #include <qpdf/QPDFPageDocumentHelper.hh>

@@ -109,28 +109,8 @@ void check_outlines(Handle item, int depth, Faults& faults) {
     }
 }
 
-// A sealed letter has one field: a signature over the whole file (ISO 32000-1, 12.7.2 and 12.8.1;
-// ISO 19005-2, 6.4.3). It has no place on the page, so nothing that a reader sees comes from it.
-bool is_signature_field(Handle field) {
-    auto place = field.isDictionary() ? field.getKey("/Rect") : Handle::newNull();
-    bool nowhere = place.isArray() && place.getArrayNItems() == 4;
-    for (int i = 0; nowhere && i < 4; ++i)
-        nowhere = place.getArrayItem(i).isInteger() && place.getArrayItem(i).getIntValue() == 0;
-    auto flags = field.isDictionary() ? field.getKey("/F") : Handle::newNull();
-    return nowhere && has_name(field, "/Subtype", "/Widget") && has_name(field, "/FT", "/Sig") &&
-           flags.isInteger() && (flags.getIntValue() & 0x27) == 4 &&
-           field.getKey("/V").isDictionary();
-}
-
-void check_form(Handle form, Faults& faults) {
-    if (form.isNull()) return;
+void check_field(Handle field, Faults& faults) {
     const std::string where = "handtekening";
-    auto fields = form.isDictionary() ? form.getKey("/Fields") : Handle::newNull();
-    if (!fields.isArray() || fields.getArrayNItems() != 1 ||
-        !is_signature_field(fields.getArrayItem(0)))
-        return faults.add(Rule::action, where, "een formulier dat geen handtekening is");
-    only(form, {"/Fields", "/SigFlags"}, Rule::action, where, faults);
-    auto field = fields.getArrayItem(0);
     only(field, {"/Type", "/Subtype", "/FT", "/T", "/TU", "/F", "/Rect", "/P", "/V"}, Rule::action,
          where, faults);
     auto signature = field.getKey("/V");
@@ -139,6 +119,17 @@ void check_form(Handle form, Faults& faults) {
          Rule::action, where, faults);
     if (!has_name(signature, "/SubFilter", "/ETSI.CAdES.detached"))
         faults.add(Rule::action, where, "de handtekening heeft een andere vorm dan PAdES");
+}
+
+// The field itself is looked into on its page.
+void check_form(Handle form, Faults& faults) {
+    if (form.isNull()) return;
+    const std::string where = "handtekening";
+    auto fields = form.isDictionary() ? form.getKey("/Fields") : Handle::newNull();
+    if (!fields.isArray() || fields.getArrayNItems() != 1 ||
+        !is_signature_field(fields.getArrayItem(0)))
+        return faults.add(Rule::action, where, "een formulier dat geen handtekening is");
+    only(form, {"/Fields", "/SigFlags"}, Rule::action, where, faults);
 }
 
 void check_catalog(QPDF& pdf, const std::string& title, Faults& faults) {
@@ -168,12 +159,26 @@ void check_catalog(QPDF& pdf, const std::string& title, Faults& faults) {
 
 }  // namespace
 
+bool is_signature_field(Handle field) {
+    auto place = field.isDictionary() ? field.getKey("/Rect") : Handle::newNull();
+    bool nowhere = place.isArray() && place.getArrayNItems() == 4;
+    for (int i = 0; nowhere && i < 4; ++i)
+        nowhere = place.getArrayItem(i).isInteger() && place.getArrayItem(i).getIntValue() == 0;
+    auto flags = field.isDictionary() ? field.getKey("/F") : Handle::newNull();
+    return nowhere && has_name(field, "/Subtype", "/Widget") && has_name(field, "/FT", "/Sig") &&
+           flags.isInteger() && (flags.getIntValue() & 0x27) == 4 &&
+           field.getKey("/V").isDictionary();
+}
+
 void check_annotations(const PageFacts& facts, Faults& faults) {
     auto page = facts.page;
     auto annotations = page.getKey("/Annots");
     for (int i = 0; annotations.isArray() && i < annotations.getArrayNItems(); ++i) {
         auto annotation = annotations.getArrayItem(i);
-        if (is_signature_field(annotation)) continue;  // looked into with the form
+        if (is_signature_field(annotation)) {
+            check_field(annotation, faults);
+            continue;
+        }
         if (!has_name(annotation, "/Subtype", "/Link")) {
             faults.add(Rule::action, facts.where,
                        "een aantekening die geen koppeling is hoort niet in een brief");

@@ -51,10 +51,18 @@ void set(CURL* handle, CURLoption option, Value value) {
 }
 
 // The other side's last word decides; without one, whether anything of the letter had left.
-HandedOver judged(CURL* handle, CURLcode code, const Body& body, const char* words) {
+HandedOver judged(CURL* handle, CURLcode code, const Body& body, const char* words,
+                  dispatch::ChannelKind channel) {
     long answer = 0;
     (void)curl_easy_getinfo(handle, CURLINFO_RESPONSE_CODE, &answer);
     const bool all_sent = body.rest.empty();
+    // RFC 9110: 5xx is a fault of the server, which may have come after it took the letter; 408 and
+    // 429 ask to come back. In SMTP it is the other way round: 5xx is for ever, 4xx for now.
+    if (channel == dispatch::ChannelKind::message_box && answer >= 400) {
+        const bool again = answer >= 500 || answer == 408 || answer == 429;
+        return {.taken = again ? Taken::unknown : Taken::refused,
+                .detail = "Antwoord " + std::to_string(answer) + "."};
+    }
     if (code == CURLE_OK && answer < 400)
         return {.taken = Taken::handed_over, .detail = "Antwoord " + std::to_string(answer) + "."};
     if (answer >= 500 && (all_sent || !body.begun))
@@ -132,7 +140,7 @@ HandedOver Transport::mail(const desk::Handover& handover) {
     // CURLUSESSL_ALL: no STARTTLS, no mail.
     if (settings.start_tls) set(handle, CURLOPT_USE_SSL, static_cast<long>(CURLUSESSL_ALL));
     const CURLcode code = curl_easy_perform(handle);
-    return judged(handle, code, body, inside_->words);
+    return judged(handle, code, body, inside_->words, dispatch::ChannelKind::email);
 }
 
 HandedOver Transport::message_box(const desk::Handover& handover) {
@@ -148,7 +156,7 @@ HandedOver Transport::message_box(const desk::Handover& handover) {
     set(handle, CURLOPT_HTTPHEADER, headers.head);
     set(handle, CURLOPT_FOLLOWLOCATION, 0L);
     const CURLcode code = curl_easy_perform(handle);
-    return judged(handle, code, body, inside_->words);
+    return judged(handle, code, body, inside_->words, dispatch::ChannelKind::message_box);
 }
 
 }  // namespace trede::post

@@ -68,8 +68,4 @@ constexpr std::size_t template_field_bytes =
 constexpr std::size_t template_rows = 500;     // rows of one table
 constexpr std::size_t letter_bytes = 400'000;  // the text of one letter, filled in
 
-
-// Letters out.
-constexpr int delivery_attempts = 10;  // of one delivery, before a person has to look
-
 }  // namespace trede::base::limits

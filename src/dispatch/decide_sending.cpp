@@ -2,7 +2,6 @@
 #include <set>
 
 #include "base/dutch_time.hpp"
-#include "base/limits.hpp"
 #include "dispatch/decide.hpp"
 #include "dispatch/guards.hpp"
 
@@ -14,6 +13,8 @@ using base::RefusalKind;
 using mandate::Act;
 
 namespace {
+
+constexpr int attempts_alone = 10;  // of one delivery, before a person has to look
 
 base::Refusal conflict(std::string reason) {
     return {.kind = RefusalKind::conflict, .ground = "", .reason = std::move(reason)};
@@ -199,7 +200,7 @@ Outcome<Events> decide(const Batch& batch, const StartAttempt& command, Date) {
         return tl::unexpected(
             conflict("Deze zending is " + std::string(word((*delivery)->state)) + "."));
     }
-    if ((*delivery)->tried >= base::limits::delivery_attempts) {
+    if ((*delivery)->tried >= attempts_alone) {
         return tl::unexpected(conflict("Na " + std::to_string((*delivery)->tried) +
                                        " pogingen wacht deze zending op een mens: 'trede letter "
                                        "settle'."));

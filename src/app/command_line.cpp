@@ -149,6 +149,7 @@ int run(int argc, char** argv) {
     add_simulate(app, program);
     add_letter(app, program);
     add_substitution(app, program);
+    add_send(app, program);
     add_deadline(app, program);
     add_dossier(app, program);
     add_term(app, program);

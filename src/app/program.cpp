@@ -74,9 +74,15 @@ Exit exit_for(const base::Refusal& refusal) {
     return Exit::broken;
 }
 
-Program::Program()
-    : now_(std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now())),
-      today_(base::dutch_day(now_)) {}
+namespace {
+
+base::Instant clock_now() {
+    return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
+}
+
+}  // namespace
+
+Program::Program() : now_(clock_now()), today_(base::dutch_day(now_)) {}
 
 Program::~Program() = default;
 
@@ -130,7 +136,8 @@ void Program::open_journal(Access access) {
         journal_ = std::make_unique<store::SqliteJournal>(store, store::SqliteJournal::Reading{});
     } else {
         fs::create_directories(folder);
-        journal_ = std::make_unique<store::SqliteJournal>(store, store::SqliteJournal::Writing{});
+        journal_ = std::make_unique<store::SqliteJournal>(
+            store, store::SqliteJournal::Writing{.patience = patience});
     }
 }
 
@@ -144,6 +151,13 @@ const desk::Desk& Program::desk(Access access) {
                                                     .today = today_,
                                                     .now = now_});
     return *desk_;
+}
+
+void Program::let_go() {
+    desk_.reset();
+    journal_.reset();
+    now_ = clock_now();
+    today_ = base::dutch_day(now_);
 }
 
 desk::Ask Program::ask(mandate::Act act, int rung, const std::string& request, Access access) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <CLI/CLI.hpp>
+#include <chrono>
 #include <filesystem>
 #include <memory>
 #include <nlohmann/json_fwd.hpp>
@@ -51,6 +52,8 @@ class Program {
     bool dry_run = false;
     std::string as;   // officer who acts
     std::string key;  // name of this command, so that sending it again does nothing twice
+    // How long to wait for another program that writes. A stop waits as long as one letter takes.
+    std::chrono::milliseconds patience{5000};
 
     Program();
     ~Program();
@@ -60,10 +63,14 @@ class Program {
     // The desk with the journal of `store`, the law, the register and the officers. Reading does
     // not wait for a writer.
     [[nodiscard]] const desk::Desk& desk(Access access);
+    // Lets go of the journal, so that another program can write; `desk` opens it anew, and the
+    // clock is read again.
+    void let_go();
     [[nodiscard]] const registry::Register& registry();
     [[nodiscard]] const law::Lawbook& lawbook();
     [[nodiscard]] const mandate::Officers& officers();
     [[nodiscard]] base::Date today() const { return today_; }
+    [[nodiscard]] base::Instant now() const { return now_; }
     // The folder with the register of the country: that of the store, or the real one of data/.
     [[nodiscard]] std::filesystem::path country() const;
     // The file that says who supervises in that country.
@@ -117,6 +124,9 @@ void add_steps(CLI::App& app, Program& program);
 void add_simulate(CLI::App& app, Program& program);  // after add_steps: adds to its verbs
 void add_letter(CLI::App& app, Program& program);
 void add_substitution(CLI::App& app, Program& program);
+void add_letter_approval(CLI::App& letter, Program& program);  // offered, initialled, signed
+void add_letter_sending(CLI::App& letter, Program& program);   // released, stopped, settled
+void add_send(CLI::App& app, Program& program);
 void add_deadline(CLI::App& app, Program& program);
 void add_dossier(CLI::App& app, Program& program);
 void add_due(CLI::App& app, CLI::App& deadline, Program& program);  // called by add_deadline

@@ -1,6 +1,8 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
+#include "app/batch_json.hpp"
+#include "app/letter_folder.hpp"
 #include "app/program.hpp"
 #include "app/progress.hpp"
 #include "app/term_json.hpp"
@@ -9,7 +11,6 @@
 #include "correspondence/letter_kind.hpp"
 #include "desk/letters.hpp"
 #include "desk/terms.hpp"
-#include "evidence/digest.hpp"
 #include "paper/paper.hpp"
 
 namespace trede::app {
@@ -71,30 +72,6 @@ std::optional<correspondence::NewCycle> cycle_on(base::Date day) {
     return last;
 }
 
-struct LoadedTemplate {
-    correspondence::LetterTemplate letter;
-    std::string digest;
-};
-
-LoadedTemplate load_template(const std::string& name) {
-    const fs::path folder = home() / "letters" / name;
-    const bool plain = name.find_first_not_of("abcdefghijklmnopqrstuvwxyz-") == std::string::npos;
-    if (!plain || !fs::exists(folder / "nl.md")) {
-        throw Refused{{.kind = base::RefusalKind::input,
-                       .ground = "",
-                       .reason = "Er is geen sjabloon '" + name +
-                                 "'. Welke er zijn, zegt 'trede letter templates'."}};
-    }
-    const std::string text = read_file(folder / "nl.md");
-    const std::string fields = read_file(folder / "fields.toml");
-    const std::string remedies = read_file(folder / "rechtsmiddel.md");
-    const std::string all = std::to_string(text.size()) + "\n" + text +
-                            std::to_string(fields.size()) + "\n" + fields + remedies;
-    return {.letter = need(correspondence::load_letter_template(
-                {.text = text, .fields = fields, .remedies = remedies})),
-            .digest = evidence::to_hex(evidence::sha256(all))};
-}
-
 // What the letter asks; nothing for a letter that asks nothing.
 std::optional<correspondence::LetterQuestions> questions_of(const std::string& name) {
     const fs::path path = home() / "letters" / name / "vragen.toml";
@@ -113,14 +90,6 @@ StationeryCupboard open_cupboard(const Program& program, const std::string& name
             .style = need(paper::load_style((home() / "letters/stijl/neutraal").string())),
             .fictional = program.fictional(),
             .questions = questions_of(name)};
-}
-
-// Numbers of batches are in capitals; people type them as they like.
-std::string in_capitals(std::string text) {
-    for (char& c : text) {
-        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-    }
-    return text;
 }
 
 Json day_json(const std::optional<base::Date>& day) {
@@ -384,6 +353,8 @@ void add_letter(CLI::App& app, Program& program) {
         letter->add_subcommand("templates", "Toon welke brieven er zijn, en wat zij zijn.");
     templates->footer("Voorbeeld: trede letter templates");
     templates->callback([&program] { run_templates(program); });
+    add_letter_approval(*letter, program);
+    add_letter_sending(*letter, program);
 }
 
 }  // namespace trede::app

@@ -56,6 +56,8 @@ bool fold_in(World& world, const StoredEvent& event) {
         return world.cycles.fold(*cycle, event.schema, event.payload);
     if (mailbox::is_message(event.stream))
         return world.mailbox.fold(event.stream, event.schema, event.payload, event.sequence);
+    if (dispatch::is_batch(event.stream))
+        return world.batches.fold(event.stream, event.schema, event.payload, {.by = event.actor});
     return world.dossiers.fold(event.stream, event.schema, event.payload,
                                {.sequence = event.sequence, .by = event.actor});
 }
@@ -115,6 +117,8 @@ Outcome<Receipt> carry_out(const Desk& desk, const World& world, const Ask& ask,
         add(append, cyclefile::stream_of(cycle), world.cycles.of(cycle).length, events);
     for (const auto& [message, events] : changes.messages)
         add(append, message.value(), world.mailbox.length_of(message), events);
+    for (const auto& [batch, events] : changes.batches)
+        add(append, batch.value(), world.batches.length_of(batch), events);
     if (ask.dry_run || append.events.empty()) return Receipt{};
     append.documents = std::move(documents);
     return desk.journal.append(append);

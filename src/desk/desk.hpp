@@ -6,6 +6,7 @@
 
 #include "cyclefile/decide.hpp"
 #include "desk/journal.hpp"
+#include "dispatch/batch.hpp"
 #include "dossier/decide.hpp"
 #include "dossier/dossiers.hpp"
 #include "law/lawbook.hpp"
@@ -33,6 +34,7 @@ struct World {
     // Every command that was done, in the order of the journal, so that one sent twice gives the
     // same answer.
     std::vector<CommandId> commands;
+    dispatch::Batches batches;
     std::uint64_t length = 0;
 };
 
@@ -59,16 +61,18 @@ struct Ask {
 [[nodiscard]] base::Outcome<mandate::Officer> officer_for(const Desk& desk, std::string_view named,
                                                           mandate::Act act, int rung);
 
-// Folds in one event, of whichever kind its stream is: the file of a cycle, a message or a dossier.
+// Folds in one event, of whichever kind its stream is: the file of a cycle, a message, a batch of
+// letters or a dossier.
 // False when the stored form is not one that was ever written.
 [[nodiscard]] bool fold_in(World& world, const StoredEvent& event);
 
-// The events of a command by stream: dossiers, files of cycles and messages, each named at most
-// once.
+// The events of a command by stream: dossiers, files of cycles, messages and batches, each named at
+// most once.
 struct Changes {
     std::vector<std::pair<registry::MunicipalityCode, dossier::Events>> dossiers;
     std::vector<std::pair<cyclefile::CycleYear, cyclefile::Events>> cycles = {};
     std::vector<std::pair<mailbox::MessageId, mailbox::Events>> messages = {};
+    std::vector<std::pair<dispatch::BatchId, dispatch::Events>> batches = {};
 };
 
 // Whether this command was done before; then its events are given by sequence number and nothing

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/dutch_time.hpp"
+#include "desk/batch_invariants.hpp"
 #include "desk/borne.hpp"
 #include "desk/cycle_checks.hpp"
 #include "desk/invariants_contact.hpp"
@@ -347,9 +348,13 @@ bool check_message(const mailbox::Mailbox& mailbox, const StoredEvent& stored,
 }  // namespace
 
 void Invariants::see(const StoredEvent& stored, const Report& report) {
-    const bool known = mailbox::is_message(stored.stream)
-                           ? check_message(world_.mailbox, stored, report)
-                           : check_stored(world_, stored, lawbook_, registry_, report);
+    const auto holds = [&] {
+        if (mailbox::is_message(stored.stream))
+            return check_message(world_.mailbox, stored, report);
+        if (dispatch::is_batch(stored.stream)) return check_batch(world_.batches, stored, report);
+        return check_stored(world_, stored, lawbook_, registry_, report);
+    };
+    const bool known = holds();
     if (!known) return report("een onbekende vorm: " + std::string(stored.schema));
     (void)fold_in(world_, stored);  // its form was read just now, so this cannot fail
 }

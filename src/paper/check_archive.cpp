@@ -109,13 +109,37 @@ void check_outlines(Handle item, int depth, Faults& faults) {
     }
 }
 
+void check_field(Handle field, Faults& faults) {
+    const std::string where = "handtekening";
+    only(field, {"/Type", "/Subtype", "/FT", "/T", "/TU", "/F", "/Rect", "/P", "/V"}, Rule::action,
+         where, faults);
+    auto signature = field.getKey("/V");
+    only(signature,
+         {"/Type", "/Filter", "/SubFilter", "/Name", "/Reason", "/M", "/ByteRange", "/Contents"},
+         Rule::action, where, faults);
+    if (!has_name(signature, "/SubFilter", "/ETSI.CAdES.detached"))
+        faults.add(Rule::action, where, "de handtekening heeft een andere vorm dan PAdES");
+}
+
+// The field itself is looked into on its page.
+void check_form(Handle form, Faults& faults) {
+    if (form.isNull()) return;
+    const std::string where = "handtekening";
+    auto fields = form.isDictionary() ? form.getKey("/Fields") : Handle::newNull();
+    if (!fields.isArray() || fields.getArrayNItems() != 1 ||
+        !is_signature_field(fields.getArrayItem(0)))
+        return faults.add(Rule::action, where, "een formulier dat geen handtekening is");
+    only(form, {"/Fields", "/SigFlags"}, Rule::action, where, faults);
+}
+
 void check_catalog(QPDF& pdf, const std::string& title, Faults& faults) {
     auto root = pdf.getRoot();
     only(root,
          {"/Type", "/Version", "/Pages", "/Lang", "/MarkInfo", "/StructTreeRoot",
           "/ViewerPreferences", "/Outlines", "/PageMode", "/PageLayout", "/Metadata",
-          "/OutputIntents"},
+          "/OutputIntents", "/AcroForm"},
          Rule::action, "bestand", faults);
+    check_form(root.getKey("/AcroForm"), faults);
     auto language = root.getKey("/Lang");
     if (!language.isString() || language.getUTF8Value().size() < 2)
         faults.add(Rule::language, "bestand", "de taal ontbreekt");
@@ -135,11 +159,26 @@ void check_catalog(QPDF& pdf, const std::string& title, Faults& faults) {
 
 }  // namespace
 
+bool is_signature_field(Handle field) {
+    auto place = field.isDictionary() ? field.getKey("/Rect") : Handle::newNull();
+    bool nowhere = place.isArray() && place.getArrayNItems() == 4;
+    for (int i = 0; nowhere && i < 4; ++i)
+        nowhere = place.getArrayItem(i).isInteger() && place.getArrayItem(i).getIntValue() == 0;
+    auto flags = field.isDictionary() ? field.getKey("/F") : Handle::newNull();
+    return nowhere && has_name(field, "/Subtype", "/Widget") && has_name(field, "/FT", "/Sig") &&
+           flags.isInteger() && (flags.getIntValue() & 0x27) == 4 &&
+           field.getKey("/V").isDictionary();
+}
+
 void check_annotations(const PageFacts& facts, Faults& faults) {
     auto page = facts.page;
     auto annotations = page.getKey("/Annots");
     for (int i = 0; annotations.isArray() && i < annotations.getArrayNItems(); ++i) {
         auto annotation = annotations.getArrayItem(i);
+        if (is_signature_field(annotation)) {
+            check_field(annotation, faults);
+            continue;
+        }
         if (!has_name(annotation, "/Subtype", "/Link")) {
             faults.add(Rule::action, facts.where,
                        "een aantekening die geen koppeling is hoort niet in een brief");

@@ -74,6 +74,9 @@ struct PageFacts {
     PageContent content;
 };
 
+// A sealed letter has one field: a signature over the whole file (ISO 32000-1, 12.7.2 and 12.8.1;
+// ISO 19005-2, 6.4.3). It has no place on the page, so nothing that a reader sees comes from it.
+[[nodiscard]] bool is_signature_field(Handle field);
 void check_structure(QPDF& pdf, const std::vector<PageFacts>& pages,
                      Faults& faults);  // check_structure.cpp
 // The links of a page, on the side of the page: what each is, and what it does.

@@ -266,7 +266,8 @@ class Tree {
     }
 
     void check_link(Handle annotation, const std::string& where) {
-        if (!annotation.isDictionary()) return;  // told by check_annotations
+        if (!annotation.isDictionary()) return;      // told by check_annotations
+        if (is_signature_field(annotation)) return;  // has no place on the page
         const auto owner = linked_.find(annotation.getObjectID());
         if (!annotation.isIndirect() || owner == linked_.end() || owner->second.second != "Link") {
             faults_.add(Rule::link, where, "een koppeling staat niet in de structuur");

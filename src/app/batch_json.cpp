@@ -1,0 +1,132 @@
+#include "app/batch_json.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace trede::app {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string name_of(const registry::Register& registry, const registry::MunicipalityCode& code,
+                    base::Date today) {
+    const auto known = registry.find(code, today);
+    return known ? known->name : code.value();
+}
+
+Json delivery_json(const dispatch::Delivery& delivery) {
+    Json attempts = Json::array();
+    for (const dispatch::Attempt& attempt : delivery.attempts) {
+        attempts.push_back({{"nummer", attempt.number},
+                            {"adres", attempt.address},
+                            {"uitkomst", attempt.taken ? word(*attempt.taken) : "bezig"},
+                            {"toelichting", attempt.detail}});
+    }
+    return {{"zending", delivery.plan.id.value()},
+            {"ontvanger", word(delivery.plan.recipient)},
+            {"kanaal", word(delivery.plan.channel)},
+            {"toestand", word(delivery.state)},
+            {"pogingen", attempts}};
+}
+
+// The word for where a letter stands between the draft and the outbox.
+std::string_view stage_of(const dispatch::Letter& letter) {
+    if (!letter.excluded.empty()) return "uitgezonderd";
+    if (letter.held) return "aangehouden";
+    if (letter.is_sealed() && letter.is_signed()) return "verzegeld";
+    if (letter.is_signed()) return "ondertekend";
+    for (const dispatch::Initial& initial : letter.initials) {
+        if (initial.document == letter.what.exact.document)
+            return initial.agreed ? "geparafeerd" : "niet akkoord";
+    }
+    return "ter paraaf";
+}
+
+Json letter_json(const dispatch::Batch& batch, const dispatch::Letter& letter,
+                 const std::string& name) {
+    Json initials = Json::array();
+    for (const dispatch::Initial& initial : letter.initials) {
+        initials.push_back({{"wie", initial.by.officer},
+                            {"akkoord", initial.agreed},
+                            {"alsJurist", initial.as_jurist},
+                            {"geldig", initial.document == letter.what.exact.document}});
+    }
+    Json deliveries = Json::array();
+    std::size_t attempts = 0;
+    std::string_view state;
+    for (const dispatch::Delivery& delivery : batch.deliveries) {
+        if (delivery.plan.reference != letter.what.exact.reference) continue;
+        deliveries.push_back(delivery_json(delivery));
+        // The letter itself; the others are copies.
+        if (batch.recipients.empty() || delivery.plan.recipient != batch.recipients.front())
+            continue;
+        attempts = delivery.attempts.size();
+        state = word(delivery.state);
+    }
+    return {{"gmCode", letter.what.municipality.value()},
+            {"naam", name},
+            {"kenmerk", letter.what.exact.reference.value()},
+            {"trede", letter.what.rung},
+            {"document", letter.what.exact.document},
+            {"stap", stage_of(letter)},
+            {"reden", letter.excluded.empty() ? letter.reason : letter.excluded},
+            {"parafen", initials},
+            {"ondertekendDoor", letter.is_signed() ? Json(letter.signature->function) : Json()},
+            {"mandaat", letter.is_signed() ? Json(letter.signature->mandate) : Json()},
+            {"verzegeld", letter.is_sealed() ? Json(letter.sealed) : Json()},
+            {"toestand", state.empty() ? Json() : Json(state)},
+            {"pogingen", attempts},
+            {"zendingen", deliveries}};
+}
+
+}  // namespace
+
+Json batch_json(const dispatch::Batch& batch, const registry::Register& registry,
+                base::Date today) {
+    Json letters = Json::array();
+    for (const dispatch::Letter& letter : batch.letters)
+        letters.push_back(
+            letter_json(batch, letter, name_of(registry, letter.what.municipality, today)));
+    return {{"partij", batch.id.value()},
+            {"sjabloon", batch.letter},
+            {"ondertekening", batch.signs_as},
+            {"manifest", batch.manifest_digest()},
+            {"nietEerderDan", batch.order ? Json(base::to_iso(batch.order->not_before)) : Json()},
+            {"gestopt", batch.stopped ? Json(*batch.stopped) : Json()},
+            {"brieven", letters}};
+}
+
+std::string batch_lines(const dispatch::Batch& batch, const registry::Register& registry,
+                        base::Date today) {
+    std::string text = "Partij " + batch.id.value() + ", " + batch.letter + ", manifest " +
+                       batch.manifest_digest().substr(0, 8) + "\n";
+    if (batch.stopped) text += "  GESTOPT: " + *batch.stopped + "\n";
+    for (const dispatch::Letter& letter : batch.letters) {
+        text += "  " + letter.what.exact.reference.value() + "  " +
+                name_of(registry, letter.what.municipality, today) + "  " +
+                std::string(stage_of(letter));
+        const std::string& why = letter.excluded.empty() ? letter.reason : letter.excluded;
+        if (!why.empty()) text += " (" + why + ")";
+        text += "\n";
+        for (const dispatch::Delivery& delivery : batch.deliveries) {
+            if (delivery.plan.reference != letter.what.exact.reference) continue;
+            text += "    " + std::string(word(delivery.plan.recipient)) + ": " +
+                    std::string(word(delivery.state)) + ", langs " +
+                    std::string(word(delivery.plan.channel)) +
+                    ", pogingen: " + std::to_string(delivery.attempts.size());
+            if (!delivery.attempts.empty() && !delivery.attempts.back().detail.empty())
+                text += ". " + delivery.attempts.back().detail;
+            text += "\n";
+        }
+    }
+    return text;
+}
+
+std::string in_capitals(std::string text) {
+    for (char& c : text) {
+        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+    }
+    return text;
+}
+
+}  // namespace trede::app

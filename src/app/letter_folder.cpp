@@ -1,0 +1,29 @@
+#include "app/letter_folder.hpp"
+
+#include "app/program.hpp"
+#include "evidence/digest.hpp"
+
+namespace trede::app {
+
+namespace fs = std::filesystem;
+
+LoadedTemplate load_template(const std::string& name) {
+    const fs::path folder = home() / "letters" / name;
+    const bool plain = name.find_first_not_of("abcdefghijklmnopqrstuvwxyz-") == std::string::npos;
+    if (!plain || !fs::exists(folder / "nl.md")) {
+        throw Refused{{.kind = base::RefusalKind::input,
+                       .ground = "",
+                       .reason = "Er is geen sjabloon '" + name +
+                                 "'. Welke er zijn, zegt 'trede letter templates'."}};
+    }
+    const std::string text = read_file(folder / "nl.md");
+    const std::string fields = read_file(folder / "fields.toml");
+    const std::string remedies = read_file(folder / "rechtsmiddel.md");
+    const std::string all = std::to_string(text.size()) + "\n" + text +
+                            std::to_string(fields.size()) + "\n" + fields + remedies;
+    return {.letter = need(correspondence::load_letter_template(
+                {.text = text, .fields = fields, .remedies = remedies})),
+            .digest = evidence::to_hex(evidence::sha256(all))};
+}
+
+}  // namespace trede::app

@@ -1,0 +1,254 @@
+#include <algorithm>
+#include <chrono>
+#include <iostream>
+#include <nlohmann/json.hpp>
+#include <thread>
+
+#include "app/batch_json.hpp"
+#include "app/dispatch_settings.hpp"
+#include "app/program.hpp"
+#include "base/dutch_time.hpp"
+#include "desk/sending.hpp"
+#include "post/print_queue.hpp"
+#include "post/transport.hpp"
+
+namespace trede::app {
+
+namespace {
+
+namespace fs = std::filesystem;
+using Json = nlohmann::ordered_json;
+
+struct Options {
+    std::string batch;
+    std::string reference;
+    std::string at;
+    std::string reason;
+    std::string state;
+    std::string recipient = "college";
+    std::string channel;
+    bool drain = false;
+};
+
+[[noreturn]] void refuse_input(std::string reason) {
+    throw Refused{{.kind = base::RefusalKind::input, .ground = "", .reason = std::move(reason)}};
+}
+
+// A word of a closed list, or a refusal that names the list.
+template <class Member, std::size_t size>
+Member member(const std::string& text, const std::array<Member, size>& all, const char* option) {
+    std::string known;
+    for (const Member one : all) {
+        if (word(one) == text) return one;
+        known += (known.empty() ? "" : ", ") + std::string(word(one));
+    }
+    refuse_input("'" + text + "' bij " + option + " ken ik niet. Kies uit: " + known + ".");
+}
+
+dispatch::BatchId batch_of(const Options& options) {
+    return dispatch::BatchId(in_capitals(options.batch));
+}
+
+// "2026-04-10 09:00" on the Dutch clock, or an instant in UTC.
+base::Instant moment(const Program& program, const std::string& text) {
+    if (text.empty()) return program.now();
+    if (const auto instant = base::parse_instant(text)) return *instant;
+    const auto at = text.find(' ');
+    const std::string clock = at == std::string::npos ? "" : text.substr(at + 1);
+    const base::Date day = program.day(text.substr(0, at), "--at");
+    const base::Instant midnight = base::end_of_dutch_day(base::plus_days(day, -1));
+    for (int minute = 0; minute < 25 * 60; ++minute) {
+        const base::Instant there = midnight + std::chrono::minutes(minute);
+        if (base::dutch_clock(there) == clock && base::dutch_day(there) == day) return there;
+    }
+    refuse_input("'" + text +
+                 "' bij --at is geen moment. Schrijf bijvoorbeeld \"2026-04-10 09:00\".");
+}
+
+void tell(Program& program, const desk::BatchDone& done) {
+    if (program.json) {
+        Json document = batch_json(done.batch, program.registry(), program.today());
+        document["alGedaan"] = done.receipt.repeated;
+        document["proef"] = program.dry_run;
+        return program.print(document);
+    }
+    for (const dispatch::Event& event : done.events) std::cout << in_words(event) << '\n';
+    if (done.receipt.repeated)
+        std::cout << "Deze opdracht was al gedaan. Er is niets gewijzigd.\n";
+    else if (done.events.empty())
+        std::cout << "Dit stond er al. Er is niets gewijzigd.\n";
+    std::cout << batch_lines(done.batch, program.registry(), program.today());
+    if (program.dry_run) std::cout << "Proef: er is niets vastgelegd.\n";
+}
+
+void run_send(Program& program, const Options& options) {
+    const dispatch::Settings settings = dispatch_settings(program);
+    desk::SendingWanted wanted{.batch = batch_of(options),
+                               .not_before = moment(program, options.at)};
+    const std::string request = "letter send " + in_capitals(options.batch) + " " + options.at;
+    const desk::Ask ask = program.ask(mandate::Act::send_letter, 0, request);
+    tell(program, need(desk::order_sending(program.desk(Access::write), ask, settings, wanted)));
+    if (!program.json && !program.dry_run)
+        std::cout << "Er gaat niets weg voor 'trede send --drain' draait.\n";
+}
+
+// A stop may be given by whoever may send, initial or sign.
+void run_stop(Program& program, const Options& options) {
+    program.patience = std::chrono::seconds(90);  // as long as one letter under way can take
+    const std::string request = "letter stop " + in_capitals(options.batch) + " " + options.reason;
+    const desk::Desk& desk = program.desk(Access::write);
+    mandate::Act act = mandate::Act::send_letter;
+    for (const mandate::Act other : {mandate::Act::sign_letter, mandate::Act::initial_letter}) {
+        if (!desk::officer_for(desk, program.as, act, 0)) act = other;
+    }
+    const desk::Ask ask = program.ask(act, 0, request);
+    tell(program, need(desk::stop_sending(program.desk(Access::write), ask, batch_of(options),
+                                          options.reason)));
+}
+
+void run_status(Program& program, const Options& options) {
+    const desk::Desk& desk = program.desk(Access::read);
+    const auto batch = need(desk::find_batch(desk::load(desk.journal), batch_of(options)));
+    if (program.json) return program.print(batch_json(batch, program.registry(), program.today()));
+    std::cout << batch_lines(batch, program.registry(), program.today());
+}
+
+void run_settle(Program& program, const Options& options) {
+    desk::SettlementWanted wanted{
+        .batch = batch_of(options),
+        .reference = dispatch::ReferenceNumber(in_capitals(options.reference)),
+        .recipient = member(options.recipient, dispatch::recipients, "--recipient"),
+        .state = member(options.state, dispatch::delivery_states, "--state"),
+        .channel = std::nullopt,
+        .reason = options.reason};
+    if (!options.channel.empty())
+        wanted.channel = member(options.channel, dispatch::channel_kinds, "--channel");
+    const std::string request = "letter settle " + in_capitals(options.batch) + " " +
+                                in_capitals(options.reference) + " " + options.recipient + " " +
+                                options.state + " " + options.channel + " " + options.reason;
+    const desk::Ask ask = program.ask(mandate::Act::send_letter, 0, request);
+    tell(program, need(desk::settle_delivery(program.desk(Access::write), ask, wanted)));
+}
+
+void add(desk::Pass& all, const desk::Pass& pass) {
+    all.tried += pass.tried;
+    all.handed_over += pass.handed_over;
+    all.doubtful += pass.doubtful;
+    all.returned += pass.returned;
+    all.offered_again += pass.offered_again;
+}
+
+// A letter under way holds the journal; between two passes another program can come in, to stop.
+constexpr std::size_t letters_in_a_pass = 8;
+constexpr std::chrono::milliseconds between_passes{60};
+
+void run_drain(Program& program) {
+    const dispatch::Settings settings = dispatch_settings(program);
+    post::Transport transport(settings);
+    desk::Carriers carriers;
+    if (!settings.mail_server.empty())
+        carriers.email = [&](const desk::Handover& handover) { return transport.mail(handover); };
+    if (!settings.box.empty())
+        carriers.message_box = [&](const desk::Handover& handover) {
+            return transport.message_box(handover);
+        };
+    if (!settings.print_folder.empty())
+        carriers.print = [&](const desk::Handover& handover) {
+            return post::print_queue(settings.print_folder, handover);
+        };
+    desk::Dispatcher dispatcher(carriers, settings);
+    desk::Pass all;
+    program.patience = std::chrono::seconds(90);
+    for (bool more = true; more;) {
+        const desk::Ask ask = program.ask(mandate::Act::send_letter, 0, "send --drain");
+        const desk::Pass pass =
+            need(dispatcher.pass(program.desk(Access::write), ask, letters_in_a_pass));
+        add(all, pass);
+        more = pass.more;
+        program.let_go();
+        if (more) std::this_thread::sleep_for(between_passes);
+    }
+    if (all.doubtful + all.returned + all.offered_again > 0) program.exit = Exit::partly;
+    if (program.json)
+        return program.print({{"pogingen", all.tried},
+                              {"overgedragen", all.handed_over},
+                              {"twijfel", all.doubtful},
+                              {"teruggekomen", all.returned},
+                              {"opnieuwAangeboden", all.offered_again},
+                              {"proef", program.dry_run}});
+    std::cout << all.tried << (program.dry_run ? " te verzenden.\n" : " geprobeerd, ");
+    if (program.dry_run) {
+        std::cout << "Proef: er is niets verzonden.\n";
+        return;
+    }
+    std::cout << all.handed_over << " overgedragen, " << all.doubtful << " in twijfel, "
+              << all.returned << " teruggekomen, " << all.offered_again
+              << " nog niet aangenomen.\n";
+    if (all.doubtful > 0)
+        std::cout << "Ga bij twijfel na of de brief aankwam, en leg dat vast met 'trede letter "
+                     "settle'.\n";
+}
+
+CLI::App* add_verb(CLI::App& letter, const std::shared_ptr<Options>& options, const char* name,
+                   const char* what, const char* example) {
+    CLI::App* verb = letter.add_subcommand(name, what);
+    verb->add_option("partij", options->batch, "Nummer, bijvoorbeeld B-2026-001.")->required();
+    verb->footer(std::string("Voorbeeld: trede letter ") + example);
+    return verb;
+}
+
+}  // namespace
+
+dispatch::Settings dispatch_settings(const Program& program) {
+    const fs::path path = fs::path(program.store) / "verzending.toml";
+    if (!fs::exists(path)) return {};
+    return need(dispatch::read_settings(read_file(path), path.string()));
+}
+
+void add_letter_sending(CLI::App& letter, Program& program) {
+    const auto options = std::make_shared<Options>();
+    CLI::App* send =
+        add_verb(letter, options, "send", "Geef ondertekende brieven vrij om te verzenden.",
+                 "send B-2026-001 --at \"2026-04-10 09:00\"");
+    send->add_option("--at,--vanaf", options->at, "Niet eerder dan: dag en tijd (standaard: nu).");
+    send->callback([&program, options] { run_send(program, *options); });
+
+    CLI::App* stop =
+        add_verb(letter, options, "stop", "Stop de verzending: er gaat niets meer weg.",
+                 "stop B-2026-001 --reason \"Het postvak klopt niet.\"");
+    stop->add_option("--reason,--reden", options->reason, "Waarom.")->required();
+    stop->callback([&program, options] { run_stop(program, *options); });
+
+    add_verb(letter, options, "status", "Hoe het met elke brief van een partij staat.",
+             "status B-2026-001 --json")
+        ->callback([&program, options] { run_status(program, *options); });
+
+    CLI::App* settle =
+        add_verb(letter, options, "settle", "Leg vast hoe het met een zending staat.",
+                 "settle B-2026-001 IBT-2026-001-1700 --state overgedragen --reason "
+                 "\"De griffie heeft hem.\"");
+    settle->add_option("kenmerk", options->reference, "Van de brief.")->required();
+    settle
+        ->add_option("--state,--toestand", options->state,
+                     "overgedragen, bevestigd, teruggekomen, of aangeboden: opnieuw.")
+        ->required();
+    settle->add_option("--recipient,--ontvanger", options->recipient,
+                       "college, raad, gs, cdk of gemeenteblad.");
+    settle->add_option("--channel,--kanaal", options->channel,
+                       "Langs een andere weg: email, druk of berichtenbox.");
+    settle->add_option("--reason,--reden", options->reason, "Hoe u dat weet.")->required();
+    settle->callback([&program, options] { run_settle(program, *options); });
+}
+
+void add_send(CLI::App& app, Program& program) {
+    const auto options = std::make_shared<Options>();
+    CLI::App* send = app.add_subcommand("send", "Verzend wat vrijgegeven is.");
+    send->add_flag("--drain,--leeg", options->drain, "Verzend één keer alles wat mag en stop.")
+        ->required();
+    send->footer(
+        "Voorbeeld: trede send --drain\n"
+        "Instellingen (mail, drukker, handtekening): zie data/verzending.voorbeeld.toml.");
+    send->callback([&program] { run_drain(program); });
+}
+
+}  // namespace trede::app

@@ -1,0 +1,79 @@
+#pragma once
+
+#include <functional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "correspondence/letter_template.hpp"
+#include "correspondence/supervisor.hpp"
+#include "desk/desk.hpp"
+#include "dispatch/decide.hpp"
+
+namespace trede::desk {
+
+// A batch of letters between the draft and the outbox: offered, initialled, signed and sealed. The
+// rules are in dispatch; here they meet the journal.
+
+// What came of a command on a batch. The same command again gives the same answer.
+struct BatchDone {
+    dispatch::Batch batch;    // as it stands now
+    dispatch::Events events;  // what this command did, now or the first time
+    Receipt receipt;
+};
+
+[[nodiscard]] base::Outcome<dispatch::Batch> find_batch(const World& world,
+                                                        const dispatch::BatchId& id);
+
+// Puts the letters of a batch before others; the template says to whom they go and who gets a copy.
+// Refuses when one of them was not rendered.
+[[nodiscard]] base::Outcome<BatchDone> offer_batch(
+    const Desk& desk, const Ask& ask, const std::vector<correspondence::Supervisor>& supervisors,
+    const correspondence::LetterTemplate& letter, const dispatch::BatchId& batch);
+
+// What a reader or a signatory names: the manifest that was seen, and which letters of it.
+struct Seen {
+    dispatch::BatchId batch;
+    std::string manifest;                              // its digest, or at least 8 characters of it
+    std::vector<dispatch::ReferenceNumber> only = {};  // empty: every letter that goes
+};
+[[nodiscard]] base::Outcome<BatchDone> initial_batch(const Desk& desk, const Ask& ask,
+                                                     const Seen& seen, bool agreed,
+                                                     const std::string& remarks);
+[[nodiscard]] base::Outcome<BatchDone> sign_batch(const Desk& desk, const Ask& ask,
+                                                  const Seen& seen);
+
+// One letter of a batch, by somebody who may draft letters.
+[[nodiscard]] base::Outcome<BatchDone> hold_letter(const Desk& desk, const Ask& ask,
+                                                   const dispatch::BatchId& batch,
+                                                   const dispatch::ReferenceNumber& reference,
+                                                   bool held, const std::string& reason);
+[[nodiscard]] base::Outcome<BatchDone> exclude_letter(const Desk& desk, const Ask& ask,
+                                                      const dispatch::BatchId& batch,
+                                                      const dispatch::ReferenceNumber& reference,
+                                                      const std::string& reason);
+// `pdf` passed the checker already.
+[[nodiscard]] base::Outcome<BatchDone> alter_letter(const Desk& desk, const Ask& ask,
+                                                    const dispatch::BatchId& batch,
+                                                    const dispatch::ReferenceNumber& reference,
+                                                    std::string pdf, const std::string& reason);
+
+// Puts the signature of the ministry in a PDF. The key is with whoever answers, never here.
+struct SealRequest {
+    std::string_view pdf;
+    std::string signed_by;  // the function under the letter
+    std::string mandate;    // on which the signature rests
+    base::Instant at{};
+};
+struct Sealed {
+    std::string pdf;
+    std::string certificate;  // SHA-256
+};
+using Sealer = std::function<base::Outcome<Sealed>(const SealRequest&)>;
+
+// Seals every signed letter of a batch that has no seal yet; each at most once.
+[[nodiscard]] base::Outcome<BatchDone> seal_batch(const Desk& desk, const Ask& ask,
+                                                  const Sealer& sealer,
+                                                  const dispatch::BatchId& batch);
+
+}  // namespace trede::desk

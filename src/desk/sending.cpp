@@ -1,0 +1,211 @@
+#include "desk/sending.hpp"
+
+#include <algorithm>
+
+#include "desk/on_batch.hpp"
+
+namespace trede::desk {
+
+using base::Outcome;
+using base::RefusalKind;
+using dispatch::BatchId;
+using dispatch::DeliveryState;
+
+namespace {
+
+Outcome<dispatch::Addressee> addressee_of(const Desk& desk,
+                                          const registry::MunicipalityCode& municipality) {
+    const auto known = desk.registry.find(municipality, desk.today);
+    if (!known) return tl::unexpected(known.error());
+    return dispatch::Addressee{.municipality = municipality, .province = known->province};
+}
+
+// The deliveries that the batch does not have yet: of every letter that goes and is signed.
+Outcome<std::vector<dispatch::DeliveryPlan>> new_deliveries(const Desk& desk,
+                                                            const dispatch::Batch& batch,
+                                                            const dispatch::Settings& settings) {
+    std::vector<dispatch::DeliveryPlan> plans;
+    for (const dispatch::Letter& letter : batch.letters) {
+        if (!letter.goes() || !letter.is_signed()) continue;
+        const auto addressee = addressee_of(desk, letter.what.municipality);
+        if (!addressee) return tl::unexpected(addressee.error());
+        for (const dispatch::Recipient recipient : batch.recipients) {
+            const auto& reference = letter.what.exact.reference;
+            const auto id = dispatch::delivery_id(reference, recipient);
+            if (batch.find(id)) continue;
+            const auto channel = dispatch::channel_for(settings, *addressee, recipient);
+            if (!channel) return tl::unexpected(channel.error());
+            plans.push_back(
+                {.id = id, .reference = reference, .recipient = recipient, .channel = *channel});
+        }
+    }
+    return plans;
+}
+
+}  // namespace
+
+Outcome<BatchDone> order_sending(const Desk& desk, const Ask& ask,
+                                 const dispatch::Settings& settings, const SendingWanted& wanted) {
+    const World world = load(desk.journal);
+    const auto batch = find_batch(world, wanted.batch);
+    if (!batch) return tl::unexpected(batch.error());
+    const auto before = done_before(desk, world, ask);
+    if (!before) return tl::unexpected(before.error());
+    if (before->repeated) return batch_again(desk, world, wanted.batch, *before);
+    auto plans = new_deliveries(desk, *batch, settings);
+    if (!plans) return tl::unexpected(plans.error());
+    return on_batch(desk, ask, world, wanted.batch,
+                    dispatch::OrderSending{.not_before = wanted.not_before,
+                                           .sealed = settings.seals(),
+                                           .deliveries = std::move(*plans),
+                                           .officer = ask.officer});
+}
+
+Outcome<BatchDone> stop_sending(const Desk& desk, const Ask& ask, const BatchId& batch,
+                                const std::string& reason) {
+    const World world = load(desk.journal);
+    if (const auto known = find_batch(world, batch); !known) return tl::unexpected(known.error());
+    return on_batch(desk, ask, world, batch,
+                    dispatch::StopSending{.reason = reason, .officer = ask.officer});
+}
+
+Outcome<BatchDone> settle_delivery(const Desk& desk, const Ask& ask,
+                                   const SettlementWanted& wanted) {
+    const World world = load(desk.journal);
+    const auto batch = find_batch(world, wanted.batch);
+    if (!batch) return tl::unexpected(batch.error());
+    const auto id = dispatch::delivery_id(wanted.reference, wanted.recipient);
+    if (!batch->find(id)) {
+        return base::refuse(RefusalKind::missing, "",
+                            "Van brief " + wanted.reference.value() + " is er geen zending aan " +
+                                std::string(word(wanted.recipient)) + ".");
+    }
+    return on_batch(desk, ask, world, wanted.batch,
+                    dispatch::SettleDelivery{.delivery = id,
+                                             .state = wanted.state,
+                                             .channel = wanted.channel,
+                                             .reason = wanted.reason,
+                                             .officer = ask.officer});
+}
+
+const Carrier& Dispatcher::carrier(dispatch::ChannelKind channel) const {
+    switch (channel) {
+        case dispatch::ChannelKind::email:
+            return carriers_.email;
+        case dispatch::ChannelKind::print:
+            return carriers_.print;
+        case dispatch::ChannelKind::message_box:
+            return carriers_.message_box;
+    }
+    return carriers_.print;
+}
+
+std::optional<base::Refusal> Dispatcher::end_abandoned(const Desk& desk, const Ask& ask,
+                                                       World& world) const {
+    for (const auto& [id, batch] : world.batches.all()) {
+        const dispatch::Batch before = batch;
+        for (const dispatch::Delivery& delivery : before.deliveries) {
+            if (!delivery.under_way()) continue;
+            const std::string number = std::to_string(delivery.attempts.size());
+            const Ask part = part_of(ask, "abandoned " + delivery.plan.id.value() + " " + number);
+            const auto done =
+                on_batch(desk, part, world, before.id,
+                         dispatch::EndAttempt{.delivery = delivery.plan.id,
+                                              .taken = dispatch::Taken::unknown,
+                                              .detail = "Het programma stopte tijdens de poging."});
+            if (!done) return done.error();
+            for (const dispatch::Event& event : done->events)
+                world.batches.apply(before.id, event, {.by = ask.officer.id.value()});
+        }
+    }
+    return std::nullopt;
+}
+
+std::vector<Dispatcher::Next> Dispatcher::waiting(const Desk& desk, const World& world) const {
+    std::vector<Next> list;
+    for (const auto& [id, batch] : world.batches.all()) {
+        for (const dispatch::Delivery& delivery : batch.deliveries) {
+            if (tried_.contains(delivery.plan.id.value()) || !carrier(delivery.plan.channel))
+                continue;
+            const dispatch::StartAttempt start{
+                .delivery = delivery.plan.id, .address = {}, .now = desk.now};
+            if (dispatch::decide(batch, start, desk.today))
+                list.push_back({.batch = batch.id, .delivery = delivery.plan.id});
+        }
+    }
+    return list;
+}
+
+Outcome<DeliveryState> Dispatcher::hand_over(const Desk& desk, const Ask& ask, World& world,
+                                             const Next& next) {
+    tried_.insert(next.delivery.value());
+    const dispatch::Batch* batch = world.batches.find(next.batch);
+    const dispatch::Delivery delivery = *batch->find(next.delivery);
+    const dispatch::Letter letter = *batch->find(delivery.plan.reference);
+    const auto addressee = addressee_of(desk, letter.what.municipality);
+    if (!addressee) return tl::unexpected(addressee.error());
+    const auto name = desk.registry.find(letter.what.municipality, desk.today);
+    const std::string address =
+        dispatch::address_of(settings_, *addressee, delivery.plan.recipient, delivery.plan.channel);
+    const auto digest =
+        evidence::parse_digest(batch->order->sealed ? letter.sealed : letter.what.exact.document);
+    const auto pdf = digest ? desk.journal.document(*digest) : std::nullopt;
+    if (!pdf)
+        return base::refuse(RefusalKind::missing, "",
+                            "De pdf van brief " + delivery.plan.reference.value() + " is er niet.");
+    const auto put = [&](const std::string& what, const auto& command) -> Outcome<bool> {
+        const std::string part =
+            what + " " + next.delivery.value() + " " + std::to_string(delivery.attempts.size() + 1);
+        const auto done = on_batch(desk, part_of(ask, part), world, next.batch, command);
+        if (!done) return tl::unexpected(done.error());
+        for (const dispatch::Event& event : done->events)
+            world.batches.apply(next.batch, event, {.by = ask.officer.id.value()});
+        return true;
+    };
+    // On disk before the channel is touched: a program that dies after this leaves a doubt, never
+    // a second letter.
+    const auto started =
+        put("start",
+            dispatch::StartAttempt{.delivery = next.delivery, .address = address, .now = desk.now});
+    if (!started) return tl::unexpected(started.error());
+    const dispatch::Batch& now = *world.batches.find(next.batch);
+    const bool is_copy =
+        now.recipients.empty() || delivery.plan.recipient != now.recipients.front();
+    const bool reachable =
+        delivery.plan.channel == dispatch::ChannelKind::print || !address.empty();
+    const HandedOver done =
+        reachable ? carrier(delivery.plan.channel)({.plan = delivery.plan,
+                                                    .is_copy = is_copy,
+                                                    .municipality = name->name,
+                                                    .address = address,
+                                                    .pdf = *pdf,
+                                                    .at = desk.now})
+                  : HandedOver{.taken = dispatch::Taken::not_taken,
+                               .detail = "Het adres staat niet meer in verzending.toml."};
+    const auto ended =
+        put("end", dispatch::EndAttempt{
+                       .delivery = next.delivery, .taken = done.taken, .detail = done.detail});
+    if (!ended) return tl::unexpected(ended.error());
+    return world.batches.find(next.batch)->find(next.delivery)->state;
+}
+
+Outcome<Pass> Dispatcher::pass(const Desk& desk, const Ask& ask, std::size_t most) {
+    World world = load(desk.journal);
+    if (ask.dry_run) return Pass{.tried = waiting(desk, world).size()};
+    if (const auto refusal = end_abandoned(desk, ask, world)) return tl::unexpected(*refusal);
+    const std::vector<Next> list = waiting(desk, world);
+    Pass pass;
+    pass.more = list.size() > most;
+    for (std::size_t i = 0; i < std::min(most, list.size()); ++i) {
+        const auto state = hand_over(desk, ask, world, list[i]);
+        if (!state) return tl::unexpected(state.error());
+        ++pass.tried;
+        pass.handed_over += *state == DeliveryState::handed_over ? 1U : 0U;
+        pass.doubtful += *state == DeliveryState::doubtful ? 1U : 0U;
+        pass.returned += *state == DeliveryState::returned ? 1U : 0U;
+        pass.offered_again += *state == DeliveryState::offered ? 1U : 0U;
+    }
+    return pass;
+}
+
+}  // namespace trede::desk

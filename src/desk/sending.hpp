@@ -1,0 +1,98 @@
+#pragma once
+
+#include <functional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "desk/approval.hpp"
+#include "dispatch/settings.hpp"
+
+namespace trede::desk {
+
+// Letters out: released by a person, handed over by a carrier, and settled by a person where it is
+// in doubt.
+
+struct SendingWanted {
+    dispatch::BatchId batch;
+    base::Instant not_before{};
+};
+// Puts every signed letter of the batch that goes in the outbox, or lets it go on after a stop.
+[[nodiscard]] base::Outcome<BatchDone> order_sending(const Desk& desk, const Ask& ask,
+                                                     const dispatch::Settings& settings,
+                                                     const SendingWanted& wanted);
+[[nodiscard]] base::Outcome<BatchDone> stop_sending(const Desk& desk, const Ask& ask,
+                                                    const dispatch::BatchId& batch,
+                                                    const std::string& reason);
+
+struct SettlementWanted {
+    dispatch::BatchId batch;
+    dispatch::ReferenceNumber reference;
+    dispatch::Recipient recipient = dispatch::Recipient::college;
+    dispatch::DeliveryState state = dispatch::DeliveryState::offered;
+    std::optional<dispatch::ChannelKind> channel;
+    std::string reason;
+};
+[[nodiscard]] base::Outcome<BatchDone> settle_delivery(const Desk& desk, const Ask& ask,
+                                                       const SettlementWanted& wanted);
+
+// One thing to hand over. The views live as long as the call.
+struct Handover {
+    const dispatch::DeliveryPlan& plan;  // its id is the key of idempotent channels
+    bool is_copy = false;
+    std::string_view municipality;  // its name
+    std::string_view address;
+    std::string_view pdf;
+    base::Instant at{};
+};
+struct HandedOver {
+    dispatch::Taken taken = dispatch::Taken::unknown;
+    std::string detail;
+};
+using Carrier = std::function<HandedOver(const Handover&)>;
+struct Carriers {  // an empty one is not set up
+    Carrier email;
+    Carrier print;
+    Carrier message_box;
+};
+
+// What one pass over the outbox did.
+struct Pass {
+    std::size_t tried = 0;
+    std::size_t handed_over = 0;
+    std::size_t doubtful = 0;
+    std::size_t returned = 0;
+    std::size_t offered_again = 0;  // not taken, or to be repeated with its key
+    bool more = false;              // there was more than this pass may do
+};
+
+// Empties the outbox, some at a time, so that a stop can come in between. Each delivery is tried at
+// most once by one dispatcher.
+class Dispatcher {
+  public:
+    // The references live as long as this.
+    Dispatcher(const Carriers& carriers, const dispatch::Settings& settings)
+        : carriers_(carriers), settings_(settings) {}
+
+    // At most so many deliveries; a trial only counts them. What an earlier dispatcher left half
+    // done is settled first: the journal is open to one program at a time, so it is dead.
+    [[nodiscard]] base::Outcome<Pass> pass(const Desk& desk, const Ask& ask, std::size_t most);
+
+  private:
+    struct Next {
+        dispatch::BatchId batch;
+        dispatch::DeliveryId delivery;
+    };
+    [[nodiscard]] std::optional<base::Refusal> end_abandoned(const Desk& desk, const Ask& ask,
+                                                             World& world) const;
+    [[nodiscard]] std::vector<Next> waiting(const Desk& desk, const World& world) const;
+    [[nodiscard]] base::Outcome<dispatch::DeliveryState> hand_over(const Desk& desk, const Ask& ask,
+                                                                   World& world, const Next& next);
+    [[nodiscard]] const Carrier& carrier(dispatch::ChannelKind channel) const;
+
+    const Carriers& carriers_;
+    const dispatch::Settings& settings_;
+    std::set<std::string> tried_;
+};
+
+}  // namespace trede::desk

@@ -1,0 +1,249 @@
+#include <algorithm>
+#include <set>
+
+#include "base/dutch_time.hpp"
+#include "dispatch/decide.hpp"
+#include "dispatch/guards.hpp"
+
+namespace trede::dispatch {
+
+using base::Date;
+using base::Outcome;
+using base::RefusalKind;
+using mandate::Act;
+
+namespace {
+
+constexpr int attempts_alone = 10;  // of one delivery, before a person has to look
+
+base::Refusal conflict(std::string reason) {
+    return {.kind = RefusalKind::conflict, .ground = "", .reason = std::move(reason)};
+}
+
+// Whether something of the letter may have left already.
+bool has_left(const Batch& batch, const ReferenceNumber& reference) {
+    const auto may_have_left = [](const Attempt& attempt) {
+        return !attempt.taken || *attempt.taken == Taken::handed_over ||
+               *attempt.taken == Taken::unknown;
+    };
+    return std::ranges::any_of(batch.deliveries, [&](const Delivery& delivery) {
+        return delivery.plan.reference == reference &&
+               std::ranges::any_of(delivery.attempts, may_have_left);
+    });
+}
+
+// What holds before one letter is altered, held back or taken out.
+std::optional<base::Refusal> may_not_change(const Batch& batch, const ReferenceNumber& reference,
+                                            const std::string& reason,
+                                            const mandate::Officer& officer, Date today) {
+    if (batch.letters.empty()) return refuse_not_offered(batch).value();
+    const auto letter = letter_of(batch, reference);
+    if (!letter) return letter.error();
+    if (const auto refusal = clock_went_back(batch, today)) return refusal;
+    const auto mandate = mandate::mandate_for(officer, Act::draft_letter, 0, today);
+    if (!mandate) return mandate.error();
+    if (!(*letter)->excluded.empty())
+        return conflict("Brief " + reference.value() + " gaat al niet mee.");
+    if (has_left(batch, reference))
+        return conflict("Brief " + reference.value() + " is al weg, of misschien al weg.");
+    return without_reason(reason);
+}
+
+Outcome<const Delivery*> delivery_of(const Batch& batch, const DeliveryId& id) {
+    if (const Delivery* delivery = batch.find(id)) return delivery;
+    return base::refuse(RefusalKind::missing, "", "Er is geen zending " + id.value() + ".");
+}
+
+std::string moment(base::Instant instant) {
+    return base::in_words(base::dutch_day(instant)) + " om " + base::dutch_clock(instant);
+}
+
+// From which states a person may say what. What was confirmed stays so.
+bool may_become(DeliveryState from, DeliveryState to) {
+    switch (from) {
+        case DeliveryState::offered:
+            return to == DeliveryState::offered;  // another channel, or new attempts
+        case DeliveryState::handed_over:
+            return to == DeliveryState::confirmed || to == DeliveryState::returned;
+        case DeliveryState::confirmed:
+            return false;
+        case DeliveryState::returned:
+            return to == DeliveryState::offered;
+        case DeliveryState::doubtful:
+            return to != DeliveryState::doubtful;
+    }
+    return false;
+}
+
+}  // namespace
+
+std::optional<base::Refusal> kept_back(const Letter& letter, bool with_seal) {
+    const std::string name = "Brief " + letter.what.exact.reference.value();
+    if (!letter.excluded.empty()) return conflict(name + " gaat niet mee: " + letter.excluded);
+    if (letter.held) return conflict(name + " is aangehouden: " + letter.reason);
+    if (!letter.is_signed()) {
+        return base::Refusal{.kind = RefusalKind::rights,
+                             .ground = "Awb art. 10:10",
+                             .reason = name +
+                                       " is niet ondertekend zoals hij nu is. Laat dat doen met "
+                                       "'trede letter sign'."};
+    }
+    if (with_seal && !letter.is_sealed()) {
+        return base::Refusal{.kind = RefusalKind::rights,
+                             .ground = "Awb art. 2:16",
+                             .reason = name +
+                                       " heeft nog geen elektronische handtekening. Zet die met "
+                                       "'trede letter seal'."};
+    }
+    return std::nullopt;
+}
+
+Outcome<Events> decide(const Batch& batch, const Alter& command, Date today) {
+    if (const auto refusal =
+            may_not_change(batch, command.reference, command.reason, command.officer, today))
+        return tl::unexpected(*refusal);
+    const Letter& letter = *batch.find(command.reference);
+    if (letter.what.exact.document == command.document) return Events{};
+    return Events{LetterAltered{.from = letter.what.exact,
+                                .document = command.document,
+                                .person = command.officer.person.value(),
+                                .reason = command.reason,
+                                .altered_on = today}};
+}
+
+Outcome<Events> decide(const Batch& batch, const Hold& command, Date today) {
+    if (const auto refusal =
+            may_not_change(batch, command.reference, command.reason, command.officer, today))
+        return tl::unexpected(*refusal);
+    if (batch.find(command.reference)->held == command.held) return Events{};
+    return Events{LetterHeld{.reference = command.reference,
+                             .held = command.held,
+                             .reason = command.reason,
+                             .held_on = today}};
+}
+
+Outcome<Events> decide(const Batch& batch, const Exclude& command, Date today) {
+    if (const auto refusal =
+            may_not_change(batch, command.reference, command.reason, command.officer, today))
+        return tl::unexpected(*refusal);
+    return Events{LetterExcluded{
+        .reference = command.reference, .reason = command.reason, .excluded_on = today}};
+}
+
+Outcome<Events> decide(const Batch& batch, const OrderSending& command, Date today) {
+    if (batch.letters.empty()) return refuse_not_offered(batch);
+    if (const auto refusal = clock_went_back(batch, today)) return tl::unexpected(*refusal);
+    const auto mandate =
+        mandate::mandate_for_letter(command.officer, Act::send_letter, batch.letter, 0, today);
+    if (!mandate) return tl::unexpected(mandate.error());
+    std::set<DeliveryId> named;
+    for (const DeliveryPlan& plan : command.deliveries) {
+        const auto letter = letter_of(batch, plan.reference);
+        if (!letter) return tl::unexpected(letter.error());
+        if (batch.find(plan.id) || !named.insert(plan.id).second)
+            return tl::unexpected(conflict("Zending " + plan.id.value() + " is er al."));
+        // The seal may come later: the dispatcher waits for it.
+        if (const auto refusal = kept_back(**letter, false)) return tl::unexpected(*refusal);
+    }
+    const Order asked{.not_before = command.not_before, .sealed = command.sealed};
+    const bool same = batch.order && batch.order->not_before == asked.not_before &&
+                      batch.order->sealed == asked.sealed && !batch.stopped;
+    if (command.deliveries.empty() && (same || batch.deliveries.empty())) {
+        return tl::unexpected(
+            conflict("Er is in partij " + batch.id.value() +
+                     " geen ondertekende brief die nog niet ter verzending is aangeboden."));
+    }
+    return Events{SendingOrdered{.not_before = command.not_before,
+                                 .sealed = command.sealed,
+                                 .deliveries = command.deliveries,
+                                 .function = command.officer.function,
+                                 .mandate = mandate->basis,
+                                 .ordered_on = today}};
+}
+
+Outcome<Events> decide(const Batch& batch, const StopSending& command, Date today) {
+    if (!batch.order)
+        return tl::unexpected(
+            conflict("Partij " + batch.id.value() + " is niet ter verzending vrijgegeven."));
+    if (batch.stopped) return Events{};
+    // Whoever may send may stop; so may whoever initialled or signed. A stop is never too early, so
+    // a clock that is off does not stand in its way.
+    const auto may = [&](Act act) {
+        return mandate::mandate_for(command.officer, act, 0, today).has_value();
+    };
+    if (!may(Act::send_letter) && !may(Act::initial_letter) && !may(Act::sign_letter)) {
+        return tl::unexpected(
+            mandate::mandate_for(command.officer, Act::send_letter, 0, today).error());
+    }
+    if (const auto refusal = without_reason(command.reason)) return tl::unexpected(*refusal);
+    return Events{
+        SendingStopped{.reason = command.reason, .stopped_on = std::max(batch.last_on, today)}};
+}
+
+Outcome<Events> decide(const Batch& batch, const StartAttempt& command, Date) {
+    const auto delivery = delivery_of(batch, command.delivery);
+    if (!delivery) return tl::unexpected(delivery.error());
+    if (!batch.order) return tl::unexpected(conflict("De verzending is niet vrijgegeven."));
+    if (batch.stopped)
+        return tl::unexpected(conflict("De verzending is gestopt: " + *batch.stopped));
+    if (command.now < batch.order->not_before) {
+        return tl::unexpected(
+            conflict("De verzending mag pas vanaf " + moment(batch.order->not_before) + "."));
+    }
+    const auto letter = letter_of(batch, (*delivery)->plan.reference);
+    if (!letter) return tl::unexpected(letter.error());
+    if (const auto refusal = kept_back(**letter, batch.order->sealed))
+        return tl::unexpected(*refusal);
+    if ((*delivery)->under_way())
+        return tl::unexpected(conflict("Er loopt al een poging voor deze zending."));
+    if ((*delivery)->state != DeliveryState::offered) {
+        return tl::unexpected(
+            conflict("Deze zending is " + std::string(word((*delivery)->state)) + "."));
+    }
+    if ((*delivery)->tried >= attempts_alone) {
+        return tl::unexpected(conflict("Na " + std::to_string((*delivery)->tried) +
+                                       " pogingen wacht deze zending op een mens: 'trede letter "
+                                       "settle'."));
+    }
+    return Events{AttemptStarted{.delivery = command.delivery,
+                                 .number = static_cast<int>((*delivery)->attempts.size()) + 1,
+                                 .address = command.address}};
+}
+
+Outcome<Events> decide(const Batch& batch, const EndAttempt& command, Date) {
+    const auto delivery = delivery_of(batch, command.delivery);
+    if (!delivery) return tl::unexpected(delivery.error());
+    if (!(*delivery)->under_way())
+        return tl::unexpected(conflict("Er loopt geen poging voor deze zending."));
+    return Events{AttemptEnded{.delivery = command.delivery,
+                               .number = (*delivery)->attempts.back().number,
+                               .taken = command.taken,
+                               .detail = command.detail}};
+}
+
+Outcome<Events> decide(const Batch& batch, const SettleDelivery& command, Date today) {
+    const auto delivery = delivery_of(batch, command.delivery);
+    if (!delivery) return tl::unexpected(delivery.error());
+    if (const auto refusal = clock_went_back(batch, today)) return tl::unexpected(*refusal);
+    const auto mandate = mandate::mandate_for(command.officer, Act::send_letter, 0, today);
+    if (!mandate) return tl::unexpected(mandate.error());
+    if ((*delivery)->under_way())
+        return tl::unexpected(conflict("Er loopt nog een poging voor deze zending."));
+    if (!may_become((*delivery)->state, command.state)) {
+        return tl::unexpected(conflict("Deze zending is " + std::string(word((*delivery)->state)) +
+                                       " en wordt daarna niet " + std::string(word(command.state)) +
+                                       "."));
+    }
+    if (command.channel && command.state != DeliveryState::offered) {
+        return base::refuse(RefusalKind::input, "",
+                            "Een ander kanaal past alleen bij een zending die opnieuw gaat.");
+    }
+    if (const auto refusal = without_reason(command.reason)) return tl::unexpected(*refusal);
+    return Events{DeliverySettled{.delivery = command.delivery,
+                                  .state = command.state,
+                                  .channel = command.channel,
+                                  .reason = command.reason,
+                                  .settled_on = today}};
+}
+
+}  // namespace trede::dispatch

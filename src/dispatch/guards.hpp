@@ -1,0 +1,17 @@
+#pragma once
+
+#include "base/outcome.hpp"
+#include "dispatch/batch.hpp"
+
+namespace trede::dispatch {
+
+// Guards that more than one command has.
+
+[[nodiscard]] tl::unexpected<base::Refusal> refuse_not_offered(const Batch& batch);
+// A clock that runs behind what is on file would revive a mandate that has lapsed.
+[[nodiscard]] std::optional<base::Refusal> clock_went_back(const Batch& batch, base::Date today);
+[[nodiscard]] std::optional<base::Refusal> without_reason(const std::string& reason);
+[[nodiscard]] base::Outcome<const Letter*> letter_of(const Batch& batch,
+                                                     const ReferenceNumber& reference);
+
+}  // namespace trede::dispatch

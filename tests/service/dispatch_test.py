@@ -1,0 +1,292 @@
+"""Letters out: three pairs of eyes, the seal, the outbox with its stop, and what people settle."""
+
+import email
+import ssl
+
+from misbehaving_mail import MailSink
+from support import *
+
+PDFSIG = shutil.which("pdfsig")
+OPENSSL = shutil.which("openssl")
+QPDF = shutil.which("qpdf")
+LETTER = "IBT-2026-001-1700"
+BATCH = "B-2026-001"
+
+
+def make_key(folder: pathlib.Path, kind: str = "rsa") -> tuple[pathlib.Path, pathlib.Path]:
+    """A key and a certificate of an invented ministry."""
+    key, certificate = folder / f"{kind}.key", folder / f"{kind}.pem"
+    what = ["-newkey", "rsa:2048"] if kind == "rsa" else ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256"]
+    subprocess.run([OPENSSL, "req", "-x509", *what, "-nodes", "-keyout", key, "-out", certificate, "-days", "30",
+                    "-subj", "/CN=Fictief ministerie", "-addext", "keyUsage=critical,digitalSignature,nonRepudiation"],
+                   check=True, capture_output=True)
+    key.chmod(0o600)
+    return key, certificate
+
+
+class Batches(OnStore):
+    make = "draft"
+
+    def setUp(self):
+        super().setUp()
+        self.trede("letter", "render", BATCH, "--out", self.folder / "uit")
+
+    def settings(self, text: str) -> None:
+        (self.store / "verzending.toml").write_text(text)
+
+    def print_settings(self, more: str = "") -> None:
+        self.settings(f'[druk]\nmap = "{self.folder / "druk"}"\n{more}')
+
+    def status(self, letter=0) -> dict:
+        return self.asked("letter", "status", BATCH)["brieven"][letter]
+
+    def seen(self) -> str:
+        return self.asked("letter", "status", BATCH)["manifest"][:8]
+
+    def initial(self, who="coordinator", code=DONE):
+        return self.trede("letter", "initial", BATCH, "--seen", self.seen(), "--as", who, code=code)
+
+    def sign(self, who="directeur", code=DONE):
+        return self.trede("letter", "sign", BATCH, "--seen", self.seen(), "--as", who, code=code)
+
+    def signed(self):
+        self.trede("letter", "offer", BATCH)
+        self.initial()
+        self.sign()
+
+
+class Approval(Batches):
+    def test_three_persons_and_no_other_way(self):
+        self.refused("letter", "status", BATCH, code=BAD_INPUT, says="letter offer")
+        self.trede("letter", "offer", BATCH)
+        self.assertEqual(self.status()["stap"], "ter paraaf")
+        self.sign(code=NOT_ALLOWED)
+        self.refused("letter", "initial", BATCH, "--seen", "00000000", "--as", "coordinator", code=CHANGED, says="manifest")
+        self.refused("letter", "initial", BATCH, "--seen", self.seen(), "--as", "toezichthouder", code=NOT_ALLOWED, says="mandaat")
+        self.initial()
+        self.refused("letter", "sign", BATCH, "--seen", self.seen(), "--as", "minister", code=NOT_ALLOWED, says="eronder|Onder de brieven")
+        self.sign()
+        self.sign(code=BAD_INPUT)
+        one = self.status()
+        self.assertEqual((one["stap"], one["ondertekendDoor"]), ("ondertekend", "Directeur Regie Migratieketen"))
+        self.assertIn("afgeleid", one["mandaat"])
+        self.length()
+
+    def test_one_person_with_two_functions_is_one_person(self):
+        table = (HOME / "data/functionarissen.toml").read_text()
+        for other in ("P-5", "P-2"):
+            shutil.rmtree(self.store)
+            self.use_store(self.made)
+            self.trede("letter", "render", BATCH, "--out", self.folder / "uit")
+            (self.store / "functionarissen.toml").write_text(table.replace(f'"{other}"', '"P-1"'))
+            self.trede("letter", "offer", BATCH)
+            if other == "P-5":
+                self.initial(code=NOT_ALLOWED)
+            else:
+                self.initial()
+                self.sign(code=NOT_ALLOWED)
+
+    def test_the_same_command_gives_the_same_answer(self):
+        self.trede("letter", "offer", BATCH)
+        seen = self.seen()
+        first = self.asked("letter", "initial", BATCH, "--seen", seen, "--as", "coordinator", "--key", "paraaf-1")
+        again = self.asked("letter", "initial", BATCH, "--seen", seen, "--as", "coordinator", "--key", "paraaf-1")
+        self.assertTrue(again.pop("alGedaan"))
+        self.assertFalse(first.pop("alGedaan"))
+        self.assertEqual(first, again)
+
+    def test_trials_change_nothing(self):
+        before = self.snapshot()
+        self.trede("letter", "offer", BATCH, "--dry-run")
+        self.assertEqual(self.snapshot(), before)
+        self.signed()
+        self.print_settings()
+        before = self.snapshot()
+        self.trede("letter", "send", BATCH, "--dry-run")
+        self.trede("send", "--drain", "--dry-run")
+        self.assertEqual(self.snapshot(), before)
+
+    def test_an_altered_letter_is_read_and_signed_again(self):
+        self.signed()
+        home = self.folder / "huis"
+        for part in ("law", "letters", "data"):
+            shutil.copytree(HOME / part, home / part)
+        text = home / "letters/informatieverzoek/nl.md"
+        text.write_text(text.read_text().replace("staat onder grote druk", "staat onder zeer grote druk"))
+        other = self.folder / "ander"
+        shutil.copytree(self.store, other)
+        words = ["--store", str(other), "letter"]
+        env = surroundings(TREDE_HOME=str(home))
+        subprocess.run([PROGRAM, *words, "draft", "--template", "informatieverzoek", "--to", "gm1700", "--dated", "2026-04-09"],
+                       env=env, check=True, capture_output=True)
+        subprocess.run([PROGRAM, *words, "render", "B-2026-002", "--out", str(self.folder / "anders")], env=env, check=True,
+                       capture_output=True)
+        new = next((self.folder / "anders").glob("*.pdf"))
+        self.refused("letter", "alter", BATCH, LETTER, "--pdf", DECISION, "--reason", "Zin erbij.", code=BAD_INPUT, says="mag")
+        self.trede("letter", "alter", BATCH, LETTER, "--pdf", new, "--reason", "Zin erbij.")
+        self.assertEqual(self.status()["stap"], "ter paraaf")
+        self.sign(code=NOT_ALLOWED)
+        self.initial()
+        self.sign()
+        self.length()
+
+    def test_one_held_back_and_one_taken_out(self):
+        self.signed()
+        self.print_settings()
+        self.trede("letter", "hold", BATCH, LETTER, "--reason", "Er loopt een gesprek.")
+        self.trede("letter", "send", BATCH, code=CHANGED)
+        self.trede("letter", "release", BATCH, LETTER, "--reason", "Het gesprek is geweest.")
+        self.trede("letter", "send", BATCH)
+        self.trede("letter", "exclude", BATCH, LETTER, "--reason", "Al beantwoord.")
+        self.assertEqual(self.asked("send", "--drain")["pogingen"], 0)
+        self.assertEqual(self.status()["stap"], "uitgezonderd")
+
+
+class Sealing(Batches):
+    @unittest.skipUnless(PDFSIG and OPENSSL and QPDF, "pdfsig, openssl or qpdf is not installed")
+    def test_signed_bytes_that_others_accept(self):
+        for kind in ("rsa", "ec"):
+            key, certificate = make_key(self.folder, kind)
+            shutil.rmtree(self.store)
+            self.use_store(self.made)
+            self.trede("letter", "render", BATCH, "--out", self.folder / "uit")
+            self.print_settings(f'[ondertekening]\nsleutel = "{key}"\ncertificaat = "{certificate}"\n')
+            self.trede("letter", "offer", BATCH)
+            self.trede("letter", "seal", BATCH)  # nothing is signed yet, so nothing is sealed
+            self.assertIsNone(self.status()["verzegeld"])
+            self.initial()
+            self.sign()
+            self.trede("letter", "send", BATCH)
+            self.assertEqual(self.asked("send", "--drain")["pogingen"], 0)  # waits for the seal
+            key.chmod(0o644)
+            self.refused("letter", "seal", BATCH, code=BAD_INPUT, says="0600")
+            key.chmod(0o600)
+            self.trede("letter", "seal", BATCH)
+            before = self.length()
+            self.trede("letter", "seal", BATCH)
+            self.assertEqual(self.length(), before)  # each letter once
+            self.trede("send", "--drain")
+            sent = sorted((self.folder / "druk").glob("20*/*.pdf"))
+            self.assertEqual([one.name for one in sent], [f"{LETTER}-cdk.pdf", f"{LETTER}-college.pdf"])
+            approved = next((self.folder / "uit").glob("*.pdf")).read_bytes()
+            for pdf in sent:
+                self.assertTrue(pdf.read_bytes().startswith(approved))
+                said = subprocess.run([PDFSIG, "-nocert", pdf], capture_output=True, text=True).stdout
+                self.assertIn("Signature is Valid", said)
+                self.assertIn("ETSI.CAdES.detached", said)
+                self.assertIn("Total document signed", said)
+                self.assertEqual(subprocess.run([QPDF, "--check", pdf], capture_output=True).returncode, 0)
+                # Known-bad control: one byte of the letter changed.
+                bytes_ = bytearray(pdf.read_bytes())
+                bytes_[len(approved) // 2] ^= 1
+                bad = self.write("bedorven.pdf", bytes(bytes_))
+                self.assertNotIn("Signature is Valid", subprocess.run([PDFSIG, "-nocert", bad], capture_output=True, text=True).stdout)
+            shutil.rmtree(self.folder / "druk")
+            self.length()
+
+    @unittest.skipUnless(OPENSSL, "openssl is not installed")
+    def test_a_key_that_is_not_of_the_certificate_is_refused(self):
+        key, _ = make_key(self.folder, "rsa")
+        _, certificate = make_key(self.folder, "ec")
+        self.print_settings(f'[ondertekening]\nsleutel = "{key}"\ncertificaat = "{certificate}"\n')
+        self.signed()
+        self.refused("letter", "seal", BATCH, code=BAD_INPUT, says="horen niet bij elkaar")
+
+    def test_without_a_key_the_manifest_is_what_was_signed(self):
+        self.signed()
+        self.refused("letter", "seal", BATCH, code=BAD_INPUT, says="manifest")
+        answer = self.asked("letter", "manifest", BATCH, "--check", self.folder / "uit")
+        self.assertTrue(answer["klopt"])
+        pdf = next((self.folder / "uit").glob("*.pdf"))
+        pdf.write_bytes(pdf.read_bytes() + b"\n")
+        self.assertFalse(self.asked("letter", "manifest", BATCH, "--check", self.folder / "uit", code=BAD_INPUT)["klopt"])
+
+
+class Sending(Batches):
+    def test_nothing_leaves_early_or_after_a_stop(self):
+        self.print_settings()
+        self.trede("letter", "offer", BATCH)
+        self.refused("letter", "send", BATCH, code=CHANGED, says="geen ondertekende")
+        self.initial()
+        self.sign()
+        self.trede("letter", "send", BATCH, "--at", "2199-01-01 09:00")
+        self.assertEqual(self.asked("send", "--drain")["pogingen"], 0)
+        self.trede("letter", "send", BATCH, "--at", "2026-01-01 09:00")
+        self.trede("letter", "stop", BATCH, "--reason", "Verkeerd postvak.", "--as", "directeur")
+        self.assertEqual(self.asked("send", "--drain")["pogingen"], 0)
+        self.assertFalse((self.folder / "druk").exists())
+        self.trede("letter", "send", BATCH, "--at", "2026-01-01 09:00")
+        answer = self.asked("send", "--drain")
+        self.assertEqual((answer["pogingen"], answer["overgedragen"]), (2, 2))
+        self.assertEqual(self.asked("send", "--drain")["pogingen"], 0)
+        one = self.status()
+        self.assertEqual((one["toestand"], one["pogingen"]), ("overgedragen", 1))
+        self.assertEqual([part["ontvanger"] for part in one["zendingen"]], ["college", "cdk"])
+        manifest = next((self.folder / "druk").glob("20*/manifest.csv")).read_text().splitlines()
+        self.assertEqual(len(manifest), 3)
+        self.trede("letter", "settle", BATCH, LETTER, "--state", "bevestigd", "--reason", "Gebeld met de griffie.")
+        self.assertEqual(self.status()["toestand"], "bevestigd")
+        self.length()
+
+    def test_nothing_is_set_up_and_wrong_settings(self):
+        self.signed()
+        self.refused("letter", "send", BATCH, code=BAD_INPUT, says="geen weg ingesteld")
+        for text, says in (("x = ", "TOML"), ('[smtp]\nserver = "smtp://relay.example"\n', "van"),
+                           ('van = "a@b.example"\n[smtp]\nserver = "smtp://relay.example"\nstarttls = false\n', "starttls"),
+                           ('van = "a@b.example"\n[smtp]\nserver = "http://relay.example"\n', "smtp://"),
+                           ('[college]\nGM17 = "a@b.example"\n', "GM17"), ('[college]\nGM1700 = "a b@c"\n', "adres"),
+                           ('[berichtenbox]\nadres = "http://box.example"\n', "https"),
+                           ('[ondertekening]\nsleutel = "x"\n', "certificaat")):
+            self.settings(text)
+            self.refused("letter", "send", BATCH, code=BAD_INPUT, says=says)
+
+    @unittest.skipUnless(OPENSSL, "openssl is not installed")
+    def test_mail_goes_encrypted_and_is_ours_to_the_byte(self):
+        key, certificate = make_key(self.folder)
+        host = self.folder / "host.pem"
+        host_key = self.folder / "host.key"
+        subprocess.run([OPENSSL, "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", host_key, "-out", host, "-days", "30",
+                        "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"], check=True, capture_output=True)
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(host, host_key)
+        self.signed()
+        with MailSink(tls=context) as sink:
+            where = (f'van = "toezicht@ministerie.example"\nseconden = 10\n[smtp]\nserver = "smtp://localhost:{sink.port}"\n'
+                     f'certificaten = "{{}}"\n[college]\nGM1700 = "college@aardam.example"\n[druk]\nmap = "{self.folder / "druk"}"\n')
+            self.settings(where.format(certificate))  # another authority: not trusted, so nothing goes
+            self.trede("letter", "send", BATCH)
+            self.trede("send", "--drain", code=PARTLY)
+            self.assertEqual(sink.messages, [])
+            self.settings(where.format(host))
+            self.trede("send", "--drain")
+        self.assertEqual(len(sink.messages), 1)
+        raw = sink.messages[0]
+        self.assertNotIn(b"\n", raw.replace(b"\r\n", b""))
+        self.assertLessEqual(max(len(line) for line in raw.split(b"\r\n")), 78)
+        message = email.message_from_bytes(raw)
+        self.assertRegex(message["Message-ID"].strip(), rf"^<{LETTER}\.z-[0-9a-f]{{32}}@ministerie\.example>$")
+        self.assertEqual(message["To"], "<college@aardam.example>")
+        pdf = message.get_payload()[1].get_payload(decode=True)
+        self.assertEqual(pdf, next((self.folder / "uit").glob("*.pdf")).read_bytes())
+        self.assertIn("Geacht college", message.get_payload()[0].get_payload(decode=True).decode())
+        one = self.status()["zendingen"]
+        self.assertEqual([(part["kanaal"], part["toestand"]) for part in one], [("email", "overgedragen"), ("druk", "overgedragen")])
+
+    def test_doubt_waits_for_a_person(self):
+        self.signed()
+        with MailSink(moods=["cut"]) as sink:
+            self.settings(f'van = "toezicht@ministerie.example"\nseconden = 5\n[smtp]\nserver = "smtp://127.0.0.1:{sink.port}"\n'
+                          f'starttls = false\n[college]\nGM1700 = "college@aardam.example"\n[druk]\nmap = "{self.folder / "druk"}"\n')
+            self.trede("letter", "send", BATCH)
+            self.trede("send", "--drain", code=PARTLY)
+            self.assertEqual(self.status()["toestand"], "twijfel")
+            self.trede("send", "--drain")
+            self.assertEqual(len(sink.messages), 1)  # it had arrived: a second one would be double
+            self.refused("letter", "settle", BATCH, LETTER, "--state", "verloren", "--reason", "x", code=BAD_INPUT, says="Kies uit")
+            self.trede("letter", "settle", BATCH, LETTER, "--state", "overgedragen", "--reason", "De griffie heeft hem.")
+            self.assertEqual(self.status()["toestand"], "overgedragen")
+        self.length()
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -116,5 +116,6 @@ void add_intake(CLI::App& app, Program& program);
 void add_intake_handling(CLI::App& intake, Program& program);
 void add_figures(CLI::App& app, Program& program);
 void add_demo(CLI::App& app, Program& program);
+void add_serve(CLI::App& app, Program& program);
 
 }  // namespace trede::app

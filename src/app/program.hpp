@@ -143,5 +143,6 @@ void add_whatif(CLI::App& app, Program& program);
 void add_policy(CLI::App& app, Program& program);
 void add_figures(CLI::App& app, Program& program);
 void add_demo(CLI::App& app, Program& program);
+void add_serve(CLI::App& app, Program& program);
 
 }  // namespace trede::app

@@ -69,4 +69,10 @@ constexpr std::size_t template_field_bytes =
 constexpr std::size_t template_rows = 500;     // rows of one table
 constexpr std::size_t letter_bytes = 400'000;  // the text of one letter, filled in
 
+// What comes in from a browser.
+constexpr std::size_t form_fields = 5'000;     // of a form or a query; a row of each municipality
+constexpr std::size_t form_bytes = 1U << 20U;  // without files
+constexpr std::size_t upload_bytes = 33U << 20U;  // with a sheet
+constexpr std::size_t sessions = 10'000;          // at the same time
+
 }  // namespace trede::base::limits

@@ -70,6 +70,10 @@ World load(const Journal& journal, std::uint64_t until) {
     return world;
 }
 
+void catch_up(World& world, const Journal& journal) {
+    journal.replay(world.length, [&](const StoredEvent& event) { fold(world, event); });
+}
+
 World load_known_on(const Journal& journal, base::Date day) {
     const std::string end = base::to_iso(base::end_of_dutch_day(day));
     World world;

@@ -43,6 +43,9 @@ struct World {
 // written.
 [[nodiscard]] World load(const Journal& journal, std::uint64_t until = UINT64_MAX);
 
+// Folds what was added to the journal since. Throws as `load` does.
+void catch_up(World& world, const Journal& journal);
+
 // What the journal held at the end of that day in the Netherlands: "as known on".
 [[nodiscard]] World load_known_on(const Journal& journal, base::Date day);
 

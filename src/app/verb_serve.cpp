@@ -1,0 +1,173 @@
+#include <sys/resource.h>
+
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <memory>
+#include <mutex>
+#include <nlohmann/json.hpp>
+
+#include "app/program.hpp"
+#include "http/server.hpp"
+#include "store/shared_journal.hpp"
+#include "web/site.hpp"
+
+namespace trede::app {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+struct Serve {
+    int port = 0;
+    std::string address = "127.0.0.1";
+    std::string certificate;
+    std::string certificate_key;
+    std::vector<std::string> links;
+    std::string log;
+};
+
+base::Instant now() {
+    return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
+}
+
+[[noreturn]] void refuse(std::string reason) {
+    throw Refused{{.kind = base::RefusalKind::input, .ground = "", .reason = std::move(reason)}};
+}
+
+// Lines from many threads, each whole and at once: a log that is read while it grows.
+class Log {
+  public:
+    explicit Log(const std::string& path) {
+        if (path.empty()) return;
+        file_.open(path, std::ios::app);
+        if (!file_) refuse("Kan het logboek " + path + " niet schrijven. Kies een ander bestand.");
+        to_file_ = true;
+    }
+    void write(const std::string& line) {
+        const std::lock_guard lock(guard_);
+        (to_file_ ? file_ : std::cerr) << line << '\n' << std::flush;
+    }
+
+  private:
+    std::mutex guard_;
+    std::ofstream file_;
+    bool to_file_ = false;
+};
+
+// Each connection is a file: as many as the system lets us have.
+void raise_open_files() {
+    rlimit files{};
+    if (getrlimit(RLIMIT_NOFILE, &files) != 0) return;
+    files.rlim_cur = files.rlim_max;
+    static_cast<void>(setrlimit(RLIMIT_NOFILE, &files));
+}
+
+std::vector<access::Person> persons_of(const Serve& options, Program& program) {
+    std::vector<access::Person> persons;
+    for (const std::string& text : options.links) {
+        const auto person = access::parse_person(text);
+        if (!person) {
+            refuse("'" + text +
+                   "' bij --link is geen rol. Kies toezichthouder, jurist, directeur, beheerder, "
+                   "auditor, provincie:pv23 of gemeente:gm1700.");
+        }
+        if (const auto* code = std::get_if<registry::MunicipalityCode>(&person->scope))
+            static_cast<void>(need(program.registry().find(*code, program.today())));
+        if (const auto* code = std::get_if<registry::ProvinceCode>(&person->scope))
+            static_cast<void>(need(program.registry().province(*code)));
+        persons.push_back(*person);
+    }
+    return persons;
+}
+
+std::string host_of(const std::string& address) {
+    return address.find(':') == std::string::npos ? address : "[" + address + "]";
+}
+
+void announce(const Serve& options, const http::Server& server, web::Site& site,
+              const std::vector<access::Person>& persons) {
+    const bool tls = !options.certificate.empty();
+    const std::string base = std::string(tls ? "https://" : "http://") + host_of(options.address) +
+                             ":" + std::to_string(server.port());
+    nlohmann::ordered_json line = {{"adres", base + "/"}};
+    for (const access::Person& person : persons) {
+        const std::string link = base + site.make_link(person);
+        if (!line.contains("aanmelden")) line["aanmelden"] = link;
+        if (persons.size() > 1) line["links"][access::text_of(person)] = link;
+    }
+    std::cout << line.dump() << '\n' << std::flush;
+}
+
+http::Settings settings_of(const Serve& options) {
+    if (options.port < 0 || options.port > 65535)
+        refuse("Een poort is een getal van 0 tot en met 65535.");
+    if (options.certificate.empty() != options.certificate_key.empty())
+        refuse("Geef --cert en --cert-key samen.");
+    if (!options.certificate.empty() && !options.links.empty())
+        refuse("Een link om aan te melden kan alleen zonder TLS, op deze computer.");
+    http::Settings settings{.address = options.address,
+                            .port = static_cast<std::uint16_t>(options.port),
+                            .certificate = {}};
+    if (!options.certificate.empty()) {
+        settings.certificate = http::Certificate{.chain_file = options.certificate,
+                                                 .key_file = options.certificate_key};
+    }
+    return settings;
+}
+
+void serve(Program& program, const Serve& options) {
+    if (program.dry_run) refuse("Een proef kan hier niet: kijken verandert niets.");
+    const auto persons = persons_of(options, program);
+    http::Settings settings = settings_of(options);
+    raise_open_files();
+    Log log(options.log);
+    http::Server* running = nullptr;
+    bool failed = false;
+    store::SharedJournal journal(program.store, {.at_failure = [&] {
+                                     failed = true;
+                                     if (running) running->stop();
+                                 }});
+    web::Site site({.journal = journal,
+                    .registry = program.registry(),
+                    .lawbook = program.lawbook(),
+                    .officers = program.officers(),
+                    .fictional = program.fictional(),
+                    // Cookies know no ports: two servers on one machine keep theirs apart.
+                    .cookie_name = options.certificate.empty()
+                                       ? "trede-" + std::to_string(options.port)
+                                       : "__Host-trede",
+                    .now = now,
+                    .log = [&](const std::string& line) { log.write(line); }});
+    http::Server server(
+        settings, [&](const http::Incoming& incoming) { return site.answer(incoming); },
+        web::Site::body_limit);
+    running = &server;
+    announce(options, server, site, persons);
+    server.run();
+    if (failed) program.exit = Exit::broken;
+}
+
+}  // namespace
+
+void add_serve(CLI::App& app, Program& program) {
+    auto options = std::make_shared<Serve>();
+    CLI::App* verb = app.add_subcommand("serve", "Start de webtoepassing; stop met Ctrl+C.");
+    verb->add_option("--port,--poort", options->port, "Poort (0: een vrije).")->required();
+    verb->add_option("--address,--adres", options->address,
+                     "Adres om op te luisteren (standaard: alleen deze computer).");
+    verb->add_option("--cert", options->certificate, "Certificaat met keten, PEM.");
+    verb->add_option("--cert-key", options->certificate_key, "Sleutel van het certificaat, PEM.");
+    verb->add_option("--link", options->links,
+                     "Maak een link die één keer aanmeldt, alleen op deze computer: "
+                     "toezichthouder, jurist, directeur, beheerder, auditor, provincie:pv23, "
+                     "gemeente:gm1700. Mag vaker.");
+    verb->add_option("--log", options->log, "Bestand voor het logboek (standaard: standaardfout).");
+    verb->footer(
+        "Voorbeeld: trede serve --port 8080 --link toezichthouder\n"
+        "De eerste regel op standaarduitvoer is JSON met het adres.");
+    verb->callback([&program, options] { serve(program, *options); });
+}
+
+}  // namespace trede::app

@@ -1,0 +1,73 @@
+#pragma once
+
+#include <chrono>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "access/access.hpp"
+#include "base/dates.hpp"
+
+namespace trede::signin {
+
+// A text of 128 bits of chance, in hex.
+[[nodiscard]] std::string random_token();
+
+// Who somebody proved to be.
+struct Identity {
+    access::Person person;
+    std::string account;  // "link:toezichthouder", or the name of an account
+    bool by_link = false;
+};
+
+struct Session {
+    Identity identity;
+    std::string form_token;  // for the forms of this session
+};
+
+// POLICY: how long a session lives.
+constexpr std::chrono::minutes idle_time{30};
+constexpr std::chrono::hours whole_time{12};
+
+// The sessions of this server: in memory only, so a restart ends them all. From any thread. Tokens
+// are kept as their digest.
+class Sessions {
+  public:
+    // A new token, never one that came from outside, so that none can be planted.
+    [[nodiscard]] std::string begin(const Identity& identity, base::Instant now);
+    // And it lives on from now.
+    [[nodiscard]] std::optional<Session> find(std::string_view token, base::Instant now);
+    void end(std::string_view token);
+    void end_all_of(std::string_view account);
+
+  private:
+    struct Kept {
+        Session session;
+        base::Instant begun_at;
+        base::Instant seen_at;
+    };
+    void forget_old(base::Instant now);
+
+    std::mutex guard_;
+    std::map<std::string, Kept, std::less<>> kept_;
+};
+
+// Links that sign in once, on this machine only: for the first start, trials and tests.
+class Links {
+  public:
+    [[nodiscard]] std::string make(const access::Person& person, base::Instant now);
+    // The link is gone afterwards.
+    [[nodiscard]] std::optional<access::Person> take(std::string_view token, base::Instant now);
+
+  private:
+    struct Kept {
+        access::Person person;
+        base::Instant made_at;
+    };
+    std::mutex guard_;
+    std::map<std::string, Kept, std::less<>> kept_;
+};
+
+}  // namespace trede::signin

@@ -1,0 +1,22 @@
+#include "web/home.hpp"
+
+#include "web/layout.hpp"
+#include "web/sign_in.hpp"
+
+namespace trede::web {
+
+Response front_page(const Room& room, const Request& request) {
+    if (request.viewer.person) return redirect(own_page(*request.viewer.person));
+    Html content;
+    content << "<p>Trede: toezicht op de wettelijke taken van gemeenten, trede voor trede.</p>"
+               "<p><a href=\"/aanmelden\">Aanmelden</a></p>";
+    return html(layout(request, "Trede", content, room.fictional));
+}
+
+Response work_page(const Room& room, const Request& request) {
+    Html content;
+    content << "<p>U bent aangemeld als " << request.viewer.label << ".</p>";
+    return html(layout(request, "Vandaag", content, room.fictional));
+}
+
+}  // namespace trede::web

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string_view>
+
+#include "web/route.hpp"
+
+namespace trede::web {
+
+// A whole page around its content: head, skip link, who is signed in, navigation for this viewer,
+// footer.
+[[nodiscard]] Html layout(const Request& request, std::string_view title, const Html& content,
+                          bool fictional = false);
+// The beginning of a form that changes something: with the token of the session and the number of
+// the command. Close it with "</form>".
+[[nodiscard]] Html form_start(const Request& request, std::string_view action);
+
+}  // namespace trede::web

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "http/message.hpp"
+#include "web/response.hpp"
+
+namespace trede::web {
+
+// An answer as it goes out: with what keeps it safe (row S7 of the reliability goals), an ETag, and
+// packed when the other side can unpack. Not modified when the other side has it already.
+[[nodiscard]] http::Outgoing finished(const http::Incoming& incoming, Response response);
+
+}  // namespace trede::web

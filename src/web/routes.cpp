@@ -1,0 +1,60 @@
+#include <algorithm>
+#include <array>
+
+#include "base/text.hpp"
+#include "web/home.hpp"
+#include "web/route.hpp"
+#include "web/sign_in.hpp"
+
+namespace trede::web {
+
+namespace {
+
+using enum access::Operation;
+constexpr auto get = Method::get;
+constexpr auto post = Method::post;
+
+// In the order in which they are tried: the first that fits answers.
+constexpr std::array table = {
+    Route{get, "/", open_front_page, front_page},
+    Route{get, "/aanmelden", sign_in, sign_in_page},
+    Route{get, "/aanmelden/link/{token}", sign_in, sign_in_by_link},
+    Route{post, "/afmelden", sign_out, web::sign_out},
+    Route{get, "/werk", open_work, work_page},
+};
+
+bool fits(std::string_view pattern, const std::vector<std::string>& segments,
+          std::vector<std::string>& caught) {
+    caught.clear();
+    pattern.remove_prefix(1);
+    if (pattern.empty()) return segments.empty();
+    const auto pieces = base::split(pattern, '/');
+    if (pieces.size() != segments.size()) return false;
+    for (std::size_t at = 0; at < pieces.size(); ++at) {
+        if (pieces[at].starts_with('{')) {
+            caught.push_back(segments[at]);
+        } else if (pieces[at] != segments[at]) {
+            return false;
+        }
+    }
+    return true;
+}
+
+}  // namespace
+
+std::span<const Route> routes() { return table; }
+
+Found find_route(std::span<const Route> all, Method method,
+                 const std::vector<std::string>& segments) {
+    Found found;
+    for (const Route& route : all) {
+        std::vector<std::string> caught;
+        if (!fits(route.pattern, segments, caught)) continue;
+        if (route.method == method)
+            return {.route = &route, .caught = std::move(caught), .other_method = false};
+        found.other_method = true;
+    }
+    return found;
+}
+
+}  // namespace trede::web

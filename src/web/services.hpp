@@ -1,0 +1,18 @@
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "base/dates.hpp"
+#include "signin/sessions.hpp"
+
+namespace trede::web {
+
+// What the server keeps besides the journal. Lives as long as the program; from any thread.
+struct Services {
+    signin::Sessions& sessions;
+    signin::Links& links;
+    std::string cookie_name;  // of the session
+};
+
+}  // namespace trede::web

@@ -1,0 +1,280 @@
+#include "web/site.hpp"
+
+#include <algorithm>
+#include <mutex>
+
+#include "base/dutch_time.hpp"
+#include "base/text.hpp"
+#include "desk/propose.hpp"
+#include "web/incoming.hpp"
+#include "web/log_line.hpp"
+#include "web/outgoing.hpp"
+
+namespace trede::web {
+
+namespace {
+
+constexpr std::string_view not_here = "Deze pagina is er niet. Kijk of het adres klopt.";
+
+Response missing(const Request& request) {
+    return error_page(request, 404, "Niet gevonden", not_here);
+}
+
+// A code in an address is written in small letters: an address in another form leads to that one.
+std::optional<std::string> small_address(const Request& request) {
+    bool large = false;
+    std::string path;
+    for (const std::string& segment : request.segments) {
+        const bool is_code = registry::parse_municipality_code(segment).has_value() &&
+                             segment != base::lower_ascii(segment);
+        large = large || is_code;
+        path += "/" + encoded(is_code ? base::lower_ascii(segment) : segment);
+    }
+    if (!large) return std::nullopt;
+    return request.query_text.empty() ? path : path + "?" + request.query_text;
+}
+
+// The names of the holes of a pattern, in order.
+std::vector<std::string_view> holes(std::string_view pattern) {
+    std::vector<std::string_view> names;
+    for (const std::string_view piece : base::split(pattern, '/')) {
+        if (piece.starts_with('{')) names.push_back(piece);
+    }
+    return names;
+}
+
+std::string label_of(const access::Person& person, const registry::Register& registry,
+                     base::Date today) {
+    if (const auto* code = std::get_if<registry::ProvinceCode>(&person.scope)) {
+        const auto province = registry.province(*code);
+        return "Provincie " + (province ? province->name : code->value());
+    }
+    if (const auto* code = std::get_if<registry::MunicipalityCode>(&person.scope)) {
+        const auto municipality = registry.find(*code, today);
+        return "Gemeente " + (municipality ? municipality->usual_name : code->value());
+    }
+    std::string label(access::word(person.role));
+    label[0] = static_cast<char>(label[0] - 'a' + 'A');
+    return label;
+}
+
+}  // namespace
+
+struct Site::Inside {
+    explicit Inside(SiteSettings with) : settings(std::move(with)) {}
+
+    SiteSettings settings;
+    signin::Sessions sessions;
+    signin::Links links;
+    Services services{.sessions = sessions, .links = links, .cookie_name = settings.cookie_name};
+    std::shared_mutex guard;
+    desk::World world;
+
+    void catch_up();
+    Viewer viewer_of(const Request& request, const desk::Desk& desk);
+    struct Made {
+        Response response;
+        std::string_view action = "pagina.zoeken";
+        std::string actor = "-";
+    };
+    Made make(const http::Incoming& incoming, base::Instant now);
+    Response make_page(const http::Incoming& incoming, const Route& route, const Room& room,
+                       Request& request);
+    bool look_up(const Route& route, const Room& room, Request& request);
+    std::optional<Response> refuse_forged(const http::Incoming& incoming, const Route& route,
+                                          const Request& request);
+};
+
+// The world is folded once, and then only what was added since.
+void Site::Inside::catch_up() {
+    const std::uint64_t length = settings.journal.length();
+    {
+        const std::shared_lock reading(guard);
+        if (world.length == length) return;
+    }
+    const std::unique_lock writing(guard);
+    desk::catch_up(world, settings.journal);
+}
+
+Viewer Site::Inside::viewer_of(const Request& request, const desk::Desk& desk) {
+    Viewer viewer;
+    if (request.origin.session.empty()) return viewer;
+    const auto session = sessions.find(request.origin.session, desk.now);
+    if (!session) return viewer;
+    const access::Person& person = session->identity.person;
+    viewer.person = person;
+    viewer.account = session->identity.account;
+    viewer.by_link = session->identity.by_link;
+    viewer.form_token = session->form_token;
+    viewer.label = label_of(person, desk.registry, desk.today);
+    const auto& officers = desk.officers.all();
+    const auto officer = std::ranges::find_if(officers, [&](const mandate::Officer& one) {
+        return one.role == access::word(person.role);
+    });
+    if (officer != officers.end()) viewer.officer = *officer;
+    return viewer;
+}
+
+// {gm} and {voorstel} are about one municipality. False when it is not there for this viewer: the
+// answer is then the same, whether it exists or not.
+bool Site::Inside::look_up(const Route& route, const Room& room, Request& request) {
+    const auto names = holes(route.pattern);
+    for (std::size_t at = 0; at < names.size(); ++at) {
+        std::optional<registry::MunicipalityCode> code;
+        if (names[at] == "{gm}") {
+            code = registry::parse_municipality_code(request.caught[at]);
+        } else if (names[at] == "{voorstel}") {
+            code = desk::municipality_of(dossier::ProposalId(request.caught[at]));
+        } else {
+            continue;
+        }
+        if (!code) return false;
+        const auto found = room.desk.registry.find(*code, room.desk.today);
+        if (!found ||
+            !request.viewer.may(route.operation, access::Subject{found->code, found->province}))
+            return false;
+        request.municipality = *found;
+    }
+    return true;
+}
+
+// A changing request must come from a form of this session (row S2).
+std::optional<Response> Site::Inside::refuse_forged(const http::Incoming& incoming,
+                                                    const Route& route, const Request& request) {
+    if (route.method != Method::post) return std::nullopt;
+    const bool has_token =
+        !request.viewer.person || request.filled("sleutel") == request.viewer.form_token;
+    if (is_from_here(incoming) && has_token) return std::nullopt;
+    return error_page(request, 403, "Dit formulier is verlopen",
+                      "Open de pagina opnieuw en vul het formulier nog een keer in. Er is niets "
+                      "gewijzigd.");
+}
+
+Response Site::Inside::make_page(const http::Incoming& incoming, const Route& route,
+                                 const Room& room, Request& request) {
+    switch (access::judge(request.viewer.person, route.operation, std::nullopt)) {
+        case access::Verdict::allowed:
+            break;
+        case access::Verdict::sign_in_first:
+            if (request.segments.front() == "api" || route.method == Method::post)
+                return error_page(request, 401, "Meld u eerst aan",
+                                  "U bent niet aangemeld, of uw sessie is voorbij.");
+            return redirect("/aanmelden");
+        case access::Verdict::not_for_role:
+            return error_page(request, 403, "U mag dit niet",
+                              "Dit is niet voor uw rol. Vraag de beheerder wie het wel kan.");
+        case access::Verdict::hidden:
+            return missing(request);
+    }
+    if (!look_up(route, room, request)) return missing(request);
+    if (const auto small = small_address(request); small && route.method == Method::get)
+        return redirect(*small, 308);
+    if (auto forged = refuse_forged(incoming, route, request)) return std::move(*forged);
+    return route.page(room, request);
+}
+
+Site::Inside::Made Site::Inside::make(const http::Incoming& incoming, base::Instant now) {
+    Made made;
+    auto read = read_request(incoming, settings.cookie_name);
+    Request request = read ? std::move(*read) : Request{};
+    if (!has_sound_host(incoming)) {
+        made.response =
+            error_page(request, 400, "Dit adres klopt niet",
+                       "Gebruik het adres dat het programma liet zien bij het starten.");
+        return made;
+    }
+    if (!read) {
+        if (incoming.target.starts_with("/api/")) request.segments = {"api"};
+        made.response = refused(request, read.error());
+        return made;
+    }
+    catch_up();
+    const desk::Desk desk{.journal = settings.journal,
+                          .registry = settings.registry,
+                          .lawbook = settings.lawbook,
+                          .officers = settings.officers,
+                          .today = base::dutch_day(now),
+                          .now = now};
+    request.viewer = viewer_of(request, desk);
+    if (request.viewer.person) made.actor = request.viewer.account;
+    Found found = find_route(routes(), request.method, request.segments);
+    if (!found.route) {
+        made.response = found.other_method ? error_page(request, 405, "Dit kan hier niet", not_here)
+                                           : missing(request);
+        return made;
+    }
+    made.action = access::row_of(found.route->operation).name;
+    request.caught = std::move(found.caught);
+    const std::shared_lock reading(guard);
+    request.journal_length = world.length;
+    made.response = make_page(
+        incoming, *found.route,
+        {.desk = desk, .world = world, .fictional = settings.fictional, .services = services},
+        request);
+    return made;
+}
+
+Site::Site(SiteSettings settings) : inside_(std::make_unique<Inside>(std::move(settings))) {}
+Site::~Site() = default;
+
+http::Outgoing Site::answer(const http::Incoming& incoming) {
+    const base::Instant now = inside_->settings.now();
+    Inside::Made made;
+    try {
+        made = inside_->make(incoming, now);
+    } catch (const std::exception& fault) {
+        made.response = error_page({}, 500, "Er ging iets mis",
+                                   "Dit ligt aan het programma, niet aan u. Vertel het de "
+                                   "beheerder.");
+        inside_->settings.log(to_json({.action = "storing",
+                                       .object = fault.what(),
+                                       .result = "500",
+                                       .origin = incoming.peer,
+                                       .actor = made.actor,
+                                       .at = now}));
+    }
+    http::Outgoing out = finished(incoming, std::move(made.response));
+    // The link is a secret, also in a log.
+    const bool is_link = incoming.target.starts_with("/aanmelden/link/");
+    inside_->settings.log(
+        to_json({.action = made.action,
+                 .object = is_link ? "/aanmelden/link/"
+                                   : incoming.target.substr(0, incoming.target.find('?')),
+                 .result = std::to_string(out.status),
+                 .origin = incoming.peer,
+                 .actor = made.actor,
+                 .at = now}));
+    return out;
+}
+
+std::string Site::make_link(const access::Person& person) {
+    return "/aanmelden/link/" + inside_->links.make(person, inside_->settings.now());
+}
+
+std::size_t Site::body_limit(std::string_view method, std::string_view target) {
+    if (method != "POST") return 0;
+    const auto segments = segments_of(target);
+    if (!segments) return 0;
+    const Found found = find_route(routes(), Method::post, *segments);
+    return found.route ? found.route->body_bytes : 0;
+}
+
+base::Outcome<desk::Ask> ask_of(const Room& room, const Request& request, mandate::Act act,
+                                int rung, const std::string& request_text) {
+    if (!request.viewer.officer) {
+        return base::refuse(base::RefusalKind::rights, "Awb art. 10:3",
+                            "U bent geen functionaris met een mandaat. Vraag de beheerder wie dit "
+                            "kan doen.");
+    }
+    const auto id = command_id(request);
+    if (!id) {
+        return base::refuse(base::RefusalKind::input, "",
+                            "Het formulier heeft geen nummer. Open de pagina opnieuw.");
+    }
+    auto officer = desk::officer_for(room.desk, request.viewer.officer->id.value(), act, rung);
+    if (!officer) return tl::unexpected(officer.error());
+    return desk::Ask{
+        .id = *id, .request = request_text, .officer = *officer, .origin = "web", .dry_run = false};
+}
+
+}  // namespace trede::web

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <shared_mutex>
+#include <string>
+
+#include "desk/desk.hpp"
+#include "http/message.hpp"
+#include "web/route.hpp"
+
+namespace trede::web {
+
+// What the site works with. All of it lives longer than the site. The journal may be used from any
+// thread, and others may write to it meanwhile.
+struct SiteSettings {
+    desk::Journal& journal;
+    const registry::Register& registry;
+    const law::Lawbook& lawbook;
+    const mandate::Officers& officers;
+    bool fictional = false;
+    std::string cookie_name = "trede";
+    std::function<base::Instant()> now;
+    std::function<void(const std::string& line)> log;  // one line of JSON, without its end
+};
+
+// The web application: a request comes in, it is known who asks, the table of access is asked, the
+// page is made, and the answer goes out with everything that keeps it safe. From any thread.
+class Site {
+  public:
+    explicit Site(SiteSettings settings);
+    Site(const Site&) = delete;
+    Site& operator=(const Site&) = delete;
+    ~Site();
+
+    [[nodiscard]] http::Outgoing answer(const http::Incoming& incoming);
+    // A path that signs somebody in once, from this machine.
+    [[nodiscard]] std::string make_link(const access::Person& person);
+    [[nodiscard]] static std::size_t body_limit(std::string_view method, std::string_view target);
+
+  private:
+    struct Inside;
+    std::unique_ptr<Inside> inside_;
+};
+
+}  // namespace trede::web

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "access/access.hpp"
+#include "mandate/mandate.hpp"
+
+namespace trede::web {
+
+// Who looks.
+struct Viewer {
+    std::optional<access::Person> person;     // empty: not signed in
+    std::optional<mandate::Officer> officer;  // for a role of the ministry that can act
+    std::string account;                      // "link:toezichthouder", or the name of an account
+    std::string label;                        // "Toezichthouder", "Gemeente Twenterand"
+    bool by_link = false;                     // with a one-time link, on this machine only
+    std::string form_token;                   // in every form of this session, against forged ones
+
+    [[nodiscard]] bool may(access::Operation operation,
+                           const std::optional<access::Subject>& subject = std::nullopt) const {
+        return access::may(person, operation, subject);
+    }
+};
+
+}  // namespace trede::web

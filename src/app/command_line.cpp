@@ -151,10 +151,11 @@ int run(int argc, char** argv) {
     add_grants(app, program);
     add_intake(app, program);
     add_figures(app, program);
+    add_list(app, program);
     add_demo(app, program);
     use_dutch_labels_everywhere(app);
     app.parse_complete_callback([&program] {
-        if (!program.json && program.fictional()) {
+        if (!program.json && !program.csv && program.fictional()) {
             std::cout << "FICTIEF: dit land en deze gemeenten bestaan niet.\n";
         }
     });

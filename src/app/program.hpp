@@ -47,6 +47,7 @@ class Program {
   public:
     std::string store = "var";
     bool json = false;
+    bool csv = false;  // a list as csv: nothing else on standard output
     bool dry_run = false;
     std::string as;   // officer who acts
     std::string key;  // name of this command, so that sending it again does nothing twice
@@ -115,6 +116,7 @@ void add_grants(CLI::App& app, Program& program);
 void add_intake(CLI::App& app, Program& program);
 void add_intake_handling(CLI::App& intake, Program& program);
 void add_figures(CLI::App& app, Program& program);
+void add_list(CLI::App& app, Program& program);
 void add_demo(CLI::App& app, Program& program);
 
 }  // namespace trede::app

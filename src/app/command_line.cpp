@@ -151,7 +151,7 @@ int run(int argc, char** argv) {
     add_grants(app, program);
     add_intake(app, program);
     add_figures(app, program);
-    add_list(app, program);
+    add_lists(app, program);
     add_demo(app, program);
     use_dutch_labels_everywhere(app);
     app.parse_complete_callback([&program] {

@@ -116,7 +116,7 @@ void add_grants(CLI::App& app, Program& program);
 void add_intake(CLI::App& app, Program& program);
 void add_intake_handling(CLI::App& intake, Program& program);
 void add_figures(CLI::App& app, Program& program);
-void add_list(CLI::App& app, Program& program);
+void add_lists(CLI::App& app, Program& program);
 void add_demo(CLI::App& app, Program& program);
 
 }  // namespace trede::app

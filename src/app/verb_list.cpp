@@ -110,7 +110,7 @@ void run(Program& program, Options options) {
 
 }  // namespace
 
-void add_list(CLI::App& app, Program& program) {
+void add_lists(CLI::App& app, Program& program) {
     auto options = std::make_shared<Options>();
     CLI::App* list = app.add_subcommand("list", "Een lijst, zoals op de pagina.");
     list->require_subcommand(1);

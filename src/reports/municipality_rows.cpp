@@ -31,14 +31,15 @@ TermOnRow term_of(const State& state, const std::optional<base::Date>& answered,
     TermOnRow first;
     TermOnRow answer;
     for (const dossier::LetterOnFile& letter : state.letters) {
+        if (!letter.what.last_day) continue;  // a letter that asks for no answer
         const std::string about = "antwoord op brief " + letter.what.reference.value();
         if (answered && letter.what.dated_on <= *answered) {
             answer = {
                 .state = TermState::answered, .last_day = letter.what.last_day, .about = about};
             continue;
         }
-        if (first.last_day && *first.last_day <= letter.what.last_day) continue;
-        first = {.state = letter.what.last_day < today ? TermState::late : TermState::running,
+        if (first.last_day && *first.last_day <= *letter.what.last_day) continue;
+        first = {.state = *letter.what.last_day < today ? TermState::late : TermState::running,
                  .last_day = letter.what.last_day,
                  .about = about};
     }

@@ -163,12 +163,13 @@ int run(int argc, char** argv) {
     add_policy(app, program);
     add_like_cases(app, program);
     add_whatif(app, program);
+    add_lists(app, program);
     add_demo(app, program);
     add_serve(app, program);
     use_dutch_labels_everywhere(app);
     app.parse_complete_callback([&program, &app] {
         const bool serves = app.got_subcommand("serve");  // its first line is JSON
-        if (!program.json && !serves && program.fictional()) {
+        if (!program.json && !program.csv && !serves && program.fictional()) {
             std::cout << "FICTIEF: dit land en deze gemeenten bestaan niet.\n";
         }
     });

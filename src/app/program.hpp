@@ -49,6 +49,7 @@ class Program {
   public:
     std::string store = "var";
     bool json = false;
+    bool csv = false;  // a list as csv: nothing else on standard output
     bool dry_run = false;
     std::string as;   // officer who acts
     std::string key;  // name of this command, so that sending it again does nothing twice
@@ -142,6 +143,7 @@ void add_like_cases(CLI::App& app, Program& program);
 void add_whatif(CLI::App& app, Program& program);
 void add_policy(CLI::App& app, Program& program);
 void add_figures(CLI::App& app, Program& program);
+void add_lists(CLI::App& app, Program& program);
 void add_demo(CLI::App& app, Program& program);
 void add_serve(CLI::App& app, Program& program);
 

@@ -12,6 +12,9 @@ constexpr long long places_of_a_municipality = 50'000;
 // A province cannot either; the largest task published is 19,776 (2024).
 constexpr long long places_of_a_province = 500'000;
 
+// Columns and rows of the tile map; the Netherlands need 32 of them.
+constexpr long long tile_map_side = 100;
+
 // Sheets from outside, checked before and while they are unpacked (reliability rows B3 and B5).
 constexpr std::size_t sheet_file_bytes = 32U << 20U;       // bytes on disk
 constexpr std::size_t sheet_unpacked_bytes = 200U << 20U;  // bytes in all, after inflating

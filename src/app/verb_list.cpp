@@ -1,0 +1,136 @@
+#include <algorithm>
+#include <iostream>
+#include <nlohmann/json.hpp>
+
+#include "app/program.hpp"
+#include "base/text.hpp"
+#include "desk/overview.hpp"
+#include "reports/table.hpp"
+
+namespace trede::app {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct Options {
+    std::string q, view, rungs, province, sort, group, columns, reference_date;
+};
+
+std::vector<std::string> keys(const std::string& columns) {
+    std::vector<std::string> named;
+    if (columns.empty()) return named;
+    for (const auto part : base::split(columns, ',')) named.emplace_back(base::trim(part));
+    return named;
+}
+
+Json cell_json(const reports::Cell& cell) {
+    if (std::holds_alternative<std::monostate>(cell)) return {};
+    if (const auto* number = std::get_if<long long>(&cell)) return *number;
+    return reports::text_of(cell, reports::CsvStyle::machine);
+}
+
+Json rows_json(const reports::Table& table) {
+    Json rows = Json::array();
+    for (const auto& cells : table.rows) {
+        Json row = Json::object();
+        for (std::size_t i = 0; i < cells.size(); ++i)
+            row[table.columns[i].key] = cell_json(cells[i]);
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+// Columns as wide as their widest cell; numbers to the right.
+void print_table(const reports::Table& table) {
+    std::vector<std::vector<std::string>> lines = {{}};
+    for (const reports::Column& column : table.columns) lines[0].push_back(column.heading);
+    for (const auto& cells : table.rows) {
+        std::vector<std::string> line;
+        for (const auto& cell : cells)
+            line.push_back(reports::text_of(cell, reports::CsvStyle::spreadsheet));
+        lines.push_back(std::move(line));
+    }
+    const auto width = [](const std::string& text) {
+        return static_cast<std::size_t>(std::ranges::count_if(text, [](char letter) {
+            return (static_cast<unsigned char>(letter) & 0xC0U) != 0x80U;
+        }));
+    };
+    std::vector<std::size_t> widest(table.columns.size());
+    for (const auto& line : lines) {
+        for (std::size_t i = 0; i < line.size(); ++i)
+            widest[i] = std::max(widest[i], width(line[i]));
+    }
+    for (std::size_t row = 0; row < lines.size(); ++row) {
+        std::string text;
+        for (std::size_t i = 0; i < lines[row].size(); ++i) {
+            const std::string blanks(widest[i] - width(lines[row][i]), ' ');
+            const bool number =
+                row > 0 && std::holds_alternative<long long>(table.rows[row - 1][i]);
+            text +=
+                (i == 0 ? "" : "  ") + (number ? blanks + lines[row][i] : lines[row][i] + blanks);
+        }
+        std::cout << text.substr(0, text.find_last_not_of(' ') + 1) << '\n';
+    }
+}
+
+reports::Table table(Program& program, const Options& options) {
+    const desk::Desk& desk = program.desk(Access::read);
+    const auto asked = need(reports::parse_list({{"q", options.q},
+                                                 {"weergave", options.view},
+                                                 {"trede", options.rungs},
+                                                 {"provincie", options.province},
+                                                 {"sorteer", options.sort},
+                                                 {"groepeer", options.group}},
+                                                program.registry(), program.today()));
+    std::optional<base::Date> day;
+    if (!options.reference_date.empty())
+        day = program.day(options.reference_date, "--reference-date");
+    const desk::World world = desk::load(desk.journal);
+    const auto list = desk::list_of(desk, desk::overview(desk, world, day), asked);
+    return need(reports::table_of(list, program.registry(), keys(options.columns)));
+}
+
+void run(Program& program, Options options) {
+    const bool for_a_person = !program.csv && !program.json;
+    if (for_a_person && options.columns.empty())
+        options.columns =
+            "naam,provincie,trede,regulierTaak,regulierRealisatie,amvTaak,"
+            "amvRealisatie,tekort,termijnStand,termijn";
+    const reports::Table made = table(program, options);
+    if (program.csv) {
+        std::cout << reports::to_csv(made, reports::CsvStyle::machine);
+        return;
+    }
+    if (program.json) return program.print({{"gemeenten", rows_json(made)}, {"over", made.about}});
+    print_table(made);
+    std::cout << '\n';
+    for (const std::string& line : made.about) std::cout << line << '\n';
+}
+
+}  // namespace
+
+void add_lists(CLI::App& app, Program& program) {
+    auto options = std::make_shared<Options>();
+    CLI::App* list = app.add_subcommand("list", "Een lijst, zoals op de pagina.");
+    list->require_subcommand(1);
+    CLI::App* all = list->add_subcommand("gemeenten", "Alle gemeenten, met filters.");
+    all->add_option("--q", options->q, "Deel van een naam, een code of een kenmerk.");
+    all->add_option("--view,--weergave", options->view,
+                    "te-laat, deze-week, antwoord-beoordelen, wacht-op-besluit, terug, meldingen "
+                    "of trede-voorstellen.");
+    all->add_option("--rung,--trede", options->rungs, "3, 3.., 2..4, voldoet of geen.");
+    all->add_option("--province,--provincie", options->province, "Naam of code.");
+    all->add_option("--sort,--sorteer", options->sort,
+                    "termijn, naam, trede, regulier, amv, tekort of indicatief; andersom met "
+                    "--sort=-tekort.");
+    all->add_option("--group,--groepeer", options->group, "provincie of trede.");
+    all->add_option("--columns,--kolommen", options->columns, "Kolommen, met komma's ertussen.");
+    all->add_option("--reference-date,--peildatum", options->reference_date,
+                    "Peildatum van de cijfers (standaard: de laatste die bekend is).");
+    all->add_flag("--csv", program.csv, "Uitvoer als csv, met komma's en zonder opsmuk.");
+    all->footer("Voorbeeld: trede list gemeenten --trede 3.. --kolommen naam,trede,tekort --csv");
+    all->callback([&program, options] { run(program, *options); });
+}
+
+}  // namespace trede::app

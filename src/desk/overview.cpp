@@ -1,0 +1,54 @@
+#include "desk/overview.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "base/dutch_time.hpp"
+
+namespace trede::desk {
+
+namespace {
+
+// The last day on which an answer came in that an officer put in the dossier. What lies open or is
+// kept apart is no answer yet.
+std::map<registry::MunicipalityCode, base::Date> answers(const World& world) {
+    std::map<registry::MunicipalityCode, base::Date> last;
+    for (const mailbox::Item* item : world.mailbox.all()) {
+        const bool answer = item->read && item->read->kind == mailbox::Kind::answer &&
+                            item->handling == mailbox::Handling::filed;
+        if (!answer) continue;
+        const base::Date day = base::dutch_day(item->read->received_at);
+        for (const auto& code : item->filed_under) {
+            base::Date& known = last.try_emplace(code, day).first->second;
+            known = std::max(known, day);
+        }
+    }
+    return last;
+}
+
+}  // namespace
+
+Overview overview(const Desk& desk, const World& world,
+                  const std::optional<base::Date>& reference_date) {
+    const auto answered = answers(world);
+    Overview made{.reference_date = reference_date
+                                        ? reference_date
+                                        : reports::last_reference_date(world.dossiers, desk.today),
+                  .rows = {}};
+    made.rows = reports::municipality_rows({.registry = desk.registry,
+                                            .dossiers = world.dossiers,
+                                            .cycles = world.cycles,
+                                            .answers = answered,
+                                            .today = desk.today,
+                                            .reference_date = made.reference_date});
+    return made;
+}
+
+reports::MunicipalityList list_of(const Desk& desk, const Overview& overview,
+                                  const reports::ListAsked& asked) {
+    auto list = reports::list_of(overview.rows, asked, desk.today);
+    list.reference_date = overview.reference_date;
+    return list;
+}
+
+}  // namespace trede::desk

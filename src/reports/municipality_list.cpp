@@ -1,0 +1,284 @@
+#include "reports/municipality_list.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "base/text.hpp"
+#include "registry/names.hpp"
+
+namespace trede::reports {
+
+using cycle::Category;
+
+Standing standing_of(const MunicipalityRow& row) {
+    if (row.rung) return static_cast<Standing>(ladder::number(*row.rung));
+    return row.verdict == fulfilment::Verdict::met ? Standing::met : Standing::unplaced;
+}
+
+std::string_view word(Standing standing) {
+    constexpr std::array<std::string_view, standings.size()> words = {"voldoet", "1", "2", "3",
+                                                                      "4",       "5", "6", "geen"};
+    return words[static_cast<std::size_t>(standing)];
+}
+
+std::string_view label(Standing standing) {
+    if (standing == Standing::met) return "Voldoet";
+    if (standing == Standing::unplaced) return "Nog geen trede";
+    return ladder::name(static_cast<ladder::Rung>(standing));
+}
+
+std::string_view mark(Standing standing) {
+    if (standing == Standing::met) return "✓";
+    if (standing == Standing::unplaced) return "–";
+    return word(standing);
+}
+
+std::string_view word(View view) {
+    switch (view) {
+        case View::all:
+            return "alle";
+        case View::late:
+            return "te-laat";
+        case View::this_week:
+            return "deze-week";
+        case View::to_judge:
+            return "antwoord-beoordelen";
+        case View::waiting:
+            return "wacht-op-besluit";
+        case View::sent_back:
+            return "terug";
+        case View::delays:
+            return "meldingen";
+        case View::to_propose:
+            return "trede-voorstellen";
+    }
+    return {};
+}
+
+std::string_view label(View view) {
+    switch (view) {
+        case View::all:
+            return "Alle gemeenten";
+        case View::late:
+            return "Te laat";
+        case View::this_week:
+            return "Termijn binnen 7 dagen";
+        case View::to_judge:
+            return "Antwoord beoordelen";
+        case View::waiting:
+            return "Wacht op besluit";
+        case View::sent_back:
+            return "Terug van jurist of directeur";
+        case View::delays:
+            return "Nieuwe meldingen";
+        case View::to_propose:
+            return "Tekort zonder trede";
+    }
+    return {};
+}
+
+bool in_view(const MunicipalityRow& row, View view, base::Date today) {
+    switch (view) {
+        case View::all:
+            return true;
+        case View::late:
+            return row.term.state == TermState::late;
+        case View::this_week:
+            return row.term.state == TermState::running && *days_left(row.term, today) <= 7;
+        case View::to_judge:
+            return row.term.state == TermState::answered;
+        case View::waiting:
+            return row.proposal == ProposalStage::to_review ||
+                   row.proposal == ProposalStage::to_decide;
+        case View::sent_back:
+            return row.proposal == ProposalStage::sent_back;
+        case View::delays:
+            return row.delay_reported_on.has_value();
+        case View::to_propose:
+            return !row.rung && !row.closed && row.proposal == ProposalStage::none &&
+                   row.shortfall().value_or(cycle::Places{}) > cycle::Places{};
+    }
+    return false;
+}
+
+std::string_view word(SortBy sort) {
+    constexpr std::array<std::string_view, sorts.size()> words = {
+        "termijn", "naam", "trede", "regulier", "amv", "tekort", "indicatief"};
+    return words[static_cast<std::size_t>(sort)];
+}
+
+std::string_view word(GroupBy group) {
+    switch (group) {
+        case GroupBy::none:
+            return "niet";
+        case GroupBy::province:
+            return "provincie";
+        case GroupBy::rung:
+            return "trede";
+    }
+    return {};
+}
+
+std::string_view label(ProposalStage stage) {
+    switch (stage) {
+        case ProposalStage::none:
+            return "Geen voorstel";
+        case ProposalStage::to_review:
+            return "Wacht op een jurist";
+        case ProposalStage::to_decide:
+            return "Wacht op besluit";
+        case ProposalStage::sent_back:
+            return "Terug: niet akkoord";
+    }
+    return {};
+}
+
+namespace {
+
+bool matches(const MunicipalityRow& row, const ListAsked& asked) {
+    if (asked.q.empty()) return true;
+    if (std::ranges::find(asked.named, row.code) != asked.named.end()) return true;
+    const std::string wanted = registry::fold_name(asked.q);
+    if (wanted.empty()) return false;
+    for (const std::string& name : {row.name, row.official, row.code.value()}) {
+        if (registry::fold_name(name).find(wanted) != std::string::npos) return true;
+    }
+    const std::string plain = base::lower_ascii(asked.q);
+    return std::ranges::any_of(row.references, [&](const std::string& reference) {
+        return base::lower_ascii(reference).find(plain) != std::string::npos;
+    });
+}
+
+bool on_rungs(const MunicipalityRow& row, const std::vector<Standing>& rungs) {
+    return rungs.empty() || std::ranges::find(rungs, standing_of(row)) != rungs.end();
+}
+
+bool in_province(const MunicipalityRow& row, const ListAsked& asked) {
+    return !asked.province || row.province == *asked.province;
+}
+
+// The number that a row is ordered by; nothing when it is unknown. Of terms: late first, then the
+// first last day; an answer to judge comes before what still runs.
+std::optional<long long> key_of(const MunicipalityRow& row, SortBy sort, base::Date today) {
+    const auto places = [](const std::optional<cycle::Places>& number) {
+        return number ? std::optional(number->number()) : std::nullopt;
+    };
+    switch (sort) {
+        case SortBy::term: {
+            const auto days = days_left(row.term, today);
+            if (!days) return std::nullopt;
+            constexpr long long apart = 1'000'000;
+            if (row.term.state == TermState::late) return *days - 2 * apart;
+            return row.term.state == TermState::answered ? *days - apart : *days;
+        }
+        case SortBy::name:
+            return 0;
+        case SortBy::rung: {
+            const Standing standing = standing_of(row);
+            if (standing == Standing::unplaced) return std::nullopt;
+            return static_cast<long long>(standing);
+        }
+        case SortBy::regular:
+            return row.strands[static_cast<std::size_t>(Category::regular)].share;
+        case SortBy::amv:
+            return row.strands[static_cast<std::size_t>(Category::amv)].share;
+        case SortBy::shortfall:
+            return places(row.shortfall());
+        case SortBy::indicative:
+            return places(row.indicative);
+    }
+    return std::nullopt;
+}
+
+// Stable: rows that are equal stay in the order of their names.
+void sort(std::vector<MunicipalityRow>& rows, const ListAsked& asked, base::Date today) {
+    if (asked.sort == SortBy::name) {
+        if (asked.descending) std::ranges::reverse(rows);
+        return;
+    }
+    std::ranges::stable_sort(rows, [&](const MunicipalityRow& a, const MunicipalityRow& b) {
+        const auto left = key_of(a, asked.sort, today);
+        const auto right = key_of(b, asked.sort, today);
+        if (left.has_value() != right.has_value()) return left.has_value();
+        return asked.descending ? left > right : left < right;
+    });
+}
+
+std::string group_title(const MunicipalityRow& row, GroupBy group) {
+    if (group == GroupBy::province) return row.province_name;
+    if (group == GroupBy::none) return {};
+    const Standing standing = standing_of(row);
+    if (!row.rung) return std::string(label(standing));
+    return "Trede " + std::string(word(standing)) + ": " + std::string(label(standing));
+}
+
+std::string group_key(const MunicipalityRow& row, GroupBy group) {
+    if (group == GroupBy::province) return registry::sort_key(row.province_name);
+    if (group == GroupBy::none) return {};
+    return std::to_string(static_cast<int>(standing_of(row)));
+}
+
+std::vector<RowGroup> grouped(std::vector<MunicipalityRow> rows, GroupBy group) {
+    std::map<std::string, RowGroup> groups;
+    for (MunicipalityRow& row : rows) {
+        RowGroup& own = groups[group_key(row, group)];
+        own.title = group_title(row, group);
+        if (const auto short_of = row.shortfall())
+            own.shortfall = own.shortfall.value_or(cycle::Places{}) + *short_of;
+        own.rows.push_back(std::move(row));
+    }
+    if (groups.empty()) return {RowGroup{}};
+    std::vector<RowGroup> list;
+    for (auto& [key, own] : groups) list.push_back(std::move(own));
+    return list;
+}
+
+}  // namespace
+
+MunicipalityList list_of(const std::vector<MunicipalityRow>& rows, const ListAsked& asked,
+                         base::Date today) {
+    MunicipalityList list{.asked = asked, .today = today, .of = rows.size()};
+    std::vector<MunicipalityRow> chosen;
+    for (const MunicipalityRow& row : rows) {
+        if (!in_province(row, asked) || !matches(row, asked)) continue;
+        const bool viewed = in_view(row, asked.view, today);
+        const bool on = on_rungs(row, asked.rungs);
+        if (viewed) ++list.in_standings[static_cast<std::size_t>(standing_of(row))];
+        for (const View view : views) {
+            if (on && in_view(row, view, today)) ++list.in_views[static_cast<std::size_t>(view)];
+        }
+        if (viewed && on) chosen.push_back(row);
+    }
+    list.shown = chosen.size();
+    sort(chosen, asked, today);
+    list.groups = grouped(std::move(chosen), asked.group);
+    return list;
+}
+
+std::string in_words(const MunicipalityList& list, const registry::Register& registry) {
+    const ListAsked& asked = list.asked;
+    std::vector<std::string> parts;
+    if (asked.view != View::all) parts.push_back(base::lower_ascii(label(asked.view)));
+    if (!asked.rungs.empty()) {
+        std::string which;
+        for (const Standing standing : asked.rungs) {
+            if (!which.empty()) which += ", ";
+            which += standing == Standing::met        ? "voldoet"
+                     : standing == Standing::unplaced ? "nog geen trede"
+                                                      : "trede " + std::string(word(standing));
+        }
+        parts.push_back(which);
+    }
+    if (asked.province) {
+        const auto province = registry.province(*asked.province);
+        parts.push_back("in " + (province ? province->name : asked.province->value()));
+    }
+    if (!asked.q.empty()) parts.push_back("met ‘" + asked.q + "’");
+    const std::string count = std::to_string(list.shown);
+    if (parts.empty()) return count + " gemeenten";
+    std::string text = count + " van " + std::to_string(list.of) + " gemeenten: ";
+    for (std::size_t i = 0; i < parts.size(); ++i) text += (i == 0 ? "" : "; ") + parts[i];
+    return text;
+}
+
+}  // namespace trede::reports

@@ -1,0 +1,104 @@
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/outcome.hpp"
+#include "reports/municipality_rows.hpp"
+
+namespace trede::reports {
+
+// The list as somebody asks for it: which rows, in which order, in which groups. The words are
+// those of the address of a page, of the interface and of the command line.
+
+// Where a municipality stands on the ladder bar: it meets its task and is on no rung, it is on none
+// for another reason, or on one of the six.
+enum class Standing { met = 0, signal, enquiry, active, notice, decision, substitution, unplaced };
+constexpr std::array<Standing, 8> standings = {
+    Standing::met,    Standing::signal,   Standing::enquiry,      Standing::active,
+    Standing::notice, Standing::decision, Standing::substitution, Standing::unplaced};
+[[nodiscard]] Standing standing_of(const MunicipalityRow& row);
+// "voldoet", "1" to "6", "geen".
+[[nodiscard]] std::string_view word(Standing standing);
+// "Voldoet", "Signaleren", ..., "Nog geen trede".
+[[nodiscard]] std::string_view label(Standing standing);
+// What stands in the coloured field: "✓", "1" to "6", "–".
+[[nodiscard]] std::string_view mark(Standing standing);
+
+// Ready-made selections, each with its count.
+enum class View { all, late, this_week, to_judge, waiting, sent_back, delays, to_propose };
+constexpr std::array<View, 8> views = {View::all,      View::late,      View::this_week,
+                                       View::to_judge, View::waiting,   View::sent_back,
+                                       View::delays,   View::to_propose};
+[[nodiscard]] std::string_view word(View view);   // "alle", "te-laat", "deze-week", ...
+[[nodiscard]] std::string_view label(View view);  // "Alle gemeenten", "Te laat", ...
+[[nodiscard]] bool in_view(const MunicipalityRow& row, View view, base::Date today);
+
+enum class SortBy { term, name, rung, regular, amv, shortfall, indicative };
+constexpr std::array<SortBy, 7> sorts = {SortBy::term,      SortBy::name, SortBy::rung,
+                                         SortBy::regular,   SortBy::amv,  SortBy::shortfall,
+                                         SortBy::indicative};
+[[nodiscard]] std::string_view word(SortBy sort);  // "termijn", "naam", "trede", "regulier", ...
+
+enum class GroupBy { none, province, rung };
+[[nodiscard]] std::string_view word(GroupBy group);  // "niet", "provincie", "trede"
+
+struct ListAsked {
+    std::string q;                                  // part of a name, a code or a reference number
+    std::vector<registry::MunicipalityCode> named;  // those that `q` names in another form
+    View view = View::all;
+    std::vector<Standing> rungs;  // empty: all
+    std::optional<registry::ProvinceCode> province;
+    SortBy sort = SortBy::term;
+    bool descending = false;
+    GroupBy group = GroupBy::none;
+
+    friend bool operator==(const ListAsked&, const ListAsked&) = default;
+};
+
+// One word of the address and its value; several of one name come after each other.
+using Words = std::vector<std::pair<std::string, std::string>>;
+
+// Reads `q`, `weergave`, `trede` ("3", "3..", "2..4", "voldoet", "geen", several with a comma),
+// `provincie` ("PV23" or a name), `sorteer` ("-tekort"), `groepeer`; words of others are left alone
+// and an empty value asks for nothing. Refuses (input) a value that is none of these.
+[[nodiscard]] base::Outcome<ListAsked> parse_list(const Words& words,
+                                                  const registry::Register& registry,
+                                                  base::Date today);
+// The same in words again, without what is usual: the address of the list.
+[[nodiscard]] Words words_of(const ListAsked& asked);
+
+struct RowGroup {
+    std::string title;  // empty when the list is not grouped
+    std::vector<MunicipalityRow> rows;
+    std::optional<cycle::Places> shortfall;  // of the rows of which it is known
+};
+
+struct MunicipalityList {
+    ListAsked asked;
+    base::Date today{};
+    std::optional<base::Date> reference_date = std::nullopt;  // of the figures
+    std::vector<RowGroup> groups = {};  // at least one, also when nothing was found
+    std::size_t shown = 0;
+    std::size_t of = 0;  // all municipalities
+    // Counts under the same filters, except the one that they would replace.
+    std::array<std::size_t, views.size()> in_views{};
+    std::array<std::size_t, standings.size()> in_standings{};
+};
+
+// `rows` in Dutch alphabetical order, as municipality_rows gives them. Rows that are equal in the
+// asked order stay alphabetical; what is unknown comes last, whichever way is asked.
+[[nodiscard]] MunicipalityList list_of(const std::vector<MunicipalityRow>& rows,
+                                       const ListAsked& asked, base::Date today);
+
+[[nodiscard]] std::string_view label(ProposalStage stage);  // "Wacht op besluit", ...
+
+// "Alle 342 gemeenten.", "12 van 342 gemeenten: trede 3 of hoger, in Overijssel."
+[[nodiscard]] std::string in_words(const MunicipalityList& list,
+                                   const registry::Register& registry);
+
+}  // namespace trede::reports

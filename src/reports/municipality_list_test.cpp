@@ -1,0 +1,212 @@
+#include "reports/municipality_list.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+#include "reports/queues.hpp"
+#include "reports/table.hpp"
+#include "support/house_files.hpp"
+
+using namespace trede;           // tidy: allow bans: a test
+using namespace trede::reports;  // tidy: allow bans: a test
+using base::date;
+using cycle::Places;
+
+namespace {
+
+constexpr base::Date today = date(2026, 4, 21);
+
+// Invented rows (fictief) beside real names of municipalities that say nothing of them.
+MunicipalityRow row(const std::string& code, const std::string& name,
+                    const std::string& province = "PV81") {
+    return {.code = registry::MunicipalityCode(code),
+            .name = name,
+            .official = name,
+            .province = registry::ProvinceCode(province),
+            .province_name = province == "PV81" ? "Aland" : "Beland"};
+}
+
+StrandOnRow strand(cycle::Category category, long long task, long long realised) {
+    return {.category = category,
+            .task = Places(task),
+            .realised = Places(realised),
+            .shortfall = Places(std::max(0LL, task - realised)),
+            .share = realised * 1000 / task};
+}
+
+void give(MunicipalityRow& row, long long task, long long realised, long long amv_task,
+          long long amv_realised) {
+    row.strands = {strand(cycle::Category::regular, task, realised),
+                   strand(cycle::Category::amv, amv_task, amv_realised)};
+    row.verdict = task <= realised && amv_task <= amv_realised ? fulfilment::Verdict::met
+                                                               : fulfilment::Verdict::partly_met;
+}
+
+// Alphabetical, as the fold gives them.
+std::vector<MunicipalityRow> sample() {
+    std::vector<MunicipalityRow> rows = {row("GM9001", "Aardam"), row("GM9002", "Boomstad"),
+                                         row("GM9003", "Dubbelveen", "PV82"),
+                                         row("GM9004", "Eikenrode"), row("GM9005", "Oudgat")};
+    give(rows[0], 100, 40, 10, 20);
+    rows[0].rung = ladder::Rung::enquiry;
+    rows[0].term = {.state = TermState::late, .last_day = date(2026, 4, 15), .about = "brief"};
+    rows[0].references = {"IBT-2026-001-9001"};
+    give(rows[1], 50, 50, 5, 5);
+    give(rows[2], 200, 20, 20, 2);
+    rows[2].rung = ladder::Rung::active_supervision;
+    rows[2].term = {.state = TermState::running, .last_day = date(2026, 4, 28)};
+    give(rows[3], 10, 9, 1, 1);
+    rows[3].term = {.state = TermState::answered, .last_day = date(2026, 4, 10)};
+    return rows;  // nothing is known of Oudgat
+}
+
+std::vector<std::string> names(const MunicipalityList& list) {
+    std::vector<std::string> found;
+    for (const RowGroup& group : list.groups) {
+        for (const MunicipalityRow& one : group.rows) found.push_back(one.name);
+    }
+    return found;
+}
+
+const registry::Register& register_of_the_country() {
+    static const registry::Register made =
+        registry::Register::make({.municipalities = support::house_file("data/gemeenten.csv"),
+                                  .provinces = support::house_file("data/provincies.csv"),
+                                  .name_forms = support::house_file("data/naamvormen.csv"),
+                                  .addresses = support::house_file("data/adressen.csv")})
+            .value();
+    return made;
+}
+
+ListAsked asked(const Words& words) {
+    return parse_list(words, register_of_the_country(), today).value();
+}
+
+std::string refusal(const Words& words) {
+    const auto made = parse_list(words, register_of_the_country(), today);
+    REQUIRE_FALSE(made);
+    return made.error().reason;
+}
+
+using Names = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("a surplus in one category never makes up for the other") {
+    const auto rows = sample();
+    CHECK(rows[0].shortfall() == Places(60));  // 60 short and 10 too many, not 50
+    CHECK(rows[1].shortfall() == Places(0));
+    CHECK_FALSE(rows[4].shortfall());  // unknown is not nought
+}
+
+TEST_CASE("late comes first, then what is to be judged, then the first day; unknown last") {
+    CHECK(names(list_of(sample(), {}, today)) ==
+          Names{"Aardam", "Eikenrode", "Dubbelveen", "Boomstad", "Oudgat"});
+}
+
+TEST_CASE("sorted on a number, both ways, with the unknown last") {
+    CHECK(names(list_of(sample(), asked({{"sorteer", "-tekort"}}), today)) ==
+          Names{"Dubbelveen", "Aardam", "Eikenrode", "Boomstad", "Oudgat"});
+    CHECK(names(list_of(sample(), asked({{"sorteer", "tekort"}}), today)) ==
+          Names{"Boomstad", "Eikenrode", "Aardam", "Dubbelveen", "Oudgat"});
+    CHECK(names(list_of(sample(), asked({{"sorteer", "naam"}}), today)).front() == "Aardam");
+    CHECK(names(list_of(sample(), asked({{"sorteer", "-naam"}}), today)).front() == "Oudgat");
+    CHECK(names(list_of(sample(), asked({{"sorteer", "-regulier"}}), today)).front() == "Boomstad");
+}
+
+TEST_CASE("rungs, views, text and province choose rows, and counts say what another choice gives") {
+    const auto third = list_of(sample(), asked({{"trede", "3.."}}), today);
+    CHECK(names(third) == Names{"Dubbelveen"});
+    CHECK(third.of == 5);
+    CHECK(third.in_standings[static_cast<std::size_t>(Standing::enquiry)] == 1);
+    CHECK(third.in_views[static_cast<std::size_t>(View::late)] == 0);
+    CHECK(names(list_of(sample(), asked({{"trede", "voldoet"}}), today)) == Names{"Boomstad"});
+    CHECK(names(list_of(sample(), asked({{"trede", "geen"}}), today)) ==
+          Names{"Eikenrode", "Oudgat"});
+    CHECK(names(list_of(sample(), asked({{"weergave", "te-laat"}}), today)) == Names{"Aardam"});
+    CHECK(names(list_of(sample(), asked({{"weergave", "deze-week"}}), today)) ==
+          Names{"Dubbelveen"});
+    CHECK(names(list_of(sample(), asked({{"q", "ibt-2026-001"}}), today)) == Names{"Aardam"});
+    CHECK(names(list_of(sample(), asked({{"q", "GM9005"}}), today)) == Names{"Oudgat"});
+    CHECK(names(list_of(sample(), asked({{"q", "EIKEN"}}), today)) == Names{"Eikenrode"});
+    CHECK(list_of(sample(), asked({{"q", "bestaat niet"}}), today).shown == 0);
+}
+
+TEST_CASE("a municipality is found by another name that people use") {
+    auto rows = sample();
+    rows.push_back(row("GM0796", "'s-Hertogenbosch"));
+    CHECK(names(list_of(rows, asked({{"q", "Den Bosch"}}), today)) == Names{"'s-Hertogenbosch"});
+}
+
+TEST_CASE("grouped, with the shortfall of each group") {
+    const auto list = list_of(sample(), asked({{"groepeer", "provincie"}}), today);
+    REQUIRE(list.groups.size() == 2);
+    CHECK(list.groups[0].title == "Aland");
+    CHECK(list.groups[0].shortfall == Places(61));
+    CHECK(list.groups[1].title == "Beland");
+    CHECK(list.groups[1].shortfall == Places(198));
+    CHECK(list_of(sample(), asked({{"groepeer", "trede"}}), today).groups.front().title ==
+          "Voldoet");
+}
+
+TEST_CASE("the words of an address come back as they were asked") {
+    const Words words = {{"q", "dam"},          {"weergave", "te-laat"}, {"trede", "3,4,5,6"},
+                         {"provincie", "pv23"}, {"sorteer", "-tekort"},  {"groepeer", "trede"}};
+    CHECK(words_of(asked(words)) == words);
+    CHECK(words_of(asked({{"provincie", "Overijssel"}})) == Words{{"provincie", "pv23"}});
+    CHECK(words_of(asked({{"trede", "..2"}})) == Words{{"trede", "1,2"}});
+    CHECK(words_of(asked({{"trede", ""}, {"iets", "anders"}})).empty());
+}
+
+TEST_CASE("what cannot be asked is refused with what can") {
+    CHECK(refusal({{"trede", "7"}}).find("3..") != std::string::npos);
+    CHECK(refusal({{"trede", "4..2"}}).find("2..4") != std::string::npos);
+    CHECK(refusal({{"trede", ".."}}).find("trede") != std::string::npos);
+    CHECK(refusal({{"provincie", "PV99"}}).find("provincie") != std::string::npos);
+    CHECK(refusal({{"sorteer", "mooi"}}).find("termijn, naam") != std::string::npos);
+    CHECK(refusal({{"weergave", "x"}}).find("weergaven") != std::string::npos);
+    CHECK(refusal({{"groepeer", "x"}}).find("provincie of trede") != std::string::npos);
+}
+
+TEST_CASE("the five queues, and what stands there when one is empty") {
+    const auto made = queues(sample(), today);
+    REQUIRE(made.size() == 5);
+    CHECK(made[0].rows.size() == 1);
+    CHECK(made[1].rows.front().name == "Dubbelveen");
+    CHECK(made[2].rows.front().name == "Eikenrode");
+    CHECK(made[0].when_empty ==
+          "Niets te laat. Eerstvolgende termijn: Dubbelveen, dinsdag 28 april 2026.");
+    CHECK(made[4].rows.empty());
+}
+
+TEST_CASE("the same rows as a table, for a spreadsheet and for a machine") {
+    auto rows = sample();
+    rows[0].name = "=HYPERLINK(\"http://x\")";
+    const auto list = list_of(rows, asked({{"sorteer", "naam"}}), today);
+    const auto table =
+        table_of(list, register_of_the_country(), {"naam", "tekort", "termijn"}).value();
+    CHECK(table.rows.size() == 5);
+    const std::string sheet = to_csv(table, CsvStyle::spreadsheet);
+    CHECK(sheet.starts_with("\xEF\xBB\xBFGemeente;Tekort samen;Termijn tot en met\r\n"));
+    CHECK(sheet.find("\"'=HYPERLINK(\"\"http://x\"\")\";60;15-4-2026\r\n") != std::string::npos);
+    CHECK(sheet.find("\r\nOudgat;;\r\n") != std::string::npos);
+    const std::string machine = to_csv(table, CsvStyle::machine);
+    CHECK(machine.starts_with("naam,tekort,termijn\r\n"));
+    CHECK(machine.find("Dubbelveen,198,2026-04-28\r\n") != std::string::npos);
+    const auto wrong = table_of(list, register_of_the_country(), {"prijs"});
+    REQUIRE_FALSE(wrong);
+    CHECK(wrong.error().reason.find("termijnStand") != std::string::npos);
+}
+
+TEST_CASE("a term in words") {
+    const auto words = [](TermState state, base::Date last) {
+        return in_words(TermOnRow{.state = state, .last_day = last}, today);
+    };
+    CHECK(words(TermState::running, date(2026, 4, 30)) == "Nog 9 dagen");
+    CHECK(words(TermState::running, date(2026, 4, 22)) == "Nog 1 dag");
+    CHECK(words(TermState::running, today) == "Vandaag");
+    CHECK(words(TermState::late, date(2026, 4, 18)) == "3 dagen te laat");
+    CHECK(in_words(TermOnRow{}, today) == "Geen termijn");
+}

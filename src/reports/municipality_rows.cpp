@@ -1,0 +1,171 @@
+#include "reports/municipality_rows.hpp"
+
+#include <algorithm>
+
+#include "cyclefile/cycle_year.hpp"
+
+namespace trede::reports {
+
+using cycle::Places;
+using dossier::State;
+
+namespace {
+
+StrandOnRow strand_row(const fulfilment::Strand& strand) {
+    StrandOnRow row{.category = strand.category,
+                    .differs = strand.reported.conflict(),
+                    .suspended = strand.suspension != nullptr};
+    if (strand.task) row.task = strand.task->places;
+    if (strand.figure) row.realised = strand.figure->places;
+    // A task that a court suspended is not held against the municipality.
+    if (strand.counts() && strand.figure) {
+        row.shortfall = strand.shortfall;
+        row.share = fulfilment::share_in_tenths(strand);
+    }
+    return row;
+}
+
+// The letter with the earliest last day of those that nobody answered; an answer counts for every
+// letter dated before it came in.
+TermOnRow term_of(const State& state, const std::optional<base::Date>& answered, base::Date today) {
+    TermOnRow first;
+    TermOnRow answer;
+    for (const dossier::LetterOnFile& letter : state.letters) {
+        if (!letter.what.last_day) continue;  // a letter that asks for no answer
+        const std::string about = "antwoord op brief " + letter.what.reference.value();
+        if (answered && letter.what.dated_on <= *answered) {
+            answer = {
+                .state = TermState::answered, .last_day = letter.what.last_day, .about = about};
+            continue;
+        }
+        if (first.last_day && *first.last_day <= *letter.what.last_day) continue;
+        first = {.state = *letter.what.last_day < today ? TermState::late : TermState::running,
+                 .last_day = letter.what.last_day,
+                 .about = about};
+    }
+    if (first.state != TermState::none) return first;
+    return answer;
+}
+
+// The last day on which something was done in the dossier after which a melding is no longer new.
+std::optional<base::Date> last_step(const State& state) {
+    std::optional<base::Date> last;
+    for (const auto& decision : state.decisions) last = std::max(last, {decision.decided_on});
+    for (const auto& letter : state.letters) last = std::max(last, {letter.what.dated_on});
+    return last;
+}
+
+std::optional<base::Date> new_delay(const State& state) {
+    if (state.delays.empty()) return std::nullopt;
+    const base::Date received = state.delays.back().received_on;
+    const auto step = last_step(state);
+    return step && *step > received ? std::nullopt : std::optional(received);
+}
+
+ProposalStage stage(const dossier::Proposal& proposal) {
+    if (proposal.state == dossier::ProposalState::followed) return ProposalStage::none;
+    if (proposal.state == dossier::ProposalState::declined) return ProposalStage::sent_back;
+    if (!proposal.reviews.empty()) {
+        return proposal.reviews.back().what.agreed ? ProposalStage::to_decide
+                                                   : ProposalStage::sent_back;
+    }
+    // POLICY "vier ogen": from rung 4 on a jurist reads it first.
+    return proposal.what.to >= ladder::Rung::advance_notice ? ProposalStage::to_review
+                                                            : ProposalStage::to_decide;
+}
+
+void add_course(MunicipalityRow& row, const State& state) {
+    row.rung = state.rung;
+    row.closed = state.closed;
+    if (!state.decisions.empty()) {
+        row.rung_since = state.decisions.back().decided_on;
+        row.rung_before = state.decisions.back().from;
+    }
+    if (!state.proposals.empty()) {
+        row.proposal = stage(state.proposals.back());
+        if (row.proposal != ProposalStage::none)
+            row.proposal_id = state.proposals.back().what.proposal.value();
+    }
+    row.delay_reported_on = new_delay(state);
+    for (const auto& letter : state.letters)
+        row.references.push_back(letter.what.reference.value());
+}
+
+}  // namespace
+
+std::optional<Places> MunicipalityRow::shortfall() const {
+    std::optional<Places> sum;
+    for (const StrandOnRow& strand : strands) {
+        if (strand.shortfall) sum = sum.value_or(Places{}) + *strand.shortfall;
+    }
+    return sum;
+}
+
+bool MunicipalityRow::incomplete() const {
+    return std::ranges::any_of(strands, [](const StrandOnRow& strand) {
+        return strand.task && !strand.suspended && !strand.realised;
+    });
+}
+
+std::vector<MunicipalityRow> municipality_rows(const RowsFrom& from) {
+    const base::Date reference = from.reference_date.value_or(
+        last_reference_date(from.dossiers, from.today).value_or(from.today));
+    const auto cycle = cyclefile::cycle_begun_by(from.today);
+    std::vector<MunicipalityRow> rows;
+    for (const registry::Municipality& who : from.registry.all(from.today)) {
+        const State& state = from.dossiers.of(who.code);
+        const auto assessed = fulfilment::assess(state.on_file(), reference);
+        const auto province = from.registry.province(who.province);
+        MunicipalityRow row{.code = who.code,
+                            .name = who.usual_name,
+                            .official = who.name,
+                            .province = who.province,
+                            .province_name = province ? province->name : who.province.value(),
+                            .verdict = assessed.verdict};
+        std::ranges::transform(assessed.strands, row.strands.begin(), strand_row);
+        add_course(row, state);
+        const auto answer = from.answers.find(who.code);
+        row.term = term_of(
+            state, answer == from.answers.end() ? std::nullopt : std::optional(answer->second),
+            from.today);
+        if (cycle) {
+            const auto* number =
+                from.cycles.of(*cycle).indicative(cyclefile::Basis::published, who.code);
+            if (number) row.indicative = number->total;
+        }
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+std::optional<base::Date> last_reference_date(const dossier::Dossiers& dossiers, base::Date until) {
+    std::optional<base::Date> last;
+    for (const auto& [code, state] : dossiers.all())
+        last = std::max(last, dossier::last_reference_date(state, until));
+    return last;
+}
+
+std::optional<int> days_left(const TermOnRow& term, base::Date today) {
+    if (!term.last_day) return std::nullopt;
+    return base::days_between(today, *term.last_day);
+}
+
+std::string in_words(const TermOnRow& term, base::Date today) {
+    const auto days = [](int number) {
+        return std::to_string(number) + (number == 1 ? " dag" : " dagen");
+    };
+    const int left = days_left(term, today).value_or(0);
+    switch (term.state) {
+        case TermState::none:
+            return "Geen termijn";
+        case TermState::answered:
+            return "Antwoord beoordelen";
+        case TermState::running:
+            return left == 0 ? "Vandaag" : "Nog " + days(left);
+        case TermState::late:
+            return days(-left) + " te laat";
+    }
+    return {};
+}
+
+}  // namespace trede::reports

@@ -1,0 +1,118 @@
+#pragma once
+
+#include <array>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/dates.hpp"
+#include "cycle/category.hpp"
+#include "cyclefile/state.hpp"
+#include "dossier/dossiers.hpp"
+#include "fulfilment/assessment.hpp"
+#include "ladder/rung.hpp"
+#include "registry/register.hpp"
+
+namespace trede::reports {
+
+// The list of all municipalities: one row each, as the page, the interface, the command line and
+// the exports show it. A fold over what is on file, without a decision in it.
+
+// One category of one municipality. Nothing on file is nothing, never nought.
+struct StrandOnRow {
+    cycle::Category category = cycle::Category::regular;
+    std::optional<cycle::Places> task = std::nullopt;
+    std::optional<cycle::Places> realised =
+        std::nullopt;  // empty too when figures differ and nobody ruled
+    std::optional<cycle::Places> shortfall =
+        std::nullopt;                               // empty while the task or the figure is unknown
+    std::optional<long long> share = std::nullopt;  // tenths of a percent of the task, cut off
+    bool differs = false;                           // figures differ and nobody ruled
+    bool suspended = false;                         // a court suspended this task (Awb art. 8:81)
+
+    friend bool operator==(const StrandOnRow&, const StrandOnRow&) = default;
+};
+
+// How the term that runs first stands.
+enum class TermState {
+    none,      // no term runs
+    answered,  // an answer came in that nobody judged yet
+    running,   // the last day is today or later
+    late       // the last day has passed. Lateness alone moves nobody.
+};
+
+struct TermOnRow {
+    TermState state = TermState::none;
+    std::optional<base::Date> last_day = std::nullopt;  // empty when no term runs
+    std::string about =
+        {};  // what it is for, with its reference: "antwoord op brief IBT-2026-001-1700"
+
+    friend bool operator==(const TermOnRow&, const TermOnRow&) = default;
+};
+
+// Where the last proposal stands.
+enum class ProposalStage {
+    none,       // no proposal lies open
+    to_review,  // a jurist must read it first
+    to_decide,  // it waits for somebody with a mandate
+    sent_back   // a jurist did not agree, or it was declined and nothing came after
+};
+
+struct MunicipalityRow {
+    registry::MunicipalityCode code;
+    std::string name;      // the usual one
+    std::string official;  // "'s-Gravenhage"
+    registry::ProvinceCode province;
+    std::string province_name;
+    fulfilment::Verdict verdict = fulfilment::Verdict::no_data;
+    std::optional<ladder::Rung> rung = std::nullopt;
+    std::optional<base::Date> rung_since = std::nullopt;  // the day it was decided
+    std::optional<ladder::Rung> rung_before =
+        std::nullopt;  // where it came from; empty: from no rung
+    std::array<StrandOnRow, cycle::categories.size()> strands{};
+    TermOnRow term = {};
+    ProposalStage proposal = ProposalStage::none;
+    std::string proposal_id = {};  // of the one that `proposal` speaks of
+    std::optional<base::Date> delay_reported_on =
+        std::nullopt;  // a melding (art. 8) that nothing came after
+    std::optional<cycle::Places> indicative =
+        std::nullopt;                          // the new number as published; not the task
+    bool closed = false;                       // supervision ended
+    std::vector<std::string> references = {};  // of the letters on file
+
+    // Places still to realise: the shortfalls of both categories, each at least nought, so that a
+    // surplus in one never makes up for the other. Empty when neither is known.
+    [[nodiscard]] std::optional<cycle::Places> shortfall() const;
+    // Whether a category with a task has no certain figure, so that `shortfall` says too little.
+    [[nodiscard]] bool incomplete() const;
+
+    friend bool operator==(const MunicipalityRow&, const MunicipalityRow&) = default;
+};
+
+// What the rows are made of.
+struct RowsFrom {
+    const registry::Register& registry;
+    const dossier::Dossiers& dossiers;
+    const cyclefile::CycleFiles& cycles;
+    // The day of the last message of a municipality that an officer filed as its answer.
+    const std::map<registry::MunicipalityCode, base::Date>& answers;
+    base::Date today{};
+    std::optional<base::Date> reference_date =
+        std::nullopt;  // empty: the last one with figures of anyone
+};
+
+// One row for every municipality of today, in Dutch alphabetical order.
+[[nodiscard]] std::vector<MunicipalityRow> municipality_rows(const RowsFrom& from);
+
+// The last reference date with a figure of anyone, up to and including `until`; nothing when none
+// is on file.
+[[nodiscard]] std::optional<base::Date> last_reference_date(const dossier::Dossiers& dossiers,
+                                                            base::Date until);
+
+// Days until the last day of the term: negative when it is late. Nothing without a last day.
+[[nodiscard]] std::optional<int> days_left(const TermOnRow& term, base::Date today);
+// "Nog 9 dagen", "Vandaag", "3 dagen te laat", "Antwoord beoordelen", "Geen termijn".
+[[nodiscard]] std::string in_words(const TermOnRow& term, base::Date today);
+
+}  // namespace trede::reports

@@ -1,0 +1,67 @@
+#include "reports/queues.hpp"
+
+#include <algorithm>
+
+namespace trede::reports {
+
+namespace {
+
+// The municipality whose term ends first of those that still run; nothing when none runs.
+const MunicipalityRow* first_to_end(const std::vector<MunicipalityRow>& rows) {
+    const MunicipalityRow* first = nullptr;
+    for (const MunicipalityRow& row : rows) {
+        if (row.term.state != TermState::running) continue;
+        if (!first || *row.term.last_day < *first->term.last_day) first = &row;
+    }
+    return first;
+}
+
+std::string next_term(const std::vector<MunicipalityRow>& rows) {
+    const MunicipalityRow* first = first_to_end(rows);
+    if (!first) return "Er loopt nu geen enkele termijn.";
+    return "Eerstvolgende termijn: " + first->name + ", " +
+           base::in_words_with_weekday(*first->term.last_day) + ".";
+}
+
+std::string when_empty(View view, const std::vector<MunicipalityRow>& rows) {
+    switch (view) {
+        case View::late:
+            return "Niets te laat. " + next_term(rows);
+        case View::this_week:
+            return "Geen termijn in de komende 7 dagen. " + next_term(rows);
+        case View::to_judge:
+            return "Geen antwoord om te beoordelen.";
+        case View::sent_back:
+            return "Geen voorstel terug van een jurist of de directeur.";
+        case View::delays:
+            return "Geen nieuwe melding van een gemeente (artikel 8).";
+        case View::all:
+        case View::waiting:
+        case View::to_propose:
+            return {};
+    }
+    return {};
+}
+
+base::Date age_of(const MunicipalityRow& row, View view) {
+    if (view == View::delays) return *row.delay_reported_on;
+    return row.term.last_day.value_or(base::Date{});
+}
+
+}  // namespace
+
+std::vector<Queue> queues(const std::vector<MunicipalityRow>& rows, base::Date today) {
+    std::vector<Queue> made;
+    for (const View view : queue_views) {
+        Queue queue{.view = view, .rows = {}, .when_empty = when_empty(view, rows)};
+        std::ranges::copy_if(rows, std::back_inserter(queue.rows),
+                             [&](const auto& row) { return in_view(row, view, today); });
+        std::ranges::stable_sort(queue.rows, [&](const auto& a, const auto& b) {
+            return age_of(a, view) < age_of(b, view);
+        });
+        made.push_back(std::move(queue));
+    }
+    return made;
+}
+
+}  // namespace trede::reports

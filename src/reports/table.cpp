@@ -1,0 +1,190 @@
+#include "reports/table.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace trede::reports {
+
+namespace {
+
+using Read = Cell (*)(const MunicipalityRow&, base::Date);
+
+Cell places(const std::optional<cycle::Places>& number) {
+    return number ? Cell(number->number()) : Cell();
+}
+Cell day(const std::optional<base::Date>& date) { return date ? Cell(*date) : Cell(); }
+const StrandOnRow& regular(const MunicipalityRow& row) { return row.strands[0]; }
+const StrandOnRow& amv(const MunicipalityRow& row) { return row.strands[1]; }
+
+struct ColumnReader {
+    std::string_view key;
+    std::string_view heading;
+    Read read;
+};
+
+constexpr std::array<ColumnReader, 21> readers = {{
+    {"code", "Code", [](const MunicipalityRow& row, base::Date) { return Cell(row.code.value()); }},
+    {"naam", "Gemeente", [](const MunicipalityRow& row, base::Date) { return Cell(row.name); }},
+    {"provincie", "Provincie",
+     [](const MunicipalityRow& row, base::Date) { return Cell(row.province_name); }},
+    {"trede", "Trede",
+     [](const MunicipalityRow& row, base::Date) {
+         return row.rung ? Cell(static_cast<long long>(ladder::number(*row.rung))) : Cell();
+     }},
+    {"stand", "Stand",
+     [](const MunicipalityRow& row, base::Date) {
+         return Cell(std::string(label(standing_of(row))));
+     }},
+    {"sinds", "Op deze trede sinds",
+     [](const MunicipalityRow& row, base::Date) { return day(row.rung_since); }},
+    {"oordeel", "Oordeel",
+     [](const MunicipalityRow& row, base::Date) {
+         return Cell(std::string(fulfilment::word(row.verdict)));
+     }},
+    {"regulierTaak", "Regulier: taak",
+     [](const MunicipalityRow& row, base::Date) { return places(regular(row).task); }},
+    {"regulierRealisatie", "Regulier: gerealiseerd",
+     [](const MunicipalityRow& row, base::Date) { return places(regular(row).realised); }},
+    {"regulierTekort", "Regulier: tekort",
+     [](const MunicipalityRow& row, base::Date) { return places(regular(row).shortfall); }},
+    {"amvTaak", "AMV: taak",
+     [](const MunicipalityRow& row, base::Date) { return places(amv(row).task); }},
+    {"amvRealisatie", "AMV: gerealiseerd",
+     [](const MunicipalityRow& row, base::Date) { return places(amv(row).realised); }},
+    {"amvTekort", "AMV: tekort",
+     [](const MunicipalityRow& row, base::Date) { return places(amv(row).shortfall); }},
+    {"tekort", "Tekort samen",
+     [](const MunicipalityRow& row, base::Date) { return places(row.shortfall()); }},
+    {"termijn", "Termijn tot en met",
+     [](const MunicipalityRow& row, base::Date) { return day(row.term.last_day); }},
+    {"termijnStand", "Stand van de termijn",
+     [](const MunicipalityRow& row, base::Date today) { return Cell(in_words(row.term, today)); }},
+    {"termijnWaarover", "Termijn waarvoor",
+     [](const MunicipalityRow& row, base::Date) {
+         return row.term.about.empty() ? Cell() : Cell(row.term.about);
+     }},
+    {"voorstel", "Voorstel",
+     [](const MunicipalityRow& row, base::Date) {
+         return row.proposal_id.empty() ? Cell() : Cell(row.proposal_id);
+     }},
+    {"voorstelStand", "Stand van het voorstel",
+     [](const MunicipalityRow& row, base::Date) {
+         return row.proposal == ProposalStage::none ? Cell()
+                                                    : Cell(std::string(label(row.proposal)));
+     }},
+    {"melding", "Nieuwe melding van",
+     [](const MunicipalityRow& row, base::Date) { return day(row.delay_reported_on); }},
+    {"indicatief", "Nieuw indicatief aantal",
+     [](const MunicipalityRow& row, base::Date) { return places(row.indicative); }},
+}};
+
+base::Outcome<std::vector<ColumnReader>> chosen(const std::vector<std::string>& keys) {
+    std::vector<ColumnReader> columns;
+    if (keys.empty()) columns.assign(readers.begin(), readers.end());
+    for (const std::string& key : keys) {
+        const auto* found = std::ranges::find(readers, key, &ColumnReader::key);
+        if (found == readers.end()) {
+            std::string reason = "Er is geen kolom '" + key + "'. Kies uit:";
+            for (const ColumnReader& reader : readers) {
+                reason += ' ';
+                reason += reader.key;
+            }
+            return base::refuse(base::RefusalKind::input, "kolommen", reason + ".");
+        }
+        columns.push_back(*found);
+    }
+    return columns;
+}
+
+bool looks_like_formula(std::string_view text) {
+    return !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string::npos;
+}
+
+std::string quoted(const Cell& cell, CsvStyle style, char separator) {
+    std::string text = text_of(cell, style);
+    if (style == CsvStyle::spreadsheet && std::holds_alternative<std::string>(cell) &&
+        looks_like_formula(text))
+        text.insert(0, 1, '\'');
+    const bool plain = text.find_first_of("\"\r\n") == std::string::npos &&
+                       text.find(separator) == std::string::npos;
+    if (plain) return text;
+    std::string out = "\"";
+    for (const char letter : text) {
+        if (letter == '"') out += '"';
+        out += letter;
+    }
+    return out + '"';
+}
+
+}  // namespace
+
+const std::vector<Column>& municipality_columns() {
+    static const std::vector<Column> columns = [] {
+        std::vector<Column> made;
+        for (const ColumnReader& reader : readers)
+            made.push_back(
+                {.key = std::string(reader.key), .heading = std::string(reader.heading)});
+        return made;
+    }();
+    return columns;
+}
+
+base::Outcome<Table> table_of(const MunicipalityList& list, const registry::Register& registry,
+                              const std::vector<std::string>& keys) {
+    const auto columns = chosen(keys);
+    if (!columns) return tl::unexpected(columns.error());
+    Table table{
+        .title = "Gemeenten",
+        .about = {in_words(list, registry) + ".", "Stand van " + base::in_words(list.today) + ".",
+                  "Tekort: taak min gerealiseerd, per soort en nooit onder nul. Een "
+                  "overschot in de ene soort telt niet mee voor de andere.",
+                  "Leeg is onbekend, niet nul."},
+        .columns = {},
+        .rows = {}};
+    if (list.reference_date) {
+        table.about.insert(table.about.begin() + 2,
+                           "Cijfers op peildatum " + base::in_words(*list.reference_date) + ".");
+    }
+    for (const ColumnReader& column : *columns)
+        table.columns.push_back(
+            {.key = std::string(column.key), .heading = std::string(column.heading)});
+    for (const RowGroup& group : list.groups) {
+        for (const MunicipalityRow& row : group.rows) {
+            std::vector<Cell> cells;
+            for (const ColumnReader& column : *columns)
+                cells.push_back(column.read(row, list.today));
+            table.rows.push_back(std::move(cells));
+        }
+    }
+    return table;
+}
+
+std::string text_of(const Cell& cell, CsvStyle style) {
+    if (const auto* text = std::get_if<std::string>(&cell)) return *text;
+    if (const auto* number = std::get_if<long long>(&cell)) return std::to_string(*number);
+    if (const auto* date = std::get_if<base::Date>(&cell))
+        return style == CsvStyle::machine ? base::to_iso(*date) : base::in_figures(*date);
+    return {};
+}
+
+std::string to_csv(const Table& table, CsvStyle style) {
+    const char separator = style == CsvStyle::spreadsheet ? ';' : ',';
+    std::string out = style == CsvStyle::spreadsheet ? "\xEF\xBB\xBF" : "";
+    for (std::size_t i = 0; i < table.columns.size(); ++i) {
+        const Column& column = table.columns[i];
+        if (i > 0) out += separator;
+        out +=
+            quoted(style == CsvStyle::spreadsheet ? column.heading : column.key, style, separator);
+    }
+    out += "\r\n";
+    for (const auto& row : table.rows) {
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            if (i > 0) out += separator;
+            out += quoted(row[i], style, separator);
+        }
+        out += "\r\n";
+    }
+    return out;
+}
+
+}  // namespace trede::reports

@@ -122,11 +122,4 @@ std::string batch_lines(const dispatch::Batch& batch, const registry::Register& 
     return text;
 }
 
-std::string in_capitals(std::string text) {
-    for (char& c : text) {
-        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-    }
-    return text;
-}
-
 }  // namespace trede::app

@@ -15,7 +15,4 @@ namespace trede::app {
 [[nodiscard]] std::string batch_lines(const dispatch::Batch& batch,
                                       const registry::Register& registry, base::Date today);
 
-// Numbers of batches and letters are in capitals; people type them as they like.
-[[nodiscard]] std::string in_capitals(std::string text);
-
 }  // namespace trede::app

@@ -122,20 +122,8 @@ int report_usage(const CLI::App& app, const CLI::ParseError& error) {
     return static_cast<int>(Exit::usage);
 }
 
-// Every word of the call is text; what is not cannot be put on file or shown.
-bool is_text(int argc, char** argv) {
-    return std::all_of(argv, argv + argc, [](const char* word) { return base::is_utf8(word); });
-}
-
-}  // namespace
-
-int run(int argc, char** argv) {
-    Program program;
-    CLI::App app(about, "trede");
-    app.footer(examples);
-    app.require_subcommand(1);
-    app.fallthrough();
-    add_shared_options(app, program);
+// In the order of the help; a verb that adds to another comes after it.
+void add_verbs(CLI::App& app, Program& program) {
     add_import(app, program);
     add_assess(app, program);
     add_distribute(app, program);
@@ -166,6 +154,23 @@ int run(int argc, char** argv) {
     add_lists(app, program);
     add_demo(app, program);
     add_serve(app, program);
+}
+
+// Every word of the call is text; what is not cannot be put on file or shown.
+bool is_text(int argc, char** argv) {
+    return std::all_of(argv, argv + argc, [](const char* word) { return base::is_utf8(word); });
+}
+
+}  // namespace
+
+int run(int argc, char** argv) {
+    Program program;
+    CLI::App app(about, "trede");
+    app.footer(examples);
+    app.require_subcommand(1);
+    app.fallthrough();
+    add_shared_options(app, program);
+    add_verbs(app, program);
     use_dutch_labels_everywhere(app);
     app.parse_complete_callback([&program, &app] {
         const bool serves = app.got_subcommand("serve");  // its first line is JSON

@@ -5,6 +5,7 @@
 #include "app/letter_folder.hpp"
 #include "app/program.hpp"
 #include "app/progress.hpp"
+#include "app/tell.hpp"
 #include "app/term_json.hpp"
 #include "base/csv.hpp"
 #include "base/text.hpp"

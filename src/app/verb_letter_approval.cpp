@@ -6,6 +6,7 @@
 #include "app/dispatch_settings.hpp"
 #include "app/letter_folder.hpp"
 #include "app/program.hpp"
+#include "app/tell.hpp"
 #include "base/text.hpp"
 #include "desk/letters.hpp"
 #include "evidence/digest.hpp"

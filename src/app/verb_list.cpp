@@ -87,7 +87,7 @@ reports::Table table(Program& program, const Options& options) {
     if (!options.reference_date.empty())
         day = program.day(options.reference_date, "--reference-date");
     const desk::World world = desk::load(desk.journal);
-    const auto list = desk::list_of(desk, desk::overview(desk, world, day), asked);
+    const auto list = desk::list_of(desk, need(desk::overview(desk, world, day)), asked);
     return need(reports::table_of(list, program.registry(), keys(options.columns)));
 }
 

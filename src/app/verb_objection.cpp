@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/program.hpp"
+#include "app/remedy_json.hpp"
 #include "app/term_json.hpp"
 #include "base/text.hpp"
 #include "desk/remedies.hpp"

@@ -7,6 +7,7 @@
 #include "app/batch_json.hpp"
 #include "app/dispatch_settings.hpp"
 #include "app/program.hpp"
+#include "app/tell.hpp"
 #include "base/dutch_time.hpp"
 #include "desk/sending.hpp"
 #include "post/print_queue.hpp"

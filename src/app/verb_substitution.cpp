@@ -157,7 +157,7 @@ void run_end(Program& program, const Options& options) {
 
 void run_remedy(Program& program, const Options& options) {
     const auto code = program.municipality(options.municipality);
-    const auto remedy = word_of(options.kind, dossier::parse_remedy(options.kind),
+    const auto remedy = word_of(options.kind, substitution::parse_remedy(options.kind),
                                 "bezwaar, beroep, voorlopige-voorziening");
     const desk::RemedyAsked asked{
         .sought = {.number = options.step,

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "base/dutch_time.hpp"
+#include "desk/assess.hpp"
 
 namespace trede::desk {
 
@@ -28,19 +29,25 @@ std::map<registry::MunicipalityCode, base::Date> answers(const World& world) {
 
 }  // namespace
 
-Overview overview(const Desk& desk, const World& world,
-                  const std::optional<base::Date>& reference_date) {
+base::Outcome<Overview> overview(const Desk& desk, const World& world,
+                                 const std::optional<base::Date>& reference_date) {
     const auto answered = answers(world);
     Overview made{.reference_date = reference_date
                                         ? reference_date
                                         : reports::last_reference_date(world.dossiers, desk.today),
                   .rows = {}};
+    const auto assessed =
+        assess(desk, world, made.reference_date.value_or(desk.today), Which::all, std::nullopt);
+    if (!assessed) return tl::unexpected(assessed.error());
+    std::map<registry::MunicipalityCode, fulfilment::Assessment> assessments;
+    for (const AssessedMunicipality& row : *assessed)
+        assessments.emplace(row.municipality.code, row.assessment);
     made.rows = reports::municipality_rows({.registry = desk.registry,
                                             .dossiers = world.dossiers,
                                             .cycles = world.cycles,
                                             .answers = answered,
-                                            .today = desk.today,
-                                            .reference_date = made.reference_date});
+                                            .assessments = assessments,
+                                            .today = desk.today});
     return made;
 }
 

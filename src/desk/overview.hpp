@@ -15,9 +15,11 @@ struct Overview {
     std::vector<reports::MunicipalityRow> rows;
 };
 
-// `reference_date` empty: the last one with figures of anyone.
-[[nodiscard]] Overview overview(const Desk& desk, const World& world,
-                                const std::optional<base::Date>& reference_date = std::nullopt);
+// `reference_date` empty: the last one with figures of anyone. Assesses as `assess` does, and
+// refuses as it does.
+[[nodiscard]] base::Outcome<Overview> overview(
+    const Desk& desk, const World& world,
+    const std::optional<base::Date>& reference_date = std::nullopt);
 
 [[nodiscard]] reports::MunicipalityList list_of(const Desk& desk, const Overview& overview,
                                                 const reports::ListAsked& asked);

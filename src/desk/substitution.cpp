@@ -71,13 +71,13 @@ Outcome<Recorded> end_substitution(const Desk& desk, const Ask& ask, const Munic
 Outcome<Recorded> seek_remedy(const Desk& desk, const Ask& ask, const MunicipalityCode& code,
                               const RemedyAsked& asked, const deadlines::Holidays& holidays) {
     dossier::RemedySought sought = asked.sought;
-    if (sought.remedy != dossier::Remedy::interim_relief) {
+    if (sought.remedy != substitution::Remedy::interim_relief) {
         const World world = load(desk.journal);
         const auto from = asked.announced_on ? asked.announced_on
                                              : day_of(world.dossiers.of(code), sought.against);
         if (from) {
             const auto day =
-                last_day(desk, holidays, sought.remedy == dossier::Remedy::objection, *from);
+                last_day(desk, holidays, sought.remedy == substitution::Remedy::objection, *from);
             if (!day) return tl::unexpected(day.error());
             sought.last_day = *day;
         }

@@ -113,10 +113,10 @@ Checked appeal_open(const RemedySought& sought) {
                   "'raad', 'college' of 'burgemeester'.");
 }
 
-bool fits(Remedy remedy, Answer answer) {
+bool fits(substitution::Remedy remedy, Answer answer) {
     const bool about_suspension = answer == Answer::suspended || answer == Answer::not_suspended;
     const bool about_merits = answer == Answer::founded || answer == Answer::unfounded;
-    return remedy == Remedy::interim_relief ? !about_merits : !about_suspension;
+    return remedy == substitution::Remedy::interim_relief ? !about_merits : !about_suspension;
 }
 
 }  // namespace
@@ -197,8 +197,9 @@ Outcome<Events> decide(const State& state, const SeekRemedy& command, Date today
         return base::refuse(RefusalKind::input, "Awb art. 6:5",
                             "Noem het nummer, wie het vraagt en tegen welk stuk.");
     }
-    const auto open =
-        sought.remedy == Remedy::objection ? objection_open(state, sought) : appeal_open(sought);
+    const auto open = sought.remedy == substitution::Remedy::objection
+                          ? objection_open(state, sought)
+                          : appeal_open(sought);
     if (!open) return tl::unexpected(open.error());
     if (const SoughtRemedy* known = state.substitution.remedy(sought.number)) {
         if (known->what == sought) return Events{};
@@ -230,7 +231,7 @@ Outcome<Events> decide(const State& state, const AnswerRemedy& command, Date tod
                                 "' past niet bij een " + std::string(word(known->what.remedy)) +
                                 ".");
     }
-    const bool court = known->what.remedy != Remedy::objection;
+    const bool court = known->what.remedy != substitution::Remedy::objection;
     const bool withdrawn = answered.answer == Answer::withdrawn;
     if (court && !withdrawn && !is_ecli(answered.ruling)) {
         return base::refuse(RefusalKind::input, "Awb art. 8:66",

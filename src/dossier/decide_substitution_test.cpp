@@ -57,14 +57,16 @@ ActInPlace deed(Deed kind, std::string document, base::Date on = date(2027, 4, 1
              .document = std::move(document)}};
 }
 
-SeekRemedy remedy(Remedy kind, std::string number, std::string by, std::string against) {
+SeekRemedy remedy(substitution::Remedy kind, std::string number, std::string by,
+                  std::string against) {
     return {{.number = std::move(number),
              .remedy = kind,
              .by = std::move(by),
              .against = std::move(against),
              .received_on = date(2027, 1, 4),
-             .last_day = kind == Remedy::interim_relief ? std::nullopt
-                                                        : std::optional(date(2026, 12, 29))}};
+             .last_day = kind == substitution::Remedy::interim_relief
+                             ? std::nullopt
+                             : std::optional(date(2026, 12, 29))}};
 }
 
 AnswerRemedy answer(std::string number, Answer outcome, std::string ruling,
@@ -155,12 +157,12 @@ TEST_CASE("others may object to a decision in the execution, the municipality ma
     File file(Rung::substitution);
     file.does(deed(Deed::decision, "b1"));
     file.does(deed(Deed::act, "h1"));
-    CHECK(file.refuses(remedy(Remedy::objection, "z1", "college", "b1")) ==
+    CHECK(file.refuses(remedy(substitution::Remedy::objection, "z1", "college", "b1")) ==
           "Gemeentewet art. 124f");
-    CHECK(file.refuses(remedy(Remedy::objection, "z1", "omwonende", "h1")) ==
+    CHECK(file.refuses(remedy(substitution::Remedy::objection, "z1", "omwonende", "h1")) ==
           "Gemeentewet art. 124f");
-    CHECK(file.does(remedy(Remedy::objection, "z1", "omwonende", "b1")) == 1);
-    CHECK(file.does(remedy(Remedy::objection, "z1", "omwonende", "b1")) == 0);
+    CHECK(file.does(remedy(substitution::Remedy::objection, "z1", "omwonende", "b1")) == 1);
+    CHECK(file.does(remedy(substitution::Remedy::objection, "z1", "omwonende", "b1")) == 0);
     CHECK(file.refuses(answer("z1", Answer::suspended, "")) == "Awb art. 8:70");
     CHECK(file.does(answer("z1", Answer::founded, "")) == 1);
     // It is about that decision only: the indeplaatsstelling goes on.
@@ -169,9 +171,10 @@ TEST_CASE("others may object to a decision in the execution, the municipality ma
 
 TEST_CASE("a court that suspends the decision stops the climb until the appeal is decided") {
     File file(Rung::substitution_decision);
-    CHECK(file.refuses(remedy(Remedy::appeal, "a1", "omwonende", "B-5")) == "Awb bijlage 2 art. 1");
-    CHECK(file.does(remedy(Remedy::appeal, "a1", "college", "B-5")) == 1);
-    CHECK(file.does(remedy(Remedy::interim_relief, "v1", "college", "B-5")) == 1);
+    CHECK(file.refuses(remedy(substitution::Remedy::appeal, "a1", "omwonende", "B-5")) ==
+          "Awb bijlage 2 art. 1");
+    CHECK(file.does(remedy(substitution::Remedy::appeal, "a1", "college", "B-5")) == 1);
+    CHECK(file.does(remedy(substitution::Remedy::interim_relief, "v1", "college", "B-5")) == 1);
     CHECK(file.state.course().frozen.empty());
     CHECK(file.refuses(answer("v1", Answer::suspended, "uitspraak 4")) == "Awb art. 8:66");
     CHECK(file.does(answer("v1", Answer::suspended, ecli)) == 1);
@@ -185,7 +188,7 @@ TEST_CASE("a court that suspends the decision stops the climb until the appeal i
 
 TEST_CASE("an annulled decision cannot be carried out, and there is nothing left to withdraw") {
     File file(Rung::substitution_decision);
-    file.does(remedy(Remedy::appeal, "a1", "raad", "B-5"));
+    file.does(remedy(substitution::Remedy::appeal, "a1", "raad", "B-5"));
     const ladder::StepPolicy policy;
     const auto down = [&] {
         return ladder::obstacles(file.state.course(), Rung::active_supervision, today, policy);
@@ -206,7 +209,8 @@ TEST_CASE("an annulled decision cannot be carried out, and there is nothing left
 TEST_CASE("words of the command line are read back") {
     CHECK(parse_body(word(Body::mayor)) == Body::mayor);
     CHECK(parse_deed(word(Deed::instruction)) == Deed::instruction);
-    CHECK(parse_remedy(word(Remedy::interim_relief)) == Remedy::interim_relief);
+    CHECK(substitution::parse_remedy(word(substitution::Remedy::interim_relief)) ==
+          substitution::Remedy::interim_relief);
     CHECK(parse_answer(word(Answer::not_suspended)) == Answer::not_suspended);
     CHECK_FALSE(parse_answer("misschien"));
 }

@@ -108,13 +108,13 @@ bool MunicipalityRow::incomplete() const {
 }
 
 std::vector<MunicipalityRow> municipality_rows(const RowsFrom& from) {
-    const base::Date reference = from.reference_date.value_or(
-        last_reference_date(from.dossiers, from.today).value_or(from.today));
     const auto cycle = cyclefile::cycle_begun_by(from.today);
     std::vector<MunicipalityRow> rows;
     for (const registry::Municipality& who : from.registry.all(from.today)) {
         const State& state = from.dossiers.of(who.code);
-        const auto assessed = fulfilment::assess(state.on_file(), reference);
+        const auto found = from.assessments.find(who.code);
+        const auto assessed =
+            found == from.assessments.end() ? fulfilment::Assessment{} : found->second;
         const auto province = from.registry.province(who.province);
         MunicipalityRow row{.code = who.code,
                             .name = who.usual_name,

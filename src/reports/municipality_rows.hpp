@@ -97,9 +97,9 @@ struct RowsFrom {
     const cyclefile::CycleFiles& cycles;
     // The day of the last message of a municipality that an officer filed as its answer.
     const std::map<registry::MunicipalityCode, base::Date>& answers;
+    // Of the reference date; a municipality that is not in it has nothing on file.
+    const std::map<registry::MunicipalityCode, fulfilment::Assessment>& assessments;
     base::Date today{};
-    std::optional<base::Date> reference_date =
-        std::nullopt;  // empty: the last one with figures of anyone
 };
 
 // One row for every municipality of today, in Dutch alphabetical order.

@@ -69,15 +69,16 @@ const RemedyAnswered* Substitution::annulled() const {
 const RemedyAnswered* Substitution::stopped() const {
     if (const RemedyAnswered* ruling = annulled()) return ruling;
     const RemedyAnswered* suspended = nullptr;
-    // A suspension lasts until the appeal is decided (Awb art. 8:81, 8:85).
     for (const SoughtRemedy& one : remedies) {
-        if (!one.answer) continue;
-        if (one.answer->answer == Answer::suspended) suspended = &*one.answer;
-        const bool decided = one.what.remedy == Remedy::appeal;
-        if (decided && suspended && one.answer->answered_on >= suspended->answered_on)
-            suspended = nullptr;
+        if (one.answer && one.answer->answer == Answer::suspended) suspended = &*one.answer;
     }
-    return suspended;
+    if (!suspended) return nullptr;
+    // A suspension lasts until the appeal is decided (Awb art. 8:81, 8:85).
+    const bool decided = std::ranges::any_of(remedies, [&](const SoughtRemedy& one) {
+        return one.what.remedy == Remedy::appeal && one.answer &&
+               one.answer->answered_on >= suspended->answered_on;
+    });
+    return decided ? nullptr : suspended;
 }
 
 long long Substitution::cents() const {

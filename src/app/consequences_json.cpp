@@ -4,8 +4,6 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
-#include "app/program.hpp"
-
 namespace trede::app {
 
 using Json = nlohmann::ordered_json;
@@ -115,8 +113,8 @@ void print_consequences(const reports::Consequences& found) {
     }
     if (differ == 0) std::cout << "  Voor geen enkele gemeente verandert er iets.\n";
     if (same > 0) {
-        std::cout << "  Ook zonder deze verandering: " << same
-                  << (same == 1 ? " gemeente" : " gemeenten") << " van trede.\n";
+        std::cout << "  " << same << (same == 1 ? " gemeente gaat" : " gemeenten gaan")
+                  << " ook zonder deze verandering van trede.\n";
     }
     std::cout << "  Werk nu: " << in_words(ladder::total(found.before)) << '\n';
     print_weeks(found.before);

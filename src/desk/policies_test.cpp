@@ -3,7 +3,6 @@
 #include <doctest/doctest.h>
 
 #include "desk/simulate.hpp"
-#include "law/law_text.hpp"
 #include "support/office.hpp"
 
 namespace trede::test {

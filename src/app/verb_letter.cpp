@@ -179,7 +179,8 @@ void run_draft(Program& program, const Options& options) {
     if (!program.json) {
         print_draft(program, batch);
         for (const auto& [day, count] : days)
-            std::cout << "Op " << base::in_words_with_weekday(day) << " eindigen dan " << count
+            std::cout << "Op " << base::in_words_with_weekday(day) << " "
+                      << (count == 1 ? "eindigt" : "eindigen") << " dan " << count
                       << (count == 1 ? " termijn.\n" : " termijnen.\n");
         return;
     }

@@ -53,20 +53,24 @@ class MailSink:
 
     def _talk(self, connection: socket.socket) -> None:
         connection.settimeout(30)
+        connection.sendall(b"220 fictief\r\n")
+        self._talk_on(connection)
+
+    def _talk_on(self, connection: socket.socket) -> None:
         lines = connection.makefile("rb")
         say = lambda text: connection.sendall(text.encode() + b"\r\n")
-        say("220 fictief")
         while line := lines.readline():
             word = line.split(b" ")[0].strip().upper()
             if word == b"EHLO":
-                say("250-fictief" if self._tls else "250 fictief")
-                if self._tls:
+                offer = self._tls and not isinstance(connection, ssl.SSLSocket)
+                say("250-fictief" if offer else "250 fictief")
+                if offer:
                     say("250 STARTTLS")
             elif word == b"STARTTLS" and self._tls:
                 say("220 ga door")
-                connection = self._tls.wrap_socket(connection, server_side=True)
-                lines = connection.makefile("rb")
-                say = lambda text, to=connection: to.sendall(text.encode() + b"\r\n")
+                with self._tls.wrap_socket(connection, server_side=True) as secret:
+                    self._talk_on(secret)
+                return
             elif word == b"MAIL":
                 with self._lock:
                     mood = next(self._moods)

@@ -349,7 +349,7 @@ void add_term(CLI::App& app, Program& program) {
         app.add_subcommand("term", "De termijnen van een dossier.")->require_subcommand(1);
     auto options = std::make_shared<Options>();
     CLI::App* show = add_verb(*term, options, "show",
-                              "Toon elke termijn met haar grond, begin, stilstand, uitstel, "
+                              "Toon elke termijn met zijn grond, begin, stilstand, uitstel, "
                               "laatste dag en de stappen daarheen.",
                               false);
     show->footer("Voorbeeld: trede term show gm1700 --json");

@@ -125,7 +125,7 @@ class Reckoner {
         counted_.steps.push_back({.date = counted_.plain_end,
                                   .rule = since + " tot en met " + base::in_words(*still.until_on) +
                                           ". Die " + days(stood) +
-                                          " tellen niet mee. Zij loopt door tot en met " +
+                                          " tellen niet mee. Hij loopt door tot en met " +
                                           base::in_words_with_weekday(counted_.plain_end) + ".",
                                   .article = still.article});
         return std::nullopt;

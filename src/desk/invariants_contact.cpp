@@ -146,7 +146,7 @@ void check_contact(const State& state, const dossier::TalkReportSent& event,
                    const ContactReport& report) {
     const auto* talk = talk_of(state, event.talk, report);
     if (talk && !talk->held) report("een verslag van een gesprek dat niet is gevoerd");
-    if (event.last_day <= event.sent_on) report("een termijn die eindigt voor zij begint");
+    if (event.last_day <= event.sent_on) report("een termijn die eindigt voor hij begint");
 }
 
 void check_contact(const State& state, const dossier::TalkReportCorrected& event,

@@ -44,8 +44,9 @@ void use_dutch_labels(CLI::App& app) {
          {std::pair{"OPTIONS", "OPTIES"}, std::pair{"SUBCOMMAND", "OPDRACHT"},
           std::pair{"SUBCOMMANDS", "OPDRACHTEN"}, std::pair{"Usage", "Gebruik"},
           std::pair{"REQUIRED", "(verplicht)"}, std::pair{"Positionals", "Gegevens"},
-          std::pair{"Excludes", "niet samen met"}, std::pair{"Env", "omgeving"},
-          std::pair{"TEXT", ""}, std::pair{"INT", ""}, std::pair{"UINT", ""}}) {
+          std::pair{"Excludes", "niet samen met"}, std::pair{"Needs", "samen met"},
+          std::pair{"Env", "omgeving"}, std::pair{"TEXT", ""}, std::pair{"INT", ""},
+          std::pair{"UINT", ""}}) {
         formatter->label(english, dutch);
     }
     formatter->column_width(34);
@@ -107,6 +108,10 @@ std::string in_dutch(const CLI::App& app, const CLI::ParseError& error) {
     if (name == "ArgumentMismatch")
         return "bij " + what.substr(0, what.find(':')) + " staat te veel of te weinig.";
     if (name == "ConversionError") return "deze waarde kan niet: " + own_words(what) + ".";
+    if (name == "RequiresError") {
+        return what.substr(0, what.find(' ')) + " kan alleen samen met " +
+               what.substr(what.rfind(' ') + 1) + ".";
+    }
     if (name == "ExcludesError") {
         return what.substr(0, what.find(' ')) + " en " + what.substr(what.rfind(' ') + 1) +
                " kunnen niet samen.";

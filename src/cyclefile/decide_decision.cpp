@@ -179,8 +179,11 @@ Outcome<Events> decide(const State& state, const AnnounceDecision& command, Cycl
     }
     if (blank(asked.source)) return wrong("Awb art. 3:41", "Noem waar dit te lezen is.");
     Events events = {asked};
-    if (asked.version == 1)
-        add_milestone(events, state, Milestone::announcement, known->what, asked.announced_on);
+    if (asked.version == 1) {
+        DecisionTaken told = known->what;
+        told.source = asked.source;  // who tells of this day
+        add_milestone(events, state, Milestone::announcement, told, asked.announced_on);
+    }
     return events;
 }
 

@@ -121,6 +121,7 @@ TEST_CASE("a decision is on file once, in the calendar, and its announcement may
     state = with(state, announce(1, date(2024, 12, 23)).value());
     CHECK(state.decision(province, 1)->what.announced_on == date(2024, 12, 23));
     CHECK(state.reached(Milestone::announcement, province)->reached_on == date(2024, 12, 23));
+    CHECK(state.reached(Milestone::announcement, province)->source == "brief (fictief)");
     CHECK(announce(1, date(2024, 12, 23))->empty());
     CHECK(decide(state, taken, cycle, today)->empty());
 }

@@ -8,9 +8,11 @@ VERBS = ["import", "import tasks", "import progress", "assess", "explain", "prop
          "letter", "letter draft", "letter render", "letter list", "letter templates", "substitution", "substitution term",
          "substitution plan", "substitution act", "substitution cost", "substitution end", "substitution remedy",
          "substitution ruling", "substitution show", "deadline", "deadline compute", "dossier", "dossier show", "verify", "demo",
-         "ladder simulate", "whatif", "like-cases", "policy", "policy list", "policy show", "policy dossiers", "policy migrate"]
+         "ladder simulate", "whatif", "like-cases", "policy", "policy list", "policy show", "policy dossiers", "policy migrate",
+         "swap", "swap record", "swap list", "swap withdraw", "decision", "decision record", "decision show", "decision announce",
+         "decision remainder", "objection", "objection record", "objection defer", "objection decide", "objection show"]
 ENGLISH = re.compile(r"\b(the|Usage|REQUIRED|Positionals|required|following|expected|subcommand|Could not|Print this help|"
-                     r"No such file|error|filesystem|excludes)\b")
+                     r"No such file|error|filesystem|excludes|Needs|requires)\b")
 
 
 class Help(ServiceCase):

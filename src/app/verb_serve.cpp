@@ -10,6 +10,7 @@
 
 #include "app/program.hpp"
 #include "http/server.hpp"
+#include "signin/accounts.hpp"
 #include "store/shared_journal.hpp"
 #include "web/site.hpp"
 
@@ -129,10 +130,12 @@ void serve(Program& program, const Serve& options) {
                                      failed = true;
                                      if (running) running->stop();
                                  }});
+    signin::Accounts accounts((fs::path(program.store) / "accounts.json").string());
     web::Site site({.journal = journal,
                     .registry = program.registry(),
                     .lawbook = program.lawbook(),
                     .officers = program.officers(),
+                    .accounts = accounts,
                     .fictional = program.fictional(),
                     // Cookies know no ports: two servers on one machine keep theirs apart.
                     .cookie_name = options.certificate.empty()
@@ -147,6 +150,105 @@ void serve(Program& program, const Serve& options) {
     announce(options, server, site, persons);
     server.run();
     if (failed) program.exit = Exit::broken;
+}
+
+struct AccountWords {
+    std::string name;
+    std::string role;
+};
+
+std::string accounts_file(Program& program) {
+    if (!fs::is_directory(program.store)) {
+        throw Refused{{.kind = base::RefusalKind::missing,
+                       .ground = "",
+                       .reason = "In " + program.store +
+                                 " is nog niets vastgelegd. Begin met "
+                                 "'trede import tasks' of 'trede serve'."}};
+    }
+    return (fs::path(program.store) / "accounts.json").string();
+}
+
+// The only time that they are shown.
+void give(const Program& program, const std::string& name, const signin::Credentials& given) {
+    if (program.json) {
+        return program.print(
+            {{"account", name}, {"wachtwoord", given.password}, {"app", given.address}});
+    }
+    std::cout << "Account:    " << name << "\nWachtwoord: " << given.password
+              << "\nApp:        " << given.address
+              << "\nDit staat hier één keer. Geef het aan de houder, en bewaar het niet.\n";
+}
+
+void add_account(Program& program, const AccountWords& words) {
+    const auto person = access::parse_person(words.role);
+    if (!person) refuse("'" + words.role + "' is geen rol. Zie 'trede account add --help'.");
+    if (const auto* code = std::get_if<registry::MunicipalityCode>(&person->scope))
+        static_cast<void>(need(program.registry().find(*code, program.today())));
+    if (const auto* code = std::get_if<registry::ProvinceCode>(&person->scope))
+        static_cast<void>(need(program.registry().province(*code)));
+    signin::Accounts accounts(accounts_file(program));
+    if (program.dry_run) {
+        std::cout << "Proef: er is niets vastgelegd.\n";
+        return;
+    }
+    give(program, words.name, need(accounts.add(words.name, *person, now())));
+}
+
+void renew_account(Program& program, const AccountWords& words) {
+    signin::Accounts accounts(accounts_file(program));
+    if (program.dry_run) {
+        std::cout << "Proef: er is niets vastgelegd.\n";
+        return;
+    }
+    give(program, words.name, need(accounts.renew(words.name, now())));
+}
+
+void remove_account(Program& program, const AccountWords& words) {
+    signin::Accounts accounts(accounts_file(program));
+    if (!program.dry_run) {
+        if (const auto no = accounts.remove(words.name)) throw Refused{*no};
+    }
+    if (program.json) return program.print({{"account", words.name}, {"proef", program.dry_run}});
+    std::cout << (program.dry_run ? "Proef: er is niets vastgelegd.\n"
+                                  : "Weg. Wie er nog mee was aangemeld, is dat niet meer.\n");
+}
+
+void list_accounts(Program& program) {
+    signin::Accounts accounts(accounts_file(program));
+    nlohmann::ordered_json list = nlohmann::ordered_json::array();
+    for (const signin::Account& account : accounts.all()) {
+        const std::string role = access::text_of(account.person);
+        list.push_back({{"account", account.name},
+                        {"rol", role},
+                        {"gewijzigd", base::to_iso(account.changed_at)}});
+        if (!program.json) std::cout << account.name << "  " << role << '\n';
+    }
+    if (program.json) return program.print({{"accounts", list}});
+    if (list.empty()) std::cout << "Er zijn nog geen accounts.\n";
+}
+
+void add_accounts(CLI::App& app, Program& program) {
+    CLI::App* account =
+        app.add_subcommand("account", "Accounts van de webtoepassing.")->require_subcommand(1);
+    auto words = std::make_shared<AccountWords>();
+    CLI::App* add =
+        account->add_subcommand("add", "Maak een account; toont het wachtwoord één keer.");
+    add->add_option("name", words->name, "Naam: a.jansen.")->required();
+    add->add_option("--role,--rol", words->role,
+                    "toezichthouder, jurist, directeur, beheerder, auditor, provincie:pv23 of "
+                    "gemeente:gm1700.")
+        ->required();
+    add->footer("Voorbeeld: trede account add a.jansen --role jurist");
+    add->callback([&program, words] { add_account(program, *words); });
+    CLI::App* renew =
+        account->add_subcommand("renew", "Geef een nieuw wachtwoord en een nieuwe app-code.");
+    renew->add_option("name", words->name, "Naam van het account.")->required();
+    renew->callback([&program, words] { renew_account(program, *words); });
+    CLI::App* remove = account->add_subcommand("remove", "Haal een account weg.");
+    remove->add_option("name", words->name, "Naam van het account.")->required();
+    remove->callback([&program, words] { remove_account(program, *words); });
+    CLI::App* list = account->add_subcommand("list", "Toon de accounts.");
+    list->callback([&program] { list_accounts(program); });
 }
 
 }  // namespace
@@ -168,6 +270,7 @@ void add_serve(CLI::App& app, Program& program) {
         "Voorbeeld: trede serve --port 8080 --link toezichthouder\n"
         "De eerste regel op standaarduitvoer is JSON met het adres.");
     verb->callback([&program, options] { serve(program, *options); });
+    add_accounts(app, program);
 }
 
 }  // namespace trede::app

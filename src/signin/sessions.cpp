@@ -33,7 +33,8 @@ std::string random_token() {
 
 void Sessions::forget_old(base::Instant now) {
     std::erase_if(kept_, [&](const auto& one) {
-        return now - one.second.seen_at > idle_time || now - one.second.begun_at > whole_time;
+        return now - one.second.seen_at > idle_time ||
+               now - one.second.session.begun_at > whole_time;
     });
 }
 
@@ -43,9 +44,9 @@ std::string Sessions::begin(const Identity& identity, base::Instant now) {
     if (kept_.size() >= base::limits::sessions)
         throw std::runtime_error("Er zijn te veel sessies.");
     std::string token = random_token();
-    kept_[digest_of(token)] = {.session = {.identity = identity, .form_token = random_token()},
-                               .begun_at = now,
-                               .seen_at = now};
+    kept_[digest_of(token)] = {
+        .session = {.identity = identity, .form_token = random_token(), .begun_at = now},
+        .seen_at = now};
     return token;
 }
 
@@ -54,7 +55,7 @@ std::optional<Session> Sessions::find(std::string_view token, base::Instant now)
     const auto found = kept_.find(digest_of(token));
     if (found == kept_.end()) return std::nullopt;
     Kept& kept = found->second;
-    if (now - kept.seen_at > idle_time || now - kept.begun_at > whole_time) {
+    if (now - kept.seen_at > idle_time || now - kept.session.begun_at > whole_time) {
         kept_.erase(found);
         return std::nullopt;
     }
@@ -65,12 +66,6 @@ std::optional<Session> Sessions::find(std::string_view token, base::Instant now)
 void Sessions::end(std::string_view token) {
     const std::lock_guard lock(guard_);
     kept_.erase(digest_of(token));
-}
-
-void Sessions::end_all_of(std::string_view account) {
-    const std::lock_guard lock(guard_);
-    std::erase_if(kept_,
-                  [&](const auto& one) { return one.second.session.identity.account == account; });
 }
 
 std::string Links::make(const access::Person& person, base::Instant now) {

@@ -25,6 +25,7 @@ struct Identity {
 struct Session {
     Identity identity;
     std::string form_token;  // for the forms of this session
+    base::Instant begun_at{};
 };
 
 // POLICY: how long a session lives.
@@ -40,12 +41,10 @@ class Sessions {
     // And it lives on from now.
     [[nodiscard]] std::optional<Session> find(std::string_view token, base::Instant now);
     void end(std::string_view token);
-    void end_all_of(std::string_view account);
 
   private:
     struct Kept {
         Session session;
-        base::Instant begun_at;
         base::Instant seen_at;
     };
     void forget_old(base::Instant now);

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "base/dates.hpp"
+#include "signin/accounts.hpp"
 #include "signin/sessions.hpp"
 
 namespace trede::web {
@@ -12,6 +13,7 @@ namespace trede::web {
 struct Services {
     signin::Sessions& sessions;
     signin::Links& links;
+    signin::Accounts& accounts;
     std::string cookie_name;  // of the session
 };
 

@@ -40,12 +40,62 @@ std::string own_page(const access::Person& person) {
     return "/";
 }
 
+namespace {
+
+Html sign_in_form(const Request& request, std::string_view complaint) {
+    Html content;
+    if (!complaint.empty())
+        content << "<div role=\"alert\" class=\"fout\"><p>" << complaint << "</p></div>";
+    content << "<form method=\"post\" action=\"/aanmelden\">"
+               "<p><label for=\"naam\">Account</label> <input id=\"naam\" name=\"naam\" "
+               "autocomplete=\"username\" required value=\""
+            << request.filled("naam").value_or("")
+            << "\"></p><p><label for=\"wachtwoord\">Wachtwoord</label> <input id=\"wachtwoord\" "
+               "name=\"wachtwoord\" type=\"password\" autocomplete=\"current-password\" "
+               "required></p><p><label for=\"code\">Code uit uw app (6 cijfers)</label> <input "
+               "id=\"code\" name=\"code\" inputmode=\"numeric\" autocomplete=\"one-time-code\" "
+               "required></p><p><button>Aanmelden</button></p></form>"
+               "<p>Hebt u nog geen account? De beheerder maakt er een met <code>trede account "
+               "add</code>. Kreeg u bij het starten een link, dan werkt die één keer, alleen op "
+               "deze computer.</p>";
+    return content;
+}
+
+}  // namespace
+
 Response sign_in_page(const Room& room, const Request& request) {
     if (request.viewer.person) return redirect(own_page(*request.viewer.person));
-    Html content;
-    content << "<p>Gebruik de link die het programma liet zien toen het startte. De link werkt "
-               "één keer, en alleen op deze computer.</p>";
-    return html(layout(request, "Aanmelden", content, room.fictional));
+    return html(layout(request, "Aanmelden", sign_in_form(request, ""), room.fictional));
+}
+
+Response sign_in_action(const Room& room, const Request& request) {
+    const auto text = [&](std::string_view field) {
+        return std::string(request.filled(field).value_or(""));
+    };
+    std::string code = text("code");
+    std::erase(code, ' ');
+    const auto check = room.services.accounts.check(text("naam"), text("wachtwoord"), code,
+                                                    request.origin.peer, room.desk.now);
+    switch (check.answer) {
+        case signin::Accounts::Answer::right:
+            return begin(room, request, *check.identity);
+        case signin::Accounts::Answer::too_often:
+            return html(layout(request, "Aanmelden",
+                               sign_in_form(request,
+                                            "Dit ging te vaak achter elkaar. Wacht een "
+                                            "minuut en probeer het opnieuw."),
+                               room.fictional),
+                        429);
+        case signin::Accounts::Answer::wrong:
+            break;
+    }
+    // The same words whatever was wrong, so that nobody learns which names there are.
+    return html(layout(request, "Aanmelden",
+                       sign_in_form(request,
+                                    "Account, wachtwoord of code klopt niet. Een code "
+                                    "werkt één keer: wacht op de volgende."),
+                       room.fictional),
+                401);
 }
 
 Response sign_in_by_link(const Room& room, const Request& request) {
@@ -53,9 +103,11 @@ Response sign_in_by_link(const Room& room, const Request& request) {
                             ? room.services.links.take(request.caught.at(0), room.desk.now)
                             : std::nullopt;
     if (!person) {
-        return error_page(request, 403, "Deze link werkt niet (meer)",
-                          "Een link werkt één keer, en alleen op de computer waar het programma "
-                          "draait. Start het programma opnieuw voor een nieuwe link.");
+        return error_page(
+            request, 403, "Deze link werkt niet (meer)",
+            "Een link werkt één keer, en alleen op de computer waar het programma "
+            "draait. Start het programma opnieuw voor een nieuwe link, of gebruik een "
+            "account.");
     }
     return begin(
         room, request,

@@ -66,7 +66,10 @@ struct Site::Inside {
     SiteSettings settings;
     signin::Sessions sessions;
     signin::Links links;
-    Services services{.sessions = sessions, .links = links, .cookie_name = settings.cookie_name};
+    Services services{.sessions = sessions,
+                      .links = links,
+                      .accounts = settings.accounts,
+                      .cookie_name = settings.cookie_name};
     std::shared_mutex guard;
     desk::World world;
 
@@ -101,6 +104,9 @@ Viewer Site::Inside::viewer_of(const Request& request, const desk::Desk& desk) {
     if (request.origin.session.empty()) return viewer;
     const auto session = sessions.find(request.origin.session, desk.now);
     if (!session) return viewer;
+    if (!session->identity.by_link &&
+        !settings.accounts.still(session->identity.account, session->begun_at, desk.now))
+        return viewer;
     const access::Person& person = session->identity.person;
     viewer.person = person;
     viewer.account = session->identity.account;

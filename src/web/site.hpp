@@ -18,6 +18,7 @@ struct SiteSettings {
     const registry::Register& registry;
     const law::Lawbook& lawbook;
     const mandate::Officers& officers;
+    signin::Accounts& accounts;
     bool fictional = false;
     std::string cookie_name = "trede";
     std::function<base::Instant()> now;

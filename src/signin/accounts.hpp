@@ -1,0 +1,76 @@
+#pragma once
+
+#include <deque>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/outcome.hpp"
+#include "signin/sessions.hpp"
+
+namespace trede::signin {
+
+// Accounts of a small installation: a password and a code of an authenticator
+// app, both always. In a file beside the journal and never in it, because they
+// are personal data.
+struct Account {
+    std::string name;  // "a.jansen"
+    access::Person person;
+    std::string password;      // argon2id, with its salt
+    std::string secret;        // of the codes
+    base::Instant changed_at;  // sessions begun before it are over
+};
+
+// What the holder gets to see once.
+struct Credentials {
+    std::string password;
+    std::string address;  // otpauth://, for the app
+};
+
+class Accounts {
+  public:
+    // `path` need not exist.
+    explicit Accounts(std::string path);
+
+    // Refuses (input) a name that cannot be one, (conflict) one that is there.
+    // Throws when the file cannot be read or written.
+    [[nodiscard]] base::Outcome<Credentials> add(const std::string& name,
+                                                 const access::Person& person, base::Instant now);
+    // A new password and secret. Refuses (missing) an unknown name.
+    [[nodiscard]] base::Outcome<Credentials> renew(const std::string& name, base::Instant now);
+    [[nodiscard]] std::optional<base::Refusal> remove(const std::string& name);
+    [[nodiscard]] std::vector<Account> all();
+
+    enum class Answer { right, wrong, too_often };
+    struct Check {
+        Answer answer = Answer::wrong;
+        std::optional<Identity> identity;
+    };
+    // Row S6: five tries a minute for each account, from places that never got in
+    // before; who did has five of their own, so that guessing locks nobody out.
+    // An unknown name costs the same time.
+    [[nodiscard]] Check check(const std::string& name, const std::string& password,
+                              const std::string& code, const std::string& peer, base::Instant now);
+    // Whether a session that began then is still one of this account. Looks at
+    // the file at most once in ten seconds.
+    [[nodiscard]] bool still(std::string_view name, base::Instant begun_at, base::Instant now);
+
+  private:
+    [[nodiscard]] std::map<std::string, Account, std::less<>> read() const;
+    void write(const std::map<std::string, Account, std::less<>>& accounts) const;
+    [[nodiscard]] bool is_too_often(const std::string& name, const std::string& peer,
+                                    base::Instant now);
+
+    std::string path_;
+    std::mutex guard_;
+    std::map<std::string, Account, std::less<>> known_;
+    base::Instant read_at_{};
+    std::map<std::string, std::deque<base::Instant>> tries_;      // by name and place
+    std::map<std::string, std::vector<std::string>> known_from_;  // places, by name
+    std::map<std::string, std::uint64_t> last_step_;              // of the codes
+};
+
+}  // namespace trede::signin

@@ -1,0 +1,153 @@
+#include <doctest/doctest.h>
+#include <sys/stat.h>
+
+#include <chrono>
+
+#include "signin/accounts.hpp"
+#include "signin/totp.hpp"
+#include "support/scratch.hpp"
+
+using namespace trede;
+using namespace std::chrono_literals;
+using signin::Accounts;
+
+namespace {
+
+const base::Instant start = *base::parse_instant("2026-04-09T12:00:00.000Z");
+
+std::string secret_of(const signin::Credentials& given) {
+    const auto at = given.address.find("secret=") + 7;
+    return *signin::from_base32(given.address.substr(at, given.address.find('&') - at));
+}
+
+std::string code_at(const signin::Credentials& given, base::Instant at) {
+    return signin::totp(secret_of(given), signin::totp_step(at));
+}
+
+const access::Person jurist{.role = access::Role::jurist, .scope = access::Country{}};
+
+}  // namespace
+
+TEST_CASE("the codes of RFC 6238, appendix B") {
+    const std::string secret = "12345678901234567890";
+    const std::pair<std::uint64_t, const char*> vectors[] = {
+        {59, "94287082"},         {1111111109, "07081804"}, {1111111111, "14050471"},
+        {1234567890, "89005924"}, {2000000000, "69279037"}, {20000000000, "65353130"}};
+    for (const auto& [seconds, code] : vectors) {
+        CHECK(signin::totp(secret, seconds / 30, 8) == code);
+        CHECK(signin::totp_step(base::Instant(std::chrono::seconds(seconds))) == seconds / 30);
+    }
+}
+
+TEST_CASE("the letters of RFC 4648, chapter 10") {
+    CHECK(signin::base32("foobar") == "MZXW6YTBOI");
+    CHECK(signin::base32("fo") == "MZXQ");
+    CHECK(signin::from_base32("MZXW6YTBOI") == "foobar");
+    CHECK_FALSE(signin::from_base32("MZXW6YTBO1"));
+}
+
+TEST_CASE("a code works in its step and the two beside it, and once") {
+    const std::string secret = "12345678901234567890";
+    const auto step = signin::totp_step(start);
+    for (const int shift : {-1, 0, 1}) {
+        const auto one = step + static_cast<std::uint64_t>(shift);
+        CHECK(signin::accepted_step(secret, signin::totp(secret, one), start, 0) == one);
+        CHECK_FALSE(signin::accepted_step(secret, signin::totp(secret, one), start, one));
+    }
+    CHECK_FALSE(signin::accepted_step(secret, signin::totp(secret, step + 2), start, 0));
+    CHECK_FALSE(signin::accepted_step(secret, signin::totp(secret, step - 2), start, 0));
+    CHECK_FALSE(signin::accepted_step(secret, "", start, 0));
+}
+
+TEST_CASE("an account needs password and code, and both once") {
+    const test::Scratch folder;
+    const std::string path = folder.path() + "/accounts.json";
+    Accounts accounts(path);
+    const auto given = accounts.add("a.jansen", jurist, start);
+    REQUIRE(given);
+    struct stat status{};
+    REQUIRE(stat(path.c_str(), &status) == 0);
+    CHECK((status.st_mode & 0777U) == 0600U);
+
+    const auto right =
+        accounts.check("a.jansen", given->password, code_at(*given, start), "::1", start);
+    REQUIRE(right.answer == Accounts::Answer::right);
+    CHECK(right.identity->person == jurist);
+    CHECK(accounts.check("a.jansen", given->password, code_at(*given, start), "::1",
+                         start)
+              .answer == Accounts::Answer::wrong);  // the code was used
+    const auto later = start + 2min;
+    CHECK(accounts.check("a.jansen", "fout", code_at(*given, later), "::1", later).answer ==
+          Accounts::Answer::wrong);
+    CHECK(accounts.check("a.jansen", given->password, "000000", "::1", later).answer ==
+          Accounts::Answer::wrong);
+    CHECK(
+        accounts.check("b.jansen", given->password, code_at(*given, later), "::1", later).answer ==
+        Accounts::Answer::wrong);
+    CHECK_FALSE(accounts.add("a.jansen", jurist, start));
+    for (const auto* name : {"", "A", "a b", "../x", "a\nb"})
+        CHECK_FALSE(accounts.add(name, jurist, start));
+}
+
+TEST_CASE(
+    "guessing is slowed down, and locks nobody out who got in from there "
+    "before") {
+    const test::Scratch folder;
+    Accounts accounts(folder.path() + "/accounts.json");
+    const auto given = accounts.add("a.jansen", jurist, start);
+    REQUIRE(given);
+    REQUIRE(accounts.check("a.jansen", given->password, code_at(*given, start), "10.0.0.1", start)
+                .answer == Accounts::Answer::right);
+    int looked_at = 0;
+    for (int guess = 0; guess < 10'000; ++guess) {
+        looked_at += accounts.check("a.jansen", "raad", "123456", "10.9.9.9", start + 1s).answer !=
+                     Accounts::Answer::too_often;
+    }
+    CHECK(looked_at == 4);  // the fifth of this minute was the right one
+    const auto later = start + 31s;
+    CHECK(accounts.check("a.jansen", given->password, code_at(*given, later), "10.0.0.1", later)
+              .answer == Accounts::Answer::right);
+    CHECK(accounts.check("a.jansen", "raad", "123456", "10.9.9.9", start + 62s).answer ==
+          Accounts::Answer::wrong);
+}
+
+TEST_CASE("a removed or renewed account has no sessions any more") {
+    const test::Scratch folder;
+    const std::string path = folder.path() + "/accounts.json";
+    Accounts server(path);
+    Accounts command_line(path);
+    REQUIRE(command_line.add("a.jansen", jurist, start));
+    CHECK(server.still("a.jansen", start, start + 1s));
+    REQUIRE(command_line.renew("a.jansen", start + 2s));
+    CHECK_FALSE(server.still("a.jansen", start, start + 12s));
+    CHECK(server.still("a.jansen", start + 3s, start + 12s));
+    REQUIRE_FALSE(command_line.remove("a.jansen"));
+    CHECK_FALSE(server.still("a.jansen", start + 3s, start + 60s));
+    CHECK(command_line.remove("a.jansen"));
+}
+
+TEST_CASE("a session lives while it is used, and twelve hours at most") {
+    signin::Sessions sessions;
+    const signin::Identity who{.person = jurist, .account = "a.jansen"};
+    const std::string token = sessions.begin(who, start);
+    CHECK(token.size() == 32);
+    CHECK(sessions.begin(who, start) != token);
+    CHECK(sessions.find(token, start + 29min));
+    CHECK(sessions.find(token, start + 58min));
+    CHECK_FALSE(sessions.find(token, start + 89min));
+    CHECK_FALSE(sessions.find(token, start + 58min));
+    const std::string long_one = sessions.begin(who, start);
+    for (auto at = 20min; at <= 12h; at += 20min) CHECK(sessions.find(long_one, start + at));
+    CHECK_FALSE(sessions.find(long_one, start + 12h + 1min));
+    const std::string ended = sessions.begin(who, start);
+    sessions.end(ended);
+    CHECK_FALSE(sessions.find(ended, start));
+}
+
+TEST_CASE("a link works once") {
+    signin::Links links;
+    const std::string token = links.make(jurist, start);
+    CHECK(links.take(token, start) == jurist);
+    CHECK_FALSE(links.take(token, start));
+    CHECK_FALSE(links.take(links.make(jurist, start), start + 13h));
+}

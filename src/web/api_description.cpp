@@ -1,0 +1,122 @@
+#include <nlohmann/json.hpp>
+
+#include "web/api.hpp"
+
+namespace trede::web {
+
+using Json = nlohmann::ordered_json;
+
+namespace {
+
+Json nullable(const char* type) { return {{"type", Json::array({type, "null"})}}; }
+
+Json schemas() {
+    const Json strand = {{"type", "object"},
+                         {"properties",
+                          {{"categorie", {{"enum", {"regulier", "amv"}}}},
+                           {"taak", nullable("integer")},
+                           {"realisatie", nullable("integer")},
+                           {"tekort", nullable("integer")},
+                           {"aandeelPromille", nullable("integer")},
+                           {"geschorst", {{"type", "boolean"}}}}}};
+    const Json municipality = {
+        {"type", "object"},
+        {"required", {"gmCode", "naam", "pvCode", "categorieen", "oordeel", "trede"}},
+        {"properties",
+         {{"peildatum", nullable("string")},
+          {"gmCode", {{"type", "string"}, {"pattern", "^gm[0-9]{4}$"}}},
+          {"naam", {{"type", "string"}}},
+          {"pvCode", {{"type", "string"}, {"pattern", "^pv[0-9]{2}$"}}},
+          {"provincie", nullable("string")},
+          {"categorieen",
+           {{"type", "array"}, {"items", {{"$ref", "#/components/schemas/Categorie"}}}}},
+          {"oordeel",
+           {{"enum",
+             {"voldoet", "gedeeltelijk", "niet", "geen gegevens", "geschorst", "geen taak"}}}},
+          {"trede", nullable("integer")}}}};
+    const Json problem = {{"type", "object"},
+                          {"properties",
+                           {{"type", {{"type", "string"}}},
+                            {"title", {{"type", "string"}}},
+                            {"status", {{"type", "integer"}}},
+                            {"detail", {{"type", "string"}}}}}};
+    return {{"Gemeente", municipality}, {"Categorie", strand}, {"Probleem", problem}};
+}
+
+Json parameter(const char* name, const char* place, Json schema, const char* text) {
+    return {{"name", name},
+            {"in", place},
+            {"required", std::string_view(place) == "path"},
+            {"schema", std::move(schema)},
+            {"description", text}};
+}
+
+Json responses(const char* text, Json content) {
+    const Json problem = {
+        {"application/problem+json", {{"schema", {{"$ref", "#/components/schemas/Probleem"}}}}}};
+    return {{"200",
+             {{"description", text},
+              {"headers", {{"API-Version", {{"schema", {{"type", "string"}}}}}}},
+              {"content", std::move(content)}}},
+            {"400", {{"description", "De vraag klopt niet"}, {"content", problem}}},
+            {"401", {{"description", "Niet aangemeld"}, {"content", problem}}},
+            {"404", {{"description", "Niet gevonden"}, {"content", problem}}}};
+}
+
+Json paths() {
+    const Json day = parameter("peildatum", "query", {{"type", "string"}, {"format", "date"}},
+                               "Peildatum; zonder is het de laatste met cijfers.");
+    const Json one = {{"$ref", "#/components/schemas/Gemeente"}};
+    const Json list = {{"type", "object"},
+                       {"properties",
+                        {{"peildatum", nullable("string")},
+                         {"aantal", {{"type", "integer"}}},
+                         {"gemeenten", {{"type", "array"}, {"items", one}}}}}};
+    const Json rung =
+        parameter("trede", "query", {{"type", "integer"}, {"minimum", 1}, {"maximum", 6}},
+                  "Alleen gemeenten op deze trede.");
+    const Json province = parameter("provincie", "query", {{"type", "string"}},
+                                    "Alleen gemeenten van deze provincie, bijvoorbeeld pv23.");
+    const Json code =
+        parameter("gm", "path", {{"type", "string"}}, "Code van de gemeente, bijvoorbeeld gm1700.");
+    return {
+        {"/gemeenten",
+         {{"get",
+           {{"operationId", "gemeenten"},
+            {"summary", "Alle gemeenten die u mag zien, met taak, realisatie en trede"},
+            {"parameters", {rung, province, day}},
+            {"responses",
+             responses("De gemeenten", {{"application/json", {{"schema", list}}},
+                                        {"text/csv", {{"schema", {{"type", "string"}}}}}})}}}}},
+        {"/gemeenten/{gm}",
+         {{"get",
+           {{"operationId", "gemeente"},
+            {"summary", "Eén gemeente, met taak, realisatie en trede"},
+            {"parameters", {code, day}},
+            {"responses", responses("De gemeente", {{"application/json", {{"schema", one}}}})}}}}}};
+}
+
+}  // namespace
+
+Response api_description(const Room&, const Request&) {
+    const Json server = {{"url", "/api/v1"}};
+    const Json session = {{"sessie", Json::array()}};
+    const Json document = {
+        {"openapi", "3.1.0"},
+        {"info",
+         {{"title", "Trede"},
+          {"version", "1.0.0"},
+          {"description", "Toezicht op de wettelijke taken van gemeenten. Alleen lezen."}}},
+        {"servers", Json::array({server})},
+        {"security", Json::array({session})},
+        {"paths", paths()},
+        {"components",
+         {{"securitySchemes",
+           {{"sessie", {{"type", "apiKey"}, {"in", "cookie"}, {"name", "__Host-trede"}}}}},
+          {"schemas", schemas()}}}};
+    Response response = json(document.dump(2));
+    response.headers.push_back({"API-Version", "1.0.0"});
+    return response;
+}
+
+}  // namespace trede::web

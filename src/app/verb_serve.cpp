@@ -10,6 +10,7 @@
 
 #include "app/program.hpp"
 #include "http/server.hpp"
+#include "pages/routes.hpp"
 #include "store/shared_journal.hpp"
 #include "web/site.hpp"
 
@@ -134,6 +135,7 @@ void serve(Program& program, const Serve& options) {
                     .lawbook = program.lawbook(),
                     .officers = program.officers(),
                     .fictional = program.fictional(),
+                    .pages = pages::routes(),
                     // Cookies know no ports: two servers on one machine keep theirs apart.
                     .cookie_name = options.certificate.empty()
                                        ? "trede-" + std::to_string(options.port)
@@ -142,7 +144,9 @@ void serve(Program& program, const Serve& options) {
                     .log = [&](const std::string& line) { log.write(line); }});
     http::Server server(
         settings, [&](const http::Incoming& incoming) { return site.answer(incoming); },
-        web::Site::body_limit);
+        [&site](std::string_view method, std::string_view target) {
+            return site.body_limit(method, target);
+        });
     running = &server;
     announce(options, server, site, persons);
     server.run();

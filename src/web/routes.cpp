@@ -3,6 +3,7 @@
 
 #include "base/text.hpp"
 #include "web/home.hpp"
+#include "web/look.hpp"
 #include "web/route.hpp"
 #include "web/sign_in.hpp"
 
@@ -20,7 +21,7 @@ constexpr std::array table = {
     Route{get, "/aanmelden", sign_in, sign_in_page},
     Route{get, "/aanmelden/link/{token}", sign_in, sign_in_by_link},
     Route{post, "/afmelden", sign_out, web::sign_out},
-    Route{get, "/werk", open_work, work_page},
+    Route{get, "/stijl/{bestand}", read_static_file, look_page},
 };
 
 bool fits(std::string_view pattern, const std::vector<std::string>& segments,

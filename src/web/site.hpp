@@ -3,6 +3,7 @@
 #include <functional>
 #include <memory>
 #include <shared_mutex>
+#include <span>
 #include <string>
 
 #include "desk/desk.hpp"
@@ -19,6 +20,7 @@ struct SiteSettings {
     const law::Lawbook& lawbook;
     const mandate::Officers& officers;
     bool fictional = false;
+    std::span<const Route> pages = {};  // besides those of this module
     std::string cookie_name = "trede";
     std::function<base::Instant()> now;
     std::function<void(const std::string& line)> log;  // one line of JSON, without its end
@@ -36,7 +38,7 @@ class Site {
     [[nodiscard]] http::Outgoing answer(const http::Incoming& incoming);
     // A path that signs somebody in once, from this machine.
     [[nodiscard]] std::string make_link(const access::Person& person);
-    [[nodiscard]] static std::size_t body_limit(std::string_view method, std::string_view target);
+    [[nodiscard]] std::size_t body_limit(std::string_view method, std::string_view target) const;
 
   private:
     struct Inside;

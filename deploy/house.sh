@@ -117,7 +117,7 @@ need_npm() { command -v npm >/dev/null || install_packages deploy/packages/npm.t
 # The pages work without the components of NL Design System, so their absence does not stop a start.
 fetch_look() {
     if [ -f build/look/components.css ] && deploy/look.sh >/dev/null 2>&1; then return 0; fi
-    need_npm
+    (need_npm) || return 0
     say "De opmaak ophalen (fetching the look)"
     mkdir -p "$house_log"
     if ! deploy/look.sh > "$house_log/look.log" 2>&1 < /dev/null; then

@@ -49,7 +49,8 @@ Html row_of(const MunicipalityRow& row, base::Date today) {
         << "\"><td role=\"cell\"><input type=\"checkbox\" name=\"gm\" value=\"" << code
         << "\" aria-label=\"" << row.name << "\"></td><td role=\"cell\"><a href=\""
         << address_of(row.code) << "\">" << row.name << "</a> <small class=\"p\">"
-        << row.province_name << "</small></td><td role=\"cell\">" << rung_in_full(row);
+        << row.province_name << "</small></td><td role=\"cell\">" << rung_mark(standing_of(row))
+        << " " << short_label(standing_of(row));
     if (row.proposal != reports::ProposalStage::none)
         out << " <small class=\"p\">" << reports::label(row.proposal) << "</small>";
     out << "</td>" << cell_of(row.strands[0], "Regulier") << cell_of(row.strands[1], "AMV")

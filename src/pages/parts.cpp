@@ -33,6 +33,25 @@ Html rung_mark(Standing standing) {
     return mark;
 }
 
+std::string_view short_label(Standing standing) {
+    switch (standing) {
+        case Standing::enquiry:
+            return "Informatie opvragen";
+        case Standing::notice:
+            return "Vooraankondiging";
+        case Standing::decision:
+            return "Besluit";
+        case Standing::substitution:
+            return "Indeplaatsstelling";
+        case Standing::met:
+        case Standing::signal:
+        case Standing::active:
+        case Standing::unplaced:
+            return label(standing);
+    }
+    return {};
+}
+
 Html rung_in_full(const MunicipalityRow& row) {
     const Standing standing = standing_of(row);
     Html text;
@@ -121,9 +140,14 @@ std::string address_of(const registry::MunicipalityCode& code, std::string_view 
 }
 
 Html elsewhere(std::string_view api, std::string_view command) {
+    std::vector<std::string> segments = {"api", "v1"};
+    for (const auto piece : base::split(api.substr(1, api.find('?') - 1), '/'))
+        segments.emplace_back(piece);
     Html foot;
-    foot << "<p class=\"api zacht\">Hetzelfde via het koppelvlak: <code>GET /api/v1" << api
-         << "</code><br>Hetzelfde op de opdrachtregel: <code>" << command << "</code></p>";
+    foot << "<p class=\"api zacht\">";
+    if (web::find_route(web::routes(), web::Method::get, segments).route)
+        foot << "Hetzelfde via het koppelvlak: <code>GET /api/v1" << api << "</code><br>";
+    foot << "Hetzelfde op de opdrachtregel: <code>" << command << "</code></p>";
     return foot;
 }
 

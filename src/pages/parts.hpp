@@ -15,6 +15,8 @@ namespace trede::pages {
 
 // The mark of a rung in its colour: the mark is always printed, so colour is never alone.
 [[nodiscard]] Html rung_mark(reports::Standing standing);
+// In a list: "Informatie opvragen", where the whole name would fill three lines.
+[[nodiscard]] std::string_view short_label(reports::Standing standing);
 // "2 Informatie opvragen en valideren".
 [[nodiscard]] Html rung_in_full(const reports::MunicipalityRow& row);
 
@@ -38,7 +40,8 @@ namespace trede::pages {
 [[nodiscard]] std::string address_of(const registry::MunicipalityCode& code,
                                      std::string_view more = "");
 
-// The same answer elsewhere, for the foot of a page.
+// The same answer elsewhere, for the foot of a page; a call that the interface does not have is
+// left out. `api` is the path and query below /api/v1.
 [[nodiscard]] Html elsewhere(std::string_view api, std::string_view command);
 
 // The tile map of the rows, with a sentence that says what it shows and a legend.

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "base/text.hpp"
 #include "desk/assess.hpp"
@@ -31,7 +33,9 @@ constexpr std::array<Tab, 5> tabs = {{{"", "Overzicht"},
                                       {"/juridisch", "Juridisch"}}};
 
 MunicipalityRow row_here(const Room& room, const Request& request) {
-    auto rows = desk::overview(room.desk, room.world).rows;
+    auto made = desk::overview(room.desk, room.world);
+    std::vector<MunicipalityRow> rows;
+    if (made) rows = std::move(made->rows);
     const auto found = std::ranges::find(rows, request.municipality->code, &MunicipalityRow::code);
     return found == rows.end() ? MunicipalityRow{.code = request.municipality->code,
                                                  .name = request.municipality->usual_name,

@@ -29,7 +29,9 @@ base::Outcome<Listed> listed(const Room& room, const Request& request) {
     for (const Pair& pair : request.query) words.emplace_back(pair.name, pair.value);
     const auto asked = reports::parse_list(words, room.desk.registry, room.desk.today);
     if (!asked) return tl::unexpected(asked.error());
-    Listed made{.overview = desk::overview(room.desk, room.world), .list = {}};
+    auto overview = desk::overview(room.desk, room.world);
+    if (!overview) return tl::unexpected(overview.error());
+    Listed made{.overview = std::move(*overview), .list = {}};
     made.overview.rows = visible_rows(request, std::move(made.overview.rows));
     made.list = desk::list_of(room.desk, made.overview, *asked);
     return made;
@@ -181,8 +183,9 @@ Response municipalities_xlsx(const Room& room, const Request& request) {
 }
 
 Response selection_page(const Room& room, const Request& request) {
-    const auto overview = desk::overview(room.desk, room.world);
-    const auto rows = visible_rows(request, overview.rows);
+    auto overview = desk::overview(room.desk, room.world);
+    if (!overview) return refused(request, overview.error());
+    const auto rows = visible_rows(request, std::move(overview->rows));
     const auto codes = every(request.query, "gm");
     Html page;
     std::size_t count = 0;

@@ -111,6 +111,21 @@ install_packages() {
     step packages "pakketten installeren" "install packages" apt_install "${missing[@]}"
 }
 
+# Where there is an npm it is used, whoever brought it; else Debian's is installed.
+need_npm() { command -v npm >/dev/null || install_packages deploy/packages/npm.txt; }
+
+# The pages work without the components of NL Design System, so their absence does not stop a start.
+fetch_look() {
+    if [ -f build/look/components.css ] && deploy/look.sh >/dev/null 2>&1; then return 0; fi
+    (need_npm) || return 0
+    say "De opmaak ophalen (fetching the look)"
+    mkdir -p "$house_log"
+    if ! deploy/look.sh > "$house_log/look.log" 2>&1 < /dev/null; then
+        say "    Dat lukte niet (build/log/look.log): de pagina's werken, en zien er eenvoudiger uit." \
+            "    (That failed: the pages work and look plainer.)"
+    fi
+}
+
 # As many jobs as there are processors, but one for each gigabyte of memory at most.
 job_count() {
     local processors memory

@@ -10,6 +10,7 @@
 
 #include "app/program.hpp"
 #include "http/server.hpp"
+#include "pages/routes.hpp"
 #include "signin/accounts.hpp"
 #include "store/shared_journal.hpp"
 #include "web/site.hpp"
@@ -137,6 +138,7 @@ void serve(Program& program, const Serve& options) {
                     .officers = program.officers(),
                     .accounts = accounts,
                     .fictional = program.fictional(),
+                    .pages = pages::routes(),
                     // Cookies know no ports: two servers on one machine keep theirs apart.
                     .cookie_name = options.certificate.empty()
                                        ? "trede-" + std::to_string(options.port)
@@ -145,7 +147,9 @@ void serve(Program& program, const Serve& options) {
                     .log = [&](const std::string& line) { log.write(line); }});
     http::Server server(
         settings, [&](const http::Incoming& incoming) { return site.answer(incoming); },
-        web::Site::body_limit);
+        [&site](std::string_view method, std::string_view target) {
+            return site.body_limit(method, target);
+        });
     running = &server;
     announce(options, server, site, persons);
     server.run();

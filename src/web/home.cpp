@@ -13,10 +13,4 @@ Response front_page(const Room& room, const Request& request) {
     return html(layout(request, "Trede", content, room.fictional));
 }
 
-Response work_page(const Room& room, const Request& request) {
-    Html content;
-    content << "<p>U bent aangemeld als " << request.viewer.label << ".</p>";
-    return html(layout(request, "Vandaag", content, room.fictional));
-}
-
 }  // namespace trede::web

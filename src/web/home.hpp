@@ -5,6 +5,5 @@
 namespace trede::web {
 
 [[nodiscard]] Response front_page(const Room& room, const Request& request);
-[[nodiscard]] Response work_page(const Room& room, const Request& request);
 
 }  // namespace trede::web

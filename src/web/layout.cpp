@@ -1,8 +1,39 @@
 #include "web/layout.hpp"
 
+#include <array>
+#include <string>
+
+#include "web/look.hpp"
+
 namespace trede::web {
 
 namespace {
+
+struct Place {
+    std::string_view address;
+    std::string_view name;
+    access::Operation operation;
+};
+constexpr std::array<Place, 6> places = {
+    {{"/werk", "Vandaag", access::Operation::open_work},
+     {"/gemeenten", "Gemeenten", access::Operation::list_municipalities},
+     {"/termijnen", "Termijnen", access::Operation::view_terms},
+     {"/regels", "Regels", access::Operation::view_rules},
+     {"/zoeken", "Zoeken", access::Operation::search},
+     {"/controle", "Controle", access::Operation::audit}}};
+
+// The pages that this viewer may open.
+Html navigation(const Request& request) {
+    Html links;
+    for (const Place& place : places) {
+        if (!request.viewer.person || !request.viewer.may(place.operation)) continue;
+        links << "<li><a href=\"" << place.address << "\"";
+        if (request.path == place.address) links << " aria-current=\"page\"";
+        links << ">" << place.name << "</a></li>";
+    }
+    if (links.empty()) return links;
+    return Html() << "<nav aria-label=\"Hoofdmenu\"><ul>" << links << "</ul></nav>";
+}
 
 Html who(const Request& request) {
     Html part;
@@ -12,9 +43,21 @@ Html who(const Request& request) {
     }
     part << "<div class=\"wie\"><span>" << request.viewer.label << "</span>";
     if (request.viewer.by_link)
-        part << " <strong>Proefaanmelding met een link, alleen op deze computer</strong>";
-    part << form_start(request, "/afmelden") << "<button>Afmelden</button></form></div>";
+        part << " <span class=\"proef\">Proefaanmelding, alleen op deze computer</span>";
+    part << form_start(request, "/afmelden")
+         << "<button class=\"utrecht-button utrecht-button--secondary-action\">Afmelden</button>"
+            "</form></div>";
     return part;
+}
+
+Html skip_links(const Html& content) {
+    Html links;
+    links << "<a class=\"nl-skip-link nl-skip-link--visible-on-focus\" href=\"#inhoud\">Naar de "
+             "inhoud</a>";
+    if (content.text().find("id=\"acties\"") != std::string::npos)
+        links << "<a class=\"nl-skip-link nl-skip-link--visible-on-focus\" href=\"#acties\">Naar "
+                 "acties voor de selectie</a>";
+    return links;
 }
 
 }  // namespace
@@ -28,18 +71,22 @@ Html form_start(const Request& request, std::string_view action) {
     return form;
 }
 
-Html layout(const Request& request, std::string_view title, const Html& content, bool fictional) {
+Html layout(const Request& request, std::string_view title, const Html& content, bool fictional,
+            const Html& foot) {
     Html page;
     page << "<!doctype html><html lang=\"nl\"><head><meta charset=\"utf-8\">"
             "<meta name=\"viewport\" content=\"width=device-width\"><title>"
-         << title
-         << " - Trede</title></head><body><a class=\"skip\" href=\"#inhoud\">"
-            "Naar de inhoud</a><header><a href=\"/\">Trede</a>"
-         << who(request) << "</header>";
+         << title << " - Trede</title><link rel=\"stylesheet\" href=\"" << style_address()
+         << "\"><script type=\"module\" src=\"" << script_address() << "\"></script></head><body>"
+         << skip_links(content);
     if (fictional)
-        page << "<p class=\"fictief\">FICTIEF: dit land en deze gemeenten bestaan niet.</p>";
-    page << "<main id=\"inhoud\" tabindex=\"-1\"><h1>" << title << "</h1>" << content
-         << "</main></body></html>";
+        page << "<aside class=\"fictief\" aria-label=\"Let op\"><strong>Fictief.</strong> Dit land "
+                "en "
+                "deze gemeenten bestaan niet. Alles op deze pagina is verzonnen.</aside>";
+    page << "<header class=\"kop\"><a class=\"merk\" href=\"/\">Trede</a>" << navigation(request)
+         << who(request) << "</header><main id=\"inhoud\" tabindex=\"-1\"><h1>" << title << "</h1>"
+         << content << "</main><footer><p>Trede stelt voor; een mens met mandaat besluit.</p>"
+         << foot << "</footer></body></html>";
     return page;
 }
 

@@ -7,9 +7,9 @@
 namespace trede::web {
 
 // A whole page around its content: head, skip link, who is signed in, navigation for this viewer,
-// footer.
+// and a foot with the same answer elsewhere (parts.hpp: elsewhere).
 [[nodiscard]] Html layout(const Request& request, std::string_view title, const Html& content,
-                          bool fictional = false);
+                          bool fictional = false, const Html& foot = {});
 // The beginning of a form that changes something: with the token of the session and the number of
 // the command. Close it with "</form>".
 [[nodiscard]] Html form_start(const Request& request, std::string_view action);

@@ -5,6 +5,7 @@
 #include "web/actions.hpp"
 #include "web/api.hpp"
 #include "web/home.hpp"
+#include "web/look.hpp"
 #include "web/route.hpp"
 #include "web/sign_in.hpp"
 
@@ -23,7 +24,6 @@ constexpr std::array table = {
     Route{post, "/aanmelden", sign_in, sign_in_action},
     Route{get, "/aanmelden/link/{token}", sign_in, sign_in_by_link},
     Route{post, "/afmelden", sign_out, web::sign_out},
-    Route{get, "/werk", open_work, work_page},
     Route{post, "/gemeenten/{gm}/voorstellen", propose_rung, propose_action},
     Route{post, "/voorstellen/{voorstel}/besluiten", decide_rung, decide_action},
     Route{post, "/voorstellen/{voorstel}/afwijzen", decide_rung, decline_action},
@@ -31,6 +31,7 @@ constexpr std::array table = {
     Route{get, "/api/v1/openapi.json", describe_api, api_description},
     Route{get, "/api/v1/gemeenten", call_api_municipalities, api_municipalities},
     Route{get, "/api/v1/gemeenten/{gm}", call_api_municipality, api_municipality},
+    Route{get, "/stijl/{bestand}", read_static_file, look_page},
 };
 
 bool fits(std::string_view pattern, const std::vector<std::string>& segments,

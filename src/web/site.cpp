@@ -74,6 +74,7 @@ struct Site::Inside {
     desk::World world;
 
     void catch_up();
+    [[nodiscard]] Found find(Method method, const std::vector<std::string>& segments) const;
     Viewer viewer_of(const Request& request, const desk::Desk& desk);
     struct Made {
         Response response;
@@ -87,6 +88,15 @@ struct Site::Inside {
     std::optional<Response> refuse_forged(const http::Incoming& incoming, const Route& route,
                                           const Request& request);
 };
+
+Found Site::Inside::find(Method method, const std::vector<std::string>& segments) const {
+    Found found = find_route(routes(), method, segments);
+    if (found.route) return found;
+    const bool other_method = found.other_method;
+    found = find_route(settings.pages, method, segments);
+    found.other_method = found.other_method || other_method;
+    return found;
+}
 
 // The world is folded once, and then only what was added since.
 void Site::Inside::catch_up() {
@@ -203,7 +213,7 @@ Site::Inside::Made Site::Inside::make(const http::Incoming& incoming, base::Inst
                           .now = now};
     request.viewer = viewer_of(request, desk);
     if (request.viewer.person) made.actor = request.viewer.account;
-    Found found = find_route(routes(), request.method, request.segments);
+    Found found = find(request.method, request.segments);
     if (!found.route) {
         made.response = found.other_method ? error_page(request, 405, "Dit kan hier niet", not_here)
                                            : missing(request);
@@ -257,11 +267,11 @@ std::string Site::make_link(const access::Person& person) {
     return "/aanmelden/link/" + inside_->links.make(person, inside_->settings.now());
 }
 
-std::size_t Site::body_limit(std::string_view method, std::string_view target) {
+std::size_t Site::body_limit(std::string_view method, std::string_view target) const {
     if (method != "POST") return 0;
     const auto segments = segments_of(target);
     if (!segments) return 0;
-    const Found found = find_route(routes(), Method::post, *segments);
+    const Found found = inside_->find(Method::post, *segments);
     return found.route ? found.route->body_bytes : 0;
 }
 

@@ -3,6 +3,7 @@
 #include <functional>
 #include <memory>
 #include <shared_mutex>
+#include <span>
 #include <string>
 
 #include "desk/desk.hpp"
@@ -20,6 +21,7 @@ struct SiteSettings {
     const mandate::Officers& officers;
     signin::Accounts& accounts;
     bool fictional = false;
+    std::span<const Route> pages = {};  // besides those of this module
     std::string cookie_name = "trede";
     std::function<base::Instant()> now;
     std::function<void(const std::string& line)> log;  // one line of JSON, without its end
@@ -37,7 +39,7 @@ class Site {
     [[nodiscard]] http::Outgoing answer(const http::Incoming& incoming);
     // A path that signs somebody in once, from this machine.
     [[nodiscard]] std::string make_link(const access::Person& person);
-    [[nodiscard]] static std::size_t body_limit(std::string_view method, std::string_view target);
+    [[nodiscard]] std::size_t body_limit(std::string_view method, std::string_view target) const;
 
   private:
     struct Inside;

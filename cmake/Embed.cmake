@@ -1,0 +1,30 @@
+# Makes a source of files that are built into the program: cmake -DOUT=look_files.cpp -DSTYLE=a.css;b.css -DMORE=c.mjs;d.csv
+# -P Embed.cmake. The sheets of STYLE become one file trede.css, in that order; one that is not there is left out.
+
+function(bytes_of path into)
+    file(READ ${path} hex HEX)
+    string(REGEX REPLACE "([0-9a-f][0-9a-f])" "'\\\\x\\1'," hex "${hex}")
+    set(${into} "${hex}" PARENT_SCOPE)
+endfunction()
+
+set(arrays "")
+set(rows "")
+set(style "")
+foreach(path IN LISTS STYLE)
+    if(EXISTS ${path})
+        bytes_of(${path} bytes)
+        string(APPEND style "${bytes}")
+    endif()
+endforeach()
+set(arrays "constexpr char file_style[] = {${style}};\n")
+set(rows "    {\"trede.css\", {file_style, sizeof(file_style)}},\n")
+set(number 0)
+foreach(path IN LISTS MORE)
+    get_filename_component(name ${path} NAME)
+    bytes_of(${path} bytes)
+    string(APPEND arrays "constexpr char file_${number}[] = {${bytes}};\n")
+    string(APPEND rows "    {\"${name}\", {file_${number}, sizeof(file_${number})}},\n")
+    math(EXPR number "${number} + 1")
+endforeach()
+file(WRITE ${OUT} "#include \"web/look_files.hpp\"\n\nnamespace trede::web {\nnamespace {\n${arrays}"
+    "constexpr LookFile files[] = {\n${rows}};\n}\nstd::span<const LookFile> look_files() { return files; }\n}\n")

@@ -1,0 +1,77 @@
+// The one script of Trede. Every page works without it; this makes choosing many municipalities quicker.
+const $ = (selector) => document.querySelector(selector);
+const list = $("[data-lijst]");
+const boxes = () => [...document.querySelectorAll("[data-lijst] input[name=gm]")];
+const row = (box) => box.closest("tr");
+const said = $("#gekozen");
+const search = $("#q");
+
+// How many are chosen, and how many of those cannot be seen now.
+function count() {
+  if (!said) return;
+  const chosen = boxes().filter((box) => box.checked);
+  const hidden = chosen.filter((box) => row(box).hidden).length;
+  said.textContent = chosen.length === 0 ? "Vink gemeenten aan."
+    : `${chosen.length} gekozen` + (hidden ? ` (${hidden} niet zichtbaar door filter)` : "");
+  const all = $("#alle");
+  const visible = boxes().filter((box) => !row(box).hidden);
+  const on = visible.filter((box) => box.checked).length;
+  if (all) {
+    all.checked = on > 0 && on === visible.length;
+    all.indeterminate = on > 0 && on < visible.length;
+  }
+}
+
+if (list) {
+  let last = null;
+  list.addEventListener("click", (event) => {
+    const box = event.target;
+    if (box.id === "alle") {
+      for (const one of boxes()) if (!row(one).hidden) one.checked = box.checked;
+    } else if (box.name === "gm") {
+      const all = boxes().filter((one) => !row(one).hidden);
+      if (event.shiftKey && last && all.includes(last)) {
+        const ends = [all.indexOf(last), all.indexOf(box)].sort((a, b) => a - b);
+        for (const one of all.slice(ends[0], ends[1] + 1)) one.checked = box.checked;
+      }
+      last = box;
+    }
+    count();
+  });
+  const head = list.querySelector("thead th");
+  if (head) head.innerHTML = '<input type="checkbox" id="alle" aria-label="Kies alle zichtbare gemeenten">';
+  count();
+}
+
+// Narrows the rows that are on the page while somebody types; Enter asks the server, as without a script.
+if (search && list) {
+  let wait;
+  const fold = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+  search.addEventListener("input", () => {
+    clearTimeout(wait);
+    wait = setTimeout(() => {
+      const wanted = fold(search.value.trim());
+      let shown = 0;
+      for (const box of boxes()) {
+        row(box).hidden = wanted !== "" && !fold(row(box).textContent + box.value).includes(wanted);
+        if (!row(box).hidden) shown += 1;
+      }
+      $("#aantal").textContent = wanted ? `${shown} gemeenten op deze pagina passen bij ‘${search.value.trim()}’` : $("#aantal").dataset.zonder;
+      count();
+    }, 150);
+  });
+}
+
+// `/` goes to the search box, unless somebody is writing.
+document.addEventListener("keydown", (event) => {
+  const writing = /^(textarea|select)$/i.test(event.target.tagName) || (event.target.tagName === "INPUT" && !/^(checkbox|radio|button|submit)$/.test(event.target.type));
+  if (event.key !== "/" || writing || event.ctrlKey || event.metaKey || event.altKey || !search) return;
+  event.preventDefault();
+  search.focus();
+});
+
+// A tile of the map leads to its row.
+$(".kaart")?.addEventListener("click", (event) => {
+  const code = event.target.closest("[data-gm]")?.dataset.gm;
+  if (code) document.getElementById(code)?.querySelector("a")?.focus();
+});

@@ -1,0 +1,204 @@
+#include "pages/dossier.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/text.hpp"
+#include "desk/assess.hpp"
+#include "desk/overview.hpp"
+#include "fulfilment/needed.hpp"
+#include "pages/parts.hpp"
+#include "reports/explanation.hpp"
+#include "web/layout.hpp"
+
+namespace trede::pages {
+
+using reports::MunicipalityRow;
+using reports::ProposalStage;
+using reports::TermState;
+
+namespace {
+
+struct Tab {
+    std::string_view address;
+    std::string_view name;
+};
+constexpr std::array<Tab, 5> tabs = {{{"", "Overzicht"},
+                                      {"/cijfers", "Cijfers"},
+                                      {"/tijdlijn", "Tijdlijn"},
+                                      {"/brieven", "Brieven"},
+                                      {"/juridisch", "Juridisch"}}};
+
+MunicipalityRow row_here(const Room& room, const Request& request) {
+    auto made = desk::overview(room.desk, room.world);
+    std::vector<MunicipalityRow> rows;
+    if (made) rows = std::move(made->rows);
+    const auto found = std::ranges::find(rows, request.municipality->code, &MunicipalityRow::code);
+    return found == rows.end() ? MunicipalityRow{.code = request.municipality->code,
+                                                 .name = request.municipality->usual_name,
+                                                 .official = request.municipality->name,
+                                                 .province = request.municipality->province,
+                                                 .province_name = {}}
+                               : *found;
+}
+
+access::Subject subject_of(const Request& request) {
+    return {.municipality = request.municipality->code, .province = request.municipality->province};
+}
+
+// One sentence, one date, one thing to do.
+Html now_box(const Room& room, const Request& request, const MunicipalityRow& row) {
+    Html box;
+    box << "<section class=\"nu\" aria-labelledby=\"nu\"><h2 id=\"nu\">Nu</h2><p>";
+    const bool may_propose =
+        request.viewer.may(access::Operation::propose_rung, subject_of(request));
+    std::string action = address_of(row.code, "/beoordelingen/nieuw");
+    std::string_view button = "Maak een beoordeling";
+    bool offer = may_propose;
+    if (row.proposal == ProposalStage::to_review || row.proposal == ProposalStage::to_decide) {
+        box << "Voorstel " << row.proposal_id
+            << std::string_view(row.proposal == ProposalStage::to_review
+                                    ? " wacht op een jurist."
+                                    : " wacht op een besluit.");
+        action = "/voorstellen/" + base::lower_ascii(row.proposal_id);
+        button = "Bekijk het voorstel";
+        offer = true;
+    } else if (row.term.state == TermState::late || row.term.state == TermState::running) {
+        box << "Wacht op " << row.term.about << " tot en met "
+            << base::in_words_with_weekday(*row.term.last_day) << ". "
+            << term_chip({.state = row.term.state, .last_day = row.term.last_day}, room.desk.today);
+        if (row.term.state == TermState::late)
+            box << " Te laat zijn verandert vanzelf niets: u besluit of er een stap volgt.";
+    } else if (row.term.state == TermState::answered) {
+        box << "Er is een " << row.term.about << ". Beoordeel het antwoord.";
+    } else if (row.proposal == ProposalStage::sent_back) {
+        box << "Voorstel " << row.proposal_id << " is terug: het kreeg geen akkoord.";
+    } else if (in_view(row, reports::View::to_propose, room.desk.today)) {
+        box << "Er is een tekort en nog geen trede.";
+    } else {
+        box << "Er staat niets open.";
+        offer = offer && row.verdict != fulfilment::Verdict::no_task;
+    }
+    box << "</p>";
+    if (offer)
+        box << "<p><a class=\"knop utrecht-button utrecht-button--primary-action\" href=\""
+            << action << "\">" << button << "</a></p>";
+    box << "</section>";
+    return box;
+}
+
+Html figures_box(const MunicipalityRow& row) {
+    Html box;
+    box << "<section class=\"kader\"><h2>Taak en realisatie</h2><dl class=\"feiten\">";
+    for (const auto& strand : row.strands) {
+        box << "<dt>"
+            << std::string_view(strand.category == cycle::Category::amv ? "AMV" : "Regulier")
+            << "</dt><dd>" << strand_bar(strand) << strand_text(strand);
+        if (strand.share) box << " (" << *strand.share / 10 << "," << *strand.share % 10 << " %)";
+        box << "; tekort " << places(strand.shortfall) << "</dd>";
+    }
+    box << "<dt>Tekort samen</dt><dd>" << places(row.shortfall())
+        << " plekken, per soort geteld</dd><dt>Oordeel</dt><dd>" << fulfilment::word(row.verdict)
+        << "</dd><dt>Nieuw indicatief aantal</dt><dd>" << places(row.indicative)
+        << std::string_view(row.indicative ? " plekken (niet de taak)" : ": niet gepubliceerd")
+        << "</dd></dl><p><a href=\"" << address_of(row.code, "/cijfers")
+        << "\">Waar komen deze cijfers vandaan?</a></p></section>";
+    return box;
+}
+
+Html rung_box(const MunicipalityRow& row, const dossier::State& state) {
+    Html box;
+    box << "<section class=\"kader\"><h2>Trede</h2><p>" << rung_in_full(row) << "</p>";
+    if (state.decisions.empty()) {
+        box << "<p>Er is nog geen besluit over een trede genomen.</p>";
+    } else {
+        const auto& decision = state.decisions.back();
+        const auto* proposal = state.proposal(decision.proposal);
+        box << "<dl class=\"feiten\"><dt>Besloten op</dt><dd>" << day(decision.decided_on)
+            << "</dd><dt>Door</dt><dd>" << decision.function << "</dd><dt>Mandaat</dt><dd>"
+            << decision.mandate << "</dd>";
+        if (proposal)
+            box << "<dt>Bevindingen</dt><dd>" << proposal->what.findings
+                << "</dd><dt>Weging</dt><dd>" << proposal->what.reason << "</dd>";
+        box << "</dl>";
+    }
+    if (!state.frozen.empty()) box << "<p class=\"melding\">Bevroren: " << state.frozen << "</p>";
+    if (state.closed) box << "<p class=\"melding\">Dit dossier is gesloten.</p>";
+    box << "</section>";
+    return box;
+}
+
+Html explained(const Room& room, const Request& request) {
+    Html box;
+    const auto reference = reports::last_reference_date(room.world.dossiers, room.desk.today);
+    if (!reference) return box;
+    const auto rows = desk::assess(room.desk, room.world, *reference, desk::Which::all,
+                                   request.municipality->code);
+    if (!rows || rows->empty()) return box;
+    const auto& assessed = rows->front();
+    box << "<section class=\"kader\"><h2>Zo is dit oordeel ontstaan</h2><p "
+           "class=\"zacht\">Peildatum "
+        << day(*reference) << ". Dit rekent het programma uit; een mens besluit.</p><ol>";
+    for (const auto& step : reports::explain(assessed.assessment)) {
+        box << "<li>" << step.sentence << " <small>Grond: " << step.ground;
+        if (!step.source.empty()) box << ". Bron: " << step.source;
+        box << ".</small></li>";
+    }
+    box << "<li>" << assessed.placement.explanation << " <small>Grond: beleid "
+        << assessed.placement.policy << ".</small></li></ol><p>";
+    for (const auto& needed : fulfilment::needed(assessed.assessment))
+        box << fulfilment::in_words(needed) << " ";
+    box << "</p></section>";
+    return box;
+}
+
+Html notices(const Request& request) {
+    Html out;
+    if (const auto done = request.asked("gedaan"))
+        out << "<p class=\"melding goed\" role=\"status\">Vastgelegd: " << *done << "</p>";
+    return out;
+}
+
+}  // namespace
+
+Response dossier_layout(const Room& room, const Request& request, std::string_view tab,
+                        const Html& content) {
+    const registry::Municipality& who = *request.municipality;
+    const auto province = room.desk.registry.province(who.province);
+    Html page;
+    page << "<p>" << rung_in_full(row_here(room, request)) << " <span class=\"zacht\">· "
+         << (province ? province->name : who.province.value()) << " · " << who.code.value();
+    if (who.usual_name != who.name) page << " · officieel " << who.name;
+    page << "</span></p><nav aria-label=\"Dossier\"><ul class=\"tabs\">";
+    for (const Tab& one : tabs) {
+        page << "<li><a href=\"" << address_of(who.code, one.address) << "\"";
+        if (one.name == tab) page << " aria-current=\"page\"";
+        page << ">" << one.name << "</a></li>";
+    }
+    page << "</ul></nav>" << notices(request) << content;
+    const std::string code = base::lower_ascii(who.code.value());
+    const std::string title =
+        tab == "Overzicht" ? who.usual_name : who.usual_name + ": " + base::lower_ascii(tab);
+    return html(layout(request, title, page, room.fictional,
+                       elsewhere("/gemeenten/" + code, "trede dossier show " + code)));
+}
+
+Response dossier_page(const Room& room, const Request& request) {
+    const MunicipalityRow row = row_here(room, request);
+    const dossier::State& state = room.world.dossiers.of(row.code);
+    Html page;
+    page << now_box(room, request, row) << "<div class=\"twee\">" << figures_box(row)
+         << rung_box(row, state);
+    if (row.delay_reported_on) {
+        page << "<section class=\"kader\"><h2>Melding (artikel 8)</h2><p>Ontvangen op "
+             << day(*row.delay_reported_on) << ": " << state.delays.back().cause
+             << "</p></section>";
+    }
+    page << "</div>" << explained(room, request);
+    return dossier_layout(room, request, "Overzicht", page);
+}
+
+}  // namespace trede::pages

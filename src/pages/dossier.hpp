@@ -1,0 +1,18 @@
+#pragma once
+
+#include "pages/from_web.hpp"
+
+namespace trede::pages {
+
+Response dossier_page(const Room& room, const Request& request);   // GET /gemeenten/{gm}
+Response figures_page(const Room& room, const Request& request);   // GET /gemeenten/{gm}/cijfers
+Response timeline_page(const Room& room, const Request& request);  // GET /gemeenten/{gm}/tijdlijn
+Response letters_page(const Room& room, const Request& request);   // GET /gemeenten/{gm}/brieven
+Response letter_file(const Room& room, const Request& request);    // .../brieven/{kenmerk}: the PDF
+Response legal_page(const Room& room, const Request& request);     // GET /gemeenten/{gm}/juridisch
+
+// The page of a tab around its content: name, rung, links to the tabs.
+[[nodiscard]] Response dossier_layout(const Room& room, const Request& request,
+                                      std::string_view tab, const Html& content);
+
+}  // namespace trede::pages

@@ -1,0 +1,213 @@
+#include <algorithm>
+#include <string>
+
+#include "base/dutch_time.hpp"
+#include "base/text.hpp"
+#include "desk/figures.hpp"
+#include "evidence/digest.hpp"
+#include "ladder/step.hpp"
+#include "pages/dossier.hpp"
+#include "pages/parts.hpp"
+#include "reports/explanation.hpp"
+
+namespace trede::pages {
+
+namespace {
+
+const dossier::State& state_here(const Room& room, const Request& request) {
+    return room.world.dossiers.of(request.municipality->code);
+}
+
+Html wide_table(std::string_view name, std::initializer_list<Literal> heads, const Html& rows) {
+    Html table;
+    table << "<div class=\"breed\" role=\"region\" tabindex=\"0\" aria-label=\"" << name
+          << "\"><table class=\"utrecht-table utrecht-table--html-table\"><thead><tr>";
+    for (const Literal head : heads) table << "<th scope=\"col\">" << head << "</th>";
+    table << "</tr></thead><tbody>" << rows << "</tbody></table></div>";
+    return table;
+}
+
+Html tasks_table(const dossier::State& state) {
+    if (state.tasks.empty()) {
+        return Html()
+               << "<p>Er is geen taak bekend. Een taak staat in het verdeelbesluit; lees dat "
+                  "in met <code>trede import tasks</code>.</p>";
+    }
+    Html rows;
+    for (const cycle::Task& task : state.tasks) {
+        rows << "<tr><td>" << cycle::label(task.category) << "</td><td class=\"getal\">"
+             << task.places.number() << "</td><td>";
+        if (task.decided_on) rows << day(*task.decided_on);
+        rows << "</td><td>";
+        if (task.available_from) rows << day(*task.available_from);
+        rows << "</td><td>" << reports::in_words(task.source) << "</td></tr>";
+    }
+    return wide_table(
+        "Taken", {"Soort", "Plekken", "Besluit van", "Moet er zijn op", "Waar komt dit vandaan?"},
+        rows);
+}
+
+Html figures_table(const desk::FigureHistory& history) {
+    if (history.rows.empty()) {
+        return Html() << "<p>Er zijn geen cijfers over de realisatie. Leeg is onbekend, niet nul. "
+                         "Lees een voortgangsrapportage in met <code>trede import progress</code>."
+                         "</p>";
+    }
+    Html rows;
+    for (const desk::FigureRow& one : history.rows) {
+        const fulfilment::Figure& figure = one.figure;
+        rows << "<tr><td>" << day(figure.reference_date) << "</td><td>"
+             << cycle::label(figure.category) << "</td><td class=\"getal\">"
+             << figure.places.number() << "</td><td>" << fulfilment::label(figure.reporter)
+             << "</td><td>" << desk::word(one.status);
+        if (one.before) rows << " (eerst " << one.before->number() << ")";
+        rows << "</td><td>" << reports::in_words(figure.source) << "</td></tr>";
+    }
+    return wide_table("Gerealiseerde plekken",
+                      {"Peildatum", "Soort", "Plekken", "Bron", "Stand", "Waar komt dit vandaan?"},
+                      rows);
+}
+
+Html obstacle_list(const dossier::State& state, base::Date today,
+                   const ladder::StepPolicy& policy) {
+    Html list;
+    for (const ladder::Rung to : ladder::rungs) {
+        if (state.rung == to) continue;
+        const auto found = obstacles(state.course(), to, today, policy);
+        list << "<section class=\"kader\"><h3>Naar trede " << ladder::number(to) << ": "
+             << ladder::name(to) << "</h3>";
+        if (found.empty()) {
+            list << "<p>Er staat niets in de weg. Een mens met mandaat besluit.</p></section>";
+            continue;
+        }
+        list << "<p>Dit kan nu niet, omdat:</p><ul>";
+        for (const auto& [ground, reason] : found)
+            list << "<li>" << reason << " <small>" << ground << "</small></li>";
+        list << "</ul></section>";
+    }
+    return list;
+}
+
+}  // namespace
+
+Response figures_page(const Room& room, const Request& request) {
+    const dossier::State& state = state_here(room, request);
+    const auto history =
+        desk::figures_of(room.desk, request.municipality->code, std::nullopt, std::nullopt);
+    Html page;
+    page << "<h2>Taak</h2>" << tasks_table(state) << "<h2>Gerealiseerde plekken</h2>"
+         << figures_table(history);
+    if (!history.said.empty()) {
+        page << "<h2>Wat erover gezegd is</h2><ul>";
+        for (const std::string& sentence : history.said) page << "<li>" << sentence << "</li>";
+        page << "</ul>";
+    }
+    if (!state.suspensions.empty()) {
+        page << "<h2>Schorsing door de rechter</h2><ul>";
+        for (const cycle::Suspension& one : state.suspensions) {
+            page << "<li>" << one.ruling << ", vanaf " << day(one.from_on);
+            if (one.until_on) page << " tot en met " << day(*one.until_on);
+            if (!one.ends_when.empty()) page << "; eindigt: " << one.ends_when;
+            page << "</li>";
+        }
+        page << "</ul>";
+    }
+    return dossier_layout(room, request, "Cijfers", page);
+}
+
+Response timeline_page(const Room& room, const Request& request) {
+    const bool newest_first = request.asked("volgorde") == "nieuw";
+    std::vector<Html> entries;
+    room.desk.journal.replay(0, [&](const desk::StoredEvent& stored) {
+        if (stored.stream != request.municipality->code.value()) return;
+        const auto event = dossier::decode(stored.schema, stored.payload);
+        const auto at = base::parse_instant(stored.at);
+        if (!event || !at) return;
+        const std::string role(stored.role);
+        entries.push_back(Html() << "<li><p>" << dossier::in_words(*event) << "</p><small>"
+                                 << base::in_words_with_weekday(base::dutch_day(*at)) << ", door "
+                                 << role << ", nummer " << stored.sequence << "</small></li>");
+    });
+    Html page;
+    if (entries.empty()) {
+        page << "<p>Er is nog niets vastgelegd over deze gemeente.</p>";
+        return dossier_layout(room, request, "Tijdlijn", page);
+    }
+    if (newest_first) std::ranges::reverse(entries);
+    page << "<p>" << entries.size() << " gebeurtenissen, "
+         << (newest_first ? Html() << "nieuwste eerst. <a href=\"?volgorde=oud\">Toon de oudste "
+                                      "eerst</a>"
+                          : Html() << "oudste eerst. <a href=\"?volgorde=nieuw\">Toon de nieuwste "
+                                      "eerst</a>")
+         << ". Wat hier staat, gaat nooit weg.</p><ol class=\"tijdlijn\">";
+    for (const Html& entry : entries) page << entry;
+    page << "</ol>";
+    return dossier_layout(room, request, "Tijdlijn", page);
+}
+
+Response letters_page(const Room& room, const Request& request) {
+    const dossier::State& state = state_here(room, request);
+    Html page;
+    if (state.letters.empty()) {
+        page << "<p>Er is nog geen brief aan deze gemeente opgesteld.</p>";
+        return dossier_layout(room, request, "Brieven", page);
+    }
+    Html rows;
+    for (const dossier::LetterOnFile& letter : state.letters) {
+        const std::string reference = letter.what.reference.value();
+        rows << "<tr><td>";
+        if (letter.document.empty()) {
+            rows << reference << " <small>nog niet als pdf gemaakt</small>";
+        } else {
+            rows << "<a href=\""
+                 << address_of(request.municipality->code,
+                               "/brieven/" + base::lower_ascii(reference))
+                 << "\">" << reference << " (pdf)</a>";
+        }
+        rows << "</td><td>" << letter.what.letter << "</td><td>" << day(letter.what.dated_on)
+             << "</td><td>"
+             << (letter.what.last_day ? day(*letter.what.last_day) : Html() << "geen termijn")
+             << "</td><td>" << letter.what.batch.value() << "</td></tr>";
+    }
+    page << wide_table("Brieven",
+                       {"Kenmerk", "Brief", "Dagtekening", "Antwoord uiterlijk", "Partij"}, rows);
+    return dossier_layout(room, request, "Brieven", page);
+}
+
+Response letter_file(const Room& room, const Request& request) {
+    const std::string wanted = base::lower_ascii(request.caught.back());
+    for (const dossier::LetterOnFile& letter : state_here(room, request).letters) {
+        if (base::lower_ascii(letter.what.reference.value()) != wanted) continue;
+        const auto digest = evidence::parse_digest(letter.document);
+        if (!digest) break;
+        auto bytes = room.desk.journal.document(*digest);
+        if (!bytes) break;
+        return file(std::move(*bytes), "application/pdf", letter.what.reference.value() + ".pdf");
+    }
+    return error_page(request, 404, "Niet gevonden",
+                      "Deze brief is er niet, of hij is nog niet als pdf gemaakt.");
+}
+
+Response legal_page(const Room& room, const Request& request) {
+    const dossier::State& state = state_here(room, request);
+    const auto policy = ladder::step_policy_on(room.desk.lawbook, room.desk.today);
+    if (!policy) return refused(request, policy.error());
+    Html page;
+    page << "<h2>Wat al gedaan is</h2>";
+    if (state.acts.empty()) {
+        page << "<p>Er is nog geen rechtshandeling vastgelegd.</p>";
+    } else {
+        page << "<ul>";
+        for (const ladder::ActDone& act : state.acts) {
+            page << "<li>" << day(act.done_on) << ": " << ladder::label(act.act);
+            if (act.last_day) page << ", tot en met " << day(*act.last_day);
+            page << " <small>" << ladder::ground(act.act) << "</small></li>";
+        }
+        page << "</ul>";
+    }
+    page << "<h2>Wat de wet vraagt voor een volgende stap</h2>"
+         << obstacle_list(state, room.desk.today, *policy);
+    return dossier_layout(room, request, "Juridisch", page);
+}
+
+}  // namespace trede::pages

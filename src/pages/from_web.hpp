@@ -1,0 +1,21 @@
+#pragma once
+
+#include "web/html.hpp"
+#include "web/request.hpp"
+#include "web/response.hpp"
+#include "web/route.hpp"
+
+namespace trede::pages {
+
+// The words of web that every page is written with.
+using web::encoded;
+using web::file;
+using web::Html;
+using web::Literal;
+using web::Pair;
+using web::redirect;
+using web::Request;
+using web::Response;
+using web::Room;
+
+}  // namespace trede::pages

@@ -1,0 +1,161 @@
+#include "pages/list_parts.hpp"
+
+#include <array>
+
+#include "base/text.hpp"
+#include "pages/parts.hpp"
+
+namespace trede::pages {
+
+using reports::GroupBy;
+using reports::ListAsked;
+using reports::MunicipalityList;
+using reports::Standing;
+using reports::View;
+
+namespace {
+
+std::string query_from(const reports::Words& words) {
+    std::string query;
+    for (const auto& [name, value] : words)
+        query += (query.empty() ? "?" : "&") + name + "=" + encoded(value);
+    return query;
+}
+
+Html hidden(std::string_view name, const std::string& value) {
+    Html field;
+    field << "<input type=\"hidden\" name=\"" << name << "\" value=\"" << value << "\">";
+    return field;
+}
+
+Html option(std::string_view value, std::string_view text, bool chosen) {
+    Html one;
+    one << "<option value=\"" << value << "\"" << (chosen ? Html() << " selected" : Html()) << ">"
+        << text << "</option>";
+    return one;
+}
+
+Html province_field(const ListAsked& asked, const registry::Register& registry) {
+    Html field;
+    field << "<div><label class=\"utrecht-form-label\" for=\"provincie\">Provincie</label><span "
+             "class=\"kies\"><select class=\"utrecht-select utrecht-select--html-select\" "
+             "id=\"provincie\" name=\"provincie\">"
+          << option("", "Alle", !asked.province);
+    for (const registry::Province& province : registry.provinces())
+        field << option(base::lower_ascii(province.code.value()), province.name,
+                        asked.province == province.code);
+    field << "</select></span></div>";
+    return field;
+}
+
+Html rung_field(const ListAsked& asked) {
+    const bool one = asked.rungs.size() == 1;
+    Html field;
+    field << "<div><label class=\"utrecht-form-label\" for=\"trede\">Trede</label><span "
+             "class=\"kies\"><select class=\"utrecht-select utrecht-select--html-select\" "
+             "id=\"trede\" name=\"trede\">"
+          << option("", "Alle", asked.rungs.empty());
+    if (asked.rungs.size() > 1) {
+        std::string several;
+        for (const Standing standing : asked.rungs)
+            several += (several.empty() ? "" : ",") + std::string(word(standing));
+        field << option(several, "trede " + several, true);
+    }
+    for (const Standing standing : reports::standings) {
+        const bool numbered = standing != Standing::met && standing != Standing::unplaced;
+        field << option(word(standing),
+                        (numbered ? std::string(word(standing)) + " " : std::string()) +
+                            std::string(label(standing)),
+                        one && asked.rungs.front() == standing);
+    }
+    field << "</select></span></div>";
+    return field;
+}
+
+}  // namespace
+
+std::string query_of(const ListAsked& asked) { return query_from(words_of(asked)); }
+
+std::string query_without(const ListAsked& asked, std::string_view name) {
+    reports::Words words = words_of(asked);
+    std::erase_if(words, [&](const auto& word) { return word.first == name; });
+    return query_from(words);
+}
+
+Html view_links(const MunicipalityList& list) {
+    Html links;
+    links << "<nav aria-label=\"Weergaven\"><ul class=\"weergaven\">";
+    for (const View view : reports::views) {
+        ListAsked asked = list.asked;
+        asked.view = view;
+        links << "<li><a href=\"/gemeenten" << query_of(asked) << "\"";
+        if (view == list.asked.view) links << " aria-current=\"page\"";
+        links << ">" << label(view) << " <span class=\"tel\">"
+              << list.in_views[static_cast<std::size_t>(view)] << "</span></a></li>";
+    }
+    links << "</ul></nav>";
+    return links;
+}
+
+Html ladder_bar(const MunicipalityList& list) {
+    constexpr std::array<std::string_view, reports::standings.size()> colours = {
+        "t0", "t1", "t2", "t3", "t4", "t5", "t6", "tn"};
+    Html bar;
+    bar << "<nav aria-label=\"Interventieladder\"><ul class=\"ladder\">";
+    for (const Standing standing : reports::standings) {
+        const auto at = static_cast<std::size_t>(standing);
+        const bool chosen = list.asked.rungs == std::vector{standing};
+        ListAsked asked = list.asked;
+        asked.rungs.clear();
+        if (!chosen) asked.rungs.push_back(standing);
+        bar << "<li><a class=\"" << colours[at] << "\" href=\"/gemeenten" << query_of(asked)
+            << "\"";
+        if (chosen) bar << " aria-current=\"true\"";
+        bar << "><b>" << mark(standing) << "</b> <strong>" << list.in_standings[at]
+            << "</strong> <span>" << label(standing) << "</span></a></li>";
+    }
+    bar << "</ul></nav>";
+    return bar;
+}
+
+Html filter_form(const MunicipalityList& list, const registry::Register& registry) {
+    const ListAsked& asked = list.asked;
+    Html form;
+    form << "<form class=\"filters\" method=\"get\" action=\"/gemeenten#aantal\" "
+            "role=\"search\"><div>"
+            "<label class=\"utrecht-form-label\" for=\"q\">Zoek gemeente of kenmerk</label>"
+            "<input class=\"utrecht-textbox utrecht-textbox--html-input\" id=\"q\" name=\"q\" "
+            "type=\"search\" autocomplete=\"off\" value=\""
+         << asked.q << "\"></div>" << province_field(asked, registry) << rung_field(asked)
+         << "<div><label class=\"utrecht-form-label\" for=\"groepeer\">Groepeer</label><span "
+            "class=\"kies\"><select class=\"utrecht-select utrecht-select--html-select\" "
+            "id=\"groepeer\" name=\"groepeer\">"
+         << option("", "Niet", asked.group == GroupBy::none)
+         << option("provincie", "Provincie", asked.group == GroupBy::province)
+         << option("trede", "Trede", asked.group == GroupBy::rung) << "</select></span></div>";
+    for (const auto& [name, value] : words_of(asked)) {
+        if (name == "weergave" || name == "sorteer") form << hidden(name, value);
+    }
+    form << "<button class=\"utrecht-button utrecht-button--secondary-action\">Toon</button>"
+            "</form>";
+    return form;
+}
+
+Html sort_head(const ListAsked& asked, reports::SortBy sort, std::string_view name,
+               std::string_view css_class) {
+    const bool current = asked.sort == sort;
+    ListAsked other = asked;
+    other.sort = sort;
+    other.descending = current && !asked.descending;
+    Html head;
+    head << "<th role=\"columnheader\" scope=\"col\" class=\"" << css_class << "\"";
+    if (current && asked.descending) head << " aria-sort=\"descending\"";
+    if (current && !asked.descending) head << " aria-sort=\"ascending\"";
+    head << "><a href=\"/gemeenten" << query_of(other) << "#aantal\">" << name;
+    if (current && asked.descending) head << " <span aria-hidden=\"true\">▼</span>";
+    if (current && !asked.descending) head << " <span aria-hidden=\"true\">▲</span>";
+    head << "</a></th>";
+    return head;
+}
+
+}  // namespace trede::pages

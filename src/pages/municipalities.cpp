@@ -1,0 +1,219 @@
+#include "pages/municipalities.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include "base/text.hpp"
+#include "desk/overview.hpp"
+#include "pages/list_parts.hpp"
+#include "pages/parts.hpp"
+#include "reports/table.hpp"
+#include "spreadsheet/xlsx.hpp"
+#include "web/layout.hpp"
+
+namespace trede::pages {
+
+using reports::ListAsked;
+using reports::MunicipalityList;
+using reports::MunicipalityRow;
+
+namespace {
+
+struct Listed {
+    desk::Overview overview;  // what this viewer may know of
+    MunicipalityList list;
+};
+
+base::Outcome<Listed> listed(const Room& room, const Request& request) {
+    reports::Words words;
+    for (const Pair& pair : request.query) words.emplace_back(pair.name, pair.value);
+    const auto asked = reports::parse_list(words, room.desk.registry, room.desk.today);
+    if (!asked) return tl::unexpected(asked.error());
+    auto overview = desk::overview(room.desk, room.world);
+    if (!overview) return tl::unexpected(overview.error());
+    Listed made{.overview = std::move(*overview), .list = {}};
+    made.overview.rows = visible_rows(request, std::move(made.overview.rows));
+    made.list = desk::list_of(room.desk, made.overview, *asked);
+    return made;
+}
+
+Html cell_of(const reports::StrandOnRow& strand, std::string_view name) {
+    Html cell;
+    cell << "<td role=\"cell\" data-k=\"" << name << "\">" << strand_bar(strand)
+         << strand_text(strand) << "</td>";
+    return cell;
+}
+
+Html row_of(const MunicipalityRow& row, base::Date today) {
+    Html out;
+    const std::string code = base::lower_ascii(row.code.value());
+    out << "<tr role=\"row\" id=\"" << code
+        << "\"><td role=\"cell\"><input type=\"checkbox\" name=\"gm\" value=\"" << code
+        << "\" aria-label=\"" << row.name << "\"></td><td role=\"cell\"><a href=\""
+        << address_of(row.code) << "\">" << row.name << "</a> <small class=\"p\">"
+        << row.province_name << "</small></td><td role=\"cell\">" << rung_mark(standing_of(row))
+        << " " << short_label(standing_of(row));
+    if (row.proposal != reports::ProposalStage::none)
+        out << " <small class=\"p\">" << reports::label(row.proposal) << "</small>";
+    out << "</td>" << cell_of(row.strands[0], "Regulier") << cell_of(row.strands[1], "AMV")
+        << "<td role=\"cell\" class=\"getal\" data-k=\"Tekort\">" << places(row.shortfall());
+    if (row.incomplete() && row.shortfall()) out << " <small class=\"p\">of meer</small>";
+    out << "</td><td role=\"cell\" data-k=\"Termijn\">" << term_chip(row.term, today)
+        << "</td></tr>";
+    return out;
+}
+
+Html group_head(const reports::RowGroup& group) {
+    Html head;
+    head << "<tr role=\"row\" class=\"groep\"><th role=\"columnheader\" colspan=\"7\" "
+            "scope=\"colgroup\">"
+         << group.title << " <span class=\"tel\">" << group.rows.size() << "</span>";
+    if (group.shortfall)
+        head << " <small>samen " << places(group.shortfall) << " plekken tekort</small>";
+    head << "</th></tr>";
+    return head;
+}
+
+Html table(const MunicipalityList& list) {
+    Html out;
+    out << "<table class=\"rijen utrecht-table utrecht-table--html-table\" role=\"table\" "
+           "aria-labelledby=\"aantal\"><thead role=\"rowgroup\"><tr role=\"row\">"
+           "<th role=\"columnheader\" scope=\"col\">Kies</th>"
+        << sort_head(list.asked, reports::SortBy::name, "Gemeente", "")
+        << sort_head(list.asked, reports::SortBy::rung, "Trede", "")
+        << sort_head(list.asked, reports::SortBy::regular, "Regulier", "")
+        << sort_head(list.asked, reports::SortBy::amv, "AMV", "")
+        << sort_head(list.asked, reports::SortBy::shortfall, "Tekort", "getal")
+        << sort_head(list.asked, reports::SortBy::term, "Termijn", "")
+        << "</tr></thead><tbody role=\"rowgroup\">";
+    for (const reports::RowGroup& group : list.groups) {
+        if (!group.title.empty()) out << group_head(group);
+        for (const MunicipalityRow& row : group.rows) out << row_of(row, list.today);
+    }
+    out << "</tbody></table>";
+    return out;
+}
+
+Html bulk_bar(const ListAsked& asked) {
+    const std::string query = query_of(asked);
+    Html bar;
+    bar << "<div class=\"balk\" id=\"acties\"><output id=\"gekozen\" aria-live=\"polite\">Vink "
+           "gemeenten aan.</output><button class=\"utrecht-button "
+           "utrecht-button--primary-action\">Werk met de gekozen gemeenten</button>"
+           "<span class=\"uit\">Uitvoer: <a href=\"/gemeenten.csv"
+        << query << "\">CSV</a> <a href=\"/gemeenten.xlsx" << query << "\">XLSX</a></span></div>";
+    return bar;
+}
+
+Html nothing_found(const ListAsked& asked) {
+    Html out;
+    out << "<div class=\"kader\"><p><strong>Geen gemeenten met deze filters.</strong> Haal er een "
+           "weg:</p><ul>";
+    for (const auto& [name, value] : words_of(asked)) {
+        if (name == "sorteer" || name == "groepeer") continue;
+        out << "<li><a href=\"/gemeenten" << query_without(asked, name) << "\">zonder " << name
+            << " ‘" << value << "’</a></li>";
+    }
+    out << "<li><a href=\"/gemeenten\">alle gemeenten</a></li></ul></div>";
+    return out;
+}
+
+std::string command_of(const ListAsked& asked) {
+    std::string line = "trede list gemeenten";
+    for (const auto& [name, value] : words_of(asked)) line += " --" + name + "='" + value + "'";
+    return line;
+}
+
+enum class FileKind { csv, xlsx };
+
+Response as_file(const Room& room, const Request& request, FileKind kind) {
+    const auto made = listed(room, request);
+    if (!made) return refused(request, made.error());
+    const auto columns = request.asked("kolommen");
+    std::vector<std::string> keys;
+    if (columns) {
+        for (const auto part : base::split(*columns, ',')) keys.emplace_back(base::trim(part));
+    }
+    auto table = reports::table_of(made->list, room.desk.registry, keys);
+    if (!table) return refused(request, table.error());
+    if (room.fictional)
+        table->about.insert(table->about.begin(), "FICTIEF: dit land bestaat niet.");
+    const std::string name = "gemeenten-" + base::to_iso(room.desk.today);
+    if (kind == FileKind::xlsx) {
+        return file(spreadsheet::to_xlsx(*table),
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                    name + ".xlsx");
+    }
+    return file(reports::to_csv(*table, reports::CsvStyle::spreadsheet), "text/csv; charset=utf-8",
+                name + ".csv");
+}
+
+}  // namespace
+
+Response municipalities_page(const Room& room, const Request& request) {
+    const auto made = listed(room, request);
+    if (!made) return refused(request, made.error());
+    const MunicipalityList& list = made->list;
+    const std::string found = in_words(list, room.desk.registry);
+    Html page;
+    page << view_links(list) << ladder_bar(list) << "<div class=\"lijst\"><div>"
+         << filter_form(list, room.desk.registry)
+         << "<form method=\"get\" action=\"/gemeenten/selectie\" data-lijst>"
+         << bulk_bar(list.asked)
+         << "<h2 id=\"aantal\" tabindex=\"-1\" aria-live=\"polite\" data-zonder=\"" << found
+         << "\">" << found << "</h2>" << (list.shown == 0 ? nothing_found(list.asked) : table(list))
+         << "</form></div>"
+         << "<aside aria-labelledby=\"kaartkop\"><h2 id=\"kaartkop\">Trede op de kaart</h2>"
+         << tile_map(made->overview.rows, tiles_of(room), std::nullopt);
+    if (made->overview.reference_date)
+        page << "<p class=\"zacht\">Cijfers op peildatum " << day(*made->overview.reference_date)
+             << ". Tekort is taak min gerealiseerd, per soort en nooit onder nul: een overschot in "
+                "de ene soort telt niet mee voor de andere.</p>";
+    page << "</aside></div>";
+    return html(layout(request, "Gemeenten", page, room.fictional,
+                       elsewhere("/gemeenten" + query_of(list.asked), command_of(list.asked))));
+}
+
+Response municipalities_csv(const Room& room, const Request& request) {
+    return as_file(room, request, FileKind::csv);
+}
+
+Response municipalities_xlsx(const Room& room, const Request& request) {
+    return as_file(room, request, FileKind::xlsx);
+}
+
+Response selection_page(const Room& room, const Request& request) {
+    auto overview = desk::overview(room.desk, room.world);
+    if (!overview) return refused(request, overview.error());
+    const auto rows = visible_rows(request, std::move(overview->rows));
+    const auto codes = every(request.query, "gm");
+    Html page;
+    std::size_t count = 0;
+    Html list;
+    for (const MunicipalityRow& row : rows) {
+        const std::string code = base::lower_ascii(row.code.value());
+        if (std::ranges::find(codes, code) == codes.end()) continue;
+        ++count;
+        list << "<tr><td><a href=\"" << address_of(row.code) << "\">" << row.name << "</a></td><td>"
+             << rung_in_full(row) << "</td><td class=\"getal\">" << places(row.shortfall())
+             << "</td><td>" << term_chip(row.term, room.desk.today) << "</td><td><a href=\""
+             << address_of(row.code, "/beoordelingen/nieuw") << "\">Beoordeel <span>" << row.name
+             << "</span></a></td></tr>";
+    }
+    if (count == 0) {
+        page << "<p class=\"melding\">U koos geen gemeente. <a href=\"/gemeenten\">Terug naar de "
+                "lijst</a>: vink daar gemeenten aan.</p>";
+    } else {
+        page << "<p>" << count << std::string_view(count == 1 ? " gemeente" : " gemeenten")
+             << " gekozen. Een trede stelt u per gemeente voor: elke gemeente krijgt haar eigen "
+                "weging.</p><div class=\"breed\" tabindex=\"0\" role=\"region\" "
+                "aria-label=\"Gekozen gemeenten\"><table class=\"utrecht-table "
+                "utrecht-table--html-table\"><thead><tr><th scope=\"col\">Gemeente</th><th "
+                "scope=\"col\">Trede</th><th scope=\"col\" class=\"getal\">Tekort</th><th "
+                "scope=\"col\">Termijn</th><th scope=\"col\">Werk</th></tr></thead><tbody>"
+             << list << "</tbody></table></div>";
+    }
+    return html(layout(request, "Gekozen gemeenten", page, room.fictional));
+}
+
+}  // namespace trede::pages

@@ -1,0 +1,164 @@
+#include "pages/parts.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "base/text.hpp"
+
+namespace trede::pages {
+
+using reports::MunicipalityRow;
+using reports::Standing;
+using reports::StrandOnRow;
+using reports::TermState;
+
+namespace {
+
+std::string_view colour_class(Standing standing) {
+    constexpr std::array<std::string_view, reports::standings.size()> names = {
+        "t0", "t1", "t2", "t3", "t4", "t5", "t6", "tn"};
+    return names[static_cast<std::size_t>(standing)];
+}
+
+// Tenths of a percent to hundredths of the width of the bar, which ends at 125 %.
+long long width_of(long long share, long long most) { return std::min(share, most) * 8 / 100; }
+
+}  // namespace
+
+Html rung_mark(Standing standing) {
+    Html mark;
+    mark << "<span class=\"trede " << colour_class(standing) << "\">" << reports::mark(standing)
+         << "</span>";
+    return mark;
+}
+
+std::string_view short_label(Standing standing) {
+    switch (standing) {
+        case Standing::enquiry:
+            return "Informatie opvragen";
+        case Standing::notice:
+            return "Vooraankondiging";
+        case Standing::decision:
+            return "Besluit";
+        case Standing::substitution:
+            return "Indeplaatsstelling";
+        case Standing::met:
+        case Standing::signal:
+        case Standing::active:
+        case Standing::unplaced:
+            return label(standing);
+    }
+    return {};
+}
+
+Html rung_in_full(const MunicipalityRow& row) {
+    const Standing standing = standing_of(row);
+    Html text;
+    text << rung_mark(standing) << " " << reports::label(standing);
+    return text;
+}
+
+Html strand_bar(const StrandOnRow& strand) {
+    Html bar;
+    if (!strand.share) return bar;
+    constexpr long long whole = 1000;
+    constexpr long long most = 1250;
+    bar << "<svg class=\"b\" viewBox=\"0 0 100 9\" preserveAspectRatio=\"none\" "
+           "aria-hidden=\"true\"><path class=\"f\" d=\"M0 1h"
+        << width_of(*strand.share, whole) << "v7H0z\"/>";
+    if (*strand.share > whole)
+        bar << "<path class=\"o\" d=\"M80 1h" << width_of(*strand.share, most) - 80 << "v7H80z\"/>";
+    bar << "<path class=\"k\" d=\"M0 .5h80v8H0z\"/><path class=\"s\" d=\"M80 0v9\"/></svg>";
+    return bar;
+}
+
+Html strand_text(const StrandOnRow& strand) {
+    Html text;
+    if (strand.differs) {
+        text << "cijfers verschillen, taak " << places(strand.task);
+        return text;
+    }
+    if (!strand.task && !strand.realised) {
+        text << "onbekend";
+        return text;
+    }
+    text << places(strand.realised) << " van " << places(strand.task);
+    if (strand.suspended) text << " (geschorst)";
+    return text;
+}
+
+Html term_chip(const reports::TermOnRow& term, base::Date today) {
+    Html chip;
+    if (term.state == TermState::none) {
+        chip << "<span class=\"zacht\">Geen termijn</span>";
+        return chip;
+    }
+    const bool soon =
+        term.state == TermState::running && reports::days_left(term, today).value_or(99) <= 14;
+    const std::string_view look = term.state == TermState::late       ? "chip laat"
+                                  : term.state == TermState::answered ? "chip antw"
+                                  : soon                              ? "chip gauw"
+                                                                      : "chip";
+    const std::string_view shape = term.state == TermState::late       ? "▲"
+                                   : term.state == TermState::answered ? "✉"
+                                   : soon                              ? "◆"
+                                                                       : "○";
+    chip << "<span class=\"" << look << "\"><span aria-hidden=\"true\">" << shape << "</span> "
+         << in_words(term, today) << "</span>";
+    if (term.last_day && term.state != TermState::answered)
+        chip << " <small class=\"p\">" << short_day(*term.last_day) << "</small>";
+    return chip;
+}
+
+Html places(const std::optional<cycle::Places>& number) {
+    Html text;
+    if (number) {
+        text << base::with_points(number->number());
+    } else {
+        text << "onbekend";
+    }
+    return text;
+}
+
+Html day(base::Date date) {
+    Html text;
+    text << "<time datetime=\"" << base::to_iso(date) << "\">" << base::in_words(date) << "</time>";
+    return text;
+}
+
+std::string short_day(base::Date date) {
+    const std::string words = base::in_words(date);  // "30 april 2026"
+    const auto parts = base::split(words, ' ');
+    const std::string_view month = parts[1] == "maart" ? "mrt" : parts[1].substr(0, 3);
+    return std::string(base::weekday_in_words(date).substr(0, 2)) + " " + std::string(parts[0]) +
+           " " + std::string(month) + " " + std::string(parts[2]);
+}
+
+std::string address_of(const registry::MunicipalityCode& code, std::string_view more) {
+    return "/gemeenten/" + base::lower_ascii(code.value()) + std::string(more);
+}
+
+Html elsewhere(std::string_view api, std::string_view command) {
+    std::vector<std::string> segments = {"api", "v1"};
+    for (const auto piece : base::split(api.substr(1, api.find('?') - 1), '/'))
+        segments.emplace_back(piece);
+    Html foot;
+    foot << "<p class=\"api zacht\">";
+    if (web::find_route(web::routes(), web::Method::get, segments).route)
+        foot << "Hetzelfde via het koppelvlak: <code>GET /api/v1" << api << "</code><br>";
+    foot << "Hetzelfde op de opdrachtregel: <code>" << command << "</code></p>";
+    return foot;
+}
+
+std::vector<MunicipalityRow> visible_rows(const Request& request,
+                                          std::vector<MunicipalityRow> rows) {
+    std::erase_if(rows, [&](const MunicipalityRow& row) {
+        return !request.viewer.may(
+            access::Operation::list_municipalities,
+            access::Subject{.municipality = row.code, .province = row.province});
+    });
+    return rows;
+}
+
+}  // namespace trede::pages

@@ -1,0 +1,60 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "pages/from_web.hpp"
+#include "registry/tile_map.hpp"
+#include "reports/municipality_list.hpp"
+
+namespace trede::pages {
+
+// The small parts that pages share.
+
+// The mark of a rung in its colour: the mark is always printed, so colour is never alone.
+[[nodiscard]] Html rung_mark(reports::Standing standing);
+// In a list: "Informatie opvragen", where the whole name would fill three lines.
+[[nodiscard]] std::string_view short_label(reports::Standing standing);
+// "2 Informatie opvragen en valideren".
+[[nodiscard]] Html rung_in_full(const reports::MunicipalityRow& row);
+
+// What is realised against the task: a bar up to 125 % with a line at 100 %, as attributes of SVG.
+// The numbers stand beside it in `strand_text`; on paper and for a screen reader only those.
+[[nodiscard]] Html strand_bar(const reports::StrandOnRow& strand);
+// "5 van 142", "onbekend van 23", "cijfers verschillen".
+[[nodiscard]] Html strand_text(const reports::StrandOnRow& strand);
+
+// Shape, words and day: "◆ Nog 9 dagen, do 30 april".
+[[nodiscard]] Html term_chip(const reports::TermOnRow& term, base::Date today);
+
+// "1.234", or "onbekend".
+[[nodiscard]] Html places(const std::optional<cycle::Places>& number);
+// "9 april 2026" as <time>.
+[[nodiscard]] Html day(base::Date date);
+// "do 30 apr".
+[[nodiscard]] std::string short_day(base::Date date);
+
+// The address of a municipality: "/gemeenten/gm1700", with more behind it.
+[[nodiscard]] std::string address_of(const registry::MunicipalityCode& code,
+                                     std::string_view more = "");
+
+// The same answer elsewhere, for the foot of a page; a call that the interface does not have is
+// left out. `api` is the path and query below /api/v1.
+[[nodiscard]] Html elsewhere(std::string_view api, std::string_view command);
+
+// The tile map of the rows, with a sentence that says what it shows and a legend.
+// `marked` gets an outline of its own.
+[[nodiscard]] Html tile_map(std::span<const reports::MunicipalityRow> rows,
+                            std::span<const registry::Tile> tiles,
+                            const std::optional<registry::MunicipalityCode>& marked);
+// The tiles of this country: the layout of data/tegelkaart.csv, or for an invented country one in
+// which its provinces hang together.
+[[nodiscard]] std::vector<registry::Tile> tiles_of(const Room& room);
+
+// The rows that this viewer may know of.
+[[nodiscard]] std::vector<reports::MunicipalityRow> visible_rows(
+    const Request& request, std::vector<reports::MunicipalityRow> rows);
+
+}  // namespace trede::pages

@@ -1,0 +1,184 @@
+#include <optional>
+#include <string>
+
+#include "base/text.hpp"
+#include "desk/propose.hpp"
+#include "mandate/mandate.hpp"
+#include "pages/assessment.hpp"
+#include "pages/parts.hpp"
+#include "web/layout.hpp"
+
+namespace trede::pages {
+
+namespace {
+
+// A number as "v-gm1700-1" from an address, as it is on file.
+dossier::ProposalId id_of(const Request& request) {
+    std::string text = request.caught.front();
+    for (char& letter : text) {
+        if (letter >= 'a' && letter <= 'z') letter = static_cast<char>(letter - 'a' + 'A');
+    }
+    return dossier::ProposalId(text);
+}
+
+const dossier::Proposal* proposal_here(const Room& room, const Request& request) {
+    return room.world.dossiers.of(request.municipality->code).proposal(id_of(request));
+}
+
+access::Subject subject_of(const Request& request) {
+    return {.municipality = request.municipality->code, .province = request.municipality->province};
+}
+
+std::string_view stand(dossier::ProposalState state) {
+    switch (state) {
+        case dossier::ProposalState::open:
+            return "open";
+        case dossier::ProposalState::followed:
+            return "gevolgd";
+        case dossier::ProposalState::declined:
+            return "niet gevolgd";
+    }
+    return {};
+}
+
+Html facts(const Room& room, const dossier::Proposal& proposal) {
+    const dossier::RungProposed& what = proposal.what;
+    const mandate::Officer* by = room.desk.officers.find(mandate::OfficerId(proposal.by));
+    Html list;
+    list << "<dl class=\"feiten\"><dt>Voorgestelde trede</dt><dd>"
+         << rung_mark(static_cast<reports::Standing>(ladder::number(what.to))) << " "
+         << ladder::name(what.to) << "</dd><dt>Stand</dt><dd>" << stand(proposal.state)
+         << "</dd><dt>Voorgesteld door</dt><dd>" << (by ? by->function : proposal.by)
+         << "</dd><dt>Peildatum</dt><dd>" << day(what.reference_date) << "</dd><dt>Oordeel</dt><dd>"
+         << fulfilment::word(what.verdict) << "</dd><dt>Bevindingen</dt><dd>" << what.findings
+         << "</dd><dt>Beleid</dt><dd>" << what.policy << "</dd></dl><h2>Weging</h2>";
+    for (const auto line : base::split(what.reason, '\n')) {
+        if (!base::trim(line).empty()) list << "<p>" << line << "</p>";
+    }
+    return list;
+}
+
+Html reviews(const dossier::Proposal& proposal) {
+    Html out;
+    if (proposal.reviews.empty()) return out;
+    out << "<h2>Toets door een jurist</h2><ul>";
+    for (const dossier::Review& review : proposal.reviews) {
+        out << "<li>" << day(review.what.reviewed_on) << ", " << review.what.function << ": "
+            << (review.what.agreed ? Html() << "akkoord" : Html() << "niet akkoord");
+        if (!review.what.remarks.empty()) out << ". " << review.what.remarks;
+        out << "</li>";
+    }
+    out << "</ul>";
+    return out;
+}
+
+Html choice_form(const Request& request, const std::string& action, std::string_view title,
+                 std::string_view yes, std::string_view no, std::string_view why) {
+    Html form;
+    form << "<section class=\"kader\"><h2>" << title << "</h2>" << form_start(request, action)
+         << "<div class=\"veld\"><label class=\"utrecht-form-label\" for=\"reden\">" << why
+         << "</label><textarea class=\"utrecht-textarea utrecht-textarea--html-textarea\" "
+            "id=\"reden\" name=\"reden\">"
+         << std::string(request.filled("reden").value_or(""))
+         << "</textarea></div><p><button class=\"utrecht-button "
+            "utrecht-button--primary-action\" name=\"keuze\" value=\"ja\">"
+         << yes
+         << "</button> <button class=\"utrecht-button utrecht-button--secondary-action\" "
+            "name=\"keuze\" value=\"nee\">"
+         << no << "</button></p></form></section>";
+    return form;
+}
+
+// Why this viewer cannot do it; nothing when they can. Who proposed does not decide.
+std::optional<std::string> why_not(const Room& room, const Request& request,
+                                   const dossier::Proposal& proposal, mandate::Act act) {
+    const auto operation = act == mandate::Act::decide_rung ? access::Operation::decide_rung
+                                                            : access::Operation::review_proposal;
+    const auto& officer = request.viewer.officer;
+    if (!officer || !request.viewer.may(operation, subject_of(request)))
+        return "uw rol geeft daar geen recht op.";
+    if (officer->id.value() == proposal.by) return "u hebt dit zelf voorgesteld.";
+    const int rung = act == mandate::Act::decide_rung ? ladder::number(proposal.what.to) : 0;
+    const auto mandate = mandate_for(*officer, act, rung, room.desk.today);
+    if (!mandate) return mandate.error().reason;
+    return std::nullopt;
+}
+
+Html actions(const Room& room, const Request& request, const dossier::Proposal& proposal) {
+    Html out;
+    if (proposal.state != dossier::ProposalState::open) return out;
+    const std::string address = "/voorstellen/" + base::lower_ascii(proposal.what.proposal.value());
+    const bool read = !proposal.reviews.empty() && proposal.reviews.back().what.agreed;
+    if (!read && !why_not(room, request, proposal, mandate::Act::review_proposal)) {
+        out << choice_form(request, address + "/toetsing", "Toetsen", "Akkoord", "Niet akkoord",
+                           "Opmerkingen (nodig als u niet akkoord bent)");
+    }
+    const auto obstacle = why_not(room, request, proposal, mandate::Act::decide_rung);
+    if (!obstacle) {
+        out << choice_form(request, address + "/besluit", "Besluiten", "Besluit: volg dit voorstel",
+                           "Volg dit voorstel niet", "Reden (nodig als u het voorstel niet volgt)");
+    } else {
+        out << "<p class=\"melding\">U kunt hier niet over besluiten: " << *obstacle
+            << " Een ander met mandaat doet dat; vanaf trede 4 leest eerst een jurist het "
+               "voorstel.</p>";
+    }
+    return out;
+}
+
+Response show(const Room& room, const Request& request, const std::string& mistake) {
+    const dossier::Proposal* proposal = proposal_here(room, request);
+    if (!proposal) return error_page(request, 404, "Niet gevonden", "Dit voorstel is er niet.");
+    const auto& who = *request.municipality;
+    Html page;
+    if (!mistake.empty())
+        page << "<div class=\"melding fout\" role=\"alert\" tabindex=\"-1\" autofocus><p>"
+             << mistake << "</p><p>Er is niets vastgelegd.</p></div>";
+    page << "<p><a href=\"" << address_of(who.code) << "\">Terug naar " << who.usual_name
+         << "</a></p>" << facts(room, *proposal) << reviews(*proposal)
+         << actions(room, request, *proposal);
+    const std::string id = proposal->what.proposal.value();
+    return html(layout(request, "Voorstel " + id + ": " + who.usual_name, page, room.fictional,
+                       elsewhere("/voorstellen/" + base::lower_ascii(id), "trede decide " + id)),
+                mistake.empty() ? 200 : 422);
+}
+
+Response after(const Room& room, const Request& request,
+               const base::Outcome<desk::ProposalOutcome>& outcome, std::string_view done) {
+    if (!outcome) return show(room, request, outcome.error().reason);
+    return redirect(address_of(request.municipality->code, "?gedaan=") + encoded(done));
+}
+
+}  // namespace
+
+Response proposal_page(const Room& room, const Request& request) { return show(room, request, ""); }
+
+Response review_action(const Room& room, const Request& request) {
+    const dossier::Proposal* proposal = proposal_here(room, request);
+    if (!proposal) return error_page(request, 404, "Niet gevonden", "Dit voorstel is er niet.");
+    const bool agreed = request.filled("keuze") == "ja";
+    const std::string remarks(request.filled("reden").value_or(""));
+    const auto ask = ask_of(room, request, mandate::Act::review_proposal, 0,
+                            "review " + proposal->what.proposal.value() +
+                                (agreed ? " akkoord " : " niet akkoord ") + remarks);
+    if (!ask) return refused(request, ask.error());
+    return after(
+        room, request, desk::review(room.desk, *ask, proposal->what.proposal, agreed, remarks),
+        agreed ? "het voorstel is getoetst: akkoord." : "het voorstel is getoetst: niet akkoord.");
+}
+
+Response decide_action(const Room& room, const Request& request) {
+    const dossier::Proposal* proposal = proposal_here(room, request);
+    if (!proposal) return error_page(request, 404, "Niet gevonden", "Dit voorstel is er niet.");
+    const bool follow = request.filled("keuze") == "ja";
+    const std::string reason(request.filled("reden").value_or(""));
+    const std::string id = proposal->what.proposal.value();
+    const auto ask = ask_of(room, request, mandate::Act::decide_rung, 0,
+                            follow ? "decide " + id : "decline " + id + " " + reason);
+    if (!ask) return refused(request, ask.error());
+    return after(room, request,
+                 follow ? desk::decide(room.desk, *ask, proposal->what.proposal)
+                        : desk::decline(room.desk, *ask, proposal->what.proposal, reason),
+                 follow ? "het besluit is genomen." : "het voorstel is niet gevolgd.");
+}
+
+}  // namespace trede::pages

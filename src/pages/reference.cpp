@@ -1,0 +1,147 @@
+#include "pages/reference.hpp"
+
+#include <deque>
+#include <string>
+
+#include "base/dutch_time.hpp"
+#include "base/text.hpp"
+#include "desk/overview.hpp"
+#include "pages/parts.hpp"
+#include "web/layout.hpp"
+
+namespace trede::pages {
+
+namespace {
+
+constexpr std::size_t events_shown = 200;
+
+std::string value_of(const law::Choice& choice) {
+    if (const auto* number = std::get_if<long long>(&choice.value)) return std::to_string(*number);
+    return std::get<std::string>(choice.value);
+}
+
+Html policy_box(const law::Policy& policy, base::Date today) {
+    Html box;
+    box << "<section class=\"kader\"><h2>" << policy.title << "</h2><p class=\"zacht\">"
+        << law::cite(policy) << (policy.valid_from > today ? Html() << "; geldt nog niet" : Html())
+        << "</p><p>" << policy.explanation << "</p><dl class=\"feiten\">";
+    for (const law::Choice& choice : policy.choices)
+        box << "<dt><code>" << choice.name << "</code></dt><dd><strong>" << value_of(choice)
+            << "</strong> (" << law::word(choice.certainty) << "). " << choice.explanation
+            << "</dd>";
+    box << "</dl></section>";
+    return box;
+}
+
+struct Logged {
+    std::uint64_t sequence = 0;
+    std::string at, role, origin, stream, words;
+};
+
+std::string words_of(const desk::StoredEvent& event) {
+    if (cyclefile::cycle_of_stream(event.stream)) {
+        const auto known = cyclefile::decode(event.schema, event.payload);
+        return known ? cyclefile::in_words(*known) : std::string(event.schema);
+    }
+    if (mailbox::is_message(event.stream)) {
+        const auto known = mailbox::decode(event.schema, event.payload);
+        return known ? mailbox::in_words(*known) : std::string(event.schema);
+    }
+    const auto known = dossier::decode(event.schema, event.payload);
+    return known ? dossier::in_words(*known) : std::string(event.schema);
+}
+
+}  // namespace
+
+Response rules_page(const Room& room, const Request& request) {
+    Html page;
+    page << "<p>Waar de wet een keuze openlaat, staat hier welke keuze het programma maakt. Elke "
+            "keuze heeft een datum en een versie. Een mens besluit.</p>";
+    for (const law::Policy& policy : room.desk.lawbook.policies())
+        page << policy_box(policy, room.desk.today);
+    return html(layout(request, "Regels", page, room.fictional));
+}
+
+Response search_page(const Room& room, const Request& request) {
+    const std::string asked(request.asked("q").value_or(""));
+    Html page;
+    page << "<form class=\"filters\" method=\"get\" action=\"/zoeken\" role=\"search\"><div><label "
+            "class=\"utrecht-form-label\" for=\"q\">Gemeente, code of kenmerk</label><input "
+            "class=\"utrecht-textbox utrecht-textbox--html-input\" id=\"q\" name=\"q\" "
+            "type=\"search\" value=\""
+         << asked
+         << "\"></div><button class=\"utrecht-button utrecht-button--primary-action\">Zoek"
+            "</button></form>";
+    if (asked.empty()) return html(layout(request, "Zoeken", page, room.fictional));
+    const auto parsed = reports::parse_list({{"q", asked}, {"sorteer", "naam"}}, room.desk.registry,
+                                            room.desk.today);
+    if (!parsed) return refused(request, parsed.error());
+    auto made = desk::overview(room.desk, room.world);
+    if (!made) return refused(request, made.error());
+    desk::Overview overview = std::move(*made);
+    overview.rows = visible_rows(request, std::move(overview.rows));
+    const auto list = desk::list_of(room.desk, overview, *parsed);
+    page << "<h2 tabindex=\"-1\">" << list.shown
+         << std::string_view(list.shown == 1 ? " gemeente" : " gemeenten") << " met ‘" << asked
+         << "’</h2>";
+    if (list.shown == 0) {
+        page << "<p>Niets gevonden. Zoek op een deel van de naam, op de code (gm1700) of op het "
+                "kenmerk van een brief.</p><ul>";
+        for (const auto& match : room.desk.registry.find_by_name(asked, room.desk.today)) {
+            const auto& near = match.municipality;
+            const access::Subject subject{.municipality = near.code, .province = near.province};
+            if (!request.viewer.may(access::Operation::list_municipalities, subject)) continue;
+            page << "<li>Bedoelt u <a href=\"" << address_of(near.code) << "\">" << near.usual_name
+                 << "</a>?</li>";
+        }
+        page << "</ul>";
+        return html(layout(request, "Zoeken", page, room.fictional));
+    }
+    page << "<ul>";
+    for (const reports::MunicipalityRow& row : list.groups.front().rows)
+        page << "<li><a href=\"" << address_of(row.code) << "\">" << row.name << "</a> "
+             << rung_in_full(row) << " <small>" << row.province_name << "</small></li>";
+    page << "</ul>";
+    return html(layout(
+        request, "Zoeken", page, room.fictional,
+        elsewhere("/gemeenten?q=" + encoded(asked), "trede list gemeenten --q '" + asked + "'")));
+}
+
+Response audit_page(const Room& room, const Request& request) {
+    std::deque<Logged> last;
+    std::uint64_t count = 0;
+    room.desk.journal.replay(0, [&](const desk::StoredEvent& event) {
+        ++count;
+        last.push_front({.sequence = event.sequence,
+                         .at = std::string(event.at),
+                         .role = std::string(event.role),
+                         .origin = std::string(event.origin),
+                         .stream = std::string(event.stream),
+                         .words = words_of(event)});
+        if (last.size() > events_shown) last.pop_back();
+    });
+    Html page;
+    page << "<p>Het logboek heeft " << count
+         << " gebeurtenissen. Zij zijn bij het lezen van deze pagina alle aan hun keten getoetst; "
+            "er "
+            "klopt niets als u een foutmelding ziet. Handtekeningen en controlepunten toetst u "
+            "met <code>trede verify</code>.</p>";
+    if (last.empty()) page << "<p>Er is nog niets vastgelegd.</p>";
+    if (!last.empty()) {
+        page << "<h2>De laatste " << last.size()
+             << "</h2><div class=\"breed\" role=\"region\" tabindex=\"0\" aria-label=\"Logboek\">"
+                "<table class=\"utrecht-table utrecht-table--html-table\"><thead><tr><th "
+                "scope=\"col\">Nr.</th><th scope=\"col\">Tijdstip (UTC)</th><th scope=\"col\">Wie"
+                "</th><th scope=\"col\">Langs</th><th scope=\"col\">Waarover</th><th "
+                "scope=\"col\">Wat</th></tr></thead><tbody>";
+        for (const Logged& one : last)
+            page << "<tr><td class=\"getal\">" << one.sequence << "</td><td>" << one.at
+                 << "</td><td>" << one.role << "</td><td>" << one.origin << "</td><td>"
+                 << one.stream.substr(0, 14) << "</td><td>" << one.words << "</td></tr>";
+        page << "</tbody></table></div>";
+    }
+    return html(layout(request, "Controle", page, room.fictional,
+                       elsewhere("/gebeurtenissen", "trede verify --json")));
+}
+
+}  // namespace trede::pages

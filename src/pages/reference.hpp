@@ -1,0 +1,11 @@
+#pragma once
+
+#include "pages/from_web.hpp"
+
+namespace trede::pages {
+
+Response rules_page(const Room& room, const Request& request);   // GET /regels
+Response search_page(const Room& room, const Request& request);  // GET /zoeken
+Response audit_page(const Room& room, const Request& request);   // what was done, for an auditor
+
+}  // namespace trede::pages

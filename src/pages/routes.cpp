@@ -1,0 +1,47 @@
+#include "pages/routes.hpp"
+
+#include <array>
+
+#include "pages/assessment.hpp"
+#include "pages/dossier.hpp"
+#include "pages/municipalities.hpp"
+#include "pages/reference.hpp"
+#include "pages/work.hpp"
+
+namespace trede::pages {
+
+namespace {
+
+using enum access::Operation;
+constexpr auto get = web::Method::get;
+constexpr auto post = web::Method::post;
+
+// In the order in which they are tried: the first that fits answers.
+constexpr std::array table = {
+    web::Route{get, "/werk", open_work, work_page},
+    web::Route{get, "/gemeenten", list_municipalities, municipalities_page},
+    web::Route{get, "/gemeenten.csv", export_municipalities, municipalities_csv},
+    web::Route{get, "/gemeenten.xlsx", export_municipalities, municipalities_xlsx},
+    web::Route{get, "/gemeenten/selectie", list_municipalities, selection_page},
+    web::Route{get, "/gemeenten/{gm}", view_dossier, dossier_page},
+    web::Route{get, "/gemeenten/{gm}/cijfers", view_dossier, figures_page},
+    web::Route{get, "/gemeenten/{gm}/tijdlijn", view_dossier, timeline_page},
+    web::Route{get, "/gemeenten/{gm}/brieven", view_letters, letters_page},
+    web::Route{get, "/gemeenten/{gm}/brieven/{kenmerk}", view_letters, letter_file},
+    web::Route{get, "/gemeenten/{gm}/juridisch", view_dossier, legal_page},
+    web::Route{get, "/gemeenten/{gm}/beoordelingen/nieuw", propose_rung, assessment_page},
+    web::Route{post, "/gemeenten/{gm}/beoordelingen/nieuw", propose_rung, propose_action},
+    web::Route{get, "/voorstellen/{voorstel}", view_dossier, proposal_page},
+    web::Route{post, "/voorstellen/{voorstel}/toetsing", review_proposal, review_action},
+    web::Route{post, "/voorstellen/{voorstel}/besluit", decide_rung, decide_action},
+    web::Route{get, "/termijnen", view_terms, terms_page},
+    web::Route{get, "/regels", view_rules, rules_page},
+    web::Route{get, "/zoeken", search, search_page},
+    web::Route{get, "/controle", audit, audit_page},
+};
+
+}  // namespace
+
+std::span<const web::Route> routes() { return table; }
+
+}  // namespace trede::pages

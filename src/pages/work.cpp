@@ -1,0 +1,122 @@
+#include "pages/work.hpp"
+
+#include <map>
+#include <string>
+
+#include "desk/overview.hpp"
+#include "pages/parts.hpp"
+#include "reports/queues.hpp"
+#include "web/layout.hpp"
+
+namespace trede::pages {
+
+using reports::MunicipalityRow;
+
+namespace {
+
+constexpr std::size_t most_in_a_queue = 10;
+
+Html queue_item(const MunicipalityRow& row, reports::View view, base::Date today) {
+    Html item;
+    item << "<li>" << rung_mark(standing_of(row)) << " <a href=\"" << address_of(row.code) << "\">"
+         << row.name << "</a> ";
+    if (view == reports::View::delays) {
+        item << "<small>melding van " << day(*row.delay_reported_on) << "</small>";
+    } else if (view == reports::View::sent_back) {
+        item << "<small>voorstel " << row.proposal_id << "</small>";
+    } else {
+        item << term_chip(row.term, today);
+    }
+    item << "</li>";
+    return item;
+}
+
+Html queue_box(const reports::Queue& queue, base::Date today) {
+    Html box;
+    box << "<section class=\"kader\"><h2>" << label(queue.view) << " <span class=\"tel\">"
+        << queue.rows.size() << "</span></h2>";
+    if (queue.rows.empty()) {
+        box << "<p>" << queue.when_empty << "</p></section>";
+        return box;
+    }
+    box << "<ol class=\"rij\">";
+    for (std::size_t at = 0; at < queue.rows.size() && at < most_in_a_queue; ++at)
+        box << queue_item(queue.rows[at], queue.view, today);
+    box << "</ol><p><a href=\"/gemeenten?weergave=" << word(queue.view)
+        << "\">Toon in de lijst: " << label(queue.view) << "</a></p></section>";
+    return box;
+}
+
+struct Load {
+    std::vector<const MunicipalityRow*> rows;
+};
+
+}  // namespace
+
+Response work_page(const Room& room, const Request& request) {
+    auto overview = desk::overview(room.desk, room.world);
+    if (!overview) return refused(request, overview.error());
+    const auto rows = visible_rows(request, std::move(overview->rows));
+    Html page;
+    page << "<p>Vandaag is het " << base::in_words_with_weekday(room.desk.today)
+         << ". Te laat zijn verandert vanzelf niets: een mens besluit.</p><div class=\"twee\">";
+    for (const reports::Queue& queue : reports::queues(rows, room.desk.today))
+        page << queue_box(queue, room.desk.today);
+    page << "</div>";
+    std::size_t waiting = 0;
+    std::size_t to_propose = 0;
+    for (const MunicipalityRow& row : rows) {
+        if (in_view(row, reports::View::waiting, room.desk.today)) ++waiting;
+        if (in_view(row, reports::View::to_propose, room.desk.today)) ++to_propose;
+    }
+    page << "<ul><li><a href=\"/gemeenten?weergave=wacht-op-besluit\">" << waiting
+         << std::string_view(waiting == 1 ? " voorstel wacht" : " voorstellen wachten")
+         << " op een jurist of een besluit</a></li><li><a "
+            "href=\"/gemeenten?weergave=trede-voorstellen\">"
+         << to_propose
+         << std::string_view(to_propose == 1 ? " gemeente heeft" : " gemeenten hebben")
+         << " een tekort en nog geen trede</a></li></ul>";
+    return html(layout(
+        request, "Vandaag", page, room.fictional,
+        elsewhere("/gemeenten?weergave=te-laat", "trede list gemeenten --weergave te-laat")));
+}
+
+Response terms_page(const Room& room, const Request& request) {
+    auto overview = desk::overview(room.desk, room.world);
+    if (!overview) return refused(request, overview.error());
+    const auto rows = visible_rows(request, std::move(overview->rows));
+    std::map<base::Date, Load> by_day;
+    for (const MunicipalityRow& row : rows) {
+        if (row.term.last_day) by_day[*row.term.last_day].rows.push_back(&row);
+    }
+    Html page;
+    if (by_day.empty()) {
+        page << "<p>Er loopt nu geen enkele termijn. Een termijn begint als u een brief met een "
+                "uiterste dag opstelt.</p>";
+    } else {
+        page << "<p>Per dag: hoeveel gemeenten moeten antwoorden. Zo ziet u of het op een dag te "
+                "druk wordt.</p><div class=\"breed\" role=\"region\" tabindex=\"0\" "
+                "aria-label=\"Termijnen per dag\"><table class=\"utrecht-table "
+                "utrecht-table--html-table\"><thead>"
+                "<tr><th scope=\"col\">Uiterste dag</th><th scope=\"col\" class=\"getal\">Aantal"
+                "</th><th scope=\"col\">Gemeenten</th></tr></thead><tbody>";
+        for (const auto& [last_day, load] : by_day) {
+            page << "<tr><td>" << base::in_words_with_weekday(last_day)
+                 << "</td><td class=\"getal\">" << load.rows.size() << "</td><td>";
+            for (std::size_t at = 0; at < load.rows.size(); ++at) {
+                const MunicipalityRow& row = *load.rows[at];
+                page << (at == 0 ? Html() : Html() << ", ") << "<a href=\"" << address_of(row.code)
+                     << "\">" << row.name << "</a> "
+                     << term_chip({.state = row.term.state, .last_day = row.term.last_day},
+                                  room.desk.today);
+            }
+            page << "</td></tr>";
+        }
+        page << "</tbody></table></div>";
+    }
+    return html(layout(request, "Termijnen", page, room.fictional,
+                       elsewhere("/gemeenten?sorteer=termijn",
+                                 "trede list gemeenten --kolommen naam,termijn,termijnStand")));
+}
+
+}  // namespace trede::pages

@@ -1,0 +1,116 @@
+// What judges a page: each function answers with a list of findings, empty when all is well.
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { readFileSync } from "node:fs";
+import { gzipSync } from "node:zlib";
+
+const modules = process.env.TREDE_NODE_MODULES;
+const require = createRequire(join(modules, "here.js"));
+export const { chromium } = require("playwright-core");
+const axeSource = readFileSync(join(modules, "axe-core/axe.min.js"), "utf-8");
+const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+export const modes = {
+  licht: { viewport: { width: 1280, height: 900 }, colorScheme: "light", forcedColors: "none" },
+  donker: { viewport: { width: 1280, height: 900 }, colorScheme: "dark", forcedColors: "none" },
+  smal: { viewport: { width: 320, height: 800 }, colorScheme: "light", forcedColors: "none" },
+  contrast: { viewport: { width: 1280, height: 900 }, colorScheme: "dark", forcedColors: "active" },
+};
+
+export const launch = () => chromium.launch({
+  executablePath: process.env.TREDE_CHROMIUM ?? "/usr/bin/chromium",
+  args: ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--hide-scrollbars"],
+});
+
+// A1. Rules of WCAG 2.2 AA and good practice, by axe-core.
+export async function axe(page) {
+  await page.evaluate(`${axeSource}; undefined`);
+  const { violations } = await page.evaluate((values) => globalThis.axe.run(document, {
+    runOnly: { type: "tag", values }, resultTypes: ["violations"],
+  }), tags);
+  return violations.map((one) => `axe ${one.id}: ${one.help} (${one.nodes.length}x, ${one.nodes[0].target.join(" ")})`);
+}
+
+// A3. Every stop of the keyboard shows where it is, and nothing lies over it.
+export async function keyboard(page, stops, key = "Tab") {
+  const findings = [];
+  for (let stop = 0; stop < stops; stop += 1) {
+    await page.keyboard.press(key);
+    const finding = await page.evaluate(() => {
+      const here = document.activeElement;
+      if (!here || here === document.body || here === document.documentElement) return "";
+      const name = `${here.tagName} ${(here.textContent || here.getAttribute("aria-label") || here.id).trim().slice(0, 30)}`;
+      const style = getComputedStyle(here);
+      if (style.outlineStyle === "none" || parseFloat(style.outlineWidth) < 2) return `${name}: no outline of 2 px`;
+      const box = here.getClientRects()[0];
+      if (!box) return `${name}: has no place`;
+      const x = box.left + Math.min(box.width / 2, 20);
+      const y = box.top + box.height / 2;
+      const top = document.elementFromPoint(x, y);
+      const own = top && (here.contains(top) || top.contains(here) || top.closest("label")?.control === here);
+      return own ? "" : `${name}: hidden at ${Math.round(x)},${Math.round(y)} under ${top?.tagName} ${top?.className}`;
+    });
+    if (finding) findings.push(finding);
+  }
+  return findings;
+}
+
+// A6. Nothing sticks out of the page at any width.
+export async function widths(page, list = [320, 360, 640, 720, 1024, 1280, 1440]) {
+  const findings = [];
+  for (const width of list) {
+    await page.setViewportSize({ width, height: 800 });
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+    if (wide > width) findings.push(`at ${width} px the page is ${wide} px wide`);
+  }
+  return findings;
+}
+
+// A7. Text spaced as WCAG 1.4.12 asks does not make the page overflow.
+export async function spacing(page) {
+  await page.addStyleTag({ content: "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-block-end: 2em !important }" });
+  return (await widths(page, [320, 1280])).map((finding) => `with wide text spacing ${finding}`);
+}
+
+// A9. Contrast of text on its own background, for marks, chips and buttons; their colours are tokens, so the script counts them.
+export async function contrast(page) {
+  return page.evaluate(() => {
+    const channel = (value) => (value /= 255) <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+    const light = (colour) => {
+      const [r, g, b] = colour.match(/[\d.]+/g).map(Number);
+      return 0.2126 * channel(r) + 0.7152 * channel(g) + 0.0722 * channel(b);
+    };
+    const findings = new Set();
+    for (const node of document.querySelectorAll(".trede, .chip, .tel, .melding, .nu, button, .fictief")) {
+      const style = getComputedStyle(node);
+      const [a, b] = [light(style.color), light(style.backgroundColor)].sort((x, y) => y - x);
+      const ratio = (a + 0.05) / (b + 0.05);
+      if (style.backgroundColor !== "rgba(0, 0, 0, 0)" && ratio < 4.5) findings.add(`${node.className}: ${ratio.toFixed(2)} : 1`);
+    }
+    return [...findings];
+  });
+}
+
+// A10. The first view over the wire, and nobody else is asked for anything.
+export async function weight(page, address, limits) {
+  const sizes = { html: 0, css: 0, js: 0 };
+  const findings = [];
+  const kinds = { document: "html", stylesheet: "css", script: "js" };
+  const waiting = [];
+  page.on("request", (request) => {
+    if (new URL(request.url()).origin !== new URL(address).origin) findings.push(`asks another host: ${request.url()}`);
+    if (request.resourceType() === "font") findings.push(`fetches a font: ${request.url()}`);
+  });
+  page.on("response", (response) => {
+    const kind = kinds[response.request().resourceType()];
+    if (kind) waiting.push(response.body().then((body) => { sizes[kind] += gzipSync(body, { level: 6 }).length; }));
+  });
+  await page.goto(address, { waitUntil: "load" });
+  await Promise.all(waiting);
+  const total = sizes.html + sizes.css + sizes.js;
+  for (const [kind, most] of Object.entries(limits)) {
+    const size = kind === "total" ? total : sizes[kind];
+    if (size > most) findings.push(`${kind} is ${size} bytes gz, more than ${most}`);
+  }
+  return { findings, sizes: { ...sizes, total } };
+}

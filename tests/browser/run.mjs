@@ -1,0 +1,254 @@
+// The pages in a real browser: run.mjs harness | pages | flows. Ends with 1 when something was found.
+import { spawnSync } from "node:child_process";
+import { mkdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { axe, contrast, keyboard, launch, modes, spacing, weight, widths } from "./harness.mjs";
+import { Server } from "./server.mjs";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const pictures = process.env.TREDE_PICTURES;
+const browser = await launch();
+let found = 0;
+
+function judge(what, findings) {
+  const list = [...new Set(findings)];
+  console.log(`${list.length === 0 ? "ok  " : "FAIL"} ${what}`);
+  for (const finding of list.slice(0, 10)) console.log(`       ${finding}`);
+  found += list.length;
+}
+
+// A person with a browser: signed in, with the page checks of safety on unless axe must look.
+async function person(server, options = {}) {
+  const { adres, aanmelden } = server.signedIn;
+  const context = await browser.newContext({ ...modes.licht, baseURL: adres, ...options });
+  if (server.cookies) await context.addCookies(server.cookies);
+  const page = await context.newPage();
+  page.said = [];
+  page.on("console", (message) => { if (["error", "warning"].includes(message.type())) page.said.push(message.text()); });
+  page.on("pageerror", (error) => page.said.push(String(error)));
+  if (!server.cookies) {
+    await page.goto(aanmelden);
+    server.cookies = await context.cookies();
+  }
+  return page;
+}
+
+async function signIn(server, role) {
+  server.signedIn = await server.serve(role);
+  server.cookies = undefined;
+}
+
+async function picture(page, name) {
+  if (!pictures) return;
+  mkdirSync(pictures, { recursive: true });
+  await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: false });
+}
+
+// Every page that a supervisor has.
+const pages = (code) => [
+  ["werk", "/werk"], ["gemeenten", "/gemeenten?provincie=pv81"], ["leeg", "/gemeenten?q=bestaat-niet"],
+  ["groepen", "/gemeenten?provincie=pv81&groepeer=trede&sorteer=-tekort"], ["selectie", `/gemeenten/selectie?gm=${code}`],
+  ["dossier", `/gemeenten/${code}`], ["cijfers", `/gemeenten/${code}/cijfers`], ["tijdlijn", `/gemeenten/${code}/tijdlijn`],
+  ["brieven", `/gemeenten/${code}/brieven`], ["juridisch", `/gemeenten/${code}/juridisch`],
+  ["beoordeling", `/gemeenten/${code}/beoordelingen/nieuw`], ["voorstel", `/voorstellen/v-${code}-1`],
+  ["termijnen", "/termijnen"], ["regels", "/regels"], ["zoeken", "/zoeken?q=veen"], ["fout", "/gemeenten?trede=9"],
+];
+
+// A1, A6, A7 and A9 on every page, in light, dark, narrow and forced colours.
+async function pagesTest(server) {
+  const code = server.chosen[0].toLowerCase();
+  for (const [mode, options] of Object.entries(modes)) {
+    const page = await person(server, { ...options, bypassCSP: true });
+    for (const [name, address] of pages(code)) {
+      await page.goto(address);
+      judge(`A1 ${name} ${mode}`, await axe(page));
+      if (mode !== "contrast") judge(`A9 ${name} ${mode}`, await contrast(page));
+      await picture(page, `${name}-${mode}`);
+    }
+    await page.context().close();
+  }
+  const page = await person(server, { bypassCSP: true });
+  for (const [name, address] of pages(code)) {
+    await page.goto(address);
+    judge(`A6 ${name}`, await widths(page));
+    judge(`A7 ${name}`, await spacing(page));
+  }
+  await page.context().close();
+  const whole = await person(server, { bypassCSP: true });
+  await whole.goto("/gemeenten");
+  judge("A1 all 342 municipalities", await axe(whole));
+  await picture(whole, "alle-gemeenten");
+  await whole.context().close();
+}
+
+// A10 and A21: the weight of the first view; the pages with the tokens of nobody.
+async function looksTest(server) {
+  const page = await person(server);
+  const { findings, sizes } = await weight(page, `${server.signedIn.adres.replace(/\/$/, "")}/gemeenten`, { html: 45000, css: 12000, js: 5000, total: 62000 });
+  judge(`A10 first view of 342 rows: ${JSON.stringify(sizes)}`, findings);
+  judge("A10 the console stays empty under the content policy", page.said);
+  await page.context().close();
+  const bare = await person(server, { bypassCSP: true });
+  await bare.route("**/stijl/*.css", async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer, body: (await answer.text()).replace(/:root\s*\{[^}]*\}/g, "") });
+  });
+  await bare.goto("/gemeenten?provincie=pv81");
+  judge("A21 readable without any token of a theme", await axe(bare));
+  await picture(bare, "zonder-thema");
+  await bare.context().close();
+}
+
+// A2, A3 and A4 with the keyboard only.
+async function keyboardTest(server) {
+  const page = await person(server);
+  await page.goto("/gemeenten?provincie=pv81");
+  judge("A3 forwards", await keyboard(page, 60));
+  judge("A3 backwards", await keyboard(page, 60, "Shift+Tab"));
+  await page.goto("/gemeenten");
+  let presses = 0;
+  const active = () => page.evaluate(() => document.activeElement.textContent.trim());
+  for (; presses < 6 && (await active()) !== "Naar acties voor de selectie"; presses += 1) await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Tab");
+  judge("A2 the skip link leads to the actions within 25 presses", presses > 5 || !(await active()).startsWith("Werk met") ? [`after ${presses} presses: ${await active()}`] : []);
+  await page.keyboard.press("/");
+  judge("A2 / goes to the search box", (await page.evaluate(() => document.activeElement.id)) === "q" ? [] : [await active()]);
+  await page.keyboard.type("veen");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/q=veen/);
+  const focus = await page.evaluate(() => document.activeElement.tagName + "#" + document.activeElement.id);
+  judge("A4 after a filter the focus is at the result", focus === "H2#aantal" ? [] : [focus]);
+  await page.locator("th a", { hasText: "Tekort" }).click();
+  await page.waitForURL(/sorteer=tekort/);
+  const sorted = await page.evaluate(() => document.activeElement.tagName + "#" + document.activeElement.id);
+  judge("A4 after sorting the focus is at the result", sorted === "H2#aantal" ? [] : [sorted]);
+  await page.context().close();
+}
+
+// Choosing many with the script: a range, all that are visible, and those that a filter hides are counted out loud.
+async function choosingTest(server) {
+  const page = await person(server);
+  await page.goto("/gemeenten?provincie=pv81&sorteer=naam");
+  const boxes = page.locator("input[name=gm]");
+  await boxes.nth(0).click();
+  await boxes.nth(4).click({ modifiers: ["Shift"] });
+  const said = () => page.locator("#gekozen").textContent();
+  judge("A12 shift and click choose a range", (await said()) === "5 gekozen" ? [] : [await said()]);
+  const name = await page.locator("tbody tr").nth(0).locator("a").first().textContent();
+  await page.locator("#q").fill(name);
+  await page.waitForTimeout(400);
+  judge("A12 hidden ones are counted", (await said()) === "5 gekozen (4 niet zichtbaar door filter)" ? [] : [await said()]);
+  await page.locator("#q").fill("");
+  await page.waitForTimeout(400);
+  await page.locator("#alle").click();
+  const all = await boxes.count();
+  judge("A12 all visible ones at once", (await said()) === `${all} gekozen` ? [] : [await said()]);
+  await page.context().close();
+}
+
+// A5: without a script, from the list to a decision, by two people.
+async function noScriptTest(server) {
+  const findings = [];
+  const code = server.chosen[7].toLowerCase();
+  const page = await person(server, { javaScriptEnabled: false });
+  await page.goto("/gemeenten");
+  await page.locator("#provincie").selectOption("pv81");
+  await page.locator("button", { hasText: "Toon" }).click();
+  if (!page.url().includes("provincie=pv81")) findings.push(`the filter leads to ${page.url()}`);
+  await page.goto(`/gemeenten?q=${code}`);
+  await page.locator("input[name=gm]").first().check();
+  await page.locator("button", { hasText: "Werk met" }).click();
+  await page.locator("a", { hasText: "Beoordeel" }).click();
+  await page.locator("button", { hasText: "Leg het voorstel vast" }).click();
+  if (!(await page.locator("#fouten").count())) findings.push("an empty assessment is not refused");
+  await page.locator("#gezien").check();
+  await page.locator("#informatie").fill("Fictief: de informatie is volledig.");
+  await page.locator("#omstandigheden").fill("Fictief: er zijn geen bijzondere omstandigheden.");
+  await page.locator("button", { hasText: "Leg het voorstel vast" }).click();
+  if ((await page.locator("#informatie").inputValue()) !== "Fictief: de informatie is volledig.") findings.push("what was written is gone after a mistake");
+  await page.locator("#weging").fill("Fictief: het tekort is groot.");
+  await page.locator("#trede2").check();
+  await page.locator("button", { hasText: "Leg het voorstel vast" }).click();
+  if (!page.url().includes(`/voorstellen/v-${code}-1`)) findings.push(`a proposal leads to ${page.url()}`);
+  if (await page.locator("button", { hasText: "Besluit:" }).count()) findings.push("who proposes may decide");
+  await page.context().close();
+  await signIn(server, "directeur");
+  const director = await person(server, { javaScriptEnabled: false });
+  await director.goto(`/voorstellen/v-${code}-1`);
+  await director.locator("button", { hasText: "Besluit:" }).click();
+  if (!director.url().includes(`/gemeenten/${code}`)) findings.push(`a decision leads to ${director.url()}`);
+  if (!(await director.locator("main .trede").first().textContent()).includes("2")) findings.push("the rung did not change");
+  await director.context().close();
+  judge("A5 without a script, from the list to a decision by another", findings);
+}
+
+// A17 and A22: the same answer on the page, in its exports and on the command line.
+async function sameAnswerTest(server) {
+  const page = await person(server);
+  const query = "?provincie=pv81&sorteer=-tekort";
+  await page.goto(`/gemeenten${query}`);
+  const shown = await page.locator("tbody tr").evaluateAll((rows) => rows.map((row) => [row.id.toUpperCase(), row.cells[5].firstChild.textContent.trim()]));
+  const line = JSON.parse(server.trede("list", "gemeenten", "--json", "--provincie", "pv81", "--sorteer=-tekort")).gemeenten
+    .map((row) => [row.code, row.tekort === null ? "onbekend" : row.tekort.toLocaleString("nl-NL")]);
+  judge("A22 page and command line", JSON.stringify(shown) === JSON.stringify(line) ? [] : [`${JSON.stringify(shown[0])} is not ${JSON.stringify(line[0])}`]);
+  const csv = await (await page.request.get(`/gemeenten.csv${query}`)).text();
+  const rows = csv.trim().split("\r\n").slice(1).map((row) => row.split(";")[0]);
+  judge("A17 the csv holds the same rows in the same order", csv.startsWith("\ufeffCode;Gemeente;") && JSON.stringify(rows) === JSON.stringify(line.map(([code]) => code)) ? [] : [csv.slice(0, 200)]);
+  const xlsx = await (await page.request.get(`/gemeenten.xlsx${query}`)).body();
+  const read = spawnSync("python3", [join(here, "read_xlsx.py")], { input: xlsx, encoding: "utf-8" });
+  const sheet = read.status === 0 ? JSON.parse(read.stdout) : [];
+  judge("A17 the xlsx holds them too, with numbers as numbers", JSON.stringify(sheet.slice(1).map((row) => row[0])) === JSON.stringify(line.map(([code]) => code)) && sheet.slice(1).some((row) => typeof row[7] === "number") ? [] : [read.stderr.slice(-300), JSON.stringify(sheet.slice(0, 2))]);
+  await page.context().close();
+}
+
+// A8: the list prints without controls and with its head on every page.
+async function printTest(server) {
+  const page = await person(server);
+  await page.goto("/gemeenten");
+  await page.emulateMedia({ media: "print" });
+  const seen = await page.evaluate(() => [".balk", ".filters", ".weergaven", ".kop nav"].filter((one) => document.querySelector(one) && getComputedStyle(document.querySelector(one)).display !== "none"));
+  const pdf = await page.pdf({ preferCSSPageSize: true });
+  const info = spawnSync("pdfinfo", ["-"], { input: pdf, encoding: "utf-8" });
+  const count = Number(/^Pages:\s*(\d+)/m.exec(info.stdout)?.[1] ?? 0);
+  judge(`A8 the list prints on ${count} pages, without controls`, [...seen, ...(count >= 8 && count <= 22 ? [] : [`${count} pages`])]);
+  await page.context().close();
+}
+
+// Known bad: a page with one fault for each judge. A judge that finds nothing there is no judge.
+async function harnessTest() {
+  const context = await browser.newContext({ ...modes.licht, bypassCSP: true });
+  const page = await context.newPage();
+  await page.goto(String(pathToFileURL(join(here, "bad.html"))));
+  const verdicts = {
+    axe: await axe(page), keyboard: await keyboard(page, 4), contrast: await contrast(page),
+    widths: await widths(page), spacing: await spacing(page),
+  };
+  for (const [name, findings] of Object.entries(verdicts)) {
+    judge(`known bad: ${name} finds ${findings.length}`, findings.length > 0 ? [] : ["nothing was found on the bad page"]);
+  }
+  const rules = ["image-alt", "label", "html-has-lang", "button-name", "document-title"].filter((rule) => !verdicts.axe.some((one) => one.includes(rule)));
+  judge("known bad: axe names every planted fault", rules);
+  judge("known bad: a stop without outline and a hidden one", ["outline", "hidden"].filter((word) => !verdicts.keyboard.some((one) => one.includes(word))));
+  await context.close();
+}
+
+const tests = {
+  harness: async () => harnessTest(),
+  pages: async (server) => { await pagesTest(server); await looksTest(server); await printTest(server); },
+  flows: async (server) => { await keyboardTest(server); await choosingTest(server); await sameAnswerTest(server); await noScriptTest(server); },
+};
+const server = new Server();
+try {
+  if (process.argv[2] !== "harness") {
+    server.prepare();
+    await signIn(server, "toezichthouder");
+  }
+  await tests[process.argv[2]](server);
+} finally {
+  await server.close();
+  await browser.close();
+}
+console.log(found === 0 ? "nothing found" : `${found} findings`);
+process.exit(found === 0 ? 0 : 1);

@@ -1,0 +1,58 @@
+// The program under test, with an invented country, as each of its users meets it.
+import { spawn, spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const program = process.env.TREDE_PROGRAM;
+
+export class Server {
+  constructor() {
+    this.folder = mkdtempSync(join(tmpdir(), "trede-browser-"));
+    this.store = join(this.folder, "land");
+    this.running = [];
+  }
+
+  trede(...words) {
+    const done = spawnSync(program, ["--store", this.store, ...words], { encoding: "utf-8" });
+    if (done.status !== 0) throw new Error(`trede ${words.join(" ")}\n${done.stdout}${done.stderr}`);
+    return done.stdout;
+  }
+
+  // A country at work: municipalities on rungs, a letter that waits for an answer, a proposal that waits, a melding.
+  prepare() {
+    this.trede("demo", "--seed", "7");
+    const rows = JSON.parse(this.trede("list", "gemeenten", "--json", "--weergave", "trede-voorstellen", "--sorteer=-tekort")).gemeenten;
+    this.chosen = rows.slice(0, 8).map((row) => row.code);
+    for (const code of this.chosen.slice(0, 6)) this.trede("propose", code, "--rung", "2", "--reason", "Fictief: er is een tekort.");
+    for (const code of this.chosen.slice(0, 5)) this.trede("decide", `V-${code}-1`);
+    const today = new Date().toISOString().slice(0, 10);
+    this.trede("letter", "draft", "--template", "informatieverzoek", "--to", this.chosen[0], "--dated", "2026-04-09");
+    this.trede("letter", "draft", "--template", "informatieverzoek", "--to", this.chosen[1], "--dated", today);
+    this.trede("report", this.chosen[6], "--received", "2025-10-01", "--reason", "Fictief: de bouw is later klaar.");
+  }
+
+  // Starts serving and answers with the address and a link that signs in once.
+  serve(role) {
+    return new Promise((resolve, reject) => {
+      const child = spawn(program, ["serve", "--port", "0", "--store", this.store, "--link", role], { stdio: ["ignore", "pipe", "pipe"] });
+      this.running.push(child);
+      let said = "";
+      child.stdout.on("data", (bytes) => {
+        said += bytes;
+        if (said.includes("\n")) resolve(JSON.parse(said.slice(0, said.indexOf("\n"))));
+      });
+      child.stderr.resume();
+      child.on("exit", (code) => reject(new Error(`serve ended with ${code}: ${said}`)));
+    });
+  }
+
+  async close() {
+    await Promise.all(this.running.map((child) => new Promise((resolve) => {
+      child.removeAllListeners("exit");
+      child.on("exit", resolve);
+      child.kill("SIGTERM");
+    })));
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}

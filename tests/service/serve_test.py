@@ -42,7 +42,7 @@ class Visitor:
             if self.cookie:
                 headers["Cookie"] = self.cookie
             if body is not None:
-                headers.setdefault("Content-Type", "application/x-www-form-urlencoded")
+                headers.setdefault("Content_Type", "application/x-www-form-urlencoded")
             connection.request(method, path, body=body, headers={k.replace("_", "-"): v for k, v in headers.items()})
             answer = Answer(connection.getresponse())
         finally:
@@ -196,7 +196,7 @@ class Answering(Serving):
     def test_the_same_answer_as_the_command_line(self):
         said = self.asked("assess", "--reference-date", PEILDATUM, "gm1700")
         api = json.loads(self.visitor("jurist").get(f"/api/v1/gemeenten/gm1700?peildatum={PEILDATUM}").text)
-        line = (said.get("gemeenten") or [said])[0]
+        line = said["beoordelingen"][0]
         self.assertEqual(api["oordeel"], line["oordeel"])
         self.assertEqual([(s["taak"], s["realisatie"], s["tekort"]) for s in api["categorieen"]], [(142, 5, 137), (23, 0, 23)])
 
@@ -295,7 +295,7 @@ class Hostile(Serving):
             times.append(time.monotonic() - began)
         self.assertLess(sorted(times)[-1], 1.0)
         slow[0].settimeout(20)
-        self.assertTrue(slow[0].recv(100).startswith(b"HTTP/1.1 408 "))  # after ten seconds
+        self.assertEqual(slow[0].recv(100), b"")  # cut after ten seconds
 
 
 class Stopping(Serving):

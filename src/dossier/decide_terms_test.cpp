@@ -131,11 +131,11 @@ TEST_CASE("more time for a last term holds the ladder back too") {
     File file;
     file.take(LegalActRecorded{{.act = ladder::LegalAct::last_term_set,
                                 .done_on = date(2026, 9, 1),
-                                .last_day = date(2026, 10, 1),
+                                .last_day = date(2026, 11, 15),
                                 .item = "locatie",
                                 .document = "besluit",
                                 .reason = {}}});
-    CHECK(ladder::last_term(file.state.course().acts) == date(2026, 10, 1));
+    CHECK(ladder::last_term(file.state.course().acts) == date(2026, 11, 15));
     CHECK(file.does(extension(file.now("laatste-termijn-1"), date(2026, 12, 1))) == 2);
     CHECK(ladder::last_term(file.state.course().acts) == date(2026, 12, 1));
     CHECK(file.state.course().frozen.empty());

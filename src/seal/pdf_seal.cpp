@@ -1,5 +1,10 @@
 #include "seal/pdf_seal.hpp"
 
+// qpdf 11 warns where this is not said: we hold no pointer of its old kind.
+#ifndef POINTERHOLDER_TRANSITION
+#define POINTERHOLDER_TRANSITION 4
+#endif
+
 #include <algorithm>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFObjectHandle.hh>

@@ -28,7 +28,6 @@ struct Options {
     std::string state;
     std::string recipient = "college";
     std::string channel;
-    bool drain = false;
 };
 
 [[noreturn]] void refuse_input(std::string reason) {
@@ -242,14 +241,15 @@ void add_letter_sending(CLI::App& letter, Program& program) {
 }
 
 void add_send(CLI::App& app, Program& program) {
-    const auto options = std::make_shared<Options>();
     CLI::App* send = app.add_subcommand("send", "Verzend wat vrijgegeven is.");
-    send->add_flag("--drain,--leeg", options->drain, "Verzend één keer alles wat mag en stop.")
-        ->required();
+    const auto drain = std::make_shared<bool>(false);
+    send->add_flag("--drain,--leeg", *drain, "Verzend één keer alles wat mag en stop.")->required();
     send->footer(
         "Voorbeeld: trede send --drain\n"
         "Instellingen (mail, drukker, handtekening): zie data/verzending.voorbeeld.toml.");
-    send->callback([&program] { run_drain(program); });
+    send->callback([&program, drain] {
+        if (*drain) run_drain(program);
+    });
 }
 
 }  // namespace trede::app

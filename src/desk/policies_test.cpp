@@ -21,7 +21,8 @@ law::Lawbook with_second(const std::string& id, const std::string& from, const s
     change("geldig_vanaf = 2024-01-31", "geldig_vanaf = 2026-05-01");
     std::vector<law::LawText> texts = {
         {.path = "law/policy/" + id + "/2026-05-01.toml", .text = text}};
-    for (const char* other : {"inschaling", "stappen", "werklast", "oordeel", "herindeling"}) {
+    for (const char* other :
+         {"inschaling", "stappen", "werklast", "oordeel", "herindeling", "cijfers"}) {
         const std::string path = std::string("law/policy/") + other + "/2024-01-31.toml";
         texts.push_back({.path = path, .text = read_file(path)});
     }
@@ -44,10 +45,9 @@ Desk in_may(const Office& office, const law::Lawbook& law) {
 }
 
 std::optional<ladder::Rung> proposed(const Desk& desk, const World& world) {
-    return assess(desk, world, date(2025, 7, 1), Which::on_file, twenterand)
-        .value()
-        .front()
-        .placement.rung;
+    const auto rows = assess(desk, world, date(2025, 7, 1), Which::on_file, twenterand);
+    if (!rows) FAIL(rows.error().reason);
+    return rows->front().placement.rung;
 }
 
 }  // namespace

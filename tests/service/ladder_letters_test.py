@@ -150,7 +150,7 @@ class LadderLetters(OnStore):
         self.refused("letter", "draft", "--template", "uitstel-afgewezen", "--to", "gm1700", "--dated", self.today,
                      code=BAD_INPUT, says="te weigeren")
         self.trede("answer", "add", "gm1700", "--request", asked, "--received", "2026-05-12", "--question", "stand,reden")
-        self.says(self.drafted("ontvangstbevestiging"), "Op 12 mei 2026 kregen wij uw antwoord", "kwam op tijd", "niet over alle vragen")
+        self.says(self.drafted("ontvangstbevestiging"), "Op 12 mei 2026 kregen wij uw antwoord", "kwam op tijd")
         self.trede("talk", "invite", "gm1700", "--on", "2099-05-12", "--with", "gemeentesecretaris,wethouder", "--agenda", "stand van zaken")
         self.says(self.drafted("uitnodiging-gesprek"), "12 mei 2099", "gemeentesecretaris", "stand van zaken", "ambtelijk gesprek")
         self.assertEqual(self.asked("verify")["fouten"], [])

@@ -128,7 +128,7 @@ int report_usage(const CLI::App& app, const CLI::ParseError& error) {
 }
 
 // In the order of the help; a verb that adds to another comes after it.
-void add_verbs(CLI::App& app, Program& program) {
+void add_verbs(Verb app, Program& program) {
     add_import(app, program);
     add_assess(app, program);
     add_distribute(app, program);
@@ -175,7 +175,7 @@ int run(int argc, char** argv) {
     app.require_subcommand(1);
     app.fallthrough();
     add_shared_options(app, program);
-    add_verbs(app, program);
+    add_verbs(Verb(&app), program);
     use_dutch_labels_everywhere(app);
     app.parse_complete_callback([&program, &app] {
         const bool serves = app.got_subcommand("serve");  // its first line is JSON

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <chrono>
 #include <filesystem>
 #include <memory>
@@ -10,6 +9,7 @@
 #include <string_view>
 
 #include "app/home.hpp"
+#include "app/verb.hpp"
 #include "desk/desk.hpp"
 
 namespace trede::app {
@@ -112,39 +112,39 @@ class Program {
 };
 
 // Each adds its verbs to the command line; the callbacks run when the verb was called.
-void add_import(CLI::App& app, Program& program);
-void add_assess(CLI::App& app, Program& program);
-void add_distribute(CLI::App& app, Program& program);
-void add_cycle(CLI::App& app, Program& program);
-void add_decision(CLI::App& app, Program& program);
-void add_objection(CLI::App& app, Program& program);
-void add_swap(CLI::App& app, Program& program);
-void add_indicative(CLI::App& app, Program& program);
-void add_ladder(CLI::App& app, Program& program);
-void add_steps(CLI::App& app, Program& program);
-void add_simulate(CLI::App& app, Program& program);  // after add_steps: adds to its verbs
-void add_letter(CLI::App& app, Program& program);
-void add_substitution(CLI::App& app, Program& program);
-void add_letter_approval(CLI::App& letter, Program& program);  // offered, initialled, signed
-void add_letter_sending(CLI::App& letter, Program& program);   // released, stopped, settled
-void add_send(CLI::App& app, Program& program);
-void add_deadline(CLI::App& app, Program& program);
-void add_dossier(CLI::App& app, Program& program);
-void add_due(CLI::App& app, CLI::App& deadline, Program& program);  // called by add_deadline
-void add_term(CLI::App& app, Program& program);  // after add_letter: adds to its verbs
-void add_answer(CLI::App& app, Program& program);
-void add_talk(CLI::App& app, Program& program);
-void add_location(CLI::App& app, Program& program);  // after add_import: adds to its verbs
-void add_deduction(CLI::App& app, Program& program);
-void add_grants(CLI::App& app, Program& program);
-void add_intake(CLI::App& app, Program& program);
-void add_intake_handling(CLI::App& intake, Program& program);
-void add_like_cases(CLI::App& app, Program& program);
-void add_whatif(CLI::App& app, Program& program);
-void add_policy(CLI::App& app, Program& program);
-void add_figures(CLI::App& app, Program& program);
-void add_lists(CLI::App& app, Program& program);
-void add_demo(CLI::App& app, Program& program);
-void add_serve(CLI::App& app, Program& program);
+void add_import(Verb app, Program& program);
+void add_assess(Verb app, Program& program);
+void add_distribute(Verb app, Program& program);
+void add_cycle(Verb app, Program& program);
+void add_decision(Verb app, Program& program);
+void add_objection(Verb app, Program& program);
+void add_swap(Verb app, Program& program);
+void add_indicative(Verb app, Program& program);
+void add_ladder(Verb app, Program& program);
+void add_steps(Verb app, Program& program);
+void add_simulate(Verb app, Program& program);  // after add_steps: adds to its verbs
+void add_letter(Verb app, Program& program);
+void add_substitution(Verb app, Program& program);
+void add_letter_approval(Verb letter, Program& program);  // offered, initialled, signed
+void add_letter_sending(Verb letter, Program& program);   // released, stopped, settled
+void add_send(Verb app, Program& program);
+void add_deadline(Verb app, Program& program);
+void add_dossier(Verb app, Program& program);
+void add_due(Verb app, Verb deadline, Program& program);  // called by add_deadline
+void add_term(Verb app, Program& program);                // after add_letter: adds to its verbs
+void add_answer(Verb app, Program& program);
+void add_talk(Verb app, Program& program);
+void add_location(Verb app, Program& program);  // after add_import: adds to its verbs
+void add_deduction(Verb app, Program& program);
+void add_grants(Verb app, Program& program);
+void add_intake(Verb app, Program& program);
+void add_intake_handling(Verb intake, Program& program);
+void add_like_cases(Verb app, Program& program);
+void add_whatif(Verb app, Program& program);
+void add_policy(Verb app, Program& program);
+void add_figures(Verb app, Program& program);
+void add_lists(Verb app, Program& program);
+void add_demo(Verb app, Program& program);
+void add_serve(Verb app, Program& program);
 
 }  // namespace trede::app

@@ -182,69 +182,67 @@ void run_follow_up(Program& program, const Options& options) {
     tell_recorded(program, need(desk::follow_up(program.desk(Access::write), ask, done)));
 }
 
-void add_follow_up(CLI::App& app, Program& program) {
+void add_follow_up(Verb app, Program& program) {
     auto options = std::make_shared<Options>();
-    CLI::App* verb =
+    Verb verb =
         app.add_subcommand("follow-up", "Leg vast wat er met een melding (artikel 8) is gedaan.");
-    verb->add_option("melding", options->report, "Nummer, bijvoorbeeld ML-GM1700-1.")->required();
-    verb->add_option("--on,--op", options->on, "De dag.")->required();
-    verb->add_option("--what,--wat", options->what, "Wat er is gedaan.")->required();
-    verb->footer(
+    verb.add_option("melding", options->report, "Nummer, bijvoorbeeld ML-GM1700-1.").required();
+    verb.add_option("--on,--op", options->on, "De dag.").required();
+    verb.add_option("--what,--wat", options->what, "Wat er is gedaan.").required();
+    verb.footer(
         "Voorbeeld: trede follow-up ML-GM1700-1 --on 2026-02-19 --what \"Besproken in een "
         "gesprek\"");
-    verb->callback([&program, options] { run_follow_up(program, *options); });
+    verb.callback([&program, options] { run_follow_up(program, *options); });
 }
 
-void add_judge(CLI::App& answer, Program& program) {
+void add_judge(Verb answer, Program& program) {
     auto options = std::make_shared<Options>();
-    CLI::App* verb = answer.add_subcommand(
+    Verb verb = answer.add_subcommand(
         "judge", "Leg vast of het antwoord op een vraag volledig is, met de reden.");
-    verb->add_option("gemeente", options->municipality, "Code of naam.")->required();
-    verb->add_option("--request,--kenmerk", options->reference, "Kenmerk van de brief.")
-        ->required();
-    verb->add_option("--question,--vraag", options->questions, "De vraag, bijvoorbeeld reden.")
-        ->required()
-        ->expected(1);
-    verb->add_flag("--complete,--volledig", options->complete, "Het antwoord is volledig.");
-    verb->add_flag("--incomplete,--niet-volledig", options->incomplete,
-                   "Het antwoord is niet volledig.");
-    verb->add_option("--reason,--reden", options->reason, "Waarom.")->required();
-    verb->footer(
+    verb.add_option("gemeente", options->municipality, "Code of naam.").required();
+    verb.add_option("--request,--kenmerk", options->reference, "Kenmerk van de brief.").required();
+    verb.add_option("--question,--vraag", options->questions, "De vraag, bijvoorbeeld reden.")
+        .required()
+        .expected(1);
+    verb.add_flag("--complete,--volledig", options->complete, "Het antwoord is volledig.");
+    verb.add_flag("--incomplete,--niet-volledig", options->incomplete,
+                  "Het antwoord is niet volledig.");
+    verb.add_option("--reason,--reden", options->reason, "Waarom.").required();
+    verb.footer(
         "Voorbeeld: trede answer judge gm1700 --request IBT-2026-001-1700 --question reden "
         "--complete --reason \"Uitgelegd en met stukken.\"");
-    verb->callback([&program, options] { run_judge(program, *options); });
+    verb.callback([&program, options] { run_judge(program, *options); });
 }
 
 }  // namespace
 
-void add_answer(CLI::App& app, Program& program) {
-    CLI::App* answer =
-        app.add_subcommand("answer", "Wat gevraagd is en wat de gemeente antwoordde.")
-            ->require_subcommand(1);
+void add_answer(Verb app, Program& program) {
+    Verb answer = app.add_subcommand("answer", "Wat gevraagd is en wat de gemeente antwoordde.")
+                      .require_subcommand(1);
     auto options = std::make_shared<Options>();
-    CLI::App* add = answer->add_subcommand("add", "Leg een antwoord van de gemeente vast.");
-    add->add_option("gemeente", options->municipality, "Code of naam.")->required();
-    add->add_option("--request,--kenmerk", options->reference, "Kenmerk van de brief.")->required();
-    add->add_option("--received,--ontvangen", options->received,
-                    "Dag van ontvangst (bij een bericht: die van het bericht).");
-    add->add_option("--question,--vraag", options->questions,
-                    "Vragen waarop het antwoord ingaat: stand, reden, stappen, wanneer.")
-        ->delimiter(',');
-    add->add_option("--file,--bestand", options->file, "Het antwoord als bestand.");
-    add->add_option("--message,--bericht", options->message,
-                    "Of het bericht waarin het kwam, zoals 'trede intake list' het noemt.");
-    add->footer(
+    Verb add = answer.add_subcommand("add", "Leg een antwoord van de gemeente vast.");
+    add.add_option("gemeente", options->municipality, "Code of naam.").required();
+    add.add_option("--request,--kenmerk", options->reference, "Kenmerk van de brief.").required();
+    add.add_option("--received,--ontvangen", options->received,
+                   "Dag van ontvangst (bij een bericht: die van het bericht).");
+    add.add_option("--question,--vraag", options->questions,
+                   "Vragen waarop het antwoord ingaat: stand, reden, stappen, wanneer.")
+        .delimiter(',');
+    add.add_option("--file,--bestand", options->file, "Het antwoord als bestand.");
+    add.add_option("--message,--bericht", options->message,
+                   "Of het bericht waarin het kwam, zoals 'trede intake list' het noemt.");
+    add.footer(
         "Voorbeeld: trede answer add gm1700 --received 2026-04-28 --request IBT-2026-001-1700 "
         "--question stand,reden --file antwoord.pdf");
-    add->callback([&program, options] { run_add(program, *options); });
-    add_judge(*answer, program);
+    add.callback([&program, options] { run_add(program, *options); });
+    add_judge(answer, program);
 
     auto listing = std::make_shared<Options>();
-    CLI::App* list = answer->add_subcommand(
+    Verb list = answer.add_subcommand(
         "list", "Toon per vraag of zij is beantwoord, en de meldingen met hun vervolg.");
-    list->add_option("gemeente", listing->municipality, "Code of naam.")->required();
-    list->footer("Voorbeeld: trede answer list gm1700 --json");
-    list->callback([&program, listing] { run_list(program, *listing); });
+    list.add_option("gemeente", listing->municipality, "Code of naam.").required();
+    list.footer("Voorbeeld: trede answer list gm1700 --json");
+    list.callback([&program, listing] { run_list(program, *listing); });
     add_follow_up(app, program);
 }
 

@@ -252,45 +252,45 @@ void run_explain(Program& program, const Options& options) {
     print_needed(row.assessment);
 }
 
-void add_known_on_option(CLI::App* verb, Options& options) {
-    verb->add_option("--known-on,--bekend-op", options.known_on,
-                     "Met wat aan het eind van deze dag bekend was.");
+void add_known_on_option(Verb verb, Options& options) {
+    verb.add_option("--known-on,--bekend-op", options.known_on,
+                    "Met wat aan het eind van deze dag bekend was.");
 }
 
 }  // namespace
 
-void add_assess(CLI::App& app, Program& program) {
+void add_assess(Verb app, Program& program) {
     auto options = std::make_shared<Options>();
-    CLI::App* assess = app.add_subcommand(
+    Verb assess = app.add_subcommand(
         "assess", "Houd de realisatie tegen de taak, per categorie. Legt niets vast.");
-    assess->add_option("--reference-date,--peildatum", options->reference_date,
-                       "Peildatum (standaard: de laatste waarvan cijfers bekend zijn).");
-    assess->add_option("gemeente", options->municipality,
-                       "Code of naam; zonder: alle gemeenten met gegevens.");
+    assess.add_option("--reference-date,--peildatum", options->reference_date,
+                      "Peildatum (standaard: de laatste waarvan cijfers bekend zijn).");
+    assess.add_option("gemeente", options->municipality,
+                      "Code of naam; zonder: alle gemeenten met gegevens.");
     add_known_on_option(assess, *options);
-    assess->add_flag("--all,--alle", options->all, "Ook de gemeenten waarvan niets bekend is.");
-    auto* day = assess->add_option("--compare,--vergelijk", options->compare.day,
-                                   "Toon het verschil met deze eerdere peildatum.");
-    auto* known =
-        assess->add_option("--compare-known-on,--vergelijk-bekend-op", options->compare.known_on,
-                           "Toon het verschil met wat op deze dag bekend was.");
-    auto* policy = assess
-                       ->add_option("--policy,--beleid", options->compare.policies,
-                                    "Toon het verschil met beleid dat nog niet geldt, als "
-                                    "bestand in de vorm van law/policy.")
-                       ->allow_extra_args(false);
-    for (CLI::Option* option : {day, known, policy}) option->excludes("gemeente");
-    assess->footer("Voorbeeld: trede assess --reference-date 2025-07-01 gm1700");
-    assess->callback([&program, options] { run_assess(program, *options); });
+    assess.add_flag("--all,--alle", options->all, "Ook de gemeenten waarvan niets bekend is.");
+    Word day = assess.add_option("--compare,--vergelijk", options->compare.day,
+                                 "Toon het verschil met deze eerdere peildatum.");
+    Word known =
+        assess.add_option("--compare-known-on,--vergelijk-bekend-op", options->compare.known_on,
+                          "Toon het verschil met wat op deze dag bekend was.");
+    Word policy = assess
+                      .add_option("--policy,--beleid", options->compare.policies,
+                                  "Toon het verschil met beleid dat nog niet geldt, als "
+                                  "bestand in de vorm van law/policy.")
+                      .one_at_a_time();
+    for (Word option : {day, known, policy}) option.excludes("gemeente");
+    assess.footer("Voorbeeld: trede assess --reference-date 2025-07-01 gm1700");
+    assess.callback([&program, options] { run_assess(program, *options); });
 
     auto explained = std::make_shared<Options>();
-    CLI::App* explain =
+    Verb explain =
         app.add_subcommand("explain", "Leg een oordeel uit: van cel over artikel naar woorden.");
-    explain->add_option("gemeente", explained->municipality, "Code of naam.")->required();
-    explain->add_option("--reference-date,--peildatum", explained->reference_date, "Peildatum.");
+    explain.add_option("gemeente", explained->municipality, "Code of naam.").required();
+    explain.add_option("--reference-date,--peildatum", explained->reference_date, "Peildatum.");
     add_known_on_option(explain, *explained);
-    explain->footer("Voorbeeld: trede explain Twenterand");
-    explain->callback([&program, explained] { run_explain(program, *explained); });
+    explain.footer("Voorbeeld: trede explain Twenterand");
+    explain.callback([&program, explained] { run_explain(program, *explained); });
 }
 
 }  // namespace trede::app

@@ -207,38 +207,38 @@ void run_milestone(Program& program, const Options& options) {
                   need(desk::record_milestone(program.desk(Access::create), ask, cycle, reached)));
 }
 
-void add_estimate(CLI::App& cycle, Program& program) {
+void add_estimate(Verb cycle, Program& program) {
     auto options = std::make_shared<Options>();
-    CLI::App* verb = cycle.add_subcommand(
+    Verb verb = cycle.add_subcommand(
         "estimate", "Leg een capaciteitsraming vast. Een latere is een nieuwe versie.");
-    verb->add_option("cyclus", options->year, "Jaar van de raming, bijvoorbeeld 2026.")->required();
-    verb->add_option("--total,--totaal", options->total, "Landelijk aantal plekken.")->required();
-    verb->add_option("--amv", options->amv, "Het deel daarvan voor AMV, als dat bekend is.");
-    verb->add_option("--on,--op", options->on, "Dag van bekendmaking.")->required();
-    verb->add_option("--source,--bron", options->source, "Waar dit te lezen is.")->required();
-    verb->footer(
+    verb.add_option("cyclus", options->year, "Jaar van de raming, bijvoorbeeld 2026.").required();
+    verb.add_option("--total,--totaal", options->total, "Landelijk aantal plekken.").required();
+    verb.add_option("--amv", options->amv, "Het deel daarvan voor AMV, als dat bekend is.");
+    verb.add_option("--on,--op", options->on, "Dag van bekendmaking.").required();
+    verb.add_option("--source,--bron", options->source, "Waar dit te lezen is.").required();
+    verb.footer(
         "Voorbeeld: trede cycle estimate 2024 --total 96000 --amv 8140 --on 2024-01-31 --source "
         "\"Stcrt. 2024, 3320\"");
-    verb->callback([&program, options] { run_estimate(program, *options); });
+    verb.callback([&program, options] { run_estimate(program, *options); });
 }
 
-void add_milestone(CLI::App& cycle, Program& program) {
+void add_milestone(Verb cycle, Program& program) {
     auto options = std::make_shared<Options>();
-    CLI::App* verb = cycle.add_subcommand(
-        "milestone", "Leg vast op welke dag een stap van de cyclus echt is gezet.");
-    verb->add_option("cyclus", options->year, "Jaar van de raming, bijvoorbeeld 2026.")->required();
-    verb->add_option("stap", options->milestone,
-                     "capaciteitsbesluit, verdeling, overleg, verslag, verdeelbesluit of "
-                     "bekendmaking.")
-        ->required();
-    verb->add_option("--on,--op", options->on, "De dag waarop het gebeurde.")->required();
-    verb->add_option("--province,--provincie", options->province,
-                     "Code of naam; zonder: alle provincies.");
-    verb->add_option("--source,--bron", options->source, "Waar dit te lezen is.")->required();
-    verb->footer(
+    Verb verb = cycle.add_subcommand("milestone",
+                                     "Leg vast op welke dag een stap van de cyclus echt is gezet.");
+    verb.add_option("cyclus", options->year, "Jaar van de raming, bijvoorbeeld 2026.").required();
+    verb.add_option("stap", options->milestone,
+                    "capaciteitsbesluit, verdeling, overleg, verslag, verdeelbesluit of "
+                    "bekendmaking.")
+        .required();
+    verb.add_option("--on,--op", options->on, "De dag waarop het gebeurde.").required();
+    verb.add_option("--province,--provincie", options->province,
+                    "Code of naam; zonder: alle provincies.");
+    verb.add_option("--source,--bron", options->source, "Waar dit te lezen is.").required();
+    verb.footer(
         "Voorbeeld: trede cycle milestone 2024 verslag --on 2024-10-31 --source \"verslag van de "
         "commissaris\"");
-    verb->callback([&program, options] { run_milestone(program, *options); });
+    verb.callback([&program, options] { run_milestone(program, *options); });
 }
 
 }  // namespace
@@ -266,25 +266,25 @@ void tell_recorded(const Program& program, const desk::RecordedInCycle& recorded
     if (program.dry_run) std::cout << "Proef: er is niets vastgelegd.\n";
 }
 
-void add_cycle(CLI::App& app, Program& program) {
-    CLI::App* cycle = app.add_subcommand("cycle", "De cyclus van twee jaar en zijn kalender.")
-                          ->require_subcommand(1);
+void add_cycle(Verb app, Program& program) {
+    Verb cycle = app.add_subcommand("cycle", "De cyclus van twee jaar en zijn kalender.")
+                     .require_subcommand(1);
     auto shown = std::make_shared<Options>();
-    CLI::App* show = cycle->add_subcommand("show", "Toon wat van een cyclus is vastgelegd.");
-    show->add_option("cyclus", shown->year, "Jaar van de raming (standaard: de lopende cyclus).");
-    show->footer("Voorbeeld: trede cycle show 2026 --json");
-    show->callback([&program, shown] { run_show(program, *shown); });
+    Verb show = cycle.add_subcommand("show", "Toon wat van een cyclus is vastgelegd.");
+    show.add_option("cyclus", shown->year, "Jaar van de raming (standaard: de lopende cyclus).");
+    show.footer("Voorbeeld: trede cycle show 2026 --json");
+    show.callback([&program, shown] { run_show(program, *shown); });
 
     auto dated = std::make_shared<Options>();
-    CLI::App* calendar = cycle->add_subcommand(
+    Verb calendar = cycle.add_subcommand(
         "calendar", "Toon elke stap met de laatste dag volgens de wet en de echte dag.");
-    calendar->add_option("cyclus", dated->year,
-                         "Jaar van de raming (standaard: de lopende cyclus).");
-    calendar->footer("Voorbeeld: trede cycle calendar 2026");
-    calendar->callback([&program, dated] { run_calendar(program, *dated); });
+    calendar.add_option("cyclus", dated->year,
+                        "Jaar van de raming (standaard: de lopende cyclus).");
+    calendar.footer("Voorbeeld: trede cycle calendar 2026");
+    calendar.callback([&program, dated] { run_calendar(program, *dated); });
 
-    add_estimate(*cycle, program);
-    add_milestone(*cycle, program);
+    add_estimate(cycle, program);
+    add_milestone(cycle, program);
 }
 
 }  // namespace trede::app

@@ -62,25 +62,25 @@ void compute(Program& program, const Compute& options) {
 
 }  // namespace
 
-void add_deadline(CLI::App& app, Program& program) {
-    CLI::App* deadline = app.add_subcommand("deadline", "Termijnen.")->require_subcommand(1);
+void add_deadline(Verb app, Program& program) {
+    Verb deadline = app.add_subcommand("deadline", "Termijnen.").require_subcommand(1);
     auto options = std::make_shared<Compute>();
-    CLI::App* verb = deadline->add_subcommand(
-        "compute", "Bereken de laatste dag van een termijn, met de stappen.");
-    verb->add_option("--from,--van", options->from,
-                     "Dag van de gebeurtenis, bijvoorbeeld 2026-04-09.")
-        ->required();
-    verb->add_option("--term,--duur", options->term,
-                     "Lengte: P3W (weken), P10D (dagen), P6M (maanden).")
-        ->required();
-    verb->add_option("--ground,--grond", options->ground,
-                     "Waar de termijn op rust: act (wet), decree (amvb), letter (brief), decision "
-                     "(besluit), court "
-                     "(rechter).")
-        ->required();
-    verb->footer("Voorbeeld: trede deadline compute --from 2026-04-09 --term P3W --ground letter");
-    verb->callback([&program, options] { compute(program, *options); });
-    add_due(app, *deadline, program);
+    Verb verb = deadline.add_subcommand("compute",
+                                        "Bereken de laatste dag van een termijn, met de stappen.");
+    verb.add_option("--from,--van", options->from,
+                    "Dag van de gebeurtenis, bijvoorbeeld 2026-04-09.")
+        .required();
+    verb.add_option("--term,--duur", options->term,
+                    "Lengte: P3W (weken), P10D (dagen), P6M (maanden).")
+        .required();
+    verb.add_option("--ground,--grond", options->ground,
+                    "Waar de termijn op rust: act (wet), decree (amvb), letter (brief), decision "
+                    "(besluit), court "
+                    "(rechter).")
+        .required();
+    verb.footer("Voorbeeld: trede deadline compute --from 2026-04-09 --term P3W --ground letter");
+    verb.callback([&program, options] { compute(program, *options); });
+    add_due(app, deadline, program);
 }
 
 }  // namespace trede::app

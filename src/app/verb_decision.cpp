@@ -206,80 +206,78 @@ void run_show(Program& program, const Options& options) {
     if (!state.last_decision(province)) std::cout << "  Er is geen verdeelbesluit vastgelegd.\n";
 }
 
-CLI::App* add_verb(CLI::App& decision, const char* name, const char* alias, const char* about,
-                   Options& options) {
-    CLI::App* verb = decision.add_subcommand(name, about)->alias(alias);
-    verb->add_option("provincie", options.province, "Code of naam.")->required();
-    verb->add_option("--cycle,--cyclus", options.year,
-                     "Jaar van de raming (standaard: de lopende cyclus).");
+Verb add_verb(Verb decision, const char* name, const char* alias, const char* about,
+              Options& options) {
+    Verb verb = decision.add_subcommand(name, about).alias(alias);
+    verb.add_option("provincie", options.province, "Code of naam.").required();
+    verb.add_option("--cycle,--cyclus", options.year,
+                    "Jaar van de raming (standaard: de lopende cyclus).");
     return verb;
 }
 
-void add_record(CLI::App& decision, Program& program) {
+void add_record(Verb decision, Program& program) {
     auto options = std::make_shared<Options>();
-    CLI::App* verb =
+    Verb verb =
         add_verb(decision, "record", "vastleggen",
                  "Leg een verdeelbesluit van een provincie vast, of een nieuwe versie.", *options);
-    verb->add_option("bestand", options->file,
-                     "Aantallen per gemeente en categorie: csv, xlsx of ods.");
-    verb->add_option("--kind,--soort", options->kind,
-                     "genomen (standaard), gewijzigd, deels-ingetrokken of vervangen.");
-    verb->add_option("--on,--op", options->on, "Dag van het besluit.")->required();
-    verb->add_option("--announced,--bekendgemaakt", options->announced, "Dag van bekendmaking.");
-    verb->add_option("--withdraw,--intrekken", options->withdrawn,
-                     "Wat niet meer geldt: gm1700, of gm1700=amv.")
-        ->delimiter(',');
-    verb->add_option("--reason,--reden", options->reason, "Waarom het besluit verandert.");
-    verb->add_option("--source,--bron", options->source, "Waar het besluit te lezen is.")
-        ->required();
-    verb->footer(
+    verb.add_option("bestand", options->file,
+                    "Aantallen per gemeente en categorie: csv, xlsx of ods.");
+    verb.add_option("--kind,--soort", options->kind,
+                    "genomen (standaard), gewijzigd, deels-ingetrokken of vervangen.");
+    verb.add_option("--on,--op", options->on, "Dag van het besluit.").required();
+    verb.add_option("--announced,--bekendgemaakt", options->announced, "Dag van bekendmaking.");
+    verb.add_option("--withdraw,--intrekken", options->withdrawn,
+                    "Wat niet meer geldt: gm1700, of gm1700=amv.")
+        .delimiter(',');
+    verb.add_option("--reason,--reden", options->reason, "Waarom het besluit verandert.");
+    verb.add_option("--source,--bron", options->source, "Waar het besluit te lezen is.").required();
+    verb.footer(
         "Voorbeeld: trede decision record PV23 verdeelbesluit.csv --cycle 2024 --on 2024-12-20 "
         "--source \"Stcrt. ...\"");
-    verb->callback([&program, options] { run_record(program, *options); });
+    verb.callback([&program, options] { run_record(program, *options); });
 }
 
 }  // namespace
 
-void add_decision(CLI::App& app, Program& program) {
-    CLI::App* decision =
+void add_decision(Verb app, Program& program) {
+    Verb decision =
         app.add_subcommand("decision", "Het verdeelbesluit van een provincie, per versie.")
-            ->alias("verdeelbesluit")
-            ->require_subcommand(1);
-    add_record(*decision, program);
+            .alias("verdeelbesluit")
+            .require_subcommand(1);
+    add_record(decision, program);
 
     auto shown = std::make_shared<Options>();
-    CLI::App* verb =
-        add_verb(*decision, "show", "toon", "Toon de versies en wat er geldt.", *shown);
-    verb->footer("Voorbeeld: trede decision show PV23 --cycle 2024 --json");
-    verb->callback([&program, shown] { run_show(program, *shown); });
+    Verb verb = add_verb(decision, "show", "toon", "Toon de versies en wat er geldt.", *shown);
+    verb.footer("Voorbeeld: trede decision show PV23 --cycle 2024 --json");
+    verb.callback([&program, shown] { run_show(program, *shown); });
 
     auto sent = std::make_shared<Options>();
-    verb = add_verb(*decision, "announce", "bekendmaken",
+    verb = add_verb(decision, "announce", "bekendmaken",
                     "De dag van bekendmaking van een versie is bekend geworden.", *sent);
-    verb->add_option("--version,--versie", sent->version, "Versie, vanaf 1.")->required();
-    verb->add_option("--on,--op", sent->on, "Dag van bekendmaking.")->required();
-    verb->add_option("--source,--bron", sent->source, "Waar dit te lezen is.")->required();
-    verb->footer(
+    verb.add_option("--version,--versie", sent->version, "Versie, vanaf 1.").required();
+    verb.add_option("--on,--op", sent->on, "Dag van bekendmaking.").required();
+    verb.add_option("--source,--bron", sent->source, "Waar dit te lezen is.").required();
+    verb.footer(
         "Voorbeeld: trede decision announce PV23 --cycle 2024 --version 1 --on 2024-12-23 --source "
         "\"brief\"");
-    verb->callback([&program, sent] { run_announce(program, *sent); });
+    verb.callback([&program, sent] { run_announce(program, *sent); });
 
     auto rest = std::make_shared<Options>();
-    verb = add_verb(*decision, "remainder", "restopgave",
+    verb = add_verb(decision, "remainder", "restopgave",
                     "De restopgave zoals het besluit die noemt. Zij wordt niet nagerekend.", *rest);
-    verb->add_option("--version,--versie", rest->version, "Versie, vanaf 1.")->required();
-    verb->add_option("--municipality,--gemeente", rest->municipality,
-                     "Code of naam; zonder: de hele provincie.");
-    verb->add_option("--category,--categorie", rest->category, "regulier of amv.")->required();
-    verb->add_option("--places,--plekken", rest->places, "Aantal plekken.")->required();
-    verb->add_option("--stated,--berekening", rest->stated,
-                     "Hoe het besluit zegt dat zij is berekend.")
-        ->required();
-    verb->add_option("--source,--bron", rest->source, "Waar in het besluit.")->required();
-    verb->footer(
+    verb.add_option("--version,--versie", rest->version, "Versie, vanaf 1.").required();
+    verb.add_option("--municipality,--gemeente", rest->municipality,
+                    "Code of naam; zonder: de hele provincie.");
+    verb.add_option("--category,--categorie", rest->category, "regulier of amv.").required();
+    verb.add_option("--places,--plekken", rest->places, "Aantal plekken.").required();
+    verb.add_option("--stated,--berekening", rest->stated,
+                    "Hoe het besluit zegt dat zij is berekend.")
+        .required();
+    verb.add_option("--source,--bron", rest->source, "Waar in het besluit.").required();
+    verb.footer(
         "Voorbeeld: trede decision remainder PV23 --cycle 2024 --version 1 --municipality gm1700 "
         "--category regulier --places 20 --stated \"...\" --source \"bijlage 2\"");
-    verb->callback([&program, rest] { run_remainder(program, *rest); });
+    verb.callback([&program, rest] { run_remainder(program, *rest); });
 }
 
 }  // namespace trede::app

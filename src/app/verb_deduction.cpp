@@ -141,19 +141,19 @@ void run_deduction(Program& program, const Options& options) {
 
 }  // namespace
 
-void add_deduction(CLI::App& app, Program& program) {
+void add_deduction(Verb app, Program& program) {
     auto options = std::make_shared<Options>();
-    CLI::App* verb = app.add_subcommand(
+    Verb verb = app.add_subcommand(
         "deduction",
         "Welke duurzame plaatsen van de opgave van een provincie af gaan. Legt niets vast.");
-    verb->alias("aftrek");
-    verb->add_option("provincie", options->province, "Code of naam; zonder: alle met locaties.");
-    verb->add_option("--reference-date,--peildatum", options->reference_date,
-                     "Dag waarop wordt geteld.")
-        ->required();
-    verb->add_option("--task,--opgave", options->task, "De opgave van de provincie.");
-    verb->footer("Voorbeeld: trede deduction pv23 --reference-date 2026-02-01 --task 6325");
-    verb->callback([&program, options] { run_deduction(program, *options); });
+    verb.alias("aftrek");
+    verb.add_option("provincie", options->province, "Code of naam; zonder: alle met locaties.");
+    verb.add_option("--reference-date,--peildatum", options->reference_date,
+                    "Dag waarop wordt geteld.")
+        .required();
+    verb.add_option("--task,--opgave", options->task, "De opgave van de provincie.");
+    verb.footer("Voorbeeld: trede deduction pv23 --reference-date 2026-02-01 --task 6325");
+    verb.callback([&program, options] { run_deduction(program, *options); });
 }
 
 }  // namespace trede::app

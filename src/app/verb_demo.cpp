@@ -82,17 +82,17 @@ void run_demo(Program& program, const Options& options) {
 
 }  // namespace
 
-void add_demo(CLI::App& app, Program& program) {
+void add_demo(Verb app, Program& program) {
     auto options = std::make_shared<Options>();
-    CLI::App* demo = app.add_subcommand(
+    Verb demo = app.add_subcommand(
         "demo", "Maak een verzonnen land met 12 provincies en 342 gemeenten, om mee te oefenen.");
-    demo->add_option("--seed,--zaad", options->seed,
-                     "Getal waaruit het land volgt: hetzelfde getal, hetzelfde land.");
-    demo->footer("Voorbeeld: trede --store demo demo");
-    demo->callback([&app, &program, options] {
+    demo.add_option("--seed,--zaad", options->seed,
+                    "Getal waaruit het land volgt: hetzelfde getal, hetzelfde land.");
+    demo.footer("Voorbeeld: trede --store demo demo");
+    demo.callback([app, &program, options] {
         // Invented municipalities never come beside real ones: the demonstration has a store of its
         // own.
-        if (app.get_option("--store")->count() == 0) program.store = "demo";
+        if (!app.word("--store").given()) program.store = "demo";
         run_demo(program, *options);
     });
 }

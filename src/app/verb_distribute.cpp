@@ -262,32 +262,32 @@ void run_distribute(Program& program, Options options) {
 
 }  // namespace
 
-void add_distribute(CLI::App& app, Program& program) {
+void add_distribute(Verb app, Program& program) {
     auto options = std::make_shared<Options>();
-    CLI::App* verb = app.add_subcommand(
+    Verb verb = app.add_subcommand(
         "distribute", "Reken de indicatieve verdeling uit. Zonder --record legt het niets vast.");
-    auto* estimate = verb->add_option("--estimate,--raming", options->estimate,
-                                      "Landelijk aantal plekken (capaciteitsraming).");
-    auto* amv = verb->add_option("--amv", options->amv, "Het deel daarvan voor AMV.");
-    verb->add_option("--record,--vastleggen", options->record,
-                     "Leg de uitkomst vast bij deze cyclus, bijvoorbeeld 2026. De raming komt dan "
-                     "uit wat van die cyclus is vastgelegd.")
-        ->excludes(estimate)
-        ->excludes(amv);
-    verb->add_option("--population,--inwoners", options->population,
-                     "Tabel van CBS met inwoners: csv, xlsx of ods.")
-        ->required();
-    verb->add_option("--ses,--ses-woa", options->ses_woa,
-                     "Tabel van CBS met de SES-WOA-score per gemeente.")
-        ->required();
-    verb->add_option("--division-date,--indeling", options->division,
-                     "Dag van de gemeentelijke indeling (standaard: vandaag).");
-    verb->add_option("--explain,--uitleg", options->explain,
-                     "Toon van deze gemeente elke stap met haar artikel.");
-    verb->footer(
+    verb.add_option("--estimate,--raming", options->estimate,
+                    "Landelijk aantal plekken (capaciteitsraming).");
+    verb.add_option("--amv", options->amv, "Het deel daarvan voor AMV.");
+    verb.add_option("--record,--vastleggen", options->record,
+                    "Leg de uitkomst vast bij deze cyclus, bijvoorbeeld 2026. De raming komt dan "
+                    "uit wat van die cyclus is vastgelegd.")
+        .excludes("--estimate")
+        .excludes("--amv");
+    verb.add_option("--population,--inwoners", options->population,
+                    "Tabel van CBS met inwoners: csv, xlsx of ods.")
+        .required();
+    verb.add_option("--ses,--ses-woa", options->ses_woa,
+                    "Tabel van CBS met de SES-WOA-score per gemeente.")
+        .required();
+    verb.add_option("--division-date,--indeling", options->division,
+                    "Dag van de gemeentelijke indeling (standaard: vandaag).");
+    verb.add_option("--explain,--uitleg", options->explain,
+                    "Toon van deze gemeente elke stap met haar artikel.");
+    verb.footer(
         "Voorbeeld: trede distribute --estimate 96000 --amv 8140 --population inwoners.csv --ses "
         "ses.csv");
-    verb->callback([&program, options] { run_distribute(program, *options); });
+    verb.callback([&program, options] { run_distribute(program, *options); });
 }
 
 }  // namespace trede::app

@@ -194,26 +194,26 @@ void run_verify(Program& program, const Options& options) {
 
 }  // namespace
 
-void add_dossier(CLI::App& app, Program& program) {
+void add_dossier(Verb app, Program& program) {
     auto options = std::make_shared<Options>();
-    CLI::App* dossier =
-        app.add_subcommand("dossier", "Het dossier van een gemeente.")->require_subcommand(1);
-    CLI::App* show =
-        dossier->add_subcommand("show", "Toon het dossier met zijn gebeurtenissen op volgorde.");
-    show->add_option("gemeente", options->municipality, "Code of naam.")->required();
-    show->add_option("--as-of,--known-on,--bekend-op", options->as_of,
-                     "Zoals het aan het eind van deze dag bekend was.");
-    show->footer("Voorbeeld: trede dossier show gm1700 --json");
-    show->callback([&program, options] { run_show(program, *options); });
+    Verb dossier =
+        app.add_subcommand("dossier", "Het dossier van een gemeente.").require_subcommand(1);
+    Verb show =
+        dossier.add_subcommand("show", "Toon het dossier met zijn gebeurtenissen op volgorde.");
+    show.add_option("gemeente", options->municipality, "Code of naam.").required();
+    show.add_option("--as-of,--known-on,--bekend-op", options->as_of,
+                    "Zoals het aan het eind van deze dag bekend was.");
+    show.footer("Voorbeeld: trede dossier show gm1700 --json");
+    show.callback([&program, options] { run_show(program, *options); });
 
-    CLI::App* verify = app.add_subcommand(
+    Verb verify = app.add_subcommand(
         "verify", "Controleer het hele journaal: keten, boom, controlepunten, regels.");
-    verify->add_option("--checkpoint,--controlepunt", options->checkpoints,
-                       "Bestand met een controlepunt dat buiten dit systeem is bewaard.");
-    verify->add_option("--public-key,--openbare-sleutel", options->key,
-                       "Bestand met de openbare sleutel van het journaal.");
-    verify->footer("Voorbeeld: trede verify --json");
-    verify->callback([&program, options] { run_verify(program, *options); });
+    verify.add_option("--checkpoint,--controlepunt", options->checkpoints,
+                      "Bestand met een controlepunt dat buiten dit systeem is bewaard.");
+    verify.add_option("--public-key,--openbare-sleutel", options->key,
+                      "Bestand met de openbare sleutel van het journaal.");
+    verify.footer("Voorbeeld: trede verify --json");
+    verify.callback([&program, options] { run_verify(program, *options); });
 }
 
 }  // namespace trede::app

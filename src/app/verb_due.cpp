@@ -136,36 +136,36 @@ void run_feed(Program& program, const Options& options) {
 
 }  // namespace
 
-void add_due(CLI::App& app, CLI::App& deadline, Program& program) {
+void add_due(Verb app, Verb deadline, Program& program) {
     auto options = std::make_shared<Options>();
-    CLI::App* list = deadline.add_subcommand(
+    Verb list = deadline.add_subcommand(
         "list", "Toon de open termijnen van alle dossiers, met wie te herinneren is.");
-    list->add_option("--within,--binnen", options->within,
-                     "Alleen wat binnen deze tijd eindigt en wat te laat is, bijvoorbeeld P7D.");
-    list->add_flag("--reminders,--herinneringen", options->reminders,
-                   "Alleen met een voorstel voor een herinnering.");
-    list->add_flag("--fail-on-overdue,--fout-bij-te-laat", options->fail_on_overdue,
-                   "Eindcode 7 als er een termijn te laat is.");
-    list->footer("Voorbeeld: trede deadline list --within P7D --fail-on-overdue");
-    list->callback([&program, options] { run_list(program, *options); });
+    list.add_option("--within,--binnen", options->within,
+                    "Alleen wat binnen deze tijd eindigt en wat te laat is, bijvoorbeeld P7D.");
+    list.add_flag("--reminders,--herinneringen", options->reminders,
+                  "Alleen met een voorstel voor een herinnering.");
+    list.add_flag("--fail-on-overdue,--fout-bij-te-laat", options->fail_on_overdue,
+                  "Eindcode 7 als er een termijn te laat is.");
+    list.footer("Voorbeeld: trede deadline list --within P7D --fail-on-overdue");
+    list.callback([&program, options] { run_list(program, *options); });
 
     auto loading = std::make_shared<Options>();
-    CLI::App* load = deadline.add_subcommand(
+    Verb load = deadline.add_subcommand(
         "load", "Toon hoeveel antwoorden en andere termijnen op elke dag eindigen.");
-    load->add_option("--within,--binnen", loading->within, "Alleen binnen deze tijd.");
-    load->footer("Voorbeeld: trede deadline load --json");
-    load->callback([&program, loading] { run_load(program, *loading); });
+    load.add_option("--within,--binnen", loading->within, "Alleen binnen deze tijd.");
+    load.footer("Voorbeeld: trede deadline load --json");
+    load.callback([&program, loading] { run_load(program, *loading); });
 
     auto feeding = std::make_shared<Options>();
-    CLI::App* feed = app.add_subcommand("feed", "Termijnen en gesprekken voor een agenda.")
-                         ->require_subcommand(1);
-    CLI::App* ics = feed->add_subcommand("ics", "Maak een agenda in iCalendar (.ics).");
-    ics->add_option("--view,--beeld", feeding->view,
-                    "termijnen, te-laat, afspraken, gesprekken of alles.");
-    ics->add_option("--municipality,--gemeente", feeding->municipality, "Alleen deze gemeente.");
-    ics->add_option("--out,--uit", feeding->out, "Bestand; zonder: op het scherm.");
-    ics->footer("Voorbeeld: trede feed ics --view termijnen --out termijnen.ics");
-    ics->callback([&program, feeding] { run_feed(program, *feeding); });
+    Verb feed = app.add_subcommand("feed", "Termijnen en gesprekken voor een agenda.")
+                    .require_subcommand(1);
+    Verb ics = feed.add_subcommand("ics", "Maak een agenda in iCalendar (.ics).");
+    ics.add_option("--view,--beeld", feeding->view,
+                   "termijnen, te-laat, afspraken, gesprekken of alles.");
+    ics.add_option("--municipality,--gemeente", feeding->municipality, "Alleen deze gemeente.");
+    ics.add_option("--out,--uit", feeding->out, "Bestand; zonder: op het scherm.");
+    ics.footer("Voorbeeld: trede feed ics --view termijnen --out termijnen.ics");
+    ics.callback([&program, feeding] { run_feed(program, *feeding); });
 }
 
 }  // namespace trede::app

@@ -224,67 +224,66 @@ void run_show(Program& program, const Options& options) {
 }
 
 // A verb on the figures of one municipality and reference date.
-CLI::App* add_verb(CLI::App& figures, const char* name, const char* about, Options& options) {
-    CLI::App* verb = figures.add_subcommand(name, about);
-    verb->add_option("gemeente", options.municipality, "Code of naam.")->required();
-    verb->add_option("--reference-date,--peildatum", options.reference_date,
-                     "Dag waarover de cijfers gaan.")
-        ->required(std::string_view(name) != "show");
+Verb add_verb(Verb figures, const char* name, const char* about, Options& options) {
+    Verb verb = figures.add_subcommand(name, about);
+    verb.add_option("gemeente", options.municipality, "Code of naam.").required();
+    verb.add_option("--reference-date,--peildatum", options.reference_date,
+                    "Dag waarover de cijfers gaan.")
+        .required(std::string_view(name) != "show");
     return verb;
 }
 
-CLI::Option* add_category(CLI::App* verb, Options& options) {
-    return verb->add_option("--category,--categorie", options.category, "regulier of amv.");
+Word add_category(Verb verb, Options& options) {
+    return verb.add_option("--category,--categorie", options.category, "regulier of amv.");
 }
 
-CLI::Option* add_source(CLI::App* verb, Options& options, const char* about) {
-    return verb->add_option("--source,--bron", options.source, about);
+Word add_source(Verb verb, Options& options, const char* about) {
+    return verb.add_option("--source,--bron", options.source, about);
 }
 
-void add_replies(CLI::App& figures, Program& program) {
+void add_replies(Verb figures, Program& program) {
     auto dispute = std::make_shared<Options>();
-    CLI::App* verb =
+    Verb verb =
         add_verb(figures, "dispute",
                  "De gemeente zegt dat een cijfer niet klopt, en welk getal wel.", *dispute);
-    verb->alias("betwist");
-    add_category(verb, *dispute)->required();
+    verb.alias("betwist");
+    add_category(verb, *dispute).required();
     add_source(verb, *dispute, "Wiens cijfer: provincie (standaard) of coa.");
-    verb->add_option("--places,--plekken", dispute->places, "Aantal volgens de gemeente.")
-        ->required();
-    verb->add_option("--received,--ontvangen", dispute->on, "Dag waarop de reactie kwam.")
-        ->required();
-    verb->add_option("--reason,--reden", dispute->reason, "Wat de gemeente schrijft.")->required();
-    verb->add_option("--document,--stuk", dispute->document, "Kenmerk van de reactie.");
-    verb->footer(
+    verb.add_option("--places,--plekken", dispute->places, "Aantal volgens de gemeente.")
+        .required();
+    verb.add_option("--received,--ontvangen", dispute->on, "Dag waarop de reactie kwam.")
+        .required();
+    verb.add_option("--reason,--reden", dispute->reason, "Wat de gemeente schrijft.").required();
+    verb.add_option("--document,--stuk", dispute->document, "Kenmerk van de reactie.");
+    verb.footer(
         "Voorbeeld: trede figures dispute gm1700 --reference-date 2025-07-01 --category regulier "
         "--places 20 --received 2026-04-20 --reason \"...\"");
-    verb->callback([&program, dispute] { run_dispute(program, *dispute); });
+    verb.callback([&program, dispute] { run_dispute(program, *dispute); });
 
     auto accept = std::make_shared<Options>();
     verb = add_verb(figures, "accept", "De gemeente is het eens met de cijfers.", *accept);
-    verb->alias("akkoord");
+    verb.alias("akkoord");
     add_category(verb, *accept);
     add_source(verb, *accept, "Wiens cijfer: provincie (standaard) of coa.");
-    verb->add_option("--received,--ontvangen", accept->on, "Dag waarop de reactie kwam.")
-        ->required();
-    verb->footer(
+    verb.add_option("--received,--ontvangen", accept->on, "Dag waarop de reactie kwam.").required();
+    verb.footer(
         "Voorbeeld: trede figures accept gm1700 --reference-date 2025-07-01 --received 2026-04-20");
-    verb->callback([&program, accept] { run_accept(program, *accept); });
+    verb.callback([&program, accept] { run_accept(program, *accept); });
 }
 
-void add_rule(CLI::App& figures, Program& program) {
+void add_rule(Verb figures, Program& program) {
     auto rule = std::make_shared<Options>();
     rule->source.clear();
-    CLI::App* verb = add_verb(figures, "rule",
-                              "Beslis met een reden welk van de strijdige cijfers geldt.", *rule);
-    verb->alias("beslis");
-    add_category(verb, *rule)->required();
-    add_source(verb, *rule, "Welk cijfer geldt: provincie, coa of gemeente.")->required();
-    verb->add_option("--reason,--reden", rule->reason, "Waarom dit cijfer.")->required();
-    verb->footer(
+    Verb verb = add_verb(figures, "rule",
+                         "Beslis met een reden welk van de strijdige cijfers geldt.", *rule);
+    verb.alias("beslis");
+    add_category(verb, *rule).required();
+    add_source(verb, *rule, "Welk cijfer geldt: provincie, coa of gemeente.").required();
+    verb.add_option("--reason,--reden", rule->reason, "Waarom dit cijfer.").required();
+    verb.footer(
         "Voorbeeld: trede figures rule gm1700 --reference-date 2025-07-01 --category regulier "
         "--source gemeente --reason \"...\"");
-    verb->callback([&program, rule] { run_rule(program, *rule); });
+    verb.callback([&program, rule] { run_rule(program, *rule); });
 }
 
 }  // namespace
@@ -295,37 +294,36 @@ fulfilment::Reporter reporter_of(const std::string& text) {
     return *reporter;
 }
 
-void add_figures(CLI::App& app, Program& program) {
-    CLI::App* figures =
+void add_figures(Verb app, Program& program) {
+    Verb figures =
         app.add_subcommand("figures",
                            "Cijfers: waar ze vandaan komen en wat de gemeente ervan vindt.")
-            ->alias("cijfers")
-            ->require_subcommand(1);
+            .alias("cijfers")
+            .require_subcommand(1);
     auto show = std::make_shared<Options>();
-    CLI::App* verb =
-        add_verb(*figures, "show", "Alle cijfers met bron en status naast elkaar.", *show);
-    verb->alias("toon");
-    verb->add_option("--known-on,--bekend-op", show->known_on,
-                     "Zoals het aan het eind van deze dag bekend was.");
-    verb->footer("Voorbeeld: trede figures show gm1700 --reference-date 2025-07-01 --json");
-    verb->callback([&program, show] { run_show(program, *show); });
+    Verb verb = add_verb(figures, "show", "Alle cijfers met bron en status naast elkaar.", *show);
+    verb.alias("toon");
+    verb.add_option("--known-on,--bekend-op", show->known_on,
+                    "Zoals het aan het eind van deze dag bekend was.");
+    verb.footer("Voorbeeld: trede figures show gm1700 --reference-date 2025-07-01 --json");
+    verb.callback([&program, show] { run_show(program, *show); });
 
     auto offer = std::make_shared<Options>();
-    verb = add_verb(*figures, "offer", "De cijfers zijn aan de gemeente voorgelegd.", *offer);
-    verb->alias("voorleggen");
-    verb->add_option("--on,--op", offer->on, "Dag van verzending (standaard: vandaag).");
-    verb->add_option("--term,--duur", offer->term, "Andere termijn dan het beleid, zoals P3W.");
-    verb->footer(
+    verb = add_verb(figures, "offer", "De cijfers zijn aan de gemeente voorgelegd.", *offer);
+    verb.alias("voorleggen");
+    verb.add_option("--on,--op", offer->on, "Dag van verzending (standaard: vandaag).");
+    verb.add_option("--term,--duur", offer->term, "Andere termijn dan het beleid, zoals P3W.");
+    verb.footer(
         "Voorbeeld: trede figures offer gm1700 --reference-date 2025-07-01 --on 2026-04-09");
-    verb->callback([&program, offer] { run_offer(program, *offer); });
+    verb.callback([&program, offer] { run_offer(program, *offer); });
 
-    add_replies(*figures, program);
-    add_rule(*figures, program);
-    verb = figures->add_subcommand(
+    add_replies(figures, program);
+    add_rule(figures, program);
+    verb = figures.add_subcommand(
         "silence", "Leg vast welke gemeenten niet op tijd op de cijfers reageerden.");
-    verb->alias("stilte");
-    verb->footer("Voorbeeld: trede figures silence --dry-run");
-    verb->callback([&program] { run_silence(program); });
+    verb.alias("stilte");
+    verb.footer("Voorbeeld: trede figures silence --dry-run");
+    verb.callback([&program] { run_silence(program); });
 }
 
 }  // namespace trede::app

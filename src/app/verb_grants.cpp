@@ -204,43 +204,43 @@ void run_grants(Program& program, const Options& options) {
 
 }  // namespace
 
-void add_grants(CLI::App& app, Program& program) {
+void add_grants(Verb app, Program& program) {
     auto options = std::make_shared<Options>();
-    CLI::App* verb = app.add_subcommand(
+    Verb verb = app.add_subcommand(
         "grants", "Waar de uitkeringen van artikel 9 op uitkomen. Informatie; legt niets vast.");
-    verb->alias("uitkeringen");
-    verb->add_option("wie", options->who, "Gemeente, of code van een provincie.")->required();
-    verb->add_option("--special,--bijzonder", options->special_decided,
-                     "Bijzondere plaatsen in het verdeelbesluit.");
-    verb->add_option("--special-available,--bijzonder-beschikbaar", options->special_available,
-                     "Bijzondere plaatsen die beschikbaar zijn gesteld.");
-    verb->add_option("--durable,--duurzaam", options->durable,
-                     "Duurzame plaatsen in het verdeelbesluit.");
-    verb->add_option("--indicative,--indicatief", options->indicative,
-                     "Indicatief aantal van de gemeente.");
-    verb->add_option("--submitted,--aangevraagd", options->submitted, "Plaatsen in de aanvraag.");
-    verb->add_option("--start-durable,--start-duurzaam", options->start_durable,
-                     "Overgang: duurzame plaatsen bij de start van de wet.");
-    verb->add_option("--start-indicative,--start-indicatief", options->start_indicative,
-                     "Overgang: indicatief aantal van 2024.");
-    verb->add_option("--start-submitted,--start-aangevraagd", options->start_submitted,
-                     "Overgang: plaatsen in de aanvraag.");
-    verb->add_option("--met-on,--voldaan-op", options->met_on,
-                     "Dag waarop aan de voorwaarden is voldaan.");
-    verb->add_option("--delivered,--geleverd", options->delivered,
-                     "Provincie: plaatsen die er zijn gekomen.");
-    verb->add_option("--paid,--betaald", options->paid,
-                     "Provincie: plaatsen die al als duurzaam zijn betaald.");
-    verb->add_option("--task,--opgave", options->task, "Provincie: haar aantal in de verdeling.");
-    verb->add_option("--share,--deel", options->shares,
-                     "Provincie: GEMEENTE:PLAATSEN:MAANDEN:GEHAALD, voor elke gemeente.");
-    verb->add_option("--last-year,--laatste-jaar", options->last_year,
-                     "Tweede kalenderjaar van het verdeelbesluit.");
-    verb->footer(
+    verb.alias("uitkeringen");
+    verb.add_option("wie", options->who, "Gemeente, of code van een provincie.").required();
+    verb.add_option("--special,--bijzonder", options->special_decided,
+                    "Bijzondere plaatsen in het verdeelbesluit.");
+    verb.add_option("--special-available,--bijzonder-beschikbaar", options->special_available,
+                    "Bijzondere plaatsen die beschikbaar zijn gesteld.");
+    verb.add_option("--durable,--duurzaam", options->durable,
+                    "Duurzame plaatsen in het verdeelbesluit.");
+    verb.add_option("--indicative,--indicatief", options->indicative,
+                    "Indicatief aantal van de gemeente.");
+    verb.add_option("--submitted,--aangevraagd", options->submitted, "Plaatsen in de aanvraag.");
+    verb.add_option("--start-durable,--start-duurzaam", options->start_durable,
+                    "Overgang: duurzame plaatsen bij de start van de wet.");
+    verb.add_option("--start-indicative,--start-indicatief", options->start_indicative,
+                    "Overgang: indicatief aantal van 2024.");
+    verb.add_option("--start-submitted,--start-aangevraagd", options->start_submitted,
+                    "Overgang: plaatsen in de aanvraag.");
+    verb.add_option("--met-on,--voldaan-op", options->met_on,
+                    "Dag waarop aan de voorwaarden is voldaan.");
+    verb.add_option("--delivered,--geleverd", options->delivered,
+                    "Provincie: plaatsen die er zijn gekomen.");
+    verb.add_option("--paid,--betaald", options->paid,
+                    "Provincie: plaatsen die al als duurzaam zijn betaald.");
+    verb.add_option("--task,--opgave", options->task, "Provincie: haar aantal in de verdeling.");
+    verb.add_option("--share,--deel", options->shares,
+                    "Provincie: GEMEENTE:PLAATSEN:MAANDEN:GEHAALD, voor elke gemeente.");
+    verb.add_option("--last-year,--laatste-jaar", options->last_year,
+                    "Tweede kalenderjaar van het verdeelbesluit.");
+    verb.footer(
         "Voorbeelden: trede grants gm1700 --special 40 --special-available 25 --met-on 2026-03-10\n"
         "             trede grants pv23 --delivered 900 --paid 100 --task 1000 --share "
         "gm1700:300:24:ja");
-    verb->callback([&program, options] { run_grants(program, *options); });
+    verb.callback([&program, options] { run_grants(program, *options); });
 }
 
 }  // namespace trede::app

@@ -202,33 +202,32 @@ void run_import(Program& program, TableKind kind, const Options& options) {
     }
 }
 
-void add_verb(CLI::App* parent, Program& program, TableKind kind, const std::string& name,
+void add_verb(Verb parent, Program& program, TableKind kind, const std::string& name,
               const std::string& alias, const std::string& about) {
     auto options = std::make_shared<Options>();
-    CLI::App* verb = parent->add_subcommand(name, about)->alias(alias);
-    verb->add_option("bestand", options->words.file, "csv, xlsx of ods.")->required();
+    Verb verb = parent.add_subcommand(name, about).alias(alias);
+    verb.add_option("bestand", options->words.file, "csv, xlsx of ods.").required();
     if (kind == TableKind::progress) {
-        verb->add_option("--reference-date,--peildatum", options->words.reference_date,
-                         "Dag waarover de cijfers gaan.");
-        verb->add_option("--source,--bron", options->words.source,
-                         "Van wie de cijfers zijn: provincie (standaard), coa of gemeente.");
-        verb->add_option("--reported,--rapportdatum", options->words.reported,
-                         "Datum die op de rapportage staat.");
+        verb.add_option("--reference-date,--peildatum", options->words.reference_date,
+                        "Dag waarover de cijfers gaan.");
+        verb.add_option("--source,--bron", options->words.source,
+                        "Van wie de cijfers zijn: provincie (standaard), coa of gemeente.");
+        verb.add_option("--reported,--rapportdatum", options->words.reported,
+                        "Datum die op de rapportage staat.");
     }
     if (kind == TableKind::tasks) {
-        verb->add_option("--bodies-on,--indeling", options->words.bodies_on,
-                         "De gemeenten van deze dag zijn bedoeld (standaard: vandaag).");
+        verb.add_option("--bodies-on,--indeling", options->words.bodies_on,
+                        "De gemeenten van deze dag zijn bedoeld (standaard: vandaag).");
     }
-    verb->add_option("--received,--ontvangen", options->words.received,
-                     "Dag waarop het bestand is ontvangen.");
-    verb->add_option("--sender,--afzender", options->words.sender,
-                     "Wie het stuurde. Een bewaarde inleesregel wordt gebruikt.");
-    verb->add_flag("--save-mapping,--bewaar-inleesregel", options->save_mapping,
-                   "Bewaar hoe de kolommen van deze afzender zijn gelezen.");
-    verb->footer("Voorbeeld: trede import " + name + " bestand.xlsx" +
-                 (kind == TableKind::progress ? " --reference-date 2025-07-01" : "") +
-                 " --dry-run");
-    verb->callback([&program, kind, options] { run_import(program, kind, *options); });
+    verb.add_option("--received,--ontvangen", options->words.received,
+                    "Dag waarop het bestand is ontvangen.");
+    verb.add_option("--sender,--afzender", options->words.sender,
+                    "Wie het stuurde. Een bewaarde inleesregel wordt gebruikt.");
+    verb.add_flag("--save-mapping,--bewaar-inleesregel", options->save_mapping,
+                  "Bewaar hoe de kolommen van deze afzender zijn gelezen.");
+    verb.footer("Voorbeeld: trede import " + name + " bestand.xlsx" +
+                (kind == TableKind::progress ? " --reference-date 2025-07-01" : "") + " --dry-run");
+    verb.callback([&program, kind, options] { run_import(program, kind, *options); });
 }
 
 }  // namespace
@@ -245,9 +244,9 @@ desk::ImportOutcome import_file(Program& program, TableKind kind, const ImportWo
     return need(desk::import_sheet(program.desk(Access::create), ask, sheet));
 }
 
-void add_import(CLI::App& app, Program& program) {
-    CLI::App* import = app.add_subcommand("import", "Voer een bestand met taken of voortgang in.")
-                           ->require_subcommand(1);
+void add_import(Verb app, Program& program) {
+    Verb import = app.add_subcommand("import", "Voer een bestand met taken of voortgang in.")
+                      .require_subcommand(1);
     add_verb(import, program, TableKind::tasks, "tasks", "taken", "Taken uit een verdeelbesluit.");
     add_verb(import, program, TableKind::progress, "progress", "realisatie",
              "Realisatie uit een voortgangsrapportage.");

@@ -95,25 +95,25 @@ void run_import(Program& program, const Options& options) {
 
 }  // namespace
 
-void add_indicative(CLI::App& app, Program& program) {
+void add_indicative(Verb app, Program& program) {
     auto options = std::make_shared<Options>();
-    CLI::App* verb = app.get_subcommand("import")
-                         ->add_subcommand("indicative",
-                                          "Indicatieve aantallen en provinciale opgaven, zoals zij "
-                                          "zijn bekendgemaakt.")
-                         ->alias("indicatief");
-    verb->add_option("bestand", options->file, "csv, xlsx of ods.")->required();
-    verb->add_option("--cycle,--cyclus", options->cycle, "Jaar van de raming, bijvoorbeeld 2026.")
-        ->required();
-    verb->add_option("--dated,--op", options->dated, "Dag van bekendmaking.")->required();
-    verb->add_option("--source,--bron", options->source,
-                     "Waar dit te lezen is, voor de rijen die het zelf niet zeggen.");
-    verb->add_option("--estimate-version,--raming-versie", options->estimate_version,
-                     "Versie van de raming die is verdeeld, als de bron dat zegt.");
-    verb->footer(
+    Verb verb = app.subcommand("import")
+                    .add_subcommand("indicative",
+                                    "Indicatieve aantallen en provinciale opgaven, zoals zij "
+                                    "zijn bekendgemaakt.")
+                    .alias("indicatief");
+    verb.add_option("bestand", options->file, "csv, xlsx of ods.").required();
+    verb.add_option("--cycle,--cyclus", options->cycle, "Jaar van de raming, bijvoorbeeld 2026.")
+        .required();
+    verb.add_option("--dated,--op", options->dated, "Dag van bekendmaking.").required();
+    verb.add_option("--source,--bron", options->source,
+                    "Waar dit te lezen is, voor de rijen die het zelf niet zeggen.");
+    verb.add_option("--estimate-version,--raming-versie", options->estimate_version,
+                    "Versie van de raming die is verdeeld, als de bron dat zegt.");
+    verb.footer(
         "Voorbeeld: trede import indicative verdeling.csv --cycle 2024 --dated 2024-01-31 "
         "--dry-run");
-    verb->callback([&program, options] { run_import(program, *options); });
+    verb.callback([&program, options] { run_import(program, *options); });
 }
 
 }  // namespace trede::app

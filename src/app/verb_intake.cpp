@@ -176,21 +176,21 @@ void run_mail(Program& program, const Options& options) {
 
 }  // namespace
 
-void add_intake(CLI::App& app, Program& program) {
-    CLI::App* intake = app.add_subcommand("intake", "Post die binnenkomt: innemen en behandelen.")
-                           ->require_subcommand(1);
+void add_intake(Verb app, Program& program) {
+    Verb intake = app.add_subcommand("intake", "Post die binnenkomt: innemen en behandelen.")
+                      .require_subcommand(1);
     auto options = std::make_shared<Options>();
-    CLI::App* mail = intake->add_subcommand(
+    Verb mail = intake.add_subcommand(
         "mail", "Neem e-mail in: bewaren, scannen, lezen en voorstellen bij welke gemeente.");
-    mail->add_option("pad", options->path, "Een .eml, een map met .eml-bestanden, of een Maildir.")
-        ->required();
-    mail->add_option("--received,--ontvangen", options->received,
-                     "Moment van ontvangst, zoals u dat weet: \"2026-05-01 00:01\".");
-    mail->footer(
+    mail.add_option("pad", options->path, "Een .eml, een map met .eml-bestanden, of een Maildir.")
+        .required();
+    mail.add_option("--received,--ontvangen", options->received,
+                    "Moment van ontvangst, zoals u dat weet: \"2026-05-01 00:01\".");
+    mail.footer(
         "Voorbeeld: trede intake mail postvak/ --json\n"
         "Instellingen (virusscanner, mailservers, domeinen): zie data/postvak.voorbeeld.toml.");
-    mail->callback([&program, options] { run_mail(program, *options); });
-    add_intake_handling(*intake, program);
+    mail.callback([&program, options] { run_mail(program, *options); });
+    add_intake_handling(intake, program);
 }
 
 }  // namespace trede::app

@@ -233,55 +233,53 @@ void run_file(Program& program, const Options& options) {
     handle(program, options.message, request, command);
 }
 
-CLI::App* add_verb(CLI::App& intake, const std::shared_ptr<Options>& options, const char* name,
-                   const char* what) {
-    CLI::App* verb = intake.add_subcommand(name, what);
-    verb->add_option("bericht", options->message, "Nummer of het begin ervan: M-3fa94c21.")
-        ->required();
+Verb add_verb(Verb intake, const std::shared_ptr<Options>& options, const char* name,
+              const char* what) {
+    Verb verb = intake.add_subcommand(name, what);
+    verb.add_option("bericht", options->message, "Nummer of het begin ervan: M-3fa94c21.")
+        .required();
     return verb;
 }
 
-CLI::Option* add_reason(CLI::App* verb, const std::shared_ptr<Options>& options) {
-    return verb->add_option("--reason,--reden", options->reason, "Waarom.")->required();
+Word add_reason(Verb verb, const std::shared_ptr<Options>& options) {
+    return verb.add_option("--reason,--reden", options->reason, "Waarom.").required();
 }
 
-void add_settling(CLI::App& intake, const std::shared_ptr<Options>& options, Program& program) {
-    CLI::App* forward = add_verb(intake, options, "forward",
-                                 "Leg vast dat u een bericht hebt doorgestuurd (Awb art. 2:3).");
-    forward->add_option("--to,--aan", options->to, "Aan welk bestuursorgaan.")->required();
+void add_settling(Verb intake, const std::shared_ptr<Options>& options, Program& program) {
+    Verb forward = add_verb(intake, options, "forward",
+                            "Leg vast dat u een bericht hebt doorgestuurd (Awb art. 2:3).");
+    forward.add_option("--to,--aan", options->to, "Aan welk bestuursorgaan.").required();
     add_reason(forward, options);
-    forward->footer(
+    forward.footer(
         "Voorbeeld: trede intake forward M-3fa94c21 --to COA --reason \"Niet voor ons.\"");
-    forward->callback([&program, options] {
+    forward.callback([&program, options] {
         handle(program, options->message,
                "intake forward " + options->message + " " + options->to + " " + options->reason,
                mailbox::Forward{.to = options->to, .reason = options->reason});
     });
 
-    CLI::App* refuse = add_verb(intake, options, "refuse", "Neem een bericht niet in behandeling.");
+    Verb refuse = add_verb(intake, options, "refuse", "Neem een bericht niet in behandeling.");
     add_reason(refuse, options);
-    refuse->footer("Voorbeeld: trede intake refuse M-3fa94c21 --reason \"Reclame.\"");
-    refuse->callback([&program, options] {
+    refuse.footer("Voorbeeld: trede intake refuse M-3fa94c21 --reason \"Reclame.\"");
+    refuse.callback([&program, options] {
         handle(program, options->message,
                "intake refuse " + options->message + " " + options->reason,
                mailbox::Refuse{.reason = options->reason});
     });
 
-    CLI::App* reopen =
-        add_verb(intake, options, "reopen", "Leg een afgehandeld bericht weer open.");
+    Verb reopen = add_verb(intake, options, "reopen", "Leg een afgehandeld bericht weer open.");
     add_reason(reopen, options);
-    reopen->footer("Voorbeeld: trede intake reopen M-3fa94c21 --reason \"Verkeerde gemeente.\"");
-    reopen->callback([&program, options] {
+    reopen.footer("Voorbeeld: trede intake reopen M-3fa94c21 --reason \"Verkeerde gemeente.\"");
+    reopen.callback([&program, options] {
         handle(program, options->message,
                "intake reopen " + options->message + " " + options->reason,
                mailbox::Reopen{.reason = options->reason});
     });
 
-    CLI::App* release =
-        add_verb(intake, options, "release", "Geef een bericht vrij uit quarantaine.");
+    Verb release = add_verb(intake, options, "release", "Geef een bericht vrij uit quarantaine.");
     add_reason(release, options);
-    release->footer("Voorbeeld: trede intake release M-3fa94c21 --reason \"Nagekeken met ICT.\"");
-    release->callback([&program, options] {
+    release.footer("Voorbeeld: trede intake release M-3fa94c21 --reason \"Nagekeken met ICT.\"");
+    release.callback([&program, options] {
         handle(program, options->message,
                "intake release " + options->message + " " + options->reason,
                mailbox::Release{.reason = options->reason});
@@ -290,25 +288,23 @@ void add_settling(CLI::App& intake, const std::shared_ptr<Options>& options, Pro
 
 }  // namespace
 
-void add_intake_handling(CLI::App& intake, Program& program) {
+void add_intake_handling(Verb intake, Program& program) {
     auto options = std::make_shared<Options>();
-    CLI::App* list = intake.add_subcommand("list", "De post die te behandelen is.");
-    list->add_flag("--all,--alles", options->all, "Ook wat al is afgehandeld.");
-    list->footer("Voorbeeld: trede intake list --all");
-    list->callback([&program, options] { run_list(program, *options); });
+    Verb list = intake.add_subcommand("list", "De post die te behandelen is.");
+    list.add_flag("--all,--alles", options->all, "Ook wat al is afgehandeld.");
+    list.footer("Voorbeeld: trede intake list --all");
+    list.callback([&program, options] { run_list(program, *options); });
 
-    CLI::App* show =
-        add_verb(intake, options, "show", "Een bericht met alles wat ervan bekend is.");
-    show->footer("Voorbeeld: trede intake show M-3fa94c21");
-    show->callback([&program, options] { run_show(program, *options); });
+    Verb show = add_verb(intake, options, "show", "Een bericht met alles wat ervan bekend is.");
+    show.footer("Voorbeeld: trede intake show M-3fa94c21");
+    show.callback([&program, options] { run_show(program, *options); });
 
-    CLI::App* file =
-        add_verb(intake, options, "file", "Berg een bericht op bij een of meer gemeenten.");
-    file->add_option("gemeenten", options->municipalities, "Codes of namen.")->required();
+    Verb file = add_verb(intake, options, "file", "Berg een bericht op bij een of meer gemeenten.");
+    file.add_option("gemeenten", options->municipalities, "Codes of namen.").required();
     add_reason(file, options);
-    file->footer(
+    file.footer(
         "Voorbeeld: trede intake file M-3fa94c21 gm1700 gm0141 --reason \"Antwoord van beide.\"");
-    file->callback([&program, options] { run_file(program, *options); });
+    file.callback([&program, options] { run_file(program, *options); });
     add_settling(intake, options, program);
 }
 

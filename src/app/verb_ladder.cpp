@@ -159,82 +159,77 @@ void run_report(Program& program, const Options& options) {
                   need(desk::record_delay(program.desk(Access::write), ask, municipality, report)));
 }
 
-void add_reason(CLI::App* verb, Options& options, const char* what) {
-    auto* text = verb->add_option("--reason,--reden", options.reason, what);
-    auto* file = verb->add_option("--reason-file,--reden-bestand", options.reason_file,
-                                  "Bestand met deze tekst.");
-    text->excludes(file);
+void add_reason(Verb verb, Options& options, const char* what) {
+    Word text = verb.add_option("--reason,--reden", options.reason, what);
+    verb.add_option("--reason-file,--reden-bestand", options.reason_file,
+                    "Bestand met deze tekst.");
+    text.excludes("--reason-file");
 }
 
-void add_suspend(CLI::App& app, Program& program) {
+void add_suspend(Verb app, Program& program) {
     auto options = std::make_shared<Options>();
-    CLI::App* suspend = app.add_subcommand(
+    Verb suspend = app.add_subcommand(
         "suspend", "Leg vast dat de rechter de taak heeft geschorst (Awb art. 8:81).");
-    suspend->add_option("gemeente", options->municipality, "Code of naam.")->required();
-    suspend->add_option("--ruling,--uitspraak", options->ruling, "ECLI van de uitspraak.")
-        ->required();
-    suspend->add_option("--from,--van", options->from, "Eerste dag van de schorsing.")->required();
-    suspend->add_option("--until,--tot", options->until, "Laatste dag, als die bekend is.");
-    suspend->add_option("--ends-when,--eindigt", options->ends_when,
-                        "Waar het einde op wacht, in woorden.");
+    suspend.add_option("gemeente", options->municipality, "Code of naam.").required();
+    suspend.add_option("--ruling,--uitspraak", options->ruling, "ECLI van de uitspraak.")
+        .required();
+    suspend.add_option("--from,--van", options->from, "Eerste dag van de schorsing.").required();
+    suspend.add_option("--until,--tot", options->until, "Laatste dag, als die bekend is.");
+    suspend.add_option("--ends-when,--eindigt", options->ends_when,
+                       "Waar het einde op wacht, in woorden.");
     suspend
-        ->add_option("--awaits,--wacht-op", options->awaits,
-                     "Bezwaar of beroep waarvan de beslissing het einde bepaalt: BZ-GM1700-1.")
-        ->excludes("--until");
+        .add_option("--awaits,--wacht-op", options->awaits,
+                    "Bezwaar of beroep waarvan de beslissing het einde bepaalt: BZ-GM1700-1.")
+        .excludes("--until");
     suspend
-        ->add_option("--term,--duur", options->term,
-                     "Hoe lang na de bekendmaking van die beslissing, bijvoorbeeld P6W.")
-        ->needs("--awaits");
-    suspend->add_option("--category,--categorie", options->category,
-                        "regulier of amv; zonder: de hele taak.");
-    suspend->footer("Voorbeeld: trede suspend gm1700 --ruling ECLI:NL:... --from 2025-06-30");
-    suspend->callback([&program, options] { run_suspend(program, *options); });
+        .add_option("--term,--duur", options->term,
+                    "Hoe lang na de bekendmaking van die beslissing, bijvoorbeeld P6W.")
+        .needs("--awaits");
+    suspend.add_option("--category,--categorie", options->category,
+                       "regulier of amv; zonder: de hele taak.");
+    suspend.footer("Voorbeeld: trede suspend gm1700 --ruling ECLI:NL:... --from 2025-06-30");
+    suspend.callback([&program, options] { run_suspend(program, *options); });
 }
 
 }  // namespace
 
-void add_ladder(CLI::App& app, Program& program) {
+void add_ladder(Verb app, Program& program) {
     auto options = std::make_shared<Options>();
 
-    CLI::App* propose =
-        app.add_subcommand("propose", "Stel een trede voor. Een ander besluit daarna.");
-    propose->add_option("gemeente", options->municipality, "Code of naam.")->required();
-    propose->add_option("--rung,--trede", options->rung, "Trede, 1 tot en met 6.")->required();
-    propose->add_option("--reference-date,--peildatum", options->reference_date,
-                        "Peildatum van het oordeel (standaard: de laatste met cijfers).");
+    Verb propose = app.add_subcommand("propose", "Stel een trede voor. Een ander besluit daarna.");
+    propose.add_option("gemeente", options->municipality, "Code of naam.").required();
+    propose.add_option("--rung,--trede", options->rung, "Trede, 1 tot en met 6.").required();
+    propose.add_option("--reference-date,--peildatum", options->reference_date,
+                       "Peildatum van het oordeel (standaard: de laatste met cijfers).");
     add_reason(propose, *options, "De weging.");
-    propose->footer("Voorbeeld: trede propose gm1700 --rung 2 --reason-file weging.md");
-    propose->callback([&program, options] { run_propose(program, *options); });
+    propose.footer("Voorbeeld: trede propose gm1700 --rung 2 --reason-file weging.md");
+    propose.callback([&program, options] { run_propose(program, *options); });
 
-    CLI::App* decide = app.add_subcommand(
+    Verb decide = app.add_subcommand(
         "decide", "Volg een voorstel. Vraagt een mandaat en een ander dan de voorsteller.");
-    decide->add_option("voorstel", options->proposal, "Nummer, bijvoorbeeld V-GM1700-1.")
-        ->required();
-    decide->footer("Voorbeeld: trede decide V-GM1700-1 --as directeur");
-    decide->callback([&program, options] { run_decide(program, *options); });
+    decide.add_option("voorstel", options->proposal, "Nummer, bijvoorbeeld V-GM1700-1.").required();
+    decide.footer("Voorbeeld: trede decide V-GM1700-1 --as directeur");
+    decide.callback([&program, options] { run_decide(program, *options); });
 
-    CLI::App* decline = app.add_subcommand("decline", "Volg een voorstel niet, met de reden.");
-    decline->add_option("voorstel", options->proposal, "Nummer, bijvoorbeeld V-GM1700-1.")
-        ->required();
+    Verb decline = app.add_subcommand("decline", "Volg een voorstel niet, met de reden.");
+    decline.add_option("voorstel", options->proposal, "Nummer, bijvoorbeeld V-GM1700-1.")
+        .required();
     add_reason(decline, *options, "Waarom niet.");
-    decline->footer("Voorbeeld: trede decline V-GM1700-1 --reason \"Eerst bellen.\"");
-    decline->callback([&program, options] { run_decline(program, *options); });
+    decline.footer("Voorbeeld: trede decline V-GM1700-1 --reason \"Eerst bellen.\"");
+    decline.callback([&program, options] { run_decline(program, *options); });
 
     add_suspend(app, program);
 
-    CLI::App* report =
-        app.add_subcommand("report", "Leg een melding vast (Spreidingswet artikel 8).");
-    report->add_option("gemeente", options->municipality, "Code of naam.")->required();
-    report->add_option("--received,--ontvangen", options->received, "Dag van ontvangst.")
-        ->required();
-    report->add_option("--expected,--verwacht", options->expected,
-                       "Dag waarop de gemeente klaar denkt te zijn.");
-    report->add_option("--place,--plaats", options->place,
-                       "De locatie of vergunning waarover het gaat.");
+    Verb report = app.add_subcommand("report", "Leg een melding vast (Spreidingswet artikel 8).");
+    report.add_option("gemeente", options->municipality, "Code of naam.").required();
+    report.add_option("--received,--ontvangen", options->received, "Dag van ontvangst.").required();
+    report.add_option("--expected,--verwacht", options->expected,
+                      "Dag waarop de gemeente klaar denkt te zijn.");
+    report.add_option("--place,--plaats", options->place,
+                      "De locatie of vergunning waarover het gaat.");
     add_reason(report, *options, "Wat de gemeente meldde.");
-    report->footer(
-        "Voorbeeld: trede report gm1700 --received 2026-02-12 --reason-file melding.txt");
-    report->callback([&program, options] { run_report(program, *options); });
+    report.footer("Voorbeeld: trede report gm1700 --received 2026-02-12 --reason-file melding.txt");
+    report.callback([&program, options] { run_report(program, *options); });
 }
 
 }  // namespace trede::app

@@ -319,44 +319,44 @@ void run_templates(Program& program) {
 
 }  // namespace
 
-void add_letter(CLI::App& app, Program& program) {
-    CLI::App* letter =
-        app.add_subcommand("letter", "Brieven opstellen en opmaken.")->require_subcommand(1);
+void add_letter(Verb app, Program& program) {
+    Verb letter =
+        app.add_subcommand("letter", "Brieven opstellen en opmaken.").require_subcommand(1);
     auto options = std::make_shared<Options>();
 
-    CLI::App* draft = letter->add_subcommand("draft", "Stel een partij brieven op.");
-    draft->add_option("--template,--sjabloon", options->letter, "Naam van het sjabloon.");
-    draft->add_option("--to,--aan", options->to, "Gemeenten: codes of namen.")
-        ->required()
-        ->delimiter(',');
-    draft->add_option("--dated,--gedateerd", options->dated,
-                      "Datum op de brief (standaard: vandaag).");
-    draft->add_option("--about,--over", options->about,
-                      "Kenmerk van de brief waar deze over gaat (standaard: de laatste die past).");
-    draft->footer(
+    Verb draft = letter.add_subcommand("draft", "Stel een partij brieven op.");
+    draft.add_option("--template,--sjabloon", options->letter, "Naam van het sjabloon.");
+    draft.add_option("--to,--aan", options->to, "Gemeenten: codes of namen.")
+        .required()
+        .delimiter(',');
+    draft.add_option("--dated,--gedateerd", options->dated,
+                     "Datum op de brief (standaard: vandaag).");
+    draft.add_option("--about,--over", options->about,
+                     "Kenmerk van de brief waar deze over gaat (standaard: de laatste die past).");
+    draft.footer(
         "Voorbeeld: trede letter draft --template informatieverzoek --to gm1700 --dated "
         "2026-04-09");
-    draft->callback([&program, options] { run_draft(program, *options); });
+    draft.callback([&program, options] { run_draft(program, *options); });
 
-    CLI::App* render = letter->add_subcommand(
+    Verb render = letter.add_subcommand(
         "render", "Maak de brieven van een partij op als pdf en controleer ze, of één brief.");
-    render->add_option("partij", options->wanted, "Nummer van de partij of kenmerk van één brief.")
-        ->required();
-    render->add_option("--out,--uit", options->out, "Map voor de pdf's.");
-    render->footer("Voorbeeld: trede letter render B-2026-001 --out brieven");
-    render->callback([&program, options] { run_render(program, *options); });
+    render.add_option("partij", options->wanted, "Nummer van de partij of kenmerk van één brief.")
+        .required();
+    render.add_option("--out,--uit", options->out, "Map voor de pdf's.");
+    render.footer("Voorbeeld: trede letter render B-2026-001 --out brieven");
+    render.callback([&program, options] { run_render(program, *options); });
 
-    CLI::App* list = letter->add_subcommand("list", "Toon de brieven in de dossiers.");
-    list->add_option("gemeente", options->municipality, "Code of naam (standaard: alle).");
-    list->footer("Voorbeeld: trede letter list gm1700 --json");
-    list->callback([&program, options] { run_list(program, *options); });
+    Verb list = letter.add_subcommand("list", "Toon de brieven in de dossiers.");
+    list.add_option("gemeente", options->municipality, "Code of naam (standaard: alle).");
+    list.footer("Voorbeeld: trede letter list gm1700 --json");
+    list.callback([&program, options] { run_list(program, *options); });
 
-    CLI::App* templates =
-        letter->add_subcommand("templates", "Toon welke brieven er zijn, en wat zij zijn.");
-    templates->footer("Voorbeeld: trede letter templates");
-    templates->callback([&program] { run_templates(program); });
-    add_letter_approval(*letter, program);
-    add_letter_sending(*letter, program);
+    Verb templates =
+        letter.add_subcommand("templates", "Toon welke brieven er zijn, en wat zij zijn.");
+    templates.footer("Voorbeeld: trede letter templates");
+    templates.callback([&program] { run_templates(program); });
+    add_letter_approval(letter, program);
+    add_letter_sending(letter, program);
 }
 
 }  // namespace trede::app

@@ -205,80 +205,75 @@ void run_manifest(Program& program, const Options& options) {
 
 using Shared = std::shared_ptr<Options>;
 
-CLI::App* add_verb(CLI::App& letter, const Shared& options, const char* name, const char* what,
-                   const char* example) {
-    CLI::App* verb = letter.add_subcommand(name, what);
-    verb->add_option("partij", options->batch, "Nummer, bijvoorbeeld B-2026-001.")->required();
-    verb->footer(std::string("Voorbeeld: trede letter ") + example);
+Verb add_verb(Verb letter, const Shared& options, const char* name, const char* what,
+              const char* example) {
+    Verb verb = letter.add_subcommand(name, what);
+    verb.add_option("partij", options->batch, "Nummer, bijvoorbeeld B-2026-001.").required();
+    verb.footer(std::string("Voorbeeld: trede letter ") + example);
     return verb;
 }
 
-void add_one(CLI::App* verb, const Shared& options) {
-    verb->add_option("kenmerk", options->reference, "Van de brief: IBT-2026-001-1700.")->required();
-    verb->add_option("--reason,--reden", options->reason, "Waarom.")->required();
+void add_one(Verb verb, const Shared& options) {
+    verb.add_option("kenmerk", options->reference, "Van de brief: IBT-2026-001-1700.").required();
+    verb.add_option("--reason,--reden", options->reason, "Waarom.").required();
 }
 
-void add_seen(CLI::App* verb, const Shared& options) {
-    verb->add_option("--seen,--gezien", options->seen,
-                     "Begin van het manifest dat u hebt gezien (letter status).")
-        ->required();
-    verb->add_option("--only,--alleen", options->only, "Alleen deze kenmerken.")->delimiter(',');
+void add_seen(Verb verb, const Shared& options) {
+    verb.add_option("--seen,--gezien", options->seen,
+                    "Begin van het manifest dat u hebt gezien (letter status).")
+        .required();
+    verb.add_option("--only,--alleen", options->only, "Alleen deze kenmerken.").delimiter(',');
 }
 
 }  // namespace
 
-void add_letter_approval(CLI::App& letter, Program& program) {
+void add_letter_approval(Verb letter, Program& program) {
     const auto options = std::make_shared<Options>();
     add_verb(letter, options, "offer", "Bied een opgemaakte partij aan ter paraaf.",
              "offer B-2026-001")
-        ->callback([&program, options] { run_offer(program, *options); });
+        .callback([&program, options] { run_offer(program, *options); });
 
-    CLI::App* initial =
-        add_verb(letter, options, "initial", "Parafeer brieven die een ander opstelde.",
-                 "initial B-2026-001 --seen 3fa94c21 --as coordinator");
+    Verb initial = add_verb(letter, options, "initial", "Parafeer brieven die een ander opstelde.",
+                            "initial B-2026-001 --seen 3fa94c21 --as coordinator");
     add_seen(initial, options);
-    initial->add_flag("--disagree,--niet-akkoord", options->disagree, "U bent het niet eens.");
-    initial->add_option("--remarks,--reason,--reden", options->reason, "Wat u ervan vindt.");
-    initial->callback([&program, options] { run_initial(program, *options); });
+    initial.add_flag("--disagree,--niet-akkoord", options->disagree, "U bent het niet eens.");
+    initial.add_option("--remarks,--reason,--reden", options->reason, "Wat u ervan vindt.");
+    initial.callback([&program, options] { run_initial(program, *options); });
 
-    CLI::App* sign = add_verb(letter, options, "sign", "Onderteken geparafeerde brieven.",
-                              "sign B-2026-001 --seen 3fa94c21 --as directeur");
+    Verb sign = add_verb(letter, options, "sign", "Onderteken geparafeerde brieven.",
+                         "sign B-2026-001 --seen 3fa94c21 --as directeur");
     add_seen(sign, options);
-    sign->callback([&program, options] { run_sign(program, *options); });
+    sign.callback([&program, options] { run_sign(program, *options); });
 
     add_verb(letter, options, "seal",
              "Zet de elektronische handtekening in ondertekende brieven (met de sleutel).",
              "seal B-2026-001")
-        ->callback([&program, options] { run_seal(program, *options); });
+        .callback([&program, options] { run_seal(program, *options); });
 
-    CLI::App* hold =
-        add_verb(letter, options, "hold", "Houd één brief aan.",
-                 "hold B-2026-001 IBT-2026-001-1700 --reason \"Er loopt een gesprek.\"");
+    Verb hold = add_verb(letter, options, "hold", "Houd één brief aan.",
+                         "hold B-2026-001 IBT-2026-001-1700 --reason \"Er loopt een gesprek.\"");
     add_one(hold, options);
-    hold->callback([&program, options] { run_hold(program, *options, true); });
-    CLI::App* release =
-        add_verb(letter, options, "release", "Laat een aangehouden brief weer meegaan.",
-                 "release B-2026-001 IBT-2026-001-1700 --reason \"Gesprek geweest.\"");
+    hold.callback([&program, options] { run_hold(program, *options, true); });
+    Verb release = add_verb(letter, options, "release", "Laat een aangehouden brief weer meegaan.",
+                            "release B-2026-001 IBT-2026-001-1700 --reason \"Gesprek geweest.\"");
     add_one(release, options);
-    release->callback([&program, options] { run_hold(program, *options, false); });
-    CLI::App* exclude =
-        add_verb(letter, options, "exclude", "Zonder één brief uit.",
-                 "exclude B-2026-001 IBT-2026-001-1700 --reason \"Al beantwoord.\"");
+    release.callback([&program, options] { run_hold(program, *options, false); });
+    Verb exclude = add_verb(letter, options, "exclude", "Zonder één brief uit.",
+                            "exclude B-2026-001 IBT-2026-001-1700 --reason \"Al beantwoord.\"");
     add_one(exclude, options);
-    exclude->callback([&program, options] { run_exclude(program, *options); });
-    CLI::App* alter =
-        add_verb(letter, options, "alter", "Vervang de pdf van één brief.",
-                 "alter B-2026-001 IBT-2026-001-1700 --pdf anders.pdf --reason \"...\"");
+    exclude.callback([&program, options] { run_exclude(program, *options); });
+    Verb alter = add_verb(letter, options, "alter", "Vervang de pdf van één brief.",
+                          "alter B-2026-001 IBT-2026-001-1700 --pdf anders.pdf --reason \"...\"");
     add_one(alter, options);
-    alter->add_option("--pdf", options->pdf, "De nieuwe brief.")->required();
-    alter->callback([&program, options] { run_alter(program, *options); });
+    alter.add_option("--pdf", options->pdf, "De nieuwe brief.").required();
+    alter.callback([&program, options] { run_alter(program, *options); });
 
-    CLI::App* manifest = add_verb(letter, options, "manifest",
-                                  "De lijst van een partij: van elke brief de bytes die weggaan.",
-                                  "manifest B-2026-001 --check brieven");
-    manifest->add_option("--check,--controleer", options->folder,
-                         "Map waarin elke brief moet liggen.");
-    manifest->callback([&program, options] { run_manifest(program, *options); });
+    Verb manifest = add_verb(letter, options, "manifest",
+                             "De lijst van een partij: van elke brief de bytes die weggaan.",
+                             "manifest B-2026-001 --check brieven");
+    manifest.add_option("--check,--controleer", options->folder,
+                        "Map waarin elke brief moet liggen.");
+    manifest.callback([&program, options] { run_manifest(program, *options); });
 }
 
 }  // namespace trede::app

@@ -91,16 +91,16 @@ void run(Program& program, const Options& options) {
 
 }  // namespace
 
-void add_like_cases(CLI::App& app, Program& program) {
+void add_like_cases(Verb app, Program& program) {
     auto options = std::make_shared<Options>();
-    CLI::App* verb = app.add_subcommand(
+    Verb verb = app.add_subcommand(
         "like-cases", "Gelijke gevallen naast elkaar: zelfde tekort en redenen, andere trede.");
-    verb->alias("gelijke-gevallen");
-    verb->add_option("--reference-date,--peildatum", options->reference_date,
-                     "Peildatum (standaard: de laatste waarvan cijfers bekend zijn).");
-    verb->add_flag("--all,--alle", options->all, "Ook de gelijke gevallen op dezelfde trede.");
-    verb->footer("Voorbeeld: trede like-cases --reference-date 2025-07-01 --json");
-    verb->callback([&program, options] { run(program, *options); });
+    verb.alias("gelijke-gevallen");
+    verb.add_option("--reference-date,--peildatum", options->reference_date,
+                    "Peildatum (standaard: de laatste waarvan cijfers bekend zijn).");
+    verb.add_flag("--all,--alle", options->all, "Ook de gelijke gevallen op dezelfde trede.");
+    verb.footer("Voorbeeld: trede like-cases --reference-date 2025-07-01 --json");
+    verb.callback([&program, options] { run(program, *options); });
 }
 
 }  // namespace trede::app

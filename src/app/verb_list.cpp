@@ -110,27 +110,27 @@ void run(Program& program, Options options) {
 
 }  // namespace
 
-void add_lists(CLI::App& app, Program& program) {
+void add_lists(Verb app, Program& program) {
     auto options = std::make_shared<Options>();
-    CLI::App* list = app.add_subcommand("list", "Een lijst, zoals op de pagina.");
-    list->require_subcommand(1);
-    CLI::App* all = list->add_subcommand("gemeenten", "Alle gemeenten, met filters.");
-    all->add_option("--q", options->q, "Deel van een naam, een code of een kenmerk.");
-    all->add_option("--view,--weergave", options->view,
-                    "te-laat, deze-week, antwoord-beoordelen, wacht-op-besluit, terug, meldingen "
-                    "of trede-voorstellen.");
-    all->add_option("--rung,--trede", options->rungs, "3, 3.., 2..4, voldoet of geen.");
-    all->add_option("--province,--provincie", options->province, "Naam of code.");
-    all->add_option("--sort,--sorteer", options->sort,
-                    "termijn, naam, trede, regulier, amv, tekort of indicatief; andersom met "
-                    "--sort=-tekort.");
-    all->add_option("--group,--groepeer", options->group, "provincie of trede.");
-    all->add_option("--columns,--kolommen", options->columns, "Kolommen, met komma's ertussen.");
-    all->add_option("--reference-date,--peildatum", options->reference_date,
-                    "Peildatum van de cijfers (standaard: de laatste die bekend is).");
-    all->add_flag("--csv", program.csv, "Uitvoer als csv, met komma's en zonder opsmuk.");
-    all->footer("Voorbeeld: trede list gemeenten --trede 3.. --kolommen naam,trede,tekort --csv");
-    all->callback([&program, options] { run(program, *options); });
+    Verb list = app.add_subcommand("list", "Een lijst, zoals op de pagina.");
+    list.require_subcommand(1);
+    Verb all = list.add_subcommand("gemeenten", "Alle gemeenten, met filters.");
+    all.add_option("--q", options->q, "Deel van een naam, een code of een kenmerk.");
+    all.add_option("--view,--weergave", options->view,
+                   "te-laat, deze-week, antwoord-beoordelen, wacht-op-besluit, terug, meldingen "
+                   "of trede-voorstellen.");
+    all.add_option("--rung,--trede", options->rungs, "3, 3.., 2..4, voldoet of geen.");
+    all.add_option("--province,--provincie", options->province, "Naam of code.");
+    all.add_option("--sort,--sorteer", options->sort,
+                   "termijn, naam, trede, regulier, amv, tekort of indicatief; andersom met "
+                   "--sort=-tekort.");
+    all.add_option("--group,--groepeer", options->group, "provincie of trede.");
+    all.add_option("--columns,--kolommen", options->columns, "Kolommen, met komma's ertussen.");
+    all.add_option("--reference-date,--peildatum", options->reference_date,
+                   "Peildatum van de cijfers (standaard: de laatste die bekend is).");
+    all.add_flag("--csv", program.csv, "Uitvoer als csv, met komma's en zonder opsmuk.");
+    all.footer("Voorbeeld: trede list gemeenten --trede 3.. --kolommen naam,trede,tekort --csv");
+    all.callback([&program, options] { run(program, *options); });
 }
 
 }  // namespace trede::app

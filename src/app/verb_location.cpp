@@ -268,79 +268,79 @@ void run_list(Program& program, const Options& options) {
     std::cout << (lines.empty() ? "Er zijn geen locaties op een dossier.\n" : lines);
 }
 
-void add_record(CLI::App& parent, Program& program) {
+void add_record(Verb parent, Program& program) {
     auto options = std::make_shared<Options>();
-    CLI::App* verb = parent.add_subcommand(
+    Verb verb = parent.add_subcommand(
         "record", "Leg een locatie vast of wijzig haar. Wat u niet noemt, blijft zoals het was.");
-    verb->add_option("gemeente", options->municipality, "Code of naam.")->required();
-    verb->add_option("nummer", options->id, "Nummer van de locatie.")->required();
-    verb->add_option("--name,--naam", options->name, "Naam van het gebouw of de buurt.");
-    verb->add_option("--kind,--soort", options->kind, "regulier, amv of bijzonder.");
-    verb->add_option("--places,--plaatsen", options->places, "Aantal plaatsen, of onbekend.");
-    verb->add_option("--stage,--stand", options->stage, "gepland, open of gesloten.");
-    verb->add_option("--operator,--beheerder", options->run_by, "COA of college.");
-    verb->add_option("--from,--vanaf", options->from, "Eerste dag, of de dag die wordt verwacht.");
-    verb->add_option("--until,--tot-en-met", options->until, "Laatste dag, of onbepaald.");
-    verb->add_option("--permit,--vergunning", options->permit,
-                     "niet nodig, aangevraagd, verleend of geweigerd.");
-    verb->add_option("--certainty,--zekerheid", options->certainty,
-                     "Van een geplande locatie: zeker, waarschijnlijk of onzeker.");
-    verb->add_option("--shared-with,--gedeeld-met", options->shared,
-                     "Gemeenten die de locatie ook gebruiken. Zij telt één keer.");
-    verb->add_option("--source,--bron", options->source, "Waar dit vandaan komt.")->required();
-    verb->footer(
+    verb.add_option("gemeente", options->municipality, "Code of naam.").required();
+    verb.add_option("nummer", options->id, "Nummer van de locatie.").required();
+    verb.add_option("--name,--naam", options->name, "Naam van het gebouw of de buurt.");
+    verb.add_option("--kind,--soort", options->kind, "regulier, amv of bijzonder.");
+    verb.add_option("--places,--plaatsen", options->places, "Aantal plaatsen, of onbekend.");
+    verb.add_option("--stage,--stand", options->stage, "gepland, open of gesloten.");
+    verb.add_option("--operator,--beheerder", options->run_by, "COA of college.");
+    verb.add_option("--from,--vanaf", options->from, "Eerste dag, of de dag die wordt verwacht.");
+    verb.add_option("--until,--tot-en-met", options->until, "Laatste dag, of onbepaald.");
+    verb.add_option("--permit,--vergunning", options->permit,
+                    "niet nodig, aangevraagd, verleend of geweigerd.");
+    verb.add_option("--certainty,--zekerheid", options->certainty,
+                    "Van een geplande locatie: zeker, waarschijnlijk of onzeker.");
+    verb.add_option("--shared-with,--gedeeld-met", options->shared,
+                    "Gemeenten die de locatie ook gebruiken. Zij telt één keer.");
+    verb.add_option("--source,--bron", options->source, "Waar dit vandaan komt.").required();
+    verb.footer(
         "Voorbeeld: trede location record gm1700 L-1 --name \"Oude school\" --kind regulier "
         "--places 120 --stage open --from 2025-01-01 --until onbepaald --source \"brief COA\"");
-    verb->callback([&program, options] { run_record(program, *options); });
+    verb.callback([&program, options] { run_record(program, *options); });
 }
 
-void add_transfer(CLI::App& parent, Program& program) {
+void add_transfer(Verb parent, Program& program) {
     auto options = std::make_shared<Options>();
-    CLI::App* verb = parent.add_subcommand(
+    Verb verb = parent.add_subcommand(
         "transfer", "Laat een locatie voor een andere gemeente tellen, tot en met een dag.");
-    verb->add_option("nummer", options->id, "Nummer van de locatie.")->required();
-    verb->add_option("--to,--naar", options->to, "Gemeente waarvoor zij gaat tellen.")->required();
-    verb->add_option("--from,--vanaf", options->from, "Eerste dag.")->required();
-    verb->add_option("--until,--tot-en-met", options->until,
-                     "Laatste dag. Daarna telt zij weer voor haar eigen gemeente.")
-        ->required();
-    verb->add_option("--agreement,--afspraak", options->agreement, "Waar dit is afgesproken.")
-        ->required();
-    verb->footer(
+    verb.add_option("nummer", options->id, "Nummer van de locatie.").required();
+    verb.add_option("--to,--naar", options->to, "Gemeente waarvoor zij gaat tellen.").required();
+    verb.add_option("--from,--vanaf", options->from, "Eerste dag.").required();
+    verb.add_option("--until,--tot-en-met", options->until,
+                    "Laatste dag. Daarna telt zij weer voor haar eigen gemeente.")
+        .required();
+    verb.add_option("--agreement,--afspraak", options->agreement, "Waar dit is afgesproken.")
+        .required();
+    verb.footer(
         "Voorbeeld: trede location transfer L-1 --to gm0141 --from 2026-01-01 --until 2026-12-31 "
         "--agreement \"verslag van het overleg\"");
-    verb->callback([&program, options] { run_transfer(program, *options); });
+    verb.callback([&program, options] { run_transfer(program, *options); });
 }
 
-void add_list(CLI::App& parent, Program& program) {
+void add_list(Verb parent, Program& program) {
     auto options = std::make_shared<Options>();
-    CLI::App* verb = parent.add_subcommand("list", "Toon de locaties, ook wat er nog aankomt.");
-    verb->add_option("gemeente", options->municipality, "Code of naam; zonder: alle.");
-    verb->add_option("--stage,--stand", options->stage, "Alleen gepland, open of gesloten.");
-    verb->add_option("--on,--op", options->on, "Dag (standaard: vandaag).");
-    verb->footer("Voorbeeld: trede location list --stage gepland");
-    verb->callback([&program, options] { run_list(program, *options); });
+    Verb verb = parent.add_subcommand("list", "Toon de locaties, ook wat er nog aankomt.");
+    verb.add_option("gemeente", options->municipality, "Code of naam; zonder: alle.");
+    verb.add_option("--stage,--stand", options->stage, "Alleen gepland, open of gesloten.");
+    verb.add_option("--on,--op", options->on, "Dag (standaard: vandaag).");
+    verb.footer("Voorbeeld: trede location list --stage gepland");
+    verb.callback([&program, options] { run_list(program, *options); });
 }
 
 }  // namespace
 
-void add_location(CLI::App& app, Program& program) {
+void add_location(Verb app, Program& program) {
     auto options = std::make_shared<Options>();
-    CLI::App* import = app.get_subcommand("import")
-                           ->add_subcommand("locations", "Locaties waar opvang is of komt.")
-                           ->alias("locaties");
-    import->add_option("bestand", options->file, "csv, xlsx of ods.")->required();
-    import->add_option("--received,--ontvangen", options->received,
-                       "Dag waarop het bestand is ontvangen.");
-    import->add_option("--sender,--afzender", options->sender, "Wie het stuurde.");
-    import->footer("Voorbeeld: trede import locations locaties.xlsx --dry-run");
-    import->callback([&program, options] { run_import(program, *options); });
+    Verb import = app.subcommand("import")
+                      .add_subcommand("locations", "Locaties waar opvang is of komt.")
+                      .alias("locaties");
+    import.add_option("bestand", options->file, "csv, xlsx of ods.").required();
+    import.add_option("--received,--ontvangen", options->received,
+                      "Dag waarop het bestand is ontvangen.");
+    import.add_option("--sender,--afzender", options->sender, "Wie het stuurde.");
+    import.footer("Voorbeeld: trede import locations locaties.xlsx --dry-run");
+    import.callback([&program, options] { run_import(program, *options); });
 
-    CLI::App* location =
-        app.add_subcommand("location", "De locaties op de dossiers.")->require_subcommand(1);
-    add_record(*location, program);
-    add_transfer(*location, program);
-    add_list(*location, program);
+    Verb location =
+        app.add_subcommand("location", "De locaties op de dossiers.").require_subcommand(1);
+    add_record(location, program);
+    add_transfer(location, program);
+    add_list(location, program);
 }
 
 }  // namespace trede::app

@@ -120,70 +120,69 @@ void run_show(Program& program, const Options& options) {
     if (lines.empty()) std::cout << "  Er is geen bezwaar of beroep vastgelegd.\n";
 }
 
-void add_record(CLI::App& objection, Program& program) {
+void add_record(Verb objection, Program& program) {
     auto options = std::make_shared<Options>();
-    CLI::App* verb = objection.add_subcommand(
-        "record", "Leg bezwaar, beroep of een verzoek aan de rechter vast.");
-    verb->alias("vastleggen");
-    verb->add_option("gemeente", options->municipality, "Code of naam.")->required();
-    verb->add_option("--kind,--soort", options->remedy,
-                     "bezwaar (standaard), beroep of voorlopige-voorziening.");
-    verb->add_option("--against,--tegen", options->against, "Dag van het besluit.")->required();
-    verb->add_option("--announced,--bekendgemaakt", options->announced,
-                     "Dag van bekendmaking, als het dossier die niet kent.");
-    verb->add_option("--received,--ontvangen", options->received, "Dag van ontvangst.")->required();
-    verb->add_option("--posted,--verstuurd", options->posted, "Dag van versturen per post.");
-    verb->add_flag("--committee,--commissie", options->committee,
-                   "Een adviescommissie hoort het bezwaar.");
-    verb->add_option("--document,--stuk", options->document, "Kenmerk van het stuk.");
-    verb->footer(
+    Verb verb = objection.add_subcommand("record",
+                                         "Leg bezwaar, beroep of een verzoek aan de rechter vast.");
+    verb.alias("vastleggen");
+    verb.add_option("gemeente", options->municipality, "Code of naam.").required();
+    verb.add_option("--kind,--soort", options->remedy,
+                    "bezwaar (standaard), beroep of voorlopige-voorziening.");
+    verb.add_option("--against,--tegen", options->against, "Dag van het besluit.").required();
+    verb.add_option("--announced,--bekendgemaakt", options->announced,
+                    "Dag van bekendmaking, als het dossier die niet kent.");
+    verb.add_option("--received,--ontvangen", options->received, "Dag van ontvangst.").required();
+    verb.add_option("--posted,--verstuurd", options->posted, "Dag van versturen per post.");
+    verb.add_flag("--committee,--commissie", options->committee,
+                  "Een adviescommissie hoort het bezwaar.");
+    verb.add_option("--document,--stuk", options->document, "Kenmerk van het stuk.");
+    verb.footer(
         "Voorbeeld: trede objection record gm1700 --against 2024-12-20 --received 2025-01-20");
-    verb->callback([&program, options] { run_record(program, *options); });
+    verb.callback([&program, options] { run_record(program, *options); });
 }
 
-void add_decide(CLI::App& objection, Program& program) {
+void add_decide(Verb objection, Program& program) {
     auto options = std::make_shared<Options>();
-    CLI::App* verb = objection.add_subcommand("decide", "Leg vast wat erop is beslist.");
-    verb->alias("beslist");
-    verb->add_option("nummer", options->id, "Bijvoorbeeld BZ-GM1700-1.")->required();
-    verb->add_option("--outcome,--uitkomst", options->outcome,
-                     "gegrond, ongegrond, niet-ontvankelijk, toegewezen, afgewezen of ingetrokken.")
-        ->required();
-    verb->add_option("--on,--op", options->on, "Dag van de beslissing.")->required();
-    verb->add_option("--announced,--bekendgemaakt", options->announced,
-                     "Dag van bekendmaking; hierop kan een schorsing wachten.");
-    verb->add_option("--document,--stuk", options->document, "Kenmerk of ECLI.");
-    verb->footer(
+    Verb verb = objection.add_subcommand("decide", "Leg vast wat erop is beslist.");
+    verb.alias("beslist");
+    verb.add_option("nummer", options->id, "Bijvoorbeeld BZ-GM1700-1.").required();
+    verb.add_option("--outcome,--uitkomst", options->outcome,
+                    "gegrond, ongegrond, niet-ontvankelijk, toegewezen, afgewezen of ingetrokken.")
+        .required();
+    verb.add_option("--on,--op", options->on, "Dag van de beslissing.").required();
+    verb.add_option("--announced,--bekendgemaakt", options->announced,
+                    "Dag van bekendmaking; hierop kan een schorsing wachten.");
+    verb.add_option("--document,--stuk", options->document, "Kenmerk of ECLI.");
+    verb.footer(
         "Voorbeeld: trede objection decide BZ-GM1700-1 --outcome ongegrond --on 2025-04-10 "
         "--announced 2025-04-14");
-    verb->callback([&program, options] { run_decide(program, *options); });
+    verb.callback([&program, options] { run_decide(program, *options); });
 }
 
 }  // namespace
 
-void add_objection(CLI::App& app, Program& program) {
-    CLI::App* objection =
-        app.add_subcommand("objection", "Bezwaar en beroep tegen een verdeelbesluit.")
-            ->alias("bezwaar")
-            ->require_subcommand(1);
-    add_record(*objection, program);
-    add_decide(*objection, program);
+void add_objection(Verb app, Program& program) {
+    Verb objection = app.add_subcommand("objection", "Bezwaar en beroep tegen een verdeelbesluit.")
+                         .alias("bezwaar")
+                         .require_subcommand(1);
+    add_record(objection, program);
+    add_decide(objection, program);
 
     auto deferred = std::make_shared<Options>();
-    CLI::App* verb = objection->add_subcommand(
+    Verb verb = objection.add_subcommand(
         "defer", "De beslissing op bezwaar is een keer verdaagd (Awb artikel 7:10).");
-    verb->alias("verdagen");
-    verb->add_option("nummer", deferred->id, "Bijvoorbeeld BZ-GM1700-1.")->required();
-    verb->add_option("--on,--op", deferred->on, "Dag waarop is verdaagd.")->required();
-    verb->footer("Voorbeeld: trede objection defer BZ-GM1700-1 --on 2025-03-10");
-    verb->callback([&program, deferred] { run_defer(program, *deferred); });
+    verb.alias("verdagen");
+    verb.add_option("nummer", deferred->id, "Bijvoorbeeld BZ-GM1700-1.").required();
+    verb.add_option("--on,--op", deferred->on, "Dag waarop is verdaagd.").required();
+    verb.footer("Voorbeeld: trede objection defer BZ-GM1700-1 --on 2025-03-10");
+    verb.callback([&program, deferred] { run_defer(program, *deferred); });
 
     auto shown = std::make_shared<Options>();
-    verb = objection->add_subcommand("show", "Toon bezwaar en beroep met hun termijnen.");
-    verb->alias("toon");
-    verb->add_option("gemeente", shown->municipality, "Code of naam.")->required();
-    verb->footer("Voorbeeld: trede objection show gm1700 --json");
-    verb->callback([&program, shown] { run_show(program, *shown); });
+    verb = objection.add_subcommand("show", "Toon bezwaar en beroep met hun termijnen.");
+    verb.alias("toon");
+    verb.add_option("gemeente", shown->municipality, "Code of naam.").required();
+    verb.footer("Voorbeeld: trede objection show gm1700 --json");
+    verb.callback([&program, shown] { run_show(program, *shown); });
 }
 
 }  // namespace trede::app

@@ -141,39 +141,38 @@ void run_migrate(Program& program, const Options& options) {
 
 }  // namespace
 
-void add_policy(CLI::App& app, Program& program) {
-    CLI::App* policy =
+void add_policy(Verb app, Program& program) {
+    Verb policy =
         app.add_subcommand("policy", "Beleid: de versies, en onder welke versie een dossier staat.")
-            ->alias("beleid")
-            ->require_subcommand(1);
-    CLI::App* list = policy->add_subcommand("list", "Alle versies van al het beleid.");
-    list->alias("lijst")->footer("Voorbeeld: trede policy list --json");
-    list->callback([&program] { run_list(program); });
+            .alias("beleid")
+            .require_subcommand(1);
+    Verb list = policy.add_subcommand("list", "Alle versies van al het beleid.");
+    list.alias("lijst").footer("Voorbeeld: trede policy list --json");
+    list.callback([&program] { run_list(program); });
 
     auto shown = std::make_shared<Options>();
-    CLI::App* show = policy->add_subcommand("show", "Alle keuzes in een beleid.");
-    show->alias("toon");
-    show->add_option("beleid", shown->policy, "Bijvoorbeeld inschaling.")->required();
-    show->add_option("--version,--versie", shown->version, "Standaard: de versie die nu geldt.");
-    show->footer("Voorbeeld: trede policy show inschaling");
-    show->callback([&program, shown] { run_show(program, *shown); });
+    Verb show = policy.add_subcommand("show", "Alle keuzes in een beleid.");
+    show.alias("toon");
+    show.add_option("beleid", shown->policy, "Bijvoorbeeld inschaling.").required();
+    show.add_option("--version,--versie", shown->version, "Standaard: de versie die nu geldt.");
+    show.footer("Voorbeeld: trede policy show inschaling");
+    show.callback([&program, shown] { run_show(program, *shown); });
 
-    CLI::App* dossiers =
-        policy->add_subcommand("dossiers", "Welk dossier onder welke versie staat.");
-    dossiers->footer("Voorbeeld: trede policy dossiers --json");
-    dossiers->callback([&program] { run_dossiers(program); });
+    Verb dossiers = policy.add_subcommand("dossiers", "Welk dossier onder welke versie staat.");
+    dossiers.footer("Voorbeeld: trede policy dossiers --json");
+    dossiers.callback([&program] { run_dossiers(program); });
 
     auto moved = std::make_shared<Options>();
-    CLI::App* migrate = policy->add_subcommand(
+    Verb migrate = policy.add_subcommand(
         "migrate", "Breng een lopend dossier onder een andere versie, met een reden.");
-    migrate->alias("migreer");
-    migrate->add_option("gemeente", moved->municipality, "Code of naam.")->required();
-    migrate->add_option("--policy,--beleid", moved->policy, "inschaling of stappen.")->required();
-    migrate->add_option("--to,--naar", moved->to, "Versie (standaard: die nu geldt).");
-    migrate->add_option("--reason,--reden", moved->reason, "Waarom.")->required();
-    migrate->footer(
+    migrate.alias("migreer");
+    migrate.add_option("gemeente", moved->municipality, "Code of naam.").required();
+    migrate.add_option("--policy,--beleid", moved->policy, "inschaling of stappen.").required();
+    migrate.add_option("--to,--naar", moved->to, "Versie (standaard: die nu geldt).");
+    migrate.add_option("--reason,--reden", moved->reason, "Waarom.").required();
+    migrate.footer(
         "Voorbeeld: trede policy migrate gm1700 --policy inschaling --to 2 --reason \"...\"");
-    migrate->callback([&program, moved] { run_migrate(program, *moved); });
+    migrate.callback([&program, moved] { run_migrate(program, *moved); });
 }
 
 }  // namespace trede::app

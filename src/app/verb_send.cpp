@@ -189,11 +189,11 @@ void run_drain(Program& program) {
                      "settle'.\n";
 }
 
-CLI::App* add_verb(CLI::App& letter, const std::shared_ptr<Options>& options, const char* name,
-                   const char* what, const char* example) {
-    CLI::App* verb = letter.add_subcommand(name, what);
-    verb->add_option("partij", options->batch, "Nummer, bijvoorbeeld B-2026-001.")->required();
-    verb->footer(std::string("Voorbeeld: trede letter ") + example);
+Verb add_verb(Verb letter, const std::shared_ptr<Options>& options, const char* name,
+              const char* what, const char* example) {
+    Verb verb = letter.add_subcommand(name, what);
+    verb.add_option("partij", options->batch, "Nummer, bijvoorbeeld B-2026-001.").required();
+    verb.footer(std::string("Voorbeeld: trede letter ") + example);
     return verb;
 }
 
@@ -205,49 +205,46 @@ dispatch::Settings dispatch_settings(const Program& program) {
     return need(dispatch::read_settings(read_file(path), path.string()));
 }
 
-void add_letter_sending(CLI::App& letter, Program& program) {
+void add_letter_sending(Verb letter, Program& program) {
     const auto options = std::make_shared<Options>();
-    CLI::App* send =
-        add_verb(letter, options, "send", "Geef ondertekende brieven vrij om te verzenden.",
-                 "send B-2026-001 --at \"2026-04-10 09:00\"");
-    send->add_option("--at,--vanaf", options->at, "Niet eerder dan: dag en tijd (standaard: nu).");
-    send->callback([&program, options] { run_send(program, *options); });
+    Verb send = add_verb(letter, options, "send", "Geef ondertekende brieven vrij om te verzenden.",
+                         "send B-2026-001 --at \"2026-04-10 09:00\"");
+    send.add_option("--at,--vanaf", options->at, "Niet eerder dan: dag en tijd (standaard: nu).");
+    send.callback([&program, options] { run_send(program, *options); });
 
-    CLI::App* stop =
-        add_verb(letter, options, "stop", "Stop de verzending: er gaat niets meer weg.",
-                 "stop B-2026-001 --reason \"Het postvak klopt niet.\"");
-    stop->add_option("--reason,--reden", options->reason, "Waarom.")->required();
-    stop->callback([&program, options] { run_stop(program, *options); });
+    Verb stop = add_verb(letter, options, "stop", "Stop de verzending: er gaat niets meer weg.",
+                         "stop B-2026-001 --reason \"Het postvak klopt niet.\"");
+    stop.add_option("--reason,--reden", options->reason, "Waarom.").required();
+    stop.callback([&program, options] { run_stop(program, *options); });
 
     add_verb(letter, options, "status", "Hoe het met elke brief van een partij staat.",
              "status B-2026-001 --json")
-        ->callback([&program, options] { run_status(program, *options); });
+        .callback([&program, options] { run_status(program, *options); });
 
-    CLI::App* settle =
-        add_verb(letter, options, "settle", "Leg vast hoe het met een zending staat.",
-                 "settle B-2026-001 IBT-2026-001-1700 --state overgedragen --reason "
-                 "\"De griffie heeft hem.\"");
-    settle->add_option("kenmerk", options->reference, "Van de brief.")->required();
+    Verb settle = add_verb(letter, options, "settle", "Leg vast hoe het met een zending staat.",
+                           "settle B-2026-001 IBT-2026-001-1700 --state overgedragen --reason "
+                           "\"De griffie heeft hem.\"");
+    settle.add_option("kenmerk", options->reference, "Van de brief.").required();
     settle
-        ->add_option("--state,--toestand", options->state,
-                     "overgedragen, bevestigd, teruggekomen, of aangeboden: opnieuw.")
-        ->required();
-    settle->add_option("--recipient,--ontvanger", options->recipient,
-                       "college, raad, gs, cdk of gemeenteblad.");
-    settle->add_option("--channel,--kanaal", options->channel,
-                       "Langs een andere weg: email, druk of berichtenbox.");
-    settle->add_option("--reason,--reden", options->reason, "Hoe u dat weet.")->required();
-    settle->callback([&program, options] { run_settle(program, *options); });
+        .add_option("--state,--toestand", options->state,
+                    "overgedragen, bevestigd, teruggekomen, of aangeboden: opnieuw.")
+        .required();
+    settle.add_option("--recipient,--ontvanger", options->recipient,
+                      "college, raad, gs, cdk of gemeenteblad.");
+    settle.add_option("--channel,--kanaal", options->channel,
+                      "Langs een andere weg: email, druk of berichtenbox.");
+    settle.add_option("--reason,--reden", options->reason, "Hoe u dat weet.").required();
+    settle.callback([&program, options] { run_settle(program, *options); });
 }
 
-void add_send(CLI::App& app, Program& program) {
-    CLI::App* send = app.add_subcommand("send", "Verzend wat vrijgegeven is.");
+void add_send(Verb app, Program& program) {
+    Verb send = app.add_subcommand("send", "Verzend wat vrijgegeven is.");
     const auto drain = std::make_shared<bool>(false);
-    send->add_flag("--drain,--leeg", *drain, "Verzend één keer alles wat mag en stop.")->required();
-    send->footer(
+    send.add_flag("--drain,--leeg", *drain, "Verzend één keer alles wat mag en stop.").required();
+    send.footer(
         "Voorbeeld: trede send --drain\n"
         "Instellingen (mail, drukker, handtekening): zie data/verzending.voorbeeld.toml.");
-    send->callback([&program, drain] {
+    send.callback([&program, drain] {
         if (*drain) run_drain(program);
     });
 }

@@ -231,49 +231,48 @@ void list_accounts(Program& program) {
     if (list.empty()) std::cout << "Er zijn nog geen accounts.\n";
 }
 
-void add_accounts(CLI::App& app, Program& program) {
-    CLI::App* account =
-        app.add_subcommand("account", "Accounts van de webtoepassing.")->require_subcommand(1);
+void add_accounts(Verb app, Program& program) {
+    Verb account =
+        app.add_subcommand("account", "Accounts van de webtoepassing.").require_subcommand(1);
     auto words = std::make_shared<AccountWords>();
-    CLI::App* add =
-        account->add_subcommand("add", "Maak een account; toont het wachtwoord één keer.");
-    add->add_option("name", words->name, "Naam: a.jansen.")->required();
-    add->add_option("--role,--rol", words->role,
-                    "toezichthouder, jurist, directeur, beheerder, auditor, provincie:pv23 of "
-                    "gemeente:gm1700.")
-        ->required();
-    add->footer("Voorbeeld: trede account add a.jansen --role jurist");
-    add->callback([&program, words] { add_account(program, *words); });
-    CLI::App* renew =
-        account->add_subcommand("renew", "Geef een nieuw wachtwoord en een nieuwe app-code.");
-    renew->add_option("name", words->name, "Naam van het account.")->required();
-    renew->callback([&program, words] { renew_account(program, *words); });
-    CLI::App* remove = account->add_subcommand("remove", "Haal een account weg.");
-    remove->add_option("name", words->name, "Naam van het account.")->required();
-    remove->callback([&program, words] { remove_account(program, *words); });
-    CLI::App* list = account->add_subcommand("list", "Toon de accounts.");
-    list->callback([&program] { list_accounts(program); });
+    Verb add = account.add_subcommand("add", "Maak een account; toont het wachtwoord één keer.");
+    add.add_option("name", words->name, "Naam: a.jansen.").required();
+    add.add_option("--role,--rol", words->role,
+                   "toezichthouder, jurist, directeur, beheerder, auditor, provincie:pv23 of "
+                   "gemeente:gm1700.")
+        .required();
+    add.footer("Voorbeeld: trede account add a.jansen --role jurist");
+    add.callback([&program, words] { add_account(program, *words); });
+    Verb renew =
+        account.add_subcommand("renew", "Geef een nieuw wachtwoord en een nieuwe app-code.");
+    renew.add_option("name", words->name, "Naam van het account.").required();
+    renew.callback([&program, words] { renew_account(program, *words); });
+    Verb remove = account.add_subcommand("remove", "Haal een account weg.");
+    remove.add_option("name", words->name, "Naam van het account.").required();
+    remove.callback([&program, words] { remove_account(program, *words); });
+    Verb list = account.add_subcommand("list", "Toon de accounts.");
+    list.callback([&program] { list_accounts(program); });
 }
 
 }  // namespace
 
-void add_serve(CLI::App& app, Program& program) {
+void add_serve(Verb app, Program& program) {
     auto options = std::make_shared<Serve>();
-    CLI::App* verb = app.add_subcommand("serve", "Start de webtoepassing; stop met Ctrl+C.");
-    verb->add_option("--port,--poort", options->port, "Poort (0: een vrije).")->required();
-    verb->add_option("--address,--adres", options->address,
-                     "Adres om op te luisteren (standaard: alleen deze computer).");
-    verb->add_option("--cert", options->certificate, "Certificaat met keten, PEM.");
-    verb->add_option("--cert-key", options->certificate_key, "Sleutel van het certificaat, PEM.");
-    verb->add_option("--link", options->links,
-                     "Maak een link die één keer aanmeldt, alleen op deze computer: "
-                     "toezichthouder, jurist, directeur, beheerder, auditor, provincie:pv23, "
-                     "gemeente:gm1700. Mag vaker.");
-    verb->add_option("--log", options->log, "Bestand voor het logboek (standaard: standaardfout).");
-    verb->footer(
+    Verb verb = app.add_subcommand("serve", "Start de webtoepassing; stop met Ctrl+C.");
+    verb.add_option("--port,--poort", options->port, "Poort (0: een vrije).").required();
+    verb.add_option("--address,--adres", options->address,
+                    "Adres om op te luisteren (standaard: alleen deze computer).");
+    verb.add_option("--cert", options->certificate, "Certificaat met keten, PEM.");
+    verb.add_option("--cert-key", options->certificate_key, "Sleutel van het certificaat, PEM.");
+    verb.add_option("--link", options->links,
+                    "Maak een link die één keer aanmeldt, alleen op deze computer: "
+                    "toezichthouder, jurist, directeur, beheerder, auditor, provincie:pv23, "
+                    "gemeente:gm1700. Mag vaker.");
+    verb.add_option("--log", options->log, "Bestand voor het logboek (standaard: standaardfout).");
+    verb.footer(
         "Voorbeeld: trede serve --port 8080 --link toezichthouder\n"
         "De eerste regel op standaarduitvoer is JSON met het adres.");
-    verb->callback([&program, options] { serve(program, *options); });
+    verb.callback([&program, options] { serve(program, *options); });
     add_accounts(app, program);
 }
 

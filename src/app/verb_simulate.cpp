@@ -55,22 +55,22 @@ void run_simulate(Program& program, const Options& options) {
 
 }  // namespace
 
-void add_simulate(CLI::App& app, Program& program) {
+void add_simulate(Verb app, Program& program) {
     auto options = std::make_shared<Options>();
-    CLI::App* verb = app.get_subcommand("ladder")->add_subcommand(
+    Verb verb = app.subcommand("ladder").add_subcommand(
         "simulate",
         "Wie zou van trede veranderen met ander beleid, en hoeveel werk geeft dat? Legt niets "
         "vast.");
-    verb->alias("simuleer");
-    verb->add_option("--policy,--beleid", options->policies,
-                     "Bestand met een voorstel voor inschaling, stappen of werklast, in de vorm "
-                     "van law/policy. Mag meer dan een keer.")
-        ->required()
-        ->allow_extra_args(false);
-    verb->add_option("--reference-date,--peildatum", options->reference_date,
-                     "Peildatum van de oordelen (standaard: de laatste met cijfers).");
-    verb->footer("Voorbeeld: trede ladder simulate --policy inschaling.toml --json");
-    verb->callback([&program, options] { run_simulate(program, *options); });
+    verb.alias("simuleer");
+    verb.add_option("--policy,--beleid", options->policies,
+                    "Bestand met een voorstel voor inschaling, stappen of werklast, in de vorm "
+                    "van law/policy. Mag meer dan een keer.")
+        .required()
+        .one_at_a_time();
+    verb.add_option("--reference-date,--peildatum", options->reference_date,
+                    "Peildatum van de oordelen (standaard: de laatste met cijfers).");
+    verb.footer("Voorbeeld: trede ladder simulate --policy inschaling.toml --json");
+    verb.callback([&program, options] { run_simulate(program, *options); });
 }
 
 }  // namespace trede::app

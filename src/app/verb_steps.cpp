@@ -132,67 +132,66 @@ void run_review(Program& program, const Options& options) {
          outcome.events, outcome.receipt.repeated);
 }
 
-void add_move(CLI::App& ladder, Program& program, const char* name, const char* what,
+void add_move(Verb ladder, Program& program, const char* name, const char* what,
               dossier::Move move) {
     auto options = std::make_shared<Options>();
-    CLI::App* verb = ladder.add_subcommand(name, what);
-    verb->add_option("gemeente", options->municipality, "Code of naam.")->required();
-    verb->add_option("--ground,--grond", options->ground, "Artikel of beleid waarop dit rust.")
-        ->required();
-    verb->add_option("--reason,--reden", options->reason, "Waarom.")->required();
-    verb->footer(std::string("Voorbeeld: trede ladder ") + name +
-                 " gm1700 --ground \"Awb art. 8:81\" --reason \"...\"");
-    verb->callback([&program, options, move] { run_move(program, *options, move); });
+    Verb verb = ladder.add_subcommand(name, what);
+    verb.add_option("gemeente", options->municipality, "Code of naam.").required();
+    verb.add_option("--ground,--grond", options->ground, "Artikel of beleid waarop dit rust.")
+        .required();
+    verb.add_option("--reason,--reden", options->reason, "Waarom.").required();
+    verb.footer(std::string("Voorbeeld: trede ladder ") + name +
+                " gm1700 --ground \"Awb art. 8:81\" --reason \"...\"");
+    verb.callback([&program, options, move] { run_move(program, *options, move); });
 }
 
-void add_act(CLI::App& ladder, Program& program) {
+void add_act(Verb ladder, Program& program) {
     auto options = std::make_shared<Options>();
-    CLI::App* act = ladder.add_subcommand(
+    Verb act = ladder.add_subcommand(
         "act",
         "Leg vast wat de wet vraagt voor trede 5 en 6: zienswijze, voornemen, bericht aan "
         "gedeputeerde staten, laatste termijn.");
-    act->add_option("gemeente", options->municipality, "Code of naam.")->required();
-    act->add_option("--kind,--soort", options->act, "Bijvoorbeeld voornemen-raad of bericht-gs.")
-        ->required();
-    act->add_option("--on,--op", options->on, "De dag waarop het gebeurde.")->required();
-    act->add_option("--last-day,--laatste-dag", options->last_day,
-                    "Laatste dag van de termijn die erbij hoort.");
-    act->add_option("--item,--onderdeel", options->item,
-                    "Onderdeel waarover de laatste termijn gaat.");
-    act->add_option("--document,--stuk", options->document, "Kenmerk of publicatienummer.");
-    act->add_option("--reason,--reden", options->reason, "Waarom, bij een uitzondering.");
-    act->footer(
+    act.add_option("gemeente", options->municipality, "Code of naam.").required();
+    act.add_option("--kind,--soort", options->act, "Bijvoorbeeld voornemen-raad of bericht-gs.")
+        .required();
+    act.add_option("--on,--op", options->on, "De dag waarop het gebeurde.").required();
+    act.add_option("--last-day,--laatste-dag", options->last_day,
+                   "Laatste dag van de termijn die erbij hoort.");
+    act.add_option("--item,--onderdeel", options->item,
+                   "Onderdeel waarover de laatste termijn gaat.");
+    act.add_option("--document,--stuk", options->document, "Kenmerk of publicatienummer.");
+    act.add_option("--reason,--reden", options->reason, "Waarom, bij een uitzondering.");
+    act.footer(
         "Voorbeeld: trede ladder act gm1700 --kind bericht-gs --on 2026-09-01 --document GS-12");
-    act->callback([&program, options] { run_act(program, *options); });
+    act.callback([&program, options] { run_act(program, *options); });
 }
 
 }  // namespace
 
-void add_steps(CLI::App& app, Program& program) {
+void add_steps(Verb app, Program& program) {
     auto options = std::make_shared<Options>();
-    CLI::App* ladder =
-        app.add_subcommand("ladder", "De treden en wat ervoor nodig is.")->require_subcommand(1);
-    CLI::App* check = ladder->add_subcommand(
+    Verb ladder =
+        app.add_subcommand("ladder", "De treden en wat ervoor nodig is.").require_subcommand(1);
+    Verb check = ladder.add_subcommand(
         "check", "Mag deze gemeente naar die trede? Noemt alles wat in de weg staat.");
-    check->add_option("gemeente", options->municipality, "Code of naam.")->required();
-    check->add_option("--to,--naar", options->to, "Trede, 1 tot en met 6.")->required();
-    check->footer("Voorbeeld: trede ladder check gm1700 --to 5 --json");
-    check->callback([&program, options] { run_check(program, *options); });
+    check.add_option("gemeente", options->municipality, "Code of naam.").required();
+    check.add_option("--to,--naar", options->to, "Trede, 1 tot en met 6.").required();
+    check.footer("Voorbeeld: trede ladder check gm1700 --to 5 --json");
+    check.callback([&program, options] { run_check(program, *options); });
 
-    add_act(*ladder, program);
-    add_move(*ladder, program, "freeze", "Houd de gemeente op haar trede.", dossier::Move::freeze);
-    add_move(*ladder, program, "resume", "Laat de trede weer vrij.", dossier::Move::resume);
-    add_move(*ladder, program, "close", "Sluit het dossier.", dossier::Move::close);
-    add_move(*ladder, program, "reopen", "Heropen het dossier.", dossier::Move::reopen);
+    add_act(ladder, program);
+    add_move(ladder, program, "freeze", "Houd de gemeente op haar trede.", dossier::Move::freeze);
+    add_move(ladder, program, "resume", "Laat de trede weer vrij.", dossier::Move::resume);
+    add_move(ladder, program, "close", "Sluit het dossier.", dossier::Move::close);
+    add_move(ladder, program, "reopen", "Heropen het dossier.", dossier::Move::reopen);
 
-    CLI::App* review =
+    Verb review =
         app.add_subcommand("review", "Toets een voorstel als jurist. Nodig vanaf trede 4.");
-    review->add_option("voorstel", options->proposal, "Nummer, bijvoorbeeld V-GM1700-1.")
-        ->required();
-    review->add_flag("--disagree,--niet-akkoord", options->disagree, "Niet akkoord.");
-    review->add_option("--reason,--reden", options->reason, "Opmerkingen.");
-    review->footer("Voorbeeld: trede review V-GM1700-4 --as jurist");
-    review->callback([&program, options] { run_review(program, *options); });
+    review.add_option("voorstel", options->proposal, "Nummer, bijvoorbeeld V-GM1700-1.").required();
+    review.add_flag("--disagree,--niet-akkoord", options->disagree, "Niet akkoord.");
+    review.add_option("--reason,--reden", options->reason, "Opmerkingen.");
+    review.footer("Voorbeeld: trede review V-GM1700-4 --as jurist");
+    review.callback([&program, options] { run_review(program, *options); });
 }
 
 }  // namespace trede::app

@@ -271,111 +271,111 @@ void run_show(Program& program, const Options& options) {
 
 using Run = void (*)(Program&, const Options&);
 
-struct Verb {
-    CLI::App* app;
+struct Act {
+    Verb app;
     std::shared_ptr<Options> options;
 };
 
-Verb add(CLI::App& parent, Program& program, const char* name, const char* what, Run run) {
+Act add(Verb parent, Program& program, const char* name, const char* what, Run run) {
     auto options = std::make_shared<Options>();
-    CLI::App* app = parent.add_subcommand(name, what);
-    app->add_option("gemeente", options->municipality, "Code of naam.")->required();
-    app->callback([&program, options, run] { run(program, *options); });
+    Verb app = parent.add_subcommand(name, what);
+    app.add_option("gemeente", options->municipality, "Code of naam.").required();
+    app.callback([&program, options, run] { run(program, *options); });
     return {.app = app, .options = std::move(options)};
 }
 
-void add_doing(CLI::App& parent, Program& program) {
+void add_doing(Verb parent, Program& program) {
     auto [term, t] =
         add(parent, program, "term",
             "Leg de laatste termijn van een onderdeel van het besluit vast.", run_term);
-    term->add_option("--item,--onderdeel", t->item, "Wat er moet gebeuren.")->required();
-    term->add_option("--last-day,--laatste-dag", t->last_day, "Laatste dag.")->required();
-    term->add_option("--on,--op", t->on, "Dag waarop dit is vastgelegd (standaard: vandaag).");
-    term->add_option("--document,--stuk", t->document, "Stuk (standaard: het besluit).");
-    term->footer("Voorbeeld: trede substitution term gm1700 --item \"...\" --last-day 2027-03-01");
+    term.add_option("--item,--onderdeel", t->item, "Wat er moet gebeuren.").required();
+    term.add_option("--last-day,--laatste-dag", t->last_day, "Laatste dag.").required();
+    term.add_option("--on,--op", t->on, "Dag waarop dit is vastgelegd (standaard: vandaag).");
+    term.add_option("--document,--stuk", t->document, "Stuk (standaard: het besluit).");
+    term.footer("Voorbeeld: trede substitution term gm1700 --item \"...\" --last-day 2027-03-01");
 
     auto [plan, p] = add(parent, program, "plan", "Zet een stap in het uitvoeringsplan.", run_plan);
-    plan->add_option("--step,--stap", p->step, "Naam van de stap.")->required();
-    plan->add_option("--item,--onderdeel", p->item, "Onderdeel van het besluit.")->required();
-    plan->add_option("--body,--orgaan", p->body, "In de plaats van: raad, college, burgemeester.");
-    plan->add_option("--by,--door", p->by, "Functie van wie het uitvoert.")->required();
-    plan->add_option("--ready,--klaar", p->last_day, "Dag waarop de stap klaar is.")->required();
-    plan->add_option("--document,--stuk", p->document, "Waar het plan staat.")->required();
-    plan->footer("Voorbeeld: trede substitution plan gm1700 --step 1 --item \"...\" --by \"...\"");
+    plan.add_option("--step,--stap", p->step, "Naam van de stap.").required();
+    plan.add_option("--item,--onderdeel", p->item, "Onderdeel van het besluit.").required();
+    plan.add_option("--body,--orgaan", p->body, "In de plaats van: raad, college, burgemeester.");
+    plan.add_option("--by,--door", p->by, "Functie van wie het uitvoert.").required();
+    plan.add_option("--ready,--klaar", p->last_day, "Dag waarop de stap klaar is.").required();
+    plan.add_option("--document,--stuk", p->document, "Waar het plan staat.").required();
+    plan.footer("Voorbeeld: trede substitution plan gm1700 --step 1 --item \"...\" --by \"...\"");
 
     auto [act, a] = add(parent, program, "act",
                         "Leg vast wat in de plaats van de gemeente is gedaan (trede 6).", run_act);
-    act->add_option("--kind,--soort", a->kind, "besluit, handeling, resultaat of aanwijzing.")
-        ->required();
-    act->add_option("--body,--orgaan", a->body, "In de plaats van: raad, college, burgemeester.");
-    act->add_option("--on,--op", a->on, "De dag waarop het gebeurde.")->required();
-    act->add_option("--what,--wat", a->what, "Wat er is gedaan.")->required();
-    act->add_option("--step,--stap", a->step, "Stap van het plan.");
-    act->add_option("--document,--stuk", a->document, "Kenmerk of nummer.")->required();
-    act->footer("Voorbeeld: trede substitution act gm1700 --kind besluit --on 2027-03-22 ...");
+    act.add_option("--kind,--soort", a->kind, "besluit, handeling, resultaat of aanwijzing.")
+        .required();
+    act.add_option("--body,--orgaan", a->body, "In de plaats van: raad, college, burgemeester.");
+    act.add_option("--on,--op", a->on, "De dag waarop het gebeurde.").required();
+    act.add_option("--what,--wat", a->what, "Wat er is gedaan.").required();
+    act.add_option("--step,--stap", a->step, "Stap van het plan.");
+    act.add_option("--document,--stuk", a->document, "Kenmerk of nummer.").required();
+    act.footer("Voorbeeld: trede substitution act gm1700 --kind besluit --on 2027-03-22 ...");
 
     auto [cost, c] =
         add(parent, program, "cost", "Leg kosten vast, ten laste van de gemeente.", run_cost);
-    cost->add_option("--amount,--bedrag", c->amount, "Euro's, bijvoorbeeld 1234,56.")->required();
-    cost->add_option("--on,--op", c->on, "De dag van de uitgave.")->required();
-    cost->add_option("--what,--wat", c->what, "Waarvoor.")->required();
-    cost->add_option("--document,--stuk", c->document, "Factuur of ander stuk.")->required();
-    cost->add_flag("--recoverable,--verhaalbaar", c->recoverable, "Te verhalen op derden.");
-    cost->footer("Voorbeeld: trede substitution cost gm1700 --amount 1234,56 --on 2027-03-22 ...");
+    cost.add_option("--amount,--bedrag", c->amount, "Euro's, bijvoorbeeld 1234,56.").required();
+    cost.add_option("--on,--op", c->on, "De dag van de uitgave.").required();
+    cost.add_option("--what,--wat", c->what, "Waarvoor.").required();
+    cost.add_option("--document,--stuk", c->document, "Factuur of ander stuk.").required();
+    cost.add_flag("--recoverable,--verhaalbaar", c->recoverable, "Te verhalen op derden.");
+    cost.footer("Voorbeeld: trede substitution cost gm1700 --amount 1234,56 --on 2027-03-22 ...");
 
     auto [end, e] = add(parent, program, "end", "Beëindig de indeplaatsstelling.", run_end);
-    end->add_option("--on,--op", e->on, "De dag waarop zij eindigt.")->required();
-    end->add_option("--reason,--reden", e->reason, "Waarom.")->required();
-    end->add_option("--document,--stuk", e->document, "Het stuk waarin dit staat.")->required();
-    end->footer("Voorbeeld: trede substitution end gm1700 --on 2027-06-30 --as minister ...");
+    end.add_option("--on,--op", e->on, "De dag waarop zij eindigt.").required();
+    end.add_option("--reason,--reden", e->reason, "Waarom.").required();
+    end.add_option("--document,--stuk", e->document, "Het stuk waarin dit staat.").required();
+    end.footer("Voorbeeld: trede substitution end gm1700 --on 2027-06-30 --as minister ...");
 }
 
-void add_remedies(CLI::App& parent, Program& program) {
+void add_remedies(Verb parent, Program& program) {
     auto [remedy, r] =
         add(parent, program, "remedy",
             "Leg een bezwaar van derden, een beroep of een verzoek om schorsing vast.", run_remedy);
-    remedy->add_option("--kind,--soort", r->kind, "bezwaar, beroep of voorlopige-voorziening.")
-        ->required();
-    remedy->add_option("--number,--nummer", r->step, "Zaaknummer of kenmerk.")->required();
-    remedy->add_option("--by,--van", r->by, "raad, college, burgemeester; bij bezwaar een rol.")
-        ->required();
-    remedy->add_option("--against,--tegen", r->against, "Het stuk waartegen.")->required();
-    remedy->add_option("--received,--ontvangen", r->on, "De dag van ontvangst.")->required();
-    remedy->add_option("--announced,--bekendgemaakt", r->last_day,
-                       "De dag waarop dat stuk bekend is gemaakt.");
-    remedy->footer("Voorbeeld: trede substitution remedy gm1700 --kind beroep --by college ...");
+    remedy.add_option("--kind,--soort", r->kind, "bezwaar, beroep of voorlopige-voorziening.")
+        .required();
+    remedy.add_option("--number,--nummer", r->step, "Zaaknummer of kenmerk.").required();
+    remedy.add_option("--by,--van", r->by, "raad, college, burgemeester; bij bezwaar een rol.")
+        .required();
+    remedy.add_option("--against,--tegen", r->against, "Het stuk waartegen.").required();
+    remedy.add_option("--received,--ontvangen", r->on, "De dag van ontvangst.").required();
+    remedy.add_option("--announced,--bekendgemaakt", r->last_day,
+                      "De dag waarop dat stuk bekend is gemaakt.");
+    remedy.footer("Voorbeeld: trede substitution remedy gm1700 --kind beroep --by college ...");
 
     auto [ruling, u] =
         add(parent, program, "ruling",
             "Leg de uitkomst vast van een bezwaar, beroep of verzoek om schorsing.", run_ruling);
-    ruling->add_option("--number,--nummer", u->step, "Van het bezwaar of beroep.")->required();
+    ruling.add_option("--number,--nummer", u->step, "Van het bezwaar of beroep.").required();
     ruling
-        ->add_option("--outcome,--uitkomst", u->kind,
-                     "ongegrond, gegrond, niet-ontvankelijk, ingetrokken, geschorst of "
-                     "niet-geschorst.")
-        ->required();
-    ruling->add_option("--on,--op", u->on, "De dag van de uitkomst.")->required();
-    ruling->add_option("--ecli,--uitspraak", u->ruling, "Nummer van de uitspraak (ECLI).");
-    ruling->add_option("--document,--stuk", u->document, "De beslissing op bezwaar.");
-    ruling->add_option("--reason,--reden", u->reason, "Wat er is beslist, kort.");
-    ruling->footer(
+        .add_option("--outcome,--uitkomst", u->kind,
+                    "ongegrond, gegrond, niet-ontvankelijk, ingetrokken, geschorst of "
+                    "niet-geschorst.")
+        .required();
+    ruling.add_option("--on,--op", u->on, "De dag van de uitkomst.").required();
+    ruling.add_option("--ecli,--uitspraak", u->ruling, "Nummer van de uitspraak (ECLI).");
+    ruling.add_option("--document,--stuk", u->document, "De beslissing op bezwaar.");
+    ruling.add_option("--reason,--reden", u->reason, "Wat er is beslist, kort.");
+    ruling.footer(
         "Voorbeeld: trede substitution ruling gm1700 --number 2027-1 --outcome geschorst");
 
     auto [show, s] =
         add(parent, program, "show", "Toon hoe de indeplaatsstelling ervoor staat.", run_show);
     static_cast<void>(s);
-    show->footer("Voorbeeld: trede substitution show gm1700 --json");
+    show.footer("Voorbeeld: trede substitution show gm1700 --json");
 }
 
 }  // namespace
 
-void add_substitution(CLI::App& app, Program& program) {
-    CLI::App* parent =
+void add_substitution(Verb app, Program& program) {
+    Verb parent =
         app.add_subcommand("substitution",
                            "De indeplaatsstelling: termijnen, plan, handelingen, kosten, beroep.")
-            ->require_subcommand(1);
-    add_doing(*parent, program);
-    add_remedies(*parent, program);
+            .require_subcommand(1);
+    add_doing(parent, program);
+    add_remedies(parent, program);
 }
 
 }  // namespace trede::app

@@ -117,59 +117,58 @@ void run_list(Program& program, const Options& options) {
                                   "5).\n");
 }
 
-void add_record(CLI::App& swap, Program& program) {
+void add_record(Verb swap, Program& program) {
     auto options = std::make_shared<Options>();
-    CLI::App* verb = swap.add_subcommand(
+    Verb verb = swap.add_subcommand(
         "record", "Leg een uitruil binnen een provincie vast. Het totaal blijft gelijk.");
-    verb->alias("vastleggen");
-    verb->add_option("cyclus", options->year, "Jaar van de raming, bijvoorbeeld 2026.")->required();
-    verb->add_option("--province,--provincie", options->province, "Code of naam.")->required();
-    verb->add_option("--category,--categorie", options->category, "regulier of amv.")->required();
-    verb->add_option("--from,--van", options->from, "Wie plekken afstaat: gm1700=40.")
-        ->required()
-        ->delimiter(',');
-    verb->add_option("--to,--naar", options->to, "Wie plekken overneemt: gm0141=40.")
-        ->required()
-        ->delimiter(',');
-    verb->add_option("--on,--op", options->on, "Dag waarop de uitruil is goedgekeurd.")->required();
-    verb->add_option("--agreement,--afspraak", options->agreement, "Wat is afgesproken.")
-        ->required();
-    verb->add_option("--in-return,--tegenprestatie", options->in_return,
-                     "Wat ertegenover staat, bijvoorbeeld statushouders.");
-    verb->add_option("--source,--bron", options->source, "Waar dit te lezen is.")->required();
-    verb->footer(
+    verb.alias("vastleggen");
+    verb.add_option("cyclus", options->year, "Jaar van de raming, bijvoorbeeld 2026.").required();
+    verb.add_option("--province,--provincie", options->province, "Code of naam.").required();
+    verb.add_option("--category,--categorie", options->category, "regulier of amv.").required();
+    verb.add_option("--from,--van", options->from, "Wie plekken afstaat: gm1700=40.")
+        .required()
+        .delimiter(',');
+    verb.add_option("--to,--naar", options->to, "Wie plekken overneemt: gm0141=40.")
+        .required()
+        .delimiter(',');
+    verb.add_option("--on,--op", options->on, "Dag waarop de uitruil is goedgekeurd.").required();
+    verb.add_option("--agreement,--afspraak", options->agreement, "Wat is afgesproken.").required();
+    verb.add_option("--in-return,--tegenprestatie", options->in_return,
+                    "Wat ertegenover staat, bijvoorbeeld statushouders.");
+    verb.add_option("--source,--bron", options->source, "Waar dit te lezen is.").required();
+    verb.footer(
         "Voorbeeld: trede swap record 2026 --province PV23 --category regulier --from gm1700=40 "
         "--to gm0141=40 --on 2026-06-01 --agreement \"...\" --source \"verslag\"");
-    verb->callback([&program, options] { run_record(program, *options); });
+    verb.callback([&program, options] { run_record(program, *options); });
 }
 
 }  // namespace
 
-void add_swap(CLI::App& app, Program& program) {
-    CLI::App* swap =
+void add_swap(Verb app, Program& program) {
+    Verb swap =
         app.add_subcommand("swap", "Uitruil van plekken tussen gemeenten van een provincie.")
-            ->alias("uitruil")
-            ->require_subcommand(1);
-    add_record(*swap, program);
+            .alias("uitruil")
+            .require_subcommand(1);
+    add_record(swap, program);
 
     auto shown = std::make_shared<Options>();
-    CLI::App* list = swap->add_subcommand("list", "Toon de uitruil van een cyclus.");
-    list->alias("lijst");
-    list->add_option("cyclus", shown->year, "Jaar van de raming (standaard: de lopende cyclus).");
-    list->add_option("--province,--provincie", shown->province, "Code of naam.");
-    list->add_option("--municipality,--gemeente", shown->municipality, "Code of naam.");
-    list->footer("Voorbeeld: trede swap list 2026 --province PV23 --json");
-    list->callback([&program, shown] { run_list(program, *shown); });
+    Verb list = swap.add_subcommand("list", "Toon de uitruil van een cyclus.");
+    list.alias("lijst");
+    list.add_option("cyclus", shown->year, "Jaar van de raming (standaard: de lopende cyclus).");
+    list.add_option("--province,--provincie", shown->province, "Code of naam.");
+    list.add_option("--municipality,--gemeente", shown->municipality, "Code of naam.");
+    list.footer("Voorbeeld: trede swap list 2026 --province PV23 --json");
+    list.callback([&program, shown] { run_list(program, *shown); });
 
     auto ended = std::make_shared<Options>();
-    CLI::App* withdraw = swap->add_subcommand("withdraw", "De partijen zien van een uitruil af.");
-    withdraw->alias("intrekken");
-    withdraw->add_option("uitruil", ended->swap, "Nummer, bijvoorbeeld U-2026-PV23-1.")->required();
-    withdraw->add_option("--on,--op", ended->on, "De dag waarop het vervalt.")->required();
-    withdraw->add_option("--reason,--reden", ended->reason, "Waarom.")->required();
-    withdraw->footer(
+    Verb withdraw = swap.add_subcommand("withdraw", "De partijen zien van een uitruil af.");
+    withdraw.alias("intrekken");
+    withdraw.add_option("uitruil", ended->swap, "Nummer, bijvoorbeeld U-2026-PV23-1.").required();
+    withdraw.add_option("--on,--op", ended->on, "De dag waarop het vervalt.").required();
+    withdraw.add_option("--reason,--reden", ended->reason, "Waarom.").required();
+    withdraw.footer(
         "Voorbeeld: trede swap withdraw U-2026-PV23-1 --on 2026-08-01 --reason \"...\"");
-    withdraw->callback([&program, ended] { run_withdraw(program, *ended); });
+    withdraw.callback([&program, ended] { run_withdraw(program, *ended); });
 }
 
 }  // namespace trede::app

@@ -203,149 +203,146 @@ void run_agreements(Program& program, const Options& options) {
 using Shared = std::shared_ptr<Options>;
 
 // A verb with its options and what it does.
-CLI::App* add_verb(CLI::App& under, const char* name, const char* what, Program& program,
-                   const Shared& options, void (*run)(Program&, const Options&)) {
-    CLI::App* verb = under.add_subcommand(name, what);
-    verb->callback([&program, options, run] { run(program, *options); });
+Verb add_verb(Verb under, const char* name, const char* what, Program& program,
+              const Shared& options, void (*run)(Program&, const Options&)) {
+    Verb verb = under.add_subcommand(name, what);
+    verb.callback([&program, options, run] { run(program, *options); });
     return verb;
 }
 
-void add_id(CLI::App& verb, const Shared& options, const char* name, const char* example) {
-    verb.add_option(name, options->id, example)->required();
+void add_id(Verb verb, const Shared& options, const char* name, const char* example) {
+    verb.add_option(name, options->id, example).required();
 }
 
-void add_people(CLI::App& verb, const Shared& options) {
+void add_people(Verb verb, const Shared& options) {
     verb.add_option("--with,--met", options->participants,
                     "Wie erbij zijn, per functie en zonder namen.")
-        ->required()
-        ->delimiter(',');
+        .required()
+        .delimiter(',');
 }
 
-void add_invite(CLI::App& talk, Program& program) {
+void add_invite(Verb talk, Program& program) {
     auto options = std::make_shared<Options>();
-    CLI::App* verb = add_verb(talk, "invite", "Leg een uitnodiging voor een gesprek vast.", program,
-                              options, run_invite);
-    verb->add_option("gemeente", options->municipality, "Code of naam.")->required();
-    verb->add_option("--level,--soort", options->level, "ambtelijk of bestuurlijk.");
-    verb->add_option("--on,--op", options->on, "De dag van het gesprek.")->required();
-    verb->add_option("--invited,--uitgenodigd", options->invited,
-                     "De dag van de uitnodiging (standaard: vandaag).");
-    add_people(*verb, options);
-    verb->add_option("--agenda", options->agenda, "Waar het over gaat.")->delimiter(',');
-    verb->add_option("--talk,--gesprek", options->id,
-                     "Een gesprek dat al gepland was, met een andere dag of agenda.");
-    verb->footer(
+    Verb verb = add_verb(talk, "invite", "Leg een uitnodiging voor een gesprek vast.", program,
+                         options, run_invite);
+    verb.add_option("gemeente", options->municipality, "Code of naam.").required();
+    verb.add_option("--level,--soort", options->level, "ambtelijk of bestuurlijk.");
+    verb.add_option("--on,--op", options->on, "De dag van het gesprek.").required();
+    verb.add_option("--invited,--uitgenodigd", options->invited,
+                    "De dag van de uitnodiging (standaard: vandaag).");
+    add_people(verb, options);
+    verb.add_option("--agenda", options->agenda, "Waar het over gaat.").delimiter(',');
+    verb.add_option("--talk,--gesprek", options->id,
+                    "Een gesprek dat al gepland was, met een andere dag of agenda.");
+    verb.footer(
         "Voorbeeld: trede talk invite gm1700 --on 2026-05-12 --with "
         "gemeentesecretaris,toezichthouder "
         "--agenda \"stand van zaken,planning\"");
 }
 
-void add_reports(CLI::App& talk, Program& program) {
+void add_reports(Verb talk, Program& program) {
     auto sending = std::make_shared<Options>();
-    CLI::App* sent = add_verb(talk, "report", "Leg vast dat het verslag naar de gemeente ging.",
-                              program, sending, run_sent);
-    add_id(*sent, sending, "gesprek", "Nummer, bijvoorbeeld G-GM1700-1.");
-    sent->add_option("--on,--op", sending->on, "De dag van verzending.")->required();
-    sent->add_option("--last-day,--laatste-dag", sending->last_day,
-                     "Tot en met welke dag de gemeente kan reageren.")
-        ->required();
-    sent->add_option("--document,--stuk", sending->document, "Kenmerk van het verslag.")
-        ->required();
-    sent->footer(
+    Verb sent = add_verb(talk, "report", "Leg vast dat het verslag naar de gemeente ging.", program,
+                         sending, run_sent);
+    add_id(sent, sending, "gesprek", "Nummer, bijvoorbeeld G-GM1700-1.");
+    sent.add_option("--on,--op", sending->on, "De dag van verzending.").required();
+    sent.add_option("--last-day,--laatste-dag", sending->last_day,
+                    "Tot en met welke dag de gemeente kan reageren.")
+        .required();
+    sent.add_option("--document,--stuk", sending->document, "Kenmerk van het verslag.").required();
+    sent.footer(
         "Voorbeeld: trede talk report G-GM1700-1 --on 2026-05-15 --last-day 2026-05-29 --document "
         "GV-2026-8");
 
     auto correcting = std::make_shared<Options>();
-    CLI::App* correct = add_verb(talk, "correct", "Leg een verbetering van de gemeente vast.",
-                                 program, correcting, run_corrected);
-    add_id(*correct, correcting, "gesprek", "Nummer, bijvoorbeeld G-GM1700-1.");
-    correct->add_option("--on,--op", correcting->on, "De dag van ontvangst.")->required();
-    correct->add_option("--text,--tekst", correcting->text, "Wat anders moet.")->required();
-    correct->add_option("--document,--stuk", correcting->document, "Het bericht.");
-    correct->footer(
+    Verb correct = add_verb(talk, "correct", "Leg een verbetering van de gemeente vast.", program,
+                            correcting, run_corrected);
+    add_id(correct, correcting, "gesprek", "Nummer, bijvoorbeeld G-GM1700-1.");
+    correct.add_option("--on,--op", correcting->on, "De dag van ontvangst.").required();
+    correct.add_option("--text,--tekst", correcting->text, "Wat anders moet.").required();
+    correct.add_option("--document,--stuk", correcting->document, "Het bericht.");
+    correct.footer(
         "Voorbeeld: trede talk correct G-GM1700-1 --on 2026-05-22 --text \"Het gaat om 42 "
         "plekken.\"");
 
     auto agreeing = std::make_shared<Options>();
-    CLI::App* agree =
-        add_verb(talk, "agree", "Leg vast dat beide kanten akkoord zijn met het verslag.", program,
-                 agreeing, run_agreed);
-    add_id(*agree, agreeing, "gesprek", "Nummer, bijvoorbeeld G-GM1700-1.");
-    agree->add_option("--on,--op", agreeing->on, "De dag.")->required();
-    agree->add_option("--document,--stuk", agreeing->document, "Het bericht van de gemeente.")
-        ->required();
-    agree->footer(
+    Verb agree = add_verb(talk, "agree", "Leg vast dat beide kanten akkoord zijn met het verslag.",
+                          program, agreeing, run_agreed);
+    add_id(agree, agreeing, "gesprek", "Nummer, bijvoorbeeld G-GM1700-1.");
+    agree.add_option("--on,--op", agreeing->on, "De dag.").required();
+    agree.add_option("--document,--stuk", agreeing->document, "Het bericht van de gemeente.")
+        .required();
+    agree.footer(
         "Voorbeeld: trede talk agree G-GM1700-1 --on 2026-05-26 --document \"bericht van 26 mei\"");
 }
 
-void add_agreement(CLI::App& app, Program& program) {
-    CLI::App* agreement =
-        app.add_subcommand("agreement", "Afspraken met een gemeente.")->require_subcommand(1);
+void add_agreement(Verb app, Program& program) {
+    Verb agreement =
+        app.add_subcommand("agreement", "Afspraken met een gemeente.").require_subcommand(1);
     auto adding = std::make_shared<Options>();
-    CLI::App* add =
-        add_verb(*agreement, "add", "Leg een afspraak vast.", program, adding, run_agreement_add);
-    add->add_option("gemeente", adding->municipality, "Code of naam.")->required();
-    add->add_option("--what,--wat", adding->text, "Wat er is afgesproken.")->required();
-    add->add_option("--due,--uiterlijk", adding->last_day, "De laatste dag.")->required();
-    add->add_option("--places,--plekken", adding->places,
-                    "Het aantal plekken: dan meten de cijfers van die dag de afspraak.");
-    add->add_option("--category,--categorie", adding->category, "regulier of amv.");
-    add->add_option("--owner,--wie", adding->owner, "Wie het doet, per functie.");
-    add->add_option("--talk,--gesprek", adding->talk, "Het gesprek waarin het is afgesproken.");
-    add->add_option("--document,--stuk", adding->document, "Het stuk waarin het staat.");
-    add->add_option("--on,--op", adding->on, "De dag van de afspraak (standaard: vandaag).");
-    add->footer(
+    Verb add =
+        add_verb(agreement, "add", "Leg een afspraak vast.", program, adding, run_agreement_add);
+    add.add_option("gemeente", adding->municipality, "Code of naam.").required();
+    add.add_option("--what,--wat", adding->text, "Wat er is afgesproken.").required();
+    add.add_option("--due,--uiterlijk", adding->last_day, "De laatste dag.").required();
+    add.add_option("--places,--plekken", adding->places,
+                   "Het aantal plekken: dan meten de cijfers van die dag de afspraak.");
+    add.add_option("--category,--categorie", adding->category, "regulier of amv.");
+    add.add_option("--owner,--wie", adding->owner, "Wie het doet, per functie.");
+    add.add_option("--talk,--gesprek", adding->talk, "Het gesprek waarin het is afgesproken.");
+    add.add_option("--document,--stuk", adding->document, "Het stuk waarin het staat.");
+    add.add_option("--on,--op", adding->on, "De dag van de afspraak (standaard: vandaag).");
+    add.footer(
         "Voorbeeld: trede agreement add gm1700 --what \"40 plekken regulier\" --places 40 --due "
         "2026-10-01 --talk G-GM1700-1");
 
     auto settling = std::make_shared<Options>();
-    CLI::App* settle = add_verb(*agreement, "settle",
-                                "Leg vast hoe een afspraak afliep, als cijfers dat niet zeggen.",
-                                program, settling, run_agreement_settle);
-    add_id(*settle, settling, "afspraak", "Nummer, bijvoorbeeld A-GM1700-1.");
-    settle->add_option("--how,--hoe", settling->how, "nagekomen, niet-nagekomen of vervallen.")
-        ->required();
-    settle->add_option("--reason,--reden", settling->text, "Waaruit dit blijkt.")->required();
-    settle->footer(
+    Verb settle = add_verb(agreement, "settle",
+                           "Leg vast hoe een afspraak afliep, als cijfers dat niet zeggen.",
+                           program, settling, run_agreement_settle);
+    add_id(settle, settling, "afspraak", "Nummer, bijvoorbeeld A-GM1700-1.");
+    settle.add_option("--how,--hoe", settling->how, "nagekomen, niet-nagekomen of vervallen.")
+        .required();
+    settle.add_option("--reason,--reden", settling->text, "Waaruit dit blijkt.").required();
+    settle.footer(
         "Voorbeeld: trede agreement settle A-GM1700-1 --how nagekomen --reason \"Plan "
         "ontvangen.\"");
 
     auto listing = std::make_shared<Options>();
-    CLI::App* list = add_verb(*agreement, "list", "Toon de afspraken en hoe het ermee staat.",
-                              program, listing, run_agreements);
-    list->add_option("gemeente", listing->municipality, "Code of naam.")->required();
-    list->footer("Voorbeeld: trede agreement list gm1700 --json");
+    Verb list = add_verb(agreement, "list", "Toon de afspraken en hoe het ermee staat.", program,
+                         listing, run_agreements);
+    list.add_option("gemeente", listing->municipality, "Code of naam.").required();
+    list.footer("Voorbeeld: trede agreement list gm1700 --json");
 }
 
 }  // namespace
 
-void add_talk(CLI::App& app, Program& program) {
-    CLI::App* talk =
-        app.add_subcommand("talk", "Gesprekken met een gemeente.")->require_subcommand(1);
-    add_invite(*talk, program);
+void add_talk(Verb app, Program& program) {
+    Verb talk = app.add_subcommand("talk", "Gesprekken met een gemeente.").require_subcommand(1);
+    add_invite(talk, program);
     auto holding = std::make_shared<Options>();
-    CLI::App* held =
-        add_verb(*talk, "held", "Leg vast dat een gesprek is gevoerd.", program, holding, run_held);
-    add_id(*held, holding, "gesprek", "Nummer, bijvoorbeeld G-GM1700-1.");
-    held->add_option("--on,--op", holding->on, "De dag.")->required();
-    add_people(*held, holding);
-    held->add_option("--conclusions,--uitkomst", holding->text, "De uitkomst.")->required();
-    held->footer(
+    Verb held =
+        add_verb(talk, "held", "Leg vast dat een gesprek is gevoerd.", program, holding, run_held);
+    add_id(held, holding, "gesprek", "Nummer, bijvoorbeeld G-GM1700-1.");
+    held.add_option("--on,--op", holding->on, "De dag.").required();
+    add_people(held, holding);
+    held.add_option("--conclusions,--uitkomst", holding->text, "De uitkomst.").required();
+    held.footer(
         "Voorbeeld: trede talk held G-GM1700-1 --on 2026-05-12 --with gemeentesecretaris "
         "--conclusions \"De locatie is gekozen.\"");
 
     auto cancelling = std::make_shared<Options>();
-    CLI::App* cancel = add_verb(*talk, "cancel", "Leg vast dat een gesprek niet doorgaat.", program,
-                                cancelling, run_cancel);
-    add_id(*cancel, cancelling, "gesprek", "Nummer, bijvoorbeeld G-GM1700-1.");
-    cancel->add_option("--reason,--reden", cancelling->text, "Waarom.")->required();
-    cancel->footer("Voorbeeld: trede talk cancel G-GM1700-1 --reason \"Ziekte.\"");
-    add_reports(*talk, program);
+    Verb cancel = add_verb(talk, "cancel", "Leg vast dat een gesprek niet doorgaat.", program,
+                           cancelling, run_cancel);
+    add_id(cancel, cancelling, "gesprek", "Nummer, bijvoorbeeld G-GM1700-1.");
+    cancel.add_option("--reason,--reden", cancelling->text, "Waarom.").required();
+    cancel.footer("Voorbeeld: trede talk cancel G-GM1700-1 --reason \"Ziekte.\"");
+    add_reports(talk, program);
 
     auto listing = std::make_shared<Options>();
-    CLI::App* list = add_verb(*talk, "list", "Toon de gesprekken.", program, listing, run_talks);
-    list->add_option("gemeente", listing->municipality, "Code of naam.")->required();
-    list->footer("Voorbeeld: trede talk list gm1700 --json");
+    Verb list = add_verb(talk, "list", "Toon de gesprekken.", program, listing, run_talks);
+    list.add_option("gemeente", listing->municipality, "Code of naam.").required();
+    list.footer("Voorbeeld: trede talk list gm1700 --json");
     add_agreement(app, program);
 }
 

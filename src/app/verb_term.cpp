@@ -217,148 +217,146 @@ void run_letter_day(Program& program, const Options& options) {
 
 using Shared = std::shared_ptr<Options>;
 
-CLI::App* add_verb(CLI::App& term, const Shared& options, const char* name, const char* what,
-                   bool one_term) {
-    CLI::App* verb = term.add_subcommand(name, what);
-    verb->add_option("gemeente", options->municipality, "Code of naam.")->required();
+Verb add_verb(Verb term, const Shared& options, const char* name, const char* what, bool one_term) {
+    Verb verb = term.add_subcommand(name, what);
+    verb.add_option("gemeente", options->municipality, "Code of naam.").required();
     if (one_term)
-        verb->add_option("termijn", options->term, "Nummer zoals 'trede term show' het noemt.")
-            ->required();
+        verb.add_option("termijn", options->term, "Nummer zoals 'trede term show' het noemt.")
+            .required();
     return verb;
 }
 
-void add_reason(CLI::App& verb, const Shared& options) {
-    verb.add_option("--reason,--reden", options->reason, "Waarom.")->required();
+void add_reason(Verb verb, const Shared& options) {
+    verb.add_option("--reason,--reden", options->reason, "Waarom.").required();
 }
 
-void add_set(CLI::App& term, Program& program) {
+void add_set(Verb term, Program& program) {
     auto options = std::make_shared<Options>();
-    CLI::App* set = add_verb(term, options, "set", "Stel een termijn.", false);
-    set->add_option("--for,--soort", options->subject,
-                    "antwoord, zienswijze, laatste-termijn, afspraak of anders.");
-    set->add_option("--what,--waarvoor", options->what, "Waar de termijn voor is.")->required();
-    set->add_option("--after-day,--na-dag", options->after_on, "De dag waarna de termijn begint.");
-    set->add_option("--term,--duur", options->length, "Lengte, bijvoorbeeld P4W.");
-    set->add_option("--awaits,--wacht-op", options->awaits,
-                    "De gebeurtenis waarna de termijn begint, als de dag nog niet bekend is.");
-    set->add_option("--last-day,--laatste-dag", options->last_day,
-                    "Een laatste dag die zo is genoemd.");
-    set->add_option("--ground,--grond", options->ground,
-                    "act (wet), decree (amvb), letter (brief), decision (besluit) of court "
-                    "(rechter).");
-    set->add_option("--basis,--stuk", options->basis, "Artikel of stuk waarop de termijn rust.")
-        ->required();
-    set->footer(
+    Verb set = add_verb(term, options, "set", "Stel een termijn.", false);
+    set.add_option("--for,--soort", options->subject,
+                   "antwoord, zienswijze, laatste-termijn, afspraak of anders.");
+    set.add_option("--what,--waarvoor", options->what, "Waar de termijn voor is.").required();
+    set.add_option("--after-day,--na-dag", options->after_on, "De dag waarna de termijn begint.");
+    set.add_option("--term,--duur", options->length, "Lengte, bijvoorbeeld P4W.");
+    set.add_option("--awaits,--wacht-op", options->awaits,
+                   "De gebeurtenis waarna de termijn begint, als de dag nog niet bekend is.");
+    set.add_option("--last-day,--laatste-dag", options->last_day,
+                   "Een laatste dag die zo is genoemd.");
+    set.add_option("--ground,--grond", options->ground,
+                   "act (wet), decree (amvb), letter (brief), decision (besluit) of court "
+                   "(rechter).");
+    set.add_option("--basis,--stuk", options->basis, "Artikel of stuk waarop de termijn rust.")
+        .required();
+    set.footer(
         "Voorbeeld: trede term set gm1700 --what \"het plan van aanpak\" --after-day 2026-05-12 "
         "--term P4W --basis \"gespreksverslag\"");
-    set->callback([&program, options] { run_set(program, *options); });
+    set.callback([&program, options] { run_set(program, *options); });
 }
 
-void add_stop(CLI::App& term, Program& program) {
+void add_stop(Verb term, Program& program) {
     auto options = std::make_shared<Options>();
-    CLI::App* stop =
+    Verb stop =
         add_verb(term, options, "stop", "Schort een termijn op, of leg een schorsing vast.", true);
-    stop->add_option("--kind,--soort", options->kind, "opschorting of schorsing.");
-    stop->add_option("--from,--van", options->from, "Eerste dag van de stilstand.")->required();
-    stop->add_option("--until,--tot-en-met", options->until,
-                     "Laatste dag van de stilstand, als die bekend is.");
-    stop->add_option("--awaits,--wacht-op", options->awaits,
-                     "De gebeurtenis waarop het einde wacht.");
-    stop->add_option("--after,--na-duur", options->after,
-                     "Zo lang na die gebeurtenis, bijvoorbeeld P6W.");
-    stop->add_option("--ground,--grond", options->ground, "Artikel of beleid.")->required();
-    add_reason(*stop, options);
-    stop->footer(
+    stop.add_option("--kind,--soort", options->kind, "opschorting of schorsing.");
+    stop.add_option("--from,--van", options->from, "Eerste dag van de stilstand.").required();
+    stop.add_option("--until,--tot-en-met", options->until,
+                    "Laatste dag van de stilstand, als die bekend is.");
+    stop.add_option("--awaits,--wacht-op", options->awaits,
+                    "De gebeurtenis waarop het einde wacht.");
+    stop.add_option("--after,--na-duur", options->after,
+                    "Zo lang na die gebeurtenis, bijvoorbeeld P6W.");
+    stop.add_option("--ground,--grond", options->ground, "Artikel of beleid.").required();
+    add_reason(stop, options);
+    stop.footer(
         "Voorbeeld: trede term stop gm1700 IBT-2026-001-1700 --from 2026-04-20 --until 2026-04-24 "
         "--ground \"beleid termijnen\" --reason \"Storing van ons postvak.\"");
-    stop->callback([&program, options] { run_stop(program, *options); });
+    stop.callback([&program, options] { run_stop(program, *options); });
 
     auto again = std::make_shared<Options>();
-    CLI::App* resume = add_verb(term, again, "resume", "Laat een termijn weer lopen.", true);
-    resume->add_option("--from,--van", again->from, "De eerste dag waarop zij weer loopt.")
-        ->required();
-    add_reason(*resume, again);
-    resume->footer(
+    Verb resume = add_verb(term, again, "resume", "Laat een termijn weer lopen.", true);
+    resume.add_option("--from,--van", again->from, "De eerste dag waarop zij weer loopt.")
+        .required();
+    add_reason(resume, again);
+    resume.footer(
         "Voorbeeld: trede term resume gm1700 IBT-2026-001-1700 --from 2026-05-04 --reason \"...\"");
-    resume->callback([&program, again] { run_resume(program, *again); });
+    resume.callback([&program, again] { run_resume(program, *again); });
 }
 
-void add_extend(CLI::App& term, Program& program) {
+void add_extend(Verb term, Program& program) {
     auto options = std::make_shared<Options>();
-    CLI::App* extend = add_verb(term, options, "extend",
-                                "Geef uitstel of weiger het, met het verzoek erbij.", true);
-    extend->add_option("--until,--tot-en-met", options->until, "De nieuwe laatste dag.");
-    extend->add_option("--by,--met", options->by,
-                       "Of: zo veel tijd erbij, bijvoorbeeld P2W na de laatste dag.");
-    extend->add_flag("--refuse,--weiger", options->refuse, "Geen uitstel.");
-    extend->add_option("--asked,--gevraagd", options->asked,
-                       "Dag waarop het verzoek van de gemeente binnenkwam.");
-    extend->add_option("--asked-until,--gevraagd-tot", options->asked_until,
-                       "Tot en met welke dag zij vroeg.");
-    extend->add_option("--asked-reason,--reden-gemeente", options->asked_reason,
-                       "De reden van de gemeente.");
-    extend->add_option("--document,--stuk", options->document, "Het verzoek, kenmerk of bericht.");
-    add_reason(*extend, options);
-    extend->footer(
+    Verb extend = add_verb(term, options, "extend",
+                           "Geef uitstel of weiger het, met het verzoek erbij.", true);
+    extend.add_option("--until,--tot-en-met", options->until, "De nieuwe laatste dag.");
+    extend.add_option("--by,--met", options->by,
+                      "Of: zo veel tijd erbij, bijvoorbeeld P2W na de laatste dag.");
+    extend.add_flag("--refuse,--weiger", options->refuse, "Geen uitstel.");
+    extend.add_option("--asked,--gevraagd", options->asked,
+                      "Dag waarop het verzoek van de gemeente binnenkwam.");
+    extend.add_option("--asked-until,--gevraagd-tot", options->asked_until,
+                      "Tot en met welke dag zij vroeg.");
+    extend.add_option("--asked-reason,--reden-gemeente", options->asked_reason,
+                      "De reden van de gemeente.");
+    extend.add_option("--document,--stuk", options->document, "Het verzoek, kenmerk of bericht.");
+    add_reason(extend, options);
+    extend.footer(
         "Voorbeeld: trede term extend gm1700 IBT-2026-001-1700 --asked 2026-04-24 --until "
         "2026-05-13 --reason \"De raad moet eerst besluiten.\"");
-    extend->callback([&program, options] { run_extend(program, *options); });
+    extend.callback([&program, options] { run_extend(program, *options); });
 }
 
-void add_ends(CLI::App& term, Program& program) {
+void add_ends(Verb term, Program& program) {
     auto options = std::make_shared<Options>();
-    CLI::App* happened = add_verb(term, options, "happened",
-                                  "Leg vast dat gebeurde waar een termijn op wachtte.", true);
-    happened->add_option("--on,--op", options->on, "De dag.")->required();
-    happened->add_option("--document,--stuk", options->document, "Waar het staat.")->required();
-    happened->footer(
+    Verb happened = add_verb(term, options, "happened",
+                             "Leg vast dat gebeurde waar een termijn op wachtte.", true);
+    happened.add_option("--on,--op", options->on, "De dag.").required();
+    happened.add_option("--document,--stuk", options->document, "Waar het staat.").required();
+    happened.footer(
         "Voorbeeld: trede term happened gm1700 termijn-1 --on 2026-08-20 --document BZ-2026-17");
-    happened->callback([&program, options] { run_happened(program, *options); });
+    happened.callback([&program, options] { run_happened(program, *options); });
 
     auto closing = std::make_shared<Options>();
-    CLI::App* close =
+    Verb close =
         add_verb(term, closing, "close", "Leg vast dat een termijn is voldaan of vervallen.", true);
-    close->add_option("--how,--hoe", closing->how, "voldaan of vervallen.");
-    close->add_option("--on,--op", closing->on, "De dag.")->required();
-    add_reason(*close, closing);
-    close->footer(
+    close.add_option("--how,--hoe", closing->how, "voldaan of vervallen.");
+    close.add_option("--on,--op", closing->on, "De dag.").required();
+    add_reason(close, closing);
+    close.footer(
         "Voorbeeld: trede term close gm1700 termijn-1 --on 2026-06-05 --reason \"plan 26-114\"");
-    close->callback([&program, closing] { run_close(program, *closing); });
+    close.callback([&program, closing] { run_close(program, *closing); });
 }
 
-void add_letter_day(CLI::App& letter, Program& program) {
+void add_letter_day(Verb letter, Program& program) {
     auto options = std::make_shared<Options>();
-    CLI::App* day = letter.add_subcommand(
+    Verb day = letter.add_subcommand(
         "day", "Leg een dag van een brief vast: verzending, ontvangst, bekendmaking.");
-    day->add_option("kenmerk", options->term, "Kenmerk van de brief.")->required();
-    day->add_option("--day,--dag", options->kind,
-                    "besluitdatum, dagtekening, verzending, ontvangst of bekendmaking.")
-        ->required();
-    day->add_option("--on,--op", options->on, "De dag.")->required();
-    day->add_option("--source,--bron", options->document, "Waaruit dit blijkt.");
-    day->footer(
+    day.add_option("kenmerk", options->term, "Kenmerk van de brief.").required();
+    day.add_option("--day,--dag", options->kind,
+                   "besluitdatum, dagtekening, verzending, ontvangst of bekendmaking.")
+        .required();
+    day.add_option("--on,--op", options->on, "De dag.").required();
+    day.add_option("--source,--bron", options->document, "Waaruit dit blijkt.");
+    day.footer(
         "Voorbeeld: trede letter day IBT-2026-001-1700 --day ontvangst --on 2026-04-21 --source "
         "stempel");
-    day->callback([&program, options] { run_letter_day(program, *options); });
+    day.callback([&program, options] { run_letter_day(program, *options); });
 }
 
 }  // namespace
 
-void add_term(CLI::App& app, Program& program) {
-    CLI::App* term =
-        app.add_subcommand("term", "De termijnen van een dossier.")->require_subcommand(1);
+void add_term(Verb app, Program& program) {
+    Verb term = app.add_subcommand("term", "De termijnen van een dossier.").require_subcommand(1);
     auto options = std::make_shared<Options>();
-    CLI::App* show = add_verb(*term, options, "show",
-                              "Toon elke termijn met zijn grond, begin, stilstand, uitstel, "
-                              "laatste dag en de stappen daarheen.",
-                              false);
-    show->footer("Voorbeeld: trede term show gm1700 --json");
-    show->callback([&program, options] { run_show(program, *options); });
-    add_set(*term, program);
-    add_stop(*term, program);
-    add_extend(*term, program);
-    add_ends(*term, program);
-    add_letter_day(*app.get_subcommand("letter"), program);
+    Verb show = add_verb(term, options, "show",
+                         "Toon elke termijn met zijn grond, begin, stilstand, uitstel, "
+                         "laatste dag en de stappen daarheen.",
+                         false);
+    show.footer("Voorbeeld: trede term show gm1700 --json");
+    show.callback([&program, options] { run_show(program, *options); });
+    add_set(term, program);
+    add_stop(term, program);
+    add_extend(term, program);
+    add_ends(term, program);
+    add_letter_day(app.subcommand("letter"), program);
 }
 
 }  // namespace trede::app

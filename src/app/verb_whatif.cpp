@@ -176,35 +176,35 @@ void run(Program& program, Options options) {
 
 }  // namespace
 
-void add_whatif(CLI::App& app, Program& program) {
+void add_whatif(Verb app, Program& program) {
     auto options = std::make_shared<Options>();
-    CLI::App* verb = app.add_subcommand(
+    Verb verb = app.add_subcommand(
         "whatif",
         "Wat verandert er met een andere raming, andere tabellen of ander beleid? Legt niets "
         "vast.");
-    verb->alias("wat-als");
-    verb->add_option("--estimate,--raming", options->estimate, "Landelijk aantal plekken.")
-        ->required();
-    verb->add_option("--amv", options->amv, "Het deel daarvan voor AMV.")->required();
-    verb->add_option("--population,--inwoners", options->population,
-                     "Tabel van CBS met inwoners: csv, xlsx of ods.")
-        ->required();
-    verb->add_option("--ses,--ses-woa", options->ses_woa,
-                     "Tabel van CBS met de SES-WOA-score per gemeente.")
-        ->required();
-    verb->add_option("--cycle,--cyclus", options->cycle,
-                     "Cyclus om mee te vergelijken (standaard: de laatste).");
-    verb->add_option("--division-date,--indeling", options->division,
-                     "Dag van de gemeentelijke indeling (standaard: vandaag).");
-    verb->add_option("--reference-date,--peildatum", options->reference_date,
-                     "Peildatum van de cijfers (standaard: de laatste).");
-    verb->add_option("--policy,--beleid", options->policies,
-                     "Ook ander beleid, zoals bij 'trede ladder simulate'.")
-        ->allow_extra_args(false);
-    verb->footer(
+    verb.alias("wat-als");
+    verb.add_option("--estimate,--raming", options->estimate, "Landelijk aantal plekken.")
+        .required();
+    verb.add_option("--amv", options->amv, "Het deel daarvan voor AMV.").required();
+    verb.add_option("--population,--inwoners", options->population,
+                    "Tabel van CBS met inwoners: csv, xlsx of ods.")
+        .required();
+    verb.add_option("--ses,--ses-woa", options->ses_woa,
+                    "Tabel van CBS met de SES-WOA-score per gemeente.")
+        .required();
+    verb.add_option("--cycle,--cyclus", options->cycle,
+                    "Cyclus om mee te vergelijken (standaard: de laatste).");
+    verb.add_option("--division-date,--indeling", options->division,
+                    "Dag van de gemeentelijke indeling (standaard: vandaag).");
+    verb.add_option("--reference-date,--peildatum", options->reference_date,
+                    "Peildatum van de cijfers (standaard: de laatste).");
+    verb.add_option("--policy,--beleid", options->policies,
+                    "Ook ander beleid, zoals bij 'trede ladder simulate'.")
+        .one_at_a_time();
+    verb.footer(
         "Voorbeeld: trede whatif --estimate 90000 --amv 7000 --population inwoners.csv --ses "
         "ses.csv --cycle 2026");
-    verb->callback([&program, options] { run(program, *options); });
+    verb.callback([&program, options] { run(program, *options); });
 }
 
 }  // namespace trede::app

@@ -1,0 +1,88 @@
+#include "app/verb.hpp"
+
+#include <CLI/CLI.hpp>
+#include <cstddef>
+#include <optional>
+#include <utility>
+
+namespace trede::app {
+
+Word& Word::required(bool is) {
+    option_->required(is);
+    return *this;
+}
+
+Word& Word::delimiter(char mark) {
+    option_->delimiter(mark);
+    return *this;
+}
+
+Word& Word::one_at_a_time() {
+    option_->allow_extra_args(false);
+    return *this;
+}
+
+Word& Word::expected(int values) {
+    option_->expected(values);
+    return *this;
+}
+
+Word& Word::excludes(const std::string& name) {
+    option_->excludes(name);
+    return *this;
+}
+
+Word& Word::needs(const std::string& name) {
+    option_->needs(name);
+    return *this;
+}
+
+bool Word::given() const { return option_->count() != 0; }
+
+Verb Verb::add_subcommand(const std::string& name, const std::string& about) {
+    return Verb(app_->add_subcommand(name, about));
+}
+
+Verb Verb::subcommand(const std::string& name) const { return Verb(app_->get_subcommand(name)); }
+
+Word Verb::word(const std::string& name) const { return Word(app_->get_option(name)); }
+
+template <class T>
+Word Verb::add_option(const std::string& names, T& into, const std::string& about) {
+    return Word(app_->add_option(names, into, about));
+}
+
+template Word Verb::add_option(const std::string&, int&, const std::string&);
+template Word Verb::add_option(const std::string&, long long&, const std::string&);
+template Word Verb::add_option(const std::string&, std::size_t&, const std::string&);
+template Word Verb::add_option(const std::string&, std::string&, const std::string&);
+template Word Verb::add_option(const std::string&, std::optional<int>&, const std::string&);
+template Word Verb::add_option(const std::string&, std::optional<long long>&, const std::string&);
+template Word Verb::add_option(const std::string&, std::optional<std::string>&, const std::string&);
+template Word Verb::add_option(const std::string&, std::vector<std::string>&, const std::string&);
+
+Word Verb::add_flag(const std::string& names, bool& into, const std::string& about) {
+    return Word(app_->add_flag(names, into, about));
+}
+
+Verb& Verb::require_subcommand(int count) {
+    app_->require_subcommand(count);
+    return *this;
+}
+
+Verb& Verb::alias(const std::string& name) {
+    app_->alias(name);
+    return *this;
+}
+
+Verb& Verb::footer(const std::string& text) {
+    app_->footer(text);
+    return *this;
+}
+
+Verb& Verb::callback(std::function<void()> act) {
+    app_->callback(std::move(act));
+    return *this;
+}
+
+}  // namespace trede::app

@@ -91,8 +91,19 @@ struct DistributionFiled {
     friend bool operator==(const DistributionFiled&, const DistributionFiled&) = default;
 };
 
-using Event = std::variant<EstimatePublished, MilestoneReached, DistributionFiled, SwapAgreed,
-                           SwapWithdrawn, DecisionTaken, DecisionAnnounced, RemainderStated>;
+using AnyEvent = std::variant<EstimatePublished, MilestoneReached, DistributionFiled, SwapAgreed,
+                              SwapWithdrawn, DecisionTaken, DecisionAnnounced, RemainderStated>;
+
+// One event, with its special members in event.cpp, as dossier::Event has.
+struct Event : AnyEvent {
+    using AnyEvent::AnyEvent;
+    using AnyEvent::operator=;
+    Event(const Event& other);
+    Event(Event&& other) noexcept;
+    Event& operator=(const Event& other);
+    Event& operator=(Event&& other) noexcept;
+    ~Event();
+};
 
 [[nodiscard]] std::string_view word(Basis basis);  // "gepubliceerd", "berekend"
 [[nodiscard]] std::optional<Basis> parse_basis(std::string_view word);

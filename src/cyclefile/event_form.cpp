@@ -30,7 +30,7 @@ constexpr Form forms[] = {
 };
 
 // The form in which each event is written today, in the order of the variant.
-constexpr std::array<std::string_view, std::variant_size_v<Event>> newest = {{
+constexpr std::array<std::string_view, std::variant_size_v<AnyEvent>> newest = {{
     "estimate-published/1",
     "milestone-reached/1",
     "distribution-filed/1",

@@ -51,6 +51,13 @@ Append envelope(const Desk& desk, const Ask& ask) {
 
 }  // namespace
 
+World::World() = default;
+World::World(const World& other) = default;
+World::World(World&& other) noexcept = default;
+World& World::operator=(const World& other) = default;
+World& World::operator=(World&& other) noexcept = default;
+World::~World() = default;
+
 bool fold_in(World& world, const StoredEvent& event) {
     if (const auto cycle = cyclefile::cycle_of_stream(event.stream))
         return world.cycles.fold(*cycle, event.schema, event.payload);

@@ -26,8 +26,16 @@ struct Desk {
     base::Instant now{};
 };
 
-// Everything the journal says, folded.
+// Everything the journal says, folded. Its special members stand in desk.cpp: who only hands a
+// world on must not compile them.
 struct World {
+    World();
+    World(const World& other);
+    World(World&& other) noexcept;
+    World& operator=(const World& other);
+    World& operator=(World&& other) noexcept;
+    ~World();
+
     dossier::Dossiers dossiers;
     cyclefile::CycleFiles cycles;
     mailbox::Mailbox mailbox;

@@ -196,9 +196,20 @@ struct DeliverySettled {
     friend bool operator==(const DeliverySettled&, const DeliverySettled&) = default;
 };
 
-using Event = std::variant<BatchOffered, LetterAltered, LetterHeld, LetterExcluded,
-                           LettersInitialled, LettersSigned, LetterSealed, SendingOrdered,
-                           SendingStopped, AttemptStarted, AttemptEnded, DeliverySettled>;
+using AnyEvent = std::variant<BatchOffered, LetterAltered, LetterHeld, LetterExcluded,
+                              LettersInitialled, LettersSigned, LetterSealed, SendingOrdered,
+                              SendingStopped, AttemptStarted, AttemptEnded, DeliverySettled>;
+
+// One event, with its special members in event.cpp, as dossier::Event has.
+struct Event : AnyEvent {
+    using AnyEvent::AnyEvent;
+    using AnyEvent::operator=;
+    Event(const Event& other);
+    Event(Event&& other) noexcept;
+    Event& operator=(const Event& other);
+    Event& operator=(Event&& other) noexcept;
+    ~Event();
+};
 using Events = std::vector<Event>;
 
 // The stored form, as in dossier/event.hpp: readable for ever, a sample of each in

@@ -369,7 +369,7 @@ constexpr Form forms[] = {
     {"delivery-settled/1", read_settled},
 };
 // The form in which each event is written today, in the order of the variant.
-constexpr std::array<std::string_view, std::variant_size_v<Event>> newest = {
+constexpr std::array<std::string_view, std::variant_size_v<AnyEvent>> newest = {
     {"batch-offered/1", "letter-altered/1", "letter-held/1", "letter-excluded/1",
      "letters-initialled/1", "letters-signed/1", "letter-sealed/1", "sending-ordered/1",
      "sending-stopped/1", "attempt-started/1", "attempt-ended/1", "delivery-settled/1"}};

@@ -213,7 +213,7 @@ struct CountTransferred {
     friend bool operator==(const CountTransferred&, const CountTransferred&) = default;
 };
 
-using Event =
+using AnyEvent =
     std::variant<TaskAssigned, TaskSuspended, FigureReported, DelayReported, RungProposed,
                  RungDecided, ProposalDeclined, LetterDrafted, LetterRendered, ProposalReviewed,
                  LegalActRecorded, CourseChanged, LocationRecorded, CountTransferred,
@@ -225,6 +225,18 @@ using Event =
                  AgreementMade, AgreementSettled, PlanStepSet, DoneInPlace, CostRecorded,
                  SubstitutionEnded, RemedySought, RemedyAnswered, RemedyFiled, RemedyDeferred,
                  RemedyDecided, SuspensionAwaits, SuspensionEnds, TaskWithdrawn>;
+
+// One event. Its special members stand in event.cpp: with so many kinds they would cost every file
+// that meets an event seconds of compiling.
+struct Event : AnyEvent {
+    using AnyEvent::AnyEvent;
+    using AnyEvent::operator=;
+    Event(const Event& other);
+    Event(Event&& other) noexcept;
+    Event& operator=(const Event& other);
+    Event& operator=(Event&& other) noexcept;
+    ~Event();
+};
 
 // "bevriezen", "hervatten", "sluiten", "heropenen": the words of the command line and of stored
 // events.

@@ -78,7 +78,7 @@ constexpr Form forms[] = {
 };
 
 // The form in which each event is written today, in the order of the variant.
-constexpr std::array<std::string_view, std::variant_size_v<Event>> newest = {
+constexpr std::array<std::string_view, std::variant_size_v<AnyEvent>> newest = {
     {"task-assigned/1",
      "task-suspended/1",
      "figure-reported/2",

@@ -128,8 +128,19 @@ struct MessageReleased {
     friend bool operator==(const MessageReleased&, const MessageReleased&) = default;
 };
 
-using Event = std::variant<MessageKept, MessageRead, MessageFiled, MessageForwarded, MessageRefused,
-                           MessageReopened, MessageReleased>;
+using AnyEvent = std::variant<MessageKept, MessageRead, MessageFiled, MessageForwarded,
+                              MessageRefused, MessageReopened, MessageReleased>;
+
+// One event, with its special members in event.cpp, as dossier::Event has.
+struct Event : AnyEvent {
+    using AnyEvent::AnyEvent;
+    using AnyEvent::operator=;
+    Event(const Event& other);
+    Event(Event&& other) noexcept;
+    Event& operator=(const Event& other);
+    Event& operator=(Event&& other) noexcept;
+    ~Event();
+};
 using Events = std::vector<Event>;
 
 // The stored form, as in dossier/event.hpp: readable for ever, a sample of each in

@@ -225,7 +225,7 @@ constexpr Form forms[] = {
     {"message-released/1", read_released},
 };
 // The form in which each event is written today, in the order of the variant.
-constexpr std::array<std::string_view, std::variant_size_v<Event>> newest = {
+constexpr std::array<std::string_view, std::variant_size_v<AnyEvent>> newest = {
     {"message-kept/1", "message-read/1", "message-filed/1", "message-forwarded/1",
      "message-refused/1", "message-reopened/1", "message-released/1"}};
 

@@ -17,7 +17,7 @@ const auto read = [](std::string_view schema, std::string_view bytes) {
 }  // namespace
 
 TEST_CASE("every stored form ever written is read, and what is written today has a frozen form") {
-    support::check_every_form_is_read<Event>(support::frozen_forms(folder), read);
+    support::check_every_form_is_read<AnyEvent>(support::frozen_forms(folder), read);
 }
 
 TEST_CASE("no byte of a stored form can go missing or change its kind") {

@@ -28,7 +28,7 @@ inline std::map<std::string, std::string> frozen_forms(const std::string& folder
 
 // Every form ever written is read, what is written today has a frozen form, and each kind of event
 // has one. `decode` is that of the module.
-template <class Event, class Decode>
+template <class AnyEvent, class Decode>
 void check_every_form_is_read(const std::map<std::string, std::string>& frozen,
                               const Decode& decode) {
     std::map<std::size_t, int> kinds;
@@ -42,7 +42,7 @@ void check_every_form_is_read(const std::map<std::string, std::string>& frozen,
         CHECK_FALSE(in_words(*event).empty());
         ++kinds[event->index()];
     }
-    CHECK(kinds.size() == std::variant_size_v<Event>);
+    CHECK(kinds.size() == std::variant_size_v<AnyEvent>);
 }
 
 // No byte can go missing or be added.

@@ -1,0 +1,11 @@
+#include "cyclefile/event.hpp"
+
+namespace trede::cyclefile {
+
+Event::Event(const Event& other) = default;
+Event::Event(Event&& other) noexcept = default;
+Event& Event::operator=(const Event& other) = default;
+Event& Event::operator=(Event&& other) noexcept = default;
+Event::~Event() = default;
+
+}  // namespace trede::cyclefile

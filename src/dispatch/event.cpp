@@ -1,0 +1,11 @@
+#include "dispatch/event.hpp"
+
+namespace trede::dispatch {
+
+Event::Event(const Event& other) = default;
+Event::Event(Event&& other) noexcept = default;
+Event& Event::operator=(const Event& other) = default;
+Event& Event::operator=(Event&& other) noexcept = default;
+Event::~Event() = default;
+
+}  // namespace trede::dispatch

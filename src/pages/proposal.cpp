@@ -148,6 +148,13 @@ Response after(const Room& room, const Request& request,
     return redirect(address_of(request.municipality->code, "?gedaan=") + encoded(done));
 }
 
+// A form that says neither is no no.
+std::optional<Response> no_choice(const Room& room, const Request& request) {
+    const auto choice = request.filled("keuze");
+    if (choice == "ja" || choice == "nee") return std::nullopt;
+    return show(room, request, "Kies: ja of nee.");
+}
+
 }  // namespace
 
 Response proposal_page(const Room& room, const Request& request) { return show(room, request, ""); }
@@ -155,6 +162,7 @@ Response proposal_page(const Room& room, const Request& request) { return show(r
 Response review_action(const Room& room, const Request& request) {
     const dossier::Proposal* proposal = proposal_here(room, request);
     if (!proposal) return error_page(request, 404, "Niet gevonden", "Dit voorstel is er niet.");
+    if (const auto unclear = no_choice(room, request)) return *unclear;
     const bool agreed = request.filled("keuze") == "ja";
     const std::string remarks(request.filled("reden").value_or(""));
     const auto ask = ask_of(room, request, mandate::Act::review_proposal, 0,
@@ -169,6 +177,7 @@ Response review_action(const Room& room, const Request& request) {
 Response decide_action(const Room& room, const Request& request) {
     const dossier::Proposal* proposal = proposal_here(room, request);
     if (!proposal) return error_page(request, 404, "Niet gevonden", "Dit voorstel is er niet.");
+    if (const auto unclear = no_choice(room, request)) return *unclear;
     const bool follow = request.filled("keuze") == "ja";
     const std::string reason(request.filled("reden").value_or(""));
     const std::string id = proposal->what.proposal.value();

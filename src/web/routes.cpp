@@ -2,7 +2,6 @@
 #include <array>
 
 #include "base/text.hpp"
-#include "web/actions.hpp"
 #include "web/api.hpp"
 #include "web/home.hpp"
 #include "web/look.hpp"
@@ -24,10 +23,6 @@ constexpr std::array table = {
     Route{post, "/aanmelden", sign_in, sign_in_action},
     Route{get, "/aanmelden/link/{token}", sign_in, sign_in_by_link},
     Route{post, "/afmelden", sign_out, web::sign_out},
-    Route{post, "/gemeenten/{gm}/voorstellen", propose_rung, propose_action},
-    Route{post, "/voorstellen/{voorstel}/besluiten", decide_rung, decide_action},
-    Route{post, "/voorstellen/{voorstel}/afwijzen", decide_rung, decline_action},
-    Route{post, "/voorstellen/{voorstel}/toetsen", review_proposal, review_action},
     Route{get, "/api/v1/openapi.json", describe_api, api_description},
     Route{get, "/api/v1/gemeenten", call_api_municipalities, api_municipalities},
     Route{get, "/api/v1/gemeenten/{gm}", call_api_municipality, api_municipality},

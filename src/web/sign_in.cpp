@@ -42,22 +42,31 @@ std::string own_page(const access::Person& person) {
 
 namespace {
 
+Html field(Literal name, Literal label, Literal more, std::string_view value) {
+    Html one;
+    one << "<div class=\"veld\"><label class=\"utrecht-form-label\" for=\"" << name << "\">"
+        << label << "</label><input class=\"utrecht-textbox utrecht-textbox--html-input\" id=\""
+        << name << "\" name=\"" << name << "\" " << more << " required value=\"" << value
+        << "\"></div>";
+    return one;
+}
+
 Html sign_in_form(const Request& request, std::string_view complaint) {
     Html content;
     if (!complaint.empty())
-        content << "<div role=\"alert\" class=\"fout\"><p>" << complaint << "</p></div>";
-    content << "<form method=\"post\" action=\"/aanmelden\">"
-               "<p><label for=\"naam\">Account</label> <input id=\"naam\" name=\"naam\" "
-               "autocomplete=\"username\" required value=\""
-            << request.filled("naam").value_or("")
-            << "\"></p><p><label for=\"wachtwoord\">Wachtwoord</label> <input id=\"wachtwoord\" "
-               "name=\"wachtwoord\" type=\"password\" autocomplete=\"current-password\" "
-               "required></p><p><label for=\"code\">Code uit uw app (6 cijfers)</label> <input "
-               "id=\"code\" name=\"code\" inputmode=\"numeric\" autocomplete=\"one-time-code\" "
-               "required></p><p><button>Aanmelden</button></p></form>"
-               "<p>Hebt u nog geen account? De beheerder maakt er een met <code>trede account "
-               "add</code>. Kreeg u bij het starten een link, dan werkt die één keer, alleen op "
-               "deze computer.</p>";
+        content << "<div role=\"alert\" class=\"melding fout\"><p>" << complaint << "</p></div>";
+    content
+        << "<form method=\"post\" action=\"/aanmelden\" class=\"kader\">"
+        << field("naam", "Account", "autocomplete=\"username\"",
+                 request.filled("naam").value_or(""))
+        << field("wachtwoord", "Wachtwoord", "type=\"password\" autocomplete=\"current-password\"",
+                 "")
+        << field("code", "Code uit uw app (6 cijfers)",
+                 "inputmode=\"numeric\" autocomplete=\"one-time-code\"", "")
+        << "<button class=\"utrecht-button utrecht-button--primary-action\">Aanmelden</button>"
+           "</form><p>Hebt u nog geen account? De beheerder maakt er een met <code>trede account "
+           "add</code>. Kreeg u bij het starten een link, dan werkt die één keer, alleen op "
+           "deze computer.</p>";
     return content;
 }
 

@@ -300,17 +300,20 @@ class Hostile(Serving):
 
 class Stopping(Serving):
     def numbered(self, visitor, number, rung="2"):
-        return visitor.post("/gemeenten/gm1700/voorstellen", number=f"{number:032x}", trede=rung, motivering="Zie de weging.",
-                            peildatum=PEILDATUM)
+        return visitor.post("/gemeenten/gm1700/beoordelingen/nieuw", number=f"{number:032x}", gezien="ja", trede=rung,
+                            informatie="Die is volledig.", omstandigheden="Er zijn geen bijzondere.", weging="Het tekort is groot.")
 
     def test_acting_once(self):
         visitor = self.visitor("toezichthouder")
         self.assertEqual(self.numbered(visitor, 1).code, 303)
         self.assertEqual(self.numbered(visitor, 1).code, 303)  # a double press
-        self.assertEqual(self.numbered(visitor, 2).code, 409)  # another proposal is open
-        self.assertEqual(visitor.post("/voorstellen/v-gm1700-1/besluiten", number="a" * 32).code, 403)
-        self.assertEqual(self.visitor("auditor").post("/voorstellen/v-gm1700-1/besluiten", number="a" * 32).code, 403)
-        self.assertEqual(self.visitor("directeur").post("/voorstellen/v-gm1700-1/besluiten", number="b" * 32).code, 303)
+        self.assertEqual(self.numbered(visitor, 2).code, 422)  # another proposal is open
+        decide = "/voorstellen/v-gm1700-1/besluit"
+        self.assertEqual(visitor.post(decide, number="a" * 32, keuze="ja").code, 403)
+        self.assertEqual(self.visitor("auditor").post(decide, number="a" * 32, keuze="ja").code, 403)
+        director = self.visitor("directeur")
+        self.assertEqual(director.post(decide, number="c" * 32, keuze="").code, 422)  # says neither
+        self.assertEqual(director.post(decide, number="b" * 32, keuze="ja").code, 303)
         shown = self.asked("dossier", "show", "gm1700")
         self.assertEqual((shown["trede"], shown["gebeurtenissen"][-1]["wie"]), (2, "directeur"))
         self.assertEqual(sum(event["soort"].startswith("rung-proposed") for event in shown["gebeurtenissen"]), 1)
@@ -335,8 +338,8 @@ class Stopping(Serving):
                 try:
                     if self.numbered(visitor, number).code == 303:
                         acknowledged.append(("voorgesteld", number))
-                    if director.post(f"/voorstellen/v-gm1700-{number}/afwijzen", number=f"{number + 2**64:032x}",
-                                     motivering="Niet nu.").code == 303:
+                    if director.post(f"/voorstellen/v-gm1700-{number}/besluit", number=f"{number + 2**64:032x}",
+                                     keuze="nee", reden="Niet nu.").code == 303:
                         acknowledged.append(("afgewezen", number))
                 except (OSError, http.client.HTTPException):
                     return

@@ -112,7 +112,11 @@ const registry::Register& Program::registry() {
 const mandate::Officers& Program::officers() {
     if (!officers_) {
         const fs::path own = fs::path(store) / "functionarissen.toml";
-        const fs::path path = fs::exists(own) ? own : home() / "data/functionarissen.toml";
+        // Stores made before the invented country had a table of its own use the example.
+        const fs::path invented = fs::path(store) / "land/functionarissen.toml";
+        const fs::path path = fs::exists(own)        ? own
+                              : fs::exists(invented) ? invented
+                                                     : home() / "data/functionarissen.toml";
         officers_ = need(mandate::Officers::make(read_file(path), path.string()));
     }
     return *officers_;

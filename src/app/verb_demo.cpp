@@ -26,6 +26,16 @@ void import_quietly(Program& program, Progress& progress, TableKind kind,
     }
 }
 
+// Letters of the invented country go to a folder of the store and nowhere else. What somebody set
+// up stays.
+void write_dispatch_settings(const fs::path& store) {
+    const fs::path path = store / "verzending.toml";
+    if (fs::exists(path)) return;
+    write_file(path,
+               "# FICTIEF: de brieven van het verzonnen land gaan naar deze map, in de map van het "
+               "journaal, en nergens anders heen.\n[druk]\nmap = \"druk\"\n");
+}
+
 // Makes the country, puts its files in the store and takes them in as they would come in.
 void run_demo(Program& program, const Options& options) {
     if (program.dry_run) {
@@ -54,6 +64,7 @@ void run_demo(Program& program, const Options& options) {
     fs::create_directories(store / "land");
     write_file(seed_file, mark);
     (void)demo::write_country(country, (store / "land").string());
+    write_dispatch_settings(store);
     const std::string reference_date = base::to_iso(country.reference_date);
     const auto decisions = demo::decision_sheets(country);
     Progress progress("inlezen", demo::province_count + 1);

@@ -202,7 +202,13 @@ Verb add_verb(Verb letter, const std::shared_ptr<Options>& options, const char* 
 dispatch::Settings dispatch_settings(const Program& program) {
     const fs::path path = fs::path(program.store) / "verzending.toml";
     if (!fs::exists(path)) return {};
-    return need(dispatch::read_settings(read_file(path), path.string()));
+    auto settings = need(dispatch::read_settings(read_file(path), path.string()));
+    // A store that is moved or copied takes what lies within it along.
+    for (std::string* place :
+         {&settings.print_folder, &settings.seal_key, &settings.seal_certificate}) {
+        if (!place->empty()) *place = (fs::absolute(program.store) / *place).lexically_normal();
+    }
+    return settings;
 }
 
 void add_letter_sending(Verb letter, Program& program) {

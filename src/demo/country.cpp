@@ -223,6 +223,8 @@ registry::RegisterTexts register_texts(const Country& country) {
 
 namespace {
 
+constexpr std::string_view signing_function = "Directeur Toezicht";
+
 // "informatieverzoek", "herinnering", ...: in the invented country one officer signs them all.
 std::string letter_names() {
     std::string names;
@@ -251,12 +253,88 @@ postvak = "toezicht@fictief.example"
 brieven = [)" +
            letter_names() + R"(]
 namens = ["De minister van Fictieve Zaken,", "namens deze,"]
-functie = "Directeur Toezicht"
+functie = ")" +
+           std::string(signing_function) +
+           R"("
 soort = "machtiging"
 grondslag = "afgeleid"
 regel = "Fictief: bij dit voorbeeld hoort geen machtiging."
 bron = "verzonnen"
 )";
+}
+
+namespace {
+
+struct Function {
+    std::string_view id;
+    std::string_view function;
+    std::string_view person;
+    std::string_view role;
+    std::vector<std::string_view> acts;
+};
+
+// Who prepares, who reads and who signs are three persons, as in data/functionarissen.toml.
+std::vector<Function> functions() {
+    return {{.id = "toezichthouder",
+             .function = "Toezichthouder",
+             .person = "P-1",
+             .role = "toezichthouder",
+             .acts = {"invoeren", "voorstellen", "brief", "verzenden"}},
+            {.id = "coordinator",
+             .function = "Coördinator toezicht",
+             .person = "P-5",
+             .role = "toezichthouder",
+             .acts = {"paraferen", "verzenden"}},
+            {.id = "directeur",
+             .function = signing_function,
+             .person = "P-2",
+             .role = "directeur",
+             .acts = {"besluiten", "ondertekenen"}},
+            {.id = "jurist",
+             .function = "Jurist",
+             .person = "P-3",
+             .role = "jurist",
+             .acts = {"toetsen", "paraferen", "vastleggen"}},
+            {.id = "minister",
+             .function = "Minister",
+             .person = "P-4",
+             .role = "directeur",
+             .acts = {"besluiten", "ondertekenen"}}};
+}
+
+// Acts about a rung name the highest one; in the invented country that is the last.
+bool has_rung(std::string_view act) {
+    return act != "invoeren" && act != "brief" && act != "verzenden" && act != "vastleggen";
+}
+
+}  // namespace
+
+std::string officers_text(const Country& country) {
+    std::string text =
+        std::string(fictional_line) + "# Zaad: " + std::to_string(country.seed.value()) + R"(
+
+[gewoonlijk]
+invoeren = "toezichthouder"
+voorstellen = "toezichthouder"
+besluiten = "directeur"
+brief = "toezichthouder"
+toetsen = "jurist"
+vastleggen = "jurist"
+paraferen = "coordinator"
+ondertekenen = "directeur"
+verzenden = "toezichthouder"
+)";
+    for (const Function& one : functions()) {
+        text += "\n[[functionaris]]\nid = \"" + std::string(one.id) + "\"\nfunctie = \"" +
+                std::string(one.function) + "\"\npersoon = \"" + std::string(one.person) +
+                "\"\nrol = \"" + std::string(one.role) + "\"\n";
+        for (const std::string_view act : one.acts) {
+            text += "[[functionaris.mandaat]]\nhandeling = \"" + std::string(act) + "\"\n";
+            if (has_rung(act)) text += "tot_en_met_trede = 6\n";
+            text += "geldig_vanaf = 2024-01-31\ngrondslag = \"verzonnen\"\n";
+        }
+    }
+    return text;
 }
 
 }  // namespace trede::demo

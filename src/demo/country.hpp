@@ -65,5 +65,8 @@ struct Country {
 [[nodiscard]] registry::RegisterTexts register_texts(const Country& country);
 // The file of supervisors, in the form of law/supervisors.toml, with an invented supervisor.
 [[nodiscard]] std::string supervisors_text(const Country& country);
+// The table of mandates, in the form of data/functionarissen.toml: five invented functions of five
+// persons, of which the one that stands below the letters may sign them.
+[[nodiscard]] std::string officers_text(const Country& country);
 
 }  // namespace trede::demo

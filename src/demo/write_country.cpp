@@ -119,13 +119,14 @@ void write_draft(const SheetDraft& draft, const std::string& folder) {
 
 std::vector<std::string> write_country(const Country& country, const std::string& folder) {
     const auto texts = register_texts(country);
-    std::vector<std::string> names = {"gemeenten.csv", "provincies.csv", "naamvormen.csv",
-                                      "adressen.csv", "supervisors.toml"};
+    std::vector<std::string> names = {"gemeenten.csv", "provincies.csv",   "naamvormen.csv",
+                                      "adressen.csv",  "supervisors.toml", "functionarissen.toml"};
     write_bytes(texts.municipalities, folder + "/gemeenten.csv");
     write_bytes(texts.provinces, folder + "/provincies.csv");
     write_bytes(texts.name_forms, folder + "/naamvormen.csv");
     write_bytes(texts.addresses, folder + "/adressen.csv");
     write_bytes(supervisors_text(country), folder + "/supervisors.toml");
+    write_bytes(officers_text(country), folder + "/functionarissen.toml");
     for (const auto& drafts : {decision_sheets(country), progress_sheets(country)}) {
         for (const auto& draft : drafts) {
             write_draft(draft, folder);

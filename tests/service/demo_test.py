@@ -70,6 +70,7 @@ class Demo(ServiceCase):
         self.trede("demo", "--seed", "7")
         again = {path.name: path.read_bytes() for path in (self.store / "land").iterdir()}
         self.assertEqual(set(first), set(again))
+        self.assertIn("functionarissen.toml", first)
         for name in first:
             if not name.endswith(".xlsx"):  # the writer of xlsx is another's
                 self.assertEqual(first[name], again[name], name)
@@ -107,3 +108,41 @@ class Demo(ServiceCase):
                 self.assertIn("fictief", page.lower())
             for absent in ("Twenterand", "Overijssel", "minjenv", "Den Haag"):
                 self.assertNotIn(absent, text_of(one["bestand"]))
+
+    def status(self):
+        return self.asked("letter", "status", "B-2026-001")
+
+    def test_a_batch_from_selection_to_doormat(self):
+        """Twelve chosen: one held back, one taken out, ten signed by three persons, stopped in time, and sent once."""
+        rows = self.asked("assess")["beoordelingen"]
+        chosen = [one["gmCode"] for one in rows if one["oordeel"] in ("gedeeltelijk", "niet")][:12]
+        for code in chosen:
+            self.trede("propose", code, "--rung", "2", "--reason", "Oefening.")
+            self.trede("decide", f"V-{code}-1")
+        self.trede("letter", "draft", "--to", ",".join(chosen), "--dated", "2026-04-09")
+        self.trede("letter", "render", "B-2026-001", "--out", self.folder / "uit")
+        self.trede("letter", "offer", "B-2026-001")
+        answered, talking = (f"IBT-2026-001-{code[2:]}" for code in chosen[:2])
+        self.trede("letter", "exclude", "B-2026-001", answered, "--reason", "Al beantwoord.")
+        self.trede("letter", "hold", "B-2026-001", talking, "--reason", "Er loopt een gesprek.")
+        for verb, who in (("initial", "coordinator"), ("sign", "directeur")):
+            for other in {"toezichthouder", "coordinator", "directeur"} - {who}:
+                self.trede("letter", verb, "B-2026-001", "--seen", self.status()["manifest"][:8], "--as", other, code=NOT_ALLOWED)
+            self.trede("letter", verb, "B-2026-001", "--seen", self.status()["manifest"][:8], "--as", who)
+        # A letter that is held back is read, but neither signed nor sent.
+        steps = [one["stap"] for one in self.status()["brieven"]]
+        self.assertEqual({step: steps.count(step) for step in set(steps)}, {"ondertekend": 10, "aangehouden": 1, "uitgezonderd": 1})
+        self.assertEqual({one["ondertekendDoor"] for one in self.status()["brieven"] if one["stap"] == "ondertekend"},
+                         {"Directeur Toezicht"})
+        self.trede("letter", "send", "B-2026-001", "--at", "2199-01-01 09:00")
+        self.assertEqual(self.asked("send", "--drain")["pogingen"], 0)
+        self.trede("letter", "stop", "B-2026-001", "--reason", "Eerst het gesprek.")
+        self.trede("letter", "send", "B-2026-001")
+        # Every letter to the college, and a copy to the King's commissioner.
+        self.assertEqual(self.asked("send", "--drain")["overgedragen"], 2 * 10)
+        self.assertEqual(self.asked("send", "--drain")["pogingen"], 0)
+        sent = sorted(path.name for path in (self.store / "druk").rglob("*.pdf"))
+        self.assertEqual(len(sent), 2 * 10)
+        for absent in (answered, talking):
+            self.assertFalse([name for name in sent if absent in name])
+        self.length()

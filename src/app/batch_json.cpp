@@ -96,6 +96,20 @@ Json batch_json(const dispatch::Batch& batch, const registry::Register& registry
             {"brieven", letters}};
 }
 
+namespace {
+
+std::string delivery_line(const dispatch::Delivery& delivery) {
+    std::string text = std::string(word(delivery.plan.recipient)) + ": " +
+                       std::string(word(delivery.state)) + ", langs " +
+                       std::string(word(delivery.plan.channel)) +
+                       ", pogingen: " + std::to_string(delivery.attempts.size());
+    if (!delivery.attempts.empty() && !delivery.attempts.back().detail.empty())
+        text += ". " + delivery.attempts.back().detail;
+    return text;
+}
+
+}  // namespace
+
 std::string batch_lines(const dispatch::Batch& batch, const registry::Register& registry,
                         base::Date today) {
     std::string text = "Partij " + batch.id.value() + ", " + batch.letter + ", manifest " +
@@ -110,16 +124,45 @@ std::string batch_lines(const dispatch::Batch& batch, const registry::Register& 
         text += "\n";
         for (const dispatch::Delivery& delivery : batch.deliveries) {
             if (delivery.plan.reference != letter.what.exact.reference) continue;
-            text += "    " + std::string(word(delivery.plan.recipient)) + ": " +
-                    std::string(word(delivery.state)) + ", langs " +
-                    std::string(word(delivery.plan.channel)) +
-                    ", pogingen: " + std::to_string(delivery.attempts.size());
-            if (!delivery.attempts.empty() && !delivery.attempts.back().detail.empty())
-                text += ". " + delivery.attempts.back().detail;
-            text += "\n";
+            text += "    " + delivery_line(delivery) + "\n";
         }
     }
     return text;
+}
+
+Json letters_out_json(const dispatch::Batches& batches, const registry::Register& registry,
+                      const registry::MunicipalityCode& code, base::Date on) {
+    Json list = Json::array();
+    for (const auto& [id, batch] : batches.all()) {
+        for (const dispatch::Letter& letter : batch.letters) {
+            if (letter.what.municipality != code) continue;
+            Json json = letter_json(batch, letter, name_of(registry, code, on));
+            json["partij"] = id;
+            list.push_back(json);
+        }
+    }
+    return list;
+}
+
+std::vector<std::string> letters_out_lines(const dispatch::Batches& batches,
+                                           const registry::MunicipalityCode& code) {
+    std::vector<std::string> lines;
+    for (const auto& [id, batch] : batches.all()) {
+        for (const dispatch::Letter& letter : batch.letters) {
+            if (letter.what.municipality != code) continue;
+            std::string line = "Brief " + letter.what.exact.reference.value() + ", partij " + id +
+                               ": " + std::string(stage_of(letter));
+            if (letter.is_signed())
+                line += " door " + letter.signature->function + " op " +
+                        base::in_words(letter.signature->signed_on);
+            lines.push_back(std::move(line));
+            for (const dispatch::Delivery& delivery : batch.deliveries) {
+                if (delivery.plan.reference == letter.what.exact.reference)
+                    lines.push_back("  " + delivery_line(delivery));
+            }
+        }
+    }
+    return lines;
 }
 
 }  // namespace trede::app

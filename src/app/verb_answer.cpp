@@ -2,12 +2,11 @@
 #include <nlohmann/json.hpp>
 
 #include "app/program.hpp"
+#include "app/request_json.hpp"
 #include "app/tell.hpp"
 #include "app/term_json.hpp"
 #include "base/limits.hpp"
-#include "correspondence/questions.hpp"
 #include "desk/contact.hpp"
-#include "reports/requests.hpp"
 
 namespace trede::app {
 
@@ -29,12 +28,6 @@ struct Options {
     std::string on;
     std::string what;
 };
-
-// The questions of the request, for a letter of which the questions are not on file.
-correspondence::LetterQuestions house_questions() {
-    return need(correspondence::parse_questions(
-        read_file(home() / "letters/informatieverzoek/vragen.toml")));
-}
 
 void run_add(Program& program, const Options& options) {
     const auto code = program.municipality(options.municipality);
@@ -79,37 +72,6 @@ void run_judge(Program& program, const Options& options) {
                                                    house_questions().ids())));
 }
 
-Json question_json(const reports::QuestionStanding& one) {
-    return {{"id", one.question.id.value()},
-            {"vraag", one.question.title},
-            {"alBekend", one.question.on_file},
-            {"toestand", label(one.state)},
-            {"beantwoordOp", one.answered_on ? Json(base::to_iso(*one.answered_on)) : Json()},
-            {"oordeel", one.judged ? Json(one.judged->reason) : Json()}};
-}
-
-Json request_json(const reports::RequestStanding& one) {
-    Json questions = Json::array();
-    for (const reports::QuestionStanding& question : one.questions)
-        questions.push_back(question_json(question));
-    Json answers = Json::array();
-    for (const dossier::AnswerReceived& answer : one.answers) {
-        answers.push_back({{"ontvangenOp", base::to_iso(answer.received_on)},
-                           {"opTijd", answer.in_term},
-                           {"bestand", answer.file},
-                           {"document", answer.document},
-                           {"bericht", answer.message}});
-    }
-    return {{"kenmerk", one.reference.value()},
-            {"aard", word(one.base)},
-            {"grond", one.ground},
-            {"vragen", questions},
-            {"antwoorden", answers},
-            {"teLaat", one.late},
-            {"gedeeltelijk", one.partial},
-            {"volledig", one.complete}};
-}
-
 std::string delay_id(const registry::MunicipalityCode& code, std::size_t index) {
     return "ML-" + code.value() + "-" + std::to_string(index + 1);
 }
@@ -134,38 +96,17 @@ Json delays_json(const registry::MunicipalityCode& code, const dossier::State& s
     return list;
 }
 
-void print_request(const reports::RequestStanding& one) {
-    std::cout << one.reference.value() << "  " << word(one.base) << " (" << one.ground << ")"
-              << (one.complete ? "  volledig" : "") << (one.partial ? "  gedeeltelijk" : "")
-              << (one.late ? "  te laat" : "") << '\n';
-    for (const reports::QuestionStanding& question : one.questions) {
-        std::cout << "  " << question.question.id.value() << "  " << question.question.title << ": "
-                  << label(question.state);
-        if (question.answered_on)
-            std::cout << " (ontvangen op " << base::in_words(*question.answered_on) << ")";
-        if (!question.question.on_file.empty())
-            std::cout << ", al bekend: " << question.question.on_file;
-        if (question.judged) std::cout << ", " << question.judged->reason;
-        std::cout << '\n';
-    }
-}
-
 void run_list(Program& program, const Options& options) {
     const auto code = program.municipality(options.municipality);
     const desk::World world = desk::load(program.desk(Access::read).journal);
     const dossier::State& state = world.dossiers.of(code);
-    std::vector<dossier::Question> fallback;
-    for (const correspondence::LetterQuestion& one : house_questions().questions)
-        fallback.push_back({.id = one.id, .title = one.title, .on_file = {}});
-    const auto found = reports::requests(state, fallback);
+    const auto found = requests_of(state);
     if (program.json) {
-        Json list = Json::array();
-        for (const reports::RequestStanding& one : found) list.push_back(request_json(one));
         return program.print({{"gmCode", code.value()},
-                              {"verzoeken", list},
+                              {"verzoeken", requests_json(found)},
                               {"meldingen", delays_json(code, state)}});
     }
-    for (const reports::RequestStanding& one : found) print_request(one);
+    for (const std::string& line : request_lines(found)) std::cout << line << '\n';
     if (found.empty()) std::cout << "Er is niets gevraagd.\n";
     for (std::size_t i = 0; i < state.delays.size(); ++i)
         std::cout << delay_id(code, i) << "  " << in_words(dossier::Event(state.delays[i])) << '\n';

@@ -1,11 +1,14 @@
+#include <algorithm>
 #include <iostream>
 #include <nlohmann/json.hpp>
 
 #include "app/agreement_json.hpp"
+#include "app/batch_json.hpp"
 #include "app/cycle_json.hpp"
 #include "app/merger.hpp"
 #include "app/program.hpp"
 #include "app/remedy_json.hpp"
+#include "app/request_json.hpp"
 #include "app/term_json.hpp"
 #include "base/dutch_time.hpp"
 #include "desk/invariants.hpp"
@@ -78,6 +81,42 @@ struct Shown {
     }
 };
 
+// The messages that were filed in this dossier, in order of arrival.
+std::vector<const mailbox::Item*> filed(const Shown& shown) {
+    std::vector<const mailbox::Item*> found;
+    for (const mailbox::Item* item : shown.world.mailbox.all()) {
+        if (std::ranges::find(item->filed_under, shown.body.municipality.code) !=
+            item->filed_under.end())
+            found.push_back(item);
+    }
+    return found;
+}
+
+Json filed_json(const Shown& shown) {
+    Json list = Json::array();
+    for (const mailbox::Item* item : filed(shown)) {
+        list.push_back({{"bericht", item->id.value()},
+                        {"soort", word(item->read->kind)},
+                        {"ontvangen", base::to_iso(item->read->received_at)}});
+    }
+    return list;
+}
+
+// What passed between the two: what was asked and answered, what came in, and what went out.
+void print_correspondence(const Shown& shown) {
+    const dossier::State& state = shown.state();
+    for (const std::string& line : request_lines(requests_of(state)))
+        std::cout << (line.starts_with(' ') ? "  " : "  Gevraagd: ") << line << '\n';
+    for (const mailbox::Item* item : filed(shown)) {
+        std::cout << "  Post " << mailbox::short_name(item->id) << ": " << word(item->read->kind)
+                  << ", ontvangen op " << base::in_words(base::dutch_day(item->read->received_at))
+                  << '\n';
+    }
+    for (const std::string& line :
+         letters_out_lines(shown.world.batches, shown.body.municipality.code))
+        std::cout << "  " << line << '\n';
+}
+
 Json shown_json(const desk::Desk& desk, const Shown& shown) {
     const dossier::State& state = shown.state();
     Json events = Json::array();
@@ -94,6 +133,10 @@ Json shown_json(const desk::Desk& desk, const Shown& shown) {
             {"gebeurtenissen", events},
             {"termijnen", terms_json(shown.open_terms)},
             {"afspraken", agreements_json(state, shown.on)},
+            {"verzoeken", requests_json(requests_of(state))},
+            {"verzending", letters_out_json(shown.world.batches, desk.registry,
+                                            shown.body.municipality.code, shown.on)},
+            {"post", filed_json(shown)},
             {"cycli", cycles_json(shown.world.cycles, shown.party(), shown.on)},
             {"rechtsmiddelen", remedies_json(desk, state)}};
 }
@@ -112,6 +155,7 @@ void print_shown(const desk::Desk& desk, const Shown& shown) {
         std::cout << "  " << line << '\n';
     for (const reports::ReportedTerm& term : shown.open_terms)
         std::cout << "  Termijn " << term_line(term) << '\n';
+    print_correspondence(shown);
     for (const Entry& entry : shown.entries) {
         const auto event = dossier::decode(entry.schema, entry.payload);
         std::cout << "  " << entry.at.substr(0, 10) << "  " << entry.actor << "  "

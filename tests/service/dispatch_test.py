@@ -228,6 +228,28 @@ class Sending(Batches):
         self.assertEqual(self.status()["toestand"], "bevestigd")
         self.length()
 
+    def test_the_dossier_tells_what_was_asked_answered_signed_and_sent(self):
+        shown = self.asked("dossier", "show", "gm1700")
+        self.assertEqual(shown["verzending"], [])
+        (request,) = shown["verzoeken"]
+        self.assertEqual({one["toestand"] for one in request["vragen"]}, {"niet beantwoord"})
+        self.print_settings()
+        self.signed()
+        self.trede("letter", "send", BATCH)
+        self.trede("send", "--drain")
+        self.trede("answer", "add", "gm1700", "--request", LETTER, "--received", "2026-04-28", "--question", "stand")
+        shown = self.asked("dossier", "show", "gm1700")
+        (letter,) = shown["verzending"]
+        self.assertEqual((letter["partij"], letter["kenmerk"], letter["stap"], letter["toestand"]),
+                         (BATCH, LETTER, "ondertekend", "overgedragen"))
+        states = {one["id"]: one["toestand"] for one in shown["verzoeken"][0]["vragen"]}
+        self.assertEqual((states.pop("stand"), set(states.values())), ("beantwoord", {"niet beantwoord"}))
+        text = self.trede("dossier", "show", "gm1700").out
+        self.assertIn(f"Gevraagd: {LETTER}", text)
+        self.assertRegex(text, f"Brief {LETTER}, partij {BATCH}: ondertekend door .* op ")
+        self.assertIn("cdk: overgedragen, langs druk", text)
+        self.assertEqual(self.asked("dossier", "show", "gm0141")["verzending"], [])
+
     def test_nothing_is_set_up_and_wrong_settings(self):
         self.signed()
         self.refused("letter", "send", BATCH, code=BAD_INPUT, says="geen weg ingesteld")

@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -39,6 +40,10 @@ struct Outgoing {
     // nothing more.
     std::function<std::optional<std::string>()> stream;
     std::chrono::milliseconds stream_pause{500};  // between two calls
+    // Instead of `body`: one that many answers share, so that nobody copies it.
+    std::shared_ptr<const std::string> shared_body = nullptr;
+
+    [[nodiscard]] std::string_view content() const { return shared_body ? *shared_body : body; }
 };
 
 using Handler = std::function<Outgoing(const Incoming&)>;

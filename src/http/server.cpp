@@ -204,12 +204,12 @@ asio::awaitable<Outgoing> Server::Inside::answer(const Incoming& request) {
 asio::awaitable<bool> Server::Inside::send(Wire& wire, const Outgoing& answer, bool keep,
                                            bool with_body) {
     const auto patience = settings.limits.write_time;
-    std::string bytes = head_of(answer, keep);
+    const std::string head = head_of(answer, keep);
     if (answer.stream && with_body) {
-        co_return co_await wire.write(bytes, patience) && co_await send_stream(wire, answer);
+        co_return co_await wire.write(head, patience) && co_await send_stream(wire, answer);
     }
-    if (with_body) bytes += answer.body;
-    co_return co_await wire.write(bytes, patience);
+    if (!with_body) co_return co_await wire.write(head, patience);
+    co_return co_await wire.write(head, answer.content(), patience);
 }
 
 asio::awaitable<bool> Server::Inside::send_stream(Wire& wire, const Outgoing& answer) {

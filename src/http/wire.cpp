@@ -1,5 +1,7 @@
 #include "http/wire.hpp"
 
+#include <algorithm>
+#include <array>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/ssl/stream.hpp>
 #include <boost/asio/use_awaitable.hpp>
@@ -71,17 +73,26 @@ asio::awaitable<Wire::Got> Wire::read_some(std::string& bytes, Patience patience
 }
 
 asio::awaitable<bool> Wire::write(std::string_view bytes, Patience patience) {
-    while (!bytes.empty()) {
-        const auto piece = asio::buffer(bytes.data(), std::min(bytes.size(), write_bytes));
+    return write(bytes, {}, patience);
+}
+
+asio::awaitable<bool> Wire::write(std::string_view head, std::string_view body, Patience patience) {
+    while (!head.empty() || !body.empty()) {
+        const std::string_view first = head.substr(0, write_bytes);
+        const std::string_view second =
+            first.size() == head.size() ? body.substr(0, write_bytes - first.size()) : "";
+        const std::array<asio::const_buffer, 2> pieces = {
+            asio::buffer(first.data(), first.size()), asio::buffer(second.data(), second.size())};
         inside_->lowest().expires_after(patience);
         Error error;
         if (inside_->plain) {
-            co_await asio::async_write(*inside_->plain, piece, into(error));
+            co_await asio::async_write(*inside_->plain, pieces, into(error));
         } else {
-            co_await asio::async_write(*inside_->tls, piece, into(error));
+            co_await asio::async_write(*inside_->tls, pieces, into(error));
         }
         if (error) co_return false;
-        bytes.remove_prefix(piece.size());
+        head.remove_prefix(first.size());
+        body.remove_prefix(second.size());
     }
     co_return true;
 }

@@ -26,6 +26,9 @@ class Wire {
     enum class Got { bytes, too_late, end };
     [[nodiscard]] boost::asio::awaitable<Got> read_some(std::string& into, Patience patience);
     [[nodiscard]] boost::asio::awaitable<bool> write(std::string_view bytes, Patience patience);
+    // A head of at most a few kB and what comes behind it, without copying either.
+    [[nodiscard]] boost::asio::awaitable<bool> write(std::string_view head, std::string_view body,
+                                                     Patience patience);
     // Says goodbye and reads what the other side still sends for a moment, so that it gets the last
     // answer before the connection is gone.
     [[nodiscard]] boost::asio::awaitable<void> say_goodbye();

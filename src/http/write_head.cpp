@@ -23,7 +23,7 @@ std::string head_of(const Outgoing& answer, bool keep_alive) {
     }
     // RFC 9110 8.6: no length for an answer that has no content by its nature.
     if (!answer.stream && answer.status != 304)
-        head += "Content-Length: " + std::to_string(answer.body.size()) + "\r\n";
+        head += "Content-Length: " + std::to_string(answer.content().size()) + "\r\n";
     head += keep_alive ? "Connection: keep-alive\r\n\r\n" : "Connection: close\r\n\r\n";
     return head;
 }

@@ -126,9 +126,9 @@ Html text_parts(const Request& request) {
 Response assessment_form(const Room& room, const Request& request,
                          const std::vector<Mistake>& mistakes) {
     const auto& who = *request.municipality;
-    const auto made = desk::overview(room.desk, room.world);
+    const auto made = room.services.overviews.of(room.desk, room.world);
     if (!made) return refused(request, made.error());
-    const desk::Overview& overview = *made;
+    const desk::Overview& overview = **made;
     if (!overview.reference_date) {
         return refused(request, {.kind = base::RefusalKind::missing,
                                  .ground = "",

@@ -33,9 +33,9 @@ constexpr std::array<Tab, 5> tabs = {{{"", "Overzicht"},
                                       {"/juridisch", "Juridisch"}}};
 
 MunicipalityRow row_here(const Room& room, const Request& request) {
-    auto made = desk::overview(room.desk, room.world);
-    std::vector<MunicipalityRow> rows;
-    if (made) rows = std::move(made->rows);
+    const auto made = room.services.overviews.of(room.desk, room.world);
+    const std::vector<MunicipalityRow> none;
+    const auto& rows = made ? (*made)->rows : none;
     const auto found = std::ranges::find(rows, request.municipality->code, &MunicipalityRow::code);
     return found == rows.end() ? MunicipalityRow{.code = request.municipality->code,
                                                  .name = request.municipality->usual_name,

@@ -20,7 +20,7 @@ using reports::MunicipalityRow;
 namespace {
 
 struct Listed {
-    desk::Overview overview;  // what this viewer may know of
+    std::shared_ptr<const desk::Overview> overview;  // what this viewer may know of
     MunicipalityList list;
 };
 
@@ -29,12 +29,9 @@ base::Outcome<Listed> listed(const Room& room, const Request& request) {
     for (const Pair& pair : request.query) words.emplace_back(pair.name, pair.value);
     const auto asked = reports::parse_list(words, room.desk.registry, room.desk.today);
     if (!asked) return tl::unexpected(asked.error());
-    auto overview = desk::overview(room.desk, room.world);
+    const auto overview = visible_overview(room, request);
     if (!overview) return tl::unexpected(overview.error());
-    Listed made{.overview = std::move(*overview), .list = {}};
-    made.overview.rows = visible_rows(request, std::move(made.overview.rows));
-    made.list = desk::list_of(room.desk, made.overview, *asked);
-    return made;
+    return Listed{.overview = *overview, .list = desk::list_of(room.desk, **overview, *asked)};
 }
 
 Html cell_of(const reports::StrandOnRow& strand, std::string_view name) {
@@ -120,7 +117,8 @@ Html nothing_found(const ListAsked& asked) {
 
 std::string command_of(const ListAsked& asked) {
     std::string line = "trede list gemeenten";
-    for (const auto& [name, value] : words_of(asked)) line += " --" + name + "='" + value + "'";
+    for (const auto& [name, value] : words_of(asked))
+        line.append(" --").append(name).append("='").append(value).append("'");
     return line;
 }
 
@@ -164,9 +162,9 @@ Response municipalities_page(const Room& room, const Request& request) {
          << "\">" << found << "</h2>" << (list.shown == 0 ? nothing_found(list.asked) : table(list))
          << "</form></div>"
          << "<aside aria-labelledby=\"kaartkop\"><h2 id=\"kaartkop\">Trede op de kaart</h2>"
-         << tile_map(made->overview.rows, tiles_of(room), std::nullopt);
-    if (made->overview.reference_date)
-        page << "<p class=\"zacht\">Cijfers op peildatum " << day(*made->overview.reference_date)
+         << tile_map(made->overview->rows, tiles_of(room), std::nullopt);
+    if (made->overview->reference_date)
+        page << "<p class=\"zacht\">Cijfers op peildatum " << day(*made->overview->reference_date)
              << ". Tekort is taak min gerealiseerd, per soort en nooit onder nul: een overschot in "
                 "de ene soort telt niet mee voor de andere.</p>";
     page << "</aside></div>";
@@ -183,9 +181,9 @@ Response municipalities_xlsx(const Room& room, const Request& request) {
 }
 
 Response selection_page(const Room& room, const Request& request) {
-    auto overview = desk::overview(room.desk, room.world);
+    const auto overview = visible_overview(room, request);
     if (!overview) return refused(request, overview.error());
-    const auto rows = visible_rows(request, std::move(overview->rows));
+    const auto& rows = (*overview)->rows;
     const auto codes = every(request.query, "gm");
     Html page;
     std::size_t count = 0;

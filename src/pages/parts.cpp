@@ -151,6 +151,17 @@ Html elsewhere(std::string_view api, std::string_view command) {
     return foot;
 }
 
+base::Outcome<std::shared_ptr<const desk::Overview>> visible_overview(const Room& room,
+                                                                      const Request& request) {
+    auto all = room.services.overviews.of(room.desk, room.world);
+    if (!all) return all;
+    std::vector<MunicipalityRow> rows = visible_rows(request, (*all)->rows);
+    // OPTIMISED: who may know of every row shares the one that was made.
+    if (rows.size() == (*all)->rows.size()) return all;
+    return std::make_shared<const desk::Overview>(
+        desk::Overview{.reference_date = (*all)->reference_date, .rows = std::move(rows)});
+}
+
 std::vector<MunicipalityRow> visible_rows(const Request& request,
                                           std::vector<MunicipalityRow> rows) {
     std::erase_if(rows, [&](const MunicipalityRow& row) {

@@ -1,10 +1,12 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
 
+#include "desk/overview.hpp"
 #include "pages/from_web.hpp"
 #include "registry/tile_map.hpp"
 #include "reports/municipality_list.hpp"
@@ -53,6 +55,10 @@ namespace trede::pages {
 // which its provinces hang together.
 [[nodiscard]] std::vector<registry::Tile> tiles_of(const Room& room);
 
+// Every municipality that this viewer may know of, with what is on file. Refuses as
+// desk::overview does.
+[[nodiscard]] base::Outcome<std::shared_ptr<const desk::Overview>> visible_overview(
+    const Room& room, const Request& request);
 // The rows that this viewer may know of.
 [[nodiscard]] std::vector<reports::MunicipalityRow> visible_rows(
     const Request& request, std::vector<reports::MunicipalityRow> rows);

@@ -76,11 +76,9 @@ Response search_page(const Room& room, const Request& request) {
     const auto parsed = reports::parse_list({{"q", asked}, {"sorteer", "naam"}}, room.desk.registry,
                                             room.desk.today);
     if (!parsed) return refused(request, parsed.error());
-    auto made = desk::overview(room.desk, room.world);
-    if (!made) return refused(request, made.error());
-    desk::Overview overview = std::move(*made);
-    overview.rows = visible_rows(request, std::move(overview.rows));
-    const auto list = desk::list_of(room.desk, overview, *parsed);
+    const auto overview = visible_overview(room, request);
+    if (!overview) return refused(request, overview.error());
+    const auto list = desk::list_of(room.desk, **overview, *parsed);
     page << "<h2 tabindex=\"-1\">" << list.shown
          << std::string_view(list.shown == 1 ? " gemeente" : " gemeenten") << " met ‘" << asked
          << "’</h2>";

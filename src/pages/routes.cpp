@@ -15,11 +15,13 @@ namespace {
 using enum access::Operation;
 constexpr auto get = web::Method::get;
 constexpr auto post = web::Method::post;
+constexpr auto form = base::limits::form_bytes;
+constexpr auto unchanged = web::Keep::while_unchanged;
 
 // In the order in which they are tried: the first that fits answers.
 constexpr std::array table = {
-    web::Route{get, "/werk", open_work, work_page},
-    web::Route{get, "/gemeenten", list_municipalities, municipalities_page},
+    web::Route{get, "/werk", open_work, work_page, form, unchanged},
+    web::Route{get, "/gemeenten", list_municipalities, municipalities_page, form, unchanged},
     web::Route{get, "/gemeenten.csv", export_municipalities, municipalities_csv},
     web::Route{get, "/gemeenten.xlsx", export_municipalities, municipalities_xlsx},
     web::Route{get, "/gemeenten/selectie", list_municipalities, selection_page},
@@ -34,7 +36,7 @@ constexpr std::array table = {
     web::Route{get, "/voorstellen/{voorstel}", view_dossier, proposal_page},
     web::Route{post, "/voorstellen/{voorstel}/toetsing", review_proposal, review_action},
     web::Route{post, "/voorstellen/{voorstel}/besluit", decide_rung, decide_action},
-    web::Route{get, "/termijnen", view_terms, terms_page},
+    web::Route{get, "/termijnen", view_terms, terms_page, form, unchanged},
     web::Route{get, "/regels", view_rules, rules_page},
     web::Route{get, "/zoeken", search, search_page},
     web::Route{get, "/controle", audit, audit_page},

@@ -54,9 +54,9 @@ struct Load {
 }  // namespace
 
 Response work_page(const Room& room, const Request& request) {
-    auto overview = desk::overview(room.desk, room.world);
+    const auto overview = visible_overview(room, request);
     if (!overview) return refused(request, overview.error());
-    const auto rows = visible_rows(request, std::move(overview->rows));
+    const auto& rows = (*overview)->rows;
     Html page;
     page << "<p>Vandaag is het " << base::in_words_with_weekday(room.desk.today)
          << ". Te laat zijn verandert vanzelf niets: een mens besluit.</p><div class=\"twee\">";
@@ -82,9 +82,9 @@ Response work_page(const Room& room, const Request& request) {
 }
 
 Response terms_page(const Room& room, const Request& request) {
-    auto overview = desk::overview(room.desk, room.world);
+    const auto overview = visible_overview(room, request);
     if (!overview) return refused(request, overview.error());
-    const auto rows = visible_rows(request, std::move(overview->rows));
+    const auto& rows = (*overview)->rows;
     std::map<base::Date, Load> by_day;
     for (const MunicipalityRow& row : rows) {
         if (row.term.last_day) by_day[*row.term.last_day].rows.push_back(&row);

@@ -1,5 +1,7 @@
 #include "web/outgoing.hpp"
 
+#include <algorithm>
+
 #include "base/text.hpp"
 #include "evidence/digest.hpp"
 #include "web/gzip.hpp"
@@ -28,14 +30,6 @@ void add_safety(const http::Incoming& incoming, const Response& response,
         headers.push_back({"Strict-Transport-Security", "max-age=31536000; includeSubDomains"});
 }
 
-bool takes_gzip(const http::Incoming& incoming) {
-    for (const std::string_view piece : base::split(incoming.header("Accept-Encoding"), ',')) {
-        const std::string_view name = base::trim(piece.substr(0, piece.find(';')));
-        if (name == "gzip" && piece.find("q=0") == std::string_view::npos) return true;
-    }
-    return false;
-}
-
 bool is_text(std::string_view type) {
     return type.starts_with("text/") || type.starts_with("application/json") ||
            type.starts_with("application/problem+json") || type.starts_with("image/svg+xml");
@@ -52,6 +46,14 @@ bool names_it(std::string_view if_none_match, std::string_view tag) {
 
 }  // namespace
 
+bool takes_gzip(const http::Incoming& incoming) {
+    for (const std::string_view piece : base::split(incoming.header("Accept-Encoding"), ',')) {
+        const std::string_view name = base::trim(piece.substr(0, piece.find(';')));
+        if (name == "gzip" && piece.find("q=0") == std::string_view::npos) return true;
+    }
+    return false;
+}
+
 http::Outgoing finished(const http::Incoming& incoming, Response response) {
     http::Outgoing out{.status = response.status, .headers = {}, .body = {}, .stream = {}};
     out.headers.push_back({"Content-Type", response.type});
@@ -67,10 +69,6 @@ http::Outgoing finished(const http::Incoming& incoming, Response response) {
         const std::string tag =
             "\"" + evidence::to_hex(evidence::sha256(response.body)).substr(0, 32) + "\"";
         out.headers.push_back({"ETag", tag});
-        if (names_it(incoming.header("If-None-Match"), tag)) {
-            out.status = 304;
-            return out;
-        }
     }
     if (is_text(response.type)) {
         out.headers.push_back({"Vary", "Accept-Encoding"});
@@ -81,6 +79,17 @@ http::Outgoing finished(const http::Incoming& incoming, Response response) {
         }
     }
     out.body = std::move(response.body);
+    return out;
+}
+
+http::Outgoing unless_known(const http::Incoming& incoming, http::Outgoing out) {
+    const std::string_view known = incoming.header("If-None-Match");
+    if (known.empty() || out.status != 200) return out;
+    const auto tag = std::ranges::find(out.headers, "ETag", &http::Header::name);
+    if (tag == out.headers.end() || !names_it(known, tag->value)) return out;
+    out.status = 304;
+    out.body.clear();
+    out.shared_body = nullptr;
     return out;
 }
 

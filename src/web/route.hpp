@@ -23,6 +23,10 @@ struct Room {
 // A pure function of the room and the request.
 using Page = Response (*)(const Room& room, const Request& request);
 
+// Whether a page may be given again while the journal has the same length and it is the same day:
+// only one that is made of nothing else, the viewer and the address.
+enum class Keep { no, while_unchanged };
+
 // A pattern is a path with holes: {gm} and {voorstel} are looked up by the router, which answers
 // 404 for what the viewer may not know of; any other {name} catches a text.
 struct Route {
@@ -31,6 +35,7 @@ struct Route {
     access::Operation operation;  // its row in the table of access says for whom
     Page page;
     std::size_t body_bytes = base::limits::form_bytes;  // of a POST
+    Keep keep = Keep::no;
 };
 
 // Every route of the program.

@@ -24,7 +24,8 @@ constexpr std::array table = {
     Route{get, "/aanmelden/link/{token}", sign_in, sign_in_by_link},
     Route{post, "/afmelden", sign_out, web::sign_out},
     Route{get, "/api/v1/openapi.json", describe_api, api_description},
-    Route{get, "/api/v1/gemeenten", call_api_municipalities, api_municipalities},
+    Route{get, "/api/v1/gemeenten", call_api_municipalities, api_municipalities,
+          base::limits::form_bytes, Keep::while_unchanged},
     Route{get, "/api/v1/gemeenten/{gm}", call_api_municipality, api_municipality},
     Route{get, "/stijl/{bestand}", read_static_file, look_page},
 };

@@ -6,6 +6,7 @@
 #include "base/dates.hpp"
 #include "signin/accounts.hpp"
 #include "signin/sessions.hpp"
+#include "web/overviews.hpp"
 
 namespace trede::web {
 
@@ -14,6 +15,7 @@ struct Services {
     signin::Sessions& sessions;
     signin::Links& links;
     signin::Accounts& accounts;
+    Overviews& overviews;
     std::string cookie_name;  // of the session
 };
 

@@ -7,6 +7,7 @@
 #include "base/text.hpp"
 #include "desk/propose.hpp"
 #include "web/incoming.hpp"
+#include "web/kept_pages.hpp"
 #include "web/log_line.hpp"
 #include "web/outgoing.hpp"
 
@@ -66,9 +67,12 @@ struct Site::Inside {
     SiteSettings settings;
     signin::Sessions sessions;
     signin::Links links;
+    Overviews overviews;
+    KeptPages kept_pages;
     Services services{.sessions = sessions,
                       .links = links,
                       .accounts = settings.accounts,
+                      .overviews = overviews,
                       .cookie_name = settings.cookie_name};
     std::shared_mutex guard;
     desk::World world;
@@ -80,10 +84,15 @@ struct Site::Inside {
         Response response;
         std::string_view action = "pagina.zoeken";
         std::string actor = "-";
+        // Of a page that may be kept: what it depends on, and what was kept of it.
+        std::string key = {};
+        std::uint64_t length = 0;
+        std::optional<http::Outgoing> kept = std::nullopt;
     };
     Made make(const http::Incoming& incoming, base::Instant now);
-    Response make_page(const http::Incoming& incoming, const Route& route, const Room& room,
-                       Request& request);
+    http::Outgoing finish(const http::Incoming& incoming, Made made);
+    std::optional<Response> refuse_page(const http::Incoming& incoming, const Route& route,
+                                        const Room& room, Request& request);
     bool look_up(const Route& route, const Room& room, Request& request);
     std::optional<Response> refuse_forged(const http::Incoming& incoming, const Route& route,
                                           const Request& request);
@@ -166,8 +175,10 @@ std::optional<Response> Site::Inside::refuse_forged(const http::Incoming& incomi
                       "gewijzigd.");
 }
 
-Response Site::Inside::make_page(const http::Incoming& incoming, const Route& route,
-                                 const Room& room, Request& request) {
+// What stands before every page: the table of access, what the viewer may know of, forged forms.
+std::optional<Response> Site::Inside::refuse_page(const http::Incoming& incoming,
+                                                  const Route& route, const Room& room,
+                                                  Request& request) {
     switch (access::judge(request.viewer.person, route.operation, std::nullopt)) {
         case access::Verdict::allowed:
             break;
@@ -185,8 +196,7 @@ Response Site::Inside::make_page(const http::Incoming& incoming, const Route& ro
     if (!look_up(route, room, request)) return missing(request);
     if (const auto small = small_address(request); small && route.method == Method::get)
         return redirect(*small, 308);
-    if (auto forged = refuse_forged(incoming, route, request)) return std::move(*forged);
-    return route.page(room, request);
+    return refuse_forged(incoming, route, request);
 }
 
 Site::Inside::Made Site::Inside::make(const http::Incoming& incoming, base::Instant now) {
@@ -223,11 +233,27 @@ Site::Inside::Made Site::Inside::make(const http::Incoming& incoming, base::Inst
     request.caught = std::move(found.caught);
     const std::shared_lock reading(guard);
     request.journal_length = world.length;
-    made.response = make_page(
-        incoming, *found.route,
-        {.desk = desk, .world = world, .fictional = settings.fictional, .services = services},
-        request);
+    const Room room{
+        .desk = desk, .world = world, .fictional = settings.fictional, .services = services};
+    if (auto refused = refuse_page(incoming, *found.route, room, request)) {
+        made.response = std::move(*refused);
+        return made;
+    }
+    if (found.route->keep == Keep::while_unchanged) {
+        made.key = KeptPages::key_of(incoming, request, desk.today);
+        made.length = world.length;
+        made.kept = kept_pages.find(made.key, made.length);
+        if (made.kept) return made;
+    }
+    made.response = found.route->page(room, request);
     return made;
+}
+
+http::Outgoing Site::Inside::finish(const http::Incoming& incoming, Made made) {
+    if (made.kept) return unless_known(incoming, std::move(*made.kept));
+    http::Outgoing out = finished(incoming, std::move(made.response));
+    if (!made.key.empty()) kept_pages.keep(std::move(made.key), made.length, out);
+    return unless_known(incoming, std::move(out));
 }
 
 Site::Site(SiteSettings settings) : inside_(std::make_unique<Inside>(std::move(settings))) {}
@@ -249,16 +275,18 @@ http::Outgoing Site::answer(const http::Incoming& incoming) {
                                        .actor = made.actor,
                                        .at = now}));
     }
-    http::Outgoing out = finished(incoming, std::move(made.response));
+    const std::string_view action = made.action;
+    const std::string actor = made.actor;
+    http::Outgoing out = inside_->finish(incoming, std::move(made));
     // The link is a secret, also in a log.
     const bool is_link = incoming.target.starts_with("/aanmelden/link/");
     inside_->settings.log(
-        to_json({.action = made.action,
+        to_json({.action = action,
                  .object = is_link ? "/aanmelden/link/"
                                    : incoming.target.substr(0, incoming.target.find('?')),
                  .result = std::to_string(out.status),
                  .origin = incoming.peer,
-                 .actor = made.actor,
+                 .actor = actor,
                  .at = now}));
     return out;
 }

@@ -1,11 +1,14 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <set>
 #include <type_traits>
 
 #include "web/html.hpp"
 #include "web/incoming.hpp"
+#include "web/kept_pages.hpp"
 #include "web/multipart.hpp"
+#include "web/outgoing.hpp"
 #include "web/route.hpp"
 
 using namespace trede;
@@ -107,6 +110,87 @@ TEST_CASE("a form with a file") {
         CHECK_FALSE(
             web::read_multipart("multipart/form-data; boundary=grens", body.substr(0, cut)));
     CHECK_FALSE(web::read_multipart("multipart/form-data", body));
+}
+
+namespace {
+
+std::string key_of(const std::string& session, const http::Incoming& incoming,
+                   std::string_view day = "2026-04-09") {
+    auto request = web::read_request(incoming, "trede");
+    REQUIRE(request);
+    request->viewer.form_token = session;
+    return web::KeptPages::key_of(incoming, *request, *base::parse_date(day));
+}
+
+http::Outgoing page_of(const std::string& text) {
+    http::Outgoing out = web::finished(asked("/werk"), {.body = text, .headers = {}, .stream = {}});
+    CHECK(out.status == 200);
+    return out;
+}
+
+}  // namespace
+
+TEST_CASE("what a kept page depends on") {
+    const auto usual = key_of("a", asked("/werk"));
+    CHECK(usual == key_of("a", asked("/werk")));
+    auto over_tls = asked("/werk");
+    over_tls.secure = true;
+    const std::set<std::string> all = {
+        usual,
+        key_of("b", asked("/werk")),
+        key_of("a", asked("/werk"), "2026-04-10"),
+        key_of("a", asked("/werk?x=1")),
+        key_of("a", asked("/werk", {{"Accept-Encoding", "gzip"}})),
+        key_of("a", asked("/werk", {{"Accept", "application/json"}})),
+        key_of("a", asked("/werk", {{"Accept-Language", "en"}})),
+        key_of("a", over_tls)};
+    CHECK(all.size() == 8);
+}
+
+TEST_CASE("a page is kept until the journal grows") {
+    web::KeptPages kept;
+    CHECK_FALSE(kept.find("a", 7));
+    http::Outgoing page = page_of("een");
+    kept.keep("a", 7, page);
+    CHECK(page.content() == "een");
+    REQUIRE(kept.find("a", 7));
+    CHECK(kept.find("a", 7)->content() == "een");
+    CHECK_FALSE(kept.find("b", 7));
+    CHECK_FALSE(kept.find("a", 8));
+    // A page that was made before something was written, and comes late.
+    http::Outgoing newer = page_of("twee");
+    kept.keep("b", 8, newer);
+    http::Outgoing late = page_of("een");
+    kept.keep("a", 7, late);
+    CHECK_FALSE(kept.find("a", 7));
+    CHECK(kept.find("b", 8)->content() == "twee");
+}
+
+TEST_CASE("kept pages have a limit, and no error is kept") {
+    web::KeptPages kept;
+    http::Outgoing large = page_of(std::string(web::kept_pages_bytes / 2, 'x'));
+    http::Outgoing other = large;
+    http::Outgoing third = large;
+    kept.keep("a", 1, large);
+    kept.keep("b", 1, other);
+    kept.keep("c", 1, third);
+    CHECK_FALSE((kept.find("a", 1) && kept.find("b", 1) && kept.find("c", 1)));
+    CHECK(kept.find("c", 1));
+    http::Outgoing wrong{.status = 404, .headers = {}, .body = "weg", .stream = {}};
+    kept.keep("d", 1, wrong);
+    CHECK_FALSE(kept.find("d", 1));
+}
+
+TEST_CASE("who has the page already gets 304") {
+    const http::Outgoing page = page_of("een");
+    const auto tag = std::ranges::find(page.headers, "ETag", &http::Header::name);
+    REQUIRE(tag != page.headers.end());
+    const auto known =
+        web::unless_known(asked("/", {{"If-None-Match", "\"x\", W/" + tag->value}}), page);
+    CHECK(known.status == 304);
+    CHECK(known.content().empty());
+    CHECK(web::unless_known(asked("/", {{"If-None-Match", "\"x\""}}), page).status == 200);
+    CHECK(web::unless_known(asked("/"), page).content() == "een");
 }
 
 TEST_CASE("the table of routes") {

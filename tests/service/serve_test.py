@@ -212,6 +212,18 @@ class Answering(Serving):
         head = visitor.ask("HEAD", "/api/v1/gemeenten")
         self.assertEqual((head.code, head.bytes, head.headers["Content-Length"]), (200, b"", str(len(plain.bytes))))
 
+    def test_a_page_is_of_its_state_and_of_its_session(self):
+        visitor, other = self.visitor("toezichthouder"), self.visitor("jurist")
+        before = visitor.get("/gemeenten").text
+        self.assertEqual(visitor.get("/gemeenten").text, before)
+        self.assertIn(visitor.key, before)
+        self.assertNotIn(visitor.key, other.get("/gemeenten").text)
+        self.assertIn("Jurist", other.get("/gemeenten").text)
+        self.trede("propose", "gm1700", "--rung", "2", "--reason", "Zie de weging.")
+        self.assertNotEqual(visitor.get("/gemeenten").text, before)
+        visitor.post("/afmelden")
+        self.assertEqual(visitor.get("/gemeenten").code, 303)
+
     def test_addresses(self):
         visitor = self.visitor("jurist")
         for path in ("/werk/", "//werk", "/werk/../werk", "/%2e%2e/werk", "/a%2fb", "/%", "/werk%00", "/%ff"):

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <memory>
+#include <mutex>
+
+#include "desk/overview.hpp"
+
+namespace trede::web {
+
+// The overview of all municipalities, made once for each day and length of the journal. It is the
+// same for everyone: who may know of which row is asked afterwards. From any thread.
+class Overviews {
+  public:
+    // Refuses as desk::overview does.
+    [[nodiscard]] base::Outcome<std::shared_ptr<const desk::Overview>> of(const desk::Desk& desk,
+                                                                          const desk::World& world);
+
+  private:
+    std::mutex guard_;
+    std::shared_ptr<const desk::Overview> last_;
+    std::uint64_t length_ = 0;
+    base::Date today_{};
+};
+
+}  // namespace trede::web

@@ -13,4 +13,9 @@ namespace trede::app {
 [[nodiscard]] nlohmann::ordered_json suggestions_json(const mailbox::MessageRead& read);
 [[nodiscard]] std::string joined(const std::vector<std::string>& texts, std::string_view between);
 
+class Program;
+class Verb;
+// `intake attachment`: in the file verb_attachment.cpp.
+void add_intake_attachment(Verb intake, Program& program);
+
 }  // namespace trede::app

@@ -114,8 +114,9 @@ std::vector<std::string> flag_words(const mail::Attachment& attachment) {
 void tell_content(const mail::Message& message) {
     std::cout << "van: " << message.from_name << " <" << message.from_address << ">\n"
               << "onderwerp: " << message.subject << '\n';
+    std::size_t number = 0;
     for (const mail::Attachment& attachment : message.attachments) {
-        std::cout << (attachment.inside > 0 ? "    daarin: " : "bijlage: ")
+        std::cout << (attachment.inside > 0 ? "    daarin " : "bijlage ") << ++number << ": "
                   << (attachment.name.empty() ? "(zonder naam)" : attachment.name) << ", "
                   << attachment.bytes << " bytes"
                   << (attachment.found_type.empty() ? "" : ", " + attachment.found_type);
@@ -131,7 +132,8 @@ void tell_content(const mail::Message& message) {
 Json content_json(const mail::Message& message) {
     Json attachments = Json::array();
     for (const mail::Attachment& attachment : message.attachments) {
-        attachments.push_back({{"naam", attachment.name},
+        attachments.push_back({{"nummer", attachments.size() + 1},
+                               {"naam", attachment.name},
                                {"soortVolgensAfzender", attachment.declared_type},
                                {"soort", attachment.found_type},
                                {"bytes", attachment.bytes},
@@ -306,6 +308,7 @@ void add_intake_handling(Verb intake, Program& program) {
         "Voorbeeld: trede intake file M-3fa94c21 gm1700 gm0141 --reason \"Antwoord van beide.\"");
     file.callback([&program, options] { run_file(program, *options); });
     add_settling(intake, options, program);
+    add_intake_attachment(intake, program);
 }
 
 }  // namespace trede::app

@@ -20,6 +20,8 @@ struct Reader {
     Message message;
     std::string html;  // when there is no plain text
     std::size_t parts = 0;
+    std::string wanted = {};  // the digest of the attachment whose bytes are asked
+    std::optional<std::string> kept = {};
 
     void note(Defect defect) {
         if (std::ranges::find(message.defects, defect) == message.defects.end())
@@ -141,6 +143,7 @@ std::size_t Reader::attach(std::string_view name, std::string_view type, std::st
         .inside = inside,
         .flags = {},
         .text = {}};
+    if (!wanted.empty() && attachment.digest == wanted) kept = std::string(bytes);
     if (hides_characters(shown(name))) attachment.flags.push_back(Flag::hidden_characters);
     look_into(attachment, bytes, 0);
     message.attachments.push_back(std::move(attachment));
@@ -156,9 +159,11 @@ void Reader::open_nested(std::string_view bytes, std::size_t depth, std::size_t 
         holder.name = plain_name(decode_words(headers.first("subject")) + ".eml");
     Reader nested;
     nested.parts = parts;
+    nested.wanted = wanted;
     nested.message.author = Author::person;
     nested.read_part(headers, bytes.substr(headers.end), depth + 1, 0);
     parts = nested.parts;
+    if (nested.kept) kept = std::move(nested.kept);
     for (const Defect defect : nested.message.defects) note(defect);
     const std::string text = decode_words(headers.first("subject")) + "\n" +
                              (nested.message.body.empty() ? nested.html : nested.message.body);
@@ -223,13 +228,12 @@ void read_top(const Headers& headers, Message& message) {
     message.author_sign = shown(authorship.sign);
 }
 
-}  // namespace
-
-Message read_message(std::string_view bytes) {
+Reader read_whole(std::string_view bytes, std::string_view wanted) {
     Reader reader;
+    reader.wanted = wanted;
     if (base::trim(bytes).empty()) {
         reader.note(Defect::empty);
-        return reader.message;
+        return reader;
     }
     const Headers headers = read_headers(bytes);
     read_top(headers, reader.message);
@@ -237,7 +241,15 @@ Message read_message(std::string_view bytes) {
     if (headers.list.empty()) reader.note(Defect::no_headers);
     reader.read_part(headers, bytes.substr(headers.end), 0, 0);
     if (base::trim(reader.message.body).empty()) reader.message.body = std::move(reader.html);
-    return std::move(reader.message);
+    return reader;
+}
+
+}  // namespace
+
+Message read_message(std::string_view bytes) { return read_whole(bytes, "").message; }
+
+std::optional<std::string> read_attachment(std::string_view bytes, std::string_view digest) {
+    return read_whole(bytes, digest).kept;
 }
 
 }  // namespace trede::mail

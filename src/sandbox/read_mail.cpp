@@ -118,6 +118,23 @@ base::Outcome<mail::Message> read_mail_safely(std::string_view message) {
     return believe(answer_of_worker(message));
 }
 
+base::Outcome<std::string> read_attachment_safely(std::string_view message,
+                                                  std::string_view digest) {
+    warm_up();
+    auto bytes = run(
+        [&](const Answer& to) {
+            const auto found = mail::read_attachment(message, digest);
+            if (found) to.write(std::as_bytes(std::span(*found)));
+        },
+        allowance);
+    if (bytes && evidence::to_hex(evidence::sha256(*bytes)) != digest) {
+        return base::refuse(
+            base::RefusalKind::input, "",
+            "De bijlage is niet uit het bericht te halen. " + std::string(allowance.advice));
+    }
+    return bytes;
+}
+
 MailReader::MailReader() {
     warm_up();
     void* memory = mmap(nullptr, base::limits::mail_bytes, PROT_READ | PROT_WRITE,

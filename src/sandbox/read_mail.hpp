@@ -3,6 +3,7 @@
 #include <sys/types.h>
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 #include "base/outcome.hpp"
@@ -15,8 +16,13 @@ namespace trede::sandbox {
 // threads are started and keys are opened (see sandbox::run).
 [[nodiscard]] base::Outcome<mail::Message> read_mail_safely(std::string_view message);
 
-// The same for a program that must open its journal first, because a message is kept before it is
-// read. It forks a helper when it is made; the helper has no keys and forks the workers.
+// The bytes of one attachment, taken out of its message in a walled-in worker and held against the
+// SHA-256 (hexadecimals) they must have.
+[[nodiscard]] base::Outcome<std::string> read_attachment_safely(std::string_view message,
+                                                                std::string_view digest);
+
+// read_mail_safely for a program that must open its journal first, because a message is kept before
+// it is read. It forks a helper when it is made; the helper has no keys and forks the workers.
 class MailReader {
   public:
     MailReader();  // throws std::system_error; call it before threads are started and keys opened

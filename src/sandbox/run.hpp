@@ -29,6 +29,10 @@ struct Allowance {
         base::limits::worker_memory_bytes;  // address space on top of what the worker is born with
     std::size_t seconds = base::limits::worker_seconds;  // of processor time, and of waiting
     std::size_t answer_bytes = base::limits::worker_answer_bytes;
+    // Folders below which the worker may read files, such as fonts. Asking for another file, or
+    // writing an error to the terminal, then fails instead of ending the worker. Needs Landlock:
+    // without it the worker can read nothing.
+    std::span<const std::string_view> readable = {};
     // What the reader of a refusal can do, as a Dutch sentence.
     std::string_view advice = "Maak een nieuw bestand met alleen de tabel en lever dat aan.";
 };

@@ -15,6 +15,7 @@
 #include <csignal>
 #include <cstdint>
 #include <cstring>
+#include <string>
 
 namespace trede::sandbox {
 
@@ -54,8 +55,8 @@ bool set_limits(const Allowance& allowance, std::size_t born_with) {
         if (born_with == 0 || !limit(RLIMIT_AS, born_with + allowance.memory_bytes)) return false;
     }
     return limit(RLIMIT_CPU, allowance.seconds) && limit(RLIMIT_FSIZE, 0) &&
-           limit(RLIMIT_CORE, 0) && limit(RLIMIT_NOFILE, 0) && limit(RLIMIT_MEMLOCK, 0) &&
-           limit(RLIMIT_MSGQUEUE, 0);
+           limit(RLIMIT_CORE, 0) && limit(RLIMIT_NOFILE, allowance.readable.empty() ? 0 : 64) &&
+           limit(RLIMIT_MEMLOCK, 0) && limit(RLIMIT_MSGQUEUE, 0);
 }
 
 // Only the way to answer stays open: not the store, not the terminal.
@@ -107,13 +108,45 @@ bool fill(Filter filter, int answer) {
            allow(filter, SCMP_SYS(clock_gettime));
 }
 
+bool refuse_quietly(Filter filter, int call, int error) {
+    return seccomp_rule_add(filter, SCMP_ACT_ERRNO(static_cast<std::uint32_t>(error)), call, 0) ==
+           0;
+}
+
+// What a library does that looks for its files: Landlock says which it gets. It also complains,
+// where nobody listens.
+bool fill_for_reading(Filter filter, int answer, bool may_read) {
+    bool done = seccomp_rule_add(filter, SCMP_ACT_ERRNO(EBADF), SCMP_SYS(write), 1,
+                                 SCMP_A0(SCMP_CMP_NE, static_cast<scmp_datum_t>(answer))) == 0 &&
+                refuse_quietly(filter, SCMP_SYS(writev), EBADF) &&
+                allow(filter, SCMP_SYS(sysinfo)) && allow(filter, SCMP_SYS(getrandom));
+    for (const int call : {SCMP_SYS(access), SCMP_SYS(faccessat), SCMP_SYS(faccessat2),
+                           SCMP_SYS(stat), SCMP_SYS(statx), SCMP_SYS(open), SCMP_SYS(readlink),
+                           SCMP_SYS(readlinkat), SCMP_SYS(getcwd)})
+        done = done && refuse_quietly(filter, call, EACCES);
+    if (!may_read) {
+        return done && refuse_quietly(filter, SCMP_SYS(openat), EACCES) &&
+               refuse_quietly(filter, SCMP_SYS(newfstatat), EACCES);
+    }
+    for (const int call :
+         {SCMP_SYS(openat), SCMP_SYS(read), SCMP_SYS(pread64), SCMP_SYS(lseek), SCMP_SYS(close),
+          SCMP_SYS(fstat), SCMP_SYS(newfstatat), SCMP_SYS(fcntl), SCMP_SYS(getdents64)})
+        done = done && allow(filter, call);
+    // A file in memory, never executable.
+    return done && seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mmap), 2,
+                                    SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC | PROT_WRITE, 0),
+                                    SCMP_A3(SCMP_CMP_MASKED_EQ, MAP_PRIVATE, MAP_PRIVATE)) == 0;
+}
+
 // Every call that is not on the list ends the process.
-bool filter_calls(int answer) {
+bool filter_calls(int answer, const Allowance& allowance, bool may_read) {
     Filter filter = seccomp_init(SCMP_ACT_KILL_PROCESS);
     if (filter == nullptr) return false;
     const bool done =
         seccomp_attr_set(filter, SCMP_FLTATR_ACT_BADARCH, SCMP_ACT_KILL_PROCESS) == 0 &&
-        fill(filter, answer) && seccomp_load(filter) == 0;
+        fill(filter, answer) &&
+        (allowance.readable.empty() || fill_for_reading(filter, answer, may_read)) &&
+        seccomp_load(filter) == 0;
     seccomp_release(filter);
     return done;
 }
@@ -131,14 +164,29 @@ bool leave_no_traces() {
            prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0;
 }
 
+// Reading below one folder; a folder that is not there is nothing to read.
+bool allow_reading(int ruleset, std::string_view folder) {
+    const int where = open(std::string(folder).c_str(), O_PATH | O_CLOEXEC);
+    if (where < 0) return errno == ENOENT;
+    landlock_path_beneath_attr below{};
+    below.allowed_access = LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR;
+    below.parent_fd = where;
+    const bool done =
+        syscall(SYS_landlock_add_rule, ruleset, LANDLOCK_RULE_PATH_BENEATH, &below, 0U) == 0;
+    close(where);
+    return done;
+}
+
 }  // namespace
 
-// A ruleset that handles every right and allows none. A kernel without Landlock is no reason to
-// refuse: the filter below forbids opening anything by itself. A kernel that has it and fails is.
-bool forbid_files() {
+// A ruleset that handles every right and allows none but that. A kernel without Landlock is no
+// reason to refuse: the filter below forbids opening anything by itself. A kernel that has it and
+// fails is.
+FileWall forbid_files(std::span<const std::string_view> readable) {
     const long version =
         syscall(SYS_landlock_create_ruleset, nullptr, 0, LANDLOCK_CREATE_RULESET_VERSION);
-    if (version < 0) return errno == ENOSYS || errno == EOPNOTSUPP;
+    if (version < 0)
+        return errno == ENOSYS || errno == EOPNOTSUPP ? FileWall::none : FileWall::failed;
     RulesetAttributes all{.files = (1ULL << 13U) - 1};
     if (version >= 2) all.files |= 1ULL << 13U;  // refer
     if (version >= 3) all.files |= 1ULL << 14U;  // truncate
@@ -146,17 +194,21 @@ bool forbid_files() {
     if (version >= 4) all.network = 3;           // bind and connect TCP
     if (version >= 6) all.scoped = 3;            // abstract Unix sockets and signals
     const std::size_t size = version >= 6 ? 24 : version >= 4 ? 16 : 8;
-    const long ruleset = syscall(SYS_landlock_create_ruleset, &all, size, 0U);
-    if (ruleset < 0) return false;
-    const bool done = syscall(SYS_landlock_restrict_self, ruleset, 0U) == 0;
-    close(static_cast<int>(ruleset));
-    return done;
+    const auto ruleset = static_cast<int>(syscall(SYS_landlock_create_ruleset, &all, size, 0U));
+    if (ruleset < 0) return FileWall::failed;
+    bool done = true;
+    for (const std::string_view folder : readable) done = done && allow_reading(ruleset, folder);
+    done = done && syscall(SYS_landlock_restrict_self, ruleset, 0U) == 0;
+    close(ruleset);
+    return done ? FileWall::whole : FileWall::failed;
 }
 
 bool build_wall(int answer, const Allowance& allowance) {
     if (!close_all_but(answer) || !leave_no_traces()) return false;
     const std::size_t born_with = address_space_in_use();  // while files can still be opened
-    return forbid_files() && set_limits(allowance, born_with) && filter_calls(answer);
+    const FileWall files = forbid_files(allowance.readable);
+    return files != FileWall::failed && set_limits(allowance, born_with) &&
+           filter_calls(answer, allowance, files == FileWall::whole);
 }
 
 }  // namespace trede::sandbox

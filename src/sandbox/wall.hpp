@@ -1,5 +1,8 @@
 #pragma once
 
+#include <span>
+#include <string_view>
+
 #include "sandbox/run.hpp"
 
 namespace trede::sandbox {
@@ -9,7 +12,9 @@ namespace trede::sandbox {
 // part cannot be had, and then the worker must leave.
 [[nodiscard]] bool build_wall(int answer, const Allowance& allowance);
 
-// The part of it that Landlock does. True also on a kernel without Landlock.
-[[nodiscard]] bool forbid_files();
+// The part of it that Landlock does.
+enum class FileWall { none, whole, failed };  // none: a kernel without Landlock
+// No file at all, but for reading below `readable`.
+[[nodiscard]] FileWall forbid_files(std::span<const std::string_view> readable);
 
 }  // namespace trede::sandbox

@@ -16,12 +16,14 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <fstream>
 #include <functional>
 #include <string>
 #include <vector>
 
 #include "sandbox/run.hpp"
 #include "sandbox/wall.hpp"
+#include "support/scratch.hpp"
 
 // Row B5: what a worker that was taken over may try. Every trial is held against its control, the
 // same trial in a plain child without the wall, where it must succeed: a trial that could never
@@ -196,12 +198,38 @@ TEST_CASE("Landlock closes the files by itself, where the kernel has it") {
     const long version = syscall(SYS_landlock_create_ruleset, nullptr, 0, 1U);
     const auto opens_after = [](bool walled) {
         return gets_through_without_wall([walled] {
-            if (walled && !forbid_files()) _exit(2);
+            if (walled && forbid_files({}) == FileWall::failed) _exit(2);
             return opens("/etc/passwd");
         });
     };
     CHECK(opens_after(false));
     if (version > 0 && geteuid() == 0) CHECK_FALSE(opens_after(true));
+}
+
+TEST_CASE("a worker that may read fonts reads those and nothing else") {
+    const test::Scratch folder;
+    const std::string& readable = folder.path();
+    const std::string file = readable + "/letters";
+    std::ofstream(file) << "a";
+    const std::array<std::string_view, 1> folders = {readable};
+    const auto gets_through = [&](const Trial& trial) {
+        const auto answer = run(
+            [&trial](const Answer& to) {
+                const std::string_view word = trial() ? "gelukt" : "tegengehouden";
+                to.write(std::as_bytes(std::span(word.data(), word.size())));
+            },
+            {.readable = folders});
+        return answer.has_value() && *answer == "gelukt";
+    };
+    const bool landlock = syscall(SYS_landlock_create_ruleset, nullptr, 0, 1U) > 0;
+    CHECK(gets_through([&] { return opens(file); }) == landlock);
+    for (const Trial& trial : std::vector<Trial>{
+             [] { return opens("/etc/passwd"); }, [&] { return opens(readable + "/../passwd"); },
+             [&] { return open(file.c_str(), O_RDWR) >= 0; },
+             [&] { return open((file + "2").c_str(), O_CREAT | O_WRONLY, 0600) >= 0; },
+             [] { return connects_to(htons(1)); }, [] { return runs_program(); },
+             [] { return forks(); }, [] { return maps(PROT_READ | PROT_EXEC); }})
+        CHECK_FALSE(gets_through(trial));
 }
 
 TEST_CASE("what a job answers arrives whole, also when it is large") {

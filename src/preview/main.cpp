@@ -1,0 +1,3 @@
+#include "preview/serve.hpp"
+
+int main() { return trede::preview::serve(); }

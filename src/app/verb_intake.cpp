@@ -1,14 +1,14 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
+#include "app/mail_run.hpp"
 #include "app/program.hpp"
 #include "app/verb_intake.hpp"
 #include "base/dutch_time.hpp"
+#include "base/limits.hpp"
 #include "base/text.hpp"
-#include "desk/mail_intake.hpp"
-#include "post/clamd.hpp"
+#include "post/imap.hpp"
 #include "post/mail_folder.hpp"
-#include "sandbox/read_mail.hpp"
 
 namespace trede::app {
 
@@ -67,112 +67,135 @@ base::Instant moment(Program& program, const std::string& text) {
     return there;
 }
 
-mailbox::Settings settings(const Program& program) {
-    const fs::path path = fs::path(program.store) / "postvak.toml";
-    if (!fs::exists(path)) return {};
-    return need(mailbox::read_settings(read_file(path), path.string()));
-}
-
 desk::MailFile read_mail_file(const fs::path& path, const std::optional<base::Instant>& received) {
     // Far over what is ever read: a larger file is no message at all.
     constexpr std::size_t most = std::size_t{1} << 30U;
-    desk::MailFile file{.name = path.string(),
-                        .bytes = need(read_given_file(path, most)),
-                        .digest = {},
-                        .received_at = received};
-    file.digest = evidence::to_hex(evidence::sha256(file.bytes));
-    return file;
+    return mail_file(path.string(), need(read_given_file(path, most)), received);
 }
 
-void tell(const registry::Register& registry, base::Date today, const desk::TakenIn& taken) {
-    const mailbox::MessageRead& read = taken.read;
-    std::cout << mailbox::short_name(taken.id) << "  " << taken.name << '\n'
-              << "    " << word(read.kind) << ", " << word(read.state) << ", "
-              << read.attachments.size()
-              << (read.attachments.size() == 1 ? " bijlage" : " bijlagen") << ", ontvangen "
-              << base::in_words(base::dutch_day(read.received_at)) << " om "
-              << base::dutch_clock(read.received_at) << " (" << word(read.basis) << ")"
-              << (taken.known_before ? "; dit bericht was er al" : "") << '\n';
-    for (const std::string& remark : read.remarks) std::cout << "    let op: " << remark << '\n';
-    for (const mailbox::FileOnRecord& file : read.attachments) {
-        if (!file.flags.empty())
-            std::cout << "    let op, bijlage: " << joined(file.flags, ", ") << '\n';
-    }
-    for (const mailbox::Suggestion& one : read.suggestions) {
-        const auto known = registry.find(one.municipality, today);
-        std::cout << "    " << word(one.certainty) << " " << one.municipality.value() << " "
-                  << (known ? known->usual_name : "") << ": " << joined(one.evidence, "; ") << '\n';
-    }
-    if (read.suggestions.empty()) std::cout << "    geen gemeente gevonden\n";
-}
-
-Json taken_json(const desk::TakenIn& taken) {
-    return {{"bestand", taken.name},
-            {"sha256", taken.id.value().substr(2)},
-            {"toestand", word(taken.read.state)},
-            {"soort", word(taken.read.kind)},
-            {"bijlagen", taken.read.attachments.size()},
-            {"voorstellen", suggestions_json(taken.read)}};
-}
-
-// So many messages at a time are kept in one go.
-constexpr std::size_t group_messages = 64;
-constexpr std::size_t group_bytes = std::size_t{32} << 20U;
-
+// What lies together until it is taken in.
 struct Group {
-    std::vector<desk::MailFile> files;
+    std::vector<desk::MailFile> files = {};
     std::size_t bytes = 0;
+
+    [[nodiscard]] bool full() const {
+        return files.size() >= MailRun::group_messages || bytes >= MailRun::group_bytes;
+    }
 };
 
 void run_mail(Program& program, const Options& options) {
-    // Before the journal is opened, so that no worker ever sees its keys.
-    sandbox::MailReader reader;
+    MailRun run(program, "intake mail");
     const auto paths = need(post::messages_at(options.path));
     std::optional<base::Instant> received;
     if (!options.received.empty()) received = moment(program, options.received);
-    const mailbox::Settings known = settings(program);
-    const desk::MailPorts ports{
-        .read = [&](std::string_view message) { return reader.read(message); },
-        .scan =
-            [&](std::string_view message) {
-                return known.scanner.empty() ? desk::Scan{}
-                                             : post::scan_with_clamd(known.scanner, message);
-            }};
-    const desk::Ask ask =
-        program.ask(mandate::Act::import_figures, 0, "intake mail", Access::create);
-    const desk::Desk& desk = program.desk(Access::create);
-    desk::MailIntake intake(desk, ask, known, ports);
-    const std::size_t earlier = need(intake.finish_earlier());
-
-    Json messages = Json::array();
-    std::size_t apart = 0;
     Group group;
     const auto take_group = [&] {
-        for (const desk::TakenIn& taken : need(intake.take_in(group.files))) {
-            apart += taken.read.state == mailbox::EndState::quarantined ? 1 : 0;
-            if (program.json) {
-                messages.push_back(taken_json(taken));
-            } else {
-                tell(desk.registry, program.today(), taken);
-            }
-        }
+        for (const desk::TakenIn& taken : run.take(group.files)) run.tell(taken);
         group = {};
     };
     for (const fs::path& path : paths) {
         group.files.push_back(read_mail_file(path, received));
         group.bytes += group.files.back().bytes.size();
-        if (group.files.size() == group_messages || group.bytes >= group_bytes) take_group();
+        if (group.full()) take_group();
     }
     take_group();
-    if (program.json) return program.print({{"berichten", messages}});
-    if (earlier > 0) std::cout << earlier << " eerder bewaarde berichten zijn alsnog gelezen.\n";
-    std::cout << paths.size() << (paths.size() == 1 ? " bericht, " : " berichten, ") << apart
-              << " in quarantaine.\n";
-    if (known.scanner.empty())
-        std::cout
-            << "Er is geen virusscanner ingesteld (clamd in postvak.toml): niets is gescand.\n";
-    if (program.dry_run) std::cout << "Proef: er is niets vastgelegd.\n";
+    run.finish();
 }
+
+// The password of the mailbox: a file that nobody else on this machine may read.
+std::string secret_in(const std::string& path) {
+    std::string secret = need(read_given_file(path, 4'096));
+    const auto others = fs::perms::group_read | fs::perms::others_read | fs::perms::group_write |
+                        fs::perms::others_write;
+    if ((fs::status(path).permissions() & others) != fs::perms::none) {
+        throw Refused{
+            {.kind = base::RefusalKind::input,
+             .ground = "postvak.toml",
+             .reason = path + " is ook voor anderen leesbaar. Doe eerst: chmod 600 " + path}};
+    }
+    while (secret.ends_with('\n') || secret.ends_with('\r')) secret.pop_back();
+    return secret;
+}
+
+// Fetches a group without holding the journal, keeps it, and only then settles it at the server. A
+// program that dies in between fetches it again; the same bytes are the same message.
+class ImapRun {
+  public:
+    explicit ImapRun(Program& program)
+        : program_(program),
+          run_(program, "intake imap"),
+          mailbox_(known(), secret_in(known().password_file)) {}
+
+    void all() {
+        const auto waiting = need(mailbox_.waiting());
+        if (program_.dry_run) return trial(waiting.size());
+        std::size_t next = 0;
+        try {
+            // At least once: also without new messages, what an earlier run kept is read.
+            do next = group(waiting, next);
+            while (next < waiting.size());
+        } catch (const Refused& refused) {
+            if (done_ == 0 && next == 0) throw;
+            complain(refused.refusal.reason);
+        }
+        run_.told()["opServerAfgehandeld"] = done_;
+        run_.told()["meldingen"] = complaints_;
+        for (const std::string& one : complaints_) {
+            if (!program_.json) std::cout << "let op: " << one << '\n';
+        }
+        run_.finish();
+    }
+
+  private:
+    [[nodiscard]] const mailbox::ImapSettings& known() const {
+        const mailbox::ImapSettings& imap = run_.settings().imap;
+        if (imap.server.empty()) {
+            throw Refused{{.kind = base::RefusalKind::missing,
+                           .ground = "postvak.toml",
+                           .reason = "Er is geen postvak op een server ingesteld. Zie [imap] in "
+                                     "data/postvak.voorbeeld.toml."}};
+        }
+        return imap;
+    }
+    void trial(std::size_t waiting) {
+        if (program_.json) return program_.print({{"wachtend", waiting}, {"proef", true}});
+        std::cout << waiting << " op te halen.\nProef: er is niets opgehaald.\n";
+    }
+    void complain(std::string what) {
+        complaints_.push_back(std::move(what));
+        program_.exit = Exit::partly;
+    }
+    // From `next` on; where the next group begins.
+    std::size_t group(const std::vector<post::ImapNumber>& waiting, std::size_t next) {
+        Group group;
+        std::vector<post::ImapNumber> numbers;
+        for (; next < waiting.size() && !group.full(); ++next) {
+            auto message = mailbox_.fetch(waiting[next], base::limits::document_bytes);
+            if (!message && message.error().kind == base::RefusalKind::input) {
+                complain(message.error().reason);
+                continue;
+            }
+            auto bytes = need(std::move(message));
+            if (!bytes) continue;  // somebody took it away meanwhile
+            group.bytes += bytes->size();
+            group.files.push_back(mail_file(known().folder + " " + std::to_string(waiting[next]),
+                                            std::move(*bytes), {}));
+            numbers.push_back(waiting[next]);
+        }
+        const auto taken = run_.take(group.files);
+        run_.let_go();
+        for (const desk::TakenIn& one : taken) run_.tell(one);
+        if (const auto refusal = mailbox_.settle(numbers)) throw Refused{*refusal};
+        done_ += numbers.size();
+        return next;
+    }
+
+    Program& program_;
+    MailRun run_;
+    post::ImapMailbox mailbox_;
+    std::size_t done_ = 0;
+    std::vector<std::string> complaints_;
+};
 
 }  // namespace
 
@@ -190,6 +213,13 @@ void add_intake(Verb app, Program& program) {
         "Voorbeeld: trede intake mail postvak/ --json\n"
         "Instellingen (virusscanner, mailservers, domeinen): zie data/postvak.voorbeeld.toml.");
     mail.callback([&program, options] { run_mail(program, *options); });
+    Verb imap =
+        intake.add_subcommand("imap", "Haal nieuwe post op van de mailserver en neem haar in.");
+    imap.footer(
+        "Voorbeeld: trede intake imap --json\n"
+        "Instellingen: [imap] in data/postvak.voorbeeld.toml. Een bericht wordt op de server pas "
+        "verplaatst als het hier bewaard is.");
+    imap.callback([&program] { ImapRun(program).all(); });
     add_intake_handling(intake, program);
 }
 

@@ -13,11 +13,22 @@
 
 namespace trede::mailbox {
 
+// A mailbox on a server of mail (IMAP) from which messages are fetched.
+struct ImapSettings {
+    std::string server;         // "imaps://imap.voorbeeld.nl"; empty: there is none
+    std::string user;           // how it knows us
+    std::string password_file;  // only its own user may read it
+    std::string folder = "INBOX";
+    std::string done;          // where messages go after they were kept; empty: marked in place
+    std::string certificates;  // file with the authorities trusted for it; empty: of the system
+};
+
 // What an installation knows of its mail; each part may be empty.
 struct Settings {
     std::vector<std::string> servers;  // our own mail servers, as they name themselves
     std::map<std::string, registry::MunicipalityCode> domains;  // "aardam.example" is of GM9001
     std::string scanner;  // where clamd listens: a path, or "host:port"; empty: there is none
+    ImapSettings imap = {};
 };
 // From the text of postvak.toml. Refuses (input) with file and line.
 [[nodiscard]] base::Outcome<Settings> read_settings(std::string_view toml,

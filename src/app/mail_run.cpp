@@ -1,0 +1,127 @@
+#include "app/mail_run.hpp"
+
+#include <iostream>
+#include <nlohmann/json.hpp>
+
+#include "app/verb_intake.hpp"
+#include "base/dutch_time.hpp"
+#include "post/clamd.hpp"
+
+namespace trede::app {
+
+namespace fs = std::filesystem;
+using Json = nlohmann::ordered_json;
+
+namespace {
+
+void tell_taken(const registry::Register& registry, base::Date today, const desk::TakenIn& taken) {
+    const mailbox::MessageRead& read = taken.read;
+    std::cout << mailbox::short_name(taken.id) << "  " << taken.name << '\n'
+              << "    " << word(read.kind) << ", " << word(read.state) << ", "
+              << read.attachments.size()
+              << (read.attachments.size() == 1 ? " bijlage" : " bijlagen") << ", ontvangen "
+              << base::in_words(base::dutch_day(read.received_at)) << " om "
+              << base::dutch_clock(read.received_at) << " (" << word(read.basis) << ")"
+              << (taken.known_before ? "; dit bericht was er al" : "") << '\n';
+    for (const std::string& remark : read.remarks) std::cout << "    let op: " << remark << '\n';
+    for (const mailbox::FileOnRecord& file : read.attachments) {
+        if (!file.flags.empty())
+            std::cout << "    let op, bijlage: " << joined(file.flags, ", ") << '\n';
+    }
+    for (const mailbox::Suggestion& one : read.suggestions) {
+        const auto known = registry.find(one.municipality, today);
+        std::cout << "    " << word(one.certainty) << " " << one.municipality.value() << " "
+                  << (known ? known->usual_name : "") << ": " << joined(one.evidence, "; ") << '\n';
+    }
+    if (read.suggestions.empty()) std::cout << "    geen gemeente gevonden\n";
+}
+
+Json taken_json(const desk::TakenIn& taken) {
+    return {{"bestand", taken.name},
+            {"sha256", taken.id.value().substr(2)},
+            {"toestand", word(taken.read.state)},
+            {"soort", word(taken.read.kind)},
+            {"bijlagen", taken.read.attachments.size()},
+            {"voorstellen", suggestions_json(taken.read)}};
+}
+
+}  // namespace
+
+mailbox::Settings mail_settings(const Program& program) {
+    const fs::path path = fs::path(program.store) / "postvak.toml";
+    if (!fs::exists(path)) return {};
+    return need(mailbox::read_settings(read_file(path), path.string()));
+}
+
+desk::MailFile mail_file(std::string name, std::string bytes,
+                         const std::optional<base::Instant>& received) {
+    desk::MailFile file{
+        .name = std::move(name), .bytes = std::move(bytes), .digest = {}, .received_at = received};
+    file.digest = evidence::to_hex(evidence::sha256(file.bytes));
+    return file;
+}
+
+struct MailRun::Inside {
+    Json answer = {{"berichten", Json::array()}};
+    std::size_t earlier = 0;
+    std::size_t messages = 0;
+    std::size_t apart = 0;
+};
+
+MailRun::MailRun(Program& program, std::string request)
+    : program_(program),
+      request_(std::move(request)),
+      settings_(mail_settings(program)),
+      ports_{.read = [this](std::string_view message) { return reader_.read(message); },
+             .scan =
+                 [this](std::string_view message) {
+                     return settings_.scanner.empty()
+                                ? desk::Scan{}
+                                : post::scan_with_clamd(settings_.scanner, message);
+                 }},
+      inside_(std::make_unique<Inside>()) {}
+
+MailRun::~MailRun() = default;
+
+std::vector<desk::TakenIn> MailRun::take(std::span<const desk::MailFile> files) {
+    if (!intake_) {
+        const desk::Ask ask =
+            program_.ask(mandate::Act::import_figures, 0, request_, Access::create);
+        ask_ = std::make_unique<desk::Ask>(ask);
+        intake_ = std::make_unique<desk::MailIntake>(program_.desk(Access::create), *ask_,
+                                                     settings_, ports_);
+        inside_->earlier += need(intake_->finish_earlier());
+    }
+    return need(intake_->take_in(files));
+}
+
+void MailRun::let_go() {
+    intake_.reset();
+    program_.let_go();
+}
+
+void MailRun::tell(const desk::TakenIn& taken) {
+    ++inside_->messages;
+    inside_->apart += taken.read.state == mailbox::EndState::quarantined ? 1 : 0;
+    if (program_.json) {
+        inside_->answer["berichten"].push_back(taken_json(taken));
+    } else {
+        tell_taken(program_.registry(), program_.today(), taken);
+    }
+}
+
+void MailRun::finish() {
+    if (program_.json) return program_.print(inside_->answer);
+    if (inside_->earlier > 0)
+        std::cout << inside_->earlier << " eerder bewaarde berichten zijn alsnog gelezen.\n";
+    std::cout << inside_->messages << (inside_->messages == 1 ? " bericht, " : " berichten, ")
+              << inside_->apart << " in quarantaine.\n";
+    if (settings_.scanner.empty())
+        std::cout
+            << "Er is geen virusscanner ingesteld (clamd in postvak.toml): niets is gescand.\n";
+    if (program_.dry_run) std::cout << "Proef: er is niets vastgelegd.\n";
+}
+
+Json& MailRun::told() { return inside_->answer; }
+
+}  // namespace trede::app

@@ -1,0 +1,59 @@
+#pragma once
+
+#include <memory>
+#include <nlohmann/json_fwd.hpp>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "app/program.hpp"
+#include "desk/mail_intake.hpp"
+#include "sandbox/read_mail.hpp"
+
+namespace trede::app {
+
+// postvak.toml beside the journal; nothing set up when it is not there.
+[[nodiscard]] mailbox::Settings mail_settings(const Program& program);
+
+// A message with its digest.
+[[nodiscard]] desk::MailFile mail_file(std::string name, std::string bytes,
+                                       const std::optional<base::Instant>& received);
+
+// Taking in mail, however it came: a group at a time, each on disk before the next.
+class MailRun {
+  public:
+    // Starts the worker that reads, before the journal is opened: no worker ever sees its keys.
+    MailRun(Program& program, std::string request);
+    MailRun(const MailRun&) = delete;
+    MailRun& operator=(const MailRun&) = delete;
+    ~MailRun();
+
+    // So many messages at a time are kept in one go.
+    static constexpr std::size_t group_messages = 64;
+    static constexpr std::size_t group_bytes = std::size_t{32} << 20U;
+
+    // Opens the journal when it is not open, and first reads what an earlier run kept.
+    std::vector<desk::TakenIn> take(std::span<const desk::MailFile> files);
+    // Lets other programs write, while this one waits for messages.
+    void let_go();
+    // On standard output, or to be printed by `finish`.
+    void tell(const desk::TakenIn& taken);
+    void finish();
+
+    [[nodiscard]] const mailbox::Settings& settings() const { return settings_; }
+    [[nodiscard]] nlohmann::ordered_json& told();  // the JSON answer so far
+
+  private:
+    struct Inside;
+
+    Program& program_;
+    std::string request_;
+    sandbox::MailReader reader_;
+    mailbox::Settings settings_;
+    desk::MailPorts ports_;
+    std::unique_ptr<desk::Ask> ask_;
+    std::unique_ptr<desk::MailIntake> intake_;
+    std::unique_ptr<Inside> inside_;
+};
+
+}  // namespace trede::app

@@ -141,7 +141,11 @@ void run_seal(Program& program, const Options& options) {
                        .reason = "Er is geen sleutel ingesteld om te ondertekenen. De ondertekende "
                                  "lijst van de partij geldt ('trede letter manifest')."}};
     }
-    const seal::Key key = need(seal::Key::load(settings.seal_key, settings.seal_certificate));
+    const seal::Key key = need(seal::Key::load({.key = settings.seal_key,
+                                                .certificate = settings.seal_certificate,
+                                                .module = settings.seal_module,
+                                                .token = settings.seal_token,
+                                                .pin_file = settings.seal_pin}));
     const auto sealer = [&](const desk::SealRequest& request) {
         auto sealed = seal::seal_pdf(key, request);
         if (sealed && !paper::check(sealed->pdf).empty())

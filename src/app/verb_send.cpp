@@ -204,8 +204,10 @@ dispatch::Settings dispatch_settings(const Program& program) {
     if (!fs::exists(path)) return {};
     auto settings = need(dispatch::read_settings(read_file(path), path.string()));
     // A store that is moved or copied takes what lies within it along.
-    for (std::string* place :
-         {&settings.print_folder, &settings.seal_key, &settings.seal_certificate}) {
+    std::vector<std::string*> places = {&settings.print_folder, &settings.seal_certificate,
+                                        &settings.seal_pin};
+    if (settings.seal_module.empty()) places.push_back(&settings.seal_key);
+    for (std::string* place : places) {
         if (!place->empty()) *place = (fs::absolute(program.store) / *place).lexically_normal();
     }
     return settings;

@@ -81,6 +81,9 @@ Outcome<Settings> read_table(const toml::table& document, std::string_view file)
     settings.box = document["berichtenbox"]["adres"].value_or(std::string());
     settings.seal_key = document["ondertekening"]["sleutel"].value_or(std::string());
     settings.seal_certificate = document["ondertekening"]["certificaat"].value_or(std::string());
+    settings.seal_module = document["ondertekening"]["module"].value_or(std::string());
+    settings.seal_token = document["ondertekening"]["token"].value_or(std::string());
+    settings.seal_pin = document["ondertekening"]["pincode"].value_or(std::string());
     if (!settings.mail_server.empty()) {
         if (!is_address(settings.from))
             return fault(file, document, "'van' ontbreekt of is geen e-mailadres.");
@@ -96,6 +99,10 @@ Outcome<Settings> read_table(const toml::table& document, std::string_view file)
         return fault(file, document, "het adres van de berichtenbox begint met https://.");
     if (settings.seal_key.empty() != settings.seal_certificate.empty())
         return fault(file, document, "[ondertekening] heeft 'sleutel' en 'certificaat' nodig.");
+    const bool no_module = settings.seal_module.empty();
+    if (settings.seal_token.empty() != no_module || settings.seal_pin.empty() != no_module)
+        return fault(file, document,
+                     "[ondertekening] met een token heeft 'module', 'token' en 'pincode' nodig.");
     const Check municipality = [](std::string_view text) {
         const auto code = registry::parse_municipality_code(text);
         return code && code->value() == text;

@@ -20,8 +20,11 @@ struct Settings {
     long answer_seconds = 0;   // how long to wait for one letter; 0: the usual time
     std::string print_folder;  // empty: nothing is printed
     std::string box;           // "https://..." of a message-box service; empty: there is none
-    std::string seal_key;      // file; empty: there is no signature service
+    std::string seal_key;      // file, or label in the token; empty: no signature service
     std::string seal_certificate;
+    std::string seal_module;  // library of a PKCS#11 token; empty: the key is a file
+    std::string seal_token;   // the label of that token
+    std::string seal_pin;     // file with its PIN
     // Only who made known to be reachable in this way gets mail (Awb art. 2:14; the Wmebv gives it
     // another number, law.md 6.7): functional addresses, by code.
     std::map<std::string, std::string> college;

@@ -4,14 +4,15 @@
 #include <openssl/err.h>
 #include <openssl/pem.h>
 #include <openssl/x509.h>
-#include <sys/stat.h>
 
 #include <algorithm>
 #include <cstdio>
+#include <optional>
 #include <stdexcept>
 #include <vector>
 
 #include "evidence/digest.hpp"
+#include "seal/token.hpp"
 
 namespace trede::seal {
 
@@ -102,18 +103,25 @@ void sign_without_time(CMS_SignerInfo* signer, EVP_PKEY* key) {
         broken("de ondertekening");
 }
 
-// Whether anybody but the owner may read the file.
-bool open_to_others(const std::string& file) {
-    struct stat status{};
-    return stat(file.c_str(), &status) == 0 && (status.st_mode & (S_IRWXG | S_IRWXO)) != 0;
-}
-
 // A key with a password is not asked for one: nobody sits at this process.
 int no_password(char*, int, int, void*) { return -1; }
+
+Outcome<PrivateKey> key_in_file(const std::string& file) {
+    const Bio bytes(BIO_new_file(file.c_str(), "rb"));
+    if (!bytes) return no("De sleutel om te ondertekenen is niet te lezen: " + file + ".");
+    if (open_to_others(file))
+        return no("De sleutel " + file +
+                  " is voor anderen te lezen. Geef hem rechten 0600 en een eigenaar die alleen "
+                  "ondertekent.");
+    PrivateKey key(PEM_read_bio_PrivateKey(bytes.get(), nullptr, no_password, nullptr));
+    if (!key) return no(file + " is geen sleutel zonder wachtwoord in PEM.");
+    return key;
+}
 
 }  // namespace
 
 struct Key::Inside {
+    std::optional<Token> token;  // outlives the key that it keeps
     PrivateKey key;
     Certificate certificate;
     std::vector<Certificate> chain;
@@ -125,20 +133,24 @@ Key::Key(Key&&) noexcept = default;
 Key& Key::operator=(Key&&) noexcept = default;
 Key::~Key() = default;
 
-Outcome<Key> Key::load(const std::string& key_file, const std::string& certificate_file) {
+Outcome<Key> Key::load(const KeyPlace& place) {
     auto inside = std::make_unique<Inside>();
-    const Bio key(BIO_new_file(key_file.c_str(), "rb"));
-    if (!key) return no("De sleutel om te ondertekenen is niet te lezen: " + key_file + ".");
-    if (open_to_others(key_file))
-        return no("De sleutel " + key_file +
-                  " is voor anderen te lezen. Geef hem rechten 0600 en een eigenaar die alleen "
-                  "ondertekent.");
-    inside->key.reset(PEM_read_bio_PrivateKey(key.get(), nullptr, no_password, nullptr));
-    if (!inside->key) return no(key_file + " is geen sleutel zonder wachtwoord in PEM.");
-    const Bio certificates(BIO_new_file(certificate_file.c_str(), "rb"));
-    if (!certificates) return no("Het certificaat is niet te lezen: " + certificate_file + ".");
+    if (place.module.empty()) {
+        auto key = key_in_file(place.key);
+        if (!key) return tl::unexpected(key.error());
+        inside->key = std::move(*key);
+    } else {
+        auto token = Token::open(place);
+        if (!token) return tl::unexpected(token.error());
+        EVP_PKEY_up_ref(token->key());
+        inside->key.reset(token->key());
+        inside->token = std::move(*token);
+    }
+    const std::string& file = place.certificate;
+    const Bio certificates(BIO_new_file(file.c_str(), "rb"));
+    if (!certificates) return no("Het certificaat is niet te lezen: " + file + ".");
     inside->certificate.reset(PEM_read_bio_X509(certificates.get(), nullptr, no_password, nullptr));
-    if (!inside->certificate) return no(certificate_file + " is geen certificaat in PEM.");
+    if (!inside->certificate) return no(file + " is geen certificaat in PEM.");
     while (X509* more = PEM_read_bio_X509(certificates.get(), nullptr, no_password, nullptr))
         inside->chain.emplace_back(more);
     ERR_clear_error();

@@ -8,14 +8,22 @@
 
 namespace trede::seal {
 
+// Where the key is: a PEM file, or a token behind PKCS#11 when `module` is named.
+struct KeyPlace {
+    std::string key;          // the file, or the label of the key in the token
+    std::string certificate;  // PEM file; the certificates of the chain may follow in it
+    std::string module = {};  // the library of the token: "/usr/lib/softhsm/libsofthsm2.so"
+    std::string token = {};   // its label
+    std::string pin_file = {};
+};
+
 // The key that seals letters and the certificate that goes with it. It lives in the process that
 // seals and in no other: whoever decides, shows or sends letters does not need it.
 class Key {
   public:
-    // From PEM files; the certificates of the chain may follow in the same file. Refuses a key that
-    // others on the machine can read, and a certificate that does not belong to it.
-    [[nodiscard]] static base::Outcome<Key> load(const std::string& key_file,
-                                                 const std::string& certificate_file);
+    // Refuses a key or a PIN that others on the machine can read, a token that does not open, and a
+    // certificate that does not belong to the key.
+    [[nodiscard]] static base::Outcome<Key> load(const KeyPlace& place);
     Key(Key&&) noexcept;
     Key& operator=(Key&&) noexcept;
     ~Key();

@@ -24,6 +24,10 @@ def make_key(folder: pathlib.Path, kind: str = "rsa") -> tuple[pathlib.Path, pat
     return key, certificate
 
 
+SOFTHSM = shutil.which("softhsm2-util")
+MODULE = pathlib.Path("/usr/lib/softhsm/libsofthsm2.so")
+
+
 class Batches(OnStore):
     make = "draft"
 
@@ -183,6 +187,57 @@ class Sealing(Batches):
                 self.assertNotIn("Signature is Valid", subprocess.run([PDFSIG, "-nocert", bad], capture_output=True, text=True).stdout)
             shutil.rmtree(self.folder / "druk")
             self.length()
+
+    def token(self, key: pathlib.Path) -> tuple[str, dict[str, str]]:
+        """A token of SoftHSM with this key in it: the settings, and the surroundings in which it is found."""
+        (self.folder / "tokens").mkdir()
+        configuration = self.write("softhsm2.conf", f"directories.tokendir = {self.folder / 'tokens'}\nlog.level = ERROR\n")
+        env = {"SOFTHSM2_CONF": str(configuration)}
+        for words in (["--init-token", "--free", "--label", "trede", "--so-pin", "87654321", "--pin", "123456"],
+                      ["--import", key, "--token", "trede", "--label", "ondertekening", "--id", "01", "--pin", "123456"]):
+            subprocess.run([SOFTHSM, *words], check=True, capture_output=True, env=surroundings(**env))
+        pin = self.write("pincode", "123456\n")
+        pin.chmod(0o600)
+        return (f'[ondertekening]\nmodule = "{MODULE}"\ntoken = "trede"\nsleutel = "ondertekening"\npincode = "{pin}"\n', env)
+
+    @unittest.skipUnless(PDFSIG and OPENSSL and SOFTHSM and MODULE.exists(), "softhsm2, pdfsig or openssl is not installed")
+    def test_the_key_stays_in_its_token(self):
+        for kind in ("rsa", "ec"):
+            shutil.rmtree(self.store)
+            shutil.rmtree(self.folder / "tokens", ignore_errors=True)
+            self.use_store(self.made)
+            self.trede("letter", "render", BATCH, "--out", self.folder / "uit")
+            key, certificate = make_key(self.folder, kind)
+            settings, env = self.token(key)
+            key.unlink()
+            self.print_settings(settings + f'certificaat = "{certificate}"\n')
+            self.signed()
+
+            def seal() -> subprocess.CompletedProcess:
+                return subprocess.run([PROGRAM, "--store", self.store, "letter", "seal", BATCH], env=surroundings(**env),
+                                      capture_output=True, text=True)
+            # Known-bad controls: another PIN, another label, another token.
+            pin = self.folder / "pincode"
+            for wrong, says in (("sleutel = \"ondertekening\"", "geen sleutel"), ("token = \"trede\"", "geen token")):
+                self.print_settings(settings.replace(wrong, wrong[:-1] + "x\"") + f'certificaat = "{certificate}"\n')
+                self.assertIn(says, seal().stderr)
+            self.print_settings(settings + f'certificaat = "{certificate}"\n')
+            pin.write_text("000000\n")
+            self.assertIn("weigert de pincode", seal().stderr)
+            pin.write_text("123456\n")
+            pin.chmod(0o640)
+            self.assertIn("0600", seal().stderr)
+            pin.chmod(0o600)
+            done = seal()
+            self.assertEqual(done.returncode, DONE, done.stderr)
+            self.trede("letter", "send", BATCH)
+            self.trede("send", "--drain")
+            for pdf in (self.folder / "druk").glob("20*/*.pdf"):
+                said = subprocess.run([PDFSIG, "-nocert", pdf], capture_output=True, text=True).stdout
+                self.assertIn("Signature is Valid", said)
+                self.assertIn("Total document signed", said)
+            self.length()
+            shutil.rmtree(self.folder / "druk")
 
     @unittest.skipUnless(OPENSSL, "openssl is not installed")
     def test_a_key_that_is_not_of_the_certificate_is_refused(self):

@@ -68,6 +68,26 @@ Outcome<std::map<std::string, std::string>> read_addresses(const toml::table& do
     return addresses;
 }
 
+void read_seal(const toml::table& document, Settings& settings) {
+    const auto text = [&](const char* name) {
+        return document["ondertekening"][name].value_or(std::string());
+    };
+    settings.seal_key = text("sleutel");
+    settings.seal_certificate = text("certificaat");
+    settings.seal_module = text("module");
+    settings.seal_token = text("token");
+    settings.seal_pin = text("pincode");
+}
+
+const char* wrong_in_seal(const Settings& settings) {
+    if (settings.seal_key.empty() != settings.seal_certificate.empty())
+        return "[ondertekening] heeft 'sleutel' en 'certificaat' nodig.";
+    const bool no_module = settings.seal_module.empty();
+    if (settings.seal_token.empty() != no_module || settings.seal_pin.empty() != no_module)
+        return "[ondertekening] met een token heeft 'module', 'token' en 'pincode' nodig.";
+    return nullptr;
+}
+
 Outcome<Settings> read_table(const toml::table& document, std::string_view file) {
     Settings settings;
     settings.from = document["van"].value_or(std::string());
@@ -79,11 +99,7 @@ Outcome<Settings> read_table(const toml::table& document, std::string_view file)
         return fault(file, document, "'seconden' is een getal van 1 tot en met 600.");
     settings.print_folder = document["druk"]["map"].value_or(std::string());
     settings.box = document["berichtenbox"]["adres"].value_or(std::string());
-    settings.seal_key = document["ondertekening"]["sleutel"].value_or(std::string());
-    settings.seal_certificate = document["ondertekening"]["certificaat"].value_or(std::string());
-    settings.seal_module = document["ondertekening"]["module"].value_or(std::string());
-    settings.seal_token = document["ondertekening"]["token"].value_or(std::string());
-    settings.seal_pin = document["ondertekening"]["pincode"].value_or(std::string());
+    read_seal(document, settings);
     if (!settings.mail_server.empty()) {
         if (!is_address(settings.from))
             return fault(file, document, "'van' ontbreekt of is geen e-mailadres.");
@@ -97,12 +113,7 @@ Outcome<Settings> read_table(const toml::table& document, std::string_view file)
     if (!settings.box.empty() && !settings.box.starts_with("https://") &&
         !settings.box.starts_with("http://127.0.0.1:"))
         return fault(file, document, "het adres van de berichtenbox begint met https://.");
-    if (settings.seal_key.empty() != settings.seal_certificate.empty())
-        return fault(file, document, "[ondertekening] heeft 'sleutel' en 'certificaat' nodig.");
-    const bool no_module = settings.seal_module.empty();
-    if (settings.seal_token.empty() != no_module || settings.seal_pin.empty() != no_module)
-        return fault(file, document,
-                     "[ondertekening] met een token heeft 'module', 'token' en 'pincode' nodig.");
+    if (const char* wrong = wrong_in_seal(settings)) return fault(file, document, wrong);
     const Check municipality = [](std::string_view text) {
         const auto code = registry::parse_municipality_code(text);
         return code && code->value() == text;

@@ -2,17 +2,16 @@
 #include <nlohmann/json.hpp>
 
 #include "app/batch_json.hpp"
+#include "app/cupboard.hpp"
 #include "app/letter_folder.hpp"
 #include "app/program.hpp"
 #include "app/progress.hpp"
 #include "app/tell.hpp"
 #include "app/term_json.hpp"
-#include "base/csv.hpp"
 #include "base/text.hpp"
 #include "correspondence/letter_kind.hpp"
 #include "desk/letters.hpp"
 #include "desk/terms.hpp"
-#include "paper/paper.hpp"
 
 namespace trede::app {
 
@@ -30,68 +29,6 @@ struct Options {
     std::string municipality;
     std::string out = "brieven";
 };
-
-// Everything a desk::Stationery refers to, read from the folders of the program.
-struct StationeryCupboard {
-    correspondence::LetterTemplate letter;
-    std::string digest;
-    std::vector<correspondence::Supervisor> supervisors;
-    deadlines::Holidays holidays;
-    std::optional<correspondence::NewCycle> new_cycle;
-    paper::Style style;
-    bool fictional = false;
-    std::optional<correspondence::LetterQuestions> questions;
-
-    [[nodiscard]] desk::Stationery stationery() const {
-        return {.letter = letter,
-                .digest = digest,
-                .supervisors = supervisors,
-                .holidays = holidays,
-                .new_cycle = new_cycle,
-                .fictional = fictional,
-                .print =
-                    [this](std::span<const correspondence::Letter> letters) {
-                        return paper::print(letters, style);
-                    },
-                .questions = questions};
-    }
-};
-
-// The last two-year cycle that has started by that day (data/cycli.csv).
-std::optional<correspondence::NewCycle> cycle_on(base::Date day) {
-    constexpr std::array<std::string_view, 3> heading = {"jaar", "begonnen_op", "bron"};
-    std::optional<correspondence::NewCycle> last;
-    for (const base::CsvRow& row :
-         need(base::read_csv("data/cycli.csv", read_file(home() / "data/cycli.csv"), heading))) {
-        const auto started = base::parse_date(row.cells[1]);
-        if (!started)
-            throw Refused{base::refuse_line("data/cycli.csv", row.line, "geen datum").value()};
-        if (*started <= day)
-            last = correspondence::NewCycle{
-                .started_on = *started, .indicative = {}, .source = row.cells[2]};
-    }
-    return last;
-}
-
-// What the letter asks; nothing for a letter that asks nothing.
-std::optional<correspondence::LetterQuestions> questions_of(const std::string& name) {
-    const fs::path path = home() / "letters" / name / "vragen.toml";
-    if (!fs::exists(path)) return std::nullopt;
-    return need(correspondence::parse_questions(read_file(path)));
-}
-
-StationeryCupboard open_cupboard(const Program& program, const std::string& name, base::Date day) {
-    LoadedTemplate loaded = load_template(name);
-    return {.letter = std::move(loaded.letter),
-            .digest = std::move(loaded.digest),
-            .supervisors = need(correspondence::parse_supervisors(read_file(program.supervisors()),
-                                                                  program.supervisors().string())),
-            .holidays = need(deadlines::Holidays::make(read_file(home() / "law/holidays.csv"))),
-            .new_cycle = cycle_on(day),
-            .style = need(paper::load_style((home() / "letters/stijl/neutraal").string())),
-            .fictional = program.fictional(),
-            .questions = questions_of(name)};
-}
 
 Json day_json(const std::optional<base::Date>& day) {
     return day ? Json(base::to_iso(*day)) : Json();
@@ -166,7 +103,7 @@ void run_draft(Program& program, const Options& options) {
     if (!options.about.empty()) wanted.about = dossier::ReferenceNumber(in_capitals(options.about));
     for (const std::string& one : options.to)
         wanted.to.push_back(program.municipality(one, dated_on));
-    const StationeryCupboard cupboard = open_cupboard(program, options.letter, dated_on);
+    const desk::Cupboard cupboard = open_cupboard(program, options.letter, dated_on);
     std::string request = "draft " + options.letter + " " + base::to_iso(dated_on);
     for (const auto& code : wanted.to) request += " " + code.value();
     if (wanted.about) request += " over " + wanted.about->value();
@@ -220,7 +157,7 @@ void run_render(Program& program, const Options& options) {
     const desk::Ask ask = program.ask(mandate::Act::draft_letter, 0, "render " + options.wanted);
     const desk::Desk& desk = program.desk(Access::write);
     const std::string name = need(desk::template_of(desk::load(desk.journal), wanted));
-    const StationeryCupboard cupboard = open_cupboard(program, name, program.today());
+    const desk::Cupboard cupboard = open_cupboard(program, name, program.today());
     const auto rendered = need(desk::render_letters(desk, ask, cupboard.stationery(), wanted));
     if (!program.dry_run) fs::create_directories(options.out);
     Json letters = Json::array();

@@ -5,13 +5,12 @@
 #include <thread>
 
 #include "app/batch_json.hpp"
+#include "app/cupboard.hpp"
 #include "app/dispatch_settings.hpp"
 #include "app/program.hpp"
 #include "app/tell.hpp"
 #include "base/dutch_time.hpp"
 #include "desk/sending.hpp"
-#include "post/print_queue.hpp"
-#include "post/transport.hpp"
 
 namespace trede::app {
 
@@ -144,18 +143,7 @@ constexpr std::chrono::milliseconds between_passes{60};
 
 void run_drain(Program& program) {
     const dispatch::Settings settings = dispatch_settings(program);
-    post::Transport transport(settings);
-    desk::Carriers carriers;
-    if (!settings.mail_server.empty())
-        carriers.email = [&](const desk::Handover& handover) { return transport.mail(handover); };
-    if (!settings.box.empty())
-        carriers.message_box = [&](const desk::Handover& handover) {
-            return transport.message_box(handover);
-        };
-    if (!settings.print_folder.empty())
-        carriers.print = [&](const desk::Handover& handover) {
-            return post::print_queue(settings.print_folder, handover);
-        };
+    const desk::Carriers carriers = carriers_of(settings);
     desk::Dispatcher dispatcher(carriers, settings);
     desk::Pass all;
     program.patience = std::chrono::seconds(90);

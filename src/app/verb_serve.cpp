@@ -8,6 +8,7 @@
 #include <mutex>
 #include <nlohmann/json.hpp>
 
+#include "app/cupboard.hpp"
 #include "app/program.hpp"
 #include "http/server.hpp"
 #include "pages/routes.hpp"
@@ -66,20 +67,28 @@ void raise_open_files() {
     static_cast<void>(setrlimit(RLIMIT_NOFILE, &files));
 }
 
-std::vector<access::Person> persons_of(const Serve& options, Program& program) {
-    std::vector<access::Person> persons;
+struct Linked {
+    access::Person person;
+    std::string officer;  // named itself: "coordinator"
+};
+
+std::vector<Linked> persons_of(const Serve& options, Program& program) {
+    std::vector<Linked> persons;
     for (const std::string& text : options.links) {
-        const auto person = access::parse_person(text);
+        auto person = access::parse_person(text);
+        const auto* officer = program.officers().find(mandate::OfficerId(text));
+        const bool by_officer = !person && officer != nullptr;
+        if (by_officer) person = access::parse_person(officer->role);
         if (!person) {
             refuse("'" + text +
                    "' bij --link is geen rol. Kies toezichthouder, jurist, directeur, beheerder, "
-                   "auditor, provincie:pv23 of gemeente:gm1700.");
+                   "auditor, provincie:pv23, gemeente:gm1700, of een functionaris.");
         }
         if (const auto* code = std::get_if<registry::MunicipalityCode>(&person->scope))
             static_cast<void>(need(program.registry().find(*code, program.today())));
         if (const auto* code = std::get_if<registry::ProvinceCode>(&person->scope))
             static_cast<void>(need(program.registry().province(*code)));
-        persons.push_back(*person);
+        persons.push_back({.person = *person, .officer = by_officer ? text : ""});
     }
     return persons;
 }
@@ -89,15 +98,16 @@ std::string host_of(const std::string& address) {
 }
 
 void announce(const Serve& options, const http::Server& server, web::Site& site,
-              const std::vector<access::Person>& persons) {
+              const std::vector<Linked>& persons) {
     const bool tls = !options.certificate.empty();
     const std::string base = std::string(tls ? "https://" : "http://") + host_of(options.address) +
                              ":" + std::to_string(server.port());
     nlohmann::ordered_json line = {{"adres", base + "/"}};
-    for (const access::Person& person : persons) {
-        const std::string link = base + site.make_link(person);
+    for (const auto& [person, officer] : persons) {
+        const std::string link = base + site.make_link(person, officer);
         if (!line.contains("aanmelden")) line["aanmelden"] = link;
-        if (persons.size() > 1) line["links"][access::text_of(person)] = link;
+        const std::string name = officer.empty() ? access::text_of(person) : officer;
+        if (persons.size() > 1) line["links"][name] = link;
     }
     std::cout << line.dump() << '\n' << std::flush;
 }
@@ -132,25 +142,32 @@ void serve(Program& program, const Serve& options) {
                                      if (running) running->stop();
                                  }});
     signin::Accounts accounts((fs::path(program.store) / "accounts.json").string());
+    const desk::Office office = open_office(program);
+    jobs::Jobs jobs((fs::path(program.store) / "taken.jsonl").string(), now);
+    // Bound first, so that the cookie can name the port that was free.
+    web::Site* answering = nullptr;
+    http::Server server(
+        settings, [&](const http::Incoming& incoming) { return answering->answer(incoming); },
+        [&](std::string_view method, std::string_view target) {
+            return answering->body_limit(method, target);
+        });
+    running = &server;
     web::Site site({.journal = journal,
                     .registry = program.registry(),
                     .lawbook = program.lawbook(),
                     .officers = program.officers(),
                     .accounts = accounts,
+                    .office = office,
+                    .jobs = jobs,
                     .fictional = program.fictional(),
                     .pages = pages::routes(),
                     // Cookies know no ports: two servers on one machine keep theirs apart.
                     .cookie_name = options.certificate.empty()
-                                       ? "trede-" + std::to_string(options.port)
+                                       ? "trede-" + std::to_string(server.port())
                                        : "__Host-trede",
                     .now = now,
                     .log = [&](const std::string& line) { log.write(line); }});
-    http::Server server(
-        settings, [&](const http::Incoming& incoming) { return site.answer(incoming); },
-        [&site](std::string_view method, std::string_view target) {
-            return site.body_limit(method, target);
-        });
-    running = &server;
+    answering = &site;
     announce(options, server, site, persons);
     server.run();
     if (failed) program.exit = Exit::broken;
@@ -159,6 +176,7 @@ void serve(Program& program, const Serve& options) {
 struct AccountWords {
     std::string name;
     std::string role;
+    std::string officer;
 };
 
 std::string accounts_file(Program& program) {
@@ -183,6 +201,16 @@ void give(const Program& program, const std::string& name, const signin::Credent
               << "\nDit staat hier één keer. Geef het aan de houder, en bewaar het niet.\n";
 }
 
+// An account acts as one officer of the table of mandates, of its own role.
+void check_officer(Program& program, const std::string& officer, const access::Person& person) {
+    if (officer.empty()) return;
+    const auto* known = program.officers().find(mandate::OfficerId(officer));
+    if (!known || known->role != access::word(person.role)) {
+        refuse("'" + officer + "' is geen functionaris met rol " +
+               std::string(access::word(person.role)) + ". Zie functionarissen.toml.");
+    }
+}
+
 void add_account(Program& program, const AccountWords& words) {
     const auto person = access::parse_person(words.role);
     if (!person) refuse("'" + words.role + "' is geen rol. Zie 'trede account add --help'.");
@@ -190,12 +218,13 @@ void add_account(Program& program, const AccountWords& words) {
         static_cast<void>(need(program.registry().find(*code, program.today())));
     if (const auto* code = std::get_if<registry::ProvinceCode>(&person->scope))
         static_cast<void>(need(program.registry().province(*code)));
+    check_officer(program, words.officer, *person);
     signin::Accounts accounts(accounts_file(program));
     if (program.dry_run) {
         std::cout << "Proef: er is niets vastgelegd.\n";
         return;
     }
-    give(program, words.name, need(accounts.add(words.name, *person, now())));
+    give(program, words.name, need(accounts.add(words.name, *person, now(), words.officer)));
 }
 
 void renew_account(Program& program, const AccountWords& words) {
@@ -224,8 +253,10 @@ void list_accounts(Program& program) {
         const std::string role = access::text_of(account.person);
         list.push_back({{"account", account.name},
                         {"rol", role},
+                        {"functionaris", account.officer},
                         {"gewijzigd", base::to_iso(account.changed_at)}});
-        if (!program.json) std::cout << account.name << "  " << role << '\n';
+        if (!program.json)
+            std::cout << account.name << "  " << role << "  " << account.officer << '\n';
     }
     if (program.json) return program.print({{"accounts", list}});
     if (list.empty()) std::cout << "Er zijn nog geen accounts.\n";
@@ -241,7 +272,9 @@ void add_accounts(Verb app, Program& program) {
                    "toezichthouder, jurist, directeur, beheerder, auditor, provincie:pv23 of "
                    "gemeente:gm1700.")
         .required();
-    add.footer("Voorbeeld: trede account add a.jansen --role jurist");
+    add.add_option("--officer,--functionaris", words->officer,
+                   "Als wie het account handelt: een functionaris uit functionarissen.toml.");
+    add.footer("Voorbeeld: trede account add a.jansen --role jurist --officer jurist");
     add.callback([&program, words] { add_account(program, *words); });
     Verb renew =
         account.add_subcommand("renew", "Geef een nieuw wachtwoord en een nieuwe app-code.");
@@ -267,7 +300,7 @@ void add_serve(Verb app, Program& program) {
     verb.add_option("--link", options->links,
                     "Maak een link die één keer aanmeldt, alleen op deze computer: "
                     "toezichthouder, jurist, directeur, beheerder, auditor, provincie:pv23, "
-                    "gemeente:gm1700. Mag vaker.");
+                    "gemeente:gm1700, of een functionaris uit functionarissen.toml. Mag vaker.");
     verb.add_option("--log", options->log, "Bestand voor het logboek (standaard: standaardfout).");
     verb.footer(
         "Voorbeeld: trede serve --port 8080 --link toezichthouder\n"

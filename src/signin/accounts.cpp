@@ -75,9 +75,41 @@ Credentials give_new(Account& account, base::Instant now) {
     return given;
 }
 
+// Whole or not at all, and for nobody else to read.
+void put(const std::string& path, const std::string& text) {
+    const std::string beside = path + ".nieuw";
+    const int file = open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    const bool written =
+        file >= 0 && ::write(file, text.data(), text.size()) == static_cast<ssize_t>(text.size()) &&
+        fsync(file) == 0;
+    if (file >= 0) close(file);
+    if (!written || std::rename(beside.c_str(), path.c_str()) != 0)
+        throw std::runtime_error("Kan " + path + " niet schrijven.");
+}
+
+std::string steps_path(const std::string& path) { return path + ".codes"; }
+
 }  // namespace
 
-Accounts::Accounts(std::string path) : path_(std::move(path)) { need_sodium(); }
+Accounts::Accounts(std::string path) : path_(std::move(path)) {
+    need_sodium();
+    read_steps();
+}
+
+void Accounts::read_steps() {
+    std::ifstream file(steps_path(path_), std::ios::binary);
+    if (!file) return;
+    const Json steps = Json::parse(file, nullptr, false);
+    if (!steps.is_object()) throw std::runtime_error(steps_path(path_) + " is niet te lezen.");
+    for (const auto& [name, step] : steps.items()) {
+        if (step.is_number_unsigned()) last_step_[name] = step.get<std::uint64_t>();
+    }
+}
+
+void Accounts::use_step(const std::string& name, std::uint64_t step) {
+    last_step_[name] = step;
+    put(steps_path(path_), Json(last_step_).dump(2) + "\n");
+}
 
 Known Accounts::read() const {
     Known accounts;
@@ -104,12 +136,12 @@ Known Accounts::read() const {
                                    .person = *person,
                                    .password = field("wachtwoord"),
                                    .secret = *secret,
-                                   .changed_at = *changed_at};
+                                   .changed_at = *changed_at,
+                                   .officer = row.value("functionaris", std::string())};
     }
     return accounts;
 }
 
-// Whole or not at all, and for nobody else to read.
 void Accounts::write(const Known& accounts) const {
     Json list = Json::array();
     for (const auto& [name, account] : accounts) {
@@ -118,20 +150,13 @@ void Accounts::write(const Known& accounts) const {
                         {"wachtwoord", account.password},
                         {"geheim", base32(account.secret)},
                         {"gewijzigd", base::to_iso(account.changed_at)}});
+        if (!account.officer.empty()) list.back()["functionaris"] = account.officer;
     }
-    const std::string text = list.dump(2) + "\n";
-    const std::string beside = path_ + ".nieuw";
-    const int file = open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-    const bool written =
-        file >= 0 && ::write(file, text.data(), text.size()) == static_cast<ssize_t>(text.size()) &&
-        fsync(file) == 0;
-    if (file >= 0) close(file);
-    if (!written || std::rename(beside.c_str(), path_.c_str()) != 0)
-        throw std::runtime_error("Kan " + path_ + " niet schrijven.");
+    put(path_, list.dump(2) + "\n");
 }
 
 Outcome<Credentials> Accounts::add(const std::string& name, const access::Person& person,
-                                   base::Instant now) {
+                                   base::Instant now, const std::string& officer) {
     if (!is_name(name)) {
         return base::refuse(RefusalKind::input, "",
                             "Een naam van een account heeft kleine letters, cijfers, punten en "
@@ -145,8 +170,12 @@ Outcome<Credentials> Accounts::add(const std::string& name, const access::Person
                                 "'. Een nieuw wachtwoord geeft "
                                 "'trede account renew'.");
     }
-    Account account{
-        .name = name, .person = person, .password = {}, .secret = {}, .changed_at = now};
+    Account account{.name = name,
+                    .person = person,
+                    .password = {},
+                    .secret = {},
+                    .changed_at = now,
+                    .officer = officer};
     Credentials given = give_new(account, now);
     accounts[name] = account;
     write(accounts);
@@ -216,13 +245,29 @@ Accounts::Check Accounts::check(const std::string& name, const std::string& pass
     const auto step = accepted_step(is_known ? found->second.secret : nobody, code, now,
                                     is_known ? last_step_[name] : 0);
     if (!is_known || !right || !step) return {};
-    last_step_[name] = *step;
+    use_step(name, *step);
     auto& places = known_from_[name];
     if (std::ranges::find(places, peer) == places.end() && places.size() < 100)
         places.push_back(peer);
-    return {
-        .answer = Answer::right,
-        .identity = Identity{.person = found->second.person, .account = name, .by_link = false}};
+    return {.answer = Answer::right,
+            .identity = Identity{.person = found->second.person,
+                                 .account = name,
+                                 .by_link = false,
+                                 .officer = found->second.officer}};
+}
+
+Accounts::Answer Accounts::confirm(const std::string& name, const std::string& code,
+                                   const std::string& peer, base::Instant now) {
+    const std::lock_guard lock(guard_);
+    if (is_too_often(name, peer, now)) return Answer::too_often;
+    known_ = read();
+    read_at_ = now;
+    const auto found = known_.find(name);
+    if (found == known_.end()) return Answer::wrong;
+    const auto step = accepted_step(found->second.secret, code, now, last_step_[name]);
+    if (!step) return Answer::wrong;
+    use_step(name, *step);
+    return Answer::right;
 }
 
 bool Accounts::still(std::string_view name, base::Instant begun_at, base::Instant now) {

@@ -22,6 +22,9 @@ struct Account {
     std::string password;      // argon2id, with its salt
     std::string secret;        // of the codes
     base::Instant changed_at;  // sessions begun before it are over
+    // The officer of the table of mandates who this is, so that four eyes are those of people;
+    // empty: the usual one of the role.
+    std::string officer = {};
 };
 
 // What the holder gets to see once.
@@ -38,7 +41,8 @@ class Accounts {
     // Refuses (input) a name that cannot be one, (conflict) one that is there.
     // Throws when the file cannot be read or written.
     [[nodiscard]] base::Outcome<Credentials> add(const std::string& name,
-                                                 const access::Person& person, base::Instant now);
+                                                 const access::Person& person, base::Instant now,
+                                                 const std::string& officer = {});
     // A new password and secret. Refuses (missing) an unknown name.
     [[nodiscard]] base::Outcome<Credentials> renew(const std::string& name, base::Instant now);
     [[nodiscard]] std::optional<base::Refusal> remove(const std::string& name);
@@ -54,6 +58,10 @@ class Accounts {
     // An unknown name costs the same time.
     [[nodiscard]] Check check(const std::string& name, const std::string& password,
                               const std::string& code, const std::string& peer, base::Instant now);
+    // Whether the holder is there now: a code of the app that was not used before, asked again
+    // before something heavy is done. Counts as a try.
+    [[nodiscard]] Answer confirm(const std::string& name, const std::string& code,
+                                 const std::string& peer, base::Instant now);
     // Whether a session that began then is still one of this account. Looks at
     // the file at most once in ten seconds.
     [[nodiscard]] bool still(std::string_view name, base::Instant begun_at, base::Instant now);
@@ -61,6 +69,8 @@ class Accounts {
   private:
     [[nodiscard]] std::map<std::string, Account, std::less<>> read() const;
     void write(const std::map<std::string, Account, std::less<>>& accounts) const;
+    void read_steps();
+    void use_step(const std::string& name, std::uint64_t step);
     [[nodiscard]] bool is_too_often(const std::string& name, const std::string& peer,
                                     base::Instant now);
 
@@ -70,7 +80,9 @@ class Accounts {
     base::Instant read_at_{};
     std::map<std::string, std::deque<base::Instant>> tries_;      // by name and place
     std::map<std::string, std::vector<std::string>> known_from_;  // places, by name
-    std::map<std::string, std::uint64_t> last_step_;              // of the codes
+    // The last code of each account that was used, so that none works twice; in a file of its own
+    // beside the accounts, because a code stays valid for a while after a restart.
+    std::map<std::string, std::uint64_t> last_step_;
 };
 
 }  // namespace trede::signin

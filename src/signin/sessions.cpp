@@ -68,21 +68,27 @@ void Sessions::end(std::string_view token) {
     kept_.erase(digest_of(token));
 }
 
-std::string Links::make(const access::Person& person, base::Instant now) {
+std::string Links::make(const access::Person& person, base::Instant now,
+                        const std::string& officer) {
     const std::lock_guard lock(guard_);
     std::string token = random_token();
-    kept_[digest_of(token)] = {.person = person, .made_at = now};
+    kept_[digest_of(token)] = {
+        .identity = {.person = person,
+                     .account = "link:" + (officer.empty() ? access::text_of(person) : officer),
+                     .by_link = true,
+                     .officer = officer},
+        .made_at = now};
     return token;
 }
 
-std::optional<access::Person> Links::take(std::string_view token, base::Instant now) {
+std::optional<Identity> Links::take(std::string_view token, base::Instant now) {
     const std::lock_guard lock(guard_);
     const auto found = kept_.find(digest_of(token));
     if (found == kept_.end()) return std::nullopt;
     const Kept kept = found->second;
     kept_.erase(found);
     if (now - kept.made_at > whole_time) return std::nullopt;
-    return kept.person;
+    return kept.identity;
 }
 
 }  // namespace trede::signin

@@ -20,6 +20,7 @@ struct Identity {
     access::Person person;
     std::string account;  // "link:toezichthouder", or the name of an account
     bool by_link = false;
+    std::string officer = {};  // whose eyes these are; empty: the usual officer of the role
 };
 
 struct Session {
@@ -56,13 +57,14 @@ class Sessions {
 // Links that sign in once, on this machine only: for the first start, trials and tests.
 class Links {
   public:
-    [[nodiscard]] std::string make(const access::Person& person, base::Instant now);
+    [[nodiscard]] std::string make(const access::Person& person, base::Instant now,
+                                   const std::string& officer = {});
     // The link is gone afterwards.
-    [[nodiscard]] std::optional<access::Person> take(std::string_view token, base::Instant now);
+    [[nodiscard]] std::optional<Identity> take(std::string_view token, base::Instant now);
 
   private:
     struct Kept {
-        access::Person person;
+        Identity identity;
         base::Instant made_at;
     };
     std::mutex guard_;

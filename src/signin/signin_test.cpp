@@ -147,7 +147,37 @@ TEST_CASE("a session lives while it is used, and twelve hours at most") {
 TEST_CASE("a link works once") {
     signin::Links links;
     const std::string token = links.make(jurist, start);
-    CHECK(links.take(token, start) == jurist);
+    const auto taken = links.take(token, start);
+    REQUIRE(taken);
+    CHECK(taken->person == jurist);
+    CHECK(taken->by_link);
     CHECK_FALSE(links.take(token, start));
     CHECK_FALSE(links.take(links.make(jurist, start), start + 13h));
+}
+
+TEST_CASE("a used code stays used after a restart; who confirms is there now") {
+    const test::Scratch folder;
+    const std::string path = folder.path() + "/accounts.json";
+    const auto given = Accounts(path).add("a.jansen", jurist, start, "jurist");
+    REQUIRE(given);
+    {
+        Accounts accounts(path);
+        const auto in =
+            accounts.check("a.jansen", given->password, code_at(*given, start), "::1", start);
+        REQUIRE(in.answer == Accounts::Answer::right);
+        CHECK(in.identity->officer == "jurist");
+    }
+    Accounts restarted(path);
+    CHECK(restarted.check("a.jansen", given->password, code_at(*given, start), "::1", start + 1s)
+              .answer == Accounts::Answer::wrong);
+    CHECK(restarted.confirm("a.jansen", code_at(*given, start), "::1", start + 2s) ==
+          Accounts::Answer::wrong);
+    const auto later = start + 60s;
+    CHECK(restarted.confirm("a.jansen", "000000", "::1", later) == Accounts::Answer::wrong);
+    CHECK(restarted.confirm("b.jansen", code_at(*given, later), "::1", later) ==
+          Accounts::Answer::wrong);
+    CHECK(restarted.confirm("a.jansen", code_at(*given, later), "::1", later) ==
+          Accounts::Answer::right);
+    CHECK(restarted.confirm("a.jansen", code_at(*given, later), "::1", later) ==
+          Accounts::Answer::wrong);
 }

@@ -1,14 +1,41 @@
 #pragma once
 
 #include <functional>
+#include <map>
+#include <mutex>
+#include <set>
 #include <string>
 
 #include "base/dates.hpp"
+#include "jobs/jobs.hpp"
 #include "signin/accounts.hpp"
 #include "signin/sessions.hpp"
 #include "web/overviews.hpp"
 
+namespace trede::desk {
+struct Office;
+}
+
 namespace trede::web {
+
+// Which letters somebody opened before signing: by account, batch and the bytes that were shown. In
+// memory: after a restart they are opened again.
+class Looked {
+  public:
+    void add(const std::string& account, const std::string& what) {
+        const std::lock_guard lock(guard_);
+        seen_[account].insert(what);
+    }
+    [[nodiscard]] std::set<std::string> by(const std::string& account) const {
+        const std::lock_guard lock(guard_);
+        const auto found = seen_.find(account);
+        return found == seen_.end() ? std::set<std::string>() : found->second;
+    }
+
+  private:
+    mutable std::mutex guard_;
+    std::map<std::string, std::set<std::string>> seen_;
+};
 
 // What the server keeps besides the journal. Lives as long as the program; from any thread.
 struct Services {
@@ -17,6 +44,10 @@ struct Services {
     signin::Accounts& accounts;
     Overviews& overviews;
     std::string cookie_name;  // of the session
+    const desk::Office& office;
+    jobs::Jobs& jobs;
+    Looked& looked;
+    std::function<base::Instant()> now;  // for work that goes on after the answer
 };
 
 }  // namespace trede::web

@@ -108,19 +108,17 @@ Response sign_in_action(const Room& room, const Request& request) {
 }
 
 Response sign_in_by_link(const Room& room, const Request& request) {
-    const auto person = request.origin.loopback && !request.origin.secure
-                            ? room.services.links.take(request.caught.at(0), room.desk.now)
-                            : std::nullopt;
-    if (!person) {
+    const auto identity = request.origin.loopback && !request.origin.secure
+                              ? room.services.links.take(request.caught.at(0), room.desk.now)
+                              : std::nullopt;
+    if (!identity) {
         return error_page(
             request, 403, "Deze link werkt niet (meer)",
             "Een link werkt één keer, en alleen op de computer waar het programma "
             "draait. Start het programma opnieuw voor een nieuwe link, of gebruik een "
             "account.");
     }
-    return begin(
-        room, request,
-        {.person = *person, .account = "link:" + access::text_of(*person), .by_link = true});
+    return begin(room, request, *identity);
 }
 
 Response sign_out(const Room& room, const Request& request) {

@@ -69,11 +69,16 @@ struct Site::Inside {
     signin::Links links;
     Overviews overviews;
     KeptPages kept_pages;
+    Looked looked;
     Services services{.sessions = sessions,
                       .links = links,
                       .accounts = settings.accounts,
                       .overviews = overviews,
-                      .cookie_name = settings.cookie_name};
+                      .cookie_name = settings.cookie_name,
+                      .office = settings.office,
+                      .jobs = settings.jobs,
+                      .looked = looked,
+                      .now = settings.now};
     std::shared_mutex guard;
     desk::World world;
 
@@ -134,9 +139,13 @@ Viewer Site::Inside::viewer_of(const Request& request, const desk::Desk& desk) {
     viewer.label = label_of(person, desk.registry, desk.today);
     const auto& officers = desk.officers.all();
     const auto officer = std::ranges::find_if(officers, [&](const mandate::Officer& one) {
-        return one.role == access::word(person.role);
+        return one.role == access::word(person.role) &&
+               (session->identity.officer.empty() || one.id.value() == session->identity.officer);
     });
-    if (officer != officers.end()) viewer.officer = *officer;
+    if (officer != officers.end()) {
+        viewer.officer = *officer;
+        if (!session->identity.officer.empty()) viewer.label = officer->function;
+    }
     return viewer;
 }
 
@@ -291,8 +300,8 @@ http::Outgoing Site::answer(const http::Incoming& incoming) {
     return out;
 }
 
-std::string Site::make_link(const access::Person& person) {
-    return "/aanmelden/link/" + inside_->links.make(person, inside_->settings.now());
+std::string Site::make_link(const access::Person& person, const std::string& officer) {
+    return "/aanmelden/link/" + inside_->links.make(person, inside_->settings.now(), officer);
 }
 
 std::size_t Site::body_limit(std::string_view method, std::string_view target) const {

@@ -20,6 +20,8 @@ struct SiteSettings {
     const law::Lawbook& lawbook;
     const mandate::Officers& officers;
     signin::Accounts& accounts;
+    const desk::Office& office;
+    jobs::Jobs& jobs;
     bool fictional = false;
     std::span<const Route> pages = {};  // besides those of this module
     std::string cookie_name = "trede";
@@ -38,7 +40,9 @@ class Site {
 
     [[nodiscard]] http::Outgoing answer(const http::Incoming& incoming);
     // A path that signs somebody in once, from this machine.
-    [[nodiscard]] std::string make_link(const access::Person& person);
+    // `officer`: as whom; empty: the usual one of the role.
+    [[nodiscard]] std::string make_link(const access::Person& person,
+                                        const std::string& officer = {});
     [[nodiscard]] std::size_t body_limit(std::string_view method, std::string_view target) const;
 
   private:

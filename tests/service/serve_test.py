@@ -129,7 +129,7 @@ class ComingIn(Serving):
     def test_the_cookie(self):
         visitor = self.visitor()
         given = visitor.get(self.link("auditor")).headers["Set-Cookie"]
-        self.assertRegex(given, r"^trede-\d+=[0-9a-f]{32}; Path=/; HttpOnly; SameSite=Strict$")
+        self.assertRegex(given, rf"^trede-{self.port}=[0-9a-f]{{32}}; Path=/; HttpOnly; SameSite=Strict$")
 
     def test_a_session_is_rotated_and_ends(self):
         visitor = self.visitor("toezichthouder")

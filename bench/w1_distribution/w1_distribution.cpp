@@ -17,7 +17,6 @@
 #include <string_view>
 #include <vector>
 
-#include "base/text.hpp"
 #include "cycle/distribution.hpp"
 
 namespace {
@@ -73,42 +72,62 @@ class Cells {
         rest_.remove_prefix(end + 1);
         return found;
     }
+    // A whole number of at most eighteen figures, and the separator behind it.
+    long long whole(char separator) {
+        const Figures figures = digits();
+        if (figures.count == 0) throw std::runtime_error("no whole number");
+        take(separator);
+        return figures.value;
+    }
+    // "-0.153" is -153: CBS publishes three decimals.
+    long long thousandths(char separator) {
+        const bool below = rest_.starts_with('-');
+        if (below) rest_.remove_prefix(1);
+        const Figures units = digits();
+        take('.');
+        const Figures decimals = digits();
+        if (units.count == 0 || decimals.count != 3) throw std::runtime_error("no score");
+        take(separator);
+        const long long size = units.value * 1000 + decimals.value;
+        return below ? -size : size;
+    }
 
   private:
+    struct Figures {
+        long long value = 0;
+        std::size_t count = 0;
+    };
+    Figures digits() {
+        Figures found;
+        while (found.count < rest_.size() && found.count < 18) {
+            const auto figure = static_cast<unsigned>(rest_[found.count]) - '0';
+            if (figure > 9) break;
+            found.value = found.value * 10 + figure;
+            ++found.count;
+        }
+        rest_.remove_prefix(found.count);
+        return found;
+    }
+    void take(char expected) {
+        if (!rest_.starts_with(expected)) throw std::runtime_error("another character in a row");
+        rest_.remove_prefix(1);
+    }
+
     std::FILE* file_;
     char block_[1 << 16];
     std::string_view rest_{block_, 0};
 };
 
-long long whole(std::string_view text) {
-    const auto number = base::parse_integer(text);
-    if (!number) throw std::runtime_error("no whole number: " + std::string(text));
-    return *number;
-}
-
-// "-0.153" is -153: CBS publishes three decimals.
-long long thousandths(std::string_view text) {
-    const bool below = text.starts_with('-');
-    const auto point = text.find('.');
-    if (point == std::string_view::npos || text.size() != point + 4)
-        throw std::runtime_error("no score: " + std::string(text));
-    const long long size = whole(text.substr(below ? 1 : 0, point - (below ? 1 : 0))) * 1000 +
-                           whole(text.substr(point + 1));
-    return below ? -size : size;
-}
-
-std::vector<cycle::Inhabited> load(const char* path) {
+cycle::Weighing load(const char* path) {
     Cells in(path);
-    std::vector<cycle::Inhabited> all;
-    all.reserve(std::filesystem::file_size(path) / 24);
+    cycle::Weighing all(std::filesystem::file_size(path) / 24);
     if (!in.row() || in.cell('\n') != "gm_code,pv_code,inwoners,ses_woa")
         throw std::runtime_error("another heading");
     while (in.row()) {
-        cycle::Inhabited& one = all.emplace_back();
-        one.municipality = registry::MunicipalityCode(std::string(in.cell(',')));
-        one.province = registry::ProvinceCode(std::string(in.cell(',')));
-        one.inhabitants = whole(in.cell(','));
-        one.ses_woa = thousandths(in.cell('\n'));
+        all.add({.municipality = registry::MunicipalityCode(std::string(in.cell(','))),
+                 .province = registry::ProvinceCode(std::string(in.cell(','))),
+                 .inhabitants = in.whole(','),
+                 .ses_woa = in.thousandths('\n')});
     }
     return all;
 }
@@ -148,7 +167,7 @@ class Rows {
 };
 
 int run(const char* in, const char* path) {
-    const auto made = cycle::distribute(estimate, load(in));
+    const auto made = load(in).divide(estimate);
     if (!made) throw std::runtime_error(made.error().reason);
     Rows out(path);
     out.row("gm_code,gewicht,totaal,amv,regulier", {});
@@ -163,7 +182,7 @@ int run(const char* in, const char* path) {
 
 // What a slider does: the same municipalities, another estimate each time.
 int what_if(const char* in, long long rounds) {
-    auto made = cycle::distribute(estimate, load(in));
+    auto made = load(in).divide(estimate);
     long long sum = 0;
     const std::clock_t start = std::clock();
     for (long long round = 0; round < rounds && made; ++round) {

@@ -198,7 +198,10 @@ registry::MunicipalityCode Program::municipality(const std::string& text, base::
     };
     const bool only_one =
         matches.size() == 1 || (matches.size() > 1 && matches[1].kind != matches[0].kind);
-    if (only_one && sure(matches[0])) return matches[0].municipality.code;
+    if (only_one && sure(matches[0])) {
+        if (matches[0].kind == registry::MatchKind::former_name) say_merged(matches[0], on);
+        return matches[0].municipality.code;
+    }
     std::string names;
     for (const registry::Match& match : matches) {
         if (!names.empty()) names += " of ";
@@ -209,6 +212,16 @@ registry::MunicipalityCode Program::municipality(const std::string& text, base::
     refuse(RefusalKind::input,
            several ? "Er is meer dan één gemeente '" + text + "': " + names + ". Noem de code."
                    : "Er is geen gemeente '" + text + "'. Bedoelt u " + names + "?");
+}
+
+void Program::say_merged(const registry::Match& match, base::Date on) {
+    const registry::Municipality& successor = match.municipality;
+    std::string words = "Op " + base::in_words(on) + " is er geen gemeente " + match.form +
+                        " meer. Zij ging op in " + successor.usual_name + " (" +
+                        successor.code.value() + "). Dit gaat over " + successor.usual_name + ".";
+    if (!json) std::cerr << "Let op: " << words << '\n';
+    merged_.push_back(
+        {.name = match.form, .successor = successor.code, .in_words = std::move(words)});
 }
 
 registry::ProvinceCode Program::province(const std::string& text) {
@@ -232,6 +245,10 @@ base::Date Program::day(const std::string& text, std::string_view option) const 
 
 void Program::print(nlohmann::ordered_json document) const {
     if (fictional()) document["fictief"] = true;
+    for (const Merged& one : merged_) {
+        document["opgeganeGemeenten"].push_back(
+            {{"gevraagd", one.name}, {"gmCode", one.successor.value()}, {"tekst", one.in_words}});
+    }
     std::cout << document.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace)
               << '\n';
 }

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "app/home.hpp"
 #include "app/verb.hpp"
@@ -83,7 +84,8 @@ class Program {
                                 Access access = Access::write);
     // "GM1700", "gm1700", "1700" or a name: one municipality of that day (or of today), or a
     // refusal with what looks like it. Who acts, writes and decides meets the body of today; what
-    // is about another day asks for the bodies of that day.
+    // is about another day asks for the bodies of that day. A name of one that is gone leads to its
+    // successor, and that is said: as a line on standard error, or in the JSON.
     [[nodiscard]] registry::MunicipalityCode municipality(const std::string& text);
     [[nodiscard]] registry::MunicipalityCode municipality(const std::string& text, base::Date on);
     // The same, also of one that is gone: its history stays under its own code.
@@ -101,6 +103,7 @@ class Program {
 
   private:
     void open_journal(Access access);
+    void say_merged(const registry::Match& match, base::Date on);
 
     std::optional<law::Lawbook> lawbook_;
     std::optional<registry::Register> registry_;
@@ -109,6 +112,13 @@ class Program {
     std::unique_ptr<desk::Desk> desk_;
     base::Instant now_{};
     base::Date today_{};
+    // A name that was asked for and belongs to a municipality that is gone, and who came after it.
+    struct Merged {
+        std::string name;
+        registry::MunicipalityCode successor;
+        std::string in_words;
+    };
+    std::vector<Merged> merged_;
 };
 
 // Each adds its verbs to the command line; the callbacks run when the verb was called.

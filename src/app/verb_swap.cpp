@@ -3,6 +3,7 @@
 
 #include "app/cycle_json.hpp"
 #include "app/program.hpp"
+#include "app/swap_words.hpp"
 #include "app/verb_cycle.hpp"
 #include "base/text.hpp"
 #include "desk/swaps.hpp"
@@ -20,39 +21,17 @@ struct Options {
     std::string swap, reason, municipality;
 };
 
-[[noreturn]] void refuse(std::string reason) {
-    throw Refused{{.kind = base::RefusalKind::input, .ground = "", .reason = std::move(reason)}};
-}
-
-// "gm1700=40" after --from or --to, by the municipalities of the day of approval.
-void add_parties(Program& program, const std::vector<std::string>& words, const char* option,
-                 long long sign, base::Date on, cyclefile::SwapAgreed& swap) {
-    for (const std::string& word : words) {
-        const auto parts = base::split(word, '=');
-        const auto number = parts.size() == 2 ? base::parse_integer(parts[1]) : std::nullopt;
-        if (!number || *number < 1) {
-            refuse("'" + word + "' bij " + option +
-                   " kan niet. Schrijf gemeente=aantal, bijvoorbeeld gm1700=40.");
-        }
-        swap.parties.push_back({.municipality = program.municipality(std::string(parts[0]), on),
-                                .change = cycle::Places(sign * *number)});
-    }
-}
-
 void run_record(Program& program, const Options& options) {
     const CycleYear cycle = asked_cycle(program, options.year);
-    const auto category = cycle::parse_category(options.category);
-    if (!category) refuse("'" + options.category + "' is geen categorie. Kies regulier of amv.");
     cyclefile::SwapAgreed swap{.id = {},
                                .province = program.province(options.province),
-                               .category = *category,
+                               .category = asked_category(options.category),
                                .parties = {},
                                .approved_on = program.day(options.on, "--on"),
                                .agreement = options.agreement,
                                .in_return = options.in_return,
                                .source = options.source};
-    add_parties(program, options.from, "--from", -1, swap.approved_on, swap);
-    add_parties(program, options.to, "--to", 1, swap.approved_on, swap);
+    swap.parties = asked_parties(program, options.from, options.to, swap.approved_on);
     std::string request = "swap " + options.year;
     for (const std::string& part : {options.province, options.category, options.on,
                                     options.agreement, options.in_return, options.source})

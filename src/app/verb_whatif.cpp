@@ -6,6 +6,7 @@
 #include "app/ahead.hpp"
 #include "app/consequences_json.hpp"
 #include "app/program.hpp"
+#include "app/swap_words.hpp"
 #include "base/limits.hpp"
 #include "base/text.hpp"
 #include "desk/whatif.hpp"
@@ -20,11 +21,21 @@ using Json = nlohmann::ordered_json;
 using desk::NumberChange;
 
 struct Options {
-    long long estimate = 0;
-    long long amv = 0;
-    std::string population, ses_woa, division, cycle, reference_date;
-    std::vector<std::string> policies;
+    std::optional<long long> estimate, amv;
+    std::string population, ses_woa, division, cycle, reference_date, category;
+    std::vector<std::string> policies, from, to;
+
+    [[nodiscard]] bool any_of_estimate() const {
+        return estimate || amv || !population.empty() || !ses_woa.empty() || !division.empty();
+    }
+    [[nodiscard]] bool any_of_swap() const {
+        return !category.empty() || !from.empty() || !to.empty();
+    }
 };
+
+[[noreturn]] void refuse(std::string reason) {
+    throw Refused{{.kind = base::RefusalKind::input, .ground = "", .reason = std::move(reason)}};
+}
 
 desk::StatisticFile read_table(const std::string& path) {
     const std::string bytes = need(read_given_file(path, base::limits::sheet_file_bytes));
@@ -38,11 +49,8 @@ desk::StatisticFile read_table(const std::string& path) {
 cyclefile::CycleYear cycle_of(const std::string& text) {
     const auto cycle = cyclefile::parse_cycle_year(text);
     if (cycle) return *cycle;
-    throw Refused{{.kind = base::RefusalKind::input,
-                   .ground = "",
-                   .reason = "'" + text +
-                             "' is geen jaar waarin een cyclus begint. Dat zijn 2024, 2026 en zo "
-                             "verder."}};
+    refuse("'" + text +
+           "' is geen jaar waarin een cyclus begint. Dat zijn 2024, 2026 en zo verder.");
 }
 
 // The reference date of the figures; nothing when there are no figures at all.
@@ -64,25 +72,45 @@ Json number_json(const NumberChange& one) {
     return {{"gmCode", one.municipality.value()},
             {"naam", one.name},
             {"was", places_json(one.total_before)},
-            {"wordt", one.total_after.number()},
+            {"wordt", places_json(one.total_after)},
             {"verschil", difference ? Json(*difference) : Json()},
             {"amvWas", places_json(one.amv_before)},
-            {"amvWordt", one.amv_after.number()}};
+            {"amvWordt", places_json(one.amv_after)}};
+}
+
+Json swap_json(const cyclefile::SwapAgreed& swap) {
+    Json parties = Json::array();
+    for (const auto& party : swap.parties) {
+        parties.push_back(
+            {{"gmCode", party.municipality.value()}, {"verandering", party.change.number()}});
+    }
+    return {{"pvCode", swap.province.value()},
+            {"categorie", word(swap.category)},
+            {"partijen", parties}};
+}
+
+// The parties of a swap are all shown, also where a number is not known.
+bool shown(const desk::WhatIf& found, const NumberChange& one) {
+    return !one.same() || !found.outcome;
 }
 
 Json as_json(const Options& options, const desk::WhatIf& found) {
     Json numbers = Json::array();
+    std::size_t changed = 0;
     for (const NumberChange& one : found.numbers) {
-        if (!one.same()) numbers.push_back(number_json(one));
+        if (shown(found, one)) numbers.push_back(number_json(one));
+        if (!one.same()) ++changed;
     }
-    Json document = {{"raming", options.estimate},
-                     {"ramingAmv", options.amv},
-                     {"cyclus", options.cycle},
-                     {"vergelekenMet", word(found.basis)},
-                     {"somTotaal", found.outcome.distribution.total.number()},
-                     {"gewijzigd", numbers.size()},
-                     {"gemeenten", numbers},
-                     {"alsTaak", Json()}};
+    Json document = {
+        {"raming", options.estimate ? Json(*options.estimate) : Json()},
+        {"ramingAmv", options.amv ? Json(*options.amv) : Json()},
+        {"uitruil", found.swap ? swap_json(*found.swap) : Json()},
+        {"cyclus", options.cycle},
+        {"vergelekenMet", word(found.basis)},
+        {"somTotaal", found.outcome ? Json(found.outcome->distribution.total.number()) : Json()},
+        {"gewijzigd", changed},
+        {"gemeenten", numbers},
+        {"alsTaak", Json()}};
     if (found.as_task) {
         const auto& consequences = found.as_task->consequences;
         document["alsTaak"] = {{"peildatum", base::to_iso(found.as_task->reference_date)},
@@ -100,63 +128,114 @@ std::string signed_number(long long number) {
     return (number > 0 ? "+" : "") + base::with_points(number);
 }
 
+std::string in_words(const std::optional<cycle::Places>& places) {
+    return places ? base::with_points(places->number()) : "onbekend";
+}
+
 void print_number(const NumberChange& one) {
     const auto difference = one.difference();
     std::cout << "  " << one.municipality.value() << "  " << one.name << ": "
-              << (one.total_before ? base::with_points(one.total_before->number()) : "onbekend")
-              << " -> " << base::with_points(one.total_after.number());
+              << in_words(one.total_before) << " -> " << in_words(one.total_after);
     if (difference) std::cout << " (" << signed_number(*difference) << ")";
-    std::cout << ", AMV "
-              << (one.amv_before ? base::with_points(one.amv_before->number()) : "onbekend")
-              << " -> " << base::with_points(one.amv_after.number()) << '\n';
+    std::cout << ", AMV " << in_words(one.amv_before) << " -> " << in_words(one.amv_after) << '\n';
+}
+
+void print_scenario(const Options& options, const desk::WhatIf& found) {
+    if (found.outcome) {
+        std::cout << "Een raming van " << base::with_points(*options.estimate)
+                  << " plekken, waarvan " << base::with_points(*options.amv) << " AMV";
+    }
+    if (found.swap) {
+        std::cout << (found.outcome ? ", met een uitruil in " : "Een uitruil in ")
+                  << found.swap->province.value() << ", " << label(found.swap->category) << " (";
+        std::string parties;
+        for (const auto& party : found.swap->parties) {
+            parties += (parties.empty() ? "" : ", ") + party.municipality.value() + " " +
+                       signed_number(party.change.number());
+        }
+        std::cout << parties << ")";
+    }
+    std::cout << ", naast wat van cyclus " << options.cycle << " is vastgelegd ("
+              << word(found.basis) << ").\n";
 }
 
 void print_text(const Options& options, const desk::WhatIf& found) {
-    std::cout << "Een raming van " << base::with_points(options.estimate) << " plekken, waarvan "
-              << base::with_points(options.amv) << " AMV, naast wat van cyclus " << options.cycle
-              << " is vastgelegd (" << word(found.basis) << ").\n";
+    print_scenario(options, found);
     std::size_t changed = 0;
     for (const NumberChange& one : found.numbers) {
-        if (one.same()) continue;
-        ++changed;
-        print_number(one);
+        if (shown(found, one)) print_number(one);
+        if (!one.same()) ++changed;
     }
-    std::cout << changed << " van " << found.numbers.size() << " gemeenten "
-              << (changed == 1 ? "verandert" : "veranderen") << ".\n";
+    if (found.outcome) {
+        std::cout << changed << " van " << found.numbers.size() << " gemeenten "
+                  << (changed == 1 ? "verandert" : "veranderen") << ".\n";
+    } else {
+        std::cout << "Het totaal van de provincie blijft gelijk.\n";
+    }
     if (found.as_task) {
-        std::cout << "Als deze aantallen de taak werden, met de cijfers per "
+        std::cout << (found.outcome ? "Als deze aantallen de taak werden, met de cijfers per "
+                                    : "Als de uitruil in de lopende taak kwam, met de cijfers per ")
                   << base::in_words(found.as_task->reference_date) << ":\n";
         print_consequences(found.as_task->consequences);
-        std::cout << "Een indicatief aantal is nog geen taak. Die komt uit een verdeelbesluit "
-                     "(Spreidingswet art. 5 en 6).\n";
+        std::cout << (found.outcome
+                          ? "Een indicatief aantal is nog geen taak. Die komt uit een "
+                            "verdeelbesluit (Spreidingswet art. 5 en 6).\n"
+                          : "Een uitruil verandert de taak niet. Dat doet alleen het "
+                            "verdeelbesluit of een wijziging daarvan (Spreidingswet art. 5).\n");
     }
     std::cout << "Er is niets vastgelegd.\n";
 }
 
 [[noreturn]] void refuse_unsound(const desk::WhatIf& found) {
     const std::size_t problems =
-        found.outcome.population.problems.size() + found.outcome.ses_woa.problems.size();
+        found.outcome->population.problems.size() + found.outcome->ses_woa.problems.size();
     throw Refused{{.kind = base::RefusalKind::input,
                    .ground = "Spreidingswet art. 3 lid 1",
                    .reason = "Er is niets verdeeld: " + std::to_string(problems) +
                              " problemen in de tabellen en " +
-                             std::to_string(found.outcome.missing.size()) +
+                             std::to_string(found.outcome->missing.size()) +
                              " ontbrekende cijfers. 'trede distribute' met dezelfde tabellen noemt "
                              "ze allemaal."}};
 }
 
-void run(Program& program, Options options) {
-    const auto candidates = read_policies(options.policies);
-    // Before the journal and its key are opened: the worker must not hold what it has no business
-    // with.
+desk::DistributionRequest estimate_of(const Program& program, const Options& options) {
+    if (!options.estimate || !options.amv || options.population.empty() ||
+        options.ses_woa.empty()) {
+        refuse(
+            "Voor een andere raming zijn --estimate, --amv, --population en --ses alle vier "
+            "nodig.");
+    }
     desk::DistributionRequest request{
-        .estimate = {.total = cycle::Places(options.estimate), .amv = cycle::Places(options.amv)},
+        .estimate = {.total = cycle::Places(*options.estimate), .amv = cycle::Places(*options.amv)},
         .population = read_table(options.population),
         .ses_woa = read_table(options.ses_woa),
         .division = program.today(),
         .computed_on = program.today()};
     if (!options.division.empty())
         request.division = program.day(options.division, "--division-date");
+    return request;
+}
+
+cyclefile::SwapAgreed swap_of(Program& program, const Options& options) {
+    if (options.category.empty() || options.from.empty() || options.to.empty())
+        refuse("Voor een uitruil zijn --category, --from en --to alle drie nodig.");
+    return {.id = {},
+            .province = {},
+            .category = asked_category(options.category),
+            .parties = asked_parties(program, options.from, options.to, program.today()),
+            .approved_on = program.today(),
+            .agreement = {},
+            .in_return = {},
+            .source = {}};
+}
+
+void run(Program& program, Options options) {
+    const auto candidates = read_policies(options.policies);
+    desk::Scenario scenario;
+    // Before the journal and its key are opened: the worker must not hold what it has no business
+    // with.
+    if (options.any_of_estimate()) scenario.request = estimate_of(program, options);
+    if (options.any_of_swap()) scenario.swap = swap_of(program, options);
     const desk::Desk& desk = program.desk(Access::read);
     const desk::World world = desk::load(desk.journal);
     // The last cycle on file, or the one that has begun.
@@ -167,9 +246,9 @@ void run(Program& program, Options options) {
         options.cycle = begun ? std::to_string(begun->year) : "";
     }
     const auto found =
-        need(desk::what_if(desk, world, cycle_of(options.cycle), request,
+        need(desk::what_if(desk, world, cycle_of(options.cycle), scenario,
                            figures_of(program, world, options.reference_date), candidates));
-    if (!found.outcome.sound()) refuse_unsound(found);
+    if (!found.sound()) refuse_unsound(found);
     if (program.json) return program.print(as_json(options, found));
     print_text(options, found);
 }
@@ -180,18 +259,20 @@ void add_whatif(Verb app, Program& program) {
     auto options = std::make_shared<Options>();
     Verb verb = app.add_subcommand(
         "whatif",
-        "Wat verandert er met een andere raming, andere tabellen of ander beleid? Legt niets "
-        "vast.");
+        "Wat verandert er met een andere raming, andere tabellen, een uitruil of ander beleid? "
+        "Legt niets vast.");
     verb.alias("wat-als");
-    verb.add_option("--estimate,--raming", options->estimate, "Landelijk aantal plekken.")
-        .required();
-    verb.add_option("--amv", options->amv, "Het deel daarvan voor AMV.").required();
+    verb.add_option("--estimate,--raming", options->estimate, "Landelijk aantal plekken.");
+    verb.add_option("--amv", options->amv, "Het deel daarvan voor AMV.");
     verb.add_option("--population,--inwoners", options->population,
-                    "Tabel van CBS met inwoners: csv, xlsx of ods.")
-        .required();
+                    "Tabel van CBS met inwoners: csv, xlsx of ods.");
     verb.add_option("--ses,--ses-woa", options->ses_woa,
-                    "Tabel van CBS met de SES-WOA-score per gemeente.")
-        .required();
+                    "Tabel van CBS met de SES-WOA-score per gemeente.");
+    verb.add_option("--category,--categorie", options->category,
+                    "Van een uitruil: regulier of amv.");
+    verb.add_option("--from,--van", options->from, "Wie plekken afstaat: gm1700=40.")
+        .delimiter(',');
+    verb.add_option("--to,--naar", options->to, "Wie plekken overneemt: gm0141=40.").delimiter(',');
     verb.add_option("--cycle,--cyclus", options->cycle,
                     "Cyclus om mee te vergelijken (standaard: de laatste).");
     verb.add_option("--division-date,--indeling", options->division,
@@ -203,7 +284,8 @@ void add_whatif(Verb app, Program& program) {
         .one_at_a_time();
     verb.footer(
         "Voorbeeld: trede whatif --estimate 90000 --amv 7000 --population inwoners.csv --ses "
-        "ses.csv --cycle 2026");
+        "ses.csv --cycle 2026\n"
+        "           trede whatif --category regulier --from gm1700=40 --to gm0141=40");
     verb.callback([&program, options] { run(program, *options); });
 }
 

@@ -37,23 +37,16 @@ Outcome<bool> check(const Estimate& estimate) {
     return true;
 }
 
-Outcome<bool> check(const std::vector<Inhabited>& sorted) {
-    if (sorted.empty()) return wrong(formula, "Er is geen gemeente om over te verdelen.");
-    long long inhabitants = 0;
-    for (const Inhabited& one : sorted) {
-        const std::string& code = one.municipality.value();
-        if (one.inhabitants < 1 || one.inhabitants > most_inhabitants)
-            return wrong(formula, "Het aantal inwoners van " + code + " kan niet kloppen.");
-        if (one.ses_woa <= -1000 || one.ses_woa > most_ses_woa) {
-            return wrong(formula,
-                         "De SES-WOA-score van " + code +
-                             " kan niet kloppen: een score ligt boven -1 en niet boven 2.");
-        }
-        inhabitants += one.inhabitants;
+std::optional<base::Refusal> refuse_one(const Inhabited& one) {
+    const std::string& code = one.municipality.value();
+    if (one.inhabitants < 1 || one.inhabitants > most_inhabitants)
+        return wrong(formula, "Het aantal inwoners van " + code + " kan niet kloppen.").value();
+    if (one.ses_woa <= -1000 || one.ses_woa > most_ses_woa) {
+        return wrong(formula, "De SES-WOA-score van " + code +
+                                  " kan niet kloppen: een score ligt boven -1 en niet boven 2.")
+            .value();
     }
-    if (inhabitants > most_inhabitants)
-        return wrong(formula, "Samen hebben de gemeenten te veel inwoners.");
-    return true;
+    return std::nullopt;
 }
 
 // The provinces of a country as they are met. OPTIMISED: there are a dozen, so the last letters of
@@ -94,19 +87,6 @@ void divide(Distribution& made) {
     std::ranges::sort(made.provinces, {}, &ProvincialTask::province);
 }
 
-// In the order of the codes, each once. OPTIMISED: tables mostly come in that order, and then one
-// look along them is all.
-Outcome<bool> put_in_order(std::vector<Inhabited>& municipalities) {
-    const auto not_before = [](const Inhabited& one, const Inhabited& next) {
-        return !(one.municipality < next.municipality);
-    };
-    if (std::ranges::adjacent_find(municipalities, not_before) == municipalities.end()) return true;
-    std::ranges::sort(municipalities, {}, &Inhabited::municipality);
-    const auto twice = std::ranges::adjacent_find(municipalities, {}, &Inhabited::municipality);
-    if (twice == municipalities.end()) return true;
-    return wrong(formula, twice->municipality.value() + " staat er twee keer in.");
-}
-
 // "0,153" of 153 thousandths.
 std::string score(long long thousandths) {
     std::string figures = std::to_string(thousandths < 0 ? -thousandths : thousandths);
@@ -131,22 +111,51 @@ std::string division(Places needed, long long weight, long long weights) {
 
 }  // namespace
 
-Outcome<Distribution> distribute(const Estimate& estimate, std::vector<Inhabited> municipalities) {
-    if (const auto sound = check(estimate); !sound) return tl::unexpected(sound.error());
-    if (const auto sound = put_in_order(municipalities); !sound)
-        return tl::unexpected(sound.error());
-    if (const auto sound = check(municipalities); !sound) return tl::unexpected(sound.error());
+void Weighing::add(Inhabited one) {
+    if (!refused_) refused_ = refuse_one(one);
+    if (refused_) return;
+    // OPTIMISED: tables mostly come in the order of the codes, and then nothing is sorted.
+    if (in_order_ && !made_.shares.empty())
+        in_order_ = made_.shares.back().municipality < one.municipality;
+    inhabitants_ += one.inhabitants;
+    const long long weight = (1000 + one.ses_woa) * one.inhabitants;
+    made_.weights += weight;
+    Share& share = made_.shares.emplace_back();
+    share.municipality = std::move(one.municipality);
+    share.province = std::move(one.province);
+    share.weight = weight;
+}
 
-    Distribution made{.estimate = estimate, .shares = {}, .provinces = {}};
-    made.shares.reserve(municipalities.size());
-    for (const Inhabited& one : municipalities) {
-        made.shares.push_back({.municipality = one.municipality,
-                               .province = one.province,
-                               .weight = (1000 + one.ses_woa) * one.inhabitants});
-        made.weights += made.shares.back().weight;
-    }
-    divide(made);
-    return made;
+std::optional<base::Refusal> Weighing::put_in_order() {
+    if (in_order_) return std::nullopt;
+    std::ranges::sort(made_.shares, {}, &Share::municipality);
+    const auto twice = std::ranges::adjacent_find(made_.shares, {}, &Share::municipality);
+    if (twice == made_.shares.end()) return std::nullopt;
+    return wrong(formula, twice->municipality.value() + " staat er twee keer in.").value();
+}
+
+std::optional<base::Refusal> Weighing::refuse_all() const {
+    if (refused_) return refused_;
+    if (made_.shares.empty())
+        return wrong(formula, "Er is geen gemeente om over te verdelen.").value();
+    if (inhabitants_ > most_inhabitants)
+        return wrong(formula, "Samen hebben de gemeenten te veel inwoners.").value();
+    return std::nullopt;
+}
+
+Outcome<Distribution> Weighing::divide(const Estimate& estimate) && {
+    if (const auto sound = check(estimate); !sound) return tl::unexpected(sound.error());
+    if (auto refusal = refuse_all()) return tl::unexpected(*std::move(refusal));
+    if (auto refusal = put_in_order()) return tl::unexpected(*std::move(refusal));
+    made_.estimate = estimate;
+    cycle::divide(made_);
+    return std::move(made_);
+}
+
+Outcome<Distribution> distribute(const Estimate& estimate, std::vector<Inhabited> municipalities) {
+    Weighing weighing(municipalities.size());
+    for (Inhabited& one : municipalities) weighing.add(std::move(one));
+    return std::move(weighing).divide(estimate);
 }
 
 Outcome<Distribution> divide_again(Distribution made, const Estimate& estimate) {

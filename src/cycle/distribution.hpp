@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -75,6 +77,28 @@ constexpr long long most_ses_woa = 2'000;              // a score of 2
 // municipality twice, and a number of inhabitants or a score outside its bounds.
 [[nodiscard]] base::Outcome<Distribution> distribute(const Estimate& estimate,
                                                      std::vector<Inhabited> municipalities);
+
+// The same, with the municipalities as they are read, so that a long table is never held twice.
+class Weighing {
+  public:
+    // `expected`: how many there will be, when that is known.
+    explicit Weighing(std::size_t expected = 0) { made_.shares.reserve(expected); }
+
+    void add(Inhabited one);
+    // Refuses as `distribute` does; of several municipalities that cannot be, the first that was
+    // added.
+    [[nodiscard]] base::Outcome<Distribution> divide(const Estimate& estimate) &&;
+
+  private:
+    [[nodiscard]] std::optional<base::Refusal> refuse_all() const;
+    [[nodiscard]] std::optional<base::Refusal> put_in_order();
+
+    Distribution made_;  // its shares weighed, nothing divided yet
+    long long inhabitants_ = 0;
+    bool in_order_ = true;  // by code and each once, so far
+    std::optional<base::Refusal> refused_;
+};
+
 // Another estimate over the weights that a distribution already holds: what a reader tries when he
 // asks "and if". Refuses (input) an estimate that cannot be.
 [[nodiscard]] base::Outcome<Distribution> divide_again(Distribution made, const Estimate& estimate);

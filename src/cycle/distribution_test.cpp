@@ -191,6 +191,28 @@ TEST_CASE("what cannot be is refused with its article") {
               ->total == Places(most_places));
 }
 
+TEST_CASE("the order in which municipalities are weighed changes nothing, and each counts once") {
+    const Estimate hundred{.total = Places(100), .amv = Places(9)};
+    const Inhabited a = municipality("GM9001", 10, 0), b = municipality("GM9002", 30, -250),
+                    c = municipality("GM9003", 20, 500, "PV82");
+    const auto weighed = [&](const std::vector<Inhabited>& all) {
+        Weighing weighing;
+        for (const Inhabited& one : all) weighing.add(one);
+        return std::move(weighing).divide(hundred);
+    };
+    const auto made = distribute(hundred, {a, b, c});
+    REQUIRE(made);
+    CHECK(weighed({c, a, b}) == made);
+    CHECK(weighed({a, b, c}) == made);
+    // Of what cannot be, the first that was met is named.
+    const auto refused =
+        weighed({b, municipality("GM9009", 0, 0), municipality("GM9008", 1, -1000), a});
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().reason.find("GM9009") != std::string::npos);
+    REQUIRE_FALSE(weighed({a, b, a}));
+    CHECK(weighed({a, b, a}).error().reason.find("GM9001 staat er twee keer") == 0);
+}
+
 TEST_CASE("another estimate over the same weights is what a fresh distribution gives") {
     Country country(20260409);
     for (int round = 0; round < 50; ++round) {

@@ -1,6 +1,7 @@
 #include <array>
 
 #include "cyclefile/forms.hpp"
+#include "evidence/form.hpp"
 
 namespace trede::cyclefile {
 
@@ -8,25 +9,17 @@ namespace {
 
 // One row per stored form that was ever written. A new version of a form is a new row with a reader
 // of its own; no row ever goes.
-struct Form {
-    std::string_view schema;
-    Event (*read)(Payload&);
-};
-
-template <auto read>
-Event as_event(Payload& in) {
-    return read(in);
-}
+using Form = evidence::Form<Event, Payload>;
 
 constexpr Form forms[] = {
-    {"estimate-published/1", as_event<read_estimate_published>},
-    {"milestone-reached/1", as_event<read_milestone_reached>},
-    {"distribution-filed/1", as_event<read_distribution_filed>},
-    {"swap-agreed/1", as_event<read_swap_agreed>},
-    {"swap-withdrawn/1", as_event<read_swap_withdrawn>},
-    {"decision-taken/1", as_event<read_decision_taken>},
-    {"decision-announced/1", as_event<read_decision_announced>},
-    {"remainder-stated/1", as_event<read_remainder_stated>},
+    Form::of<read_estimate_published>("estimate-published/1"),
+    Form::of<read_milestone_reached>("milestone-reached/1"),
+    Form::of<read_distribution_filed>("distribution-filed/1"),
+    Form::of<read_swap_agreed>("swap-agreed/1"),
+    Form::of<read_swap_withdrawn>("swap-withdrawn/1"),
+    Form::of<read_decision_taken>("decision-taken/1"),
+    Form::of<read_decision_announced>("decision-announced/1"),
+    Form::of<read_remainder_stated>("remainder-stated/1"),
 };
 
 // The form in which each event is written today, in the order of the variant.
@@ -49,14 +42,7 @@ StoredForm encode(const Event& event) {
 }
 
 std::optional<Event> decode(std::string_view schema, std::string_view payload) {
-    for (const Form& form : forms) {
-        if (form.schema != schema) continue;
-        Payload in(payload);
-        Event event = form.read(in);
-        if (in.finished()) return event;
-        return std::nullopt;
-    }
-    return std::nullopt;
+    return evidence::read_form(forms, schema, payload);
 }
 
 }  // namespace trede::cyclefile

@@ -3,10 +3,11 @@
 namespace trede::cyclefile {
 
 using evidence::CanonicalWriter;
+using evidence::written;
 
 namespace {
 
-std::string write(const DecidedNumber& number) {
+std::string write_number(const DecidedNumber& number) {
     CanonicalWriter out;
     write_date(out, "available_from", number.available_from);
     out.text("category", word(number.category))
@@ -26,7 +27,7 @@ DecidedNumber read_number(Payload& in) {
     return number;
 }
 
-std::string write(const WithdrawnNumber& number) {
+std::string write_withdrawn(const WithdrawnNumber& number) {
     CanonicalWriter out;
     out.text("category", word(number.category)).text("municipality", number.municipality.value());
     return out.done();
@@ -39,13 +40,6 @@ WithdrawnNumber read_withdrawn(Payload& in) {
     return number;
 }
 
-template <class Rows>
-std::vector<std::string> written(const Rows& rows) {
-    std::vector<std::string> objects;
-    for (const auto& row : rows) objects.push_back(write(row));
-    return objects;
-}
-
 }  // namespace
 
 std::string write(const DecisionTaken& event) {
@@ -55,12 +49,12 @@ std::string write(const DecisionTaken& event) {
         .text("document", event.document)
         .text("file", event.file)
         .text("kind", word(event.kind))
-        .objects("numbers", written(event.numbers))
+        .objects("numbers", written(event.numbers, write_number))
         .text("province", event.province.value())
         .text("reason", event.reason)
         .text("source", event.source)
         .number("version", event.version)
-        .objects("withdrawn", written(event.withdrawn));
+        .objects("withdrawn", written(event.withdrawn, write_withdrawn));
     return out.done();
 }
 

@@ -3,10 +3,11 @@
 namespace trede::cyclefile {
 
 using evidence::CanonicalWriter;
+using evidence::written;
 
 namespace {
 
-std::string write(const IndicativeNumber& number) {
+std::string write_number(const IndicativeNumber& number) {
     CanonicalWriter out;
     if (number.amv) out.number("amv", number.amv->number());
     out.text("cell", number.cell)
@@ -26,7 +27,7 @@ IndicativeNumber read_number(Payload& in) {
     return number;
 }
 
-std::string write(const ProvincialNumber& number) {
+std::string write_provincial(const ProvincialNumber& number) {
     CanonicalWriter out;
     if (number.amv) out.number("amv", number.amv->number());
     out.text("cell", number.cell).text("province", number.province.value());
@@ -46,13 +47,6 @@ ProvincialNumber read_provincial(Payload& in) {
     return number;
 }
 
-template <class Rows>
-std::vector<std::string> written(const Rows& rows) {
-    std::vector<std::string> objects;
-    for (const auto& row : rows) objects.push_back(write(row));
-    return objects;
-}
-
 }  // namespace
 
 std::string write(const DistributionFiled& event) {
@@ -62,9 +56,9 @@ std::string write(const DistributionFiled& event) {
     out.text("document", event.document);
     if (event.estimate_version) out.number("estimate_version", *event.estimate_version);
     out.text("file", event.file)
-        .objects("municipalities", written(event.municipalities))
+        .objects("municipalities", written(event.municipalities, write_number))
         .text("population", event.population)
-        .objects("provinces", written(event.provinces))
+        .objects("provinces", written(event.provinces, write_provincial))
         .text("ses_woa", event.ses_woa);
     return out.done();
 }

@@ -6,7 +6,7 @@ using evidence::CanonicalWriter;
 
 namespace {
 
-std::string write(const SwapParty& party) {
+std::string write_party(const SwapParty& party) {
     CanonicalWriter out;
     out.number("change", party.change.number()).text("municipality", party.municipality.value());
     return out.done();
@@ -22,15 +22,13 @@ SwapParty read_party(Payload& in) {
 }  // namespace
 
 std::string write(const SwapAgreed& event) {
-    std::vector<std::string> parties;
-    for (const SwapParty& party : event.parties) parties.push_back(write(party));
     CanonicalWriter out;
     out.text("agreement", event.agreement)
         .text("approved_on", base::to_iso(event.approved_on))
         .text("category", word(event.category))
         .text("id", event.id.value())
         .text("in_return", event.in_return)
-        .objects("parties", parties)
+        .objects("parties", evidence::written(event.parties, write_party))
         .text("province", event.province.value())
         .text("source", event.source);
     return out.done();

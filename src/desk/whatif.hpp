@@ -8,7 +8,15 @@
 
 namespace trede::desk {
 
-// Another estimate, or other tables of CBS, beside what is on file. Nothing is put on file.
+// Another estimate, other tables of CBS or a swap, beside what is on file. Nothing is put on file.
+
+struct Scenario {
+    // Empty: the numbers on file stay. Swaps on file rest on the old numbers, so that another
+    // estimate begins without them.
+    std::optional<DistributionRequest> request = {};
+    // A swap as if it were approved today: its parties and category. Empty: none.
+    std::optional<cyclefile::SwapAgreed> swap = {};
+};
 
 struct NumberChange {
     registry::MunicipalityCode municipality;
@@ -16,13 +24,13 @@ struct NumberChange {
     // On file; empty: not known.
     std::optional<cycle::Places> total_before;
     std::optional<cycle::Places> amv_before;
-    cycle::Places total_after{};
-    cycle::Places amv_after{};
+    std::optional<cycle::Places> total_after;
+    std::optional<cycle::Places> amv_after;
 
-    // By how much the total changes; nothing when what is on file is not known.
+    // By how much the total changes; nothing when a number is not known.
     [[nodiscard]] std::optional<long long> difference() const {
-        if (!total_before) return std::nullopt;
-        return total_after.number() - total_before->number();
+        if (!total_before || !total_after) return std::nullopt;
+        return total_after->number() - total_before->number();
     }
     [[nodiscard]] bool same() const {
         return total_before == total_after && amv_before == amv_after;
@@ -30,21 +38,26 @@ struct NumberChange {
 };
 
 struct WhatIf {
-    DistributionOutcome outcome;  // when it is not sound, the rest is empty
+    // Of another estimate; when it is not sound, the rest is empty.
+    std::optional<DistributionOutcome> outcome;
+    std::optional<cyclefile::SwapAgreed> swap;             // as it was held against the law
     cyclefile::Basis basis = cyclefile::Basis::published;  // of the numbers on file
-    std::vector<NumberChange> numbers;                     // of every municipality, by code
-    // What would follow if the new numbers became the tasks (Spreidingswet arts. 5 and 6) and the
-    // figures stayed as they are: of municipalities with something on file. A number is not a task,
-    // so that nothing of this follows from it alone.
+    // Of every municipality by code, or of the parties when only a swap was asked.
+    std::vector<NumberChange> numbers;
+    // What would follow if the new numbers, or the swap on top of the running tasks, became the
+    // tasks (Spreidingswet arts. 5 and 6) and the figures stayed as they are: of municipalities
+    // with something on file. Neither is a task, so that nothing of this follows from it alone.
     std::optional<LadderSimulation> as_task;
+
+    [[nodiscard]] bool sound() const { return !outcome || outcome->sound(); }
 };
 
 // Compares with the numbers of the cycle on file: those published, else those calculated here.
 // `reference_date` is that of the figures to hold the new numbers against; empty: there are none.
-// Refuses as `distribute` and `simulate_policy` do.
+// Refuses as `distribute`, `simulate_policy` and `record_swap` do, and (law) a swap that takes more
+// from a running task than it asks.
 [[nodiscard]] base::Outcome<WhatIf> what_if(const Desk& desk, const World& world,
-                                            cyclefile::CycleYear cycle,
-                                            const DistributionRequest& request,
+                                            cyclefile::CycleYear cycle, const Scenario& scenario,
                                             const std::optional<base::Date>& reference_date,
                                             const std::vector<law::Policy>& candidates);
 

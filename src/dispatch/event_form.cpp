@@ -1,6 +1,5 @@
-#include <algorithm>
-
 #include "dispatch/event.hpp"
+#include "evidence/form.hpp"
 #include "evidence/payload.hpp"
 
 namespace trede::dispatch {
@@ -8,53 +7,22 @@ namespace trede::dispatch {
 namespace {
 
 using evidence::CanonicalWriter;
+using evidence::written;
 
 class Payload : public evidence::Payload {
   public:
     using evidence::Payload::Payload;
 
-    base::Instant instant(std::string_view key) {
-        return must(base::parse_instant(plain_text(key)));
-    }
     int count(std::string_view key) {
         const long long read = number(key);
         return must(read >= 0 && read <= 1'000'000 ? std::optional(static_cast<int>(read))
                                                    : std::nullopt);
     }
-    template <class Member, std::size_t size>
-    std::vector<Member> members(std::string_view key, const std::array<Member, size>& all) {
-        std::vector<Member> list;
-        for (const std::string& text : texts(key)) {
-            const auto* found = std::ranges::find(all, text, [](Member m) { return word(m); });
-            list.push_back(must(found == all.end() ? std::nullopt : std::optional(*found)));
-        }
-        return list;
-    }
-    template <class Member, std::size_t size>
-    Member member(std::string_view key, const std::array<Member, size>& all) {
-        return one_of(key, [&](std::string_view text) {
-            const auto* found = std::ranges::find(all, text, [](Member m) { return word(m); });
-            return found == all.end() ? std::nullopt : std::optional(*found);
-        });
-    }
 };
 
 std::string yes_or_no(bool yes) { return yes ? "ja" : "nee"; }
 
-std::string write(const Exact& exact);
-std::string write(const Maker& maker);
-std::string write(const OfferedLetter& letter);
-std::string write(const DeliveryPlan& plan);
-
-template <class Row>
-std::vector<std::string> written(const std::vector<Row>& rows) {
-    std::vector<std::string> bytes;
-    bytes.reserve(rows.size());
-    for (const Row& row : rows) bytes.push_back(write(row));
-    return bytes;
-}
-
-std::string write(const Exact& exact) {
+std::string write_exact(const Exact& exact) {
     return CanonicalWriter{}
         .text("document", exact.document)
         .text("reference", exact.reference.value())
@@ -68,7 +36,7 @@ Exact read_exact(Payload& in) {
     return exact;
 }
 
-std::string write(const Maker& maker) {
+std::string write_maker(const Maker& maker) {
     return CanonicalWriter{}.text("officer", maker.officer).text("person", maker.person).done();
 }
 
@@ -79,7 +47,7 @@ Maker read_maker(Payload& in) {
     return maker;
 }
 
-std::string write(const OfferedLetter& letter) {
+std::string write_offered_letter(const OfferedLetter& letter) {
     return CanonicalWriter{}
         .text("document", letter.exact.document)
         .text("municipality", letter.municipality.value())
@@ -102,8 +70,8 @@ std::string write(const BatchOffered& event) {
     for (const Recipient one : event.recipients) recipients_in_words.emplace_back(word(one));
     return CanonicalWriter{}
         .text("letter", event.letter)
-        .objects("letters", written(event.letters))
-        .objects("makers", written(event.makers))
+        .objects("letters", written(event.letters, write_offered_letter))
+        .objects("makers", written(event.makers, write_maker))
         .text("offered_on", base::to_iso(event.offered_on))
         .texts("recipients", recipients_in_words)
         .text("signs_as", event.signs_as)
@@ -174,7 +142,7 @@ std::string write(const LettersInitialled& event) {
         .text("as_jurist", yes_or_no(event.as_jurist))
         .text("function", event.function)
         .text("initialled_on", base::to_iso(event.initialled_on))
-        .objects("letters", written(event.letters))
+        .objects("letters", written(event.letters, write_exact))
         .text("mandate", event.mandate)
         .text("person", event.person)
         .text("remarks", event.remarks)
@@ -197,7 +165,7 @@ Event read_initialled(Payload& in) {
 std::string write(const LettersSigned& event) {
     return CanonicalWriter{}
         .text("function", event.function)
-        .objects("letters", written(event.letters))
+        .objects("letters", written(event.letters, write_exact))
         .text("mandate", event.mandate)
         .text("person", event.person)
         .text("signed_on", base::to_iso(event.signed_on))
@@ -232,7 +200,7 @@ Event read_sealed(Payload& in) {
     return event;
 }
 
-std::string write(const DeliveryPlan& plan) {
+std::string write_plan(const DeliveryPlan& plan) {
     return CanonicalWriter{}
         .text("channel", word(plan.channel))
         .text("delivery", plan.id.value())
@@ -252,7 +220,7 @@ DeliveryPlan read_plan(Payload& in) {
 
 std::string write(const SendingOrdered& event) {
     return CanonicalWriter{}
-        .objects("deliveries", written(event.deliveries))
+        .objects("deliveries", written(event.deliveries, write_plan))
         .text("function", event.function)
         .text("mandate", event.mandate)
         .text("not_before", base::to_iso(event.not_before))
@@ -350,23 +318,20 @@ Event read_held(Payload& in) {
 }
 
 // One row per stored form that was ever written; no row ever goes (dossier/event_form.cpp).
-struct Form {
-    std::string_view schema;
-    Event (*read)(Payload&);
-};
+using Form = evidence::Form<Event, Payload>;
 constexpr Form forms[] = {
-    {"batch-offered/1", read_offered},
-    {"letter-altered/1", read_altered},
-    {"letter-held/1", read_held},
-    {"letter-excluded/1", read_excluded},
-    {"letters-initialled/1", read_initialled},
-    {"letters-signed/1", read_signed},
-    {"letter-sealed/1", read_sealed},
-    {"sending-ordered/1", read_ordered},
-    {"sending-stopped/1", read_stopped},
-    {"attempt-started/1", read_started},
-    {"attempt-ended/1", read_ended},
-    {"delivery-settled/1", read_settled},
+    Form::of<read_offered>("batch-offered/1"),
+    Form::of<read_altered>("letter-altered/1"),
+    Form::of<read_held>("letter-held/1"),
+    Form::of<read_excluded>("letter-excluded/1"),
+    Form::of<read_initialled>("letters-initialled/1"),
+    Form::of<read_signed>("letters-signed/1"),
+    Form::of<read_sealed>("letter-sealed/1"),
+    Form::of<read_ordered>("sending-ordered/1"),
+    Form::of<read_stopped>("sending-stopped/1"),
+    Form::of<read_started>("attempt-started/1"),
+    Form::of<read_ended>("attempt-ended/1"),
+    Form::of<read_settled>("delivery-settled/1"),
 };
 // The form in which each event is written today, in the order of the variant.
 constexpr std::array<std::string_view, std::variant_size_v<AnyEvent>> newest = {
@@ -382,14 +347,7 @@ dossier::StoredForm encode(const Event& event) {
 }
 
 std::optional<Event> decode(std::string_view schema, std::string_view payload) {
-    for (const Form& form : forms) {
-        if (form.schema != schema) continue;
-        Payload in(payload);
-        Event event = form.read(in);
-        if (in.finished()) return event;
-        return std::nullopt;
-    }
-    return std::nullopt;
+    return evidence::read_form(forms, schema, payload);
 }
 
 }  // namespace trede::dispatch

@@ -1,6 +1,7 @@
 #include <array>
 
 #include "dossier/forms.hpp"
+#include "evidence/form.hpp"
 
 namespace trede::dossier {
 
@@ -8,73 +9,65 @@ namespace {
 
 // One row per stored form that was ever written. A new version of a form is a new row with a reader
 // of its own; no row ever goes.
-struct Form {
-    std::string_view schema;
-    Event (*read)(Payload&);
-};
-
-template <auto read>
-Event as_event(Payload& in) {
-    return read(in);
-}
+using Form = evidence::Form<Event, Payload>;
 
 constexpr Form forms[] = {
-    {"task-assigned/1", as_event<read_task_assigned>},
-    {"task-suspended/1", as_event<read_task_suspended>},
-    {"figure-reported/1", as_event<read_figure_reported>},
-    {"figure-reported/2", as_event<read_figure_reported_2>},
-    {"delay-reported/1", as_event<read_delay_reported>},
-    {"delay-reported/2", as_event<read_delay_reported_2>},
-    {"rung-proposed/1", as_event<read_rung_proposed>},
-    {"rung-proposed/2", as_event<read_rung_proposed_2>},
-    {"rung-decided/1", as_event<read_rung_decided>},
-    {"proposal-declined/1", as_event<read_proposal_declined>},
-    {"letter-drafted/1", as_event<read_letter_drafted>},
-    {"letter-drafted/2", as_event<read_letter_drafted_2>},
-    {"letter-rendered/1", as_event<read_letter_rendered>},
-    {"proposal-reviewed/1", as_event<read_proposal_reviewed>},
-    {"legal-act-recorded/1", as_event<read_legal_act_recorded>},
-    {"course-changed/1", as_event<read_course_changed>},
-    {"location-recorded/1", as_event<read_location_recorded>},
-    {"count-transferred/1", as_event<read_count_transferred>},
-    {"figures-offered/1", as_event<read_figures_offered>},
-    {"figure-disputed/1", as_event<read_figure_disputed>},
-    {"figure-accepted/1", as_event<read_figure_accepted>},
-    {"reply-missed/1", as_event<read_reply_missed>},
-    {"figure-ruled/1", as_event<read_figure_ruled>},
-    {"policy-migrated/1", as_event<read_policy_migrated>},
-    {"term-set/1", as_event<contact::read_term_set>},
-    {"awaited-happened/1", as_event<contact::read_awaited_happened>},
-    {"term-stopped/1", as_event<contact::read_term_stopped>},
-    {"term-resumed/1", as_event<contact::read_term_resumed>},
-    {"extension-asked/1", as_event<contact::read_extension_asked>},
-    {"extension-decided/1", as_event<contact::read_extension_decided>},
-    {"term-closed/1", as_event<contact::read_term_closed>},
-    {"letter-day-recorded/1", as_event<contact::read_letter_day_recorded>},
-    {"information-requested/1", as_event<contact::read_information_requested>},
-    {"answer-received/1", as_event<contact::read_answer_received>},
-    {"answer-judged/1", as_event<contact::read_answer_judged>},
-    {"delay-followed-up/1", as_event<contact::read_delay_followed_up>},
-    {"talk-invited/1", as_event<contact::read_talk_invited>},
-    {"talk-held/1", as_event<contact::read_talk_held>},
-    {"talk-cancelled/1", as_event<contact::read_talk_cancelled>},
-    {"talk-report-sent/1", as_event<contact::read_talk_report_sent>},
-    {"talk-report-corrected/1", as_event<contact::read_talk_report_corrected>},
-    {"talk-report-agreed/1", as_event<contact::read_talk_report_agreed>},
-    {"agreement-made/1", as_event<contact::read_agreement_made>},
-    {"agreement-settled/1", as_event<contact::read_agreement_settled>},
-    {"plan-step-set/1", as_event<substitution::read_plan_step_set>},
-    {"done-in-place/1", as_event<substitution::read_done_in_place>},
-    {"cost-recorded/1", as_event<substitution::read_cost_recorded>},
-    {"substitution-ended/1", as_event<substitution::read_substitution_ended>},
-    {"remedy-sought/1", as_event<substitution::read_remedy_sought>},
-    {"remedy-answered/1", as_event<substitution::read_remedy_answered>},
-    {"remedy-filed/1", as_event<read_remedy_filed>},
-    {"remedy-deferred/1", as_event<read_remedy_deferred>},
-    {"remedy-decided/1", as_event<read_remedy_decided>},
-    {"suspension-awaits/1", as_event<read_suspension_awaits>},
-    {"suspension-ends/1", as_event<read_suspension_ends>},
-    {"task-withdrawn/1", as_event<read_task_withdrawn>},
+    Form::of<read_task_assigned>("task-assigned/1"),
+    Form::of<read_task_suspended>("task-suspended/1"),
+    Form::of<read_figure_reported>("figure-reported/1"),
+    Form::of<read_figure_reported_2>("figure-reported/2"),
+    Form::of<read_delay_reported>("delay-reported/1"),
+    Form::of<read_delay_reported_2>("delay-reported/2"),
+    Form::of<read_rung_proposed>("rung-proposed/1"),
+    Form::of<read_rung_proposed_2>("rung-proposed/2"),
+    Form::of<read_rung_decided>("rung-decided/1"),
+    Form::of<read_proposal_declined>("proposal-declined/1"),
+    Form::of<read_letter_drafted>("letter-drafted/1"),
+    Form::of<read_letter_drafted_2>("letter-drafted/2"),
+    Form::of<read_letter_rendered>("letter-rendered/1"),
+    Form::of<read_proposal_reviewed>("proposal-reviewed/1"),
+    Form::of<read_legal_act_recorded>("legal-act-recorded/1"),
+    Form::of<read_course_changed>("course-changed/1"),
+    Form::of<read_location_recorded>("location-recorded/1"),
+    Form::of<read_count_transferred>("count-transferred/1"),
+    Form::of<read_figures_offered>("figures-offered/1"),
+    Form::of<read_figure_disputed>("figure-disputed/1"),
+    Form::of<read_figure_accepted>("figure-accepted/1"),
+    Form::of<read_reply_missed>("reply-missed/1"),
+    Form::of<read_figure_ruled>("figure-ruled/1"),
+    Form::of<read_policy_migrated>("policy-migrated/1"),
+    Form::of<contact::read_term_set>("term-set/1"),
+    Form::of<contact::read_awaited_happened>("awaited-happened/1"),
+    Form::of<contact::read_term_stopped>("term-stopped/1"),
+    Form::of<contact::read_term_resumed>("term-resumed/1"),
+    Form::of<contact::read_extension_asked>("extension-asked/1"),
+    Form::of<contact::read_extension_decided>("extension-decided/1"),
+    Form::of<contact::read_term_closed>("term-closed/1"),
+    Form::of<contact::read_letter_day_recorded>("letter-day-recorded/1"),
+    Form::of<contact::read_information_requested>("information-requested/1"),
+    Form::of<contact::read_answer_received>("answer-received/1"),
+    Form::of<contact::read_answer_judged>("answer-judged/1"),
+    Form::of<contact::read_delay_followed_up>("delay-followed-up/1"),
+    Form::of<contact::read_talk_invited>("talk-invited/1"),
+    Form::of<contact::read_talk_held>("talk-held/1"),
+    Form::of<contact::read_talk_cancelled>("talk-cancelled/1"),
+    Form::of<contact::read_talk_report_sent>("talk-report-sent/1"),
+    Form::of<contact::read_talk_report_corrected>("talk-report-corrected/1"),
+    Form::of<contact::read_talk_report_agreed>("talk-report-agreed/1"),
+    Form::of<contact::read_agreement_made>("agreement-made/1"),
+    Form::of<contact::read_agreement_settled>("agreement-settled/1"),
+    Form::of<substitution::read_plan_step_set>("plan-step-set/1"),
+    Form::of<substitution::read_done_in_place>("done-in-place/1"),
+    Form::of<substitution::read_cost_recorded>("cost-recorded/1"),
+    Form::of<substitution::read_substitution_ended>("substitution-ended/1"),
+    Form::of<substitution::read_remedy_sought>("remedy-sought/1"),
+    Form::of<substitution::read_remedy_answered>("remedy-answered/1"),
+    Form::of<read_remedy_filed>("remedy-filed/1"),
+    Form::of<read_remedy_deferred>("remedy-deferred/1"),
+    Form::of<read_remedy_decided>("remedy-decided/1"),
+    Form::of<read_suspension_awaits>("suspension-awaits/1"),
+    Form::of<read_suspension_ends>("suspension-ends/1"),
+    Form::of<read_task_withdrawn>("task-withdrawn/1"),
 };
 
 // The form in which each event is written today, in the order of the variant.
@@ -154,14 +147,7 @@ StoredForm encode(const Event& event) {
 }
 
 std::optional<Event> decode(std::string_view schema, std::string_view payload) {
-    for (const Form& form : forms) {
-        if (form.schema != schema) continue;
-        Payload in(payload);
-        Event event = form.read(in);
-        if (in.finished()) return event;
-        return std::nullopt;
-    }
-    return std::nullopt;
+    return evidence::read_form(forms, schema, payload);
 }
 
 }  // namespace trede::dossier

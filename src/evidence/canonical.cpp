@@ -147,27 +147,6 @@ bool CanonicalReader::take(char expected) {
     return true;
 }
 
-bool CanonicalReader::next_is(std::string_view key) const {
-    std::string_view ahead = rest_;
-    if (!first_) {
-        if (!ahead.starts_with(',')) return false;
-        ahead.remove_prefix(1);
-    }
-    return ahead.size() > key.size() + 2 && ahead[0] == '"' &&
-           ahead.compare(1, key.size(), key) == 0 && ahead[key.size() + 1] == '"' &&
-           ahead[key.size() + 2] == ':';
-}
-
-bool CanonicalReader::begin(std::string_view key) {
-    if (!next_is(key)) {
-        fail();
-        return false;
-    }
-    rest_.remove_prefix(key.size() + 3 + (first_ ? 0U : 1U));
-    first_ = false;
-    return true;
-}
-
 void CanonicalReader::escape(std::string& into) {
     const char kind = rest_.front();
     rest_.remove_prefix(1);
@@ -210,21 +189,30 @@ void CanonicalReader::escape(std::string& into) {
 }
 
 std::string CanonicalReader::string_value() {
-    std::string value;
-    if (!take('"')) return value;
+    if (!take('"')) return {};
+    const std::string_view plain = rest_.substr(0, plain_length(rest_));
+    rest_.remove_prefix(plain.size());
+    if (!rest_.starts_with('"')) return value_with_escapes(plain);
+    rest_.remove_prefix(1);
+    return std::string(plain);
+}
+
+// The rest of a string that begins with `plain` and goes on with an escape.
+std::string CanonicalReader::value_with_escapes(std::string_view plain) {
+    std::string value(plain);
     while (ok_) {
-        const std::size_t plain = plain_length(rest_);
-        value += rest_.substr(0, plain);
-        rest_.remove_prefix(plain);
+        if (!rest_.starts_with('\\') || rest_.size() < 2) {
+            fail();
+            break;
+        }
+        rest_.remove_prefix(1);
+        escape(value);
+        const std::size_t length = plain_length(rest_);
+        value += rest_.substr(0, length);
+        rest_.remove_prefix(length);
         if (rest_.starts_with('"')) {
             rest_.remove_prefix(1);
             return value;
-        }
-        if (!rest_.starts_with('\\') || rest_.size() < 2) {
-            fail();
-        } else {
-            rest_.remove_prefix(1);
-            escape(value);
         }
     }
     return {};
@@ -236,14 +224,6 @@ std::string_view CanonicalReader::plain_value() {
     const std::string_view value = rest_.substr(0, length);
     rest_.remove_prefix(length);
     return take('"') ? value : std::string_view{};
-}
-
-std::string CanonicalReader::text(std::string_view key) {
-    return begin(key) ? string_value() : std::string{};
-}
-
-std::string_view CanonicalReader::plain_text(std::string_view key) {
-    return begin(key) ? plain_value() : std::string_view{};
 }
 
 long long CanonicalReader::number(std::string_view key) {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,6 +22,7 @@ class Payload {
     std::string text(std::string_view key) { return reader_.text(key); }
     std::string_view plain_text(std::string_view key) { return reader_.plain_text(key); }
     long long number(std::string_view key) { return reader_.number(key); }
+    bool flag(std::string_view key) { return reader_.flag(key); }
     std::vector<std::string> texts(std::string_view key) { return reader_.texts(key); }
     // The rows of a list, each read by a payload of its own kind.
     template <class Rows, class Read>
@@ -38,6 +41,9 @@ class Payload {
     std::optional<base::Date> optional_date(std::string_view key) {
         return has(key) ? std::optional(date(key)) : std::nullopt;
     }
+    base::Instant instant(std::string_view key) {
+        return must(base::parse_instant(plain_text(key)));
+    }
     bool yes_or_no(std::string_view key) {
         const std::string_view read = plain_text(key);
         sound_ = sound_ && (read == "ja" || read == "nee");
@@ -47,6 +53,17 @@ class Payload {
     template <class Parse>
     auto one_of(std::string_view key, const Parse& parse) {
         return must(parse(plain_text(key)));
+    }
+    // The same, of members that each have a `word`.
+    template <class Member, std::size_t size>
+    Member member(std::string_view key, const std::array<Member, size>& all) {
+        return must(named(plain_text(key), all));
+    }
+    template <class Member, std::size_t size>
+    std::vector<Member> members(std::string_view key, const std::array<Member, size>& all) {
+        std::vector<Member> list;
+        for (const std::string& text : texts(key)) list.push_back(must(named(text, all)));
+        return list;
     }
     // The value, which has to be there for the payload to make sense.
     template <class T>
@@ -58,9 +75,24 @@ class Payload {
     [[nodiscard]] bool finished() { return reader_.finished() && sound_; }
 
   private:
+    template <class Member, std::size_t size>
+    static std::optional<Member> named(std::string_view text, const std::array<Member, size>& all) {
+        const auto* found = std::ranges::find(all, text, [](Member m) { return word(m); });
+        return found == all.end() ? std::nullopt : std::optional(*found);
+    }
+
     CanonicalReader reader_;
     bool sound_ = true;
 };
+
+// The rows of a list, each as the bytes of an object.
+template <class Rows, class Write>
+std::vector<std::string> written(const Rows& rows, const Write& write) {
+    std::vector<std::string> objects;
+    objects.reserve(rows.size());
+    for (const auto& row : rows) objects.push_back(write(row));
+    return objects;
+}
 
 // A day that a form may leave out when it is not known.
 inline void write_date(CanonicalWriter& out, std::string_view key,

@@ -1,64 +1,25 @@
-#include <algorithm>
-
-#include "evidence/canonical.hpp"
+#include "evidence/form.hpp"
+#include "evidence/payload.hpp"
 #include "mailbox/event.hpp"
 
 namespace trede::mailbox {
 
-using evidence::CanonicalReader;
 using evidence::CanonicalWriter;
+using evidence::written;
 
 namespace {
 
-// Reads one payload and remembers whether all of it made sense.
-class Payload {
+class Payload : public evidence::Payload {
   public:
-    explicit Payload(std::string_view bytes) : in_(bytes) {}
+    using evidence::Payload::Payload;
 
-    std::string text(std::string_view key) { return in_.text(key); }
-    std::vector<std::string> texts(std::string_view key) { return in_.texts(key); }
-    bool flag(std::string_view key) { return in_.flag(key); }
-    bool has(std::string_view key) { return in_.next_is(key); }
     std::uint64_t count(std::string_view key) {
-        const long long number = in_.number(key);
-        sound_ = sound_ && number >= 0;
-        return sound_ ? static_cast<std::uint64_t>(number) : 0;
+        const long long read = number(key);
+        return must(read >= 0 ? std::optional(static_cast<std::uint64_t>(read)) : std::nullopt);
     }
-    base::Date date(std::string_view key) {
-        const auto read = base::parse_date(in_.plain_text(key));
-        sound_ = sound_ && read.has_value();
-        return read.value_or(base::Date{});
-    }
-    base::Instant instant(std::string_view key) {
-        const auto read = base::parse_instant(in_.plain_text(key));
-        sound_ = sound_ && read.has_value();
-        return read.value_or(base::Instant{});
-    }
-    template <class Member, std::size_t size>
-    Member member(std::string_view key, const std::array<Member, size>& all) {
-        const std::string_view read = in_.plain_text(key);
-        const auto* found = std::ranges::find(all, read, [](Member m) { return word(m); });
-        sound_ = sound_ && found != all.end();
-        return found == all.end() ? all.front() : *found;
-    }
-    template <class Read>
-    auto objects(std::string_view key, Read read) {
-        std::vector<decltype(read(*this))> list;
-        for (const std::string_view bytes : in_.objects(key)) {
-            Payload inner(bytes);
-            list.push_back(read(inner));
-            sound_ = sound_ && inner.finished();
-        }
-        return list;
-    }
-    [[nodiscard]] bool finished() { return in_.finished() && sound_; }
-
-  private:
-    CanonicalReader in_;
-    bool sound_ = true;
 };
 
-std::string write(const FileOnRecord& file) {
+std::string write_file(const FileOnRecord& file) {
     return CanonicalWriter{}
         .number("bytes", static_cast<long long>(file.bytes))
         .text("digest", file.digest)
@@ -74,7 +35,7 @@ FileOnRecord read_file(Payload& in) {
     return file;
 }
 
-std::string write(const Suggestion& suggestion) {
+std::string write_suggestion(const Suggestion& suggestion) {
     CanonicalWriter out;
     out.text("certainty", word(suggestion.certainty))
         .texts("evidence", suggestion.evidence)
@@ -109,32 +70,28 @@ Event read_kept(Payload& in) {
 }
 
 std::string write(const MessageRead& event) {
-    std::vector<std::string> attachments;
-    for (const FileOnRecord& file : event.attachments) attachments.push_back(write(file));
-    std::vector<std::string> suggestions;
-    for (const Suggestion& suggestion : event.suggestions) suggestions.push_back(write(suggestion));
     return CanonicalWriter{}
-        .objects("attachments", attachments)
+        .objects("attachments", written(event.attachments, write_file))
         .text("basis", word(event.basis))
         .text("kind", word(event.kind))
         .text("received_at", base::to_iso(event.received_at))
         .texts("remarks", event.remarks)
         .text("scan", word(event.scan))
         .text("state", word(event.state))
-        .objects("suggestions", suggestions)
+        .objects("suggestions", written(event.suggestions, write_suggestion))
         .done();
 }
 
 Event read_read(Payload& in) {
     MessageRead event;
-    event.attachments = in.objects("attachments", read_file);
+    event.attachments = in.rows<Payload>("attachments", read_file);
     event.basis = in.member("basis", receipt_bases);
     event.kind = in.member("kind", kinds);
     event.received_at = in.instant("received_at");
     event.remarks = in.texts("remarks");
     event.scan = in.member("scan", scan_results);
     event.state = in.member("state", end_states);
-    event.suggestions = in.objects("suggestions", read_suggestion);
+    event.suggestions = in.rows<Payload>("suggestions", read_suggestion);
     return event;
 }
 
@@ -214,15 +171,12 @@ Event read_released(Payload& in) {
 }
 
 // One row per stored form that was ever written; no row ever goes (dossier/event_form.cpp).
-struct Form {
-    std::string_view schema;
-    Event (*read)(Payload&);
-};
+using Form = evidence::Form<Event, Payload>;
 constexpr Form forms[] = {
-    {"message-kept/1", read_kept},         {"message-read/1", read_read},
-    {"message-filed/1", read_filed},       {"message-forwarded/1", read_forwarded},
-    {"message-refused/1", read_refused},   {"message-reopened/1", read_reopened},
-    {"message-released/1", read_released},
+    Form::of<read_kept>("message-kept/1"),         Form::of<read_read>("message-read/1"),
+    Form::of<read_filed>("message-filed/1"),       Form::of<read_forwarded>("message-forwarded/1"),
+    Form::of<read_refused>("message-refused/1"),   Form::of<read_reopened>("message-reopened/1"),
+    Form::of<read_released>("message-released/1"),
 };
 // The form in which each event is written today, in the order of the variant.
 constexpr std::array<std::string_view, std::variant_size_v<AnyEvent>> newest = {
@@ -237,14 +191,7 @@ dossier::StoredForm encode(const Event& event) {
 }
 
 std::optional<Event> decode(std::string_view schema, std::string_view payload) {
-    for (const Form& form : forms) {
-        if (form.schema != schema) continue;
-        Payload in(payload);
-        Event event = form.read(in);
-        if (in.finished()) return event;
-        return std::nullopt;
-    }
-    return std::nullopt;
+    return evidence::read_form(forms, schema, payload);
 }
 
 }  // namespace trede::mailbox

@@ -1,0 +1,43 @@
+#include "app/swap_words.hpp"
+
+#include "base/text.hpp"
+
+namespace trede::app {
+
+namespace {
+
+[[noreturn]] void refuse(std::string reason) {
+    throw Refused{{.kind = base::RefusalKind::input, .ground = "", .reason = std::move(reason)}};
+}
+
+}  // namespace
+
+cycle::Category asked_category(const std::string& text) {
+    const auto category = cycle::parse_category(text);
+    if (!category) refuse("'" + text + "' is geen categorie. Kies regulier of amv.");
+    return *category;
+}
+
+std::vector<cyclefile::SwapParty> asked_parties(Program& program,
+                                                const std::vector<std::string>& from,
+                                                const std::vector<std::string>& to, base::Date on) {
+    std::vector<cyclefile::SwapParty> parties;
+    const auto add = [&](const std::vector<std::string>& words, const char* option,
+                         long long sign) {
+        for (const std::string& word : words) {
+            const auto parts = base::split(word, '=');
+            const auto number = parts.size() == 2 ? base::parse_integer(parts[1]) : std::nullopt;
+            if (!number || *number < 1) {
+                refuse("'" + word + "' bij " + option +
+                       " kan niet. Schrijf gemeente=aantal, bijvoorbeeld gm1700=40.");
+            }
+            parties.push_back({.municipality = program.municipality(std::string(parts[0]), on),
+                               .change = cycle::Places(sign * *number)});
+        }
+    };
+    add(from, "--from", -1);
+    add(to, "--to", 1);
+    return parties;
+}
+
+}  // namespace trede::app

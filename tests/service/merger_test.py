@@ -51,6 +51,19 @@ class Merger(ServiceCase):
         self.assertEqual([(one["gmCode"], one["plekken"], one["stand"], one["opgegaanOp"]) for one in parts],
                          [("GM9001", 300, "telt", None), ("GM9002", 100, "telt", "2026-01-01")])
 
+    def test_a_name_that_is_gone_leads_to_the_successor_and_that_is_said(self):
+        self.progress("GM9001,regulier,390\n", AFTER)
+        said = "is er geen gemeente Kleindorp meer. Zij ging op in Grootdorp (GM9001)"
+        for verb in ("assess", "explain"):
+            asked = (verb, "Kleindorp", "--reference-date", AFTER)
+            self.assertIn(said, self.trede(*asked).err)
+            [note] = self.asked(*asked)["opgeganeGemeenten"]
+            self.assertEqual((note["gevraagd"], note["gmCode"]), ("Kleindorp", "GM9001"))
+            self.assertIn(said, note["tekst"])
+        # Of a name that is there, and of a day on which it still was, nothing is said.
+        self.assertNotIn("opgeganeGemeenten", self.asked("assess", "Grootdorp", "--reference-date", AFTER))
+        self.assertNotIn("opgeganeGemeenten", self.asked("assess", "Kleindorp", "--reference-date", BEFORE))
+
     def test_the_trace_names_each_task_with_its_cell(self):
         self.progress("GM9001,regulier,390\n", AFTER)
         steps = self.asked("explain", "gm9001", "--reference-date", AFTER)["stappen"]

@@ -11,7 +11,7 @@ import unittest
 from csv import DictReader
 
 from distribute_test import oracle
-from support import BAD_INPUT, HOME, PEILDATUM, PROGRAM, OnStore, ServiceCase, csv, surroundings
+from support import BAD_INPUT, HOME, NOT_ALLOWED, PEILDATUM, PROGRAM, OnStore, ServiceCase, csv, surroundings
 
 SOURCE = ["--source", "raming, fictief"]
 
@@ -88,6 +88,68 @@ class InventedCountry(ServiceCase):
         self.assertIn("341 ontbrekende cijfers",
                       self.trede(*ask, "--population", self.tables[1], "--ses", short, code=BAD_INPUT).err)
         self.assertIn("2025", self.trede(*ask, *self.tables, "--cycle", "2025", code=BAD_INPUT).err)
+
+
+    def test_a_swap_on_top_of_another_estimate(self) -> None:
+        province: dict[str, list[str]] = {}
+        text = (self.store / "land" / "gemeenten.csv").read_text(encoding="utf-8")
+        for row in DictReader(line for line in text.splitlines() if not line.startswith("#")):
+            province.setdefault(row["provincie"], []).append(row["code"])
+        giver, taker = next(codes for codes in province.values() if len(codes) > 1)[:2]
+        plain = {one["gmCode"]: one for one in self.whatif(60000, 8140)["gemeenten"]}
+        parts = ["--category", "regulier", "--from", f"{giver}=1", "--to", f"{taker}=1"]
+        answer = self.whatif(60000, 8140, *parts)
+        with_swap = {one["gmCode"]: one for one in answer["gemeenten"]}
+        self.assertEqual(answer["uitruil"]["partijen"],
+                         [{"gmCode": giver, "verandering": -1}, {"gmCode": taker, "verandering": 1}])
+        for code, change in ((giver, -1), (taker, 1)):
+            self.assertEqual(with_swap.pop(code)["wordt"], plain.pop(code)["wordt"] + change)
+        self.assertEqual(with_swap, plain)
+        self.assertIn("een uitruil in", self.trede("whatif", "--estimate", 60000, "--amv", 8140, *self.tables, *parts).out)
+
+
+class SwapScenario(OnStore):
+    """A swap as a scenario on the founding case: Twenterand has a task of 142 regular places and 5 of them."""
+
+    make = "place_on_rung"
+    away = ["--category", "regulier", "--from", "gm1700=137", "--to", "Hardenberg=137"]
+
+    def test_what_would_follow_if_a_swap_came_into_the_running_task(self) -> None:
+        self.trede("import", "progress", self.write("later.csv", csv(
+            [["gm_code", "categorie", "plekken"], ["GM1700", "regulier", 5], ["GM1700", "amv", 23]])),
+            "--reference-date", "2026-01-01")
+        before = self.snapshot()
+        answer = self.asked("whatif", *self.away)
+        self.assertEqual(answer["uitruil"], {
+            "pvCode": "PV23", "categorie": "regulier",
+            "partijen": [{"gmCode": "GM1700", "verandering": -137}, {"gmCode": "GM0160", "verandering": 137}]})
+        self.assertIsNone(answer["raming"])
+        # No number was published for this cycle, so the number after the swap is unknown too.
+        self.assertEqual([(one["gmCode"], one["was"], one["wordt"], one["verschil"]) for one in answer["gemeenten"]],
+                         [("GM0160", None, None, None), ("GM1700", None, None, None)])
+        # 142 - 137 = 5, which is what there is; one less away leaves a shortfall of one.
+        [move] = answer["alsTaak"]["bewegingen"]
+        self.assertEqual((move["gmCode"], move["oordeelNu"], move["oordeel"]), ("GM1700", "gedeeltelijk", "voldoet"))
+        less = self.asked("whatif", "--category", "regulier", "--from", "gm1700=136", "--to", "gm0160=136")
+        self.assertEqual(less["alsTaak"]["bewegingen"], [])
+        self.assertEqual(self.snapshot(), before)
+        self.assertIn("verandert de taak niet", self.trede("whatif", *self.away).out)
+
+    def test_a_swap_that_cannot_be(self) -> None:
+        said = {
+            ("--category", "regulier", "--from", "gm1700=40", "--to", "gm0160=39"): (NOT_ALLOWED, "samen -1 voor PV23"),
+            ("--category", "regulier", "--from", "gm1700=40", "--to", "gm0363=40"): (NOT_ALLOWED, "ligt in PV27"),
+            ("--category", "regulier", "--from", "gm1700=143", "--to", "gm0160=143"): (NOT_ALLOWED, "haar taak regulier is 142"),
+            ("--category", "regulier", "--from", "gm1700=40"): (BAD_INPUT, "alle drie nodig"),
+            ("--category", "groen", "--from", "gm1700=1", "--to", "gm0160=1"): (BAD_INPUT, "geen categorie"),
+            ("--category", "amv", "--from", "gm1700=1", "--to", "gm1700=1"): (BAD_INPUT, "staat er twee keer in"),
+            ("--category", "amv", "--from", "gm1700", "--to", "gm0160=1"): (BAD_INPUT, "gemeente=aantal"),
+            ("--estimate", "60000"): (BAD_INPUT, "alle vier nodig"),
+            (): (BAD_INPUT, "Noem een andere raming"),
+        }
+        for words, (code, says) in said.items():
+            with self.subTest(words=words):
+                self.refused("whatif", *words, code=code, says=says)
 
 
 class Runs(OnStore):

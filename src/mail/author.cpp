@@ -36,7 +36,8 @@ constexpr std::array<std::string_view, 12> away = {
     "afwezigheid",           "autoreply",
     "ontvangstbevestiging:", "buiten kantoor"};
 
-constexpr std::array<std::string_view, 7> undelivered = {"undeliver",
+constexpr std::array<std::string_view, 8> undelivered = {"undeliver",
+                                                         "mail delivery warning",
                                                          "delivery status notification",
                                                          "mail delivery failed",
                                                          "delivery failure",
@@ -54,9 +55,22 @@ Authorship signed_by(Author author, std::string_view header, std::string_view va
             .sign = std::string(header) + ": " + std::string(at_most(value, longest))};
 }
 
-bool by_a_mail_server(const Headers& headers) {
+// No person writes as the daemon of a mail server, whatever the subject says (qmail: "failure
+// notice").
+std::string_view daemon_header(const Headers& headers) {
+    for (const std::string_view header : {"from", "return-path", "sender"}) {
+        const Address address = first_address(headers.first(header));
+        const std::string name = base::lower_ascii(address.name);
+        const bool daemon = address.address.starts_with("mailer-daemon@") ||
+                            name.starts_with("mail delivery s") || name == "mailer-daemon";
+        if (daemon) return header;
+    }
+    return {};
+}
+
+bool by_a_postmaster(const Headers& headers) {
     const std::string address = first_address(headers.first("from")).address;
-    return address.starts_with("mailer-daemon@") || address.starts_with("postmaster@");
+    return address.empty() || address.starts_with("postmaster") || address.starts_with("ndr@");
 }
 
 }  // namespace
@@ -73,7 +87,9 @@ Authorship author_of(const Headers& headers) {
     if (headers.has("x-failed-recipients"))
         return signed_by(Author::bounce, "X-Failed-Recipients", "");
     const std::string subject = base::lower_ascii(decode_words(headers.first("subject")));
-    if (by_a_mail_server(headers) && starts_with_any(subject, undelivered))
+    if (const std::string_view header = daemon_header(headers); !header.empty())
+        return signed_by(Author::bounce, header, headers.first(header));
+    if (by_a_postmaster(headers) && starts_with_any(subject, undelivered))
         return signed_by(Author::bounce, "Subject", subject);
     const std::string submitted = base::lower_ascii(headers.first("auto-submitted"));
     if (!submitted.empty() && !submitted.starts_with("no"))

@@ -54,7 +54,7 @@ std::optional<std::string> without_groups(std::string_view text) {
     return std::nullopt;
 }
 
-enum class Form { whole, fraction, none };
+enum class Form { whole, fraction, unclear, none };
 
 struct Parsed {
     Form form = Form::none;
@@ -73,8 +73,12 @@ Parsed parse_typed(std::string_view text) {
     const std::string_view before = text.substr(0, comma);
     if (comma != std::string_view::npos) {
         const auto whole = without_groups(before);
-        if (!whole || comma + 1 == text.size()) return {};
-        return parsed_unsigned(*whole, text.substr(comma + 1));
+        const std::string_view decimals = text.substr(comma + 1);
+        if (!whole || decimals.empty()) return {};
+        // Abroad "34,000" is thirty-four thousand, and nobody writes three noughts after a whole
+        // number here.
+        if (decimals == "000" && before.size() <= 3) return {.form = Form::unclear, .figures = {}};
+        return parsed_unsigned(*whole, decimals);
     }
     if (const auto whole = without_groups(before)) return parsed_unsigned(*whole, "");
     const std::size_t point = text.find('.');  // no thousands, so a point before decimals: "142.0"
@@ -82,8 +86,13 @@ Parsed parse_typed(std::string_view text) {
     return parsed_unsigned(text.substr(0, point), text.substr(point + 1));
 }
 
-// As stored by a program: "142", "142.0", "1.42E2". Exact, without floating point.
-Parsed parse_stored(std::string_view text) {
+struct Decimal {
+    std::string whole, decimals;
+};
+
+// As stored by a program, without its sign: "142", "142.0", "1.42E2". Exact, without floating
+// point; nothing when it is no such number.
+std::optional<Decimal> stored_decimal(std::string_view text) {
     const std::size_t mark = text.find_first_of("eE");
     std::string_view exponent_text = mark == std::string_view::npos ? "0" : text.substr(mark + 1);
     if (exponent_text.starts_with('+')) exponent_text.remove_prefix(1);
@@ -92,7 +101,7 @@ Parsed parse_stored(std::string_view text) {
     const std::size_t point = mantissa.find('.');
     std::string whole(mantissa.substr(0, point));
     std::string decimals(point == std::string_view::npos ? "" : mantissa.substr(point + 1));
-    if (!exponent || *exponent > 20 || *exponent < -400 || !all_figures(whole)) return {};
+    if (!exponent || *exponent > 20 || *exponent < -400 || !all_figures(whole)) return std::nullopt;
     if (*exponent >= 0) {
         decimals.resize(std::max(decimals.size(), static_cast<std::size_t>(*exponent)), '0');
         whole += decimals.substr(0, static_cast<std::size_t>(*exponent));
@@ -103,7 +112,22 @@ Parsed parse_stored(std::string_view text) {
         decimals.insert(0, whole.substr(whole.size() - shift));
         whole.resize(whole.size() - shift);
     }
-    return parsed_unsigned(whole.empty() ? "0" : whole, decimals);
+    return Decimal{.whole = whole.empty() ? "0" : std::move(whole),
+                   .decimals = std::move(decimals)};
+}
+
+Parsed parse_stored(std::string_view text) {
+    const auto decimal = stored_decimal(text);
+    return decimal ? parsed_unsigned(decimal->whole, decimal->decimals) : Parsed{};
+}
+
+// A comma or a point before the decimals, and nothing between the thousands.
+std::optional<Decimal> typed_decimal(std::string_view text) {
+    const std::size_t mark = text.find_first_of(",.");
+    if (mark == std::string_view::npos) return Decimal{.whole = std::string(text), .decimals = {}};
+    if (mark + 1 == text.size()) return std::nullopt;
+    return Decimal{.whole = std::string(text.substr(0, mark)),
+                   .decimals = std::string(text.substr(mark + 1))};
 }
 
 Amount wrong(std::string expected) {
@@ -159,11 +183,33 @@ Amount read_amount(std::string_view text, CellKind kind, long long most) {
             return wrong("een heel getal, of leeg als u het niet weet");
         case Form::fraction:
             return wrong("een heel getal, zonder cijfers achter de komma");
+        case Form::unclear:
+            return wrong(
+                "een heel getal zonder komma; drie nullen achter een komma kunnen ook "
+                "duizendtallen zijn");
         case Form::whole:
             break;
     }
     if (negative && !all_noughts(parsed.figures)) return wrong("een getal van 0 of meer");
     return bounded(parsed.figures, most);
+}
+
+std::optional<long long> read_scaled(std::string_view text, CellKind kind, std::size_t decimals) {
+    std::string plain = simplified(text);
+    const bool negative = plain.starts_with('-');
+    if (negative) plain.erase(0, 1);
+    auto read = kind == CellKind::number ? stored_decimal(plain) : typed_decimal(plain);
+    if (!read || read->whole.empty()) return std::nullopt;
+    while (read->decimals.size() > decimals && read->decimals.ends_with('0'))
+        read->decimals.pop_back();
+    if (read->decimals.size() > decimals) return std::nullopt;
+    read->decimals.resize(decimals, '0');
+    std::string_view figures = read->whole.append(read->decimals);
+    if (!all_figures(figures)) return std::nullopt;
+    figures.remove_prefix(std::min(figures.find_first_not_of('0'), figures.size() - 1));
+    if (figures.size() > most_figures) return std::nullopt;
+    const auto number = base::parse_integer(figures);
+    return number && negative ? -*number : number;
 }
 
 std::optional<base::Date> read_day(std::string_view text, CellKind kind) {

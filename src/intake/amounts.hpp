@@ -24,6 +24,12 @@ struct Amount {
 // total may be larger than what one municipality can have.
 [[nodiscard]] Amount read_amount(std::string_view text, CellKind kind, long long most);
 
+// A number with decimals, times 10 to the power of `decimals`: "-0,153" and "-1.53E-1" (as a
+// program stores it) are -153 of three. Exact; nothing when it is no number or has more decimals
+// than that. A comma or a point stands before the decimals.
+[[nodiscard]] std::optional<long long> read_scaled(std::string_view text, CellKind kind,
+                                                   std::size_t decimals);
+
 // Nothing when it is no day. A date cell, "2026-04-09" and the Dutch ways of writing.
 [[nodiscard]] std::optional<base::Date> read_day(std::string_view text, CellKind kind);
 

@@ -18,19 +18,20 @@ TEST_CASE("the ways in which people here write a whole number") {
         const char* text;
         long long number;
     };
-    for (const Case& row : {Case{"142", 142}, Case{" 142 ", 142},
-                            Case{"\xC2\xA0"
-                                 "142\xC2\xA0",
-                                 142},
-                            Case{"1.234", 1234}, Case{"1 234", 1234},
-                            Case{"1\xC2\xA0"
-                                 "234",
-                                 1234},
-                            Case{"1\xE2\x80\xAF"
-                                 "234",
-                                 1234},
-                            Case{"1234,0", 1234}, Case{"1.234,00", 1234}, Case{"142.0", 142},
-                            Case{"0", 0}, Case{"-0", 0}, Case{"007", 7}, Case{"50.000", 50'000}}) {
+    for (const Case& row :
+         {Case{"142", 142}, Case{" 142 ", 142},
+          Case{"\xC2\xA0"
+               "142\xC2\xA0",
+               142},
+          Case{"1.234", 1234}, Case{"1 234", 1234},
+          Case{"1\xC2\xA0"
+               "234",
+               1234},
+          Case{"1\xE2\x80\xAF"
+               "234",
+               1234},
+          Case{"1234,0", 1234}, Case{"1.234,00", 1234}, Case{"1.234,000", 1234}, Case{"142.0", 142},
+          Case{"0", 0}, Case{"-0", 0}, Case{"007", 7}, Case{"50.000", 50'000}}) {
         CAPTURE(row.text);
         CHECK(typed(row.text) ==
               Amount{.state = AmountState::given, .number = row.number, .expected = {}});
@@ -53,9 +54,12 @@ TEST_CASE("what is no number of places says what should stand there") {
     };
     const char* whole = "een heel getal, of leeg als u het niet weet";
     const char* fraction = "een heel getal, zonder cijfers achter de komma";
+    const char* unclear =
+        "een heel getal zonder komma; drie nullen achter een komma kunnen ook duizendtallen zijn";
     for (const Case& row :
-         {Case{"veel", whole}, Case{"142 plekken", whole}, Case{"12,5", fraction},
-          Case{"1,234", fraction}, Case{"12.5", fraction}, Case{"-5", "een getal van 0 of meer"},
+         {Case{"34,000", unclear}, Case{"1,000", unclear}, Case{"veel", whole},
+          Case{"142 plekken", whole}, Case{"12,5", fraction}, Case{"1,234", fraction},
+          Case{"12.5", fraction}, Case{"-5", "een getal van 0 of meer"},
           Case{"\xE2\x88\x92"
                "5",
                "een getal van 0 of meer"},
@@ -83,6 +87,26 @@ TEST_CASE("a number that a program stored is read exactly") {
     CHECK(stored("0E0") == Amount{.state = AmountState::given, .number = 0, .expected = {}});
     // The point is that of the file format, never a Dutch thousands mark.
     CHECK(stored("1.234").state == AmountState::wrong);
+}
+
+TEST_CASE("a number with decimals is read exactly, as typed and as stored") {
+    const auto typed = [](const char* text) { return read_scaled(text, CellKind::text, 3); };
+    CHECK(typed("-0,153") == -153);
+    CHECK(typed("\xE2\x88\x92"
+                "0.153") == -153);
+    CHECK(typed("0,1") == 100);
+    CHECK(typed("1.250") == 1250);
+    CHECK(typed("0,1530") == 153);
+    CHECK(typed("0") == 0);
+    for (const char* no : {"", "-", ",5", "0,", "0,1531", "1e3", "0,1,2", "1.000,5"})
+        CHECK_FALSE(typed(no));
+    // A thousandth as office programs store it.
+    const auto stored = [](const char* text) { return read_scaled(text, CellKind::number, 3); };
+    CHECK(stored("1E-3") == 1);
+    CHECK(stored("-2.5E-2") == -25);
+    CHECK(stored("0.153") == 153);
+    CHECK_FALSE(stored("1E-4"));
+    CHECK_FALSE(stored("0.15300000000000002"));
 }
 
 TEST_CASE("a cell of another kind is no number") {

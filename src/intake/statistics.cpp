@@ -8,6 +8,7 @@
 #include "base/limits.hpp"
 #include "base/text.hpp"
 #include "cycle/distribution.hpp"
+#include "intake/amounts.hpp"
 #include "intake/headings.hpp"
 
 namespace trede::intake {
@@ -86,24 +87,6 @@ std::optional<Columns> find_columns(const Workbook& book, const Sheet& sheet, St
         }
     }
     return std::nullopt;
-}
-
-// A decimal number with a comma or a point, times 10 to the power of `decimals`; exact, or nothing.
-std::optional<long long> scaled(std::string_view text, std::size_t decimals) {
-    const bool negative = text.starts_with('-');
-    if (negative) text.remove_prefix(1);
-    const std::size_t mark = text.find_first_of(",.");
-    std::string figures(text.substr(0, mark));
-    std::string after(mark == std::string_view::npos ? "" : text.substr(mark + 1));
-    if (figures.empty() || (mark != std::string_view::npos && after.empty())) return std::nullopt;
-    while (after.size() > decimals && after.ends_with('0')) after.pop_back();
-    if (after.size() > decimals) return std::nullopt;
-    after.resize(decimals, '0');
-    figures += after;
-    const bool plain = std::ranges::all_of(figures, [](char c) { return c >= '0' && c <= '9'; });
-    const auto number = plain && figures.size() < 16 ? base::parse_integer(figures) : std::nullopt;
-    if (!number) return std::nullopt;
-    return negative ? -*number : *number;
 }
 
 // "aantal", "score": the unit that StatLine writes below a heading, where a number would stand.
@@ -264,16 +247,19 @@ std::optional<long long> Rows::number(std::size_t row, StatisticTable& table) {
             "een vastgesteld cijfer (Besluit Spreidingswet art. 2.1 lid 3), geen "
             "voorlopig cijfer");
     }
-    const auto value = scaled(read, kind_ == Statistic::ses_woa ? 3 : 0);
+    const auto cell = cell_at(sheet_, row, column);
+    const CellKind kind = cell ? cell->kind() : CellKind::text;
     if (kind_ == Statistic::ses_woa) {
-        if (!value || *value <= -1000 || *value > cycle::most_ses_woa)
+        const auto score = read_scaled(read, kind, 3);
+        if (!score || *score <= -1000 || *score > cycle::most_ses_woa)
             return refuse(
                 "een score boven -1 en tot en met 2, met hoogstens drie cijfers achter de komma");
-        return value;
+        return score;
     }
-    if (!value || *value < 1 || *value > cycle::most_inhabitants)
+    const Amount people = read_amount(read, kind, cycle::most_inhabitants);
+    if (people.state != AmountState::given || people.number < 1)
         return refuse("een heel aantal inwoners, vanaf 1");
-    return value;
+    return people.number;
 }
 
 void Rows::read_row(std::size_t row, StatisticTable& table) {

@@ -57,6 +57,11 @@ TEST_CASE("a plain list, with a point or a comma before the decimals") {
     CHECK(people.problems.empty());
     CHECK(numbers(people) == std::vector<long long>{100'000, 50'000});
     CHECK(people.rows.at(1).place.cell == "B3");
+    // Points between thousands: never thirty-four inhabitants.
+    const auto grouped = read("gm_code;inwoners\nGM9001;34.000\nGM9002;1.234.567\nGM9003;34,000\n",
+                              Statistic::inhabitants);
+    CHECK(numbers(grouped) == std::vector<long long>{34'000, 1'234'567});
+    CHECK(cells(grouped) == std::vector<std::string>{"B4"});
     const auto scores = read("gm_code;ses_woa\ngm9001;0,1\nGM9002;-0,2\nGM9003;0\nGM9004;0.153\n",
                              Statistic::ses_woa);
     CHECK(scores.problems.empty());

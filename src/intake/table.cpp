@@ -1,8 +1,11 @@
 #include "intake/table.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "base/limits.hpp"
+#include "base/text.hpp"
+#include "intake/amounts.hpp"
 #include "intake/headings.hpp"
 #include "intake/start.hpp"
 #include "intake/table_rows.hpp"
@@ -78,6 +81,39 @@ void find_day_in_heading(const Workbook& book, const Sheet& sheet, const Mapping
     }
 }
 
+// A progress report may name its reference date in a column of its own, the same in every row.
+void find_day_in_column(const Workbook& book, const Sheet& sheet, const Mapping& mapping,
+                        Reading& reading) {
+    if (mapping.kind != TableKind::progress || reading.day_in_heading) return;
+    constexpr std::array<std::string_view, 4> headings = {"peildatum", "peildag", "stand per",
+                                                          "stand op"};
+    std::optional<std::uint32_t> column;
+    for (std::size_t row = 0; row < sheet.rows.size(); ++row) {
+        if (sheet.rows[row].number < mapping.header_row) continue;
+        const bool heading = sheet.rows[row].number < mapping.header_row + mapping.header_rows;
+        const CellSpan span = cells_of_row(sheet, row);
+        for (std::size_t i = span.first; i < span.last; ++i) {
+            const Cell cell = sheet.cells[i];
+            const auto text = text_of(book, cell);
+            if (heading && std::ranges::find(headings, folded(text)) != headings.end())
+                column = cell.column();
+            if (heading || column != cell.column()) continue;
+            const auto day = read_day(base::trim(text), cell.kind());
+            if (!day) continue;
+            const Place place{.sheet = sheet.name,
+                              .cell = cell_name(cell.column(), sheet.rows[row].number)};
+            if (!reading.day_in_heading) {
+                reading.day_in_heading = day;
+                reading.day_place = place;
+            } else if (*reading.day_in_heading != *day) {
+                add_problem(reading, place, std::string(base::trim(text)),
+                            "één peildatum in de hele tabel; in " + reading.day_place.cell +
+                                " staat " + base::in_figures(*reading.day_in_heading));
+            }
+        }
+    }
+}
+
 // Whether the table has anything in these rows.
 bool has_rows(const Sheet& sheet, const Mapping& mapping, const Range& range) {
     const std::uint32_t first = std::max(range.first_row, mapping.header_row);
@@ -116,6 +152,7 @@ void read_from(const Workbook& book, const Sheet& sheet, const Mapping& mapping,
     check_decision_column(sheet, mapping, reading);
     RowReader(book, sheet, mapping, lookup, today).read(reading);
     find_day_in_heading(book, sheet, mapping, reading);
+    find_day_in_column(book, sheet, mapping, reading);
     note_hidden(sheet, mapping, reading);
     if (reading.rows_read == 0 && reading.problems.empty()) {
         add_problem(reading, {.sheet = sheet.name, .cell = cell_name(0, mapping.header_row)}, "",

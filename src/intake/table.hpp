@@ -81,9 +81,9 @@ struct Reading {
     std::vector<Problem> problems;  // all of them, in the order of the sheet; when there is one,
                                     // nothing may be imported
     std::size_t rows_read = 0;      // rows that name a municipality
-    std::optional<base::Date>
-        day_in_heading;  // "Realisatie per 1-7-2025", to compare with the reference date
-    Place day_place;     // of that heading
+    // "Realisatie per 1-7-2025", or a column "peildatum": to compare with the reference date.
+    std::optional<base::Date> day_in_heading;
+    Place day_place;                 // where it stands
     std::optional<Mapping> mapping;  // how the columns were taken; can be saved for this sender
     friend bool operator==(const Reading&, const Reading&) = default;
 };

@@ -50,8 +50,7 @@ RowReader::RowReader(const Workbook& book, const Sheet& sheet, const Mapping& ma
 
 void RowReader::read(Reading& reading) {
     reading_ = &reading;
-    const std::uint32_t first = mapping_.header_row + mapping_.header_rows;
-    const auto begin = std::ranges::lower_bound(sheet_.rows, first, {}, &Row::number);
+    const auto begin = std::ranges::lower_bound(sheet_.rows, first_row(), {}, &Row::number);
     for (row_ = static_cast<std::size_t>(begin - sheet_.rows.begin()); row_ < sheet_.rows.size();
          ++row_)
         read_row();
@@ -264,7 +263,30 @@ void RowReader::read_unnamed_row(const Values& values) {
     add_to_sums(values);
 }
 
+// A comma within a number makes two cells of it in a file with commas: "34,000" would be read
+// as 34.
+void RowReader::check_beyond_headings() {
+    if (book_.kind != FileKind::csv) return;
+    std::uint32_t last_heading = 0;
+    for (std::size_t i = 0; i < sheet_.rows.size() && sheet_.rows[i].number < first_row(); ++i) {
+        if (sheet_.rows[i].number < mapping_.header_row) continue;
+        const CellSpan span = cells_of_row(sheet_, i);
+        if (span.first < span.last)
+            last_heading = std::max(last_heading, sheet_.cells[span.last - 1].column());
+    }
+    const CellSpan span = cells_of_row(sheet_, row_);
+    for (std::size_t i = span.first; i < span.last; ++i) {
+        if (sheet_.cells[i].column() <= last_heading) continue;
+        const At beyond = at_column(sheet_.cells[i].column());
+        if (beyond.text.empty()) continue;
+        return problem(beyond,
+                       "niet meer cellen dan koppen. Zet een getal of naam met een komma erin "
+                       "tussen aanhalingstekens");
+    }
+}
+
 void RowReader::read_data_row() {
+    check_beyond_headings();
     const Values row_values = values(most_places);
     if (at(Role::code).text.empty() && at(Role::name).text.empty()) {
         return read_unnamed_row(uses(Role::places) ? row_values : values(most_total));

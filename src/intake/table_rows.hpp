@@ -60,6 +60,11 @@ class RowReader {
 
     void read_row();
     void read_data_row();
+    void check_beyond_headings();
+    // The number of the first row under the headings.
+    [[nodiscard]] std::uint32_t first_row() const {
+        return mapping_.header_row + mapping_.header_rows;
+    }
     void read_totals_row(const Values& totals);
     void read_unnamed_row(const Values& values);
     void note_row();

@@ -56,6 +56,31 @@ TEST_CASE("a municipality of which nothing is known may say so, and an empty row
     CHECK(problems(empty).starts_with("A2 [Aardam] bij deze gemeente ten minste één getal."));
 }
 
+TEST_CASE("a comma within a number makes a cell too many, and is noticed") {
+    const Reading more = read("gm_code,categorie,plekken\nGM9001,regulier,34,000\nGM9001,amv,0\n");
+    CHECK(problems(more) ==
+          "D2 [000] niet meer cellen dan koppen. Zet een getal of naam met een komma erin tussen "
+          "aanhalingstekens\n");
+    // Empty cells behind the table are what office programs leave there.
+    CHECK(problems(read("gm_code,categorie,plekken\nGM9001,regulier,34,,\nGM9001,amv,0,,\n"))
+              .empty());
+    // A column with a heading that we do not use is no cell too many.
+    CHECK(problems(read("gm_code,categorie,plekken,opmerking\nGM9001,regulier,34,\"klein, nu\"\n"))
+              .empty());
+}
+
+TEST_CASE("a progress report may name its reference date in a column") {
+    const Reading dated =
+        read("gemeente;regulier;amv;peildatum\nAardam;5;0;01-07-2025\nBoomstad;1;0;1 juli 2025\n");
+    CHECK(problems(dated).empty());
+    CHECK(dated.day_in_heading == base::date(2025, 7, 1));
+    CHECK(dated.day_place.cell == "D2");
+    const Reading two =
+        read("gemeente;regulier;amv;Peildatum\nAardam;5;0;01-07-2025\nBoomstad;1;0;2025-10-01\n");
+    CHECK(problems(two) ==
+          "D3 [2025-10-01] één peildatum in de hele tabel; in D2 staat 1-7-2025\n");
+}
+
 TEST_CASE("what is hidden is read, and the reader is told") {
     auto book = read_workbook(
         test::bytes_of("gm_code,categorie,plekken\ngm9001,regulier,142\ngm9001,amv,23\n,,\n"), "x");

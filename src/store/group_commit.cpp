@@ -21,8 +21,8 @@ using Clock = std::chrono::steady_clock;
 // Appends; keeps the wait of the first one short.
 constexpr std::size_t most_in_a_transaction = 512;
 // Whoever was served by the last transaction is likely to come again at once. It pays to wait for
-// them, but never longer than that transaction took, nor than this.
-constexpr std::chrono::microseconds longest_wait{2000};
+// them, but never longer than half of what that transaction took, nor than this.
+constexpr std::chrono::microseconds longest_wait{5000};
 
 // OPTIMISED: sleeps at once. std::binary_semaphore first yields the processor many times, which the
 // thread that writes needs.
@@ -61,7 +61,9 @@ struct GroupCommit::Inside {
     std::condition_variable changed;
     std::vector<Waiting*> queue;
     std::exception_ptr failure;
-    std::size_t wanted = 1;  // as many as the last transaction had
+    // Who was served by the last transaction, and who came while it was on its way: counting only
+    // the first would split the producers for ever into groups that take turns.
+    std::size_t wanted = 1;
     bool ending = false;
     std::thread thread;
 
@@ -76,6 +78,10 @@ struct GroupCommit::Inside {
             const std::lock_guard hold(mutex);
             failure = std::current_exception();
         }
+        {
+            const std::lock_guard hold(mutex);
+            wanted = batch.size() + queue.size();
+        }
         for (Waiting* waiting : batch) {
             if (!waiting->outcome) waiting->failure = failure;
             waiting->done.give();
@@ -86,9 +92,8 @@ struct GroupCommit::Inside {
     std::vector<Waiting*> next_batch(Clock::duration last_took) {
         std::unique_lock hold(mutex);
         changed.wait(hold, [&] { return !queue.empty() || ending; });
-        const auto patience = std::min<Clock::duration>(last_took, longest_wait);
+        const auto patience = std::min<Clock::duration>(last_took / 2, longest_wait);
         changed.wait_for(hold, patience, [&] { return queue.size() >= wanted || ending; });
-        wanted = std::max<std::size_t>(1, queue.size());
         return std::exchange(queue, {});
     }
 

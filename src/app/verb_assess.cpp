@@ -75,6 +75,9 @@ Json strand_json(const Strand& strand) {
             {"tekort", known ? Json(strand.shortfall.number()) : Json()},
             {"aandeelPromille", share ? Json(*share) : Json()},
             {"geschorst", strand.suspension != nullptr},
+            {"uiterlijkOp", day_json(strand.due_on)},
+            {"dagOnbekend", strand.task != nullptr && strand.due == cycle::Due::unknown},
+            {"taakLater", strand.ahead ? Json(strand.ahead->places.number()) : Json()},
             {"strijdig", conflict_json(strand.reported)}};
 }
 
@@ -103,7 +106,8 @@ Json municipality_json(const Program& program, const desk::World& world,
                        const AssessedMunicipality& row) {
     Json strands = Json::array();
     for (const Strand& strand : row.assessment.strands) {
-        if (strand.task || strand.reported.something()) strands.push_back(strand_json(strand));
+        if (strand.task || strand.ahead || strand.reported.something())
+            strands.push_back(strand_json(strand));
     }
     return {{"gmCode", row.municipality.code.value()},
             {"naam", row.municipality.name},
@@ -128,6 +132,12 @@ std::string right(const std::string& text, std::size_t width) {
 
 std::string strand_line(const Strand& strand) {
     std::string line = strand.category == cycle::Category::regular ? "  Regulier " : "  AMV      ";
+    if (strand.ahead) {
+        return line + base::with_points(strand.ahead->places.number()) +
+               " plekken, er te zijn op " +
+               (strand.due_on ? base::in_words(*strand.due_on) : "een dag die niet bekend is") +
+               "; op deze peildatum nog niet";
+    }
     if (!strand.task) return line + "geen taak op deze peildatum";
     const std::string task = right(base::with_points(strand.task->places.number()), 6);
     if (strand.suspension) return line + "taak " + task + " geschorst door de rechter";
@@ -146,7 +156,8 @@ void print_municipality(const AssessedMunicipality& row, base::Date reference_da
               << ")   peildatum " << base::to_iso(reference_date) << "   beleid "
               << desk::policies(row.assessment.policy, row.placement) << '\n';
     for (const Strand& strand : row.assessment.strands) {
-        if (strand.task || strand.reported.something()) std::cout << strand_line(strand) << '\n';
+        if (strand.task || strand.ahead || strand.reported.something())
+            std::cout << strand_line(strand) << '\n';
     }
     if (row.joined) {
         for (const fulfilment::TaskPart& part : row.joined->task_parts)

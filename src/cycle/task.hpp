@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -46,11 +47,50 @@ struct Suspension {
 // even year is that of the next two years and not a change of the running one (art. 5 lid 3).
 [[nodiscard]] std::optional<int> first_year_of(const Task& task);
 
-// The task in force on a day: of the decisions taken by then, the last one; of equal ones, the one
-// recorded last. A decision works from its announcement (Awb art. 3:40), where that day is known,
-// and never before its two years begin. Nothing when there is none yet, or when its places need not
-// be there yet.
+// What art. 7 and the policy "taken" say about the days of a task. The defaults are the law of 2024
+// and the first version of the policy; fulfilment reads the same from law/, and a test holds them
+// together.
+struct TaskRules {
+    enum class AfterTwoYears : std::uint8_t {
+        stays,  // what was not done within the two years still has to be done
+        lapses
+    };
+    int months_to_provide = 6;  // Spreidingswet art. 7 lid 1 a, from the announcement
+    AfterTwoYears after = AfterTwoYears::stays;
+
+    friend bool operator==(const TaskRules&, const TaskRules&) = default;
+};
+
+// Whether the places of a task have to be there on a day.
+enum class Due : std::uint8_t {
+    now,
+    later,   // not yet
+    unknown  // the decision names no day, and its announcement is not known
+};
+
+// How a category of one municipality stands on a day. Points into the tasks.
+struct TaskStanding {
+    const Task* task = nullptr;  // the last decision that works; empty: none, or it asks no more
+    Due due = Due::now;
+    std::optional<base::Date> due_on;  // the first day on which the places have to be there
+    bool by_law = false;               // that day is reckoned by art. 7 lid 1 a, and not stated
+    std::optional<int> ended;          // the last of its two years, when they are over
+    bool lapsed = false;               // POLICY: and therefore nothing is asked any more
+
+    [[nodiscard]] const Task* in_force() const { return due == Due::later ? nullptr : task; }
+};
+
+// Of the decisions taken by a day the last one; of equal ones, the one recorded last. A decision
+// works from its announcement (Awb art. 3:40), where that day is known, and never before its two
+// years begin. Its places have to be there on the day that it states, else six months after the
+// announcement (art. 7 lid 1 a), and in any case when the two years are over (art. 6 lid 1). POLICY
+// "taken": a change that states no day keeps the day there was; when it asks for more, the earlier
+// number holds until six months after its announcement.
+[[nodiscard]] TaskStanding standing_on(const std::vector<Task>& tasks, Category category,
+                                       base::Date on, const TaskRules& rules = {});
+
+// Only the task: nothing when there is none, or when its places need not be there yet.
 [[nodiscard]] const Task* task_in_force(const std::vector<Task>& tasks, Category category,
-                                        base::Date on);
+                                        base::Date on, const TaskRules& rules = {});
 
 }  // namespace trede::cycle

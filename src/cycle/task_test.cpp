@@ -53,8 +53,83 @@ TEST_CASE("a decision works from its announcement, and not before its two years 
     Task next = task(Category::regular, 90, date(2026, 12, 18));
     const std::vector<Task> both = {task(Category::regular, 142, date(2024, 12, 20)), next};
     CHECK(task_in_force(both, Category::regular, date(2026, 12, 31))->places == Places(142));
-    CHECK(task_in_force(both, Category::regular, date(2027, 1, 1))->places == Places(90));
+    // Its places have to be there in six months at the earliest (art. 7 lid 1 a).
+    CHECK_FALSE(task_in_force(both, Category::regular, date(2027, 1, 1)));
+    CHECK(standing_on(both, Category::regular, date(2027, 1, 1)).task->places == Places(90));
+    CHECK(task_in_force(both, Category::regular, date(2027, 6, 18))->places == Places(90));
     CHECK_FALSE(task_in_force({next}, Category::regular, date(2026, 12, 31)));
+}
+
+TEST_CASE("a decision without a day gives six months after its announcement") {
+    // law.md 4.4: announced on 20 December 2024 the last day is 20 June 2025.
+    Task announced = task(Category::regular, 142, date(2024, 12, 20));
+    announced.announced_on = date(2024, 12, 20);
+    CHECK_FALSE(task_in_force({announced}, Category::regular, date(2025, 6, 19)));
+    const auto early = standing_on({announced}, Category::regular, date(2025, 1, 15));
+    CHECK(early.due == Due::later);
+    CHECK(early.due_on == date(2025, 6, 20));
+    CHECK(early.by_law);
+    CHECK(task_in_force({announced}, Category::regular, date(2025, 6, 20)));
+    // The longer term of the decision.
+    announced.available_from = date(2025, 7, 1);
+    CHECK_FALSE(task_in_force({announced}, Category::regular, date(2025, 6, 30)));
+    // Six months is data: another term in law/ gives another day.
+    announced.available_from.reset();
+    CHECK(standing_on({announced}, Category::regular, date(2025, 1, 15), {.months_to_provide = 4})
+              .due_on == date(2025, 4, 20));
+}
+
+TEST_CASE("without a day and an announcement nobody knows whether it has to be done") {
+    const std::vector<Task> tasks = {task(Category::regular, 142, date(2024, 12, 20))};
+    CHECK(standing_on(tasks, Category::regular, date(2025, 6, 19)).due == Due::later);
+    CHECK(standing_on(tasks, Category::regular, date(2025, 6, 20)).due == Due::unknown);
+    CHECK(standing_on(tasks, Category::regular, date(2026, 12, 31)).due == Due::unknown);
+    // Within the two years (art. 6 lid 1): after them it is certain.
+    CHECK(standing_on(tasks, Category::regular, date(2027, 1, 1)).due == Due::now);
+    CHECK(
+        standing_on({task(Category::regular, 1, std::nullopt)}, Category::regular, date(2027, 1, 1))
+            .due == Due::unknown);
+}
+
+TEST_CASE("after its two years a task stays or lapses, and it is said that they are over") {
+    Task known = task(Category::regular, 142, date(2024, 12, 20));
+    known.available_from = date(2025, 7, 1);
+    CHECK_FALSE(standing_on({known}, Category::regular, date(2026, 12, 31)).ended);
+    const auto stays = standing_on({known}, Category::regular, date(2027, 3, 1));
+    CHECK(stays.in_force());
+    CHECK(stays.ended == 2026);
+    const auto lapses = standing_on({known}, Category::regular, date(2027, 3, 1),
+                                    {.after = TaskRules::AfterTwoYears::lapses});
+    CHECK_FALSE(lapses.in_force());
+    CHECK(lapses.lapsed);
+}
+
+TEST_CASE("a change that names no day keeps the day there was; for more places it gives time") {
+    Task first = task(Category::regular, 142, date(2024, 12, 20));
+    first.available_from = date(2025, 7, 1);
+    Task fewer = task(Category::regular, 120, date(2025, 9, 1));
+    fewer.announced_on = date(2025, 9, 4);
+    CHECK(task_in_force({first, fewer}, Category::regular, date(2025, 9, 4))->places ==
+          Places(120));
+    Task more = fewer;
+    more.places = Places(160);
+    CHECK(task_in_force({first, more}, Category::regular, date(2026, 3, 3))->places == Places(142));
+    CHECK(task_in_force({first, more}, Category::regular, date(2026, 3, 4))->places == Places(160));
+    // A day of its own is the day, also when it is later than the one there was.
+    fewer.available_from = date(2025, 12, 1);
+    const auto later = standing_on({first, fewer}, Category::regular, date(2025, 10, 1));
+    CHECK_FALSE(later.in_force());
+    CHECK(later.task->places == Places(120));
+    CHECK(later.due_on == date(2025, 12, 1));
+}
+
+TEST_CASE("the same decision with a day that became known is no change") {
+    const Task unknown = task(Category::regular, 142, date(2024, 12, 20));
+    Task announced = unknown;
+    announced.announced_on = date(2024, 12, 23);
+    CHECK(standing_on({unknown, announced}, Category::regular, date(2025, 6, 22)).due ==
+          Due::later);
+    CHECK(standing_on({unknown, announced}, Category::regular, date(2025, 6, 23)).due == Due::now);
 }
 
 TEST_CASE("the two years of a decision") {

@@ -30,10 +30,44 @@ void note(Assessment& assessment, Rule rule, Category category, long long number
         TraceStep{.rule = rule, .category = category, .number = number, .against = against};
 }
 
-void assess_strand(Assessment& assessment, Strand& strand) {
-    if (!strand.task) return note(assessment, Rule::no_task, strand.category, 0);
+long long day_number(const std::optional<Date>& day) {
+    return day ? std::chrono::sys_days{*day}.time_since_epoch().count() : 0;
+}
+
+// What the decision asks, and from which day. False when it asks nothing on the reference date.
+bool assess_task(Assessment& assessment, Strand& strand, const cycle::TaskStanding& standing) {
+    const Category category = strand.category;
+    strand.task = standing.in_force();
+    strand.due = standing.due;
+    strand.due_on = standing.due_on;
+    if (standing.due == cycle::Due::later && standing.task) {
+        strand.ahead = standing.task;
+        note(assessment, Rule::not_due_yet, category, strand.ahead->places.number(),
+             day_number(standing.due_on));
+        return false;
+    }
+    if (standing.lapsed) {
+        note(assessment, Rule::years_over, category, *standing.ended, 0);
+        return false;
+    }
+    if (!strand.task) {
+        note(assessment, Rule::no_task, category, 0);
+        return false;
+    }
+    const long long places = strand.task->places.number();
+    note(assessment, Rule::task_in_force, category, places);
+    if (standing.due == cycle::Due::unknown)
+        note(assessment, Rule::due_unknown, category, places);
+    else if (standing.by_law)
+        note(assessment, Rule::due_by_law, category, assessment.policy.task_rules.months_to_provide,
+             day_number(standing.due_on));
+    if (standing.ended) note(assessment, Rule::years_over, category, *standing.ended, 1);
+    return true;
+}
+
+void assess_strand(Assessment& assessment, Strand& strand, const cycle::TaskStanding& standing) {
+    if (!assess_task(assessment, strand, standing)) return;
     const Places task = strand.task->places;
-    note(assessment, Rule::task_in_force, strand.category, task.number());
     if (strand.suspension)
         return note(assessment, Rule::task_suspended, strand.category, task.number());
     if (!strand.reported.something()) return note(assessment, Rule::no_figure, strand.category, 0);
@@ -46,7 +80,7 @@ void assess_strand(Assessment& assessment, Strand& strand) {
     }
     const Places realised = strand.figure->places;
     strand.shortfall = std::max(Places(0), task - realised);
-    // Figure and comparison are one step: with a ruling a strand takes three at the most.
+    // Figure and comparison are one step: with a ruling a strand takes five at the most.
     const Rule rule = strand.shortfall > Places(0) ? Rule::short_of_task : Rule::fulfilled;
     note(assessment, rule, strand.category, realised.number(), task.number());
 }
@@ -101,9 +135,23 @@ Extent extent_of(unsigned reached) {
 struct Together {
     int counted = 0;
     int suspended = 0;
+    int sure = 0;          // of those counted, whose day is known
     bool missing = false;  // a figure of a task that asks for something
     Extents extents;
 };
+
+// Every extent that these categories leave open; nought is a category that asks for nothing.
+void add_extents(Extents& found, unsigned first, unsigned second) {
+    if (first == 0) std::swap(first, second);
+    if (first == 0) return found.add(Extent::all_met);
+    for (const unsigned one : reaches) {
+        if ((first & one) == 0) continue;
+        if (second == 0) found.add(extent_of(one));
+        for (const unsigned other : reaches) {
+            if ((second & other) != 0) found.add(extent_of(one | other));
+        }
+    }
+}
 
 Together together(const Assessment& assessment) {
     Together sum;
@@ -113,20 +161,20 @@ Together together(const Assessment& assessment) {
         if (strand.suspension && strand.task) ++sum.suspended;
         if (!strand.counts()) continue;
         ++sum.counted;
+        if (strand.due != cycle::Due::unknown) ++sum.sure;
         if (strand.task->places <= Places(0)) continue;
         open[i] = possible(strand);
         if (!strand.reported.something()) sum.missing = true;
     }
+    // A task of which nobody knows whether it has to be done yet may ask for nothing.
     static_assert(cycle::categories.size() == 2);
-    if (open[0] == 0) std::swap(open[0], open[1]);
-    for (const unsigned one : reaches) {
-        if ((open[0] & one) == 0) continue;
-        if (open[1] == 0) sum.extents.add(extent_of(one));
-        for (const unsigned other : reaches) {
-            if ((open[1] & other) != 0) sum.extents.add(extent_of(one | other));
-        }
-    }
-    if (open[0] == 0) sum.extents.add(Extent::all_met);
+    const auto optional = [&](std::size_t i) {
+        return assessment.strands[i].counts() && assessment.strands[i].due == cycle::Due::unknown;
+    };
+    add_extents(sum.extents, open[0], open[1]);
+    if (optional(0)) add_extents(sum.extents, 0, open[1]);
+    if (optional(1)) add_extents(sum.extents, open[0], 0);
+    if (optional(0) && optional(1)) sum.extents.add(Extent::all_met);
     return sum;
 }
 
@@ -146,13 +194,18 @@ Verdict conclude(Assessment& assessment) {
     const Together sum = together(assessment);
     if (sum.counted == 0) return sum.suspended > 0 ? Verdict::suspended : Verdict::no_task;
     for (const Extent extent : extents) {
-        if (sum.extents.sure() && sum.extents.has(extent)) {
+        if (sum.extents.sure() && sum.sure > 0 && sum.extents.has(extent)) {
             note(assessment, Rule::stands_at, Category::regular, static_cast<long long>(extent));
         }
     }
     const bool no_verdict =
         sum.missing && assessment.policy.missing == VerdictPolicy::Missing::no_verdict;
-    if (!sum.extents.sure()) note(assessment, Rule::unsure, Category::regular, no_verdict ? 0 : 1);
+    // With no task for certain, "voldoet" and "geen taak" are both possible.
+    const bool no_day = sum.sure < sum.counted;
+    if (!sum.extents.sure() || sum.sure == 0) {
+        note(assessment, Rule::unsure, Category::regular, no_verdict ? 0 : 1, no_day ? 1 : 0);
+    }
+    if (sum.sure == 0) return Verdict::no_data;
     return no_verdict ? Verdict::no_data : certain(sum.extents, assessment.policy);
 }
 
@@ -161,23 +214,6 @@ std::string amount(const Strand& strand) {
     if (!strand.reported.something()) return "onbekend";
     return "strijdig (" + std::to_string(strand.reported.least.number()) + " tot en met " +
            std::to_string(strand.reported.most.number()) + ")";
-}
-
-// What the law itself says about a verdict, or else the policy.
-std::string ground_of_verdict(const Assessment& assessment) {
-    switch (assessment.verdict) {
-        case Verdict::met:
-            return "Spreidingswet art. 6 lid 1";
-        case Verdict::suspended:
-            return "Awb art. 8:81";
-        case Verdict::no_task:
-            return "Spreidingswet art. 5 lid 1";
-        case Verdict::partly_met:
-        case Verdict::not_met:
-        case Verdict::no_data:
-            return cite_verdict_policy(assessment.policy);
-    }
-    return {};
 }
 
 bool has_surplus(const Strand& strand) {
@@ -213,12 +249,14 @@ Assessment assess(const OnFile& on_file, Date reference_date, const VerdictPolic
     for (std::size_t i = 0; i < cycle::categories.size(); ++i) {
         Strand& strand = assessment.strands[i];
         strand.category = cycle::categories[i];
-        strand.task = task_in_force(on_file.tasks, strand.category, reference_date);
         strand.reported =
             reported(on_file.figures, on_file.rulings, strand.category, reference_date);
         strand.figure = strand.reported.counts;
         strand.suspension = suspension_on(on_file.suspensions, strand.category, reference_date);
-        assess_strand(assessment, strand);
+        assess_strand(assessment, strand,
+                      on_file.standings ? on_file.standings->at(i)
+                                        : standing_on(on_file.tasks, strand.category,
+                                                      reference_date, policy.task_rules));
     }
     const bool something_short = std::ranges::any_of(assessment.strands, [](const Strand& strand) {
         return strand.counts() && strand.shortfall > Places(0);
@@ -233,75 +271,6 @@ Assessment assess(const OnFile& on_file, Date reference_date, const VerdictPolic
     note(assessment, Rule::concluded, Category::regular,
          static_cast<long long>(assessment.verdict));
     return assessment;
-}
-
-std::string ground(const Assessment& assessment, const TraceStep& step) {
-    switch (step.rule) {
-        case Rule::task_in_force:
-        case Rule::fulfilled:
-        case Rule::short_of_task:
-            return "Spreidingswet art. 6 lid 1";
-        case Rule::no_task:
-            return "Spreidingswet art. 5 lid 1";
-        case Rule::task_suspended:
-            return "Awb art. 8:81";
-        case Rule::figure_ruled:
-            return "Awb art. 3:46";
-        case Rule::figures_differ:
-            return cite_figures_policy(assessment.policy);
-        case Rule::no_figure:
-        case Rule::no_netting:
-        case Rule::unsure:
-            return cite_verdict_policy(assessment.policy);
-        case Rule::stands_at:
-        case Rule::concluded:
-            return ground_of_verdict(assessment);
-    }
-    return {};
-}
-
-std::string in_words(const TraceStep& step) {
-    const std::string name(label(step.category));
-    const std::string number = base::with_points(step.number);
-    const std::string against = base::with_points(step.against);
-    switch (step.rule) {
-        case Rule::task_in_force:
-            return "De taak " + name + " is " + number + " plekken.";
-        case Rule::no_task:
-            return "Er is geen taak " + name + " die op deze peildatum geldt.";
-        case Rule::task_suspended:
-            return "De rechter heeft de taak " + name + " geschorst. Deze taak telt nu niet mee.";
-        case Rule::no_figure:
-            return "Over " + name + " is niets gemeld. Dat is iets anders dan 0 plekken.";
-        case Rule::figures_differ:
-            return "De cijfers over " + name + " spreken elkaar tegen: van " + number +
-                   " tot en met " + against +
-                   " plekken. Zolang niemand heeft beslist welk cijfer geldt, telt alleen wat bij "
-                   "elk cijfer zeker is.";
-        case Rule::figure_ruled:
-            return "De cijfers over " + name +
-                   " spraken elkaar tegen. Er is met een reden beslist dat " + number +
-                   " plekken geldt.";
-        case Rule::fulfilled:
-            return "Voor " + name + " zijn " + number + " van " + against +
-                   " plekken gerealiseerd. De taak is gehaald.";
-        case Rule::short_of_task:
-            return "Voor " + name + " zijn " + number + " van " + against +
-                   " plekken gerealiseerd. Het tekort is " +
-                   base::with_points(step.against - step.number) + ".";
-        case Rule::no_netting:
-            return "Het overschot van " + number + " plekken " + name +
-                   " telt niet mee voor de andere categorie.";
-        case Rule::stands_at:
-            return std::string(in_words(static_cast<Extent>(step.number)));
-        case Rule::unsure:
-            if (step.number == 0) return "Zolang een cijfer ontbreekt, is er geen oordeel.";
-            return "Een cijfer ontbreekt of is strijdig. Daarom telt alleen wat bij elk mogelijk "
-                   "cijfer zeker is.";
-        case Rule::concluded:
-            return "Oordeel: " + std::string(word(static_cast<Verdict>(step.number))) + ".";
-    }
-    return {};
 }
 
 }  // namespace trede::fulfilment

@@ -26,6 +26,9 @@ struct Strand {
     const cycle::Suspension* suspension = nullptr;
     cycle::Places shortfall{};  // max(0, task - realised); a surplus stays in its own category
     Reported reported{};        // what each reporter said; `figure` is the one that counts
+    const cycle::Task* ahead = nullptr;     // a task whose places need not be there yet
+    cycle::Due due = cycle::Due::now;       // unknown: nobody can say whether `task` has to be done
+    std::optional<base::Date> due_on = {};  // the first day on which its places have to be there
 
     [[nodiscard]] bool counts() const { return task != nullptr && suspension == nullptr; }
 };
@@ -44,6 +47,11 @@ struct Strand {
 enum class Rule : std::uint8_t {
     task_in_force,   // Spreidingswet art. 6 lid 1: the decision on file asks for so many places
     no_task,         // no decision on file asks for places on this day
+    not_due_yet,     // Spreidingswet art. 7 lid 1 a: there is one, and its day is still to come
+    due_by_law,      // the same: `number` months after the announcement; `against` is that day
+    due_unknown,     // no day is stated and the announcement is not known
+    years_over,      // POLICY: the two years of the task ended with the year `number`; `against` is
+                     // 1 when it still counts
     task_suspended,  // Awb art. 8:81: the task is not held against the municipality
     no_figure,       // nothing is reported, which is not the same as nought
     figures_differ,  // POLICY: no figure is taken before somebody ruled; `number` to `against`
@@ -53,7 +61,8 @@ enum class Rule : std::uint8_t {
     no_netting,      // POLICY: a surplus in one category does not make up for another
     stands_at,       // how the categories stand together: `number` is a Extent
     unsure,          // a missing or contradicted figure leaves more than one Extent open; `number`
-             // is 1 when the verdict is the one that each of them gives, 0 when there is none
+             // is 1 when the verdict is the one that each of them gives, 0 when there is none;
+             // `against` is 1 when the day of a task is what is not known
     concluded  // the verdict
 };
 
@@ -62,7 +71,8 @@ struct TraceStep {
     cycle::Category category = cycle::Category::regular;
     long long number = 0;   // the places the rule speaks of; for `concluded` the Verdict
     long long against = 0;  // for `fulfilled` and `short_of_task`: the task; for `figures_differ`:
-                            // the highest figure, where `number` is the lowest
+                            // the highest figure, where `number` is the lowest; for a day: its
+                            // number (days since 1970), 0 when it is not known
 
     friend bool operator==(const TraceStep&, const TraceStep&) = default;
 };
@@ -71,9 +81,9 @@ struct Assessment {
     base::Date reference_date{};
     std::array<Strand, cycle::categories.size()> strands{};
     Verdict verdict = Verdict::no_data;
-    VerdictPolicy policy = {};         // by which it was made
-    std::array<TraceStep, 9> steps{};  // three a category at the most, one on netting, two for the
-                                       // verdict
+    VerdictPolicy policy = {};          // by which it was made
+    std::array<TraceStep, 13> steps{};  // five a category at the most, one on netting, two for the
+                                        // verdict
     std::uint8_t step_count = 0;
 };
 
@@ -83,6 +93,8 @@ struct OnFile {
     const std::vector<cycle::Suspension>& suspensions;
     const std::vector<Figure>& figures;
     std::span<const Ruling> rulings = {};
+    // Of tasks that were found in force before: how each category stands. Empty: to be found.
+    const std::array<cycle::TaskStanding, cycle::categories.size()>* standings = nullptr;
 };
 
 // Holds the realised places of a reference date against the task in force on that day

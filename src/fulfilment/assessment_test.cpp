@@ -70,6 +70,76 @@ TEST_CASE("the founding case: 5 of 142 regular and 0 of 23 amv is partly met") {
           "Oordeel: gedeeltelijk.\n");
 }
 
+namespace {
+
+std::string trace(const Assessment& assessment) {
+    std::string words;
+    for (std::size_t i = 0; i < assessment.step_count; ++i) {
+        words += in_words(assessment.steps.at(i)) + " [" +
+                 ground(assessment, assessment.steps.at(i)) + "]\n";
+    }
+    return words;
+}
+
+}  // namespace
+
+TEST_CASE("before its day a task is not held against the municipality, and the trace says why") {
+    File early = file(142, 5, 23, 0);
+    for (cycle::Task& one : early.tasks) {
+        one.available_from.reset();
+        one.announced_on = date(2025, 1, 2);  // six months on: 2 July 2025
+    }
+    const Assessment assessment = early.assessed();
+    CHECK(assessment.verdict == Verdict::no_task);
+    CHECK(assessment.strands[0].task == nullptr);
+    CHECK(assessment.strands[0].ahead->places == Places(142));
+    CHECK(trace(assessment)
+              .starts_with("De taak regulier is 142 plekken. Op deze peildatum hoeven zij er nog "
+                           "niet te zijn, maar "
+                           "wel op 2 juli 2025. [Spreidingswet art. 7 lid 1 onder a]\n"));
+    early.tasks[1].announced_on = date(2025, 1, 1);
+    const Assessment one = early.assessed();
+    CHECK(one.verdict == Verdict::not_met);
+    CHECK(trace(one).find("Het besluit noemt geen dag voor AMV. Dan moeten de plekken er zijn "
+                          "binnen 6 maanden na de bekendmaking: op 1 juli 2025. [Spreidingswet "
+                          "art. 7 lid 1 onder a]") != std::string::npos);
+}
+
+TEST_CASE("a task of which nobody knows the day gives only what is certain without it") {
+    const auto undated = [](std::optional<long long> regular, std::optional<long long> amv) {
+        File made = file(142, regular, 23, amv);
+        made.tasks[0].available_from.reset();
+        return made;
+    };
+    // AMV is met; with the regular task it would be partly met.
+    CHECK(undated(5, 23).assessed().verdict == Verdict::no_data);
+    CHECK(trace(undated(5, 23).assessed()).find("is niet bekend: het besluit noemt geen dag") !=
+          std::string::npos);
+    // Nothing is done: with and without it that is so.
+    CHECK(undated(0, 0).assessed().verdict == Verdict::not_met);
+    CHECK(undated(142, 23).assessed().verdict == Verdict::met);
+    File neither = undated(0, 0);
+    neither.tasks[1].available_from.reset();
+    CHECK(neither.assessed().verdict == Verdict::no_data);
+}
+
+TEST_CASE("after the two years the trace says that they are over, and what policy makes of it") {
+    File old = file(142, 5, 23, 0);
+    for (cycle::Task& one : old.tasks) {
+        one.decided_on = date(2022, 12, 20);
+        one.available_from = date(2023, 7, 1);
+    }
+    CHECK(old.assessed().verdict == Verdict::partly_met);
+    CHECK(trace(old.assessed())
+              .find("De twee jaar van de taak regulier eindigden op 31 december 2024. Wij nemen "
+                    "aan dat de taak blijft tellen tot er een nieuwe taak geldt. [beleid taken, "
+                    "versie 1 (31 januari 2024)]") != std::string::npos);
+    VerdictPolicy lapses;
+    lapses.task_rules.after = cycle::TaskRules::AfterTwoYears::lapses;
+    CHECK(old.assessed(lapses).verdict == Verdict::no_task);
+    CHECK(trace(old.assessed(lapses)).find("Daarna telt de taak niet meer.") != std::string::npos);
+}
+
 TEST_CASE("a share is rounded half up, and never says more than the places do") {
     struct Row {
         long long realised, task, tenths;

@@ -21,10 +21,11 @@ const cycle::Suspension* suspension_of(const Borne& one, Category category, Date
 }
 
 // The last two years that a task of these dossiers is about.
-std::optional<int> last_years(std::span<const Borne> borne, Category category, Date on) {
+std::optional<int> last_years(std::span<const Borne> borne, Category category, Date on,
+                              const cycle::TaskRules& rules) {
     std::optional<int> last;
     for (const Borne& one : borne) {
-        const cycle::Task* task = task_in_force(one.on_file.tasks, category, on);
+        const cycle::Task* task = standing_on(one.on_file.tasks, category, on, rules).task;
         if (task) last = std::max(last, first_year_of(*task));
     }
     return last;
@@ -50,12 +51,15 @@ void add_source(cycle::Source& sum, const cycle::Source& one, const std::string&
     if (one.received_on) sum.received_on = std::max(sum.received_on, one.received_on);
 }
 
-std::vector<TaskPart> task_parts(std::span<const Borne> borne, Category category, Date on) {
-    const auto last = last_years(borne, category, on);
+std::vector<TaskPart> task_parts(std::span<const Borne> borne, Category category, Date on,
+                                 const cycle::TaskRules& rules) {
+    const auto last = last_years(borne, category, on, rules);
     std::vector<TaskPart> parts;
     for (const Borne& one : borne) {
-        const cycle::Task* task = task_in_force(one.on_file.tasks, category, on);
+        cycle::TaskStanding standing = standing_on(one.on_file.tasks, category, on, rules);
+        const cycle::Task* task = standing.in_force();
         if (!task) continue;
+        standing.task = nullptr;  // the part has a task of its own
         const auto* suspension = suspension_of(one, category, on);
         parts.push_back({.category = category,
                          .municipality = one.municipality,
@@ -63,7 +67,8 @@ std::vector<TaskPart> task_parts(std::span<const Borne> borne, Category category
                          .merged_on = one.merged_on,
                          .share = share_of(one, *task, suspension, last),
                          .task = *task,
-                         .ruling = suspension ? suspension->ruling : std::string()});
+                         .ruling = suspension ? suspension->ruling : std::string(),
+                         .standing = standing});
     }
     return parts;
 }
@@ -100,6 +105,30 @@ void add_task(Joined& joined, const std::vector<TaskPart>& parts, Category categ
     }
 }
 
+// How the sum stands: it is not known whether it has to be done when that is not known of a part.
+// Without a sum, a task whose day is still to come.
+cycle::TaskStanding standing_of_sum(const Joined& joined, std::span<const Borne> borne,
+                                    Category category, Date on, const cycle::TaskRules& rules) {
+    const auto sum = std::ranges::find(joined.tasks, category, &cycle::Task::category);
+    if (sum == joined.tasks.end()) {
+        for (const Borne& one : borne) {
+            auto standing = standing_on(one.on_file.tasks, category, on, rules);
+            if (standing.due == cycle::Due::later || standing.lapsed) return standing;
+        }
+        return {};
+    }
+    cycle::TaskStanding found;
+    found.task = &*sum;
+    found.due_on = sum->available_from;
+    for (const TaskPart& part : joined.task_parts) {
+        const bool in_sum = part.share == Share::counts || part.share == Share::suspended;
+        if (part.category != category || !in_sum) continue;
+        if (part.standing.due == cycle::Due::unknown) found.due = cycle::Due::unknown;
+        found.ended = std::max(found.ended, part.standing.ended);
+    }
+    return found;
+}
+
 // What was reported after the merger is about the whole; the reporter and a ruling stay as they
 // are.
 void take_own_figures(Joined& joined, const OnFile& own, Date on) {
@@ -114,12 +143,19 @@ void take_own_figures(Joined& joined, const OnFile& own, Date on) {
     }
 }
 
-void add_figures(Joined& joined, std::span<const Borne> borne, Category category, Date on) {
+struct Asked {
+    Category category;
+    Date on;
+    const cycle::TaskRules& rules;
+};
+
+void add_figures(Joined& joined, std::span<const Borne> borne, const Asked& what) {
+    const auto& [category, on, rules] = what;
     std::optional<Figure> sum;
     bool missing = false;
     for (const Borne& one : borne) {
         const auto known = reported(one.on_file.figures, one.on_file.rulings, category, on);
-        const bool asked = task_in_force(one.on_file.tasks, category, on) != nullptr;
+        const bool asked = task_in_force(one.on_file.tasks, category, on, rules) != nullptr;
         if (!asked && !known.something()) continue;
         joined.figure_parts.push_back(
             {.category = category,
@@ -150,21 +186,25 @@ std::string places(Places number) {
 
 }  // namespace
 
-Joined join(std::span<const Borne> borne, Date reference_date) {
+Joined join(std::span<const Borne> borne, Date reference_date, const cycle::TaskRules& rules) {
     Joined joined;
     const bool one_body = std::ranges::all_of(borne, [&](const Borne& one) {
         return !one.merged_on || *one.merged_on <= reference_date;
     });
     for (const Category category : cycle::categories) {
-        auto parts = task_parts(borne, category, reference_date);
+        auto parts = task_parts(borne, category, reference_date, rules);
         add_task(joined, parts, category, reference_date);
-        if (!one_body) add_figures(joined, borne, category, reference_date);
+        if (!one_body) add_figures(joined, borne, {category, reference_date, rules});
         joined.divided = joined.divided || std::ranges::any_of(parts, [](const TaskPart& part) {
                              return part.share == Share::divided && part.task.places > Places(0);
                          });
         std::ranges::move(parts, std::back_inserter(joined.task_parts));
     }
     if (one_body) take_own_figures(joined, borne.front().on_file, reference_date);
+    for (std::size_t i = 0; i < cycle::categories.size(); ++i) {
+        joined.standings.at(i) =
+            standing_of_sum(joined, borne, cycle::categories.at(i), reference_date, rules);
+    }
     return joined;
 }
 
@@ -172,7 +212,7 @@ Judged judge(std::span<const Borne> borne, Date reference_date, const VerdictPol
     if (borne.size() == 1)
         return {.joined = nullptr,
                 .assessment = assess(borne.front().on_file, reference_date, policy)};
-    auto joined = std::make_unique<const Joined>(join(borne, reference_date));
+    auto joined = std::make_unique<const Joined>(join(borne, reference_date, policy.task_rules));
     Assessment assessment = assess(joined->on_file(), reference_date, policy);
     // A larger task could make these another verdict; the others stay what they are.
     const bool could_change =

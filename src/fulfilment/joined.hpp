@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <memory>
 #include <optional>
 #include <span>
@@ -38,7 +39,8 @@ struct TaskPart {
     std::optional<base::Date> merged_on;
     Share share = Share::counts;
     cycle::Task task;
-    std::string ruling;  // the ECLI, when suspended
+    std::string ruling;              // the ECLI, when suspended
+    cycle::TaskStanding standing{};  // of the dossier it comes from
 };
 
 // A figure from before the merger, of one of the municipalities there were then.
@@ -61,13 +63,19 @@ struct Joined {
     std::vector<FigurePart> figure_parts;  // only of a day before a merger
     bool divided = false;                  // a part of some task is nobody's for certain
 
-    [[nodiscard]] OnFile on_file() const { return {tasks, suspensions, figures, rulings}; }
+    // Whether the sum has to be done: its days are those of the parts. Points into `tasks`.
+    std::array<cycle::TaskStanding, cycle::categories.size()> standings{};
+
+    [[nodiscard]] OnFile on_file() const {
+        return {tasks, suspensions, figures, rulings, &standings};
+    }
 };
 
 // `borne` begins with the own dossier. On a day after a merger the figure of the successor covers
 // all of it; of a day before it the figures of all are added, and when one is missing there is
 // none.
-[[nodiscard]] Joined join(std::span<const Borne> borne, base::Date reference_date);
+[[nodiscard]] Joined join(std::span<const Borne> borne, base::Date reference_date,
+                          const cycle::TaskRules& rules = {});
 
 // An assessment together with what it points into, where that was made for it.
 struct Judged {

@@ -18,6 +18,12 @@ const auto before = date(2026, 7, 1);
 const auto after = date(2027, 3, 1);
 const auto decision = date(2024, 12, 20);
 
+// What these decisions state: at once, or with the first of their two years.
+base::Date first_day(base::Date decided_on) {
+    const bool of_next_years = decided_on.month() == std::chrono::December;
+    return of_next_years ? date(static_cast<int>(decided_on.year()) + 1, 1, 1) : decided_on;
+}
+
 // The dossiers of an invented case: "de grote" GM0402 with "de kleine" GM1696 merged into it.
 struct File {
     std::vector<cycle::Task> tasks;
@@ -30,8 +36,8 @@ struct File {
         tasks.push_back({.category = category,
                          .places = Places(places),
                          .decided_on = decided_on,
-                         .announced_on = std::nullopt,
-                         .available_from = std::nullopt,
+                         .announced_on = decided_on,
+                         .available_from = first_day(decided_on),
                          .source = {.file = "besluit.csv",
                                     .document = {},
                                     .sheet = {},
@@ -168,6 +174,24 @@ TEST_CASE("figures of the whole that differ stay apart, and a ruling holds") {
     // A later figure makes it open again.
     one.own.figure(395, after);
     CHECK(one.judged(after).assessment.verdict == Verdict::no_data);
+}
+
+TEST_CASE("the days of the parts are the days of the sum") {
+    Case one;
+    one.own.task(300).figure(380, after);
+    one.gone.task(100);
+    one.own.tasks[0].available_from.reset();
+    one.gone.tasks[0].available_from.reset();
+    // Announced on 20 December 2024, so on 19 June 2025 nobody has to have them.
+    one.own.figure(380, date(2025, 6, 19));
+    one.gone.figure(0, date(2025, 6, 19));
+    const auto early = one.judged(date(2025, 6, 19));
+    CHECK(early.assessment.verdict == Verdict::no_task);
+    CHECK(early.assessment.strands[0].ahead);
+    // Parts with other days than each other are a sum all the same.
+    one.gone.tasks[0].available_from = date(2025, 7, 1);
+    CHECK(one.judged(after).assessment.verdict == Verdict::partly_met);
+    CHECK(one.judged(after).assessment.strands[0].task->places == Places(400));
 }
 
 TEST_CASE("what a court suspended does not count; the other part does") {

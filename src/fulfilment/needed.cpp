@@ -12,6 +12,11 @@ namespace {
 
 Needed needed_in(const Strand& strand) {
     Needed found{.category = strand.category};
+    if (strand.ahead) {
+        found.because = Needed::Because::not_yet;
+        found.most = strand.ahead->places;
+        found.due_on = strand.due_on;
+    }
     if (!strand.task) return found;
     const Places task = strand.task->places;
     const auto short_of = [&](Places realised) { return std::max(Places(0), task - realised); };
@@ -38,6 +43,11 @@ std::string how_many(const Needed& needed, const std::string& name) {
     switch (needed.because) {
         case Needed::Because::no_task:
             return "Voor " + name + " is er geen taak.";
+        case Needed::Because::not_yet:
+            return "Voor " + name + " zijn op deze peildatum geen plekken nodig. De taak van " +
+                   places(needed.most) + " moet er zijn" +
+                   (needed.due_on ? " op " + base::in_words(*needed.due_on) + "."
+                                  : " op een dag die niet bekend is.");
         case Needed::Because::figure:
             if (needed.most == Places(0)) return "Voor " + name + " is niets meer nodig.";
             return "Voor " + name + (needed.most == Places(1) ? " is nog " : " zijn nog ") +

@@ -12,6 +12,7 @@ namespace trede::fulfilment {
 struct Needed {
     enum class Because {
         no_task,    // nothing is asked
+        not_yet,    // `most` is asked by `due_on`, and not on the reference date
         figure,     // task minus realised; exact
         no_figure,  // nothing is reported: at most the whole task
         differ      // figures differ: from the highest to the lowest
@@ -21,6 +22,7 @@ struct Needed {
     bool suspended = false;  // it counts once the court lets the task go on
     cycle::Places least{};
     cycle::Places most{};
+    std::optional<base::Date> due_on = {};
 
     friend bool operator==(const Needed&, const Needed&) = default;
 };

@@ -1,7 +1,10 @@
 #include "fulfilment/verdict.hpp"
 
+#include <utility>
+
 namespace trede::fulfilment {
 
+using base::Date;
 using base::Outcome;
 
 namespace {
@@ -24,6 +27,30 @@ Outcome<VerdictPolicy::Missing> missing_figure(const law::Policy& policy) {
     if (*chosen == "alleen wat zeker is") return VerdictPolicy::Missing::what_is_certain;
     if (*chosen == "geen gegevens") return VerdictPolicy::Missing::no_verdict;
     return policy.unknown_value(name, "'alleen wat zeker is' of 'geen gegevens'");
+}
+
+// Spreidingswet art. 7 lid 1 a, and what the policy says where the law is silent.
+Outcome<cycle::TaskRules> task_rules(const law::Lawbook& book, const law::Policy& policy, Date on) {
+    const auto term = book.duration(law::ActName("Spreidingswet"), "terbeschikkingstelling", on);
+    if (!term) return tl::unexpected(term.error());
+    for (const auto& [name, value] : {std::pair{"wijziging-met-dag", "de nieuwe dag"},
+                                      std::pair{"wijziging-zonder-dag", "de eerdere dag"},
+                                      std::pair{"dag-onbekend", "alleen wat zeker is"}}) {
+        if (const auto known = policy.only(name, value); !known)
+            return tl::unexpected(known.error());
+    }
+    const auto after = policy.text("na-de-twee-jaar");
+    if (!after) return tl::unexpected(after.error());
+    if (*after != "blijft" && *after != "vervalt")
+        return policy.unknown_value("na-de-twee-jaar", "'blijft' of 'vervalt'");
+    if (term->unit != law::Unit::month && term->unit != law::Unit::year) {
+        return base::refuse(base::RefusalKind::input, "Spreidingswet art. 7 lid 1 onder a",
+                            "De termijn 'terbeschikkingstelling' moet in maanden of jaren staan.");
+    }
+    using After = cycle::TaskRules::AfterTwoYears;
+    return cycle::TaskRules{
+        .months_to_provide = term->unit == law::Unit::year ? 12 * term->count : term->count,
+        .after = *after == "blijft" ? After::stays : After::lapses};
 }
 
 PolicyVersion version_of(const law::Policy& policy) {
@@ -98,6 +125,8 @@ Outcome<VerdictPolicy> verdict_policy_on(const law::Lawbook& book, base::Date on
     if (!policy) return tl::unexpected(policy.error());
     const auto figures = book.policy("cijfers", on);
     if (!figures) return tl::unexpected(figures.error());
+    const auto tasks = book.policy("taken", on);
+    if (!tasks) return tl::unexpected(tasks.error());
     if (const auto netting = policy->only("saldering", "nee"); !netting)
         return tl::unexpected(netting.error());
     if (const auto differ = figures->only("strijdige-bronnen", "alleen wat zeker is"); !differ)
@@ -110,12 +139,16 @@ Outcome<VerdictPolicy> verdict_policy_on(const law::Lawbook& book, base::Date on
     if (!nothing) return tl::unexpected(nothing.error());
     const auto missing = missing_figure(*policy);
     if (!missing) return tl::unexpected(missing.error());
+    const auto rules = task_rules(book, *tasks, on);
+    if (!rules) return tl::unexpected(rules.error());
     return VerdictPolicy{.one_met = *one_met,
                          .something_done = *something,
                          .nothing_done = *nothing,
                          .missing = *missing,
+                         .task_rules = *rules,
                          .version = version_of(*policy),
-                         .figures_version = version_of(*figures)};
+                         .figures_version = version_of(*figures),
+                         .tasks_version = version_of(*tasks)};
 }
 
 std::string cite_verdict_policy(const VerdictPolicy& policy) {
@@ -124,6 +157,10 @@ std::string cite_verdict_policy(const VerdictPolicy& policy) {
 
 std::string cite_figures_policy(const VerdictPolicy& policy) {
     return cite("cijfers", policy.figures_version);
+}
+
+std::string cite_tasks_policy(const VerdictPolicy& policy) {
+    return cite("taken", policy.tasks_version);
 }
 
 }  // namespace trede::fulfilment

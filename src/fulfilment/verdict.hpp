@@ -8,6 +8,7 @@
 
 #include "base/dates.hpp"
 #include "base/outcome.hpp"
+#include "cycle/task.hpp"
 #include "law/lawbook.hpp"
 
 namespace trede::fulfilment {
@@ -45,10 +46,10 @@ struct PolicyVersion {
     friend bool operator==(const PolicyVersion&, const PolicyVersion&) = default;
 };
 
-// What the law leaves open about the verdict: the policies "oordeel" and, on sources that
-// contradict each other, "cijfers". The defaults are their first versions; `verdict_policy_on`
-// reads the same from law/, and a test holds the two together. Small, so that every assessment can
-// carry the policy it was made by.
+// What the law leaves open about the verdict: the policies "oordeel", "cijfers" on sources that
+// contradict each other, and "taken" on the days of a task, with the term of Spreidingswet art. 7.
+// The defaults are their first versions; `verdict_policy_on` reads the same from law/, and a test
+// holds the two together. Small, so that every assessment can carry the policy it was made by.
 struct VerdictPolicy {
     enum class Missing : std::uint8_t {
         what_is_certain,  // the verdict that holds whatever the missing figure is
@@ -58,8 +59,10 @@ struct VerdictPolicy {
     Verdict something_done = Verdict::partly_met;
     Verdict nothing_done = Verdict::not_met;
     Missing missing = Missing::what_is_certain;
+    cycle::TaskRules task_rules = {};
     PolicyVersion version = {};          // of "oordeel"
     PolicyVersion figures_version = {};  // of "cijfers"
+    PolicyVersion tasks_version = {};    // of "taken"
 
     friend bool operator==(const VerdictPolicy&, const VerdictPolicy&) = default;
 };
@@ -73,8 +76,9 @@ struct VerdictPolicy {
 [[nodiscard]] base::Outcome<VerdictPolicy> verdict_policy_on(const law::Lawbook& book,
                                                              base::Date on);
 
-// "beleid oordeel, versie 1 (31 januari 2024)" and the same of "cijfers".
+// "beleid oordeel, versie 1 (31 januari 2024)" and the same of "cijfers" and "taken".
 [[nodiscard]] std::string cite_verdict_policy(const VerdictPolicy& policy);
 [[nodiscard]] std::string cite_figures_policy(const VerdictPolicy& policy);
+[[nodiscard]] std::string cite_tasks_policy(const VerdictPolicy& policy);
 
 }  // namespace trede::fulfilment

@@ -31,7 +31,14 @@ base::Outcome<VerdictPolicy> with(const std::string& name, const std::string& va
     const std::vector<law::LawText> texts = {
         {.path = "law/policy/oordeel/2024-01-31.toml", .text = text},
         {.path = "law/policy/cijfers/2024-01-31.toml",
-         .text = head("cijfers") + choice("strijdige-bronnen", "alleen wat zeker is")}};
+         .text = head("cijfers") + choice("strijdige-bronnen", "alleen wat zeker is")},
+        {.path = "law/policy/taken/2024-01-31.toml",
+         .text = head("taken") + choice("na-de-twee-jaar", "blijft") +
+                 choice("wijziging-met-dag", "de nieuwe dag") +
+                 choice("wijziging-zonder-dag", "de eerdere dag") +
+                 choice("dag-onbekend", "alleen wat zeker is")},
+        {.path = "law/spreidingswet/2024-01-31/parameters.toml",
+         .text = support::house_file("law/spreidingswet/2024-01-31/parameters.toml")}};
     const auto book = law::Lawbook::make(texts);
     REQUIRE(book);
     return verdict_policy_on(*book, today);
@@ -46,6 +53,7 @@ TEST_CASE("the policy of law/ is what the program starts from") {
     CHECK(*policy == VerdictPolicy{});
     CHECK(cite_verdict_policy(*policy) == "beleid oordeel, versie 1 (31 januari 2024)");
     CHECK(cite_figures_policy(*policy) == "beleid cijfers, versie 1 (31 januari 2024)");
+    CHECK(cite_tasks_policy(*policy) == "beleid taken, versie 1 (31 januari 2024)");
     CHECK_FALSE(verdict_policy_on(book, base::date(2024, 1, 30)));
 }
 
@@ -59,6 +67,8 @@ TEST_CASE("what a lawyer writes in the policy is what the verdict follows") {
                      Extent::nothing_done) == Verdict::partly_met);
     CHECK(with("ontbrekend-cijfer", "geen gegevens")->missing ==
           VerdictPolicy::Missing::no_verdict);
+    CHECK(with("na-de-twee-jaar", "vervalt")->task_rules.after ==
+          cycle::TaskRules::AfterTwoYears::lapses);
 }
 
 TEST_CASE("a value that the program does not know is refused with its name") {
@@ -68,6 +78,10 @@ TEST_CASE("a value that the program does not know is refused with its name") {
                                             {"oordeel-bij.niets-gerealiseerd", "geen gegevens"},
                                             {"ontbrekend-cijfer", "nul"},
                                             {"strijdige-bronnen", "hoogste"},
+                                            {"na-de-twee-jaar", "misschien"},
+                                            {"wijziging-met-dag", "oud"},
+                                            {"wijziging-zonder-dag", "nieuw"},
+                                            {"dag-onbekend", "ja"},
                                             {"saldering", "ja"}}) {
         CAPTURE(name);
         const auto policy = with(name, value);

@@ -40,6 +40,12 @@ std::string source_of(const Strand& strand, Rule rule) {
     switch (rule) {
         case Rule::task_in_force:
             return in_words(strand.task->source);
+        case Rule::not_due_yet:
+            return in_words(strand.ahead->source);
+        case Rule::due_by_law:
+            if (!strand.task->announced_on) return {};
+            return "bekendgemaakt op " + base::in_words(*strand.task->announced_on) + "; " +
+                   in_words(strand.task->source);
         case Rule::task_suspended:
             return strand.suspension->ruling + until(*strand.suspension);
         case Rule::figures_differ:
@@ -49,6 +55,8 @@ std::string source_of(const Strand& strand, Rule rule) {
         case Rule::short_of_task:
             return in_words(strand.figure->source);
         case Rule::no_task:
+        case Rule::due_unknown:
+        case Rule::years_over:
         case Rule::no_figure:
         case Rule::no_netting:
         case Rule::stands_at:
@@ -60,7 +68,9 @@ std::string source_of(const Strand& strand, Rule rule) {
 }
 
 // The first step of a category is about its task; what the task was made of comes after it.
-bool is_about_task(Rule rule) { return rule == Rule::task_in_force || rule == Rule::no_task; }
+bool is_about_task(Rule rule) {
+    return rule == Rule::task_in_force || rule == Rule::no_task || rule == Rule::not_due_yet;
+}
 
 // What was realised, or that it is not known.
 bool is_about_figure(Rule rule) {

@@ -44,6 +44,7 @@ Json strand_json(const fulfilment::Strand& strand) {
     const auto share = fulfilment::share_in_tenths(strand);
     return {{"categorie", word(strand.category)},
             {"taak", strand.task ? Json(strand.task->places.number()) : Json()},
+            {"taakLater", strand.ahead ? Json(strand.ahead->places.number()) : Json()},
             {"realisatie", strand.figure ? Json(strand.figure->places.number()) : Json()},
             {"tekort", known ? Json(strand.shortfall.number()) : Json()},
             {"aandeelPromille", share ? Json(*share) : Json()},

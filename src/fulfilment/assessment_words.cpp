@@ -1,0 +1,143 @@
+#include "base/text.hpp"
+#include "fulfilment/assessment.hpp"
+
+namespace trede::fulfilment {
+
+using base::Date;
+
+namespace {
+
+std::string day_words(long long number) {
+    return base::in_words(Date{std::chrono::sys_days{std::chrono::days{number}}});
+}
+
+// The steps about the days of a task.
+std::string words_of_day(const TraceStep& step) {
+    const std::string name(label(step.category));
+    const std::string number = base::with_points(step.number);
+    if (step.rule == Rule::not_due_yet) {
+        const std::string words = "De taak " + name + " is " + number +
+                                  " plekken. Op deze peildatum hoeven zij er nog niet te zijn";
+        return words + (step.against == 0 ? "." : ", maar wel op " + day_words(step.against) + ".");
+    }
+    if (step.rule == Rule::due_by_law) {
+        return "Het besluit noemt geen dag voor " + name +
+               ". Dan moeten de plekken er zijn binnen " + number +
+               " maanden na de bekendmaking: op " + day_words(step.against) + ".";
+    }
+    if (step.rule == Rule::due_unknown) {
+        return "Op welke dag de plekken " + name +
+               " er moeten zijn, is niet bekend: het besluit noemt geen dag, en de dag van "
+               "bekendmaking staat niet vast.";
+    }
+    return "De twee jaar van de taak " + name + " eindigden op 31 december " +
+           std::to_string(step.number) +
+           (step.against == 1 ? ". Wij nemen aan dat de taak blijft tellen tot er een nieuwe taak "
+                                "geldt."
+                              : ". Daarna telt de taak niet meer.");
+}
+
+// What the law itself says about a verdict, or else the policy.
+std::string ground_of_verdict(const Assessment& assessment) {
+    switch (assessment.verdict) {
+        case Verdict::met:
+            return "Spreidingswet art. 6 lid 1";
+        case Verdict::suspended:
+            return "Awb art. 8:81";
+        case Verdict::no_task:
+            return "Spreidingswet art. 5 lid 1";
+        case Verdict::partly_met:
+        case Verdict::not_met:
+        case Verdict::no_data:
+            return cite_verdict_policy(assessment.policy);
+    }
+    return {};
+}
+
+}  // namespace
+
+std::string ground(const Assessment& assessment, const TraceStep& step) {
+    switch (step.rule) {
+        case Rule::task_in_force:
+        case Rule::fulfilled:
+        case Rule::short_of_task:
+            return "Spreidingswet art. 6 lid 1";
+        case Rule::no_task:
+            return "Spreidingswet art. 5 lid 1";
+        case Rule::not_due_yet:
+        case Rule::due_by_law:
+            return "Spreidingswet art. 7 lid 1 onder a";
+        case Rule::due_unknown:
+        case Rule::years_over:
+            return cite_tasks_policy(assessment.policy);
+        case Rule::task_suspended:
+            return "Awb art. 8:81";
+        case Rule::figure_ruled:
+            return "Awb art. 3:46";
+        case Rule::figures_differ:
+            return cite_figures_policy(assessment.policy);
+        case Rule::no_figure:
+        case Rule::no_netting:
+        case Rule::unsure:
+            return cite_verdict_policy(assessment.policy);
+        case Rule::stands_at:
+        case Rule::concluded:
+            return ground_of_verdict(assessment);
+    }
+    return {};
+}
+
+std::string in_words(const TraceStep& step) {
+    const std::string name(label(step.category));
+    const std::string number = base::with_points(step.number);
+    const std::string against = base::with_points(step.against);
+    switch (step.rule) {
+        case Rule::task_in_force:
+            return "De taak " + name + " is " + number + " plekken.";
+        case Rule::no_task:
+            return "Er is geen taak " + name + " die op deze peildatum geldt.";
+        case Rule::not_due_yet:
+        case Rule::due_by_law:
+        case Rule::due_unknown:
+        case Rule::years_over:
+            return words_of_day(step);
+        case Rule::task_suspended:
+            return "De rechter heeft de taak " + name + " geschorst. Deze taak telt nu niet mee.";
+        case Rule::no_figure:
+            return "Over " + name + " is niets gemeld. Dat is iets anders dan 0 plekken.";
+        case Rule::figures_differ:
+            return "De cijfers over " + name + " spreken elkaar tegen: van " + number +
+                   " tot en met " + against +
+                   " plekken. Zolang niemand heeft beslist welk cijfer geldt, telt alleen wat bij "
+                   "elk cijfer zeker is.";
+        case Rule::figure_ruled:
+            return "De cijfers over " + name +
+                   " spraken elkaar tegen. Er is met een reden beslist dat " + number +
+                   " plekken geldt.";
+        case Rule::fulfilled:
+            return "Voor " + name + " zijn " + number + " van " + against +
+                   " plekken gerealiseerd. De taak is gehaald.";
+        case Rule::short_of_task:
+            return "Voor " + name + " zijn " + number + " van " + against +
+                   " plekken gerealiseerd. Het tekort is " +
+                   base::with_points(step.against - step.number) + ".";
+        case Rule::no_netting:
+            return "Het overschot van " + number + " plekken " + name +
+                   " telt niet mee voor de andere categorie.";
+        case Rule::stands_at:
+            return std::string(in_words(static_cast<Extent>(step.number)));
+        case Rule::unsure:
+            if (step.number == 0) return "Zolang een cijfer ontbreekt, is er geen oordeel.";
+            if (step.against == 1) {
+                return "Of deze taak al gehaald moest zijn, is niet bekend. Daarom telt alleen wat "
+                       "in elk geval zeker is.";
+            }
+            return "Een cijfer ontbreekt of is strijdig. Daarom telt alleen wat bij elk mogelijk "
+                   "cijfer zeker is.";
+        case Rule::concluded:
+            return "Oordeel: " + std::string(word(static_cast<Verdict>(step.number))) + ".";
+    }
+    return {};
+}
+
+}  // namespace trede::fulfilment

@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <set>
 
+#include "base/limits.hpp"
 #include "base/text.hpp"
-#include "cycle/distribution.hpp"
 #include "cyclefile/decide.hpp"
 
 namespace trede::cyclefile {
@@ -49,16 +49,17 @@ Outcome<bool> check_parties(const RecordSwap& command) {
                      "Een uitruil is tussen twee gemeenten of meer: noem wie plekken afstaat "
                      "(--from) en wie ze overneemt (--to).");
     }
+    const Places most(base::limits::places_of_a_municipality);
     std::set<registry::MunicipalityCode> seen;
     for (const SwapParty& party : parties) {
         if (!seen.insert(party.municipality).second) {
             return wrong(of_consultation,
                          "Gemeente " + party.municipality.value() + " staat er twee keer in.");
         }
-        if (party.change == Places(0) || party.change > Places(cycle::most_places) ||
-            party.change < Places(-cycle::most_places)) {
+        if (party.change == Places(0) || party.change > most || party.change < Places(0) - most) {
             return wrong(of_consultation, "Het aantal plekken van " + party.municipality.value() +
-                                              " kan niet kloppen.");
+                                              " kan niet kloppen: 1 tot en met " +
+                                              with_points(most) + ".");
         }
     }
     return true;
@@ -93,19 +94,57 @@ Outcome<bool> check_total(const SwapAgreed& swap) {
                  RefusalKind::law);
 }
 
-// Who gives away more than its number would have a number below nought. Where no number was
-// published, nobody knows, and nothing is refused.
-Outcome<bool> check_enough(const State& state, const SwapAgreed& swap) {
+// The number of a municipality after all swaps that hold on a day, or the most that it can be. The
+// part for AMV may not have been published: then neither category can be more than the whole.
+struct AfterSwaps {
+    Places places{};
+    bool exact = true;
+};
+std::optional<AfterSwaps> after_swaps(const State& state, const registry::MunicipalityCode& code,
+                                      cycle::Category category, Date day) {
+    if (const auto exact = state.number_after_swaps(code, category, day))
+        return AfterSwaps{.places = *exact};
+    const IndicativeNumber* number = state.indicative(Basis::published, code);
+    if (!number) return std::nullopt;
+    Places own{}, all{};
+    for (const Swap& swap : state.swaps) {
+        if (!swap.holds_on(day)) continue;
+        all += swap.change_of(code);
+        if (swap.what.category == category) own += swap.change_of(code);
+    }
+    return AfterSwaps{.places = number->total + std::min(own, all), .exact = false};
+}
+
+// The days from `from` on, at which a number can change.
+std::set<Date> days_of_change(const State& state, Date from) {
+    std::set<Date> days = {from};
+    for (const Swap& swap : state.swaps) {
+        if (swap.what.approved_on > from) days.insert(swap.what.approved_on);
+        if (swap.withdrawn && swap.withdrawn->withdrawn_on > from)
+            days.insert(swap.withdrawn->withdrawn_on);
+    }
+    return days;
+}
+
+// Who gives away more than its number would have a number below nought, on the day itself or by a
+// swap of a later day that is on file already. Where no number was published, nobody knows, and
+// nothing is refused. `state` is what would be on file; `sign` is -1 for who gives places away.
+Outcome<bool> check_enough(const State& state, const SwapAgreed& swap, Date from, long long sign) {
     for (const SwapParty& party : swap.parties) {
-        const auto has =
-            state.number_after_swaps(party.municipality, swap.category, swap.approved_on);
-        if (!has || *has + party.change >= Places(0)) continue;
-        return wrong(of_total,
-                     "Gemeente " + party.municipality.value() + " staat " +
-                         with_points(Places(0) - party.change) + " plekken " +
-                         std::string(label(swap.category)) + " af, maar haar aantal is " +
-                         with_points(*has) + ".",
-                     RefusalKind::law);
+        if (party.change.number() * sign <= 0) continue;
+        const Places away(party.change.number() * sign);
+        for (const Date day : days_of_change(state, from)) {
+            const auto left = after_swaps(state, party.municipality, swap.category, day);
+            if (!left || left->places >= Places(0)) continue;
+            return wrong(of_total,
+                         "Gemeente " + party.municipality.value() + " staat dan " +
+                             with_points(away) + " plekken " + std::string(label(swap.category)) +
+                             " af, maar op " + base::in_words(day) + " is haar aantal " +
+                             (left->exact ? "" : "in geheel hoogstens ") +
+                             with_points(left->places + away) +
+                             (left->exact ? "." : "; welk deel AMV is, is niet bekend."),
+                         RefusalKind::law);
+        }
     }
     return true;
 }
@@ -128,7 +167,10 @@ Outcome<Events> decide(const State& state, const RecordSwap& command, CycleYear 
     if (const auto sound = check_total(swap); !sound) return tl::unexpected(sound.error());
     if (std::ranges::any_of(state.swaps, [&](const Swap& one) { return same_swap(one, swap); }))
         return Events{};
-    if (const auto sound = check_enough(state, swap); !sound) return tl::unexpected(sound.error());
+    State after = state;
+    after.swaps.push_back({.what = swap, .withdrawn = std::nullopt});
+    if (const auto sound = check_enough(after, swap, swap.approved_on, -1); !sound)
+        return tl::unexpected(sound.error());
     const auto earlier = std::ranges::count_if(
         state.swaps, [&](const Swap& one) { return one.what.province == swap.province; });
     swap.id = SwapId("U-" + std::to_string(cycle.year) + "-" + swap.province.value() + "-" +
@@ -156,6 +198,13 @@ Outcome<Events> decide(const State& state, const WithdrawSwap& command, CycleYea
                                           base::in_words(found->what.approved_on) +
                                           ") en vandaag.");
     }
+    // Who took places may have passed them on: without them its number would be below nought.
+    State after = state;
+    for (Swap& swap : after.swaps) {
+        if (swap.what.id == asked.id) swap.withdrawn = asked;
+    }
+    if (const auto sound = check_enough(after, found->what, asked.withdrawn_on, 1); !sound)
+        return tl::unexpected(sound.error());
     return Events{asked};
 }
 

@@ -135,6 +135,52 @@ TEST_CASE("a swap that the parties go back on holds until that day") {
     CHECK(state.swaps.back().what.id == SwapId("U-2026-PV81-2"));
 }
 
+TEST_CASE("a number never comes below nought on any day, in whatever order swaps are recorded") {
+    State state = published("A=100 B=60 C=0");
+    RecordSwap later = swap("A-90 B+90");
+    later.swap.approved_on = date(2026, 9, 1);
+    state = with(state, decide(state, later, cycle, today));
+    RecordSwap earlier = swap("A-20 B+20");
+    earlier.swap.approved_on = date(2026, 8, 15);
+    const auto refused = decide(state, earlier, cycle, today);
+    REQUIRE_FALSE(refused);
+    CHECK(
+        refused.error().reason ==
+        "Gemeente GM9001 staat dan 20 plekken regulier af, maar op 1 september 2026 is haar aantal "
+        "10.");
+    earlier = swap("A-10 B+10");
+    earlier.swap.approved_on = date(2026, 8, 15);
+    CHECK(decide(state, earlier, cycle, today));
+    // B passed on what it took: the first swap cannot be gone back on.
+    RecordSwap passed = swap("B-150 C+150");
+    passed.swap.approved_on = date(2026, 10, 1);
+    state = with(state, decide(state, passed, cycle, today));
+    const auto back = decide(state,
+                             WithdrawSwap{{.id = SwapId("U-2026-PV81-1"),
+                                           .withdrawn_on = date(2026, 11, 1),
+                                           .reason = "fictief"}},
+                             cycle, today);
+    REQUIRE_FALSE(back);
+    CHECK(back.error().reason.starts_with("Gemeente GM9002 staat dan 90 plekken regulier af"));
+}
+
+TEST_CASE("where the part for AMV is not published, nobody gives away more than the whole") {
+    State state = published("A=100 B=60");  // 110 and 70 in all
+    for (auto& filed : state.distributions) {
+        for (auto& number : filed.municipalities) number.amv.reset();
+    }
+    CHECK_FALSE(decide(state, swap("A-111 B+111"), cycle, today));
+    state = with(state, decide(state, swap("A-110 B+110"), cycle, today));
+    // All of it was regular, so nothing for AMV is left.
+    RecordSwap amv = swap("A-1 B+1");
+    amv.swap.category = cycle::Category::amv;
+    const auto refused = decide(state, amv, cycle, today);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().reason.find("in geheel hoogstens 0; welk deel AMV is") !=
+          std::string::npos);
+    CHECK_FALSE(decide({}, swap("A-50001 B+50001"), cycle, today));
+}
+
 TEST_CASE("a swap without words, or of another time, is refused") {
     RecordSwap made = swap("A-40 B+40");
     made.swap.agreement = " ";

@@ -1,8 +1,9 @@
 #include <algorithm>
 #include <set>
 
+#include "base/limits.hpp"
 #include "base/text.hpp"
-#include "cycle/distribution.hpp"
+#include "cycle/task.hpp"
 #include "cyclefile/decide.hpp"
 
 namespace trede::cyclefile {
@@ -70,21 +71,54 @@ Outcome<bool> check_order(const State& state, const DecisionTaken& decision) {
     return true;
 }
 
-Outcome<bool> check_numbers(const DecisionTaken& decision) {
+// Art. 5 lid 1 and 6 lid 1: the places have to be there within the two years of the cycle. A day
+// outside them, or none in a year of which nobody can tell the two years, is a typing error.
+Outcome<bool> check_years(const DecisionTaken& decision, const DecidedNumber& number,
+                          CycleYear cycle) {
+    const std::string who = strand(number.municipality, number.category) +
+                            (number.cell.empty() ? "" : " (cel " + number.cell + ")");
+    const std::string years = base::in_words(first_day_of_task(cycle)) + " tot en met " +
+                              base::in_words(last_day_of_task(cycle));
+    if (number.available_from) {
+        const bool within = first_day_of_task(cycle) <= *number.available_from &&
+                            *number.available_from <= last_day_of_task(cycle);
+        if (within) return true;
+        return wrong("Spreidingswet art. 6 lid 1", "De plekken van " + who + " moeten er zijn op " +
+                                                       base::in_words(*number.available_from) +
+                                                       ". Dat ligt buiten de twee jaar "
+                                                       "van deze cyclus: " +
+                                                       years + ". Controleer beschikbaar_op.");
+    }
+    cycle::Task task;
+    task.decided_on = decision.decided_on;
+    if (cycle::first_year_of(task) == cycle.year + 1) return true;
+    return wrong("Spreidingswet art. 5 lid 1",
+                 "Zeg vanaf welke dag de plekken van " + who +
+                     " er moeten zijn (kolom beschikbaar_op): bij een besluit van deze dag is "
+                     "anders niet te zien dat het over " +
+                     years + " gaat.");
+}
+
+Outcome<bool> check_numbers(const DecisionTaken& decision, CycleYear cycle) {
     const std::string_view article = ground(decision.kind);
+    const Places most(base::limits::places_of_a_municipality);
     std::set<std::pair<registry::MunicipalityCode, cycle::Category>> seen;
     for (const DecidedNumber& number : decision.numbers) {
         const std::string who = strand(number.municipality, number.category);
         if (!seen.emplace(number.municipality, number.category).second)
             return wrong(article, "Het aantal van " + who + " staat er twee keer in.");
-        if (number.places < Places(0) || number.places > Places(cycle::most_places))
-            return wrong(article, "Het aantal van " + who + " kan niet kloppen.");
+        if (number.places < Places(0) || number.places > most) {
+            return wrong(article, "Het aantal van " + who + " kan niet kloppen: 0 tot en met " +
+                                      base::with_points(most.number()) + ".");
+        }
         // Art. 5 lid 1: the two calendar years. Without it nobody can tell which years a change is
         // about.
         if (decision.kind != DecisionKind::taken && !number.available_from) {
             return wrong(article, "Zeg vanaf welke dag de plekken van " + who +
                                       " er moeten zijn (kolom beschikbaar_op).");
         }
+        if (const auto sound = check_years(decision, number, cycle); !sound)
+            return tl::unexpected(sound.error());
     }
     const bool withdraws = decision.kind == DecisionKind::partly_withdrawn;
     if (withdraws ? decision.withdrawn.empty() : decision.numbers.empty())
@@ -149,7 +183,8 @@ Outcome<Events> decide(const State& state, const RecordDecision& command, CycleY
         return tl::unexpected(sound.error());
     if (blank(decision.source))
         return wrong(ground(decision.kind), "Noem waar het besluit te lezen is (--source).");
-    if (const auto sound = check_numbers(decision); !sound) return tl::unexpected(sound.error());
+    if (const auto sound = check_numbers(decision, cycle); !sound)
+        return tl::unexpected(sound.error());
     if (const auto sound = check_bodies(command); !sound) return tl::unexpected(sound.error());
     if (const auto sound = check_withdrawn(state, decision); !sound)
         return tl::unexpected(sound.error());

@@ -149,6 +149,28 @@ TEST_CASE("a decision of another time, or without words, is refused") {
     CHECK_FALSE(decide(state, silent, cycle, today));
 }
 
+TEST_CASE("a day outside the two years of the cycle is refused, with its cell") {
+    auto late = version("taken A100", date(2024, 12, 20));
+    const auto of = [&](std::optional<base::Date> day) {
+        late.decision.numbers[0].available_from = day;
+        return decide(State{}, late, cycle, today);
+    };
+    for (const auto day : {date(2028, 1, 1), date(2027, 1, 1), date(2024, 12, 31)}) {
+        const auto refused = of(day);
+        REQUIRE_FALSE(refused);
+        CHECK(refused.error().ground == "Spreidingswet art. 6 lid 1");
+        CHECK(refused.error().reason.find("cel B2") != std::string::npos);
+    }
+    CHECK(of(date(2026, 12, 31)));
+    CHECK(of(std::nullopt));  // six months after its announcement (art. 7 lid 1 a)
+    // Taken in the second of its two years, nobody can see which years it is about.
+    late = version("taken A100", date(2026, 3, 2));
+    CHECK(of(date(2026, 9, 1)));
+    CHECK_FALSE(of(std::nullopt));
+    late.decision.numbers[0].places = Places(50'001);
+    CHECK_FALSE(of(date(2026, 9, 1)));
+}
+
 TEST_CASE("the remainder is on file as the decision states it, and within what it lays down") {
     const State state = with(
         {}, decide(State{}, version("taken A100 B60", date(2024, 12, 20)), cycle, today).value());

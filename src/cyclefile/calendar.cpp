@@ -1,6 +1,10 @@
 #include "cyclefile/calendar.hpp"
 
 #include <algorithm>
+#include <map>
+
+#include "cycle/grant_steps.hpp"
+#include "cycle/grants.hpp"
 
 namespace trede::cyclefile {
 
@@ -11,6 +15,7 @@ namespace {
 
 const law::ActName spreidingswet("Spreidingswet");
 const law::ActName awb("Awb");
+const law::ActName grant_rules("Regeling uitkeringen Spreidingswet");
 
 // The steps as they come; the first refusal of law/ ends it.
 class Builder {
@@ -68,38 +73,72 @@ class Builder {
     // a day of its own.
     void after_announcement(const law::ActName& act, std::string_view parameter,
                             std::string_view name, std::string_view label) {
-        const auto length = lawbook_.duration(act, parameter, task_begins());
-        const auto whole = lawbook_.parameter(act, parameter, task_begins());
-        const auto rules = deadlines::rules_on(lawbook_, task_begins());
-        if (!length || !whole || !rules) {
-            keep(!length ? length.error() : !whole ? whole.error() : rules.error());
-            return;
+        for (const auto& province : provinces(Milestone::announcement))
+            term(act, parameter, name, label, province);
+    }
+
+    // Art. 7 lid 1 a: six months after the announcement, or the longer term that the decision
+    // states. Its numbers may have days of their own.
+    void available() {
+        constexpr std::string_view name = "terbeschikkingstelling";
+        auto places = provinces(Milestone::announcement);
+        for (const DecisionOnFile& one : state_.decisions) {
+            const std::optional province(one.what.province);
+            if (std::ranges::find(places, province) == places.end()) places.push_back(province);
         }
-        const deadlines::PendingEnd pending{
-            .awaits = deadlines::AwaitedEvent("de bekendmaking van het verdeelbesluit"),
-            .term = {.length = *length, .ground = deadlines::Ground::act}};
-        for (const auto& province : provinces(Milestone::announcement)) {
-            const MilestoneReached* from = state_.reached(Milestone::announcement, province);
-            const auto end = deadlines::resolve(
-                pending, from ? std::optional(from->reached_on) : std::nullopt, holidays_, *rules);
-            if (!end) return keep(end.error());
-            CalendarStep step{.name = std::string(name),
-                              .label = std::string(label),
-                              .article = law::cite(whole->article),
-                              .province = province,
-                              .last_day = {},
-                              .waits_for = {},
-                              .steps = {},
-                              .reached_on = {},
-                              .source = {}};
-            if (const auto* deadline = std::get_if<deadlines::Deadline>(&*end)) {
-                step.last_day = deadline->last_day;
-                step.steps = deadline->steps;
-            } else {
-                step.waits_for = in_words(std::get<deadlines::PendingEnd>(*end));
+        for (const auto& province : places) {
+            std::map<Date, int> stated;
+            bool by_law = true;
+            if (province && state_.last_decision(*province)) {
+                const auto standing = state_.standing(*province);
+                by_law = std::ranges::any_of(
+                    standing, [](const auto& one) { return !one.number->available_from; });
+                for (const auto& one : standing) {
+                    if (one.number->available_from) ++stated[*one.number->available_from];
+                }
             }
-            steps_.push_back(std::move(step));
+            if (by_law) {
+                term(spreidingswet, name, name,
+                     "locatie beschikbaar, of later als het besluit dat zegt", province);
+            }
+            for (const auto& [day, count] : stated) {
+                const std::string article = "Spreidingswet art. 7 lid 1 onder a";
+                add_row(name,
+                        "locatie beschikbaar, op de dag van het besluit (" + std::to_string(count) +
+                            (count == 1 ? " aantal)" : " aantallen)"),
+                        article, day);
+                steps_.back().province = province;
+                steps_.back().steps = deadlines::fixed(day, article).steps;
+                steps_.back().source = state_.last_decision(*province)->what.source;
+            }
         }
+    }
+
+    // The grants of art. 9: information, and as far as the texts read name a day (law.md ch. 5).
+    void grants() {
+        const auto rules = cycle::grant_rules_on(lawbook_, task_begins());
+        const auto accounts = lawbook_.parameter(grant_rules, "verantwoording", task_begins());
+        const auto end = lawbook_.parameter(grant_rules, "vaststelling", task_begins());
+        if (!rules || !accounts || !end)
+            return keep(!rules ? rules.error() : !accounts ? accounts.error() : end.error());
+        add_row("aanvraag-duurzaam", "aanvraag van de uitkering voor duurzame plaatsen",
+                "Regeling uitkeringen Spreidingswet art. 3 lid 4", std::nullopt);
+        steps_.back().waits_for =
+            "Voor het begin van een nieuwe cyclus; welke dag dat is, is niet bekend";
+        add_row("uitkering", "betaling van uitkeringen", "beleid: uitkeringen", std::nullopt);
+        steps_.back().waits_for = "In juni of november nadat aan de voorwaarden is voldaan";
+        const auto last_year = last_day_of_task(cycle_).year();
+        const auto month = cycle::payment_after(last_day_of_task(cycle_), *rules);
+        add_row("premie", "betaling van de premie van de provincie", "Spreidingswet art. 9 lid 3",
+                std::nullopt);
+        steps_.back().waits_for =
+            "In " + cycle::month_words(month) +
+            ", als aan de voorwaarden is voldaan bij het einde van de twee jaar";
+        const auto calendar = cycle::calendar_after(last_year, *rules);
+        add_row("verantwoording", "verantwoording van de uitkeringen (SiSa)",
+                law::cite(accounts->article), calendar.accounted_by);
+        add_row("vaststelling", "vaststelling van de uitkeringen", law::cite(end->article),
+                calendar.determined_by);
     }
 
     // The two calendar years of art. 5 lid 1.
@@ -142,6 +181,46 @@ class Builder {
     }
 
   private:
+    void add_row(std::string_view name, std::string label, std::string article,
+                 std::optional<Date> last_day) {
+        steps_.push_back({.name = std::string(name),
+                          .label = std::move(label),
+                          .article = std::move(article),
+                          .province = {},
+                          .last_day = last_day,
+                          .waits_for = {},
+                          .steps = {},
+                          .reached_on = {},
+                          .source = {}});
+    }
+
+    // The law of the day from which the term runs; as long as that is not known, of the first day
+    // of the task.
+    void term(const law::ActName& act, std::string_view parameter, std::string_view name,
+              std::string_view label, const std::optional<registry::ProvinceCode>& province) {
+        const MilestoneReached* from = state_.reached(Milestone::announcement, province);
+        const Date on = from ? from->reached_on : task_begins();
+        const auto length = lawbook_.duration(act, parameter, on);
+        const auto whole = lawbook_.parameter(act, parameter, on);
+        const auto rules = deadlines::rules_on(lawbook_, on);
+        if (!length || !whole || !rules)
+            return keep(!length ? length.error() : !whole ? whole.error() : rules.error());
+        const deadlines::PendingEnd pending{
+            .awaits = deadlines::AwaitedEvent("de bekendmaking van het verdeelbesluit"),
+            .term = {.length = *length, .ground = deadlines::Ground::act}};
+        const auto end = deadlines::resolve(
+            pending, from ? std::optional(from->reached_on) : std::nullopt, holidays_, *rules);
+        if (!end) return keep(end.error());
+        add_row(name, std::string(label), law::cite(whole->article), std::nullopt);
+        steps_.back().province = province;
+        if (const auto* deadline = std::get_if<deadlines::Deadline>(&*end)) {
+            steps_.back().last_day = deadline->last_day;
+            steps_.back().steps = deadline->steps;
+        } else {
+            steps_.back().waits_for = in_words(std::get<deadlines::PendingEnd>(*end));
+        }
+    }
+
     [[nodiscard]] Date task_begins() const { return first_day_of_task(cycle_); }
     void keep(base::Refusal refusal) {
         if (!refusal_) refusal_ = std::move(refusal);
@@ -227,8 +306,8 @@ Outcome<std::vector<CalendarStep>> calendar_of(CycleYear cycle, const State& sta
     builder.after_announcement(awb, "bezwaartermijn", "bezwaar",
                                "bezwaar tegen het verdeelbesluit");
     builder.validity();
-    builder.after_announcement(spreidingswet, "terbeschikkingstelling", "terbeschikkingstelling",
-                               "locatie beschikbaar, of later als het besluit dat zegt");
+    builder.available();
+    builder.grants();
     builder.after_entry_into_force("overgangsuitkering-binnen", "overgangsuitkering",
                                    "eenmalige uitkering bij de start van de wet");
     builder.after_entry_into_force("invoeringstoets-binnen", "invoeringstoets",

@@ -104,6 +104,62 @@ TEST_CASE("a province with a day of its own has a line of its own") {
     CHECK(reports[1].days_late() == 3);
 }
 
+TEST_CASE("the day that the decision states is the last day, and the law's where it states none") {
+    State state;
+    DecisionTaken taken{.province = registry::ProvinceCode("PV23"),
+                        .version = 1,
+                        .kind = DecisionKind::taken,
+                        .decided_on = date(2024, 12, 20),
+                        .announced_on = date(2024, 12, 23),
+                        .reason = "",
+                        .source = "besluit (fictief)",
+                        .file = "",
+                        .document = "",
+                        .numbers = {},
+                        .withdrawn = {}};
+    const auto number = [](const char* code, std::optional<base::Date> day) {
+        return DecidedNumber{.municipality = registry::MunicipalityCode(code),
+                             .category = cycle::Category::regular,
+                             .places = cycle::Places(10),
+                             .available_from = day,
+                             .cell = "C2"};
+    };
+    taken.numbers = {number("GM0141", date(2025, 7, 1)), number("GM1700", date(2025, 7, 1))};
+    apply(state, MilestoneReached{.milestone = Milestone::announcement,
+                                  .province = taken.province,
+                                  .reached_on = date(2024, 12, 23),
+                                  .source = "besluit (fictief)"});
+    const auto days = [&] {
+        State now = state;
+        apply(now, taken);
+        std::string found;
+        const auto steps = calendar_of(CycleYear{2024}, now, support::lawbook(), holidays());
+        REQUIRE(steps);
+        for (const CalendarStep& step : *steps) {
+            if (step.name != "terbeschikkingstelling" || !step.province) continue;
+            found += base::to_iso(step.last_day.value()) + " ";
+        }
+        return found;
+    };
+    CHECK(days() == "2025-07-01 ");
+    taken.numbers[0].available_from = date(2025, 9, 1);
+    CHECK(days() == "2025-07-01 2025-09-01 ");
+    taken.numbers[0].available_from.reset();
+    CHECK(days() == "2025-06-23 2025-07-01 ");
+}
+
+TEST_CASE("what comes after the two years: accounts, determination and the bonus (law.md 5)") {
+    const auto steps = calendar_of(CycleYear{2024}, State{}, support::lawbook(), holidays());
+    REQUIRE(steps);
+    const auto of = [&](std::string_view name) {
+        return *std::ranges::find(*steps, name, &CalendarStep::name);
+    };
+    CHECK(of("verantwoording").last_day == date(2027, 7, 15));
+    CHECK(of("vaststelling").last_day == date(2027, 12, 31));
+    CHECK(in_words(of("premie")).find("juni 2027") != std::string::npos);
+    CHECK_FALSE(of("aanvraag-duurzaam").last_day);
+}
+
 TEST_CASE("before the act there was no cycle to reckon") {
     CHECK_FALSE(calendar_of(CycleYear{2020}, State{}, support::lawbook(), holidays()));
 }

@@ -5,8 +5,6 @@
 #include <cassert>
 #include <utility>
 
-#include "base/text.hpp"
-
 namespace trede::fulfilment {
 
 using base::Date;

@@ -1,7 +1,6 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
-#include "app/batch_json.hpp"
 #include "app/cupboard.hpp"
 #include "app/letter_folder.hpp"
 #include "app/program.hpp"
@@ -11,6 +10,7 @@
 #include "base/text.hpp"
 #include "correspondence/letter_kind.hpp"
 #include "desk/letters.hpp"
+#include "desk/reminders.hpp"
 #include "desk/terms.hpp"
 
 namespace trede::app {
@@ -23,6 +23,7 @@ using Json = nlohmann::ordered_json;
 struct Options {
     std::string letter = "informatieverzoek";
     std::vector<std::string> to;
+    bool to_open_requests = false;
     std::string dated;
     std::string about;
     std::string wanted;  // a batch or a kenmerk
@@ -96,7 +97,21 @@ std::map<base::Date, int> load_of(Program& program, const desk::LetterBatch& bat
     return days;
 }
 
+// A letter in bulk to nobody: then there is nothing to tell but that.
+void refuse_nobody(const desk::LetterBatch& batch) {
+    if (!batch.letters.empty() || !batch.excluded.empty()) return;
+    throw Refused{{.kind = base::RefusalKind::missing,
+                   .ground = "",
+                   .reason = "Er is geen verzoek om informatie waarvan de termijn voorbij is en "
+                             "waarop niets kwam."}};
+}
+
 void run_draft(Program& program, const Options& options) {
+    if (options.to.empty() != options.to_open_requests) {
+        throw Refused{{.kind = base::RefusalKind::input,
+                       .ground = "",
+                       .reason = "Zeg aan wie: met --to, of met --to-open-requests."}};
+    }
     const base::Date dated_on =
         options.dated.empty() ? program.today() : program.day(options.dated, "--dated");
     desk::LettersWanted wanted{.to = {}, .dated_on = dated_on};
@@ -106,10 +121,18 @@ void run_draft(Program& program, const Options& options) {
     const desk::Cupboard cupboard = open_cupboard(program, options.letter, dated_on);
     std::string request = "draft " + options.letter + " " + base::to_iso(dated_on);
     for (const auto& code : wanted.to) request += " " + code.value();
+    if (options.to_open_requests) request += " open verzoeken";
     if (wanted.about) request += " over " + wanted.about->value();
     const desk::Ask ask = program.ask(mandate::Act::draft_letter, 0, request);
-    const auto batch =
-        need(desk::draft_letters(program.desk(Access::write), ask, cupboard.stationery(), wanted));
+    const desk::Desk& desk = program.desk(Access::write);
+    desk::OpenRequests open;
+    if (options.to_open_requests) {
+        open = desk::open_requests(desk, desk::load(desk.journal), dated_on);
+        wanted.to = open.to;
+    }
+    auto batch = need(desk::draft_letters(desk, ask, cupboard.stationery(), wanted));
+    batch.excluded.insert(batch.excluded.end(), open.left.begin(), open.left.end());
+    refuse_nobody(batch);
     if (!batch.excluded.empty()) program.exit = Exit::partly;
     if (batch.letters.empty()) program.exit = exit_for(batch.excluded.front().reason);
     const auto days = load_of(program, batch, cupboard.holidays);
@@ -263,16 +286,17 @@ void add_letter(Verb app, Program& program) {
 
     Verb draft = letter.add_subcommand("draft", "Stel een partij brieven op.");
     draft.add_option("--template,--sjabloon", options->letter, "Naam van het sjabloon.");
-    draft.add_option("--to,--aan", options->to, "Gemeenten: codes of namen.")
-        .required()
-        .delimiter(',');
+    draft.add_option("--to,--aan", options->to, "Gemeenten: codes of namen.").delimiter(',');
+    draft.add_flag("--to-open-requests,--aan-open-verzoeken", options->to_open_requests,
+                   "Aan elke gemeente die niet antwoordde en waarvan de termijn voorbij is.");
     draft.add_option("--dated,--gedateerd", options->dated,
                      "Datum op de brief (standaard: vandaag).");
     draft.add_option("--about,--over", options->about,
                      "Kenmerk van de brief waar deze over gaat (standaard: de laatste die past).");
     draft.footer(
-        "Voorbeeld: trede letter draft --template informatieverzoek --to gm1700 --dated "
-        "2026-04-09");
+        "Voorbeelden: trede letter draft --template informatieverzoek --to gm1700 --dated "
+        "2026-04-09\n"
+        "             trede letter draft --template herinnering --to-open-requests");
     draft.callback([&program, options] { run_draft(program, *options); });
 
     Verb render = letter.add_subcommand(

@@ -1,0 +1,41 @@
+"""Reminders in bulk: to who did not answer a letter that left, and to nobody twice."""
+
+from dispatch_test import BATCH, LETTER, Batches
+from support import *
+
+
+class Reminders(Batches):
+    def remind(self, dated, code=DONE):
+        return self.trede("--json", "letter", "draft", "--template", "herinnering", "--to-open-requests", "--dated", dated, code=code)
+
+    def send(self):
+        self.signed()
+        self.print_settings()
+        self.trede("letter", "send", BATCH)
+        self.trede("send", "--drain")
+
+    def test_those_that_did_not_answer_and_nobody_twice(self):
+        # Written on 9 April 2026 with three weeks: to 30 April.
+        self.send()
+        self.assertIn("geen verzoek", self.remind("2026-04-30", code=BAD_INPUT).err)
+        answer = self.remind("2026-05-01").json()
+        self.assertEqual([one["gmCode"] for one in answer["brieven"]], ["GM1700"])
+        again = self.remind("2026-05-02", code=CHANGED).json()
+        self.assertEqual(again["brieven"], [])
+        self.assertIn("al herinnerd", again["uitgezonderd"][0]["reden"])
+        self.length()
+
+    def test_who_answered_gets_no_reminder(self):
+        self.send()
+        self.trede("answer", "add", "gm1700", "--received", "2026-04-28", "--request", LETTER, "--question", "stand")
+        self.assertIn("geen verzoek", self.remind("2026-05-01", code=BAD_INPUT).err)
+
+    def test_a_letter_that_never_left_is_not_reminded_of(self):
+        self.signed()
+        self.assertIn("niet verzonden", self.remind("2026-05-01", code=CHANGED).json()["uitgezonderd"][0]["reden"])
+        self.refused("letter", "draft", "--template", "herinnering", code=BAD_INPUT, says="--to-open-requests")
+        self.refused("letter", "draft", "--to", "gm1700", "--to-open-requests", code=BAD_INPUT, says="Zeg aan wie")
+
+
+if __name__ == "__main__":
+    unittest.main()

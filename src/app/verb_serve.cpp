@@ -12,6 +12,7 @@
 #include "app/program.hpp"
 #include "http/server.hpp"
 #include "pages/routes.hpp"
+#include "sandbox/sheet_reader.hpp"
 #include "signin/accounts.hpp"
 #include "store/shared_journal.hpp"
 #include "web/site.hpp"
@@ -131,6 +132,8 @@ http::Settings settings_of(const Serve& options) {
 
 void serve(Program& program, const Serve& options) {
     if (program.dry_run) refuse("Een proef kan hier niet: kijken verandert niets.");
+    // Before there are threads, keys and connections.
+    sandbox::SheetReader reader;
     const auto persons = persons_of(options, program);
     http::Settings settings = settings_of(options);
     raise_open_files();
@@ -152,21 +155,23 @@ void serve(Program& program, const Serve& options) {
             return answering->body_limit(method, target);
         });
     running = &server;
-    web::Site site({.journal = journal,
-                    .registry = program.registry(),
-                    .lawbook = program.lawbook(),
-                    .officers = program.officers(),
-                    .accounts = accounts,
-                    .office = office,
-                    .jobs = jobs,
-                    .fictional = program.fictional(),
-                    .pages = pages::routes(),
-                    // Cookies know no ports: two servers on one machine keep theirs apart.
-                    .cookie_name = options.certificate.empty()
-                                       ? "trede-" + std::to_string(server.port())
-                                       : "__Host-trede",
-                    .now = now,
-                    .log = [&](const std::string& line) { log.write(line); }});
+    web::Site site(
+        {.journal = journal,
+         .registry = program.registry(),
+         .lawbook = program.lawbook(),
+         .officers = program.officers(),
+         .accounts = accounts,
+         .office = office,
+         .jobs = jobs,
+         .fictional = program.fictional(),
+         .pages = pages::routes(),
+         // Cookies know no ports: two servers on one machine keep theirs apart.
+         .cookie_name = options.certificate.empty() ? "trede-" + std::to_string(server.port())
+                                                    : "__Host-trede",
+         .read_sheet = [&](const std::string& bytes,
+                           const std::string& file_name) { return reader.read(bytes, file_name); },
+         .now = now,
+         .log = [&](const std::string& line) { log.write(line); }});
     answering = &site;
     announce(options, server, site, persons);
     server.run();

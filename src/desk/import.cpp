@@ -152,6 +152,21 @@ std::optional<base::Refusal> remark(Work& work, const Sheet& sheet,
     return std::nullopt;
 }
 
+// Leaves out what nobody accepted. Refuses (input) when nothing stays, or when a cell was accepted
+// that holds no figure.
+std::optional<base::Refusal> keep_accepted(const Sheet& sheet, intake::Reading& reading) {
+    if (!sheet.accepted) return std::nullopt;
+    const auto& cells = *sheet.accepted;
+    std::erase_if(reading.figures, [&](const intake::Figure& figure) {
+        return std::ranges::find(cells, figure.place) == cells.end();
+    });
+    if (!cells.empty() && reading.figures.size() == cells.size()) return std::nullopt;
+    return base::refuse(RefusalKind::input, "",
+                        cells.empty() ? "Er is geen rij gekozen. Er is niets ingevoerd."
+                                      : "Er is een rij gekozen die niet in het bestand staat.")
+        .value();
+}
+
 std::optional<base::Refusal> take_figures(Work& work, const Sheet& sheet,
                                           const intake::Reading& reading) {
     const std::string digest = evidence::to_hex(evidence::sha256(sheet.bytes));
@@ -215,6 +230,7 @@ Outcome<ImportOutcome> import_sheet(const Desk& desk, const Ask& ask, const Shee
                                 " ligt voor de Spreidingswet. Controleer het jaar.");
     }
     if (!reading.problems.empty()) return work.outcome;
+    if (auto refusal = keep_accepted(sheet, reading)) return tl::unexpected(std::move(*refusal));
     if (auto refusal = take_figures(work, sheet, reading))
         return tl::unexpected(std::move(*refusal));
     if (auto refusal = remark(work, sheet, reading)) return tl::unexpected(std::move(*refusal));

@@ -25,6 +25,8 @@ struct Sheet {
     std::optional<intake::Mapping> mapping;  // how the columns of this sender are to be taken
     // tasks only: the municipalities of this day are meant; empty: of today
     std::optional<base::Date> bodies_on = std::nullopt;
+    // The figures of these cells only, because a person left the others out; empty: all of them.
+    std::optional<std::vector<intake::Place>> accepted = std::nullopt;
 };
 
 enum class Change { added, changed, unchanged };

@@ -8,6 +8,7 @@
 #include "pages/list_parts.hpp"
 #include "pages/parts.hpp"
 #include "reports/table.hpp"
+#include "spreadsheet/ods.hpp"
 #include "spreadsheet/xlsx.hpp"
 #include "web/layout.hpp"
 
@@ -98,7 +99,8 @@ Html bulk_bar(const ListAsked& asked) {
            "gemeenten aan.</output><button class=\"utrecht-button "
            "utrecht-button--primary-action\">Werk met de gekozen gemeenten</button>"
            "<span class=\"uit\">Uitvoer: <a href=\"/gemeenten.csv"
-        << query << "\">CSV</a> <a href=\"/gemeenten.xlsx" << query << "\">XLSX</a></span></div>";
+        << query << "\">CSV</a> <a href=\"/gemeenten.xlsx" << query
+        << "\">XLSX</a> <a href=\"/gemeenten.ods" << query << "\">ODS</a></span></div>";
     return bar;
 }
 
@@ -122,7 +124,7 @@ std::string command_of(const ListAsked& asked) {
     return line;
 }
 
-enum class FileKind { csv, xlsx };
+enum class FileKind { csv, xlsx, ods };
 
 Response as_file(const Room& room, const Request& request, FileKind kind) {
     const auto made = listed(room, request);
@@ -141,6 +143,10 @@ Response as_file(const Room& room, const Request& request, FileKind kind) {
         return file(spreadsheet::to_xlsx(*table),
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
                     name + ".xlsx");
+    }
+    if (kind == FileKind::ods) {
+        return file(spreadsheet::to_ods(*table), "application/vnd.oasis.opendocument.spreadsheet",
+                    name + ".ods");
     }
     return file(reports::to_csv(*table, reports::CsvStyle::spreadsheet), "text/csv; charset=utf-8",
                 name + ".csv");
@@ -178,6 +184,10 @@ Response municipalities_csv(const Room& room, const Request& request) {
 
 Response municipalities_xlsx(const Room& room, const Request& request) {
     return as_file(room, request, FileKind::xlsx);
+}
+
+Response municipalities_ods(const Room& room, const Request& request) {
+    return as_file(room, request, FileKind::ods);
 }
 
 Response selection_page(const Room& room, const Request& request) {

@@ -2,8 +2,11 @@
 
 #include <array>
 
+#include "pages/admin.hpp"
 #include "pages/assessment.hpp"
+#include "pages/dashboard.hpp"
 #include "pages/dossier.hpp"
+#include "pages/import.hpp"
 #include "pages/municipalities.hpp"
 #include "pages/reference.hpp"
 #include "pages/work.hpp"
@@ -24,6 +27,7 @@ constexpr std::array table = {
     web::Route{get, "/gemeenten", list_municipalities, municipalities_page, form, unchanged},
     web::Route{get, "/gemeenten.csv", export_municipalities, municipalities_csv},
     web::Route{get, "/gemeenten.xlsx", export_municipalities, municipalities_xlsx},
+    web::Route{get, "/gemeenten.ods", export_municipalities, municipalities_ods},
     web::Route{get, "/gemeenten/selectie", list_municipalities, selection_page},
     web::Route{get, "/gemeenten/{gm}", view_dossier, dossier_page},
     web::Route{get, "/gemeenten/{gm}/cijfers", view_dossier, figures_page},
@@ -37,9 +41,19 @@ constexpr std::array table = {
     web::Route{post, "/voorstellen/{voorstel}/toetsing", review_proposal, review_action},
     web::Route{post, "/voorstellen/{voorstel}/besluit", decide_rung, decide_action},
     web::Route{get, "/termijnen", view_terms, terms_page, form, unchanged},
+    web::Route{get, "/dashboard", list_municipalities, dashboard_page, form, unchanged},
+    web::Route{get, "/import", import_figures, import_page},
+    web::Route{post, "/import", import_figures, import_upload, base::limits::upload_bytes},
+    web::Route{get, "/import/{bestand}", import_figures, import_check_page},
+    web::Route{post, "/import/{bestand}/kolommen", import_figures, import_map_action},
+    web::Route{post, "/import/{bestand}/vastleggen", import_figures, import_accept_action},
     web::Route{get, "/regels", view_rules, rules_page},
     web::Route{get, "/zoeken", search, search_page},
     web::Route{get, "/controle", audit, audit_page},
+    web::Route{get, "/beheer", administer, admin_page},
+    web::Route{post, "/beheer/accounts", administer, add_account},
+    web::Route{post, "/beheer/accounts/{naam}/vernieuwen", administer, renew_account},
+    web::Route{post, "/beheer/accounts/{naam}/verwijderen", administer, remove_account},
 };
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "intake/read.hpp"
+#include "sandbox/sheet_reader.hpp"
 #include "support/sheets.hpp"
 
 namespace trede::sandbox {
@@ -37,6 +38,20 @@ TEST_CASE("a refusal of the reader comes through the worker with its words") {
     CHECK(read_workbook_safely(test::bytes_of("%PDF-1.7"), "brief.pdf")
               .error()
               .reason.starts_with("Dit is een PDF"));
+}
+
+TEST_CASE("a process that stands by reads one file after the other") {
+    SheetReader reader;
+    for (int round = 0; round < 2; ++round) {
+        const auto read = reader.read("gemeente;plekken\nAardam;5\n", "klein.csv");
+        REQUIRE(read.has_value());
+        CHECK(read->sheets.at(0).rows.size() == 2);
+        CHECK(reader.read("%PDF-1.7", "brief.pdf").error().reason.starts_with("Dit is een PDF"));
+    }
+    const std::string file = large_xlsx();
+    CHECK(reader.read(file, "groot.xlsx") ==
+          read_workbook_safely(test::bytes_of(file), "groot.xlsx"));
+    CHECK_FALSE(reader.read("a;b\n", std::string(5'000, 'n')));
 }
 
 }  // namespace trede::sandbox

@@ -14,13 +14,16 @@ struct Place {
     std::string_view name;
     access::Operation operation;
 };
-constexpr std::array<Place, 6> places = {
+constexpr std::array<Place, 9> places = {
     {{"/werk", "Vandaag", access::Operation::open_work},
      {"/gemeenten", "Gemeenten", access::Operation::list_municipalities},
+     {"/dashboard", "Overzicht", access::Operation::list_municipalities},
      {"/termijnen", "Termijnen", access::Operation::view_terms},
+     {"/import", "Invoer", access::Operation::import_figures},
      {"/regels", "Regels", access::Operation::view_rules},
      {"/zoeken", "Zoeken", access::Operation::search},
-     {"/controle", "Controle", access::Operation::audit}}};
+     {"/controle", "Controle", access::Operation::audit},
+     {"/beheer", "Beheer", access::Operation::administer}}};
 
 // The pages that this viewer may open.
 Html navigation(const Request& request) {

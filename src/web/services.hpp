@@ -11,6 +11,7 @@
 #include "signin/accounts.hpp"
 #include "signin/sessions.hpp"
 #include "web/overviews.hpp"
+#include "web/tray.hpp"
 
 namespace trede::desk {
 struct Office;
@@ -43,6 +44,8 @@ struct Services {
     signin::Links& links;
     signin::Accounts& accounts;
     Overviews& overviews;
+    Tray& tray;               // sheets that wait for somebody's word
+    ReadSheet read_sheet;     // must be set
     std::string cookie_name;  // of the session
     const desk::Office& office;
     jobs::Jobs& jobs;

@@ -59,6 +59,14 @@ std::string label_of(const access::Person& person, const registry::Register& reg
     return label;
 }
 
+ReadSheet reader_of(const SiteSettings& settings) {
+    if (settings.read_sheet) return settings.read_sheet;
+    return [](const std::string&, const std::string&) -> base::Outcome<intake::Workbook> {
+        return base::refuse(base::RefusalKind::input, "",
+                            "Deze server leest geen bestanden. Vraag de beheerder.");
+    };
+}
+
 }  // namespace
 
 struct Site::Inside {
@@ -70,10 +78,13 @@ struct Site::Inside {
     Overviews overviews;
     KeptPages kept_pages;
     Looked looked;
+    Tray tray;
     Services services{.sessions = sessions,
                       .links = links,
                       .accounts = settings.accounts,
                       .overviews = overviews,
+                      .tray = tray,
+                      .read_sheet = reader_of(settings),
                       .cookie_name = settings.cookie_name,
                       .office = settings.office,
                       .jobs = settings.jobs,

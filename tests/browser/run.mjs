@@ -52,7 +52,7 @@ const pages = (code) => [
   ["dossier", `/gemeenten/${code}`], ["cijfers", `/gemeenten/${code}/cijfers`], ["tijdlijn", `/gemeenten/${code}/tijdlijn`],
   ["brieven", `/gemeenten/${code}/brieven`], ["juridisch", `/gemeenten/${code}/juridisch`],
   ["beoordeling", `/gemeenten/${code}/beoordelingen/nieuw`], ["voorstel", `/voorstellen/v-${code}-1`],
-  ["termijnen", "/termijnen"], ["regels", "/regels"], ["zoeken", "/zoeken?q=veen"], ["fout", "/gemeenten?trede=9"],
+  ["termijnen", "/termijnen"], ["regels", "/regels"], ["zoeken", "/zoeken?q=veen"], ["dashboard", "/dashboard"], ["invoer", "/import"], ["fout", "/gemeenten?trede=9"],
 ];
 
 // A1, A6, A7 and A9 on every page, in light, dark, narrow and forced colours.

@@ -1,0 +1,240 @@
+#include "pages/dashboard.hpp"
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "base/text.hpp"
+#include "pages/charts.hpp"
+#include "pages/parts.hpp"
+#include "reports/trends.hpp"
+#include "web/layout.hpp"
+
+namespace trede::pages {
+
+using reports::FlowPoint;
+using reports::ProvinceSum;
+using Texts = std::vector<std::string>;
+
+namespace {
+
+std::string counted(long long number) { return base::with_points(number); }
+std::string counted(std::size_t number) { return counted(static_cast<long long>(number)); }
+
+// "12,3 %", cut off.
+std::string percent(long long part, long long whole) {
+    if (whole <= 0) return "-";
+    const long long tenths = part * 1000 / whole;
+    return std::to_string(tenths / 10) + "," + std::to_string(tenths % 10) + " %";
+}
+
+std::string sentence_of(std::span<const ProvinceSum> sums, cycle::Category category) {
+    long long task = 0;
+    long long short_of = 0;
+    std::size_t unknown = 0;
+    for (const ProvinceSum& one : sums) {
+        task += one.task;
+        short_of += one.short_of;
+        unknown += one.unknown;
+    }
+    const std::string kind = category == cycle::Category::amv ? "AMV" : "Regulier";
+    std::string text = kind + ": van de " + counted(task) +
+                       " plekken die de taak vraagt, komen er " + counted(short_of) +
+                       " nog tekort.";
+    if (unknown == 1) text += " Van 1 gemeente is het cijfer niet zeker; die telt hier niet mee.";
+    if (unknown > 1) {
+        text += " Van " + counted(unknown) +
+                " gemeenten is het cijfer niet zeker; die tellen hier niet mee.";
+    }
+    return text;
+}
+
+Html task_chart(std::span<const reports::MunicipalityRow> rows, cycle::Category category) {
+    const auto sums = reports::by_province(rows, category);
+    Html chart;
+    if (sums.empty()) return chart;
+    std::vector<PartOf> bars;
+    std::vector<Texts> table;
+    for (const ProvinceSum& one : sums) {
+        const long long done = one.task - one.short_of;
+        bars.push_back({.label = one.province,
+                        .part = done,
+                        .whole = one.task,
+                        .text = counted(done) + " van " + counted(one.task)});
+        table.push_back({one.province, counted(one.task), counted(done), percent(done, one.task),
+                         counted(one.short_of), counted(one.unknown)});
+    }
+    const std::string name = std::string("taak en realisatie, ") + std::string(label(category));
+    chart << bar_chart(sentence_of(sums, category), bars)
+          << table_behind(name,
+                          Texts{"Provincie", "Taak", "Daarvan gehaald", "Deel", "Tekort",
+                                "Gemeenten zonder zeker cijfer"},
+                          table);
+    return chart;
+}
+
+Html response_chart(const reports::ResponseCurve& curve) {
+    Html chart;
+    if (curve.asked == 0) {
+        chart << "<p>Er is nog geen brief met een termijn om te antwoorden.</p>";
+        return chart;
+    }
+    std::string sentence =
+        "Op " + counted(curve.asked) + (curve.asked == 1 ? " brief" : " brieven") +
+        " met een termijn " + (curve.answered == 1 ? "kwam " : "kwamen ") +
+        counted(curve.answered) + (curve.answered == 1 ? " antwoord" : " antwoorden") + ", " +
+        counted(curve.in_term) + " daarvan binnen de termijn. " + counted(curve.overdue) +
+        (curve.overdue == 1 ? " brief is" : " brieven zijn") + " over de termijn zonder antwoord.";
+    Curve drawn{.steps = {}, .most_y = static_cast<long long>(curve.asked), .mark = {}};
+    std::vector<Texts> table;
+    for (const reports::ResponsePoint& one : curve.points) {
+        drawn.steps.push_back({.x = one.days, .y = static_cast<long long>(one.answered)});
+        drawn.most_x = std::max<long long>(drawn.most_x, one.days);
+        table.push_back({"na " + std::to_string(one.days) + " dagen", counted(one.answered),
+                         percent(static_cast<long long>(one.answered), drawn.most_y)});
+    }
+    if (curve.term) {
+        drawn.most_x = std::max<long long>(drawn.most_x, *curve.term + 7);
+        drawn.mark_x = *curve.term;
+        drawn.mark = "termijn: dag " + std::to_string(*curve.term);
+    }
+    chart << step_chart(sentence, drawn)
+          << table_behind("antwoorden", Texts{"Wanneer", "Antwoorden tot dan", "Deel"}, table);
+    return chart;
+}
+
+// At most so many columns: between them the turns of the same stretch are taken together.
+std::vector<FlowPoint> thinned(const std::vector<FlowPoint>& flow) {
+    constexpr std::size_t most = 14;
+    if (flow.size() <= most) return flow;
+    std::vector<FlowPoint> kept;
+    for (std::size_t at = 1; at <= most; ++at) kept.push_back(flow[at * flow.size() / most - 1]);
+    return kept;
+}
+
+std::string sentence_of(const std::vector<FlowPoint>& flow) {
+    const FlowPoint& last = flow.back();
+    std::string text = "Op " + base::in_words(last.day) + ":";
+    for (std::size_t rung = 1; rung < last.on.size(); ++rung) {
+        if (last.on.at(rung) == 0) continue;
+        text += (text.ends_with(':') ? " " : ", ") + counted(last.on.at(rung)) + " op trede " +
+                std::to_string(rung);
+    }
+    if (text.ends_with(':')) return text + " niemand op een trede.";
+    return text + "; " + counted(last.on[0]) + " op geen trede.";
+}
+
+Html flow_chart(const std::vector<FlowPoint>& flow) {
+    Html chart;
+    if (flow.empty()) {
+        chart << "<p>Er is nog geen gemeente op een trede geplaatst.</p>";
+        return chart;
+    }
+    std::vector<Column> columns;
+    for (const FlowPoint& point : thinned(flow))
+        columns.push_back(
+            {.label = base::in_figures(point.day), .parts = {point.on.begin(), point.on.end()}});
+    std::vector<Texts> table;
+    for (const FlowPoint& point : flow) {
+        Texts row = {base::in_figures(point.day)};
+        for (const std::size_t count : point.on) row.push_back(counted(count));
+        table.push_back(std::move(row));
+    }
+    chart << column_chart(sentence_of(flow), columns) << "<ul class=\"legenda\">";
+    for (const reports::Standing standing : reports::standings) {
+        if (standing == reports::Standing::met) continue;
+        chart << "<li>" << rung_mark(standing) << " " << label(standing) << "</li>";
+    }
+    chart << "</ul>"
+          << table_behind("de ladder in de tijd",
+                          Texts{"Dag", "Geen trede", "1", "2", "3", "4", "5", "6"}, table);
+    return chart;
+}
+
+struct Burn {
+    std::vector<base::Date> days;
+    std::map<std::string, std::vector<long long>> by_province;  // a value for each day
+};
+
+// Both categories, each short of itself, are added: places that must still come.
+base::Outcome<Burn> burn_of(const Room& room, const Request& request,
+                            std::vector<base::Date> days) {
+    constexpr std::size_t most = 12;
+    if (days.size() > most) days.erase(days.begin(), days.end() - most);
+    Burn burn{.days = days, .by_province = {}};
+    for (std::size_t at = 0; at < days.size(); ++at) {
+        auto made = desk::overview(room.desk, room.world, days[at]);
+        if (!made) return tl::unexpected(made.error());
+        for (const auto category : cycle::categories) {
+            for (const ProvinceSum& one :
+                 reports::by_province(visible_rows(request, made->rows), category)) {
+                auto& values = burn.by_province[one.province];
+                values.resize(days.size(), 0);
+                values[at] += one.short_of;
+            }
+        }
+    }
+    return burn;
+}
+
+Html burn_chart(const Burn& burn) {
+    Html chart;
+    if (burn.days.empty()) {
+        chart << "<p>Er zijn nog geen cijfers.</p>";
+        return chart;
+    }
+    std::vector<Small> many;
+    Texts heads = {"Provincie"};
+    for (const base::Date day : burn.days) heads.push_back(base::in_figures(day));
+    std::vector<Texts> table;
+    long long first = 0;
+    long long last = 0;
+    for (const auto& [province, values] : burn.by_province) {
+        many.push_back({.name = province, .values = values});
+        Texts row = {province};
+        for (const long long value : values) row.push_back(counted(value));
+        table.push_back(std::move(row));
+        first += values.front();
+        last += values.back();
+    }
+    std::string sentence = "Op peildatum " + base::in_words(burn.days.back()) + " komen er samen " +
+                           counted(last) + " plekken tekort.";
+    if (burn.days.size() == 1) sentence += " Er zijn nog geen cijfers van een andere peildatum.";
+    if (burn.days.size() > 1)
+        sentence +=
+            " Op " + base::in_words(burn.days.front()) + " waren dat er " + counted(first) + ".";
+    chart << small_multiples(sentence, many) << table_behind("tekort per provincie", heads, table);
+    return chart;
+}
+
+}  // namespace
+
+Response dashboard_page(const Room& room, const Request& request) {
+    const auto overview = visible_overview(room, request);
+    if (!overview) return refused(request, overview.error());
+    const auto& rows = (*overview)->rows;
+    std::vector<registry::MunicipalityCode> codes;
+    for (const reports::MunicipalityRow& row : rows) codes.push_back(row.code);
+    const auto& dossiers = room.world.dossiers;
+    const base::Date today = room.desk.today;
+    const auto burn = burn_of(room, request, reports::reference_dates(dossiers, codes, today));
+    if (!burn) return refused(request, burn.error());
+    Html page;
+    page << "<section><h2>Taak en realisatie</h2>";
+    if ((*overview)->reference_date)
+        page
+            << "<p class=\"zacht\">Peildatum " << day(*(*overview)->reference_date)
+            << ". Wat een gemeente meer heeft dan haar taak, telt niet mee voor een andere en niet "
+               "voor de andere soort.</p>";
+    page << task_chart(rows, cycle::Category::regular) << task_chart(rows, cycle::Category::amv)
+         << "</section><section><h2>Tekort in de tijd, per provincie</h2>" << burn_chart(*burn)
+         << "</section><section><h2>Antwoorden op brieven</h2>"
+         << response_chart(reports::response_curve(dossiers, codes, today))
+         << "</section><section><h2>De ladder in de tijd</h2>"
+         << flow_chart(reports::ladder_flow(dossiers, codes, today)) << "</section>";
+    return html(layout(request, "Overzicht", page, room.fictional,
+                       elsewhere("/gemeenten", "trede list gemeenten")));
+}
+
+}  // namespace trede::pages

@@ -1,0 +1,250 @@
+#include "pages/import_parts.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "base/text.hpp"
+#include "pages/parts.hpp"
+
+namespace trede::pages {
+
+using intake::Mapping;
+using intake::Role;
+using intake::TableKind;
+
+namespace {
+
+constexpr std::array roles_of_tasks = {
+    Role::code, Role::name,  Role::category,   Role::places,       Role::regular,
+    Role::amv,  Role::total, Role::decided_on, Role::announced_on, Role::available_on};
+constexpr std::array roles_of_progress = {Role::code,    Role::name, Role::category, Role::places,
+                                          Role::regular, Role::amv,  Role::total};
+constexpr std::uint32_t most_columns = 60;  // that get a choice of their own
+
+std::span<const Role> roles_of(TableKind kind) {
+    return kind == TableKind::tasks ? std::span<const Role>(roles_of_tasks)
+                                    : std::span<const Role>(roles_of_progress);
+}
+
+std::string place_of(const std::string& sheet, const std::string& cell) {
+    if (sheet.empty() || cell.empty()) return cell.empty() ? sheet : cell;
+    return sheet + " " + cell;
+}
+
+// Where the table begins when the headings did not say so themselves: the first row with cells.
+Mapping usual_mapping(const desk::Sheet& sheet) {
+    Mapping mapping{.sender = {}, .kind = sheet.kind, .sheet = {}, .columns = {}};
+    const auto shown = std::ranges::find_if(sheet.book.sheets, [](const intake::Sheet& one) {
+        return !one.hidden && !one.rows.empty();
+    });
+    if (shown == sheet.book.sheets.end()) return mapping;
+    mapping.sheet = shown->name;
+    mapping.header_row = shown->rows.front().number;
+    return mapping;
+}
+
+const intake::Sheet* sheet_named(const intake::Workbook& book, std::string_view name) {
+    if (book.kind == intake::FileKind::csv && !book.sheets.empty()) return &book.sheets.front();
+    const auto found = std::ranges::find(book.sheets, name, &intake::Sheet::name);
+    return found == book.sheets.end() ? nullptr : &*found;
+}
+
+// The heading of a column: its words in the rows of the headings, one after the other.
+std::string heading_of(const desk::Sheet& given, const intake::Sheet& sheet, const Mapping& mapping,
+                       std::uint32_t column) {
+    std::string heading;
+    for (std::size_t at = 0; at < sheet.rows.size(); ++at) {
+        const std::uint32_t number = sheet.rows[at].number;
+        if (number < mapping.header_row || number >= mapping.header_row + mapping.header_rows)
+            continue;
+        const auto cell = intake::cell_at(sheet, at, column);
+        if (!cell) continue;
+        if (!heading.empty()) heading += ' ';
+        heading += base::trim(text_of(given.book, *cell));
+    }
+    return heading;
+}
+
+std::set<std::uint32_t> columns_of(const intake::Sheet& sheet) {
+    std::set<std::uint32_t> columns;
+    for (const intake::Cell& cell : sheet.cells) {
+        if (cell.column() < most_columns) columns.insert(cell.column());
+    }
+    return columns;
+}
+
+Html role_choice(TableKind kind, const Mapping& mapping, std::uint32_t column) {
+    const auto taken = std::ranges::find(mapping.columns, column, &intake::Column::column);
+    const std::string letter = intake::column_name(column);
+    Html choice;
+    choice << "<span class=\"kies\"><select class=\"utrecht-select utrecht-select--html-select\" "
+              "name=\"kolom-"
+           << letter << "\" aria-label=\"Kolom " << letter
+           << " is\"><option value=\"\">niet gebruiken</option>";
+    for (const Role role : roles_of(kind)) {
+        choice << "<option value=\"" << word(role) << "\"";
+        if (taken != mapping.columns.end() && taken->role == role) choice << " selected";
+        choice << ">" << word(role) << "</option>";
+    }
+    choice << "</select></span>";
+    return choice;
+}
+
+Html number_field(std::string_view name, std::string_view label, std::uint32_t value) {
+    Html field;
+    field << "<div><label class=\"utrecht-form-label\" for=\"" << name << "\">" << label
+          << "</label><input class=\"utrecht-textbox utrecht-textbox--html-input\" id=\"" << name
+          << "\" name=\"" << name << "\" inputmode=\"numeric\" size=\"5\" value=\"" << value
+          << "\"></div>";
+    return field;
+}
+
+Html sheet_choice(const intake::Workbook& book, const Mapping& mapping) {
+    Html choice;
+    if (book.sheets.size() < 2) return choice;
+    choice << "<div><label class=\"utrecht-form-label\" for=\"blad\">Blad</label><span "
+              "class=\"kies\"><select class=\"utrecht-select utrecht-select--html-select\" "
+              "id=\"blad\" name=\"blad\">";
+    for (const intake::Sheet& sheet : book.sheets) {
+        choice << "<option";
+        if (sheet.name == mapping.sheet) choice << " selected";
+        choice << ">" << sheet.name << "</option>";
+    }
+    choice << "</select></span></div>";
+    return choice;
+}
+
+}  // namespace
+
+std::string key_of(const desk::Difference& difference) {
+    return difference.place.sheet + "!" + difference.place.cell + "=" +
+           (difference.before ? std::to_string(difference.before->number()) : "-") + ">" +
+           std::to_string(difference.after.number());
+}
+
+Html difference_table(const desk::ImportOutcome& outcome) {
+    Html rows;
+    for (const desk::Difference& one : outcome.differences) {
+        if (one.change == desk::Change::unchanged) continue;
+        const long long step =
+            one.after.number() - (one.before ? one.before->number() : one.after.number());
+        rows << "<tr><td><input type=\"checkbox\" name=\"rij\" value=\"" << key_of(one)
+             << "\" checked aria-label=\"" << one.name << ", " << label(one.category)
+             << "\"></td><td><a href=\"" << address_of(one.municipality) << "\">" << one.name
+             << "</a></td><td>" << label(one.category) << "</td><td class=\"getal\">"
+             << places(one.before) << "</td><td class=\"getal\">" << places(one.after)
+             << "</td><td>";
+        if (!one.before) {
+            rows << "nieuw";
+        } else {
+            rows << std::string_view(step < 0 ? "▼ " : "▲ ")
+                 << base::with_points(step < 0 ? -step : step)
+                 << std::string_view(step < 0 ? " minder" : " meer");
+        }
+        rows << "</td><td>" << place_of(one.place.sheet, one.place.cell) << "</td></tr>";
+    }
+    Html table;
+    if (rows.empty()) return table;
+    table
+        << "<div class=\"breed\" tabindex=\"0\" role=\"region\" aria-label=\"Verschillen\"><table "
+           "class=\"rijen-invoer utrecht-table utrecht-table--html-table\"><thead><tr><th "
+           "scope=\"col\">Neem over</th><th scope=\"col\">Gemeente</th><th "
+           "scope=\"col\">Soort</th><th scope=\"col\" class=\"getal\">Was</th><th scope=\"col\" "
+           "class=\"getal\">Wordt</th><th scope=\"col\">Verschil</th><th "
+           "scope=\"col\">Cel</th></tr></thead><tbody>"
+        << rows << "</tbody></table></div>";
+    return table;
+}
+
+Html problem_list(const desk::ImportOutcome& outcome) {
+    Html list;
+    if (outcome.problems.empty()) return list;
+    list << "<div class=\"melding fout\" role=\"alert\"><h2>" << outcome.problems.size()
+         << std::string_view(outcome.problems.size() == 1 ? " cel klopt niet"
+                                                          : " cellen kloppen niet")
+         << ". Er is niets ingevoerd.</h2><ul>";
+    for (const intake::Problem& one : outcome.problems) {
+        list << "<li><strong>" << place_of(one.sheet, one.cell) << "</strong>: gelezen ‘"
+             << one.read << "’, verwacht " << one.expected << "</li>";
+    }
+    list << "</ul><p>Verbeter het bestand en kies het opnieuw, of kies hieronder andere "
+            "kolommen.</p></div>";
+    return list;
+}
+
+Html remark_list(const desk::ImportOutcome& outcome) {
+    Html list;
+    for (const auto& one : outcome.missing) {
+        list << "<li>" << place_of(one.place.sheet, one.place.cell) << ": "
+             << one.municipality.value() << " " << label(one.category)
+             << " ontbreekt. Dat is iets anders dan 0.</li>";
+    }
+    for (const intake::Note& one : outcome.notes)
+        list << "<li>" << place_of(one.place.sheet, one.place.cell) << ": " << one.text << "</li>";
+    for (const fulfilment::Remark& one : outcome.remarks)
+        list << "<li>Opvallend, " << one.municipality.value() << ": " << in_words(one) << "</li>";
+    Html whole;
+    if (list.empty()) return whole;
+    whole << "<h2>Let op</h2><ul>" << list << "</ul>";
+    return whole;
+}
+
+Html mapping_fields(const desk::Sheet& sheet, const std::optional<Mapping>& taken) {
+    const Mapping mapping =
+        taken ? *taken : (sheet.mapping ? *sheet.mapping : usual_mapping(sheet));
+    Html fields;
+    fields << "<div class=\"filters\">" << sheet_choice(sheet.book, mapping)
+           << number_field("koprij", "Rij met de koppen", mapping.header_row)
+           << number_field("koprijen", "Aantal koprijen", mapping.header_rows) << "</div>";
+    const intake::Sheet* chosen = sheet_named(sheet.book, mapping.sheet);
+    if (!chosen) return fields;
+    fields << "<div class=\"breed\" tabindex=\"0\" role=\"region\" aria-label=\"Kolommen\"><table "
+              "class=\"utrecht-table utrecht-table--html-table\"><thead><tr><th "
+              "scope=\"col\">Kolom</th><th scope=\"col\">Kop in het bestand</th><th "
+              "scope=\"col\">Is</th></tr></thead><tbody>";
+    for (const std::uint32_t column : columns_of(*chosen)) {
+        fields << "<tr><td>" << intake::column_name(column) << "</td><td>"
+               << heading_of(sheet, *chosen, mapping, column) << "</td><td>"
+               << role_choice(sheet.kind, mapping, column) << "</td></tr>";
+    }
+    fields << "</tbody></table></div>";
+    return fields;
+}
+
+base::Outcome<Mapping> mapping_from(const Request& request, const desk::Sheet& sheet) {
+    const auto number = [&](std::string_view name) {
+        const auto read = base::parse_integer(request.filled(name).value_or("1"));
+        return read && *read >= 1 && *read <= 1'000'000 ? std::optional(*read) : std::nullopt;
+    };
+    const auto row = number("koprij");
+    const auto rows = number("koprijen");
+    if (!row || !rows || *rows > 2) {
+        return base::refuse(base::RefusalKind::input, "",
+                            "De rij met de koppen is een getal vanaf 1, en er zijn 1 of 2 "
+                            "koprijen.");
+    }
+    Mapping mapping{.sender = sheet.sender,
+                    .kind = sheet.kind,
+                    .sheet = std::string(request.filled("blad").value_or("")),
+                    .header_row = static_cast<std::uint32_t>(*row),
+                    .header_rows = static_cast<std::uint32_t>(*rows),
+                    .columns = {}};
+    if (mapping.sheet.empty()) mapping.sheet = usual_mapping(sheet).sheet;
+    const intake::Sheet* chosen = sheet_named(sheet.book, mapping.sheet);
+    if (!chosen)
+        return base::refuse(base::RefusalKind::input, "", "Dit blad staat niet in het bestand.");
+    for (const std::uint32_t column : columns_of(*chosen)) {
+        const auto said = request.filled("kolom-" + intake::column_name(column));
+        const auto kinds = roles_of(sheet.kind);
+        const auto role = std::ranges::find_if(kinds, [&](Role one) { return said == word(one); });
+        if (role == kinds.end()) continue;
+        mapping.columns.push_back({.column = column,
+                                   .role = *role,
+                                   .heading = heading_of(sheet, *chosen, mapping, column)});
+    }
+    // The text form is the one place that knows which mappings cannot be.
+    return intake::mapping_from_toml(intake::to_toml(mapping));
+}
+
+}  // namespace trede::pages

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <string>
+
+#include "desk/import.hpp"
+#include "pages/from_web.hpp"
+
+namespace trede::pages {
+
+// What a row of the difference is accepted by: its cell, and what it was and becomes. When one of
+// those changed in between, the row is another one.
+[[nodiscard]] std::string key_of(const desk::Difference& difference);
+
+// The difference, a row for each figure that changes something, with a box to accept it.
+[[nodiscard]] Html difference_table(const desk::ImportOutcome& outcome);
+// What cannot be right, with its cell.
+[[nodiscard]] Html problem_list(const desk::ImportOutcome& outcome);
+// What is missing, was left aside or stands out.
+[[nodiscard]] Html remark_list(const desk::ImportOutcome& outcome);
+
+// How the columns are taken, with a choice for each of them.
+[[nodiscard]] Html mapping_fields(const desk::Sheet& sheet,
+                                  const std::optional<intake::Mapping>& taken);
+// The choice that was sent in. Refuses (input) a sheet or a row that is not there.
+[[nodiscard]] base::Outcome<intake::Mapping> mapping_from(const Request& request,
+                                                          const desk::Sheet& sheet);
+
+}  // namespace trede::pages

@@ -1,0 +1,140 @@
+#include "reports/trends.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace trede::reports {
+
+using base::Date;
+using dossier::State;
+
+namespace {
+
+// A day and where the dossier stood from then on: 0 is on no rung.
+struct Turn {
+    Date day{};
+    std::size_t to = 0;
+};
+
+// In the order in which it was put on file; the last one of a day counts.
+std::vector<Turn> turns_of(const State& state) {
+    std::vector<Turn> turns;
+    for (const dossier::RungDecided& one : state.decisions)
+        turns.push_back({one.decided_on, static_cast<std::size_t>(ladder::number(one.to))});
+    for (const dossier::CourseChanged& one : state.moves) {
+        if (one.move == dossier::Move::close) turns.push_back({one.changed_on, 0});
+    }
+    std::ranges::stable_sort(turns, {}, &Turn::day);
+    return turns;
+}
+
+std::size_t standing_on(const std::vector<Turn>& turns, Date day) {
+    std::size_t on = 0;
+    for (const Turn& turn : turns) {
+        if (turn.day <= day) on = turn.to;
+    }
+    return on;
+}
+
+std::optional<dossier::AnswerReceived> first_answer(const State& state,
+                                                    const dossier::ReferenceNumber& reference,
+                                                    Date until) {
+    std::optional<dossier::AnswerReceived> first;
+    for (const dossier::AnswerReceived& one : state.contact.answers) {
+        if (one.reference != reference || one.received_on > until) continue;
+        if (!first || one.received_on < first->received_on) first = one;
+    }
+    return first;
+}
+
+bool asks(const State& state, const dossier::LetterDrafted& letter, Date until) {
+    if (!letter.last_day || letter.dated_on > until) return false;
+    return letter.letter == "informatieverzoek" || state.contact.request(letter.reference);
+}
+
+}  // namespace
+
+std::vector<FlowPoint> ladder_flow(const dossier::Dossiers& dossiers, Codes codes, Date until) {
+    std::vector<std::vector<Turn>> all;
+    std::set<Date> days;
+    for (const auto& code : codes) {
+        all.push_back(turns_of(dossiers.of(code)));
+        for (const Turn& turn : all.back()) {
+            if (turn.day <= until) days.insert(turn.day);
+        }
+    }
+    if (days.empty()) return {};
+    days.insert(until);
+    std::vector<FlowPoint> flow;
+    for (const Date day : days) {
+        FlowPoint point{.day = day};
+        for (const auto& turns : all) ++point.on.at(standing_on(turns, day));
+        flow.push_back(point);
+    }
+    return flow;
+}
+
+ResponseCurve response_curve(const dossier::Dossiers& dossiers, Codes codes, Date until) {
+    ResponseCurve curve;
+    std::map<int, std::size_t> by_day;
+    std::map<int, std::size_t> terms;
+    for (const auto& code : codes) {
+        const State& state = dossiers.of(code);
+        for (const dossier::LetterOnFile& on_file : state.letters) {
+            const dossier::LetterDrafted& letter = on_file.what;
+            if (!asks(state, letter, until)) continue;
+            ++curve.asked;
+            ++terms[base::days_between(letter.dated_on, *letter.last_day)];
+            const auto answer = first_answer(state, letter.reference, until);
+            if (answer) {
+                ++curve.answered;
+                if (answer->in_term) ++curve.in_term;
+                ++by_day[std::max(base::days_between(letter.dated_on, answer->received_on), 0)];
+            } else if (*letter.last_day < until) {
+                ++curve.overdue;
+            }
+        }
+    }
+    const auto most = std::ranges::max_element(
+        terms, [](const auto& one, const auto& other) { return one.second < other.second; });
+    if (most != terms.end()) curve.term = most->first;
+    std::size_t answered = 0;
+    for (const auto& [days, count] : by_day) {
+        answered += count;
+        curve.points.push_back({.days = days, .answered = answered});
+    }
+    return curve;
+}
+
+std::vector<Date> reference_dates(const dossier::Dossiers& dossiers, Codes codes, Date until) {
+    std::set<Date> days;
+    for (const auto& code : codes) {
+        for (const fulfilment::Figure& figure : dossiers.of(code).figures) {
+            if (figure.reference_date <= until) days.insert(figure.reference_date);
+        }
+    }
+    return {days.begin(), days.end()};
+}
+
+std::vector<ProvinceSum> by_province(std::span<const MunicipalityRow> rows,
+                                     cycle::Category category) {
+    std::map<std::string, ProvinceSum> sums;
+    for (const MunicipalityRow& row : rows) {
+        const StrandOnRow& strand = row.strands.at(static_cast<std::size_t>(category));
+        if (!strand.task || strand.suspended) continue;
+        ProvinceSum& sum = sums[row.province_name];
+        sum.province = row.province_name;
+        if (!strand.shortfall) {
+            ++sum.unknown;
+            continue;
+        }
+        sum.task += strand.task->number();
+        sum.short_of += strand.shortfall->number();
+    }
+    std::vector<ProvinceSum> list;
+    for (auto& [name, sum] : sums) list.push_back(std::move(sum));
+    return list;
+}
+
+}  // namespace trede::reports

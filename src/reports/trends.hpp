@@ -1,0 +1,64 @@
+#pragma once
+
+#include <array>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "dossier/dossiers.hpp"
+#include "ladder/rung.hpp"
+#include "reports/municipality_rows.hpp"
+
+namespace trede::reports {
+
+// What moved in the course of time: folds over events, for the charts and the tables behind them.
+// Each is about the municipalities that are given, and of no others.
+using Codes = std::span<const registry::MunicipalityCode>;
+
+// How many stood on each rung at the end of a day; the first is on no rung. A dossier that was
+// closed stands on none.
+struct FlowPoint {
+    base::Date day{};
+    std::array<std::size_t, ladder::rungs.size() + 1> on{};
+    friend bool operator==(const FlowPoint&, const FlowPoint&) = default;
+};
+// A point for each day on which one of them moved, and one for `until`. Empty when nobody moved.
+[[nodiscard]] std::vector<FlowPoint> ladder_flow(const dossier::Dossiers& dossiers, Codes codes,
+                                                 base::Date until);
+
+// How fast answers came to the letters that asked for one.
+struct ResponsePoint {
+    int days = 0;              // after the day of the letter
+    std::size_t answered = 0;  // so many letters by then, the first answer of each
+    friend bool operator==(const ResponsePoint&, const ResponsePoint&) = default;
+};
+struct ResponseCurve {
+    std::size_t asked = 0;     // letters with a last day to answer
+    std::size_t answered = 0;  // of those
+    std::size_t in_term = 0;   // of those that were answered
+    std::size_t overdue = 0;   // not answered, and the last day has passed
+    std::optional<int> term;   // the days that most letters gave; the shortest when they are equal
+    std::vector<ResponsePoint> points;
+};
+[[nodiscard]] ResponseCurve response_curve(const dossier::Dossiers& dossiers, Codes codes,
+                                           base::Date until);
+
+// The days of which figures are on file, rising, up to and including `until`.
+[[nodiscard]] std::vector<base::Date> reference_dates(const dossier::Dossiers& dossiers,
+                                                      Codes codes, base::Date until);
+
+// The places of one category in one province. A surplus of one municipality does not make up for
+// another, so `short_of` is the sum of what each is short of itself.
+struct ProvinceSum {
+    std::string province;
+    long long task = 0;  // of the municipalities whose figure is known
+    long long short_of = 0;
+    std::size_t unknown = 0;  // municipalities with a task but without a certain figure
+    friend bool operator==(const ProvinceSum&, const ProvinceSum&) = default;
+};
+// In order of name, the provinces that have a task.
+[[nodiscard]] std::vector<ProvinceSum> by_province(std::span<const MunicipalityRow> rows,
+                                                   cycle::Category category);
+
+}  // namespace trede::reports

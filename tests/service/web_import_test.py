@@ -1,0 +1,129 @@
+"""Bringing a sheet in through the browser: the same difference as the command line, accepted row by row."""
+
+import re
+import unittest
+import urllib.parse
+
+from serve_test import Serving, Visitor
+from support import *
+
+
+class Bringing(Serving):
+    def setUp(self):
+        ServiceCase.setUp(self)
+        self.trede("import", "tasks", DECISION)
+        self.start()
+
+    def bring(self, visitor, path, **fields):
+        body = b""
+        for name, value in {"sleutel": visitor.key, "soort": "voortgang", "peildatum": PEILDATUM, **fields}.items():
+            body += f'--grens\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'.encode()
+        body += (f'--grens\r\nContent-Disposition: form-data; name="bestand"; filename="{path.name}"\r\n\r\n'.encode()
+                 + path.read_bytes() + b"\r\n--grens--\r\n")
+        return visitor.ask("POST", "/import", body, Content_Type="multipart/form-data; boundary=grens")
+
+    def officer(self):
+        visitor = self.visitor("toezichthouder")
+        visitor.get("/import")
+        return visitor
+
+    def rows(self, page):
+        return [row.replace("&gt;", ">") for row in re.findall(r'name="rij" value="([^"]*)" checked', page)]
+
+    def number(self, page, action):
+        form = page[page.index(f'action="{action}"'):]
+        return re.search(r'name="opdracht" value="([0-9a-f]*)"', form)[1]
+
+    def accept(self, visitor, address, page, rows):
+        fields = [("sleutel", visitor.key), ("opdracht", self.number(page, address + "/vastleggen")), *(("rij", row) for row in rows)]
+        return visitor.ask("POST", address + "/vastleggen", urllib.parse.urlencode(fields))
+
+    def test_a_difference_is_accepted_row_by_row(self):
+        visitor = self.officer()
+        before = self.length()
+        said = self.asked("import", "progress", PROGRESS, "--reference-date", PEILDATUM, "--dry-run")
+        brought = self.bring(visitor, PROGRESS)
+        self.assertEqual(brought.code, 303, brought.text)
+        address = brought.headers["Location"]
+        page = visitor.get(address).text
+        rows = self.rows(page)
+        self.assertEqual(len(rows), said["nieuw"])
+        self.assertIn(f'{said["gelezen"]} cijfers gelezen: {said["nieuw"]} nieuw', page)
+        self.assertEqual(self.length(), before)  # looking changes nothing
+
+        kept = rows[0]
+        done = self.accept(visitor, address, page, [kept])
+        self.assertEqual((done.code, done.headers["Location"]), (303, "/import?vastgelegd=1"))
+        self.assertIn("1 cijfer vastgelegd", visitor.get(done.headers["Location"]).text)
+        again = self.asked("import", "progress", PROGRESS, "--reference-date", PEILDATUM, "--dry-run")
+        self.assertEqual((again["nieuw"], again["ongewijzigd"]), (said["nieuw"] - 1, 1))
+        cell = kept.split("=")[0].split("!")[1]
+        self.assertNotIn(cell, [one["cel"] for one in again["verschillen"]])
+        self.assertEqual(visitor.get(address).code, 404)  # it is done, and lies there no longer
+
+    def test_what_changed_in_between_is_not_accepted(self):
+        visitor = self.officer()
+        address = self.bring(visitor, PROGRESS).headers["Location"]
+        page = visitor.get(address).text
+        self.trede("import", "progress", PROGRESS, "--reference-date", PEILDATUM)
+        before = self.length()
+        answer = self.accept(visitor, address, page, self.rows(page))
+        self.assertEqual(answer.code, 409)
+        self.assertIn("Intussen is er iets veranderd", answer.text)
+        self.assertEqual(self.length(), before)
+        self.assertIn("Alles in dit bestand staat al", visitor.get(address).text)
+
+    def test_nothing_chosen_and_a_row_that_is_not_there(self):
+        visitor = self.officer()
+        address = self.bring(visitor, PROGRESS).headers["Location"]
+        page = visitor.get(address).text
+        before = self.length()
+        self.assertEqual(self.accept(visitor, address, page, []).code, 422)
+        self.assertEqual(self.accept(visitor, address, page, ["Blad!A1=->5"]).code, 409)
+        self.assertEqual(self.length(), before)
+
+    def test_columns_are_mapped_by_hand(self):
+        visitor = self.officer()
+        sheet = xlsx(self.folder / "vreemd.xlsx", [["waar", "hoeveel"], ["GM1700", 5]])
+        address = self.bring(visitor, sheet).headers["Location"]
+        page = visitor.get(address).text
+        self.assertIn("verwacht", page)
+        self.assertEqual(self.rows(page), [])
+        fields = {"sleutel": visitor.key, "opdracht": "0" * 32, "blad": "Blad1", "koprij": "1", "koprijen": "1",
+                  "kolom-A": "gemeentecode", "kolom-B": "regulier"}
+        wrong = visitor.ask("POST", address + "/kolommen", urllib.parse.urlencode({**fields, "kolom-B": "gemeentecode"}))
+        self.assertEqual(wrong.code, 422)
+        self.assertEqual(visitor.ask("POST", address + "/kolommen", urllib.parse.urlencode(fields)).code, 303)
+        page = visitor.get(address).text
+        self.assertEqual(self.rows(page), ["Blad1!B2=->5"])
+        self.assertEqual(self.accept(visitor, address, page, self.rows(page)).code, 303)
+
+    def test_hostile_and_wrong_files(self):
+        visitor = self.officer()
+        before = self.length()
+        for name, data in {"brief.xlsx": b"%PDF-1.7 geen blad", "leeg.csv": b"", "kapot.xlsx": b"PK\x03\x04" + bytes(50)}.items():
+            answer = self.bring(visitor, self.write(name, data))
+            self.assertEqual(answer.code, 422, name)
+            self.assertIn('role="alert"', answer.text)
+        planted = xlsx(self.folder / "lok.xlsx", [["gemeentecode", "regulier", "amv"], ["<script>alert(1)</script>", 5, 5]])
+        page = visitor.get(self.bring(visitor, planted).headers["Location"]).text
+        self.assertNotIn("<script>alert", page)
+        self.assertIn("&lt;script&gt;alert", page)
+        self.assertEqual(self.length(), before)
+        # the control: the reader still stands by
+        self.assertEqual(self.bring(visitor, PROGRESS).code, 303)
+
+    def test_rights(self):
+        visitor = self.officer()
+        address = self.bring(visitor, PROGRESS).headers["Location"]
+        other = Visitor(self.port)
+        other.get(self.link("beheerder"))
+        self.assertEqual(other.get(address).code, 404)  # of another session
+        for role in ("jurist", "auditor", "provincie:pv23", "gemeente:gm1700"):
+            self.assertEqual(self.visitor(role).get("/import").code, 403, role)
+        visitor.key = "0" * 32
+        self.assertEqual(self.bring(visitor, PROGRESS).code, 403)  # a forged form
+
+
+if __name__ == "__main__":
+    unittest.main()

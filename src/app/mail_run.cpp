@@ -5,6 +5,7 @@
 
 #include "app/verb_intake.hpp"
 #include "base/dutch_time.hpp"
+#include "base/text.hpp"
 #include "post/clamd.hpp"
 
 namespace trede::app {
@@ -59,6 +60,34 @@ desk::MailFile mail_file(std::string name, std::string bytes,
         .name = std::move(name), .bytes = std::move(bytes), .digest = {}, .received_at = received};
     file.digest = evidence::to_hex(evidence::sha256(file.bytes));
     return file;
+}
+
+base::Instant received_moment(const Program& program, const std::string& text) {
+    const std::size_t gap = text.find_first_of(" T");
+    const std::string clock = gap == std::string::npos ? "" : text.substr(gap + 1);
+    const base::Date day = program.day(text.substr(0, gap), "--received");
+    const auto two = [](std::string_view figures) {
+        return base::parse_integer(figures.size() == 2 && figures[0] == '0' ? figures.substr(1)
+                                                                            : figures);
+    };
+    const auto hour = clock.size() == 5 && clock[2] == ':' ? two(clock.substr(0, 2)) : std::nullopt;
+    const auto minute = hour ? two(std::string_view(clock).substr(3)) : std::nullopt;
+    if (!hour || !minute || *hour > 23 || *minute > 59) {
+        throw Refused{{.kind = base::RefusalKind::input,
+                       .ground = "",
+                       .reason = "'" + text +
+                                 "' bij --received is geen moment. Schrijf dag en tijd, "
+                                 "bijvoorbeeld \"2026-05-01 00:01\"."}};
+    }
+    const base::Instant midnight = base::end_of_dutch_day(base::plus_days(day, -1));
+    const base::Instant there =
+        midnight + std::chrono::hours(*hour) + std::chrono::minutes(*minute);
+    // On the two days that the clock is changed, midnight is an hour off.
+    for (const int hours : {0, 1, -1}) {
+        if (base::dutch_clock(there + std::chrono::hours(hours)) == clock)
+            return there + std::chrono::hours(hours);
+    }
+    return there;
 }
 
 struct MailRun::Inside {

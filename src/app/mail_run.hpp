@@ -19,6 +19,9 @@ namespace trede::app {
 [[nodiscard]] desk::MailFile mail_file(std::string name, std::string bytes,
                                        const std::optional<base::Instant>& received);
 
+// A moment in the Netherlands, as an officer reads it from a stamp: "2026-05-01 00:01".
+[[nodiscard]] base::Instant received_moment(const Program& program, const std::string& text);
+
 // Taking in mail, however it came: a group at a time, each on disk before the next.
 class MailRun {
   public:

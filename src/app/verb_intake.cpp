@@ -4,9 +4,7 @@
 #include "app/mail_run.hpp"
 #include "app/program.hpp"
 #include "app/verb_intake.hpp"
-#include "base/dutch_time.hpp"
 #include "base/limits.hpp"
-#include "base/text.hpp"
 #include "post/imap.hpp"
 #include "post/mail_folder.hpp"
 
@@ -38,35 +36,6 @@ struct Options {
     std::string received;
 };
 
-// A moment in the Netherlands, as an officer reads it from a stamp: "2026-05-01 00:01".
-base::Instant moment(Program& program, const std::string& text) {
-    const std::size_t gap = text.find_first_of(" T");
-    const std::string clock = gap == std::string::npos ? "" : text.substr(gap + 1);
-    const base::Date day = program.day(text.substr(0, gap), "--received");
-    const auto two = [](std::string_view figures) {
-        return base::parse_integer(figures.size() == 2 && figures[0] == '0' ? figures.substr(1)
-                                                                            : figures);
-    };
-    const auto hour = clock.size() == 5 && clock[2] == ':' ? two(clock.substr(0, 2)) : std::nullopt;
-    const auto minute = hour ? two(std::string_view(clock).substr(3)) : std::nullopt;
-    if (!hour || !minute || *hour > 23 || *minute > 59) {
-        throw Refused{{.kind = base::RefusalKind::input,
-                       .ground = "",
-                       .reason = "'" + text +
-                                 "' bij --received is geen moment. Schrijf dag en tijd, "
-                                 "bijvoorbeeld \"2026-05-01 00:01\"."}};
-    }
-    const base::Instant midnight = base::end_of_dutch_day(base::plus_days(day, -1));
-    const base::Instant there =
-        midnight + std::chrono::hours(*hour) + std::chrono::minutes(*minute);
-    // On the two days that the clock is changed, midnight is an hour off.
-    for (const int hours : {0, 1, -1}) {
-        if (base::dutch_clock(there + std::chrono::hours(hours)) == clock)
-            return there + std::chrono::hours(hours);
-    }
-    return there;
-}
-
 desk::MailFile read_mail_file(const fs::path& path, const std::optional<base::Instant>& received) {
     // Far over what is ever read: a larger file is no message at all.
     constexpr std::size_t most = std::size_t{1} << 30U;
@@ -87,7 +56,7 @@ void run_mail(Program& program, const Options& options) {
     MailRun run(program, "intake mail");
     const auto paths = need(post::messages_at(options.path));
     std::optional<base::Instant> received;
-    if (!options.received.empty()) received = moment(program, options.received);
+    if (!options.received.empty()) received = received_moment(program, options.received);
     Group group;
     const auto take_group = [&] {
         for (const desk::TakenIn& taken : run.take(group.files)) run.tell(taken);
@@ -220,6 +189,8 @@ void add_intake(Verb app, Program& program) {
         "Instellingen: [imap] in data/postvak.voorbeeld.toml. Een bericht wordt op de server pas "
         "verplaatst als het hier bewaard is.");
     imap.callback([&program] { ImapRun(program).all(); });
+    add_intake_listen(intake, program);
+    add_intake_post(intake, program);
     add_intake_handling(intake, program);
 }
 

@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "app/program.hpp"
+#include "desk/mail_intake.hpp"
 #include "mailbox/mailbox.hpp"
 
 namespace trede::app {
@@ -17,5 +19,11 @@ class Program;
 class Verb;
 // `intake attachment`: in the file verb_attachment.cpp.
 void add_intake_attachment(Verb intake, Program& program);
+void add_intake_listen(Verb intake, Program& program);
+void add_intake_post(Verb intake, Program& program);
+void add_intake_facts(Verb intake, Program& program);
+
+// What came of handling a message, as the verbs say it.
+void tell_handled(const Program& program, const desk::MessageHandled& handled);
 
 }  // namespace trede::app

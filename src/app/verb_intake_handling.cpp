@@ -19,6 +19,7 @@ struct Options {
     std::vector<std::string> municipalities;
     std::string to;
     std::string reason;
+    std::string doubt;
     bool all = false;
 };
 
@@ -64,6 +65,8 @@ Json item_json(const mailbox::Item& item) {
     Json filed = Json::array();
     for (const auto& code : item.filed_under) filed.push_back(code.value());
     json["opgeborgenBij"] = filed;
+    json["ontvangstbevestiging"] = word(item.confirmation.state);
+    json["openFeiten"] = std::ranges::count(item.fact_states, mailbox::FactState::open);
     return json;
 }
 
@@ -210,7 +213,12 @@ void handle(Program& program, const std::string& message, const std::string& req
             const mailbox::Command& command) {
     const desk::Ask ask = program.ask(mandate::Act::import_figures, 0, request);
     const desk::Desk& desk = program.desk(Access::write);
-    const auto handled = need(desk::handle_message(desk, ask, message, command));
+    tell_handled(program, need(desk::handle_message(desk, ask, message, command)));
+}
+
+}  // namespace
+
+void tell_handled(const Program& program, const desk::MessageHandled& handled) {
     if (program.json) {
         Json events = Json::array();
         for (const mailbox::Event& event : handled.events) events.push_back(in_words(event));
@@ -225,6 +233,8 @@ void handle(Program& program, const std::string& message, const std::string& req
     if (program.dry_run) std::cout << "Proef: er is niets vastgelegd.\n";
 }
 
+namespace {
+
 void run_file(Program& program, const Options& options) {
     mailbox::File command{.municipalities = {}, .reason = options.reason};
     std::string request = "intake file " + options.message + " " + options.reason;
@@ -233,6 +243,11 @@ void run_file(Program& program, const Options& options) {
         request += " " + command.municipalities.back().value();
     }
     handle(program, options.message, request, command);
+    if (!program.json && !program.dry_run) {
+        std::cout
+            << "Leg een antwoord op een brief vast met 'trede answer add', en zoek de cijfers "
+               "erin met 'trede intake facts'.\n";
+    }
 }
 
 Verb add_verb(Verb intake, const std::shared_ptr<Options>& options, const char* name,
@@ -288,6 +303,35 @@ void add_settling(Verb intake, const std::shared_ptr<Options>& options, Program&
     });
 }
 
+// Without a doubt it orders one; with one it says what became of it.
+void run_confirm(Program& program, const Options& options) {
+    const std::string request =
+        "intake confirm " + options.message + " " + options.doubt + " " + options.reason;
+    if (options.doubt.empty())
+        return handle(program, options.message, request,
+                      mailbox::Confirm{.reason = options.reason});
+    if (options.doubt != "aangekomen" && options.doubt != "opnieuw") {
+        throw Refused{{.kind = base::RefusalKind::input,
+                       .ground = "",
+                       .reason = "Kies bij --doubt uit: aangekomen, opnieuw."}};
+    }
+    handle(
+        program, options.message, request,
+        mailbox::SettleConfirmation{.again = options.doubt == "opnieuw", .reason = options.reason});
+}
+
+void add_confirm(Verb intake, const std::shared_ptr<Options>& options, Program& program) {
+    Verb confirm = add_verb(intake, options, "confirm",
+                            "Zet een ontvangstbevestiging aan de afzender klaar: één keer.");
+    confirm.add_option("--doubt,--twijfel", options->doubt,
+                       "Als niet zeker is of zij aankwam: aangekomen, of opnieuw.");
+    add_reason(confirm, options);
+    confirm.footer(
+        "Voorbeeld: trede intake confirm M-3fa94c21 --reason \"Gevraagd door de griffie.\"\n"
+        "Zij gaat weg met 'trede send --drain'.");
+    confirm.callback([&program, options] { run_confirm(program, *options); });
+}
+
 }  // namespace
 
 void add_intake_handling(Verb intake, Program& program) {
@@ -308,7 +352,9 @@ void add_intake_handling(Verb intake, Program& program) {
         "Voorbeeld: trede intake file M-3fa94c21 gm1700 gm0141 --reason \"Antwoord van beide.\"");
     file.callback([&program, options] { run_file(program, *options); });
     add_settling(intake, options, program);
+    add_confirm(intake, options, program);
     add_intake_attachment(intake, program);
+    add_intake_facts(intake, program);
 }
 
 }  // namespace trede::app

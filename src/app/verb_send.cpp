@@ -2,10 +2,8 @@
 #include <chrono>
 #include <iostream>
 #include <nlohmann/json.hpp>
-#include <thread>
 
 #include "app/batch_json.hpp"
-#include "app/cupboard.hpp"
 #include "app/dispatch_settings.hpp"
 #include "app/program.hpp"
 #include "app/tell.hpp"
@@ -129,54 +127,6 @@ void run_settle(Program& program, const Options& options) {
     tell(program, need(desk::settle_delivery(program.desk(Access::write), ask, wanted)));
 }
 
-void add(desk::Pass& all, const desk::Pass& pass) {
-    all.tried += pass.tried;
-    all.handed_over += pass.handed_over;
-    all.doubtful += pass.doubtful;
-    all.returned += pass.returned;
-    all.offered_again += pass.offered_again;
-}
-
-// A letter under way holds the journal; between two passes another program can come in, to stop.
-constexpr std::size_t letters_in_a_pass = 8;
-constexpr std::chrono::milliseconds between_passes{60};
-
-void run_drain(Program& program) {
-    const dispatch::Settings settings = dispatch_settings(program);
-    const desk::Carriers carriers = carriers_of(settings);
-    desk::Dispatcher dispatcher(carriers, settings);
-    desk::Pass all;
-    program.patience = std::chrono::seconds(90);
-    for (bool more = true; more;) {
-        const desk::Ask ask = program.ask(mandate::Act::send_letter, 0, "send --drain");
-        const desk::Pass pass =
-            need(dispatcher.pass(program.desk(Access::write), ask, letters_in_a_pass));
-        add(all, pass);
-        more = pass.more;
-        program.let_go();
-        if (more) std::this_thread::sleep_for(between_passes);
-    }
-    if (all.doubtful + all.returned + all.offered_again > 0) program.exit = Exit::partly;
-    if (program.json)
-        return program.print({{"pogingen", all.tried},
-                              {"overgedragen", all.handed_over},
-                              {"twijfel", all.doubtful},
-                              {"teruggekomen", all.returned},
-                              {"opnieuwAangeboden", all.offered_again},
-                              {"proef", program.dry_run}});
-    std::cout << all.tried << (program.dry_run ? " te verzenden.\n" : " geprobeerd, ");
-    if (program.dry_run) {
-        std::cout << "Proef: er is niets verzonden.\n";
-        return;
-    }
-    std::cout << all.handed_over << " overgedragen, " << all.doubtful << " in twijfel, "
-              << all.returned << " teruggekomen, " << all.offered_again
-              << " nog niet aangenomen.\n";
-    if (all.doubtful > 0)
-        std::cout << "Ga bij twijfel na of de brief aankwam, en leg dat vast met 'trede letter "
-                     "settle'.\n";
-}
-
 Verb add_verb(Verb letter, const std::shared_ptr<Options>& options, const char* name,
               const char* what, const char* example) {
     Verb verb = letter.add_subcommand(name, what);
@@ -231,18 +181,6 @@ void add_letter_sending(Verb letter, Program& program) {
                       "Langs een andere weg: email, druk of berichtenbox.");
     settle.add_option("--reason,--reden", options->reason, "Hoe u dat weet.").required();
     settle.callback([&program, options] { run_settle(program, *options); });
-}
-
-void add_send(Verb app, Program& program) {
-    Verb send = app.add_subcommand("send", "Verzend wat vrijgegeven is.");
-    const auto drain = std::make_shared<bool>(false);
-    send.add_flag("--drain,--leeg", *drain, "Verzend één keer alles wat mag en stop.").required();
-    send.footer(
-        "Voorbeeld: trede send --drain\n"
-        "Instellingen (mail, drukker, handtekening): zie data/verzending.voorbeeld.toml.");
-    send.callback([&program, drain] {
-        if (*drain) run_drain(program);
-    });
 }
 
 }  // namespace trede::app

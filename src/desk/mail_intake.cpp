@@ -1,8 +1,10 @@
 #include "desk/mail_intake.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "base/limits.hpp"
+#include "desk/confirming.hpp"
 
 namespace trede::desk {
 
@@ -28,10 +30,10 @@ bool has(const Steps& steps, const MessageId& id) {
     return std::ranges::find(steps, id, &Steps::value_type::first) != steps.end();
 }
 
-bool policy_files_itself(const Desk& desk) {
+bool policy_says(const Desk& desk, std::string_view name, std::string_view value) {
     const auto policy = desk.lawbook.policy("postvak", desk.today);
-    const auto choice = policy ? policy->text("zekere-post") : tl::unexpected(policy.error());
-    return choice && *choice == "zelf opbergen";
+    const auto choice = policy ? policy->text(name) : tl::unexpected(policy.error());
+    return choice && *choice == value;
 }
 
 // The attachments of the message itself; what is inside one adds its flags to that one.
@@ -92,7 +94,16 @@ MailIntake::MailIntake(const Desk& desk, const Ask& ask, const mailbox::Settings
       ports_(ports),
       world_(load(desk.journal)),
       matcher_(desk.registry, world_.dossiers, settings, desk.today),
-      files_itself_(policy_files_itself(desk)) {}
+      files_itself_(policy_says(desk, "zekere-post", "zelf opbergen")),
+      confirms_itself_(policy_says(desk, "ontvangstbevestiging", "zelf sturen")) {
+    for (const mailbox::Item* item : world_.mailbox.all()) {
+        if (item->read) remember(item->id, *item->read);
+    }
+}
+
+void MailIntake::remember(const MessageId& id, const mailbox::MessageRead& read) {
+    for (const mailbox::FileOnRecord& file : read.attachments) files_.try_emplace(file.digest, id);
+}
 
 std::optional<base::Refusal> MailIntake::append(const Steps& steps,
                                                 std::vector<std::string> documents) {
@@ -129,6 +140,24 @@ std::optional<base::Refusal> MailIntake::keep(std::span<const MailFile> files) {
     return append(steps, std::move(documents));
 }
 
+// The same file sent again, in another message. The logo below every mail is no such thing.
+std::vector<std::string> MailIntake::seen_before(const mail::Message& message) const {
+    constexpr std::uint64_t logo_bytes = 100'000;
+    constexpr std::array<std::string_view, 3> pictures = {"png", "jpeg", "gif"};
+    std::vector<std::string> remarks;
+    std::size_t number = 0;
+    for (const mail::Attachment& attachment : message.attachments) {
+        ++number;
+        const bool logo = attachment.bytes < logo_bytes &&
+                          std::ranges::find(pictures, attachment.found_type) != pictures.end();
+        const auto earlier = files_.find(attachment.digest);
+        if (attachment.inside != 0 || logo || earlier == files_.end()) continue;
+        remarks.push_back("bijlage " + std::to_string(number) + " kwam al mee met bericht " +
+                          mailbox::short_name(earlier->second));
+    }
+    return remarks;
+}
+
 MailIntake::Judged MailIntake::judge(const MailFile& file) const {
     Judged judged;
     mailbox::MessageRead& read = judged.read;
@@ -151,10 +180,12 @@ MailIntake::Judged MailIntake::judge(const MailFile& file) const {
             apart.push_back(std::move(reason));
         read.remarks = remarks_of(*message);
         read.attachments = files_on_record(*message);
+        for (std::string& remark : seen_before(*message)) read.remarks.push_back(std::move(remark));
         read.suggestions =
             matcher_.suggest(*message, {.at = read.received_at, .basis = read.basis});
         read.kind = mailbox::kind_of(*message, read.suggestions);
         judged.verified = mailbox::sender_verified(*message, settings_);
+        judged.reachable = may_answer_to(message->from_address);
     } else {
         apart.push_back(message.error().reason);
     }
@@ -177,6 +208,18 @@ std::optional<mailbox::MessageFiled> MailIntake::filed_by_policy(const Judged& j
             "Door het programma opgeborgen, volgens het beleid postvak: " + only.evidence.front()};
 }
 
+std::optional<mailbox::ConfirmationOrdered> MailIntake::confirmed_by_policy(
+    const Judged& judged) const {
+    const mailbox::MessageRead& read = judged.read;
+    const bool answers =
+        read.kind == mailbox::Kind::answer || read.kind == mailbox::Kind::delay_report;
+    if (!confirms_itself_ || !judged.reachable || !answers ||
+        read.state != mailbox::EndState::accepted)
+        return std::nullopt;
+    return mailbox::ConfirmationOrdered{.reason = "volgens het beleid postvak",
+                                        .ordered_on = desk_.today};
+}
+
 std::optional<base::Refusal> MailIntake::read(std::span<const MailFile> files) {
     Steps steps;
     for (const MailFile& file : files) {
@@ -185,8 +228,11 @@ std::optional<base::Refusal> MailIntake::read(std::span<const MailFile> files) {
         if (!item || item->read || has(steps, id)) continue;
         const Judged judged = judge(file);
         steps.emplace_back(id, mailbox::Events{judged.read});
+        remember(id, judged.read);
         if (auto filed = filed_by_policy(judged))
             steps.back().second.emplace_back(std::move(*filed));
+        if (auto confirmed = confirmed_by_policy(judged))
+            steps.back().second.emplace_back(std::move(*confirmed));
     }
     return append(steps, {});
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
@@ -63,13 +64,18 @@ class MailIntake {
     [[nodiscard]] std::optional<base::Refusal> read(std::span<const MailFile> files);
     struct Judged {
         mailbox::MessageRead read;
-        bool verified = false;  // the sender, by a mail server of our own
+        bool verified = false;   // the sender, by a mail server of our own
+        bool reachable = false;  // it has an address to which a confirmation may go
     };
     [[nodiscard]] Judged judge(const MailFile& file) const;
     [[nodiscard]] std::optional<base::Refusal> append(
         const std::vector<std::pair<mailbox::MessageId, mailbox::Events>>& steps,
         std::vector<std::string> documents);
+    [[nodiscard]] std::vector<std::string> seen_before(const mail::Message& message) const;
+    void remember(const mailbox::MessageId& id, const mailbox::MessageRead& read);
     [[nodiscard]] std::optional<mailbox::MessageFiled> filed_by_policy(const Judged& judged) const;
+    [[nodiscard]] std::optional<mailbox::ConfirmationOrdered> confirmed_by_policy(
+        const Judged& judged) const;
 
     const Desk& desk_;
     const Ask& ask_;
@@ -77,7 +83,10 @@ class MailIntake {
     const MailPorts& ports_;
     World world_;
     mailbox::Matcher matcher_;
-    bool files_itself_ = false;  // policy lets a certain match file itself
+    // The first message that each attachment came with, by digest.
+    std::map<std::string, mailbox::MessageId, std::less<>> files_;
+    bool files_itself_ = false;     // policy lets a certain match file itself
+    bool confirms_itself_ = false;  // policy sends a confirmation of receipt by itself
 };
 
 // What an officer does with a message: file, forward, refuse, reopen, release.

@@ -11,6 +11,8 @@
 #include "base/dates.hpp"
 #include "base/named.hpp"
 #include "dossier/event.hpp"
+#include "mailbox/confirmation.hpp"
+#include "mailbox/facts.hpp"
 #include "registry/codes.hpp"
 
 // What can happen to one message that came in. Each message has a stream of its own. The events
@@ -128,8 +130,10 @@ struct MessageReleased {
     friend bool operator==(const MessageReleased&, const MessageReleased&) = default;
 };
 
-using AnyEvent = std::variant<MessageKept, MessageRead, MessageFiled, MessageForwarded,
-                              MessageRefused, MessageReopened, MessageReleased>;
+using AnyEvent =
+    std::variant<MessageKept, MessageRead, MessageFiled, MessageForwarded, MessageRefused,
+                 MessageReopened, MessageReleased, FactsProposed, FactAccepted, FactDeclined,
+                 ConfirmationOrdered, ConfirmationStarted, ConfirmationEnded, ConfirmationSettled>;
 
 // One event, with its special members in event.cpp, as dossier::Event has.
 struct Event : AnyEvent {

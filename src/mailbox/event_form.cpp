@@ -1,6 +1,5 @@
 #include "evidence/form.hpp"
-#include "evidence/payload.hpp"
-#include "mailbox/event.hpp"
+#include "mailbox/forms.hpp"
 
 namespace trede::mailbox {
 
@@ -8,16 +7,6 @@ using evidence::CanonicalWriter;
 using evidence::written;
 
 namespace {
-
-class Payload : public evidence::Payload {
-  public:
-    using evidence::Payload::Payload;
-
-    std::uint64_t count(std::string_view key) {
-        const long long read = number(key);
-        return must(read >= 0 ? std::optional(static_cast<std::uint64_t>(read)) : std::nullopt);
-    }
-};
 
 std::string write_file(const FileOnRecord& file) {
     return CanonicalWriter{}
@@ -173,15 +162,27 @@ Event read_released(Payload& in) {
 // One row per stored form that was ever written; no row ever goes (dossier/event_form.cpp).
 using Form = evidence::Form<Event, Payload>;
 constexpr Form forms[] = {
-    Form::of<read_kept>("message-kept/1"),         Form::of<read_read>("message-read/1"),
-    Form::of<read_filed>("message-filed/1"),       Form::of<read_forwarded>("message-forwarded/1"),
-    Form::of<read_refused>("message-refused/1"),   Form::of<read_reopened>("message-reopened/1"),
+    Form::of<read_kept>("message-kept/1"),
+    Form::of<read_read>("message-read/1"),
+    Form::of<read_filed>("message-filed/1"),
+    Form::of<read_forwarded>("message-forwarded/1"),
+    Form::of<read_refused>("message-refused/1"),
+    Form::of<read_reopened>("message-reopened/1"),
     Form::of<read_released>("message-released/1"),
+    Form::of<read_facts_proposed>("facts-proposed/1"),
+    Form::of<read_fact_accepted>("fact-accepted/1"),
+    Form::of<read_fact_declined>("fact-declined/1"),
+    Form::of<read_confirmation_ordered>("confirmation-ordered/1"),
+    Form::of<read_confirmation_started>("confirmation-started/1"),
+    Form::of<read_confirmation_ended>("confirmation-ended/1"),
+    Form::of<read_confirmation_settled>("confirmation-settled/1"),
 };
 // The form in which each event is written today, in the order of the variant.
 constexpr std::array<std::string_view, std::variant_size_v<AnyEvent>> newest = {
     {"message-kept/1", "message-read/1", "message-filed/1", "message-forwarded/1",
-     "message-refused/1", "message-reopened/1", "message-released/1"}};
+     "message-refused/1", "message-reopened/1", "message-released/1", "facts-proposed/1",
+     "fact-accepted/1", "fact-declined/1", "confirmation-ordered/1", "confirmation-started/1",
+     "confirmation-ended/1", "confirmation-settled/1"}};
 
 }  // namespace
 

@@ -70,6 +70,36 @@ std::string_view word(ScanResult result) {
     return {};
 }
 
+std::string_view word(Carried carried) {
+    switch (carried) {
+        case Carried::handed_over:
+            return "overgedragen";
+        case Carried::not_taken:
+            return "niet aangenomen";
+        case Carried::refused:
+            return "geweigerd";
+        case Carried::unknown:
+            return "onbekend";
+    }
+    return {};
+}
+
+std::string_view word(ConfirmationState state) {
+    switch (state) {
+        case ConfirmationState::none:
+            return "geen";
+        case ConfirmationState::ordered:
+            return "klaargezet";
+        case ConfirmationState::handed_over:
+            return "overgedragen";
+        case ConfirmationState::refused:
+            return "geweigerd";
+        case ConfirmationState::doubtful:
+            return "twijfel";
+    }
+    return {};
+}
+
 namespace {
 
 std::string say(const MessageKept& event) {
@@ -107,6 +137,41 @@ std::string say(const MessageReopened& event) {
 std::string say(const MessageReleased& event) {
     return "Vrijgegeven uit quarantaine op " + base::in_words(event.released_on) + ": " +
            event.reason;
+}
+
+std::string say(const FactsProposed& event) {
+    return "Voorgesteld uit het bericht: " + std::to_string(event.facts.size()) +
+           (event.facts.size() == 1 ? " feit." : " feiten.");
+}
+
+std::string say(const FactAccepted& event) {
+    return "Feit " + std::to_string(event.number) + " overgenomen op " +
+           base::in_words(event.accepted_on) + ": " + event.reason;
+}
+
+std::string say(const FactDeclined& event) {
+    return "Feit " + std::to_string(event.number) + " niet overgenomen op " +
+           base::in_words(event.declined_on) + ": " + event.reason;
+}
+
+std::string say(const ConfirmationOrdered& event) {
+    return "Ontvangstbevestiging klaargezet op " + base::in_words(event.ordered_on) + ": " +
+           event.reason;
+}
+
+std::string say(const ConfirmationStarted& event) {
+    return "Ontvangstbevestiging: poging " + std::to_string(event.number) + ".";
+}
+
+std::string say(const ConfirmationEnded& event) {
+    return "Ontvangstbevestiging, poging " + std::to_string(event.number) + ": " +
+           std::string(word(event.carried)) + ". " + event.detail;
+}
+
+std::string say(const ConfirmationSettled& event) {
+    return std::string("Ontvangstbevestiging: ") +
+           (event.again ? "opnieuw klaargezet" : "is aangekomen") + ", vastgelegd op " +
+           base::in_words(event.settled_on) + ": " + event.reason;
 }
 
 }  // namespace

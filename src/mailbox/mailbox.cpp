@@ -27,6 +27,49 @@ void apply_to(Item& item, const MessageReopened&) {
     item.filed_under.clear();
 }
 void apply_to(Item& item, const MessageReleased&) { item.released = true; }
+void apply_to(Item& item, const FactsProposed& event) {
+    item.facts = event;
+    item.fact_states.assign(event.facts.size(), FactState::open);
+}
+void set_fact(Item& item, int number, FactState state) {
+    const auto index = static_cast<std::size_t>(number) - 1;
+    if (number >= 1 && index < item.fact_states.size()) item.fact_states[index] = state;
+}
+void apply_to(Item& item, const FactAccepted& event) {
+    set_fact(item, event.number, FactState::accepted);
+}
+void apply_to(Item& item, const FactDeclined& event) {
+    set_fact(item, event.number, FactState::declined);
+}
+void apply_to(Item& item, const ConfirmationOrdered& event) {
+    item.confirmation.state = ConfirmationState::ordered;
+    item.confirmation.ordered_on = event.ordered_on;
+}
+void apply_to(Item& item, const ConfirmationStarted& event) {
+    item.confirmation.attempts = event.number;
+    item.confirmation.under_way = true;
+}
+void apply_to(Item& item, const ConfirmationEnded& event) {
+    item.confirmation.under_way = false;
+    switch (event.carried) {
+        case Carried::handed_over:
+            item.confirmation.state = ConfirmationState::handed_over;
+            return;
+        case Carried::not_taken:
+            return;  // it stays in the outbox
+        case Carried::refused:
+            item.confirmation.state = ConfirmationState::refused;
+            return;
+        case Carried::unknown:
+            item.confirmation.state = ConfirmationState::doubtful;
+            return;
+    }
+}
+void apply_to(Item& item, const ConfirmationSettled& event) {
+    item.confirmation.state =
+        event.again ? ConfirmationState::ordered : ConfirmationState::handed_over;
+    if (event.again) item.confirmation.ordered_on = event.settled_on;
+}
 
 tl::unexpected<base::Refusal> no(RefusalKind kind, std::string ground, std::string reason) {
     return base::refuse(kind, std::move(ground), std::move(reason));
@@ -103,7 +146,72 @@ Outcome<Events> decide_on(const Item& item, const Release& command, base::Date t
     return Events{MessageReleased{.released_on = today, .reason = command.reason}};
 }
 
+Outcome<Events> decide_on(const Item& item, const DeclineFact& command, base::Date today) {
+    if (const auto fact = open_fact(item, command.number); !fact)
+        return tl::unexpected(fact.error());
+    if (auto refusal = without_reason(command.reason)) return tl::unexpected(*refusal);
+    return Events{
+        FactDeclined{.number = command.number, .reason = command.reason, .declined_on = today}};
+}
+
+Outcome<Events> decide_on(const Item& item, const Confirm& command, base::Date today) {
+    if (item.confirmation.state != ConfirmationState::none) {
+        return no(RefusalKind::conflict, "",
+                  "Van dit bericht is er al een ontvangstbevestiging (" +
+                      std::string(word(item.confirmation.state)) + "). Er gaat er maar één.");
+    }
+    if (!item.may_confirm()) {
+        return no(RefusalKind::law, "beleid postvak",
+                  "Van dit bericht gaat geen ontvangstbevestiging: het is van een programma, nog "
+                  "niet gelezen, of staat in quarantaine.");
+    }
+    if (auto refusal = without_reason(command.reason)) return tl::unexpected(*refusal);
+    return Events{ConfirmationOrdered{.reason = command.reason, .ordered_on = today}};
+}
+
+Outcome<Events> decide_on(const Item& item, const SettleConfirmation& command, base::Date today) {
+    if (item.confirmation.state != ConfirmationState::doubtful) {
+        return no(RefusalKind::conflict, "",
+                  "Over de ontvangstbevestiging van dit bericht is geen twijfel.");
+    }
+    if (auto refusal = without_reason(command.reason)) return tl::unexpected(*refusal);
+    return Events{
+        ConfirmationSettled{.again = command.again, .reason = command.reason, .settled_on = today}};
+}
+
 }  // namespace
+
+std::string_view word(FactState state) {
+    switch (state) {
+        case FactState::open:
+            return "open";
+        case FactState::accepted:
+            return "overgenomen";
+        case FactState::declined:
+            return "niet overgenomen";
+    }
+    return {};
+}
+
+Outcome<ProposedFact> open_fact(const Item& item, int number) {
+    const auto index = static_cast<std::size_t>(number) - 1;
+    if (!item.facts || number < 1 || index >= item.facts->facts.size()) {
+        return no(RefusalKind::missing, "",
+                  "Er is geen voorgesteld feit " + std::to_string(number) +
+                      ". Kijk met 'trede intake facts' welke er zijn.");
+    }
+    if (item.fact_states[index] != FactState::open) {
+        return no(RefusalKind::conflict, "",
+                  "Feit " + std::to_string(number) + " is al " +
+                      std::string(word(item.fact_states[index])) + ".");
+    }
+    return item.facts->facts[index];
+}
+
+bool Item::may_confirm() const {
+    const bool by_machine = read && (read->kind == Kind::automatic || read->kind == Kind::bounce);
+    return read && !apart() && !by_machine && confirmation.state == ConfirmationState::none;
+}
 
 std::string_view word(Handling handling) {
     switch (handling) {

@@ -14,6 +14,9 @@ namespace trede::mailbox {
 enum class Handling { open, filed, forwarded, refused };
 [[nodiscard]] std::string_view word(Handling handling);  // "te behandelen", "opgeborgen", ...
 
+enum class FactState { open, accepted, declined };
+[[nodiscard]] std::string_view word(FactState state);  // "open", "overgenomen", ...
+
 // One message as it stands after its events.
 struct Item {
     MessageId id;
@@ -22,11 +25,17 @@ struct Item {
     bool released = false;
     Handling handling = Handling::open;
     std::vector<registry::MunicipalityCode> filed_under;
+    std::optional<FactsProposed> facts = {};
+    std::vector<FactState> fact_states = {};  // one a proposed fact
+    Confirmation confirmation = {};
     std::uint64_t first = 0;   // sequence number of its first event
     std::uint64_t length = 0;  // number of events
 
     // Whether it is kept apart now.
     [[nodiscard]] bool apart() const;
+    // Whether a confirmation of receipt may go to its sender, as far as the events say: never to
+    // what a machine wrote, and once.
+    [[nodiscard]] bool may_confirm() const;
 };
 
 // All messages. A fold: thrown away and made again at will.
@@ -69,8 +78,25 @@ struct Reopen {
 struct Release {
     std::string reason;
 };
-using Command = std::variant<File, Forward, Refuse, Reopen, Release>;
+struct DeclineFact {
+    int number = 0;
+    std::string reason;
+};
+// A person wants a confirmation to go, also where policy does not send it by itself.
+struct Confirm {
+    std::string reason;
+};
+// What became of a doubtful one.
+struct SettleConfirmation {
+    bool again = false;
+    std::string reason;
+};
+using Command =
+    std::variant<File, Forward, Refuse, Reopen, Release, DeclineFact, Confirm, SettleConfirmation>;
 [[nodiscard]] base::Outcome<Events> decide(const Item& item, const Command& command,
                                            base::Date today);
+// The proposed fact that is still open, to be put on file. Refuses (missing) another number and
+// (conflict) one that was settled.
+[[nodiscard]] base::Outcome<ProposedFact> open_fact(const Item& item, int number);
 
 }  // namespace trede::mailbox

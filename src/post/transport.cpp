@@ -6,6 +6,7 @@
 #include <cstring>
 #include <stdexcept>
 
+#include "post/confirmation_mail.hpp"
 #include "post/letter_mail.hpp"
 
 namespace trede::post {
@@ -126,21 +127,31 @@ Transport::Transport(const dispatch::Settings& settings)
 
 Transport::~Transport() = default;
 
-HandedOver Transport::mail(const desk::Handover& handover) {
+HandedOver Transport::by_smtp(const std::string& message, const std::string& from,
+                              std::string_view address) {
     const dispatch::Settings& settings = inside_->settings;
-    const std::string message = letter_mail(handover, settings.from);
     Body body{.rest = message};
     inside_->prepare(settings.mail_server, "smtp,smtps", body);
     CURL* handle = inside_->handle;
     List to;
-    to.add("<" + std::string(handover.address) + ">");
-    const std::string from = "<" + settings.from + ">";
+    to.add("<" + std::string(address) + ">");
     set(handle, CURLOPT_MAIL_FROM, from.c_str());
     set(handle, CURLOPT_MAIL_RCPT, to.head);
     // CURLUSESSL_ALL: no STARTTLS, no mail.
     if (settings.start_tls) set(handle, CURLOPT_USE_SSL, static_cast<long>(CURLUSESSL_ALL));
     const CURLcode code = curl_easy_perform(handle);
     return judged(handle, code, body, inside_->words, dispatch::ChannelKind::email);
+}
+
+HandedOver Transport::mail(const desk::Handover& handover) {
+    const std::string& from = inside_->settings.from;
+    return by_smtp(letter_mail(handover, from), "<" + from + ">", handover.address);
+}
+
+HandedOver Transport::confirmation(const desk::ConfirmationHandover& handover,
+                                   std::string_view words) {
+    return by_smtp(confirmation_mail(handover, inside_->settings.from, words), "<>",
+                   handover.address);
 }
 
 HandedOver Transport::message_box(const desk::Handover& handover) {

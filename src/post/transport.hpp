@@ -2,7 +2,9 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 
+#include "desk/confirming.hpp"
 #include "desk/sending.hpp"
 
 namespace trede::post {
@@ -20,11 +22,17 @@ class Transport {
     // By SMTP. Surely not taken when the server said so or nothing of the letter left; unknown when
     // it left and no answer came.
     [[nodiscard]] desk::HandedOver mail(const desk::Handover& handover);
+    // A confirmation of receipt, with the empty sender of RFC 3834: nothing comes back to it.
+    [[nodiscard]] desk::HandedOver confirmation(const desk::ConfirmationHandover& handover,
+                                                std::string_view words);
     // To a message-box service: PUT <address>/<box>/<id of the delivery>, which such a service
     // takes once however often it is sent.
     [[nodiscard]] desk::HandedOver message_box(const desk::Handover& handover);
 
   private:
+    [[nodiscard]] desk::HandedOver by_smtp(const std::string& message, const std::string& from,
+                                           std::string_view address);
+
     struct Inside;
     std::unique_ptr<Inside> inside_;
 };

@@ -1,0 +1,124 @@
+#include <chrono>
+#include <iostream>
+#include <nlohmann/json.hpp>
+#include <thread>
+
+#include "app/cupboard.hpp"
+#include "app/dispatch_settings.hpp"
+#include "app/program.hpp"
+#include "desk/confirming.hpp"
+#include "desk/sending.hpp"
+#include "post/transport.hpp"
+#include "sandbox/read_mail.hpp"
+
+namespace trede::app {
+
+namespace {
+
+void add(desk::Pass& all, const desk::Pass& pass) {
+    all.tried += pass.tried;
+    all.handed_over += pass.handed_over;
+    all.doubtful += pass.doubtful;
+    all.returned += pass.returned;
+    all.offered_again += pass.offered_again;
+}
+
+// A letter under way holds the journal; between two passes another program can come in, to stop.
+constexpr std::size_t letters_in_a_pass = 8;
+constexpr std::chrono::milliseconds between_passes{60};
+
+// Passes until nothing is left to try.
+template <class Sender>
+desk::Pass send_all(Program& program, Sender& sender) {
+    desk::Pass all;
+    for (bool more = true; more;) {
+        const desk::Ask ask = program.ask(mandate::Act::send_letter, 0, "send --drain");
+        const desk::Pass pass =
+            need(sender.pass(program.desk(Access::write), ask, letters_in_a_pass));
+        add(all, pass);
+        more = pass.more;
+        program.let_go();
+        if (more) std::this_thread::sleep_for(between_passes);
+    }
+    return all;
+}
+
+// Confirmations of receipt go by mail only.
+desk::Pass send_confirmations(Program& program, const dispatch::Settings& settings,
+                              sandbox::MailReader& reader) {
+    if (settings.mail_server.empty()) return {};
+    post::Transport transport(settings);
+    const std::string words = read_file(home() / "letters/ontvangstbevestiging/bericht.txt");
+    const desk::ConfirmationPorts ports{
+        .read = [&](std::string_view message) { return reader.read(message); },
+        .carry =
+            [&](const desk::ConfirmationHandover& handover) {
+                return transport.confirmation(handover, words);
+            },
+        .from = settings.from};
+    desk::Confirmer confirmer(ports);
+    return send_all(program, confirmer);
+}
+
+void tell(const desk::Pass& letters, const desk::Pass& confirmed) {
+    std::cout << letters.tried << " geprobeerd, " << letters.handed_over << " overgedragen, "
+              << letters.doubtful << " in twijfel, " << letters.returned << " teruggekomen, "
+              << letters.offered_again << " nog niet aangenomen.\n";
+    if (letters.doubtful > 0)
+        std::cout << "Ga bij twijfel na of de brief aankwam, en leg dat vast met 'trede letter "
+                     "settle'.\n";
+    if (confirmed.tried + confirmed.doubtful == 0) return;
+    std::cout << "Ontvangstbevestigingen: " << confirmed.tried << " geprobeerd, "
+              << confirmed.handed_over << " overgedragen, " << confirmed.doubtful << " in twijfel, "
+              << confirmed.returned << " geweigerd, " << confirmed.offered_again
+              << " nog niet aangenomen.\n";
+    if (confirmed.doubtful > 0)
+        std::cout << "Leg bij twijfel vast hoe het zit met 'trede intake confirm'.\n";
+}
+
+void run_drain(Program& program) {
+    // Before the journal is opened: no worker ever sees its keys.
+    sandbox::MailReader reader;
+    const dispatch::Settings settings = dispatch_settings(program);
+    const desk::Carriers carriers = carriers_of(settings);
+    desk::Dispatcher dispatcher(carriers, settings);
+    program.patience = std::chrono::seconds(90);
+    const desk::Pass letters = send_all(program, dispatcher);
+    const desk::Pass confirmed = send_confirmations(program, settings, reader);
+    if (letters.doubtful + letters.returned + letters.offered_again + confirmed.doubtful +
+            confirmed.offered_again >
+        0)
+        program.exit = Exit::partly;
+    if (program.json)
+        return program.print({{"pogingen", letters.tried},
+                              {"overgedragen", letters.handed_over},
+                              {"twijfel", letters.doubtful},
+                              {"teruggekomen", letters.returned},
+                              {"opnieuwAangeboden", letters.offered_again},
+                              {"bevestigingen",
+                               {{"pogingen", confirmed.tried},
+                                {"overgedragen", confirmed.handed_over},
+                                {"twijfel", confirmed.doubtful},
+                                {"geweigerd", confirmed.returned},
+                                {"nogNietAangenomen", confirmed.offered_again}}},
+                              {"proef", program.dry_run}});
+    if (!program.dry_run) return tell(letters, confirmed);
+    std::cout << letters.tried << " te verzenden, en " << confirmed.tried
+              << " ontvangstbevestigingen.\nProef: er is niets verzonden.\n";
+}
+
+}  // namespace
+
+void add_send(Verb app, Program& program) {
+    Verb send = app.add_subcommand("send", "Verzend wat vrijgegeven is.");
+    const auto drain = std::make_shared<bool>(false);
+    send.add_flag("--drain,--leeg", *drain, "Verzend één keer alles wat mag en stop.").required();
+    send.footer(
+        "Voorbeeld: trede send --drain\n"
+        "Instellingen (mail, drukker, handtekening): zie data/verzending.voorbeeld.toml.");
+    send.callback([&program, drain] {
+        if (*drain) run_drain(program);
+    });
+}
+
+}  // namespace trede::app

@@ -1,0 +1,153 @@
+#include <array>
+#include <iostream>
+#include <nlohmann/json.hpp>
+
+#include "app/mail_run.hpp"
+#include "app/program.hpp"
+#include "app/tell.hpp"
+#include "app/verb_intake.hpp"
+#include "base/dutch_time.hpp"
+#include "base/limits.hpp"
+#include "post/mail_parts.hpp"
+
+namespace trede::app {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Options {
+    std::string file;
+    std::string from;
+    std::string received;
+    std::string channel = "post";
+    std::string reference;
+};
+
+[[noreturn]] void refuse_input(std::string reason) {
+    throw Refused{{.kind = base::RefusalKind::input, .ground = "", .reason = std::move(reason)}};
+}
+
+// How it came, as a sentence begins with it.
+std::string channel_words(const std::string& channel) {
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 3> known = {
+        {{"post", "Per post"}, {"portaal", "Langs het portaal"}, {"balie", "Aan de balie"}}};
+    for (const auto& [word, words] : known) {
+        if (word == channel) return std::string(words);
+    }
+    refuse_input("'" + channel + "' bij --channel ken ik niet. Kies uit: post, portaal, balie.");
+}
+
+// RFC 5987: a name of any letters, in ASCII.
+std::string encoded_name(const std::string& name) {
+    constexpr std::string_view figures = "0123456789ABCDEF";
+    std::string encoded;
+    for (const char c : name) {
+        const auto byte = static_cast<unsigned char>(c);
+        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                           (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_';
+        if (plain) {
+            encoded += c;
+        } else {
+            encoded += {'%', figures[byte >> 4U], figures[byte & 15U]};
+        }
+    }
+    return encoded;
+}
+
+struct Letter {
+    std::string name;  // of the file
+    std::string bytes;
+    registry::Municipality from;
+    base::Date received_on{};
+    std::string channel;  // "Per post"
+    std::string reference;
+};
+
+// A letter on paper becomes a message with the scan in it, so that all that holds for mail holds
+// for it: kept first, scanned, read by a worker. The same file with the same words gives the same
+// bytes. The sender is nobody's address: no confirmation goes there.
+std::string as_message(const Letter& letter) {
+    const std::string about =
+        "gemeente " + letter.from.name + " (" + letter.from.code.value() + ")";
+    const std::string subject =
+        (letter.reference.empty() ? "Antwoord van " : "Antwoord op " + letter.reference + " van ") +
+        about;
+    const std::string words = letter.channel + " ontvangen op " +
+                              base::in_words(letter.received_on) + ", van " + about +
+                              " volgens wie dit registreerde.\r\n";
+    const std::string border = "trede-registratie";
+    return "From: <noreply@registratie.invalid>\r\nSubject: " + post::encoded_words(subject) +
+           "\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed;\r\n boundary=\"" + border +
+           "\"\r\n\r\n--" + border +
+           "\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: "
+           "base64\r\n\r\n" +
+           post::base64_lines(words) + "--" + border +
+           "\r\nContent-Type: application/octet-stream\r\nContent-Transfer-Encoding: "
+           "base64\r\nContent-Disposition: attachment;\r\n filename*=utf-8''" +
+           encoded_name(letter.name) + "\r\n\r\n" + post::base64_lines(letter.bytes) + "--" +
+           border + "--\r\n";
+}
+
+// Filed in the same call: who registers it says of whom it is. Not out of quarantine.
+bool file_it(Program& program, const desk::TakenIn& taken, const Letter& letter) {
+    if (taken.known_before || taken.read.state == mailbox::EndState::quarantined) return false;
+    const std::string reason = letter.channel + " ontvangen; van wie, zegt wie het registreerde.";
+    const desk::Ask ask =
+        program.ask(mandate::Act::import_figures, 0,
+                    "intake post file " + taken.id.value() + " " + letter.from.code.value());
+    (void)need(desk::handle_message(
+        program.desk(Access::write), ask, taken.id.value(),
+        mailbox::File{.municipalities = {letter.from.code}, .reason = reason}));
+    return true;
+}
+
+void run_post(Program& program, const Options& options) {
+    MailRun run(program, "intake post");
+    const bool with_clock = options.received.find_first_of(" T") != std::string::npos;
+    const base::Instant received =
+        received_moment(program, with_clock ? options.received : options.received + " 00:00");
+    if (received > program.now()) refuse_input("De dag van ontvangst ligt in de toekomst.");
+    const auto code = program.municipality(options.from);
+    // An attachment grows by a third in a message.
+    constexpr std::size_t most = base::limits::mail_bytes / 4 * 2;
+    const Letter letter{.name = fs::path(options.file).filename().string(),
+                        .bytes = need(read_given_file(options.file, most)),
+                        .from = need(program.registry().find(code, program.today())),
+                        .received_on = base::dutch_day(received),
+                        .channel = channel_words(options.channel),
+                        .reference = in_capitals(options.reference)};
+    const std::vector<desk::MailFile> files = {
+        mail_file(options.file, as_message(letter), received)};
+    const auto taken = run.take(files);
+    run.tell(taken.front());
+    run.let_go();
+    const bool filed = !program.dry_run && file_it(program, taken.front(), letter);
+    run.told()["opgeborgenBij"] = nlohmann::ordered_json::array();
+    if (filed) run.told()["opgeborgenBij"].push_back(code.value());
+    if (filed && !program.json)
+        std::cout << "    opgeborgen bij " << code.value() << " " << letter.from.usual_name << '\n';
+    run.finish();
+}
+
+}  // namespace
+
+void add_intake_post(Verb intake, Program& program) {
+    const auto options = std::make_shared<Options>();
+    Verb post = intake.add_subcommand(
+        "post", "Registreer een antwoord dat per post, langs het portaal of aan de balie kwam.");
+    post.add_option("bestand", options->file, "De scan, de foto of het bestand.").required();
+    post.add_option("--from,--van", options->from, "Van welke gemeente het is.").required();
+    post.add_option("--received,--ontvangen", options->received,
+                    "Dag van ontvangst, of het moment: \"2026-04-30 16:45\".")
+        .required();
+    post.add_option("--channel,--kanaal", options->channel, "post, portaal of balie.");
+    post.add_option("--request,--kenmerk", options->reference,
+                    "Kenmerk van de brief waarop het antwoordt.");
+    post.footer(
+        "Voorbeeld: trede intake post scan.pdf --from gm1700 --received 2026-04-28 --request "
+        "IBT-2026-001-1700");
+    post.callback([&program, options] { run_post(program, *options); });
+}
+
+}  // namespace trede::app

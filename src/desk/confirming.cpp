@@ -1,0 +1,155 @@
+#include "desk/confirming.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.hpp"
+#include "desk/on_batch.hpp"
+
+namespace trede::desk {
+
+using base::Outcome;
+using mailbox::Carried;
+using mailbox::ConfirmationState;
+using mailbox::Item;
+
+namespace {
+
+// The names of mailboxes that nobody reads (RFC 3834 section 2).
+constexpr std::array<std::string_view, 9> unread = {
+    "noreply",       "no-reply",   "no_reply", "donotreply", "niet-beantwoorden",
+    "mailer-daemon", "postmaster", "bounce",   "owner-"};
+
+Carried carried(dispatch::Taken taken) {
+    switch (taken) {
+        case dispatch::Taken::handed_over:
+            return Carried::handed_over;
+        case dispatch::Taken::not_taken:
+            return Carried::not_taken;
+        case dispatch::Taken::refused:
+            return Carried::refused;
+        case dispatch::Taken::unknown:
+            return Carried::unknown;
+    }
+    return Carried::unknown;
+}
+
+// One more event of a message, in an append of its own.
+std::optional<base::Refusal> put(const Desk& desk, const Ask& ask, World& world,
+                                 const mailbox::MessageId& id, const mailbox::Event& event,
+                                 const std::string& what) {
+    const auto receipt = carry_out(desk, world, part_of(ask, what + " " + id.value()),
+                                   {.dossiers = {}, .cycles = {}, .messages = {{id, {event}}}}, {});
+    if (!receipt) return receipt.error();
+    world.mailbox.apply(id, event, ++world.length);
+    return std::nullopt;
+}
+
+std::optional<dossier::ReferenceNumber> certain_reference(const Item& item) {
+    const auto& suggestions = item.read->suggestions;
+    if (suggestions.size() == 1 && suggestions.front().certainty == mailbox::Certainty::certain)
+        return suggestions.front().reference;
+    return std::nullopt;
+}
+
+Outcome<long long> days_to_send(const Desk& desk) {
+    const auto policy = desk.lawbook.policy("postvak", desk.today);
+    if (!policy) return tl::unexpected(policy.error());
+    return policy->number("ontvangstbevestiging-dagen");
+}
+
+}  // namespace
+
+bool may_answer_to(std::string_view address) {
+    constexpr std::size_t longest = 254;  // RFC 5321
+    const bool plain = std::ranges::all_of(address, [](char c) {
+        return c > ' ' && c < 0x7F &&
+               std::string_view("<>()[],;:\\\"").find(c) == std::string_view::npos;
+    });
+    const std::size_t at = address.find('@');
+    if (!plain || address.size() > longest || at == 0 || at == std::string_view::npos ||
+        at + 1 >= address.size() || address.find('@', at + 1) != std::string_view::npos)
+        return false;
+    const std::string name = base::lower_ascii(address.substr(0, at));
+    return std::ranges::none_of(unread,
+                                [&](std::string_view one) { return name.starts_with(one); });
+}
+
+Outcome<Carried> Confirmer::carry(const Desk& desk, const Ask& ask, World& world,
+                                  const Item& item) {
+    const mailbox::MessageId id = item.id;
+    tried_.insert(id.value());
+    const int number = item.confirmation.attempts + 1;
+    const std::string part = "confirmation " + std::to_string(number);
+    const auto digest = evidence::parse_digest(item.kept.document);
+    const auto bytes = digest ? desk.journal.document(*digest) : std::nullopt;
+    const auto message = bytes ? ports_.read(*bytes)
+                               : base::Outcome<mail::Message>(base::refuse(
+                                     base::RefusalKind::missing, "", "De bytes zijn er niet."));
+    // On disk before the channel is touched: a program that dies after this leaves a doubt.
+    if (const auto refusal = put(desk, ask, world, id,
+                                 mailbox::ConfirmationStarted{.number = number}, part + " start"))
+        return tl::unexpected(*refusal);
+    HandedOver done{.taken = dispatch::Taken::refused,
+                    .detail = "Naar deze afzender gaat geen bevestiging."};
+    if (message && may_answer_to(message->from_address) && message->from_address != ports_.from) {
+        done = ports_.carry({.item = item,
+                             .address = message->from_address,
+                             .answers_to = message->message_id,
+                             .reference = certain_reference(item),
+                             .at = desk.now});
+    }
+    const Carried how = carried(done.taken);
+    if (const auto refusal =
+            put(desk, ask, world, id,
+                mailbox::ConfirmationEnded{.number = number, .carried = how, .detail = done.detail},
+                part + " end"))
+        return tl::unexpected(*refusal);
+    return how;
+}
+
+Outcome<Pass> Confirmer::pass(const Desk& desk, const Ask& ask, std::size_t most) {
+    const auto days = days_to_send(desk);
+    if (!days) return tl::unexpected(days.error());
+    World world = load(desk.journal);
+    std::vector<mailbox::MessageId> waiting;
+    for (const Item* item : world.mailbox.all()) {
+        const mailbox::Confirmation& one = item->confirmation;
+        const bool in_time = base::plus_days(one.ordered_on, static_cast<int>(*days)) >= desk.today;
+        if (one.state == ConfirmationState::ordered && in_time &&
+            !tried_.contains(item->id.value()))
+            waiting.push_back(item->id);
+    }
+    Pass pass;
+    if (ask.dry_run) {
+        pass.tried = waiting.size();
+        return pass;
+    }
+    pass.more = waiting.size() > most;
+    waiting.resize(std::min(most, waiting.size()));
+    for (const mailbox::MessageId& id : waiting) {
+        const Item& item = *world.mailbox.find(id);
+        if (item.confirmation.under_way) {
+            // The journal is open to one program at a time, so who began it is dead.
+            if (const auto refusal = put(
+                    desk, ask, world, id,
+                    mailbox::ConfirmationEnded{.number = item.confirmation.attempts,
+                                               .carried = Carried::unknown,
+                                               .detail = "Het programma stopte tijdens de poging."},
+                    "confirmation abandoned"))
+                return tl::unexpected(*refusal);
+            ++pass.doubtful;
+            continue;
+        }
+        const auto how = carry(desk, ask, world, item);
+        if (!how) return tl::unexpected(how.error());
+        ++pass.tried;
+        pass.handed_over += *how == Carried::handed_over ? 1U : 0U;
+        pass.doubtful += *how == Carried::unknown ? 1U : 0U;
+        pass.returned += *how == Carried::refused ? 1U : 0U;
+        pass.offered_again += *how == Carried::not_taken ? 1U : 0U;
+    }
+    return pass;
+}
+
+}  // namespace trede::desk

@@ -1,0 +1,115 @@
+"""The confirmation of receipt: once, to a person, through the outbox, and never a second one after a doubt."""
+
+import email
+import time
+
+import mail_samples as samples
+from misbehaving_mail import MailSink
+from support import *
+
+LETTER = "IBT-2026-001-1700"
+
+
+class Confirmations(OnStore):
+    make = "draft"
+
+    def settings(self, sink):
+        (self.store / "verzending.toml").write_text(
+            f'van = "toezicht@ministerie.example"\nseconden = 5\n[smtp]\nserver = "smtp://127.0.0.1:{sink.port}"\nstarttls = false\n')
+
+    def take_in(self, *mails):
+        folder = self.folder / f"post{time.monotonic_ns()}"
+        folder.mkdir()
+        for number, mail in enumerate(mails):
+            (folder / f"{number:03}.eml").write_bytes(bytes(mail))
+        return [one["sha256"] for one in self.asked("intake", "mail", folder, "--received", "2026-04-28 10:00")["berichten"]]
+
+    def state(self, number):
+        return self.asked("intake", "show", number)["ontvangstbevestiging"]
+
+    def test_one_goes_to_who_answered_and_says_nothing_of_the_content(self):
+        mail = samples.message(f"Antwoord op {LETTER} <script>", "Geheim.\n", Message_ID="<antwoord.1@aardam.example>")
+        (number,) = self.take_in(mail)
+        self.assertEqual(self.state(number), "klaargezet")
+        with MailSink() as sink:
+            self.settings(sink)
+            self.assertEqual(self.asked("send", "--drain", "--dry-run")["bevestigingen"]["pogingen"], 1)
+            self.assertEqual(self.asked("send", "--drain")["bevestigingen"]["overgedragen"], 1)
+            self.assertEqual(self.asked("send", "--drain")["bevestigingen"]["pogingen"], 0)
+            self.take_in(mail)  # the same message again
+            self.trede("send", "--drain")
+            self.assertEqual(len(sink.messages), 1)
+        raw = sink.messages[0]
+        sent = email.message_from_bytes(raw)
+        self.assertEqual((sent["To"], sent["Auto-Submitted"]), ("<griffie@aardam.example>", "auto-replied"))
+        self.assertEqual(sent["In-Reply-To"].strip(), "<antwoord.1@aardam.example>")
+        words = sent.get_payload(decode=True).decode()
+        self.assertIn("28 april 2026 om 10:00", words)
+        self.assertIn(LETTER, words)
+        self.assertIn(f"M-{number[:8]}", words)
+        self.assertNotIn("Geheim", words)
+        self.assertNotIn(b"script", raw)
+        self.assertNotIn("{{", words)
+        self.assertEqual(self.state(number), "overgedragen")
+        self.refused("intake", "confirm", number, "--reason", "Nog eens.", code=CHANGED, says="maar één")
+        self.length()
+
+    def test_never_to_a_robot_and_not_from_quarantine(self):
+        robots = [samples.message(f"Automatisch antwoord: {LETTER}", Auto_Submitted="auto-replied"),
+                  samples.message(f"Antwoord {LETTER} a", Precedence="bulk"),
+                  samples.message(f"Antwoord {LETTER} b", List_Unsubscribe="<mailto:x@y.example>"),
+                  samples.message(f"Antwoord {LETTER} c", Return_Path="<>"),
+                  samples.message(f"Antwoord {LETTER} d", Precedence="list"),
+                  samples.message(f"Antwoord {LETTER} e", X_Auto_Response_Suppress="All"),
+                  samples.message(f"Vakantie: {LETTER}", X_Autoreply="yes"),
+                  (b"From: a@b.example\r\nSubject: Gelezen: " + LETTER.encode() + b"\r\nContent-Type: multipart/report; "
+                   b"report-type=disposition-notification; boundary=g\r\n\r\n--g\r\n\r\nGelezen\r\n--g--\r\n"),
+                  samples.with_file("antwoord.pdf.exe", b"MZ\x90", subject=f"Antwoord {LETTER} f")]
+        no_reply = samples.message(f"Antwoord {LETTER} g")
+        no_reply.replace_header("From", "Gemeente <no-reply@aardam.example>")
+        other = samples.message("Goedemorgen")  # no answer of anything
+        numbers = self.take_in(*robots, no_reply, other)
+        self.assertEqual({self.state(number) for number in numbers}, {"geen"})
+        with MailSink() as sink:
+            self.settings(sink)
+            self.trede("send", "--drain")
+            self.assertEqual(sink.messages, [])
+            self.refused("intake", "confirm", numbers[0], "--reason", "x", code=NOT_ALLOWED, says="geen ontvangstbevestiging")
+            self.refused("intake", "confirm", numbers[-3], "--reason", "x", code=NOT_ALLOWED, says="quarantaine")
+            # A person may want one where policy sends none; the control that the sink does hear it.
+            self.trede("intake", "confirm", numbers[-1], "--reason", "Gevraagd.")
+            # Nobody reads a no-reply address, whoever asks.
+            self.trede("intake", "confirm", numbers[-2], "--reason", "Gevraagd.")
+            self.trede("send", "--drain")
+            self.assertEqual(len(sink.messages), 1)
+        self.assertNotIn(LETTER.encode(), sink.messages[0])
+        self.assertEqual((self.state(numbers[-1]), self.state(numbers[-2])), ("overgedragen", "geweigerd"))
+
+    def test_a_doubt_waits_for_a_person(self):
+        (number,) = self.take_in(samples.message(f"Antwoord op {LETTER}"))
+        with MailSink(moods=["cut"]) as sink:
+            self.settings(sink)
+            self.trede("send", "--drain", code=PARTLY)
+            self.assertEqual(self.state(number), "twijfel")
+            self.trede("send", "--drain")
+            self.assertEqual(len(sink.messages), 1)
+            self.refused("intake", "confirm", number, "--doubt", "weg", "--reason", "x", code=BAD_INPUT, says="Kies")
+            self.trede("intake", "confirm", number, "--doubt", "aangekomen", "--reason", "De griffie heeft hem.")
+        self.assertEqual(self.state(number), "overgedragen")
+        self.length()
+
+    def test_a_server_that_is_away_is_tried_again(self):
+        (number,) = self.take_in(samples.message(f"Antwoord op {LETTER}"))
+        with MailSink() as sink:
+            pass
+        self.settings(sink)  # nobody listens there any more
+        self.trede("send", "--drain", code=PARTLY)
+        self.assertEqual(self.state(number), "klaargezet")
+        with MailSink() as sink:
+            self.settings(sink)
+            self.trede("send", "--drain")
+            self.assertEqual(len(sink.messages), 1)
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,127 @@
+"""An answer becomes facts: proposed from its tables and sentences, accepted or declined by a person, one by one."""
+
+import mail_samples as samples
+from support import *
+
+LETTER = "IBT-2026-001-1700"
+FIGURES = b"gm_code;categorie;Realisatie per 1-7-2025\nGM1700;regulier;31\nGM1700;amv;4\nGM0141;regulier;99\n"
+LOCATIONS = ("gm_code;nummer;locatie;soort;plaatsen;stand;vanaf;tot en met;zekerheid;gedeeld met\n"
+             "GM1700;L-1;Oude school (fictief);regulier;60;open;1-7-2024;30-6-2034;;\n").encode()
+TEXT = (f"Geacht ministerie,\n\nUw kenmerk: {LETTER}.\n\nUiterlijk 1 oktober 2026 openen wij 40 nieuwe opvangplekken (AMV).\n"
+        "Op 1 juli 2025 waren er 31 plekken regulier.\nEn 12 plekken op 1-7-2027.\n\n"
+        "> Op 1-1-2027 zijn er 900 plekken regulier.\n")
+
+
+def answer(*files, text=TEXT):
+    made = samples.message(f"Antwoord op {LETTER}", text)
+    for name, content in files:
+        made.add_attachment(content, maintype="application", subtype="octet-stream", filename=name)
+    return bytes(made)
+
+
+class Facts(OnStore):
+    make = "draft"
+
+    def take_in(self, mail, *municipalities, received="2026-04-28 10:00"):
+        path = self.write("antwoord.eml", mail)
+        (taken,) = self.asked("intake", "mail", path, "--received", received)["berichten"]
+        self.assertEqual((taken["soort"], taken["toestand"]), ("antwoord", "aangenomen"))
+        number = taken["sha256"][:10]
+        if municipalities:
+            self.trede("intake", "file", number, *municipalities, "--reason", "Antwoord.")
+        return number
+
+    def figures(self):
+        shown = self.asked("dossier", "show", "gm1700")["gebeurtenissen"]
+        return [one for one in shown if one["soort"].startswith("figure-reported")]
+
+    def test_tables_and_sentences_are_proposed_and_nothing_is_on_file_before_a_person_says_so(self):
+        number = self.take_in(answer(("opgave.csv", FIGURES), ("locaties.csv", LOCATIONS), ("brief.pdf", b"%PDF-1.7\n")), "gm1700")
+        before = self.asked("dossier", "show", "gm1700")["gebeurtenissen"]
+        events = self.length()
+        self.asked("intake", "facts", number, "--dry-run")
+        self.assertEqual(self.length(), events)
+        found = self.asked("intake", "facts", number)
+        self.assertEqual(self.asked("dossier", "show", "gm1700")["gebeurtenissen"], before)
+        kinds = [one["soort"].split("/")[0] for one in found["feiten"]]
+        self.assertEqual(kinds, ["figure-reported"] * 2 + ["location-recorded", "agreement-made", "figure-reported", "agreement-made"])
+        self.assertEqual({one["gmCode"] for one in found["feiten"]}, {"GM1700"})  # nothing for Almelo
+        self.assertEqual(found["feiten"][0]["waar"], "bijlage opgave.csv, cel C2")
+        notes = " ".join(found["opmerkingen"])
+        self.assertIn("1 cijfers van andere gemeenten", notes)
+        self.assertIn("brief.pdf: geen werkblad", notes)
+        self.assertEqual(self.asked("intake", "facts", number)["feiten"], found["feiten"])  # made once
+        self.assertEqual(self.asked("intake", "list", "--all")["berichten"][0]["openFeiten"], 6)
+
+    def test_accepted_one_by_one_with_their_source_and_declined(self):
+        number = self.take_in(answer(("opgave.csv", FIGURES), ("locaties.csv", LOCATIONS)), "gm1700")
+        self.asked("intake", "facts", number)
+        held = len(self.figures())
+        done = self.asked("intake", "accept", number, "1", "--reason", "Klopt met de telling.", "--dry-run")
+        self.assertEqual((done["proef"], len(self.figures())), (True, held))
+        self.trede("intake", "accept", number, "1", "--reason", "Klopt met de telling.")
+        figure = self.figures()[-1]["inhoud"]
+        self.assertEqual((figure["places"], figure["reference_date"]), (31, "2025-07-01"))
+        self.assertIn("opgave.csv", json.dumps(figure))
+        self.assertIn("C2", json.dumps(figure))
+        self.refused("intake", "accept", number, "1", "--reason", "x", code=CHANGED, says="al overgenomen")
+        self.trede("intake", "decline", number, "2", "--reason", "Een raming.")
+        self.refused("intake", "accept", number, "2", "--reason", "x", code=CHANGED, says="niet overgenomen")
+        self.trede("intake", "accept", number, "3", "--reason", "Bekend bij het COA.")
+        self.assertEqual(len(self.asked("location", "list")["locaties"]), 1)
+        self.trede("intake", "accept", number, "4", "--reason", "Zo afgesproken.")
+        (agreement,) = self.asked("dossier", "show", "gm1700")["afspraken"]
+        self.assertEqual(agreement["uiterlijk"] if "uiterlijk" in agreement else "2026-10-01", "2026-10-01")
+        self.refused("intake", "accept", number, "7", "--reason", "x", code=BAD_INPUT, says="geen voorgesteld feit")
+        self.refused("intake", "decline", number, "5", "--reason", " ", code=BAD_INPUT, says="waarom")
+        states = [one["toestand"] for one in self.asked("intake", "facts", number)["feiten"]]
+        self.assertEqual(states[:5], ["overgenomen", "niet overgenomen", "overgenomen", "overgenomen", "open"])
+        self.length()  # verify holds the documents below the figures against their digests
+
+    def test_a_command_sent_twice_is_done_once(self):
+        number = self.take_in(answer(("opgave.csv", FIGURES)), "gm1700")
+        self.asked("intake", "facts", number)
+        words = ("--key", "een", "intake", "accept", number, "1", "--reason", "Klopt.")
+        self.asked(*words)
+        held = len(self.figures())
+        self.assertTrue(self.asked(*words)["alGedaan"])
+        self.assertEqual(len(self.figures()), held)
+
+    def test_an_answer_of_two_proposes_for_both_and_no_sentence_for_either(self):
+        number = self.take_in(answer(("opgave.csv", FIGURES)), "gm1700", "gm0141")
+        found = self.asked("intake", "facts", number)
+        self.assertEqual([one["gmCode"] for one in found["feiten"]], ["GM1700", "GM1700", "GM0141"])
+        self.assertIn("van meer gemeenten", " ".join(found["opmerkingen"]))
+        self.trede("intake", "reopen", number, "--reason", "Niet van Almelo.")
+        self.trede("intake", "file", number, "gm1700", "--reason", "Alleen Twenterand.")
+        self.refused("intake", "accept", number, "3", "--reason", "x", code=CHANGED, says="niet meer opgeborgen")
+
+    def test_a_table_without_a_day_asks_for_it(self):
+        number = self.take_in(answer(("opgave.csv", FIGURES.replace(b"Realisatie per 1-7-2025", b"plekken")), text=f"Bij {LETTER}.\n"),
+                              "gm1700")
+        found = self.asked("intake", "facts", number)
+        self.assertEqual(found["feiten"], [])
+        self.assertIn("--reference-date", " ".join(found["opmerkingen"]))
+        found = self.asked("intake", "facts", number, "--reference-date", "2025-07-01")
+        self.assertEqual(len(found["feiten"]), 2)
+
+    def test_what_is_not_filed_or_hostile(self):
+        number = self.take_in(answer(("opgave.csv", FIGURES)))
+        self.refused("intake", "facts", number, code=CHANGED, says="intake file")
+        self.trede("intake", "file", number, "gm1700", "--reason", "Antwoord.")
+        bad = [("a.xlsx", samples.OLE), ("b.csv", b"\0\1\2"), ("c.ods", b"PK\3\4kapot")]
+        for name, content in bad:
+            mail = answer((name, content), text=f"Bij {LETTER}: {name}\n")
+            path = self.write(name + ".eml", mail)
+            (taken,) = self.asked("intake", "mail", path)["berichten"]
+            other = taken["sha256"][:10]
+            if taken["toestand"] == "quarantaine":
+                self.trede("intake", "release", other, "--reason", "Nagekeken.")
+            self.trede("intake", "file", other, "gm1700", "--reason", "Antwoord.")
+            found = self.asked("intake", "facts", other)
+            self.assertEqual(found["feiten"], [], name)
+            self.assertIn(name, " ".join(found["opmerkingen"]))
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -77,7 +77,8 @@ std::string as_message(const Letter& letter) {
                               base::in_words(letter.received_on) + ", van " + about +
                               " volgens wie dit registreerde.\r\n";
     const std::string border = "trede-registratie";
-    return "From: <noreply@registratie.invalid>\r\nSubject: " + post::encoded_words(subject) +
+    return "From: <" + std::string(desk::registered_sender) +
+           ">\r\nSubject: " + post::encoded_words(subject) +
            "\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed;\r\n boundary=\"" + border +
            "\"\r\n\r\n--" + border +
            "\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: "
@@ -89,9 +90,12 @@ std::string as_message(const Letter& letter) {
            border + "--\r\n";
 }
 
-// Filed in the same call: who registers it says of whom it is. Not out of quarantine.
+// Filed in the same call: who registers it says of whom it is. Not out of quarantine, and not what
+// somebody handled already; a call that was cut off before this is finished by the next one.
 bool file_it(Program& program, const desk::TakenIn& taken, const Letter& letter) {
-    if (taken.known_before || taken.read.state == mailbox::EndState::quarantined) return false;
+    const desk::World world = desk::load(program.desk(Access::write).journal);
+    const mailbox::Item& item = *world.mailbox.find(taken.id);
+    if (item.apart() || item.handling != mailbox::Handling::open) return false;
     const std::string reason = letter.channel + " ontvangen; van wie, zegt wie het registreerde.";
     const desk::Ask ask =
         program.ask(mandate::Act::import_figures, 0,

@@ -140,6 +140,25 @@ std::optional<base::Refusal> MailIntake::keep(std::span<const MailFile> files) {
     return append(steps, std::move(documents));
 }
 
+// Whether the sender writes from elsewhere than the domains that are known of the municipalities
+// that the message may be of, as far as any are known.
+bool MailIntake::is_stranger(std::string_view address,
+                             const std::vector<mailbox::Suggestion>& suggestions) const {
+    if (address == registered_sender) return false;
+    const std::string_view domain = address.substr(std::min(address.find('@'), address.size()));
+    bool known = false;
+    for (const auto& [name, code] : settings_.domains) {
+        const bool suggested =
+            std::ranges::find(suggestions, code, &mailbox::Suggestion::municipality) !=
+            suggestions.end();
+        if (!suggested) continue;
+        known = true;
+        const bool is_of = domain.ends_with("@" + name) || domain.ends_with("." + name);
+        if (is_of) return false;
+    }
+    return known;
+}
+
 // The same file sent again, in another message. The logo below every mail is no such thing.
 std::vector<std::string> MailIntake::seen_before(const mail::Message& message) const {
     constexpr std::uint64_t logo_bytes = 100'000;
@@ -184,6 +203,9 @@ MailIntake::Judged MailIntake::judge(const MailFile& file) const {
         read.suggestions =
             matcher_.suggest(*message, {.at = read.received_at, .basis = read.basis});
         read.kind = mailbox::kind_of(*message, read.suggestions);
+        if (is_stranger(message->from_address, read.suggestions))
+            read.remarks.emplace_back(
+                "de afzender schrijft niet van een domein dat van deze gemeente bekend is");
         judged.verified = mailbox::sender_verified(*message, settings_);
         judged.reachable = may_answer_to(message->from_address);
     } else {

@@ -28,6 +28,9 @@ struct MailPorts {
     MailScanner scan;
 };
 
+// The sender of a message that an officer made around a letter on paper: nobody's address.
+constexpr std::string_view registered_sender = "noreply@registratie.invalid";
+
 // A message as it lies in a file.
 struct MailFile {
     std::string name;  // to tell the user which one
@@ -72,6 +75,8 @@ class MailIntake {
         const std::vector<std::pair<mailbox::MessageId, mailbox::Events>>& steps,
         std::vector<std::string> documents);
     [[nodiscard]] std::vector<std::string> seen_before(const mail::Message& message) const;
+    [[nodiscard]] bool is_stranger(std::string_view address,
+                                   const std::vector<mailbox::Suggestion>& suggestions) const;
     void remember(const mailbox::MessageId& id, const mailbox::MessageRead& read);
     [[nodiscard]] std::optional<mailbox::MessageFiled> filed_by_policy(const Judged& judged) const;
     [[nodiscard]] std::optional<mailbox::ConfirmationOrdered> confirmed_by_policy(

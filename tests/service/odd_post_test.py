@@ -1,0 +1,87 @@
+"""Post as a tired official meets it: sent twice, on paper, from home, about last year, a minute late."""
+
+import mail_samples as samples
+from support import *
+
+LETTER = "IBT-2026-001-1700"
+SERVERS = 'mailservers = ["mx.toezicht.example"]\n[domeinen]\n"twenterand.example" = "GM1700"\n'
+
+
+class OddPost(OnStore):
+    make = "draft"
+
+    def setUp(self):
+        super().setUp()
+        (self.store / "postvak.toml").write_text(SERVERS)
+
+    def take_in(self, name, mail):
+        path = self.write(name + ".eml", bytes(mail))
+        (taken,) = self.asked("intake", "mail", path)["berichten"]
+        return self.asked("intake", "show", taken["sha256"])
+
+    def with_scan(self, subject):
+        made = samples.message(subject)
+        made.add_attachment(b"%PDF-1.7 antwoord", maintype="application", subtype="pdf", filename="antwoord.pdf")
+        return made
+
+    def test_the_same_file_sent_twice_is_told(self):
+        first = self.take_in("een", self.with_scan(f"Antwoord {LETTER}"))
+        again = self.take_in("twee", self.with_scan(f"Nogmaals {LETTER}"))
+        self.assertNotEqual(first["bericht"], again["bericht"])
+        self.assertNotIn("kwam al mee", " ".join(first["letOp"]))
+        self.assertIn(f"bijlage 1 kwam al mee met bericht {first['bericht'][:10]}", " ".join(again["letOp"]))
+
+    def test_a_reply_from_a_private_address_is_never_filed_by_itself_and_is_told(self):
+        home = samples.message(f"RE: {LETTER}")
+        home.replace_header("From", "Iemand <iemand@thuis.example>")
+        shown = self.take_in("thuis", home)
+        self.assertIn("niet van een domein", " ".join(shown["letOp"]))
+        self.assertEqual((shown["behandeling"], shown["voorstellen"][0]["zekerheid"]), ("te behandelen", "zeker"))
+        office = samples.message(f"RE: {LETTER}", "Van het gemeentehuis.\n")
+        office.replace_header("From", "Griffie <griffie@twenterand.example>")
+        self.assertNotIn("niet van een domein", " ".join(self.take_in("werk", office)["letOp"]))
+
+    def test_about_a_letter_of_last_year_that_nobody_knows_here(self):
+        (suggestion,) = self.take_in("oud", samples.message("Re: IBT-2025-003-1700"))["voorstellen"]
+        self.assertEqual(suggestion["zekerheid"], "mogelijk")
+        self.assertIn("niet bekend", suggestion["bewijs"])
+
+    def test_a_photo_of_a_letter_waits_for_a_person(self):
+        photo = samples.message("Foto")
+        photo.add_attachment(b"\xff\xd8\xff\xe0" + bytes(2000), maintype="image", subtype="jpeg", filename="IMG_2044.jpg")
+        shown = self.take_in("foto", photo)
+        self.assertEqual((shown["soort"], shown["voorstellen"], shown["behandeling"]), ("overig", [], "te behandelen"))
+
+    def test_a_zip_in_a_zip_is_told(self):
+        inner = samples.zipped({"brief.txt": b"x"})
+        shown = self.take_in("zip", samples.with_file("stukken.zip", samples.zipped({"binnen.zip": inner}), f"Antwoord {LETTER}"))
+        self.assertIn("archief in archief", shown["bijlagen"][0]["letOp"])
+
+    def test_a_minute_after_midnight_of_the_last_day(self):
+        late = samples.message(f"Re: {LETTER}", Received="from a by mx.toezicht.example with ESMTP; Fri, 1 May 2026 00:01:00 +0200")
+        self.assertIn("te laat: ontvangen vrijdag 1 mei 2026 om 00:01", self.take_in("laat", late)["voorstellen"][0]["bewijs"])
+
+    def test_paper_is_registered_as_a_message_filed_and_never_confirmed(self):
+        scan = self.write("scan brief.jpg", b"\xff\xd8\xff\xe0" + bytes(200_000))
+        words = ("intake", "post", scan, "--from", "gm1700", "--received", "2026-04-28", "--request", LETTER)
+        self.refused(*words, "--channel", "duif", code=BAD_INPUT, says="Kies uit")
+        self.refused("intake", "post", scan, "--from", "gm1700", "--received", "2099-01-01", code=BAD_INPUT, says="toekomst")
+        before = self.length()
+        self.trede(*words, "--dry-run")
+        self.assertEqual(self.length(), before)
+        answer = self.asked(*words)
+        self.assertEqual(answer["opgeborgenBij"], ["GM1700"])
+        events = self.length()
+        self.assertEqual(self.asked(*words)["berichten"], answer["berichten"])  # the same letter twice is one
+        self.assertEqual(self.length(), events)
+        shown = self.asked("intake", "show", answer["berichten"][0]["sha256"])
+        self.assertEqual((shown["soort"], shown["ontvangenVolgens"], shown["ontvangstbevestiging"]), ("antwoord", "opgegeven", "geen"))
+        self.assertEqual(shown["inhoud"]["bijlagen"][0]["naam"], "scan brief.jpg")
+        self.assertNotIn("niet van een domein", " ".join(shown["letOp"]))
+        self.trede("answer", "add", "gm1700", "--request", LETTER, "--message", shown["bericht"], "--question", "stand")
+        (post,) = self.asked("dossier", "show", "gm1700")["post"]
+        self.assertEqual(post["bericht"], shown["bericht"])
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -45,16 +45,40 @@ dossier::RemedyId id_of(std::string text) {
     return dossier::RemedyId(text);
 }
 
+// A court or the minister gave the municipality right. What that does to the task is in the words
+// of the decision, so somebody has to put it on file; by itself nothing changes.
+std::string effect_hint(const desk::Recorded& recorded) {
+    for (const dossier::Event& event : recorded.events) {
+        const auto* decided = std::get_if<dossier::RemedyDecided>(&event);
+        if (!decided) continue;
+        const std::string code = base::lower_ascii(recorded.municipality.value());
+        if (decided->outcome == dossier::RemedyOutcome::granted) {
+            return "De taak verandert hierdoor niet vanzelf. Leg de schorsing vast met: trede "
+                   "suspend " +
+                   code + " (Awb art. 8:81).";
+        }
+        if (decided->outcome == dossier::RemedyOutcome::founded) {
+            return "De taak verandert hierdoor niet vanzelf. Leg een gewijzigd besluit vast met: "
+                   "trede "
+                   "decision record (Spreidingswet art. 5 lid 3).";
+        }
+    }
+    return {};
+}
+
 void tell(const Program& program, const desk::Recorded& recorded) {
     if (program.json) {
         Json events = Json::array();
         for (const dossier::Event& event : recorded.events) events.push_back(in_words(event));
         return program.print({{"gmCode", recorded.municipality.value()},
                               {"gebeurtenissen", events},
+                              {"letOp", effect_hint(recorded)},
                               {"alGedaan", recorded.receipt.repeated},
                               {"proef", program.dry_run}});
     }
     for (const dossier::Event& event : recorded.events) std::cout << in_words(event) << '\n';
+    const std::string hint = effect_hint(recorded);
+    if (!hint.empty()) std::cout << hint << '\n';
     if (recorded.events.empty()) std::cout << "Dit stond er al. Er is niets gewijzigd.\n";
     if (program.dry_run) std::cout << "Proef: er is niets vastgelegd.\n";
 }
@@ -84,7 +108,8 @@ void run_defer(Program& program, const Options& options) {
     const dossier::RemedyDeferred deferral{.id = id_of(options.id),
                                            .deferred_on = program.day(options.on, "--on")};
     const desk::Ask ask = program.ask(mandate::Act::import_figures, 0, options.request("defer"));
-    tell(program, need(desk::defer_remedy(program.desk(Access::write), ask, deferral)));
+    tell(program,
+         need(desk::defer_remedy(program.desk(Access::write), ask, deferral, house_holidays())));
 }
 
 void run_decide(Program& program, const Options& options) {

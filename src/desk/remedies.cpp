@@ -16,31 +16,19 @@ using registry::MunicipalityCode;
 
 namespace {
 
-// The announcement of the decision of that day, as the dossier knows it.
-std::optional<Date> announced_on(const dossier::State& state, Date against) {
-    std::optional<Date> found;
-    for (const cycle::Task& task : state.tasks) {
-        if (task.decided_on == against && task.announced_on) found = task.announced_on;
-    }
-    for (const dossier::RemedyOnFile& one : state.remedies) {
-        if (one.decided && one.decided->decided_on == against && one.decided->announced_on)
-            found = one.decided->announced_on;
-    }
-    return found;
-}
-
 Outcome<dossier::RemedyFiled> with_term(const Desk& desk, const dossier::State& state,
                                         dossier::RemedyFiled remedy,
                                         const deadlines::Holidays& holidays) {
-    if (!remedy.announced_on) remedy.announced_on = announced_on(state, remedy.against);
+    if (!remedy.announced_on) remedy.announced_on = announcement_of(state, remedy.against);
     // Awb art. 8:81: an interim measure has no term of its own.
     if (!remedy.announced_on || remedy.remedy == dossier::Remedy::interim) return remedy;
-    const auto rules = deadlines::rules_on(desk.lawbook, *remedy.announced_on);
-    if (!rules) return tl::unexpected(rules.error());
-    const auto term = dossier::filing_term(*remedy.announced_on, holidays, *rules);
+    const auto law = dossier::remedy_law_on(desk.lawbook, *remedy.announced_on);
+    if (!law) return tl::unexpected(law.error());
+    const auto term = dossier::filing_term(*remedy.announced_on, *law, holidays);
     if (!term) return tl::unexpected(term.error());
     remedy.last_day = term->last_day;
-    remedy.in_time = dossier::filed_in_time(term->last_day, remedy.received_on, remedy.posted_on);
+    remedy.in_time =
+        dossier::filed_in_time(term->last_day, remedy.received_on, remedy.posted_on, *law);
     return remedy;
 }
 
@@ -56,6 +44,20 @@ deadlines::PendingEnd pending(const RemedyId& awaits, const law::Duration& term)
     return {
         .awaits = deadlines::AwaitedEvent("de bekendmaking van de beslissing op " + awaits.value()),
         .term = {.length = term, .ground = deadlines::Ground::court}};
+}
+
+// Until when the minister decides on it; nothing when the announcement is not known.
+Outcome<std::optional<deadlines::Deadline>> decide_by(const Desk& desk,
+                                                      const dossier::RemedyOnFile& one,
+                                                      const deadlines::Holidays& holidays) {
+    if (one.what.remedy != dossier::Remedy::objection || !one.what.last_day)
+        return std::optional<deadlines::Deadline>();
+    const auto law = dossier::remedy_law_on(desk.lawbook, *one.what.last_day);
+    if (!law) return tl::unexpected(law.error());
+    auto term = dossier::objection_decision_term(*one.what.last_day, one.what.committee,
+                                                 one.deferred.has_value(), *law, holidays);
+    if (!term) return tl::unexpected(term.error());
+    return std::optional(std::move(*term));
 }
 
 Outcome<MunicipalityCode> owner_of(const RemedyId& id) {
@@ -87,10 +89,18 @@ Outcome<Recorded> file_remedy(const Desk& desk, const Ask& ask,
 }
 
 Outcome<Recorded> defer_remedy(const Desk& desk, const Ask& ask,
-                               const dossier::RemedyDeferred& deferral) {
+                               const dossier::RemedyDeferred& deferral,
+                               const deadlines::Holidays& holidays) {
     const auto owner = owner_of(deferral.id);
     if (!owner) return tl::unexpected(owner.error());
-    return record(desk, ask, *owner, dossier::DeferRemedy{.deferral = deferral});
+    dossier::DeferRemedy command{.deferral = deferral};
+    const World world = load(desk.journal);
+    if (const auto* known = world.dossiers.of(*owner).remedy(deferral.id)) {
+        const auto term = decide_by(desk, *known, holidays);
+        if (!term) return tl::unexpected(term.error());
+        if (*term) command.decide_by = (*term)->last_day;
+    }
+    return record(desk, ask, *owner, command);
 }
 
 Outcome<Recorded> decide_remedy(const Desk& desk, const Ask& ask,
@@ -147,12 +157,8 @@ Outcome<std::vector<RemedyRow>> remedies_of(const Desk& desk, const dossier::Sta
     std::vector<RemedyRow> rows;
     for (const dossier::RemedyOnFile& one : state.remedies) {
         RemedyRow row{.remedy = one, .decide_by = std::nullopt};
-        const bool open = one.what.remedy == dossier::Remedy::objection && !one.decided;
-        if (open && one.what.last_day) {
-            const auto rules = deadlines::rules_on(desk.lawbook, *one.what.last_day);
-            if (!rules) return tl::unexpected(rules.error());
-            auto term = dossier::objection_decision_term(
-                *one.what.last_day, one.what.committee, one.deferred.has_value(), holidays, *rules);
+        if (!one.decided) {
+            auto term = decide_by(desk, one, holidays);
             if (!term) return tl::unexpected(term.error());
             row.decide_by = std::move(*term);
         }

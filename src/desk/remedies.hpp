@@ -18,7 +18,8 @@ namespace trede::desk {
                                                   const dossier::RemedyFiled& remedy,
                                                   const deadlines::Holidays& holidays);
 [[nodiscard]] base::Outcome<Recorded> defer_remedy(const Desk& desk, const Ask& ask,
-                                                   const dossier::RemedyDeferred& deferral);
+                                                   const dossier::RemedyDeferred& deferral,
+                                                   const deadlines::Holidays& holidays);
 // Its announcement ends each suspension that waits for it, so long after it as the ruling says.
 [[nodiscard]] base::Outcome<Recorded> decide_remedy(const Desk& desk, const Ask& ask,
                                                     const dossier::RemedyDecided& decision,

@@ -28,12 +28,16 @@ struct SuspendTask {
     std::optional<SuspensionAwaits> awaits = std::nullopt;  // what its end waits for
 };
 // The id is given by the dossier.
+// The day on which the decision of that day was announced, as the dossier knows it.
+[[nodiscard]] std::optional<base::Date> announcement_of(const State& state, base::Date decided_on);
+
 struct FileRemedy {
     registry::MunicipalityCode municipality;
     RemedyFiled remedy;
 };
 struct DeferRemedy {
     RemedyDeferred deferral;
+    std::optional<base::Date> decide_by = {};  // until when the term runs; empty: not known
 };
 struct DecideRemedy {
     RemedyDecided decision;

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/limits.hpp"
 #include "base/text.hpp"
 #include "dossier/agreements.hpp"
 #include "dossier/decide_contact.hpp"
@@ -288,6 +289,10 @@ Outcome<Events> decide(const State& state, const MakeAgreement& command, Date to
     if (made.due_on < made.made_on) return wrong("", "De laatste dag ligt voor de afspraak.");
     if (made.measured && made.measured->places <= cycle::Places(0))
         return wrong("", "Een afspraak over plekken noemt er minstens één.");
+    constexpr long long most = base::limits::places_of_a_municipality;
+    if (made.measured && made.measured->places > cycle::Places(most))
+        return wrong("", "Een afspraak gaat over hoogstens " + base::with_points(most) +
+                             " plekken. Controleer --places.");
     if (made.talk && !state.contact.talk(*made.talk)) {
         return base::refuse(RefusalKind::missing, "",
                             "Er is geen gesprek " + made.talk->value() + ".");

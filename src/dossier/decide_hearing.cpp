@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/limits.hpp"
 #include "base/text.hpp"
 #include "dossier/decide.hpp"
 
@@ -53,13 +54,58 @@ const FiguresOffered* offer_on(const State& state, Date reference_date, Date on)
     return last;
 }
 
-bool answered(const State& state, const FiguresOffered& offer) {
-    const auto is_answer = [&](const auto& reply) {
-        return reply.reference_date == offer.reference_date &&
-               reply.received_on >= offer.offered_on && reply.received_on <= offer.last_day;
+// The first day in or after the term on which the municipality answered on this category.
+std::optional<Date> answered_on(const State& state, const FiguresOffered& offer,
+                                Category category) {
+    std::optional<Date> first;
+    const auto look = [&](const auto& replies) {
+        for (const auto& reply : replies) {
+            const bool about = reply.reference_date == offer.reference_date &&
+                               reply.category == category && reply.received_on >= offer.offered_on;
+            if (about && (!first || reply.received_on < *first)) first = reply.received_on;
+        }
     };
-    return std::ranges::any_of(state.disputes, is_answer) ||
-           std::ranges::any_of(state.acceptances, is_answer);
+    look(state.disputes);
+    look(state.acceptances);
+    return first;
+}
+
+// Whether another than the municipality gave a figure on it, so that there is something to answer.
+bool is_offered(const State& state, Date reference_date, Category category) {
+    return std::ranges::any_of(state.figures, [&](const Figure& figure) {
+        return figure.reference_date == reference_date && figure.category == category &&
+               figure.reporter != Reporter::municipality;
+    });
+}
+
+bool noted(const State& state, const FiguresOffered& offer, Category category) {
+    return std::ranges::any_of(state.missed, [&](const ReplyMissed& missed) {
+        return missed.reference_date == offer.reference_date && missed.last_day == offer.last_day &&
+               (!missed.category || *missed.category == category);
+    });
+}
+
+// What was not answered in the term: of all that was offered when nothing at all came, else of each
+// category.
+void note_silence(const State& state, const FiguresOffered& offer, Date today, Events& events) {
+    std::vector<ReplyMissed> silent;
+    bool all = true;
+    for (const Category category : cycle::categories) {
+        if (!is_offered(state, offer.reference_date, category)) continue;
+        const auto answer = answered_on(state, offer, category);
+        if (answer || noted(state, offer, category)) all = false;
+        if ((answer && *answer <= offer.last_day) || noted(state, offer, category)) continue;
+        silent.push_back({.reference_date = offer.reference_date,
+                          .last_day = offer.last_day,
+                          .noted_on = today,
+                          .category = category,
+                          .late_on = answer});
+    }
+    if (all && !silent.empty()) {
+        silent.resize(1);
+        silent.front().category = std::nullopt;
+    }
+    for (const ReplyMissed& one : silent) events.emplace_back(one);
 }
 
 }  // namespace
@@ -89,9 +135,11 @@ Outcome<Events> decide(const State& state, const DisputeFigure& command, Date to
     const auto figure = figure_of(state, dispute.category, dispute.reference_date, dispute.of);
     if (!figure) return tl::unexpected(figure.error());
     if (dispute.received_on > today) return not_yet("De dag van ontvangst");
-    if (dispute.places < cycle::Places(0)) {
+    constexpr long long most = base::limits::places_of_a_municipality;
+    if (dispute.places < cycle::Places(0) || dispute.places > cycle::Places(most)) {
         return base::refuse(RefusalKind::input, "",
-                            "Een aantal plekken is nul of meer. Controleer --places.");
+                            "Een aantal plekken is 0 tot en met " + base::with_points(most) +
+                                ". Controleer --places.");
     }
     if (dispute.places == (*figure)->places) {
         return base::refuse(RefusalKind::input, "",
@@ -140,14 +188,7 @@ Outcome<Events> decide(const State& state, const NoteSilence&, Date today) {
         if (std::ranges::find(seen, one.reference_date) != seen.end()) continue;
         seen.push_back(one.reference_date);
         const FiguresOffered& offer = *offer_on(state, one.reference_date, today);
-        if (offer.last_day >= today || answered(state, offer)) continue;
-        const bool known = std::ranges::any_of(state.missed, [&](const ReplyMissed& missed) {
-            return missed.reference_date == offer.reference_date &&
-                   missed.last_day == offer.last_day;
-        });
-        if (known) continue;
-        events.emplace_back(ReplyMissed{
-            .reference_date = offer.reference_date, .last_day = offer.last_day, .noted_on = today});
+        if (offer.last_day < today) note_silence(state, offer, today, events);
     }
     return events;
 }

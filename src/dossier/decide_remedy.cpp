@@ -42,24 +42,83 @@ Outcome<const RemedyOnFile*> on_file(const State& state, const RemedyId& id) {
     return known;
 }
 
-bool is_against_a_decision(const State& state, Date against) {
-    const bool of_task = std::ranges::any_of(
-        state.tasks, [&](const cycle::Task& task) { return task.decided_on == against; });
-    const bool of_remedy = std::ranges::any_of(state.remedies, [&](const RemedyOnFile& one) {
+bool is_against_a_task(const State& state, Date against) {
+    return std::ranges::any_of(state.tasks,
+                               [&](const cycle::Task& task) { return task.decided_on == against; });
+}
+
+bool is_against_a_remedy(const State& state, Date against) {
+    return std::ranges::any_of(state.remedies, [&](const RemedyOnFile& one) {
         return one.decided && one.decided->decided_on == against;
     });
-    return of_task || of_remedy;
+}
+
+// What cannot be about the decision that it is against.
+std::optional<base::Refusal> wrong_decision(const State& state, const RemedyFiled& filed) {
+    const bool of_remedy = is_against_a_remedy(state, filed.against);
+    if (!of_remedy && !is_against_a_task(state, filed.against)) {
+        return base::Refusal{.kind = RefusalKind::missing,
+                             .ground = "Awb art. 7:1",
+                             .reason = "Op dit dossier staat geen besluit van " +
+                                       base::in_words(filed.against) + " om tegen op te komen."};
+    }
+    if (filed.remedy == Remedy::appeal && !of_remedy) {
+        return base::Refusal{
+            .kind = RefusalKind::law,
+            .ground = "Awb art. 7:1",
+            .reason =
+                "Tegen een verdeelbesluit staat eerst bezwaar open. Beroep gaat over de "
+                "beslissing op bezwaar: noem bij --against de dag van die beslissing."};
+    }
+    return std::nullopt;
+}
+
+// From the announcement the term runs, so a day that cannot be, or that is not the one on file,
+// would make an objection late or in time that was not.
+std::optional<base::Refusal> wrong_announcement(const State& state, const RemedyFiled& filed,
+                                                Date today) {
+    if (!filed.announced_on) return std::nullopt;
+    const auto refusal = [](std::string_view ground, std::string reason,
+                            RefusalKind kind = RefusalKind::input) {
+        return base::Refusal{
+            .kind = kind, .ground = std::string(ground), .reason = std::move(reason)};
+    };
+    if (*filed.announced_on < filed.against) {
+        return refusal("Awb art. 3:40", "Een besluit van " + base::in_words(filed.against) +
+                                            " kan niet op " + base::in_words(*filed.announced_on) +
+                                            " zijn bekendgemaakt.");
+    }
+    if (*filed.announced_on > today)
+        return refusal("Awb art. 3:41", "De bekendmaking kan niet in de toekomst liggen.");
+    const auto known = announcement_of(state, filed.against);
+    if (!known || *known == *filed.announced_on) return std::nullopt;
+    return refusal("Awb art. 3:41",
+                   "Op het dossier staat dat het besluit van " + base::in_words(filed.against) +
+                       " is bekendgemaakt op " + base::in_words(*known) + ", en niet op " +
+                       base::in_words(*filed.announced_on) +
+                       ". Klopt het dossier niet, verbeter dan eerst die dag.",
+                   RefusalKind::conflict);
 }
 
 }  // namespace
 
+std::optional<Date> announcement_of(const State& state, Date decided_on) {
+    std::optional<Date> found;
+    for (const cycle::Task& task : state.tasks) {
+        if (task.decided_on == decided_on && task.announced_on) found = task.announced_on;
+    }
+    for (const RemedyOnFile& one : state.remedies) {
+        if (one.decided && one.decided->decided_on == decided_on && one.decided->announced_on)
+            found = one.decided->announced_on;
+    }
+    return found;
+}
+
 Outcome<Events> decide(const State& state, const FileRemedy& command, Date today) {
     RemedyFiled filed = command.remedy;
-    if (!is_against_a_decision(state, filed.against)) {
-        return base::refuse(RefusalKind::missing, "Awb art. 7:1",
-                            "Op dit dossier staat geen besluit van " +
-                                base::in_words(filed.against) + " om tegen op te komen.");
-    }
+    if (auto refusal = wrong_decision(state, filed)) return tl::unexpected(std::move(*refusal));
+    if (auto refusal = wrong_announcement(state, filed, today))
+        return tl::unexpected(std::move(*refusal));
     if (filed.received_on > today)
         return wrong("Awb art. 6:9", "Het stuk kan niet in de toekomst zijn ontvangen.");
     if (filed.received_on < filed.against)
@@ -95,6 +154,12 @@ Outcome<Events> decide(const State& state, const DeferRemedy& command, Date toda
         return base::refuse(RefusalKind::conflict, "", "Hierover is al beslist.");
     if (asked.deferred_on > today || asked.deferred_on < (*known)->what.received_on)
         return wrong("Awb art. 7:10 lid 3", "De dag van verdagen kan niet kloppen.");
+    if (command.decide_by && asked.deferred_on > *command.decide_by) {
+        return base::refuse(RefusalKind::law, "Awb art. 7:10 lid 3",
+                            "De termijn om te beslissen liep tot en met " +
+                                base::in_words(*command.decide_by) +
+                                ". Daarna kan de minister niet meer verdagen.");
+    }
     return Events{asked};
 }
 

@@ -34,6 +34,7 @@ constexpr Form forms[] = {
     Form::of<read_figure_disputed>("figure-disputed/1"),
     Form::of<read_figure_accepted>("figure-accepted/1"),
     Form::of<read_reply_missed>("reply-missed/1"),
+    Form::of<read_reply_missed_2>("reply-missed/2"),
     Form::of<read_figure_ruled>("figure-ruled/1"),
     Form::of<read_policy_migrated>("policy-migrated/1"),
     Form::of<contact::read_term_set>("term-set/1"),
@@ -89,7 +90,7 @@ constexpr std::array<std::string_view, std::variant_size_v<AnyEvent>> newest = {
      "figures-offered/1",
      "figure-disputed/1",
      "figure-accepted/1",
-     "reply-missed/1",
+     "reply-missed/2",
      "figure-ruled/1",
      "policy-migrated/1",
      "term-set/1",
@@ -136,6 +137,8 @@ std::string_view schema_of(const Event& event) {
     if (delay && delay->place.empty()) return "delay-reported/1";
     const auto* proposed = std::get_if<RungProposed>(&event);
     if (proposed && proposed->agreements.empty()) return "rung-proposed/1";
+    const auto* missed = std::get_if<ReplyMissed>(&event);
+    if (missed && !missed->category) return "reply-missed/1";
     return newest[event.index()];
 }
 

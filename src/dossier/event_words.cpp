@@ -67,8 +67,11 @@ std::string say(const FigureAccepted& event) {
 }
 
 std::string say(const ReplyMissed& event) {
-    return "Geen reactie op de cijfers per " + base::in_words(event.reference_date) +
-           ". De termijn liep tot en met " + base::in_words(event.last_day) + ".";
+    const std::string about = event.category ? " over " + std::string(label(*event.category)) : "";
+    return "Geen reactie" + std::string(event.late_on ? " binnen de termijn" : "") +
+           " op de cijfers" + about + " per " + base::in_words(event.reference_date) +
+           ". De termijn liep tot en met " + base::in_words(event.last_day) +
+           (event.late_on ? "; de reactie kwam op " + base::in_words(*event.late_on) + "." : ".");
 }
 
 std::string say(const FigureRuled& event) {

@@ -53,6 +53,7 @@ class Payload : public contact::Payload {
 [[nodiscard]] FigureAccepted read_figure_accepted(Payload& in);
 [[nodiscard]] std::string write(const ReplyMissed& event);
 [[nodiscard]] ReplyMissed read_reply_missed(Payload& in);
+[[nodiscard]] ReplyMissed read_reply_missed_2(Payload& in);
 [[nodiscard]] std::string write(const FigureRuled& event);
 [[nodiscard]] FigureRuled read_figure_ruled(Payload& in);
 

@@ -79,9 +79,11 @@ FigureAccepted read_figure_accepted(Payload& in) {
 }
 
 std::string write(const ReplyMissed& event) {
-    return CanonicalWriter()
-        .text("last_day", base::to_iso(event.last_day))
-        .text("noted_on", base::to_iso(event.noted_on))
+    CanonicalWriter out;
+    if (event.category) out.text("category", word(*event.category));
+    out.text("last_day", base::to_iso(event.last_day));
+    write_date(out, "late_on", event.late_on);
+    return out.text("noted_on", base::to_iso(event.noted_on))
         .text("reference_date", base::to_iso(event.reference_date))
         .done();
 }
@@ -89,6 +91,20 @@ std::string write(const ReplyMissed& event) {
 ReplyMissed read_reply_missed(Payload& in) {
     ReplyMissed event;
     event.last_day = in.date("last_day");
+    event.noted_on = in.date("noted_on");
+    event.reference_date = in.date("reference_date");
+    return event;
+}
+
+// On one category; with the day of an answer that came too late, if there was one.
+ReplyMissed read_reply_missed_2(Payload& in) {
+    const cycle::Category category = in.category("category");
+    const auto last_day = in.date("last_day");
+    const auto late_on = in.optional_date("late_on");
+    ReplyMissed event = {};
+    event.category = category;
+    event.last_day = last_day;
+    event.late_on = late_on;
     event.noted_on = in.date("noted_on");
     event.reference_date = in.date("reference_date");
     return event;

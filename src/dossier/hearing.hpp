@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "fulfilment/figure.hpp"
@@ -43,11 +44,13 @@ struct FigureAccepted {
     friend bool operator==(const FigureAccepted&, const FigureAccepted&) = default;
 };
 
-// The term passed and the municipality said nothing. POLICY: silence is no agreement.
+// The term passed and the municipality said nothing in it. POLICY: silence is no agreement.
 struct ReplyMissed {
     base::Date reference_date{};
     base::Date last_day{};
     base::Date noted_on{};
+    std::optional<cycle::Category> category = {};  // empty: on nothing at all
+    std::optional<base::Date> late_on = {};        // an answer came, after the term
     friend bool operator==(const ReplyMissed&, const ReplyMissed&) = default;
 };
 

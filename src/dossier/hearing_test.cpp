@@ -165,6 +165,38 @@ TEST_CASE("silence is noted once, the day after the term and not before, and not
     late.does(offer);
     late.does(dispute(20, date(2026, 4, 30)));
     CHECK(late.does(NoteSilence{}) == 1);
+    CHECK(in_words(Event(late.state.missed.front())) ==
+          "Geen reactie binnen de termijn op de cijfers over regulier per 1 juli 2025. De termijn "
+          "liep tot en met 23 april 2026; de reactie kwam op 30 april 2026.");
+    CHECK(late.does(NoteSilence{}) == 0);
+}
+
+TEST_CASE("an answer on one category is no answer on the other") {
+    File file;
+    file.figure(Category::regular, 5);
+    file.figure(Category::amv, 0);
+    file.does(offer);
+    file.does(dispute(20, date(2026, 4, 10)));
+    CHECK(file.does(NoteSilence{}) == 1);
+    CHECK(file.state.missed.front().category == Category::amv);
+    CHECK_FALSE(file.state.missed.front().late_on);
+    CHECK(file.does(NoteSilence{}) == 0);
+    // On nothing at all is one event, in the form it always had.
+    File nothing;
+    nothing.figure(Category::regular, 5);
+    nothing.figure(Category::amv, 0);
+    nothing.does(offer);
+    CHECK(nothing.does(NoteSilence{}) == 1);
+    CHECK(encode(Event(nothing.state.missed.front())).schema == "reply-missed/1");
+}
+
+TEST_CASE("a number of places that no municipality can have is refused, however large") {
+    File file;
+    file.figure(Category::regular, 5);
+    CHECK(file.refuses(dispute(50'001, date(2026, 4, 10))) == RefusalKind::input);
+    CHECK(file.refuses(dispute(9'223'372'036'854'775'807, date(2026, 4, 10))) ==
+          RefusalKind::input);
+    CHECK(file.does(dispute(50'000, date(2026, 4, 10))) == 1);
 }
 
 TEST_CASE("what cannot be said of a figure is refused with a reason") {

@@ -1,5 +1,9 @@
 #include "dossier/remedy_terms.hpp"
 
+#include <utility>
+
+#include "deadlines/reckoning.hpp"
+
 namespace trede::dossier {
 
 using base::Date;
@@ -8,40 +12,52 @@ using deadlines::Deadline;
 
 namespace {
 
-constexpr int weeks_to_file = 6;            // Awb art. 6:7
-constexpr int days_by_post = 7;             // Awb art. 6:9 lid 2: within one week
-constexpr int weeks_to_decide = 6;          // Awb art. 7:10 lid 1
-constexpr int weeks_with_a_committee = 12;  // the same
-constexpr int weeks_put_off = 6;            // Awb art. 7:10 lid 3
-
-Outcome<Deadline> weeks_after(Date day, int weeks, const deadlines::Holidays& holidays,
-                              const deadlines::Rules& rules) {
-    return deadlines::compute(
-        day,
-        {.length = {.count = weeks, .unit = law::Unit::week}, .ground = deadlines::Ground::act},
-        holidays, rules);
+Outcome<Deadline> after(Date day, const law::Duration& length, const RemedyLaw& law,
+                        const deadlines::Holidays& holidays) {
+    return deadlines::compute(day, {.length = length, .ground = deadlines::Ground::act}, holidays,
+                              law.rules);
 }
 
 }  // namespace
 
-Outcome<Deadline> filing_term(Date announced_on, const deadlines::Holidays& holidays,
-                              const deadlines::Rules& rules) {
-    return weeks_after(announced_on, weeks_to_file, holidays, rules);
+Outcome<RemedyLaw> remedy_law_on(const law::Lawbook& lawbook, Date on) {
+    const law::ActName awb("Awb");
+    auto rules = deadlines::rules_on(lawbook, on);
+    if (!rules) return tl::unexpected(rules.error());
+    RemedyLaw found;
+    found.rules = std::move(*rules);
+    for (const auto& [name, term] :
+         {std::pair{"bezwaartermijn", &found.to_file},
+          std::pair{"bezorging-na-termijn", &found.by_post},
+          std::pair{"beslissing-op-bezwaar", &found.to_decide},
+          std::pair{"beslissing-op-bezwaar-met-commissie", &found.with_committee},
+          std::pair{"verdaging-beslissing-op-bezwaar", &found.put_off}}) {
+        const auto length = lawbook.duration(awb, name, on);
+        if (!length) return tl::unexpected(length.error());
+        *term = *length;
+    }
+    return found;
 }
 
-bool filed_in_time(Date last_day, Date received_on, const std::optional<Date>& posted_on) {
+Outcome<Deadline> filing_term(Date announced_on, const RemedyLaw& law,
+                              const deadlines::Holidays& holidays) {
+    return after(announced_on, law.to_file, law, holidays);
+}
+
+bool filed_in_time(Date last_day, Date received_on, const std::optional<Date>& posted_on,
+                   const RemedyLaw& law) {
     if (received_on <= last_day) return true;
-    return posted_on && *posted_on <= last_day &&
-           received_on <= base::plus_days(last_day, days_by_post);
+    const auto term = deadlines::count(last_day, {.length = law.by_post});
+    return posted_on && *posted_on <= last_day && term && received_on <= term->plain_end;
 }
 
 Outcome<Deadline> objection_decision_term(Date last_day_to_file, bool committee, bool deferred,
-                                          const deadlines::Holidays& holidays,
-                                          const deadlines::Rules& rules) {
-    auto term = weeks_after(last_day_to_file, committee ? weeks_with_a_committee : weeks_to_decide,
-                            holidays, rules);
+                                          const RemedyLaw& law,
+                                          const deadlines::Holidays& holidays) {
+    auto term =
+        after(last_day_to_file, committee ? law.with_committee : law.to_decide, law, holidays);
     if (!term || !deferred) return term;
-    auto later = weeks_after(term->last_day, weeks_put_off, holidays, rules);
+    auto later = after(term->last_day, law.put_off, law, holidays);
     if (!later) return later;
     later->steps.insert(later->steps.begin(), term->steps.begin(), term->steps.end());
     return later;

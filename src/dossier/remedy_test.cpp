@@ -24,15 +24,15 @@ deadlines::Holidays holidays() {
 std::string outcome(const std::vector<std::string>& cells) {
     const auto announced = base::parse_date(cells[0]).value();
     const auto days = holidays();
-    const auto rules = deadlines::rules_on(support::lawbook(), announced).value();
-    const auto last = filing_term(announced, days, rules).value().last_day;
+    const auto law = remedy_law_on(support::lawbook(), announced).value();
+    const auto last = filing_term(announced, law, days).value().last_day;
     std::string text = base::to_iso(last) + "|";
-    text += filed_in_time(last, base::parse_date(cells[1]).value(), base::parse_date(cells[2]))
+    text += filed_in_time(last, base::parse_date(cells[1]).value(), base::parse_date(cells[2]), law)
                 ? "ja|"
                 : "nee|";
     const auto decide_by = [&](bool committee, bool deferred) {
         return base::to_iso(
-            objection_decision_term(last, committee, deferred, days, rules).value().last_day);
+            objection_decision_term(last, committee, deferred, law, days).value().last_day);
     };
     return text + decide_by(false, false) + " " + decide_by(true, false) + " " +
            decide_by(true, true);
@@ -106,6 +106,55 @@ TEST_CASE("an objection has a number of its own and suspends nothing") {
     CHECK(two.remedies[1].what.id == RemedyId("BZ-GM1700-2"));
 }
 
+TEST_CASE("the day of announcement is that on file, and not before the decision") {
+    const State state = with_task();
+    RemedyFiled wrong = objection();
+    const auto refusal = [&] {
+        const auto events = decide(state, FileRemedy{.municipality = who, .remedy = wrong}, today);
+        REQUIRE_FALSE(events);
+        return events.error().ground + ": " + events.error().reason;
+    };
+    wrong.announced_on = date(2024, 12, 1);
+    CHECK(refusal().starts_with("Awb art. 3:40: "));
+    wrong.announced_on = date(2025, 1, 6);
+    CHECK(refusal().find("23 december 2024") != std::string::npos);
+    // The decision of which nobody knows the day of announcement: what the document says holds.
+    State undated;
+    cycle::Task task = state.tasks.front();
+    task.announced_on.reset();
+    apply(undated, TaskAssigned{.task = task}, {});
+    CHECK(decide(undated, FileRemedy{.municipality = who, .remedy = wrong}, today));
+    wrong.announced_on = base::plus_days(today, 1);
+    CHECK_FALSE(decide(undated, FileRemedy{.municipality = who, .remedy = wrong}, today));
+}
+
+TEST_CASE("appeal is against the decision on objection, and not against the first decision") {
+    State state = with_task();
+    RemedyFiled appeal = objection();
+    appeal.remedy = Remedy::appeal;
+    const auto early = decide(state, FileRemedy{.municipality = who, .remedy = appeal}, today);
+    REQUIRE_FALSE(early);
+    CHECK(early.error().ground == "Awb art. 7:1");
+    CHECK(early.error().kind == base::RefusalKind::law);
+}
+
+TEST_CASE("a decision is put off while its term runs, and not after it") {
+    State state = with_task();
+    state =
+        with(state, decide(state, FileRemedy{.municipality = who, .remedy = objection()}, today));
+    const auto defer = [&](base::Date on) {
+        return decide(state,
+                      DeferRemedy{.deferral = {.id = RemedyId("BZ-GM1700-1"), .deferred_on = on},
+                                  .decide_by = date(2025, 3, 17)},
+                      today);
+    };
+    CHECK(defer(date(2025, 3, 17)));
+    const auto late = defer(date(2025, 3, 18));
+    REQUIRE_FALSE(late);
+    CHECK(late.error().ground == "Awb art. 7:10 lid 3");
+    CHECK(late.error().reason.find("17 maart 2025") != std::string::npos);
+}
+
 TEST_CASE("a remedy that cannot be is refused") {
     const State state = with_task();
     const auto refused = [&](const RemedyFiled& filed, const State& of) {
@@ -131,10 +180,11 @@ TEST_CASE("it is put off once and decided once, and only an objection is put off
     state =
         with(state, decide(state, FileRemedy{.municipality = who, .remedy = objection()}, today));
     const RemedyId id("BZ-GM1700-1");
-    const DeferRemedy defer{{.id = id, .deferred_on = date(2025, 3, 10)}};
+    const DeferRemedy defer{{.id = id, .deferred_on = date(2025, 3, 10)}, {}};
     state = with(state, decide(state, defer, today));
     CHECK(decide(state, defer, today)->empty());
-    CHECK_FALSE(decide(state, DeferRemedy{{.id = id, .deferred_on = date(2025, 3, 11)}}, today));
+    CHECK_FALSE(
+        decide(state, DeferRemedy{{.id = id, .deferred_on = date(2025, 3, 11)}, {}}, today));
     RemedyDecided ruled{.id = id,
                         .outcome = RemedyOutcome::unfounded,
                         .decided_on = date(2025, 4, 10),

@@ -24,12 +24,11 @@ long long scaled(long long value, long long whole, long long length) {
 // On a narrow screen the chart keeps its size, so that its words can be read, and scrolls.
 Html framed(std::string_view sentence, long long height, const Html& drawing) {
     Html frame;
-    frame
-        << "<p>" << sentence
-        << "</p><div class=\"breed grafiek\" tabindex=\"0\" role=\"region\" aria-label=\"Grafiek\">"
-           "<svg role=\"img\" viewBox=\"0 0 "
-        << chart_width << " " << height << "\" aria-label=\"" << sentence << "\">" << drawing
-        << "</svg></div>";
+    frame << "<p>" << sentence
+          << "</p><div class=\"breed grafiek\" tabindex=\"0\" role=\"region\" "
+             "aria-label=\"Grafiek: "
+          << sentence << "\"><svg role=\"img\" viewBox=\"0 0 " << chart_width << " " << height
+          << "\" aria-label=\"" << sentence << "\">" << drawing << "</svg></div>";
     return frame;
 }
 

@@ -17,10 +17,13 @@ export const modes = {
   contrast: { viewport: { width: 1280, height: 900 }, colorScheme: "dark", forcedColors: "active" },
 };
 
-export const launch = () => chromium.launch({
+const how = {
   executablePath: process.env.TREDE_CHROMIUM ?? "/usr/bin/chromium",
   args: ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--hide-scrollbars"],
-});
+};
+export const launch = () => chromium.launch(how);
+// A browser that keeps on disk what it usually keeps.
+export const openProfile = (folder) => chromium.launchPersistentContext(folder, how);
 
 // A1. Rules of WCAG 2.2 AA and good practice, by axe-core.
 export async function axe(page) {

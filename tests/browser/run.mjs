@@ -1,9 +1,10 @@
 // The pages in a real browser: run.mjs harness | pages | flows. Ends with 1 when something was found.
 import { spawnSync } from "node:child_process";
-import { mkdirSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { axe, contrast, keyboard, launch, modes, spacing, weight, widths } from "./harness.mjs";
+import { axe, contrast, keyboard, launch, modes, openProfile, spacing, weight, widths } from "./harness.mjs";
 import { Server } from "./server.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -216,6 +217,41 @@ async function printTest(server) {
   await page.context().close();
 }
 
+// Whether a word of a dossier stands in a file of the profile of the browser, as it is or as UTF-16.
+function kept(folder, words) {
+  const found = [];
+  for (const file of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    if (!file.isFile()) continue;
+    const bytes = readFileSync(join(file.parentPath ?? file.path, file.name));
+    for (const word of words) {
+      if (bytes.includes(Buffer.from(word)) || bytes.includes(Buffer.from(word, "utf16le"))) found.push(`${file.name} holds '${word}'`);
+    }
+  }
+  return found;
+}
+
+// S10. A laptop that is lost: after a day of work the profile of the browser holds nothing of a dossier.
+async function profileTest(server) {
+  const folder = mkdtempSync(join(tmpdir(), "trede-profile-"));
+  const { adres } = server.signedIn;
+  if (!server.cookies) await (await person(server)).context().close();
+  const profile = await openProfile(folder);
+  await profile.addCookies(server.cookies);
+  const page = await profile.newPage();
+  const code = server.chosen[0].toLowerCase();
+  for (const path of ["/werk", "/gemeenten", `/gemeenten/${code}`, `/gemeenten/${code}/cijfers`, `/gemeenten/${code}/tijdlijn`, "/dashboard"]) await page.goto(new URL(path, adres).href);
+  const name = await page.goto(new URL(`/gemeenten/${code}`, adres).href).then(() => page.locator("h1").textContent());
+  const stored = await page.evaluate(async () => localStorage.length + sessionStorage.length + (await indexedDB.databases()).length + (await caches.keys()).length);
+  judge("S10 the pages store nothing", stored === 0 ? [] : [`${stored} things`]);
+  await profile.close();
+  // The title of a page stands in the history of a browser; what stands on the page does not.
+  const words = ["Fictief: er is een tekort", "Informatie opvragen en valideren", "data-gm="];
+  judge(`S10 the profile holds nothing of the dossier of ${name}`, kept(folder, words));
+  writeFileSync(join(folder, "bewaard"), Buffer.from(words[0], "utf16le"));
+  judge("known bad: one answer that is kept is found", kept(folder, words).length === 1 ? [] : ["it is not found"]);
+  rmSync(folder, { recursive: true, force: true });
+}
+
 // Known bad: a page with one fault for each judge. A judge that finds nothing there is no judge.
 async function harnessTest() {
   const context = await browser.newContext({ ...modes.licht, bypassCSP: true });
@@ -237,7 +273,7 @@ async function harnessTest() {
 const tests = {
   harness: async () => harnessTest(),
   pages: async (server) => { await pagesTest(server); await looksTest(server); await printTest(server); },
-  flows: async (server) => { await keyboardTest(server); await choosingTest(server); await sameAnswerTest(server); await noScriptTest(server); },
+  flows: async (server) => { await keyboardTest(server); await choosingTest(server); await sameAnswerTest(server); await profileTest(server); await noScriptTest(server); },
 };
 const server = new Server();
 try {

@@ -295,17 +295,17 @@ class Hostile(Serving):
     def test_slow_connections_do_not_hinder(self):
         slow = []
         self.addCleanup(lambda: [one.close() for one in slow])
-        for number in range(300):
+        for number in range(1_000):  # row S9
             one = socket.create_connection(("127.0.0.1", self.port), timeout=20)
             one.sendall((b"GET / HTTP/1.1\r\nX: ", b"", b"POST /afmelden HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\na")[number % 3])
             slow.append(one)
         visitor = self.visitor("jurist")
         times = []
-        for _ in range(50):
+        for _ in range(100):
             began = time.monotonic()
-            self.assertEqual(visitor.get("/werk").code, 200)
+            self.assertEqual(visitor.get("/werk").code, 200)  # none is refused
             times.append(time.monotonic() - began)
-        self.assertLess(sorted(times)[-1], 1.0)
+        self.assertLess(sorted(times)[98], 1.0)  # the 99th of a hundred
         slow[0].settimeout(20)
         self.assertEqual(slow[0].recv(100), b"")  # cut after ten seconds
 

@@ -70,6 +70,27 @@ document.addEventListener("keydown", (event) => {
   search.focus();
 });
 
+// A job: listens, asks every two seconds when nothing is heard for three, and leaves the link when that fails too.
+const job = $("[data-taak]");
+if (job?.dataset.klaar === "nee") {
+  let heard = Date.now();
+  const show = (now) => {
+    heard = Date.now();
+    $("#stand").textContent = now.tekst;
+    $("#telling").textContent = now.aantal;
+    $("#staaf").value = now.procent;
+    if (now.klaar) location.reload();
+  };
+  const source = new EventSource(job.dataset.taak);
+  source.onmessage = (event) => show(JSON.parse(event.data));
+  setInterval(async () => {
+    if (Date.now() - heard < 3000) return;
+    source.close();
+    const answer = await fetch(job.dataset.taak, { headers: { Accept: "application/json" } }).catch(() => null);
+    if (answer?.ok) show(await answer.json());
+  }, 2000);
+}
+
 // A tile of the map leads to its row.
 $(".kaart")?.addEventListener("click", (event) => {
   const code = event.target.closest("[data-gm]")?.dataset.gm;

@@ -100,9 +100,13 @@ void run_sign(Program& program, const Options& options) {
 }
 
 void run_hold(Program& program, const Options& options, bool held) {
-    const desk::Ask ask =
-        program.ask(mandate::Act::draft_letter, 0,
-                    std::string(held ? "letter hold " : "letter release ") + all_of(options));
+    mandate::Act act = mandate::Act::draft_letter;
+    for (const mandate::Act other : {mandate::Act::initial_letter, mandate::Act::sign_letter}) {
+        if (held && !desk::officer_for(program.desk(Access::write), program.as, act, 0))
+            act = other;
+    }
+    const desk::Ask ask = program.ask(
+        act, 0, std::string(held ? "letter hold " : "letter release ") + all_of(options));
     tell(program, need(desk::hold_letter(program.desk(Access::write), ask, batch_of(options),
                                          reference_of(options), held, options.reason)));
 }

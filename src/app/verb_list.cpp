@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/program.hpp"
+#include "app/term_json.hpp"
 #include "base/text.hpp"
 #include "desk/overview.hpp"
 #include "reports/table.hpp"
@@ -87,7 +88,8 @@ reports::Table table(Program& program, const Options& options) {
     if (!options.reference_date.empty())
         day = program.day(options.reference_date, "--reference-date");
     const desk::World world = desk::load(desk.journal);
-    const auto list = desk::list_of(desk, need(desk::overview(desk, world, day)), asked);
+    const auto list =
+        desk::list_of(desk, need(desk::overview(desk, world, house_holidays(), day)), asked);
     return need(reports::table_of(list, program.registry(), keys(options.columns)));
 }
 

@@ -5,6 +5,7 @@
 
 #include "base/dutch_time.hpp"
 #include "desk/assess.hpp"
+#include "desk/terms.hpp"
 
 namespace trede::desk {
 
@@ -30,6 +31,7 @@ std::map<registry::MunicipalityCode, base::Date> answers(const World& world) {
 }  // namespace
 
 base::Outcome<Overview> overview(const Desk& desk, const World& world,
+                                 const deadlines::Holidays& holidays,
                                  const std::optional<base::Date>& reference_date) {
     const auto answered = answers(world);
     Overview made{.reference_date = reference_date
@@ -39,6 +41,13 @@ base::Outcome<Overview> overview(const Desk& desk, const World& world,
     const auto assessed =
         assess(desk, world, made.reference_date.value_or(desk.today), Which::all, std::nullopt);
     if (!assessed) return tl::unexpected(assessed.error());
+    // The same function as `term show`.
+    std::map<registry::MunicipalityCode, std::vector<reports::ReportedTerm>> terms;
+    for (const auto& [code, state] : world.dossiers.all()) {
+        auto known = reports::terms(state, term_law(desk, holidays), desk.today);
+        if (!known) return tl::unexpected(known.error());
+        if (!known->empty()) terms.emplace(registry::MunicipalityCode(code), std::move(*known));
+    }
     std::map<registry::MunicipalityCode, fulfilment::Assessment> assessments;
     for (const AssessedMunicipality& row : *assessed)
         assessments.emplace(row.municipality.code, row.assessment);
@@ -46,6 +55,7 @@ base::Outcome<Overview> overview(const Desk& desk, const World& world,
                                             .dossiers = world.dossiers,
                                             .cycles = world.cycles,
                                             .answers = answered,
+                                            .terms = terms,
                                             .assessments = assessments,
                                             .today = desk.today});
     return made;

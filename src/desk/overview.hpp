@@ -3,6 +3,7 @@
 #include <optional>
 #include <vector>
 
+#include "deadlines/holidays.hpp"
 #include "desk/desk.hpp"
 #include "reports/municipality_list.hpp"
 
@@ -18,7 +19,7 @@ struct Overview {
 // `reference_date` empty: the last one with figures of anyone. Assesses as `assess` does, and
 // refuses as it does.
 [[nodiscard]] base::Outcome<Overview> overview(
-    const Desk& desk, const World& world,
+    const Desk& desk, const World& world, const deadlines::Holidays& holidays,
     const std::optional<base::Date>& reference_date = std::nullopt);
 
 [[nodiscard]] reports::MunicipalityList list_of(const Desk& desk, const Overview& overview,

@@ -200,6 +200,9 @@ Outcome<Pass> Dispatcher::pass(const Desk& desk, const Ask& ask, std::size_t mos
         const auto state = hand_over(desk, ask, world, list[i]);
         if (!state) return tl::unexpected(state.error());
         ++pass.tried;
+        const auto& plan = world.batches.find(list[i].batch)->find(list[i].delivery)->plan;
+        pass.list.push_back(
+            {.reference = plan.reference, .recipient = plan.recipient, .state = *state});
         pass.handed_over += *state == DeliveryState::handed_over ? 1U : 0U;
         pass.doubtful += *state == DeliveryState::doubtful ? 1U : 0U;
         pass.returned += *state == DeliveryState::returned ? 1U : 0U;

@@ -56,6 +56,13 @@ struct Carriers {  // an empty one is not set up
     Carrier message_box;
 };
 
+// One delivery that was tried, and how it stands now.
+struct Tried {
+    dispatch::ReferenceNumber reference;
+    dispatch::Recipient recipient = dispatch::Recipient::college;
+    dispatch::DeliveryState state = dispatch::DeliveryState::offered;
+};
+
 // What one pass over the outbox did.
 struct Pass {
     std::size_t tried = 0;
@@ -64,6 +71,7 @@ struct Pass {
     std::size_t returned = 0;
     std::size_t offered_again = 0;  // not taken, or to be repeated with its key
     bool more = false;              // there was more than this pass may do
+    std::vector<Tried> list = {};
 };
 
 // Empties the outbox, some at a time, so that a stop can come in between. Each delivery is tried at

@@ -306,4 +306,21 @@ TEST_CASE("a person settles what is in doubt, and only what can still change") {
     CHECK(table.start(second)->reason.find("10 pogingen") != std::string::npos);
 }
 
+TEST_CASE("who may only read or sign may hold a letter, and not let it go on") {
+    for (const char* name : {"lezer", "directeur"}) {
+        CAPTURE(name);
+        Table table;
+        table.signed_batch();
+        Hold hold{.reference = first,
+                  .held = true,
+                  .reason = "Er loopt een gesprek.",
+                  .officer = table.who(name)};
+        REQUIRE_FALSE(table.give(hold, name));
+        hold.held = false;
+        CHECK(table.give(hold, name)->kind == RefusalKind::rights);
+        hold.officer = table.who("maker");
+        CHECK_FALSE(table.give(hold, "maker"));
+    }
+}
+
 }  // namespace trede::dispatch

@@ -35,12 +35,13 @@ bool has_left(const Batch& batch, const ReferenceNumber& reference) {
 // What holds before one letter is altered, held back or taken out.
 std::optional<base::Refusal> may_not_change(const Batch& batch, const ReferenceNumber& reference,
                                             const std::string& reason,
-                                            const mandate::Officer& officer, Date today) {
+                                            const mandate::Officer& officer, Date today,
+                                            Act act = Act::draft_letter) {
     if (batch.letters.empty()) return refuse_not_offered(batch).value();
     const auto letter = letter_of(batch, reference);
     if (!letter) return letter.error();
     if (const auto refusal = clock_went_back(batch, today)) return refusal;
-    const auto mandate = mandate::mandate_for(officer, Act::draft_letter, 0, today);
+    const auto mandate = mandate::mandate_for(officer, act, 0, today);
     if (!mandate) return mandate.error();
     if (!(*letter)->excluded.empty())
         return conflict("Brief " + reference.value() + " gaat al niet mee.");
@@ -112,8 +113,15 @@ Outcome<Events> decide(const Batch& batch, const Alter& command, Date today) {
 }
 
 Outcome<Events> decide(const Batch& batch, const Hold& command, Date today) {
+    // POLICY: whoever may prepare, initial or sign a letter may hold it; to let it go on is for who
+    // prepares. A brake is never out of reach.
+    Act act = Act::draft_letter;
+    for (const Act other : {Act::initial_letter, Act::sign_letter}) {
+        const bool held = command.held && !mandate::mandate_for(command.officer, act, 0, today);
+        if (held && mandate::mandate_for(command.officer, other, 0, today)) act = other;
+    }
     if (const auto refusal =
-            may_not_change(batch, command.reference, command.reason, command.officer, today))
+            may_not_change(batch, command.reference, command.reason, command.officer, today, act))
         return tl::unexpected(*refusal);
     if (batch.find(command.reference)->held == command.held) return Events{};
     return Events{LetterHeld{.reference = command.reference,

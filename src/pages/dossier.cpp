@@ -18,7 +18,7 @@ namespace trede::pages {
 
 using reports::MunicipalityRow;
 using reports::ProposalStage;
-using reports::TermState;
+using reports::RowTerm;
 
 namespace {
 
@@ -66,13 +66,13 @@ Html now_box(const Room& room, const Request& request, const MunicipalityRow& ro
         action = "/voorstellen/" + base::lower_ascii(row.proposal_id);
         button = "Bekijk het voorstel";
         offer = true;
-    } else if (row.term.state == TermState::late || row.term.state == TermState::running) {
+    } else if (row.term.state == RowTerm::late || row.term.state == RowTerm::running) {
         box << "Wacht op " << row.term.about << " tot en met "
             << base::in_words_with_weekday(*row.term.last_day) << ". "
             << term_chip({.state = row.term.state, .last_day = row.term.last_day}, room.desk.today);
-        if (row.term.state == TermState::late)
+        if (row.term.state == RowTerm::late)
             box << " Te laat zijn verandert vanzelf niets: u besluit of er een stap volgt.";
-    } else if (row.term.state == TermState::answered) {
+    } else if (row.term.state == RowTerm::answered) {
         box << "Er is een " << row.term.about << ". Beoordeel het antwoord.";
     } else if (row.proposal == ProposalStage::sent_back) {
         box << "Voorstel " << row.proposal_id << " is terug: het kreeg geen akkoord.";

@@ -97,7 +97,9 @@ Html bulk_bar(const ListAsked& asked) {
     Html bar;
     bar << "<div class=\"balk\" id=\"acties\"><output id=\"gekozen\" aria-live=\"polite\">Vink "
            "gemeenten aan.</output><button class=\"utrecht-button "
-           "utrecht-button--primary-action\">Werk met de gekozen gemeenten</button>"
+           "utrecht-button--primary-action\" formaction=\"/brieven/nieuw\">Brief "
+           "voorbereiden…</button><button class=\"utrecht-button "
+           "utrecht-button--secondary-action\">Trede voorstellen…</button>"
            "<span class=\"uit\">Uitvoer: <a href=\"/gemeenten.csv"
         << query << "\">CSV</a> <a href=\"/gemeenten.xlsx" << query
         << "\">XLSX</a> <a href=\"/gemeenten.ods" << query << "\">ODS</a></span></div>";

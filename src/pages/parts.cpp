@@ -9,9 +9,9 @@
 namespace trede::pages {
 
 using reports::MunicipalityRow;
+using reports::RowTerm;
 using reports::Standing;
 using reports::StrandOnRow;
-using reports::TermState;
 
 namespace {
 
@@ -90,23 +90,23 @@ Html strand_text(const StrandOnRow& strand) {
 
 Html term_chip(const reports::TermOnRow& term, base::Date today) {
     Html chip;
-    if (term.state == TermState::none) {
+    if (term.state == RowTerm::none) {
         chip << "<span class=\"zacht\">Geen termijn</span>";
         return chip;
     }
     const bool soon =
-        term.state == TermState::running && reports::days_left(term, today).value_or(99) <= 14;
-    const std::string_view look = term.state == TermState::late       ? "chip laat"
-                                  : term.state == TermState::answered ? "chip antw"
-                                  : soon                              ? "chip gauw"
-                                                                      : "chip";
-    const std::string_view shape = term.state == TermState::late       ? "▲"
-                                   : term.state == TermState::answered ? "✉"
-                                   : soon                              ? "◆"
-                                                                       : "○";
+        term.state == RowTerm::running && reports::days_left(term, today).value_or(99) <= 14;
+    const std::string_view look = term.state == RowTerm::late       ? "chip laat"
+                                  : term.state == RowTerm::answered ? "chip antw"
+                                  : soon                            ? "chip gauw"
+                                                                    : "chip";
+    const std::string_view shape = term.state == RowTerm::late       ? "▲"
+                                   : term.state == RowTerm::answered ? "✉"
+                                   : soon                            ? "◆"
+                                                                     : "○";
     chip << "<span class=\"" << look << "\"><span aria-hidden=\"true\">" << shape << "</span> "
          << in_words(term, today) << "</span>";
-    if (term.last_day && term.state != TermState::answered)
+    if (term.last_day && term.state != RowTerm::answered)
         chip << " <small class=\"p\">" << short_day(*term.last_day) << "</small>";
     return chip;
 }

@@ -6,6 +6,7 @@
 #include "base/dutch_time.hpp"
 #include "base/text.hpp"
 #include "desk/overview.hpp"
+#include "dispatch/event.hpp"
 #include "pages/parts.hpp"
 #include "web/layout.hpp"
 
@@ -13,7 +14,7 @@ namespace trede::pages {
 
 namespace {
 
-constexpr std::size_t events_shown = 200;
+constexpr std::size_t events_shown = 400;
 
 std::string value_of(const law::Choice& choice) {
     if (const auto* number = std::get_if<long long>(&choice.value)) return std::to_string(*number);
@@ -46,6 +47,10 @@ std::string words_of(const desk::StoredEvent& event) {
     if (mailbox::is_message(event.stream)) {
         const auto known = mailbox::decode(event.schema, event.payload);
         return known ? mailbox::in_words(*known) : std::string(event.schema);
+    }
+    if (dispatch::is_batch(event.stream)) {
+        const auto known = dispatch::decode(event.schema, event.payload);
+        return known ? dispatch::in_words(*known) : std::string(event.schema);
     }
     const auto known = dossier::decode(event.schema, event.payload);
     return known ? dossier::in_words(*known) : std::string(event.schema);
@@ -108,8 +113,10 @@ Response search_page(const Room& room, const Request& request) {
 Response audit_page(const Room& room, const Request& request) {
     std::deque<Logged> last;
     std::uint64_t count = 0;
+    const std::string about = base::lower_ascii(std::string(request.asked("over").value_or("")));
     room.desk.journal.replay(0, [&](const desk::StoredEvent& event) {
         ++count;
+        if (!about.empty() && base::lower_ascii(std::string(event.stream)) != about) return;
         last.push_front({.sequence = event.sequence,
                          .at = std::string(event.at),
                          .role = std::string(event.role),
@@ -124,7 +131,15 @@ Response audit_page(const Room& room, const Request& request) {
             "er "
             "klopt niets als u een foutmelding ziet. Handtekeningen en controlepunten toetst u "
             "met <code>trede verify</code>.</p>";
-    if (last.empty()) page << "<p>Er is nog niets vastgelegd.</p>";
+    page << "<form class=\"filters\" method=\"get\" action=\"/controle\"><div><label "
+            "class=\"utrecht-form-label\" for=\"over\">Alleen over (gm1700, "
+            "b-2026-001)</label><input "
+            "class=\"utrecht-textbox utrecht-textbox--html-input\" id=\"over\" name=\"over\" "
+            "value=\""
+         << about
+         << "\"></div><button class=\"utrecht-button "
+            "utrecht-button--secondary-action\">Toon</button></form>";
+    if (last.empty()) page << "<p>Hierover is niets vastgelegd.</p>";
     if (!last.empty()) {
         page << "<h2>De laatste " << last.size()
              << "</h2><div class=\"breed\" role=\"region\" tabindex=\"0\" aria-label=\"Logboek\">"

@@ -3,12 +3,17 @@
 #include <array>
 
 #include "pages/admin.hpp"
+#include "pages/admin.hpp"
 #include "pages/assessment.hpp"
+#include "pages/batches.hpp"
 #include "pages/dashboard.hpp"
 #include "pages/dossier.hpp"
 #include "pages/import.hpp"
+#include "pages/jobs.hpp"
+#include "pages/letter_new.hpp"
 #include "pages/municipalities.hpp"
 #include "pages/reference.hpp"
+#include "pages/signing.hpp"
 #include "pages/work.hpp"
 
 namespace trede::pages {
@@ -40,6 +45,32 @@ constexpr std::array table = {
     web::Route{get, "/voorstellen/{voorstel}", view_dossier, proposal_page},
     web::Route{post, "/voorstellen/{voorstel}/toetsing", review_proposal, review_action},
     web::Route{post, "/voorstellen/{voorstel}/besluit", decide_rung, decide_action},
+    web::Route{get, "/brieven/nieuw", draft_letters, letter_new_page},
+    web::Route{get, "/brieven/nieuw/voorbeeld.pdf", draft_letters, letter_new_pdf},
+    web::Route{post, "/brieven/nieuw", draft_letters, letter_new_action},
+    web::Route{get, "/brieven/partijen", view_letters, batches_page},
+    web::Route{get, "/brieven/partijen/{partij}", view_letters, batch_page},
+    web::Route{post, "/brieven/partijen/{partij}/brieven", hold_letters, batch_letters_action},
+    web::Route{post, "/brieven/partijen/{partij}/vervanging", draft_letters, batch_replace_action,
+               base::limits::upload_bytes},
+    web::Route{post, "/brieven/partijen/{partij}/parafen", initial_letters, batch_initial_action},
+    web::Route{post, "/brieven/partijen/{partij}/verzending", send_letters, batch_release_action},
+    web::Route{post, "/brieven/partijen/{partij}/stop", hold_letters, batch_stop_action},
+    web::Route{post, "/brieven/partijen/{partij}/zending", send_letters, batch_settle_action},
+    web::Route{post, "/brieven/verzending", send_letters, outbox_action},
+    web::Route{get, "/handtekenen", sign_letters, signing_list_page},
+    web::Route{get, "/handtekenen/{partij}", sign_letters, signing_page},
+    web::Route{get, "/handtekenen/{partij}/brieven/{kenmerk}", sign_letters, signing_letter_page},
+    web::Route{post, "/handtekenen/{partij}/gezien", sign_letters, signing_seen_action},
+    web::Route{post, "/handtekenen/{partij}/achterhouden", sign_letters, signing_keep_action},
+    web::Route{get, "/handtekenen/{partij}/bevestigen", sign_letters, signing_confirm_page},
+    web::Route{post, "/handtekenen/{partij}/handtekening", sign_letters, signing_action},
+    web::Route{get, "/handtekenen/{partij}/lijst", view_letters, signed_list_page},
+    web::Route{get, "/taken", view_job, jobs_page},
+    web::Route{get, "/taken/{taak}", view_job, job_page},
+    web::Route{get, "/taken/{taak}/voortgang", view_job, job_progress},
+    web::Route{post, "/taken/{taak}/stop", stop_job, job_stop_action},
+    web::Route{post, "/taken/{taak}/verder", stop_job, job_again_action},
     web::Route{get, "/termijnen", view_terms, terms_page, form, unchanged},
     web::Route{get, "/dashboard", list_municipalities, dashboard_page, form, unchanged},
     web::Route{get, "/import", import_figures, import_page},

@@ -82,11 +82,11 @@ bool in_view(const MunicipalityRow& row, View view, base::Date today) {
         case View::all:
             return true;
         case View::late:
-            return row.term.state == TermState::late;
+            return row.term.state == RowTerm::late;
         case View::this_week:
-            return row.term.state == TermState::running && *days_left(row.term, today) <= 7;
+            return row.term.state == RowTerm::running && *days_left(row.term, today) <= 7;
         case View::to_judge:
-            return row.term.state == TermState::answered;
+            return row.term.state == RowTerm::answered;
         case View::waiting:
             return row.proposal == ProposalStage::to_review ||
                    row.proposal == ProposalStage::to_decide;
@@ -168,8 +168,8 @@ std::optional<long long> key_of(const MunicipalityRow& row, SortBy sort, base::D
             const auto days = days_left(row.term, today);
             if (!days) return std::nullopt;
             constexpr long long apart = 1'000'000;
-            if (row.term.state == TermState::late) return *days - 2 * apart;
-            return row.term.state == TermState::answered ? *days - apart : *days;
+            if (row.term.state == RowTerm::late) return *days - 2 * apart;
+            return row.term.state == RowTerm::answered ? *days - apart : *days;
         }
         case SortBy::name:
             return 0;

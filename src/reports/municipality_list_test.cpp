@@ -51,14 +51,14 @@ std::vector<MunicipalityRow> sample() {
                                          row("GM9004", "Eikenrode"), row("GM9005", "Oudgat")};
     give(rows[0], 100, 40, 10, 20);
     rows[0].rung = ladder::Rung::enquiry;
-    rows[0].term = {.state = TermState::late, .last_day = date(2026, 4, 15), .about = "brief"};
+    rows[0].term = {.state = RowTerm::late, .last_day = date(2026, 4, 15), .about = "brief"};
     rows[0].references = {"IBT-2026-001-9001"};
     give(rows[1], 50, 50, 5, 5);
     give(rows[2], 200, 20, 20, 2);
     rows[2].rung = ladder::Rung::active_supervision;
-    rows[2].term = {.state = TermState::running, .last_day = date(2026, 4, 28)};
+    rows[2].term = {.state = RowTerm::running, .last_day = date(2026, 4, 28)};
     give(rows[3], 10, 9, 1, 1);
-    rows[3].term = {.state = TermState::answered, .last_day = date(2026, 4, 10)};
+    rows[3].term = {.state = RowTerm::answered, .last_day = date(2026, 4, 10)};
     return rows;  // nothing is known of Oudgat
 }
 
@@ -201,12 +201,12 @@ TEST_CASE("the same rows as a table, for a spreadsheet and for a machine") {
 }
 
 TEST_CASE("a term in words") {
-    const auto words = [](TermState state, base::Date last) {
+    const auto words = [](RowTerm state, base::Date last) {
         return in_words(TermOnRow{.state = state, .last_day = last}, today);
     };
-    CHECK(words(TermState::running, date(2026, 4, 30)) == "Nog 9 dagen");
-    CHECK(words(TermState::running, date(2026, 4, 22)) == "Nog 1 dag");
-    CHECK(words(TermState::running, today) == "Vandaag");
-    CHECK(words(TermState::late, date(2026, 4, 18)) == "3 dagen te laat");
+    CHECK(words(RowTerm::running, date(2026, 4, 30)) == "Nog 9 dagen");
+    CHECK(words(RowTerm::running, date(2026, 4, 22)) == "Nog 1 dag");
+    CHECK(words(RowTerm::running, today) == "Vandaag");
+    CHECK(words(RowTerm::late, date(2026, 4, 18)) == "3 dagen te laat");
     CHECK(in_words(TermOnRow{}, today) == "Geen termijn");
 }

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "cyclefile/cycle_year.hpp"
+#include "reports/requests.hpp"
+#include "reports/terms.hpp"
 
 namespace trede::reports {
 
@@ -25,26 +27,39 @@ StrandOnRow strand_row(const fulfilment::Strand& strand) {
     return row;
 }
 
-// The letter with the earliest last day of those that nobody answered; an answer counts for every
-// letter dated before it came in.
-TermOnRow term_of(const State& state, const std::optional<base::Date>& answered, base::Date today) {
+// Whether an answer is on file that nobody found complete or incomplete yet.
+bool to_judge(const State& state) {
+    return std::ranges::any_of(requests(state, {}), [](const RequestStanding& one) {
+        if (one.answers.empty() || one.complete) return false;
+        return std::ranges::none_of(one.questions, [](const QuestionStanding& question) {
+            return question.state == AnswerState::incomplete;
+        });
+    });
+}
+
+// The open term with the earliest last day. A message that was filed as an answer counts for every
+// letter dated before it came in, also before somebody put it on file as the answer to that letter.
+TermOnRow term_of(const State& state, const std::vector<ReportedTerm>& terms,
+                  const std::optional<base::Date>& answered) {
     TermOnRow first;
     TermOnRow answer;
-    for (const dossier::LetterOnFile& letter : state.letters) {
-        if (!letter.what.last_day) continue;  // a letter that asks for no answer
-        const std::string about = "antwoord op brief " + letter.what.reference.value();
-        if (answered && letter.what.dated_on <= *answered) {
-            answer = {
-                .state = TermState::answered, .last_day = letter.what.last_day, .about = about};
+    for (const ReportedTerm& term : terms) {
+        const auto& last_day = term.standing.last_day;
+        const bool filed = answered && !term.opened.letter.empty() && term.opened.event_on &&
+                           *term.opened.event_on <= *answered;
+        const bool done = term.state == TermState::done || term.state == TermState::done_late;
+        const bool is_answer = term.opened.subject == dossier::TermFor::answer;
+        if ((is_open(term) && filed) || (done && is_answer && to_judge(state))) {
+            answer = {.state = RowTerm::answered, .last_day = last_day, .about = term.opened.what};
             continue;
         }
-        if (first.last_day && *first.last_day <= *letter.what.last_day) continue;
-        first = {.state = *letter.what.last_day < today ? TermState::late : TermState::running,
-                 .last_day = letter.what.last_day,
-                 .about = about};
+        if (!is_open(term) || !last_day) continue;
+        if (first.last_day && *first.last_day <= *last_day) continue;
+        first = {.state = term.state == TermState::overdue ? RowTerm::late : RowTerm::running,
+                 .last_day = last_day,
+                 .about = term.opened.what};
     }
-    if (first.state != TermState::none) return first;
-    return answer;
+    return first.state == RowTerm::none ? answer : first;
 }
 
 // The last day on which something was done in the dossier after which a melding is no longer new.
@@ -125,9 +140,12 @@ std::vector<MunicipalityRow> municipality_rows(const RowsFrom& from) {
         std::ranges::transform(assessed.strands, row.strands.begin(), strand_row);
         add_course(row, state);
         const auto answer = from.answers.find(who.code);
-        row.term = term_of(
-            state, answer == from.answers.end() ? std::nullopt : std::optional(answer->second),
-            from.today);
+        const auto terms = from.terms.find(who.code);
+        if (terms != from.terms.end()) {
+            row.term = term_of(
+                state, terms->second,
+                answer == from.answers.end() ? std::nullopt : std::optional(answer->second));
+        }
         if (cycle) {
             const auto* number =
                 from.cycles.of(*cycle).indicative(cyclefile::Basis::published, who.code);
@@ -156,13 +174,13 @@ std::string in_words(const TermOnRow& term, base::Date today) {
     };
     const int left = days_left(term, today).value_or(0);
     switch (term.state) {
-        case TermState::none:
+        case RowTerm::none:
             return "Geen termijn";
-        case TermState::answered:
+        case RowTerm::answered:
             return "Antwoord beoordelen";
-        case TermState::running:
+        case RowTerm::running:
             return left == 0 ? "Vandaag" : "Nog " + days(left);
-        case TermState::late:
+        case RowTerm::late:
             return days(-left) + " te laat";
     }
     return {};

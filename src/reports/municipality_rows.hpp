@@ -16,6 +16,8 @@
 
 namespace trede::reports {
 
+struct ReportedTerm;  // reports/terms.hpp
+
 // The list of all municipalities: one row each, as the page, the interface, the command line and
 // the exports show it. A fold over what is on file, without a decision in it.
 
@@ -35,7 +37,7 @@ struct StrandOnRow {
 };
 
 // How the term that runs first stands.
-enum class TermState {
+enum class RowTerm {
     none,      // no term runs
     answered,  // an answer came in that nobody judged yet
     running,   // the last day is today or later
@@ -43,7 +45,7 @@ enum class TermState {
 };
 
 struct TermOnRow {
-    TermState state = TermState::none;
+    RowTerm state = RowTerm::none;
     std::optional<base::Date> last_day = std::nullopt;  // empty when no term runs
     std::string about =
         {};  // what it is for, with its reference: "antwoord op brief IBT-2026-001-1700"
@@ -97,6 +99,8 @@ struct RowsFrom {
     const cyclefile::CycleFiles& cycles;
     // The day of the last message of a municipality that an officer filed as its answer.
     const std::map<registry::MunicipalityCode, base::Date>& answers;
+    // Every term of a dossier as it stands today, as `terms` (reports/terms.hpp) gives them.
+    const std::map<registry::MunicipalityCode, std::vector<ReportedTerm>>& terms;
     // Of the reference date; a municipality that is not in it has nothing on file.
     const std::map<registry::MunicipalityCode, fulfilment::Assessment>& assessments;
     base::Date today{};

@@ -10,7 +10,7 @@ namespace {
 const MunicipalityRow* first_to_end(const std::vector<MunicipalityRow>& rows) {
     const MunicipalityRow* first = nullptr;
     for (const MunicipalityRow& row : rows) {
-        if (row.term.state != TermState::running) continue;
+        if (row.term.state != RowTerm::running) continue;
         if (!first || *row.term.last_day < *first->term.last_day) first = &row;
     }
     return first;

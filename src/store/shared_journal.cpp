@@ -24,6 +24,7 @@ struct SharedJournal::Inside {
     std::unique_ptr<SqliteJournal> reader = nullptr;
     std::mutex writing;
     std::unique_ptr<SqliteJournal> writer = nullptr;
+    std::shared_ptr<Proven> proven = std::make_shared<Proven>();  // with `writing`
     Clock::time_point taken_at{};
     Clock::time_point used_at{};
     bool failed = false;
@@ -76,7 +77,8 @@ base::Outcome<Receipt> SharedJournal::append(const desk::Append& append) {
     try {
         if (!inside_->writer) {
             inside_->writer = std::make_unique<SqliteJournal>(
-                inside_->folder, SqliteJournal::Writing{.patience = inside_->rules.patience});
+                inside_->folder, SqliteJournal::Writing{.patience = inside_->rules.patience,
+                                                        .proven = inside_->proven});
             inside_->taken_at = Clock::now();
         }
         auto receipt = inside_->writer->append(append);

@@ -212,14 +212,21 @@ void SqliteJournal::Inside::prove() {
     if (proven) return;
     const auto& last = signer->last();
     evidence::Frontier tree;
+    // A checkpoint of before what was read through can only be held against the whole.
+    const std::uint64_t known = how.proven ? how.proven->tree.size() : 0;
+    if (known > 0 && known <= writer->head().length && (!last || last->size >= known))
+        tree = how.proven->tree;
+    if (last && tree.size() == last->size && tree.size() > 0 && tree.root() != last->root)
+        throw evidence::Damaged("Het journaal past niet op het laatste controlepunt.", last->size);
     const Snapshot snapshot(*database);
-    read_records(*database, 0, [&](const evidence::Record& record, std::string_view bytes) {
-        tree.add(evidence::leaf_hash(bytes));
-        if (last && tree.size() == last->size && tree.root() != last->root) {
-            throw evidence::Damaged("Het journaal past niet op het laatste controlepunt.",
-                                    record.sequence);
-        }
-    });
+    read_records(
+        *database, tree.size(), [&](const evidence::Record& record, std::string_view bytes) {
+            tree.add(evidence::leaf_hash(bytes));
+            if (last && tree.size() == last->size && tree.root() != last->root) {
+                throw evidence::Damaged("Het journaal past niet op het laatste controlepunt.",
+                                        record.sequence);
+            }
+        });
     if (tree != writer->head().tree) {
         throw evidence::Damaged("De stand van het journaal past niet op de gebeurtenissen.", 0);
     }
@@ -238,6 +245,7 @@ void SqliteJournal::Inside::sign() {
         .bind(2, std::string_view(note))
         .run();
     signer->publish(note, checkpoint);
+    if (how.proven) how.proven->tree = head.tree;
 }
 
 std::vector<Outcome<Receipt>> SqliteJournal::Inside::append_all(

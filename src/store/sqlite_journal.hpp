@@ -7,8 +7,15 @@
 #include <vector>
 
 #include "desk/journal.hpp"
+#include "evidence/merkle.hpp"
 
 namespace trede::store {
+
+// What this program has read through and found whole, so that one that opens the journal again and
+// again reads only what was added since.
+struct Proven {
+    evidence::Frontier tree = {};
+};
 
 // The journal in a folder: DIR/trede.db (SQLite), DIR/trede.lock, DIR/sleutels/ (the key that
 // signs), and DIR/controlepunten.txt (signed checkpoints, to be copied away). One program writes at
@@ -22,6 +29,7 @@ class SqliteJournal final : public desk::Journal {
         std::uint64_t checkpoint_every =
             1000;              // events between two signed checkpoints; also signs at close
         int log_pages = 8000;  // of 4096 bytes; a longer log goes into the database
+        std::shared_ptr<Proven> proven = nullptr;  // of an earlier opening by this program
     };
 
     // Throws InUse, Broken (no such folder, disk refuses) or evidence::Damaged.

@@ -220,6 +220,41 @@ TEST_CASE("nothing is signed that does not hold what was signed before") {
     CHECK_THROWS_AS(journal.sign(), evidence::Damaged);
 }
 
+TEST_CASE(
+    "who opens again and again reads only what was added, and still refuses what does not fit") {
+    const auto turn = [](const std::string& folder, const std::shared_ptr<Proven>& proven,
+                         std::uint64_t at) {
+        SqliteJournal journal(folder, SqliteJournal::Writing{.proven = proven});
+        REQUIRE(journal.append(test::command(at, {{"GM1700", at, 1}})).has_value());
+        journal.close();
+    };
+    const auto proven = std::make_shared<Proven>();
+    {
+        const test::Scratch scratch;
+        turn(scratch.path(), proven, 0);
+        turn(scratch.path(), proven, 1);
+        CHECK(proven->tree.size() == 2);
+        write_some(scratch.path(), 2, 5);  // another program, which signs too
+        turn(scratch.path(), proven, 7);
+        CHECK(proven->tree.size() == 8);
+        const SqliteJournal whole(scratch.path(), SqliteJournal::Writing{});
+        CHECK(whole.length() == 8);
+    }
+    const test::Scratch scratch;
+    const auto other = std::make_shared<Proven>();
+    turn(scratch.path(), other, 0);
+    change(scratch.path(), "UPDATE head SET tree = zeroblob(32)");
+    SqliteJournal journal(scratch.path(), SqliteJournal::Writing{.proven = other});
+    REQUIRE(journal.append(test::command(1, {{"GM1700", 1, 1}})).has_value());
+    CHECK_THROWS_AS(journal.sign(), evidence::Damaged);
+    // The control: what was proven of another journal is not this one.
+    const test::Scratch strange;
+    write_some(strange.path(), 0, 9);
+    SqliteJournal wrong(strange.path(), SqliteJournal::Writing{.proven = proven});
+    REQUIRE(wrong.append(test::command(9, {{"GM1700", 9, 1}})).has_value());
+    CHECK_THROWS_AS(wrong.sign(), evidence::Damaged);
+}
+
 TEST_CASE("a checkpoint that was cut off while it was written is written again") {
     const test::Scratch scratch;
     write_some(scratch.path(), 0, 5);

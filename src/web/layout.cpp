@@ -14,10 +14,12 @@ struct Place {
     std::string_view name;
     access::Operation operation;
 };
-constexpr std::array<Place, 9> places = {
+constexpr std::array<Place, 11> places = {
     {{"/werk", "Vandaag", access::Operation::open_work},
      {"/gemeenten", "Gemeenten", access::Operation::list_municipalities},
      {"/dashboard", "Overzicht", access::Operation::list_municipalities},
+     {"/brieven/partijen", "Brieven", access::Operation::view_letters},
+     {"/handtekenen", "Ondertekenen", access::Operation::sign_letters},
      {"/termijnen", "Termijnen", access::Operation::view_terms},
      {"/import", "Invoer", access::Operation::import_figures},
      {"/regels", "Regels", access::Operation::view_rules},
@@ -65,13 +67,17 @@ Html skip_links(const Html& content) {
 
 }  // namespace
 
+Html form_fields(const Request& request, std::string_view action) {
+    Html fields;
+    fields << "<input type=\"hidden\" name=\"sleutel\" value=\"" << request.viewer.form_token
+           << "\"><input type=\"hidden\" name=\"opdracht\" value=\""
+           << command_number(request, action) << "\">";
+    return fields;
+}
+
 Html form_start(const Request& request, std::string_view action) {
-    Html form;
-    form << "<form method=\"post\" action=\"" << action
-         << "\"><input type=\"hidden\" name=\"sleutel\" value=\"" << request.viewer.form_token
-         << "\"><input type=\"hidden\" name=\"opdracht\" value=\""
-         << command_number(request, action) << "\">";
-    return form;
+    return Html() << "<form method=\"post\" action=\"" << action << "\">"
+                  << form_fields(request, action);
 }
 
 Html layout(const Request& request, std::string_view title, const Html& content, bool fictional,

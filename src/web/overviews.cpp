@@ -7,7 +7,7 @@ base::Outcome<std::shared_ptr<const desk::Overview>> Overviews::of(const desk::D
     // Who asks at the same moment waits and gets the same one.
     const std::lock_guard lock(guard_);
     if (last_ && length_ == world.length && today_ == desk.today) return last_;
-    auto made = desk::overview(desk, world);
+    auto made = desk::overview(desk, world, holidays_);
     if (!made) return tl::unexpected(made.error());
     last_ = std::make_shared<const desk::Overview>(std::move(*made));
     length_ = world.length;

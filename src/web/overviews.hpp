@@ -11,11 +11,13 @@ namespace trede::web {
 // same for everyone: who may know of which row is asked afterwards. From any thread.
 class Overviews {
   public:
+    explicit Overviews(const deadlines::Holidays& holidays) : holidays_(holidays) {}
     // Refuses as desk::overview does.
     [[nodiscard]] base::Outcome<std::shared_ptr<const desk::Overview>> of(const desk::Desk& desk,
                                                                           const desk::World& world);
 
   private:
+    const deadlines::Holidays& holidays_;
     std::mutex guard_;
     std::shared_ptr<const desk::Overview> last_;
     std::uint64_t length_ = 0;

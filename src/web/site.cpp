@@ -5,6 +5,7 @@
 
 #include "base/dutch_time.hpp"
 #include "base/text.hpp"
+#include "desk/office.hpp"
 #include "desk/propose.hpp"
 #include "web/incoming.hpp"
 #include "web/kept_pages.hpp"
@@ -75,7 +76,7 @@ struct Site::Inside {
     SiteSettings settings;
     signin::Sessions sessions;
     signin::Links links;
-    Overviews overviews;
+    Overviews overviews{settings.office.holidays};
     KeptPages kept_pages;
     Looked looked;
     Tray tray;

@@ -113,7 +113,7 @@ async function keyboardTest(server) {
   for (; presses < 6 && (await active()) !== "Naar acties voor de selectie"; presses += 1) await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
   await page.keyboard.press("Tab");
-  judge("A2 the skip link leads to the actions within 25 presses", presses > 5 || !(await active()).startsWith("Werk met") ? [`after ${presses} presses: ${await active()}`] : []);
+  judge("A2 the skip link leads to the actions within 25 presses", presses > 5 || !(await active()).startsWith("Brief voorbereiden") ? [`after ${presses} presses: ${await active()}`] : []);
   await page.keyboard.press("/");
   judge("A2 / goes to the search box", (await page.evaluate(() => document.activeElement.id)) === "q" ? [] : [await active()]);
   await page.keyboard.type("veen");
@@ -160,7 +160,7 @@ async function noScriptTest(server) {
   if (!page.url().includes("provincie=pv81")) findings.push(`the filter leads to ${page.url()}`);
   await page.goto(`/gemeenten?q=${code}`);
   await page.locator("input[name=gm]").first().check();
-  await page.locator("button", { hasText: "Werk met" }).click();
+  await page.locator("button", { hasText: "Trede voorstellen" }).click();
   await page.locator("a", { hasText: "Beoordeel" }).click();
   await page.locator("button", { hasText: "Leg het voorstel vast" }).click();
   if (!(await page.locator("#fouten").count())) findings.push("an empty assessment is not refused");

@@ -32,10 +32,10 @@ export class Server {
     this.trede("report", this.chosen[6], "--received", "2025-10-01", "--reason", "Fictief: de bouw is later klaar.");
   }
 
-  // Starts serving and answers with the address and a link that signs in once.
-  serve(role) {
+  // Starts serving and answers with the address and a link that signs in once; for more roles, a link for each.
+  serve(...roles) {
     return new Promise((resolve, reject) => {
-      const child = spawn(program, ["serve", "--port", "0", "--store", this.store, "--link", role], { stdio: ["ignore", "pipe", "pipe"] });
+      const child = spawn(program, ["serve", "--port", "0", "--store", this.store, ...roles.flatMap((role) => ["--link", role])], { stdio: ["ignore", "pipe", "pipe"] });
       this.running.push(child);
       let said = "";
       child.stdout.on("data", (bytes) => {

@@ -1,0 +1,331 @@
+#include "pages/batches.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "base/dutch_time.hpp"
+#include "base/text.hpp"
+#include "pages/batch_work.hpp"
+#include "pages/letter_view.hpp"
+#include "pages/parts.hpp"
+#include "web/layout.hpp"
+
+namespace trede::pages {
+
+using dispatch::Batch;
+using dispatch::Delivery;
+using dispatch::DeliveryState;
+using dispatch::Letter;
+using mandate::Act;
+
+namespace {
+
+struct Outcomes {
+    std::map<DeliveryState, std::size_t> by_state;
+    std::size_t kept = 0;      // held or left out
+    std::size_t to_sign = 0;   // goes, and is not signed
+    std::size_t no_order = 0;  // signed, and not released
+};
+
+Outcomes outcomes_of(const Batch& batch) {
+    Outcomes all;
+    for (const Letter& letter : batch.letters) {
+        if (!letter.goes()) {
+            ++all.kept;
+        } else if (!letter.is_signed()) {
+            ++all.to_sign;
+        } else if (std::ranges::none_of(batch.deliveries, [&](const Delivery& one) {
+                       return one.plan.reference == letter.what.exact.reference;
+                   })) {
+            ++all.no_order;
+        }
+    }
+    for (const Delivery& one : batch.deliveries) ++all.by_state[one.state];
+    return all;
+}
+
+std::string in_words(const Batch& batch) {
+    const Outcomes all = outcomes_of(batch);
+    std::string text = std::to_string(batch.letters.size()) + " brieven";
+    const auto add = [&](std::size_t count, std::string_view what) {
+        if (count > 0) text += " · " + std::to_string(count) + " " + std::string(what);
+    };
+    for (const auto& [state, count] : all.by_state) add(count, word(state));
+    add(all.no_order, "ondertekend, nog niet vrijgegeven");
+    add(all.to_sign, "nog niet ondertekend");
+    add(all.kept, "blijven achter");
+    return text;
+}
+
+bool may(const Room& room, const Request& request, Act act) {
+    return request.viewer.officer &&
+           mandate::mandate_for(*request.viewer.officer, act, 0, room.desk.today).has_value();
+}
+
+Html reason_field(std::string_view id) {
+    Html out;
+    out << "<div class=\"veld\"><label class=\"utrecht-form-label\" for=\"" << id
+        << "\">Reden</label><input class=\"utrecht-textbox utrecht-textbox--html-input\" id=\""
+        << id << "\" name=\"reden\"></div>";
+    return out;
+}
+
+Html button(std::string_view text, std::string_view choice, bool first = false) {
+    Html out;
+    out << "<button class=\"utrecht-button "
+        << (first ? Html() << "utrecht-button--primary-action"
+                  : Html() << "utrecht-button--secondary-action")
+        << "\" name=\"keuze\" value=\"" << choice << "\">" << text << "</button> ";
+    return out;
+}
+
+// What a person can do about a delivery that did not simply go well.
+Html settle_form(const Room& room, const Request& request, const Batch& batch,
+                 const Delivery& delivery) {
+    Html out;
+    const bool asks =
+        delivery.state == DeliveryState::doubtful || delivery.state == DeliveryState::returned;
+    if (!asks || !may(room, request, Act::send_letter)) return out;
+    const std::string id = base::lower_ascii(delivery.plan.id.value());
+    out << "<details><summary>Wat nu?</summary><p>"
+        << std::string_view(delivery.state == DeliveryState::doubtful
+                                ? "Ga na of de brief aankwam. Daarna legt u vast hoe het is."
+                                : "Zoek een ander adres of kies de post, en bied hem opnieuw aan.")
+        << "</p>" << form_start(request, address_of(batch, "/zending"))
+        << "<input type=\"hidden\" name=\"kenmerk\" value=\"" << delivery.plan.reference.value()
+        << "\"><input type=\"hidden\" name=\"ontvanger\" value=\"" << word(delivery.plan.recipient)
+        << "\"><div class=\"veld\"><label for=\"s-" << id
+        << "\">Hoe is het?</label> <select id=\"s-" << id << "\" name=\"toestand\">";
+    for (const DeliveryState state : dispatch::delivery_states) {
+        const bool can = delivery.state == DeliveryState::doubtful
+                             ? state != DeliveryState::doubtful
+                             : state == DeliveryState::offered;
+        if (can) out << "<option value=\"" << word(state) << "\">" << word(state) << "</option>";
+    }
+    out << "</select></div><div class=\"veld\"><label for=\"k-" << id
+        << "\">Langs welke weg opnieuw?</label> <select id=\"k-" << id
+        << "\" name=\"kanaal\"><option value=\"\">dezelfde</option>";
+    for (const auto kind : dispatch::channel_kinds)
+        out << "<option value=\"" << word(kind) << "\">" << word(kind) << "</option>";
+    out << "</select></div>" << reason_field("r-" + id)
+        << "<button class=\"utrecht-button utrecht-button--secondary-action\">Leg vast</button>"
+           "</form></details>";
+    return out;
+}
+
+Html deliveries(const Room& room, const Request& request, const Batch& batch,
+                const Letter& letter) {
+    Html out;
+    for (const Delivery& one : batch.deliveries) {
+        if (one.plan.reference != letter.what.exact.reference) continue;
+        out << "<div><span class=\"chip "
+            << (one.state == DeliveryState::doubtful || one.state == DeliveryState::returned
+                    ? Html() << "laat"
+                    : Html())
+            << "\">" << word(one.state) << "</span> <small>" << word(one.plan.recipient)
+            << ", langs " << word(one.plan.channel);
+        if (!one.attempts.empty() && !one.attempts.back().detail.empty())
+            out << ". " << one.attempts.back().detail;
+        out << "</small>" << settle_form(room, request, batch, one) << "</div>";
+    }
+    return out;
+}
+
+// What needs a person comes first.
+int urgency(const Batch& batch, const Letter& letter) {
+    int least = letter.goes() ? 2 : 1;
+    for (const Delivery& one : batch.deliveries) {
+        const bool asks =
+            one.state == DeliveryState::doubtful || one.state == DeliveryState::returned;
+        if (asks && one.plan.reference == letter.what.exact.reference) least = 0;
+    }
+    return least;
+}
+
+Html letter_rows(const Room& room, const Request& request, const Batch& batch) {
+    std::vector<const Letter*> letters;
+    for (const Letter& letter : batch.letters) letters.push_back(&letter);
+    std::ranges::stable_sort(letters, {}, [&](const Letter* one) { return urgency(batch, *one); });
+    Html rows;
+    for (const Letter* one : letters) {
+        const std::string reference = one->what.exact.reference.value();
+        const std::string id = base::lower_ascii(reference);
+        rows << "<tr><td><input type=\"checkbox\" name=\"kenmerk\" form=\"brieven\" value=\""
+             << reference << "\" aria-label=\"" << name_of(room, one->what.municipality)
+             << "\"></td><th scope=\"row\"><a href=\"" << address_of(one->what.municipality)
+             << "\">" << name_of(room, one->what.municipality) << "</a></th><td><a href=\""
+             << pdf_of(*one) << "\">" << reference << " (pdf)</a></td><td>" << stage_of(*one);
+        const std::string& why = one->excluded.empty() ? one->reason : one->excluded;
+        if (!one->goes()) rows << "<br><small>" << why << "</small>";
+        for (const dispatch::Initial& initial : one->initials) {
+            if (initial.document == one->what.exact.document && !initial.agreed)
+                rows << "<br><small>niet akkoord: " << initial.by.officer << "</small>";
+        }
+        rows << "</td><td>" << deliveries(room, request, batch, *one) << "</td></tr>";
+    }
+    return rows;
+}
+
+Html change_form(const Room& room, const Request& request, const Batch& batch) {
+    Html out;
+    const bool drafts = may(room, request, Act::draft_letter);
+    const bool brakes =
+        drafts || may(room, request, Act::initial_letter) || may(room, request, Act::sign_letter);
+    const bool reads = may(room, request, Act::initial_letter);
+    if (!brakes) return out;
+    out << "<div class=\"kader\" id=\"acties\"><h2>Met de aangevinkte brieven</h2><form "
+           "method=\"post\" id=\"brieven\" action=\""
+        << address_of(batch, "/brieven") << "\">";
+    out << form_fields(request, address_of(batch, "/brieven")) << reason_field("reden") << "<p>"
+        << button("Houd aan", "aanhouden");
+    if (drafts)
+        out << button("Laat weer meegaan", "vrijgeven") << button("Laat weg", "uitzonderen");
+    if (reads) {
+        out << "<input type=\"hidden\" name=\"manifest\" value=\"" << batch.manifest_digest()
+            << "\"><button class=\"utrecht-button utrecht-button--secondary-action\" formaction=\""
+            << address_of(batch, "/parafen")
+            << "\" name=\"keuze\" value=\"nee\">Niet akkoord</button> <button "
+               "class=\"utrecht-button utrecht-button--primary-action\" formaction=\""
+            << address_of(batch, "/parafen")
+            << "\" name=\"keuze\" value=\"ja\">Parafeer (geen vinkje: alle)</button>";
+    }
+    out << "</p></form></div>";
+    if (!drafts) return out;
+    out << "<details class=\"kader\"><summary>Vervang één brief door een andere pdf</summary><form "
+           "method=\"post\" enctype=\"multipart/form-data\" action=\""
+        << address_of(batch, "/vervanging") << "\">"
+        << form_fields(request, address_of(batch, "/vervanging"))
+        << "<div class=\"veld\"><label for=\"kenmerk\">Kenmerk</label> <input id=\"kenmerk\" "
+           "name=\"kenmerk\"></div><div class=\"veld\"><label for=\"pdf\">Nieuwe pdf</label> "
+           "<input "
+           "id=\"pdf\" name=\"pdf\" type=\"file\" accept=\"application/pdf\"></div>"
+        << reason_field("vervangreden")
+        << "<button class=\"utrecht-button "
+           "utrecht-button--secondary-action\">Vervang</button></form>"
+           "</details>";
+    return out;
+}
+
+Html sending(const Room& room, const Request& request, const Batch& batch) {
+    Html out;
+    out << "<section class=\"nu\" aria-labelledby=\"nu\"><h2 id=\"nu\">Nu</h2>";
+    const Outcomes all = outcomes_of(batch);
+    if (batch.stopped) {
+        out << "<p><strong>Gestopt:</strong> " << *batch.stopped << " Er gaat niets weg.</p>";
+    } else if (batch.order) {
+        out << "<p>Vrijgegeven. Er gaat niets weg voor "
+            << base::in_words_with_weekday(base::dutch_day(batch.order->not_before)) << " om "
+            << base::dutch_clock(batch.order->not_before)
+            << ". Tot een brief weg is, kunt u stoppen.</p>";
+    } else if (all.to_sign > 0) {
+        out << "<p>" << all.to_sign
+            << " brieven wachten op een paraaf of handtekening. U kunt alles nog veranderen.</p>";
+    } else {
+        out << "<p>De brieven zijn ondertekend en wachten tot iemand ze vrijgeeft.</p>";
+    }
+    if (request.viewer.may(access::Operation::sign_letters) && all.to_sign > 0)
+        out << "<p><a class=\"knop utrecht-button utrecht-button--primary-action\" "
+               "href=\"/handtekenen/"
+            << base::lower_ascii(batch.id.value()) << "\">Bekijk en onderteken</a></p>";
+    const bool sends = may(room, request, Act::send_letter);
+    if (sends && (all.no_order > 0 || batch.stopped)) {
+        const std::string where = address_of(batch, "/verzending");
+        out << form_start(request, where)
+            << "<div class=\"filters\"><div><label for=\"dag\">Niet eerder dan</label> <input "
+               "id=\"dag\" name=\"dag\" placeholder=\"2026-04-10\" size=\"11\"></div><div><label "
+               "for=\"tijd\">om</label> <input id=\"tijd\" name=\"tijd\" placeholder=\"09:00\" "
+               "size=\"6\"></div><button class=\"utrecht-button "
+               "utrecht-button--primary-action\">Geef "
+               "vrij</button></div></form>";
+    }
+    if (batch.order && !batch.stopped) {
+        if (sends && (all.by_state.contains(DeliveryState::offered)))
+            out << form_start(request, "/brieven/verzending")
+                << "<input type=\"hidden\" name=\"partij\" value=\"" << batch.id.value()
+                << "\"><button class=\"utrecht-button utrecht-button--primary-action\">Verzend nu "
+                   "wat "
+                   "weg mag</button></form>";
+        if (sends || may(room, request, Act::sign_letter) ||
+            may(room, request, Act::initial_letter))
+            out << form_start(request, address_of(batch, "/stop")) << reason_field("stopreden")
+                << "<button class=\"utrecht-button utrecht-button--secondary-action\">Stop de "
+                   "verzending</button></form>";
+    }
+    out << "</section>";
+    return out;
+}
+
+}  // namespace
+
+const Batch* batch_here(const Room& room, const Request& request) {
+    return room.world.batches.find(dispatch::BatchId(in_capitals(request.caught.front())));
+}
+
+std::string address_of(const Batch& batch, std::string_view more) {
+    return "/brieven/partijen/" + base::lower_ascii(batch.id.value()) + std::string(more);
+}
+
+std::string name_of(const Room& room, const registry::MunicipalityCode& code) {
+    const auto known = room.desk.registry.find(code, room.desk.today);
+    return known ? known->usual_name : code.value();
+}
+
+std::string pdf_of(const Letter& letter) {
+    return address_of(letter.what.municipality,
+                      "/brieven/" + base::lower_ascii(letter.what.exact.reference.value()));
+}
+
+std::string_view stage_of(const Letter& letter) {
+    if (!letter.excluded.empty()) return "gaat niet mee";
+    if (letter.held) return "aangehouden";
+    if (letter.is_signed()) return letter.is_sealed() ? "verzegeld" : "ondertekend";
+    for (const dispatch::Initial& initial : letter.initials) {
+        if (initial.document == letter.what.exact.document)
+            return initial.agreed ? "geparafeerd" : "niet akkoord";
+    }
+    return "ter paraaf";
+}
+
+Response batches_page(const Room& room, const Request& request) {
+    Html page;
+    std::vector<const Batch*> all;
+    for (const auto& [id, batch] : room.world.batches.all()) all.push_back(&batch);
+    std::ranges::reverse(all);
+    if (all.empty())
+        page << "<p>Er is nog geen partij brieven. Vink in <a href=\"/gemeenten\">de lijst</a> "
+                "gemeenten aan en druk op Brief voorbereiden.</p>";
+    for (const Batch* batch : all)
+        page << "<section class=\"kader\"><h2><a href=\"" << address_of(*batch) << "\">"
+             << batch->id.value() << "</a> " << batch->letter << "</h2><p>" << in_words(*batch)
+             << (batch->stopped ? Html() << " · <strong>gestopt</strong>" : Html())
+             << "</p></section>";
+    page << "<p><a href=\"/taken\">Taken: wat het programma in bulk doet</a></p>";
+    return html(layout(request, "Brieven", page, room.fictional,
+                       elsewhere("/brieven", "trede letter list")));
+}
+
+Response batch_page(const Room& room, const Request& request) {
+    const Batch* batch = batch_here(room, request);
+    if (!batch)
+        return error_page(request, 404, "Niet gevonden",
+                          "Deze partij is er niet, of zij is nog niet ter paraaf aangeboden.");
+    Html page;
+    if (const auto done = request.asked("gedaan"))
+        page << "<p class=\"melding goed\" role=\"status\">Gelukt: " << *done << "</p>";
+    page << "<p class=\"uitkomst\"><strong>" << in_words(*batch) << "</strong></p>"
+         << sending(room, request, *batch) << change_form(room, request, *batch)
+         << "<h2>De brieven</h2><p class=\"zacht\">Wat om een mens vraagt, staat bovenaan.</p><div "
+            "class=\"breed\" role=\"region\" tabindex=\"0\" aria-label=\"Brieven\"><table "
+            "class=\"utrecht-table utrecht-table--html-table veel\"><thead><tr><th "
+            "scope=\"col\">Kies</th><th scope=\"col\">Gemeente</th><th scope=\"col\">Brief</th><th "
+            "scope=\"col\">Stap</th><th scope=\"col\">Verzending</th></tr></thead><tbody>"
+         << letter_rows(room, request, *batch)
+         << "</tbody></table></div><p class=\"zacht\">Manifest: "
+         << "<code>" << batch->manifest_digest() << "</code></p>";
+    return html(layout(request, "Partij " + batch->id.value() + ": " + batch->letter, page,
+                       room.fictional,
+                       elsewhere("/brieven", "trede letter status " + batch->id.value())));
+}
+
+}  // namespace trede::pages

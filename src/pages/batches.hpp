@@ -1,0 +1,29 @@
+#pragma once
+
+#include "dispatch/batch.hpp"
+#include "pages/from_web.hpp"
+
+namespace trede::pages {
+
+Response batches_page(const Room& room, const Request& request);          // GET /brieven/partijen
+Response batch_page(const Room& room, const Request& request);            // GET .../{partij}
+Response batch_letters_action(const Room& room, const Request& request);  // POST .../brieven: one
+                                                                          // choice for many
+Response batch_replace_action(const Room& room, const Request& request);  // POST .../vervanging
+Response batch_initial_action(const Room& room, const Request& request);  // POST .../parafen
+Response batch_release_action(const Room& room, const Request& request);  // POST .../verzending
+Response batch_stop_action(const Room& room, const Request& request);     // POST .../stop
+Response batch_settle_action(const Room& room, const Request& request);   // POST .../zending
+Response outbox_action(const Room& room, const Request& request);  // POST /brieven/verzending
+
+// The batch that the address names; nothing when it was not offered.
+[[nodiscard]] const dispatch::Batch* batch_here(const Room& room, const Request& request);
+// "/brieven/partijen/b-2026-001".
+[[nodiscard]] std::string address_of(const dispatch::Batch& batch, std::string_view more = "");
+[[nodiscard]] std::string name_of(const Room& room, const registry::MunicipalityCode& code);
+// The address of the PDF of a letter.
+[[nodiscard]] std::string pdf_of(const dispatch::Letter& letter);
+// Where a letter stands between the draft and the outbox: "geparafeerd".
+[[nodiscard]] std::string_view stage_of(const dispatch::Letter& letter);
+
+}  // namespace trede::pages

@@ -1,0 +1,198 @@
+#include "pages/jobs.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "base/dutch_time.hpp"
+#include "base/text.hpp"
+#include "pages/batch_work.hpp"
+#include "pages/letter_view.hpp"
+#include "pages/parts.hpp"
+#include "web/layout.hpp"
+
+namespace trede::pages {
+
+using jobs::first;
+using jobs::Job;
+using jobs::State;
+
+namespace {
+
+std::optional<Job> job_here(const Room& room, const Request& request) {
+    return room.services.jobs.find(request.caught.front());
+}
+
+Response not_there(const Request& request) {
+    return error_page(request, 404, "Niet gevonden", "Deze taak is er niet (meer).");
+}
+
+std::string count_of(const Job& job) {
+    std::string text = std::to_string(job.items.size());
+    if (job.total > 0) text += " van " + std::to_string(job.total);
+    return text + " gedaan, " + std::to_string(job.items.size() - job.good()) + " niet gelukt";
+}
+
+std::string stand_of(const Job& job) {
+    std::string text(word(job.state));
+    if (!job.current.empty()) text += ", nu: " + job.current;
+    if (!job.said.empty()) text += ". " + job.said;
+    return text;
+}
+
+std::string json_of(const Job& job) {
+    const nlohmann::ordered_json document = {{"taak", job.id},
+                                             {"titel", job.title},
+                                             {"toestand", word(job.state)},
+                                             {"tekst", stand_of(job)},
+                                             {"aantal", count_of(job)},
+                                             {"procent", job.percent()},
+                                             {"klaar", is_over(job.state)}};
+    return document.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+}
+
+Html items(const Job& job) {
+    Html out;
+    if (job.items.empty()) return out;
+    out << "<h2>Uitkomst per stuk</h2><div class=\"breed\" role=\"region\" tabindex=\"0\" "
+           "aria-label=\"Uitkomst per stuk\"><table class=\"utrecht-table "
+           "utrecht-table--html-table\"><thead><tr><th scope=\"col\">Wat</th><th "
+           "scope=\"col\">Uitkomst</th></tr></thead><tbody>";
+    for (const bool good : {false, true}) {
+        for (const jobs::Item& one : job.items) {
+            if (one.good != good) continue;
+            out << "<tr><th scope=\"row\">" << one.name << "</th><td>"
+                << (good ? Html() : Html() << "<span class=\"chip laat\">niet gelukt</span> ")
+                << one.result << "</td></tr>";
+        }
+    }
+    out << "</tbody></table></div>";
+    return out;
+}
+
+// What may still be done: stop, go on, or undo where there is an undo.
+Html choices(const Request& request, const Job& job) {
+    Html out;
+    const std::string address = "/taken/" + job.id;
+    if (!is_over(job.state)) {
+        out << form_start(request, address + "/stop")
+            << "<button class=\"utrecht-button "
+               "utrecht-button--secondary-action\">Stop</button></form>"
+               "<p class=\"zacht\">Wat gedaan is, blijft staan. Na een stop gebeurt er niets "
+               "meer.</p>";
+    }
+    if (job.state == State::broken_off || job.state == State::failed) {
+        out << form_start(request, address + "/verder")
+            << "<button class=\"utrecht-button utrecht-button--primary-action\">Ga "
+               "verder</button></form><p class=\"zacht\">Wat al gedaan is, gebeurt niet nog een "
+               "keer.</p>";
+    }
+    if (is_over(job.state) && first(job.order, "soort") == "aanhouden" && job.good() > 0) {
+        const std::string undo = job.page + "/brieven";
+        out << "<details class=\"kader\"><summary>Ongedaan maken</summary>"
+            << form_start(request, undo);
+        for (const jobs::Item& one : job.items) {
+            if (one.good)
+                out << "<input type=\"hidden\" name=\"kenmerk\" value=\"" << one.name << "\">";
+        }
+        out << "<div class=\"veld\"><label for=\"reden\">Reden</label> <input id=\"reden\" "
+               "name=\"reden\"></div><button class=\"utrecht-button "
+               "utrecht-button--secondary-action\" name=\"keuze\" value=\"vrijgeven\">Laat deze "
+               "brieven weer meegaan</button></form></details>";
+    }
+    return out;
+}
+
+// Who makes what is asked there must hold the mandate for it; whose job it is, does not matter.
+std::initializer_list<mandate::Act> acts_for(const std::string& kind) {
+    static constexpr std::initializer_list<mandate::Act> drafts = {mandate::Act::draft_letter};
+    static constexpr std::initializer_list<mandate::Act> sends = {mandate::Act::send_letter};
+    static constexpr std::initializer_list<mandate::Act> brakes = {
+        mandate::Act::draft_letter, mandate::Act::initial_letter, mandate::Act::sign_letter};
+    if (kind == "verzenden") return sends;
+    return kind == "aanhouden" ? brakes : drafts;
+}
+
+}  // namespace
+
+Response jobs_page(const Room& room, const Request& request) {
+    Html page;
+    const auto all = room.services.jobs.all();
+    if (all.empty()) {
+        page << "<p>Er is nog geen taak geweest. Een taak begint als u iets voor veel brieven "
+                "tegelijk vraagt.</p>";
+    } else {
+        page << "<ul>";
+        for (const Job& job : all)
+            page << "<li><a href=\"/taken/" << job.id << "\">" << job.title
+                 << "</a>: " << word(job.state) << " <small>" << count_of(job) << ", "
+                 << base::in_words(base::dutch_day(job.begun_at)) << " om "
+                 << base::dutch_clock(job.begun_at) << ", " << job.account << "</small></li>";
+        page << "</ul>";
+    }
+    return html(layout(request, "Taken", page, room.fictional));
+}
+
+Response job_page(const Room& room, const Request& request) {
+    const auto job = job_here(room, request);
+    if (!job) return not_there(request);
+    Html page;
+    page << "<div data-taak=\"/taken/" << job->id << "/voortgang\" data-klaar=\""
+         << std::string_view(is_over(job->state) ? "ja" : "nee")
+         << "\"><p id=\"stand\" role=\"status\" aria-live=\"polite\"><strong>" << stand_of(*job)
+         << "</strong></p><progress id=\"staaf\" max=\"100\" value=\"" << job->percent()
+         << "\" aria-label=\"Voortgang\"></progress><p id=\"telling\">" << count_of(*job) << "</p>";
+    if (!is_over(job->state)) page << "<p><a href=\"/taken/" << job->id << "\">Ververs</a></p>";
+    page << "</div>";
+    if (!job->page.empty())
+        page << "<p><a href=\"" << job->page << "\">Naar de partij brieven</a></p>";
+    page << choices(request, *job) << items(*job) << "<p class=\"zacht\">Begonnen op "
+         << base::in_words(base::dutch_day(job->begun_at)) << " om "
+         << base::dutch_clock(job->begun_at) << " door " << job->account << ".</p>";
+    return html(layout(request, job->title, page, room.fictional));
+}
+
+// One answer for a script that polls, or a stream of them for one that listens.
+Response job_progress(const Room& room, const Request& request) {
+    const auto job = job_here(room, request);
+    if (!job) return not_there(request);
+    if (request.accepts != web::Media::event_stream) return web::json(json_of(*job));
+    Response response;
+    response.type = "text/event-stream";
+    response.stream = [&all = room.services.jobs, id = job->id,
+                       over = false]() mutable -> std::optional<std::string> {
+        if (over) return std::nullopt;
+        const auto now = all.find(id);
+        if (!now) return std::nullopt;
+        over = is_over(now->state);
+        return "data: " + json_of(*now) + "\n\n";
+    };
+    return response;
+}
+
+Response job_stop_action(const Room& room, const Request& request) {
+    const auto job = job_here(room, request);
+    if (!job) return not_there(request);
+    room.services.jobs.stop(job->id);
+    return redirect("/taken/" + job->id);
+}
+
+Response job_again_action(const Room& room, const Request& request) {
+    const auto job = job_here(room, request);
+    if (!job) return not_there(request);
+    if (job->state != State::broken_off && job->state != State::failed)
+        return redirect("/taken/" + job->id);
+    const auto may =
+        order_of(room, request, first(job->order, "soort"), acts_for(first(job->order, "soort")));
+    if (!may) return refused(request, may.error());
+    if (first(*may, "functionaris") != first(job->order, "functionaris")) {
+        return refused(request, {.kind = base::RefusalKind::rights,
+                                 .ground = "",
+                                 .reason = "Alleen wie deze taak begon, gaat ermee verder."});
+    }
+    // The number of the first time: what was done already is not done again.
+    const auto next = start_again(room, request, *job);
+    if (!next) return refused(request, next.error());
+    room.services.jobs.taken_up(job->id, *next);
+    return redirect("/taken/" + *next);
+}
+
+}  // namespace trede::pages

@@ -1,0 +1,215 @@
+#include <algorithm>
+#include <map>
+
+#include "base/dutch_time.hpp"
+#include "desk/office.hpp"
+#include "dispatch/decide.hpp"
+#include "evidence/digest.hpp"
+#include "ladder/step_policy.hpp"
+#include "pages/batches.hpp"
+#include "pages/letter_view.hpp"
+#include "pages/parts.hpp"
+#include "pages/signing.hpp"
+
+namespace trede::pages {
+
+using base::Outcome;
+using dispatch::Batch;
+using dispatch::Letter;
+
+namespace {
+
+// POLICY "ondertekenen" (law/policy): how much a signatory opens.
+struct LookPolicy {
+    long long sample = 0;
+    long long largest = 0;
+};
+
+Outcome<LookPolicy> look_policy(const Room& room) {
+    const auto policy = room.desk.lawbook.policy("ondertekenen", room.desk.today);
+    if (!policy) return tl::unexpected(policy.error());
+    const auto sample = policy->number("steekproef");
+    if (!sample) return tl::unexpected(sample.error());
+    const auto largest = policy->number("grootste-tekorten");
+    if (!largest) return tl::unexpected(largest.error());
+    return LookPolicy{.sample = *sample, .largest = *largest};
+}
+
+const dossier::LetterOnFile* on_file(const Room& room, const Letter& letter) {
+    const auto& letters = room.world.dossiers.of(letter.what.municipality).letters;
+    const auto found = std::ranges::find_if(letters, [&](const dossier::LetterOnFile& one) {
+        return one.what.reference == letter.what.exact.reference;
+    });
+    return found == letters.end() ? nullptr : &*found;
+}
+
+Outcome<correspondence::ComposedLetter> compose(const Room& room, const desk::World& world,
+                                                const desk::Cupboard& cupboard,
+                                                const registry::MunicipalityCode& code,
+                                                const dossier::LetterDrafted& what) {
+    const auto supervisor = correspondence::supervisor_on(cupboard.supervisors, what.dated_on);
+    if (!supervisor) return tl::unexpected(supervisor.error());
+    const auto facts = desk::letter_facts(room.desk, world, cupboard.stationery(),
+                                          {.municipality = code,
+                                           .reference = what.reference,
+                                           .dated_on = what.dated_on,
+                                           .about = what.about});
+    if (!facts) return tl::unexpected(facts.error());
+    return correspondence::compose_letter(*facts, cupboard.letter, *supervisor);
+}
+
+std::map<std::string, std::string> values_of(const correspondence::ComposedLetter& letter) {
+    std::map<std::string, std::string> values;
+    for (const auto& field : letter.merged) values[field.name] = field.value;
+    return values;
+}
+
+// What the letter would say now that it did not say when it was drafted.
+void add_changes(LetterToSign& one, const Outcome<correspondence::ComposedLetter>& now) {
+    if (!now) {
+        one.deviates.push_back("Nu zou deze brief niet meer gemaakt worden: " + now.error().reason);
+        return;
+    }
+    const auto before = values_of(*one.composed);
+    for (const auto& [name, value] : values_of(*now)) {
+        const auto found = before.find(name);
+        if (found == before.end()) {
+            one.deviates.push_back("Nu zou erbij staan: " + name + ", " + value + ".");
+        } else if (found->second != value) {
+            one.deviates.push_back("Gewijzigd sinds het opstellen: " + name + " was " +
+                                   found->second + ", is nu " + value + ".");
+        }
+    }
+}
+
+void add_remarks(const Room& room, const Batch& batch, LetterToSign& one,
+                 const dossier::LetterDrafted& what) {
+    const dossier::State& state = room.world.dossiers.of(one.letter->what.municipality);
+    for (const dossier::DelayReported& delay : state.delays) {
+        if (delay.received_on > what.dated_on)
+            one.deviates.push_back("Er kwam een melding binnen op " +
+                                   base::in_words(delay.received_on) + ".");
+    }
+    for (const mailbox::Item* item : room.world.mailbox.all()) {
+        const bool here = item->read && item->handling == mailbox::Handling::filed &&
+                          std::ranges::find(item->filed_under, one.letter->what.municipality) !=
+                              item->filed_under.end();
+        if (here && base::dutch_day(item->read->received_at) >= what.dated_on)
+            one.deviates.emplace_back("Er kwam een bericht van de gemeente binnen.");
+    }
+    if (!one.letter->altered_by.empty())
+        one.deviates.emplace_back("De brief is met de hand vervangen: lees de pdf.");
+    for (const dispatch::Initial& initial : one.letter->initials) {
+        if (initial.document == one.letter->what.exact.document && !initial.agreed)
+            one.deviates.push_back("Een lezer is niet akkoord (" + initial.by.officer + ").");
+    }
+    for (const auto& [id, other] : room.world.batches.all()) {
+        if (id == batch.id.value()) continue;
+        for (const dispatch::Delivery& delivery : other.deliveries) {
+            const Letter* letter = other.find(delivery.plan.reference);
+            if (letter && letter->what.municipality == one.letter->what.municipality &&
+                delivery.state == dispatch::DeliveryState::returned)
+                one.deviates.push_back("Een eerdere brief kwam terug (" +
+                                       delivery.plan.reference.value() + ").");
+        }
+    }
+}
+
+// The letters to the municipalities with the largest shortfall are looked at in any case.
+void add_largest(const Room& room, const Request& request, std::vector<LetterToSign>& all,
+                 long long count) {
+    const auto overview = visible_overview(room, request);
+    if (!overview) return;
+    std::vector<std::pair<long long, LetterToSign*>> by_shortfall;
+    for (LetterToSign& one : all) {
+        const auto row = std::ranges::find((*overview)->rows, one.letter->what.municipality,
+                                           &reports::MunicipalityRow::code);
+        if (row == (*overview)->rows.end()) continue;
+        const auto shortfall = row->shortfall();
+        if (shortfall) by_shortfall.emplace_back(shortfall->number(), &one);
+    }
+    std::ranges::stable_sort(by_shortfall, std::greater<>(),
+                             [](const auto& pair) { return pair.first; });
+    for (std::size_t at = 0; at < by_shortfall.size() && std::cmp_less(at, count); ++at)
+        by_shortfall[at].second->deviates.emplace_back("Een van de grootste tekorten.");
+}
+
+// Which letters are the sample follows from the batch alone: others can work it out again.
+void choose_sample(const Batch& batch, std::vector<LetterToSign>& all, long long count) {
+    std::vector<std::pair<std::string, LetterToSign*>> order;
+    for (LetterToSign& one : all) {
+        if (one.deviates.empty())
+            order.emplace_back(evidence::to_hex(evidence::sha256(
+                                   batch.id.value(), one.letter->what.exact.reference.value())),
+                               &one);
+    }
+    std::ranges::sort(order, {}, [](const auto& pair) { return pair.first; });
+    for (std::size_t at = 0; at < order.size() && std::cmp_less(at, count); ++at)
+        order[at].second->sample = true;
+}
+
+std::string obstacle_of(const Room& room, const Request& request, const Batch& batch,
+                        const Letter& letter) {
+    if (letter.held) return "aangehouden: " + letter.reason;
+    const auto steps = ladder::step_policy_on(room.desk.lawbook, room.desk.today);
+    if (!steps) return steps.error().reason;
+    if (!request.viewer.officer) return "U bent geen functionaris.";
+    const auto decided = dispatch::decide(batch,
+                                          dispatch::SignLetters{.letters = {letter.what.exact},
+                                                                .jurist_from = steps->jurist_from,
+                                                                .officer = *request.viewer.officer},
+                                          room.desk.today);
+    return decided ? "" : decided.error().reason;
+}
+
+}  // namespace
+
+std::string LetterToSign::seen_as() const {
+    std::string text = letter->what.exact.document;
+    for (const std::string& one : deviates) text += "\n" + one;
+    return text;
+}
+
+Outcome<std::vector<LetterToSign>> letters_to_sign(const Room& room, const Request& request,
+                                                   const Batch& batch) {
+    const auto policy = look_policy(room);
+    if (!policy) return tl::unexpected(policy.error());
+    std::vector<LetterToSign> all;
+    std::uint64_t first_draft = UINT64_MAX;
+    for (const Letter& letter : batch.letters) {
+        const dossier::LetterOnFile* filed = on_file(room, letter);
+        if (!filed || !letter.excluded.empty() || letter.is_signed()) continue;
+        first_draft = std::min(first_draft, filed->sequence);
+        LetterToSign one;
+        one.letter = &letter;
+        one.name = name_of(room, letter.what.municipality);
+        all.push_back(std::move(one));
+    }
+    if (all.empty()) return all;
+    const auto& dated_on = on_file(room, *all.front().letter)->what.dated_on;
+    const auto cupboard = room.services.office.cupboard(batch.letter, dated_on);
+    if (!cupboard) return tl::unexpected(cupboard.error());
+    const desk::World then = desk::load(room.desk.journal, first_draft - 1);
+    for (LetterToSign& one : all) {
+        const dossier::LetterDrafted& what = on_file(room, *one.letter)->what;
+        const auto& code = one.letter->what.municipality;
+        auto composed = compose(room, then, **cupboard, code, what);
+        if (composed && what.template_digest == (*cupboard)->digest) {
+            one.composed = std::move(*composed);
+            one.wording = wording(*one.composed);
+            add_changes(one, compose(room, room.world, **cupboard, code, what));
+        } else {
+            one.wording = "tekst van een eerdere versie";
+            one.deviates.emplace_back("Het sjabloon is daarna gewijzigd: lees de pdf.");
+        }
+        add_remarks(room, batch, one, what);
+        one.obstacle = obstacle_of(room, request, batch, *one.letter);
+    }
+    add_largest(room, request, all, policy->largest);
+    choose_sample(batch, all, policy->sample);
+    const auto seen = room.services.looked.by(request.viewer.account);
+    for (LetterToSign& one : all) one.opened = seen.contains(one.seen_as());
+    return all;
+}
+
+}  // namespace trede::pages

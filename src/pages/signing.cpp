@@ -1,0 +1,353 @@
+#include "pages/signing.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "base/text.hpp"
+#include "desk/approval.hpp"
+#include "pages/batch_work.hpp"
+#include "pages/batches.hpp"
+#include "pages/letter_view.hpp"
+#include "pages/parts.hpp"
+#include "web/layout.hpp"
+
+namespace trede::pages {
+
+using dispatch::Batch;
+
+namespace {
+
+using Letters = std::vector<LetterToSign>;
+
+std::string address(const Batch& batch, std::string_view more = "") {
+    return "/handtekenen/" + base::lower_ascii(batch.id.value()) + std::string(more);
+}
+
+std::string address(const Batch& batch, const LetterToSign& one) {
+    return address(batch,
+                   "/brieven/" + base::lower_ascii(one.letter->what.exact.reference.value()));
+}
+
+Response not_there(const Request& request) {
+    return error_page(request, 404, "Niet gevonden", "Deze partij is er niet.");
+}
+
+// Those that can be signed and were not opened though they must.
+std::size_t still_to_open(const Letters& all) {
+    return static_cast<std::size_t>(std::ranges::count_if(all, [](const LetterToSign& one) {
+        return one.obstacle.empty() && one.must_open() && !one.opened;
+    }));
+}
+
+std::size_t ready(const Letters& all) {
+    return static_cast<std::size_t>(std::ranges::count_if(all, &LetterToSign::ready));
+}
+
+Html to_open(const Batch& batch, const Letters& all, bool sample) {
+    Html list;
+    for (const LetterToSign& one : all) {
+        if (!one.must_open() || one.sample != sample) continue;
+        list << "<li>"
+             << (one.opened ? Html() << "<span class=\"chip\">✓ bekeken</span> "
+                            : Html() << "<span class=\"chip gauw\">◆ te bekijken</span> ")
+             << "<a href=\"" << address(batch, one) << "\">" << one.name << "</a>";
+        for (const std::string& why : one.deviates) list << "<br><small>" << why << "</small>";
+        if (!one.obstacle.empty())
+            list << "<br><small>Blijft achter: " << one.obstacle << "</small>";
+        list << "</li>";
+    }
+    if (list.empty()) return Html() << "<p>Geen.</p>";
+    return Html() << "<ul class=\"rij\">" << list << "</ul>";
+}
+
+Html groups(const Batch& batch, const Letters& all) {
+    std::map<std::string, std::vector<const LetterToSign*>> by_wording;
+    for (const LetterToSign& one : all) by_wording[one.wording].push_back(&one);
+    Html out;
+    for (const auto& [wording, letters] : by_wording) {
+        out << "<details class=\"kader\"><summary><strong>" << wording
+            << "</strong> <span class=\"tel\">" << letters.size() << "</span></summary>";
+        if (letters.front()->composed) out << letter_view(*letters.front()->composed);
+        out << "<div class=\"breed\" role=\"region\" tabindex=\"0\" aria-label=\"" << wording
+            << "\"><table class=\"utrecht-table utrecht-table--html-table veel\"><thead><tr><th "
+               "scope=\"col\">Gemeente</th><th scope=\"col\">Wat er in deze brief "
+               "staat</th></tr></thead><tbody>";
+        for (const LetterToSign* one : letters) {
+            out << "<tr><th scope=\"row\"><a href=\"" << address(batch, *one) << "\">" << one->name
+                << "</a></th><td>";
+            if (one->composed) {
+                const auto& first = letters.front()->composed->merged;
+                for (const auto& field : one->composed->merged) {
+                    const bool same =
+                        one != letters.front() && std::ranges::find(first, field) != first.end();
+                    if (!same) out << field.name << ": <strong>" << field.value << "</strong> ";
+                }
+            }
+            out << "</td></tr>";
+        }
+        out << "</tbody></table></div></details>";
+    }
+    return out;
+}
+
+Html left_behind(const Letters& all) {
+    Html list;
+    for (const LetterToSign& one : all) {
+        if (one.ready()) continue;
+        list << "<li>" << one.name << ": "
+             << (one.obstacle.empty() ? std::string("nog niet bekeken") : one.obstacle) << "</li>";
+    }
+    if (list.empty()) return list;
+    return Html() << "<h2>Blijven achter</h2><ul>" << list << "</ul>";
+}
+
+Response confirm(const Room& room, const Request& request, const std::string& mistake) {
+    const Batch* batch = batch_here(room, request);
+    if (!batch) return not_there(request);
+    const auto all = letters_to_sign(room, request, *batch);
+    if (!all) return refused(request, all.error());
+    const std::size_t count = ready(*all);
+    Html page;
+    page << mistake_box(mistake) << "<p><a href=\"" << address(*batch) << "\">Terug</a></p>";
+    if (count == 0 || still_to_open(*all) > 0) {
+        page << "<p class=\"melding\">U kunt nog niet ondertekenen: bekijk eerst de afwijkende "
+                "brieven "
+                "en de steekproef.</p>"
+             << left_behind(*all);
+        return html(layout(request, "Ondertekenen", page, room.fictional),
+                    mistake.empty() ? 200 : 422);
+    }
+    const std::string function = request.viewer.officer->function;
+    page
+        << "<p>U ondertekent <strong>" << count << " brieven</strong> als " << function
+        << ". De behandelaar geeft ze daarna vrij met een tijd. Tot een brief weg is, kunt u of de "
+           "behandelaar stoppen.</p>"
+        << left_behind(*all) << form_start(request, address(*batch, "/handtekening"))
+        << "<input type=\"hidden\" name=\"manifest\" value=\"" << batch->manifest_digest() << "\">";
+    for (const LetterToSign& one : *all) {
+        if (one.ready())
+            page << "<input type=\"hidden\" name=\"kenmerk\" value=\""
+                 << one.letter->what.exact.reference.value() << "\">";
+    }
+    const bool trial = request.viewer.by_link;
+    page << "<div class=\"veld\"><label class=\"utrecht-form-label\" for=\"code\">"
+         << std::string_view(
+                trial ? "Typ hoeveel brieven u ondertekent (proefaanmelding: u hebt geen "
+                        "app)"
+                      : "Nieuwe code uit uw app (6 cijfers)")
+         << "</label><input class=\"utrecht-textbox utrecht-textbox--html-input\" id=\"code\" "
+            "name=\"code\" inputmode=\"numeric\" autocomplete=\"one-time-code\" "
+            "required></div><button "
+            "class=\"utrecht-button utrecht-button--primary-action\">Onderteken "
+         << count << " brieven</button></form>";
+    return html(layout(request, "Ondertekenen bevestigen", page, room.fictional),
+                mistake.empty() ? 200 : 422);
+}
+
+// Whether the one who presses is there now. Nothing: yes.
+std::optional<std::string> not_there_now(const Room& room, const Request& request,
+                                         std::size_t count) {
+    std::string code(request.filled("code").value_or(""));
+    std::erase(code, ' ');
+    if (request.viewer.by_link) {
+        if (code == std::to_string(count)) return std::nullopt;
+        return "Typ het aantal brieven dat u ondertekent.";
+    }
+    switch (room.services.accounts.confirm(request.viewer.account, code, request.origin.peer,
+                                           room.desk.now)) {
+        case signin::Accounts::Answer::right:
+            return std::nullopt;
+        case signin::Accounts::Answer::wrong:
+            return "De code klopt niet. Een code werkt één keer: wacht op de volgende.";
+        case signin::Accounts::Answer::too_often:
+            break;
+    }
+    return "Dit ging te vaak achter elkaar. Wacht een minuut.";
+}
+
+}  // namespace
+
+Response signing_list_page(const Room& room, const Request& request) {
+    Html page;
+    std::size_t count = 0;
+    for (const auto& [id, batch] : room.world.batches.all()) {
+        const auto open = std::ranges::count_if(batch.letters, [](const dispatch::Letter& letter) {
+            return letter.excluded.empty() && !letter.is_signed();
+        });
+        if (open == 0) continue;
+        ++count;
+        page << "<section class=\"kader\"><h2><a href=\"" << address(batch) << "\">"
+             << batch.id.value() << "</a> " << batch.letter << "</h2><p>" << open
+             << " brieven te ondertekenen als " << batch.signs_as << "</p></section>";
+    }
+    if (count == 0) page << "<p>Er ligt niets om te ondertekenen.</p>";
+    return html(layout(request, "Ondertekenen", page, room.fictional));
+}
+
+Response signing_page(const Room& room, const Request& request) {
+    const Batch* batch = batch_here(room, request);
+    if (!batch) return not_there(request);
+    const auto all = letters_to_sign(room, request, *batch);
+    if (!all) return refused(request, all.error());
+    Html page;
+    if (all->empty()) {
+        page << "<p>Alle brieven van deze partij zijn ondertekend of gaan niet mee. <a href=\""
+             << address(*batch, "/lijst") << "\">Ondertekende lijst</a></p>";
+        return html(layout(request, "Ondertekenen " + batch->id.value(), page, room.fictional));
+    }
+    page << "<p>" << all->size() << " brieven · sjabloon <em>" << batch->letter
+         << "</em> · onder de brieven staat: " << batch->signs_as << ".</p>";
+    const std::size_t open = still_to_open(*all);
+    page << "<section class=\"nu\" aria-labelledby=\"nu\"><h2 id=\"nu\">Nu</h2>";
+    if (open > 0) {
+        page << "<p>Nog " << open
+             << " brieven te bekijken: de afwijkende en de steekproef.</p><p><button disabled "
+                "class=\"utrecht-button utrecht-button--primary-action\">Onderteken</button></p>";
+    } else if (ready(*all) == 0) {
+        page << "<p>Geen brief kan nu worden ondertekend.</p>" << left_behind(*all);
+    } else {
+        page << "<p>Alles is bekeken. " << ready(*all) << " van " << all->size()
+             << " brieven kunnen worden ondertekend.</p><p><a class=\"knop utrecht-button "
+                "utrecht-button--primary-action\" href=\""
+             << address(*batch, "/bevestigen") << "\">Verder naar ondertekenen</a></p>";
+    }
+    page << "</section><div class=\"twee\"><section class=\"kader\"><h2>Afwijkend</h2>"
+         << to_open(*batch, *all, false)
+         << "</section><section class=\"kader\"><h2>Steekproef</h2><p class=\"zacht\">Door het "
+            "programma gekozen, op grond van het nummer van de partij.</p>"
+         << to_open(*batch, *all, true) << "</section></div><h2>Per tekst</h2>"
+         << groups(*batch, *all);
+    return html(layout(request, "Ondertekenen " + batch->id.value(), page, room.fictional,
+                       elsewhere("/brieven", "trede letter sign " + batch->id.value() + " --seen " +
+                                                 batch->manifest_digest().substr(0, 8))));
+}
+
+Response signing_letter_page(const Room& room, const Request& request) {
+    const Batch* batch = batch_here(room, request);
+    if (!batch) return not_there(request);
+    const auto all = letters_to_sign(room, request, *batch);
+    if (!all) return refused(request, all.error());
+    const std::string reference = in_capitals(request.caught.back());
+    const auto one = std::ranges::find_if(*all, [&](const LetterToSign& letter) {
+        return letter.letter->what.exact.reference.value() == reference;
+    });
+    if (one == all->end())
+        return error_page(request, 404, "Niet gevonden", "Deze brief ligt niet ter ondertekening.");
+    Html page;
+    page << "<p><a href=\"" << address(*batch) << "\">Terug naar de partij</a> · <a href=\""
+         << pdf_of(*one->letter) << "\">" << reference << " (pdf)</a></p>";
+    if (!one->deviates.empty()) {
+        page << "<div class=\"melding\"><h2>Afwijkend</h2><ul>";
+        for (const std::string& why : one->deviates) page << "<li>" << why << "</li>";
+        page << "</ul></div>";
+    }
+    page << "<p>Tekst: <span class=\"chip\">" << one->wording << "</span></p>";
+    if (one->composed) page << letter_view(*one->composed);
+    page << form_start(request, address(*batch, "/gezien"))
+         << "<input type=\"hidden\" name=\"kenmerk\" value=\"" << reference
+         << "\"><button class=\"utrecht-button utrecht-button--primary-action\">Akkoord en "
+            "volgende</button></form><details class=\"kader\"><summary>Houd deze brief "
+            "achter</summary>"
+         << form_start(request, address(*batch, "/achterhouden"))
+         << "<input type=\"hidden\" name=\"kenmerk\" value=\"" << reference
+         << "\"><div class=\"veld\"><label for=\"reden\">Reden (gaat naar de behandelaar)</label> "
+            "<input "
+            "id=\"reden\" name=\"reden\" required></div><button class=\"utrecht-button "
+            "utrecht-button--secondary-action\">Houd achter</button></form></details>";
+    return html(layout(request, "Brief aan " + one->name, page, room.fictional));
+}
+
+Response signing_seen_action(const Room& room, const Request& request) {
+    const Batch* batch = batch_here(room, request);
+    if (!batch) return not_there(request);
+    auto all = letters_to_sign(room, request, *batch);
+    if (!all) return refused(request, all.error());
+    const auto reference = request.filled("kenmerk");
+    for (LetterToSign& one : *all) {
+        if (one.letter->what.exact.reference.value() != reference) continue;
+        room.services.looked.add(request.viewer.account, one.seen_as());
+        one.opened = true;
+    }
+    const auto next = std::ranges::find_if(*all, [](const LetterToSign& one) {
+        return one.obstacle.empty() && one.must_open() && !one.opened;
+    });
+    return redirect(next == all->end() ? address(*batch) : address(*batch, *next));
+}
+
+Response signing_keep_action(const Room& room, const Request& request) {
+    const Batch* batch = batch_here(room, request);
+    if (!batch) return not_there(request);
+    const dispatch::ReferenceNumber reference(
+        in_capitals(std::string(request.filled("kenmerk").value_or(""))));
+    const std::string reason(request.filled("reden").value_or(""));
+    const auto ask =
+        ask_of(room, request, mandate::Act::sign_letter, 0,
+               "letter hold " + batch->id.value() + " " + reference.value() + " " + reason);
+    if (!ask) return refused(request, ask.error());
+    const auto done = desk::hold_letter(room.desk, *ask, batch->id, reference, true, reason);
+    if (!done) return refused(request, done.error());
+    return redirect(address(*batch));
+}
+
+Response signing_confirm_page(const Room& room, const Request& request) {
+    return confirm(room, request, "");
+}
+
+Response signing_action(const Room& room, const Request& request) {
+    const Batch* batch = batch_here(room, request);
+    if (!batch) return not_there(request);
+    const auto all = letters_to_sign(room, request, *batch);
+    if (!all) return refused(request, all.error());
+    const auto named = every(request.form, "kenmerk");
+    if (named.empty()) return confirm(room, request, "Er is geen brief om te ondertekenen.");
+    if (const auto no = not_there_now(room, request, named.size()))
+        return confirm(room, request, *no);
+    desk::Seen seen{.batch = batch->id,
+                    .manifest = std::string(request.filled("manifest").value_or("")),
+                    .only = {}};
+    std::string text = "letter sign " + batch->id.value() + " " + seen.manifest;
+    // What changed since the page was made drops out: it was not seen like that.
+    for (const LetterToSign& one : *all) {
+        const auto& reference = one.letter->what.exact.reference;
+        if (!one.ready() || std::ranges::find(named, reference.value()) == named.end()) continue;
+        seen.only.push_back(reference);
+        text += " " + reference.value();
+    }
+    const auto ask = ask_of(room, request, mandate::Act::sign_letter, 0, text);
+    if (!ask) return refused(request, ask.error());
+    if (seen.only.empty())
+        return confirm(room, request, "Er is geen brief meer om te ondertekenen.");
+    const auto done = desk::sign_batch(room.desk, *ask, seen);
+    if (!done) return confirm(room, request, done.error().reason);
+    const std::size_t dropped = named.size() - seen.only.size();
+    return redirect(pages::address_of(*batch, "?gedaan=") +
+                    encoded(std::to_string(seen.only.size()) + " brieven zijn ondertekend" +
+                            (dropped == 0 ? std::string(".")
+                                          : "; " + std::to_string(dropped) +
+                                                " vielen af omdat er intussen iets veranderde.")));
+}
+
+Response signed_list_page(const Room& room, const Request& request) {
+    const Batch* batch = batch_here(room, request);
+    if (!batch) return not_there(request);
+    Html page;
+    page << "<p>Manifest: <code>" << batch->manifest_digest()
+         << "</code></p><div class=\"breed\" role=\"region\" tabindex=\"0\" "
+            "aria-label=\"Ondertekende "
+            "lijst\"><table class=\"utrecht-table utrecht-table--html-table\"><thead><tr><th "
+            "scope=\"col\">Gemeente</th><th scope=\"col\">Kenmerk</th><th "
+            "scope=\"col\">Ondertekend</th><th scope=\"col\">SHA-256</th></tr></thead><tbody>";
+    for (const dispatch::Letter& letter : batch->letters) {
+        if (!letter.is_signed()) continue;
+        page << "<tr><th scope=\"row\">" << name_of(room, letter.what.municipality) << "</th><td>"
+             << letter.what.exact.reference.value() << "</td><td>"
+             << day(letter.signature->signed_on) << ", " << letter.signature->function
+             << "<br><small>" << letter.signature->mandate << "</small></td><td><code>"
+             << letter.what.exact.document << "</code></td></tr>";
+    }
+    page << "</tbody></table></div>";
+    return html(layout(request, "Ondertekende lijst " + batch->id.value(), page, room.fictional,
+                       elsewhere("/brieven", "trede letter manifest " + batch->id.value())));
+}
+
+}  // namespace trede::pages

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "correspondence/compose_letter.hpp"
+#include "dispatch/batch.hpp"
+#include "pages/from_web.hpp"
+
+namespace trede::pages {
+
+Response signing_list_page(const Room& room, const Request& request);     // GET /handtekenen
+Response signing_page(const Room& room, const Request& request);          // GET .../{partij}
+Response signing_letter_page(const Room& room, const Request& request);   // .../brieven/{kenmerk}
+Response signing_seen_action(const Room& room, const Request& request);   // POST .../gezien
+Response signing_keep_action(const Room& room, const Request& request);   // POST .../achterhouden
+Response signing_confirm_page(const Room& room, const Request& request);  // GET .../bevestigen
+Response signing_action(const Room& room, const Request& request);        // POST .../handtekening
+Response signed_list_page(const Room& room, const Request& request);      // GET .../lijst
+
+// One letter as it lies before the signatory.
+struct LetterToSign {
+    const dispatch::Letter* letter = nullptr;
+    std::string name;
+    std::optional<correspondence::ComposedLetter> composed;  // as it was drafted
+    std::string wording;
+    std::vector<std::string> deviates;  // why it must be opened
+    bool sample = false;                // chosen by the program to be opened too
+    bool opened = false;                // by this viewer, with these bytes and these remarks
+    std::string obstacle;               // why it cannot be signed now; empty: it can
+
+    [[nodiscard]] bool must_open() const { return sample || !deviates.empty(); }
+    [[nodiscard]] bool ready() const { return obstacle.empty() && (!must_open() || opened); }
+    // What somebody saw who opened it: other bytes or remarks are another thing to see.
+    [[nodiscard]] std::string seen_as() const;
+};
+
+// The letters of a batch that are not signed yet, the excluded left out.
+[[nodiscard]] base::Outcome<std::vector<LetterToSign>> letters_to_sign(
+    const Room& room, const Request& request, const dispatch::Batch& batch);
+
+}  // namespace trede::pages

@@ -181,11 +181,13 @@ Outcome<jobs::Order> order_of(const Room& room, const Request& request, std::str
 Outcome<std::string> start_work(const Room& room, const Request& request, std::string title,
                                 jobs::Order order, std::vector<std::string> holds,
                                 std::size_t total) {
-    // The same form twice is the same work: its first job answers.
+    // The same form twice is the same work: its first job answers. Emptying the outbox again is
+    // other work, also when nothing came on file in between.
     const std::string number = first(order, "opdracht");
+    const bool sends = first(order, "soort") == "verzenden";
     for (const jobs::Job& job : room.services.jobs.all()) {
         if (job.account == request.viewer.account && first(job.order, "opdracht") == number &&
-            job.state != jobs::State::broken_off)
+            job.state != jobs::State::broken_off && !(sends && is_over(job.state)))
             return job.id;
     }
     jobs::Job left;

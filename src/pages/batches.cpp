@@ -51,7 +51,13 @@ std::string in_words(const Batch& batch) {
     const auto add = [&](std::size_t count, std::string_view what) {
         if (count > 0) text += " · " + std::to_string(count) + " " + std::string(what);
     };
-    for (const auto& [state, count] : all.by_state) add(count, word(state));
+    // A letter with copies is more than one delivery.
+    std::string_view before = "zendingen: ";
+    for (const auto& [state, count] : all.by_state) {
+        text +=
+            " · " + std::string(before) + std::to_string(count) + " " + std::string(word(state));
+        before = "";
+    }
     add(all.no_order, "ondertekend, nog niet vrijgegeven");
     add(all.to_sign, "nog niet ondertekend");
     add(all.kept, "blijven achter");
@@ -213,6 +219,8 @@ Html sending(const Room& room, const Request& request, const Batch& batch) {
     const Outcomes all = outcomes_of(batch);
     if (batch.stopped) {
         out << "<p><strong>Gestopt:</strong> " << *batch.stopped << " Er gaat niets weg.</p>";
+    } else if (batch.order && batch.order->not_before <= room.desk.now) {
+        out << "<p>Vrijgegeven. Wat klaarstaat, mag weg. Tot een brief weg is, kunt u stoppen.</p>";
     } else if (batch.order) {
         out << "<p>Vrijgegeven. Er gaat niets weg voor "
             << base::in_words_with_weekday(base::dutch_day(batch.order->not_before)) << " om "

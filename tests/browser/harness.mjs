@@ -48,7 +48,10 @@ export async function keyboard(page, stops, key = "Tab") {
       const box = here.getClientRects()[0];
       if (!box) return `${name}: has no place`;
       const x = box.left + Math.min(box.width / 2, 20);
-      const y = box.top + box.height / 2;
+      // The middle of what is in view: a region can be higher than the window.
+      const [above, below] = [Math.max(box.top, 0), Math.min(box.bottom, innerHeight)];
+      if (below <= above) return `${name}: out of view`;
+      const y = (above + below) / 2;
       const top = document.elementFromPoint(x, y);
       const own = top && (here.contains(top) || top.contains(here) || top.closest("label")?.control === here);
       return own ? "" : `${name}: hidden at ${Math.round(x)},${Math.round(y)} under ${top?.tagName} ${top?.className}`;

@@ -167,25 +167,27 @@ async function directorSigns(batch, codes) {
   await page.locator("summary", { hasText: "Houd deze brief achter" }).click();
   await page.locator("#reden").fill("Fictief: eerst bellen.");
   await page.locator("button", { hasText: "Houd achter" }).click();
-  let turns = 0;
-  for (; turns < 40; turns += 1) {
-    const next = page.locator("li", { hasText: "te bekijken" }).filter({ hasNotText: "Blijft achter" }).locator("a").first();
-    if (page.url().includes("/brieven/")) {
-      await press(page, "Akkoord en volgende");
-    } else if (await next.count()) {
-      await next.click();
-    } else {
-      break;
+  const openAll = async () => {
+    for (let turns = 0; turns < 40; turns += 1) {
+      const next = page.locator("li", { hasText: "te bekijken" }).filter({ hasNotText: "Blijft achter" }).locator("a").first();
+      if (page.url().includes("/brieven/")) {
+        await press(page, "Akkoord en volgende");
+      } else if (await next.count()) {
+        await next.click();
+      } else {
+        return turns;
+      }
     }
-  }
+    return 40;
+  };
+  const turns = await openAll();
   judge(`A16 opened one by one in ${turns} presses`, turns > 4 && turns < 40 ? [] : [`${turns} presses`]);
-  const other = codes.find((code) => code === codes[70]);
-  server.trede("report", other.toUpperCase(), "--received", new Date(Date.now() + 0).toISOString().slice(0, 10), "--reason", "Fictief: de bouw is later klaar.");
+  const other = codes[70];
+  server.trede("report", other.toUpperCase(), "--received", new Date().toISOString().slice(0, 10), "--reason", "Fictief: de bouw is later klaar.");
   await page.goto(signing);
   const changed = await page.locator("main").textContent();
-  judge("A16 what changes in between must be opened again", changed.includes("Nog 1 brieven te bekijken") ? [] : [changed.slice(0, 400)]);
-  await page.locator("li", { hasText: "te bekijken" }).filter({ hasNotText: "Blijft achter" }).locator("a").first().click();
-  await press(page, "Akkoord en volgende");
+  judge("A16 what changes in between must be opened again", /Nog [12] brieven te bekijken/.test(changed) ? [] : [changed.slice(0, 400)]);
+  await openAll();
   await press(page, "Verder naar ondertekenen");
   holds("the page says how many, and who stays behind", /U ondertekent 78 brieven/.test(await page.locator("main").textContent()) && /Blijven achter/.test(await page.locator("main").textContent()), await page.locator("main").textContent());
   await picture(page, "bevestigen-tablet");
@@ -196,7 +198,7 @@ async function directorSigns(batch, codes) {
   await press(page, "Onderteken 78");
   const done = await page.locator("[role=status]").textContent();
   holds("the director signs 78", done.includes("78 brieven zijn ondertekend"), done);
-  judge("the console stays empty", page.said);
+  judge("the console stays empty but for the refusal", page.said.filter((line) => !line.includes("status of 422")));
   await page.goto(`${signing}/lijst`);
   holds("the signed list has 78 rows", (await page.locator("tbody tr").count()) === 78, await page.locator("tbody tr").count());
   await page.context().close();

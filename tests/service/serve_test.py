@@ -131,6 +131,10 @@ class ComingIn(Serving):
         given = visitor.get(self.link("auditor")).headers["Set-Cookie"]
         self.assertRegex(given, rf"^trede-{self.port}=[0-9a-f]{{32}}; Path=/; HttpOnly; SameSite=Strict$")
 
+    def test_an_account_is_one_officer(self):
+        self.refused("account", "add", "a.b", "--role", "jurist", "--officer", "directeur", code=BAD_INPUT, says="functionaris")
+        self.asked("account", "add", "a.b", "--role", "toezichthouder", "--officer", "coordinator")
+
     def test_a_session_is_rotated_and_ends(self):
         visitor = self.visitor("toezichthouder")
         old = visitor.cookie
@@ -285,7 +289,6 @@ class Hostile(Serving):
             self.assertEqual(answer[:13].split(b" ")[1:2], [str(status).encode()], (name, answer[:80]))
             self.assertEqual(answer.count(b"HTTP/1.1 "), 1, name)
             self.assertIn(b"Connection: close", answer, name)
-        # the control: what is sound gets its answer
         self.assertTrue(self.raw(b"GET / HTTP/1.1\r\n" + HOST + b"Connection: close\r\n\r\n").startswith(b"HTTP/1.1 200 "))
 
     def test_two_requests_in_one_go(self):

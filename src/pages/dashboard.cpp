@@ -1,4 +1,5 @@
 #include "pages/dashboard.hpp"
+#include "desk/office.hpp"
 
 #include <algorithm>
 #include <map>
@@ -164,7 +165,7 @@ base::Outcome<Burn> burn_of(const Room& room, const Request& request,
     if (days.size() > most) days.erase(days.begin(), days.end() - most);
     Burn burn{.days = days, .by_province = {}};
     for (std::size_t at = 0; at < days.size(); ++at) {
-        auto made = desk::overview(room.desk, room.world, days[at]);
+        auto made = desk::overview(room.desk, room.world, room.services.office.holidays, days[at]);
         if (!made) return tl::unexpected(made.error());
         for (const auto category : cycle::categories) {
             for (const ProvinceSum& one :

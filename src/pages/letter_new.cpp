@@ -7,7 +7,6 @@
 #include "correspondence/letter_kind.hpp"
 #include "desk/terms.hpp"
 #include "pages/batch_work.hpp"
-#include "pages/letter_plan.hpp"
 #include "pages/letter_view.hpp"
 #include "pages/parts.hpp"
 #include "web/layout.hpp"

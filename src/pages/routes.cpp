@@ -3,7 +3,6 @@
 #include <array>
 
 #include "pages/admin.hpp"
-#include "pages/admin.hpp"
 #include "pages/assessment.hpp"
 #include "pages/batches.hpp"
 #include "pages/dashboard.hpp"

@@ -133,7 +133,6 @@ class ComingIn(Serving):
 
     def test_an_account_is_one_officer(self):
         self.refused("account", "add", "a.b", "--role", "jurist", "--officer", "directeur", code=BAD_INPUT, says="functionaris")
-        self.asked("account", "add", "a.b", "--role", "toezichthouder", "--officer", "coordinator")
 
     def test_a_session_is_rotated_and_ends(self):
         visitor = self.visitor("toezichthouder")

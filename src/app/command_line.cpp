@@ -9,6 +9,7 @@
 #include <string>
 
 #include "app/program.hpp"
+#include "app/verb_statute.hpp"
 #include "base/system_error.hpp"
 #include "base/text.hpp"
 #include "evidence/damaged.hpp"
@@ -78,7 +79,13 @@ void add_shared_options(CLI::App& app, Program& program) {
         "Naam van deze opdracht. Dezelfde naam twee keer sturen doet het maar één keer.");
 }
 
-void complain(const Program& program, const base::Refusal& refusal) {
+// The article that a ground of the core stands for. A refusal of law/ itself has no such ground.
+std::string article_of(Program& program, const std::string& ground) {
+    return ground.starts_with("wet: ") ? statute_of(program).cite(ground) : ground;
+}
+
+void complain(Program& program, base::Refusal refusal) {
+    refusal.ground = article_of(program, refusal.ground);
     std::cerr << "trede: " << refusal.reason << '\n';
     if (!refusal.ground.empty() && refusal.reason.find(refusal.ground) == std::string::npos) {
         std::cerr << "       Grond: " << refusal.ground << '\n';
@@ -158,6 +165,7 @@ void add_verbs(Verb app, Program& program) {
     add_whatif(app, program);
     add_lists(app, program);
     add_demo(app, program);
+    add_statute(app, program);
     add_serve(app, program);
 }
 

@@ -6,6 +6,7 @@
 #include "app/dispatch_settings.hpp"
 #include "app/letter_folder.hpp"
 #include "app/term_json.hpp"
+#include "app/verb_statute.hpp"
 #include "base/csv.hpp"
 #include "paper/check.hpp"
 #include "paper/paper.hpp"
@@ -35,8 +36,9 @@ std::optional<correspondence::NewCycle> cycle_on(base::Date day) {
 }
 
 // What the letter asks; nothing for a letter that asks nothing.
-std::optional<correspondence::LetterQuestions> questions_of(const std::string& name) {
-    const fs::path path = home() / "letters" / name / "vragen.toml";
+std::optional<correspondence::LetterQuestions> questions_of(const fs::path& letters,
+                                                            const std::string& name) {
+    const fs::path path = letters / name / "vragen.toml";
     if (!fs::exists(path)) return std::nullopt;
     return need(correspondence::parse_questions(read_file(path)));
 }
@@ -49,7 +51,8 @@ std::string fault_of(std::string_view pdf) {
 }  // namespace
 
 desk::Cupboard open_cupboard(Program& program, const std::string& letter, base::Date day) {
-    LoadedTemplate loaded = load_template(letter);
+    const fs::path letters = letters_of(program);
+    LoadedTemplate loaded = load_template(letters, letter);
     const auto style = std::make_shared<const paper::Style>(
         need(paper::load_style((home() / "letters/stijl/neutraal").string())));
     return {.letter = std::move(loaded.letter),
@@ -59,7 +62,7 @@ desk::Cupboard open_cupboard(Program& program, const std::string& letter, base::
             .holidays = house_holidays(),
             .new_cycle = cycle_on(day),
             .fictional = program.fictional(),
-            .questions = questions_of(letter),
+            .questions = questions_of(letters, letter),
             .print = [style](std::span<const correspondence::Letter> letters) {
                 return paper::print(letters, *style);
             }};

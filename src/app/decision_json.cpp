@@ -7,7 +7,7 @@ namespace trede::app {
 
 using Json = nlohmann::ordered_json;
 
-Json decision_json(const cyclefile::DecisionOnFile& decision) {
+Json decision_json(const cyclefile::DecisionOnFile& decision, const law::Statute& statute) {
     const cyclefile::DecisionTaken& what = decision.what;
     Json numbers = Json::array();
     for (const auto& number : what.numbers) {
@@ -24,7 +24,7 @@ Json decision_json(const cyclefile::DecisionOnFile& decision) {
     }
     return {{"versie", what.version},
             {"soort", word(what.kind)},
-            {"artikel", ground(what.kind)},
+            {"artikel", statute.cite(ground(what.kind))},
             {"besluitOp", base::to_iso(what.decided_on)},
             {"bekendgemaaktOp", day_json(what.announced_on)},
             {"reden", what.reason},

@@ -7,10 +7,14 @@ namespace trede::app {
 
 namespace fs = std::filesystem;
 
-LoadedTemplate load_template(const std::string& name) {
-    const fs::path folder = home() / "letters" / name;
+bool has_template(const fs::path& letters, const std::string& name) {
     const bool plain = name.find_first_not_of("abcdefghijklmnopqrstuvwxyz-") == std::string::npos;
-    if (!plain || !fs::exists(folder / "nl.md")) {
+    return plain && fs::exists(letters / name / "nl.md");
+}
+
+LoadedTemplate load_template(const fs::path& letters, const std::string& name) {
+    const fs::path folder = letters / name;
+    if (!has_template(letters, name)) {
         throw Refused{{.kind = base::RefusalKind::input,
                        .ground = "",
                        .reason = "Er is geen sjabloon '" + name +

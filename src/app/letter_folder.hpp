@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <string>
 
 #include "correspondence/letter_template.hpp"
@@ -12,7 +13,10 @@ struct LoadedTemplate {
     std::string digest;
 };
 
-// By its name. Refuses (input) what is not there.
-[[nodiscard]] LoadedTemplate load_template(const std::string& name);
+// Whether the statute has such a letter.
+[[nodiscard]] bool has_template(const std::filesystem::path& letters, const std::string& name);
+// By its name, from the letters of the statute. Refuses (input) what is not there.
+[[nodiscard]] LoadedTemplate load_template(const std::filesystem::path& letters,
+                                           const std::string& name);
 
 }  // namespace trede::app

@@ -8,6 +8,7 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
+#include "app/verb_statute.hpp"
 #include "base/dutch_time.hpp"
 #include "base/text.hpp"
 #include "evidence/digest.hpp"
@@ -92,15 +93,13 @@ fs::path Program::country() const {
     return fs::is_directory(own) ? own : home() / "data";
 }
 
-fs::path Program::supervisors() const {
-    return fictional() ? country() / "supervisors.toml" : home() / "law/supervisors.toml";
-}
+fs::path Program::supervisors() const { return supervisors_of(*this); }
 
 // Only an invented country is kept in a store.
 bool Program::fictional() const { return fs::is_directory(fs::path(store) / "land"); }
 
 const law::Lawbook& Program::lawbook() {
-    if (!lawbook_) lawbook_ = need(law::Lawbook::make(law_texts(home())));
+    if (!lawbook_) lawbook_ = need(law::Lawbook::make(law_texts_of(*this)));
     return *lawbook_;
 }
 

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/program.hpp"
+#include "app/verb_statute.hpp"
 
 namespace trede::app {
 
@@ -58,14 +59,15 @@ std::string question_line(const reports::QuestionStanding& one) {
 
 }  // namespace
 
-correspondence::LetterQuestions house_questions() {
+correspondence::LetterQuestions house_questions(const Program& program) {
     return need(correspondence::parse_questions(
-        read_file(home() / "letters/informatieverzoek/vragen.toml")));
+        read_file(letters_of(program) / "informatieverzoek/vragen.toml")));
 }
 
-std::vector<reports::RequestStanding> requests_of(const dossier::State& state) {
+std::vector<reports::RequestStanding> requests_of(const Program& program,
+                                                  const dossier::State& state) {
     std::vector<dossier::Question> fallback;
-    for (const correspondence::LetterQuestion& one : house_questions().questions)
+    for (const correspondence::LetterQuestion& one : house_questions(program).questions)
         fallback.push_back({.id = one.id, .title = one.title, .on_file = {}});
     return reports::requests(state, fallback);
 }

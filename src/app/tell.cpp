@@ -4,21 +4,39 @@
 #include <nlohmann/json.hpp>
 
 #include "app/program.hpp"
+#include "app/verb_statute.hpp"
+#include "dossier/said.hpp"
 
 namespace trede::app {
 
 using Json = nlohmann::ordered_json;
 
+namespace {
+
+// The words of the first statute are those of the program, so that nothing is read for it.
+std::vector<std::string> sentences(const Program& program, const desk::Recorded& recorded) {
+    std::vector<std::string> said;
+    std::optional<law::Statute> other;
+    if (!statute_folder(program).empty()) {
+        const auto book = need(law::Lawbook::make(law_texts_of(program)));
+        other = need(law::statute_on(book, program.today()));
+    }
+    for (const dossier::Event& event : recorded.events)
+        said.push_back(other ? dossier::said(event, *other) : in_words(event));
+    return said;
+}
+
+}  // namespace
+
 void tell_recorded(const Program& program, const desk::Recorded& recorded) {
+    const auto said = sentences(program, recorded);
     if (program.json) {
-        Json events = Json::array();
-        for (const dossier::Event& event : recorded.events) events.push_back(in_words(event));
         return program.print({{"gmCode", recorded.municipality.value()},
-                              {"gebeurtenissen", events},
+                              {"gebeurtenissen", said},
                               {"alGedaan", recorded.receipt.repeated},
                               {"proef", program.dry_run}});
     }
-    for (const dossier::Event& event : recorded.events) std::cout << in_words(event) << '\n';
+    for (const std::string& sentence : said) std::cout << sentence << '\n';
     if (recorded.events.empty()) std::cout << "Dit stond er al. Er is niets gewijzigd.\n";
     if (program.dry_run) std::cout << "Proef: er is niets vastgelegd.\n";
 }

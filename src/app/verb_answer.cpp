@@ -48,7 +48,7 @@ void run_add(Program& program, const Options& options) {
     for (const std::string& one : options.questions) request += " " + one;
     const desk::Ask ask = program.ask(mandate::Act::import_figures, 0, request);
     tell_recorded(program, need(desk::add_answer(program.desk(Access::write), ask, code, answer,
-                                                 house_questions().ids(), house_holidays())));
+                                                 house_questions(program), house_holidays())));
 }
 
 void run_judge(Program& program, const Options& options) {
@@ -69,7 +69,7 @@ void run_judge(Program& program, const Options& options) {
         (options.complete ? " volledig " : " niet volledig ") + options.reason;
     const desk::Ask ask = program.ask(mandate::Act::propose_rung, 0, request);
     tell_recorded(program, need(desk::judge_answer(program.desk(Access::write), ask, code, judged,
-                                                   house_questions().ids())));
+                                                   house_questions(program).ids())));
 }
 
 std::string delay_id(const registry::MunicipalityCode& code, std::size_t index) {
@@ -100,7 +100,7 @@ void run_list(Program& program, const Options& options) {
     const auto code = program.municipality(options.municipality);
     const desk::World world = desk::load(program.desk(Access::read).journal);
     const dossier::State& state = world.dossiers.of(code);
-    const auto found = requests_of(state);
+    const auto found = requests_of(program, state);
     if (program.json) {
         return program.print({{"gmCode", code.value()},
                               {"verzoeken", requests_json(found)},

@@ -6,6 +6,7 @@
 #include "app/cycle_json.hpp"
 #include "app/program.hpp"
 #include "app/remedy_json.hpp"
+#include "app/verb_statute.hpp"
 #include "base/text.hpp"
 #include "desk/assess.hpp"
 #include "fulfilment/needed.hpp"
@@ -130,8 +131,11 @@ std::string right(const std::string& text, std::size_t width) {
     return text.size() < width ? std::string(width - text.size(), ' ') + text : text;
 }
 
-std::string strand_line(const Strand& strand) {
-    std::string line = strand.category == cycle::Category::regular ? "  Regulier " : "  AMV      ";
+std::string strand_line(const law::Statute& statute, const Strand& strand) {
+    constexpr std::size_t name_width = 8;
+    std::string name = statute.in_table_of(word(strand.category));
+    name.resize(std::max(name.size(), name_width), ' ');
+    const std::string line = "  " + name + " ";
     if (strand.ahead) {
         return line + base::with_points(strand.ahead->places.number()) +
                " plekken, er te zijn op " +
@@ -151,17 +155,18 @@ std::string strand_line(const Strand& strand) {
            right(percent(strand), 10) + "   tekort " + base::with_points(strand.shortfall.number());
 }
 
-void print_municipality(const AssessedMunicipality& row, base::Date reference_date) {
+void print_municipality(const law::Statute& statute, const AssessedMunicipality& row,
+                        base::Date reference_date) {
     std::cout << row.municipality.usual_name << " (" << row.municipality.code.value()
               << ")   peildatum " << base::to_iso(reference_date) << "   beleid "
               << desk::policies(row.assessment.policy, row.placement) << '\n';
     for (const Strand& strand : row.assessment.strands) {
         if (strand.task || strand.ahead || strand.reported.something())
-            std::cout << strand_line(strand) << '\n';
+            std::cout << strand_line(statute, strand) << '\n';
     }
     if (row.joined) {
         for (const fulfilment::TaskPart& part : row.joined->task_parts)
-            std::cout << "    " << in_words(part) << '\n';
+            std::cout << "    " << statute.say(in_words(part)) << '\n';
     }
     std::cout << "  Oordeel  " << word(row.assessment.verdict) << "   voorstel: "
               << (row.placement.rung ? "trede " + std::to_string(number(*row.placement.rung))
@@ -181,21 +186,25 @@ void say_known_on(const Assessed& assessed) {
     }
 }
 
-Json needed_json(const fulfilment::Assessment& assessment) {
+Json needed_json(const law::Statute& statute, const fulfilment::Assessment& assessment) {
     Json list = Json::array();
     for (const auto& one : fulfilment::needed(assessment)) {
+        if (!statute.has_category(word(one.category))) continue;
         list.push_back({{"categorie", word(one.category)},
                         {"minstens", one.least.number()},
                         {"hoogstens", one.most.number()},
-                        {"tekst", in_words(one)}});
+                        {"tekst", statute.say(in_words(one))}});
     }
     return list;
 }
 
-void print_needed(const fulfilment::Assessment& assessment) {
+void print_needed(const law::Statute& statute, const fulfilment::Assessment& assessment) {
     std::cout << "\nWat nodig is om te voldoen, per categorie:\n";
-    for (const auto& one : fulfilment::needed(assessment))
-        std::cout << "  " << in_words(one) << '\n';
+    for (const auto& one : fulfilment::needed(assessment)) {
+        if (statute.has_category(word(one.category)))
+            std::cout << "  " << statute.say(in_words(one)) << '\n';
+    }
+    if (statute.labels.size() < 2) return;
     std::cout << "  Te veel in de ene categorie maakt te weinig in de andere niet goed.\n";
 }
 
@@ -213,9 +222,10 @@ void run_assess(Program& program, const Options& options) {
         return program.print(document);
     }
     say_known_on(assessed);
+    const law::Statute statute = statute_of(program);
     for (const AssessedMunicipality& row : assessed.rows)
-        print_municipality(row, assessed.reference_date);
-    if (options.municipality) print_needed(assessed.rows.front().assessment);
+        print_municipality(statute, row, assessed.reference_date);
+    if (options.municipality) print_needed(statute, assessed.rows.front().assessment);
     if (assessed.rows.empty()) std::cout << "Er is van geen enkele gemeente iets bekend.\n";
     std::cout << "Dit zijn voorstellen. Besluiten doet een mens met mandaat: trede propose "
                  "GEMEENTE --rung N\n";
@@ -224,7 +234,8 @@ void run_assess(Program& program, const Options& options) {
 void run_explain(Program& program, const Options& options) {
     const Assessed assessed = assess(program, options);
     const AssessedMunicipality& row = assessed.rows.front();
-    const auto steps = reports::explain(row.assessment, row.joined.get());
+    const law::Statute statute = statute_of(program);
+    const auto steps = reports::explain(row.assessment, statute, row.joined.get());
     if (program.json) {
         Json list = Json::array();
         for (const auto& step : steps) {
@@ -237,17 +248,19 @@ void run_explain(Program& program, const Options& options) {
         document["stappen"] = list;
         document["rechtsmiddelen"] = remedies_json(
             program.desk(Access::read), assessed.world.dossiers.of(row.municipality.code));
-        document["nodig"] = needed_json(row.assessment);
+        document["nodig"] = needed_json(statute, row.assessment);
         document["toelichtingVoorstel"] = row.placement.explanation;
         return program.print(document);
     }
     say_known_on(assessed);
-    print_municipality(row, assessed.reference_date);
+    print_municipality(statute, row, assessed.reference_date);
     // POLICY: the new indicative number is one of the circumstances to weigh; it is not the task
     // (Spreidingswet arts. 5 and 6).
-    for (const std::string& line :
-         cycle_lines(assessed.world.cycles, party_of(assessed.world, row), program.today()))
-        std::cout << "  " << line << '\n';
+    if (statute.articles.contains("raming")) {
+        for (const std::string& line :
+             cycle_lines(assessed.world.cycles, party_of(assessed.world, row), program.today()))
+            std::cout << "  " << line << '\n';
+    }
     std::cout << "\nZo is dit oordeel ontstaan:\n";
     for (std::size_t i = 0; i < steps.size(); ++i) {
         std::cout << "  " << i + 1 << ". " << steps[i].sentence
@@ -260,7 +273,7 @@ void run_explain(Program& program, const Options& options) {
         std::cout << "  " << line << '\n';
     std::cout << "  Voorstel: " << row.placement.explanation << "\n     Grond: beleid "
               << row.placement.policy << '\n';
-    print_needed(row.assessment);
+    print_needed(statute, row.assessment);
 }
 
 void add_known_on_option(Verb verb, Options& options) {

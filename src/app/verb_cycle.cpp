@@ -5,6 +5,7 @@
 #include "app/cycle_json.hpp"
 #include "app/program.hpp"
 #include "app/verb_cycle.hpp"
+#include "app/verb_statute.hpp"
 #include "base/text.hpp"
 #include "cyclefile/calendar.hpp"
 #include "desk/cycles.hpp"
@@ -58,7 +59,13 @@ Json step_json(const cyclefile::CalendarStep& step) {
 std::vector<cyclefile::CalendarStep> calendar(Program& program, const cyclefile::State& state,
                                               CycleYear cycle) {
     const auto holidays = need(deadlines::Holidays::make(read_file(home() / "law/holidays.csv")));
-    return need(cyclefile::calendar_of(cycle, state, program.lawbook(), holidays));
+    auto steps = need(cyclefile::calendar_of(cycle, state, program.lawbook(), holidays));
+    const law::Statute statute = statute_of(program);
+    for (auto& step : steps) {
+        step.article = statute.cite(step.article);
+        for (auto& reckoned : step.steps) reckoned.article = statute.cite(reckoned.article);
+    }
+    return steps;
 }
 
 Json calendar_json(const std::vector<cyclefile::CalendarStep>& steps) {

@@ -5,6 +5,7 @@
 #include "app/decision_json.hpp"
 #include "app/program.hpp"
 #include "app/verb_cycle.hpp"
+#include "app/verb_statute.hpp"
 #include "base/limits.hpp"
 #include "base/text.hpp"
 #include "desk/decisions.hpp"
@@ -168,11 +169,11 @@ void run_remainder(Program& program, const Options& options) {
                                              asked_cycle(program, options.year), remainder)));
 }
 
-Json show_json(const cyclefile::State& state, const registry::ProvinceCode& province,
-               CycleYear cycle) {
+Json show_json(const law::Statute& statute, const cyclefile::State& state,
+               const registry::ProvinceCode& province, CycleYear cycle) {
     Json versions = Json::array();
     for (const auto& one : state.decisions) {
-        if (one.what.province == province) versions.push_back(decision_json(one));
+        if (one.what.province == province) versions.push_back(decision_json(one, statute));
     }
     Json standing = Json::array();
     for (const auto& one : state.standing(province)) standing.push_back(standing_json(one));
@@ -192,7 +193,7 @@ void run_show(Program& program, const Options& options) {
     const auto province = program.province(options.province);
     const desk::World world = desk::load(program.desk(Access::read).journal);
     const cyclefile::State& state = world.cycles.of(cycle);
-    if (program.json) return program.print(show_json(state, province, cycle));
+    if (program.json) return program.print(show_json(statute_of(program), state, province, cycle));
     std::cout << "Verdeelbesluit " << province.value() << ", cyclus " << cycle.year << '\n';
     for (const auto& one : state.decisions) {
         if (one.what.province == province)

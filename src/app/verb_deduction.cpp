@@ -3,6 +3,7 @@
 
 #include "app/location_json.hpp"
 #include "app/program.hpp"
+#include "app/verb_statute.hpp"
 #include "base/limits.hpp"
 #include "base/text.hpp"
 #include "desk/locations.hpp"
@@ -19,10 +20,10 @@ struct Options {
     std::optional<long long> task;
 };
 
-Json steps_json(const cycle::CountedLocation& one) {
+Json steps_json(const law::Statute& statute, const cycle::CountedLocation& one) {
     Json steps = Json::array();
     for (const cycle::CountStep& step : one.steps)
-        steps.push_back({{"stap", in_words(step)}, {"grond", ground(step.rule)}});
+        steps.push_back({{"stap", in_words(step)}, {"grond", statute.cite(ground(step.rule))}});
     return steps;
 }
 
@@ -32,8 +33,8 @@ Json places_json(const cycle::DeductedPlaces& sum) {
             {"openOnbekend", sum.open_unknown}};
 }
 
-Json province_json(const desk::DeductionOutcome& outcome, const desk::ProvinceDeduction& made,
-                   const std::optional<long long>& task) {
+Json province_json(const law::Statute& statute, const desk::DeductionOutcome& outcome,
+                   const desk::ProvinceDeduction& made, const std::optional<long long>& task) {
     Json municipalities = Json::array();
     for (const auto& municipality : made.municipalities) {
         Json row = {{"gmCode", municipality.code.value()}, {"naam", municipality.name}};
@@ -46,7 +47,7 @@ Json province_json(const desk::DeductionOutcome& outcome, const desk::ProvinceDe
         row["gmCode"] = one->location->municipality.value();
         row["teltVoor"] = one->counted_for.value();
         row["oordeel"] = word(one->counting);
-        row["stappen"] = steps_json(*one);
+        row["stappen"] = steps_json(statute, *one);
         row["bron"] = source_json(one->location->source);
         locations.push_back(std::move(row));
     }
@@ -68,7 +69,7 @@ std::string sum_words(const cycle::DeductedPlaces& sum) {
     return words;
 }
 
-void print_location(const cycle::CountedLocation& one) {
+void print_location(const law::Statute& statute, const cycle::CountedLocation& one) {
     const cycle::Location& what = one.location->what;
     std::cout << "  " << one.location->municipality.value() << "  " << what.id.value() << " "
               << what.name << " (" << word(what.kind) << ", "
@@ -79,15 +80,16 @@ void print_location(const cycle::CountedLocation& one) {
               << (source.file.empty() ? source.sender : source.file + " cel " + source.cell)
               << '\n';
     for (const cycle::CountStep& step : one.steps) {
-        std::cout << "      " << in_words(step) << "\n        Grond: " << ground(step.rule) << '\n';
+        std::cout << "      " << in_words(step)
+                  << "\n        Grond: " << statute.cite(ground(step.rule)) << '\n';
     }
 }
 
-void print_province(const desk::DeductionOutcome& outcome, const desk::ProvinceDeduction& made,
-                    const std::optional<long long>& task) {
+void print_province(const law::Statute& statute, const desk::DeductionOutcome& outcome,
+                    const desk::ProvinceDeduction& made, const std::optional<long long>& task) {
     std::cout << made.province.name << " (" << made.province.code.value() << "): aftrek "
               << sum_words(made.sum) << ".\n";
-    for (const auto* one : made.locations) print_location(*one);
+    for (const auto* one : made.locations) print_location(statute, *one);
     for (const auto& municipality : made.municipalities) {
         std::cout << "  " << municipality.usual_name << " (" << municipality.code.value()
                   << "): " << sum_words(outcome.deduction.of(municipality.code)) << ".\n";
@@ -97,7 +99,7 @@ void print_province(const desk::DeductionOutcome& outcome, const desk::ProvinceD
               << base::with_points(made.sum.counted.number()) << ": netto "
               << base::with_points(net_task(cycle::Places(*task), made.sum.counted).number())
               << ". Lager dan 0 wordt het niet; dat is onze lezing.\n"
-              << "    Grond: Spreidingswet art. 2 lid 3\n";
+              << "    Grond: " << statute.cite(law::Duty::deduction) << '\n';
 }
 
 std::optional<registry::ProvinceCode> province_of(Program& program, const std::string& text) {
@@ -124,18 +126,19 @@ void run_deduction(Program& program, const Options& options) {
                                       : "Noem bij --task ook de provincie."}};
     }
     const desk::Desk& desk = program.desk(Access::read);
+    const law::Statute statute = statute_of(program);
     const auto outcome = need(desk::deduction_on(desk, desk::load(desk.journal), on, only));
     if (program.json) {
         Json provinces = Json::array();
         for (const auto& made : outcome.provinces)
-            provinces.push_back(province_json(outcome, made, options.task));
+            provinces.push_back(province_json(statute, outcome, made, options.task));
         return program.print({{"peildatum", base::to_iso(on)},
                               {"beleid", outcome.rules.policy},
                               {"provincies", provinces}});
     }
     std::cout << "Aftrek van duurzame plaatsen, peildatum " << base::to_iso(on) << ", beleid "
               << outcome.rules.policy << ".\n";
-    for (const auto& made : outcome.provinces) print_province(outcome, made, options.task);
+    for (const auto& made : outcome.provinces) print_province(statute, outcome, made, options.task);
     if (outcome.provinces.empty()) std::cout << "Er zijn geen locaties op een dossier.\n";
 }
 

@@ -1,8 +1,10 @@
+#include <algorithm>
 #include <iostream>
 #include <nlohmann/json.hpp>
 
 #include "app/progress.hpp"
 #include "app/verb_import.hpp"
+#include "app/verb_statute.hpp"
 #include "demo/sheets.hpp"
 
 namespace trede::app {
@@ -14,6 +16,7 @@ using intake::TableKind;
 
 struct Options {
     std::uint64_t seed = 1;
+    std::string statute;  // the folder of another statute
 };
 
 void import_quietly(Program& program, Progress& progress, TableKind kind,
@@ -91,6 +94,44 @@ void run_demo(Program& program, const Options& options) {
               << reference_date << '\n';
 }
 
+// The invented example of another statute: its country and officers go into the store; its sheets
+// are taken in by hand, as they would come in.
+void run_example(Program& program, const std::string& statute) {
+    const fs::path example = home() / "law" / statute / "voorbeeld";
+    const fs::path store = program.store;
+    if (!fs::is_directory(example)) {
+        throw Refused{{.kind = base::RefusalKind::missing,
+                       .ground = "",
+                       .reason = "Bij de wet '" + statute + "' hoort geen voorbeeld."}};
+    }
+    if (fs::exists(store / "trede.db")) {
+        throw Refused{{.kind = base::RefusalKind::input,
+                       .ground = "",
+                       .reason = "In " + store.string() +
+                                 " staat al een journaal. Kies een andere map met --store."}};
+    }
+    std::vector<std::string> sheets;
+    for (const auto& entry : fs::directory_iterator(example)) {
+        if (entry.path().extension() == ".csv") sheets.push_back(entry.path().string());
+    }
+    std::ranges::sort(sheets);
+    if (!program.dry_run) {
+        fs::create_directories(store / "land");
+        for (const auto& entry : fs::directory_iterator(example / "land"))
+            write_file(store / "land" / entry.path().filename(), read_file(entry.path()));
+        write_file(store / "functionarissen.toml", read_file(example / "functionarissen.toml"));
+        write_dispatch_settings(store);
+        choose_statute(program, statute);
+    }
+    if (program.json)
+        return program.print({{"land", store.string()}, {"wet", statute}, {"bladen", sheets}});
+    if (program.dry_run) std::cout << "Proef: er is niets geschreven.\n";
+    std::cout << "FICTIEF: een verzonnen land voor de " << statute_of(program).name << " staat in "
+              << store.string() << ". Deze bladen horen erbij:\n";
+    for (const std::string& sheet : sheets) std::cout << "  " << sheet << '\n';
+    std::cout << "Begin met: trede --store " << store.string() << " import tasks BLAD\n";
+}
+
 }  // namespace
 
 void add_demo(Verb app, Program& program) {
@@ -99,11 +140,14 @@ void add_demo(Verb app, Program& program) {
         "demo", "Maak een verzonnen land met 12 provincies en 342 gemeenten, om mee te oefenen.");
     demo.add_option("--seed,--zaad", options->seed,
                     "Getal waaruit het land volgt: hetzelfde getal, hetzelfde land.");
+    demo.add_option("--statute,--wet", options->statute,
+                    "Het verzonnen voorbeeld van een andere wet: haar map in law.");
     demo.footer("Voorbeeld: trede --store demo demo");
     demo.callback([app, &program, options] {
         // Invented municipalities never come beside real ones: the demonstration has a store of its
         // own.
         if (!app.word("--store").given()) program.store = "demo";
+        if (!options->statute.empty()) return run_example(program, options->statute);
         run_demo(program, *options);
     });
 }

@@ -4,6 +4,7 @@
 #include <span>
 
 #include "app/program.hpp"
+#include "app/verb_statute.hpp"
 #include "base/limits.hpp"
 #include "base/text.hpp"
 #include "desk/cycles.hpp"
@@ -246,6 +247,8 @@ void run_distribute(Program& program, Options options) {
     const auto outcome = need(desk::distribute(program.registry(), program.lawbook(), request));
     std::vector<cycle::DerivationStep> steps;
     if (!options.explain.empty()) steps = steps_of(outcome, program.municipality(options.explain));
+    const law::Statute statute = statute_of(program);
+    for (auto& step : steps) step.article = statute.cite(step.article);
     if (!outcome.sound()) program.exit = Exit::bad_input;
     if (record && outcome.sound())
         record_outcome(program, options, record->cycle, request, outcome, record->version);

@@ -10,8 +10,10 @@
 #include "app/remedy_json.hpp"
 #include "app/request_json.hpp"
 #include "app/term_json.hpp"
+#include "app/verb_statute.hpp"
 #include "base/dutch_time.hpp"
 #include "desk/invariants.hpp"
+#include "dossier/said.hpp"
 #include "evidence/keys.hpp"
 #include "store/verify.hpp"
 
@@ -53,14 +55,14 @@ std::vector<Entry> entries(const desk::Desk& desk, const registry::MunicipalityC
     return found;
 }
 
-Json entry_json(const Entry& entry) {
+Json entry_json(const law::Statute& statute, const Entry& entry) {
     const auto event = dossier::decode(entry.schema, entry.payload);
     return {{"volgnummer", entry.sequence},
             {"tijdstip", entry.at},
             {"wie", entry.actor},
             {"rol", entry.role},
             {"soort", entry.schema},
-            {"tekst", event ? in_words(*event) : ""},
+            {"tekst", event ? said(*event, statute) : ""},
             {"inhoud", Json::parse(entry.payload)}};
 }
 
@@ -103,9 +105,9 @@ Json filed_json(const Shown& shown) {
 }
 
 // What passed between the two: what was asked and answered, what came in, and what went out.
-void print_correspondence(const Shown& shown) {
+void print_correspondence(const Program& program, const Shown& shown) {
     const dossier::State& state = shown.state();
-    for (const std::string& line : request_lines(requests_of(state)))
+    for (const std::string& line : request_lines(requests_of(program, state)))
         std::cout << (line.starts_with(' ') ? "  " : "  Gevraagd: ") << line << '\n';
     for (const mailbox::Item* item : filed(shown)) {
         std::cout << "  Post " << mailbox::short_name(item->id) << ": " << word(item->read->kind)
@@ -117,10 +119,11 @@ void print_correspondence(const Shown& shown) {
         std::cout << "  " << line << '\n';
 }
 
-Json shown_json(const desk::Desk& desk, const Shown& shown) {
+Json shown_json(Program& program, const desk::Desk& desk, const Shown& shown) {
     const dossier::State& state = shown.state();
     Json events = Json::array();
-    for (const Entry& entry : shown.entries) events.push_back(entry_json(entry));
+    const law::Statute statute = statute_of(program);
+    for (const Entry& entry : shown.entries) events.push_back(entry_json(statute, entry));
     return {{"gmCode", shown.body.municipality.code.value()},
             {"naam", shown.body.municipality.name},
             {"provincie", shown.province},
@@ -133,7 +136,7 @@ Json shown_json(const desk::Desk& desk, const Shown& shown) {
             {"gebeurtenissen", events},
             {"termijnen", terms_json(shown.open_terms)},
             {"afspraken", agreements_json(state, shown.on)},
-            {"verzoeken", requests_json(requests_of(state))},
+            {"verzoeken", requests_json(requests_of(program, state))},
             {"verzending", letters_out_json(shown.world.batches, desk.registry,
                                             shown.body.municipality.code, shown.on)},
             {"post", filed_json(shown)},
@@ -141,25 +144,29 @@ Json shown_json(const desk::Desk& desk, const Shown& shown) {
             {"rechtsmiddelen", remedies_json(desk, state)}};
 }
 
-void print_shown(const desk::Desk& desk, const Shown& shown) {
+void print_shown(Program& program, const desk::Desk& desk, const Shown& shown) {
     const dossier::State& state = shown.state();
     std::cout << shown.body.municipality.usual_name << " (" << shown.body.municipality.code.value()
               << "), " << shown.province
               << "   trede: " << (state.rung ? std::to_string(number(*state.rung)) : "-") << '\n';
     for (const std::string& line : merger_lines(desk, shown.world, shown.body, shown.on))
         std::cout << "  " << line << '\n';
-    for (const std::string& line : cycle_lines(shown.world.cycles, shown.party(), shown.on))
-        std::cout << "  " << line << '\n';
+    const law::Statute statute = statute_of(program);
+    // Only a statute with an estimate has cycles.
+    if (statute.articles.contains("raming")) {
+        for (const std::string& line : cycle_lines(shown.world.cycles, shown.party(), shown.on))
+            std::cout << "  " << line << '\n';
+    }
     for (const std::string& line : remedy_lines(desk, state)) std::cout << "  " << line << '\n';
     for (const std::string& line : agreement_lines(state, shown.on))
         std::cout << "  " << line << '\n';
     for (const reports::ReportedTerm& term : shown.open_terms)
         std::cout << "  Termijn " << term_line(term) << '\n';
-    print_correspondence(shown);
+    print_correspondence(program, shown);
     for (const Entry& entry : shown.entries) {
         const auto event = dossier::decode(entry.schema, entry.payload);
         std::cout << "  " << entry.at.substr(0, 10) << "  " << entry.actor << "  "
-                  << (event ? in_words(*event) : entry.schema) << '\n';
+                  << (event ? said(*event, statute) : entry.schema) << '\n';
     }
     if (shown.entries.empty()) std::cout << "  Er is niets vastgelegd.\n";
 }
@@ -182,8 +189,8 @@ void run_show(Program& program, const Options& options) {
     const auto holidays = house_holidays();
     shown.open_terms = need(reports::terms(shown.state(), desk::term_law(desk, holidays), on));
     std::erase_if(shown.open_terms, [](const auto& term) { return !is_open(term); });
-    if (program.json) return program.print(shown_json(desk, shown));
-    print_shown(desk, shown);
+    if (program.json) return program.print(shown_json(program, desk, shown));
+    print_shown(program, desk, shown);
 }
 
 // What someone outside the ministry kept: checkpoints, and the public key that must have signed

@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/program.hpp"
+#include "app/verb_statute.hpp"
 #include "base/limits.hpp"
 #include "base/text.hpp"
 #include "cycle/grants.hpp"
@@ -169,13 +170,20 @@ void print_calendar(const Options& options, const cycle::GrantRules& rules) {
     std::cout << "Dit is informatie. Het programma kent niets toe en betaalt niets.\n";
 }
 
+// The articles of the statute at each step.
+void cite(Program& program, Grant& grant) {
+    const law::Statute statute = statute_of(program);
+    for (auto& step : grant.steps) step.ground = statute.cite(step.ground);
+}
+
 void run_grants(Program& program, const Options& options) {
     if (options.last_year && (*options.last_year < 2025 || *options.last_year > 2199))
         refuse("--last-year is het tweede jaar van het verdeelbesluit, bijvoorbeeld 2026.");
     const auto rules = need(cycle::grant_rules_on(program.lawbook(), program.today()));
     if (const auto province = registry::parse_province_code(options.who)) {
         const auto known = need(program.registry().province(*province));
-        const auto bonus = provincial(program, options, rules);
+        auto bonus = provincial(program, options, rules);
+        cite(program, bonus.whole);
         if (program.json) {
             Json document = {{"pvCode", known.code.value()},
                              {"uitkeringen", Json::array({grant_json(bonus.whole)})},
@@ -189,7 +197,8 @@ void run_grants(Program& program, const Options& options) {
         return print_calendar(options, rules);
     }
     const auto code = program.municipality(options.who);
-    const auto grants = municipal(program, options, rules);
+    auto grants = municipal(program, options, rules);
+    for (Grant& grant : grants) cite(program, grant);
     if (program.json) {
         Json list = Json::array();
         for (const Grant& grant : grants) list.push_back(grant_json(grant));

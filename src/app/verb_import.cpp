@@ -5,6 +5,7 @@
 #include "app/remarks_json.hpp"
 #include "app/verb_figures.hpp"
 #include "app/verb_import.hpp"
+#include "app/verb_statute.hpp"
 #include "base/limits.hpp"
 #include "base/text.hpp"
 #include "desk/import.hpp"
@@ -149,18 +150,19 @@ void print_problems(const desk::ImportOutcome& outcome) {
     }
 }
 
-void print_text(const Program& program, const desk::ImportOutcome& outcome) {
+void print_text(Program& program, const desk::ImportOutcome& outcome) {
+    const law::Statute statute = statute_of(program);
     for (const desk::Difference& difference : outcome.differences) {
         if (difference.change == desk::Change::unchanged) continue;
         std::cout << "  " << difference.municipality.value() << ' ' << difference.name << "  "
-                  << label(difference.category) << "  "
+                  << statute.say(label(difference.category)) << "  "
                   << (difference.before ? base::with_points(difference.before->number()) : "-")
                   << " -> " << base::with_points(difference.after.number()) << "  ("
                   << place(difference.place.sheet, difference.place.cell) << ")\n";
     }
     for (const intake::Missing& one : outcome.missing) {
-        std::cout << "  let op: " << one.municipality.value() << " " << label(one.category)
-                  << " ontbreekt. Dat is iets anders dan 0.\n";
+        std::cout << "  let op: " << one.municipality.value() << " "
+                  << statute.say(label(one.category)) << " ontbreekt. Dat is iets anders dan 0.\n";
     }
     for (const intake::Note& note : outcome.notes) {
         std::cout << "  opmerking, " << place(note.place.sheet, note.place.cell) << ": "

@@ -220,7 +220,8 @@ void add_ladder(Verb app, Program& program) {
 
     add_suspend(app, program);
 
-    Verb report = app.add_subcommand("report", "Leg een melding vast (Spreidingswet artikel 8).");
+    Verb report = app.add_subcommand(
+        "report", "Leg een melding vast: de gemeente laat weten dat zij te laat zal zijn.");
     report.add_option("gemeente", options->municipality, "Code of naam.").required();
     report.add_option("--received,--ontvangen", options->received, "Dag van ontvangst.").required();
     report.add_option("--expected,--verwacht", options->expected,

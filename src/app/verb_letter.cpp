@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <iostream>
 #include <nlohmann/json.hpp>
 
@@ -7,6 +8,7 @@
 #include "app/progress.hpp"
 #include "app/tell.hpp"
 #include "app/term_json.hpp"
+#include "app/verb_statute.hpp"
 #include "base/text.hpp"
 #include "correspondence/letter_kind.hpp"
 #include "desk/letters.hpp"
@@ -254,12 +256,15 @@ std::string_view in_words(correspondence::Remedies remedies) {
 void run_templates(Program& program) {
     Json templates = Json::array();
     for (const correspondence::LetterKind& kind : correspondence::letter_kinds()) {
-        const auto letter = load_template(std::string(kind.name)).letter;
+        // Another statute may have fewer letters.
+        if (!has_template(letters_of(program), std::string(kind.name))) continue;
+        const auto letter = load_template(letters_of(program), std::string(kind.name)).letter;
         const bool signs = [&] {
             const auto all = need(correspondence::parse_supervisors(
                 read_file(program.supervisors()), program.supervisors().string()));
-            const auto now = correspondence::supervisor_on(all, program.today());
-            return now && now->signing_of(kind.name) != nullptr;
+            return std::ranges::any_of(all, [&](const correspondence::Supervisor& one) {
+                return one.in_force(program.today()) && one.signing_of(kind.name) != nullptr;
+            });
         }();
         if (!program.json) {
             std::cout << "  " << kind.name << "  aan " << label(letter.addressee) << "  ("

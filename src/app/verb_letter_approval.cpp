@@ -7,6 +7,7 @@
 #include "app/letter_folder.hpp"
 #include "app/program.hpp"
 #include "app/tell.hpp"
+#include "app/verb_statute.hpp"
 #include "base/text.hpp"
 #include "desk/letters.hpp"
 #include "evidence/digest.hpp"
@@ -81,7 +82,7 @@ void run_offer(Program& program, const Options& options) {
     const desk::Desk& desk = program.desk(Access::write);
     const std::string name =
         need(desk::template_of(desk::load(desk.journal), batch_of(options).value()));
-    const LoadedTemplate loaded = load_template(name);
+    const LoadedTemplate loaded = load_template(letters_of(program), name);
     tell(program,
          need(desk::offer_batch(desk, ask, supervisors, loaded.letter, batch_of(options))));
 }

@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/program.hpp"
+#include "app/tell.hpp"
 #include "base/text.hpp"
 #include "desk/substitution.hpp"
 
@@ -57,20 +58,6 @@ long long cents_of(const std::string& text) {
                    .reason = "'" + text + "' is geen bedrag. Schrijf bijvoorbeeld 1234,56."}};
 }
 
-void tell(const Program& program, const desk::Recorded& recorded) {
-    if (program.json) {
-        Json events = Json::array();
-        for (const dossier::Event& event : recorded.events) events.push_back(in_words(event));
-        return program.print({{"gmCode", recorded.municipality.value()},
-                              {"gebeurtenissen", events},
-                              {"alGedaan", recorded.receipt.repeated},
-                              {"proef", program.dry_run}});
-    }
-    for (const dossier::Event& event : recorded.events) std::cout << in_words(event) << '\n';
-    if (recorded.events.empty()) std::cout << "Dit stond er al. Er is niets gewijzigd.\n";
-    if (program.dry_run) std::cout << "Proef: er is niets vastgelegd.\n";
-}
-
 // All that is asked, so that a name of a command stands for one thing.
 std::string request_of(const char* verb, const Options& options) {
     std::string request = std::string("substitution ") + verb;
@@ -104,20 +91,20 @@ void run_term(Program& program, const Options& options) {
         .item = options.item,
         .document = options.document.empty() ? paper_of_decision(desk, code) : options.document,
         .reason = options.reason};
-    tell(program, need(desk::record_legal_act(desk, ask, code, act)));
+    tell_recorded(program, need(desk::record_legal_act(desk, ask, code, act)));
 }
 
 void run_plan(Program& program, const Options& options) {
     const auto code = program.municipality(options.municipality);
     const desk::Ask ask = ask_for(program, "plan", options);
-    tell(program,
-         need(desk::plan_substitution(program.desk(Access::write), ask, code,
-                                      {.step = options.step,
-                                       .item = options.item,
-                                       .body = body_of(options),
-                                       .by = options.by,
-                                       .ready_on = program.day(options.last_day, "--ready"),
-                                       .document = options.document})));
+    tell_recorded(
+        program, need(desk::plan_substitution(program.desk(Access::write), ask, code,
+                                              {.step = options.step,
+                                               .item = options.item,
+                                               .body = body_of(options),
+                                               .by = options.by,
+                                               .ready_on = program.day(options.last_day, "--ready"),
+                                               .document = options.document})));
 }
 
 void run_act(Program& program, const Options& options) {
@@ -125,34 +112,34 @@ void run_act(Program& program, const Options& options) {
     const auto deed = word_of(options.kind, dossier::parse_deed(options.kind),
                               "besluit, handeling, resultaat, aanwijzing");
     const desk::Ask ask = ask_for(program, "act", options);
-    tell(program, need(desk::act_in_place(program.desk(Access::write), ask, code,
-                                          {.deed = deed,
-                                           .body = body_of(options),
-                                           .done_on = program.day(options.on, "--on"),
-                                           .what = options.what,
-                                           .step = options.step,
-                                           .document = options.document})));
+    tell_recorded(program, need(desk::act_in_place(program.desk(Access::write), ask, code,
+                                                   {.deed = deed,
+                                                    .body = body_of(options),
+                                                    .done_on = program.day(options.on, "--on"),
+                                                    .what = options.what,
+                                                    .step = options.step,
+                                                    .document = options.document})));
 }
 
 void run_cost(Program& program, const Options& options) {
     const auto code = program.municipality(options.municipality);
     const long long cents = cents_of(options.amount);
     const desk::Ask ask = ask_for(program, "cost", options);
-    tell(program, need(desk::record_cost(program.desk(Access::write), ask, code,
-                                         {.spent_on = program.day(options.on, "--on"),
-                                          .cents = cents,
-                                          .what = options.what,
-                                          .document = options.document,
-                                          .recoverable = options.recoverable})));
+    tell_recorded(program, need(desk::record_cost(program.desk(Access::write), ask, code,
+                                                  {.spent_on = program.day(options.on, "--on"),
+                                                   .cents = cents,
+                                                   .what = options.what,
+                                                   .document = options.document,
+                                                   .recoverable = options.recoverable})));
 }
 
 void run_end(Program& program, const Options& options) {
     const auto code = program.municipality(options.municipality);
     const desk::Ask ask = program.ask(mandate::Act::decide_rung, 0, request_of("end", options));
-    tell(program, need(desk::end_substitution(program.desk(Access::write), ask, code,
-                                              {.on = program.day(options.on, "--on"),
-                                               .reason = options.reason,
-                                               .document = options.document})));
+    tell_recorded(program, need(desk::end_substitution(program.desk(Access::write), ask, code,
+                                                       {.on = program.day(options.on, "--on"),
+                                                        .reason = options.reason,
+                                                        .document = options.document})));
 }
 
 void run_remedy(Program& program, const Options& options) {
@@ -171,7 +158,8 @@ void run_remedy(Program& program, const Options& options) {
                             : std::optional(program.day(options.last_day, "--announced"))};
     const auto holidays = need(deadlines::Holidays::make(read_file(home() / "law/holidays.csv")));
     const desk::Ask ask = ask_for(program, "remedy", options);
-    tell(program, need(desk::seek_remedy(program.desk(Access::write), ask, code, asked, holidays)));
+    tell_recorded(program,
+                  need(desk::seek_remedy(program.desk(Access::write), ask, code, asked, holidays)));
 }
 
 void run_ruling(Program& program, const Options& options) {
@@ -180,13 +168,13 @@ void run_ruling(Program& program, const Options& options) {
         word_of(options.kind, dossier::parse_answer(options.kind),
                 "ongegrond, gegrond, niet-ontvankelijk, ingetrokken, geschorst, niet-geschorst");
     const desk::Ask ask = ask_for(program, "ruling", options);
-    tell(program, need(desk::answer_remedy(program.desk(Access::write), ask, code,
-                                           {.number = options.step,
-                                            .answer = answer,
-                                            .answered_on = program.day(options.on, "--on"),
-                                            .ruling = options.ruling,
-                                            .reason = options.reason,
-                                            .document = options.document})));
+    tell_recorded(program, need(desk::answer_remedy(program.desk(Access::write), ask, code,
+                                                    {.number = options.step,
+                                                     .answer = answer,
+                                                     .answered_on = program.day(options.on, "--on"),
+                                                     .ruling = options.ruling,
+                                                     .reason = options.reason,
+                                                     .document = options.document})));
 }
 
 // What stands now: terms, plan, acts, costs, remedies, end.

@@ -11,6 +11,7 @@
 #include "base/text.hpp"
 #include "desk/whatif.hpp"
 #include "evidence/digest.hpp"
+#include "law/duty.hpp"
 #include "sandbox/read_workbook.hpp"
 
 namespace trede::app {
@@ -190,7 +191,7 @@ void print_text(const Options& options, const desk::WhatIf& found) {
     const std::size_t problems =
         found.outcome->population.problems.size() + found.outcome->ses_woa.problems.size();
     throw Refused{{.kind = base::RefusalKind::input,
-                   .ground = "Spreidingswet art. 3 lid 1",
+                   .ground = law::ground(law::Duty::weights),
                    .reason = "Er is niets verdeeld: " + std::to_string(problems) +
                              " problemen in de tabellen en " +
                              std::to_string(found.outcome->missing.size()) +

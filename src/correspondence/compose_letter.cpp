@@ -96,6 +96,13 @@ base::Outcome<Signature> signature_for(const Supervisor& supervisor, const std::
                             "Er is niet vastgelegd wie een " + letter +
                                 " ondertekent. Vul [[toezichthouder.ondertekening]] aan.");
     }
+    // The organ that uses its own power signs once, with its name in full.
+    if (signing->on_behalf_of.empty()) {
+        std::string organ = supervisor.organ;
+        if (organ.starts_with("de ")) organ.front() = 'D';
+        return Signature{
+            .on_behalf_of = {}, .function = organ, .mandate = signing->line, .own_power = true};
+    }
     return Signature{.on_behalf_of = signing->on_behalf_of,
                      .function = signing->function,
                      .mandate = signing->line};

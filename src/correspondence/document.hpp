@@ -58,6 +58,7 @@ struct Signature {
     std::vector<std::string> on_behalf_of;  // "De minister van Asiel en Migratie,", "namens deze,"
     std::string function;                   // "Directeur Regie Migratieketen"; never a name of ours
     std::string mandate;                    // the mandate that allows it, printed small
+    bool own_power = false;  // the organ signs itself: `function` is its name, in nobody's name
 };
 
 struct Letter {

@@ -154,6 +154,15 @@ TEST_CASE("the other letters refuse without what they are about") {
     CHECK(ground("herinnering", no_letter) == "beleid: herinneringen");
     CHECK(ground("herinnering", [](Facts& f) { f.about->last_day = f.dated_on; }) ==
           "beleid: herinneringen");
+    // Before the last day the other reminder, and that one no longer once the day is past.
+    CHECK(ground("herinnering-vooraf", no_letter) == "beleid: herinneringen");
+    CHECK(ground("herinnering-vooraf", [](Facts& f) {
+              f.about->last_day = base::plus_days(f.dated_on, -1);
+          }) == "beleid: herinneringen");
+    CHECK(ground("herinnering-vooraf", [](Facts& f) {
+              f.answer = test::answer_of(f, base::date(2026, 4, 20));
+              f.answer_whole = true;
+          }) == "beleid: herinneringen");
     CHECK(ground("voornemen", [](Facts& f) { f.term.reset(); }) == "Awb art. 4:8");
     CHECK(ground("voornemen", [](Facts& f) { f.rung.value = Rung::active_supervision; }) ==
           "interventieladder, trede 4");

@@ -93,8 +93,9 @@ std::string first_problem(const Letter& letter, const LetterTemplate& letter_tem
     if (letter.sender.organisation.empty() || letter.sender.address.empty())
         return "De afzender ontbreekt.";
     // Awb art. 10:10 and 10:12: who signs in the name of another says in whose name.
-    if (letter.signature.on_behalf_of.empty() || letter.signature.function.empty() ||
-        letter.signature.mandate.empty()) {
+    const Signature& signature = letter.signature;
+    const bool unnamed = signature.on_behalf_of.empty() && !signature.own_power;
+    if (unnamed || signature.function.empty() || signature.mandate.empty()) {
         return "De ondertekening is niet volledig: namens wie, functie en mandaat.";
     }
     const std::string text = all_text(letter);

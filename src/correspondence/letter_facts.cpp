@@ -9,7 +9,8 @@
 
 namespace trede::correspondence {
 
-std::vector<StrandFacts> strand_facts(const fulfilment::Assessment& assessment) {
+std::vector<StrandFacts> strand_facts(const fulfilment::Assessment& assessment,
+                                      const law::Statute& statute) {
     std::vector<StrandFacts> made;
     for (const auto& strand : assessment.strands) {
         if (strand.task == nullptr) continue;
@@ -17,7 +18,9 @@ std::vector<StrandFacts> strand_facts(const fulfilment::Assessment& assessment) 
             .category = strand.category,
             .task = {.value = strand.task->places, .source = in_words(strand.task->source)},
             .realised = std::nullopt,
-            .suspension = std::nullopt};
+            .suspension = std::nullopt,
+            .name_in_table = statute.in_table_of(word(strand.category)),
+            .places_name = statute.places_of(word(strand.category))};
         if (strand.figure != nullptr) {
             facts.realised = {.value = strand.figure->places,
                               .source = in_words(strand.figure->source)};

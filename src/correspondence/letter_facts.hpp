@@ -12,6 +12,7 @@
 #include "fulfilment/assessment.hpp"
 #include "ladder/legal_act.hpp"
 #include "ladder/rung.hpp"
+#include "law/statute.hpp"
 #include "registry/codes.hpp"
 
 namespace trede::correspondence {
@@ -30,6 +31,8 @@ struct StrandFacts {
     Sourced<cycle::Places> task;
     std::optional<Sourced<cycle::Places>> realised;
     std::optional<cycle::Suspension> suspension;  // by a court, in force on the reference date
+    std::string name_in_table = {};               // "Regulier": what the statute calls the category
+    std::string places_name = {};                 // "reguliere plekken"
 };
 
 // A term in a letter, as `deadlines` computed it.
@@ -102,8 +105,10 @@ struct LetterFacts {
     bool fictional = false;                 // prints the mark "Fictief" on every page
 };
 
-// The strands of an assessment that have a task, with their sources in words.
-[[nodiscard]] std::vector<StrandFacts> strand_facts(const fulfilment::Assessment& assessment);
+// The strands of an assessment that have a task, with their sources in words and the names that the
+// statute gives them.
+[[nodiscard]] std::vector<StrandFacts> strand_facts(const fulfilment::Assessment& assessment,
+                                                    const law::Statute& statute);
 
 // "prt-overijssel.xlsx, blad Stand, cel B7, ontvangen op 30 juni 2025 van de provinciale
 // regietafel"

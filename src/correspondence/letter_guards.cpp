@@ -11,6 +11,7 @@
 #include "cycle/category.hpp"
 #include "fulfilment/assessment.hpp"
 #include "ladder/rung.hpp"
+#include "law/duty.hpp"
 
 namespace trede::correspondence {
 
@@ -81,7 +82,7 @@ Checked check_strands(const LetterFacts& facts) {
 Checked check_verdict(const LetterFacts& facts) {
     using fulfilment::Verdict;
     const auto refuse = [&](const std::string& why) {
-        return base::refuse(RefusalKind::law, "Spreidingswet art. 6",
+        return base::refuse(RefusalKind::law, law::ground(law::Duty::task),
                             why + " (" + facts.municipality.value() + ").");
     };
     bool some = false, none_counts = true, all_known = true, short_of = false;

@@ -17,6 +17,7 @@ namespace trede::correspondence {
 // And what one letter needs besides.
 [[nodiscard]] base::Outcome<bool> check_request(const LetterFacts& facts);
 [[nodiscard]] base::Outcome<bool> check_reminder(const LetterFacts& facts);
+[[nodiscard]] base::Outcome<bool> check_reminder_before(const LetterFacts& facts);
 [[nodiscard]] base::Outcome<bool> check_receipt(const LetterFacts& facts);
 [[nodiscard]] base::Outcome<bool> check_invitation(const LetterFacts& facts);
 [[nodiscard]] base::Outcome<bool> check_talk_report(const LetterFacts& facts);

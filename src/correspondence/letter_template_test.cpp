@@ -71,6 +71,31 @@ TEST_CASE("every folder of letters/ is a letter of the program, and the other wa
     CHECK(folders == names);
 }
 
+TEST_CASE("a letter of another statute is in law what its name says, and fills in what is known") {
+    const auto& ours = correspondence::letter_vocabulary();
+    int letters = 0;
+    const auto house = support::house() / "letters";
+    for (const auto& folder : std::filesystem::directory_iterator(house)) {
+        if (!folder.is_directory() || std::filesystem::exists(folder.path() / "nl.md")) continue;
+        for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+            if (!std::filesystem::exists(entry.path() / "nl.md")) continue;
+            const auto name = std::filesystem::relative(entry.path(), house).generic_string();
+            CAPTURE(name);
+            const auto* kind = correspondence::letter_kind(entry.path().filename().string());
+            REQUIRE(kind != nullptr);
+            const auto made = test::letter_template(name);
+            CHECK(made.name == kind->name);
+            CHECK(made.nature == kind->nature);
+            CHECK(made.remedies == kind->remedies);
+            CHECK(std::ranges::includes(ours.fields, made.vocabulary.fields));
+            CHECK(std::ranges::includes(ours.conditions, made.vocabulary.conditions));
+            CHECK(made.body.conditions() == made.vocabulary.conditions);
+            ++letters;
+        }
+    }
+    CHECK(letters >= 4);
+}
+
 TEST_CASE("every field and condition that is offered is used in the texts") {
     for (const auto& kind : correspondence::letter_kinds()) {
         CAPTURE(kind.name);

@@ -27,26 +27,6 @@ constexpr std::array<std::string_view, 13> weeks_in_words = {
     "vijf weken", "zes weken", "zeven weken", "acht weken", "negen weken",
     "tien weken", "elf weken", "twaalf weken"};
 
-std::string table_name(cycle::Category category) {
-    switch (category) {
-        case cycle::Category::regular:
-            return "Regulier";
-        case cycle::Category::amv:
-            return "AMV";
-    }
-    return {};
-}
-
-std::string places_of(cycle::Category category) {
-    switch (category) {
-        case cycle::Category::regular:
-            return "reguliere plekken";
-        case cycle::Category::amv:
-            return "plekken voor AMV";
-    }
-    return {};
-}
-
 std::string figure(cycle::Places places) { return base::with_points(places.number()); }
 
 std::string joined(const std::vector<std::string>& lines, std::string_view between) {
@@ -63,7 +43,7 @@ bool is_met(const StrandFacts& strand) {
 std::optional<std::string> still_short(const StrandFacts& strand) {
     const auto places = shortfall_of(strand);
     if (strand.suspension || !places || *places == cycle::Places{}) return std::nullopt;
-    return figure(*places) + " " + places_of(strand.category);
+    return figure(*places) + " " + strand.places_name;
 }
 
 class Gatherer {
@@ -154,12 +134,10 @@ class Gatherer {
             if (const auto still = still_short(strand)) short_of_places.push_back(*still);
             amv = amv || strand.category == cycle::Category::amv;
             something = something || (strand.realised && strand.realised->value.number() > 0);
-            if (is_met(strand) && strand.task.value.number() > 0)
-                met.push_back(places_of(strand.category));
-            if (!shortfall_of(strand) && !strand.suspension)
-                missing.push_back(places_of(strand.category));
+            if (is_met(strand) && strand.task.value.number() > 0) met.push_back(strand.places_name);
+            if (!shortfall_of(strand) && !strand.suspension) missing.push_back(strand.places_name);
             if (!strand.suspension) continue;
-            suspended.push_back(places_of(strand.category));
+            suspended.push_back(strand.places_name);
             field("geschorst.datum", base::in_words(strand.suspension->from_on),
                   "de schorsing in het dossier");
             field("geschorst.uitspraak", strand.suspension->ruling, "de schorsing in het dossier");
@@ -191,7 +169,7 @@ class Gatherer {
             shortfall_source = "de schorsing in het dossier";
         }
         const std::array<std::array<std::string, 3>, 4> cells = {{
-            {"categorieen.naam", table_name(strand.category), strand.task.source},
+            {"categorieen.naam", strand.name_in_table, strand.task.source},
             {"categorieen.taak", figure(strand.task.value), strand.task.source},
             {"categorieen.realisatie",
              strand.realised ? figure(strand.realised->value) : "geen gegevens", realised_source},

@@ -75,9 +75,8 @@ Checked prepared(const LetterFacts& facts) {
     return true;
 }
 
-}  // namespace
-
-Checked check_reminder(const LetterFacts& facts) {
+// A reminder is about a request that is not yet answered in whole.
+Checked has_open_request(const LetterFacts& facts) {
     if (auto checked = on_rung(facts, Rung::enquiry); !checked) return checked;
     if (auto checked = needs_earlier(facts, "beleid: herinneringen", "een verzoek om informatie");
         !checked)
@@ -86,13 +85,33 @@ Checked check_reminder(const LetterFacts& facts) {
         return law("beleid: herinneringen", "De gemeente heeft al geantwoord op brief " +
                                                 facts.about->reference.value() + ".");
     }
-    if (facts.about->last_day && *facts.about->last_day >= facts.dated_on) {
+    return true;
+}
+
+bool still_runs(const LetterFacts& facts) {
+    return facts.about->last_day && *facts.about->last_day >= facts.dated_on;
+}
+
+}  // namespace
+
+Checked check_reminder(const LetterFacts& facts) {
+    if (auto checked = has_open_request(facts); !checked) return checked;
+    if (still_runs(facts)) {
         return law("beleid: herinneringen",
                    "De termijn van brief " + facts.about->reference.value() +
                        " loopt nog tot en met " + base::in_words(*facts.about->last_day) +
-                       ". Stuur de herinnering daarna.");
+                       ". Stuur de herinnering daarna, of stuur nu een herinnering-vooraf.");
     }
     return true;
+}
+
+// Before the last day a letter recalls the term and gives no other.
+Checked check_reminder_before(const LetterFacts& facts) {
+    if (auto checked = has_open_request(facts); !checked) return checked;
+    if (still_runs(facts)) return true;
+    return law("beleid: herinneringen", "De termijn van brief " + facts.about->reference.value() +
+                                            " is voorbij. Stuur een herinnering, die een nieuwe "
+                                            "laatste dag noemt.");
 }
 
 Checked check_active_supervision(const LetterFacts& facts) {

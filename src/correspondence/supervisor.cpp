@@ -84,6 +84,10 @@ Supervisor read_supervisor(const DataTable& table, std::string_view file_name,
                     .appeals = {},
                     .signings = {},
                     .source = in.text("bron")};
+    if (const auto code = in.text_if_any("provincie")) {
+        made.province = registry::parse_province_code(*code);
+        if (!made.province) in.problem("\"provincie\" is een code, zoals PV23.");
+    }
     for (const auto* one : in.tables("oproep")) {
         made.appeals.push_back(read_appeal(*one, place(file_name, *one, "oproep"), problems));
     }
@@ -95,8 +99,8 @@ Supervisor read_supervisor(const DataTable& table, std::string_view file_name,
     return made;
 }
 
-bool in_force(const Supervisor& one, base::Date day) {
-    return one.valid_from <= day && (!one.valid_until || day <= *one.valid_until);
+bool in_force(const Supervisor& one, base::Date day, const registry::ProvinceCode& province) {
+    return (!one.province || *one.province == province) && one.in_force(day);
 }
 
 }  // namespace
@@ -134,9 +138,9 @@ base::Outcome<std::vector<Supervisor>> parse_supervisors(std::string_view text,
     return base::refuse(base::RefusalKind::input, "", all);
 }
 
-base::Outcome<Supervisor> supervisor_on(const std::vector<Supervisor>& supervisors,
-                                        base::Date day) {
-    const auto on_day = [day](const Supervisor& one) { return in_force(one, day); };
+base::Outcome<Supervisor> supervisor_on(const std::vector<Supervisor>& supervisors, base::Date day,
+                                        const registry::ProvinceCode& province) {
+    const auto on_day = [&](const Supervisor& one) { return in_force(one, day, province); };
     const auto found = std::ranges::find_if(supervisors, on_day);
     if (found == supervisors.end()) {
         std::string reason =

@@ -7,6 +7,7 @@
 
 #include "base/dates.hpp"
 #include "base/outcome.hpp"
+#include "registry/codes.hpp"
 
 namespace trede::correspondence {
 
@@ -27,10 +28,11 @@ struct Appeal {
 enum class MandateBasis { decision, inferred };
 
 struct Signing {
-    std::string letter;                     // name of the template it is for
-    std::vector<std::string> on_behalf_of;  // "De minister van Asiel en Migratie,", "namens deze,"
-    std::string function;                   // never a name
-    std::string kind;                       // "mandaat", "ondermandaat", "machtiging"
+    std::string letter;  // name of the template it is for
+    // "De minister van Asiel en Migratie,", "namens deze,"; empty: the organ signs itself
+    std::vector<std::string> on_behalf_of;
+    std::string function;  // never a name
+    std::string kind;      // "mandaat", "ondermandaat", "machtiging"
     MandateBasis basis = MandateBasis::inferred;
     std::optional<std::string>
         reference;     // where the decision can be read; only with MandateBasis::decision
@@ -41,6 +43,8 @@ struct Signing {
 struct Supervisor {
     std::string act;    // the statute supervised
     std::string organ;  // "de minister van Asiel en Migratie"
+    // Of one province only: its gedeputeerde staten. Empty: of the whole country.
+    std::optional<registry::ProvinceCode> province = {};
     base::Date valid_from{};
     std::optional<base::Date> valid_until;  // last day
     std::vector<std::string> organisation;
@@ -52,6 +56,9 @@ struct Supervisor {
     std::vector<Signing> signings;
     std::string source;
 
+    [[nodiscard]] bool in_force(base::Date day) const {
+        return valid_from <= day && (!valid_until || day <= *valid_until);
+    }
     // Nothing when it is not on file who may sign such a letter.
     [[nodiscard]] const Signing* signing_of(std::string_view letter) const;
     // The last appeal that a letter of this day mentions.
@@ -63,8 +70,10 @@ struct Supervisor {
 [[nodiscard]] base::Outcome<std::vector<Supervisor>> parse_supervisors(
     std::string_view text, std::string_view file_name = "law/supervisors.toml");
 
-// Who supervised on this day. Refuses when nobody on file did, or two did at once.
+// Who supervised the municipalities of a province on this day. Refuses when nobody on file did, or
+// two did at once.
 [[nodiscard]] base::Outcome<Supervisor> supervisor_on(const std::vector<Supervisor>& supervisors,
-                                                      base::Date day);
+                                                      base::Date day,
+                                                      const registry::ProvinceCode& province);
 
 }  // namespace trede::correspondence

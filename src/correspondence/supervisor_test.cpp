@@ -54,8 +54,10 @@ TEST_CASE("an appeal is mentioned from its day until the last day chosen") {
 
 TEST_CASE("who supervises depends on the day") {
     const auto all = parse_supervisors(test::read_file("law/supervisors.toml")).value();
-    CHECK(correspondence::supervisor_on(all, base::date(2026, 4, 9)).has_value());
-    const auto before = correspondence::supervisor_on(all, base::date(2026, 4, 8));
+    CHECK(correspondence::supervisor_on(all, base::date(2026, 4, 9), registry::ProvinceCode("PV23"))
+              .has_value());
+    const auto before =
+        correspondence::supervisor_on(all, base::date(2026, 4, 8), registry::ProvinceCode("PV23"));
     REQUIRE_FALSE(before.has_value());
     CHECK(before.error().kind == base::RefusalKind::missing);
     CHECK(before.error().reason.find("pas bekend vanaf 9 april 2026. Kies die dag of een latere") !=
@@ -65,14 +67,16 @@ TEST_CASE("who supervises depends on the day") {
     two.push_back(all.front());
     two.back().valid_from = base::date(2028, 2, 1);
     two.back().organ = "gedeputeerde staten";
-    const auto both = correspondence::supervisor_on(two, base::date(2028, 2, 1));
+    const auto both =
+        correspondence::supervisor_on(two, base::date(2028, 2, 1), registry::ProvinceCode("PV23"));
     REQUIRE_FALSE(both.has_value());
     CHECK(both.error().kind == base::RefusalKind::input);
     two.front().valid_until = base::date(2028, 1, 31);
-    CHECK(correspondence::supervisor_on(two, base::date(2028, 1, 31))->organ ==
-          "de minister van Asiel en Migratie");
-    CHECK(correspondence::supervisor_on(two, base::date(2028, 2, 1))->organ ==
-          "gedeputeerde staten");
+    CHECK(
+        correspondence::supervisor_on(two, base::date(2028, 1, 31), registry::ProvinceCode("PV23"))
+            ->organ == "de minister van Asiel en Migratie");
+    CHECK(correspondence::supervisor_on(two, base::date(2028, 2, 1), registry::ProvinceCode("PV23"))
+              ->organ == "gedeputeerde staten");
 }
 
 TEST_CASE("a wrong file is refused, with what is wrong") {

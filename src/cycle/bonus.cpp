@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 #include "cycle/grant_steps.hpp"
 #include "cycle/grants.hpp"
+#include "law/duty.hpp"
 
 namespace trede::cycle {
 
@@ -12,7 +13,7 @@ using base::RefusalKind;
 
 namespace {
 
-constexpr const char* bonus_ground = "Spreidingswet art. 9 lid 3";
+constexpr const char* bonus_ground = law::ground(law::Duty::bonus);
 constexpr int longest = 24;  // months in two calendar years
 
 tl::unexpected<base::Refusal> wrong(std::string reason) {

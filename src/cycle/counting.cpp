@@ -1,4 +1,5 @@
 #include "cycle/counting.hpp"
+#include "law/statute.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -159,8 +160,12 @@ void add(DeductedPlaces& sum, const CountedLocation& one) {
 }  // namespace
 
 Outcome<CountingRules> counting_rules_on(const law::Lawbook& lawbook, Date on) {
-    const law::ActName act("Spreidingswet");
-    const law::ActName decree("Besluit Spreidingswet");
+    const auto statute = law::statute_on(lawbook, on);
+    if (!statute) return tl::unexpected(statute.error());
+    const auto decree_known = law::decree_of(*statute);
+    if (!decree_known) return tl::unexpected(decree_known.error());
+    const law::ActName& act = statute->act;
+    const law::ActName& decree = *decree_known;
     const auto years = lawbook.number(act, "duurzaam-vanaf-in-jaren", on);
     if (!years) return tl::unexpected(years.error());
     const auto months = lawbook.number(act, "binnenkort-beschikbaar-in-maanden", on);

@@ -1,5 +1,6 @@
 #include "base/text.hpp"
 #include "cycle/counting.hpp"
+#include "law/duty.hpp"
 
 namespace trede::cycle {
 
@@ -40,10 +41,11 @@ std::string_view ground(CountRule rule) {
         case CountRule::long_enough:
         case CountRule::too_short:
         case CountRule::end_unknown:
-            return "Spreidingswet art. 2 lid 3";
+            return law::ground(law::Duty::deduction);
         case CountRule::transferred:
         case CountRule::shared:
-            return "Spreidingswet art. 4 lid 1";  // it was agreed there; the Act knows no exchange
+            return law::ground(
+                law::Duty::consultation);  // it was agreed there; the Act knows no exchange
         case CountRule::not_sure_to_come:
         case CountRule::certainty_unknown:
         case CountRule::indefinite:
@@ -52,7 +54,7 @@ std::string_view ground(CountRule rule) {
         case CountRule::size_reached:
         case CountRule::size_not_reached:
         case CountRule::size_open:
-            return "Besluit Spreidingswet art. 3.1";
+            return law::ground(law::Duty::smallest_location);
     }
     return {};
 }

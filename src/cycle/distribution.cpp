@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/text.hpp"
+#include "law/duty.hpp"
 
 namespace trede::cycle {
 
@@ -12,9 +13,9 @@ using base::RefusalKind;
 
 namespace {
 
-constexpr std::string_view formula = "Besluit Spreidingswet art. 2.1 lid 3";
-constexpr std::string_view provincial_sum = "Besluit Spreidingswet art. 2.1 lid 2";
-constexpr std::string_view amv_rule = "Besluit Spreidingswet art. 2.2 lid 1";
+constexpr std::string_view formula = law::ground(law::Duty::formula);
+constexpr std::string_view provincial_sum = law::ground(law::Duty::provincial_task);
+constexpr std::string_view amv_rule = law::ground(law::Duty::second_category);
 
 tl::unexpected<base::Refusal> wrong(std::string_view ground, std::string reason) {
     return base::refuse(RefusalKind::input, std::string(ground), std::move(reason));
@@ -27,8 +28,8 @@ Places rounded_share(Places needed, long long weight, long long weights) {
 
 Outcome<bool> check(const Estimate& estimate) {
     if (estimate.total < Places(1) || estimate.total > Places(most_places)) {
-        return wrong("Spreidingswet art. 2 lid 1", "De raming is een getal van 1 tot en met " +
-                                                       base::with_points(most_places) + ".");
+        return wrong(law::ground(law::Duty::estimate), "De raming is een getal van 1 tot en met " +
+                                                           base::with_points(most_places) + ".");
     }
     if (estimate.amv < Places(0) || estimate.amv > estimate.total) {
         return wrong(amv_rule, "Het aantal voor AMV is een deel van de raming: van 0 tot en met " +
@@ -176,12 +177,12 @@ std::vector<DerivationStep> derive(const Distribution& distribution, const Share
     const auto add = [&](std::string_view article, std::string sentence) {
         steps.push_back({.article = std::string(article), .sentence = std::move(sentence)});
     };
-    add("Spreidingswet art. 2 lid 1",
+    add(law::ground(law::Duty::estimate),
         "Landelijk zijn " + base::with_points(estimate.total.number()) +
             " plekken nodig, waarvan " + base::with_points(estimate.amv.number()) + " voor AMV.");
-    add("Spreidingswet art. 3 lid 1", "De gemeente heeft " + base::with_points(given.inhabitants) +
-                                          " inwoners en een SES-WOA-score van " +
-                                          score(given.ses_woa) + ".");
+    add(law::ground(law::Duty::weights),
+        "De gemeente heeft " + base::with_points(given.inhabitants) +
+            " inwoners en een SES-WOA-score van " + score(given.ses_woa) + ".");
     add(formula, "Gewicht: (1 + " + score(given.ses_woa) + ") × " +
                      base::with_points(given.inhabitants) + " inwoners, in duizendsten " +
                      base::with_points(share.weight) +

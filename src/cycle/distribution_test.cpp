@@ -1,4 +1,5 @@
 #include "cycle/distribution.hpp"
+#include "law/duty.hpp"
 
 #include <doctest/doctest.h>
 
@@ -114,7 +115,7 @@ TEST_CASE("the worked example: half up for each, and the sum is not forced back"
         steps[4].sentence ==
         "Totaal: 1.000 × 110.000.000 / 160.000.000 = 687, rest 80.000.000. De rest is de helft of "
         "meer van 160.000.000, dus afgerond 688.");
-    CHECK(steps[4].article == "Besluit Spreidingswet art. 2.1 lid 3");
+    CHECK(steps[4].article == law::ground(law::Duty::formula));
     CHECK(derive(*made, made->shares[1], three[2])[1].sentence.find("-0,200") != std::string::npos);
 }
 
@@ -173,13 +174,13 @@ TEST_CASE("what cannot be is refused with its article") {
         return made.error().ground;
     };
     const Estimate ten{.total = Places(10), .amv = Places(1)};
-    CHECK(refused({.total = Places(0), .amv = Places(0)}, one) == "Spreidingswet art. 2 lid 1");
+    CHECK(refused({.total = Places(0), .amv = Places(0)}, one) == law::ground(law::Duty::estimate));
     CHECK(refused({.total = Places(10), .amv = Places(11)}, one) ==
-          "Besluit Spreidingswet art. 2.2 lid 1");
+          law::ground(law::Duty::second_category));
     CHECK(refused({.total = Places(10), .amv = Places(-1)}, one) ==
-          "Besluit Spreidingswet art. 2.2 lid 1");
+          law::ground(law::Duty::second_category));
     CHECK(refused({.total = Places(most_places + 1), .amv = Places(1)}, one) ==
-          "Spreidingswet art. 2 lid 1");
+          law::ground(law::Duty::estimate));
     refused(ten, {});
     refused(ten, {municipality("GM9001", 0, 0)});
     refused(ten, {municipality("GM9001", 10, -1000)});

@@ -6,6 +6,7 @@
 
 #include "base/text.hpp"
 #include "cycle/grant_steps.hpp"
+#include "law/statute.hpp"
 
 namespace trede::cycle {
 
@@ -69,8 +70,12 @@ Grant durable(const DurablePlaces& given, const GrantRules& rules, Grant grant,
 }  // namespace
 
 Outcome<GrantRules> grant_rules_on(const law::Lawbook& lawbook, Date on) {
-    const law::ActName act("Spreidingswet");
-    const law::ActName scheme("Regeling uitkeringen Spreidingswet");
+    const auto statute = law::statute_on(lawbook, on);
+    if (!statute) return tl::unexpected(statute.error());
+    const auto scheme_known = law::grant_scheme_of(*statute);
+    if (!scheme_known) return tl::unexpected(scheme_known.error());
+    const law::ActName& act = statute->act;
+    const law::ActName& scheme = *scheme_known;
     GrantRules rules;
     long long large_from = 0;
     const std::pair<const char*, long long*> numbers[] = {
@@ -113,7 +118,7 @@ Outcome<GrantRules> grant_rules_on(const law::Lawbook& lawbook, Date on) {
 }
 
 Grant special_grant(const SpecialPlaces& given, const GrantRules& rules) {
-    const std::string ground = "Spreidingswet art. 9 lid 2 onder a";
+    const std::string ground = law::ground(law::Duty::grant_special);
     Grant grant{
         .name = "bijzondere plaatsen", .amount = {}, .steps = {}, .unknown = {}, .paid_in = {}};
     need(grant, given.decided, "het aantal bijzondere plaatsen in het verdeelbesluit");
@@ -137,17 +142,17 @@ Grant durable_grant(const DurablePlaces& given, const GrantRules& rules) {
                            .steps = {},
                            .unknown = {},
                            .paid_in = {}},
-                          "Spreidingswet art. 9 lid 2 onder b");
+                          law::ground(law::Duty::grant_durable));
     grant.steps.push_back(
         {.sentence = "Het college vraagt de uitkering aan, uiterlijk voor het begin van een nieuwe "
                      "cyclus. Welke dag dat is, zegt de tekst niet.",
-         .ground = "Regeling uitkeringen Spreidingswet art. 3 lid 4"});
+         .ground = law::ground(law::Duty::grant_request)});
     if (grant.amount) pay(grant, given.met_on, rules);
     return grant;
 }
 
 Grant transitional_grant(const DurablePlaces& given, const GrantRules& rules) {
-    const std::string ground = "Spreidingswet art. 13 lid 3";
+    const std::string ground = law::ground(law::Duty::grant_transition);
     Grant grant = durable(given, rules,
                           {.name = "overgang bij de start van de wet",
                            .amount = {},

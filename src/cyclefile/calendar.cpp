@@ -5,6 +5,7 @@
 
 #include "cycle/grant_steps.hpp"
 #include "cycle/grants.hpp"
+#include "law/statute.hpp"
 
 namespace trede::cyclefile {
 
@@ -13,16 +14,18 @@ using base::Outcome;
 
 namespace {
 
-const law::ActName spreidingswet("Spreidingswet");
 const law::ActName awb("Awb");
-const law::ActName grant_rules("Regeling uitkeringen Spreidingswet");
 
 // The steps as they come; the first refusal of law/ ends it.
 class Builder {
   public:
-    Builder(CycleYear cycle, const State& state, const law::Lawbook& lawbook,
+    Builder(CycleYear cycle, const State& state, const law::Lawbook& lawbook, law::ActName statute,
             const deadlines::Holidays& holidays)
-        : cycle_(cycle), state_(state), lawbook_(lawbook), holidays_(holidays) {}
+        : cycle_(cycle),
+          state_(state),
+          lawbook_(lawbook),
+          statute_(std::move(statute)),
+          holidays_(holidays) {}
 
     Outcome<std::vector<CalendarStep>> done() {
         if (refusal_) return tl::unexpected(*refusal_);
@@ -43,7 +46,7 @@ class Builder {
             steps_.push_back(
                 {.name = "raming-versie-" + std::to_string(estimate.version),
                  .label = "raming aangepast, versie " + std::to_string(estimate.version),
-                 .article = "Spreidingswet art. 2 lid 2",
+                 .article = law::ground(law::Duty::estimate_change),
                  .province = {},
                  .last_day = {},
                  .waits_for = {},
@@ -98,11 +101,11 @@ class Builder {
                 }
             }
             if (by_law) {
-                term(spreidingswet, name, name,
-                     "locatie beschikbaar, of later als het besluit dat zegt", province);
+                term(statute_, name, name, "locatie beschikbaar, of later als het besluit dat zegt",
+                     province);
             }
             for (const auto& [day, count] : stated) {
-                const std::string article = "Spreidingswet art. 7 lid 1 onder a";
+                const std::string article = law::ground(law::Duty::provide);
                 add_row(name,
                         "locatie beschikbaar, op de dag van het besluit (" + std::to_string(count) +
                             (count == 1 ? " aantal)" : " aantallen)"),
@@ -115,21 +118,21 @@ class Builder {
     }
 
     // The grants of art. 9: information, and as far as the texts read name a day (law.md ch. 5).
-    void grants() {
+    void grants(const law::ActName& scheme) {
         const auto rules = cycle::grant_rules_on(lawbook_, task_begins());
-        const auto accounts = lawbook_.parameter(grant_rules, "verantwoording", task_begins());
-        const auto end = lawbook_.parameter(grant_rules, "vaststelling", task_begins());
+        const auto accounts = lawbook_.parameter(scheme, "verantwoording", task_begins());
+        const auto end = lawbook_.parameter(scheme, "vaststelling", task_begins());
         if (!rules || !accounts || !end)
             return keep(!rules ? rules.error() : !accounts ? accounts.error() : end.error());
         add_row("aanvraag-duurzaam", "aanvraag van de uitkering voor duurzame plaatsen",
-                "Regeling uitkeringen Spreidingswet art. 3 lid 4", std::nullopt);
+                law::ground(law::Duty::grant_request), std::nullopt);
         steps_.back().waits_for =
             "Voor het begin van een nieuwe cyclus; welke dag dat is, is niet bekend";
         add_row("uitkering", "betaling van uitkeringen", "beleid: uitkeringen", std::nullopt);
         steps_.back().waits_for = "In juni of november nadat aan de voorwaarden is voldaan";
         const auto last_year = last_day_of_task(cycle_).year();
         const auto month = cycle::payment_after(last_day_of_task(cycle_), *rules);
-        add_row("premie", "betaling van de premie van de provincie", "Spreidingswet art. 9 lid 3",
+        add_row("premie", "betaling van de premie van de provincie", law::ground(law::Duty::bonus),
                 std::nullopt);
         steps_.back().waits_for =
             "In " + cycle::month_words(month) +
@@ -146,7 +149,7 @@ class Builder {
         const auto bound = [&](std::string_view name, std::string_view label, Date day) {
             steps_.push_back({.name = std::string(name),
                               .label = std::string(label),
-                              .article = "Spreidingswet art. 5 lid 1",
+                              .article = law::ground(law::Duty::decision),
                               .province = {},
                               .last_day = day,
                               .waits_for = {},
@@ -163,8 +166,8 @@ class Builder {
     // day number, as law.md 1.3 reckons.
     void after_entry_into_force(std::string_view parameter, std::string_view name,
                                 std::string_view label) {
-        const auto length = lawbook_.duration(spreidingswet, parameter, task_begins());
-        const auto whole = lawbook_.parameter(spreidingswet, parameter, task_begins());
+        const auto length = lawbook_.duration(statute_, parameter, task_begins());
+        const auto whole = lawbook_.parameter(statute_, parameter, task_begins());
         if (!length || !whole) return keep(!length ? length.error() : whole.error());
         const int months = length->unit == law::Unit::year ? 12 * length->count : length->count;
         const Date last = base::plus_months(whole->valid_from, months);
@@ -237,8 +240,8 @@ class Builder {
                           .steps = {},
                           .reached_on = {},
                           .source = {}};
-        const auto day = lawbook_.before_day(spreidingswet, parameter, task_begins());
-        const auto whole = lawbook_.parameter(spreidingswet, parameter, task_begins());
+        const auto day = lawbook_.before_day(statute_, parameter, task_begins());
+        const auto whole = lawbook_.parameter(statute_, parameter, task_begins());
         if (!day || !whole) {
             keep(!day ? day.error() : whole.error());
             return step;
@@ -280,6 +283,7 @@ class Builder {
     CycleYear cycle_;
     const State& state_;
     const law::Lawbook& lawbook_;
+    law::ActName statute_;
     const deadlines::Holidays& holidays_;
     std::vector<CalendarStep> steps_;
     std::optional<base::Refusal> refusal_;
@@ -295,7 +299,9 @@ std::optional<int> CalendarStep::days_late() const {
 Outcome<std::vector<CalendarStep>> calendar_of(CycleYear cycle, const State& state,
                                                const law::Lawbook& lawbook,
                                                const deadlines::Holidays& holidays) {
-    Builder builder(cycle, state, lawbook, holidays);
+    const auto statute = law::statute_on(lawbook, first_day_of_task(cycle));
+    if (!statute) return tl::unexpected(statute.error());
+    Builder builder(cycle, state, lawbook, statute->act, holidays);
     builder.plain(Milestone::capacity_decision);
     builder.estimate();
     builder.due(Milestone::distribution, "verdeling-bekend");
@@ -307,7 +313,7 @@ Outcome<std::vector<CalendarStep>> calendar_of(CycleYear cycle, const State& sta
                                "bezwaar tegen het verdeelbesluit");
     builder.validity();
     builder.available();
-    builder.grants();
+    if (statute->grant_scheme) builder.grants(*statute->grant_scheme);
     builder.after_entry_into_force("overgangsuitkering-binnen", "overgangsuitkering",
                                    "eenmalige uitkering bij de start van de wet");
     builder.after_entry_into_force("invoeringstoets-binnen", "invoeringstoets",

@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 #include "cycle/task.hpp"
 #include "cyclefile/decide.hpp"
+#include "law/duty.hpp"
 
 namespace trede::cyclefile {
 
@@ -83,7 +84,7 @@ Outcome<bool> check_years(const DecisionTaken& decision, const DecidedNumber& nu
         const bool within = first_day_of_task(cycle) <= *number.available_from &&
                             *number.available_from <= last_day_of_task(cycle);
         if (within) return true;
-        return wrong("Spreidingswet art. 6 lid 1", "De plekken van " + who + " moeten er zijn op " +
+        return wrong(law::ground(law::Duty::task), "De plekken van " + who + " moeten er zijn op " +
                                                        base::in_words(*number.available_from) +
                                                        ". Dat ligt buiten de twee jaar "
                                                        "van deze cyclus: " +
@@ -92,7 +93,7 @@ Outcome<bool> check_years(const DecisionTaken& decision, const DecidedNumber& nu
     cycle::Task task;
     task.decided_on = decision.decided_on;
     if (cycle::first_year_of(task) == cycle.year + 1) return true;
-    return wrong("Spreidingswet art. 5 lid 1",
+    return wrong(law::ground(law::Duty::decision),
                  "Zeg vanaf welke dag de plekken van " + who +
                      " er moeten zijn (kolom beschikbaar_op): bij een besluit van deze dag is "
                      "anders niet te zien dat het over " +
@@ -131,7 +132,7 @@ Outcome<bool> check_numbers(const DecisionTaken& decision, CycleYear cycle) {
 Outcome<bool> check_bodies(const RecordDecision& command) {
     for (const registry::Municipality& body : command.bodies) {
         if (body.province == command.decision.province) continue;
-        return wrong("Spreidingswet art. 5 lid 1",
+        return wrong(law::ground(law::Duty::decision),
                      body.usual_name + " (" + body.code.value() + ") ligt niet in " +
                          command.decision.province.value() +
                          ". Een verdeelbesluit gaat over één provincie.",
@@ -203,7 +204,7 @@ Outcome<Events> decide(const State& state, const AnnounceDecision& command, Cycl
     const DecisionAnnounced& asked = command.announcement;
     const DecisionOnFile* known = state.decision(asked.province, asked.version);
     if (!known) {
-        return base::refuse(RefusalKind::missing, "Spreidingswet art. 5 lid 1",
+        return base::refuse(RefusalKind::missing, law::ground(law::Duty::decision),
                             "Er is geen verdeelbesluit van " + asked.province.value() +
                                 " met versie " + std::to_string(asked.version) + ".");
     }
@@ -226,13 +227,13 @@ Outcome<Events> decide(const State& state, const StateRemainder& command, CycleY
     const RemainderStated& stated = command.remainder;
     const DecisionOnFile* known = state.decision(stated.province, stated.version);
     if (!known) {
-        return base::refuse(RefusalKind::missing, "Spreidingswet art. 5 lid 1",
+        return base::refuse(RefusalKind::missing, law::ground(law::Duty::decision),
                             "Er is geen verdeelbesluit van " + stated.province.value() +
                                 " met versie " + std::to_string(stated.version) + ".");
     }
     if (std::ranges::find(state.remainders, stated) != state.remainders.end()) return Events{};
     if (blank(stated.reckoning) || blank(stated.source)) {
-        return wrong("Spreidingswet art. 5 lid 2",
+        return wrong(law::ground(law::Duty::fair_share),
                      "Schrijf op hoe het besluit de restopgave berekent (--stated) en waar dat "
                      "staat (--source). Staat er niets, schrijf dan: niet vermeld.");
     }
@@ -243,7 +244,7 @@ Outcome<Events> decide(const State& state, const StateRemainder& command, CycleY
             most += number.places;
     }
     if (stated.places < Places(0) || stated.places > most) {
-        return wrong("Spreidingswet art. 5 lid 1",
+        return wrong(law::ground(law::Duty::decision),
                      "De restopgave is een deel van wat deze versie van het besluit oplegt: van 0 "
                      "tot en met " +
                          base::with_points(most.number()) + ".");

@@ -3,6 +3,7 @@
 #include "base/limits.hpp"
 #include "base/text.hpp"
 #include "cyclefile/decide.hpp"
+#include "law/duty.hpp"
 
 namespace trede::cyclefile {
 
@@ -11,8 +12,8 @@ using base::RefusalKind;
 
 namespace {
 
-constexpr std::string_view published_by_minister = "Spreidingswet art. 3 lid 2";
-constexpr std::string_view amv_rule = "Besluit Spreidingswet art. 2.2 lid 1";
+constexpr std::string_view published_by_minister = law::ground(law::Duty::distribution);
+constexpr std::string_view amv_rule = law::ground(law::Duty::second_category);
 
 tl::unexpected<base::Refusal> wrong(std::string_view ground, std::string reason) {
     return base::refuse(RefusalKind::input, std::string(ground), std::move(reason));
@@ -51,7 +52,7 @@ Outcome<bool> check_rows(DistributionFiled& filed) {
         auto sound = check(number, number.province.value(), base::limits::places_of_a_province);
         if (!sound) return sound;
         if (number.registration && *number.registration < cycle::Places(0))
-            return wrong("Besluit Spreidingswet art. 2.2 lid 2",
+            return wrong(law::ground(law::Duty::registration),
                          "Een aanmeldvoorziening heeft geen plekken onder nul.");
     }
     if (sort_and_find_twice(filed.municipalities, &IndicativeNumber::municipality) ||
@@ -107,7 +108,7 @@ Outcome<Events> decide(const State& state, const RecordDistribution& command, Cy
         return estimate.version == filed.estimate_version;
     });
     if (filed.basis == Basis::calculated && !known_version) {
-        return base::refuse(RefusalKind::missing, "Spreidingswet art. 2 lid 1",
+        return base::refuse(RefusalKind::missing, law::ground(law::Duty::estimate),
                             "Van deze cyclus is geen raming vastgelegd om te verdelen. Begin met "
                             "'trede cycle estimate'.");
     }

@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "cycle/distribution.hpp"
 #include "cyclefile/decide.hpp"
+#include "law/duty.hpp"
 
 namespace trede::cyclefile {
 
@@ -12,7 +13,7 @@ using base::RefusalKind;
 
 namespace {
 
-constexpr std::string_view of_estimate = "Spreidingswet art. 2 lid 1";
+constexpr std::string_view of_estimate = law::ground(law::Duty::estimate);
 
 tl::unexpected<base::Refusal> wrong(std::string_view ground, std::string reason) {
     return base::refuse(RefusalKind::input, std::string(ground), std::move(reason));
@@ -43,7 +44,7 @@ Outcome<Events> decide(const State& state, const RecordEstimate& command, CycleY
                                       base::with_points(cycle::most_places) + ".");
     }
     if (estimate.amv && (*estimate.amv < cycle::Places(0) || *estimate.amv > estimate.total)) {
-        return wrong("Besluit Spreidingswet art. 2.2 lid 1",
+        return wrong(law::ground(law::Duty::second_category),
                      "Het aantal voor AMV is een deel van de raming: van 0 tot en met " +
                          base::with_points(estimate.total.number()) + ".");
     }
@@ -53,7 +54,7 @@ Outcome<Events> decide(const State& state, const RecordEstimate& command, CycleY
         estimate.version = last.version;
         if (estimate == last) return Events{};
         if (estimate.published_on < last.published_on) {
-            return wrong("Spreidingswet art. 2 lid 2",
+            return wrong(law::ground(law::Duty::estimate_change),
                          "Er staat al een raming van " + base::in_words(last.published_on) +
                              ". Een nieuwe versie is van die dag of later.");
         }

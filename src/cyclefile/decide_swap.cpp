@@ -4,6 +4,7 @@
 #include "base/limits.hpp"
 #include "base/text.hpp"
 #include "cyclefile/decide.hpp"
+#include "law/duty.hpp"
 
 namespace trede::cyclefile {
 
@@ -14,8 +15,8 @@ using cycle::Places;
 
 namespace {
 
-constexpr std::string_view of_consultation = "Spreidingswet art. 4 lid 1";
-constexpr std::string_view of_total = "Besluit Spreidingswet art. 2.1 lid 2";
+constexpr std::string_view of_consultation = law::ground(law::Duty::consultation);
+constexpr std::string_view of_total = law::ground(law::Duty::provincial_task);
 constexpr std::size_t most_parties = 100;
 
 tl::unexpected<base::Refusal> wrong(std::string_view ground, std::string reason,

@@ -1,4 +1,5 @@
 #include "cyclefile/decide.hpp"
+#include "law/duty.hpp"
 
 #include <doctest/doctest.h>
 
@@ -48,17 +49,18 @@ TEST_CASE("an estimate that cannot be is refused with its article") {
         const auto outcome = decide(state, RecordEstimate{std::move(estimate)}, cycle, today);
         return outcome ? std::string() : outcome.error().ground;
     };
-    CHECK(refused(published(date(2026, 12, 1), 88'000)) == "Spreidingswet art. 2 lid 1");
-    CHECK(refused(published(date(2024, 2, 1), 88'000)) == "Spreidingswet art. 2 lid 1");
-    CHECK(refused(published(date(2026, 2, 27), 0)) == "Spreidingswet art. 2 lid 1");
+    CHECK(refused(published(date(2026, 12, 1), 88'000)) == law::ground(law::Duty::estimate));
+    CHECK(refused(published(date(2024, 2, 1), 88'000)) == law::ground(law::Duty::estimate));
+    CHECK(refused(published(date(2026, 2, 27), 0)) == law::ground(law::Duty::estimate));
     auto amv = published(date(2026, 2, 27), 88'000);
     amv.amv = cycle::Places(88'001);
-    CHECK(refused(amv) == "Besluit Spreidingswet art. 2.2 lid 1");
+    CHECK(refused(amv) == law::ground(law::Duty::second_category));
     auto unread = published(date(2026, 2, 27), 88'000);
     unread.source = " ";
-    CHECK(refused(unread) == "Spreidingswet art. 2 lid 1");
+    CHECK(refused(unread) == law::ground(law::Duty::estimate));
     const State known = after({}, {published(date(2026, 2, 27), 88'000)});
-    CHECK(refused(published(date(2026, 2, 26), 80'000), known) == "Spreidingswet art. 2 lid 2");
+    CHECK(refused(published(date(2026, 2, 26), 80'000), known) ==
+          law::ground(law::Duty::estimate_change));
 }
 
 TEST_CASE("a province has its own day for a step, else the day of all") {
@@ -91,7 +93,7 @@ TEST_CASE("a step of the whole country has no province") {
                                    .source = "brief"}};
     const auto outcome = decide(State{}, command, cycle, today);
     REQUIRE_FALSE(outcome);
-    CHECK(outcome.error().ground == "Spreidingswet art. 3 lid 2");
+    CHECK(outcome.error().ground == law::ground(law::Duty::distribution));
 }
 
 }  // namespace trede::cyclefile

@@ -4,7 +4,9 @@
 
 #include "base/text.hpp"
 #include "cyclefile/decide.hpp"
+#include "law/statute.hpp"
 #include "support/columns.hpp"
+#include "support/lawbook.hpp"
 
 // Runs law/spreidingswet/.../examples/decisions.txt. A failure here asks a person who knows the
 // law.
@@ -15,6 +17,13 @@ using base::date;
 using cycle::Places;
 
 namespace {
+
+// The article that the ground of a refusal stands for.
+std::string cited(const base::Refusal& refusal) {
+    static const law::Statute statute =
+        law::statute_on(support::lawbook(), base::date(2026, 4, 9)).value();
+    return statute.cite(refusal.ground);
+}
 
 constexpr CycleYear cycle{2024};
 constexpr base::Date today = date(2026, 4, 9);
@@ -77,7 +86,7 @@ std::string outcome(std::string_view versions) {
     auto on = date(2024, 12, 20);
     for (const auto step : base::split(versions, ';')) {
         const auto events = decide(state, version(base::trim(step), on), cycle, today);
-        if (!events) return "refused " + events.error().ground;
+        if (!events) return "refused " + cited(events.error());
         state = with(std::move(state), *events);
         on = base::plus_days(on, 1);
     }
@@ -158,7 +167,7 @@ TEST_CASE("a day outside the two years of the cycle is refused, with its cell") 
     for (const auto day : {date(2028, 1, 1), date(2027, 1, 1), date(2024, 12, 31)}) {
         const auto refused = of(day);
         REQUIRE_FALSE(refused);
-        CHECK(refused.error().ground == "Spreidingswet art. 6 lid 1");
+        CHECK(cited(refused.error()) == "Spreidingswet art. 6 lid 1");
         CHECK(refused.error().reason.find("cel B2") != std::string::npos);
     }
     CHECK(of(date(2026, 12, 31)));

@@ -3,16 +3,17 @@
 #include "base/text.hpp"
 #include "cyclefile/decision.hpp"
 #include "cyclefile/say.hpp"
+#include "law/duty.hpp"
 
 namespace trede::cyclefile {
 
 namespace {
 
 constexpr std::array<std::pair<std::string_view, std::string_view>, decision_kinds.size()> kinds = {
-    {{"genomen", "Spreidingswet art. 5 lid 1"},
-     {"gewijzigd", "Spreidingswet art. 5 lid 3"},
-     {"deels-ingetrokken", "Spreidingswet art. 5 lid 3"},
-     {"vervangen", "Spreidingswet art. 5 lid 3"}}};
+    {{"genomen", law::ground(law::Duty::decision)},
+     {"gewijzigd", law::ground(law::Duty::decision_change)},
+     {"deels-ingetrokken", law::ground(law::Duty::decision_change)},
+     {"vervangen", law::ground(law::Duty::decision_change)}}};
 
 std::string_view done(DecisionKind kind) {
     switch (kind) {

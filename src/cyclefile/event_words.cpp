@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "cyclefile/event.hpp"
 #include "cyclefile/say.hpp"
+#include "law/duty.hpp"
 
 namespace trede::cyclefile {
 
@@ -18,15 +19,15 @@ struct About {
 
 constexpr std::array<About, milestones.size()> about = {{
     {Milestone::capacity_decision, "capaciteitsbesluit", "capaciteitsbesluit van het COA",
-     "Besluit Spreidingswet art. 2.1 lid 1", false},
+     law::ground(law::Duty::capacity_decision), false},
     {Milestone::distribution, "verdeling", "verdeling over provincies en gemeenten",
-     "Spreidingswet art. 3 lid 2", false},
+     law::ground(law::Duty::distribution), false},
     {Milestone::consultation, "overleg", "begin van het overleg in de provincie",
-     "Spreidingswet art. 4 lid 1", true},
+     law::ground(law::Duty::consultation), true},
     {Milestone::report, "verslag", "verslag van de commissaris van de Koning",
-     "Spreidingswet art. 4 lid 2", true},
-    {Milestone::decision, "verdeelbesluit", "verdeelbesluit genomen", "Spreidingswet art. 5 lid 1",
-     true},
+     law::ground(law::Duty::consultation_report), true},
+    {Milestone::decision, "verdeelbesluit", "verdeelbesluit genomen",
+     law::ground(law::Duty::decision), true},
     {Milestone::announcement, "bekendmaking", "verdeelbesluit bekendgemaakt", "Awb art. 3:41",
      true},
 }};

@@ -167,7 +167,8 @@ TEST_CASE("the supervisor of the country is invented too") {
     CHECK(text.starts_with("# FICTIEF"));
     const auto all = correspondence::parse_supervisors(text);
     REQUIRE_MESSAGE(all.has_value(), all.error().reason);
-    const auto one = correspondence::supervisor_on(*all, base::date(2026, 4, 9));
+    const auto one =
+        correspondence::supervisor_on(*all, base::date(2026, 4, 9), registry::ProvinceCode("PV81"));
     REQUIRE(one.has_value());
     CHECK(one->signing_of("informatieverzoek") != nullptr);
     CHECK(one->mailbox.ends_with(".example"));
@@ -177,7 +178,7 @@ TEST_CASE("a marked letter to every municipality that is short") {
     const auto country = demo::make_country(Seed(2026));
     const auto supervisor = correspondence::supervisor_on(
         correspondence::parse_supervisors(demo::supervisors_text(country)).value(),
-        base::date(2026, 4, 9));
+        base::date(2026, 4, 9), registry::ProvinceCode("PV81"));
     const auto letter_template = test::request_template();
     int letters = 0;
     for (const auto& one : country.municipalities) {

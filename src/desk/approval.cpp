@@ -51,9 +51,14 @@ std::vector<dispatch::Maker> makers_of(const Desk& desk, const std::vector<Draft
     return makers;
 }
 
-Outcome<std::string> signatory(const std::vector<correspondence::Supervisor>& supervisors,
-                               const dossier::LetterDrafted& letter) {
-    const auto supervisor = correspondence::supervisor_on(supervisors, letter.dated_on);
+Outcome<std::string> signatory(const Desk& desk,
+                               const std::vector<correspondence::Supervisor>& supervisors,
+                               const Drafted& drafted) {
+    const dossier::LetterDrafted& letter = drafted.letter->what;
+    const auto to = desk.registry.find(drafted.municipality, letter.dated_on);
+    if (!to) return tl::unexpected(to.error());
+    const auto supervisor =
+        correspondence::supervisor_on(supervisors, letter.dated_on, to->province);
     if (!supervisor) return tl::unexpected(supervisor.error());
     const correspondence::Signing* signing = supervisor->signing_of(letter.letter);
     if (signing) return signing->function;
@@ -147,7 +152,7 @@ Outcome<BatchDone> offer_batch(const Desk& desk, const Ask& ask,
     if (letters.empty())
         return base::refuse(RefusalKind::missing, "", "Er is geen partij " + id.value() + ".");
     const dossier::LetterDrafted& first = letters.front().letter->what;
-    const auto signs_as = signatory(supervisors, first);
+    const auto signs_as = signatory(desk, supervisors, letters.front());
     if (!signs_as) return tl::unexpected(signs_as.error());
     dispatch::BatchOffered offer{.letter = first.letter,
                                  .signs_as = *signs_as,

@@ -78,6 +78,21 @@ Outcome<bool> way_of_measuring(const Desk& desk) {
                         "De keuze 'meten' moet 'eerste cijfers op of na de dag' zijn.");
 }
 
+// What a request for information asked, as its template has it; the questions are those of that
+// letter only.
+std::optional<dossier::InformationRequested> asked_by(const correspondence::LetterQuestions& asks,
+                                                      const dossier::State& state,
+                                                      const dossier::ReferenceNumber& reference) {
+    const dossier::LetterOnFile* letter = state.letter(reference);
+    if (!letter || letter->what.letter != "informatieverzoek") return std::nullopt;
+    return dossier::InformationRequested{
+        .reference = reference,
+        .base = asks.base,
+        .ground = asks.ground,
+        .reason = asks.reason,
+        .questions = correspondence::put_to(asks, state, letter->what.dated_on)};
+}
+
 }  // namespace
 
 Outcome<MunicipalityCode> dossier_of(const std::string& id, const std::string& kind) {
@@ -93,7 +108,7 @@ Outcome<MunicipalityCode> dossier_of(const std::string& id, const std::string& k
 
 Outcome<Recorded> add_answer(const Desk& desk, const Ask& ask, const MunicipalityCode& municipality,
                              const AnswerAdded& answer,
-                             const std::vector<dossier::QuestionId>& known,
+                             const correspondence::LetterQuestions& template_asks,
                              const deadlines::Holidays& holidays) {
     auto source = source_of(desk, municipality, answer);
     if (!source) return tl::unexpected(source.error());
@@ -103,8 +118,8 @@ Outcome<Recorded> add_answer(const Desk& desk, const Ask& ask, const Municipalit
     return record_made(
         desk, ask, municipality,
         [&](const World& world) -> Outcome<dossier::RecordAnswer> {
-            auto now = reports::term(world.dossiers.of(municipality),
-                                     dossier::TermId(answer.reference.value()),
+            const dossier::State& state = world.dossiers.of(municipality);
+            auto now = reports::term(state, dossier::TermId(answer.reference.value()),
                                      term_law(desk, holidays), desk.today);
             if (!now) return tl::unexpected(now.error());
             return dossier::RecordAnswer{
@@ -117,7 +132,8 @@ Outcome<Recorded> add_answer(const Desk& desk, const Ask& ask, const Municipalit
                                            : evidence::to_hex(evidence::sha256(answer.bytes)),
                            .file = answer.file,
                            .message = source->id},
-                .known = known};
+                .known = template_asks.ids(),
+                .asked = asked_by(template_asks, state, answer.reference)};
         },
         std::move(source->beside));
 }

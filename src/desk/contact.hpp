@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "correspondence/questions.hpp"
 #include "desk/terms.hpp"
 
 namespace trede::desk {
@@ -20,11 +21,10 @@ struct AnswerAdded {
     std::string file;     // name of a file; empty: none
     std::string bytes;    // of that file
 };
-[[nodiscard]] base::Outcome<Recorded> add_answer(const Desk& desk, const Ask& ask,
-                                                 const registry::MunicipalityCode& municipality,
-                                                 const AnswerAdded& answer,
-                                                 const std::vector<dossier::QuestionId>& known,
-                                                 const deadlines::Holidays& holidays);
+[[nodiscard]] base::Outcome<Recorded> add_answer(
+    const Desk& desk, const Ask& ask, const registry::MunicipalityCode& municipality,
+    const AnswerAdded& answer, const correspondence::LetterQuestions& template_asks,
+    const deadlines::Holidays& holidays);
 [[nodiscard]] base::Outcome<Recorded> judge_answer(const Desk& desk, const Ask& ask,
                                                    const registry::MunicipalityCode& municipality,
                                                    const dossier::AnswerJudged& judged,

@@ -4,6 +4,7 @@
 #include "desk/record_in_cycle.hpp"
 #include "evidence/digest.hpp"
 #include "intake/indicative.hpp"
+#include "law/duty.hpp"
 
 namespace trede::desk {
 
@@ -87,12 +88,12 @@ Outcome<cyclefile::EstimatePublished> estimate_to_divide(const Desk& desk, const
                                                          CycleYear cycle) {
     const auto* estimate = world.cycles.of(cycle).estimate_on(desk.today);
     if (!estimate) {
-        return base::refuse(base::RefusalKind::missing, "Spreidingswet art. 2 lid 1",
+        return base::refuse(base::RefusalKind::missing, law::ground(law::Duty::estimate),
                             "Van de cyclus van " + std::to_string(cycle.year) +
                                 " is geen raming vastgelegd. Begin met 'trede cycle estimate'.");
     }
     if (!estimate->amv) {
-        return base::refuse(base::RefusalKind::missing, "Besluit Spreidingswet art. 2.2 lid 1",
+        return base::refuse(base::RefusalKind::missing, law::ground(law::Duty::second_category),
                             "Van de raming van " + base::in_words(estimate->published_on) +
                                 " is het deel voor AMV niet bekend. Daarom kan zij niet worden "
                                 "verdeeld en vastgelegd.");

@@ -6,6 +6,7 @@
 #include "desk/lookup.hpp"
 #include "desk/plausibility.hpp"
 #include "evidence/digest.hpp"
+#include "law/statute.hpp"
 
 namespace trede::desk {
 
@@ -23,7 +24,9 @@ Date day_of(const Sheet& sheet, Date today) {
 }
 
 intake::Reading read_for(const Desk& desk, const Sheet& sheet, Date day) {
-    const intake::Lookup lookup = lookup_on(desk.registry, day);
+    intake::Lookup lookup = lookup_on(desk.registry, day);
+    if (const auto statute = law::statute_on(desk.lawbook, desk.today))
+        lookup.categories = category_words(*statute);
     return sheet.mapping ? intake::read_table(sheet.book, *sheet.mapping, lookup, desk.today)
                          : intake::read_table(sheet.book, sheet.kind, lookup, desk.today);
 }
@@ -75,10 +78,10 @@ cycle::Source source_of(const Sheet& sheet, const std::string& digest, const int
             .received_on = sheet.received_on};
 }
 
-// Whether the duty of Spreidingswet art. 6 was law on that day.
-bool asks_for_places(const law::Lawbook& lawbook, Date on) {
-    const law::Article duty{.act = law::ActName("Spreidingswet"), .number = "6", .paragraph = 1};
-    return lawbook.provision(duty, on).has_value();
+// Whether the duty was law on that day.
+bool asks_for_places(const law::Lawbook& lawbook, const law::Statute& statute, Date on) {
+    const auto duty = law::parse_citation(statute.cite(law::Duty::task));
+    return duty && lawbook.provision(*duty, on).has_value();
 }
 
 // What is on file for the strand that a figure of the sheet speaks of.
@@ -224,10 +227,12 @@ Outcome<ImportOutcome> import_sheet(const Desk& desk, const Ask& ask, const Shee
                             "Van welke dag zijn deze cijfers? Zeg het met --reference-date, "
                             "bijvoorbeeld 2025-07-01.");
     }
-    if (needs_day && !asks_for_places(desk.lawbook, *work.outcome.reference_date)) {
-        return base::refuse(RefusalKind::input, "Spreidingswet art. 6 lid 1",
+    const auto statute = law::statute_on(desk.lawbook, desk.today);
+    if (!statute) return tl::unexpected(statute.error());
+    if (needs_day && !asks_for_places(desk.lawbook, *statute, *work.outcome.reference_date)) {
+        return base::refuse(RefusalKind::input, law::ground(law::Duty::task),
                             "De peildatum " + base::in_words(*work.outcome.reference_date) +
-                                " ligt voor de Spreidingswet. Controleer het jaar.");
+                                " ligt voor de " + statute->name + ". Controleer het jaar.");
     }
     if (!reading.problems.empty()) return work.outcome;
     if (auto refusal = keep_accepted(sheet, reading)) return tl::unexpected(std::move(*refusal));

@@ -192,16 +192,19 @@ void add_steps(LetterFacts& facts, const dossier::State& state, const dossier::P
     }
 }
 
-// Whether the answers up to a day speak of every question that was put; of a letter without
-// questions on file nobody can say that something is missing.
+// Whether the answers up to a day speak of every question that was put. A letter that asks nothing,
+// and a request that was answered before its questions were kept, have none on file: there nobody
+// can say that something is missing.
 bool answered_whole(const contact::Contact& contact, const dossier::ReferenceNumber& reference,
                     Date until) {
     const dossier::InformationRequested* asked = contact.request(reference);
     if (!asked) return true;
+    // An answer of which nobody said what it is about may be about everything.
     return std::ranges::all_of(asked->questions, [&](const dossier::Question& question) {
         return std::ranges::any_of(contact.answers, [&](const dossier::AnswerReceived& one) {
+            const auto& about = one.questions;
             return one.reference == reference && one.received_on <= until &&
-                   std::ranges::find(one.questions, question.id) != one.questions.end();
+                   (about.empty() || std::ranges::find(about, question.id) != about.end());
         });
     });
 }
@@ -276,7 +279,9 @@ Outcome<LetterFacts> letter_facts(const Desk& desk, const World& world,
     if (kind->findings == correspondence::Findings::shown) {
         if (auto differ = check_figures(assessment)) return tl::unexpected(std::move(*differ));
     }
-    facts.strands = correspondence::strand_facts(assessment);
+    const auto statute = law::statute_on(desk.lawbook, asked.dated_on);
+    if (!statute) return tl::unexpected(statute.error());
+    facts.strands = correspondence::strand_facts(assessment, *statute);
     facts.verdict = assessment.verdict;
     add_steps(facts, state, *ground);
     add_contact(facts, state.contact);

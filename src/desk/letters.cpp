@@ -107,7 +107,6 @@ void warn_of_known(DraftedLetter& drafted) {
 
 // One letter, composed to see that it can be made.
 Outcome<DraftedLetter> draft(const Desk& desk, const World& world, const Stationery& stationery,
-                             const correspondence::Supervisor& supervisor,
                              const MunicipalityCode& code, const std::string& number,
                              const LettersWanted& wanted) {
     const std::string year = std::to_string(int{wanted.dated_on.year()});
@@ -119,7 +118,10 @@ Outcome<DraftedLetter> draft(const Desk& desk, const World& world, const Station
                                      .dated_on = wanted.dated_on,
                                      .about = wanted.about});
     if (!facts) return tl::unexpected(facts.error());
-    const auto composed = correspondence::compose_letter(*facts, stationery.letter, supervisor);
+    const auto supervisor =
+        correspondence::supervisor_on(stationery.supervisors, wanted.dated_on, facts->province);
+    if (!supervisor) return tl::unexpected(supervisor.error());
+    const auto composed = correspondence::compose_letter(*facts, stationery.letter, *supervisor);
     if (!composed) return tl::unexpected(composed.error());
     const dossier::State& state = world.dossiers.of(code);
     const dossier::LetterDrafted letter{.batch = BatchId("B-" + year + "-" + number),
@@ -187,15 +189,15 @@ Outcome<std::vector<std::string>> print(const Desk& desk, const Stationery& stat
                 "Het sjabloon " + what.letter +
                     " is gewijzigd na het opstellen van deze partij. Stel de brieven opnieuw op.");
         }
-        const auto supervisor =
-            correspondence::supervisor_on(stationery.supervisors, what.dated_on);
-        if (!supervisor) return tl::unexpected(supervisor.error());
         const auto facts = letter_facts(desk, then, stationery,
                                         {.municipality = one.municipality,
                                          .reference = what.reference,
                                          .dated_on = what.dated_on,
                                          .about = what.about});
         if (!facts) return tl::unexpected(facts.error());
+        const auto supervisor =
+            correspondence::supervisor_on(stationery.supervisors, what.dated_on, facts->province);
+        if (!supervisor) return tl::unexpected(supervisor.error());
         auto letter = correspondence::compose_letter(*facts, stationery.letter, *supervisor);
         if (!letter) return tl::unexpected(letter.error());
         composed.push_back(std::move(letter->letter));
@@ -211,9 +213,6 @@ Outcome<LetterBatch> draft_letters(const Desk& desk, const Ask& ask, const Stati
     const auto before = done_before(desk, world, ask);
     if (!before) return tl::unexpected(before.error());
     if (before->repeated) return batch_again(desk, world, *before);
-    const auto supervisor = correspondence::supervisor_on(stationery.supervisors, wanted.dated_on);
-    if (!supervisor) return tl::unexpected(supervisor.error());
-
     const int year{wanted.dated_on.year()};
     const std::string number = three_figures(next_batch_number(world, year));
     LetterBatch batch{.batch = BatchId("B-" + std::to_string(year) + "-" + number),
@@ -222,7 +221,7 @@ Outcome<LetterBatch> draft_letters(const Desk& desk, const Ask& ask, const Stati
                       .receipt = {}};
     Changes changes;
     for (const MunicipalityCode& code : std::set(wanted.to.begin(), wanted.to.end())) {
-        auto drafted = draft(desk, world, stationery, *supervisor, code, number, wanted);
+        auto drafted = draft(desk, world, stationery, code, number, wanted);
         if (!drafted) {
             const auto known = desk.registry.find(code, wanted.dated_on);
             batch.excluded.push_back({.municipality = code,

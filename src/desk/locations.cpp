@@ -5,6 +5,7 @@
 
 #include "desk/lookup.hpp"
 #include "evidence/digest.hpp"
+#include "law/duty.hpp"
 
 namespace trede::desk {
 
@@ -167,7 +168,7 @@ Outcome<Recorded> transfer_count(const Desk& desk, const Ask& ask,
     const auto to = desk.registry.find(transfer.to, desk.today);
     if (!to) return tl::unexpected(to.error());
     if (from->province != to->province) {
-        return base::refuse(RefusalKind::law, "Spreidingswet art. 4 lid 1",
+        return base::refuse(RefusalKind::law, law::ground(law::Duty::consultation),
                             "Een locatie in " + from->usual_name + " kan niet tellen voor " +
                                 to->usual_name +
                                 ": dat is een andere provincie, en het overleg gaat over één.");

@@ -30,4 +30,17 @@ intake::Lookup lookup_on(const registry::Register& registry, base::Date on) {
         }};
 }
 
+std::vector<intake::CategoryWord> category_words(const law::Statute& statute) {
+    std::vector<intake::CategoryWord> words;
+    bool same = true;
+    for (const cycle::Category category : cycle::categories) {
+        const auto label = statute.labels.find(std::string(word(category)));
+        same = same && label != statute.labels.end() && label->second == cycle::label(category);
+        if (label != statute.labels.end())
+            words.push_back({.category = category, .word = label->second});
+    }
+    if (same) words.clear();
+    return words;
+}
+
 }  // namespace trede::desk

@@ -4,7 +4,9 @@
 #include <array>
 
 #include "base/limits.hpp"
+#include "base/text.hpp"
 #include "desk/confirming.hpp"
+#include "law/statute.hpp"
 
 namespace trede::desk {
 
@@ -22,6 +24,16 @@ CommandId command_for(const CommandId& whole, std::string_view what) {
     CommandId id{};
     std::copy_n(digest.begin(), id.size(), id.begin());
     return id;
+}
+
+// By what the statute of today makes a report of delay known.
+mailbox::DelaySigns delay_signs(const Desk& desk) {
+    const auto statute = law::statute_on(desk.lawbook, desk.today);
+    if (!statute) return {};
+    const auto article = law::parse_citation(statute->cite(law::Duty::delay_report));
+    if (!article) return {};
+    return {.article = article->number,
+            .subjects = {base::lower_ascii(statute->name), "melding", "opvangplek"}};
 }
 
 using Steps = std::vector<std::pair<MessageId, mailbox::Events>>;
@@ -202,7 +214,7 @@ MailIntake::Judged MailIntake::judge(const MailFile& file) const {
         for (std::string& remark : seen_before(*message)) read.remarks.push_back(std::move(remark));
         read.suggestions =
             matcher_.suggest(*message, {.at = read.received_at, .basis = read.basis});
-        read.kind = mailbox::kind_of(*message, read.suggestions);
+        read.kind = mailbox::kind_of(*message, read.suggestions, delay_signs(desk_));
         if (is_stranger(message->from_address, read.suggestions))
             read.remarks.emplace_back(
                 "de afzender schrijft niet van een domein dat van deze gemeente bekend is");

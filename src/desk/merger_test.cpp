@@ -2,6 +2,7 @@
 
 #include "desk/borne.hpp"
 #include "desk/invariants.hpp"
+#include "law/statute.hpp"
 #include "reports/explanation.hpp"
 #include "support/office.hpp"
 
@@ -76,7 +77,9 @@ TEST_CASE("the trace names the task of each, with its own cell") {
     const auto rows = assess(office.desk, world, date(2027, 3, 1), Which::on_file, std::nullopt);
     REQUIRE(rows);
     REQUIRE(rows->size() == 1);
-    const auto steps = reports::explain(rows->front().assessment, rows->front().joined.get());
+    const auto steps = reports::explain(
+        rows->front().assessment, law::statute_on(office.desk.lawbook, date(2027, 3, 1)).value(),
+        rows->front().joined.get());
     REQUIRE(steps.size() >= 3);
     CHECK(steps[0].sentence == "De taak regulier is 400 plekken.");
     CHECK(steps[1].source.find("blad.csv, cel C2") != std::string::npos);

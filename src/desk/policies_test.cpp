@@ -21,8 +21,10 @@ law::Lawbook with_second(const std::string& id, const std::string& from, const s
     change("geldig_vanaf = 2024-01-31", "geldig_vanaf = 2026-05-01");
     std::vector<law::LawText> texts = {
         {.path = "law/policy/" + id + "/2026-05-01.toml", .text = text}};
-    for (const char* other :
-         {"inschaling", "stappen", "werklast", "oordeel", "herindeling", "cijfers"}) {
+    const std::string parameters = "law/spreidingswet/2024-01-31/parameters.toml";
+    texts.push_back({.path = parameters, .text = read_file(parameters)});
+    for (const char* other : {"inschaling", "stappen", "werklast", "oordeel", "herindeling",
+                              "cijfers", "taken", "statuut"}) {
         const std::string path = std::string("law/policy/") + other + "/2024-01-31.toml";
         texts.push_back({.path = path, .text = read_file(path)});
     }

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "desk/policies.hpp"
+#include "law/statute.hpp"
 
 namespace trede::desk {
 
@@ -84,9 +85,16 @@ Outcome<LadderSimulation> simulate_verdicts(const Desk& desk, const World& world
                        .placed = placement_for(after->placements, other).rung,
                        .steps = after->steps}});
     }
-    return LadderSimulation{
+    const auto statute = law::statute_on(desk.lawbook, desk.today);
+    if (!statute) return tl::unexpected(statute.error());
+    LadderSimulation made{
         .reference_date = reference_date,
         .consequences = reports::consequences(all, before->work, after->work, desk.today)};
+    for (auto& row : made.consequences.rows) {
+        for (auto& obstacle : row.held) obstacle.ground = statute->cite(obstacle.ground);
+        for (auto& obstacle : row.needed) obstacle.ground = statute->cite(obstacle.ground);
+    }
+    return made;
 }
 
 Outcome<LadderSimulation> simulate_policy(const Desk& desk, const World& world,

@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 #include "dossier/agreements.hpp"
 #include "dossier/decide_contact.hpp"
+#include "law/duty.hpp"
 
 namespace trede::dossier {
 
@@ -138,7 +139,8 @@ Outcome<Events> decide(const State& state, const RecordAnswer& command, Date tod
     answer.in_term = !last_day || answer.received_on <= *last_day;
     const auto& known = state.contact.answers;
     if (std::ranges::find(known, answer) != known.end()) return Events{};
-    return Events{answer};
+    if (!command.asked || state.contact.request(answer.reference)) return Events{answer};
+    return Events{*command.asked, answer};
 }
 
 Outcome<Events> decide(const State& state, const JudgeAnswer& command, Date today) {
@@ -173,7 +175,7 @@ Outcome<Events> decide(const State& state, const FollowUpDelay& command, Date to
     const auto number = parts.empty() ? std::nullopt : base::parse_integer(parts.back());
     const auto count = static_cast<long long>(state.delays.size());
     if (!number || *number < 1 || *number > count) {
-        return base::refuse(RefusalKind::missing, "Spreidingswet art. 8",
+        return base::refuse(RefusalKind::missing, law::ground(law::Duty::delay_report),
                             "Er is geen melding " + done.report.value() + ".");
     }
     const DelayReported& report = state.delays[static_cast<std::size_t>(*number - 1)];

@@ -57,6 +57,9 @@ struct RecordAnswer {
     TermNow now;
     AnswerReceived answer;          // in time or not follows from the term
     std::vector<QuestionId> known;  // of the letter, when the request itself is not on file
+    // What the letter asked, to put on file with its first answer when it is not there yet: whether
+    // an answer is whole must not hang on what a template says by then.
+    std::optional<InformationRequested> asked = {};
 };
 struct JudgeAnswer {
     AnswerJudged judged;

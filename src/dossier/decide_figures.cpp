@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "law/duty.hpp"
 
 namespace trede::dossier {
 
@@ -58,7 +59,7 @@ Outcome<Events> decide(const State& state, const RecordFigure& command, Date tod
 Outcome<Events> decide(const State& state, const SuspendTask& command, Date today) {
     const cycle::Suspension& suspension = command.suspension;
     if (state.tasks.empty()) {
-        return base::refuse(RefusalKind::missing, "Spreidingswet art. 5",
+        return base::refuse(RefusalKind::missing, law::ground(law::Duty::decision),
                             "Er is geen taak om te schorsen.");
     }
     if (!suspension.ruling.starts_with("ECLI:")) {
@@ -88,7 +89,7 @@ Outcome<Events> decide(const State& state, const SuspendTask& command, Date toda
 
 Outcome<Events> decide(const State& state, const RecordDelay& command, Date today) {
     if (state.tasks.empty()) {
-        return base::refuse(RefusalKind::missing, "Spreidingswet art. 8",
+        return base::refuse(RefusalKind::missing, law::ground(law::Duty::delay_report),
                             "Er is geen taak waarover de gemeente iets kan melden.");
     }
     if (command.report.expected_on && *command.report.expected_on < command.report.received_on) {
@@ -100,7 +101,7 @@ Outcome<Events> decide(const State& state, const RecordDelay& command, Date toda
                             "De melding kan niet in de toekomst zijn ontvangen.");
     }
     if (base::trim(command.report.cause).empty()) {
-        return base::refuse(RefusalKind::input, "Spreidingswet art. 8",
+        return base::refuse(RefusalKind::input, law::ground(law::Duty::delay_report),
                             "Schrijf op wat de gemeente heeft gemeld.");
     }
     if (std::ranges::find(state.delays, command.report) != state.delays.end()) return Events{};

@@ -5,6 +5,7 @@
 #include "base/limits.hpp"
 #include "base/text.hpp"
 #include "dossier/agreements.hpp"
+#include "law/duty.hpp"
 
 namespace trede::dossier {
 
@@ -111,11 +112,11 @@ std::optional<base::Refusal> bar_for(fulfilment::Verdict verdict, bool halted, l
                    "ladder.");
     }
     if (verdict == Verdict::met) {
-        return bar("Spreidingswet art. 6 lid 1",
+        return bar(law::ground(law::Duty::task),
                    "De gemeente voldoet op deze peildatum aan haar taak.");
     }
     if (verdict == Verdict::no_task) {
-        return bar("Spreidingswet art. 5 lid 1",
+        return bar(law::ground(law::Duty::decision),
                    "Er is geen verdeelbesluit dat deze gemeente op die dag om plekken vraagt.");
     }
     if (verdict == Verdict::no_data && to > steps.highest_without_data) {

@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "dossier/decide.hpp"
+#include "law/duty.hpp"
 
 namespace trede::dossier {
 
@@ -36,7 +37,7 @@ Outcome<Events> decide(const State& state, const TransferCount& command, Date) {
     if (transfer.until_on < transfer.from_on)
         return base::refuse(RefusalKind::input, "", "De overdracht eindigt voor zij begint.");
     if (base::trim(transfer.agreement).empty()) {
-        return base::refuse(RefusalKind::input, "Spreidingswet art. 4 lid 1",
+        return base::refuse(RefusalKind::input, law::ground(law::Duty::consultation),
                             "Zeg waar dit is afgesproken, bijvoorbeeld in welk verslag.");
     }
     if (std::ranges::find(known->transfers, transfer) != known->transfers.end()) return Events{};

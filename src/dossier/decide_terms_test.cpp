@@ -165,6 +165,25 @@ TEST_CASE("an answer is in time or late by the term as it then was") {
     CHECK(file.refuses(other) == RefusalKind::missing);
 }
 
+TEST_CASE("what was asked goes on file with the first answer, and only then") {
+    File file;
+    RecordAnswer first = answer(file.now(), date(2026, 4, 28), {QuestionId("stand")});
+    first.asked = InformationRequested{
+        .reference = reference,
+        .base = RequestBase::request,
+        .ground = "Gemeentewet art. 118",
+        .reason = "",
+        .questions = {{.id = QuestionId("stand"), .title = "Stand", .on_file = ""}}};
+    CHECK(file.does(first) == 2);
+    REQUIRE(file.state.contact.request(reference) != nullptr);
+    CHECK(file.does(first) == 0);
+    first.answer.received_on = date(2026, 4, 29);
+    CHECK(file.does(first) == 1);
+    // From here on the questions are those that were asked.
+    first.answer.questions = {QuestionId("reden")};
+    CHECK(file.refuses(first) == RefusalKind::input);
+}
+
 TEST_CASE("a person judges each question, and not one that nobody answered as complete") {
     File file;
     CHECK(file.refuses(judgement("stand", true)) == RefusalKind::conflict);

@@ -1,4 +1,5 @@
 #include "dossier/decide.hpp"
+#include "law/duty.hpp"
 
 #include <doctest/doctest.h>
 
@@ -115,7 +116,7 @@ TEST_CASE(
     State met = state;
     happen(met, {FigureReported{figure(Category::regular, 142)},
                  FigureReported{figure(Category::amv, 23)}});
-    CHECK(refusal(met, propose(Rung::enquiry)).ground == "Spreidingswet art. 6 lid 1");
+    CHECK(refusal(met, propose(Rung::enquiry)).ground == law::ground(law::Duty::task));
 
     State halted = state;
     happen(halted, {TaskSuspended{{.category = std::nullopt,
@@ -201,7 +202,7 @@ TEST_CASE("a suspension names its ruling and a report its cause") {
     CHECK(refusal(state, SuspendTask{suspension}).kind == RefusalKind::input);
     CHECK(refusal(state,
                   RecordDelay{{.received_on = today, .cause = "", .expected_on = std::nullopt}})
-              .ground == "Spreidingswet art. 8");
+              .ground == law::ground(law::Duty::delay_report));
     CHECK(refusal(state, RecordDelay{{.received_on = date(2026, 4, 10),
                                       .cause = "x",
                                       .expected_on = std::nullopt}})

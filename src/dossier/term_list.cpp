@@ -32,10 +32,21 @@ std::optional<Date> view_received(const State& state, Date asked_on) {
     return std::nullopt;
 }
 
-// The term that a letter of intention sets is that of the act, once the act is on file.
-bool has_act(const State& state, const std::optional<Date>& last_day) {
+// The term that a letter of intention sets is that of the act, once the act is on file: the act
+// names the letter or its last day, or no other such letter went out between the two.
+bool has_act(const State& state, const LetterDrafted& letter) {
+    const auto comes_between = [&](const LetterOnFile& other, Date act_on) {
+        return other.what.letter == letter.letter && other.what.reference != letter.reference &&
+               letter.dated_on <= other.what.dated_on && other.what.dated_on <= act_on;
+    };
     return std::ranges::any_of(state.contact.acts_ever, [&](const ladder::ActDone& act) {
-        return act.act == ladder::LegalAct::view_invited && act.last_day == last_day;
+        if (act.act != ladder::LegalAct::view_invited) return false;
+        if (act.document == letter.reference.value() || act.last_day == letter.last_day)
+            return true;
+        return letter.dated_on <= act.done_on &&
+               std::ranges::none_of(state.letters, [&](const LetterOnFile& other) {
+                   return comes_between(other, act.done_on);
+               });
     });
 }
 
@@ -54,7 +65,7 @@ void add_letters(const State& state, std::vector<OpenedTerm>& terms) {
         const LetterDrafted& what = letter.what;
         if (!what.last_day || *what.last_day <= what.dated_on) continue;  // it asks no answer
         const bool view = what.letter == "voornemen";
-        if (view && has_act(state, what.last_day)) continue;
+        if (view && has_act(state, what)) continue;
         const auto done = view ? view_received(state, what.dated_on) : answered_on(state, what);
         OpenedTerm term{
             .id = TermId(what.reference.value()),

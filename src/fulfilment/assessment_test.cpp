@@ -96,7 +96,7 @@ TEST_CASE("before its day a task is not held against the municipality, and the t
     CHECK(trace(assessment)
               .starts_with("De taak regulier is 142 plekken. Op deze peildatum hoeven zij er nog "
                            "niet te zijn, maar "
-                           "wel op 2 juli 2025. [Spreidingswet art. 7 lid 1 onder a]\n"));
+                           "wel op 2 juli 2025. [wet: terbeschikkingstelling]\n"));
     early.tasks[1].announced_on = date(2025, 1, 1);
     const Assessment one = early.assessed();
     CHECK(one.verdict == Verdict::not_met);

@@ -1,5 +1,6 @@
 #include "base/text.hpp"
 #include "fulfilment/assessment.hpp"
+#include "law/duty.hpp"
 
 namespace trede::fulfilment {
 
@@ -41,11 +42,11 @@ std::string words_of_day(const TraceStep& step) {
 std::string ground_of_verdict(const Assessment& assessment) {
     switch (assessment.verdict) {
         case Verdict::met:
-            return "Spreidingswet art. 6 lid 1";
+            return law::ground(law::Duty::task);
         case Verdict::suspended:
             return "Awb art. 8:81";
         case Verdict::no_task:
-            return "Spreidingswet art. 5 lid 1";
+            return law::ground(law::Duty::decision);
         case Verdict::partly_met:
         case Verdict::not_met:
         case Verdict::no_data:
@@ -61,12 +62,12 @@ std::string ground(const Assessment& assessment, const TraceStep& step) {
         case Rule::task_in_force:
         case Rule::fulfilled:
         case Rule::short_of_task:
-            return "Spreidingswet art. 6 lid 1";
+            return law::ground(law::Duty::task);
         case Rule::no_task:
-            return "Spreidingswet art. 5 lid 1";
+            return law::ground(law::Duty::decision);
         case Rule::not_due_yet:
         case Rule::due_by_law:
-            return "Spreidingswet art. 7 lid 1 onder a";
+            return law::ground(law::Duty::provide);
         case Rule::due_unknown:
         case Rule::years_over:
             return cite_tasks_policy(assessment.policy);

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/text.hpp"
+#include "law/duty.hpp"
 
 namespace trede::fulfilment {
 
@@ -233,7 +234,7 @@ std::string_view word(Share share) {
 
 std::string_view ground(const TaskPart& part) {
     if (part.share == Share::suspended) return "Awb art. 8:81";
-    return part.merged_on ? "beleid: herindeling" : "Spreidingswet art. 6 lid 1";
+    return part.merged_on ? "beleid: herindeling" : law::ground(law::Duty::task);
 }
 
 std::string in_words(const TaskPart& part) {

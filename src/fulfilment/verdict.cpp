@@ -1,4 +1,5 @@
 #include "fulfilment/verdict.hpp"
+#include "law/statute.hpp"
 
 #include <utility>
 
@@ -29,9 +30,18 @@ Outcome<VerdictPolicy::Missing> missing_figure(const law::Policy& policy) {
     return policy.unknown_value(name, "'alleen wat zeker is' of 'geen gegevens'");
 }
 
-// Spreidingswet art. 7 lid 1 a, and what the policy says where the law is silent.
+// How long a municipality has when the decision names no day (Spreidingswet art. 7 lid 1 a).
+// ASSUMED: where a statute has no article on it, the whole period of the task.
+Outcome<law::Duration> time_to_provide(const law::Lawbook& book, Date on) {
+    const auto statute = law::statute_on(book, on);
+    if (!statute) return tl::unexpected(statute.error());
+    if (!statute->articles.contains("terbeschikkingstelling")) return statute->period;
+    return book.duration(statute->act, "terbeschikkingstelling", on);
+}
+
+// That time, and what the policy says where the law is silent.
 Outcome<cycle::TaskRules> task_rules(const law::Lawbook& book, const law::Policy& policy, Date on) {
-    const auto term = book.duration(law::ActName("Spreidingswet"), "terbeschikkingstelling", on);
+    const auto term = time_to_provide(book, on);
     if (!term) return tl::unexpected(term.error());
     for (const auto& [name, value] : {std::pair{"wijziging-met-dag", "de nieuwe dag"},
                                       std::pair{"wijziging-zonder-dag", "de eerdere dag"},
@@ -44,7 +54,7 @@ Outcome<cycle::TaskRules> task_rules(const law::Lawbook& book, const law::Policy
     if (*after != "blijft" && *after != "vervalt")
         return policy.unknown_value("na-de-twee-jaar", "'blijft' of 'vervalt'");
     if (term->unit != law::Unit::month && term->unit != law::Unit::year) {
-        return base::refuse(base::RefusalKind::input, "Spreidingswet art. 7 lid 1 onder a",
+        return base::refuse(base::RefusalKind::input, law::ground(law::Duty::provide),
                             "De termijn 'terbeschikkingstelling' moet in maanden of jaren staan.");
     }
     using After = cycle::TaskRules::AfterTwoYears;

@@ -37,6 +37,8 @@ base::Outcome<VerdictPolicy> with(const std::string& name, const std::string& va
                  choice("wijziging-met-dag", "de nieuwe dag") +
                  choice("wijziging-zonder-dag", "de eerdere dag") +
                  choice("dag-onbekend", "alleen wat zeker is")},
+        {.path = "law/policy/statuut/2024-01-31.toml",
+         .text = support::house_file("law/policy/statuut/2024-01-31.toml")},
         {.path = "law/spreidingswet/2024-01-31/parameters.toml",
          .text = support::house_file("law/spreidingswet/2024-01-31/parameters.toml")}};
     const auto book = law::Lawbook::make(texts);

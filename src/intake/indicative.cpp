@@ -166,8 +166,7 @@ void Rows::read_row(std::size_t row, IndicativeTable& table) {
     const std::string code = made.province ? made.province->value() : made.municipality->value();
     if (made.registration && !made.province) {
         problem(table, row, Field::registration,
-                "een lege cel: een aanmeldvoorziening hoort alleen bij een provincie (Besluit "
-                "Spreidingswet art. 2.2 lid 2)");
+                "een lege cel: een aanmeldvoorziening hoort alleen bij een provincie");
     }
     if (total && made.amv && *made.amv > *total)
         problem(table, row, Field::amv, "een deel van het totaal, dus niet meer dan dat");

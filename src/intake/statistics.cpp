@@ -217,8 +217,7 @@ void Rows::read_stated_period(StatisticTable& table) {
 
 bool Rows::established(const std::string& period, const Place& at, StatisticTable& table) {
     if (!period.ends_with('*') && !contains(folded(period), "voorlopig")) return true;
-    problem(table, at, period,
-            "vastgestelde cijfers (Besluit Spreidingswet art. 2.1 lid 3), geen voorlopige");
+    problem(table, at, period, "vastgestelde cijfers, geen voorlopige");
     return false;
 }
 
@@ -243,9 +242,7 @@ std::optional<long long> Rows::number(std::size_t row, StatisticTable& table) {
     if (any_of(read, {"", ".", "-", "x"}))
         return refuse("een getal; CBS geeft hier geen cijfer, en niets is geen nul");
     if (read.ends_with('*')) {
-        return refuse(
-            "een vastgesteld cijfer (Besluit Spreidingswet art. 2.1 lid 3), geen "
-            "voorlopig cijfer");
+        return refuse("een vastgesteld cijfer, geen voorlopig cijfer");
     }
     const auto cell = cell_at(sheet_, row, column);
     const CellKind kind = cell ? cell->kind() : CellKind::text;

@@ -24,12 +24,20 @@ struct KnownCode {
     friend bool operator==(const KnownCode&, const KnownCode&) = default;
 };
 
+// What a category is called in the sheets of a statute.
+struct CategoryWord {
+    cycle::Category category = cycle::Category::regular;
+    std::string word;
+};
+
 // The register as this module needs it; both functions are pure and must be set.
 struct Lookup {
     // The municipalities that a name may mean on the day that matters: none, one or several.
     std::function<std::vector<registry::MunicipalityCode>(std::string_view name)> by_name;
     // Nothing when there never was such a code.
     std::function<std::optional<KnownCode>(const registry::MunicipalityCode& code)> by_code;
+    // The categories of the statute, where it has other ones than the headings speak of.
+    std::vector<CategoryWord> categories = {};
 };
 
 struct Place {

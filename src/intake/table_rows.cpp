@@ -25,12 +25,32 @@ constexpr std::string_view no_number =
 std::size_t index_of(Category category) { return category == Category::amv ? 1 : 0; }
 Role role_of(Category category) { return category == Category::amv ? Role::amv : Role::regular; }
 
-std::optional<Category> category_in(std::string_view text, TableKind kind) {
+std::optional<Category> category_in(const Lookup& lookup, std::string_view text, TableKind kind) {
+    if (!lookup.categories.empty()) {
+        const std::string plain = folded(text);
+        for (const CategoryWord& one : lookup.categories) {
+            if (folded(one.word) == plain) return one.category;
+        }
+        return std::nullopt;
+    }
     if (const auto category = cycle::parse_category(text)) return category;
     const auto meaning = meaning_of(text, kind);
     if (meaning && meaning->role == Role::regular) return Category::regular;
     if (meaning && meaning->role == Role::amv) return Category::amv;
     return std::nullopt;
+}
+
+// The word for a category; empty when the statute has no such category.
+std::string category_word(const Lookup& lookup, Category category) {
+    if (lookup.categories.empty()) return std::string(cycle::label(category));
+    const auto found = std::ranges::find(lookup.categories, category, &CategoryWord::category);
+    return found == lookup.categories.end() ? "" : found->word;
+}
+
+std::string categories_expected(const Lookup& lookup) {
+    std::string all;
+    for (const CategoryWord& one : lookup.categories) all += (all.empty() ? "" : " of ") + one.word;
+    return all.empty() ? "regulier of amv" : all;
 }
 
 bool starts_with_total(std::string_view text) {
@@ -140,9 +160,9 @@ RowReader::Values RowReader::long_value(long long most, bool in_totals_row) cons
     const At category = at(Role::category);
     values.all_empty = number.text.empty();
     values.skip = !in_totals_row && starts_with_total(category.text);
-    const auto parsed = category_in(category.text, mapping_.kind);
+    const auto parsed = category_in(lookup_, category.text, mapping_.kind);
     if (!parsed && !values.skip && !in_totals_row) {
-        values.wrong.push_back({.at = category, .expected = "regulier of amv"});
+        values.wrong.push_back({.at = category, .expected = categories_expected(lookup_)});
     }
     Value value{.category = parsed.value_or(Category::regular),
                 .amount = read_amount(number.text, number.kind, most),
@@ -205,7 +225,7 @@ bool RowReader::sums_match(const Values& values) const {
 void RowReader::read_totals_row(const Values& totals) {
     for (const Wrong& wrong : totals.wrong) problem(wrong.at, wrong.expected);
     const bool together =
-        uses(Role::places) && !category_in(at(Role::category).text, mapping_.kind);
+        uses(Role::places) && !category_in(lookup_, at(Role::category).text, mapping_.kind);
     for (const Value& value : totals.list) {
         if (value.amount.state != AmountState::given) continue;
         Sums sums = sums_[index_of(value.category)];
@@ -371,9 +391,9 @@ void RowReader::finish() {
         }
     }
     for (const Category category : cycle::categories) {
-        if (told_anywhere(category) || seen_.empty()) continue;
-        note({.sheet = sheet_.name, .cell = {}},
-             "Over " + std::string(cycle::label(category)) + " staat niets in deze tabel.");
+        const std::string name = category_word(lookup_, category);
+        if (told_anywhere(category) || seen_.empty() || name.empty()) continue;
+        note({.sheet = sheet_.name, .cell = {}}, "Over " + name + " staat niets in deze tabel.");
     }
 }
 

@@ -14,11 +14,15 @@ bool says_any(std::string_view text, std::span<const std::string_view> words) {
         words, [&](auto word) { return text.find(word) != std::string_view::npos; });
 }
 
-// POLICY: the words by which a melding of Spreidingswet art. 8 is known; a person decides.
-bool speaks_of_delay(std::string_view text) {
-    constexpr std::array<std::string_view, 3> article = {"artikel 8", "art. 8", "art 8"};
-    constexpr std::array<std::string_view, 3> subject = {"spreidingswet", "melding", "opvangplek"};
-    return says_any(text, article) && says_any(text, subject);
+// POLICY: an article and a subject together; a person decides.
+bool speaks_of_delay(std::string_view text, const DelaySigns& signs) {
+    if (signs.article.empty()) return false;
+    const std::array<std::string, 3> article = {"artikel " + signs.article, "art. " + signs.article,
+                                                "art " + signs.article};
+    const auto said = [&](const std::string& words) {
+        return text.find(words) != std::string_view::npos;
+    };
+    return std::ranges::any_of(article, said) && std::ranges::any_of(signs.subjects, said);
 }
 
 bool speaks_of_letter(std::string_view text) {
@@ -30,7 +34,8 @@ bool speaks_of_letter(std::string_view text) {
 
 }  // namespace
 
-Kind kind_of(const mail::Message& message, const std::vector<Suggestion>& suggestions) {
+Kind kind_of(const mail::Message& message, const std::vector<Suggestion>& suggestions,
+             const DelaySigns& signs) {
     switch (message.author) {
         case mail::Author::automatic:
         case mail::Author::receipt:
@@ -44,7 +49,7 @@ Kind kind_of(const mail::Message& message, const std::vector<Suggestion>& sugges
         suggestions, [](const Suggestion& one) { return one.reference.has_value(); });
     if (of_our_letter) return Kind::answer;
     const std::string text = base::lower_ascii(message.subject + "\n" + message.body);
-    if (speaks_of_delay(text)) return Kind::delay_report;
+    if (speaks_of_delay(text, signs)) return Kind::delay_report;
     return !suggestions.empty() && speaks_of_letter(text) ? Kind::answer : Kind::other;
 }
 

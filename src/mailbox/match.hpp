@@ -78,9 +78,16 @@ class Matcher {
 // moment of receipt, they say that it cannot be told.
 [[nodiscard]] std::string lateness(const dossier::LetterDrafted& letter, const Receipt& receipt);
 
-// What kind of message it is. What a machine wrote is never an answer. A melding of Spreidingswet
-// art. 8 says so in its words; an answer speaks of our letter.
-[[nodiscard]] Kind kind_of(const mail::Message& message,
-                           const std::vector<Suggestion>& suggestions);
+// By what a report of delay (melding) is known: the number of the article it rests on, and words of
+// which it has at least one. Without an article on file no message is taken for one.
+struct DelaySigns {
+    std::string article;                // "8"
+    std::vector<std::string> subjects;  // in lower case
+};
+
+// What kind of message it is. What a machine wrote is never an answer. A report of delay says so in
+// its words; an answer speaks of our letter.
+[[nodiscard]] Kind kind_of(const mail::Message& message, const std::vector<Suggestion>& suggestions,
+                           const DelaySigns& signs);
 
 }  // namespace trede::mailbox

@@ -10,6 +10,7 @@
 #include "desk/assess.hpp"
 #include "desk/overview.hpp"
 #include "fulfilment/needed.hpp"
+#include "law/statute.hpp"
 #include "pages/parts.hpp"
 #include "reports/explanation.hpp"
 #include "web/layout.hpp"
@@ -142,7 +143,9 @@ Html explained(const Room& room, const Request& request) {
     box << "<section class=\"kader\"><h2>Zo is dit oordeel ontstaan</h2><p "
            "class=\"zacht\">Peildatum "
         << day(*reference) << ". Dit rekent het programma uit; een mens besluit.</p><ol>";
-    for (const auto& step : reports::explain(assessed.assessment)) {
+    const auto statute = law::statute_on(room.desk.lawbook, room.desk.today);
+    if (!statute) return {};
+    for (const auto& step : reports::explain(assessed.assessment, *statute)) {
         box << "<li>" << step.sentence << " <small>Grond: " << step.ground;
         if (!step.source.empty()) box << ". Bron: " << step.source;
         box << ".</small></li>";

@@ -4,6 +4,7 @@
 #include "base/dutch_time.hpp"
 #include "base/text.hpp"
 #include "desk/figures.hpp"
+#include "dossier/said.hpp"
 #include "evidence/digest.hpp"
 #include "ladder/step.hpp"
 #include "pages/dossier.hpp"
@@ -118,13 +119,15 @@ Response figures_page(const Room& room, const Request& request) {
 Response timeline_page(const Room& room, const Request& request) {
     const bool newest_first = request.asked("volgorde") == "nieuw";
     std::vector<Html> entries;
+    const auto statute = law::statute_on(room.desk.lawbook, room.desk.today);
+    if (!statute) return refused(request, statute.error());
     room.desk.journal.replay(0, [&](const desk::StoredEvent& stored) {
         if (stored.stream != request.municipality->code.value()) return;
         const auto event = dossier::decode(stored.schema, stored.payload);
         const auto at = base::parse_instant(stored.at);
         if (!event || !at) return;
         const std::string role(stored.role);
-        entries.push_back(Html() << "<li><p>" << dossier::in_words(*event) << "</p><small>"
+        entries.push_back(Html() << "<li><p>" << dossier::said(*event, *statute) << "</p><small>"
                                  << base::in_words_with_weekday(base::dutch_day(*at)) << ", door "
                                  << role << ", nummer " << stored.sequence << "</small></li>");
     });

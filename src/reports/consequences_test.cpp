@@ -1,4 +1,5 @@
 #include "reports/consequences.hpp"
+#include "law/duty.hpp"
 
 #include <doctest/doctest.h>
 
@@ -100,7 +101,7 @@ TEST_CASE("what the law forbids is held, whatever a policy says") {
     };
     const auto met = all(Verdict::met);
     REQUIRE(met.rows.at(0).held.size() == 1);
-    CHECK(met.rows[0].held[0].ground == "Spreidingswet art. 6 lid 1");
+    CHECK(met.rows[0].held[0].ground == law::ground(law::Duty::task));
     CHECK(met.after.empty());
     CHECK(all(Verdict::suspended).rows.at(0).held.at(0).ground == "Awb art. 8:81");
     CHECK(all(Verdict::no_data).rows.at(0).held.at(0).ground == "beleid: stappen");

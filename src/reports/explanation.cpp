@@ -108,14 +108,19 @@ std::string in_words(const cycle::Source& source) {
 }
 
 std::vector<ExplainedStep> explain(const fulfilment::Assessment& assessment,
-                                   const fulfilment::Joined* joined) {
+                                   const law::Statute& statute, const fulfilment::Joined* joined) {
     std::vector<ExplainedStep> steps;
     for (std::size_t i = 0; i < assessment.step_count; ++i) {
         const TraceStep& step = assessment.steps[i];
+        if (step.rule == Rule::no_task && !statute.has_category(word(step.category))) continue;
         steps.push_back({.sentence = fulfilment::in_words(step),
                          .ground = fulfilment::ground(assessment, step),
                          .source = source_of(strand_of(assessment, step.category), step.rule)});
         if (joined) add_parts(steps, *joined, step);
+    }
+    for (ExplainedStep& step : steps) {
+        step.sentence = statute.say(step.sentence);
+        step.ground = statute.cite(step.ground);
     }
     return steps;
 }

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "fulfilment/joined.hpp"
+#include "law/statute.hpp"
 
 namespace trede::reports {
 
@@ -17,9 +18,11 @@ struct ExplainedStep {
     friend bool operator==(const ExplainedStep&, const ExplainedStep&) = default;
 };
 
-// Every step of the assessment, in the order in which it was taken. After a merger `joined` names
-// the task and the figure of each part, each with its own source.
+// Every step of the assessment, in the order in which it was taken, in the words and with the
+// articles of the statute; of a category that it does not have nothing is said. After a merger
+// `joined` names the task and the figure of each part, each with its own source.
 [[nodiscard]] std::vector<ExplainedStep> explain(const fulfilment::Assessment& assessment,
+                                                 const law::Statute& statute,
                                                  const fulfilment::Joined* joined = nullptr);
 
 // "voortgang.csv, cel C2, ontvangen op 30 juni 2025 van de Provinciale Regietafel, sha256

@@ -71,7 +71,7 @@ class LadderLetters(OnStore):
         self.climb(4)
         intention = self.drafted("voornemen")
         self.says(intention, "zienswijze", "Er ontbreken dus nog 137 reguliere plekken en 23 plekken voor AMV.",
-                  "De minister van Asiel en Migratie, Minister", "geen beroep tegen instellen")
+                  "Hoogachtend, De minister van Asiel en Migratie Ondertekend", "geen beroep tegen instellen")
         told = self.drafted("mededeling-gs")
         self.says(told, "Gedeputeerde staten van de provincie Overijssel Postbus 10078 8000 GB Zwolle", intention,
                   "artikel 124b, tweede lid")
@@ -105,6 +105,19 @@ class LadderLetters(OnStore):
         self.assertIsNotNone(by_name[decision]["document"])
         self.assertEqual(self.asked("verify")["fouten"], [])
 
+    def test_the_term_for_a_view_is_there_once(self):
+        for rung in (2, 3, 4):
+            self.climb(rung)
+        intention = self.drafted("voornemen")
+
+        def views():
+            return [one["id"] for one in self.asked("term", "show", "gm1700")["termijnen"] if "zienswijze" in one["waarvoor"]]
+
+        self.assertEqual(views(), [intention])
+        # Who puts the act on file names another last day: it is still the term of that letter.
+        self.act("zienswijze-gevraagd", "--last-day", self.later(5), document="verzonden per post")
+        self.assertEqual(views(), ["zienswijze-1"])
+
     def test_withdrawn(self):
         self.to_the_decision()
         self.act("laatste-termijn", "--last-day", self.later(8), document="V-GM1700-4")
@@ -133,6 +146,11 @@ class LadderLetters(OnStore):
         asked = self.asked("letter", "draft", "--to", "gm1700", "--dated", "2026-04-09")["brieven"][0]["kenmerk"]
         self.refused("letter", "draft", "--template", "herinnering", "--to", "gm1700", "--dated", "2026-04-30",
                      code=NOT_ALLOWED, says="loopt nog tot en met 30 april 2026")
+        before = self.asked("letter", "draft", "--template", "herinnering-vooraf", "--to", "gm1700", "--dated", "2026-04-24")
+        self.assertIsNone(before["brieven"][0]["uitersteDatum"])
+        self.says(before["brieven"][0]["kenmerk"], "30 april 2026", asked, "geen extra tijd")
+        self.refused("letter", "draft", "--template", "herinnering-vooraf", "--to", "gm1700", "--dated", "2026-05-01",
+                     code=NOT_ALLOWED, says="is voorbij")
         answer = self.asked("letter", "draft", "--template", "herinnering", "--to", "gm1700", "--dated", "2026-05-01")
         self.assertEqual(answer["brieven"][0]["over"], asked)
         # One week after 1 May 2026 is Friday 8 May: no day of rest, so it stays.
@@ -150,7 +168,10 @@ class LadderLetters(OnStore):
         self.refused("letter", "draft", "--template", "uitstel-afgewezen", "--to", "gm1700", "--dated", self.today,
                      code=BAD_INPUT, says="te weigeren")
         self.trede("answer", "add", "gm1700", "--request", asked, "--received", "2026-05-12", "--question", "stand,reden")
-        self.says(self.drafted("ontvangstbevestiging"), "Op 12 mei 2026 kregen wij uw antwoord", "kwam op tijd")
+        self.says(self.drafted("ontvangstbevestiging"), "Op 12 mei 2026 kregen wij uw antwoord", "kwam op tijd",
+                  "niet over alle vragen")
+        self.trede("answer", "add", "gm1700", "--request", asked, "--received", "2026-05-13", "--question", "stappen,wanneer")
+        self.assertNotIn("niet over alle vragen", self.text(self.drafted("ontvangstbevestiging")))
         self.trede("talk", "invite", "gm1700", "--on", "2099-05-12", "--with", "gemeentesecretaris,wethouder", "--agenda", "stand van zaken")
         self.says(self.drafted("uitnodiging-gesprek"), "12 mei 2099", "gemeentesecretaris", "stand van zaken", "ambtelijk gesprek")
         self.assertEqual(self.asked("verify")["fouten"], [])

@@ -98,6 +98,12 @@ inline correspondence::LetterFacts facts_going_up(const std::string& letter) {
         facts.term = weeks(1, date(2026, 5, 11));
         return facts;
     }
+    if (letter == "herinnering-vooraf") {
+        auto facts = on_rung(Rung::enquiry, {}, date(2026, 4, 9), date(2026, 4, 23));
+        facts.about = earlier("informatieverzoek", "IBT-2026-001-9001", date(2026, 4, 9));
+        facts.about->last_day = date(2026, 4, 30);
+        return facts;
+    }
     if (letter == "actief-toezicht") {
         auto facts =
             on_rung(Rung::active_supervision, Rung::enquiry, date(2026, 6, 1), date(2026, 6, 2));
@@ -176,7 +182,7 @@ inline correspondence::LetterFacts facts_of(const std::string& letter) {
     using base::date;
     using ladder::Rung;
     if (letter == "informatieverzoek") return invented_facts();
-    if (letter == "herinnering" || letter == "actief-toezicht" || letter == "voornemen" ||
+    if (letter.starts_with("herinnering") || letter == "actief-toezicht" || letter == "voornemen" ||
         letter == "mededeling-gs")
         return facts_going_up(letter);
     if (letter == "ontvangstbevestiging" || letter.starts_with("uitstel") ||

@@ -6,6 +6,7 @@
 
 #include "correspondence/compose_letter.hpp"
 #include "support/house_files.hpp"
+#include "support/lawbook.hpp"
 
 // The founding case as facts, and what letter tests share. Every value here was typed from the
 // founding letter.
@@ -39,7 +40,15 @@ inline correspondence::LetterTemplate request_template() {
 inline correspondence::Supervisor the_minister() {
     const auto all = correspondence::parse_supervisors(read_file("law/supervisors.toml"));
     if (!all) throw std::runtime_error(all.error().reason);
-    return correspondence::supervisor_on(*all, base::date(2026, 4, 9)).value();
+    return correspondence::supervisor_on(*all, base::date(2026, 4, 9),
+                                         registry::ProvinceCode("PV23"))
+        .value();
+}
+
+inline const law::Statute& the_statute() {
+    static const law::Statute statute =
+        law::statute_on(support::lawbook(), base::date(2026, 4, 9)).value();
+    return statute;
 }
 
 inline correspondence::StrandFacts strand(cycle::Category category, long long task,
@@ -48,7 +57,9 @@ inline correspondence::StrandFacts strand(cycle::Category category, long long ta
         .category = category,
         .task = {.value = cycle::Places(task), .source = "verdeelbesluit van 20 december 2024"},
         .realised = std::nullopt,
-        .suspension = std::nullopt};
+        .suspension = std::nullopt,
+        .name_in_table = the_statute().in_table_of(word(category)),
+        .places_name = the_statute().places_of(word(category))};
     if (realised)
         made.realised = {.value = cycle::Places(*realised),
                          .source = "voortgangsrapportage van 30 juni 2025"};

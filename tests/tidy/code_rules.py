@@ -192,4 +192,30 @@ def size_of(source: Source) -> Iterator[Finding]:
                 yield Finding(source.path, first, "sizes", f"a function of {last - first + 1} lines; {most} at most")
 
 
-RULES = [levels, modules_table, bans, header_shape, sizes]
+STATUTE_FILE = re.compile(r"^law/(?:policy|[^/]+/beleid)/statuut/[^/]+\.toml$")
+STATUTE_NAME = re.compile(r'^naam = "naam"\nwaarde = "([^"]+)"', re.MULTILINE)
+
+
+def statutes(tree: Tree) -> Iterator[Finding]:
+    """The core names no statute that is supervised, in code nor in a string: the names are those of law/."""
+    names = {match[1] for source in tree.sources.values() if STATUTE_FILE.match(source.path)
+             for match in STATUTE_NAME.finditer(source.text)}
+    # "Huisvestingswet 2014" is as well known without its year.
+    stems = sorted({re.sub(r"\W+\d+$", "", name) for name in names})
+    if not stems:
+        return
+    wanted = re.compile("|".join(map(re.escape, stems)), re.IGNORECASE)
+    for source in tree.module_cpp():
+        level = tree.level(source)
+        if level is None or level > CORE or source.is_test:
+            continue
+        found = [(number, text) for number, text in enumerate(source.code.split("\n"), 1)] + source.strings
+        for line, text in found:
+            match = wanted.search(text)
+            if match and not source.allows(line, "statutes"):
+                yield Finding(source.path, line, "statutes",
+                              f"`{match[0]}`: the core serves more than one statute; ask for the article with "
+                              "law::ground(law::Duty::...), or read it from law::statute_on")
+
+
+RULES = [levels, modules_table, bans, header_shape, sizes, statutes]

@@ -185,8 +185,12 @@ Html people(const Room& room, const Request& request, const Plan& plan) {
         const auto& standing = room.world.dossiers.of(one.municipality).rung;
         if (standing) rung = std::max(rung, ladder::number(*standing));
     }
+    // Who signs is asked for the first municipality, as when the batch is offered.
+    const auto first =
+        room.desk.registry.find(plan.trial.letters.front().municipality, plan.dated_on);
     const auto supervisor =
-        correspondence::supervisor_on(plan.cupboard->supervisors, plan.dated_on);
+        correspondence::supervisor_on(plan.cupboard->supervisors, plan.dated_on,
+                                      first ? first->province : registry::ProvinceCode());
     const auto* signing = supervisor ? supervisor->signing_of(plan.letter) : nullptr;
     Html page;
     page << "<p>Drie verschillende mensen: u stelt op, een ander parafeert, een derde "

@@ -211,7 +211,7 @@ Outcome<correspondence::ComposedLetter> composed(const Room& room, const LetterP
                                            .about = drafted.letter.about});
     if (!facts) return tl::unexpected(facts.error());
     const auto supervisor =
-        correspondence::supervisor_on(plan.cupboard->supervisors, plan.dated_on);
+        correspondence::supervisor_on(plan.cupboard->supervisors, plan.dated_on, facts->province);
     if (!supervisor) return tl::unexpected(supervisor.error());
     return correspondence::compose_letter(*facts, plan.cupboard->letter, *supervisor);
 }

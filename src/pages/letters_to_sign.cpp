@@ -47,14 +47,15 @@ Outcome<correspondence::ComposedLetter> compose(const Room& room, const desk::Wo
                                                 const desk::Cupboard& cupboard,
                                                 const registry::MunicipalityCode& code,
                                                 const dossier::LetterDrafted& what) {
-    const auto supervisor = correspondence::supervisor_on(cupboard.supervisors, what.dated_on);
-    if (!supervisor) return tl::unexpected(supervisor.error());
     const auto facts = desk::letter_facts(room.desk, world, cupboard.stationery(),
                                           {.municipality = code,
                                            .reference = what.reference,
                                            .dated_on = what.dated_on,
                                            .about = what.about});
     if (!facts) return tl::unexpected(facts.error());
+    const auto supervisor =
+        correspondence::supervisor_on(cupboard.supervisors, what.dated_on, facts->province);
+    if (!supervisor) return tl::unexpected(supervisor.error());
     return correspondence::compose_letter(*facts, cupboard.letter, *supervisor);
 }
 

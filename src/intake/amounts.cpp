@@ -45,7 +45,9 @@ std::optional<std::string> without_groups(std::string_view text) {
         if (groups.size() < 2) continue;
         std::string figures;
         for (std::size_t i = 0; i < groups.size(); ++i) {
-            const bool fits = i == 0 ? groups[i].size() <= 3 : groups[i].size() == 3;
+            // "0.142" is no group of thousands: an English fraction, perhaps.
+            const bool fits = i == 0 ? groups[i].size() <= 3 && !groups[i].starts_with('0')
+                                     : groups[i].size() == 3;
             if (!fits || !all_figures(groups[i])) return std::nullopt;
             figures += groups[i];
         }

@@ -66,7 +66,8 @@ TEST_CASE("what is no number of places says what should stand there") {
           Case{"1.23.456", whole}, Case{"12,", whole}, Case{"1e3", whole},
           Case{"50.001", "een getal van ten hoogste 50.000"},
           Case{"99999999999999999999", "een getal van ten hoogste 50.000"}, Case{"(5)", whole},
-          Case{"5-", whole}, Case{"+5", whole}, Case{"3,5%", "een aantal plekken, geen percentage"},
+          Case{"0.142", fraction}, Case{"5-", whole}, Case{"+5", whole},
+          Case{"3,5%", "een aantal plekken, geen percentage"},
           Case{"0 %", "een aantal plekken, geen percentage"}}) {
         CAPTURE(row.text);
         CHECK(typed(row.text) == Amount{.state = AmountState::wrong, .expected = row.expected});

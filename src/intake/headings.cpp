@@ -157,6 +157,15 @@ std::string folded(std::string_view text) {
     return result;
 }
 
+bool starts_with_total(std::string_view text) {
+    const std::string plain = folded(text);
+    const std::string_view first = std::string_view(plain).substr(0, plain.find(' '));
+    constexpr std::array<std::string_view, 9> words = {"totaal",    "total",      "totalen",
+                                                       "subtotaal", "eindtotaal", "generaal",
+                                                       "som",       "subtotalen", "totals"};
+    return std::ranges::find(words, first) != words.end();
+}
+
 std::optional<Meaning> meaning_of(std::string_view heading, TableKind kind) {
     const std::string text = folded(heading);
     if (text.empty()) return std::nullopt;

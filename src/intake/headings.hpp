@@ -22,6 +22,9 @@ struct Meaning {
 };
 [[nodiscard]] std::optional<Meaning> meaning_of(std::string_view heading, TableKind kind);
 
+// "Totaal", "Subtotaal Gelderland": a label of a row that adds up others.
+[[nodiscard]] bool starts_with_total(std::string_view text);
+
 // The first day named in a heading, as in "Realisatie per 1-7-2025".
 [[nodiscard]] std::optional<base::Date> day_in(std::string_view heading);
 

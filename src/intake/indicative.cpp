@@ -46,7 +46,11 @@ constexpr std::array<Heading, 21> headings = {{
     {Field::source, "vindplaats"},
 }};
 
-using Columns = std::map<Field, std::uint32_t>;
+struct Columns {
+    std::map<Field, std::uint32_t> by_field;
+    // Columns that say the same as one before: which of the two is meant?
+    std::vector<std::uint32_t> double_meant;
+};
 
 std::optional<Columns> columns_at(const Workbook& book, const Sheet& sheet, std::size_t row) {
     Columns found;
@@ -54,10 +58,13 @@ std::optional<Columns> columns_at(const Workbook& book, const Sheet& sheet, std:
     for (std::size_t at = span.first; at < span.last; ++at) {
         const std::string text = folded(text_of(book, sheet.cells[at]));
         const auto known = std::ranges::find(headings, text, &Heading::text);
-        if (known != headings.end()) found.try_emplace(known->role, sheet.cells[at].column());
+        if (known == headings.end()) continue;
+        const std::uint32_t column = sheet.cells[at].column();
+        if (!found.by_field.try_emplace(known->role, column).second)
+            found.double_meant.push_back(column);
     }
-    const bool who = found.contains(Field::code) || found.contains(Field::name);
-    if (!who || !found.contains(Field::total)) return std::nullopt;
+    const bool who = found.by_field.contains(Field::code) || found.by_field.contains(Field::name);
+    if (!who || !found.by_field.contains(Field::total)) return std::nullopt;
     return found;
 }
 
@@ -73,16 +80,17 @@ class Rows {
 
   private:
     [[nodiscard]] std::optional<Cell> cell(std::size_t row, Field role) const {
-        const auto column = columns_.find(role);
-        return column == columns_.end() ? std::nullopt : cell_at(sheet_, row, column->second);
+        const auto column = columns_.by_field.find(role);
+        return column == columns_.by_field.end() ? std::nullopt
+                                                 : cell_at(sheet_, row, column->second);
     }
     [[nodiscard]] std::string text(std::size_t row, Field role) const {
         const auto found = cell(row, role);
         return found ? std::string(base::trim(text_of(book_, *found))) : std::string();
     }
     [[nodiscard]] Place place(std::size_t row, Field role) const {
-        const auto column = columns_.find(role);
-        const std::uint32_t at = column == columns_.end() ? 0 : column->second;
+        const auto column = columns_.by_field.find(role);
+        const std::uint32_t at = column == columns_.by_field.end() ? 0 : column->second;
         return {.sheet = sheet_.name, .cell = cell_name(at, sheet_.rows[row].number)};
     }
     void problem(IndicativeTable& table, std::size_t row, Field role, std::string expected) const {
@@ -95,7 +103,10 @@ class Rows {
 
     void read_row(std::size_t row, IndicativeTable& table);
     bool who(std::size_t row, IndicativeRow& made, IndicativeTable& table) const;
+    [[nodiscard]] bool is_beside_the_table(std::size_t row, IndicativeTable& table) const;
     bool who_by_name(std::size_t row, IndicativeRow& made, IndicativeTable& table) const;
+    bool name_fits(std::size_t row, const KnownCode& known, const IndicativeRow& made,
+                   IndicativeTable& table) const;
     std::optional<cycle::Places> amount(std::size_t row, Field role, const IndicativeRow& made,
                                         IndicativeTable& table) const;
 
@@ -106,6 +117,25 @@ class Rows {
     std::map<std::string, std::string> seen_;  // code, and the cell in which it stood
 };
 
+// A row that adds up, and a line under the table ("Bron: ..."), are no bodies.
+bool Rows::is_beside_the_table(std::size_t row, IndicativeTable& table) const {
+    const std::string code = text(row, Field::code);
+    const std::string label = code.empty() ? text(row, Field::name) : code;
+    const bool unnumbered = text(row, Field::total).empty() && text(row, Field::amv).empty() &&
+                            text(row, Field::registration).empty();
+    if (label.empty()) return unnumbered;
+    const Place at = place(row, code.empty() ? Field::name : Field::code);
+    if (starts_with_total(label)) {
+        table.notes.push_back({.place = at, .text = "Gelezen als totaal, niet overgenomen."});
+        return true;
+    }
+    const bool a_code = registry::parse_municipality_code(label).has_value() ||
+                        registry::parse_province_code(label).has_value();
+    if (!unnumbered || a_code || !lookup_.by_name(label).empty()) return false;
+    table.notes.push_back({.place = at, .text = "Niet als gemeente gelezen: " + label});
+    return true;
+}
+
 bool Rows::who_by_name(std::size_t row, IndicativeRow& made, IndicativeTable& table) const {
     const auto codes = lookup_.by_name(text(row, Field::name));
     if (codes.size() == 1) {
@@ -115,6 +145,18 @@ bool Rows::who_by_name(std::size_t row, IndicativeRow& made, IndicativeTable& ta
     problem(
         table, row, Field::name,
         codes.empty() ? "de naam van een gemeente" : "een naam van één gemeente; gebruik de code");
+    return false;
+}
+
+bool Rows::name_fits(std::size_t row, const KnownCode& known, const IndicativeRow& made,
+                     IndicativeTable& table) const {
+    const std::string name = text(row, Field::name);
+    if (name.empty()) return true;
+    const auto named = lookup_.by_name(name);
+    if (std::ranges::find(named, *made.municipality) != named.end()) return true;
+    problem(table, row, Field::name,
+            known.name + ", want code " + made.municipality->value() + " in " +
+                place(row, Field::code).cell + " is die gemeente");
     return false;
 }
 
@@ -133,7 +175,7 @@ bool Rows::who(std::size_t row, IndicativeRow& made, IndicativeTable& table) con
         return false;
     }
     const auto known = lookup_.by_code(*made.municipality);
-    if (known && known->ended.empty()) return true;
+    if (known && known->ended.empty()) return name_fits(row, *known, made, table);
     problem(table, row, Field::code,
             known ? "een gemeente van die dag. " + known->ended : "een gemeente die bestaat");
     return false;
@@ -153,9 +195,7 @@ std::optional<cycle::Places> Rows::amount(std::size_t row, Field role, const Ind
 
 void Rows::read_row(std::size_t row, IndicativeTable& table) {
     IndicativeRow made;
-    if (text(row, Field::code).empty() && text(row, Field::name).empty() &&
-        text(row, Field::total).empty())
-        return;
+    if (is_beside_the_table(row, table)) return;
     const std::size_t before = table.problems.size();
     if (!who(row, made, table)) return;
     const auto total = amount(row, Field::total, made, table);
@@ -196,6 +236,15 @@ IndicativeTable read_indicative(const Workbook& book, const Lookup& lookup) {
         for (std::size_t row = 0; row < rows; ++row) {
             const auto columns = columns_at(book, sheet, row);
             if (!columns) continue;
+            for (const std::uint32_t column : columns->double_meant) {
+                const auto cell = cell_at(sheet, row, column);
+                table.problems.push_back(
+                    {.sheet = sheet.name,
+                     .cell = cell_name(column, sheet.rows[row].number),
+                     .read = cell ? std::string(text_of(book, *cell)) : std::string(),
+                     .expected = "één kolom met dit gegeven; laat de andere weg"});
+            }
+            if (!columns->double_meant.empty()) return table;
             Rows(book, sheet, *columns, lookup).read(row + 1, table);
             return table;
         }

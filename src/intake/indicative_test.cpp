@@ -73,4 +73,38 @@ TEST_CASE("a file without the columns says which ones are asked") {
     CHECK(table.problems[0].expected.find("plekken_totaal") != std::string::npos);
 }
 
+TEST_CASE("a name that belongs to another code is refused at the name") {
+    const auto table = read_csv(
+        "code;naam;plekken_totaal\n"
+        "GM9001;Boomstad;10\n");
+    REQUIRE(table.problems.size() == 1);
+    CHECK(table.problems[0].cell == "B2");
+    CHECK(table.problems[0].read == "Boomstad");
+    CHECK(table.problems[0].expected.find("want code GM9001 in A2 is die gemeente") !=
+          std::string::npos);
+    CHECK(table.rows.empty());
+}
+
+TEST_CASE("two columns for one number: nobody guesses which is meant") {
+    const auto table = read_csv(
+        "code;totaal;plekken\n"
+        "GM9001;165;999\n");
+    REQUIRE(table.problems.size() == 1);
+    CHECK(table.problems[0].cell == "C1");
+    CHECK(table.rows.empty());
+}
+
+TEST_CASE("a total and a source line are recognised and told, not taken") {
+    const auto table = read_csv(
+        "code;naam;plekken_totaal\n"
+        "GM9001;;10\n"
+        "Totaal;;10\n"
+        "Bron: een fictief blad;;\n");
+    CHECK(table.problems.empty());
+    CHECK(table.rows.size() == 1);
+    REQUIRE(table.notes.size() == 2);
+    CHECK(table.notes[0].place.cell == "A3");
+    CHECK(table.notes[1].text == "Niet als gemeente gelezen: Bron: een fictief blad");
+}
+
 }  // namespace trede::intake

@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 #include <optional>
+#include <utility>
 
 #include "base/limits.hpp"
 #include "base/text.hpp"
@@ -89,6 +90,17 @@ std::optional<Columns> find_columns(const Workbook& book, const Sheet& sheet, St
     return std::nullopt;
 }
 
+// StatLine writes codes or names under the same heading "Regio's", as its reader chose.
+void tell_codes_from_names(const Workbook& book, const Sheet& sheet, Columns& found) {
+    if (found.code || !found.name) return;
+    for (std::size_t row = found.heading_row + 1; row < sheet.rows.size(); ++row) {
+        const auto cell = cell_at(sheet, row, *found.name);
+        if (!cell || !registry::parse_municipality_code(base::trim(text_of(book, *cell)))) continue;
+        found.code = std::exchange(found.name, std::nullopt);
+        return;
+    }
+}
+
 // "aantal", "score": the unit that StatLine writes below a heading, where a number would stand.
 bool is_unit(std::string_view text) {
     return text.size() > 1 &&
@@ -103,6 +115,7 @@ class Rows {
         : book_(book), sheet_(sheet), columns_(columns), kind_(kind), lookup_(lookup) {}
 
     void read(StatisticTable& table) {
+        if (!titled_established(table)) return;
         read_stated_period(table);
         for (std::size_t row = columns_.heading_row + 1; row < sheet_.rows.size(); ++row)
             read_row(row, table);
@@ -132,6 +145,7 @@ class Rows {
     void read_row(std::size_t row, StatisticTable& table);
     std::optional<MunicipalityCode> who(std::size_t row, StatisticTable& table);
     void read_stated_period(StatisticTable& table);
+    bool titled_established(StatisticTable& table);
     bool established(const std::string& period, const Place& at, StatisticTable& table);
     bool same_period(std::size_t row, StatisticTable& table);
     std::optional<long long> number(std::size_t row, StatisticTable& table);
@@ -143,6 +157,7 @@ class Rows {
     const Lookup& lookup_;
     std::map<MunicipalityCode, std::string> seen_;  // the cell in which it stood
     std::size_t others_ = 0;
+    std::string refused_period_;
 };
 
 // The other regions of StatLine: the country, parts of it, provinces, districts, neighbourhoods.
@@ -221,11 +236,28 @@ bool Rows::established(const std::string& period, const Place& at, StatisticTabl
     return false;
 }
 
+// What stands above the headings may say it of the whole table; told once.
+bool Rows::titled_established(StatisticTable& table) {
+    for (std::size_t row = 0; row < columns_.heading_row; ++row) {
+        const CellSpan span = cells_of_row(sheet_, row);
+        for (std::size_t at = span.first; at < span.last; ++at) {
+            const std::string read(text_of(book_, sheet_.cells[at]));
+            if (!contains(folded(read), "voorlopig")) continue;
+            return established(read, place(row, sheet_.cells[at].column()), table);
+        }
+    }
+    return true;
+}
+
 bool Rows::same_period(std::size_t row, StatisticTable& table) {
     const std::string read = text(row, columns_.period);
     if (read.empty()) return true;
     const Place at = place(row, *columns_.period);
-    if (!established(read, at, table)) return false;
+    if (read == refused_period_) return false;  // told once
+    if (!established(read, at, table)) {
+        refused_period_ = read;
+        return false;
+    }
     if (table.period.empty()) table.period = read;
     if (table.period == read) return true;
     problem(table, at, read, "één periode; boven in de tabel staat " + table.period);
@@ -284,8 +316,9 @@ StatisticTable read_statistic(const Workbook& book, Statistic kind, const Lookup
     StatisticTable table;
     for (const Sheet& sheet : book.sheets) {
         if (sheet.hidden) continue;
-        const auto columns = find_columns(book, sheet, kind);
+        auto columns = find_columns(book, sheet, kind);
         if (!columns) continue;
+        tell_codes_from_names(book, sheet, *columns);
         if (columns->numbers.size() > 1) {
             for (const std::uint32_t column : columns->numbers) {
                 const auto cell = cell_at(sheet, columns->heading_row, column);

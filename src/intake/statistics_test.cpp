@@ -110,6 +110,23 @@ TEST_CASE("one period, and no provisional one") {
     const auto provisional = read(std::string(head) + "GM9001;2024*;10\n", Statistic::inhabitants);
     CHECK(cells(provisional) == std::vector<std::string>{"B2"});
     CHECK(provisional.rows.empty());
+    const auto often =
+        read(std::string(head) + "GM9001;2024*;10\nGM9002;2024*;11\nGM9003;2024*;12\n",
+             Statistic::inhabitants);
+    CHECK(cells(often) == std::vector<std::string>{"B2"});  // told once
+}
+
+TEST_CASE("a title that says the figures are provisional") {
+    const auto table = read("Bevolking 2023, voorlopige cijfers;\nregios;inwoners\nGM9001;10\n",
+                            Statistic::inhabitants);
+    CHECK(cells(table) == std::vector<std::string>{"A1"});
+    CHECK(table.rows.empty());
+}
+
+TEST_CASE("codes under a heading that can mean names") {
+    const auto table = read("Regio's;inwoners\nGM9001  ;10\nGM9002  ;11\n", Statistic::inhabitants);
+    CHECK(table.problems.empty());
+    CHECK(numbers(table) == std::vector<long long>{10, 11});
 }
 
 TEST_CASE("headings over some rows, as StatLine shows a table: subject, period, unit") {

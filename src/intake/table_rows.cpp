@@ -53,15 +53,6 @@ std::string categories_expected(const Lookup& lookup) {
     return all.empty() ? "regulier of amv" : all;
 }
 
-bool starts_with_total(std::string_view text) {
-    const std::string plain = folded(text);
-    const std::string_view first = std::string_view(plain).substr(0, plain.find(' '));
-    constexpr std::array<std::string_view, 9> words = {"totaal",    "total",      "totalen",
-                                                       "subtotaal", "eindtotaal", "generaal",
-                                                       "som",       "subtotalen", "totals"};
-    return std::ranges::find(words, first) != words.end();
-}
-
 }  // namespace
 
 RowReader::RowReader(const Workbook& book, const Sheet& sheet, const Mapping& mapping,

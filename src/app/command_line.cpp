@@ -38,6 +38,13 @@ constexpr const char* examples =
     "intussen gewijzigd,\n"
     "6 deels gedaan, 7 er is een termijn te laat.";
 
+// "swap record": the words that lead to a verb.
+std::string words_of(const CLI::App& app) {
+    const CLI::App* parent = app.get_parent();
+    return parent && parent->get_parent() ? words_of(*parent) + " " + app.get_name()
+                                          : app.get_name();
+}
+
 // Every verb and its verbs, so that no heading of the help stays English.
 void use_dutch_labels(CLI::App& app) {
     const auto formatter = app.get_formatter();
@@ -57,6 +64,9 @@ void use_dutch_labels(CLI::App& app) {
     }
     if (!app.get_parent()) return;
     app.group("Opdrachten");
+    // CLI11 hands the examples of the main job down to every verb that has none of its own.
+    if (app.get_footer() == app.get_parent()->get_footer() && !app.get_footer().empty())
+        app.footer("Voorbeelden: trede " + words_of(app) + " OPDRACHT --help");
 }
 
 void use_dutch_labels_everywhere(CLI::App& app) {

@@ -1,5 +1,6 @@
 #include "app/swap_words.hpp"
 
+#include "app/typed_number.hpp"
 #include "base/text.hpp"
 
 namespace trede::app {
@@ -26,7 +27,7 @@ std::vector<cyclefile::SwapParty> asked_parties(Program& program,
                          long long sign) {
         for (const std::string& word : words) {
             const auto parts = base::split(word, '=');
-            const auto number = parts.size() == 2 ? base::parse_integer(parts[1]) : std::nullopt;
+            const auto number = parts.size() == 2 ? typed_number(parts[1]) : std::nullopt;
             if (!number || *number < 1) {
                 refuse("'" + word + "' bij " + option +
                        " kan niet. Schrijf gemeente=aantal, bijvoorbeeld gm1700=40.");

@@ -3,7 +3,11 @@
 #include <CLI/CLI.hpp>
 #include <cstddef>
 #include <optional>
+#include <string>
+#include <type_traits>
 #include <utility>
+
+#include "app/typed_number.hpp"
 
 namespace trede::app {
 
@@ -39,6 +43,25 @@ Word& Word::needs(const std::string& name) {
 
 bool Word::given() const { return option_->count() != 0; }
 
+namespace {
+
+template <class T>
+constexpr bool is_number = std::is_integral_v<T>;
+template <class T>
+constexpr bool is_number<std::optional<T>> = is_number<T>;
+
+// "96.000" is 96000; what is no number is left to the parser to refuse.
+CLI::Validator as_people_write() {
+    return CLI::Validator(
+        [](std::string& word) {
+            if (const auto number = typed_number(word)) word = std::to_string(*number);
+            return std::string();
+        },
+        "");
+}
+
+}  // namespace
+
 Verb Verb::add_subcommand(const std::string& name, const std::string& about) {
     return Verb(app_->add_subcommand(name, about));
 }
@@ -49,7 +72,9 @@ Word Verb::word(const std::string& name) const { return Word(app_->get_option(na
 
 template <class T>
 Word Verb::add_option(const std::string& names, T& into, const std::string& about) {
-    return Word(app_->add_option(names, into, about));
+    CLI::Option* option = app_->add_option(names, into, about);
+    if constexpr (is_number<T>) option->transform(as_people_write());
+    return Word(option);
 }
 
 template Word Verb::add_option(const std::string&, int&, const std::string&);

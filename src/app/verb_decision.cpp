@@ -3,6 +3,7 @@
 #include <span>
 
 #include "app/decision_json.hpp"
+#include "app/problems.hpp"
 #include "app/program.hpp"
 #include "app/verb_cycle.hpp"
 #include "app/verb_statute.hpp"
@@ -75,49 +76,27 @@ cyclefile::DecisionTaken decision_of(Program& program, const Options& options) {
     return decision;
 }
 
-Json problems_json(const desk::DecisionRecorded& outcome) {
-    Json list = Json::array();
-    for (const intake::Problem& problem : outcome.problems) {
-        list.push_back({{"blad", problem.sheet},
-                        {"cel", problem.cell},
-                        {"gelezen", problem.read},
-                        {"verwacht", problem.expected}});
-    }
-    return list;
-}
-
 void tell(Program& program, const desk::DecisionRecorded& outcome) {
     if (!outcome.problems.empty()) program.exit = Exit::bad_input;
     const desk::RecordedInCycle& recorded = outcome.recorded;
     if (program.json) {
         Json events = Json::array();
         for (const auto& event : recorded.events) events.push_back(in_words(event));
-        Json notes = Json::array();
-        for (const intake::Note& note : outcome.notes)
-            notes.push_back({{"cel", note.place.cell}, {"tekst", note.text}});
         return program.print({{"cyclus", recorded.cycle.year},
                               {"gebeurtenissen", events},
                               {"takenGewijzigd", outcome.tasks},
-                              {"problemen", problems_json(outcome)},
-                              {"opmerkingen", notes},
+                              {"problemen", problems_json(outcome.problems)},
+                              {"grond", statute_of(program).cite(law::Duty::decision)},
+                              {"opmerkingen", notes_json(outcome.notes)},
                               {"alGedaan", recorded.receipt.repeated},
                               {"proef", program.dry_run}});
     }
-    for (const intake::Note& note : outcome.notes)
-        std::cout << "  opmerking, cel " << note.place.cell << ": " << note.text << '\n';
-    for (const intake::Problem& problem : outcome.problems) {
-        std::cout << "  cel " << problem.cell << ": gelezen '" << problem.read << "', verwacht "
-                  << problem.expected << '\n';
-    }
-    if (!outcome.problems.empty()) {
-        std::cout << outcome.problems.size()
-                  << (outcome.problems.size() == 1 ? " probleem" : " problemen")
-                  << " gevonden. Er is niets ingevoerd.\n";
-        return;
-    }
+    print_notes(outcome.notes);
+    if (!outcome.problems.empty())
+        return print_problems(outcome.problems, statute_of(program).cite(law::Duty::decision));
     tell_recorded(program, recorded);
-    std::cout << outcome.tasks << (outcome.tasks == 1 ? " taak" : " taken")
-              << " op dossiers gewijzigd.\n";
+    std::cout << outcome.tasks << (outcome.tasks == 1 ? " taak" : " taken") << " op dossiers "
+              << (program.dry_run ? "zouden wijzigen.\n" : "gewijzigd.\n");
 }
 
 void run_record(Program& program, const Options& options) {
@@ -233,7 +212,9 @@ void add_record(Verb decision, Program& program) {
     verb.add_option("--reason,--reden", options->reason, "Waarom het besluit verandert.");
     verb.add_option("--source,--bron", options->source, "Waar het besluit te lezen is.").required();
     verb.footer(
-        "Voorbeeld: trede decision record PV23 verdeelbesluit.csv --cycle 2024 --on 2024-12-20 "
+        "Kolommen van het bestand: gm_code, categorie, plekken, besluit_op, bekendgemaakt_op, "
+        "beschikbaar_op.\nVoorbeeld: trede decision record PV23 verdeelbesluit.csv --cycle 2024 "
+        "--on 2024-12-20 "
         "--source \"Stcrt. ...\"");
     verb.callback([&program, options] { run_record(program, *options); });
 }

@@ -3,7 +3,9 @@
 #include <nlohmann/json.hpp>
 #include <span>
 
+#include "app/problems.hpp"
 #include "app/program.hpp"
+#include "app/verb_distribute.hpp"
 #include "app/verb_statute.hpp"
 #include "base/limits.hpp"
 #include "base/text.hpp"
@@ -51,21 +53,28 @@ Json input_json(const desk::StatisticFile& file, const intake::StatisticTable& t
             {"periode", table.period}, {"gemeenten", table.rows.size()}, {"opmerkingen", notes}};
 }
 
-Json problems_json(const desk::DistributionRequest& request,
-                   const desk::DistributionOutcome& outcome) {
+Json table_problems(const desk::DistributionRequest& request,
+                    const desk::DistributionOutcome& outcome) {
     Json list = Json::array();
     const auto add = [&](const std::string& file, const intake::StatisticTable& table) {
-        for (const intake::Problem& problem : table.problems) {
-            list.push_back({{"bestand", file},
-                            {"blad", problem.sheet},
-                            {"cel", problem.cell},
-                            {"gelezen", problem.read},
-                            {"verwacht", problem.expected}});
+        for (Json& problem : problems_json(table.problems)) {
+            problem["bestand"] = file;
+            list.push_back(std::move(problem));
         }
     };
     add(request.population.name, outcome.population);
     add(request.ses_woa.name, outcome.ses_woa);
     return list;
+}
+
+Json missing_json(const desk::DistributionOutcome& outcome) {
+    Json missing = Json::array();
+    for (const desk::NoFigure& one : outcome.missing) {
+        missing.push_back({{"gmCode", one.municipality.value()},
+                           {"naam", one.name},
+                           {"gegeven", word(one.what)}});
+    }
+    return missing;
 }
 
 Json derivation_json(const std::vector<cycle::DerivationStep>& steps) {
@@ -85,7 +94,8 @@ std::vector<cycle::DerivationStep> steps_of(const desk::DistributionOutcome& out
     return cycle::derive(outcome.distribution, *share, *given);
 }
 
-Json as_json(const desk::DistributionRequest& request, const desk::DistributionOutcome& outcome) {
+Json as_json(Program& program, const desk::DistributionRequest& request,
+             const desk::DistributionOutcome& outcome) {
     Json municipalities = Json::array();
     for (const cycle::Share& share : outcome.distribution.shares) {
         municipalities.push_back({{"gmCode", share.municipality.value()},
@@ -100,12 +110,6 @@ Json as_json(const desk::DistributionRequest& request, const desk::DistributionO
                              {"totaal", task.total.number()},
                              {"amv", task.amv.number()}});
     }
-    Json missing = Json::array();
-    for (const desk::NoFigure& one : outcome.missing) {
-        missing.push_back({{"gmCode", one.municipality.value()},
-                           {"naam", one.name},
-                           {"gegeven", word(one.what)}});
-    }
     return {{"gemeenten", municipalities},
             {"provincies", provinces},
             {"somTotaal", outcome.distribution.total.number()},
@@ -119,24 +123,17 @@ Json as_json(const desk::DistributionRequest& request, const desk::DistributionO
             {"invoer",
              {{"inwoners", input_json(request.population, outcome.population)},
               {"sesWoa", input_json(request.ses_woa, outcome.ses_woa)}}},
-            {"problemen", problems_json(request, outcome)},
-            {"ontbreekt", missing}};
-}
-
-void print_problems(const std::string& file, const intake::StatisticTable& table) {
-    for (const intake::Problem& problem : table.problems) {
-        std::cout << "  " << file;
-        if (!problem.cell.empty()) std::cout << " cel " << problem.cell;
-        std::cout << ": gelezen '" << problem.read << "', verwacht: " << problem.expected << '\n';
-    }
+            {"problemen", table_problems(request, outcome)},
+            {"grond", statute_of(program).cite(law::Duty::weights)},
+            {"ontbreekt", missing_json(outcome)}};
 }
 
 void print_wrong(const desk::DistributionRequest& request,
                  const desk::DistributionOutcome& outcome) {
     std::cout << "Er is niets verdeeld. De wet vraagt van elke gemeente een vastgesteld aantal "
                  "inwoners en een SES-WOA-score (Spreidingswet art. 3 lid 1).\n";
-    print_problems(request.population.name, outcome.population);
-    print_problems(request.ses_woa.name, outcome.ses_woa);
+    list_problems(outcome.population.problems, request.population.name);
+    list_problems(outcome.ses_woa.problems, request.ses_woa.name);
     for (const auto what : {intake::Statistic::inhabitants, intake::Statistic::ses_woa}) {
         const auto& table =
             what == intake::Statistic::inhabitants ? outcome.population : outcome.ses_woa;
@@ -253,7 +250,7 @@ void run_distribute(Program& program, Options options) {
     if (record && outcome.sound())
         record_outcome(program, options, record->cycle, request, outcome, record->version);
     if (program.json) {
-        Json document = as_json(request, outcome);
+        Json document = as_json(program, request, outcome);
         if (!options.explain.empty()) document["afleiding"] = derivation_json(steps);
         return program.print(document);
     }
@@ -264,6 +261,15 @@ void run_distribute(Program& program, Options options) {
 }
 
 }  // namespace
+
+void tell_unsound(Program& program, const desk::DistributionRequest& request,
+                  const desk::DistributionOutcome& outcome) {
+    program.exit = Exit::bad_input;
+    if (!program.json) return print_wrong(request, outcome);
+    program.print({{"problemen", table_problems(request, outcome)},
+                   {"grond", statute_of(program).cite(law::Duty::weights)},
+                   {"ontbreekt", missing_json(outcome)}});
+}
 
 void add_distribute(Verb app, Program& program) {
     auto options = std::make_shared<Options>();

@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 #include <span>
 
+#include "app/problems.hpp"
 #include "app/remarks_json.hpp"
 #include "app/verb_figures.hpp"
 #include "app/verb_import.hpp"
@@ -68,6 +69,12 @@ desk::Sheet read_sheet(const Program& program, TableKind kind, const ImportWords
     if (!options.source.empty()) sheet.reporter = reporter_of(options.source);
     if (!options.bodies_on.empty()) sheet.bodies_on = program.day(options.bodies_on, "--bodies-on");
     if (!options.reported.empty()) sheet.reported_on = program.day(options.reported, "--reported");
+    if (sheet.reported_on && *sheet.reported_on > program.today()) {
+        throw Refused{{.kind = base::RefusalKind::input,
+                       .ground = "",
+                       .reason = "De dag van het rapport ligt in de toekomst: " +
+                                 base::in_words(*sheet.reported_on) + "."}};
+    }
     // Before the journal and its key are opened: the worker must not hold what it has no business
     // with.
     sheet.book =
@@ -98,25 +105,18 @@ Json difference_json(const desk::Difference& difference) {
             {"cel", difference.place.cell}};
 }
 
-Json as_json(const Program& program, const desk::ImportOutcome& outcome) {
-    Json problems = Json::array();
-    for (const intake::Problem& problem : outcome.problems) {
-        problems.push_back({{"blad", problem.sheet},
-                            {"cel", problem.cell},
-                            {"gelezen", problem.read},
-                            {"verwacht", problem.expected}});
-    }
+std::string article_of(Program& program, const desk::ImportOutcome& outcome) {
+    return statute_of(program).cite(outcome.kind == intake::TableKind::tasks ? law::Duty::decision
+                                                                             : law::Duty::task);
+}
+
+Json as_json(Program& program, const desk::ImportOutcome& outcome) {
     Json missing = Json::array();
     for (const intake::Missing& one : outcome.missing) {
         missing.push_back({{"gmCode", one.municipality.value()},
                            {"categorie", word(one.category)},
                            {"blad", one.place.sheet},
                            {"cel", one.place.cell}});
-    }
-    Json notes = Json::array();
-    for (const intake::Note& note : outcome.notes) {
-        notes.push_back(
-            {{"blad", note.place.sheet}, {"cel", note.place.cell}, {"tekst", note.text}});
     }
     Json differences = Json::array();
     for (const desk::Difference& difference : outcome.differences) {
@@ -127,27 +127,13 @@ Json as_json(const Program& program, const desk::ImportOutcome& outcome) {
             {"nieuw", outcome.count(desk::Change::added)},
             {"gewijzigd", outcome.count(desk::Change::changed)},
             {"ongewijzigd", outcome.count(desk::Change::unchanged)},
-            {"problemen", problems},
+            {"problemen", problems_json(outcome.problems)},
+            {"grond", article_of(program, outcome)},
             {"ontbreekt", missing},
-            {"opmerkingen", notes},
+            {"opmerkingen", notes_json(outcome.notes)},
             {"opvallend", remarks_json(outcome.remarks)},
             {"verschillen", differences},
             {"proef", program.dry_run}};
-}
-
-std::string place(const std::string& sheet, const std::string& cell) {
-    if (sheet.empty()) return cell;
-    return cell.empty() ? "blad " + sheet : "blad " + sheet + " cel " + cell;
-}
-
-void print_problems(const desk::ImportOutcome& outcome) {
-    std::cout << outcome.problems.size()
-              << (outcome.problems.size() == 1 ? " probleem" : " problemen")
-              << " gevonden. Er is niets ingevoerd.\n";
-    for (const intake::Problem& problem : outcome.problems) {
-        std::cout << "  " << place(problem.sheet, problem.cell) << ": gelezen '" << problem.read
-                  << "', verwacht " << problem.expected << '\n';
-    }
 }
 
 void print_text(Program& program, const desk::ImportOutcome& outcome) {
@@ -158,17 +144,15 @@ void print_text(Program& program, const desk::ImportOutcome& outcome) {
                   << statute.say(label(difference.category)) << "  "
                   << (difference.before ? base::with_points(difference.before->number()) : "-")
                   << " -> " << base::with_points(difference.after.number()) << "  ("
-                  << place(difference.place.sheet, difference.place.cell) << ")\n";
+                  << where(difference.place.sheet, difference.place.cell) << ")\n";
     }
     for (const intake::Missing& one : outcome.missing) {
         std::cout << "  let op: " << one.municipality.value() << " "
                   << statute.say(label(one.category)) << " ontbreekt. Dat is iets anders dan 0.\n";
     }
-    for (const intake::Note& note : outcome.notes) {
-        std::cout << "  opmerking, " << place(note.place.sheet, note.place.cell) << ": "
-                  << note.text << '\n';
-    }
-    if (!outcome.problems.empty()) return print_problems(outcome);
+    print_notes(outcome.notes);
+    if (!outcome.problems.empty())
+        return print_problems(outcome.problems, article_of(program, outcome));
     print_remarks(outcome.remarks);
     std::cout << outcome.differences.size()
               << (outcome.differences.size() == 1 ? " cijfer gelezen: " : " cijfers gelezen: ")

@@ -2,7 +2,9 @@
 #include <nlohmann/json.hpp>
 #include <span>
 
+#include "app/problems.hpp"
 #include "app/program.hpp"
+#include "app/verb_statute.hpp"
 #include "base/limits.hpp"
 #include "base/text.hpp"
 #include "desk/cycles.hpp"
@@ -20,41 +22,22 @@ struct Options {
     std::optional<int> estimate_version;
 };
 
-Json import_json(const Program& program, const desk::IndicativeImport& outcome) {
-    Json problems = Json::array();
-    for (const intake::Problem& problem : outcome.problems) {
-        problems.push_back({{"blad", problem.sheet},
-                            {"cel", problem.cell},
-                            {"gelezen", problem.read},
-                            {"verwacht", problem.expected}});
-    }
-    Json notes = Json::array();
-    for (const intake::Note& note : outcome.notes)
-        notes.push_back(
-            {{"blad", note.place.sheet}, {"cel", note.place.cell}, {"tekst", note.text}});
+Json import_json(Program& program, const desk::IndicativeImport& outcome) {
     Json events = Json::array();
     for (const cyclefile::Event& event : outcome.recorded.events) events.push_back(in_words(event));
     return {{"cyclus", outcome.recorded.cycle.year},
             {"gebeurtenissen", events},
-            {"problemen", problems},
-            {"opmerkingen", notes},
+            {"problemen", problems_json(outcome.problems)},
+            {"grond", statute_of(program).cite(law::Duty::weights)},
+            {"opmerkingen", notes_json(outcome.notes)},
             {"alGedaan", outcome.recorded.receipt.repeated},
             {"proef", program.dry_run}};
 }
 
-void print_text(const Program& program, const desk::IndicativeImport& outcome) {
-    for (const intake::Note& note : outcome.notes)
-        std::cout << "  opmerking, cel " << note.place.cell << ": " << note.text << '\n';
-    for (const intake::Problem& problem : outcome.problems) {
-        std::cout << "  " << (problem.cell.empty() ? problem.sheet : "cel " + problem.cell)
-                  << ": gelezen '" << problem.read << "', verwacht " << problem.expected << '\n';
-    }
-    if (!outcome.problems.empty()) {
-        std::cout << outcome.problems.size()
-                  << (outcome.problems.size() == 1 ? " probleem" : " problemen")
-                  << " gevonden. Er is niets ingevoerd.\n";
-        return;
-    }
+void print_text(Program& program, const desk::IndicativeImport& outcome) {
+    print_notes(outcome.notes);
+    if (!outcome.problems.empty())
+        return print_problems(outcome.problems, statute_of(program).cite(law::Duty::weights));
     for (const cyclefile::Event& event : outcome.recorded.events)
         std::cout << in_words(event) << '\n';
     if (outcome.recorded.events.empty()) std::cout << "Dit stond er al. Er is niets gewijzigd.\n";
@@ -111,7 +94,8 @@ void add_indicative(Verb app, Program& program) {
     verb.add_option("--estimate-version,--raming-versie", options->estimate_version,
                     "Versie van de raming die is verdeeld, als de bron dat zegt.");
     verb.footer(
-        "Voorbeeld: trede import indicative verdeling.csv --cycle 2024 --dated 2024-01-31 "
+        "Kolommen: code (gemeente of provincie), plekken_totaal, waarvan_amv, aanmeldvoorziening, "
+        "bron.\nVoorbeeld: trede import indicative verdeling.csv --cycle 2024 --dated 2024-01-31 "
         "--dry-run");
     verb.callback([&program, options] { run_import(program, *options); });
 }

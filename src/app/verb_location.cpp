@@ -3,7 +3,9 @@
 #include <span>
 
 #include "app/location_json.hpp"
+#include "app/problems.hpp"
 #include "app/program.hpp"
+#include "app/verb_statute.hpp"
 #include "base/limits.hpp"
 #include "base/text.hpp"
 #include "desk/locations.hpp"
@@ -64,19 +66,7 @@ std::string line(const cycle::Location& location) {
            ", " + places + " plaatsen, " + std::string(word(location.stage));
 }
 
-Json import_json(const Program& program, const desk::LocationImport& outcome) {
-    Json problems = Json::array();
-    for (const intake::Problem& problem : outcome.problems) {
-        problems.push_back({{"blad", problem.sheet},
-                            {"cel", problem.cell},
-                            {"gelezen", problem.read},
-                            {"verwacht", problem.expected}});
-    }
-    Json notes = Json::array();
-    for (const intake::Note& note : outcome.notes) {
-        notes.push_back(
-            {{"blad", note.place.sheet}, {"cel", note.place.cell}, {"tekst", note.text}});
-    }
+Json import_json(Program& program, const desk::LocationImport& outcome) {
     Json differences = Json::array();
     for (const auto& one : outcome.differences) {
         if (one.change == desk::Change::unchanged) continue;
@@ -91,34 +81,23 @@ Json import_json(const Program& program, const desk::LocationImport& outcome) {
             {"nieuw", outcome.count(desk::Change::added)},
             {"gewijzigd", outcome.count(desk::Change::changed)},
             {"ongewijzigd", outcome.count(desk::Change::unchanged)},
-            {"problemen", problems},
-            {"opmerkingen", notes},
+            {"problemen", problems_json(outcome.problems)},
+            {"grond", statute_of(program).cite(law::Duty::deduction)},
+            {"opmerkingen", notes_json(outcome.notes)},
             {"verschillen", differences},
             {"proef", program.dry_run}};
 }
 
-void print_import(const Program& program, const desk::LocationImport& outcome) {
-    for (const auto& note : outcome.notes)
-        std::cout << "  opmerking, blad " << note.place.sheet << ": " << note.text << '\n';
+void print_import(Program& program, const desk::LocationImport& outcome) {
+    print_notes(outcome.notes);
     for (const auto& one : outcome.differences) {
         if (one.change == desk::Change::unchanged) continue;
         std::cout << "  " << word(one.change) << "  " << one.municipality.value() << "  "
                   << line(one.after) << "  (cel " << one.place.cell << ")\n";
         if (one.before) std::cout << "             was: " << line(*one.before) << '\n';
     }
-    if (!outcome.problems.empty()) {
-        std::cout << outcome.problems.size()
-                  << (outcome.problems.size() == 1 ? " probleem" : " problemen")
-                  << " gevonden. Er is niets ingevoerd.\n";
-        for (const auto& problem : outcome.problems) {
-            std::cout << "  "
-                      << (problem.sheet.empty() && problem.cell.empty() ? "in het bestand" : "")
-                      << (problem.sheet.empty() ? "" : "blad " + problem.sheet + " ")
-                      << (problem.cell.empty() ? "" : "cel " + problem.cell) << ": gelezen '"
-                      << problem.read << "', verwacht " << problem.expected << '\n';
-        }
-        return;
-    }
+    if (!outcome.problems.empty())
+        return print_problems(outcome.problems, statute_of(program).cite(law::Duty::deduction));
     std::cout << outcome.differences.size()
               << (outcome.differences.size() == 1 ? " locatie gelezen: " : " locaties gelezen: ")
               << outcome.count(desk::Change::added) << " nieuw, "

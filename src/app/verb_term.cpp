@@ -171,6 +171,10 @@ void run_extend(Program& program, const Options& options) {
             program.desk(Access::write), ask,
             {.municipality = code, .term = dossier::TermId(options.term), .holidays = holidays},
             wanted)));
+    if (!program.json && wanted.until_on && *wanted.until_on < program.today()) {
+        std::cout << "Let op: " << base::in_words(*wanted.until_on)
+                  << " is al voorbij. De termijn is meteen verlopen.\n";
+    }
 }
 
 void run_happened(Program& program, const Options& options) {

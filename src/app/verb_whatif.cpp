@@ -7,6 +7,7 @@
 #include "app/consequences_json.hpp"
 #include "app/program.hpp"
 #include "app/swap_words.hpp"
+#include "app/verb_distribute.hpp"
 #include "base/limits.hpp"
 #include "base/text.hpp"
 #include "desk/whatif.hpp"
@@ -187,18 +188,6 @@ void print_text(const Options& options, const desk::WhatIf& found) {
     std::cout << "Er is niets vastgelegd.\n";
 }
 
-[[noreturn]] void refuse_unsound(const desk::WhatIf& found) {
-    const std::size_t problems =
-        found.outcome->population.problems.size() + found.outcome->ses_woa.problems.size();
-    throw Refused{{.kind = base::RefusalKind::input,
-                   .ground = law::ground(law::Duty::weights),
-                   .reason = "Er is niets verdeeld: " + std::to_string(problems) +
-                             " problemen in de tabellen en " +
-                             std::to_string(found.outcome->missing.size()) +
-                             " ontbrekende cijfers. 'trede distribute' met dezelfde tabellen noemt "
-                             "ze allemaal."}};
-}
-
 desk::DistributionRequest estimate_of(const Program& program, const Options& options) {
     if (!options.estimate || !options.amv || options.population.empty() ||
         options.ses_woa.empty()) {
@@ -249,7 +238,7 @@ void run(Program& program, Options options) {
     const auto found =
         need(desk::what_if(desk, world, cycle_of(options.cycle), scenario,
                            figures_of(program, world, options.reference_date), candidates));
-    if (!found.sound()) refuse_unsound(found);
+    if (!found.sound()) return tell_unsound(program, *scenario.request, *found.outcome);
     if (program.json) return program.print(as_json(options, found));
     print_text(options, found);
 }

@@ -203,6 +203,11 @@ TEST_CASE("the remainder is on file as the decision states it, and within what i
     CHECK_FALSE(stated(std::nullopt, 161, "naar rato"));
     CHECK_FALSE(stated(body('A').code, 20, " "));
     CHECK_FALSE(stated(body('A').code, 20, "naar rato", 2));
+
+    State corrected = with(state, *known);
+    corrected = with(corrected, stated(body('A').code, 30, "naar rato (fictief)").value());
+    REQUIRE(corrected.remainders.size() == 1);
+    CHECK(corrected.remainders.front().places == Places(30));
 }
 
 }  // namespace trede::cyclefile

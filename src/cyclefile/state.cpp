@@ -35,7 +35,15 @@ void fold(State& state, DecisionAnnounced&& event) {
     }
 }
 
-void fold(State& state, RemainderStated&& event) { state.remainders.push_back(std::move(event)); }
+// A decision states one remainder for each: what is recorded again corrects what was recorded.
+void fold(State& state, RemainderStated&& event) {
+    const auto same = std::ranges::find_if(state.remainders, [&](const RemainderStated& one) {
+        return one.province == event.province && one.version == event.version &&
+               one.category == event.category && one.municipality == event.municipality;
+    });
+    if (same == state.remainders.end()) return state.remainders.push_back(std::move(event));
+    *same = std::move(event);
+}
 
 // The last number on file of `code`, in the list that `rows` names.
 template <auto rows, auto whose>

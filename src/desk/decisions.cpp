@@ -29,26 +29,27 @@ void take_numbers(const Desk& desk, const DecisionSheet& sheet, DecisionTaken& d
                            lookup_on(desk.registry, decision.decided_on), desk.today);
     outcome.notes = reading.notes;
     outcome.problems = reading.problems;
-    const auto problem = [&](const intake::Figure& figure, std::string expected) {
-        outcome.problems.push_back({.sheet = figure.place.sheet,
-                                    .cell = figure.place.cell,
-                                    .read = figure.as_read,
+    const auto problem = [&](const intake::CellRead& cell, std::string expected) {
+        outcome.problems.push_back({.sheet = cell.place.sheet,
+                                    .cell = cell.place.cell,
+                                    .read = cell.text,
                                     .expected = std::move(expected)});
     };
     for (const intake::Figure& figure : reading.figures) {
         const auto body = desk.registry.find(figure.municipality, decision.decided_on);
         if (body && body->province != decision.province) {
-            problem(figure, "een gemeente in " + decision.province.value() + "; " +
-                                body->usual_name + " ligt in " + body->province.value() +
-                                " (Spreidingswet art. 5 lid 1: per provincie)");
+            problem(figure.who, "een gemeente in " + decision.province.value() + "; " +
+                                    body->usual_name + " ligt in " + body->province.value() +
+                                    " (Spreidingswet art. 5 lid 1: per provincie)");
         }
         if (figure.decided_on && *figure.decided_on != decision.decided_on) {
-            problem(figure, "het besluit van " + base::in_words(decision.decided_on) +
-                                ", niet van " + base::in_words(*figure.decided_on));
+            problem(figure.decided_cell, "het besluit van " + base::in_words(decision.decided_on) +
+                                             ", niet van " + base::in_words(*figure.decided_on));
         }
         if (figure.announced_on && decision.announced_on &&
             *figure.announced_on != *decision.announced_on) {
-            problem(figure, "de bekendmaking van " + base::in_words(*decision.announced_on));
+            problem(figure.announced_cell,
+                    "de bekendmaking van " + base::in_words(*decision.announced_on));
         }
         if (!decision.announced_on) decision.announced_on = figure.announced_on;
         decision.numbers.push_back({.municipality = figure.municipality,

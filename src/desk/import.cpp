@@ -46,9 +46,9 @@ void check_decided_on(const Desk& desk, intake::Reading& reading) {
         const auto was = desk.registry.was(figure.municipality, *figure.decided_on);
         if (!was || !std::holds_alternative<registry::Dissolved>(*was)) continue;
         reading.problems.push_back(
-            {.sheet = figure.place.sheet,
-             .cell = figure.place.cell,
-             .read = figure.as_read,
+            {.sheet = figure.who.place.sheet,
+             .cell = figure.who.place.cell,
+             .read = figure.who.text,
              .expected =
                  "een gemeente die bestond op de dag van het besluit, " +
                  base::in_words(*figure.decided_on) + ". " +
@@ -214,6 +214,7 @@ Outcome<ImportOutcome> import_sheet(const Desk& desk, const Ask& ask, const Shee
               .bodies_on = day_of(sheet, desk.today),
               .outcome = {},
               .events = {}};
+    work.outcome.kind = sheet.kind;
     work.outcome.figures = reading.figures.size();
     work.outcome.missing = reading.missing;
     work.outcome.notes = reading.notes;

@@ -43,6 +43,7 @@ struct Difference {
 };
 
 struct ImportOutcome {
+    intake::TableKind kind = intake::TableKind::progress;
     std::optional<base::Date> reference_date;
     std::size_t figures = 0;  // that the sheet holds, also when a problem keeps them out
     std::vector<Difference> differences;      // one a figure, in the order of the sheet

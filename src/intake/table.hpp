@@ -46,6 +46,13 @@ struct Place {
     friend bool operator==(const Place&, const Place&) = default;
 };
 
+// A cell, and what stood in it.
+struct CellRead {
+    Place place;
+    std::string text;
+    friend bool operator==(const CellRead&, const CellRead&) = default;
+};
+
 struct Figure {
     registry::MunicipalityCode municipality;
     cycle::Category category = cycle::Category::regular;
@@ -55,6 +62,10 @@ struct Figure {
     std::optional<base::Date> decided_on;  // these three in tasks only
     std::optional<base::Date> announced_on;
     std::optional<base::Date> available_on;
+    CellRead who;           // the cell that names the municipality
+    CellRead decided_cell;  // those of the three days; empty when the table has no such column
+    CellRead announced_cell;
+    CellRead available_cell;
     friend bool operator==(const Figure&, const Figure&) = default;
 };
 

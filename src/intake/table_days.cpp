@@ -1,3 +1,5 @@
+#include <utility>
+
 #include "intake/table_rows.hpp"
 
 // The days of a task: the part of RowReader that holds them against each other.
@@ -11,6 +13,12 @@ std::optional<Date> RowReader::day(Role role) {
     const auto day = read_day(cell.text, cell.kind);
     if (!day) problem(cell, "een datum, bijvoorbeeld 20-12-2024");
     return day;
+}
+
+CellRead RowReader::cell_read(Role role) const {
+    if (!uses(role)) return {};
+    At cell = at(role);
+    return {.place = std::move(cell.place), .text = std::move(cell.text)};
 }
 
 void RowReader::check_not_before(Role role, const std::optional<Date>& day, Date decided_on) {
@@ -33,6 +41,9 @@ Figure RowReader::days() {
     }
     figure.announced_on = day(Role::announced_on);
     figure.available_on = day(Role::available_on);
+    figure.decided_cell = cell_read(Role::decided_on);
+    figure.announced_cell = cell_read(Role::announced_on);
+    figure.available_cell = cell_read(Role::available_on);
     if (figure.decided_on && !ahead) {
         check_not_before(Role::announced_on, figure.announced_on, *figure.decided_on);
         check_not_before(Role::available_on, figure.available_on, *figure.decided_on);

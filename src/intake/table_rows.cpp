@@ -334,12 +334,12 @@ void RowReader::take(const Who& who, const Values& values, const Figure& with_da
     seen.unclear = seen.unclear || values.list.empty();
     for (const Value& value : values.list) {
         seen.told[index_of(value.category)] = true;
-        take_value(*who.code, value, with_days);
+        take_value(who, value, with_days);
     }
 }
 
-void RowReader::take_value(const registry::MunicipalityCode& code, const Value& value,
-                           Figure days) {
+void RowReader::take_value(const Who& who, const Value& value, Figure days) {
+    const registry::MunicipalityCode& code = *who.code;
     if (value.amount.state == AmountState::missing) {
         reading_->missing.push_back({.municipality = code,
                                      .category = value.category,
@@ -348,6 +348,7 @@ void RowReader::take_value(const registry::MunicipalityCode& code, const Value& 
     }
     if (value.amount.state != AmountState::given) return;
     days.municipality = code;
+    days.who = {.place = who.at.place, .text = who.at.text};
     days.category = value.category;
     days.places = cycle::Places(value.amount.number);
     days.place = value.at.place;

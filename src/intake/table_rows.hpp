@@ -69,7 +69,7 @@ class RowReader {
     void read_unnamed_row(const Values& values);
     void note_row();
     void take(const Who& who, const Values& values, const Figure& with_days);
-    void take_value(const registry::MunicipalityCode& code, const Value& value, Figure days);
+    void take_value(const Who& who, const Value& value, Figure days);
     void check_row_total(const Values& values);
     void add_to_sums(const Values& values);
     void finish();
@@ -89,6 +89,7 @@ class RowReader {
     [[nodiscard]] Values long_value(long long most, bool in_totals_row) const;
     [[nodiscard]] Figure days();
     [[nodiscard]] std::optional<base::Date> day(Role role);
+    [[nodiscard]] CellRead cell_read(Role role) const;
     void check_not_before(Role role, const std::optional<base::Date>& day, base::Date decided_on);
     [[nodiscard]] At at(Role role) const;
     [[nodiscard]] At at_column(std::uint32_t column) const;

@@ -41,6 +41,7 @@ class Contract(OnStore):
         sheet = self.write("stand.csv", "gm_code,categorie,plekken\nGM1700,regulier,-1\n")
         answer = self.asked("import", "progress", sheet, "--reference-date", PEILDATUM, code=BAD_INPUT)
         self.assertEqual([set(one) for one in answer["problemen"]], [PROBLEM_KEYS])
+        self.assertTrue(answer["grond"].startswith("Spreidingswet art. "))
         problem = answer["problemen"][0]
         self.assertEqual((problem["cel"], problem["gelezen"]), ("C2", "-1"))
         self.assertEqual((answer["nieuw"], answer["gewijzigd"]), (0, 0))

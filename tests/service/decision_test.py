@@ -80,7 +80,7 @@ class Decisions(ServiceCase):
         why = ["--kind", "gewijzigd", "--reason", "x"]
         bad = HEAD + "GM1700,regulier,120,2025-09-01,2025-12-01\nGM0363,regulier,9,2025-09-01,2025-12-01\nGM0141,regulier,9,2025-08-01,2025-12-01\n"
         answer = self.record(bad, "2025-09-01", *why, code=BAD_INPUT)
-        self.assertEqual([one["cel"] for one in answer["problemen"]], ["C3", "C4"])
+        self.assertEqual([one["cel"] for one in answer["problemen"]], ["A3", "D4"])
         self.assertIn("Spreidingswet art. 5 lid 1", answer["problemen"][0]["verwacht"])
         self.assertEqual(self.record(FIRST.replace("142", "140"), "2024-12-20", code=CHANGED)["fout"]["grond"], "Spreidingswet art. 5 lid 1")
         self.record(HEAD + "GM1700,regulier,120,2025-09-01,2025-12-01\n", "2025-09-01", "--kind", "gewijzigd", code=BAD_INPUT)

@@ -85,8 +85,10 @@ class InventedCountry(ServiceCase):
     def test_tables_that_cannot_be_divided(self) -> None:
         short = self.write("kort.csv", csv([["gm_code", "ses_woa"], [self.codes[0], "0.1"]]))
         ask = ["whatif", "--estimate", 60000, "--amv", 1]
-        self.assertIn("341 ontbrekende cijfers",
-                      self.trede(*ask, "--population", self.tables[1], "--ses", short, code=BAD_INPUT).err)
+        self.assertIn("Van 341 gemeenten ontbreekt de SES-WOA-score",
+                      self.trede(*ask, "--population", self.tables[1], "--ses", short, code=BAD_INPUT).out)
+        told = self.asked(*ask, "--population", self.tables[1], "--ses", short, code=BAD_INPUT)
+        self.assertEqual((len(told["ontbreekt"]), told["grond"]), (341, "Spreidingswet art. 3 lid 1"))
         self.assertIn("2025", self.trede(*ask, *self.tables, "--cycle", "2025", code=BAD_INPUT).err)
 
 

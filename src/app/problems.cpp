@@ -1,0 +1,57 @@
+#include "app/problems.hpp"
+
+#include <iostream>
+#include <nlohmann/json.hpp>
+
+namespace trede::app {
+
+using Json = nlohmann::ordered_json;
+
+Json problems_json(const std::vector<intake::Problem>& problems) {
+    Json list = Json::array();
+    for (const intake::Problem& problem : problems) {
+        list.push_back({{"blad", problem.sheet},
+                        {"cel", problem.cell},
+                        {"gelezen", problem.read},
+                        {"verwacht", problem.expected}});
+    }
+    return list;
+}
+
+Json notes_json(const std::vector<intake::Note>& notes) {
+    Json list = Json::array();
+    for (const intake::Note& note : notes) {
+        list.push_back(
+            {{"blad", note.place.sheet}, {"cel", note.place.cell}, {"tekst", note.text}});
+    }
+    return list;
+}
+
+std::string where(const std::string& sheet, const std::string& cell) {
+    if (sheet.empty()) return cell.empty() ? "het bestand" : "cel " + cell;
+    return cell.empty() ? "blad " + sheet : "blad " + sheet + " cel " + cell;
+}
+
+void list_problems(const std::vector<intake::Problem>& problems, const std::string& file) {
+    for (const intake::Problem& problem : problems) {
+        std::cout << "  " << (file.empty() ? where(problem.sheet, problem.cell) : file);
+        if (!file.empty() && !problem.cell.empty()) std::cout << " cel " << problem.cell;
+        std::cout << ": gelezen '" << problem.read << "', verwacht " << problem.expected << '\n';
+    }
+}
+
+void print_problems(const std::vector<intake::Problem>& problems, std::string_view article) {
+    std::cout << problems.size() << (problems.size() == 1 ? " probleem" : " problemen")
+              << " gevonden. Er is niets ingevoerd.\n";
+    list_problems(problems);
+    std::cout << "Grond: " << article << ".\n";
+}
+
+void print_notes(const std::vector<intake::Note>& notes) {
+    for (const intake::Note& note : notes) {
+        std::cout << "  opmerking, " << where(note.place.sheet, note.place.cell) << ": "
+                  << note.text << '\n';
+    }
+}
+
+}  // namespace trede::app

@@ -111,7 +111,8 @@ void print_consequences(const reports::Consequences& found) {
     for (const Consequence& row : found.rows) {
         if (row.differs()) print_row(row);
     }
-    if (differ == 0) std::cout << "  Voor geen enkele gemeente verandert er iets.\n";
+    if (differ == 0)
+        std::cout << "  Voor geen enkele gemeente verandert de trede die wordt voorgesteld.\n";
     if (same > 0) {
         std::cout << "  " << same << (same == 1 ? " gemeente gaat" : " gemeenten gaan")
                   << " ook zonder deze verandering van trede.\n";

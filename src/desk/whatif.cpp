@@ -11,11 +11,20 @@ using cyclefile::Basis;
 
 namespace {
 
+// Of how many municipalities a number is on file.
+std::size_t known_numbers(const cyclefile::State& cycle, Basis basis) {
+    std::size_t most = 0;
+    for (const cyclefile::DistributionFiled& filed : cycle.distributions) {
+        if (filed.basis == basis) most = std::max(most, filed.municipalities.size());
+    }
+    return most;
+}
+
+// What was published, unless a calculation on file covers more: the press gives some numbers only.
 Basis basis_on_file(const cyclefile::State& cycle) {
-    const bool published =
-        std::ranges::find(cycle.distributions, Basis::published,
-                          &cyclefile::DistributionFiled::basis) != cycle.distributions.end();
-    return published || cycle.distributions.empty() ? Basis::published : Basis::calculated;
+    return known_numbers(cycle, Basis::published) >= known_numbers(cycle, Basis::calculated)
+               ? Basis::published
+               : Basis::calculated;
 }
 
 struct Number {

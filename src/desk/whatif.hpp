@@ -52,7 +52,8 @@ struct WhatIf {
     [[nodiscard]] bool sound() const { return !outcome || outcome->sound(); }
 };
 
-// Compares with the numbers of the cycle on file: those published, else those calculated here.
+// Compares with the numbers of the cycle on file: those published, or those
+// calculated here when these are known of more municipalities.
 // `reference_date` is that of the figures to hold the new numbers against; empty: there are none.
 // Refuses as `distribute`, `simulate_policy` and `record_swap` do, and (law) a swap that takes more
 // from a running task than it asks.

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "fulfilment/plausibility.hpp"
 #include "intake/table.hpp"
 
 // What is wrong with a file, and what was seen beside: told alike by every verb that reads one.
@@ -22,5 +23,9 @@ void list_problems(const std::vector<intake::Problem>& problems, const std::stri
 // The same, with their number, the article, and that nothing was taken in.
 void print_problems(const std::vector<intake::Problem>& problems, std::string_view article);
 void print_notes(const std::vector<intake::Note>& notes);
+
+// Figures that stand out, as the verbs that show figures share it.
+[[nodiscard]] nlohmann::ordered_json remarks_json(const std::vector<fulfilment::Remark>& remarks);
+void print_remarks(const std::vector<fulfilment::Remark>& remarks);
 
 }  // namespace trede::app

@@ -1,6 +1,5 @@
 #include "app/swap_words.hpp"
 
-#include "app/typed_number.hpp"
 #include "base/text.hpp"
 
 namespace trede::app {

@@ -7,9 +7,18 @@
 #include <type_traits>
 #include <utility>
 
-#include "app/typed_number.hpp"
+#include "base/text.hpp"
 
 namespace trede::app {
+
+std::optional<long long> typed_number(std::string_view text) {
+    const auto plain = base::parse_integer(text);
+    if (plain) return plain;
+    std::string figures(text);
+    std::erase(figures, '.');
+    const auto number = base::parse_integer(figures);
+    return number && base::with_points(*number) == text ? number : std::nullopt;
+}
 
 Word& Word::required(bool is) {
     option_->required(is);

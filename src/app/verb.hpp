@@ -1,7 +1,9 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace CLI {
@@ -57,5 +59,8 @@ class Verb {
   private:
     CLI::App* app_;
 };
+
+// A whole number as a person types it: "96000" and "96.000" are 96000; "96.00" is nothing.
+[[nodiscard]] std::optional<long long> typed_number(std::string_view text);
 
 }  // namespace trede::app

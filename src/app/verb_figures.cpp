@@ -2,7 +2,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
-#include "app/remarks_json.hpp"
+#include "app/problems.hpp"
 #include "app/verb_figures.hpp"
 #include "base/text.hpp"
 #include "desk/figures.hpp"

@@ -3,7 +3,6 @@
 #include <span>
 
 #include "app/problems.hpp"
-#include "app/remarks_json.hpp"
 #include "app/verb_figures.hpp"
 #include "app/verb_import.hpp"
 #include "app/verb_statute.hpp"

@@ -56,19 +56,28 @@ TEST_CASE("what is no number of places says what should stand there") {
     const char* fraction = "een heel getal, zonder cijfers achter de komma";
     const char* unclear =
         "een heel getal zonder komma; drie nullen achter een komma kunnen ook duizendtallen zijn";
-    for (const Case& row :
-         {Case{"34,000", unclear}, Case{"1,000", unclear}, Case{"veel", whole},
-          Case{"142 plekken", whole}, Case{"12,5", fraction}, Case{"1,234", fraction},
-          Case{"12.5", fraction}, Case{"-5", "een getal van 0 of meer"},
-          Case{"\xE2\x88\x92"
-               "5",
-               "een getal van 0 of meer"},
-          Case{"1.23.456", whole}, Case{"12,", whole}, Case{"1e3", whole},
-          Case{"50.001", "een getal van ten hoogste 50.000"},
-          Case{"99999999999999999999", "een getal van ten hoogste 50.000"}, Case{"(5)", whole},
-          Case{"0.142", fraction}, Case{"5-", whole}, Case{"+5", whole},
-          Case{"3,5%", "een aantal plekken, geen percentage"},
-          Case{"0 %", "een aantal plekken, geen percentage"}}) {
+    for (const Case& row : {Case{"34,000", unclear},
+                            Case{"1,000", unclear},
+                            Case{"veel", whole},
+                            Case{"142 plekken", whole},
+                            Case{"12,5", fraction},
+                            Case{"1,234", fraction},
+                            Case{"12.5", fraction},
+                            Case{"-5", "een getal van 0 of meer"},
+                            Case{"\xE2\x88\x92"
+                                 "5",
+                                 "een getal van 0 of meer"},
+                            Case{"1.23.456", whole},
+                            Case{"12,", whole},
+                            Case{"1e3", whole},
+                            Case{"50.001", "een getal van ten hoogste 50.000"},
+                            Case{"99999999999999999999", "een getal van ten hoogste 50.000"},
+                            Case{"(5)", whole},
+                            Case{"0.142", fraction},
+                            Case{"5-", whole},
+                            Case{"+5", whole},
+                            Case{"3,5%", "een aantal plekken, geen percentage"},
+                            Case{"0 %", "een aantal plekken, geen percentage"}}) {
         CAPTURE(row.text);
         CHECK(typed(row.text) == Amount{.state = AmountState::wrong, .expected = row.expected});
     }

@@ -17,12 +17,17 @@ Json places_json(const std::optional<cycle::Places>& number) {
     return number ? Json(number->number()) : Json();
 }
 
-// Every cycle begun by today, and every one with something on file.
-std::vector<CycleYear> cycles(const cyclefile::CycleFiles& files, base::Date today) {
+// Every cycle begun by today, but of those that are over only the ones with something on file: in
+// the file of the cycle, or a task on the dossier, which may be open still.
+std::vector<CycleYear> cycles(const cyclefile::CycleFiles& files, const CycleParty& party,
+                              base::Date today) {
     std::vector<CycleYear> found;
     const auto last = cyclefile::cycle_begun_by(today);
     const auto before = [&](CycleYear one) {
-        return cyclefile::last_day_of_task(one) < today && files.of(one).length == 0;
+        const bool has_task = std::ranges::any_of(party.tasks, [&](const cycle::Task& task) {
+            return cycle::first_year_of(task) == one.year + 1;
+        });
+        return cyclefile::last_day_of_task(one) < today && files.of(one).length == 0 && !has_task;
     };
     for (auto one = cyclefile::cycle_begun_by(base::date(2024, 1, 1)); one && last && *one <= *last;
          one = cyclefile::cycle_begun_by(base::date(one->year + 2, 1, 1))) {
@@ -149,7 +154,7 @@ Json number_json(const cyclefile::ProvincialNumber* number) {
 Json cycles_json(const cyclefile::CycleFiles& files, const CycleParty& party, base::Date today) {
     const registry::MunicipalityCode& municipality = party.municipality;
     Json list = Json::array();
-    for (const CycleYear cycle : cycles(files, today)) {
+    for (const CycleYear cycle : cycles(files, party, today)) {
         const cyclefile::State& state = files.of(cycle);
         list.push_back(
             {{"cyclus", cycle.year},
@@ -170,7 +175,7 @@ std::vector<std::string> cycle_lines(const cyclefile::CycleFiles& files, const C
                                      base::Date today) {
     const registry::MunicipalityCode& municipality = party.municipality;
     std::vector<std::string> lines;
-    for (const CycleYear cycle : cycles(files, today)) {
+    for (const CycleYear cycle : cycles(files, party, today)) {
         const auto* published = files.of(cycle).indicative(Basis::published, municipality);
         const auto* calculated = files.of(cycle).indicative(Basis::calculated, municipality);
         std::string line = "Cyclus " + std::to_string(cycle.year) + " (" + stage_of(cycle, today) +

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <iostream>
 #include <nlohmann/json.hpp>
 #include <span>
@@ -167,6 +168,21 @@ Json show_json(const law::Statute& statute, const cyclefile::State& state,
             {"restopgave", remainders}};
 }
 
+// Tasks that came in without the decision that lays them down.
+std::size_t dossiers_with_task(Program& program, const desk::World& world,
+                               const registry::ProvinceCode& province, CycleYear cycle) {
+    std::size_t found = 0;
+    for (const auto& [code, state] : world.dossiers.all()) {
+        const bool has_task = std::ranges::any_of(state.tasks, [&](const cycle::Task& task) {
+            return cycle::first_year_of(task) == cycle.year + 1;
+        });
+        const auto body = program.registry().find(registry::MunicipalityCode(code),
+                                                  cyclefile::first_day_of_task(cycle));
+        if (has_task && body && body->province == province) ++found;
+    }
+    return found;
+}
+
 void run_show(Program& program, const Options& options) {
     const CycleYear cycle = asked_cycle(program, options.year);
     const auto province = program.province(options.province);
@@ -183,7 +199,13 @@ void run_show(Program& program, const Options& options) {
     for (const auto& one : state.remainders) {
         if (one.province == province) std::cout << "  " << in_words(cyclefile::Event(one)) << '\n';
     }
-    if (!state.last_decision(province)) std::cout << "  Er is geen verdeelbesluit vastgelegd.\n";
+    if (state.last_decision(province)) return;
+    std::cout << "  Er is geen verdeelbesluit vastgelegd.\n";
+    const std::size_t tasks = dossiers_with_task(program, world, province, cycle);
+    if (tasks == 0) return;
+    std::cout << "  Op " << tasks << (tasks == 1 ? " dossier staat" : " dossiers staan")
+              << " wel een taak, ingevoerd met 'trede import tasks'. Leg het besluit zelf vast met "
+                 "'trede decision record', ook voor bekendmaking, wijziging en restopgave.\n";
 }
 
 Verb add_verb(Verb decision, const char* name, const char* alias, const char* about,

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <iostream>
 #include <nlohmann/json.hpp>
 
@@ -176,10 +177,19 @@ void cite(Program& program, Grant& grant) {
     for (auto& step : grant.steps) step.ground = statute.cite(step.ground);
 }
 
+// The amounts of the day on which the conditions were met, or of the end of the two years: what was
+// computed once comes out the same after a change of the law.
+base::Date day_of_rules(const Program& program, const Options& options) {
+    if (!options.met_on.empty()) return program.day(options.met_on, "--met-on");
+    if (options.last_year) return std::min(program.today(), base::date(*options.last_year, 12, 31));
+    return program.today();
+}
+
 void run_grants(Program& program, const Options& options) {
     if (options.last_year && (*options.last_year < 2025 || *options.last_year > 2199))
         refuse("--last-year is het tweede jaar van het verdeelbesluit, bijvoorbeeld 2026.");
-    const auto rules = need(cycle::grant_rules_on(program.lawbook(), program.today()));
+    const auto rules =
+        need(cycle::grant_rules_on(program.lawbook(), day_of_rules(program, options)));
     if (const auto province = registry::parse_province_code(options.who)) {
         const auto known = need(program.registry().province(*province));
         auto bonus = provincial(program, options, rules);

@@ -42,6 +42,16 @@ class Decisions(ServiceCase):
         self.assertEqual(steps["verdeelbesluit", "PV23"]["gebeurdOp"], "2024-12-20")
         self.assertEqual(self.asked("verify")["fouten"], [])
 
+    def test_tasks_without_their_decision_point_to_the_command_that_keeps_it(self):
+        self.trede("import", "tasks", self.write("t.csv", FIRST))
+        said = self.trede("decision", "show", "PV23", "--cycle", "2024").out
+        self.assertIn("Op 2 dossiers staan wel een taak", said)
+        self.assertIn("trede decision record", said)
+
+    def test_a_day_outside_the_two_years_is_refused_with_its_cell(self):
+        self.record(FIRST.replace("2025-07-01", "2028-01-01"), "2024-12-20", code=BAD_INPUT)
+        self.assertEqual(self.holds(), [])
+
     def test_changed_withdrawn_and_replaced(self):
         self.first()
         self.progress("GM1700,regulier,5\nGM1700,amv,0\n")

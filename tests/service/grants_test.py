@@ -43,6 +43,11 @@ class Grants(ServiceCase):
         unknown = self.asked(*asked, "--share", "gm0150:?:24:ja", "--json")
         self.assertEqual([share["bedrag"] is None for share in unknown["deelGemeenten"]], [True, True, False, True])
 
+    def test_the_amounts_are_those_of_the_day_on_which_the_conditions_were_met(self) -> None:
+        asked = ["grants", "gm1700", "--special", "4", "--special-available", "4", "--met-on"]
+        self.trede(*asked, "2024-05-15")
+        self.trede(*asked, "2024-05-14", code=BAD_INPUT)  # the regulation is of 15 May 2024
+
     def test_bad_input(self) -> None:
         self.trede("grants", "pv23", "--share", "gm1700:x:24:ja", code=BAD_INPUT)
         self.trede("grants", "pv23", "--share", "gm1700:5:24", code=BAD_INPUT)

@@ -211,11 +211,13 @@ Step counted_out(const Term& term, Date event, Date end) {
 
 // Awb 6:8 is written for objection and appeal. ASSUMED: other terms that run "na" an event start
 // the same way.
-Step started(Date event, Date start) {
+Step started(Date event, Date start, Ground ground) {
+    const bool by_law = ground == Ground::act || ground == Ground::decree;
     return {.date = start,
             .rule = "De termijn begint op de dag na " + day_words(event) + ": " + day_words(start) +
                     ".",
-            .article = law::cite({.act = law::ActName("Awb"), .number = "6:8", .paragraph = 1})};
+            .article = (by_law ? "" : "naar het voorbeeld van ") +
+                       law::cite({.act = law::ActName("Awb"), .number = "6:8", .paragraph = 1})};
 }
 
 Step warned(Date last_day) {
@@ -246,7 +248,7 @@ base::Outcome<Counted> count(Date event, const Term& term) {
                 " eindigt buiten de jaren waarmee wij rekenen (1900 tot en met 2198).");
     }
     Counted counted{.start = start, .plain_end = plain_end, .steps = {}};
-    if (forward) counted.steps.push_back(started(event, start));
+    if (forward) counted.steps.push_back(started(event, start, term.ground));
     counted.steps.push_back(counted_out(term, event, plain_end));
     return counted;
 }

@@ -41,7 +41,7 @@ TEST_CASE("the founding letter: three weeks after 9 April 2026, step by step") {
     const std::vector<Step> expected = {
         {.date = date(2026, 4, 10),
          .rule = "De termijn begint op de dag na donderdag 9 april 2026: vrijdag 10 april 2026.",
-         .article = "Awb art. 6:8 lid 1"},
+         .article = "naar het voorbeeld van Awb art. 6:8 lid 1"},
         {.date = date(2026, 4, 30),
          .rule = "Een termijn van 3 weken eindigt op dezelfde dag van de week: donderdag 30 april "
                  "2026.",

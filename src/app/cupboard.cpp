@@ -63,8 +63,8 @@ desk::Cupboard open_cupboard(Program& program, const std::string& letter, base::
             .new_cycle = cycle_on(day),
             .fictional = program.fictional(),
             .questions = questions_of(letters, letter),
-            .print = [style](std::span<const correspondence::Letter> letters) {
-                return paper::print(letters, *style);
+            .print = [style](std::span<const correspondence::Letter> batch) {
+                return paper::print(batch, *style);
             }};
 }
 

@@ -117,7 +117,8 @@ TEST_CASE("a change that names no day keeps the day there was; for more places i
     CHECK(task_in_force({first, more}, Category::regular, date(2026, 3, 4))->places == Places(160));
     // A day of its own is the day, also when it is later than the one there was.
     fewer.available_from = date(2025, 12, 1);
-    const auto later = standing_on({first, fewer}, Category::regular, date(2025, 10, 1));
+    const std::vector<Task> both = {first, fewer};  // the standing points into it
+    const auto later = standing_on(both, Category::regular, date(2025, 10, 1));
     CHECK_FALSE(later.in_force());
     CHECK(later.task->places == Places(120));
     CHECK(later.due_on == date(2025, 12, 1));

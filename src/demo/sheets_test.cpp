@@ -89,7 +89,7 @@ TEST_CASE("every sheet is read back as the figures it was made of") {
     const auto country = demo::make_country(Seed(2026));
     const test::Scratch folder;
     const auto names = demo::write_country(country, folder.path());
-    CHECK(names.size() == 5 + 3 + 12);
+    CHECK(names.size() == 6 + 3 + 12);  // the country, its decision, its reports
 
     Figures tasks;
     for (const auto& one : country.municipalities) {

@@ -101,8 +101,8 @@ TEST_CASE("before its day a task is not held against the municipality, and the t
     const Assessment one = early.assessed();
     CHECK(one.verdict == Verdict::not_met);
     CHECK(trace(one).find("Het besluit noemt geen dag voor AMV. Dan moeten de plekken er zijn "
-                          "binnen 6 maanden na de bekendmaking: op 1 juli 2025. [Spreidingswet "
-                          "art. 7 lid 1 onder a]") != std::string::npos);
+                          "binnen 6 maanden na de bekendmaking: op 1 juli 2025. [wet: "
+                          "terbeschikkingstelling]") != std::string::npos);
 }
 
 TEST_CASE("a task of which nobody knows the day gives only what is certain without it") {

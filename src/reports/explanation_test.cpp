@@ -116,7 +116,8 @@ TEST_CASE("every article that a step cites is in the law of this house") {
             fulfilment::ground({}, {.rule = static_cast<fulfilment::Rule>(rule)});
         if (cited.starts_with("beleid")) {
             CHECK((cited.starts_with("beleid oordeel, versie 1") ||
-                   cited.starts_with("beleid cijfers, versie 1")));
+                   cited.starts_with("beleid cijfers, versie 1") ||
+                   cited.starts_with("beleid taken, versie 1")));
             continue;
         }
         CAPTURE(cited);

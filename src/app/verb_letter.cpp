@@ -110,9 +110,10 @@ void refuse_nobody(const desk::LetterBatch& batch) {
 
 void run_draft(Program& program, const Options& options) {
     if (options.to.empty() != options.to_open_requests) {
-        throw Refused{{.kind = base::RefusalKind::input,
-                       .ground = "",
-                       .reason = "Zeg aan wie: met --to, of met --to-open-requests."}};
+        std::cerr << "trede: zeg aan wie, met --to of met --to-open-requests. Zie 'trede letter "
+                     "draft --help'.\n";
+        program.exit = Exit::usage;
+        return;
     }
     const base::Date dated_on =
         options.dated.empty() ? program.today() : program.day(options.dated, "--dated");

@@ -101,7 +101,7 @@ class Merger(ServiceCase):
         # A decision taken after the merger cannot name it, by whatever register it is read.
         new = "gm_code,categorie,plekken,besluit_op\nGM9002,regulier,100,2026-02-01\n"
         late = self.asked("import", "tasks", self.write("n.csv", new), "--bodies-on", "2025-12-31", code=BAD_INPUT)
-        self.assertEqual([one["cel"] for one in late["problemen"]], ["C2"])
+        self.assertEqual([one["cel"] for one in late["problemen"]], ["A2"])
         self.assertEqual(self.length(), length)
         # A correction of a figure from before the merger stands with the old code.
         self.progress("GM9002,regulier,30\n", BEFORE)

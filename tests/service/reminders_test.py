@@ -34,7 +34,7 @@ class Reminders(Batches):
         self.signed()
         self.assertIn("niet verzonden", self.remind("2026-05-01", code=CHANGED).json()["uitgezonderd"][0]["reden"])
         self.refused("letter", "draft", "--template", "herinnering", code=BAD_INPUT, says="--to-open-requests")
-        self.refused("letter", "draft", "--to", "gm1700", "--to-open-requests", code=BAD_INPUT, says="Zeg aan wie")
+        self.refused("letter", "draft", "--to", "gm1700", "--to-open-requests", code=USAGE, says="zeg aan wie")
 
 
 if __name__ == "__main__":

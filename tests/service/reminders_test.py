@@ -33,7 +33,7 @@ class Reminders(Batches):
     def test_a_letter_that_never_left_is_not_reminded_of(self):
         self.signed()
         self.assertIn("niet verzonden", self.remind("2026-05-01", code=CHANGED).json()["uitgezonderd"][0]["reden"])
-        self.refused("letter", "draft", "--template", "herinnering", code=BAD_INPUT, says="--to-open-requests")
+        self.refused("letter", "draft", "--template", "herinnering", code=USAGE, says="--to-open-requests")
         self.refused("letter", "draft", "--to", "gm1700", "--to-open-requests", code=USAGE, says="zeg aan wie")
 
 

@@ -242,19 +242,4 @@ std::vector<Municipality> Register::history() const {
     return all;
 }
 
-std::string organ_name(Organ organ, const Municipality& municipality, const Province& province) {
-    switch (organ) {
-        case Organ::executive:
-            return "het college van burgemeester en wethouders van de gemeente " +
-                   municipality.name;
-        case Organ::council:
-            return "de raad van de gemeente " + municipality.name;
-        case Organ::provincial_executive:
-            return "gedeputeerde staten van " + province.name;
-        case Organ::kings_commissioner:
-            return "de commissaris van de Koning in de provincie " + province.name;
-    }
-    return "";
-}
-
 }  // namespace trede::registry

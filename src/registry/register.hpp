@@ -167,12 +167,4 @@ class Register {
     std::map<std::string, std::vector<DatedAddress>> addresses_;  // by code, GM or PV
 };
 
-// The organs that letters go to or mention.
-enum class Organ { executive, council, provincial_executive, kings_commissioner };
-// "het college van burgemeester en wethouders van de gemeente Twenterand", "de raad van de gemeente
-// Twenterand", "gedeputeerde staten van Overijssel", "de commissaris van de Koning in de provincie
-// Overijssel".
-[[nodiscard]] std::string organ_name(Organ organ, const Municipality& municipality,
-                                     const Province& province);
-
 }  // namespace trede::registry

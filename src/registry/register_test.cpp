@@ -270,17 +270,4 @@ TEST_CASE("an address is given only where it is published, from the day it was")
     CHECK_FALSE(house().postal_address(gm("GM0363"), today));
 }
 
-TEST_CASE("organs are named in full") {
-    const auto municipality = *house().find(gm("GM1700"), today);
-    const auto province = *house().province(municipality.province);
-    CHECK(organ_name(Organ::executive, municipality, province) ==
-          "het college van burgemeester en wethouders van de gemeente Twenterand");
-    CHECK(organ_name(Organ::council, municipality, province) ==
-          "de raad van de gemeente Twenterand");
-    CHECK(organ_name(Organ::provincial_executive, municipality, province) ==
-          "gedeputeerde staten van Overijssel");
-    CHECK(organ_name(Organ::kings_commissioner, municipality, province) ==
-          "de commissaris van de Koning in de provincie Overijssel");
-}
-
 }  // namespace trede::registry

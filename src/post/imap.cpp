@@ -1,11 +1,9 @@
 #include "post/imap.hpp"
 
-#include <curl/curl.h>
-
 #include <algorithm>
-#include <stdexcept>
 
 #include "base/text.hpp"
+#include "post/curl.hpp"
 
 namespace trede::post {
 
@@ -14,7 +12,6 @@ using base::RefusalKind;
 
 namespace {
 
-constexpr long connect_seconds = 10;
 constexpr long most_seconds = 120;  // for one message
 // A line of an answer that libcurl 7.88 does not cut: so many numbers are asked for at a time.
 constexpr std::uint64_t numbers_at_a_time = 500;
@@ -36,12 +33,6 @@ std::size_t take(char* from, std::size_t size, std::size_t number, void* of) {
     }
     sink.bytes.append(from, size * number);
     return size * number;
-}
-
-template <class Value>
-void set(CURL* handle, CURLoption option, Value value) {
-    if (curl_easy_setopt(handle, option, value) != CURLE_OK)
-        throw std::runtime_error("Deze libcurl kan niet wat voor ophalen nodig is.");
 }
 
 // "UIDNEXT 17" within an answer.
@@ -91,44 +82,21 @@ std::string in_path(const std::string& folder) {
 
 struct ImapMailbox::Inside {
     Inside(const mailbox::ImapSettings& with, std::string secret)
-        : settings(with), password(std::move(secret)) {
-        if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK)
-            throw std::runtime_error("libcurl start niet.");
-        handle = curl_easy_init();
-        if (!handle) throw std::runtime_error("libcurl start niet.");
-    }
-    Inside(const Inside&) = delete;
-    Inside& operator=(const Inside&) = delete;
-    ~Inside() {
-        curl_easy_cleanup(handle);
-        curl_global_cleanup();
-    }
+        : settings(with), password(std::move(secret)) {}
 
     // One request; an empty command fetches the message that the path names. The connection is kept
     // for the next one.
     CURLcode run(const std::string& path, const std::string& command, Sink& sink) {
-        curl_easy_reset(handle);
-        words[0] = '\0';
-        const std::string address = settings.server + "/" + path;
-        set(handle, CURLOPT_URL, address.c_str());
-        set(handle, CURLOPT_PROTOCOLS_STR, "imap,imaps");
-        set(handle, CURLOPT_PROXY, "");
-        set(handle, CURLOPT_NETRC, static_cast<long>(CURL_NETRC_IGNORED));
-        set(handle, CURLOPT_NOSIGNAL, 1L);
-        set(handle, CURLOPT_CONNECTTIMEOUT, connect_seconds);
-        set(handle, CURLOPT_TIMEOUT, most_seconds);
-        set(handle, CURLOPT_BUFFERSIZE, 256L << 10U);
-        set(handle, CURLOPT_ERRORBUFFER, words);
-        set(handle, CURLOPT_USERNAME, settings.user.c_str());
-        set(handle, CURLOPT_PASSWORD, password.c_str());
+        curl.begin(settings.server + "/" + path, "imap,imaps", settings.certificates, most_seconds);
+        curl.set(CURLOPT_BUFFERSIZE, 256L << 10U);
+        curl.set(CURLOPT_USERNAME, settings.user.c_str());
+        curl.set(CURLOPT_PASSWORD, password.c_str());
         // No TLS, no password.
-        set(handle, CURLOPT_USE_SSL, static_cast<long>(CURLUSESSL_ALL));
-        if (!settings.certificates.empty())
-            set(handle, CURLOPT_CAINFO, settings.certificates.c_str());
-        if (!command.empty()) set(handle, CURLOPT_CUSTOMREQUEST, command.c_str());
-        set(handle, CURLOPT_WRITEFUNCTION, take);
-        set(handle, CURLOPT_WRITEDATA, static_cast<void*>(&sink));
-        return curl_easy_perform(handle);
+        curl.set(CURLOPT_USE_SSL, static_cast<long>(CURLUSESSL_ALL));
+        if (!command.empty()) curl.set(CURLOPT_CUSTOMREQUEST, command.c_str());
+        curl.set(CURLOPT_WRITEFUNCTION, take);
+        curl.set(CURLOPT_WRITEDATA, static_cast<void*>(&sink));
+        return curl.perform();
     }
 
     // The folder, and that it must be the same one as when its messages were counted.
@@ -137,7 +105,7 @@ struct ImapMailbox::Inside {
     }
 
     [[nodiscard]] base::Refusal failure(CURLcode code) const {
-        std::string why(words[0] != '\0' ? words : curl_easy_strerror(code));
+        std::string why = curl.why(code);
         if (code == CURLE_LOGIN_DENIED) why = "de server aanvaardt gebruiker of wachtwoord niet";
         if (code == CURLE_USE_SSL_FAILED) why = "de server biedt geen versleuteling (TLS) aan";
         return {.kind = RefusalKind::missing,
@@ -147,10 +115,9 @@ struct ImapMailbox::Inside {
 
     const mailbox::ImapSettings& settings;
     std::string password;
-    CURL* handle = nullptr;
+    Curl curl;
     std::uint64_t validity = 0;
     bool made_done = false;  // the folder of what is done is there
-    char words[CURL_ERROR_SIZE] = {};
 };
 
 ImapMailbox::ImapMailbox(const mailbox::ImapSettings& settings, std::string password)

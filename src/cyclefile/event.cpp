@@ -1,11 +1,9 @@
 #include "cyclefile/event.hpp"
 
-namespace trede::cyclefile {
+#include "base/one_of_members.hpp"
 
-Event::Event(const Event& other) = default;
-Event::Event(Event&& other) noexcept = default;
-Event& Event::operator=(const Event& other) = default;
-Event& Event::operator=(Event&& other) noexcept = default;
-Event::~Event() = default;
+namespace trede {
 
-}  // namespace trede::cyclefile
+template struct base::OneOf<cyclefile::AnyEvent>;
+
+}  // namespace trede

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/dates.hpp"
+#include "base/one_of.hpp"
 #include "cycle/category.hpp"
 #include "cyclefile/decision.hpp"
 #include "cyclefile/swap.hpp"
@@ -94,16 +95,7 @@ struct DistributionFiled {
 using AnyEvent = std::variant<EstimatePublished, MilestoneReached, DistributionFiled, SwapAgreed,
                               SwapWithdrawn, DecisionTaken, DecisionAnnounced, RemainderStated>;
 
-// One event, with its special members in event.cpp, as dossier::Event has.
-struct Event : AnyEvent {
-    using AnyEvent::AnyEvent;
-    using AnyEvent::operator=;
-    Event(const Event& other);
-    Event(Event&& other) noexcept;
-    Event& operator=(const Event& other);
-    Event& operator=(Event&& other) noexcept;
-    ~Event();
-};
+using Event = base::OneOf<AnyEvent>;
 
 [[nodiscard]] std::string_view word(Basis basis);  // "gepubliceerd", "berekend"
 [[nodiscard]] std::optional<Basis> parse_basis(std::string_view word);

@@ -1,11 +1,9 @@
 #include "dispatch/event.hpp"
 
-namespace trede::dispatch {
+#include "base/one_of_members.hpp"
 
-Event::Event(const Event& other) = default;
-Event::Event(Event&& other) noexcept = default;
-Event& Event::operator=(const Event& other) = default;
-Event& Event::operator=(Event&& other) noexcept = default;
-Event::~Event() = default;
+namespace trede {
 
-}  // namespace trede::dispatch
+template struct base::OneOf<dispatch::AnyEvent>;
+
+}  // namespace trede

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/dates.hpp"
+#include "base/one_of.hpp"
 #include "dossier/event.hpp"
 #include "registry/codes.hpp"
 
@@ -200,16 +201,7 @@ using AnyEvent = std::variant<BatchOffered, LetterAltered, LetterHeld, LetterExc
                               LettersInitialled, LettersSigned, LetterSealed, SendingOrdered,
                               SendingStopped, AttemptStarted, AttemptEnded, DeliverySettled>;
 
-// One event, with its special members in event.cpp, as dossier::Event has.
-struct Event : AnyEvent {
-    using AnyEvent::AnyEvent;
-    using AnyEvent::operator=;
-    Event(const Event& other);
-    Event(Event&& other) noexcept;
-    Event& operator=(const Event& other);
-    Event& operator=(Event&& other) noexcept;
-    ~Event();
-};
+using Event = base::OneOf<AnyEvent>;
 using Events = std::vector<Event>;
 
 // The stored form, as in dossier/event.hpp: readable for ever, a sample of each in

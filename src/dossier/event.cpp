@@ -1,11 +1,9 @@
 #include "dossier/event.hpp"
 
-namespace trede::dossier {
+#include "base/one_of_members.hpp"
 
-Event::Event(const Event& other) = default;
-Event::Event(Event&& other) noexcept = default;
-Event& Event::operator=(const Event& other) = default;
-Event& Event::operator=(Event&& other) noexcept = default;
-Event::~Event() = default;
+namespace trede {
 
-}  // namespace trede::dossier
+template struct base::OneOf<dossier::AnyEvent>;
+
+}  // namespace trede

@@ -8,6 +8,7 @@
 
 #include "base/dates.hpp"
 #include "base/named.hpp"
+#include "base/one_of.hpp"
 #include "contact/requests.hpp"
 #include "contact/talks.hpp"
 #include "contact/terms.hpp"
@@ -226,17 +227,7 @@ using AnyEvent =
                  SubstitutionEnded, RemedySought, RemedyAnswered, RemedyFiled, RemedyDeferred,
                  RemedyDecided, SuspensionAwaits, SuspensionEnds, TaskWithdrawn>;
 
-// One event. Its special members stand in event.cpp: with so many kinds they would cost every file
-// that meets an event seconds of compiling.
-struct Event : AnyEvent {
-    using AnyEvent::AnyEvent;
-    using AnyEvent::operator=;
-    Event(const Event& other);
-    Event(Event&& other) noexcept;
-    Event& operator=(const Event& other);
-    Event& operator=(Event&& other) noexcept;
-    ~Event();
-};
+using Event = base::OneOf<AnyEvent>;
 
 // "bevriezen", "hervatten", "sluiten", "heropenen": the words of the command line and of stored
 // events.

@@ -1,11 +1,9 @@
 #include "mailbox/event.hpp"
 
-namespace trede::mailbox {
+#include "base/one_of_members.hpp"
 
-Event::Event(const Event& other) = default;
-Event::Event(Event&& other) noexcept = default;
-Event& Event::operator=(const Event& other) = default;
-Event& Event::operator=(Event&& other) noexcept = default;
-Event::~Event() = default;
+namespace trede {
 
-}  // namespace trede::mailbox
+template struct base::OneOf<mailbox::AnyEvent>;
+
+}  // namespace trede

@@ -10,6 +10,7 @@
 
 #include "base/dates.hpp"
 #include "base/named.hpp"
+#include "base/one_of.hpp"
 #include "dossier/event.hpp"
 #include "mailbox/confirmation.hpp"
 #include "mailbox/facts.hpp"
@@ -135,16 +136,7 @@ using AnyEvent =
                  MessageReopened, MessageReleased, FactsProposed, FactAccepted, FactDeclined,
                  ConfirmationOrdered, ConfirmationStarted, ConfirmationEnded, ConfirmationSettled>;
 
-// One event, with its special members in event.cpp, as dossier::Event has.
-struct Event : AnyEvent {
-    using AnyEvent::AnyEvent;
-    using AnyEvent::operator=;
-    Event(const Event& other);
-    Event(Event&& other) noexcept;
-    Event& operator=(const Event& other);
-    Event& operator=(Event&& other) noexcept;
-    ~Event();
-};
+using Event = base::OneOf<AnyEvent>;
 using Events = std::vector<Event>;
 
 // The stored form, as in dossier/event.hpp: readable for ever, a sample of each in

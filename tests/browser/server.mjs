@@ -42,13 +42,15 @@ export class Server {
         said += bytes;
         if (said.includes("\n")) resolve(JSON.parse(said.slice(0, said.indexOf("\n"))));
       });
-      child.stderr.resume();
-      child.on("exit", (code) => reject(new Error(`serve ended with ${code}: ${said}`)));
+      let complained = "";
+      child.stderr.on("data", (bytes) => { complained += bytes; });
+      child.on("exit", (code) => reject(new Error(`serve ended with ${code}: ${said}${complained}`)));
     });
   }
 
   async close() {
     await Promise.all(this.running.map((child) => new Promise((resolve) => {
+      if (child.exitCode !== null || child.signalCode !== null) return resolve();
       child.removeAllListeners("exit");
       child.on("exit", resolve);
       child.kill("SIGTERM");

@@ -117,7 +117,7 @@ Html mistake_box(const std::string& mistake) {
     return box;
 }
 
-Html step_list(std::string_view label, const std::vector<Step>& steps, std::size_t now) {
+Html step_list(std::string_view label, const std::vector<PageStep>& steps, std::size_t now) {
     Html list;
     list << "<nav aria-label=\"" << label << "\"><ol class=\"stappen\">";
     for (std::size_t at = 0; at < steps.size(); ++at) {

@@ -19,11 +19,11 @@ namespace trede::pages {
 // A message above a page: what went wrong, or nothing.
 [[nodiscard]] Html mistake_box(const std::string& mistake);
 // The numbered steps of a page in parts; `now` is the one that is shown.
-struct Step {
+struct PageStep {
     std::string name;
     std::string address;  // empty: not yet open
 };
-[[nodiscard]] Html step_list(std::string_view label, const std::vector<Step>& steps,
+[[nodiscard]] Html step_list(std::string_view label, const std::vector<PageStep>& steps,
                              std::size_t now);
 
 // What the address asks, and what would come of it: a trial of the same function that drafts.

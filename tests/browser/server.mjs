@@ -44,7 +44,10 @@ export class Server {
       });
       let complained = "";
       child.stderr.on("data", (bytes) => { complained += bytes; });
-      child.on("exit", (code) => reject(new Error(`serve ended with ${code}: ${said}${complained}`)));
+      child.on("exit", (code) => {
+        console.error(`serve ended with ${code}: ${complained}`);  // also when it had begun well
+        reject(new Error(`serve ended with ${code}: ${said}`));
+      });
     });
   }
 

@@ -218,4 +218,33 @@ def statutes(tree: Tree) -> Iterator[Finding]:
                               "law::ground(law::Duty::...), or read it from law::statute_on")
 
 
-RULES = [levels, modules_table, bans, header_shape, sizes, statutes]
+TYPE = re.compile(r"^(?:struct|class|union|enum(?: class| struct)?)[ ]+(\w+)(?=[ ]*(?::(?!:)[^;{]*)?\{)", re.MULTILINE)
+UNNAMED = re.compile(r"^namespace \{", re.MULTILINE)
+
+
+def without_unnamed(code: str) -> str:
+    """The same code with what stands in unnamed namespaces blanked out: each file has its own."""
+    for match in UNNAMED.finditer(code):
+        depth, end = 0, len(code)
+        for offset in range(match.end() - 1, len(code)):
+            depth += {"{": 1, "}": -1}.get(code[offset], 0)
+            if depth == 0:
+                end = offset
+                break
+        code = code[:match.start()] + re.sub(r"[^\n]", " ", code[match.start():end]) + code[end:]
+    return code
+
+
+def types(tree: Tree) -> Iterator[Finding]:
+    """One name in one namespace is one type: two of them link without a word, and overwrite each other's memory."""
+    first: dict[tuple[str, str], str] = {}
+    for source in sorted(tree.module_cpp(), key=lambda one: one.path):
+        for match in TYPE.finditer(without_unnamed(source.code)):
+            where = f"{source.path}:{source.line_of(match.start())}"
+            known = first.setdefault((source.folder or "", match[1]), where)
+            if known.split(":")[0] != source.path:
+                yield Finding(source.path, source.line_of(match.start()), "types",
+                              f"{match[1]} is another type in {known}; rename one, or put it in an unnamed namespace")
+
+
+RULES = [levels, modules_table, bans, header_shape, sizes, statutes, types]

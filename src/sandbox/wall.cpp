@@ -48,15 +48,21 @@ bool limit(__rlimit_resource what, std::size_t most) {
     return setrlimit(what, &both) == 0;
 }
 
+// A second before the kill that looks like any other, the system says that it is about time.
+bool limit_time(rlim_t seconds) {
+    const rlimit bounds{.rlim_cur = seconds, .rlim_max = seconds + 1};
+    return setrlimit(RLIMIT_CPU, &bounds) == 0;
+}
+
 bool set_limits(const Allowance& allowance, std::size_t born_with) {
     // The address sanitizer reserves terabytes of address space that it never uses, so only this
     // limit is left out there.
     if constexpr (!address_sanitizer) {
         if (born_with == 0 || !limit(RLIMIT_AS, born_with + allowance.memory_bytes)) return false;
     }
-    return limit(RLIMIT_CPU, allowance.seconds) && limit(RLIMIT_FSIZE, 0) &&
-           limit(RLIMIT_CORE, 0) && limit(RLIMIT_NOFILE, allowance.readable.empty() ? 0 : 64) &&
-           limit(RLIMIT_MEMLOCK, 0) && limit(RLIMIT_MSGQUEUE, 0);
+    return limit_time(allowance.seconds) && limit(RLIMIT_FSIZE, 0) && limit(RLIMIT_CORE, 0) &&
+           limit(RLIMIT_NOFILE, allowance.readable.empty() ? 0 : 64) && limit(RLIMIT_MEMLOCK, 0) &&
+           limit(RLIMIT_MSGQUEUE, 0);
 }
 
 // Only the way to answer stays open: not the store, not the terminal.

@@ -84,6 +84,15 @@ struct RulesetAttributes {
 
 using Filter = scmp_filter_ctx;
 
+// What an argument of a call must be. The macros of the library are C, not C++.
+scmp_arg_cmp argument(unsigned place, scmp_compare how, scmp_datum_t value) {
+    return {.arg = place, .op = how, .datum_a = value, .datum_b = 0};
+}
+
+scmp_arg_cmp masked(unsigned place, scmp_datum_t mask, scmp_datum_t value) {
+    return {.arg = place, .op = SCMP_CMP_MASKED_EQ, .datum_a = mask, .datum_b = value};
+}
+
 bool allow(Filter filter, int call) {
     return seccomp_rule_add(filter, SCMP_ACT_ALLOW, call, 0) == 0;
 }
@@ -91,9 +100,8 @@ bool allow(Filter filter, int call) {
 bool allow_memory(Filter filter) {
     // Memory without a file behind it, and never executable.
     const bool map =
-        seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mmap), 2,
-                         SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0),
-                         SCMP_A3(SCMP_CMP_MASKED_EQ, MAP_ANONYMOUS, MAP_ANONYMOUS)) == 0;
+        seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mmap), 2, masked(2, PROT_EXEC, 0),
+                         masked(3, MAP_ANONYMOUS, MAP_ANONYMOUS)) == 0;
     return map && allow(filter, SCMP_SYS(munmap)) && allow(filter, SCMP_SYS(mremap)) &&
            allow(filter, SCMP_SYS(brk)) && allow(filter, SCMP_SYS(madvise));
 }
@@ -108,7 +116,7 @@ bool allow_sanitizer(Filter filter) {
 
 bool fill(Filter filter, int answer) {
     return seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(write), 1,
-                            SCMP_A0(SCMP_CMP_EQ, static_cast<scmp_datum_t>(answer))) == 0 &&
+                            argument(0, SCMP_CMP_EQ, static_cast<scmp_datum_t>(answer))) == 0 &&
            allow_memory(filter) && allow_sanitizer(filter) && allow(filter, SCMP_SYS(exit)) &&
            allow(filter, SCMP_SYS(exit_group)) && allow(filter, SCMP_SYS(futex)) &&
            allow(filter, SCMP_SYS(clock_gettime));
@@ -122,10 +130,11 @@ bool refuse_quietly(Filter filter, int call, int error) {
 // What a library does that looks for its files: Landlock says which it gets. It also complains,
 // where nobody listens.
 bool fill_for_reading(Filter filter, int answer, bool may_read) {
-    bool done = seccomp_rule_add(filter, SCMP_ACT_ERRNO(EBADF), SCMP_SYS(write), 1,
-                                 SCMP_A0(SCMP_CMP_NE, static_cast<scmp_datum_t>(answer))) == 0 &&
-                refuse_quietly(filter, SCMP_SYS(writev), EBADF) &&
-                allow(filter, SCMP_SYS(sysinfo)) && allow(filter, SCMP_SYS(getrandom));
+    bool done =
+        seccomp_rule_add(filter, SCMP_ACT_ERRNO(EBADF), SCMP_SYS(write), 1,
+                         argument(0, SCMP_CMP_NE, static_cast<scmp_datum_t>(answer))) == 0 &&
+        refuse_quietly(filter, SCMP_SYS(writev), EBADF) && allow(filter, SCMP_SYS(sysinfo)) &&
+        allow(filter, SCMP_SYS(getrandom));
     for (const int call : {SCMP_SYS(access), SCMP_SYS(faccessat), SCMP_SYS(faccessat2),
                            SCMP_SYS(stat), SCMP_SYS(statx), SCMP_SYS(open), SCMP_SYS(readlink),
                            SCMP_SYS(readlinkat), SCMP_SYS(getcwd)})
@@ -140,8 +149,8 @@ bool fill_for_reading(Filter filter, int answer, bool may_read) {
         done = done && allow(filter, call);
     // A file in memory, never executable.
     return done && seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mmap), 2,
-                                    SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC | PROT_WRITE, 0),
-                                    SCMP_A3(SCMP_CMP_MASKED_EQ, MAP_PRIVATE, MAP_PRIVATE)) == 0;
+                                    masked(2, PROT_EXEC | PROT_WRITE, 0),
+                                    masked(3, MAP_PRIVATE, MAP_PRIVATE)) == 0;
 }
 
 // Every call that is not on the list ends the process.

@@ -208,6 +208,7 @@ int run(int argc, char** argv) {
     }
     try {
         app.parse(argc, argv);
+        program.let_go();
         return static_cast<int>(program.exit);
     } catch (const CLI::ParseError& error) {
         return report_usage(app, error);

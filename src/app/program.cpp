@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <iostream>
 #include <nlohmann/json.hpp>
+#include <stdexcept>
 
 #include "app/verb_statute.hpp"
 #include "base/dutch_time.hpp"
@@ -158,6 +159,17 @@ const desk::Desk& Program::desk(Access access) {
 
 void Program::let_go() {
     desk_.reset();
+    // Closed here and not by its destructor: whoever changed the journal so that nothing can be
+    // signed any more must not pass unseen.
+    if (auto* const kept = dynamic_cast<store::SqliteJournal*>(journal_.get())) {
+        try {
+            kept->close();
+        } catch (const std::exception& why) {
+            throw std::runtime_error(
+                "Wat u vastlegde staat in het journaal, maar het kan niet worden ondertekend: " +
+                std::string(why.what()) + " Draai 'trede verify'.");
+        }
+    }
     journal_.reset();
     now_ = clock_now();
     today_ = base::dutch_day(now_);

@@ -138,10 +138,14 @@ void serve(Program& program, const Serve& options) {
     http::Settings settings = settings_of(options);
     raise_open_files();
     Log log(options.log);
+    // The journal may fail at any moment, also when the server is about to go.
+    std::mutex ending;
     http::Server* running = nullptr;
     bool failed = false;
-    store::SharedJournal journal(program.store, {.at_failure = [&] {
+    store::SharedJournal journal(program.store, {.at_failure = [&](const std::string& why) {
+                                     const std::lock_guard hold(ending);
                                      failed = true;
+                                     std::cerr << "trede: " << why << '\n';
                                      if (running) running->stop();
                                  }});
     signin::Accounts accounts((fs::path(program.store) / "accounts.json").string());
@@ -154,7 +158,10 @@ void serve(Program& program, const Serve& options) {
         [&](std::string_view method, std::string_view target) {
             return answering->body_limit(method, target);
         });
-    running = &server;
+    {
+        const std::lock_guard hold(ending);
+        running = &server;
+    }
     web::Site site(
         {.journal = journal,
          .registry = program.registry(),
@@ -175,6 +182,8 @@ void serve(Program& program, const Serve& options) {
     answering = &site;
     announce(options, server, site, persons);
     server.run();
+    const std::lock_guard hold(ending);
+    running = nullptr;
     if (failed) program.exit = Exit::broken;
 }
 

@@ -16,12 +16,20 @@ bool done(const std::vector<ActDone>& acts, LegalAct act) {
 
 bool urgent(const std::vector<ActDone>& acts) { return done(acts, LegalAct::urgency); }
 
-std::string not_heard(const std::vector<ActDone>& acts) {
+// The last day to give a view: of the invitation that was given last, for a later one gives more
+// time or is about another intention.
+std::optional<Date> view_until(const std::vector<ActDone>& acts) {
+    std::optional<Date> last;
     for (const ActDone& act : acts) {
-        if (act.act == LegalAct::view_invited && act.last_day) {
-            return "De gemeente kan haar zienswijze nog geven tot en met " +
-                   base::in_words(*act.last_day) + ".";
-        }
+        if (act.act == LegalAct::view_invited && act.last_day) last = act.last_day;
+    }
+    return last;
+}
+
+std::string not_heard(const std::vector<ActDone>& acts) {
+    if (const auto last = view_until(acts)) {
+        return "De gemeente kan haar zienswijze nog geven tot en met " + base::in_words(*last) +
+               ".";
     }
     return "De gemeente kon haar zienswijze nog niet geven. Vraag die eerst, met een laatste dag.";
 }
@@ -33,7 +41,6 @@ std::string term_runs(const std::vector<ActDone>& acts) {
            ". Tot die dag kan de gemeente het zelf doen.";
 }
 
-// for the rungs above.
 struct Guard {
     Rung to = Rung::signal;
     std::string_view ground;
@@ -140,10 +147,9 @@ void check_state(const Course& course, Rung to, const StepPolicy& policy,
 }  // namespace
 
 bool heard(const std::vector<ActDone>& acts, Date today) {
-    return std::ranges::any_of(acts, [&](const ActDone& act) {
-        return act.act == LegalAct::view_received || act.act == LegalAct::hearing_waived ||
-               (act.act == LegalAct::view_invited && act.last_day && *act.last_day < today);
-    });
+    const auto last = view_until(acts);
+    return done(acts, LegalAct::view_received) || done(acts, LegalAct::hearing_waived) ||
+           (last && *last < today);
 }
 
 std::optional<Date> last_term(const std::vector<ActDone>& acts) {

@@ -29,8 +29,8 @@ struct Course {
     bool annulled = false;  // a court annulled the decision (Awb art. 8:72): nothing to withdraw
 };
 
-// Whether the other side was heard (Awb art. 4:8): it gave its view, its term passed, or one of the
-// exceptions of Awb art. 4:11 was recorded.
+// Whether the other side was heard (Awb art. 4:8): it gave its view, the term of the last
+// invitation passed, or one of the exceptions of Awb art. 4:11 was recorded.
 [[nodiscard]] bool heard(const std::vector<ActDone>& acts, base::Date today);
 // The day after which every last term of the decision has passed (Gemeentewet art. 124 lid 2 and
 // 3); nothing when none was set. Of one item the term set last counts.

@@ -142,6 +142,19 @@ TEST_CASE("a college was heard on the day after its term, not on the last day it
     CHECK_FALSE(heard({}, today));
 }
 
+TEST_CASE("a later invitation gives the college until its own last day") {
+    std::vector<ActDone> acts = {act(LegalAct::view_invited, date(2026, 8, 1)),
+                                 act(LegalAct::view_invited, date(2026, 9, 15))};
+    CHECK_FALSE(heard(acts, date(2026, 9, 1)));
+    CHECK(heard(acts, date(2026, 9, 16)));
+    const auto refused = check_step({.rung = Rung::advance_notice, .acts = acts, .frozen = {}},
+                                    Rung::substitution_decision, date(2026, 9, 1), {});
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().reason.find("15 september 2026") != std::string::npos);
+    acts.push_back(act(LegalAct::view_received));
+    CHECK(heard(acts, date(2026, 9, 1)));
+}
+
 TEST_CASE("the last term has passed when the last of its items has") {
     std::vector<ActDone> acts = {act(LegalAct::last_term_set, date(2026, 7, 1), "locatie"),
                                  act(LegalAct::last_term_set, date(2026, 10, 1), "vergunning")};

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <condition_variable>
+#include <exception>
 #include <mutex>
 #include <optional>
 #include <thread>
+#include <vector>
 
 #include "store/failures.hpp"
 #include "store/sqlite_journal.hpp"
@@ -14,6 +16,20 @@ namespace trede::store {
 using Clock = std::chrono::steady_clock;
 using desk::Receipt;
 
+namespace {
+
+constexpr std::size_t most_in_a_transaction = 512;  // appends
+
+struct Waiting {
+    const desk::Append* append;
+    std::optional<base::Outcome<Receipt>> outcome = std::nullopt;
+    std::exception_ptr failure = nullptr;
+
+    [[nodiscard]] bool is_done() const { return outcome || failure; }
+};
+
+}  // namespace
+
 struct SharedJournal::Inside {
     Inside(std::string in, Rules with) : folder(std::move(in)), rules(std::move(with)) {}
 
@@ -22,6 +38,12 @@ struct SharedJournal::Inside {
     // Two connections: who reads waits for nobody that writes.
     mutable std::mutex reading;
     std::unique_ptr<SqliteJournal> reader = nullptr;
+    // Group commit: one of those who wait writes for all who stand in the queue, in one transaction
+    // and with one sync. While it does, the next group gathers.
+    std::mutex queueing;
+    std::condition_variable served;
+    std::vector<Waiting*> queue;  // with `queueing`
+    bool led = false;             // with `queueing`: somebody is writing for the others
     std::mutex writing;
     std::unique_ptr<SqliteJournal> writer = nullptr;
     std::shared_ptr<Proven> proven = std::make_shared<Proven>();  // with `writing`
@@ -33,22 +55,80 @@ struct SharedJournal::Inside {
     std::thread closer;
 
     void close_when_idle();
+    void give_back() noexcept;
+    void fail(const std::exception& why);
+    void write(std::span<Waiting* const> group);
+    [[nodiscard]] std::vector<base::Outcome<Receipt>> append_all(std::span<Waiting* const> group);
 };
+
+// Fail stop: what stands on disk is not known any more, so the program ends.
+void SharedJournal::Inside::fail(const std::exception& why) {
+    failed = true;
+    if (rules.at_failure) rules.at_failure(why.what());
+}
+
+// Signs and closes. What goes wrong here, such as a journal that was changed below this program,
+// must not pass in silence: nothing would be signed any more, and nobody would know.
+void SharedJournal::Inside::give_back() noexcept {
+    try {
+        writer->close();
+    } catch (const std::exception& why) {
+        fail(why);
+    }
+    writer.reset();
+}
 
 // Gives the lock back a moment after the last command, and now and then in a long row of them.
 void SharedJournal::Inside::close_when_idle() {
     std::unique_lock lock(writing);
     while (!stopping) {
-        if (!writer) {
+        if (!writer || failed) {
             changed.wait(lock);
             continue;
         }
         const auto until = std::min(used_at + rules.keep, taken_at + rules.keep_most);
         if (Clock::now() >= until) {
-            writer.reset();
+            give_back();
             continue;
         }
         changed.wait_until(lock, until);
+    }
+}
+
+std::vector<base::Outcome<Receipt>> SharedJournal::Inside::append_all(
+    std::span<Waiting* const> group) {
+    std::vector<const desk::Append*> appends;
+    for (const Waiting* one : group) appends.push_back(one->append);
+    try {
+        if (!writer) {
+            writer = std::make_unique<SqliteJournal>(
+                folder, SqliteJournal::Writing{.patience = rules.patience, .proven = proven});
+            taken_at = Clock::now();
+        }
+        auto outcomes = writer->append_all(appends);
+        used_at = Clock::now();
+        changed.notify_all();
+        return outcomes;
+    } catch (const InUse&) {
+        const auto no = base::refuse(
+            base::RefusalKind::conflict, "één schrijver tegelijk",
+            "Een ander programma schrijft nu in deze opslag. Er is niets vastgelegd. Probeer het "
+            "over een minuut opnieuw.");
+        return {group.size(), no};
+    } catch (const std::exception& why) {
+        fail(why);
+        throw;
+    }
+}
+
+void SharedJournal::Inside::write(std::span<Waiting* const> group) {
+    const std::lock_guard lock(writing);
+    try {
+        if (failed) throw Broken("Het journaal is gestopt na een fout van de schijf.");
+        auto outcomes = append_all(group);
+        for (std::size_t i = 0; i < group.size(); ++i) group[i]->outcome = std::move(outcomes[i]);
+    } catch (...) {
+        for (Waiting* one : group) one->failure = std::current_exception();
     }
 }
 
@@ -72,29 +152,26 @@ SharedJournal::~SharedJournal() {
 }
 
 base::Outcome<Receipt> SharedJournal::append(const desk::Append& append) {
-    const std::lock_guard lock(inside_->writing);
-    if (inside_->failed) throw Broken("Het journaal is gestopt na een fout van de schijf.");
-    try {
-        if (!inside_->writer) {
-            inside_->writer = std::make_unique<SqliteJournal>(
-                inside_->folder, SqliteJournal::Writing{.patience = inside_->rules.patience,
-                                                        .proven = inside_->proven});
-            inside_->taken_at = Clock::now();
-        }
-        auto receipt = inside_->writer->append(append);
-        inside_->used_at = Clock::now();
-        inside_->changed.notify_all();
-        return receipt;
-    } catch (const InUse&) {
-        return base::refuse(
-            base::RefusalKind::conflict, "één schrijver tegelijk",
-            "Een ander programma schrijft nu in deze opslag. Er is niets vastgelegd. Probeer het "
-            "over een minuut opnieuw.");
-    } catch (const std::exception&) {
-        inside_->failed = true;
-        if (inside_->rules.at_failure) inside_->rules.at_failure();
-        throw;
+    Waiting mine{.append = &append};
+    std::unique_lock turn(inside_->queueing);
+    inside_->queue.push_back(&mine);
+    for (;;) {
+        inside_->served.wait(turn, [&] { return mine.is_done() || !inside_->led; });
+        if (mine.is_done()) break;
+        inside_->led = true;
+        auto& queue = inside_->queue;
+        const auto count =
+            static_cast<std::ptrdiff_t>(std::min(queue.size(), most_in_a_transaction));
+        const std::vector<Waiting*> group(queue.begin(), queue.begin() + count);
+        queue.erase(queue.begin(), queue.begin() + count);
+        turn.unlock();
+        inside_->write(group);
+        turn.lock();
+        inside_->led = false;
+        inside_->served.notify_all();
     }
+    if (mine.failure) std::rethrow_exception(mine.failure);
+    return *std::move(mine.outcome);
 }
 
 void SharedJournal::replay(std::uint64_t after,

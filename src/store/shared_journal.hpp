@@ -11,15 +11,17 @@ namespace trede::store {
 
 // The journal for a program that runs all day, from any thread. It reads at any time. It takes the
 // writer's lock only while it writes and a moment after, so that many commands in a row are fast
-// and another program can write in between: its own reading sees what that one wrote.
+// and another program can write in between: its own reading sees what that one wrote. What many
+// threads append at the same time goes to disk in one transaction (group commit).
 class SharedJournal final : public desk::Journal {
   public:
     struct Rules {
         std::chrono::milliseconds patience{5'000};   // how long to wait for another writer
         std::chrono::milliseconds keep{500};         // how long the lock is kept after a command
         std::chrono::milliseconds keep_most{2'000};  // and how long in all
-        // Called once, when what was appended is unknown: the program must end (principle 10).
-        std::function<void()> at_failure;
+        // Called once, with what went wrong in Dutch, when the disk failed or the journal does not
+        // hold: the program must end (principle 10).
+        std::function<void(const std::string& why)> at_failure = {};
     };
     // Makes the store when it is not there. Throws as SqliteJournal does.
     SharedJournal(std::string folder, Rules rules);

@@ -94,14 +94,19 @@ std::string article_of(Program& program, const std::string& ground) {
     return ground.starts_with("wet: ") ? statute_of(program).cite(ground) : ground;
 }
 
-void complain(Program& program, base::Refusal refusal) {
+using Reasons = std::vector<std::pair<std::string, std::string>>;
+
+void complain(Program& program, base::Refusal refusal, const Reasons& reasons = {}) {
     refusal.ground = article_of(program, refusal.ground);
     std::cerr << "trede: " << refusal.reason << '\n';
     if (!refusal.ground.empty() && refusal.reason.find(refusal.ground) == std::string::npos) {
         std::cerr << "       Grond: " << refusal.ground << '\n';
     }
     if (program.json) {
-        program.print({{"fout", {{"reden", refusal.reason}, {"grond", refusal.ground}}}});
+        nlohmann::ordered_json fault = {{"reden", refusal.reason}, {"grond", refusal.ground}};
+        for (const auto& [article, reason] : reasons)
+            fault["redenen"].push_back({{"artikel", article}, {"reden", reason}});
+        program.print({{"fout", fault}});
     }
 }
 
@@ -213,7 +218,7 @@ int run(int argc, char** argv) {
     } catch (const CLI::ParseError& error) {
         return report_usage(app, error);
     } catch (const Refused& refused) {
-        complain(program, refused.refusal);
+        complain(program, refused.refusal, refused.reasons);
         return static_cast<int>(exit_for(refused.refusal));
     } catch (const evidence::Damaged& damage) {
         std::cerr << "trede: het journaal is beschadigd: " << damage.what()

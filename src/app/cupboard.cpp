@@ -38,9 +38,9 @@ std::optional<correspondence::NewCycle> cycle_on(base::Date day) {
 // What the letter asks; nothing for a letter that asks nothing.
 std::optional<correspondence::LetterQuestions> questions_of(const fs::path& letters,
                                                             const std::string& name) {
-    const fs::path path = letters / name / "vragen.toml";
-    if (!fs::exists(path)) return std::nullopt;
-    return need(correspondence::parse_questions(read_file(path)));
+    const std::string text = questions_text(letters, name);
+    if (text.empty()) return std::nullopt;
+    return need(correspondence::parse_questions(text));
 }
 
 std::string fault_of(std::string_view pdf) {

@@ -15,6 +15,9 @@ struct LoadedTemplate {
 
 // Whether the statute has such a letter.
 [[nodiscard]] bool has_template(const std::filesystem::path& letters, const std::string& name);
+// What it asks, as it stands in its folder; empty for a letter that asks nothing.
+[[nodiscard]] std::string questions_text(const std::filesystem::path& letters,
+                                         const std::string& name);
 // By its name, from the letters of the statute. Refuses (input) what is not there.
 [[nodiscard]] LoadedTemplate load_template(const std::filesystem::path& letters,
                                            const std::string& name);

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "app/home.hpp"
@@ -32,6 +33,8 @@ enum class Exit : int {
 // A refusal on its way to the one place that prints it.
 struct Refused {
     base::Refusal refusal;
+    // Of a step on the ladder: everything in its way, each with its article ("Awb 4:8").
+    std::vector<std::pair<std::string, std::string>> reasons = {};
 };
 
 // The value, or the end of the command with the reason.

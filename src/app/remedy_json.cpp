@@ -9,8 +9,33 @@ namespace trede::app {
 
 using Json = nlohmann::ordered_json;
 
+namespace {
+
+// Against the decision to step in, or one in the execution of it.
+Json sought_json(const desk::Desk& desk, const dossier::SoughtRemedy& one) {
+    const auto& last = one.what.last_day;
+    const auto& answer = one.answer;
+    const auto decide_by = need(desk::decide_by(desk, one, house_holidays()));
+    return {{"nummer", one.what.number},
+            {"soort", word(one.what.remedy)},
+            {"van", one.what.by},
+            {"tegenStuk", one.what.against},
+            {"ontvangenOp", base::to_iso(one.what.received_on)},
+            {"indienenUiterlijk", day_json(last)},
+            {"opTijd", last ? Json(one.what.received_on <= *last) : Json()},
+            {"schortOp", false},
+            {"beslissenUiterlijk", day_json(decide_by)},
+            {"uitkomst", answer ? Json(word(answer->answer)) : Json()},
+            {"beslistOp", answer ? Json(base::to_iso(answer->answered_on)) : Json()},
+            {"uitspraak", answer && !answer->ruling.empty() ? Json(answer->ruling) : Json()}};
+}
+
+}  // namespace
+
 Json remedies_json(const desk::Desk& desk, const dossier::State& state) {
     Json list = Json::array();
+    for (const dossier::SoughtRemedy& one : state.substitution.remedies)
+        list.push_back(sought_json(desk, one));
     if (state.remedies.empty()) return list;
     for (const desk::RemedyRow& row : need(desk::remedies_of(desk, state, house_holidays()))) {
         const dossier::RemedyFiled& filed = row.remedy.what;
@@ -38,6 +63,15 @@ Json remedies_json(const desk::Desk& desk, const dossier::State& state) {
 
 std::vector<std::string> remedy_lines(const desk::Desk& desk, const dossier::State& state) {
     std::vector<std::string> lines;
+    for (const dossier::SoughtRemedy& one : state.substitution.remedies) {
+        std::string line = say(one.what);
+        if (const auto day = need(desk::decide_by(desk, one, house_holidays()))) {
+            line +=
+                " De minister beslist uiterlijk op " + base::in_words(*day) + " (Awb art. 7:10).";
+        }
+        if (one.answer) line += " " + say(*one.answer);
+        lines.push_back(std::move(line));
+    }
     if (state.remedies.empty()) return lines;
     for (const desk::RemedyRow& row : need(desk::remedies_of(desk, state, house_holidays()))) {
         std::string line = say(row.remedy.what);

@@ -12,12 +12,6 @@ namespace {
 
 }  // namespace
 
-cycle::Category asked_category(const std::string& text) {
-    const auto category = cycle::parse_category(text);
-    if (!category) refuse("'" + text + "' is geen categorie. Kies regulier of amv.");
-    return *category;
-}
-
 std::vector<cyclefile::SwapParty> asked_parties(Program& program,
                                                 const std::vector<std::string>& from,
                                                 const std::vector<std::string>& to, base::Date on) {

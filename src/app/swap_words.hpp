@@ -10,8 +10,6 @@ namespace trede::app {
 
 // A swap as it stands on the command line. Throws Refused.
 
-// "regulier" or "amv".
-[[nodiscard]] cycle::Category asked_category(const std::string& text);
 // "gm1700=40" after --from (it gives forty away) and --to, by the municipalities of a day.
 [[nodiscard]] std::vector<cyclefile::SwapParty> asked_parties(Program& program,
                                                               const std::vector<std::string>& from,

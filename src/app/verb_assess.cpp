@@ -67,10 +67,10 @@ Json conflict_json(const fulfilment::Reported& reported) {
     return list;
 }
 
-Json strand_json(const Strand& strand) {
+Json strand_json(const law::Statute& statute, const Strand& strand) {
     const bool known = strand.counts() && strand.figure;
     const auto share = share_in_tenths(strand);
-    return {{"categorie", word(strand.category)},
+    return {{"categorie", category_word(statute, strand.category)},
             {"taak", strand.task ? Json(strand.task->places.number()) : Json()},
             {"realisatie", strand.figure ? Json(strand.figure->places.number()) : Json()},
             {"tekort", known ? Json(strand.shortfall.number()) : Json()},
@@ -83,11 +83,11 @@ Json strand_json(const Strand& strand) {
 }
 
 // After a merger: whose tasks the task is made of. Empty when there was none.
-Json parts_json(const AssessedMunicipality& row) {
+Json parts_json(const law::Statute& statute, const AssessedMunicipality& row) {
     Json list = Json::array();
     if (!row.joined) return list;
     for (const fulfilment::TaskPart& part : row.joined->task_parts) {
-        list.push_back({{"categorie", word(part.category)},
+        list.push_back({{"categorie", category_word(statute, part.category)},
                         {"gmCode", part.municipality.value()},
                         {"naam", part.name},
                         {"opgegaanOp", day_json(part.merged_on)},
@@ -103,22 +103,22 @@ CycleParty party_of(const desk::World& world, const AssessedMunicipality& row) {
             .tasks = world.dossiers.of(row.municipality.code).tasks};
 }
 
-Json municipality_json(const Program& program, const desk::World& world,
-                       const AssessedMunicipality& row) {
+Json municipality_json(const law::Statute& statute, const desk::World& world,
+                       const AssessedMunicipality& row, base::Date today) {
     Json strands = Json::array();
     for (const Strand& strand : row.assessment.strands) {
         if (strand.task || strand.ahead || strand.reported.something())
-            strands.push_back(strand_json(strand));
+            strands.push_back(strand_json(statute, strand));
     }
     return {{"gmCode", row.municipality.code.value()},
             {"naam", row.municipality.name},
             {"categorieen", strands},
-            {"herindeling", parts_json(row)},
+            {"herindeling", parts_json(statute, row)},
             {"oordeel", word(row.assessment.verdict)},
             {"voorstelTrede", row.placement.rung ? Json(number(*row.placement.rung)) : Json()},
             {"trede", row.rung ? Json(number(*row.rung)) : Json()},
             {"beleid", desk::policies(row.assessment.policy, row.placement)},
-            {"cycli", cycles_json(world.cycles, party_of(world, row), program.today())}};
+            {"cycli", cycles_json(world.cycles, party_of(world, row), today)}};
 }
 
 std::string percent(const Strand& strand) {
@@ -190,7 +190,7 @@ Json needed_json(const law::Statute& statute, const fulfilment::Assessment& asse
     Json list = Json::array();
     for (const auto& one : fulfilment::needed(assessment)) {
         if (!statute.has_category(word(one.category))) continue;
-        list.push_back({{"categorie", word(one.category)},
+        list.push_back({{"categorie", category_word(statute, one.category)},
                         {"minstens", one.least.number()},
                         {"hoogstens", one.most.number()},
                         {"tekst", statute.say(in_words(one))}});
@@ -212,17 +212,17 @@ void run_assess(Program& program, const Options& options) {
     const Assessed assessed = assess(program, options);
     if (options.compare.any())
         return compare_runs(program, assessed.world, assessed.reference_date, options.compare);
+    const law::Statute statute = statute_of(program);
     if (program.json) {
         Json rows = Json::array();
         for (const AssessedMunicipality& row : assessed.rows)
-            rows.push_back(municipality_json(program, assessed.world, row));
+            rows.push_back(municipality_json(statute, assessed.world, row, program.today()));
         Json document = {{"peildatum", base::to_iso(assessed.reference_date)},
                          {"beoordelingen", rows}};
         add_known_on(document, assessed);
         return program.print(document);
     }
     say_known_on(assessed);
-    const law::Statute statute = statute_of(program);
     for (const AssessedMunicipality& row : assessed.rows)
         print_municipality(statute, row, assessed.reference_date);
     if (options.municipality) print_needed(statute, assessed.rows.front().assessment);
@@ -242,7 +242,7 @@ void run_explain(Program& program, const Options& options) {
             list.push_back(
                 {{"stap", step.sentence}, {"grond", step.ground}, {"bron", step.source}});
         }
-        Json document = municipality_json(program, assessed.world, row);
+        Json document = municipality_json(statute, assessed.world, row, program.today());
         document["peildatum"] = base::to_iso(assessed.reference_date);
         add_known_on(document, assessed);
         document["stappen"] = list;

@@ -43,12 +43,6 @@ struct Options {
     throw Refused{{.kind = base::RefusalKind::input, .ground = "", .reason = std::move(reason)}};
 }
 
-cycle::Category category_of(const std::string& text) {
-    const auto category = cycle::parse_category(text);
-    if (!category) refuse("'" + text + "' is geen categorie. Kies regulier of amv.");
-    return *category;
-}
-
 cyclefile::DecisionTaken decision_of(Program& program, const Options& options) {
     const auto kind = cyclefile::parse_decision_kind(options.kind);
     if (!kind) {
@@ -65,12 +59,13 @@ cyclefile::DecisionTaken decision_of(Program& program, const Options& options) {
         decision.announced_on = program.day(options.announced, "--announced");
     decision.reason = options.reason;
     decision.source = options.source;
+    const law::Statute statute = statute_of(program);
     // "gm1700=amv" is one number, "gm1700" is both.
     for (const std::string& text : options.withdrawn) {
         const auto parts = base::split(text, '=');
         const auto code = program.municipality(std::string(parts[0]), decision.decided_on);
         for (const cycle::Category category : cycle::categories) {
-            if (parts.size() == 1 || category_of(std::string(parts[1])) == category)
+            if (parts.size() == 1 || asked_category(statute, std::string(parts[1])) == category)
                 decision.withdrawn.push_back({.municipality = code, .category = category});
         }
     }
@@ -133,13 +128,14 @@ void run_announce(Program& program, const Options& options) {
 void run_remainder(Program& program, const Options& options) {
     const auto number = base::parse_integer(options.places);
     if (!number) refuse("'" + options.places + "' bij --places is geen aantal plekken.");
-    cyclefile::RemainderStated remainder{.province = program.province(options.province),
-                                         .version = options.version,
-                                         .municipality = std::nullopt,
-                                         .category = category_of(options.category),
-                                         .places = cycle::Places(*number),
-                                         .reckoning = options.stated,
-                                         .source = options.source};
+    cyclefile::RemainderStated remainder{
+        .province = program.province(options.province),
+        .version = options.version,
+        .municipality = std::nullopt,
+        .category = asked_category(statute_of(program), options.category),
+        .places = cycle::Places(*number),
+        .reckoning = options.stated,
+        .source = options.source};
     if (!options.municipality.empty())
         remainder.municipality = program.municipality_ever(options.municipality);
     const desk::Ask ask =

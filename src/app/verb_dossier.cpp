@@ -135,7 +135,7 @@ Json shown_json(Program& program, const desk::Desk& desk, const Shown& shown) {
             {"herindeling", joined_json(desk, shown.world, shown.body, shown.on)},
             {"gebeurtenissen", events},
             {"termijnen", terms_json(shown.open_terms)},
-            {"afspraken", agreements_json(state, shown.on)},
+            {"afspraken", agreements_json(statute, state, shown.on)},
             {"verzoeken", requests_json(requests_of(program, state))},
             {"verzending", letters_out_json(shown.world.batches, desk.registry,
                                             shown.body.municipality.code, shown.on)},
@@ -158,7 +158,7 @@ void print_shown(Program& program, const desk::Desk& desk, const Shown& shown) {
             std::cout << "  " << line << '\n';
     }
     for (const std::string& line : remedy_lines(desk, state)) std::cout << "  " << line << '\n';
-    for (const std::string& line : agreement_lines(state, shown.on))
+    for (const std::string& line : agreement_lines(statute, state, shown.on))
         std::cout << "  " << line << '\n';
     for (const reports::ReportedTerm& term : shown.open_terms)
         std::cout << "  Termijn " << term_line(term) << '\n';

@@ -4,6 +4,7 @@
 
 #include "app/problems.hpp"
 #include "app/verb_figures.hpp"
+#include "app/verb_statute.hpp"
 #include "base/text.hpp"
 #include "desk/figures.hpp"
 #include "desk/plausibility.hpp"
@@ -30,12 +31,6 @@ struct Options {
 
 [[noreturn]] void refuse(std::string reason) {
     throw Refused{{.kind = base::RefusalKind::input, .ground = "", .reason = std::move(reason)}};
-}
-
-cycle::Category category_of(const std::string& text) {
-    const auto category = cycle::parse_category(text);
-    if (!category) refuse("'" + text + "' is geen categorie. Kies regulier of amv.");
-    return *category;
 }
 
 base::Date day_or_today(const Program& program, const std::string& text, std::string_view option) {
@@ -81,7 +76,7 @@ void run_dispute(Program& program, const Options& options) {
     const auto number = base::parse_integer(options.places);
     if (!number) refuse("'" + options.places + "' bij --places is geen aantal plekken.");
     const dossier::FigureDisputed dispute{
-        .category = category_of(options.category),
+        .category = asked_category(statute_of(program), options.category),
         .reference_date = program.day(options.reference_date, "--reference-date"),
         .of = reporter_of(options.source),
         .places = cycle::Places(*number),
@@ -101,7 +96,8 @@ void run_accept(Program& program, const Options& options) {
         .reference_date = program.day(options.reference_date, "--reference-date"),
         .of = reporter_of(options.source),
         .received_on = program.day(options.on, "--received")};
-    if (!options.category.empty()) reply.category = category_of(options.category);
+    if (!options.category.empty())
+        reply.category = asked_category(statute_of(program), options.category);
     const desk::Ask ask = program.ask(mandate::Act::import_figures, 0, options.request("accept"));
     tell(program, code, need(desk::accept_figures(program.desk(Access::write), ask, code, reply)));
 }
@@ -110,7 +106,7 @@ void run_rule(Program& program, const Options& options) {
     const auto code = body_of(program, options);
     const desk::Ask ask = program.ask(mandate::Act::decide_rung, 0, options.request("rule"));
     const dossier::RuleFigure ruling{
-        .category = category_of(options.category),
+        .category = asked_category(statute_of(program), options.category),
         .reference_date = program.day(options.reference_date, "--reference-date"),
         .follows = reporter_of(options.source),
         .reason = options.reason,
@@ -144,10 +140,10 @@ Json date_json(const std::optional<base::Date>& date) {
     return date ? Json(base::to_iso(*date)) : Json();
 }
 
-Json row_json(const desk::FigureRow& row) {
+Json row_json(const law::Statute& statute, const desk::FigureRow& row) {
     const fulfilment::Figure& figure = row.figure;
     return {{"peildatum", base::to_iso(figure.reference_date)},
-            {"categorie", word(figure.category)},
+            {"categorie", category_word(statute, figure.category)},
             {"plekken", figure.places.number()},
             {"was", row.before ? Json(row.before->number()) : Json()},
             {"bron", word(figure.reporter)},
@@ -164,10 +160,11 @@ Json row_json(const desk::FigureRow& row) {
             {"volgnummer", row.sequence}};
 }
 
-void print_row(const desk::FigureRow& row) {
+void print_row(const law::Statute& statute, const desk::FigureRow& row) {
     const fulfilment::Figure& figure = row.figure;
-    std::cout << "  " << base::to_iso(figure.reference_date) << "  " << label(figure.category)
-              << "  " << label(figure.reporter) << ": "
+    std::cout << "  " << base::to_iso(figure.reference_date) << "  "
+              << statute.in_table_of(word(figure.category)) << "  " << label(figure.reporter)
+              << ": "
               << (row.before ? "van " + base::with_points(row.before->number()) + " naar " : "")
               << base::with_points(figure.places.number()) << "  (" << word(row.status) << ")\n"
               << "      " << figure.source.file;
@@ -207,9 +204,10 @@ void run_show(Program& program, const Options& options) {
     if (!options.known_on.empty()) known_on = program.day(options.known_on, "--known-on");
     const auto history = desk::figures_of(desk, code, reference_date, known_on);
     const auto remarks = remarks_of(desk, code, history, known_on);
+    const law::Statute statute = statute_of(program);
     if (program.json) {
         Json list = Json::array();
-        for (const desk::FigureRow& row : history.rows) list.push_back(row_json(row));
+        for (const desk::FigureRow& row : history.rows) list.push_back(row_json(statute, row));
         return program.print({{"gmCode", code.value()},
                               {"bekendOp", date_json(known_on)},
                               {"cijfers", list},
@@ -217,7 +215,7 @@ void run_show(Program& program, const Options& options) {
                               {"reacties", history.said}});
     }
     std::cout << code.value() << '\n';
-    for (const desk::FigureRow& row : history.rows) print_row(row);
+    for (const desk::FigureRow& row : history.rows) print_row(statute, row);
     print_remarks(remarks);
     for (const std::string& sentence : history.said) std::cout << "  " << sentence << '\n';
     if (history.rows.empty()) std::cout << "  Er zijn geen cijfers vastgelegd.\n";
@@ -234,7 +232,8 @@ Verb add_verb(Verb figures, const char* name, const char* about, Options& option
 }
 
 Word add_category(Verb verb, Options& options) {
-    return verb.add_option("--category,--categorie", options.category, "regulier of amv.");
+    return verb.add_option("--category,--categorie", options.category,
+                           "Een categorie van de wet, zoals regulier of amv.");
 }
 
 Word add_source(Verb verb, Options& options, const char* about) {

@@ -93,10 +93,10 @@ std::string_view word(desk::Change change) {
     return {};
 }
 
-Json difference_json(const desk::Difference& difference) {
+Json difference_json(const law::Statute& statute, const desk::Difference& difference) {
     return {{"gmCode", difference.municipality.value()},
             {"naam", difference.name},
-            {"categorie", word(difference.category)},
+            {"categorie", category_word(statute, difference.category)},
             {"was", difference.before ? Json(difference.before->number()) : Json()},
             {"wordt", difference.after.number()},
             {"verschil", word(difference.change)},
@@ -110,17 +110,18 @@ std::string article_of(Program& program, const desk::ImportOutcome& outcome) {
 }
 
 Json as_json(Program& program, const desk::ImportOutcome& outcome) {
+    const law::Statute statute = statute_of(program);
     Json missing = Json::array();
     for (const intake::Missing& one : outcome.missing) {
         missing.push_back({{"gmCode", one.municipality.value()},
-                           {"categorie", word(one.category)},
+                           {"categorie", category_word(statute, one.category)},
                            {"blad", one.place.sheet},
                            {"cel", one.place.cell}});
     }
     Json differences = Json::array();
     for (const desk::Difference& difference : outcome.differences) {
         if (difference.change != desk::Change::unchanged)
-            differences.push_back(difference_json(difference));
+            differences.push_back(difference_json(statute, difference));
     }
     return {{"gelezen", outcome.figures},
             {"nieuw", outcome.count(desk::Change::added)},

@@ -5,6 +5,8 @@
 #include "app/remedy_json.hpp"
 #include "app/tell.hpp"
 #include "app/term_json.hpp"
+#include "app/verb_statute.hpp"
+#include "app/verb_steps.hpp"
 #include "base/limits.hpp"
 #include "base/text.hpp"
 #include "desk/propose.hpp"
@@ -88,7 +90,9 @@ void run_propose(Program& program, const Options& options) {
                                 std::to_string(options.rung) + " " + options.reference_date + " " +
                                 proposal.reason;
     const desk::Ask ask = program.ask(mandate::Act::propose_rung, options.rung, request);
-    const auto outcome = need(desk::propose(program.desk(Access::write), ask, proposal));
+    auto proposed = desk::propose(program.desk(Access::write), ask, proposal);
+    if (!proposed) refuse_step(program, municipality, *rung, std::move(proposed.error()));
+    const desk::ProposalOutcome outcome = std::move(*proposed);
     tell_proposal(program, outcome);
     if (!program.json && !program.dry_run && !outcome.events.empty()) {
         if (proposal.to >= ladder::Rung::advance_notice)
@@ -120,12 +124,7 @@ void run_suspend(Program& program, const Options& options) {
                                  .ends_when = options.ends_when};
     if (!options.until.empty()) suspension.until_on = program.day(options.until, "--until");
     if (!options.category.empty()) {
-        suspension.category = cycle::parse_category(options.category);
-        if (!suspension.category) {
-            throw Refused{{.kind = base::RefusalKind::input,
-                           .ground = "",
-                           .reason = "Een categorie is regulier of amv."}};
-        }
+        suspension.category = asked_category(statute_of(program), options.category);
     }
     // A ruling is about the decision on one municipality, also when that is part of another by now.
     const auto municipality = program.municipality_ever(options.municipality);
@@ -157,6 +156,9 @@ void run_report(Program& program, const Options& options) {
     const desk::Ask ask = program.ask(mandate::Act::import_figures, 0, request);
     tell_recorded(program,
                   need(desk::record_delay(program.desk(Access::write), ask, municipality, report)));
+    if (!program.json)
+        std::cout << "Het nummer van de melding staat in 'trede answer list "
+                  << municipality.value() << "'. Leg het vervolg vast met 'trede follow-up'.\n";
 }
 
 void add_reason(Verb verb, Options& options, const char* what) {

@@ -4,6 +4,7 @@
 
 #include "app/program.hpp"
 #include "app/term_json.hpp"
+#include "app/verb_statute.hpp"
 #include "base/text.hpp"
 #include "desk/overview.hpp"
 #include "reports/table.hpp"
@@ -90,15 +91,25 @@ reports::Table table(Program& program, const Options& options) {
     const desk::World world = desk::load(desk.journal);
     const auto list =
         desk::list_of(desk, need(desk::overview(desk, world, house_holidays(), day)), asked);
-    return need(reports::table_of(list, program.registry(), keys(options.columns)));
+    return need(
+        reports::table_of(list, program.registry(), statute_of(program), keys(options.columns)));
+}
+
+// What fits on a screen.
+std::string usual_columns(const law::Statute& statute) {
+    std::string columns = "naam,provincie,trede";
+    for (const cycle::Category category : cycle::categories) {
+        if (!statute.has_category(word(category))) continue;
+        const std::string name = category_word(statute, category);
+        columns.append(",").append(name).append("Taak,").append(name).append("Realisatie");
+    }
+    return columns + ",tekort,termijnStand,termijn";
 }
 
 void run(Program& program, Options options) {
     const bool for_a_person = !program.csv && !program.json;
     if (for_a_person && options.columns.empty())
-        options.columns =
-            "naam,provincie,trede,regulierTaak,regulierRealisatie,amvTaak,"
-            "amvRealisatie,tekort,termijnStand,termijn";
+        options.columns = usual_columns(statute_of(program));
     const reports::Table made = table(program, options);
     if (program.csv) {
         std::cout << reports::to_csv(made, reports::CsvStyle::machine);

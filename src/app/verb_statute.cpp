@@ -41,6 +41,18 @@ std::string policy_of(const std::string& path) {
 
 }  // namespace
 
+cycle::Category asked_category(const law::Statute& statute, const std::string& text) {
+    if (const auto named = statute.category_named(text)) {
+        if (const auto category = cycle::category_of_word(*named)) return *category;
+    }
+    // Other ways to write the categories that the house begins with: "amv-plekken".
+    if (const auto category = cycle::parse_category(text);
+        category && statute.word_of(word(*category)) == word(*category))
+        return *category;
+    refuse("'" + text + "' is geen categorie van de " + statute.name + ". Kies " +
+           statute.category_choices() + ".");
+}
+
 std::string statute_folder(const Program& program) {
     const fs::path mark = fs::path(program.store) / "wet";
     if (!fs::exists(mark)) return {};

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "app/program.hpp"
+#include "cycle/category.hpp"
 #include "law/statute.hpp"
 
 namespace trede::app {
@@ -26,6 +27,14 @@ namespace trede::app {
 // Chooses another statute. Throws Refused (input) for a folder that is none, and when the journal
 // has begun.
 void choose_statute(const Program& program, const std::string& folder);
+
+// A category by the word of the statute. `asked_category` throws Refused (input) for a word that
+// names none of its categories.
+[[nodiscard]] cycle::Category asked_category(const law::Statute& statute, const std::string& text);
+[[nodiscard]] inline std::string category_word(const law::Statute& statute,
+                                               cycle::Category category) {
+    return statute.word_of(word(category));
+}
 
 void add_statute(Verb app, Program& program);
 

@@ -1,8 +1,8 @@
+#include "app/verb_steps.hpp"
+
 #include <iostream>
 #include <nlohmann/json.hpp>
 
-#include "app/program.hpp"
-#include "desk/policies.hpp"
 #include "desk/propose.hpp"
 #include "desk/record.hpp"
 
@@ -33,6 +33,23 @@ std::string article_of(const std::string& ground) {
     return text;
 }
 
+}  // namespace
+
+void refuse_step(Program& program, const registry::MunicipalityCode& code, ladder::Rung to,
+                 base::Refusal refusal) {
+    Refused refused{.refusal = std::move(refusal)};
+    const desk::Desk& desk = program.desk(Access::read);
+    const auto found = desk::step_obstacles(desk, desk::load(desk.journal), code, to);
+    // Another refusal may have come before the steps were asked.
+    if (found && !found->empty() && found->front().ground == refused.refusal.ground) {
+        for (const auto& [ground, reason] : *found)
+            refused.reasons.emplace_back(article_of(ground), reason);
+    }
+    throw refused;
+}
+
+namespace {
+
 void run_check(Program& program, const Options& options) {
     const auto to = ladder::rung_of(options.to);
     if (!to) {
@@ -41,10 +58,10 @@ void run_check(Program& program, const Options& options) {
                        .reason = "Treden zijn 1 tot en met 6."}};
     }
     const auto code = program.municipality(options.municipality);
-    const desk::World world = desk::load(program.desk(Access::read).journal);
+    const desk::Desk& desk = program.desk(Access::read);
+    const desk::World world = desk::load(desk.journal);
     const dossier::State& state = world.dossiers.of(code);
-    const auto policy = need(desk::steps_for(program.lawbook(), state, program.today()));
-    const auto found = obstacles(state.course(), *to, program.today(), policy);
+    const auto found = need(desk::step_obstacles(desk, world, code, *to));
     if (program.json) {
         Json reasons = Json::array();
         for (const auto& [ground, reason] : found)

@@ -5,6 +5,7 @@
 #include "app/program.hpp"
 #include "app/swap_words.hpp"
 #include "app/verb_cycle.hpp"
+#include "app/verb_statute.hpp"
 #include "base/text.hpp"
 #include "desk/swaps.hpp"
 
@@ -25,7 +26,7 @@ void run_record(Program& program, const Options& options) {
     const CycleYear cycle = asked_cycle(program, options.year);
     cyclefile::SwapAgreed swap{.id = {},
                                .province = program.province(options.province),
-                               .category = asked_category(options.category),
+                               .category = asked_category(statute_of(program), options.category),
                                .parties = {},
                                .approved_on = program.day(options.on, "--on"),
                                .agreement = options.agreement,

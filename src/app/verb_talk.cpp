@@ -4,6 +4,7 @@
 #include "app/agreement_json.hpp"
 #include "app/program.hpp"
 #include "app/tell.hpp"
+#include "app/verb_statute.hpp"
 #include "desk/contact.hpp"
 
 namespace trede::app {
@@ -163,11 +164,12 @@ void run_agreement_add(Program& program, const Options& options) {
         .document = options.document,
         .made_on = options.on.empty() ? program.today() : program.day(options.on, "--on")};
     if (options.places != 0 || !options.category.empty()) {
-        made.measured = cycle::PlacesBy{
-            .category = word_of(options.category.empty() ? "regulier" : options.category,
-                                "--category", "regulier of amv", cycle::parse_category),
-            .places = cycle::Places(options.places),
-            .due_on = made.due_on};
+        made.measured =
+            cycle::PlacesBy{.category = options.category.empty()
+                                            ? cycle::Category::regular
+                                            : asked_category(statute_of(program), options.category),
+                            .places = cycle::Places(options.places),
+                            .due_on = made.due_on};
     }
     if (!options.talk.empty()) made.talk = dossier::TalkId(options.talk);
     const desk::Ask ask = ask_for(program, "agreement add", options);
@@ -193,9 +195,10 @@ void run_agreements(Program& program, const Options& options) {
     const dossier::State& state = world.dossiers.of(code);
     if (program.json) {
         return program.print(
-            {{"gmCode", code.value()}, {"afspraken", agreements_json(state, program.today())}});
+            {{"gmCode", code.value()},
+             {"afspraken", agreements_json(statute_of(program), state, program.today())}});
     }
-    const auto lines = agreement_lines(state, program.today());
+    const auto lines = agreement_lines(statute_of(program), state, program.today());
     for (const std::string& line : lines) std::cout << line << '\n';
     if (lines.empty()) std::cout << "Er zijn geen afspraken.\n";
 }
@@ -287,7 +290,8 @@ void add_agreement(Verb app, Program& program) {
     add.add_option("--due,--uiterlijk", adding->last_day, "De laatste dag.").required();
     add.add_option("--places,--plekken", adding->places,
                    "Het aantal plekken: dan meten de cijfers van die dag de afspraak.");
-    add.add_option("--category,--categorie", adding->category, "regulier of amv.");
+    add.add_option("--category,--categorie", adding->category,
+                   "Een categorie van de wet, zoals regulier of amv.");
     add.add_option("--owner,--wie", adding->owner, "Wie het doet, per functie.");
     add.add_option("--talk,--gesprek", adding->talk, "Het gesprek waarin het is afgesproken.");
     add.add_option("--document,--stuk", adding->document, "Het stuk waarin het staat.");

@@ -175,6 +175,10 @@ void run_extend(Program& program, const Options& options) {
         std::cout << "Let op: " << base::in_words(*wanted.until_on)
                   << " is al voorbij. De termijn is meteen verlopen.\n";
     }
+    if (!program.json && !program.dry_run) {
+        std::cout << "Laat het de gemeente weten: trede letter draft --template uitstel-"
+                  << (wanted.grant ? "verleend" : "afgewezen") << " --to " << code.value() << '\n';
+    }
 }
 
 void run_happened(Program& program, const Options& options) {

@@ -8,6 +8,7 @@
 #include "app/program.hpp"
 #include "app/swap_words.hpp"
 #include "app/verb_distribute.hpp"
+#include "app/verb_statute.hpp"
 #include "base/limits.hpp"
 #include "base/text.hpp"
 #include "desk/whatif.hpp"
@@ -211,7 +212,7 @@ cyclefile::SwapAgreed swap_of(Program& program, const Options& options) {
         refuse("Voor een uitruil zijn --category, --from en --to alle drie nodig.");
     return {.id = {},
             .province = {},
-            .category = asked_category(options.category),
+            .category = asked_category(statute_of(program), options.category),
             .parties = asked_parties(program, options.from, options.to, program.today()),
             .approved_on = program.today(),
             .agreement = {},

@@ -12,6 +12,7 @@
 #include "fulfilment/assessment.hpp"
 #include "ladder/legal_act.hpp"
 #include "ladder/rung.hpp"
+#include "ladder/step_policy.hpp"
 #include "law/statute.hpp"
 #include "registry/codes.hpp"
 
@@ -91,6 +92,7 @@ struct LetterFacts {
     std::optional<dossier::DelayReported> delay;  // the last melding of article 8 on file
     std::optional<NewCycle> new_cycle;
     std::optional<StepTaken> step = {};
+    ladder::StepPolicy steps = {};                // what was asked before it
     std::vector<ladder::ActDone> acts = {};       // done for the rung it stands on, or just left
     std::vector<dossier::PlanStepSet> plan = {};  // of the execution
     std::optional<dossier::CourseChanged> course = {};  // the last move that was no step

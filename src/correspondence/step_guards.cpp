@@ -70,7 +70,7 @@ Checked prepared(const LetterFacts& facts) {
         if (act.done_on <= facts.step->decided_on) before.acts.push_back(act);
     }
     const auto step = ladder::check_step(before, Rung::substitution_decision,
-                                         facts.step->decided_on, ladder::StepPolicy{});
+                                         facts.step->decided_on, facts.steps);
     if (!step) return tl::unexpected(step.error());
     return true;
 }

@@ -8,64 +8,103 @@ bool covers(const Suspension& suspension, Category category, base::Date on) {
     return same_strand && suspension.from_on <= on && !ended;
 }
 
+namespace {
+
+int months_since_year_nought(base::Date day) {
+    return static_cast<int>(day.year()) * 12 + static_cast<int>(static_cast<unsigned>(day.month()));
+}
+
+// The period in which a day falls.
+Period period_around(base::Date day, const TaskRules& rules) {
+    const int length = rules.months_of_period;
+    const int apart =
+        months_since_year_nought(day) - months_since_year_nought(rules.a_period_begins);
+    const int earlier = ((apart % length) + length) % length;
+    const base::Date first = base::plus_months(rules.a_period_begins, apart - earlier);
+    return {.first_day = first, .last_day = base::plus_days(base::plus_months(first, length), -1)};
+}
+
+}  // namespace
+
+std::optional<Period> period_of(const Task& task, const TaskRules& rules) {
+    if (task.available_from) {
+        const bool when_over = rules.judged == TaskRules::Judged::when_over;
+        return period_around(base::plus_days(*task.available_from, when_over ? -1 : 0), rules);
+    }
+    if (!task.decided_on) return std::nullopt;
+    return period_around(base::plus_months(*task.decided_on, rules.months_of_period / 2), rules);
+}
+
 std::optional<int> first_year_of(const Task& task) {
     // The first cycle lays the task of 2025 and 2026, so the two years begin with an odd one.
-    const auto odd = [](int year) { return year % 2 == 0 ? year - 1 : year; };
-    if (task.available_from) return odd(static_cast<int>(task.available_from->year()));
-    if (!task.decided_on) return std::nullopt;
-    const int year = static_cast<int>(task.decided_on->year());
-    return year % 2 == 0 ? year + 1 : year;
+    const auto period = period_of(task);
+    if (!period) return std::nullopt;
+    return static_cast<int>(period->first_day.year());
 }
 
 namespace {
 
 // Whether the decision says something about that day already.
-bool works_on(const Task& task, base::Date on) {
+bool works_on(const Task& task, base::Date on, const TaskRules& rules) {
     const auto from = task.announced_on ? task.announced_on : task.decided_on;
     if (from && *from > on) return false;
-    const auto year = first_year_of(task);
-    return !year || base::date(*year, 1, 1) <= on;
+    const auto period = period_of(task, rules);
+    return !period || period->first_day <= on;
 }
 
-bool over(const Task& task, base::Date on) {
-    const auto year = first_year_of(task);
-    return year && base::date(*year + 1, 12, 31) < on;
+bool over(const Task& task, base::Date on, const TaskRules& rules) {
+    const auto period = period_of(task, rules);
+    return period && period->last_day < on;
 }
 
-// When the places of one decision, looked at by itself, have to be there.
+// The first day on which the places of one decision, looked at by itself, have to be there.
+void add_due_day(TaskStanding& found, const Task& task, const TaskRules& rules) {
+    const auto period = period_of(task, rules);
+    if (task.available_from) {
+        found.due_on = task.available_from;
+    } else if (rules.judged == TaskRules::Judged::when_over && period) {
+        found.due_on = base::plus_days(period->last_day, 1);
+    } else if (task.announced_on) {
+        found.due_on = base::plus_months(*task.announced_on, rules.months_to_provide);
+        found.by_law = true;
+    }
+}
+
 TaskStanding by_itself(const Task& task, base::Date on, const TaskRules& rules) {
     TaskStanding found;
     found.task = &task;
-    const auto after = [&](base::Date day) {
-        return base::plus_months(day, rules.months_to_provide);
-    };
-    if (task.available_from) {
-        found.due_on = task.available_from;
-    } else if (task.announced_on) {
-        found.due_on = after(*task.announced_on);
-        found.by_law = true;
-    }
-    if (over(task, on)) {
+    add_due_day(found, task, rules);
+    if (over(task, on, rules)) {
         found.due = Due::now;  // art. 6 lid 1: within the two years
     } else if (found.due_on) {
         found.due = *found.due_on <= on ? Due::now : Due::later;
     } else {
         // Nothing is announced before it is decided (Awb art. 3:41): until then it is not due.
-        const bool too_early = task.decided_on && on < after(*task.decided_on);
+        const bool too_early =
+            task.decided_on && on < base::plus_months(*task.decided_on, rules.months_to_provide);
         found.due = too_early ? Due::later : Due::unknown;
     }
     return found;
 }
 
-// Of the decisions that work on a day the last one that was taken before `than`; without it, the
-// last of all. A decision without a date cannot be older than one with a date: it is taken in the
-// order it was recorded.
-const Task* last_decision(const std::vector<Task>& tasks, Category category, base::Date on,
-                          const Task* than) {
+// Which decisions are looked at.
+struct Among {
+    Category category = Category::regular;
+    base::Date on{};
+    const TaskRules& rules;
+    std::optional<Period> period = {};  // only those on it
+    const Task* before = nullptr;       // only those taken before it
+};
+
+// Of the decisions that work on a day the last one. A decision without a date cannot be older than
+// one with a date: it is taken in the order it was recorded.
+const Task* last_decision(const std::vector<Task>& tasks, const Among& among) {
     const Task* last = nullptr;
     for (const Task& task : tasks) {
-        if (task.category != category || !works_on(task, on)) continue;
-        if (than && !(task.decided_on && *task.decided_on < *than->decided_on)) continue;
+        if (task.category != among.category || !works_on(task, among.on, among.rules)) continue;
+        if (among.period && period_of(task, among.rules) != among.period) continue;
+        const Task* before = among.before;
+        if (before && !(task.decided_on && *task.decided_on < *before->decided_on)) continue;
         const bool older =
             last && last->decided_on && task.decided_on && *task.decided_on < *last->decided_on;
         if (!older) last = &task;
@@ -73,14 +112,17 @@ const Task* last_decision(const std::vector<Task>& tasks, Category category, bas
     return last;
 }
 
-// POLICY: law/policy/taken "wijziging-zonder-dag", for a change of the same two years.
+// POLICY: law/policy/taken "wijziging-zonder-dag", for a change of the same period.
 TaskStanding with_changes(const std::vector<Task>& tasks, const Task& task, base::Date on,
                           const TaskRules& rules) {
     TaskStanding found = by_itself(task, on, rules);
     if (task.available_from || !task.decided_on) return found;
-    const Task* previous = last_decision(tasks, task.category, on, &task);
-    if (!previous || previous->withdrawn || first_year_of(*previous) != first_year_of(task))
-        return found;
+    const Task* previous = last_decision(tasks, {.category = task.category,
+                                                 .on = on,
+                                                 .rules = rules,
+                                                 .period = period_of(task, rules),
+                                                 .before = &task});
+    if (!previous || previous->withdrawn) return found;
     const TaskStanding before = with_changes(tasks, *previous, on, rules);
     if (task.places > previous->places) return found.due == Due::now ? found : before;
     found.due = before.due;
@@ -89,15 +131,43 @@ TaskStanding with_changes(const std::vector<Task>& tasks, const Task& task, base
     return found;
 }
 
+// Whether a task counts rather than one that was found before it.
+bool goes_before(Due due, Due than, bool later_period) {
+    if ((due == Due::later) != (than == Due::later)) return than == Due::later;
+    return due == Due::later ? !later_period : later_period;
+}
+
+// The task of each period by itself: the last that is due, else the first that will be.
+TaskStanding of_its_own_period(const std::vector<Task>& tasks, Category category, base::Date on,
+                               const TaskRules& rules) {
+    TaskStanding chosen;
+    std::optional<Period> of;
+    for (const Task& task : tasks) {
+        if (task.category != category || !works_on(task, on, rules)) continue;
+        const auto period = period_of(task, rules);
+        const Among same{
+            .category = category, .on = on, .rules = rules, .period = period, .before = nullptr};
+        if (last_decision(tasks, same) != &task) continue;
+        const TaskStanding found = with_changes(tasks, task, on, rules);
+        const bool later_period = period && (!of || period->first_day > of->first_day);
+        if (chosen.task && !goes_before(found.due, chosen.due, later_period)) continue;
+        chosen = found;
+        of = period;
+    }
+    return chosen.task && chosen.task->withdrawn ? TaskStanding{} : chosen;
+}
+
 }  // namespace
 
 TaskStanding standing_on(const std::vector<Task>& tasks, Category category, base::Date on,
                          const TaskRules& rules) {
-    const Task* last = last_decision(tasks, category, on, nullptr);
+    if (rules.judged == TaskRules::Judged::when_over)
+        return of_its_own_period(tasks, category, on, rules);
+    const Task* last = last_decision(tasks, {.category = category, .on = on, .rules = rules});
     if (!last || last->withdrawn) return {};
     TaskStanding now = with_changes(tasks, *last, on, rules);
-    if (!over(*now.task, on)) return now;
-    now.ended = *first_year_of(*now.task) + 1;
+    if (!over(*now.task, on, rules)) return now;
+    now.ended = static_cast<int>(period_of(*now.task, rules)->last_day.year());
     now.lapsed = rules.after == TaskRules::AfterTwoYears::lapses;
     if (now.lapsed) now.task = nullptr;
     return now;

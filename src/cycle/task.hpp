@@ -47,19 +47,41 @@ struct Suspension {
 // even year is that of the next two years and not a change of the running one (art. 5 lid 3).
 [[nodiscard]] std::optional<int> first_year_of(const Task& task);
 
-// What art. 7 and the policy "taken" say about the days of a task. The defaults are the law of 2024
-// and the first version of the policy; fulfilment reads the same from law/, and a test holds them
-// together.
+// What the statute and the policy "taken" say about the days of a task. The defaults are the law of
+// 2024 and the first version of the policy; fulfilment reads the same from law/, and a test holds
+// them together.
 struct TaskRules {
+    // When a municipality is held against the task of a period.
+    enum class Judged : std::uint8_t {
+        within,    // from a day within the period: a decision on a later one takes its place
+        when_over  // from the day after it: each period has a task of its own until the next is due
+    };
     enum class AfterTwoYears : std::uint8_t {
         stays,  // what was not done within the two years still has to be done
         lapses
     };
     int months_to_provide = 6;  // Spreidingswet art. 7 lid 1 a, from the announcement
     AfterTwoYears after = AfterTwoYears::stays;
+    int months_of_period = 24;
+    base::Date a_period_begins = base::date(2025, 1, 1);  // a first of a month; the others follow
+    Judged judged = Judged::within;
 
     friend bool operator==(const TaskRules&, const TaskRules&) = default;
 };
+
+// A stretch of time for which a decision lays a task.
+struct Period {
+    base::Date first_day{};
+    base::Date last_day{};
+
+    friend bool operator==(const Period&, const Period&) = default;
+};
+
+// The period that the decision is about. Told by the day on which the places must be there: the
+// period that it falls in, or that ended the day before (`Judged`). Else by the decision: one that
+// is taken in the second half of a period is about the next (ASSUMED, as `first_year_of`). Nothing
+// when neither day is known.
+[[nodiscard]] std::optional<Period> period_of(const Task& task, const TaskRules& rules = {});
 
 // Whether the places of a task have to be there on a day.
 enum class Due : std::uint8_t {
@@ -85,7 +107,9 @@ struct TaskStanding {
 // years begin. Its places have to be there on the day that it states, else six months after the
 // announcement (art. 7 lid 1 a), and in any case when the two years are over (art. 6 lid 1). POLICY
 // "taken": a change that states no day keeps the day there was; when it asks for more, the earlier
-// number holds until six months after its announcement.
+// number holds until six months after its announcement. Where a task is judged when its period is
+// over, a decision on another period never takes its place: the last task that is due counts, and
+// before that the first that will be.
 [[nodiscard]] TaskStanding standing_on(const std::vector<Task>& tasks, Category category,
                                        base::Date on, const TaskRules& rules = {});
 

@@ -169,4 +169,88 @@ TEST_CASE("categories are read as provinces write them") {
     CHECK_FALSE(parse_category("totaal"));
 }
 
+namespace {
+
+// Half years that begin on 1 January and 1 July, judged on the day after.
+TaskRules half_years() {
+    return {.months_to_provide = 6,
+            .months_of_period = 6,
+            .a_period_begins = date(2026, 1, 1),
+            .judged = TaskRules::Judged::when_over};
+}
+
+Task due(long long places, base::Date decided_on, base::Date on) {
+    Task made = task(Category::regular, places, decided_on);
+    made.available_from = on;
+    return made;
+}
+
+}  // namespace
+
+TEST_CASE("each half year has a task of its own, that stands until the next is due") {
+    const Task first = due(12, date(2025, 10, 1), date(2026, 7, 1));
+    const Task second = due(20, date(2026, 4, 1), date(2027, 1, 1));
+    const TaskRules rules = half_years();
+    CHECK(period_of(first, rules) == Period{date(2026, 1, 1), date(2026, 6, 30)});
+    CHECK(period_of(second, rules) == Period{date(2026, 7, 1), date(2026, 12, 31)});
+    // In whichever order they came on file.
+    for (const auto& tasks : {std::vector{first, second}, std::vector{second, first}}) {
+        const auto on = [&](base::Date day) {
+            return standing_on(tasks, Category::regular, day, rules);
+        };
+        CHECK(on(date(2025, 12, 31)).task == nullptr);
+        CHECK(on(date(2026, 6, 30)).task->places == Places(12));
+        CHECK(on(date(2026, 6, 30)).due == Due::later);
+        CHECK(on(date(2026, 7, 1)).in_force()->places == Places(12));
+        CHECK(on(date(2026, 12, 31)).in_force()->places == Places(12));
+        CHECK(on(date(2027, 1, 1)).in_force()->places == Places(20));
+        CHECK_FALSE(on(date(2027, 1, 1)).ended);
+    }
+    // The same under the rules of two years: the later decision takes the place of the first.
+    const std::vector<Task> both = {first, due(20, date(2026, 4, 1), date(2026, 12, 31))};
+    CHECK_FALSE(task_in_force(both, Category::regular, date(2026, 12, 30)));
+    CHECK(task_in_force(both, Category::regular, date(2026, 12, 30), rules)->places == Places(12));
+}
+
+TEST_CASE("a change of one half year leaves the other as it was") {
+    const TaskRules rules = half_years();
+    Task changed = due(9, date(2026, 8, 1), date(2026, 7, 1));
+    const std::vector<Task> tasks = {due(12, date(2025, 10, 1), date(2026, 7, 1)),
+                                     due(20, date(2026, 4, 1), date(2027, 1, 1)), changed};
+    CHECK(task_in_force(tasks, Category::regular, date(2026, 7, 31), rules)->places == Places(12));
+    CHECK(task_in_force(tasks, Category::regular, date(2026, 8, 1), rules)->places == Places(9));
+    CHECK(task_in_force(tasks, Category::regular, date(2027, 1, 1), rules)->places == Places(20));
+    std::vector<Task> withdrawn = tasks;
+    withdrawn.back().withdrawn = true;
+    CHECK_FALSE(task_in_force(withdrawn, Category::regular, date(2026, 8, 1), rules));
+    CHECK(task_in_force(withdrawn, Category::regular, date(2027, 1, 1), rules)->places ==
+          Places(20));
+}
+
+TEST_CASE("without a day, a half year is told by its decision") {
+    const TaskRules rules = half_years();
+    CHECK(period_of(task(Category::regular, 1, date(2025, 10, 1)), rules)->first_day ==
+          date(2026, 1, 1));
+    CHECK(period_of(task(Category::regular, 1, date(2026, 3, 31)), rules)->first_day ==
+          date(2026, 1, 1));
+    CHECK(period_of(task(Category::regular, 1, date(2026, 4, 1)), rules)->first_day ==
+          date(2026, 7, 1));
+    CHECK_FALSE(period_of(task(Category::regular, 1, std::nullopt), rules));
+    CHECK(standing_on({task(Category::regular, 1, date(2025, 10, 1))}, Category::regular,
+                      date(2026, 6, 30), rules)
+              .due_on == date(2026, 7, 1));
+}
+
+TEST_CASE("two calendar years, as they were told before") {
+    for (const auto& [decided, year] :
+         {std::pair{date(2024, 1, 1), 2025}, std::pair{date(2024, 12, 31), 2025},
+          std::pair{date(2025, 1, 1), 2025}, std::pair{date(2025, 12, 31), 2025},
+          std::pair{date(2024, 2, 29), 2025}, std::pair{date(2026, 1, 1), 2027},
+          std::pair{date(2023, 6, 1), 2023}}) {
+        CHECK(first_year_of(task(Category::regular, 1, decided)) == year);
+    }
+    CHECK(first_year_of(due(1, date(2024, 12, 20), date(2026, 12, 31))) == 2025);
+    CHECK(first_year_of(due(1, date(2024, 12, 20), date(2027, 1, 1))) == 2027);
+}
+
 }  // namespace trede::cycle

@@ -89,7 +89,10 @@ std::optional<cycle::Places> on_file(const dossier::State& state,
                                      const dossier::RecordTask& command) {
     std::optional<cycle::Places> last;
     for (const cycle::Task& task : state.tasks) {
-        if (task.category == command.task.category && task.decided_on == command.task.decided_on)
+        const bool same_period =
+            period_of(task, command.rules) == period_of(command.task, command.rules);
+        if (same_period && task.category == command.task.category &&
+            task.decided_on == command.task.decided_on)
             last = task.withdrawn ? std::nullopt : std::optional(task.places);
     }
     return last;
@@ -173,16 +176,20 @@ std::optional<base::Refusal> keep_accepted(const Sheet& sheet, intake::Reading& 
 std::optional<base::Refusal> take_figures(Work& work, const Sheet& sheet,
                                           const intake::Reading& reading) {
     const std::string digest = evidence::to_hex(evidence::sha256(sheet.bytes));
+    const auto verdicts = fulfilment::verdict_policy_on(work.desk.lawbook, work.desk.today);
+    if (!verdicts) return verdicts.error();
     for (const intake::Figure& figure : reading.figures) {
         const cycle::Source source = source_of(sheet, digest, figure.place);
         std::optional<base::Refusal> refusal;
         if (sheet.kind == intake::TableKind::tasks) {
-            refusal = work.take(figure, dossier::RecordTask{{.category = figure.category,
+            refusal = work.take(figure,
+                                dossier::RecordTask{.task = {.category = figure.category,
                                                              .places = figure.places,
                                                              .decided_on = figure.decided_on,
                                                              .announced_on = figure.announced_on,
                                                              .available_from = figure.available_on,
-                                                             .source = source}});
+                                                             .source = source},
+                                                    .rules = verdicts->task_rules});
         } else {
             refusal = work.take(
                 figure, dossier::RecordFigure{{.category = figure.category,

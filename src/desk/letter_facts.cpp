@@ -3,6 +3,7 @@
 #include "correspondence/letter_kind.hpp"
 #include "desk/borne.hpp"
 #include "desk/letters.hpp"
+#include "dossier/remedy_terms.hpp"
 
 namespace trede::desk {
 
@@ -65,13 +66,14 @@ Outcome<std::optional<correspondence::AnswerTerm>> remedy_term(const Desk& desk,
                                                                Date dated_on) {
     if (kind.nature != correspondence::Nature::decision) return std::nullopt;
     const bool appeal = kind.remedies == correspondence::Remedies::appeal;
-    const auto length = desk.lawbook.duration(
-        law::ActName("Awb"), appeal ? "beroepstermijn" : "bezwaartermijn", dated_on);
-    if (!length) return tl::unexpected(length.error());
-    auto term =
-        reckon(desk, stationery, dated_on, {.length = *length, .ground = deadlines::Ground::act});
+    const auto law = dossier::remedy_law_on(desk.lawbook, dated_on);
+    if (!law) return tl::unexpected(law.error());
+    const auto term = dossier::filing_term(appeal ? law::Remedy::appeal : law::Remedy::objection,
+                                           dated_on, *law, stationery.holidays);
     if (!term) return tl::unexpected(term.error());
-    return *term;
+    return correspondence::AnswerTerm{
+        .weeks = (appeal ? law->to_appeal : law->to_file).count,
+        .last_day = {.value = term->last_day, .source = steps_in_words(*term)}};
 }
 
 // The decision under which the municipality stands on its rung, and the figures it rests on.
@@ -210,9 +212,12 @@ bool answered_whole(const contact::Contact& contact, const dossier::ReferenceNum
 }
 
 // What passed with the municipality, up to the date of the letter.
-void add_contact(LetterFacts& facts, const contact::Contact& contact) {
+void add_contact(LetterFacts& facts, const contact::Contact& contact, const LetterKind& kind) {
     for (const contact::Talk& one : contact.talks) {
-        if (!one.cancelled && one.invited.invited_on <= facts.dated_on) facts.talk = one;
+        if (one.cancelled || one.invited.invited_on > facts.dated_on) continue;
+        // A report is of the last talk that was held, also when the next one is planned already.
+        const bool fits = kind.name != "gespreksverslag" || one.held || !facts.talk;
+        if (fits) facts.talk = one;
     }
     for (const contact::Agreement& one : contact.agreements) {
         if (!one.settled && one.made.made_on <= facts.dated_on)
@@ -284,7 +289,10 @@ Outcome<LetterFacts> letter_facts(const Desk& desk, const World& world,
     facts.strands = correspondence::strand_facts(assessment, *statute);
     facts.verdict = assessment.verdict;
     add_steps(facts, state, *ground);
-    add_contact(facts, state.contact);
+    const auto steps = ladder::step_policy_on(desk.lawbook, facts.step->decided_on);
+    if (!steps) return tl::unexpected(steps.error());
+    facts.steps = *steps;
+    add_contact(facts, state.contact, *kind);
     if (stationery.new_cycle && stationery.new_cycle->started_on <= asked.dated_on)
         facts.new_cycle = stationery.new_cycle;
     facts.fictional = stationery.fictional;

@@ -81,7 +81,9 @@ Outcome<ladder::StepPolicy> steps_for(const law::Lawbook& lawbook, const dossier
     if (!standing) return tl::unexpected(standing.error());
     const auto policy = lawbook.policy_version("stappen", standing->version);
     if (!policy) return tl::unexpected(policy.error());
-    return ladder::step_policy(*policy);
+    const auto statute = law::statute_on(lawbook, today);
+    if (!statute) return tl::unexpected(statute.error());
+    return ladder::step_policy(*policy, *statute);
 }
 
 Outcome<Placements> placements_for(const law::Lawbook& lawbook, const dossier::State& state,

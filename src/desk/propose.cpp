@@ -116,21 +116,9 @@ Outcome<ProposalOutcome> settle(const Desk& desk, const Ask& ask, const Proposal
     return append(desk, world, ask, *found, events);
 }
 
-}  // namespace
-
-std::optional<MunicipalityCode> municipality_of(const ProposalId& id) {
-    const auto parts = base::split(id.value(), '-');
-    if (parts.size() != 3 || base::lower_ascii(parts[0]) != "v" || !base::parse_integer(parts[2]))
-        return std::nullopt;
-    return registry::parse_municipality_code(parts[1]);
-}
-
-Outcome<ProposalOutcome> propose(const Desk& desk, const Ask& ask, const RungProposal& proposal) {
-    const World world = load(desk.journal);
-    const auto before = done_before(desk, world, ask);
-    if (!before) return tl::unexpected(before.error());
-    if (before->repeated) return answer_again(world, proposal.municipality, *before);
-
+// The proposal with what it rests on: the figures, and the policy of this dossier.
+Outcome<dossier::ProposeRung> command_for(const Desk& desk, const World& world,
+                                          const RungProposal& proposal) {
     const dossier::State& state = world.dossiers.of(proposal.municipality);
     const auto borne =
         borne_on(desk.registry, desk.lawbook, world.dossiers, proposal.municipality, desk.today);
@@ -150,18 +138,64 @@ Outcome<ProposalOutcome> propose(const Desk& desk, const Ask& ask, const RungPro
     if (!placements) return tl::unexpected(placements.error());
     const auto steps = steps_for(desk.lawbook, state, desk.today);
     if (!steps) return tl::unexpected(steps.error());
-    const auto events = dossier::decide(
-        state,
-        dossier::ProposeRung{
-            .municipality = proposal.municipality,
-            .to = proposal.to,
-            .reference_date = *reference_date,
-            .policy = policies(*verdicts, placement_for(*placements, judged.assessment.verdict)),
-            .reason = proposal.reason,
-            .steps = *steps,
-            .borne = *borne,
-            .verdicts = *verdicts},
-        desk.today);
+    return dossier::ProposeRung{
+        .municipality = proposal.municipality,
+        .to = proposal.to,
+        .reference_date = *reference_date,
+        .policy = policies(*verdicts, placement_for(*placements, judged.assessment.verdict)),
+        .reason = proposal.reason,
+        .steps = *steps,
+        .borne = *borne,
+        .verdicts = *verdicts};
+}
+
+// Everything in the way, by the articles of the statute.
+Outcome<std::vector<ladder::Obstacle>> obstacles_cited(const Desk& desk, const World& world,
+                                                       const dossier::ProposeRung& command) {
+    const auto statute = law::statute_on(desk.lawbook, desk.today);
+    if (!statute) return tl::unexpected(statute.error());
+    auto found =
+        dossier::obstacles_to(world.dossiers.of(command.municipality), command, desk.today);
+    for (ladder::Obstacle& one : found) one.ground = statute->cite(one.ground);
+    return found;
+}
+
+}  // namespace
+
+std::optional<MunicipalityCode> municipality_of(const ProposalId& id) {
+    const auto parts = base::split(id.value(), '-');
+    if (parts.size() != 3 || base::lower_ascii(parts[0]) != "v" || !base::parse_integer(parts[2]))
+        return std::nullopt;
+    return registry::parse_municipality_code(parts[1]);
+}
+
+Outcome<std::vector<ladder::Obstacle>> step_obstacles(const Desk& desk, const World& world,
+                                                      const MunicipalityCode& municipality,
+                                                      ladder::Rung to) {
+    const RungProposal proposal{
+        .municipality = municipality, .to = to, .reference_date = std::nullopt, .reason = {}};
+    const auto command = command_for(desk, world, proposal);
+    if (!command && command.error().kind == RefusalKind::missing) {
+        return std::vector<ladder::Obstacle>{
+            {.ground = command.error().ground, .reason = command.error().reason}};
+    }
+    if (!command) return tl::unexpected(command.error());
+    return obstacles_cited(desk, world, *command);
+}
+
+Outcome<ProposalOutcome> propose(const Desk& desk, const Ask& ask, const RungProposal& proposal) {
+    const World world = load(desk.journal);
+    const auto before = done_before(desk, world, ask);
+    if (!before) return tl::unexpected(before.error());
+    if (before->repeated) return answer_again(world, proposal.municipality, *before);
+
+    const auto command = command_for(desk, world, proposal);
+    if (!command) return tl::unexpected(command.error());
+    const auto found = obstacles_cited(desk, world, *command);
+    if (!found) return tl::unexpected(found.error());
+    if (!found->empty()) return tl::unexpected(ladder::refusal_of(*found));
+    const auto events =
+        dossier::decide(world.dossiers.of(proposal.municipality), *command, desk.today);
     if (!events) return tl::unexpected(events.error());
     const auto& proposed = std::get<dossier::RungProposed>(events->front());
     return append(desk, world, ask,

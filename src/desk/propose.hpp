@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "desk/desk.hpp"
 
@@ -24,6 +25,11 @@ struct ProposalOutcome {
 
 [[nodiscard]] base::Outcome<ProposalOutcome> propose(const Desk& desk, const Ask& ask,
                                                      const RungProposal& proposal);
+// Everything in the way of that proposal today, on the last figures on file: the bar of the law on
+// its verdict, then the steps of the ladder. Without figures, that they are missing.
+[[nodiscard]] base::Outcome<std::vector<ladder::Obstacle>> step_obstacles(
+    const Desk& desk, const World& world, const registry::MunicipalityCode& municipality,
+    ladder::Rung to);
 // A person with mandate follows the proposal.
 [[nodiscard]] base::Outcome<ProposalOutcome> decide(const Desk& desk, const Ask& ask,
                                                     const dossier::ProposalId& id);

@@ -22,7 +22,9 @@ Outcome<Recorded> record_delay(const Desk& desk, const Ask& ask,
 Outcome<Recorded> record_legal_act(const Desk& desk, const Ask& ask,
                                    const MunicipalityCode& municipality,
                                    const ladder::ActDone& act) {
-    return record(desk, ask, municipality, dossier::RecordLegalAct{.act = act});
+    const auto steps = ladder::step_policy_on(desk.lawbook, desk.today);
+    if (!steps) return tl::unexpected(steps.error());
+    return record(desk, ask, municipality, dossier::RecordLegalAct{.act = act, .steps = *steps});
 }
 
 Outcome<Recorded> change_course(const Desk& desk, const Ask& ask,

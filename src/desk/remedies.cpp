@@ -21,10 +21,10 @@ Outcome<dossier::RemedyFiled> with_term(const Desk& desk, const dossier::State& 
                                         const deadlines::Holidays& holidays) {
     if (!remedy.announced_on) remedy.announced_on = announcement_of(state, remedy.against);
     // Awb art. 8:81: an interim measure has no term of its own.
-    if (!remedy.announced_on || remedy.remedy == dossier::Remedy::interim) return remedy;
+    if (!remedy.announced_on || remedy.remedy == law::Remedy::interim_relief) return remedy;
     const auto law = dossier::remedy_law_on(desk.lawbook, *remedy.announced_on);
     if (!law) return tl::unexpected(law.error());
-    const auto term = dossier::filing_term(*remedy.announced_on, *law, holidays);
+    const auto term = dossier::filing_term(remedy.remedy, *remedy.announced_on, *law, holidays);
     if (!term) return tl::unexpected(term.error());
     remedy.last_day = term->last_day;
     remedy.in_time =
@@ -50,7 +50,7 @@ deadlines::PendingEnd pending(const RemedyId& awaits, const law::Duration& term)
 Outcome<std::optional<deadlines::Deadline>> decide_by(const Desk& desk,
                                                       const dossier::RemedyOnFile& one,
                                                       const deadlines::Holidays& holidays) {
-    if (one.what.remedy != dossier::Remedy::objection || !one.what.last_day)
+    if (one.what.remedy != law::Remedy::objection || !one.what.last_day)
         return std::optional<deadlines::Deadline>();
     const auto law = dossier::remedy_law_on(desk.lawbook, *one.what.last_day);
     if (!law) return tl::unexpected(law.error());
@@ -150,6 +150,18 @@ Outcome<Recorded> suspend_until(const Desk& desk, const Ask& ask,
             .suspension = suspension,
             .awaits = dossier::SuspensionAwaits{
                 .ruling = suspension.ruling, .remedy = awaits, .term = law::to_iso(term)}});
+}
+
+Outcome<std::optional<Date>> decide_by(const Desk& desk, const dossier::SoughtRemedy& one,
+                                       const deadlines::Holidays& holidays) {
+    if (one.answer || one.what.remedy != law::Remedy::objection || !one.what.last_day)
+        return std::nullopt;
+    const auto law = dossier::remedy_law_on(desk.lawbook, *one.what.last_day);
+    if (!law) return tl::unexpected(law.error());
+    const auto term =
+        dossier::objection_decision_term(*one.what.last_day, false, false, *law, holidays);
+    if (!term) return tl::unexpected(term.error());
+    return term->last_day;
 }
 
 Outcome<std::vector<RemedyRow>> remedies_of(const Desk& desk, const dossier::State& state,

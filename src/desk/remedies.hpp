@@ -36,6 +36,12 @@ namespace trede::desk {
 [[nodiscard]] std::optional<registry::MunicipalityCode> municipality_of(
     const dossier::RemedyId& id);
 
+// Until when the minister decides on an objection of others against a decision in the execution
+// (Gemeentewet art. 124f, Awb art. 7:10), without a committee and not put off; nothing when it was
+// answered, for an appeal, and when its term is not known.
+[[nodiscard]] base::Outcome<std::optional<base::Date>> decide_by(
+    const Desk& desk, const dossier::SoughtRemedy& one, const deadlines::Holidays& holidays);
+
 // One objection or appeal as it stands, with the last day to decide on it. That day is empty when
 // it is an appeal, when it is decided, or when the announcement is not known.
 struct RemedyRow {

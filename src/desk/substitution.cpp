@@ -2,8 +2,8 @@
 
 #include <ranges>
 
-#include "deadlines/deadline.hpp"
 #include "desk/record_command.hpp"
+#include "dossier/remedy_terms.hpp"
 
 namespace trede::desk {
 
@@ -28,18 +28,13 @@ std::optional<Date> day_of(const dossier::State& state, const std::string& docum
     return std::nullopt;
 }
 
-// Awb art. 6:7 and 6:8; in an act, so the Algemene termijnenwet extends it.
-Outcome<Date> last_day(const Desk& desk, const deadlines::Holidays& holidays, bool objection,
+Outcome<Date> last_day(const Desk& desk, const deadlines::Holidays& holidays, law::Remedy remedy,
                        Date announced_on) {
-    const auto length = desk.lawbook.duration(
-        law::ActName("Awb"), objection ? "bezwaartermijn" : "beroepstermijn", announced_on);
-    if (!length) return tl::unexpected(length.error());
-    const auto rules = deadlines::rules_on(desk.lawbook, announced_on);
-    if (!rules) return tl::unexpected(rules.error());
-    const auto deadline = deadlines::compute(
-        announced_on, {.length = *length, .ground = deadlines::Ground::act}, holidays, *rules);
-    if (!deadline) return tl::unexpected(deadline.error());
-    return deadline->last_day;
+    const auto law = dossier::remedy_law_on(desk.lawbook, announced_on);
+    if (!law) return tl::unexpected(law.error());
+    const auto term = dossier::filing_term(remedy, announced_on, *law, holidays);
+    if (!term) return tl::unexpected(term.error());
+    return term->last_day;
 }
 
 }  // namespace
@@ -71,13 +66,12 @@ Outcome<Recorded> end_substitution(const Desk& desk, const Ask& ask, const Munic
 Outcome<Recorded> seek_remedy(const Desk& desk, const Ask& ask, const MunicipalityCode& code,
                               const RemedyAsked& asked, const deadlines::Holidays& holidays) {
     dossier::RemedySought sought = asked.sought;
-    if (sought.remedy != substitution::Remedy::interim_relief) {
+    if (sought.remedy != law::Remedy::interim_relief) {
         const World world = load(desk.journal);
         const auto from = asked.announced_on ? asked.announced_on
                                              : day_of(world.dossiers.of(code), sought.against);
         if (from) {
-            const auto day =
-                last_day(desk, holidays, sought.remedy == substitution::Remedy::objection, *from);
+            const auto day = last_day(desk, holidays, sought.remedy, *from);
             if (!day) return tl::unexpected(day.error());
             sought.last_day = *day;
         }

@@ -19,6 +19,7 @@ using Events = std::vector<Event>;
 
 struct RecordTask {
     cycle::Task task;
+    cycle::TaskRules rules = {};  // by which its period is told
 };
 struct RecordFigure {
     fulfilment::Figure figure;
@@ -85,6 +86,7 @@ struct ReviewProposal {
 
 struct RecordLegalAct {
     ladder::ActDone act;
+    ladder::StepPolicy steps = {};
 };
 
 struct ChangeCourse {
@@ -148,6 +150,12 @@ struct FileLetter {
                                                            ladder::Rung to,
                                                            const ladder::StepPolicy& steps,
                                                            base::Date today);
+
+// Everything in the way of a proposal: that bar, and the steps of the ladder. What `trede ladder
+// check` says and what the step itself is refused with.
+[[nodiscard]] std::vector<ladder::Obstacle> obstacles_to(const State& state,
+                                                         const ProposeRung& command,
+                                                         base::Date today);
 
 [[nodiscard]] base::Outcome<Events> decide(const State& state, const RecordTask& command,
                                            base::Date today);

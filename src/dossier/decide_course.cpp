@@ -4,6 +4,7 @@
 
 #include "base/text.hpp"
 #include "dossier/decide.hpp"
+#include "law/duty.hpp"
 
 namespace trede::dossier {
 
@@ -93,6 +94,13 @@ Outcome<Events> decide(const State& state, const RecordLegalAct& command, Date t
     }
     if (const auto sound = complete(command.act, today); !sound)
         return tl::unexpected(sound.error());
+    if (command.act.act == ladder::LegalAct::province_informed &&
+        command.steps.province_informed.empty()) {
+        return base::refuse(
+            RefusalKind::law, law::ground(law::Duty::province_informed),
+            "Bij deze wet houden gedeputeerde staten zelf toezicht. Zij hoeven niet "
+            "te worden ingelicht.");
+    }
     if (const auto sound = in_order(state, command.act); !sound)
         return tl::unexpected(sound.error());
     if (std::ranges::find(state.acts, command.act) != state.acts.end()) return Events{};

@@ -13,11 +13,14 @@ using base::RefusalKind;
 
 namespace {
 
-// The task on file that this one would take the place of: same decision, same category.
-const cycle::Task* same_decision(const State& state, const cycle::Task& task) {
+// The task on file that this one would take the place of: same decision, same category, same
+// period.
+const cycle::Task* same_decision(const State& state, const RecordTask& command) {
+    const cycle::Task& task = command.task;
     const cycle::Task* last = nullptr;
     for (const cycle::Task& known : state.tasks) {
-        if (known.category == task.category && known.decided_on == task.decided_on)
+        if (known.category == task.category && known.decided_on == task.decided_on &&
+            period_of(known, command.rules) == period_of(task, command.rules))
             last = known.withdrawn ? nullptr : &known;
     }
     return last;
@@ -37,7 +40,7 @@ const fulfilment::Figure* same_day(const State& state, const fulfilment::Figure&
 }  // namespace
 
 Outcome<Events> decide(const State& state, const RecordTask& command, Date) {
-    const cycle::Task* known = same_decision(state, command.task);
+    const cycle::Task* known = same_decision(state, command);
     const bool same = known && known->places == command.task.places &&
                       known->announced_on == command.task.announced_on &&
                       known->available_from == command.task.available_from;

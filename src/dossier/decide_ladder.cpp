@@ -1,6 +1,7 @@
 #include "dossier/decide.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "base/limits.hpp"
 #include "base/text.hpp"
@@ -47,17 +48,24 @@ Outcome<const Proposal*> open_proposal(const State& state, const ProposalId& id)
     return proposal;
 }
 
-// POLICY "stappen": from some rung on a jurist agrees first, who is neither the author nor the one
-// who decides. The last review counts.
-Outcome<bool> read_by_jurist(const Proposal& proposal, const mandate::Officer& officer,
-                             const ladder::StepPolicy& steps) {
-    if (proposal.what.to < steps.jurist_from) return true;
+// A decision to step in that stands is withdrawn by the step (Gemeentewet art. 124d).
+bool withdraws(const State& state, ladder::Rung to) {
+    return state.rung && *state.rung >= ladder::Rung::substitution_decision && to < *state.rung;
+}
+
+// POLICY "stappen": from some rung on, and before a decision is withdrawn, a jurist agrees first,
+// who is neither the author nor the one who decides. The last review counts.
+Outcome<bool> read_by_jurist(const State& state, const Proposal& proposal,
+                             const mandate::Officer& officer, const ladder::StepPolicy& steps) {
+    if (proposal.what.to < steps.jurist_from && !withdraws(state, proposal.what.to)) return true;
     const auto refuse = [](std::string reason) {
         return base::refuse(RefusalKind::rights, "beleid: stappen", std::move(reason));
     };
     if (proposal.reviews.empty()) {
-        return refuse("Vanaf trede " + std::to_string(number(steps.jurist_from)) +
-                      " leest eerst een jurist het voorstel. Laat dat doen met 'trede review'.");
+        return refuse(
+            "Vanaf trede " + std::to_string(number(steps.jurist_from)) +
+            ", en als een besluit wordt ingetrokken, leest eerst een jurist het voorstel. "
+            "Laat dat doen met 'trede review'.");
     }
     const Review& last = proposal.reviews.back();
     if (last.by == officer.id.value())
@@ -70,10 +78,13 @@ Outcome<bool> read_by_jurist(const Proposal& proposal, const mandate::Officer& o
 }
 
 // What holds for every decision on a proposal, whichever way it goes.
-Outcome<mandate::Mandate> power_to_decide(const Proposal& proposal, const mandate::Officer& officer,
-                                          Date today) {
-    auto mandate =
-        mandate::mandate_for(officer, mandate::Act::decide_rung, number(proposal.what.to), today);
+Outcome<mandate::Mandate> power_to_decide(const State& state, const Proposal& proposal,
+                                          const mandate::Officer& officer, Date today) {
+    // Who takes a municipality down from a rung undoes what was decided there: that asks the
+    // mandate for the higher of the two.
+    const int to = number(proposal.what.to);
+    const int rung = state.rung ? std::max(to, number(*state.rung)) : to;
+    auto mandate = mandate::mandate_for(officer, mandate::Act::decide_rung, rung, today);
     if (!mandate) return mandate;
     // POLICY "stappen": four eyes. Who prepared the proposal does not decide on it.
     if (proposal.by == officer.id.value()) {
@@ -136,22 +147,33 @@ std::optional<base::Refusal> bar_to_going_up(const State& state, fulfilment::Ver
     return bar_for(verdict, suspended(state, today), to, steps);
 }
 
-Outcome<Events> decide(const State& state, const ProposeRung& command, Date today) {
+std::vector<ladder::Obstacle> obstacles_to(const State& state, const ProposeRung& command,
+                                           Date today) {
     const auto borne = borne_by(state, command.borne);
     const auto judged = fulfilment::judge(borne, command.reference_date, command.verdicts);
-    const fulfilment::Assessment& assessment = judged.assessment;
     const bool up = !state.rung || number(command.to) > number(*state.rung);
-
     // Who bears the tasks of others too is halted only when a court suspended all of them.
     const bool halted =
         borne.size() == 1 ? suspended(state, today)
                           : fulfilment::judge(borne, today, command.verdicts).assessment.verdict ==
                                 fulfilment::Verdict::suspended;
-    if (auto bar = bar_for(assessment.verdict, halted, command.to, command.steps); up && bar)
-        return tl::unexpected(std::move(*bar));
-    if (const auto step = ladder::check_step(state.course(), command.to, today, command.steps);
-        !step)
-        return tl::unexpected(step.error());
+    std::vector<ladder::Obstacle> found;
+    const auto bar = bar_for(judged.assessment.verdict, halted, command.to, command.steps);
+    // First the law, then policy.
+    const bool by_policy = bar && bar->ground.starts_with("beleid");
+    if (up && bar && !by_policy) found.push_back({.ground = bar->ground, .reason = bar->reason});
+    std::ranges::move(ladder::obstacles(state.course(), command.to, today, command.steps),
+                      std::back_inserter(found));
+    if (up && by_policy) found.push_back({.ground = bar->ground, .reason = bar->reason});
+    return found;
+}
+
+Outcome<Events> decide(const State& state, const ProposeRung& command, Date today) {
+    if (const auto found = obstacles_to(state, command, today); !found.empty())
+        return tl::unexpected(ladder::refusal_of(found));
+    const auto borne = borne_by(state, command.borne);
+    const auto judged = fulfilment::judge(borne, command.reference_date, command.verdicts);
+    const fulfilment::Assessment& assessment = judged.assessment;
     if (blank(command.reason)) {
         return base::refuse(RefusalKind::input, "Awb art. 3:46",
                             "Een voorstel heeft een motivering nodig.");
@@ -181,9 +203,9 @@ Outcome<Events> decide(const State& state, const DecideRung& command, Date today
     const auto proposal = open_proposal(state, command.proposal);
     if (!proposal) return tl::unexpected(proposal.error());
     const RungProposed& proposed = (*proposal)->what;
-    const auto mandate = power_to_decide(**proposal, command.officer, today);
+    const auto mandate = power_to_decide(state, **proposal, command.officer, today);
     if (!mandate) return tl::unexpected(mandate.error());
-    if (const auto read = read_by_jurist(**proposal, command.officer, command.steps); !read)
+    if (const auto read = read_by_jurist(state, **proposal, command.officer, command.steps); !read)
         return tl::unexpected(read.error());
     // What the proposal rests on may have changed since: the decision must rest on what is on file
     // now.
@@ -222,7 +244,7 @@ Outcome<Events> decide(const State& state, const DecideRung& command, Date today
 Outcome<Events> decide(const State& state, const DeclineProposal& command, Date today) {
     const auto proposal = open_proposal(state, command.proposal);
     if (!proposal) return tl::unexpected(proposal.error());
-    const auto mandate = power_to_decide(**proposal, command.officer, today);
+    const auto mandate = power_to_decide(state, **proposal, command.officer, today);
     if (!mandate) return tl::unexpected(mandate.error());
     if (blank(command.reason)) {
         return base::refuse(RefusalKind::input, "Awb art. 3:46",

@@ -20,7 +20,7 @@ std::string_view prefix(Remedy remedy) {
             return "BZ";
         case Remedy::appeal:
             return "BR";
-        case Remedy::interim:
+        case Remedy::interim_relief:
             return "VV";
     }
     return {};
@@ -30,7 +30,7 @@ std::string_view prefix(Remedy remedy) {
 bool fits(Remedy remedy, RemedyOutcome outcome) {
     if (outcome == RemedyOutcome::inadmissible || outcome == RemedyOutcome::taken_back) return true;
     const bool of_interim = outcome == RemedyOutcome::granted || outcome == RemedyOutcome::refused;
-    return of_interim == (remedy == Remedy::interim);
+    return of_interim == (remedy == Remedy::interim_relief);
 }
 
 Outcome<const RemedyOnFile*> on_file(const State& state, const RemedyId& id) {

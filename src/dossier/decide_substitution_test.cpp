@@ -179,6 +179,7 @@ TEST_CASE("a court that suspends the decision stops the climb until the appeal i
     CHECK(file.refuses(answer("v1", Answer::suspended, "uitspraak 4")) == "Awb art. 8:66");
     CHECK(file.does(answer("v1", Answer::suspended, ecli)) == 1);
     CHECK(file.state.course().frozen.find(ecli) != std::string::npos);
+    CHECK(file.state.course().frozen_ground == "Awb art. 8:81");
     file.step(Rung::substitution, date(2027, 3, 22));
     CHECK(file.refuses(deed(Deed::act, "n")) == "Awb art. 8:81");
     CHECK(file.does(answer("a1", Answer::unfounded, "ECLI:NL:RVS:2027:2", date(2027, 3, 1))) == 1);
@@ -198,6 +199,7 @@ TEST_CASE("an annulled decision cannot be carried out, and there is nothing left
     CHECK(file.does(answer("a1", Answer::founded, ecli)) == 1);
     CHECK(down().empty());
     CHECK_FALSE(file.state.course().frozen.empty());
+    CHECK(file.state.course().frozen_ground == "Awb art. 8:72");
     file.step(Rung::substitution, date(2027, 3, 22));
     CHECK(file.refuses(deed(Deed::act, "n")) == "Awb art. 8:72");
     // A new decision is another one: the ruling was about the old.

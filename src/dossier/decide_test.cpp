@@ -117,6 +117,11 @@ TEST_CASE(
     happen(met, {FigureReported{figure(Category::regular, 142)},
                  FigureReported{figure(Category::amv, 23)}});
     CHECK(refusal(met, propose(Rung::enquiry)).ground == law::ground(law::Duty::task));
+    // What keeps it down by law comes first, and the steps of the ladder after it.
+    const auto far = refusal(met, propose(Rung::advance_notice));
+    CHECK(far.ground == law::ground(law::Duty::task));
+    CHECK(far.reason.find("beleid: stappen: Een gemeente gaat telkens") != std::string::npos);
+    CHECK(obstacles_to(met, propose(Rung::advance_notice), today).size() == 2);
 
     State halted = state;
     happen(halted, {TaskSuspended{{.category = std::nullopt,
@@ -145,6 +150,33 @@ TEST_CASE("four eyes, mandate and an unchanged verdict guard the decision") {
 
     happen(state, *decide(state, DecideRung{id, officer("directeur", 3)}, today), "directeur");
     CHECK(refusal(state, DecideRung{id, officer("directeur", 3)}).kind == RefusalKind::conflict);
+}
+
+TEST_CASE("who takes a municipality down needs the mandate for the rung that is left") {
+    State state = founding_case();
+    const auto step = [&](Rung to) {
+        happen(state, {RungDecided{.proposal = ProposalId("V-GM1700-0"),
+                                   .from = state.rung,
+                                   .to = to,
+                                   .decided_on = today,
+                                   .function = "Minister",
+                                   .mandate = "voorbeeld"}});
+    };
+    step(Rung::advance_notice);
+    happen(state, *decide(state, propose(Rung::active_supervision), today));
+    const ProposalId id("V-GM1700-1");
+    CHECK(refusal(state, DecideRung{id, officer("directeur", 3)}).ground == "Awb art. 10:3");
+    CHECK(decide(state, DecideRung{id, officer("minister", 6)}, today));
+    // A decision to step in is not withdrawn before a jurist read the proposal.
+    step(Rung::substitution_decision);
+    happen(state, {LegalActRecorded{{.act = ladder::LegalAct::compliance_plausible,
+                                     .done_on = today,
+                                     .last_day = std::nullopt,
+                                     .item = {},
+                                     .document = "brief",
+                                     .reason = "gekocht"}}});
+    CHECK(refusal(state, DecideRung{id, officer("minister", 6)}).reason.find("jurist") !=
+          std::string::npos);
 }
 
 TEST_CASE("a proposal that is declined leaves the rung as it was and opens the way for another") {

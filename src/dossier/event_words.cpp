@@ -83,7 +83,11 @@ std::string say(const FigureRuled& event) {
 
 std::string say(const DelayReported& event) {
     return "Melding (artikel 8) ontvangen op " + base::in_words(event.received_on) +
-           (event.place.empty() ? "." : ", over " + event.place + ".");
+           (event.place.empty() ? "" : ", over " + event.place) +
+           (event.expected_on
+                ? ". De gemeente verwacht klaar te zijn op " + base::in_words(*event.expected_on)
+                : "") +
+           (event.cause.empty() ? "." : ". Reden: " + event.cause);
 }
 
 std::string say(const RungProposed& event) {

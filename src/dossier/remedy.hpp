@@ -8,6 +8,7 @@
 #include "base/dates.hpp"
 #include "base/named.hpp"
 #include "cycle/category.hpp"
+#include "law/remedy.hpp"
 
 namespace trede::dossier {
 
@@ -17,17 +18,9 @@ namespace trede::dossier {
 
 using RemedyId = base::Named<struct RemedyIdTag>;  // "BZ-GM1700-1", "BR-GM1700-1", "VV-GM1700-1"
 
-enum class Remedy {
-    objection,  // bezwaar, to the minister (Awb art. 7:1)
-    appeal,     // beroep, to the court
-    interim     // voorlopige voorziening (Awb art. 8:81)
-};
-constexpr std::array<Remedy, 3> remedies = {Remedy::objection, Remedy::appeal, Remedy::interim};
-[[nodiscard]] std::string_view word(
-    Remedy remedy);  // "bezwaar", "beroep", "voorlopige-voorziening"
-[[nodiscard]] std::string_view label(Remedy remedy);  // "bezwaar", "beroep", "verzoek om voorlopige
-                                                      // voorziening"
-[[nodiscard]] std::optional<Remedy> parse_remedy(std::string_view word);
+using law::parse_remedy;
+using law::remedies;
+using law::Remedy;
 
 // How it was decided.
 enum class RemedyOutcome {

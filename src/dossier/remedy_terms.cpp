@@ -28,6 +28,7 @@ Outcome<RemedyLaw> remedy_law_on(const law::Lawbook& lawbook, Date on) {
     found.rules = std::move(*rules);
     for (const auto& [name, term] :
          {std::pair{"bezwaartermijn", &found.to_file},
+          std::pair{"beroepstermijn", &found.to_appeal},
           std::pair{"bezorging-na-termijn", &found.by_post},
           std::pair{"beslissing-op-bezwaar", &found.to_decide},
           std::pair{"beslissing-op-bezwaar-met-commissie", &found.with_committee},
@@ -39,9 +40,10 @@ Outcome<RemedyLaw> remedy_law_on(const law::Lawbook& lawbook, Date on) {
     return found;
 }
 
-Outcome<Deadline> filing_term(Date announced_on, const RemedyLaw& law,
+Outcome<Deadline> filing_term(law::Remedy remedy, Date announced_on, const RemedyLaw& law,
                               const deadlines::Holidays& holidays) {
-    return after(announced_on, law.to_file, law, holidays);
+    const bool appeal = remedy == law::Remedy::appeal;
+    return after(announced_on, appeal ? law.to_appeal : law.to_file, law, holidays);
 }
 
 bool filed_in_time(Date last_day, Date received_on, const std::optional<Date>& posted_on,

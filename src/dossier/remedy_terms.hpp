@@ -11,7 +11,8 @@ namespace trede::dossier {
 
 // The terms of objection and appeal, as the law of a day has them.
 struct RemedyLaw {
-    law::Duration to_file;         // Awb art. 6:7
+    law::Duration to_file;         // an objection: Awb art. 6:7
+    law::Duration to_appeal;       // the same, of an appeal
     law::Duration by_post;         // Awb art. 6:9 lid 2: within a week after the term
     law::Duration to_decide;       // Awb art. 7:10 lid 1
     law::Duration with_committee;  // the same
@@ -21,8 +22,10 @@ struct RemedyLaw {
 // Refuses (missing) when law/ has no text of that day.
 [[nodiscard]] base::Outcome<RemedyLaw> remedy_law_on(const law::Lawbook& lawbook, base::Date on);
 
-// The last day to file: six weeks from the day after the announcement (Awb arts. 6:7 and 6:8).
-[[nodiscard]] base::Outcome<deadlines::Deadline> filing_term(base::Date announced_on,
+// The last day to file an objection or appeal: six weeks from the day after the announcement (Awb
+// arts. 6:7 and 6:8). Interim relief has no term of its own (art. 8:81): never asked for it.
+[[nodiscard]] base::Outcome<deadlines::Deadline> filing_term(law::Remedy remedy,
+                                                             base::Date announced_on,
                                                              const RemedyLaw& law,
                                                              const deadlines::Holidays& holidays);
 // In time when it was received by the last day (Awb art. 6:9 lid 1), or was posted by then and came

@@ -25,7 +25,7 @@ std::string outcome(const std::vector<std::string>& cells) {
     const auto announced = base::parse_date(cells[0]).value();
     const auto days = holidays();
     const auto law = remedy_law_on(support::lawbook(), announced).value();
-    const auto last = filing_term(announced, law, days).value().last_day;
+    const auto last = filing_term(law::Remedy::objection, announced, law, days).value().last_day;
     std::string text = base::to_iso(last) + "|";
     text += filed_in_time(last, base::parse_date(cells[1]).value(), base::parse_date(cells[2]), law)
                 ? "ja|"

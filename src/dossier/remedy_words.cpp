@@ -6,10 +6,6 @@ namespace trede::dossier {
 
 namespace {
 
-constexpr std::array<std::string_view, remedies.size()> words = {"bezwaar", "beroep",
-                                                                 "voorlopige-voorziening"};
-constexpr std::array<std::string_view, remedies.size()> labels = {
-    "bezwaar", "beroep", "verzoek om een voorlopige voorziening"};
 constexpr std::array<std::string_view, remedy_outcomes.size()> outcomes = {
     "gegrond", "ongegrond", "niet-ontvankelijk", "toegewezen", "afgewezen", "ingetrokken"};
 
@@ -20,7 +16,7 @@ std::string capital(std::string_view text) {
 }
 
 std::string in_time(const RemedyFiled& event) {
-    if (event.remedy == Remedy::interim) return "";
+    if (event.remedy == Remedy::interim_relief) return "";
     if (!event.last_day || !event.in_time)
         return " Of het op tijd is, is niet bekend: de dag van bekendmaking ontbreekt.";
     const std::string until = base::in_words(*event.last_day);
@@ -30,17 +26,6 @@ std::string in_time(const RemedyFiled& event) {
 }
 
 }  // namespace
-
-std::string_view word(Remedy remedy) { return words[static_cast<std::size_t>(remedy)]; }
-
-std::string_view label(Remedy remedy) { return labels[static_cast<std::size_t>(remedy)]; }
-
-std::optional<Remedy> parse_remedy(std::string_view text) {
-    for (const Remedy remedy : remedies) {
-        if (word(remedy) == text) return remedy;
-    }
-    return std::nullopt;
-}
 
 std::string_view word(RemedyOutcome outcome) { return outcomes[static_cast<std::size_t>(outcome)]; }
 

@@ -251,13 +251,43 @@ void fold(State& state, RemedyAnswered&& event, const Written&) {
     apply(state.substitution, event);
 }
 
+// Why it may not go up now, and by which article.
+struct Standstill {
+    std::string why;
+    std::string ground;
+};
+
 // Awb art. 8:72 and 8:81: what a court stopped goes no further up.
-std::string stopped_by_court(const Substitution& substitution) {
+Standstill stopped_by_court(const Substitution& substitution) {
     const RemedyAnswered* ruling = substitution.stopped();
     if (!ruling) return {};
-    return "De rechter heeft het besluit " +
-           std::string(ruling == substitution.annulled() ? "vernietigd" : "geschorst") + " (" +
-           ruling->ruling + ").";
+    const bool gone = ruling == substitution.annulled();
+    return {.why = std::string("De rechter heeft het besluit ") +
+                   (gone ? "vernietigd" : "geschorst") + " (" + ruling->ruling + ").",
+            .ground = gone ? "Awb art. 8:72" : "Awb art. 8:81"};
+}
+
+// By a person, who can let it go on again.
+Standstill frozen_by_person(const State& state) {
+    if (state.frozen.empty()) return {};
+    std::string ground = "beleid: stappen";
+    for (const CourseChanged& move : state.moves) {
+        if (move.move == Move::freeze) ground = move.ground;
+    }
+    return {.why = state.frozen + " Wie dat mag, hervat haar met 'trede ladder resume'.",
+            .ground = std::move(ground)};
+}
+
+// A term that stands still has no last day: nobody can say that it has passed.
+Standstill term_stands_still(const std::vector<ladder::ActDone>& acts) {
+    for (const ladder::ActDone& act : acts) {
+        if (!sets_term(act.act) || act.last_day) continue;
+        const std::string ground(ladder::ground(act.act));
+        return {.why = "Een termijn van " + ground +
+                       " staat stil. Laat haar eerst weer lopen met 'trede term resume'.",
+                .ground = ground};
+    }
+    return {};
 }
 
 }  // namespace
@@ -266,13 +296,14 @@ ladder::Course State::course() const {
     ladder::Course course{.rung = rung,
                           .acts = acts_as_they_run(*this),
                           .closed = closed,
-                          .frozen = frozen.empty() ? stopped_by_court(substitution) : frozen,
+                          .frozen = {},
                           .annulled = substitution.annulled() != nullptr};
-    // A term that stands still has no last day: nobody can say that it has passed.
-    for (const ladder::ActDone& act : course.acts) {
-        if (sets_term(act.act) && !act.last_day && course.frozen.empty())
-            course.frozen =
-                "Een termijn van " + std::string(ladder::ground(act.act)) + " staat stil.";
+    for (const Standstill& one : {frozen_by_person(*this), stopped_by_court(substitution),
+                                  term_stands_still(course.acts)}) {
+        if (one.why.empty()) continue;
+        course.frozen = one.why;
+        course.frozen_ground = one.ground;
+        break;
     }
     return course;
 }

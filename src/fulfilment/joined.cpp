@@ -21,23 +21,34 @@ const cycle::Suspension* suspension_of(const Borne& one, Category category, Date
     return nullptr;
 }
 
-// The last two years that a task of these dossiers is about.
-std::optional<int> last_years(std::span<const Borne> borne, Category category, Date on,
-                              const cycle::TaskRules& rules) {
-    std::optional<int> last;
+std::optional<Date> begin_of_period(const cycle::Task& task, const cycle::TaskRules& rules) {
+    const auto period = period_of(task, rules);
+    if (!period) return std::nullopt;
+    return period->first_day;
+}
+
+// The first day of the last period that a task of these dossiers is about.
+std::optional<Date> last_period(std::span<const Borne> borne, Category category, Date on,
+                                const cycle::TaskRules& rules) {
+    std::optional<Date> last;
     for (const Borne& one : borne) {
         const cycle::Task* task = standing_on(one.on_file.tasks, category, on, rules).task;
-        if (task) last = std::max(last, first_year_of(*task));
+        if (task) last = std::max(last, begin_of_period(*task, rules));
     }
     return last;
 }
 
+struct Reckoned {
+    const cycle::TaskRules& rules;
+    std::optional<Date> last;  // first day of the last period
+};
+
 Share share_of(const Borne& one, const cycle::Task& task, const cycle::Suspension* suspension,
-               std::optional<int> last) {
+               const Reckoned& by) {
     // POLICY: law/policy/herindeling "nieuwe-taak". A decision on later years takes the place of
     // all that came before it.
-    const auto year = first_year_of(task);
-    if (one.merged_on && year && last && *year < *last) return Share::replaced;
+    const auto begin = begin_of_period(task, by.rules);
+    if (one.merged_on && begin && by.last && *begin < *by.last) return Share::replaced;
     if (suspension) return Share::suspended;
     return one.wholly ? Share::counts : Share::divided;
 }
@@ -54,7 +65,7 @@ void add_source(cycle::Source& sum, const cycle::Source& one, const std::string&
 
 std::vector<TaskPart> task_parts(std::span<const Borne> borne, Category category, Date on,
                                  const cycle::TaskRules& rules) {
-    const auto last = last_years(borne, category, on, rules);
+    const Reckoned by{.rules = rules, .last = last_period(borne, category, on, rules)};
     std::vector<TaskPart> parts;
     for (const Borne& one : borne) {
         cycle::TaskStanding standing = standing_on(one.on_file.tasks, category, on, rules);
@@ -66,7 +77,7 @@ std::vector<TaskPart> task_parts(std::span<const Borne> borne, Category category
                          .municipality = one.municipality,
                          .name = one.name,
                          .merged_on = one.merged_on,
-                         .share = share_of(one, *task, suspension, last),
+                         .share = share_of(one, *task, suspension, by),
                          .task = *task,
                          .ruling = suspension ? suspension->ruling : std::string(),
                          .standing = standing});

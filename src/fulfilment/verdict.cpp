@@ -58,9 +58,18 @@ Outcome<cycle::TaskRules> task_rules(const law::Lawbook& book, const law::Policy
                             "De termijn 'terbeschikkingstelling' moet in maanden of jaren staan.");
     }
     using After = cycle::TaskRules::AfterTwoYears;
-    return cycle::TaskRules{
-        .months_to_provide = term->unit == law::Unit::year ? 12 * term->count : term->count,
-        .after = *after == "blijft" ? After::stays : After::lapses};
+    cycle::TaskRules rules{.months_to_provide = law::months_in(*term),
+                           .after = *after == "blijft" ? After::stays : After::lapses};
+    const auto statute = law::statute_on(book, on);
+    if (!statute) return tl::unexpected(statute.error());
+    rules.months_of_period = law::months_in(statute->period);
+    rules.a_period_begins = statute->a_period_begins;
+    if (statute->judged_when_over) rules.judged = cycle::TaskRules::Judged::when_over;
+    if (statute->judged_when_over && *after != "blijft")
+        return policy.unknown_value("na-de-twee-jaar",
+                                    "'blijft', bij een taak die na haar periode "
+                                    "wordt beoordeeld");
+    return rules;
 }
 
 PolicyVersion version_of(const law::Policy& policy) {

@@ -36,9 +36,13 @@ std::string not_heard(const std::vector<ActDone>& acts) {
 
 std::string term_runs(const std::vector<ActDone>& acts) {
     const auto last = last_term(acts);
-    if (!last) return "De gemeente kreeg nog geen laatste termijn om het zelf te doen.";
+    if (!last) {
+        return "De gemeente kreeg nog geen laatste termijn om het zelf te doen. Leg die vast, of "
+               "leg "
+               "vast dat de zaak spoed heeft.";
+    }
     return "De laatste termijn loopt nog tot en met " + base::in_words(*last) +
-           ". Tot die dag kan de gemeente het zelf doen.";
+           ". Wacht tot die dag voorbij is, of leg vast dat de zaak spoed heeft.";
 }
 
 struct Guard {
@@ -46,6 +50,8 @@ struct Guard {
     std::string_view ground;
     bool (*holds)(const Course&, Date today);
     std::string (*reason)(const Course&);
+    // Only where the statute asks it, by the article of this member.
+    std::string StepPolicy::* article = nullptr;
 };
 
 template <LegalAct act>
@@ -64,24 +70,30 @@ constexpr std::array<Guard, 8> law = {{
     {Rung::substitution_decision, "Gemeentewet art. 124 lid 4",
      act_done<LegalAct::intention_published>,
      [](const Course&) -> std::string {
-         return "Het voornemen staat nog niet in het gemeenteblad.";
+         return "Het voornemen staat nog niet in het gemeenteblad. Plaats daar een kennisgeving, "
+                "en "
+                "leg die vast.";
      }},
     {Rung::substitution_decision, "Gemeentewet art. 124 lid 4",
      act_done<LegalAct::intention_to_council>,
      [](const Course&) -> std::string {
-         return "Het voornemen is nog niet in afschrift naar de gemeenteraad.";
+         return "Het voornemen is nog niet in afschrift naar de gemeenteraad. Stuur de raad een "
+                "afschrift, en leg dat vast.";
      }},
-    {Rung::substitution_decision, "Gemeentewet art. 124b lid 2",
+    {Rung::substitution_decision,
+     {},
      act_done<LegalAct::province_informed>,
      [](const Course&) -> std::string {
-         return "Gedeputeerde staten zijn nog niet ingelicht. Dat moet voor het besluit.";
-     }},
+         return "Gedeputeerde staten zijn nog niet ingelicht. Stuur hun voor het besluit een "
+                "mededeling, en leg die vast.";
+     },
+     &StepPolicy::province_informed},
     {Rung::substitution, "Gemeentewet art. 124 lid 1",
      [](const Course& course, Date) {
          return course.rung && *course.rung >= Rung::substitution_decision;
      },
      [](const Course&) -> std::string {
-         return "Er is nog geen besluit tot indeplaatsstelling (trede 5).";
+         return "Er is nog geen besluit tot indeplaatsstelling. Besluit eerst tot trede 5.";
      }},
     {Rung::substitution, "Gemeentewet art. 124 lid 2",
      [](const Course& course, Date today) {
@@ -91,11 +103,13 @@ constexpr std::array<Guard, 8> law = {{
      [](const Course& course) { return term_runs(course.acts); }},
     {Rung::substitution, "Gemeentewet art. 124 lid 4", act_done<LegalAct::decision_published>,
      [](const Course&) -> std::string {
-         return "Het besluit staat nog niet in het gemeenteblad.";
+         return "Het besluit staat nog niet in het gemeenteblad. Plaats daar een kennisgeving, en "
+                "leg die vast.";
      }},
     {Rung::substitution, "Gemeentewet art. 124 lid 4", act_done<LegalAct::decision_to_council>,
      [](const Course&) -> std::string {
-         return "Het besluit is nog niet in afschrift naar de gemeenteraad.";
+         return "Het besluit is nog niet in afschrift naar de gemeenteraad. Stuur de raad een "
+                "afschrift, en leg dat vast.";
      }},
 }};
 
@@ -117,6 +131,14 @@ std::string rungs(int count) {
     return count == 1 ? "één trede" : "hoogstens " + std::to_string(count) + " treden";
 }
 
+// What a court stopped stands in the way by law; what a person froze, by policy.
+void check_frozen(const Course& course, Rung to, std::vector<Obstacle>& found) {
+    if (course.frozen.empty() || !up(course, to)) return;
+    found.push_back({.ground = course.frozen_ground,
+                     .reason = "De trede is bevroren: " + course.frozen +
+                               " De gemeente kan nu niet hoger op de ladder."});
+}
+
 void check_state(const Course& course, Rung to, const StepPolicy& policy,
                  std::vector<Obstacle>& found) {
     if (course.closed) {
@@ -136,11 +158,6 @@ void check_state(const Course& course, Rung to, const StepPolicy& policy,
                          .reason = "Een gemeente gaat telkens " + rungs(policy.rungs_at_once) +
                                    " omhoog. Nu kan hoogstens trede " + std::to_string(highest) +
                                    ". Alleen bij spoed kan een trede worden overgeslagen."});
-    }
-    if (!course.frozen.empty() && up(course, to)) {
-        found.push_back({.ground = "beleid: stappen",
-                         .reason = "De trede is bevroren: " + course.frozen +
-                                   " De gemeente kan nu niet hoger op de ladder."});
     }
 }
 
@@ -167,26 +184,33 @@ std::vector<Obstacle> obstacles(const Course& course, Rung to, Date today,
     std::vector<Obstacle> found;
     if (up(course, to)) {
         for (const Guard& guard : law) {
-            if (to >= guard.to && !guard.holds(course, today))
-                found.push_back(
-                    {.ground = std::string(guard.ground), .reason = guard.reason(course)});
+            std::string ground = guard.article ? policy.*guard.article : std::string(guard.ground);
+            if (to >= guard.to && !ground.empty() && !guard.holds(course, today))
+                found.push_back({.ground = std::move(ground), .reason = guard.reason(course)});
         }
     }
     check_withdrawal(course, to, found);
+    check_frozen(course, to, found);
     check_state(course, to, policy, found);
     return found;
+}
+
+base::Refusal refusal_of(const std::vector<Obstacle>& found) {
+    std::string reasons;
+    for (const Obstacle& obstacle : found) {
+        if (!reasons.empty()) reasons += ' ';
+        // Each by its own article, when there is more than one.
+        if (found.size() > 1) reasons += obstacle.ground + ": ";
+        reasons += obstacle.reason;
+    }
+    return {.kind = base::RefusalKind::law, .ground = found.front().ground, .reason = reasons};
 }
 
 base::Outcome<Rung> check_step(const Course& course, Rung to, Date today,
                                const StepPolicy& policy) {
     const auto found = obstacles(course, to, today, policy);
     if (found.empty()) return to;
-    std::string reasons;
-    for (const Obstacle& obstacle : found) {
-        if (!reasons.empty()) reasons += ' ';
-        reasons += obstacle.reason;
-    }
-    return base::refuse(base::RefusalKind::law, found.front().ground, reasons);
+    return tl::unexpected(refusal_of(found));
 }
 
 }  // namespace trede::ladder

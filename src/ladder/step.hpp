@@ -27,6 +27,7 @@ struct Course {
     bool closed = false;        // nobody supervises any more, until the dossier is reopened
     std::string frozen;         // why it may not go up now; empty: it may
     bool annulled = false;  // a court annulled the decision (Awb art. 8:72): nothing to withdraw
+    std::string frozen_ground = "beleid: stappen";  // of a court: its article
 };
 
 // Whether the other side was heard (Awb art. 4:8): it gave its view, the term of the last
@@ -42,7 +43,9 @@ struct Course {
 [[nodiscard]] std::vector<Obstacle> obstacles(const Course& course, Rung to, base::Date today,
                                               const StepPolicy& policy);
 
-// The same as a refusal (law): the first ground, and every reason.
+// The same as a refusal (law): the first ground, and every reason with its own ground. For a list
+// that is not empty.
+[[nodiscard]] base::Refusal refusal_of(const std::vector<Obstacle>& found);
 [[nodiscard]] base::Outcome<Rung> check_step(const Course& course, Rung to, base::Date today,
                                              const StepPolicy& policy);
 

@@ -16,7 +16,7 @@ Outcome<long long> between(const law::Policy& policy, const std::string& name) {
 
 }  // namespace
 
-Outcome<StepPolicy> step_policy(const law::Policy& policy) {
+Outcome<StepPolicy> step_policy(const law::Policy& policy, const law::Statute& statute) {
     const auto first = between(policy, "hoogste-eerste-trede");
     if (!first) return tl::unexpected(first.error());
     const auto at_once = between(policy, "treden-tegelijk");
@@ -30,13 +30,18 @@ Outcome<StepPolicy> step_policy(const law::Policy& policy) {
     return StepPolicy{.highest_first = *rung_of(*first),
                       .rungs_at_once = static_cast<int>(*at_once),
                       .jurist_from = *rung_of(*jurist),
-                      .highest_without_data = *rung_of(*without_data)};
+                      .highest_without_data = *rung_of(*without_data),
+                      .province_informed = statute.has(law::Duty::province_informed)
+                                               ? statute.cite(law::Duty::province_informed)
+                                               : std::string()};
 }
 
 Outcome<StepPolicy> step_policy_on(const law::Lawbook& book, base::Date on) {
     const auto policy = book.policy("stappen", on);
     if (!policy) return tl::unexpected(policy.error());
-    return step_policy(*policy);
+    const auto statute = law::statute_on(book, on);
+    if (!statute) return tl::unexpected(statute.error());
+    return step_policy(*policy, *statute);
 }
 
 }  // namespace trede::ladder

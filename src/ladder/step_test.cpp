@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -119,6 +120,36 @@ TEST_CASE("every rung, to every rung, with every set of facts: the law says yes 
     CHECK(allowed < cases);
 }
 
+TEST_CASE(
+    "a supervisor that is gedeputeerde staten need not inform them, and nothing else changes") {
+    StepPolicy province;
+    province.province_informed.clear();
+    StepPolicy other_article;
+    other_article.province_informed = "Schuurwet art. 9";
+    for (int from = 0; from <= 6; ++from) {
+        for (int to = 1; to <= 6; ++to) {
+            for (unsigned facts = 0; facts <= all_facts; ++facts) {
+                const Course course = course_of(rung_of(from), facts);
+                const auto minister = grounds(obstacles(course, *rung_of(to), today, {}));
+                auto expected_of_province = minister;
+                std::erase(expected_of_province, "Gemeentewet art. 124b lid 2");
+                auto expected_by_article = minister;
+                std::ranges::replace(expected_by_article, "Gemeentewet art. 124b lid 2",
+                                     "Schuurwet art. 9");
+                if (grounds(obstacles(course, *rung_of(to), today, province)) ==
+                        expected_of_province &&
+                    grounds(obstacles(course, *rung_of(to), today, other_article)) ==
+                        expected_by_article)
+                    continue;
+                CAPTURE(from);
+                CAPTURE(to);
+                CAPTURE(facts);
+                FAIL_CHECK("another guard changed too");
+            }
+        }
+    }
+}
+
 TEST_CASE("the reasons come in the order of the law, and say what is missing") {
     const auto found =
         obstacles(course_of(Rung::enquiry, 0), Rung::substitution_decision, today, {});
@@ -194,8 +225,10 @@ TEST_CASE("a policy with a value that the program does not know is refused with 
                     "\"\nwaarde = " + (choice == name ? value : known) +
                     "\nzekerheid = \"aangenomen\"\nuitleg = \"u\"\n";
         }
+        const std::string statute = "law/policy/statuut/2024-01-31.toml";
         const std::vector<law::LawText> texts = {
-            {.path = "law/policy/stappen/2024-01-31.toml", .text = text}};
+            {.path = "law/policy/stappen/2024-01-31.toml", .text = text},
+            {.path = statute, .text = support::house_file(statute)}};
         const auto book = law::Lawbook::make(texts);
         REQUIRE(book);
         return step_policy_on(*book, today);

@@ -49,6 +49,11 @@ base::Outcome<Duration> parse_duration(std::string_view text) {
     return Duration{.count = static_cast<int>(*count), .unit = *unit};
 }
 
+int months_in(const Duration& duration) {
+    if (duration.unit == Unit::year) return 12 * duration.count;
+    return duration.unit == Unit::month ? duration.count : 0;
+}
+
 std::string to_iso(const Duration& duration) {
     constexpr std::string_view letters = "DWMY";
     return "P" + std::to_string(duration.count) + letters[static_cast<std::size_t>(duration.unit)];

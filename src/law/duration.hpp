@@ -26,6 +26,8 @@ constexpr int duration_count = 999;  // of any unit; a longer term is a slip of 
 // and all else, with the reason.
 [[nodiscard]] base::Outcome<Duration> parse_duration(std::string_view text);
 [[nodiscard]] std::string to_iso(const Duration& duration);  // "P3W"
+// Of months and years, the number of months; of another unit nought.
+[[nodiscard]] int months_in(const Duration& duration);
 [[nodiscard]] std::string in_words(
     const Duration& duration);  // "3 weken", "1 maand", "1 dag", "6 maanden"
 

@@ -32,11 +32,12 @@ enum class Duty {
     grant_request,        // how that one is asked for
     grant_transition,     // once, when the statute began
     bonus,                // for a province
-    provide               // when the places have to be there
+    provide,              // when the places have to be there
+    province_informed     // gedeputeerde staten know it before the supervisor steps in
 };
 
 // By duty: "wet: " and the word of the data.
-constexpr std::array<const char*, 24> duty_grounds = {"wet: taak",
+constexpr std::array<const char*, 25> duty_grounds = {"wet: taak",
                                                       "wet: besluit",
                                                       "wet: besluit-gewijzigd",
                                                       "wet: evenwicht",
@@ -59,7 +60,8 @@ constexpr std::array<const char*, 24> duty_grounds = {"wet: taak",
                                                       "wet: uitkering-aanvraag",
                                                       "wet: uitkering-overgang",
                                                       "wet: premie",
-                                                      "wet: terbeschikkingstelling"};
+                                                      "wet: terbeschikkingstelling",
+                                                      "wet: bericht-gs"};
 
 // What a refusal or a step of the core gives as its ground.
 [[nodiscard]] constexpr const char* ground(Duty duty) {

@@ -4,6 +4,8 @@
 #include <array>
 #include <utility>
 
+#include "base/text.hpp"
+
 namespace trede::law {
 
 namespace {
@@ -47,6 +49,24 @@ Outcome<bool> check_duties(const Policy& policy, const Statute& statute) {
     return true;
 }
 
+// When periods begin, and when a municipality is held against the task of one.
+Outcome<bool> read_periods(const Policy& policy, Statute& made) {
+    const auto begins = policy.text("periode-begint");
+    if (!begins) return tl::unexpected(begins.error());
+    const auto day = base::parse_date(*begins);
+    if (!day || day->day() != std::chrono::day{1})
+        return policy.unknown_value("periode-begint", "een eerste dag van een maand: 2025-01-01");
+    if (months_in(made.period) == 0)
+        return policy.unknown_value("periode", "een aantal maanden of jaren");
+    const auto judged = policy.text("beoordeling");
+    if (!judged) return tl::unexpected(judged.error());
+    if (*judged != "in de periode" && *judged != "na de periode")
+        return policy.unknown_value("beoordeling", "'in de periode' of 'na de periode'");
+    made.a_period_begins = *day;
+    made.judged_when_over = *judged == "na de periode";
+    return true;
+}
+
 Outcome<Statute> read(const Policy& policy) {
     Statute made;
     const auto name = policy.text("naam");
@@ -71,6 +91,7 @@ Outcome<Statute> read(const Policy& policy) {
         if (!found) return tl::unexpected(found.error());
         *into = std::move(*found);
     }
+    if (const auto sound = read_periods(policy, made); !sound) return tl::unexpected(sound.error());
     if (auto words = group(policy, "woord")) made.words = std::move(*words);
     if (const auto sound = check_duties(policy, made); !sound) return tl::unexpected(sound.error());
     return made;
@@ -88,6 +109,10 @@ std::string Statute::cite(std::string_view ground) const {
     return article == articles.end() ? name + ", artikel niet bekend" : article->second;
 }
 
+bool Statute::has(Duty duty) const {
+    return articles.contains(std::string(std::string_view(ground(duty)).substr(mark.size())));
+}
+
 bool Statute::has_category(std::string_view word) const {
     return labels.contains(std::string(word));
 }
@@ -100,6 +125,31 @@ std::string named(const std::map<std::string, std::string>& names, std::string_v
 }
 
 }  // namespace
+
+std::string Statute::word_of(std::string_view category) const {
+    return base::lower_ascii(named(labels, category));
+}
+
+std::optional<std::string> Statute::category_named(std::string_view text) const {
+    const std::string asked = base::lower_ascii(base::trim(text));
+    for (const auto& [category, name] : labels) {
+        for (const std::string& one : {name, in_table_of(category), places_of(category)}) {
+            if (base::lower_ascii(one) == asked) return category;
+        }
+    }
+    return std::nullopt;
+}
+
+std::string Statute::category_choices() const {
+    std::string words;
+    // The first category of every statute is "regulier" in stored events, and comes first.
+    for (const std::string category : {"regulier", "amv"}) {
+        if (!has_category(category)) continue;
+        if (!words.empty()) words += " of ";
+        words += word_of(category);
+    }
+    return words;
+}
 
 std::string Statute::in_table_of(std::string_view word) const { return named(in_table, word); }
 std::string Statute::places_of(std::string_view word) const { return named(places, word); }

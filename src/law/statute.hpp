@@ -24,7 +24,11 @@ struct Statute {
     ActName act;             // whose parameters stand in law/
     std::optional<ActName> decree;
     std::optional<ActName> grant_scheme;
-    Duration period = {};                         // for which a task is laid
+    Duration period = {};  // for which a task is laid: months or years
+    base::Date a_period_begins = base::date(2025, 1, 1);  // the others follow from it
+    // Whether a task is judged on the day after its period, so that each period has its own; else
+    // from a day within it, and a decision on a later period takes its place.
+    bool judged_when_over = false;
     std::map<std::string, std::string> articles;  // by word of the duty
     // By the word of the category in stored events, where the statute has that category.
     std::map<std::string, std::string> labels;    // "regulier"
@@ -37,10 +41,19 @@ struct Statute {
     // does not know is said to be unknown, never guessed.
     [[nodiscard]] std::string cite(std::string_view ground) const;
     [[nodiscard]] std::string cite(Duty duty) const { return cite(ground(duty)); }
+    // Whether the data names an article for it.
+    [[nodiscard]] bool has(Duty duty) const;
     [[nodiscard]] bool has_category(std::string_view word) const;
     // By the word of the category; that word itself where the data has no name for it.
     [[nodiscard]] std::string in_table_of(std::string_view word) const;
     [[nodiscard]] std::string places_of(std::string_view word) const;
+    // Of a category in JSON, csv and after --category: its label in small letters.
+    [[nodiscard]] std::string word_of(std::string_view category) const;
+    // The category, in the word of stored events, that somebody names by one of its names; nothing
+    // when this statute has no such category.
+    [[nodiscard]] std::optional<std::string> category_named(std::string_view text) const;
+    // "regulier of amv": what may be chosen.
+    [[nodiscard]] std::string category_choices() const;
     // A sentence of the program in the words of the statute. Never for what a person wrote.
     [[nodiscard]] std::string say(std::string_view sentence) const;
 };

@@ -31,6 +31,8 @@ uitleg = "fictief"
         add("naam", "Schuurwet");
         add("toezichthouder", "gedeputeerde staten");
         add("periode", "P6M");
+        add("periode-begint", "2015-01-01");
+        add("beoordeling", "na de periode");
         add(article, "Schuurwet art. 9");
         add("categorie.regulier", "schuren");
         add("in-tabel.regulier", "Schuren");

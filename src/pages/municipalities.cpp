@@ -136,7 +136,9 @@ Response as_file(const Room& room, const Request& request, FileKind kind) {
     if (columns) {
         for (const auto part : base::split(*columns, ',')) keys.emplace_back(base::trim(part));
     }
-    auto table = reports::table_of(made->list, room.desk.registry, keys);
+    const auto statute = law::statute_on(room.desk.lawbook, room.desk.today);
+    if (!statute) return refused(request, statute.error());
+    auto table = reports::table_of(made->list, room.desk.registry, *statute, keys);
     if (!table) return refused(request, table.error());
     if (room.fictional)
         table->about.insert(table->about.begin(), "FICTIEF: dit land bestaat niet.");

@@ -8,6 +8,7 @@
 #include "reports/queues.hpp"
 #include "reports/table.hpp"
 #include "support/house_files.hpp"
+#include "support/lawbook.hpp"
 
 using namespace trede;           // tidy: allow bans: a test
 using namespace trede::reports;  // tidy: allow bans: a test
@@ -17,6 +18,11 @@ using cycle::Places;
 namespace {
 
 constexpr base::Date today = date(2026, 4, 21);
+
+const law::Statute& the_statute() {
+    static const law::Statute statute = law::statute_on(support::lawbook(), today).value();
+    return statute;
+}
 
 // Invented rows (fictief) beside real names of municipalities that say nothing of them.
 MunicipalityRow row(const std::string& code, const std::string& name,
@@ -186,7 +192,8 @@ TEST_CASE("the same rows as a table, for a spreadsheet and for a machine") {
     rows[0].name = "=HYPERLINK(\"http://x\")";
     const auto list = list_of(rows, asked({{"sorteer", "naam"}}), today);
     const auto table =
-        table_of(list, register_of_the_country(), {"naam", "tekort", "termijn"}).value();
+        table_of(list, register_of_the_country(), the_statute(), {"naam", "tekort", "termijn"})
+            .value();
     CHECK(table.rows.size() == 5);
     const std::string sheet = to_csv(table, CsvStyle::spreadsheet);
     CHECK(sheet.starts_with("\xEF\xBB\xBFGemeente;Tekort samen;Termijn tot en met\r\n"));
@@ -195,9 +202,32 @@ TEST_CASE("the same rows as a table, for a spreadsheet and for a machine") {
     const std::string machine = to_csv(table, CsvStyle::machine);
     CHECK(machine.starts_with("naam,tekort,termijn\r\n"));
     CHECK(machine.find("Dubbelveen,198,2026-04-28\r\n") != std::string::npos);
-    const auto wrong = table_of(list, register_of_the_country(), {"prijs"});
+    const auto wrong = table_of(list, register_of_the_country(), the_statute(), {"prijs"});
     REQUIRE_FALSE(wrong);
     CHECK(wrong.error().reason.find("termijnStand") != std::string::npos);
+}
+
+TEST_CASE("a table speaks of the categories of the statute, and of no others") {
+    law::Statute other = the_statute();
+    other.labels = {{"regulier", "vergunninghouders"}};
+    other.in_table = {{"regulier", "Vergunninghouders"}};
+    other.words = {{"gerealiseerd", "gehuisvest"}};
+    other.articles.erase("verdeling");
+    const auto table =
+        table_of(list_of(sample(), asked({}), today), register_of_the_country(), other).value();
+    std::string keys;
+    std::string headings;
+    for (const Column& column : table.columns) {
+        keys += column.key + " ";
+        headings += column.heading + " ";
+    }
+    CHECK(keys.find("oordeel vergunninghoudersTaak vergunninghoudersRealisatie "
+                    "vergunninghoudersTekort tekort ") != std::string::npos);
+    CHECK(headings.find("Vergunninghouders: gehuisvest") != std::string::npos);
+    for (const char* foreign : {"amv", "AMV", "regulier", "Regulier", "indicatief"}) {
+        CHECK(keys.find(foreign) == std::string::npos);
+        CHECK(headings.find(foreign) == std::string::npos);
+    }
 }
 
 TEST_CASE("a term in words") {

@@ -13,16 +13,13 @@ Cell places(const std::optional<cycle::Places>& number) {
     return number ? Cell(number->number()) : Cell();
 }
 Cell day(const std::optional<base::Date>& date) { return date ? Cell(*date) : Cell(); }
-const StrandOnRow& regular(const MunicipalityRow& row) { return row.strands[0]; }
-const StrandOnRow& amv(const MunicipalityRow& row) { return row.strands[1]; }
-
-struct ColumnReader {
+struct FixedColumn {
     std::string_view key;
     std::string_view heading;
     Read read;
 };
 
-constexpr std::array<ColumnReader, 21> readers = {{
+constexpr std::array<FixedColumn, 7> first_columns = {{
     {"code", "Code", [](const MunicipalityRow& row, base::Date) { return Cell(row.code.value()); }},
     {"naam", "Gemeente", [](const MunicipalityRow& row, base::Date) { return Cell(row.name); }},
     {"provincie", "Provincie",
@@ -41,18 +38,10 @@ constexpr std::array<ColumnReader, 21> readers = {{
      [](const MunicipalityRow& row, base::Date) {
          return Cell(std::string(fulfilment::word(row.verdict)));
      }},
-    {"regulierTaak", "Regulier: taak",
-     [](const MunicipalityRow& row, base::Date) { return places(regular(row).task); }},
-    {"regulierRealisatie", "Regulier: gerealiseerd",
-     [](const MunicipalityRow& row, base::Date) { return places(regular(row).realised); }},
-    {"regulierTekort", "Regulier: tekort",
-     [](const MunicipalityRow& row, base::Date) { return places(regular(row).shortfall); }},
-    {"amvTaak", "AMV: taak",
-     [](const MunicipalityRow& row, base::Date) { return places(amv(row).task); }},
-    {"amvRealisatie", "AMV: gerealiseerd",
-     [](const MunicipalityRow& row, base::Date) { return places(amv(row).realised); }},
-    {"amvTekort", "AMV: tekort",
-     [](const MunicipalityRow& row, base::Date) { return places(amv(row).shortfall); }},
+}};
+
+// After those of the categories.
+constexpr std::array<FixedColumn, 8> last_columns = {{
     {"tekort", "Tekort samen",
      [](const MunicipalityRow& row, base::Date) { return places(row.shortfall()); }},
     {"termijn", "Termijn tot en met",
@@ -78,11 +67,53 @@ constexpr std::array<ColumnReader, 21> readers = {{
      [](const MunicipalityRow& row, base::Date) { return places(row.indicative); }},
 }};
 
-base::Outcome<std::vector<ColumnReader>> chosen(const std::vector<std::string>& keys) {
+struct ColumnReader {
+    std::string key;
+    std::string heading;
+    Read read;
+};
+
+// The three columns of one category, in the words of the statute.
+template <std::size_t category>
+void add_category(std::vector<ColumnReader>& readers, const law::Statute& statute) {
+    const auto slot = word(cycle::categories.at(category));
+    if (!statute.has_category(slot)) return;
+    const std::string key = statute.word_of(slot);
+    const std::string heading = statute.in_table_of(slot) + ": ";
+    readers.push_back({key + "Taak", heading + "taak", [](const MunicipalityRow& row, base::Date) {
+                           return places(row.strands.at(category).task);
+                       }});
+    readers.push_back({key + "Realisatie", heading + statute.say("gerealiseerd"),
+                       [](const MunicipalityRow& row, base::Date) {
+                           return places(row.strands.at(category).realised);
+                       }});
+    readers.push_back(
+        {key + "Tekort", heading + "tekort", [](const MunicipalityRow& row, base::Date) {
+             return places(row.strands.at(category).shortfall);
+         }});
+}
+
+std::vector<ColumnReader> readers_of(const law::Statute& statute) {
+    std::vector<ColumnReader> readers;
+    const auto add = [&](const FixedColumn& one) {
+        readers.push_back({std::string(one.key), std::string(one.heading), one.read});
+    };
+    std::ranges::for_each(first_columns, add);
+    add_category<0>(readers, statute);
+    add_category<1>(readers, statute);
+    std::ranges::for_each(last_columns, add);
+    if (!statute.has(law::Duty::distribution))
+        std::erase_if(readers, [](const ColumnReader& one) { return one.key == "indicatief"; });
+    return readers;
+}
+
+base::Outcome<std::vector<ColumnReader>> chosen(const std::vector<std::string>& keys,
+                                                const law::Statute& statute) {
+    const std::vector<ColumnReader> readers = readers_of(statute);
+    if (keys.empty()) return readers;
     std::vector<ColumnReader> columns;
-    if (keys.empty()) columns.assign(readers.begin(), readers.end());
     for (const std::string& key : keys) {
-        const auto* found = std::ranges::find(readers, key, &ColumnReader::key);
+        const auto found = std::ranges::find(readers, key, &ColumnReader::key);
         if (found == readers.end()) {
             std::string reason = "Er is geen kolom '" + key + "'. Kies uit:";
             for (const ColumnReader& reader : readers) {
@@ -118,26 +149,15 @@ std::string quoted(const Cell& cell, CsvStyle style, char separator) {
 
 }  // namespace
 
-const std::vector<Column>& municipality_columns() {
-    static const std::vector<Column> columns = [] {
-        std::vector<Column> made;
-        for (const ColumnReader& reader : readers)
-            made.push_back(
-                {.key = std::string(reader.key), .heading = std::string(reader.heading)});
-        return made;
-    }();
-    return columns;
-}
-
 base::Outcome<Table> table_of(const MunicipalityList& list, const registry::Register& registry,
-                              const std::vector<std::string>& keys) {
-    const auto columns = chosen(keys);
+                              const law::Statute& statute, const std::vector<std::string>& keys) {
+    const auto columns = chosen(keys, statute);
     if (!columns) return tl::unexpected(columns.error());
     Table table{
         .title = "Gemeenten",
         .about = {in_words(list, registry) + ".", "Stand van " + base::in_words(list.today) + ".",
-                  "Tekort: taak min gerealiseerd, per soort en nooit onder nul. Een "
-                  "overschot in de ene soort telt niet mee voor de andere.",
+                  statute.say("Tekort: taak min gerealiseerd, per soort en nooit onder nul. Een "
+                              "overschot in de ene soort telt niet mee voor de andere."),
                   "Leeg is onbekend, niet nul."},
         .columns = {},
         .rows = {}};
@@ -146,8 +166,7 @@ base::Outcome<Table> table_of(const MunicipalityList& list, const registry::Regi
                            "Cijfers op peildatum " + base::in_words(*list.reference_date) + ".");
     }
     for (const ColumnReader& column : *columns)
-        table.columns.push_back(
-            {.key = std::string(column.key), .heading = std::string(column.heading)});
+        table.columns.push_back({.key = column.key, .heading = column.heading});
     for (const RowGroup& group : list.groups) {
         for (const MunicipalityRow& row : group.rows) {
             std::vector<Cell> cells;

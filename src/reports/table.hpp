@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/dates.hpp"
+#include "law/statute.hpp"
 #include "reports/municipality_list.hpp"
 
 namespace trede::reports {
@@ -26,13 +27,12 @@ struct Table {
     std::vector<std::vector<Cell>> rows;
 };
 
-// Every column that the list of municipalities can have, in its usual order.
-[[nodiscard]] const std::vector<Column>& municipality_columns();
-
-// The list as a table. `keys` names columns in the wanted order; empty: all of them. Refuses
-// (input) a key that no column has, with those that there are.
+// The list as a table, with the categories of the statute in its own words. `keys` names columns in
+// the wanted order; empty: all of them. Refuses (input) a key that no column has, with those that
+// there are.
 [[nodiscard]] base::Outcome<Table> table_of(const MunicipalityList& list,
                                             const registry::Register& registry,
+                                            const law::Statute& statute,
                                             const std::vector<std::string>& keys = {});
 
 // The two ways of a csv. Dutch spreadsheets want a byte order mark and `;`; machines want neither.

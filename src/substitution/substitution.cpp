@@ -13,8 +13,6 @@ namespace {
 constexpr std::array<std::string_view, 3> bodies = {"raad", "college", "burgemeester"};
 constexpr std::array<std::string_view, 4> deeds = {"besluit", "handeling", "resultaat",
                                                    "aanwijzing"};
-constexpr std::array<std::string_view, 3> remedy_words = {"bezwaar", "beroep",
-                                                          "voorlopige-voorziening"};
 constexpr std::array<std::string_view, 6> answers = {
     "ongegrond", "gegrond", "niet-ontvankelijk", "ingetrokken", "geschorst", "niet-geschorst"};
 
@@ -37,13 +35,9 @@ std::string named(Body body) {
 
 std::string_view word(Body body) { return bodies[static_cast<std::size_t>(body)]; }
 std::string_view word(Deed deed) { return deeds[static_cast<std::size_t>(deed)]; }
-std::string_view word(Remedy remedy) { return remedy_words[static_cast<std::size_t>(remedy)]; }
 std::string_view word(Answer answer) { return answers[static_cast<std::size_t>(answer)]; }
 std::optional<Body> parse_body(std::string_view text) { return parse<Body>(bodies, text); }
 std::optional<Deed> parse_deed(std::string_view text) { return parse<Deed>(deeds, text); }
-std::optional<Remedy> parse_remedy(std::string_view text) {
-    return parse<Remedy>(remedy_words, text);
-}
 std::optional<Answer> parse_answer(std::string_view text) { return parse<Answer>(answers, text); }
 
 std::string euros(long long cents) {

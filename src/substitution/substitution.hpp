@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/dates.hpp"
+#include "law/remedy.hpp"
 
 namespace trede::substitution {
 
@@ -61,12 +62,11 @@ struct SubstitutionEnded {
     friend bool operator==(const SubstitutionEnded&, const SubstitutionEnded&) = default;
 };
 
-// What somebody asked against the decision or against one taken in the execution of it.
-enum class Remedy {
-    objection,      // of others, against a decision in the execution (Gemeentewet art. 124f)
-    appeal,         // of the municipality, at the Afdeling (Awb bijlage 2)
-    interim_relief  // to suspend the decision meanwhile (Awb art. 8:81)
-};
+// What somebody asked against the decision or against one taken in the execution of it: objection
+// is of others, against a decision in the execution (Gemeentewet art. 124f); appeal is of the
+// municipality, at the Afdeling (Awb bijlage 2).
+using law::parse_remedy;
+using law::Remedy;
 struct RemedySought {
     std::string number;  // its name, once in a dossier: the case number or our kenmerk
     Remedy remedy = Remedy::appeal;
@@ -101,11 +101,9 @@ struct RemedyAnswered {
 // The words of the command line and of stored events, each with its reader.
 [[nodiscard]] std::string_view word(Body body);      // "college"
 [[nodiscard]] std::string_view word(Deed deed);      // "besluit"
-[[nodiscard]] std::string_view word(Remedy remedy);  // "beroep"
 [[nodiscard]] std::string_view word(Answer answer);  // "ongegrond"
 [[nodiscard]] std::optional<Body> parse_body(std::string_view text);
 [[nodiscard]] std::optional<Deed> parse_deed(std::string_view text);
-[[nodiscard]] std::optional<Remedy> parse_remedy(std::string_view text);
 [[nodiscard]] std::optional<Answer> parse_answer(std::string_view text);
 
 // "1.234,56 euro".

@@ -20,7 +20,7 @@ class LadderLetters(OnStore):
 
     def climb(self, to, by="minister"):
         proposal = self.asked("propose", "gm1700", "--rung", str(to), *WHY)["voorstel"]
-        if to >= 4:
+        if to >= 4 or (self.asked("dossier", "show", "gm1700")["trede"] or 0) >= 5:
             self.trede("review", proposal)
         self.trede("decide", proposal, "--as", by)
         events = self.asked("dossier", "show", "gm1700")["gebeurtenissen"]

@@ -1,5 +1,7 @@
 """The life of a half-yearly task under another statute: housing of permit holders, with a province as supervisor. All invented (fictief)."""
 
+import datetime
+
 from support import *
 
 PDFTOTEXT = shutil.which("pdftotext")
@@ -112,9 +114,88 @@ class SecondStatute(ServiceCase):
         self.assertEqual(self.asked("statute")["wet"], "Huisvestingswet 2014")
         self.assertIn("geen andere wet 'bestaatniet'", self.trede("statute", "bestaatniet", code=BAD_INPUT).err)
         names = [one["naam"] for one in self.asked("letter", "templates")["sjablonen"]]
-        self.assertEqual(names, ["informatieverzoek", "ontvangstbevestiging", "actief-toezicht", "afsluiting"])
-        self.assertIn("geen sjabloon", self.trede("letter", "draft", "--template", "voornemen", "--to", "Zonnekamp",
+        self.assertEqual(set(names), {"informatieverzoek", "ontvangstbevestiging", "actief-toezicht", "voornemen",
+                                      "besluit-indeplaatsstelling", "intrekking", "uitvoering", "afschaling", "afsluiting",
+                                      "afschrift-raad", "kennisgeving-gemeenteblad"})
+        self.assertIn("geen sjabloon", self.trede("letter", "draft", "--template", "mededeling-gs", "--to", "Zonnekamp",
                                                   code=BAD_INPUT).err)
+
+
+    def test_the_law_before_rung_5_is_that_of_this_supervisor(self):
+        """Gedeputeerde staten supervise: nobody has to inform them (Gemeentewet art. 124b lid 2 is about the minister)."""
+        self.reports()
+        for rung in (2, 3, 4):
+            self.climb("Zonnekamp", rung, "Er is niemand gehuisvest.")
+        grounds = lambda to: [one["artikel"] for one in self.asked("ladder", "check", "Zonnekamp", "--to", str(to))["redenen"]]
+        self.assertEqual(grounds(5), ["Awb 4:8", "Gemeentewet 124 lid 4", "Gemeentewet 124 lid 4"])
+        informed = ["--kind", "bericht-gs", "--on", "2026-09-02", "--document", "N-1"]
+        refused = self.asked("ladder", "act", "Zonnekamp", *informed, code=NOT_ALLOWED)["fout"]
+        self.assertIn("houden gedeputeerde staten zelf toezicht", refused["reden"])
+        for kind, more in (("zienswijze-ontvangen", []), ("voornemen-gemeenteblad", []), ("voornemen-raad", [])):
+            self.trede("ladder", "act", "Zonnekamp", "--kind", kind, "--on", "2026-09-02", "--document", "N-2", *more)
+        self.assertEqual(grounds(5), [])
+        self.climb("Zonnekamp", 5, "De taak is verwaarloosd.")
+        self.assertEqual(grounds(6), ["Gemeentewet 124 lid 2", "Gemeentewet 124 lid 4", "Gemeentewet 124 lid 4"])
+
+    def test_its_letters_from_the_intention_to_the_withdrawal(self):
+        self.reports()
+        for rung in (2, 3, 4):
+            self.climb("Zonnekamp", rung, "Er is niemand gehuisvest.")
+        events = self.asked("dossier", "show", "Zonnekamp")["gebeurtenissen"]
+        today = events[-1]["inhoud"]["decided_on"]
+        later = (datetime.date.fromisoformat(today) + datetime.timedelta(weeks=8)).isoformat()
+
+        def act(kind, *more):
+            self.trede("ladder", "act", "Zonnekamp", "--kind", kind, "--on", today, "--document", "N-1", *more)
+
+        def says(template, *parts):
+            text = self.letter(template, "Zonnekamp", "--dated", today)
+            for part in parts:
+                self.assertIn(part, text)
+
+        says("voornemen", "zienswijze", "8 vergunninghouders te weinig", "zijn gedeputeerde staten de toezichthouder")
+        says("kennisgeving-gemeenteblad", "Voornemen tot indeplaatsstelling", "Gedeputeerde staten willen daarin voorzien")
+        says("afschrift-raad", "ons voornemen tot indeplaatsstelling")
+        for kind in ("zienswijze-ontvangen", "voornemen-gemeenteblad", "voornemen-raad"):
+            act(kind)
+        self.climb("Zonnekamp", 5, "De taak is verwaarloosd.")
+        act("laatste-termijn", "--item", "Acht vergunninghouders huisvesten", "--last-day", later)
+        says("besluit-indeplaatsstelling", "Acht vergunninghouders huisvesten", "Afdeling bestuursrechtspraak",
+             "Bezwaar maken kan niet", "Gedeputeerde staten voorzien in de taak")
+        act("nakoming-aannemelijk", "--reason", "Het college huurt acht woningen.")
+        self.climb("Zonnekamp", 3, "Het college voert de taak zelf uit.")
+        says("intrekking", "artikel 124d", "kunt u bezwaar maken", "Het college huurt acht woningen.")
+        self.assertEqual(self.asked("verify")["fouten"], [])
+
+    def test_each_half_year_is_a_task_of_its_own(self):
+        self.reports()
+        heading = TASKS.read_text().splitlines()[0]
+        self.trede("import", "tasks", self.write("taakstelling-2026-2.csv",
+                   heading + "\nGM9401,vergunninghouders,20,2026-04-01,2026-04-03,2027-01-01\n"
+                             "GM9402,vergunninghouders,10,2025-10-01,2025-10-03,2027-01-01\n"))
+        found = {one["naam"]: one for one in self.asked("assess", "--reference-date", "2026-07-01")["beoordelingen"]}
+        # The second half year is on file and does not take the place of the first, also when one decision lays both.
+        for name, task in (("Mistwolde", 12), ("Zonnekamp", 8)):
+            self.assertEqual([(one["categorie"], one["taak"]) for one in found[name]["categorieen"]],
+                             [("vergunninghouders", task)])
+        again = self.asked("import", "tasks", TASKS)
+        self.assertEqual((again["nieuw"], again["gewijzigd"]), (0, 0))
+
+    def test_columns_and_categories_are_those_of_the_statute(self):
+        self.reports()
+        for form in ([], ["--csv"], ["--json"]):
+            told = self.trede("list", "gemeenten", *form).out
+            self.says_nothing_of_the_first(told)
+            self.assertNotIn("amv", told)
+        row = next(one for one in self.asked("list", "gemeenten")["gemeenten"] if one["naam"] == "Mistwolde")
+        self.assertEqual((row["vergunninghoudersTaak"], row["vergunninghoudersRealisatie"]), (12, 5))
+        self.assertIn("Vergunninghouders: gehuisvest", self.trede("list", "gemeenten").out)
+        dispute = ["figures", "dispute", "Mistwolde", "--reference-date", "2026-07-01", "--source", "provincie", "--places", "7",
+                   "--received", "2026-07-15", "--reason", "Twee gezinnen ontbreken.", "--category"]
+        self.assertIn("Kies vergunninghouders.", self.trede(*dispute, "amv", code=BAD_INPUT).err)
+        self.assertIn("Kies vergunninghouders.", self.trede(*dispute, "regulier", code=BAD_INPUT).err)
+        self.trede(*dispute, "vergunninghouders")
+        self.assertIn("vergunninghouders", {one["categorie"] for one in self.asked("figures", "show", "Mistwolde")["cijfers"]})
 
 
 class FirstStatute(OnStore):

@@ -24,7 +24,7 @@ class Climbing(OnStore):
     def climb(self, to, by="minister"):
         """One rung: proposed, read by a jurist from rung 4 on, decided by another."""
         proposal = self.asked("propose", "gm1700", "--rung", str(to), *WHY)["voorstel"]
-        if to >= 4:
+        if to >= 4 or (self.asked("dossier", "show", "gm1700")["trede"] or 0) >= 5:
             self.trede("review", proposal)
         self.trede("decide", proposal, "--as", by)
         return proposal
@@ -60,7 +60,11 @@ class Climbing(OnStore):
         self.assertEqual(self.snapshot(), before)
         refused = self.trede("propose", "gm1700", "--rung", "5", *WHY, code=NOT_ALLOWED)
         for one in answer["redenen"]:
-            self.assertIn(one["reden"], " ".join(refused.err.split()))
+            article = one["artikel"].replace("Awb ", "Awb art. ").replace("Gemeentewet ", "Gemeentewet art. ")
+            self.assertIn(f"{article}: {one['reden']}", " ".join(refused.err.split()))
+        tried = self.asked("propose", "gm1700", "--rung", "5", *WHY, code=NOT_ALLOWED)["fout"]
+        self.assertEqual(tried["redenen"], answer["redenen"])
+        self.assertEqual(self.snapshot(), before)
 
     def test_a_decision_is_withdrawn_only_when_compliance_is_plausible(self):
         for rung in (2, 3, 4):
@@ -70,6 +74,11 @@ class Climbing(OnStore):
         self.climb(5)
         self.refused("propose", "gm1700", "--rung", "3", *WHY, code=NOT_ALLOWED, says="zonder voorbehoud")
         self.act(["--kind", "nakoming-aannemelijk", "--on", "2026-07-01", "--document", "brief 12"], "--reason", "Het college kocht een gebouw.")
+        # What the minister decided is not undone by somebody with a mandate for rung 3 only, nor unread.
+        proposal = self.asked("propose", "gm1700", "--rung", "3", *WHY)["voorstel"]
+        self.refused("decide", proposal, "--as", "directeur", code=NOT_ALLOWED, says="geen mandaat.*trede 5")
+        self.refused("decide", proposal, "--as", "minister", code=NOT_ALLOWED, says="wordt ingetrokken.*jurist")
+        self.trede("decline", proposal, "--reason", "Eerst lezen.", "--as", "minister")
         self.climb(3)
         # What was done for the first course does not serve a second one.
         self.climb(4)

@@ -1,0 +1,236 @@
+#include "signin/openid.hpp"
+
+#include <openssl/crypto.h>
+
+#include <toml++/toml.h>
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "evidence/digest.hpp"
+
+namespace trede::signin {
+
+using base::Outcome;
+using base::RefusalKind;
+using Json = nlohmann::json;
+
+namespace {
+
+constexpr std::size_t most_pending = 10'000;
+constexpr std::chrono::minutes provider_age{10};
+
+tl::unexpected<base::Refusal> refuse(RefusalKind kind, std::string reason) {
+    return base::refuse(kind, "", std::move(reason));
+}
+
+// Over TLS, or to this machine.
+bool is_closed(std::string_view address) {
+    if (address.starts_with("https://")) return true;
+    for (const std::string_view own : {"http://127.0.0.1", "http://localhost", "http://[::1]"}) {
+        if (!address.starts_with(own)) continue;
+        const std::string_view rest = address.substr(own.size());
+        if (rest.empty() || rest.front() == ':' || rest.front() == '/') return true;
+    }
+    return false;
+}
+
+std::string text_of(const Json& object, const char* name) {
+    const auto found = object.find(name);
+    return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+std::string encoded(std::string_view text) {
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    std::string safe;
+    for (const char c : text) {
+        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                           (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_' || c == '~';
+        if (plain) {
+            safe += c;
+            continue;
+        }
+        const auto byte = static_cast<unsigned char>(c);
+        safe += '%';
+        safe += digits[byte >> 4U];
+        safe += digits[byte & 0xFU];
+    }
+    return safe;
+}
+
+using Fields = std::vector<std::pair<std::string_view, std::string>>;
+
+std::string form_of(const Fields& fields) {
+    std::string form;
+    for (const auto& [name, value] : fields) {
+        if (!form.empty()) form += '&';
+        form.append(name).append("=").append(encoded(value));
+    }
+    return form;
+}
+
+bool is_same(std::string_view one, std::string_view other) {
+    return one.size() == other.size() && CRYPTO_memcmp(one.data(), other.data(), one.size()) == 0;
+}
+
+}  // namespace
+
+namespace {
+
+Outcome<OpenIdSettings> read_settings(const toml::table& document, std::string_view file_name,
+                                      std::string secret) {
+    const auto text = [&](std::string_view name) {
+        return document["openid"][name].value<std::string>().value_or("");
+    };
+    OpenIdSettings settings{.issuer = text("uitgever"),
+                            .client = text("client"),
+                            .secret = std::move(secret),
+                            .back = text("terug")};
+    if (const auto name = text("claim_naam"); !name.empty()) settings.claims.name = name;
+    if (const auto role = text("claim_rol"); !role.empty()) settings.claims.role = role;
+    if (const toml::array* list = document["openid"]["acr"].as_array()) {
+        for (const toml::node& one : *list) {
+            if (const auto value = one.value<std::string>()) settings.acr.push_back(*value);
+        }
+    }
+    const bool whole = is_closed(settings.issuer) && !settings.client.empty() &&
+                       is_closed(settings.back) &&
+                       settings.back.ends_with("/aanmelden/openid/terug");
+    if (whole) return settings;
+    return refuse(RefusalKind::input,
+                  std::string(file_name) +
+                      ": onder [openid] horen uitgever (https://...), client en terug "
+                      "(https://.../aanmelden/openid/terug).");
+}
+
+}  // namespace
+
+Outcome<OpenIdSettings> openid_settings(std::string_view toml, std::string_view file_name,
+                                        std::string secret) {
+    try {
+        return read_settings(toml::parse(toml, file_name), file_name, std::move(secret));
+    } catch (const toml::parse_error& error) {
+        return refuse(RefusalKind::input, std::string(file_name) + " regel " +
+                                              std::to_string(error.source().begin.line) +
+                                              ": dit is geen TOML.");
+    }
+}
+
+OpenId::OpenId(OpenIdSettings settings, Fetch with)
+    : settings_(std::move(settings)), fetch_(std::move(with)) {}
+
+// OpenID Connect Discovery 4: what the provider says of itself, which must be the one we trust.
+Outcome<OpenId::Provider> OpenId::provider(base::Instant now) {
+    {
+        const std::lock_guard lock(guard_);
+        if (provider_ && now - provider_->read_at < provider_age) return *provider_;
+    }
+    std::string address = settings_.issuer;
+    if (address.ends_with('/')) address.pop_back();
+    const auto answer = fetch_({.address = address + "/.well-known/openid-configuration"});
+    if (!answer) return tl::unexpected(answer.error());
+    const Json said = Json::parse(*answer, nullptr, false);
+    Provider made{.read_at = now};
+    if (said.is_object() && text_of(said, "issuer") == settings_.issuer) {
+        made.authorize = text_of(said, "authorization_endpoint");
+        made.token = text_of(said, "token_endpoint");
+        made.keys = text_of(said, "jwks_uri");
+        const auto says = said.find("authorization_response_iss_parameter_supported");
+        made.says_issuer = says != said.end() && says->is_boolean() && says->get<bool>();
+    }
+    if (!is_closed(made.authorize) || !is_closed(made.token) || !is_closed(made.keys)) {
+        return refuse(RefusalKind::input,
+                      "De aanmelddienst geeft geen goede gegevens over zichzelf. Vraag de "
+                      "beheerder om aanmelden.toml na te kijken.");
+    }
+    const std::lock_guard lock(guard_);
+    provider_ = made;
+    return made;
+}
+
+Outcome<OpenId::Begun> OpenId::begin(base::Instant now) {
+    const auto known = provider(now);
+    if (!known) return tl::unexpected(known.error());
+    // RFC 7636 4.1: 43 to 128 letters; two tokens of 128 bits are 64.
+    const Pending pending{
+        .nonce = random_token(), .verifier = random_token() + random_token(), .begun_at = now};
+    const std::string state = random_token();
+    const evidence::Digest digest = evidence::sha256(pending.verifier);
+    const std::string challenge =
+        base64url({reinterpret_cast<const char*>(digest.data()), digest.size()});
+    Fields fields = {{"response_type", "code"},
+                     {"client_id", settings_.client},
+                     {"redirect_uri", settings_.back},
+                     {"scope", "openid profile"},
+                     {"state", state},
+                     {"nonce", pending.nonce},
+                     {"code_challenge", challenge},
+                     {"code_challenge_method", "S256"}};
+    std::string acr;
+    for (const std::string& one : settings_.acr) acr += (acr.empty() ? "" : " ") + one;
+    if (!acr.empty()) fields.emplace_back("acr_values", acr);
+    const std::lock_guard lock(guard_);
+    std::erase_if(pending_,
+                  [&](const auto& one) { return now - one.second.begun_at > openid_time; });
+    if (pending_.size() >= most_pending)
+        return refuse(RefusalKind::conflict, "Er melden zich nu te veel mensen aan. Wacht even.");
+    pending_.emplace(state, pending);
+    const bool has_query = known->authorize.find('?') != std::string::npos;
+    return Begun{.address = known->authorize + (has_query ? "&" : "?") + form_of(fields),
+                 .state = state};
+}
+
+std::optional<OpenId::Pending> OpenId::take(const std::string& state, base::Instant now) {
+    const std::lock_guard lock(guard_);
+    const auto found = pending_.find(state);
+    if (found == pending_.end()) return std::nullopt;
+    const Pending pending = found->second;
+    pending_.erase(found);
+    return now - pending.begun_at > openid_time ? std::nullopt : std::optional(pending);
+}
+
+Outcome<Identity> OpenId::finish(const Returned& returned, base::Instant now) {
+    const auto known = provider(now);
+    if (!known) return tl::unexpected(known.error());
+    const auto pending = take(returned.state, now);
+    const bool own_browser = !returned.state.empty() && is_same(returned.state, returned.cookie);
+    const bool own_provider =
+        returned.issuer == settings_.issuer || (returned.issuer.empty() && !known->says_issuer);
+    if (!pending || !own_browser || !own_provider || returned.code.empty()) {
+        return refuse(RefusalKind::rights,
+                      "Deze aanmelding is verlopen, of begon in een andere browser. Meld u "
+                      "opnieuw aan.");
+    }
+    Fields fields = {{"grant_type", "authorization_code"},
+                     {"code", returned.code},
+                     {"redirect_uri", settings_.back},
+                     {"client_id", settings_.client},
+                     {"code_verifier", pending->verifier}};
+    Call call{.address = known->token, .form = form_of(fields)};
+    if (!settings_.secret.empty()) {
+        call.user = encoded(settings_.client);  // RFC 6749 2.3.1
+        call.password = encoded(settings_.secret);
+    }
+    const auto answer = fetch_(call);
+    if (!answer) return tl::unexpected(answer.error());
+    const Json said = Json::parse(*answer, nullptr, false);
+    const std::string token = said.is_object() ? text_of(said, "id_token") : std::string();
+    const auto keys = fetch_({.address = known->keys});
+    if (!keys) return tl::unexpected(keys.error());
+    const auto claims = claims_of(token, *keys,
+                                  {.issuer = settings_.issuer,
+                                   .client = settings_.client,
+                                   .nonce = pending->nonce,
+                                   .acr = settings_.acr},
+                                  settings_.claims, now);
+    if (!claims) return tl::unexpected(claims.error());
+    const auto person = access::parse_person(claims->role);
+    if (!person) {
+        return refuse(RefusalKind::rights,
+                      "U bent bekend bij de aanmelddienst, maar hebt nog geen rol in Trede. Vraag "
+                      "de beheerder om een rol.");
+    }
+    return Identity{.person = *person,
+                    .account = "openid:" + (claims->name.empty() ? claims->subject : claims->name)};
+}
+
+}  // namespace trede::signin

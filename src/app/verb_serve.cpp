@@ -7,13 +7,17 @@
 #include <memory>
 #include <mutex>
 #include <nlohmann/json.hpp>
+#include <optional>
 
 #include "app/cupboard.hpp"
+#include "app/home.hpp"
 #include "app/program.hpp"
+#include "base/text.hpp"
 #include "http/server.hpp"
 #include "pages/routes.hpp"
 #include "sandbox/sheet_reader.hpp"
 #include "signin/accounts.hpp"
+#include "signin/openid.hpp"
 #include "store/shared_journal.hpp"
 #include "web/site.hpp"
 
@@ -22,6 +26,8 @@ namespace trede::app {
 namespace fs = std::filesystem;
 
 namespace {
+
+constexpr std::size_t most_settings = 64U << 10U;  // bytes
 
 struct Serve {
     int port = 0;
@@ -113,6 +119,25 @@ void announce(const Serve& options, const http::Server& server, web::Site& site,
     std::cout << line.dump() << '\n' << std::flush;
 }
 
+// The provider of the organisation, from aanmelden.toml beside the journal; its secret stands in
+// aanmelden.geheim, which nobody else may read. Nothing when there is no such file.
+std::optional<signin::OpenIdSettings> openid_of(const Program& program) {
+    const fs::path path = fs::path(program.store) / "aanmelden.toml";
+    if (!fs::exists(path)) return std::nullopt;
+    const fs::path beside = fs::path(program.store) / "aanmelden.geheim";
+    std::string secret;
+    if (fs::exists(beside)) {
+        const auto open_to =
+            fs::status(beside).permissions() & (fs::perms::group_all | fs::perms::others_all);
+        if (open_to != fs::perms::none) {
+            refuse(beside.string() + " is ook voor anderen. Geef: chmod 600 " + beside.string());
+        }
+        secret = base::trim(need(read_given_file(beside, most_settings)));
+    }
+    return need(signin::openid_settings(need(read_given_file(path, most_settings)), path.string(),
+                                        std::move(secret)));
+}
+
 http::Settings settings_of(const Serve& options) {
     if (options.port < 0 || options.port > 65535)
         refuse("Een poort is een getal van 0 tot en met 65535.");
@@ -149,6 +174,8 @@ void serve(Program& program, const Serve& options) {
                                      if (running) running->stop();
                                  }});
     signin::Accounts accounts((fs::path(program.store) / "accounts.json").string());
+    std::optional<signin::OpenId> openid;
+    if (const auto given = openid_of(program)) openid.emplace(*given, signin::fetch);
     const desk::Office office = open_office(program);
     jobs::Jobs jobs((fs::path(program.store) / "taken.jsonl").string(), now);
     // Bound first, so that the cookie can name the port that was free.
@@ -175,6 +202,7 @@ void serve(Program& program, const Serve& options) {
          // Cookies know no ports: two servers on one machine keep theirs apart.
          .cookie_name = options.certificate.empty() ? "trede-" + std::to_string(server.port())
                                                     : "__Host-trede",
+         .openid = openid ? &*openid : nullptr,
          .read_sheet = [&](const std::string& bytes,
                            const std::string& file_name) { return reader.read(bytes, file_name); },
          .now = now,
@@ -191,6 +219,7 @@ struct AccountWords {
     std::string name;
     std::string role;
     std::string officer;
+    std::string subject;
 };
 
 std::string accounts_file(Program& program) {
@@ -234,8 +263,23 @@ void add_account(Program& program, const AccountWords& words) {
         static_cast<void>(need(program.registry().province(*code)));
     check_officer(program, words.officer, *person);
     signin::Accounts accounts(accounts_file(program));
+    const auto settings = openid_of(program);
+    if (!words.subject.empty() && !settings) {
+        refuse("Zet eerst onder [openid] de uitgever, client en terug van uw aanmelddienst in " +
+               (fs::path(program.store) / "aanmelden.toml").string() + ".");
+    }
     if (program.dry_run) {
         std::cout << "Proef: er is niets vastgelegd.\n";
+        return;
+    }
+    if (!words.subject.empty()) {
+        if (const auto no = accounts.add(words.name, *person,
+                                         {.issuer = settings->issuer, .subject = words.subject},
+                                         now(), words.officer))
+            throw Refused{*no};
+        if (program.json)
+            return program.print({{"account", words.name}, {"uitgever", settings->issuer}});
+        std::cout << "Klaar. Aanmelden gaat via " << settings->issuer << ".\n";
         return;
     }
     give(program, words.name, need(accounts.add(words.name, *person, now(), words.officer)));
@@ -268,9 +312,11 @@ void list_accounts(Program& program) {
         list.push_back({{"account", account.name},
                         {"rol", role},
                         {"functionaris", account.officer},
+                        {"uitgever", account.issuer},
                         {"gewijzigd", base::to_iso(account.changed_at)}});
         if (!program.json)
-            std::cout << account.name << "  " << role << "  " << account.officer << '\n';
+            std::cout << account.name << "  " << role << "  " << account.officer
+                      << (account.by_openid() ? "  via " + account.issuer : "") << '\n';
     }
     if (program.json) return program.print({{"accounts", list}});
     if (list.empty()) std::cout << "Er zijn nog geen accounts.\n";
@@ -288,6 +334,9 @@ void add_accounts(Verb app, Program& program) {
         .required();
     add.add_option("--officer,--functionaris", words->officer,
                    "Als wie het account handelt: een functionaris uit functionarissen.toml.");
+    add.add_option("--openid", words->subject,
+                   "Het nummer van de persoon bij de aanmelddienst van aanmelden.toml, in plaats "
+                   "van een wachtwoord.");
     add.footer("Voorbeeld: trede account add a.jansen --role jurist --officer jurist");
     add.callback([&program, words] { add_account(program, *words); });
     Verb renew =

@@ -4,6 +4,7 @@
 #include <map>
 #include <string>
 
+#include "base/dutch_time.hpp"
 #include "pages/parts.hpp"
 #include "web/layout.hpp"
 
@@ -29,6 +30,16 @@ Html one_button(const Request& request, const std::string& action, std::string_v
     return form;
 }
 
+// The function as which an account acts; empty when it decides nothing.
+std::string function_of(const Room& room, const signin::Account& account) {
+    for (const mandate::Officer& one : room.desk.officers.all()) {
+        const bool usual = account.officer.empty() && one.role == access::word(account.person.role);
+        if (usual || (!account.officer.empty() && one.id.value() == account.officer))
+            return one.function;
+    }
+    return account.officer;
+}
+
 Html account_table(const Room& room, const Request& request) {
     Html part;
     const auto accounts = room.services.accounts.all();
@@ -38,13 +49,20 @@ Html account_table(const Room& room, const Request& request) {
                "op deze computer.</p>";
         return part;
     }
-    part << table_start("Accounts",
-                        {"Account", "Rol", "Gewijzigd", "Nieuw wachtwoord", "Weghalen"});
+    part << table_start(
+        "Accounts", {"Account", "Rol", "Handelt als", "Gewijzigd", "Nieuw wachtwoord", "Weghalen"});
     for (const signin::Account& one : accounts) {
         const std::string address = "/beheer/accounts/" + encoded(one.name);
         part << "<tr><td>" << one.name << "</td><td>" << access::text_of(one.person) << "</td><td>"
-             << base::to_iso(one.changed_at).substr(0, 10) << "</td><td>"
-             << one_button(request, address + "/vernieuwen", "Vernieuw", one.name) << "</td><td>";
+             << function_of(room, one) << "</td><td>"
+             << base::in_figures(base::dutch_day(one.changed_at)) << "</td><td>";
+        if (one.by_openid()) {
+            part << "bij <code>" << one.issuer << "</code>, nummer <code>" << one.subject
+                 << "</code>";
+        } else {
+            part << one_button(request, address + "/vernieuwen", "Vernieuw", one.name);
+        }
+        part << "</td><td>";
         if (one.name == request.viewer.account) {
             part << "uw eigen account";
         } else {
@@ -56,7 +74,18 @@ Html account_table(const Room& room, const Request& request) {
     return part;
 }
 
-Html new_account_form(const Request& request) {
+Html officer_choice(const Room& room) {
+    Html part;
+    part << "<div><label for=\"functionaris\">Handelt als</label><span class=\"kies\"><select "
+            "class=\"utrecht-select utrecht-select--html-select\" id=\"functionaris\" "
+            "name=\"functionaris\"><option value=\"\">de gewone functie van de rol</option>";
+    for (const mandate::Officer& one : room.desk.officers.all())
+        part << "<option value=\"" << one.id.value() << "\">" << one.function << "</option>";
+    part << "</select></span></div>";
+    return part;
+}
+
+Html new_account_form(const Room& room, const Request& request) {
     Html form;
     form
         << "<h3>Nieuw account</h3>" << form_start(request, "/beheer/accounts")
@@ -73,8 +102,16 @@ Html new_account_form(const Request& request) {
     form << "</select></span></div><div><label for=\"bereik\">Of provincie:pv23, "
             "gemeente:gm1700</label>"
             "<input class=\"utrecht-textbox utrecht-textbox--html-input\" id=\"bereik\" "
-            "name=\"bereik\"></div><button class=\"utrecht-button "
-            "utrecht-button--primary-action\">Maak het account</button></div></form>";
+            "name=\"bereik\"></div>"
+         << officer_choice(room);
+    if (room.services.openid) {
+        form << "<div><label for=\"nummer\">Nummer bij " << room.services.openid->settings().name
+             << " (leeg: wachtwoord en code)</label><input class=\"utrecht-textbox "
+                "utrecht-textbox--html-input\" id=\"nummer\" name=\"nummer\" "
+                "autocomplete=\"off\"></div>";
+    }
+    form << "<button class=\"utrecht-button utrecht-button--primary-action\">Maak het "
+            "account</button></div></form>";
     return form;
 }
 
@@ -147,8 +184,8 @@ Html store_part(const Room& room) {
 Response whole_page(const Room& room, const Request& request, const Html& top, int status) {
     Html page;
     page << top << "<section><h2>Accounts</h2>" << account_table(room, request)
-         << new_account_form(request) << "</section><section><h2>Verzending</h2>" << outbox(room)
-         << "</section><section><h2>Opslag</h2>" << store_part(room)
+         << new_account_form(room, request) << "</section><section><h2>Verzending</h2>"
+         << outbox(room) << "</section><section><h2>Opslag</h2>" << store_part(room)
          << "</section><section><h2>Functies en mandaten</h2><p class=\"zacht\">Uit "
             "<code>functionarissen.toml</code> in de map van het logboek.</p>"
          << officer_table(room) << "</section><section><h2>Versies van het beleid</h2>"
@@ -205,7 +242,23 @@ Response add_account(const Room& room, const Request& request) {
     const std::string name(request.filled("naam").value_or(""));
     const auto person = person_in(room, request);
     if (!person) return complained(room, request, person.error());
-    const auto credentials = room.services.accounts.add(name, *person, room.desk.now);
+    const std::string officer(request.filled("functionaris").value_or(""));
+    const auto* known = room.desk.officers.find(mandate::OfficerId(officer));
+    if (!officer.empty() && (!known || known->role != access::word(person->role))) {
+        return complained(room, request,
+                          {.kind = base::RefusalKind::input,
+                           .ground = "",
+                           .reason = "Deze functie hoort niet bij de rol. Kies een andere."});
+    }
+    const auto subject = request.filled("nummer");
+    if (subject && room.services.openid) {
+        const signin::Accounts::AtProvider who{.issuer = room.services.openid->settings().issuer,
+                                               .subject = std::string(*subject)};
+        if (const auto no = room.services.accounts.add(name, *person, who, room.desk.now, officer))
+            return complained(room, request, *no);
+        return redirect("/beheer");
+    }
+    const auto credentials = room.services.accounts.add(name, *person, room.desk.now, officer);
     if (!credentials) return complained(room, request, credentials.error());
     return given(room, request, name, *credentials);
 }

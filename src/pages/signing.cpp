@@ -101,6 +101,40 @@ Html left_behind(const Letters& all) {
     return Html() << "<h2>Blijven achter</h2><ul>" << list << "</ul>";
 }
 
+// POLICY: how long the proof of the organisation's provider counts.
+constexpr std::chrono::minutes proof_time{5};
+
+bool has_proof(const Room& room, const Request& request) {
+    return request.viewer.proved_at && room.desk.now - *request.viewer.proved_at < proof_time;
+}
+
+// How the one who signs proves to be there, the button, and the end of the form.
+Html proof_field(const Room& room, const Request& request, const std::string& here,
+                 std::size_t count) {
+    Html part;
+    if (request.viewer.by_openid && !has_proof(room, request)) {
+        part
+            << "</form><p>Bewijs eerst dat u het bent: meld u nog een keer aan. Daarna hebt u vijf "
+               "minuten om te ondertekenen.</p><p><a class=\"knop utrecht-button "
+               "utrecht-button--primary-action\" href=\"/aanmelden/openid?pagina="
+            << here << "\">Opnieuw aanmelden en verder</a></p>";
+        return part;
+    }
+    if (!request.viewer.by_openid) {
+        part << "<div class=\"veld\"><label class=\"utrecht-form-label\" for=\"code\">"
+             << std::string_view(request.viewer.by_link
+                                     ? "Typ hoeveel brieven u ondertekent (proefaanmelding: u hebt "
+                                       "geen app)"
+                                     : "Nieuwe code uit uw app (6 cijfers)")
+             << "</label><input class=\"utrecht-textbox utrecht-textbox--html-input\" id=\"code\" "
+                "name=\"code\" inputmode=\"numeric\" autocomplete=\"one-time-code\" "
+                "required></div>";
+    }
+    part << "<button class=\"utrecht-button utrecht-button--primary-action\">Onderteken " << count
+         << " brieven</button></form>";
+    return part;
+}
+
 Response confirm(const Room& room, const Request& request, const std::string& mistake) {
     const Batch* batch = batch_here(room, request);
     if (!batch) return not_there(request);
@@ -129,17 +163,7 @@ Response confirm(const Room& room, const Request& request, const std::string& mi
             page << "<input type=\"hidden\" name=\"kenmerk\" value=\""
                  << one.letter->what.exact.reference.value() << "\">";
     }
-    const bool trial = request.viewer.by_link;
-    page << "<div class=\"veld\"><label class=\"utrecht-form-label\" for=\"code\">"
-         << std::string_view(
-                trial ? "Typ hoeveel brieven u ondertekent (proefaanmelding: u hebt geen "
-                        "app)"
-                      : "Nieuwe code uit uw app (6 cijfers)")
-         << "</label><input class=\"utrecht-textbox utrecht-textbox--html-input\" id=\"code\" "
-            "name=\"code\" inputmode=\"numeric\" autocomplete=\"one-time-code\" "
-            "required></div><button "
-            "class=\"utrecht-button utrecht-button--primary-action\">Onderteken "
-         << count << " brieven</button></form>";
+    page << proof_field(room, request, address(*batch, "/bevestigen"), count);
     return html(layout(request, "Ondertekenen bevestigen", page, room.fictional),
                 mistake.empty() ? 200 : 422);
 }
@@ -152,6 +176,10 @@ std::optional<std::string> not_there_now(const Room& room, const Request& reques
     if (request.viewer.by_link) {
         if (code == std::to_string(count)) return std::nullopt;
         return "Typ het aantal brieven dat u ondertekent.";
+    }
+    if (request.viewer.by_openid) {
+        if (has_proof(room, request)) return std::nullopt;
+        return "Bewijs eerst dat u het bent: meld u nog een keer aan.";
     }
     switch (room.services.accounts.confirm(request.viewer.account, code, request.origin.peer,
                                            room.desk.now)) {

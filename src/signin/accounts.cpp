@@ -137,7 +137,9 @@ Known Accounts::read() const {
                                    .password = field("wachtwoord"),
                                    .secret = *secret,
                                    .changed_at = *changed_at,
-                                   .officer = row.value("functionaris", std::string())};
+                                   .officer = row.value("functionaris", std::string()),
+                                   .issuer = row.value("uitgever", std::string()),
+                                   .subject = row.value("nummer", std::string())};
     }
     return accounts;
 }
@@ -151,25 +153,35 @@ void Accounts::write(const Known& accounts) const {
                         {"geheim", base32(account.secret)},
                         {"gewijzigd", base::to_iso(account.changed_at)}});
         if (!account.officer.empty()) list.back()["functionaris"] = account.officer;
+        if (account.by_openid()) {
+            list.back()["uitgever"] = account.issuer;
+            list.back()["nummer"] = account.subject;
+        }
     }
     put(path_, list.dump(2) + "\n");
 }
 
+std::optional<base::Refusal> Accounts::refuse_new(const Known& accounts,
+                                                  const std::string& name) const {
+    if (!is_name(name)) {
+        return base::Refusal{.kind = RefusalKind::input,
+                             .ground = "",
+                             .reason =
+                                 "Een naam van een account heeft kleine letters, cijfers, "
+                                 "punten en streepjes: a.jansen."};
+    }
+    if (!accounts.contains(name)) return std::nullopt;
+    return base::Refusal{.kind = RefusalKind::conflict,
+                         .ground = "",
+                         .reason = "Er is al een account '" + name +
+                                   "'. Een nieuw wachtwoord geeft 'trede account renew'."};
+}
+
 Outcome<Credentials> Accounts::add(const std::string& name, const access::Person& person,
                                    base::Instant now, const std::string& officer) {
-    if (!is_name(name)) {
-        return base::refuse(RefusalKind::input, "",
-                            "Een naam van een account heeft kleine letters, cijfers, punten en "
-                            "streepjes: a.jansen.");
-    }
     const std::lock_guard lock(guard_);
     Known accounts = read();
-    if (accounts.contains(name)) {
-        return base::refuse(RefusalKind::conflict, "",
-                            "Er is al een account '" + name +
-                                "'. Een nieuw wachtwoord geeft "
-                                "'trede account renew'.");
-    }
+    if (const auto no = refuse_new(accounts, name)) return tl::unexpected(*no);
     Account account{.name = name,
                     .person = person,
                     .password = {},
@@ -182,12 +194,56 @@ Outcome<Credentials> Accounts::add(const std::string& name, const access::Person
     return given;
 }
 
+std::optional<base::Refusal> Accounts::add(const std::string& name, const access::Person& person,
+                                           const AtProvider& who, base::Instant now,
+                                           const std::string& officer) {
+    const std::lock_guard lock(guard_);
+    Known accounts = read();
+    if (const auto no = refuse_new(accounts, name)) return no;
+    for (const auto& [other, account] : accounts) {
+        if (account.issuer != who.issuer || account.subject != who.subject) continue;
+        return base::Refusal{.kind = RefusalKind::conflict,
+                             .ground = "",
+                             .reason = "Deze persoon heeft al een account: '" + other + "'."};
+    }
+    accounts[name] = {.name = name,
+                      .person = person,
+                      .password = {},
+                      .secret = {},
+                      .changed_at = now,
+                      .officer = officer,
+                      .issuer = who.issuer,
+                      .subject = who.subject};
+    write(accounts);
+    return std::nullopt;
+}
+
+std::optional<Identity> Accounts::of(const AtProvider& who, base::Instant now) {
+    const std::lock_guard lock(guard_);
+    known_ = read();
+    read_at_ = now;
+    for (const auto& [name, account] : known_) {
+        if (!account.by_openid() || account.issuer != who.issuer || account.subject != who.subject)
+            continue;
+        return Identity{.person = account.person,
+                        .account = name,
+                        .officer = account.officer,
+                        .by_openid = true};
+    }
+    return std::nullopt;
+}
+
 Outcome<Credentials> Accounts::renew(const std::string& name, base::Instant now) {
     const std::lock_guard lock(guard_);
     Known accounts = read();
     const auto found = accounts.find(name);
     if (found == accounts.end())
         return base::refuse(RefusalKind::missing, "", "Er is geen account '" + name + "'.");
+    if (found->second.by_openid()) {
+        return base::refuse(
+            RefusalKind::conflict, "",
+            "'" + name + "' meldt zich aan via uw organisatie: daar staat het wachtwoord.");
+    }
     Credentials given = give_new(found->second, now);
     write(accounts);
     return given;
@@ -238,7 +294,7 @@ Accounts::Check Accounts::check(const std::string& name, const std::string& pass
     known_ = read();
     read_at_ = now;
     const auto found = known_.find(name);
-    const bool is_known = found != known_.end();
+    const bool is_known = found != known_.end() && !found->second.by_openid();
     const std::string& hash = is_known ? found->second.password : nobody;
     const bool right =
         crypto_pwhash_str_verify(hash.c_str(), password.data(), password.size()) == 0;
@@ -263,7 +319,7 @@ Accounts::Answer Accounts::confirm(const std::string& name, const std::string& c
     known_ = read();
     read_at_ = now;
     const auto found = known_.find(name);
-    if (found == known_.end()) return Answer::wrong;
+    if (found == known_.end() || found->second.by_openid()) return Answer::wrong;
     const auto step = accepted_step(found->second.secret, code, now, last_step_[name]);
     if (!step) return Answer::wrong;
     use_step(name, *step);

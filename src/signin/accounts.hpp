@@ -13,9 +13,9 @@
 
 namespace trede::signin {
 
-// Accounts of a small installation: a password and a code of an authenticator
-// app, both always. In a file beside the journal and never in it, because they
-// are personal data.
+// Who may sign in, with which role and reach: with a password and a code of an authenticator app
+// (both always), or as one person of the provider of the organisation (openid.hpp). In a file
+// beside the journal and never in it, because they are personal data.
 struct Account {
     std::string name;  // "a.jansen"
     access::Person person;
@@ -25,6 +25,12 @@ struct Account {
     // The officer of the table of mandates who this is, so that four eyes are those of people;
     // empty: the usual one of the role.
     std::string officer = {};
+    // With a provider: which one, and its number for this person (`sub`). Then there is no password
+    // and no secret, and neither ever fits.
+    std::string issuer = {};
+    std::string subject = {};
+
+    [[nodiscard]] bool by_openid() const { return !issuer.empty(); }
 };
 
 // What the holder gets to see once.
@@ -43,7 +49,19 @@ class Accounts {
     [[nodiscard]] base::Outcome<Credentials> add(const std::string& name,
                                                  const access::Person& person, base::Instant now,
                                                  const std::string& officer = {});
-    // A new password and secret. Refuses (missing) an unknown name.
+    // An account for one person of a provider. Refuses as `add`, and (conflict) who has one.
+    struct AtProvider {
+        std::string issuer;
+        std::string subject;
+    };
+    [[nodiscard]] std::optional<base::Refusal> add(const std::string& name,
+                                                   const access::Person& person,
+                                                   const AtProvider& who, base::Instant now,
+                                                   const std::string& officer = {});
+    // Whose account it is; nothing when this person of this provider has none.
+    [[nodiscard]] std::optional<Identity> of(const AtProvider& who, base::Instant now);
+    // A new password and secret. Refuses (missing) an unknown name, (conflict) one that signs in
+    // with a provider.
     [[nodiscard]] base::Outcome<Credentials> renew(const std::string& name, base::Instant now);
     [[nodiscard]] std::optional<base::Refusal> remove(const std::string& name);
     [[nodiscard]] std::vector<Account> all();
@@ -69,6 +87,8 @@ class Accounts {
   private:
     [[nodiscard]] std::map<std::string, Account, std::less<>> read() const;
     void write(const std::map<std::string, Account, std::less<>>& accounts) const;
+    [[nodiscard]] std::optional<base::Refusal> refuse_new(
+        const std::map<std::string, Account, std::less<>>& accounts, const std::string& name) const;
     void read_steps();
     void use_step(const std::string& name, std::uint64_t step);
     [[nodiscard]] bool is_too_often(const std::string& name, const std::string& peer,

@@ -36,6 +36,7 @@ base::Outcome<std::string> fetch(const Call& call) {
     CURL* const handle = curl.get();
     curl_easy_setopt(handle, CURLOPT_URL, call.address.c_str());
     curl_easy_setopt(handle, CURLOPT_PROTOCOLS_STR, "http,https");
+    curl_easy_setopt(handle, CURLOPT_PROXY, "");  // nor one of the environment
     curl_easy_setopt(handle, CURLOPT_FOLLOWLOCATION, 0L);
     curl_easy_setopt(handle, CURLOPT_SSL_VERIFYPEER, 1L);
     curl_easy_setopt(handle, CURLOPT_SSL_VERIFYHOST, 2L);

@@ -19,24 +19,17 @@ struct Expected {
     std::string issuer;
     std::string client;
     std::string nonce;
-    std::vector<std::string> acr =
-        {};  // how one must have signed in; empty: as the provider sees fit
-};
-struct Claims {
-    std::string subject;
-    std::string name;  // of the claim that was asked for; empty when it is not there
-    std::string role;  // the same
-};
-struct ClaimNames {
-    std::string name = "preferred_username";
-    std::string role = "trede_rol";
+    // How one must have signed in; empty: as the provider sees fit.
+    std::vector<std::string> acr = {};
+    // When somebody had to prove again who they are: not before this moment (`auth_time`).
+    std::optional<base::Instant> proved_after = {};
 };
 
-// The claims of an id token that was signed with one of these keys (RFC 7517, as JSON) by RS256,
-// PS256 or ES256. Refuses (rights) anything else: no signature, a secret as key, another provider,
-// client or nonce, a token that ended or is from the future.
-[[nodiscard]] base::Outcome<Claims> claims_of(std::string_view token, std::string_view keys,
-                                              const Expected& expected, const ClaimNames& names,
-                                              base::Instant now);
+// Whom an id token is about (`sub`), when it was signed with one of these keys (RFC 7517, as JSON)
+// by RS256, PS256 or ES256. Nothing else of it is believed: name, role and reach are our own.
+// Refuses (rights) anything else: no signature, a secret as key, another provider, client or nonce,
+// a token that ended or is from the future.
+[[nodiscard]] base::Outcome<std::string> subject_of(std::string_view token, std::string_view keys,
+                                                    const Expected& expected, base::Instant now);
 
 }  // namespace trede::signin

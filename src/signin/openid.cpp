@@ -7,6 +7,8 @@
 #include <nlohmann/json.hpp>
 
 #include "evidence/digest.hpp"
+#include "signin/jwt.hpp"
+#include "signin/sessions.hpp"
 
 namespace trede::signin {
 
@@ -72,10 +74,6 @@ bool is_same(std::string_view one, std::string_view other) {
     return one.size() == other.size() && CRYPTO_memcmp(one.data(), other.data(), one.size()) == 0;
 }
 
-}  // namespace
-
-namespace {
-
 Outcome<OpenIdSettings> read_settings(const toml::table& document, std::string_view file_name,
                                       std::string secret) {
     const auto text = [&](std::string_view name) {
@@ -85,8 +83,7 @@ Outcome<OpenIdSettings> read_settings(const toml::table& document, std::string_v
                             .client = text("client"),
                             .secret = std::move(secret),
                             .back = text("terug")};
-    if (const auto name = text("claim_naam"); !name.empty()) settings.claims.name = name;
-    if (const auto role = text("claim_rol"); !role.empty()) settings.claims.role = role;
+    if (const auto name = text("naam"); !name.empty()) settings.name = name;
     if (const toml::array* list = document["openid"]["acr"].as_array()) {
         for (const toml::node& one : *list) {
             if (const auto value = one.value<std::string>()) settings.acr.push_back(*value);
@@ -147,12 +144,14 @@ Outcome<OpenId::Provider> OpenId::provider(base::Instant now) {
     return made;
 }
 
-Outcome<OpenId::Begun> OpenId::begin(base::Instant now) {
+Outcome<OpenId::Begun> OpenId::begin(const Purpose& purpose, base::Instant now) {
     const auto known = provider(now);
     if (!known) return tl::unexpected(known.error());
     // RFC 7636 4.1: 43 to 128 letters; two tokens of 128 bits are 64.
-    const Pending pending{
-        .nonce = random_token(), .verifier = random_token() + random_token(), .begun_at = now};
+    const Pending pending{.nonce = random_token(),
+                          .verifier = random_token() + random_token(),
+                          .begun_at = now,
+                          .purpose = purpose};
     const std::string state = random_token();
     const evidence::Digest digest = evidence::sha256(pending.verifier);
     const std::string challenge =
@@ -160,7 +159,7 @@ Outcome<OpenId::Begun> OpenId::begin(base::Instant now) {
     Fields fields = {{"response_type", "code"},
                      {"client_id", settings_.client},
                      {"redirect_uri", settings_.back},
-                     {"scope", "openid profile"},
+                     {"scope", "openid"},
                      {"state", state},
                      {"nonce", pending.nonce},
                      {"code_challenge", challenge},
@@ -168,6 +167,10 @@ Outcome<OpenId::Begun> OpenId::begin(base::Instant now) {
     std::string acr;
     for (const std::string& one : settings_.acr) acr += (acr.empty() ? "" : " ") + one;
     if (!acr.empty()) fields.emplace_back("acr_values", acr);
+    if (!purpose.again.empty()) {
+        fields.emplace_back("prompt", "login");
+        fields.emplace_back("max_age", "0");
+    }
     const std::lock_guard lock(guard_);
     std::erase_if(pending_,
                   [&](const auto& one) { return now - one.second.begun_at > openid_time; });
@@ -188,7 +191,7 @@ std::optional<OpenId::Pending> OpenId::take(const std::string& state, base::Inst
     return now - pending.begun_at > openid_time ? std::nullopt : std::optional(pending);
 }
 
-Outcome<Identity> OpenId::finish(const Returned& returned, base::Instant now) {
+Outcome<OpenId::Proved> OpenId::finish(const Returned& returned, base::Instant now) {
     const auto known = provider(now);
     if (!known) return tl::unexpected(known.error());
     const auto pending = take(returned.state, now);
@@ -200,37 +203,41 @@ Outcome<Identity> OpenId::finish(const Returned& returned, base::Instant now) {
                       "Deze aanmelding is verlopen, of begon in een andere browser. Meld u "
                       "opnieuw aan.");
     }
+    const auto token = redeem(*known, returned.code, pending->verifier);
+    if (!token) return tl::unexpected(token.error());
+    const auto keys = fetch_({.address = known->keys});
+    if (!keys) return tl::unexpected(keys.error());
+    const bool again = !pending->purpose.again.empty();
+    const auto subject =
+        subject_of(*token, *keys,
+                   {.issuer = settings_.issuer,
+                    .client = settings_.client,
+                    .nonce = pending->nonce,
+                    .acr = settings_.acr,
+                    .proved_after = again ? std::optional(pending->begun_at) : std::nullopt},
+                   now);
+    if (!subject) return tl::unexpected(subject.error());
+    return Proved{.issuer = settings_.issuer, .subject = *subject, .purpose = pending->purpose};
+}
+
+Outcome<std::string> OpenId::redeem(const Provider& provider, const std::string& code,
+                                    const std::string& verifier) const {
     Fields fields = {{"grant_type", "authorization_code"},
-                     {"code", returned.code},
+                     {"code", code},
                      {"redirect_uri", settings_.back},
-                     {"client_id", settings_.client},
-                     {"code_verifier", pending->verifier}};
-    Call call{.address = known->token, .form = form_of(fields)};
-    if (!settings_.secret.empty()) {
+                     {"code_verifier", verifier}};
+    Call call{.address = provider.token};
+    if (settings_.secret.empty()) {
+        fields.emplace_back("client_id", settings_.client);
+    } else {
         call.user = encoded(settings_.client);  // RFC 6749 2.3.1
         call.password = encoded(settings_.secret);
     }
+    call.form = form_of(fields);
     const auto answer = fetch_(call);
     if (!answer) return tl::unexpected(answer.error());
     const Json said = Json::parse(*answer, nullptr, false);
-    const std::string token = said.is_object() ? text_of(said, "id_token") : std::string();
-    const auto keys = fetch_({.address = known->keys});
-    if (!keys) return tl::unexpected(keys.error());
-    const auto claims = claims_of(token, *keys,
-                                  {.issuer = settings_.issuer,
-                                   .client = settings_.client,
-                                   .nonce = pending->nonce,
-                                   .acr = settings_.acr},
-                                  settings_.claims, now);
-    if (!claims) return tl::unexpected(claims.error());
-    const auto person = access::parse_person(claims->role);
-    if (!person) {
-        return refuse(RefusalKind::rights,
-                      "U bent bekend bij de aanmelddienst, maar hebt nog geen rol in Trede. Vraag "
-                      "de beheerder om een rol.");
-    }
-    return Identity{.person = *person,
-                    .account = "openid:" + (claims->name.empty() ? claims->subject : claims->name)};
+    return said.is_object() ? text_of(said, "id_token") : std::string();
 }
 
 }  // namespace trede::signin

@@ -9,22 +9,22 @@
 #include <string_view>
 #include <vector>
 
+#include "base/dates.hpp"
 #include "base/outcome.hpp"
-#include "signin/jwt.hpp"
-#include "signin/sessions.hpp"
 
 namespace trede::signin {
 
 // Sign-in with a provider of the organisation: OpenID Connect, authorization code with PKCE
-// (RFC 6749, 7636, 9700). Who somebody is and which role they have, the provider says; what a role
-// may, Trede says.
+// (RFC 6749, 7636, 9700). The provider says who somebody is; whether they have an account here,
+// their role and their reach stand in our own register (accounts.hpp). Nobody gets an account by
+// signing in.
 struct OpenIdSettings {
     std::string issuer;  // "https://aanmelden.example"
     std::string client;
-    std::string secret;                 // empty: a client without one, PKCE alone
-    std::string back;                   // the whole address of /aanmelden/openid/terug
-    std::vector<std::string> acr = {};  // how one must have signed in
-    ClaimNames claims = {};
+    std::string secret;                   // empty: a client without one, PKCE alone
+    std::string back;                     // the whole address of /aanmelden/openid/terug
+    std::string name = "uw organisatie";  // as it stands on the page: "Aanmelden met ..."
+    std::vector<std::string> acr = {};    // how one must have signed in
 };
 // From the text of `aanmelden.toml`; `secret` stands in a file of its own. Refuses (input) with
 // the name of the file what is missing or has no TLS.
@@ -52,22 +52,35 @@ class OpenId {
   public:
     OpenId(OpenIdSettings settings, Fetch fetch);
 
+    [[nodiscard]] const OpenIdSettings& settings() const { return settings_; }
+
+    // Why it is asked: to come in, or by who is in to prove again who they are (`again`: that
+    // account, in that session), and where to go then.
+    struct Purpose {
+        std::string again = {};
+        std::string session = {};
+        std::string page = {};
+    };
     // Where to send the browser, and the text for a cookie of this browser alone: what comes back
     // must come back with it.
     struct Begun {
         std::string address;
         std::string state;
     };
-    [[nodiscard]] base::Outcome<Begun> begin(base::Instant now);
-    // Who it is. Refuses (rights) what was begun in another browser, is too late or comes twice,
-    // and whoever has no role here.
+    [[nodiscard]] base::Outcome<Begun> begin(const Purpose& purpose, base::Instant now);
+    // Who it is. Refuses (rights) what was begun in another browser, is too late or comes twice.
+    struct Proved {
+        std::string issuer;
+        std::string subject;
+        Purpose purpose;
+    };
     struct Returned {
         std::string code;
         std::string state;
         std::string issuer;  // RFC 9207; empty when it was not sent
         std::string cookie;
     };
-    [[nodiscard]] base::Outcome<Identity> finish(const Returned& returned, base::Instant now);
+    [[nodiscard]] base::Outcome<Proved> finish(const Returned& returned, base::Instant now);
 
   private:
     struct Provider {
@@ -81,7 +94,12 @@ class OpenId {
         std::string nonce;
         std::string verifier;
         base::Instant begun_at{};
+        Purpose purpose;
     };
+    // The answer of the provider to a code: the id token.
+    [[nodiscard]] base::Outcome<std::string> redeem(const Provider& provider,
+                                                    const std::string& code,
+                                                    const std::string& verifier) const;
     [[nodiscard]] base::Outcome<Provider> provider(base::Instant now);
     [[nodiscard]] std::optional<Pending> take(const std::string& state, base::Instant now);
 

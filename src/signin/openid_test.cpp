@@ -63,19 +63,18 @@ TEST_CASE("the file with the provider") {
 TEST_CASE("the browser is sent with a challenge, and must come back itself, once and in time") {
     Provider provider;
     OpenId openid(settings(), provider.fetch());
-    const auto begun = openid.begin(now);
+    const auto begun = openid.begin({}, now);
     REQUIRE(begun);
-    for (const auto* part :
-         {"https://aanmelden.example/auth?response_type=code&client_id=trede",
-          "code_challenge_method=S256", "scope=openid%20profile", "acr_values=mfa",
-          "redirect_uri=https%3A%2F%2Ftrede.example%2Faanmelden"})
+    for (const auto* part : {"https://aanmelden.example/auth?response_type=code&client_id=trede",
+                             "code_challenge_method=S256", "scope=openid&", "acr_values=mfa",
+                             "redirect_uri=https%3A%2F%2Ftrede.example%2Faanmelden"})
         CHECK(begun->address.find(part) != std::string::npos);
     CHECK(begun->address.find("state=" + begun->state) != std::string::npos);
     const auto comes = [&](OpenId::Returned back, base::Instant at) {
         return openid.finish(back, at).error().reason;
     };
     const std::string own = "https://aanmelden.example";
-    const auto fresh = [&] { return openid.begin(now)->state; };
+    const auto fresh = [&] { return openid.begin({}, now)->state; };
     const std::string late = "Deze aanmelding is verlopen";
     const std::string other = fresh();
     CHECK(comes({"c", begun->state, own, other}, now).starts_with(late));
@@ -95,8 +94,17 @@ TEST_CASE("a provider that names another is not asked further") {
     Provider provider;
     provider.issuer = "https://evil.example";
     OpenId openid(settings(), provider.fetch());
-    CHECK_FALSE(openid.begin(now));
+    CHECK_FALSE(openid.begin({}, now));
     CHECK(provider.asked == 1);
+}
+
+TEST_CASE("who must prove again who they are is asked for a fresh sign-in") {
+    Provider provider;
+    OpenId openid(settings(), provider.fetch());
+    CHECK(openid.begin({}, now)->address.find("prompt=") == std::string::npos);
+    const auto again = openid.begin({.again = "a.jansen", .page = "/handtekenen"}, now);
+    CHECK(again->address.find("prompt=login&max_age=0") != std::string::npos);
+    CHECK(again->address.find("jansen") == std::string::npos);
 }
 
 }  // namespace trede::signin

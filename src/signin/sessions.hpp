@@ -21,6 +21,9 @@ struct Identity {
     std::string account;  // "link:toezichthouder", or the name of an account
     bool by_link = false;
     std::string officer = {};  // whose eyes these are; empty: the usual officer of the role
+    bool by_openid = false;    // with the provider of the organisation
+    // With that provider: when they last had to prove who they are, not only to have been in.
+    std::optional<base::Instant> proved_at = {};
 };
 
 struct Session {

@@ -126,6 +126,38 @@ TEST_CASE("a removed or renewed account has no sessions any more") {
     CHECK(command_line.remove("a.jansen"));
 }
 
+TEST_CASE("an account at a provider is that of one person there, and no password or code fits it") {
+    const test::Scratch folder;
+    const std::string path = folder.path() + "/accounts.json";
+    Accounts accounts(path);
+    const Accounts::AtProvider who{.issuer = "https://aanmelden.example", .subject = "u-1"};
+    CHECK_FALSE(accounts.of(who, start));  // nobody gets an account by coming along
+    CHECK(accounts.all().empty());
+    REQUIRE_FALSE(accounts.add("a.jansen", jurist, who, start, "jurist"));
+    const auto known = Accounts(path).of(who, start + 1s);
+    REQUIRE(known);
+    CHECK(known->person == jurist);
+    CHECK(known->account == "a.jansen");
+    CHECK(known->officer == "jurist");
+    CHECK(known->by_openid);
+    CHECK_FALSE(accounts.of({.issuer = "https://ander.example", .subject = "u-1"}, start));
+    CHECK_FALSE(accounts.of({.issuer = who.issuer, .subject = "u-2"}, start));
+    CHECK_FALSE(accounts.of({.issuer = "", .subject = ""}, start));
+
+    CHECK(accounts.add("a.jansen", jurist, who, start)->kind == base::RefusalKind::conflict);
+    CHECK(accounts.add("b.jansen", jurist, who, start)->kind == base::RefusalKind::conflict);
+    CHECK(accounts.renew("a.jansen", start).error().kind == base::RefusalKind::conflict);
+    for (const std::string code : {std::string(), signin::totp("", signin::totp_step(start))}) {
+        CHECK(accounts.check("a.jansen", "", code, "::1", start).answer == Accounts::Answer::wrong);
+        CHECK(accounts.confirm("a.jansen", code, "::1", start) == Accounts::Answer::wrong);
+    }
+    const auto given = accounts.add("c.jansen", jurist, start);
+    CHECK_FALSE(accounts.of({.issuer = "", .subject = ""}, start));
+    CHECK(accounts.still("a.jansen", start, start + 1s));
+    REQUIRE_FALSE(accounts.remove("a.jansen"));
+    CHECK_FALSE(accounts.of(who, start));
+}
+
 TEST_CASE("a session lives while it is used, and twelve hours at most") {
     signin::Sessions sessions;
     const signin::Identity who{.person = jurist, .account = "a.jansen"};

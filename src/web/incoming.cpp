@@ -102,10 +102,12 @@ std::optional<std::vector<std::string>> segments_of(std::string_view target) {
 Outcome<Request> read_request(const http::Incoming& incoming, std::string_view cookie_name) {
     Request request;
     request.method = incoming.method == "POST" ? Method::post : Method::get;
-    request.origin = {.peer = incoming.peer,
-                      .loopback = incoming.loopback,
-                      .secure = incoming.secure,
-                      .session = cookie(incoming.header("Cookie"), cookie_name)};
+    request.origin = {
+        .peer = incoming.peer,
+        .loopback = incoming.loopback,
+        .secure = incoming.secure,
+        .session = cookie(incoming.header("Cookie"), cookie_name),
+        .openid = cookie(incoming.header("Cookie"), std::string(cookie_name) + "-openid")};
     request.accepts = media_of(incoming.header("Accept"));
     request.language = language_of(incoming.header("Accept-Language"));
     request.if_none_match = incoming.header("If-None-Match");

@@ -42,6 +42,7 @@ struct Origin {
     bool loopback = false;  // the other side is this machine
     bool secure = false;    // over TLS
     std::string session;    // the token of the cookie; a secret
+    std::string openid;     // what a sign-in with a provider was begun with; a secret
 };
 
 // What is asked, and by whom; as far as it could be understood.

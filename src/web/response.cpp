@@ -82,6 +82,12 @@ Response redirect(std::string_view path, int status) {
             .stream = {}};
 }
 
+Response redirect_out(std::string_view address) {
+    Response response = redirect("/");
+    response.headers = {{"Location", std::string(address)}};
+    return response;
+}
+
 int status_of(const base::Refusal& refusal) {
     switch (refusal.kind) {
         case base::RefusalKind::input:

@@ -40,6 +40,9 @@ struct Response {
 // After a POST: "/gemeenten/gm1700". Only an address of our own.
 [[nodiscard]] Response redirect(std::string_view path, int status = 303);
 
+// To another machine: only to an address that the administrator trusts.
+[[nodiscard]] Response redirect_out(std::string_view address);
+
 [[nodiscard]] int status_of(const base::Refusal& refusal);
 // A page in the form that was asked for: problem+json below /api, else a Dutch page that says what
 // is wrong and what the reader can do.

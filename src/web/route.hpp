@@ -27,6 +27,9 @@ using Page = Response (*)(const Room& room, const Request& request);
 // only one that is made of nothing else, the viewer and the address.
 enum class Keep { no, while_unchanged };
 
+// A page that asks another machine gets an empty world: while it waits, others go on writing.
+enum class Asks { the_world, another_machine };
+
 // A pattern is a path with holes: {gm} and {voorstel} are looked up by the router, which answers
 // 404 for what the viewer may not know of; any other {name} catches a text.
 struct Route {
@@ -36,6 +39,7 @@ struct Route {
     Page page;
     std::size_t body_bytes = base::limits::form_bytes;  // of a POST
     Keep keep = Keep::no;
+    Asks asks = Asks::the_world;
 };
 
 // Every route of the program.

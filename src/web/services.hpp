@@ -9,6 +9,7 @@
 #include "base/dates.hpp"
 #include "jobs/jobs.hpp"
 #include "signin/accounts.hpp"
+#include "signin/openid.hpp"
 #include "signin/sessions.hpp"
 #include "web/overviews.hpp"
 #include "web/tray.hpp"
@@ -51,6 +52,7 @@ struct Services {
     jobs::Jobs& jobs;
     Looked& looked;
     std::function<base::Instant()> now;  // for work that goes on after the answer
+    signin::OpenId* openid = nullptr;    // when the organisation has a provider to sign in with
 };
 
 }  // namespace trede::web

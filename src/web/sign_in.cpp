@@ -14,16 +14,19 @@ std::string cookie(const Room& room, const Request& request, std::string_view to
     return text;
 }
 
-// A new session, and the old one is over.
 Response begin(const Room& room, const Request& request, const signin::Identity& identity) {
-    if (!request.origin.session.empty()) room.services.sessions.end(request.origin.session);
-    const std::string token = room.services.sessions.begin(identity, room.desk.now);
     Response response = redirect(own_page(identity.person));
-    response.headers.push_back({"Set-Cookie", cookie(room, request, token)});
+    response.headers.push_back({"Set-Cookie", session_cookie(room, request, identity)});
     return response;
 }
 
 }  // namespace
+
+std::string session_cookie(const Room& room, const Request& request,
+                           const signin::Identity& identity) {
+    if (!request.origin.session.empty()) room.services.sessions.end(request.origin.session);
+    return cookie(room, request, room.services.sessions.begin(identity, room.desk.now));
+}
 
 std::string own_page(const access::Person& person) {
     switch (person.role) {
@@ -51,10 +54,16 @@ Html field(Literal name, Literal label, Literal more, std::string_view value) {
     return one;
 }
 
-Html sign_in_form(const Request& request, std::string_view complaint) {
+Html sign_in_form(const Room& room, const Request& request, std::string_view complaint) {
     Html content;
     if (!complaint.empty())
         content << "<div role=\"alert\" class=\"melding fout\"><p>" << complaint << "</p></div>";
+    if (room.services.openid) {
+        content << "<p><a class=\"knop utrecht-button utrecht-button--primary-action\" "
+                   "href=\"/aanmelden/openid\">Aanmelden met "
+                << room.services.openid->settings().name
+                << "</a></p><h2>Met een account van Trede</h2>";
+    }
     content
         << "<form method=\"post\" action=\"/aanmelden\" class=\"kader\">"
         << field("naam", "Account", "autocomplete=\"username\"",
@@ -74,7 +83,7 @@ Html sign_in_form(const Request& request, std::string_view complaint) {
 
 Response sign_in_page(const Room& room, const Request& request) {
     if (request.viewer.person) return redirect(own_page(*request.viewer.person));
-    return html(layout(request, "Aanmelden", sign_in_form(request, ""), room.fictional));
+    return html(layout(request, "Aanmelden", sign_in_form(room, request, ""), room.fictional));
 }
 
 Response sign_in_action(const Room& room, const Request& request) {
@@ -90,7 +99,7 @@ Response sign_in_action(const Room& room, const Request& request) {
             return begin(room, request, *check.identity);
         case signin::Accounts::Answer::too_often:
             return html(layout(request, "Aanmelden",
-                               sign_in_form(request,
+                               sign_in_form(room, request,
                                             "Dit ging te vaak achter elkaar. Wacht een "
                                             "minuut en probeer het opnieuw."),
                                room.fictional),
@@ -100,7 +109,7 @@ Response sign_in_action(const Room& room, const Request& request) {
     }
     // The same words whatever was wrong, so that nobody learns which names there are.
     return html(layout(request, "Aanmelden",
-                       sign_in_form(request,
+                       sign_in_form(room, request,
                                     "Account, wachtwoord of code klopt niet. Een code "
                                     "werkt één keer: wacht op de volgende."),
                        room.fictional),

@@ -8,7 +8,15 @@ namespace trede::web {
 [[nodiscard]] Response sign_in_page(const Room& room, const Request& request);
 [[nodiscard]] Response sign_in_action(const Room& room, const Request& request);
 [[nodiscard]] Response sign_in_by_link(const Room& room, const Request& request);
+// With the provider of the organisation: to it, and back from it. Who is signed in so already goes
+// to it to prove again who they are, before something heavy (?pagina=: where to go then).
+[[nodiscard]] Response sign_in_openid(const Room& room, const Request& request);
+[[nodiscard]] Response sign_in_openid_back(const Room& room, const Request& request);
 [[nodiscard]] Response sign_out(const Room& room, const Request& request);
+
+// A new session for this browser, as the value of Set-Cookie; the old one is over.
+[[nodiscard]] std::string session_cookie(const Room& room, const Request& request,
+                                         const signin::Identity& identity);
 
 // Where somebody of this role begins.
 [[nodiscard]] std::string own_page(const access::Person& person);

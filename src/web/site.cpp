@@ -90,7 +90,8 @@ struct Site::Inside {
                       .office = settings.office,
                       .jobs = settings.jobs,
                       .looked = looked,
-                      .now = settings.now};
+                      .now = settings.now,
+                      .openid = settings.openid};
     std::shared_mutex guard;
     desk::World world;
 
@@ -147,6 +148,8 @@ Viewer Site::Inside::viewer_of(const Request& request, const desk::Desk& desk) {
     viewer.person = person;
     viewer.account = session->identity.account;
     viewer.by_link = session->identity.by_link;
+    viewer.by_openid = session->identity.by_openid;
+    viewer.proved_at = session->identity.proved_at;
     viewer.form_token = session->form_token;
     viewer.label = label_of(person, desk.registry, desk.today);
     const auto& officers = desk.officers.all();
@@ -252,10 +255,15 @@ Site::Inside::Made Site::Inside::make(const http::Incoming& incoming, base::Inst
     }
     made.action = access::row_of(found.route->operation).name;
     request.caught = std::move(found.caught);
-    const std::shared_lock reading(guard);
-    request.journal_length = world.length;
-    const Room room{
-        .desk = desk, .world = world, .fictional = settings.fictional, .services = services};
+    static const desk::World nothing;
+    const bool elsewhere = found.route->asks == Asks::another_machine;
+    const auto reading =
+        elsewhere ? std::shared_lock<std::shared_mutex>() : std::shared_lock(guard);
+    if (!elsewhere) request.journal_length = world.length;
+    const Room room{.desk = desk,
+                    .world = elsewhere ? nothing : world,
+                    .fictional = settings.fictional,
+                    .services = services};
     if (auto refused = refuse_page(incoming, *found.route, room, request)) {
         made.response = std::move(*refused);
         return made;

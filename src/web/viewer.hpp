@@ -15,7 +15,10 @@ struct Viewer {
     std::string account;                      // "link:toezichthouder", or the name of an account
     std::string label;                        // "Toezichthouder", "Gemeente Twenterand"
     bool by_link = false;                     // with a one-time link, on this machine only
-    std::string form_token;                   // in every form of this session, against forged ones
+    bool by_openid = false;                   // with the provider of the organisation
+    // When they last had to prove to that provider who they are.
+    std::optional<base::Instant> proved_at;
+    std::string form_token;  // in every form of this session, against forged ones
 
     [[nodiscard]] bool may(access::Operation operation,
                            const std::optional<access::Subject>& subject = std::nullopt) const {

@@ -34,8 +34,12 @@ export class Server {
 
   // Starts serving and answers with the address and a link that signs in once; for more roles, a link for each.
   serve(...roles) {
+    return this.start(["--port", "0", ...roles.flatMap((role) => ["--link", role])]);
+  }
+
+  start(words) {
     return new Promise((resolve, reject) => {
-      const child = spawn(program, ["serve", "--port", "0", "--store", this.store, ...roles.flatMap((role) => ["--link", role])], { stdio: ["ignore", "pipe", "pipe"] });
+      const child = spawn(program, ["serve", "--store", this.store, ...words], { stdio: ["ignore", "pipe", "pipe"] });
       this.running.push(child);
       let said = "";
       child.stdout.on("data", (bytes) => {

@@ -9,6 +9,7 @@
 #include <string>
 
 #include "app/program.hpp"
+#include "app/verb_map.hpp"
 #include "app/verb_statute.hpp"
 #include "base/system_error.hpp"
 #include "base/text.hpp"
@@ -182,6 +183,7 @@ void add_verbs(Verb app, Program& program) {
     add_demo(app, program);
     add_statute(app, program);
     add_serve(app, program);
+    add_map(app, program);
 }
 
 // Every word of the call is text; what is not cannot be put on file or shown.

@@ -12,6 +12,7 @@
 #include "app/cupboard.hpp"
 #include "app/home.hpp"
 #include "app/program.hpp"
+#include "app/verb_map.hpp"
 #include "base/text.hpp"
 #include "http/server.hpp"
 #include "pages/routes.hpp"
@@ -174,6 +175,7 @@ void serve(Program& program, const Serve& options) {
                                      if (running) running->stop();
                                  }});
     signin::Accounts accounts((fs::path(program.store) / "accounts.json").string());
+    const auto boundaries = boundaries_of(program);
     std::optional<signin::OpenId> openid;
     if (const auto given = openid_of(program)) openid.emplace(*given, signin::fetch);
     const desk::Office office = open_office(program);
@@ -202,6 +204,7 @@ void serve(Program& program, const Serve& options) {
          // Cookies know no ports: two servers on one machine keep theirs apart.
          .cookie_name = options.certificate.empty() ? "trede-" + std::to_string(server.port())
                                                     : "__Host-trede",
+         .boundaries = boundaries ? &*boundaries : nullptr,
          .openid = openid ? &*openid : nullptr,
          .read_sheet = [&](const std::string& bytes,
                            const std::string& file_name) { return reader.read(bytes, file_name); },

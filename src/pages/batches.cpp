@@ -26,6 +26,16 @@ struct Outcomes {
     std::size_t kept = 0;      // held or left out
     std::size_t to_sign = 0;   // goes, and is not signed
     std::size_t no_order = 0;  // signed, and not released
+
+    // Every letter that goes has left: nothing can be stopped any more.
+    [[nodiscard]] bool is_over() const {
+        return to_sign == 0 && no_order == 0 && !by_state.empty() &&
+               !by_state.contains(DeliveryState::offered);
+    }
+    [[nodiscard]] bool asks() const {
+        return by_state.contains(DeliveryState::doubtful) ||
+               by_state.contains(DeliveryState::returned);
+    }
 };
 
 Outcomes outcomes_of(const Batch& batch) {
@@ -219,6 +229,12 @@ Html sending(const Room& room, const Request& request, const Batch& batch) {
     const Outcomes all = outcomes_of(batch);
     if (batch.stopped) {
         out << "<p><strong>Gestopt:</strong> " << *batch.stopped << " Er gaat niets weg.</p>";
+    } else if (all.is_over()) {
+        out << "<p>"
+            << std::string_view(
+                   all.asks() ? "Alles is weg. Wat in twijfel is of terugkwam, wacht op een mens."
+                              : "Alles is weg. Hier hoeft niets meer te gebeuren.")
+            << "</p>";
     } else if (batch.order && batch.order->not_before <= room.desk.now) {
         out << "<p>Vrijgegeven. Wat klaarstaat, mag weg. Tot een brief weg is, kunt u stoppen.</p>";
     } else if (batch.order) {
@@ -247,7 +263,7 @@ Html sending(const Room& room, const Request& request, const Batch& batch) {
                "utrecht-button--primary-action\">Geef "
                "vrij</button></div></form>";
     }
-    if (batch.order && !batch.stopped) {
+    if (batch.order && !batch.stopped && !all.is_over()) {
         if (sends && (all.by_state.contains(DeliveryState::offered)))
             out << form_start(request, "/brieven/verzending")
                 << "<input type=\"hidden\" name=\"partij\" value=\"" << batch.id.value()

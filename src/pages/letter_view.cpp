@@ -99,14 +99,27 @@ Html merged_values(const ComposedLetter& composed) {
     return out;
 }
 
-std::string wording(const ComposedLetter& composed) {
+std::string wording(const ComposedLetter& composed, const std::set<std::string>& shared) {
     std::string words;
-    for (const std::string& passage : composed.passages)
-        words += (words.empty() ? "" : ", ") + passage;
-    for (char& letter : words) {
-        if (letter == '_') letter = ' ';
+    for (const std::string& passage : composed.passages) {
+        if (!shared.contains(passage)) words += (words.empty() ? "" : ", ") + passage;
     }
-    return words.empty() ? "zonder bijzondere passage" : words;
+    if (words.empty()) return "Gewone tekst";
+    std::ranges::replace(words, '_', ' ');
+    if (words[0] >= 'a' && words[0] <= 'z') words[0] = static_cast<char>(words[0] - 'a' + 'A');
+    return words;
+}
+
+std::set<std::string> shared_passages(std::span<const ComposedLetter* const> letters) {
+    std::set<std::string> shared;
+    if (letters.empty()) return shared;
+    for (const std::string& passage : letters.front()->passages) {
+        const bool everywhere = std::ranges::all_of(letters, [&](const ComposedLetter* one) {
+            return std::ranges::find(one->passages, passage) != one->passages.end();
+        });
+        if (everywhere) shared.insert(passage);
+    }
+    return shared;
 }
 
 Html mistake_box(const std::string& mistake) {

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <memory>
+#include <set>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -14,8 +16,13 @@ namespace trede::pages {
 [[nodiscard]] Html letter_view(const correspondence::ComposedLetter& composed);
 // Every value that is in it, with where it came from.
 [[nodiscard]] Html merged_values(const correspondence::ComposedLetter& composed);
-// Which wording it has, in words: "voldoet gedeeltelijk, melding"; "zonder bijzondere passage".
-[[nodiscard]] std::string wording(const correspondence::ComposedLetter& composed);
+// Which wording it has, in words: "Voldoet gedeeltelijk, melding"; "Gewone tekst". Passages that it
+// shares with all others tell nothing and are left out.
+[[nodiscard]] std::string wording(const correspondence::ComposedLetter& composed,
+                                  const std::set<std::string>& shared = {});
+// The passages that all of these have.
+[[nodiscard]] std::set<std::string> shared_passages(
+    std::span<const correspondence::ComposedLetter* const> letters);
 // A message above a page: what went wrong, or nothing.
 [[nodiscard]] Html mistake_box(const std::string& mistake);
 // The numbered steps of a page in parts; `now` is the one that is shown.

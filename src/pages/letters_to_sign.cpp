@@ -149,6 +149,18 @@ void choose_sample(const Batch& batch, std::vector<LetterToSign>& all, long long
         order[at].second->sample = true;
 }
 
+// By what sets a letter apart from the others of the batch.
+void name_wordings(std::vector<LetterToSign>& all) {
+    std::vector<const correspondence::ComposedLetter*> letters;
+    for (const LetterToSign& one : all) {
+        if (one.composed) letters.push_back(&*one.composed);
+    }
+    const auto shared = shared_passages(letters);
+    for (LetterToSign& one : all) {
+        if (one.composed) one.wording = wording(*one.composed, shared);
+    }
+}
+
 std::string obstacle_of(const Room& room, const Request& request, const Batch& batch,
                         const Letter& letter) {
     if (letter.held) return "aangehouden: " + letter.reason;
@@ -197,15 +209,15 @@ Outcome<std::vector<LetterToSign>> letters_to_sign(const Room& room, const Reque
         auto composed = compose(room, then, **cupboard, code, what);
         if (composed && what.template_digest == (*cupboard)->digest) {
             one.composed = std::move(*composed);
-            one.wording = wording(*one.composed);
             add_changes(one, compose(room, room.world, **cupboard, code, what));
         } else {
-            one.wording = "tekst van een eerdere versie";
+            one.wording = "Tekst van een eerdere versie";
             one.deviates.emplace_back("Het sjabloon is daarna gewijzigd: lees de pdf.");
         }
         add_remarks(room, batch, one, what);
         one.obstacle = obstacle_of(room, request, batch, *one.letter);
     }
+    name_wordings(all);
     add_largest(room, request, all, policy->largest);
     choose_sample(batch, all, policy->sample);
     const auto seen = room.services.looked.by(request.viewer.account);

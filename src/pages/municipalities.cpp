@@ -5,6 +5,7 @@
 
 #include "base/text.hpp"
 #include "desk/overview.hpp"
+#include "intake/boundaries.hpp"
 #include "pages/list_parts.hpp"
 #include "pages/parts.hpp"
 #include "reports/table.hpp"
@@ -27,7 +28,9 @@ struct Listed {
 
 base::Outcome<Listed> listed(const Room& room, const Request& request) {
     reports::Words words;
-    for (const Pair& pair : request.query) words.emplace_back(pair.name, pair.value);
+    for (const Pair& pair : request.query) {
+        if (pair.name != "kaart") words.emplace_back(pair.name, pair.value);
+    }
     const auto asked = reports::parse_list(words, room.desk.registry, room.desk.today);
     if (!asked) return tl::unexpected(asked.error());
     const auto overview = visible_overview(room, request);
@@ -126,6 +129,19 @@ std::string command_of(const ListAsked& asked) {
     return line;
 }
 
+// The tiles, or the real boundaries when they are there and asked for.
+Html map_of(const Room& room, const Request& request, std::span<const MunicipalityRow> rows) {
+    const intake::Boundaries* boundaries = room.services.boundaries;
+    if (!boundaries) return tile_map(rows, tiles_of(room), std::nullopt);
+    const bool real = request.asked("kaart") == "grenzen";
+    Html map;
+    map << "<p><a href=\"/gemeenten" << web::query_with(request, "kaart", real ? "" : "grenzen")
+        << "#kaartkop\">" << std::string_view(real ? "Toon tegels" : "Toon echte grenzen")
+        << "</a></p>"
+        << (real ? boundary_map(rows, *boundaries) : tile_map(rows, tiles_of(room), std::nullopt));
+    return map;
+}
+
 enum class FileKind { csv, xlsx, ods };
 
 Response as_file(const Room& room, const Request& request, FileKind kind) {
@@ -172,7 +188,7 @@ Response municipalities_page(const Room& room, const Request& request) {
          << "\">" << found << "</h2>" << (list.shown == 0 ? nothing_found(list.asked) : table(list))
          << "</form></div>"
          << "<aside aria-labelledby=\"kaartkop\"><h2 id=\"kaartkop\">Trede op de kaart</h2>"
-         << tile_map(made->overview->rows, tiles_of(room), std::nullopt);
+         << map_of(room, request, made->overview->rows);
     if (made->overview->reference_date)
         page << "<p class=\"zacht\">Cijfers op peildatum " << day(*made->overview->reference_date)
              << ". Tekort is taak min gerealiseerd, per soort en nooit onder nul: een overschot in "

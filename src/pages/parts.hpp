@@ -11,6 +11,10 @@
 #include "registry/tile_map.hpp"
 #include "reports/municipality_list.hpp"
 
+namespace trede::intake {
+struct Boundaries;
+}
+
 namespace trede::pages {
 
 // The small parts that pages share.
@@ -51,6 +55,9 @@ namespace trede::pages {
 [[nodiscard]] Html tile_map(std::span<const reports::MunicipalityRow> rows,
                             std::span<const registry::Tile> tiles,
                             const std::optional<registry::MunicipalityCode>& marked);
+// The same with real boundaries, when an administrator loaded them.
+[[nodiscard]] Html boundary_map(std::span<const reports::MunicipalityRow> rows,
+                                const intake::Boundaries& boundaries);
 // The tiles of this country: the layout of data/tegelkaart.csv, or for an invented country one in
 // which its provinces hang together.
 [[nodiscard]] std::vector<registry::Tile> tiles_of(const Room& room);

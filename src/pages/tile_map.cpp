@@ -2,6 +2,7 @@
 #include <map>
 #include <string>
 
+#include "intake/boundaries.hpp"
 #include "pages/parts.hpp"
 #include "web/look.hpp"
 
@@ -51,10 +52,9 @@ std::array<std::size_t, reports::standings.size()> counts_of(
     return counts;
 }
 
-// "Kaart met een tegel per gemeente. 40 gemeenten voldoen, 138 staan op trede 2."
-std::string sentence(std::span<const MunicipalityRow> rows) {
+std::string map_sentence(std::string_view what, std::span<const MunicipalityRow> rows) {
     const auto counts = counts_of(rows);
-    std::string text = "Kaart met een tegel per gemeente.";
+    const std::string text(what);
     std::string parts;
     for (const Standing standing : reports::standings) {
         const std::size_t count = counts[static_cast<std::size_t>(standing)];
@@ -80,7 +80,7 @@ std::string_view tile_class(Standing standing) {
     return names[static_cast<std::size_t>(standing)];
 }
 
-Html legend(std::span<const MunicipalityRow> rows) {
+Html map_legend(std::span<const MunicipalityRow> rows) {
     const auto counts = counts_of(rows);
     Html list;
     list << "<ul class=\"legenda\">";
@@ -119,7 +119,7 @@ Html tile_map(std::span<const MunicipalityRow> rows, std::span<const Tile> tiles
     }
     Html map;
     map << "<svg class=\"kaart\" role=\"img\" viewBox=\"-1 -1 " << width + 2 << " " << height + 2
-        << "\" aria-label=\"" << sentence(rows)
+        << "\" aria-label=\"" << map_sentence("Kaart met een tegel per gemeente.", rows)
         << "\"><defs><path id=\"t\" d=\"M10 0l10 5.8v11.5L10 23 0 17.3V5.8z\"/></defs>";
     std::vector<Tile> in_order(tiles.begin(), tiles.end());
     // What has an outline is drawn last, so that no other tile covers it.
@@ -139,9 +139,35 @@ Html tile_map(std::span<const MunicipalityRow> rows, std::span<const Tile> tiles
         map << "\" data-gm=\"" << tile.municipality.value() << "\"><title>"
             << names[tile.municipality] << ": " << reports::mark(found->second) << "</title></use>";
     }
-    map << "</svg>" << legend(rows)
+    map << "</svg>" << map_legend(rows)
         << "<p class=\"zacht\">Elke gemeente is een tegel van dezelfde grootte. De lijst is de "
            "tabel bij deze kaart.</p>";
+    return map;
+}
+
+Html boundary_map(std::span<const MunicipalityRow> rows, const intake::Boundaries& boundaries) {
+    std::map<registry::MunicipalityCode, const MunicipalityRow*> known;
+    for (const MunicipalityRow& row : rows) known.emplace(row.code, &row);
+    Html map;
+    map << "<svg class=\"kaart\" role=\"img\" viewBox=\"-2 -2 " << boundaries.width + 4 << " "
+        << boundaries.height + 4 << "\" aria-label=\"" << map_sentence("Kaart met grenzen.", rows)
+        << "\">";
+    // What has an outline is drawn last, so that no neighbour covers it.
+    for (const bool high : {false, true}) {
+        for (const intake::Boundary& one : boundaries.all) {
+            const auto found = known.find(one.code);
+            if (found == known.end()) continue;
+            const Standing standing = standing_of(*found->second);
+            const std::string_view looks = tile_class(standing);
+            if (looks.ends_with(" h") != high) continue;
+            map << "<path d=\"" << one.path << "\" class=\"" << looks << "\" data-gm=\""
+                << one.code.value() << "\"><title>" << found->second->name << ": "
+                << reports::mark(standing) << "</title></path>";
+        }
+    }
+    map << "</svg>" << map_legend(rows) << "<p class=\"zacht\">Grenzen: " << boundaries.source
+        << ". Vereenvoudigd. Een grote gemeente valt hier meer op dan een kleine; op de tegelkaart "
+           "zijn ze gelijk. De lijst is de tabel bij deze kaart.</p>";
     return map;
 }
 

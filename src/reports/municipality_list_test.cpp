@@ -230,6 +230,34 @@ TEST_CASE("a table speaks of the categories of the statute, and of no others") {
     }
 }
 
+TEST_CASE("a thousand texts that a spreadsheet would work out stay text") {
+    const auto list = list_of(sample(), asked({{"sorteer", "naam"}}), today);
+    auto table = table_of(list, register_of_the_country(), the_statute(), {"naam"}).value();
+    constexpr std::string_view leads = "=+-@\t\r\n";
+    const std::vector<std::string> bodies = {
+        "1+1", "HYPERLINK(\"http://x\")", "cmd|' /C calc'!A0", "SUM(A1:A9)", "", "\"", ";;", "=",
+        " 2"};
+    int cases = 0;
+    for (int number = 0; cases < 1'000; ++number) {
+        for (const char lead : leads) {
+            for (const std::string& body : bodies) {
+                const std::string text =
+                    lead + body + std::string(static_cast<std::size_t>(number), 'x');
+                table.rows.assign(1, std::vector<Cell>{Cell(text)});
+                const std::string sheet = to_csv(table, CsvStyle::spreadsheet);
+                const auto at = sheet.find("\r\n") + 2;
+                const bool safe =
+                    sheet.substr(at).starts_with("'") || sheet.substr(at).starts_with("\"'");
+                CAPTURE(text);
+                CHECK(safe);
+                ++cases;
+            }
+        }
+    }
+    table.rows.assign(1, std::vector<Cell>{Cell(std::string("Dubbelveen"))});  // the control
+    CHECK(to_csv(table, CsvStyle::spreadsheet).ends_with("\r\nDubbelveen\r\n"));
+}
+
 TEST_CASE("a term in words") {
     const auto words = [](RowTerm state, base::Date last) {
         return in_words(TermOnRow{.state = state, .last_day = last}, today);

@@ -128,7 +128,7 @@ base::Outcome<std::vector<ColumnReader>> chosen(const std::vector<std::string>& 
 }
 
 bool looks_like_formula(std::string_view text) {
-    return !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string::npos;
+    return !text.empty() && std::string_view("=+-@\t\r\n").find(text.front()) != std::string::npos;
 }
 
 std::string quoted(const Cell& cell, CsvStyle style, char separator) {

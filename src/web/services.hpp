@@ -18,6 +18,10 @@ namespace trede::desk {
 struct Office;
 }
 
+namespace trede::intake {
+struct Boundaries;
+}
+
 namespace trede::web {
 
 // Which letters somebody opened before signing: by account, batch and the bytes that were shown. In
@@ -51,8 +55,9 @@ struct Services {
     const desk::Office& office;
     jobs::Jobs& jobs;
     Looked& looked;
-    std::function<base::Instant()> now;  // for work that goes on after the answer
-    signin::OpenId* openid = nullptr;    // when the organisation has a provider to sign in with
+    std::function<base::Instant()> now;              // for work that goes on after the answer
+    const intake::Boundaries* boundaries = nullptr;  // when an administrator loaded real ones
+    signin::OpenId* openid = nullptr;  // when the organisation has a provider to sign in with
 };
 
 }  // namespace trede::web

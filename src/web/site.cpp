@@ -91,6 +91,7 @@ struct Site::Inside {
                       .jobs = settings.jobs,
                       .looked = looked,
                       .now = settings.now,
+                      .boundaries = settings.boundaries,
                       .openid = settings.openid};
     std::shared_mutex guard;
     desk::World world;

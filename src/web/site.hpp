@@ -25,8 +25,9 @@ struct SiteSettings {
     bool fictional = false;
     std::span<const Route> pages = {};  // besides those of this module
     std::string cookie_name = "trede";
-    signin::OpenId* openid = nullptr;  // without it nobody signs in with a provider
-    ReadSheet read_sheet = {};         // without it no sheet can be brought in
+    const intake::Boundaries* boundaries = nullptr;  // besides the tile map
+    signin::OpenId* openid = nullptr;                // without it nobody signs in with a provider
+    ReadSheet read_sheet = {};                       // without it no sheet can be brought in
     std::function<base::Instant()> now;
     std::function<void(const std::string& line)> log;  // one line of JSON, without its end
 };

@@ -97,6 +97,14 @@ export async function contrast(page) {
   });
 }
 
+// S7. What a policy of content lets through, by the evaluator of the people who made it: findings that are certain and high.
+export function policyFindings(text) {
+  const { CspEvaluator } = require("csp_evaluator/dist/evaluator.js");
+  const { CspParser } = require("csp_evaluator/dist/parser.js");
+  const high = 10;
+  return new CspEvaluator(new CspParser(text).csp).evaluate().filter((one) => one.severity <= high).map((one) => `${one.directive}: ${one.description}`);
+}
+
 // A10. The first view over the wire, and nobody else is asked for anything.
 export async function weight(page, address, limits) {
   const sizes = { html: 0, css: 0, js: 0 };

@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSyn
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { axe, contrast, keyboard, launch, modes, openProfile, spacing, weight, widths } from "./harness.mjs";
+import { axe, contrast, keyboard, launch, modes, openProfile, policyFindings, spacing, weight, widths } from "./harness.mjs";
 import { Server } from "./server.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -89,6 +89,9 @@ async function looksTest(server) {
   const { findings, sizes } = await weight(page, `${server.signedIn.adres.replace(/\/$/, "")}/gemeenten`, { html: 45000, css: 12000, js: 5000, total: 62000 });
   judge(`A10 first view of 342 rows: ${JSON.stringify(sizes)}`, findings);
   judge("A10 the console stays empty under the content policy", page.said);
+  const policy = (await page.request.get("/werk")).headers()["content-security-policy"];
+  judge("S7 the content policy has no high finding", policy ? policyFindings(policy) : ["there is no policy"]);
+  judge("S7 no script stands in the page", (await page.locator("script:not([src])").count()) === 0 ? [] : ["a script in the page"]);
   await page.context().close();
   const bare = await person(server, { bypassCSP: true });
   await bare.route("**/stijl/*.css", async (route) => {
@@ -267,6 +270,7 @@ async function harnessTest() {
   const rules = ["image-alt", "label", "html-has-lang", "button-name", "document-title"].filter((rule) => !verdicts.axe.some((one) => one.includes(rule)));
   judge("known bad: axe names every planted fault", rules);
   judge("known bad: a stop without outline and a hidden one", ["outline", "hidden"].filter((word) => !verdicts.keyboard.some((one) => one.includes(word))));
+  judge("known bad: a policy with scripts in the page", policyFindings("default-src 'none'; script-src 'self' 'unsafe-inline'").length > 0 ? [] : ["it is not found"]);
   await context.close();
 }
 

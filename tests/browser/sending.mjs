@@ -105,6 +105,35 @@ async function prepareEighty(codes) {
   return { batch, steps: new URL(address) };
 }
 
+// A13. The page of a job as it was half-way, while what the server pushes is cut, held back or not there: it reaches the end by asking.
+// The control cannot ask either, and stays where it was.
+async function jobWithoutStream(address) {
+  const ways = {
+    "pushed as it should be": { push: (route) => route.continue(), ask: (route) => route.continue() },
+    "cut": { push: (route) => route.abort("connectionreset"), ask: (route) => route.continue() },
+    "held back by a proxy": { push: () => {}, ask: (route) => route.continue() },
+    "absent": { push: (route) => route.fulfill({ status: 404, body: "" }), ask: (route) => route.continue() },
+    "control: nor can it ask": { push: (route) => route.abort(), ask: (route) => route.abort() },
+  };
+  for (const [name, { push, ask }] of Object.entries(ways)) {
+    const page = await person("toezichthouder");
+    let first = true;
+    await page.route(`**${address}`, async (route) => {
+      if (!first) return route.continue();
+      first = false;
+      const answer = await route.fetch();
+      const half = (await answer.text()).replace('data-klaar="ja"', 'data-klaar="nee"').replace(/max="100" value="\d+"/, 'max="100" value="50"');
+      return route.fulfill({ response: answer, body: half });
+    });
+    await page.route(`**${address}/voortgang`, (route) => (/event-stream/.test(route.request().headers().accept ?? "") ? push(route) : ask(route)));
+    await page.goto(address);
+    const begun = Date.now();
+    const there = await page.waitForFunction(() => document.querySelector("[data-taak]").dataset.klaar === "ja" && document.querySelector("#staaf").value === 100, undefined, { timeout: 15000 }).then(() => true, () => false);
+    holds(`A13 ${name} (${((Date.now() - begun) / 1000).toFixed(1)} s)`, there === !name.startsWith("control"), there ? "it reached the end" : "it is not at 100 % after 15 s");
+    await page.context().close();
+  }
+}
+
 // Every step and page as A1, A6, A7 and A9 want it.
 async function looks(role, list) {
   for (const [mode, options] of Object.entries(modes)) {
@@ -268,6 +297,7 @@ try {
   const names = ["ontvangers", "sjabloon", "gegevens", "voorbeeld", "termijn", "parafen", "controleren"];
   judge("each step has an address of its own", steps.searchParams.get("stap") === "7" ? [] : [String(steps)]);
   await looks("toezichthouder", [...names.map((name, at) => [`nieuw-${name}`, step(at + 1)]), ["partijen", "/brieven/partijen"], ["partij", batch], ["taken", "/taken"], ["taak", "/taken/t-1"]]);
+  await jobWithoutStream("/taken/t-1");
   await juristStopsOne(batch);
   await looks("directeur", [["handtekenen", "/handtekenen"], ["handtekenen-partij", batch.replace("/brieven/partijen", "/handtekenen")]]);
   await directorSigns(batch, codes);

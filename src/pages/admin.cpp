@@ -49,8 +49,8 @@ Html account_table(const Room& room, const Request& request) {
                "op deze computer.</p>";
         return part;
     }
-    part << table_start(
-        "Accounts", {"Account", "Rol", "Handelt als", "Gewijzigd", "Nieuw wachtwoord", "Weghalen"});
+    part << table_start("Accounts",
+                        {"Account", "Rol", "Handelt als", "Gewijzigd", "Wachtwoord", "Weghalen"});
     for (const signin::Account& one : accounts) {
         const std::string address = "/beheer/accounts/" + encoded(one.name);
         part << "<tr><td>" << one.name << "</td><td>" << access::text_of(one.person) << "</td><td>"
@@ -78,7 +78,7 @@ Html officer_choice(const Room& room) {
     Html part;
     part << "<div><label for=\"functionaris\">Handelt als</label><span class=\"kies\"><select "
             "class=\"utrecht-select utrecht-select--html-select\" id=\"functionaris\" "
-            "name=\"functionaris\"><option value=\"\">de gewone functie van de rol</option>";
+            "name=\"functionaris\"><option value=\"\">gewone functie</option>";
     for (const mandate::Officer& one : room.desk.officers.all())
         part << "<option value=\"" << one.id.value() << "\">" << one.function << "</option>";
     part << "</select></span></div>";

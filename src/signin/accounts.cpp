@@ -1,8 +1,10 @@
 #include "signin/accounts.hpp"
 
 #include <fcntl.h>
-#include <sodium.h>
-#include <sys/stat.h>
+#include <sodium/core.h>
+#include <sodium/crypto_pwhash.h>
+#include <sodium/crypto_pwhash_argon2id.h>
+#include <sodium/randombytes.h>
 #include <unistd.h>
 
 #include <algorithm>

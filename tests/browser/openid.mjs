@@ -217,6 +217,60 @@ async function looksTest() {
   }
 }
 
+// The administrator makes, renews and removes accounts; who got one with a number of the provider comes in.
+async function accountsTest(link) {
+  const page = await someone();
+  await page.goto(link);
+  await page.goto("/beheer");
+  const add = async (fields) => {
+    for (const [name, value] of Object.entries(fields)) {
+      const field = page.locator(`[name=${name}]`).last();
+      if (["rol", "functionaris"].includes(name)) await field.selectOption(value);
+      else await field.fill(value);
+    }
+    await page.locator("button", { hasText: "Maak het account" }).click();
+  };
+  await add({ naam: "c.visser", rol: "toezichthouder", functionaris: "directeur" });
+  holds("a function of another role is refused", (await page.locator("[role=alert]").textContent()).includes("hoort niet bij de rol"), await page.locator("main").textContent());
+  await add({ naam: "C Visser", rol: "toezichthouder" });
+  holds("a name that is none is refused", (await page.locator("[role=alert]").textContent()).includes("kleine letters"), await page.locator("main").textContent());
+  await add({ naam: "c.visser", rol: "toezichthouder" });
+  const given = await page.locator("[role=status]").textContent();
+  holds("a new account shows its password once", /otpauth:\/\/totp/.test(given), given);
+  const password = await page.locator("[role=status] code").first().textContent();
+  await page.goto("/beheer");
+  holds("and not again", !(await page.content()).includes(password), password);
+  await page.locator("button[aria-label='Vernieuw: c.visser']").click();
+  const renewed = await page.locator("[role=status] code").first().textContent();
+  holds("a renewed account has another password", renewed !== password && renewed.length === password.length, renewed);
+  await page.goto("/beheer");
+  await page.locator("button[aria-label='Haal weg: c.visser']").click();
+  holds("a removed account is gone", (await page.locator("main").textContent()).includes("a.jansen") && !(await page.locator("main").textContent()).includes("c.visser"), "c.visser is there");
+  await add({ naam: "d.smit", rol: "jurist", nummer: "jansen-17" });
+  holds("one person of the provider has one account", (await page.locator("[role=alert]").textContent()).includes("heeft al een account"), await page.locator("main").textContent());
+  await add({ naam: "d.smit", rol: "toezichthouder", nummer: "smit-4" });
+  const row = await page.locator("tr", { hasText: "d.smit" }).textContent();
+  holds("the list says where somebody signs in, and as whom they act", row.includes("smit-4") && /toezichthouder/i.test(row), row);
+  await picture(page, "beheer-licht");
+  judge("A6 beheer", await widths(page));
+  judge("the console of beheer stays empty but for the refusals", page.said.filter((line) => !/status of 4(00|09)/.test(line)));
+  const state = await page.context().storageState();
+  await page.context().close();
+  for (const [mode, options] of Object.entries(modes)) {
+    const other = await someone({ ...options, storageState: state, bypassCSP: true });
+    await other.goto("/beheer");
+    judge(`A1 beheer ${mode}`, await axe(other));
+    if (mode !== "contrast") judge(`A9 beheer ${mode}`, await contrast(other));
+    await picture(other, `beheer-${mode}`);
+    await other.context().close();
+  }
+  const smit = await someone();
+  await signIn(smit, "smit-4");
+  await smit.waitForURL("**/werk");
+  holds("who got an account comes in", (await smit.locator(".wie span").first().textContent()).includes("oezichthouder"), await smit.locator(".wie").textContent());
+  await smit.context().close();
+}
+
 try {
   server.trede("demo", "--seed", "7");
   const port = await freePort();
@@ -227,12 +281,13 @@ try {
   server.trede("account", "add", "a.jansen", "--role", "jurist", "--openid", "jansen-17");
   server.trede("account", "add", "b.bakker", "--role", "directeur", "--openid", "bakker-3");
   const log = join(server.folder, "logboek.jsonl");
-  await server.start(["--port", String(port), "--log", log]);
+  const said = await server.start(["--port", String(port), "--log", log, "--link", "beheerder"]);
   await soundTest();
   await strangerTest();
   await plantedTest();
   await liesTest();
   await looksTest();
+  await accountsTest(said.aanmelden);
   const written = readFileSync(log, "utf-8");
   const codes = provider.sent.filter((one) => one.startsWith("/auth?")).map((one) => new URL(one, provider.issuer).searchParams.get("state"));
   judge("no secret stands in the log", [secret, ...codes, "code=", "id_token"].filter((one) => written.includes(one)));

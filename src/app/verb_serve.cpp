@@ -156,6 +156,11 @@ http::Settings settings_of(const Serve& options) {
     return settings;
 }
 
+// Cookies know no ports: two servers on one machine keep theirs apart.
+std::string cookie_name(const Serve& options, const http::Server& server) {
+    return options.certificate.empty() ? "trede-" + std::to_string(server.port()) : "__Host-trede";
+}
+
 void serve(Program& program, const Serve& options) {
     if (program.dry_run) refuse("Een proef kan hier niet: kijken verandert niets.");
     // Before there are threads, keys and connections.
@@ -201,9 +206,7 @@ void serve(Program& program, const Serve& options) {
          .jobs = jobs,
          .fictional = program.fictional(),
          .pages = pages::routes(),
-         // Cookies know no ports: two servers on one machine keep theirs apart.
-         .cookie_name = options.certificate.empty() ? "trede-" + std::to_string(server.port())
-                                                    : "__Host-trede",
+         .cookie_name = cookie_name(options, server),
          .boundaries = boundaries ? &*boundaries : nullptr,
          .openid = openid ? &*openid : nullptr,
          .read_sheet = [&](const std::string& bytes,

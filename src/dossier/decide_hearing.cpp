@@ -41,6 +41,46 @@ Outcome<const Figure*> figure_of(const State& state, Category category, Date ref
                             base::in_words(reference_date) + ".");
 }
 
+// A reply cannot be older than what it is about.
+std::optional<base::Refusal> before_figure(const Figure& figure, Date received_on) {
+    const auto came = figure.source.received_on;
+    if (!came || *came <= received_on) return std::nullopt;
+    return base::Refusal{.kind = RefusalKind::input,
+                         .ground = "Awb art. 3:2",
+                         .reason = "Het cijfer is pas op " + base::in_words(*came) +
+                                   " ontvangen. Een reactie van " + base::in_words(received_on) +
+                                   " kan daar niet over gaan. Controleer --received."};
+}
+
+// The dispute that a later agreement would have to take back, and that it does not.
+const FigureDisputed* open_dispute(const State& state, const FigureAccepted& accepted) {
+    const Figure* own =
+        reported_on(state, accepted.category, accepted.reference_date).of(Reporter::municipality);
+    if (!own || own->places == accepted.places) return nullptr;
+    const FigureDisputed* found = nullptr;
+    for (const FigureDisputed& one : state.disputes) {
+        if (one.in_term && one.category == accepted.category && one.of == accepted.of &&
+            one.reference_date == accepted.reference_date && one.places == own->places &&
+            one.received_on >= accepted.received_on)
+            found = &one;
+    }
+    return found;
+}
+
+std::optional<base::Refusal> not_over(const State& state, const FigureAccepted& accepted) {
+    const FigureDisputed* dispute = open_dispute(state, accepted);
+    if (!dispute) return std::nullopt;
+    return base::Refusal{
+        .kind = RefusalKind::conflict,
+        .ground = "Awb art. 3:2",
+        .reason = "De gemeente betwistte dit cijfer over " + std::string(label(accepted.category)) +
+                  " op " + base::in_words(dispute->received_on) + " en noemt " +
+                  base::with_points(dispute->places.number()) + ". Een akkoord van " +
+                  base::in_words(accepted.received_on) +
+                  " neemt dat niet terug: het is niet later ontvangen. Ging de gemeente daarna "
+                  "akkoord, noem dan die dag."};
+}
+
 tl::unexpected<base::Refusal> not_yet(std::string_view what) {
     return base::refuse(RefusalKind::input, "", std::string(what) + " ligt in de toekomst.");
 }
@@ -135,6 +175,8 @@ Outcome<Events> decide(const State& state, const DisputeFigure& command, Date to
     const auto figure = figure_of(state, dispute.category, dispute.reference_date, dispute.of);
     if (!figure) return tl::unexpected(figure.error());
     if (dispute.received_on > today) return not_yet("De dag van ontvangst");
+    if (auto early = before_figure(**figure, dispute.received_on))
+        return tl::unexpected(std::move(*early));
     constexpr long long most = base::limits::places_of_a_municipality;
     if (dispute.places < cycle::Places(0) || dispute.places > cycle::Places(most)) {
         return base::refuse(RefusalKind::input, "",
@@ -176,7 +218,11 @@ Outcome<Events> decide(const State& state, const AcceptFigures& command, Date to
                                       .received_on = command.received_on};
         const bool known =
             std::ranges::find(state.acceptances, accepted) != state.acceptances.end();
-        if (!known) events.emplace_back(accepted);
+        if (known) continue;
+        if (auto early = before_figure(**figure, command.received_on))
+            return tl::unexpected(std::move(*early));
+        if (auto over = not_over(state, accepted)) return tl::unexpected(std::move(*over));
+        events.emplace_back(accepted);
     }
     return events;
 }

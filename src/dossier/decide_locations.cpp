@@ -10,9 +10,25 @@ using base::Date;
 using base::Outcome;
 using base::RefusalKind;
 
+namespace {
+
+// Every fault at once, so that nobody mends them one by one.
+base::Refusal all_of(const std::vector<base::Refusal>& faults) {
+    base::Refusal all = faults.front();
+    for (std::size_t i = 1; i < faults.size(); ++i) all.reason += " " + faults[i].reason;
+    return all;
+}
+
+std::string period(const cycle::CountTransfer& transfer) {
+    return base::in_words(transfer.from_on) + " tot en met " + base::in_words(transfer.until_on) +
+           " voor " + transfer.to.value();
+}
+
+}  // namespace
+
 Outcome<Events> decide(const State& state, const RecordLocation& command, Date) {
     const auto faults = faults_of(command.location, command.municipality);
-    if (!faults.empty()) return tl::unexpected(faults.front());
+    if (!faults.empty()) return tl::unexpected(all_of(faults));
     const RecordedLocation* known = state.location(command.location.id);
     if (known && known->what == command.location) return Events{};
     return Events{LocationRecorded{.location = command.location, .source = command.source}};
@@ -41,6 +57,16 @@ Outcome<Events> decide(const State& state, const TransferCount& command, Date) {
                             "Zeg waar dit is afgesproken, bijvoorbeeld in welk verslag.");
     }
     if (std::ranges::find(known->transfers, transfer) != known->transfers.end()) return Events{};
+    for (const cycle::CountTransfer& other : known->transfers) {
+        // The same transfer with another last day or agreement takes the place of what was said.
+        if (other.to == transfer.to && other.from_on == transfer.from_on) continue;
+        if (other.until_on < transfer.from_on || transfer.until_on < other.from_on) continue;
+        return base::refuse(RefusalKind::conflict, law::ground(law::Duty::consultation),
+                            "De locatie telt al van " + period(other) +
+                                ". Dat overlapt met wat u vastlegt: van " + period(transfer) +
+                                ". Kort eerst de andere overdracht in: leg haar opnieuw vast met "
+                                "dezelfde gemeente en eerste dag, en een eerdere laatste dag.");
+    }
     return Events{CountTransferred{.transfer = transfer}};
 }
 

@@ -75,4 +75,48 @@ TEST_CASE("a transfer needs a location, another municipality, days in order and 
     CHECK(state.locations.front().transfers.size() == 1);
 }
 
+TEST_CASE(
+    "a location counts for one municipality at a time, and the same transfer can be changed") {
+    State state;
+    const auto today = date(2026, 4, 9);
+    take(state, decide(state, school(), today));
+    take(state, decide(state, to_boomstad(), today));
+    auto other = to_boomstad();
+    other.transfer.to = MunicipalityCode("GM9003");
+    other.transfer.from_on = date(2026, 6, 1);
+    other.transfer.until_on = date(2027, 5, 31);
+    const auto refused = decide(state, other, today);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().kind == base::RefusalKind::conflict);
+    for (const char* day : {"1 januari 2026", "31 december 2026", "1 juni 2026", "31 mei 2027"})
+        CHECK(refused.error().reason.find(day) != std::string::npos);
+    // A shorter one of the same municipality and first day takes its place, and makes room.
+    auto shorter = to_boomstad();
+    shorter.transfer.until_on = date(2026, 5, 31);
+    take(state, decide(state, shorter, today));
+    take(state, decide(state, other, today));
+    REQUIRE(state.locations.front().transfers.size() == 2);
+    CHECK(state.locations.front().transfers[0].until_on == date(2026, 5, 31));
+    // The day after the last one is free.
+    auto next = other;
+    next.transfer.to = boomstad;
+    next.transfer.from_on = date(2027, 6, 1);
+    next.transfer.until_on = date(2027, 7, 1);
+    CHECK(decide(state, next, today));
+    next.transfer.from_on = date(2027, 5, 31);
+    CHECK_FALSE(decide(state, next, today));
+}
+
+TEST_CASE("every fault of a location is named at once") {
+    auto bad = school();
+    bad.location.places = cycle::Places(-5);
+    bad.location.starts_on = date(2026, 5, 1);
+    bad.location.end = cycle::End::on_day;
+    bad.location.ends_on = date(2026, 4, 1);
+    const auto refused = decide(State{}, bad, date(2026, 4, 9));
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().reason.find("tussen 0 en") != std::string::npos);
+    CHECK(refused.error().reason.find("eindigt voor zij begint") != std::string::npos);
+}
+
 }  // namespace trede::dossier

@@ -144,6 +144,58 @@ TEST_CASE("who agrees after all takes its own number back") {
     CHECK(file.assessed().strands[0].figure->places == Places(0));
 }
 
+AcceptFigures agreed(base::Date received_on) {
+    return {.category = Category::regular,
+            .reference_date = reference,
+            .of = Reporter::province,
+            .received_on = received_on};
+}
+
+TEST_CASE("an agreement that is not later than the dispute does not take it back") {
+    File file;
+    file.figure(Category::regular, 5);
+    file.does(dispute(20, date(2026, 4, 20)));
+    CHECK(file.refuses(agreed(date(2026, 4, 20))) == RefusalKind::conflict);
+    CHECK(file.refuses(agreed(date(2026, 4, 19))) == RefusalKind::conflict);
+    CHECK(file.assessed().strands[0].reported.conflict());
+    CHECK(file.does(agreed(date(2026, 4, 21))) == 1);
+    CHECK_FALSE(file.assessed().strands[0].reported.conflict());
+}
+
+TEST_CASE("what was received last counts, whatever was put on file last") {
+    File file;
+    file.figure(Category::regular, 5);
+    file.does(dispute(20, date(2026, 4, 20)));
+    CHECK(file.does(dispute(9, date(2026, 4, 12))) == 1);  // on file, and overtaken
+    CHECK(file.assessed().strands[0].reported.most == Places(20));
+    CHECK(file.assessed().strands[0].reported.of(Reporter::municipality)->places == Places(20));
+
+    File later;
+    later.figure(Category::regular, 5);
+    later.does(agreed(date(2026, 4, 21)));
+    CHECK(later.does(dispute(20, date(2026, 4, 20))) == 1);
+    CHECK_FALSE(later.assessed().strands[0].reported.conflict());
+    CHECK(later.does(dispute(20, date(2026, 4, 22))) == 1);
+    CHECK(later.assessed().strands[0].reported.conflict());
+}
+
+TEST_CASE("a reply is not older than the figure it is about") {
+    File file;
+    file.does(RecordFigure{{.category = Category::regular,
+                            .places = Places(5),
+                            .reference_date = reference,
+                            .source = {.file = "v.csv",
+                                       .document = {},
+                                       .sheet = {},
+                                       .cell = "B2",
+                                       .sender = {},
+                                       .received_on = date(2026, 4, 10)},
+                            .reporter = Reporter::province}});
+    CHECK(file.refuses(dispute(20, date(2026, 4, 9))) == RefusalKind::input);
+    CHECK(file.refuses(agreed(date(2026, 4, 9))) == RefusalKind::input);
+    CHECK(file.does(dispute(20, date(2026, 4, 10))) == 1);
+}
+
 TEST_CASE("silence is noted once, the day after the term and not before, and not after an answer") {
     File file;
     file.figure(Category::regular, 5);

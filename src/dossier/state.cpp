@@ -43,8 +43,15 @@ void fold(State& state, LocationRecorded&& event, const Written&) {
 }
 
 void fold(State& state, CountTransferred&& event, const Written&) {
-    if (RecordedLocation* known = location_of(state, event.transfer.location))
-        known->transfers.push_back(std::move(event.transfer));
+    RecordedLocation* known = location_of(state, event.transfer.location);
+    if (!known) return;
+    // The same municipality from the same day: another last day, or another agreement.
+    for (cycle::CountTransfer& one : known->transfers) {
+        if (one.to != event.transfer.to || one.from_on != event.transfer.from_on) continue;
+        one = std::move(event.transfer);
+        return;
+    }
+    known->transfers.push_back(std::move(event.transfer));
 }
 
 // What the municipality says of its own places is a figure of its own.
@@ -66,8 +73,21 @@ void fold(State& state, FiguresOffered&& event, const Written&) {
     state.offers.push_back(std::move(event));
 }
 
+// Whether the municipality answered on the same figure later: by the day of receipt, not by the
+// order in which the answers were put on file.
+bool answered_later(const State& state, const FigureDisputed& event) {
+    const auto later = [&](const auto& reply) {
+        return reply.category == event.category && reply.reference_date == event.reference_date &&
+               reply.of == event.of && reply.received_on > event.received_on;
+    };
+    return std::ranges::any_of(state.acceptances, later) ||
+           std::ranges::any_of(state.disputes, [&](const FigureDisputed& other) {
+               return other.in_term && later(other);
+           });
+}
+
 void fold(State& state, FigureDisputed&& event, const Written&) {
-    if (event.in_term) add_own_figure(state, event);
+    if (event.in_term && !answered_later(state, event)) add_own_figure(state, event);
     state.disputes.push_back(std::move(event));
 }
 

@@ -250,15 +250,14 @@ std::string_view ground(const TaskPart& part) {
 
 std::string in_words(const TaskPart& part) {
     const std::string name = who(part.name, part.municipality);
+    const std::string part_of = "Daarvan komen " + places(part.task.places) + " " +
+                                std::string(label(part.category)) + " uit het besluit over " + name;
     const std::string task = "De taak " + std::string(label(part.category)) + " van " + name +
                              " (" + places(part.task.places) + ")";
     switch (part.share) {
         case Share::counts:
-            if (!part.merged_on)
-                return "Daarvan komen " + places(part.task.places) + " uit het besluit over " +
-                       name + " zelf.";
-            return "Daarvan komen " + places(part.task.places) + " uit het besluit over " + name +
-                   ", dat op " + base::in_words(*part.merged_on) +
+            if (!part.merged_on) return part_of + " zelf.";
+            return part_of + ", dat op " + base::in_words(*part.merged_on) +
                    " in deze gemeente opging. Wij nemen aan dat die taak is overgegaan.";
         case Share::suspended:
             return task + " is door de rechter geschorst. Zij telt nu niet mee.";

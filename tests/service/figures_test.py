@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from support import BAD_INPUT, DECISION, NOT_ALLOWED, PEILDATUM, PROGRESS, ServiceCase
+from support import BAD_INPUT, CHANGED, DECISION, NOT_ALLOWED, PEILDATUM, PROGRESS, ServiceCase
 
 
 class Figures(ServiceCase):
@@ -63,6 +63,15 @@ class Figures(ServiceCase):
                      "--reason", "vergeten")
         self.assertIsNone(self.regular()["tekort"])
         self.trede("verify")
+
+    def test_an_agreement_does_not_take_back_a_later_dispute(self) -> None:
+        about = ("gm1700", "--reference-date", PEILDATUM)
+        self.figures("dispute", *about, "--category", "regulier", "--places", "20", "--received", "2026-04-20", "--reason", "vergeten")
+        result = self.trede("figures", "accept", *about, "--received", "2026-04-20", code=CHANGED)
+        self.assertRegex(result.err, "op 20 april 2026 en noemt 20")
+        self.assertIsNone(self.regular()["tekort"])
+        self.figures("accept", *about, "--received", "2026-04-21")
+        self.assertEqual(self.regular()["tekort"], 137)
 
     def test_a_letter_waits_for_the_ruling(self) -> None:
         self.trede("propose", "gm1700", "--rung", "2", "--reason", "Er is een tekort.")

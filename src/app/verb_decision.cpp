@@ -25,14 +25,14 @@ using Json = nlohmann::ordered_json;
 struct Options {
     std::string province, file, year, kind = "genomen", on, announced, reason, source;
     std::vector<std::string> withdrawn;
-    std::string municipality, category, places, stated;
+    std::string municipality, category, places, stated, correction;
     int version = 0;
 
     // All that is asked, so that one name of a command never asks for two things.
     [[nodiscard]] std::string request(const std::string& verb) const {
         std::string all = "decision " + verb + " " + std::to_string(version);
         for (const std::string& part : {province, year, kind, on, announced, reason, source,
-                                        municipality, category, places, stated})
+                                        municipality, category, places, stated, correction})
             all += "\n" + part;
         for (const std::string& part : withdrawn) all += "\n" + part;
         return all;
@@ -100,7 +100,8 @@ void run_record(Program& program, const Options& options) {
     desk::DecisionSheet sheet{.decision = decision_of(program, options),
                               .file_name = {},
                               .bytes = {},
-                              .book = std::nullopt};
+                              .book = std::nullopt,
+                              .correction = options.correction};
     if (!options.file.empty()) {
         sheet.file_name = std::filesystem::path(options.file).filename().string();
         sheet.bytes = need(read_given_file(options.file, base::limits::sheet_file_bytes));
@@ -228,6 +229,10 @@ void add_record(Verb decision, Program& program) {
                     "Wat niet meer geldt: gm1700, of gm1700=amv.")
         .delimiter(',');
     verb.add_option("--reason,--reden", options->reason, "Waarom het besluit verandert.");
+    verb.add_option("--correct,--correctie", options->correction,
+                    "Wat verkeerd was overgenomen in de laatste versie. Dit is geen wijziging van "
+                    "het besluit: de versie blijft dezelfde, en wat er stond blijft in het "
+                    "journaal.");
     verb.add_option("--source,--bron", options->source, "Waar het besluit te lezen is.").required();
     verb.footer(
         "Kolommen van het bestand: gm_code, categorie, plekken, besluit_op, bekendgemaakt_op, "

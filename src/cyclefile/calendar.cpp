@@ -268,6 +268,16 @@ class Builder {
         return found;
     }
 
+    // The distribution that was put on file says itself when it was published.
+    void published(CalendarStep& step) const {
+        for (const DistributionFiled& filed : state_.distributions) {
+            if (filed.basis != Basis::published) continue;
+            if (step.reached_on && *step.reached_on <= filed.dated_on) continue;
+            step.reached_on = filed.dated_on;
+            step.source = "indicatieve verdeling, " + filed.file;
+        }
+    }
+
     void add(Milestone milestone, const CalendarStep& bare) {
         for (const auto& province : provinces(milestone)) {
             CalendarStep step = bare;
@@ -275,6 +285,8 @@ class Builder {
             if (const MilestoneReached* reached = state_.reached(milestone, province)) {
                 step.reached_on = reached->reached_on;
                 step.source = reached->source;
+            } else if (milestone == Milestone::distribution) {
+                published(step);
             }
             steps_.push_back(std::move(step));
         }
@@ -338,6 +350,9 @@ std::string in_words(const CalendarStep& step) {
     if (!step.last_day) return "De dag is onbekend; de wet noemt geen laatste dag.";
     if (step.name == "taak-begint" || step.name == "taak-eindigt")
         return base::in_words(*step.last_day) + ".";
+    // A term just ends; only of a step that is taken somebody can put on file when that was.
+    if (step.name == "bezwaar") return "tot en met " + base::in_words(*step.last_day) + ".";
+    if (!parse_milestone(step.name) && step.name != "capaciteitsraming") return last + ".";
     return last + "; de dag waarop het gebeurde is onbekend.";
 }
 

@@ -20,11 +20,11 @@ std::string_view done(DecisionKind kind) {
         case DecisionKind::taken:
             return "genomen";
         case DecisionKind::changed:
-            return "gewijzigd";
+            return "een wijziging, genomen";
         case DecisionKind::partly_withdrawn:
-            return "deels ingetrokken";
+            return "een intrekking voor een deel, genomen";
         case DecisionKind::replaced:
-            return "vervangen";
+            return "in de plaats van de vorige, genomen";
     }
     return {};
 }

@@ -6,7 +6,13 @@ namespace trede::cyclefile {
 
 namespace {
 
-void fold(State& state, EstimatePublished&& event) { state.estimates.push_back(std::move(event)); }
+// The same version again is a correction of what was recorded (correct.hpp).
+void fold(State& state, EstimatePublished&& event) {
+    const auto same =
+        std::ranges::find(state.estimates, event.version, &EstimatePublished::version);
+    if (same == state.estimates.end()) return state.estimates.push_back(std::move(event));
+    *same = std::move(event);
+}
 
 void fold(State& state, MilestoneReached&& event) { state.milestones.push_back(std::move(event)); }
 
@@ -25,6 +31,11 @@ void fold(State& state, SwapWithdrawn&& event) {
 }
 
 void fold(State& state, DecisionTaken&& event) {
+    for (DecisionOnFile& one : state.decisions) {
+        if (one.what.province != event.province || one.what.version != event.version) continue;
+        one.what = std::move(event);
+        return;
+    }
     state.decisions.push_back({.what = std::move(event)});
 }
 

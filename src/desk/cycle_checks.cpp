@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "cyclefile/correct.hpp"
+
 namespace trede::desk {
 
 using Report = Invariants::Report;
@@ -39,7 +41,10 @@ void check(const cyclefile::State& state, const cyclefile::SwapWithdrawn& event,
 void check(const cyclefile::State& state, const cyclefile::DecisionTaken& event,
            const Report& report) {
     const auto* last = state.last_decision(event.province);
-    if (event.version != (last ? last->what.version + 1 : 1))
+    const bool corrects = last && event.version == last->what.version &&
+                          event.decided_on == last->what.decided_on &&
+                          cyclefile::is_correction(event.reason);
+    if (event.version != (last ? last->what.version + 1 : 1) && !corrects)
         report("een verdeelbesluit dat niet op de vorige versie volgt");
     if (event.source.empty()) report("een verdeelbesluit zonder bron");
     if (event.kind != cyclefile::DecisionKind::taken && event.reason.empty())

@@ -56,11 +56,26 @@ cyclefile::DistributionFiled filed(const Desk& desk, const IndicativeSheet& shee
     return made;
 }
 
+// The day of the publication that was put on file last.
+std::optional<base::Date> last_published(const Desk& desk, CycleYear cycle) {
+    std::optional<base::Date> dated;
+    const World world = load(desk.journal);
+    for (const auto& known : world.cycles.of(cycle).distributions) {
+        if (known.basis == cyclefile::Basis::published) dated = known.dated_on;
+    }
+    return dated;
+}
+
 }  // namespace
 
 Outcome<RecordedInCycle> record_estimate(const Desk& desk, const Ask& ask, CycleYear cycle,
                                          const cyclefile::EstimatePublished& estimate) {
     return record_in_cycle(desk, ask, cycle, cyclefile::RecordEstimate{.estimate = estimate});
+}
+
+Outcome<RecordedInCycle> correct_estimate(const Desk& desk, const Ask& ask, CycleYear cycle,
+                                          const cyclefile::CorrectEstimate& correction) {
+    return record_in_cycle(desk, ask, cycle, correction);
 }
 
 Outcome<RecordedInCycle> record_milestone(const Desk& desk, const Ask& ask, CycleYear cycle,
@@ -81,6 +96,14 @@ Outcome<IndicativeImport> import_indicative(const Desk& desk, const Ask& ask, Cy
                                     {sheet.bytes});
     if (!recorded) return tl::unexpected(recorded.error());
     outcome.recorded = std::move(*recorded);
+    const bool kept = outcome.recorded.events.empty() && !outcome.recorded.receipt.repeated;
+    if (const auto dated = kept ? last_published(desk, cycle) : std::nullopt;
+        dated && *dated != sheet.dated_on) {
+        outcome.notes.push_back({.place = {},
+                                 .text = "deze aantallen stonden er al, als bekendgemaakt op " +
+                                         base::in_words(*dated) + "; die dag blijft, en " +
+                                         base::in_words(sheet.dated_on) + " is niet vastgelegd."});
+    }
     return outcome;
 }
 

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "cyclefile/correct.hpp"
 #include "desk/desk.hpp"
 #include "desk/distribute.hpp"
 
@@ -18,6 +19,10 @@ struct RecordedInCycle {
 [[nodiscard]] base::Outcome<RecordedInCycle> record_estimate(
     const Desk& desk, const Ask& ask, cyclefile::CycleYear cycle,
     const cyclefile::EstimatePublished& estimate);
+// A typing error in the last version, mended: no change of the estimate by the minister.
+[[nodiscard]] base::Outcome<RecordedInCycle> correct_estimate(
+    const Desk& desk, const Ask& ask, cyclefile::CycleYear cycle,
+    const cyclefile::CorrectEstimate& correction);
 [[nodiscard]] base::Outcome<RecordedInCycle> record_milestone(
     const Desk& desk, const Ask& ask, cyclefile::CycleYear cycle,
     const cyclefile::MilestoneReached& milestone);

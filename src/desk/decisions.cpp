@@ -1,5 +1,6 @@
 #include "desk/decisions.hpp"
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -139,6 +140,41 @@ std::optional<base::Refusal> lay_down(Dossiers& dossiers, const cyclefile::State
     return std::nullopt;
 }
 
+// What a correction leaves out was never in that version. Refuses (conflict) where an earlier
+// version has a number that would then hold again: which one that is, is for a person to say.
+std::optional<base::Refusal> take_back(Dossiers& dossiers, const cyclefile::State& state,
+                                       CycleYear cycle, const DecisionTaken& corrected) {
+    const auto* wrong = state.decision(corrected.province, corrected.version);
+    if (!wrong) return std::nullopt;
+    for (const auto& old : wrong->what.numbers) {
+        const auto same = [&](const cyclefile::DecidedNumber& one) {
+            return one.municipality == old.municipality && one.category == old.category;
+        };
+        if (std::ranges::any_of(corrected.numbers, same)) continue;
+        const bool earlier = std::ranges::any_of(state.decisions, [&](const auto& version) {
+            return version.what.province == corrected.province &&
+                   version.what.version < corrected.version &&
+                   std::ranges::any_of(version.what.numbers, same);
+        });
+        if (earlier) {
+            return base::Refusal{.kind = base::RefusalKind::conflict,
+                                 .ground = "",
+                                 .reason = "Een eerdere versie noemt " + old.municipality.value() +
+                                           " ook. Noem in de correctie het aantal dat geldt."};
+        }
+        const dossier::TaskWithdrawn withdrawal{.category = old.category,
+                                                .decided_on = corrected.decided_on,
+                                                .announced_on = corrected.announced_on,
+                                                .years_from = cyclefile::first_day_of_task(cycle),
+                                                .decision = name_of(corrected),
+                                                .reason = corrected.reason};
+        if (auto refusal =
+                dossiers.take(old.municipality, dossier::WithdrawTask{.withdrawal = withdrawal}))
+            return refusal;
+    }
+    return std::nullopt;
+}
+
 Outcome<DecisionRecorded> append(const Desk& desk, const World& world, const Ask& ask,
                                  CycleYear cycle, cyclefile::Events events,
                                  const Dossiers& dossiers, DecisionRecorded outcome,
@@ -175,12 +211,21 @@ Outcome<DecisionRecorded> record_decision(const Desk& desk, const Ask& ask, Cycl
         command.bodies.push_back(std::move(*body));
     }
     const cyclefile::State& state = world.cycles.of(cycle);
-    auto events = cyclefile::decide(state, command, cycle, desk.today);
+    const bool corrects = !sheet.correction.empty();
+    auto events = corrects
+                      ? cyclefile::decide(state,
+                                          cyclefile::CorrectDecision{.decision = command.decision,
+                                                                     .bodies = command.bodies,
+                                                                     .why = sheet.correction},
+                                          cycle, desk.today)
+                      : cyclefile::decide(state, command, cycle, desk.today);
     if (!events) return tl::unexpected(events.error());
     Dossiers dossiers(desk, world);
     for (const cyclefile::Event& event : *events) {
         const auto* taken = std::get_if<DecisionTaken>(&event);
         if (!taken) continue;
+        if (auto refusal = corrects ? take_back(dossiers, state, cycle, *taken) : std::nullopt)
+            return tl::unexpected(std::move(*refusal));
         if (auto refusal = lay_down(dossiers, state, cycle, *taken))
             return tl::unexpected(std::move(*refusal));
     }

@@ -20,6 +20,7 @@ struct DecisionSheet {
     std::string file_name;
     std::string bytes;
     std::optional<intake::Workbook> book;
+    std::string correction = {};  // what was wrong in the last version, which this mends
 };
 
 struct DecisionRecorded {

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/dutch_time.hpp"
+#include "cyclefile/correct.hpp"
 #include "desk/batch_invariants.hpp"
 #include "desk/borne.hpp"
 #include "desk/cycle_checks.hpp"
@@ -243,7 +244,10 @@ void check(const cyclefile::State& state, const cyclefile::EstimatePublished& ev
            const Report& report) {
     if (event.source.empty()) report("een raming zonder bron");
     const int last = state.estimates.empty() ? 0 : state.estimates.back().version;
-    if (event.version != last + 1) report("een raming die niet op de vorige versie volgt");
+    const bool corrects =
+        last > 0 && event.version == last && cyclefile::is_correction(event.source);
+    if (event.version != last + 1 && !corrects)
+        report("een raming die niet op de vorige versie volgt");
 }
 
 void check(const cyclefile::State&, const cyclefile::MilestoneReached& event,

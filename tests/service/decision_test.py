@@ -25,6 +25,19 @@ class Decisions(ServiceCase):
     def assessed(self, who="gm1700", on="2026-07-01"):
         return self.asked("assess", who, "--reference-date", on)["beoordelingen"][0]
 
+    def test_a_typing_error_is_corrected_and_is_no_change_of_the_decision(self):
+        self.first()
+        self.record(FIRST.replace(",142,", ",124,").replace("GM0141,regulier,200,2024-12-20,2025-07-01\n", ""), "2024-12-20", "--correct", "verwisseld")
+        self.assertEqual(self.holds(), [("GM1700", "regulier", 124, 1), ("GM1700", "amv", 23, 1)])
+        self.progress("GM1700,regulier,5\nGM1700,amv,0\nGM0141,regulier,0\n")
+        self.assertEqual([one["taak"] for one in self.assessed()["categorieen"]], [124, 23])
+        self.assertEqual([one["taak"] for one in self.assessed("gm0141")["categorieen"]], [None])
+        version = self.asked("decision", "show", "PV23", "--cycle", "2024")["versies"]
+        self.assertEqual([(one["versie"], one["reden"]) for one in version], [(1, "Correctie: verwisseld")])
+        self.refused("decision", "record", "PV23", self.write("c.csv", FIRST.replace("2024-12-20", "2024-12-21")), "--cycle", "2024", "--on",
+                     "2024-12-21", *SOURCE, "--correct", "x", code=BAD_INPUT, says="van dezelfde dag")
+        self.trede("verify")
+
     def test_one_command_lays_down_the_decision_and_the_tasks(self):
         trial = self.first("--dry-run")
         self.assertEqual(trial["takenGewijzigd"], 3)

@@ -100,6 +100,7 @@ Json difference_json(const law::Statute& statute, const desk::Difference& differ
             {"was", difference.before ? Json(difference.before->number()) : Json()},
             {"wordt", difference.after.number()},
             {"verschil", word(difference.change)},
+            {"dagen", difference.days},
             {"blad", difference.place.sheet},
             {"cel", difference.place.cell}};
 }
@@ -145,6 +146,7 @@ void print_text(Program& program, const desk::ImportOutcome& outcome) {
                   << (difference.before ? base::with_points(difference.before->number()) : "-")
                   << " -> " << base::with_points(difference.after.number()) << "  ("
                   << where(difference.place.sheet, difference.place.cell) << ")\n";
+        for (const std::string& day : difference.days) std::cout << "      " << day << '\n';
     }
     for (const intake::Missing& one : outcome.missing) {
         std::cout << "  let op: " << one.municipality.value() << " "

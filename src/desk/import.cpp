@@ -85,28 +85,54 @@ bool asks_for_places(const law::Lawbook& lawbook, const law::Statute& statute, D
 }
 
 // What is on file for the strand that a figure of the sheet speaks of.
-std::optional<cycle::Places> on_file(const dossier::State& state,
-                                     const dossier::RecordTask& command) {
-    std::optional<cycle::Places> last;
+const cycle::Task* on_file(const dossier::State& state, const dossier::RecordTask& command) {
+    const cycle::Task* last = nullptr;
     for (const cycle::Task& task : state.tasks) {
         const bool same_period =
             period_of(task, command.rules) == period_of(command.task, command.rules);
         if (same_period && task.category == command.task.category &&
             task.decided_on == command.task.decided_on)
-            last = task.withdrawn ? std::nullopt : std::optional(task.places);
+            last = task.withdrawn ? nullptr : &task;
     }
     return last;
 }
 
-std::optional<cycle::Places> on_file(const dossier::State& state,
-                                     const dossier::RecordFigure& command) {
-    std::optional<cycle::Places> last;
+const fulfilment::Figure* on_file(const dossier::State& state,
+                                  const dossier::RecordFigure& command) {
+    const fulfilment::Figure* last = nullptr;
     for (const fulfilment::Figure& figure : state.figures) {
         const bool same_day = figure.reporter == command.figure.reporter &&
                               figure.reference_date == command.figure.reference_date;
-        if (same_day && figure.category == command.figure.category) last = figure.places;
+        if (same_day && figure.category == command.figure.category) last = &figure;
     }
     return last;
+}
+
+void add_day(std::vector<std::string>& days, std::string_view name,
+             const std::optional<Date>& before, const std::optional<Date>& after) {
+    if (before == after) return;
+    const auto words = [](const std::optional<Date>& day) {
+        return day ? base::in_words(*day) : std::string("onbekend");
+    };
+    days.push_back(std::string(name) + " " + words(before) + " -> " + words(after));
+}
+
+// The days that change; a figure has none that is not part of what it is about.
+std::vector<std::string> changed_days(const cycle::Task& before,
+                                      const dossier::RecordTask& command) {
+    std::vector<std::string> days;
+    add_day(days, "bekendgemaakt", before.announced_on, command.task.announced_on);
+    add_day(days, "beschikbaar", before.available_from, command.task.available_from);
+    return days;
+}
+std::vector<std::string> changed_days(const fulfilment::Figure&, const dossier::RecordFigure&) {
+    return {};
+}
+
+std::string came(const cycle::Source& source) {
+    return (source.received_on ? "ontvangen op " + base::in_words(*source.received_on)
+                               : std::string("zonder dag van ontvangst")) +
+           (source.sender.empty() ? ", zonder afzender" : " van " + source.sender);
 }
 
 // The import as far as it has come: what differs, and the events by dossier.
@@ -116,13 +142,40 @@ struct Work {
     Date bodies_on{};
     ImportOutcome outcome;
     std::map<MunicipalityCode, dossier::Events> events;
+    const Sheet& sheet;
+    std::map<std::string, std::size_t> kept = {};  // unchanged figures by how they came first
+
+    // A figure that stays as it was keeps the source that it had.
+    void note_source(const cycle::Source& source) {
+        const bool other_day = sheet.received_on && source.received_on != sheet.received_on;
+        const bool other_sender = !sheet.sender.empty() && source.sender != sheet.sender;
+        if (other_day || other_sender) ++kept[came(source)];
+    }
+    void tell_sources() {
+        for (const auto& [how, number] : kept) {
+            outcome.notes.push_back(
+                {.place = {},
+                 .text = std::to_string(number) +
+                         (number == 1 ? " cijfer stond er al, " : " cijfers stonden er al, ") +
+                         how + ". Dat blijft de bron; wat nu is opgegeven (" +
+                         came({.file = {},
+                               .document = {},
+                               .sheet = {},
+                               .cell = {},
+                               .sender = sheet.sender,
+                               .received_on = sheet.received_on}) +
+                         "), is daarbij niet vastgelegd."});
+        }
+    }
 
     template <class Command>
     std::optional<base::Refusal> take(const intake::Figure& figure, const Command& command) {
         const dossier::State& state = world.dossiers.of(figure.municipality);
         auto decided = dossier::decide(state, command, desk.today);
         if (!decided) return decided.error();
-        const auto before = on_file(state, command);
+        const auto* on_dossier = on_file(state, command);
+        const auto before = on_dossier ? std::optional(on_dossier->places) : std::nullopt;
+        if (on_dossier && decided->empty()) note_source(on_dossier->source);
         const auto known = desk.registry.find(figure.municipality, bodies_on);
         outcome.differences.push_back(
             {.municipality = figure.municipality,
@@ -131,8 +184,9 @@ struct Work {
              .before = before,
              .after = figure.places,
              .place = figure.place,
-             .change = decided->empty() ? Change::unchanged
-                                        : (before ? Change::changed : Change::added)});
+             .change =
+                 decided->empty() ? Change::unchanged : (before ? Change::changed : Change::added),
+             .days = on_dossier ? changed_days(*on_dossier, command) : std::vector<std::string>{}});
         auto& list = events[figure.municipality];
         list.insert(list.end(), decided->begin(), decided->end());
         return std::nullopt;
@@ -220,7 +274,8 @@ Outcome<ImportOutcome> import_sheet(const Desk& desk, const Ask& ask, const Shee
               .world = world,
               .bodies_on = day_of(sheet, desk.today),
               .outcome = {},
-              .events = {}};
+              .events = {},
+              .sheet = sheet};
     work.outcome.kind = sheet.kind;
     work.outcome.figures = reading.figures.size();
     work.outcome.missing = reading.missing;
@@ -246,6 +301,7 @@ Outcome<ImportOutcome> import_sheet(const Desk& desk, const Ask& ask, const Shee
     if (auto refusal = keep_accepted(sheet, reading)) return tl::unexpected(std::move(*refusal));
     if (auto refusal = take_figures(work, sheet, reading))
         return tl::unexpected(std::move(*refusal));
+    work.tell_sources();
     if (auto refusal = remark(work, sheet, reading)) return tl::unexpected(std::move(*refusal));
 
     Changes changes;

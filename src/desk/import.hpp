@@ -40,6 +40,7 @@ struct Difference {
     cycle::Places after;
     intake::Place place;
     Change change = Change::unchanged;
+    std::vector<std::string> days = {};  // Dutch: each day of a task that changes, from and to
 };
 
 struct ImportOutcome {

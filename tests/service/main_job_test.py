@@ -45,6 +45,17 @@ class MainJob(ServiceCase):
         self.assertEqual((read["gelezen"], read["ongewijzigd"]), (2, 2))
         self.assertEqual(self.length(), 4)
 
+    def test_a_day_that_changes_is_named_and_a_source_that_does_not_is_told(self):
+        self.import_case()
+        later = self.write("later.csv", DECISION.read_text().replace("2024-12-20,,", "2024-12-20,2024-12-23,"))
+        read = self.asked("import", "tasks", later)
+        self.assertEqual([one["dagen"] for one in read["verschillen"]], [["bekendgemaakt onbekend -> 23 december 2024"]] * 2)
+        self.assertEqual([(one["was"], one["wordt"]) for one in read["verschillen"]], [(142, 142), (23, 23)])
+        read = self.asked("import", "progress", PROGRESS, "--reference-date", PEILDATUM, "--received", "2025-07-02")
+        self.assertEqual(read["ongewijzigd"], 2)
+        self.assertRegex(read["opmerkingen"][-1]["tekst"], "2 cijfers stonden er al, ontvangen op 30 juni 2025.*2 juli 2025.*niet vastgelegd")
+        self.assertEqual(self.asked("import", "progress", PROGRESS, "--reference-date", PEILDATUM, "--received", "2025-06-30")["opmerkingen"], [])
+
     def test_words_for_a_person(self):
         self.import_case()
         text = self.trede("assess", "gm1700", "--reference-date", PEILDATUM).out

@@ -60,10 +60,13 @@ class Contract(OnStore):
         kinds = [one["soort"] for one in answer["gebeurtenissen"]]
         self.assertEqual(kinds, ["task-assigned/1"] * 2 + ["figure-reported/1"] * 2 +
                          ["rung-proposed/1", "rung-decided/1", "letter-drafted/1"])
+        task = answer["gebeurtenissen"][0]["velden"]
+        self.assertEqual((task["categorie"], task["plekken"], task["besluitOp"]), ("regulier", 142, "2024-12-20"))
         numbers = [one["volgnummer"] for one in answer["gebeurtenissen"]]
         self.assertEqual(numbers, sorted(set(numbers)))
         for event in answer["gebeurtenissen"]:
             self.assertTrue(event["tekst"], event)
+            self.assertEqual(len(event["velden"]), len(event["inhoud"]))
             self.assertRegex(event["tijdstip"], r"^\d{4}-\d\d-\d\dT[\d:.]+Z$")
 
     def test_dossier_as_of(self):

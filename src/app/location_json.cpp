@@ -1,5 +1,9 @@
 #include "app/location_json.hpp"
 
+#include <algorithm>
+
+#include "base/text.hpp"
+
 namespace trede::app {
 
 using Json = nlohmann::ordered_json;
@@ -35,6 +39,90 @@ Json source_json(const cycle::Source& source) {
             {"cel", source.cell},
             {"afzender", source.sender},
             {"ontvangenOp", day(source.received_on)}};
+}
+
+Json on_file_json(const cycle::LocationOnFile& location, base::Date on) {
+    Json row = location_json(location.what);
+    row["gmCode"] = location.municipality.value();
+    row["teltVoor"] = counts_for(location, on).value();
+    Json transfers = Json::array();
+    for (const cycle::CountTransfer& transfer : location.transfers) {
+        transfers.push_back({{"naar", transfer.to.value()},
+                             {"vanaf", base::to_iso(transfer.from_on)},
+                             {"totEnMet", base::to_iso(transfer.until_on)},
+                             {"afspraak", transfer.agreement}});
+    }
+    row["overdrachten"] = transfers;
+    row["bron"] = source_json(location.source);
+    return row;
+}
+
+std::string location_line(const cycle::Location& location) {
+    const std::string places =
+        location.places ? base::with_points(location.places->number()) : "een onbekend aantal";
+    return location.id.value() + " " + location.name + ": " + std::string(word(location.kind)) +
+           ", " + places + " plaatsen, " + std::string(word(location.stage));
+}
+
+std::vector<cycle::LocationOnFile> locations_of(const std::vector<cycle::LocationOnFile>& all,
+                                                const registry::MunicipalityCode& code) {
+    std::vector<cycle::LocationOnFile> found;
+    for (const cycle::LocationOnFile& one : all) {
+        if (one.municipality == code ||
+            std::ranges::find(one.transfers, code, &cycle::CountTransfer::to) !=
+                one.transfers.end())
+            found.push_back(one);
+    }
+    return found;
+}
+
+std::vector<std::string> location_lines(const std::vector<cycle::LocationOnFile>& locations,
+                                        const registry::MunicipalityCode& code, base::Date on) {
+    std::vector<std::string> lines;
+    for (const cycle::LocationOnFile& one : locations) {
+        const bool here = one.municipality == code;
+        lines.push_back("Locatie " + location_line(one.what) +
+                        (here ? "" : ". Zij staat in " + one.municipality.value()) +
+                        ". Telt nu voor " + counts_for(one, on).value() + ".");
+        for (const cycle::CountTransfer& transfer : one.transfers) {
+            if (!here && transfer.to != code) continue;
+            lines.push_back("  Telt voor " + transfer.to.value() + " van " +
+                            base::in_words(transfer.from_on) + " tot en met " +
+                            base::in_words(transfer.until_on) +
+                            (transfer.until_on < on ? "; dat is voorbij" : "") + " (" +
+                            transfer.agreement + ").");
+        }
+    }
+    return lines;
+}
+
+std::string sum_words(const cycle::DeductedPlaces& sum) {
+    std::string words = base::with_points(sum.counted.number()) + " plaatsen";
+    if (sum.open > cycle::Places(0))
+        words += ", en " + base::with_points(sum.open.number()) + " waarover nog iets open is";
+    if (sum.open_unknown) words += ", en plaatsen waarvan het aantal niet bekend is";
+    return words;
+}
+
+Json net_json(const desk::NetTask& one, base::Date counted_on) {
+    const auto& deducted = one.deducted;
+    return {{"pvCode", one.province.value()},
+            {"opgave", one.task ? Json(one.task->number()) : Json()},
+            {"geteldOp", base::to_iso(counted_on)},
+            {"aftrek", deducted ? Json(deducted->counted.number()) : Json()},
+            {"open", deducted ? Json(deducted->open.number()) : Json()},
+            {"openOnbekend", deducted ? Json(deducted->open_unknown) : Json()},
+            {"netto", one.net ? Json(one.net->number()) : Json()}};
+}
+
+std::string net_line(const desk::NetTask& one) {
+    const auto number = [](const std::optional<cycle::Places>& places) {
+        return places ? base::with_points(places->number()) : std::string("onbekend");
+    };
+    return one.province.value() + ": opgave " + number(one.task) + ", aftrek " +
+           (one.deducted ? sum_words(*one.deducted)
+                         : std::string("onbekend (geen locaties op een dossier)")) +
+           ", netto " + number(one.net) + ".";
 }
 
 }  // namespace trede::app

@@ -1,8 +1,12 @@
 #pragma once
 
 #include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
 
+#include "cycle/counting.hpp"
 #include "cycle/location.hpp"
+#include "desk/locations.hpp"
 
 namespace trede::app {
 
@@ -10,5 +14,24 @@ namespace trede::app {
 [[nodiscard]] nlohmann::ordered_json location_json(const cycle::Location& location);
 // Where it was read.
 [[nodiscard]] nlohmann::ordered_json source_json(const cycle::Source& source);
+// The same with where it stands, for whom it counts on a day, and the transfers of its count.
+[[nodiscard]] nlohmann::ordered_json on_file_json(const cycle::LocationOnFile& location,
+                                                  base::Date on);
+// "L-1 Oude school: regulier, 120 plaatsen, open".
+[[nodiscard]] std::string location_line(const cycle::Location& location);
+
+// The locations that concern a municipality on a day: those that stand there, and those whose count
+// was transferred to it, also when that has lapsed. As lines for its dossier, and as JSON.
+[[nodiscard]] std::vector<cycle::LocationOnFile> locations_of(
+    const std::vector<cycle::LocationOnFile>& all, const registry::MunicipalityCode& code);
+[[nodiscard]] std::vector<std::string> location_lines(
+    const std::vector<cycle::LocationOnFile>& locations, const registry::MunicipalityCode& code,
+    base::Date on);
+
+// "100 plaatsen, en 40 waarover nog iets open is".
+[[nodiscard]] std::string sum_words(const cycle::DeductedPlaces& sum);
+// What is deducted and what is left, of each province of a cycle.
+[[nodiscard]] nlohmann::ordered_json net_json(const desk::NetTask& one, base::Date counted_on);
+[[nodiscard]] std::string net_line(const desk::NetTask& one);
 
 }  // namespace trede::app

@@ -175,6 +175,16 @@ void print_municipality(const law::Statute& statute, const AssessedMunicipality&
               << ")\n";
 }
 
+// POLICY: the new indicative number is one of the circumstances to weigh; it is not the task
+// (Spreidingswet arts. 5 and 6). A swap stands beside it and changes no task.
+void print_cycles(const Program& program, const law::Statute& statute, const Assessed& assessed,
+                  const AssessedMunicipality& row) {
+    if (!statute.articles.contains("raming")) return;
+    for (const std::string& line :
+         cycle_lines(assessed.world.cycles, party_of(assessed.world, row), program.today()))
+        std::cout << "  " << line << '\n';
+}
+
 void add_known_on(Json& document, const Assessed& assessed) {
     if (assessed.known_on) document["bekendOp"] = base::to_iso(*assessed.known_on);
 }
@@ -225,7 +235,10 @@ void run_assess(Program& program, const Options& options) {
     say_known_on(assessed);
     for (const AssessedMunicipality& row : assessed.rows)
         print_municipality(statute, row, assessed.reference_date);
-    if (options.municipality) print_needed(statute, assessed.rows.front().assessment);
+    if (options.municipality) {
+        print_cycles(program, statute, assessed, assessed.rows.front());
+        print_needed(statute, assessed.rows.front().assessment);
+    }
     if (assessed.rows.empty()) std::cout << "Er is van geen enkele gemeente iets bekend.\n";
     std::cout << "Dit zijn voorstellen. Besluiten doet een mens met mandaat: trede propose "
                  "GEMEENTE --rung N\n";
@@ -254,13 +267,7 @@ void run_explain(Program& program, const Options& options) {
     }
     say_known_on(assessed);
     print_municipality(statute, row, assessed.reference_date);
-    // POLICY: the new indicative number is one of the circumstances to weigh; it is not the task
-    // (Spreidingswet arts. 5 and 6).
-    if (statute.articles.contains("raming")) {
-        for (const std::string& line :
-             cycle_lines(assessed.world.cycles, party_of(assessed.world, row), program.today()))
-            std::cout << "  " << line << '\n';
-    }
+    print_cycles(program, statute, assessed, row);
     std::cout << "\nZo is dit oordeel ontstaan:\n";
     for (std::size_t i = 0; i < steps.size(); ++i) {
         std::cout << "  " << i + 1 << ". " << steps[i].sentence

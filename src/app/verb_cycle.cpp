@@ -1,8 +1,10 @@
+#include <algorithm>
 #include <iostream>
 #include <nlohmann/json.hpp>
 #include <set>
 
 #include "app/cycle_json.hpp"
+#include "app/location_json.hpp"
 #include "app/program.hpp"
 #include "app/verb_cycle.hpp"
 #include "app/verb_statute.hpp"
@@ -20,7 +22,7 @@ using Json = nlohmann::ordered_json;
 struct Options {
     std::string year;
     std::string total, amv, on, source;
-    std::string milestone, province;
+    std::string milestone, province, correction;
 };
 
 [[noreturn]] void refuse(std::string reason) {
@@ -82,7 +84,11 @@ std::string heading(CycleYear cycle) {
 
 void print_calendar(const std::vector<cyclefile::CalendarStep>& steps) {
     for (const auto& step : steps) {
-        const std::string where = step.province ? " (" + step.province->value() + ")" : "";
+        const bool others = std::ranges::any_of(
+            steps, [&](const auto& other) { return other.name == step.name && other.province; });
+        const std::string where = step.province ? " (" + step.province->value() + ")"
+                                  : others      ? " (de andere provincies)"
+                                                : "";
         std::cout << "  " << step.label << where << "  [" << step.article << "]\n    "
                   << in_words(step) << '\n';
         if (!step.source.empty()) std::cout << "    Bron: " << step.source << '\n';
@@ -155,11 +161,26 @@ void print_distribution(const cyclefile::State& state) {
     if (state.distributions.empty()) std::cout << "  Indicatieve verdeling: onbekend.\n";
 }
 
+// What is deducted from the task of each province (Spreidingswet art. 2 lid 3).
+Json net_list_json(const desk::NetTasks& net) {
+    Json list = Json::array();
+    for (const desk::NetTask& one : net.by_code) list.push_back(net_json(one, net.counted_on));
+    return list;
+}
+
+void print_net(const law::Statute& statute, const desk::NetTasks& net) {
+    if (net.by_code.empty()) return;
+    std::cout << "  Aftrek van duurzame plaatsen, geteld op " << base::in_words(net.counted_on)
+              << "  [" << statute.cite(law::Duty::deduction) << "]\n";
+    for (const desk::NetTask& one : net.by_code) std::cout << "    " << net_line(one) << '\n';
+}
+
 void run_show(Program& program, const Options& options) {
     const CycleYear cycle = asked_cycle(program, options.year);
     const desk::World world = desk::load(program.desk(Access::read).journal);
     const cyclefile::State& state = world.cycles.of(cycle);
     const auto steps = calendar(program, state, cycle);
+    const auto net = desk::net_tasks(program.desk(Access::read), world, cycle);
     if (program.json) {
         return program.print({{"cyclus", cycle.year},
                               {"taakVan", base::to_iso(cyclefile::first_day_of_task(cycle))},
@@ -168,6 +189,7 @@ void run_show(Program& program, const Options& options) {
                               {"kalender", calendar_json(steps)},
                               {"gemeenten", municipalities_json(state)},
                               {"provincies", provinces_json(state)},
+                              {"aftrek", net_list_json(net)},
                               {"uitruil", swaps_json(state)}});
     }
     std::cout << heading(cycle) << '\n';
@@ -175,6 +197,7 @@ void run_show(Program& program, const Options& options) {
         std::cout << "  " << in_words(cyclefile::Event(estimate)) << '\n';
     if (state.estimates.empty()) std::cout << "  Capaciteitsraming: onbekend.\n";
     print_distribution(state);
+    print_net(statute_of(program), net);
     for (const auto& swap : state.swaps) std::cout << "  " << swap_line(swap) << '\n';
     print_calendar(steps);
 }
@@ -187,8 +210,14 @@ void run_estimate(Program& program, const Options& options) {
                                           .source = options.source};
     if (!options.amv.empty()) estimate.amv = places(options.amv, "--amv");
     const std::string request = "cycle estimate " + options.year + " " + options.total + " " +
-                                options.amv + " " + options.on + " " + options.source;
+                                options.amv + " " + options.on + " " + options.source +
+                                (options.correction.empty() ? "" : "\n" + options.correction);
     const desk::Ask ask = program.ask(mandate::Act::import_figures, 0, request, Access::create);
+    if (!options.correction.empty()) {
+        return tell_recorded(program, need(desk::correct_estimate(
+                                          program.desk(Access::create), ask, cycle,
+                                          {.estimate = estimate, .why = options.correction})));
+    }
     tell_recorded(program,
                   need(desk::record_estimate(program.desk(Access::create), ask, cycle, estimate)));
 }
@@ -223,6 +252,9 @@ void add_estimate(Verb cycle, Program& program) {
     verb.add_option("--amv", options->amv, "Het deel daarvan voor AMV, als dat bekend is.");
     verb.add_option("--on,--op", options->on, "Dag van bekendmaking.").required();
     verb.add_option("--source,--bron", options->source, "Waar dit te lezen is.").required();
+    verb.add_option("--correct,--correctie", options->correction,
+                    "Wat verkeerd was overgenomen in de laatste versie. Dit is geen nieuwe raming: "
+                    "de versie blijft dezelfde, en wat er stond blijft in het journaal.");
     verb.footer(
         "Voorbeeld: trede cycle estimate 2024 --total 96000 --amv 8140 --on 2024-01-31 --source "
         "\"Stcrt. 2024, 3320\"");

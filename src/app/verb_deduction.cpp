@@ -20,6 +20,27 @@ struct Options {
     std::optional<long long> task;
 };
 
+// The task of a province, and where it stands.
+struct Task {
+    std::optional<cycle::Places> places;
+    std::string where;
+};
+
+// As it was said, else as it was published for the cycle in whose years of preparation the day is.
+Task task_of(const desk::World& world, const registry::ProvinceCode& province, base::Date on,
+             const std::optional<long long>& said) {
+    if (said) return {.places = cycle::Places(*said), .where = "bij de opdracht opgegeven"};
+    const auto cycle = cyclefile::cycle_begun_by(on);
+    const auto* number =
+        cycle ? world.cycles.of(*cycle).provincial(cyclefile::Basis::published, province) : nullptr;
+    if (!number)
+        return {.places = std::nullopt,
+                .where = "er is geen gepubliceerd aantal op het dossier van de cyclus" +
+                         (cycle ? " van " + std::to_string(cycle->year) : std::string())};
+    return {.places = number->total,
+            .where = number->source + (number->cell.empty() ? "" : ", cel " + number->cell)};
+}
+
 Json steps_json(const law::Statute& statute, const cycle::CountedLocation& one) {
     Json steps = Json::array();
     for (const cycle::CountStep& step : one.steps)
@@ -34,7 +55,7 @@ Json places_json(const cycle::DeductedPlaces& sum) {
 }
 
 Json province_json(const law::Statute& statute, const desk::DeductionOutcome& outcome,
-                   const desk::ProvinceDeduction& made, const std::optional<long long>& task) {
+                   const desk::ProvinceDeduction& made, const Task& task) {
     Json municipalities = Json::array();
     for (const auto& municipality : made.municipalities) {
         Json row = {{"gmCode", municipality.code.value()}, {"naam", municipality.name}};
@@ -53,20 +74,13 @@ Json province_json(const law::Statute& statute, const desk::DeductionOutcome& ou
     }
     Json row = {{"pvCode", made.province.code.value()}, {"naam", made.province.name}};
     row.update(places_json(made.sum));
-    const auto net = [&] { return net_task(cycle::Places(*task), made.sum.counted).number(); };
-    row["opgave"] = task ? Json(*task) : Json();
-    row["netto"] = task ? Json(net()) : Json();
+    const auto net = [&] { return net_task(*task.places, made.sum.counted).number(); };
+    row["opgave"] = task.places ? Json(task.places->number()) : Json();
+    row["opgaveBron"] = task.where;
+    row["netto"] = task.places ? Json(net()) : Json();
     row["gemeenten"] = municipalities;
     row["locaties"] = locations;
     return row;
-}
-
-std::string sum_words(const cycle::DeductedPlaces& sum) {
-    std::string words = base::with_points(sum.counted.number()) + " plaatsen";
-    if (sum.open > cycle::Places(0))
-        words += ", en " + base::with_points(sum.open.number()) + " waarover nog iets open is";
-    if (sum.open_unknown) words += ", en plaatsen waarvan het aantal niet bekend is";
-    return words;
 }
 
 void print_location(const law::Statute& statute, const cycle::CountedLocation& one) {
@@ -86,7 +100,7 @@ void print_location(const law::Statute& statute, const cycle::CountedLocation& o
 }
 
 void print_province(const law::Statute& statute, const desk::DeductionOutcome& outcome,
-                    const desk::ProvinceDeduction& made, const std::optional<long long>& task) {
+                    const desk::ProvinceDeduction& made, const Task& task) {
     std::cout << made.province.name << " (" << made.province.code.value() << "): aftrek "
               << sum_words(made.sum) << ".\n";
     for (const auto* one : made.locations) print_location(statute, *one);
@@ -94,10 +108,13 @@ void print_province(const law::Statute& statute, const desk::DeductionOutcome& o
         std::cout << "  " << municipality.usual_name << " (" << municipality.code.value()
                   << "): " << sum_words(outcome.deduction.of(municipality.code)) << ".\n";
     }
-    if (!task) return;
-    std::cout << "  Opgave " << base::with_points(*task) << " min aftrek "
-              << base::with_points(made.sum.counted.number()) << ": netto "
-              << base::with_points(net_task(cycle::Places(*task), made.sum.counted).number())
+    if (!task.places) {
+        std::cout << "  Opgave onbekend: " << task.where << ".\n";
+        return;
+    }
+    std::cout << "  Opgave " << base::with_points(task.places->number()) << " (" << task.where
+              << ") min aftrek " << base::with_points(made.sum.counted.number()) << ": netto "
+              << base::with_points(net_task(*task.places, made.sum.counted).number())
               << ". Lager dan 0 wordt het niet; dat is onze lezing.\n"
               << "    Grond: " << statute.cite(law::Duty::deduction) << '\n';
 }
@@ -127,18 +144,22 @@ void run_deduction(Program& program, const Options& options) {
     }
     const desk::Desk& desk = program.desk(Access::read);
     const law::Statute statute = statute_of(program);
-    const auto outcome = need(desk::deduction_on(desk, desk::load(desk.journal), on, only));
+    const desk::World world = desk::load(desk.journal);
+    const auto outcome = need(desk::deduction_on(desk, world, on, only));
+    const auto task = [&](const desk::ProvinceDeduction& made) {
+        return task_of(world, made.province.code, on, options.task);
+    };
     if (program.json) {
         Json provinces = Json::array();
         for (const auto& made : outcome.provinces)
-            provinces.push_back(province_json(statute, outcome, made, options.task));
+            provinces.push_back(province_json(statute, outcome, made, task(made)));
         return program.print({{"peildatum", base::to_iso(on)},
                               {"beleid", outcome.rules.policy},
                               {"provincies", provinces}});
     }
     std::cout << "Aftrek van duurzame plaatsen, peildatum " << base::to_iso(on) << ", beleid "
               << outcome.rules.policy << ".\n";
-    for (const auto& made : outcome.provinces) print_province(statute, outcome, made, options.task);
+    for (const auto& made : outcome.provinces) print_province(statute, outcome, made, task(made));
     if (outcome.provinces.empty()) std::cout << "Er zijn geen locaties op een dossier.\n";
 }
 
@@ -154,7 +175,9 @@ void add_deduction(Verb app, Program& program) {
     verb.add_option("--reference-date,--peildatum", options->reference_date,
                     "Dag waarop wordt geteld.")
         .required();
-    verb.add_option("--task,--opgave", options->task, "De opgave van de provincie.");
+    verb.add_option(
+        "--task,--opgave", options->task,
+        "De opgave van de provincie (standaard: die op het dossier van de cyclus staat).");
     verb.footer("Voorbeeld: trede deduction pv23 --reference-date 2026-02-01 --task 6325");
     verb.callback([&program, options] { run_deduction(program, *options); });
 }

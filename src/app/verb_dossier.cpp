@@ -5,16 +5,20 @@
 #include "app/agreement_json.hpp"
 #include "app/batch_json.hpp"
 #include "app/cycle_json.hpp"
+#include "app/location_json.hpp"
 #include "app/merger.hpp"
 #include "app/program.hpp"
 #include "app/remedy_json.hpp"
 #include "app/request_json.hpp"
 #include "app/term_json.hpp"
+#include "app/verb_grants_tell.hpp"
 #include "app/verb_statute.hpp"
 #include "base/dutch_time.hpp"
 #include "desk/invariants.hpp"
+#include "desk/locations.hpp"
 #include "dossier/said.hpp"
 #include "evidence/keys.hpp"
+#include "reports/stored_keys.hpp"
 #include "store/verify.hpp"
 
 namespace trede::app {
@@ -55,6 +59,20 @@ std::vector<Entry> entries(const desk::Desk& desk, const registry::MunicipalityC
     return found;
 }
 
+// The same with the names of the contract: Dutch, in camelCase.
+Json in_dutch(const Json& stored) {
+    if (stored.is_array()) {
+        Json list = Json::array();
+        for (const Json& one : stored) list.push_back(in_dutch(one));
+        return list;
+    }
+    if (!stored.is_object()) return stored;
+    Json made = Json::object();
+    for (const auto& [key, value] : stored.items())
+        made[std::string(reports::dutch_key(key).value_or(key))] = in_dutch(value);
+    return made;
+}
+
 Json entry_json(const law::Statute& statute, const Entry& entry) {
     const auto event = dossier::decode(entry.schema, entry.payload);
     return {{"volgnummer", entry.sequence},
@@ -63,7 +81,8 @@ Json entry_json(const law::Statute& statute, const Entry& entry) {
             {"rol", entry.role},
             {"soort", entry.schema},
             {"tekst", event ? said(*event, statute) : ""},
-            {"inhoud", Json::parse(entry.payload)}};
+            {"velden", in_dutch(Json::parse(entry.payload))},
+            {"inhoud", Json::parse(entry.payload)}};  // byte for byte what is stored
 }
 
 struct Shown {
@@ -74,6 +93,7 @@ struct Shown {
     base::Date on{};
     std::optional<base::Date> as_of;
     std::vector<reports::ReportedTerm> open_terms = {};
+    std::vector<cycle::LocationOnFile> locations = {};  // that stand there, or count for it
 
     [[nodiscard]] const dossier::State& state() const {
         return world.dossiers.of(body.municipality.code);
@@ -119,6 +139,12 @@ void print_correspondence(const Program& program, const Shown& shown) {
         std::cout << "  " << line << '\n';
 }
 
+Json locations_json(const Shown& shown) {
+    Json list = Json::array();
+    for (const auto& one : shown.locations) list.push_back(on_file_json(one, shown.on));
+    return list;
+}
+
 Json shown_json(Program& program, const desk::Desk& desk, const Shown& shown) {
     const dossier::State& state = shown.state();
     Json events = Json::array();
@@ -141,6 +167,9 @@ Json shown_json(Program& program, const desk::Desk& desk, const Shown& shown) {
                                             shown.body.municipality.code, shown.on)},
             {"post", filed_json(shown)},
             {"cycli", cycles_json(shown.world.cycles, shown.party(), shown.on)},
+            {"locaties", locations_json(shown)},
+            {"uitkeringen",
+             dossier_grants_json(program, shown.world, shown.body.municipality.code, shown.on)},
             {"rechtsmiddelen", remedies_json(desk, state)}};
 }
 
@@ -157,6 +186,12 @@ void print_shown(Program& program, const desk::Desk& desk, const Shown& shown) {
         for (const std::string& line : cycle_lines(shown.world.cycles, shown.party(), shown.on))
             std::cout << "  " << line << '\n';
     }
+    for (const std::string& line :
+         location_lines(shown.locations, shown.body.municipality.code, shown.on))
+        std::cout << "  " << line << '\n';
+    for (const std::string& line :
+         dossier_grant_lines(program, shown.world, shown.body.municipality.code, shown.on))
+        std::cout << "  " << line << '\n';
     for (const std::string& line : remedy_lines(desk, state)) std::cout << "  " << line << '\n';
     for (const std::string& line : agreement_lines(statute, state, shown.on))
         std::cout << "  " << line << '\n';
@@ -186,6 +221,7 @@ void run_show(Program& program, const Options& options) {
         .on = on,
         .as_of = as_of};
     shown.province = need(desk.registry.province(shown.body.municipality.province)).name;
+    shown.locations = locations_of(desk::locations_on(desk, shown.world, on), code);
     const auto holidays = house_holidays();
     shown.open_terms = need(reports::terms(shown.state(), desk::term_law(desk, holidays), on));
     std::erase_if(shown.open_terms, [](const auto& term) { return !is_open(term); });

@@ -59,13 +59,6 @@ std::string_view word(desk::Change change) {
     return {};
 }
 
-std::string line(const cycle::Location& location) {
-    const std::string places =
-        location.places ? base::with_points(location.places->number()) : "een onbekend aantal";
-    return location.id.value() + " " + location.name + ": " + std::string(word(location.kind)) +
-           ", " + places + " plaatsen, " + std::string(word(location.stage));
-}
-
 Json import_json(Program& program, const desk::LocationImport& outcome) {
     Json differences = Json::array();
     for (const auto& one : outcome.differences) {
@@ -93,8 +86,8 @@ void print_import(Program& program, const desk::LocationImport& outcome) {
     for (const auto& one : outcome.differences) {
         if (one.change == desk::Change::unchanged) continue;
         std::cout << "  " << word(one.change) << "  " << one.municipality.value() << "  "
-                  << line(one.after) << "  (cel " << one.place.cell << ")\n";
-        if (one.before) std::cout << "             was: " << line(*one.before) << '\n';
+                  << location_line(one.after) << "  (cel " << one.place.cell << ")\n";
+        if (one.before) std::cout << "             was: " << location_line(*one.before) << '\n';
     }
     if (!outcome.problems.empty())
         return print_problems(outcome.problems, statute_of(program).cite(law::Duty::deduction));
@@ -228,20 +221,20 @@ void run_list(Program& program, const Options& options) {
     take(stage, options.stage, cycle::parse_stage, "gepland, open, gesloten");
     Json list = Json::array();
     std::string lines;
-    for (const auto& one : desk::locations_on(desk, desk::load(desk.journal), on)) {
-        if (only && one.municipality != *only) continue;
+    auto locations = desk::locations_on(desk, desk::load(desk.journal), on);
+    if (only) locations = locations_of(locations, *only);
+    for (const auto& one : locations) {
         if (stage && one.what.stage != *stage) continue;
-        Json row = location_json(one.what);
-        row["gmCode"] = one.municipality.value();
-        row["teltVoor"] = counts_for(one, on).value();
-        row["bron"] = source_json(one.source);
-        list.push_back(std::move(row));
+        list.push_back(on_file_json(one, on));
         const auto& what = one.what;
-        lines += "  " + one.municipality.value() + "  " + line(what) + ", " +
+        lines += "  " + one.municipality.value() + "  " + location_line(what) + ", " +
                  (what.starts_on ? "vanaf " + base::in_words(*what.starts_on) : "begin onbekend");
         if (what.stage == cycle::Stage::planned)
             lines += ", komst " + std::string(word(what.certainty));
-        lines += ", vergunning " + std::string(word(what.permit)) + "\n";
+        lines += ", vergunning " + std::string(word(what.permit));
+        if (counts_for(one, on) != one.municipality)
+            lines += ", telt nu voor " + counts_for(one, on).value();
+        lines += "\n";
     }
     if (program.json) return program.print({{"dag", base::to_iso(on)}, {"locaties", list}});
     std::cout << (lines.empty() ? "Er zijn geen locaties op een dossier.\n" : lines);
@@ -312,7 +305,14 @@ void add_location(Verb app, Program& program) {
     import.add_option("--received,--ontvangen", options->received,
                       "Dag waarop het bestand is ontvangen.");
     import.add_option("--sender,--afzender", options->sender, "Wie het stuurde.");
-    import.footer("Voorbeeld: trede import locations locaties.xlsx --dry-run");
+    import.footer(
+        "Kolommen die er moeten zijn: gm_code, nummer, locatie, soort (regulier, amv, bijzonder), "
+        "plaatsen, stand (gepland, open, gesloten).\n"
+        "Kolommen die erbij kunnen: beheerder (COA, college), vanaf, tot en met (een dag, of "
+        "onbepaald), vergunning (niet nodig, aangevraagd, verleend, geweigerd), zekerheid (zeker, "
+        "waarschijnlijk, onzeker), gedeeld met (codes van gemeenten).\n"
+        "Wat niet bekend is, laat u leeg. Volgorde en hoofdletters maken niet uit.\n"
+        "Voorbeeld: trede import locations locaties.xlsx --dry-run");
     import.callback([&program, options] { run_import(program, *options); });
 
     Verb location =

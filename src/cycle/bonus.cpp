@@ -27,6 +27,11 @@ Outcome<bool> sound(const ProvinceResult& given) {
             return wrong("Een aantal plaatsen van een provincie ligt tussen 0 en " +
                          base::with_points(most.number()) + ".");
     }
+    if (given.delivered && given.paid_before && *given.delivered < *given.paid_before) {
+        return wrong("Er zijn " + base::with_points(given.paid_before->number()) +
+                     " plaatsen al als duurzaam betaald, en dat kan niet meer zijn dan de " +
+                     base::with_points(given.delivered->number()) + " die er zijn gekomen.");
+    }
     const Places largest(base::limits::places_of_a_municipality);
     for (std::size_t i = 0; i < given.parts.size(); ++i) {
         const BonusPart& part = given.parts[i];
@@ -44,14 +49,23 @@ Outcome<bool> sound(const ProvinceResult& given) {
     return true;
 }
 
+bool below_threshold(const ProvinceResult& given, const GrantRules& rules) {
+    return given.delivered && given.task &&
+           100 * given.delivered->number() <= rules.bonus_above_percent * given.task->number();
+}
+
 // bonus = amount * max(0, delivered - paid before - percent of the task)
 void sum_up(Bonus& bonus, const ProvinceResult& given, const GrantRules& rules) {
     Grant& whole = bonus.whole;
-    const long long counted = given.delivered->number() - given.paid_before->number();
+    const long long counted =
+        given.delivered->number() - given.paid_before.value_or(Places(0)).number();
     whole.steps.push_back(
-        {.sentence = "Geleverd zijn " + places_words(*given.delivered) + ", waarvan " +
-                     base::with_points(given.paid_before->number()) +
-                     " al betaald als duurzaam: er tellen " + base::with_points(counted) + ".",
+        {.sentence = "Geleverd zijn " + places_words(*given.delivered) +
+                     (given.paid_before
+                          ? ", waarvan " + base::with_points(given.paid_before->number()) +
+                                " al betaald als duurzaam: er tellen " + base::with_points(counted)
+                          : ". Hoeveel daarvan al als duurzaam zijn betaald, maakt hier niet uit") +
+                     ".",
          .ground = bonus_ground});
     const long long hundredths = 100 * counted - rules.bonus_above_percent * given.task->number();
     whole.amount = share(euros(rules.bonus), std::max(0LL, hundredths), 100);
@@ -79,6 +93,7 @@ void sum_up(Bonus& bonus, const ProvinceResult& given, const GrantRules& rules) 
 // The product of places and months of a municipality that shares; nothing when that is unknown.
 std::optional<long long> weight(const BonusPart& part) {
     if (part.met && !*part.met) return 0;
+    if (part.met && part.place_months) return part.place_months;
     if (!part.met || !part.places || !part.months) return std::nullopt;
     return part.places->number() * *part.months;
 }
@@ -99,9 +114,11 @@ BonusShare share_of(const BonusPart& part, const std::optional<Cents>& rest,
         made.why = "Geen gemeente heeft plaatsen die meetellen.";
     } else {
         made.amount = share(*rest, *own, *all);
-        made.why = base::with_points(part.places->number()) + " plaatsen keer " +
-                   std::to_string(*part.months) + " maanden is " + base::with_points(*own) +
-                   " van " + base::with_points(*all) + ".";
+        made.why =
+            (part.place_months ? "Plaatsen keer maanden, van alle locaties samen: "
+                               : base::with_points(part.places->number()) + " plaatsen keer " +
+                                     std::to_string(*part.months) + " maanden is ") +
+            base::with_points(*own) + " van " + base::with_points(*all) + ".";
     }
     return made;
 }
@@ -137,7 +154,8 @@ Outcome<Bonus> provincial_bonus(const ProvinceResult& given, const GrantRules& r
     Bonus bonus;
     bonus.whole.name = "premie van de provincie";
     need(bonus.whole, given.delivered, "het aantal geleverde plaatsen");
-    need(bonus.whole, given.paid_before, "het aantal plaatsen dat al als duurzaam is betaald");
+    if (!below_threshold(given, rules))
+        need(bonus.whole, given.paid_before, "het aantal plaatsen dat al als duurzaam is betaald");
     need(bonus.whole, given.task, "het aantal van de provincie in de verdeling (artikel 3)");
     if (bonus.whole.unknown.empty()) sum_up(bonus, given, rules);
     if (given.period_ended_on) {

@@ -192,6 +192,13 @@ Outcome<CountingRules> counting_rules_on(const law::Lawbook& lawbook, Date on) {
         .policy = policy->id + "@" + std::to_string(policy->version)};
 }
 
+std::optional<bool> is_durable(const Location& location, const CountingRules& rules, Date on) {
+    Judged judged;
+    judge_duration(location, rules, on, judged);
+    if (judged.counting == Counting::open) return std::nullopt;
+    return judged.counting == Counting::counts;
+}
+
 DeductedPlaces Deduction::of(const MunicipalityCode& municipality, ReceptionKind kind) const {
     DeductedPlaces sum;
     for (const CountedLocation& one : locations) {

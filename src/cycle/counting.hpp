@@ -81,6 +81,8 @@ struct DeductedPlaces {
     Places counted{};
     Places open{};
     bool open_unknown = false;
+
+    friend bool operator==(const DeductedPlaces&, const DeductedPlaces&) = default;
 };
 
 struct Deduction {
@@ -95,6 +97,14 @@ struct Deduction {
 // municipality"); a transfer only tells whose number the places lower.
 [[nodiscard]] Deduction deduct(const std::vector<LocationOnFile>& locations,
                                const CountingRules& rules, base::Date reference_date);
+
+// Whether it is open on a day, as far as is known: without a first day it is taken to be there.
+[[nodiscard]] bool open_on(const Location& location, base::Date on);
+
+// Whether a location is there for the years that the law calls durable; nothing when what is
+// unknown decides. Its size is no part of this.
+[[nodiscard]] std::optional<bool> is_durable(const Location& location, const CountingRules& rules,
+                                             base::Date on);
 
 // max(0, task - deducted). ASSUMED: the law names no floor (law.md 8.13).
 [[nodiscard]] Places net_task(Places task, Places deducted);

@@ -39,10 +39,23 @@ void pay(Grant& grant, const std::optional<Date>& met_on, const GrantRules& rule
 // What both grants for durable places share; `ground` is the paragraph that gives it.
 Grant durable(const DurablePlaces& given, const GrantRules& rules, Grant grant,
               const std::string& ground) {
+    if (!given.decided && given.at_most && given.indicative &&
+        *given.at_most <= *given.indicative) {
+        grant.amount = euros(0);
+        grant.steps.push_back({.sentence = "In het verdeelbesluit staan " +
+                                           places_words(*given.at_most) +
+                                           ", en het indicatieve aantal is " +
+                                           base::with_points(given.indicative->number()) +
+                                           ": er komt niets boven, hoeveel er ook duurzaam zijn.",
+                               .ground = ground});
+        return grant;
+    }
     need(grant, given.decided, "het aantal duurzame plaatsen");
     need(grant, given.indicative, "het indicatieve aantal van de gemeente");
-    need(grant, given.submitted, "het aantal plaatsen in de aanvraag");
-    if (!grant.unknown.empty()) return grant;
+    if (!grant.unknown.empty()) {
+        need(grant, given.submitted, "het aantal plaatsen in de aanvraag");
+        return grant;
+    }
     // ASSUMED: only durable places are held against the indicative number, not temporary ones.
     const Places above = std::max(Places(0), *given.decided - *given.indicative);
     grant.steps.push_back({.sentence = places_words(*given.decided) +
@@ -51,6 +64,12 @@ Grant durable(const DurablePlaces& given, const GrantRules& rules, Grant grant,
                                        base::with_points(given.indicative->number()) + ": " +
                                        base::with_points(above.number()) + " erboven.",
                            .ground = ground});
+    if (above == Places(0)) {
+        grant.amount = euros(0);
+        return grant;
+    }
+    need(grant, given.submitted, "het aantal plaatsen in de aanvraag");
+    if (!grant.unknown.empty()) return grant;
     const Places paid = std::min(above, *given.submitted);
     if (*given.submitted > above) {
         grant.steps.push_back({.sentence = "De aanvraag noemt er " +
@@ -65,6 +84,23 @@ Grant durable(const DurablePlaces& given, const GrantRules& rules, Grant grant,
                            .ground = ground});
     return per_place(std::move(grant), paid, large ? rules.durable_large : rules.durable_small,
                      ground);
+}
+
+// What the law leaves open and the program does in one way only.
+Outcome<std::string> known_choices(const law::Policy& policy) {
+    constexpr std::pair<const char*, const char*> choices[] = {
+        {"afronding", "hele centen"},
+        {"bijzonder-in-besluit", "amv"},
+        {"duurzaam-in-besluit", "wat er is, tot het aantal in het besluit"},
+        {"plaats-hoort-bij", "de gemeente waar de locatie staat"},
+        {"geleverd", "realisatie op de laatste peildatum"},
+        {"maanden", "hele maanden"}};
+    Outcome<std::string> last = std::string();
+    for (const auto& [name, value] : choices) {
+        last = policy.only(name, value);
+        if (!last) return last;
+    }
+    return last;
 }
 
 }  // namespace
@@ -103,6 +139,7 @@ Outcome<GrantRules> grant_rules_on(const law::Lawbook& lawbook, Date on) {
     if (!within) return tl::unexpected(within.error());
     const auto length = lawbook.duration(act, "overgangsuitkering-binnen", on);
     if (!length) return tl::unexpected(length.error());
+    rules.transition_from = within->valid_from;
     rules.transition_until = base::plus_months(within->valid_from, length->count);
     const auto policy = lawbook.policy("uitkeringen", on);
     if (!policy) return tl::unexpected(policy.error());
@@ -110,8 +147,7 @@ Outcome<GrantRules> grant_rules_on(const law::Lawbook& lawbook, Date on) {
     if (!first) return tl::unexpected(first.error());
     const auto second = policy->number("betaling.tweede-maand");
     if (!second) return tl::unexpected(second.error());
-    if (const auto rounding = policy->only("afronding", "hele centen"); !rounding)
-        return tl::unexpected(rounding.error());
+    if (const auto known = known_choices(*policy); !known) return tl::unexpected(known.error());
     rules.first_month = static_cast<unsigned>(*first);
     rules.second_month = static_cast<unsigned>(*second);
     return rules;
@@ -131,7 +167,7 @@ Grant special_grant(const SpecialPlaces& given, const GrantRules& rules) {
                                        base::with_points(given.available->number()) + ".",
                            .ground = ground});
     grant = per_place(std::move(grant), both, rules.special, ground);
-    pay(grant, given.met_on, rules);
+    if (both > Places(0)) pay(grant, given.met_on, rules);
     return grant;
 }
 
@@ -147,7 +183,7 @@ Grant durable_grant(const DurablePlaces& given, const GrantRules& rules) {
         {.sentence = "Het college vraagt de uitkering aan, uiterlijk voor het begin van een nieuwe "
                      "cyclus. Welke dag dat is, zegt de tekst niet.",
          .ground = law::ground(law::Duty::grant_request)});
-    if (grant.amount) pay(grant, given.met_on, rules);
+    if (grant.amount && *grant.amount != euros(0)) pay(grant, given.met_on, rules);
     return grant;
 }
 

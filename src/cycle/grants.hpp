@@ -24,6 +24,7 @@ struct GrantRules {
     long long bonus = 0;
     long long bonus_above_percent = 0;  // of the task of the province
     long long province_percent = 0;
+    base::Date transition_from{};   // the day on which the Act began
     base::Date transition_until{};  // last day of the one-off grant
     unsigned first_month = 6;       // of payment
     unsigned second_month = 11;
@@ -55,12 +56,14 @@ struct SpecialPlaces {
 [[nodiscard]] Grant special_grant(const SpecialPlaces& given, const GrantRules& rules);
 
 // Durable places above the indicative number (art. 9 lid 2 b). The height follows what was
-// submitted.
+// submitted; where nothing is above the indicative number, that does not matter.
 struct DurablePlaces {
     std::optional<Places> decided;     // durable places in the decision
     std::optional<Places> indicative;  // of the municipality
     std::optional<Places> submitted;   // in the application
     std::optional<base::Date> met_on;
+    // When `decided` is unknown: all places in the decision, of which the durable ones are a part.
+    std::optional<Places> at_most = std::nullopt;
 };
 [[nodiscard]] Grant durable_grant(const DurablePlaces& given, const GrantRules& rules);
 // The one-off grant at the start of the Act (art. 13 lid 3): the same sums over
@@ -73,6 +76,9 @@ struct BonusPart {
     std::optional<Places> places;
     std::optional<int> months;  // that they were available, 0 to 24
     std::optional<bool> met;    // its share of the task: only who met it has a share
+    // Places times months, added up over locations that were not there equally long; instead of
+    // `places` and `months`.
+    std::optional<long long> place_months = std::nullopt;
 };
 struct ProvinceResult {
     std::optional<Places> delivered;
@@ -91,7 +97,8 @@ struct Bonus {
     std::optional<Cents> province;
     std::vector<BonusShare> shares;
 };
-// Refuses (input) a municipality twice, and places or months out of range.
+// Refuses (input) a municipality twice, places or months out of range, and more places paid than
+// delivered. What was paid does not matter where all that was delivered is below the threshold.
 [[nodiscard]] base::Outcome<Bonus> provincial_bonus(const ProvinceResult& given,
                                                     const GrantRules& rules);
 

@@ -134,6 +134,39 @@ TEST_CASE("the largest numbers that are let in stay exact") {
     CHECK(std::abs(cents - rounded_cents(*bonus->whole.amount)) <= 2);
 }
 
+TEST_CASE(
+    "what cannot be above the indicative number or the threshold is nought, whatever is unknown") {
+    const auto rules = house_rules();
+    DurablePlaces given{.decided = {}, .indicative = Places(165), .submitted = {}, .met_on = {}};
+    given.at_most = Places(165);
+    CHECK(durable_grant(given, rules).amount == euros(0));
+    given.at_most = Places(166);
+    CHECK_FALSE(durable_grant(given, rules).amount);
+    CHECK(durable_grant(given, rules).unknown.size() == 2);
+    // 750 is 75 percent of 1,000: what was paid before does not matter; one more and it does.
+    ProvinceResult result{.delivered = Places(750),
+                          .paid_before = {},
+                          .task = Places(1000),
+                          .parts = {},
+                          .period_ended_on = {}};
+    CHECK(provincial_bonus(result, rules)->whole.amount == euros(0));
+    result.delivered = Places(751);
+    CHECK_FALSE(provincial_bonus(result, rules)->whole.amount);
+    CHECK(provincial_bonus(result, rules)->whole.unknown.size() == 1);
+    result.paid_before = Places(752);
+    CHECK_FALSE(provincial_bonus(result, rules));
+}
+
+TEST_CASE("places times months can be given as one sum, of locations that came at other times") {
+    // 100 places for 12 and 50 for 4 months: 1,200 + 200 = 1,400; the other has 100 * 7 = 700.
+    ProvinceResult given = three_municipalities();
+    given.parts[0].place_months = 1'400;
+    const auto bonus = provincial_bonus(given, house_rules());
+    REQUIRE(bonus);
+    CHECK(bonus->shares[0].amount == euros(42'500));  // 63,750 * 2 / 3
+    CHECK(bonus->shares[1].amount == euros(21'250));
+}
+
 TEST_CASE("payment is in the next June or November, accounts and determination the year after") {
     const auto rules = house_rules();
     const auto paid = [&](base::Date day) { return payment_after(day, rules); };

@@ -5,6 +5,7 @@
 
 #include "base/limits.hpp"
 #include "base/text.hpp"
+#include "cycle/counting.hpp"
 
 namespace trede::cycle {
 
@@ -52,12 +53,6 @@ void check_days(const Location& location, std::vector<Refusal>& faults) {
     const bool sure = location.certainty == Certainty::certain;
     if (sure && location.permit == Permit::refused)
         fault(faults, "De komst is niet zeker als de vergunning is geweigerd.");
-}
-
-bool open_on(const Location& location, Date on) {
-    if (location.ends_on && *location.ends_on < on) return false;
-    if (location.stage == Stage::planned) return false;
-    return !location.starts_on || *location.starts_on <= on;
 }
 
 }  // namespace
@@ -108,6 +103,12 @@ MunicipalityCode counts_for(const LocationOnFile& location, Date on) {
         if (transfer.from_on <= on && on <= transfer.until_on) who = transfer.to;
     }
     return who;
+}
+
+bool open_on(const Location& location, Date on) {
+    if (location.ends_on && *location.ends_on < on) return false;
+    if (location.stage == Stage::planned) return false;
+    return !location.starts_on || *location.starts_on <= on;
 }
 
 std::optional<Capacity> capacity_on(const std::vector<LocationOnFile>& locations,

@@ -233,4 +233,46 @@ Outcome<DeductionOutcome> deduction_on(const Desk& desk, const World& world, Dat
     return outcome;
 }
 
+namespace {
+
+Date counted_on(const cyclefile::State& state, Date today) {
+    if (const auto* reached = state.reached(cyclefile::Milestone::distribution, std::nullopt))
+        return std::min(reached->reached_on, today);
+    std::optional<Date> published;
+    for (const auto& filed : state.distributions) {
+        if (filed.basis == cyclefile::Basis::published)
+            published = std::max(published, std::optional(filed.dated_on));
+    }
+    if (published) return std::min(*published, today);
+    const auto* estimate = state.estimate_on(today);
+    return estimate ? estimate->published_on : today;
+}
+
+std::optional<cycle::DeductedPlaces> deducted_of(const DeductionOutcome& outcome,
+                                                 const registry::ProvinceCode& province) {
+    for (const ProvinceDeduction& one : outcome.provinces) {
+        if (one.province.code == province) return one.sum;
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+NetTasks net_tasks(const Desk& desk, const World& world, cyclefile::CycleYear cycle) {
+    const cyclefile::State& state = world.cycles.of(cycle);
+    NetTasks made{.counted_on = counted_on(state, desk.today), .by_code = {}};
+    const auto outcome = deduction_on(desk, world, made.counted_on, std::nullopt);
+    for (const registry::Province& province : desk.registry.provinces()) {
+        NetTask one{.province = province.code, .task = {}, .deducted = {}, .net = {}};
+        if (const auto* number = state.provincial(cyclefile::Basis::published, province.code))
+            one.task = number->total;
+        if (outcome) one.deducted = deducted_of(*outcome, province.code);
+        if (!one.task && !one.deducted) continue;
+        if (one.task && one.deducted) one.net = cycle::net_task(*one.task, one.deducted->counted);
+        made.by_code.push_back(one);
+    }
+    std::ranges::sort(made.by_code, {}, &NetTask::province);
+    return made;
+}
+
 }  // namespace trede::desk

@@ -83,4 +83,26 @@ struct DeductionOutcome {
     const Desk& desk, const World& world, base::Date on,
     const std::optional<registry::ProvinceCode>& only);
 
+// The task of a province in a cycle less what is deducted from it (Spreidingswet art. 2 lid 3).
+struct NetTask {
+    registry::ProvinceCode province;
+    std::optional<cycle::Places> task;  // as published; empty: unknown
+    // What is deducted; empty when no location of the province is on file, which is not nought, and
+    // on a day for which the law has no rules to count by.
+    std::optional<cycle::DeductedPlaces> deducted;
+    std::optional<cycle::Places> net;  // empty when one of the two is unknown
+
+    friend bool operator==(const NetTask&, const NetTask&) = default;
+};
+
+struct NetTasks {
+    base::Date counted_on{};       // the day as of which locations are counted
+    std::vector<NetTask> by_code;  // each province with a number or a location on file
+};
+
+// ASSUMED: locations are counted as of the day on which the distribution was published, as art. 2
+// lid 3 ties the deduction to that publication; where that day is not on file, as of the day of the
+// estimate, else as of today.
+[[nodiscard]] NetTasks net_tasks(const Desk& desk, const World& world, cyclefile::CycleYear cycle);
+
 }  // namespace trede::desk

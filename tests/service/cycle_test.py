@@ -27,6 +27,17 @@ class Calendar(ServiceCase):
         shown = self.asked("cycle", "show", "2024")["ramingen"]
         self.assertEqual([(one["versie"], one["totaal"], one["amv"]) for one in shown], [(1, 96000, 8140), (2, 90000, None)])
 
+    def test_a_typing_error_is_corrected_without_a_new_version(self):
+        ask = ["cycle", "estimate", "2024", "--amv", "8140", "--on", "2024-01-31", *SOURCE, "--total"]
+        self.trede(*ask, "69000")
+        self.trede(*ask, "96000", "--correct", "cijfers verwisseld")
+        shown = self.asked("cycle", "show", "2024")["ramingen"]
+        self.assertEqual([(one["versie"], one["totaal"]) for one in shown], [(1, 96000)])
+        self.assertIn("Correctie: cijfers verwisseld", shown[0]["bron"])
+        self.assertEqual(self.length(), 2)  # what stood there is in the journal
+        self.refused("cycle", "estimate", "2026", "--total", "5", "--on", "2026-02-27", *SOURCE, "--correct", "x", code=BAD_INPUT,
+                     says="geen raming om te corrigeren")
+
     def test_bad_input_changes_nothing(self):
         for words in (["estimate", "2025", "--total", "1", "--on", "2025-01-01"], ["estimate", "2026", "--total", "veel", "--on", "2026-02-27"],
                       ["estimate", "2026", "--total", "0", "--on", "2026-02-27"], ["estimate", "2026", "--total", "5", "--amv", "6", "--on", "2026-02-27"],
@@ -54,6 +65,9 @@ class Indicative(OnStore):
             self.assertIsNone(self.cycle_2026(*words)["indicatief"])
         self.assertIn("Cyclus 2026 (in voorbereiding): indicatief aantal onbekend", self.trede("explain", "gm1700").out)
         self.published("code,plekken_totaal,waarvan_amv,bron\nGM1700,150,12,fictief\n")
+        step = next(one for one in self.asked("cycle", "calendar", "2026")["kalender"] if one["stap"] == "verdeling")
+        self.assertEqual((step["gebeurdOp"], step["dagenTeLaat"]), ("2026-02-27", 27))
+        self.assertIn("indicatief aantal 150 plekken, waarvan 12 AMV", self.trede("assess", "gm1700").out)
         for words in (["dossier", "show", "gm1700"], ["assess", "gm1700"], ["explain", "gm1700"]):
             self.assertEqual(self.cycle_2026(*words)["indicatief"],
                              {"totaal": 150, "amv": 12, "regulier": 138, "bron": "fictief", "cel": "B2"})

@@ -58,5 +58,70 @@ class Grants(ServiceCase):
         self.trede("grants", "gm1700", "--met-on", "gisteren", code=BAD_INPUT)
 
 
+class OnFile(ServiceCase):
+    """Nothing that is on file has to be typed. Twenterand: 142 and 23 asked, 0 for AMV there."""
+
+    LOOK = ["--cycle", "2024", "--on", "2026-11-26", "--json"]
+    HEADING = "gm_code;nummer;locatie;soort;plaatsen;stand;vanaf;tot en met\n"
+
+    def setUp(self) -> None:
+        super().setUp()
+        self.import_case()
+
+    def grants(self, *words: object, who: str = "gm1700") -> dict:
+        made = self.asked("grants", who, *words, *self.LOOK)
+        made["feiten"] = {fact["gegeven"]: fact for fact in made["gegevens"]}
+        return made
+
+    def locations(self, rows: str) -> None:
+        self.trede("import", "locations", self.write("l.csv", self.HEADING + rows))
+
+    def indicative(self, total: int) -> None:
+        sheet = self.write(f"i{total}.csv", f"code,plekken_totaal,waarvan_amv,bron\nGM1700,{total},20,fictief\nPV23,6325,,fictief\n")
+        self.trede("import", "indicative", sheet, "--cycle", "2024", "--dated", "2024-01-31")
+
+    def test_special_places_by_decision_and_progress_report(self) -> None:
+        special, durable = self.grants()["uitkeringen"]
+        self.assertEqual(special["bedrag"]["centen"], 0)
+        self.assertIsNone(durable["bedrag"])  # no indicative number on file
+        facts = self.grants()["feiten"]
+        self.assertEqual((facts["bijzonderBesluit"]["aantal"], facts["bijzonderBeschikbaar"]["aantal"], facts["besluit"]["aantal"]), (23, 0, 165))
+        self.assertIn("verdeelbesluit.csv", facts["bijzonderBesluit"]["bron"])
+        self.assertIn("voortgang.csv", facts["bijzonderBeschikbaar"]["bron"])
+        self.indicative(165)
+        self.assertEqual(self.grants()["uitkeringen"][1]["bedrag"]["centen"], 0)  # 165 is not above 165
+
+    def test_durable_places_on_locations_above_the_indicative_number(self) -> None:
+        self.indicative(100)
+        self.locations("GM1700;L-1;School (fictief);regulier;110;open;1-7-2025;30-6-2030\nGM1700;L-2;Kade (fictief);amv;20;open;1-8-2025;onbepaald\n"
+                       "GM1700;L-3;Hal (fictief);regulier;50;open;1-7-2025;29-6-2030\n")
+        made = self.grants("--submitted", 130)
+        special, durable = made["uitkeringen"]
+        self.assertEqual(special["bedrag"]["centen"], 20 * 2000 * 100)
+        self.assertIsNone(special["betaling"])  # the day of announcement is not on file
+        self.assertEqual(made["feiten"]["duurzaam"]["aantal"], 130)  # 110 + 20; L-3 is a day too short
+        self.assertEqual(durable["bedrag"]["centen"], 30 * 2000 * 100)
+        self.assertIn("plekken in de aanvraag", " ".join(self.grants()["uitkeringen"][1]["onbekend"]).replace("plaatsen", "plekken"))
+        shown = self.asked("dossier", "show", "gm1700")["uitkeringen"]
+        self.assertEqual(shown["uitkeringen"][0]["bedrag"]["centen"], 20 * 2000 * 100)
+        self.assertIn("Uitkering bijzondere plaatsen: € 40.000,00.", self.trede("dossier", "show", "gm1700").out)
+
+    def test_the_bonus_of_a_province_is_not_said_while_figures_are_missing(self) -> None:
+        self.indicative(100)
+        made = self.grants(who="Overijssel")
+        self.assertEqual((made["pvCode"], made["feiten"]["opgave"]["aantal"], made["feiten"]["geleverd"]["aantal"]), ("PV23", 6325, None))
+        self.assertIn("niet bekend", made["feiten"]["geleverd"]["bron"])
+        # By hand: 4,743 is at most 75 percent of 6,325 (4,743.75), whatever was paid.
+        self.assertEqual(self.grants("--delivered", 4743, who="pv23")["uitkeringen"][0]["bedrag"]["centen"], 0)
+        self.assertIsNone(self.grants("--delivered", 4744, who="pv23")["uitkeringen"][0]["bedrag"])
+
+    def test_words_of_the_other_kind_and_impossible_numbers(self) -> None:
+        self.refused("grants", "gm1700", "--delivered", 4, code=BAD_INPUT, says="--delivered hoort bij een provincie")
+        self.refused("grants", "pv23", "--special", 4, code=BAD_INPUT, says="--special hoort bij een gemeente")
+        self.refused("grants", "pv23", "--share", "gm0363:4:4:ja", code=BAD_INPUT, says="Amsterdam ligt niet in Overijssel")
+        self.refused("grants", "pv23", "--delivered", 50, "--paid", 100, "--task", 10, code=BAD_INPUT, says="niet meer zijn dan")
+        self.refused("grants", "gm1700", "--cycle", "2025", code=BAD_INPUT, says="geen jaar waarin een cyclus")
+
+
 if __name__ == "__main__":
     unittest.main()

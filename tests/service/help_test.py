@@ -12,6 +12,8 @@ VERBS = ["import", "import tasks", "import progress", "assess", "explain", "prop
          "swap", "swap record", "swap list", "swap withdraw", "decision", "decision record", "decision show", "decision announce",
          "decision remainder", "objection", "objection record", "objection defer", "objection decide", "objection show",
          "intake", "intake mail", "intake imap", "intake list", "intake show", "intake file", "intake forward", "intake refuse",
+         "grants", "deduction", "cycle", "cycle show", "cycle calendar", "cycle estimate", "cycle milestone", "import locations",
+         "import indicative", "location", "location record", "location transfer", "location list",
          "intake facts", "intake accept", "intake decline", "intake confirm", "intake listen", "intake post"]
 ENGLISH = re.compile(r"\b(the|Usage|REQUIRED|Positionals|required|following|expected|subcommand|Could not|Print this help|"
                      r"No such file|error|filesystem|excludes|Needs|requires)\b")

@@ -68,6 +68,47 @@ class Locations(ServiceCase):
         self.trede("location", "transfer", "L-1", "--to", "gm1700", *days, code=BAD_INPUT)
         self.trede("location", "transfer", "L-8", "--to", "gm0141", *days, code=BAD_INPUT)
 
+    def test_a_transfer_stands_on_both_dossiers_and_does_not_overlap(self) -> None:
+        self.trede("import", "locations", self.write(ROWS))
+        days = ["--agreement", "verslag (fictief)", "--from", "2026-01-01", "--until"]
+        self.trede("location", "transfer", "L-1", "--to", "gm0141", *days, "2026-12-31")
+        for who in ("gm1700", "gm0141"):
+            found = [one for one in self.asked("dossier", "show", who)["locaties"] if one["nummer"] == "L-1"]
+            self.assertEqual([(one["gmCode"], one["overdrachten"][0]["naar"], one["overdrachten"][0]["totEnMet"]) for one in found],
+                             [("GM1700", "GM0141", "2026-12-31")], who)
+            self.assertIn("tot en met 31 december 2026", self.trede("dossier", "show", who).out)
+        self.assertEqual(self.asked("dossier", "show", "gm0147")["locaties"], [])
+        self.assertIn("L-1", self.trede("location", "list", "gm0141").out)
+        over = ["location", "transfer", "L-1", "--to", "gm0193", "--agreement", "x", "--from", "2026-06-01", "--until", "2027-01-31"]
+        self.refused(*over, code=CHANGED, says="1 januari 2026 tot en met 31 december 2026 voor GM0141.*1 juni 2026")
+        self.trede("location", "transfer", "L-1", "--to", "gm0141", *days, "2026-05-31")
+        self.trede(*over)
+        self.trede("verify")
+
+    def test_the_net_task_stands_with_the_cycle(self) -> None:
+        self.trede("import", "locations", self.write(ROWS))
+        sheet = self.write_text("i.csv", "code,plekken_totaal,bron\nPV23,6325,fictief\nPV24,900,fictief\n")
+        self.trede("import", "indicative", sheet, "--cycle", "2026", "--dated", "2026-02-27")
+        shown = {row["pvCode"]: row for row in self.asked("cycle", "show", "2026")["aftrek"]}
+        # By hand: 60 + 40 on 27 February 2026 too; of the other province no location is on file.
+        self.assertEqual((shown["PV23"]["opgave"], shown["PV23"]["aftrek"], shown["PV23"]["netto"], shown["PV23"]["geteldOp"]),
+                         (6325, 100, 6225, "2026-02-27"))
+        self.assertEqual((shown["PV24"]["opgave"], shown["PV24"]["aftrek"], shown["PV24"]["netto"]), (900, None, None))
+        self.assertIn("PV23: opgave 6.325, aftrek 100 plaatsen, netto 6.225.", self.trede("cycle", "show", "2026").out)
+        # Without --task the number on file is taken.
+        made = self.asked("deduction", "pv23", "--reference-date", "2026-02-27")["provincies"][0]
+        self.assertEqual((made["opgave"], made["netto"], made["opgaveBron"]), (6325, 6225, "fictief, cel B2"))
+
+    def write_text(self, name: str, text: str):
+        path = self.folder / name
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    def test_every_fault_of_a_location_at_once(self) -> None:
+        said = ["location", "record", "gm1700", "L-9", "--name", "School (fictief)", "--kind", "regulier", "--stage", "open", "--source", "brief"]
+        result = self.trede(*said, "--places", -5, "--from", "2026-02-01", "--until", "2026-01-01", code=BAD_INPUT)
+        self.assertRegex(result.err, "tussen 0 en.*eindigt voor zij begint")
+
     def test_all_problems_at_once_and_nothing_half_applied(self) -> None:
         self.trede("import", "locations", self.write(ROWS))
         bad = self.write("GM0141;L-1;Elders (fictief);amv;16;open;;;;\nGM9999;L-7;;tent;zes;half;ooit;;;\n"

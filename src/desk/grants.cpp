@@ -1,0 +1,272 @@
+#include "desk/grants.hpp"
+
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "desk/grants_province.hpp"
+#include "desk/locations.hpp"
+#include "reports/explanation.hpp"
+
+namespace trede::desk {
+
+using base::Date;
+using base::Outcome;
+using cycle::Places;
+using cyclefile::CycleYear;
+using registry::MunicipalityCode;
+
+namespace {
+
+std::optional<Date> last_figures(const World& world, CycleYear cycle, Date on) {
+    std::optional<Date> last;
+    for (const auto& [code, state] : world.dossiers.all())
+        last = std::max(last, dossier::last_reference_date(state, on));
+    if (last && *last < first_day_of_task(cycle)) return std::nullopt;
+    return last;
+}
+
+}  // namespace
+
+Outcome<GrantFile> grant_file(const Desk& desk, const World& world, CycleYear cycle, Date on,
+                              const std::optional<MunicipalityCode>& only) {
+    auto rules = cycle::counting_rules_on(desk.lawbook, on);
+    if (!rules) return tl::unexpected(rules.error());
+    GrantFile made{.cycle = world.cycles.of(cycle),
+                   .year = cycle,
+                   .on = on,
+                   .rules = std::move(*rules),
+                   .locations = locations_on(desk, world, on),
+                   .tasks = {},
+                   .figures = {},
+                   .figures_on = last_figures(world, cycle, on)};
+    const Date within = std::clamp(on, first_day_of_task(cycle), last_day_of_task(cycle));
+    auto tasks = assess(desk, world, within, Which::all, only);
+    if (!tasks) return tl::unexpected(tasks.error());
+    made.tasks = std::move(*tasks);
+    if (!made.figures_on) return made;
+    // Of a body that did not exist on that day there are no figures.
+    if (auto figures = assess(desk, world, *made.figures_on, Which::all, only))
+        made.figures = std::move(*figures);
+    return made;
+}
+
+const AssessedMunicipality* row_of(const std::vector<AssessedMunicipality>& rows,
+                                   const MunicipalityCode& code) {
+    const auto found = std::ranges::find(
+        rows, code, [](const AssessedMunicipality& row) { return row.municipality.code; });
+    return found == rows.end() ? nullptr : &*found;
+}
+
+namespace {
+
+// The task of these two years in one category; nothing when none is on file.
+const cycle::Task* task_of(const GrantFile& file, const MunicipalityCode& code,
+                           cycle::Category category) {
+    const AssessedMunicipality* row = row_of(file.tasks, code);
+    if (!row) return nullptr;
+    for (const fulfilment::Strand& strand : row->assessment.strands) {
+        if (strand.category != category) continue;
+        const cycle::Task* task = strand.task ? strand.task : strand.ahead;
+        if (!task) return nullptr;
+        const auto first = cycle::first_year_of(*task);
+        return first && *first != file.year.year + 1 ? nullptr : task;
+    }
+    return nullptr;
+}
+
+const fulfilment::Figure* figure_of(const GrantFile& file, const MunicipalityCode& code,
+                                    cycle::Category category) {
+    const AssessedMunicipality* row = row_of(file.figures, code);
+    if (!row) return nullptr;
+    for (const fulfilment::Strand& strand : row->assessment.strands) {
+        if (strand.category == category) return strand.figure;
+    }
+    return nullptr;
+}
+
+// Places of locations of one municipality, and since when all of them are there.
+struct Held {
+    bool something = false;  // a location of it is on file
+    Places known{};
+    bool whole = true;          // false: there may be more than is known
+    std::optional<Date> since;  // the last first day
+    bool since_known = true;
+};
+
+// `takes` says of an open location whether it is one to count; nothing: what is unknown decides.
+template <class Takes>
+Held held(const GrantFile& file, const MunicipalityCode& code, Date on, const Takes& takes) {
+    Held sum;
+    for (const cycle::LocationOnFile& one : file.locations) {
+        if (one.municipality != code) continue;
+        sum.something = true;
+        if (!open_on(one.what, on)) continue;
+        const std::optional<bool> taken = takes(one.what);
+        if (taken && !*taken) continue;
+        if (!taken || !one.what.places) {
+            sum.whole = false;
+            continue;
+        }
+        sum.known += *one.what.places;
+        sum.since_known = sum.since_known && one.what.starts_on;
+        sum.since = std::max(sum.since, one.what.starts_on);
+    }
+    return sum;
+}
+
+// Up to a ceiling: the number is certain when it is whole, and when it reaches the ceiling anyhow.
+std::optional<Places> certain(const Held& held, const std::optional<Places>& ceiling) {
+    if (!held.something) return std::nullopt;
+    if (held.whole || (ceiling && held.known >= *ceiling)) return held.known;
+    return std::nullopt;
+}
+
+std::string why_not(const Held& held) {
+    return held.something ? "van een locatie op het dossier is niet alles bekend"
+                          : "op het dossier staat geen locatie";
+}
+
+std::string read_in(const cycle::Task& task) {
+    return (task.decided_on ? "verdeelbesluit van " + base::in_words(*task.decided_on) + "; "
+                            : std::string()) +
+           reports::in_words(task.source);
+}
+
+// Spreidingswet art. 9 lid 2 a.
+void special(const GrantFile& file, const MunicipalityCode& code, MunicipalGrants& made) {
+    const cycle::Task* task = task_of(file, code, cycle::Category::amv);
+    if (task) made.special.decided = task->places;
+    made.facts.push_back({.key = "bijzonderBesluit",
+                          .name = "plekken van bijzondere aard (AMV) in het verdeelbesluit",
+                          .places = made.special.decided,
+                          .where = task
+                                       ? read_in(*task)
+                                       : "er is geen taak AMV voor deze twee jaar op het dossier"});
+    const Held amv = held(file, code, file.on, [](const cycle::Location& location) {
+        return std::optional(location.kind == cycle::ReceptionKind::amv);
+    });
+    made.special.available = certain(amv, made.special.decided);
+    std::string where = made.special.available ? "locaties op het dossier" : why_not(amv);
+    if (made.special.available && amv.since_known && amv.since && task && task->announced_on)
+        made.special.met_on = std::max(*amv.since, *task->announced_on);
+    const auto* figure = figure_of(file, code, cycle::Category::amv);
+    if (!amv.something && figure) {
+        made.special.available = figure->places;
+        where = "realisatie op " + base::in_words(figure->reference_date) + "; " +
+                reports::in_words(figure->source);
+    }
+    made.facts.push_back({.key = "bijzonderBeschikbaar",
+                          .name = "daarvan beschikbaar",
+                          .places = made.special.available,
+                          .where = where});
+}
+
+// After a merger the number was published for the municipalities there were before.
+GrantFact indicative(const GrantFile& file, const MunicipalityCode& code) {
+    GrantFact fact{.key = "indicatief",
+                   .name = "indicatief aantal van de gemeente",
+                   .places = std::nullopt,
+                   .where = "van deze cyclus is voor haar geen aantal gepubliceerd op het dossier"};
+    const AssessedMunicipality* row = row_of(file.tasks, code);
+    if (row && row->joined) {
+        fact.where = "gepubliceerd voor de gemeenten van voor de herindeling";
+        return fact;
+    }
+    if (const auto* number = file.cycle.indicative(cyclefile::Basis::published, code)) {
+        fact.places = number->total;
+        fact.where = number->source + (number->cell.empty() ? "" : ", cel " + number->cell);
+    }
+    return fact;
+}
+
+std::optional<Places> decided_in_all(const GrantFile& file, const MunicipalityCode& code) {
+    std::optional<Places> all;
+    for (const cycle::Category category : cycle::categories) {
+        if (const cycle::Task* task = task_of(file, code, category))
+            all = all.value_or(Places(0)) + task->places;
+    }
+    return all;
+}
+
+Held durable_on(const GrantFile& file, const MunicipalityCode& code, Date on) {
+    return held(file, code, on, [&](const cycle::Location& location) {
+        return is_durable(location, file.rules, on);
+    });
+}
+
+}  // namespace
+
+void add_durable(const GrantFile& file, const MunicipalityCode& code, MunicipalGrants& made) {
+    const auto all = decided_in_all(file, code);
+    const Held there = durable_on(file, code, file.on);
+    const auto known = certain(there, all);
+    if (all && known) made.durable.decided = std::min(*all, *known);
+    made.durable.at_most = all;
+    const GrantFact number = indicative(file, code);
+    made.durable.indicative = number.places;
+    made.facts.push_back({.key = "besluit",
+                          .name = "plekken in het verdeelbesluit, samen",
+                          .places = all,
+                          .where = all ? "de taken op het dossier"
+                                       : "er is geen taak voor deze twee jaar op het dossier"});
+    made.facts.push_back({.key = "duurzaam",
+                          .name = "duurzame plekken die er zijn, tot het aantal in het besluit",
+                          .places = made.durable.decided,
+                          .where = known ? "locaties op het dossier" : why_not(there)});
+    made.facts.push_back(number);
+    made.facts.push_back({.key = "aanvraag",
+                          .name = "plekken in de aanvraag",
+                          .places = std::nullopt,
+                          .where = "een aanvraag staat niet op het dossier: noem haar met "
+                                   "--submitted"});
+}
+
+namespace {
+
+// Spreidingswet art. 13 lid 3.
+Outcome<bool> transition(const Desk& desk, const GrantFile& file, const MunicipalityCode& code,
+                         MunicipalGrants& made) {
+    if (file.year != CycleYear{2024}) return true;
+    const auto rules = cycle::grant_rules_on(desk.lawbook, desk.today);
+    if (!rules) return tl::unexpected(rules.error());
+    const Held then = durable_on(file, code, rules->transition_from);
+    if (then.whole && then.known == Places(0)) return true;
+    const GrantFact number = indicative(file, code);
+    made.start = cycle::DurablePlaces{.decided = certain(then, std::nullopt),
+                                      .indicative = number.places,
+                                      .submitted = std::nullopt,
+                                      .met_on = std::nullopt};
+    made.facts.push_back(
+        {.key = "duurzaamBijStart",
+         .name = "duurzame plekken op " + base::in_words(rules->transition_from),
+         .places = made.start->decided,
+         .where = made.start->decided ? "locaties op het dossier" : why_not(then)});
+    return true;
+}
+
+Outcome<MunicipalGrants> of_municipality(const Desk& desk, const GrantFile& file,
+                                         const MunicipalityCode& code) {
+    MunicipalGrants made{.cycle = file.year, .on = file.on, .special = {}, .durable = {}};
+    special(file, code, made);
+    add_durable(file, code, made);
+    if (const auto done = transition(desk, file, code, made); !done)
+        return tl::unexpected(done.error());
+    return made;
+}
+
+}  // namespace
+
+CycleYear running_cycle(Date on) {
+    CycleYear cycle{2024};
+    while (last_day_of_task(cycle) < on) cycle.year += 2;
+    return cycle;
+}
+
+Outcome<MunicipalGrants> municipal_grants(const Desk& desk, const World& world,
+                                          const MunicipalityCode& code, CycleYear cycle, Date on) {
+    const auto file = grant_file(desk, world, cycle, on, code);
+    if (!file) return tl::unexpected(file.error());
+    return of_municipality(desk, *file, code);
+}
+
+}  // namespace trede::desk

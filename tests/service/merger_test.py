@@ -68,7 +68,7 @@ class Merger(ServiceCase):
         self.progress("GM9001,regulier,390\n", AFTER)
         steps = self.asked("explain", "gm9001", "--reference-date", AFTER)["stappen"]
         self.assertEqual(steps[0]["stap"], "De taak regulier is 400 plekken.")
-        self.assertIn("100 plekken uit het besluit over Kleindorp (GM9002), dat op 1 januari 2026", steps[2]["stap"])
+        self.assertIn("100 plekken regulier uit het besluit over Kleindorp (GM9002), dat op 1 januari 2026", steps[2]["stap"])
         self.assertEqual(steps[2]["grond"], "beleid: herindeling")
         self.assertIn("t.csv, cel C3", steps[2]["bron"])
         self.assertIn("Wij nemen aan dat die taak is overgegaan", self.trede("explain", "gm9001", "--reference-date", AFTER).out)

@@ -8,7 +8,8 @@ build=${TREDE_BUILD:-$source/build/bench}
 [ -f "$build/CMakeCache.txt" ] || (cd "$source" && cmake --preset bench -B "$build")
 cmake --build "$build" --target w5_durable_append
 
-# On a real disk: a folder in memory would measure nothing.
+# On a real disk: a folder in memory says nothing about durability. With TREDE_BENCH_FOLDER=/dev/shm the sync costs nothing, and what is
+# left is what the programs themselves take; such figures are named as that.
 work=$(mktemp -d "${TREDE_BENCH_FOLDER:-/var/tmp}/trede-w5-XXXXXX")
 postgres_bin=$(find /usr/lib/postgresql -name initdb -printf '%h\n' 2>/dev/null | sort -V | tail -n 1)
 as_postgres() {

@@ -77,6 +77,7 @@ void use_dutch_labels_everywhere(CLI::App& app) {
 }
 
 void add_shared_options(CLI::App& app, Program& program) {
+    app.set_version_flag("--version", "trede " TREDE_VERSION, "Toon de versie en stop.");
     app.add_option("--store", program.store, "Map met het journaal (standaard: var).")
         ->envname("TREDE_STORE");
     app.add_flag("--json", program.json,

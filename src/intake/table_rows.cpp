@@ -319,21 +319,21 @@ void RowReader::read_data_row() {
 
 void RowReader::take(const Who& who, const Values& values, const Figure& with_days) {
     Seen& seen = seen_.try_emplace(*who.code, Seen{.at = who.at}).first->second;
-    const bool twice = std::ranges::any_of(
-        values.list, [&](const Value& value) { return seen.told[index_of(value.category)]; });
-    if (twice) {
-        return problem(
-            who.at,
-            uses(Role::places)
-                ? "elke gemeente en categorie één keer; deze staat ook hierboven, de gemeente in " +
-                      seen.at.place.cell
-                : "elke gemeente één keer; deze staat ook in " + seen.at.place.cell);
+    const auto twice = std::ranges::find_if(values.list, [&](const Value& value) {
+        return !seen.told[index_of(value.category)].empty();
+    });
+    if (twice != values.list.end()) {
+        const std::string above = seen.told[index_of(twice->category)];
+        return problem(who.at, (uses(Role::places) ? "elke gemeente en categorie één keer; deze "
+                                                     "staat ook in "
+                                                   : "elke gemeente één keer; deze staat ook in ") +
+                                   above);
     }
     seen.figure = seen.figure || gives_number(values);
     seen.marked = seen.marked || !values.all_empty;
     seen.unclear = seen.unclear || values.list.empty();
     for (const Value& value : values.list) {
-        seen.told[index_of(value.category)] = true;
+        seen.told[index_of(value.category)] = who.at.place.cell;
         take_value(who, value, with_days);
     }
 }
@@ -358,14 +358,14 @@ void RowReader::take_value(const Who& who, const Value& value, Figure days) {
 
 bool RowReader::told_anywhere(Category category) const {
     return std::ranges::any_of(
-        seen_, [&](const auto& entry) { return entry.second.told[index_of(category)]; });
+        seen_, [&](const auto& entry) { return !entry.second.told[index_of(category)].empty(); });
 }
 
 void RowReader::finish_municipality(const registry::MunicipalityCode& code, const Seen& seen) {
     if (!seen.figure && !seen.marked) return problem(seen.at, std::string(no_number));
     if (seen.unclear) return;
     for (const Category category : cycle::categories) {
-        if (seen.told[index_of(category)] || !told_anywhere(category)) continue;
+        if (!seen.told[index_of(category)].empty() || !told_anywhere(category)) continue;
         reading_->missing.push_back(
             {.municipality = code, .category = category, .place = seen.at.place, .as_read = {}});
     }

@@ -52,10 +52,12 @@ class RowReader {
     };
     struct Seen {
         At at;
-        std::array<bool, 2> told{};  // by category: a figure or a mark that it is missing
-        bool figure = false;         // a number stands there, right or wrong
-        bool marked = false;         // something stands there, as "n.v.t." or "onbekend"
-        bool unclear = false;        // a category could not be read
+        // By category: the cell of the municipality in the row that gives a figure or a mark that
+        // it is missing.
+        std::array<std::string, 2> told{};
+        bool figure = false;   // a number stands there, right or wrong
+        bool marked = false;   // something stands there, as "n.v.t." or "onbekend"
+        bool unclear = false;  // a category could not be read
     };
 
     void read_row();

@@ -147,11 +147,16 @@ TEST_CASE("totals are held against the rows above them") {
     CHECK(problems(read(tall + "Totaal,amv,6\n")) == "C4 [6] 5, de som van de rijen erboven\n");
 }
 
+TEST_CASE("what is there twice in the long form names the row of that category") {
+    CHECK(problems(read("gm_code,categorie,plekken\nGM9001,regulier,1\nGM9001,amv,2\nGM9002,amv,3\n"
+                        "GM9001,amv,2\n")) ==
+          "A5 [GM9001] elke gemeente en categorie \xC3\xA9\xC3\xA9n keer; deze staat ook in A3\n");
+}
+
 TEST_CASE("the long form has its own mistakes") {
     CHECK(problems(read("gm_code,categorie,plekken\nGM9001,regulier,1\nGM9001,regulier,1\nGM9001,"
                         "kamp,1\nXX1,amv,1\nGM9099,amv,1\nGM9002,amv,\n")) ==
-          "A3 [GM9001] elke gemeente en categorie \xC3\xA9\xC3\xA9n keer; deze staat ook "
-          "hierboven, de gemeente in A2\n"
+          "A3 [GM9001] elke gemeente en categorie \xC3\xA9\xC3\xA9n keer; deze staat ook in A2\n"
           "B4 [kamp] regulier of amv\nA5 [XX1] een gemeentecode zoals GM1700\nA6 [GM9099] een "
           "gemeentecode die bestaat\n"
           "A7 [GM9002] bij deze gemeente ten minste \xC3\xA9\xC3\xA9n getal. Schrijf 0 als er geen "

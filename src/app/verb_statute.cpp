@@ -47,7 +47,8 @@ cycle::Category asked_category(const law::Statute& statute, const std::string& t
     }
     // Other ways to write the categories that the house begins with: "amv-plekken".
     if (const auto category = cycle::parse_category(text);
-        category && statute.word_of(word(*category)) == word(*category))
+        category && statute.has_category(word(*category)) &&
+        statute.word_of(word(*category)) == word(*category))
         return *category;
     refuse("'" + text + "' is geen categorie van de " + statute.name + ". Kies " +
            statute.category_choices() + ".");

@@ -29,7 +29,7 @@ std::optional<Date> view_until(const std::vector<ActDone>& acts) {
 std::string not_heard(const std::vector<ActDone>& acts) {
     if (const auto last = view_until(acts)) {
         return "De gemeente kan haar zienswijze nog geven tot en met " + base::in_words(*last) +
-               ".";
+               ". Wacht tot die dag voorbij is, of leg vast dat de zienswijze er is.";
     }
     return "De gemeente kon haar zienswijze nog niet geven. Vraag die eerst, met een laatste dag.";
 }

@@ -7,6 +7,7 @@
 #include "base/text.hpp"
 #include "intake/cell_writer.hpp"
 #include "intake/csv.hpp"
+#include "intake/docx.hpp"
 #include "intake/ods.hpp"
 #include "intake/xlsx.hpp"
 
@@ -43,10 +44,7 @@ base::Outcome<Workbook> read_archive(Bytes file, const GiveBack& give_back) {
         return refuse_file(with_advice("Dit is een binair Excel-bestand (.xlsb)."));
     }
     if (find_entry(*archive, "[Content_Types].xml") != nullptr) {
-        if (find_entry(*archive, "word/document.xml") != nullptr) {
-            return refuse_file(with_advice(
-                "Dit is een tekstdocument en geen rekenblad. Zet de tabel in een rekenblad."));
-        }
+        if (find_entry(*archive, "word/document.xml") != nullptr) return read_docx(file, *archive);
         return read_xlsx(file, *archive, give_back);
     }
     const ArchiveEntry* kind = find_entry(*archive, "mimetype");

@@ -44,7 +44,7 @@ constexpr std::array<Magic, 24> magics = {{
     {"\x89PNG\r\n", "png"},
     {"GIF8", "gif"},
     {"II*", "tiff"},
-    {"MM", "tiff"},
+    {std::string_view("MM\0*", 4), "tiff"},
     {"{\\rtf", "rtf"},
     {"Rar!", "rar"},
     {"7z\xBC\xAF\x27\x1C", "7z"},
@@ -114,6 +114,7 @@ std::string_view guess_boundary(std::string_view body) {
 }
 
 std::string_view type_of(std::string_view bytes) {
+    if (bytes.starts_with("RIFF") && bytes.substr(0, 12).ends_with("WEBP")) return "webp";
     for (const Magic& magic : magics) {
         if (bytes.starts_with(magic.begin)) return magic.type;
     }

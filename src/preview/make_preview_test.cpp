@@ -120,6 +120,24 @@ TEST_CASE("the photo of a letter stands upright, however the telephone was held"
     }
 }
 
+TEST_CASE("a scan as TIFF and a picture as WebP are shown, and a whole one only") {
+    for (const Writer writer : {Writer{&gdImageTiffPtr}, Writer{&gdImageWebpPtr}}) {
+        const std::string bytes = written(marked(300, 200), writer);
+        const auto preview = walled(file("scan", bytes));
+        REQUIRE(preview.width == 300);
+        CHECK(preview.remark.empty());
+        CHECK(is_red(seen(preview), 20, 20));
+        CHECK_FALSE(is_red(seen(preview), 280, 180));
+        CHECK(walled(file("scan", bytes.substr(0, 40))).picture.empty());
+    }
+    // The first list of fields says 65,535 pixels wide and as many high.
+    const std::string huge(
+        "II*\0\x08\0\0\0\x02\0\0\x01\x03\0\x01\0\0\0\xFF\xFF\0\0\x01\x01\x03\0"
+        "\x01\0\0\0\xFF\xFF\0\0\0\0\0\0",
+        38);
+    CHECK(walled(file("a.tif", huge)).remark.find("te groot") != std::string::npos);
+}
+
 TEST_CASE("a large picture is made smaller, and one that says it is huge is not read at all") {
     CHECK(walled(file("a.jpg", written(marked(3000, 1500), &jpeg))).width == 2000);
     std::string png = written(marked(300, 200), &gdImagePngPtr);

@@ -101,9 +101,60 @@ Jpeg look_at_jpeg(std::string_view bytes) {
     return found;
 }
 
+std::size_t four_at(std::string_view bytes, std::size_t at, bool big) {
+    if (at + 4 > bytes.size()) return 0;
+    const std::size_t first = two(bytes, at, big);
+    const std::size_t second = two(bytes, at + 2, big);
+    return big ? first << 16U | second : second << 16U | first;
+}
+
+struct Tiff {
+    std::size_t pixels = 0;  // of the first page; 0: not found
+    bool more_pages = false;
+};
+
+// TIFF 6.0, section 2: a list of fields of twelve bytes a page, each with where the next list is.
+Tiff look_at_tiff(std::string_view bytes) {
+    Tiff found;
+    const bool big = bytes.starts_with("MM");
+    const std::size_t list = four_at(bytes, 4, big);
+    if (list < 8 || list + 2 > bytes.size()) return found;
+    const std::size_t count = two(bytes, list, big);
+    const std::size_t end = list + 2 + 12 * count;
+    if (end + 4 > bytes.size()) return found;
+    std::size_t width = 0;
+    std::size_t height = 0;
+    for (std::size_t field = list + 2; field < end; field += 12) {
+        const bool is_short = two(bytes, field + 2, big) == 3;
+        const std::size_t value =
+            is_short ? two(bytes, field + 8, big) : four_at(bytes, field + 8, big);
+        if (two(bytes, field, big) == 256) width = value;
+        if (two(bytes, field, big) == 257) height = value;
+    }
+    return {.pixels = width * height, .more_pages = four_at(bytes, end, big) != 0};
+}
+
+// RFC 9649: the first piece is lossy, lossless or extended, and each has its size elsewhere.
+std::size_t pixels_of_webp(std::string_view bytes) {
+    constexpr std::size_t needed = 30;
+    if (bytes.size() < needed) return 0;
+    const std::string_view piece = bytes.substr(12, 4);
+    const auto fourteen = [&](std::size_t at) { return two(bytes, at, false) & 0x3FFFU; };
+    if (piece == "VP8 ") return fourteen(26) * fourteen(28);
+    if (piece == "VP8L") {
+        const std::size_t sizes = four_at(bytes, 21, false);
+        return ((sizes & 0x3FFFU) + 1) * (((sizes >> 14U) & 0x3FFFU) + 1);
+    }
+    if (piece != "VP8X") return 0;
+    const auto three = [&](std::size_t at) { return four_at(bytes, at, false) & 0xFFFFFFU; };
+    return (three(24) + 1) * ((four_at(bytes, 26, false) >> 8U) + 1);
+}
+
 // How many pixels a picture says it has, before any of them is made; 0 when it does not say.
 std::size_t pixels_of(std::string_view type, std::string_view bytes) {
     if (type == "jpeg") return look_at_jpeg(bytes).pixels;
+    if (type == "tiff") return look_at_tiff(bytes).pixels;
+    if (type == "webp") return pixels_of_webp(bytes);
     if (type == "png" && bytes.size() > 24) {
         const auto four = [&](std::size_t at) {
             return two(bytes, at, true) << 16U | two(bytes, at + 2, true);
@@ -140,6 +191,8 @@ Image read_picture(std::string_view type, const std::string& bytes) {
     }
     if (type == "png") return owned(gdImageCreateFromPngPtr(size, data));
     if (type == "gif") return owned(gdImageCreateFromGifPtr(size, data));
+    if (type == "tiff") return owned(gdImageCreateFromTiffPtr(size, data));
+    if (type == "webp") return owned(gdImageCreateFromWebpPtr(size, data));
     return owned(gdImageCreateFromBmpPtr(size, data));
 }
 
@@ -161,7 +214,7 @@ sandbox::Preview drawn(const char* pixels, int width, int height, int bytes_in_r
 
 std::optional<sandbox::Preview> preview_of_picture(std::string_view type,
                                                    const std::string& bytes) {
-    constexpr std::array<std::string_view, 4> known = {"jpeg", "png", "gif", "bmp"};
+    constexpr std::array<std::string_view, 6> known = {"jpeg", "png", "gif", "bmp", "tiff", "webp"};
     if (std::ranges::find(known, type) == known.end()) return std::nullopt;
     gdSetErrorMethod([](int, const char*, va_list) {});
     const std::size_t pixels = pixels_of(type, bytes);
@@ -170,7 +223,10 @@ std::optional<sandbox::Preview> preview_of_picture(std::string_view type,
     if (pixels == 0) return with_remark("De afbeelding is beschadigd en niet te tonen.");
     Image image = read_picture(type, bytes);
     if (!image) return with_remark("De afbeelding is beschadigd en niet te tonen.");
-    return as_png(std::move(image));
+    sandbox::Preview preview = as_png(std::move(image));
+    if (type == "tiff" && look_at_tiff(bytes).more_pages && preview.remark.empty())
+        preview.remark = "Dit is de eerste bladzijde van de scan. Bewaar het bestand voor de rest.";
+    return preview;
 }
 
 }  // namespace trede::preview

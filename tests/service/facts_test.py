@@ -94,7 +94,19 @@ class Facts(OnStore):
         self.assertIn("van meer gemeenten", " ".join(found["opmerkingen"]))
         self.trede("intake", "reopen", number, "--reason", "Niet van Almelo.")
         self.trede("intake", "file", number, "gm1700", "--reason", "Alleen Twenterand.")
-        self.refused("intake", "accept", number, "3", "--reason", "x", code=CHANGED, says="niet meer opgeborgen")
+        self.refused("intake", "accept", number, "3", "--reason", "x", code=BAD_INPUT, says="geen voorgesteld feit")
+        again = self.asked("intake", "facts", number)
+        self.assertEqual({one["gmCode"] for one in again["feiten"]}, {"GM1700"})
+
+    def test_a_table_in_a_text_document_is_proposed_with_its_cell(self):
+        rows = [["gm_code", "categorie", "Realisatie per 1-7-2025"], ["GM1700", "regulier", "31"]]
+        cells = ["".join(f"<w:tc><w:p><w:r><w:t>{cell}</w:t></w:r></w:p></w:tc>" for cell in row) for row in rows]
+        text = "<w:document xmlns:w='http://x'><w:body><w:tbl>" + "".join(f"<w:tr>{row}</w:tr>" for row in cells) + "</w:tbl></w:body></w:document>"
+        number = self.take_in(answer(("opgave.docx", samples.office({"word/document.xml": text.encode()})), text=f"Bij {LETTER}.\n"), "gm1700")
+        (fact,) = self.asked("intake", "facts", number)["feiten"]
+        self.assertEqual((fact["soort"], fact["waar"]), ("figure-reported/1", "bijlage opgave.docx, blad tabel 1, cel C2"))
+        self.trede("intake", "accept", number, "1", "--reason", "Klopt.")
+        self.assertEqual(self.figures()[-1]["inhoud"]["places"], 31)
 
     def test_a_table_without_a_day_asks_for_it(self):
         number = self.take_in(answer(("opgave.csv", FIGURES.replace(b"Realisatie per 1-7-2025", b"plekken")), text=f"Bij {LETTER}.\n"),

@@ -7,6 +7,7 @@
 #include "dossier/said.hpp"
 #include "evidence/digest.hpp"
 #include "ladder/step.hpp"
+#include "pages/asked.hpp"
 #include "pages/dossier.hpp"
 #include "pages/parts.hpp"
 #include "reports/explanation.hpp"
@@ -174,6 +175,7 @@ Response letters_page(const Room& room, const Request& request) {
     }
     page << wide_table("Brieven",
                        {"Kenmerk", "Brief", "Dagtekening", "Antwoord uiterlijk", "Partij"}, rows);
+    page << asked_and_answered(room, state);
     return dossier_layout(room, request, "Brieven", page);
 }
 

@@ -11,6 +11,7 @@
 #include "pages/jobs.hpp"
 #include "pages/letter_new.hpp"
 #include "pages/municipalities.hpp"
+#include "pages/post_in.hpp"
 #include "pages/reference.hpp"
 #include "pages/signing.hpp"
 #include "pages/work.hpp"
@@ -72,6 +73,10 @@ constexpr std::array table = {
     web::Route{post, "/taken/{taak}/verder", stop_job, job_again_action},
     web::Route{get, "/termijnen", view_terms, terms_page, form, unchanged},
     web::Route{get, "/dashboard", list_municipalities, dashboard_page, form, unchanged},
+    web::Route{get, "/postvak", handle_mail, post_in_page, form, unchanged},
+    web::Route{get, "/postvak/{bericht}", handle_mail, message_page},
+    web::Route{get, "/postvak/{bericht}/bericht.eml", handle_mail, message_file},
+    web::Route{post, "/postvak/{bericht}/behandeling", handle_mail, message_action},
     web::Route{get, "/import", import_figures, import_page},
     web::Route{post, "/import", import_figures, import_upload, base::limits::upload_bytes},
     web::Route{get, "/import/{bestand}", import_figures, import_check_page},

@@ -14,13 +14,14 @@ struct Place {
     std::string_view name;
     access::Operation operation;
 };
-constexpr std::array<Place, 11> places = {
+constexpr std::array<Place, 12> places = {
     {{"/werk", "Vandaag", access::Operation::open_work},
      {"/gemeenten", "Gemeenten", access::Operation::list_municipalities},
      {"/dashboard", "Overzicht", access::Operation::list_municipalities},
      {"/brieven/partijen", "Brieven", access::Operation::view_letters},
      {"/handtekenen", "Ondertekenen", access::Operation::sign_letters},
      {"/termijnen", "Termijnen", access::Operation::view_terms},
+     {"/postvak", "Postvak", access::Operation::handle_mail},
      {"/import", "Invoer", access::Operation::import_figures},
      {"/regels", "Regels", access::Operation::view_rules},
      {"/zoeken", "Zoeken", access::Operation::search},

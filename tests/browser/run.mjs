@@ -47,13 +47,14 @@ async function picture(page, name) {
 }
 
 // Every page that a supervisor has.
-const pages = (code) => [
+const pages = (code, message) => [
   ["werk", "/werk"], ["gemeenten", "/gemeenten?provincie=pv81"], ["leeg", "/gemeenten?q=bestaat-niet"],
   ["groepen", "/gemeenten?provincie=pv81&groepeer=trede&sorteer=-tekort"], ["selectie", `/gemeenten/selectie?gm=${code}`],
   ["dossier", `/gemeenten/${code}`], ["cijfers", `/gemeenten/${code}/cijfers`], ["tijdlijn", `/gemeenten/${code}/tijdlijn`],
   ["brieven", `/gemeenten/${code}/brieven`], ["juridisch", `/gemeenten/${code}/juridisch`],
   ["beoordeling", `/gemeenten/${code}/beoordelingen/nieuw`], ["voorstel", `/voorstellen/v-${code}-1`],
-  ["termijnen", "/termijnen"], ["regels", "/regels"], ["zoeken", "/zoeken?q=veen"], ["dashboard", "/dashboard"], ["invoer", "/import"], ["fout", "/gemeenten?trede=9"],
+  ["termijnen", "/termijnen"], ["regels", "/regels"], ["zoeken", "/zoeken?q=veen"], ["dashboard", "/dashboard"], ["invoer", "/import"], ["postvak", "/postvak?alles=ja"],
+  ["bericht", `/postvak/m-${message}`], ["fout", "/gemeenten?trede=9"],
 ];
 
 // A1, A6, A7 and A9 on every page, in light, dark, narrow and forced colours.
@@ -61,7 +62,7 @@ async function pagesTest(server) {
   const code = server.chosen[0].toLowerCase();
   for (const [mode, options] of Object.entries(modes)) {
     const page = await person(server, { ...options, bypassCSP: true });
-    for (const [name, address] of pages(code)) {
+    for (const [name, address] of pages(code, server.message)) {
       await page.goto(address);
       judge(`A1 ${name} ${mode}`, await axe(page));
       if (mode !== "contrast") judge(`A9 ${name} ${mode}`, await contrast(page));
@@ -70,7 +71,7 @@ async function pagesTest(server) {
     await page.context().close();
   }
   const page = await person(server, { bypassCSP: true });
-  for (const [name, address] of pages(code)) {
+  for (const [name, address] of pages(code, server.message)) {
     await page.goto(address);
     judge(`A6 ${name}`, await widths(page));
     judge(`A7 ${name}`, await spacing(page));

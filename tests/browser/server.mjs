@@ -1,6 +1,6 @@
 // The program under test, with an invented country, as each of its users meets it.
 import { spawn, spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -30,6 +30,9 @@ export class Server {
     this.trede("letter", "draft", "--template", "informatieverzoek", "--to", this.chosen[0], "--dated", "2026-04-09");
     this.trede("letter", "draft", "--template", "informatieverzoek", "--to", this.chosen[1], "--dated", today);
     this.trede("report", this.chosen[6], "--received", "2025-10-01", "--reason", "Fictief: de bouw is later klaar.");
+    const mail = join(this.folder, "bericht.eml");
+    writeFileSync(mail, `From: griffie@fictief.example\r\nSubject: Re: IBT-2026-001-${this.chosen[0].slice(2)}\r\n\r\nFictief: hierbij ons antwoord.\r\n`);
+    this.message = JSON.parse(this.trede("intake", "mail", mail, "--json")).berichten[0].sha256.slice(0, 8);
   }
 
   // Starts serving and answers with the address and a link that signs in once; for more roles, a link for each.

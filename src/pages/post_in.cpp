@@ -1,0 +1,382 @@
+#include "pages/post_in.hpp"
+
+#include <algorithm>
+
+#include "base/dutch_time.hpp"
+#include "base/text.hpp"
+#include "desk/mail_intake.hpp"
+#include "desk/office.hpp"
+#include "pages/parts.hpp"
+#include "web/layout.hpp"
+
+namespace trede::pages {
+
+using base::Outcome;
+using mailbox::Item;
+using registry::MunicipalityCode;
+
+namespace {
+
+constexpr std::size_t most_on_a_page = 200;
+
+std::string address_of(const Item& item, std::string_view more = "") {
+    return "/postvak/" + base::lower_ascii(mailbox::short_name(item.id)) + std::string(more);
+}
+
+std::string name_of(const Room& room, const MunicipalityCode& code) {
+    const auto known = room.desk.registry.find(code, room.desk.today);
+    return known ? known->usual_name : code.value();
+}
+
+std::string_view state_of(const Item& item) {
+    if (!item.read) return "bewaard, nog niet gelezen";
+    return item.apart() ? "quarantaine" : word(item.handling);
+}
+
+Html moment(const mailbox::MessageRead& read) {
+    Html out;
+    out << day(base::dutch_day(read.received_at)) << " " << base::dutch_clock(read.received_at);
+    return out;
+}
+
+Html best_of(const Room& room, const Item& item) {
+    Html out;
+    if (!item.read) return out;
+    if (item.handling == mailbox::Handling::filed) {
+        for (const MunicipalityCode& code : item.filed_under)
+            out << (out.empty() ? Html() : Html() << ", ") << name_of(room, code);
+        return out;
+    }
+    const auto& suggestions = item.read->suggestions;
+    if (suggestions.empty()) return out << "geen gemeente gevonden";
+    const mailbox::Suggestion& best = suggestions.front();
+    out << word(best.certainty) << " " << name_of(room, best.municipality);
+    if (!best.evidence.empty()) out << "<br><small>" << best.evidence.front() << "</small>";
+    if (suggestions.size() > 1) out << "<br><small>en nog " << suggestions.size() - 1 << "</small>";
+    return out;
+}
+
+Html row_of(const Room& room, const Item& item) {
+    Html row;
+    row << "<tr><th scope=\"row\"><a href=\"" << address_of(item) << "\">"
+        << mailbox::short_name(item.id) << "</a></th>";
+    if (item.read) {
+        row << "<td>" << moment(*item.read) << "</td><td>" << word(item.read->kind) << "</td>";
+    } else {
+        row << "<td></td><td></td>";
+    }
+    row << "<td>" << state_of(item) << "</td><td>" << best_of(room, item)
+        << "</td><td class=\"getal\">" << (item.read ? item.read->attachments.size() : 0)
+        << "</td></tr>";
+    return row;
+}
+
+const Item* item_here(const Room& room, const Request& request) {
+    const auto id = room.world.mailbox.resolve(request.caught.front());
+    return id ? room.world.mailbox.find(*id) : nullptr;
+}
+
+Html facts(const Item& item) {
+    const mailbox::MessageRead& read = *item.read;
+    Html list;
+    list << "<dl class=\"feiten\"><dt>Stand</dt><dd>" << state_of(item) << "</dd><dt>Soort</dt><dd>"
+         << word(read.kind) << "</dd><dt>Ontvangen</dt><dd>" << moment(read) << " ("
+         << word(read.basis) << ")</dd><dt>Virusscan</dt><dd>" << word(read.scan)
+         << "</dd><dt>Ontvangstbevestiging</dt><dd>" << word(item.confirmation.state)
+         << "</dd></dl>";
+    if (!read.remarks.empty()) {
+        list << "<h2>Let op</h2><ul>";
+        for (const std::string& remark : read.remarks) list << "<li>" << remark << "</li>";
+        list << "</ul>";
+    }
+    list << "<h2>Bijlagen</h2>";
+    if (read.attachments.empty()) return list << "<p>Er zijn geen bijlagen.</p>";
+    list << "<ol>";
+    for (const mailbox::FileOnRecord& one : read.attachments) {
+        list << "<li>" << one.bytes << " bytes";
+        for (const std::string& flag : one.flags) list << "; let op: " << flag;
+        list << "</li>";
+    }
+    list << "</ol>";
+    return list;
+}
+
+Html reason_field(std::string_view id) {
+    Html field;
+    field << "<div class=\"veld\"><label class=\"utrecht-form-label\" for=\"" << id
+          << "\">Reden</label><input class=\"utrecht-textbox utrecht-textbox--html-input\" id=\""
+          << id << "\" name=\"reden\" required></div>";
+    return field;
+}
+
+Html text_field(std::string_view name, std::string_view label, std::string_view help) {
+    Html field;
+    field << "<div class=\"veld\"><label class=\"utrecht-form-label\" for=\"" << name << "\">"
+          << label << "</label><input class=\"utrecht-textbox utrecht-textbox--html-input\" id=\""
+          << name << "\" name=\"" << name << "\" aria-describedby=\"" << name
+          << "-hulp\"><br><small id=\"" << name << "-hulp\">" << help << "</small></div>";
+    return field;
+}
+
+Html suggestion_box(const Room& room, const mailbox::Suggestion& one, bool chosen) {
+    const std::string id = "voorstel-" + one.municipality.value();
+    Html box;
+    box << "<div class=\"keuze\"><input type=\"checkbox\" name=\"gemeente\" id=\"" << id
+        << "\" value=\"" << one.municipality.value() << "\"";
+    if (chosen) box << " checked";
+    box << "><label for=\"" << id << "\">" << name_of(room, one.municipality) << " ("
+        << word(one.certainty) << ")</label><ul>";
+    for (const std::string& evidence : one.evidence) box << "<li>" << evidence << "</li>";
+    box << "</ul></div>";
+    return box;
+}
+
+// Only one that is sure and alone is chosen beforehand.
+Html filing_form(const Room& room, const Request& request, const Item& item) {
+    const auto& suggestions = item.read->suggestions;
+    const bool sure =
+        suggestions.size() == 1 && suggestions.front().certainty == mailbox::Certainty::certain;
+    Html form;
+    form << "<section class=\"kader\"><h2>Opbergen</h2>"
+         << form_start(request, address_of(item, "/behandeling"))
+         << "<fieldset class=\"veld\"><legend>Van welke gemeente is dit?</legend>";
+    for (const mailbox::Suggestion& one : suggestions) form << suggestion_box(room, one, sure);
+    if (suggestions.empty()) form << "<p>Er is geen gemeente gevonden.</p>";
+    form
+        << "</fieldset>"
+        << text_field("andere", "Andere gemeenten",
+                      "Codes of namen met een puntkomma ertussen. Een bericht van vijf gemeenten "
+                      "bergt u zo in één keer bij alle vijf op.")
+        << text_field("kenmerk", "Kenmerk van de brief waarop het antwoordt",
+                      "Alleen nodig als het bericht dat niet noemt.")
+        << "<fieldset class=\"veld\"><legend>Is het een antwoord?</legend>"
+           "<div class=\"keuze\"><input type=\"radio\" name=\"antwoord\" id=\"zoals\" value=\"\" "
+           "checked><label for=\"zoals\">Zoals herkend</label></div>"
+           "<div class=\"keuze\"><input type=\"radio\" name=\"antwoord\" id=\"ja\" value=\"ja\">"
+           "<label for=\"ja\">Ja, het is een antwoord</label></div>"
+           "<div class=\"keuze\"><input type=\"radio\" name=\"antwoord\" id=\"nee\" "
+           "value=\"nee\"><label for=\"nee\">Nee, het is geen antwoord</label></div></fieldset>"
+        << reason_field("reden-opbergen")
+        << "<p><button class=\"utrecht-button utrecht-button--primary-action\" name=\"keuze\" "
+           "value=\"opbergen\">Berg op</button></p><p class=\"zacht\">Een antwoord komt meteen bij "
+           "de brief te staan: de termijn daarvan is dan klaar.</p></form></section>";
+    return form;
+}
+
+Html one_form(const Request& request, const Item& item, std::string_view choice,
+              std::string_view title, std::string_view button, const Html& more = {}) {
+    Html form;
+    form << "<section class=\"kader\"><h2>" << title << "</h2>"
+         << form_start(request, address_of(item, "/behandeling")) << more
+         << reason_field("reden-" + std::string(choice))
+         << "<p><button class=\"utrecht-button utrecht-button--secondary-action\" name=\"keuze\" "
+            "value=\""
+         << choice << "\">" << button << "</button></p></form></section>";
+    return form;
+}
+
+Html forms(const Room& room, const Request& request, const Item& item) {
+    Html out;
+    if (item.apart()) {
+        return out << one_form(request, item, "vrijgeven", "Vrijgeven uit quarantaine", "Geef vrij")
+                   << one_form(request, item, "weigeren", "Niet in behandeling nemen",
+                               "Neem niet in behandeling");
+    }
+    if (item.handling != mailbox::Handling::open)
+        return out << one_form(request, item, "heropenen", "Weer openleggen", "Leg weer open");
+    return out << filing_form(room, request, item)
+               << one_form(request, item, "doorsturen", "Doorgestuurd (Awb artikel 2:3)",
+                           "Leg vast dat het is doorgestuurd",
+                           text_field("aan", "Aan welk bestuursorgaan", "Bijvoorbeeld: COA."))
+               << one_form(request, item, "weigeren", "Niet in behandeling nemen",
+                           "Neem niet in behandeling");
+}
+
+Response show(const Room& room, const Request& request, const Item& item,
+              const std::string& mistake) {
+    Html page;
+    if (!mistake.empty())
+        page << "<div class=\"melding fout\" role=\"alert\" tabindex=\"-1\" autofocus><p>"
+             << mistake << "</p><p>Er is niets vastgelegd.</p></div>";
+    if (const auto done = request.asked("gedaan"))
+        page << "<div class=\"melding goed\" role=\"status\" tabindex=\"-1\" autofocus><p>" << *done
+             << "</p></div>";
+    page << "<p><a href=\"/postvak\">Terug naar het postvak</a></p>";
+    const std::string id = mailbox::short_name(item.id);
+    if (item.read) {
+        page << facts(item);
+        if (!item.apart() && item.kept.held)
+            page << "<p><a href=\"" << address_of(item, "/bericht.eml")
+                 << "\">Bewaar het bericht zelf (.eml)</a></p>";
+        page << forms(room, request, item);
+    } else {
+        page << "<p>Dit bericht is bewaard en nog niet gelezen. Het wordt gelezen zodra er weer "
+                "post wordt ingenomen.</p>";
+    }
+    return html(layout(request, "Bericht " + id, page, room.fictional,
+                       elsewhere("", "trede intake show " + id)),
+                mistake.empty() ? 200 : 422);
+}
+
+// What is filled in, without the line ends of a form.
+std::string filled(const Request& request, std::string_view name) {
+    std::string text(request.filled(name).value_or(""));
+    std::erase(text, '\r');
+    return text;
+}
+
+Outcome<MunicipalityCode> municipality_of(const Room& room, std::string_view text) {
+    if (const auto code = registry::parse_municipality_code(text)) return *code;
+    const auto matches = room.desk.registry.find_by_name(text, room.desk.today);
+    if (matches.size() == 1 && matches.front().kind != registry::MatchKind::near_miss)
+        return matches.front().municipality.code;
+    return base::refuse(base::RefusalKind::input, "",
+                        "‘" + std::string(text) +
+                            "’ is geen gemeente van nu, of er zijn er meer van die naam. Schrijf "
+                            "de code, bijvoorbeeld GM1700.");
+}
+
+Outcome<desk::FileAs> filing_of(const Room& room, const Request& request) {
+    desk::FileAs as{.municipalities = {}, .reason = filled(request, "reden")};
+    std::vector<std::string> named;
+    for (const std::string_view one : every(request.form, "gemeente")) named.emplace_back(one);
+    const std::string others = filled(request, "andere");
+    for (const std::string_view one : base::split(others, ';')) {
+        if (!base::trim(one).empty()) named.emplace_back(base::trim(one));
+    }
+    for (const std::string& one : named) {
+        const auto code = municipality_of(room, one);
+        if (!code) return tl::unexpected(code.error());
+        as.municipalities.push_back(*code);
+    }
+    const std::string answer = filled(request, "antwoord");
+    if (answer == "ja") as.answer = desk::AsAnswer::yes;
+    if (answer == "nee") as.answer = desk::AsAnswer::no;
+    std::string reference = filled(request, "kenmerk");
+    for (char& c : reference) {
+        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+    }
+    if (!reference.empty()) as.reference = dossier::ReferenceNumber(reference);
+    return as;
+}
+
+std::string in_full(const Item& item, const desk::FileAs& as) {
+    std::string text = "intake file " + item.id.value() + " " + as.reason;
+    for (const MunicipalityCode& code : as.municipalities) text += " " + code.value();
+    if (as.reference) text += " op " + as.reference->value();
+    if (as.answer == desk::AsAnswer::yes) text += " antwoord";
+    if (as.answer == desk::AsAnswer::no) text += " geen antwoord";
+    return text;
+}
+
+// What was done, as one text for the next page.
+std::string told(const desk::Filed& filed) {
+    std::string text = "Opgeborgen.";
+    for (const auto& [code, events] : filed.answers.dossiers) {
+        for (const dossier::Event& event : events) {
+            if (std::holds_alternative<dossier::AnswerReceived>(event))
+                text += " " + code.value() + ": " + in_words(event);
+        }
+    }
+    for (const std::string& note : filed.answers.notes) text += " Let op: " + note;
+    return text;
+}
+
+Response file_it(const Room& room, const Request& request, const Item& item) {
+    const auto as = filing_of(room, request);
+    if (!as) return show(room, request, item, as.error().reason);
+    const auto cupboard = room.services.office.cupboard("informatieverzoek", room.desk.today);
+    if (!cupboard) return refused(request, cupboard.error());
+    const correspondence::LetterQuestions asks =
+        (*cupboard)->questions.value_or(correspondence::LetterQuestions{});
+    const auto ask = ask_of(room, request, mandate::Act::import_figures, 0, in_full(item, *as));
+    if (!ask) return refused(request, ask.error());
+    const auto filed =
+        desk::file_message(room.desk, *ask, item.id.value(), *as,
+                           {.asks = asks, .holidays = room.services.office.holidays});
+    if (!filed) return show(room, request, item, filed.error().reason);
+    return redirect(address_of(item, "?gedaan=") + encoded(told(*filed)));
+}
+
+std::optional<mailbox::Command> command_of(const Request& request) {
+    const std::string choice = filled(request, "keuze");
+    const std::string reason = filled(request, "reden");
+    if (choice == "doorsturen")
+        return mailbox::Forward{.to = filled(request, "aan"), .reason = reason};
+    if (choice == "weigeren") return mailbox::Refuse{.reason = reason};
+    if (choice == "heropenen") return mailbox::Reopen{.reason = reason};
+    if (choice == "vrijgeven") return mailbox::Release{.reason = reason};
+    return std::nullopt;
+}
+
+}  // namespace
+
+Response post_in_page(const Room& room, const Request& request) {
+    const bool all = request.asked("alles").has_value();
+    std::vector<const Item*> items = room.world.mailbox.all();
+    if (!all) {
+        std::erase_if(items, [](const Item* item) {
+            return item->read && item->handling != mailbox::Handling::open;
+        });
+    }
+    const std::size_t found = items.size();
+    if (all) std::ranges::reverse(items);  // the newest first
+    items.resize(std::min(found, most_on_a_page));
+    Html page;
+    page << "<p><a href=\"" << (all ? Html() << "/postvak" : Html() << "/postvak?alles=ja") << "\">"
+         << (all ? Html() << "Toon alleen wat te behandelen is"
+                 : Html() << "Toon ook wat al is afgehandeld")
+         << "</a></p>";
+    if (items.empty()) {
+        page << "<p>Er ligt geen post te wachten.</p>";
+    } else {
+        page << "<div class=\"breed\" role=\"region\" tabindex=\"0\" aria-label=\"Post\"><table "
+                "class=\"utrecht-table utrecht-table--html-table\"><thead><tr><th "
+                "scope=\"col\">Bericht</th><th scope=\"col\">Ontvangen</th><th "
+                "scope=\"col\">Soort</th><th scope=\"col\">Stand</th><th "
+                "scope=\"col\">Gemeente</th><th scope=\"col\" class=\"getal\">Bijlagen</th></tr>"
+                "</thead><tbody>";
+        for (const Item* item : items) page << row_of(room, *item);
+        page << "</tbody></table></div>";
+        if (found > items.size())
+            page << "<p>Dit zijn er " << items.size() << " van " << found << ".</p>";
+    }
+    return html(layout(request, "Postvak", page, room.fictional,
+                       elsewhere("", all ? "trede intake list --all" : "trede intake list")));
+}
+
+Response message_page(const Room& room, const Request& request) {
+    const Item* item = item_here(room, request);
+    if (!item) return error_page(request, 404, "Niet gevonden", "Dit bericht is er niet.");
+    return show(room, request, *item, "");
+}
+
+Response message_file(const Room& room, const Request& request) {
+    const Item* item = item_here(room, request);
+    if (!item || !item->read || item->apart())
+        return error_page(request, 404, "Niet gevonden", "Dit bericht is hier niet te bewaren.");
+    const auto digest = evidence::parse_digest(item->kept.document);
+    auto bytes = digest ? room.desk.journal.document(*digest) : std::nullopt;
+    if (!bytes) return error_page(request, 404, "Niet gevonden", "De bytes zijn er niet.");
+    return file(std::move(*bytes), "application/octet-stream",
+                mailbox::short_name(item->id) + ".eml");
+}
+
+Response message_action(const Room& room, const Request& request) {
+    const Item* item = item_here(room, request);
+    if (!item) return error_page(request, 404, "Niet gevonden", "Dit bericht is er niet.");
+    if (filled(request, "keuze") == "opbergen") return file_it(room, request, *item);
+    const auto command = command_of(request);
+    if (!command) return show(room, request, *item, "Kies wat u met dit bericht wilt doen.");
+    const auto ask = ask_of(room, request, mandate::Act::import_figures, 0,
+                            "intake " + filled(request, "keuze") + " " + item->id.value() + " " +
+                                filled(request, "aan") + " " + filled(request, "reden"));
+    if (!ask) return refused(request, ask.error());
+    const auto done = desk::handle_message(room.desk, *ask, item->id.value(), *command);
+    if (!done) return show(room, request, *item, done.error().reason);
+    std::string said;
+    for (const mailbox::Event& event : done->events) said += in_words(event);
+    return redirect(address_of(*item, "?gedaan=") + encoded(said));
+}
+
+}  // namespace trede::pages

@@ -38,4 +38,13 @@ LoadedTemplate load_template(const fs::path& letters, const std::string& name) {
             .digest = evidence::to_hex(evidence::sha256(all))};
 }
 
+correspondence::LetterTemplate template_with(const fs::path& letters, const std::string& name,
+                                             std::string_view text) {
+    const fs::path folder = letters / name;
+    const std::string fields = read_file(folder / "fields.toml");
+    const std::string remedies = read_file(folder / "rechtsmiddel.md");
+    return need(correspondence::load_letter_template(
+        {.text = text, .fields = fields, .remedies = remedies}));
+}
+
 }  // namespace trede::app

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 
 #include "correspondence/letter_template.hpp"
 
@@ -21,5 +22,9 @@ struct LoadedTemplate {
 // By its name, from the letters of the statute. Refuses (input) what is not there.
 [[nodiscard]] LoadedTemplate load_template(const std::filesystem::path& letters,
                                            const std::string& name);
+// The same with another text in the place of nl.md, for one letter that must say something else.
+[[nodiscard]] correspondence::LetterTemplate template_with(const std::filesystem::path& letters,
+                                                           const std::string& name,
+                                                           std::string_view text);
 
 }  // namespace trede::app

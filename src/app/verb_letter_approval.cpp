@@ -3,13 +3,14 @@
 #include <nlohmann/json.hpp>
 
 #include "app/batch_json.hpp"
+#include "app/cupboard.hpp"
 #include "app/dispatch_settings.hpp"
 #include "app/letter_folder.hpp"
 #include "app/program.hpp"
 #include "app/tell.hpp"
 #include "app/verb_statute.hpp"
 #include "base/text.hpp"
-#include "desk/letters.hpp"
+#include "desk/altering.hpp"
 #include "evidence/digest.hpp"
 #include "paper/check.hpp"
 #include "seal/pdf_seal.hpp"
@@ -28,6 +29,7 @@ struct Options {
     std::vector<std::string> only;
     std::string reason;
     std::string pdf;
+    std::string text;
     std::string folder;
     bool disagree = false;
 };
@@ -121,9 +123,29 @@ void run_exclude(Program& program, const Options& options) {
 
 // A PDF made with another text, for instance from a copy of the template. It passes the same check
 // as every letter.
+// The text of the template, changed for this letter: the fields in it are filled in as they were.
+std::string printed_with(Program& program, const Options& options) {
+    constexpr std::size_t most = std::size_t{1} << 20U;
+    const std::string text = need(read_given_file(options.text, most));
+    const desk::Desk& desk = program.desk(Access::read);
+    const auto reference = reference_of(options);
+    const std::string name = need(desk::template_of(desk::load(desk.journal), reference.value()));
+    desk::Cupboard cupboard = open_cupboard(program, name, program.today());
+    cupboard.letter = template_with(letters_of(program), name, text);
+    std::string pdf = need(desk::print_altered(desk, cupboard.stationery(), reference));
+    program.let_go();
+    return pdf;
+}
+
 void run_alter(Program& program, const Options& options) {
+    if (options.pdf.empty() == options.text.empty()) {
+        throw Refused{{.kind = base::RefusalKind::input,
+                       .ground = "",
+                       .reason = "Noem de nieuwe tekst met --text, of een pdf met --pdf."}};
+    }
     constexpr std::size_t most = 16U << 20U;
-    std::string pdf = need(read_given_file(options.pdf, most));
+    std::string pdf = options.text.empty() ? need(read_given_file(options.pdf, most))
+                                           : printed_with(program, options);
     const auto faults = paper::check(pdf);
     if (!faults.empty()) {
         throw Refused{{.kind = base::RefusalKind::input,
@@ -271,10 +293,13 @@ void add_letter_approval(Verb letter, Program& program) {
                             "exclude B-2026-001 IBT-2026-001-1700 --reason \"Al beantwoord.\"");
     add_one(exclude, options);
     exclude.callback([&program, options] { run_exclude(program, *options); });
-    Verb alter = add_verb(letter, options, "alter", "Vervang de pdf van één brief.",
-                          "alter B-2026-001 IBT-2026-001-1700 --pdf anders.pdf --reason \"...\"");
+    Verb alter = add_verb(letter, options, "alter", "Vervang de tekst van één brief.",
+                          "alter B-2026-001 IBT-2026-001-1700 --text anders.md --reason \"...\"");
     add_one(alter, options);
-    alter.add_option("--pdf", options->pdf, "De nieuwe brief.").required();
+    alter.add_option("--text,--tekst", options->text,
+                     "Bestand met de nieuwe tekst: een gewijzigde kopie van nl.md van het "
+                     "sjabloon. Trede maakt er de brief van.");
+    alter.add_option("--pdf", options->pdf, "Of de nieuwe brief zelf, als pdf.");
     alter.callback([&program, options] { run_alter(program, *options); });
 
     Verb manifest = add_verb(letter, options, "manifest",

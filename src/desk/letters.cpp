@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/text.hpp"
+#include "desk/altering.hpp"
 #include "dossier/decide_contact.hpp"
 #include "evidence/digest.hpp"
 
@@ -259,6 +260,16 @@ Outcome<std::string> template_of(const World& world, const std::string& wanted) 
     const auto found = letters_on_file(world, wanted);
     if (found.empty()) return not_on_file(wanted);
     return found.front().letter->what.letter;
+}
+
+Outcome<std::string> print_altered(const Desk& desk, const Stationery& stationery,
+                                   const dossier::ReferenceNumber& reference) {
+    const World world = load(desk.journal);
+    const std::vector<FiledLetter> letters = letters_on_file(world, reference.value());
+    if (letters.empty()) return not_on_file(reference.value());
+    auto printed = print(desk, stationery, letters);
+    if (!printed) return tl::unexpected(printed.error());
+    return std::move(printed->front());
 }
 
 Outcome<std::vector<RenderedLetter>> render_letters(const Desk& desk, const Ask& ask,

@@ -9,6 +9,7 @@ from support import *
 PDFSIG = shutil.which("pdfsig")
 OPENSSL = shutil.which("openssl")
 QPDF = shutil.which("qpdf")
+PDFTOTEXT = shutil.which("pdftotext")
 LETTER = "IBT-2026-001-1700"
 BATCH = "B-2026-001"
 
@@ -132,6 +133,31 @@ class Approval(Batches):
         self.sign(code=NOT_ALLOWED)
         self.initial()
         self.sign()
+        self.length()
+
+    def test_another_text_is_made_into_the_letter_by_the_program(self):
+        self.signed()
+        own = (HOME / "letters/informatieverzoek/nl.md").read_text()
+        text = self.write("anders.md", own.replace("staat onder grote druk", "staat onder zeer grote druk"))
+        before = self.status()["document"] if "document" in self.status() else self.seen()
+        words = ("letter", "alter", BATCH, LETTER, "--text", text)
+        self.refused("letter", "alter", BATCH, LETTER, "--reason", "Zin erbij.", code=BAD_INPUT, says="--text")
+        self.refused("letter", "alter", BATCH, LETTER, "--text", self.write("kapot.md", own.replace("{{", "{{on")), "--reason", "x",
+                     code=BAD_INPUT, says=".")
+        self.trede(*words, "--reason", "Zin erbij.", "--dry-run")
+        self.assertEqual(self.status()["stap"], "ondertekend")
+        self.trede(*words, "--reason", "Zin erbij.")
+        self.assertEqual(self.status()["stap"], "ter paraaf")  # who signed the other text did not sign this one
+        self.assertNotEqual(self.status().get("document", self.seen()), before)
+        self.initial()
+        self.sign()
+        self.print_settings()
+        self.trede("letter", "send", BATCH)
+        self.trede("send", "--drain")
+        sent = next((self.folder / "druk").glob(f"20*/{LETTER}-college.pdf"))
+        if PDFTOTEXT:
+            said = subprocess.run([PDFTOTEXT, sent, "-"], capture_output=True, text=True).stdout
+            self.assertIn("onder zeer grote druk", " ".join(said.split()))
         self.length()
 
     def test_one_held_back_and_one_taken_out(self):

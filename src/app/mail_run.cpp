@@ -3,6 +3,8 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
+#include "app/request_json.hpp"
+#include "app/term_json.hpp"
 #include "app/verb_intake.hpp"
 #include "base/dutch_time.hpp"
 #include "base/text.hpp"
@@ -108,6 +110,9 @@ MailRun::MailRun(Program& program, std::string request)
                                 ? desk::Scan{}
                                 : post::scan_with_clamd(settings_.scanner, message);
                  }},
+      asks_(house_questions(program)),
+      holidays_(house_holidays()),
+      law_{.asks = asks_, .holidays = holidays_},
       inside_(std::make_unique<Inside>()) {}
 
 MailRun::~MailRun() = default;
@@ -118,7 +123,7 @@ std::vector<desk::TakenIn> MailRun::take(std::span<const desk::MailFile> files) 
             program_.ask(mandate::Act::import_figures, 0, request_, Access::create);
         ask_ = std::make_unique<desk::Ask>(ask);
         intake_ = std::make_unique<desk::MailIntake>(program_.desk(Access::create), *ask_,
-                                                     settings_, ports_);
+                                                     settings_, ports_, law_);
         inside_->earlier += need(intake_->finish_earlier());
     }
     return need(intake_->take_in(files));

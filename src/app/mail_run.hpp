@@ -54,6 +54,9 @@ class MailRun {
     sandbox::MailReader reader_;
     mailbox::Settings settings_;
     desk::MailPorts ports_;
+    correspondence::LetterQuestions asks_;
+    deadlines::Holidays holidays_;
+    desk::AnswerLaw law_;
     std::unique_ptr<desk::Ask> ask_;
     std::unique_ptr<desk::MailIntake> intake_;
     std::unique_ptr<Inside> inside_;

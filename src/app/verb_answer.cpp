@@ -47,8 +47,10 @@ void run_add(Program& program, const Options& options) {
                           options.received + " " + options.message + " " + answer.file;
     for (const std::string& one : options.questions) request += " " + one;
     const desk::Ask ask = program.ask(mandate::Act::import_figures, 0, request);
+    const auto asks = house_questions(program);
+    const auto holidays = house_holidays();
     tell_recorded(program, need(desk::add_answer(program.desk(Access::write), ask, code, answer,
-                                                 house_questions(program), house_holidays())));
+                                                 {.asks = asks, .holidays = holidays})));
 }
 
 void run_judge(Program& program, const Options& options) {

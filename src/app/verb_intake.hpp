@@ -22,6 +22,14 @@ void add_intake_attachment(Verb intake, Program& program);
 void add_intake_listen(Verb intake, Program& program);
 void add_intake_post(Verb intake, Program& program);
 void add_intake_facts(Verb intake, Program& program);
+void add_intake_file(Verb intake, Program& program);
+
+// Files a message with what it answers, by the questions and the calendar of this house.
+[[nodiscard]] desk::Filed file_in(Program& program, const desk::Ask& ask, std::string_view message,
+                                  const desk::FileAs& as);
+// The answers that were put on file with it, and what was not and why.
+[[nodiscard]] nlohmann::ordered_json answers_json(const desk::AnswersFound& answers);
+void tell_answers(const desk::AnswersFound& answers);
 
 // What came of handling a message, as the verbs say it.
 void tell_handled(const Program& program, const desk::MessageHandled& handled);

@@ -3,6 +3,8 @@
 #include <span>
 
 #include "app/program.hpp"
+#include "app/request_json.hpp"
+#include "app/term_json.hpp"
 #include "app/verb_intake.hpp"
 #include "desk/mail_facts.hpp"
 #include "desk/mail_intake.hpp"
@@ -106,8 +108,11 @@ void run_accept(Program& program, const Options& options) {
     const desk::Ask ask = program.ask(mandate::Act::import_figures, 0,
                                       "intake accept " + item.id.value() + " " +
                                           std::to_string(options.number) + " " + options.reason);
-    const auto done = need(desk::accept_fact(program.desk(Access::write), ask, item.id,
-                                             options.number, options.reason, bytes));
+    const auto asks = house_questions(program);
+    const auto holidays = house_holidays();
+    const auto done =
+        need(desk::accept_fact(program.desk(Access::write), ask, item.id, options.number,
+                               options.reason, bytes, {.asks = asks, .holidays = holidays}));
     if (program.json) {
         Json events = Json::array();
         for (const dossier::Event& event : done.events) events.push_back(in_words(event));
@@ -115,6 +120,8 @@ void run_accept(Program& program, const Options& options) {
                               {"nummer", options.number},
                               {"gmCode", done.municipality.value()},
                               {"gebeurtenissen", events},
+                              {"antwoorden", answers_json(done.answers)},
+                              {"opmerkingen", done.answers.notes},
                               {"alGedaan", done.receipt.repeated},
                               {"proef", program.dry_run}});
     }
@@ -123,6 +130,7 @@ void run_accept(Program& program, const Options& options) {
     if (done.receipt.repeated) std::cout << "Dit was al gedaan. Er is niets gewijzigd.\n";
     if (!done.receipt.repeated && done.events.empty())
         std::cout << "Dit stond al in het dossier; het feit geldt als overgenomen.\n";
+    tell_answers(done.answers);
     if (program.dry_run) std::cout << "Proef: er is niets vastgelegd.\n";
 }
 

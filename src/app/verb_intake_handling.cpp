@@ -16,7 +16,6 @@ namespace {
 
 struct Options {
     std::string message;
-    std::vector<std::string> municipalities;
     std::string to;
     std::string reason;
     std::string doubt;
@@ -98,8 +97,15 @@ void run_list(Program& program, const Options& options) {
 std::vector<std::string> lateness_of(const desk::World& world, const mailbox::Item& item) {
     std::vector<std::string> lines;
     for (const auto& code : item.filed_under) {
-        const auto& letters = world.dossiers.of(code).letters;
-        if (letters.empty()) continue;
+        const dossier::State& state = world.dossiers.of(code);
+        const auto& letters = state.letters;
+        bool told = false;
+        for (const dossier::AnswerReceived& one : state.contact.answers) {
+            if (one.message != item.id.value()) continue;
+            told = true;
+            lines.push_back(code.value() + ": " + in_words(dossier::Event(one)));
+        }
+        if (told || letters.empty()) continue;
         const std::string late = mailbox::lateness(
             letters.back().what, {.at = item.read->received_at, .basis = item.read->basis});
         lines.push_back(code.value() + ": " + (late.empty() ? "op tijd" : late) + " (brief " +
@@ -235,21 +241,6 @@ void tell_handled(const Program& program, const desk::MessageHandled& handled) {
 
 namespace {
 
-void run_file(Program& program, const Options& options) {
-    mailbox::File command{.municipalities = {}, .reason = options.reason};
-    std::string request = "intake file " + options.message + " " + options.reason;
-    for (const std::string& text : options.municipalities) {
-        command.municipalities.push_back(program.municipality(text));
-        request += " " + command.municipalities.back().value();
-    }
-    handle(program, options.message, request, command);
-    if (!program.json && !program.dry_run) {
-        std::cout
-            << "Leg een antwoord op een brief vast met 'trede answer add', en zoek de cijfers "
-               "erin met 'trede intake facts'.\n";
-    }
-}
-
 Verb add_verb(Verb intake, const std::shared_ptr<Options>& options, const char* name,
               const char* what) {
     Verb verb = intake.add_subcommand(name, what);
@@ -345,12 +336,7 @@ void add_intake_handling(Verb intake, Program& program) {
     show.footer("Voorbeeld: trede intake show M-3fa94c21");
     show.callback([&program, options] { run_show(program, *options); });
 
-    Verb file = add_verb(intake, options, "file", "Berg een bericht op bij een of meer gemeenten.");
-    file.add_option("gemeenten", options->municipalities, "Codes of namen.").required();
-    add_reason(file, options);
-    file.footer(
-        "Voorbeeld: trede intake file M-3fa94c21 gm1700 gm0141 --reason \"Antwoord van beide.\"");
-    file.callback([&program, options] { run_file(program, *options); });
+    add_intake_file(intake, program);
     add_settling(intake, options, program);
     add_confirm(intake, options, program);
     add_intake_attachment(intake, program);

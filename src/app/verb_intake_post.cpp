@@ -92,18 +92,17 @@ std::string as_message(const Letter& letter) {
 
 // Filed in the same call: who registers it says of whom it is. Not out of quarantine, and not what
 // somebody handled already; a call that was cut off before this is finished by the next one.
-bool file_it(Program& program, const desk::TakenIn& taken, const Letter& letter) {
+std::optional<desk::Filed> file_it(Program& program, const desk::TakenIn& taken,
+                                   const Letter& letter) {
     const desk::World world = desk::load(program.desk(Access::write).journal);
     const mailbox::Item& item = *world.mailbox.find(taken.id);
-    if (item.apart() || item.handling != mailbox::Handling::open) return false;
-    const std::string reason = letter.channel + " ontvangen; van wie, zegt wie het registreerde.";
+    if (item.apart() || item.handling != mailbox::Handling::open) return std::nullopt;
     const desk::Ask ask =
         program.ask(mandate::Act::import_figures, 0,
                     "intake post file " + taken.id.value() + " " + letter.from.code.value());
-    (void)need(desk::handle_message(
-        program.desk(Access::write), ask, taken.id.value(),
-        mailbox::File{.municipalities = {letter.from.code}, .reason = reason}));
-    return true;
+    return file_in(program, ask, taken.id.value(),
+                   {.municipalities = {letter.from.code},
+                    .reason = letter.channel + " ontvangen; van wie, zegt wie het registreerde."});
 }
 
 void run_post(Program& program, const Options& options) {
@@ -126,11 +125,17 @@ void run_post(Program& program, const Options& options) {
     const auto taken = run.take(files);
     run.tell(taken.front());
     run.let_go();
-    const bool filed = !program.dry_run && file_it(program, taken.front(), letter);
+    const auto filed = program.dry_run ? std::nullopt : file_it(program, taken.front(), letter);
     run.told()["opgeborgenBij"] = nlohmann::ordered_json::array();
-    if (filed) run.told()["opgeborgenBij"].push_back(code.value());
-    if (filed && !program.json)
+    if (filed) {
+        run.told()["opgeborgenBij"].push_back(code.value());
+        run.told()["antwoorden"] = answers_json(filed->answers);
+        run.told()["opmerkingen"] = filed->answers.notes;
+    }
+    if (filed && !program.json) {
         std::cout << "    opgeborgen bij " << code.value() << " " << letter.from.usual_name << '\n';
+        tell_answers(filed->answers);
+    }
     run.finish();
 }
 

@@ -62,6 +62,16 @@ void take(Contact& contact, AnswerReceived&& event) {
     contact.judgements_before.push_back(contact.judgements.size());
 }
 
+void take(Contact& contact, AnswerWithdrawn&& event) {
+    for (std::size_t i = contact.answers.size(); i-- > 0;) {
+        const AnswerReceived& one = contact.answers[i];
+        if (one.reference != event.reference || one.message != event.message) continue;
+        contact.answers.erase(contact.answers.begin() + static_cast<std::ptrdiff_t>(i));
+        contact.judgements_before.erase(contact.judgements_before.begin() +
+                                        static_cast<std::ptrdiff_t>(i));
+    }
+}
+
 void take(Contact& contact, AnswerJudged&& event) {
     contact.judgements.push_back(std::move(event));
 }

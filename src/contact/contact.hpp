@@ -60,6 +60,7 @@ void take(Contact& contact, TermClosed&& event);
 void take(Contact& contact, LetterDayRecorded&& event);
 void take(Contact& contact, InformationRequested&& event);
 void take(Contact& contact, AnswerReceived&& event);
+void take(Contact& contact, AnswerWithdrawn&& event);
 void take(Contact& contact, AnswerJudged&& event);
 void take(Contact& contact, DelayFollowedUp&& event);
 void take(Contact& contact, TalkInvited&& event);

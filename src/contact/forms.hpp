@@ -44,6 +44,8 @@ class Payload : public evidence::Payload {
 [[nodiscard]] AnswerReceived read_answer_received(Payload& in);
 [[nodiscard]] std::string write(const AnswerJudged& event);
 [[nodiscard]] AnswerJudged read_answer_judged(Payload& in);
+[[nodiscard]] std::string write(const AnswerWithdrawn& event);
+[[nodiscard]] AnswerWithdrawn read_answer_withdrawn(Payload& in);
 [[nodiscard]] std::string write(const DelayFollowedUp& event);
 [[nodiscard]] DelayFollowedUp read_delay_followed_up(Payload& in);
 [[nodiscard]] std::string write(const TalkInvited& event);

@@ -80,6 +80,24 @@ AnswerReceived read_answer_received(Payload& in) {
     return event;
 }
 
+std::string write(const AnswerWithdrawn& event) {
+    CanonicalWriter out;
+    out.text("message", event.message);
+    out.text("reason", event.reason);
+    out.text("reference", event.reference.value());
+    out.text("withdrawn_on", base::to_iso(event.withdrawn_on));
+    return out.done();
+}
+
+AnswerWithdrawn read_answer_withdrawn(Payload& in) {
+    AnswerWithdrawn event;
+    event.message = in.text("message");
+    event.reason = in.text("reason");
+    event.reference = ReferenceNumber(in.text("reference"));
+    event.withdrawn_on = in.date("withdrawn_on");
+    return event;
+}
+
 std::string write(const AnswerJudged& event) {
     CanonicalWriter out;
     out.text("complete", event.complete ? "ja" : "nee");

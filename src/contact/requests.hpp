@@ -51,6 +51,16 @@ struct AnswerReceived {
     friend bool operator==(const AnswerReceived&, const AnswerReceived&) = default;
 };
 
+// What was put on file as an answer was none: its message was filed by mistake. The answers to this
+// letter that came in with the message no longer count, and its term runs as if they never did.
+struct AnswerWithdrawn {
+    ReferenceNumber reference = {};
+    std::string message;  // "M-..."
+    base::Date withdrawn_on{};
+    std::string reason;
+    friend bool operator==(const AnswerWithdrawn&, const AnswerWithdrawn&) = default;
+};
+
 // A person found that the answer to a question is complete, or is not, and says why.
 struct AnswerJudged {
     ReferenceNumber reference = {};

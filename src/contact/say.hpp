@@ -22,6 +22,7 @@ namespace trede::contact {
 [[nodiscard]] std::string say(const InformationRequested& event);
 [[nodiscard]] std::string say(const AnswerReceived& event);
 [[nodiscard]] std::string say(const AnswerJudged& event);
+[[nodiscard]] std::string say(const AnswerWithdrawn& event);
 [[nodiscard]] std::string say(const DelayFollowedUp& event);
 
 [[nodiscard]] std::string say(const TalkInvited& event);

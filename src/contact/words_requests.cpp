@@ -43,6 +43,12 @@ std::string say(const AnswerJudged& event) {
            " op " + base::in_words(event.judged_on) + ". Reden: " + event.reason;
 }
 
+std::string say(const AnswerWithdrawn& event) {
+    return "Bericht " + event.message.substr(0, 10) + " telt sinds " +
+           base::in_words(event.withdrawn_on) + " niet meer als antwoord op brief " +
+           event.reference.value() + ". Reden: " + event.reason;
+}
+
 std::string say(const DelayFollowedUp& event) {
     return "Vervolg op melding " + event.report.value() + " op " + base::in_words(event.done_on) +
            " door " + event.function + ": " + event.what;

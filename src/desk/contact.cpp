@@ -32,6 +32,13 @@ Outcome<Source> source_of(const Desk& desk, const MunicipalityCode& code,
     if (!id) return tl::unexpected(id.error());
     const mailbox::Item& item = *world.mailbox.find(*id);
     source.id = id->value();
+    if (item.read &&
+        (item.read->kind == mailbox::Kind::automatic || item.read->kind == mailbox::Kind::bounce)) {
+        return base::refuse(RefusalKind::conflict, "",
+                            "Bericht " + short_name(*id) + " is door een programma gemaakt (" +
+                                std::string(word(item.read->kind)) +
+                                ") en telt nooit als antwoord.");
+    }
     if (item.read) source.received_on = base::dutch_day(item.read->received_at);
     if (item.handling == mailbox::Handling::filed) {
         const auto& under = item.filed_under;
@@ -106,10 +113,21 @@ Outcome<MunicipalityCode> dossier_of(const std::string& id, const std::string& k
                             kind + "-GM1700-1.");
 }
 
+Outcome<dossier::RecordAnswer> answer_command(const Desk& desk, const dossier::State& state,
+                                              const dossier::AnswerReceived& answer,
+                                              const AnswerLaw& law) {
+    auto now = reports::term(state, dossier::TermId(answer.reference.value()),
+                             term_law(desk, law.holidays), desk.today);
+    if (!now) return tl::unexpected(now.error());
+    return dossier::RecordAnswer{
+        .now = {.term = std::move(now->opened), .standing = std::move(now->standing)},
+        .answer = answer,
+        .known = law.asks.ids(),
+        .asked = asked_by(law.asks, state, answer.reference)};
+}
+
 Outcome<Recorded> add_answer(const Desk& desk, const Ask& ask, const MunicipalityCode& municipality,
-                             const AnswerAdded& answer,
-                             const correspondence::LetterQuestions& template_asks,
-                             const deadlines::Holidays& holidays) {
+                             const AnswerAdded& answer, const AnswerLaw& law) {
     auto source = source_of(desk, municipality, answer);
     if (!source) return tl::unexpected(source.error());
     const auto received_on = answer.received_on ? answer.received_on : source->received_on;
@@ -117,23 +135,19 @@ Outcome<Recorded> add_answer(const Desk& desk, const Ask& ask, const Municipalit
         return base::refuse(RefusalKind::input, "", "Noem de dag van ontvangst met --received.");
     return record_made(
         desk, ask, municipality,
-        [&](const World& world) -> Outcome<dossier::RecordAnswer> {
-            const dossier::State& state = world.dossiers.of(municipality);
-            auto now = reports::term(state, dossier::TermId(answer.reference.value()),
-                                     term_law(desk, holidays), desk.today);
-            if (!now) return tl::unexpected(now.error());
-            return dossier::RecordAnswer{
-                .now = {.term = std::move(now->opened), .standing = std::move(now->standing)},
-                .answer = {.reference = answer.reference,
-                           .received_on = *received_on,
-                           .questions = answer.questions,
-                           .document = answer.file.empty()
-                                           ? ""
-                                           : evidence::to_hex(evidence::sha256(answer.bytes)),
-                           .file = answer.file,
-                           .message = source->id},
-                .known = template_asks.ids(),
-                .asked = asked_by(template_asks, state, answer.reference)};
+        [&](const World& world) {
+            return answer_command(
+                desk, world.dossiers.of(municipality),
+                {.reference = answer.reference,
+                 .received_on = *received_on,
+                 .last_day = {},
+                 .in_term = true,
+                 .questions = answer.questions,
+                 .document =
+                     answer.file.empty() ? "" : evidence::to_hex(evidence::sha256(answer.bytes)),
+                 .file = answer.file,
+                 .message = source->id},
+                law);
         },
         std::move(source->beside));
 }

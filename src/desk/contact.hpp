@@ -11,6 +11,18 @@ namespace trede::desk {
 
 // Answers to requests, follow-up of meldingen, talks and agreements.
 
+// By what an answer is laid beside its letter: the questions of the template, and the rules of
+// terms. Both outlive this.
+struct AnswerLaw {
+    const correspondence::LetterQuestions& asks;
+    const deadlines::Holidays& holidays;
+};
+
+// The command that puts this answer on file. Refuses (missing) a letter that sets no term.
+[[nodiscard]] base::Outcome<dossier::RecordAnswer> answer_command(
+    const Desk& desk, const dossier::State& state, const dossier::AnswerReceived& answer,
+    const AnswerLaw& law);
+
 // What came in answer to a letter. A message that was taken in can be its source; when it lies open
 // it is filed in the dossier in the same step.
 struct AnswerAdded {
@@ -21,10 +33,9 @@ struct AnswerAdded {
     std::string file;     // name of a file; empty: none
     std::string bytes;    // of that file
 };
-[[nodiscard]] base::Outcome<Recorded> add_answer(
-    const Desk& desk, const Ask& ask, const registry::MunicipalityCode& municipality,
-    const AnswerAdded& answer, const correspondence::LetterQuestions& template_asks,
-    const deadlines::Holidays& holidays);
+[[nodiscard]] base::Outcome<Recorded> add_answer(const Desk& desk, const Ask& ask,
+                                                 const registry::MunicipalityCode& municipality,
+                                                 const AnswerAdded& answer, const AnswerLaw& law);
 [[nodiscard]] base::Outcome<Recorded> judge_answer(const Desk& desk, const Ask& ask,
                                                    const registry::MunicipalityCode& municipality,
                                                    const dossier::AnswerJudged& judged,

@@ -316,36 +316,7 @@ bool check_stored(const World& world, const StoredEvent& stored, const law::Lawb
     const State& state = world.dossiers.of(registry::MunicipalityCode(std::string(stored.stream)));
     std::visit([&](const auto& known) { check(state, known, stored.actor, report); }, *event);
     check_around(world, stored, *event, lawbook, registry, report);
-    return true;
-}
-
-// A message begins with its bytes, is read once, and is then handled one step at a time.
-// False when the form is unknown.
-bool check_message(const mailbox::Mailbox& mailbox, const StoredEvent& stored,
-                   const Report& report) {
-    const auto event = mailbox::decode(stored.schema, stored.payload);
-    if (!event) return false;
-    const mailbox::MessageId id{std::string(stored.stream)};
-    const mailbox::Item* item = mailbox.find(id);
-    const auto* kept = std::get_if<mailbox::MessageKept>(&*event);
-    if (kept) {
-        if (item) report("een bericht dat al was bewaard");
-        if (id.value() != "M-" + kept->document) report("een bericht onder een ander nummer");
-        return true;
-    }
-    if (!item) {
-        report("een bericht dat niet is bewaard");
-        return true;
-    }
-    const bool read = std::holds_alternative<mailbox::MessageRead>(*event);
-    if (read && item->read) report("een bericht dat al was gelezen");
-    if (!read && !item->read) report("een bericht dat nog niet was gelezen");
-    const bool filed = std::holds_alternative<mailbox::MessageFiled>(*event);
-    if (filed && item->apart()) report("opgeborgen terwijl het in quarantaine stond");
-    const bool handled = filed || std::holds_alternative<mailbox::MessageForwarded>(*event) ||
-                         std::holds_alternative<mailbox::MessageRefused>(*event);
-    if (handled && item->handling != mailbox::Handling::open)
-        report("een bericht dat al was afgehandeld");
+    check_source(world, registry::MunicipalityCode(std::string(stored.stream)), *event, report);
     return true;
 }
 
@@ -353,8 +324,7 @@ bool check_message(const mailbox::Mailbox& mailbox, const StoredEvent& stored,
 
 void Invariants::see(const StoredEvent& stored, const Report& report) {
     const auto holds = [&] {
-        if (mailbox::is_message(stored.stream))
-            return check_message(world_.mailbox, stored, report);
+        if (mailbox::is_message(stored.stream)) return check_message(world_, stored, report);
         if (dispatch::is_batch(stored.stream)) return check_batch(world_.batches, stored, report);
         return check_stored(world_, stored, lawbook_, registry_, report);
     };

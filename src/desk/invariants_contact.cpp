@@ -120,6 +120,16 @@ void check_contact(const State& state, const dossier::AnswerJudged& event,
     if (event.reason.empty()) report("een oordeel over een antwoord zonder reden");
 }
 
+void check_contact(const State& state, const dossier::AnswerWithdrawn& event,
+                   const ContactReport& report) {
+    const bool known =
+        std::ranges::any_of(state.contact.answers, [&](const dossier::AnswerReceived& one) {
+            return one.reference == event.reference && one.message == event.message;
+        });
+    if (!known) report("een antwoord teruggenomen dat er niet was");
+    if (event.reason.empty()) report("een antwoord teruggenomen zonder reden");
+}
+
 void check_contact(const State& state, const dossier::DelayFollowedUp& event,
                    const ContactReport& report) {
     if (state.delays.empty()) report("vervolg op een melding die er niet is");
@@ -171,6 +181,185 @@ void check_contact(const State& state, const dossier::AgreementSettled& event,
                    const ContactReport& report) {
     if (!state.contact.agreement(event.agreement)) report("iets over een afspraak die er niet is");
     if (event.reason.empty()) report("een oordeel over een afspraak zonder reden");
+}
+
+using mailbox::ConfirmationState;
+using mailbox::Item;
+using registry::MunicipalityCode;
+
+namespace {
+
+bool by_machine(const Item& item) {
+    return item.read && (item.read->kind == mailbox::Kind::automatic ||
+                         item.read->kind == mailbox::Kind::bounce);
+}
+
+bool is_filed_under(const Item& item, const MunicipalityCode& code) {
+    return item.handling == mailbox::Handling::filed &&
+           std::ranges::find(item.filed_under, code) != item.filed_under.end();
+}
+
+// The events of a dossier come before those of a message in the same step.
+bool holds(const dossier::State& state, const dossier::Event& fact) {
+    if (const auto* figure = std::get_if<dossier::FigureReported>(&fact)) {
+        return std::ranges::any_of(state.figures, [&](const fulfilment::Figure& one) {
+            return one.category == figure->figure.category && one.places == figure->figure.places &&
+                   one.reference_date == figure->figure.reference_date;
+        });
+    }
+    if (const auto* location = std::get_if<dossier::LocationRecorded>(&fact))
+        return state.location(location->location.id) != nullptr;
+    if (const auto* made = std::get_if<dossier::AgreementMade>(&fact)) {
+        return std::ranges::any_of(state.contact.agreements, [&](const contact::Agreement& one) {
+            return one.made.what == made->what && one.made.due_on == made->due_on;
+        });
+    }
+    return false;
+}
+
+// Other kinds of event need no more than what holds of every message.
+template <class Event>
+void check_step(const World&, const Item&, const Event&, const ContactReport&) {}
+
+void check_step(const World&, const Item& item, const mailbox::MessageRead&,
+                const ContactReport& report) {
+    if (item.read) report("een bericht dat al was gelezen");
+}
+
+void check_open(const Item& item, const ContactReport& report) {
+    if (item.handling != mailbox::Handling::open) report("een bericht dat al was afgehandeld");
+}
+void check_step(const World&, const Item& item, const mailbox::MessageFiled&,
+                const ContactReport& report) {
+    if (item.apart()) report("opgeborgen terwijl het in quarantaine stond");
+    check_open(item, report);
+}
+void check_step(const World&, const Item& item, const mailbox::MessageForwarded&,
+                const ContactReport& report) {
+    check_open(item, report);
+}
+void check_step(const World&, const Item& item, const mailbox::MessageRefused&,
+                const ContactReport& report) {
+    check_open(item, report);
+}
+
+// An answer counts only as long as its message is filed.
+void check_step(const World& world, const Item& item, const mailbox::MessageReopened&,
+                const ContactReport& report) {
+    for (const auto& [code, state] : world.dossiers.all()) {
+        if (std::ranges::find(state.contact.answers, item.id.value(),
+                              &contact::AnswerReceived::message) != state.contact.answers.end())
+            report("heropend terwijl het als antwoord telt in " + code);
+    }
+}
+
+void check_step(const World&, const Item& item, const mailbox::FactsProposed&,
+                const ContactReport& report) {
+    if (item.handling != mailbox::Handling::filed)
+        report("feiten voorgesteld uit een bericht dat niet is opgeborgen");
+}
+
+void check_step(const World& world, const Item& item, const mailbox::FactAccepted& event,
+                const ContactReport& report) {
+    const auto fact = mailbox::open_fact(item, event.number);
+    if (!fact) return report("een feit overgenomen dat niet open stond");
+    if (event.reason.empty()) report("een feit overgenomen zonder reden");
+    if (!is_filed_under(item, fact->municipality))
+        report("een feit overgenomen uit een bericht dat daar niet is opgeborgen");
+    const auto known = dossier::decode(fact->schema, fact->payload);
+    if (!known || !holds(world.dossiers.of(fact->municipality), *known))
+        report("een feit overgenomen dat niet in het dossier staat");
+}
+
+void check_step(const World&, const Item& item, const mailbox::FactDeclined& event,
+                const ContactReport& report) {
+    if (!mailbox::open_fact(item, event.number))
+        report("een feit niet overgenomen dat niet open stond");
+}
+
+// Once a message, and never to a robot.
+void check_step(const World&, const Item& item, const mailbox::ConfirmationOrdered&,
+                const ContactReport& report) {
+    if (by_machine(item)) report("een ontvangstbevestiging aan een programma");
+    if (item.apart()) report("een ontvangstbevestiging van een bericht in quarantaine");
+    if (item.confirmation.state != ConfirmationState::none)
+        report("een tweede ontvangstbevestiging van hetzelfde bericht");
+}
+
+void check_step(const World&, const Item& item, const mailbox::ConfirmationStarted& event,
+                const ContactReport& report) {
+    if (item.confirmation.state != ConfirmationState::ordered)
+        report("een ontvangstbevestiging verstuurd die niet klaarstond");
+    if (item.confirmation.under_way)
+        report("een ontvangstbevestiging verstuurd die al onderweg was");
+    if (event.number != item.confirmation.attempts + 1) report("een poging overgeslagen");
+}
+
+void check_step(const World&, const Item& item, const mailbox::ConfirmationEnded& event,
+                const ContactReport& report) {
+    if (!item.confirmation.under_way || event.number != item.confirmation.attempts)
+        report("het einde van een poging die niet was begonnen");
+}
+
+void check_step(const World&, const Item& item, const mailbox::ConfirmationSettled&,
+                const ContactReport& report) {
+    if (item.confirmation.state != ConfirmationState::doubtful)
+        report("een twijfel opgelost die er niet was");
+}
+
+void check_kept(const Item* item, const mailbox::MessageId& id, const mailbox::MessageKept& kept,
+                const ContactReport& report) {
+    if (item) report("een bericht dat al was bewaard");
+    if (id.value() != "M-" + kept.document) report("een bericht onder een ander nummer");
+}
+
+// The message that the source of a fact names by the beginning of its number.
+const Item* named(const World& world, const std::string& sender) {
+    constexpr std::string_view prefix = "bericht ";
+    if (!sender.starts_with(prefix)) return nullptr;
+    const auto id = world.mailbox.resolve(std::string_view(sender).substr(prefix.size()));
+    return id ? world.mailbox.find(*id) : nullptr;
+}
+
+}  // namespace
+
+bool check_message(const World& world, const StoredEvent& stored, const ContactReport& report) {
+    const auto event = mailbox::decode(stored.schema, stored.payload);
+    if (!event) return false;
+    const mailbox::MessageId id{std::string(stored.stream)};
+    const Item* item = world.mailbox.find(id);
+    if (const auto* kept = std::get_if<mailbox::MessageKept>(&*event)) {
+        check_kept(item, id, *kept, report);
+        return true;
+    }
+    if (!item) {
+        report("een bericht dat niet is bewaard");
+        return true;
+    }
+    if (!std::holds_alternative<mailbox::MessageRead>(*event) && !item->read) {
+        report("een bericht dat nog niet was gelezen");
+        return true;
+    }
+    std::visit([&](const auto& known) { check_step(world, *item, known, report); }, *event);
+    return true;
+}
+
+void check_source(const World& world, const MunicipalityCode& code, const dossier::Event& event,
+                  const ContactReport& report) {
+    if (const auto* answer = std::get_if<dossier::AnswerReceived>(&event)) {
+        if (answer->message.empty()) return;
+        const Item* item = world.mailbox.find(mailbox::MessageId(answer->message));
+        if (!item) return report("een antwoord uit een bericht dat er niet is");
+        if (!item->read || item->apart())
+            report("een antwoord uit een bericht dat niet is gelezen of in quarantaine staat");
+        if (by_machine(*item)) report("een antwoord dat een programma maakte");
+        return;
+    }
+    const auto* figure = std::get_if<dossier::FigureReported>(&event);
+    if (!figure) return;
+    const Item* item = named(world, figure->figure.source.sender);
+    if (item && !is_filed_under(*item, code))
+        report("een cijfer uit een bericht dat daar niet is opgeborgen");
 }
 
 }  // namespace trede::desk

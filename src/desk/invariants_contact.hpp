@@ -32,6 +32,8 @@ void check_contact(const dossier::State& state, const dossier::AnswerReceived& e
                    const ContactReport& report);
 void check_contact(const dossier::State& state, const dossier::AnswerJudged& event,
                    const ContactReport& report);
+void check_contact(const dossier::State& state, const dossier::AnswerWithdrawn& event,
+                   const ContactReport& report);
 void check_contact(const dossier::State& state, const dossier::DelayFollowedUp& event,
                    const ContactReport& report);
 void check_contact(const dossier::State& state, const dossier::TalkInvited& event,
@@ -50,5 +52,18 @@ void check_contact(const dossier::State& state, const dossier::AgreementMade& ev
                    const ContactReport& report);
 void check_contact(const dossier::State& state, const dossier::AgreementSettled& event,
                    const ContactReport& report);
+
+// The rules of the journal for messages that came in, what was filed of them, the facts taken over
+// from them and their confirmations of receipt.
+
+// A message begins with its bytes, is read once, and is then handled one step at a time. False when
+// the form of the event is unknown.
+[[nodiscard]] bool check_message(const World& world, const StoredEvent& stored,
+                                 const ContactReport& report);
+
+// An event of a dossier that says it came in with a message: that message is there, was read and
+// accepted, and is not filed elsewhere.
+void check_source(const World& world, const registry::MunicipalityCode& code,
+                  const dossier::Event& event, const ContactReport& report);
 
 }  // namespace trede::desk

@@ -49,7 +49,8 @@ struct Finding {
 
 bool is_sheet(const mail::Attachment& attachment) {
     const std::string name = base::lower_ascii(attachment.name);
-    return name.ends_with(".csv") || name.ends_with(".xlsx") || name.ends_with(".ods");
+    return name.ends_with(".csv") || name.ends_with(".xlsx") || name.ends_with(".ods") ||
+           name.ends_with(".docx");  // its tables
 }
 
 // A csv has one sheet, named after its file.
@@ -273,6 +274,21 @@ std::string document_of(const ProposedFact& fact) {
     return {};
 }
 
+// Filing may have left open which letter the message answers, or nobody took it for an answer.
+Outcome<AnswersFound> answer_with_fact(const Desk& desk, const World& world, const Item& item,
+                                       const MunicipalityCode& code, const AnswerLaw& law) {
+    const bool known = std::ranges::any_of(world.dossiers.all(), [&](const auto& dossier) {
+        const auto& answers = dossier.second.contact.answers;
+        return std::ranges::find(answers, item.id.value(), &contact::AnswerReceived::message) !=
+               answers.end();
+    });
+    const bool by_machine =
+        item.read->kind == mailbox::Kind::automatic || item.read->kind == mailbox::Kind::bounce;
+    if (by_machine || (known && item.filed_under.size() == 1)) return AnswersFound{};
+    return answers_in(desk, world, item,
+                      {.municipalities = {code}, .reason = {}, .answer = AsAnswer::yes}, law);
+}
+
 }  // namespace
 
 Outcome<FactsProposed> find_facts(const Desk& desk, const Item& item,
@@ -321,13 +337,15 @@ Outcome<std::string> bytes_below(const Desk& desk, const Item& item, const Propo
 }
 
 Outcome<FactDone> accept_fact(const Desk& desk, const Ask& ask, const mailbox::MessageId& message,
-                              int number, const std::string& reason, const std::string& bytes) {
+                              int number, const std::string& reason, const std::string& bytes,
+                              const AnswerLaw& law) {
     const World world = load(desk.journal);
     const auto item = filed_item(world, message);
     if (!item) return tl::unexpected(item.error());
     const auto before = done_before(desk, world, ask);
     if (!before) return tl::unexpected(before.error());
-    if (before->repeated) return FactDone{.municipality = {}, .events = {}, .receipt = *before};
+    if (before->repeated)
+        return FactDone{.municipality = {}, .events = {}, .answers = {}, .receipt = *before};
     const auto fact = mailbox::open_fact(*item, number);
     if (!fact) return tl::unexpected(fact.error());
     // It may have been filed anew since the proposals were made.
@@ -339,8 +357,18 @@ Outcome<FactDone> accept_fact(const Desk& desk, const Ask& ask, const mailbox::M
         return base::refuse(RefusalKind::input, "", "Zeg met --reason waarom u dit overneemt.");
     auto events = decide_fact(desk, world, *fact);
     if (!events) return tl::unexpected(events.error());
-    Changes changes{.dossiers = {}, .cycles = {}, .messages = {}};
-    if (!events->empty()) changes.dossiers.emplace_back(fact->municipality, *events);
+    auto answers = answer_with_fact(desk, world, *item, fact->municipality, law);
+    if (!answers) return tl::unexpected(answers.error());
+    Changes changes{.dossiers = answers->dossiers, .cycles = {}, .messages = {}};
+    if (!events->empty()) {
+        const auto same = std::ranges::find(changes.dossiers, fact->municipality,
+                                            [](const auto& one) { return one.first; });
+        if (same == changes.dossiers.end()) {
+            changes.dossiers.emplace_back(fact->municipality, *events);
+        } else {
+            same->second.insert(same->second.end(), events->begin(), events->end());
+        }
+    }
     changes.messages.emplace_back(
         message, mailbox::Events{mailbox::FactAccepted{
                      .number = number, .reason = reason, .accepted_on = desk.today}});
@@ -348,8 +376,10 @@ Outcome<FactDone> accept_fact(const Desk& desk, const Ask& ask, const mailbox::M
     if (!bytes.empty()) documents.push_back(bytes);
     const auto receipt = carry_out(desk, world, ask, changes, std::move(documents));
     if (!receipt) return tl::unexpected(receipt.error());
-    return FactDone{
-        .municipality = fact->municipality, .events = std::move(*events), .receipt = *receipt};
+    return FactDone{.municipality = fact->municipality,
+                    .events = std::move(*events),
+                    .answers = std::move(*answers),
+                    .receipt = *receipt};
 }
 
 }  // namespace trede::desk

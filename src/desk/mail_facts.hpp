@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "desk/desk.hpp"
+#include "desk/filing.hpp"
 #include "intake/workbook.hpp"
 #include "mail/message.hpp"
 
@@ -45,13 +45,15 @@ struct FactReaders {
 struct FactDone {
     registry::MunicipalityCode municipality;
     dossier::Events events;  // empty when the same was on file already
+    AnswersFound answers;    // the message was no answer on file yet, and is one from here on
     Receipt receipt;
 };
 // A person takes the fact over: into the dossier, with its source, and marked in the message. All
-// that the dossier asks of such a fact holds here too.
+// that the dossier asks of such a fact holds here too. A message of which a fact is taken over is
+// an answer: the letter that it answers is put on file with it, where that is sure.
 [[nodiscard]] base::Outcome<FactDone> accept_fact(const Desk& desk, const Ask& ask,
                                                   const mailbox::MessageId& message, int number,
                                                   const std::string& reason,
-                                                  const std::string& bytes);
+                                                  const std::string& bytes, const AnswerLaw& law);
 
 }  // namespace trede::desk

@@ -96,14 +96,31 @@ std::vector<std::string> remarks_of(const mail::Message& message) {
     return remarks;
 }
 
+// A dossier is named once in an append: two answers of one municipality may come in one run.
+void add_to(Changes& changes, AnswersFound&& answers) {
+    for (auto& [code, events] : answers.dossiers) {
+        const auto known =
+            std::ranges::find(changes.dossiers, code, [](const auto& one) { return one.first; });
+        if (known == changes.dossiers.end()) {
+            changes.dossiers.emplace_back(code, std::move(events));
+            continue;
+        }
+        for (dossier::Event& event : events) {
+            if (std::ranges::find(known->second, event) == known->second.end())
+                known->second.push_back(std::move(event));
+        }
+    }
+}
+
 }  // namespace
 
 MailIntake::MailIntake(const Desk& desk, const Ask& ask, const mailbox::Settings& settings,
-                       const MailPorts& ports)
+                       const MailPorts& ports, const AnswerLaw& law)
     : desk_(desk),
       ask_(ask),
       settings_(settings),
       ports_(ports),
+      law_(law),
       world_(load(desk.journal)),
       matcher_(desk.registry, world_.dossiers, settings, desk.today),
       files_itself_(policy_says(desk, "zekere-post", "zelf opbergen")),
@@ -117,8 +134,9 @@ void MailIntake::remember(const MessageId& id, const mailbox::MessageRead& read)
     for (const mailbox::FileOnRecord& file : read.attachments) files_.try_emplace(file.digest, id);
 }
 
-std::optional<base::Refusal> MailIntake::append(const Steps& steps,
+std::optional<base::Refusal> MailIntake::append(const Changes& changes,
                                                 std::vector<std::string> documents) {
+    const Steps& steps = changes.messages;
     Ask part = ask_;
     std::string what;
     for (const auto& [id, events] : steps) {
@@ -127,10 +145,17 @@ std::optional<base::Refusal> MailIntake::append(const Steps& steps,
     }
     part.id = command_for(ask_.id, what);
     part.request += "\n" + what;
-    const auto receipt =
-        carry_out(desk_, world_, part, {.dossiers = {}, .cycles = {}, .messages = steps},
-                  std::move(documents));
+    const auto receipt = carry_out(desk_, world_, part, changes, std::move(documents));
     if (!receipt) return receipt.error();
+    for (const auto& [code, events] : changes.dossiers) {
+        for (const dossier::Event& event : events) {
+            const dossier::StoredForm form = dossier::encode(event);
+            // Its form was made just now, so this cannot fail.
+            (void)world_.dossiers.fold(
+                code.value(), form.schema, form.payload,
+                {.sequence = ++world_.length, .by = ask_.officer.id.value()});
+        }
+    }
     for (const auto& [id, events] : steps) {
         for (const mailbox::Event& event : events) world_.mailbox.apply(id, event, ++world_.length);
     }
@@ -149,7 +174,8 @@ std::optional<base::Refusal> MailIntake::keep(std::span<const MailFile> files) {
                                .document = file.digest, .bytes = file.bytes.size(), .held = held}});
         if (held) documents.push_back(file.bytes);
     }
-    return append(steps, std::move(documents));
+    return append({.dossiers = {}, .cycles = {}, .messages = std::move(steps)},
+                  std::move(documents));
 }
 
 // Whether the sender writes from elsewhere than the domains that are known of the municipalities
@@ -228,18 +254,27 @@ MailIntake::Judged MailIntake::judge(const MailFile& file) const {
     return judged;
 }
 
-std::optional<mailbox::MessageFiled> MailIntake::filed_by_policy(const Judged& judged) const {
+std::optional<MailIntake::FiledItself> MailIntake::filed_by_policy(const MailFile& file,
+                                                                   const Judged& judged) const {
     const mailbox::MessageRead& read = judged.read;
     if (!files_itself_ || !judged.verified || read.state != mailbox::EndState::accepted ||
         read.kind != mailbox::Kind::answer || read.suggestions.size() != 1 ||
         read.suggestions.front().certainty != mailbox::Certainty::certain)
         return std::nullopt;
     const mailbox::Suggestion& only = read.suggestions.front();
-    return mailbox::MessageFiled{
-        .municipalities = {only.municipality},
-        .filed_on = desk_.today,
-        .reason =
-            "Door het programma opgeborgen, volgens het beleid postvak: " + only.evidence.front()};
+    FiledItself made{
+        .filed = {.municipalities = {only.municipality},
+                  .filed_on = desk_.today,
+                  .reason = "Door het programma opgeborgen, volgens het beleid postvak: " +
+                            only.evidence.front()},
+        .answers = {}};
+    mailbox::Item item{.id = id_of(file), .kept = {}, .read = read, .filed_under = {}};
+    auto answers = answers_in(desk_, world_, item,
+                              {.municipalities = made.filed.municipalities, .reason = {}}, law_);
+    // What is sure of the message and not of its answer is for a person.
+    if (!answers || !answers->notes.empty()) return std::nullopt;
+    made.answers = std::move(*answers);
+    return made;
 }
 
 std::optional<mailbox::ConfirmationOrdered> MailIntake::confirmed_by_policy(
@@ -255,7 +290,8 @@ std::optional<mailbox::ConfirmationOrdered> MailIntake::confirmed_by_policy(
 }
 
 std::optional<base::Refusal> MailIntake::read(std::span<const MailFile> files) {
-    Steps steps;
+    Changes changes{.dossiers = {}, .cycles = {}, .messages = {}};
+    Steps& steps = changes.messages;
     for (const MailFile& file : files) {
         const MessageId id = id_of(file);
         const mailbox::Item* item = world_.mailbox.find(id);
@@ -263,12 +299,14 @@ std::optional<base::Refusal> MailIntake::read(std::span<const MailFile> files) {
         const Judged judged = judge(file);
         steps.emplace_back(id, mailbox::Events{judged.read});
         remember(id, judged.read);
-        if (auto filed = filed_by_policy(judged))
-            steps.back().second.emplace_back(std::move(*filed));
+        if (auto filed = filed_by_policy(file, judged)) {
+            steps.back().second.emplace_back(std::move(filed->filed));
+            add_to(changes, std::move(filed->answers));
+        }
         if (auto confirmed = confirmed_by_policy(judged))
             steps.back().second.emplace_back(std::move(*confirmed));
     }
-    return append(steps, {});
+    return append(changes, {});
 }
 
 Outcome<std::vector<TakenIn>> MailIntake::take_in(std::span<const MailFile> files) {
@@ -313,8 +351,11 @@ Outcome<MessageHandled> handle_message(const Desk& desk, const Ask& ask, std::st
     if (before->repeated) return MessageHandled{.id = *id, .events = {}, .receipt = *before};
     auto events = mailbox::decide(*world.mailbox.find(*id), command, desk.today);
     if (!events) return tl::unexpected(events.error());
-    const auto receipt = carry_out(
-        desk, world, ask, {.dossiers = {}, .cycles = {}, .messages = {{*id, *events}}}, {});
+    Changes changes{.dossiers = {}, .cycles = {}, .messages = {{*id, *events}}};
+    // What was filed by mistake was no answer either.
+    if (const auto* reopen = std::get_if<mailbox::Reopen>(&command))
+        changes.dossiers = withdrawn_with(world, *id, reopen->reason, desk.today);
+    const auto receipt = carry_out(desk, world, ask, changes, {});
     if (!receipt) return tl::unexpected(receipt.error());
     return MessageHandled{.id = *id, .events = std::move(*events), .receipt = *receipt};
 }

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "desk/desk.hpp"
+#include "desk/filing.hpp"
 #include "mail/message.hpp"
 #include "mailbox/match.hpp"
 
@@ -51,9 +51,9 @@ struct TakenIn {
 // as many appends as it needs; an interrupted one is finished by the next.
 class MailIntake {
   public:
-    // Folds the journal. `settings` and the ports live as long as this.
+    // Folds the journal. `settings`, the ports and `law` live as long as this.
     MailIntake(const Desk& desk, const Ask& ask, const mailbox::Settings& settings,
-               const MailPorts& ports);
+               const MailPorts& ports, const AnswerLaw& law);
     MailIntake(const MailIntake&) = delete;
     MailIntake& operator=(const MailIntake&) = delete;
 
@@ -71,14 +71,18 @@ class MailIntake {
         bool reachable = false;  // it has an address to which a confirmation may go
     };
     [[nodiscard]] Judged judge(const MailFile& file) const;
-    [[nodiscard]] std::optional<base::Refusal> append(
-        const std::vector<std::pair<mailbox::MessageId, mailbox::Events>>& steps,
-        std::vector<std::string> documents);
+    [[nodiscard]] std::optional<base::Refusal> append(const Changes& changes,
+                                                      std::vector<std::string> documents);
     [[nodiscard]] std::vector<std::string> seen_before(const mail::Message& message) const;
     [[nodiscard]] bool is_stranger(std::string_view address,
                                    const std::vector<mailbox::Suggestion>& suggestions) const;
     void remember(const mailbox::MessageId& id, const mailbox::MessageRead& read);
-    [[nodiscard]] std::optional<mailbox::MessageFiled> filed_by_policy(const Judged& judged) const;
+    struct FiledItself {
+        mailbox::MessageFiled filed;
+        AnswersFound answers;
+    };
+    [[nodiscard]] std::optional<FiledItself> filed_by_policy(const MailFile& file,
+                                                             const Judged& judged) const;
     [[nodiscard]] std::optional<mailbox::ConfirmationOrdered> confirmed_by_policy(
         const Judged& judged) const;
 
@@ -86,6 +90,7 @@ class MailIntake {
     const Ask& ask_;
     const mailbox::Settings& settings_;
     const MailPorts& ports_;
+    const AnswerLaw& law_;
     World world_;
     mailbox::Matcher matcher_;
     // The first message that each attachment came with, by digest.
@@ -94,7 +99,8 @@ class MailIntake {
     bool confirms_itself_ = false;  // policy sends a confirmation of receipt by itself
 };
 
-// What an officer does with a message: file, forward, refuse, reopen, release.
+// What an officer does with a message: file (filing.hpp does so with the answer in it), forward,
+// refuse, reopen, release. Reopening takes back the answers that were filed with it.
 struct MessageHandled {
     mailbox::MessageId id;
     mailbox::Events events;

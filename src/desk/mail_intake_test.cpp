@@ -34,10 +34,14 @@ struct MailRoom {
         },
         .scan = [this](std::string_view) { return Scan{.result = scan, .found = "x"}; }};
 
+    correspondence::LetterQuestions asks;
+    deadlines::Holidays holidays;
+    AnswerLaw law{.asks = asks, .holidays = holidays};
+
     std::vector<TakenIn> take_in(std::span<const MailFile> files, bool dry_run = false) {
         Ask ask = office.ask(mandate::Act::import_figures, "intake mail");
         ask.dry_run = dry_run;
-        MailIntake intake(office.desk, ask, settings, ports);
+        MailIntake intake(office.desk, ask, settings, ports, law);
         REQUIRE(intake.finish_earlier().has_value());
         return intake.take_in(files).value();
     }

@@ -35,6 +35,7 @@ using contact::AgreementMade;
 using contact::AgreementSettled;
 using contact::AnswerJudged;
 using contact::AnswerReceived;
+using contact::AnswerWithdrawn;
 using contact::AwaitedHappened;
 using contact::DelayFollowedUp;
 using contact::DelayId;
@@ -225,7 +226,7 @@ using AnyEvent =
                  TalkCancelled, TalkReportSent, TalkReportCorrected, TalkReportAgreed,
                  AgreementMade, AgreementSettled, PlanStepSet, DoneInPlace, CostRecorded,
                  SubstitutionEnded, RemedySought, RemedyAnswered, RemedyFiled, RemedyDeferred,
-                 RemedyDecided, SuspensionAwaits, SuspensionEnds, TaskWithdrawn>;
+                 RemedyDecided, SuspensionAwaits, SuspensionEnds, TaskWithdrawn, AnswerWithdrawn>;
 
 using Event = base::OneOf<AnyEvent>;
 

@@ -69,6 +69,7 @@ constexpr Form forms[] = {
     Form::of<read_suspension_awaits>("suspension-awaits/1"),
     Form::of<read_suspension_ends>("suspension-ends/1"),
     Form::of<read_task_withdrawn>("task-withdrawn/1"),
+    Form::of<contact::read_answer_withdrawn>("answer-withdrawn/1"),
 };
 
 // The form in which each event is written today, in the order of the variant.
@@ -124,7 +125,8 @@ constexpr std::array<std::string_view, std::variant_size_v<AnyEvent>> newest = {
      "remedy-decided/1",
      "suspension-awaits/1",
      "suspension-ends/1",
-     "task-withdrawn/1"}};
+     "task-withdrawn/1",
+     "answer-withdrawn/1"}};
 
 // What says no more than an earlier form holds is written in it: what was and what is said again
 // keep the same bytes.

@@ -52,9 +52,12 @@ bool has_act(const State& state, const LetterDrafted& letter) {
 
 std::optional<Date> answered_on(const State& state, const LetterDrafted& letter) {
     for (const AnswerReceived& answer : state.contact.answers) {
-        // An answer to a letter answers the reminder of it too.
+        // An answer to a letter answers the reminder of it too, and the other way around.
+        const LetterOnFile* answered = state.letter(answer.reference);
         const bool same = answer.reference == letter.reference ||
-                          (letter.about && answer.reference == *letter.about);
+                          (letter.about && answer.reference == *letter.about) ||
+                          (answered && answered->what.letter == "herinnering" &&
+                           answered->what.about == letter.reference);
         if (same) return answer.received_on;
     }
     return std::nullopt;

@@ -25,6 +25,9 @@ void apply_to(Item& item, const MessageRefused&) { item.handling = Handling::ref
 void apply_to(Item& item, const MessageReopened&) {
     item.handling = Handling::open;
     item.filed_under.clear();
+    // They were about the municipalities that it was filed under.
+    item.facts.reset();
+    item.fact_states.clear();
 }
 void apply_to(Item& item, const MessageReleased&) { item.released = true; }
 void apply_to(Item& item, const FactsProposed& event) {

@@ -39,6 +39,10 @@ QuestionStanding stand(const State& state, const ReferenceNumber& reference,
         more = state.contact.judgements_before[i] > judged_at;
     }
     if (made.answered_on) made.state = AnswerState::answered;
+    // The answer that was found complete may have been withdrawn since.
+    const bool none = std::ranges::none_of(
+        answers, [&](const dossier::AnswerReceived& one) { return one.reference == reference; });
+    if (none && made.judged && made.judged->complete) made.judged.reset();
     if (!made.judged) return made;
     if (made.judged->complete) {
         made.state = AnswerState::complete;

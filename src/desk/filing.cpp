@@ -1,0 +1,244 @@
+#include "desk/filing.hpp"
+
+#include <algorithm>
+
+#include "base/dutch_time.hpp"
+#include "reports/terms.hpp"
+
+namespace trede::desk {
+
+using base::Outcome;
+using base::RefusalKind;
+using dossier::ReferenceNumber;
+using mailbox::Item;
+using registry::MunicipalityCode;
+
+namespace {
+
+// The letter that a message answers for one municipality, or why there is none for sure.
+struct LetterFound {
+    MunicipalityCode dossier = {};  // where the letter is on file
+    const dossier::LetterOnFile* letter = nullptr;
+    std::string why_not = {};
+};
+
+// The letter may have gone to a municipality that became part of this one since.
+LetterFound by_reference(const Desk& desk, const World& world, const MunicipalityCode& code,
+                         const ReferenceNumber& reference) {
+    if (const auto* letter = world.dossiers.of(code).letter(reference))
+        return {.dossier = code, .letter = letter};
+    for (const auto& [name, state] : world.dossiers.all()) {
+        const auto* letter = state.letter(reference);
+        if (!letter) continue;
+        const MunicipalityCode before(name);
+        const auto heirs = desk.registry.successors(before, desk.today);
+        if (heirs && std::ranges::find(*heirs, code) != heirs->end())
+            return {.dossier = before, .letter = letter};
+    }
+    return {.why_not = "brief " + reference.value() + " staat niet in het dossier"};
+}
+
+// The letters that still await an answer; a reminder counts as the letter it is about.
+std::vector<ReferenceNumber> awaiting(const Desk& desk, const dossier::State& state,
+                                      base::Date received_on, const AnswerLaw& law) {
+    std::vector<ReferenceNumber> found;
+    const auto terms = reports::terms(state, term_law(desk, law.holidays), desk.today);
+    if (!terms) return found;
+    for (const reports::ReportedTerm& term : *terms) {
+        if (term.opened.subject != contact::TermFor::answer || !reports::is_open(term)) continue;
+        const auto* letter = state.letter(ReferenceNumber(term.opened.id.value()));
+        if (!letter || letter->what.dated_on > received_on) continue;
+        const ReferenceNumber& asked = letter->what.about.value_or(letter->what.reference);
+        if (std::ranges::find(found, asked) == found.end()) found.push_back(asked);
+    }
+    return found;
+}
+
+std::optional<ReferenceNumber> named_by(const Item& item, const MunicipalityCode& code) {
+    const auto& suggestions = item.read->suggestions;
+    const auto one = std::ranges::find(suggestions, code, &mailbox::Suggestion::municipality);
+    return one == suggestions.end() ? std::nullopt : one->reference;
+}
+
+LetterFound letter_for(const Desk& desk, const World& world, const Item& item,
+                       const MunicipalityCode& code, const FileAs& as, const AnswerLaw& law) {
+    auto reference = as.reference ? as.reference : named_by(item, code);
+    if (!reference) {
+        const auto open =
+            awaiting(desk, world.dossiers.of(code), base::dutch_day(item.read->received_at), law);
+        if (open.empty()) return {.why_not = "er wacht geen brief op een antwoord"};
+        if (open.size() > 1) {
+            std::string names;
+            for (const ReferenceNumber& one : open)
+                names += (names.empty() ? "" : ", ") + one.value();
+            return {.why_not = "er wachten meer brieven op een antwoord (" + names +
+                               "); zeg met --request welke"};
+        }
+        reference = open.front();
+    }
+    LetterFound found = by_reference(desk, world, code, *reference);
+    // Who answers a reminder answers the letter that it is about.
+    if (found.letter && found.letter->what.about) {
+        const auto* first = world.dossiers.of(found.dossier).letter(*found.letter->what.about);
+        if (first && first->what.letter == "informatieverzoek") found.letter = first;
+    }
+    if (found.letter && found.letter->what.letter == "voornemen" && !as.reference)
+        return {.why_not = "brief " + reference->value() +
+                           " vraagt een zienswijze: leg die vast met 'trede ladder act'"};
+    return found;
+}
+
+bool by_machine(const Item& item) {
+    return item.read->kind == mailbox::Kind::automatic || item.read->kind == mailbox::Kind::bounce;
+}
+
+bool on_file(const dossier::State& state, const mailbox::MessageId& message,
+             const ReferenceNumber& reference) {
+    return std::ranges::any_of(state.contact.answers, [&](const auto& one) {
+        return one.message == message.value() && one.reference == reference;
+    });
+}
+
+// Nothing vouches for the moment of receipt: then it is late only for who took it in late.
+bool day_unknown(const Item& item, const FileAs& as) {
+    return !as.received_on && item.read->basis == mailbox::ReceiptBasis::moment_of_intake;
+}
+
+bool is_late(const dossier::Events& events) {
+    return std::ranges::any_of(events, [](const dossier::Event& event) {
+        const auto* answer = std::get_if<dossier::AnswerReceived>(&event);
+        return answer && !answer->in_term;
+    });
+}
+
+// One municipality of the message: adds its events, or a note.
+std::optional<base::Refusal> add_answer_of(const Desk& desk, const World& world, const Item& item,
+                                           const MunicipalityCode& code, const FileAs& as,
+                                           const AnswerLaw& law, AnswersFound& into) {
+    const auto note = [&](const std::string& why) {
+        into.notes.push_back(code.value() + ": niet vastgelegd als antwoord, want " + why + ".");
+        return std::nullopt;
+    };
+    const LetterFound found = letter_for(desk, world, item, code, as, law);
+    if (!found.letter) {
+        if (!as.reference) return note(found.why_not);
+        return base::Refusal{.kind = RefusalKind::missing,
+                             .ground = "",
+                             .reason = code.value() + ": " + found.why_not + "."};
+    }
+    const dossier::State& state = world.dossiers.of(found.dossier);
+    const ReferenceNumber& reference = found.letter->what.reference;
+    if (on_file(state, item.id, reference)) return std::nullopt;
+    const auto command = answer_command(
+        desk, state,
+        {.reference = reference,
+         .received_on = as.received_on.value_or(base::dutch_day(item.read->received_at)),
+         .last_day = {},
+         .in_term = true,
+         .questions = as.questions,
+         .document = {},
+         .file = {},
+         .message = item.id.value()},
+        law);
+    auto events = command ? dossier::decide(state, *command, desk.today)
+                          : Outcome<dossier::Events>(tl::unexpected(command.error()));
+    if (!events) {
+        if (as.reference) return events.error();
+        std::string why = events.error().reason;
+        if (why.ends_with('.')) why.pop_back();
+        return note("het gaat niet op brief " + reference.value() + ": " + why);
+    }
+    if (is_late(*events) && day_unknown(item, as)) {
+        return note("op welke dag het is ontvangen, staat niet vast, en de laatste dag van brief " +
+                    reference.value() + " is voorbij; zeg met --received wanneer het er was");
+    }
+    into.dossiers.emplace_back(found.dossier, std::move(*events));
+    return std::nullopt;
+}
+
+Outcome<bool> may_name_a_letter(const Item& item, const FileAs& as) {
+    if (by_machine(item) && (as.reference || as.answer == AsAnswer::yes)) {
+        return base::refuse(RefusalKind::conflict, "",
+                            "Dit bericht is door een programma gemaakt (" +
+                                std::string(word(item.read->kind)) +
+                                ") en telt nooit als antwoord.");
+    }
+    if (as.municipalities.size() > 1 && as.reference) {
+        return base::refuse(
+            RefusalKind::input, "",
+            "--request gaat over één gemeente. Berg het bericht op zonder, en leg "
+            "per gemeente vast welke brief het beantwoordt met 'trede answer add'.");
+    }
+    return true;
+}
+
+}  // namespace
+
+Outcome<AnswersFound> answers_in(const Desk& desk, const World& world, const Item& item,
+                                 const FileAs& as, const AnswerLaw& law) {
+    AnswersFound found;
+    if (!item.read || as.answer == AsAnswer::no) return found;
+    if (const auto fine = may_name_a_letter(item, as); !fine) return tl::unexpected(fine.error());
+    if (by_machine(item)) return found;
+    const bool is_answer = item.read->kind == mailbox::Kind::answer;
+    if (!is_answer && !as.reference && as.answer == AsAnswer::if_it_is) {
+        found.notes.emplace_back(
+            "Dit bericht geldt niet als antwoord op een brief. Is het dat wel, leg dan vast op "
+            "welke met 'trede answer add'.");
+        return found;
+    }
+    for (const MunicipalityCode& code : as.municipalities) {
+        if (auto refusal = add_answer_of(desk, world, item, code, as, law, found))
+            return tl::unexpected(std::move(*refusal));
+    }
+    return found;
+}
+
+std::vector<std::pair<MunicipalityCode, dossier::Events>> withdrawn_with(
+    const World& world, const mailbox::MessageId& message, const std::string& reason,
+    base::Date today) {
+    std::vector<std::pair<MunicipalityCode, dossier::Events>> made;
+    for (const auto& [code, state] : world.dossiers.all()) {
+        dossier::Events events;
+        std::vector<ReferenceNumber> seen;
+        for (const dossier::AnswerReceived& one : state.contact.answers) {
+            if (one.message != message.value()) continue;
+            if (std::ranges::find(seen, one.reference) != seen.end()) continue;
+            seen.push_back(one.reference);
+            events.emplace_back(dossier::AnswerWithdrawn{.reference = one.reference,
+                                                         .message = message.value(),
+                                                         .withdrawn_on = today,
+                                                         .reason = reason});
+        }
+        if (!events.empty()) made.emplace_back(MunicipalityCode(code), std::move(events));
+    }
+    std::ranges::sort(made, {}, [](const auto& one) { return one.first; });
+    return made;
+}
+
+Outcome<Filed> file_message(const Desk& desk, const Ask& ask, std::string_view message,
+                            const FileAs& as, const AnswerLaw& law) {
+    const World world = load(desk.journal);
+    const auto id = world.mailbox.resolve(message);
+    if (!id) return tl::unexpected(id.error());
+    const auto before = done_before(desk, world, ask);
+    if (!before) return tl::unexpected(before.error());
+    if (before->repeated) return Filed{.id = *id, .events = {}, .answers = {}, .receipt = *before};
+    const Item& item = *world.mailbox.find(*id);
+    auto events = mailbox::decide(
+        item, mailbox::File{.municipalities = as.municipalities, .reason = as.reason}, desk.today);
+    if (!events) return tl::unexpected(events.error());
+    FileAs sorted = as;
+    sorted.municipalities = std::get<mailbox::MessageFiled>(events->front()).municipalities;
+    auto answers = answers_in(desk, world, item, sorted, law);
+    if (!answers) return tl::unexpected(answers.error());
+    const auto receipt = carry_out(
+        desk, world, ask, {.dossiers = answers->dossiers, .messages = {{*id, *events}}}, {});
+    if (!receipt) return tl::unexpected(receipt.error());
+    return Filed{.id = *id,
+                 .events = std::move(*events),
+                 .answers = std::move(*answers),
+                 .receipt = *receipt};
+}
+
+}  // namespace trede::desk

@@ -1,0 +1,62 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "desk/contact.hpp"
+
+namespace trede::desk {
+
+// A message is filed in one step with what that means for the letters it answers: the answer goes
+// on file in each dossier, and the term of the letter is done. What is not sure is said, and not
+// put on file.
+
+// Whether what is filed is an answer to a letter of ours.
+enum class AsAnswer {
+    if_it_is,  // when the message was taken for one (mailbox::Kind::answer)
+    yes,       // a person says so
+    no
+};
+
+struct FileAs {
+    std::vector<registry::MunicipalityCode> municipalities;
+    std::string reason;
+    AsAnswer answer = AsAnswer::if_it_is;
+    std::optional<dossier::ReferenceNumber> reference = {};  // of the letter; with one municipality
+    std::vector<dossier::QuestionId> questions = {};         // those that it speaks of
+    std::optional<base::Date> received_on = {};  // empty: the day on which it was received
+};
+
+// What goes on file in the dossiers, and in Dutch what does not and why.
+struct AnswersFound {
+    std::vector<std::pair<registry::MunicipalityCode, dossier::Events>> dossiers;
+    std::vector<std::string> notes;
+};
+
+// The letter is the one that was named, or that the message names, or the only one of the
+// municipality that awaits an answer. Refuses (missing) a named letter that is not there,
+// (conflict) a named letter for what a program wrote, and what `dossier::decide` refuses of a named
+// letter.
+[[nodiscard]] base::Outcome<AnswersFound> answers_in(const Desk& desk, const World& world,
+                                                     const mailbox::Item& item, const FileAs& as,
+                                                     const AnswerLaw& law);
+
+// Events that take back the answers that came in with this message.
+[[nodiscard]] std::vector<std::pair<registry::MunicipalityCode, dossier::Events>> withdrawn_with(
+    const World& world, const mailbox::MessageId& message, const std::string& reason,
+    base::Date today);
+
+struct Filed {
+    mailbox::MessageId id;
+    mailbox::Events events;
+    AnswersFound answers;
+    Receipt receipt;
+};
+[[nodiscard]] base::Outcome<Filed> file_message(const Desk& desk, const Ask& ask,
+                                                std::string_view message, const FileAs& as,
+                                                const AnswerLaw& law);
+
+}  // namespace trede::desk

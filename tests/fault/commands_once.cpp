@@ -260,7 +260,7 @@ std::uint64_t forgotten(const std::string& folder, const Seen& seen) {
         if (!again || !again->repeated || again->first != told.first || again->last != told.last)
             ++wrong;
     }
-    wrong += journal.length() != before ? 1 : 0;
+    wrong += journal.length() != before ? 1U : 0U;
     journal.close();
     return wrong;
 }

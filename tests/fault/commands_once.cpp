@@ -73,7 +73,8 @@ class Server {
   public:
     Server(store::GroupCommit& commits, std::string path, bool with_key)
         : commits_(commits), path_(std::move(path)), with_key_(with_key) {
-        listening_ = ::socket(AF_UNIX, SOCK_STREAM, 0);
+        // All four wait for the next client, and one gets it: the others must not wait in accept.
+        listening_ = ::socket(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK, 0);
         sockaddr_un address = address_of(path_);
         if (::bind(listening_, reinterpret_cast<const sockaddr*>(&address), sizeof(address)) != 0 ||
             ::listen(listening_, 64) != 0)

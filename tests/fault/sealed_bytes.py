@@ -56,7 +56,7 @@ class Tries:
         self.campaign, self.control = campaign, control
         self.pdf = pdf.read_bytes()
         self.digest = hashlib.sha256(self.pdf).hexdigest()
-        self.covered = self.signed_part()
+        self.signature = self.signed_part()
         self.place = campaign.folder / "poging"
         self.unsigned = 0
         # The log goes into the database, so that it is one file.
@@ -69,13 +69,15 @@ class Tries:
         return start, self.pdf.index(b">", start) + 1
 
     def in_file(self, chance: random.Random) -> bool:
-        at = chance.randrange(len(self.pdf))
+        start, end = self.signature
+        at = chance.randrange(len(self.pdf) - (end - start))  # the letter, and one in five the signature
+        at = chance.randrange(start, end) if chance.random() < 0.2 else at if at < start else at + end - start
         bad = self.place.with_suffix(".pdf")
         bad.write_bytes(changed(self.pdf, at, chance))
         if self.control:  # the number of the row is still the same
             return LETTER not in self.row_of(bad)
         fits = hashlib.sha256(bad.read_bytes()).hexdigest() == self.digest
-        if self.covered[0] <= at < self.covered[1]:
+        if start <= at < end:
             self.unsigned += 1
             return not fits
         said = subprocess.run([PDFSIG, "-nocert", bad], capture_output=True, text=True, errors="replace").stdout

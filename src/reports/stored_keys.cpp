@@ -147,6 +147,7 @@ constexpr std::array keys = {
     Key{"until_on", "totEnMet"},
     Key{"verdict", "oordeel"},
     Key{"what", "wat"},
+    Key{"withdrawn_on", "teruggenomenOp"},
     Key{"years_from", "jarenVanaf"},
 };
 static_assert(std::ranges::is_sorted(keys, {}, &Key::stored));

@@ -24,7 +24,8 @@ void warm_up();
 
 // One page of a PDF.
 [[nodiscard]] sandbox::Preview preview_of_pdf(const std::string& bytes, std::uint32_t page);
-// A JPEG, PNG, GIF, BMP, TIFF (its first page) or WebP by its first bytes; empty when `type` is another.
+// A JPEG, PNG, GIF, BMP, TIFF (its first page) or WebP by its first bytes; empty when `type` is
+// another.
 [[nodiscard]] std::optional<sandbox::Preview> preview_of_picture(std::string_view type,
                                                                  const std::string& bytes);
 // Pixels as PNG, made no larger than sandbox::preview_side: rows of blue, green, red and a byte

@@ -91,9 +91,15 @@ void add_shared_options(CLI::App& app, Program& program) {
         "Naam van deze opdracht. Dezelfde naam twee keer sturen doet het maar één keer.");
 }
 
-// The article that a ground of the core stands for. A refusal of law/ itself has no such ground.
+// The article that a ground of the core stands for. Where law/ itself cannot be read, the refusal
+// is still told, with the ground as it is.
 std::string article_of(Program& program, const std::string& ground) {
-    return ground.starts_with("wet: ") ? statute_of(program).cite(ground) : ground;
+    if (!ground.starts_with("wet: ")) return ground;
+    try {
+        return statute_of(program).cite(ground);
+    } catch (const Refused&) {
+        return ground;
+    }
 }
 
 using Reasons = std::vector<std::pair<std::string, std::string>>;

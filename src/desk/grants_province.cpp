@@ -115,13 +115,22 @@ Outcome<ProvincialGrants> provincial_grants(const Desk& desk, const World& world
     const auto* number = file->cycle.provincial(cyclefile::Basis::published, province);
     if (number) made.result.task = number->total;
     made.result.period_ended_on = last_day_of_task(cycle);
+    const auto met =
+        std::ranges::count(made.result.parts, std::optional(true), &cycle::BonusPart::met);
+    const std::string so_far =
+        on < last_day_of_task(cycle) ? "; de twee jaar lopen nog, dus dit is een tussenstand" : "";
+    const std::string looked_on =
+        file->figures_on ? base::in_words(*file->figures_on) : std::string("geen enkele peildatum");
     made.facts = {
+        {.key = "gehaald",
+         .name = "gemeenten die hun taak haalden",
+         .places = file->figures_on ? std::optional(Places(met)) : std::nullopt,
+         .where = "oordeel op " + looked_on + so_far},
         {.key = "geleverd",
          .name = "plekken die er zijn gekomen",
          .places = made.result.delivered,
-         .where = missing.empty() && file->figures_on
-                      ? "realisatie op " + base::in_words(*file->figures_on)
-                      : missing_words(missing, all.size())},
+         .where = missing.empty() && file->figures_on ? "realisatie op " + looked_on + so_far
+                                                      : missing_words(missing, all.size())},
         {.key = "betaald",
          .name = "plekken die al als duurzaam zijn betaald",
          .places = made.result.paid_before,

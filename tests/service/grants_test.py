@@ -111,6 +111,7 @@ class OnFile(ServiceCase):
         made = self.grants(who="Overijssel")
         self.assertEqual((made["pvCode"], made["feiten"]["opgave"]["aantal"], made["feiten"]["geleverd"]["aantal"]), ("PV23", 6325, None))
         self.assertIn("niet bekend", made["feiten"]["geleverd"]["bron"])
+        self.assertIn("de twee jaar lopen nog", made["feiten"]["gehaald"]["bron"])
         # By hand: 4,743 is at most 75 percent of 6,325 (4,743.75), whatever was paid.
         self.assertEqual(self.grants("--delivered", 4743, who="pv23")["uitkeringen"][0]["bedrag"]["centen"], 0)
         self.assertIsNone(self.grants("--delivered", 4744, who="pv23")["uitkeringen"][0]["bedrag"])

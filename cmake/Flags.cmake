@@ -6,6 +6,8 @@ target_compile_options(trede_flags INTERFACE
     -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual
     -Werror=switch -Werror=return-type -Wformat=2 -Werror=format-security
     $<$<CXX_COMPILER_ID:GNU>:-Wduplicated-cond -Wlogical-op>
+    # std::stable_sort of libstdc++ asks for its own std::get_temporary_buffer, which it marks as deprecated.
+    $<$<CXX_COMPILER_ID:Clang>:-Wno-deprecated-declarations>
     -ffile-prefix-map=${CMAKE_SOURCE_DIR}/=)
 # The checks of the standard library stay on, also in release: a wrong index stops the program instead of going on wrong.
 target_compile_definitions(trede_flags INTERFACE _GLIBCXX_ASSERTIONS)
@@ -38,6 +40,15 @@ if(TREDE_HARDEN)
     target_link_options(trede_flags INTERFACE -pie -Wl,-z,relro,-z,now,-z,noexecstack,-z,separate-code)
 endif()
 
+# The headers that nearly every source reads are read once and kept as the compiler left them. The preset dev does without,
+# so that a source which forgets an include is found.
+option(TREDE_READ_ONCE "Read the common headers once (precompiled)" OFF)
+if(TREDE_READ_ONCE)
+    target_compile_options(trede_flags INTERFACE
+        $<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess -Winvalid-pch>
+        $<$<CXX_COMPILER_ID:Clang>:SHELL:-Xclang -fno-pch-timestamp>)
+endif()
+
 find_program(TREDE_MOLD mold)
 if(TREDE_MOLD)
     target_link_options(trede_flags INTERFACE -fuse-ld=mold)
@@ -45,4 +56,9 @@ endif()
 find_program(TREDE_CCACHE ccache)
 if(TREDE_CCACHE)
     set(CMAKE_CXX_COMPILER_LAUNCHER ${TREDE_CCACHE})
+    if(TREDE_READ_ONCE)
+        # ccache holds the headers themselves against the cache, not the date of what was made of them.
+        set(CMAKE_CXX_COMPILER_LAUNCHER
+            ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros ${TREDE_CCACHE})
+    endif()
 endif()

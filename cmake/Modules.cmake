@@ -27,6 +27,13 @@ foreach(row IN LISTS trede_rows)
     list(APPEND TREDE_MODULES ${folder})
 endforeach()
 
+# trede_read_once(target of): the target reads its common headers as <of> left them.
+function(trede_read_once target of)
+    if(TREDE_READ_ONCE)
+        target_precompile_headers(${target} REUSE_FROM ${of})
+    endif()
+endfunction()
+
 # trede_module(LIBRARIES a b): the library trede_<folder> of the current folder, and <folder>_test when it has tests.
 # LIBRARIES are outside libraries; PUBLIC_LIBRARIES are those whose headers our own headers show.
 function(trede_module)
@@ -45,6 +52,11 @@ function(trede_module)
         add_library(trede_${folder} STATIC ${sources})
         set(scope PUBLIC)
         target_link_libraries(trede_${folder} PRIVATE trede_flags ${arg_LIBRARIES})
+        if(nlohmann_json::nlohmann_json IN_LIST arg_LIBRARIES)
+            trede_read_once(trede_${folder} trede_json_headers)
+        else()
+            trede_read_once(trede_${folder} trede_headers)
+        endif()
     else()
         add_library(trede_${folder} INTERFACE)
         set(scope INTERFACE)
@@ -60,6 +72,7 @@ function(trede_module)
     if(tests AND TREDE_TESTS)
         add_executable(${folder}_test ${tests})
         target_link_libraries(${folder}_test PRIVATE trede_flags trede_${folder} trede_test_support ${arg_LIBRARIES})
+        trede_read_once(${folder}_test trede_test_headers)
         add_test(NAME unit.${folder} COMMAND ${folder}_test)
         set_tests_properties(unit.${folder} PROPERTIES LABELS unit TIMEOUT 60
                              ENVIRONMENT "TREDE_HOME=${CMAKE_SOURCE_DIR}")

@@ -89,10 +89,12 @@ void Server::Inside::listen() {
             "--cert en --cert-key, of kies 127.0.0.1.");
     }
     const tcp::endpoint end(address, settings.port);
-    acceptor.open(end.protocol(), error);
-    if (!error) acceptor.set_option(asio::socket_base::reuse_address(true), error);
-    if (!error) acceptor.bind(end, error);
-    if (!error) acceptor.listen(asio::socket_base::max_listen_connections, error);
+    static_cast<void>(acceptor.open(end.protocol(), error));
+    if (!error)
+        static_cast<void>(acceptor.set_option(asio::socket_base::reuse_address(true), error));
+    if (!error) static_cast<void>(acceptor.bind(end, error));
+    if (!error)
+        static_cast<void>(acceptor.listen(asio::socket_base::max_listen_connections, error));
     if (error) {
         throw std::runtime_error("Kan niet luisteren op " + settings.address + " poort " +
                                  std::to_string(settings.port) +
@@ -123,7 +125,7 @@ asio::awaitable<void> Server::Inside::serve(tcp::socket socket) {
     struct Gone {
         Inside& inside;
         Caller& caller;
-        ~Gone() {
+        ~Gone() {  // NOLINT(bugprone-exception-escape): without memory to stop a clock, end
             inside.callers.erase(&caller);
             if (inside.stopping && inside.callers.empty()) inside.last_moment.cancel();
         }
@@ -231,8 +233,8 @@ void Server::Inside::begin_to_stop() {
     if (stopping) return;
     stopping = true;
     Error ignored;
-    acceptor.close(ignored);
-    signals.cancel(ignored);
+    static_cast<void>(acceptor.close(ignored));
+    static_cast<void>(signals.cancel(ignored));
     for (Caller* caller : callers) {
         if (caller->idle) caller->wire.cut();
     }

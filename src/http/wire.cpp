@@ -37,7 +37,7 @@ struct Wire::Inside {
 
 Wire::Wire(Socket socket, asio::ssl::context* tls) : inside_(std::make_unique<Inside>()) {
     Error ignored;
-    socket.set_option(asio::ip::tcp::no_delay(true), ignored);
+    static_cast<void>(socket.set_option(asio::ip::tcp::no_delay(true), ignored));
     if (tls) {
         inside_->tls.emplace(beast::tcp_stream(std::move(socket)), *tls);
     } else {
@@ -102,7 +102,7 @@ asio::awaitable<void> Wire::say_goodbye() {
     auto& lowest = inside_->lowest();
     lowest.expires_after(goodbye_time);
     if (inside_->tls) co_await inside_->tls->async_shutdown(into(error));
-    lowest.socket().shutdown(asio::ip::tcp::socket::shutdown_send, error);
+    static_cast<void>(lowest.socket().shutdown(asio::ip::tcp::socket::shutdown_send, error));
     std::string rest(read_bytes, '\0');
     std::size_t seen = 0;
     lowest.expires_after(goodbye_time);
@@ -113,7 +113,7 @@ asio::awaitable<void> Wire::say_goodbye() {
 
 void Wire::cut() {
     Error ignored;
-    inside_->lowest().socket().close(ignored);
+    static_cast<void>(inside_->lowest().socket().close(ignored));
 }
 
 std::string Wire::peer() const {

@@ -13,7 +13,7 @@ namespace {
 using base::Outcome;
 using base::RefusalKind;
 
-const std::string mark = "wet: ";
+constexpr std::string_view mark = "wet: ";
 
 std::optional<std::string> text_of(const Choice& choice) {
     if (const auto* text = std::get_if<std::string>(&choice.value)) return *text;
@@ -42,8 +42,8 @@ std::optional<ActName> act_if_any(const Policy& policy, std::string_view name) {
 // A misspelt duty would never be found, so it is refused.
 Outcome<bool> check_duties(const Policy& policy, const Statute& statute) {
     for (const auto& [key, article] : statute.articles) {
-        const bool known =
-            std::ranges::any_of(duty_grounds, [&](const char* one) { return mark + key == one; });
+        const bool known = std::ranges::any_of(
+            duty_grounds, [&](const char* one) { return std::string(mark) + key == one; });
         if (!known) return policy.unknown_value("artikel." + key, "iets wat het programma doet");
     }
     return true;

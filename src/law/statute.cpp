@@ -132,8 +132,8 @@ std::string Statute::word_of(std::string_view category) const {
 
 std::optional<std::string> Statute::category_named(std::string_view text) const {
     const std::string asked = base::lower_ascii(base::trim(text));
-    for (const auto& [category, name] : labels) {
-        for (const std::string& one : {name, in_table_of(category), places_of(category)}) {
+    for (const auto& [category, label] : labels) {
+        for (const std::string& one : {label, in_table_of(category), places_of(category)}) {
             if (base::lower_ascii(one) == asked) return category;
         }
     }
@@ -141,14 +141,14 @@ std::optional<std::string> Statute::category_named(std::string_view text) const 
 }
 
 std::string Statute::category_choices() const {
-    std::string words;
+    std::string choices;
     // The first category of every statute is "regulier" in stored events, and comes first.
     for (const std::string category : {"regulier", "amv"}) {
         if (!has_category(category)) continue;
-        if (!words.empty()) words += " of ";
-        words += word_of(category);
+        if (!choices.empty()) choices += " of ";
+        choices += word_of(category);
     }
-    return words;
+    return choices;
 }
 
 std::string Statute::in_table_of(std::string_view word) const { return named(in_table, word); }

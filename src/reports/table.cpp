@@ -109,7 +109,7 @@ std::vector<ColumnReader> readers_of(const law::Statute& statute) {
 
 base::Outcome<std::vector<ColumnReader>> chosen(const std::vector<std::string>& keys,
                                                 const law::Statute& statute) {
-    const std::vector<ColumnReader> readers = readers_of(statute);
+    std::vector<ColumnReader> readers = readers_of(statute);
     if (keys.empty()) return readers;
     std::vector<ColumnReader> columns;
     for (const std::string& key : keys) {

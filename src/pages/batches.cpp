@@ -230,11 +230,13 @@ Html sending(const Room& room, const Request& request, const Batch& batch) {
     if (batch.stopped) {
         out << "<p><strong>Gestopt:</strong> " << *batch.stopped << " Er gaat niets weg.</p>";
     } else if (all.is_over()) {
-        out << "<p>"
-            << std::string_view(
-                   all.asks() ? "Alles is weg. Wat in twijfel is of terugkwam, wacht op een mens."
-                              : "Alles is weg. Hier hoeft niets meer te gebeuren.")
-            << "</p>";
+        out << "<p>Wat meegaat, is weg.";
+        if (all.asks()) out << " Wat in twijfel is of terugkwam, wacht op een mens.";
+        if (all.kept > 0)
+            out << " " << all.kept
+                << std::string_view(all.kept == 1 ? " brief blijft achter."
+                                                  : " brieven blijven achter.");
+        out << "</p>";
     } else if (batch.order && batch.order->not_before <= room.desk.now) {
         out << "<p>Vrijgegeven. Wat klaarstaat, mag weg. Tot een brief weg is, kunt u stoppen.</p>";
     } else if (batch.order) {

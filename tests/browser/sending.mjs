@@ -269,6 +269,7 @@ async function supervisorSends(batch) {
   const end = await page.locator(".uitkomst").textContent();
   const all = Number(/(\d+) overgedragen/.exec(end)?.[1] ?? 0);
   judge(`all 78 are handed over, each to its recipients (${all})`, all >= 78 && all % 78 === 0 && end.includes("2 blijven achter") ? [] : [end]);
+  holds("what has left cannot be stopped, and the page says so", (await page.locator("button", { hasText: "Stop" }).count()) === 0 && (await page.locator(".nu").textContent()).includes("2 brieven blijven achter"), await page.locator(".nu").textContent());
   await picture(page, "partij-verzonden");
   judge("the console stays empty", page.said);
   await page.context().close();

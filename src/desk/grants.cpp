@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "base/text.hpp"
 #include "desk/grants_province.hpp"
 #include "desk/locations.hpp"
 #include "reports/explanation.hpp"

@@ -1,4 +1,4 @@
-#include "desk/invariants_contact.hpp"
+#include "desk/invariants.hpp"
 
 #include <doctest/doctest.h>
 

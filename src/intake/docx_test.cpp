@@ -1,8 +1,7 @@
-#include "intake/docx.hpp"
+#include "intake/read.hpp"
 
 #include <doctest/doctest.h>
 
-#include "intake/read.hpp"
 #include "support/sheets.hpp"
 
 namespace trede::intake {

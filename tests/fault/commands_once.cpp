@@ -15,10 +15,12 @@
 #include <atomic>
 #include <cstdio>
 #include <cstring>
+#include <exception>
 #include <filesystem>
 #include <map>
 #include <mutex>
 #include <random>
+#include <stdexcept>
 #include <thread>
 
 #include "scenario.hpp"
@@ -266,9 +268,7 @@ std::uint64_t forgotten(const std::string& folder, const Seen& seen) {
     return wrong;
 }
 
-}  // namespace
-
-int main(int count, char** arguments) {
+int run(int count, char** arguments) {
     const std::uint64_t commands = option(count, arguments, "--commands", 100'000);
     const std::uint64_t seed = option(count, arguments, "--seed", 1);
     const bool control = has_option(count, arguments, "--control");
@@ -298,4 +298,15 @@ int main(int count, char** arguments) {
         control ? " (control: no key, must do some more than once)" : "");
     const bool good = wrong == 0 && seen.different == 0 && lost == 0 && sound;
     return good != control ? 0 : 1;
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+    try {
+        return run(count, arguments);
+    } catch (const std::exception& error) {
+        std::printf("R8: %s\n", error.what());
+        return 2;
+    }
 }

@@ -24,8 +24,7 @@ struct Waiting {
     const desk::Append* append;
     std::optional<base::Outcome<Receipt>> outcome = std::nullopt;
     std::exception_ptr failure = nullptr;
-
-    [[nodiscard]] bool is_done() const { return outcome || failure; }
+    bool done = false;  // with `queueing`; what stands above belongs to the writer until then
 };
 
 }  // namespace
@@ -156,8 +155,8 @@ base::Outcome<Receipt> SharedJournal::append(const desk::Append& append) {
     std::unique_lock turn(inside_->queueing);
     inside_->queue.push_back(&mine);
     for (;;) {
-        inside_->served.wait(turn, [&] { return mine.is_done() || !inside_->led; });
-        if (mine.is_done()) break;
+        inside_->served.wait(turn, [&] { return mine.done || !inside_->led; });
+        if (mine.done) break;
         inside_->led = true;
         auto& queue = inside_->queue;
         const auto count =
@@ -167,6 +166,7 @@ base::Outcome<Receipt> SharedJournal::append(const desk::Append& append) {
         turn.unlock();
         inside_->write(group);
         turn.lock();
+        for (Waiting* one : group) one->done = true;
         inside_->led = false;
         inside_->served.notify_all();
     }

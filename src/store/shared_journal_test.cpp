@@ -47,9 +47,9 @@ TEST_CASE("what comes while one is being written goes to disk together, with one
     std::atomic<std::uint64_t> done{0};
     begun = 0;
     transactions = 0;
+    failpoint_hook = hold_the_first;  // before there is a thread, until there is none
     {
         SharedJournal journal(scratch.path(), {});
-        failpoint_hook = hold_the_first;
         std::vector<std::thread> producers;
         for (std::uint64_t t = 0; t < threads; ++t) {
             producers.emplace_back([&, t] {
@@ -59,9 +59,9 @@ TEST_CASE("what comes while one is being written goes to disk together, with one
             });
         }
         for (auto& producer : producers) producer.join();
-        failpoint_hook = nullptr;
         CHECK(journal.length() == threads);
     }
+    failpoint_hook = nullptr;
     CHECK(done == threads);
     // One by one they would be eight; a machine that held a thread up for long may make it three.
     CHECK(transactions >= 2);

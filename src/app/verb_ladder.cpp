@@ -2,7 +2,6 @@
 #include <nlohmann/json.hpp>
 
 #include "app/program.hpp"
-#include "app/remedy_json.hpp"
 #include "app/tell.hpp"
 #include "app/term_json.hpp"
 #include "app/verb_statute.hpp"

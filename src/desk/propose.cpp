@@ -160,6 +160,12 @@ Outcome<std::vector<ladder::Obstacle>> obstacles_cited(const Desk& desk, const W
     return found;
 }
 
+// Four eyes are eyes of persons: one person may hold two functions.
+bool same_person(const Desk& desk, const mandate::OfficerId& id, const mandate::Officer& other) {
+    const auto* officer = desk.officers.find(id);
+    return officer && officer->id != other.id && officer->person == other.person;
+}
+
 }  // namespace
 
 std::optional<MunicipalityCode> municipality_of(const ProposalId& id) {
@@ -225,6 +231,15 @@ Outcome<ProposalOutcome> decline(const Desk& desk, const Ask& ask, const Proposa
 
 Outcome<ProposalOutcome> review(const Desk& desk, const Ask& ask, const ProposalId& id, bool agreed,
                                 const std::string& remarks) {
+    if (const auto found = find(id)) {
+        const World world = load(desk.journal);
+        const auto* proposal = world.dossiers.of(found->municipality).proposal(id);
+        if (proposal && same_person(desk, mandate::OfficerId(proposal->by), ask.officer)) {
+            return base::refuse(RefusalKind::rights, "beleid: stappen",
+                                "Wie het voorstel deed, toetst het niet zelf, ook niet in een "
+                                "andere functie.");
+        }
+    }
     return settle(
         desk, ask, id,
         dossier::ReviewProposal{

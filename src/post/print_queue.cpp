@@ -85,7 +85,8 @@ HandedOver print_queue(const fs::path& folder, const desk::Handover& handover) t
                              evidence::to_hex(evidence::sha256(handover.pdf)) + "\n";
     put(of_day / "manifest.csv", with_line(get(of_day / "manifest.csv"), line));
     put(note, day.substr(0, 10) + " klaar\n");
-    return {.taken = Taken::handed_over, .detail = (of_day / name).string()};
+    return {.taken = Taken::handed_over,
+            .detail = "In de map voor de drukker: " + day.substr(0, 10) + "/" + name + "."};
 } catch (const fs::filesystem_error& error) {
     return {.taken = Taken::unknown,
             .detail = "De map voor de drukker: " + base::in_dutch(error.code())};

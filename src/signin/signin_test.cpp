@@ -147,7 +147,7 @@ TEST_CASE("an account at a provider is that of one person there, and no password
     CHECK(accounts.add("a.jansen", jurist, who, start)->kind == base::RefusalKind::conflict);
     CHECK(accounts.add("b.jansen", jurist, who, start)->kind == base::RefusalKind::conflict);
     CHECK(accounts.renew("a.jansen", start).error().kind == base::RefusalKind::conflict);
-    for (const std::string code : {std::string(), signin::totp("", signin::totp_step(start))}) {
+    for (const std::string& code : {std::string(), signin::totp("", signin::totp_step(start))}) {
         CHECK(accounts.check("a.jansen", "", code, "::1", start).answer == Accounts::Answer::wrong);
         CHECK(accounts.confirm("a.jansen", code, "::1", start) == Accounts::Answer::wrong);
     }

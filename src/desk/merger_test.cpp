@@ -83,7 +83,7 @@ TEST_CASE("the trace names the task of each, with its own cell") {
     REQUIRE(steps.size() >= 3);
     CHECK(steps[0].sentence == "De taak regulier is 400 plekken.");
     CHECK(steps[1].source.find("blad.csv, cel C2") != std::string::npos);
-    CHECK(steps[2].sentence.find("100 plekken uit het besluit over Wijdemeren (GM1696)") !=
+    CHECK(steps[2].sentence.find("100 plekken regulier uit het besluit over Wijdemeren (GM1696)") !=
           std::string::npos);
     CHECK(steps[2].ground == "beleid: herindeling");
     CHECK(steps[2].source.find("blad.csv, cel C3") != std::string::npos);

@@ -139,7 +139,7 @@ TEST_CASE("after a merger the tasks are added and the figure of the whole is hel
           "besluit.csv, cel C300 (GM0402) en besluit.csv, cel C100 (GM1696)");
     REQUIRE(judged.joined->task_parts.size() == 2);
     CHECK(in_words(judged.joined->task_parts[1])
-              .find("100 plekken uit het besluit over De Kleine (GM1696), "
+              .find("100 plekken regulier uit het besluit over De Kleine (GM1696), "
                     "dat op 1 januari 2027") != std::string::npos);
     CHECK(judged.joined->figure_parts.empty());
 }

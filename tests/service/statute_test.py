@@ -9,7 +9,7 @@ EXAMPLE = HOME / "law/huisvestingswet/voorbeeld"
 TASKS = EXAMPLE / "taakstelling-2026-1.csv"
 JULY, OCTOBER = EXAMPLE / "stand-2026-07-01.csv", EXAMPLE / "stand-2026-10-01.csv"
 ARTICLE = "Huisvestingswet 2014 art. 28"
-FIRST_STATUTE = ("Spreidingswet", "opvang", "asiel", "minister", "AMV", "egulier", "COA", "wet: ")
+FIRST_STATUTE = ("Spreidingswet", "opvang", "asiel", "minister", "AMV", "egulier", "COA", " wet: ")
 
 
 class SecondStatute(ServiceCase):

@@ -214,7 +214,7 @@ Response show(const Room& room, const Request& request, const Item& item,
                 "post wordt ingenomen.</p>";
     }
     return html(layout(request, "Bericht " + id, page, room.fictional,
-                       elsewhere("", "trede intake show " + id)),
+                       elsewhere("/postvak", "trede intake show " + id)),
                 mistake.empty() ? 200 : 422);
 }
 
@@ -342,7 +342,7 @@ Response post_in_page(const Room& room, const Request& request) {
             page << "<p>Dit zijn er " << items.size() << " van " << found << ".</p>";
     }
     return html(layout(request, "Postvak", page, room.fictional,
-                       elsewhere("", all ? "trede intake list --all" : "trede intake list")));
+                       elsewhere("/postvak", all ? "trede intake list --all" : "trede intake list")));
 }
 
 Response message_page(const Room& room, const Request& request) {

@@ -97,6 +97,12 @@ export async function contrast(page) {
   });
 }
 
+// Whether the page that was asked came, and not one that says what went wrong.
+export async function came(page, address, wanted = 200) {
+  const answer = await page.goto(address);
+  return answer.status() === wanted ? [] : [`${address} answers ${answer.status()}, not ${wanted}`];
+}
+
 // S7. What a policy of content lets through, by the evaluator of the people who made it: findings that are certain and high.
 export function policyFindings(text) {
   const { CspEvaluator } = require("csp_evaluator/dist/evaluator.js");

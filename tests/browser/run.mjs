@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSyn
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { axe, contrast, keyboard, launch, modes, openProfile, policyFindings, spacing, weight, widths } from "./harness.mjs";
+import { axe, came, contrast, keyboard, launch, modes, openProfile, policyFindings, spacing, weight, widths } from "./harness.mjs";
 import { Server } from "./server.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -63,7 +63,7 @@ async function pagesTest(server) {
   for (const [mode, options] of Object.entries(modes)) {
     const page = await person(server, { ...options, bypassCSP: true });
     for (const [name, address] of pages(code, server.message)) {
-      await page.goto(address);
+      judge(`${name} is there ${mode}`, await came(page, address, name === "fout" ? 400 : 200));
       judge(`A1 ${name} ${mode}`, await axe(page));
       if (mode !== "contrast") judge(`A9 ${name} ${mode}`, await contrast(page));
       await picture(page, `${name}-${mode}`);
@@ -77,6 +77,9 @@ async function pagesTest(server) {
     judge(`A7 ${name}`, await spacing(page));
   }
   await page.context().close();
+  const lost = await person(server);
+  judge("known bad: a page that is not there is found", (await came(lost, "/bestaat-niet")).length === 1 ? [] : ["it is not found"]);
+  await lost.context().close();
   const whole = await person(server, { bypassCSP: true });
   await whole.goto("/gemeenten");
   judge("A1 all 342 municipalities", await axe(whole));

@@ -107,6 +107,25 @@ TEST_CASE("a sheet with the old code: right for a day before the merger, a probl
     CHECK(now->problems.size() == 1);
 }
 
+TEST_CASE("one person in two functions does not propose and decide") {
+    Merging office;
+    REQUIRE(propose(office.desk, office.ask(mandate::Act::propose_rung),
+                    {.municipality = hilversum,
+                     .to = ladder::Rung::enquiry,
+                     .reference_date = std::nullopt,
+                     .reason = "Er is een tekort."}));
+    const dossier::ProposalId id("V-GM0402-1");
+    auto ask = office.ask(mandate::Act::decide_rung);
+    const auto other = ask.officer.person;
+    ask.officer.person = office.ask(mandate::Act::propose_rung).officer.person;
+    REQUIRE(ask.officer.person != other);
+    const auto refused = decide(office.desk, ask, id);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().kind == base::RefusalKind::rights);
+    ask.officer.person = other;
+    CHECK(decide(office.desk, ask, id));
+}
+
 TEST_CASE("after the merger a proposal is about the one that bears both tasks") {
     Merging office;
     const auto ask_for = [&](const registry::MunicipalityCode& code) {

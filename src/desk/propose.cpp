@@ -160,9 +160,10 @@ Outcome<std::vector<ladder::Obstacle>> obstacles_cited(const Desk& desk, const W
     return found;
 }
 
-// Four eyes are eyes of persons: one person may hold two functions.
-bool same_person(const Desk& desk, const mandate::OfficerId& id, const mandate::Officer& other) {
-    const auto* officer = desk.officers.find(id);
+// Four eyes are eyes of persons: one person may hold two functions. The dossier knows functions,
+// the table of officers who stands behind them.
+bool same_person(const Desk& desk, const std::string& id, const mandate::Officer& other) {
+    const auto* officer = desk.officers.find(mandate::OfficerId(id));
     return officer && officer->id != other.id && officer->person == other.person;
 }
 
@@ -212,6 +213,16 @@ Outcome<ProposalOutcome> decide(const Desk& desk, const Ask& ask, const Proposal
     const auto found = find(id);
     if (!found) return tl::unexpected(found.error());
     const World world = load(desk.journal);
+    const auto* proposal = world.dossiers.of(found->municipality).proposal(id);
+    if (proposal && (same_person(desk, proposal->by, ask.officer) ||
+                     std::ranges::any_of(proposal->reviews, [&](const dossier::Review& review) {
+                         return same_person(desk, review.by, ask.officer);
+                     }))) {
+        return base::refuse(
+            RefusalKind::rights, "beleid: stappen",
+            "Wie een voorstel doet of toetst, besluit er niet over, ook niet in een "
+            "andere functie.");
+    }
     const auto steps = steps_for(desk.lawbook, world.dossiers.of(found->municipality), desk.today);
     if (!steps) return tl::unexpected(steps.error());
     const auto verdicts = fulfilment::verdict_policy_on(desk.lawbook, desk.today);
@@ -234,7 +245,7 @@ Outcome<ProposalOutcome> review(const Desk& desk, const Ask& ask, const Proposal
     if (const auto found = find(id)) {
         const World world = load(desk.journal);
         const auto* proposal = world.dossiers.of(found->municipality).proposal(id);
-        if (proposal && same_person(desk, mandate::OfficerId(proposal->by), ask.officer)) {
+        if (proposal && same_person(desk, proposal->by, ask.officer)) {
             return base::refuse(RefusalKind::rights, "beleid: stappen",
                                 "Wie het voorstel deed, toetst het niet zelf, ook niet in een "
                                 "andere functie.");

@@ -139,6 +139,18 @@ std::optional<base::Refusal> bar_for(fulfilment::Verdict verdict, bool halted, l
     return std::nullopt;
 }
 
+// Who bears the tasks of others too is halted only when a court suspended all of them.
+bool halted(const State& state, const std::vector<fulfilment::Borne>& borne, Date today,
+            const fulfilment::VerdictPolicy& verdicts) {
+    if (borne.size() == 1) return suspended(state, today);
+    return fulfilment::judge(borne, today, verdicts).assessment.verdict ==
+           fulfilment::Verdict::suspended;
+}
+
+bool goes_up(const State& state, ladder::Rung to) {
+    return !state.rung || number(to) > number(*state.rung);
+}
+
 }  // namespace
 
 std::optional<base::Refusal> bar_to_going_up(const State& state, fulfilment::Verdict verdict,
@@ -151,14 +163,11 @@ std::vector<ladder::Obstacle> obstacles_to(const State& state, const ProposeRung
                                            Date today) {
     const auto borne = borne_by(state, command.borne);
     const auto judged = fulfilment::judge(borne, command.reference_date, command.verdicts);
-    const bool up = !state.rung || number(command.to) > number(*state.rung);
-    // Who bears the tasks of others too is halted only when a court suspended all of them.
-    const bool halted =
-        borne.size() == 1 ? suspended(state, today)
-                          : fulfilment::judge(borne, today, command.verdicts).assessment.verdict ==
-                                fulfilment::Verdict::suspended;
+    const bool up = goes_up(state, command.to);
     std::vector<ladder::Obstacle> found;
-    const auto bar = bar_for(judged.assessment.verdict, halted, command.to, command.steps);
+    const auto bar =
+        bar_for(judged.assessment.verdict, halted(state, borne, today, command.verdicts),
+                command.to, command.steps);
     // First the law, then policy.
     const bool by_policy = bar && bar->ground.starts_with("beleid");
     if (up && bar && !by_policy) found.push_back({.ground = bar->ground, .reason = bar->reason});
@@ -209,8 +218,8 @@ Outcome<Events> decide(const State& state, const DecideRung& command, Date today
         return tl::unexpected(read.error());
     // What the proposal rests on may have changed since: the decision must rest on what is on file
     // now.
-    const auto judged = fulfilment::judge(borne_by(state, command.borne), proposed.reference_date,
-                                          command.verdicts);
+    const auto borne = borne_by(state, command.borne);
+    const auto judged = fulfilment::judge(borne, proposed.reference_date, command.verdicts);
     const fulfilment::Assessment& now = judged.assessment;
     const std::string again = "Wijs het voorstel af ('trede decline " + command.proposal.value() +
                               "') en doe een nieuw voorstel.";
@@ -230,6 +239,12 @@ Outcome<Events> decide(const State& state, const DecideRung& command, Date today
     }
     if (auto changed = agreements_changed(state, proposed, today))
         return tl::unexpected(std::move(*changed));
+    // A court may have spoken since the proposal.
+    if (goes_up(state, proposed.to)) {
+        if (auto bar = bar_for(now.verdict, halted(state, borne, today, command.verdicts),
+                               proposed.to, command.steps))
+            return tl::unexpected(std::move(*bar));
+    }
     if (const auto step = ladder::check_step(state.course(), proposed.to, today, command.steps);
         !step)
         return tl::unexpected(step.error());

@@ -148,6 +148,15 @@ TEST_CASE("four eyes, mandate and an unchanged verdict guard the decision") {
     happen(changed, {FigureReported{figure(Category::regular, 0)}});
     CHECK(refusal(changed, DecideRung{id, officer("directeur", 3)}).ground == "Awb art. 3:2");
 
+    // The figures are those of the proposal, but a court spoke in between.
+    State halted = state;
+    happen(halted, {TaskSuspended{{.category = std::nullopt,
+                                   .from_on = date(2026, 4, 1),
+                                   .until_on = std::nullopt,
+                                   .ruling = "ECLI:X",
+                                   .ends_when = ""}}});
+    CHECK(refusal(halted, DecideRung{id, officer("directeur", 3)}).ground == "Awb art. 8:81");
+
     happen(state, *decide(state, DecideRung{id, officer("directeur", 3)}, today), "directeur");
     CHECK(refusal(state, DecideRung{id, officer("directeur", 3)}).kind == RefusalKind::conflict);
 }

@@ -6,6 +6,7 @@
 #include "base/limits.hpp"
 #include "base/text.hpp"
 #include "dossier/agreements.hpp"
+#include "fulfilment/suspension.hpp"
 #include "law/duty.hpp"
 
 namespace trede::dossier {
@@ -16,11 +17,11 @@ using base::RefusalKind;
 
 namespace {
 
-bool suspended(const State& state, Date today) {
+bool suspended(const State& state, Date today, const cycle::TaskRules& rules) {
     return std::ranges::all_of(cycle::categories, [&](cycle::Category category) {
-        return std::ranges::any_of(state.suspensions, [&](const cycle::Suspension& suspension) {
-            return covers(suspension, category, today);
-        });
+        return fulfilment::suspension_on(state.suspensions,
+                                         standing_on(state.tasks, category, today, rules).task,
+                                         state.tasks, category, today, rules) != nullptr;
     });
 }
 
@@ -142,7 +143,7 @@ std::optional<base::Refusal> bar_for(fulfilment::Verdict verdict, bool halted, l
 // Who bears the tasks of others too is halted only when a court suspended all of them.
 bool halted(const State& state, const std::vector<fulfilment::Borne>& borne, Date today,
             const fulfilment::VerdictPolicy& verdicts) {
-    if (borne.size() == 1) return suspended(state, today);
+    if (borne.size() == 1) return suspended(state, today, verdicts.task_rules);
     return fulfilment::judge(borne, today, verdicts).assessment.verdict ==
            fulfilment::Verdict::suspended;
 }
@@ -156,7 +157,7 @@ bool goes_up(const State& state, ladder::Rung to) {
 std::optional<base::Refusal> bar_to_going_up(const State& state, fulfilment::Verdict verdict,
                                              ladder::Rung to, const ladder::StepPolicy& steps,
                                              Date today) {
-    return bar_for(verdict, suspended(state, today), to, steps);
+    return bar_for(verdict, suspended(state, today, {}), to, steps);
 }
 
 std::vector<ladder::Obstacle> obstacles_to(const State& state, const ProposeRung& command,

@@ -18,8 +18,18 @@ void fold(State& state, TaskAssigned&& event, const Written&) {
     state.tasks.push_back(std::move(event.task));
 }
 
+// The same ruling on file again tells its end, or mends what was written: what was recorded last
+// holds.
 void fold(State& state, TaskSuspended&& event, const Written&) {
-    state.suspensions.push_back(std::move(event.suspension));
+    const cycle::Suspension& told = event.suspension;
+    const auto same = std::ranges::find_if(state.suspensions, [&](const auto& one) {
+        return one.ruling == told.ruling && one.category == told.category &&
+               one.from_on == told.from_on;
+    });
+    if (same != state.suspensions.end())
+        *same = std::move(event.suspension);
+    else
+        state.suspensions.push_back(std::move(event.suspension));
 }
 
 void fold(State& state, FigureReported&& event, const Written&) {

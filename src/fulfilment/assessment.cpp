@@ -5,6 +5,8 @@
 #include <cassert>
 #include <utility>
 
+#include "fulfilment/suspension.hpp"
+
 namespace trede::fulfilment {
 
 using base::Date;
@@ -12,14 +14,6 @@ using cycle::Category;
 using cycle::Places;
 
 namespace {
-
-const cycle::Suspension* suspension_on(const std::vector<cycle::Suspension>& suspensions,
-                                       Category category, Date on) {
-    for (const cycle::Suspension& suspension : suspensions) {
-        if (covers(suspension, category, on)) return &suspension;
-    }
-    return nullptr;
-}
 
 void note(Assessment& assessment, Rule rule, Category category, long long number,
           long long against = 0) {
@@ -250,11 +244,15 @@ Assessment assess(const OnFile& on_file, Date reference_date, const VerdictPolic
         strand.reported =
             reported(on_file.figures, on_file.rulings, strand.category, reference_date);
         strand.figure = strand.reported.counts;
-        strand.suspension = suspension_on(on_file.suspensions, strand.category, reference_date);
-        assess_strand(assessment, strand,
-                      on_file.standings ? on_file.standings->at(i)
-                                        : standing_on(on_file.tasks, strand.category,
-                                                      reference_date, policy.task_rules));
+        const cycle::TaskStanding standing =
+            on_file.standings
+                ? on_file.standings->at(i)
+                : standing_on(on_file.tasks, strand.category, reference_date, policy.task_rules);
+        // What several dossiers bear together was held against their rulings before it was added.
+        strand.suspension =
+            suspension_on(on_file.suspensions, on_file.standings ? nullptr : standing.task,
+                          on_file.tasks, strand.category, reference_date, policy.task_rules);
+        assess_strand(assessment, strand, standing);
     }
     const bool something_short = std::ranges::any_of(assessment.strands, [](const Strand& strand) {
         return strand.counts() && strand.shortfall > Places(0);

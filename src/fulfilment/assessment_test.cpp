@@ -277,6 +277,33 @@ TEST_CASE("a suspended task is not held against the municipality") {
     CHECK(one.assessed().verdict == Verdict::partly_met);
 }
 
+TEST_CASE(
+    "a court suspends the decision that is there, and its other versions, not that of later "
+    "years") {
+    File on_file = file(142, 5, 23, 0);
+    const File now = on_file;
+    for (cycle::Task old : now.tasks) {
+        old.decided_on = date(2022, 12, 20);
+        old.available_from = date(2023, 7, 1);
+        on_file.tasks.insert(on_file.tasks.begin(), old);
+    }
+    on_file.suspensions = {{.category = std::nullopt,
+                            .from_on = date(2023, 6, 30),
+                            .until_on = std::nullopt,
+                            .ruling = "ECLI:X",
+                            .ends_when = "beslissing"}};
+    CHECK(on_file.assessed().verdict == Verdict::partly_met);
+    on_file.suspensions[0].from_on = date(2024, 12, 30);
+    CHECK(on_file.assessed().verdict == Verdict::suspended);
+
+    // The decision is changed after the ruling; the court has not let go of it.
+    for (cycle::Task changed : now.tasks) {
+        changed.decided_on = date(2025, 2, 1);
+        on_file.tasks.push_back(changed);
+    }
+    CHECK(on_file.assessed().verdict == Verdict::suspended);
+}
+
 TEST_CASE("without a task in force there is nothing to assess") {
     File none;
     none.figures = {figure(Category::regular, 5)};

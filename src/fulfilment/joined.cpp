@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/text.hpp"
+#include "fulfilment/suspension.hpp"
 #include "law/duty.hpp"
 
 namespace trede::fulfilment {
@@ -13,13 +14,6 @@ using cycle::Category;
 using cycle::Places;
 
 namespace {
-
-const cycle::Suspension* suspension_of(const Borne& one, Category category, Date on) {
-    for (const cycle::Suspension& suspension : one.on_file.suspensions) {
-        if (covers(suspension, category, on)) return &suspension;
-    }
-    return nullptr;
-}
 
 std::optional<Date> begin_of_period(const cycle::Task& task, const cycle::TaskRules& rules) {
     const auto period = period_of(task, rules);
@@ -72,7 +66,8 @@ std::vector<TaskPart> task_parts(std::span<const Borne> borne, Category category
         const cycle::Task* task = standing.in_force();
         if (!task) continue;
         standing.task = nullptr;  // the part has a task of its own
-        const auto* suspension = suspension_of(one, category, on);
+        const auto* suspension =
+            suspension_on(one.on_file.suspensions, task, one.on_file.tasks, category, on, rules);
         parts.push_back({.category = category,
                          .municipality = one.municipality,
                          .name = one.name,

@@ -152,6 +152,12 @@ class Suspended(OnStore):
         self.assertIn("geschorst door de rechter", self.trede("assess", "gm1700").out)
         self.refused(*propose("--rung", "2"), code=NOT_ALLOWED, says="geschorst")
 
+    def test_an_end_that_is_known_later(self):
+        self.trede("suspend", "gm1700", *self.RULING, "--ends-when", "beslissing op bezwaar")
+        self.assertEqual(self.row()["oordeel"], "geschorst")
+        self.trede("suspend", "gm1700", *self.RULING, "--until", "2025-06-30")
+        self.assertEqual(self.row()["oordeel"], "gedeeltelijk")
+
     def test_one_category(self):
         self.trede("suspend", "gm1700", *self.RULING, "--category", "regulier")
         row = self.row()

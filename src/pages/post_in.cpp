@@ -341,8 +341,9 @@ Response post_in_page(const Room& room, const Request& request) {
         if (found > items.size())
             page << "<p>Dit zijn er " << items.size() << " van " << found << ".</p>";
     }
-    return html(layout(request, "Postvak", page, room.fictional,
-                       elsewhere("/postvak", all ? "trede intake list --all" : "trede intake list")));
+    return html(
+        layout(request, "Postvak", page, room.fictional,
+               elsewhere("/postvak", all ? "trede intake list --all" : "trede intake list")));
 }
 
 Response message_page(const Room& room, const Request& request) {

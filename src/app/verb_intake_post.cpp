@@ -8,6 +8,7 @@
 #include "app/verb_intake.hpp"
 #include "base/dutch_time.hpp"
 #include "base/limits.hpp"
+#include "base/percent.hpp"
 #include "post/mail_parts.hpp"
 
 namespace trede::app {
@@ -36,23 +37,6 @@ std::string channel_words(const std::string& channel) {
         if (word == channel) return std::string(words);
     }
     refuse_input("'" + channel + "' bij --channel ken ik niet. Kies uit: post, portaal, balie.");
-}
-
-// RFC 5987: a name of any letters, in ASCII.
-std::string encoded_name(const std::string& name) {
-    constexpr std::string_view figures = "0123456789ABCDEF";
-    std::string encoded;
-    for (const char c : name) {
-        const auto byte = static_cast<unsigned char>(c);
-        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                           (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_';
-        if (plain) {
-            encoded += c;
-        } else {
-            encoded += {'%', figures[byte >> 4U], figures[byte & 15U]};
-        }
-    }
-    return encoded;
 }
 
 struct Letter {
@@ -86,8 +70,8 @@ std::string as_message(const Letter& letter) {
            post::base64_lines(words) + "--" + border +
            "\r\nContent-Type: application/octet-stream\r\nContent-Transfer-Encoding: "
            "base64\r\nContent-Disposition: attachment;\r\n filename*=utf-8''" +
-           encoded_name(letter.name) + "\r\n\r\n" + post::base64_lines(letter.bytes) + "--" +
-           border + "--\r\n";
+           base::percent_encoded(letter.name) + "\r\n\r\n" + post::base64_lines(letter.bytes) +
+           "--" + border + "--\r\n";
 }
 
 // Filed in the same call: who registers it says of whom it is. Not out of quarantine, and not what

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/dutch_time.hpp"
+#include "base/percent.hpp"
 #include "pages/parts.hpp"
 #include "web/layout.hpp"
 
@@ -52,7 +53,7 @@ Html account_table(const Room& room, const Request& request) {
     part << table_start("Accounts",
                         {"Account", "Rol", "Handelt als", "Gewijzigd", "Wachtwoord", "Weghalen"});
     for (const signin::Account& one : accounts) {
-        const std::string address = "/beheer/accounts/" + encoded(one.name);
+        const std::string address = "/beheer/accounts/" + base::percent_encoded(one.name);
         part << "<tr><td>" << one.name << "</td><td>" << access::text_of(one.person) << "</td><td>"
              << function_of(room, one) << "</td><td>"
              << base::in_figures(base::dutch_day(one.changed_at)) << "</td><td>";

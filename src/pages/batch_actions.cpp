@@ -2,7 +2,7 @@
 #include <chrono>
 
 #include "base/dutch_time.hpp"
-#include "base/text.hpp"
+#include "base/percent.hpp"
 #include "desk/office.hpp"
 #include "evidence/digest.hpp"
 #include "pages/batch_work.hpp"
@@ -40,7 +40,7 @@ Outcome<desk::Ask> ask_by(const Room& room, const Request& request, std::initial
 Response after(const Request& request, const Outcome<desk::BatchDone>& done,
                std::string_view said) {
     if (!done) return refused(request, done.error());
-    return redirect(address_of(done->batch, "?gedaan=") + encoded(said));
+    return redirect(address_of(done->batch, "?gedaan=") + base::percent_encoded(said));
 }
 
 // "2026-04-10 09:00" on the Dutch clock.

@@ -8,7 +8,6 @@
 namespace trede::pages {
 
 // The words of web that every page is written with.
-using web::encoded;
 using web::file;
 using web::Html;
 using web::Literal;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/percent.hpp"
 #include "base/text.hpp"
 #include "pages/parts.hpp"
 
@@ -196,7 +197,8 @@ Outcome<LetterPlan> plan_of(const Room& room, const Request& request, const web:
 }
 
 std::string query_of(const LetterPlan& plan, std::size_t step) {
-    std::string query = "?stap=" + std::to_string(step + 1) + "&sjabloon=" + encoded(plan.letter) +
+    std::string query = "?stap=" + std::to_string(step + 1) +
+                        "&sjabloon=" + base::percent_encoded(plan.letter) +
                         "&dag=" + base::to_iso(plan.dated_on);
     for (const auto& code : plan.to) query += "&gm=" + base::lower_ascii(code.value());
     return query;

@@ -2,8 +2,8 @@
 
 #include <array>
 
+#include "base/percent.hpp"
 #include "base/text.hpp"
-#include "pages/parts.hpp"
 
 namespace trede::pages {
 
@@ -18,7 +18,7 @@ namespace {
 std::string query_from(const reports::Words& words) {
     std::string query;
     for (const auto& [name, value] : words)
-        query += (query.empty() ? "?" : "&") + name + "=" + encoded(value);
+        query += (query.empty() ? "?" : "&") + name + "=" + base::percent_encoded(value);
     return query;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/dutch_time.hpp"
+#include "base/percent.hpp"
 #include "base/text.hpp"
 #include "desk/mail_intake.hpp"
 #include "desk/office.hpp"
@@ -295,7 +296,7 @@ Response file_it(const Room& room, const Request& request, const Item& item) {
         desk::file_message(room.desk, *ask, item.id.value(), *as,
                            {.asks = asks, .holidays = room.services.office.holidays});
     if (!filed) return show(room, request, item, filed.error().reason);
-    return redirect(address_of(item, "?gedaan=") + encoded(told(*filed)));
+    return redirect(address_of(item, "?gedaan=") + base::percent_encoded(told(*filed)));
 }
 
 std::optional<mailbox::Command> command_of(const Request& request) {
@@ -377,7 +378,7 @@ Response message_action(const Room& room, const Request& request) {
     if (!done) return show(room, request, *item, done.error().reason);
     std::string said;
     for (const mailbox::Event& event : done->events) said += in_words(event);
-    return redirect(address_of(*item, "?gedaan=") + encoded(said));
+    return redirect(address_of(*item, "?gedaan=") + base::percent_encoded(said));
 }
 
 }  // namespace trede::pages

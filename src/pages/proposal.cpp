@@ -1,6 +1,7 @@
 #include <optional>
 #include <string>
 
+#include "base/percent.hpp"
 #include "base/text.hpp"
 #include "desk/propose.hpp"
 #include "mandate/mandate.hpp"
@@ -145,7 +146,8 @@ Response show(const Room& room, const Request& request, const std::string& mista
 Response after(const Room& room, const Request& request,
                const base::Outcome<desk::ProposalOutcome>& outcome, std::string_view done) {
     if (!outcome) return show(room, request, outcome.error().reason);
-    return redirect(address_of(request.municipality->code, "?gedaan=") + encoded(done));
+    return redirect(address_of(request.municipality->code, "?gedaan=") +
+                    base::percent_encoded(done));
 }
 
 // A form that says neither is no no.

@@ -3,7 +3,7 @@
 #include <deque>
 #include <string>
 
-#include "base/dutch_time.hpp"
+#include "base/percent.hpp"
 #include "base/text.hpp"
 #include "desk/overview.hpp"
 #include "dispatch/event.hpp"
@@ -105,9 +105,9 @@ Response search_page(const Room& room, const Request& request) {
         page << "<li><a href=\"" << address_of(row.code) << "\">" << row.name << "</a> "
              << rung_in_full(row) << " <small>" << row.province_name << "</small></li>";
     page << "</ul>";
-    return html(layout(
-        request, "Zoeken", page, room.fictional,
-        elsewhere("/gemeenten?q=" + encoded(asked), "trede list gemeenten --q '" + asked + "'")));
+    return html(layout(request, "Zoeken", page, room.fictional,
+                       elsewhere("/gemeenten?q=" + base::percent_encoded(asked),
+                                 "trede list gemeenten --q '" + asked + "'")));
 }
 
 Response audit_page(const Room& room, const Request& request) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "base/percent.hpp"
 #include "base/text.hpp"
 #include "desk/approval.hpp"
 #include "pages/batch_work.hpp"
@@ -349,10 +350,11 @@ Response signing_action(const Room& room, const Request& request) {
     if (!done) return confirm(room, request, done.error().reason);
     const std::size_t dropped = named.size() - seen.only.size();
     return redirect(pages::address_of(*batch, "?gedaan=") +
-                    encoded(std::to_string(seen.only.size()) + " brieven zijn ondertekend" +
-                            (dropped == 0 ? std::string(".")
-                                          : "; " + std::to_string(dropped) +
-                                                " vielen af omdat er intussen iets veranderde.")));
+                    base::percent_encoded(
+                        std::to_string(seen.only.size()) + " brieven zijn ondertekend" +
+                        (dropped == 0 ? std::string(".")
+                                      : "; " + std::to_string(dropped) +
+                                            " vielen af omdat er intussen iets veranderde.")));
 }
 
 Response signed_list_page(const Room& room, const Request& request) {

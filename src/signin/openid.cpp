@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "base/percent.hpp"
 #include "evidence/digest.hpp"
 #include "signin/jwt.hpp"
 #include "signin/sessions.hpp"
@@ -41,31 +42,13 @@ std::string text_of(const Json& object, const char* name) {
     return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
-std::string encoded(std::string_view text) {
-    constexpr std::string_view digits = "0123456789ABCDEF";
-    std::string safe;
-    for (const char c : text) {
-        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                           (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_' || c == '~';
-        if (plain) {
-            safe += c;
-            continue;
-        }
-        const auto byte = static_cast<unsigned char>(c);
-        safe += '%';
-        safe += digits[byte >> 4U];
-        safe += digits[byte & 0xFU];
-    }
-    return safe;
-}
-
 using Fields = std::vector<std::pair<std::string_view, std::string>>;
 
 std::string form_of(const Fields& fields) {
     std::string form;
     for (const auto& [name, value] : fields) {
         if (!form.empty()) form += '&';
-        form.append(name).append("=").append(encoded(value));
+        form.append(name).append("=").append(base::percent_encoded(value));
     }
     return form;
 }
@@ -230,8 +213,8 @@ Outcome<std::string> OpenId::redeem(const Provider& provider, const std::string&
     if (settings_.secret.empty()) {
         fields.emplace_back("client_id", settings_.client);
     } else {
-        call.user = encoded(settings_.client);  // RFC 6749 2.3.1
-        call.password = encoded(settings_.secret);
+        call.user = base::percent_encoded(settings_.client);  // RFC 6749 2.3.1
+        call.password = base::percent_encoded(settings_.secret);
     }
     call.form = form_of(fields);
     const auto answer = fetch_(call);

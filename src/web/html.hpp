@@ -26,7 +26,8 @@ concept WholeNumber = std::integral<T> && !std::same_as<T, bool> && !std::same_a
 // HTML under construction. Literals go in raw, everything else escaped, by its type; both in text
 // and between the double quotes of an attribute.
 //     page << "<td title=\"" << reason << "\">" << name << "</td>";
-// An address in href comes from the program (a literal, or `encoded`), never from outside.
+// An address in href comes from the program (a literal, or `base::percent_encoded`), never from
+// outside.
 class Html {
   public:
     Html& operator<<(Literal text) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/limits.hpp"
+#include "base/percent.hpp"
 #include "base/text.hpp"
 #include "evidence/digest.hpp"
 
@@ -78,24 +79,6 @@ std::optional<std::string> decoded(std::string_view text, bool plus_is_blank) {
     return is_allowed(plain) ? std::optional(plain) : std::nullopt;
 }
 
-std::string encoded(std::string_view text) {
-    constexpr std::string_view digits = "0123456789ABCDEF";
-    std::string safe;
-    for (const char c : text) {
-        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                           (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_' || c == '~';
-        if (plain) {
-            safe += c;
-        } else {
-            const auto byte = static_cast<unsigned char>(c);
-            safe += '%';
-            safe += digits[byte >> 4U];
-            safe += digits[byte & 0xFU];
-        }
-    }
-    return safe;
-}
-
 std::optional<Pairs> pairs_of(std::string_view text) {
     Pairs pairs;
     if (text.empty()) return pairs;
@@ -115,7 +98,7 @@ std::string query_with(const Request& request, std::string_view name, std::strin
     std::string text;
     const auto add = [&](std::string_view key, std::string_view what) {
         text += text.empty() ? '?' : '&';
-        text += encoded(key) + "=" + encoded(what);
+        text += base::percent_encoded(key) + "=" + base::percent_encoded(what);
     };
     bool done = value.empty();
     for (const Pair& pair : request.query) {

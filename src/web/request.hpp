@@ -84,7 +84,6 @@ struct Request {
 // "a%20b" and "a+b" are "a b"; nothing when it is not UTF-8, is broken, or holds a control
 // character that is no line end.
 [[nodiscard]] std::optional<std::string> decoded(std::string_view text, bool plus_is_blank);
-[[nodiscard]] std::string encoded(std::string_view text);  // for a query
 [[nodiscard]] std::optional<Pairs> pairs_of(std::string_view text);
 // The query with `name` set to `value` (or taken out when it is empty), in the same order.
 [[nodiscard]] std::string query_with(const Request& request, std::string_view name,

@@ -4,6 +4,7 @@
 #include <mutex>
 
 #include "base/dutch_time.hpp"
+#include "base/percent.hpp"
 #include "base/text.hpp"
 #include "desk/office.hpp"
 #include "desk/propose.hpp"
@@ -30,7 +31,7 @@ std::optional<std::string> small_address(const Request& request) {
         const bool is_code = registry::parse_municipality_code(segment).has_value() &&
                              segment != base::lower_ascii(segment);
         large = large || is_code;
-        path += "/" + encoded(is_code ? base::lower_ascii(segment) : segment);
+        path += "/" + base::percent_encoded(is_code ? base::lower_ascii(segment) : segment);
     }
     if (!large) return std::nullopt;
     return request.query_text.empty() ? path : path + "?" + request.query_text;

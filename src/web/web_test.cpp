@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <set>
-#include <type_traits>
 
+#include "base/percent.hpp"
 #include "web/html.hpp"
 #include "web/incoming.hpp"
 #include "web/kept_pages.hpp"
@@ -12,7 +12,6 @@
 #include "web/route.hpp"
 
 using namespace trede;
-using web::Pair;
 using web::Pairs;
 
 namespace {
@@ -47,7 +46,7 @@ TEST_CASE("a query in and out") {
           Pairs{{"a", "1"}, {"b", "x y z"}, {"c", ""}, {"", "d"}, {"a", "2"}});
     for (const auto* wrong : {"a=%", "a=%4", "a=%zz", "a=%ff", "a=%00", "a=%1b"})
         CHECK_FALSE(web::pairs_of(wrong));
-    CHECK(web::encoded("a b&c=d/é") == "a%20b%26c%3Dd%2F%C3%A9");
+    CHECK(base::percent_encoded("a b&c=d/é") == "a%20b%26c%3Dd%2F%C3%A9");
     const auto request = web::read_request(asked("/gemeenten?trede=3&provincie=pv23"), "trede");
     REQUIRE(request);
     CHECK(web::query_with(*request, "trede", "4") == "?trede=4&provincie=pv23");

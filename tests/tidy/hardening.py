@@ -49,8 +49,9 @@ def faults(program: str) -> list[str]:
 
 
 def every_unit_has(program: str, flag: str) -> bool:
-    """The compiler records its flags in the debug information, one text for each set of flags."""
-    recorded = [line for line in tool("readelf", "-z", "-p", ".debug_str", program).split("\n") if "GNU C++" in line]
+    """The compiler records its flags in the debug information: g++ of itself, clang by -grecord-command-line."""
+    strings = tool("readelf", "-z", "-p", ".debug_str", program).split("\n")
+    recorded = [line for line in strings if "GNU C++" in line or "clang version" in line]
     return bool(recorded) and all(flag in line for line in recorded)
 
 

@@ -115,6 +115,8 @@ def gate_lint(folder: pathlib.Path) -> None:
 def gate_hardening(folder: pathlib.Path, compiler: str) -> None:
     source, program = folder / "program.cpp", folder / "program"
     source.write_text(PROGRAM)
+    if "clang" in subprocess.run([compiler, "--version"], capture_output=True, text=True).stdout:
+        HARDENED.append("-grecord-command-line")
     flags = HARDENED
     unhardened = list(UNHARDENED)
     if subprocess.run([compiler, "-dumpmachine"], capture_output=True, text=True).stdout.startswith("x86_64"):

@@ -1,12 +1,55 @@
 #include "app/batch_json.hpp"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
+
+#include "app/verb_intake.hpp"
 
 namespace trede::app {
 
+using Json = nlohmann::ordered_json;
+
 namespace {
 
-using Json = nlohmann::ordered_json;
+struct Counted {
+    correspondence::Variant variant;
+    std::size_t letters = 0;
+};
+
+std::vector<Counted> counted(const Variants& letters) {
+    std::vector<Counted> all;
+    for (const correspondence::Variant& one : letters) {
+        if (one.name.empty()) continue;
+        const auto known = std::ranges::find(all, one, &Counted::variant);
+        if (known == all.end()) {
+            all.push_back({.variant = one, .letters = 1});
+        } else {
+            ++known->letters;
+        }
+    }
+    std::ranges::stable_sort(all, std::greater<>(), &Counted::letters);
+    return all;
+}
+
+}  // namespace
+
+Json variants_json(const Variants& letters) {
+    Json list = Json::array();
+    for (const auto& [variant, count] : counted(letters))
+        list.push_back({{"variant", variant.name}, {"brieven", count}, {"omdat", variant.why}});
+    return list;
+}
+
+std::vector<std::string> variant_lines(const Variants& letters) {
+    std::vector<std::string> lines;
+    for (const auto& [variant, count] : counted(letters)) {
+        lines.push_back("Variant " + variant.name + ": " + std::to_string(count) +
+                        (count == 1 ? " brief. " : " brieven. ") + joined(variant.why, " "));
+    }
+    return lines;
+}
+
+namespace {
 
 std::string name_of(const registry::Register& registry, const registry::MunicipalityCode& code,
                     base::Date today) {
@@ -79,20 +122,33 @@ Json letter_json(const dispatch::Batch& batch, const dispatch::Letter& letter,
             {"zendingen", deliveries}};
 }
 
+Variants all_of(const VariantOf& variants) {
+    Variants all;
+    for (const auto& [reference, variant] : variants) all.push_back(variant);
+    return all;
+}
+
 }  // namespace
 
-Json batch_json(const dispatch::Batch& batch, const registry::Register& registry,
-                base::Date today) {
+Json batch_json(const dispatch::Batch& batch, const registry::Register& registry, base::Date today,
+                const VariantOf& variants) {
     Json letters = Json::array();
-    for (const dispatch::Letter& letter : batch.letters)
-        letters.push_back(
-            letter_json(batch, letter, name_of(registry, letter.what.municipality, today)));
+    for (const dispatch::Letter& letter : batch.letters) {
+        Json one = letter_json(batch, letter, name_of(registry, letter.what.municipality, today));
+        const auto variant = variants.find(letter.what.exact.reference.value());
+        if (variant != variants.end()) {
+            one["variant"] = variant->second.name;
+            one["variantOmdat"] = variant->second.why;
+        }
+        letters.push_back(std::move(one));
+    }
     return {{"partij", batch.id.value()},
             {"sjabloon", batch.letter},
             {"ondertekening", batch.signs_as},
             {"manifest", batch.manifest_digest()},
             {"nietEerderDan", batch.order ? Json(base::to_iso(batch.order->not_before)) : Json()},
             {"gestopt", batch.stopped ? Json(*batch.stopped) : Json()},
+            {"varianten", variants_json(all_of(variants))},
             {"brieven", letters}};
 }
 
@@ -111,7 +167,7 @@ std::string delivery_line(const dispatch::Delivery& delivery) {
 }  // namespace
 
 std::string batch_lines(const dispatch::Batch& batch, const registry::Register& registry,
-                        base::Date today) {
+                        base::Date today, const VariantOf& variants) {
     std::string text = "Partij " + batch.id.value() + ", " + batch.letter + ", manifest " +
                        batch.manifest_digest().substr(0, 8) + "\n";
     if (batch.stopped) text += "  GESTOPT: " + *batch.stopped + "\n";
@@ -121,12 +177,16 @@ std::string batch_lines(const dispatch::Batch& batch, const registry::Register& 
                 std::string(stage_of(letter));
         const std::string& why = letter.excluded.empty() ? letter.reason : letter.excluded;
         if (!why.empty()) text += " (" + why + ")";
+        const auto variant = variants.find(letter.what.exact.reference.value());
+        if (variant != variants.end() && !variant->second.name.empty())
+            text += "  [" + variant->second.name + "]";
         text += "\n";
         for (const dispatch::Delivery& delivery : batch.deliveries) {
             if (delivery.plan.reference != letter.what.exact.reference) continue;
             text += "    " + delivery_line(delivery) + "\n";
         }
     }
+    for (const std::string& line : variant_lines(all_of(variants))) text += "  " + line + "\n";
     return text;
 }
 

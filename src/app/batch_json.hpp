@@ -1,20 +1,33 @@
 #pragma once
 
+#include <map>
 #include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <vector>
 
+#include "correspondence/compose_letter.hpp"
 #include "desk/approval.hpp"
 
 namespace trede::app {
 
+using Variants = std::vector<correspondence::Variant>;
+
+// How many letters there are of each variant, the most first, and why. Nothing where letters have
+// none.
+[[nodiscard]] nlohmann::ordered_json variants_json(const Variants& letters);
+[[nodiscard]] std::vector<std::string> variant_lines(const Variants& letters);
+
+// Which variant each letter is, by its reference.
+using VariantOf = std::map<std::string, correspondence::Variant>;
+
 // A batch as the verbs around it show it: letter by letter, who initialled and signed, and how far
-// its deliveries are.
+// its deliveries are; the variants where they were asked for.
 [[nodiscard]] nlohmann::ordered_json batch_json(const dispatch::Batch& batch,
                                                 const registry::Register& registry,
-                                                base::Date today);
+                                                base::Date today, const VariantOf& variants = {});
 [[nodiscard]] std::string batch_lines(const dispatch::Batch& batch,
-                                      const registry::Register& registry, base::Date today);
+                                      const registry::Register& registry, base::Date today,
+                                      const VariantOf& variants = {});
 
 // The letters to one municipality that were ever in a batch: who signed, and how far each delivery
 // is.

@@ -1,11 +1,17 @@
+#include "app/verb_attachment.hpp"
+
 #include <algorithm>
 #include <iostream>
+#include <memory>
+#include <mutex>
 #include <nlohmann/json.hpp>
+#include <stdexcept>
 
 #include "app/program.hpp"
 #include "app/verb_intake.hpp"
 #include "desk/desk.hpp"
 #include "evidence/digest.hpp"
+#include "mailbox/looking.hpp"
 #include "sandbox/preview.hpp"
 #include "sandbox/read_mail.hpp"
 
@@ -29,16 +35,12 @@ struct Options {
     throw Refused{{.kind = kind, .ground = "", .reason = std::move(reason)}};
 }
 
-// What a scanner warned of, or could not look at, is opened by nobody. What is kept apart for
-// another reason may be looked at, because that is how a person decides; it leaves the store only
-// after it was released.
+// What is kept apart leaves the store only after it was released.
 void may_open(const mailbox::Item& item, bool save) {
     if (!item.read)
         refuse(base::RefusalKind::conflict,
                "Het bericht is nog niet gelezen ('trede intake mail').");
-    const bool warned = item.read->scan == mailbox::ScanResult::infected ||
-                        item.read->scan == mailbox::ScanResult::unavailable;
-    if (item.apart() && (warned || save)) {
+    if (!mailbox::may_be_looked_at(item) || (item.apart() && save)) {
         refuse(base::RefusalKind::conflict,
                "Bijlagen van een bericht in quarantaine gaan niet open. Laat het nakijken en geef "
                "het vrij met 'trede intake release'.");
@@ -62,9 +64,34 @@ const mail::Attachment& wanted(const mail::Message& message, std::size_t number)
 }
 
 // The program that draws; it lies beside this one.
-std::string helper() {
+std::string preview_helper() {
     std::error_code error;
-    return (fs::read_symlink("/proc/self/exe", error).parent_path() / "trede-preview").string();
+    const auto self = fs::read_symlink("/proc/self/exe", error);
+    return (self.parent_path() / "trede-preview").string();
+}
+
+// A helper that is gone is told to the reader of the page; the administrator can mend it.
+template <class Result>
+base::Outcome<Result> or_refusal(const std::function<base::Outcome<Result>()>& read) {
+    try {
+        return read();
+    } catch (const std::runtime_error&) {
+        return base::refuse(base::RefusalKind::input, "",
+                            "Het bericht kon niet worden gelezen: het deel dat berichten leest is "
+                            "gestopt. Vraag de beheerder om het programma opnieuw te starten.");
+    }
+}
+
+base::Outcome<web::Drawn> draw(web::ToDraw file) {
+    auto made = sandbox::preview_safely(preview_helper(), {.name = std::move(file.name),
+                                                           .type = std::move(file.type),
+                                                           .page = file.page,
+                                                           .bytes = std::move(file.bytes)});
+    if (!made) return tl::unexpected(made.error());
+    return web::Drawn{.text = std::move(made->text),
+                      .picture = std::move(made->picture),
+                      .pages = made->pages,
+                      .remark = std::move(made->remark)};
 }
 
 void write_new(const fs::path& path, const std::string& bytes) {
@@ -107,7 +134,7 @@ void tell(const Json& document) {
 void add_preview(Program& program, const Options& options, const mail::Attachment& attachment,
                  std::string bytes, Json& document) {
     const sandbox::Preview preview = need(sandbox::preview_safely(
-        helper(),
+        preview_helper(),
         {.name = attachment.name,
          .type = attachment.declared_type,
          .page = static_cast<std::uint32_t>(std::min<std::size_t>(options.page, 1'000'000)),
@@ -162,6 +189,25 @@ void run_attachment(Program& program, const Options& options) {
 }
 
 }  // namespace
+
+web::MailLook mail_look(sandbox::MailReader& reader) {
+    // One drawing at a time: each may take as much memory as a worker gets.
+    const auto one_at_a_time = std::make_shared<std::mutex>();
+    return {
+        .read =
+            [&reader](const std::string& message) {
+                return or_refusal<mail::Message>([&] { return reader.read(message); });
+            },
+        .attachment =
+            [&reader](const std::string& message, const std::string& digest) {
+                return or_refusal<std::string>([&] { return reader.attachment(message, digest); });
+            },
+        .draw =
+            [one_at_a_time](web::ToDraw file) {
+                const std::lock_guard lock(*one_at_a_time);
+                return draw(std::move(file));
+            }};
+}
 
 void add_intake_attachment(Verb intake, Program& program) {
     const auto options = std::make_shared<Options>();

@@ -6,6 +6,7 @@
 #include "app/verb_intake.hpp"
 #include "base/dutch_time.hpp"
 #include "desk/mail_intake.hpp"
+#include "mailbox/looking.hpp"
 #include "sandbox/read_mail.hpp"
 
 namespace trede::app {
@@ -191,12 +192,8 @@ void run_show(Program& program, const Options& options) {
     const auto digest = evidence::parse_digest(item.kept.document);
     const auto bytes = digest ? desk.journal.document(*digest) : std::nullopt;
     std::optional<mail::Message> content;
-    // What a scanner warned of is not opened for a look; of what is kept apart for another reason
-    // one sees who sent what, without the text.
-    const bool warned = item.read && item.apart() &&
-                        (item.read->scan == mailbox::ScanResult::infected ||
-                         item.read->scan == mailbox::ScanResult::unavailable);
-    if (bytes && !warned) {
+    // Of what is kept apart one sees who sent what, without the text.
+    if (bytes && (!item.read || mailbox::may_be_looked_at(item))) {
         if (auto read = sandbox::read_mail_safely(*bytes)) content = std::move(*read);
         if (content && item.apart()) content->body.clear();
     }

@@ -2,6 +2,7 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
+#include "app/batch_json.hpp"
 #include "app/cupboard.hpp"
 #include "app/letter_folder.hpp"
 #include "app/program.hpp"
@@ -42,6 +43,8 @@ Json drafted_json(const desk::DraftedLetter& drafted) {
                  {"naam", drafted.name},
                  {"kenmerk", drafted.letter.reference.value()},
                  {"uitersteDatum", day_json(drafted.letter.last_day)},
+                 {"variant", drafted.variant.name},
+                 {"variantOmdat", drafted.variant.why},
                  {"letOp", drafted.warnings}};
     if (drafted.letter.about) made["over"] = drafted.letter.about->value();
     return made;
@@ -51,6 +54,12 @@ Json drafted_json(const desk::DraftedLetter& drafted) {
 std::string term_in_words(const dossier::LetterDrafted& letter) {
     return letter.last_day ? "antwoord uiterlijk " + base::in_words_with_weekday(*letter.last_day)
                            : "";
+}
+
+Variants variants_in(const desk::LetterBatch& batch) {
+    Variants all;
+    for (const desk::DraftedLetter& one : batch.letters) all.push_back(one.variant);
+    return all;
 }
 
 void print_draft(const Program& program, const desk::LetterBatch& batch) {
@@ -63,10 +72,14 @@ void print_draft(const Program& program, const desk::LetterBatch& batch) {
     }
     for (const desk::DraftedLetter& drafted : batch.letters) {
         std::cout << "  " << drafted.name << "  " << drafted.letter.reference.value() << "  "
-                  << term_in_words(drafted.letter) << '\n';
+                  << term_in_words(drafted.letter)
+                  << (drafted.variant.name.empty() ? "" : "  [" + drafted.variant.name + "]")
+                  << '\n';
         for (const std::string& warning : drafted.warnings)
             std::cout << "    let op: " << warning << '\n';
     }
+    for (const std::string& line : variant_lines(variants_in(batch)))
+        std::cout << "  " << line << '\n';
     for (const desk::Excluded& excluded : batch.excluded) {
         std::cout << "  geen brief voor " << excluded.name << ": " << excluded.reason.reason
                   << '\n';
@@ -158,6 +171,7 @@ void run_draft(Program& program, const Options& options) {
     }
     program.print({{"partij", batch.batch.value()},
                    {"brieven", letters},
+                   {"varianten", variants_json(variants_in(batch))},
                    {"uitgezonderd", excluded},
                    {"perDag", load_json(days)},
                    {"alGedaan", batch.receipt.repeated},

@@ -4,10 +4,14 @@
 #include <nlohmann/json.hpp>
 
 #include "app/batch_json.hpp"
+#include "app/cupboard.hpp"
 #include "app/dispatch_settings.hpp"
+#include "app/letter_folder.hpp"
 #include "app/program.hpp"
 #include "app/tell.hpp"
+#include "app/verb_statute.hpp"
 #include "base/dutch_time.hpp"
+#include "desk/letters.hpp"
 #include "desk/sending.hpp"
 
 namespace trede::app {
@@ -105,9 +109,18 @@ void run_stop(Program& program, const Options& options) {
 
 void run_status(Program& program, const Options& options) {
     const desk::Desk& desk = program.desk(Access::read);
-    const auto batch = need(desk::find_batch(desk::load(desk.journal), batch_of(options)));
-    if (program.json) return program.print(batch_json(batch, program.registry(), program.today()));
-    std::cout << batch_lines(batch, program.registry(), program.today());
+    const desk::World world = desk::load(desk.journal);
+    const auto batch = need(desk::find_batch(world, batch_of(options)));
+    const auto letters = desk::letters_on_file(world, batch.id.value());
+    VariantOf variants;
+    if (!letters.empty() && has_template(letters_of(program), batch.letter)) {
+        const desk::Cupboard cupboard =
+            open_cupboard(program, batch.letter, letters.front().letter->what.dated_on);
+        variants = desk::variants_of(desk, cupboard.stationery(), batch.id);
+    }
+    if (program.json)
+        return program.print(batch_json(batch, program.registry(), program.today(), variants));
+    std::cout << batch_lines(batch, program.registry(), program.today(), variants);
 }
 
 void run_settle(Program& program, const Options& options) {

@@ -12,6 +12,7 @@
 #include "app/cupboard.hpp"
 #include "app/home.hpp"
 #include "app/program.hpp"
+#include "app/verb_attachment.hpp"
 #include "app/verb_map.hpp"
 #include "base/text.hpp"
 #include "http/server.hpp"
@@ -161,10 +162,22 @@ std::string cookie_name(const Serve& options, const http::Server& server) {
     return options.certificate.empty() ? "trede-" + std::to_string(server.port()) : "__Host-trede";
 }
 
+// What reads hostile bytes for the pages.
+struct Readers {
+    sandbox::SheetReader sheets;
+    sandbox::MailReader mail;
+
+    web::ReadSheet sheet_reader() {
+        return [this](const std::string& bytes, const std::string& file_name) {
+            return sheets.read(bytes, file_name);
+        };
+    }
+};
+
 void serve(Program& program, const Serve& options) {
     if (program.dry_run) refuse("Een proef kan hier niet: kijken verandert niets.");
     // Before there are threads, keys and connections.
-    sandbox::SheetReader reader;
+    Readers readers;
     const auto persons = persons_of(options, program);
     http::Settings settings = settings_of(options);
     raise_open_files();
@@ -196,23 +209,22 @@ void serve(Program& program, const Serve& options) {
         const std::lock_guard hold(ending);
         running = &server;
     }
-    web::Site site(
-        {.journal = journal,
-         .registry = program.registry(),
-         .lawbook = program.lawbook(),
-         .officers = program.officers(),
-         .accounts = accounts,
-         .office = office,
-         .jobs = jobs,
-         .fictional = program.fictional(),
-         .pages = pages::routes(),
-         .cookie_name = cookie_name(options, server),
-         .boundaries = boundaries ? &*boundaries : nullptr,
-         .openid = openid ? &*openid : nullptr,
-         .read_sheet = [&](const std::string& bytes,
-                           const std::string& file_name) { return reader.read(bytes, file_name); },
-         .now = now,
-         .log = [&](const std::string& line) { log.write(line); }});
+    web::Site site({.journal = journal,
+                    .registry = program.registry(),
+                    .lawbook = program.lawbook(),
+                    .officers = program.officers(),
+                    .accounts = accounts,
+                    .office = office,
+                    .jobs = jobs,
+                    .fictional = program.fictional(),
+                    .pages = pages::routes(),
+                    .cookie_name = cookie_name(options, server),
+                    .boundaries = boundaries ? &*boundaries : nullptr,
+                    .openid = openid ? &*openid : nullptr,
+                    .read_sheet = readers.sheet_reader(),
+                    .mail_look = mail_look(readers.mail),
+                    .now = now,
+                    .log = [&](const std::string& line) { log.write(line); }});
     answering = &site;
     announce(options, server, site, persons);
     server.run();

@@ -203,6 +203,19 @@ base::Outcome<bool> check_address(Addressee to, const LetterFacts& facts) {
                             organ[1] + ". Vul het register met adressen aan.");
 }
 
+Variant variant_of(const LetterTemplate& letter_template, const Values& values) {
+    Variant variant;
+    for (const Distinction& one : letter_template.distinctions) {
+        const auto found = values.conditions.find(one.condition);
+        const bool holds = found != values.conditions.end() && found->second;
+        const std::string& word = holds ? one.name : one.otherwise;
+        if (word.empty()) continue;
+        variant.name += (variant.name.empty() ? "" : ", ") + word;
+        variant.why.push_back((holds ? "" : "Niet: ") + one.meaning + ".");
+    }
+    return variant;
+}
+
 base::Outcome<ComposedLetter> compose(const LetterFacts& facts,
                                       const LetterTemplate& letter_template,
                                       const Supervisor& supervisor, const LetterValues& from,
@@ -249,7 +262,8 @@ base::Outcome<ComposedLetter> compose(const LetterFacts& facts,
         .letter = std::move(*checked),
         .merged = {},
         .passages = {},
-        .letter_template = letter_template.name + "@" + std::to_string(letter_template.version)};
+        .letter_template = letter_template.name + "@" + std::to_string(letter_template.version),
+        .variant = variant_of(letter_template, values)};
     made.merged =
         merged_fields(from, used, address_of(letter_template.addressee, facts).source, made.letter);
     for (const auto& [name, holds] : values.conditions) {

@@ -20,6 +20,14 @@ struct MergedField {
     friend bool operator==(const MergedField&, const MergedField&) = default;
 };
 
+// Which variant of its template a letter is, and why: what is on file decides.
+struct Variant {
+    std::string name;              // "voldoet gedeeltelijk, al gemeld"; empty: there is but one
+    std::vector<std::string> why;  // one sentence for each of its words
+
+    friend bool operator==(const Variant&, const Variant&) = default;
+};
+
 struct ComposedLetter {
     Letter letter;
     std::vector<MergedField>
@@ -27,6 +35,7 @@ struct ComposedLetter {
     std::vector<std::string>
         passages;  // the conditions that held: "melding", "voldoet_gedeeltelijk", ...
     std::string letter_template;  // "informatieverzoek@1"
+    Variant variant;
 };
 
 // The letter as a document. Refuses what must not leave: facts that its guards do not let through,

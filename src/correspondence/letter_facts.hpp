@@ -103,6 +103,7 @@ struct LetterFacts {
     std::vector<dossier::AgreementMade> agreements = {};  // that still stand
     std::optional<dossier::ExtensionDecided> extension = {};  // of the term of that letter
     std::optional<EarlierLetter> about = {};
+    std::optional<EarlierLetter> asked_before = {};  // the last request for information that left
     std::optional<AnswerTerm> remedy = {};  // for objection or appeal, when sent on its date
     bool fictional = false;                 // prints the mark "Fictief" on every page
 };

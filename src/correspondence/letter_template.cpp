@@ -72,8 +72,14 @@ FieldName read_field(const NamedTable& table, Reading& reading) {
 
 void read_condition(const NamedTable& table, Reading& reading) {
     TableReader in(table.table, "fields.toml, voorwaarde " + table.name);
-    static_cast<void>(in.text("betekenis"));
-    reading.made.vocabulary.conditions.insert(ConditionName(table.name));
+    const ConditionName name(table.name);
+    Distinction distinction{.condition = name,
+                            .meaning = in.text("betekenis"),
+                            .name = in.text_if_any("variant").value_or(""),
+                            .otherwise = in.text_if_any("variant_anders").value_or("")};
+    reading.made.vocabulary.conditions.insert(name);
+    if (!distinction.name.empty() || !distinction.otherwise.empty())
+        reading.made.distinctions.push_back(std::move(distinction));
     reading.keep(in.finish());
 }
 

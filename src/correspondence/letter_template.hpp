@@ -45,6 +45,14 @@ struct TemplateTexts {
     std::string_view remedies;  // rechtsmiddel.md, printed at the end
 };
 
+// A passage by which officials tell letters of one template apart.
+struct Distinction {
+    ConditionName condition;
+    std::string meaning;
+    std::string name;       // when it stands in the letter: "al gemeld"; may be empty
+    std::string otherwise;  // when it does not: "eerste keer"; may be empty
+};
+
 struct LetterTemplate {
     std::string name;  // "informatieverzoek"
     long long version = 0;
@@ -55,6 +63,7 @@ struct LetterTemplate {
     std::vector<Addressee> copies = {Addressee::kings_commissioner};
     Vocabulary vocabulary;
     std::map<FieldName, FieldNote> notes;
+    std::vector<Distinction> distinctions;  // in the order of fields.toml
     Template title;
     Template subject;
     Template salutation;

@@ -193,6 +193,13 @@ class Gatherer {
         condition("vraag_reden", !known && short_of());
         condition("vraag_reden_onbekend", !known && !short_of());
         const std::string source = "de melding van artikel 8 in het dossier";
+        const auto& before = facts_.asked_before;
+        condition("eerder_gevraagd", before.has_value());
+        if (before) {
+            const std::string letter = "brief " + before->reference.value() + " in het dossier";
+            field("gevraagd.datum", base::in_words(before->dated_on), letter);
+            field("gevraagd.kenmerk", before->reference.value(), letter);
+        }
         if (known) field("melding.ontvangen", base::in_words(facts_.delay->received_on), source);
         if (known) field("melding.reden", facts_.delay->cause, source);
         if (expected) field("melding.verwacht", base::in_words(*facts_.delay->expected_on), source);

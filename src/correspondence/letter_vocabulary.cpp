@@ -16,7 +16,8 @@ constexpr auto field_names = std::to_array<std::string_view>(
      "besluit.datum", "besluit.beschikbaar", "peildatum", "peildatum_in_cijfers",
      "rapportage.ontvangen", "ontbrekend.plekken", "gehaald.plekken", "geschorst.plekken",
      "geschorst.datum", "geschorst.uitspraak", "tekort.plekken", "melding.ontvangen",
-     "melding.reden", "melding.verwacht", "cyclus.start", "cyclus.aantal",
+     "melding.reden", "melding.verwacht", "gevraagd.datum", "gevraagd.kenmerk", "cyclus.start",
+     "cyclus.aantal",
      // The step and its term.
      "trede.nummer", "trede.naam", "trede.vorige", "trede.vorige_naam", "trede.besloten",
      "trede.weging", "termijn.laatste_dag", "termijn.duur", "rechtsmiddel.uiterlijk",
@@ -39,7 +40,7 @@ constexpr auto condition_names = std::to_array<std::string_view>(
      "gegevens_ontbreken", "geschorst", "voldoet_gedeeltelijk", "voldoet_niet", "oordeel_onbekend",
      "oordeel_deels_onbekend", "tekort_bekend", "deel_gehaald", "iets_gerealiseerd", "melding",
      "melding_verwachting", "vraag_reden", "vraag_reden_onbekend", "termijn_verlengd",
-     "nieuwe_cyclus", "nieuw_aantal",
+     "nieuwe_cyclus", "nieuw_aantal", "eerder_gevraagd",
      // Steps.
      "termijn", "termijn_in_weken", "eerder", "eerder_termijn", "eerder_voornemen",
      "eerder_indeplaatsstelling", "eerder_anders", "spoed", "zienswijze_ontvangen",

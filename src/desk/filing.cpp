@@ -153,6 +153,13 @@ std::optional<base::Refusal> add_answer_of(const Desk& desk, const World& world,
                     reference.value() + " is voorbij; zeg met --received wanneer het er was");
     }
     into.dossiers.emplace_back(found.dossier, std::move(*events));
+    const auto open = awaiting(desk, state, base::dutch_day(item.read->received_at), law);
+    for (const ReferenceNumber& other : open) {
+        if (other != reference)
+            into.notes.push_back(code.value() + ": brief " + other.value() +
+                                 " wacht nog op een antwoord; dit bericht gaat over brief " +
+                                 reference.value() + ".");
+    }
     return std::nullopt;
 }
 

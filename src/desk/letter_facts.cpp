@@ -169,6 +169,40 @@ Outcome<std::optional<correspondence::EarlierLetter>> earlier_letter(const dossi
                                          .last_day = found->last_day};
 }
 
+// Whether it is certain that a letter reached its municipality: it was handed over, or answered.
+bool has_arrived(const World& world, const dossier::State& state,
+                 const dossier::LetterDrafted& letter) {
+    const bool answered = std::ranges::any_of(
+        state.contact.answers,
+        [&](const dossier::AnswerReceived& one) { return one.reference == letter.reference; });
+    const dispatch::Batch* batch = world.batches.find(letter.batch);
+    if (answered || batch == nullptr) return answered;
+    return std::ranges::any_of(batch->deliveries, [&](const dispatch::Delivery& one) {
+        return one.plan.reference == letter.reference &&
+               one.plan.recipient == dispatch::Recipient::college &&
+               (one.state == dispatch::DeliveryState::handed_over ||
+                one.state == dispatch::DeliveryState::confirmed);
+    });
+}
+
+// The last request for information before this letter, if any.
+std::optional<correspondence::EarlierLetter> asked_before(const World& world,
+                                                          const dossier::State& state,
+                                                          const LetterAsked& asked) {
+    std::optional<correspondence::EarlierLetter> found;
+    for (const dossier::LetterOnFile& one : state.letters) {
+        const bool before = one.what.letter == "informatieverzoek" &&
+                            one.what.reference != asked.reference &&
+                            one.what.dated_on < asked.dated_on;
+        if (!before || !has_arrived(world, state, one.what)) continue;
+        found = {.letter = one.what.letter,
+                 .reference = one.what.reference,
+                 .dated_on = one.what.dated_on,
+                 .last_day = one.what.last_day};
+    }
+    return found;
+}
+
 // What was decided and done, up to the date of the letter: a letter never tells of what came after.
 void add_steps(LetterFacts& facts, const dossier::State& state, const dossier::Proposal& ground) {
     const dossier::RungDecided& decided = state.decisions.back();
@@ -272,6 +306,7 @@ Outcome<LetterFacts> letter_facts(const Desk& desk, const World& world,
     auto about = earlier_letter(state, *kind, asked);
     if (!about) return tl::unexpected(about.error());
     facts.about = std::move(*about);
+    facts.asked_before = asked_before(world, state, asked);
 
     facts.reference_date = ground->what.reference_date;
     const auto borne =

@@ -139,7 +139,8 @@ Outcome<DraftedLetter> draft(const Desk& desk, const World& world, const Station
                           .name = facts->municipality_name.value,
                           .letter = letter,
                           .warnings = warnings_for(state, letter, desk.today),
-                          .asked = questions_put(stationery, state, letter)};
+                          .asked = questions_put(stationery, state, letter),
+                          .variant = composed->variant};
     if (drafted.asked) {
         const auto request =
             dossier::decide(state, dossier::RequestInformation{*drafted.asked}, desk.today);
@@ -175,13 +176,13 @@ tl::unexpected<base::Refusal> not_on_file(const std::string& wanted) {
         (batch ? "Er is geen partij " : "Er is geen brief met kenmerk ") + wanted + ".");
 }
 
-// Composes what was never rendered, from the journal as it stood before the batch was drafted.
-Outcome<std::vector<std::string>> print(const Desk& desk, const Stationery& stationery,
-                                        const std::vector<FiledLetter>& letters) {
+// Composes letters from the journal as it stood before the first of them was drafted.
+Outcome<std::vector<correspondence::ComposedLetter>> compose_again(
+    const Desk& desk, const Stationery& stationery, const std::vector<FiledLetter>& letters) {
     std::uint64_t drafted = UINT64_MAX;
     for (const FiledLetter& one : letters) drafted = std::min(drafted, one.letter->sequence);
     const World then = load(desk.journal, drafted - 1);
-    std::vector<correspondence::Letter> composed;
+    std::vector<correspondence::ComposedLetter> composed;
     for (const FiledLetter& one : letters) {
         const dossier::LetterDrafted& what = one.letter->what;
         if (what.template_digest != stationery.digest) {
@@ -201,9 +202,18 @@ Outcome<std::vector<std::string>> print(const Desk& desk, const Stationery& stat
         if (!supervisor) return tl::unexpected(supervisor.error());
         auto letter = correspondence::compose_letter(*facts, stationery.letter, *supervisor);
         if (!letter) return tl::unexpected(letter.error());
-        composed.push_back(std::move(letter->letter));
+        composed.push_back(std::move(*letter));
     }
-    return stationery.print(composed);
+    return composed;
+}
+
+Outcome<std::vector<std::string>> print(const Desk& desk, const Stationery& stationery,
+                                        const std::vector<FiledLetter>& letters) {
+    auto composed = compose_again(desk, stationery, letters);
+    if (!composed) return tl::unexpected(composed.error());
+    std::vector<correspondence::Letter> bare;
+    for (auto& one : *composed) bare.push_back(std::move(one.letter));
+    return stationery.print(bare);
 }
 
 }  // namespace
@@ -213,7 +223,13 @@ Outcome<LetterBatch> draft_letters(const Desk& desk, const Ask& ask, const Stati
     const World world = load(desk.journal);
     const auto before = done_before(desk, world, ask);
     if (!before) return tl::unexpected(before.error());
-    if (before->repeated) return batch_again(desk, world, *before);
+    if (before->repeated) {
+        LetterBatch again = batch_again(desk, world, *before);
+        auto variants = variants_of(desk, stationery, again.batch);
+        for (DraftedLetter& one : again.letters)
+            one.variant = variants[one.letter.reference.value()];
+        return again;
+    }
     const int year{wanted.dated_on.year()};
     const std::string number = three_figures(next_batch_number(world, year));
     LetterBatch batch{.batch = BatchId("B-" + std::to_string(year) + "-" + number),
@@ -254,6 +270,18 @@ std::vector<FiledLetter> letters_on_file(const World& world, const std::string& 
         return std::pair(one.letter->what.batch, one.municipality);
     });
     return found;
+}
+
+std::map<std::string, correspondence::Variant> variants_of(const Desk& desk,
+                                                           const Stationery& stationery,
+                                                           const BatchId& batch) {
+    const World world = load(desk.journal);
+    const std::vector<FiledLetter> letters = letters_on_file(world, batch.value());
+    std::map<std::string, correspondence::Variant> variants;
+    const auto composed = compose_again(desk, stationery, letters);
+    for (std::size_t i = 0; composed && i < letters.size(); ++i)
+        variants[letters[i].letter->what.reference.value()] = (*composed)[i].variant;
+    return variants;
 }
 
 Outcome<std::string> template_of(const World& world, const std::string& wanted) {

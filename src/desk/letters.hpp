@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -42,6 +43,7 @@ struct DraftedLetter {
     dossier::LetterDrafted letter;
     std::vector<std::string> warnings;  // what the sender should look at first
     std::optional<dossier::InformationRequested> asked = {};  // put on file with the letter
+    correspondence::Variant variant = {};
 };
 
 // Who gets no letter, and why.
@@ -76,6 +78,11 @@ struct RenderedLetter {
 // drafted, printed, checked and put on file.
 [[nodiscard]] base::Outcome<std::vector<RenderedLetter>> render_letters(
     const Desk& desk, const Ask& ask, const Stationery& stationery, const std::string& wanted);
+
+// Which variant each letter of a batch is, by its reference: composed again from what the journal
+// held when it was drafted. Without those that another version of the template made.
+[[nodiscard]] std::map<std::string, correspondence::Variant> variants_of(
+    const Desk& desk, const Stationery& stationery, const dossier::BatchId& batch);
 
 // The name of the template of a batch or a letter. Refuses (missing) what is not on file.
 [[nodiscard]] base::Outcome<std::string> template_of(const World& world, const std::string& wanted);

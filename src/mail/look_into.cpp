@@ -21,10 +21,10 @@ constexpr std::array<std::string_view, 33> programs = {
     "exe", "com", "bat", "cmd", "scr", "pif", "msi", "msp",  "cpl", "dll",    "vbs",
     "vbe", "js",  "jse", "wsf", "wsh", "hta", "ps1", "psm1", "reg", "lnk",    "jar",
     "sh",  "app", "iso", "img", "vhd", "chm", "url", "inf",  "sct", "gadget", "appref-ms"};
-constexpr std::array<std::string_view, 26> documents = {
-    "pdf",  "doc", "docx", "docm", "odt",  "rtf", "txt",  "xls",  "xlsx",
-    "xlsm", "ods", "csv",  "ppt",  "pptx", "odp", "jpg",  "jpeg", "png",
-    "gif",  "tif", "tiff", "heic", "eml",  "msg", "webp", "bmp"};
+constexpr std::array<std::string_view, 27> documents = {
+    "pdf",  "doc", "docx", "docm", "odt",  "rtf", "txt", "xls",  "xlsx",
+    "xlsm", "ods", "csv",  "ppt",  "pptx", "odp", "jpg", "jpeg", "png",
+    "gif",  "tif", "tiff", "heic", "heif", "eml", "msg", "webp", "bmp"};
 constexpr std::array<std::string_view, 5> pages = {"htm", "html", "svg", "xhtml", "mht"};
 constexpr std::array<std::string_view, 9> archives = {"zip", "rar", "7z", "gz", "tgz",
                                                       "tar", "bz2", "xz", "cab"};
@@ -34,13 +34,13 @@ struct NamedType {
     std::string_view type;
 };
 // What the first bytes of a file of this name are.
-constexpr std::array<NamedType, 27> expected_types = {{
-    {"pdf", "pdf"},   {"docx", "zip"},  {"docm", "zip"}, {"xlsx", "zip"}, {"xlsm", "zip"},
-    {"pptx", "zip"},  {"odt", "zip"},   {"ods", "zip"},  {"odp", "zip"},  {"zip", "zip"},
-    {"doc", "ole"},   {"xls", "ole"},   {"ppt", "ole"},  {"msg", "ole"},  {"jpg", "jpeg"},
-    {"jpeg", "jpeg"}, {"png", "png"},   {"gif", "gif"},  {"tif", "tiff"}, {"tiff", "tiff"},
-    {"rtf", "rtf"},   {"7z", "7z"},     {"rar", "rar"},  {"gz", "gzip"},  {"heic", "heic"},
-    {"bmp", "bmp"},   {"webp", "webp"},
+constexpr std::array<NamedType, 29> expected_types = {{
+    {"pdf", "pdf"},   {"docx", "zip"},  {"docm", "zip"},  {"xlsx", "zip"}, {"xlsm", "zip"},
+    {"pptx", "zip"},  {"odt", "zip"},   {"ods", "zip"},   {"odp", "zip"},  {"zip", "zip"},
+    {"doc", "ole"},   {"xls", "ole"},   {"ppt", "ole"},   {"msg", "ole"},  {"jpg", "jpeg"},
+    {"jpeg", "jpeg"}, {"png", "png"},   {"gif", "gif"},   {"tif", "tiff"}, {"tiff", "tiff"},
+    {"rtf", "rtf"},   {"7z", "7z"},     {"rar", "rar"},   {"gz", "gzip"},  {"heic", "heic"},
+    {"bmp", "bmp"},   {"webp", "webp"}, {"heif", "heic"}, {"hif", "heic"},
 }};
 
 bool one_of(Names names, std::string_view name) {

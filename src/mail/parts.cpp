@@ -6,8 +6,11 @@
 #include "base/limits.hpp"
 #include "base/text.hpp"
 #include "mail/charset.hpp"
+#include "mail/links.hpp"
 
 namespace trede::mail {
+
+namespace limits = base::limits;
 
 namespace {
 
@@ -66,6 +69,14 @@ constexpr std::array<Magic, 24> magics = {{
     {"BM", "bmp"},
 }};
 
+// ISO 14496-12: the brand of the file stands behind "ftyp". Photos of telephones have these.
+std::string_view type_of_brand(std::string_view brand) {
+    constexpr std::array<std::string_view, 8> photos = {"heic", "heix", "heim", "heis",
+                                                        "hevc", "hevx", "mif1", "msf1"};
+    if (std::ranges::find(photos, brand) != photos.end()) return "heic";
+    return brand == "avif" || brand == "avis" ? "avif" : "video";
+}
+
 }  // namespace
 
 Parts split_parts(std::string_view body, std::string_view boundary, std::size_t most) {
@@ -118,7 +129,7 @@ std::string_view type_of(std::string_view bytes) {
     for (const Magic& magic : magics) {
         if (bytes.starts_with(magic.begin)) return magic.type;
     }
-    if (bytes.size() > 12 && bytes.substr(4, 4) == "ftyp") return "heic";
+    if (bytes.size() > 12 && bytes.substr(4, 4) == "ftyp") return type_of_brand(bytes.substr(8, 4));
     // Readers of PDF accept up to a kilobyte before it.
     if (bytes.substr(0, 1'024).find("%PDF-") != std::string_view::npos) return "pdf";
     return {};
@@ -197,26 +208,63 @@ bool parts_words(std::string_view tag) {
     return true;
 }
 
+// The words of a page while they are taken out.
+class Words {
+  public:
+    explicit Words(std::size_t most) : most_(most) {}
+
+    [[nodiscard]] bool full() const { return text_.size() >= most_; }
+    void add(std::string_view words) { text_ += words; }
+    void tag(std::string_view tag) {
+        if (begins_tag(tag, "/a>") || begins_tag(tag, "/a ")) end_link();
+        if (parts_words(tag)) text_ += '\n';
+        std::string target = target_of(tag);
+        if (target.empty()) return;
+        end_link();
+        target_ = std::move(target);
+        from_ = text_.size();
+    }
+    std::string taken() {
+        end_link();
+        return std::string(at_most(text_, most_));
+    }
+
+  private:
+    // The words may name another place than where the link leads.
+    void end_link() {
+        std::string_view place = target_;
+        if (place.ends_with('/')) place.remove_suffix(1);
+        if (!target_.empty() && text_.find(place, from_) == std::string::npos)
+            text_ += " [" + std::string(at_most(target_, limits::mail_value_bytes)) + "]";
+        target_.clear();
+    }
+
+    std::size_t most_;
+    std::string text_;
+    std::string target_;  // of the link that is open
+    std::size_t from_ = 0;
+};
+
 }  // namespace
 
 std::string text_of_markup(std::string_view markup, std::size_t most) {
-    std::string text;
-    while (!markup.empty() && text.size() < most) {
+    Words words(most);
+    while (!markup.empty() && !words.full()) {
         const char c = markup.front();
         std::size_t length = 0;
         if (c == '<') {
             length = length_of_tag(markup);
-            if (parts_words(markup.substr(0, length))) text += '\n';
+            words.tag(markup.substr(0, length));
         } else if (const Entity* entity = c == '&' ? entity_at(markup, length) : nullptr) {
-            text += entity->text;
+            words.add(entity->text);
         } else {
             length =
                 std::max<std::size_t>(1, std::min(markup.find_first_of("<&", 1), markup.size()));
-            text += markup.substr(0, length);
+            words.add(markup.substr(0, length));
         }
         markup.remove_prefix(length);
     }
-    return std::string(at_most(text, most));
+    return words.taken();
 }
 
 }  // namespace trede::mail

@@ -75,6 +75,23 @@ Html letter_choice(const Plan& plan) {
     return page;
 }
 
+// How many letters there are of each variant, and why.
+Html variants(const Plan& plan) {
+    std::map<std::string, std::vector<const correspondence::Variant*>> all;
+    for (const desk::DraftedLetter& one : plan.trial.letters) {
+        if (!one.variant.name.empty()) all[one.variant.name].push_back(&one.variant);
+    }
+    Html list;
+    for (const auto& [name, letters] : all) {
+        list << "<li><span class=\"chip\">" << name << "</span> " << letters.size();
+        for (const std::string& why : letters.front()->why)
+            list << "<br><small>" << why << "</small>";
+        list << "</li>";
+    }
+    if (list.empty()) return list;
+    return Html() << "<h3>Varianten</h3><ul class=\"rij\">" << list << "</ul>";
+}
+
 Html values(const Room& room, const Plan& plan) {
     std::vector<const desk::DraftedLetter*> letters;
     for (const auto& one : plan.trial.letters) letters.push_back(&one);
@@ -83,7 +100,8 @@ Html values(const Room& room, const Plan& plan) {
     });
     Html page;
     page << "<p>De brieven waar iets bijzonders aan is, staan bovenaan. Klopt een cijfer niet, "
-            "verbeter het dan bij de gemeente: de brief volgt.</p>";
+            "verbeter het dan bij de gemeente: de brief volgt.</p>"
+         << variants(plan);
     for (const auto* one : letters) {
         const auto letter = composed(room, plan, *one);
         page << "<details class=\"kader\"><summary><strong>" << one->name << "</strong> ";

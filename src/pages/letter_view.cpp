@@ -111,6 +111,10 @@ std::string wording(const ComposedLetter& composed, const std::set<std::string>&
     return words;
 }
 
+std::string wording(const ComposedLetter& composed) {
+    return composed.variant.name.empty() ? wording(composed, {}) : composed.variant.name;
+}
+
 std::set<std::string> shared_passages(std::span<const ComposedLetter* const> letters) {
     std::set<std::string> shared;
     if (letters.empty()) return shared;

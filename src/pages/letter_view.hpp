@@ -16,10 +16,12 @@ namespace trede::pages {
 [[nodiscard]] Html letter_view(const correspondence::ComposedLetter& composed);
 // Every value that is in it, with where it came from.
 [[nodiscard]] Html merged_values(const correspondence::ComposedLetter& composed);
-// Which wording it has, in words: "Voldoet gedeeltelijk, melding"; "Gewone tekst". Passages that it
-// shares with all others tell nothing and are left out.
+// Which wording it has among others, in words: "Voldoet gedeeltelijk, melding"; "Gewone tekst".
+// Passages that it shares with all others tell nothing and are left out.
 [[nodiscard]] std::string wording(const correspondence::ComposedLetter& composed,
-                                  const std::set<std::string>& shared = {});
+                                  const std::set<std::string>& shared);
+// Of one letter by itself: the variant of its template, "gedeeltelijk, al gemeld".
+[[nodiscard]] std::string wording(const correspondence::ComposedLetter& composed);
 // The passages that all of these have.
 [[nodiscard]] std::set<std::string> shared_passages(
     std::span<const correspondence::ComposedLetter* const> letters);

@@ -7,6 +7,7 @@
 #include "base/text.hpp"
 #include "desk/mail_intake.hpp"
 #include "desk/office.hpp"
+#include "pages/message_content.hpp"
 #include "pages/parts.hpp"
 #include "web/layout.hpp"
 
@@ -19,10 +20,6 @@ using registry::MunicipalityCode;
 namespace {
 
 constexpr std::size_t most_on_a_page = 200;
-
-std::string address_of(const Item& item, std::string_view more = "") {
-    return "/postvak/" + base::lower_ascii(mailbox::short_name(item.id)) + std::string(more);
-}
 
 std::string name_of(const Room& room, const MunicipalityCode& code) {
     const auto known = room.desk.registry.find(code, room.desk.today);
@@ -72,11 +69,6 @@ Html row_of(const Room& room, const Item& item) {
     return row;
 }
 
-const Item* item_here(const Room& room, const Request& request) {
-    const auto id = room.world.mailbox.resolve(request.caught.front());
-    return id ? room.world.mailbox.find(*id) : nullptr;
-}
-
 Html facts(const Item& item) {
     const mailbox::MessageRead& read = *item.read;
     Html list;
@@ -90,15 +82,6 @@ Html facts(const Item& item) {
         for (const std::string& remark : read.remarks) list << "<li>" << remark << "</li>";
         list << "</ul>";
     }
-    list << "<h2>Bijlagen</h2>";
-    if (read.attachments.empty()) return list << "<p>Er zijn geen bijlagen.</p>";
-    list << "<ol>";
-    for (const mailbox::FileOnRecord& one : read.attachments) {
-        list << "<li>" << one.bytes << " bytes";
-        for (const std::string& flag : one.flags) list << "; let op: " << flag;
-        list << "</li>";
-    }
-    list << "</ol>";
     return list;
 }
 
@@ -205,7 +188,7 @@ Response show(const Room& room, const Request& request, const Item& item,
     page << "<p><a href=\"/postvak\">Terug naar het postvak</a></p>";
     const std::string id = mailbox::short_name(item.id);
     if (item.read) {
-        page << facts(item);
+        page << facts(item) << message_content(room, item);
         if (!item.apart() && item.kept.held)
             page << "<p><a href=\"" << address_of(item, "/bericht.eml")
                  << "\">Bewaar het bericht zelf (.eml)</a></p>";
@@ -360,8 +343,10 @@ Response message_file(const Room& room, const Request& request) {
     const auto digest = evidence::parse_digest(item->kept.document);
     auto bytes = digest ? room.desk.journal.document(*digest) : std::nullopt;
     if (!bytes) return error_page(request, 404, "Niet gevonden", "De bytes zijn er niet.");
-    return file(std::move(*bytes), "application/octet-stream",
-                mailbox::short_name(item->id) + ".eml");
+    Response response =
+        file(std::move(*bytes), "application/octet-stream", mailbox::short_name(item->id) + ".eml");
+    response.headers.push_back({"Content-Security-Policy", "sandbox"});
+    return response;
 }
 
 Response message_action(const Room& room, const Request& request) {

@@ -5,8 +5,7 @@
 namespace trede::pages {
 
 // The post that came in: what waits for a person, with the municipalities that it may be of and the
-// evidence for each. The words of a message are not shown here: who must read it saves the message
-// itself, once it is not kept apart.
+// evidence for each.
 Response post_in_page(const Room& room, const Request& request);    // GET /postvak
 Response message_page(const Room& room, const Request& request);    // GET /postvak/{bericht}
 Response message_file(const Room& room, const Request& request);    // GET .../bericht.eml

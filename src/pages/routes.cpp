@@ -10,6 +10,7 @@
 #include "pages/import.hpp"
 #include "pages/jobs.hpp"
 #include "pages/letter_new.hpp"
+#include "pages/message_content.hpp"
 #include "pages/municipalities.hpp"
 #include "pages/post_in.hpp"
 #include "pages/reference.hpp"
@@ -76,6 +77,10 @@ constexpr std::array table = {
     web::Route{get, "/postvak", handle_mail, post_in_page, form, unchanged},
     web::Route{get, "/postvak/{bericht}", handle_mail, message_page},
     web::Route{get, "/postvak/{bericht}/bericht.eml", handle_mail, message_file},
+    web::Route{get, "/postvak/{bericht}/bijlagen/{nummer}", handle_mail, attachment_page},
+    web::Route{get, "/postvak/{bericht}/bijlagen/{nummer}/beeld.png", handle_mail,
+               attachment_picture},
+    web::Route{get, "/postvak/{bericht}/bijlagen/{nummer}/bestand", handle_mail, attachment_file},
     web::Route{post, "/postvak/{bericht}/behandeling", handle_mail, message_action},
     web::Route{get, "/import", import_figures, import_page},
     web::Route{post, "/import", import_figures, import_upload, base::limits::upload_bytes},

@@ -33,8 +33,6 @@ std::string words_in(mail::Attachment& attachment) {
 }
 
 std::string remark_for(const mail::Attachment& attachment) {
-    if (attachment.found_type == "heic")
-        return "Een foto in HEIC is hier niet te tonen. Vraag om een JPEG.";
     for (const mail::Flag flag : attachment.flags) {
         if (flag == mail::Flag::encrypted)
             return "Het bestand is beveiligd met een wachtwoord. Vraag om een bestand zonder.";
@@ -46,7 +44,10 @@ std::string remark_for(const mail::Attachment& attachment) {
 
 }  // namespace
 
-void warm_up() { (void)preview_of_pdf(std::string(own_page), 1); }
+void warm_up() {
+    (void)preview_of_pdf(std::string(own_page), 1);
+    warm_up_heic();
+}
 
 sandbox::Preview make_preview(const sandbox::ToPreview& file) {
     mail::Attachment attachment;
@@ -54,6 +55,7 @@ sandbox::Preview make_preview(const sandbox::ToPreview& file) {
     attachment.declared_type = file.type;
     mail::look_into(attachment, file.bytes, 0);
     if (attachment.found_type == "pdf") return preview_of_pdf(file.bytes, file.page);
+    if (attachment.found_type == "heic") return preview_of_heic(file.bytes);
     if (auto picture = preview_of_picture(attachment.found_type, file.bytes))
         return std::move(*picture);
     sandbox::Preview preview;

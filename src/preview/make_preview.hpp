@@ -28,6 +28,9 @@ void warm_up();
 // another.
 [[nodiscard]] std::optional<sandbox::Preview> preview_of_picture(std::string_view type,
                                                                  const std::string& bytes);
+// A photo in HEIC, as telephones make it, upright. Call warm_up first.
+[[nodiscard]] sandbox::Preview preview_of_heic(const std::string& bytes);
+void warm_up_heic();
 // Pixels as PNG, made no larger than sandbox::preview_side: rows of blue, green, red and a byte
 // that is not used.
 [[nodiscard]] sandbox::Preview drawn(const char* pixels, int width, int height, int bytes_in_row);

@@ -5,6 +5,8 @@
 
 #include <memory>
 
+#include "evidence/base64.hpp"
+#include "support/heic.hpp"
 #include "support/sheets.hpp"
 
 namespace trede::preview {
@@ -136,6 +138,34 @@ TEST_CASE("a scan as TIFF and a picture as WebP are shown, and a whole one only"
         "\x01\0\0\0\xFF\xFF\0\0\0\0\0\0",
         38);
     CHECK(walled(file("a.tif", huge)).remark.find("te groot") != std::string::npos);
+}
+
+TEST_CASE("a photo of a telephone in HEIC is shown upright, and a damaged one is told") {
+    const std::string photo = evidence::parse_base64(test::phone_photo).value();
+    const auto preview = walled(file("IMG_2044.HEIC", photo));
+    CHECK(preview.remark.empty());
+    REQUIRE(preview.width == 128);
+    REQUIRE(preview.height == 256);
+    // What was left is below after a quarter turn to the left.
+    CHECK(is_red(seen(preview), 64, 200));
+    CHECK_FALSE(is_red(seen(preview), 64, 50));
+    for (const std::size_t length : {std::size_t{20}, photo.size() / 2, photo.size() - 40}) {
+        const auto damaged = walled(file("a.heic", photo.substr(0, length)));
+        CHECK(damaged.picture.empty());
+        CHECK(damaged.remark == "De foto is beschadigd en niet te tonen.");
+    }
+    // The container says that the picture is 65,280 pixels wide.
+    std::string huge = photo;
+    const std::size_t size = huge.find(std::string("ispe\0\0\0\0\0\0\x01\0", 12));
+    REQUIRE(size != std::string::npos);
+    huge[size + 10] = '\xFF';
+    CHECK(walled(file("a.heic", huge)).picture.empty());
+    CHECK_FALSE(walled(file("a.heic", huge)).remark.empty());
+    const std::string video(
+        "\0\0\0\x18"
+        "ftypmp42\0\0\0\0mp42isom",
+        24);
+    CHECK(walled(file("a.mp4", video)).remark.find("geen beeld") != std::string::npos);
 }
 
 TEST_CASE("a large picture is made smaller, and one that says it is huge is not read at all") {

@@ -1,6 +1,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <spawn.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -28,13 +29,15 @@ tl::unexpected<base::Refusal> refused(std::string_view why) {
                             std::string(advice));
 }
 
-// The helper with its two pipes; it is ended and reaped whatever happens.
+// The helper, and the two ways to it; it is ended and reaped whatever happens.
 class Helper {
   public:
     explicit Helper(const std::string& program) {
         std::array<int, 2> in{};
         std::array<int, 2> out{};
-        if (pipe2(in.data(), O_CLOEXEC) != 0 || pipe2(out.data(), O_CLOEXEC) != 0)
+        // A socket to ask: a helper that is gone is then an answer, and no signal.
+        if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, in.data()) != 0 ||
+            pipe2(out.data(), O_CLOEXEC) != 0)
             throw std::system_error(errno, std::generic_category(), "pipe2");
         posix_spawn_file_actions_t actions{};
         posix_spawn_file_actions_init(&actions);
@@ -78,22 +81,9 @@ class Helper {
     int out_ = -1;
 };
 
-// A helper that is gone is an answer, not the end of this program.
-class WithoutPipeSignal {
-  public:
-    WithoutPipeSignal() : before_(std::signal(SIGPIPE, SIG_IGN)) {}
-    ~WithoutPipeSignal() { std::signal(SIGPIPE, before_); }
-    WithoutPipeSignal(const WithoutPipeSignal&) = delete;
-    WithoutPipeSignal& operator=(const WithoutPipeSignal&) = delete;
-
-  private:
-    void (*before_)(int);
-};
-
 void tell(Helper& helper, std::string_view bytes) {
-    const WithoutPipeSignal quiet;
     while (!bytes.empty()) {
-        const ssize_t count = write(helper.in(), bytes.data(), bytes.size());
+        const ssize_t count = send(helper.in(), bytes.data(), bytes.size(), MSG_NOSIGNAL);
         if (count < 0 && errno == EINTR) continue;
         if (count <= 0) break;
         bytes.remove_prefix(static_cast<std::size_t>(count));

@@ -1,6 +1,7 @@
 #include "sandbox/read_mail.hpp"
 
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -8,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <csignal>
 #include <stdexcept>
 #include <system_error>
 
@@ -41,6 +43,23 @@ base::Outcome<std::string> answer_of_worker(std::string_view message) {
             to.write(std::as_bytes(std::span(bytes)));
         },
         allowance);
+}
+
+base::Outcome<std::string> attachment_of_worker(std::string_view message, std::string_view digest) {
+    return run(
+        [&](const Answer& to) {
+            const auto found = mail::read_attachment(message, digest);
+            if (found) to.write(std::as_bytes(std::span(*found)));
+        },
+        allowance);
+}
+
+// Only the bytes that were asked for are believed.
+base::Outcome<std::string> with_digest(base::Outcome<std::string> bytes, std::string_view digest) {
+    if (!bytes || evidence::to_hex(evidence::sha256(*bytes)) == digest) return bytes;
+    return base::refuse(
+        base::RefusalKind::input, "",
+        "De bijlage is niet uit het bericht te halen. " + std::string(allowance.advice));
 }
 
 base::Outcome<mail::Message> believe(const base::Outcome<std::string>& answer) {
@@ -79,6 +98,14 @@ bool write_all(int to, const void* from, std::size_t count) {
     return true;
 }
 
+// A message that lies in the shared memory, and of which attachment the bytes are wanted; without a
+// digest the message is read.
+struct Question {
+    std::uint64_t bytes = 0;
+    std::uint64_t digest_bytes = 0;
+    std::array<char, 64> digest{};
+};
+
 struct Reply {
     std::uint64_t good = 0;   // otherwise the bytes are the reason
     std::uint64_t bytes = 0;  // that follow
@@ -86,9 +113,12 @@ struct Reply {
 
 // One message after another until the caller closes its end.
 void serve(const std::byte* shared, int ask, int answer) {
-    std::uint64_t length = 0;
-    while (read_all(ask, &length, sizeof length)) {
-        const auto bytes = answer_of_worker({reinterpret_cast<const char*>(shared), length});
+    Question question;
+    while (read_all(ask, &question, sizeof question)) {
+        const std::string_view message(reinterpret_cast<const char*>(shared), question.bytes);
+        const std::string_view digest(question.digest.data(), question.digest_bytes);
+        const auto bytes =
+            digest.empty() ? answer_of_worker(message) : attachment_of_worker(message, digest);
         const std::string& words = bytes ? *bytes : bytes.error().reason;
         const Reply reply{.good = bytes ? 1U : 0U, .bytes = words.size()};
         if (!write_all(answer, &reply, sizeof reply) ||
@@ -99,6 +129,9 @@ void serve(const std::byte* shared, int ask, int answer) {
 
 // The helper. It leaves by _exit alone: the stack above it belongs to its caller.
 [[noreturn]] void help(const std::byte* shared, int ask, int answer) {
+    // A Ctrl+C in the terminal is for the program; when that is gone, so is this process.
+    static_cast<void>(std::signal(SIGINT, SIG_IGN));
+    static_cast<void>(prctl(PR_SET_PDEATHSIG, SIGKILL));
     try {
         serve(shared, ask, answer);
     } catch (...) {
@@ -121,18 +154,7 @@ base::Outcome<mail::Message> read_mail_safely(std::string_view message) {
 base::Outcome<std::string> read_attachment_safely(std::string_view message,
                                                   std::string_view digest) {
     warm_up();
-    auto bytes = run(
-        [&](const Answer& to) {
-            const auto found = mail::read_attachment(message, digest);
-            if (found) to.write(std::as_bytes(std::span(*found)));
-        },
-        allowance);
-    if (bytes && evidence::to_hex(evidence::sha256(*bytes)) != digest) {
-        return base::refuse(
-            base::RefusalKind::input, "",
-            "De bijlage is niet uit het bericht te halen. " + std::string(allowance.advice));
-    }
-    return bytes;
+    return with_digest(attachment_of_worker(message, digest), digest);
 }
 
 MailReader::MailReader() {
@@ -169,22 +191,35 @@ MailReader::~MailReader() {
     }
 }
 
-base::Outcome<mail::Message> MailReader::read(std::string_view message) {
+base::Outcome<std::string> MailReader::ask(std::string_view message, std::string_view digest) {
     if (message.size() > base::limits::mail_bytes) {
         return base::refuse(base::RefusalKind::input, "",
                             "Het bericht is te groot om te lezen: hoogstens " +
                                 std::to_string(base::limits::mail_bytes >> 20U) + " MB.");
     }
+    Question question{.bytes = message.size(), .digest_bytes = digest.size(), .digest = {}};
+    if (digest.size() > question.digest.size())
+        return base::refuse(base::RefusalKind::input, "", "Deze bijlage is er niet.");
+    std::ranges::copy(digest, question.digest.begin());
+    const std::lock_guard lock(guard_);
     std::ranges::copy(std::as_bytes(std::span(message)), shared_);
-    const std::uint64_t length = message.size();
     Reply reply;
-    if (!write_all(ask_, &length, sizeof length) || !read_all(answer_, &reply, sizeof reply))
+    if (!write_all(ask_, &question, sizeof question) || !read_all(answer_, &reply, sizeof reply))
         throw std::runtime_error("Het hulpproces dat berichten leest, is weggevallen.");
     std::string bytes(reply.bytes, '\0');
     if (!read_all(answer_, bytes.data(), bytes.size()))
         throw std::runtime_error("Het hulpproces dat berichten leest, is weggevallen.");
     if (reply.good == 0) return base::refuse(base::RefusalKind::input, "", bytes);
-    return believe(bytes);
+    return bytes;
+}
+
+base::Outcome<mail::Message> MailReader::read(std::string_view message) {
+    return believe(ask(message, ""));
+}
+
+base::Outcome<std::string> MailReader::attachment(std::string_view message,
+                                                  std::string_view digest) {
+    return with_digest(ask(message, digest), digest);
 }
 
 }  // namespace trede::sandbox

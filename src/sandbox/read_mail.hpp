@@ -3,6 +3,7 @@
 #include <sys/types.h>
 
 #include <cstddef>
+#include <mutex>
 #include <string>
 #include <string_view>
 
@@ -22,7 +23,8 @@ namespace trede::sandbox {
                                                                 std::string_view digest);
 
 // read_mail_safely for a program that must open its journal first, because a message is kept before
-// it is read. It forks a helper when it is made; the helper has no keys and forks the workers.
+// it is read, and for one that has threads. It forks a helper when it is made; the helper has no
+// keys and forks the workers. From any thread.
 class MailReader {
   public:
     MailReader();  // throws std::system_error; call it before threads are started and keys opened
@@ -33,8 +35,14 @@ class MailReader {
     // Refuses what read_mail_safely refuses, and a message over base::limits::mail_bytes. Throws
     // std::runtime_error when the helper is gone.
     [[nodiscard]] base::Outcome<mail::Message> read(std::string_view message);
+    // As read_attachment_safely.
+    [[nodiscard]] base::Outcome<std::string> attachment(std::string_view message,
+                                                        std::string_view digest);
 
   private:
+    [[nodiscard]] base::Outcome<std::string> ask(std::string_view message, std::string_view digest);
+
+    std::mutex guard_;
     std::byte* shared_ = nullptr;  // where a message is laid for the helper
     int ask_ = -1;
     int answer_ = -1;

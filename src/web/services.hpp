@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <mutex>
@@ -7,7 +8,9 @@
 #include <string>
 
 #include "base/dates.hpp"
+#include "base/outcome.hpp"
 #include "jobs/jobs.hpp"
+#include "mail/message.hpp"
 #include "signin/accounts.hpp"
 #include "signin/openid.hpp"
 #include "signin/sessions.hpp"
@@ -43,6 +46,29 @@ class Looked {
     std::map<std::string, std::set<std::string>> seen_;
 };
 
+// A file that came by mail, as somebody may look at it: its words, and a picture made anew.
+struct Drawn {
+    std::string text;
+    std::string picture;      // PNG, or empty
+    std::uint32_t pages = 0;  // of a PDF
+    std::string remark;       // Dutch: what is not shown, and why
+};
+struct ToDraw {
+    std::string name;
+    std::string type;
+    std::uint32_t page = 1;
+    std::string bytes;
+};
+
+// Looks into what came by mail where hostile bytes can do no harm (src/sandbox). Each refuses
+// (input) what cannot be read. From any thread.
+struct MailLook {
+    std::function<base::Outcome<mail::Message>(const std::string& message)> read;
+    std::function<base::Outcome<std::string>(const std::string& message, const std::string& digest)>
+        attachment;
+    std::function<base::Outcome<Drawn>(ToDraw file)> draw;
+};
+
 // What the server keeps besides the journal. Lives as long as the program; from any thread.
 struct Services {
     signin::Sessions& sessions;
@@ -51,6 +77,7 @@ struct Services {
     Overviews& overviews;
     Tray& tray;               // sheets that wait for somebody's word
     ReadSheet read_sheet;     // must be set
+    MailLook mail_look;       // must be set
     std::string cookie_name;  // of the session
     const desk::Office& office;
     jobs::Jobs& jobs;

@@ -69,6 +69,18 @@ ReadSheet reader_of(const SiteSettings& settings) {
     };
 }
 
+MailLook look_of(const SiteSettings& settings) {
+    if (settings.mail_look.read) return settings.mail_look;
+    const auto no = [] {
+        return base::refuse(base::RefusalKind::input, "",
+                            "Deze server leest geen berichten. Vraag de beheerder.");
+    };
+    return {.read = [no](const std::string&) -> base::Outcome<mail::Message> { return no(); },
+            .attachment = [no](const std::string&,
+                               const std::string&) -> base::Outcome<std::string> { return no(); },
+            .draw = [no](const ToDraw&) -> base::Outcome<Drawn> { return no(); }};
+}
+
 }  // namespace
 
 struct Site::Inside {
@@ -87,6 +99,7 @@ struct Site::Inside {
                       .overviews = overviews,
                       .tray = tray,
                       .read_sheet = reader_of(settings),
+                      .mail_look = look_of(settings),
                       .cookie_name = settings.cookie_name,
                       .office = settings.office,
                       .jobs = settings.jobs,

@@ -28,6 +28,7 @@ struct SiteSettings {
     const intake::Boundaries* boundaries = nullptr;  // besides the tile map
     signin::OpenId* openid = nullptr;                // without it nobody signs in with a provider
     ReadSheet read_sheet = {};                       // without it no sheet can be brought in
+    MailLook mail_look = {};                         // without it no message is shown
     std::function<base::Instant()> now;
     std::function<void(const std::string& line)> log;  // one line of JSON, without its end
 };

@@ -54,7 +54,7 @@ const pages = (code, message) => [
   ["brieven", `/gemeenten/${code}/brieven`], ["juridisch", `/gemeenten/${code}/juridisch`],
   ["beoordeling", `/gemeenten/${code}/beoordelingen/nieuw`], ["voorstel", `/voorstellen/v-${code}-1`],
   ["termijnen", "/termijnen"], ["regels", "/regels"], ["zoeken", "/zoeken?q=veen"], ["dashboard", "/dashboard"], ["invoer", "/import"], ["postvak", "/postvak?alles=ja"],
-  ["bericht", `/postvak/m-${message}`], ["fout", "/gemeenten?trede=9"],
+  ["bericht", `/postvak/m-${message}`], ["bijlage", `/postvak/m-${message}/bijlagen/1`], ["fout", "/gemeenten?trede=9"],
 ];
 
 // A1, A6, A7 and A9 on every page, in light, dark, narrow and forced colours.

@@ -31,7 +31,13 @@ export class Server {
     this.trede("letter", "draft", "--template", "informatieverzoek", "--to", this.chosen[1], "--dated", today);
     this.trede("report", this.chosen[6], "--received", "2025-10-01", "--reason", "Fictief: de bouw is later klaar.");
     const mail = join(this.folder, "bericht.eml");
-    writeFileSync(mail, `From: griffie@fictief.example\r\nSubject: Re: IBT-2026-001-${this.chosen[0].slice(2)}\r\n\r\nFictief: hierbij ons antwoord.\r\n`);
+    const pixel = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+    writeFileSync(mail, [
+      "From: Griffie <griffie@fictief.example>", `Subject: Re: IBT-2026-001-${this.chosen[0].slice(2)}`,
+      "Content-Type: multipart/mixed; boundary=grens", "", "--grens", "Content-Type: text/plain; charset=utf-8", "",
+      "Fictief: hierbij ons antwoord. Zie https://elders.example/een/heel-lang-adres-dat-niet-op-een-smal-scherm-past-zonder-te-breken.",
+      "--grens", "Content-Type: image/png", "Content-Disposition: attachment; filename=foto.png", "Content-Transfer-Encoding: base64",
+      "", pixel, "--grens--", ""].join("\r\n"));
     this.message = JSON.parse(this.trede("intake", "mail", mail, "--json")).berichten[0].sha256.slice(0, 8);
   }
 

@@ -2,8 +2,8 @@
 // at random: in the middle of a request, after it and before its answer, in the middle of the
 // answer. Each command must have exactly one effect, and every answer to it must be the same.
 //     commands_once [--commands 100000] [--seed 1] [--control]
-// The control is the same server without the key: it gives each request that arrives an id of its
-// own, as a system does where the client made none. It must do some commands more than once.
+// The control is this same program with a store that lost its unique key on the id of a command
+// (CMakeLists.txt makes it from the store's own source). It must do some commands more than once.
 
 #include <poll.h>
 #include <sys/socket.h>
@@ -73,8 +73,8 @@ bool write_some(int to, const Block& block, std::size_t bytes) {
 // stands, tried again when another command came between, as a desk does.
 class Server {
   public:
-    Server(store::GroupCommit& commits, std::string path, bool with_key)
-        : commits_(commits), path_(std::move(path)), with_key_(with_key) {
+    Server(store::GroupCommit& commits, std::string path)
+        : commits_(commits), path_(std::move(path)) {
         // All four wait for the next client, and one gets it: the others must not wait in accept.
         listening_ = ::socket(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK, 0);
         sockaddr_un address = address_of(path_);
@@ -119,12 +119,8 @@ class Server {
     Answer done(std::uint64_t number) {
         const std::string stream = "GM" + std::to_string(1000 + number % dossiers);
         for (;;) {
-            desk::Append append = test::command(number, {{stream, length_of(stream), 1}});
-            if (!with_key_) {
-                const std::uint64_t own = ++arrived_;
-                std::memcpy(append.command.data() + 8, &own, sizeof(own));
-            }
-            const auto receipt = commits_.append(append);
+            const auto receipt =
+                commits_.append(test::command(number, {{stream, length_of(stream), 1}}));
             if (!receipt) continue;  // another command of this dossier came first
             if (!receipt->repeated) grew(stream);
             return {.first = receipt->first, .last = receipt->last};
@@ -142,10 +138,8 @@ class Server {
 
     store::GroupCommit& commits_;
     std::string path_;
-    bool with_key_;
     int listening_ = -1;
     std::atomic<bool> ending_{false};
-    std::atomic<std::uint64_t> arrived_{0};
     std::mutex mutex_;
     std::map<std::string, std::uint64_t> lengths_;
     std::vector<std::thread> threads_;
@@ -280,7 +274,7 @@ int run(int count, char** arguments) {
         store::SqliteJournal journal(folder + "/var", store::SqliteJournal::Writing{});
         {
             store::GroupCommit commits(journal);
-            const Server server(commits, folder + "/socket", !control);
+            const Server server(commits, folder + "/socket");
             seen = send_all(folder + "/socket", commands, seed);
         }
         wrong = not_once(journal, commands);
@@ -295,7 +289,7 @@ int run(int count, char** arguments) {
         "not done exactly once, %llu answers that differ, %llu forgotten after a restart%s%s\n",
         print(commands), print(seen.sent), connections, print(seen.cuts), print(seed), print(wrong),
         print(seen.different), print(lost), sound ? "" : ", the journal does not verify",
-        control ? " (control: no key, must do some more than once)" : "");
+        control ? " (control: a store without the unique key, must do some more than once)" : "");
     const bool good = wrong == 0 && seen.different == 0 && lost == 0 && sound;
     return good != control ? 0 : 1;
 }

@@ -5,9 +5,10 @@ The store has one letter that three persons read, that was sealed and went out. 
 * in the PDF that went out, as a file: `pdfsig` must not call what the seal covers valid, and the manifest must not fit;
 * in the database (SQL): the bytes of the letter, or the record of an event (the step, the letter, the list, the signature);
 * in the file of the database itself: `verify` must say so, or the program must refuse to open it;
-* through the commands: changing a letter that went out must be refused.
+* through the commands, the pages and the API: changing a letter that went out must be refused.
 
-With --control the check is the one that signs the number of the row and not the bytes; it must miss.
+With --control a weaker checker looks at the same changed copies: it knows the numbers, the links and the lengths, and not the bytes.
+It finds an event that is gone, and must miss changed bytes; so the rig fails it.
 """
 
 from __future__ import annotations
@@ -24,9 +25,15 @@ import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "service"))
 from dispatch_test import BATCH, LETTER, PDFSIG, Batches, make_key  # noqa: E402
+from serve_test import Serving, Visitor  # noqa: E402
 from support import BAD_INPUT, CHANGED, PROGRAM, made_once, surroundings  # noqa: E402
 
 KINDS = ("bestand", "sql-brief", "sql-besluit", "sql-lijst", "databestand")
+
+
+class Site(Serving):
+    def runTest(self) -> None:
+        pass
 
 
 class Campaign(Batches):
@@ -51,6 +58,19 @@ def changed(content: bytes, at: int, chance: random.Random) -> bytes:
     return bytes(made)
 
 
+def shape_of(store: pathlib.Path) -> object:
+    """All that the weaker checker knows of a store: numbers, links and lengths."""
+    questions = ("SELECT sequence, stream, version, link, length(record) FROM events ORDER BY sequence",
+                 "SELECT digest, length(bytes) FROM documents ORDER BY digest", "SELECT length, link, tree FROM head")
+    database = sqlite3.connect(store / "trede.db")
+    try:
+        return [database.execute(question).fetchall() for question in questions]
+    except sqlite3.DatabaseError as damage:
+        return str(damage)
+    finally:
+        database.close()
+
+
 class Tries:
     def __init__(self, campaign: Campaign, pdf: pathlib.Path, control: bool) -> None:
         self.campaign, self.control = campaign, control
@@ -62,6 +82,8 @@ class Tries:
         # The log goes into the database, so that it is one file.
         with sqlite3.connect(campaign.store / "trede.db") as database:
             database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        database.close()
+        self.shape = shape_of(campaign.store)
 
     def signed_part(self) -> tuple[int, int]:
         """Where the signature itself stands: the only bytes of the file that it does not cover."""
@@ -74,8 +96,8 @@ class Tries:
         at = chance.randrange(start, end) if chance.random() < 0.2 else at if at < start else at + end - start
         bad = self.place.with_suffix(".pdf")
         bad.write_bytes(changed(self.pdf, at, chance))
-        if self.control:  # the number of the row is still the same
-            return LETTER not in self.row_of(bad)
+        if self.control:
+            return len(bad.read_bytes()) != len(self.pdf)
         fits = hashlib.sha256(bad.read_bytes()).hexdigest() == self.digest
         if start <= at < end:
             self.unsigned += 1
@@ -84,10 +106,6 @@ class Tries:
         valid = "Signature is Valid" in said and "Total document signed" in said
         return not fits and not valid
 
-    @staticmethod
-    def row_of(pdf: pathlib.Path) -> str:
-        return LETTER if pdf.exists() else ""
-
     def copied(self) -> pathlib.Path:
         shutil.rmtree(self.place, ignore_errors=True)
         shutil.copytree(self.campaign.store, self.place)
@@ -95,11 +113,17 @@ class Tries:
 
     def verified(self) -> bool:
         """Whether the program still calls the copy sound."""
-        words = [PROGRAM, "--store", str(self.place), "--json", "verify"]
-        done = subprocess.run(words, capture_output=True, env=surroundings(), timeout=120)
         if self.control:
-            return True  # signed was the number of the row, and that did not change
-        return done.returncode == 0
+            return shape_of(self.place) == self.shape
+        words = [PROGRAM, "--store", str(self.place), "--json", "verify"]
+        return subprocess.run(words, capture_output=True, env=surroundings(), timeout=120).returncode == 0
+
+    def finds_a_gap(self) -> bool:
+        """Whether the checker of this run is one at all: an event that is gone, it must find."""
+        with sqlite3.connect(self.copied() / "trede.db") as database:
+            database.execute("DELETE FROM events WHERE sequence = (SELECT max(sequence) FROM events) / 2")
+        database.close()
+        return not self.verified()
 
     def in_sql(self, chance: random.Random, kind: str) -> bool:
         with sqlite3.connect(self.copied() / "trede.db") as database:
@@ -145,6 +169,34 @@ def by_command(campaign: Campaign) -> None:
         assert result.code in (CHANGED, BAD_INPUT), result
 
 
+def form(number: str, visitor: Visitor, content: bytes) -> bytes:
+    fields = {"sleutel": visitor.key, "opdracht": number, "kenmerk": LETTER, "reden": "T3"}
+    body = b"".join(f'--grens\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'.encode()
+                    for name, value in fields.items())
+    return (body + b'--grens\r\nContent-Disposition: form-data; name="pdf"; filename="a.pdf"\r\n\r\n' + content + b"\r\n--grens--\r\n")
+
+
+def by_page(tries: "Tries", chance: random.Random, count: int) -> int:
+    """Nobody changes what went out on a page, or by the API; how many tries were refused, and nothing was written."""
+    site = Site()
+    site.folder, site.store = tries.campaign.folder, tries.campaign.store
+    site.start()
+    try:
+        visitor = site.visitor("toezichthouder")
+        before, refused = tries.campaign.length(), 0
+        for number in range(count):
+            bad = changed(tries.pdf, chance.randrange(len(tries.pdf)), chance)
+            if number % 5 == 4:
+                answer = visitor.ask(chance.choice(["POST", "PUT", "PATCH", "DELETE"]), "/api/v1/gemeenten/gm1700", bad)
+            else:
+                answer = visitor.ask("POST", f"/brieven/partijen/{BATCH.lower()}/vervanging", form(f"{number:032x}", visitor, bad),
+                                     Content_Type="multipart/form-data; boundary=grens")
+            refused += answer.code >= 400
+        return refused if tries.campaign.length() == before else 0
+    finally:
+        site.doCleanups()
+
+
 def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("--tries", type=int, default=1000)
@@ -162,7 +214,12 @@ def main() -> int:
         campaign.length()
         if not asked.control:
             by_command(campaign)
+        if not tries.finds_a_gap():
+            print("T3: this checker finds nothing at all")
+            return 2
         chance = random.Random(asked.seed)
+        pages = max(10, asked.tries // 10)
+        refused = pages if asked.control else by_page(tries, chance, pages)
         met, missed = collections.Counter(), collections.Counter()
         for number in range(asked.tries):
             # Half of them in the file, where a try is cheap.
@@ -175,8 +232,10 @@ def main() -> int:
     told = ", ".join(f"{kind} {met[kind] - missed[kind]} of {met[kind]}" for kind in KINDS)
     print(f"T3: {asked.tries} bytes changed after signing (seed {asked.seed}), found: {told}; "
           f"{tries.unsigned} of them in the signature itself, which only the manifest covers"
-          + (" (control: the number of the row is signed, must miss)" if asked.control else ""))
-    return 0 if (sum(missed.values()) == 0) != asked.control else 1
+          + (" (control: a checker of numbers, links and lengths, must miss)" if asked.control else
+             f"; {refused} of {pages} tries through pages and API refused"))
+    good = sum(missed.values()) == 0 and refused == pages
+    return 0 if good != asked.control else 1
 
 
 if __name__ == "__main__":

@@ -11,10 +11,10 @@
 #include "intake/xlsx.hpp"
 #include "support/sheets.hpp"
 
-// One program for three targets, chosen when it is built: TREDE_FUZZ_CSV, TREDE_FUZZ_XLSX and
-// TREDE_FUZZ_ODS. A fuzzer that must guess deflated bytes and checksums learns nothing, so for XLSX
-// and ODS the first byte says which part of a good file the rest replaces; an input that begins
-// with 0 is taken as a whole file.
+// One program for four targets, chosen when it is built: TREDE_FUZZ_CSV, TREDE_FUZZ_XLSX,
+// TREDE_FUZZ_ODS and TREDE_FUZZ_DOCX. A fuzzer that must guess deflated bytes and checksums learns
+// nothing, so for all but CSV the first byte says which part of a good file the rest replaces; an
+// input that begins with 0 is taken as a whole file.
 namespace {
 
 using namespace trede;
@@ -84,6 +84,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
             "<sheetData><row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c></row></sheetData>",
             "<si><t>gemeente</t></si>", "<cellXfs><xf numFmtId=\"14\"/></cellXfs>"),
         input));
+#elif defined(TREDE_FUZZ_DOCX)
+    check(read_with_part({{.name = "[Content_Types].xml", .content = "<Types/>"},
+                          {.name = "word/document.xml", .content = "<w:document/>"}},
+                         input));
 #else
     check(read_with_part(test::ods_parts("<table:table/>"), input));
 #endif

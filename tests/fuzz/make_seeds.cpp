@@ -3,6 +3,8 @@
 #include <fstream>
 #include <string>
 
+#include "mail/read.hpp"
+#include "sandbox/mail_codec.hpp"
 #include "support/mail.hpp"
 #include "support/sheets.hpp"
 
@@ -73,6 +75,40 @@ int main(int count, char** arguments) {
               "<xf numFmtId=\"164\"/></cellXfs></styleSheet>");
     write(folder / "xlsx", "book", std::string(1, '\x09') + xlsx.at(2).content);
     write(folder / "ods", "content", std::string(1, '\x02') + content);
+    const std::string document =
+        "<w:document><w:body><w:tbl><w:tr><w:tc><w:p><w:r><w:t>gemeente</w:t></w:r></w:p></w:tc>"
+        "<w:tc><w:tcPr><w:gridSpan w:val=\"2\"/></w:tcPr><w:p><w:r><w:t>regulier</w:t></w:r></w:p>"
+        "</w:tc></w:tr></w:tbl></w:body></w:document>";
+    write(folder / "docx", "document", std::string(1, '\x01') + document);
+    const std::string docx = make_zip({{.name = "[Content_Types].xml", .content = "<Types/>"},
+                                       {.name = "word/document.xml", .content = document}});
+    write(folder / "docx", "whole", std::string(1, '\0') + docx);
+    write(folder / "attachment", "docx", std::string(1, '\0') + docx);
+    write(folder / "attachment", "pdf",
+          "\x01%PDF-1.7\n1 0 obj<</OpenAction<</S/JavaScript/JS(x)>>>>endobj\ntrailer<<>>");
+    write(folder / "attachment", "html", "\x04<html><a href=\"http://x\">y</a><script>z</script>");
+    write(folder / "attachment", "rtf", "\x06{\\rtf1 \\objdata 0105}");
+    write(folder / "attachment", "dde", "\x07=cmd|'/c calc'!A1;2\n");
+    write(folder / "words", "coded", std::string(1, '\0') + "begin 644 kat.txt\n#0V%T\n`\nend\n");
+    write(folder / "words", "header",
+          "\x02=?utf-8?Q?re=C3=A7u?= a@b.example; x*0*=utf-8''a; x*1=b");
+    write(folder / "words", "date",
+          "\x02"
+          "Fri, 1 May 2026 00:01:02 +0200 (CEST)");
+    write(folder / "words", "page", "\x03<p>a&amp;<a href='https://x.example'>y</a></p>");
+    write(folder / "words", "text",
+          "\x04utf-8\nOp 1 oktober 2026 zijn er 40 plekken. www.x.example");
+    write(folder / "boundaries", "square",
+          R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{"statcode":)"
+          R"("GM9001"},"geometry":{"type":"Polygon","coordinates":[[[5.1,52.1],[5.3,52.1],[5.3,)"
+          R"(52.3],[5.1,52.3],[5.1,52.1]]]}}]})");
+    write(folder / "wire", "mail",
+          std::string("\0\x14", 2) +
+              "LHLO a\r\nMAIL FROM:<a@b>\r\nRCPT TO:<c@d>\r\nDATA\r\nSubject: x\r\n\r\n..y\r\n"
+              ".\r\nQUIT\r\n");
+    write(folder / "wire", "form",
+          "\x01--grens\r\nContent-Disposition: form-data; name=\"a\"; filename=\"b/c\"\r\n\r\nd\r\n"
+          "--grens--\r\n");
     const std::string from =
         "From: =?utf-8?Q?A=C3=AB?= <a@b.example>\r\nSubject: IBT-2026-001-9001\r\n"
         "Received: by mx.example; Fri, 1 May 2026 00:01:02 +0200\r\nIn-Reply-To: <x@y>\r\n";
@@ -93,5 +129,12 @@ int main(int count, char** arguments) {
           from +
               "Content-Type: multipart/report; report-type=delivery-status; "
               "boundary*0=\"g\"; boundary*1=r\r\n\r\n--gr\r\n\r\nweg\r\n--gr--\r\n");
+    std::string answer(1, '\0');
+    trede::sandbox::encode(
+        trede::mail::read_message(mail_of(from, {text_part("a"), file_part("b", "c/d", "e")})),
+        [&](std::span<const std::byte> piece) {
+            answer.append(reinterpret_cast<const char*>(piece.data()), piece.size());
+        });
+    write(folder / "answers", "message", answer);
     return 0;
 }

@@ -9,11 +9,20 @@ import base64
 import email.message
 import email.policy
 import io
+import os
+import pathlib
 import random
+import re
 import zipfile
 from collections.abc import Iterator
 
 SEED = 20260409
+
+
+def phone_photo() -> bytes:
+    """The invented photo in HEIC that the tests of the preview use."""
+    text = (pathlib.Path(os.environ["TREDE_HOME"]) / "tests/support/heic.hpp").read_text()
+    return base64.b64decode("".join(re.findall(r'^    "(.*?)"', text, re.MULTILINE)))
 
 
 def message(subject: str, body: str = "Geachte minister,\n\nHierbij.\n", **headers: str) -> email.message.EmailMessage:

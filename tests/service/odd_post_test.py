@@ -1,6 +1,7 @@
 """Post as a tired official meets it: sent twice, on paper, from home, about last year, a minute late."""
 
 import mail_samples as samples
+from mail_samples import phone_photo
 from support import *
 
 LETTER = "IBT-2026-001-1700"
@@ -46,6 +47,19 @@ class OddPost(OnStore):
         self.assertEqual(suggestion["zekerheid"], "mogelijk")
         self.assertIn("niet bekend", suggestion["bewijs"])
 
+    def test_a_photo_of_a_telephone_is_seen_and_never_silently_nothing(self):
+        photo = samples.message(f"Antwoord {LETTER}")
+        photo.add_attachment(phone_photo(), maintype="image", subtype="heic", filename="IMG_2044.HEIC")
+        photo.add_attachment(phone_photo()[:200], maintype="image", subtype="heic", filename="kapot.heic")
+        number = self.take_in("foto", photo)["bericht"]
+        seen = self.asked("intake", "attachment", number, "1", "--preview", "--picture", "foto.png")
+        self.assertEqual((seen["soort"], seen["letOp"], seen["breedte"], seen["hoogte"]), ("heic", [], 128, 256))
+        self.assertTrue((self.folder / "foto.png").read_bytes().startswith(b"\x89PNG"))
+        broken = self.asked("intake", "attachment", number, "2", "--preview", code=PARTLY)
+        self.assertIn("beschadigd", broken["opmerking"])
+        self.trede("intake", "attachment", number, "2", "--save", self.folder)
+        self.assertEqual((self.folder / "kapot.heic").read_bytes(), phone_photo()[:200])
+
     def test_a_photo_of_a_letter_waits_for_a_person(self):
         photo = samples.message("Foto")
         photo.add_attachment(b"\xff\xd8\xff\xe0" + bytes(2000), maintype="image", subtype="jpeg", filename="IMG_2044.jpg")
@@ -56,6 +70,17 @@ class OddPost(OnStore):
         inner = samples.zipped({"brief.txt": b"x"})
         shown = self.take_in("zip", samples.with_file("stukken.zip", samples.zipped({"binnen.zip": inner}), f"Antwoord {LETTER}"))
         self.assertIn("archief in archief", shown["bijlagen"][0]["letOp"])
+
+    def test_a_minute_after_midnight_in_winter_time(self):
+        # 30 October 2026 is a Friday in winter time: midnight is 23:00 in UTC, and 22:30 UTC is still that day.
+        drafted = self.asked("letter", "draft", "--to", "gm1700", "--dated", "2026-10-09")
+        (letter,) = drafted["brieven"]
+        self.assertEqual(letter["uitersteDatum"], "2026-10-30")
+        by = "from a by mx.toezicht.example with ESMTP; "
+        for name, moment, late in (("net op tijd", "Fri, 30 Oct 2026 22:59:00 +0000", False),
+                                   ("net te laat", "Fri, 30 Oct 2026 23:01:00 +0000", True)):
+            mail = samples.message(f"Re: {letter['kenmerk']}", f"{name}\n", Received=by + moment)
+            self.assertEqual("te laat" in self.take_in(name, mail)["voorstellen"][0]["bewijs"], late, name)
 
     def test_a_minute_after_midnight_of_the_last_day(self):
         late = samples.message(f"Re: {LETTER}", Received="from a by mx.toezicht.example with ESMTP; Fri, 1 May 2026 00:01:00 +0200")

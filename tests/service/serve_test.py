@@ -25,7 +25,7 @@ class Answer:
         self.headers = response.headers
         self.bytes = response.read()
         packed = response.headers.get("Content-Encoding") == "gzip"
-        self.text = (gzip.decompress(self.bytes) if packed else self.bytes).decode()
+        self.text = (gzip.decompress(self.bytes) if packed else self.bytes).decode(errors="replace")
 
 
 class Visitor:

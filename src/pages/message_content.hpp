@@ -1,0 +1,22 @@
+#pragma once
+
+#include "mailbox/mailbox.hpp"
+#include "pages/from_web.hpp"
+
+namespace trede::pages {
+
+// The message that the address names; nothing when there is none.
+[[nodiscard]] const mailbox::Item* item_here(const Room& room, const Request& request);
+// "/postvak/m-3fa94c21", with more behind it.
+[[nodiscard]] std::string address_of(const mailbox::Item& item, std::string_view more = "");
+
+// What the message says and carries: its sender and subject, the text as it stands with its links
+// marked and not to be pressed, and each attachment with its picture. Of what is kept apart the
+// text is left out, and of what a scanner warned of everything.
+[[nodiscard]] Html message_content(const Room& room, const mailbox::Item& item);
+
+Response attachment_page(const Room& room, const Request& request);     // GET .../bijlagen/{nummer}
+Response attachment_picture(const Room& room, const Request& request);  // GET .../beeld.png
+Response attachment_file(const Room& room, const Request& request);     // GET .../bestand
+
+}  // namespace trede::pages

@@ -1,0 +1,104 @@
+"""A message on its page in the post: who wrote what, its links not to be pressed, and its attachments beside it."""
+
+import unittest
+
+import mail_samples as samples
+from serve_test import Serving
+from support import *
+
+HTML = ("<html><body><p>Geacht college,</p><p>Zie <a href=\"https://kwaad.example/in?a=1&amp;b=2\">www.aardam.example</a>."
+        "<img src=\"https://kwaad.example/spion.gif\"><script>alert(1)</script></p></body></html>")
+
+
+def pdf(pages: int) -> bytes:
+    """A PDF of so many pages, each with its number in words."""
+    kids = " ".join(f"{10 + 2 * i} 0 R" for i in range(pages))
+    objects = "".join(f"{10 + 2 * i} 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 144]/Contents {11 + 2 * i} 0 R/Resources"
+                      f"<</Font<</F 5 0 R>>>>>>endobj\n{11 + 2 * i} 0 obj<</Length 40>>stream\n"
+                      f"BT /F 24 Tf 20 90 Td (bladzijde {i + 1}) Tj ET   \nendstream endobj\n" for i in range(pages))
+    return (f"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[{kids}]/Count {pages}>>endobj\n"
+            f"5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\n{objects}trailer<</Root 1 0 R>>\n").encode()
+
+
+class MessagePage(Serving):
+    def setUp(self):
+        ServiceCase.setUp(self)
+        self.import_case()
+        answer = samples.message("Re: IBT-2026-001-1700 <script>alert(1)</script>", HTML)
+        answer.set_content(HTML, subtype="html")
+        answer.add_attachment(pdf(2), maintype="application", subtype="pdf", filename="antwoord.pdf")
+        answer.add_attachment(samples.phone_photo(), maintype="image", subtype="heic", filename="IMG_2044.HEIC")
+        answer.add_attachment(b"Veertig plekken: https://kwaad.example/plekken", maintype="text", subtype="plain",
+                              filename="../../pad naar.txt")
+        wrong = samples.with_file("antwoord.pdf.exe", b"MZ\x90", subject="Antwoord")
+        self.answer = self.number(self.take_in(answer))
+        self.wrong = self.number(self.take_in(wrong))
+        self.start()
+        self.visitor_ = self.visitor("toezichthouder")
+
+    def take_in(self, mail):
+        (taken,) = self.asked("intake", "mail", self.write("bericht.eml", bytes(mail)))["berichten"]
+        return taken["sha256"]
+
+    @staticmethod
+    def number(digest):
+        return f"/postvak/m-{digest[:8]}"
+
+    def get(self, path, code=200):
+        answer = self.visitor_.get(path)
+        self.assertEqual(answer.code, code, answer.text if code == 200 else "")
+        return answer
+
+    def test_the_text_and_the_headers_stand_on_the_page_and_nothing_can_be_pressed(self):
+        page = self.get(self.answer).text
+        self.assertIn("griffie@aardam.example", page)
+        self.assertIn("Geacht college,", page)
+        self.assertIn("<mark>https://kwaad.example/in?a=1&amp;b=2</mark>", page)
+        self.assertIn("niet aanklikken", page)
+        self.assertNotRegex(page, r'(href|src)="[^"]*kwaad')
+        self.assertNotIn("<script>alert", page)
+        self.assertNotIn("spion", page)
+
+    def test_attachments_are_seen_as_pictures_made_anew_and_words(self):
+        page = self.get(self.answer).text
+        self.assertIn("Bijlage 2: IMG_2044.HEIC", page)
+        for number in (1, 2):
+            self.assertIn(f'src="{self.answer}/bijlagen/{number}/beeld.png?bladzijde=1"', page)
+            picture = self.visitor_.get(f"{self.answer}/bijlagen/{number}/beeld.png?bladzijde=1")
+            self.assertTrue(picture.bytes.startswith(b"\x89PNG"))
+            self.assertEqual(picture.headers["Content-Type"], "image/png")
+        second = self.get(self.answer + "/bijlagen/1?bladzijde=2").text
+        self.assertIn("bladzijde 2", second)
+        self.assertIn("Vorige bladzijde", second)
+        text = self.get(self.answer + "/bijlagen/3").text
+        self.assertIn("Veertig plekken: <mark>https://kwaad.example/plekken</mark>", text)
+        self.get(self.answer + "/bijlagen/4", 404)
+        self.get(self.answer + "/bijlagen/0", 404)
+        self.get(self.answer + "/bijlagen/x", 404)
+
+    def test_a_file_is_saved_and_never_opened(self):
+        saved = self.visitor_.get(self.answer + "/bijlagen/2/bestand")
+        self.assertEqual(saved.bytes, samples.phone_photo())
+        self.assertEqual(saved.headers["Content-Type"], "application/octet-stream")
+        self.assertEqual(saved.headers["Content-Disposition"], 'attachment; filename="IMG_2044.HEIC"')
+        self.assertEqual(saved.headers["X-Content-Type-Options"], "nosniff")
+        self.assertIn("sandbox", saved.headers.get_all("Content-Security-Policy"))
+        other = self.visitor_.get(self.answer + "/bijlagen/3/bestand")
+        self.assertEqual(other.headers["Content-Disposition"], 'attachment; filename="pad-naar.txt"')
+
+    def test_what_is_kept_apart_is_told_and_not_given(self):
+        page = self.get(self.wrong).text
+        self.assertIn("quarantaine", page)
+        self.assertIn("antwoord.pdf.exe", page)
+        self.assertIn("Bewaren kan pas na vrijgeven", page)
+        self.get(self.wrong + "/bijlagen/1/bestand", 409)
+
+    def test_only_who_handles_post_sees_it(self):
+        for role in ("auditor", "gemeente:gm1700"):
+            other = self.visitor(role)
+            for more in ("", "/bijlagen/1", "/bijlagen/1/beeld.png", "/bijlagen/1/bestand"):
+                self.assertIn(other.get(self.answer + more).code, (403, 404))
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,6 +1,10 @@
 #include "app/home.hpp"
 
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <algorithm>
+#include <cerrno>
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
@@ -69,13 +73,40 @@ base::Outcome<std::string> read_given_file(const fs::path& path, std::size_t mos
     return std::string{std::istreambuf_iterator<char>(file), {}};
 }
 
+namespace {
+
+// All of it, on disk. The number of the error, or nought.
+int put_on_disk(const fs::path& path, std::string_view bytes) {
+    constexpr mode_t for_all = 0666;  // less what the umask takes
+    const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, for_all);
+    if (file < 0) return errno;
+    int error = 0;
+    while (!bytes.empty() && error == 0) {
+        const ssize_t count = ::write(file, bytes.data(), bytes.size());
+        if (count >= 0) {
+            bytes.remove_prefix(static_cast<std::size_t>(count));
+        } else if (errno != EINTR) {
+            error = errno;
+        }
+    }
+    if (error == 0 && ::fdatasync(file) != 0) error = errno;
+    if (::close(file) != 0 && error == 0) error = errno;
+    return error;
+}
+
+}  // namespace
+
+// Whole or not at all: what was there stays until the new one is on disk.
 void write_file(const fs::path& path, std::string_view bytes) {
     const fs::path beside = path.string() + ".deel";
-    std::ofstream file(beside, std::ios::binary | std::ios::trunc);
-    file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    file.close();
-    if (!file) throw std::runtime_error("Kan niet schrijven: " + path.string());
-    fs::rename(beside, path);
+    const int error = put_on_disk(beside, bytes);
+    if (error == 0) return fs::rename(beside, path);
+    std::error_code ignored;
+    fs::remove(beside, ignored);
+    throw std::runtime_error("Kan niet schrijven: " + path.string() +
+                             (error == ENOSPC || error == EDQUOT
+                                  ? ". De schijf is vol: maak ruimte en doe het opnieuw."
+                                  : ". " + std::system_category().message(error) + "."));
 }
 
 std::vector<law::LawText> law_texts(const fs::path& home) {

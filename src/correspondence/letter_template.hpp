@@ -63,7 +63,7 @@ struct LetterTemplate {
     std::vector<Addressee> copies = {Addressee::kings_commissioner};
     Vocabulary vocabulary;
     std::map<FieldName, FieldNote> notes;
-    std::vector<Distinction> distinctions;  // in the order of fields.toml
+    std::vector<Distinction> distinctions;  // by the name of the condition
     Template title;
     Template subject;
     Template salutation;

@@ -53,7 +53,7 @@ class Walk(ServiceCase):
         # Each letter has its variant, by what is on file, and they are counted.
         variants = {one["gmCode"].lower(): one["variant"] for one in drafted["brieven"]}
         self.assertEqual([code for code, name in variants.items() if "al gemeld" in name], [self.chosen[0]])
-        self.assertTrue(all(name.endswith("eerste keer") for name in variants.values()), variants)
+        self.assertTrue(all("eerste keer" in name.split(", ") for name in variants.values()), variants)
         self.assertEqual(sum(one["brieven"] for one in drafted["varianten"]), 7)
         reported = next(one for one in drafted["varianten"] if "al gemeld" in one["variant"])
         self.assertIn("melding van artikel 8", " ".join(reported["omdat"]))
@@ -98,7 +98,7 @@ class Walk(ServiceCase):
         first = self.letter_of(code)["kenmerk"]
         again = self.asked("letter", "draft", "--to", code, "--dated", "2026-06-10")
         (second,) = again["brieven"]
-        self.assertTrue(second["variant"].endswith("eerder gevraagd"), second)
+        self.assertIn("eerder gevraagd", second["variant"].split(", "))
         self.trede("letter", "render", again["partij"], "--out", self.folder / "tweede")
         mail = samples.message(f"Re: {first}", Received="from a by b with ESMTP; Sat, 20 Jun 2026 10:00:00 +0200")
         (taken,) = self.asked("intake", "mail", self.write("oud.eml", bytes(mail)), "--received", "2026-06-20 10:00")["berichten"]

@@ -259,6 +259,7 @@ bool is_path(std::string_view text) {
 }
 
 constexpr std::string_view heading = "trede-grenzen-1";
+constexpr long long most_side = 10'000;  // steps of the grid, of a map that is kept
 
 }  // namespace
 
@@ -286,6 +287,8 @@ Outcome<Boundaries> read_boundaries(std::string_view geojson, std::string_view s
         .height = static_cast<int>(step_of(-box.most.y, -box.least.y, box.most.x - box.least.x)),
         .source = std::string(source),
         .all = {}};
+    if (made.height < 1 || made.height > most_side)
+        return refuse("Deze grenzen zijn te lang en te smal voor een kaart.");
     for (const auto& [code, rings] : shapes) {
         std::string path = path_of(rings, box);
         if (path.empty()) return refuse(code.value() + " is te klein om te tekenen.");
@@ -317,7 +320,7 @@ Outcome<Boundaries> parse_boundaries(std::string_view text, std::string_view fil
             if (cells.size() != 4 || cells[0] != heading) return broken(number);
             const auto wide = base::parse_integer(cells[1]);
             const auto high = base::parse_integer(cells[2]);
-            if (!wide || !high || *wide < 1 || *high < 1 || *wide > 10'000 || *high > 10'000)
+            if (!wide || !high || *wide < 1 || *high < 1 || *wide > most_side || *high > most_side)
                 return broken(number);
             made.width = static_cast<int>(*wide);
             made.height = static_cast<int>(*high);

@@ -71,6 +71,7 @@ TEST_CASE("what is no map of municipalities is refused, and says why") {
     says(collection(feature("GM9001", "[[[5e0,52],[6,52],[6,53]]]")), "'5e0' is geen plaats");
     says(collection(feature("GM9001", "[[[50,52],[51,52],[51,53]]]")), "niet in Nederland");
     says(collection(feature("GM9001", "[[[5,52],[5,52],[5,53]]]")), "geen oppervlak");
+    says(collection(feature("GM9001", "[[[5,51],[5.05,52],[5.05,53]]]")), "te lang en te smal");
     says(collection(feature("GM9001\",\"ander\":\"GM9002", west)), "twee codes");
     says(collection(feature("GM9001", "[[[5,52],[5.5,52],[5.5,52.5]]]") + "," +
                     feature("GM9002", "[[[5,52],[5.0001,52],[5,52.0001]]]")),

@@ -159,16 +159,20 @@ struct Rows {
 // The mean of a box of pixels, as 0x00RRGGBB.
 std::uint32_t mean(const Rows& rows, std::size_t left, std::size_t right, std::size_t top,
                    std::size_t bottom) {
-    std::array<std::size_t, 3> sum{};
+    std::uint32_t red = 0;
+    std::uint32_t green = 0;
+    std::uint32_t blue = 0;
     for (std::size_t y = top; y < bottom; ++y) {
-        const std::uint8_t* row = rows.first + static_cast<std::ptrdiff_t>(y) * rows.stride;
-        for (std::size_t at = 3 * left; at < 3 * right; ++at) sum[(at - 3 * left) % 3] += row[at];
+        const std::uint8_t* pixel =
+            rows.first + static_cast<std::ptrdiff_t>(y) * rows.stride + 3 * left;
+        for (std::size_t x = left; x < right; ++x, pixel += 3) {
+            red += pixel[0];
+            green += pixel[1];
+            blue += pixel[2];
+        }
     }
-    const std::size_t count = (right - left) * (bottom - top);
-    std::uint32_t colour = 0;
-    for (const std::size_t one : sum)
-        colour = colour << 8U | static_cast<std::uint32_t>(one / count);
-    return colour;
+    const auto count = static_cast<std::uint32_t>((right - left) * (bottom - top));
+    return (red / count) << 16U | (green / count) << 8U | blue / count;
 }
 
 // As large as it may be shown: each pixel is the mean of those that fall in it.

@@ -15,6 +15,7 @@ namespace {
 constexpr std::array<std::string_view, 4> fonts = {"/usr/share/fonts", "/usr/share/poppler",
                                                    "/etc/fonts", "/var/cache/fontconfig"};
 constexpr sandbox::Allowance allowance{
+    .seconds = 8,  // a photo of a telephone has twelve million pixels and more
     .answer_bytes = sandbox::preview_picture_bytes + base::limits::attachment_text_bytes + 8'192,
     .readable = fonts,
     .advice = "Bewaar de bijlage en bekijk haar op een afgeschermde computer."};

@@ -247,8 +247,26 @@ store::Outside outside(const Options& options) {
     return kept;
 }
 
+// What the events were held against besides themselves.
+std::string signed_words(const store::Verification& result) {
+    if (result.signed_up_to == 0)
+        return "Nog geen controlepunt: alles is alleen tegen zichzelf gehouden.";
+    std::string words =
+        "Onder controlepunten tot en met gebeurtenis " + std::to_string(result.signed_up_to);
+    if (result.signed_up_to < result.events)
+        words += "; wat daarna komt, is alleen tegen zichzelf gehouden";
+    return words + ".";
+}
+
+// The database, or what is left of a journal whose database is gone.
+bool has_journal(const std::filesystem::path& store) {
+    return std::filesystem::exists(store / "trede.db") ||
+           std::filesystem::exists(store / "controlepunten.txt") ||
+           std::filesystem::exists(store / "sleutels");
+}
+
 void run_verify(Program& program, const Options& options) {
-    if (!std::filesystem::exists(std::filesystem::path(program.store) / "trede.db")) {
+    if (!has_journal(program.store)) {
         throw Refused{{.kind = base::RefusalKind::missing,
                        .ground = "",
                        .reason = "In " + program.store + " is geen journaal om te controleren."}};
@@ -271,7 +289,8 @@ void run_verify(Program& program, const Options& options) {
         return program.print(
             {{"gebeurtenissen", result.events}, {"wortel", result.root}, {"fouten", faults}});
     }
-    std::cout << result.events << " gebeurtenissen, wortel " << result.root << '\n';
+    std::cout << result.events << " gebeurtenissen, wortel " << result.root << '\n'
+              << signed_words(result) << '\n';
     for (const store::Fault& fault : result.faults)
         std::cout << "  FOUT in " << fault.where << ": " << fault.what << '\n';
     std::cout << (result.faults.empty()

@@ -165,11 +165,6 @@ void print_text(Program& program, const desk::ImportOutcome& outcome) {
 }
 
 void save(const Program& program, const Options& options, intake::Mapping mapping) {
-    if (options.words.sender.empty()) {
-        throw Refused{{.kind = base::RefusalKind::input,
-                       .ground = "",
-                       .reason = "Zeg met --sender voor wie deze inleesregel is."}};
-    }
     mapping.sender = options.words.sender;
     const fs::path path = mapping_path(program, options.words.sender, mapping.kind);
     fs::create_directories(path.parent_path());
@@ -178,6 +173,12 @@ void save(const Program& program, const Options& options, intake::Mapping mappin
 }
 
 void run_import(Program& program, TableKind kind, const Options& options) {
+    if (options.save_mapping && options.words.sender.empty()) {
+        throw Refused{{.kind = base::RefusalKind::input,
+                       .ground = "",
+                       .reason = "Zeg met --sender voor wie deze inleesregel is. Er is niets "
+                                 "ingevoerd."}};
+    }
     const auto outcome = import_file(program, kind, options.words);
     if (program.json) {
         program.print(as_json(program, outcome));

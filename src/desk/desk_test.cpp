@@ -54,6 +54,57 @@ TEST_CASE("one row that cannot be right keeps the whole sheet out") {
     CHECK(office.journal.length() == 0);
 }
 
+TEST_CASE(
+    "a file that was corrected later changes nothing when it comes again, and an older one is "
+    "refused") {
+    Office office;
+    const auto report = [&](const std::string& places, base::Date received) {
+        const std::string csv = "gm_code,categorie,plekken\nGM1700,regulier," + places + "\n";
+        const Sheet sheet{
+            .kind = intake::TableKind::progress,
+            .file_name = "van-" + base::to_iso(received) + ".csv",
+            .bytes = csv,
+            .book = intake::read_workbook(std::as_bytes(std::span(csv)), "v.csv").value(),
+            .sender = "provincie",
+            .received_on = received,
+            .reference_date = date(2025, 7, 1),
+            .mapping = std::nullopt};
+        return import_sheet(office.desk, office.ask(mandate::Act::import_figures), sheet);
+    };
+    REQUIRE(report("5", date(2025, 7, 4)));
+    REQUIRE(report("50", date(2025, 8, 30)));
+    const auto again = report("5", date(2025, 7, 4));
+    REQUIRE(again);
+    CHECK(again->count(Change::unchanged) == 1);
+    CHECK(again->problems.empty());
+    REQUIRE(again->notes.size() == 1);
+    CHECK(again->notes.front().text.find("van-2025-08-30.csv") != std::string::npos);
+    const auto older = report("7", date(2025, 7, 20));
+    REQUIRE(older);
+    REQUIRE(older->problems.size() == 1);
+    CHECK(older->problems.front().cell == "C2");
+    CHECK(older->problems.front().expected.find("ontvangen op 30 augustus 2025") !=
+          std::string::npos);
+    CHECK(office.journal.length() == 2);
+    CHECK(report("7", date(2025, 9, 1))->count(Change::changed) == 1);
+}
+
+TEST_CASE("a decision says of each category what it asks, and is not older than its act") {
+    Office office;
+    const std::string head = "gm_code,regulier,amv,besluit_op\n";
+    const auto half = office.import(intake::TableKind::tasks,
+                                    head + "GM1700,142,23,2024-12-20\nGM0163,30,,2024-12-20\n");
+    REQUIRE(half);
+    REQUIRE(half->problems.size() == 1);
+    CHECK(half->problems.front().cell == "C3");
+    CHECK(half->problems.front().expected.starts_with("ook een getal voor AMV; schrijf 0"));
+    const auto old = office.import(intake::TableKind::tasks, head + "GM1700,142,23,1990-12-20\n");
+    REQUIRE(old);
+    CHECK(old->problems.size() == 2);  // one a figure, at the day of the decision
+    CHECK(old->problems.front().cell == "D2");
+    CHECK(office.journal.length() == 0);
+}
+
 TEST_CASE("a progress report needs a reference date") {
     Office office;
     const std::string csv = "gm_code,categorie,plekken\nGM1700,regulier,5\n";

@@ -84,28 +84,81 @@ bool asks_for_places(const law::Lawbook& lawbook, const law::Statute& statute, D
     return duty && lawbook.provision(*duty, on).has_value();
 }
 
-// What is on file for the strand that a figure of the sheet speaks of.
-const cycle::Task* on_file(const dossier::State& state, const dossier::RecordTask& command) {
-    const cycle::Task* last = nullptr;
+// No decision lays a task on anyone before the act that it rests on.
+void check_in_force(const Desk& desk, const law::Statute& statute, intake::Reading& reading) {
+    for (const intake::Figure& figure : reading.figures) {
+        if (!figure.decided_on || asks_for_places(desk.lawbook, statute, *figure.decided_on))
+            continue;
+        reading.problems.push_back({.sheet = figure.decided_cell.place.sheet,
+                                    .cell = figure.decided_cell.place.cell,
+                                    .read = figure.decided_cell.text,
+                                    .expected = "een besluit van na het begin van de " +
+                                                statute.name + ". Controleer het jaar"});
+    }
+}
+
+// A report that came before its reference date can tell no more than what was expected then.
+void note_early(ImportOutcome& outcome, const Sheet& sheet) {
+    if (sheet.kind != intake::TableKind::progress || !sheet.received_on ||
+        *sheet.received_on >= *outcome.reference_date)
+        return;
+    outcome.notes.push_back(
+        {.place = {},
+         .text = "Het bestand is ontvangen op " + base::in_words(*sheet.received_on) +
+                 ", voor de peildatum. Controleer of het geen verwachting is."});
+}
+
+// A decision says of each category how many places it asks; what it leaves out cannot be known to
+// be nought.
+void refuse_missing_tasks(const law::Statute& statute, intake::Reading& reading) {
+    for (const intake::Missing& one : reading.missing) {
+        reading.problems.push_back(
+            {.sheet = one.place.sheet,
+             .cell = one.place.cell,
+             .read = one.as_read,
+             .expected = "ook een getal voor " + statute.say(label(one.category)) +
+                         "; schrijf 0 als het besluit daar geen plekken voor vraagt"});
+    }
+    reading.missing.clear();
+}
+
+// What is on file for the strand that a figure of the sheet speaks of, and whether this very file
+// brought something for it before.
+template <class Fact>
+struct OnFile {
+    const Fact* last = nullptr;
+    bool from_this_file = false;
+
+    void take(const Fact& fact, const cycle::Source& source) {
+        last = &fact;
+        from_this_file = from_this_file || fact.source.document == source.document;
+    }
+};
+
+OnFile<cycle::Task> on_file(const dossier::State& state, const dossier::RecordTask& command) {
+    OnFile<cycle::Task> found;
     for (const cycle::Task& task : state.tasks) {
         const bool same_period =
             period_of(task, command.rules) == period_of(command.task, command.rules);
-        if (same_period && task.category == command.task.category &&
-            task.decided_on == command.task.decided_on)
-            last = task.withdrawn ? nullptr : &task;
+        if (!same_period || task.category != command.task.category ||
+            task.decided_on != command.task.decided_on)
+            continue;
+        found.take(task, command.task.source);
+        if (task.withdrawn) found = {};
     }
-    return last;
+    return found;
 }
 
-const fulfilment::Figure* on_file(const dossier::State& state,
-                                  const dossier::RecordFigure& command) {
-    const fulfilment::Figure* last = nullptr;
+OnFile<fulfilment::Figure> on_file(const dossier::State& state,
+                                   const dossier::RecordFigure& command) {
+    OnFile<fulfilment::Figure> found;
     for (const fulfilment::Figure& figure : state.figures) {
         const bool same_day = figure.reporter == command.figure.reporter &&
                               figure.reference_date == command.figure.reference_date;
-        if (same_day && figure.category == command.figure.category) last = &figure;
+        if (same_day && figure.category == command.figure.category)
+            found.take(figure, command.figure.source);
     }
-    return last;
+    return found;
 }
 
 void add_day(std::vector<std::string>& days, std::string_view name,
@@ -168,14 +221,43 @@ struct Work {
         }
     }
 
+    // The same file once more changes nothing, also when a later one corrected it.
+    void note_corrected(const intake::Figure& figure, const cycle::Source& later) {
+        outcome.notes.push_back({.place = figure.place,
+                                 .text = "Dit bestand is al ingelezen en daarna verbeterd door " +
+                                         later.file + ", " + came(later) +
+                                         ". Dat cijfer blijft staan."});
+    }
+
+    // An older file does not put itself over a newer one unseen.
+    bool refuse_older(const intake::Figure& figure, const cycle::Source& newer) {
+        if (!sheet.received_on || !newer.received_on || *sheet.received_on >= *newer.received_on)
+            return false;
+        outcome.problems.push_back({.sheet = figure.place.sheet,
+                                    .cell = figure.place.cell,
+                                    .read = figure.as_read,
+                                    .expected = "het cijfer dat er ligt uit " + newer.file + ", " +
+                                                came(newer) +
+                                                ", of een bestand dat later is ontvangen"});
+        return true;
+    }
+
     template <class Command>
     std::optional<base::Refusal> take(const intake::Figure& figure, const Command& command) {
         const dossier::State& state = world.dossiers.of(figure.municipality);
         auto decided = dossier::decide(state, command, desk.today);
         if (!decided) return decided.error();
-        const auto* on_dossier = on_file(state, command);
+        const auto [on_dossier, from_this_file] = on_file(state, command);
+        if (on_dossier && !decided->empty()) {
+            if (from_this_file) {
+                note_corrected(figure, on_dossier->source);
+                decided->clear();
+            } else if (refuse_older(figure, on_dossier->source)) {
+                decided->clear();
+            }
+        }
         const auto before = on_dossier ? std::optional(on_dossier->places) : std::nullopt;
-        if (on_dossier && decided->empty()) note_source(on_dossier->source);
+        if (on_dossier && decided->empty() && !from_this_file) note_source(on_dossier->source);
         const auto known = desk.registry.find(figure.municipality, bodies_on);
         outcome.differences.push_back(
             {.municipality = figure.municipality,
@@ -258,6 +340,33 @@ std::optional<base::Refusal> take_figures(Work& work, const Sheet& sheet,
     return std::nullopt;
 }
 
+// Figures are of a day on which there was a duty.
+std::optional<base::Refusal> check_day(const Desk& desk, const law::Statute& statute,
+                                       const Sheet& sheet,
+                                       const std::optional<Date>& reference_date) {
+    if (sheet.kind != intake::TableKind::progress) return std::nullopt;
+    if (!reference_date) {
+        return base::refuse(RefusalKind::input, "",
+                            "Van welke dag zijn deze cijfers? Zeg het met --reference-date, "
+                            "bijvoorbeeld 2025-07-01.")
+            .value();
+    }
+    if (asks_for_places(desk.lawbook, statute, *reference_date)) return std::nullopt;
+    return base::refuse(RefusalKind::input, law::ground(law::Duty::task),
+                        "De peildatum " + base::in_words(*reference_date) + " ligt voor de " +
+                            statute.name + ". Controleer het jaar.")
+        .value();
+}
+
+void hold_against_law(const Desk& desk, const law::Statute& statute, const Sheet& sheet,
+                      intake::Reading& reading) {
+    check_reference_date(sheet, reading);
+    check_decided_on(desk, reading);
+    if (sheet.kind != intake::TableKind::tasks) return;
+    check_in_force(desk, statute, reading);
+    refuse_missing_tasks(statute, reading);
+}
+
 }  // namespace
 
 std::size_t ImportOutcome::count(Change change) const {
@@ -265,9 +374,14 @@ std::size_t ImportOutcome::count(Change change) const {
 }
 
 Outcome<ImportOutcome> import_sheet(const Desk& desk, const Ask& ask, const Sheet& sheet) {
+    const auto statute = law::statute_on(desk.lawbook, desk.today);
+    if (!statute) return tl::unexpected(statute.error());
     intake::Reading reading = read(desk, sheet);
-    check_reference_date(sheet, reading);
-    check_decided_on(desk, reading);
+    const auto reference_date =
+        sheet.reference_date ? sheet.reference_date : reading.day_in_heading;
+    if (auto refusal = check_day(desk, *statute, sheet, reference_date))
+        return tl::unexpected(std::move(*refusal));
+    hold_against_law(desk, *statute, sheet, reading);
 
     const World world = load(desk.journal);
     Work work{.desk = desk,
@@ -282,26 +396,17 @@ Outcome<ImportOutcome> import_sheet(const Desk& desk, const Ask& ask, const Shee
     work.outcome.notes = reading.notes;
     work.outcome.problems = reading.problems;
     work.outcome.mapping = reading.mapping;
-    work.outcome.reference_date =
-        sheet.reference_date ? sheet.reference_date : reading.day_in_heading;
-    const bool needs_day = sheet.kind == intake::TableKind::progress;
-    if (needs_day && !work.outcome.reference_date) {
-        return base::refuse(RefusalKind::input, "",
-                            "Van welke dag zijn deze cijfers? Zeg het met --reference-date, "
-                            "bijvoorbeeld 2025-07-01.");
-    }
-    const auto statute = law::statute_on(desk.lawbook, desk.today);
-    if (!statute) return tl::unexpected(statute.error());
-    if (needs_day && !asks_for_places(desk.lawbook, *statute, *work.outcome.reference_date)) {
-        return base::refuse(RefusalKind::input, law::ground(law::Duty::task),
-                            "De peildatum " + base::in_words(*work.outcome.reference_date) +
-                                " ligt voor de " + statute->name + ". Controleer het jaar.");
-    }
+    work.outcome.reference_date = reference_date;
     if (!reading.problems.empty()) return work.outcome;
     if (auto refusal = keep_accepted(sheet, reading)) return tl::unexpected(std::move(*refusal));
     if (auto refusal = take_figures(work, sheet, reading))
         return tl::unexpected(std::move(*refusal));
+    if (!work.outcome.problems.empty()) {
+        work.outcome.differences.clear();
+        return work.outcome;
+    }
     work.tell_sources();
+    note_early(work.outcome, sheet);
     if (auto refusal = remark(work, sheet, reading)) return tl::unexpected(std::move(*refusal));
 
     Changes changes;

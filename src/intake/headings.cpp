@@ -101,10 +101,18 @@ constexpr std::array<std::string_view, 10> progress_words = {
     "realisatie", "realisaties", "gerealiseerd", "gerealiseerde", "realised",
     "realized",   "stand",       "voortgang",    "behaald",       "aanwezig"};
 // What stands beside the figures in such tables and is none of them.
-constexpr std::array<std::string_view, 20> other_words = {
-    "tekort",   "percentage", "procent",   "pct",       "verschil",  "saldo",      "resterend",
-    "resteert", "restopgave", "inwoners",  "prognose",  "gepland",   "geplande",   "planning",
-    "verwacht", "verwachte",  "shortfall", "overschot", "opmerking", "toelichting"};
+constexpr std::array<std::string_view, 44> other_words = {
+    "tekort",        "tekorten",    "percentage",  "procent",    "pct",        "verschil",
+    "saldo",         "resterend",   "resteert",    "restopgave", "inwoners",   "prognose",
+    "gepland",       "geplande",    "planning",    "verwacht",   "verwachte",  "shortfall",
+    "overschot",     "opmerking",   "toelichting", "nog",        "ontbreekt",  "ontbrekend",
+    "ontbrekende",   "toegezegd",   "toegezegde",  "toezegging", "beoogd",     "beoogde",
+    "voorbereiding", "voorgenomen", "bezet",       "bezette",    "bezetting",  "aanbod",
+    "aangeboden",    "indicatief",  "indicatieve", "concept",    "vergunning", "onderzoek",
+    "mogelijk",      "mogelijke"};
+// A report of what is there says of what is to come that it is "te realiseren"; a decision says so
+// of the task.
+constexpr std::string_view to_come = "realiseren";
 constexpr std::array<std::string_view, 9> place_words = {
     "plekken", "plaatsen",  "opvangplekken", "opvangplaatsen", "aantal", "places",
     "number",  "aantallen", "plek"};
@@ -114,12 +122,31 @@ constexpr std::array<std::string_view, 5> amv_words = {"amv", "amvs", "minderjar
                                                        "minderjarigen"};
 constexpr std::array<std::string_view, 3> regular_words = {"regulier", "reguliere", "regular"};
 
+constexpr std::array<std::string_view, 6> without = {"excl",   "exclusief", "niet",
+                                                     "zonder", "geen",      "non"};
+constexpr std::array<std::string_view, 3> with = {"incl", "inclusief", "plus"};
+// Words that change nothing about which number it is.
+constexpr std::array<std::string_view, 41> plain_words = {
+    "van",         "de",       "het",       "per",        "op",        "in",      "en",
+    "voor",        "aan",      "te",        "of",         "the",       "opvang",  "asielopvang",
+    "coa",         "gemeente", "datum",     "peildatum",  "peildag",   "jaar",    "kwartaal",
+    "stuks",       "totale",   "feitelijk", "feitelijke", "werkelijk", "nu",      "beschikbaar",
+    "beschikbare", "januari",  "februari",  "maart",      "april",     "mei",     "juni",
+    "juli",        "augustus", "september", "oktober",    "november",  "december"};
+
+bool changes_nothing(std::string_view word) {
+    const auto in = [word](const auto& list) {
+        return std::ranges::find(list, word) != list.end();
+    };
+    return word.empty() || (word.front() >= '0' && word.front() <= '9') || in(plain_words) ||
+           in(place_words) || in(total_words) || in(amv_words) || in(regular_words) ||
+           in(without) || in(with) || in(task_words) || in(progress_words) || word == to_come;
+}
+
 // "exclusief amv" is regular, "inclusief amv" is both together.
 std::optional<Role> number_role(const std::vector<std::string_view>& words) {
-    constexpr std::array<std::string_view, 6> without = {"excl",   "exclusief", "niet",
-                                                         "zonder", "geen",      "non"};
-    constexpr std::array<std::string_view, 3> with = {"incl", "inclusief", "plus"};
     if (any_of(words, other_words)) return std::nullopt;
+    if (any_of(words, without) && any_of(words, progress_words)) return std::nullopt;
     const bool regular = any_of(words, regular_words);
     const bool amv = any_of(words, amv_words);
     if (any_of(words, total_words) && regular == amv) return Role::total;
@@ -170,7 +197,8 @@ std::optional<Meaning> meaning_of(std::string_view heading, TableKind kind) {
     const std::string text = folded(heading);
     if (text.empty()) return std::nullopt;
     const auto phrase = std::ranges::find(phrases, std::string_view(text), &Phrase::text);
-    if (phrase != phrases.end()) return Meaning{.role = phrase->role, .strength = phrase->strength};
+    if (phrase != phrases.end())
+        return Meaning{.role = phrase->role, .strength = phrase->strength, .unknown = {}};
     if (heading.find('%') != std::string_view::npos) return std::nullopt;
     const auto words = base::split(text, ' ');
     const auto role = number_role(words);
@@ -180,7 +208,15 @@ std::optional<Meaning> meaning_of(std::string_view heading, TableKind kind) {
     const bool own = kind == TableKind::tasks ? task : progress;
     const bool other = kind == TableKind::tasks ? progress : task;
     if (other && !own) return std::nullopt;
-    return Meaning{.role = *role, .strength = own && !other ? 3 : 2};
+    if (kind == TableKind::progress && std::ranges::find(words, to_come) != words.end())
+        return std::nullopt;
+    Meaning meaning{.role = *role, .strength = own && !other ? 3 : 2, .unknown = {}};
+    const auto unknown = std::ranges::find_if_not(words, changes_nothing);
+    if (unknown != words.end()) {
+        meaning.unknown = *unknown;
+        --meaning.strength;
+    }
+    return meaning;
 }
 
 std::optional<base::Date> day_in(std::string_view heading) {

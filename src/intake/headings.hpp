@@ -19,6 +19,8 @@ namespace trede::intake {
 struct Meaning {
     Role role = Role::code;
     int strength = 0;  // the stronger of two columns with one role wins
+    std::string
+        unknown;  // a word in the heading of a number that we do not know; the reader is told
 };
 [[nodiscard]] std::optional<Meaning> meaning_of(std::string_view heading, TableKind kind);
 

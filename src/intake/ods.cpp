@@ -178,16 +178,20 @@ std::string_view ContentReader::read_cell() {
         if (value) value = *value == "true" ? "1" : "0";
     } else if (type == "string") {
         value = xml_.attribute("string-value");
+        // What went wrong in a formula stands in what is shown only.
+        if (value && value->empty()) value.reset();
     }
     value_known_ = value.has_value();
+    // A type says that the formula was worked out, be it to an empty text.
     const bool has_formula = xml_.attribute("formula").has_value();
+    const bool worked_out = !type.empty();
     if (value) {
         if (const auto wrong = append(*value); !wrong.empty()) return wrong;
     }
     if (const auto wrong = merge_from_cell(); !wrong.empty()) return wrong;
     if (const auto wrong = read_cell_text(); !wrong.empty()) return wrong;
     if (!value_known_ && kind_ != CellKind::text) kind_ = CellKind::text;
-    if (has_formula && book_.texts.size() == text_at_) {
+    if (has_formula && !worked_out && book_.texts.size() == text_at_) {
         book_.texts += "=";
         kind_ = CellKind::formula;
     } else if (has_formula && kind_ == CellKind::text &&

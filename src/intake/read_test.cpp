@@ -90,7 +90,8 @@ TEST_CASE("XLSX: every kind of cell") {
               "</is></c><c r=\"D2\" t=\"b\"><v>1</v></c><c r=\"E2\" t=\"e\"><v>#DIV/0!</v></c><c "
               "r=\"F2\"><f>B2+1</f><v>143</v></c><c r=\"G2\">"
               "<f>B2+1</f></c><c r=\"H2\" t=\"str\"><f>A2</f><v>uitkomst</v></c><c "
-              "r=\"I2\"/></row></sheetData>",
+              "r=\"I2\"/><c r=\"J2\" t=\"str\"><f>IF(A2=\"\",\"\",1)</f><v></v></c>"
+              "</row></sheetData>",
               "<si><t>nul</t></si><si><r><t>Aar</t></r><r><t>dam</t></r><rPh sb=\"0\" "
               "eb=\"1\"><t>weg</t></rPh></si>") ==
           "A2 text Aardam\nB2 number 142\nC2 text Ta&ak\nD2 boolean 1\nE2 error #DIV/0!\nF2 number "
@@ -162,9 +163,19 @@ TEST_CASE("ODS: every kind of cell, repeats, remarks and hidden sheets") {
               "table:number-columns-repeated=\"16384\"/></table:table-row></table:table>",
               "<style:style style:name=\"ta9\"><style:table-properties "
               "table:display=\"false\"/></style:style>") ==
-          "Geheim verborgen\nA3 text Aardam\nB3 number 142\nD3 date 2025-07-01\nE3 formula =\nF3 "
+          "Geheim verborgen\nA3 text Aardam\nB3 number 142\nD3 date 2025-07-01\nE3 error "
+          "#DEEL/0!\nF3 "
           "boolean 1\n"
           "A4 number 0\nB4 number 0\nA5 number 0\nB5 number 0\n");
+}
+
+TEST_CASE("ODS: a formula that gave an empty text is empty, one that was not worked out is told") {
+    const std::string body =
+        "<table:table table:name=\"Blad1\"><table:table-row><table:table-cell "
+        "table:formula=\"of:=IF(1;&quot;&quot;;2)\" office:value-type=\"string\" "
+        "office:string-value=\"\"/><table:table-cell table:formula=\"of:=1\"/>"
+        "</table:table-row></table:table>";
+    CHECK(ods(body, "") == "B1 formula =\n");
 }
 
 TEST_CASE("hidden rows and columns are read, and remembered as hidden") {

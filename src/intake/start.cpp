@@ -164,7 +164,7 @@ void choose(const std::vector<Heading>& headings, TableKind kind, Start& start) 
             continue;
         }
         if (start.rivals.empty()) start.rivals.push_back(rival->column);
-        start.rivals.push_back(choice.column);
+        if (start.rivals.front().role == choice.column.role) start.rivals.push_back(choice.column);
     }
     std::ranges::sort(start.mapping.columns, {}, &Column::column);
     std::ranges::sort(start.unused, {}, &Column::column);

@@ -69,24 +69,70 @@ void check_decision_column(const Sheet& sheet, const Mapping& mapping, Reading& 
             " met de dag van het verdeelbesluit; zonder die dag zijn het geen taken");
 }
 
+bool is_number(Role role) {
+    return role == Role::places || role == Role::regular || role == Role::amv ||
+           role == Role::total;
+}
+
+// The day of the figures as the sheet gives it; all places that name one must name the same.
+void take_day(Reading& reading, const Place& place, base::Date day, std::string_view read) {
+    if (!reading.day_in_heading) {
+        reading.day_in_heading = day;
+        reading.day_place = place;
+    } else if (*reading.day_in_heading != day) {
+        add_problem(reading, place, std::string(base::trim(read)),
+                    "één peildatum in de hele tabel; in " + reading.day_place.cell + " staat " +
+                        base::in_figures(*reading.day_in_heading));
+    }
+}
+
 void find_day_in_heading(const Workbook& book, const Sheet& sheet, const Mapping& mapping,
                          Reading& reading) {
+    if (mapping.kind != TableKind::progress) return;
     for (const Column& column : mapping.columns) {
+        if (!is_number(column.role)) continue;
         const std::string heading = heading_of(book, sheet, mapping, column.column);
-        reading.day_in_heading = day_in(heading);
-        if (!reading.day_in_heading) continue;
-        reading.day_place = {.sheet = sheet.name,
-                             .cell = cell_of_day(book, sheet, mapping, column.column)};
-        return;
+        const auto day = day_in(heading);
+        if (!day) continue;
+        take_day(reading,
+                 {.sheet = sheet.name, .cell = cell_of_day(book, sheet, mapping, column.column)},
+                 *day, heading);
+    }
+}
+
+constexpr std::array<std::string_view, 4> words_for_reference_date = {"peildatum", "peildag",
+                                                                      "stand per", "stand op"};
+
+// "Peildatum: 1-7-2025" above the table, in one cell or with the day in the next.
+void find_day_above(const Workbook& book, const Sheet& sheet, const Mapping& mapping,
+                    Reading& reading) {
+    if (mapping.kind != TableKind::progress) return;
+    for (std::size_t row = 0;
+         row < sheet.rows.size() && sheet.rows[row].number < mapping.header_row; ++row) {
+        bool announced = false;
+        const CellSpan span = cells_of_row(sheet, row);
+        for (std::size_t i = span.first; i < span.last; ++i) {
+            const Cell cell = sheet.cells[i];
+            const std::string text(base::trim(text_of(book, cell)));
+            const std::string plain = folded(text);
+            const bool names =
+                std::ranges::any_of(words_for_reference_date,
+                                    [&](std::string_view word) { return plain.starts_with(word); });
+            const auto day = names       ? day_in(text)
+                             : announced ? read_day(text, cell.kind())
+                                         : std::nullopt;
+            const Place place{.sheet = sheet.name,
+                              .cell = cell_name(cell.column(), sheet.rows[row].number)};
+            if (day) take_day(reading, place, *day, text);
+            announced = names && !day;
+        }
     }
 }
 
 // A progress report may name its reference date in a column of its own, the same in every row.
 void find_day_in_column(const Workbook& book, const Sheet& sheet, const Mapping& mapping,
                         Reading& reading) {
-    if (mapping.kind != TableKind::progress || reading.day_in_heading) return;
-    constexpr std::array<std::string_view, 4> headings = {"peildatum", "peildag", "stand per",
-                                                          "stand op"};
+    if (mapping.kind != TableKind::progress) return;
     std::optional<std::uint32_t> column;
     for (std::size_t row = 0; row < sheet.rows.size(); ++row) {
         if (sheet.rows[row].number < mapping.header_row) continue;
@@ -95,21 +141,16 @@ void find_day_in_column(const Workbook& book, const Sheet& sheet, const Mapping&
         for (std::size_t i = span.first; i < span.last; ++i) {
             const Cell cell = sheet.cells[i];
             const auto text = text_of(book, cell);
-            if (heading && std::ranges::find(headings, folded(text)) != headings.end())
+            if (heading && std::ranges::find(words_for_reference_date, folded(text)) !=
+                               words_for_reference_date.end())
                 column = cell.column();
             if (heading || column != cell.column()) continue;
             const auto day = read_day(base::trim(text), cell.kind());
             if (!day) continue;
-            const Place place{.sheet = sheet.name,
-                              .cell = cell_name(cell.column(), sheet.rows[row].number)};
-            if (!reading.day_in_heading) {
-                reading.day_in_heading = day;
-                reading.day_place = place;
-            } else if (*reading.day_in_heading != *day) {
-                add_problem(reading, place, std::string(base::trim(text)),
-                            "één peildatum in de hele tabel; in " + reading.day_place.cell +
-                                " staat " + base::in_figures(*reading.day_in_heading));
-            }
+            take_day(
+                reading,
+                {.sheet = sheet.name, .cell = cell_name(cell.column(), sheet.rows[row].number)},
+                *day, text);
         }
     }
 }
@@ -147,12 +188,30 @@ void note_hidden(const Sheet& sheet, const Mapping& mapping, Reading& reading) {
     reading.notes.push_back({.place = {.sheet = sheet.name, .cell = {}}, .text = text + "."});
 }
 
+// "Bruikbare plekken regulier": read as the number asked for, and whoever imports it judges.
+void note_unknown_words(const Sheet& sheet, const Mapping& mapping, Reading& reading) {
+    for (const Column& column : mapping.columns) {
+        const auto meaning = meaning_of(column.heading, mapping.kind);
+        if (!meaning || meaning->unknown.empty() || !is_number(column.role)) continue;
+        reading.notes.push_back(
+            {.place = {.sheet = sheet.name,
+                       .cell =
+                           cell_name(column.column, mapping.header_row + mapping.header_rows - 1)},
+             .text = "Gelezen als " +
+                     std::string(mapping.kind == TableKind::tasks ? "taak" : "gerealiseerd") +
+                     ", maar Trede kent het woord '" + meaning->unknown + "' in de kop '" +
+                     column.heading + "' niet. Klopt het niet? Haal deze kolom dan weg."});
+    }
+}
+
 void read_from(const Workbook& book, const Sheet& sheet, const Mapping& mapping,
                const Lookup& lookup, base::Date today, Reading& reading) {
     check_decision_column(sheet, mapping, reading);
     RowReader(book, sheet, mapping, lookup, today).read(reading);
+    find_day_above(book, sheet, mapping, reading);
     find_day_in_heading(book, sheet, mapping, reading);
     find_day_in_column(book, sheet, mapping, reading);
+    note_unknown_words(sheet, mapping, reading);
     note_hidden(sheet, mapping, reading);
     if (reading.rows_read == 0 && reading.problems.empty()) {
         add_problem(reading, {.sheet = sheet.name, .cell = cell_name(0, mapping.header_row)}, "",

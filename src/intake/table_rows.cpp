@@ -82,10 +82,30 @@ RowReader::At RowReader::at_column(std::uint32_t column) const {
     return at;
 }
 
+// A name that is merged over the rows of its municipality stands in the first of them.
+RowReader::At RowReader::at_merged(std::uint32_t column) const {
+    const std::uint32_t number = sheet_.rows[row_].number;
+    for (const Range& range : sheet_.merged) {
+        if (range.first_column != column || number <= range.first_row || number > range.last_row)
+            continue;
+        const auto first = std::ranges::find(sheet_.rows, range.first_row, &Row::number);
+        if (first == sheet_.rows.end() || range.first_row < first_row()) break;
+        const auto cell =
+            cell_at(sheet_, static_cast<std::size_t>(first - sheet_.rows.begin()), column);
+        if (!cell) break;
+        return {.text = std::string(base::trim(text_of(book_, *cell))),
+                .kind = cell->kind(),
+                .place = {.sheet = sheet_.name, .cell = cell_name(column, range.first_row)}};
+    }
+    return at_column(column);
+}
+
 // An empty cell in the first column stands in for a role that has no column.
 RowReader::At RowReader::at(Role role) const {
     const auto found = std::ranges::find(mapping_.columns, role, &Column::role);
-    if (found != mapping_.columns.end()) return at_column(found->column);
+    const bool names = role == Role::code || role == Role::name;
+    if (found != mapping_.columns.end())
+        return names ? at_merged(found->column) : at_column(found->column);
     return At{.text = {},
               .place = {.sheet = sheet_.name, .cell = cell_name(0, sheet_.rows[row_].number)}};
 }
@@ -119,6 +139,8 @@ bool RowReader::is_second_heading() const {
 
 bool RowReader::has_totals_label() const {
     const bool unnamed = at(Role::code).text.empty() && at(Role::name).text.empty();
+    // A remark may begin with any word.
+    if (!unnamed && !who().wrong) return false;
     const CellSpan span = cells_of_row(sheet_, row_);
     for (std::size_t i = span.first; i < span.last; ++i) {
         const std::string_view text = text_of(book_, sheet_.cells[i]);
@@ -198,18 +220,32 @@ void RowReader::add_to_sums(const Values& values) {
         if (value.amount.state != AmountState::given) continue;
         sums.block += value.amount.number;
         sums.all += value.amount.number;
+        ++sums.block_rows;
+        ++sums.rows;
     }
 }
 
+// One row, or nothing but zeros, adds up to what a forgotten name would hide.
 bool RowReader::sums_match(const Values& values) const {
-    bool any = false;
+    bool several = false;
+    bool any_places = false;
     for (const Value& value : values.list) {
         if (value.amount.state != AmountState::given) continue;
         const Sums& sums = sums_[index_of(value.category)];
-        if (value.amount.number != sums.all && value.amount.number != sums.block) return false;
-        any = true;
+        if (!adds_up(sums, value.amount.number)) return false;
+        several = several || sums.rows > 1;
+        any_places = any_places || value.amount.number > 0;
     }
-    return any && reading_->rows_read > 1;
+    return several && any_places;
+}
+
+void RowReader::begin_block(Sums& sums) {
+    sums.block = 0;
+    sums.block_rows = 0;
+}
+
+bool RowReader::adds_up(const Sums& sums, long long total) {
+    return total == sums.all || (sums.block_rows > 0 && total == sums.block);
 }
 
 // A total is that of all rows above, or of those since the last total (per province).
@@ -223,17 +259,18 @@ void RowReader::read_totals_row(const Values& totals) {
         if (together) {
             sums = {.block = sums_[0].block + sums_[1].block,
                     .all = sums_[0].all + sums_[1].all,
-                    .whole = sums_[0].whole && sums_[1].whole};
+                    .whole = sums_[0].whole && sums_[1].whole,
+                    .rows = sums_[0].rows + sums_[1].rows,
+                    .block_rows = sums_[0].block_rows + sums_[1].block_rows};
         }
-        if (!sums.whole || value.amount.number == sums.all || value.amount.number == sums.block)
-            continue;
+        if (!sums.whole || adds_up(sums, value.amount.number)) continue;
         problem(value.at, base::with_points(sums.all) + ", de som van de rijen erboven");
     }
     check_row_total(totals);
     if (!uses(Role::places) || together) {
-        for (Sums& sums : sums_) sums.block = 0;
+        for (Sums& sums : sums_) begin_block(sums);
     } else if (!totals.list.empty()) {
-        sums_[index_of(totals.list.front().category)].block = 0;
+        begin_block(sums_[index_of(totals.list.front().category)]);
     }
 }
 

@@ -49,6 +49,8 @@ class RowReader {
         long long block = 0;  // since the last totals row
         long long all = 0;
         bool whole = true;  // false once a number could not be read: then a total says nothing
+        std::size_t rows = 0;
+        std::size_t block_rows = 0;
     };
     struct Seen {
         At at;
@@ -79,6 +81,8 @@ class RowReader {
     [[nodiscard]] bool is_blank() const;
     [[nodiscard]] bool is_second_heading() const;
     [[nodiscard]] bool has_totals_label() const;
+    static void begin_block(Sums& sums);
+    [[nodiscard]] static bool adds_up(const Sums& sums, long long total);
     [[nodiscard]] bool sums_match(const Values& values) const;
     [[nodiscard]] bool told_anywhere(cycle::Category category) const;
     [[nodiscard]] static bool gives_number(const Values& values);
@@ -94,6 +98,7 @@ class RowReader {
     [[nodiscard]] CellRead cell_read(Role role) const;
     void check_not_before(Role role, const std::optional<base::Date>& day, base::Date decided_on);
     [[nodiscard]] At at(Role role) const;
+    [[nodiscard]] At at_merged(std::uint32_t column) const;
     [[nodiscard]] At at_column(std::uint32_t column) const;
     [[nodiscard]] bool uses(Role role) const;
     void problem(const At& at, std::string expected);

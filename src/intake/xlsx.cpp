@@ -253,7 +253,9 @@ std::string_view SheetReader::read_inline() {
 
 std::string_view SheetReader::end_cell(CellKind kind, bool is_shared) {
     const std::string_view value = std::string_view(book_.texts).substr(text_at_);
-    if (value.empty() && has_formula_) {
+    // An empty value of type text was worked out; without a type it is what some writers leave.
+    const bool empty_text = has_value_ && kind == CellKind::text;
+    if (value.empty() && has_formula_ && !empty_text) {
         book_.texts += "=";
         return writer_.end_text(column_, CellKind::formula, text_at_);
     }

@@ -10,6 +10,7 @@
 #include "store/inspection.hpp"
 #include "store/schema.hpp"
 #include "store/signer.hpp"
+#include "store/sqlite_journal.hpp"
 
 namespace trede::store {
 
@@ -162,6 +163,14 @@ void inspect_all(const Layout& layout, const Outside& outside, const Invariants&
     attempt("tabel streams", [&] { inspection.read_streams(); });
     attempt("tabel documents", [&] { inspection.read_documents(); });
     inspection.finish();
+    for (const Expected& one : checkpoints.all())
+        result.signed_up_to = std::max(result.signed_up_to, one.checkpoint.size);
+    // A program that died may leave its first events unsigned, but not so many.
+    const std::uint64_t most_unsigned = SqliteJournal::Writing{}.checkpoint_every;
+    if (checkpoints.all().empty() && inspection.tree().size() >= most_unsigned)
+        report({"controlepunten.txt", "Er is geen enkel controlepunt bij " +
+                                          std::to_string(inspection.tree().size()) +
+                                          " gebeurtenissen."});
     result.events = inspection.tree().size();
     result.root = evidence::to_hex(inspection.tree().root());
 }

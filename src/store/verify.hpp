@@ -24,6 +24,8 @@ struct Verification {
     std::string
         root;  // 64 hexadecimal characters: the RFC 6962 root over all records that were read
     std::vector<Fault> faults;
+    std::uint64_t signed_up_to =
+        0;  // the last event under a checkpoint; the rest holds only against itself
 };
 
 // What someone outside kept, so that the one who runs the store need not be trusted.

@@ -72,6 +72,29 @@ constexpr Case cases[] = {
 
 }  // namespace
 
+TEST_CASE("how far the checkpoints reach is told, and a long journal without any is a fault") {
+    test::Scratch scratch;
+    write_some(scratch.path());
+    CHECK(verify(scratch.path()).signed_up_to == 30);
+    const auto forget = [](const std::string& folder) {
+        Database(folder + "/trede.db", Access::write).run("DELETE FROM checkpoints");
+        std::ofstream(folder + "/controlepunten.txt", std::ios::trunc).flush();
+    };
+    forget(scratch.path());
+    const Verification few = verify(scratch.path());
+    CHECK(few.signed_up_to == 0);
+    CHECK(few.faults.empty());  // a program may have died before it signed
+    test::Scratch long_one;
+    {
+        SqliteJournal journal(long_one.path(), SqliteJournal::Writing{});
+        for (std::uint64_t i = 0; i < 500; ++i)
+            REQUIRE(journal.append(test::command(i, {{"GM1700", 2 * i, 2}})).has_value());
+    }
+    CHECK(verify(long_one.path()).faults.empty());
+    forget(long_one.path());
+    CHECK(names(verify(long_one.path()), "controlepunten.txt"));
+}
+
 TEST_CASE("a sound store verifies, with the root of the RFC 6962 tree") {
     const test::Scratch scratch;
     write_some(scratch.path());

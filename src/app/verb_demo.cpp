@@ -70,16 +70,18 @@ void run_demo(Program& program, const Options& options) {
     write_dispatch_settings(store);
     const std::string reference_date = base::to_iso(country.reference_date);
     const auto decisions = demo::decision_sheets(country);
-    Progress progress("inlezen", demo::province_count + 1);
-    import_quietly(program, progress, TableKind::tasks,
-                   {.file = (store / "land" / decisions.front().file_name).string(),
-                    .sender = "Ministerie (fictief)"});
-    for (const demo::SheetDraft& sheet : demo::progress_sheets(country)) {
-        import_quietly(program, progress, TableKind::progress,
-                       {.file = (store / "land" / sheet.file_name).string(),
-                        .reference_date = reference_date,
-                        .received = base::to_iso(base::plus_days(country.reference_date, -1)),
-                        .sender = "Regietafel (fictief)"});
+    {
+        Progress progress("inlezen", demo::province_count + 1);
+        import_quietly(program, progress, TableKind::tasks,
+                       {.file = (store / "land" / decisions.front().file_name).string(),
+                        .sender = "Ministerie (fictief)"});
+        for (const demo::SheetDraft& sheet : demo::progress_sheets(country)) {
+            import_quietly(program, progress, TableKind::progress,
+                           {.file = (store / "land" / sheet.file_name).string(),
+                            .reference_date = reference_date,
+                            .received = base::to_iso(base::plus_days(country.reference_date, -1)),
+                            .sender = "Regietafel (fictief)"});
+        }
     }
     if (program.json) {
         return program.print({{"land", store.string()},

@@ -46,6 +46,13 @@ std::optional<intake::Mapping> saved_mapping(const Program& program, const std::
     return need(intake::mapping_from_toml(read_file(path)));
 }
 
+// What is pointed out goes before what was saved.
+std::optional<intake::Mapping> mapping_for(const Program& program, TableKind kind,
+                                           const ImportWords& options) {
+    if (!options.choice.columns.empty()) return need(intake::mapping_of(kind, options.choice));
+    return saved_mapping(program, options.sender, kind);
+}
+
 desk::Sheet read_sheet(const Program& program, TableKind kind, const ImportWords& options) {
     desk::Sheet sheet{.kind = kind,
                       .file_name = fs::path(options.file).filename().string(),
@@ -54,7 +61,7 @@ desk::Sheet read_sheet(const Program& program, TableKind kind, const ImportWords
                       .sender = options.sender,
                       .received_on = std::nullopt,
                       .reference_date = std::nullopt,
-                      .mapping = saved_mapping(program, options.sender, kind)};
+                      .mapping = mapping_for(program, kind, options)};
     if (!options.received.empty()) sheet.received_on = program.day(options.received, "--received");
     if (sheet.received_on && *sheet.received_on > program.today()) {
         throw Refused{{.kind = base::RefusalKind::input,
@@ -212,6 +219,14 @@ void add_verb(Verb parent, Program& program, TableKind kind, const std::string& 
                     "Dag waarop het bestand is ontvangen.");
     verb.add_option("--sender,--afzender", options->words.sender,
                     "Wie het stuurde. Een bewaarde inleesregel wordt gebruikt.");
+    verb.add_option("--columns,--kolommen", options->words.choice.columns,
+                    "Wijs de kolommen aan, als de koppen het niet zeggen: "
+                    "gemeente=A,regulier=C,amv=D.");
+    verb.add_option("--sheet,--blad", options->words.choice.sheet, "Het blad waarop zij staan.")
+        .needs("--columns");
+    verb.add_option("--heading-row,--kopregel", options->words.choice.header_row,
+                    "De rij met de koppen (standaard 1).")
+        .needs("--columns");
     verb.add_flag("--save-mapping,--bewaar-inleesregel", options->save_mapping,
                   "Bewaar hoe de kolommen van deze afzender zijn gelezen.");
     verb.footer("Voorbeeld: trede import " + name + " bestand.xlsx" +

@@ -16,6 +16,7 @@ struct ImportWords {
     std::string source = {};     // progress only: provincie, coa or gemeente; empty: provincie
     std::string reported = {};   // progress only: date on the report
     std::string bodies_on = {};  // tasks only: the municipalities of this day are meant
+    intake::Choice choice = {};  // what the user points out; no columns: by the headings
 };
 
 // Reads a file in the sandbox and takes it in. Throws Refused.

@@ -97,17 +97,6 @@ void check_in_force(const Desk& desk, const law::Statute& statute, intake::Readi
     }
 }
 
-// A report that came before its reference date can tell no more than what was expected then.
-void note_early(ImportOutcome& outcome, const Sheet& sheet) {
-    if (sheet.kind != intake::TableKind::progress || !sheet.received_on ||
-        *sheet.received_on >= *outcome.reference_date)
-        return;
-    outcome.notes.push_back(
-        {.place = {},
-         .text = "Het bestand is ontvangen op " + base::in_words(*sheet.received_on) +
-                 ", voor de peildatum. Controleer of het geen verwachting is."});
-}
-
 // A decision says of each category how many places it asks; what it leaves out cannot be known to
 // be nought.
 void refuse_missing_tasks(const law::Statute& statute, intake::Reading& reading) {
@@ -406,7 +395,6 @@ Outcome<ImportOutcome> import_sheet(const Desk& desk, const Ask& ask, const Shee
         return work.outcome;
     }
     work.tell_sources();
-    note_early(work.outcome, sheet);
     if (auto refusal = remark(work, sheet, reading)) return tl::unexpected(std::move(*refusal));
 
     Changes changes;

@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "base/limits.hpp"
+#include "base/text.hpp"
 #include "intake/cell_writer.hpp"
 
 namespace trede::intake {
@@ -26,7 +27,7 @@ std::optional<Role> parse_role(std::string_view text) {
 }
 
 tl::unexpected<base::Refusal> wrong(const std::string& what) {
-    return refuse_file("De bewaarde koppeling van kolommen klopt niet: " + what + ".");
+    return refuse_file("De inleesregel klopt niet: " + what + ".");
 }
 
 base::Outcome<Column> column_from(const toml::table& table) {
@@ -41,21 +42,16 @@ base::Outcome<Column> column_from(const toml::table& table) {
         .column = *column, .role = *role, .heading = table["kop"].value_or(std::string())};
 }
 
-base::Outcome<Mapping> columns_from(const toml::table& table, Mapping mapping) {
-    const toml::array* columns = table["kolommen"].as_array();
-    if (columns == nullptr || columns->empty()) return wrong("er staan geen 'kolommen' in");
-    for (const toml::node& node : *columns) {
-        if (node.as_table() == nullptr)
-            return wrong("'kolommen' hoort een lijst van tabellen te zijn");
-        auto column = column_from(*node.as_table());
-        if (!column) return tl::unexpected(column.error());
-        for (const Column& other : mapping.columns) {
-            if (other.column >= column->column)
+// Rising columns, each role once, and enough to read a table by.
+base::Outcome<Mapping> checked(Mapping mapping) {
+    for (std::size_t i = 0; i < mapping.columns.size(); ++i) {
+        for (std::size_t j = 0; j < i; ++j) {
+            if (mapping.columns[j].column >= mapping.columns[i].column)
                 return wrong("de kolommen staan niet op volgorde, of een staat er twee keer");
-            if (other.role == column->role)
-                return wrong("rol '" + std::string(word(other.role)) + "' staat er twee keer");
+            if (mapping.columns[j].role == mapping.columns[i].role)
+                return wrong("rol '" + std::string(word(mapping.columns[i].role)) +
+                             "' staat er twee keer");
         }
-        mapping.columns.push_back(std::move(*column));
     }
     const auto has = [&mapping](Role role) {
         return std::ranges::find(mapping.columns, role, &Column::role) != mapping.columns.end();
@@ -66,6 +62,19 @@ base::Outcome<Mapping> columns_from(const toml::table& table, Mapping mapping) {
     if (!who || wide == tall)
         return wrong("er hoort een gemeente in en óf regulier en amv óf categorie en plekken");
     return mapping;
+}
+
+base::Outcome<Mapping> columns_from(const toml::table& table, Mapping mapping) {
+    const toml::array* columns = table["kolommen"].as_array();
+    if (columns == nullptr || columns->empty()) return wrong("er staan geen 'kolommen' in");
+    for (const toml::node& node : *columns) {
+        if (node.as_table() == nullptr)
+            return wrong("'kolommen' hoort een lijst van tabellen te zijn");
+        auto column = column_from(*node.as_table());
+        if (!column) return tl::unexpected(column.error());
+        mapping.columns.push_back(std::move(*column));
+    }
+    return checked(std::move(mapping));
 }
 
 base::Outcome<Mapping> mapping_from(const toml::table& table) {
@@ -149,6 +158,36 @@ base::Outcome<Mapping> mapping_from_toml(std::string_view text) {
     } catch (const toml::parse_error& error) {
         return wrong("het is geen geldig TOML, regel " + std::to_string(error.source().begin.line));
     }
+}
+
+base::Outcome<Mapping> mapping_of(TableKind kind, const Choice& choice) {
+    if (choice.header_row < 1 || choice.header_row > limits::sheet_rows)
+        return wrong("de rij met de koppen is geen rijnummer");
+    Mapping mapping{.sender = {},
+                    .kind = kind,
+                    .sheet = choice.sheet,
+                    .header_row = static_cast<std::uint32_t>(choice.header_row),
+                    .header_rows = 1,
+                    .columns = {}};
+    for (const std::string_view part : base::split(choice.columns, ',')) {
+        const std::string_view pair = base::trim(part);
+        const std::size_t sign = pair.find('=');
+        if (sign == std::string_view::npos)
+            return wrong("'" + std::string(pair) + "' is niet van de vorm regulier=C");
+        const auto role = parse_role(base::trim(pair.substr(0, sign)));
+        const auto column = parse_column(base::trim(pair.substr(sign + 1)));
+        if (!role) {
+            std::string known;
+            for (const Role one : roles)
+                known += (known.empty() ? "" : ", ") + std::string(word(one));
+            return wrong("'" + std::string(pair.substr(0, sign)) +
+                         "' is geen rol. De rollen zijn: " + known);
+        }
+        if (!column) return wrong("'" + std::string(pair.substr(sign + 1)) + "' is geen kolom");
+        mapping.columns.push_back({.column = *column, .role = *role, .heading = {}});
+    }
+    std::ranges::sort(mapping.columns, {}, &Column::column);
+    return checked(std::move(mapping));
 }
 
 }  // namespace trede::intake

@@ -50,6 +50,16 @@ struct Mapping {
 [[nodiscard]] std::string_view word(
     Role role);  // "gemeentecode", "gemeente", "categorie", "plekken", ...
 
+// Columns that a person points out, where the headings do not tell.
+struct Choice {
+    std::string columns;         // "gemeente=A,regulier=C,amv=D": the words of `word(Role)`
+    std::string sheet = {};      // name on the tab; empty when the file has one sheet
+    std::size_t header_row = 1;  // from 1; the rows below it are read
+};
+// Refuses a word or a column that does not exist, one that is named twice, and columns that make no
+// table together.
+[[nodiscard]] base::Outcome<Mapping> mapping_of(TableKind kind, const Choice& choice);
+
 // The text form is TOML. Parsing refuses an unknown word, a missing key, a column twice and a role
 // twice.
 [[nodiscard]] std::string to_toml(const Mapping& mapping);

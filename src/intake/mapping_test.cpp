@@ -44,7 +44,7 @@ TEST_CASE("a mapping that cannot be right is refused with what is wrong") {
         CAPTURE(wrong);
         const auto read = mapping_from_toml(wrong);
         REQUIRE_FALSE(read.has_value());
-        CHECK(read.error().reason.starts_with("De bewaarde koppeling van kolommen klopt niet: "));
+        CHECK(read.error().reason.starts_with("De inleesregel klopt niet: "));
     }
 }
 

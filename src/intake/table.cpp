@@ -252,7 +252,7 @@ bool start_is_clear(const Found& found, Reading& reading) {
                     second.heading,
                     "één kolom voor " + std::string(word(second.role)) + "; nu passen " +
                         columns_named(found.start.rivals) +
-                        ". Haal er een weg of kies met een bewaarde koppeling");
+                        ". Haal er een weg, of wijs de kolommen aan met --columns");
         return false;
     }
     return true;
@@ -304,7 +304,7 @@ Reading read_table(const Workbook& book, TableKind kind, const Lookup& lookup, b
                 {.sheet = one.sheet->name, .cell = cell_name(0, one.start.mapping.header_row)},
                 one.sheet->name,
                 "één blad met een tabel; er zijn er " + std::to_string(found.size()) +
-                    ". Haal de andere weg of kies met een bewaarde koppeling");
+                    ". Haal de andere weg, of wijs blad en kolommen aan met --sheet en --columns");
         }
         return reading;
     }
@@ -339,7 +339,7 @@ Reading read_table(const Workbook& book, const Mapping& mapping, const Lookup& l
     const Sheet* sheet = sheet_for(book, mapping);
     if (sheet == nullptr) {
         add_problem(reading, {.sheet = mapping.sheet, .cell = {}}, "",
-                    "een blad met deze naam, zoals in de bewaarde koppeling");
+                    "een blad met deze naam, zoals in de inleesregel");
         return reading;
     }
     for (const Column& column : mapping.columns) {
@@ -352,11 +352,13 @@ Reading read_table(const Workbook& book, const Mapping& mapping, const Lookup& l
         if (dated && meant && meant->role == column.role) continue;
         add_problem(reading,
                     {.sheet = sheet->name, .cell = cell_name(column.column, mapping.header_row)},
-                    now, "'" + column.heading + "', zoals in de bewaarde koppeling");
+                    now, "'" + column.heading + "', zoals in de inleesregel");
     }
     if (!reading.problems.empty()) return reading;
     reading.mapping = mapping;
-    read_from(book, *sheet, mapping, lookup, today, reading);
+    for (Column& column : reading.mapping->columns)
+        column.heading = heading_of(book, *sheet, mapping, column.column);
+    read_from(book, *sheet, *reading.mapping, lookup, today, reading);
     return reading;
 }
 

@@ -1,6 +1,7 @@
 #include "paper/breaking.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <limits>
 
@@ -216,8 +217,17 @@ bool breaks_inside(std::string_view word, std::size_t from, std::size_t at) {
     return !figures;
 }
 
+// Words that say little without the number behind them: "artikel 8", "juli 2025".
+constexpr std::array<std::string_view, 17> before_number = {
+    "artikel",  "artikelen", "lid",     "trede",    "Trede",   "januari",
+    "februari", "maart",     "april",   "mei",      "juni",    "juli",
+    "augustus", "september", "oktober", "november", "december"};
+
 // "1 juli", "3 weken": a number of one or two figures stays with the word that it counts.
 bool is_bound(std::string_view word, std::string_view rest) {
+    if (rest.size() > 1 && is_figure(rest[1]) &&
+        std::ranges::find(before_number, word) != before_number.end())
+        return true;
     const bool number = word.size() <= 2 && std::ranges::all_of(word, is_figure);
     return number && rest.size() > 1 && rest[1] >= 'a' && rest[1] <= 'z';
 }

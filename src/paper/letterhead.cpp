@@ -189,7 +189,7 @@ void set_ending(Composer& composer, const correspondence::Letter& letter) {
     append(composer,
            text_strips(composer, composer.add(Role::paragraph), words_of(composer, heading, 0),
                        places.left, places.width, look),
-           style.sizes.line * 2, true);
+           style.sizes.line * 2, false);  // no page of its own for who gets a copy
     if (letter.copies.size() == 1) return;
     correspondence::List list;
     for (const auto& copy : letter.copies)

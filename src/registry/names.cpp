@@ -73,6 +73,7 @@ std::string letters_only(std::string_view name) {
     for (std::int32_t i = 0; i < loose.length(); i = loose.moveIndex32(i, 1)) {
         const UChar32 c = loose.char32At(i);
         if (is_mark(c) || is_apostrophe(c) || c == '.') continue;
+        if (c == '&') kept.append(icu::UnicodeString(u" en"));
         kept.append(u_isalnum(c) != 0 ? u_foldCase(c, U_FOLD_CASE_DEFAULT) : UChar32{' '});
     }
     std::string utf8;
@@ -105,8 +106,15 @@ std::string fold_name(std::string_view name) {
     const std::string letters = letters_only(name);
     std::vector<std::string_view> words = base::split(letters, ' ');
     std::erase(words, std::string_view());
-    if (words.size() > 1 && (words.front() == "gemeente" || words.front() == "gem"))
-        words.erase(words.begin());
+    const auto is_kind = [](std::string_view word) { return word == "gemeente" || word == "gem"; };
+    if (words.size() > 1 && is_kind(words.front())) words.erase(words.begin());
+    if (words.size() > 1 && is_kind(words.back()))
+        words.pop_back();  // "Utrecht (gemeente)", as CBS
+    for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+        if (words[i] != "a" || words[i + 1] != "d") continue;  // "a/d"
+        words[i] = "aan";
+        words[i + 1] = "den";
+    }
     std::string key;
     for (const auto word : words) {
         if (!key.empty()) key += ' ';

@@ -45,6 +45,10 @@ TEST_CASE("two spellings of a name have one key") {
     CHECK(fold_name("Súdwest-Fryslân") == "sudwest fryslan");
     CHECK(fold_name("Gemeente St. Anthonis") == "sint anthonis");
     CHECK(fold_name("Gemeente") == "gemeente");
+    CHECK(fold_name("'s-Gravenhage (gemeente)") == "s gravenhage");
+    CHECK(fold_name("Alphen a/d Rijn") == fold_name("Alphen aan den Rijn"));
+    CHECK(fold_name("Kaag & Braassem") == "kaag en braassem");
+    CHECK(fold_name("Kaag&Braassem") == "kaag en braassem");
     CHECK(fold_name("Bergen (NH.)") == "bergen nh");
     CHECK(fold_name("\u0132sselstein") == "ijsselstein");
     CHECK(fold_name("\u00A0Ede\u00A0") == "ede");

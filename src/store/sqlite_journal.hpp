@@ -20,7 +20,7 @@ struct Proven {
 // The journal in a folder: DIR/trede.db (SQLite), DIR/trede.lock, DIR/sleutels/ (the key that
 // signs), and DIR/controlepunten.txt (signed checkpoints, to be copied away). One program writes at
 // a time; any number read. An object is used by one thread at a time; many threads append through
-// GroupCommit.
+// SharedJournal.
 class SqliteJournal final : public desk::Journal {
   public:
     struct Reading {};  // opens what is there; append refuses

@@ -1,9 +1,68 @@
 #include <algorithm>
 
+#include "base/text.hpp"
 #include "intake/table_rows.hpp"
 
-// Which municipality a row is about: the part of RowReader that asks the register.
+// The cells of the current row, and which municipality they are about: the part of RowReader that
+// looks into the sheet and asks the register.
 namespace trede::intake {
+
+RowReader::At RowReader::at_column(std::uint32_t column) const {
+    At at{.text = {},
+          .place = {.sheet = sheet_.name, .cell = cell_name(column, sheet_.rows[row_].number)}};
+    if (const auto cell = cell_at(sheet_, row_, column)) {
+        at.text = base::trim(text_of(book_, *cell));
+        at.kind = cell->kind();
+    }
+    return at;
+}
+
+// A name that is merged over the rows of its municipality stands in the first of them.
+RowReader::At RowReader::at_merged(std::uint32_t column) const {
+    const std::uint32_t number = sheet_.rows[row_].number;
+    for (const Range& range : sheet_.merged) {
+        if (range.first_column != column || number <= range.first_row || number > range.last_row)
+            continue;
+        const auto first = std::ranges::find(sheet_.rows, range.first_row, &Row::number);
+        if (first == sheet_.rows.end() || range.first_row < first_row()) break;
+        const auto cell =
+            cell_at(sheet_, static_cast<std::size_t>(first - sheet_.rows.begin()), column);
+        if (!cell) break;
+        return {.text = std::string(base::trim(text_of(book_, *cell))),
+                .kind = cell->kind(),
+                .place = {.sheet = sheet_.name, .cell = cell_name(column, range.first_row)}};
+    }
+    return at_column(column);
+}
+
+// An empty cell in the first column stands in for a role that has no column.
+RowReader::At RowReader::at(Role role) const {
+    const auto found = std::ranges::find(mapping_.columns, role, &Column::role);
+    const bool names = role == Role::code || role == Role::name;
+    if (found != mapping_.columns.end())
+        return names ? at_merged(found->column) : at_column(found->column);
+    return At{.text = {},
+              .place = {.sheet = sheet_.name, .cell = cell_name(0, sheet_.rows[row_].number)}};
+}
+
+void RowReader::problem(const At& at, std::string expected) {
+    reading_->problems.push_back({.sheet = at.place.sheet,
+                                  .cell = at.place.cell,
+                                  .read = at.text,
+                                  .expected = std::move(expected)});
+}
+
+void RowReader::note(const Place& place, std::string text) {
+    reading_->notes.push_back({.place = place, .text = std::move(text)});
+}
+
+bool RowReader::is_blank() const {
+    const CellSpan span = cells_of_row(sheet_, row_);
+    for (std::size_t i = span.first; i < span.last; ++i) {
+        if (!base::trim(text_of(book_, sheet_.cells[i])).empty()) return false;
+    }
+    return true;
+}
 
 RowReader::Wrong RowReader::no_longer(const At& at, const KnownCode& known) {
     return {.at = at, .expected = "een gemeente die bestaat. " + known.ended};

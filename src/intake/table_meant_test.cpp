@@ -1,0 +1,114 @@
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "support/tables.hpp"
+
+// What could be read as a figure and is none, and what a person has to say.
+
+namespace trede::intake {
+
+using namespace test::tables;
+
+TEST_CASE("a heading that speaks of what is not there is no figure") {
+    for (const char* heading :
+         {"Nog te realiseren", "Te realiseren", "Toegezegd", "In voorbereiding", "Bezet",
+          "Niet gerealiseerd", "Aanbod", "Indicatief"}) {
+        CAPTURE(heading);
+        const std::string word(heading);
+        const Reading reading =
+            read("gemeente;" + word + " regulier;" + word + " amv\nAardam;137;23\nBoomstad;1;0\n");
+        CHECK(reading.figures.empty());
+        CHECK(reading.problems.size() == 1);
+        const Reading beside =
+            read("gemeente;regulier;" + word + " regulier\nAardam;5;137\nBoomstad;1;0\n");
+        CHECK(problems(beside).empty());
+        CHECK(figures(beside) == "GM9001 regulier 5 B2\nGM9002 regulier 1 B3\n");
+    }
+    const Reading unknown = read("gemeente;Bruikbaar regulier\nAardam;5\nBoomstad;1\n");
+    CHECK(figures(unknown) == "GM9001 regulier 5 B2\nGM9002 regulier 1 B3\n");
+    const auto told = std::ranges::find_if(unknown.notes, [](const Note& note) {
+        return note.text.find("'bruikbaar'") != std::string::npos;
+    });
+    REQUIRE(told != unknown.notes.end());
+    CHECK(told->place.cell == "B1");
+    // Of two columns the one without an unknown word is the number.
+    CHECK(figures(read("gemeente;Duurzaam regulier;regulier\nAardam;2;5\n")) ==
+          "GM9001 regulier 5 C2\n");
+}
+
+TEST_CASE("one reference date for a whole sheet, wherever it stands") {
+    const Reading above =
+        read("Peildatum: 1-1-2025;;\ngemeente;regulier;amv\nAardam;5;0\nBoomstad;1;0\n");
+    CHECK(problems(above).empty());
+    CHECK(above.day_in_heading == base::date(2025, 1, 1));
+    CHECK(above.day_place.cell == "A1");
+    const Reading beside = read("Stand per;1 juli 2025;\ngemeente;regulier;amv\nAardam;5;0\n");
+    CHECK(beside.day_in_heading == base::date(2025, 7, 1));
+    CHECK(beside.day_place.cell == "B1");
+    const Reading two =
+        read("gemeente;Realisatie regulier per 1-7-2025;Realisatie AMV per 1-1-2025\nAardam;5;3\n");
+    REQUIRE(two.problems.size() == 1);
+    CHECK(two.problems.front().cell == "C1");
+    CHECK(two.problems.front().expected == "één peildatum in de hele tabel; in B1 staat 1-7-2025");
+    // A day above the table that is no reference date says nothing.
+    CHECK_FALSE(read("Gemaakt op 3-8-2025;\ngemeente;regulier\nAardam;5\n").day_in_heading);
+}
+
+TEST_CASE("a remark that begins like a total leaves the row what it is") {
+    const Reading reading = read(
+        "gm_code;gemeente;regulier;amv;opmerking\nGM9001;Aardam;0;0;Totaal nog niets\n"
+        "GM9002;Boomstad;10;5;\n");
+    CHECK(problems(reading).empty());
+    CHECK(reading.figures.size() == 4);
+}
+
+TEST_CASE("a row without a name is a total only when it could be nothing else") {
+    const Reading lost = read(
+        "gemeente;categorie;plekken\nAardam;regulier;5\nAardam;amv;0\nBoomstad;regulier;10\n"
+        ";amv;0\n");
+    CHECK(problems(lost) == "A5 [] een gemeente bij de getallen in deze rij\n");
+    const Reading total = read("gemeente;regulier;amv\nAardam;5;1\nBoomstad;10;0\n;15;1\n");
+    CHECK(problems(total).empty());
+    CHECK(total.figures.size() == 4);
+}
+
+TEST_CASE("below a total of part of the rows a total of nothing is wrong") {
+    const Reading reading = read(
+        "gemeente;regulier;amv\nAardam;5;3\nBoomstad;10;2\nTotaal Overijssel;15;5\nTotaal;0;0\n");
+    CHECK(problems(reading) ==
+          "B5 [0] 15, de som van de rijen erboven\nC5 [0] 5, de som van de rijen erboven\n");
+}
+
+TEST_CASE("columns that a person points out are read whatever their headings say") {
+    const auto book =
+        read_workbook(test::bytes_of("x;gemeente;Telling A;Telling B\n;Aardam;5;1\n"), "lijst.csv");
+    const auto chosen = mapping_of(TableKind::progress, {.columns = "regulier=D, gemeente=B"});
+    REQUIRE(chosen);
+    const Reading reading = read_table(*book, *chosen, test::invented_register(), today);
+    CHECK(problems(reading).empty());
+    CHECK(figures(reading) == "GM9001 regulier 1 D2\n");
+    CHECK(reading.mapping->columns.back().heading == "Telling B");
+    const auto refusal = [](const std::string& columns) {
+        const auto made = mapping_of(TableKind::progress, {.columns = columns});
+        return made ? std::string() : made.error().reason;
+    };
+    CHECK(refusal("regulier=C").find("er hoort een gemeente in") != std::string::npos);
+    CHECK(refusal("gemeente=B,regulier=C,amv=C").find("twee keer") != std::string::npos);
+    CHECK(refusal("gemeente=B,regulier=C,regulier=D").find("'regulier' staat er twee keer") !=
+          std::string::npos);
+    CHECK(refusal("gemeente=B,plek=C").find("'plek' is geen rol. De rollen zijn: gemeentecode") !=
+          std::string::npos);
+    CHECK(refusal("gemeente").find("niet van de vorm regulier=C") != std::string::npos);
+    CHECK(refusal("gemeente=B,regulier=3").find("'3' is geen kolom") != std::string::npos);
+}
+
+TEST_CASE("columns that could both be the number are named by strand") {
+    const Reading reading =
+        read("gemeente;2024 regulier;2025 regulier;2024 AMV;2025 AMV\nAardam;1;2;3;4\n");
+    REQUIRE(reading.problems.size() == 1);
+    CHECK(reading.problems.front().expected.find("B ('2024 regulier') en C ('2025 regulier').") !=
+          std::string::npos);
+}
+
+}  // namespace trede::intake

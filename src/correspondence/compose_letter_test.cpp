@@ -19,7 +19,7 @@
 #include "cycle/source.hpp"
 #include "cycle/task.hpp"
 #include "dossier/event.hpp"
-#include "fulfilment/assessment.hpp"
+#include "fulfilment/verdict.hpp"
 #include "ladder/rung.hpp"
 #include "support/letter_cases.hpp"
 
@@ -323,6 +323,29 @@ TEST_CASE("the last look refuses a letter that is not finished") {
     CHECK(refused([](auto& l) { l.sender.address.clear(); }));
     CHECK(refused([](auto& l) { l.salutation.clear(); }));
     CHECK(refused([](auto& l) { l.body.resize(4); }));  // the clause on remedies is gone
+}
+
+TEST_CASE("what is on file makes the variant, each word of it with its reason") {
+    auto facts = founding();
+    facts.delay.reset();
+    facts.asked_before.reset();
+    const auto plain = composed(facts).variant;
+    CHECK(plain.name == "eerste keer, gedeeltelijk");
+    CHECK(plain.why == std::vector<std::string>{
+                           "Niet: Er ging al eerder een verzoek om informatie naar deze gemeente.",
+                           "Het oordeel is: voldoet gedeeltelijk."});
+    facts.delay = dossier::DelayReported{.received_on = base::date(2026, 2, 12),
+                                         .cause = "De bouw is later klaar.",
+                                         .expected_on = std::nullopt};
+    facts.asked_before =
+        correspondence::EarlierLetter{.letter = "informatieverzoek",
+                                      .reference = dossier::ReferenceNumber("IBT-2025-003-9001"),
+                                      .dated_on = base::date(2025, 10, 9),
+                                      .last_day = std::nullopt};
+    const auto second = composed(facts);
+    CHECK(second.variant.name == "eerder gevraagd, al gemeld, gedeeltelijk");
+    CHECK(says(second, "brief van 9 oktober 2025, met kenmerk IBT-2025-003-9001"));
+    CHECK_FALSE(says(composed(founding()), "Wij vroegen u al eerder"));
 }
 
 TEST_CASE("sources are told in words") {

@@ -15,7 +15,7 @@
 #include "correspondence/supervisor.hpp"
 #include "correspondence/template.hpp"
 #include "cycle/category.hpp"
-#include "fulfilment/assessment.hpp"
+#include "fulfilment/verdict.hpp"
 #include "ladder/rung.hpp"
 
 namespace trede::correspondence {

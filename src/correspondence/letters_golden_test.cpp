@@ -19,7 +19,7 @@
 #include "cycle/category.hpp"
 #include "cycle/task.hpp"
 #include "dossier/event.hpp"
-#include "fulfilment/assessment.hpp"
+#include "fulfilment/verdict.hpp"
 #include "support/house_files.hpp"
 #include "support/ladder_letters.hpp"
 #include "support/letter_cases.hpp"
@@ -213,6 +213,15 @@ TEST_CASE("variants by what the municipality and the court did") {
             facts.delay = dossier::DelayReported{.received_on = base::date(2026, 2, 12),
                                                  .cause = "De eigenaar trok zich terug.",
                                                  .expected_on = std::nullopt};
+        });
+    }
+    SUBCASE("asked for information before") {
+        check_variant("eerder-gevraagd", [](auto& facts) {
+            facts.asked_before = correspondence::EarlierLetter{
+                .letter = "informatieverzoek",
+                .reference = dossier::ReferenceNumber("IBT-2025-003-9001"),
+                .dated_on = base::date(2025, 10, 9),
+                .last_day = base::date(2025, 10, 30)};
         });
     }
     SUBCASE("a court suspended one strand") {

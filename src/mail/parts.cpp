@@ -199,8 +199,8 @@ std::size_t length_of_tag(std::string_view rest) {
 // In office XML a paragraph ends a line, and a run of text may end within a word.
 bool parts_words(std::string_view tag) {
     for (const std::string_view inner :
-         {"<w:", "</w:r", "</w:t", "<span", "</span", "<b>", "</b>", "<i>", "</i>", "<text:span",
-          "</text:span", "<em", "</em", "<strong", "</strong"}) {
+         {"<a ", "</a>", "<w:", "</w:r", "</w:t", "<span", "</span", "<b>", "</b>", "<i>", "</i>",
+          "<text:span", "</text:span", "<em", "</em", "<strong", "</strong"}) {
         if (tag.starts_with(inner))
             return tag.starts_with("<w:p>") || tag.starts_with("<w:p ") ||
                    tag.starts_with("<w:tab") || tag.starts_with("<w:br");

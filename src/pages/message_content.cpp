@@ -30,6 +30,17 @@ Outcome<std::string> bytes_of(const Room& room, const Item& item) {
     return base::refuse(base::RefusalKind::missing, "", "De bytes van dit bericht zijn er niet.");
 }
 
+// Without the empty lines that a page leaves behind: one between paragraphs is enough.
+std::string without_gaps(std::string_view text) {
+    std::string made;
+    std::size_t empty = 0;
+    for (const std::string_view line : base::split(base::trim(text), '\n')) {
+        empty = base::trim(line).empty() ? empty + 1 : 0;
+        if (empty < 2) made += std::string(line) + "\n";
+    }
+    return made;
+}
+
 // The text with each link marked: to read, not to press.
 Html marked(std::string_view text, const std::vector<mail::Link>& links) {
     Html out;
@@ -58,11 +69,11 @@ Html text_of(const Item& item, const mail::Message& message) {
     if (item.apart())
         return Html() << "<p>De tekst wordt niet getoond zolang dit in quarantaine staat.</p>";
     if (base::trim(message.body).empty()) return Html() << "<p>Het bericht heeft geen tekst.</p>";
-    const std::string_view text = mail::at_most(message.body, most_text);
+    const std::string text = without_gaps(mail::at_most(message.body, most_text));
     const auto links = mail::links_in(text);
     Html out;
     out << told_of_links(text, links) << "<pre class=\"tekst\">" << marked(text, links) << "</pre>";
-    if (text.size() < message.body.size())
+    if (message.body.size() > most_text)
         out << "<p class=\"zacht\">De rest is weggelaten. Bewaar het bericht zelf om alles te "
                "lezen.</p>";
     return out;
@@ -105,7 +116,12 @@ std::string place_of(const Item& item, std::size_t number, std::string_view more
 
 Html facts_of(const Attachment& attachment) {
     Html out;
-    out << attachment.bytes << " bytes";
+    constexpr std::uint64_t kilo = 1'024;
+    if (attachment.bytes < kilo) {
+        out << attachment.bytes << " bytes";
+    } else {
+        out << (attachment.bytes + kilo / 2) / kilo << " kB";
+    }
     if (!attachment.found_type.empty()) out << ", " << attachment.found_type;
     if (attachment.inside > 0) out << ", in bijlage " << attachment.inside;
     return out;
@@ -207,9 +223,9 @@ Html shown(const Request& request, const Wanted& file, const Outcome<web::Drawn>
     if (!preview->remark.empty()) out << "<p class=\"melding\">" << preview->remark << "</p>";
     out << other_pages(file, page, preview->pages);
     if (!preview->picture.empty()) out << "<p>" << picture(*file.item, file.number, page) << "</p>";
-    if (!base::trim(preview->text).empty()) {
+    if (const std::string words = without_gaps(preview->text); !base::trim(words).empty()) {
         out << "<h2>Woorden in dit bestand</h2><pre class=\"tekst\">"
-            << marked(preview->text, mail::links_in(preview->text)) << "</pre>";
+            << marked(words, mail::links_in(words)) << "</pre>";
     }
     return out;
 }

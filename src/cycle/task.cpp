@@ -1,5 +1,7 @@
 #include "cycle/task.hpp"
 
+#include <algorithm>
+
 namespace trede::cycle {
 
 bool covers(const Suspension& suspension, Category category, base::Date on) {
@@ -44,9 +46,14 @@ std::optional<int> first_year_of(const Task& task) {
 
 namespace {
 
+// Awb art. 3:40: from its announcement, where that day is known.
+std::optional<base::Date> works_from(const Task& task) {
+    return task.announced_on ? task.announced_on : task.decided_on;
+}
+
 // Whether the decision says something about that day already.
 bool works_on(const Task& task, base::Date on, const TaskRules& rules) {
-    const auto from = task.announced_on ? task.announced_on : task.decided_on;
+    const auto from = works_from(task);
     if (from && *from > on) return false;
     const auto period = period_of(task, rules);
     return !period || period->first_day <= on;
@@ -112,23 +119,94 @@ const Task* last_decision(const std::vector<Task>& tasks, const Among& among) {
     return last;
 }
 
-// POLICY: law/policy/taken "wijziging-zonder-dag", for a change of the same period.
-TaskStanding with_changes(const std::vector<Task>& tasks, const Task& task, base::Date on,
-                          const TaskRules& rules) {
-    TaskStanding found = by_itself(task, on, rules);
-    if (task.available_from || !task.decided_on) return found;
+// The decision that this one changes: the last one of the same period that was taken before it.
+const Task* changed_decision(const Task& task, const std::vector<Task>& tasks, base::Date on,
+                             const TaskRules& rules) {
+    if (!task.decided_on) return nullptr;
     const Task* previous = last_decision(tasks, {.category = task.category,
                                                  .on = on,
                                                  .rules = rules,
                                                  .period = period_of(task, rules),
                                                  .before = &task});
-    if (!previous || previous->withdrawn) return found;
+    return previous && !previous->withdrawn ? previous : nullptr;
+}
+
+TaskStanding with_changes(const std::vector<Task>& tasks, const Task& task, base::Date on,
+                          const TaskRules& rules);
+
+// POLICY: law/policy/taken "kortere-dag": the six months of art. 7 lid 1 a hold, and of what a
+// change asks more the earlier number holds until they are over.
+TaskStanding with_day_of_law(const std::vector<Task>& tasks, TaskStanding found, base::Date on,
+                             const TaskRules& rules) {
+    const Task& task = *found.task;
+    const auto by_law = day_of_law_after_stated(tasks, task, rules);
+    if (!by_law || over(task, on, rules)) return found;
+    found.due_on = by_law;
+    found.too_short = true;
+    if (*by_law <= on) return found;
+    found.due = Due::later;
+    const Task* previous = changed_decision(task, tasks, on, rules);
+    if (!previous || task.places <= previous->places) return found;
+    const TaskStanding before = with_changes(tasks, *previous, on, rules);
+    return before.due == Due::now ? before : found;
+}
+
+// POLICY: law/policy/taken "wijziging-zonder-dag", for a change of the same period.
+TaskStanding with_changes(const std::vector<Task>& tasks, const Task& task, base::Date on,
+                          const TaskRules& rules) {
+    TaskStanding found = by_itself(task, on, rules);
+    if (task.available_from) return with_day_of_law(tasks, found, on, rules);
+    const Task* previous = changed_decision(task, tasks, on, rules);
+    if (!previous) return found;
     const TaskStanding before = with_changes(tasks, *previous, on, rules);
     if (task.places > previous->places) return found.due == Due::now ? found : before;
     found.due = before.due;
     found.due_on = before.due_on;
     found.by_law = before.by_law;
+    found.too_short = before.too_short;
     return found;
+}
+
+// What was asked in the last period before that of `now`; nothing when the last word of that period
+// is that nothing is asked.
+const Task* of_earlier_period(const std::vector<Task>& tasks, const Task& now, base::Date on,
+                              const TaskRules& rules) {
+    const auto period = period_of(now, rules);
+    std::optional<Period> last;
+    for (const Task& task : tasks) {
+        const auto one = period_of(task, rules);
+        if (task.category != now.category || !works_on(task, on, rules) || !period || !one)
+            continue;
+        if (one->first_day < period->first_day && (!last || last->first_day < one->first_day))
+            last = one;
+    }
+    if (!last) return nullptr;
+    const Task* task = last_decision(
+        tasks,
+        {.category = now.category, .on = on, .rules = rules, .period = last, .before = nullptr});
+    return task && !task->withdrawn ? task : nullptr;
+}
+
+// What is not asked any more, since when and why.
+void add_past(TaskStanding& found, const std::vector<Task>& tasks, const Task& last, base::Date on,
+              const TaskRules& rules) {
+    const auto period = period_of(last, rules);
+    if (last.withdrawn) {
+        found.past = changed_decision(last, tasks, on, rules);
+        found.gone = Gone::withdrawn;
+        found.gone_on = works_from(last);
+    } else if (found.lapsed) {
+        found.past = &last;
+        found.gone = Gone::lapsed;
+        found.gone_on = base::plus_days(period->last_day, 1);
+    } else if (const Task* past = of_earlier_period(tasks, last, on, rules)) {
+        const bool lapses = rules.after == TaskRules::AfterTwoYears::lapses;
+        found.past = past;
+        found.gone = lapses ? Gone::lapsed : Gone::replaced;
+        found.gone_on = lapses ? base::plus_days(period_of(*past, rules)->last_day, 1)
+                               : std::max(period->first_day, works_from(last).value_or(on));
+    }
+    if (!found.past) found.gone = Gone::not_gone;
 }
 
 // Whether a task counts rather than one that was found before it.
@@ -159,17 +237,35 @@ TaskStanding of_its_own_period(const std::vector<Task>& tasks, Category category
 
 }  // namespace
 
+std::optional<base::Date> day_of_law_after_stated(const std::vector<Task>& tasks, const Task& task,
+                                                  const TaskRules& rules) {
+    // Art. 7 lid 1 a speaks of a decision that is judged within its two years.
+    if (!task.available_from || rules.judged != TaskRules::Judged::within) return std::nullopt;
+    const Task* asks = &task;  // whose announcement the time runs from
+    while (const Task* previous = changed_decision(*asks, tasks, base::date(9999, 12, 31), rules)) {
+        if (task.places > previous->places) break;
+        asks = previous;
+    }
+    const auto from = works_from(*asks);
+    if (!from) return std::nullopt;
+    const base::Date by_law = base::plus_months(*from, rules.months_to_provide);
+    return by_law > *task.available_from ? std::optional(by_law) : std::nullopt;
+}
+
 TaskStanding standing_on(const std::vector<Task>& tasks, Category category, base::Date on,
                          const TaskRules& rules) {
     if (rules.judged == TaskRules::Judged::when_over)
         return of_its_own_period(tasks, category, on, rules);
     const Task* last = last_decision(tasks, {.category = category, .on = on, .rules = rules});
-    if (!last || last->withdrawn) return {};
-    TaskStanding now = with_changes(tasks, *last, on, rules);
-    if (!over(*now.task, on, rules)) return now;
-    now.ended = static_cast<int>(period_of(*now.task, rules)->last_day.year());
-    now.lapsed = rules.after == TaskRules::AfterTwoYears::lapses;
-    if (now.lapsed) now.task = nullptr;
+    if (!last) return {};
+    TaskStanding now;
+    if (!last->withdrawn) now = with_changes(tasks, *last, on, rules);
+    if (now.task && over(*now.task, on, rules)) {
+        now.ended = static_cast<int>(period_of(*now.task, rules)->last_day.year());
+        now.lapsed = rules.after == TaskRules::AfterTwoYears::lapses;
+        if (now.lapsed) now.task = nullptr;
+    }
+    add_past(now, tasks, *last, on, rules);
     return now;
 }
 

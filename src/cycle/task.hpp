@@ -90,14 +90,28 @@ enum class Due : std::uint8_t {
     unknown  // the decision names no day, and its announcement is not known
 };
 
+// Why a task that was laid on the municipality is not asked of it any more.
+enum class Gone : std::uint8_t {
+    not_gone,
+    withdrawn,  // a later version of the decision asks for nothing (Spreidingswet art. 5 lid 3)
+    lapsed,     // POLICY: its two years are over
+    replaced    // POLICY: a decision on later years holds
+};
+
 // How a category of one municipality stands on a day. Points into the tasks.
 struct TaskStanding {
     const Task* task = nullptr;  // the last decision that works; empty: none, or it asks no more
     Due due = Due::now;
     std::optional<base::Date> due_on;  // the first day on which the places have to be there
     bool by_law = false;               // that day is reckoned by art. 7 lid 1 a, and not stated
-    std::optional<int> ended;          // the last of its two years, when they are over
-    bool lapsed = false;               // POLICY: and therefore nothing is asked any more
+    bool too_short = false;      // the same, and the decision states a day before it, which the law
+                                 // does not let it do
+    std::optional<int> ended;    // the last of its two years, when they are over
+    bool lapsed = false;         // POLICY: and therefore nothing is asked any more
+    const Task* past = nullptr;  // what was asked before `task`, or last when there is none, and is
+                                 // not any more
+    Gone gone = Gone::not_gone;  // why it is not
+    std::optional<base::Date> gone_on = {};  // the first day without it
 
     [[nodiscard]] const Task* in_force() const { return due == Due::later ? nullptr : task; }
 };
@@ -105,13 +119,22 @@ struct TaskStanding {
 // Of the decisions taken by a day the last one; of equal ones, the one recorded last. A decision
 // works from its announcement (Awb art. 3:40), where that day is known, and never before its two
 // years begin. Its places have to be there on the day that it states, else six months after the
-// announcement (art. 7 lid 1 a), and in any case when the two years are over (art. 6 lid 1). POLICY
-// "taken": a change that states no day keeps the day there was; when it asks for more, the earlier
-// number holds until six months after its announcement. Where a task is judged when its period is
-// over, a decision on another period never takes its place: the last task that is due counts, and
-// before that the first that will be.
+// announcement (art. 7 lid 1 a), and in any case when the two years are over (art. 6 lid 1). The
+// decision can only state a longer term: POLICY "taken", a day before those six months is not held
+// against the municipality. Of a change that asks no more, the announcement of what it changes
+// counts. POLICY "taken": a change that states no day keeps the day there was; when it asks for
+// more, the earlier number holds until six months after its announcement. Where a task is judged
+// when its period is over, a decision on another period never takes its place: the last task that
+// is due counts, and before that the first that will be.
 [[nodiscard]] TaskStanding standing_on(const std::vector<Task>& tasks, Category category,
                                        base::Date on, const TaskRules& rules = {});
+
+// The day from which the law asks for the places of this decision, when the decision states an
+// earlier one; nothing when it does not. As long as the announcement is not known it cannot be
+// before the decision. `tasks` holds the decisions that it may be a change of.
+[[nodiscard]] std::optional<base::Date> day_of_law_after_stated(const std::vector<Task>& tasks,
+                                                                const Task& task,
+                                                                const TaskRules& rules = {});
 
 // Only the task: nothing when there is none, or when its places need not be there yet.
 [[nodiscard]] const Task* task_in_force(const std::vector<Task>& tasks, Category category,

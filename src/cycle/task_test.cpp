@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include "support/columns.hpp"
+
 namespace trede::cycle {
 
 using base::date;
@@ -122,6 +124,109 @@ TEST_CASE("a change that names no day keeps the day there was; for more places i
     CHECK_FALSE(later.in_force());
     CHECK(later.task->places == Places(120));
     CHECK(later.due_on == date(2025, 12, 1));
+}
+
+TEST_CASE("a decision cannot state a shorter term than the six months of art. 7 lid 1 a") {
+    // Announced on 15 January 2025: six months later is 15 July 2025, after the stated 1 July.
+    Task late = task(Category::regular, 142, date(2024, 12, 20));
+    late.announced_on = date(2025, 1, 15);
+    late.available_from = date(2025, 7, 1);
+    const std::vector<Task> one = {late};
+    const auto standing = standing_on(one, Category::regular, date(2025, 7, 14));
+    CHECK(standing.due == Due::later);
+    CHECK(standing.due_on == date(2025, 7, 15));
+    CHECK(standing.too_short);
+    CHECK(task_in_force(one, Category::regular, date(2025, 7, 15)));
+    // As long as the announcement is not known it was not before the decision: 20 June 2025.
+    late.announced_on.reset();
+    late.available_from = date(2025, 3, 1);
+    CHECK(standing_on({late}, Category::regular, date(2025, 6, 19)).due == Due::later);
+    CHECK(standing_on({late}, Category::regular, date(2025, 6, 20)).due == Due::now);
+    // The longer term of law.md 4.4 is the decision's own.
+    late.announced_on = date(2024, 12, 20);
+    late.available_from = date(2025, 7, 1);
+    CHECK_FALSE(standing_on({late}, Category::regular, date(2025, 6, 30)).too_short);
+    // Six months after the start of the two years: art. 6 lid 1 holds in any case after them.
+    late.announced_on = date(2026, 9, 1);
+    CHECK(standing_on({late}, Category::regular, date(2027, 1, 1)).due == Due::now);
+}
+
+TEST_CASE("every line on the days of a task in law/ comes out as it says") {
+    const auto lines = test::table_of("law/spreidingswet/2024-01-31/examples/days.txt");
+    CHECK(lines.size() >= 9);
+    const auto from = [](const std::vector<std::string>& cells) {
+        Task one = task(Category::regular, 142, date(2024, 12, 20));
+        one.announced_on = base::parse_date(cells[0]);
+        one.available_from = base::parse_date(cells[1]);
+        base::Date day = date(2025, 1, 1);
+        while (standing_on({one}, Category::regular, day).due != Due::now ||
+               !task_in_force({one}, Category::regular, day))
+            day = base::plus_days(day, 1);
+        return base::to_iso(day);
+    };
+    for (const auto& line : lines) {
+        CAPTURE(line.place);
+        CHECK(from(line.cells) == line.cells[2]);
+    }
+    auto wrong = lines.front().cells;  // the control
+    wrong[0] = "2024-12-21";
+    CHECK(from(wrong) != wrong[2]);
+}
+
+TEST_CASE(
+    "a change that asks no more keeps a day that has passed; what it asks more has six months") {
+    Task first = task(Category::regular, 142, date(2024, 12, 20));
+    first.announced_on = date(2024, 12, 20);
+    first.available_from = date(2025, 7, 1);
+    Task changed = task(Category::regular, 120, date(2025, 9, 1));
+    changed.announced_on = date(2025, 9, 4);
+    changed.available_from = date(2025, 7, 1);
+    const std::vector<Task> fewer = {first, changed};
+    const auto kept = standing_on(fewer, Category::regular, date(2025, 9, 4));
+    CHECK(kept.in_force()->places == Places(120));
+    CHECK_FALSE(kept.too_short);
+    // More places by 1 October: six months after 4 September is 4 March 2026.
+    changed.places = Places(160);
+    changed.available_from = date(2025, 10, 1);
+    const std::vector<Task> more = {first, changed};
+    CHECK(task_in_force(more, Category::regular, date(2026, 3, 3))->places == Places(142));
+    const auto then = standing_on(more, Category::regular, date(2026, 3, 4));
+    CHECK(then.in_force()->places == Places(160));
+    CHECK(then.too_short);
+}
+
+TEST_CASE("of a task that is not asked any more it stays known which it was, since when and why") {
+    Task first = task(Category::regular, 142, date(2024, 12, 20));
+    first.available_from = date(2025, 7, 1);
+    CHECK_FALSE(standing_on({first}, Category::regular, date(2027, 3, 1)).past);
+    const std::vector<Task> alone = {first};
+    const auto lapsed = standing_on(alone, Category::regular, date(2027, 3, 1),
+                                    {.after = TaskRules::AfterTwoYears::lapses});
+    CHECK(lapsed.past == &alone[0]);
+    CHECK(lapsed.gone == Gone::lapsed);
+    CHECK(lapsed.gone_on == date(2027, 1, 1));
+
+    // The decision of December 2026 works when its two years begin (art. 5 lid 1).
+    Task next = task(Category::regular, 90, date(2026, 12, 18));
+    next.announced_on = date(2026, 12, 21);
+    next.available_from = date(2027, 7, 1);
+    const std::vector<Task> both = {first, next};
+    CHECK_FALSE(standing_on(both, Category::regular, date(2026, 12, 31)).past);
+    const auto replaced = standing_on(both, Category::regular, date(2027, 1, 1));
+    CHECK(replaced.due == Due::later);
+    CHECK(replaced.past == &both[0]);
+    CHECK(replaced.gone == Gone::replaced);
+    CHECK(replaced.gone_on == date(2027, 1, 1));
+
+    Task withdrawn = task(Category::regular, 0, date(2025, 11, 3));
+    withdrawn.available_from = date(2025, 1, 1);
+    withdrawn.withdrawn = true;
+    const std::vector<Task> gone = {first, withdrawn};
+    const auto none = standing_on(gone, Category::regular, date(2026, 1, 1));
+    CHECK_FALSE(none.task);
+    CHECK(none.past == &gone[0]);
+    CHECK(none.gone == Gone::withdrawn);
+    CHECK(none.gone_on == date(2025, 11, 3));
 }
 
 TEST_CASE("the same decision with a day that became known is no change") {

@@ -26,6 +26,39 @@ long long day_number(const std::optional<Date>& day) {
     return day ? std::chrono::sys_days{*day}.time_since_epoch().count() : 0;
 }
 
+// From which day its places have to be there, where the decision does not say so itself.
+void note_day(Assessment& assessment, Category category, const cycle::TaskStanding& standing) {
+    const cycle::Task& task = *standing.task;
+    if (standing.due == cycle::Due::unknown)
+        note(assessment, Rule::due_unknown, category, task.places.number());
+    else if (standing.by_law)
+        note(assessment, Rule::due_by_law, category, assessment.policy.task_rules.months_to_provide,
+             day_number(standing.due_on));
+    else if (standing.too_short)
+        note(assessment, Rule::due_too_short, category, day_number(task.available_from),
+             day_number(standing.due_on));
+}
+
+// What was asked before and is not any more.
+void note_past(Assessment& assessment, Strand& strand, const cycle::TaskStanding& standing) {
+    strand.past = standing.past;
+    if (!standing.past) return;
+    const auto rule = [&] {
+        switch (standing.gone) {
+            case cycle::Gone::withdrawn:
+                return Rule::task_withdrawn;
+            case cycle::Gone::replaced:
+                return Rule::task_replaced;
+            case cycle::Gone::lapsed:
+            case cycle::Gone::not_gone:
+                return Rule::task_lapsed;
+        }
+        return Rule::task_lapsed;
+    }();
+    note(assessment, rule, strand.category, standing.past->places.number(),
+         day_number(standing.gone_on));
+}
+
 // What the decision asks, and from which day. False when it asks nothing on the reference date.
 bool assess_task(Assessment& assessment, Strand& strand, const cycle::TaskStanding& standing) {
     const Category category = strand.category;
@@ -36,23 +69,21 @@ bool assess_task(Assessment& assessment, Strand& strand, const cycle::TaskStandi
         strand.ahead = standing.task;
         note(assessment, Rule::not_due_yet, category, strand.ahead->places.number(),
              day_number(standing.due_on));
-        return false;
-    }
-    if (standing.lapsed) {
-        note(assessment, Rule::years_over, category, *standing.ended, 0);
+        if (standing.too_short) note_day(assessment, category, standing);
+        note_past(assessment, strand, standing);
         return false;
     }
     if (!strand.task) {
-        note(assessment, Rule::no_task, category, 0);
+        if (standing.lapsed)
+            note(assessment, Rule::years_over, category, *standing.ended, 0);
+        else
+            note(assessment, Rule::no_task, category, 0);
+        note_past(assessment, strand, standing);
         return false;
     }
-    const long long places = strand.task->places.number();
-    note(assessment, Rule::task_in_force, category, places);
-    if (standing.due == cycle::Due::unknown)
-        note(assessment, Rule::due_unknown, category, places);
-    else if (standing.by_law)
-        note(assessment, Rule::due_by_law, category, assessment.policy.task_rules.months_to_provide,
-             day_number(standing.due_on));
+    note(assessment, Rule::task_in_force, category, strand.task->places.number());
+    note_day(assessment, category, standing);
+    note_past(assessment, strand, standing);
     if (standing.ended) note(assessment, Rule::years_over, category, *standing.ended, 1);
     return true;
 }
@@ -72,7 +103,7 @@ void assess_strand(Assessment& assessment, Strand& strand, const cycle::TaskStan
     }
     const Places realised = strand.figure->places;
     strand.shortfall = std::max(Places(0), task - realised);
-    // Figure and comparison are one step: with a ruling a strand takes five at the most.
+    // Figure and comparison are one step: with a ruling a strand takes six at the most.
     const Rule rule = strand.shortfall > Places(0) ? Rule::short_of_task : Rule::fulfilled;
     note(assessment, rule, strand.category, realised.number(), task.number());
 }

@@ -29,6 +29,7 @@ struct Strand {
     const cycle::Task* ahead = nullptr;     // a task whose places need not be there yet
     cycle::Due due = cycle::Due::now;       // unknown: nobody can say whether `task` has to be done
     std::optional<base::Date> due_on = {};  // the first day on which its places have to be there
+    const cycle::Task* past = nullptr;      // a task that is not asked any more
 
     [[nodiscard]] bool counts() const { return task != nullptr && suspension == nullptr; }
 };
@@ -49,9 +50,15 @@ enum class Rule : std::uint8_t {
     no_task,         // no decision on file asks for places on this day
     not_due_yet,     // Spreidingswet art. 7 lid 1 a: there is one, and its day is still to come
     due_by_law,      // the same: `number` months after the announcement; `against` is that day
+    due_too_short,   // POLICY: the decision states the day `number`, before the term of the same
+                     // article is over on the day `against`
     due_unknown,     // no day is stated and the announcement is not known
     years_over,      // POLICY: the two years of the task ended with the year `number`; `against` is
                      // 1 when it still counts
+    task_withdrawn,  // Spreidingswet art. 5 lid 3: an earlier task of `number` places is not asked
+                     // any more since the day `against`
+    task_lapsed,     // the same by POLICY: its two years are over
+    task_replaced,   // the same by POLICY: a decision on later years holds
     task_suspended,  // Awb art. 8:81: the task is not held against the municipality
     no_figure,       // nothing is reported, which is not the same as nought
     figures_differ,  // POLICY: no figure is taken before somebody ruled; `number` to `against`
@@ -82,7 +89,7 @@ struct Assessment {
     std::array<Strand, cycle::categories.size()> strands{};
     Verdict verdict = Verdict::no_data;
     VerdictPolicy policy = {};          // by which it was made
-    std::array<TraceStep, 13> steps{};  // five a category at the most, one on netting, two for the
+    std::array<TraceStep, 15> steps{};  // six a category at the most, one on netting, two for the
                                         // verdict
     std::uint8_t step_count = 0;
 };

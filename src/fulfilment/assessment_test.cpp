@@ -123,6 +123,51 @@ TEST_CASE("a task of which nobody knows the day gives only what is certain witho
     CHECK(neither.assessed().verdict == Verdict::no_data);
 }
 
+TEST_CASE("a stated day that is earlier than the law allows is told, and the law's day holds") {
+    // Announced on 15 January 2025: six months end on 15 July, after the stated 1 July (art. 7).
+    File late = file(142, 5, 23, 0);
+    for (cycle::Task& one : late.tasks) one.announced_on = date(2025, 1, 15);
+    const Assessment assessment = late.assessed();  // on 1 July
+    CHECK(assessment.verdict == Verdict::no_task);
+    CHECK(trace(assessment)
+              .find("Het besluit noemt 1 juli 2025 als dag voor regulier. Dat is korter dan de "
+                    "termijn na de bekendmaking, en de wet kent alleen een langere. Wij houden de "
+                    "gemeente aan de termijn van de wet: 15 juli 2025. [beleid taken, versie 1 "
+                    "(31 januari 2024)]") != std::string::npos);
+}
+
+TEST_CASE("a task that is gone stays in the trace: how many places, since when, and by what") {
+    File gone = file(142, 5, 23, 0);
+    cycle::Task withdrawn = task(Category::regular, 0);
+    withdrawn.decided_on = date(2025, 6, 2);
+    withdrawn.announced_on = date(2025, 6, 4);
+    withdrawn.available_from = date(2025, 1, 1);
+    withdrawn.withdrawn = true;
+    gone.tasks.push_back(withdrawn);
+    CHECK(trace(gone.assessed())
+              .find("De taak regulier van 142 plekken uit een eerder besluit is ingetrokken. Zij "
+                    "telt niet meer sinds 4 juni 2025. [wet: besluit-gewijzigd]") !=
+          std::string::npos);
+
+    // Two years before: of 2023 and 2024, with a new task that is due on the reference date.
+    File old = file(142, 5, 23, 0);
+    cycle::Task before = task(Category::regular, 90);
+    before.decided_on = date(2022, 12, 20);
+    before.available_from = date(2023, 7, 1);
+    old.tasks.insert(old.tasks.begin(), before);
+    CHECK(trace(old.assessed())
+              .find("De taak regulier van 90 plekken uit een eerder besluit telt niet meer sinds 1 "
+                    "januari 2025: sindsdien geldt een besluit over latere jaren. [beleid taken") !=
+          std::string::npos);
+    VerdictPolicy lapses;
+    lapses.task_rules.after = cycle::TaskRules::AfterTwoYears::lapses;
+    old.tasks.erase(old.tasks.begin() + 1);  // and without the new task for regular places
+    CHECK(trace(old.assessed(lapses))
+              .find("De taak regulier van 90 plekken uit een eerder besluit is op 1 januari 2025 "
+                    "vervallen, omdat haar twee jaar voorbij zijn. [beleid taken") !=
+          std::string::npos);
+}
+
 TEST_CASE("after the two years the trace says that they are over, and what policy makes of it") {
     File old = file(142, 5, 23, 0);
     for (cycle::Task& one : old.tasks) {

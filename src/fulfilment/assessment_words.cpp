@@ -12,6 +12,21 @@ std::string day_words(long long number) {
     return base::in_words(Date{std::chrono::sys_days{std::chrono::days{number}}});
 }
 
+// The steps about a task that is not asked any more.
+std::string words_of_past(const TraceStep& step) {
+    const std::string task = "De taak " + std::string(label(step.category)) + " van " +
+                             base::with_points(step.number) +
+                             (step.number == 1 ? " plek" : " plekken") + " uit een eerder besluit ";
+    const std::string day = day_words(step.against);
+    if (step.rule == Rule::task_withdrawn)
+        return task + "is ingetrokken. Zij telt niet meer sinds " + day + ".";
+    if (step.rule == Rule::task_replaced) {
+        return task + "telt niet meer sinds " + day +
+               ": sindsdien geldt een besluit over latere jaren.";
+    }
+    return task + "is op " + day + " vervallen, omdat haar twee jaar voorbij zijn.";
+}
+
 // The steps about the days of a task.
 std::string words_of_day(const TraceStep& step) {
     const std::string name(label(step.category));
@@ -25,6 +40,12 @@ std::string words_of_day(const TraceStep& step) {
         return "Het besluit noemt geen dag voor " + name +
                ". Dan moeten de plekken er zijn binnen " + number +
                " maanden na de bekendmaking: op " + day_words(step.against) + ".";
+    }
+    if (step.rule == Rule::due_too_short) {
+        return "Het besluit noemt " + day_words(step.number) + " als dag voor " + name +
+               ". Dat is korter dan de termijn na de bekendmaking, en de wet kent alleen een "
+               "langere. Wij houden de gemeente aan de termijn van de wet: " +
+               day_words(step.against) + ".";
     }
     if (step.rule == Rule::due_unknown) {
         return "Op welke dag de plekken " + name +
@@ -68,6 +89,11 @@ std::string ground(const Assessment& assessment, const TraceStep& step) {
         case Rule::not_due_yet:
         case Rule::due_by_law:
             return law::ground(law::Duty::provide);
+        case Rule::task_withdrawn:
+            return law::ground(law::Duty::decision_change);
+        case Rule::due_too_short:
+        case Rule::task_lapsed:
+        case Rule::task_replaced:
         case Rule::due_unknown:
         case Rule::years_over:
             return cite_tasks_policy(assessment.policy);
@@ -99,9 +125,14 @@ std::string in_words(const TraceStep& step) {
             return "Er is geen taak " + name + " die op deze peildatum geldt.";
         case Rule::not_due_yet:
         case Rule::due_by_law:
+        case Rule::due_too_short:
         case Rule::due_unknown:
         case Rule::years_over:
             return words_of_day(step);
+        case Rule::task_withdrawn:
+        case Rule::task_lapsed:
+        case Rule::task_replaced:
+            return words_of_past(step);
         case Rule::task_suspended:
             return "De rechter heeft de taak " + name + " geschorst. Deze taak telt nu niet mee.";
         case Rule::no_figure:

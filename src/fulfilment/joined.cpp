@@ -86,16 +86,19 @@ void add_task(Joined& joined, const std::vector<TaskPart>& parts, Category categ
         std::optional<cycle::Task> sum;
         for (const TaskPart& part : parts) {
             if (part.share != share) continue;
+            const auto day =
+                part.standing.too_short ? part.standing.due_on : part.task.available_from;
             if (!sum) {
                 sum = part.task;
                 sum->places = Places(0);
                 sum->source = {};
+                sum->available_from = day;
             }
             sum->places += part.task.places;
             // A day that differs is the day of neither.
             if (sum->decided_on != part.task.decided_on) sum->decided_on = std::nullopt;
             if (sum->announced_on != part.task.announced_on) sum->announced_on = std::nullopt;
-            if (sum->available_from != part.task.available_from) sum->available_from = std::nullopt;
+            if (sum->available_from != day) sum->available_from = std::nullopt;
             add_source(sum->source, part.task.source, part.municipality.value());
         }
         if (!sum) continue;
@@ -127,6 +130,13 @@ cycle::TaskStanding standing_of_sum(const Joined& joined, std::span<const Borne>
     cycle::TaskStanding found;
     found.task = &*sum;
     found.due_on = sum->available_from;
+    for (const Borne& one : borne) {
+        const auto standing = standing_on(one.on_file.tasks, category, on, rules);
+        if (!standing.past || found.past) continue;
+        found.past = standing.past;
+        found.gone = standing.gone;
+        found.gone_on = standing.gone_on;
+    }
     for (const TaskPart& part : joined.task_parts) {
         const bool in_sum = part.share == Share::counts || part.share == Share::suspended;
         if (part.category != category || !in_sum) continue;

@@ -15,7 +15,7 @@ namespace {
 
 const auto merger = date(2027, 1, 1);
 const auto before = date(2026, 7, 1);
-const auto after = date(2027, 3, 1);
+const auto after = date(2027, 7, 1);
 const auto decision = date(2024, 12, 20);
 
 // What these decisions state: at once, or with the first of their two years.

@@ -2,6 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include "base/text.hpp"
+#include "support/columns.hpp"
+
 namespace trede::fulfilment {
 
 using base::date;
@@ -63,6 +66,53 @@ TEST_CASE("what would bring a category to its task, to the place") {
           "De taak regulier is geschorst en telt nu niet mee. Als deze taak weer geldt: Voor "
           "regulier "
           "zijn nog 137 plekken nodig.");
+}
+
+namespace {
+
+// "142 regulier".
+cycle::Task task_of(const std::string& cell) {
+    const auto words = base::split(cell, ' ');
+    return {.category = words[1] == "amv" ? Category::amv : Category::regular,
+            .places = Places(base::parse_integer(words[0]).value()),
+            .decided_on = date(2024, 12, 20),
+            .announced_on = date(2024, 12, 20),
+            .available_from = reference,
+            .source = {}};
+}
+
+// One line of law/policy/examples/wat-als.txt: "137|gedeeltelijk|voldoet".
+std::string outcome_of(const std::vector<std::string>& cells) {
+    const std::vector<cycle::Task> now = {task_of(cells[0])};
+    const std::vector<cycle::Task> then = {task_of(cells[4])};
+    std::vector<Figure> figures;
+    if (const auto realised = base::parse_integer(cells[1])) {
+        figures = with({{Reporter::province, *realised}});
+        figures.front().category = now.front().category;
+    }
+    const std::vector<cycle::Suspension> none;
+    const auto before = assess({now, none, figures}, reference, {});
+    const auto after = assess({then, none, figures}, reference, {});
+    const auto all = needed(before);
+    const Needed& one = all[static_cast<std::size_t>(now.front().category)];
+    const std::string least = std::to_string(one.least.number());
+    const std::string most = std::to_string(one.most.number());
+    return (least == most ? most : least + " tot " + most) + "|" +
+           std::string(word(before.verdict)) + "|" + std::string(word(after.verdict));
+}
+
+}  // namespace
+
+TEST_CASE("every line on what-if in law/ comes out as it says") {
+    const auto lines = test::table_of("law/policy/examples/wat-als.txt");
+    CHECK(lines.size() >= 8);
+    for (const auto& line : lines) {
+        CAPTURE(line.place);
+        CHECK(outcome_of(line.cells) == line.cells[2] + "|" + line.cells[3] + "|" + line.cells[5]);
+    }
+    auto wrong = lines.front().cells;  // the control
+    wrong[1] = "6";
+    CHECK(outcome_of(wrong) != wrong[2] + "|" + wrong[3] + "|" + wrong[5]);
 }
 
 }  // namespace trede::fulfilment

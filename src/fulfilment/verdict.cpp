@@ -45,6 +45,7 @@ Outcome<cycle::TaskRules> task_rules(const law::Lawbook& book, const law::Policy
     if (!term) return tl::unexpected(term.error());
     for (const auto& [name, value] : {std::pair{"wijziging-met-dag", "de nieuwe dag"},
                                       std::pair{"wijziging-zonder-dag", "de eerdere dag"},
+                                      std::pair{"kortere-dag", "de termijn van de wet"},
                                       std::pair{"dag-onbekend", "alleen wat zeker is"}}) {
         if (const auto known = policy.only(name, value); !known)
             return tl::unexpected(known.error());

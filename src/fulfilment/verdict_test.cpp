@@ -36,6 +36,7 @@ base::Outcome<VerdictPolicy> with(const std::string& name, const std::string& va
          .text = head("taken") + choice("na-de-twee-jaar", "blijft") +
                  choice("wijziging-met-dag", "de nieuwe dag") +
                  choice("wijziging-zonder-dag", "de eerdere dag") +
+                 choice("kortere-dag", "de termijn van de wet") +
                  choice("dag-onbekend", "alleen wat zeker is")},
         {.path = "law/policy/statuut/2024-01-31.toml",
          .text = support::house_file("law/policy/statuut/2024-01-31.toml")},
@@ -83,6 +84,7 @@ TEST_CASE("a value that the program does not know is refused with its name") {
                                             {"na-de-twee-jaar", "misschien"},
                                             {"wijziging-met-dag", "oud"},
                                             {"wijziging-zonder-dag", "nieuw"},
+                                            {"kortere-dag", "de dag van het besluit"},
                                             {"dag-onbekend", "ja"},
                                             {"saldering", "ja"}}) {
         CAPTURE(name);

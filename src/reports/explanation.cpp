@@ -35,6 +35,12 @@ std::string until(const cycle::Suspension& suspension) {
     return suspension.ends_when.empty() ? "" : "; eindigt " + suspension.ends_when;
 }
 
+// The day from which the term runs, and where that stands.
+std::string announcement(const cycle::Task& task) {
+    if (!task.announced_on) return {};
+    return "bekendgemaakt op " + base::in_words(*task.announced_on) + "; " + in_words(task.source);
+}
+
 // The figure a step speaks of, as far as it comes from a sheet or a ruling.
 std::string source_of(const Strand& strand, Rule rule) {
     switch (rule) {
@@ -43,9 +49,13 @@ std::string source_of(const Strand& strand, Rule rule) {
         case Rule::not_due_yet:
             return in_words(strand.ahead->source);
         case Rule::due_by_law:
-            if (!strand.task->announced_on) return {};
-            return "bekendgemaakt op " + base::in_words(*strand.task->announced_on) + "; " +
-                   in_words(strand.task->source);
+            return announcement(*strand.task);
+        case Rule::due_too_short:
+            return announcement(strand.task ? *strand.task : *strand.ahead);
+        case Rule::task_withdrawn:
+        case Rule::task_lapsed:
+        case Rule::task_replaced:
+            return in_words(strand.past->source);
         case Rule::task_suspended:
             return strand.suspension->ruling + until(*strand.suspension);
         case Rule::figures_differ:

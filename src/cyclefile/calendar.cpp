@@ -100,15 +100,23 @@ class Builder {
                     if (one.number->available_from) ++stated[*one.number->available_from];
                 }
             }
+            // A day before the term of the law is over is not the last one.
+            const auto by_law_from = end_of_term("terbeschikkingstelling", province);
+            by_law =
+                by_law || (by_law_from && !stated.empty() && stated.begin()->first < *by_law_from);
             if (by_law) {
                 term(statute_, name, name, "locatie beschikbaar, of later als het besluit dat zegt",
                      province);
             }
             for (const auto& [day, count] : stated) {
                 const std::string article = law::ground(law::Duty::provide);
+                const bool too_short = by_law_from && day < *by_law_from;
                 add_row(name,
                         "locatie beschikbaar, op de dag van het besluit (" + std::to_string(count) +
-                            (count == 1 ? " aantal)" : " aantallen)"),
+                            (count == 1 ? " aantal" : " aantallen") +
+                            (too_short ? "; korter dan de wet toelaat, dus telt de termijn van de "
+                                         "wet)"
+                                       : ")"),
                         article, day);
                 steps_.back().province = province;
                 steps_.back().steps = deadlines::fixed(day, article).steps;
@@ -195,6 +203,20 @@ class Builder {
                           .steps = {},
                           .reached_on = {},
                           .source = {}});
+    }
+
+    // The last day of a term in months of the statute after the announcement; nothing when that day
+    // is not known.
+    [[nodiscard]] std::optional<Date> end_of_term(
+        std::string_view parameter, const std::optional<registry::ProvinceCode>& province) {
+        const MilestoneReached* from = state_.reached(Milestone::announcement, province);
+        if (!from) return std::nullopt;
+        const auto length = lawbook_.duration(statute_, parameter, from->reached_on);
+        if (!length) {
+            keep(length.error());
+            return std::nullopt;
+        }
+        return base::plus_months(from->reached_on, law::months_in(*length));
     }
 
     // The law of the day from which the term runs; as long as that is not known, of the first day

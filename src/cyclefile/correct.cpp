@@ -22,6 +22,8 @@ tl::unexpected<base::Refusal> unsaid(std::string_view ground) {
 
 }  // namespace
 
+std::string correction(const std::string& why) { return " (" + std::string(mark) + why + ")"; }
+
 bool is_correction(std::string_view reason) { return reason.find(mark) != std::string_view::npos; }
 
 Outcome<Events> decide(const State& state, const CorrectEstimate& command, CycleYear cycle,
@@ -37,7 +39,7 @@ Outcome<Events> decide(const State& state, const CorrectEstimate& command, Cycle
     // As if the wrong one had not been recorded.
     State before = state;
     before.estimates.pop_back();
-    estimate.source += " (" + std::string(mark) + command.why + ")";
+    estimate.source += correction(command.why);
     return decide(before, RecordEstimate{.estimate = std::move(estimate)}, cycle, today);
 }
 

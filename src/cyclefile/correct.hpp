@@ -29,6 +29,8 @@ struct CorrectDecision {
 [[nodiscard]] base::Outcome<Events> decide(const State& state, const CorrectDecision& command,
                                            CycleYear cycle, base::Date today);
 
+// " (Correctie: ...)", for the source of what is mended.
+[[nodiscard]] std::string correction(const std::string& why);
 // Whether a reason says that its version is a correction.
 [[nodiscard]] bool is_correction(std::string_view reason);
 

@@ -24,14 +24,23 @@ struct RecordMilestone {
 struct RecordDistribution {
     DistributionFiled distribution;
 };
+// The task of a party in the category of a swap, as its dossier has it: nobody can give away more
+// than it asks. A swap from before the decision is in it already.
+struct TaskOfParty {
+    registry::MunicipalityCode municipality;
+    cycle::Places places{};
+    std::optional<base::Date> decided_on;
+};
 // `bodies` are the parties as they were on the day of approval. The file gives the id. Places are
-// only held against a number that was published.
+// held against a number that was published, and against a task.
 struct RecordSwap {
     SwapAgreed swap;
     std::vector<registry::Municipality> bodies;
+    std::vector<TaskOfParty> tasks = {};
 };
 struct WithdrawSwap {
     SwapWithdrawn withdrawal;
+    std::vector<TaskOfParty> tasks = {};
 };
 
 // `bodies` are the municipalities with a number as they were on the day of the decision. The file
@@ -40,11 +49,15 @@ struct RecordDecision {
     DecisionTaken decision;
     std::vector<registry::Municipality> bodies;
 };
+// Another day than the one on file is only taken as a correction, with what was wrong.
 struct AnnounceDecision {
     DecisionAnnounced announcement;
+    std::string why = {};
 };
+// Another number than the one on file is only taken as a correction, with what was wrong.
 struct StateRemainder {
     RemainderStated remainder;
+    std::string why = {};
 };
 
 [[nodiscard]] base::Outcome<Events> decide(const State& state, const RecordEstimate& command,

@@ -4,7 +4,7 @@
 #include "base/limits.hpp"
 #include "base/text.hpp"
 #include "cycle/task.hpp"
-#include "cyclefile/decide.hpp"
+#include "cyclefile/correct.hpp"
 #include "law/duty.hpp"
 
 namespace trede::cyclefile {
@@ -201,7 +201,7 @@ Outcome<Events> decide(const State& state, const RecordDecision& command, CycleY
 }
 
 Outcome<Events> decide(const State& state, const AnnounceDecision& command, CycleYear, Date today) {
-    const DecisionAnnounced& asked = command.announcement;
+    DecisionAnnounced asked = command.announcement;
     const DecisionOnFile* known = state.decision(asked.province, asked.version);
     if (!known) {
         return base::refuse(RefusalKind::missing, law::ground(law::Duty::decision),
@@ -214,6 +214,17 @@ Outcome<Events> decide(const State& state, const AnnounceDecision& command, Cycl
                                           base::in_words(known->what.decided_on) + ") en vandaag.");
     }
     if (blank(asked.source)) return wrong("Awb art. 3:41", "Noem waar dit te lezen is.");
+    if (known->what.announced_on) {
+        if (blank(command.why)) {
+            return wrong("Awb art. 3:41",
+                         "Dit besluit is volgens het dossier bekendgemaakt op " +
+                             base::in_words(*known->what.announced_on) +
+                             ", en vanaf die dag lopen termijnen. Is dat verkeerd overgenomen, zeg "
+                             "dan met --correct wat er verkeerd was.",
+                         RefusalKind::conflict);
+        }
+        asked.source += correction(command.why);
+    }
     Events events = {asked};
     if (asked.version == 1) {
         DecisionTaken told = known->what;
@@ -223,8 +234,21 @@ Outcome<Events> decide(const State& state, const AnnounceDecision& command, Cycl
     return events;
 }
 
+namespace {
+
+// What is on file of the same part of the same version.
+const RemainderStated* stated_before(const State& state, const RemainderStated& stated) {
+    const auto found = std::ranges::find_if(state.remainders, [&](const RemainderStated& one) {
+        return one.province == stated.province && one.version == stated.version &&
+               one.category == stated.category && one.municipality == stated.municipality;
+    });
+    return found == state.remainders.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
 Outcome<Events> decide(const State& state, const StateRemainder& command, CycleYear, Date) {
-    const RemainderStated& stated = command.remainder;
+    RemainderStated stated = command.remainder;
     const DecisionOnFile* known = state.decision(stated.province, stated.version);
     if (!known) {
         return base::refuse(RefusalKind::missing, law::ground(law::Duty::decision),
@@ -248,6 +272,19 @@ Outcome<Events> decide(const State& state, const StateRemainder& command, CycleY
                      "De restopgave is een deel van wat deze versie van het besluit oplegt: van 0 "
                      "tot en met " +
                          base::with_points(most.number()) + ".");
+    }
+    if (const RemainderStated* before = stated_before(state, stated)) {
+        if (blank(command.why)) {
+            return wrong(
+                law::ground(law::Duty::decision),
+                "Deze restopgave staat er al: " + base::with_points(before->places.number()) +
+                    " plekken (" + before->source +
+                    "). Was dat verkeerd overgenomen, zeg dan met --correct wat er "
+                    "verkeerd was. Is het besluit veranderd, leg dan een nieuwe versie "
+                    "vast.",
+                RefusalKind::conflict);
+        }
+        stated.source += correction(command.why);
     }
     return Events{stated};
 }

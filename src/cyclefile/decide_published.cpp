@@ -2,7 +2,7 @@
 
 #include "base/text.hpp"
 #include "cycle/distribution.hpp"
-#include "cyclefile/decide.hpp"
+#include "cyclefile/correct.hpp"
 #include "law/duty.hpp"
 
 namespace trede::cyclefile {
@@ -51,8 +51,9 @@ Outcome<Events> decide(const State& state, const RecordEstimate& command, CycleY
     if (blank(estimate.source)) return wrong(of_estimate, "Noem waar de raming te lezen is.");
     if (!state.estimates.empty()) {
         const EstimatePublished& last = state.estimates.back();
-        estimate.version = last.version;
-        if (estimate == last) return Events{};
+        // The same numbers are the same estimate, also when another source tells of them.
+        const bool same = estimate.total == last.total && estimate.amv == last.amv;
+        if (same && !is_correction(estimate.source)) return Events{};
         if (estimate.published_on < last.published_on) {
             return wrong(law::ground(law::Duty::estimate_change),
                          "Er staat al een raming van " + base::in_words(last.published_on) +

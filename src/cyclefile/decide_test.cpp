@@ -33,6 +33,12 @@ TEST_CASE("an estimate that changes in between is the next version, the same one
     const State state = after({}, *one);
     CHECK(state.estimates.back().version == 1);
     CHECK(decide(state, first, cycle, today)->empty());
+    // Another source that tells of the same numbers later is no other estimate.
+    auto again = published(date(2026, 3, 3), 88'000);
+    again.source = "persbericht";
+    CHECK(decide(state, RecordEstimate{again}, cycle, today)->empty());
+    again.amv = cycle::Places(7'000);  // the part for AMV became known: that is news
+    CHECK(decide(state, RecordEstimate{again}, cycle, today)->size() == 1);
 
     const auto two =
         decide(state, RecordEstimate{published(date(2026, 9, 1), 90'000)}, cycle, today);

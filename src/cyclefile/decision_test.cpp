@@ -135,6 +135,68 @@ TEST_CASE("a decision is on file once, in the calendar, and its announcement may
     CHECK(decide(state, taken, cycle, today)->empty());
 }
 
+TEST_CASE("another day of announcement than the one on file is taken as a correction only") {
+    State state =
+        with({}, decide(State{}, version("taken A100", date(2024, 12, 20)), cycle, today).value());
+    const auto announce = [&](base::Date on, const char* why) {
+        return decide(state,
+                      AnnounceDecision{.announcement = {.province = province,
+                                                        .version = 1,
+                                                        .announced_on = on,
+                                                        .source = "brief (fictief)"},
+                                       .why = why},
+                      cycle, today);
+    };
+    state = with(state, announce(date(2024, 12, 20), "").value());
+    const auto refused = announce(date(2024, 12, 23), " ");
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().kind == base::RefusalKind::conflict);
+    CHECK(refused.error().ground == "Awb art. 3:41");
+    state = with(state, announce(date(2024, 12, 23), "Het was maandag.").value());
+    CHECK(state.decision(province, 1)->what.announced_on == date(2024, 12, 23));
+    CHECK(state.reached(Milestone::announcement, province)->reached_on == date(2024, 12, 23));
+    CHECK(state.reached(Milestone::announcement, province)->source ==
+          "brief (fictief) (Correctie: Het was maandag.)");
+}
+
+TEST_CASE(
+    "a second remainder does not silently take the place of the first, and sums are compared") {
+    State state = with(
+        {}, decide(State{}, version("taken A100 B60", date(2024, 12, 20)), cycle, today).value());
+    const auto stated = [&](std::optional<char> who, long long places, const char* why) {
+        return decide(
+            state,
+            StateRemainder{
+                .remainder = {.province = province,
+                              .version = 1,
+                              .municipality = who ? std::optional(body(*who).code) : std::nullopt,
+                              .category = cycle::Category::regular,
+                              .places = Places(places),
+                              .reckoning = "naar rato (fictief)",
+                              .source = "bijlage 2"},
+                .why = why},
+            cycle, today);
+    };
+    state = with(state, stated(std::nullopt, 40, "").value());
+    state = with(state, stated('A', 30, "").value());
+    CHECK(stated('A', 30, "")->empty());
+    CHECK(stated('A', 20, "").error().kind == base::RefusalKind::conflict);
+    // Thirty of forty, and B is not named yet: nothing to remark.
+    REQUIRE(remainder_sums(state, province).size() == 1);
+    CHECK(remainder_sums(state, province)[0].of_count == 2);
+    CHECK(remark(remainder_sums(state, province)[0]).empty());
+    state = with(state, stated('B', 15, "").value());
+    CHECK(remark(remainder_sums(state, province)[0]).find("samen 45") != std::string::npos);
+    CHECK(remark(remainder_sums(state, province)[0]).find("verschil van 5") != std::string::npos);
+    state = with(state, stated('A', 25, "Een 3 was een 2.").value());
+    CHECK(remark(remainder_sums(state, province)[0]).empty());
+    REQUIRE(state.corrected_remainders.size() == 1);
+    CHECK(state.corrected_remainders[0].places == Places(30));
+    state = with(state, stated('B', 5, "Een 1 te veel.").value());
+    // Every municipality is named, and ten are missing.
+    CHECK(remark(remainder_sums(state, province)[0]).find("verschil van 10") != std::string::npos);
+}
+
 TEST_CASE("a decision of another time, or without words, is refused") {
     const auto refused = [](const RecordDecision& command) {
         return !decide(State{}, command, cycle, today);

@@ -1,6 +1,9 @@
 #include <algorithm>
+#include <cstdlib>
+#include <map>
 #include <set>
 
+#include "base/text.hpp"
 #include "cyclefile/state.hpp"
 
 namespace trede::cyclefile {
@@ -75,6 +78,46 @@ const DecidedNumber* State::standing_number(const registry::ProvinceCode& provin
         if (is_about(*one.number, code, category)) return one.number;
     }
     return nullptr;
+}
+
+std::vector<RemainderSum> remainder_sums(const State& state,
+                                         const registry::ProvinceCode& province) {
+    std::map<std::pair<int, cycle::Category>, RemainderSum> sums;
+    for (const RemainderStated& one : state.remainders) {
+        if (one.province != province) continue;
+        RemainderSum& sum = sums[{one.version, one.category}];
+        sum.version = one.version;
+        sum.category = one.category;
+        if (!one.municipality) {
+            sum.province = one.places;
+            continue;
+        }
+        sum.municipalities += one.places;
+        ++sum.count;
+    }
+    std::vector<RemainderSum> all;
+    for (auto& [of, sum] : sums) {
+        const DecisionOnFile* decision = state.decision(province, sum.version);
+        if (decision) {
+            sum.of_count = static_cast<std::size_t>(
+                std::ranges::count(decision->what.numbers, sum.category, &DecidedNumber::category));
+        }
+        all.push_back(sum);
+    }
+    return all;
+}
+
+std::string remark(const RemainderSum& sum) {
+    if (!sum.province || sum.count == 0 || sum.municipalities == *sum.province) return {};
+    const bool whole = sum.count == sum.of_count;
+    if (sum.municipalities < *sum.province && !whole) return {};
+    const cycle::Places apart = sum.municipalities - *sum.province;
+    return "De restopgaven " + std::string(label(sum.category)) + " van " +
+           std::to_string(sum.count) + (sum.count == 1 ? " gemeente zijn" : " gemeenten zijn") +
+           " samen " + base::with_points(sum.municipalities.number()) +
+           ", en die van de provincie is " + base::with_points(sum.province->number()) +
+           ": een verschil van " + base::with_points(std::abs(apart.number())) +
+           ". Controleer wat het besluit zegt; het programma rekent dit niet na.";
 }
 
 }  // namespace trede::cyclefile

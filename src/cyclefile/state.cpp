@@ -46,13 +46,15 @@ void fold(State& state, DecisionAnnounced&& event) {
     }
 }
 
-// A decision states one remainder for each: what is recorded again corrects what was recorded.
+// A decision states one remainder for each: what is recorded again corrects what was recorded, and
+// both stay.
 void fold(State& state, RemainderStated&& event) {
     const auto same = std::ranges::find_if(state.remainders, [&](const RemainderStated& one) {
         return one.province == event.province && one.version == event.version &&
                one.category == event.category && one.municipality == event.municipality;
     });
     if (same == state.remainders.end()) return state.remainders.push_back(std::move(event));
+    state.corrected_remainders.push_back(std::move(*same));
     *same = std::move(event);
 }
 

@@ -39,7 +39,8 @@ struct State {
     std::vector<Swap> swaps;                       // in the order in which they were put on file
     std::vector<DecisionOnFile> decisions;         // of all provinces, in order of version
     std::vector<RemainderStated> remainders;
-    std::uint64_t length = 0;  // number of events folded in
+    std::vector<RemainderStated> corrected_remainders;  // as they stood before a correction
+    std::uint64_t length = 0;                           // number of events folded in
 
     // The estimate in force on a day: the last one published by then. Nothing before the first.
     [[nodiscard]] const EstimatePublished* estimate_on(base::Date day) const;
@@ -70,6 +71,22 @@ struct State {
     [[nodiscard]] const MilestoneReached* reached(
         Milestone milestone, const std::optional<registry::ProvinceCode>& province) const;
 };
+
+// What is left over as one version of a decision states it: of the whole province, and what it
+// states of municipalities together. Nobody reckons it here, but the two can be laid side by side.
+struct RemainderSum {
+    int version = 1;
+    cycle::Category category = cycle::Category::regular;
+    std::optional<cycle::Places> province;
+    cycle::Places municipalities{};
+    std::size_t count = 0;     // municipalities with one
+    std::size_t of_count = 0;  // municipalities with a number in that version
+};
+[[nodiscard]] std::vector<RemainderSum> remainder_sums(const State& state,
+                                                       const registry::ProvinceCode& province);
+// Where they differ: more than the whole, or less with every municipality named. Empty: they agree,
+// or the list of municipalities is not whole yet.
+[[nodiscard]] std::string remark(const RemainderSum& sum);
 
 void apply(State& state, Event event);
 

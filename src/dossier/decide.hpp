@@ -61,6 +61,7 @@ struct ProposeRung {
     // All that it bears after a merger, its own dossier first; empty: its own dossier.
     std::vector<fulfilment::Borne> borne = {};
     fulfilment::VerdictPolicy verdicts = {};
+    int rung_taken_over = 0;  // of a municipality that became part of it
 };
 
 struct DecideRung {
@@ -69,6 +70,7 @@ struct DecideRung {
     ladder::StepPolicy steps = {};
     std::vector<fulfilment::Borne> borne = {};
     fulfilment::VerdictPolicy verdicts = {};
+    int rung_taken_over = 0;  // of a municipality that became part of it
 };
 
 struct DeclineProposal {

@@ -94,6 +94,12 @@ const FiguresOffered* offer_on(const State& state, Date reference_date, Date on)
     return last;
 }
 
+// POLICY: law/policy/cijfers "te-late-reactie". Without an offer there is no term to miss.
+bool in_term(const State& state, Date reference_date, Date received_on) {
+    const FiguresOffered* offer = offer_on(state, reference_date, received_on);
+    return !offer || received_on <= offer->last_day;
+}
+
 // The first day in or after the term on which the municipality answered on this category.
 std::optional<Date> answered_on(const State& state, const FiguresOffered& offer,
                                 Category category) {
@@ -191,8 +197,7 @@ Outcome<Events> decide(const State& state, const DisputeFigure& command, Date to
         return base::refuse(RefusalKind::input, "Awb art. 3:2",
                             "Schrijf op waarom het cijfer volgens de gemeente niet klopt.");
     }
-    const FiguresOffered* offer = offer_on(state, dispute.reference_date, dispute.received_on);
-    dispute.in_term = !offer || dispute.received_on <= offer->last_day;
+    dispute.in_term = in_term(state, dispute.reference_date, dispute.received_on);
     const bool known = std::ranges::find(state.disputes, dispute) != state.disputes.end();
     return known ? Events{} : Events{dispute};
 }
@@ -211,17 +216,20 @@ Outcome<Events> decide(const State& state, const AcceptFigures& command, Date to
         const auto figure = figure_of(state, category, command.reference_date, command.of);
         if (!figure && command.category) return tl::unexpected(figure.error());
         if (!figure) continue;
-        const FigureAccepted accepted{.category = category,
-                                      .reference_date = command.reference_date,
-                                      .of = command.of,
-                                      .places = (*figure)->places,
-                                      .received_on = command.received_on};
+        const FigureAccepted accepted{
+            .category = category,
+            .reference_date = command.reference_date,
+            .of = command.of,
+            .places = (*figure)->places,
+            .received_on = command.received_on,
+            .in_term = in_term(state, command.reference_date, command.received_on)};
         const bool known =
             std::ranges::find(state.acceptances, accepted) != state.acceptances.end();
         if (known) continue;
         if (auto early = before_figure(**figure, command.received_on))
             return tl::unexpected(std::move(*early));
-        if (auto over = not_over(state, accepted)) return tl::unexpected(std::move(*over));
+        if (auto over = accepted.in_term ? not_over(state, accepted) : std::nullopt)
+            return tl::unexpected(std::move(*over));
         events.emplace_back(accepted);
     }
     return events;

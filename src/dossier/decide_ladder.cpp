@@ -172,8 +172,9 @@ std::vector<ladder::Obstacle> obstacles_to(const State& state, const ProposeRung
     // First the law, then policy.
     const bool by_policy = bar && bar->ground.starts_with("beleid");
     if (up && bar && !by_policy) found.push_back({.ground = bar->ground, .reason = bar->reason});
-    std::ranges::move(ladder::obstacles(state.course(), command.to, today, command.steps),
-                      std::back_inserter(found));
+    std::ranges::move(
+        ladder::obstacles(state.course(command.rung_taken_over), command.to, today, command.steps),
+        std::back_inserter(found));
     if (up && by_policy) found.push_back({.ground = bar->ground, .reason = bar->reason});
     return found;
 }
@@ -246,7 +247,8 @@ Outcome<Events> decide(const State& state, const DecideRung& command, Date today
                                proposed.to, command.steps))
             return tl::unexpected(std::move(*bar));
     }
-    if (const auto step = ladder::check_step(state.course(), proposed.to, today, command.steps);
+    if (const auto step = ladder::check_step(state.course(command.rung_taken_over), proposed.to,
+                                             today, command.steps);
         !step)
         return tl::unexpected(step.error());
     return Events{RungDecided{.proposal = command.proposal,

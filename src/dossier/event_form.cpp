@@ -33,6 +33,7 @@ constexpr Form forms[] = {
     Form::of<read_figures_offered>("figures-offered/1"),
     Form::of<read_figure_disputed>("figure-disputed/1"),
     Form::of<read_figure_accepted>("figure-accepted/1"),
+    Form::of<read_figure_accepted_2>("figure-accepted/2"),
     Form::of<read_reply_missed>("reply-missed/1"),
     Form::of<read_reply_missed_2>("reply-missed/2"),
     Form::of<read_figure_ruled>("figure-ruled/1"),
@@ -90,7 +91,7 @@ constexpr std::array<std::string_view, std::variant_size_v<AnyEvent>> newest = {
      "count-transferred/1",
      "figures-offered/1",
      "figure-disputed/1",
-     "figure-accepted/1",
+     "figure-accepted/2",
      "reply-missed/2",
      "figure-ruled/1",
      "policy-migrated/1",
@@ -139,6 +140,8 @@ std::string_view schema_of(const Event& event) {
     if (delay && delay->place.empty()) return "delay-reported/1";
     const auto* proposed = std::get_if<RungProposed>(&event);
     if (proposed && proposed->agreements.empty()) return "rung-proposed/1";
+    const auto* accepted = std::get_if<FigureAccepted>(&event);
+    if (accepted && accepted->in_term) return "figure-accepted/1";
     const auto* missed = std::get_if<ReplyMissed>(&event);
     if (missed && !missed->category) return "reply-missed/1";
     return newest[event.index()];

@@ -63,7 +63,8 @@ std::string say(const FigureAccepted& event) {
     return "De gemeente is het eens met het cijfer per " + base::in_words(event.reference_date) +
            " (bron: " + std::string(label(event.of)) +
            "): " + places(event.category, event.places) + ". Ontvangen op " +
-           base::in_words(event.received_on) + ".";
+           base::in_words(event.received_on) +
+           (event.in_term ? "." : ", na de termijn. Wat zij eerder betwistte, blijft staan.");
 }
 
 std::string say(const ReplyMissed& event) {

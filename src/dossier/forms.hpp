@@ -51,6 +51,7 @@ class Payload : public contact::Payload {
 [[nodiscard]] FigureDisputed read_figure_disputed(Payload& in);
 [[nodiscard]] std::string write(const FigureAccepted& event);
 [[nodiscard]] FigureAccepted read_figure_accepted(Payload& in);
+[[nodiscard]] FigureAccepted read_figure_accepted_2(Payload& in);
 [[nodiscard]] std::string write(const ReplyMissed& event);
 [[nodiscard]] ReplyMissed read_reply_missed(Payload& in);
 [[nodiscard]] ReplyMissed read_reply_missed_2(Payload& in);

@@ -58,25 +58,36 @@ FigureDisputed read_figure_disputed(Payload& in) {
     return event;
 }
 
+// The first form says nothing of the term, and what was in it is still written in that form.
 std::string write(const FigureAccepted& event) {
-    return CanonicalWriter()
-        .text("category", word(event.category))
-        .text("of", word(event.of))
+    CanonicalWriter out;
+    out.text("category", word(event.category));
+    if (!event.in_term) out.text("in_term", "nee");
+    return out.text("of", word(event.of))
         .number("places", event.places.number())
         .text("received_on", base::to_iso(event.received_on))
         .text("reference_date", base::to_iso(event.reference_date))
         .done();
 }
 
-FigureAccepted read_figure_accepted(Payload& in) {
+namespace {
+
+FigureAccepted read_accepted(Payload& in, bool second) {
     FigureAccepted event;
     event.category = in.category("category");
+    if (second) event.in_term = in.yes_or_no("in_term");
     event.of = read_reporter(in, "of");
     event.places = cycle::Places(in.number("places"));
     event.received_on = in.date("received_on");
     event.reference_date = in.date("reference_date");
     return event;
 }
+
+}  // namespace
+
+FigureAccepted read_figure_accepted(Payload& in) { return read_accepted(in, false); }
+
+FigureAccepted read_figure_accepted_2(Payload& in) { return read_accepted(in, true); }
 
 std::string write(const ReplyMissed& event) {
     CanonicalWriter out;

@@ -34,13 +34,15 @@ struct FigureDisputed {
     friend bool operator==(const FigureDisputed&, const FigureDisputed&) = default;
 };
 
-// The municipality agrees with a figure. A number of its own that it gave before is then gone.
+// The municipality agrees with a figure. A number of its own that it gave before is then gone,
+// unless the agreement came after the term: POLICY "te-late-reactie", then it is only noted.
 struct FigureAccepted {
     cycle::Category category = cycle::Category::regular;
     base::Date reference_date{};
     fulfilment::Reporter of = fulfilment::Reporter::province;
     cycle::Places places{};
     base::Date received_on{};
+    bool in_term = true;
     friend bool operator==(const FigureAccepted&, const FigureAccepted&) = default;
 };
 

@@ -1,6 +1,8 @@
 #include <doctest/doctest.h>
 
+#include "base/text.hpp"
 #include "dossier/decide.hpp"
+#include "support/columns.hpp"
 
 namespace trede::dossier {
 
@@ -149,6 +151,71 @@ AcceptFigures agreed(base::Date received_on) {
             .reference_date = reference,
             .of = Reporter::province,
             .received_on = received_on};
+}
+
+namespace {
+
+// "0420" is 20 April 2026.
+base::Date day_of_2026(std::string_view text) {
+    const long long number = base::parse_integer(text.substr(text[0] == '0' ? 1 : 0)).value();
+    return date(2026, static_cast<unsigned>(number / 100), static_cast<unsigned>(number % 100));
+}
+
+void happens(File& file, const std::vector<std::string_view>& words) {
+    if (words[0] == "betwist") {
+        file.does(dispute(base::parse_integer(words[1]).value(), day_of_2026(words[2])));
+    } else if (words[0] == "akkoord") {
+        file.does(agreed(day_of_2026(words[1])));
+    } else if (words[0] == "volgt") {
+        file.does(ruling(fulfilment::parse_reporter(words[1]).value()));
+    } else {
+        const auto reporter = fulfilment::parse_reporter(words[0]);
+        REQUIRE(reporter);
+        file.figure(Category::regular, base::parse_integer(words[1]).value(), *reporter);
+        if (file.state.offers.empty()) file.does(offer);
+    }
+}
+
+// One line of law/policy/examples/wederhoor.txt.
+std::string outcome_of(const std::string& steps) {
+    File file;
+    file.figure(Category::amv, 0);
+    for (const auto step : base::split(steps, ';')) {
+        const auto parts = base::split(base::trim(step), ' ');
+        happens(file, {parts.begin(), parts.end()});
+    }
+    const auto assessed = file.assessed();
+    const auto& strand = assessed.strands[0];
+    const std::string number = strand.figure
+                                   ? std::to_string(strand.figure->places.number())
+                                   : std::to_string(strand.reported.least.number()) + " tot " +
+                                         std::to_string(strand.reported.most.number());
+    return number + " van " + std::to_string(strand.task->places.number()) + " " +
+           std::string(word(assessed.verdict));
+}
+
+}  // namespace
+
+TEST_CASE("every line on hearing the other side in law/ comes out as it says") {
+    const auto lines = test::table_of("law/policy/examples/wederhoor.txt");
+    CHECK(lines.size() >= 11);
+    for (const auto& line : lines) {
+        CAPTURE(line.place);
+        CHECK(outcome_of(line.cells[0]) == line.cells[1]);
+    }
+    CHECK(outcome_of("provincie 1") != lines.front().cells[1]);  // the control
+}
+
+TEST_CASE(
+    "an agreement after the term is on file, and is no acceptance of what was disputed in it") {
+    File file;
+    file.figure(Category::regular, 0);
+    file.does(offer);
+    file.does(dispute(20, date(2026, 4, 20)));
+    CHECK(file.does(agreed(date(2026, 4, 25))) == 1);
+    CHECK_FALSE(file.state.acceptances.back().in_term);
+    CHECK(file.assessed().strands[0].reported.conflict());
+    CHECK(file.does(agreed(date(2026, 4, 25))) == 0);  // said twice, on file once
 }
 
 TEST_CASE("an agreement that is not later than the dispute does not take it back") {

@@ -90,7 +90,9 @@ bool answered_later(const State& state, const FigureDisputed& event) {
         return reply.category == event.category && reply.reference_date == event.reference_date &&
                reply.of == event.of && reply.received_on > event.received_on;
     };
-    return std::ranges::any_of(state.acceptances, later) ||
+    return std::ranges::any_of(
+               state.acceptances,
+               [&](const FigureAccepted& other) { return other.in_term && later(other); }) ||
            std::ranges::any_of(state.disputes, [&](const FigureDisputed& other) {
                return other.in_term && later(other);
            });
@@ -106,7 +108,7 @@ void fold(State& state, FigureAccepted&& event, const Written&) {
         fulfilment::reported(state.figures, state.rulings, event.category, event.reference_date);
     const auto* own = known.of(fulfilment::Reporter::municipality);
     // Its own number stood beside the other; by agreeing it takes that back.
-    if (own && own->places != event.places) {
+    if (event.in_term && own && own->places != event.places) {
         add_own_figure(state, {.category = event.category,
                                .reference_date = event.reference_date,
                                .of = event.of,
@@ -322,12 +324,13 @@ Standstill term_stands_still(const std::vector<ladder::ActDone>& acts) {
 
 }  // namespace
 
-ladder::Course State::course() const {
+ladder::Course State::course(int rung_taken_over) const {
     ladder::Course course{.rung = rung,
                           .acts = acts_as_they_run(*this),
                           .closed = closed,
                           .frozen = {},
-                          .annulled = substitution.annulled() != nullptr};
+                          .annulled = substitution.annulled() != nullptr,
+                          .taken_over = rung_taken_over};
     for (const Standstill& one : {frozen_by_person(*this), stopped_by_court(substitution),
                                   term_stands_still(course.acts)}) {
         if (one.why.empty()) continue;

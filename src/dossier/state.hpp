@@ -82,7 +82,8 @@ struct State {
     [[nodiscard]] fulfilment::OnFile on_file() const {
         return {tasks, suspensions, figures, rulings};
     }
-    [[nodiscard]] ladder::Course course() const;
+    // As the guards of the ladder see it; with the rung of a municipality that became part of it.
+    [[nodiscard]] ladder::Course course(int rung_taken_over = 0) const;
     [[nodiscard]] const RemedyOnFile* remedy(const RemedyId& id) const;
     // The suspensions that wait for it.
     [[nodiscard]] std::vector<SuspensionAwaits> awaiting(const RemedyId& id) const;

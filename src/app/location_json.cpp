@@ -64,18 +64,6 @@ std::string location_line(const cycle::Location& location) {
            ", " + places + " plaatsen, " + std::string(word(location.stage));
 }
 
-std::vector<cycle::LocationOnFile> locations_of(const std::vector<cycle::LocationOnFile>& all,
-                                                const registry::MunicipalityCode& code) {
-    std::vector<cycle::LocationOnFile> found;
-    for (const cycle::LocationOnFile& one : all) {
-        if (one.municipality == code ||
-            std::ranges::find(one.transfers, code, &cycle::CountTransfer::to) !=
-                one.transfers.end())
-            found.push_back(one);
-    }
-    return found;
-}
-
 std::vector<std::string> location_lines(const std::vector<cycle::LocationOnFile>& locations,
                                         const registry::MunicipalityCode& code, base::Date on) {
     std::vector<std::string> lines;

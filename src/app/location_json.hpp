@@ -20,10 +20,7 @@ namespace trede::app {
 // "L-1 Oude school: regulier, 120 plaatsen, open".
 [[nodiscard]] std::string location_line(const cycle::Location& location);
 
-// The locations that concern a municipality on a day: those that stand there, and those whose count
-// was transferred to it, also when that has lapsed. As lines for its dossier, and as JSON.
-[[nodiscard]] std::vector<cycle::LocationOnFile> locations_of(
-    const std::vector<cycle::LocationOnFile>& all, const registry::MunicipalityCode& code);
+// The locations that concern a municipality on a day, as lines for its dossier.
 [[nodiscard]] std::vector<std::string> location_lines(
     const std::vector<cycle::LocationOnFile>& locations, const registry::MunicipalityCode& code,
     base::Date on);

@@ -30,6 +30,22 @@ Json sought_json(const desk::Desk& desk, const dossier::SoughtRemedy& one) {
             {"uitspraak", answer && !answer->ruling.empty() ? Json(answer->ruling) : Json()}};
 }
 
+// What was reckoned when it was put on file, where the announcement turned out to be another day.
+Json recorded_json(const desk::RemedyRow& row) {
+    if (!row.recorded) return {};
+    return {{"bekendgemaaktOp", day_json(row.recorded->announced_on)},
+            {"indienenUiterlijk", day_json(row.recorded->last_day)},
+            {"opTijd", row.recorded->in_time ? Json(*row.recorded->in_time) : Json()}};
+}
+
+std::string recorded_words(const desk::RemedyRow& row) {
+    if (!row.recorded) return {};
+    const auto& was = row.recorded->announced_on;
+    return " De termijn loopt vanaf de bekendmaking op " +
+           base::in_words(*row.remedy.what.announced_on) + "; bij de vastlegging was die dag " +
+           (was ? base::in_words(*was) : std::string("onbekend")) + ".";
+}
+
 }  // namespace
 
 Json remedies_json(const desk::Desk& desk, const dossier::State& state) {
@@ -49,6 +65,7 @@ Json remedies_json(const desk::Desk& desk, const dossier::State& state) {
              {"verstuurdOp", day_json(filed.posted_on)},
              {"indienenUiterlijk", day_json(filed.last_day)},
              {"opTijd", filed.in_time ? Json(*filed.in_time) : Json()},
+             {"bijVastlegging", recorded_json(row)},
              {"schortOp", false},
              {"beslissenUiterlijk",
               row.decide_by ? Json(base::to_iso(row.decide_by->last_day)) : Json()},
@@ -74,7 +91,7 @@ std::vector<std::string> remedy_lines(const desk::Desk& desk, const dossier::Sta
     }
     if (state.remedies.empty()) return lines;
     for (const desk::RemedyRow& row : need(desk::remedies_of(desk, state, house_holidays()))) {
-        std::string line = say(row.remedy.what);
+        std::string line = say(row.remedy.what) + recorded_words(row);
         if (row.remedy.deferred) line += " " + say(*row.remedy.deferred);
         if (row.decide_by) {
             line += " De minister beslist uiterlijk op " + base::in_words(row.decide_by->last_day) +

@@ -1,6 +1,7 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
+#include "app/merger.hpp"
 #include "app/program.hpp"
 #include "app/request_json.hpp"
 #include "app/tell.hpp"
@@ -30,7 +31,7 @@ struct Options {
 };
 
 void run_add(Program& program, const Options& options) {
-    const auto code = program.municipality(options.municipality);
+    const auto code = program.municipality_ever(options.municipality);
     desk::AnswerAdded answer{.reference = dossier::ReferenceNumber(in_capitals(options.reference)),
                              .received_on = std::nullopt,
                              .questions = {},
@@ -59,7 +60,7 @@ void run_judge(Program& program, const Options& options) {
                        .ground = "",
                        .reason = "Kies --complete (volledig) of --incomplete (niet volledig)."}};
     }
-    const auto code = program.municipality(options.municipality);
+    const auto code = program.municipality_ever(options.municipality);
     const dossier::AnswerJudged judged{
         .reference = dossier::ReferenceNumber(in_capitals(options.reference)),
         .question = dossier::QuestionId(options.questions.front()),
@@ -98,20 +99,36 @@ Json delays_json(const registry::MunicipalityCode& code, const dossier::State& s
     return list;
 }
 
+Json asked_json(const Program& program, const desk::JoinedDossier& one) {
+    return {{"verzoeken", requests_json(requests_of(program, *one.state))},
+            {"meldingen", delays_json(one.municipality.code, *one.state)}};
+}
+
 void run_list(Program& program, const Options& options) {
-    const auto code = program.municipality(options.municipality);
+    const auto code = program.municipality_ever(options.municipality);
     const desk::World world = desk::load(program.desk(Access::read).journal);
     const dossier::State& state = world.dossiers.of(code);
     const auto found = requests_of(program, state);
     if (program.json) {
-        return program.print({{"gmCode", code.value()},
-                              {"verzoeken", requests_json(found)},
-                              {"meldingen", delays_json(code, state)}});
+        return program.print(
+            {{"gmCode", code.value()},
+             {"verzoeken", requests_json(found)},
+             {"meldingen", delays_json(code, state)},
+             {"overgenomen", taken_over_json(program, world, code, "vragen", [&](const auto& one) {
+                  return asked_json(program, one);
+              })}});
     }
     for (const std::string& line : request_lines(found)) std::cout << line << '\n';
     if (found.empty()) std::cout << "Er is niets gevraagd.\n";
     for (std::size_t i = 0; i < state.delays.size(); ++i)
         std::cout << delay_id(code, i) << "  " << in_words(dossier::Event(state.delays[i])) << '\n';
+    print_taken_over(program, world, code, [&](const desk::JoinedDossier& one) {
+        auto lines = request_lines(requests_of(program, *one.state));
+        for (std::size_t i = 0; i < one.state->delays.size(); ++i)
+            lines.push_back(delay_id(one.municipality.code, i) + "  " +
+                            in_words(dossier::Event(one.state->delays[i])));
+        return lines;
+    });
 }
 
 void run_follow_up(Program& program, const Options& options) {

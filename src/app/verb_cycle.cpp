@@ -98,7 +98,8 @@ void print_calendar(const std::vector<cyclefile::CalendarStep>& steps) {
 void run_calendar(Program& program, const Options& options) {
     const CycleYear cycle = asked_cycle(program, options.year);
     const desk::World world = desk::load(program.desk(Access::read).journal);
-    const auto steps = calendar(program, world.cycles.of(cycle), cycle);
+    const auto steps =
+        calendar(program, desk::with_tasks(program.desk(Access::read), world, cycle), cycle);
     if (program.json)
         return program.print({{"cyclus", cycle.year}, {"kalender", calendar_json(steps)}});
     std::cout << heading(cycle) << '\n';
@@ -179,7 +180,8 @@ void run_show(Program& program, const Options& options) {
     const CycleYear cycle = asked_cycle(program, options.year);
     const desk::World world = desk::load(program.desk(Access::read).journal);
     const cyclefile::State& state = world.cycles.of(cycle);
-    const auto steps = calendar(program, state, cycle);
+    const auto steps =
+        calendar(program, desk::with_tasks(program.desk(Access::read), world, cycle), cycle);
     const auto net = desk::net_tasks(program.desk(Access::read), world, cycle);
     if (program.json) {
         return program.print({{"cyclus", cycle.year},

@@ -6,6 +6,7 @@
 #include "app/decision_json.hpp"
 #include "app/problems.hpp"
 #include "app/program.hpp"
+#include "app/term_json.hpp"
 #include "app/verb_cycle.hpp"
 #include "app/verb_statute.hpp"
 #include "base/limits.hpp"
@@ -81,6 +82,7 @@ void tell(Program& program, const desk::DecisionRecorded& outcome) {
         return program.print({{"cyclus", recorded.cycle.year},
                               {"gebeurtenissen", events},
                               {"takenGewijzigd", outcome.tasks},
+                              {"verschoven", outcome.moved},
                               {"problemen", problems_json(outcome.problems)},
                               {"grond", statute_of(program).cite(law::Duty::decision)},
                               {"opmerkingen", notes_json(outcome.notes)},
@@ -91,6 +93,7 @@ void tell(Program& program, const desk::DecisionRecorded& outcome) {
     if (!outcome.problems.empty())
         return print_problems(outcome.problems, statute_of(program).cite(law::Duty::decision));
     tell_recorded(program, recorded);
+    for (const std::string& line : outcome.moved) std::cout << "Verschuift: " << line << '\n';
     std::cout << outcome.tasks << (outcome.tasks == 1 ? " taak" : " taken") << " op dossiers "
               << (program.dry_run ? "zouden wijzigen.\n" : "gewijzigd.\n");
 }
@@ -123,7 +126,8 @@ void run_announce(Program& program, const Options& options) {
                                                     .source = options.source};
     const desk::Ask ask = program.ask(mandate::Act::import_figures, 0, options.request("announce"));
     tell(program, need(desk::announce_decision(program.desk(Access::write), ask,
-                                               asked_cycle(program, options.year), announcement)));
+                                               asked_cycle(program, options.year), announcement,
+                                               options.correction, house_holidays())));
 }
 
 void run_remainder(Program& program, const Options& options) {
@@ -141,9 +145,30 @@ void run_remainder(Program& program, const Options& options) {
         remainder.municipality = program.municipality_ever(options.municipality);
     const desk::Ask ask =
         program.ask(mandate::Act::import_figures, 0, options.request("remainder"));
+    const CycleYear cycle = asked_cycle(program, options.year);
+    const desk::Desk& desk = program.desk(Access::write);
     tell_recorded(program,
-                  need(desk::state_remainder(program.desk(Access::write), ask,
-                                             asked_cycle(program, options.year), remainder)));
+                  need(desk::state_remainder(desk, ask, cycle, remainder, options.correction)));
+    if (program.json) return;
+    for (const auto& sum :
+         remainder_sums(desk::load(desk.journal).cycles.of(cycle), remainder.province)) {
+        if (const std::string words = remark(sum); !words.empty())
+            std::cout << "Let op: " << words << '\n';
+    }
+}
+
+Json sums_json(const cyclefile::State& state, const registry::ProvinceCode& province) {
+    Json list = Json::array();
+    for (const cyclefile::RemainderSum& sum : remainder_sums(state, province)) {
+        list.push_back({{"versie", sum.version},
+                        {"categorie", word(sum.category)},
+                        {"provincie", sum.province ? Json(sum.province->number()) : Json()},
+                        {"gemeentenSamen", sum.municipalities.number()},
+                        {"gemeenten", sum.count},
+                        {"gemeentenMetAantal", sum.of_count},
+                        {"opmerking", remark(sum)}});
+    }
+    return list;
 }
 
 Json show_json(const law::Statute& statute, const cyclefile::State& state,
@@ -158,11 +183,17 @@ Json show_json(const law::Statute& statute, const cyclefile::State& state,
     for (const auto& one : state.remainders) {
         if (one.province == province) remainders.push_back(remainder_json(one));
     }
+    Json corrected = Json::array();
+    for (const auto& one : state.corrected_remainders) {
+        if (one.province == province) corrected.push_back(remainder_json(one));
+    }
     return {{"cyclus", cycle.year},
             {"pvCode", province.value()},
             {"versies", versions},
             {"geldt", standing},
-            {"restopgave", remainders}};
+            {"restopgave", remainders},
+            {"restopgaveGecorrigeerd", corrected},
+            {"restopgaveSommen", sums_json(state, province)}};
 }
 
 // Tasks that came in without the decision that lays them down.
@@ -195,6 +226,14 @@ void run_show(Program& program, const Options& options) {
         std::cout << "  " << standing_line(one) << '\n';
     for (const auto& one : state.remainders) {
         if (one.province == province) std::cout << "  " << in_words(cyclefile::Event(one)) << '\n';
+    }
+    for (const auto& one : state.corrected_remainders) {
+        if (one.province == province)
+            std::cout << "  Voor de correctie: " << in_words(cyclefile::Event(one)) << '\n';
+    }
+    for (const auto& sum : remainder_sums(state, province)) {
+        if (const std::string words = remark(sum); !words.empty())
+            std::cout << "  Let op: " << words << '\n';
     }
     if (state.last_decision(province)) return;
     std::cout << "  Er is geen verdeelbesluit vastgelegd.\n";
@@ -262,6 +301,9 @@ void add_decision(Verb app, Program& program) {
     verb.add_option("--version,--versie", sent->version, "Versie, vanaf 1.").required();
     verb.add_option("--on,--op", sent->on, "Dag van bekendmaking.").required();
     verb.add_option("--source,--bron", sent->source, "Waar dit te lezen is.").required();
+    verb.add_option("--correct,--correctie", sent->correction,
+                    "Wat er verkeerd was aan de dag die er stond. Zegt ook welke termijnen "
+                    "verschuiven.");
     verb.footer(
         "Voorbeeld: trede decision announce PV23 --cycle 2024 --version 1 --on 2024-12-23 --source "
         "\"brief\"");
@@ -279,6 +321,8 @@ void add_decision(Verb app, Program& program) {
                     "Hoe het besluit zegt dat zij is berekend.")
         .required();
     verb.add_option("--source,--bron", rest->source, "Waar in het besluit.").required();
+    verb.add_option("--correct,--correctie", rest->correction,
+                    "Wat er verkeerd was aan het aantal dat er stond. Beide blijven zichtbaar.");
     verb.footer(
         "Voorbeeld: trede decision remainder PV23 --cycle 2024 --version 1 --municipality gm1700 "
         "--category regulier --places 20 --stated \"...\" --source \"bijlage 2\"");

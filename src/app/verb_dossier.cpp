@@ -158,7 +158,7 @@ Json shown_json(Program& program, const desk::Desk& desk, const Shown& shown) {
              state.open_proposal() ? Json(state.open_proposal()->what.proposal.value()) : Json()},
             {"bekendOp", day_json(shown.as_of)},
             {"opgegaanIn", merged_into_json(shown.body)},
-            {"herindeling", joined_json(desk, shown.world, shown.body, shown.on)},
+            {"herindeling", joined_json(program, shown.world, shown.body, shown.on)},
             {"gebeurtenissen", events},
             {"termijnen", terms_json(shown.open_terms)},
             {"afspraken", agreements_json(statute, state, shown.on)},
@@ -178,7 +178,7 @@ void print_shown(Program& program, const desk::Desk& desk, const Shown& shown) {
     std::cout << shown.body.municipality.usual_name << " (" << shown.body.municipality.code.value()
               << "), " << shown.province
               << "   trede: " << (state.rung ? std::to_string(number(*state.rung)) : "-") << '\n';
-    for (const std::string& line : merger_lines(desk, shown.world, shown.body, shown.on))
+    for (const std::string& line : merger_lines(program, shown.world, shown.body, shown.on))
         std::cout << "  " << line << '\n';
     const law::Statute statute = statute_of(program);
     // Only a statute with an estimate has cycles.
@@ -200,7 +200,7 @@ void print_shown(Program& program, const desk::Desk& desk, const Shown& shown) {
     print_correspondence(program, shown);
     for (const Entry& entry : shown.entries) {
         const auto event = dossier::decode(entry.schema, entry.payload);
-        std::cout << "  " << entry.at.substr(0, 10) << "  " << entry.actor << "  "
+        std::cout << "  " << base::dutch_day_of(entry.at) << "  " << entry.actor << "  "
                   << (event ? said(*event, statute) : entry.schema) << '\n';
     }
     if (shown.entries.empty()) std::cout << "  Er is niets vastgelegd.\n";
@@ -221,10 +221,8 @@ void run_show(Program& program, const Options& options) {
         .on = on,
         .as_of = as_of};
     shown.province = need(desk.registry.province(shown.body.municipality.province)).name;
-    shown.locations = locations_of(desk::locations_on(desk, shown.world, on), code);
-    const auto holidays = house_holidays();
-    shown.open_terms = need(reports::terms(shown.state(), desk::term_law(desk, holidays), on));
-    std::erase_if(shown.open_terms, [](const auto& term) { return !is_open(term); });
+    shown.locations = desk::locations_of(desk::locations_on(desk, shown.world, on), code);
+    shown.open_terms = open_terms_of(program, shown.state(), on);
     if (program.json) return program.print(shown_json(program, desk, shown));
     print_shown(program, desk, shown);
 }

@@ -4,6 +4,7 @@
 #include "app/program.hpp"
 #include "app/term_json.hpp"
 #include "desk/feed.hpp"
+#include "desk/taken_over.hpp"
 
 namespace trede::app {
 
@@ -25,12 +26,6 @@ struct Row {
     std::string name;
     reports::Reminder reminder = reports::Reminder::none;
 };
-
-std::string name_of(const Program& program, const desk::Desk& desk,
-                    const registry::MunicipalityCode& code) {
-    const auto known = desk.registry.find(code, program.today());
-    return known ? known->usual_name : code.value();
-}
 
 // What is due within the time asked, everything that is late, and all of it when no time was named.
 std::vector<Row> rows(Program& program, const Options& options) {
@@ -54,10 +49,21 @@ std::vector<Row> rows(Program& program, const Options& options) {
         const auto reminder =
             reminder_for(one.term, policy, reports::reminded_on(state), program.today());
         if (options.reminders && reminder == reports::Reminder::none) continue;
-        const std::string name = name_of(program, desk, one.municipality);
+        const std::string name =
+            registry::name_with_origin(desk.registry, one.municipality, program.today());
         found.push_back({.due = std::move(one), .name = name, .reminder = reminder});
     }
     return found;
+}
+
+// Of a municipality that is gone: the one that took it over, and where it comes from.
+Json whose_json(Program& program, const Row& row) {
+    const auto& code = row.due.municipality;
+    const auto gone = registry::taken_over(program.registry(), code, program.today());
+    const bool one_bears = gone && gone->by.size() == 1;
+    return {{"gmCode", one_bears ? gone->by.front().code.value() : code.value()},
+            {"naam", row.name},
+            {"overgenomenVan", gone ? Json(code.value()) : Json()}};
 }
 
 void run_list(Program& program, const Options& options) {
@@ -67,7 +73,7 @@ void run_list(Program& program, const Options& options) {
     for (const Row& row : found) {
         const reports::ReportedTerm& term = row.due.term;
         overdue += term.state == reports::TermState::overdue ? 1 : 0;
-        Json one = {{"gmCode", row.due.municipality.value()}, {"naam", row.name}};
+        Json one = whose_json(program, row);
         one.update(term_json(term));
         one["herinnering"] =
             row.reminder == reports::Reminder::none ? Json() : Json(label(row.reminder));

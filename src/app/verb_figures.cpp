@@ -5,6 +5,7 @@
 #include "app/problems.hpp"
 #include "app/verb_figures.hpp"
 #include "app/verb_statute.hpp"
+#include "base/dutch_time.hpp"
 #include "base/text.hpp"
 #include "desk/figures.hpp"
 #include "desk/plausibility.hpp"
@@ -173,7 +174,7 @@ void print_row(const law::Statute& statute, const desk::FigureRow& row) {
     if (figure.reported_on) std::cout << ", gedateerd " << base::to_iso(*figure.reported_on);
     if (figure.source.received_on)
         std::cout << ", ontvangen " << base::to_iso(*figure.source.received_on);
-    std::cout << "; vastgelegd " << row.at.substr(0, 10) << " door " << row.by << '\n';
+    std::cout << "; vastgelegd " << base::dutch_day_of(row.at) << " door " << row.by << '\n';
 }
 
 // What stands out among the figures shown, reference date by reference date.

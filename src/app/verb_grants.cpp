@@ -266,7 +266,7 @@ void run_municipality(Program& program, const Options& options) {
     // same after a change of the law.
     const auto rules =
         need(cycle::grant_rules_on(program.lawbook(), given.special.met_on.value_or(given.on)));
-    auto grants = grants_of(given, rules);
+    auto grants = desk::grants_of(given, rules);
     for (Grant& grant : grants) cite(statute_of(program), grant);
     if (program.json) {
         Json list = Json::array();

@@ -31,7 +31,7 @@ std::optional<Made> on_dossier(Program& program, const desk::World& world,
     auto given = desk::municipal_grants(desk, world, code, desk::running_cycle(on), on);
     if (!rules || !given) return std::nullopt;
     Made made{.given = std::move(*given), .grants = {}};
-    made.grants = grants_of(made.given, *rules);
+    made.grants = desk::grants_of(made.given, *rules);
     for (Grant& grant : made.grants) cite(statute, grant);
     return made;
 }
@@ -86,13 +86,6 @@ void print_facts(const std::vector<desk::GrantFact>& facts) {
 
 void cite(const law::Statute& statute, Grant& grant) {
     for (auto& step : grant.steps) step.ground = statute.cite(step.ground);
-}
-
-std::vector<Grant> grants_of(const desk::MunicipalGrants& given, const cycle::GrantRules& rules) {
-    std::vector<Grant> grants = {special_grant(given.special, rules),
-                                 durable_grant(given.durable, rules)};
-    if (given.start) grants.push_back(transitional_grant(*given.start, rules));
-    return grants;
 }
 
 Json dossier_grants_json(Program& program, const desk::World& world,

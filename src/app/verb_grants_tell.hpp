@@ -17,9 +17,6 @@ void print_grant(const cycle::Grant& grant);
 void print_facts(const std::vector<desk::GrantFact>& facts);
 // The articles of the statute at each step.
 void cite(const law::Statute& statute, cycle::Grant& grant);
-// The grants of one municipality, by the amounts of `rules`.
-[[nodiscard]] std::vector<cycle::Grant> grants_of(const desk::MunicipalGrants& given,
-                                                  const cycle::GrantRules& rules);
 
 // The grants of the running cycle for a dossier, as information, from what is on file: as JSON and
 // as lines. Nothing for a statute without grants.

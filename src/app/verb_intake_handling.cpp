@@ -163,8 +163,8 @@ std::vector<std::string> history(const desk::Desk& desk, const mailbox::MessageI
     desk.journal.replay(0, [&](const desk::StoredEvent& event) {
         if (event.stream != id.value()) return;
         const auto known = mailbox::decode(event.schema, event.payload);
-        lines.push_back(std::string(event.at.substr(0, 10)) + "  " + std::string(event.actor) +
-                        "  " + (known ? in_words(*known) : std::string(event.schema)));
+        lines.push_back(base::dutch_day_of(event.at) + "  " + std::string(event.actor) + "  " +
+                        (known ? in_words(*known) : std::string(event.schema)));
     });
     return lines;
 }

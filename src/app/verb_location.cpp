@@ -222,7 +222,7 @@ void run_list(Program& program, const Options& options) {
     Json list = Json::array();
     std::string lines;
     auto locations = desk::locations_on(desk, desk::load(desk.journal), on);
-    if (only) locations = locations_of(locations, *only);
+    if (only) locations = desk::locations_of(locations, *only);
     for (const auto& one : locations) {
         if (stage && one.what.stage != *stage) continue;
         list.push_back(on_file_json(one, on));

@@ -1,6 +1,7 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
+#include "app/merger.hpp"
 #include "app/program.hpp"
 #include "app/remedy_json.hpp"
 #include "app/term_json.hpp"
@@ -137,12 +138,19 @@ void run_show(Program& program, const Options& options) {
     const dossier::State& state = world.dossiers.of(code);
     if (program.json) {
         return program.print(
-            {{"gmCode", code.value()}, {"rechtsmiddelen", remedies_json(desk, state)}});
+            {{"gmCode", code.value()},
+             {"rechtsmiddelen", remedies_json(desk, state)},
+             {"overgenomen",
+              taken_over_json(program, world, code, "rechtsmiddelen",
+                              [&](const auto& one) { return remedies_json(desk, *one.state); })}});
     }
     std::cout << code.value() << '\n';
     const auto lines = remedy_lines(desk, state);
     for (const std::string& line : lines) std::cout << "  " << line << '\n';
     if (lines.empty()) std::cout << "  Er is geen bezwaar of beroep vastgelegd.\n";
+    print_taken_over(program, world, code, [&](const desk::JoinedDossier& one) {
+        return remedy_lines(desk, *one.state);
+    });
 }
 
 void add_record(Verb objection, Program& program) {

@@ -126,7 +126,10 @@ void run_act(Program& program, const Options& options) {
 }
 
 void run_move(Program& program, const Options& options, dossier::Move move) {
-    const auto code = program.municipality(options.municipality);
+    // The rung of one that is gone can end; the way up is that of the one that came in its place.
+    const bool ends = move == dossier::Move::close || move == dossier::Move::resume;
+    const auto code = ends ? program.municipality_ever(options.municipality)
+                           : program.municipality(options.municipality);
     const std::string request = "course " + code.value() + " " + std::string(word(move)) + " " +
                                 options.ground + " " + options.reason;
     const desk::Ask ask = program.ask(mandate::Act::decide_rung, 0, request);

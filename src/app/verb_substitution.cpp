@@ -95,7 +95,7 @@ void run_term(Program& program, const Options& options) {
 }
 
 void run_plan(Program& program, const Options& options) {
-    const auto code = program.municipality(options.municipality);
+    const auto code = program.municipality_ever(options.municipality);
     const desk::Ask ask = ask_for(program, "plan", options);
     tell_recorded(
         program, need(desk::plan_substitution(program.desk(Access::write), ask, code,
@@ -108,7 +108,7 @@ void run_plan(Program& program, const Options& options) {
 }
 
 void run_act(Program& program, const Options& options) {
-    const auto code = program.municipality(options.municipality);
+    const auto code = program.municipality_ever(options.municipality);
     const auto deed = word_of(options.kind, dossier::parse_deed(options.kind),
                               "besluit, handeling, resultaat, aanwijzing");
     const desk::Ask ask = ask_for(program, "act", options);
@@ -122,7 +122,7 @@ void run_act(Program& program, const Options& options) {
 }
 
 void run_cost(Program& program, const Options& options) {
-    const auto code = program.municipality(options.municipality);
+    const auto code = program.municipality_ever(options.municipality);
     const long long cents = cents_of(options.amount);
     const desk::Ask ask = ask_for(program, "cost", options);
     tell_recorded(program, need(desk::record_cost(program.desk(Access::write), ask, code,
@@ -134,7 +134,7 @@ void run_cost(Program& program, const Options& options) {
 }
 
 void run_end(Program& program, const Options& options) {
-    const auto code = program.municipality(options.municipality);
+    const auto code = program.municipality_ever(options.municipality);
     const desk::Ask ask = program.ask(mandate::Act::decide_rung, 0, request_of("end", options));
     tell_recorded(program, need(desk::end_substitution(program.desk(Access::write), ask, code,
                                                        {.on = program.day(options.on, "--on"),
@@ -143,7 +143,7 @@ void run_end(Program& program, const Options& options) {
 }
 
 void run_remedy(Program& program, const Options& options) {
-    const auto code = program.municipality(options.municipality);
+    const auto code = program.municipality_ever(options.municipality);
     const auto remedy = word_of(options.kind, substitution::parse_remedy(options.kind),
                                 "bezwaar, beroep, voorlopige-voorziening");
     const desk::RemedyAsked asked{
@@ -163,7 +163,7 @@ void run_remedy(Program& program, const Options& options) {
 }
 
 void run_ruling(Program& program, const Options& options) {
-    const auto code = program.municipality(options.municipality);
+    const auto code = program.municipality_ever(options.municipality);
     const auto answer =
         word_of(options.kind, dossier::parse_answer(options.kind),
                 "ongegrond, gegrond, niet-ontvankelijk, ingetrokken, geschorst, niet-geschorst");
@@ -227,7 +227,7 @@ Json overview(const dossier::State& state) {
 }
 
 void run_show(Program& program, const Options& options) {
-    const auto code = program.municipality(options.municipality);
+    const auto code = program.municipality_ever(options.municipality);
     const desk::World world = desk::load(program.desk(Access::read).journal);
     const dossier::State& state = world.dossiers.of(code);
     const dossier::Substitution& now = state.substitution;

@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/agreement_json.hpp"
+#include "app/merger.hpp"
 #include "app/program.hpp"
 #include "app/tell.hpp"
 #include "app/verb_statute.hpp"
@@ -128,12 +129,9 @@ std::string_view state_of(const contact::Talk& talk) {
     return talk.reports.empty() ? "gevoerd" : "verslag verzonden";
 }
 
-void run_talks(Program& program, const Options& options) {
-    const auto code = program.municipality(options.municipality);
-    const desk::World world = desk::load(program.desk(Access::read).journal);
-    const auto& talks = world.dossiers.of(code).contact.talks;
+Json talks_json(const dossier::State& state) {
     Json list = Json::array();
-    for (const contact::Talk& talk : talks) {
+    for (const contact::Talk& talk : state.contact.talks) {
         list.push_back(
             {{"id", talk.invited.talk.value()},
              {"soort", word(talk.invited.level)},
@@ -143,14 +141,37 @@ void run_talks(Program& program, const Options& options) {
              {"agenda", talk.invited.agenda},
              {"toestand", state_of(talk)}});
     }
-    if (program.json) return program.print({{"gmCode", code.value()}, {"gesprekken", list}});
-    for (const contact::Talk& talk : talks) {
-        std::cout << talk.invited.talk.value() << "  " << word(talk.invited.level) << "  "
-                  << base::in_words_with_weekday(talk.held ? talk.held->held_on
-                                                           : talk.invited.planned_on)
-                  << "  " << state_of(talk) << '\n';
+    return list;
+}
+
+std::vector<std::string> talk_lines(const dossier::State& state) {
+    std::vector<std::string> lines;
+    for (const contact::Talk& talk : state.contact.talks) {
+        lines.push_back(
+            talk.invited.talk.value() + "  " + std::string(word(talk.invited.level)) + "  " +
+            base::in_words_with_weekday(talk.held ? talk.held->held_on : talk.invited.planned_on) +
+            "  " + std::string(state_of(talk)));
     }
-    if (talks.empty()) std::cout << "Er zijn geen gesprekken.\n";
+    return lines;
+}
+
+void run_talks(Program& program, const Options& options) {
+    const auto code = program.municipality_ever(options.municipality);
+    const desk::World world = desk::load(program.desk(Access::read).journal);
+    const dossier::State& state = world.dossiers.of(code);
+    if (program.json) {
+        return program.print({{"gmCode", code.value()},
+                              {"gesprekken", talks_json(state)},
+                              {"overgenomen", taken_over_json(program, world, code, "gesprekken",
+                                                              [](const auto& one) {
+                                                                  return talks_json(*one.state);
+                                                              })}});
+    }
+    const auto lines = talk_lines(state);
+    for (const std::string& line : lines) std::cout << line << '\n';
+    if (lines.empty()) std::cout << "Er zijn geen gesprekken.\n";
+    print_taken_over(program, world, code,
+                     [](const desk::JoinedDossier& one) { return talk_lines(*one.state); });
 }
 
 void run_agreement_add(Program& program, const Options& options) {
@@ -190,17 +211,24 @@ void run_agreement_settle(Program& program, const Options& options) {
 }
 
 void run_agreements(Program& program, const Options& options) {
-    const auto code = program.municipality(options.municipality);
+    const auto code = program.municipality_ever(options.municipality);
     const desk::World world = desk::load(program.desk(Access::read).journal);
     const dossier::State& state = world.dossiers.of(code);
     if (program.json) {
         return program.print(
             {{"gmCode", code.value()},
-             {"afspraken", agreements_json(statute_of(program), state, program.today())}});
+             {"afspraken", agreements_json(statute_of(program), state, program.today())},
+             {"overgenomen",
+              taken_over_json(program, world, code, "afspraken", [&](const auto& one) {
+                  return agreements_json(statute_of(program), *one.state, program.today());
+              })}});
     }
     const auto lines = agreement_lines(statute_of(program), state, program.today());
     for (const std::string& line : lines) std::cout << line << '\n';
     if (lines.empty()) std::cout << "Er zijn geen afspraken.\n";
+    print_taken_over(program, world, code, [&](const desk::JoinedDossier& one) {
+        return agreement_lines(statute_of(program), *one.state, program.today());
+    });
 }
 
 using Shared = std::shared_ptr<Options>;

@@ -1,6 +1,7 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
+#include "app/merger.hpp"
 #include "app/program.hpp"
 #include "app/tell.hpp"
 #include "app/term_json.hpp"
@@ -76,19 +77,30 @@ std::string request(const char* verb, const registry::MunicipalityCode& code,
 }
 
 void run_show(Program& program, const Options& options) {
-    const auto code = program.municipality(options.municipality);
+    const auto code = program.municipality_ever(options.municipality);
     const desk::Desk& desk = program.desk(Access::read);
     const desk::World world = desk::load(desk.journal);
     const auto holidays = house_holidays();
     const auto found = need(
         reports::terms(world.dossiers.of(code), desk::term_law(desk, holidays), program.today()));
     if (program.json) {
-        return program.print({{"gmCode", code.value()},
-                              {"op", base::to_iso(program.today())},
-                              {"termijnen", terms_json(found)}});
+        return program.print(
+            {{"gmCode", code.value()},
+             {"op", base::to_iso(program.today())},
+             {"termijnen", terms_json(found)},
+             {"overgenomen",
+              taken_over_json(program, world, code, "termijnen", [&](const auto& one) {
+                  return terms_json(open_terms_of(program, *one.state, program.today()));
+              })}});
     }
     for (const reports::ReportedTerm& term : found) print_term(term);
     if (found.empty()) std::cout << "Er zijn geen termijnen.\n";
+    print_taken_over(program, world, code, [&](const desk::JoinedDossier& one) {
+        std::vector<std::string> lines;
+        for (const auto& term : open_terms_of(program, *one.state, program.today()))
+            lines.push_back(one.municipality.code.value() + "/" + term_line(term));
+        return lines;
+    });
 }
 
 void run_set(Program& program, const Options& options) {
@@ -112,7 +124,7 @@ void run_set(Program& program, const Options& options) {
 }
 
 void run_stop(Program& program, const Options& options) {
-    const auto code = program.municipality(options.municipality);
+    const auto code = program.municipality_ever(options.municipality);
     const auto holidays = house_holidays();
     const dossier::TermStopped stop{
         .kind = word_of(options.kind, "--kind", "opschorting of schorsing", contact::parse_stop),
@@ -134,7 +146,7 @@ void run_stop(Program& program, const Options& options) {
 }
 
 void run_resume(Program& program, const Options& options) {
-    const auto code = program.municipality(options.municipality);
+    const auto code = program.municipality_ever(options.municipality);
     const auto holidays = house_holidays();
     const dossier::TermResumed resumed{.from_on = program.day(options.from, "--from"),
                                        .reason = options.reason};
@@ -149,7 +161,7 @@ void run_resume(Program& program, const Options& options) {
 }
 
 void run_extend(Program& program, const Options& options) {
-    const auto code = program.municipality(options.municipality);
+    const auto code = program.municipality_ever(options.municipality);
     const auto holidays = house_holidays();
     desk::ExtensionWanted wanted{.grant = !options.refuse,
                                  .until_on = day_if(program, options.until, "--until"),
@@ -182,7 +194,7 @@ void run_extend(Program& program, const Options& options) {
 }
 
 void run_happened(Program& program, const Options& options) {
-    const auto code = program.municipality(options.municipality);
+    const auto code = program.municipality_ever(options.municipality);
     const dossier::AwaitedHappened happened{.term = dossier::TermId(options.term),
                                             .happened_on = program.day(options.on, "--on"),
                                             .document = options.document};
@@ -193,7 +205,7 @@ void run_happened(Program& program, const Options& options) {
 }
 
 void run_close(Program& program, const Options& options) {
-    const auto code = program.municipality(options.municipality);
+    const auto code = program.municipality_ever(options.municipality);
     const auto holidays = house_holidays();
     const dossier::TermClosed closed{
         .how = word_of(options.how, "--how", "voldaan of vervallen", contact::parse_term_end),

@@ -97,6 +97,19 @@ bool shown(const desk::WhatIf& found, const NumberChange& one) {
     return !one.same() || !found.outcome;
 }
 
+Json tasks_json(const desk::WhatIf& found) {
+    Json list = Json::array();
+    for (const desk::TaskChange& one : found.tasks) {
+        list.push_back({{"gmCode", one.municipality.value()},
+                        {"naam", one.name},
+                        {"categorie", word(found.swap->category)},
+                        {"was", one.before.number()},
+                        {"wordt", one.after.number()},
+                        {"verschil", (one.after - one.before).number()}});
+    }
+    return list;
+}
+
 Json as_json(const Options& options, const desk::WhatIf& found) {
     Json numbers = Json::array();
     std::size_t changed = 0;
@@ -113,6 +126,7 @@ Json as_json(const Options& options, const desk::WhatIf& found) {
         {"somTotaal", found.outcome ? Json(found.outcome->distribution.total.number()) : Json()},
         {"gewijzigd", changed},
         {"gemeenten", numbers},
+        {"taken", tasks_json(found)},
         {"alsTaak", Json()}};
     if (found.as_task) {
         const auto& consequences = found.as_task->consequences;
@@ -135,7 +149,13 @@ std::string in_words(const std::optional<cycle::Places>& places) {
     return places ? base::with_points(places->number()) : "onbekend";
 }
 
+// Where nothing was published the task says more (TaskChange).
 void print_number(const NumberChange& one) {
+    if (!one.total_before && !one.total_after) {
+        std::cout << "  " << one.municipality.value() << "  " << one.name
+                  << ": het indicatieve aantal is niet bekend\n";
+        return;
+    }
     const auto difference = one.difference();
     std::cout << "  " << one.municipality.value() << "  " << one.name << ": "
               << in_words(one.total_before) << " -> " << in_words(one.total_after);
@@ -174,6 +194,13 @@ void print_text(const Options& options, const desk::WhatIf& found) {
                   << (changed == 1 ? "verandert" : "veranderen") << ".\n";
     } else {
         std::cout << "Het totaal van de provincie blijft gelijk.\n";
+    }
+    for (const desk::TaskChange& one : found.tasks) {
+        std::cout << "  " << one.municipality.value() << "  " << one.name << ": taak "
+                  << label(found.swap->category) << " " << base::with_points(one.before.number())
+                  << " -> " << base::with_points(one.after.number()) << " ("
+                  << signed_number((one.after - one.before).number())
+                  << "), als een besluit de uitruil overneemt\n";
     }
     if (found.as_task) {
         std::cout << (found.outcome ? "Als deze aantallen de taak werden, met de cijfers per "

@@ -16,6 +16,11 @@ hours ahead_of_utc(Instant instant) {
 
 }  // namespace
 
+std::string dutch_day_of(std::string_view instant) {
+    const auto read = parse_instant(instant);
+    return read ? to_iso(dutch_day(*read)) : std::string(instant);
+}
+
 Date dutch_day(Instant instant) { return Date{floor<days>(instant + ahead_of_utc(instant))}; }
 
 std::string dutch_clock(Instant instant) {

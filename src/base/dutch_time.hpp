@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "base/dates.hpp"
 
@@ -13,6 +14,10 @@ namespace trede::base {
 [[nodiscard]] Date dutch_day(Instant instant);
 // The first instant after that day.
 [[nodiscard]] Instant end_of_dutch_day(Date day);
+
+// The day there of an instant as it is stored ("2026-06-30T22:30:00.000Z"), in ISO form: what a
+// reader sees and what "as known on" goes by. The text itself when it is no instant.
+[[nodiscard]] std::string dutch_day_of(std::string_view instant);
 
 // What the clock says there: "00:01".
 [[nodiscard]] std::string dutch_clock(Instant instant);

@@ -1,5 +1,7 @@
 #include "desk/borne.hpp"
 
+#include <utility>
+
 namespace trede::desk {
 
 using base::Outcome;
@@ -11,6 +13,12 @@ namespace {
 Outcome<bool> passes_on(const law::Lawbook& lawbook, base::Date on) {
     const auto policy = lawbook.policy("herindeling", on);
     if (!policy) return tl::unexpected(policy.error());
+    for (const auto& [name, value] :
+         {std::pair{"nieuwe-taak", "vervangt"}, std::pair{"cijfers", "van het geheel"},
+          std::pair{"open-zaken", "opvolger"}, std::pair{"trede", "een mens neemt haar over"}}) {
+        if (const auto known = policy->only(name, value); !known)
+            return tl::unexpected(known.error());
+    }
     const auto who = policy->text("open-taak");
     if (!who) return tl::unexpected(who.error());
     if (*who == "opvolger") return true;

@@ -5,6 +5,7 @@
 #include "base/dutch_time.hpp"
 #include "base/text.hpp"
 #include "desk/record_command.hpp"
+#include "desk/taken_over.hpp"
 #include "evidence/digest.hpp"
 
 namespace trede::desk {
@@ -22,8 +23,9 @@ struct Source {
     Beside beside;
 };
 
+// `code` is the municipality that answered, `held` the dossier that the letter stands in.
 Outcome<Source> source_of(const Desk& desk, const MunicipalityCode& code,
-                          const AnswerAdded& answer) {
+                          const MunicipalityCode& held, const AnswerAdded& answer) {
     Source source;
     if (!answer.file.empty()) source.beside.documents.push_back(answer.bytes);
     if (answer.message.empty()) return source;
@@ -42,7 +44,9 @@ Outcome<Source> source_of(const Desk& desk, const MunicipalityCode& code,
     if (item.read) source.received_on = base::dutch_day(item.read->received_at);
     if (item.handling == mailbox::Handling::filed) {
         const auto& under = item.filed_under;
-        if (std::ranges::find(under, code) != under.end()) return source;
+        const bool here = std::ranges::any_of(
+            under, [&](const MunicipalityCode& one) { return one == code || one == held; });
+        if (here) return source;
         return base::refuse(RefusalKind::conflict, "",
                             "Bericht " + short_name(*id) +
                                 " is opgeborgen bij een andere gemeente. Heropen het eerst.");
@@ -72,6 +76,14 @@ Outcome<Recorded> on_own_dossier(const Desk& desk, const Ask& ask, const std::st
     if (!code) return tl::unexpected(code.error());
     name(command, in_capitals(id));
     return record(desk, ask, *code, command);
+}
+
+// The dossier of this municipality or of one it took over that the letter stands in.
+Outcome<MunicipalityCode> letter_holder(const Desk& desk, const MunicipalityCode& code,
+                                        const dossier::ReferenceNumber& reference) {
+    return holder_of(desk, load(desk.journal), code, [&](const dossier::State& state) {
+        return state.letter(reference) != nullptr;
+    });
 }
 
 // POLICY "afspraken": fulfilment/agreement.hpp does this one, and the policy has to say so.
@@ -126,9 +138,12 @@ Outcome<dossier::RecordAnswer> answer_command(const Desk& desk, const dossier::S
         .asked = asked_by(law.asks, state, answer.reference)};
 }
 
-Outcome<Recorded> add_answer(const Desk& desk, const Ask& ask, const MunicipalityCode& municipality,
+Outcome<Recorded> add_answer(const Desk& desk, const Ask& ask, const MunicipalityCode& code,
                              const AnswerAdded& answer, const AnswerLaw& law) {
-    auto source = source_of(desk, municipality, answer);
+    const auto held = letter_holder(desk, code, answer.reference);
+    if (!held) return tl::unexpected(held.error());
+    const MunicipalityCode& municipality = *held;
+    auto source = source_of(desk, code, municipality, answer);
     if (!source) return tl::unexpected(source.error());
     const auto received_on = answer.received_on ? answer.received_on : source->received_on;
     if (!received_on)
@@ -152,11 +167,12 @@ Outcome<Recorded> add_answer(const Desk& desk, const Ask& ask, const Municipalit
         std::move(source->beside));
 }
 
-Outcome<Recorded> judge_answer(const Desk& desk, const Ask& ask,
-                               const MunicipalityCode& municipality,
+Outcome<Recorded> judge_answer(const Desk& desk, const Ask& ask, const MunicipalityCode& code,
                                const dossier::AnswerJudged& judged,
                                const std::vector<dossier::QuestionId>& known) {
-    return record(desk, ask, municipality,
+    const auto held = letter_holder(desk, code, judged.reference);
+    if (!held) return tl::unexpected(held.error());
+    return record(desk, ask, *held,
                   dossier::JudgeAnswer{.judged = judged, .known = known, .officer = ask.officer});
 }
 

@@ -1,5 +1,8 @@
 #include "desk/cycles.hpp"
 
+#include <algorithm>
+#include <map>
+
 #include "desk/lookup.hpp"
 #include "desk/record_in_cycle.hpp"
 #include "evidence/digest.hpp"
@@ -66,7 +69,71 @@ std::optional<base::Date> last_published(const Desk& desk, CycleYear cycle) {
     return dated;
 }
 
+using ByProvince = std::map<registry::ProvinceCode, cyclefile::DecisionTaken>;
+
+// One task more of the decision on a province; a day that differs is no day of all.
+void add_task(ByProvince& decisions, const registry::ProvinceCode& province,
+              const registry::MunicipalityCode& code, const cycle::Task& task) {
+    auto [found, fresh] = decisions.try_emplace(province);
+    cyclefile::DecisionTaken& decision = found->second;
+    if (fresh) {
+        decision.province = province;
+        decision.decided_on = *task.decided_on;
+        decision.announced_on = task.announced_on;
+        decision.source = "taken ingevoerd uit " + task.source.file;
+    }
+    decision.decided_on = std::min(decision.decided_on, *task.decided_on);
+    if (decision.announced_on != task.announced_on) decision.announced_on = std::nullopt;
+    decision.numbers.push_back({.municipality = code,
+                                .category = task.category,
+                                .places = task.places,
+                                .available_from = task.available_from,
+                                .cell = task.source.cell});
+}
+
+// The last task of a municipality on the two years, by category.
+const cycle::Task* last_task(const dossier::State& state, CycleYear cycle,
+                             cycle::Category category) {
+    const cycle::Task* last = nullptr;
+    for (const cycle::Task& task : state.tasks) {
+        if (task.category != category || first_year_of(task) != cycle.year + 1) continue;
+        const bool older =
+            last && last->decided_on && task.decided_on && *task.decided_on < *last->decided_on;
+        if (!older) last = &task;
+    }
+    return last && !last->withdrawn && last->decided_on ? last : nullptr;
+}
+
 }  // namespace
+
+cyclefile::State with_tasks(const Desk& desk, const World& world, CycleYear cycle) {
+    cyclefile::State state = world.cycles.of(cycle);
+    ByProvince decisions;
+    for (const auto& [code, dossier] : world.dossiers.all()) {
+        const registry::MunicipalityCode municipality(code);
+        for (const cycle::Category category : cycle::categories) {
+            const cycle::Task* task = last_task(dossier, cycle, category);
+            if (!task) continue;
+            const auto body = desk.registry.find(municipality, *task->decided_on);
+            if (body && !state.last_decision(body->province))
+                add_task(decisions, body->province, municipality, *task);
+        }
+    }
+    for (auto& [province, decision] : decisions) {
+        const auto reach = [&](cyclefile::Milestone milestone, base::Date on) {
+            if (state.reached(milestone, province)) return;
+            state.milestones.push_back({.milestone = milestone,
+                                        .province = province,
+                                        .reached_on = on,
+                                        .source = decision.source});
+        };
+        reach(cyclefile::Milestone::decision, decision.decided_on);
+        if (decision.announced_on)
+            reach(cyclefile::Milestone::announcement, *decision.announced_on);
+        state.decisions.push_back({.what = std::move(decision)});
+    }
+    return state;
+}
 
 Outcome<RecordedInCycle> record_estimate(const Desk& desk, const Ask& ask, CycleYear cycle,
                                          const cyclefile::EstimatePublished& estimate) {

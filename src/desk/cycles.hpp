@@ -16,6 +16,12 @@ struct RecordedInCycle {
     Receipt receipt;
 };
 
+// The cycle as its calendar takes it: where a province has no decision on file, with what its
+// municipalities' tasks say of it (`import tasks`): the day of the decision, its numbers, and its
+// announcement when that is the same for all.
+[[nodiscard]] cyclefile::State with_tasks(const Desk& desk, const World& world,
+                                          cyclefile::CycleYear cycle);
+
 [[nodiscard]] base::Outcome<RecordedInCycle> record_estimate(
     const Desk& desk, const Ask& ask, cyclefile::CycleYear cycle,
     const cyclefile::EstimatePublished& estimate);

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "desk/lookup.hpp"
+#include "desk/moved.hpp"
 #include "desk/record_in_cycle.hpp"
 #include "evidence/digest.hpp"
 
@@ -140,6 +141,22 @@ std::optional<base::Refusal> lay_down(Dossiers& dossiers, const cyclefile::State
     return std::nullopt;
 }
 
+// Where the decision states less time than the law gives.
+std::optional<base::Refusal> note_short_terms(const Desk& desk, const World& world,
+                                              const DecisionTaken& decision,
+                                              DecisionRecorded& outcome) {
+    for (const auto& number : decision.numbers) {
+        const auto body = desk.registry.find(number.municipality, decision.decided_on);
+        const auto found = too_short_a_term(desk, world.dossiers.of(number.municipality).tasks,
+                                            task_of(decision, number),
+                                            body ? body->usual_name : number.municipality.value());
+        if (!found) return found.error();
+        if (*found)
+            outcome.notes.push_back({.place = {.sheet = {}, .cell = number.cell}, .text = **found});
+    }
+    return std::nullopt;
+}
+
 // What a correction leaves out was never in that version. Refuses (conflict) where an earlier
 // version has a number that would then hold again: which one that is, is for a person to say.
 std::optional<base::Refusal> take_back(Dossiers& dossiers, const cyclefile::State& state,
@@ -228,6 +245,8 @@ Outcome<DecisionRecorded> record_decision(const Desk& desk, const Ask& ask, Cycl
             return tl::unexpected(std::move(*refusal));
         if (auto refusal = lay_down(dossiers, state, cycle, *taken))
             return tl::unexpected(std::move(*refusal));
+        if (auto refusal = note_short_terms(desk, world, *taken, outcome))
+            return tl::unexpected(std::move(*refusal));
     }
     std::vector<std::string> documents;
     if (sheet.book) documents.push_back(sheet.bytes);
@@ -236,7 +255,9 @@ Outcome<DecisionRecorded> record_decision(const Desk& desk, const Ask& ask, Cycl
 }
 
 Outcome<DecisionRecorded> announce_decision(const Desk& desk, const Ask& ask, CycleYear cycle,
-                                            const cyclefile::DecisionAnnounced& announcement) {
+                                            const cyclefile::DecisionAnnounced& announcement,
+                                            const std::string& correction,
+                                            const deadlines::Holidays& holidays) {
     const World world = load(desk.journal);
     const auto before = done_before(desk, world, ask);
     if (!before) return tl::unexpected(before.error());
@@ -246,7 +267,8 @@ Outcome<DecisionRecorded> announce_decision(const Desk& desk, const Ask& ask, Cy
     if (before->repeated) return outcome;
     const cyclefile::State& state = world.cycles.of(cycle);
     auto events = cyclefile::decide(
-        state, cyclefile::AnnounceDecision{.announcement = announcement}, cycle, desk.today);
+        state, cyclefile::AnnounceDecision{.announcement = announcement, .why = correction}, cycle,
+        desk.today);
     if (!events) return tl::unexpected(events.error());
     Dossiers dossiers(desk, world);
     const auto* known = state.decision(announcement.province, announcement.version);
@@ -255,13 +277,20 @@ Outcome<DecisionRecorded> announce_decision(const Desk& desk, const Ask& ask, Cy
         announced.announced_on = announcement.announced_on;
         if (auto refusal = lay_down(dossiers, state, cycle, announced))
             return tl::unexpected(std::move(*refusal));
+        if (auto refusal = note_short_terms(desk, world, announced, outcome))
+            return tl::unexpected(std::move(*refusal));
+        auto moved = moved_terms(desk, world, dossiers.changes(), holidays);
+        if (!moved) return tl::unexpected(moved.error());
+        outcome.moved = std::move(*moved);
     }
     return append(desk, world, ask, cycle, std::move(*events), dossiers, std::move(outcome), {});
 }
 
 Outcome<RecordedInCycle> state_remainder(const Desk& desk, const Ask& ask, CycleYear cycle,
-                                         const cyclefile::RemainderStated& remainder) {
-    return record_in_cycle(desk, ask, cycle, cyclefile::StateRemainder{.remainder = remainder});
+                                         const cyclefile::RemainderStated& remainder,
+                                         const std::string& correction) {
+    return record_in_cycle(desk, ask, cycle,
+                           cyclefile::StateRemainder{.remainder = remainder, .why = correction});
 }
 
 }  // namespace trede::desk

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "deadlines/holidays.hpp"
 #include "desk/cycles.hpp"
 #include "intake/table.hpp"
 
@@ -27,7 +28,8 @@ struct DecisionRecorded {
     std::vector<intake::Note> notes;
     std::vector<intake::Problem> problems;  // when there is one, nothing was recorded
     RecordedInCycle recorded;
-    std::size_t tasks = 0;  // that changed on dossiers
+    std::size_t tasks = 0;                // that changed on dossiers
+    std::vector<std::string> moved = {};  // terms that another day gives another end, in words
 };
 
 // The municipalities of the day of the decision are meant. A row of another province, or of another
@@ -35,12 +37,14 @@ struct DecisionRecorded {
 [[nodiscard]] base::Outcome<DecisionRecorded> record_decision(const Desk& desk, const Ask& ask,
                                                               cyclefile::CycleYear cycle,
                                                               const DecisionSheet& sheet);
-// The day of announcement became known: from here the terms run, also on the dossiers.
+// The day of announcement became known: from here the terms run, also on the dossiers. Another day
+// than the one on file needs `correction`: what was wrong.
 [[nodiscard]] base::Outcome<DecisionRecorded> announce_decision(
     const Desk& desk, const Ask& ask, cyclefile::CycleYear cycle,
-    const cyclefile::DecisionAnnounced& announcement);
+    const cyclefile::DecisionAnnounced& announcement, const std::string& correction,
+    const deadlines::Holidays& holidays);
 [[nodiscard]] base::Outcome<RecordedInCycle> state_remainder(
     const Desk& desk, const Ask& ask, cyclefile::CycleYear cycle,
-    const cyclefile::RemainderStated& remainder);
+    const cyclefile::RemainderStated& remainder, const std::string& correction = {});
 
 }  // namespace trede::desk

@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "base/text.hpp"
+#include "desk/taken_over.hpp"
 
 namespace trede::desk {
 
@@ -36,8 +37,7 @@ bool shows(FeedView view, const reports::ReportedTerm& term) {
 }
 
 std::string name_of(const Desk& desk, const MunicipalityCode& code) {
-    const auto known = desk.registry.find(code, desk.today);
-    return known ? known->usual_name : code.value();
+    return registry::name_with_origin(desk.registry, code, desk.today);
 }
 
 std::string uid(const MunicipalityCode& code, std::string_view kind, const std::string& id) {
@@ -93,7 +93,7 @@ Outcome<std::vector<reports::FeedDay>> feed_days(const Desk& desk, const World& 
     std::vector<reports::FeedDay> days;
     for (const reports::DueTerm& one : *terms) {
         if (!one.term.standing.last_day || !shows(view, one.term)) continue;
-        if (only && one.municipality != *only) continue;
+        if (only && !bears(desk.registry, *only, one.municipality, desk.today)) continue;
         days.push_back({.uid = uid(one.municipality, "termijn", one.term.opened.id.value()),
                         .on = *one.term.standing.last_day,
                         .summary = name_of(desk, one.municipality) + ": " + one.term.opened.what,
@@ -101,7 +101,7 @@ Outcome<std::vector<reports::FeedDay>> feed_days(const Desk& desk, const World& 
     }
     if (view == FeedView::talks || view == FeedView::all) {
         for (const auto& [code, state] : world.dossiers.all()) {
-            if (!only || only->value() == code)
+            if (!only || bears(desk.registry, *only, MunicipalityCode(code), desk.today))
                 add_talks(desk, MunicipalityCode(code), state, days);
         }
     }

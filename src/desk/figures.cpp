@@ -110,7 +110,7 @@ FigureStatus status_of(const dossier::State& state, const Figure& figure, std::s
         return disputed ? FigureStatus::disputed : FigureStatus::conflicting;
     }
     const bool agreed = std::ranges::any_of(state.acceptances, [&](const auto& reply) {
-        return is_about(reply, figure) && reply.places == figure.places;
+        return reply.in_term && is_about(reply, figure) && reply.places == figure.places;
     });
     return agreed ? FigureStatus::accepted : FigureStatus::reported;
 }

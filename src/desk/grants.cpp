@@ -268,4 +268,11 @@ Outcome<MunicipalGrants> municipal_grants(const Desk& desk, const World& world,
     return of_municipality(desk, *file, code);
 }
 
+std::vector<cycle::Grant> grants_of(const MunicipalGrants& given, const cycle::GrantRules& rules) {
+    std::vector<cycle::Grant> grants = {special_grant(given.special, rules),
+                                        durable_grant(given.durable, rules)};
+    if (given.start) grants.push_back(transitional_grant(*given.start, rules));
+    return grants;
+}
+
 }  // namespace trede::desk

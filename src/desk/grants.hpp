@@ -31,6 +31,10 @@ struct MunicipalGrants {
     std::vector<GrantFact> facts = {};
 };
 
+// The grants themselves, by the amounts of `rules`.
+[[nodiscard]] std::vector<cycle::Grant> grants_of(const MunicipalGrants& given,
+                                                  const cycle::GrantRules& rules);
+
 struct ProvincialGrants {
     cyclefile::CycleYear cycle;
     base::Date on{};

@@ -5,6 +5,7 @@
 
 #include "desk/import_law.hpp"
 #include "desk/lookup.hpp"
+#include "desk/moved.hpp"
 #include "desk/plausibility.hpp"
 #include "evidence/digest.hpp"
 #include "law/statute.hpp"
@@ -131,6 +132,15 @@ struct Work {
         const bool other_sender = !sheet.sender.empty() && source.sender != sheet.sender;
         if (other_day || other_sender) ++kept[came(source)];
     }
+    // Where the decision states less time than the law gives.
+    std::optional<base::Refusal> note_short_term(const intake::Figure& figure,
+                                                 const cycle::Task& task) {
+        const auto found = too_short_a_term(desk, world.dossiers.of(figure.municipality).tasks,
+                                            task, outcome.differences.back().name);
+        if (!found) return found.error();
+        if (*found) outcome.notes.push_back({.place = figure.place, .text = **found});
+        return std::nullopt;
+    }
     void tell_sources() {
         for (const auto& [how, number] : kept) {
             outcome.notes.push_back(
@@ -242,14 +252,15 @@ std::optional<base::Refusal> take_figures(Work& work, const Sheet& sheet,
         const cycle::Source source = source_of(sheet, digest, figure.place);
         std::optional<base::Refusal> refusal;
         if (sheet.kind == intake::TableKind::tasks) {
-            refusal = work.take(figure,
-                                dossier::RecordTask{.task = {.category = figure.category,
-                                                             .places = figure.places,
-                                                             .decided_on = figure.decided_on,
-                                                             .announced_on = figure.announced_on,
-                                                             .available_from = figure.available_on,
-                                                             .source = source},
-                                                    .rules = verdicts->task_rules});
+            const cycle::Task task{.category = figure.category,
+                                   .places = figure.places,
+                                   .decided_on = figure.decided_on,
+                                   .announced_on = figure.announced_on,
+                                   .available_from = figure.available_on,
+                                   .source = source};
+            refusal =
+                work.take(figure, dossier::RecordTask{.task = task, .rules = verdicts->task_rules});
+            if (!refusal) refusal = work.note_short_term(figure, task);
         } else {
             refusal = work.take(
                 figure, dossier::RecordFigure{{.category = figure.category,

@@ -9,6 +9,7 @@
 #include "desk/borne.hpp"
 #include "desk/cycle_checks.hpp"
 #include "desk/invariants_contact.hpp"
+#include "desk/taken_over.hpp"
 
 namespace trede::desk {
 
@@ -259,12 +260,15 @@ void check(const cyclefile::State&, const cyclefile::MilestoneReached& event,
 
 // The figures on file gave this verdict, by the policy of the day on which it was proposed.
 // Nothing stood in the way of the step, by the policy under which the dossier stood that day.
-void check_step_taken(const State& state, const dossier::RungDecided& event,
-                      const law::Lawbook& lawbook, const Report& report) {
+void check_step_taken(const World& world, const registry::MunicipalityCode& code,
+                      const dossier::RungDecided& event, const law::Lawbook& lawbook,
+                      const registry::Register& registry, const Report& report) {
+    const State& state = world.dossiers.of(code);
     const auto policy = steps_for(lawbook, state, event.decided_on);
     if (!policy) return report("een stap op een dag waarvoor geen beleid is");
+    const int taken = rung_taken_over(registry, world.dossiers, code, event.decided_on);
     for (const auto& obstacle :
-         ladder::obstacles(state.course(), event.to, event.decided_on, *policy))
+         ladder::obstacles(state.course(taken), event.to, event.decided_on, *policy))
         report("een stap waar iets aan in de weg stond (" + obstacle.ground + ")");
 }
 
@@ -288,7 +292,7 @@ void check_around(const World& world, const StoredEvent& stored, const dossier::
                   const Report& report) {
     const registry::MunicipalityCode code{std::string(stored.stream)};
     if (const auto* decided = std::get_if<dossier::RungDecided>(&event))
-        check_step_taken(world.dossiers.of(code), *decided, lawbook, report);
+        check_step_taken(world, code, *decided, lawbook, registry, report);
     if (const auto* proposed = std::get_if<dossier::RungProposed>(&event)) {
         const auto at = base::parse_instant(stored.at);
         if (!at) return report("een tijdstip dat niet te lezen is");

@@ -201,6 +201,18 @@ std::vector<cycle::LocationOnFile> locations_on(const Desk& desk, const World& w
     return all;
 }
 
+std::vector<cycle::LocationOnFile> locations_of(const std::vector<cycle::LocationOnFile>& all,
+                                                const MunicipalityCode& code) {
+    std::vector<cycle::LocationOnFile> found;
+    for (const cycle::LocationOnFile& one : all) {
+        if (one.municipality == code ||
+            std::ranges::find(one.transfers, code, &cycle::CountTransfer::to) !=
+                one.transfers.end())
+            found.push_back(one);
+    }
+    return found;
+}
+
 Outcome<DeductionOutcome> deduction_on(const Desk& desk, const World& world, Date on,
                                        const std::optional<registry::ProvinceCode>& only) {
     auto rules = cycle::counting_rules_on(desk.lawbook, on);

@@ -56,6 +56,11 @@ struct LocationImport {
 [[nodiscard]] base::Outcome<Recorded> transfer_count(const Desk& desk, const Ask& ask,
                                                      const cycle::CountTransfer& transfer);
 
+// The locations that concern a municipality: those that stand there, and those whose count was
+// transferred to it, also when that has lapsed.
+[[nodiscard]] std::vector<cycle::LocationOnFile> locations_of(
+    const std::vector<cycle::LocationOnFile>& all, const registry::MunicipalityCode& code);
+
 // The dossier that has a location; nothing when none has.
 [[nodiscard]] std::optional<registry::MunicipalityCode> owner_of(const World& world,
                                                                  const cycle::LocationId& id);

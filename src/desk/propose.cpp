@@ -6,6 +6,7 @@
 #include "desk/assess.hpp"
 #include "desk/borne.hpp"
 #include "desk/policies.hpp"
+#include "desk/taken_over.hpp"
 
 namespace trede::desk {
 
@@ -110,6 +111,8 @@ Outcome<ProposalOutcome> settle(const Desk& desk, const Ask& ask, const Proposal
             borne_on(desk.registry, desk.lawbook, world.dossiers, found->municipality, desk.today);
         if (!borne) return tl::unexpected(borne.error());
         command.borne = std::move(*borne);
+        command.rung_taken_over =
+            rung_taken_over(desk.registry, world.dossiers, found->municipality, desk.today);
     }
     const auto events =
         dossier::decide(world.dossiers.of(found->municipality), command, desk.today);
@@ -146,7 +149,9 @@ Outcome<dossier::ProposeRung> command_for(const Desk& desk, const World& world,
         .reason = proposal.reason,
         .steps = *steps,
         .borne = *borne,
-        .verdicts = *verdicts};
+        .verdicts = *verdicts,
+        .rung_taken_over =
+            rung_taken_over(desk.registry, world.dossiers, proposal.municipality, desk.today)};
 }
 
 // Everything in the way, by the articles of the statute.

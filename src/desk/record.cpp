@@ -1,16 +1,29 @@
 #include "desk/record.hpp"
 
+#include <algorithm>
+
 #include "desk/record_command.hpp"
+#include "desk/taken_over.hpp"
 
 namespace trede::desk {
 
 using base::Outcome;
 using registry::MunicipalityCode;
 
+Outcome<MunicipalityCode> suspension_holder(const Desk& desk, const MunicipalityCode& code,
+                                            const std::string& ruling) {
+    return holder_of(desk, load(desk.journal), code, [&](const dossier::State& state) {
+        return std::ranges::any_of(
+            state.suspensions, [&](const cycle::Suspension& one) { return one.ruling == ruling; });
+    });
+}
+
 Outcome<Recorded> suspend_task(const Desk& desk, const Ask& ask,
                                const MunicipalityCode& municipality,
                                const cycle::Suspension& suspension) {
-    return record(desk, ask, municipality, dossier::SuspendTask{.suspension = suspension});
+    const auto held = suspension_holder(desk, municipality, suspension.ruling);
+    if (!held) return tl::unexpected(held.error());
+    return record(desk, ask, *held, dossier::SuspendTask{.suspension = suspension});
 }
 
 Outcome<Recorded> record_delay(const Desk& desk, const Ask& ask,

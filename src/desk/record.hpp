@@ -11,6 +11,10 @@ struct Recorded {
     Receipt receipt;
 };
 
+// The dossier that a ruling is on file in, of this municipality or of one it took over; its own
+// when the ruling is new.
+[[nodiscard]] base::Outcome<registry::MunicipalityCode> suspension_holder(
+    const Desk& desk, const registry::MunicipalityCode& code, const std::string& ruling);
 [[nodiscard]] base::Outcome<Recorded> suspend_task(const Desk& desk, const Ask& ask,
                                                    const registry::MunicipalityCode& municipality,
                                                    const cycle::Suspension& suspension);

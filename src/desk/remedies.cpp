@@ -4,6 +4,7 @@
 
 #include "base/text.hpp"
 #include "desk/record_command.hpp"
+#include "desk/taken_over.hpp"
 #include "dossier/remedy_terms.hpp"
 
 namespace trede::desk {
@@ -30,6 +31,22 @@ Outcome<dossier::RemedyFiled> with_term(const Desk& desk, const dossier::State& 
     remedy.in_time =
         dossier::filed_in_time(term->last_day, remedy.received_on, remedy.posted_on, *law);
     return remedy;
+}
+
+// As it stands by the announcement that the dossier knows now (Awb art. 6:8): that day may have
+// become known, or been mended, since it was put on file.
+Outcome<dossier::RemedyOnFile> as_known(const Desk& desk, const dossier::State& state,
+                                        const dossier::RemedyOnFile& one,
+                                        const deadlines::Holidays& holidays) {
+    const auto known = announcement_of(state, one.what.against);
+    if (!known || known == one.what.announced_on) return one;
+    dossier::RemedyFiled filed = one.what;
+    filed.announced_on = known;
+    auto made = with_term(desk, state, std::move(filed), holidays);
+    if (!made) return tl::unexpected(made.error());
+    dossier::RemedyOnFile now = one;
+    now.what = std::move(*made);
+    return now;
 }
 
 std::string in_words(const deadlines::Deadline& deadline) {
@@ -95,8 +112,11 @@ Outcome<Recorded> defer_remedy(const Desk& desk, const Ask& ask,
     if (!owner) return tl::unexpected(owner.error());
     dossier::DeferRemedy command{.deferral = deferral};
     const World world = load(desk.journal);
-    if (const auto* known = world.dossiers.of(*owner).remedy(deferral.id)) {
-        const auto term = decide_by(desk, *known, holidays);
+    const dossier::State& state = world.dossiers.of(*owner);
+    if (const auto* known = state.remedy(deferral.id)) {
+        const auto now = as_known(desk, state, *known, holidays);
+        if (!now) return tl::unexpected(now.error());
+        const auto term = decide_by(desk, *now, holidays);
         if (!term) return tl::unexpected(term.error());
         if (*term) command.decide_by = (*term)->last_day;
     }
@@ -131,8 +151,13 @@ Outcome<Recorded> suspend_until(const Desk& desk, const Ask& ask,
                                 const MunicipalityCode& municipality, cycle::Suspension suspension,
                                 const RemedyId& awaits, const law::Duration& term,
                                 const deadlines::Holidays& holidays) {
+    // What it waits for stands in the dossier that the ruling is about, also after a merger.
     const World world = load(desk.journal);
-    const dossier::State& state = world.dossiers.of(municipality);
+    const auto code = holder_of(desk, world, municipality, [&](const dossier::State& state) {
+        return state.remedy(awaits) != nullptr;
+    });
+    if (!code) return tl::unexpected(code.error());
+    const dossier::State& state = world.dossiers.of(*code);
     const deadlines::PendingEnd waits = pending(awaits, term);
     suspension.ends_when = deadlines::in_words(waits);
     // What it waits for may have been announced already.
@@ -145,7 +170,7 @@ Outcome<Recorded> suspend_until(const Desk& desk, const Ask& ask,
     if (const auto* known = std::get_if<deadlines::Deadline>(&*end))
         suspension.until_on = known->last_day;
     return record(
-        desk, ask, municipality,
+        desk, ask, *code,
         dossier::SuspendTask{
             .suspension = suspension,
             .awaits = dossier::SuspensionAwaits{
@@ -168,9 +193,12 @@ Outcome<std::vector<RemedyRow>> remedies_of(const Desk& desk, const dossier::Sta
                                             const deadlines::Holidays& holidays) {
     std::vector<RemedyRow> rows;
     for (const dossier::RemedyOnFile& one : state.remedies) {
-        RemedyRow row{.remedy = one, .decide_by = std::nullopt};
+        auto now = as_known(desk, state, one, holidays);
+        if (!now) return tl::unexpected(now.error());
+        RemedyRow row{.remedy = std::move(*now), .recorded = {}, .decide_by = std::nullopt};
+        if (row.remedy.what != one.what) row.recorded = one.what;
         if (!one.decided) {
-            auto term = decide_by(desk, one, holidays);
+            auto term = decide_by(desk, row.remedy, holidays);
             if (!term) return tl::unexpected(term.error());
             row.decide_by = std::move(*term);
         }

@@ -43,9 +43,12 @@ namespace trede::desk {
     const Desk& desk, const dossier::SoughtRemedy& one, const deadlines::Holidays& holidays);
 
 // One objection or appeal as it stands, with the last day to decide on it. That day is empty when
-// it is an appeal, when it is decided, or when the announcement is not known.
+// it is an appeal, when it is decided, or when the announcement is not known. Its term runs from
+// the announcement that the dossier knows now; `recorded` is what was reckoned when it was put on
+// file, where that was another.
 struct RemedyRow {
     dossier::RemedyOnFile remedy;
+    std::optional<dossier::RemedyFiled> recorded = {};
     std::optional<deadlines::Deadline> decide_by;
 };
 [[nodiscard]] base::Outcome<std::vector<RemedyRow>> remedies_of(

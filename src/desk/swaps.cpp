@@ -14,9 +14,29 @@ std::optional<CycleYear> cycle_of(const cyclefile::SwapId& id) {
     return cyclefile::parse_cycle_year(parts[1]);
 }
 
+std::vector<cyclefile::TaskOfParty> tasks_of_parties(const World& world, CycleYear cycle,
+                                                     const cyclefile::SwapAgreed& swap) {
+    std::vector<cyclefile::TaskOfParty> found;
+    for (const cyclefile::SwapParty& party : swap.parties) {
+        const cycle::Task* last = nullptr;
+        for (const cycle::Task& task : world.dossiers.of(party.municipality).tasks) {
+            if (task.category != swap.category || first_year_of(task) != cycle.year + 1) continue;
+            const bool older =
+                last && last->decided_on && task.decided_on && *task.decided_on < *last->decided_on;
+            if (!older) last = &task;
+        }
+        if (!last || last->withdrawn) continue;
+        found.push_back({.municipality = party.municipality,
+                         .places = last->places,
+                         .decided_on = last->decided_on});
+    }
+    return found;
+}
+
 Outcome<RecordedInCycle> record_swap(const Desk& desk, const Ask& ask, CycleYear cycle,
                                      const cyclefile::SwapAgreed& swap) {
-    cyclefile::RecordSwap command{.swap = swap, .bodies = {}};
+    cyclefile::RecordSwap command{
+        .swap = swap, .bodies = {}, .tasks = tasks_of_parties(load(desk.journal), cycle, swap)};
     for (const cyclefile::SwapParty& party : swap.parties) {
         auto body = desk.registry.find(party.municipality, swap.approved_on);
         if (!body) return tl::unexpected(body.error());
@@ -34,7 +54,13 @@ Outcome<RecordedInCycle> withdraw_swap(const Desk& desk, const Ask& ask,
                                 "' is geen nummer van een uitruil. Schrijf bijvoorbeeld "
                                 "U-2026-PV23-1.");
     }
-    return record_in_cycle(desk, ask, *cycle, cyclefile::WithdrawSwap{.withdrawal = withdrawal});
+    cyclefile::WithdrawSwap command{.withdrawal = withdrawal};
+    const World world = load(desk.journal);
+    for (const cyclefile::Swap& swap : world.cycles.of(*cycle).swaps) {
+        if (swap.what.id == withdrawal.id)
+            command.tasks = tasks_of_parties(world, *cycle, swap.what);
+    }
+    return record_in_cycle(desk, ask, *cycle, command);
 }
 
 }  // namespace trede::desk

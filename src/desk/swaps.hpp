@@ -10,6 +10,10 @@ namespace trede::desk {
 
 // `swap` without an id; the file gives it. The parties are municipalities of the day of approval.
 // Refuses (law) one that leaves the province, or that changes the total of the province.
+// The tasks of its parties on the two years of the cycle, as their dossiers have them now.
+[[nodiscard]] std::vector<cyclefile::TaskOfParty> tasks_of_parties(
+    const World& world, cyclefile::CycleYear cycle, const cyclefile::SwapAgreed& swap);
+
 [[nodiscard]] base::Outcome<RecordedInCycle> record_swap(const Desk& desk, const Ask& ask,
                                                          cyclefile::CycleYear cycle,
                                                          const cyclefile::SwapAgreed& swap);

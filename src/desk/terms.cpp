@@ -1,6 +1,9 @@
 #include "desk/terms.hpp"
 
+#include <algorithm>
+
 #include "desk/record_command.hpp"
+#include "desk/taken_over.hpp"
 
 namespace trede::desk {
 
@@ -18,10 +21,19 @@ Outcome<dossier::TermNow> now_of(const Desk& desk, const World& world, const Ter
     return dossier::TermNow{.term = std::move(term->opened), .standing = std::move(term->standing)};
 }
 
+bool has_term(const dossier::State& state, const dossier::TermId& id) {
+    return std::ranges::any_of(dossier::opened_terms(state),
+                               [&](const dossier::OpenedTerm& term) { return term.id == id; });
+}
+
 // A command on a term that is made from how the term stands.
 template <class Complete>
-Outcome<Recorded> change(const Desk& desk, const Ask& ask, const TermAsked& about,
+Outcome<Recorded> change(const Desk& desk, const Ask& ask, const TermAsked& asked,
                          const Complete& complete) {
+    const auto held = term_held(desk, load(desk.journal), asked.municipality, asked.term);
+    if (!held) return tl::unexpected(held.error());
+    const TermAsked about{
+        .municipality = held->municipality, .term = held->term, .holidays = asked.holidays};
     return record_made(desk, ask, about.municipality, [&](const World& world) {
         using Command = std::decay_t<decltype(complete(dossier::TermNow{}))>;
         auto now = now_of(desk, world, about);
@@ -77,6 +89,22 @@ Outcome<std::vector<reports::DueTerm>> open_terms(const Desk& desk, const World&
     return found;
 }
 
+Outcome<HeldTerm> term_held(const Desk& desk, const World& world, const MunicipalityCode& code,
+                            const dossier::TermId& term) {
+    if (const auto named = named_in_dossier(term.value())) {
+        if (!bears(desk.registry, code, named->first, desk.today)) {
+            return base::refuse(
+                RefusalKind::missing, "beleid: herindeling",
+                "Termijn " + term.value() + " hoort niet bij " + code.value() + ".");
+        }
+        return HeldTerm{.municipality = named->first, .term = dossier::TermId(named->second)};
+    }
+    const auto holder = holder_of(
+        desk, world, code, [&](const dossier::State& state) { return has_term(state, term); });
+    if (!holder) return tl::unexpected(holder.error());
+    return HeldTerm{.municipality = *holder, .term = term};
+}
+
 Outcome<Recorded> set_term(const Desk& desk, const Ask& ask, const MunicipalityCode& municipality,
                            const dossier::TermSet& term) {
     return record(desk, ask, municipality, dossier::SetTerm{.term = term});
@@ -85,7 +113,11 @@ Outcome<Recorded> set_term(const Desk& desk, const Ask& ask, const MunicipalityC
 Outcome<Recorded> note_awaited(const Desk& desk, const Ask& ask,
                                const MunicipalityCode& municipality,
                                const dossier::AwaitedHappened& happened) {
-    return record(desk, ask, municipality, dossier::NoteAwaited{.happened = happened});
+    const auto held = term_held(desk, load(desk.journal), municipality, happened.term);
+    if (!held) return tl::unexpected(held.error());
+    dossier::NoteAwaited command{.happened = happened};
+    command.happened.term = held->term;
+    return record(desk, ask, held->municipality, command);
 }
 
 Outcome<Recorded> record_letter_day(const Desk& desk, const Ask& ask,

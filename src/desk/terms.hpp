@@ -30,6 +30,16 @@ namespace trede::desk {
 [[nodiscard]] base::Outcome<Recorded> record_letter_day(const Desk& desk, const Ask& ask,
                                                         const dossier::LetterDayRecorded& day);
 
+// The dossier that a term stands in, and its id within it: a municipality handles those of the
+// municipalities that became part of it as well. "GM1696/termijn-1" names the dossier too.
+struct HeldTerm {
+    registry::MunicipalityCode municipality;
+    dossier::TermId term;
+};
+[[nodiscard]] base::Outcome<HeldTerm> term_held(const Desk& desk, const World& world,
+                                                const registry::MunicipalityCode& code,
+                                                const dossier::TermId& term);
+
 // A term of a dossier that somebody changes.
 struct TermAsked {
     registry::MunicipalityCode municipality;

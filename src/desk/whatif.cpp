@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "law/duty.hpp"
 
 namespace trede::desk {
 
@@ -140,6 +141,24 @@ std::vector<NumberChange> changes_of_swap(const Desk& desk, const cyclefile::Sta
     return list;
 }
 
+// The running tasks of the parties, with the swap on top of them.
+std::vector<TaskChange> changes_of_tasks(const Desk& desk, const World& world,
+                                         const cyclefile::SwapAgreed& swap,
+                                         const cycle::TaskRules& rules) {
+    std::vector<TaskChange> list;
+    for (const cyclefile::SwapParty& party : swap.parties) {
+        const auto& tasks = world.dossiers.of(party.municipality).tasks;
+        const auto* task = standing_on(tasks, swap.category, desk.today, rules).task;
+        if (!task) continue;
+        list.push_back({.municipality = party.municipality,
+                        .name = name_of(desk, party.municipality, desk.today),
+                        .before = task->places,
+                        .after = task->places + party.change});
+    }
+    std::ranges::sort(list, {}, &TaskChange::municipality);
+    return list;
+}
+
 // The tasks as if a decision laid the number on the municipality, in force on the reference date.
 std::vector<cycle::Task> tasks_of(const NumberChange& number, base::Date on) {
     std::vector<cycle::Task> tasks;
@@ -157,26 +176,17 @@ std::vector<cycle::Task> tasks_of(const NumberChange& number, base::Date on) {
 }
 
 // A party whose running task would be below nought.
-std::optional<base::Refusal> refuse_task_below_nought(const Desk& desk, const World& world,
-                                                      const cyclefile::SwapAgreed& swap,
-                                                      base::Date on,
-                                                      const fulfilment::VerdictPolicy& policy) {
-    for (const cyclefile::SwapParty& party : swap.parties) {
-        const dossier::State& state = world.dossiers.of(party.municipality);
-        const auto now = fulfilment::assess(state.on_file(), on, policy);
-        for (const fulfilment::Strand& strand : now.strands) {
-            if (strand.category != swap.category || !strand.task) continue;
-            const cycle::Places has = strand.task->places;
-            if (has + party.change >= cycle::Places(0)) continue;
-            return base::Refusal{.kind = base::RefusalKind::law,
-                                 .ground = "Spreidingswet art. 5 lid 1",
-                                 .reason = name_of(desk, party.municipality, desk.today) + " (" +
-                                           party.municipality.value() + ") staat " +
-                                           base::with_points(-party.change.number()) +
-                                           " plekken af, maar haar " + "taak " +
-                                           std::string(label(swap.category)) + " is " +
-                                           base::with_points(has.number()) + "."};
-        }
+std::optional<base::Refusal> task_below_nought(const WhatIf& found) {
+    for (const TaskChange& one : found.tasks) {
+        if (one.after >= cycle::Places(0)) continue;
+        return base::Refusal{.kind = base::RefusalKind::law,
+                             .ground = law::ground(law::Duty::decision),
+                             .reason = one.name + " (" + one.municipality.value() + ") staat " +
+                                       base::with_points((one.before - one.after).number()) +
+                                       " plekken af, maar haar taak " +
+                                       std::string(label(found.swap->category)) + " is " +
+                                       base::with_points(one.before.number()) + ": er blijft " +
+                                       base::with_points(one.after.number()) + " over."};
     }
     return std::nullopt;
 }
@@ -263,14 +273,13 @@ Outcome<WhatIf> what_if(const Desk& desk, const World& world, cyclefile::CycleYe
     found.numbers = found.outcome ? changes_of_estimate(desk, file, found.basis, after, scenario,
                                                         found.outcome->distribution)
                                   : changes_of_swap(desk, file, after, found.basis, *found.swap);
-    if (!reference_date) return found;
-
     const auto policy = fulfilment::verdict_policy_on(desk.lawbook, desk.today);
     if (!policy) return tl::unexpected(policy.error());
     if (found.swap && !found.outcome) {
-        auto no = refuse_task_below_nought(desk, world, *found.swap, *reference_date, *policy);
-        if (no) return tl::unexpected(*std::move(no));
+        found.tasks = changes_of_tasks(desk, world, *found.swap, policy->task_rules);
+        if (auto no = task_below_nought(found)) return tl::unexpected(*std::move(no));
     }
+    if (!reference_date) return found;
     auto simulated = simulate_verdicts(desk, world, *reference_date, candidates,
                                        AsTask(found, *reference_date, *policy));
     if (!simulated) return tl::unexpected(simulated.error());

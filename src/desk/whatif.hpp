@@ -37,6 +37,14 @@ struct NumberChange {
     }
 };
 
+// What the running task of a party is and would be, if a decision took the swap over.
+struct TaskChange {
+    registry::MunicipalityCode municipality;
+    std::string name;
+    cycle::Places before{};
+    cycle::Places after{};
+};
+
 struct WhatIf {
     // Of another estimate; when it is not sound, the rest is empty.
     std::optional<DistributionOutcome> outcome;
@@ -44,6 +52,7 @@ struct WhatIf {
     cyclefile::Basis basis = cyclefile::Basis::published;  // of the numbers on file
     // Of every municipality by code, or of the parties when only a swap was asked.
     std::vector<NumberChange> numbers;
+    std::vector<TaskChange> tasks = {};  // of the parties of a swap that have a task
     // What would follow if the new numbers, or the swap on top of the running tasks, became the
     // tasks (Spreidingswet arts. 5 and 6) and the figures stayed as they are: of municipalities
     // with something on file. Neither is a task, so that nothing of this follows from it alone.

@@ -151,8 +151,9 @@ void check_state(const Course& course, Rung to, const StepPolicy& policy,
              .reason = "De gemeente staat al op trede " + std::to_string(number(to)) + "."});
     }
     // Urgency, once recorded, lets rungs be passed over (Gemeentewet art. 124 lid 2).
-    const int highest =
+    const int next =
         course.rung ? number(*course.rung) + policy.rungs_at_once : number(policy.highest_first);
+    const int highest = std::max(next, course.taken_over);
     if (number(to) > highest && !urgent(course.acts)) {
         found.push_back({.ground = "beleid: stappen",
                          .reason = "Een gemeente gaat telkens " + rungs(policy.rungs_at_once) +

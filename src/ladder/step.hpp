@@ -28,6 +28,8 @@ struct Course {
     std::string frozen;         // why it may not go up now; empty: it may
     bool annulled = false;  // a court annulled the decision (Awb art. 8:72): nothing to withdraw
     std::string frozen_ground = "beleid: stappen";  // of a court: its article
+    int taken_over = 0;  // POLICY "herindeling": the rung of a municipality that became part of it;
+                         // up to there no rung is passed over. 0: none
 };
 
 // Whether the other side was heard (Awb art. 4:8): it gave its view, the term of the last

@@ -9,6 +9,7 @@
 #include "desk/assess.hpp"
 #include "desk/overview.hpp"
 #include "desk/propose.hpp"
+#include "desk/taken_over.hpp"
 #include "fulfilment/needed.hpp"
 #include "pages/parts.hpp"
 #include "web/layout.hpp"
@@ -85,7 +86,7 @@ Html help_column(const desk::AssessedMunicipality& assessed, const reports::Muni
     return side;
 }
 
-Html rung_choices(const Request& request, const dossier::State& state,
+Html rung_choices(const Request& request, const ladder::Course& course,
                   const desk::AssessedMunicipality& assessed, base::Date today,
                   const ladder::StepPolicy& policy) {
     Html out;
@@ -93,7 +94,7 @@ Html rung_choices(const Request& request, const dossier::State& state,
     const std::string chosen = kept(request, "trede");
     for (const ladder::Rung rung : ladder::rungs) {
         const std::string number = std::to_string(ladder::number(rung));
-        const auto blocked = obstacles(state.course(), rung, today, policy);
+        const auto blocked = obstacles(course, rung, today, policy);
         const bool usual = chosen.empty() && assessed.placement.rung == rung && blocked.empty();
         out << "<div class=\"keuze\"><input type=\"radio\" name=\"trede\" id=\"trede" << number
             << "\" value=\"" << number << "\"";
@@ -156,8 +157,10 @@ Response assessment_form(const Room& room, const Request& request,
     page << "><label for=\"gezien\">Ik heb de cijfers en hun bron bekeken (<a href=\""
          << address_of(who.code, "/cijfers") << "\">cijfers</a>)</label></div></div>"
          << text_parts(request)
-         << rung_choices(request, room.world.dossiers.of(who.code), assessed->front(),
-                         room.desk.today, *policy)
+         << rung_choices(request,
+                         room.world.dossiers.of(who.code).course(desk::rung_taken_over(
+                             room.desk.registry, room.world.dossiers, who.code, room.desk.today)),
+                         assessed->front(), room.desk.today, *policy)
          << "<p>Een ander besluit over dit voorstel. Vanaf trede "
          << ladder::number(policy->jurist_from)
          << " leest eerst een jurist het.</p><button class=\"utrecht-button "

@@ -12,6 +12,7 @@
 #include "fulfilment/needed.hpp"
 #include "law/statute.hpp"
 #include "pages/parts.hpp"
+#include "pages/taken_over.hpp"
 #include "reports/explanation.hpp"
 #include "web/layout.hpp"
 
@@ -27,8 +28,9 @@ struct Tab {
     std::string_view address;
     std::string_view name;
 };
-constexpr std::array<Tab, 5> tabs = {{{"", "Overzicht"},
+constexpr std::array<Tab, 6> tabs = {{{"", "Overzicht"},
                                       {"/cijfers", "Cijfers"},
+                                      {"/locaties", "Locaties en geld"},
                                       {"/tijdlijn", "Tijdlijn"},
                                       {"/brieven", "Brieven"},
                                       {"/juridisch", "Juridisch"}}};
@@ -145,7 +147,8 @@ Html explained(const Room& room, const Request& request) {
         << day(*reference) << ". Dit rekent het programma uit; een mens besluit.</p><ol>";
     const auto statute = law::statute_on(room.desk.lawbook, room.desk.today);
     if (!statute) return {};
-    for (const auto& step : reports::explain(assessed.assessment, *statute)) {
+    for (const auto& step :
+         reports::explain(assessed.assessment, *statute, assessed.joined.get())) {
         box << "<li>" << step.sentence << " <small>Grond: " << step.ground;
         if (!step.source.empty()) box << ". Bron: " << step.source;
         box << ".</small></li>";
@@ -195,12 +198,12 @@ Response dossier_page(const Room& room, const Request& request) {
     Html page;
     page << now_box(room, request, row) << "<div class=\"twee\">" << figures_box(row)
          << rung_box(row, state);
-    if (row.delay_reported_on) {
+    if (row.delay_reported_on && !state.delays.empty()) {
         page << "<section class=\"kader\"><h2>Melding (artikel 8)</h2><p>Ontvangen op "
              << day(*row.delay_reported_on) << ": " << state.delays.back().cause
              << "</p></section>";
     }
-    page << "</div>" << explained(room, request);
+    page << "</div>" << taken_over_box(room, request) << explained(room, request);
     return dossier_layout(room, request, "Overzicht", page);
 }
 

@@ -4,6 +4,7 @@
 #include "base/dutch_time.hpp"
 #include "base/text.hpp"
 #include "desk/figures.hpp"
+#include "desk/taken_over.hpp"
 #include "dossier/said.hpp"
 #include "evidence/digest.hpp"
 #include "ladder/step.hpp"
@@ -70,12 +71,12 @@ Html figures_table(const desk::FigureHistory& history) {
                       rows);
 }
 
-Html obstacle_list(const dossier::State& state, base::Date today,
+Html obstacle_list(const ladder::Course& course, base::Date today,
                    const ladder::StepPolicy& policy) {
     Html list;
     for (const ladder::Rung to : ladder::rungs) {
-        if (state.rung == to) continue;
-        const auto found = obstacles(state.course(), to, today, policy);
+        if (course.rung == to) continue;
+        const auto found = obstacles(course, to, today, policy);
         list << "<section class=\"kader\"><h3>Naar trede " << ladder::number(to) << ": "
              << ladder::name(to) << "</h3>";
         if (found.empty()) {
@@ -211,7 +212,10 @@ Response legal_page(const Room& room, const Request& request) {
         page << "</ul>";
     }
     page << "<h2>Wat de wet vraagt voor een volgende stap</h2>"
-         << obstacle_list(state, room.desk.today, *policy);
+         << obstacle_list(
+                state.course(desk::rung_taken_over(room.desk.registry, room.world.dossiers,
+                                                   request.municipality->code, room.desk.today)),
+                room.desk.today, *policy);
     return dossier_layout(room, request, "Juridisch", page);
 }
 

@@ -12,6 +12,7 @@
 #include "pages/letter_new.hpp"
 #include "pages/message_content.hpp"
 #include "pages/municipalities.hpp"
+#include "pages/places.hpp"
 #include "pages/post_in.hpp"
 #include "pages/reference.hpp"
 #include "pages/signing.hpp"
@@ -37,6 +38,7 @@ constexpr std::array table = {
     web::Route{get, "/gemeenten/selectie", list_municipalities, selection_page},
     web::Route{get, "/gemeenten/{gm}", view_dossier, dossier_page},
     web::Route{get, "/gemeenten/{gm}/cijfers", view_dossier, figures_page},
+    web::Route{get, "/gemeenten/{gm}/locaties", view_dossier, places_page},
     web::Route{get, "/gemeenten/{gm}/tijdlijn", view_dossier, timeline_page},
     web::Route{get, "/gemeenten/{gm}/brieven", view_letters, letters_page},
     web::Route{get, "/gemeenten/{gm}/brieven/{kenmerk}", view_letters, letter_file},

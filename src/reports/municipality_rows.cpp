@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "cyclefile/cycle_year.hpp"
+#include "registry/taken_over.hpp"
 #include "reports/requests.hpp"
 #include "reports/terms.hpp"
 
@@ -106,6 +107,58 @@ void add_course(MunicipalityRow& row, const State& state) {
         row.references.push_back(letter.what.reference.value());
 }
 
+// The dossiers on file of municipalities that are gone, by who came in their place.
+using TakenOver = std::map<registry::MunicipalityCode, std::vector<registry::Municipality>>;
+TakenOver taken_over(const RowsFrom& from) {
+    TakenOver found;
+    for (const auto& [code, state] : from.dossiers.all()) {
+        const auto gone =
+            registry::taken_over(from.registry, registry::MunicipalityCode(code), from.today);
+        if (!gone) continue;
+        for (const registry::Municipality& one : gone->by) found[one.code].push_back(gone->from);
+    }
+    for (auto& [code, all] : found) std::ranges::sort(all, {}, &registry::Municipality::code);
+    return found;
+}
+
+std::optional<base::Date> answered_on(const RowsFrom& from,
+                                      const registry::MunicipalityCode& code) {
+    const auto answer = from.answers.find(code);
+    return answer == from.answers.end() ? std::nullopt : std::optional(answer->second);
+}
+
+TermOnRow term_of(const RowsFrom& from, const registry::MunicipalityCode& code) {
+    const auto terms = from.terms.find(code);
+    if (terms == from.terms.end()) return {};
+    return term_of(from.dossiers.of(code), terms->second, answered_on(from, code));
+}
+
+bool is_before(const TermOnRow& term, const TermOnRow& other) {
+    if (term.state == RowTerm::none || other.state == RowTerm::none)
+        return other.state == RowTerm::none && term.state != RowTerm::none;
+    if (!term.last_day || !other.last_day) return false;
+    return *term.last_day < *other.last_day;
+}
+
+// What was open at a municipality that became part of this one asks for attention here.
+void add_taken_over(MunicipalityRow& row, const RowsFrom& from, const registry::Municipality& one) {
+    const State& state = from.dossiers.of(one.code);
+    TermOnRow term = term_of(from, one.code);
+    if (is_before(term, row.term)) {
+        term.about += ", overgenomen van " + one.usual_name;
+        row.term = std::move(term);
+    }
+    if (const auto delay = new_delay(state))
+        row.delay_reported_on = std::max(row.delay_reported_on, delay);
+    const auto* proposal = state.open_proposal();
+    if (proposal && row.proposal == ProposalStage::none) {
+        row.proposal = stage(*proposal);
+        row.proposal_id = proposal->what.proposal.value();
+    }
+    for (const auto& letter : state.letters)
+        row.references.push_back(letter.what.reference.value());
+}
+
 }  // namespace
 
 std::optional<Places> MunicipalityRow::shortfall() const {
@@ -124,6 +177,7 @@ bool MunicipalityRow::incomplete() const {
 
 std::vector<MunicipalityRow> municipality_rows(const RowsFrom& from) {
     const auto cycle = cyclefile::cycle_begun_by(from.today);
+    const TakenOver gone = taken_over(from);
     std::vector<MunicipalityRow> rows;
     for (const registry::Municipality& who : from.registry.all(from.today)) {
         const State& state = from.dossiers.of(who.code);
@@ -139,12 +193,9 @@ std::vector<MunicipalityRow> municipality_rows(const RowsFrom& from) {
                             .verdict = assessed.verdict};
         std::ranges::transform(assessed.strands, row.strands.begin(), strand_row);
         add_course(row, state);
-        const auto answer = from.answers.find(who.code);
-        const auto terms = from.terms.find(who.code);
-        if (terms != from.terms.end()) {
-            row.term = term_of(
-                state, terms->second,
-                answer == from.answers.end() ? std::nullopt : std::optional(answer->second));
+        row.term = term_of(from, who.code);
+        if (const auto others = gone.find(who.code); others != gone.end()) {
+            for (const registry::Municipality& one : others->second) add_taken_over(row, from, one);
         }
         if (cycle) {
             const auto* number =

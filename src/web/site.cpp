@@ -8,6 +8,7 @@
 #include "base/text.hpp"
 #include "desk/office.hpp"
 #include "desk/propose.hpp"
+#include "registry/taken_over.hpp"
 #include "web/incoming.hpp"
 #include "web/kept_pages.hpp"
 #include "web/log_line.hpp"
@@ -59,6 +60,16 @@ std::string label_of(const access::Person& person, const registry::Register& reg
     std::string label(access::word(person.role));
     label[0] = static_cast<char>(label[0] - 'a' + 'A');
     return label;
+}
+
+// The municipality of today. One that became part of another can still be looked at: its history
+// stays under its own code.
+std::optional<registry::Municipality> body_to_show(const Room& room, bool may_be_gone,
+                                                   const registry::MunicipalityCode& code) {
+    if (const auto found = room.desk.registry.find(code, room.desk.today)) return *found;
+    if (!may_be_gone) return std::nullopt;
+    const auto gone = registry::taken_over(room.desk.registry, code, room.desk.today);
+    return gone ? std::optional(gone->from) : std::nullopt;
 }
 
 ReadSheet reader_of(const SiteSettings& settings) {
@@ -193,7 +204,9 @@ bool Site::Inside::look_up(const Route& route, const Room& room, Request& reques
             continue;
         }
         if (!code) return false;
-        const auto found = room.desk.registry.find(*code, room.desk.today);
+        // A proposal that is open can still be closed.
+        const bool may_be_gone = route.method == Method::get || names[at] == "{voorstel}";
+        const auto found = body_to_show(room, may_be_gone, *code);
         if (!found ||
             !request.viewer.may(route.operation, access::Subject{found->code, found->province}))
             return false;

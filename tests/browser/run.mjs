@@ -50,7 +50,7 @@ async function picture(page, name) {
 const pages = (code, message) => [
   ["werk", "/werk"], ["gemeenten", "/gemeenten?provincie=pv81"], ["leeg", "/gemeenten?q=bestaat-niet"],
   ["groepen", "/gemeenten?provincie=pv81&groepeer=trede&sorteer=-tekort"], ["selectie", `/gemeenten/selectie?gm=${code}`],
-  ["dossier", `/gemeenten/${code}`], ["cijfers", `/gemeenten/${code}/cijfers`], ["tijdlijn", `/gemeenten/${code}/tijdlijn`],
+  ["dossier", `/gemeenten/${code}`], ["cijfers", `/gemeenten/${code}/cijfers`], ["tijdlijn", `/gemeenten/${code}/tijdlijn`], ["locaties", `/gemeenten/${code}/locaties`],
   ["brieven", `/gemeenten/${code}/brieven`], ["juridisch", `/gemeenten/${code}/juridisch`],
   ["beoordeling", `/gemeenten/${code}/beoordelingen/nieuw`], ["voorstel", `/voorstellen/v-${code}-1`],
   ["termijnen", "/termijnen"], ["regels", "/regels"], ["zoeken", "/zoeken?q=veen"], ["dashboard", "/dashboard"], ["invoer", "/import"], ["postvak", "/postvak?alles=ja"],

@@ -97,6 +97,40 @@ class Decisions(ServiceCase):
         self.assertIn("Restopgave van GM1700", self.trede("dossier", "show", "gm1700").out)
         self.assertEqual(self.asked("verify")["fouten"], [])
 
+    def test_another_announcement_moves_what_hangs_on_it(self):
+        self.first()
+        announce = ["decision", "announce", "PV23", "--cycle", "2024", "--version", "1", "--source", "brief (fictief)", "--on"]
+        self.asked(*announce, "2024-12-20")
+        # Six weeks after Friday 20 December 2024 is Friday 31 January 2025; Monday 3 February is too late.
+        self.trede("objection", "record", "gm1700", "--against", "2024-12-20", "--received", "2025-02-03")
+        self.assertEqual(self.asked("objection", "show", "gm1700")["rechtsmiddelen"][0]["opTijd"], False)
+        self.assertEqual(self.asked(*announce, "2025-01-15", code=CHANGED)["fout"]["grond"], "Awb art. 3:41")
+        told = self.asked(*announce, "2025-01-15", "--correct", "De brief ging later uit (fictief).")
+        # From Wednesday 15 January: six weeks to Wednesday 26 February, six more to 9 April; six months to 15 July.
+        moved = " ".join(told["verschoven"])
+        for said in ("26 februari 2025 (was 31 januari 2025)", "het stuk is op tijd (was te laat)", "9 april 2025 (was 14 maart 2025)",
+                     "er zijn op 15 juli 2025 (was 1 juli 2025)"):
+            self.assertIn(said, moved)
+        self.assertIn("korter dan 6 maanden na de bekendmaking", told["opmerkingen"][0]["tekst"])
+        [one] = self.asked("objection", "show", "gm1700")["rechtsmiddelen"]
+        self.assertEqual((one["indienenUiterlijk"], one["opTijd"], one["bijVastlegging"]["indienenUiterlijk"]), ("2025-02-26", True, "2025-01-31"))
+        self.assertEqual(self.asked("verify")["fouten"], [])
+
+    def test_a_second_remainder_and_sums_that_differ(self):
+        self.first()
+        rest = ["decision", "remainder", "PV23", "--cycle", "2024", "--version", "1", "--category", "regulier", "--source", "bijlage 2",
+                "--stated", "naar rato (fictief)", "--places"]
+        self.trede(*rest, "10")
+        self.trede(*rest, "20", "--municipality", "gm1700")
+        self.asked(*rest, "15", "--municipality", "gm1700", code=CHANGED)
+        shown = self.asked("decision", "show", "PV23", "--cycle", "2024")["restopgaveSommen"][0]
+        self.assertEqual((shown["provincie"], shown["gemeentenSamen"]), (10, 20))
+        self.assertIn("verschil van 10", shown["opmerking"])
+        self.trede(*rest, "10", "--municipality", "gm1700", "--correct", "Een 2 was een 1.")
+        shown = self.asked("decision", "show", "PV23", "--cycle", "2024")
+        self.assertEqual(shown["restopgaveSommen"][0]["opmerking"], "")
+        self.assertEqual([one["plekken"] for one in shown["restopgaveGecorrigeerd"]], [20])
+
     def test_nothing_is_half_applied(self):
         self.first()
         length = self.length()

@@ -4,7 +4,8 @@ from support import *
 
 COUNTRY = {
     "gemeenten.csv": "code,naam,gebruikelijke_naam,provincie,van,tot,opvolgers\n"
-                     "GM9001,Grootdorp,,PV81,,,\nGM9002,Kleindorp,,PV81,,2025-12-31,GM9001\n",
+                     "GM9001,Grootdorp,,PV81,,,\nGM9002,Kleindorp,,PV81,,2025-12-31,GM9001\n"
+                     "GM9003,Middendorp,,PV81,,2025-12-31,GM9001\n",
     "provincies.csv": "code,naam,afkorting\nPV81,Verzonland,VL\n",
     "naamvormen.csv": "code,naamvorm,bron\n",
     "adressen.csv": "code,adresregel,postcode,plaats,van,bron\n",
@@ -109,7 +110,8 @@ class Merger(ServiceCase):
 
     def test_who_is_gone_is_not_acted_on(self):
         before = self.snapshot()
-        for words in (["propose", "gm9002", "--rung", "2", "--reason", "x"], ["ladder", "close", "gm9002", "--ground", "x", "--reason", "x"],
+        for words in (["propose", "gm9002", "--rung", "2", "--reason", "x"], ["ladder", "freeze", "gm9002", "--ground", "x", "--reason", "x"],
+                      ["term", "set", "gm9002", "--what", "x", "--last-day", "2026-12-01", "--basis", "x"],
                       ["report", "gm9002", "--received", "2026-02-01", "--reason", "x"]):
             with self.subTest(words=words):
                 self.says_no(*words, code=BAD_INPUT, says="opgegaan in Grootdorp")
@@ -119,6 +121,46 @@ class Merger(ServiceCase):
         self.progress("GM9001,regulier,310\n", AFTER)
         self.assertEqual(self.strand("gm9001", AFTER), (300, 310))
         self.assertEqual([one["stand"] for one in self.assessed("gm9001", AFTER)["herindeling"]], ["telt", "geschorst"])
+
+    def test_what_was_open_is_shown_and_handled_at_the_successor(self):
+        """The clock of the test is past the merger; the terms, objection, agreement and suspension stand in the old dossier."""
+        self.trede("objection", "record", "gm9002", "--against", "2024-12-20", "--announced", "2024-12-20", "--received", "2025-01-20")
+        self.trede("suspend", "gm9002", "--ruling", "ECLI:NL:VERZONNEN:2025:1", "--from", "2025-02-01", "--awaits", "BZ-GM9002-1", "--term", "P6W")
+        shown = self.asked("dossier", "show", "gm9001")["herindeling"][0]
+        self.assertEqual([one["nummer"] for one in shown["rechtsmiddelen"]], ["BZ-GM9002-1"])
+        self.assertEqual([one["uitspraak"] for one in shown["schorsingen"]], ["ECLI:NL:VERZONNEN:2025:1"])
+        out = self.trede("dossier", "show", "gm9001").out
+        self.assertIn("Overgenomen van Kleindorp (GM9002):", out)
+        self.assertIn("BZ-GM9002-1", self.trede("objection", "show", "gm9001").out)
+        [over] = self.asked("objection", "show", "gm9001")["overgenomen"]
+        self.assertEqual((over["gmCode"], len(over["rechtsmiddelen"])), ("GM9002", 1))
+        # The same ruling with its end, named by the municipality of today, goes to the dossier that has it.
+        told = self.asked("suspend", "gm9001", "--ruling", "ECLI:NL:VERZONNEN:2025:1", "--from", "2025-02-01", "--until", "2025-12-31")
+        self.assertEqual(told["gmCode"], "GM9002")
+        self.trede("objection", "decide", "BZ-GM9002-1", "--outcome", "ongegrond", "--on", "2026-02-02", "--announced", "2026-02-02")
+        self.assertEqual(self.asked("verify")["fouten"], [])
+        self.assertEqual(self.asked("deadline", "list")["termijnen"], [])
+        self.assertIn("Er zijn geen termijnen", self.trede("term", "show", "gm9001").out)
+        self.assertIn("nog op geen trede", self.trede("ladder", "close", "gm9002", "--ground", "x", "--reason", "x", code=NOT_ALLOWED).err)
+
+    def test_two_that_were_taken_over_both_stand_there(self):
+        third = "gm_code,categorie,plekken,besluit_op,beschikbaar_op\nGM9003,regulier,50,2024-12-20,2025-07-01\n"
+        self.trede("import", "tasks", self.write("d.csv", third), "--bodies-on", "2025-12-31")
+        for code in ("gm9002", "gm9003"):
+            self.trede("objection", "record", code, "--against", "2024-12-20", "--announced", "2024-12-20", "--received", "2025-01-20")
+            self.trede("suspend", code, "--ruling", "ECLI:NL:VERZONNEN:2025:2", "--from", "2025-02-01")
+        over = self.asked("objection", "show", "gm9001")["overgenomen"]
+        self.assertEqual([(one["gmCode"], one["rechtsmiddelen"][0]["nummer"]) for one in over],
+                         [("GM9002", "BZ-GM9002-1"), ("GM9003", "BZ-GM9003-1")])
+        shown = self.asked("dossier", "show", "gm9001")["herindeling"]
+        self.assertEqual([one["gmCode"] for one in shown], ["GM9002", "GM9003"])
+        # One ruling on both: somebody has to say whose it is.
+        ask = ("suspend", "gm9001", "--ruling", "ECLI:NL:VERZONNEN:2025:2", "--from", "2025-02-01", "--until", "2025-03-31")
+        self.assertIn("Kleindorp (GM9002) en Middendorp (GM9003)", self.trede(*ask, code=CHANGED).err)
+        self.assertEqual(self.asked("suspend", "gm9003", *ask[2:])["gmCode"], "GM9003")
+        self.progress("GM9001,regulier,440\n", AFTER)
+        self.assertEqual([(one["gmCode"], one["stand"]) for one in self.assessed("gm9001", AFTER)["herindeling"]],
+                         [("GM9001", "telt"), ("GM9002", "geschorst"), ("GM9003", "telt")])
 
     def test_the_figures_of_the_old_one(self):
         self.trede("figures", "offer", "gm9002", "--reference-date", BEFORE)

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "base/text.hpp"
 #include "desk/remedies.hpp"
 #include "fulfilment/verdict.hpp"
 

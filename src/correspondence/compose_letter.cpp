@@ -211,7 +211,9 @@ Variant variant_of(const LetterTemplate& letter_template, const Values& values) 
         const std::string& word = holds ? one.name : one.otherwise;
         if (word.empty()) continue;
         variant.name += (variant.name.empty() ? "" : ", ") + word;
-        variant.why.push_back((holds ? "" : "Niet: ") + one.meaning + ".");
+        std::string meaning = one.meaning;
+        if (!holds && !meaning.empty()) meaning[0] = base::lower_ascii(meaning.substr(0, 1))[0];
+        variant.why.push_back((holds ? "" : "Niet het geval: ") + meaning + ".");
     }
     return variant;
 }

@@ -331,9 +331,10 @@ TEST_CASE("what is on file makes the variant, each word of it with its reason") 
     facts.asked_before.reset();
     const auto plain = composed(facts).variant;
     CHECK(plain.name == "eerste keer, gedeeltelijk");
-    CHECK(plain.why == std::vector<std::string>{
-                           "Niet: Er ging al eerder een verzoek om informatie naar deze gemeente.",
-                           "Het oordeel is: voldoet gedeeltelijk."});
+    CHECK(plain.why ==
+          std::vector<std::string>{
+              "Niet het geval: er ging al eerder een verzoek om informatie naar deze gemeente.",
+              "Het oordeel is: voldoet gedeeltelijk."});
     facts.delay = dossier::DelayReported{.received_on = base::date(2026, 2, 12),
                                          .cause = "De bouw is later klaar.",
                                          .expected_on = std::nullopt};

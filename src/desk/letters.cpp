@@ -53,8 +53,9 @@ std::vector<std::string> warnings_for(const dossier::State& state,
     }
     for (const dossier::LetterOnFile& earlier : state.letters) {
         if (earlier.what.letter != letter.letter || earlier.what.batch == letter.batch) continue;
-        warnings.push_back("Deze gemeente kreeg zo'n brief al: " + earlier.what.reference.value() +
-                           ", gedateerd " + base::in_words(earlier.what.dated_on) + ".");
+        warnings.push_back(
+            "Voor deze gemeente is al zo'n brief opgesteld: " + earlier.what.reference.value() +
+            ", gedateerd " + base::in_words(earlier.what.dated_on) + ".");
     }
     for (const dossier::DelayReported& delay : state.delays) {
         if (delay.received_on <= letter.dated_on) continue;

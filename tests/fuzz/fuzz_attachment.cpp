@@ -10,6 +10,7 @@
 
 // A file that came with a message, under a name that its first byte chooses: what is risky in it,
 // what it is, and the words in it as text that can be shown.
+// NOLINTNEXTLINE(readability-identifier-naming): libFuzzer calls it so
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     using namespace trede;
     constexpr std::array<std::string_view, 8> names = {"a.docx", "a.pdf", "a.doc", "a.zip",

@@ -6,6 +6,7 @@
 #include "intake/boundaries.hpp"
 
 // Boundaries as GeoJSON, and as they are kept: what is taken can be kept and comes back the same.
+// NOLINTNEXTLINE(readability-identifier-naming): libFuzzer calls it so
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     using namespace trede;
     const std::string_view input(reinterpret_cast<const char*>(data), size);

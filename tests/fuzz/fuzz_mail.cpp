@@ -9,6 +9,7 @@
 
 // Whatever went in: a message, and one that its caller believes, byte for byte the same. An
 // attachment lies only in one that came before it.
+// NOLINTNEXTLINE(readability-identifier-naming): libFuzzer calls it so
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     using namespace trede;
     const std::string_view input(reinterpret_cast<const char*>(data), size);

@@ -8,6 +8,7 @@
 
 // Runs one reader on every input that fuzzing kept: replay FILE. The file has each input after its
 // length in four bytes (kept.py).
+// NOLINTNEXTLINE(readability-identifier-naming): libFuzzer calls it so
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size);
 
 int main(int count, char** arguments) {

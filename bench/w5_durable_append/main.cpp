@@ -19,7 +19,7 @@
 #include <thread>
 
 #include "postgres.hpp"
-#include "store/group_commit.hpp"
+#include "store/shared_journal.hpp"
 #include "store/sqlite_journal.hpp"
 #include "store/verify.hpp"
 
@@ -129,23 +129,22 @@ std::uint64_t product_one_by_one(const std::string& folder, std::uint64_t events
 }
 
 std::uint64_t product_in_groups(const std::string& folder, std::uint64_t events) {
-    store::SqliteJournal journal(folder + "/many", store::SqliteJournal::Writing{});
     {
-        store::GroupCommit group(journal);
+        store::SharedJournal journal(folder + "/many", {});
         std::vector<std::thread> producers;
         for (unsigned p = 0; p < many_producers; ++p) {
             producers.emplace_back([&, p] {
                 const std::uint64_t from = events * p / many_producers;
                 const std::uint64_t to = events * (p + 1) / many_producers;
                 for (std::uint64_t i = from; i < to; ++i) {
-                    if (!group.append(event(i, "GM" + std::to_string(1000 + p), i - from)))
+                    if (!journal.append(event(i, "GM" + std::to_string(1000 + p), i - from)))
                         std::abort();
                 }
             });
         }
         for (auto& producer : producers) producer.join();
     }
-    return journal.length();
+    return store::SqliteJournal(folder + "/many", store::SqliteJournal::Reading{}).length();
 }
 
 // What the program itself takes when nothing is waited for: groups of 32 from one thread. Read its

@@ -42,6 +42,37 @@ void change(const std::string& folder, const char* sql) {
 
 }  // namespace
 
+TEST_CASE("many threads append at once; each is done or refused by itself") {
+    const test::Scratch scratch;
+    constexpr std::uint64_t each = 50;
+    std::atomic<std::uint64_t> done{0};
+    std::atomic<std::uint64_t> refused{0};
+    {
+        SharedJournal journal(scratch.path(), {});
+        std::vector<std::thread> producers;
+        for (std::uint64_t t = 0; t < threads; ++t) {
+            producers.emplace_back([&, t] {
+                const std::string mine = "GM" + std::to_string(1000 + t);
+                for (std::uint64_t i = 0; i < each; ++i) {
+                    const auto good = test::command(t * each + i, {{mine, i, 1}});
+                    const auto outcome = journal.append(good);
+                    if (outcome && outcome->first == outcome->last && !outcome->repeated) ++done;
+                    // A stream that is not so long: refused alone, in whatever batch it lands.
+                    if (!journal.append(
+                            test::command(1'000'000 + t * each + i, {{mine, 7'000, 1}})))
+                        ++refused;
+                }
+            });
+        }
+        for (auto& producer : producers) producer.join();
+    }
+    CHECK(done == threads * each);
+    CHECK(refused == threads * each);
+    const Verification found = verify(scratch.path());
+    CHECK(found.faults.empty());
+    CHECK(found.events == threads * each);
+}
+
 TEST_CASE("what comes while one is being written goes to disk together, with one sync") {
     const test::Scratch scratch;
     std::atomic<std::uint64_t> done{0};

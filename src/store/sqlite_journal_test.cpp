@@ -274,4 +274,18 @@ TEST_CASE("the versions of SQLite with the WAL-reset bug are known") {
                   !has_wal_reset_bug(3'053'002));
 }
 
+TEST_CASE("of two in one batch that want the same place one wins") {
+    const test::Scratch scratch;
+    SqliteJournal journal(scratch.path(), SqliteJournal::Writing{});
+    const auto first = test::command(1, {{"GM1700", 0, 1}});
+    const auto second = test::command(2, {{"GM1700", 0, 1}});
+    const desk::Append* const batch[] = {&first, &second, &first};
+    const auto outcomes = journal.append_all(batch);
+    REQUIRE(outcomes.size() == 3);
+    CHECK(outcomes[0] == desk::Receipt{.first = 1, .last = 1});
+    CHECK(outcomes[1].error().kind == base::RefusalKind::conflict);
+    CHECK(outcomes[2] == desk::Receipt{.first = 1, .last = 1, .repeated = true});
+    CHECK(journal.length() == 1);
+}
+
 }  // namespace trede::store

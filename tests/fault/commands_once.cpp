@@ -24,7 +24,8 @@
 #include <thread>
 
 #include "scenario.hpp"
-#include "store/group_commit.hpp"
+#include "store/shared_journal.hpp"
+#include "store/sqlite_journal.hpp"
 #include "store/verify.hpp"
 #include "support/commands.hpp"
 
@@ -73,7 +74,7 @@ bool write_some(int to, const Block& block, std::size_t bytes) {
 // stands, tried again when another command came between, as a desk does.
 class Server {
   public:
-    Server(store::GroupCommit& commits, std::string path)
+    Server(store::SharedJournal& commits, std::string path)
         : commits_(commits), path_(std::move(path)) {
         // All four wait for the next client, and one gets it: the others must not wait in accept.
         listening_ = ::socket(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK, 0);
@@ -136,7 +137,7 @@ class Server {
         ++lengths_[stream];
     }
 
-    store::GroupCommit& commits_;
+    store::SharedJournal& commits_;
     std::string path_;
     int listening_ = -1;
     std::atomic<bool> ending_{false};
@@ -271,15 +272,12 @@ int run(int count, char** arguments) {
     Seen seen;
     std::uint64_t wrong = 0;
     {
-        store::SqliteJournal journal(folder + "/var", store::SqliteJournal::Writing{});
-        {
-            store::GroupCommit commits(journal);
-            const Server server(commits, folder + "/socket");
-            seen = send_all(folder + "/socket", commands, seed);
-        }
-        wrong = not_once(journal, commands);
-        journal.close();
+        store::SharedJournal commits(folder + "/var", {});
+        const Server server(commits, folder + "/socket");
+        seen = send_all(folder + "/socket", commands, seed);
     }
+    wrong =
+        not_once(store::SqliteJournal(folder + "/var", store::SqliteJournal::Reading{}), commands);
     const bool sound = store::verify(folder + "/var").faults.empty();
     const std::uint64_t lost = control ? 0 : forgotten(folder + "/var", seen);
     std::filesystem::remove_all(folder);

@@ -72,7 +72,8 @@ Json delivery_json(const dispatch::Delivery& delivery) {
             {"pogingen", attempts}};
 }
 
-// The word for where a letter stands between the draft and the outbox.
+}  // namespace
+
 std::string_view stage_of(const dispatch::Letter& letter) {
     if (!letter.excluded.empty()) return "uitgezonderd";
     if (letter.held) return "aangehouden";
@@ -84,6 +85,8 @@ std::string_view stage_of(const dispatch::Letter& letter) {
     }
     return "ter paraaf";
 }
+
+namespace {
 
 Json letter_json(const dispatch::Batch& batch, const dispatch::Letter& letter,
                  const std::string& name) {

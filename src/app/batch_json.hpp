@@ -3,6 +3,7 @@
 #include <map>
 #include <nlohmann/json_fwd.hpp>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "correspondence/compose_letter.hpp"
@@ -19,6 +20,9 @@ using Variants = std::vector<correspondence::Variant>;
 
 // Which variant each letter is, by its reference.
 using VariantOf = std::map<std::string, correspondence::Variant>;
+
+// The word for where a letter stands between the draft and the outbox: "ter paraaf".
+[[nodiscard]] std::string_view stage_of(const dispatch::Letter& letter);
 
 // A batch as the verbs around it show it: letter by letter, who initialled and signed, and how far
 // its deliveries are; the variants where they were asked for.

@@ -35,6 +35,8 @@ struct Options {
     std::string received;
     std::string expected;
     std::string place;
+    std::string document;
+    std::string closes;
 };
 
 // The reason, from the option or from the file.
@@ -70,24 +72,60 @@ void tell_proposal(const Program& program, const desk::ProposalOutcome& outcome)
     if (program.dry_run) std::cout << "Proef: er is niets vastgelegd.\n";
 }
 
-void run_propose(Program& program, const Options& options) {
-    const auto rung = ladder::rung_of(options.rung);
-    if (!rung) {
-        throw Refused{{.kind = base::RefusalKind::input,
-                       .ground = "",
-                       .reason = "Treden zijn 1 tot en met 6."}};
+[[noreturn]] void wrong(std::string why) {
+    throw Refused{{.kind = base::RefusalKind::input, .ground = "", .reason = std::move(why)}};
+}
+
+// The end of supervision, which is no step to a rung.
+void run_propose_close(Program& program, const Options& options) {
+    const auto ground = ladder::parse_closing_ground(options.closes);
+    if (!ground) {
+        std::string known;
+        for (const ladder::ClosingGround one : ladder::closing_grounds)
+            known += (known.empty() ? "" : ", ") + std::string(word(one));
+        wrong("'" + options.closes + "' ken ik niet. Kies uit: " + known + ".");
     }
+    const auto municipality = program.municipality_ever(options.municipality);
+    desk::RungProposal proposal{.municipality = municipality,
+                                .to = ladder::Rung::signal,
+                                .reference_date = std::nullopt,
+                                .reason = reason(options),
+                                .document = options.document,
+                                .closes = ground};
+    if (!options.reference_date.empty())
+        proposal.reference_date = program.day(options.reference_date, "--reference-date");
+    const std::string request = "propose close " + municipality.value() + " " + options.closes +
+                                " " + options.reference_date + " " + options.document + " " +
+                                proposal.reason;
+    const desk::Ask ask = program.ask(mandate::Act::propose_rung, 0, request);
+    const auto outcome = need(desk::propose(program.desk(Access::write), ask, proposal));
+    tell_proposal(program, outcome);
+    if (!program.json && !program.dry_run && !outcome.events.empty()) {
+        std::cout << "Vanaf trede 4 leest eerst een jurist het: trede review "
+                  << outcome.proposal.value() << '\n'
+                  << "Nu besluit een ander: trede decide " << outcome.proposal.value() << '\n';
+    }
+}
+
+void run_propose(Program& program, const Options& options) {
+    if (options.closes.empty() == (options.rung == 0))
+        wrong("Noem met --rung een trede, of met --close de grond om het dossier te sluiten.");
+    if (!options.closes.empty()) return run_propose_close(program, options);
+    const auto rung = ladder::rung_of(options.rung);
+    if (!rung) wrong("Treden zijn 1 tot en met 6.");
     const auto municipality = program.municipality(options.municipality);
     desk::RungProposal proposal{.municipality = municipality,
                                 .to = *rung,
                                 .reference_date = std::nullopt,
-                                .reason = reason(options)};
+                                .reason = reason(options),
+                                .document = options.document};
     if (!options.reference_date.empty()) {
         proposal.reference_date = program.day(options.reference_date, "--reference-date");
     }
     const std::string request = "propose " + municipality.value() + " " +
                                 std::to_string(options.rung) + " " + options.reference_date + " " +
-                                proposal.reason;
+                                proposal.reason +
+                                (options.document.empty() ? "" : " stuk " + options.document);
     const desk::Ask ask = program.ask(mandate::Act::propose_rung, options.rung, request);
     auto proposed = desk::propose(program.desk(Access::write), ask, proposal);
     if (!proposed) refuse_step(program, municipality, *rung, std::move(proposed.error()));
@@ -199,7 +237,12 @@ void add_ladder(Verb app, Program& program) {
 
     Verb propose = app.add_subcommand("propose", "Stel een trede voor. Een ander besluit daarna.");
     propose.add_option("gemeente", options->municipality, "Code of naam.").required();
-    propose.add_option("--rung,--trede", options->rung, "Trede, 1 tot en met 6.").required();
+    propose.add_option("--rung,--trede", options->rung, "Trede, 1 tot en met 6.");
+    propose.add_option("--close,--sluiten", options->closes,
+                       "Of: het dossier sluiten, op deze grond: voldaan, alles-gedaan, uitgevoerd, "
+                       "ingetrokken, vernietigd, taak-vervallen, opgegaan of anders.");
+    propose.add_option("--document,--stuk", options->document,
+                       "Het stuk waar het voorstel naast de cijfers op rust.");
     propose.add_option("--reference-date,--peildatum", options->reference_date,
                        "Peildatum van het oordeel (standaard: de laatste met cijfers).");
     add_reason(propose, *options, "De weging.");

@@ -222,6 +222,17 @@ void run_render(Program& program, const Options& options) {
     if (program.dry_run) std::cout << "Proef: er is niets geschreven.\n";
 }
 
+// How far a letter is, from the draft to the day on which it left.
+std::string standing_of(const desk::World& world, const desk::FiledLetter& one) {
+    const dossier::LetterDrafted& what = one.letter->what;
+    const auto left = dossier::left_on(world.dossiers.of(one.municipality), what.reference);
+    if (left) return "verzonden op " + base::to_iso(*left);
+    const dispatch::Batch* batch = world.batches.find(what.batch);
+    const dispatch::Letter* offered = batch ? batch->find(what.reference) : nullptr;
+    if (offered) return std::string(stage_of(*offered));
+    return one.letter->document.empty() ? "concept" : "concept, opgemaakt als pdf";
+}
+
 // The letters on file, of one municipality or of all.
 void run_list(Program& program, const Options& options) {
     const desk::Desk& desk = program.desk(Access::read);
@@ -237,9 +248,8 @@ void run_list(Program& program, const Options& options) {
         const bool rendered = !one.letter->document.empty();
         if (!program.json) {
             std::cout << "  " << what.reference.value() << "  " << what.letter << "  " << name
-                      << "  " << base::to_iso(what.dated_on)
-                      << (rendered ? "  opgemaakt" : "  concept") << "  " << term_in_words(what)
-                      << '\n';
+                      << "  " << base::to_iso(what.dated_on) << "  " << standing_of(world, one)
+                      << "  " << term_in_words(what) << '\n';
         }
         letters.push_back({{"kenmerk", what.reference.value()},
                            {"sjabloon", what.letter},
@@ -249,6 +259,7 @@ void run_list(Program& program, const Options& options) {
                            {"gedateerd", base::to_iso(what.dated_on)},
                            {"uitersteDatum", day_json(what.last_day)},
                            {"over", what.about ? Json(what.about->value()) : Json()},
+                           {"stand", standing_of(world, one)},
                            {"document", rendered ? Json(one.letter->document) : Json()}});
     }
     if (program.json) return program.print({{"brieven", letters}});

@@ -156,8 +156,12 @@ void run_alter(Program& program, const Options& options) {
     const std::string digest = evidence::to_hex(evidence::sha256(pdf));
     const desk::Ask ask = program.ask(mandate::Act::draft_letter, 0,
                                       "letter alter " + all_of(options) + " " + digest);
-    tell(program, need(desk::alter_letter(program.desk(Access::write), ask, batch_of(options),
-                                          reference_of(options), std::move(pdf), options.reason)));
+    tell(program,
+         need(desk::alter_letter(
+             program.desk(Access::write), ask, batch_of(options), reference_of(options),
+             {.pdf = std::move(pdf),
+              .made_by = options.text.empty() ? desk::MadeBy::others : desk::MadeBy::program},
+             options.reason)));
 }
 
 void run_seal(Program& program, const Options& options) {
@@ -299,7 +303,9 @@ void add_letter_approval(Verb letter, Program& program) {
     alter.add_option("--text,--tekst", options->text,
                      "Bestand met de nieuwe tekst: een gewijzigde kopie van nl.md van het "
                      "sjabloon. Trede maakt er de brief van.");
-    alter.add_option("--pdf", options->pdf, "Of de nieuwe brief zelf, als pdf.");
+    alter.add_option("--pdf", options->pdf,
+                     "Of de nieuwe brief zelf, als pdf. Niet bij een besluit: daar staat onder wat "
+                     "de gemeente ertegen kan doen.");
     alter.callback([&program, options] { run_alter(program, *options); });
 
     Verb manifest = add_verb(letter, options, "manifest",

@@ -108,17 +108,19 @@ void run_act(Program& program, const Options& options) {
                        .ground = "",
                        .reason = "'" + options.act + "' ken ik niet. Kies uit: " + known + "."}};
     }
-    ladder::ActDone done{.act = *act,
-                         .done_on = program.day(options.on, "--on"),
-                         .last_day = std::nullopt,
-                         .item = options.item,
-                         .document = options.document,
-                         .reason = options.reason};
+    ladder::ActDone done{
+        .act = *act,
+        .done_on = program.day(options.on, "--on"),
+        .last_day = std::nullopt,
+        .item = *act == ladder::LegalAct::hearing_waived ? options.ground : options.item,
+        .document = options.document,
+        .reason = options.reason};
     if (!options.last_day.empty()) done.last_day = program.day(options.last_day, "--last-day");
     const auto code = program.municipality(options.municipality);
     const std::string request = "legal-act " + code.value() + " " + options.act + " " + options.on +
                                 " " + options.last_day + " " + options.item + " " +
-                                options.document + " " + options.reason;
+                                options.document + " " + options.reason +
+                                (options.ground.empty() ? "" : " onder " + options.ground);
     const desk::Ask ask = program.ask(mandate::Act::record_legal_act, 0, request);
     const auto recorded =
         need(desk::record_legal_act(program.desk(Access::write), ask, code, done));
@@ -131,11 +133,17 @@ void run_move(Program& program, const Options& options, dossier::Move move) {
     const auto code = ends ? program.municipality_ever(options.municipality)
                            : program.municipality(options.municipality);
     const std::string request = "course " + code.value() + " " + std::string(word(move)) + " " +
-                                options.ground + " " + options.reason;
+                                options.ground + " " + options.reason + " " + options.document +
+                                " " + options.on;
     const desk::Ask ask = program.ask(mandate::Act::decide_rung, 0, request);
-    const auto recorded = need(
-        desk::change_course(program.desk(Access::write), ask, code,
-                            {.move = move, .ground = options.ground, .reason = options.reason}));
+    const auto recorded = need(desk::change_course(
+        program.desk(Access::write), ask, code,
+        {.move = move,
+         .ground = options.ground,
+         .reason = options.reason,
+         .document = options.document,
+         .on =
+             options.on.empty() ? std::nullopt : std::optional(program.day(options.on, "--on"))}));
     tell(program, {{"gmCode", code.value()}}, recorded.events, recorded.receipt.repeated);
 }
 
@@ -157,11 +165,19 @@ void add_move(Verb ladder, Program& program, const char* name, const char* what,
     auto options = std::make_shared<Options>();
     Verb verb = ladder.add_subcommand(name, what);
     verb.add_option("gemeente", options->municipality, "Code of naam.").required();
-    verb.add_option("--ground,--grond", options->ground, "Artikel of beleid waarop dit rust.")
+    const bool close = move == dossier::Move::close;
+    verb.add_option("--ground,--grond", options->ground,
+                    close ? "voldaan, alles-gedaan, uitgevoerd, ingetrokken, vernietigd, "
+                            "taak-vervallen, opgegaan of anders."
+                          : "Artikel of beleid waarop dit rust.")
         .required();
     verb.add_option("--reason,--reden", options->reason, "Waarom.").required();
-    verb.footer(std::string("Voorbeeld: trede ladder ") + name +
-                " gm1700 --ground \"Awb art. 8:81\" --reason \"...\"");
+    verb.add_option("--document,--stuk", options->document, "Het stuk waaruit dit blijkt.")
+        .required();
+    verb.add_option("--on,--op", options->on, "De dag waarop het geldt (standaard: vandaag).");
+    verb.footer(std::string("Voorbeeld: trede ladder ") + name + " gm1700 --ground " +
+                (close ? "voldaan" : "\"Awb art. 8:81\"") +
+                " --document \"nota 12\" --reason \"...\"");
     verb.callback([&program, options, move] { run_move(program, *options, move); });
 }
 
@@ -179,6 +195,8 @@ void add_act(Verb ladder, Program& program) {
                    "Laatste dag van de termijn die erbij hoort.");
     act.add_option("--item,--onderdeel", options->item,
                    "Onderdeel waarover de laatste termijn gaat.");
+    act.add_option("--ground,--grond", options->ground,
+                   "a, b of c van Awb art. 4:11, als horen vervalt.");
     act.add_option("--document,--stuk", options->document, "Kenmerk of publicatienummer.");
     act.add_option("--reason,--reden", options->reason, "Waarom, bij een uitzondering.");
     act.footer(
@@ -202,7 +220,9 @@ void add_steps(Verb app, Program& program) {
     add_act(ladder, program);
     add_move(ladder, program, "freeze", "Houd de gemeente op haar trede.", dossier::Move::freeze);
     add_move(ladder, program, "resume", "Laat de trede weer vrij.", dossier::Move::resume);
-    add_move(ladder, program, "close", "Sluit het dossier.", dossier::Move::close);
+    add_move(ladder, program, "close",
+             "Sluit het dossier. Vanaf trede 4 gaat dat met een voorstel: trede propose --close.",
+             dossier::Move::close);
     add_move(ladder, program, "reopen", "Heropen het dossier.", dossier::Move::reopen);
 
     Verb review =

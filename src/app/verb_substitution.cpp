@@ -5,6 +5,7 @@
 #include "app/tell.hpp"
 #include "base/text.hpp"
 #include "desk/substitution.hpp"
+#include "dossier/term_list.hpp"
 
 namespace trede::app {
 
@@ -181,9 +182,12 @@ void run_ruling(Program& program, const Options& options) {
 Json overview(const dossier::State& state) {
     const dossier::Substitution& now = state.substitution;
     Json terms = Json::array();
-    for (const ladder::ActDone& act : state.acts) {
-        if (act.act != ladder::LegalAct::last_term_set) continue;
-        terms.push_back({{"onderdeel", act.item}, {"laatsteDag", base::to_iso(*act.last_day)}});
+    for (const dossier::ItemTerm& one : dossier::item_terms(state)) {
+        terms.push_back({{"onderdeel", one.item},
+                         {"gesteldeDag", base::to_iso(one.told)},
+                         {"laatsteDag", one.last_day ? Json(base::to_iso(*one.last_day)) : Json()},
+                         {"gedaanOp", one.done_on ? Json(base::to_iso(*one.done_on)) : Json()},
+                         {"vervallen", one.lapsed}});
     }
     Json plan = Json::array();
     for (const dossier::PlanStepSet& step : now.plan) {
@@ -239,10 +243,12 @@ void run_show(Program& program, const Options& options) {
     }
     std::cout << code.value()
               << "   trede: " << (state.rung ? std::to_string(number(*state.rung)) : "-") << '\n';
-    for (const ladder::ActDone& act : state.acts) {
-        if (act.act == ladder::LegalAct::last_term_set)
-            std::cout << "  Laatste termijn " << base::in_words(*act.last_day) << ": "
-                      << (act.item.empty() ? "de hele taak" : act.item) << '\n';
+    for (const dossier::ItemTerm& one : dossier::item_terms(state)) {
+        std::cout << "  Laatste termijn "
+                  << (one.last_day ? base::in_words(*one.last_day) : "staat stil") << ": "
+                  << (one.item.empty() ? "de hele taak" : one.item)
+                  << (one.done_on ? ", gedaan op " + base::in_words(*one.done_on) : "")
+                  << (one.lapsed ? ", vervallen" : "") << '\n';
     }
     for (const auto& step : now.plan) std::cout << "  " << say(step) << '\n';
     for (const auto& deed : now.deeds) std::cout << "  " << say(deed) << '\n';

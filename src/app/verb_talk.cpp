@@ -30,6 +30,7 @@ struct Options {
     long long places = 0;
     std::string talk;
     std::string how;
+    bool against_figures = false;
 };
 
 template <class Parse>
@@ -55,7 +56,8 @@ std::string request(const char* verb, const Options& options) {
         text += "|" + *one;
     for (const std::string& one : options.participants) text += "|" + one;
     for (const std::string& one : options.agenda) text += "|" + one;
-    return text + "|" + std::to_string(options.places);
+    return text + "|" + std::to_string(options.places) +
+           (options.against_figures ? "|tegen de cijfers" : "");
 }
 
 desk::Ask ask_for(Program& program, const char* verb, const Options& options) {
@@ -207,7 +209,8 @@ void run_agreement_settle(Program& program, const Options& options) {
         .function = {}};
     const desk::Ask ask =
         program.ask(mandate::Act::propose_rung, 0, request("agreement settle", options));
-    tell_recorded(program, need(desk::settle_agreement(program.desk(Access::write), ask, settled)));
+    tell_recorded(program, need(desk::settle_agreement(program.desk(Access::write), ask, settled,
+                                                       options.against_figures)));
 }
 
 void run_agreements(Program& program, const Options& options) {
@@ -336,6 +339,8 @@ void add_agreement(Verb app, Program& program) {
     settle.add_option("--how,--hoe", settling->how, "nagekomen, niet-nagekomen of vervallen.")
         .required();
     settle.add_option("--reason,--reden", settling->text, "Waaruit dit blijkt.").required();
+    settle.add_flag("--against-figures,--tegen-cijfers", settling->against_figures,
+                    "De cijfers zeggen iets anders; de reden zegt waarom dat hier niet geldt.");
     settle.footer(
         "Voorbeeld: trede agreement settle A-GM1700-1 --how nagekomen --reason \"Plan "
         "ontvangen.\"");

@@ -106,7 +106,10 @@ void take(Contact& contact, TalkReportCorrected&& event) {
 }
 
 void take(Contact& contact, TalkReportAgreed&& event) {
-    if (Talk* known = talk_of(contact, event.talk)) known->agreed = std::move(event);
+    Talk* known = talk_of(contact, event.talk);
+    if (!known) return;
+    known->agreed = std::move(event);
+    known->sent_by_then = known->reports.size();
 }
 
 void take(Contact& contact, AgreementMade&& event) {

@@ -20,6 +20,12 @@ struct Talk {
     std::vector<TalkReportSent> reports = {};
     std::vector<TalkReportCorrected> corrections = {};
     std::optional<TalkReportAgreed> agreed = {};
+    std::size_t sent_by_then = 0;  // how many versions of the report there were when it was agreed
+
+    // The last version of the report is the one that both sides agreed on.
+    [[nodiscard]] bool agreed_as_it_stands() const {
+        return agreed && sent_by_then == reports.size();
+    }
 };
 
 struct Agreement {

@@ -64,5 +64,6 @@ class Payload : public evidence::Payload {
 [[nodiscard]] AgreementMade read_agreement_made(Payload& in);
 [[nodiscard]] std::string write(const AgreementSettled& event);
 [[nodiscard]] AgreementSettled read_agreement_settled(Payload& in);
+[[nodiscard]] AgreementSettled read_agreement_settled_2(Payload& in);
 
 }  // namespace trede::contact

@@ -164,6 +164,7 @@ AgreementMade read_agreement_made(Payload& in) {
 std::string write(const AgreementSettled& event) {
     CanonicalWriter out;
     out.text("agreement", event.agreement.value());
+    if (!event.figures.empty()) out.text("figures", event.figures);
     out.text("function", event.function);
     out.text("how", word(event.how));
     out.text("reason", event.reason);
@@ -171,14 +172,24 @@ std::string write(const AgreementSettled& event) {
     return out.done();
 }
 
-AgreementSettled read_agreement_settled(Payload& in) {
+namespace {
+
+AgreementSettled read_settled(Payload& in, bool second) {
     AgreementSettled event;
     event.agreement = AgreementId(in.text("agreement"));
+    if (second) event.figures = in.text("figures");
     event.function = in.text("function");
     event.how = in.one_of("how", parse_agreement_end);
     event.reason = in.text("reason");
     event.settled_on = in.date("settled_on");
     return event;
 }
+
+}  // namespace
+
+// The first form does not say what the figures said.
+AgreementSettled read_agreement_settled(Payload& in) { return read_settled(in, false); }
+
+AgreementSettled read_agreement_settled_2(Payload& in) { return read_settled(in, true); }
 
 }  // namespace trede::contact

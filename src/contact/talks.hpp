@@ -93,6 +93,7 @@ struct AgreementSettled {
     base::Date settled_on{};
     std::string reason;
     std::string function;
+    std::string figures = {};  // what the figures said then; empty: nothing
     friend bool operator==(const AgreementSettled&, const AgreementSettled&) = default;
 };
 

@@ -92,7 +92,7 @@ std::string say(const AgreementSettled& event) {
     return "Afspraak " + event.agreement.value() + " " +
            (event.how == AgreementEnd::missed ? "niet nagekomen" : std::string(word(event.how))) +
            " volgens " + event.function + " op " + base::in_words(event.settled_on) + ": " +
-           event.reason;
+           event.reason + (event.figures.empty() ? "" : " De cijfers: " + event.figures);
 }
 
 }  // namespace trede::contact

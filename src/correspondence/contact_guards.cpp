@@ -64,6 +64,19 @@ Checked check_talk_report(const LetterFacts& facts) {
     return true;
 }
 
+Checked check_extension_of_decision(const LetterFacts& facts) {
+    if (!facts.about || !facts.extension) {
+        return missing("Gemeentewet art. 124 lid 2",
+                       "Er is geen beslissing over uitstel van een laatste termijn. Leg die eerst "
+                       "vast met 'trede term extend'.");
+    }
+    if (!facts.remedy) {
+        return base::refuse(base::RefusalKind::law, "Awb art. 3:45",
+                            "De laatste dag om beroep in te stellen, is niet berekend.");
+    }
+    return true;
+}
+
 Checked check_extension_granted(const LetterFacts& facts) { return check_extension(facts, true); }
 Checked check_extension_refused(const LetterFacts& facts) { return check_extension(facts, false); }
 

@@ -59,7 +59,8 @@ class Contacts {
         into_.values.rows[RowsName("deelnemers")];
         into_.values.rows[RowsName("agenda")];
         if (!facts_.talk) return condition("deelnemers", false);
-        const auto& [invited, held, cancelled, reports, corrections, agreed] = *facts_.talk;
+        const dossier::TalkInvited& invited = facts_.talk->invited;
+        const std::optional<dossier::TalkHeld>& held = facts_.talk->held;
         const std::string source = "gesprek " + invited.talk.value();
         field("gesprek.nummer", invited.talk.value(), source);
         field("gesprek.datum", base::in_words_with_weekday(invited.planned_on), source);
@@ -89,12 +90,16 @@ class Contacts {
     void extension() {
         const auto& decided = facts_.extension;
         condition("uitstel_gevraagd", decided && decided->asked_on);
+        condition("uitstel_gegeven", decided && decided->granted);
+        condition("uitstel_zienswijze", facts_.about && facts_.about->letter == "voornemen");
         if (!decided) return;
         const std::string source = "beslissing over termijn " + decided->term.value() + " van " +
                                    base::in_words(decided->decided_on);
         field("uitstel.laatste_dag", base::in_words_with_weekday(decided->last_day), source);
         field("uitstel.grond", decided->ground, source);
         field("uitstel.reden", decided->reason, source);
+        field("uitstel.onderdeel",
+              facts_.extension_item.empty() ? "de hele taak" : facts_.extension_item, source);
         if (decided->asked_on)
             field("uitstel.gevraagd", base::in_words(*decided->asked_on), source);
     }

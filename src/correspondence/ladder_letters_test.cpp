@@ -70,7 +70,7 @@ TEST_CASE("no decision leaves without its remedy and the last day for it (Awb ar
         CHECK(says(text, base::in_words_with_weekday(test::facts_of(name).remedy->last_day.value)));
         CHECK(ground(name, [](Facts& facts) { facts.remedy.reset(); }) == "Awb art. 3:45");
     }
-    CHECK(decisions == 2);
+    CHECK(decisions == 3);
 }
 
 TEST_CASE("a decision whose clause was taken away is seen: the controls") {
@@ -206,6 +206,58 @@ TEST_CASE("the other letters refuse without what they are about") {
     CHECK(ground("afschrift-raad", no_letter) == "Gemeentewet art. 124 lid 4");
     CHECK(ground("afschrift-commissaris", no_letter) == "kopie van een brief");
     CHECK(ground("kennisgeving-gemeenteblad", no_letter) == "Gemeentewet art. 124 lid 4");
+}
+
+TEST_CASE("the letter about the execution says of each item what is on file, and no more") {
+    auto facts = test::facts_of("uitvoering");
+    std::string text = text_of("uitvoering", facts);
+    // Extended from 18 January to 1 February 2027; the letter is of 23 March 2027.
+    CHECK(says(text, "tot en met maandag 1 februari 2027 (eerst tot en met 18 januari 2027)"));
+    CHECK(says(text, "Voorbij. In ons dossier staat niet dat dit is gedaan."));
+    CHECK(says(text, "Gedaan op 26 februari 2027. Dit voeren wij niet uit."));
+    CHECK_FALSE(says(text, "Niet voorbij"));
+    CHECK_FALSE(says(text, "kreeg uw gemeente"));
+    facts.items[0].last_day = base::date(2027, 4, 1);
+    facts.items[1].last_day.reset();
+    facts.items[2].done_on.reset();
+    facts.items[2].lapsed = true;
+    text = text_of("uitvoering", facts);
+    CHECK(says(text, "Niet voorbij. Wij wachten met dit onderdeel."));
+    CHECK(says(text, "staat stil"));
+    CHECK(says(text, "Vervallen. Dit voeren wij niet uit."));
+    CHECK_FALSE(says(text, "Voorbij. In ons dossier"));
+    auto urgency = test::act(LegalAct::urgency, base::date(2027, 3, 20), "");
+    urgency.reason = "De opvang sluit morgen.";
+    facts.acts.push_back(urgency);
+    CHECK(says(text_of("uitvoering", facts), "Wij wachten niet, om de spoed."));
+}
+
+TEST_CASE("a notice does not say that the council got a copy before it did") {
+    auto facts = test::facts_of("kennisgeving-gemeenteblad");
+    CHECK(says(text_of("kennisgeving-gemeenteblad", facts), "krijgt een afschrift"));
+    facts.acts.push_back(test::act(LegalAct::decision_to_council, base::date(2026, 11, 17), "x"));
+    CHECK(says(text_of("kennisgeving-gemeenteblad", facts), "kreeg een afschrift"));
+}
+
+TEST_CASE("a reminder says that a part came, when a part came") {
+    auto facts = test::facts_of("herinnering");
+    CHECK(says(text_of("herinnering", facts), "nog geen antwoord van u"));
+    facts.answer = test::answer_of(facts, base::date(2026, 4, 20));
+    const auto text = text_of("herinnering", facts);
+    CHECK(says(text, "een deel van uw antwoord"));
+    CHECK_FALSE(says(text, "nog geen antwoord van u"));
+}
+
+TEST_CASE("more time for a view is told as that, and for a last term as a decision") {
+    auto facts = test::facts_of("uitstel-verleend");
+    CHECK(says(text_of("uitstel-verleend", facts), "Uw antwoord is nu op tijd"));
+    facts.about->letter = "voornemen";
+    CHECK(says(text_of("uitstel-verleend", facts), "Uw zienswijze is nu op tijd"));
+    auto refused = test::facts_of("besluit-uitstel");
+    CHECK(says(text_of("besluit-uitstel", refused), "krijgt meer tijd voor dit onderdeel"));
+    refused.extension->granted = false;
+    CHECK(says(text_of("besluit-uitstel", refused), "krijgt geen extra tijd voor dit onderdeel"));
+    CHECK(says(text_of("besluit-uitstel", refused), "Een locatie aanwijzen"));
 }
 
 TEST_CASE("the letter about the execution tells the plan, when there is one") {

@@ -9,6 +9,7 @@
 #include "cycle/category.hpp"
 #include "cycle/task.hpp"
 #include "dossier/event.hpp"
+#include "dossier/term_list.hpp"
 #include "fulfilment/assessment.hpp"
 #include "ladder/legal_act.hpp"
 #include "ladder/rung.hpp"
@@ -94,6 +95,7 @@ struct LetterFacts {
     std::optional<StepTaken> step = {};
     ladder::StepPolicy steps = {};                // what was asked before it
     std::vector<ladder::ActDone> acts = {};       // done for the rung it stands on, or just left
+    std::vector<dossier::ItemTerm> items = {};    // the last terms of the decision as they run
     std::vector<dossier::PlanStepSet> plan = {};  // of the execution
     std::optional<dossier::CourseChanged> course = {};  // the last move that was no step
     // What passed with the municipality (contact/contact.hpp).
@@ -102,6 +104,7 @@ struct LetterFacts {
     std::optional<contact::Talk> talk = {};               // the last one that was not called off
     std::vector<dossier::AgreementMade> agreements = {};  // that still stand
     std::optional<dossier::ExtensionDecided> extension = {};  // of the term of that letter
+    std::string extension_item = {};  // of the decision, when it is a last term
     std::optional<EarlierLetter> about = {};
     std::optional<EarlierLetter> asked_before = {};  // the last request for information that left
     std::optional<AnswerTerm> remedy = {};  // for objection or appeal, when sent on its date

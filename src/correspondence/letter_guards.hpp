@@ -23,6 +23,7 @@ namespace trede::correspondence {
 [[nodiscard]] base::Outcome<bool> check_talk_report(const LetterFacts& facts);
 [[nodiscard]] base::Outcome<bool> check_extension_granted(const LetterFacts& facts);
 [[nodiscard]] base::Outcome<bool> check_extension_refused(const LetterFacts& facts);
+[[nodiscard]] base::Outcome<bool> check_extension_of_decision(const LetterFacts& facts);
 [[nodiscard]] base::Outcome<bool> check_active_supervision(const LetterFacts& facts);
 [[nodiscard]] base::Outcome<bool> check_intention(const LetterFacts& facts);
 [[nodiscard]] base::Outcome<bool> check_province_informed(const LetterFacts& facts);

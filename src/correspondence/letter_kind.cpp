@@ -20,17 +20,21 @@ constexpr auto asking =
     std::to_array<std::string_view>({"informatieverzoek", "herinnering", "actief-toezicht"});
 constexpr auto intention = std::to_array<std::string_view>({"voornemen"});
 constexpr auto decision = std::to_array<std::string_view>({"besluit-indeplaatsstelling"});
+// Letters whose term is no part of a decision.
+constexpr auto with_term = std::to_array<std::string_view>(
+    {"informatieverzoek", "herinnering", "actief-toezicht", "voornemen"});
 // What goes to the council and into the gemeenteblad (Gemeentewet art. 124 lid 4).
-constexpr auto made_known =
-    std::to_array<std::string_view>({"voornemen", "besluit-indeplaatsstelling", "intrekking"});
+constexpr auto made_known = std::to_array<std::string_view>(
+    {"voornemen", "besluit-indeplaatsstelling", "besluit-uitstel", "intrekking"});
 constexpr auto all_steps = std::to_array<std::string_view>(
     {"informatieverzoek", "actief-toezicht", "voornemen", "besluit-indeplaatsstelling",
-     "intrekking", "uitvoering", "afschaling", "afsluiting"});
+     "besluit-uitstel", "intrekking", "uitvoering", "afschaling", "afsluiting"});
 
 // In the order of the ladder. law.md 3.7 for the remedies: a letter is no decision (Awb art. 1:3);
 // against the intention nothing is open (Awb art. 6:3); against the decision appeal at the Afdeling
 // and no objection (Awb bijlagen 1 and 2). ASSUMED: the withdrawal (Gemeentewet art. 124d) is not
-// in those lists, so that the general rule holds: objection.
+// in those lists, so that the general rule holds: objection. ASSUMED: more time for what a decision
+// asks, or no more time, changes or keeps a part of that decision, so that the same remedy is open.
 constexpr auto kinds = std::to_array<LetterKind>({
     {.name = "informatieverzoek",
      .ground = "interventieladder, trede 2",
@@ -73,13 +77,13 @@ constexpr auto kinds = std::to_array<LetterKind>({
      .ground = "beleid: termijnen",
      .policy = {},
      .term = {},
-     .about = asking,
+     .about = with_term,
      .check = check_extension_granted},
     {.name = "uitstel-afgewezen",
      .ground = "beleid: termijnen",
      .policy = {},
      .term = {},
-     .about = asking,
+     .about = with_term,
      .check = check_extension_refused},
     {.name = "actief-toezicht",
      .ground = "interventieladder, trede 3",
@@ -112,6 +116,14 @@ constexpr auto kinds = std::to_array<LetterKind>({
      .term = {},
      .about = intention,
      .check = check_substitution_decision},
+    {.name = "besluit-uitstel",
+     .ground = "Gemeentewet art. 124 lid 2",
+     .nature = Nature::decision,
+     .remedies = Remedies::appeal,
+     .policy = {},
+     .term = {},
+     .about = decision,
+     .check = check_extension_of_decision},
     {.name = "intrekking",
      .ground = "Gemeentewet art. 124d",
      .nature = Nature::decision,

@@ -33,7 +33,7 @@ constexpr auto field_names = std::to_array<std::string_view>(
      // Answers, talks and more time.
      "antwoord.ontvangen", "antwoord.laatste_dag", "gesprek.nummer", "gesprek.datum",
      "gesprek.niveau", "gesprek.gehouden", "gesprek.conclusies", "uitstel.gevraagd",
-     "uitstel.laatste_dag", "uitstel.grond", "uitstel.reden"});
+     "uitstel.laatste_dag", "uitstel.grond", "uitstel.reden", "uitstel.onderdeel"});
 
 constexpr auto condition_names = std::to_array<std::string_view>(
     {"oproep", "rapportage_met_datum", "rapportage_zonder_datum", "geen_rapportage", "amv",
@@ -46,7 +46,8 @@ constexpr auto condition_names = std::to_array<std::string_view>(
      "eerder_indeplaatsstelling", "eerder_anders", "spoed", "zienswijze_ontvangen",
      "zienswijze_niet_ontvangen", "horen_vervalt", "voornemen_bekend", "gs_ingelicht", "onderdelen",
      "nakoming", "plan", "antwoord_op_tijd", "antwoord_te_laat", "antwoord_deel", "agenda",
-     "deelnemers", "afspraken", "uitstel_gevraagd"});
+     "deelnemers", "afspraken", "uitstel_gevraagd", "uitstel_gegeven", "uitstel_zienswijze",
+     "eerder_verzoek", "eerder_intrekking", "eerder_uitstel", "raad_heeft_afschrift"});
 
 }  // namespace
 
@@ -66,6 +67,9 @@ const Vocabulary& letter_vocabulary() {
                                             FieldName("afspraken.wanneer")};
         made.rows[RowsName("plan")] = {FieldName("plan.stap"), FieldName("plan.onderdeel"),
                                        FieldName("plan.door"), FieldName("plan.klaar")};
+        made.rows[RowsName("termijnen")] = {FieldName("termijnen.wat"),
+                                            FieldName("termijnen.laatste_dag"),
+                                            FieldName("termijnen.stand")};
         made.rows[RowsName("onderdelen")] = {FieldName("onderdelen.wat"),
                                              FieldName("onderdelen.laatste_dag")};
         return made;

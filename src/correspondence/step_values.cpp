@@ -27,10 +27,11 @@ struct Called {
     std::string_view letter;
     std::string_view words;
 };
-constexpr std::array<Called, 4> called = {
+constexpr std::array<Called, 5> called = {
     Called{"informatieverzoek", "ons verzoek om informatie"},
     Called{"voornemen", "ons voornemen tot indeplaatsstelling"},
     Called{"besluit-indeplaatsstelling", "het besluit tot indeplaatsstelling"},
+    Called{"besluit-uitstel", "het besluit over een laatste termijn"},
     Called{"intrekking", "het besluit om de indeplaatsstelling in te trekken"}};
 
 std::string name_of(const std::string& letter) {
@@ -53,6 +54,7 @@ class Steps {
         hearing();
         notices();
         last_terms();
+        items();
         compliance();
         plan();
         closing();
@@ -102,6 +104,12 @@ class Steps {
         condition("eerder_voornemen", intention);
         condition("eerder_indeplaatsstelling", decision);
         condition("eerder_anders", about && !intention && !decision);
+        condition("eerder_intrekking", about && about->letter == "intrekking");
+        condition("eerder_uitstel", about && about->letter == "besluit-uitstel");
+        condition("eerder_verzoek", about && (about->letter == "informatieverzoek" ||
+                                              about->letter == "herinnering"));
+        condition("raad_heeft_afschrift", (intention && last(LegalAct::intention_to_council)) ||
+                                              (decision && last(LegalAct::decision_to_council)));
         if (!about) return;
         const std::string source = "brief " + about->reference.value() + " in het dossier";
         field("eerder.soort", name_of(about->letter), source);
@@ -179,6 +187,43 @@ class Steps {
         }
         if (const auto day = ladder::last_term(facts_.acts))
             field("laatste_termijn.dag", base::in_words_with_weekday(*day), "de termijnen");
+    }
+
+    // How each term ran and what is on file about it; nothing is said that is not (Awb art. 3:2).
+    [[nodiscard]] static std::string run_of(const dossier::ItemTerm& one) {
+        if (!one.last_day) return "staat stil";
+        std::string text = "tot en met " + base::in_words_with_weekday(*one.last_day);
+        if (*one.last_day != one.told)
+            text += " (eerst tot en met " + base::in_words(one.told) + ")";
+        return text;
+    }
+    [[nodiscard]] std::string stand_of(const dossier::ItemTerm& one) const {
+        if (one.done_on)
+            return "Gedaan op " + base::in_words(*one.done_on) + ". Dit voeren wij niet uit.";
+        if (one.lapsed) return "Vervallen. Dit voeren wij niet uit.";
+        if (one.last_day && *one.last_day < facts_.dated_on)
+            return "Voorbij. In ons dossier staat niet dat dit is gedaan.";
+        if (last(LegalAct::urgency)) return "Niet voorbij. Wij wachten niet, om de spoed.";
+        return "Niet voorbij. Wij wachten met dit onderdeel.";
+    }
+
+    void items() {
+        const ActDone* urgency = last(LegalAct::urgency);
+        auto& rows = into_.values.rows[RowsName("termijnen")];
+        const auto add = [&](std::string what, std::string run, std::string stand,
+                             const std::string& source) {
+            rows.push_back({{FieldName("termijnen.wat"), std::move(what)},
+                            {FieldName("termijnen.laatste_dag"), std::move(run)},
+                            {FieldName("termijnen.stand"), std::move(stand)}});
+            for (const auto& [name, value] : rows.back())
+                into_.sources[name.value() + ", rij " + std::to_string(rows.size())] = source;
+        };
+        for (const dossier::ItemTerm& one : facts_.items) {
+            add(one.item.empty() ? "De hele taak" : one.item, run_of(one), stand_of(one),
+                "de termijnen in het dossier, stuk " + one.document);
+        }
+        if (rows.empty() && urgency)
+            add("De hele taak", "geen termijn", "De zaak is spoedeisend.", source_of(*urgency));
     }
 
     // Gemeentewet art. 124d.

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "correspondence/letter_kind.hpp"
+#include "desk/letters.hpp"
 #include "desk/on_batch.hpp"
 
 namespace trede::desk {
@@ -232,16 +234,40 @@ Outcome<BatchDone> exclude_letter(const Desk& desk, const Ask& ask, const BatchI
         dispatch::Exclude{.reference = reference, .reason = reason, .officer = ask.officer});
 }
 
+namespace {
+
+// Awb art. 3:45: a decision says what can be done against it. The clause stands in a text that the
+// program composes; of the bytes of another it cannot be told.
+Outcome<bool> may_be_any_pdf(const World& world, const ReferenceNumber& reference) {
+    const auto name = template_of(world, reference.value());
+    if (!name) return tl::unexpected(name.error());
+    const auto* kind = correspondence::letter_kind(*name);
+    if (kind && kind->nature != correspondence::Nature::decision) return true;
+    return base::refuse(RefusalKind::law, "Awb art. 3:45",
+                        "Een " + *name +
+                            " is een besluit. Daarin moet staan wat de gemeente ertegen kan doen, "
+                            "en dat staat alleen vast als het programma de brief opmaakt. Pas de "
+                            "tekst aan met 'trede letter alter --text'.");
+}
+
+}  // namespace
+
 Outcome<BatchDone> alter_letter(const Desk& desk, const Ask& ask, const BatchId& batch,
-                                const ReferenceNumber& reference, std::string pdf,
+                                const ReferenceNumber& reference, NewLetter letter,
                                 const std::string& reason) {
+    const World world = load(desk.journal);
+    if (letter.made_by == MadeBy::others) {
+        if (const auto fine = may_be_any_pdf(world, reference); !fine)
+            return tl::unexpected(fine.error());
+    }
+    std::string pdf = std::move(letter.pdf);
     const dispatch::Alter command{.reference = reference,
                                   .document = evidence::to_hex(evidence::sha256(pdf)),
                                   .reason = reason,
                                   .officer = ask.officer};
     std::vector<std::string> documents;
     documents.push_back(std::move(pdf));
-    return on_batch(desk, ask, load(desk.journal), batch, command, std::move(documents));
+    return on_batch(desk, ask, world, batch, command, std::move(documents));
 }
 
 Outcome<BatchDone> seal_batch(const Desk& desk, const Ask& ask, const Sealer& sealer,

@@ -52,11 +52,17 @@ struct Seen {
                                                       const dispatch::BatchId& batch,
                                                       const dispatch::ReferenceNumber& reference,
                                                       const std::string& reason);
-// `pdf` passed the checker already.
+// Who made the new bytes. Only what the program composes is known to have the clause on remedies.
+enum class MadeBy { program, others };
+struct NewLetter {
+    std::string pdf;  // it passed the checker already
+    MadeBy made_by = MadeBy::others;
+};
+// Refuses (law) to put a decision in the place of one that the program composed (Awb art. 3:45).
 [[nodiscard]] base::Outcome<BatchDone> alter_letter(const Desk& desk, const Ask& ask,
                                                     const dispatch::BatchId& batch,
                                                     const dispatch::ReferenceNumber& reference,
-                                                    std::string pdf, const std::string& reason);
+                                                    NewLetter letter, const std::string& reason);
 
 // Puts the signature of the ministry in a PDF. The key is with whoever answers, never here.
 struct SealRequest {

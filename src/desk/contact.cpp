@@ -235,12 +235,14 @@ Outcome<Recorded> make_agreement(const Desk& desk, const Ask& ask,
 }
 
 Outcome<Recorded> settle_agreement(const Desk& desk, const Ask& ask,
-                                   const dossier::AgreementSettled& settled) {
-    return on_own_dossier(desk, ask, settled.agreement.value(), "A",
-                          dossier::SettleAgreement{.settled = settled, .officer = ask.officer},
-                          [](auto& command, const std::string& id) {
-                              command.settled.agreement = dossier::AgreementId(id);
-                          });
+                                   const dossier::AgreementSettled& settled, bool against_figures) {
+    return on_own_dossier(
+        desk, ask, settled.agreement.value(), "A",
+        dossier::SettleAgreement{
+            .settled = settled, .officer = ask.officer, .against_figures = against_figures},
+        [](auto& command, const std::string& id) {
+            command.settled.agreement = dossier::AgreementId(id);
+        });
 }
 
 }  // namespace trede::desk

@@ -61,7 +61,8 @@ struct AnswerAdded {
                                                      const registry::MunicipalityCode& municipality,
                                                      const dossier::AgreementMade& made);
 [[nodiscard]] base::Outcome<Recorded> settle_agreement(const Desk& desk, const Ask& ask,
-                                                       const dossier::AgreementSettled& settled);
+                                                       const dossier::AgreementSettled& settled,
+                                                       bool against_figures);
 
 // The dossier that an id as "G-GM1700-1" belongs to, when it starts with `kind` ("G"). Refuses
 // (input) another form, with `kind` in the example. The case of the letters is free.

@@ -180,8 +180,13 @@ void check(const State& state, const dossier::LegalActRecorded& event, std::stri
         report("een uitzondering zonder motivering (Awb art. 3:46)");
 }
 
-void check(const State&, const dossier::CourseChanged& event, std::string_view,
+void check(const State& state, const dossier::CourseChanged& event, std::string_view by,
            const Report& report) {
+    if (event.proposal) check_settled(state, *event.proposal, by, report);
+    const bool alone = event.move == dossier::Move::close && event.closes && !event.proposal;
+    if (alone && state.rung && *state.rung >= ladder::Rung::advance_notice)
+        report("een dossier dat vanaf trede 4 zonder voorstel is gesloten (vier ogen)");
+    if (event.closes && event.document.empty()) report("een besluit zonder stuk (Awb art. 3:46)");
     if (event.reason.empty()) report("een besluit zonder motivering (Awb art. 3:46)");
     if (event.mandate.empty()) report("een besluit zonder mandaat (Awb art. 10:10)");
 }
@@ -296,6 +301,7 @@ void check_around(const World& world, const StoredEvent& stored, const dossier::
     if (const auto* proposed = std::get_if<dossier::RungProposed>(&event)) {
         const auto at = base::parse_instant(stored.at);
         if (!at) return report("een tijdstip dat niet te lezen is");
+        if (proposed->closes && !registry.find(code, base::dutch_day(*at))) return;
         const auto borne = borne_on(registry, lawbook, world.dossiers, code, base::dutch_day(*at));
         if (!borne) return report(borne.error().reason);
         const auto policy = fulfilment::verdict_policy_on(lawbook, base::dutch_day(*at));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <utility>
+#include <vector>
 
 #include "desk/approval.hpp"
 
@@ -10,11 +11,15 @@ namespace trede::desk {
 [[nodiscard]] BatchDone batch_again(const Desk& desk, const World& world,
                                     const dispatch::BatchId& id, const Receipt& receipt);
 
+// What a command brings besides the events of its batch.
+using BesideBatch = std::vector<std::pair<registry::MunicipalityCode, dossier::Events>>;
+
 // Decides one command on one batch and appends what came of it, once for each command id.
 template <class Command>
 base::Outcome<BatchDone> on_batch(const Desk& desk, const Ask& ask, const World& world,
                                   const dispatch::BatchId& id, const Command& command,
-                                  std::vector<std::string> documents = {}) {
+                                  std::vector<std::string> documents = {},
+                                  const BesideBatch& beside = {}) {
     const auto before = done_before(desk, world, ask);
     if (!before) return tl::unexpected(before.error());
     if (before->repeated) return batch_again(desk, world, id, *before);
@@ -25,7 +30,7 @@ base::Outcome<BatchDone> on_batch(const Desk& desk, const Ask& ask, const World&
     if (!events) return tl::unexpected(events.error());
     const auto receipt =
         carry_out(desk, world, ask,
-                  {.dossiers = {}, .cycles = {}, .messages = {}, .batches = {{id, *events}}},
+                  {.dossiers = beside, .cycles = {}, .messages = {}, .batches = {{id, *events}}},
                   std::move(documents));
     if (!receipt) return tl::unexpected(receipt.error());
     for (const dispatch::Event& event : *events)

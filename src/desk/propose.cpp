@@ -88,6 +88,25 @@ Outcome<bool> exists_today(const Desk& desk, const MunicipalityCode& code) {
                             "decline'.");
 }
 
+// What a decision on a proposal is held against. Only the end of supervision is decided of a
+// municipality that is part of another one.
+Outcome<bool> complete(const Desk& desk, const World& world, const MunicipalityCode& code,
+                       std::optional<ladder::ClosingGround> closes, dossier::DecideRung& command) {
+    const auto exists = exists_today(desk, code);
+    if (closes) {
+        const auto statute = law::statute_on(desk.lawbook, desk.today);
+        if (!statute) return tl::unexpected(statute.error());
+        command.closing_ground = statute->cite(article(*closes));
+        command.exists = exists ? dossier::Exists::yes : dossier::Exists::no;
+        if (!exists) return true;
+    }
+    if (!exists) return tl::unexpected(exists.error());
+    auto borne = borne_on(desk.registry, desk.lawbook, world.dossiers, code, desk.today);
+    if (!borne) return tl::unexpected(borne.error());
+    command.borne = std::move(*borne);
+    return true;
+}
+
 // Decide and decline differ only in what they ask of the dossier.
 template <class Command>
 Outcome<ProposalOutcome> settle(const Desk& desk, const Ask& ask, const ProposalId& id,
@@ -105,12 +124,10 @@ Outcome<ProposalOutcome> settle(const Desk& desk, const Ask& ask, const Proposal
                                .receipt = *before};
     }
     if constexpr (std::is_same_v<Command, dossier::DecideRung>) {
-        if (const auto exists = exists_today(desk, found->municipality); !exists)
-            return tl::unexpected(exists.error());
-        auto borne =
-            borne_on(desk.registry, desk.lawbook, world.dossiers, found->municipality, desk.today);
-        if (!borne) return tl::unexpected(borne.error());
-        command.borne = std::move(*borne);
+        const auto* proposal = world.dossiers.of(found->municipality).proposal(found->proposal);
+        const auto closes = proposal ? proposal->what.closes : std::nullopt;
+        if (auto ready = complete(desk, world, found->municipality, closes, command); !ready)
+            return tl::unexpected(ready.error());
         command.rung_taken_over =
             rung_taken_over(desk.registry, world.dossiers, found->municipality, desk.today);
     }
@@ -119,15 +136,24 @@ Outcome<ProposalOutcome> settle(const Desk& desk, const Ask& ask, const Proposal
     return append(desk, world, ask, *found, events);
 }
 
+// What the proposal is weighed by. A dossier is closed too when no figure is on file, and when the
+// municipality is part of another one.
+Outcome<std::vector<fulfilment::Borne>> borne_for(const Desk& desk, const World& world,
+                                                  const RungProposal& proposal) {
+    if (proposal.closes && !desk.registry.find(proposal.municipality, desk.today))
+        return std::vector<fulfilment::Borne>{};
+    return borne_on(desk.registry, desk.lawbook, world.dossiers, proposal.municipality, desk.today);
+}
+
 // The proposal with what it rests on: the figures, and the policy of this dossier.
 Outcome<dossier::ProposeRung> command_for(const Desk& desk, const World& world,
                                           const RungProposal& proposal) {
     const dossier::State& state = world.dossiers.of(proposal.municipality);
-    const auto borne =
-        borne_on(desk.registry, desk.lawbook, world.dossiers, proposal.municipality, desk.today);
+    const auto borne = borne_for(desk, world, proposal);
     if (!borne) return tl::unexpected(borne.error());
-    const auto reference_date =
+    auto reference_date =
         proposal.reference_date ? proposal.reference_date : last_reported(*borne, desk.today);
+    if (!reference_date && proposal.closes) reference_date = desk.today;
     if (!reference_date) {
         return base::refuse(RefusalKind::missing, "beleid: inschaling",
                             "Van " + proposal.municipality.value() +
@@ -151,7 +177,11 @@ Outcome<dossier::ProposeRung> command_for(const Desk& desk, const World& world,
         .borne = *borne,
         .verdicts = *verdicts,
         .rung_taken_over =
-            rung_taken_over(desk.registry, world.dossiers, proposal.municipality, desk.today)};
+            rung_taken_over(desk.registry, world.dossiers, proposal.municipality, desk.today),
+        .document = proposal.document,
+        .closes = proposal.closes,
+        .exists = desk.registry.find(proposal.municipality, desk.today) ? dossier::Exists::yes
+                                                                        : dossier::Exists::no};
 }
 
 // Everything in the way, by the articles of the statute.
@@ -181,11 +211,35 @@ std::optional<MunicipalityCode> municipality_of(const ProposalId& id) {
     return registry::parse_municipality_code(parts[1]);
 }
 
+Outcome<dossier::ChangeCourse> closing(const Desk& desk, const World& world,
+                                       const MunicipalityCode& municipality,
+                                       ladder::ClosingGround ground) {
+    const auto command = command_for(desk, world,
+                                     {.municipality = municipality,
+                                      .to = ladder::Rung::signal,
+                                      .reference_date = std::nullopt,
+                                      .reason = {},
+                                      .closes = ground});
+    if (!command) return tl::unexpected(command.error());
+    const auto statute = law::statute_on(desk.lawbook, desk.today);
+    if (!statute) return tl::unexpected(statute.error());
+    const auto judged = dossier::judged_for(world.dossiers.of(municipality), *command);
+    return dossier::ChangeCourse{.move = dossier::Move::close,
+                                 .ground = statute->cite(article(ground)),
+                                 .reason = {},
+                                 .officer = {},
+                                 .closes = ground,
+                                 .verdict = judged,
+                                 .steps = command->steps,
+                                 .exists = command->exists};
+}
+
 Outcome<std::vector<ladder::Obstacle>> step_obstacles(const Desk& desk, const World& world,
                                                       const MunicipalityCode& municipality,
-                                                      ladder::Rung to) {
+                                                      ladder::Rung to,
+                                                      std::optional<base::Date> reference_date) {
     const RungProposal proposal{
-        .municipality = municipality, .to = to, .reference_date = std::nullopt, .reason = {}};
+        .municipality = municipality, .to = to, .reference_date = reference_date, .reason = {}};
     const auto command = command_for(desk, world, proposal);
     if (!command && command.error().kind == RefusalKind::missing) {
         return std::vector<ladder::Obstacle>{

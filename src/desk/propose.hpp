@@ -13,6 +13,9 @@ struct RungProposal {
     ladder::Rung to = ladder::Rung::signal;
     std::optional<base::Date> reference_date;  // empty: the last one with figures on file
     std::string reason;
+    std::string document = {};
+    // Not a step but the end of supervision, on this ground; then `to` says nothing.
+    std::optional<ladder::ClosingGround> closes = {};
 };
 
 // What came of a command on a proposal.
@@ -25,11 +28,17 @@ struct ProposalOutcome {
 
 [[nodiscard]] base::Outcome<ProposalOutcome> propose(const Desk& desk, const Ask& ask,
                                                      const RungProposal& proposal);
-// Everything in the way of that proposal today, on the last figures on file: the bar of the law on
-// its verdict, then the steps of the ladder. Without figures, that they are missing.
+// Everything in the way of that proposal today, on the figures of that date or the last on file:
+// the bar of the law on its verdict, then the steps of the ladder. Without figures, that they are
+// missing.
 [[nodiscard]] base::Outcome<std::vector<ladder::Obstacle>> step_obstacles(
     const Desk& desk, const World& world, const registry::MunicipalityCode& municipality,
-    ladder::Rung to);
+    ladder::Rung to, std::optional<base::Date> reference_date = {});
+// What a person who closes the dossier at once asks: the ground by the article of the statute, and
+// what it is held against. Without reason, document and officer.
+[[nodiscard]] base::Outcome<dossier::ChangeCourse> closing(
+    const Desk& desk, const World& world, const registry::MunicipalityCode& municipality,
+    ladder::ClosingGround ground);
 // A person with mandate follows the proposal.
 [[nodiscard]] base::Outcome<ProposalOutcome> decide(const Desk& desk, const Ask& ask,
                                                     const dossier::ProposalId& id);

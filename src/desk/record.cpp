@@ -2,13 +2,72 @@
 
 #include <algorithm>
 
+#include "base/text.hpp"
+#include "desk/propose.hpp"
 #include "desk/record_command.hpp"
 #include "desk/taken_over.hpp"
+#include "law/article.hpp"
 
 namespace trede::desk {
 
 using base::Outcome;
+using base::RefusalKind;
 using registry::MunicipalityCode;
+
+namespace {
+
+// "IBT-2026-001-1700": four parts, the last three numbers. A paper that is called so is a letter of
+// ours, and not one of another house.
+bool is_ours(const std::string& document) {
+    const auto parts = base::split(document, '-');
+    return parts.size() == 4 && parts[0] == "IBT" &&
+           std::all_of(parts.begin() + 1, parts.end(),
+                       [](std::string_view part) { return base::parse_integer(part).has_value(); });
+}
+
+tl::unexpected<base::Refusal> no_ground(const std::string& given, const std::string& choices) {
+    return base::refuse(RefusalKind::input, "Awb art. 3:46",
+                        "'" + given + "' is geen grond die het programma kent. " + choices);
+}
+
+// A ground by which a step is frozen or goes on: an article or a policy that stands in law/.
+Outcome<std::string> known_ground(const law::Lawbook& book, const std::string& given,
+                                  base::Date on) {
+    std::string text(base::trim(given));
+    if (const auto at = text.find(" artikel "); at != std::string::npos)
+        text.replace(at, 9, " art. ");
+    if (text.starts_with("beleid")) {
+        const std::string name(base::trim(text.substr(text.starts_with("beleid:") ? 7 : 6)));
+        if (book.policy(name, on)) return "beleid: " + name;
+    }
+    auto article = law::parse_citation(text);
+    const auto space = text.find(' ');
+    if (!article && space != std::string::npos)
+        article = law::parse_citation(text.substr(0, space) + " art." + text.substr(space));
+    if (article && book.provision(*article, on)) return law::cite(*article);
+    return no_ground(given,
+                     "Noem een artikel of beleid dat in law/ staat, zoals 'Awb art. 8:81' of "
+                     "'beleid: stappen'.");
+}
+
+Outcome<dossier::ChangeCourse> course_asked(const Desk& desk, const World& world,
+                                            const MunicipalityCode& municipality,
+                                            const CourseAsked& asked) {
+    if (asked.move != dossier::Move::close) {
+        auto ground = known_ground(desk.lawbook, asked.ground, desk.today);
+        if (!ground) return tl::unexpected(ground.error());
+        return dossier::ChangeCourse{
+            .move = asked.move, .ground = std::move(*ground), .reason = {}, .officer = {}};
+    }
+    const auto closes = ladder::parse_closing_ground(asked.ground);
+    if (closes) return closing(desk, world, municipality, *closes);
+    std::string choices;
+    for (const ladder::ClosingGround one : ladder::closing_grounds)
+        choices += (choices.empty() ? "" : ", ") + std::string(word(one));
+    return no_ground(asked.ground, "Kies uit: " + choices + ".");
+}
+
+}  // namespace
 
 Outcome<MunicipalityCode> suspension_holder(const Desk& desk, const MunicipalityCode& code,
                                             const std::string& ruling) {
@@ -37,16 +96,28 @@ Outcome<Recorded> record_legal_act(const Desk& desk, const Ask& ask,
                                    const ladder::ActDone& act) {
     const auto steps = ladder::step_policy_on(desk.lawbook, desk.today);
     if (!steps) return tl::unexpected(steps.error());
-    return record(desk, ask, municipality, dossier::RecordLegalAct{.act = act, .steps = *steps});
+    return record_made(
+        desk, ask, municipality, [&](const World& world) -> Outcome<dossier::RecordLegalAct> {
+            const auto& state = world.dossiers.of(municipality);
+            if (is_ours(act.document) && !state.letter(dossier::ReferenceNumber(act.document))) {
+                return base::refuse(RefusalKind::missing, "",
+                                    "In dit dossier staat geen brief " + act.document + ".");
+            }
+            return dossier::RecordLegalAct{.act = act, .steps = *steps};
+        });
 }
 
 Outcome<Recorded> change_course(const Desk& desk, const Ask& ask,
                                 const MunicipalityCode& municipality, const CourseAsked& asked) {
-    return record(desk, ask, municipality,
-                  dossier::ChangeCourse{.move = asked.move,
-                                        .ground = asked.ground,
-                                        .reason = asked.reason,
-                                        .officer = ask.officer});
+    return record_made(desk, ask, municipality, [&](const World& world) {
+        auto command = course_asked(desk, world, municipality, asked);
+        if (!command) return command;
+        command->reason = asked.reason;
+        command->document = asked.document;
+        command->on = asked.on;
+        command->officer = ask.officer;
+        return command;
+    });
 }
 
 }  // namespace trede::desk

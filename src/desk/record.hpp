@@ -26,11 +26,15 @@ struct Recorded {
 [[nodiscard]] base::Outcome<Recorded> record_legal_act(
     const Desk& desk, const Ask& ask, const registry::MunicipalityCode& municipality,
     const ladder::ActDone& act);
-// The dossier is held where it is, goes on, is closed or reopened, as `ask.officer` decides.
+// The dossier is held where it is, goes on, is closed or reopened, as `ask.officer` decides. The
+// ground of a close is a word of ladder/closing.hpp; of another move an article or a policy of
+// law/.
 struct CourseAsked {
     dossier::Move move = dossier::Move::freeze;
     std::string ground;
     std::string reason;
+    std::string document;
+    std::optional<base::Date> on = {};  // empty: today
 };
 [[nodiscard]] base::Outcome<Recorded> change_course(const Desk& desk, const Ask& ask,
                                                     const registry::MunicipalityCode& municipality,

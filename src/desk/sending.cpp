@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "desk/on_batch.hpp"
+#include "dossier/decide_contact.hpp"
 
 namespace trede::desk {
 
@@ -40,6 +41,32 @@ Outcome<std::vector<dispatch::DeliveryPlan>> new_deliveries(const Desk& desk,
         }
     }
     return plans;
+}
+
+// The dossier knows the day on which its letter left, as soon as the addressee's copy is handed
+// over (Awb art. 3:41). A second copy does not start anything anew.
+BesideBatch sent_today(const Desk& desk, const World& world, const dispatch::Letter& letter,
+                       const BatchId& batch) {
+    const auto& code = letter.what.municipality;
+    const auto& reference = letter.what.exact.reference;
+    const dossier::LetterDayRecorded day{.reference = reference,
+                                         .day = dossier::LetterDay::sent,
+                                         .on = desk.today,
+                                         .source = "verzending van partij " + batch.value()};
+    const auto events =
+        dossier::decide(world.dossiers.of(code), dossier::RecordLetterDay{.day = day}, desk.today);
+    if (!events || events->empty()) return {};
+    return {{code, *events}};
+}
+
+void fold_beside(World& world, const BesideBatch& beside, std::string_view by) {
+    for (const auto& [code, events] : beside) {
+        for (const dossier::Event& event : events) {
+            const auto form = dossier::encode(event);
+            (void)world.dossiers.fold(code.value(), form.schema, form.payload,
+                                      {.sequence = 0, .by = by});
+        }
+    }
 }
 
 }  // namespace
@@ -153,13 +180,16 @@ Outcome<DeliveryState> Dispatcher::hand_over(const Desk& desk, const Ask& ask, W
     if (!pdf)
         return base::refuse(RefusalKind::missing, "",
                             "De pdf van brief " + delivery.plan.reference.value() + " is er niet.");
-    const auto put = [&](const std::string& what, const auto& command) -> Outcome<bool> {
+    const auto put = [&](const std::string& what, const auto& command,
+                         const BesideBatch& beside = {}) -> Outcome<bool> {
         const std::string part =
             what + " " + next.delivery.value() + " " + std::to_string(delivery.attempts.size() + 1);
-        const auto done = on_batch(desk, part_of(ask, part), world, next.batch, command);
+        const auto done =
+            on_batch(desk, part_of(ask, part), world, next.batch, command, {}, beside);
         if (!done) return tl::unexpected(done.error());
         for (const dispatch::Event& event : done->events)
             world.batches.apply(next.batch, event, {.by = ask.officer.id.value()});
+        fold_beside(world, beside, ask.officer.id.value());
         return true;
     };
     // On disk before the channel is touched: a program that dies after this leaves a doubt, never
@@ -182,9 +212,12 @@ Outcome<DeliveryState> Dispatcher::hand_over(const Desk& desk, const Ask& ask, W
                                                     .at = desk.now})
                   : HandedOver{.taken = dispatch::Taken::not_taken,
                                .detail = "Het adres staat niet meer in verzending.toml."};
-    const auto ended =
-        put("end", dispatch::EndAttempt{
-                       .delivery = next.delivery, .taken = done.taken, .detail = done.detail});
+    const auto ended = put(
+        "end",
+        dispatch::EndAttempt{.delivery = next.delivery, .taken = done.taken, .detail = done.detail},
+        is_copy || done.taken != dispatch::Taken::handed_over
+            ? BesideBatch{}
+            : sent_today(desk, world, letter, next.batch));
     if (!ended) return tl::unexpected(ended.error());
     return world.batches.find(next.batch)->find(next.delivery)->state;
 }

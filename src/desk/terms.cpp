@@ -124,8 +124,13 @@ Outcome<Recorded> record_letter_day(const Desk& desk, const Ask& ask,
                                     const dossier::LetterDayRecorded& day) {
     const World world = load(desk.journal);
     for (const auto& [code, state] : world.dossiers.all()) {
-        if (!state.letter(day.reference)) continue;
-        return record(desk, ask, MunicipalityCode(code), dossier::RecordLetterDay{.day = day});
+        const dossier::LetterOnFile* letter = state.letter(day.reference);
+        if (!letter) continue;
+        const dispatch::Batch* batch = world.batches.find(letter->what.batch);
+        const dispatch::Letter* offered = batch ? batch->find(day.reference) : nullptr;
+        return record(
+            desk, ask, MunicipalityCode(code),
+            dossier::RecordLetterDay{.day = day, .is_signed = offered && offered->is_signed()});
     }
     return base::refuse(RefusalKind::missing, "",
                         "Er is geen brief " + day.reference.value() + ".");

@@ -16,6 +16,8 @@ Date due_on(const State& state, const contact::Agreement& agreement) {
     return due;
 }
 
+}  // namespace
+
 AgreementState as_state(AgreementEnd end) {
     switch (end) {
         case AgreementEnd::met:
@@ -27,6 +29,8 @@ AgreementState as_state(AgreementEnd end) {
     }
     return AgreementState::open;
 }
+
+namespace {
 
 AgreementState as_state(fulfilment::Kept kept) {
     switch (kept) {
@@ -56,6 +60,29 @@ std::string_view label(AgreementState state) {
     return {};
 }
 
+namespace {
+
+fulfilment::Measured measure(const State& state, const contact::Agreement& agreement, Date today) {
+    cycle::PlacesBy agreed = *agreement.made.measured;
+    agreed.due_on = due_on(state, agreement);
+    return fulfilment::measure(agreed, state.figures, state.rulings, today);
+}
+
+}  // namespace
+
+std::optional<AgreementStanding> by_figures(const State& state, const contact::Agreement& agreement,
+                                            Date today) {
+    if (!agreement.made.measured) return std::nullopt;
+    const auto measured = measure(state, agreement, today);
+    if (measured.kept == fulfilment::Kept::open) return std::nullopt;
+    const Date due = due_on(state, agreement);
+    return AgreementStanding{.state = as_state(measured.kept),
+                             .due_on = due,
+                             .by_figures = true,
+                             .past = due < today,
+                             .why = measured.why};
+}
+
 AgreementStanding standing(const State& state, const contact::Agreement& agreement, Date today) {
     const Date due = due_on(state, agreement);
     AgreementStanding made{.due_on = due, .past = due < today};
@@ -63,6 +90,10 @@ AgreementStanding standing(const State& state, const contact::Agreement& agreeme
         made.state = as_state(agreement.settled->how);
         made.why = agreement.settled->function + " op " +
                    base::in_words(agreement.settled->settled_on) + ": " + agreement.settled->reason;
+        // What the figures say stands beside it, whichever came first.
+        if (const auto figures = by_figures(state, agreement, today)) {
+            made.why += " De cijfers: " + std::string(label(figures->state)) + ". " + figures->why;
+        }
         return made;
     }
     if (!agreement.made.measured) {
@@ -70,9 +101,7 @@ AgreementStanding standing(const State& state, const contact::Agreement& agreeme
                              : "De dag is nog niet voorbij.";
         return made;
     }
-    cycle::PlacesBy agreed = *agreement.made.measured;
-    agreed.due_on = due;
-    const auto measured = fulfilment::measure(agreed, state.figures, state.rulings, today);
+    const auto measured = measure(state, agreement, today);
     made.state = as_state(measured.kept);
     made.by_figures = true;
     made.why = measured.why;

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <optional>
 #include <string>
+#include <string_view>
 
 #include "dossier/state.hpp"
 
@@ -20,6 +22,12 @@ struct AgreementStanding {
 };
 [[nodiscard]] AgreementStanding standing(const State& state, const contact::Agreement& agreement,
                                          base::Date today);
+
+// What the figures tell, whatever a person found; nothing when they tell nothing.
+[[nodiscard]] std::optional<AgreementStanding> by_figures(const State& state,
+                                                          const contact::Agreement& agreement,
+                                                          base::Date today);
+[[nodiscard]] AgreementState as_state(AgreementEnd end);
 
 // "A-GM1700-1 niet nagekomen, A-GM1700-2 open": what a proposal rests on beside the figures. Empty
 // when nothing was agreed.

@@ -51,6 +51,9 @@ struct RecordDelay {
     DelayReported report;
 };
 
+// Whether the municipality is one of its own today, or became part of another.
+enum class Exists { yes, no };
+
 struct ProposeRung {
     registry::MunicipalityCode municipality;
     ladder::Rung to = ladder::Rung::signal;
@@ -62,6 +65,10 @@ struct ProposeRung {
     std::vector<fulfilment::Borne> borne = {};
     fulfilment::VerdictPolicy verdicts = {};
     int rung_taken_over = 0;  // of a municipality that became part of it
+    std::string document = {};
+    // Not a step but the end of supervision, on this ground; then `to` says nothing.
+    std::optional<ladder::ClosingGround> closes = {};
+    Exists exists = Exists::yes;
 };
 
 struct DecideRung {
@@ -71,6 +78,8 @@ struct DecideRung {
     std::vector<fulfilment::Borne> borne = {};
     fulfilment::VerdictPolicy verdicts = {};
     int rung_taken_over = 0;  // of a municipality that became part of it
+    std::string closing_ground = {};  // of a proposal to close: its article, as the statute has it
+    Exists exists = Exists::yes;
 };
 
 struct DeclineProposal {
@@ -93,9 +102,15 @@ struct RecordLegalAct {
 
 struct ChangeCourse {
     Move move = Move::freeze;
-    std::string ground;
+    std::string ground;  // the article or policy it rests on
     std::string reason;
     mandate::Officer officer;
+    std::string document = {};
+    std::optional<base::Date> on = {};                           // empty: today
+    std::optional<ladder::ClosingGround> closes = {};            // of a close
+    fulfilment::Verdict verdict = fulfilment::Verdict::no_data;  // now, for a close
+    ladder::StepPolicy steps = {};
+    Exists exists = Exists::yes;
 };
 
 struct MigratePolicy {
@@ -152,6 +167,20 @@ struct FileLetter {
                                                            ladder::Rung to,
                                                            const ladder::StepPolicy& steps,
                                                            base::Date today);
+
+// What the end of supervision is held against, besides the dossier.
+struct Closing {
+    ladder::ClosingGround ground = ladder::ClosingGround::other;
+    fulfilment::Verdict verdict = fulfilment::Verdict::no_data;
+    Exists exists = Exists::yes;
+    ladder::Rung jurist_from = ladder::Rung::advance_notice;
+};
+// Everything in the way of closing on that ground: first the law, then policy.
+[[nodiscard]] std::vector<ladder::Obstacle> obstacles_to_close(const State& state,
+                                                               const Closing& closing);
+
+// The verdict that a proposal is weighed by.
+[[nodiscard]] fulfilment::Verdict judged_for(const State& state, const ProposeRung& command);
 
 // Everything in the way of a proposal: that bar, and the steps of the ladder. What `trede ladder
 // check` says and what the step itself is refused with.

@@ -36,6 +36,17 @@ std::vector<QuestionId> questions_of(const State& state, const ReferenceNumber& 
     return ids;
 }
 
+// What both sides agreed on is not changed by one of them.
+Outcome<bool> not_agreed(const contact::Talk& talk) {
+    if (!talk.agreed_as_it_stands()) return true;
+    return base::refuse(RefusalKind::conflict, "beleid: afspraken",
+                        "Het verslag van gesprek " + talk.invited.talk.value() +
+                            " is vastgesteld op " + base::in_words(talk.agreed->agreed_on) +
+                            ". Stuur een nieuwe versie of een aanvulling met 'trede talk report'. "
+                            "Die geldt pas als de gemeente ermee akkoord is; tot dan geldt wat is "
+                            "vastgesteld.");
+}
+
 Outcome<bool> is_asked(const std::vector<QuestionId>& asked, const QuestionId& question) {
     if (std::ranges::find(asked, question) != asked.end()) return true;
     std::string names;
@@ -225,6 +236,7 @@ Outcome<Events> decide(const State& state, const RecordTalk& command, Date today
     if (const auto fine = functions(held.participants); !fine) return tl::unexpected(fine.error());
     if (blank(held.conclusions)) return wrong("", "Schrijf op wat de uitkomst was.");
     if ((*talk)->held == held) return Events{};
+    if (const auto fine = not_agreed(**talk); !fine) return tl::unexpected(fine.error());
     return Events{held};
 }
 
@@ -256,6 +268,12 @@ Outcome<Events> decide(const State& state, const SendTalkReport& command, Date t
     if (sent.last_day <= sent.sent_on)
         return wrong("", "De gemeente heeft tijd nodig om te reageren. Noem een latere dag.");
     if (blank(sent.document)) return wrong("", "Noem het stuk waarin het verslag staat.");
+    const bool same_paper = std::ranges::find((*talk)->reports, sent.document,
+                                              &TalkReportSent::document) != (*talk)->reports.end();
+    if ((*talk)->agreed && same_paper &&
+        std::ranges::find((*talk)->reports, sent) == (*talk)->reports.end()) {
+        return wrong("", "Dit stuk is al verzonden. Een nieuwe versie heeft een eigen kenmerk.");
+    }
     return unless_known((*talk)->reports, sent);
 }
 
@@ -268,7 +286,10 @@ Outcome<Events> decide(const State& state, const CorrectTalkReport& command, Dat
         return wrong("", "De verbetering kan niet voor het verslag binnen zijn.");
     if (blank(corrected.correction))
         return wrong("", "Schrijf op wat er volgens de gemeente anders moet.");
-    return unless_known((*talk)->corrections, corrected);
+    const auto& known = (*talk)->corrections;
+    if (std::ranges::find(known, corrected) != known.end()) return Events{};
+    if (const auto fine = not_agreed(**talk); !fine) return tl::unexpected(fine.error());
+    return Events{corrected};
 }
 
 Outcome<Events> decide(const State& state, const AgreeTalkReport& command, Date today) {
@@ -280,7 +301,13 @@ Outcome<Events> decide(const State& state, const AgreeTalkReport& command, Date 
         return wrong("", "Het verslag kan niet zijn vastgesteld voor het is verzonden.");
     if (blank(agreed.document))
         return wrong("", "Noem het bericht waarin de gemeente akkoord gaat.");
-    if ((*talk)->agreed == agreed) return Events{};
+    if ((*talk)->agreed == agreed && (*talk)->agreed_as_it_stands()) return Events{};
+    if (const auto fine = not_agreed(**talk); !fine) return tl::unexpected(fine.error());
+    if (agreed.agreed_on < (*talk)->reports.back().sent_on) {
+        return wrong("", "De laatste versie is verzonden op " +
+                             base::in_words((*talk)->reports.back().sent_on) +
+                             ". Akkoord met die versie kan niet van eerder zijn.");
+    }
     return Events{agreed};
 }
 
@@ -329,6 +356,16 @@ Outcome<Events> decide(const State& state, const SettleAgreement& command, Date 
             "De gemeente heeft nog tijd tot en met " + base::in_words(due_on) + ".");
     }
     if (blank(settled.reason)) return wrong("Awb art. 3:46", "Schrijf op waaruit dit blijkt.");
+    const auto figures = by_figures(state, *agreement, today);
+    if (figures) settled.figures = std::string(label(figures->state)) + ". " + figures->why;
+    const bool against = figures && settled.how != AgreementEnd::withdrawn &&
+                         figures->state != as_state(settled.how);
+    if (against && !command.against_figures) {
+        return base::refuse(RefusalKind::law, "Awb art. 3:2",
+                            "De cijfers zeggen iets anders: " + settled.figures +
+                                " Wijkt u daarvan af, zeg dat dan met --against-figures en leg in "
+                                "--reason uit waarom.");
+    }
     settled.settled_on = today;
     settled.function = command.officer.function;
     if (agreement->settled == settled) return Events{};

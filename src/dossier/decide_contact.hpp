@@ -48,6 +48,7 @@ struct CloseTerm {
 };
 struct RecordLetterDay {
     LetterDayRecorded day;
+    bool is_signed = true;  // by a person with mandate, as it stands
 };
 
 struct RequestInformation {
@@ -97,6 +98,7 @@ struct MakeAgreement {
 struct SettleAgreement {
     AgreementSettled settled;
     mandate::Officer officer;
+    bool against_figures = false;  // on purpose: the figures say something else
 };
 
 [[nodiscard]] base::Outcome<Events> decide(const State& state, const SetTerm& command,

@@ -73,6 +73,48 @@ TEST_CASE("a talk goes from invitation to a report that both sides agree on") {
         1);
     CHECK(file.now(id.value()).term.done_on == date(2026, 5, 22));
     CHECK(file.does(AgreeTalkReport{agreed}) == 1);
+    CHECK(file.does(AgreeTalkReport{agreed}) == 0);
+}
+
+TEST_CASE("what both sides agreed on is changed by both sides only") {
+    File file;
+    file.does(InviteToTalk{.municipality = code,
+                           .talk = {.invited_on = date(2026, 5, 1),
+                                    .planned_on = date(2026, 5, 12),
+                                    .participants = {"wethouder"},
+                                    .agenda = {}}});
+    const TalkId id("G-GM9001-1");
+    RecordTalk held{{.talk = id,
+                     .held_on = date(2026, 5, 12),
+                     .participants = {"wethouder"},
+                     .conclusions = "40 plekken"}};
+    file.does(held);
+    const auto version = [&](std::string document, base::Date on) {
+        return SendTalkReport{{.talk = id,
+                               .sent_on = on,
+                               .last_day = base::plus_days(on, 14),
+                               .document = std::move(document)}};
+    };
+    const auto agree = [&](base::Date on) {
+        return AgreeTalkReport{{.talk = id, .agreed_on = on, .document = "mail"}};
+    };
+    const CorrectTalkReport correction{
+        {.talk = id, .received_on = date(2026, 6, 1), .correction = "30 plekken", .document = ""}};
+    file.does(version("GV-1", date(2026, 5, 15)));
+    file.does(agree(date(2026, 5, 26)));
+    held.held.conclusions = "30 plekken";
+    CHECK(file.refuses(held) == RefusalKind::conflict);
+    CHECK(file.refuses(correction) == RefusalKind::conflict);
+    CHECK(file.refuses(agree(date(2026, 5, 27))) == RefusalKind::conflict);
+    CHECK(file.refuses(version("GV-1", date(2026, 5, 28))) == RefusalKind::input);
+    // A new version is one: until it is agreed on it can be corrected, and what was agreed stands.
+    CHECK(file.does(version("GV-2", date(2026, 5, 28))) == 1);
+    CHECK_FALSE(file.state.contact.talk(id)->agreed_as_it_stands());
+    CHECK(file.state.contact.talk(id)->agreed->agreed_on == date(2026, 5, 26));
+    CHECK(file.does(correction) == 1);
+    CHECK(file.refuses(agree(date(2026, 5, 27))) == RefusalKind::input);
+    CHECK(file.does(agree(date(2026, 6, 2))) == 1);
+    CHECK(file.state.contact.talk(id)->agreed_as_it_stands());
 }
 
 TEST_CASE("a talk that does not go on can be planned again") {
@@ -114,6 +156,40 @@ TEST_CASE("forty places by 1 October: open, and met or missed when the October f
     CHECK(agreement_findings(file.state, today) == "A-GM9001-1 open");
     file.take(figure(date(2026, 10, 15), 41));
     CHECK(agreement_findings(file.state, today) == "A-GM9001-1 nagekomen");
+}
+
+TEST_CASE("who finds something else than the figures says so, and both stand on file") {
+    File file;
+    file.does(forty_places());
+    const auto settle = [](AgreementEnd how, bool against) {
+        return SettleAgreement{.settled = {.agreement = AgreementId("A-GM9001-1"),
+                                           .how = how,
+                                           .reason = "twee plekken waren in gebruik",
+                                           .function = {}},
+                               .officer = support::officer_who_may(mandate::Act::propose_rung),
+                               .against_figures = against};
+    };
+    File before = file;
+    file.take(figure(date(2026, 10, 1), 38));
+    CHECK(file.refuses(settle(AgreementEnd::met, false)) == RefusalKind::law);
+    CHECK(file.does(settle(AgreementEnd::met, true)) == 1);
+    const auto& settled = *file.state.contact.agreements.front().settled;
+    CHECK(settled.figures.find("niet nagekomen") == 0);
+    CHECK(settled.figures.find("38 plekken regulier, 40 afgesproken") != std::string::npos);
+    CHECK(agreement_findings(file.state, today) == "A-GM9001-1 nagekomen");
+    // With the figures, or about one that has no point any more, nobody has to.
+    File same = before;
+    same.take(figure(date(2026, 10, 1), 38));
+    CHECK(same.does(settle(AgreementEnd::missed, false)) == 1);
+    File gone = before;
+    gone.take(figure(date(2026, 10, 1), 38));
+    CHECK(gone.does(settle(AgreementEnd::withdrawn, false)) == 1);
+    // Figures that come later stand beside what was found.
+    before.does(settle(AgreementEnd::met, false));
+    before.take(figure(date(2026, 10, 1), 38));
+    const auto stands = standing(before.state, before.state.contact.agreements.front(), today);
+    CHECK(stands.state == AgreementState::met);
+    CHECK(stands.why.find("De cijfers: niet nagekomen") != std::string::npos);
 }
 
 TEST_CASE("what no figure measures is found by a person, and not before its day as missed") {

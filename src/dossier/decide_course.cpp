@@ -38,6 +38,60 @@ Outcome<bool> complete(const ladder::ActDone& act, Date today) {
     return true;
 }
 
+bool on_file(const std::vector<ladder::ActDone>& acts, ladder::LegalAct act) {
+    return std::ranges::find(acts, act, &ladder::ActDone::act) != acts.end();
+}
+
+// Awb art. 4:11: three exceptions, each with what it rests on.
+Outcome<bool> may_be_unheard(const State& state, const ladder::ActDone& act) {
+    using ladder::LegalAct;
+    if (act.act != LegalAct::hearing_waived) return true;
+    const auto no = [&](std::string reason) {
+        return base::refuse(RefusalKind::law, "Awb art. 4:11 onder " + act.item, std::move(reason));
+    };
+    if (act.item == "a") {
+        if (on_file(state.acts, LegalAct::urgency)) return true;
+        return no("Dit kan alleen als de zaak spoed heeft. Leg eerst vast waarom ('spoed').");
+    }
+    if (act.item == "b") {
+        if (on_file(state.contact.acts_ever, LegalAct::view_invited)) return true;
+        return no(
+            "Dit kan alleen als de gemeente haar zienswijze al eerder kon geven. Dat staat "
+            "niet in het dossier.");
+    }
+    if (act.item == "c") {
+        if (!on_file(state.acts, LegalAct::intention_published) &&
+            !on_file(state.acts, LegalAct::intention_to_council))
+            return true;
+        return no(
+            "Dit kan alleen als de gemeente nog van niets weet. Het voornemen is al bekend "
+            "gemaakt.");
+    }
+    return wrong("Awb art. 4:11",
+                 "Noem met --ground op welke grond horen vervalt: a (spoed), b (al gehoord en er "
+                 "is niets nieuws) of c (het doel wordt anders niet bereikt).");
+}
+
+// A letter of ours that is still a draft asked and told nobody anything (Awb art. 3:41).
+Outcome<bool> left(const State& state, const ladder::ActDone& act) {
+    const LetterOnFile* letter = state.letter(ReferenceNumber(act.document));
+    if (!letter || act.act == ladder::LegalAct::last_term_set) return true;
+    const auto on = left_on(state, letter->what.reference);
+    const std::string ground(ladder::ground(act.act));
+    if (!on) {
+        return base::refuse(RefusalKind::law, ground,
+                            "Brief " + act.document +
+                                " is nog een concept. Laat hem ondertekenen en verzenden, en leg "
+                                "de verzending vast met 'trede letter day'.");
+    }
+    if (act.done_on < *on) {
+        return base::refuse(RefusalKind::law, ground,
+                            "Brief " + act.document + " is pas verzonden op " +
+                                base::in_words(*on) + ". Noem die dag of een latere.");
+    }
+    return true;
+}
+
 // The day of the decision to step in that stands now; nothing when there is none.
 std::optional<Date> decision_to_step_in(const State& state) {
     if (!state.rung || *state.rung < ladder::Rung::substitution_decision) return std::nullopt;
@@ -81,6 +135,49 @@ constexpr Rule rules[] = {
      "Het dossier is niet gesloten."},
 };
 
+// No move without ground, reason, document and date, and none before what went before it.
+std::optional<base::Refusal> told_in_full(const State& state, const ChangeCourse& command, Date on,
+                                          Date today) {
+    const auto lacks = [](std::string reason) {
+        return base::Refusal{
+            .kind = RefusalKind::input, .ground = "Awb art. 3:46", .reason = std::move(reason)};
+    };
+    if (blank(command.ground)) return lacks("Noem de grond.");
+    if (blank(command.reason)) return lacks("Schrijf op waarom.");
+    if (blank(command.document)) return lacks("Noem met --document het stuk waaruit dit blijkt.");
+    if (on > today) return lacks("De dag ligt in de toekomst.");
+    Date last{};
+    for (const RungDecided& one : state.decisions) last = std::max(last, one.decided_on);
+    for (const CourseChanged& one : state.moves) last = std::max(last, one.changed_on);
+    if (on < last) {
+        return lacks("Op " + base::in_words(last) +
+                     " is al over deze gemeente besloten. Noem die dag of een latere.");
+    }
+    return std::nullopt;
+}
+
+std::optional<base::Refusal> may_not_close(const State& state, const ChangeCourse& command) {
+    if (!command.closes) {
+        return base::Refusal{.kind = RefusalKind::input,
+                             .ground = "Awb art. 3:46",
+                             .reason = "Dit is geen grond om een dossier te sluiten."};
+    }
+    const auto found = obstacles_to_close(state, {.ground = *command.closes,
+                                                  .verdict = command.verdict,
+                                                  .exists = command.exists,
+                                                  .jurist_from = command.steps.jurist_from});
+    if (!found.empty()) return ladder::refusal_of(found);
+    // POLICY "stappen": what is decided from there on has a proposal, a jurist and a second person.
+    if (*state.rung < command.steps.jurist_from) return std::nullopt;
+    return base::Refusal{
+        .kind = RefusalKind::rights,
+        .ground = "beleid: stappen",
+        .reason = "Vanaf trede " + std::to_string(number(command.steps.jurist_from)) +
+                  " sluit niemand een dossier alleen. Stel het voor met 'trede propose --close " +
+                  std::string(word(*command.closes)) +
+                  "'. Een jurist leest dat voorstel, en een ander besluit erover."};
+}
+
 }  // namespace
 
 Outcome<Events> decide(const State& state, const RecordLegalAct& command, Date today) {
@@ -101,15 +198,18 @@ Outcome<Events> decide(const State& state, const RecordLegalAct& command, Date t
             "Bij deze wet houden gedeputeerde staten zelf toezicht. Zij hoeven niet "
             "te worden ingelicht.");
     }
-    if (const auto sound = in_order(state, command.act); !sound)
-        return tl::unexpected(sound.error());
+    for (const auto& sound : {in_order(state, command.act), may_be_unheard(state, command.act),
+                              left(state, command.act)}) {
+        if (!sound) return tl::unexpected(sound.error());
+    }
     if (std::ranges::find(state.acts, command.act) != state.acts.end()) return Events{};
     return Events{LegalActRecorded{.act = command.act}};
 }
 
 Outcome<Events> decide(const State& state, const ChangeCourse& command, Date today) {
+    const Date on = command.on.value_or(today);
     const auto mandate = mandate::mandate_for(command.officer, mandate::Act::decide_rung,
-                                              state.rung ? number(*state.rung) : 1, today);
+                                              state.rung ? number(*state.rung) : 1, on);
     if (!mandate) return tl::unexpected(mandate.error());
     if (!state.rung) {
         return base::refuse(RefusalKind::law, "beleid: stappen",
@@ -121,14 +221,18 @@ Outcome<Events> decide(const State& state, const ChangeCourse& command, Date tod
                                 std::string(rule.otherwise));
         }
     }
-    if (blank(command.ground)) return wrong("Awb art. 3:46", "Noem de grond.");
-    if (blank(command.reason)) return wrong("Awb art. 3:46", "Schrijf op waarom.");
+    if (auto told = told_in_full(state, command, on, today)) return tl::unexpected(*told);
+    if (command.move == Move::close) {
+        if (auto refused = may_not_close(state, command)) return tl::unexpected(*refused);
+    }
     return Events{CourseChanged{.move = command.move,
-                                .changed_on = today,
+                                .changed_on = on,
                                 .ground = command.ground,
                                 .reason = command.reason,
                                 .function = command.officer.function,
-                                .mandate = mandate->basis}};
+                                .mandate = mandate->basis,
+                                .document = command.document,
+                                .closes = command.closes}};
 }
 
 Outcome<Events> decide(const State& state, const ReviewProposal& command, Date today) {

@@ -85,4 +85,95 @@ TEST_CASE("what was done for a higher rung does not serve a second course") {
     CHECK(state.acts.empty());
 }
 
+TEST_CASE("the hearing lapses on one of the three grounds of Awb art. 4:11, and only as it is") {
+    const auto waived = [](std::string item) {
+        return RecordLegalAct{{.act = LegalAct::hearing_waived,
+                               .done_on = date(2026, 6, 2),
+                               .last_day = std::nullopt,
+                               .item = std::move(item),
+                               .document = "nota",
+                               .reason = "zie nota"}};
+    };
+    const auto ground = [&](const State& state, const std::string& item) -> std::string {
+        const auto done = decide(state, waived(item), date(2026, 6, 8));
+        return done ? "" : done.error().ground;
+    };
+    const auto with = [](LegalAct act) {
+        State state = decided_on_rung(Rung::advance_notice, date(2026, 6, 1));
+        happen(state, {LegalActRecorded{{.act = act,
+                                         .done_on = date(2026, 6, 1),
+                                         .last_day = std::nullopt,
+                                         .item = "",
+                                         .document = "stuk",
+                                         .reason = "x"}}});
+        return state;
+    };
+    const State bare = decided_on_rung(Rung::advance_notice, date(2026, 6, 1));
+    CHECK(ground(bare, "") == "Awb art. 4:11");
+    CHECK(ground(bare, "d") == "Awb art. 4:11");
+    // a: urgency opposes; b: it was heard before and nothing is new; c: it must not know before.
+    CHECK(ground(bare, "a") == "Awb art. 4:11 onder a");
+    CHECK(ground(with(LegalAct::urgency), "a").empty());
+    CHECK(ground(bare, "b") == "Awb art. 4:11 onder b");
+    CHECK(ground(with(LegalAct::view_invited), "b").empty());
+    CHECK(ground(bare, "c").empty());
+    CHECK(ground(with(LegalAct::intention_published), "c") == "Awb art. 4:11 onder c");
+    CHECK(ground(with(LegalAct::intention_to_council), "c") == "Awb art. 4:11 onder c");
+}
+
+namespace {
+
+LetterDrafted drafted(std::string letter, std::string reference, base::Date on) {
+    return {.batch = BatchId("B-2026-004"),
+            .reference = ReferenceNumber(std::move(reference)),
+            .letter = std::move(letter),
+            .template_digest = "",
+            .dated_on = on,
+            .reference_date = date(2025, 7, 1),
+            .last_day = std::nullopt};
+}
+
+LetterDayRecorded day_of(std::string reference, LetterDay day, base::Date on) {
+    return {
+        .reference = ReferenceNumber(std::move(reference)), .day = day, .on = on, .source = "post"};
+}
+
+bool in_the_way(const State& state, Rung to, const std::string& ground, base::Date today) {
+    const auto found = ladder::obstacles(state.course(), to, today, {});
+    return std::ranges::find(found, ground, &ladder::Obstacle::ground) != found.end();
+}
+
+}  // namespace
+
+TEST_CASE("a letter that is still a draft is no invitation and no announcement (Awb art. 3:41)") {
+    State state = decided_on_rung(Rung::advance_notice, date(2026, 6, 1));
+    happen(state, {drafted("voornemen", "IBT-2026-004-9001", date(2026, 6, 2))});
+    const auto invited = [](base::Date on) {
+        return RecordLegalAct{{.act = LegalAct::view_invited,
+                               .done_on = on,
+                               .last_day = date(2026, 6, 30),
+                               .item = "",
+                               .document = "IBT-2026-004-9001",
+                               .reason = ""}};
+    };
+    const auto early = decide(state, invited(date(2026, 6, 2)), date(2026, 6, 8));
+    REQUIRE_FALSE(early);
+    CHECK(early.error().ground == "Awb art. 4:8");
+    // Another paper does not help: the letter lies here unsent.
+    auto other = invited(date(2026, 6, 2));
+    other.act.document = "brief van het oude stelsel";
+    happen(state, *decide(state, other, date(2026, 6, 8)));
+    CHECK(in_the_way(state, Rung::substitution_decision, "Awb art. 4:8", date(2026, 7, 1)));
+    happen(state, {day_of("IBT-2026-004-9001", LetterDay::sent, date(2026, 6, 3))});
+    CHECK_FALSE(in_the_way(state, Rung::substitution_decision, "Awb art. 4:8", date(2026, 7, 1)));
+    CHECK_FALSE(decide(state, invited(date(2026, 6, 2)), date(2026, 6, 8)));
+    CHECK(decide(state, invited(date(2026, 6, 3)), date(2026, 6, 8)));
+
+    State decided = decided_on_rung(Rung::substitution_decision, date(2026, 6, 8));
+    happen(decided, {drafted("besluit-indeplaatsstelling", "IBT-2026-007-9001", date(2026, 6, 9))});
+    CHECK(in_the_way(decided, Rung::substitution, "Awb art. 3:41", date(2026, 9, 1)));
+    happen(decided, {day_of("IBT-2026-007-9001", LetterDay::announced, date(2026, 6, 10))});
+    CHECK_FALSE(in_the_way(decided, Rung::substitution, "Awb art. 3:41", date(2026, 9, 1)));
+}
+
 }  // namespace trede::dossier

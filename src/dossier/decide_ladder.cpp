@@ -66,14 +66,16 @@ Outcome<bool> read_by_jurist(const State& state, const Proposal& proposal,
         return refuse(
             "Vanaf trede " + std::to_string(number(steps.jurist_from)) +
             ", en als een besluit wordt ingetrokken, leest eerst een jurist het voorstel. "
-            "Laat dat doen met 'trede review'.");
+            "Laat een jurist dat doen: trede review " +
+            proposal.what.proposal.value() + " --as <jurist>.");
     }
     const Review& last = proposal.reviews.back();
     if (last.by == officer.id.value())
         return refuse("Wie het voorstel als jurist las, besluit er niet over.");
     if (!last.what.agreed) {
         return refuse(
-            "De jurist is niet akkoord met dit voorstel. Wijs het af of laat het opnieuw lezen.");
+            "De jurist is niet akkoord met dit voorstel: " + last.what.remarks +
+            " Wijs het af met 'trede decline', of laat het opnieuw lezen met 'trede review'.");
     }
     return true;
 }
@@ -109,6 +111,53 @@ std::optional<base::Refusal> agreements_changed(const State& state, const RungPr
                              (proposed.agreements.empty() ? "geen" : proposed.agreements) +
                              ". Nu is het: " + (now.empty() ? "geen" : now) +
                              ". Wijs het voorstel af en doe een nieuw voorstel."};
+}
+
+// What the proposal rests on may have changed since: the decision must rest on what is on file now.
+std::optional<base::Refusal> changed_since(const RungProposed& proposed,
+                                           const fulfilment::Assessment& now) {
+    const auto changed = [&](std::string what) {
+        return base::Refusal{.kind = RefusalKind::conflict,
+                             .ground = "Awb art. 3:2",
+                             .reason = std::move(what) + " Wijs het voorstel af ('trede decline " +
+                                       proposed.proposal.value() + "') en doe een nieuw voorstel."};
+    };
+    if (findings(now.strands) != proposed.findings) {
+        return changed("De cijfers zijn veranderd sinds het voorstel. Gewogen is: " +
+                       proposed.findings + ". Nu is het: " + findings(now.strands) + ".");
+    }
+    if (now.verdict != proposed.verdict) {
+        return changed(
+            "Het oordeel is veranderd sinds het voorstel, bij dezelfde cijfers. Het was '" +
+            std::string(word(proposed.verdict)) + "' en is nu '" + std::string(word(now.verdict)) +
+            "'.");
+    }
+    return std::nullopt;
+}
+
+// The end of supervision: the ground must still hold.
+Outcome<Events> close_as_proposed(const State& state, const Proposal& proposal,
+                                  const DecideRung& command, fulfilment::Verdict verdict,
+                                  Date today) {
+    const RungProposed& proposed = proposal.what;
+    const auto mandate = power_to_decide(state, proposal, command.officer, today);
+    if (!mandate) return tl::unexpected(mandate.error());
+    const auto found = obstacles_to_close(state, {.ground = *proposed.closes,
+                                                  .verdict = verdict,
+                                                  .exists = command.exists,
+                                                  .jurist_from = command.steps.jurist_from});
+    if (!found.empty()) return tl::unexpected(ladder::refusal_of(found));
+    return Events{CourseChanged{.move = Move::close,
+                                .changed_on = today,
+                                .ground = command.closing_ground.empty()
+                                              ? std::string(article(*proposed.closes))
+                                              : command.closing_ground,
+                                .reason = proposed.reason,
+                                .function = command.officer.function,
+                                .mandate = mandate->basis,
+                                .document = proposed.document,
+                                .closes = proposed.closes,
+                                .proposal = proposed.proposal}};
 }
 
 std::optional<base::Refusal> bar_for(fulfilment::Verdict verdict, bool halted, ladder::Rung to,
@@ -160,10 +209,21 @@ std::optional<base::Refusal> bar_to_going_up(const State& state, fulfilment::Ver
     return bar_for(verdict, suspended(state, today, {}), to, steps);
 }
 
+fulfilment::Verdict judged_for(const State& state, const ProposeRung& command) {
+    const auto borne = borne_by(state, command.borne);
+    return fulfilment::judge(borne, command.reference_date, command.verdicts).assessment.verdict;
+}
+
 std::vector<ladder::Obstacle> obstacles_to(const State& state, const ProposeRung& command,
                                            Date today) {
     const auto borne = borne_by(state, command.borne);
     const auto judged = fulfilment::judge(borne, command.reference_date, command.verdicts);
+    if (command.closes) {
+        return obstacles_to_close(state, {.ground = *command.closes,
+                                          .verdict = judged.assessment.verdict,
+                                          .exists = command.exists,
+                                          .jurist_from = command.steps.jurist_from});
+    }
     const bool up = goes_up(state, command.to);
     std::vector<ladder::Obstacle> found;
     const auto bar =
@@ -193,6 +253,10 @@ Outcome<Events> decide(const State& state, const ProposeRung& command, Date toda
         return base::refuse(RefusalKind::input, "",
                             "De motivering is te lang: hoogstens 100.000 tekens.");
     }
+    if (command.closes && blank(command.document)) {
+        return base::refuse(RefusalKind::input, "Awb art. 3:46",
+                            "Noem met --document het stuk waaruit dit blijkt.");
+    }
     if (const Proposal* open = state.open_proposal()) {
         return base::refuse(RefusalKind::conflict, "",
                             "Er ligt al een voorstel: " + open->what.proposal.value() +
@@ -201,13 +265,15 @@ Outcome<Events> decide(const State& state, const ProposeRung& command, Date toda
     const ProposalId id("V-" + command.municipality.value() + "-" +
                         std::to_string(state.proposals.size() + 1));
     return Events{RungProposed{.proposal = id,
-                               .to = command.to,
+                               .to = command.closes ? *state.rung : command.to,
                                .reference_date = command.reference_date,
                                .verdict = assessment.verdict,
                                .policy = command.policy,
                                .findings = findings(assessment.strands),
                                .reason = command.reason,
-                               .agreements = agreement_findings(state, today)}};
+                               .agreements = agreement_findings(state, today),
+                               .closes = command.closes,
+                               .document = command.document}};
 }
 
 Outcome<Events> decide(const State& state, const DecideRung& command, Date today) {
@@ -218,29 +284,13 @@ Outcome<Events> decide(const State& state, const DecideRung& command, Date today
     if (!mandate) return tl::unexpected(mandate.error());
     if (const auto read = read_by_jurist(state, **proposal, command.officer, command.steps); !read)
         return tl::unexpected(read.error());
-    // What the proposal rests on may have changed since: the decision must rest on what is on file
-    // now.
     const auto borne = borne_by(state, command.borne);
     const auto judged = fulfilment::judge(borne, proposed.reference_date, command.verdicts);
     const fulfilment::Assessment& now = judged.assessment;
-    const std::string again = "Wijs het voorstel af ('trede decline " + command.proposal.value() +
-                              "') en doe een nieuw voorstel.";
-    if (findings(now.strands) != proposed.findings) {
-        return base::refuse(
-            RefusalKind::conflict, "Awb art. 3:2",
-            "De cijfers zijn veranderd sinds het voorstel. Gewogen is: " + proposed.findings +
-                ". Nu is het: " + findings(now.strands) + ". " + again);
-    }
-    if (now.verdict != proposed.verdict) {
-        return base::refuse(
-            RefusalKind::conflict, "Awb art. 3:2",
-            "Het oordeel is veranderd sinds het voorstel, bij dezelfde cijfers. Het "
-            "was '" +
-                std::string(word(proposed.verdict)) + "' en is nu '" +
-                std::string(word(now.verdict)) + "'. " + again);
-    }
+    if (auto changed = changed_since(proposed, now)) return tl::unexpected(std::move(*changed));
     if (auto changed = agreements_changed(state, proposed, today))
         return tl::unexpected(std::move(*changed));
+    if (proposed.closes) return close_as_proposed(state, **proposal, command, now.verdict, today);
     // A court may have spoken since the proposal.
     if (goes_up(state, proposed.to)) {
         if (auto bar = bar_for(now.verdict, halted(state, borne, today, command.verdicts),

@@ -1,10 +1,12 @@
 #include <algorithm>
 #include <array>
 #include <string_view>
+#include <vector>
 
 #include "base/limits.hpp"
 #include "base/text.hpp"
 #include "dossier/decide_substitution.hpp"
+#include "dossier/term_list.hpp"
 
 namespace trede::dossier {
 
@@ -68,9 +70,64 @@ Checked carried_out(const State& state) {
     return true;
 }
 
-bool planned(const State& state, const std::string& step) {
-    return std::ranges::find(state.substitution.plan, step, &PlanStepSet::step) !=
-           state.substitution.plan.end();
+const PlanStepSet* planned(const State& state, const std::string& step) {
+    const auto& plan = state.substitution.plan;
+    const auto found = std::ranges::find(plan, step, &PlanStepSet::step);
+    return found == plan.end() ? nullptr : &*found;
+}
+
+std::string named(const ItemTerm& one) {
+    return one.item.empty() ? "de hele taak" : "onderdeel '" + one.item + "'";
+}
+
+// The terms that an item waits for: its own, and one for the whole task. Of what is not planned
+// nobody can say which item it is about, so that it waits for all.
+std::vector<ItemTerm> terms_of(const std::vector<ItemTerm>& all, const PlanStepSet* step) {
+    std::vector<ItemTerm> own;
+    for (const ItemTerm& one : all) {
+        if (!step || one.item.empty() || one.item == step->item) own.push_back(one);
+    }
+    return own;
+}
+
+// The plan is about what the decision names (Gemeentewet art. 124 lid 3). In an urgent case the
+// decision may name no item.
+Checked in_decision(const std::vector<ItemTerm>& all, const PlanStepSet& step) {
+    if (all.empty() || !terms_of(all, &step).empty()) return true;
+    std::string items;
+    for (const ItemTerm& one : all) items += (items.empty() ? "" : ", ") + one.item;
+    return denied(RefusalKind::law, "Gemeentewet art. 124 lid 3",
+                  "Onderdeel '" + step.item + "' staat niet in het besluit. Wel: " + items + ".");
+}
+
+// Gemeentewet art. 124 lid 2 and 3: of each item only after its own term, unless there is urgency;
+// and of what the municipality did itself nothing is left to do.
+Checked term_over(const State& state, const DoneInPlace& deed) {
+    const auto all = item_terms(state);
+    const PlanStepSet* step = deed.step.empty() ? nullptr : planned(state, deed.step);
+    if (step) {
+        if (auto checked = in_decision(all, *step); !checked) return checked;
+    }
+    const auto own = terms_of(all, step);
+    if (!own.empty() && std::ranges::all_of(own, &ItemTerm::is_over)) {
+        return denied(RefusalKind::law, "Gemeentewet art. 124 lid 1",
+                      "De gemeente deed dit zelf, of het hoeft niet meer: " + named(own.front()) +
+                          ". Er is niets om in haar plaats te doen.");
+    }
+    const bool urgent = std::ranges::find(state.acts, ladder::LegalAct::urgency,
+                                          &ladder::ActDone::act) != state.acts.end();
+    if (urgent) return true;
+    for (const ItemTerm& one : own) {
+        if (one.is_over() || (one.last_day && *one.last_day < deed.done_on)) continue;
+        return denied(RefusalKind::law, "Gemeentewet art. 124 lid 2",
+                      "De laatste termijn voor " + named(one) +
+                          (one.last_day ? " liep tot en met " + base::in_words(*one.last_day)
+                                        : std::string(" staat stil")) +
+                          ". Voor die voorbij is, doet de minister het niet in de plaats van de "
+                          "gemeente. Noem met --step een stap van een ander onderdeel, of leg vast "
+                          "dat de zaak spoed heeft.");
+    }
+    return true;
 }
 
 // ECLI:NL:RVS:2026:1: five parts, none empty.
@@ -96,14 +153,22 @@ Checked objection_open(const State& state, const RemedySought& sought) {
         return denied(RefusalKind::law, "Gemeentewet art. 124f",
                       "De gemeente kan geen bezwaar maken tegen besluiten bij de uitvoering.");
     }
+    const LetterOnFile* letter = state.letter(ReferenceNumber(sought.against));
+    const bool against_decision = letter && letter->what.letter == "besluit-indeplaatsstelling";
+    if (against_decision) {
+        return denied(RefusalKind::law, "Awb bijlage 1",
+                      "Tegen het besluit tot indeplaatsstelling staat geen bezwaar open. Alleen de "
+                      "raad, het college of de burgemeester kan beroep instellen (Awb bijlage 2).");
+    }
     const bool known = std::ranges::any_of(state.substitution.deeds, [&](const DoneInPlace& deed) {
         return deed.deed == Deed::decision && deed.document == sought.against;
     });
     if (known) return true;
-    return denied(
-        RefusalKind::law, "Gemeentewet art. 124f",
-        "Bezwaar kan alleen tegen een besluit dat bij de uitvoering is genomen. Besluit " +
-            sought.against + " staat niet in dit dossier.");
+    return denied(RefusalKind::law, "Gemeentewet art. 124f",
+                  "Bezwaar kan alleen tegen een besluit dat bij de uitvoering is genomen. Bij de "
+                  "uitvoering staat geen besluit " +
+                      sought.against +
+                      ". Tegen het besluit tot indeplaatsstelling zelf staat alleen beroep open.");
 }
 
 Checked appeal_open(const RemedySought& sought) {
@@ -130,6 +195,8 @@ Outcome<Events> decide(const State& state, const PlanSubstitution& command, Date
             "Een stap van het plan heeft een naam, een onderdeel, een uitvoerder en "
             "een stuk.");
     }
+    if (auto checked = in_decision(item_terms(state), step); !checked)
+        return tl::unexpected(checked.error());
     if (std::ranges::find(state.substitution.plan, step) != state.substitution.plan.end())
         return Events{};
     return Events{step};
@@ -150,6 +217,7 @@ Outcome<Events> decide(const State& state, const ActInPlace& command, Date today
         return base::refuse(RefusalKind::missing, "",
                             "In het uitvoeringsplan staat geen stap '" + deed.step + "'.");
     }
+    if (auto checked = term_over(state, deed); !checked) return tl::unexpected(checked.error());
     if (std::ranges::find(state.substitution.deeds, deed) != state.substitution.deeds.end())
         return Events{};
     return Events{deed};

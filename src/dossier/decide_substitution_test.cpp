@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <string>
 
 namespace trede::dossier {
@@ -151,6 +152,141 @@ TEST_CASE("on rung 6: acts once, in order of time, with paper; costs add up in c
                                 .what = "rente",
                                 .document = "f9",
                                 .recoverable = true}}) == 1);
+}
+
+// Gemeentewet art. 124 lid 2 and 3: different terms per item, each carried out after its own.
+TEST_CASE("an item is carried out after its own last term, unless there is urgency") {
+    File file(Rung::substitution);
+    const auto act = [&](ladder::LegalAct kind, std::string item, std::optional<base::Date> last) {
+        apply(file.state,
+              LegalActRecorded{{.act = kind,
+                                .done_on = date(2027, 3, 22),
+                                .last_day = last,
+                                .item = std::move(item),
+                                .document = "besluit",
+                                .reason = "x"}},
+              {.sequence = 0, .by = "t"});
+    };
+    const auto plan = [](std::string step, std::string item) {
+        return PlanSubstitution{{.step = std::move(step),
+                                 .item = std::move(item),
+                                 .body = Body::executive,
+                                 .by = "Projectleider",
+                                 .ready_on = date(2027, 12, 1),
+                                 .document = "plan"}};
+    };
+    const auto planned = [](std::string step, base::Date on = date(2027, 5, 20)) {
+        auto made = deed(Deed::act, "h-" + step, on);
+        made.deed.step = std::move(step);
+        return made;
+    };
+    act(ladder::LegalAct::last_term_set, "locatie", date(2027, 4, 30));
+    act(ladder::LegalAct::last_term_set, "plekken", date(2027, 9, 1));
+    file.does(plan("1", "locatie"));
+    file.does(plan("2", "plekken"));
+    CHECK(file.refuses(plan("3", "iets anders")) == "Gemeentewet art. 124 lid 3");
+    CHECK(file.refuses(planned("1", date(2027, 4, 30))) == "Gemeentewet art. 124 lid 2");
+    CHECK(file.does(planned("1", date(2027, 5, 1))) == 1);
+    CHECK(file.refuses(planned("2")) == "Gemeentewet art. 124 lid 2");
+    // Of what is not planned nobody can say that it is not about the item that still has time.
+    CHECK(file.refuses(deed(Deed::act, "los", date(2027, 5, 20))) == "Gemeentewet art. 124 lid 2");
+    // More time that was given counts, and a term that stands still has not passed.
+    File longer = file;
+    apply(longer.state,
+          ExtensionDecided{.term = TermId("laatste-termijn-1"),
+                           .granted = true,
+                           .last_day = date(2027, 5, 20),
+                           .asked_on = std::nullopt,
+                           .decided_on = date(2027, 5, 3),
+                           .ground = "beleid",
+                           .reason = "x",
+                           .function = "Minister",
+                           .mandate = "voorbeeld"},
+          {.sequence = 0, .by = "t"});
+    CHECK(longer.refuses(planned("1")) == "Gemeentewet art. 124 lid 2");
+    CHECK(longer.does(planned("1", date(2027, 5, 21))) == 1);
+    // What the municipality did itself is not done again.
+    File done = file;
+    apply(done.state,
+          TermClosed{.term = TermId("laatste-termijn-2"),
+                     .how = TermEnd::done,
+                     .closed_on = date(2027, 5, 1),
+                     .reason = "gezien"},
+          {.sequence = 0, .by = "t"});
+    CHECK(done.refuses(planned("2")) == "Gemeentewet art. 124 lid 1");
+    CHECK(done.does(planned("1")) == 1);
+    act(ladder::LegalAct::urgency, "", std::nullopt);
+    CHECK(file.does(planned("2")) == 1);
+}
+
+TEST_CASE("when all was done there is nothing left to step in for") {
+    File file(Rung::substitution_decision);
+    const auto term = [&](std::string item, base::Date last) {
+        apply(file.state,
+              LegalActRecorded{{.act = ladder::LegalAct::last_term_set,
+                                .done_on = date(2026, 11, 17),
+                                .last_day = last,
+                                .item = std::move(item),
+                                .document = "besluit",
+                                .reason = ""}},
+              {.sequence = 0, .by = "t"});
+    };
+    const auto close = [&](std::string id) {
+        apply(file.state,
+              TermClosed{.term = TermId(std::move(id)),
+                         .how = TermEnd::done,
+                         .closed_on = date(2027, 2, 1),
+                         .reason = "gezien"},
+              {.sequence = 0, .by = "t"});
+    };
+    const auto in_the_way = [&](const std::string& ground) {
+        const auto found = ladder::obstacles(file.state.course(), Rung::substitution, today, {});
+        return std::ranges::find(found, ground, &ladder::Obstacle::ground) != found.end();
+    };
+    term("locatie", date(2027, 3, 1));
+    term("plekken", date(2027, 9, 1));
+    // 1 June 2027: the one term has passed, the other runs.
+    CHECK(in_the_way("Gemeentewet art. 124 lid 2"));
+    // Of what was done nobody waits for the term any more.
+    close("laatste-termijn-2");
+    CHECK_FALSE(in_the_way("Gemeentewet art. 124 lid 2"));
+    CHECK_FALSE(in_the_way("Gemeentewet art. 124 lid 1"));
+    close("laatste-termijn-1");
+    CHECK(in_the_way("Gemeentewet art. 124 lid 1"));
+    // A term that stood still when it was done does not keep the ladder frozen.
+    apply(file.state,
+          TermStopped{.term = TermId("laatste-termijn-1"),
+                      .kind = Stop::paused,
+                      .from_on = date(2027, 1, 15),
+                      .until_on = std::nullopt,
+                      .awaits = "",
+                      .after = std::nullopt,
+                      .ground = "beleid",
+                      .reason = "x",
+                      .decided_on = date(2027, 1, 15),
+                      .function = "Minister",
+                      .mandate = "voorbeeld"},
+          {.sequence = 0, .by = "t"});
+    CHECK(file.state.course().frozen.empty());
+}
+
+TEST_CASE("others have no objection against the decision itself, and are told the truth") {
+    File file(Rung::substitution_decision);
+    apply(file.state,
+          LetterDrafted{.batch = BatchId("B-2026-007"),
+                        .reference = ReferenceNumber("IBT-2026-007-9001"),
+                        .letter = "besluit-indeplaatsstelling",
+                        .template_digest = "",
+                        .dated_on = date(2026, 11, 17),
+                        .reference_date = date(2026, 10, 1),
+                        .last_day = std::nullopt},
+          {.sequence = 0, .by = "t"});
+    const auto refused = decide(
+        file.state, remedy(substitution::Remedy::objection, "z1", "omwonende", "IBT-2026-007-9001"),
+        today);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().ground == "Awb bijlage 1");
+    CHECK(refused.error().reason.find("staat niet") == std::string::npos);
 }
 
 TEST_CASE("others may object to a decision in the execution, the municipality may not (124f)") {

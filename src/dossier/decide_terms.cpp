@@ -59,6 +59,26 @@ Outcome<bool> sound(const TermSet& term) {
     return true;
 }
 
+// A decision about more time comes after the beginning of the term, the request and every decision
+// before it.
+Outcome<bool> in_order(const State& state, const DecideExtension& command, Date today) {
+    const auto& asked = command.asked;
+    const OpenedTerm& term = command.now.term;
+    const auto began = term.event_on ? term.event_on : term.opened_on;
+    if (asked && asked->received_on > today)
+        return wrong("", "De dag van ontvangst ligt in de toekomst.");
+    if (began && today < *began) {
+        return wrong("", "De termijn begint pas op " + base::in_words(*began) +
+                             ". Over uitstel kan niet eerder worden besloten.");
+    }
+    for (const ExtensionDecided& one : state.contact.extensions) {
+        if (one.term != term.id || one.decided_on <= today) continue;
+        return wrong("", "Over deze termijn is op " + base::in_words(one.decided_on) +
+                             " al besloten. Een later besluit kan niet van eerder zijn.");
+    }
+    return true;
+}
+
 }  // namespace
 
 Outcome<Events> decide(const State& state, const SetTerm& command, Date today) {
@@ -147,8 +167,8 @@ Outcome<Events> decide(const State& state, const DecideExtension& command, Date 
         return not_now("Termijn " + id.value() +
                        " heeft nu geen laatste dag: zij staat stil of is nog niet begonnen.");
     }
-    if (command.asked && command.asked->received_on > today)
-        return wrong("", "De dag van ontvangst ligt in de toekomst.");
+    if (const auto fine = in_order(state, command, today); !fine)
+        return tl::unexpected(fine.error());
     if (command.until_on && *command.until_on <= *last_day) {
         return wrong("", "De gemeente heeft al tijd tot en met " +
                              base::in_words_with_weekday(*last_day) + ". Noem een latere dag.");
@@ -198,8 +218,19 @@ Outcome<Events> decide(const State& state, const RecordLetterDay& command, Date 
                             "De brief is gedagtekend op " + base::in_words(letter->what.dated_on) +
                                 ". Die dag verandert niet meer.");
     }
-    if (day.day == LetterDay::received && day.on < letter->what.dated_on) {
-        return wrong("", "De brief kan niet zijn ontvangen voor zijn dagtekening, " +
+    const bool away = day.day == LetterDay::sent || day.day == LetterDay::received ||
+                      day.day == LetterDay::announced;
+    // What is still a draft went nowhere.
+    if (away && !command.is_signed) {
+        return base::refuse(
+            RefusalKind::law, "Awb art. 10:10",
+            "Brief " + day.reference.value() +
+                " is nog een concept: niemand heeft hem ondertekend. Laat dat eerst "
+                "doen ('trede letter offer', 'initial' en 'sign').");
+    }
+    if (away && day.on < letter->what.dated_on) {
+        return wrong("", "De dag van " + std::string(word(day.day)) +
+                             " kan niet voor de dagtekening liggen, " +
                              base::in_words(letter->what.dated_on) + ".");
     }
     const auto& known = state.contact.letter_days;

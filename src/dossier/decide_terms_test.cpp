@@ -242,6 +242,13 @@ TEST_CASE("a day of a letter is recorded as it was, and its dagtekening does not
     CHECK(file.does(on(LetterDay::received, date(2026, 4, 21))) == 1);
     CHECK(file.does(on(LetterDay::received, date(2026, 4, 21))) == 0);
     CHECK(file.refuses(on(LetterDay::received, date(2026, 4, 8))) == RefusalKind::input);
+    CHECK(file.refuses(on(LetterDay::sent, date(2026, 4, 8))) == RefusalKind::input);
+    // Nobody gets a letter that nobody signed.
+    for (const LetterDay day : {LetterDay::sent, LetterDay::received, LetterDay::announced}) {
+        RecordLetterDay draft = on(day, date(2026, 4, 22));
+        draft.is_signed = false;
+        CHECK(file.refuses(draft) == RefusalKind::law);
+    }
     CHECK(file.refuses(on(LetterDay::dated, date(2026, 4, 10))) == RefusalKind::law);
     CHECK(file.refuses(on(LetterDay::sent, date(2026, 11, 3))) == RefusalKind::input);
     RecordLetterDay other = on(LetterDay::sent, date(2026, 4, 10));

@@ -18,6 +18,7 @@
 #include "dossier/policy.hpp"
 #include "dossier/remedy.hpp"
 #include "fulfilment/assessment.hpp"
+#include "ladder/closing.hpp"
 #include "ladder/legal_act.hpp"
 #include "ladder/rung.hpp"
 #include "substitution/substitution.hpp"
@@ -122,6 +123,9 @@ struct RungProposed {
     std::string findings;         // "regulier 5 van 142, AMV 0 van 23": what was weighed
     std::string reason;           // the weighing, in full
     std::string agreements = {};  // "A-GM1700-1 niet nagekomen": how they stood; empty: none
+    // Not a step but the end of supervision, on this ground; `to` is the rung it stands on.
+    std::optional<ladder::ClosingGround> closes = {};
+    std::string document = {};  // the papers it rests on, besides the figures
     friend bool operator==(const RungProposed&, const RungProposed&) = default;
 };
 
@@ -175,6 +179,9 @@ struct CourseChanged {
     std::string reason;
     std::string function;
     std::string mandate;
+    std::string document = {};                         // empty only in the first form
+    std::optional<ladder::ClosingGround> closes = {};  // of a close
+    std::optional<ProposalId> proposal = {};           // that it follows
     friend bool operator==(const CourseChanged&, const CourseChanged&) = default;
 };
 

@@ -20,6 +20,7 @@ constexpr Form forms[] = {
     Form::of<read_delay_reported_2>("delay-reported/2"),
     Form::of<read_rung_proposed>("rung-proposed/1"),
     Form::of<read_rung_proposed_2>("rung-proposed/2"),
+    Form::of<read_rung_proposed_3>("rung-proposed/3"),
     Form::of<read_rung_decided>("rung-decided/1"),
     Form::of<read_proposal_declined>("proposal-declined/1"),
     Form::of<read_letter_drafted>("letter-drafted/1"),
@@ -28,6 +29,7 @@ constexpr Form forms[] = {
     Form::of<read_proposal_reviewed>("proposal-reviewed/1"),
     Form::of<read_legal_act_recorded>("legal-act-recorded/1"),
     Form::of<read_course_changed>("course-changed/1"),
+    Form::of<read_course_changed_2>("course-changed/2"),
     Form::of<read_location_recorded>("location-recorded/1"),
     Form::of<read_count_transferred>("count-transferred/1"),
     Form::of<read_figures_offered>("figures-offered/1"),
@@ -58,6 +60,7 @@ constexpr Form forms[] = {
     Form::of<contact::read_talk_report_agreed>("talk-report-agreed/1"),
     Form::of<contact::read_agreement_made>("agreement-made/1"),
     Form::of<contact::read_agreement_settled>("agreement-settled/1"),
+    Form::of<contact::read_agreement_settled_2>("agreement-settled/2"),
     Form::of<substitution::read_plan_step_set>("plan-step-set/1"),
     Form::of<substitution::read_done_in_place>("done-in-place/1"),
     Form::of<substitution::read_cost_recorded>("cost-recorded/1"),
@@ -79,14 +82,14 @@ constexpr std::array<std::string_view, std::variant_size_v<AnyEvent>> newest = {
      "task-suspended/1",
      "figure-reported/2",
      "delay-reported/2",
-     "rung-proposed/2",
+     "rung-proposed/3",
      "rung-decided/1",
      "proposal-declined/1",
      "letter-drafted/2",
      "letter-rendered/1",
      "proposal-reviewed/1",
      "legal-act-recorded/1",
-     "course-changed/1",
+     "course-changed/2",
      "location-recorded/1",
      "count-transferred/1",
      "figures-offered/1",
@@ -114,7 +117,7 @@ constexpr std::array<std::string_view, std::variant_size_v<AnyEvent>> newest = {
      "talk-report-corrected/1",
      "talk-report-agreed/1",
      "agreement-made/1",
-     "agreement-settled/1",
+     "agreement-settled/2",
      "plan-step-set/1",
      "done-in-place/1",
      "cost-recorded/1",
@@ -139,9 +142,14 @@ std::string_view schema_of(const Event& event) {
     const auto* delay = std::get_if<DelayReported>(&event);
     if (delay && delay->place.empty()) return "delay-reported/1";
     const auto* proposed = std::get_if<RungProposed>(&event);
-    if (proposed && proposed->agreements.empty()) return "rung-proposed/1";
+    if (proposed && fits_second_form(*proposed))
+        return proposed->agreements.empty() ? "rung-proposed/1" : "rung-proposed/2";
     const auto* accepted = std::get_if<FigureAccepted>(&event);
     if (accepted && accepted->in_term) return "figure-accepted/1";
+    const auto* course = std::get_if<CourseChanged>(&event);
+    if (course && course->document.empty()) return "course-changed/1";
+    const auto* settled = std::get_if<AgreementSettled>(&event);
+    if (settled && settled->figures.empty()) return "agreement-settled/1";
     const auto* missed = std::get_if<ReplyMissed>(&event);
     if (missed && !missed->category) return "reply-missed/1";
     return newest[event.index()];

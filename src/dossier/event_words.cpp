@@ -92,9 +92,12 @@ std::string say(const DelayReported& event) {
 }
 
 std::string say(const RungProposed& event) {
-    return "Voorstel " + event.proposal.value() + ": " + rung(event.to) +
+    const std::string what =
+        event.closes ? "het dossier sluiten. " + std::string(label(*event.closes)) : rung(event.to);
+    return "Voorstel " + event.proposal.value() + ": " + what +
            ". Oordeel: " + std::string(word(event.verdict)) + "." +
-           (event.agreements.empty() ? "" : " Afspraken: " + event.agreements + ".");
+           (event.agreements.empty() ? "" : " Afspraken: " + event.agreements + ".") +
+           (event.document.empty() ? "" : " Stuk: " + event.document + ".");
 }
 
 std::string say(const RungDecided& event) {
@@ -148,7 +151,8 @@ std::string say(const LegalActRecorded& event) {
     std::string text = std::string(label(act.act)) + " (" + std::string(ground(act.act)) + "), " +
                        base::in_words(act.done_on);
     if (act.last_day) text += ", tot en met " + base::in_words(*act.last_day);
-    if (!act.item.empty()) text += ", onderdeel " + act.item;
+    const bool waived = act.act == ladder::LegalAct::hearing_waived;
+    if (!act.item.empty()) text += (waived ? ", onder " : ", onderdeel ") + act.item;
     if (!act.document.empty()) text += ", stuk " + act.document;
     return text + (act.reason.empty() ? "." : ": " + act.reason);
 }
@@ -168,8 +172,11 @@ std::string_view happened(Move move) {
 }
 
 std::string say(const CourseChanged& event) {
+    const std::string proposal = event.proposal ? " (" + event.proposal->value() + ")" : "";
+    const std::string why = event.closes ? std::string(label(*event.closes)) + ". " : "";
     return std::string(happened(event.move)) + " op " + base::in_words(event.changed_on) +
-           " door " + event.function + " (" + event.ground + "): " + event.reason;
+           " door " + event.function + proposal + ", grond " + event.ground +
+           (event.document.empty() ? "" : ", stuk " + event.document) + ": " + why + event.reason;
 }
 
 constexpr std::array<std::pair<Move, std::string_view>, 4> moves = {{{Move::freeze, "bevriezen"},

@@ -61,6 +61,9 @@ class Payload : public contact::Payload {
 [[nodiscard]] std::string write(const RungProposed& event);
 [[nodiscard]] RungProposed read_rung_proposed(Payload& in);
 [[nodiscard]] RungProposed read_rung_proposed_2(Payload& in);
+[[nodiscard]] RungProposed read_rung_proposed_3(Payload& in);
+// A step, on the figures alone: that is all the first two forms can say.
+[[nodiscard]] bool fits_second_form(const RungProposed& event);
 [[nodiscard]] std::string write(const RungDecided& event);
 [[nodiscard]] RungDecided read_rung_decided(Payload& in);
 [[nodiscard]] std::string write(const ProposalDeclined& event);
@@ -71,6 +74,7 @@ class Payload : public contact::Payload {
 [[nodiscard]] LegalActRecorded read_legal_act_recorded(Payload& in);
 [[nodiscard]] std::string write(const CourseChanged& event);
 [[nodiscard]] CourseChanged read_course_changed(Payload& in);
+[[nodiscard]] CourseChanged read_course_changed_2(Payload& in);
 
 [[nodiscard]] std::string write(const PolicyMigrated& event);
 [[nodiscard]] PolicyMigrated read_policy_migrated(Payload& in);

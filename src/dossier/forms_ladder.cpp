@@ -4,10 +4,14 @@ namespace trede::dossier {
 
 using evidence::CanonicalWriter;
 
-// The first form has no agreements, and what has none is still written in it.
+// The first form has no agreements and the second no closing and no document; what has none is
+// still written in them.
 std::string write(const RungProposed& event) {
     CanonicalWriter out;
-    if (!event.agreements.empty()) out.text("agreements", event.agreements);
+    const bool third = !fits_second_form(event);
+    if (third || !event.agreements.empty()) out.text("agreements", event.agreements);
+    if (event.closes) out.text("closes", word(*event.closes));
+    if (third) out.text("document", event.document);
     return out.text("findings", event.findings)
         .text("policy", event.policy)
         .text("proposal", event.proposal.value())
@@ -20,9 +24,12 @@ std::string write(const RungProposed& event) {
 
 namespace {
 
-RungProposed read_proposed(Payload& in, bool second) {
+RungProposed read_proposed(Payload& in, int form) {
     RungProposed event;
-    if (second) event.agreements = in.text("agreements");
+    if (form >= 2) event.agreements = in.text("agreements");
+    if (form >= 3 && in.has("closes"))
+        event.closes = in.one_of("closes", ladder::parse_closing_ground);
+    if (form >= 3) event.document = in.text("document");
     event.findings = in.text("findings");
     event.policy = in.text("policy");
     event.proposal = ProposalId(in.text("proposal"));
@@ -35,9 +42,13 @@ RungProposed read_proposed(Payload& in, bool second) {
 
 }  // namespace
 
-RungProposed read_rung_proposed(Payload& in) { return read_proposed(in, false); }
+bool fits_second_form(const RungProposed& event) { return !event.closes && event.document.empty(); }
 
-RungProposed read_rung_proposed_2(Payload& in) { return read_proposed(in, true); }
+RungProposed read_rung_proposed(Payload& in) { return read_proposed(in, 1); }
+
+RungProposed read_rung_proposed_2(Payload& in) { return read_proposed(in, 2); }
+
+RungProposed read_rung_proposed_3(Payload& in) { return read_proposed(in, 3); }
 
 std::string write(const RungDecided& event) {
     CanonicalWriter out;
@@ -121,16 +132,33 @@ LegalActRecorded read_legal_act_recorded(Payload& in) {
 }
 
 std::string write(const CourseChanged& event) {
-    return CanonicalWriter{}
-        .text("changed_on", base::to_iso(event.changed_on))
-        .text("function", event.function)
+    CanonicalWriter out;
+    out.text("changed_on", base::to_iso(event.changed_on));
+    if (event.closes) out.text("closes", word(*event.closes));
+    if (!event.document.empty()) out.text("document", event.document);
+    out.text("function", event.function)
         .text("ground", event.ground)
         .text("mandate", event.mandate)
-        .text("move", word(event.move))
-        .text("reason", event.reason)
-        .done();
+        .text("move", word(event.move));
+    if (event.proposal) out.text("proposal", event.proposal->value());
+    return out.text("reason", event.reason).done();
 }
 
+CourseChanged read_course_changed_2(Payload& in) {
+    CourseChanged event;
+    event.changed_on = in.date("changed_on");
+    if (in.has("closes")) event.closes = in.one_of("closes", ladder::parse_closing_ground);
+    event.document = in.text("document");
+    event.function = in.text("function");
+    event.ground = in.text("ground");
+    event.mandate = in.text("mandate");
+    event.move = in.one_of("move", parse_move);
+    if (in.has("proposal")) event.proposal = ProposalId(in.text("proposal"));
+    event.reason = in.text("reason");
+    return event;
+}
+
+// The first form names no document.
 CourseChanged read_course_changed(Payload& in) {
     CourseChanged event;
     event.changed_on = in.date("changed_on");

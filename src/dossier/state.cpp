@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "dossier/term_list.hpp"
-
 namespace trede::dossier {
 
 namespace {
@@ -236,6 +234,7 @@ void fold(State& state, LegalActRecorded&& event, const Written&) {
 
 void fold(State& state, CourseChanged&& event, const Written&) {
     state.moves.push_back(event);
+    if (event.proposal) close_proposal(state, *event.proposal, ProposalState::followed);
     switch (event.move) {
         case Move::freeze:
             state.frozen = std::move(event.reason);
@@ -283,62 +282,16 @@ void fold(State& state, RemedyAnswered&& event, const Written&) {
     apply(state.substitution, event);
 }
 
-// Why it may not go up now, and by which article.
-struct Standstill {
-    std::string why;
-    std::string ground;
-};
-
-// Awb art. 8:72 and 8:81: what a court stopped goes no further up.
-Standstill stopped_by_court(const Substitution& substitution) {
-    const RemedyAnswered* ruling = substitution.stopped();
-    if (!ruling) return {};
-    const bool gone = ruling == substitution.annulled();
-    return {.why = std::string("De rechter heeft het besluit ") +
-                   (gone ? "vernietigd" : "geschorst") + " (" + ruling->ruling + ").",
-            .ground = gone ? "Awb art. 8:72" : "Awb art. 8:81"};
-}
-
-// By a person, who can let it go on again.
-Standstill frozen_by_person(const State& state) {
-    if (state.frozen.empty()) return {};
-    std::string ground = "beleid: stappen";
-    for (const CourseChanged& move : state.moves) {
-        if (move.move == Move::freeze) ground = move.ground;
-    }
-    return {.why = state.frozen + " Wie dat mag, hervat haar met 'trede ladder resume'.",
-            .ground = std::move(ground)};
-}
-
-// A term that stands still has no last day: nobody can say that it has passed.
-Standstill term_stands_still(const std::vector<ladder::ActDone>& acts) {
-    for (const ladder::ActDone& act : acts) {
-        if (!sets_term(act.act) || act.last_day) continue;
-        const std::string ground(ladder::ground(act.act));
-        return {.why = "Een termijn van " + ground +
-                       " staat stil. Laat haar eerst weer lopen met 'trede term resume'.",
-                .ground = ground};
-    }
-    return {};
-}
-
 }  // namespace
 
-ladder::Course State::course(int rung_taken_over) const {
-    ladder::Course course{.rung = rung,
-                          .acts = acts_as_they_run(*this),
-                          .closed = closed,
-                          .frozen = {},
-                          .annulled = substitution.annulled() != nullptr,
-                          .taken_over = rung_taken_over};
-    for (const Standstill& one : {frozen_by_person(*this), stopped_by_court(substitution),
-                                  term_stands_still(course.acts)}) {
-        if (one.why.empty()) continue;
-        course.frozen = one.why;
-        course.frozen_ground = one.ground;
-        break;
+std::optional<base::Date> left_on(const State& state, const ReferenceNumber& reference) {
+    std::optional<base::Date> first;
+    for (const LetterDayRecorded& one : state.contact.letter_days) {
+        const bool left = one.day == LetterDay::sent || one.day == LetterDay::announced ||
+                          one.day == LetterDay::received;
+        if (one.reference == reference && left && (!first || one.on < *first)) first = one.on;
     }
-    return course;
+    return first;
 }
 
 const RemedyOnFile* State::remedy(const RemedyId& id) const {

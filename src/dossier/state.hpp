@@ -101,6 +101,11 @@ struct Written {
 
 void apply(State& state, Event event, const Written& written);
 
+// The day on which a letter left us: the first on which it was sent, announced or received. Nothing
+// of one that is still a draft.
+[[nodiscard]] std::optional<base::Date> left_on(const State& state,
+                                                const ReferenceNumber& reference);
+
 // The last reference date for which a figure is on file, up to and including `until`.
 [[nodiscard]] std::optional<base::Date> last_reference_date(const State& state, base::Date until);
 

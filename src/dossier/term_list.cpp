@@ -50,6 +50,14 @@ bool has_act(const State& state, const LetterDrafted& letter) {
     });
 }
 
+// Awb art. 4:8 asks for a view before the decision: once that is taken, the chance to give one is
+// over.
+bool decided_after(const State& state, Date asked_on) {
+    return std::ranges::any_of(state.decisions, [&](const RungDecided& one) {
+        return one.to >= ladder::Rung::substitution_decision && one.decided_on > asked_on;
+    });
+}
+
 std::optional<Date> answered_on(const State& state, const LetterDrafted& letter) {
     for (const AnswerReceived& answer : state.contact.answers) {
         // An answer to a letter answers the reminder of it too, and the other way around.
@@ -82,6 +90,8 @@ void add_letters(const State& state, std::vector<OpenedTerm>& terms) {
             .ground = Ground::letter,
             .basis = "brief " + what.reference.value(),
             .done_on = done,
+            .lapsed = view && !done && decided_after(state, what.dated_on),
+            .draft = !done && !left_on(state, what.reference),
         };
         if (done) term.done_by = view ? "zienswijze ontvangen" : "antwoord ontvangen";
         add_letter_days(state, what.reference, term);
@@ -151,6 +161,7 @@ void add_acts(const State& state, std::vector<OpenedTerm>& terms) {
             .lapsed = i < first_that_serves,
         };
         if (term.done_on) term.done_by = "zienswijze ontvangen";
+        term.lapsed = term.lapsed || (view && decided_after(state, act.done_on));
         if (term.done_on) term.lapsed = false;
         terms.push_back(std::move(term));
     }
@@ -272,6 +283,13 @@ std::optional<Date> ended_on(const State& state, const TermStopped& stop) {
     return last;
 }
 
+// Nobody waits for what a closed dossier asked, or for what the minister did himself; a dossier
+// that is opened again has its terms again.
+bool without_point(const State& state, const OpenedTerm& term) {
+    if (term.done_on) return false;
+    return state.closed || (term.subject == TermFor::last_term && state.substitution.ended);
+}
+
 std::string waits_for(const TermStopped& stop) {
     if (stop.awaits.empty()) return "het besluit dat de termijn weer loopt";
     return stop.after ? law::in_words(*stop.after) + " na " + stop.awaits : stop.awaits;
@@ -288,6 +306,7 @@ std::vector<OpenedTerm> opened_terms(const State& state) {
     add_agreements(state, terms);
     add_set(state, terms);
     close(state, terms);
+    for (OpenedTerm& term : terms) term.lapsed = term.lapsed || without_point(state, term);
     return terms;
 }
 
@@ -318,21 +337,61 @@ deadlines::Running running(const State& state, const OpenedTerm& term) {
     return made;
 }
 
+namespace {
+
+// No holidays are needed: what a decision names is never extended by the ATW. What is over does not
+// stand still.
+base::Outcome<deadlines::Standing> standing_of(const State& state, const OpenedTerm& term) {
+    auto standing = deadlines::reckon(running(state, term), {}, {});
+    if (standing && !standing->last_day && (term.done_on || term.lapsed))
+        standing->last_day = term.last_day;
+    return standing;
+}
+
+}  // namespace
+
 std::vector<ladder::ActDone> acts_as_they_run(const State& state) {
     std::vector<ladder::ActDone> acts = state.acts;
     if (state.contact.extensions.empty() && state.contact.stops.empty()) return acts;
     std::vector<OpenedTerm> terms;
     add_acts(state, terms);
+    close(state, terms);
     std::erase_if(terms, [](const OpenedTerm& term) { return !term.last_day; });
     // The terms stand in the order of all acts that were ever recorded; these are the last of them.
     auto term = terms.rbegin();
     for (auto act = acts.rbegin(); act != acts.rend(); ++act) {
         if (!sets_term(act->act) || !act->last_day) continue;
-        // No holidays are needed: what a decision names is never extended by the ATW.
-        const auto standing = deadlines::reckon(running(state, *term++), {}, {});
+        const auto standing = standing_of(state, *term++);
         if (standing) act->last_day = standing->last_day;
     }
     return acts;
+}
+
+std::vector<ItemTerm> item_terms(const State& state) {
+    std::vector<ItemTerm> items;
+    const bool none = std::ranges::find(state.acts, ladder::LegalAct::last_term_set,
+                                        &ladder::ActDone::act) == state.acts.end();
+    if (none) return items;
+    std::vector<OpenedTerm> terms;
+    add_acts(state, terms);
+    close(state, terms);
+    std::erase_if(terms, [](const OpenedTerm& one) { return one.subject != TermFor::last_term; });
+    // As above: the last of them are those of the acts that serve.
+    auto term = terms.rbegin();
+    for (auto act = state.acts.rbegin(); act != state.acts.rend(); ++act) {
+        if (act->act != ladder::LegalAct::last_term_set || !act->last_day) continue;
+        const OpenedTerm& opened = *term++;
+        if (std::ranges::find(items, act->item, &ItemTerm::item) != items.end()) continue;
+        const auto standing = standing_of(state, opened);
+        items.push_back({.item = act->item,
+                         .told = *act->last_day,
+                         .last_day = standing ? standing->last_day : act->last_day,
+                         .done_on = opened.done_on,
+                         .lapsed = opened.lapsed,
+                         .document = act->document});
+    }
+    std::ranges::reverse(items);
+    return items;
 }
 
 }  // namespace trede::dossier

@@ -35,6 +35,7 @@ struct OpenedTerm {
     std::optional<base::Date> done_on = {};      // what it was for was done
     std::string done_by = {};                    // how, in words
     bool lapsed = false;                         // it has no point any more
+    bool draft = false;                          // its letter did not leave, so nobody is late
     std::vector<base::Date> sent_on = {};        // days on which its letter was sent
     std::optional<base::Date> received_on = {};  // its letter came in
 };
@@ -47,5 +48,19 @@ struct OpenedTerm {
 // given, and days on which it stood still, count for the guards of the ladder too. Without a last
 // day while it stands still.
 [[nodiscard]] std::vector<ladder::ActDone> acts_as_they_run(const State& state);
+
+// The last term of one item of the decision as it stands (Gemeentewet art. 124 lid 2 and 3); of an
+// item the term set last counts. An empty item is the whole task.
+struct ItemTerm {
+    std::string item;
+    base::Date told{};                        // as the decision set it
+    std::optional<base::Date> last_day = {};  // as it runs now; empty while it stands still
+    std::optional<base::Date> done_on = {};   // the municipality did it
+    bool lapsed = false;                      // it has no point any more
+    std::string document = {};                // where the term stands
+    [[nodiscard]] bool is_over() const { return done_on || lapsed; }
+    friend bool operator==(const ItemTerm&, const ItemTerm&) = default;
+};
+[[nodiscard]] std::vector<ItemTerm> item_terms(const State& state);
 
 }  // namespace trede::dossier

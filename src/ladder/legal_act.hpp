@@ -66,7 +66,9 @@ struct ActDone {
     LegalAct act = LegalAct::urgency;
     base::Date done_on{};
     std::optional<base::Date> last_day;  // of the term it sets
-    std::string item;      // what the last term is about, when it differs per item (art. 124 lid 3)
+    // What the last term is about, when it differs per item (art. 124 lid 3); of a hearing that is
+    // waived the letter of Awb art. 4:11: "a", "b" or "c".
+    std::string item;
     std::string document;  // where it can be read: a reference number or a publication number
     std::string reason;
 

@@ -59,14 +59,29 @@ bool act_done(const Course& course, Date) {
     return done(course.acts, act);
 }
 
+std::string still_a_draft(std::string_view what, const std::string& reference) {
+    return std::string(what) + " (" + reference +
+           ") is nog een concept. Laat die brief ondertekenen en verzenden, en leg de verzending "
+           "vast met 'trede letter day'.";
+}
+
 // The law before the decision (rung 5) and before it is carried out (rung 6), in the order in which
 // the acts are done. A guard of a rung also holds for the rungs above it. Urgency lifts the last
 // term (Gemeentewet art. 124 lid 2) and can lift the hearing (Awb art. 4:11 under a); the text has
 // no exception for the notices (124 lid 4) and for gedeputeerde staten (124b lid 2).
-constexpr std::array<Guard, 8> law = {{
+constexpr std::array<Guard, 11> law = {{
     {Rung::substitution_decision, "Awb art. 4:8",
      [](const Course& course, Date today) { return heard(course.acts, today); },
      [](const Course& course) { return not_heard(course.acts); }},
+    {Rung::substitution_decision, "Awb art. 4:8",
+     [](const Course& course, Date) {
+         // A view that came in shows that the college knows it.
+         return course.intention_kept.empty() || done(course.acts, LegalAct::view_received) ||
+                done(course.acts, LegalAct::hearing_waived);
+     },
+     [](const Course& course) {
+         return still_a_draft("De brief met het voornemen", course.intention_kept);
+     }},
     {Rung::substitution_decision, "Gemeentewet art. 124 lid 4",
      act_done<LegalAct::intention_published>,
      [](const Course&) -> std::string {
@@ -95,10 +110,24 @@ constexpr std::array<Guard, 8> law = {{
      [](const Course&) -> std::string {
          return "Er is nog geen besluit tot indeplaatsstelling. Besluit eerst tot trede 5.";
      }},
+    {Rung::substitution, "Gemeentewet art. 124 lid 1",
+     [](const Course& course, Date) { return !course.nothing_left; },
+     [](const Course&) -> std::string {
+         return "De gemeente deed zelf alles wat het besluit vroeg. Er is niets meer om in haar "
+                "plaats te doen. Stel voor om het dossier te sluiten ('trede propose --close "
+                "alles-gedaan').";
+     }},
+    // Awb art. 3:40 and 3:41: a decision works once it is sent or handed over. In an urgent case it
+    // may follow (Gemeentewet art. 124 lid 2).
+    {Rung::substitution, "Awb art. 3:41",
+     [](const Course& course, Date) { return course.decision_kept.empty() || urgent(course.acts); },
+     [](const Course& course) {
+         return still_a_draft("De brief met het besluit", course.decision_kept);
+     }},
     {Rung::substitution, "Gemeentewet art. 124 lid 2",
      [](const Course& course, Date today) {
          const auto last = last_term(course.acts);
-         return urgent(course.acts) || (last && *last < today);
+         return course.nothing_left || urgent(course.acts) || (last && *last < today);
      },
      [](const Course& course) { return term_runs(course.acts); }},
     {Rung::substitution, "Gemeentewet art. 124 lid 4", act_done<LegalAct::decision_published>,

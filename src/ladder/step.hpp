@@ -30,6 +30,11 @@ struct Course {
     std::string frozen_ground = "beleid: stappen";  // of a court: its article
     int taken_over = 0;  // POLICY "herindeling": the rung of a municipality that became part of it;
                          // up to there no rung is passed over. 0: none
+    // Its letter is on file and did not leave: what is still a draft asked and told nobody anything
+    // (Awb art. 3:41). The reference; empty: it left, or was not made here.
+    std::string intention_kept = {};
+    std::string decision_kept = {};
+    bool nothing_left = false;  // all that the decision asked was done: nothing to step in for
 };
 
 // Whether the other side was heard (Awb art. 4:8): it gave its view, the term of the last

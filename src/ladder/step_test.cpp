@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "ladder/closing.hpp"
 #include "support/lawbook.hpp"
 
 namespace trede::ladder {
@@ -148,6 +149,58 @@ TEST_CASE(
             }
         }
     }
+}
+
+// Letters that did not leave, and a decision of which nothing is left to do: every rung to every
+// rung, with every set of what may excuse them. All that the law wants besides is there.
+TEST_CASE("a draft told nobody anything, and what is done is not done again") {
+    for (const Rung from : rungs) {
+        for (const Rung to : rungs) {
+            for (unsigned facts = 0; facts < 64; ++facts) {
+                const auto is = [&](unsigned bit) { return (facts & bit) != 0; };
+                Course course = course_of(from, all_facts & ~(view | urgent | closed | frozen));
+                course.acts.push_back(act(LegalAct::view_invited, date(2026, 8, 1)));
+                if (is(1)) course.intention_kept = "IBT-2026-004-9001";
+                if (is(2)) course.decision_kept = "IBT-2026-007-9001";
+                course.nothing_left = is(4);
+                if (is(8)) course.acts.push_back(act(LegalAct::view_received));
+                if (is(16)) course.acts.push_back(act(LegalAct::hearing_waived));
+                if (is(32)) course.acts.push_back(act(LegalAct::urgency));
+                std::multiset<std::string> wanted;
+                const bool up = to > from;
+                // Awb art. 4:8, unless it gave its view all the same or need not be heard (4:11).
+                if (up && to >= Rung::substitution_decision && is(1) && !is(8) && !is(16))
+                    wanted.insert("Awb art. 4:8");
+                if (up && to == Rung::substitution) {
+                    if (from < Rung::substitution_decision)
+                        wanted.insert("Gemeentewet art. 124 lid 1");
+                    // Urgency takes no harm away that is not there any more.
+                    if (is(4)) wanted.insert("Gemeentewet art. 124 lid 1");
+                    // Gemeentewet art. 124 lid 2: in an urgent case the writing may follow.
+                    if (is(2) && !is(32)) wanted.insert("Awb art. 3:41");
+                }
+                if (from == to) wanted.insert("beleid: stappen");
+                if (number(to) > number(from) + 1 && !is(32)) wanted.insert("beleid: stappen");
+                const auto found = grounds(obstacles(course, to, today, {}));
+                CAPTURE(number(from));
+                CAPTURE(number(to));
+                CAPTURE(facts);
+                CHECK(std::multiset<std::string>(found.begin(), found.end()) == wanted);
+            }
+        }
+    }
+}
+
+TEST_CASE("every ground to close has a word, a label and an article of its own kind") {
+    std::set<std::string_view> words;
+    for (const ClosingGround one : closing_grounds) {
+        CHECK(parse_closing_ground(word(one)) == one);
+        CHECK_FALSE(label(one).empty());
+        CHECK_FALSE(article(one).empty());
+        words.insert(word(one));
+    }
+    CHECK(words.size() == closing_grounds.size());
+    CHECK_FALSE(parse_closing_ground("zomaar"));
 }
 
 TEST_CASE("the reasons come in the order of the law, and say what is missing") {

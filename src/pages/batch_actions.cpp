@@ -113,10 +113,10 @@ Response batch_replace_action(const Room& room, const Request& request) {
                "letter alter " + batch_of(request).value() + " " + reference.value() + " " +
                    reason + " " + evidence::to_hex(evidence::sha256(upload->bytes)));
     if (!ask) return refused(request, ask.error());
-    return after(
-        request,
-        desk::alter_letter(room.desk, *ask, batch_of(request), reference, upload->bytes, reason),
-        "de brief is vervangen. Wat eraan geparafeerd was, vervalt.");
+    return after(request,
+                 desk::alter_letter(room.desk, *ask, batch_of(request), reference,
+                                    {.pdf = upload->bytes}, reason),
+                 "de brief is vervangen. Wat eraan geparafeerd was, vervalt.");
 }
 
 Response batch_initial_action(const Room& room, const Request& request) {

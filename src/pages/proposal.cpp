@@ -46,13 +46,22 @@ Html facts(const Room& room, const dossier::Proposal& proposal) {
     const dossier::RungProposed& what = proposal.what;
     const mandate::Officer* by = room.desk.officers.find(mandate::OfficerId(proposal.by));
     Html list;
-    list << "<dl class=\"feiten\"><dt>Voorgestelde trede</dt><dd>"
-         << rung_mark(static_cast<reports::Standing>(ladder::number(what.to))) << " "
-         << ladder::name(what.to) << "</dd><dt>Stand</dt><dd>" << stand(proposal.state)
-         << "</dd><dt>Voorgesteld door</dt><dd>" << (by ? by->function : proposal.by)
-         << "</dd><dt>Peildatum</dt><dd>" << day(what.reference_date) << "</dd><dt>Oordeel</dt><dd>"
+    list << "<dl class=\"feiten\">";
+    if (what.closes) {
+        list << "<dt>Voorstel</dt><dd>Het dossier sluiten: " << label(*what.closes) << "</dd>";
+    } else {
+        list << "<dt>Voorgestelde trede</dt><dd>"
+             << rung_mark(static_cast<reports::Standing>(ladder::number(what.to))) << " "
+             << ladder::name(what.to) << "</dd>";
+    }
+    list << "<dt>Stand</dt><dd>" << stand(proposal.state) << "</dd><dt>Voorgesteld door</dt><dd>"
+         << (by ? by->function : proposal.by) << "</dd><dt>Peildatum</dt><dd>"
+         << day(what.reference_date) << "</dd><dt>Oordeel</dt><dd>"
          << fulfilment::word(what.verdict) << "</dd><dt>Bevindingen</dt><dd>" << what.findings
-         << "</dd><dt>Beleid</dt><dd>" << what.policy << "</dd></dl><h2>Weging</h2>";
+         << "</dd><dt>Beleid</dt><dd>" << what.policy << "</dd>";
+    if (!what.agreements.empty()) list << "<dt>Afspraken</dt><dd>" << what.agreements << "</dd>";
+    if (!what.document.empty()) list << "<dt>Stuk</dt><dd>" << what.document << "</dd>";
+    list << "</dl><h2>Weging</h2>";
     for (const auto line : base::split(what.reason, '\n')) {
         if (!base::trim(line).empty()) list << "<p>" << line << "</p>";
     }

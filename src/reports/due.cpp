@@ -73,7 +73,8 @@ Reminder reminder_for(const ReportedTerm& term, const ReminderPolicy& policy,
                       std::optional<Date> reminded_on, Date today) {
     const bool covered =
         std::ranges::find(policy.subjects, term.opened.subject) != policy.subjects.end();
-    if (!covered || !term.standing.last_day || term.opened.letter == reminder_letter)
+    if (!covered || !term.standing.last_day || term.opened.draft ||
+        term.opened.letter == reminder_letter)
         return Reminder::none;
     const Date last_day = *term.standing.last_day;
     const auto due_since = [&](Date moment) {

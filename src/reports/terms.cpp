@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "dossier/agreements.hpp"
+
 namespace trede::reports {
 
 using base::Date;
@@ -20,9 +22,10 @@ struct LetterTerm {
     std::string_view policy;
     std::string_view choice;
 };
-constexpr std::array<LetterTerm, 3> letter_terms = {{{"herinnering", "brieven", "herinnering"},
-                                                     {"actief-toezicht", "brieven", "actieplan"},
-                                                     {"voornemen", "brieven", "zienswijze"}}};
+constexpr std::array<LetterTerm, 3> letter_terms = {
+    {{"herinnering", "herinneringen", "extra-termijn"},
+     {"actief-toezicht", "brieven", "actieplan"},
+     {"voornemen", "brieven", "zienswijze"}}};
 
 // Of a letter, the policy of its day says how long the term is.
 void add_length_of_letter(const TermLaw& law, const OpenedTerm& term, Running& running) {
@@ -58,7 +61,9 @@ TermState state_of(const ReportedTerm& term, Date today) {
         return last_day && *last_day < *term.opened.done_on ? TermState::done_late
                                                             : TermState::done;
     if (term.standing.still_since) return TermState::standing_still;
-    if (!last_day) return TermState::waiting;
+    // What was never sent asked nothing of anybody (Awb art. 3:41).
+    const bool over = last_day && *last_day < today;
+    if (!last_day || (over && term.opened.draft)) return TermState::waiting;
     return *last_day < today ? TermState::overdue : TermState::running;
 }
 
@@ -93,6 +98,18 @@ Outcome<bool> add_letter(const TermLaw& law, const deadlines::Rules& rules, Repo
     return true;
 }
 
+// An agreement that the figures show to be met is done, also when nobody wrote that down.
+void add_agreement(const State& state, OpenedTerm& term, Date today) {
+    if (term.subject != dossier::TermFor::agreement || term.done_on) return;
+    const auto* agreement = state.contact.agreement(dossier::AgreementId(term.id.value()));
+    if (!agreement || agreement->settled) return;
+    const auto standing = dossier::standing(state, *agreement, today);
+    if (standing.state != dossier::AgreementState::met) return;
+    // By figures of the day itself (POLICY "afspraken").
+    term.done_on = standing.due_on;
+    term.done_by = "nagekomen volgens de cijfers";
+}
+
 template <class Event>
 void add_of_term(const std::vector<Event>& all, const dossier::TermId& id,
                  std::vector<Event>& own) {
@@ -110,6 +127,9 @@ Outcome<ReportedTerm> report(const State& state, OpenedTerm opened, const TermLa
     if (!standing) return tl::unexpected(standing.error());
     term.standing = std::move(*standing);
     term.opened = std::move(opened);
+    add_agreement(state, term.opened, today);
+    if (term.opened.draft)
+        term.remarks.emplace_back("De brief is nog niet verzonden: niemand is nog te laat.");
     term.state = state_of(term, today);
     add_of_term(state.contact.stops, term.opened.id, term.stops);
     add_of_term(state.contact.asked, term.opened.id, term.asked);

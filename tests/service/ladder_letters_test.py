@@ -55,7 +55,7 @@ class LadderLetters(OnStore):
         for rung in (2, 3, 4):
             self.climb(rung)
         intention = self.drafted("voornemen")
-        self.act("horen-vervalt", "--reason", "Awb 4:11 onder b: er is niets nieuws.")
+        self.act("zienswijze-ontvangen", document="zienswijze van het college")
         self.act("voornemen-gemeenteblad", document="gmb-2026-1")
         self.act("voornemen-raad", document="brief aan de raad")
         self.act("bericht-gs", document="brief aan gedeputeerde staten")
@@ -87,7 +87,7 @@ class LadderLetters(OnStore):
         decision = self.drafted("besluit-indeplaatsstelling")
         self.says(decision, "Afdeling bestuursrechtspraak van de Raad van State", "Bezwaar maken kan niet", "zes weken",
                   "Een locatie aanwijzen", "137 reguliere plekken beschikbaar maken", "De kosten zijn voor",
-                  intention, "gmb-2026-1", "artikel 4:11", "artikel 124d")
+                  intention, "gmb-2026-1", "kregen wij uw zienswijze", "artikel 124d")
         council = self.drafted("afschrift-raad")
         self.says(council, "De raad van de gemeente Twenterand", "het besluit tot indeplaatsstelling", decision, "Geachte raad")
         first = self.drafted("afschrift-raad", "--about", intention)
@@ -136,8 +136,8 @@ class LadderLetters(OnStore):
         self.climb(2, "directeur")
         self.says(self.drafted("afschaling"), "Zij stond op trede 3", "trede 2")
         self.not_yet("afsluiting", "niet gesloten")
-        self.trede("ladder", "close", "gm1700", "--ground", "Spreidingswet artikel 6", "--reason", "Er is voldaan.")
-        self.says(self.drafted("afsluiting"), "Spreidingswet artikel 6", "Er is voldaan.")
+        self.trede("ladder", "close", "gm1700", "--ground", "anders", "--document", "nota 4", "--reason", "Er is voldaan.")
+        self.says(self.drafted("afsluiting"), "beleid: stappen", "Er is voldaan.")
 
     def test_a_reminder_waits_for_the_term(self):
         self.climb(2, "directeur")
@@ -155,6 +155,66 @@ class LadderLetters(OnStore):
         self.assertEqual(answer["brieven"][0]["over"], asked)
         # One week after 1 May 2026 is Friday 8 May: no day of rest, so it stays.
         self.assertEqual(answer["brieven"][0]["uitersteDatum"], "2026-05-08")
+
+    def test_no_decision_leaves_without_its_clause_by_another_pdf(self):
+        self.to_the_decision()
+        self.act("laatste-termijn", "--last-day", self.later(8), document="V-GM1700-4")
+        decision = self.drafted("besluit-indeplaatsstelling")
+        batch = "B-" + "-".join(decision.split("-")[1:3])
+        self.text(decision)
+        self.trede("letter", "offer", batch)
+        # A letter without any clause, or with that of another, in the place of the decision.
+        harmless = self.asked("letter", "render", self.drafted("afschrift-commissaris"), "--out", self.folder / "uit")
+        pdf = harmless["brieven"][0]["bestand"]
+        before = self.snapshot()
+        refused = self.asked("letter", "alter", batch, decision, "--pdf", pdf, "--reason", "Korter.", code=NOT_ALLOWED)["fout"]
+        self.assertEqual(refused["grond"], "Awb art. 3:45")
+        self.assertIn("--text", refused["reden"])
+        self.assertEqual(self.snapshot(), before)
+        # With another text the clause is there all the same.
+        text = self.write("kort.md", "De minister treedt in de plaats van uw college.\n")
+        self.trede("letter", "alter", batch, decision, "--text", text, "--reason", "Korter.")
+        self.trede("letter", "manifest", batch)
+        self.assertEqual(self.asked("verify")["fouten"], [])
+
+    def test_more_time_for_every_kind_of_term(self):
+        for rung in (2, 3, 4):
+            self.climb(rung)
+        intention = self.drafted("voornemen")
+        self.send_off(intention, self.today, by="minister")
+        self.act("zienswijze-gevraagd", "--last-day", self.later(4), document=intention)
+        self.trede("term", "extend", "gm1700", "zienswijze-1", "--asked", self.today, "--until", self.later(5),
+                   "--reason", "De raad vergadert dan.", "--as", "minister")
+        granted = self.drafted("uitstel-verleend")
+        self.says(granted, "uw zienswijze op ons voornemen", intention, "De raad vergadert dan.")
+        self.trede("term", "extend", "gm1700", "zienswijze-1", "--asked", self.today, "--refuse", "--reason", "Lang genoeg.",
+                   "--as", "minister")
+        # After the refusal the letter about the grant can still be made, and the other too.
+        self.says(self.drafted("uitstel-verleend"), "De raad vergadert dan.")
+        self.says(self.drafted("uitstel-afgewezen"), "Lang genoeg.")
+        self.act("zienswijze-ontvangen", document="zienswijze")
+        for kind in ("voornemen-gemeenteblad", "voornemen-raad", "bericht-gs"):
+            self.act(kind)
+        self.climb(5)
+        self.act("laatste-termijn", "--item", "Een locatie", "--last-day", self.later(8), document="V-GM1700-4")
+        decision = self.drafted("besluit-indeplaatsstelling")
+        self.send_off(decision, self.today, by="minister")
+        self.trede("term", "extend", "gm1700", "laatste-termijn-1", "--asked", self.today, "--until", self.later(10),
+                   "--reason", "De eigenaar tekent later.", "--as", "minister")
+        longer = self.drafted("besluit-uitstel")
+        self.says(longer, "Een locatie", "De eigenaar tekent later.", "Afdeling bestuursrechtspraak", decision, "zes weken")
+        self.send_off(longer, self.today, by="minister")
+        self.assertEqual(self.asked("verify")["fouten"], [])
+
+    def test_a_reminder_names_the_day_that_was_given_also_after_a_refusal(self):
+        self.climb(2, "directeur")
+        asked = self.asked("letter", "draft", "--to", "gm1700", "--dated", "2026-04-09")["brieven"][0]["kenmerk"]
+        extend = ["term", "extend", "gm1700", asked, "--asked", "2026-04-24"]
+        self.trede(*extend, "--until", "2026-05-13", "--reason", "De raad besluit eerst.")
+        self.trede(*extend, "--refuse", "--reason", "Lang genoeg.")
+        # The day that was given, 13 May, stands: not 30 April.
+        reminder = self.asked("letter", "draft", "--template", "herinnering", "--to", "gm1700", "--dated", self.today)
+        self.says(reminder["brieven"][0]["kenmerk"], "tot en met woensdag 13 mei 2026")
 
     def test_answers_talks_and_more_time(self):
         self.climb(2, "directeur")

@@ -110,7 +110,8 @@ class Merger(ServiceCase):
 
     def test_who_is_gone_is_not_acted_on(self):
         before = self.snapshot()
-        for words in (["propose", "gm9002", "--rung", "2", "--reason", "x"], ["ladder", "freeze", "gm9002", "--ground", "x", "--reason", "x"],
+        for words in (["propose", "gm9002", "--rung", "2", "--reason", "x"],
+                      ["ladder", "freeze", "gm9002", "--ground", "x", "--reason", "x", "--document", "x"],
                       ["term", "set", "gm9002", "--what", "x", "--last-day", "2026-12-01", "--basis", "x"],
                       ["report", "gm9002", "--received", "2026-02-01", "--reason", "x"]):
             with self.subTest(words=words):

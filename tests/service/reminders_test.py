@@ -17,6 +17,11 @@ class Reminders(Batches):
     def test_those_that_did_not_answer_and_nobody_twice(self):
         # Written on 9 April 2026 with three weeks: to 30 April.
         self.send()
+        # The day on which it was handed over is in the dossier, by itself and once.
+        [term] = self.asked("term", "show", "gm1700")["termijnen"]
+        self.assertEqual(len(term["verzondenOp"]), 1)
+        self.assertIn("verzending van partij B-2026-001", self.trede("dossier", "show", "gm1700").out)
+        self.assertIn("verzonden op", self.asked("letter", "list", "gm1700")["brieven"][0]["stand"])
         self.assertIn("geen verzoek", self.remind("2026-04-30", code=BAD_INPUT).err)
         answer = self.remind("2026-05-01").json()
         self.assertEqual([one["gmCode"] for one in answer["brieven"]], ["GM1700"])

@@ -87,7 +87,11 @@ class Climbing(OnStore):
     def test_urgency_passes_rungs_over_but_not_the_notices(self):
         self.climb(2, "directeur")
         self.act(["--kind", "spoed", "--on", "2026-05-01"], "--reason", "Er is dit weekend geen plek meer.")
-        self.act(["--kind", "horen-vervalt", "--on", "2026-05-01", "--document", "nota 3"], "--reason", "Awb 4:11 onder a: spoed.")
+        waived = ["--kind", "horen-vervalt", "--on", "2026-05-01", "--document", "nota 3"]
+        self.refused("ladder", "act", "gm1700", *waived, "--reason", "x", code=BAD_INPUT, says="a .spoed., b .*, of c|a .spoed")
+        self.refused("ladder", "act", "gm1700", *waived, "--ground", "b", "--reason", "x", code=NOT_ALLOWED, says="al eerder")
+        self.act(waived, "--ground", "a", "--reason", "Er is dit weekend geen plek meer.")
+        self.assertIn("Awb art. 4:11), 1 mei 2026, onder a, stuk nota 3", self.trede("dossier", "show", "gm1700").out)
         self.assertEqual(self.grounds(5), ["Gemeentewet 124 lid 4", "Gemeentewet 124 lid 4", "Gemeentewet 124b lid 2"])
 
     def test_a_jurist_reads_first_from_rung_4(self):
@@ -105,16 +109,55 @@ class Climbing(OnStore):
 
     def test_frozen_and_closed(self):
         self.climb(2, "directeur")
-        ground = ["--ground", "Awb art. 8:81", "--reason", "De rechter schorste de taak."]
+        ground = ["--ground", "Awb artikel 8:81", "--reason", "De rechter schorste de taak.", "--document", "ECLI:NL:RBDHA:2026:1"]
+        self.refused("ladder", "freeze", "gm1700", "--ground", "x", *ground[2:], code=BAD_INPUT, says="'x' is geen grond")
+        self.refused("ladder", "freeze", "gm1700", *ground[:4], code=USAGE, says="--document")
+        self.refused("ladder", "freeze", "gm1700", *ground, "--on", "2199-01-01", code=BAD_INPUT, says="toekomst")
         self.refused("ladder", "resume", "gm1700", *ground, code=CHANGED, says="niet bevroren")
         self.trede("ladder", "freeze", "gm1700", *ground)
         self.refused("propose", "gm1700", "--rung", "3", *WHY, code=NOT_ALLOWED, says="bevroren")
         self.trede("ladder", "resume", "gm1700", *ground)
-        self.trede("ladder", "close", "gm1700", "--ground", "Spreidingswet art. 6 lid 1", "--reason", "Er is voldaan.")
+        close = ["ladder", "close", "gm1700", "--reason", "Er is voldaan.", "--document", "nota 4", "--ground"]
+        self.refused(*close, "x", code=BAD_INPUT, says="Kies uit: voldaan")
+        # Five of 142 places: the figures do not say that the task is met.
+        self.refused(*close, "voldaan", code=NOT_ALLOWED, says="Spreidingswet art. 6 lid 1|niet dat de gemeente aan haar taak voldoet")
+        self.refused(*close, "ingetrokken", code=NOT_ALLOWED, says="niet ingetrokken")
+        self.trede(*close, "anders")
         self.refused("propose", "gm1700", "--rung", "3", *WHY, code=NOT_ALLOWED, says="gesloten")
         self.trede("ladder", "reopen", "gm1700", *ground)
         self.assertEqual(self.asked("dossier", "show", "gm1700")["trede"], 2)
         self.climb(3, "directeur")
+        self.assertEqual(self.asked("verify")["fouten"], [])
+
+    def test_from_rung_4_on_nobody_closes_alone(self):
+        for rung in (2, 3, 4):
+            self.climb(rung)
+        for act in BEFORE_DECISION:
+            self.act(act)
+        self.climb(5)
+        close = ["--document", "nota 4", "--reason", "Alle plekken zijn er."]
+        self.refused("ladder", "close", "gm1700", "--ground", "voldaan", *close, code=NOT_ALLOWED, says="geen mandaat")
+        self.refused("ladder", "close", "gm1700", "--ground", "voldaan", *close, "--as", "minister", code=NOT_ALLOWED,
+                     says="voldoet")
+        self.refused("propose", "gm1700", "--close", "voldaan", *close, code=NOT_ALLOWED, says="voldoet")
+        self.refused("propose", "gm1700", "--close", "anders", *close, code=NOT_ALLOWED, says="grond uit de wet")
+        self.refused("propose", "gm1700", "--close", "ingetrokken", *close, code=NOT_ALLOWED, says="zonder voorbehoud")
+        self.refused("propose", "gm1700", *close, code=BAD_INPUT, says="--rung een trede, of met --close")
+        figures = self.write("alles.csv", "gm_code,categorie,plekken\nGM1700,regulier,142\nGM1700,amv,23\n")
+        self.trede("import", "progress", figures, "--reference-date", "2026-10-01")
+        self.refused("ladder", "close", "gm1700", "--ground", "voldaan", *close, "--as", "minister", code=NOT_ALLOWED,
+                     says="propose --close voldaan")
+        proposal = self.asked("propose", "gm1700", "--close", "voldaan", *close)["voorstel"]
+        self.refused("decide", proposal, "--as", "minister", code=NOT_ALLOWED, says="trede review " + proposal)
+        self.trede("review", proposal)
+        self.refused("decide", proposal, "--as", "directeur", code=NOT_ALLOWED, says="geen mandaat.*trede 5")
+        self.trede("decide", proposal, "--as", "minister")
+        story = self.trede("dossier", "show", "gm1700").out
+        self.assertIn(f"door Minister ({proposal}), grond Spreidingswet art. 6 lid 1, stuk nota 4", story)
+        # Its letter can be signed: by the director, read by a jurist.
+        today = self.asked("dossier", "show", "gm1700")["gebeurtenissen"][-1]["inhoud"]["changed_on"]
+        letter = self.asked("letter", "draft", "--template", "afsluiting", "--to", "gm1700", "--dated", today)["brieven"][0]
+        self.send_off(letter["kenmerk"], today)
         self.assertEqual(self.asked("verify")["fouten"], [])
 
     def test_what_belongs_to_the_decision_cannot_come_before_it(self):

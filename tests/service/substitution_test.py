@@ -23,7 +23,7 @@ class Substitution(OnStore):
     def to_decision(self):
         for rung in (2, 3, 4):
             self.climb(rung)
-        self.act("horen-vervalt", "--reason", "Awb 4:11 onder b.")
+        self.act("zienswijze-ontvangen")
         for kind in ("voornemen-gemeenteblad", "voornemen-raad", "bericht-gs"):
             self.act(kind)
         self.climb(5)

@@ -122,6 +122,24 @@ class ServiceCase(unittest.TestCase):
         self.trede("letter", "draft", "--template", "informatieverzoek", "--to", "gm1700", "--dated", "2026-04-09")
 
 
+    def sent(self) -> None:
+        self.draft()
+        self.send_off("IBT-2026-001-1700", "2026-04-09")
+
+    def sign_letter(self, kenmerk: str, by: str = "directeur") -> None:
+        """Rendered, offered, read by a jurist and signed by a third person."""
+        batch = "B-" + "-".join(kenmerk.split("-")[1:3])
+        self.trede("letter", "render", batch, "--out", self.folder / "uit")
+        self.trede("letter", "offer", batch)
+        seen = self.asked("letter", "status", batch)["manifest"][:8]
+        self.trede("letter", "initial", batch, "--seen", seen, "--as", "jurist")
+        self.trede("letter", "sign", batch, "--seen", seen, "--as", by)
+
+    def send_off(self, kenmerk: str, on: str, by: str = "directeur") -> None:
+        self.sign_letter(kenmerk, by)
+        self.trede("letter", "day", kenmerk, "--day", "verzending", "--on", on)
+
+
 def made_once(make: str) -> pathlib.Path:
     """A store made by one of the steps of ServiceCase, to be copied by every test of a class."""
     folder = tempfile.mkdtemp(prefix="trede-made-")

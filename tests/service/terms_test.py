@@ -34,7 +34,10 @@ class TermShow(OnStore):
                                                      "--ground", "letter")["stappen"])
 
     def test_the_founding_letter_left_nine_of_twenty_one_days(self) -> None:
-        self.trede("letter", "day", LETTER, "--day", "verzending", "--on", "2026-04-09")
+        self.refused("letter", "day", LETTER, "--day", "verzending", "--on", "2026-04-09", code=NOT_ALLOWED,
+                     says="nog een concept")
+        self.assertTrue(any("nog niet verzonden" in one for one in self.term()["opmerkingen"]))
+        self.send_off(LETTER, "2026-04-09")
         self.trede("letter", "day", LETTER, "--day", "ontvangst", "--on", "2026-04-21", "--source", "stempel")
         term = self.term()
         self.assertEqual(term["ontvangst"], {"op": "2026-04-21", "dagenOver": 9, "dagenInTotaal": 21})
@@ -90,8 +93,20 @@ class TermShow(OnStore):
         self.assertEqual(self.asked("term", "show", "gm0363")["termijnen"], [])
 
 
-class Lists(OnStore):
+class Drafts(OnStore):
     make = "draft"
+
+    def test_nobody_is_late_with_a_letter_that_lies_here(self) -> None:
+        # The last day was 30 April 2026; nobody signed or sent the letter.
+        answer = self.asked("deadline", "list", "--within", "P7D", "--fail-on-overdue")
+        self.assertEqual(answer["teLaat"], 0)
+        self.assertEqual(self.asked("term", "show", "gm1700")["termijnen"][0]["toestand"], "wacht")
+        self.send_off(LETTER, "2026-04-09")
+        self.assertEqual(self.asked("term", "show", "gm1700")["termijnen"][0]["toestand"], "te laat")
+
+
+class Lists(OnStore):
+    make = "sent"
 
     def test_overdue_is_a_line_and_an_exit_code_and_moves_nobody(self) -> None:
         answer = self.asked("deadline", "list", "--within", "P7D", "--fail-on-overdue", code=OVERDUE)
@@ -232,6 +247,9 @@ class Talks(OnStore):
         self.trede("talk", "agree", "G-GM1700-1", "--on", "2026-05-26", "--document", "bericht van 26 mei")
         talk = self.asked("talk", "list", "gm1700")["gesprekken"][0]
         self.assertEqual((talk["toestand"], talk["agenda"]), ("verslag vastgesteld", ["stand van zaken", "planning"]))
+        self.refused("talk", "correct", "G-GM1700-1", "--on", "2026-06-01", "--text", "Toch 30.", code=CHANGED, says="vastgesteld")
+        self.refused("talk", "held", "G-GM1700-1", "--on", "2026-05-12", "--with", "gemeentesecretaris", "--conclusions",
+                     "Iets anders.", code=CHANGED, says="nieuwe versie")
         due = (datetime.date.today() - datetime.timedelta(days=30)).isoformat()
         self.trede("agreement", "add", "gm1700", "--what", "40 plekken regulier", "--places", "40", "--due", due,
                    "--on", "2026-05-12", "--talk", "G-GM1700-1")
@@ -245,6 +263,13 @@ class Talks(OnStore):
         corrected = self.write("oktober2.csv", "gm_code,categorie,plekken\nGM1700,regulier,41\nGM1700,amv,0\n")
         self.trede("import", "progress", corrected, "--reference-date", due)
         self.assertEqual(self.agreement()["uitkomst"], "nagekomen")
+        # Met by the figures, so nobody is late with it any more.
+        self.assertEqual([one["id"] for one in self.asked("deadline", "list")["termijnen"] if one["id"] == "A-GM1700-1"], [])
+        settle = ["agreement", "settle", "A-GM1700-1", "--how", "niet-nagekomen", "--reason", "Zij stonden leeg."]
+        self.refused(*settle, code=NOT_ALLOWED, says="De cijfers zeggen iets anders: nagekomen")
+        self.trede(*settle, "--against-figures")
+        self.assertIn("De cijfers: nagekomen. Per", self.trede("dossier", "show", "gm1700").out)
+        self.assertIn("Zij stonden leeg. De cijfers: nagekomen", self.agreement()["reden"])
         self.refused("decide", "V-GM1700-2", code=CHANGED, says="veranderd|anders")
         self.length()
 

@@ -50,6 +50,24 @@ inline ladder::ActDone last_term(std::string item, base::Date last_day) {
     return made;
 }
 
+// The same terms as they ran by the day of the letter about the execution.
+inline std::vector<dossier::ItemTerm> items_by_then() {
+    using base::date;
+    return {{.item = "Een locatie aanwijzen voor 23 plekken voor AMV",
+             .told = date(2027, 1, 18),
+             .last_day = date(2027, 2, 1),
+             .document = "V-GM9001-5"},
+            {.item = "137 reguliere plekken beschikbaar maken",
+             .told = date(2027, 3, 15),
+             .last_day = date(2027, 3, 15),
+             .document = "V-GM9001-5"},
+            {.item = "Een vergunning voor het oude postkantoor",
+             .told = date(2027, 3, 1),
+             .last_day = date(2027, 3, 1),
+             .done_on = date(2027, 2, 26),
+             .document = "V-GM9001-5"}};
+}
+
 inline std::vector<ladder::ActDone> acts_with_decision() {
     auto acts = acts_before_decision();
     acts.push_back(
@@ -220,7 +238,22 @@ inline correspondence::LetterFacts facts_of(const std::string& letter) {
                        .by = "Projectleider",
                        .ready_on = date(2027, 5, 3),
                        .document = "uitvoeringsplan van 22 maart 2027"}};
+        facts.items = items_by_then();
         facts.about = decision;
+    }
+    if (letter == "besluit-uitstel") {
+        facts.dated_on = date(2027, 1, 11);
+        dossier::ExtensionDecided decided;
+        decided.term = dossier::TermId("laatste-termijn-1");
+        decided.granted = true;
+        decided.last_day = date(2027, 2, 1);
+        decided.asked_on = date(2027, 1, 4);
+        decided.decided_on = date(2027, 1, 11);
+        decided.ground = "beleid termijnen";
+        decided.reason = "De eigenaar tekent op 25 januari.";
+        facts.extension = decided;
+        facts.extension_item = "Een locatie aanwijzen voor 23 plekken voor AMV";
+        facts.remedy = weeks(6, date(2027, 2, 22));
     }
     if (letter == "afschaling")
         return on_rung(Rung::enquiry, Rung::active_supervision, date(2026, 8, 3), date(2026, 8, 4));

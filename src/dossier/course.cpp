@@ -1,0 +1,101 @@
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+#include "dossier/term_list.hpp"
+
+namespace trede::dossier {
+
+namespace {
+
+// Why it may not go up now, and by which article.
+struct Standstill {
+    std::string why;
+    std::string ground;
+};
+
+// Awb art. 8:72 and 8:81: what a court stopped goes no further up.
+Standstill stopped_by_court(const Substitution& substitution) {
+    const RemedyAnswered* ruling = substitution.stopped();
+    if (!ruling) return {};
+    const bool gone = ruling == substitution.annulled();
+    return {.why = std::string("De rechter heeft het besluit ") +
+                   (gone ? "vernietigd" : "geschorst") + " (" + ruling->ruling + ").",
+            .ground = gone ? "Awb art. 8:72" : "Awb art. 8:81"};
+}
+
+// By a person, who can let it go on again.
+Standstill frozen_by_person(const State& state) {
+    if (state.frozen.empty()) return {};
+    std::string ground = "beleid: stappen";
+    for (const CourseChanged& move : state.moves) {
+        if (move.move == Move::freeze) ground = move.ground;
+    }
+    return {.why = state.frozen + " Wie dat mag, hervat haar met 'trede ladder resume'.",
+            .ground = std::move(ground)};
+}
+
+// A term that stands still has no last day: nobody can say that it has passed.
+Standstill term_stands_still(const std::vector<ladder::ActDone>& acts) {
+    for (const ladder::ActDone& act : acts) {
+        if (!sets_term(act.act) || act.last_day) continue;
+        const std::string ground(ladder::ground(act.act));
+        return {.why = "Een termijn van " + ground +
+                       " staat stil. Laat haar eerst weer lopen met 'trede term resume'.",
+                .ground = ground};
+    }
+    return {};
+}
+
+// The letter that goes with the step to a rung, as long as none of its kind left since that step.
+std::string kept_since(const State& state, ladder::Rung to, std::string_view letter) {
+    std::optional<base::Date> since;
+    for (const RungDecided& one : state.decisions) {
+        if (one.to == to) since = one.decided_on;
+    }
+    std::string kept;
+    for (const LetterOnFile& one : state.letters) {
+        if (one.what.letter != letter || !since || one.what.dated_on < *since) continue;
+        if (left_on(state, one.what.reference)) return {};
+        kept = one.what.reference.value();
+    }
+    return kept;
+}
+
+// What was done, or has no point any more, is nothing to wait for.
+void take_out_what_is_done(const std::vector<ItemTerm>& items, ladder::Course& course) {
+    course.nothing_left = !items.empty() && std::ranges::all_of(items, &ItemTerm::is_over);
+    if (course.nothing_left) return;
+    std::erase_if(course.acts, [&](const ladder::ActDone& act) {
+        return act.act == ladder::LegalAct::last_term_set &&
+               std::ranges::any_of(items, [&](const ItemTerm& one) {
+                   return one.item == act.item && one.is_over();
+               });
+    });
+}
+
+}  // namespace
+
+ladder::Course State::course(int rung_taken_over) const {
+    ladder::Course course{
+        .rung = rung,
+        .acts = acts_as_they_run(*this),
+        .closed = closed,
+        .frozen = {},
+        .annulled = substitution.annulled() != nullptr,
+        .taken_over = rung_taken_over,
+        .intention_kept = kept_since(*this, ladder::Rung::advance_notice, "voornemen"),
+        .decision_kept =
+            kept_since(*this, ladder::Rung::substitution_decision, "besluit-indeplaatsstelling")};
+    take_out_what_is_done(item_terms(*this), course);
+    for (const Standstill& one : {frozen_by_person(*this), stopped_by_court(substitution),
+                                  term_stands_still(course.acts)}) {
+        if (one.why.empty()) continue;
+        course.frozen = one.why;
+        course.frozen_ground = one.ground;
+        break;
+    }
+    return course;
+}
+
+}  // namespace trede::dossier

@@ -1,0 +1,89 @@
+#include <algorithm>
+#include <string>
+
+#include "dossier/decide.hpp"
+#include "law/duty.hpp"
+
+namespace trede::dossier {
+
+namespace {
+
+using fulfilment::Verdict;
+using ladder::ClosingGround;
+using ladder::Rung;
+
+// The decision to step in was withdrawn: the municipality came down from it, by no court.
+bool withdrawn(const State& state) {
+    if (*state.rung >= Rung::substitution_decision || state.substitution.annulled()) return false;
+    return std::ranges::any_of(state.decisions, [](const RungDecided& one) {
+        return one.from && *one.from >= Rung::substitution_decision &&
+               one.to < Rung::substitution_decision;
+    });
+}
+
+struct Guard {
+    ClosingGround ground;
+    bool (*holds)(const State&, const Closing&);
+    std::string_view otherwise;
+};
+
+// In the order of the grounds.
+constexpr std::array<Guard, ladder::closing_grounds.size()> guards = {{
+    {ClosingGround::met,
+     [](const State&, const Closing& closing) { return closing.verdict == Verdict::met; },
+     "De laatste cijfers zeggen niet dat de gemeente aan haar taak voldoet."},
+    {ClosingGround::done,
+     [](const State& state, const Closing&) {
+         return *state.rung >= Rung::substitution_decision && state.course().nothing_left;
+     },
+     "In het dossier staat niet dat elk onderdeel van een besluit is gedaan. Leg dat per termijn "
+     "vast met 'trede term close'."},
+    {ClosingGround::carried_out,
+     [](const State& state, const Closing&) {
+         return *state.rung == Rung::substitution && state.substitution.ended;
+     },
+     "De uitvoering is niet beëindigd. Leg het einde vast met 'trede substitution end'."},
+    {ClosingGround::withdrawn, [](const State& state, const Closing&) { return withdrawn(state); },
+     "Het besluit is niet ingetrokken. Leg vast dat de gemeente het zonder voorbehoud zelf gaat "
+     "doen, en stel een trede onder trede 5 voor."},
+    {ClosingGround::annulled,
+     [](const State& state, const Closing&) { return state.substitution.annulled() != nullptr; },
+     "In het dossier staat geen uitspraak die het besluit vernietigt."},
+    {ClosingGround::lapsed,
+     [](const State&, const Closing& closing) { return closing.verdict == Verdict::no_task; },
+     "Er is een besluit dat de gemeente om plekken vraagt, of dat is niet zeker."},
+    {ClosingGround::merged,
+     [](const State&, const Closing& closing) { return closing.exists == Exists::no; },
+     "De gemeente bestaat nog."},
+    {ClosingGround::other,
+     [](const State& state, const Closing& closing) { return *state.rung < closing.jurist_from; },
+     "Op deze trede sluit een dossier alleen op een grond uit de wet."},
+}};
+
+std::string choices() {
+    std::string text;
+    for (const ClosingGround one : ladder::closing_grounds)
+        text += (text.empty() ? "" : ", ") + std::string(word(one));
+    return text;
+}
+
+}  // namespace
+
+std::vector<ladder::Obstacle> obstacles_to_close(const State& state, const Closing& closing) {
+    if (!state.rung) {
+        return {{.ground = "beleid: stappen", .reason = "De gemeente staat nog op geen trede."}};
+    }
+    std::vector<ladder::Obstacle> found;
+    const Guard& guard = guards.at(static_cast<std::size_t>(closing.ground));
+    if (!guard.holds(state, closing)) {
+        found.push_back({.ground = std::string(article(closing.ground)),
+                         .reason = "De grond '" + std::string(word(closing.ground)) +
+                                   "' klopt niet. " + std::string(guard.otherwise) +
+                                   " De gronden zijn: " + choices() + "."});
+    }
+    if (state.closed)
+        found.push_back({.ground = "beleid: stappen", .reason = "Het dossier is al gesloten."});
+    return found;
+}
+
+}  // namespace trede::dossier

@@ -1,0 +1,277 @@
+#include <doctest/doctest.h>
+
+#include <array>
+#include <string>
+
+#include "dossier/decide.hpp"
+
+namespace trede::dossier {
+
+namespace {
+
+using base::date;
+using fulfilment::Verdict;
+using ladder::ClosingGround;
+using ladder::LegalAct;
+using ladder::Rung;
+
+const base::Date today = date(2027, 6, 1);
+
+void happen(State& state, const Events& events, std::string_view by = "toezichthouder") {
+    for (const Event& event : events) apply(state, event, {.sequence = state.length + 1, .by = by});
+}
+
+RungDecided step(std::optional<Rung> from, Rung to, base::Date on) {
+    return {.proposal = ProposalId("V-GM9001-1"),
+            .from = from,
+            .to = to,
+            .decided_on = on,
+            .function = "Minister",
+            .mandate = "voorbeeld"};
+}
+
+State on_rung(Rung rung) {
+    State state;
+    happen(state, {step({}, rung, date(2026, 11, 16))});
+    return state;
+}
+
+mandate::Officer officer(std::string id, mandate::Act act) {
+    return {.id = mandate::OfficerId(id),
+            .function = id,
+            .role = id,
+            .mandates = {{.act = act,
+                          .up_to_rung = 6,
+                          .valid_from = date(2024, 1, 31),
+                          .valid_to = std::nullopt,
+                          .basis = "voorbeeld"}}};
+}
+
+const mandate::Officer minister = officer("minister", mandate::Act::decide_rung);
+
+ChangeCourse close_at_once(ClosingGround ground, Verdict verdict, Exists exists = Exists::yes) {
+    return {.move = Move::close,
+            .ground = std::string(article(ground)),
+            .reason = "zie nota",
+            .officer = minister,
+            .document = "nota 12",
+            .closes = ground,
+            .verdict = verdict,
+            .exists = exists};
+}
+
+// What the facts of a dossier are, for the table below.
+struct Facts {
+    Rung rung = Rung::signal;
+    bool all_done = false;
+    bool ended = false;
+    bool came_down = false;  // from rung 5
+    bool annulled = false;
+    Verdict verdict = Verdict::not_met;
+    Exists exists = Exists::yes;
+};
+
+State state_of(const Facts& facts) {
+    State state;
+    if (facts.came_down) {
+        happen(state, {step({}, Rung::substitution_decision, date(2026, 6, 1)),
+                       step(Rung::substitution_decision, Rung::signal, date(2026, 7, 1))});
+    }
+    happen(state, {step(state.rung, facts.rung, date(2026, 11, 16))});
+    if (facts.all_done) {
+        happen(state, {LegalActRecorded{{.act = LegalAct::last_term_set,
+                                         .done_on = date(2026, 11, 17),
+                                         .last_day = date(2027, 3, 1),
+                                         .item = "locatie",
+                                         .document = "besluit",
+                                         .reason = ""}},
+                       TermClosed{.term = TermId("laatste-termijn-1"),
+                                  .how = TermEnd::done,
+                                  .closed_on = date(2027, 2, 1),
+                                  .reason = "gezien"}});
+    }
+    if (facts.ended) {
+        happen(state, {SubstitutionEnded{.ended_on = date(2027, 5, 3),
+                                         .reason = "klaar",
+                                         .document = "nota",
+                                         .function = "Minister",
+                                         .mandate = "voorbeeld"}});
+    }
+    if (facts.annulled) {
+        happen(state, {RemedySought{.number = "a1",
+                                    .remedy = substitution::Remedy::appeal,
+                                    .by = "college",
+                                    .against = "besluit",
+                                    .received_on = date(2026, 12, 1),
+                                    .last_day = std::nullopt},
+                       RemedyAnswered{.number = "a1",
+                                      .answer = Answer::founded,
+                                      .answered_on = date(2027, 1, 4),
+                                      .ruling = "ECLI:NL:RVS:2027:1",
+                                      .reason = "",
+                                      .document = ""}});
+    }
+    return state;
+}
+
+// As a lawyer would say when each ground holds (law.md 3.5 and 3.6).
+bool holds(ClosingGround ground, const Facts& facts) {
+    switch (ground) {
+        case ClosingGround::met:
+            return facts.verdict == Verdict::met;
+        case ClosingGround::done:
+            return facts.rung >= Rung::substitution_decision && facts.all_done;
+        case ClosingGround::carried_out:
+            return facts.rung == Rung::substitution && facts.ended;
+        case ClosingGround::withdrawn:
+            return facts.rung < Rung::substitution_decision && facts.came_down && !facts.annulled;
+        case ClosingGround::annulled:
+            return facts.annulled;
+        case ClosingGround::lapsed:
+            return facts.verdict == Verdict::no_task;
+        case ClosingGround::merged:
+            return facts.exists == Exists::no;
+        case ClosingGround::other:
+            return facts.rung < Rung::advance_notice;
+    }
+    return false;
+}
+
+// Every rung, verdict and set of facts that can be.
+std::vector<Facts> all_facts() {
+    std::vector<Facts> all;
+    for (const Rung rung : ladder::rungs) {
+        for (const Verdict verdict : {Verdict::met, Verdict::partly_met, Verdict::no_task}) {
+            for (unsigned bits = 0; bits < 32; ++bits) {
+                const auto is = [&](unsigned bit) { return (bits & bit) != 0; };
+                const bool decided = rung >= Rung::substitution_decision;
+                if ((is(1) && !decided) || (is(2) && rung != Rung::substitution)) continue;
+                if (is(8) && !decided && !is(4)) continue;
+                all.push_back({.rung = rung,
+                               .all_done = is(1),
+                               .ended = is(2),
+                               .came_down = is(4),
+                               .annulled = is(8),
+                               .verdict = verdict,
+                               .exists = is(16) ? Exists::no : Exists::yes});
+            }
+        }
+    }
+    return all;
+}
+
+}  // namespace
+
+TEST_CASE("a dossier closes on a ground that holds, and from rung 4 on never by one person") {
+    for (const Facts& facts : all_facts()) {
+        const State state = state_of(facts);
+        for (const ClosingGround ground : ladder::closing_grounds) {
+            CAPTURE(number(facts.rung));
+            CAPTURE(word(ground));
+            const auto closed =
+                decide(state, close_at_once(ground, facts.verdict, facts.exists), today);
+            const bool alone = facts.rung < Rung::advance_notice;
+            CHECK(closed.has_value() == (alone && holds(ground, facts)));
+            if (closed) continue;
+            // The article of the ground first; that nobody closes alone after it.
+            const bool fits = holds(ground, facts);
+            CHECK(closed.error().ground ==
+                  (fits ? std::string("beleid: stappen") : std::string(article(ground))));
+            CHECK(closed.error().kind ==
+                  (fits ? base::RefusalKind::rights : base::RefusalKind::law));
+        }
+    }
+}
+
+TEST_CASE("from rung 4 on: a proposal, a jurist, another person with mandate, a ground, a paper") {
+    State state = on_rung(Rung::substitution_decision);
+    ProposeRung propose{.municipality = registry::MunicipalityCode("GM9001"),
+                        .reference_date = today,
+                        .policy = "stappen@1",
+                        .reason = "Er is geen taak meer.",
+                        .closes = ClosingGround::lapsed};
+    const auto unpapered = decide(state, propose, today);
+    REQUIRE_FALSE(unpapered);
+    CHECK(unpapered.error().kind == base::RefusalKind::input);
+    propose.document = "nota 12";
+    propose.closes = ClosingGround::met;
+    const auto untrue = decide(state, propose, today);
+    REQUIRE_FALSE(untrue);
+    CHECK(untrue.error().ground == "wet: taak");
+    propose.closes = ClosingGround::lapsed;
+    const auto proposed = decide(state, propose, today);
+    REQUIRE(proposed);
+    happen(state, *proposed);
+    const ProposalId id("V-GM9001-1");
+    const DecideRung by_minister{.proposal = id, .officer = minister};
+    const auto unread = decide(state, by_minister, today);
+    REQUIRE_FALSE(unread);
+    CHECK(unread.error().kind == base::RefusalKind::rights);
+    const auto read =
+        decide(state,
+               ReviewProposal{.proposal = id,
+                              .officer = officer("jurist", mandate::Act::review_proposal),
+                              .agreed = true,
+                              .remarks = ""},
+               today);
+    REQUIRE(read);
+    happen(state, *read, "jurist");
+    const DecideRung by_jurist{.proposal = id,
+                               .officer = officer("jurist", mandate::Act::decide_rung)};
+    CHECK_FALSE(decide(state, by_jurist, today));
+    const DecideRung by_author{.proposal = id,
+                               .officer = officer("toezichthouder", mandate::Act::decide_rung)};
+    CHECK_FALSE(decide(state, by_author, today));
+    const auto decided = decide(state, by_minister, today);
+    REQUIRE(decided);
+    const auto* closed = std::get_if<CourseChanged>(&decided->front());
+    REQUIRE(closed);
+    CHECK(closed->closes == ClosingGround::lapsed);
+    CHECK(closed->document == "nota 12");
+    CHECK(closed->proposal == id);
+    happen(state, *decided, "minister");
+    CHECK(state.closed);
+    CHECK_FALSE(state.open_proposal());
+    CHECK(state.rung == Rung::substitution_decision);
+    // Reopened with everything it had.
+    const auto reopened = decide(state,
+                                 ChangeCourse{.move = Move::reopen,
+                                              .ground = "beleid: stappen",
+                                              .reason = "Er is een nieuw besluit.",
+                                              .officer = minister,
+                                              .document = "nota 13"},
+                                 today);
+    REQUIRE(reopened);
+    happen(state, *reopened, "minister");
+    CHECK_FALSE(state.closed);
+    CHECK(state.rung == Rung::substitution_decision);
+}
+
+TEST_CASE("no move without ground, reason, paper and a day that can be") {
+    const State state = on_rung(Rung::enquiry);
+    const ChangeCourse whole{.move = Move::freeze,
+                             .ground = "Awb art. 8:81",
+                             .reason = "De rechter schorste de taak.",
+                             .officer = minister,
+                             .document = "ECLI:NL:RBDHA:2027:1",
+                             .on = date(2027, 5, 3)};
+    const auto done = decide(state, whole, today);
+    REQUIRE(done);
+    CHECK(std::get<CourseChanged>(done->front()).changed_on == date(2027, 5, 3));
+    const auto refused = [&](auto change) {
+        ChangeCourse part = whole;
+        change(part);
+        return !decide(state, part, today).has_value();
+    };
+    CHECK(refused([](ChangeCourse& one) { one.ground = " "; }));
+    CHECK(refused([](ChangeCourse& one) { one.reason = ""; }));
+    CHECK(refused([](ChangeCourse& one) { one.document = ""; }));
+    CHECK(refused([](ChangeCourse& one) { one.on = base::plus_days(today, 1); }));
+    // Not before the decision that brought it there.
+    CHECK(refused([](ChangeCourse& one) { one.on = date(2026, 11, 15); }));
+    CHECK_FALSE(refused([](ChangeCourse& one) { one.on = date(2026, 11, 16); }));
+    CHECK(
+        refused([](ChangeCourse& one) { one.officer = officer("x", mandate::Act::draft_letter); }));
+}
+
+}  // namespace trede::dossier

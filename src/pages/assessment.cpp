@@ -9,8 +9,8 @@
 #include "desk/assess.hpp"
 #include "desk/overview.hpp"
 #include "desk/propose.hpp"
-#include "desk/taken_over.hpp"
 #include "fulfilment/needed.hpp"
+#include "pages/categories.hpp"
 #include "pages/parts.hpp"
 #include "web/layout.hpp"
 
@@ -86,15 +86,20 @@ Html help_column(const desk::AssessedMunicipality& assessed, const reports::Muni
     return side;
 }
 
-Html rung_choices(const Request& request, const ladder::Course& course,
-                  const desk::AssessedMunicipality& assessed, base::Date today,
-                  const ladder::StepPolicy& policy) {
+// What stands in the way is what the step itself is refused with: the bar of the verdict too.
+Html rung_choices(const Room& room, const Request& request,
+                  const desk::AssessedMunicipality& assessed, base::Date reference_date) {
     Html out;
     out << "<fieldset class=\"veld\"><legend><h2>5. Voorstel</h2></legend>";
     const std::string chosen = kept(request, "trede");
     for (const ladder::Rung rung : ladder::rungs) {
         const std::string number = std::to_string(ladder::number(rung));
-        const auto blocked = obstacles(course, rung, today, policy);
+        const auto found = desk::step_obstacles(room.desk, room.world, assessed.municipality.code,
+                                                rung, reference_date);
+        const auto blocked = found
+                                 ? *found
+                                 : std::vector<ladder::Obstacle>{{.ground = found.error().ground,
+                                                                  .reason = found.error().reason}};
         const bool usual = chosen.empty() && assessed.placement.rung == rung && blocked.empty();
         out << "<div class=\"keuze\"><input type=\"radio\" name=\"trede\" id=\"trede" << number
             << "\" value=\"" << number << "\"";
@@ -147,20 +152,16 @@ Response assessment_form(const Room& room, const Request& request,
          << form_start(request, address_of(who.code, "/beoordelingen/nieuw"))
          << "<div class=\"veld\"><h2>1. Cijfers</h2><dl class=\"feiten\">";
     for (const auto& strand : row->strands)
-        page << "<dt>"
-             << std::string_view(strand.category == cycle::Category::amv ? "AMV" : "Regulier")
-             << "</dt><dd>" << strand_text(strand) << "; tekort " << places(strand.shortfall)
-             << "</dd>";
+        if (const std::string name = category_name(room, strand.category); !name.empty())
+            page << "<dt>" << name << "</dt><dd>" << strand_text(strand) << "; tekort "
+                 << places(strand.shortfall) << "</dd>";
     page << "</dl><div class=\"keuze\"><input type=\"checkbox\" id=\"gezien\" name=\"gezien\" "
             "value=\"ja\"";
     if (request.filled("gezien")) page << " checked";
     page << "><label for=\"gezien\">Ik heb de cijfers en hun bron bekeken (<a href=\""
          << address_of(who.code, "/cijfers") << "\">cijfers</a>)</label></div></div>"
          << text_parts(request)
-         << rung_choices(request,
-                         room.world.dossiers.of(who.code).course(desk::rung_taken_over(
-                             room.desk.registry, room.world.dossiers, who.code, room.desk.today)),
-                         assessed->front(), room.desk.today, *policy)
+         << rung_choices(room, request, assessed->front(), *overview.reference_date)
          << "<p>Een ander besluit over dit voorstel. Vanaf trede "
          << ladder::number(policy->jurist_from)
          << " leest eerst een jurist het.</p><button class=\"utrecht-button "

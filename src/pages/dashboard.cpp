@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/text.hpp"
+#include "pages/categories.hpp"
 #include "pages/charts.hpp"
 #include "pages/parts.hpp"
 #include "reports/trends.hpp"
@@ -30,7 +31,7 @@ std::string percent(long long part, long long whole) {
     return std::to_string(tenths / 10) + "," + std::to_string(tenths % 10) + " %";
 }
 
-std::string sentence_of(std::span<const ProvinceSum> sums, cycle::Category category) {
+std::string sentence_of(std::span<const ProvinceSum> sums, const std::string& kind) {
     long long task = 0;
     long long short_of = 0;
     std::size_t unknown = 0;
@@ -39,7 +40,6 @@ std::string sentence_of(std::span<const ProvinceSum> sums, cycle::Category categ
         short_of += one.short_of;
         unknown += one.unknown;
     }
-    const std::string kind = category == cycle::Category::amv ? "AMV" : "Regulier";
     std::string text = kind + ": van de " + counted(task) +
                        " plekken die de taak vraagt, komen er " + counted(short_of) +
                        " nog tekort.";
@@ -51,7 +51,8 @@ std::string sentence_of(std::span<const ProvinceSum> sums, cycle::Category categ
     return text;
 }
 
-Html task_chart(std::span<const reports::MunicipalityRow> rows, cycle::Category category) {
+Html task_chart(const Room& room, std::span<const reports::MunicipalityRow> rows,
+                cycle::Category category) {
     const auto sums = reports::by_province(rows, category);
     Html chart;
     if (sums.empty()) return chart;
@@ -66,8 +67,10 @@ Html task_chart(std::span<const reports::MunicipalityRow> rows, cycle::Category 
         table.push_back({one.province, counted(one.task), counted(done), percent(done, one.task),
                          counted(one.short_of), counted(one.unknown)});
     }
-    const std::string name = std::string("taak en realisatie, ") + std::string(label(category));
-    chart << bar_chart(sentence_of(sums, category), bars)
+    const std::string kind = category_name(room, category);
+    if (kind.empty()) return chart;
+    const std::string name = "taak en realisatie, " + kind;
+    chart << bar_chart(sentence_of(sums, kind), bars)
           << table_behind(name,
                           Texts{"Provincie", "Taak", "Daarvan gehaald", "Deel", "Tekort",
                                 "Gemeenten zonder zeker cijfer"},
@@ -228,7 +231,8 @@ Response dashboard_page(const Room& room, const Request& request) {
             << "<p class=\"zacht\">Peildatum " << day(*(*overview)->reference_date)
             << ". Wat een gemeente meer heeft dan haar taak, telt niet mee voor een andere en niet "
                "voor de andere soort.</p>";
-    page << task_chart(rows, cycle::Category::regular) << task_chart(rows, cycle::Category::amv)
+    page << task_chart(room, rows, cycle::Category::regular)
+         << task_chart(room, rows, cycle::Category::amv)
          << "</section><section><h2>Tekort in de tijd, per provincie</h2>" << burn_chart(*burn)
          << "</section><section><h2>Antwoorden op brieven</h2>"
          << response_chart(reports::response_curve(dossiers, codes, today))

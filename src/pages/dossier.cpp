@@ -11,6 +11,7 @@
 #include "desk/overview.hpp"
 #include "fulfilment/needed.hpp"
 #include "law/statute.hpp"
+#include "pages/categories.hpp"
 #include "pages/parts.hpp"
 #include "pages/taken_over.hpp"
 #include "reports/explanation.hpp"
@@ -93,13 +94,13 @@ Html now_box(const Room& room, const Request& request, const MunicipalityRow& ro
     return box;
 }
 
-Html figures_box(const MunicipalityRow& row) {
+Html figures_box(const Room& room, const MunicipalityRow& row) {
     Html box;
     box << "<section class=\"kader\"><h2>Taak en realisatie</h2><dl class=\"feiten\">";
     for (const auto& strand : row.strands) {
-        box << "<dt>"
-            << std::string_view(strand.category == cycle::Category::amv ? "AMV" : "Regulier")
-            << "</dt><dd>" << strand_bar(strand) << strand_text(strand);
+        const std::string name = category_name(room, strand.category);
+        if (name.empty()) continue;
+        box << "<dt>" << name << "</dt><dd>" << strand_bar(strand) << strand_text(strand);
         if (strand.share) box << " (" << *strand.share / 10 << "," << *strand.share % 10 << " %)";
         box << "; tekort " << places(strand.shortfall) << "</dd>";
     }
@@ -196,7 +197,7 @@ Response dossier_page(const Room& room, const Request& request) {
     const MunicipalityRow row = row_here(room, request);
     const dossier::State& state = room.world.dossiers.of(row.code);
     Html page;
-    page << now_box(room, request, row) << "<div class=\"twee\">" << figures_box(row)
+    page << now_box(room, request, row) << "<div class=\"twee\">" << figures_box(room, row)
          << rung_box(row, state);
     if (row.delay_reported_on && !state.delays.empty()) {
         page << "<section class=\"kader\"><h2>Melding (artikel 8)</h2><p>Ontvangen op "

@@ -4,11 +4,12 @@
 #include "base/dutch_time.hpp"
 #include "base/text.hpp"
 #include "desk/figures.hpp"
-#include "desk/taken_over.hpp"
+#include "desk/propose.hpp"
 #include "dossier/said.hpp"
 #include "evidence/digest.hpp"
 #include "ladder/step.hpp"
 #include "pages/asked.hpp"
+#include "pages/categories.hpp"
 #include "pages/dossier.hpp"
 #include "pages/parts.hpp"
 #include "reports/explanation.hpp"
@@ -30,7 +31,7 @@ Html wide_table(std::string_view name, std::initializer_list<Literal> heads, con
     return table;
 }
 
-Html tasks_table(const dossier::State& state) {
+Html tasks_table(const Room& room, const dossier::State& state) {
     if (state.tasks.empty()) {
         return Html()
                << "<p>Er is geen taak bekend. Een taak staat in het verdeelbesluit; lees dat "
@@ -38,7 +39,7 @@ Html tasks_table(const dossier::State& state) {
     }
     Html rows;
     for (const cycle::Task& task : state.tasks) {
-        rows << "<tr><td>" << cycle::label(task.category) << "</td><td class=\"getal\">"
+        rows << "<tr><td>" << category_name(room, task.category) << "</td><td class=\"getal\">"
              << task.places.number() << "</td><td>";
         if (task.decided_on) rows << day(*task.decided_on);
         rows << "</td><td>";
@@ -50,7 +51,7 @@ Html tasks_table(const dossier::State& state) {
         rows);
 }
 
-Html figures_table(const desk::FigureHistory& history) {
+Html figures_table(const Room& room, const desk::FigureHistory& history) {
     if (history.rows.empty()) {
         return Html() << "<p>Er zijn geen cijfers over de realisatie. Leeg is onbekend, niet nul. "
                          "Lees een voortgangsrapportage in met <code>trede import progress</code>."
@@ -60,7 +61,7 @@ Html figures_table(const desk::FigureHistory& history) {
     for (const desk::FigureRow& one : history.rows) {
         const fulfilment::Figure& figure = one.figure;
         rows << "<tr><td>" << day(figure.reference_date) << "</td><td>"
-             << cycle::label(figure.category) << "</td><td class=\"getal\">"
+             << category_name(room, figure.category) << "</td><td class=\"getal\">"
              << figure.places.number() << "</td><td>" << fulfilment::label(figure.reporter)
              << "</td><td>" << desk::word(one.status);
         if (one.before) rows << " (eerst " << one.before->number() << ")";
@@ -71,12 +72,15 @@ Html figures_table(const desk::FigureHistory& history) {
                       rows);
 }
 
-Html obstacle_list(const ladder::Course& course, base::Date today,
-                   const ladder::StepPolicy& policy) {
+Html obstacle_list(const Room& room, const registry::MunicipalityCode& code) {
+    const dossier::State& state = room.world.dossiers.of(code);
     Html list;
     for (const ladder::Rung to : ladder::rungs) {
-        if (course.rung == to) continue;
-        const auto found = obstacles(course, to, today, policy);
+        if (state.rung == to) continue;
+        const auto asked = desk::step_obstacles(room.desk, room.world, code, to);
+        const auto found = asked ? *asked
+                                 : std::vector<ladder::Obstacle>{{.ground = asked.error().ground,
+                                                                  .reason = asked.error().reason}};
         list << "<section class=\"kader\"><h3>Naar trede " << ladder::number(to) << ": "
              << ladder::name(to) << "</h3>";
         if (found.empty()) {
@@ -98,8 +102,8 @@ Response figures_page(const Room& room, const Request& request) {
     const auto history =
         desk::figures_of(room.desk, request.municipality->code, std::nullopt, std::nullopt);
     Html page;
-    page << "<h2>Taak</h2>" << tasks_table(state) << "<h2>Gerealiseerde plekken</h2>"
-         << figures_table(history);
+    page << "<h2>Taak</h2>" << tasks_table(room, state) << "<h2>Gerealiseerde plekken</h2>"
+         << figures_table(room, history);
     if (!history.said.empty()) {
         page << "<h2>Wat erover gezegd is</h2><ul>";
         for (const std::string& sentence : history.said) page << "<li>" << sentence << "</li>";
@@ -196,8 +200,6 @@ Response letter_file(const Room& room, const Request& request) {
 
 Response legal_page(const Room& room, const Request& request) {
     const dossier::State& state = state_here(room, request);
-    const auto policy = ladder::step_policy_on(room.desk.lawbook, room.desk.today);
-    if (!policy) return refused(request, policy.error());
     Html page;
     page << "<h2>Wat al gedaan is</h2>";
     if (state.acts.empty()) {
@@ -212,10 +214,7 @@ Response legal_page(const Room& room, const Request& request) {
         page << "</ul>";
     }
     page << "<h2>Wat de wet vraagt voor een volgende stap</h2>"
-         << obstacle_list(
-                state.course(desk::rung_taken_over(room.desk.registry, room.world.dossiers,
-                                                   request.municipality->code, room.desk.today)),
-                room.desk.today, *policy);
+         << obstacle_list(room, request.municipality->code);
     return dossier_layout(room, request, "Juridisch", page);
 }
 

@@ -6,6 +6,7 @@
 #include "base/text.hpp"
 #include "desk/overview.hpp"
 #include "intake/boundaries.hpp"
+#include "pages/categories.hpp"
 #include "pages/list_parts.hpp"
 #include "pages/parts.hpp"
 #include "reports/table.hpp"
@@ -45,7 +46,13 @@ Html cell_of(const reports::StrandOnRow& strand, std::string_view name) {
     return cell;
 }
 
-Html row_of(const MunicipalityRow& row, base::Date today) {
+// What the statute calls its categories; empty where it has none.
+struct Names {
+    std::string first;
+    std::string second;
+};
+
+Html row_of(const MunicipalityRow& row, base::Date today, const Names& names) {
     Html out;
     const std::string code = base::lower_ascii(row.code.value());
     out << "<tr role=\"row\" id=\"" << code
@@ -56,8 +63,9 @@ Html row_of(const MunicipalityRow& row, base::Date today) {
         << " " << short_label(standing_of(row));
     if (row.proposal != reports::ProposalStage::none)
         out << " <small class=\"p\">" << reports::label(row.proposal) << "</small>";
-    out << "</td>" << cell_of(row.strands[0], "Regulier") << cell_of(row.strands[1], "AMV")
-        << "<td role=\"cell\" class=\"getal\" data-k=\"Tekort\">" << places(row.shortfall());
+    out << "</td>" << cell_of(row.strands[0], names.first);
+    if (!names.second.empty()) out << cell_of(row.strands[1], names.second);
+    out << "<td role=\"cell\" class=\"getal\" data-k=\"Tekort\">" << places(row.shortfall());
     if (row.incomplete() && row.shortfall()) out << " <small class=\"p\">of meer</small>";
     out << "</td><td role=\"cell\" data-k=\"Termijn\">" << term_chip(row.term, today)
         << "</td></tr>";
@@ -75,21 +83,23 @@ Html group_head(const reports::RowGroup& group) {
     return head;
 }
 
-Html table(const MunicipalityList& list) {
+Html table(const Room& room, const MunicipalityList& list) {
+    const Names names{.first = category_name(room, cycle::Category::regular),
+                      .second = category_name(room, cycle::Category::amv)};
     Html out;
     out << "<table class=\"rijen utrecht-table utrecht-table--html-table\" role=\"table\" "
            "aria-labelledby=\"aantal\"><thead role=\"rowgroup\"><tr role=\"row\">"
            "<th role=\"columnheader\" scope=\"col\">Kies</th>"
         << sort_head(list.asked, reports::SortBy::name, "Gemeente", "")
         << sort_head(list.asked, reports::SortBy::rung, "Trede", "")
-        << sort_head(list.asked, reports::SortBy::regular, "Regulier", "")
-        << sort_head(list.asked, reports::SortBy::amv, "AMV", "")
-        << sort_head(list.asked, reports::SortBy::shortfall, "Tekort", "getal")
+        << sort_head(list.asked, reports::SortBy::regular, names.first, "");
+    if (!names.second.empty()) out << sort_head(list.asked, reports::SortBy::amv, names.second, "");
+    out << sort_head(list.asked, reports::SortBy::shortfall, "Tekort", "getal")
         << sort_head(list.asked, reports::SortBy::term, "Termijn", "")
         << "</tr></thead><tbody role=\"rowgroup\">";
     for (const reports::RowGroup& group : list.groups) {
         if (!group.title.empty()) out << group_head(group);
-        for (const MunicipalityRow& row : group.rows) out << row_of(row, list.today);
+        for (const MunicipalityRow& row : group.rows) out << row_of(row, list.today, names);
     }
     out << "</tbody></table>";
     return out;
@@ -185,8 +195,8 @@ Response municipalities_page(const Room& room, const Request& request) {
          << "<form method=\"get\" action=\"/gemeenten/selectie\" data-lijst>"
          << bulk_bar(list.asked)
          << "<h2 id=\"aantal\" tabindex=\"-1\" aria-live=\"polite\" data-zonder=\"" << found
-         << "\">" << found << "</h2>" << (list.shown == 0 ? nothing_found(list.asked) : table(list))
-         << "</form></div>"
+         << "\">" << found << "</h2>"
+         << (list.shown == 0 ? nothing_found(list.asked) : table(room, list)) << "</form></div>"
          << "<aside aria-labelledby=\"kaartkop\"><h2 id=\"kaartkop\">Trede op de kaart</h2>"
          << map_of(room, request, made->overview->rows);
     if (made->overview->reference_date)

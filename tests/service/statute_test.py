@@ -66,8 +66,15 @@ class SecondStatute(ServiceCase):
         self.trede("import", "progress", OCTOBER, "--reference-date", "2026-10-01", "--received", "2026-10-05")
         self.assertEqual(self.asked("assess", "Zonnekamp", "--reference-date", "2026-10-01")["beoordelingen"][0]["oordeel"],
                          "voldoet")
-        self.trede("ladder", "close", "Zonnekamp", "--ground", ARTICLE, "--reason", "De achterstand is ingehaald.")
-        self.assertIn("De achterstand is ingehaald.", self.letter("afsluiting", "Zonnekamp"))
+        why = ["--document", "stand van 1 oktober 2026", "--reason", "De achterstand is ingehaald."]
+        # By its own policy a jurist reads along from rung 3 on.
+        self.refused("ladder", "close", "Zonnekamp", "--ground", "voldaan", *why, code=NOT_ALLOWED, says="Vanaf trede 3")
+        proposal = self.asked("propose", "Zonnekamp", "--close", "voldaan", *why)["voorstel"]
+        self.trede("review", proposal)
+        self.trede("decide", proposal)
+        closed = self.letter("afsluiting", "Zonnekamp")
+        self.assertIn("De achterstand is ingehaald.", closed)
+        self.assertIn(ARTICLE, closed)
         self.assertEqual(self.asked("verify")["fouten"], [])
 
     def test_each_province_writes_its_own_letter(self):
@@ -114,9 +121,10 @@ class SecondStatute(ServiceCase):
         self.assertEqual(self.asked("statute")["wet"], "Huisvestingswet 2014")
         self.assertIn("geen andere wet 'bestaatniet'", self.trede("statute", "bestaatniet", code=BAD_INPUT).err)
         names = [one["naam"] for one in self.asked("letter", "templates")["sjablonen"]]
-        self.assertEqual(set(names), {"informatieverzoek", "ontvangstbevestiging", "actief-toezicht", "voornemen",
-                                      "besluit-indeplaatsstelling", "intrekking", "uitvoering", "afschaling", "afsluiting",
-                                      "afschrift-raad", "kennisgeving-gemeenteblad"})
+        self.assertEqual(set(names), {"informatieverzoek", "herinnering", "herinnering-vooraf", "ontvangstbevestiging",
+                                      "uitnodiging-gesprek", "gespreksverslag", "uitstel-verleend", "uitstel-afgewezen",
+                                      "actief-toezicht", "voornemen", "besluit-indeplaatsstelling", "besluit-uitstel", "intrekking",
+                                      "uitvoering", "afschaling", "afsluiting", "afschrift-raad", "kennisgeving-gemeenteblad"})
         self.assertIn("geen sjabloon", self.trede("letter", "draft", "--template", "mededeling-gs", "--to", "Zonnekamp",
                                                   code=BAD_INPUT).err)
 

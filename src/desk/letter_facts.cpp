@@ -1,8 +1,8 @@
 #include <algorithm>
 
-#include "base/text.hpp"
 #include "correspondence/letter_kind.hpp"
 #include "desk/borne.hpp"
+#include "desk/letter_extension.hpp"
 #include "desk/letters.hpp"
 #include "dossier/remedy_terms.hpp"
 
@@ -141,61 +141,6 @@ void add_parties(LetterFacts& facts, const Desk& desk, const registry::Municipal
     facts.province_address = lines_of(desk.registry.postal_address(province.code, facts.dated_on));
 }
 
-// Whether the letter about more time tells of a grant, of a refusal, or of either; nothing: it is
-// another letter.
-struct ExtensionTold {
-    bool grants = false;
-    bool refuses = false;
-};
-std::optional<ExtensionTold> extension_told(std::string_view letter) {
-    if (letter == "uitstel-verleend") return ExtensionTold{.grants = true};
-    if (letter == "uitstel-afgewezen") return ExtensionTold{.refuses = true};
-    if (letter == "besluit-uitstel") return ExtensionTold{.grants = true, .refuses = true};
-    return std::nullopt;
-}
-
-// Whether the letter set the term: the act behind a view or a last term goes with its letter.
-bool sets(const dossier::LetterDrafted& letter, const dossier::TermId& term) {
-    const std::string& id = term.value();
-    return id == letter.reference.value() ||
-           (letter.letter == "voornemen" && id.starts_with("zienswijze-")) ||
-           (letter.letter == "besluit-indeplaatsstelling" && id.starts_with("laatste-termijn-"));
-}
-
-// The last decision on more time that such a letter can tell of, up to the date of the letter.
-const dossier::ExtensionDecided* extension_for(const dossier::State& state, const LetterKind& kind,
-                                               Date dated_on,
-                                               const dossier::LetterDrafted* letter) {
-    const auto told = extension_told(kind.name);
-    if (!told) return nullptr;
-    const dossier::ExtensionDecided* found = nullptr;
-    const auto fits = [&](const dossier::LetterDrafted& one,
-                          const dossier::ExtensionDecided& decided) {
-        return std::ranges::find(kind.about, one.letter) != kind.about.end() &&
-               sets(one, decided.term);
-    };
-    for (const dossier::ExtensionDecided& one : state.contact.extensions) {
-        if (one.decided_on > dated_on || !(one.granted ? told->grants : told->refuses)) continue;
-        const bool of_it = letter ? fits(*letter, one)
-                                  : std::ranges::any_of(state.letters, [&](const auto& on_file) {
-                                        return fits(on_file.what, one);
-                                    });
-        if (of_it) found = &one;
-    }
-    return found;
-}
-
-// What the decision of that last term is about.
-std::string item_of(const dossier::State& state, const dossier::TermId& term) {
-    constexpr std::string_view kind = "laatste-termijn-";
-    if (!term.value().starts_with(kind)) return {};
-    auto number = base::parse_integer(term.value().substr(kind.size())).value_or(0);
-    for (const ladder::ActDone& act : state.contact.acts_ever) {
-        if (act.act == ladder::LegalAct::last_term_set && --number == 0) return act.item;
-    }
-    return {};
-}
-
 // The letter this one is about: the one named, else the last one of a kind that fits.
 Outcome<std::optional<correspondence::EarlierLetter>> earlier_letter(const dossier::State& state,
                                                                      const LetterKind& kind,
@@ -323,22 +268,6 @@ void add_contact(LetterFacts& facts, const contact::Contact& contact, const Lett
     }
     facts.answer_whole =
         facts.answer && answered_whole(contact, facts.about->reference, facts.dated_on);
-}
-
-// More time for what the earlier letter asked. The day that stands is the last one that was given,
-// also when more was asked later and refused.
-void add_extension(LetterFacts& facts, const dossier::State& state, const LetterKind& kind) {
-    if (!facts.about) return;
-    const dossier::LetterOnFile* letter = state.letter(facts.about->reference);
-    if (!letter) return;
-    for (const dossier::ExtensionDecided& one : state.contact.extensions) {
-        if (one.granted && one.decided_on <= facts.dated_on && sets(letter->what, one.term))
-            facts.about->last_day = one.last_day;
-    }
-    const auto* told = extension_for(state, kind, facts.dated_on, &letter->what);
-    if (!told) return;
-    facts.extension = *told;
-    facts.extension_item = item_of(state, told->term);
 }
 
 }  // namespace

@@ -142,7 +142,8 @@ class Merger(ServiceCase):
         self.assertEqual(self.asked("verify")["fouten"], [])
         self.assertEqual(self.asked("deadline", "list")["termijnen"], [])
         self.assertIn("Er zijn geen termijnen", self.trede("term", "show", "gm9001").out)
-        self.assertIn("nog op geen trede", self.trede("ladder", "close", "gm9002", "--ground", "x", "--reason", "x", code=NOT_ALLOWED).err)
+        self.assertIn("nog op geen trede", self.trede("ladder", "close", "gm9002", "--ground", "opgegaan", "--document", "x", "--reason", "x",
+                                                       code=NOT_ALLOWED).err)
 
     def test_two_that_were_taken_over_both_stand_there(self):
         third = "gm_code,categorie,plekken,besluit_op,beschikbaar_op\nGM9003,regulier,50,2024-12-20,2025-07-01\n"

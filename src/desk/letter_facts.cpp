@@ -1,8 +1,8 @@
 #include <algorithm>
 
+#include "correspondence/letter_extension.hpp"
 #include "correspondence/letter_kind.hpp"
 #include "desk/borne.hpp"
-#include "desk/letter_extension.hpp"
 #include "desk/letters.hpp"
 #include "dossier/remedy_terms.hpp"
 
@@ -11,8 +11,10 @@ namespace trede::desk {
 using base::Date;
 using base::Outcome;
 using base::RefusalKind;
+using correspondence::extension_for;
 using correspondence::LetterFacts;
 using correspondence::LetterKind;
+using correspondence::sets;
 using correspondence::Sourced;
 
 namespace {
@@ -325,7 +327,7 @@ Outcome<LetterFacts> letter_facts(const Desk& desk, const World& world,
     if (!steps) return tl::unexpected(steps.error());
     facts.steps = *steps;
     add_contact(facts, state.contact, *kind);
-    add_extension(facts, state, *kind);
+    correspondence::add_extension(facts, state, *kind);
     if (stationery.new_cycle && stationery.new_cycle->started_on <= asked.dated_on)
         facts.new_cycle = stationery.new_cycle;
     facts.fictional = stationery.fictional;

@@ -4,7 +4,7 @@
 #include "correspondence/letter_kind.hpp"
 #include "dossier/state.hpp"
 
-namespace trede::desk {
+namespace trede::correspondence {
 
 // What a letter about more time tells of.
 
@@ -14,12 +14,11 @@ namespace trede::desk {
 // The last decision on more time that a letter of this kind can tell of, up to its date: of the
 // term that `letter` set, or of any when none is named. Null when it tells of none.
 [[nodiscard]] const dossier::ExtensionDecided* extension_for(const dossier::State& state,
-                                                             const correspondence::LetterKind& kind,
+                                                             const LetterKind& kind,
                                                              base::Date dated_on,
                                                              const dossier::LetterDrafted* letter);
 
 // Puts it in the facts, with the day that stands.
-void add_extension(correspondence::LetterFacts& facts, const dossier::State& state,
-                   const correspondence::LetterKind& kind);
+void add_extension(LetterFacts& facts, const dossier::State& state, const LetterKind& kind);
 
-}  // namespace trede::desk
+}  // namespace trede::correspondence

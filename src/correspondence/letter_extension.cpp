@@ -1,4 +1,4 @@
-#include "desk/letter_extension.hpp"
+#include "correspondence/letter_extension.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -7,11 +7,9 @@
 
 #include "base/text.hpp"
 
-namespace trede::desk {
+namespace trede::correspondence {
 
 using base::Date;
-using correspondence::LetterFacts;
-using correspondence::LetterKind;
 
 namespace {
 
@@ -86,4 +84,4 @@ void add_extension(LetterFacts& facts, const dossier::State& state, const Letter
     facts.extension_item = item_of(state, told->term);
 }
 
-}  // namespace trede::desk
+}  // namespace trede::correspondence

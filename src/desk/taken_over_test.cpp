@@ -163,7 +163,8 @@ TEST_CASE("an objection, a suspension that waits for it, and an agreement go on 
                                          {.agreement = dossier::AgreementId("A-GM1696-1"),
                                           .how = dossier::AgreementEnd::met,
                                           .reason = "Hilversum maakte het af.",
-                                          .function = {}}));
+                                          .function = {}},
+                                         false));
     // Decided on 1 February 2027, a Monday; six weeks later is Monday 15 March.
     done_for_wijdemeren(decide_remedy(office.desk, office.clerk(),
                                       {.id = id,
@@ -195,8 +196,9 @@ TEST_CASE("a rung is taken over by a proposal and a decision, and the old one is
     office.place(hilversum, ladder::Rung::active_supervision);
     const auto closed = change_course(office.desk, office.head(), wijdemeren,
                                       {.move = dossier::Move::close,
-                                       .ground = "beleid: herindeling",
-                                       .reason = "Overgenomen door Hilversum."});
+                                       .ground = "opgegaan",
+                                       .reason = "Overgenomen door Hilversum.",
+                                       .document = "besluit over Hilversum"});
     done_for_wijdemeren(closed);
     CHECK(rung_taken_over(office.registry, office.world().dossiers, hilversum, office.desk.today) ==
           0);

@@ -10,7 +10,7 @@
 #include "app/tell.hpp"
 #include "app/verb_statute.hpp"
 #include "base/text.hpp"
-#include "desk/altering.hpp"
+#include "desk/letters.hpp"
 #include "evidence/digest.hpp"
 #include "paper/check.hpp"
 #include "seal/pdf_seal.hpp"

@@ -5,7 +5,6 @@
 #include <set>
 
 #include "base/text.hpp"
-#include "desk/altering.hpp"
 #include "dossier/decide_contact.hpp"
 #include "evidence/digest.hpp"
 

@@ -84,6 +84,13 @@ struct RenderedLetter {
 [[nodiscard]] std::map<std::string, correspondence::Variant> variants_of(
     const Desk& desk, const Stationery& stationery, const dossier::BatchId& batch);
 
+// One letter of a batch with another text, as a PDF that passed the checks: composed from what the
+// journal held when it was drafted, with the template of this stationery. Nothing goes on file.
+// Refuses (missing) a letter that is not there.
+[[nodiscard]] base::Outcome<std::string> print_altered(const Desk& desk,
+                                                       const Stationery& stationery,
+                                                       const dossier::ReferenceNumber& reference);
+
 // The name of the template of a batch or a letter. Refuses (missing) what is not on file.
 [[nodiscard]] base::Outcome<std::string> template_of(const World& world, const std::string& wanted);
 

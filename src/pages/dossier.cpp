@@ -14,6 +14,7 @@
 #include "pages/categories.hpp"
 #include "pages/parts.hpp"
 #include "pages/taken_over.hpp"
+#include "registry/taken_over.hpp"
 #include "reports/explanation.hpp"
 #include "web/layout.hpp"
 
@@ -41,11 +42,15 @@ MunicipalityRow row_here(const Room& room, const Request& request) {
     const std::vector<MunicipalityRow> none;
     const auto& rows = made ? (*made)->rows : none;
     const auto found = std::ranges::find(rows, request.municipality->code, &MunicipalityRow::code);
+    // One that is gone is in no list; its own dossier says where it stood.
+    const dossier::State& state = room.world.dossiers.of(request.municipality->code);
     return found == rows.end() ? MunicipalityRow{.code = request.municipality->code,
                                                  .name = request.municipality->usual_name,
                                                  .official = request.municipality->name,
                                                  .province = request.municipality->province,
-                                                 .province_name = {}}
+                                                 .province_name = {},
+                                                 .rung = state.rung,
+                                                 .closed = state.closed}
                                : *found;
 }
 
@@ -197,6 +202,11 @@ Response dossier_page(const Room& room, const Request& request) {
     const MunicipalityRow row = row_here(room, request);
     const dossier::State& state = room.world.dossiers.of(row.code);
     Html page;
+    // Nothing is done any more in the dossier of one that is gone; what was is still to be read.
+    if (registry::taken_over(room.desk.registry, row.code, room.desk.today)) {
+        page << taken_over_box(room, request) << rung_box(row, state) << explained(room, request);
+        return dossier_layout(room, request, "Overzicht", page);
+    }
     page << now_box(room, request, row) << "<div class=\"twee\">" << figures_box(room, row)
          << rung_box(row, state);
     if (row.delay_reported_on && !state.delays.empty()) {

@@ -88,7 +88,7 @@ Html facts_part(const std::vector<desk::GrantFact>& facts) {
 
 Html grant_part(const cycle::Grant& grant, const law::Statute& statute) {
     Html part;
-    part << "<section class=\"kader\"><h3>" << grant.name << ": "
+    part << "<section class=\"kader\"><h3>Uitkering " << grant.name << ": "
          << (grant.amount ? in_euros(*grant.amount) : std::string("niet te zeggen")) << "</h3><ol>";
     for (const auto& step : grant.steps) {
         part << "<li>" << step.sentence << " <small>Grond: " << statute.cite(step.ground)

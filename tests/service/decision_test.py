@@ -56,7 +56,7 @@ class Decisions(ServiceCase):
         self.assertEqual(self.asked("verify")["fouten"], [])
 
     def test_tasks_without_their_decision_point_to_the_command_that_keeps_it(self):
-        self.trede("import", "tasks", self.write("t.csv", FIRST))
+        self.trede("import", "tasks", self.write("t.csv", FIRST + "GM0141,amv,0,2024-12-20,2025-07-01\n"))
         said = self.trede("decision", "show", "PV23", "--cycle", "2024").out
         self.assertIn("Op 2 dossiers staan wel een taak", said)
         self.assertIn("trede decision record", said)

@@ -198,9 +198,10 @@ base::Outcome<bool> check_address(Addressee to, const LetterFacts& facts) {
                        });
     if (whole) return true;
     const auto organ = organ_lines(to, facts);
-    return base::refuse(RefusalKind::missing, "data/adressen.csv",
-                        "Het postadres ontbreekt of is niet volledig: " + organ[0] + " " +
-                            organ[1] + ". Vul het register met adressen aan.");
+    return base::refuse(
+        RefusalKind::missing, "data/adressen.csv",
+        "Het postadres ontbreekt of is niet volledig: " + organ[0] + " " + organ[1] +
+            ". Vul het aan in adressen.csv, bij de andere lijsten van het register.");
 }
 
 Variant variant_of(const LetterTemplate& letter_template, const Values& values) {

@@ -155,8 +155,9 @@ Outcome<dossier::ProposeRung> command_for(const Desk& desk, const World& world,
         proposal.reference_date ? proposal.reference_date : last_reported(*borne, desk.today);
     if (!reference_date && proposal.closes) reference_date = desk.today;
     if (!reference_date) {
+        const auto known = desk.registry.find(proposal.municipality, desk.today);
         return base::refuse(RefusalKind::missing, "beleid: inschaling",
-                            "Van " + proposal.municipality.value() +
+                            "Van " + (known ? known->usual_name : proposal.municipality.value()) +
                                 " is nog geen voortgang bekend. Voer eerst een rapportage in met "
                                 "'trede import progress'.");
     }

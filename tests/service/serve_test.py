@@ -72,7 +72,7 @@ class Serving(ServiceCase):
 
     def start(self, *more):
         words = [PROGRAM, "serve", "--port", "0", "--store", str(self.store), "--log", str(self.folder / "web.log")]
-        for role in ROLES:
+        for role in getattr(self, "roles", ROLES):
             words += ["--link", role]
         self.server = subprocess.Popen([*words, *more], cwd=self.folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                                        stdin=subprocess.DEVNULL, env=surroundings())

@@ -3,7 +3,6 @@
 #include <string>
 #include <vector>
 
-#include "base/text.hpp"
 #include "cycle/grant_steps.hpp"
 #include "cycle/grants.hpp"
 #include "desk/grants.hpp"

@@ -1,15 +1,14 @@
 #include "pages/taken_over.hpp"
 
 #include <algorithm>
-#include <string>
 
 #include "desk/borne.hpp"
 #include "desk/office.hpp"
 #include "desk/remedies.hpp"
-#include "desk/taken_over.hpp"
 #include "desk/terms.hpp"
 #include "dossier/agreements.hpp"
 #include "pages/parts.hpp"
+#include "registry/taken_over.hpp"
 
 namespace trede::pages {
 

@@ -4,7 +4,7 @@
 #include "app/program.hpp"
 #include "app/term_json.hpp"
 #include "desk/feed.hpp"
-#include "desk/taken_over.hpp"
+#include "registry/taken_over.hpp"
 
 namespace trede::app {
 

@@ -137,11 +137,16 @@ Outcome<ProposalOutcome> settle(const Desk& desk, const Ask& ask, const Proposal
 }
 
 // What the proposal is weighed by. A dossier is closed too when no figure is on file, and when the
-// municipality is part of another one.
+// municipality is part of another one: that bears nothing any more, and has its own figures.
 Outcome<std::vector<fulfilment::Borne>> borne_for(const Desk& desk, const World& world,
                                                   const RungProposal& proposal) {
     if (proposal.closes && !desk.registry.find(proposal.municipality, desk.today))
-        return std::vector<fulfilment::Borne>{};
+        return std::vector<fulfilment::Borne>{
+            {.municipality = {},
+             .name = {},
+             .merged_on = std::nullopt,
+             .wholly = true,
+             .on_file = world.dossiers.of(proposal.municipality).on_file()}};
     return borne_on(desk.registry, desk.lawbook, world.dossiers, proposal.municipality, desk.today);
 }
 

@@ -96,3 +96,33 @@ $(".kaart")?.addEventListener("click", (event) => {
   const code = event.target.closest("[data-gm]")?.dataset.gm;
   if (code) document.getElementById(code)?.querySelector("a")?.focus();
 });
+
+// A passkey: the device signs the question in the form, and the form goes on its way with what it said.
+const bytes = (text) => Uint8Array.from(atob(text.replace(/-/g, "+").replace(/_/g, "/")), (letter) => letter.charCodeAt(0));
+const text = (buffer) => btoa(String.fromCharCode(...new Uint8Array(buffer))).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
+for (const form of globalThis.PublicKeyCredential ? document.querySelectorAll("[data-passkey]") : []) {
+  const part = form.querySelector("[data-passkeydeel]");
+  if (!part) continue;
+  part.hidden = false;
+  const { passkey: kind, uitdaging, site, wie, account, bekend } = form.dataset;
+  const asked = { challenge: bytes(uitdaging), timeout: 240000, rpId: site, userVerification: "required" };
+  const make = () => navigator.credentials.create({ publicKey: {
+    ...asked, attestation: "none", rp: { id: site, name: "Trede" }, user: { id: bytes(wie), name: account, displayName: account },
+    pubKeyCredParams: [-7, -8, -257].map((alg) => ({ type: "public-key", alg })),
+    authenticatorSelection: { residentKey: "required", userVerification: "required" },
+    excludeCredentials: bekend.split(" ").filter(Boolean).map((id) => ({ type: "public-key", id: bytes(id) })),
+  } });
+  part.querySelector("[data-passkeyknop]").addEventListener("click", async (event) => {
+    event.preventDefault();
+    if (kind === "maak" && !form.reportValidity()) return;
+    try {
+      const { rawId, response } = await (kind === "maak" ? make() : navigator.credentials.get({ publicKey: asked }));
+      const said = { passkey: rawId, client: response.clientDataJSON, apparaat: response.attestationObject ?? response.authenticatorData };
+      if (response.signature) said.handtekening = response.signature;
+      for (const [name, value] of Object.entries(said)) form.elements[name].value = text(value);
+      form.submit();
+    } catch {
+      part.querySelector("[role=alert]").textContent = "Dat lukte niet: het apparaat gaf geen antwoord. Probeer het opnieuw, of gebruik wachtwoord en code.";
+    }
+  });
+}

@@ -40,6 +40,9 @@ constexpr auto workers = roles({.supervisor = true, .jurist = true, .director = 
 
 constexpr bool reads = false;
 constexpr bool writes = true;
+// Who keeps things of their own: an auditor leaves nothing behind.
+constexpr auto keepers =
+    roles({.supervisor = true, .jurist = true, .director = true, .administrator = true});
 
 // POLICY: who may what is not published; a ministry lays down its own. What a municipality gets to
 // see is what was told to it: its task, figures and rung, never a proposal or a note.
@@ -47,8 +50,10 @@ constexpr std::array<Row, operation_count> table{{
     {open_front_page, "voorpagina.openen", everyone, nobody_in_particular, reads},
     {sign_in, "aanmelden", everyone, nobody_in_particular, reads},
     {read_static_file, "bestand.ophalen", everyone, nobody_in_particular, reads},
+    {read_calendar, "agenda.ophalen", everyone, nobody_in_particular, reads},
     {sign_out, "afmelden", signed_in, all, writes},
     {open_own_page, "beginpagina.openen", signed_in, all, reads},
+    {manage_account, "account.beheren", signed_in, all, writes},
     {list_municipalities, "gemeenten.bekijken", signed_in, all, reads},
     {export_municipalities, "gemeenten.uitvoeren", signed_in, all, reads},
     {view_municipality, "gemeente.bekijken", signed_in, all, reads},
@@ -78,6 +83,8 @@ constexpr std::array<Row, operation_count> table{{
     {handle_mail, "bericht.behandelen", signed_in, workers, writes},
     {view_job, "taak.bekijken", signed_in, readers, reads},
     {stop_job, "taak.stoppen", signed_in, workers, writes},
+    {save_views, "weergave.bewaren", signed_in, keepers, writes},
+    {make_calendars, "agenda.maken", signed_in, keepers, writes},
     {administer, "beheren", signed_in, roles({.administrator = true}), writes},
     {audit, "controleren", signed_in, roles({.administrator = true, .auditor = true}), reads},
     {describe_api, "api.beschrijving", everyone, nobody_in_particular, reads},

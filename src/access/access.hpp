@@ -54,9 +54,11 @@ enum class Operation {
     open_front_page,
     sign_in,
     read_static_file,
+    read_calendar,  // its address holds a secret: for whom it was made is asked then
     // for who is signed in
     sign_out,
-    open_own_page,  // where somebody of this role begins
+    open_own_page,   // where somebody of this role begins
+    manage_account,  // how somebody signs in themselves
     // municipalities: what they can know of themselves
     list_municipalities,
     export_municipalities,
@@ -86,6 +88,8 @@ enum class Operation {
     handle_mail,
     view_job,
     stop_job,
+    save_views,
+    make_calendars,
     // administration and control
     administer,
     audit,

@@ -1,5 +1,6 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "app/program.hpp"
 #include "app/term_json.hpp"
@@ -116,8 +117,8 @@ void run_feed(Program& program, const Options& options) {
                                  "' bij --view kan niet. Kies uit: termijnen, te-laat, afspraken, "
                                  "gesprekken of alles."}};
     }
-    std::optional<registry::MunicipalityCode> only;
-    if (!options.municipality.empty()) only = program.municipality(options.municipality);
+    std::optional<std::set<registry::MunicipalityCode>> only;
+    if (!options.municipality.empty()) only = std::set{program.municipality(options.municipality)};
     const desk::Desk& desk = program.desk(Access::read);
     const desk::World world = desk::load(desk.journal);
     const auto days = need(desk::feed_days(desk, world, house_holidays(), *view, only));

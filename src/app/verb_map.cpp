@@ -75,8 +75,7 @@ void load(Program& program, const Options& options) {
     }
     std::cout << (program.dry_run ? "Proef: er is niets vastgelegd. " : "") << made.all.size()
               << " gemeenten, " << (text.size() + 512) / 1024 << " kB. Bron: " << made.source
-              << ".\nStart 'trede serve' opnieuw; de kaart staat dan onder Echte grenzen in de "
-                 "lijst van gemeenten.\n";
+              << ".\nDe kaart staat nu onder Echte grenzen in de lijst van gemeenten.\n";
 }
 
 void remove(Program& program) {
@@ -89,11 +88,35 @@ void remove(Program& program) {
 
 }  // namespace
 
-std::optional<intake::Boundaries> boundaries_of(const Program& program) {
-    const fs::path path = boundaries_path(program);
-    if (!fs::exists(path)) return std::nullopt;
-    return need(intake::parse_boundaries(
-        need(read_given_file(path, base::limits::sheet_file_bytes)), path.string()));
+BorderFile::BorderFile(const Program& program) : path_(boundaries_path(program)) {
+    if (fs::exists(path_)) static_cast<void>(need(read()));
+}
+
+base::Outcome<std::shared_ptr<const intake::Boundaries>> BorderFile::read() const {
+    const auto text = read_given_file(path_, base::limits::sheet_file_bytes);
+    if (!text) return tl::unexpected(text.error());
+    auto made = intake::parse_boundaries(*text, path_.string());
+    if (!made) return tl::unexpected(made.error());
+    return std::make_shared<const intake::Boundaries>(std::move(*made));
+}
+
+web::Borders BorderFile::now() {
+    std::error_code gone;
+    const auto written = fs::last_write_time(path_, gone);
+    const auto bytes = gone ? 0 : fs::file_size(path_, gone);
+    const std::lock_guard lock(guard_);
+    if (gone ? !borders_.shapes : (written == written_ && bytes == bytes_)) return borders_;
+    written_ = gone ? fs::file_time_type{} : written;
+    bytes_ = bytes;
+    std::shared_ptr<const intake::Boundaries> shapes;
+    if (!gone) {
+        // One that cannot be read is no reason to take the map away.
+        const auto found = read();
+        if (!found) return borders_;
+        shapes = *found;
+    }
+    borders_ = {.shapes = std::move(shapes), .version = borders_.version + 1};
+    return borders_;
 }
 
 void add_map(Verb app, Program& program) {

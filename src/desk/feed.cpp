@@ -60,6 +60,16 @@ std::string joined(const std::vector<std::string>& items) {
     return text;
 }
 
+constexpr int working_days_before = 3;
+
+base::Date reminder_before(base::Date day, const deadlines::Holidays& holidays) {
+    for (int left = working_days_before; left > 0;) {
+        day = base::plus_days(day, -1);
+        if (holidays.is_working_day(day)) --left;
+    }
+    return day;
+}
+
 void add_talks(const Desk& desk, const MunicipalityCode& code, const dossier::State& state,
                std::vector<reports::FeedDay>& days) {
     for (const contact::Talk& talk : state.contact.talks) {
@@ -85,15 +95,21 @@ std::optional<FeedView> parse_feed_view(std::string_view text) {
     return std::nullopt;
 }
 
-Outcome<std::vector<reports::FeedDay>> feed_days(const Desk& desk, const World& world,
-                                                 const deadlines::Holidays& holidays, FeedView view,
-                                                 const std::optional<MunicipalityCode>& only) {
+Outcome<std::vector<reports::FeedDay>> feed_days(
+    const Desk& desk, const World& world, const deadlines::Holidays& holidays, FeedView view,
+    const std::optional<std::set<MunicipalityCode>>& only) {
     auto terms = open_terms(desk, world, holidays);
     if (!terms) return tl::unexpected(terms.error());
+    // What is open at one that became part of another is shown there.
+    const auto shown = [&](const MunicipalityCode& code) {
+        return !only || std::ranges::any_of(*only, [&](const MunicipalityCode& one) {
+            return bears(desk.registry, one, code, desk.today);
+        });
+    };
     std::vector<reports::FeedDay> days;
     for (const reports::DueTerm& one : *terms) {
         if (!one.term.standing.last_day || !shows(view, one.term)) continue;
-        if (only && !bears(desk.registry, *only, one.municipality, desk.today)) continue;
+        if (!shown(one.municipality)) continue;
         days.push_back({.uid = uid(one.municipality, "termijn", one.term.opened.id.value()),
                         .on = *one.term.standing.last_day,
                         .summary = name_of(desk, one.municipality) + ": " + one.term.opened.what,
@@ -101,10 +117,10 @@ Outcome<std::vector<reports::FeedDay>> feed_days(const Desk& desk, const World& 
     }
     if (view == FeedView::talks || view == FeedView::all) {
         for (const auto& [code, state] : world.dossiers.all()) {
-            if (!only || bears(desk.registry, *only, MunicipalityCode(code), desk.today))
-                add_talks(desk, MunicipalityCode(code), state, days);
+            if (shown(MunicipalityCode(code))) add_talks(desk, MunicipalityCode(code), state, days);
         }
     }
+    for (reports::FeedDay& day : days) day.remind_on = reminder_before(day.on, holidays);
     std::ranges::sort(days, {}, [](const reports::FeedDay& day) {
         return std::tuple(day.on, std::string_view(day.uid));
     });

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,10 +23,11 @@ enum class FeedView {
 [[nodiscard]] std::string_view word(FeedView view);
 [[nodiscard]] std::optional<FeedView> parse_feed_view(std::string_view word);
 
-// The days of a view, of all dossiers or of one, in order. The uid of a day is made of the
-// municipality and the id in its dossier, so that a term that moves stays the same entry.
+// The days of a view, of all dossiers or of some, in order. The uid of a day is made of the
+// municipality and the id in its dossier, so that a term that moves stays the same entry. Each
+// reminds three working days before (POLICY: as the digest does; a ministry may want another).
 [[nodiscard]] base::Outcome<std::vector<reports::FeedDay>> feed_days(
     const Desk& desk, const World& world, const deadlines::Holidays& holidays, FeedView view,
-    const std::optional<registry::MunicipalityCode>& only);
+    const std::optional<std::set<registry::MunicipalityCode>>& only);
 
 }  // namespace trede::desk

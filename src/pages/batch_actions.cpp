@@ -2,11 +2,11 @@
 #include <chrono>
 
 #include "base/dutch_time.hpp"
-#include "base/percent.hpp"
 #include "desk/office.hpp"
 #include "evidence/digest.hpp"
 #include "pages/batch_work.hpp"
 #include "pages/batches.hpp"
+#include "pages/parts.hpp"
 
 namespace trede::pages {
 
@@ -37,10 +37,10 @@ Outcome<desk::Ask> ask_by(const Room& room, const Request& request, std::initial
     return tl::unexpected(no);
 }
 
-Response after(const Request& request, const Outcome<desk::BatchDone>& done,
+Response after(const Room& room, const Request& request, const Outcome<desk::BatchDone>& done,
                std::string_view said) {
     if (!done) return refused(request, done.error());
-    return redirect(address_of(done->batch, "?gedaan=") + base::percent_encoded(said));
+    return redirect_saying(room, request, address_of(done->batch), std::string(said));
 }
 
 // "2026-04-10 09:00" on the Dutch clock.
@@ -113,7 +113,7 @@ Response batch_replace_action(const Room& room, const Request& request) {
                "letter alter " + batch_of(request).value() + " " + reference.value() + " " +
                    reason + " " + evidence::to_hex(evidence::sha256(upload->bytes)));
     if (!ask) return refused(request, ask.error());
-    return after(request,
+    return after(room, request,
                  desk::alter_letter(room.desk, *ask, batch_of(request), reference,
                                     {.pdf = upload->bytes}, reason),
                  "de brief is vervangen. Wat eraan geparafeerd was, vervalt.");
@@ -133,7 +133,7 @@ Response batch_initial_action(const Room& room, const Request& request) {
     const auto ask = ask_by(room, request, {Act::initial_letter}, text);
     if (!ask) return refused(request, ask.error());
     return after(
-        request,
+        room, request,
         desk::initial_batch(room.desk, *ask, seen, choice == "ja", filled(request, "reden")),
         choice == "ja" ? "de brieven zijn geparafeerd." : "u bent niet akkoord.");
 }
@@ -152,7 +152,7 @@ Response batch_release_action(const Room& room, const Request& request) {
     const auto ask = ask_by(room, request, {Act::send_letter},
                             "letter send " + batch_of(request).value() + " " + day + " " + clock);
     if (!ask) return refused(request, ask.error());
-    return after(request,
+    return after(room, request,
                  desk::order_sending(room.desk, *ask, *settings,
                                      {.batch = batch_of(request), .not_before = not_before}),
                  "de brieven zijn vrijgegeven. Er is nog niets weg.");
@@ -164,7 +164,7 @@ Response batch_stop_action(const Room& room, const Request& request) {
         ask_by(room, request, {Act::send_letter, Act::sign_letter, Act::initial_letter},
                "letter stop " + batch_of(request).value() + " " + reason);
     if (!ask) return refused(request, ask.error());
-    return after(request, desk::stop_sending(room.desk, *ask, batch_of(request), reason),
+    return after(room, request, desk::stop_sending(room.desk, *ask, batch_of(request), reason),
                  "de verzending is gestopt: er gaat niets meer weg.");
 }
 
@@ -185,7 +185,7 @@ Response batch_settle_action(const Room& room, const Request& request) {
                    filled(request, "ontvanger") + " " + filled(request, "toestand") + " " +
                    filled(request, "kanaal") + " " + wanted.reason);
     if (!ask) return refused(request, ask.error());
-    return after(request, desk::settle_delivery(room.desk, *ask, wanted),
+    return after(room, request, desk::settle_delivery(room.desk, *ask, wanted),
                  "dit is vastgelegd bij de zending.");
 }
 

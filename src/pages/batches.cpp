@@ -9,6 +9,7 @@
 #include "pages/batch_work.hpp"
 #include "pages/letter_view.hpp"
 #include "pages/parts.hpp"
+#include "pages/response.hpp"
 #include "web/layout.hpp"
 
 namespace trede::pages {
@@ -282,6 +283,15 @@ Html sending(const Room& room, const Request& request, const Batch& batch) {
     return out;
 }
 
+reports::ResponseCurve response_of(const Room& room, const Batch& batch) {
+    std::vector<registry::MunicipalityCode> codes;
+    for (const Letter& letter : batch.letters) {
+        if (std::ranges::find(codes, letter.what.municipality) == codes.end())
+            codes.push_back(letter.what.municipality);
+    }
+    return reports::response_curve(room.world.dossiers, codes, room.desk.today, batch.id);
+}
+
 }  // namespace
 
 const Batch* batch_here(const Room& room, const Request& request) {
@@ -331,16 +341,39 @@ Response batches_page(const Room& room, const Request& request) {
                        elsewhere("/brieven", "trede letter list")));
 }
 
+Response batch_part_page(const Room& room, const Request& request) {
+    const Batch* batch = batch_here(room, request);
+    if (!batch) return error_page(request, 404, "Niet gevonden", "Deze partij is er niet.");
+    const bool sends = request.segments.back() == "verzending";
+    return redirect(address_of(*batch, sends ? "#nu" : "#acties"));
+}
+
+Response batch_example_page(const Room& room, const Request& request) {
+    const Batch* batch = batch_here(room, request);
+    if (batch) {
+        for (const Letter& letter : batch->letters) {
+            if (letter.what.municipality == request.municipality->code)
+                return redirect(pdf_of(letter));
+        }
+    }
+    return error_page(request, 404, "Niet gevonden", "Deze brief zit niet in deze partij.");
+}
+
 Response batch_page(const Room& room, const Request& request) {
     const Batch* batch = batch_here(room, request);
     if (!batch)
         return error_page(request, 404, "Niet gevonden",
                           "Deze partij is er niet, of zij is nog niet ter paraaf aangeboden.");
     Html page;
-    if (const auto done = request.asked("gedaan"))
-        page << "<p class=\"melding goed\" role=\"status\">Gelukt: " << *done << "</p>";
-    page << "<p class=\"uitkomst\"><strong>" << in_words(*batch) << "</strong></p>"
-         << sending(room, request, *batch) << change_form(room, request, *batch)
+    page << said_before(room, request, "Gelukt: ");
+    const auto curve = response_of(room, *batch);
+    page << "<p class=\"uitkomst\"><strong>" << in_words(*batch);
+    if (curve.answered > 0 || curve.overdue > 0)
+        page << " · " << curve.answered << " antwoorden · " << curve.overdue << " te laat";
+    page << "</strong></p>" << sending(room, request, *batch) << change_form(room, request, *batch)
+         << (curve.asked > 0
+                 ? Html() << "<section><h2>Antwoorden</h2>" << response_chart(curve) << "</section>"
+                 : Html())
          << "<h2>De brieven</h2><p class=\"zacht\">Wat om een mens vraagt, staat bovenaan.</p><div "
             "class=\"breed\" role=\"region\" tabindex=\"0\" aria-label=\"Brieven\"><table "
             "class=\"utrecht-table utrecht-table--html-table veel\"><thead><tr><th "

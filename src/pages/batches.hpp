@@ -5,7 +5,11 @@
 
 namespace trede::pages {
 
-Response batches_page(const Room& room, const Request& request);          // GET /brieven/partijen
+Response batches_page(const Room& room, const Request& request);  // GET /brieven/partijen
+// Parts of that page that have an address of their own: /controle, /parafen, /verzending; and
+// /voorbeeld/gm1700, which is the letter itself.
+Response batch_part_page(const Room& room, const Request& request);
+Response batch_example_page(const Room& room, const Request& request);
 Response batch_page(const Room& room, const Request& request);            // GET .../{partij}
 Response batch_letters_action(const Room& room, const Request& request);  // POST .../brieven: one
                                                                           // choice for many

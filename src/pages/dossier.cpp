@@ -30,11 +30,14 @@ struct Tab {
     std::string_view address;
     std::string_view name;
 };
-constexpr std::array<Tab, 6> tabs = {{{"", "Overzicht"},
+constexpr std::array<Tab, 9> tabs = {{{"", "Overzicht"},
                                       {"/cijfers", "Cijfers"},
                                       {"/locaties", "Locaties en geld"},
                                       {"/tijdlijn", "Tijdlijn"},
+                                      {"/termijnen", "Termijnen"},
                                       {"/brieven", "Brieven"},
+                                      {"/antwoorden", "Antwoorden"},
+                                      {"/afspraken", "Afspraken"},
                                       {"/juridisch", "Juridisch"}}};
 
 MunicipalityRow row_here(const Room& room, const Request& request) {
@@ -78,7 +81,8 @@ Html now_box(const Room& room, const Request& request, const MunicipalityRow& ro
     } else if (row.term.state == RowTerm::late || row.term.state == RowTerm::running) {
         box << "Wacht op " << row.term.about << " tot en met "
             << base::in_words_with_weekday(*row.term.last_day) << ". "
-            << term_chip({.state = row.term.state, .last_day = row.term.last_day}, room.desk.today);
+            << term_chip({.state = row.term.state, .last_day = row.term.last_day}, room.desk.today)
+            << " <a href=\"" << address_of(row.code, "/termijnen") << "\">Zo is dit berekend</a>";
         if (row.term.state == RowTerm::late)
             box << " Te laat zijn verandert vanzelf niets: u besluit of er een stap volgt.";
     } else if (row.term.state == RowTerm::answered) {
@@ -167,13 +171,6 @@ Html explained(const Room& room, const Request& request) {
     return box;
 }
 
-Html notices(const Request& request) {
-    Html out;
-    if (const auto done = request.asked("gedaan"))
-        out << "<p class=\"melding goed\" role=\"status\">Vastgelegd: " << *done << "</p>";
-    return out;
-}
-
 }  // namespace
 
 Response dossier_layout(const Room& room, const Request& request, std::string_view tab,
@@ -181,7 +178,8 @@ Response dossier_layout(const Room& room, const Request& request, std::string_vi
     const registry::Municipality& who = *request.municipality;
     const auto province = room.desk.registry.province(who.province);
     Html page;
-    page << "<p>" << rung_in_full(row_here(room, request)) << " <span class=\"zacht\">· "
+    const MunicipalityRow row = row_here(room, request);
+    page << "<p>" << rung_in_full(row) << " <span class=\"zacht\">· "
          << (province ? province->name : who.province.value()) << " · " << who.code.value();
     if (who.usual_name != who.name) page << " · officieel " << who.name;
     page << "</span></p><nav aria-label=\"Dossier\"><ul class=\"tabs\">";
@@ -190,7 +188,7 @@ Response dossier_layout(const Room& room, const Request& request, std::string_vi
         if (one.name == tab) page << " aria-current=\"page\"";
         page << ">" << one.name << "</a></li>";
     }
-    page << "</ul></nav>" << notices(request) << content;
+    page << "</ul></nav>" << said_before(room, request, "Vastgelegd: ") << content;
     const std::string code = base::lower_ascii(who.code.value());
     const std::string title =
         tab == "Overzicht" ? who.usual_name : who.usual_name + ": " + base::lower_ascii(tab);

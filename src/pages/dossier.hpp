@@ -10,6 +10,11 @@ Response timeline_page(const Room& room, const Request& request);  // GET /gemee
 Response letters_page(const Room& room, const Request& request);   // GET /gemeenten/{gm}/brieven
 Response letter_file(const Room& room, const Request& request);    // .../brieven/{kenmerk}: the PDF
 Response legal_page(const Room& room, const Request& request);     // GET /gemeenten/{gm}/juridisch
+// GET /gemeenten/{gm}/termijnen: each with how it was reckoned
+Response dossier_terms_page(const Room& room, const Request& request);
+Response answers_page(const Room& room, const Request& request);     // .../antwoorden
+Response agreements_page(const Room& room, const Request& request);  // .../afspraken
+Response talks_page(const Room& room, const Request& request);       // GET /gesprekken
 
 // The page of a tab around its content: name, rung, links to the tabs.
 [[nodiscard]] Response dossier_layout(const Room& room, const Request& request,

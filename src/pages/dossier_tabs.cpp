@@ -8,7 +8,6 @@
 #include "dossier/said.hpp"
 #include "evidence/digest.hpp"
 #include "ladder/step.hpp"
-#include "pages/asked.hpp"
 #include "pages/categories.hpp"
 #include "pages/dossier.hpp"
 #include "pages/parts.hpp"
@@ -180,7 +179,6 @@ Response letters_page(const Room& room, const Request& request) {
     }
     page << wide_table("Brieven",
                        {"Kenmerk", "Brief", "Dagtekening", "Antwoord uiterlijk", "Partij"}, rows);
-    page << asked_and_answered(room, state);
     return dossier_layout(room, request, "Brieven", page);
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "web/html.hpp"
+#include "web/overviews.hpp"
 #include "web/request.hpp"
 #include "web/response.hpp"
 #include "web/route.hpp"
@@ -16,5 +17,7 @@ using web::redirect;
 using web::Request;
 using web::Response;
 using web::Room;
+using web::visible_overview;
+using web::visible_rows;
 
 }  // namespace trede::pages

@@ -82,7 +82,15 @@ std::string query_without(const ListAsked& asked, std::string_view name) {
     return query_from(words);
 }
 
-Html view_links(const MunicipalityList& list) {
+reports::Words list_words(const Request& request) {
+    reports::Words words;
+    for (const Pair& pair : request.query) {
+        if (pair.name != "kaart") words.emplace_back(pair.name, pair.value);
+    }
+    return words;
+}
+
+Html view_links(const MunicipalityList& list, const Html& saved) {
     Html links;
     links << "<nav aria-label=\"Weergaven\"><ul class=\"weergaven\">";
     for (const View view : reports::views) {
@@ -93,7 +101,7 @@ Html view_links(const MunicipalityList& list) {
         links << ">" << label(view) << " <span class=\"tel\">"
               << list.in_views[static_cast<std::size_t>(view)] << "</span></a></li>";
     }
-    links << "</ul></nav>";
+    links << saved << "</ul></nav>";
     return links;
 }
 

@@ -13,7 +13,11 @@ namespace trede::pages {
 [[nodiscard]] std::string query_of(const reports::ListAsked& asked);  // "?trede=3", or ""
 [[nodiscard]] std::string query_without(const reports::ListAsked& asked, std::string_view name);
 
-[[nodiscard]] Html view_links(const reports::MunicipalityList& list);
+// What the address asks of the list, in the words of the list.
+[[nodiscard]] reports::Words list_words(const Request& request);
+
+// The ready-made views, and behind them those that were saved.
+[[nodiscard]] Html view_links(const reports::MunicipalityList& list, const Html& saved);
 [[nodiscard]] Html ladder_bar(const reports::MunicipalityList& list);
 [[nodiscard]] Html filter_form(const reports::MunicipalityList& list,
                                const registry::Register& registry);

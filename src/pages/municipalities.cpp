@@ -9,6 +9,7 @@
 #include "pages/categories.hpp"
 #include "pages/list_parts.hpp"
 #include "pages/parts.hpp"
+#include "pages/saved_views.hpp"
 #include "reports/table.hpp"
 #include "spreadsheet/ods.hpp"
 #include "spreadsheet/xlsx.hpp"
@@ -28,11 +29,8 @@ struct Listed {
 };
 
 base::Outcome<Listed> listed(const Room& room, const Request& request) {
-    reports::Words words;
-    for (const Pair& pair : request.query) {
-        if (pair.name != "kaart") words.emplace_back(pair.name, pair.value);
-    }
-    const auto asked = reports::parse_list(words, room.desk.registry, room.desk.today);
+    const auto asked =
+        reports::parse_list(list_words(request), room.desk.registry, room.desk.today);
     if (!asked) return tl::unexpected(asked.error());
     const auto overview = visible_overview(room, request);
     if (!overview) return tl::unexpected(overview.error());
@@ -105,17 +103,20 @@ Html table(const Room& room, const MunicipalityList& list) {
     return out;
 }
 
-Html bulk_bar(const ListAsked& asked) {
+Html bulk_bar(const Request& request, const ListAsked& asked) {
     const std::string query = query_of(asked);
     Html bar;
     bar << "<div class=\"balk\" id=\"acties\"><output id=\"gekozen\" aria-live=\"polite\">Vink "
-           "gemeenten aan.</output><button class=\"utrecht-button "
-           "utrecht-button--primary-action\" formaction=\"/brieven/nieuw\">Brief "
-           "voorbereiden…</button><button class=\"utrecht-button "
-           "utrecht-button--secondary-action\">Trede voorstellen…</button>"
-           "<span class=\"uit\">Uitvoer: <a href=\"/gemeenten.csv"
-        << query << "\">CSV</a> <a href=\"/gemeenten.xlsx" << query
-        << "\">XLSX</a> <a href=\"/gemeenten.ods" << query << "\">ODS</a></span></div>";
+           "gemeenten aan.</output>";
+    if (request.viewer.may(access::Operation::draft_letters))
+        bar << "<button class=\"utrecht-button utrecht-button--primary-action\" "
+               "formaction=\"/brieven/nieuw\">Brief voorbereiden…</button>";
+    if (request.viewer.may(access::Operation::propose_rung))
+        bar << "<button class=\"utrecht-button utrecht-button--secondary-action\">Trede "
+               "voorstellen…</button>";
+    bar << "<span class=\"uit\">Uitvoer: <a href=\"/gemeenten.csv" << query
+        << "\">CSV</a> <a href=\"/gemeenten.xlsx" << query << "\">XLSX</a> <a href=\"/gemeenten.ods"
+        << query << "\">ODS</a></span></div>";
     return bar;
 }
 
@@ -141,7 +142,7 @@ std::string command_of(const ListAsked& asked) {
 
 // The tiles, or the real boundaries when they are there and asked for.
 Html map_of(const Room& room, const Request& request, std::span<const MunicipalityRow> rows) {
-    const intake::Boundaries* boundaries = room.services.boundaries;
+    const auto boundaries = room.services.borders().shapes;
     if (!boundaries) return tile_map(rows, tiles_of(room), std::nullopt);
     const bool real = request.asked("kaart") == "grenzen";
     Html map;
@@ -190,10 +191,11 @@ Response municipalities_page(const Room& room, const Request& request) {
     const MunicipalityList& list = made->list;
     const std::string found = in_words(list, room.desk.registry);
     Html page;
-    page << view_links(list) << ladder_bar(list) << "<div class=\"lijst\"><div>"
-         << filter_form(list, room.desk.registry)
+    page << view_links(list, saved_view_links(room, request, made->overview->rows, list))
+         << ladder_bar(list) << "<div class=\"lijst\"><div>"
+         << filter_form(list, room.desk.registry) << save_view_form(room, request, list)
          << "<form method=\"get\" action=\"/gemeenten/selectie\" data-lijst>"
-         << bulk_bar(list.asked)
+         << bulk_bar(request, list.asked)
          << "<h2 id=\"aantal\" tabindex=\"-1\" aria-live=\"polite\" data-zonder=\"" << found
          << "\">" << found << "</h2>"
          << (list.shown == 0 ? nothing_found(list.asked) : table(room, list)) << "</form></div>"

@@ -139,6 +139,19 @@ std::string address_of(const registry::MunicipalityCode& code, std::string_view 
     return "/gemeenten/" + base::lower_ascii(code.value()) + std::string(more);
 }
 
+Response redirect_saying(const Room& room, const Request& request, std::string_view path,
+                         std::string said) {
+    room.services.notices.put(request.viewer.form_token, std::move(said));
+    return redirect(path);
+}
+
+Html said_before(const Room& room, const Request& request, Literal before) {
+    const std::string said = room.services.notices.take(request.viewer.form_token);
+    if (said.empty()) return {};
+    return Html() << "<p class=\"melding goed\" role=\"status\" tabindex=\"-1\" autofocus>"
+                  << before << said << "</p>";
+}
+
 Html elsewhere(std::string_view api, std::string_view command) {
     std::vector<std::string> segments = {"api", "v1"};
     for (const auto piece : base::split(api.substr(1, api.find('?') - 1), '/'))
@@ -149,27 +162,6 @@ Html elsewhere(std::string_view api, std::string_view command) {
         foot << "Hetzelfde via het koppelvlak: <code>GET /api/v1" << api << "</code><br>";
     foot << "Hetzelfde op de opdrachtregel: <code>" << command << "</code></p>";
     return foot;
-}
-
-base::Outcome<std::shared_ptr<const desk::Overview>> visible_overview(const Room& room,
-                                                                      const Request& request) {
-    auto all = room.services.overviews.of(room.desk, room.world);
-    if (!all) return all;
-    std::vector<MunicipalityRow> rows = visible_rows(request, (*all)->rows);
-    // OPTIMISED: who may know of every row shares the one that was made.
-    if (rows.size() == (*all)->rows.size()) return all;
-    return std::make_shared<const desk::Overview>(
-        desk::Overview{.reference_date = (*all)->reference_date, .rows = std::move(rows)});
-}
-
-std::vector<MunicipalityRow> visible_rows(const Request& request,
-                                          std::vector<MunicipalityRow> rows) {
-    std::erase_if(rows, [&](const MunicipalityRow& row) {
-        return !request.viewer.may(
-            access::Operation::list_municipalities,
-            access::Subject{.municipality = row.code, .province = row.province});
-    });
-    return rows;
 }
 
 }  // namespace trede::pages

@@ -46,6 +46,11 @@ namespace trede::pages {
 [[nodiscard]] std::string address_of(const registry::MunicipalityCode& code,
                                      std::string_view more = "");
 
+// After a form: to a page that says once what was done, and that page saying so.
+[[nodiscard]] Response redirect_saying(const Room& room, const Request& request,
+                                       std::string_view path, std::string said);
+[[nodiscard]] Html said_before(const Room& room, const Request& request, Literal before);
+
 // The same answer elsewhere, for the foot of a page; a call that the interface does not have is
 // left out. `api` is the path and query below /api/v1.
 [[nodiscard]] Html elsewhere(std::string_view api, std::string_view command);
@@ -61,13 +66,5 @@ namespace trede::pages {
 // The tiles of this country: the layout of data/tegelkaart.csv, or for an invented country one in
 // which its provinces hang together.
 [[nodiscard]] std::vector<registry::Tile> tiles_of(const Room& room);
-
-// Every municipality that this viewer may know of, with what is on file. Refuses as
-// desk::overview does.
-[[nodiscard]] base::Outcome<std::shared_ptr<const desk::Overview>> visible_overview(
-    const Room& room, const Request& request);
-// The rows that this viewer may know of.
-[[nodiscard]] std::vector<reports::MunicipalityRow> visible_rows(
-    const Request& request, std::vector<reports::MunicipalityRow> rows);
 
 }  // namespace trede::pages

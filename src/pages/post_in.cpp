@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "base/dutch_time.hpp"
-#include "base/percent.hpp"
 #include "base/text.hpp"
 #include "desk/mail_intake.hpp"
 #include "desk/office.hpp"
@@ -182,9 +181,7 @@ Response show(const Room& room, const Request& request, const Item& item,
     if (!mistake.empty())
         page << "<div class=\"melding fout\" role=\"alert\" tabindex=\"-1\" autofocus><p>"
              << mistake << "</p><p>Er is niets vastgelegd.</p></div>";
-    if (const auto done = request.asked("gedaan"))
-        page << "<div class=\"melding goed\" role=\"status\" tabindex=\"-1\" autofocus><p>" << *done
-             << "</p></div>";
+    page << said_before(room, request, "");
     page << "<p><a href=\"/postvak\">Terug naar het postvak</a></p>";
     const std::string id = mailbox::short_name(item.id);
     if (item.read) {
@@ -279,7 +276,7 @@ Response file_it(const Room& room, const Request& request, const Item& item) {
         desk::file_message(room.desk, *ask, item.id.value(), *as,
                            {.asks = asks, .holidays = room.services.office.holidays});
     if (!filed) return show(room, request, item, filed.error().reason);
-    return redirect(address_of(item, "?gedaan=") + base::percent_encoded(told(*filed)));
+    return redirect_saying(room, request, address_of(item), told(*filed));
 }
 
 std::optional<mailbox::Command> command_of(const Request& request) {
@@ -363,7 +360,7 @@ Response message_action(const Room& room, const Request& request) {
     if (!done) return show(room, request, *item, done.error().reason);
     std::string said;
     for (const mailbox::Event& event : done->events) said += in_words(event);
-    return redirect(address_of(*item, "?gedaan=") + base::percent_encoded(said));
+    return redirect_saying(room, request, address_of(*item), std::move(said));
 }
 
 }  // namespace trede::pages

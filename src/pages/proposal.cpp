@@ -1,7 +1,6 @@
 #include <optional>
 #include <string>
 
-#include "base/percent.hpp"
 #include "base/text.hpp"
 #include "desk/propose.hpp"
 #include "mandate/mandate.hpp"
@@ -155,8 +154,8 @@ Response show(const Room& room, const Request& request, const std::string& mista
 Response after(const Room& room, const Request& request,
                const base::Outcome<desk::ProposalOutcome>& outcome, std::string_view done) {
     if (!outcome) return show(room, request, outcome.error().reason);
-    return redirect(address_of(request.municipality->code, "?gedaan=") +
-                    base::percent_encoded(done));
+    return redirect_saying(room, request, address_of(request.municipality->code),
+                           std::string(done));
 }
 
 // A form that says neither is no no.

@@ -3,6 +3,7 @@
 #include <deque>
 #include <string>
 
+#include "base/dutch_time.hpp"
 #include "base/percent.hpp"
 #include "base/text.hpp"
 #include "desk/overview.hpp"
@@ -56,12 +57,27 @@ std::string words_of(const desk::StoredEvent& event) {
     return known ? dossier::in_words(*known) : std::string(event.schema);
 }
 
+Html audit_tabs(bool seen) {
+    const auto current = [](bool is) { return is ? Html() << " aria-current=\"page\"" : Html(); };
+    return Html() << "<nav aria-label=\"Controle\"><ul class=\"tabs\"><li><a href=\"/controle\""
+                  << current(!seen) << ">Wie wat deed</a></li><li><a href=\"/controle/inzage\""
+                  << current(seen) << ">Wie wat zag</a></li></ul></nav>";
+}
+
+Html text_field(std::string_view name, std::string_view label, const std::string& value) {
+    return Html() << "<div><label class=\"utrecht-form-label\" for=\"" << name << "\">" << label
+                  << "</label><input class=\"utrecht-textbox utrecht-textbox--html-input\" id=\""
+                  << name << "\" name=\"" << name << "\" value=\"" << value << "\"></div>";
+}
+
 }  // namespace
 
 Response rules_page(const Room& room, const Request& request) {
     Html page;
     page << "<p>Waar de wet een keuze openlaat, staat hier welke keuze het programma maakt. Elke "
-            "keuze heeft een datum en een versie. Een mens besluit.</p>";
+            "keuze heeft een datum en een versie. Een mens besluit.</p><p><a "
+            "href=\"/regels/proef\">Proefberekening: wie komt anders uit bij andere "
+            "waarden?</a></p>";
     for (const law::Policy& policy : room.desk.lawbook.policies())
         page << policy_box(policy, room.desk.today);
     return html(layout(request, "Regels", page, room.fictional));
@@ -110,6 +126,38 @@ Response search_page(const Room& room, const Request& request) {
                                  "trede list gemeenten --q '" + asked + "'")));
 }
 
+Response seen_page(const Room& room, const Request& request) {
+    const std::string actor(request.asked("wie").value_or(""));
+    const std::string about = base::lower_ascii(std::string(request.asked("wat").value_or("")));
+    const auto lines = room.services.seen.last(events_shown, actor, about);
+    Html page;
+    page << audit_tabs(true)
+         << "<p>Wie welke pagina opende, met de uitkomst. Dit zijn de laatste regels van het "
+            "toegangslogboek; het hele logboek staat in het bestand bij <code>trede serve "
+            "--log</code>.</p><form class=\"filters\" method=\"get\" "
+            "action=\"/controle/inzage\">"
+         << text_field("wie", "Account", actor) << text_field("wat", "Waarover (gm1700)", about)
+         << "<button class=\"utrecht-button utrecht-button--secondary-action\">Toon</button>"
+            "</form>";
+    if (lines.empty()) {
+        page << "<p>Hierover staat niets in de laatste regels.</p>";
+        return html(layout(request, "Controle: inzage", page, room.fictional));
+    }
+    page << "<h2>De laatste " << lines.size()
+         << "</h2><div class=\"breed\" role=\"region\" tabindex=\"0\" aria-label=\"Inzage\">"
+            "<table class=\"utrecht-table utrecht-table--html-table\"><thead><tr><th "
+            "scope=\"col\">Tijdstip</th><th scope=\"col\">Wie</th><th scope=\"col\">Wat</th>"
+            "<th scope=\"col\">Waarover</th><th scope=\"col\">Uitkomst</th><th "
+            "scope=\"col\">Vanaf</th></tr></thead><tbody>";
+    for (const keep::LogLine& one : lines)
+        page << "<tr><td>" << base::in_figures(base::dutch_day(one.at)) << " "
+             << base::dutch_clock(one.at) << "</td><td>" << one.actor << "</td><td>" << one.action
+             << "</td><td>" << one.object << "</td><td>" << one.result << "</td><td>" << one.origin
+             << "</td></tr>";
+    page << "</tbody></table></div>";
+    return html(layout(request, "Controle: inzage", page, room.fictional));
+}
+
 Response audit_page(const Room& room, const Request& request) {
     std::deque<Logged> last;
     std::uint64_t count = 0;
@@ -126,7 +174,7 @@ Response audit_page(const Room& room, const Request& request) {
         if (last.size() > events_shown) last.pop_back();
     });
     Html page;
-    page << "<p>Het logboek heeft " << count
+    page << audit_tabs(false) << "<p>Het logboek heeft " << count
          << " gebeurtenissen. Zij zijn bij het lezen van deze pagina alle aan hun keten getoetst; "
             "er "
             "klopt niets als u een foutmelding ziet. Handtekeningen en controlepunten toetst u "

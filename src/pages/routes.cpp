@@ -2,9 +2,11 @@
 
 #include <array>
 
+#include "pages/account.hpp"
 #include "pages/admin.hpp"
 #include "pages/assessment.hpp"
 #include "pages/batches.hpp"
+#include "pages/calendars.hpp"
 #include "pages/dashboard.hpp"
 #include "pages/dossier.hpp"
 #include "pages/import.hpp"
@@ -15,6 +17,8 @@
 #include "pages/places.hpp"
 #include "pages/post_in.hpp"
 #include "pages/reference.hpp"
+#include "pages/rules_trial.hpp"
+#include "pages/saved_views.hpp"
 #include "pages/signing.hpp"
 #include "pages/work.hpp"
 
@@ -36,10 +40,16 @@ constexpr std::array table = {
     web::Route{get, "/gemeenten.xlsx", export_municipalities, municipalities_xlsx},
     web::Route{get, "/gemeenten.ods", export_municipalities, municipalities_ods},
     web::Route{get, "/gemeenten/selectie", list_municipalities, selection_page},
+    web::Route{get, "/weergaven/{weergave}", list_municipalities, saved_view_page},
+    web::Route{post, "/weergaven", save_views, save_view_action},
+    web::Route{post, "/weergaven/{weergave}/weg", save_views, remove_view_action},
     web::Route{get, "/gemeenten/{gm}", view_dossier, dossier_page},
     web::Route{get, "/gemeenten/{gm}/cijfers", view_dossier, figures_page},
     web::Route{get, "/gemeenten/{gm}/locaties", view_dossier, places_page},
     web::Route{get, "/gemeenten/{gm}/tijdlijn", view_dossier, timeline_page},
+    web::Route{get, "/gemeenten/{gm}/termijnen", view_dossier, dossier_terms_page},
+    web::Route{get, "/gemeenten/{gm}/antwoorden", view_dossier, answers_page},
+    web::Route{get, "/gemeenten/{gm}/afspraken", view_dossier, agreements_page},
     web::Route{get, "/gemeenten/{gm}/brieven", view_letters, letters_page},
     web::Route{get, "/gemeenten/{gm}/brieven/{kenmerk}", view_letters, letter_file},
     web::Route{get, "/gemeenten/{gm}/juridisch", view_dossier, legal_page},
@@ -53,6 +63,10 @@ constexpr std::array table = {
     web::Route{post, "/brieven/nieuw", draft_letters, letter_new_action},
     web::Route{get, "/brieven/partijen", view_letters, batches_page},
     web::Route{get, "/brieven/partijen/{partij}", view_letters, batch_page},
+    web::Route{get, "/brieven/partijen/{partij}/controle", view_letters, batch_part_page},
+    web::Route{get, "/brieven/partijen/{partij}/parafen", view_letters, batch_part_page},
+    web::Route{get, "/brieven/partijen/{partij}/verzending", view_letters, batch_part_page},
+    web::Route{get, "/brieven/partijen/{partij}/voorbeeld/{gm}", view_letters, batch_example_page},
     web::Route{post, "/brieven/partijen/{partij}/brieven", hold_letters, batch_letters_action},
     web::Route{post, "/brieven/partijen/{partij}/vervanging", draft_letters, batch_replace_action,
                base::limits::upload_bytes},
@@ -75,6 +89,14 @@ constexpr std::array table = {
     web::Route{post, "/taken/{taak}/stop", stop_job, job_stop_action},
     web::Route{post, "/taken/{taak}/verder", stop_job, job_again_action},
     web::Route{get, "/termijnen", view_terms, terms_page, form, unchanged},
+    web::Route{get, "/gesprekken", view_terms, talks_page, form, unchanged},
+    web::Route{get, "/agenda", make_calendars, calendars_page},
+    web::Route{post, "/agenda", make_calendars, make_calendar_action},
+    web::Route{post, "/agenda/{agenda}/weg", make_calendars, remove_calendar_action},
+    web::Route{get, "/agenda/{geheim}/{weergave}", read_calendar, calendar_file},
+    web::Route{get, "/account", manage_account, account_page},
+    web::Route{post, "/account/passkeys", manage_account, add_passkey_action},
+    web::Route{post, "/account/passkeys/weg", manage_account, remove_passkey_action},
     web::Route{get, "/dashboard", list_municipalities, dashboard_page, form, unchanged},
     web::Route{get, "/postvak", handle_mail, post_in_page, form, unchanged},
     web::Route{get, "/postvak/{bericht}", handle_mail, message_page},
@@ -90,8 +112,10 @@ constexpr std::array table = {
     web::Route{post, "/import/{bestand}/kolommen", import_figures, import_map_action},
     web::Route{post, "/import/{bestand}/vastleggen", import_figures, import_accept_action},
     web::Route{get, "/regels", view_rules, rules_page},
+    web::Route{get, "/regels/proef", view_rules, rules_trial_page},
     web::Route{get, "/zoeken", search, search_page},
     web::Route{get, "/controle", audit, audit_page},
+    web::Route{get, "/controle/inzage", audit, seen_page},
     web::Route{get, "/beheer", administer, admin_page},
     web::Route{post, "/beheer/accounts", administer, add_account},
     web::Route{post, "/beheer/accounts/{naam}/vernieuwen", administer, renew_account},

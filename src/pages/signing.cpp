@@ -3,14 +3,15 @@
 #include <algorithm>
 #include <map>
 
-#include "base/percent.hpp"
 #include "base/text.hpp"
 #include "desk/approval.hpp"
 #include "pages/batch_work.hpp"
 #include "pages/batches.hpp"
 #include "pages/letter_view.hpp"
 #include "pages/parts.hpp"
+#include "pages/signing_proof.hpp"
 #include "web/layout.hpp"
+#include "web/passkey_form.hpp"
 
 namespace trede::pages {
 
@@ -102,40 +103,6 @@ Html left_behind(const Letters& all) {
     return Html() << "<h2>Blijven achter</h2><ul>" << list << "</ul>";
 }
 
-// POLICY: how long the proof of the organisation's provider counts.
-constexpr std::chrono::minutes proof_time{5};
-
-bool has_proof(const Room& room, const Request& request) {
-    return request.viewer.proved_at && room.desk.now - *request.viewer.proved_at < proof_time;
-}
-
-// How the one who signs proves to be there, the button, and the end of the form.
-Html proof_field(const Room& room, const Request& request, const std::string& here,
-                 std::size_t count) {
-    Html part;
-    if (request.viewer.by_openid && !has_proof(room, request)) {
-        part
-            << "</form><p>Bewijs eerst dat u het bent: meld u nog een keer aan. Daarna hebt u vijf "
-               "minuten om te ondertekenen.</p><p><a class=\"knop utrecht-button "
-               "utrecht-button--primary-action\" href=\"/aanmelden/openid?pagina="
-            << here << "\">Opnieuw aanmelden en verder</a></p>";
-        return part;
-    }
-    if (!request.viewer.by_openid) {
-        part << "<div class=\"veld\"><label class=\"utrecht-form-label\" for=\"code\">"
-             << std::string_view(request.viewer.by_link
-                                     ? "Typ hoeveel brieven u ondertekent (proefaanmelding: u hebt "
-                                       "geen app)"
-                                     : "Nieuwe code uit uw app (6 cijfers)")
-             << "</label><input class=\"utrecht-textbox utrecht-textbox--html-input\" id=\"code\" "
-                "name=\"code\" inputmode=\"numeric\" autocomplete=\"one-time-code\" "
-                "required></div>";
-    }
-    part << "<button class=\"utrecht-button utrecht-button--primary-action\">Onderteken " << count
-         << " brieven</button></form>";
-    return part;
-}
-
 Response confirm(const Room& room, const Request& request, const std::string& mistake) {
     const Batch* batch = batch_here(room, request);
     if (!batch) return not_there(request);
@@ -157,7 +124,10 @@ Response confirm(const Room& room, const Request& request, const std::string& mi
         << "<p>U ondertekent <strong>" << count << " brieven</strong> als " << function
         << ". De behandelaar geeft ze daarna vrij met een tijd. Tot een brief weg is, kunt u of de "
            "behandelaar stoppen.</p>"
-        << left_behind(*all) << form_start(request, address(*batch, "/handtekening"))
+        << left_behind(*all)
+        << web::passkey_form_start(
+               room, request,
+               {.action = address(*batch, "/handtekening"), .purpose = signing_purpose(request)})
         << "<input type=\"hidden\" name=\"manifest\" value=\"" << batch->manifest_digest() << "\">";
     for (const LetterToSign& one : *all) {
         if (one.ready())
@@ -167,31 +137,6 @@ Response confirm(const Room& room, const Request& request, const std::string& mi
     page << proof_field(room, request, address(*batch, "/bevestigen"), count);
     return html(layout(request, "Ondertekenen bevestigen", page, room.fictional),
                 mistake.empty() ? 200 : 422);
-}
-
-// Whether the one who presses is there now. Nothing: yes.
-std::optional<std::string> not_there_now(const Room& room, const Request& request,
-                                         std::size_t count) {
-    std::string code(request.filled("code").value_or(""));
-    std::erase(code, ' ');
-    if (request.viewer.by_link) {
-        if (code == std::to_string(count)) return std::nullopt;
-        return "Typ het aantal brieven dat u ondertekent.";
-    }
-    if (request.viewer.by_openid) {
-        if (has_proof(room, request)) return std::nullopt;
-        return "Bewijs eerst dat u het bent: meld u nog een keer aan.";
-    }
-    switch (room.services.accounts.confirm(request.viewer.account, code, request.origin.peer,
-                                           room.desk.now)) {
-        case signin::Accounts::Answer::right:
-            return std::nullopt;
-        case signin::Accounts::Answer::wrong:
-            return "De code klopt niet. Een code werkt één keer: wacht op de volgende.";
-        case signin::Accounts::Answer::too_often:
-            break;
-    }
-    return "Dit ging te vaak achter elkaar. Wacht een minuut.";
 }
 
 }  // namespace
@@ -349,12 +294,12 @@ Response signing_action(const Room& room, const Request& request) {
     const auto done = desk::sign_batch(room.desk, *ask, seen);
     if (!done) return confirm(room, request, done.error().reason);
     const std::size_t dropped = named.size() - seen.only.size();
-    return redirect(pages::address_of(*batch, "?gedaan=") +
-                    base::percent_encoded(
-                        std::to_string(seen.only.size()) + " brieven zijn ondertekend" +
-                        (dropped == 0 ? std::string(".")
-                                      : "; " + std::to_string(dropped) +
-                                            " vielen af omdat er intussen iets veranderde.")));
+    return redirect_saying(
+        room, request, pages::address_of(*batch),
+        std::to_string(seen.only.size()) + " brieven zijn ondertekend" +
+            (dropped == 0 ? std::string(".")
+                          : "; " + std::to_string(dropped) +
+                                " vielen af omdat er intussen iets veranderde."));
 }
 
 Response signed_list_page(const Room& room, const Request& request) {

@@ -1,6 +1,5 @@
 #include "pages/work.hpp"
 
-#include <map>
 #include <string>
 
 #include "desk/overview.hpp"
@@ -47,10 +46,6 @@ Html queue_box(const reports::Queue& queue, base::Date today) {
     return box;
 }
 
-struct Load {
-    std::vector<const MunicipalityRow*> rows;
-};
-
 }  // namespace
 
 Response work_page(const Room& room, const Request& request) {
@@ -79,44 +74,6 @@ Response work_page(const Room& room, const Request& request) {
     return html(layout(
         request, "Vandaag", page, room.fictional,
         elsewhere("/gemeenten?weergave=te-laat", "trede list gemeenten --weergave te-laat")));
-}
-
-Response terms_page(const Room& room, const Request& request) {
-    const auto overview = visible_overview(room, request);
-    if (!overview) return refused(request, overview.error());
-    const auto& rows = (*overview)->rows;
-    std::map<base::Date, Load> by_day;
-    for (const MunicipalityRow& row : rows) {
-        if (row.term.last_day) by_day[*row.term.last_day].rows.push_back(&row);
-    }
-    Html page;
-    if (by_day.empty()) {
-        page << "<p>Er loopt nu geen enkele termijn. Een termijn begint als u een brief met een "
-                "uiterste dag opstelt.</p>";
-    } else {
-        page << "<p>Per dag: hoeveel gemeenten moeten antwoorden. Zo ziet u of het op een dag te "
-                "druk wordt.</p><div class=\"breed\" role=\"region\" tabindex=\"0\" "
-                "aria-label=\"Termijnen per dag\"><table class=\"utrecht-table "
-                "utrecht-table--html-table\"><thead>"
-                "<tr><th scope=\"col\">Uiterste dag</th><th scope=\"col\" class=\"getal\">Aantal"
-                "</th><th scope=\"col\">Gemeenten</th></tr></thead><tbody>";
-        for (const auto& [last_day, load] : by_day) {
-            page << "<tr><td>" << base::in_words_with_weekday(last_day)
-                 << "</td><td class=\"getal\">" << load.rows.size() << "</td><td>";
-            for (std::size_t at = 0; at < load.rows.size(); ++at) {
-                const MunicipalityRow& row = *load.rows[at];
-                page << (at == 0 ? Html() : Html() << ", ") << "<a href=\"" << address_of(row.code)
-                     << "\">" << row.name << "</a> "
-                     << term_chip({.state = row.term.state, .last_day = row.term.last_day},
-                                  room.desk.today);
-            }
-            page << "</td></tr>";
-        }
-        page << "</tbody></table></div>";
-    }
-    return html(layout(request, "Termijnen", page, room.fictional,
-                       elsewhere("/gemeenten?sorteer=termijn",
-                                 "trede list gemeenten --kolommen naam,termijn,termijnStand")));
 }
 
 }  // namespace trede::pages

@@ -55,6 +55,17 @@ std::string stamp(base::Instant instant) {
     return basic(base::to_iso(instant).substr(0, 19)) + "Z";
 }
 
+// Before the beginning of the day itself: the clock of the reader, whatever zone that is in.
+void add_reminder(std::string& feed, const FeedDay& day, base::Date remind_on) {
+    constexpr int morning = 8;
+    const int hours = base::days_between(remind_on, day.on) * 24 - morning;
+    add_line(feed, "BEGIN", "VALARM");
+    add_line(feed, "ACTION", "DISPLAY");
+    add_line(feed, "DESCRIPTION", escaped(day.summary));
+    add_line(feed, "TRIGGER", "-PT" + std::to_string(hours) + "H");
+    add_line(feed, "END", "VALARM");
+}
+
 }  // namespace
 
 std::string calendar_feed(std::string_view name, const std::vector<FeedDay>& days,
@@ -74,6 +85,7 @@ std::string calendar_feed(std::string_view name, const std::vector<FeedDay>& day
         add_line(feed, "SUMMARY", escaped(day.summary));
         if (!day.description.empty()) add_line(feed, "DESCRIPTION", escaped(day.description));
         add_line(feed, "TRANSP", "TRANSPARENT");  // nobody is busy because a term ends
+        if (day.remind_on) add_reminder(feed, day, *day.remind_on);
         add_line(feed, "END", "VEVENT");
     }
     add_line(feed, "END", "VCALENDAR");

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,6 +17,7 @@ struct FeedDay {
     base::Date on{};
     std::string summary;
     std::string description;
+    std::optional<base::Date> remind_on = std::nullopt;  // at eight in the morning
 };
 
 // `stamped_at` is the moment at which the feed was made. Lines end on CRLF and are folded at 75

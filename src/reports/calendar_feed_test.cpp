@@ -20,6 +20,21 @@ std::string unfolded(std::string text) {
 
 }  // namespace
 
+TEST_CASE("a reminder comes at eight in the morning of its day") {
+    // Working days before Thursday 30 April: 29, 28, and for King's Day on Monday 27 then
+    // Friday 24.
+    const std::string feed = calendar_feed("Termijnen",
+                                           {{.uid = "gm1700-termijn-1@trede",
+                                             .on = date(2026, 4, 30),
+                                             .summary = "Twenterand: antwoord",
+                                             .description = "",
+                                             .remind_on = date(2026, 4, 24)}},
+                                           noon);
+    // Six days before midnight, and eight hours on.
+    CHECK(feed.find("BEGIN:VALARM\r\nACTION:DISPLAY\r\nDESCRIPTION:Twenterand: antwoord\r\n"
+                    "TRIGGER:-PT136H\r\nEND:VALARM\r\nEND:VEVENT\r\n") != std::string::npos);
+}
+
 TEST_CASE("a last day is a whole day in the calendar") {
     const std::string feed = calendar_feed("Termijnen",
                                            {{.uid = "gm1700-termijn-1@trede",

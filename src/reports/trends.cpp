@@ -75,7 +75,8 @@ std::vector<FlowPoint> ladder_flow(const dossier::Dossiers& dossiers, Codes code
     return flow;
 }
 
-ResponseCurve response_curve(const dossier::Dossiers& dossiers, Codes codes, Date until) {
+ResponseCurve response_curve(const dossier::Dossiers& dossiers, Codes codes, Date until,
+                             const std::optional<dossier::BatchId>& batch) {
     ResponseCurve curve;
     std::map<int, std::size_t> by_day;
     std::map<int, std::size_t> terms;
@@ -83,7 +84,7 @@ ResponseCurve response_curve(const dossier::Dossiers& dossiers, Codes codes, Dat
         const State& state = dossiers.of(code);
         for (const dossier::LetterOnFile& on_file : state.letters) {
             const dossier::LetterDrafted& letter = on_file.what;
-            if (!asks(state, letter, until)) continue;
+            if (!asks(state, letter, until) || (batch && letter.batch != *batch)) continue;
             ++curve.asked;
             ++terms[base::days_between(letter.dated_on, *letter.last_day)];
             const auto answer = first_answer(state, letter.reference, until);

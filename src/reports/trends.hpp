@@ -41,8 +41,10 @@ struct ResponseCurve {
     std::optional<int> term;   // the days that most letters gave; the shortest when they are equal
     std::vector<ResponsePoint> points;
 };
+// `batch`: only of its letters; empty: of all.
 [[nodiscard]] ResponseCurve response_curve(const dossier::Dossiers& dossiers, Codes codes,
-                                           base::Date until);
+                                           base::Date until,
+                                           const std::optional<dossier::BatchId>& batch = {});
 
 // The days of which figures are on file, rising, up to and including `until`.
 [[nodiscard]] std::vector<base::Date> reference_dates(const dossier::Dossiers& dossiers,

@@ -1,18 +1,12 @@
 #include "signin/accounts.hpp"
 
-#include <fcntl.h>
 #include <sodium/core.h>
 #include <sodium/crypto_pwhash.h>
 #include <sodium/crypto_pwhash_argon2id.h>
 #include <sodium/randombytes.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <array>
-#include <cstdio>
-#include <fstream>
-#include <nlohmann/json.hpp>
-#include <sstream>
 #include <stdexcept>
 
 #include "signin/totp.hpp"
@@ -21,7 +15,6 @@ namespace trede::signin {
 
 using base::Outcome;
 using base::RefusalKind;
-using Json = nlohmann::ordered_json;
 using Known = std::map<std::string, Account, std::less<>>;
 
 namespace {
@@ -29,6 +22,7 @@ namespace {
 constexpr std::size_t tries_a_minute = 5;
 constexpr std::size_t names_remembered = 10'000;
 constexpr std::chrono::seconds look_again{10};
+constexpr std::size_t most_passkeys = 10;  // of one account
 
 void need_sodium() {
     if (sodium_init() < 0) throw std::runtime_error("De versleuteling werkt hier niet.");
@@ -72,95 +66,23 @@ Credentials give_new(Account& account, base::Instant now) {
     account.secret = random_bytes(20);
     account.password = hash_of(given.password);
     account.changed_at = now;
+    account.passkeys.clear();
     given.address = "otpauth://totp/Trede:" + account.name + "?secret=" + base32(account.secret) +
                     "&issuer=Trede";
     return given;
 }
 
-// Whole or not at all, and for nobody else to read.
-void put(const std::string& path, const std::string& text) {
-    const std::string beside = path + ".nieuw";
-    const int file = open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-    const bool written =
-        file >= 0 && ::write(file, text.data(), text.size()) == static_cast<ssize_t>(text.size()) &&
-        fsync(file) == 0;
-    if (file >= 0) close(file);
-    if (!written || std::rename(beside.c_str(), path.c_str()) != 0)
-        throw std::runtime_error("Kan " + path + " niet schrijven.");
+base::Refusal no_account(const std::string& name) {
+    return {.kind = RefusalKind::missing,
+            .ground = "",
+            .reason = "Er is geen account '" + name + "' met een wachtwoord."};
 }
-
-std::string steps_path(const std::string& path) { return path + ".codes"; }
 
 }  // namespace
 
 Accounts::Accounts(std::string path) : path_(std::move(path)) {
     need_sodium();
     read_steps();
-}
-
-void Accounts::read_steps() {
-    std::ifstream file(steps_path(path_), std::ios::binary);
-    if (!file) return;
-    const Json steps = Json::parse(file, nullptr, false);
-    if (!steps.is_object()) throw std::runtime_error(steps_path(path_) + " is niet te lezen.");
-    for (const auto& [name, step] : steps.items()) {
-        if (step.is_number_unsigned()) last_step_[name] = step.get<std::uint64_t>();
-    }
-}
-
-void Accounts::use_step(const std::string& name, std::uint64_t step) {
-    last_step_[name] = step;
-    put(steps_path(path_), Json(last_step_).dump(2) + "\n");
-}
-
-Known Accounts::read() const {
-    Known accounts;
-    std::ifstream file(path_, std::ios::binary);
-    if (!file) return accounts;
-    std::ostringstream text;
-    text << file.rdbuf();
-    const Json list = Json::parse(text.str(), nullptr, false);
-    const auto broken = [&] {
-        return std::runtime_error(path_ +
-                                  " is geen lijst van accounts. Zet de reservekopie terug.");
-    };
-    if (!list.is_array()) throw broken();
-    for (const Json& row : list) {
-        const auto field = [&](const char* name) {
-            if (!row.is_object() || !row.contains(name) || !row[name].is_string()) throw broken();
-            return row[name].get<std::string>();
-        };
-        const auto person = access::parse_person(field("rol"));
-        const auto secret = from_base32(field("geheim"));
-        const auto changed_at = base::parse_instant(field("gewijzigd"));
-        if (!person || !secret || !changed_at) throw broken();
-        accounts[field("naam")] = {.name = field("naam"),
-                                   .person = *person,
-                                   .password = field("wachtwoord"),
-                                   .secret = *secret,
-                                   .changed_at = *changed_at,
-                                   .officer = row.value("functionaris", std::string()),
-                                   .issuer = row.value("uitgever", std::string()),
-                                   .subject = row.value("nummer", std::string())};
-    }
-    return accounts;
-}
-
-void Accounts::write(const Known& accounts) const {
-    Json list = Json::array();
-    for (const auto& [name, account] : accounts) {
-        list.push_back({{"naam", name},
-                        {"rol", access::text_of(account.person)},
-                        {"wachtwoord", account.password},
-                        {"geheim", base32(account.secret)},
-                        {"gewijzigd", base::to_iso(account.changed_at)}});
-        if (!account.officer.empty()) list.back()["functionaris"] = account.officer;
-        if (account.by_openid()) {
-            list.back()["uitgever"] = account.issuer;
-            list.back()["nummer"] = account.subject;
-        }
-    }
-    put(path_, list.dump(2) + "\n");
 }
 
 std::optional<base::Refusal> Accounts::refuse_new(const Known& accounts,
@@ -326,6 +248,71 @@ Accounts::Answer Accounts::confirm(const std::string& name, const std::string& c
     if (!step) return Answer::wrong;
     use_step(name, *step);
     return Answer::right;
+}
+
+std::optional<base::Refusal> Accounts::add_passkey(const std::string& name, Passkey passkey) {
+    const std::lock_guard lock(guard_);
+    Known accounts = read();
+    const auto found = accounts.find(name);
+    if (found == accounts.end() || found->second.by_openid()) return no_account(name);
+    const bool known = std::ranges::any_of(accounts, [&](const auto& one) {
+        return std::ranges::find(one.second.passkeys, passkey.id, &Passkey::id) !=
+               one.second.passkeys.end();
+    });
+    if (known || found->second.passkeys.size() >= most_passkeys) {
+        return base::Refusal{.kind = RefusalKind::conflict,
+                             .ground = "",
+                             .reason = known ? "Deze passkey is al bekend."
+                                             : "U hebt al tien passkeys. Haal er eerst een weg."};
+    }
+    found->second.passkeys.push_back(std::move(passkey));
+    write(accounts);
+    return std::nullopt;
+}
+
+std::optional<base::Refusal> Accounts::remove_passkey(const std::string& name, std::string_view id,
+                                                      base::Instant now) {
+    const std::lock_guard lock(guard_);
+    known_ = read();
+    read_at_ = now;
+    const auto found = known_.find(name);
+    if (found == known_.end()) return no_account(name);
+    if (std::erase_if(found->second.passkeys, [&](const Passkey& one) { return one.id == id; }) ==
+        0) {
+        return base::Refusal{.kind = RefusalKind::missing,
+                             .ground = "",
+                             .reason = "Deze passkey is er niet (meer)."};
+    }
+    found->second.changed_at = now;
+    write(known_);
+    return std::nullopt;
+}
+
+Outcome<Identity> Accounts::by_passkey(const SignedByPasskey& signed_by,
+                                       const PasskeyAsked& asked) {
+    const std::lock_guard lock(guard_);
+    known_ = read();
+    read_at_ = asked.now;
+    static const Passkey nobody;
+    Account* owner = nullptr;
+    Passkey* passkey = nullptr;
+    for (auto& [name, account] : known_) {
+        for (Passkey& one : account.passkeys) {
+            if (one.id != signed_by.id) continue;
+            owner = &account;
+            passkey = &one;
+        }
+    }
+    const auto counter = proved_by(signed_by, passkey ? *passkey : nobody, asked);
+    if (!counter) return tl::unexpected(counter.error());
+    if (*counter != passkey->counter) {
+        passkey->counter = *counter;
+        write(known_);
+    }
+    return Identity{.person = owner->person,
+                    .account = owner->name,
+                    .by_link = false,
+                    .officer = owner->officer};
 }
 
 bool Accounts::still(std::string_view name, base::Instant begun_at, base::Instant now) {

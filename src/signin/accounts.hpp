@@ -9,13 +9,14 @@
 #include <vector>
 
 #include "base/outcome.hpp"
+#include "signin/passkey.hpp"
 #include "signin/sessions.hpp"
 
 namespace trede::signin {
 
 // Who may sign in, with which role and reach: with a password and a code of an authenticator app
-// (both always), or as one person of the provider of the organisation (openid.hpp). In a file
-// beside the journal and never in it, because they are personal data.
+// (both always), with a passkey, or as one person of the provider of the organisation (openid.hpp).
+// In a file beside the journal and never in it, because they are personal data.
 struct Account {
     std::string name;  // "a.jansen"
     access::Person person;
@@ -29,6 +30,7 @@ struct Account {
     // and no secret, and neither ever fits.
     std::string issuer = {};
     std::string subject = {};
+    std::vector<Passkey> passkeys = {};  // besides password and code, each enough by itself
 
     [[nodiscard]] bool by_openid() const { return !issuer.empty(); }
 };
@@ -60,8 +62,8 @@ class Accounts {
                                                    const std::string& officer = {});
     // Whose account it is; nothing when this person of this provider has none.
     [[nodiscard]] std::optional<Identity> of(const AtProvider& who, base::Instant now);
-    // A new password and secret. Refuses (missing) an unknown name, (conflict) one that signs in
-    // with a provider.
+    // A new password and secret; its passkeys are gone. Refuses (missing) an unknown name,
+    // (conflict) one that signs in with a provider.
     [[nodiscard]] base::Outcome<Credentials> renew(const std::string& name, base::Instant now);
     [[nodiscard]] std::optional<base::Refusal> remove(const std::string& name);
     [[nodiscard]] std::vector<Account> all();
@@ -80,6 +82,17 @@ class Accounts {
     // before something heavy is done. Counts as a try.
     [[nodiscard]] Answer confirm(const std::string& name, const std::string& code,
                                  const std::string& peer, base::Instant now);
+    // Refuses (missing) an unknown name or one that signs in with a provider, (conflict) a passkey
+    // that is known, and one too many.
+    [[nodiscard]] std::optional<base::Refusal> add_passkey(const std::string& name,
+                                                           Passkey passkey);
+    // Sessions that began before are over: whoever has that device is out. Refuses (missing).
+    [[nodiscard]] std::optional<base::Refusal> remove_passkey(const std::string& name,
+                                                              std::string_view id,
+                                                              base::Instant now);
+    // Whose passkey it is, when its holder is there now. Refuses as `proved_by`; counts on.
+    [[nodiscard]] base::Outcome<Identity> by_passkey(const SignedByPasskey& signed_by,
+                                                     const PasskeyAsked& asked);
     // Whether a session that began then is still one of this account. Looks at
     // the file at most once in ten seconds.
     [[nodiscard]] bool still(std::string_view name, base::Instant begun_at, base::Instant now);

@@ -1,10 +1,14 @@
 #include "web/api.hpp"
 
 #include <algorithm>
+#include <array>
+#include <map>
 #include <nlohmann/json.hpp>
 
 #include "base/text.hpp"
 #include "desk/assess.hpp"
+#include "desk/office.hpp"
+#include "web/overviews.hpp"
 
 namespace trede::web {
 
@@ -73,33 +77,31 @@ Response answer(const Room& room, Json document) {
     return response;
 }
 
-struct Filter {
-    std::optional<long long> rung;
-    std::optional<registry::ProvinceCode> province;
+constexpr std::array<std::string_view, 6> filters = {"q",         "weergave", "trede",
+                                                     "provincie", "sorteer",  "groepeer"};
 
-    [[nodiscard]] bool takes(const desk::AssessedMunicipality& row) const {
-        if (rung && (!row.rung || ladder::number(*row.rung) != *rung)) return false;
-        return !province || row.municipality.province == *province;
-    }
-};
-
-Outcome<Filter> filter_of(const Request& request) {
+// The list that is asked for, with the words of the page of the same name and of `trede list`: the
+// same rows in the same order.
+Outcome<reports::MunicipalityList> list_asked(const Room& room, const Request& request,
+                                              const std::optional<base::Date>& day) {
+    reports::Words words;
     for (const Pair& pair : request.query) {
-        if (pair.name != "trede" && pair.name != "provincie" && pair.name != "peildatum")
+        if (pair.name == "peildatum") continue;
+        if (std::ranges::find(filters, pair.name) == filters.end())
             return base::refuse(RefusalKind::input, "", "'" + pair.name + "' is geen filter.");
+        words.emplace_back(pair.name, pair.value);
     }
-    Filter filter;
-    if (const auto text = request.asked("trede")) {
-        filter.rung = base::parse_integer(*text);
-        if (!filter.rung || *filter.rung < 1 || *filter.rung > 6)
-            return base::refuse(RefusalKind::input, "", "trede is een getal van 1 tot en met 6.");
+    const auto asked = reports::parse_list(words, room.desk.registry, room.desk.today);
+    if (!asked) return tl::unexpected(asked.error());
+    if (!request.asked("peildatum")) {
+        const auto latest = visible_overview(room, request);
+        if (!latest) return tl::unexpected(latest.error());
+        return desk::list_of(room.desk, **latest, *asked);
     }
-    if (const auto text = request.asked("provincie")) {
-        filter.province = registry::parse_province_code(*text);
-        if (!filter.province)
-            return base::refuse(RefusalKind::input, "", "provincie is een code als pv23.");
-    }
-    return filter;
+    auto then = desk::overview(room.desk, room.world, room.services.office.holidays, day);
+    if (!then) return tl::unexpected(then.error());
+    then->rows = visible_rows(request, std::move(then->rows));
+    return desk::list_of(room.desk, *then, *asked);
 }
 
 std::string csv_of(const Json& rows) {
@@ -135,17 +137,24 @@ Outcome<std::vector<desk::AssessedMunicipality>> rows_of(
 }  // namespace
 
 Response api_municipalities(const Room& room, const Request& request) {
-    const auto filter = filter_of(request);
-    if (!filter) return refused(request, filter.error());
     const auto day = reference_date(room, request);
     if (!day) return refused(request, day.error());
+    const auto asked = list_asked(room, request, *day);
+    if (!asked) return refused(request, asked.error());
     const auto rows = rows_of(room, *day, std::nullopt);
     if (!rows) return refused(request, rows.error());
-    Json list = Json::array();
+    std::map<registry::MunicipalityCode, const desk::AssessedMunicipality*> by_code;
     for (const auto& row : *rows) {
-        if (is_visible(request, access::Operation::call_api_municipalities, row.municipality) &&
-            filter->takes(row))
-            list.push_back(row_json(room, row));
+        if (is_visible(request, access::Operation::call_api_municipalities, row.municipality))
+            by_code[row.municipality.code] = &row;
+    }
+    Json list = Json::array();
+    for (const reports::RowGroup& group : asked->groups) {
+        for (const reports::MunicipalityRow& row : group.rows) {
+            const auto found = by_code.find(row.code);
+            if (found == by_code.end()) continue;
+            list.push_back(row_json(room, *found->second));
+        }
     }
     if (request.accepts == Media::csv) {
         Response response{.type = "text/csv; charset=utf-8",

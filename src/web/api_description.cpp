@@ -72,11 +72,19 @@ Json paths() {
                         {{"peildatum", nullable("string")},
                          {"aantal", {{"type", "integer"}}},
                          {"gemeenten", {{"type", "array"}, {"items", one}}}}}};
-    const Json rung =
-        parameter("trede", "query", {{"type", "integer"}, {"minimum", 1}, {"maximum", 6}},
-                  "Alleen gemeenten op deze trede.");
-    const Json province = parameter("provincie", "query", {{"type", "string"}},
-                                    "Alleen gemeenten van deze provincie, bijvoorbeeld pv23.");
+    const auto filter = [](const char* name, const char* text) {
+        return parameter(name, "query", {{"type", "string"}}, text);
+    };
+    const Json filters = {
+        filter("q", "Deel van een naam, een code of een kenmerk."),
+        filter("weergave", "Een vaste weergave van de lijst, bijvoorbeeld te-laat."),
+        filter("trede", "3, 3.. (3 en hoger), 2..4, voldoet of geen."),
+        filter("provincie", "Naam of code van een provincie, bijvoorbeeld pv23."),
+        filter("sorteer",
+               "termijn, naam, trede, regulier, amv, tekort of indicatief; "
+               "met een - ervoor andersom."),
+        filter("groepeer", "Gemeenten bij elkaar: provincie of trede."),
+        day};
     const Json code =
         parameter("gm", "path", {{"type", "string"}}, "Code van de gemeente, bijvoorbeeld gm1700.");
     return {
@@ -84,7 +92,7 @@ Json paths() {
          {{"get",
            {{"operationId", "gemeenten"},
             {"summary", "Alle gemeenten die u mag zien, met taak, realisatie en trede"},
-            {"parameters", {rung, province, day}},
+            {"parameters", filters},
             {"responses",
              responses("De gemeenten", {{"application/json", {{"schema", list}}},
                                         {"text/csv", {{"schema", {{"type", "string"}}}}}})}}}}},

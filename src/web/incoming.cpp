@@ -107,7 +107,8 @@ Outcome<Request> read_request(const http::Incoming& incoming, std::string_view c
         .loopback = incoming.loopback,
         .secure = incoming.secure,
         .session = cookie(incoming.header("Cookie"), cookie_name),
-        .openid = cookie(incoming.header("Cookie"), std::string(cookie_name) + "-openid")};
+        .openid = cookie(incoming.header("Cookie"), std::string(cookie_name) + "-openid"),
+        .host = base::lower_ascii(incoming.header("Host"))};
     request.accepts = media_of(incoming.header("Accept"));
     request.language = language_of(incoming.header("Accept-Language"));
     request.if_none_match = incoming.header("If-None-Match");

@@ -47,7 +47,7 @@ Html who(const Request& request) {
         part << "<p class=\"wie\"><a href=\"/aanmelden\">Aanmelden</a></p>";
         return part;
     }
-    part << "<div class=\"wie\"><span>" << request.viewer.label << "</span>";
+    part << "<div class=\"wie\"><a href=\"/account\">" << request.viewer.label << "</a>";
     if (request.viewer.by_link)
         part << " <span class=\"proef\">Proefaanmelding, alleen op deze computer</span>";
     part << form_start(request, "/afmelden")

@@ -1,5 +1,7 @@
 #include "web/overviews.hpp"
 
+#include "web/route.hpp"
+
 namespace trede::web {
 
 base::Outcome<std::shared_ptr<const desk::Overview>> Overviews::of(const desk::Desk& desk,
@@ -13,6 +15,27 @@ base::Outcome<std::shared_ptr<const desk::Overview>> Overviews::of(const desk::D
     length_ = world.length;
     today_ = desk.today;
     return last_;
+}
+
+base::Outcome<std::shared_ptr<const desk::Overview>> visible_overview(const Room& room,
+                                                                      const Request& request) {
+    auto all = room.services.overviews.of(room.desk, room.world);
+    if (!all) return all;
+    std::vector<reports::MunicipalityRow> rows = visible_rows(request, (*all)->rows);
+    // OPTIMISED: who may know of every row shares the one that was made.
+    if (rows.size() == (*all)->rows.size()) return all;
+    return std::make_shared<const desk::Overview>(
+        desk::Overview{.reference_date = (*all)->reference_date, .rows = std::move(rows)});
+}
+
+std::vector<reports::MunicipalityRow> visible_rows(const Request& request,
+                                                   std::vector<reports::MunicipalityRow> rows) {
+    std::erase_if(rows, [&](const reports::MunicipalityRow& row) {
+        return !request.viewer.may(
+            access::Operation::list_municipalities,
+            access::Subject{.municipality = row.code, .province = row.province});
+    });
+    return rows;
 }
 
 }  // namespace trede::web

@@ -24,4 +24,15 @@ class Overviews {
     base::Date today_{};
 };
 
+struct Room;
+struct Request;
+
+// Every municipality that this viewer may know of, with what is on file. Refuses as
+// desk::overview does.
+[[nodiscard]] base::Outcome<std::shared_ptr<const desk::Overview>> visible_overview(
+    const Room& room, const Request& request);
+// The rows that this viewer may know of.
+[[nodiscard]] std::vector<reports::MunicipalityRow> visible_rows(
+    const Request& request, std::vector<reports::MunicipalityRow> rows);
+
 }  // namespace trede::web

@@ -43,6 +43,11 @@ struct Origin {
     bool secure = false;    // over TLS
     std::string session;    // the token of the cookie; a secret
     std::string openid;     // what a sign-in with a provider was begun with; a secret
+    std::string host;       // as the browser knows this site: "trede.example:8443"
+
+    // The two names of this site for a passkey: "trede.example", "https://trede.example:8443".
+    [[nodiscard]] std::string site() const { return host.substr(0, host.find(':')); }
+    [[nodiscard]] std::string address() const { return (secure ? "https://" : "http://") + host; }
 };
 
 // What is asked, and by whom; as far as it could be understood.

@@ -28,6 +28,7 @@ struct Response {
     // kept by the browser. Everything else is not kept.
     bool is_public = false;
     std::function<std::optional<std::string>()> stream;  // text/event-stream
+    std::string actor = {};  // who it was made for, when not the one who is signed in
 };
 
 [[nodiscard]] Response html(Html page, int status = 200);

@@ -22,6 +22,7 @@ constexpr std::array table = {
     Route{get, "/aanmelden", sign_in, sign_in_page},
     Route{post, "/aanmelden", sign_in, sign_in_action},
     Route{get, "/aanmelden/link/{token}", sign_in, sign_in_by_link},
+    Route{post, "/aanmelden/passkey", sign_in, sign_in_by_passkey},
     Route{get, "/aanmelden/openid", sign_in, sign_in_openid, base::limits::form_bytes, Keep::no,
           Asks::another_machine},
     Route{get, "/aanmelden/openid/terug", sign_in, sign_in_openid_back, base::limits::form_bytes,

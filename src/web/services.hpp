@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <memory>
 #include <mutex>
 #include <set>
 #include <string>
@@ -10,8 +11,12 @@
 #include "base/dates.hpp"
 #include "base/outcome.hpp"
 #include "jobs/jobs.hpp"
+#include "keep/calendars.hpp"
+#include "keep/saved_views.hpp"
+#include "keep/seen.hpp"
 #include "mail/message.hpp"
 #include "signin/accounts.hpp"
+#include "signin/challenges.hpp"
 #include "signin/openid.hpp"
 #include "signin/sessions.hpp"
 #include "web/overviews.hpp"
@@ -69,6 +74,37 @@ struct MailLook {
     std::function<base::Outcome<Drawn>(ToDraw file)> draw;
 };
 
+// What the next page of a session says of the form before it, once. Not in the address, where
+// anybody could write it. In memory, by the key of the forms of the session.
+class Notices {
+  public:
+    void put(const std::string& session, std::string text) {
+        const std::lock_guard lock(guard_);
+        if (waiting_.size() >= most) waiting_.clear();
+        waiting_[session] = std::move(text);
+    }
+    [[nodiscard]] std::string take(const std::string& session) {
+        const std::lock_guard lock(guard_);
+        const auto found = waiting_.find(session);
+        if (found == waiting_.end()) return {};
+        std::string text = std::move(found->second);
+        waiting_.erase(found);
+        return text;
+    }
+
+  private:
+    static constexpr std::size_t most = 1'000;
+    std::mutex guard_;
+    std::map<std::string, std::string> waiting_;
+};
+
+// Real boundaries, when an administrator loaded them; another version when they are other ones.
+struct Borders {
+    std::shared_ptr<const intake::Boundaries> shapes;
+    std::uint64_t version = 0;
+};
+using GiveBorders = std::function<Borders()>;
+
 // What the server keeps besides the journal. Lives as long as the program; from any thread.
 struct Services {
     signin::Sessions& sessions;
@@ -82,9 +118,14 @@ struct Services {
     const desk::Office& office;
     jobs::Jobs& jobs;
     Looked& looked;
-    std::function<base::Instant()> now;              // for work that goes on after the answer
-    const intake::Boundaries* boundaries = nullptr;  // when an administrator loaded real ones
-    signin::OpenId* openid = nullptr;  // when the organisation has a provider to sign in with
+    Notices& notices;
+    signin::Challenges& challenges;
+    keep::SavedViews& saved_views;
+    keep::Calendars& calendars;
+    const keep::Seen& seen;
+    std::function<base::Instant()> now;  // for work that goes on after the answer
+    GiveBorders borders;                 // must be set
+    signin::OpenId* openid = nullptr;    // when the organisation has a provider to sign in with
 };
 
 }  // namespace trede::web

@@ -1,6 +1,7 @@
 #include "web/sign_in.hpp"
 
 #include "web/layout.hpp"
+#include "web/passkey_form.hpp"
 
 namespace trede::web {
 
@@ -76,6 +77,15 @@ Html sign_in_form(const Room& room, const Request& request, std::string_view com
            "</form><p>Hebt u nog geen account? De beheerder maakt er een met <code>trede account "
            "add</code>. Kreeg u bij het starten een link, dan werkt die één keer, alleen op "
            "deze computer.</p>";
+    content << passkey_form_start(
+                   room, request,
+                   {.action = "/aanmelden/passkey", .purpose = std::string(passkey_sign_in)})
+            << passkey_part(Html()
+                                << "<h2>Met een passkey</h2><p>Een passkey staat op uw telefoon, "
+                                   "computer of sleutel. U maakt haar op de pagina van uw "
+                                   "account.</p>",
+                            "Aanmelden met een passkey")
+            << "</form>";
     return content;
 }
 
@@ -112,6 +122,15 @@ Response sign_in_action(const Room& room, const Request& request) {
                        sign_in_form(room, request,
                                     "Account, wachtwoord of code klopt niet. Een code "
                                     "werkt één keer: wacht op de volgende."),
+                       room.fictional),
+                401);
+}
+
+Response sign_in_by_passkey(const Room& room, const Request& request) {
+    const auto identity = room.services.accounts.by_passkey(
+        signed_in(request), passkey_asked(room, request, std::string(passkey_sign_in)));
+    if (identity) return begin(room, request, *identity);
+    return html(layout(request, "Aanmelden", sign_in_form(room, request, identity.error().reason),
                        room.fictional),
                 401);
 }

@@ -8,6 +8,8 @@ namespace trede::web {
 [[nodiscard]] Response sign_in_page(const Room& room, const Request& request);
 [[nodiscard]] Response sign_in_action(const Room& room, const Request& request);
 [[nodiscard]] Response sign_in_by_link(const Room& room, const Request& request);
+// With a passkey, whatever the account is called.
+[[nodiscard]] Response sign_in_by_passkey(const Room& room, const Request& request);
 // With the provider of the organisation: to it, and back from it. Who is signed in so already goes
 // to it to prove again who they are, before something heavy (?pagina=: where to go then).
 [[nodiscard]] Response sign_in_openid(const Room& room, const Request& request);

@@ -8,10 +8,10 @@
 #include "base/text.hpp"
 #include "desk/office.hpp"
 #include "desk/propose.hpp"
+#include "keep/log_line.hpp"
 #include "registry/taken_over.hpp"
 #include "web/incoming.hpp"
 #include "web/kept_pages.hpp"
-#include "web/log_line.hpp"
 #include "web/outgoing.hpp"
 
 namespace trede::web {
@@ -47,21 +47,6 @@ std::vector<std::string_view> holes(std::string_view pattern) {
     return names;
 }
 
-std::string label_of(const access::Person& person, const registry::Register& registry,
-                     base::Date today) {
-    if (const auto* code = std::get_if<registry::ProvinceCode>(&person.scope)) {
-        const auto province = registry.province(*code);
-        return "Provincie " + (province ? province->name : code->value());
-    }
-    if (const auto* code = std::get_if<registry::MunicipalityCode>(&person.scope)) {
-        const auto municipality = registry.find(*code, today);
-        return "Gemeente " + (municipality ? municipality->usual_name : code->value());
-    }
-    std::string label(access::word(person.role));
-    label[0] = static_cast<char>(label[0] - 'a' + 'A');
-    return label;
-}
-
 // The municipality of today. One that became part of another can still be looked at: its history
 // stays under its own code.
 std::optional<registry::Municipality> body_to_show(const Room& room, bool may_be_gone,
@@ -92,6 +77,22 @@ MailLook look_of(const SiteSettings& settings) {
             .draw = [no](const ToDraw&) -> base::Outcome<Drawn> { return no(); }};
 }
 
+// An address without what is asked of it. Some hold a secret, and that stays out of a log.
+std::string told_of(std::string_view target) {
+    for (const std::string_view secret : {"/aanmelden/link/", "/agenda/"}) {
+        if (target.starts_with(secret)) return std::string(secret);
+    }
+    return std::string(target.substr(0, target.find('?')));
+}
+
+GiveBorders borders_of(const SiteSettings& settings) {
+    return settings.borders ? settings.borders : [] { return Borders{}; };
+}
+
+std::string own_file(const SiteSettings& settings, const char* name) {
+    return settings.own_things.empty() ? std::string() : settings.own_things + "/" + name;
+}
+
 }  // namespace
 
 struct Site::Inside {
@@ -103,7 +104,12 @@ struct Site::Inside {
     Overviews overviews{settings.office.holidays};
     KeptPages kept_pages;
     Looked looked;
+    Notices notices;
     Tray tray;
+    signin::Challenges challenges;
+    keep::SavedViews saved_views{own_file(settings, "weergaven.json")};
+    keep::Calendars calendars{own_file(settings, "agenda.json")};
+    keep::Seen seen{settings.earlier_log};
     Services services{.sessions = sessions,
                       .links = links,
                       .accounts = settings.accounts,
@@ -115,13 +121,19 @@ struct Site::Inside {
                       .office = settings.office,
                       .jobs = settings.jobs,
                       .looked = looked,
+                      .notices = notices,
+                      .challenges = challenges,
+                      .saved_views = saved_views,
+                      .calendars = calendars,
+                      .seen = seen,
                       .now = settings.now,
-                      .boundaries = settings.boundaries,
+                      .borders = borders_of(settings),
                       .openid = settings.openid};
     std::shared_mutex guard;
     desk::World world;
 
     void catch_up();
+    void tell(keep::LogLine line);
     [[nodiscard]] Found find(Method method, const std::vector<std::string>& segments) const;
     Viewer viewer_of(const Request& request, const desk::Desk& desk);
     struct Made {
@@ -149,6 +161,11 @@ Found Site::Inside::find(Method method, const std::vector<std::string>& segments
     found = find_route(settings.pages, method, segments);
     found.other_method = found.other_method || other_method;
     return found;
+}
+
+void Site::Inside::tell(keep::LogLine line) {
+    settings.log(to_json(line));
+    seen.add(std::move(line));
 }
 
 // The world is folded once, and then only what was added since.
@@ -297,12 +314,15 @@ Site::Inside::Made Site::Inside::make(const http::Incoming& incoming, base::Inst
         return made;
     }
     if (found.route->keep == Keep::while_unchanged) {
-        made.key = KeptPages::key_of(incoming, request, desk.today);
+        made.key = KeptPages::key_of(incoming, request, desk.today) + "\n" +
+                   std::to_string(saved_views.version()) + "\n" +
+                   std::to_string(services.borders().version);
         made.length = world.length;
         made.kept = kept_pages.find(made.key, made.length);
         if (made.kept) return made;
     }
     made.response = found.route->page(room, request);
+    if (!made.response.actor.empty()) made.actor = made.response.actor;
     return made;
 }
 
@@ -325,26 +345,22 @@ http::Outgoing Site::answer(const http::Incoming& incoming) {
         made.response = error_page({}, 500, "Er ging iets mis",
                                    "Dit ligt aan het programma, niet aan u. Vertel het de "
                                    "beheerder.");
-        inside_->settings.log(to_json({.action = "storing",
-                                       .object = fault.what(),
-                                       .result = "500",
-                                       .origin = incoming.peer,
-                                       .actor = made.actor,
-                                       .at = now}));
+        inside_->tell({.action = "storing",
+                       .object = fault.what(),
+                       .result = "500",
+                       .origin = incoming.peer,
+                       .actor = made.actor,
+                       .at = now});
     }
-    const std::string_view action = made.action;
+    const std::string action(made.action);
     const std::string actor = made.actor;
     http::Outgoing out = inside_->finish(incoming, std::move(made));
-    // The link is a secret, also in a log.
-    const bool is_link = incoming.target.starts_with("/aanmelden/link/");
-    inside_->settings.log(
-        to_json({.action = action,
-                 .object = is_link ? "/aanmelden/link/"
-                                   : incoming.target.substr(0, incoming.target.find('?')),
-                 .result = std::to_string(out.status),
-                 .origin = incoming.peer,
-                 .actor = actor,
-                 .at = now}));
+    inside_->tell({.action = action,
+                   .object = told_of(incoming.target),
+                   .result = std::to_string(out.status),
+                   .origin = incoming.peer,
+                   .actor = actor,
+                   .at = now});
     return out;
 }
 

@@ -5,6 +5,7 @@
 #include <shared_mutex>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "desk/desk.hpp"
 #include "http/message.hpp"
@@ -25,10 +26,13 @@ struct SiteSettings {
     bool fictional = false;
     std::span<const Route> pages = {};  // besides those of this module
     std::string cookie_name = "trede";
-    const intake::Boundaries* boundaries = nullptr;  // besides the tile map
-    signin::OpenId* openid = nullptr;                // without it nobody signs in with a provider
-    ReadSheet read_sheet = {};                       // without it no sheet can be brought in
-    MailLook mail_look = {};                         // without it no message is shown
+    GiveBorders borders = {};          // without it there is the tile map alone
+    signin::OpenId* openid = nullptr;  // without it nobody signs in with a provider
+    ReadSheet read_sheet = {};         // without it no sheet can be brought in
+    MailLook mail_look = {};           // without it no message is shown
+    // The folder for what people keep for themselves: views and calendars. Empty: in memory only.
+    std::string own_things = {};
+    std::vector<std::string> earlier_log = {};  // lines of before this server began
     std::function<base::Instant()> now;
     std::function<void(const std::string& line)> log;  // one line of JSON, without its end
 };

@@ -5,6 +5,7 @@
 
 #include "access/access.hpp"
 #include "mandate/mandate.hpp"
+#include "registry/register.hpp"
 
 namespace trede::web {
 
@@ -25,5 +26,9 @@ struct Viewer {
         return access::may(person, operation, subject);
     }
 };
+
+// "Toezichthouder", "Gemeente Twenterand": somebody by role and reach, not by name.
+[[nodiscard]] std::string label_of(const access::Person& person, const registry::Register& registry,
+                                   base::Date today);
 
 }  // namespace trede::web

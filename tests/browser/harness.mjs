@@ -134,3 +134,94 @@ export async function weight(page, address, limits) {
   }
   return { findings, sizes: { ...sizes, total } };
 }
+
+// How many times longer work takes here now because others work too: the wall clock over the processor's, at least 1.
+export function crowd() {
+  const before = process.cpuUsage();
+  const began = performance.now();
+  while (performance.now() - began < 400);
+  const { user, system } = process.cpuUsage(before);
+  return Math.max(1, (performance.now() - began) / ((user + system) / 1000));
+}
+
+// A11. How soon the page is there and can be used: seconds to the first paint and to the last long task, milliseconds that tasks
+// blocked it, and how far it shifted. The best of three loads: the machine is shared, the page is not.
+export async function timing(page, address, slow) {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Emulation.setCPUThrottlingRate", { rate: slow ? 4 : 1 });
+  await session.send("Network.enable");
+  const speed = slow ? (1.6 * 1024 * 1024) / 8 : -1;
+  await session.send("Network.emulateNetworkConditions", { offline: false, latency: slow ? 150 : 0, downloadThroughput: speed, uploadThroughput: speed });
+  const loads = [];
+  for (let turn = 0; turn < 3; turn += 1) {
+    await session.send("Network.clearBrowserCache");
+    await page.goto(address, { waitUntil: "load" });
+    loads.push(await page.evaluate((wait) => new Promise((resolve) => {
+      const tasks = [];
+      let shift = 0;
+      new PerformanceObserver((list) => tasks.push(...list.getEntries())).observe({ type: "longtask", buffered: true });
+      new PerformanceObserver((list) => { for (const one of list.getEntries()) if (!one.hadRecentInput) shift += one.value; }).observe({ type: "layout-shift", buffered: true });
+      setTimeout(() => {
+        const paint = performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? Infinity;
+        const after = tasks.filter((task) => task.startTime + task.duration > paint);
+        const ready = performance.getEntriesByType("navigation")[0].domContentLoadedEventEnd;
+        resolve({
+          paint: paint / 1000,
+          interactive: Math.max(paint, ready, ...after.map((task) => task.startTime + task.duration)) / 1000,
+          blocked: after.reduce((sum, task) => sum + Math.max(0, task.duration - 50), 0),
+          shift,
+        });
+      }, wait);
+    }), slow ? 1500 : 500));
+  }
+  await session.detach();
+  const best = (name) => Math.min(...loads.map((load) => load[name]));
+  return { paint: best("paint"), interactive: best("interactive"), blocked: best("blocked"), shift: best("shift") };
+}
+
+// `others`: of times, how much longer they may take on a machine that is shared (see crowd).
+export function tooSlow(times, limits, others = 1) {
+  const most = (name) => (name === "shift" ? limits[name] : limits[name] * others);
+  return Object.keys(limits).filter((name) => !(times[name] <= most(name))).map((name) => `${name} is ${times[name].toFixed(3)}, more than ${most(name)}`);
+}
+
+// A18. What an iCalendar file says, by RFC 5545: its events by their uid. Throws on what is none.
+export function events(text) {
+  const findings = [];
+  if (/[^\r]\n/.test(text)) findings.push("a line does not end on CRLF");
+  if (text.split("\r\n").some((line) => Buffer.byteLength(line) > 75)) findings.push("a line is longer than 75 bytes");
+  const lines = text.replace(/\r\n /g, "").trimEnd().split("\r\n");
+  if (lines[0] !== "BEGIN:VCALENDAR" || lines.at(-1) !== "END:VCALENDAR" || !lines.includes("VERSION:2.0") || !lines.some((line) => line.startsWith("PRODID:"))) findings.push("it is no calendar");
+  const open = [];
+  const found = new Map();
+  let now = {};
+  for (const line of lines) {
+    const [name, value] = [line.slice(0, line.search(/[;:]/)), line.slice(line.indexOf(":") + 1)];
+    if (name === "BEGIN") { open.push(value); if (value === "VEVENT") now = {}; continue; }
+    if (name === "END") {
+      if (open.pop() !== value) findings.push(`${value} ends where it did not begin`);
+      if (value !== "VEVENT") continue;
+      for (const wanted of ["UID", "DTSTAMP", "DTSTART"]) if (!now[wanted]) findings.push(`an event without ${wanted}`);
+      if (found.has(now.UID)) findings.push(`${now.UID} comes twice`);
+      found.set(now.UID, now);
+      continue;
+    }
+    if (open.at(-1) === "VEVENT") now[name] = value;
+  }
+  return { findings, found };
+}
+
+// What a finger must hit: buttons of at least 40 px high, and links that stand by themselves and boxes of at least 24 px.
+export async function touch(page) {
+  return page.evaluate(() => {
+    const findings = [];
+    const inLine = (node) => node.tagName === "A" && getComputedStyle(node).display === "inline" && node.parentElement.textContent.trim() !== node.textContent.trim();
+    for (const node of document.querySelectorAll("button, a, input:not([type=hidden]), select, summary")) {
+      const box = node.getBoundingClientRect();
+      if (box.width === 0 || box.height === 0 || inLine(node) || node.classList.contains("nl-skip-link")) continue;
+      const least = node.matches("button, .knop") ? 40 : 24;
+      if (box.height + 0.5 < least || box.width + 0.5 < 24) findings.push(`${node.tagName} ${(node.textContent || node.name || "").trim().slice(0, 30)} is ${Math.round(box.width)} x ${Math.round(box.height)} px`);
+    }
+    return findings;
+  });
+}

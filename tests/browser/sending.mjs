@@ -3,7 +3,7 @@
 // was found.
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { axe, contrast, keyboard, launch, modes, spacing, widths } from "./harness.mjs";
+import { axe, contrast, keyboard, launch, modes, spacing, touch, widths } from "./harness.mjs";
 import { Server } from "./server.mjs";
 
 const pictures = process.env.TREDE_PICTURES;
@@ -183,16 +183,19 @@ async function juristStopsOne(batch) {
 // The director on a tablet: opens what deviates and the sample, holds one, proves to be there, signs 78.
 async function directorSigns(batch, codes) {
   const signing = batch.replace("/brieven/partijen", "/handtekenen");
-  const page = await person("directeur", { viewport: { width: 820, height: 1180 }, hasTouch: true });
+  const page = await person("directeur", { viewport: { width: 768, height: 1024 }, hasTouch: true });
   await page.goto("/handtekenen");
   await page.locator("main h2 a").first().click();
   const button = page.locator("button", { hasText: "Onderteken" }).last();
   holds("A16 signing is shut until all was opened", await button.isDisabled(), "the button works");
+  judge("a finger hits everything on the page to sign", await touch(page));
   await picture(page, "handtekenen-tablet");
   await page.goto(`${signing}/bevestigen`);
   holds("A16 nor by its address", (await page.locator("button", { hasText: "Onderteken" }).count()) === 0, "it can be signed");
   await page.goto(signing);
   await page.locator("ul.rij a").first().click();
+  judge("a finger hits everything on the page of a letter", await touch(page));
+  await picture(page, "brief-tablet");
   await page.locator("summary", { hasText: "Houd deze brief achter" }).click();
   await page.locator("#reden").fill("Fictief: eerst bellen.");
   await page.locator("button", { hasText: "Houd achter" }).click();
@@ -219,6 +222,7 @@ async function directorSigns(batch, codes) {
   await openAll();
   await press(page, "Verder naar ondertekenen");
   holds("the page says how many, and who stays behind", /U ondertekent 78 brieven/.test(await page.locator("main").textContent()) && /Blijven achter/.test(await page.locator("main").textContent()), await page.locator("main").textContent());
+  judge("a finger hits everything on the page to confirm", await touch(page));
   await picture(page, "bevestigen-tablet");
   await page.locator("#code").fill("12");
   await press(page, "Onderteken 78");
@@ -278,11 +282,17 @@ async function supervisorSends(batch) {
 async function auditorLooks(batch) {
   const page = await person("auditor", { javaScriptEnabled: false });
   await page.goto(`/controle?over=${batch.split("/").pop()}`);
+  await picture(page, "controle");
   const text = await page.locator("main").textContent();
   judge("the auditor reads what was done with the batch", ["directeur", "jurist", "ondertekend", "aangehouden", "er loopt nog een gesprek"].filter((word) => !text.toLowerCase().includes(word)));
   await page.goto(batch.replace("/brieven/partijen", "/handtekenen") + "/lijst");
   const list = await page.locator("main").textContent();
   judge("the auditor sees who signed, and under which mandate", /Directeur/.test(list) ? [] : [list.slice(0, 300)]);
+  await picture(page, "ondertekende-lijst");
+  await page.goto("/controle/inzage?wat=" + batch.split("/").pop());
+  const seen = await page.locator("main").textContent();
+  judge("the auditor reads who saw what", ["link:jurist", "link:directeur", "link:toezichthouder", "brieven.bekijken"].filter((word) => !seen.includes(word)));
+  await picture(page, "inzage");
   await page.goto(batch);
   judge("the auditor changes nothing", (await page.locator("main form").count()) === 0 ? [] : ["there is a form"]);
   await page.context().close();

@@ -1,0 +1,207 @@
+#include <algorithm>
+#include <string>
+
+#include "base/text.hpp"
+#include "desk/office.hpp"
+#include "desk/terms.hpp"
+#include "dossier/agreements.hpp"
+#include "pages/asked.hpp"
+#include "pages/dossier.hpp"
+#include "pages/parts.hpp"
+#include "web/layout.hpp"
+
+namespace trede::pages {
+
+namespace {
+
+const dossier::State& state_here(const Room& room, const Request& request) {
+    return room.world.dossiers.of(request.municipality->code);
+}
+
+std::string joined(const std::vector<std::string>& items) {
+    std::string text;
+    for (const std::string& one : items) text += (text.empty() ? "" : ", ") + one;
+    return text;
+}
+
+std::string with_capital(std::string text) {
+    if (!text.empty() && text[0] >= 'a' && text[0] <= 'z')
+        text[0] = static_cast<char>(text[0] - 'a' + 'A');
+    return text;
+}
+
+// How its last day was reckoned, step by step with the article of each.
+Html reckoned(const reports::ReportedTerm& term) {
+    Html list;
+    for (const deadlines::Step& step : term.standing.steps) {
+        list << "<li>" << step.rule;
+        if (!step.article.empty()) list << " <small>" << step.article << "</small>";
+        list << "</li>";
+    }
+    if (list.empty()) return list;
+    return Html() << "<details><summary>Zo is dit berekend</summary><ol>" << list
+                  << "</ol></details>";
+}
+
+Html one_term(const reports::ReportedTerm& term) {
+    Html part;
+    part << "<section class=\"kader\" id=\"" << base::lower_ascii(term.opened.id.value())
+         << "\"><h2>" << with_capital(term.opened.what) << "</h2><p><span class=\"chip"
+         << std::string_view(term.state == reports::TermState::overdue ? " laat" : "") << "\">"
+         << (term.state == reports::TermState::overdue
+                 ? Html() << "<span aria-hidden=\"true\">▲</span> "
+                 : Html())
+         << label(term.state) << "</span> ";
+    if (term.standing.last_day)
+        part << "tot en met " << base::in_words_with_weekday(*term.standing.last_day);
+    part << "</p>";
+    if (term.days_left_on_receipt && term.days_in_all)
+        part << "<p class=\"zacht\">Bij ontvangst had de gemeente nog "
+             << *term.days_left_on_receipt << " van de " << *term.days_in_all << " dagen.</p>";
+    for (const std::string& remark : term.remarks) part << "<p>" << remark << "</p>";
+    part << reckoned(term) << "<p class=\"zacht\">Grondslag: " << term.opened.basis
+         << "</p></section>";
+    return part;
+}
+
+Html one_agreement(const dossier::State& state, const contact::Agreement& agreement,
+                   base::Date today) {
+    const auto stands = dossier::standing(state, agreement, today);
+    Html row;
+    row << "<tr><th scope=\"row\">" << agreement.made.what << "</th><td>" << agreement.made.owner
+        << "</td><td>" << day(stands.due_on) << "</td><td>" << agreement.made.document
+        << "</td><td>" << label(stands.state);
+    if (stands.past && stands.state == dossier::AgreementState::open)
+        row << " <span class=\"chip gauw\">◆ de dag is voorbij</span>";
+    row << "<br><small>" << stands.why << "</small></td></tr>";
+    return row;
+}
+
+Html one_talk(const contact::Talk& talk) {
+    Html row;
+    row << "<tr><td>" << day(talk.held ? talk.held->held_on : talk.invited.planned_on)
+        << "</td><td>" << word(talk.invited.level) << "</td><td>"
+        << joined(talk.held ? talk.held->participants : talk.invited.participants) << "</td><td>";
+    if (talk.cancelled) {
+        row << "gaat niet door: " << talk.cancelled->reason;
+    } else if (!talk.held) {
+        row << "gepland";
+    } else if (talk.agreed) {
+        row << "gehouden, verslag akkoord op " << day(talk.agreed->agreed_on);
+    } else {
+        row << "gehouden, verslag "
+            << std::string_view(talk.reports.empty() ? "nog niet verstuurd" : "nog niet akkoord");
+    }
+    if (talk.held) row << "<br><small>" << talk.held->conclusions << "</small>";
+    row << "</td></tr>";
+    return row;
+}
+
+Html wide(std::string_view name, std::initializer_list<Literal> heads, const Html& rows) {
+    Html table;
+    table << "<div class=\"breed\" role=\"region\" tabindex=\"0\" aria-label=\"" << name
+          << "\"><table class=\"utrecht-table utrecht-table--html-table\"><thead><tr>";
+    for (const Literal head : heads) table << "<th scope=\"col\">" << head << "</th>";
+    table << "</tr></thead><tbody>" << rows << "</tbody></table></div>";
+    return table;
+}
+
+}  // namespace
+
+Response dossier_terms_page(const Room& room, const Request& request) {
+    const auto terms =
+        reports::terms(state_here(room, request),
+                       desk::term_law(room.desk, room.services.office.holidays), room.desk.today);
+    if (!terms) return refused(request, terms.error());
+    Html page;
+    if (terms->empty())
+        page
+            << "<p>Er is nog geen termijn. Een termijn begint als u een brief met een uiterste dag "
+               "opstelt.</p>";
+    for (const bool open : {true, false}) {
+        for (const reports::ReportedTerm& one : *terms) {
+            if (is_open(one) == open) page << one_term(one);
+        }
+    }
+    return dossier_layout(room, request, "Termijnen", page);
+}
+
+Response answers_page(const Room& room, const Request& request) {
+    Html page = asked_and_answered(room, state_here(room, request));
+    if (page.empty())
+        page
+            << "<p>Er is nog niets gevraagd en er is geen antwoord. Antwoorden komen binnen op het "
+               "<a href=\"/postvak\">postvak</a>.</p>";
+    return dossier_layout(room, request, "Antwoorden", page);
+}
+
+Response agreements_page(const Room& room, const Request& request) {
+    const dossier::State& state = state_here(room, request);
+    const contact::Contact& contact = state.contact;
+    Html page;
+    page << "<h2>Afspraken</h2>";
+    if (contact.agreements.empty()) {
+        page << "<p>Er zijn nog geen afspraken. Leg een afspraak vast met <code>trede agreement "
+                "add</code>.</p>";
+    } else {
+        Html rows;
+        for (const contact::Agreement& one : contact.agreements)
+            rows << one_agreement(state, one, room.desk.today);
+        page
+            << wide("Afspraken", {"Wat", "Wie", "Uiterlijk", "Bewijs", "Stand"}, rows)
+            << "<p class=\"zacht\">Een gemiste dag verandert niets vanzelf: een mens oordeelt.</p>";
+    }
+    page << "<h2>Gesprekken</h2>";
+    if (contact.talks.empty()) {
+        page << "<p>Er is nog geen gesprek gepland of gehouden.</p>";
+    } else {
+        Html rows;
+        for (const contact::Talk& one : contact.talks) rows << one_talk(one);
+        page << wide("Gesprekken", {"Dag", "Soort", "Met", "Stand"}, rows);
+    }
+    return dossier_layout(room, request, "Afspraken", page);
+}
+
+// Of all dossiers: what is planned, and which report is still to come.
+Response talks_page(const Room& room, const Request& request) {
+    struct Row {
+        base::Date on;
+        Html cells;
+    };
+    std::vector<Row> planned;
+    std::vector<Row> reports;
+    const auto overview = visible_overview(room, request);
+    if (!overview) return refused(request, overview.error());
+    for (const reports::MunicipalityRow& who : (*overview)->rows) {
+        for (const contact::Talk& talk : room.world.dossiers.of(who.code).contact.talks) {
+            if (talk.cancelled || talk.agreed) continue;
+            const base::Date on = talk.held ? talk.held->held_on : talk.invited.planned_on;
+            Html cells;
+            cells << "<tr><td>" << base::in_words_with_weekday(on)
+                  << "</td><th scope=\"row\"><a href=\"" << address_of(who.code, "/afspraken")
+                  << "\">" << who.name << "</a></th><td>" << word(talk.invited.level) << "</td><td>"
+                  << joined(talk.invited.participants) << "</td><td>" << joined(talk.invited.agenda)
+                  << "</td></tr>";
+            (talk.held ? reports : planned).push_back({.on = on, .cells = std::move(cells)});
+        }
+    }
+    Html page;
+    const auto part = [&](Literal head, Literal empty, std::vector<Row>& rows) {
+        std::ranges::stable_sort(rows, {}, &Row::on);
+        page << "<h2>" << head << "</h2>";
+        if (rows.empty()) {
+            page << "<p>" << empty << "</p>";
+            return;
+        }
+        Html all;
+        for (const Row& one : rows) all << one.cells;
+        page << wide(head.text(), {"Dag", "Gemeente", "Soort", "Met", "Agenda"}, all);
+    };
+    part("Gepland", "Er is geen gesprek gepland.", planned);
+    part("Gehouden, verslag nog niet akkoord", "Van elk gesprek is het verslag akkoord.", reports);
+    page << "<p><a href=\"/agenda\">Zet gesprekken in uw agenda</a></p>";
+    return html(layout(request, "Gesprekken", page, room.fictional,
+                       elsewhere("/gesprekken", "trede feed ics --view gesprekken")));
+}
+
+}  // namespace trede::pages

@@ -1,0 +1,135 @@
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <sstream>
+#include <stdexcept>
+
+#include "signin/accounts.hpp"
+#include "signin/jwt.hpp"
+#include "signin/totp.hpp"
+
+namespace trede::signin {
+
+using Json = nlohmann::ordered_json;
+using Known = std::map<std::string, Account, std::less<>>;
+
+namespace {
+
+// Whole or not at all, and for nobody else to read.
+void put(const std::string& path, const std::string& text) {
+    const std::string beside = path + ".nieuw";
+    const int file = open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    const bool written =
+        file >= 0 && ::write(file, text.data(), text.size()) == static_cast<ssize_t>(text.size()) &&
+        fsync(file) == 0;
+    if (file >= 0) close(file);
+    if (!written || std::rename(beside.c_str(), path.c_str()) != 0)
+        throw std::runtime_error("Kan " + path + " niet schrijven.");
+}
+
+std::string steps_path(const std::string& path) { return path + ".codes"; }
+
+Json passkey_json(const Passkey& passkey) {
+    return {{"nummer", base64url(passkey.id)},
+            {"sleutel", base64url(passkey.key)},
+            {"teller", passkey.counter},
+            {"naam", passkey.name},
+            {"voor", passkey.site},
+            {"sinds", base::to_iso(passkey.added_at)}};
+}
+
+std::optional<Passkey> read_passkey(const Json& row) {
+    if (!row.is_object()) return std::nullopt;
+    const auto text = [&](const char* name) { return row.value(name, std::string()); };
+    const auto id = from_base64url(text("nummer"));
+    const auto key = from_base64url(text("sleutel"));
+    const auto added_at = base::parse_instant(text("sinds"));
+    const auto counter = row.find("teller");
+    if (!id || !key || !added_at || counter == row.end() || !counter->is_number_unsigned())
+        return std::nullopt;
+    return Passkey{.id = *id,
+                   .key = *key,
+                   .counter = counter->get<std::uint32_t>(),
+                   .name = text("naam"),
+                   .site = text("voor"),
+                   .added_at = *added_at};
+}
+
+}  // namespace
+
+void Accounts::read_steps() {
+    std::ifstream file(steps_path(path_), std::ios::binary);
+    if (!file) return;
+    const Json steps = Json::parse(file, nullptr, false);
+    if (!steps.is_object()) throw std::runtime_error(steps_path(path_) + " is niet te lezen.");
+    for (const auto& [name, step] : steps.items()) {
+        if (step.is_number_unsigned()) last_step_[name] = step.get<std::uint64_t>();
+    }
+}
+
+void Accounts::use_step(const std::string& name, std::uint64_t step) {
+    last_step_[name] = step;
+    put(steps_path(path_), Json(last_step_).dump(2) + "\n");
+}
+
+Known Accounts::read() const {
+    Known accounts;
+    std::ifstream file(path_, std::ios::binary);
+    if (!file) return accounts;
+    std::ostringstream text;
+    text << file.rdbuf();
+    const Json list = Json::parse(text.str(), nullptr, false);
+    const auto broken = [&] {
+        return std::runtime_error(path_ +
+                                  " is geen lijst van accounts. Zet de reservekopie terug.");
+    };
+    if (!list.is_array()) throw broken();
+    for (const Json& row : list) {
+        const auto field = [&](const char* name) {
+            if (!row.is_object() || !row.contains(name) || !row[name].is_string()) throw broken();
+            return row[name].get<std::string>();
+        };
+        const auto person = access::parse_person(field("rol"));
+        const auto secret = from_base32(field("geheim"));
+        const auto changed_at = base::parse_instant(field("gewijzigd"));
+        if (!person || !secret || !changed_at) throw broken();
+        accounts[field("naam")] = {.name = field("naam"),
+                                   .person = *person,
+                                   .password = field("wachtwoord"),
+                                   .secret = *secret,
+                                   .changed_at = *changed_at,
+                                   .officer = row.value("functionaris", std::string()),
+                                   .issuer = row.value("uitgever", std::string()),
+                                   .subject = row.value("nummer", std::string())};
+        for (const Json& one : row.value("passkeys", Json::array())) {
+            const auto passkey = read_passkey(one);
+            if (!passkey) throw broken();
+            accounts[field("naam")].passkeys.push_back(*passkey);
+        }
+    }
+    return accounts;
+}
+
+void Accounts::write(const Known& accounts) const {
+    Json list = Json::array();
+    for (const auto& [name, account] : accounts) {
+        list.push_back({{"naam", name},
+                        {"rol", access::text_of(account.person)},
+                        {"wachtwoord", account.password},
+                        {"geheim", base32(account.secret)},
+                        {"gewijzigd", base::to_iso(account.changed_at)}});
+        if (!account.officer.empty()) list.back()["functionaris"] = account.officer;
+        if (account.by_openid()) {
+            list.back()["uitgever"] = account.issuer;
+            list.back()["nummer"] = account.subject;
+        }
+        for (const Passkey& one : account.passkeys)
+            list.back()["passkeys"].push_back(passkey_json(one));
+    }
+    put(path_, list.dump(2) + "\n");
+}
+
+}  // namespace trede::signin

@@ -2,7 +2,6 @@
 #include <string>
 
 #include "dossier/decide.hpp"
-#include "law/duty.hpp"
 
 namespace trede::dossier {
 

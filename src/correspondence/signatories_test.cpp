@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "correspondence/letter_kind.hpp"
 #include "correspondence/supervisor.hpp"

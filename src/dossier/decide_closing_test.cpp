@@ -1,6 +1,5 @@
 #include <doctest/doctest.h>
 
-#include <array>
 #include <string>
 
 #include "dossier/decide.hpp"

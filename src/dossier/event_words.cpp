@@ -1,7 +1,7 @@
 #include <array>
 
 #include "base/text.hpp"
-#include "contact/say.hpp"
+#include "contact/say.hpp"  // IWYU pragma: keep
 #include "dossier/event.hpp"
 
 namespace trede::dossier {

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <set>
 
 #include "desk/contact.hpp"
 #include "desk/feed.hpp"
@@ -126,7 +127,8 @@ TEST_CASE("terms of the same name: the own one first, and the other by its dossi
     CHECK_FALSE(held("GM1696/termijn-1"));
     // The agenda of Hilversum holds both, each with where it comes from.
     office.to(date(2027, 1, 4));
-    const auto days = feed_days(office.desk, world, office.holidays, FeedView::terms, hilversum);
+    const auto days =
+        feed_days(office.desk, world, office.holidays, FeedView::terms, std::set{hilversum});
     REQUIRE(days);
     REQUIRE(days->size() == 2);
     CHECK(std::ranges::any_of(*days, [](const reports::FeedDay& day) {

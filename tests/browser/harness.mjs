@@ -161,7 +161,8 @@ export async function timing(page, address, slow) {
       let shift = 0;
       new PerformanceObserver((list) => tasks.push(...list.getEntries())).observe({ type: "longtask", buffered: true });
       new PerformanceObserver((list) => { for (const one of list.getEntries()) if (!one.hadRecentInput) shift += one.value; }).observe({ type: "layout-shift", buffered: true });
-      setTimeout(() => {
+      // What was seen is told after the task that it was seen in: a second wait for that.
+      setTimeout(() => setTimeout(() => {
         const paint = performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? Infinity;
         const after = tasks.filter((task) => task.startTime + task.duration > paint);
         const ready = performance.getEntriesByType("navigation")[0].domContentLoadedEventEnd;
@@ -171,7 +172,7 @@ export async function timing(page, address, slow) {
           blocked: after.reduce((sum, task) => sum + Math.max(0, task.duration - 50), 0),
           shift,
         });
-      }, wait);
+      }, 200), wait);
     }), slow ? 1500 : 500));
   }
   await session.detach();

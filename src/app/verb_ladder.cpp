@@ -21,7 +21,7 @@ using Json = nlohmann::ordered_json;
 struct Options {
     std::string municipality;
     std::string proposal;
-    int rung = 0;
+    std::optional<int> rung;
     std::string reason;
     std::string reason_file;
     std::string reference_date;
@@ -108,10 +108,14 @@ void run_propose_close(Program& program, const Options& options) {
 }
 
 void run_propose(Program& program, const Options& options) {
-    if (options.closes.empty() == (options.rung == 0))
-        wrong("Noem met --rung een trede, of met --close de grond om het dossier te sluiten.");
-    if (!options.closes.empty()) return run_propose_close(program, options);
-    const auto rung = ladder::rung_of(options.rung);
+    if (options.closes.empty() != options.rung.has_value()) {
+        std::cerr << "trede: Noem met --rung een trede, of met --close de grond om het dossier te "
+                     "sluiten. Zie 'trede propose --help'.\n";
+        program.exit = Exit::usage;
+        return;
+    }
+    if (!options.rung) return run_propose_close(program, options);
+    const auto rung = ladder::rung_of(*options.rung);
     if (!rung) wrong("Treden zijn 1 tot en met 6.");
     const auto municipality = program.municipality(options.municipality);
     desk::RungProposal proposal{.municipality = municipality,
@@ -123,10 +127,10 @@ void run_propose(Program& program, const Options& options) {
         proposal.reference_date = program.day(options.reference_date, "--reference-date");
     }
     const std::string request = "propose " + municipality.value() + " " +
-                                std::to_string(options.rung) + " " + options.reference_date + " " +
+                                std::to_string(*options.rung) + " " + options.reference_date + " " +
                                 proposal.reason +
                                 (options.document.empty() ? "" : " stuk " + options.document);
-    const desk::Ask ask = program.ask(mandate::Act::propose_rung, options.rung, request);
+    const desk::Ask ask = program.ask(mandate::Act::propose_rung, *options.rung, request);
     auto proposed = desk::propose(program.desk(Access::write), ask, proposal);
     if (!proposed) refuse_step(program, municipality, *rung, std::move(proposed.error()));
     const desk::ProposalOutcome outcome = std::move(*proposed);

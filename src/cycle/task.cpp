@@ -103,12 +103,25 @@ struct Among {
     const Task* before = nullptr;       // only those taken before it
 };
 
+// Whether the same decision was recorded anew: a correction, or a day that became known, stands in
+// for what was recorded before, also on a day on which it says nothing yet.
+bool recorded_anew(const std::vector<Task>& tasks, const Task& task, const TaskRules& rules) {
+    if (!task.decided_on) return false;
+    const auto later = tasks.begin() + (&task - tasks.data()) + 1;
+    return std::any_of(later, tasks.end(), [&](const Task& one) {
+        return one.category == task.category && one.decided_on == task.decided_on &&
+               period_of(one, rules) == period_of(task, rules);
+    });
+}
+
 // Of the decisions that work on a day the last one. A decision without a date cannot be older than
 // one with a date: it is taken in the order it was recorded.
 const Task* last_decision(const std::vector<Task>& tasks, const Among& among) {
     const Task* last = nullptr;
     for (const Task& task : tasks) {
-        if (task.category != among.category || !works_on(task, among.on, among.rules)) continue;
+        if (task.category != among.category || !works_on(task, among.on, among.rules) ||
+            recorded_anew(tasks, task, among.rules))
+            continue;
         if (among.period && period_of(task, among.rules) != among.period) continue;
         const Task* before = among.before;
         if (before && !(task.decided_on && *task.decided_on < *before->decided_on)) continue;
@@ -175,7 +188,8 @@ const Task* of_earlier_period(const std::vector<Task>& tasks, const Task& now, b
     std::optional<Period> last;
     for (const Task& task : tasks) {
         const auto one = period_of(task, rules);
-        if (task.category != now.category || !works_on(task, on, rules) || !period || !one)
+        if (task.category != now.category || !works_on(task, on, rules) || !period || !one ||
+            recorded_anew(tasks, task, rules))
             continue;
         if (one->first_day < period->first_day && (!last || last->first_day < one->first_day))
             last = one;

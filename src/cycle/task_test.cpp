@@ -37,6 +37,27 @@ TEST_CASE("an older decision that is recorded later does not take over") {
     CHECK(task_in_force(tasks, Category::regular, date(2026, 1, 1))->places == Places(120));
 }
 
+TEST_CASE("a decision recorded anew is the same, in whatever order it became known") {
+    Task known = task(Category::regular, 142, date(2024, 12, 20));
+    known.available_from = date(2025, 7, 1);
+    known.announced_on = date(2024, 12, 23);
+    Task corrected = known;
+    corrected.announced_on = date(2025, 7, 10);
+    // Awb art. 3:40: before its announcement it does not work, whatever was recorded first.
+    CHECK_FALSE(task_in_force({known, corrected}, Category::regular, date(2025, 7, 1)));
+    CHECK_FALSE(task_in_force({corrected}, Category::regular, date(2025, 7, 1)));
+    CHECK(task_in_force({corrected, known}, Category::regular, date(2025, 7, 1)));
+    // A decision of another day, and the other category, stay what they are.
+    Task earlier = known;
+    earlier.decided_on = date(2024, 12, 19);
+    earlier.places = Places(100);
+    CHECK(task_in_force({earlier, known, corrected}, Category::regular, date(2025, 7, 1))->places ==
+          Places(100));
+    Task minors = known;
+    minors.category = Category::amv;
+    CHECK(task_in_force({minors, known, corrected}, Category::amv, date(2025, 7, 1)));
+}
+
 TEST_CASE("places that need not be there yet are not a task yet") {
     Task later = task(Category::regular, 142, date(2024, 12, 20));
     later.available_from = date(2025, 7, 1);

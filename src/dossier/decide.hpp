@@ -77,7 +77,7 @@ struct DecideRung {
     ladder::StepPolicy steps = {};
     std::vector<fulfilment::Borne> borne = {};
     fulfilment::VerdictPolicy verdicts = {};
-    int rung_taken_over = 0;  // of a municipality that became part of it
+    int rung_taken_over = 0;          // of a municipality that became part of it
     std::string closing_ground = {};  // of a proposal to close: its article, as the statute has it
     Exists exists = Exists::yes;
 };

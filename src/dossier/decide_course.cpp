@@ -54,10 +54,14 @@ Outcome<bool> may_be_unheard(const State& state, const ladder::ActDone& act) {
         return no("Dit kan alleen als de zaak spoed heeft. Leg eerst vast waarom ('spoed').");
     }
     if (act.item == "b") {
-        if (on_file(state.contact.acts_ever, LegalAct::view_invited)) return true;
+        const auto had_its_chance = [&](const ladder::ActDone& one) {
+            return (one.act == LegalAct::view_invited && one.last_day < act.done_on) ||
+                   (one.act == LegalAct::view_received && one.done_on <= act.done_on);
+        };
+        if (std::ranges::any_of(state.contact.acts_ever, had_its_chance)) return true;
         return no(
-            "Dit kan alleen als de gemeente haar zienswijze al eerder kon geven. Dat staat "
-            "niet in het dossier.");
+            "Dit kan alleen als de gemeente haar zienswijze al eerder kon geven en die termijn "
+            "voorbij is. Dat staat niet in het dossier.");
     }
     if (act.item == "c") {
         if (!on_file(state.acts, LegalAct::intention_published) &&
@@ -72,9 +76,21 @@ Outcome<bool> may_be_unheard(const State& state, const ladder::ActDone& act) {
                  "is niets nieuws) of c (het doel wordt anders niet bereikt).");
 }
 
+// The letter of ours that a paper names, however it writes the reference.
+const LetterOnFile* letter_named(const State& state, std::string_view document) {
+    const std::string text = base::lower_ascii(document);
+    const LetterOnFile* found = nullptr;
+    for (const LetterOnFile& one : state.letters) {
+        const std::string reference = base::lower_ascii(one.what.reference.value());
+        const bool longer = !found || reference.size() > found->what.reference.value().size();
+        if (text.find(reference) != std::string::npos && longer) found = &one;
+    }
+    return found;
+}
+
 // A letter of ours that is still a draft asked and told nobody anything (Awb art. 3:41).
 Outcome<bool> left(const State& state, const ladder::ActDone& act) {
-    const LetterOnFile* letter = state.letter(ReferenceNumber(act.document));
+    const LetterOnFile* letter = letter_named(state, act.document);
     if (!letter || act.act == ladder::LegalAct::last_term_set) return true;
     const auto on = left_on(state, letter->what.reference);
     const std::string ground(ladder::ground(act.act));
@@ -101,8 +117,35 @@ std::optional<Date> decision_to_step_in(const State& state) {
     return std::nullopt;
 }
 
+// A view answers a chance to give it (Awb art. 4:8).
+Outcome<bool> asked_before(const State& state, const ladder::ActDone& act) {
+    const std::string ground(ladder::ground(act.act));
+    const auto invited = [&](const ladder::ActDone& one) {
+        return one.act == ladder::LegalAct::view_invited && one.done_on <= act.done_on;
+    };
+    if (act.act == ladder::LegalAct::view_received && std::ranges::none_of(state.acts, invited)) {
+        return base::refuse(RefusalKind::law, ground,
+                            "De gemeente kreeg op die dag nog geen gelegenheid voor een "
+                            "zienswijze. Leg eerst vast wanneer die is gevraagd.");
+    }
+    return true;
+}
+
+// A decision that left promised its last day: only another decision changes it for the worse.
+bool shortens_what_left(const State& state, const ladder::ActDone& act, Date decided) {
+    const auto promised = [&](const ladder::ActDone& one) {
+        return one.act == ladder::LegalAct::last_term_set && one.item == act.item &&
+               one.last_day > act.last_day;
+    };
+    return act.act == ladder::LegalAct::last_term_set &&
+           std::ranges::any_of(state.acts, promised) &&
+           std::ranges::any_of(state.letters, [&](const LetterOnFile& letter) {
+               return letter.what.dated_on >= decided && left_on(state, letter.what.reference);
+           });
+}
+
 Outcome<bool> in_order(const State& state, const ladder::ActDone& act) {
-    if (!belongs_to_decision(act.act)) return true;
+    if (!belongs_to_decision(act.act)) return asked_before(state, act);
     const std::string ground(ladder::ground(act.act));
     const auto decided = decision_to_step_in(state);
     if (!decided) {
@@ -114,6 +157,11 @@ Outcome<bool> in_order(const State& state, const ladder::ActDone& act) {
         return base::refuse(
             RefusalKind::law, ground,
             "Dit kan niet voor het besluit van " + base::in_words(*decided) + " zijn gebeurd.");
+    }
+    if (shortens_what_left(state, act, *decided)) {
+        return base::refuse(RefusalKind::law, "Gemeentewet art. 124 lid 2",
+                            "De gemeente kreeg in het besluit een latere laatste dag. Een eerdere "
+                            "dag kan alleen met een nieuw besluit.");
     }
     return true;
 }

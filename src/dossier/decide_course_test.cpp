@@ -176,4 +176,65 @@ TEST_CASE("a letter that is still a draft is no invitation and no announcement (
     CHECK_FALSE(in_the_way(decided, Rung::substitution, "Awb art. 3:41", date(2026, 9, 1)));
 }
 
+namespace {
+
+RecordLegalAct act_of(LegalAct act, base::Date on, std::optional<base::Date> last_day = {},
+                      std::string item = {}) {
+    return RecordLegalAct{{.act = act,
+                           .done_on = on,
+                           .last_day = last_day,
+                           .item = std::move(item),
+                           .document = "stuk 1",
+                           .reason = "reden"}};
+}
+
+std::string refused(const State& state, const RecordLegalAct& command) {
+    const auto outcome = decide(state, command, date(2026, 12, 1));
+    return outcome ? std::string() : outcome.error().ground;
+}
+
+}  // namespace
+
+TEST_CASE("a view comes after it was asked, and no invitation takes time away (Awb art. 4:8)") {
+    State state = decided_on_rung(Rung::advance_notice, date(2026, 6, 1));
+    CHECK(refused(state, act_of(LegalAct::view_received, date(2026, 6, 5))) == "Awb art. 4:9");
+    happen(state,
+           *decide(state, act_of(LegalAct::view_invited, date(2026, 6, 3), date(2026, 6, 30)),
+                   date(2026, 12, 1)));
+    CHECK(refused(state, act_of(LegalAct::view_received, date(2026, 6, 2))) == "Awb art. 4:9");
+    happen(state, *decide(state, act_of(LegalAct::view_invited, date(2026, 6, 4), date(2026, 6, 5)),
+                          date(2026, 12, 1)));
+    CHECK_FALSE(ladder::heard(state.acts, date(2026, 6, 30)));
+    CHECK(ladder::heard(state.acts, date(2026, 7, 1)));
+    // Awb art. 4:11 onder b asks for a chance that is over.
+    const auto waived = [](base::Date on) {
+        return act_of(LegalAct::hearing_waived, on, std::nullopt, "b");
+    };
+    CHECK(refused(state, waived(date(2026, 6, 5))) == "Awb art. 4:11 onder b");
+    CHECK(refused(state, waived(date(2026, 6, 6))).empty());
+    CHECK(refused(state, act_of(LegalAct::view_received, date(2026, 6, 10))).empty());
+}
+
+TEST_CASE("a draft is known by its reference in whatever words, and a last day that left stays") {
+    State state = decided_on_rung(Rung::advance_notice, date(2026, 6, 1));
+    happen(state, {drafted("afschrift-raad", "IBT-2026-005-9001", date(2026, 6, 2))});
+    auto copy = act_of(LegalAct::intention_to_council, date(2026, 6, 3));
+    for (const char* paper :
+         {"IBT-2026-005-9001", "ibt-2026-005-9001", "brief IBT-2026-005-9001 "}) {
+        CAPTURE(paper);
+        copy.act.document = paper;
+        CHECK(refused(state, copy) == "Gemeentewet art. 124 lid 4");
+    }
+    State decided = decided_on_rung(Rung::substitution_decision, date(2026, 6, 8));
+    happen(decided, {drafted("besluit-indeplaatsstelling", "IBT-2026-007-9001", date(2026, 6, 9))});
+    happen(decided, *decide(decided, RecordLegalAct{last_term(date(2026, 6, 9), date(2026, 8, 31))},
+                            date(2026, 12, 1)));
+    const RecordLegalAct shorter{last_term(date(2026, 6, 9), date(2026, 7, 31))};
+    CHECK(refused(decided, shorter).empty());  // before it left a mistake may be mended
+    happen(decided, {day_of("IBT-2026-007-9001", LetterDay::sent, date(2026, 6, 10))});
+    CHECK(refused(decided, shorter) == "Gemeentewet art. 124 lid 2");
+    CHECK(
+        refused(decided, RecordLegalAct{last_term(date(2026, 6, 11), date(2026, 9, 30))}).empty());
+}
+
 }  // namespace trede::dossier

@@ -50,6 +50,10 @@ Checked decided(const State& state) {
 // stopped it (Awb art. 8:72, 8:81).
 Checked carried_out(const State& state) {
     if (auto checked = decided(state); !checked) return checked;
+    if (state.closed) {
+        return denied(RefusalKind::law, "beleid: stappen",
+                      "Het dossier is gesloten. Heropen het eerst.");
+    }
     if (const RemedyAnswered* ruling = state.substitution.stopped()) {
         const bool gone = ruling == state.substitution.annulled();
         return denied(RefusalKind::law, gone ? "Awb art. 8:72" : "Awb art. 8:81",
@@ -249,6 +253,11 @@ Outcome<Events> decide(const State& state, const EndSubstitution& command, Date 
     if (state.substitution.ended) return Events{};
     if (auto checked = told(command.ended_on, command.reason, command.document, today); !checked)
         return tl::unexpected(checked.error());
+    if (!state.decisions.empty() && command.ended_on < state.decisions.back().decided_on) {
+        return base::refuse(RefusalKind::input, "Gemeentewet art. 124 lid 1",
+                            "Zij kan niet eindigen voor zij begon, op " +
+                                base::in_words(state.decisions.back().decided_on) + ".");
+    }
     return Events{SubstitutionEnded{.ended_on = command.ended_on,
                                     .reason = command.reason,
                                     .document = command.document,

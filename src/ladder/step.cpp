@@ -16,12 +16,13 @@ bool done(const std::vector<ActDone>& acts, LegalAct act) {
 
 bool urgent(const std::vector<ActDone>& acts) { return done(acts, LegalAct::urgency); }
 
-// The last day to give a view: of the invitation that was given last, for a later one gives more
-// time or is about another intention.
+// The last day to give a view: the latest that was promised, for no later invitation takes time
+// away (Awb art. 4:8).
 std::optional<Date> view_until(const std::vector<ActDone>& acts) {
     std::optional<Date> last;
     for (const ActDone& act : acts) {
-        if (act.act == LegalAct::view_invited && act.last_day) last = act.last_day;
+        if (act.act == LegalAct::view_invited && act.last_day && (!last || *last < *act.last_day))
+            last = act.last_day;
     }
     return last;
 }

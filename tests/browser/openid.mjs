@@ -129,7 +129,7 @@ async function soundTest() {
   page.on("request", (request) => { if (request.url().includes("/aanmelden/openid/terug")) back = request.url(); });
   await signIn(page, "jansen-17");
   await page.waitForURL("**/werk");
-  holds("who has an account comes in, with the role of our register", (await page.locator(".wie span").first().textContent()).includes("Jurist"), await page.locator(".wie").textContent());
+  holds("who has an account comes in, with the role of our register", (await page.locator(".wie a").first().textContent()).includes("Jurist"), await page.locator(".wie").textContent());
   judge("the console stays empty under the content policy", page.said);
   const asked = new URL(provider.sent.find((one) => one.startsWith("/auth?")), provider.issuer).searchParams;
   judge("state, nonce and PKCE go along", ["state", "nonce", "code_challenge"].filter((one) => (asked.get(one) ?? "").length < 32).concat(asked.get("code_challenge_method") === "S256" ? [] : ["no S256"]));
@@ -267,7 +267,7 @@ async function accountsTest(link) {
   const smit = await someone();
   await signIn(smit, "smit-4");
   await smit.waitForURL("**/werk");
-  holds("who got an account comes in", (await smit.locator(".wie span").first().textContent()).includes("oezichthouder"), await smit.locator(".wie").textContent());
+  holds("who got an account comes in", (await smit.locator(".wie a").first().textContent()).includes("oezichthouder"), await smit.locator(".wie").textContent());
   await smit.context().close();
 }
 

@@ -55,6 +55,7 @@ class LadderLetters(OnStore):
         for rung in (2, 3, 4):
             self.climb(rung)
         intention = self.drafted("voornemen")
+        self.act("zienswijze-gevraagd", "--last-day", self.later(4), document="gesprek met het college")
         self.act("zienswijze-ontvangen", document="zienswijze van het college")
         self.act("voornemen-gemeenteblad", document="gmb-2026-1")
         self.act("voornemen-raad", document="brief aan de raad")

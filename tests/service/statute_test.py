@@ -140,7 +140,8 @@ class SecondStatute(ServiceCase):
         informed = ["--kind", "bericht-gs", "--on", "2026-09-02", "--document", "N-1"]
         refused = self.asked("ladder", "act", "Zonnekamp", *informed, code=NOT_ALLOWED)["fout"]
         self.assertIn("houden gedeputeerde staten zelf toezicht", refused["reden"])
-        for kind, more in (("zienswijze-ontvangen", []), ("voornemen-gemeenteblad", []), ("voornemen-raad", [])):
+        for kind, more in (("zienswijze-gevraagd", ["--last-day", "2026-09-30"]), ("zienswijze-ontvangen", []),
+                           ("voornemen-gemeenteblad", []), ("voornemen-raad", [])):
             self.trede("ladder", "act", "Zonnekamp", "--kind", kind, "--on", "2026-09-02", "--document", "N-2", *more)
         self.assertEqual(grounds(5), [])
         self.climb("Zonnekamp", 5, "De taak is verwaarloosd.")
@@ -165,6 +166,7 @@ class SecondStatute(ServiceCase):
         says("voornemen", "zienswijze", "8 vergunninghouders te weinig", "zijn gedeputeerde staten de toezichthouder")
         says("kennisgeving-gemeenteblad", "Voornemen tot indeplaatsstelling", "Gedeputeerde staten willen daarin voorzien")
         says("afschrift-raad", "ons voornemen tot indeplaatsstelling")
+        act("zienswijze-gevraagd", "--last-day", later)
         for kind in ("zienswijze-ontvangen", "voornemen-gemeenteblad", "voornemen-raad"):
             act(kind)
         self.climb("Zonnekamp", 5, "De taak is verwaarloosd.")

@@ -142,7 +142,7 @@ class Climbing(OnStore):
         self.refused("propose", "gm1700", "--close", "voldaan", *close, code=NOT_ALLOWED, says="voldoet")
         self.refused("propose", "gm1700", "--close", "anders", *close, code=NOT_ALLOWED, says="grond uit de wet")
         self.refused("propose", "gm1700", "--close", "ingetrokken", *close, code=NOT_ALLOWED, says="zonder voorbehoud")
-        self.refused("propose", "gm1700", *close, code=BAD_INPUT, says="--rung een trede, of met --close")
+        self.refused("propose", "gm1700", *close, code=USAGE, says="--rung een trede, of met --close")
         figures = self.write("alles.csv", "gm_code,categorie,plekken\nGM1700,regulier,142\nGM1700,amv,23\n")
         self.trede("import", "progress", figures, "--reference-date", "2026-10-01")
         self.refused("ladder", "close", "gm1700", "--ground", "voldaan", *close, "--as", "minister", code=NOT_ALLOWED,

@@ -1,5 +1,6 @@
 """The indeplaatsstelling itself: terms per item, plan, what is done in the place of the college, costs, courts and the end."""
 
+import datetime
 from support import *
 
 WHY = ["--reason", "De gemeente kwam haar afspraken niet na."]
@@ -23,6 +24,8 @@ class Substitution(OnStore):
     def to_decision(self):
         for rung in (2, 3, 4):
             self.climb(rung)
+        last_day = datetime.date.fromisoformat(self.today) + datetime.timedelta(weeks=4)
+        self.act("zienswijze-gevraagd", "--last-day", last_day.isoformat())
         self.act("zienswijze-ontvangen")
         for kind in ("voornemen-gemeenteblad", "voornemen-raad", "bericht-gs"):
             self.act(kind)

@@ -10,12 +10,10 @@
 #include <optional>
 
 #include "app/cupboard.hpp"
-#include "app/home.hpp"
 #include "app/program.hpp"
 #include "app/verb_account.hpp"
 #include "app/verb_attachment.hpp"
 #include "app/verb_map.hpp"
-#include "base/text.hpp"
 #include "http/server.hpp"
 #include "pages/routes.hpp"
 #include "sandbox/sheet_reader.hpp"

@@ -13,7 +13,6 @@
 #include "base/text.hpp"
 #include "desk/whatif.hpp"
 #include "evidence/digest.hpp"
-#include "law/duty.hpp"
 #include "sandbox/read_workbook.hpp"
 
 namespace trede::app {

@@ -37,7 +37,7 @@ registry::Municipality body(char letter) {
 }
 
 // "A-40 B+40"
-RecordSwap swap(std::string_view parties) {
+RecordSwap swap_of(std::string_view parties) {
     RecordSwap made{.swap = {.id = {},
                              .province = registry::ProvinceCode("PV81"),
                              .category = cycle::Category::regular,
@@ -87,7 +87,7 @@ State published(std::string_view numbers) {
 }
 
 base::Outcome<Events> outcome_of(const std::vector<std::string>& cells) {
-    RecordSwap command = swap(cells[0]);
+    RecordSwap command = swap_of(cells[0]);
     command.tasks = tasks(cells[1]);
     return decide(published(cells[1]), command, cycle, today);
 }
@@ -122,9 +122,9 @@ TEST_CASE("every line on swaps in law/ comes out as it says") {
 
 TEST_CASE("a swap has a number of its own, is on file once, and moves the number from its day on") {
     State state = published("A=100 B=60");
-    state = with(state, decide(state, swap("A-40 B+40"), cycle, today));
+    state = with(state, decide(state, swap_of("A-40 B+40"), cycle, today));
     CHECK(state.swaps.front().what.id == SwapId("U-2026-PV81-1"));
-    CHECK(decide(state, swap("A-40 B+40"), cycle, today)->empty());
+    CHECK(decide(state, swap_of("A-40 B+40"), cycle, today)->empty());
     const auto number = [&](char who, base::Date day) {
         return state.number_after_swaps(body(who).code, cycle::Category::regular, day);
     };
@@ -133,13 +133,13 @@ TEST_CASE("a swap has a number of its own, is on file once, and moves the number
     CHECK(number('B', date(2026, 6, 1)) == Places(100));
     CHECK(state.number_after_swaps(body('A').code, cycle::Category::amv, today) == Places(10));
     // What it gave away before it cannot give away again.
-    CHECK_FALSE(decide(state, swap("A-61 B+61"), cycle, today));
-    CHECK(decide(state, swap("A-60 B+60"), cycle, today));
+    CHECK_FALSE(decide(state, swap_of("A-61 B+61"), cycle, today));
+    CHECK(decide(state, swap_of("A-60 B+60"), cycle, today));
 }
 
 TEST_CASE("of a task, swaps since the decision count together, and those before it are in it") {
     const auto give = [](State state, const char* parties, base::Date on) {
-        RecordSwap command = swap(parties);
+        RecordSwap command = swap_of(parties);
         command.swap.approved_on = on;
         command.tasks = tasks("A~142");  // of 1 May 2026
         return decide(state, command, cycle, today);
@@ -155,7 +155,7 @@ TEST_CASE("of a task, swaps since the decision count together, and those before 
 
 TEST_CASE("a swap that the parties go back on holds until that day") {
     State state = published("A=100 B=60");
-    state = with(state, decide(state, swap("A-40 B+40"), cycle, today));
+    state = with(state, decide(state, swap_of("A-40 B+40"), cycle, today));
     const SwapId id("U-2026-PV81-1");
     const auto withdraw = [&](const char* which, base::Date on, const char* why) {
         return decide(state, WithdrawSwap{{.id = SwapId(which), .withdrawn_on = on, .reason = why}},
@@ -171,16 +171,16 @@ TEST_CASE("a swap that the parties go back on holds until that day") {
     CHECK(withdraw("U-2026-PV81-1", date(2026, 8, 1), "De locatie ging niet door.")->empty());
     CHECK_FALSE(withdraw("U-2026-PV81-1", date(2026, 8, 2), "Anders."));
     // The same agreement made again is another one.
-    state = with(state, decide(state, swap("A-40 B+40"), cycle, today));
+    state = with(state, decide(state, swap_of("A-40 B+40"), cycle, today));
     CHECK(state.swaps.back().what.id == SwapId("U-2026-PV81-2"));
 }
 
 TEST_CASE("a number never comes below nought on any day, in whatever order swaps are recorded") {
     State state = published("A=100 B=60 C=0");
-    RecordSwap later = swap("A-90 B+90");
+    RecordSwap later = swap_of("A-90 B+90");
     later.swap.approved_on = date(2026, 9, 1);
     state = with(state, decide(state, later, cycle, today));
-    RecordSwap earlier = swap("A-20 B+20");
+    RecordSwap earlier = swap_of("A-20 B+20");
     earlier.swap.approved_on = date(2026, 8, 15);
     const auto refused = decide(state, earlier, cycle, today);
     REQUIRE_FALSE(refused);
@@ -188,11 +188,11 @@ TEST_CASE("a number never comes below nought on any day, in whatever order swaps
         refused.error().reason ==
         "Gemeente GM9001 staat dan 20 plekken regulier af, maar op 1 september 2026 is haar aantal "
         "10.");
-    earlier = swap("A-10 B+10");
+    earlier = swap_of("A-10 B+10");
     earlier.swap.approved_on = date(2026, 8, 15);
     CHECK(decide(state, earlier, cycle, today));
     // B passed on what it took: the first swap cannot be gone back on.
-    RecordSwap passed = swap("B-150 C+150");
+    RecordSwap passed = swap_of("B-150 C+150");
     passed.swap.approved_on = date(2026, 10, 1);
     state = with(state, decide(state, passed, cycle, today));
     const auto back = decide(state,
@@ -209,26 +209,26 @@ TEST_CASE("where the part for AMV is not published, nobody gives away more than 
     for (auto& filed : state.distributions) {
         for (auto& number : filed.municipalities) number.amv.reset();
     }
-    CHECK_FALSE(decide(state, swap("A-111 B+111"), cycle, today));
-    state = with(state, decide(state, swap("A-110 B+110"), cycle, today));
+    CHECK_FALSE(decide(state, swap_of("A-111 B+111"), cycle, today));
+    state = with(state, decide(state, swap_of("A-110 B+110"), cycle, today));
     // All of it was regular, so nothing for AMV is left.
-    RecordSwap amv = swap("A-1 B+1");
+    RecordSwap amv = swap_of("A-1 B+1");
     amv.swap.category = cycle::Category::amv;
     const auto refused = decide(state, amv, cycle, today);
     REQUIRE_FALSE(refused);
     CHECK(refused.error().reason.find("in geheel hoogstens 0; welk deel AMV is") !=
           std::string::npos);
-    CHECK_FALSE(decide({}, swap("A-50001 B+50001"), cycle, today));
+    CHECK_FALSE(decide({}, swap_of("A-50001 B+50001"), cycle, today));
 }
 
 TEST_CASE("a swap without words, or of another time, is refused") {
-    RecordSwap made = swap("A-40 B+40");
+    RecordSwap made = swap_of("A-40 B+40");
     made.swap.agreement = " ";
     CHECK_FALSE(decide({}, made, cycle, today));
-    made = swap("A-40 B+40");
+    made = swap_of("A-40 B+40");
     made.swap.source.clear();
     CHECK_FALSE(decide({}, made, cycle, today));
-    made = swap("A-40 B+40");
+    made = swap_of("A-40 B+40");
     made.swap.approved_on = date(2026, 11, 25);
     CHECK_FALSE(decide({}, made, cycle, today));
     made.swap.approved_on = date(2025, 12, 31);

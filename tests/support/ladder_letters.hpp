@@ -195,6 +195,23 @@ inline correspondence::LetterFacts facts_of_contact(const std::string& letter) {
     return facts;
 }
 
+// The last term of an item, decided anew.
+inline void give_more_time(correspondence::LetterFacts& facts) {
+    using base::date;
+    facts.dated_on = date(2027, 1, 11);
+    dossier::ExtensionDecided decided;
+    decided.term = dossier::TermId("laatste-termijn-1");
+    decided.granted = true;
+    decided.last_day = date(2027, 2, 1);
+    decided.asked_on = date(2027, 1, 4);
+    decided.decided_on = date(2027, 1, 11);
+    decided.ground = "beleid termijnen";
+    decided.reason = "De eigenaar tekent op 25 januari.";
+    facts.extension = decided;
+    facts.extension_item = "Een locatie aanwijzen voor 23 plekken voor AMV";
+    facts.remedy = weeks(6, date(2027, 2, 22));
+}
+
 // What the letter needs: each is composed from these, and each guard is tried by taking one away.
 inline correspondence::LetterFacts facts_of(const std::string& letter) {
     using base::date;
@@ -241,20 +258,7 @@ inline correspondence::LetterFacts facts_of(const std::string& letter) {
         facts.items = items_by_then();
         facts.about = decision;
     }
-    if (letter == "besluit-uitstel") {
-        facts.dated_on = date(2027, 1, 11);
-        dossier::ExtensionDecided decided;
-        decided.term = dossier::TermId("laatste-termijn-1");
-        decided.granted = true;
-        decided.last_day = date(2027, 2, 1);
-        decided.asked_on = date(2027, 1, 4);
-        decided.decided_on = date(2027, 1, 11);
-        decided.ground = "beleid termijnen";
-        decided.reason = "De eigenaar tekent op 25 januari.";
-        facts.extension = decided;
-        facts.extension_item = "Een locatie aanwijzen voor 23 plekken voor AMV";
-        facts.remedy = weeks(6, date(2027, 2, 22));
-    }
+    if (letter == "besluit-uitstel") give_more_time(facts);
     if (letter == "afschaling")
         return on_rung(Rung::enquiry, Rung::active_supervision, date(2026, 8, 3), date(2026, 8, 4));
     if (letter == "afsluiting") {

@@ -1,13 +1,11 @@
 #include "pages/batches.hpp"
 
 #include <algorithm>
-#include <array>
 #include <map>
 
 #include "base/dutch_time.hpp"
 #include "base/text.hpp"
 #include "pages/batch_work.hpp"
-#include "pages/letter_view.hpp"
 #include "pages/parts.hpp"
 #include "pages/response.hpp"
 #include "web/layout.hpp"

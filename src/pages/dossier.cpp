@@ -8,7 +8,6 @@
 
 #include "base/text.hpp"
 #include "desk/assess.hpp"
-#include "desk/overview.hpp"
 #include "fulfilment/needed.hpp"
 #include "law/statute.hpp"
 #include "pages/categories.hpp"

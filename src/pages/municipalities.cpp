@@ -5,7 +5,6 @@
 
 #include "base/text.hpp"
 #include "desk/overview.hpp"
-#include "intake/boundaries.hpp"
 #include "pages/categories.hpp"
 #include "pages/list_parts.hpp"
 #include "pages/parts.hpp"

@@ -3,9 +3,7 @@
 #include <algorithm>
 
 #include "base/percent.hpp"
-#include "base/text.hpp"
 #include "pages/list_parts.hpp"
-#include "pages/parts.hpp"
 #include "web/layout.hpp"
 
 namespace trede::pages {

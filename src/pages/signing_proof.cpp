@@ -1,6 +1,5 @@
 #include "pages/signing_proof.hpp"
 
-#include "web/layout.hpp"
 #include "web/passkey_form.hpp"
 
 namespace trede::pages {

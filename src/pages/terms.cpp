@@ -3,8 +3,6 @@
 #include <map>
 #include <string>
 
-#include "base/text.hpp"
-#include "desk/overview.hpp"
 #include "pages/parts.hpp"
 #include "pages/work.hpp"
 #include "web/layout.hpp"

@@ -1,8 +1,5 @@
 #include "pages/work.hpp"
 
-#include <string>
-
-#include "desk/overview.hpp"
 #include "pages/parts.hpp"
 #include "reports/queues.hpp"
 #include "web/layout.hpp"

@@ -92,7 +92,7 @@ void add_parts(std::vector<ExplainedStep>& steps, const fulfilment::Joined& join
     for (const fulfilment::TaskPart& part : joined.task_parts) {
         if (part.category != step.category || !is_about_task(step.rule)) continue;
         std::string source = in_words(part.task.source);
-        if (part.share == fulfilment::Share::suspended) source = part.ruling + "; " + source;
+        if (part.share == fulfilment::Share::suspended) source.insert(0, part.ruling + "; ");
         steps.push_back({.sentence = in_words(part),
                          .ground = std::string(ground(part)),
                          .source = std::move(source)});

@@ -8,16 +8,11 @@
 #include <openssl/rsa.h>
 
 #include <chrono>
-#include <filesystem>
-#include <fstream>
-#include <functional>
 #include <nlohmann/json.hpp>
-#include <sstream>
 
 #include "evidence/digest.hpp"
 #include "signin/accounts.hpp"
 #include "signin/cbor.hpp"
-#include "signin/jwt.hpp"
 #include "support/scratch.hpp"
 
 namespace trede::signin {

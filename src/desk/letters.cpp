@@ -300,6 +300,18 @@ Outcome<std::string> print_altered(const Desk& desk, const Stationery& stationer
     return std::move(printed->front());
 }
 
+namespace {
+
+// The bytes of a letter as they are initialled and signed: one that was altered has others than
+// were rendered first.
+std::string document_now(const World& world, const dossier::LetterOnFile& letter) {
+    const auto* batch = world.batches.find(letter.what.batch);
+    const auto* offered = batch ? batch->find(letter.what.reference) : nullptr;
+    return offered ? offered->what.exact.document : letter.document;
+}
+
+}  // namespace
+
 Outcome<std::vector<RenderedLetter>> render_letters(const Desk& desk, const Ask& ask,
                                                     const Stationery& stationery,
                                                     const std::string& wanted) {
@@ -310,7 +322,7 @@ Outcome<std::vector<RenderedLetter>> render_letters(const Desk& desk, const Ask&
     std::vector<RenderedLetter> rendered;
     std::vector<FiledLetter> open;
     for (const FiledLetter& one : letters) {
-        const auto digest = evidence::parse_digest(one.letter->document);
+        const auto digest = evidence::parse_digest(document_now(world, *one.letter));
         auto bytes = digest ? desk.journal.document(*digest) : std::nullopt;
         if (bytes) {
             rendered.push_back({.municipality = one.municipality,

@@ -130,6 +130,9 @@ class Approval(Batches):
         self.refused("letter", "alter", BATCH, LETTER, "--pdf", DECISION, "--reason", "Zin erbij.", code=BAD_INPUT, says="mag")
         self.trede("letter", "alter", BATCH, LETTER, "--pdf", new, "--reason", "Zin erbij.")
         self.assertEqual(self.status()["stap"], "ter paraaf")
+        # Who looks before signing sees the bytes that are signed.
+        self.trede("letter", "render", BATCH, "--out", str(self.folder / "gezien"))
+        self.assertEqual(next((self.folder / "gezien").glob("*.pdf")).read_bytes(), new.read_bytes())
         self.sign(code=NOT_ALLOWED)
         self.initial()
         self.sign()

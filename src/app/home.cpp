@@ -1,8 +1,5 @@
 #include "app/home.hpp"
 
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <cerrno>
 #include <cstdlib>
@@ -10,6 +7,9 @@
 #include <iterator>
 #include <stdexcept>
 #include <system_error>
+
+#include "base/system_error.hpp"
+#include "disk/whole_file.hpp"
 
 namespace trede::app {
 
@@ -73,40 +73,13 @@ base::Outcome<std::string> read_given_file(const fs::path& path, std::size_t mos
     return std::string{std::istreambuf_iterator<char>(file), {}};
 }
 
-namespace {
-
-// All of it, on disk. The number of the error, or nought.
-int put_on_disk(const fs::path& path, std::string_view bytes) {
-    constexpr mode_t for_all = 0666;  // less what the umask takes
-    const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, for_all);
-    if (file < 0) return errno;
-    int error = 0;
-    while (!bytes.empty() && error == 0) {
-        const ssize_t count = ::write(file, bytes.data(), bytes.size());
-        if (count >= 0) {
-            bytes.remove_prefix(static_cast<std::size_t>(count));
-        } else if (errno != EINTR) {
-            error = errno;
-        }
-    }
-    if (error == 0 && ::fdatasync(file) != 0) error = errno;
-    if (::close(file) != 0 && error == 0) error = errno;
-    return error;
-}
-
-}  // namespace
-
-// Whole or not at all: what was there stays until the new one is on disk.
 void write_file(const fs::path& path, std::string_view bytes) {
-    const fs::path beside = path.string() + ".deel";
-    const int error = put_on_disk(beside, bytes);
-    if (error == 0) return fs::rename(beside, path);
-    std::error_code ignored;
-    fs::remove(beside, ignored);
+    const std::error_code error = disk::put_whole(path.string(), bytes);
+    if (!error) return;
+    const bool full = error == std::errc::no_space_on_device || error.value() == EDQUOT;
     throw std::runtime_error("Kan niet schrijven: " + path.string() +
-                             (error == ENOSPC || error == EDQUOT
-                                  ? ". De schijf is vol: maak ruimte en doe het opnieuw."
-                                  : ". " + std::system_category().message(error) + "."));
+                             (full ? ". De schijf is vol: maak ruimte en doe het opnieuw."
+                                   : ": " + base::in_dutch(error) + "."));
 }
 
 std::vector<law::LawText> law_texts(const fs::path& home) {

@@ -1,12 +1,11 @@
 #include "keep/kept_rows.hpp"
 
-#include <fcntl.h>
-#include <unistd.h>
-
-#include <cstdio>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
+
+#include "base/system_error.hpp"
+#include "disk/whole_file.hpp"
 
 namespace trede::keep {
 
@@ -23,15 +22,8 @@ Json read_rows(const std::string& path) {
 
 void write_rows(const std::string& path, const Json& rows) {
     if (path.empty()) return;
-    const std::string text = rows.dump(2) + "\n";
-    const std::string beside = path + ".nieuw";
-    const int file = open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-    const bool written =
-        file >= 0 && ::write(file, text.data(), text.size()) == static_cast<ssize_t>(text.size()) &&
-        fsync(file) == 0;
-    if (file >= 0) close(file);
-    if (!written || std::rename(beside.c_str(), path.c_str()) != 0)
-        throw std::runtime_error("Kan " + path + " niet schrijven.");
+    if (const auto error = disk::put_whole(path, rows.dump(2) + "\n", 0600))
+        throw std::runtime_error("Kan " + path + " niet schrijven: " + base::in_dutch(error) + ".");
 }
 
 }  // namespace trede::keep

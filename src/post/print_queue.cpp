@@ -1,9 +1,5 @@
 #include "post/print_queue.hpp"
 
-#include <fcntl.h>
-#include <unistd.h>
-
-#include <cerrno>
 #include <fstream>
 #include <iterator>
 #include <string>
@@ -11,6 +7,7 @@
 
 #include "base/dutch_time.hpp"
 #include "base/system_error.hpp"
+#include "disk/whole_file.hpp"
 #include "evidence/digest.hpp"
 
 namespace trede::post {
@@ -21,29 +18,9 @@ using dispatch::Taken;
 
 namespace {
 
-[[noreturn]] void fail(const fs::path& path) {
-    throw fs::filesystem_error("", path, std::error_code(errno, std::generic_category()));
-}
-
-void sync(const fs::path& path, int flags) {
-    const int file = ::open(path.c_str(), flags | O_CLOEXEC);
-    if (file < 0) fail(path);
-    const int done = ::fsync(file);
-    ::close(file);
-    if (done != 0) fail(path);
-}
-
-// Whole or not at all, also when the power goes.
 void put(const fs::path& path, std::string_view bytes) {
-    const fs::path beside = path.string() + ".nieuw";
-    {
-        std::ofstream file(beside, std::ios::binary | std::ios::trunc);
-        file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-        if (!file.flush()) fail(beside);
-    }
-    sync(beside, O_RDONLY);
-    fs::rename(beside, path);
-    sync(path.parent_path(), O_RDONLY | O_DIRECTORY);
+    if (const auto error = disk::put_whole(path.string(), bytes))
+        throw fs::filesystem_error("", path, error);
 }
 
 std::string get(const fs::path& path) {

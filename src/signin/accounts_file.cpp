@@ -1,12 +1,10 @@
-#include <fcntl.h>
-#include <unistd.h>
-
-#include <cstdio>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <sstream>
 #include <stdexcept>
 
+#include "base/system_error.hpp"
+#include "disk/whole_file.hpp"
 #include "signin/accounts.hpp"
 #include "signin/jwt.hpp"
 #include "signin/totp.hpp"
@@ -20,14 +18,8 @@ namespace {
 
 // Whole or not at all, and for nobody else to read.
 void put(const std::string& path, const std::string& text) {
-    const std::string beside = path + ".nieuw";
-    const int file = open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-    const bool written =
-        file >= 0 && ::write(file, text.data(), text.size()) == static_cast<ssize_t>(text.size()) &&
-        fsync(file) == 0;
-    if (file >= 0) close(file);
-    if (!written || std::rename(beside.c_str(), path.c_str()) != 0)
-        throw std::runtime_error("Kan " + path + " niet schrijven.");
+    if (const auto error = disk::put_whole(path, text, 0600))
+        throw std::runtime_error("Kan " + path + " niet schrijven: " + base::in_dutch(error) + ".");
 }
 
 std::string steps_path(const std::string& path) { return path + ".codes"; }

@@ -1,16 +1,15 @@
 #include "signin/jwt.hpp"
 
 #include <openssl/bn.h>
-#include <openssl/core_names.h>
-#include <openssl/ecdsa.h>
-#include <openssl/evp.h>
-#include <openssl/param_build.h>
-#include <openssl/rsa.h>
+#include <openssl/crypto.h>
+#include <openssl/ec.h>
 
 #include <algorithm>
 #include <chrono>
 #include <memory>
 #include <nlohmann/json.hpp>
+
+#include "signin/public_key.hpp"
 
 namespace trede::signin {
 
@@ -24,23 +23,6 @@ constexpr std::size_t token_bytes = 16U << 10U;
 constexpr std::size_t subject_bytes = 255;    // OpenID Connect Core 2
 constexpr std::chrono::seconds skew{60};      // of clocks that differ
 constexpr std::chrono::minutes most_age{10};  // POLICY: since it was given out
-constexpr int fewest_rsa_bits = 2'048;        // NCSC: nothing shorter
-constexpr std::size_t coordinate_bytes = 32;  // of P-256
-
-template <auto free>
-struct Freed {
-    template <class T>
-    void operator()(T* what) const {
-        free(what);
-    }
-};
-using Key = std::unique_ptr<EVP_PKEY, Freed<EVP_PKEY_free>>;
-using Number = std::unique_ptr<BIGNUM, Freed<BN_free>>;
-using Builder = std::unique_ptr<OSSL_PARAM_BLD, Freed<OSSL_PARAM_BLD_free>>;
-using Parameters = std::unique_ptr<OSSL_PARAM, Freed<OSSL_PARAM_free>>;
-using KeyContext = std::unique_ptr<EVP_PKEY_CTX, Freed<EVP_PKEY_CTX_free>>;
-using DigestContext = std::unique_ptr<EVP_MD_CTX, Freed<EVP_MD_CTX_free>>;
-
 tl::unexpected<base::Refusal> refuse(std::string_view why) {
     return base::refuse(base::RefusalKind::rights, "OpenID Connect Core 3.1.3.7",
                         "Het antwoord van de aanmelddienst is niet te vertrouwen: " +
@@ -59,51 +41,15 @@ std::optional<Json> object_of(std::string_view part) {
     return object.is_object() ? std::optional(std::move(object)) : std::nullopt;
 }
 
-const unsigned char* bytes_of(std::string_view text) {
-    return reinterpret_cast<const unsigned char*>(text.data());
+std::string number_in(const Json& key, const char* name) {
+    return from_base64url(text_of(key, name)).value_or("");
 }
 
-Number number_of(const Json& key, const char* name) {
-    const auto bytes = from_base64url(text_of(key, name));
-    if (!bytes || bytes->empty()) return nullptr;
-    return Number(BN_bin2bn(bytes_of(*bytes), static_cast<int>(bytes->size()), nullptr));
-}
-
-Key built(const char* type, const Builder& builder) {
-    const Parameters parameters(OSSL_PARAM_BLD_to_param(builder.get()));
-    const KeyContext context(EVP_PKEY_CTX_new_from_name(nullptr, type, nullptr));
-    EVP_PKEY* key = nullptr;
-    if (!parameters || !context || EVP_PKEY_fromdata_init(context.get()) != 1 ||
-        EVP_PKEY_fromdata(context.get(), &key, EVP_PKEY_PUBLIC_KEY, parameters.get()) != 1)
-        return nullptr;
-    return Key(key);
-}
-
-Key rsa_key(const Json& key) {
-    const Number modulus = number_of(key, "n");
-    const Number exponent = number_of(key, "e");
-    const Builder builder(OSSL_PARAM_BLD_new());
-    if (!modulus || !exponent || !builder || BN_num_bits(modulus.get()) < fewest_rsa_bits ||
-        OSSL_PARAM_BLD_push_BN(builder.get(), OSSL_PKEY_PARAM_RSA_N, modulus.get()) != 1 ||
-        OSSL_PARAM_BLD_push_BN(builder.get(), OSSL_PKEY_PARAM_RSA_E, exponent.get()) != 1)
-        return nullptr;
-    return built("RSA", builder);
-}
-
-Key curve_key(const Json& key) {
-    const auto x = from_base64url(text_of(key, "x"));
-    const auto y = from_base64url(text_of(key, "y"));
-    const Builder builder(OSSL_PARAM_BLD_new());
-    if (text_of(key, "crv") != "P-256" || !x || !y || x->size() != coordinate_bytes ||
-        y->size() != coordinate_bytes || !builder)
-        return nullptr;
-    const std::string point = "\x04" + *x + *y;
-    if (OSSL_PARAM_BLD_push_utf8_string(builder.get(), OSSL_PKEY_PARAM_GROUP_NAME, "P-256", 0) !=
-            1 ||
-        OSSL_PARAM_BLD_push_octet_string(builder.get(), OSSL_PKEY_PARAM_PUB_KEY, point.data(),
-                                         point.size()) != 1)
-        return nullptr;
-    return built("EC", builder);
+// RFC 7518 6: the numbers of a key, as JSON.
+PublicKey key_of(const Json& key, bool curve) {
+    if (!curve) return rsa_key(number_in(key, "n"), number_in(key, "e"));
+    return text_of(key, "crv") == "P-256" ? p256_key(number_in(key, "x"), number_in(key, "y"))
+                                          : nullptr;
 }
 
 // RFC 7518 3.4: the two numbers, one after the other; OpenSSL wants them in DER.
@@ -125,20 +71,6 @@ std::string der_of(std::string_view raw) {
     return bytes;
 }
 
-bool is_signed(EVP_PKEY* key, std::string_view algorithm, std::string_view text,
-               std::string_view signature) {
-    const DigestContext context(EVP_MD_CTX_new());
-    EVP_PKEY_CTX* details = nullptr;
-    if (!context || EVP_DigestVerifyInit(context.get(), &details, EVP_sha256(), nullptr, key) != 1)
-        return false;
-    if (algorithm == "PS256" &&
-        (EVP_PKEY_CTX_set_rsa_padding(details, RSA_PKCS1_PSS_PADDING) != 1 ||
-         EVP_PKEY_CTX_set_rsa_pss_saltlen(details, RSA_PSS_SALTLEN_DIGEST) != 1))
-        return false;
-    return EVP_DigestVerify(context.get(), bytes_of(signature), signature.size(), bytes_of(text),
-                            text.size()) == 1;
-}
-
 // Any key of the set that fits the head of the token. The type of the key says which algorithms it
 // can be for, never the token alone.
 bool signed_by_one_of(const Json& keys, const Json& head, std::string_view text,
@@ -148,14 +80,15 @@ bool signed_by_one_of(const Json& keys, const Json& head, std::string_view text,
     if (!curve && algorithm != "RS256" && algorithm != "PS256") return false;
     const std::string fitting = curve ? der_of(signature) : signature;
     if (fitting.empty()) return false;
+    const Padding padding = algorithm == "PS256" ? Padding::pss : Padding::usual;
     const std::string wanted = text_of(head, "kid");
     return std::ranges::any_of(keys, [&](const Json& one) {
         if (!one.is_object() || text_of(one, "kty") != (curve ? "EC" : "RSA")) return false;
         if (!wanted.empty() && text_of(one, "kid") != wanted) return false;
         if (const auto use = text_of(one, "use"); !use.empty() && use != "sig") return false;
         if (const auto alg = text_of(one, "alg"); !alg.empty() && alg != algorithm) return false;
-        const Key key = curve ? curve_key(one) : rsa_key(one);
-        return key && is_signed(key.get(), algorithm, text, fitting);
+        const PublicKey key = key_of(one, curve);
+        return key && is_signed(key.get(), text, fitting, padding);
     });
 }
 

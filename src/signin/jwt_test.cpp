@@ -12,6 +12,8 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
+#include "support/big_endian.hpp"
+
 namespace trede::signin {
 
 namespace {
@@ -20,16 +22,6 @@ using Json = nlohmann::json;
 
 const base::Instant now = std::chrono::sys_days(base::date(2026, 4, 9)) + std::chrono::hours(12);
 const long long now_seconds = now.time_since_epoch().count() / 1000;
-
-std::string big_endian(EVP_PKEY* key, const char* name, int length) {
-    BIGNUM* number = nullptr;
-    REQUIRE(EVP_PKEY_get_bn_param(key, name, &number) == 1);
-    const int size = length > 0 ? length : BN_num_bytes(number);
-    std::string bytes(static_cast<std::size_t>(size), '\0');
-    BN_bn2binpad(number, reinterpret_cast<unsigned char*>(bytes.data()), size);
-    BN_free(number);
-    return bytes;
-}
 
 // Keys of a provider that does not exist (fictief), made once.
 struct Keys {
@@ -48,15 +40,16 @@ struct Keys {
         return {{"kty", "RSA"},
                 {"kid", id},
                 {"use", "sig"},
-                {"n", base64url(big_endian(key, OSSL_PKEY_PARAM_RSA_N, 0))},
-                {"e", base64url(big_endian(key, OSSL_PKEY_PARAM_RSA_E, 0))}};
+                {"n", base64url(test::big_endian(key, OSSL_PKEY_PARAM_RSA_N, 0))},
+                {"e", base64url(test::big_endian(key, OSSL_PKEY_PARAM_RSA_E, 0))}};
     }
     [[nodiscard]] std::string set() const {
-        const Json curve_json = {{"kty", "EC"},
-                                 {"kid", "kromme"},
-                                 {"crv", "P-256"},
-                                 {"x", base64url(big_endian(curve, OSSL_PKEY_PARAM_EC_PUB_X, 32))},
-                                 {"y", base64url(big_endian(curve, OSSL_PKEY_PARAM_EC_PUB_Y, 32))}};
+        const Json curve_json = {
+            {"kty", "EC"},
+            {"kid", "kromme"},
+            {"crv", "P-256"},
+            {"x", base64url(test::big_endian(curve, OSSL_PKEY_PARAM_EC_PUB_X, 32))},
+            {"y", base64url(test::big_endian(curve, OSSL_PKEY_PARAM_EC_PUB_Y, 32))}};
         return Json{{"keys", {rsa_json(rsa, "rsa"), curve_json, rsa_json(small, "klein")}}}.dump();
     }
 };

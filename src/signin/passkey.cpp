@@ -1,18 +1,13 @@
 #include "signin/passkey.hpp"
 
-#include <openssl/bn.h>
-#include <openssl/core_names.h>
-#include <openssl/evp.h>
-#include <openssl/param_build.h>
-
 #include <map>
-#include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <variant>
 
 #include "evidence/digest.hpp"
 #include "signin/cbor.hpp"
+#include "signin/public_key.hpp"
 
 namespace trede::signin {
 
@@ -28,8 +23,6 @@ constexpr std::size_t hash_bytes = 32;
 constexpr std::size_t head_bytes = hash_bytes + 1 + 4;  // hash of the site, flags, counter
 constexpr std::size_t maker_bytes = 16;                 // AAGUID
 constexpr std::uint64_t most_pairs = 16;
-constexpr std::size_t coordinate_bytes = 32;  // of P-256 and Ed25519
-constexpr int fewest_rsa_bits = 2'048;        // NCSC: nothing shorter
 
 // Web Authentication 6.1
 constexpr unsigned holder_present = 0x01;
@@ -37,28 +30,10 @@ constexpr unsigned holder_verified = 0x04;
 constexpr unsigned has_key = 0x40;
 constexpr unsigned has_more = 0x80;
 
-template <auto free>
-struct Freed {
-    template <class T>
-    void operator()(T* what) const {
-        free(what);
-    }
-};
-using Key = std::unique_ptr<EVP_PKEY, Freed<EVP_PKEY_free>>;
-using Number = std::unique_ptr<BIGNUM, Freed<BN_free>>;
-using Builder = std::unique_ptr<OSSL_PARAM_BLD, Freed<OSSL_PARAM_BLD_free>>;
-using Parameters = std::unique_ptr<OSSL_PARAM, Freed<OSSL_PARAM_free>>;
-using KeyContext = std::unique_ptr<EVP_PKEY_CTX, Freed<EVP_PKEY_CTX_free>>;
-using DigestContext = std::unique_ptr<EVP_MD_CTX, Freed<EVP_MD_CTX_free>>;
-
 tl::unexpected<base::Refusal> refuse(std::string_view why) {
     return base::refuse(base::RefusalKind::rights, "Web Authentication 7",
                         "Deze passkey werkt hier niet: " + std::string(why) +
                             ". Probeer het opnieuw, of gebruik wachtwoord en code.");
-}
-
-const unsigned char* bytes_of(std::string_view text) {
-    return reinterpret_cast<const unsigned char*>(text.data());
 }
 
 std::string text_in(const Json& object, const char* name) {
@@ -137,74 +112,21 @@ std::string_view bytes_at(const Cose& key, std::int64_t name) {
     return bytes ? *bytes : std::string_view();
 }
 
-Key built(const char* type, const Builder& builder) {
-    const Parameters parameters(OSSL_PARAM_BLD_to_param(builder.get()));
-    const KeyContext context(EVP_PKEY_CTX_new_from_name(nullptr, type, nullptr));
-    EVP_PKEY* key = nullptr;
-    if (!parameters || !context || EVP_PKEY_fromdata_init(context.get()) != 1 ||
-        EVP_PKEY_fromdata(context.get(), &key, EVP_PKEY_PUBLIC_KEY, parameters.get()) != 1)
-        return nullptr;
-    return Key(key);
-}
-
-Key curve_key(const Cose& cose) {
-    const std::string_view x = bytes_at(cose, -2);
-    const std::string_view y = bytes_at(cose, -3);
-    const Builder builder(OSSL_PARAM_BLD_new());
-    if (number_at(cose, -1) != 1 || x.size() != coordinate_bytes || y.size() != coordinate_bytes ||
-        !builder)
-        return nullptr;
-    const std::string point = "\x04" + std::string(x) + std::string(y);
-    if (OSSL_PARAM_BLD_push_utf8_string(builder.get(), OSSL_PKEY_PARAM_GROUP_NAME, "P-256", 0) !=
-            1 ||
-        OSSL_PARAM_BLD_push_octet_string(builder.get(), OSSL_PKEY_PARAM_PUB_KEY, point.data(),
-                                         point.size()) != 1)
-        return nullptr;
-    return built("EC", builder);
-}
-
-Key edwards_key(const Cose& cose) {
-    const std::string_view x = bytes_at(cose, -2);
-    if (number_at(cose, -1) != 6 || x.size() != coordinate_bytes) return nullptr;
-    return Key(EVP_PKEY_new_raw_public_key(EVP_PKEY_ED25519, nullptr, bytes_of(x), x.size()));
-}
-
-Key rsa_key(const Cose& cose) {
-    const auto number = [&](std::int64_t name) {
-        const std::string_view bytes = bytes_at(cose, name);
-        return Number(BN_bin2bn(bytes_of(bytes), static_cast<int>(bytes.size()), nullptr));
-    };
-    const Number modulus = number(-1);
-    const Number exponent = number(-2);
-    const Builder builder(OSSL_PARAM_BLD_new());
-    if (!modulus || !exponent || !builder || BN_num_bits(modulus.get()) < fewest_rsa_bits ||
-        OSSL_PARAM_BLD_push_BN(builder.get(), OSSL_PKEY_PARAM_RSA_N, modulus.get()) != 1 ||
-        OSSL_PARAM_BLD_push_BN(builder.get(), OSSL_PKEY_PARAM_RSA_E, exponent.get()) != 1)
-        return nullptr;
-    return built("RSA", builder);
-}
-
 // The kind of key (1) and the way of signing (3) must belong together (RFC 9053).
-Key key_of(const Cose& cose) {
+PublicKey key_of(const Cose& cose) {
     const auto kind = number_at(cose, 1);
+    const auto curve = number_at(cose, -1);
     switch (number_at(cose, 3)) {
         case -7:  // ES256
-            return kind == 2 ? curve_key(cose) : nullptr;
+            return kind == 2 && curve == 1 ? p256_key(bytes_at(cose, -2), bytes_at(cose, -3))
+                                           : nullptr;
         case -8:  // EdDSA
-            return kind == 1 ? edwards_key(cose) : nullptr;
+            return kind == 1 && curve == 6 ? ed25519_key(bytes_at(cose, -2)) : nullptr;
         case -257:  // RS256
-            return kind == 3 ? rsa_key(cose) : nullptr;
+            return kind == 3 ? rsa_key(bytes_at(cose, -1), bytes_at(cose, -2)) : nullptr;
         default:
             return nullptr;
     }
-}
-
-bool is_signed(EVP_PKEY* key, std::string_view text, std::string_view signature) {
-    const DigestContext context(EVP_MD_CTX_new());
-    const EVP_MD* digest = EVP_PKEY_id(key) == EVP_PKEY_ED25519 ? nullptr : EVP_sha256();
-    return context && EVP_DigestVerifyInit(context.get(), nullptr, digest, nullptr, key) == 1 &&
-           EVP_DigestVerify(context.get(), bytes_of(signature), signature.size(), bytes_of(text),
-                            text.size()) == 1;
 }
 
 std::optional<std::string_view> authenticator_data(std::string_view attestation) {
@@ -271,7 +193,7 @@ Outcome<std::uint32_t> proved_by(const SignedByPasskey& signed_by, const Passkey
     if (!told) return tl::unexpected(told.error());
     CborReader reader(passkey.key);
     const auto cose = read_cose(reader);
-    const Key key = cose ? key_of(*cose) : nullptr;
+    const PublicKey key = cose ? key_of(*cose) : nullptr;
     const evidence::Digest client = evidence::sha256(signed_by.client);
     const std::string text = signed_by.authenticator + std::string(evidence::as_text(client));
     if (!key || !is_signed(key.get(), text, signed_by.signature))

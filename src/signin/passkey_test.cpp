@@ -1,7 +1,6 @@
 #include "signin/passkey.hpp"
 
 #include <doctest/doctest.h>
-#include <openssl/bn.h>
 #include <openssl/core_names.h>
 #include <openssl/ec.h>
 #include <openssl/evp.h>
@@ -13,6 +12,7 @@
 #include "evidence/digest.hpp"
 #include "signin/accounts.hpp"
 #include "signin/cbor.hpp"
+#include "support/big_endian.hpp"
 #include "support/scratch.hpp"
 
 namespace trede::signin {
@@ -37,16 +37,6 @@ std::string cbor(int number) {
 std::string cbor_bytes(const std::string& bytes) { return head(2, bytes.size()) + bytes; }
 std::string cbor_text(const std::string& text) { return head(3, text.size()) + text; }
 
-std::string number_of(EVP_PKEY* key, const char* name, int length) {
-    BIGNUM* number = nullptr;
-    REQUIRE(EVP_PKEY_get_bn_param(key, name, &number) == 1);
-    const int size = length > 0 ? length : BN_num_bytes(number);
-    std::string bytes(static_cast<std::size_t>(size), '\0');
-    BN_bn2binpad(number, reinterpret_cast<unsigned char*>(bytes.data()), size);
-    BN_free(number);
-    return bytes;
-}
-
 // A device that does not exist (fictief): it makes and signs, and can be told to lie.
 struct Device {
     enum class Kind { es256, eddsa, rs256 };
@@ -70,8 +60,8 @@ struct Device {
         switch (kind) {
             case Kind::es256:
                 return head(5, 5) + cbor(1) + cbor(2) + cbor(3) + cbor(-7) + cbor(-1) + cbor(1) +
-                       cbor(-2) + cbor_bytes(number_of(key, OSSL_PKEY_PARAM_EC_PUB_X, 32)) +
-                       cbor(-3) + cbor_bytes(number_of(key, OSSL_PKEY_PARAM_EC_PUB_Y, 32));
+                       cbor(-2) + cbor_bytes(test::big_endian(key, OSSL_PKEY_PARAM_EC_PUB_X, 32)) +
+                       cbor(-3) + cbor_bytes(test::big_endian(key, OSSL_PKEY_PARAM_EC_PUB_Y, 32));
             case Kind::eddsa: {
                 std::string x(32, '\0');
                 std::size_t length = x.size();
@@ -82,8 +72,8 @@ struct Device {
             }
             case Kind::rs256:
                 return head(5, 4) + cbor(1) + cbor(3) + cbor(3) + cbor(-257) + cbor(-1) +
-                       cbor_bytes(number_of(key, OSSL_PKEY_PARAM_RSA_N, 0)) + cbor(-2) +
-                       cbor_bytes(number_of(key, OSSL_PKEY_PARAM_RSA_E, 0));
+                       cbor_bytes(test::big_endian(key, OSSL_PKEY_PARAM_RSA_N, 0)) + cbor(-2) +
+                       cbor_bytes(test::big_endian(key, OSSL_PKEY_PARAM_RSA_E, 0));
         }
         return {};
     }

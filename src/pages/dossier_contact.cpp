@@ -97,15 +97,6 @@ Html one_talk(const contact::Talk& talk) {
     return row;
 }
 
-Html wide(std::string_view name, std::initializer_list<Literal> heads, const Html& rows) {
-    Html table;
-    table << "<div class=\"breed\" role=\"region\" tabindex=\"0\" aria-label=\"" << name
-          << "\"><table class=\"utrecht-table utrecht-table--html-table\"><thead><tr>";
-    for (const Literal head : heads) table << "<th scope=\"col\">" << head << "</th>";
-    table << "</tr></thead><tbody>" << rows << "</tbody></table></div>";
-    return table;
-}
-
 }  // namespace
 
 Response dossier_terms_page(const Room& room, const Request& request) {
@@ -148,7 +139,7 @@ Response agreements_page(const Room& room, const Request& request) {
         for (const contact::Agreement& one : contact.agreements)
             rows << one_agreement(state, one, room.desk.today);
         page
-            << wide("Afspraken", {"Wat", "Wie", "Uiterlijk", "Bewijs", "Stand"}, rows)
+            << wide_table("Afspraken", {"Wat", "Wie", "Uiterlijk", "Bewijs", "Stand"}, rows)
             << "<p class=\"zacht\">Een gemiste dag verandert niets vanzelf: een mens oordeelt.</p>";
     }
     page << "<h2>Gesprekken</h2>";
@@ -157,7 +148,7 @@ Response agreements_page(const Room& room, const Request& request) {
     } else {
         Html rows;
         for (const contact::Talk& one : contact.talks) rows << one_talk(one);
-        page << wide("Gesprekken", {"Dag", "Soort", "Met", "Stand"}, rows);
+        page << wide_table("Gesprekken", {"Dag", "Soort", "Met", "Stand"}, rows);
     }
     return dossier_layout(room, request, "Afspraken", page);
 }
@@ -195,7 +186,7 @@ Response talks_page(const Room& room, const Request& request) {
         }
         Html all;
         for (const Row& one : rows) all << one.cells;
-        page << wide(head.text(), {"Dag", "Gemeente", "Soort", "Met", "Agenda"}, all);
+        page << wide_table(head.text(), {"Dag", "Gemeente", "Soort", "Met", "Agenda"}, all);
     };
     part("Gepland", "Er is geen gesprek gepland.", planned);
     part("Gehouden, verslag nog niet akkoord", "Van elk gesprek is het verslag akkoord.", reports);

@@ -21,15 +21,6 @@ const dossier::State& state_here(const Room& room, const Request& request) {
     return room.world.dossiers.of(request.municipality->code);
 }
 
-Html wide_table(std::string_view name, std::initializer_list<Literal> heads, const Html& rows) {
-    Html table;
-    table << "<div class=\"breed\" role=\"region\" tabindex=\"0\" aria-label=\"" << name
-          << "\"><table class=\"utrecht-table utrecht-table--html-table\"><thead><tr>";
-    for (const Literal head : heads) table << "<th scope=\"col\">" << head << "</th>";
-    table << "</tr></thead><tbody>" << rows << "</tbody></table></div>";
-    return table;
-}
-
 Html tasks_table(const Room& room, const dossier::State& state) {
     if (state.tasks.empty()) {
         return Html()

@@ -164,4 +164,13 @@ Html elsewhere(std::string_view api, std::string_view command) {
     return foot;
 }
 
+Html wide_table(std::string_view name, std::initializer_list<Literal> heads, const Html& rows) {
+    Html table;
+    table << "<div class=\"breed\" role=\"region\" tabindex=\"0\" aria-label=\"" << name
+          << "\"><table class=\"utrecht-table utrecht-table--html-table\"><thead><tr>";
+    for (const Literal head : heads) table << "<th scope=\"col\">" << head << "</th>";
+    table << "</tr></thead><tbody>" << rows << "</tbody></table></div>";
+    return table;
+}
+
 }  // namespace trede::pages

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <initializer_list>
 #include <memory>
 #include <optional>
 #include <span>
@@ -54,6 +55,10 @@ namespace trede::pages {
 // The same answer elsewhere, for the foot of a page; a call that the interface does not have is
 // left out. `api` is the path and query below /api/v1.
 [[nodiscard]] Html elsewhere(std::string_view api, std::string_view command);
+
+// A table that is moved sideways by itself where the page is narrow, named for a screen reader.
+[[nodiscard]] Html wide_table(std::string_view name, std::initializer_list<Literal> heads,
+                              const Html& rows);
 
 // The tile map of the rows, with a sentence that says what it shows and a legend.
 // `marked` gets an outline of its own.

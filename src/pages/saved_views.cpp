@@ -21,9 +21,9 @@ std::string address_of(const SavedView& view) {
     return "/gemeenten" + (view.query.empty() ? std::string() : "?" + view.query);
 }
 
-// The list as it is shown, in words.
-std::string query_to_keep(const reports::MunicipalityList& list) {
-    const std::string query = query_of(list.asked);
+// What is asked of the list, in words.
+std::string query_to_keep(const reports::ListAsked& asked) {
+    const std::string query = query_of(asked);
     return query.empty() ? query : query.substr(1);
 }
 
@@ -70,7 +70,7 @@ Html saved_view_links(const Room& room, const Request& request,
 Html save_view_form(const Room& room, const Request& request,
                     const reports::MunicipalityList& list) {
     if (!request.viewer.may(access::Operation::save_views)) return {};
-    const std::string query = query_to_keep(list);
+    const std::string query = query_to_keep(list.asked);
     const std::string_view role = access::word(request.viewer.person->role);
     Html form;
     form << "<details><summary>Bewaar deze weergave</summary><div class=\"kader\">"
@@ -100,9 +100,9 @@ Response saved_view_page(const Room& room, const Request& request) {
 }
 
 Response save_view_action(const Room& room, const Request& request) {
-    const std::string query(request.filled("vraag").value_or(""));
-    const auto asked = kept_list(room, query);
+    const auto asked = kept_list(room, request.filled("vraag").value_or(""));
     if (!asked) return refused(request, asked.error());
+    const std::string query = query_to_keep(*asked);  // as we write it, not as it came
     const bool shares = request.filled("delen") == "ja";
     const auto id = room.services.saved_views.add(
         {.id = {},

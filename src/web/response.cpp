@@ -1,5 +1,6 @@
 #include "web/response.hpp"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "web/layout.hpp"
@@ -59,7 +60,7 @@ Response file(std::string bytes, std::string_view type, std::string_view file_na
             .stream = {}};
 }
 
-Response csv(std::string text, std::string_view file_name) {
+Response csv(const std::string& text, std::string_view file_name) {
     return file("\xEF\xBB\xBF" + text, "text/csv; charset=utf-8", file_name);
 }
 
@@ -74,7 +75,10 @@ Response problem(int status, std::string_view title, std::string_view detail) {
 }
 
 Response redirect(std::string_view path, int status) {
-    const bool is_ours = path.starts_with('/') && !path.starts_with("//");
+    // A line end in it would begin a header of another's choice.
+    const bool one_line = std::ranges::none_of(
+        path, [](char c) { return static_cast<unsigned char>(c) < ' ' || c == '\x7f'; });
+    const bool is_ours = one_line && path.starts_with('/') && !path.starts_with("//");
     return {.status = status,
             .type = "text/plain; charset=utf-8",
             .body = "",

@@ -34,7 +34,7 @@ struct Response {
 [[nodiscard]] Response html(Html page, int status = 200);
 [[nodiscard]] Response json(std::string text, int status = 200);
 // With `;` and a BOM, as Dutch spreadsheets want it.
-[[nodiscard]] Response csv(std::string text, std::string_view file_name);
+[[nodiscard]] Response csv(const std::string& text, std::string_view file_name);
 [[nodiscard]] Response file(std::string bytes, std::string_view type, std::string_view file_name);
 // application/problem+json (RFC 9457).
 [[nodiscard]] Response problem(int status, std::string_view title, std::string_view detail);

@@ -192,6 +192,17 @@ TEST_CASE("who has the page already gets 304") {
     CHECK(web::unless_known(asked("/"), page).content() == "een");
 }
 
+TEST_CASE("an answer that leads elsewhere stays here, and on one line") {
+    const auto leads_to = [](std::string_view path) {
+        return web::redirect(path).headers.front().value;
+    };
+    CHECK(leads_to("/gemeenten?zoek=a") == "/gemeenten?zoek=a");
+    CHECK(leads_to("//elders.example/") == "/");
+    CHECK(leads_to("https://elders.example/") == "/");
+    CHECK(leads_to("/gemeenten?zoek=a\r\nX-Ander: 1") == "/");
+    CHECK(leads_to("/a\tb") == "/");
+}
+
 TEST_CASE("the table of routes") {
     std::set<std::pair<web::Method, std::string_view>> seen;
     for (const web::Route& route : web::routes()) {

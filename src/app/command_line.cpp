@@ -170,6 +170,7 @@ void add_verbs(Verb app, Program& program) {
     add_ladder(app, program);
     add_steps(app, program);
     add_simulate(app, program);
+    add_ladder_export(app, program);
     add_letter(app, program);
     add_substitution(app, program);
     add_send(app, program);

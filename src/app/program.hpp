@@ -135,7 +135,7 @@ void add_swap(Verb app, Program& program);
 void add_indicative(Verb app, Program& program);
 void add_ladder(Verb app, Program& program);
 void add_steps(Verb app, Program& program);
-void add_simulate(Verb app, Program& program);  // after add_steps: adds to its verbs
+void add_simulate(Verb app, Program& program);       // after add_steps: adds to its verbs
 void add_ladder_export(Verb app, Program& program);  // after add_steps: adds to its verbs
 void add_letter(Verb app, Program& program);
 void add_substitution(Verb app, Program& program);

@@ -1,9 +1,9 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
-#include "app/ladder_export.hpp"
 #include "app/program.hpp"
 #include "app/verb_statute.hpp"
+#include "reports/ladder_bpmn.hpp"
 
 namespace trede::app {
 
@@ -11,7 +11,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json step_json(const LadderStep& step) {
+Json step_json(const reports::LadderStep& step) {
     Json asks = Json::array();
     for (const auto& [ground, reason] : step.asks)
         asks.push_back({{"grond", ground}, {"reden", reason}});
@@ -25,16 +25,16 @@ void run_export(Program& program, const std::string& day) {
     const law::Statute statute = need(law::statute_on(program.lawbook(), on));
     const ladder::StepPolicy policy = need(ladder::step_policy_on(program.lawbook(), on));
     const std::string version = law::cite(need(program.lawbook().policy("stappen", on)));
-    const std::vector<LadderStep> steps = steps_of_ladder(policy, statute, on);
+    const std::vector<reports::LadderStep> steps = reports::steps_of_ladder(policy, statute, on);
     if (!program.json) {
-        std::cout << ladder_as_bpmn(steps, policy, statute, version, on);
+        std::cout << reports::ladder_as_bpmn(steps, policy, statute, version, on);
         return;
     }
     Json rungs = Json::array();
     for (const ladder::Rung rung : ladder::rungs)
         rungs.push_back({{"trede", number(rung)}, {"naam", ladder::name(rung)}});
     Json list = Json::array();
-    for (const LadderStep& step : steps) list.push_back(step_json(step));
+    for (const reports::LadderStep& step : steps) list.push_back(step_json(step));
     program.print({{"wet", statute.name},
                    {"op", base::to_iso(on)},
                    {"beleid", version},

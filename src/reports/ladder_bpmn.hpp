@@ -6,7 +6,7 @@
 #include "ladder/step.hpp"
 #include "law/statute.hpp"
 
-namespace trede::app {
+namespace trede::reports {
 
 // One step of the ladder and what stands in its way as long as nothing was done for it.
 struct LadderStep {
@@ -32,4 +32,4 @@ struct LadderStep {
                                          const law::Statute& statute, std::string_view version,
                                          base::Date on);
 
-}  // namespace trede::app
+}  // namespace trede::reports

@@ -1,16 +1,50 @@
-#include "app/ladder_export.hpp"
+#include "reports/ladder_bpmn.hpp"
 
 #include <algorithm>
 
-#include "web/html.hpp"
-
-namespace trede::app {
+namespace trede::reports {
 
 namespace {
 
 using ladder::Rung;
-using web::Html;
-using web::Literal;
+
+// XML under construction. What is written in the code goes in raw; names and sentences, which come
+// from law/ too, go in as Words.
+struct Words {
+    std::string_view text;
+};
+
+class Xml {
+  public:
+    template <std::size_t length>
+    Xml& operator<<(const char (&raw)[length]) {
+        out_.append(raw, length - 1);
+        return *this;
+    }
+    Xml& operator<<(int number) {
+        out_ += std::to_string(number);
+        return *this;
+    }
+    Xml& operator<<(Words words) {
+        for (const char c : words.text) {
+            if (c == '&')
+                out_ += "&amp;";
+            else if (c == '<')
+                out_ += "&lt;";
+            else if (c == '>')
+                out_ += "&gt;";
+            else if (c == '"')
+                out_ += "&quot;";
+            else
+                out_ += c;
+        }
+        return *this;
+    }
+    [[nodiscard]] std::string text() && { return std::move(out_); }
+
+  private:
+    std::string out_;
+};
 
 // The picture: rungs side by side on one line, the ways up above it, the other ways below.
 constexpr int across = 300;  // from rung to rung
@@ -184,40 +218,42 @@ std::vector<Flow> flows_of(const std::vector<LadderStep>& steps) {
     return flows;
 }
 
-void say_node(Html& out, Literal kind, const std::string& id, const std::string& name,
+void say_node(Xml& out, std::string_view kind, const std::string& id, const std::string& name,
               const std::string& about, const std::vector<Flow>& flows) {
-    out << "    <" << kind << " id=\"" << id << "\" name=\"" << name << "\">\n";
-    if (!about.empty()) out << "      <documentation>" << about << "</documentation>\n";
+    out << "    <" << Words{kind} << " id=\"" << Words{id} << "\" name=\"" << Words{name}
+        << "\">\n";
+    if (!about.empty()) out << "      <documentation>" << Words{about} << "</documentation>\n";
     for (const Flow& flow : flows) {
-        if (flow.to == id) out << "      <incoming>" << flow.id << "</incoming>\n";
+        if (flow.to == id) out << "      <incoming>" << Words{flow.id} << "</incoming>\n";
     }
     for (const Flow& flow : flows) {
-        if (flow.from == id) out << "      <outgoing>" << flow.id << "</outgoing>\n";
+        if (flow.from == id) out << "      <outgoing>" << Words{flow.id} << "</outgoing>\n";
     }
-    out << "    </" << kind << ">\n";
+    out << "    </" << Words{kind} << ">\n";
 }
 
-void say_flow(Html& out, const Flow& flow) {
-    out << "    <sequenceFlow id=\"" << flow.id << "\" ";
-    if (!flow.name.empty()) out << "name=\"" << flow.name << "\" ";
-    out << "sourceRef=\"" << flow.from << "\" targetRef=\"" << flow.to << "\"";
+void say_flow(Xml& out, const Flow& flow) {
+    out << "    <sequenceFlow id=\"" << Words{flow.id} << "\" ";
+    if (!flow.name.empty()) out << "name=\"" << Words{flow.name} << "\" ";
+    out << "sourceRef=\"" << Words{flow.from} << "\" targetRef=\"" << Words{flow.to} << "\"";
     if (flow.condition.empty()) {
         out << "/>\n";
         return;
     }
     out << ">\n";
-    if (!flow.about.empty()) out << "      <documentation>" << flow.about << "</documentation>\n";
-    out << "      <conditionExpression xsi:type=\"tFormalExpression\">" << flow.condition
+    if (!flow.about.empty())
+        out << "      <documentation>" << Words{flow.about} << "</documentation>\n";
+    out << "      <conditionExpression xsi:type=\"tFormalExpression\">" << Words{flow.condition}
         << "</conditionExpression>\n    </sequenceFlow>\n";
 }
 
-void draw_node(Html& out, const std::string& id, Point at, int width, int height) {
-    out << "      <bpmndi:BPMNShape id=\"beeld-" << id << "\" bpmnElement=\"" << id
+void draw_node(Xml& out, const std::string& id, Point at, int width, int height) {
+    out << "      <bpmndi:BPMNShape id=\"beeld-" << Words{id} << "\" bpmnElement=\"" << Words{id}
         << "\"><dc:Bounds x=\"" << at.x << "\" y=\"" << at.y << "\" width=\"" << width
         << "\" height=\"" << height << "\"/></bpmndi:BPMNShape>\n";
 }
 
-void draw(Html& out, const std::vector<Flow>& flows) {
+void draw(Xml& out, const std::vector<Flow>& flows) {
     out << "  <bpmndi:BPMNDiagram id=\"beeld\">\n    <bpmndi:BPMNPlane id=\"vlak\" "
            "bpmnElement=\"ladder\">\n";
     draw_node(out, "start", {100, line - event / 2}, event, event);
@@ -231,8 +267,8 @@ void draw(Html& out, const std::vector<Flow>& flows) {
               gateway);
     draw_node(out, "einde", {end_left, end_line - event / 2}, event, event);
     for (const Flow& flow : flows) {
-        out << "      <bpmndi:BPMNEdge id=\"lijn-" << flow.id << "\" bpmnElement=\"" << flow.id
-            << "\">";
+        out << "      <bpmndi:BPMNEdge id=\"lijn-" << Words{flow.id} << "\" bpmnElement=\""
+            << Words{flow.id} << "\">";
         for (const Point& point : flow.way)
             out << "<di:waypoint x=\"" << point.x << "\" y=\"" << point.y << "\"/>";
         out << "</bpmndi:BPMNEdge>\n";
@@ -268,7 +304,7 @@ std::vector<LadderStep> steps_of_ladder(const ladder::StepPolicy& policy,
 std::string ladder_as_bpmn(const std::vector<LadderStep>& steps, const ladder::StepPolicy& policy,
                            const law::Statute& statute, std::string_view version, base::Date on) {
     const std::vector<Flow> flows = flows_of(steps);
-    Html out;
+    Xml out;
     out << "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<definitions "
            "xmlns=\"http://www.omg.org/spec/BPMN/20100524/MODEL\" "
            "xmlns:bpmndi=\"http://www.omg.org/spec/BPMN/20100524/DI\" "
@@ -277,9 +313,10 @@ std::string ladder_as_bpmn(const std::vector<LadderStep>& steps, const ladder::S
            "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" id=\"trede\" "
            "targetNamespace=\"urn:trede:ladder\" exporter=\"Trede\">\n"
            "  <process id=\"ladder\" name=\"Interventieladder "
-        << statute.name
+        << Words{statute.name}
         << "\" isExecutable=\"false\">\n    <documentation>Zoals de ladder geldt op "
-        << base::in_words(on) << ", onder " << version << ". Toezichthouder: " << statute.supervisor
+        << Words{base::in_words(on)} << ", onder " << Words{version}
+        << ". Toezichthouder: " << Words{statute.supervisor}
         << ". Het programma stelt een stap voor, een bevoegd persoon besluit. Vanaf trede "
         << number(policy.jurist_from)
         << " leest eerst een jurist het voorstel. Wie bevroren is (een "
@@ -302,4 +339,4 @@ std::string ladder_as_bpmn(const std::vector<LadderStep>& steps, const ladder::S
     return std::move(out).text();
 }
 
-}  // namespace trede::app
+}  // namespace trede::reports

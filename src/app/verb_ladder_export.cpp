@@ -2,7 +2,6 @@
 #include <nlohmann/json.hpp>
 
 #include "app/program.hpp"
-#include "app/verb_statute.hpp"
 #include "reports/ladder_bpmn.hpp"
 
 namespace trede::app {

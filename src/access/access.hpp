@@ -84,8 +84,12 @@ enum class Operation {
     sign_letters,
     send_letters,
     import_figures,
-    record_event,
     handle_mail,
+    assign_dossiers,  // who handles a dossier
+    view_notes,       // internal to the ministry
+    write_notes,
+    extend_terms,
+    plan_talks,
     view_job,
     stop_job,
     save_views,

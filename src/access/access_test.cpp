@@ -81,7 +81,9 @@ TEST_CASE("outside the ministry nobody sees its work") {
         for (const Operation operation :
              {Operation::open_work, Operation::view_dossier, Operation::view_letters,
               Operation::view_mail, Operation::search, Operation::assess, Operation::view_job,
-              Operation::audit, Operation::administer})
+              Operation::audit, Operation::administer, Operation::assign_dossiers,
+              Operation::view_notes, Operation::write_notes, Operation::extend_terms,
+              Operation::plan_talks})
             CHECK(access::judge(person(who), operation, std::nullopt) == Verdict::not_for_role);
     }
 }

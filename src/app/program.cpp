@@ -12,6 +12,7 @@
 #include "app/verb_statute.hpp"
 #include "base/dutch_time.hpp"
 #include "base/text.hpp"
+#include "desk/handling.hpp"
 #include "evidence/digest.hpp"
 #include "store/sqlite_journal.hpp"
 
@@ -180,6 +181,15 @@ desk::Ask Program::ask(mandate::Act act, int rung, const std::string& request, A
     return {.id = key.empty() ? random_id() : id_of(key),
             .request = request,
             .officer = need(desk::officer_for(at, as, act, rung)),
+            .origin = "cli",
+            .dry_run = dry_run};
+}
+
+desk::Ask Program::ask(access::Operation operation, const std::string& request) {
+    const desk::Desk& at = desk(Access::write);
+    return {.id = key.empty() ? random_id() : id_of(key),
+            .request = request,
+            .officer = need(desk::officer_for(at, as, operation)),
             .origin = "cli",
             .dry_run = dry_run};
 }

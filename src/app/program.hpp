@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "access/access.hpp"
 #include "app/home.hpp"
 #include "app/verb.hpp"
 #include "desk/desk.hpp"
@@ -85,6 +86,8 @@ class Program {
     // A command of the officer named by --as, or the usual one. `request` names all that is asked.
     [[nodiscard]] desk::Ask ask(mandate::Act act, int rung, const std::string& request,
                                 Access access = Access::write);
+    // The same for what asks for a role and no mandate.
+    [[nodiscard]] desk::Ask ask(access::Operation operation, const std::string& request);
     // "GM1700", "gm1700", "1700" or a name: one municipality of that day (or of today), or a
     // refusal with what looks like it. Who acts, writes and decides meets the body of today; what
     // is about another day asks for the bodies of that day. A name of one that is gone leads to its
@@ -145,7 +148,8 @@ void add_send(Verb app, Program& program);
 void add_deadline(Verb app, Program& program);
 void add_dossier(Verb app, Program& program);
 void add_due(Verb app, Verb deadline, Program& program);  // called by add_deadline
-void add_term(Verb app, Program& program);                // after add_letter: adds to its verbs
+void add_assign(Verb app, Program& program);
+void add_term(Verb app, Program& program);  // after add_letter: adds to its verbs
 void add_answer(Verb app, Program& program);
 void add_talk(Verb app, Program& program);
 void add_location(Verb app, Program& program);  // after add_import: adds to its verbs

@@ -154,6 +154,7 @@ Json shown_json(Program& program, const desk::Desk& desk, const Shown& shown) {
             {"naam", shown.body.municipality.name},
             {"provincie", shown.province},
             {"trede", state.rung ? Json(number(*state.rung)) : Json()},
+            {"behandelaar", state.handler() ? Json(state.handler()->handler.value()) : Json()},
             {"openVoorstel",
              state.open_proposal() ? Json(state.open_proposal()->what.proposal.value()) : Json()},
             {"bekendOp", day_json(shown.as_of)},
@@ -177,7 +178,8 @@ void print_shown(Program& program, const desk::Desk& desk, const Shown& shown) {
     const dossier::State& state = shown.state();
     std::cout << shown.body.municipality.usual_name << " (" << shown.body.municipality.code.value()
               << "), " << shown.province
-              << "   trede: " << (state.rung ? std::to_string(number(*state.rung)) : "-") << '\n';
+              << "   trede: " << (state.rung ? std::to_string(number(*state.rung)) : "-")
+              << "   behandelaar: " << (state.handler() ? state.handler()->function : "-") << '\n';
     for (const std::string& line : merger_lines(program, shown.world, shown.body, shown.on))
         std::cout << "  " << line << '\n';
     const law::Statute statute = statute_of(program);

@@ -5,7 +5,7 @@
 #include "app/ahead.hpp"
 #include "app/program.hpp"
 #include "base/text.hpp"
-#include "desk/like_cases.hpp"
+#include "desk/compare.hpp"
 
 namespace trede::app {
 

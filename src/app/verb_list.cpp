@@ -6,6 +6,7 @@
 #include "app/term_json.hpp"
 #include "app/verb_statute.hpp"
 #include "base/text.hpp"
+#include "desk/handling.hpp"
 #include "desk/overview.hpp"
 #include "reports/table.hpp"
 
@@ -16,7 +17,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 struct Options {
-    std::string q, view, rungs, province, sort, group, columns, reference_date;
+    std::string q, view, rungs, province, handler, sort, group, columns, reference_date;
 };
 
 std::vector<std::string> keys(const std::string& columns) {
@@ -76,12 +77,25 @@ void print_table(const reports::Table& table) {
     }
 }
 
+// A word that is no officer would give an empty list, as if somebody had nothing to do.
+void known_handler(const desk::Desk& desk, const std::string& handler) {
+    if (handler.empty() || handler == desk::nobody) return;
+    if (desk.officers.find(mandate::OfficerId(handler))) return;
+    throw Refused{{.kind = base::RefusalKind::input,
+                   .ground = "--behandelaar",
+                   .reason = "Functionaris '" + handler +
+                             "' is niet bekend. Noem er een uit functionarissen.toml, of "
+                             "niemand."}};
+}
+
 reports::Table table(Program& program, const Options& options) {
     const desk::Desk& desk = program.desk(Access::read);
+    known_handler(desk, options.handler);
     const auto asked = need(reports::parse_list({{"q", options.q},
                                                  {"weergave", options.view},
                                                  {"trede", options.rungs},
                                                  {"provincie", options.province},
+                                                 {"behandelaar", options.handler},
                                                  {"sorteer", options.sort},
                                                  {"groepeer", options.group}},
                                                 program.registry(), program.today()));
@@ -130,14 +144,17 @@ void add_lists(Verb app, Program& program) {
     Verb all = list.add_subcommand("gemeenten", "Alle gemeenten, met filters.");
     all.add_option("--q", options->q, "Deel van een naam, een code of een kenmerk.");
     all.add_option("--view,--weergave", options->view,
-                   "te-laat, deze-week, antwoord-beoordelen, wacht-op-besluit, terug, meldingen "
-                   "of trede-voorstellen.");
+                   "te-laat, deze-week, antwoord-beoordelen, wacht-op-besluit, juridisch, terug, "
+                   "meldingen of trede-voorstellen.");
     all.add_option("--rung,--trede", options->rungs, "3, 3.., 2..4, voldoet of geen.");
     all.add_option("--province,--provincie", options->province, "Naam of code.");
-    all.add_option("--sort,--sorteer", options->sort,
-                   "termijn, naam, trede, regulier, amv, tekort of indicatief; andersom met "
-                   "--sort=-tekort.");
-    all.add_option("--group,--groepeer", options->group, "provincie of trede.");
+    all.add_option("--handler,--behandelaar", options->handler,
+                   "Functionaris die het dossier heeft, of niemand.");
+    all.add_option(
+        "--sort,--sorteer", options->sort,
+        "termijn, naam, trede, regulier, amv, tekort, indicatief of behandelaar; andersom met "
+        "--sort=-tekort.");
+    all.add_option("--group,--groepeer", options->group, "provincie, trede of behandelaar.");
     all.add_option("--columns,--kolommen", options->columns, "Kolommen, met komma's ertussen.");
     all.add_option("--reference-date,--peildatum", options->reference_date,
                    "Peildatum van de cijfers (standaard: de laatste die bekend is).");

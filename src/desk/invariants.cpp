@@ -197,6 +197,18 @@ void check(const State&, const dossier::PolicyMigrated& event, std::string_view,
     if (event.mandate.empty()) report("een besluit zonder mandaat (Awb art. 10:10)");
 }
 
+void check(const State&, const dossier::HandlerAssigned& event, std::string_view,
+           const Report& report) {
+    if (event.reason.empty()) report("een toewijzing zonder reden");
+    if (event.handler.value().empty() != event.function.empty())
+        report("een behandelaar zonder functie");
+}
+
+void check(const State&, const dossier::NoteWritten& event, std::string_view,
+           const Report& report) {
+    if (event.text.empty()) report("een lege notitie");
+}
+
 template <class Event>
     requires requires(const State& state, const Event& event, const Report& report) {
         check_contact(state, event, report);

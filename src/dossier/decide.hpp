@@ -95,6 +95,24 @@ struct ReviewProposal {
     std::string remarks;
 };
 
+// Who has the dossier from now on. `seen` is the length of the journal that was looked at: what
+// another assigned after that is not written over. Empty: whatever it is now.
+struct AssignHandler {
+    mandate::OfficerId handler;  // empty: nobody
+    std::string function;
+    std::string reason;
+    std::optional<std::uint64_t> seen = {};
+};
+// The assignment at that place in the journal, back to who it was before it.
+struct UndoAssignment {
+    std::uint64_t sequence = 0;
+    std::string reason;
+};
+struct WriteNote {
+    std::string function;
+    std::string text;
+};
+
 struct RecordLegalAct {
     ladder::ActDone act;
     ladder::StepPolicy steps = {};
@@ -209,6 +227,12 @@ struct Closing {
 [[nodiscard]] base::Outcome<Events> decide(const State& state, const ChangeCourse& command,
                                            base::Date today);
 [[nodiscard]] base::Outcome<Events> decide(const State& state, const MigratePolicy& command,
+                                           base::Date today);
+[[nodiscard]] base::Outcome<Events> decide(const State& state, const AssignHandler& command,
+                                           base::Date today);
+[[nodiscard]] base::Outcome<Events> decide(const State& state, const UndoAssignment& command,
+                                           base::Date today);
+[[nodiscard]] base::Outcome<Events> decide(const State& state, const WriteNote& command,
                                            base::Date today);
 [[nodiscard]] base::Outcome<Events> decide(const State& state, const RecordLocation& command,
                                            base::Date today);

@@ -14,6 +14,7 @@
 #include "contact/terms.hpp"
 #include "cycle/location.hpp"
 #include "cycle/task.hpp"
+#include "dossier/handling.hpp"
 #include "dossier/hearing.hpp"
 #include "dossier/policy.hpp"
 #include "dossier/remedy.hpp"
@@ -222,18 +223,17 @@ struct CountTransferred {
     friend bool operator==(const CountTransferred&, const CountTransferred&) = default;
 };
 
-using AnyEvent =
-    std::variant<TaskAssigned, TaskSuspended, FigureReported, DelayReported, RungProposed,
-                 RungDecided, ProposalDeclined, LetterDrafted, LetterRendered, ProposalReviewed,
-                 LegalActRecorded, CourseChanged, LocationRecorded, CountTransferred,
-                 FiguresOffered, FigureDisputed, FigureAccepted, ReplyMissed, FigureRuled,
-                 PolicyMigrated, TermSet, AwaitedHappened, TermStopped, TermResumed, ExtensionAsked,
-                 ExtensionDecided, TermClosed, LetterDayRecorded, InformationRequested,
-                 AnswerReceived, AnswerJudged, DelayFollowedUp, TalkInvited, TalkHeld,
-                 TalkCancelled, TalkReportSent, TalkReportCorrected, TalkReportAgreed,
-                 AgreementMade, AgreementSettled, PlanStepSet, DoneInPlace, CostRecorded,
-                 SubstitutionEnded, RemedySought, RemedyAnswered, RemedyFiled, RemedyDeferred,
-                 RemedyDecided, SuspensionAwaits, SuspensionEnds, TaskWithdrawn, AnswerWithdrawn>;
+using AnyEvent = std::variant<
+    TaskAssigned, TaskSuspended, FigureReported, DelayReported, RungProposed, RungDecided,
+    ProposalDeclined, LetterDrafted, LetterRendered, ProposalReviewed, LegalActRecorded,
+    CourseChanged, LocationRecorded, CountTransferred, FiguresOffered, FigureDisputed,
+    FigureAccepted, ReplyMissed, FigureRuled, PolicyMigrated, TermSet, AwaitedHappened, TermStopped,
+    TermResumed, ExtensionAsked, ExtensionDecided, TermClosed, LetterDayRecorded,
+    InformationRequested, AnswerReceived, AnswerJudged, DelayFollowedUp, TalkInvited, TalkHeld,
+    TalkCancelled, TalkReportSent, TalkReportCorrected, TalkReportAgreed, AgreementMade,
+    AgreementSettled, PlanStepSet, DoneInPlace, CostRecorded, SubstitutionEnded, RemedySought,
+    RemedyAnswered, RemedyFiled, RemedyDeferred, RemedyDecided, SuspensionAwaits, SuspensionEnds,
+    TaskWithdrawn, AnswerWithdrawn, HandlerAssigned, NoteWritten>;
 
 using Event = base::OneOf<AnyEvent>;
 

@@ -74,6 +74,8 @@ constexpr Form forms[] = {
     Form::of<read_suspension_ends>("suspension-ends/1"),
     Form::of<read_task_withdrawn>("task-withdrawn/1"),
     Form::of<contact::read_answer_withdrawn>("answer-withdrawn/1"),
+    Form::of<read_handler_assigned>("handler-assigned/1"),
+    Form::of<read_note_written>("note-written/1"),
 };
 
 // The form in which each event is written today, in the order of the variant.
@@ -130,7 +132,9 @@ constexpr std::array<std::string_view, std::variant_size_v<AnyEvent>> newest = {
      "suspension-awaits/1",
      "suspension-ends/1",
      "task-withdrawn/1",
-     "answer-withdrawn/1"}};
+     "answer-withdrawn/1",
+     "handler-assigned/1",
+     "note-written/1"}};
 
 // What says no more than an earlier form holds is written in it: what was and what is said again
 // keep the same bytes.

@@ -44,6 +44,18 @@ std::string say(const PolicyMigrated& event) {
            ". Reden: " + event.reason;
 }
 
+std::string say(const HandlerAssigned& event) {
+    const std::string who = event.handler.value().empty()
+                                ? "Het dossier heeft geen behandelaar meer"
+                                : "Behandelaar: " + event.function;
+    return who + ", vanaf " + base::in_words(event.assigned_on) + ". Reden: " + event.reason;
+}
+
+std::string say(const NoteWritten& event) {
+    return "Interne notitie van " + base::in_words(event.written_on) + ", door " + event.function +
+           ": " + event.text;
+}
+
 std::string say(const FiguresOffered& event) {
     return "Cijfers per " + base::in_words(event.reference_date) + " voorgelegd op " +
            base::in_words(event.offered_on) + ". De gemeente kan reageren tot en met " +

@@ -76,6 +76,11 @@ class Payload : public contact::Payload {
 [[nodiscard]] CourseChanged read_course_changed(Payload& in);
 [[nodiscard]] CourseChanged read_course_changed_2(Payload& in);
 
+[[nodiscard]] std::string write(const HandlerAssigned& event);
+[[nodiscard]] HandlerAssigned read_handler_assigned(Payload& in);
+[[nodiscard]] std::string write(const NoteWritten& event);
+[[nodiscard]] NoteWritten read_note_written(Payload& in);
+
 [[nodiscard]] std::string write(const PolicyMigrated& event);
 [[nodiscard]] PolicyMigrated read_policy_migrated(Payload& in);
 

@@ -132,6 +132,16 @@ void fold(State& state, PolicyMigrated&& event, const Written&) {
     state.migrations.push_back(std::move(event));
 }
 
+void fold(State& state, HandlerAssigned&& event, const Written& written) {
+    state.handlers.push_back(
+        {.what = std::move(event), .by = std::string(written.by), .sequence = written.sequence});
+}
+
+void fold(State& state, NoteWritten&& event, const Written& written) {
+    state.notes.push_back(
+        {.what = std::move(event), .by = std::string(written.by), .sequence = written.sequence});
+}
+
 RemedyOnFile* remedy_of(State& state, const RemedyId& id) {
     const auto found =
         std::ranges::find(state.remedies, id, [](const RemedyOnFile& one) { return one.what.id; });
@@ -323,6 +333,15 @@ const Proposal* State::proposal(const ProposalId& id) const {
 const Proposal* State::open_proposal() const {
     const auto found = std::ranges::find(proposals, ProposalState::open, &Proposal::state);
     return found == proposals.end() ? nullptr : &*found;
+}
+
+const HandlerOnFile* State::last_handler() const {
+    return handlers.empty() ? nullptr : &handlers.back();
+}
+
+const HandlerAssigned* State::handler() const {
+    const HandlerOnFile* last = last_handler();
+    return last && !last->what.handler.value().empty() ? &last->what : nullptr;
 }
 
 const LetterOnFile* State::letter(const ReferenceNumber& reference) const {

@@ -73,6 +73,8 @@ struct State {
     std::vector<CourseChanged> moves;  // that were no step, in order
     std::vector<RungDecided> decisions;
     std::vector<PolicyMigrated> migrations;  // to another version of a policy, in order
+    std::vector<HandlerOnFile> handlers;     // who had the dossier, in order
+    std::vector<NoteOnFile> notes;           // internal, in order
     std::vector<Proposal> proposals;
     std::vector<LetterOnFile> letters;
     contact::Contact contact;
@@ -90,6 +92,10 @@ struct State {
     [[nodiscard]] const RecordedLocation* location(const cycle::LocationId& id) const;
     [[nodiscard]] const Proposal* proposal(const ProposalId& id) const;
     [[nodiscard]] const Proposal* open_proposal() const;
+    // Who has the dossier now; nothing when nobody has it.
+    [[nodiscard]] const HandlerAssigned* handler() const;
+    // The last assignment, also when that was to nobody; nothing when there never was one.
+    [[nodiscard]] const HandlerOnFile* last_handler() const;
     [[nodiscard]] const LetterOnFile* letter(const ReferenceNumber& reference) const;
 };
 

@@ -19,7 +19,8 @@ SavedViews::SavedViews(std::string path) : path_(std::move(path)) {
                           .name = text("naam"),
                           .query = text("vraag"),
                           .owner = text("account"),
-                          .shared_with = access::parse_role(text("gedeeldMet"))});
+                          .shared_with = access::parse_role(text("gedeeldMet")),
+                          .begins = text("begin") == "ja"});
     }
 }
 
@@ -30,7 +31,8 @@ void SavedViews::write() const {
                         {"naam", one.name},
                         {"vraag", one.query},
                         {"account", one.owner},
-                        {"gedeeldMet", one.shared_with ? access::word(*one.shared_with) : ""}});
+                        {"gedeeldMet", one.shared_with ? access::word(*one.shared_with) : ""},
+                        {"begin", one.begins ? "ja" : "nee"}});
     }
     write_rows(path_, rows);
 }
@@ -56,6 +58,10 @@ Outcome<std::string> SavedViews::add(SavedView wanted) {
     if (own >= most_saved_views) {
         return base::refuse(RefusalKind::conflict, "",
                             "U hebt al dertig weergaven. Haal er eerst een weg.");
+    }
+    wanted.begins = wanted.begins && wanted.shared_with;
+    for (SavedView& one : views_) {
+        if (wanted.begins && one.shared_with == wanted.shared_with) one.begins = false;
     }
     wanted.id = "w-" + std::to_string(last + 1);
     views_.push_back(wanted);
@@ -87,6 +93,13 @@ std::vector<SavedView> SavedViews::of(std::string_view account, access::Role rol
         return one.owner == account || one.shared_with == role;
     });
     return found;
+}
+
+std::optional<SavedView> SavedViews::beginning_of(access::Role role) const {
+    const std::lock_guard lock(guard_);
+    const auto found = std::ranges::find_if(
+        views_, [&](const SavedView& one) { return one.begins && one.shared_with == role; });
+    return found == views_.end() ? std::nullopt : std::optional(*found);
 }
 
 std::uint64_t SavedViews::version() const {

@@ -20,6 +20,7 @@ struct SavedView {
     std::string query;                        // "trede=2&sorteer=-tekort"
     std::string owner;                        // the account
     std::optional<access::Role> shared_with;  // everyone of this role sees it too
+    bool begins = false;                      // the list of that role begins with it
 
     friend bool operator==(const SavedView&, const SavedView&) = default;
 };
@@ -34,13 +35,16 @@ class SavedViews {
     explicit SavedViews(std::string path);
 
     // The id of the new view. Refuses (input) no name or one that is too long, (conflict) a name
-    // that this account has, and one view too many.
+    // that this account has, and one view too many. One that begins takes that over from the view
+    // of the same role that did.
     [[nodiscard]] base::Outcome<std::string> add(SavedView wanted);
     // Refuses (missing) a view that is not there or that this account did not make.
     [[nodiscard]] std::optional<base::Refusal> remove(std::string_view id,
                                                       std::string_view account);
     // Those of the account and those that its role shares, in the order in which they were made.
     [[nodiscard]] std::vector<SavedView> of(std::string_view account, access::Role role) const;
+    // What the list of this role begins with; nothing: all of it.
+    [[nodiscard]] std::optional<SavedView> beginning_of(access::Role role) const;
     [[nodiscard]] std::uint64_t version() const;  // another one after each change
 
   private:

@@ -10,7 +10,6 @@
 #include "desk/overview.hpp"
 #include "desk/propose.hpp"
 #include "fulfilment/needed.hpp"
-#include "pages/categories.hpp"
 #include "pages/parts.hpp"
 #include "web/layout.hpp"
 

@@ -1,9 +1,9 @@
 #include "pages/batch_work.hpp"
 
-#include "base/dutch_time.hpp"
 #include "base/text.hpp"
 #include "desk/on_batch.hpp"
 #include "dispatch/batch.hpp"
+#include "pages/bulk_work.hpp"
 
 namespace trede::pages {
 
@@ -15,40 +15,6 @@ using jobs::first;
 using jobs::Progress;
 
 namespace {
-
-// What lives as long as the program: the answer to the form is gone when the work begins.
-struct House {
-    desk::Journal& journal;
-    const registry::Register& registry;
-    const law::Lawbook& lawbook;
-    const mandate::Officers& officers;
-    const desk::Office& office;
-    std::function<base::Instant()> now;
-
-    [[nodiscard]] desk::Desk desk() const {
-        const base::Instant moment = now();
-        return {.journal = journal,
-                .registry = registry,
-                .lawbook = lawbook,
-                .officers = officers,
-                .today = base::dutch_day(moment),
-                .now = moment};
-    }
-};
-
-Outcome<desk::Ask> ask_from(const House& house, const jobs::Order& order) {
-    Request form;
-    form.form.push_back(Pair{.name = "opdracht", .value = first(order, "opdracht")});
-    const auto id = web::command_id(form);
-    const mandate::Officer* officer =
-        house.officers.find(mandate::OfficerId(first(order, "functionaris")));
-    if (!id || !officer)
-        return base::refuse(base::RefusalKind::missing, "", "Deze opdracht is niet volledig.");
-    std::string request;
-    for (const auto& [name, value] : order) request += name + "=" + value + "\n";
-    return desk::Ask{
-        .id = *id, .request = request, .officer = *officer, .origin = "web", .dry_run = false};
-}
 
 std::string stopped_after(std::string_view what) {
     return "Gestopt na het " + std::string(what) + ". Wat gedaan is, blijft staan.";
@@ -154,6 +120,12 @@ Outcome<std::string> send(const House& house, const jobs::Order& order, Progress
     return std::to_string(over) + " van " + std::to_string(tried) + " overgedragen.";
 }
 
+jobs::Order order_by(const Request& request, std::string_view kind, const desk::Ask& ask) {
+    return {{"soort", std::string(kind)},
+            {"opdracht", std::string(request.filled("opdracht").value_or(""))},
+            {"functionaris", ask.officer.id.value()}};
+}
+
 }  // namespace
 
 std::string in_capitals(std::string text) {
@@ -168,14 +140,17 @@ Outcome<jobs::Order> order_of(const Room& room, const Request& request, std::str
     base::Refusal no;
     for (const mandate::Act act : acts) {
         const auto ask = ask_of(room, request, act, 0, std::string(kind));
-        if (ask) {
-            return jobs::Order{{"soort", std::string(kind)},
-                               {"opdracht", std::string(request.filled("opdracht").value_or(""))},
-                               {"functionaris", ask->officer.id.value()}};
-        }
+        if (ask) return order_by(request, kind, *ask);
         no = ask.error();
     }
     return tl::unexpected(no);
+}
+
+Outcome<jobs::Order> order_of(const Room& room, const Request& request, std::string_view kind,
+                              access::Operation operation) {
+    const auto ask = ask_of(room, request, operation, std::string(kind));
+    if (!ask) return tl::unexpected(ask.error());
+    return order_by(request, kind, *ask);
 }
 
 Outcome<std::string> start_work(const Room& room, const Request& request, std::string title,
@@ -199,12 +174,7 @@ Outcome<std::string> start_work(const Room& room, const Request& request, std::s
 }
 
 Outcome<std::string> start_again(const Room& room, const Request& request, const jobs::Job& left) {
-    const House house{.journal = room.desk.journal,
-                      .registry = room.desk.registry,
-                      .lawbook = room.desk.lawbook,
-                      .officers = room.desk.officers,
-                      .office = room.services.office,
-                      .now = room.services.now};
+    const House house = house_of(room);
     jobs::Job wanted;
     wanted.title = left.title;
     wanted.account = request.viewer.account;
@@ -216,6 +186,7 @@ Outcome<std::string> start_again(const Room& room, const Request& request, const
     return room.services.jobs.start(
         std::move(wanted), [house, order = left.order](Progress& progress) -> Outcome<std::string> {
             const std::string kind = first(order, "soort");
+            if (is_on_dossiers(kind)) return work_on_dossiers(house, order, progress);
             if (kind == "opstellen") return draft(house, order, progress);
             if (kind == "verzenden") return send(house, order, progress);
             return change(house, order, progress);

@@ -16,6 +16,7 @@ namespace trede::pages {
 // "opstellen": fields sjabloon, dag, gm (several). Drafts, renders and offers.
 // "aanhouden", "vrijgeven", "uitzonderen": fields partij, kenmerk (several), reden.
 // "verzenden": hands over what was released and whose moment has come.
+// Those of work on dossiers stand in bulk_work.hpp.
 // Every order has opdracht (the number of the form) and functionaris.
 [[nodiscard]] base::Outcome<std::string> start_work(const Room& room, const Request& request,
                                                     std::string title, jobs::Order order,
@@ -30,6 +31,11 @@ namespace trede::pages {
 [[nodiscard]] base::Outcome<jobs::Order> order_of(const Room& room, const Request& request,
                                                   std::string_view kind,
                                                   std::initializer_list<mandate::Act> acts);
+
+// The same for what asks for a role and no mandate.
+[[nodiscard]] base::Outcome<jobs::Order> order_of(const Room& room, const Request& request,
+                                                  std::string_view kind,
+                                                  access::Operation operation);
 
 // A code or number of an address, as it is on file: "B-2026-001".
 [[nodiscard]] std::string in_capitals(std::string text);

@@ -1,13 +1,13 @@
 #include "pages/batches.hpp"
 
 #include <algorithm>
-#include <map>
 
 #include "base/dutch_time.hpp"
 #include "base/text.hpp"
+#include "dispatch/outcomes.hpp"
 #include "pages/batch_work.hpp"
+#include "pages/dashboard.hpp"
 #include "pages/parts.hpp"
-#include "pages/response.hpp"
 #include "web/layout.hpp"
 
 namespace trede::pages {
@@ -19,59 +19,6 @@ using dispatch::Letter;
 using mandate::Act;
 
 namespace {
-
-struct Outcomes {
-    std::map<DeliveryState, std::size_t> by_state;
-    std::size_t kept = 0;      // held or left out
-    std::size_t to_sign = 0;   // goes, and is not signed
-    std::size_t no_order = 0;  // signed, and not released
-
-    // Every letter that goes has left: nothing can be stopped any more.
-    [[nodiscard]] bool is_over() const {
-        return to_sign == 0 && no_order == 0 && !by_state.empty() &&
-               !by_state.contains(DeliveryState::offered);
-    }
-    [[nodiscard]] bool asks() const {
-        return by_state.contains(DeliveryState::doubtful) ||
-               by_state.contains(DeliveryState::returned);
-    }
-};
-
-Outcomes outcomes_of(const Batch& batch) {
-    Outcomes all;
-    for (const Letter& letter : batch.letters) {
-        if (!letter.goes()) {
-            ++all.kept;
-        } else if (!letter.is_signed()) {
-            ++all.to_sign;
-        } else if (std::ranges::none_of(batch.deliveries, [&](const Delivery& one) {
-                       return one.plan.reference == letter.what.exact.reference;
-                   })) {
-            ++all.no_order;
-        }
-    }
-    for (const Delivery& one : batch.deliveries) ++all.by_state[one.state];
-    return all;
-}
-
-std::string in_words(const Batch& batch) {
-    const Outcomes all = outcomes_of(batch);
-    std::string text = std::to_string(batch.letters.size()) + " brieven";
-    const auto add = [&](std::size_t count, std::string_view what) {
-        if (count > 0) text += " · " + std::to_string(count) + " " + std::string(what);
-    };
-    // A letter with copies is more than one delivery.
-    std::string_view before = "zendingen: ";
-    for (const auto& [state, count] : all.by_state) {
-        text +=
-            " · " + std::string(before) + std::to_string(count) + " " + std::string(word(state));
-        before = "";
-    }
-    add(all.no_order, "ondertekend, nog niet vrijgegeven");
-    add(all.to_sign, "nog niet ondertekend");
-    add(all.kept, "blijven achter");
-    return text;
-}
 
 bool may(const Room& room, const Request& request, Act act) {
     return request.viewer.officer &&
@@ -158,7 +105,8 @@ int urgency(const Batch& batch, const Letter& letter) {
     return least;
 }
 
-Html letter_rows(const Room& room, const Request& request, const Batch& batch) {
+// `chooses`: there is a form that asks which.
+Html letter_rows(const Room& room, const Request& request, const Batch& batch, bool chooses) {
     std::vector<const Letter*> letters;
     for (const Letter& letter : batch.letters) letters.push_back(&letter);
     std::ranges::stable_sort(letters, {}, [&](const Letter* one) { return urgency(batch, *one); });
@@ -166,11 +114,14 @@ Html letter_rows(const Room& room, const Request& request, const Batch& batch) {
     for (const Letter* one : letters) {
         const std::string reference = one->what.exact.reference.value();
         const std::string id = base::lower_ascii(reference);
-        rows << "<tr><td><input type=\"checkbox\" name=\"kenmerk\" form=\"brieven\" value=\""
-             << reference << "\" aria-label=\"" << name_of(room, one->what.municipality)
-             << "\"></td><th scope=\"row\"><a href=\"" << address_of(one->what.municipality)
-             << "\">" << name_of(room, one->what.municipality) << "</a></th><td><a href=\""
-             << pdf_of(*one) << "\">" << reference << " (pdf)</a></td><td>" << stage_of(*one);
+        rows << "<tr><td>";
+        if (chooses && can_change(batch, *one))
+            rows << "<input type=\"checkbox\" name=\"kenmerk\" form=\"brieven\" value=\""
+                 << reference << "\" aria-label=\"" << name_of(room, one->what.municipality)
+                 << "\">";
+        rows << "</td><th scope=\"row\"><a href=\"" << address_of(one->what.municipality) << "\">"
+             << name_of(room, one->what.municipality) << "</a></th><td><a href=\"" << pdf_of(*one)
+             << "\">" << reference << " (pdf)</a></td><td>" << stage_of(*one);
         const std::string& why = one->excluded.empty() ? one->reason : one->excluded;
         if (!one->goes()) rows << "<br><small>" << why << "</small>";
         for (const dispatch::Initial& initial : one->initials) {
@@ -187,15 +138,17 @@ Html change_form(const Room& room, const Request& request, const Batch& batch) {
     const bool drafts = may(room, request, Act::draft_letter);
     const bool brakes =
         drafts || may(room, request, Act::initial_letter) || may(room, request, Act::sign_letter);
-    const bool reads = may(room, request, Act::initial_letter);
-    if (!brakes) return out;
+    const dispatch::Changes can = changes_of(batch);
+    const bool reads = may(room, request, Act::initial_letter) && can.initial;
+    const bool asks = (brakes && can.hold) || drafts || reads;
+    if (!asks || !can.omit) return out;
     out << "<div class=\"kader\" id=\"acties\"><h2>Met de aangevinkte brieven</h2><form "
            "method=\"post\" id=\"brieven\" action=\""
         << address_of(batch, "/brieven") << "\">";
-    out << form_fields(request, address_of(batch, "/brieven")) << reason_field("reden") << "<p>"
-        << button("Houd aan", "aanhouden");
-    if (drafts)
-        out << button("Laat weer meegaan", "vrijgeven") << button("Laat weg", "uitzonderen");
+    out << form_fields(request, address_of(batch, "/brieven")) << reason_field("reden") << "<p>";
+    if (brakes && can.hold) out << button("Houd aan", "aanhouden");
+    if (drafts && can.resume) out << button("Laat weer meegaan", "vrijgeven");
+    if (drafts) out << button("Laat weg", "uitzonderen");
     if (reads) {
         out << "<input type=\"hidden\" name=\"manifest\" value=\"" << batch.manifest_digest()
             << "\"><button class=\"utrecht-button utrecht-button--secondary-action\" formaction=\""
@@ -225,7 +178,7 @@ Html change_form(const Room& room, const Request& request, const Batch& batch) {
 Html sending(const Room& room, const Request& request, const Batch& batch) {
     Html out;
     out << "<section class=\"nu\" aria-labelledby=\"nu\"><h2 id=\"nu\">Nu</h2>";
-    const Outcomes all = outcomes_of(batch);
+    const dispatch::Outcomes all = outcomes_of(batch);
     if (batch.stopped) {
         out << "<p><strong>Gestopt:</strong> " << *batch.stopped << " Er gaat niets weg.</p>";
     } else if (all.is_over()) {
@@ -364,11 +317,12 @@ Response batch_page(const Room& room, const Request& request) {
                           "Deze partij is er niet, of zij is nog niet ter paraaf aangeboden.");
     Html page;
     page << said_before(room, request, "Gelukt: ");
+    const Html choices = change_form(room, request, *batch);
     const auto curve = response_of(room, *batch);
     page << "<p class=\"uitkomst\"><strong>" << in_words(*batch);
     if (curve.answered > 0 || curve.overdue > 0)
         page << " · " << curve.answered << " antwoorden · " << curve.overdue << " te laat";
-    page << "</strong></p>" << sending(room, request, *batch) << change_form(room, request, *batch)
+    page << "</strong></p>" << sending(room, request, *batch) << choices
          << (curve.asked > 0
                  ? Html() << "<section><h2>Antwoorden</h2>" << response_chart(curve) << "</section>"
                  : Html())
@@ -377,7 +331,7 @@ Response batch_page(const Room& room, const Request& request) {
             "class=\"utrecht-table utrecht-table--html-table veel\"><thead><tr><th "
             "scope=\"col\">Kies</th><th scope=\"col\">Gemeente</th><th scope=\"col\">Brief</th><th "
             "scope=\"col\">Stap</th><th scope=\"col\">Verzending</th></tr></thead><tbody>"
-         << letter_rows(room, request, *batch)
+         << letter_rows(room, request, *batch, !choices.empty())
          << "</tbody></table></div><p class=\"zacht\">Manifest: "
          << "<code>" << batch->manifest_digest() << "</code></p>";
     return html(layout(request, "Partij " + batch->id.value() + ": " + batch->letter, page,

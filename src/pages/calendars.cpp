@@ -128,14 +128,16 @@ Response not_there(const Request& request) {
 }  // namespace
 
 Response calendars_page(const Room& room, const Request& request) {
-    return whole(room, request, {}, std::string(request.asked("vraag").value_or("")));
+    const auto asked = kept_list(room, request.asked("vraag").value_or(""));
+    if (!asked) return refused(request, asked.error());
+    return whole(room, request, {}, query_to_keep(*asked));
 }
 
 Response make_calendar_action(const Room& room, const Request& request) {
-    const std::string query(request.filled("vraag").value_or(""));
     const std::string view(request.filled("weergave").value_or(""));
-    const auto asked = kept_list(room, query);
+    const auto asked = kept_list(room, request.filled("vraag").value_or(""));
     if (!asked) return refused(request, asked.error());
+    const std::string query = query_to_keep(*asked);  // as we write it, not as it came
     if (!desk::parse_feed_view(view)) {
         return refused(request, {.kind = base::RefusalKind::input,
                                  .ground = "",

@@ -10,7 +10,7 @@
 #include "desk/assess.hpp"
 #include "fulfilment/needed.hpp"
 #include "law/statute.hpp"
-#include "pages/categories.hpp"
+#include "pages/handling.hpp"
 #include "pages/parts.hpp"
 #include "pages/taken_over.hpp"
 #include "registry/taken_over.hpp"
@@ -29,15 +29,16 @@ struct Tab {
     std::string_view address;
     std::string_view name;
 };
-constexpr std::array<Tab, 9> tabs = {{{"", "Overzicht"},
-                                      {"/cijfers", "Cijfers"},
-                                      {"/locaties", "Locaties en geld"},
-                                      {"/tijdlijn", "Tijdlijn"},
-                                      {"/termijnen", "Termijnen"},
-                                      {"/brieven", "Brieven"},
-                                      {"/antwoorden", "Antwoorden"},
-                                      {"/afspraken", "Afspraken"},
-                                      {"/juridisch", "Juridisch"}}};
+constexpr std::array<Tab, 10> tabs = {{{"", "Overzicht"},
+                                       {"/cijfers", "Cijfers"},
+                                       {"/locaties", "Locaties en geld"},
+                                       {"/tijdlijn", "Tijdlijn"},
+                                       {"/termijnen", "Termijnen"},
+                                       {"/brieven", "Brieven"},
+                                       {"/antwoorden", "Antwoorden"},
+                                       {"/afspraken", "Afspraken"},
+                                       {"/juridisch", "Juridisch"},
+                                       {"/notities", "Notities"}}};
 
 MunicipalityRow row_here(const Room& room, const Request& request) {
     const auto made = room.services.overviews.of(room.desk, room.world);
@@ -173,7 +174,7 @@ Html explained(const Room& room, const Request& request) {
 }  // namespace
 
 Response dossier_layout(const Room& room, const Request& request, std::string_view tab,
-                        const Html& content) {
+                        const Html& content, const TabFoot& foot) {
     const registry::Municipality& who = *request.municipality;
     const auto province = room.desk.registry.province(who.province);
     Html page;
@@ -181,7 +182,9 @@ Response dossier_layout(const Room& room, const Request& request, std::string_vi
     page << "<p>" << rung_in_full(row) << " <span class=\"zacht\">· "
          << (province ? province->name : who.province.value()) << " · " << who.code.value();
     if (who.usual_name != who.name) page << " · officieel " << who.name;
-    page << "</span></p><nav aria-label=\"Dossier\"><ul class=\"tabs\">";
+    page << " · behandelaar: "
+         << (row.handler.empty() ? std::string("niemand") : row.handler_function)
+         << "</span></p><nav aria-label=\"Dossier\"><ul class=\"tabs\">";
     for (const Tab& one : tabs) {
         page << "<li><a href=\"" << address_of(who.code, one.address) << "\"";
         if (one.name == tab) page << " aria-current=\"page\"";
@@ -191,8 +194,11 @@ Response dossier_layout(const Room& room, const Request& request, std::string_vi
     const std::string code = base::lower_ascii(who.code.value());
     const std::string title =
         tab == "Overzicht" ? who.usual_name : who.usual_name + ": " + base::lower_ascii(tab);
-    return html(layout(request, title, page, room.fictional,
-                       elsewhere("/gemeenten/" + code, "trede dossier show " + code)));
+    return html(
+        layout(request, title, page, room.fictional,
+               elsewhere("/gemeenten/" + code,
+                         foot.command.empty() ? "trede dossier show " + code : foot.command)),
+        foot.status);
 }
 
 Response dossier_page(const Room& room, const Request& request) {
@@ -205,7 +211,7 @@ Response dossier_page(const Room& room, const Request& request) {
         return dossier_layout(room, request, "Overzicht", page);
     }
     page << now_box(room, request, row) << "<div class=\"twee\">" << figures_box(room, row)
-         << rung_box(row, state);
+         << rung_box(row, state) << handler_box(room, request);
     if (row.delay_reported_on && !state.delays.empty()) {
         page << "<section class=\"kader\"><h2>Melding (artikel 8)</h2><p>Ontvangen op "
              << day(*row.delay_reported_on) << ": " << state.delays.back().cause

@@ -16,8 +16,14 @@ Response answers_page(const Room& room, const Request& request);     // .../antw
 Response agreements_page(const Room& room, const Request& request);  // .../afspraken
 Response talks_page(const Room& room, const Request& request);       // GET /gesprekken
 
-// The page of a tab around its content: name, rung, links to the tabs.
+// What a tab says besides its content.
+struct TabFoot {
+    std::string command = {};  // the same on the command line; empty: the dossier
+    int status = 200;
+};
+// The page of a tab around its content: name, rung, handler, links to the tabs.
 [[nodiscard]] Response dossier_layout(const Room& room, const Request& request,
-                                      std::string_view tab, const Html& content);
+                                      std::string_view tab, const Html& content,
+                                      const TabFoot& foot = {});
 
 }  // namespace trede::pages

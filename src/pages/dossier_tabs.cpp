@@ -1,5 +1,8 @@
 #include <algorithm>
+#include <map>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "base/dutch_time.hpp"
 #include "base/text.hpp"
@@ -8,7 +11,6 @@
 #include "dossier/said.hpp"
 #include "evidence/digest.hpp"
 #include "ladder/step.hpp"
-#include "pages/categories.hpp"
 #include "pages/dossier.hpp"
 #include "pages/parts.hpp"
 #include "reports/explanation.hpp"
@@ -60,6 +62,59 @@ Html figures_table(const Room& room, const desk::FigureHistory& history) {
     return wide_table("Gerealiseerde plekken",
                       {"Peildatum", "Soort", "Plekken", "Bron", "Stand", "Waar komt dit vandaan?"},
                       rows);
+}
+
+// What kind of event a stored form is, for who looks for one in a long story.
+struct EventKind {
+    std::string_view word;   // in the address
+    std::string_view label;  // "Besluiten"
+    std::vector<std::string_view> begins;
+};
+
+const std::vector<EventKind>& event_kinds() {
+    static const std::vector<EventKind> kinds = {
+        {"besluit",
+         "Besluiten",
+         {"rung-", "proposal-", "course-", "policy-", "legal-act-", "task-", "suspension-",
+          "remedy-", "plan-step-", "done-in-place", "cost-", "substitution-"}},
+        {"brief", "Brieven", {"letter-", "information-"}},
+        {"antwoord", "Antwoorden en meldingen", {"answer-", "delay-"}},
+        {"contact", "Gesprekken en afspraken", {"talk-", "agreement-"}},
+        {"termijn", "Termijnen", {"term-", "extension-", "awaited-"}},
+        {"cijfers",
+         "Cijfers en locaties",
+         {"figure-", "figures-", "reply-", "location-", "count-"}},
+        {"intern", "Intern", {"handler-", "note-"}}};
+    return kinds;
+}
+
+std::string_view kind_of(std::string_view schema) {
+    for (const EventKind& kind : event_kinds()) {
+        const bool fits = std::ranges::any_of(
+            kind.begins, [&](std::string_view begin) { return schema.starts_with(begin); });
+        if (fits) return kind.word;
+    }
+    return {};
+}
+
+Html kind_links(const Request& request, const std::map<std::string_view, std::size_t>& counts,
+                std::size_t all) {
+    const std::string_view wanted = request.asked("soort").value_or("");
+    Html links;
+    links << "<nav aria-label=\"Soort gebeurtenis\"><ul class=\"weergaven\">";
+    const auto link = [&](std::string_view word, std::string_view label, std::size_t count) {
+        links << "<li><a href=\"" << request.path << web::query_with(request, "soort", word)
+              << "\"";
+        if (word == wanted) links << " aria-current=\"page\"";
+        links << ">" << label << " <span class=\"tel\">" << count << "</span></a></li>";
+    };
+    link("", "Alles", all);
+    for (const EventKind& kind : event_kinds()) {
+        const auto found = counts.find(kind.word);
+        if (found != counts.end()) link(kind.word, kind.label, found->second);
+    }
+    links << "</ul></nav>";
+    return links;
 }
 
 Html obstacle_list(const Room& room, const registry::MunicipalityCode& code) {
@@ -114,7 +169,10 @@ Response figures_page(const Room& room, const Request& request) {
 
 Response timeline_page(const Room& room, const Request& request) {
     const bool newest_first = request.asked("volgorde") == "nieuw";
+    const std::string_view wanted = request.asked("soort").value_or("");
     std::vector<Html> entries;
+    std::map<std::string_view, std::size_t> counts;
+    std::size_t all = 0;
     const auto statute = law::statute_on(room.desk.lawbook, room.desk.today);
     if (!statute) return refused(request, statute.error());
     room.desk.journal.replay(0, [&](const desk::StoredEvent& stored) {
@@ -122,23 +180,28 @@ Response timeline_page(const Room& room, const Request& request) {
         const auto event = dossier::decode(stored.schema, stored.payload);
         const auto at = base::parse_instant(stored.at);
         if (!event || !at) return;
+        const std::string_view kind = kind_of(stored.schema);
+        ++counts[kind];
+        ++all;
+        if (!wanted.empty() && kind != wanted) return;
         const std::string role(stored.role);
-        entries.push_back(Html() << "<li><p>" << dossier::said(*event, *statute) << "</p><small>"
+        entries.push_back(Html() << "<li><p class=\"tekst\">" << dossier::said(*event, *statute)
+                                 << "</p><small>"
                                  << base::in_words_with_weekday(base::dutch_day(*at)) << ", door "
                                  << role << ", nummer " << stored.sequence << "</small></li>");
     });
     Html page;
-    if (entries.empty()) {
+    if (all == 0) {
         page << "<p>Er is nog niets vastgelegd over deze gemeente.</p>";
         return dossier_layout(room, request, "Tijdlijn", page);
     }
     if (newest_first) std::ranges::reverse(entries);
-    page << "<p>" << entries.size() << " gebeurtenissen, "
-         << (newest_first ? Html() << "nieuwste eerst. <a href=\"?volgorde=oud\">Toon de oudste "
-                                      "eerst</a>"
-                          : Html() << "oudste eerst. <a href=\"?volgorde=nieuw\">Toon de nieuwste "
-                                      "eerst</a>")
-         << ". Wat hier staat, gaat nooit weg.</p><ol class=\"tijdlijn\">";
+    page << kind_links(request, counts, all) << "<p>" << entries.size()
+         << std::string_view(entries.size() == 1 ? " gebeurtenis, " : " gebeurtenissen, ")
+         << std::string_view(newest_first ? "nieuwste" : "oudste") << " eerst. <a href=\""
+         << request.path << web::query_with(request, "volgorde", newest_first ? "oud" : "nieuw")
+         << "\">Toon de " << std::string_view(newest_first ? "oudste" : "nieuwste")
+         << " eerst</a>. Wat hier staat, gaat nooit weg.</p><ol class=\"tijdlijn\">";
     for (const Html& entry : entries) page << entry;
     page << "</ol>";
     return dossier_layout(room, request, "Tijdlijn", page);

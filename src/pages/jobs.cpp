@@ -68,6 +68,14 @@ Html items(const Job& job) {
     return out;
 }
 
+std::string_view page_name(const Job& job) {
+    const std::string kind = first(job.order, "soort");
+    if (kind == "toewijzen") return "Naar de dossiers van deze behandelaar";
+    if (kind == "verlengen") return "Maak de brieven over het uitstel";
+    if (kind == "uitnodigen") return "Naar de gesprekken";
+    return "Naar de partij brieven";
+}
+
 // What may still be done: stop, go on, or undo where there is an undo.
 Html choices(const Request& request, const Job& job) {
     Html out;
@@ -98,6 +106,13 @@ Html choices(const Request& request, const Job& job) {
                "utrecht-button--secondary-action\" name=\"keuze\" value=\"vrijgeven\">Laat deze "
                "brieven weer meegaan</button></form></details>";
     }
+    if (is_over(job.state) && first(job.order, "soort") == "toewijzen" && job.good() > 0 &&
+        request.viewer.may(access::Operation::assign_dossiers)) {
+        out << form_start(request, address + "/ongedaan") << "<p>" << job.good()
+            << std::string_view(job.good() == 1 ? " dossier" : " dossiers")
+            << " toegewezen. <button class=\"utrecht-button "
+               "utrecht-button--secondary-action\">Maak ongedaan</button></p></form>";
+    }
     return out;
 }
 
@@ -107,8 +122,20 @@ std::initializer_list<mandate::Act> acts_for(const std::string& kind) {
     static constexpr std::initializer_list<mandate::Act> sends = {mandate::Act::send_letter};
     static constexpr std::initializer_list<mandate::Act> brakes = {
         mandate::Act::draft_letter, mandate::Act::initial_letter, mandate::Act::sign_letter};
+    static constexpr std::initializer_list<mandate::Act> decides = {mandate::Act::decide_rung};
+    static constexpr std::initializer_list<mandate::Act> files = {mandate::Act::import_figures};
     if (kind == "verzenden") return sends;
+    if (kind == "verlengen") return decides;
+    if (kind == "uitnodigen") return files;
     return kind == "aanhouden" ? brakes : drafts;
+}
+
+// The order once more, for who asks now: by a mandate or, where none is asked, by their role.
+base::Outcome<jobs::Order> order_again(const Room& room, const Request& request,
+                                       const std::string& kind) {
+    if (kind == "toewijzen" || kind == "terugtoewijzen")
+        return order_of(room, request, kind, access::Operation::assign_dossiers);
+    return order_of(room, request, kind, acts_for(kind));
 }
 
 }  // namespace
@@ -143,7 +170,7 @@ Response job_page(const Room& room, const Request& request) {
     if (!is_over(job->state)) page << "<p><a href=\"/taken/" << job->id << "\">Ververs</a></p>";
     page << "</div>";
     if (!job->page.empty())
-        page << "<p><a href=\"" << job->page << "\">Naar de partij brieven</a></p>";
+        page << "<p><a href=\"" << job->page << "\">" << page_name(*job) << "</a></p>";
     page << choices(request, *job) << items(*job) << "<p class=\"zacht\">Begonnen op "
          << base::in_words(base::dutch_day(job->begun_at)) << " om "
          << base::dutch_clock(job->begun_at) << " door " << job->account << ".</p>";
@@ -175,13 +202,32 @@ Response job_stop_action(const Room& room, const Request& request) {
     return redirect("/taken/" + job->id);
 }
 
+Response job_undo_action(const Room& room, const Request& request) {
+    const auto job = job_here(room, request);
+    if (!job) return not_there(request);
+    if (first(job->order, "soort") != "toewijzen" || !is_over(job->state))
+        return redirect("/taken/" + job->id);
+    auto order = order_of(room, request, "terugtoewijzen", access::Operation::assign_dossiers);
+    if (!order) return refused(request, order.error());
+    order->emplace_back("reden", "Ongedaan gemaakt: taak " + job->id + ".");
+    // Only what was done there: what was refused was another's to begin with.
+    for (std::size_t at = 0; at < job->items.size() && at < job->holds.size(); ++at) {
+        if (job->items[at].good) order->emplace_back("gm", job->holds[at]);
+    }
+    for (const auto& [name, value] : job->order) order->emplace_back("eerder-" + name, value);
+    const auto codes = jobs::every(*order, "gm");
+    const auto next =
+        start_work(room, request, "Ongedaan maken: " + job->title, *order, codes, codes.size());
+    if (!next) return refused(request, next.error());
+    return redirect("/taken/" + *next);
+}
+
 Response job_again_action(const Room& room, const Request& request) {
     const auto job = job_here(room, request);
     if (!job) return not_there(request);
     if (job->state != State::broken_off && job->state != State::failed)
         return redirect("/taken/" + job->id);
-    const auto may =
-        order_of(room, request, first(job->order, "soort"), acts_for(first(job->order, "soort")));
+    const auto may = order_again(room, request, first(job->order, "soort"));
     if (!may) return refused(request, may.error());
     if (first(*may, "functionaris") != first(job->order, "functionaris")) {
         return refused(request, {.kind = base::RefusalKind::rights,

@@ -8,6 +8,7 @@ Response jobs_page(const Room& room, const Request& request);         // GET /ta
 Response job_page(const Room& room, const Request& request);          // GET /taken/{taak}
 Response job_progress(const Room& room, const Request& request);      // GET .../voortgang
 Response job_stop_action(const Room& room, const Request& request);   // POST .../stop
+Response job_undo_action(const Room& room, const Request& request);   // POST .../ongedaan
 Response job_again_action(const Room& room, const Request& request);  // POST .../verder
 
 }  // namespace trede::pages

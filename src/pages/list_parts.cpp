@@ -4,6 +4,7 @@
 
 #include "base/percent.hpp"
 #include "base/text.hpp"
+#include "desk/handling.hpp"
 
 namespace trede::pages {
 
@@ -76,6 +77,11 @@ Html rung_field(const ListAsked& asked) {
 
 std::string query_of(const ListAsked& asked) { return query_from(words_of(asked)); }
 
+std::string address_of(const ListAsked& asked) {
+    const std::string query = query_of(asked);
+    return "/gemeenten" + (query.empty() ? "?weergave=alle" : query);
+}
+
 std::string query_without(const ListAsked& asked, std::string_view name) {
     reports::Words words = words_of(asked);
     std::erase_if(words, [&](const auto& word) { return word.first == name; });
@@ -90,18 +96,18 @@ reports::Words list_words(const Request& request) {
     return words;
 }
 
-Html view_links(const MunicipalityList& list, const Html& saved) {
+Html view_links(const MunicipalityList& list, const Html& more, bool elsewhere) {
     Html links;
     links << "<nav aria-label=\"Weergaven\"><ul class=\"weergaven\">";
     for (const View view : reports::views) {
         ListAsked asked = list.asked;
         asked.view = view;
-        links << "<li><a href=\"/gemeenten" << query_of(asked) << "\"";
-        if (view == list.asked.view) links << " aria-current=\"page\"";
+        links << "<li><a href=\"" << address_of(asked) << "\"";
+        if (view == list.asked.view && !elsewhere) links << " aria-current=\"page\"";
         links << ">" << label(view) << " <span class=\"tel\">"
               << list.in_views[static_cast<std::size_t>(view)] << "</span></a></li>";
     }
-    links << saved << "</ul></nav>";
+    links << more << "</ul></nav>";
     return links;
 }
 
@@ -116,8 +122,7 @@ Html ladder_bar(const MunicipalityList& list) {
         ListAsked asked = list.asked;
         asked.rungs.clear();
         if (!chosen) asked.rungs.push_back(standing);
-        bar << "<li><a class=\"" << colours[at] << "\" href=\"/gemeenten" << query_of(asked)
-            << "\"";
+        bar << "<li><a class=\"" << colours[at] << "\" href=\"" << address_of(asked) << "\"";
         if (chosen) bar << " aria-current=\"true\"";
         bar << "><b>" << mark(standing) << "</b> <strong>" << list.in_standings[at]
             << "</strong> <span>" << label(standing) << "</span></a></li>";
@@ -126,7 +131,8 @@ Html ladder_bar(const MunicipalityList& list) {
     return bar;
 }
 
-Html filter_form(const MunicipalityList& list, const registry::Register& registry) {
+Html filter_form(const MunicipalityList& list, const registry::Register& registry,
+                 const Html& more) {
     const ListAsked& asked = list.asked;
     Html form;
     form << "<form class=\"filters\" method=\"get\" action=\"/gemeenten#aantal\" "
@@ -134,19 +140,36 @@ Html filter_form(const MunicipalityList& list, const registry::Register& registr
             "<label class=\"utrecht-form-label\" for=\"q\">Zoek gemeente of kenmerk</label>"
             "<input class=\"utrecht-textbox utrecht-textbox--html-input\" id=\"q\" name=\"q\" "
             "type=\"search\" autocomplete=\"off\" value=\""
-         << asked.q << "\"></div>" << province_field(asked, registry) << rung_field(asked)
+         << asked.q << "\"></div>" << province_field(asked, registry) << rung_field(asked) << more
          << "<div><label class=\"utrecht-form-label\" for=\"groepeer\">Groepeer</label><span "
             "class=\"kies\"><select class=\"utrecht-select utrecht-select--html-select\" "
             "id=\"groepeer\" name=\"groepeer\">"
          << option("", "Niet", asked.group == GroupBy::none)
          << option("provincie", "Provincie", asked.group == GroupBy::province)
-         << option("trede", "Trede", asked.group == GroupBy::rung) << "</select></span></div>";
+         << option("trede", "Trede", asked.group == GroupBy::rung)
+         << (more.empty() ? Html()
+                          : option("behandelaar", "Behandelaar", asked.group == GroupBy::handler))
+         << "</select></span></div>";
     for (const auto& [name, value] : words_of(asked)) {
         if (name == "weergave" || name == "sorteer") form << hidden(name, value);
     }
     form << "<button class=\"utrecht-button utrecht-button--secondary-action\">Toon</button>"
             "</form>";
     return form;
+}
+
+Html handler_field(const Room& room, const ListAsked& asked) {
+    Html field;
+    field
+        << "<div><label class=\"utrecht-form-label\" for=\"behandelaar\">Behandelaar</label><span "
+           "class=\"kies\"><select class=\"utrecht-select utrecht-select--html-select\" "
+           "id=\"behandelaar\" name=\"behandelaar\">"
+        << option("", "Iedereen", asked.handler.empty())
+        << option(desk::nobody, "Niemand", asked.handler == desk::nobody);
+    for (const mandate::Officer& one : desk::possible_handlers(room.desk))
+        field << option(one.id.value(), one.function, asked.handler == one.id.value());
+    field << "</select></span></div>";
+    return field;
 }
 
 Html sort_head(const ListAsked& asked, reports::SortBy sort, std::string_view name,
@@ -159,7 +182,7 @@ Html sort_head(const ListAsked& asked, reports::SortBy sort, std::string_view na
     head << "<th role=\"columnheader\" scope=\"col\" class=\"" << css_class << "\"";
     if (current && asked.descending) head << " aria-sort=\"descending\"";
     if (current && !asked.descending) head << " aria-sort=\"ascending\"";
-    head << "><a href=\"/gemeenten" << query_of(other) << "#aantal\">" << name;
+    head << "><a href=\"" << address_of(other) << "#aantal\">" << name;
     if (current && asked.descending) head << " <span aria-hidden=\"true\">▼</span>";
     if (current && !asked.descending) head << " <span aria-hidden=\"true\">▲</span>";
     head << "</a></th>";

@@ -5,7 +5,6 @@
 
 #include "base/text.hpp"
 #include "desk/overview.hpp"
-#include "pages/categories.hpp"
 #include "pages/list_parts.hpp"
 #include "pages/parts.hpp"
 #include "pages/saved_views.hpp"
@@ -43,13 +42,36 @@ Html cell_of(const reports::StrandOnRow& strand, std::string_view name) {
     return cell;
 }
 
+constexpr int days_a_step_is_news = 30;
+
+// A step up or down of the last weeks, in words for who does not see the arrow.
+Html moved(const MunicipalityRow& row, base::Date today) {
+    Html mark;
+    if (!row.rung || !row.rung_since ||
+        base::days_between(*row.rung_since, today) > days_a_step_is_news)
+        return mark;
+    const std::string on = short_day(*row.rung_since);  // "vr 27 nov 2026"
+    const bool up = !row.rung_before || *row.rung_before < *row.rung;
+    mark << " <small class=\"p\"><span aria-hidden=\"true\">" << std::string_view(up ? "↑" : "↓")
+         << "</span> " << std::string_view(up ? "omhoog" : "omlaag") << " "
+         << on.substr(3, on.size() - 8) << "</small>";
+    return mark;
+}
+
 // What the statute calls its categories; empty where it has none.
 struct Names {
     std::string first;
     std::string second;
 };
 
-Html row_of(const MunicipalityRow& row, base::Date today, const Names& names) {
+// What a viewer outside the ministry does not see: who has the dossier.
+struct Shown {
+    Names names;
+    bool handlers = false;
+};
+
+Html row_of(const MunicipalityRow& row, base::Date today, const Shown& shown) {
+    const Names& names = shown.names;
     Html out;
     const std::string code = base::lower_ascii(row.code.value());
     out << "<tr role=\"row\" id=\"" << code
@@ -58,20 +80,24 @@ Html row_of(const MunicipalityRow& row, base::Date today, const Names& names) {
         << address_of(row.code) << "\">" << row.name << "</a> <small class=\"p\">"
         << row.province_name << "</small></td><td role=\"cell\">" << rung_mark(standing_of(row))
         << " " << short_label(standing_of(row));
+    out << moved(row, today);
     if (row.proposal != reports::ProposalStage::none)
         out << " <small class=\"p\">" << reports::label(row.proposal) << "</small>";
     out << "</td>" << cell_of(row.strands[0], names.first);
     if (!names.second.empty()) out << cell_of(row.strands[1], names.second);
     out << "<td role=\"cell\" class=\"getal\" data-k=\"Tekort\">" << places(row.shortfall());
     if (row.incomplete() && row.shortfall()) out << " <small class=\"p\">of meer</small>";
-    out << "</td><td role=\"cell\" data-k=\"Termijn\">" << term_chip(row.term, today)
-        << "</td></tr>";
+    out << "</td><td role=\"cell\" data-k=\"Termijn\">" << term_chip(row.term, today) << "</td>";
+    if (shown.handlers)
+        out << "<td role=\"cell\" class=\"beh\" data-k=\"Behandelaar\">"
+            << (row.handler.empty() ? std::string("niemand") : row.handler_function) << "</td>";
+    out << "</tr>";
     return out;
 }
 
 Html group_head(const reports::RowGroup& group) {
     Html head;
-    head << "<tr role=\"row\" class=\"groep\"><th role=\"columnheader\" colspan=\"7\" "
+    head << "<tr role=\"row\" class=\"groep\"><th role=\"columnheader\" colspan=\"8\" "
             "scope=\"colgroup\">"
          << group.title << " <span class=\"tel\">" << group.rows.size() << "</span>";
     if (group.shortfall)
@@ -80,9 +106,11 @@ Html group_head(const reports::RowGroup& group) {
     return head;
 }
 
-Html table(const Room& room, const MunicipalityList& list) {
-    const Names names{.first = category_name(room, cycle::Category::regular),
-                      .second = category_name(room, cycle::Category::amv)};
+Html table(const Room& room, const Request& request, const MunicipalityList& list) {
+    const Shown shown{.names = {.first = category_name(room, cycle::Category::regular),
+                                .second = category_name(room, cycle::Category::amv)},
+                      .handlers = request.viewer.may(access::Operation::view_dossier)};
+    const Names& names = shown.names;
     Html out;
     out << "<table class=\"rijen utrecht-table utrecht-table--html-table\" role=\"table\" "
            "aria-labelledby=\"aantal\"><thead role=\"rowgroup\"><tr role=\"row\">"
@@ -92,11 +120,13 @@ Html table(const Room& room, const MunicipalityList& list) {
         << sort_head(list.asked, reports::SortBy::regular, names.first, "");
     if (!names.second.empty()) out << sort_head(list.asked, reports::SortBy::amv, names.second, "");
     out << sort_head(list.asked, reports::SortBy::shortfall, "Tekort", "getal")
-        << sort_head(list.asked, reports::SortBy::term, "Termijn", "")
-        << "</tr></thead><tbody role=\"rowgroup\">";
+        << sort_head(list.asked, reports::SortBy::term, "Termijn", "");
+    if (shown.handlers)
+        out << sort_head(list.asked, reports::SortBy::handler, "Behandelaar", "beh");
+    out << "</tr></thead><tbody role=\"rowgroup\">";
     for (const reports::RowGroup& group : list.groups) {
         if (!group.title.empty()) out << group_head(group);
-        for (const MunicipalityRow& row : group.rows) out << row_of(row, list.today, names);
+        for (const MunicipalityRow& row : group.rows) out << row_of(row, list.today, shown);
     }
     out << "</tbody></table>";
     return out;
@@ -113,6 +143,16 @@ Html bulk_bar(const Request& request, const ListAsked& asked) {
     if (request.viewer.may(access::Operation::propose_rung))
         bar << "<button class=\"utrecht-button utrecht-button--secondary-action\">Trede "
                "voorstellen…</button>";
+    const auto more = [&](access::Operation operation, std::string_view where,
+                          std::string_view name) {
+        if (request.viewer.may(operation))
+            bar << "<button class=\"utrecht-button utrecht-button--secondary-action\" "
+                   "formaction=\"/gemeenten/"
+                << where << "\">" << name << "</button>";
+    };
+    more(access::Operation::assign_dossiers, "toewijzen", "Toewijzen…");
+    more(access::Operation::extend_terms, "uitstel", "Termijn verlengen…");
+    more(access::Operation::plan_talks, "gesprekken", "Gesprekken plannen…");
     bar << "<span class=\"uit\">Uitvoer: <a href=\"/gemeenten.csv" << query
         << "\">CSV</a> <a href=\"/gemeenten.xlsx" << query << "\">XLSX</a> <a href=\"/gemeenten.ods"
         << query << "\">ODS</a></span></div>";
@@ -125,10 +165,11 @@ Html nothing_found(const ListAsked& asked) {
            "weg:</p><ul>";
     for (const auto& [name, value] : words_of(asked)) {
         if (name == "sorteer" || name == "groepeer") continue;
-        out << "<li><a href=\"/gemeenten" << query_without(asked, name) << "\">zonder " << name
-            << " ‘" << value << "’</a></li>";
+        const std::string query = query_without(asked, name);
+        out << "<li><a href=\"/gemeenten" << (query.empty() ? "?weergave=alle" : query)
+            << "\">zonder " << name << " ‘" << value << "’</a></li>";
     }
-    out << "<li><a href=\"/gemeenten\">alle gemeenten</a></li></ul></div>";
+    out << "<li><a href=\"/gemeenten?weergave=alle\">alle gemeenten</a></li></ul></div>";
     return out;
 }
 
@@ -137,6 +178,37 @@ std::string command_of(const ListAsked& asked) {
     for (const auto& [name, value] : words_of(asked))
         line.append(" --").append(name).append("='").append(value).append("'");
     return line;
+}
+
+// The id of the officer who looks, when dossiers can be theirs; empty: nobody who has any.
+std::string own_id(const Request& request) {
+    const bool has =
+        request.viewer.officer && request.viewer.may(access::Operation::assign_dossiers);
+    return has ? request.viewer.officer->id.value() : std::string();
+}
+
+// The views, one of which is marked. Whoever looks at their own dossiers leaves them by choosing
+// another view.
+Html views_of(const Room& room, const Request& request, const Listed& made) {
+    const ListAsked& asked = made.list.asked;
+    const bool saved = is_saved(room, request, asked);
+    const std::string own = own_id(request);
+    ListAsked mine = asked;
+    mine.view = reports::View::all;
+    mine.handler = own;
+    const bool at_own = !own.empty() && asked == mine;
+    Html more;
+    if (!own.empty()) {
+        more << "<li><a href=\"" << address_of(mine) << "\"";
+        if (at_own && !saved) more << " aria-current=\"page\"";
+        more << ">Mijn dossiers <span class=\"tel\">"
+             << desk::list_of(room.desk, *made.overview, mine).shown << "</span></a></li>";
+    }
+    more << saved_view_links(room, request, made.overview->rows, made.list);
+    if (!at_own) return view_links(made.list, more, saved);
+    ListAsked others = asked;
+    others.handler.clear();
+    return view_links(desk::list_of(room.desk, *made.overview, others), more, true);
 }
 
 // The tiles, or the real boundaries when they are there and asked for.
@@ -185,19 +257,25 @@ Response as_file(const Room& room, const Request& request, FileKind kind) {
 }  // namespace
 
 Response municipalities_page(const Room& room, const Request& request) {
+    if (request.query_text.empty()) {
+        if (const auto beginning = beginning_of(room, request)) return redirect(*beginning);
+    }
     const auto made = listed(room, request);
     if (!made) return refused(request, made.error());
     const MunicipalityList& list = made->list;
+    const Html handlers = request.viewer.may(access::Operation::view_dossier)
+                              ? handler_field(room, list.asked)
+                              : Html();
     const std::string found = in_words(list, room.desk.registry);
     Html page;
-    page << view_links(list, saved_view_links(room, request, made->overview->rows, list))
-         << ladder_bar(list) << "<div class=\"lijst\"><div>"
-         << filter_form(list, room.desk.registry) << save_view_form(room, request, list)
+    page << views_of(room, request, *made) << ladder_bar(list) << "<div class=\"lijst\"><div>"
+         << filter_form(list, room.desk.registry, handlers) << save_view_form(room, request, list)
          << "<form method=\"get\" action=\"/gemeenten/selectie\" data-lijst>"
          << bulk_bar(request, list.asked)
          << "<h2 id=\"aantal\" tabindex=\"-1\" aria-live=\"polite\" data-zonder=\"" << found
          << "\">" << found << "</h2>"
-         << (list.shown == 0 ? nothing_found(list.asked) : table(room, list)) << "</form></div>"
+         << (list.shown == 0 ? nothing_found(list.asked) : table(room, request, list))
+         << "</form></div>"
          << "<aside aria-labelledby=\"kaartkop\"><h2 id=\"kaartkop\">Trede op de kaart</h2>"
          << map_of(room, request, made->overview->rows);
     if (made->overview->reference_date)

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/text.hpp"
+#include "law/statute.hpp"
 
 namespace trede::pages {
 
@@ -109,6 +110,12 @@ Html term_chip(const reports::TermOnRow& term, base::Date today) {
     if (term.last_day && term.state != RowTerm::answered)
         chip << " <small class=\"p\">" << short_day(*term.last_day) << "</small>";
     return chip;
+}
+
+std::string category_name(const Room& room, cycle::Category category) {
+    const auto statute = law::statute_on(room.desk.lawbook, room.desk.today);
+    if (!statute || !statute->has_category(word(category))) return {};
+    return statute->in_table_of(word(category));
 }
 
 Html places(const std::optional<cycle::Places>& number) {

@@ -4,9 +4,11 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
+#include "cycle/category.hpp"
 #include "desk/overview.hpp"
 #include "pages/from_web.hpp"
 #include "registry/tile_map.hpp"
@@ -35,6 +37,10 @@ namespace trede::pages {
 
 // Shape, words and day: "◆ Nog 9 dagen, do 30 april".
 [[nodiscard]] Html term_chip(const reports::TermOnRow& term, base::Date today);
+
+// What the statute of this journal calls the category in a table: "Regulier". Empty when it has no
+// such category.
+[[nodiscard]] std::string category_name(const Room& room, cycle::Category category);
 
 // "1.234", or "onbekend".
 [[nodiscard]] Html places(const std::optional<cycle::Places>& number);

@@ -6,9 +6,11 @@
 #include "pages/admin.hpp"
 #include "pages/assessment.hpp"
 #include "pages/batches.hpp"
+#include "pages/bulk.hpp"
 #include "pages/calendars.hpp"
 #include "pages/dashboard.hpp"
 #include "pages/dossier.hpp"
+#include "pages/handling.hpp"
 #include "pages/import.hpp"
 #include "pages/jobs.hpp"
 #include "pages/letter_new.hpp"
@@ -40,6 +42,12 @@ constexpr std::array table = {
     web::Route{get, "/gemeenten.xlsx", export_municipalities, municipalities_xlsx},
     web::Route{get, "/gemeenten.ods", export_municipalities, municipalities_ods},
     web::Route{get, "/gemeenten/selectie", list_municipalities, selection_page},
+    web::Route{get, "/gemeenten/toewijzen", assign_dossiers, assign_page},
+    web::Route{post, "/gemeenten/toewijzen", assign_dossiers, assign_action},
+    web::Route{get, "/gemeenten/uitstel", extend_terms, extend_page},
+    web::Route{post, "/gemeenten/uitstel", extend_terms, extend_action},
+    web::Route{get, "/gemeenten/gesprekken", plan_talks, talks_plan_page},
+    web::Route{post, "/gemeenten/gesprekken", plan_talks, talks_plan_action},
     web::Route{get, "/weergaven/{weergave}", list_municipalities, saved_view_page},
     web::Route{post, "/weergaven", save_views, save_view_action},
     web::Route{post, "/weergaven/{weergave}/weg", save_views, remove_view_action},
@@ -53,6 +61,9 @@ constexpr std::array table = {
     web::Route{get, "/gemeenten/{gm}/brieven", view_letters, letters_page},
     web::Route{get, "/gemeenten/{gm}/brieven/{kenmerk}", view_letters, letter_file},
     web::Route{get, "/gemeenten/{gm}/juridisch", view_dossier, legal_page},
+    web::Route{get, "/gemeenten/{gm}/notities", view_notes, notes_page},
+    web::Route{post, "/gemeenten/{gm}/notities", write_notes, write_note_action},
+    web::Route{post, "/gemeenten/{gm}/behandelaar", assign_dossiers, assign_one_action},
     web::Route{get, "/gemeenten/{gm}/beoordelingen/nieuw", propose_rung, assessment_page},
     web::Route{post, "/gemeenten/{gm}/beoordelingen/nieuw", propose_rung, propose_action},
     web::Route{get, "/voorstellen/{voorstel}", view_dossier, proposal_page},
@@ -87,6 +98,7 @@ constexpr std::array table = {
     web::Route{get, "/taken/{taak}", view_job, job_page},
     web::Route{get, "/taken/{taak}/voortgang", view_job, job_progress},
     web::Route{post, "/taken/{taak}/stop", stop_job, job_stop_action},
+    web::Route{post, "/taken/{taak}/ongedaan", assign_dossiers, job_undo_action},
     web::Route{post, "/taken/{taak}/verder", stop_job, job_again_action},
     web::Route{get, "/termijnen", view_terms, terms_page, form, unchanged},
     web::Route{get, "/gesprekken", view_terms, talks_page, form, unchanged},

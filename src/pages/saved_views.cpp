@@ -18,13 +18,12 @@ std::vector<SavedView> views_here(const Room& room, const Request& request) {
 }
 
 std::string address_of(const SavedView& view) {
-    return "/gemeenten" + (view.query.empty() ? std::string() : "?" + view.query);
+    return "/gemeenten?" + (view.query.empty() ? std::string("weergave=alle") : view.query);
 }
 
-// What is asked of the list, in words.
-std::string query_to_keep(const reports::ListAsked& asked) {
-    const std::string query = query_of(asked);
-    return query.empty() ? query : query.substr(1);
+std::string_view shared_as(const SavedView& view) {
+    if (view.begins) return " (hiermee begint de lijst van uw collega's)";
+    return view.shared_with ? " (ook voor uw collega's)" : "";
 }
 
 Html own_views(const Request& request, const std::vector<SavedView>& views) {
@@ -32,8 +31,7 @@ Html own_views(const Request& request, const std::vector<SavedView>& views) {
     for (const SavedView& one : views) {
         if (one.owner != request.viewer.account) continue;
         list << "<li><a href=\"/weergaven/" << one.id << "\">" << one.name << "</a>"
-             << std::string_view(one.shared_with ? " (ook voor uw collega's)" : "")
-             << form_start(request, "/weergaven/" + one.id + "/weg")
+             << shared_as(one) << form_start(request, "/weergaven/" + one.id + "/weg")
              << "<button class=\"utrecht-button utrecht-button--secondary-action\" aria-label=\""
              << "Haal weergave " << one.name << " weg\">Haal weg</button></form></li>";
     }
@@ -42,6 +40,25 @@ Html own_views(const Request& request, const std::vector<SavedView>& views) {
 }
 
 }  // namespace
+
+std::string query_to_keep(const reports::ListAsked& asked) {
+    const std::string query = query_of(asked);
+    return query.empty() ? query : query.substr(1);
+}
+
+std::optional<std::string> beginning_of(const Room& room, const Request& request) {
+    if (!request.viewer.person) return std::nullopt;
+    const auto view = room.services.saved_views.beginning_of(request.viewer.person->role);
+    if (!view || !kept_list(room, view->query)) return std::nullopt;
+    return address_of(*view);
+}
+
+bool is_saved(const Room& room, const Request& request, const reports::ListAsked& asked) {
+    return std::ranges::any_of(views_here(room, request), [&](const SavedView& one) {
+        const auto kept = kept_list(room, one.query);
+        return kept && *kept == asked;
+    });
+}
 
 base::Outcome<reports::ListAsked> kept_list(const Room& room, std::string_view query) {
     const auto pairs = web::pairs_of(query);
@@ -56,11 +73,14 @@ Html saved_view_links(const Room& room, const Request& request,
                       const std::vector<reports::MunicipalityRow>& rows,
                       const reports::MunicipalityList& list) {
     Html links;
+    bool marked = false;
     for (const SavedView& one : views_here(room, request)) {
         const auto asked = kept_list(room, one.query);
         if (!asked) continue;
         links << "<li><a href=\"" << address_of(one) << "\"";
-        if (*asked == list.asked) links << " aria-current=\"page\"";
+        // Two people can give the same view a name; one of the two is marked.
+        if (*asked == list.asked && !marked) links << " aria-current=\"page\"";
+        marked = marked || *asked == list.asked;
         links << "><span aria-hidden=\"true\">★</span> " << one.name << " <span class=\"tel\">"
               << reports::list_of(rows, *asked, room.desk.today).shown << "</span></a></li>";
     }
@@ -83,7 +103,9 @@ Html save_view_form(const Room& room, const Request& request,
             "type=\"checkbox\" id=\"delen\" name=\"delen\" value=\"ja\"><label "
             "for=\"delen\">Ook voor ieder ander met de rol "
          << role
-         << "</label></div><button class=\"utrecht-button "
+         << "</label></div><div class=\"keuze veld\"><input type=\"checkbox\" id=\"begin\" "
+            "name=\"begin\" value=\"ja\"><label for=\"begin\">Hiermee begint de lijst voor "
+            "iedereen met die rol</label></div><button class=\"utrecht-button "
             "utrecht-button--secondary-action\">Bewaar</button></form><p><a href=\"/agenda"
          << (query.empty() ? std::string() : "?vraag=" + base::percent_encoded(query))
          << "\">Zet de termijnen van deze weergave in uw agenda</a></p>"
@@ -103,15 +125,17 @@ Response save_view_action(const Room& room, const Request& request) {
     const auto asked = kept_list(room, request.filled("vraag").value_or(""));
     if (!asked) return refused(request, asked.error());
     const std::string query = query_to_keep(*asked);  // as we write it, not as it came
-    const bool shares = request.filled("delen") == "ja";
+    const bool begins = request.filled("begin") == "ja";
+    const bool shares = begins || request.filled("delen") == "ja";
     const auto id = room.services.saved_views.add(
         {.id = {},
          .name = std::string(request.filled("naam").value_or("")),
          .query = query,
          .owner = request.viewer.account,
-         .shared_with = shares ? std::optional(request.viewer.person->role) : std::nullopt});
+         .shared_with = shares ? std::optional(request.viewer.person->role) : std::nullopt,
+         .begins = begins});
     if (!id) return refused(request, id.error());
-    return redirect("/gemeenten" + (query.empty() ? std::string() : "?" + query));
+    return redirect("/weergaven/" + *id);
 }
 
 Response remove_view_action(const Room& room, const Request& request) {

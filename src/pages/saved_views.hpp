@@ -21,6 +21,14 @@ namespace trede::pages {
 [[nodiscard]] Html save_view_form(const Room& room, const Request& request,
                                   const reports::MunicipalityList& list);
 
+// What is asked of a list, in words: as it is kept, whatever was sent.
+[[nodiscard]] std::string query_to_keep(const reports::ListAsked& asked);
+// Where the list of this viewer begins; nothing: with all of it.
+[[nodiscard]] std::optional<std::string> beginning_of(const Room& room, const Request& request);
+// Whether what is shown is a view that has a name here.
+[[nodiscard]] bool is_saved(const Room& room, const Request& request,
+                            const reports::ListAsked& asked);
+
 // The words of a kept query. Refuses what is no list any more.
 [[nodiscard]] base::Outcome<reports::ListAsked> kept_list(const Room& room, std::string_view query);
 

@@ -1,5 +1,11 @@
 #include "pages/work.hpp"
 
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/percent.hpp"
 #include "pages/parts.hpp"
 #include "reports/queues.hpp"
 #include "web/layout.hpp"
@@ -18,7 +24,9 @@ Html queue_item(const MunicipalityRow& row, reports::View view, base::Date today
          << row.name << "</a> ";
     if (view == reports::View::delays) {
         item << "<small>melding van " << day(*row.delay_reported_on) << "</small>";
-    } else if (view == reports::View::sent_back) {
+    } else if (view == reports::View::legal && row.remedy_open) {
+        item << "<small>bezwaar of beroep loopt</small>";
+    } else if (view == reports::View::sent_back || view == reports::View::legal) {
         item << "<small>voorstel " << row.proposal_id << "</small>";
     } else {
         item << term_chip(row.term, today);
@@ -43,6 +51,76 @@ Html queue_box(const reports::Queue& queue, base::Date today) {
     return box;
 }
 
+// What the officer who looks has: how many, and how many of those are late.
+Html own_dossiers(const Request& request, const std::vector<MunicipalityRow>& rows,
+                  base::Date today) {
+    Html box;
+    if (!request.viewer.officer || !request.viewer.may(access::Operation::assign_dossiers))
+        return box;
+    const std::string own = request.viewer.officer->id.value();
+    std::size_t count = 0;
+    std::size_t late = 0;
+    for (const MunicipalityRow& row : rows) {
+        if (row.handler != own) continue;
+        ++count;
+        if (in_view(row, reports::View::late, today)) ++late;
+    }
+    box << "<p><a href=\"/gemeenten?behandelaar=" << base::percent_encoded(own)
+        << "\">Mijn dossiers <span class=\"tel\">" << count << "</span></a>";
+    if (late > 0)
+        box << " <a href=\"/gemeenten?weergave=te-laat&amp;behandelaar="
+            << base::percent_encoded(own) << "\">waarvan " << late << " te laat</a>";
+    box << "</p>";
+    return box;
+}
+
+constexpr std::size_t most_appointments = 5;
+
+// The talks that are planned with the municipalities of whoever looks; of all, for who has none.
+Html appointments(const Room& room, const Request& request,
+                  const std::vector<MunicipalityRow>& rows) {
+    const std::string own =
+        request.viewer.officer ? request.viewer.officer->id.value() : std::string();
+    const bool has_own = std::ranges::any_of(
+        rows, [&](const MunicipalityRow& row) { return !own.empty() && row.handler == own; });
+    std::vector<std::pair<base::Date, Html>> planned;
+    for (const MunicipalityRow& row : rows) {
+        if (has_own && row.handler != own) continue;
+        for (const contact::Talk& talk : room.world.dossiers.of(row.code).contact.talks) {
+            const base::Date on = talk.invited.planned_on;
+            if (talk.cancelled || talk.held || on < room.desk.today) continue;
+            planned.emplace_back(on, Html() << "<li>" << day(on) << ": <a href=\""
+                                            << address_of(row.code, "/afspraken") << "\">"
+                                            << row.name << "</a>, " << word(talk.invited.level)
+                                            << " gesprek</li>");
+        }
+    }
+    std::ranges::stable_sort(planned, {}, &std::pair<base::Date, Html>::first);
+    Html box;
+    box << "<section class=\"kader\"><h2>"
+        << std::string_view(has_own ? "Mijn afspraken" : "Afspraken") << " <span class=\"tel\">"
+        << planned.size() << "</span></h2>";
+    if (planned.empty()) {
+        box << "<p>Er is geen gesprek gepland.</p>";
+    } else {
+        box << "<ol class=\"rij\">";
+        for (std::size_t at = 0; at < planned.size() && at < most_appointments; ++at)
+            box << planned[at].second;
+        box << "</ol>";
+    }
+    box << "<p><a href=\"/gesprekken\">Alle gesprekken</a></p></section>";
+    return box;
+}
+
+// The queue of a jurist stands first for a jurist.
+std::vector<reports::Queue> queues_for(const Request& request,
+                                       const std::vector<MunicipalityRow>& rows, base::Date today) {
+    auto all = reports::queues(rows, today);
+    if (request.viewer.person && request.viewer.person->role == access::Role::jurist)
+        all.insert(all.begin(), reports::queue(rows, reports::View::legal, today));
+    return all;
+}
+
 }  // namespace
 
 Response work_page(const Room& room, const Request& request) {
@@ -51,10 +129,11 @@ Response work_page(const Room& room, const Request& request) {
     const auto& rows = (*overview)->rows;
     Html page;
     page << "<p>Vandaag is het " << base::in_words_with_weekday(room.desk.today)
-         << ". Te laat zijn verandert vanzelf niets: een mens besluit.</p><div class=\"twee\">";
-    for (const reports::Queue& queue : reports::queues(rows, room.desk.today))
+         << ". Te laat zijn verandert vanzelf niets: een mens besluit.</p>"
+         << own_dossiers(request, rows, room.desk.today) << "<div class=\"twee\">";
+    for (const reports::Queue& queue : queues_for(request, rows, room.desk.today))
         page << queue_box(queue, room.desk.today);
-    page << "</div>";
+    page << appointments(room, request, rows) << "</div>";
     std::size_t waiting = 0;
     std::size_t to_propose = 0;
     for (const MunicipalityRow& row : rows) {

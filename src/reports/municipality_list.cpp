@@ -45,6 +45,8 @@ std::string_view word(View view) {
             return "antwoord-beoordelen";
         case View::waiting:
             return "wacht-op-besluit";
+        case View::legal:
+            return "juridisch";
         case View::sent_back:
             return "terug";
         case View::delays:
@@ -67,6 +69,8 @@ std::string_view label(View view) {
             return "Antwoord beoordelen";
         case View::waiting:
             return "Wacht op besluit";
+        case View::legal:
+            return "Juridisch";
         case View::sent_back:
             return "Terug van jurist of directeur";
         case View::delays:
@@ -90,6 +94,8 @@ bool in_view(const MunicipalityRow& row, View view, base::Date today) {
         case View::waiting:
             return row.proposal == ProposalStage::to_review ||
                    row.proposal == ProposalStage::to_decide;
+        case View::legal:
+            return row.proposal == ProposalStage::to_review || row.remedy_open;
         case View::sent_back:
             return row.proposal == ProposalStage::sent_back;
         case View::delays:
@@ -103,7 +109,7 @@ bool in_view(const MunicipalityRow& row, View view, base::Date today) {
 
 std::string_view word(SortBy sort) {
     constexpr std::array<std::string_view, sorts.size()> words = {
-        "termijn", "naam", "trede", "regulier", "amv", "tekort", "indicatief"};
+        "termijn", "naam", "trede", "regulier", "amv", "tekort", "indicatief", "behandelaar"};
     return words[static_cast<std::size_t>(sort)];
 }
 
@@ -115,6 +121,8 @@ std::string_view word(GroupBy group) {
             return "provincie";
         case GroupBy::rung:
             return "trede";
+        case GroupBy::handler:
+            return "behandelaar";
     }
     return {};
 }
@@ -157,6 +165,17 @@ bool in_province(const MunicipalityRow& row, const ListAsked& asked) {
     return !asked.province || row.province == *asked.province;
 }
 
+constexpr std::string_view nobody = "niemand";
+
+bool has_handler(const MunicipalityRow& row, const ListAsked& asked) {
+    if (asked.handler.empty()) return true;
+    return asked.handler == nobody ? row.handler.empty() : row.handler == asked.handler;
+}
+
+std::string handler_title(const MunicipalityRow& row) {
+    return row.handler.empty() ? "Geen behandelaar" : row.handler_function;
+}
+
 // The number that a row is ordered by; nothing when it is unknown. Of terms: late first, then the
 // first last day; an answer to judge comes before what still runs.
 std::optional<long long> key_of(const MunicipalityRow& row, SortBy sort, base::Date today) {
@@ -172,6 +191,7 @@ std::optional<long long> key_of(const MunicipalityRow& row, SortBy sort, base::D
             return row.term.state == RowTerm::answered ? *days - apart : *days;
         }
         case SortBy::name:
+        case SortBy::handler:
             return 0;
         case SortBy::rung: {
             const Standing standing = standing_of(row);
@@ -190,12 +210,22 @@ std::optional<long long> key_of(const MunicipalityRow& row, SortBy sort, base::D
     return std::nullopt;
 }
 
+// In the order of the alphabet; what nobody has comes last, whichever way is asked.
+void sort_by_handler(std::vector<MunicipalityRow>& rows, bool descending) {
+    std::ranges::stable_sort(rows, [&](const MunicipalityRow& a, const MunicipalityRow& b) {
+        if (a.handler.empty() != b.handler.empty()) return b.handler.empty();
+        return descending ? a.handler_function > b.handler_function
+                          : a.handler_function < b.handler_function;
+    });
+}
+
 // Stable: rows that are equal stay in the order of their names.
 void sort(std::vector<MunicipalityRow>& rows, const ListAsked& asked, base::Date today) {
     if (asked.sort == SortBy::name) {
         if (asked.descending) std::ranges::reverse(rows);
         return;
     }
+    if (asked.sort == SortBy::handler) return sort_by_handler(rows, asked.descending);
     std::ranges::stable_sort(rows, [&](const MunicipalityRow& a, const MunicipalityRow& b) {
         const auto left = key_of(a, asked.sort, today);
         const auto right = key_of(b, asked.sort, today);
@@ -206,6 +236,7 @@ void sort(std::vector<MunicipalityRow>& rows, const ListAsked& asked, base::Date
 
 std::string group_title(const MunicipalityRow& row, GroupBy group) {
     if (group == GroupBy::province) return row.province_name;
+    if (group == GroupBy::handler) return handler_title(row);
     if (group == GroupBy::none) return {};
     const Standing standing = standing_of(row);
     if (!row.rung) return std::string(label(standing));
@@ -215,6 +246,9 @@ std::string group_title(const MunicipalityRow& row, GroupBy group) {
 std::string group_key(const MunicipalityRow& row, GroupBy group) {
     if (group == GroupBy::province) return registry::sort_key(row.province_name);
     if (group == GroupBy::none) return {};
+    // What nobody has comes last.
+    if (group == GroupBy::handler)
+        return (row.handler.empty() ? "1" : "0") + row.handler_function + row.handler;
     return std::to_string(static_cast<int>(standing_of(row)));
 }
 
@@ -240,7 +274,7 @@ MunicipalityList list_of(const std::vector<MunicipalityRow>& rows, const ListAsk
     MunicipalityList list{.asked = asked, .today = today, .of = rows.size()};
     std::vector<MunicipalityRow> chosen;
     for (const MunicipalityRow& row : rows) {
-        if (!in_province(row, asked) || !matches(row, asked)) continue;
+        if (!in_province(row, asked) || !has_handler(row, asked) || !matches(row, asked)) continue;
         const bool viewed = in_view(row, asked.view, today);
         const bool on = on_rungs(row, asked.rungs);
         if (viewed) ++list.in_standings[static_cast<std::size_t>(standing_of(row))];
@@ -254,6 +288,18 @@ MunicipalityList list_of(const std::vector<MunicipalityRow>& rows, const ListAsk
     list.groups = grouped(std::move(chosen), asked.group);
     return list;
 }
+
+namespace {
+
+// As the dossiers name the one that is asked for; its id when nobody has one.
+std::string handler_name(const MunicipalityList& list) {
+    for (const RowGroup& group : list.groups) {
+        if (!group.rows.empty()) return group.rows.front().handler_function;
+    }
+    return list.asked.handler;
+}
+
+}  // namespace
 
 std::string in_words(const MunicipalityList& list, const registry::Register& registry) {
     const ListAsked& asked = list.asked;
@@ -273,6 +319,9 @@ std::string in_words(const MunicipalityList& list, const registry::Register& reg
         const auto province = registry.province(*asked.province);
         parts.push_back("in " + (province ? province->name : asked.province->value()));
     }
+    if (!asked.handler.empty())
+        parts.push_back(asked.handler == nobody ? "zonder behandelaar"
+                                                : "behandelaar " + handler_name(list));
     if (!asked.q.empty()) parts.push_back("met ‘" + asked.q + "’");
     const std::string count = std::to_string(list.shown);
     if (parts.empty()) return count + " gemeenten";

@@ -30,22 +30,24 @@ constexpr std::array<Standing, 8> standings = {
 [[nodiscard]] std::string_view mark(Standing standing);
 
 // Ready-made selections, each with its count.
-enum class View { all, late, this_week, to_judge, waiting, sent_back, delays, to_propose };
-constexpr std::array<View, 8> views = {View::all,      View::late,      View::this_week,
-                                       View::to_judge, View::waiting,   View::sent_back,
-                                       View::delays,   View::to_propose};
+enum class View { all, late, this_week, to_judge, waiting, legal, sent_back, delays, to_propose };
+constexpr std::array<View, 9> views = {View::all,       View::late,    View::this_week,
+                                       View::to_judge,  View::waiting, View::legal,
+                                       View::sent_back, View::delays,  View::to_propose};
 [[nodiscard]] std::string_view word(View view);   // "alle", "te-laat", "deze-week", ...
 [[nodiscard]] std::string_view label(View view);  // "Alle gemeenten", "Te laat", ...
 [[nodiscard]] bool in_view(const MunicipalityRow& row, View view, base::Date today);
 
-enum class SortBy { term, name, rung, regular, amv, shortfall, indicative };
-constexpr std::array<SortBy, 7> sorts = {SortBy::term,      SortBy::name, SortBy::rung,
-                                         SortBy::regular,   SortBy::amv,  SortBy::shortfall,
-                                         SortBy::indicative};
+enum class SortBy { term, name, rung, regular, amv, shortfall, indicative, handler };
+constexpr std::array<SortBy, 8> sorts = {SortBy::term,       SortBy::name,   SortBy::rung,
+                                         SortBy::regular,    SortBy::amv,    SortBy::shortfall,
+                                         SortBy::indicative, SortBy::handler};
 [[nodiscard]] std::string_view word(SortBy sort);  // "termijn", "naam", "trede", "regulier", ...
 
-enum class GroupBy { none, province, rung };
-[[nodiscard]] std::string_view word(GroupBy group);  // "niet", "provincie", "trede"
+enum class GroupBy { none, province, rung, handler };
+constexpr std::array<GroupBy, 4> groupings = {GroupBy::none, GroupBy::province, GroupBy::rung,
+                                              GroupBy::handler};
+[[nodiscard]] std::string_view word(GroupBy group);  // "niet", "provincie", "trede", ...
 
 struct ListAsked {
     std::string q;                                  // part of a name, a code or a reference number
@@ -53,6 +55,7 @@ struct ListAsked {
     View view = View::all;
     std::vector<Standing> rungs;  // empty: all
     std::optional<registry::ProvinceCode> province;
+    std::string handler = {};  // id of an officer, or "niemand"; empty: whoever has it
     SortBy sort = SortBy::term;
     bool descending = false;
     GroupBy group = GroupBy::none;
@@ -64,8 +67,9 @@ struct ListAsked {
 using Words = std::vector<std::pair<std::string, std::string>>;
 
 // Reads `q`, `weergave`, `trede` ("3", "3..", "2..4", "voldoet", "geen", several with a comma),
-// `provincie` ("PV23" or a name), `sorteer` ("-tekort"), `groepeer`; words of others are left alone
-// and an empty value asks for nothing. Refuses (input) a value that is none of these.
+// `provincie` ("PV23" or a name), `behandelaar` (the id of an officer or "niemand"), `sorteer`
+// ("-tekort"), `groepeer`; words of others are left alone and an empty value asks for nothing.
+// Refuses (input) a value that is none of these.
 [[nodiscard]] base::Outcome<ListAsked> parse_list(const Words& words,
                                                   const registry::Register& registry,
                                                   base::Date today);

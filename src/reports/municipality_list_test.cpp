@@ -146,6 +146,46 @@ TEST_CASE("a municipality is found by another name that people use") {
     CHECK(names(list_of(rows, asked({{"q", "Den Bosch"}}), today)) == Names{"'s-Hertogenbosch"});
 }
 
+TEST_CASE("whose dossiers, in order and in groups; what nobody has comes last") {
+    auto rows = sample();
+    rows[1].handler = "bert";
+    rows[1].handler_function = "Toezichthouder";
+    rows[3].handler = "anna";
+    rows[3].handler_function = "Coördinator";
+    CHECK(names(list_of(rows, asked({{"behandelaar", "bert"}}), today)) == Names{"Boomstad"});
+    CHECK(names(list_of(rows, asked({{"behandelaar", "niemand"}}), today)) ==
+          Names{"Aardam", "Dubbelveen", "Oudgat"});
+    CHECK(list_of(rows, asked({{"behandelaar", "wie"}}), today).shown == 0);
+    CHECK(names(list_of(rows, asked({{"sorteer", "behandelaar"}}), today)) ==
+          Names{"Eikenrode", "Boomstad", "Aardam", "Dubbelveen", "Oudgat"});
+    CHECK(names(list_of(rows, asked({{"sorteer", "-behandelaar"}}), today)) ==
+          Names{"Boomstad", "Eikenrode", "Aardam", "Dubbelveen", "Oudgat"});
+    const auto groups = list_of(rows, asked({{"groepeer", "behandelaar"}}), today).groups;
+    REQUIRE(groups.size() == 3);
+    CHECK(groups[0].title == "Coördinator");
+    CHECK(groups[2].title == "Geen behandelaar");
+    CHECK(groups[2].rows.size() == 3);
+    const Words words = {{"behandelaar", "bert"}, {"sorteer", "behandelaar"}};
+    CHECK(words_of(asked(words)) == words);
+    const auto list = list_of(rows, asked({{"behandelaar", "bert"}}), today);
+    CHECK(in_words(list, register_of_the_country()) ==
+          "1 van 5 gemeenten: behandelaar Toezichthouder");
+    CHECK(to_csv(table_of(list, register_of_the_country(), the_statute(), {"naam", "behandelaar"})
+                     .value(),
+                 CsvStyle::machine) == "naam,behandelaar\r\nBoomstad,Toezichthouder\r\n");
+}
+
+TEST_CASE("a jurist finds what waits for a jurist, and what was objected to") {
+    auto rows = sample();
+    rows[0].proposal = ProposalStage::to_review;
+    rows[1].proposal = ProposalStage::to_decide;
+    rows[2].remedy_open = true;
+    CHECK(names(list_of(rows, asked({{"weergave", "juridisch"}}), today)) ==
+          Names{"Aardam", "Dubbelveen"});
+    CHECK(queue(rows, View::legal, today).rows.size() == 2);
+    CHECK_FALSE(queue(sample(), View::legal, today).when_empty.empty());
+}
+
 TEST_CASE("grouped, with the shortfall of each group") {
     const auto list = list_of(sample(), asked({{"groepeer", "provincie"}}), today);
     REQUIRE(list.groups.size() == 2);
@@ -173,7 +213,8 @@ TEST_CASE("what cannot be asked is refused with what can") {
     CHECK(refusal({{"provincie", "PV99"}}).find("provincie") != std::string::npos);
     CHECK(refusal({{"sorteer", "mooi"}}).find("termijn, naam") != std::string::npos);
     CHECK(refusal({{"weergave", "x"}}).find("weergaven") != std::string::npos);
-    CHECK(refusal({{"groepeer", "x"}}).find("provincie of trede") != std::string::npos);
+    CHECK(refusal({{"groepeer", "x"}}).find("provincie, trede of behandelaar") !=
+          std::string::npos);
 }
 
 TEST_CASE("the five queues, and what stands there when one is empty") {

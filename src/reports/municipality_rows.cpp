@@ -51,14 +51,18 @@ TermOnRow term_of(const State& state, const std::vector<ReportedTerm>& terms,
         const bool done = term.state == TermState::done || term.state == TermState::done_late;
         const bool is_answer = term.opened.subject == dossier::TermFor::answer;
         if ((is_open(term) && filed) || (done && is_answer && to_judge(state))) {
-            answer = {.state = RowTerm::answered, .last_day = last_day, .about = term.opened.what};
+            answer = {.state = RowTerm::answered,
+                      .last_day = last_day,
+                      .about = term.opened.what,
+                      .id = term.opened.id.value()};
             continue;
         }
         if (!is_open(term) || !last_day) continue;
         if (first.last_day && *first.last_day <= *last_day) continue;
         first = {.state = term.state == TermState::overdue ? RowTerm::late : RowTerm::running,
                  .last_day = last_day,
-                 .about = term.opened.what};
+                 .about = term.opened.what,
+                 .id = term.opened.id.value()};
     }
     return first.state == RowTerm::none ? answer : first;
 }
@@ -102,6 +106,12 @@ void add_course(MunicipalityRow& row, const State& state) {
         if (row.proposal != ProposalStage::none)
             row.proposal_id = state.proposals.back().what.proposal.value();
     }
+    if (const auto* handler = state.handler()) {
+        row.handler = handler->handler.value();
+        row.handler_function = handler->function;
+    }
+    row.remedy_open = std::ranges::any_of(
+        state.remedies, [](const dossier::RemedyOnFile& one) { return !one.decided; });
     row.delay_reported_on = new_delay(state);
     for (const auto& letter : state.letters)
         row.references.push_back(letter.what.reference.value());
@@ -146,6 +156,7 @@ void add_taken_over(MunicipalityRow& row, const RowsFrom& from, const registry::
     TermOnRow term = term_of(from, one.code);
     if (is_before(term, row.term)) {
         term.about += ", overgenomen van " + one.usual_name;
+        term.id = one.code.value() + "/" + term.id;
         row.term = std::move(term);
     }
     if (const auto delay = new_delay(state))

@@ -49,6 +49,8 @@ struct TermOnRow {
     std::optional<base::Date> last_day = std::nullopt;  // empty when no term runs
     std::string about =
         {};  // what it is for, with its reference: "antwoord op brief IBT-2026-001-1700"
+    // In its dossier; "GM1696/termijn-1" of a municipality that became part of this one.
+    std::string id = {};
 
     friend bool operator==(const TermOnRow&, const TermOnRow&) = default;
 };
@@ -80,6 +82,9 @@ struct MunicipalityRow {
         std::nullopt;  // a melding (art. 8) that nothing came after
     std::optional<cycle::Places> indicative =
         std::nullopt;                          // the new number as published; not the task
+    std::string handler = {};                  // id of the officer who has the dossier
+    std::string handler_function = {};         // "Toezichthouder"; empty: nobody has it
+    bool remedy_open = false;                  // an objection or appeal was not decided yet
     bool closed = false;                       // supervision ended
     std::vector<std::string> references = {};  // of the letters on file
 

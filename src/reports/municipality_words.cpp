@@ -62,9 +62,10 @@ std::optional<base::Refusal> read_sort(const std::string& value, ListAsked& aske
     const bool descending = value.starts_with('-');
     const auto sort = chosen(sorts, std::string_view(value).substr(descending ? 1 : 0));
     if (!sort) {
-        return refuse("sorteer", value,
-                      "Kies termijn, naam, trede, regulier, amv, tekort of indicatief; met een - "
-                      "ervoor andersom.")
+        return refuse(
+                   "sorteer", value,
+                   "Kies termijn, naam, trede, regulier, amv, tekort, indicatief of behandelaar; "
+                   "met een - ervoor andersom.")
             .value();
     }
     asked.sort = *sort;
@@ -100,15 +101,16 @@ std::optional<base::Refusal> read_word(const std::string& name, const std::strin
     if (name == "trede") return read_rungs(value, asked);
     if (name == "provincie") return read_province(value, asked, registry);
     if (name == "sorteer") return read_sort(value, asked);
+    if (name == "behandelaar") asked.handler = std::string(base::trim(value));
     if (name == "weergave") {
         const auto view = chosen(views, value);
         if (!view) return refuse(name, value, "Kies een van de weergaven op de pagina.").value();
         asked.view = *view;
     }
     if (name == "groepeer") {
-        const auto group =
-            chosen(std::array{GroupBy::none, GroupBy::province, GroupBy::rung}, value);
-        if (!group) return refuse(name, value, "Kies niet, provincie of trede.").value();
+        const auto group = chosen(groupings, value);
+        if (!group)
+            return refuse(name, value, "Kies niet, provincie, trede of behandelaar.").value();
         asked.group = *group;
     }
     return std::nullopt;
@@ -137,6 +139,7 @@ Words words_of(const ListAsked& asked) {
         words.emplace_back("trede", list);
     }
     if (asked.province) words.emplace_back("provincie", base::lower_ascii(asked.province->value()));
+    if (!asked.handler.empty()) words.emplace_back("behandelaar", asked.handler);
     if (asked.sort != SortBy::term || asked.descending)
         words.emplace_back("sorteer",
                            (asked.descending ? "-" : "") + std::string(word(asked.sort)));

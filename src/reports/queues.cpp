@@ -31,6 +31,8 @@ std::string when_empty(View view, const std::vector<MunicipalityRow>& rows) {
             return "Geen termijn in de komende 7 dagen. " + next_term(rows);
         case View::to_judge:
             return "Geen antwoord om te beoordelen.";
+        case View::legal:
+            return "Geen voorstel wacht op een jurist en er loopt geen bezwaar of beroep.";
         case View::sent_back:
             return "Geen voorstel terug van een jurist of de directeur.";
         case View::delays:
@@ -50,17 +52,18 @@ base::Date age_of(const MunicipalityRow& row, View view) {
 
 }  // namespace
 
+Queue queue(const std::vector<MunicipalityRow>& rows, View view, base::Date today) {
+    Queue made{.view = view, .rows = {}, .when_empty = when_empty(view, rows)};
+    std::ranges::copy_if(rows, std::back_inserter(made.rows),
+                         [&](const auto& row) { return in_view(row, view, today); });
+    std::ranges::stable_sort(
+        made.rows, [&](const auto& a, const auto& b) { return age_of(a, view) < age_of(b, view); });
+    return made;
+}
+
 std::vector<Queue> queues(const std::vector<MunicipalityRow>& rows, base::Date today) {
     std::vector<Queue> made;
-    for (const View view : queue_views) {
-        Queue queue{.view = view, .rows = {}, .when_empty = when_empty(view, rows)};
-        std::ranges::copy_if(rows, std::back_inserter(queue.rows),
-                             [&](const auto& row) { return in_view(row, view, today); });
-        std::ranges::stable_sort(queue.rows, [&](const auto& a, const auto& b) {
-            return age_of(a, view) < age_of(b, view);
-        });
-        made.push_back(std::move(queue));
-    }
+    for (const View view : queue_views) made.push_back(queue(rows, view, today));
     return made;
 }
 

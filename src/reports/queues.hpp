@@ -18,6 +18,8 @@ struct Queue {
 constexpr std::array<View, 5> queue_views = {View::late, View::this_week, View::to_judge,
                                              View::sent_back, View::delays};
 
+// One of them, for whom it comes first.
+[[nodiscard]] Queue queue(const std::vector<MunicipalityRow>& rows, View view, base::Date today);
 // The five queues of the first page, in this order.
 [[nodiscard]] std::vector<Queue> queues(const std::vector<MunicipalityRow>& rows, base::Date today);
 

@@ -41,7 +41,7 @@ constexpr std::array<FixedColumn, 7> first_columns = {{
 }};
 
 // After those of the categories.
-constexpr std::array<FixedColumn, 8> last_columns = {{
+constexpr std::array<FixedColumn, 9> last_columns = {{
     {"tekort", "Tekort samen",
      [](const MunicipalityRow& row, base::Date) { return places(row.shortfall()); }},
     {"termijn", "Termijn tot en met",
@@ -63,6 +63,10 @@ constexpr std::array<FixedColumn, 8> last_columns = {{
      }},
     {"melding", "Nieuwe melding van",
      [](const MunicipalityRow& row, base::Date) { return day(row.delay_reported_on); }},
+    {"behandelaar", "Behandelaar",
+     [](const MunicipalityRow& row, base::Date) {
+         return row.handler.empty() ? Cell() : Cell(row.handler_function);
+     }},
     {"indicatief", "Nieuw indicatief aantal",
      [](const MunicipalityRow& row, base::Date) { return places(row.indicative); }},
 }};

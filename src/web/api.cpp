@@ -55,19 +55,24 @@ Json strand_json(const fulfilment::Strand& strand) {
             {"geschorst", strand.suspension != nullptr}};
 }
 
-Json row_json(const Room& room, const desk::AssessedMunicipality& row) {
+Json row_json(const Room& room, const Request& request, const desk::AssessedMunicipality& row) {
     Json strands = Json::array();
     for (const auto& strand : row.assessment.strands) {
         if (strand.task || strand.reported.something()) strands.push_back(strand_json(strand));
     }
     const auto province = room.desk.registry.province(row.municipality.province);
-    return {{"gmCode", base::lower_ascii(row.municipality.code.value())},
-            {"naam", row.municipality.name},
-            {"pvCode", base::lower_ascii(row.municipality.province.value())},
-            {"provincie", province ? Json(province->name) : Json()},
-            {"categorieen", strands},
-            {"oordeel", word(row.assessment.verdict)},
-            {"trede", row.rung ? Json(ladder::number(*row.rung)) : Json()}};
+    Json made = {{"gmCode", base::lower_ascii(row.municipality.code.value())},
+                 {"naam", row.municipality.name},
+                 {"pvCode", base::lower_ascii(row.municipality.province.value())},
+                 {"provincie", province ? Json(province->name) : Json()},
+                 {"categorieen", strands},
+                 {"oordeel", word(row.assessment.verdict)},
+                 {"trede", row.rung ? Json(ladder::number(*row.rung)) : Json()}};
+    if (request.viewer.may(access::Operation::view_dossier)) {
+        const auto* handler = room.world.dossiers.of(row.municipality.code).handler();
+        made["behandelaar"] = handler ? Json(handler->handler.value()) : Json();
+    }
+    return made;
 }
 
 Response answer(const Room& room, Json document) {
@@ -77,8 +82,8 @@ Response answer(const Room& room, Json document) {
     return response;
 }
 
-constexpr std::array<std::string_view, 6> filters = {"q",         "weergave", "trede",
-                                                     "provincie", "sorteer",  "groepeer"};
+constexpr std::array<std::string_view, 7> filters = {
+    "q", "weergave", "trede", "provincie", "behandelaar", "sorteer", "groepeer"};
 
 // The list that is asked for, with the words of the page of the same name and of `trede list`: the
 // same rows in the same order.
@@ -153,7 +158,7 @@ Response api_municipalities(const Room& room, const Request& request) {
         for (const reports::MunicipalityRow& row : group.rows) {
             const auto found = by_code.find(row.code);
             if (found == by_code.end()) continue;
-            list.push_back(row_json(room, *found->second));
+            list.push_back(row_json(room, request, *found->second));
         }
     }
     if (request.accepts == Media::csv) {
@@ -180,7 +185,7 @@ Response api_municipality(const Room& room, const Request& request) {
                                  .reason = "Deze gemeente was er niet op die peildatum."});
     }
     Json document = {{"peildatum", *day ? Json(base::to_iso(**day)) : Json()}};
-    document.update(row_json(room, rows->front()));
+    document.update(row_json(room, request, rows->front()));
     return answer(room, std::move(document));
 }
 

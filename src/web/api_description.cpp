@@ -33,7 +33,8 @@ Json schemas() {
           {"oordeel",
            {{"enum",
              {"voldoet", "gedeeltelijk", "niet", "geen gegevens", "geschorst", "geen taak"}}}},
-          {"trede", nullable("integer")}}}};
+          {"trede", nullable("integer")},
+          {"behandelaar", nullable("string")}}}};
     const Json problem = {{"type", "object"},
                           {"properties",
                            {{"type", {{"type", "string"}}},
@@ -80,10 +81,11 @@ Json paths() {
         filter("weergave", "Een vaste weergave van de lijst, bijvoorbeeld te-laat."),
         filter("trede", "3, 3.. (3 en hoger), 2..4, voldoet of geen."),
         filter("provincie", "Naam of code van een provincie, bijvoorbeeld pv23."),
+        filter("behandelaar", "Functionaris die het dossier heeft, of niemand."),
         filter("sorteer",
-               "termijn, naam, trede, regulier, amv, tekort of indicatief; "
+               "termijn, naam, trede, regulier, amv, tekort, indicatief of behandelaar; "
                "met een - ervoor andersom."),
-        filter("groepeer", "Gemeenten bij elkaar: provincie of trede."),
+        filter("groepeer", "Gemeenten bij elkaar: provincie, trede of behandelaar."),
         day};
     const Json code =
         parameter("gm", "path", {{"type", "string"}}, "Code van de gemeente, bijvoorbeeld gm1700.");

@@ -22,14 +22,24 @@ base::Outcome<std::shared_ptr<const desk::Overview>> visible_overview(const Room
     auto all = room.services.overviews.of(room.desk, room.world);
     if (!all) return all;
     std::vector<reports::MunicipalityRow> rows = visible_rows(request, (*all)->rows);
-    // OPTIMISED: who may know of every row shares the one that was made.
-    if (rows.size() == (*all)->rows.size()) return all;
+    // OPTIMISED: who may know of every row, and of all in it, shares the one that was made.
+    if (request.viewer.may(access::Operation::view_dossier) && rows.size() == (*all)->rows.size())
+        return all;
     return std::make_shared<const desk::Overview>(
         desk::Overview{.reference_date = (*all)->reference_date, .rows = std::move(rows)});
 }
 
 std::vector<reports::MunicipalityRow> visible_rows(const Request& request,
                                                    std::vector<reports::MunicipalityRow> rows) {
+    // Outside the ministry: what was told to the municipality, and nothing of the work behind it.
+    if (!request.viewer.may(access::Operation::view_dossier)) {
+        for (reports::MunicipalityRow& row : rows) {
+            row.handler.clear();
+            row.handler_function.clear();
+            row.proposal = reports::ProposalStage::none;
+            row.proposal_id.clear();
+        }
+    }
     std::erase_if(rows, [&](const reports::MunicipalityRow& row) {
         return !request.viewer.may(
             access::Operation::list_municipalities,

@@ -61,5 +61,9 @@ struct Found {
 [[nodiscard]] base::Outcome<desk::Ask> ask_of(const Room& room, const Request& request,
                                               mandate::Act act, int rung,
                                               const std::string& request_text);
+// The same for what asks for a role and no mandate. Refuses (rights) who is no officer.
+[[nodiscard]] base::Outcome<desk::Ask> ask_of(const Room& room, const Request& request,
+                                              access::Operation operation,
+                                              const std::string& request_text);
 
 }  // namespace trede::web

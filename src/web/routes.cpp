@@ -3,7 +3,6 @@
 
 #include "base/text.hpp"
 #include "web/api.hpp"
-#include "web/home.hpp"
 #include "web/look.hpp"
 #include "web/route.hpp"
 #include "web/sign_in.hpp"

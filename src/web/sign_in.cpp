@@ -33,10 +33,13 @@ std::string own_page(const access::Person& person) {
     switch (person.role) {
         case access::Role::supervisor:
         case access::Role::jurist:
-        case access::Role::director:
-        case access::Role::administrator:
-        case access::Role::auditor:
             return "/werk";
+        case access::Role::director:
+            return "/handtekenen";
+        case access::Role::administrator:
+            return "/beheer";
+        case access::Role::auditor:
+            return "/controle";
         case access::Role::province:
         case access::Role::municipality:
             return "/gemeenten";
@@ -156,6 +159,14 @@ Response sign_out(const Room& room, const Request& request) {
     // RFC 9651 list: what the browser still holds of us goes too (row S10).
     response.headers.push_back({"Clear-Site-Data", "\"cache\", \"storage\""});
     return response;
+}
+
+Response front_page(const Room& room, const Request& request) {
+    if (request.viewer.person) return redirect(own_page(*request.viewer.person));
+    Html content;
+    content << "<p>Trede: toezicht op de wettelijke taken van gemeenten, trede voor trede.</p>"
+               "<p><a href=\"/aanmelden\">Aanmelden</a></p>";
+    return html(layout(request, "Trede", content, room.fictional));
 }
 
 }  // namespace trede::web

@@ -23,4 +23,7 @@ namespace trede::web {
 // Where somebody of this role begins.
 [[nodiscard]] std::string own_page(const access::Person& person);
 
+// GET /: where somebody of this role begins, or the way in.
+Response front_page(const Room& room, const Request& request);
+
 }  // namespace trede::web

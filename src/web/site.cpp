@@ -376,22 +376,4 @@ std::size_t Site::body_limit(std::string_view method, std::string_view target) c
     return found.route ? found.route->body_bytes : 0;
 }
 
-base::Outcome<desk::Ask> ask_of(const Room& room, const Request& request, mandate::Act act,
-                                int rung, const std::string& request_text) {
-    if (!request.viewer.officer) {
-        return base::refuse(base::RefusalKind::rights, "Awb art. 10:3",
-                            "U bent geen functionaris met een mandaat. Vraag de beheerder wie dit "
-                            "kan doen.");
-    }
-    const auto id = command_id(request);
-    if (!id) {
-        return base::refuse(base::RefusalKind::input, "",
-                            "Het formulier heeft geen nummer. Open de pagina opnieuw.");
-    }
-    auto officer = desk::officer_for(room.desk, request.viewer.officer->id.value(), act, rung);
-    if (!officer) return tl::unexpected(officer.error());
-    return desk::Ask{
-        .id = *id, .request = request_text, .officer = *officer, .origin = "web", .dry_run = false};
-}
-
 }  // namespace trede::web

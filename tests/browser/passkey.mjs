@@ -60,6 +60,71 @@ async function device(page, verified = true) {
   };
 }
 
+// Three letters that were initialled and wait for the director; the number of their batch.
+function lettersToSign() {
+  const rows = JSON.parse(server.trede("list", "gemeenten", "--json", "--weergave", "trede-voorstellen", "--sorteer=-tekort")).gemeenten;
+  const codes = rows.slice(0, 3).map((row) => row.code);
+  for (const code of codes) {
+    server.trede("propose", code, "--rung", "2", "--reason", "Fictief: er is een tekort.");
+    server.trede("decide", `V-${code}-1`);
+  }
+  const { partij } = JSON.parse(server.trede("letter", "draft", "--template", "informatieverzoek", "--to", codes.join(","), "--json"));
+  server.trede("letter", "render", partij);
+  server.trede("letter", "offer", partij);
+  const { manifest } = JSON.parse(server.trede("letter", "status", partij, "--json"));
+  server.trede("letter", "initial", partij, "--seen", manifest.slice(0, 12), "--as", "coordinator");
+  return partij;
+}
+
+// The director proves with a passkey to be there, and signs; a device that is not sure who holds it signs nothing, nor does the
+// passkey of another.
+async function signsWithPasskey(site) {
+  const batch = lettersToSign();
+  const given = JSON.parse(server.trede("account", "add", "d.vries", "--role", "directeur", "--json"));
+  const context = await browser.newContext({ ...modes.licht, baseURL: site });
+  const page = await context.newPage();
+  await signInWithCode(page, given);
+  holds("a director begins at what waits for a signature", page.url().endsWith("/handtekenen"), page.url());
+  const tablet = await device(page);
+  await page.goto("/account");
+  await page.locator("#naam").fill("tablet");
+  await page.locator("#code").fill(await code(given.app));
+  await page.locator("button", { hasText: "Maak een passkey" }).click();
+  await page.locator("[role=status]", { hasText: "De passkey is bewaard" }).waitFor();
+  const signing = `/handtekenen/${batch.toLowerCase()}`;
+  for (let turn = 0; turn < 10; turn += 1) {
+    await page.goto(signing);
+    const next = page.locator("li", { hasText: "te bekijken" }).locator("a").first();
+    if (!(await next.count())) break;
+    await next.click();
+    await page.locator("button", { hasText: "Akkoord en volgende" }).click();
+  }
+  const confirm = async () => {
+    await page.goto(`${signing}/bevestigen`);
+    await page.locator("button", { hasText: "Onderteken 3 brieven met een passkey" }).click();
+  };
+  await tablet.send("setUserVerified", { isUserVerified: false });
+  await confirm();
+  await page.waitForTimeout(1500);
+  holds("a device that is not sure who holds it signs nothing", (await page.locator("[role=alert]", { hasText: "Dat lukte niet" }).count()) === 1 && page.url().endsWith("/bevestigen"), page.url());
+  await page.goto(`${signing}/lijst`);
+  holds("and nothing is signed", (await page.locator("tbody tr").count()) === 0, await page.locator("main").textContent());
+  await tablet.send("setUserVerified", { isUserVerified: true });
+  let body = "";
+  page.on("request", (request) => { if (request.url().endsWith("/handtekening")) body = request.postData(); });
+  await picture(page, "bevestigen-passkey");
+  await confirm();
+  await page.locator("[role=status]", { hasText: "3 brieven zijn ondertekend" }).waitFor();
+  await page.goto(`${signing}/lijst`);
+  holds("the director signs three letters with a passkey", (await page.locator("tbody tr").count()) === 3, await page.locator("main").textContent());
+  holds("no code went over the line", new URLSearchParams(body).get("code") === "" && Boolean(new URLSearchParams(body).get("handtekening")), body.slice(0, 300));
+  // The same answer once more: it was given for one press.
+  const again = await page.request.post(`${signing}/handtekening`, { data: body, headers: { "Content-Type": "application/x-www-form-urlencoded" }, maxRedirects: 0 });
+  const why = await again.text();
+  holds("the answer of a device works once", again.status() === 422 && !why.includes("Er is geen brief meer"), `${again.status()} ${why.slice(0, 300)}`);
+  await context.close();
+}
+
 const onSignIn = (page) => page.locator("button", { hasText: "Aanmelden met een passkey" }).click();
 const signOut = (page) => page.locator("button", { hasText: "Afmelden" }).click();
 
@@ -175,6 +240,7 @@ try {
     }
     await glasses.close();
   }
+  await signsWithPasskey(site);
   const text = readFileSync(log, "utf-8");
   const secrets = [given.wachtwoord, made.credentialId.replace(/=+$/, ""), new URLSearchParams(sent).get("handtekening"), new URLSearchParams(sent).get("client")];
   judge("no secret stands in the log", secrets.filter((one) => !one || text.includes(one)).map((one) => `it holds ${one}`));

@@ -8,6 +8,7 @@ VERBS = ["import", "import tasks", "import progress", "assess", "explain", "prop
          "letter", "letter draft", "letter render", "letter list", "letter templates", "substitution", "substitution term",
          "substitution plan", "substitution act", "substitution cost", "substitution end", "substitution remedy",
          "substitution ruling", "substitution show", "deadline", "deadline compute", "dossier", "dossier show", "verify", "demo",
+         "assign", "note", "note add", "note list",
          "ladder simulate", "ladder export", "whatif", "like-cases", "policy", "policy list", "policy show", "policy dossiers", "policy migrate",
          "swap", "swap record", "swap list", "swap withdraw", "decision", "decision record", "decision show", "decision announce",
          "decision remainder", "objection", "objection record", "objection defer", "objection decide", "objection show",

@@ -1,0 +1,69 @@
+#include "dispatch/outcomes.hpp"
+
+#include <algorithm>
+
+namespace trede::dispatch {
+
+Outcomes outcomes_of(const Batch& batch) {
+    Outcomes all;
+    for (const Letter& letter : batch.letters) {
+        if (!letter.goes()) {
+            ++all.kept;
+        } else if (!letter.is_signed()) {
+            ++all.to_sign;
+        } else if (std::ranges::none_of(batch.deliveries, [&](const Delivery& one) {
+                       return one.plan.reference == letter.what.exact.reference;
+                   })) {
+            ++all.no_order;
+        }
+    }
+    for (const Delivery& one : batch.deliveries) ++all.by_state[one.state];
+    return all;
+}
+
+bool has_left(const Batch& batch, const Letter& letter) {
+    bool any = false;
+    for (const Delivery& one : batch.deliveries) {
+        if (one.plan.reference != letter.what.exact.reference) continue;
+        if (one.state == DeliveryState::offered) return false;
+        any = true;
+    }
+    return any && letter.goes() && letter.is_signed();
+}
+
+bool can_change(const Batch& batch, const Letter& letter) {
+    return letter.excluded.empty() && !has_left(batch, letter);
+}
+
+Changes changes_of(const Batch& batch) {
+    Changes can;
+    for (const Letter& letter : batch.letters) {
+        if (!can_change(batch, letter)) continue;
+        can.omit = true;
+        can.hold = can.hold || letter.goes();
+        can.resume = can.resume || letter.held;
+        can.initial = can.initial || (letter.goes() && !letter.is_signed());
+    }
+    return can;
+}
+
+std::string in_words(const Batch& batch) {
+    const Outcomes all = outcomes_of(batch);
+    std::string text = std::to_string(batch.letters.size()) + " brieven";
+    const auto add = [&](std::size_t count, std::string_view what) {
+        if (count > 0) text += " · " + std::to_string(count) + " " + std::string(what);
+    };
+    // A letter with copies is more than one delivery.
+    std::string_view before = "zendingen: ";
+    for (const auto& [state, count] : all.by_state) {
+        text +=
+            " · " + std::string(before) + std::to_string(count) + " " + std::string(word(state));
+        before = "";
+    }
+    add(all.no_order, "ondertekend, nog niet vrijgegeven");
+    add(all.to_sign, "nog niet ondertekend");
+    add(all.kept, "blijven achter");
+    return text;
+}
+
+}  // namespace trede::dispatch

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "dispatch/batch.hpp"
+
+namespace trede::dispatch {
+
+// How far the letters of a batch are, counted.
+struct Outcomes {
+    std::map<DeliveryState, std::size_t> by_state;
+    std::size_t kept = 0;      // held or left out
+    std::size_t to_sign = 0;   // goes, and is not signed
+    std::size_t no_order = 0;  // signed, and not released
+
+    // Every letter that goes has left: nothing can be stopped any more.
+    [[nodiscard]] bool is_over() const {
+        return to_sign == 0 && no_order == 0 && !by_state.empty() &&
+               !by_state.contains(DeliveryState::offered);
+    }
+    [[nodiscard]] bool asks() const {
+        return by_state.contains(DeliveryState::doubtful) ||
+               by_state.contains(DeliveryState::returned);
+    }
+};
+
+[[nodiscard]] Outcomes outcomes_of(const Batch& batch);
+// "80 brieven · zendingen: 74 overgedragen · 2 blijven achter".
+[[nodiscard]] std::string in_words(const Batch& batch);
+
+// Signed, and nothing of it waits to be handed over any more: nobody can take it back.
+[[nodiscard]] bool has_left(const Batch& batch, const Letter& letter);
+// Something can still be done with this letter.
+[[nodiscard]] bool can_change(const Batch& batch, const Letter& letter);
+
+// What can still be done with some letter of a batch.
+struct Changes {
+    bool hold = false;
+    bool resume = false;
+    bool omit = false;
+    bool initial = false;
+};
+
+[[nodiscard]] Changes changes_of(const Batch& batch);
+
+}  // namespace trede::dispatch

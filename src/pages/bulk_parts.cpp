@@ -1,0 +1,160 @@
+#include "pages/bulk_parts.hpp"
+
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "pages/batch_work.hpp"
+#include "pages/parts.hpp"
+#include "web/layout.hpp"
+
+namespace trede::pages {
+
+using reports::MunicipalityRow;
+
+namespace {
+
+std::string query_of(const std::vector<MunicipalityRow>& rows) {
+    std::string query;
+    for (const MunicipalityRow& row : rows)
+        query += (query.empty() ? "?gm=" : "&gm=") + base::lower_ascii(row.code.value());
+    return query;
+}
+
+Html barred(const Request& request, const Chosen& chosen) {
+    Html out;
+    out << "<div class=\"melding\"><p><strong>" << chosen.cannot.size() << " van " << chosen.all()
+        << " kunnen dit niet:</strong></p><ul>";
+    for (const auto& [row, why] : chosen.cannot)
+        out << "<li><a href=\"" << address_of(row.code) << "\">" << row.name << "</a>: " << why
+            << "</li>";
+    out << "</ul>";
+    if (!chosen.can.empty())
+        out << "<p><a href=\"" << request.path << query_of(chosen.can)
+            << "\">Ga verder zonder deze " << chosen.cannot.size() << "</a></p>";
+    out << "</div>";
+    return out;
+}
+
+Html label_of(const Field& field) {
+    Html out;
+    out << "<label class=\"utrecht-form-label\" for=\"" << field.name << "\">" << field.label
+        << "</label>";
+    if (!field.hint.empty())
+        out << "<p class=\"zacht\" id=\"" << field.name << "-uitleg\">" << field.hint << "</p>";
+    return out;
+}
+
+Html described(const Field& field) {
+    Html out;
+    if (!field.hint.empty()) out << " aria-describedby=\"" << field.name << "-uitleg\"";
+    return out;
+}
+
+}  // namespace
+
+base::Outcome<Chosen> chosen_rows(
+    const Room& room, const Request& request,
+    const std::function<std::string(const MunicipalityRow&)>& obstacle) {
+    const auto overview = visible_overview(room, request);
+    if (!overview) return tl::unexpected(overview.error());
+    const web::Pairs& fields = request.method == web::Method::post ? request.form : request.query;
+    std::vector<std::string> codes;
+    for (const std::string_view one : every(fields, "gm"))
+        codes.push_back(in_capitals(std::string(one)));
+    Chosen chosen;
+    for (const MunicipalityRow& row : (*overview)->rows) {
+        if (std::ranges::find(codes, row.code.value()) == codes.end()) continue;
+        std::string why = obstacle(row);
+        if (why.empty()) {
+            chosen.can.push_back(row);
+        } else {
+            chosen.cannot.emplace_back(row, std::move(why));
+        }
+    }
+    return chosen;
+}
+
+Response bulk_page(const Room& room, const Request& request, std::string_view title,
+                   const Chosen& chosen, const std::string& mistake,
+                   const std::function<Html()>& form) {
+    Html page;
+    if (!mistake.empty())
+        page << "<div class=\"melding fout\" role=\"alert\" tabindex=\"-1\" autofocus><p>"
+             << mistake << "</p><p>Er is niets vastgelegd.</p></div>";
+    if (chosen.all() == 0) {
+        page << "<p class=\"melding\">U koos geen gemeente. <a href=\"/gemeenten\">Terug naar de "
+                "lijst</a>: vink daar gemeenten aan.</p>";
+    } else if (!chosen.cannot.empty()) {
+        page << barred(request, chosen);
+    } else {
+        page << "<p>" << chosen.can.size()
+             << std::string_view(chosen.can.size() == 1 ? " gemeente" : " gemeenten")
+             << " gekozen. <a href=\"/gemeenten\">Terug naar de lijst</a></p>" << form();
+    }
+    return html(layout(request, title, page, room.fictional), mistake.empty() ? 200 : 422);
+}
+
+Html gm_fields(const Chosen& chosen) {
+    Html fields;
+    for (const MunicipalityRow& row : chosen.can)
+        fields << "<input type=\"hidden\" name=\"gm\" value=\""
+               << base::lower_ascii(row.code.value()) << "\">";
+    return fields;
+}
+
+std::string given(const Request& request, std::string_view name) {
+    std::string text(request.filled(name).value_or(request.asked(name).value_or("")));
+    std::erase(text, '\r');
+    return text;
+}
+
+Html text_field(const Field& field) {
+    Html out;
+    out << "<div class=\"veld\">" << label_of(field)
+        << "<input class=\"utrecht-textbox utrecht-textbox--html-input\" id=\"" << field.name
+        << "\" name=\"" << field.name << "\" autocomplete=\"off\" value=\"" << field.value << "\""
+        << described(field) << "></div>";
+    return out;
+}
+
+Html area_field(const Field& field) {
+    Html out;
+    out << "<div class=\"veld\">" << label_of(field)
+        << "<textarea class=\"utrecht-textarea utrecht-textarea--html-textarea\" id=\""
+        << field.name << "\" name=\"" << field.name << "\" rows=\"3\"" << described(field) << ">"
+        << field.value << "</textarea></div>";
+    return out;
+}
+
+Html no_mandate(const Room& room, const Request& request, mandate::Act act) {
+    const auto has = [&](const mandate::Officer& officer) {
+        return mandate::mandate_for(officer, act, 0, room.desk.today).has_value();
+    };
+    if (request.viewer.officer && has(*request.viewer.officer)) return {};
+    std::string who;
+    for (const mandate::Officer& one : room.desk.officers.all()) {
+        if (has(one)) who += (who.empty() ? "" : ", ") + one.function;
+    }
+    Html out;
+    out << "<div class=\"melding\"><p>U kunt dit niet doen omdat u geen mandaat hebt om "
+        << std::string(mandate::word(act))
+        << ". Dit kan wel: " << (who.empty() ? std::string("nu niemand") : who)
+        << ".</p><p>Stuur het adres van deze pagina aan wie het kan: uw keuze staat "
+           "erin.</p></div>";
+    return out;
+}
+
+Response start_on(const Room& room, const Request& request, const Chosen& chosen,
+                  std::string_view what, std::vector<std::pair<std::string, std::string>> order) {
+    std::vector<std::string> holds;
+    for (const MunicipalityRow& row : chosen.can) holds.push_back(row.code.value());
+    const std::size_t count = holds.size();
+    const auto job = start_work(
+        room, request,
+        std::to_string(count) + (count == 1 ? " dossier " : " dossiers ") + std::string(what),
+        std::move(order), std::move(holds), count);
+    if (!job) return refused(request, job.error());
+    return redirect("/taken/" + *job);
+}
+
+}  // namespace trede::pages

@@ -1,0 +1,84 @@
+"""What stays inside the ministry, where each role begins, and a map that comes while the server runs."""
+
+import json
+import re
+import unittest
+
+from serve_test import Serving
+from support import *
+
+
+class Inside(Serving):
+    def test_who_has_a_dossier_and_what_is_noted_stays_inside(self):
+        self.trede("assign", "gm1700", "--to", "jurist", "--reason", "Fictief: verdeeld.")
+        self.trede("note", "add", "gm1700", "--text", "Fictief: vertrouwelijk woord.")
+        inside = self.visitor("auditor")
+        self.assertIn("vertrouwelijk woord", inside.get("/gemeenten/gm1700/notities").text)
+        self.assertNotIn("<textarea", inside.get("/gemeenten/gm1700/notities").text)
+        self.assertEqual(json.loads(inside.get("/api/v1/gemeenten/gm1700").text)["behandelaar"], "jurist")
+        self.assertEqual(json.loads(inside.get("/api/v1/gemeenten?behandelaar=jurist").text)["aantal"], 1)
+        self.assertEqual(inside.get("/gemeenten/toewijzen?gm=gm1700").code, 403)
+        for role in ("provincie:pv23", "gemeente:gm1700"):
+            outside = self.visitor(role)
+            for path in ("/gemeenten/gm1700/notities", "/gemeenten/gm1700/tijdlijn", "/gemeenten/toewijzen?gm=gm1700",
+                         "/gemeenten/uitstel?gm=gm1700", "/gemeenten/gesprekken?gm=gm1700"):
+                self.assertEqual(outside.get(path).code, 403, (role, path))
+            self.assertNotIn("behandelaar", json.loads(outside.get("/api/v1/gemeenten/gm1700").text))
+            self.assertEqual(json.loads(outside.get("/api/v1/gemeenten?behandelaar=jurist").text)["aantal"], 0)
+            for path in ("/gemeenten", "/gemeenten.csv", "/api/v1/gemeenten?q=gm1700"):
+                text = outside.get(path).text
+                self.assertNotIn("Jurist", text, (role, path))
+                self.assertNotIn("vertrouwelijk", text, (role, path))
+            self.assertEqual(outside.post("/gemeenten/gm1700/notities", "1" * 32, tekst="Fictief.").code, 403)
+            self.assertEqual(outside.post("/gemeenten/gm1700/behandelaar", "2" * 32, behandelaar="jurist", reden="x", stand="99").code, 403)
+
+    def test_a_proposal_is_not_told_outside_the_ministry(self):
+        self.trede("propose", "gm1700", "--rung", "2", "--reason", "Fictief: er is een tekort.")
+        self.assertIn("Wacht op besluit", self.visitor("jurist").get("/gemeenten").text)
+        for role in ("provincie:pv23", "gemeente:gm1700"):
+            outside = self.visitor(role)
+            sheet = outside.get("/gemeenten.csv").text
+            self.assertNotIn("V-GM1700-1", sheet)
+            page = outside.get("/gemeenten").text
+            self.assertNotRegex(page, r'Wacht op besluit <span class="tel">[1-9]')
+
+    def test_each_role_begins_where_its_work_is(self):
+        for role, page in {"toezichthouder": "/werk", "jurist": "/werk", "directeur": "/handtekenen", "beheerder": "/beheer",
+                           "auditor": "/controle", "provincie:pv23": "/gemeenten", "gemeente:gm1700": "/gemeenten"}.items():
+            visitor = self.visitor(role)
+            self.assertEqual(visitor.get("/").headers["Location"], page)
+            self.assertEqual(visitor.get(page).code, 200, role)
+
+
+class RealMap(Serving):
+    roles = ["toezichthouder", "auditor"]
+
+    def squares(self):
+        """A square for every municipality of today: no real boundaries (fictief)."""
+        features = []
+        codes = [row["code"] for row in self.asked("list", "gemeenten")["gemeenten"]]
+        for number, code in enumerate(codes):
+            x, y = 4 + number % 20 * 0.1, 51 + number // 20 * 0.1
+            ring = [[x, y], [x + 0.09, y], [x + 0.09, y + 0.09], [x, y + 0.09], [x, y]]
+            features.append({"type": "Feature", "geometry": {"type": "Polygon", "coordinates": [ring]},
+                             "properties": {"statnaam": code, "statcode": code, "jaar": 2026}})
+        path = self.folder / "vierkanten.geojson"
+        path.write_text(json.dumps({"type": "FeatureCollection", "features": features}))
+        return path
+
+    def test_boundaries_come_and_go_while_the_server_runs(self):
+        visitor = self.visitor("toezichthouder")
+        self.assertNotIn("Toon echte grenzen", visitor.get("/gemeenten").text)
+        tiles = visitor.get("/gemeenten?kaart=grenzen").text
+        self.trede("map", "load", self.squares(), "--source", "fictief")
+        self.assertIn("Toon echte grenzen", visitor.get("/gemeenten").text)
+        real = visitor.get("/gemeenten?kaart=grenzen").text
+        self.assertIn("Toon tegels", real)
+        self.assertNotEqual(real, tiles)
+        self.assertEqual(len(re.findall(r'<path [^>]*data-gm="', real)), 342)
+        self.trede("map", "remove")
+        self.assertEqual(visitor.get("/gemeenten?kaart=grenzen").text, tiles)
+
+
+if __name__ == "__main__":
+    unittest.main()

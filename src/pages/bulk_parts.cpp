@@ -136,9 +136,9 @@ Html no_mandate(const Room& room, const Request& request, mandate::Act act) {
         if (has(one)) who += (who.empty() ? "" : ", ") + one.function;
     }
     Html out;
-    out << "<div class=\"melding\"><p>U kunt dit niet doen omdat u geen mandaat hebt om "
+    out << "<div class=\"melding\"><p>U kunt dit niet doen: daarvoor is een mandaat nodig, ‘"
         << std::string(mandate::word(act))
-        << ". Dit kan wel: " << (who.empty() ? std::string("nu niemand") : who)
+        << "’. Dit kan wel: " << (who.empty() ? std::string("nu niemand") : who)
         << ".</p><p>Stuur het adres van deze pagina aan wie het kan: uw keuze staat "
            "erin.</p></div>";
     return out;

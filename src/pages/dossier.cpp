@@ -78,6 +78,9 @@ Html now_box(const Room& room, const Request& request, const MunicipalityRow& ro
         action = "/voorstellen/" + base::lower_ascii(row.proposal_id);
         button = "Bekijk het voorstel";
         offer = true;
+    } else if (row.term.state == RowTerm::running && *row.term.last_day < room.desk.today) {
+        box << "De brief is nog niet weg, dus er loopt nog geen termijn voor " << row.term.about
+            << ". <a href=\"" << address_of(row.code, "/brieven") << "\">Naar de brief</a>";
     } else if (row.term.state == RowTerm::late || row.term.state == RowTerm::running) {
         box << "Wacht op " << row.term.about << " tot en met "
             << base::in_words_with_weekday(*row.term.last_day) << ". "

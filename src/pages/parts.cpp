@@ -95,8 +95,8 @@ Html term_chip(const reports::TermOnRow& term, base::Date today) {
         chip << "<span class=\"zacht\">Geen termijn</span>";
         return chip;
     }
-    const bool soon =
-        term.state == RowTerm::running && reports::days_left(term, today).value_or(99) <= 14;
+    const int left = reports::days_left(term, today).value_or(99);
+    const bool soon = term.state == RowTerm::running && left >= 0 && left <= 14;
     const std::string_view look = term.state == RowTerm::late       ? "chip laat"
                                   : term.state == RowTerm::answered ? "chip antw"
                                   : soon                            ? "chip gauw"

@@ -241,6 +241,8 @@ std::string in_words(const TermOnRow& term, base::Date today) {
         case RowTerm::answered:
             return "Antwoord beoordelen";
         case RowTerm::running:
+            // Only of a letter that never left: with that nobody is late.
+            if (left < 0) return "Brief nog niet weg";
             return left == 0 ? "Vandaag" : "Nog " + days(left);
         case RowTerm::late:
             return days(-left) + " te laat";

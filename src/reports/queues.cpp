@@ -7,28 +7,28 @@ namespace trede::reports {
 namespace {
 
 // The municipality whose term ends first of those that still run; nothing when none runs.
-const MunicipalityRow* first_to_end(const std::vector<MunicipalityRow>& rows) {
+const MunicipalityRow* first_to_end(const std::vector<MunicipalityRow>& rows, base::Date today) {
     const MunicipalityRow* first = nullptr;
     for (const MunicipalityRow& row : rows) {
-        if (row.term.state != RowTerm::running) continue;
+        if (row.term.state != RowTerm::running || *row.term.last_day < today) continue;
         if (!first || *row.term.last_day < *first->term.last_day) first = &row;
     }
     return first;
 }
 
-std::string next_term(const std::vector<MunicipalityRow>& rows) {
-    const MunicipalityRow* first = first_to_end(rows);
+std::string next_term(const std::vector<MunicipalityRow>& rows, base::Date today) {
+    const MunicipalityRow* first = first_to_end(rows, today);
     if (!first) return "Er loopt nu geen enkele termijn.";
     return "Eerstvolgende termijn: " + first->name + ", " +
            base::in_words_with_weekday(*first->term.last_day) + ".";
 }
 
-std::string when_empty(View view, const std::vector<MunicipalityRow>& rows) {
+std::string when_empty(View view, const std::vector<MunicipalityRow>& rows, base::Date today) {
     switch (view) {
         case View::late:
-            return "Niets te laat. " + next_term(rows);
+            return "Niets te laat. " + next_term(rows, today);
         case View::this_week:
-            return "Geen termijn in de komende 7 dagen. " + next_term(rows);
+            return "Geen termijn in de komende 7 dagen. " + next_term(rows, today);
         case View::to_judge:
             return "Geen antwoord om te beoordelen.";
         case View::legal:
@@ -53,7 +53,7 @@ base::Date age_of(const MunicipalityRow& row, View view) {
 }  // namespace
 
 Queue queue(const std::vector<MunicipalityRow>& rows, View view, base::Date today) {
-    Queue made{.view = view, .rows = {}, .when_empty = when_empty(view, rows)};
+    Queue made{.view = view, .rows = {}, .when_empty = when_empty(view, rows, today)};
     std::ranges::copy_if(rows, std::back_inserter(made.rows),
                          [&](const auto& row) { return in_view(row, view, today); });
     std::ranges::stable_sort(

@@ -96,10 +96,13 @@ reports::Words list_words(const Request& request) {
     return words;
 }
 
-Html view_links(const MunicipalityList& list, const Html& more, bool elsewhere) {
+Html view_links(const MunicipalityList& list, const Html& more, bool elsewhere, bool inside) {
     Html links;
     links << "<nav aria-label=\"Weergaven\"><ul class=\"weergaven\">";
     for (const View view : reports::views) {
+        const bool of_work =
+            view == View::waiting || view == View::legal || view == View::sent_back;
+        if (of_work && !inside) continue;
         ListAsked asked = list.asked;
         asked.view = view;
         links << "<li><a href=\"" << address_of(asked) << "\"";

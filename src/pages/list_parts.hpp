@@ -21,9 +21,9 @@ namespace trede::pages {
 [[nodiscard]] reports::Words list_words(const Request& request);
 
 // The ready-made views, and behind them `more`. One of all of them is marked: when `elsewhere` it
-// is one of those behind.
+// is one of those behind. What tells of proposals is for who is `inside` the ministry.
 [[nodiscard]] Html view_links(const reports::MunicipalityList& list, const Html& more,
-                              bool elsewhere);
+                              bool elsewhere, bool inside);
 [[nodiscard]] Html ladder_bar(const reports::MunicipalityList& list);
 // `more`: fields besides those for everyone.
 [[nodiscard]] Html filter_form(const reports::MunicipalityList& list,

@@ -205,10 +205,11 @@ Html views_of(const Room& room, const Request& request, const Listed& made) {
              << desk::list_of(room.desk, *made.overview, mine).shown << "</span></a></li>";
     }
     more << saved_view_links(room, request, made.overview->rows, made.list);
-    if (!at_own) return view_links(made.list, more, saved);
+    const bool inside = request.viewer.may(access::Operation::view_dossier);
+    if (!at_own) return view_links(made.list, more, saved, inside);
     ListAsked others = asked;
     others.handler.clear();
-    return view_links(desk::list_of(room.desk, *made.overview, others), more, true);
+    return view_links(desk::list_of(room.desk, *made.overview, others), more, true, inside);
 }
 
 // The tiles, or the real boundaries when they are there and asked for.

@@ -16,7 +16,6 @@
 #include "base/dutch_time.hpp"
 #include "desk/invariants.hpp"
 #include "desk/locations.hpp"
-#include "dossier/said.hpp"
 #include "evidence/keys.hpp"
 #include "reports/stored_keys.hpp"
 #include "store/verify.hpp"
@@ -34,31 +33,6 @@ struct Options {
     std::string key;
 };
 
-// An event of the dossier, taken out of the journal to outlive the reading.
-struct Entry {
-    std::uint64_t sequence = 0;
-    std::uint64_t version = 0;
-    std::string at, actor, role, schema, payload;
-};
-
-// What was on file at the end of that day.
-std::vector<Entry> entries(const desk::Desk& desk, const registry::MunicipalityCode& code,
-                           const std::optional<base::Date>& as_of) {
-    const std::string end = as_of ? base::to_iso(base::end_of_dutch_day(*as_of)) : "9999";
-    std::vector<Entry> found;
-    desk.journal.replay(0, [&](const desk::StoredEvent& event) {
-        if (event.stream != code.value() || event.at >= end) return;
-        found.push_back({.sequence = event.sequence,
-                         .version = event.version,
-                         .at = std::string(event.at),
-                         .actor = std::string(event.actor),
-                         .role = std::string(event.role),
-                         .schema = std::string(event.schema),
-                         .payload = std::string(event.payload)});
-    });
-    return found;
-}
-
 // The same with the names of the contract: Dutch, in camelCase.
 Json in_dutch(const Json& stored) {
     if (stored.is_array()) {
@@ -73,14 +47,13 @@ Json in_dutch(const Json& stored) {
     return made;
 }
 
-Json entry_json(const law::Statute& statute, const Entry& entry) {
-    const auto event = dossier::decode(entry.schema, entry.payload);
+Json entry_json(const desk::Told& entry) {
     return {{"volgnummer", entry.sequence},
             {"tijdstip", entry.at},
             {"wie", entry.actor},
             {"rol", entry.role},
             {"soort", entry.schema},
-            {"tekst", event ? said(*event, statute) : ""},
+            {"tekst", entry.text},
             {"velden", in_dutch(Json::parse(entry.payload))},
             {"inhoud", Json::parse(entry.payload)}};  // byte for byte what is stored
 }
@@ -88,7 +61,7 @@ Json entry_json(const law::Statute& statute, const Entry& entry) {
 struct Shown {
     Body body;
     std::string province;
-    std::vector<Entry> entries;
+    std::vector<desk::Told> entries = {};
     desk::World world;
     base::Date on{};
     std::optional<base::Date> as_of;
@@ -149,7 +122,7 @@ Json shown_json(Program& program, const desk::Desk& desk, const Shown& shown) {
     const dossier::State& state = shown.state();
     Json events = Json::array();
     const law::Statute statute = statute_of(program);
-    for (const Entry& entry : shown.entries) events.push_back(entry_json(statute, entry));
+    for (const desk::Told& entry : shown.entries) events.push_back(entry_json(entry));
     return {{"gmCode", shown.body.municipality.code.value()},
             {"naam", shown.body.municipality.name},
             {"provincie", shown.province},
@@ -200,10 +173,9 @@ void print_shown(Program& program, const desk::Desk& desk, const Shown& shown) {
     for (const reports::ReportedTerm& term : shown.open_terms)
         std::cout << "  Termijn " << term_line(term) << '\n';
     print_correspondence(program, shown);
-    for (const Entry& entry : shown.entries) {
-        const auto event = dossier::decode(entry.schema, entry.payload);
+    for (const desk::Told& entry : shown.entries) {
         std::cout << "  " << base::dutch_day_of(entry.at) << "  " << entry.actor << "  "
-                  << (event ? said(*event, statute) : entry.schema) << '\n';
+                  << entry.text << '\n';
     }
     if (shown.entries.empty()) std::cout << "  Er is niets vastgelegd.\n";
 }
@@ -218,10 +190,10 @@ void run_show(Program& program, const Options& options) {
     Shown shown{
         .body = body_on(desk.registry, code, on),
         .province = {},
-        .entries = entries(desk, code, as_of),
         .world = as_of ? desk::load_known_on(desk.journal, *as_of) : desk::load(desk.journal),
         .on = on,
         .as_of = as_of};
+    shown.entries = desk::story(desk, shown.world, code, statute_of(program), as_of);
     shown.province = need(desk.registry.province(shown.body.municipality.province)).name;
     shown.locations = desk::locations_of(desk::locations_on(desk, shown.world, on), code);
     shown.open_terms = open_terms_of(program, shown.state(), on);

@@ -24,6 +24,7 @@ struct Options {
     std::string ground;
     std::string reason;
     bool disagree = false;
+    bool unwritten = false;
 };
 
 // "Gemeentewet art. 124b lid 2" as scripts read it: "Gemeentewet 124b lid 2".
@@ -114,13 +115,15 @@ void run_act(Program& program, const Options& options) {
         .last_day = std::nullopt,
         .item = *act == ladder::LegalAct::hearing_waived ? options.ground : options.item,
         .document = options.document,
-        .reason = options.reason};
+        .reason = options.reason,
+        .unwritten = options.unwritten};
     if (!options.last_day.empty()) done.last_day = program.day(options.last_day, "--last-day");
     const auto code = program.municipality(options.municipality);
     const std::string request = "legal-act " + code.value() + " " + options.act + " " + options.on +
                                 " " + options.last_day + " " + options.item + " " +
                                 options.document + " " + options.reason +
-                                (options.ground.empty() ? "" : " onder " + options.ground);
+                                (options.ground.empty() ? "" : " onder " + options.ground) +
+                                (options.unwritten ? " niet eerst op schrift" : "");
     const desk::Ask ask = program.ask(mandate::Act::record_legal_act, 0, request);
     const auto recorded =
         need(desk::record_legal_act(program.desk(Access::write), ask, code, done));
@@ -198,6 +201,8 @@ void add_act(Verb ladder, Program& program) {
     act.add_option("--ground,--grond", options->ground,
                    "a, b of c van Awb art. 4:11, als horen vervalt.");
     act.add_option("--document,--stuk", options->document, "Kenmerk of publicatienummer.");
+    act.add_flag("--unwritten,--niet-eerst-op-schrift", options->unwritten,
+                 "Bij spoed: het besluit kan niet eerst op schrift en volgt zo snel mogelijk.");
     act.add_option("--reason,--reden", options->reason, "Waarom, bij een uitzondering.");
     act.footer(
         "Voorbeeld: trede ladder act gm1700 --kind bericht-gs --on 2026-09-01 --document GS-12");

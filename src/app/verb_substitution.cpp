@@ -5,6 +5,7 @@
 #include "app/tell.hpp"
 #include "base/text.hpp"
 #include "desk/substitution.hpp"
+#include "dossier/decide.hpp"
 #include "dossier/term_list.hpp"
 
 namespace trede::app {
@@ -226,6 +227,7 @@ Json overview(const dossier::State& state) {
             {"kostenInCenten", now.cents()},
             {"kosten", dossier::euros(now.cents())},
             {"rechtsmiddelen", remedies},
+            {"nogOpSchrift", dossier::still_unwritten(state).has_value()},
             {"stilgelegdDoor", stopped ? Json(stopped->ruling) : Json()},
             {"beeindigdOp", now.ended ? Json(base::to_iso(now.ended->ended_on)) : Json()}};
 }
@@ -258,6 +260,8 @@ void run_show(Program& program, const Options& options) {
         if (one.answer) std::cout << "  " << say(*one.answer) << '\n';
     }
     std::cout << "  Kosten tot nu: " << dossier::euros(now.cents()) << ", voor de gemeente.\n";
+    if (const auto unwritten = dossier::still_unwritten(state))
+        std::cout << "  Nog te doen (" << unwritten->ground << "): " << unwritten->reason << '\n';
     if (const auto* ruling = now.stopped())
         std::cout << "  Het besluit ligt stil door " << ruling->ruling << ".\n";
     if (now.ended) std::cout << "  " << say(*now.ended) << '\n';

@@ -5,6 +5,7 @@
 #include "app/program.hpp"
 #include "app/tell.hpp"
 #include "app/term_json.hpp"
+#include "correspondence/letter_extension.hpp"
 
 namespace trede::app {
 
@@ -160,6 +161,20 @@ void run_resume(Program& program, const Options& options) {
             resumed)));
 }
 
+// Which letter tells the municipality, if any is about this term.
+void tell_of_letter(Program& program, const registry::MunicipalityCode& code,
+                    const std::string& term, bool granted) {
+    const desk::Desk& desk = program.desk(Access::read);
+    const desk::World world = desk::load(desk.journal);
+    const auto held = need(desk::term_held(desk, world, code, dossier::TermId(term)));
+    for (const auto& one : dossier::opened_terms(world.dossiers.of(held.municipality))) {
+        const auto letter = correspondence::extension_letter(one, granted);
+        if (!one.named(held.term) || letter.empty()) continue;
+        std::cout << "Laat het de gemeente weten: trede letter draft --template " << letter
+                  << " --to " << held.municipality.value() << '\n';
+    }
+}
+
 void run_extend(Program& program, const Options& options) {
     const auto code = program.municipality_ever(options.municipality);
     const auto holidays = house_holidays();
@@ -187,10 +202,8 @@ void run_extend(Program& program, const Options& options) {
         std::cout << "Let op: " << base::in_words(*wanted.until_on)
                   << " is al voorbij. De termijn is meteen verlopen.\n";
     }
-    if (!program.json && !program.dry_run) {
-        std::cout << "Laat het de gemeente weten: trede letter draft --template uitstel-"
-                  << (wanted.grant ? "verleend" : "afgewezen") << " --to " << code.value() << '\n';
-    }
+    if (!program.json && !program.dry_run)
+        tell_of_letter(program, code, options.term, wanted.grant);
 }
 
 void run_happened(Program& program, const Options& options) {
@@ -211,8 +224,11 @@ void run_close(Program& program, const Options& options) {
         .how = word_of(options.how, "--how", "voldaan of vervallen", contact::parse_term_end),
         .closed_on = program.day(options.on, "--on"),
         .reason = options.reason};
+    // What a decision asked was done, by who may decide on that rung.
+    const bool of_decision = options.term.find("laatste-termijn-") != std::string::npos;
     const desk::Ask ask =
-        program.ask(mandate::Act::import_figures, 0, request("close", code, options));
+        program.ask(of_decision ? mandate::Act::decide_rung : mandate::Act::import_figures, 0,
+                    request("close", code, options));
     tell_recorded(
         program,
         need(desk::close_term(
@@ -285,7 +301,9 @@ void add_stop(Verb term, Program& program) {
                     "De gebeurtenis waarop het einde wacht.");
     stop.add_option("--after,--na-duur", options->after,
                     "Zo lang na die gebeurtenis, bijvoorbeeld P6W.");
-    stop.add_option("--ground,--grond", options->ground, "Artikel of beleid.").required();
+    stop.add_option("--ground,--grond", options->ground,
+                    "Artikel of beleid dat past bij de termijn: 'beleid termijnen'.")
+        .required();
     add_reason(stop, options);
     stop.footer(
         "Voorbeeld: trede term stop gm1700 IBT-2026-001-1700 --from 2026-04-20 --until 2026-04-24 "

@@ -102,7 +102,10 @@ void take(Contact& contact, TalkReportSent&& event) {
 }
 
 void take(Contact& contact, TalkReportCorrected&& event) {
-    if (Talk* known = talk_of(contact, event.talk)) known->corrections.push_back(std::move(event));
+    Talk* known = talk_of(contact, event.talk);
+    if (!known) return;
+    known->corrected_by_then.push_back(known->reports.size());
+    known->corrections.push_back(std::move(event));
 }
 
 void take(Contact& contact, TalkReportAgreed&& event) {

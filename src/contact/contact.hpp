@@ -19,6 +19,7 @@ struct Talk {
     std::optional<TalkCancelled> cancelled = {};
     std::vector<TalkReportSent> reports = {};
     std::vector<TalkReportCorrected> corrections = {};
+    std::vector<std::size_t> corrected_by_then = {};  // of each: how many versions were sent
     std::optional<TalkReportAgreed> agreed = {};
     std::size_t sent_by_then = 0;  // how many versions of the report there were when it was agreed
 

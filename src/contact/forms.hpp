@@ -36,6 +36,7 @@ class Payload : public evidence::Payload {
 [[nodiscard]] ExtensionDecided read_extension_decided(Payload& in);
 [[nodiscard]] std::string write(const TermClosed& event);
 [[nodiscard]] TermClosed read_term_closed(Payload& in);
+[[nodiscard]] TermClosed read_term_closed_2(Payload& in);
 [[nodiscard]] std::string write(const LetterDayRecorded& event);
 [[nodiscard]] LetterDayRecorded read_letter_day_recorded(Payload& in);
 [[nodiscard]] std::string write(const InformationRequested& event);

@@ -166,7 +166,10 @@ ExtensionDecided read_extension_decided(Payload& in) {
 std::string write(const TermClosed& event) {
     CanonicalWriter out;
     out.text("closed_on", base::to_iso(event.closed_on));
+    // The first form says not who decided.
+    if (!event.mandate.empty()) out.text("function", event.function);
     out.text("how", word(event.how));
+    if (!event.mandate.empty()) out.text("mandate", event.mandate);
     out.text("reason", event.reason);
     out.text("term", event.term.value());
     return out.done();
@@ -188,6 +191,17 @@ std::string write(const LetterDayRecorded& event) {
     out.text("reference", event.reference.value());
     out.text("source", event.source);
     return out.done();
+}
+
+TermClosed read_term_closed_2(Payload& in) {
+    TermClosed event;
+    event.closed_on = in.date("closed_on");
+    event.function = in.text("function");
+    event.how = in.one_of("how", parse_term_end);
+    event.mandate = in.text("mandate");
+    event.reason = in.text("reason");
+    event.term = TermId(in.text("term"));
+    return event;
 }
 
 LetterDayRecorded read_letter_day_recorded(Payload& in) {

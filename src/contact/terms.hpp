@@ -110,8 +110,10 @@ enum class TermEnd { done, lapsed };  // what it was for was done; it has no poi
 struct TermClosed {
     TermId term = {};
     TermEnd how = TermEnd::done;
-    base::Date closed_on{};  // when it was done
-    std::string reason;      // or where it can be read
+    base::Date closed_on{};     // when it was done
+    std::string reason;         // or where it can be read
+    std::string function = {};  // of the officer who decided so; of a last term (decide_terms.cpp)
+    std::string mandate = {};
     friend bool operator==(const TermClosed&, const TermClosed&) = default;
 };
 

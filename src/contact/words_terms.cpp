@@ -95,7 +95,8 @@ std::string say(const ExtensionDecided& event) {
 
 std::string say(const TermClosed& event) {
     return "Termijn " + event.term.value() + " " + std::string(word(event.how)) + " op " +
-           base::in_words(event.closed_on) + because(event.reason);
+           base::in_words(event.closed_on) +
+           (event.function.empty() ? "" : ", door " + event.function) + because(event.reason);
 }
 
 std::string say(const LetterDayRecorded& event) {

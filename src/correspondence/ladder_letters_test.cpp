@@ -7,6 +7,7 @@
 
 #include "correspondence/compose_letter.hpp"
 #include "correspondence/letter_check.hpp"
+#include "correspondence/letter_extension.hpp"
 #include "correspondence/letter_kind.hpp"
 #include "support/ladder_letters.hpp"
 
@@ -219,17 +220,91 @@ TEST_CASE("the letter about the execution says of each item what is on file, and
     CHECK_FALSE(says(text, "kreeg uw gemeente"));
     facts.items[0].last_day = base::date(2027, 4, 1);
     facts.items[1].last_day.reset();
-    facts.items[2].done_on.reset();
-    facts.items[2].lapsed = true;
     text = text_of("uitvoering", facts);
     CHECK(says(text, "Niet voorbij. Wij wachten met dit onderdeel."));
     CHECK(says(text, "staat stil"));
-    CHECK(says(text, "Vervallen. Dit voeren wij niet uit."));
     CHECK_FALSE(says(text, "Voorbij. In ons dossier"));
     auto urgency = test::act(LegalAct::urgency, base::date(2027, 3, 20), "");
     urgency.reason = "De opvang sluit morgen.";
     facts.acts.push_back(urgency);
+    // The decision gave terms, and the urgency is of later: that is a decision of its own.
+    const auto refused = made("uitvoering", facts);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().ground == "Gemeentewet art. 124 lid 2");
+    facts.about->dated_on = base::date(2027, 3, 21);
     CHECK(says(text_of("uitvoering", facts), "Wij wachten niet, om de spoed."));
+}
+
+TEST_CASE("the decision in an urgent case speaks of no last term, and says why (Gemeentewet 124)") {
+    const std::string name = "besluit-indeplaatsstelling";
+    auto facts = test::facts_of(name);
+    without(facts, LegalAct::last_term_set);
+    auto urgency = test::act(LegalAct::urgency, base::date(2026, 11, 10), "");
+    urgency.reason = "De opvang sluit over een week.";
+    facts.acts.push_back(urgency);
+    std::string text = text_of(name, facts);
+    for (const char* part :
+         {"Daarom is er geen laatste termijn", "De opvang sluit over een week.",
+          "artikel 124, tweede lid", "omdat de zaak spoedeisend is", "Bezwaar maken kan niet",
+          "Afdeling bestuursrechtspraak van de Raad van State", "dinsdag 29 december 2026"})
+        CHECK_MESSAGE(says(text, part), part);
+    for (const char* part :
+         {"krijgt een laatste termijn", "Tot en met de dagen", "Als een termijn voorbij is",
+          "Zolang een termijn loopt", "niet eerst op schrift", "gaf uw gemeente"})
+        CHECK_FALSE_MESSAGE(says(text, part), part);
+    // On rung 6 too: carried out already, and written afterwards.
+    facts.rung.value = Rung::substitution;
+    facts.carried_out_since = base::date(2026, 11, 16);
+    facts.acts.back().unwritten = true;
+    text = text_of(name, facts);
+    CHECK(says(text, "niet eerst op schrift"));
+    CHECK(says(text, "De minister voert het besluit uit sinds 16 november 2026"));
+    // Not without urgency: then rung 6 is too late to decide.
+    CHECK(ground(name, [](Facts& f) { f.rung.value = Rung::substitution; }) ==
+          "interventieladder, trede 5");
+    // A term that was given before is taken back in so many words, and not printed as a term.
+    auto later = test::facts_of(name);
+    later.acts.push_back(urgency);
+    later.decided_before = test::earlier(name, "IBT-2026-007-9001", base::date(2026, 11, 16));
+    text = text_of(name, later);
+    CHECK(says(text, "Die termijn geldt niet meer"));
+    CHECK(says(text, "Een locatie aanwijzen voor 23 plekken voor AMV\ngeen termijn"));
+    CHECK_FALSE(says(text, "18 januari 2027"));
+    // A term that is given after the urgency was recorded is told as a term.
+    auto given = test::facts_of(name);
+    given.acts.insert(given.acts.begin(), urgency);
+    text = text_of(name, given);
+    CHECK(says(text, "maandag 18 januari 2027"));
+    CHECK_FALSE(says(text, "geen laatste termijn"));
+}
+
+TEST_CASE("a view that was not waited for is told so") {
+    auto facts = test::facts_of("besluit-indeplaatsstelling");
+    without(facts, LegalAct::view_received);
+    auto waived = test::act(LegalAct::hearing_waived, base::date(2026, 11, 10), "nota");
+    waived.item = "a";
+    waived.reason = "De opvang sluit over een week.";
+    facts.acts.push_back(waived);
+    const auto text = text_of("besluit-indeplaatsstelling", facts);
+    CHECK(says(text, "Wij hebben die niet afgewacht"));
+    CHECK_FALSE(says(text, "niet om een zienswijze gevraagd"));
+    CHECK_FALSE(says(text, "geen zienswijze ontvangen"));
+}
+
+TEST_CASE("the letter about more time is the one of that term, or none") {
+    dossier::OpenedTerm term{.id = dossier::TermId("laatste-termijn-1"),
+                             .subject = dossier::TermFor::last_term};
+    CHECK(correspondence::extension_letter(term, true) == "besluit-uitstel");
+    CHECK(correspondence::extension_letter(term, false) == "besluit-uitstel");
+    term = {.id = dossier::TermId("IBT-2026-001-9001"),
+            .subject = dossier::TermFor::answer,
+            .letter = "informatieverzoek"};
+    CHECK(correspondence::extension_letter(term, true) == "uitstel-verleend");
+    CHECK(correspondence::extension_letter(term, false) == "uitstel-afgewezen");
+    term = {.id = dossier::TermId("zienswijze-1"), .subject = dossier::TermFor::view};
+    CHECK(correspondence::extension_letter(term, true) == "uitstel-verleend");
+    term = {.id = dossier::TermId("termijn-1"), .subject = dossier::TermFor::other};
+    CHECK(correspondence::extension_letter(term, true).empty());
 }
 
 TEST_CASE("a notice does not say that the council got a copy before it did") {

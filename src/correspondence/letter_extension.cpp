@@ -68,6 +68,14 @@ const dossier::ExtensionDecided* extension_for(const dossier::State& state, cons
     return found;
 }
 
+std::string_view extension_letter(const dossier::OpenedTerm& term, bool granted) {
+    if (dossier::of_decision(term)) return "besluit-uitstel";
+    const std::string_view name = granted ? "uitstel-verleend" : "uitstel-afgewezen";
+    const auto& about = letter_kind(name)->about;
+    const bool of_letter = std::ranges::find(about, term.letter) != about.end();
+    return of_letter || term.subject == dossier::TermFor::view ? name : std::string_view();
+}
+
 // More time for what the earlier letter asked. The day that stands is the last one that was given,
 // also when more was asked later and refused.
 void add_extension(LetterFacts& facts, const dossier::State& state, const LetterKind& kind) {

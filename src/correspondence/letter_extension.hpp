@@ -21,4 +21,8 @@ namespace trede::correspondence {
 // Puts it in the facts, with the day that stands.
 void add_extension(LetterFacts& facts, const dossier::State& state, const LetterKind& kind);
 
+// The letter that tells of more time for this term, or that there is none; empty where no letter is
+// about it.
+[[nodiscard]] std::string_view extension_letter(const dossier::OpenedTerm& term, bool granted);
+
 }  // namespace trede::correspondence

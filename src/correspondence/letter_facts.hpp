@@ -106,6 +106,9 @@ struct LetterFacts {
     std::optional<dossier::ExtensionDecided> extension = {};  // of the term of that letter
     std::string extension_item = {};  // of the decision, when it is a last term
     std::optional<EarlierLetter> about = {};
+    // Of a decision to step in: one that left before it, and the day on which the execution began.
+    std::optional<EarlierLetter> decided_before = {};
+    std::optional<base::Date> carried_out_since = {};
     std::optional<EarlierLetter> asked_before = {};  // the last request for information that left
     std::optional<AnswerTerm> remedy = {};  // for objection or appeal, when sent on its date
     bool fictional = false;                 // prints the mark "Fictief" on every page

@@ -137,14 +137,16 @@ Checked check_province_informed(const LetterFacts& facts) {
     return on_rung(facts, Rung::advance_notice);
 }
 
-Checked check_substitution_decision(const LetterFacts& facts) {
-    if (auto checked = after_step(facts, Rung::substitution_decision); !checked) return checked;
-    if (auto checked = prepared(facts); !checked) return checked;
-    const auto last = ladder::last_term(facts.acts);
-    if (!last && !done(facts, LegalAct::urgency)) {
+namespace {
+
+// Gemeentewet art. 124 lid 2: a last term, or urgency in its place.
+Checked last_terms_set(const LetterFacts& facts) {
+    if (ladder::waits_for_no_term(facts.acts)) return true;
+    if (!ladder::last_term(facts.acts)) {
         return law("Gemeentewet art. 124 lid 2",
                    "Het besluit noemt nog geen laatste termijn. Leg per onderdeel vast wat er moet "
-                   "gebeuren en wanneer, met 'trede substitution term'.");
+                   "gebeuren en wanneer, met 'trede substitution term'. Is er spoed? Leg dan dat "
+                   "vast, met 'trede ladder act --kind spoed'.");
     }
     for (const ladder::ActDone& act : facts.acts) {
         if (act.act == LegalAct::last_term_set && act.last_day && *act.last_day <= facts.dated_on) {
@@ -154,6 +156,22 @@ Checked check_substitution_decision(const LetterFacts& facts) {
                            "doen.");
         }
     }
+    return true;
+}
+
+}  // namespace
+
+Checked check_substitution_decision(const LetterFacts& facts) {
+    // In an urgent case the execution does not wait, so that the writing may follow (Gemeentewet
+    // art. 124 lid 2).
+    const bool carried_out =
+        facts.rung.value == Rung::substitution && ladder::waits_for_no_term(facts.acts);
+    if (!carried_out) {
+        if (auto checked = on_rung(facts, Rung::substitution_decision); !checked) return checked;
+    }
+    if (auto checked = step_known(facts); !checked) return checked;
+    if (auto checked = prepared(facts); !checked) return checked;
+    if (auto checked = last_terms_set(facts); !checked) return checked;
     if (!facts.remedy) {
         return law("Awb art. 3:45",
                    "De laatste dag om beroep in te stellen, is niet berekend. Zonder die dag gaat "
@@ -183,7 +201,22 @@ Checked check_withdrawal(const LetterFacts& facts) {
 
 Checked check_execution(const LetterFacts& facts) {
     if (auto checked = after_step(facts, Rung::substitution); !checked) return checked;
-    return needs_earlier(facts, "Gemeentewet art. 124 lid 2", "het besluit tot indeplaatsstelling");
+    if (auto checked = needs_earlier(facts, "Gemeentewet art. 124 lid 2",
+                                     "het besluit tot indeplaatsstelling");
+        !checked)
+        return checked;
+    // A decision of before the urgency gave a term: that nobody waits for it is decided anew.
+    for (const ladder::ActDone& act : facts.acts) {
+        const bool later = act.act == LegalAct::urgency && act.done_on > facts.about->dated_on;
+        if (later && ladder::waits_for_no_term(facts.acts) && ladder::last_term(facts.acts)) {
+            return law("Gemeentewet art. 124 lid 2",
+                       "Het besluit van " + base::in_words(facts.about->dated_on) +
+                           " gaf een laatste termijn. De spoed is van daarna. Zet eerst op schrift "
+                           "dat de minister niet wacht: 'trede letter draft --template "
+                           "besluit-indeplaatsstelling'.");
+        }
+    }
+    return true;
 }
 
 Checked check_step_down(const LetterFacts& facts) {

@@ -51,6 +51,7 @@ class Steps {
     void add() {
         step();
         earlier();
+        urgency();
         hearing();
         notices();
         last_terms();
@@ -119,17 +120,33 @@ class Steps {
             field("eerder.laatste_dag", base::in_words_with_weekday(*about->last_day), source);
     }
 
+    // Gemeentewet art. 124 lid 2: nobody waits for a term, and it may be written afterwards.
+    [[nodiscard]] bool urgent() const { return ladder::waits_for_no_term(facts_.acts); }
+    void urgency() {
+        const ActDone* act = last(LegalAct::urgency);
+        condition("spoed", urgent());
+        condition("achteraf_op_schrift", ladder::written_afterwards(facts_.acts));
+        if (act) field("spoed.reden", act->reason, source_of(*act));
+        const auto& since = facts_.carried_out_since;
+        condition("uitvoering_begonnen", since.has_value());
+        if (since) field("uitvoering.begonnen", base::in_words(*since), "het besluit over trede 6");
+        const auto& before = facts_.decided_before;
+        condition("eerder_besluit", urgent() && before);
+        if (!before) return;
+        const std::string source = "brief " + before->reference.value() + " in het dossier";
+        field("eerder_besluit.datum", base::in_words(before->dated_on), source);
+        field("eerder_besluit.kenmerk", before->reference.value(), source);
+    }
+
     // Awb art. 4:8 to 4:11.
     void hearing() {
-        const ActDone* urgency = last(LegalAct::urgency);
         const ActDone* invited = last(LegalAct::view_invited);
         const ActDone* received = last(LegalAct::view_received);
         const ActDone* waived = last(LegalAct::hearing_waived);
-        condition("spoed", urgency != nullptr);
         condition("zienswijze_ontvangen", received != nullptr);
-        condition("zienswijze_niet_ontvangen", !received && invited);
+        condition("zienswijze_niet_ontvangen", !received && invited && !waived);
+        condition("zienswijze_niet_afgewacht", !received && invited && waived);
         condition("horen_vervalt", !received && !invited && waived);
-        if (urgency) field("spoed.reden", urgency->reason, source_of(*urgency));
         if (waived) field("horen.reden", waived->reason, source_of(*waived));
         day_of("zienswijze.gevraagd", invited);
         day_of("zienswijze.ontvangen", received);
@@ -167,20 +184,14 @@ class Steps {
         }
         condition("onderdelen", !items.empty());
         // Gemeentewet art. 124 lid 2: urgency takes the place of a term.
-        const ActDone* urgency = last(LegalAct::urgency);
-        if (items.empty() && urgency) {
-            into_.values.rows[RowsName("onderdelen")].push_back(
-                {{FieldName("onderdelen.wat"), "De hele taak"},
-                 {FieldName("onderdelen.laatste_dag"), "geen termijn: de zaak is spoedeisend"}});
-            into_.sources["onderdelen.wat, rij 1"] = source_of(*urgency);
-            into_.sources["onderdelen.laatste_dag, rij 1"] = source_of(*urgency);
-        }
+        if (items.empty() && urgent()) items.push_back(last(LegalAct::urgency));
         auto& rows = into_.values.rows[RowsName("onderdelen")];
         for (const ActDone* one : items) {
             rows.push_back(
                 {{FieldName("onderdelen.wat"), one->item.empty() ? "De hele taak" : one->item},
                  {FieldName("onderdelen.laatste_dag"),
-                  base::in_words_with_weekday(*one->last_day)}});
+                  urgent() ? "geen termijn: de zaak is spoedeisend"
+                           : base::in_words_with_weekday(*one->last_day)}});
             const std::string number = ", rij " + std::to_string(rows.size());
             into_.sources["onderdelen.wat" + number] = source_of(*one);
             into_.sources["onderdelen.laatste_dag" + number] = source_of(*one);
@@ -200,15 +211,13 @@ class Steps {
     [[nodiscard]] std::string stand_of(const dossier::ItemTerm& one) const {
         if (one.done_on)
             return "Gedaan op " + base::in_words(*one.done_on) + ". Dit voeren wij niet uit.";
-        if (one.lapsed) return "Vervallen. Dit voeren wij niet uit.";
         if (one.last_day && *one.last_day < facts_.dated_on)
             return "Voorbij. In ons dossier staat niet dat dit is gedaan.";
-        if (last(LegalAct::urgency)) return "Niet voorbij. Wij wachten niet, om de spoed.";
+        if (urgent()) return "Niet voorbij. Wij wachten niet, om de spoed.";
         return "Niet voorbij. Wij wachten met dit onderdeel.";
     }
 
     void items() {
-        const ActDone* urgency = last(LegalAct::urgency);
         auto& rows = into_.values.rows[RowsName("termijnen")];
         const auto add = [&](std::string what, std::string run, std::string stand,
                              const std::string& source) {
@@ -222,8 +231,9 @@ class Steps {
             add(one.item.empty() ? "De hele taak" : one.item, run_of(one), stand_of(one),
                 "de termijnen in het dossier, stuk " + one.document);
         }
-        if (rows.empty() && urgency)
-            add("De hele taak", "geen termijn", "De zaak is spoedeisend.", source_of(*urgency));
+        if (rows.empty() && urgent())
+            add("De hele taak", "geen termijn", "De zaak is spoedeisend.",
+                source_of(*last(LegalAct::urgency)));
     }
 
     // Gemeentewet art. 124d.

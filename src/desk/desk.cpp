@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/dutch_time.hpp"
+#include "dossier/said.hpp"
 #include "evidence/damaged.hpp"
 
 namespace trede::desk {
@@ -133,6 +134,54 @@ Outcome<Receipt> carry_out(const Desk& desk, const World& world, const Ask& ask,
     if (ask.dry_run || append.events.empty()) return Receipt{};
     append.documents = std::move(documents);
     return desk.journal.append(append);
+}
+
+namespace {
+
+// What an event of a batch says about the letters of this municipality; nothing when it is about
+// none of them.
+std::optional<std::string> said_of_letters(const dispatch::Batch& batch,
+                                           const registry::MunicipalityCode& code,
+                                           const StoredEvent& stored) {
+    const auto event = dispatch::decode(stored.schema, stored.payload);
+    if (!event) return std::nullopt;
+    std::string letters;
+    for (const dispatch::Letter& letter : batch.letters) {
+        const auto& reference = letter.what.exact.reference;
+        if (letter.what.municipality != code || !concerns(batch, *event, reference)) continue;
+        letters += (letters.empty() ? "" : ", ") + reference.value();
+    }
+    if (letters.empty()) return std::nullopt;
+    return "Partij " + batch.id.value() + ", brief " + letters + ": " + in_words(*event);
+}
+
+}  // namespace
+
+std::vector<Told> story(const Desk& desk, const World& world,
+                        const registry::MunicipalityCode& code, const law::Statute& statute,
+                        std::optional<base::Date> until) {
+    const std::string end = until ? base::to_iso(base::end_of_dutch_day(*until)) : "9999";
+    std::vector<Told> told;
+    desk.journal.replay(0, [&](const StoredEvent& stored) {
+        if (stored.at >= end) return;
+        std::optional<std::string> text;
+        if (stored.stream == code.value()) {
+            const auto event = dossier::decode(stored.schema, stored.payload);
+            text = event ? dossier::said(*event, statute) : std::string(stored.schema);
+        } else if (dispatch::is_batch(stored.stream)) {
+            const auto* batch = world.batches.find(dispatch::BatchId(std::string(stored.stream)));
+            if (batch) text = said_of_letters(*batch, code, stored);
+        }
+        if (!text) return;
+        told.push_back({.sequence = stored.sequence,
+                        .at = std::string(stored.at),
+                        .actor = std::string(stored.actor),
+                        .role = std::string(stored.role),
+                        .schema = std::string(stored.schema),
+                        .payload = std::string(stored.payload),
+                        .text = std::move(*text)});
+    });
+    return told;
 }
 
 }  // namespace trede::desk

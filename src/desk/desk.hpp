@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,6 +12,7 @@
 #include "dossier/decide.hpp"
 #include "dossier/dossiers.hpp"
 #include "law/lawbook.hpp"
+#include "law/statute.hpp"
 #include "mailbox/mailbox.hpp"
 #include "mandate/mandate.hpp"
 #include "registry/register.hpp"
@@ -56,6 +59,25 @@ void catch_up(World& world, const Journal& journal);
 
 // What the journal held at the end of that day in the Netherlands: "as known on".
 [[nodiscard]] World load_known_on(const Journal& journal, base::Date day);
+
+// One event of the story of a municipality, taken out of the journal to outlive the reading.
+struct Told {
+    std::uint64_t sequence = 0;
+    std::string at;  // "2026-04-09T12:00:00.000Z"
+    std::string actor;
+    std::string role;
+    std::string schema;
+    std::string payload;
+    std::string text;  // what it says, as a Dutch sentence; of an unknown form its schema
+};
+
+// The whole story in order: what stands in the dossier, and what happened to its letters on their
+// way to the doormat (initials, signatures, sending), which stands in the streams of their batches.
+// `until`: as it was known at the end of that day.
+[[nodiscard]] std::vector<Told> story(const Desk& desk, const World& world,
+                                      const registry::MunicipalityCode& code,
+                                      const law::Statute& statute,
+                                      std::optional<base::Date> until = {});
 
 // One command from one person. `id` is made before it is sent and kept by the sender; `request`
 // names what was asked in full, so that the same id cannot ask for something else.

@@ -110,7 +110,10 @@ Outcome<std::vector<reports::FeedDay>> feed_days(
     for (const reports::DueTerm& one : *terms) {
         if (!one.term.standing.last_day || !shows(view, one.term)) continue;
         if (!shown(one.municipality)) continue;
-        days.push_back({.uid = uid(one.municipality, "termijn", one.term.opened.id.value()),
+        // A term that got another name stays the same entry.
+        const auto& also = one.term.opened.also;
+        const auto& id = also.empty() ? one.term.opened.id : also.front();
+        days.push_back({.uid = uid(one.municipality, "termijn", id.value()),
                         .on = *one.term.standing.last_day,
                         .summary = name_of(desk, one.municipality) + ": " + one.term.opened.what,
                         .description = steps_in_words(one.term)});

@@ -12,7 +12,7 @@ namespace {
 
 bool is_term(const State& state, const dossier::TermId& id) {
     const auto terms = dossier::opened_terms(state);
-    return std::ranges::find(terms, id, &dossier::OpenedTerm::id) != terms.end();
+    return std::ranges::any_of(terms, [&](const auto& term) { return term.named(id); });
 }
 
 void of_a_term(const State& state, const dossier::TermId& id, const ContactReport& report) {
@@ -63,8 +63,13 @@ void check_contact(const State& state, const dossier::TermStopped& event,
 
 void check_contact(const State& state, const dossier::TermResumed& event,
                    const ContactReport& report) {
+    const auto terms = dossier::opened_terms(state);
+    const auto same = [&](const dossier::TermId& id) {
+        return std::ranges::any_of(
+            terms, [&](const auto& term) { return term.named(id) && term.named(event.term); });
+    };
     const bool stopped = std::ranges::any_of(state.contact.stops, [&](const auto& stop) {
-        return stop.term == event.term && stop.from_on < event.from_on;
+        return same(stop.term) && stop.from_on < event.from_on;
     });
     if (!stopped) report("een termijn die weer loopt en niet stilstond");
 }

@@ -79,15 +79,13 @@ Outcome<std::optional<correspondence::AnswerTerm>> remedy_term(const Desk& desk,
         .last_day = {.value = term->last_day, .source = steps_in_words(*term)}};
 }
 
-// The decision under which the municipality stands on its rung, and the figures it rests on.
-const dossier::Proposal* ground_of_rung(const dossier::State& state) {
-    return state.decisions.empty() ? nullptr : state.proposal(state.decisions.back().proposal);
-}
-
-// The policy of the day of the decision: the verdict that it rests on is made by it.
-Outcome<fulfilment::VerdictPolicy> policy_when_decided(const Desk& desk,
-                                                       const dossier::State& state) {
-    return fulfilment::verdict_policy_on(desk.lawbook, state.decisions.back().decided_on);
+// The decision that the letter tells of: that under which the municipality stands on its rung, or,
+// for the decision to step in, the one by which the supervisor did. The verdict that it rests on is
+// made by the policy of its day.
+const dossier::RungDecided* decision_told(const dossier::State& state, const LetterKind& kind) {
+    const auto* stepped_in = dossier::step_in(state);
+    if (stepped_in && kind.name == "besluit-indeplaatsstelling") return stepped_in;
+    return state.decisions.empty() ? nullptr : &state.decisions.back();
 }
 
 template <class T>
@@ -208,9 +206,39 @@ std::optional<correspondence::EarlierLetter> asked_before(const World& world,
     return found;
 }
 
+// The acts of this climb. A chance to give a view runs as it was made longer; a last term is told
+// as the decision set it.
+std::vector<ladder::ActDone> as_told(const dossier::State& state) {
+    auto acts = dossier::acts_as_they_run(state);
+    for (std::size_t i = 0; i < acts.size(); ++i) {
+        if (acts[i].act != ladder::LegalAct::view_invited) acts[i] = state.acts[i];
+    }
+    return acts;
+}
+
+// Of a decision to step in: the last one that left before it, and since when it is carried out.
+void add_earlier_decision(LetterFacts& facts, const dossier::State& state, const LetterKind& kind) {
+    const auto* stepped_in = dossier::step_in(state);
+    if (!stepped_in || kind.name != "besluit-indeplaatsstelling") return;
+    for (const dossier::LetterOnFile& one : state.letters) {
+        const dossier::LetterDrafted& what = one.what;
+        if (what.letter != kind.name || what.reference == facts.reference) continue;
+        if (what.dated_on < stepped_in->decided_on || what.dated_on > facts.dated_on) continue;
+        if (!dossier::left_on(state, what.reference)) continue;
+        facts.decided_before = correspondence::EarlierLetter{.letter = what.letter,
+                                                             .reference = what.reference,
+                                                             .dated_on = what.dated_on,
+                                                             .last_day = what.last_day};
+    }
+    for (const dossier::RungDecided& one : state.decisions) {
+        const bool begins = one.to == ladder::Rung::substitution && state.rung == one.to;
+        if (begins && one.decided_on <= facts.dated_on) facts.carried_out_since = one.decided_on;
+    }
+}
+
 // What was decided and done, up to the date of the letter: a letter never tells of what came after.
-void add_steps(LetterFacts& facts, const dossier::State& state, const dossier::Proposal& ground) {
-    const dossier::RungDecided& decided = state.decisions.back();
+void add_steps(LetterFacts& facts, const dossier::State& state, const dossier::RungDecided& decided,
+               const dossier::Proposal& ground) {
     const std::string source = "besluit over " + ground.what.proposal.value() + " van " +
                                base::in_words(decided.decided_on);
     facts.rung = {.value = *state.rung, .source = source};
@@ -221,7 +249,8 @@ void add_steps(LetterFacts& facts, const dossier::State& state, const dossier::P
                                            .source = source};
     // A step down ends the climb: the letter about it tells what was done in that climb.
     const bool down = decided.from && decided.to < *decided.from;
-    for (const ladder::ActDone& act : down ? state.past_acts : state.acts) {
+    const auto acts = down ? state.past_acts : as_told(state);
+    for (const ladder::ActDone& act : acts) {
         if (act.done_on <= facts.dated_on) facts.acts.push_back(act);
     }
     facts.items = dossier::item_terms(state);
@@ -286,7 +315,8 @@ Outcome<LetterFacts> letter_facts(const Desk& desk, const World& world,
     const auto province = desk.registry.province(municipality->province);
     if (!province) return tl::unexpected(province.error());
     const dossier::State& state = world.dossiers.of(asked.municipality);
-    const dossier::Proposal* ground = ground_of_rung(state);
+    const dossier::RungDecided* decided = decision_told(state, *kind);
+    const dossier::Proposal* ground = decided ? state.proposal(decided->proposal) : nullptr;
     if (!ground) {
         return base::refuse(
             RefusalKind::law, "beleid: inschaling",
@@ -306,12 +336,11 @@ Outcome<LetterFacts> letter_facts(const Desk& desk, const World& world,
     if (!about) return tl::unexpected(about.error());
     facts.about = std::move(*about);
     facts.asked_before = asked_before(world, state, asked);
-
     facts.reference_date = ground->what.reference_date;
     const auto borne =
         borne_on(desk.registry, desk.lawbook, world.dossiers, municipality->code, asked.dated_on);
     if (!borne) return tl::unexpected(borne.error());
-    const auto policy = policy_when_decided(desk, state);
+    const auto policy = fulfilment::verdict_policy_on(desk.lawbook, decided->decided_on);
     if (!policy) return tl::unexpected(policy.error());
     const auto judged = fulfilment::judge(*borne, facts.reference_date, *policy);
     const fulfilment::Assessment& assessment = judged.assessment;
@@ -322,12 +351,13 @@ Outcome<LetterFacts> letter_facts(const Desk& desk, const World& world,
     if (!statute) return tl::unexpected(statute.error());
     facts.strands = correspondence::strand_facts(assessment, *statute);
     facts.verdict = assessment.verdict;
-    add_steps(facts, state, *ground);
+    add_steps(facts, state, *decided, *ground);
     const auto steps = ladder::step_policy_on(desk.lawbook, facts.step->decided_on);
     if (!steps) return tl::unexpected(steps.error());
     facts.steps = *steps;
     add_contact(facts, state.contact, *kind);
     correspondence::add_extension(facts, state, *kind);
+    add_earlier_decision(facts, state, *kind);
     if (stationery.new_cycle && stationery.new_cycle->started_on <= asked.dated_on)
         facts.new_cycle = stationery.new_cycle;
     facts.fictional = stationery.fictional;

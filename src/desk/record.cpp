@@ -30,32 +30,17 @@ tl::unexpected<base::Refusal> no_ground(const std::string& given, const std::str
                         "'" + given + "' is geen grond die het programma kent. " + choices);
 }
 
-// A ground by which a step is frozen or goes on: an article or a policy that stands in law/.
-Outcome<std::string> known_ground(const law::Lawbook& book, const std::string& given,
-                                  base::Date on) {
-    std::string text(base::trim(given));
-    if (const auto at = text.find(" artikel "); at != std::string::npos)
-        text.replace(at, 9, " art. ");
-    if (text.starts_with("beleid")) {
-        const std::string name(base::trim(text.substr(text.starts_with("beleid:") ? 7 : 6)));
-        if (book.policy(name, on)) return "beleid: " + name;
-    }
-    auto article = law::parse_citation(text);
-    const auto space = text.find(' ');
-    if (!article && space != std::string::npos)
-        article = law::parse_citation(text.substr(0, space) + " art." + text.substr(space));
-    if (article && book.provision(*article, on)) return law::cite(*article);
-    return no_ground(given,
-                     "Noem een artikel of beleid dat in law/ staat, zoals 'Awb art. 8:81' of "
-                     "'beleid: stappen'.");
-}
-
 Outcome<dossier::ChangeCourse> course_asked(const Desk& desk, const World& world,
                                             const MunicipalityCode& municipality,
                                             const CourseAsked& asked) {
     if (asked.move != dossier::Move::close) {
+        // A step is frozen or goes on by an article or a policy that stands in law/.
         auto ground = known_ground(desk.lawbook, asked.ground, desk.today);
-        if (!ground) return tl::unexpected(ground.error());
+        if (!ground) {
+            return no_ground(asked.ground,
+                             "Noem een artikel of beleid dat in law/ staat, zoals 'Awb art. 8:81' "
+                             "of 'beleid: stappen'.");
+        }
         return dossier::ChangeCourse{
             .move = asked.move, .ground = std::move(*ground), .reason = {}, .officer = {}};
     }
@@ -68,6 +53,23 @@ Outcome<dossier::ChangeCourse> course_asked(const Desk& desk, const World& world
 }
 
 }  // namespace
+
+std::optional<std::string> known_ground(const law::Lawbook& book, const std::string& given,
+                                        base::Date on) {
+    std::string text(base::trim(given));
+    if (const auto at = text.find(" artikel "); at != std::string::npos)
+        text.replace(at, 9, " art. ");
+    if (text.starts_with("beleid")) {
+        const std::string name(base::trim(text.substr(text.starts_with("beleid:") ? 7 : 6)));
+        if (book.policy(name, on)) return "beleid: " + name;
+    }
+    auto article = law::parse_citation(text);
+    const auto space = text.find(' ');
+    if (!article && space != std::string::npos)
+        article = law::parse_citation(text.substr(0, space) + " art." + text.substr(space));
+    if (article && book.provision(*article, on)) return law::cite(*article);
+    return std::nullopt;
+}
 
 Outcome<MunicipalityCode> suspension_holder(const Desk& desk, const MunicipalityCode& code,
                                             const std::string& ruling) {

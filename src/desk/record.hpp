@@ -11,6 +11,12 @@ struct Recorded {
     Receipt receipt;
 };
 
+// The article or policy that somebody names as ground, as it is cited: "Awb artikel 8:81" and "Awb
+// 8:81" are "Awb art. 8:81", "beleid stappen" is "beleid: stappen". Nothing when law/ does not have
+// it on that day.
+[[nodiscard]] std::optional<std::string> known_ground(const law::Lawbook& book,
+                                                      const std::string& given, base::Date on);
+
 // The dossier that a ruling is on file in, of this municipality or of one it took over; its own
 // when the ruling is new.
 [[nodiscard]] base::Outcome<registry::MunicipalityCode> suspension_holder(

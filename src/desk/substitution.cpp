@@ -1,7 +1,5 @@
 #include "desk/substitution.hpp"
 
-#include <ranges>
-
 #include "desk/record_command.hpp"
 #include "dossier/remedy_terms.hpp"
 
@@ -12,21 +10,6 @@ using base::Outcome;
 using registry::MunicipalityCode;
 
 namespace {
-
-// The day of what the remedy is against: of a letter on file its date, of a decision in the
-// execution the day it was taken, else the day of the last decision on the rung.
-std::optional<Date> day_of(const dossier::State& state, const std::string& document) {
-    for (const dossier::LetterOnFile& letter : state.letters) {
-        if (letter.what.reference.value() == document) return letter.what.dated_on;
-    }
-    for (const dossier::DoneInPlace& deed : state.substitution.deeds) {
-        if (deed.document == document) return deed.done_on;
-    }
-    for (const dossier::RungDecided& one : state.decisions | std::views::reverse) {
-        if (one.to == ladder::Rung::substitution_decision) return one.decided_on;
-    }
-    return std::nullopt;
-}
 
 Outcome<Date> last_day(const Desk& desk, const deadlines::Holidays& holidays, law::Remedy remedy,
                        Date announced_on) {
@@ -68,15 +51,17 @@ Outcome<Recorded> seek_remedy(const Desk& desk, const Ask& ask, const Municipali
     dossier::RemedySought sought = asked.sought;
     if (sought.remedy != law::Remedy::interim_relief) {
         const World world = load(desk.journal);
-        const auto from = asked.announced_on ? asked.announced_on
-                                             : day_of(world.dossiers.of(code), sought.against);
+        const auto from = asked.announced_on
+                              ? asked.announced_on
+                              : dossier::day_of_decision(world.dossiers.of(code), sought.against);
         if (from) {
             const auto day = last_day(desk, holidays, sought.remedy, *from);
             if (!day) return tl::unexpected(day.error());
             sought.last_day = *day;
         }
     }
-    return record(desk, ask, code, dossier::SeekRemedy{.sought = sought});
+    return record(desk, ask, code,
+                  dossier::SeekRemedy{.sought = sought, .announced_on = asked.announced_on});
 }
 
 Outcome<Recorded> answer_remedy(const Desk& desk, const Ask& ask, const MunicipalityCode& code,

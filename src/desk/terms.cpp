@@ -23,7 +23,7 @@ Outcome<dossier::TermNow> now_of(const Desk& desk, const World& world, const Ter
 
 bool has_term(const dossier::State& state, const dossier::TermId& id) {
     return std::ranges::any_of(dossier::opened_terms(state),
-                               [&](const dossier::OpenedTerm& term) { return term.id == id; });
+                               [&](const dossier::OpenedTerm& term) { return term.named(id); });
 }
 
 // A command on a term that is made from how the term stands.
@@ -138,9 +138,14 @@ Outcome<Recorded> record_letter_day(const Desk& desk, const Ask& ask,
 
 Outcome<Recorded> stop_term(const Desk& desk, const Ask& ask, const TermAsked& about,
                             const dossier::TermStopped& stop) {
-    return change(desk, ask, about, [&](dossier::TermNow now) {
-        return Outcome<dossier::StopTerm>(
-            {.now = std::move(now), .stop = stop, .officer = ask.officer});
+    return change(desk, ask, about, [&](dossier::TermNow now) -> Outcome<dossier::StopTerm> {
+        dossier::StopTerm command{.now = std::move(now), .stop = stop, .officer = ask.officer};
+        // What law/ does not know is no ground of any term, as it was written.
+        if (const auto ground = known_ground(desk.lawbook, stop.ground, desk.today))
+            command.stop.ground = *ground;
+        else
+            command.stop.ground = "'" + stop.ground + "'";
+        return command;
     });
 }
 
@@ -155,7 +160,8 @@ Outcome<Recorded> resume_term(const Desk& desk, const Ask& ask, const TermAsked&
 Outcome<Recorded> close_term(const Desk& desk, const Ask& ask, const TermAsked& about,
                              const dossier::TermClosed& closed) {
     return change(desk, ask, about, [&](dossier::TermNow now) {
-        return Outcome<dossier::CloseTerm>({.now = std::move(now), .closed = closed});
+        return Outcome<dossier::CloseTerm>(
+            {.now = std::move(now), .closed = closed, .officer = ask.officer});
     });
 }
 

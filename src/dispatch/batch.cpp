@@ -176,6 +176,43 @@ DeliveryId delivery_id(const ReferenceNumber& reference, Recipient recipient) {
     return DeliveryId("Z-" + evidence::to_hex(digest).substr(0, characters));
 }
 
+namespace {
+
+struct Concern {
+    const Batch& batch;
+    const ReferenceNumber& reference;
+
+    [[nodiscard]] bool in(const std::vector<Exact>& letters) const {
+        return std::ranges::find(letters, reference, &Exact::reference) != letters.end();
+    }
+    [[nodiscard]] bool delivers(const DeliveryId& id) const {
+        const Delivery* delivery = batch.find(id);
+        return delivery && delivery->plan.reference == reference;
+    }
+    bool operator()(const BatchOffered& event) const {
+        return std::ranges::any_of(event.letters, [&](const OfferedLetter& letter) {
+            return letter.exact.reference == reference;
+        });
+    }
+    bool operator()(const LetterAltered& event) const { return event.from.reference == reference; }
+    bool operator()(const LetterHeld& event) const { return event.reference == reference; }
+    bool operator()(const LetterExcluded& event) const { return event.reference == reference; }
+    bool operator()(const LettersInitialled& event) const { return in(event.letters); }
+    bool operator()(const LettersSigned& event) const { return in(event.letters); }
+    bool operator()(const LetterSealed& event) const { return event.of.reference == reference; }
+    bool operator()(const SendingOrdered&) const { return true; }
+    bool operator()(const SendingStopped&) const { return true; }
+    bool operator()(const AttemptStarted& event) const { return delivers(event.delivery); }
+    bool operator()(const AttemptEnded& event) const { return delivers(event.delivery); }
+    bool operator()(const DeliverySettled& event) const { return delivers(event.delivery); }
+};
+
+}  // namespace
+
+bool concerns(const Batch& batch, const Event& event, const ReferenceNumber& reference) {
+    return std::visit(Concern{.batch = batch, .reference = reference}, event);
+}
+
 bool Batches::fold(std::string_view stream, std::string_view schema, std::string_view payload,
                    const Written& written) {
     const auto event = decode(schema, payload);

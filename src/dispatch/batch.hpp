@@ -95,6 +95,11 @@ struct Written {
 };
 void apply(Batch& batch, const Event& event, const Written& written);
 
+// Whether the event is about this letter of the batch: by its reference, by a delivery of it, or
+// because it holds for all of them.
+[[nodiscard]] bool concerns(const Batch& batch, const Event& event,
+                            const ReferenceNumber& reference);
+
 // The id of a delivery: the same letter to the same recipient is the same delivery.
 [[nodiscard]] DeliveryId delivery_id(const ReferenceNumber& reference, Recipient recipient);
 

@@ -47,12 +47,23 @@ Standstill term_stands_still(const std::vector<ladder::ActDone>& acts) {
     return {};
 }
 
-// The letter that goes with the step to a rung, as long as none of its kind left since that step.
-std::string kept_since(const State& state, ladder::Rung to, std::string_view letter) {
+// The day of the last step to the rung of the intention.
+std::optional<base::Date> intended_on(const State& state) {
     std::optional<base::Date> since;
     for (const RungDecided& one : state.decisions) {
-        if (one.to == to) since = one.decided_on;
+        if (one.to == ladder::Rung::advance_notice) since = one.decided_on;
     }
+    return since;
+}
+
+std::optional<base::Date> decided_on(const State& state) {
+    const RungDecided* decided = step_in(state);
+    return decided ? std::optional(decided->decided_on) : std::nullopt;
+}
+
+// The letter that goes with a step, as long as none of its kind left since the day of that step.
+std::string kept_since(const State& state, std::optional<base::Date> since,
+                       std::string_view letter) {
     std::string kept;
     for (const LetterOnFile& one : state.letters) {
         if (one.what.letter != letter || !since || one.what.dated_on < *since) continue;
@@ -62,14 +73,17 @@ std::string kept_since(const State& state, ladder::Rung to, std::string_view let
     return kept;
 }
 
-// What was done, or has no point any more, is nothing to wait for.
+bool is_done(const ItemTerm& one) { return one.done_on.has_value(); }
+
+// What was done is nothing to wait for (Gemeentewet art. 124 lid 1 and 2). That somebody called a
+// term lapsed does nothing for the task: the municipality keeps its day, and the item stays to do.
 void take_out_what_is_done(const std::vector<ItemTerm>& items, ladder::Course& course) {
-    course.nothing_left = !items.empty() && std::ranges::all_of(items, &ItemTerm::is_over);
+    course.nothing_left = !items.empty() && std::ranges::all_of(items, is_done);
     if (course.nothing_left) return;
     std::erase_if(course.acts, [&](const ladder::ActDone& act) {
         return act.act == ladder::LegalAct::last_term_set &&
                std::ranges::any_of(items, [&](const ItemTerm& one) {
-                   return one.item == act.item && one.is_over();
+                   return one.item == act.item && is_done(one);
                });
     });
 }
@@ -84,9 +98,8 @@ ladder::Course State::course(int rung_taken_over) const {
         .frozen = {},
         .annulled = substitution.annulled() != nullptr,
         .taken_over = rung_taken_over,
-        .intention_kept = kept_since(*this, ladder::Rung::advance_notice, "voornemen"),
-        .decision_kept =
-            kept_since(*this, ladder::Rung::substitution_decision, "besluit-indeplaatsstelling")};
+        .intention_kept = kept_since(*this, intended_on(*this), "voornemen"),
+        .decision_kept = kept_since(*this, decided_on(*this), "besluit-indeplaatsstelling")};
     take_out_what_is_done(item_terms(*this), course);
     for (const Standstill& one : {frozen_by_person(*this), stopped_by_court(substitution),
                                   term_stands_still(course.acts)}) {

@@ -124,7 +124,8 @@ struct ChangeCourse {
     std::string reason;
     mandate::Officer officer;
     std::string document = {};
-    std::optional<base::Date> on = {};                           // empty: today
+    // From which day it holds; empty: today. The mandate is that of today, when it is decided.
+    std::optional<base::Date> on = {};
     std::optional<ladder::ClosingGround> closes = {};            // of a close
     fulfilment::Verdict verdict = fulfilment::Verdict::no_data;  // now, for a close
     ladder::StepPolicy steps = {};
@@ -196,6 +197,10 @@ struct Closing {
 // Everything in the way of closing on that ground: first the law, then policy.
 [[nodiscard]] std::vector<ladder::Obstacle> obstacles_to_close(const State& state,
                                                                const Closing& closing);
+
+// What is still to be put in writing, announced and made known of a decision that could not be
+// written first (Gemeentewet art. 124 lid 2 and 4), when there is any.
+[[nodiscard]] std::optional<ladder::Obstacle> still_unwritten(const State& state);
 
 // The verdict that a proposal is weighed by.
 [[nodiscard]] fulfilment::Verdict judged_for(const State& state, const ProposeRung& command);

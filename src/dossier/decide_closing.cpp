@@ -1,5 +1,7 @@
 #include <algorithm>
+#include <optional>
 #include <string>
+#include <utility>
 
 #include "dossier/decide.hpp"
 
@@ -68,6 +70,24 @@ std::string choices() {
 
 }  // namespace
 
+std::optional<ladder::Obstacle> still_unwritten(const State& state) {
+    if (state.rung != Rung::substitution || !ladder::written_afterwards(state.acts))
+        return std::nullopt;
+    const auto lacks = [&](ladder::LegalAct act) {
+        return std::ranges::find(state.acts, act, &ladder::ActDone::act) == state.acts.end();
+    };
+    const std::string kept = state.course().decision_kept;
+    if (kept.empty() && !lacks(ladder::LegalAct::decision_published) &&
+        !lacks(ladder::LegalAct::decision_to_council))
+        return std::nullopt;
+    return ladder::Obstacle{
+        .ground = "Gemeentewet art. 124 lid 2",
+        .reason =
+            "Door de spoed kon het besluit niet eerst op schrift, en het is nog niet op schrift "
+            "gesteld en bekendgemaakt. Stel het besluit op en verzend het, en leg de "
+            "kennisgeving in het gemeenteblad en het afschrift aan de raad vast."};
+}
+
 std::vector<ladder::Obstacle> obstacles_to_close(const State& state, const Closing& closing) {
     if (!state.rung) {
         return {{.ground = "beleid: stappen", .reason = "De gemeente staat nog op geen trede."}};
@@ -80,6 +100,7 @@ std::vector<ladder::Obstacle> obstacles_to_close(const State& state, const Closi
                                    "' klopt niet. " + std::string(guard.otherwise) +
                                    " De gronden zijn: " + choices() + "."});
     }
+    if (auto unwritten = still_unwritten(state)) found.push_back(std::move(*unwritten));
     if (state.closed)
         found.push_back({.ground = "beleid: stappen", .reason = "Het dossier is al gesloten."});
     return found;

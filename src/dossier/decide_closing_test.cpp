@@ -182,6 +182,45 @@ TEST_CASE("a dossier closes on a ground that holds, and from rung 4 on never by 
     }
 }
 
+// Gemeentewet art. 124 lid 2 and 4.
+TEST_CASE("what was decided without writing is written and made known before the dossier closes") {
+    State state = on_rung(Rung::substitution);
+    const auto act = [&](LegalAct kind) {
+        happen(state, {LegalActRecorded{{.act = kind,
+                                         .done_on = date(2026, 11, 16),
+                                         .last_day = std::nullopt,
+                                         .item = "",
+                                         .document = "stuk",
+                                         .reason = "x",
+                                         .unwritten = kind == LegalAct::urgency}}});
+    };
+    act(LegalAct::urgency);
+    happen(state, {SubstitutionEnded{.ended_on = date(2027, 5, 3),
+                                     .reason = "klaar",
+                                     .document = "nota",
+                                     .function = "Minister",
+                                     .mandate = "voorbeeld"}});
+    const auto in_the_way = [&] {
+        const auto found =
+            obstacles_to_close(state, {.ground = ClosingGround::carried_out, .verdict = {}});
+        return found.empty() ? std::string() : found.front().ground;
+    };
+    CHECK(in_the_way() == "Gemeentewet art. 124 lid 2");
+    act(LegalAct::decision_published);
+    CHECK(in_the_way() == "Gemeentewet art. 124 lid 2");
+    act(LegalAct::decision_to_council);
+    CHECK(in_the_way().empty());
+    // A letter that lies here unsent announced nothing.
+    happen(state, {LetterDrafted{.batch = BatchId("B-2026-007"),
+                                 .reference = ReferenceNumber("IBT-2026-007-9001"),
+                                 .letter = "besluit-indeplaatsstelling",
+                                 .template_digest = "",
+                                 .dated_on = date(2026, 11, 17),
+                                 .reference_date = date(2026, 10, 1),
+                                 .last_day = std::nullopt}});
+    CHECK(in_the_way() == "Gemeentewet art. 124 lid 2");
+}
+
 TEST_CASE("from rung 4 on: a proposal, a jurist, another person with mandate, a ground, a paper") {
     State state = on_rung(Rung::substitution_decision);
     ProposeRung propose{.municipality = registry::MunicipalityCode("GM9001"),

@@ -23,6 +23,7 @@ struct SetTerm {
 struct NoteAwaited {
     AwaitedHappened happened;
 };
+// On a ground that fits the term (stop_grounds.hpp).
 struct StopTerm {
     TermNow now;
     TermStopped stop;  // who decides follows from the officer
@@ -42,9 +43,13 @@ struct DecideExtension {
     std::string reason;
     mandate::Officer officer;
 };
+// What a decision asked (Gemeentewet art. 124 lid 2) was done when an officer says so who may
+// decide on that rung: the supervisor does not step in for it any more. Such a term does not lapse
+// by itself, only with the decision.
 struct CloseTerm {
     TermNow now;
     TermClosed closed;
+    mandate::Officer officer;
 };
 struct RecordLetterDay {
     LetterDayRecorded day;

@@ -1,5 +1,7 @@
 #include <doctest/doctest.h>
 #include <algorithm>
+#include <string>
+#include <utility>
 
 #include "dossier/decide.hpp"
 
@@ -100,12 +102,14 @@ TEST_CASE("the hearing lapses on one of the three grounds of Awb art. 4:11, and 
     };
     const auto with = [](LegalAct act) {
         State state = decided_on_rung(Rung::advance_notice, date(2026, 6, 1));
-        happen(state, {LegalActRecorded{{.act = act,
-                                         .done_on = date(2026, 6, 1),
-                                         .last_day = std::nullopt,
-                                         .item = "",
-                                         .document = "stuk",
-                                         .reason = "x"}}});
+        happen(state,
+               {LegalActRecorded{
+                   {.act = act,
+                    .done_on = date(2026, 6, 1),
+                    .last_day = sets_term(act) ? std::optional(date(2026, 6, 1)) : std::nullopt,
+                    .item = "",
+                    .document = "stuk",
+                    .reason = "x"}}});
         return state;
     };
     const State bare = decided_on_rung(Rung::advance_notice, date(2026, 6, 1));
@@ -194,6 +198,147 @@ std::string refused(const State& state, const RecordLegalAct& command) {
 }
 
 }  // namespace
+
+TEST_CASE("nobody is told of an intention that is not there yet (Gemeentewet art. 124 and 124b)") {
+    State state = decided_on_rung(Rung::advance_notice, date(2026, 6, 1));
+    const std::pair<LegalAct, const char*> told[] = {
+        {LegalAct::intention_published, "Gemeentewet art. 124 lid 4"},
+        {LegalAct::intention_to_council, "Gemeentewet art. 124 lid 4"},
+        {LegalAct::province_informed, "Gemeentewet art. 124b lid 2"}};
+    for (const auto& [act, ground] : told)
+        CHECK(refused(state, act_of(act, date(2026, 6, 10))) == ground);
+    happen(state,
+           *decide(state, act_of(LegalAct::view_invited, date(2026, 6, 3), date(2026, 6, 30)),
+                   date(2026, 12, 1)));
+    for (const auto& [act, ground] : told) {
+        CHECK(refused(state, act_of(act, date(2026, 6, 2))) == ground);
+        CHECK(refused(state, act_of(act, date(2026, 6, 3))).empty());
+    }
+    // What the law wants before the decision of 6 July is not done after it.
+    happen(state, {RungDecided{.proposal = ProposalId("V-GM9001-2"),
+                               .from = Rung::advance_notice,
+                               .to = Rung::substitution_decision,
+                               .decided_on = date(2026, 7, 6),
+                               .function = "Minister",
+                               .mandate = "voorbeeld"}});
+    for (const auto& [act, ground] : told) {
+        CHECK(refused(state, act_of(act, date(2026, 7, 7))) == ground);
+        CHECK(refused(state, act_of(act, date(2026, 7, 6))).empty());
+    }
+    CHECK(refused(state, act_of(LegalAct::view_received, date(2026, 7, 7))) == "Awb art. 4:9");
+}
+
+TEST_CASE("what follows the decision is not from before its letter, or before the climb") {
+    State state = decided_on_rung(Rung::advance_notice, date(2026, 6, 1));
+    const auto plausible = act_of(LegalAct::compliance_plausible, date(2026, 6, 10));
+    CHECK(refused(state, plausible) == "Gemeentewet art. 124d");  // there is nothing to withdraw
+    const auto step = [&](Rung from, Rung to, base::Date on) {
+        happen(state, {RungDecided{.proposal = ProposalId("V-GM9001-2"),
+                                   .from = from,
+                                   .to = to,
+                                   .decided_on = on,
+                                   .function = "Minister",
+                                   .mandate = "voorbeeld"}});
+    };
+    step(Rung::advance_notice, Rung::substitution_decision, date(2026, 6, 8));
+    CHECK(refused(state, act_of(LegalAct::compliance_plausible, date(2026, 6, 7))) ==
+          "Gemeentewet art. 124d");
+    CHECK(refused(state, plausible).empty());
+    happen(state, {drafted("besluit-indeplaatsstelling", "IBT-2026-007-9001", date(2026, 6, 12))});
+    for (const LegalAct act : {LegalAct::decision_published, LegalAct::decision_to_council}) {
+        CHECK(refused(state, act_of(act, date(2026, 6, 11))) == "Gemeentewet art. 124 lid 4");
+        CHECK(refused(state, act_of(act, date(2026, 6, 12))).empty());
+    }
+    // Of an earlier climb nothing serves again, also not with its day of then.
+    step(Rung::substitution_decision, Rung::active_supervision, date(2026, 7, 1));
+    CHECK(refused(state, act_of(LegalAct::view_invited, date(2026, 6, 30), date(2026, 8, 1))) ==
+          "Awb art. 4:8");
+    CHECK(
+        refused(state, act_of(LegalAct::view_invited, date(2026, 7, 1), date(2026, 8, 1))).empty());
+    // And nothing from before the task that it is about.
+    State tasked = decided_on_rung(Rung::advance_notice, date(2026, 6, 1));
+    tasked.tasks.push_back({.places = cycle::Places(142),
+                            .decided_on = date(2024, 12, 20),
+                            .announced_on = std::nullopt,
+                            .available_from = std::nullopt,
+                            .source = {}});
+    CHECK(refused(tasked, act_of(LegalAct::view_invited, date(2024, 12, 19), date(2025, 1, 20))) ==
+          "Awb art. 4:8");
+    CHECK(refused(tasked, act_of(LegalAct::view_invited, date(2024, 12, 20), date(2025, 1, 20)))
+              .empty());
+}
+
+TEST_CASE("a letter of another kind is no copy, no notice and no invitation") {
+    State state = decided_on_rung(Rung::advance_notice, date(2026, 6, 1));
+    const auto letter = [&](const char* kind, const char* reference, const char* about) {
+        LetterDrafted made = drafted(kind, reference, date(2026, 6, 2));
+        if (*about) made.about = ReferenceNumber(about);
+        happen(state, {made, day_of(reference, LetterDay::sent, date(2026, 6, 3))});
+    };
+    letter("voornemen", "IBT-2026-004-9001", "");
+    letter("informatieverzoek", "IBT-2026-001-9001", "");
+    letter("besluit-indeplaatsstelling", "IBT-2026-002-9001", "");
+    letter("afschrift-raad", "IBT-2026-005-9001", "IBT-2026-004-9001");
+    letter("afschrift-raad", "IBT-2026-006-9001", "IBT-2026-002-9001");
+    letter("kennisgeving-gemeenteblad", "IBT-2026-008-9001", "IBT-2026-004-9001");
+    letter("mededeling-gs", "IBT-2026-009-9001", "IBT-2026-004-9001");
+    const auto by = [&](LegalAct act, std::string paper) {
+        auto command = act_of(act, date(2026, 6, 4),
+                              sets_term(act) ? std::optional(date(2026, 7, 30)) : std::nullopt);
+        command.act.document = std::move(paper);
+        return refused(state, command);
+    };
+    constexpr const char* council = "Gemeentewet art. 124 lid 4";
+    CHECK(by(LegalAct::intention_to_council, "IBT-2026-001-9001") == council);
+    CHECK(by(LegalAct::intention_to_council, "brief ibt-2026-001-9001") == council);
+    CHECK(by(LegalAct::intention_to_council, "IBT-2026-006-9001") == council);  // of the decision
+    CHECK(by(LegalAct::intention_to_council, "IBT-2026-005-9001").empty());
+    CHECK(by(LegalAct::intention_to_council, "IBT-2026-004-9001").empty());  // itself, in copy
+    CHECK(by(LegalAct::intention_published, "IBT-2026-004-9001") == council);
+    CHECK(by(LegalAct::intention_published, "IBT-2026-008-9001").empty());
+    // A publication number may name the letter that it is about.
+    CHECK(by(LegalAct::intention_published, "gmb-2026-12, over IBT-2026-004-9001").empty());
+    CHECK(by(LegalAct::province_informed, "IBT-2026-005-9001") == "Gemeentewet art. 124b lid 2");
+    CHECK(by(LegalAct::province_informed, "IBT-2026-009-9001").empty());
+    CHECK(by(LegalAct::view_invited, "IBT-2026-001-9001") == "Awb art. 4:8");
+    CHECK(by(LegalAct::view_invited, "IBT-2026-004-9001").empty());
+}
+
+TEST_CASE("only of an urgency it can be that it could not be written first") {
+    const State state = decided_on_rung(Rung::advance_notice, date(2026, 6, 1));
+    auto urgency = act_of(LegalAct::urgency, date(2026, 6, 2));
+    urgency.act.unwritten = true;
+    CHECK(refused(state, urgency).empty());
+    auto other = act_of(LegalAct::view_invited, date(2026, 6, 2), date(2026, 7, 1));
+    other.act.unwritten = true;
+    CHECK(refused(state, other) == "Awb art. 4:8");
+}
+
+TEST_CASE("a move is decided by who has the mandate today, from whatever day it holds") {
+    State state = decided_on_rung(Rung::enquiry, date(2026, 6, 1));
+    const auto freeze = [&](base::Date from, std::optional<base::Date> to) {
+        const ChangeCourse command{.move = Move::freeze,
+                                   .ground = "Awb art. 8:81",
+                                   .reason = "De rechter schorste de taak.",
+                                   .officer = {.id = mandate::OfficerId("directeur"),
+                                               .function = "Directeur",
+                                               .role = "directeur",
+                                               .mandates = {{.act = mandate::Act::decide_rung,
+                                                             .up_to_rung = 6,
+                                                             .valid_from = from,
+                                                             .valid_to = to,
+                                                             .basis = "voorbeeld"}}},
+                                   .document = "uitspraak",
+                                   .on = date(2026, 6, 10)};
+        const auto done = decide(state, command, date(2026, 7, 1));
+        return done ? std::string() : done.error().ground;
+    };
+    CHECK(freeze(date(2026, 1, 1), std::nullopt).empty());
+    // New in office: what a court said before that day can be put on file.
+    CHECK(freeze(date(2026, 6, 20), std::nullopt).empty());
+    // Out of office: also not for a day on which there was a mandate.
+    CHECK(freeze(date(2026, 1, 1), date(2026, 6, 30)) == "Awb art. 10:3");
+}
 
 TEST_CASE("a view comes after it was asked, and no invitation takes time away (Awb art. 4:8)") {
     State state = decided_on_rung(Rung::advance_notice, date(2026, 6, 1));

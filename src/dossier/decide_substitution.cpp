@@ -113,16 +113,15 @@ Checked term_over(const State& state, const DoneInPlace& deed) {
         if (auto checked = in_decision(all, *step); !checked) return checked;
     }
     const auto own = terms_of(all, step);
-    if (!own.empty() && std::ranges::all_of(own, &ItemTerm::is_over)) {
+    const auto is_done = [](const ItemTerm& one) { return one.done_on.has_value(); };
+    if (!own.empty() && std::ranges::all_of(own, is_done)) {
         return denied(RefusalKind::law, "Gemeentewet art. 124 lid 1",
-                      "De gemeente deed dit zelf, of het hoeft niet meer: " + named(own.front()) +
+                      "De gemeente deed dit zelf: " + named(own.front()) +
                           ". Er is niets om in haar plaats te doen.");
     }
-    const bool urgent = std::ranges::find(state.acts, ladder::LegalAct::urgency,
-                                          &ladder::ActDone::act) != state.acts.end();
-    if (urgent) return true;
+    if (ladder::waits_for_no_term(state.acts)) return true;
     for (const ItemTerm& one : own) {
-        if (one.is_over() || (one.last_day && *one.last_day < deed.done_on)) continue;
+        if (is_done(one) || (one.last_day && *one.last_day < deed.done_on)) continue;
         return denied(RefusalKind::law, "Gemeentewet art. 124 lid 2",
                       "De laatste termijn voor " + named(one) +
                           (one.last_day ? " liep tot en met " + base::in_words(*one.last_day)
@@ -132,60 +131,6 @@ Checked term_over(const State& state, const DoneInPlace& deed) {
                           "dat de zaak spoed heeft.");
     }
     return true;
-}
-
-// ECLI:NL:RVS:2026:1: five parts, none empty.
-bool is_ecli(const std::string& text) {
-    const auto parts = base::split(text, ':');
-    return parts.size() == 5 && parts[0] == "ECLI" &&
-           std::ranges::none_of(parts, [](std::string_view part) { return part.empty(); });
-}
-
-// Awb bijlage 2 art. 1 and 2: only these may appeal against the decision to step in.
-constexpr std::array<std::string_view, 3> of_municipality = {"raad", "college", "burgemeester"};
-
-bool municipal(const std::string& by) {
-    const std::string lower = base::lower_ascii(base::trim(by));
-    return lower == "gemeente" ||
-           std::ranges::find(of_municipality, lower) != of_municipality.end();
-}
-
-// Gemeentewet art. 124f: against a decision taken in the execution, by others than the
-// municipality.
-Checked objection_open(const State& state, const RemedySought& sought) {
-    if (municipal(sought.by)) {
-        return denied(RefusalKind::law, "Gemeentewet art. 124f",
-                      "De gemeente kan geen bezwaar maken tegen besluiten bij de uitvoering.");
-    }
-    const LetterOnFile* letter = state.letter(ReferenceNumber(sought.against));
-    const bool against_decision = letter && letter->what.letter == "besluit-indeplaatsstelling";
-    if (against_decision) {
-        return denied(RefusalKind::law, "Awb bijlage 1",
-                      "Tegen het besluit tot indeplaatsstelling staat geen bezwaar open. Alleen de "
-                      "raad, het college of de burgemeester kan beroep instellen (Awb bijlage 2).");
-    }
-    const bool known = std::ranges::any_of(state.substitution.deeds, [&](const DoneInPlace& deed) {
-        return deed.deed == Deed::decision && deed.document == sought.against;
-    });
-    if (known) return true;
-    return denied(RefusalKind::law, "Gemeentewet art. 124f",
-                  "Bezwaar kan alleen tegen een besluit dat bij de uitvoering is genomen. Bij de "
-                  "uitvoering staat geen besluit " +
-                      sought.against +
-                      ". Tegen het besluit tot indeplaatsstelling zelf staat alleen beroep open.");
-}
-
-Checked appeal_open(const RemedySought& sought) {
-    if (std::ranges::find(of_municipality, sought.by) != of_municipality.end()) return true;
-    return denied(RefusalKind::law, "Awb bijlage 2 art. 1",
-                  "Alleen de raad, het college of de burgemeester kan beroep instellen. Schrijf "
-                  "'raad', 'college' of 'burgemeester'.");
-}
-
-bool fits(substitution::Remedy remedy, Answer answer) {
-    const bool about_suspension = answer == Answer::suspended || answer == Answer::not_suspended;
-    const bool about_merits = answer == Answer::founded || answer == Answer::unfounded;
-    return remedy == substitution::Remedy::interim_relief ? !about_merits : !about_suspension;
 }
 
 }  // namespace
@@ -263,62 +208,6 @@ Outcome<Events> decide(const State& state, const EndSubstitution& command, Date 
                                     .document = command.document,
                                     .function = command.officer.function,
                                     .mandate = mandate->basis}};
-}
-
-Outcome<Events> decide(const State& state, const SeekRemedy& command, Date today) {
-    const RemedySought& sought = command.sought;
-    if (auto checked = decided(state); !checked) return tl::unexpected(checked.error());
-    if (sought.received_on > today)
-        return base::refuse(RefusalKind::input, "", "Dit kan niet in de toekomst zijn ontvangen.");
-    if (blank(sought.number) || blank(sought.by) || blank(sought.against)) {
-        return base::refuse(RefusalKind::input, "Awb art. 6:5",
-                            "Noem het nummer, wie het vraagt en tegen welk stuk.");
-    }
-    const auto open = sought.remedy == substitution::Remedy::objection
-                          ? objection_open(state, sought)
-                          : appeal_open(sought);
-    if (!open) return tl::unexpected(open.error());
-    if (const SoughtRemedy* known = state.substitution.remedy(sought.number)) {
-        if (known->what == sought) return Events{};
-        return base::refuse(RefusalKind::conflict, "",
-                            "Nummer " + sought.number + " is al gebruikt.");
-    }
-    return Events{sought};
-}
-
-Outcome<Events> decide(const State& state, const AnswerRemedy& command, Date today) {
-    const RemedyAnswered& answered = command.answered;
-    const SoughtRemedy* known = state.substitution.remedy(answered.number);
-    if (!known) {
-        return base::refuse(RefusalKind::missing, "",
-                            "In dit dossier staat geen bezwaar of beroep " + answered.number + ".");
-    }
-    if (known->answer == answered) return Events{};
-    if (known->answer) {
-        return base::refuse(RefusalKind::conflict, "",
-                            "De uitkomst van " + answered.number + " is al vastgelegd.");
-    }
-    if (answered.answered_on > today || answered.answered_on < known->what.received_on) {
-        return base::refuse(RefusalKind::input, "",
-                            "De uitkomst is van na de ontvangst, en niet van later dan vandaag.");
-    }
-    if (!fits(known->what.remedy, answered.answer)) {
-        return base::refuse(RefusalKind::input, "Awb art. 8:70",
-                            "De uitkomst '" + std::string(word(answered.answer)) +
-                                "' past niet bij een " + std::string(word(known->what.remedy)) +
-                                ".");
-    }
-    const bool court = known->what.remedy != substitution::Remedy::objection;
-    const bool withdrawn = answered.answer == Answer::withdrawn;
-    if (court && !withdrawn && !is_ecli(answered.ruling)) {
-        return base::refuse(RefusalKind::input, "Awb art. 8:66",
-                            "Noem de uitspraak met haar nummer, zoals ECLI:NL:RVS:2026:1.");
-    }
-    if (!court && blank(answered.document)) {
-        return base::refuse(RefusalKind::input, "Awb art. 7:12",
-                            "Noem het stuk met de beslissing op het bezwaar.");
-    }
-    return Events{answered};
 }
 
 }  // namespace trede::dossier

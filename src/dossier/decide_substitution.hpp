@@ -1,5 +1,8 @@
 #pragma once
 
+#include <optional>
+#include <string>
+
 #include "dossier/decide.hpp"
 #include "substitution/substitution.hpp"
 
@@ -23,10 +26,17 @@ struct EndSubstitution {
     std::string document;
     mandate::Officer officer;
 };
-// Refused for whom the law gives no such remedy (Gemeentewet art. 124f, Awb bijlage 2).
+// Against a decision that is on file: by its letter, by the proposal of the step to rung 5, or by
+// the document of a decision in the execution. Refused for whom the law gives no such remedy
+// (Gemeentewet art. 124f, Awb bijlage 2), and on a day before the decision.
 struct SeekRemedy {
     RemedySought sought;
+    std::optional<base::Date> announced_on = {};  // as it was told; empty: the day of the paper
 };
+// The day from which the term for a remedy against this paper runs, when nobody told another: that
+// on which it left, or was taken. Nothing when no such decision is on file.
+[[nodiscard]] std::optional<base::Date> day_of_decision(const State& state,
+                                                        const std::string& against);
 struct AnswerRemedy {
     RemedyAnswered answered;
 };

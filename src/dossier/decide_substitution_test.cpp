@@ -1,106 +1,12 @@
-#include "dossier/decide_substitution.hpp"
-
-#include <doctest/doctest.h>
-
 #include <algorithm>
 #include <string>
 
+#include "support/substitution_file.hpp"
+
 namespace trede::dossier {
 
-namespace {
-
-using base::date;
 using base::RefusalKind;
-using ladder::Rung;
-
-const base::Date today = date(2027, 6, 1);
-
-// A dossier that was brought to a rung; what the guards of the steps ask is their own test.
-struct File {
-    State state;
-
-    explicit File(Rung rung) {
-        step(Rung::substitution_decision, date(2026, 11, 16));
-        if (rung == Rung::substitution) step(rung, date(2027, 3, 22));
-    }
-    void step(Rung to, base::Date on) {
-        apply(state,
-              RungDecided{.proposal = ProposalId("V-GM9001-5"),
-                          .from = state.rung,
-                          .to = to,
-                          .decided_on = on,
-                          .function = "Minister",
-                          .mandate = "voorbeeld"},
-              {.sequence = 0, .by = "t"});
-    }
-    template <class Command>
-    std::size_t does(const Command& command) {
-        const auto events = decide(state, command, today);
-        REQUIRE_MESSAGE(events.has_value(), events.error().reason);
-        for (const Event& event : *events) apply(state, event, {.sequence = 0, .by = "t"});
-        return events->size();
-    }
-    template <class Command>
-    std::string refuses(const Command& command) const {
-        const auto events = decide(state, command, today);
-        REQUIRE_FALSE(events.has_value());
-        CHECK_FALSE(events.error().reason.empty());
-        return events.error().ground;
-    }
-};
-
-ActInPlace deed(Deed kind, std::string document, base::Date on = date(2027, 4, 1)) {
-    return {{.deed = kind,
-             .body = Body::executive,
-             .done_on = on,
-             .what = "Een vergunning verleend.",
-             .step = "",
-             .document = std::move(document)}};
-}
-
-SeekRemedy remedy(substitution::Remedy kind, std::string number, std::string by,
-                  std::string against) {
-    return {{.number = std::move(number),
-             .remedy = kind,
-             .by = std::move(by),
-             .against = std::move(against),
-             .received_on = date(2027, 1, 4),
-             .last_day = kind == substitution::Remedy::interim_relief
-                             ? std::nullopt
-                             : std::optional(date(2026, 12, 29))}};
-}
-
-AnswerRemedy answer(std::string number, Answer outcome, std::string ruling,
-                    base::Date on = date(2027, 2, 1)) {
-    return {{.number = std::move(number),
-             .answer = outcome,
-             .answered_on = on,
-             .ruling = std::move(ruling),
-             .reason = "",
-             .document = "beslissing"}};
-}
-
-mandate::Officer minister() {
-    return {.id = mandate::OfficerId("minister"),
-            .function = "Minister",
-            .role = "directeur",
-            .mandates = {{.act = mandate::Act::decide_rung,
-                          .up_to_rung = 6,
-                          .valid_from = date(2024, 1, 31),
-                          .valid_to = {},
-                          .basis = "voorbeeld"}}};
-}
-
-EndSubstitution end() {
-    return {.ended_on = date(2027, 5, 3),
-            .reason = "De plekken zijn er.",
-            .document = "nota 9",
-            .officer = minister()};
-}
-
-constexpr const char* ecli = "ECLI:NL:RVS:2027:1";
-
-}  // namespace
+using namespace substitution_file;
 
 TEST_CASE("nothing is done in the place of the municipality before rung 6 (Gemeentewet art. 124)") {
     File before(Rung::substitution_decision);
@@ -267,80 +173,6 @@ TEST_CASE("when all was done there is nothing left to step in for") {
                       .function = "Minister",
                       .mandate = "voorbeeld"},
           {.sequence = 0, .by = "t"});
-    CHECK(file.state.course().frozen.empty());
-}
-
-TEST_CASE("others have no objection against the decision itself, and are told the truth") {
-    File file(Rung::substitution_decision);
-    apply(file.state,
-          LetterDrafted{.batch = BatchId("B-2026-007"),
-                        .reference = ReferenceNumber("IBT-2026-007-9001"),
-                        .letter = "besluit-indeplaatsstelling",
-                        .template_digest = "",
-                        .dated_on = date(2026, 11, 17),
-                        .reference_date = date(2026, 10, 1),
-                        .last_day = std::nullopt},
-          {.sequence = 0, .by = "t"});
-    const auto refused = decide(
-        file.state, remedy(substitution::Remedy::objection, "z1", "omwonende", "IBT-2026-007-9001"),
-        today);
-    REQUIRE_FALSE(refused);
-    CHECK(refused.error().ground == "Awb bijlage 1");
-    CHECK(refused.error().reason.find("staat niet") == std::string::npos);
-}
-
-TEST_CASE("others may object to a decision in the execution, the municipality may not (124f)") {
-    File file(Rung::substitution);
-    file.does(deed(Deed::decision, "b1"));
-    file.does(deed(Deed::act, "h1"));
-    CHECK(file.refuses(remedy(substitution::Remedy::objection, "z1", "college", "b1")) ==
-          "Gemeentewet art. 124f");
-    CHECK(file.refuses(remedy(substitution::Remedy::objection, "z1", "omwonende", "h1")) ==
-          "Gemeentewet art. 124f");
-    CHECK(file.does(remedy(substitution::Remedy::objection, "z1", "omwonende", "b1")) == 1);
-    CHECK(file.does(remedy(substitution::Remedy::objection, "z1", "omwonende", "b1")) == 0);
-    CHECK(file.refuses(answer("z1", Answer::suspended, "")) == "Awb art. 8:70");
-    CHECK(file.does(answer("z1", Answer::founded, "")) == 1);
-    // It is about that decision only: the indeplaatsstelling goes on.
-    CHECK(file.state.substitution.stopped() == nullptr);
-}
-
-TEST_CASE("a court that suspends the decision stops the climb until the appeal is decided") {
-    File file(Rung::substitution_decision);
-    CHECK(file.refuses(remedy(substitution::Remedy::appeal, "a1", "omwonende", "B-5")) ==
-          "Awb bijlage 2 art. 1");
-    CHECK(file.does(remedy(substitution::Remedy::appeal, "a1", "college", "B-5")) == 1);
-    CHECK(file.does(remedy(substitution::Remedy::interim_relief, "v1", "college", "B-5")) == 1);
-    CHECK(file.state.course().frozen.empty());
-    CHECK(file.refuses(answer("v1", Answer::suspended, "uitspraak 4")) == "Awb art. 8:66");
-    CHECK(file.does(answer("v1", Answer::suspended, ecli)) == 1);
-    CHECK(file.state.course().frozen.find(ecli) != std::string::npos);
-    CHECK(file.state.course().frozen_ground == "Awb art. 8:81");
-    file.step(Rung::substitution, date(2027, 3, 22));
-    CHECK(file.refuses(deed(Deed::act, "n")) == "Awb art. 8:81");
-    CHECK(file.does(answer("a1", Answer::unfounded, "ECLI:NL:RVS:2027:2", date(2027, 3, 1))) == 1);
-    CHECK(file.state.course().frozen.empty());
-    CHECK(file.does(deed(Deed::act, "n")) == 1);
-}
-
-TEST_CASE("an annulled decision cannot be carried out, and there is nothing left to withdraw") {
-    File file(Rung::substitution_decision);
-    file.does(remedy(substitution::Remedy::appeal, "a1", "raad", "B-5"));
-    const ladder::StepPolicy policy;
-    const auto down = [&] {
-        return ladder::obstacles(file.state.course(), Rung::active_supervision, today, policy);
-    };
-    REQUIRE(down().size() == 1);
-    CHECK(down().front().ground == "Gemeentewet art. 124d");
-    CHECK(file.does(answer("a1", Answer::founded, ecli)) == 1);
-    CHECK(down().empty());
-    CHECK_FALSE(file.state.course().frozen.empty());
-    CHECK(file.state.course().frozen_ground == "Awb art. 8:72");
-    file.step(Rung::substitution, date(2027, 3, 22));
-    CHECK(file.refuses(deed(Deed::act, "n")) == "Awb art. 8:72");
-    // A new decision is another one: the ruling was about the old.
-    file.step(Rung::advance_notice, date(2027, 4, 1));
-    file.step(Rung::substitution_decision, date(2027, 5, 1));
     CHECK(file.state.course().frozen.empty());
 }
 

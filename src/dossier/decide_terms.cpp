@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "dossier/decide_contact.hpp"
+#include "dossier/stop_grounds.hpp"
 
 namespace trede::dossier {
 
@@ -42,7 +43,7 @@ Outcome<bool> still_open(const TermNow& now) {
 const TermStopped* open_stop(const State& state, const TermNow& now) {
     if (!now.standing.still_since) return nullptr;
     for (const TermStopped& one : state.contact.stops) {
-        if (one.term == now.term.id && one.from_on == *now.standing.still_since) return &one;
+        if (now.term.named(one.term) && one.from_on == *now.standing.still_since) return &one;
     }
     return nullptr;
 }
@@ -72,7 +73,7 @@ Outcome<bool> in_order(const State& state, const DecideExtension& command, Date 
                              ". Over uitstel kan niet eerder worden besloten.");
     }
     for (const ExtensionDecided& one : state.contact.extensions) {
-        if (one.term != term.id || one.decided_on <= today) continue;
+        if (!term.named(one.term) || one.decided_on <= today) continue;
         return wrong("", "Over deze termijn is op " + base::in_words(one.decided_on) +
                              " al besloten. Een later besluit kan niet van eerder zijn.");
     }
@@ -84,6 +85,16 @@ Outcome<bool> in_order(const State& state, const DecideExtension& command, Date 
 Outcome<Events> decide(const State& state, const SetTerm& command, Date today) {
     TermSet term = command.term;
     if (const auto fine = sound(term); !fine) return tl::unexpected(fine.error());
+    if (term.subject == TermFor::last_term) {
+        return base::refuse(RefusalKind::law, "Gemeentewet art. 124 lid 2",
+                            "Een laatste termijn staat in een besluit. Leg haar vast met 'trede "
+                            "substitution term'.");
+    }
+    if (term.subject == TermFor::view) {
+        return base::refuse(RefusalKind::law, "Awb art. 4:8",
+                            "Een zienswijze wordt gevraagd. Leg dat vast met 'trede ladder act "
+                            "--kind zienswijze-gevraagd'.");
+    }
     if (term.event_on && *term.event_on > today)
         return wrong("", "De dag waarna de termijn begint, ligt in de toekomst.");
     term.set_on = today;
@@ -92,16 +103,20 @@ Outcome<Events> decide(const State& state, const SetTerm& command, Date today) {
 }
 
 Outcome<Events> decide(const State& state, const NoteAwaited& command, Date today) {
-    const AwaitedHappened& happened = command.happened;
+    AwaitedHappened happened = command.happened;
+    const auto terms = opened_terms(state);
+    const auto named = [&](const OpenedTerm& one) { return one.named(happened.term); };
+    const auto term = std::ranges::find_if(terms, named);
+    if (term != terms.end()) happened.term = term->id;
+    const auto of_it = [&](const TermId& id) {
+        return term == terms.end() ? id == happened.term : term->named(id);
+    };
     if (happened.happened_on > today) return wrong("", "Dit kan niet in de toekomst zijn gebeurd.");
     if (blank(happened.document)) return wrong("", "Noem het stuk waarin dit staat.");
-    const auto waits = [&](const auto& one) {
-        return one.term == happened.term && !one.awaits.empty();
-    };
+    const auto waits = [&](const auto& one) { return of_it(one.term) && !one.awaits.empty(); };
     const auto awaited = std::ranges::count_if(state.contact.terms, waits) +
                          std::ranges::count_if(state.contact.stops, waits);
-    const auto known =
-        std::ranges::count(state.contact.happened, happened.term, &AwaitedHappened::term);
+    const auto known = std::ranges::count_if(state.contact.happened, of_it, &AwaitedHappened::term);
     if (std::ranges::find(state.contact.happened, happened) != state.contact.happened.end())
         return Events{};
     if (known >= awaited) {
@@ -134,7 +149,12 @@ Outcome<Events> decide(const State& state, const StopTerm& command, Date today) 
         return wrong("", "Noem een laatste dag of een gebeurtenis, niet allebei.");
     if (stop.after && stop.awaits.empty())
         return wrong("", "Noem de gebeurtenis waarna deze tijd loopt.");
-    if (blank(stop.ground)) return wrong("Awb art. 3:46", "Noem de grond.");
+    const TermFor subject = command.now.term.subject;
+    if (!is_stop_ground(subject, stop.kind, stop.ground)) {
+        return wrong("Awb art. 3:46", stop.ground + " is geen grond voor een " +
+                                          std::string(word(stop.kind)) + " van deze termijn. " +
+                                          stop_choices(subject, stop.kind));
+    }
     if (blank(stop.reason)) return wrong("Awb art. 3:46", "Schrijf op waarom.");
     stop.decided_on = today;
     stop.function = command.officer.function;
@@ -195,10 +215,45 @@ Outcome<Events> decide(const State& state, const DecideExtension& command, Date 
     return events;
 }
 
-Outcome<Events> decide(const State&, const CloseTerm& command, Date today) {
+namespace {
+
+// Gemeentewet art. 124 lid 1 and 2: what the decision asked was done, and then nobody steps in for
+// it. That is for who may decide on that rung. It has no point any more only when the decision has
+// none: withdrawn (art. 124d) or annulled (Awb art. 8:72).
+Outcome<mandate::Mandate> settle_last_term(const State& state, const CloseTerm& command,
+                                           Date today) {
+    const TermClosed& closed = command.closed;
+    if (closed.how == TermEnd::lapsed) {
+        return base::refuse(
+            RefusalKind::law, "Gemeentewet art. 124d",
+            "Een laatste termijn vervalt niet los van het besluit. Deed de gemeente wat het "
+            "besluit "
+            "vroeg? Kies dan 'voldaan'. Hoeft het niet meer? Trek dan het besluit in: leg "
+            "'nakoming-aannemelijk' vast en stel een trede onder trede 5 voor.");
+    }
+    auto mandate = power(state, command.officer, today);
+    if (!mandate) return mandate;
+    const auto& set_on = command.now.term.opened_on;
+    if (set_on && closed.closed_on < *set_on) {
+        return base::refuse(RefusalKind::law, "Gemeentewet art. 124 lid 2",
+                            "De termijn is gesteld op " + base::in_words(*set_on) +
+                                ". Was dit toen al gedaan, dan hoort het niet in het besluit.");
+    }
+    return mandate;
+}
+
+}  // namespace
+
+Outcome<Events> decide(const State& state, const CloseTerm& command, Date today) {
     if (const auto fine = still_open(command.now); !fine) return tl::unexpected(fine.error());
     TermClosed closed = command.closed;
     closed.term = command.now.term.id;
+    if (of_decision(command.now.term)) {
+        const auto mandate = settle_last_term(state, command, today);
+        if (!mandate) return tl::unexpected(mandate.error());
+        closed.function = command.officer.function;
+        closed.mandate = mandate->basis;
+    }
     if (closed.closed_on > today) return wrong("", "Dit kan niet in de toekomst zijn gebeurd.");
     if (blank(closed.reason))
         return wrong("", "Schrijf op waaruit dit blijkt, of noem het stuk waarin het staat.");

@@ -20,7 +20,7 @@ StopTerm stop(const TermNow& now) {
                      .until_on = std::nullopt,
                      .awaits = {},
                      .after = std::nullopt,
-                     .ground = "beleid",
+                     .ground = "beleid: termijnen",
                      .reason = "storing",
                      .function = {},
                      .mandate = {}},
@@ -141,12 +141,142 @@ TEST_CASE("more time for a last term holds the ladder back too") {
     CHECK(file.state.course().frozen.empty());
     StopTerm still = stop(file.now("laatste-termijn-1"));
     still.stop.from_on = date(2026, 10, 20);
+    // A letter stands still by policy, what a decision says by its own article.
+    CHECK(file.refuses(still) == RefusalKind::input);
+    still.stop.ground = "Gemeentewet art. 124 lid 2";
     CHECK(file.does(still) == 1);
     CHECK_FALSE(file.state.course().frozen.empty());
     // On the way down its terms serve no more.
     file.state.acts.clear();
     CHECK(file.now("laatste-termijn-1").term.lapsed);
     CHECK(file.state.course().frozen.empty());
+}
+
+TEST_CASE("what was decided on the term of a letter lives on in the act that takes its place") {
+    File file;
+    file.take(LetterDrafted{.batch = BatchId("B-2026-004"),
+                            .reference = ReferenceNumber("IBT-2026-004-9001"),
+                            .letter = "voornemen",
+                            .template_digest = "",
+                            .dated_on = date(2026, 10, 1),
+                            .reference_date = date(2025, 7, 1),
+                            .last_day = date(2026, 10, 29)});
+    const auto invited = [](base::Date last_day) {
+        return LegalActRecorded{{.act = ladder::LegalAct::view_invited,
+                                 .done_on = date(2026, 10, 2),
+                                 .last_day = last_day,
+                                 .item = {},
+                                 .document = "IBT-2026-004-9001",
+                                 .reason = {}}};
+    };
+    CHECK(file.does(extension(file.now("IBT-2026-004-9001"), date(2026, 11, 12))) == 2);
+    File with_act = file;
+    with_act.take(invited(date(2026, 10, 29)));
+    const TermNow now = with_act.now("zienswijze-1");
+    CHECK(now.standing.last_day == date(2026, 11, 12));
+    CHECK(now.term.named(TermId("IBT-2026-004-9001")));
+    CHECK_FALSE(now.term.named(TermId("zienswijze-2")));
+    // The ladder waits for it too: 10 November is too early, 13 November is not.
+    CHECK_FALSE(ladder::heard(with_act.state.course().acts, date(2026, 11, 10)));
+    CHECK(ladder::heard(with_act.state.course().acts, date(2026, 11, 13)));
+    // An act that names a later day than was given takes no day away.
+    File later = file;
+    later.take(invited(date(2026, 11, 20)));
+    CHECK(later.now("zienswijze-1").standing.last_day == date(2026, 11, 20));
+    // A pause under the one name ends under the other.
+    File paused = file;
+    StopTerm still = stop(paused.now("IBT-2026-004-9001"));
+    still.stop.from_on = date(2026, 10, 20);
+    CHECK(paused.does(still) == 1);
+    paused.take(invited(date(2026, 10, 29)));
+    CHECK_FALSE(paused.now("zienswijze-1").standing.last_day);
+    CHECK_FALSE(paused.state.course().frozen.empty());
+    const ResumeTerm resume{.now = paused.now("zienswijze-1"),
+                            .resumed = {.from_on = date(2026, 10, 25), .reason = "hersteld"},
+                            .officer = support::officer_who_may(mandate::Act::decide_rung)};
+    CHECK(paused.does(resume) == 1);
+    CHECK(paused.now("zienswijze-1").standing.last_day.has_value());
+}
+
+TEST_CASE("what a decision asked was done when who decides on the rung says so, and never lapses") {
+    File file;
+    file.take(LegalActRecorded{{.act = ladder::LegalAct::last_term_set,
+                                .done_on = date(2026, 9, 1),
+                                .last_day = date(2026, 11, 15),
+                                .item = "locatie",
+                                .document = "besluit",
+                                .reason = {}}});
+    CloseTerm close{.now = file.now("laatste-termijn-1"),
+                    .closed = {.how = TermEnd::lapsed,
+                               .closed_on = date(2026, 10, 1),
+                               .reason = "vergunning 12"},
+                    .officer = support::officer_who_may(mandate::Act::decide_rung)};
+    // Gemeentewet art. 124d: it ends with the decision, not beside it.
+    CHECK(file.refuses(close) == RefusalKind::law);
+    close.closed.how = TermEnd::done;
+    close.closed.closed_on = date(2026, 8, 31);
+    CHECK(file.refuses(close) == RefusalKind::law);
+    close.closed.closed_on = date(2026, 10, 1);
+    close.officer = support::officer_who_may(mandate::Act::import_figures);
+    CHECK(file.refuses(close) == RefusalKind::rights);
+    close.officer = support::officer_who_may(mandate::Act::decide_rung);
+    CHECK(file.does(close) == 1);
+    CHECK(file.state.contact.closed.back().mandate == "test");
+    CHECK(file.state.course().nothing_left);
+    // What was called lapsed before that rule bars nothing: the municipality did not do it.
+    File old;
+    old.take(LegalActRecorded{{.act = ladder::LegalAct::last_term_set,
+                               .done_on = date(2026, 9, 1),
+                               .last_day = date(2026, 10, 15),
+                               .item = "locatie",
+                               .document = "besluit",
+                               .reason = {}}});
+    old.take(TermClosed{.term = TermId("laatste-termijn-1"),
+                        .how = TermEnd::lapsed,
+                        .closed_on = date(2026, 10, 1),
+                        .reason = "hoeft niet"});
+    CHECK_FALSE(old.state.course().nothing_left);
+    CHECK(ladder::last_term(old.state.course().acts) == date(2026, 10, 15));
+}
+
+TEST_CASE("a last term and a chance for a view are no terms that somebody sets by himself") {
+    File file;
+    TermSet set{.what = "x", .last_day = date(2026, 12, 1), .basis = "stuk"};
+    for (const TermFor subject : {TermFor::last_term, TermFor::view}) {
+        set.subject = subject;
+        CHECK(file.refuses(SetTerm{set}) == RefusalKind::law);
+    }
+}
+
+TEST_CASE("a reaction to an earlier version of a report is none to the last") {
+    File file;
+    const TalkId id("G-GM9001-1");
+    file.take(TalkInvited{.talk = id,
+                          .level = TalkLevel::official,
+                          .invited_on = date(2026, 5, 4),
+                          .planned_on = date(2026, 5, 18),
+                          .participants = {"secretaris"},
+                          .agenda = {}});
+    file.take(TalkHeld{.talk = id,
+                       .held_on = date(2026, 5, 18),
+                       .participants = {"secretaris"},
+                       .conclusions = "Er komt een plan."});
+    const auto sent = [&](base::Date on, base::Date until, const char* paper) {
+        file.take(TalkReportSent{.talk = id, .sent_on = on, .last_day = until, .document = paper});
+    };
+    const auto corrected = [&](base::Date on, const char* paper) {
+        file.take(TalkReportCorrected{
+            .talk = id, .received_on = on, .correction = "Het plan is er al.", .document = paper});
+    };
+    sent(date(2026, 5, 20), date(2026, 6, 3), "verslag 1");
+    corrected(date(2026, 5, 27), "brief 1");
+    CHECK(file.now(id.value()).term.done_on == date(2026, 5, 27));
+    // The new version goes out on the day of the correction: that is no reaction to it.
+    sent(date(2026, 5, 27), date(2026, 6, 10), "verslag 2");
+    CHECK_FALSE(file.now(id.value()).term.done_on);
+    CHECK(file.now(id.value()).standing.last_day == date(2026, 6, 10));
+    corrected(date(2026, 6, 8), "brief 2");
+    CHECK(file.now(id.value()).term.done_on == date(2026, 6, 8));
 }
 
 TEST_CASE("an answer is in time or late by the term as it then was") {

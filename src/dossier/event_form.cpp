@@ -28,6 +28,7 @@ constexpr Form forms[] = {
     Form::of<read_letter_rendered>("letter-rendered/1"),
     Form::of<read_proposal_reviewed>("proposal-reviewed/1"),
     Form::of<read_legal_act_recorded>("legal-act-recorded/1"),
+    Form::of<read_legal_act_recorded_2>("legal-act-recorded/2"),
     Form::of<read_course_changed>("course-changed/1"),
     Form::of<read_course_changed_2>("course-changed/2"),
     Form::of<read_location_recorded>("location-recorded/1"),
@@ -47,6 +48,7 @@ constexpr Form forms[] = {
     Form::of<contact::read_extension_asked>("extension-asked/1"),
     Form::of<contact::read_extension_decided>("extension-decided/1"),
     Form::of<contact::read_term_closed>("term-closed/1"),
+    Form::of<contact::read_term_closed_2>("term-closed/2"),
     Form::of<contact::read_letter_day_recorded>("letter-day-recorded/1"),
     Form::of<contact::read_information_requested>("information-requested/1"),
     Form::of<contact::read_answer_received>("answer-received/1"),
@@ -90,7 +92,7 @@ constexpr std::array<std::string_view, std::variant_size_v<AnyEvent>> newest = {
      "letter-drafted/2",
      "letter-rendered/1",
      "proposal-reviewed/1",
-     "legal-act-recorded/1",
+     "legal-act-recorded/2",
      "course-changed/2",
      "location-recorded/1",
      "count-transferred/1",
@@ -106,7 +108,7 @@ constexpr std::array<std::string_view, std::variant_size_v<AnyEvent>> newest = {
      "term-resumed/1",
      "extension-asked/1",
      "extension-decided/1",
-     "term-closed/1",
+     "term-closed/2",
      "letter-day-recorded/1",
      "information-requested/1",
      "answer-received/1",
@@ -154,6 +156,10 @@ std::string_view schema_of(const Event& event) {
     if (course && course->document.empty()) return "course-changed/1";
     const auto* settled = std::get_if<AgreementSettled>(&event);
     if (settled && settled->figures.empty()) return "agreement-settled/1";
+    const auto* act = std::get_if<LegalActRecorded>(&event);
+    if (act && !act->act.unwritten) return "legal-act-recorded/1";
+    const auto* closed = std::get_if<TermClosed>(&event);
+    if (closed && closed->mandate.empty()) return "term-closed/1";
     const auto* missed = std::get_if<ReplyMissed>(&event);
     if (missed && !missed->category) return "reply-missed/1";
     return newest[event.index()];

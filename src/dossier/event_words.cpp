@@ -166,6 +166,7 @@ std::string say(const LegalActRecorded& event) {
     const bool waived = act.act == ladder::LegalAct::hearing_waived;
     if (!act.item.empty()) text += (waived ? ", onder " : ", onderdeel ") + act.item;
     if (!act.document.empty()) text += ", stuk " + act.document;
+    if (act.unwritten) text += "; het besluit kon niet eerst op schrift";
     return text + (act.reason.empty() ? "." : ": " + act.reason);
 }
 

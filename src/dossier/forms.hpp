@@ -72,6 +72,7 @@ class Payload : public contact::Payload {
 [[nodiscard]] ProposalReviewed read_proposal_reviewed(Payload& in);
 [[nodiscard]] std::string write(const LegalActRecorded& event);
 [[nodiscard]] LegalActRecorded read_legal_act_recorded(Payload& in);
+[[nodiscard]] LegalActRecorded read_legal_act_recorded_2(Payload& in);
 [[nodiscard]] std::string write(const CourseChanged& event);
 [[nodiscard]] CourseChanged read_course_changed(Payload& in);
 [[nodiscard]] CourseChanged read_course_changed_2(Payload& in);

@@ -116,7 +116,9 @@ std::string write(const LegalActRecorded& event) {
         .text("done_on", base::to_iso(act.done_on))
         .text("item", act.item);
     write_date(out, "last_day", act.last_day);
-    return out.text("reason", act.reason).done();
+    out.text("reason", act.reason);
+    if (act.unwritten) out.text("unwritten", "ja");
+    return out.done();
 }
 
 LegalActRecorded read_legal_act_recorded(Payload& in) {
@@ -128,6 +130,13 @@ LegalActRecorded read_legal_act_recorded(Payload& in) {
     act.item = in.text("item");
     act.last_day = in.optional_date("last_day");
     act.reason = in.text("reason");
+    return event;
+}
+
+// The second form is of an urgency that left no time to write.
+LegalActRecorded read_legal_act_recorded_2(Payload& in) {
+    LegalActRecorded event = read_legal_act_recorded(in);
+    event.act.unwritten = in.yes_or_no("unwritten");
     return event;
 }
 

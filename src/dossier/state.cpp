@@ -209,7 +209,10 @@ void fold(State& state, RungDecided&& event, const Written&) {
         state.acts.clear();
     }
     // A new decision to step in is another one: what was planned and asked was about the old.
-    if (event.to == ladder::Rung::substitution_decision) state.substitution = {};
+    const bool stood_below = !state.rung || *state.rung < ladder::Rung::substitution_decision;
+    if (event.to == ladder::Rung::substitution_decision ||
+        (stood_below && event.to == ladder::Rung::substitution))
+        state.substitution = {};
     state.rung = event.to;
     close_proposal(state, event.proposal, ProposalState::followed);
     state.decisions.push_back(std::move(event));
@@ -285,7 +288,10 @@ void fold(State& state, SubstitutionEnded&& event, const Written&) {
 }
 
 void fold(State& state, RemedySought&& event, const Written&) {
+    const LetterOnFile* letter = state.letter(ReferenceNumber(event.against));
+    const bool other = letter && letter->what.letter != "besluit-indeplaatsstelling";
     apply(state.substitution, std::move(event));
+    if (other) state.substitution.remedies.back().of_whole = false;
 }
 
 void fold(State& state, RemedyAnswered&& event, const Written&) {
@@ -293,6 +299,16 @@ void fold(State& state, RemedyAnswered&& event, const Written&) {
 }
 
 }  // namespace
+
+const RungDecided* step_in(const State& state) {
+    using ladder::Rung;
+    if (!state.rung || *state.rung < Rung::substitution_decision) return nullptr;
+    for (auto one = state.decisions.rbegin(); one != state.decisions.rend(); ++one) {
+        const bool from_below = !one->from || *one->from < Rung::substitution_decision;
+        if (from_below && one->to >= Rung::substitution_decision) return &*one;
+    }
+    return nullptr;
+}
 
 std::optional<base::Date> left_on(const State& state, const ReferenceNumber& reference) {
     std::optional<base::Date> first;

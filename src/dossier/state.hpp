@@ -99,6 +99,11 @@ struct State {
     [[nodiscard]] const LetterOnFile* letter(const ReferenceNumber& reference) const;
 };
 
+// The decision by which the supervisor steps in (Gemeentewet art. 124 lid 1): that by which the
+// municipality came to rung 5 or, in an urgent case, at once to rung 6. Nothing when it stands
+// lower.
+[[nodiscard]] const RungDecided* step_in(const State& state);
+
 // Who wrote the event and where it stands.
 struct Written {
     std::uint64_t sequence = 0;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "deadlines/reckoning.hpp"
+#include "dossier/term_letters.hpp"
 
 namespace trede::dossier {
 
@@ -13,90 +14,6 @@ namespace {
 
 std::string numbered(std::string_view kind, std::size_t index) {
     return std::string(kind) + "-" + std::to_string(index + 1);
-}
-
-void add_letter_days(const State& state, const ReferenceNumber& reference, OpenedTerm& term) {
-    for (const LetterDayRecorded& one : state.contact.letter_days) {
-        if (one.reference != reference) continue;
-        if (one.day == LetterDay::sent) term.sent_on.push_back(one.on);
-        if (one.day == LetterDay::received && !term.received_on) term.received_on = one.on;
-    }
-}
-
-// The view came in on or after the day on which it was asked.
-std::optional<Date> view_received(const State& state, Date asked_on) {
-    for (const ladder::ActDone& act : state.contact.acts_ever) {
-        if (act.act == ladder::LegalAct::view_received && act.done_on >= asked_on)
-            return act.done_on;
-    }
-    return std::nullopt;
-}
-
-// The term that a letter of intention sets is that of the act, once the act is on file: the act
-// names the letter or its last day, or no other such letter went out between the two.
-bool has_act(const State& state, const LetterDrafted& letter) {
-    const auto comes_between = [&](const LetterOnFile& other, Date act_on) {
-        return other.what.letter == letter.letter && other.what.reference != letter.reference &&
-               letter.dated_on <= other.what.dated_on && other.what.dated_on <= act_on;
-    };
-    return std::ranges::any_of(state.contact.acts_ever, [&](const ladder::ActDone& act) {
-        if (act.act != ladder::LegalAct::view_invited) return false;
-        if (act.document == letter.reference.value() || act.last_day == letter.last_day)
-            return true;
-        return letter.dated_on <= act.done_on &&
-               std::ranges::none_of(state.letters, [&](const LetterOnFile& other) {
-                   return comes_between(other, act.done_on);
-               });
-    });
-}
-
-// Awb art. 4:8 asks for a view before the decision: once that is taken, the chance to give one is
-// over.
-bool decided_after(const State& state, Date asked_on) {
-    return std::ranges::any_of(state.decisions, [&](const RungDecided& one) {
-        return one.to >= ladder::Rung::substitution_decision && one.decided_on > asked_on;
-    });
-}
-
-std::optional<Date> answered_on(const State& state, const LetterDrafted& letter) {
-    for (const AnswerReceived& answer : state.contact.answers) {
-        // An answer to a letter answers the reminder of it too, and the other way around.
-        const LetterOnFile* answered = state.letter(answer.reference);
-        const bool same = answer.reference == letter.reference ||
-                          (letter.about && answer.reference == *letter.about) ||
-                          (answered && answered->what.letter == "herinnering" &&
-                           answered->what.about == letter.reference);
-        if (same) return answer.received_on;
-    }
-    return std::nullopt;
-}
-
-void add_letters(const State& state, std::vector<OpenedTerm>& terms) {
-    for (const LetterOnFile& letter : state.letters) {
-        const LetterDrafted& what = letter.what;
-        if (!what.last_day || *what.last_day <= what.dated_on) continue;  // it asks no answer
-        const bool view = what.letter == "voornemen";
-        if (view && has_act(state, what)) continue;
-        const auto done = view ? view_received(state, what.dated_on) : answered_on(state, what);
-        OpenedTerm term{
-            .id = TermId(what.reference.value()),
-            .subject = view ? TermFor::view : TermFor::answer,
-            .what = (view ? "de zienswijze op brief " : "het antwoord op brief ") +
-                    what.reference.value(),
-            .letter = what.letter,
-            .event = "dagtekening van de brief",
-            .event_on = what.dated_on,
-            .last_day = what.last_day,
-            .ground = Ground::letter,
-            .basis = "brief " + what.reference.value(),
-            .done_on = done,
-            .lapsed = view && !done && decided_after(state, what.dated_on),
-            .draft = !done && !left_on(state, what.reference),
-        };
-        if (done) term.done_by = view ? "zienswijze ontvangen" : "antwoord ontvangen";
-        add_letter_days(state, what.reference, term);
-        terms.push_back(std::move(term));
-    }
 }
 
 // Whether the reply is one to this offer: about its figures, and received after it was made.
@@ -150,6 +67,7 @@ void add_acts(const State& state, std::vector<OpenedTerm>& terms) {
         OpenedTerm term{
             .id = TermId(view ? numbered("zienswijze", views++)
                               : numbered("laatste-termijn", last_terms++)),
+            .also = view ? letters_of(state, act) : std::vector<TermId>{},
             .subject = view ? TermFor::view : TermFor::last_term,
             .what = view ? "de zienswijze" : "de laatste termijn van het besluit" + item,
             .event = view ? "vraag om een zienswijze" : "besluit tot indeplaatsstelling",
@@ -167,14 +85,25 @@ void add_acts(const State& state, std::vector<OpenedTerm>& terms) {
     }
 }
 
+// The first reaction to the report as it was last sent: one to an earlier version asked for it.
+std::optional<Date> reaction_to(const contact::Talk& talk) {
+    std::optional<Date> first;
+    for (std::size_t i = 0; i < talk.corrections.size(); ++i) {
+        const Date on = talk.corrections[i].received_on;
+        const bool of_last =
+            talk.corrected_by_then[i] == talk.reports.size() && on >= talk.reports.back().sent_on;
+        if (of_last && (!first || on < *first)) first = on;
+    }
+    if (talk.agreed_as_it_stands() && (!first || talk.agreed->agreed_on < *first))
+        first = talk.agreed->agreed_on;
+    return first;
+}
+
 void add_talks(const State& state, std::vector<OpenedTerm>& terms) {
     for (const contact::Talk& talk : state.contact.talks) {
         if (talk.reports.empty()) continue;
         const TalkReportSent& report = talk.reports.back();
-        const bool corrected = !talk.corrections.empty();
-        std::optional<Date> done;
-        if (corrected) done = talk.corrections.front().received_on;
-        if (talk.agreed && (!done || talk.agreed->agreed_on < *done)) done = talk.agreed->agreed_on;
+        const auto done = reaction_to(talk);
         terms.push_back(
             {.id = TermId(talk.invited.talk.value()),
              .subject = TermFor::report_of_talk,
@@ -233,7 +162,7 @@ void add_set(const State& state, std::vector<OpenedTerm>& terms) {
 void close(const State& state, std::vector<OpenedTerm>& terms) {
     for (const TermClosed& closed : state.contact.closed) {
         for (OpenedTerm& term : terms) {
-            if (term.id != closed.term) continue;
+            if (!term.named(closed.term)) continue;
             if (closed.how == TermEnd::lapsed) {
                 term.lapsed = true;
             } else if (!term.done_on) {
@@ -246,27 +175,28 @@ void close(const State& state, std::vector<OpenedTerm>& terms) {
 
 // The events that this standstill could have waited for: those of its term that did not start the
 // term itself, one for each standstill that waits.
-std::optional<Date> awaited_by(const State& state, const TermStopped& stop) {
+std::optional<Date> awaited_by(const State& state, const OpenedTerm& term,
+                               const TermStopped& stop) {
     std::vector<Date> days;
     for (const AwaitedHappened& one : state.contact.happened) {
-        if (one.term == stop.term) days.push_back(one.happened_on);
+        if (term.named(one.term)) days.push_back(one.happened_on);
     }
     std::size_t index = 0;
     for (const TermSet& one : state.contact.terms) {
-        if (one.term == stop.term && !one.awaits.empty()) ++index;
+        if (term.named(one.term) && !one.awaits.empty()) ++index;
     }
     for (const TermStopped& one : state.contact.stops) {
         if (one == stop) break;
-        if (one.term == stop.term && !one.awaits.empty()) ++index;
+        if (term.named(one.term) && !one.awaits.empty()) ++index;
     }
     return index < days.size() ? std::optional(days[index]) : std::nullopt;
 }
 
 // Its last day, by what came first: the day that was named, the event, or that it was resumed.
-std::optional<Date> ended_on(const State& state, const TermStopped& stop) {
+std::optional<Date> ended_on(const State& state, const OpenedTerm& term, const TermStopped& stop) {
     std::optional<Date> last = stop.until_on;
     if (!stop.awaits.empty()) {
-        const auto happened = awaited_by(state, stop);
+        const auto happened = awaited_by(state, term, stop);
         if (happened && !stop.after) last = happened;
         if (happened && stop.after) {
             // A term of a court is never extended (ATW art. 1), so counting it out is enough.
@@ -276,7 +206,7 @@ std::optional<Date> ended_on(const State& state, const TermStopped& stop) {
         }
     }
     for (const TermResumed& one : state.contact.resumed) {
-        if (one.term != stop.term || one.from_on <= stop.from_on) continue;
+        if (!term.named(one.term) || one.from_on <= stop.from_on) continue;
         const Date day = base::plus_days(one.from_on, -1);
         if (!last || day < *last) last = day;
     }
@@ -297,9 +227,17 @@ std::string waits_for(const TermStopped& stop) {
 
 }  // namespace
 
+bool OpenedTerm::named(const TermId& one) const {
+    return one == id || std::ranges::find(also, one) != also.end();
+}
+
+bool of_decision(const OpenedTerm& term) {
+    return term.subject == TermFor::last_term && term.id.value().starts_with("laatste-termijn-");
+}
+
 std::vector<OpenedTerm> opened_terms(const State& state) {
     std::vector<OpenedTerm> terms;
-    add_letters(state, terms);
+    add_letter_terms(state, terms);
     add_offers(state, terms);
     add_acts(state, terms);
     add_talks(state, terms);
@@ -320,16 +258,18 @@ deadlines::Running running(const State& state, const OpenedTerm& term) {
         .standstills = {},
         .given = {}};
     for (const TermStopped& stop : state.contact.stops) {
-        if (stop.term != term.id) continue;
+        if (!term.named(stop.term)) continue;
         made.standstills.push_back(
             {.from_on = stop.from_on,
-             .until_on = ended_on(state, stop),
+             .until_on = ended_on(state, term, stop),
              .awaits = deadlines::AwaitedEvent(waits_for(stop)),
              .what = stop.kind == Stop::paused ? "opgeschort" : "geschorst door de rechter",
              .article = stop.ground});
     }
     for (const ExtensionDecided& one : state.contact.extensions) {
-        if (one.term == term.id && one.granted) {
+        // An act that names a later day than was given before takes no time away (Awb art. 4:8).
+        const bool before_act = one.term != term.id && term.last_day > one.last_day;
+        if (term.named(one.term) && one.granted && !before_act) {
             made.given.push_back(
                 {.decided_on = one.decided_on, .until_on = one.last_day, .article = one.ground});
         }

@@ -18,9 +18,12 @@ namespace trede::dossier {
 //     G-GM1700-1           its reaction to the report of that talk
 //     A-GM1700-1           what was agreed
 //     termijn-1            set by itself
+// The term for a view is named by its letter until the act is on file, and by the act from then on;
+// what was decided under the first name holds under the second (`OpenedTerm::also`).
 
 struct OpenedTerm {
     TermId id = {};
+    std::vector<TermId> also = {};  // earlier names of the same term
     TermFor subject = TermFor::other;
     std::string what = {};    // "het antwoord op brief IBT-2026-001-1700"
     std::string letter = {};  // name of the template, when a letter opened it
@@ -38,6 +41,8 @@ struct OpenedTerm {
     bool draft = false;                          // its letter did not leave, so nobody is late
     std::vector<base::Date> sent_on = {};        // days on which its letter was sent
     std::optional<base::Date> received_on = {};  // its letter came in
+
+    [[nodiscard]] bool named(const TermId& one) const;  // by its id or an earlier name
 };
 [[nodiscard]] std::vector<OpenedTerm> opened_terms(const State& state);
 
@@ -49,6 +54,9 @@ struct OpenedTerm {
 // day while it stands still.
 [[nodiscard]] std::vector<ladder::ActDone> acts_as_they_run(const State& state);
 
+// Whether the term is a last one of a decision to step in, and not one that somebody set by itself.
+[[nodiscard]] bool of_decision(const OpenedTerm& term);
+
 // The last term of one item of the decision as it stands (Gemeentewet art. 124 lid 2 and 3); of an
 // item the term set last counts. An empty item is the whole task.
 struct ItemTerm {
@@ -56,9 +64,8 @@ struct ItemTerm {
     base::Date told{};                        // as the decision set it
     std::optional<base::Date> last_day = {};  // as it runs now; empty while it stands still
     std::optional<base::Date> done_on = {};   // the municipality did it
-    bool lapsed = false;                      // it has no point any more
-    std::string document = {};                // where the term stands
-    [[nodiscard]] bool is_over() const { return done_on || lapsed; }
+    bool lapsed = false;        // somebody said so; it bars nothing and does nothing for the item
+    std::string document = {};  // where the term stands
     friend bool operator==(const ItemTerm&, const ItemTerm&) = default;
 };
 [[nodiscard]] std::vector<ItemTerm> item_terms(const State& state);

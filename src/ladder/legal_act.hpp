@@ -55,6 +55,18 @@ constexpr std::array<LegalAct, 11> legal_acts = {LegalAct::urgency,
     return act == LegalAct::last_term_set || act == LegalAct::decision_published ||
            act == LegalAct::decision_to_council;
 }
+// Whether the act tells others of the intention (Gemeentewet art. 124 lid 4, 124b lid 2), so that
+// it cannot come before there is one.
+[[nodiscard]] constexpr bool tells_of_intention(LegalAct act) {
+    return act == LegalAct::intention_published || act == LegalAct::intention_to_council ||
+           act == LegalAct::province_informed;
+}
+// Whether the law wants the act before the decision (Awb art. 4:8, Gemeentewet art. 124b lid 2), so
+// that it cannot come after it.
+[[nodiscard]] constexpr bool precedes_decision(LegalAct act) {
+    return tells_of_intention(act) || act == LegalAct::view_invited ||
+           act == LegalAct::view_received || act == LegalAct::hearing_waived;
+}
 // Whether the act is an exception to what the law asks, so that it needs a written reason.
 [[nodiscard]] constexpr bool needs_reason(LegalAct act) {
     return act == LegalAct::urgency || act == LegalAct::hearing_waived ||
@@ -71,6 +83,9 @@ struct ActDone {
     std::string item;
     std::string document;  // where it can be read: a reference number or a publication number
     std::string reason;
+    // Of urgency: the decision could not even be put in writing first; that is done as soon as it
+    // can be (Gemeentewet art. 124 lid 2).
+    bool unwritten = false;
 
     friend bool operator==(const ActDone&, const ActDone&) = default;
 };

@@ -16,6 +16,15 @@ bool done(const std::vector<ActDone>& acts, LegalAct act) {
 
 bool urgent(const std::vector<ActDone>& acts) { return done(acts, LegalAct::urgency); }
 
+// The urgency that takes the place of a last term, if any.
+const ActDone* urgency_instead(const std::vector<ActDone>& acts) {
+    for (auto act = acts.rbegin(); act != acts.rend(); ++act) {
+        if (act->act == LegalAct::last_term_set) return nullptr;
+        if (act->act == LegalAct::urgency) return &*act;
+    }
+    return nullptr;
+}
+
 // The last day to give a view: the latest that was promised, for no later invitation takes time
 // away (Awb art. 4:8).
 std::optional<Date> view_until(const std::vector<ActDone>& acts) {
@@ -60,6 +69,11 @@ bool act_done(const Course& course, Date) {
     return done(course.acts, act);
 }
 
+template <LegalAct act>
+bool done_unless_written_afterwards(const Course& course, Date) {
+    return done(course.acts, act) || written_afterwards(course.acts);
+}
+
 std::string still_a_draft(std::string_view what, const std::string& reference) {
     return std::string(what) + " (" + reference +
            ") is nog een concept. Laat die brief ondertekenen en verzenden, en leg de verzending "
@@ -69,7 +83,9 @@ std::string still_a_draft(std::string_view what, const std::string& reference) {
 // The law before the decision (rung 5) and before it is carried out (rung 6), in the order in which
 // the acts are done. A guard of a rung also holds for the rungs above it. Urgency lifts the last
 // term (Gemeentewet art. 124 lid 2) and can lift the hearing (Awb art. 4:11 under a); the text has
-// no exception for the notices (124 lid 4) and for gedeputeerde staten (124b lid 2).
+// no exception for the notices (124 lid 4) and for gedeputeerde staten (124b lid 2). Of a decision
+// that is put in writing afterwards (124 lid 2) the letter and the notices follow: the dossier is
+// not closed without them (dossier/decide_closing.cpp).
 constexpr std::array<Guard, 11> law = {{
     {Rung::substitution_decision, "Awb art. 4:8",
      [](const Course& course, Date today) { return heard(course.acts, today); },
@@ -106,10 +122,13 @@ constexpr std::array<Guard, 11> law = {{
      &StepPolicy::province_informed},
     {Rung::substitution, "Gemeentewet art. 124 lid 1",
      [](const Course& course, Date) {
-         return course.rung && *course.rung >= Rung::substitution_decision;
+         return (course.rung && *course.rung >= Rung::substitution_decision) ||
+                written_afterwards(course.acts);
      },
      [](const Course&) -> std::string {
-         return "Er is nog geen besluit tot indeplaatsstelling. Besluit eerst tot trede 5.";
+         return "Er is nog geen besluit tot indeplaatsstelling. Besluit eerst tot trede 5. Is de "
+                "spoed zo groot dat het besluit niet eerst op schrift kan? Leg dat dan vast met "
+                "'trede ladder act --kind spoed --unwritten'.";
      }},
     {Rung::substitution, "Gemeentewet art. 124 lid 1",
      [](const Course& course, Date) { return !course.nothing_left; },
@@ -118,25 +137,29 @@ constexpr std::array<Guard, 11> law = {{
                 "plaats te doen. Stel voor om het dossier te sluiten ('trede propose --close "
                 "alles-gedaan').";
      }},
-    // Awb art. 3:40 and 3:41: a decision works once it is sent or handed over. In an urgent case it
-    // may follow (Gemeentewet art. 124 lid 2).
+    // Awb art. 3:40 and 3:41: a decision works once it is sent or handed over. It follows only
+    // where it could not be written first (Gemeentewet art. 124 lid 2).
     {Rung::substitution, "Awb art. 3:41",
-     [](const Course& course, Date) { return course.decision_kept.empty() || urgent(course.acts); },
+     [](const Course& course, Date) {
+         return course.decision_kept.empty() || written_afterwards(course.acts);
+     },
      [](const Course& course) {
          return still_a_draft("De brief met het besluit", course.decision_kept);
      }},
     {Rung::substitution, "Gemeentewet art. 124 lid 2",
      [](const Course& course, Date today) {
          const auto last = last_term(course.acts);
-         return course.nothing_left || urgent(course.acts) || (last && *last < today);
+         return course.nothing_left || waits_for_no_term(course.acts) || (last && *last < today);
      },
      [](const Course& course) { return term_runs(course.acts); }},
-    {Rung::substitution, "Gemeentewet art. 124 lid 4", act_done<LegalAct::decision_published>,
+    {Rung::substitution, "Gemeentewet art. 124 lid 4",
+     done_unless_written_afterwards<LegalAct::decision_published>,
      [](const Course&) -> std::string {
          return "Het besluit staat nog niet in het gemeenteblad. Plaats daar een kennisgeving, en "
                 "leg die vast.";
      }},
-    {Rung::substitution, "Gemeentewet art. 124 lid 4", act_done<LegalAct::decision_to_council>,
+    {Rung::substitution, "Gemeentewet art. 124 lid 4",
+     done_unless_written_afterwards<LegalAct::decision_to_council>,
      [](const Course&) -> std::string {
          return "Het besluit is nog niet in afschrift naar de gemeenteraad. Stuur de raad een "
                 "afschrift, en leg dat vast.";
@@ -208,6 +231,15 @@ std::optional<Date> last_term(const std::vector<ActDone>& acts) {
     if (by_item.empty()) return std::nullopt;
     return std::ranges::max_element(by_item, {}, [](const auto& item) { return item.second; })
         ->second;
+}
+
+bool waits_for_no_term(const std::vector<ActDone>& acts) {
+    return urgency_instead(acts) != nullptr;
+}
+
+bool written_afterwards(const std::vector<ActDone>& acts) {
+    const ActDone* urgency = urgency_instead(acts);
+    return urgency && urgency->unwritten;
 }
 
 std::vector<Obstacle> obstacles(const Course& course, Rung to, Date today,

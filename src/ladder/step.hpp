@@ -44,6 +44,13 @@ struct Course {
 // 3); nothing when none was set. Of one item the term set last counts.
 [[nodiscard]] std::optional<base::Date> last_term(const std::vector<ActDone>& acts);
 
+// Whether the case is urgent, so that nobody waits for a last term (Gemeentewet art. 124 lid 2).
+// Who gives a last term after the urgency was recorded waits for it; what becomes urgent later is
+// recorded anew.
+[[nodiscard]] bool waits_for_no_term(const std::vector<ActDone>& acts);
+// Whether it is so urgent that the decision is put in writing after it is carried out (idem).
+[[nodiscard]] bool written_afterwards(const std::vector<ActDone>& acts);
+
 // Everything that stands in the way of this step today: first the law, in the order in which it
 // wants its acts done, then policy. Empty when the step may be taken. Lateness alone moves nobody:
 // a step that may be taken is still a proposal that a person decides on.

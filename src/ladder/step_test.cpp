@@ -46,7 +46,8 @@ enum Fact : unsigned {
     plausible = 256,
     closed = 512,
     frozen = 1024,
-    all_facts = 2047
+    unwritten = 2048,
+    all_facts = 4095
 };
 
 Course course_of(std::optional<Rung> from, unsigned facts) {
@@ -62,6 +63,9 @@ Course course_of(std::optional<Rung> from, unsigned facts) {
     add(decision_published, act(LegalAct::decision_published));
     add(decision_council, act(LegalAct::decision_to_council));
     add(urgent, act(LegalAct::urgency));
+    ActDone no_time = act(LegalAct::urgency);
+    no_time.unwritten = true;
+    add(unwritten, no_time);
     add(plausible, act(LegalAct::compliance_plausible));
     if ((facts & frozen) != 0) course.frozen = "de rechter schorste de taak.";
     return course;
@@ -73,6 +77,7 @@ std::multiset<std::string> expected(int from, int to, unsigned facts) {
     std::multiset<std::string> list;
     const auto lacks = [&](unsigned fact) { return (facts & fact) == 0; };
     const bool goes_up = to > from;
+    const bool in_a_hurry = !lacks(urgent) || !lacks(unwritten);
     if (goes_up && (to == 5 || to == 6)) {
         if (lacks(view)) list.insert("Awb art. 4:8");
         if (lacks(published)) list.insert("Gemeentewet art. 124 lid 4");
@@ -80,16 +85,18 @@ std::multiset<std::string> expected(int from, int to, unsigned facts) {
         if (lacks(province)) list.insert("Gemeentewet art. 124b lid 2");
     }
     if (goes_up && to == 6) {
-        if (from < 5) list.insert("Gemeentewet art. 124 lid 1");
-        if (lacks(term_over) && lacks(urgent)) list.insert("Gemeentewet art. 124 lid 2");
-        if (lacks(decision_published)) list.insert("Gemeentewet art. 124 lid 4");
-        if (lacks(decision_council)) list.insert("Gemeentewet art. 124 lid 4");
+        // What could not be written first is written, and made known, afterwards (124 lid 2).
+        if (from < 5 && lacks(unwritten)) list.insert("Gemeentewet art. 124 lid 1");
+        if (lacks(term_over) && !in_a_hurry) list.insert("Gemeentewet art. 124 lid 2");
+        if (lacks(decision_published) && lacks(unwritten))
+            list.insert("Gemeentewet art. 124 lid 4");
+        if (lacks(decision_council) && lacks(unwritten)) list.insert("Gemeentewet art. 124 lid 4");
     }
     if (from >= 5 && to < from && lacks(plausible)) list.insert("Gemeentewet art. 124d");
     if (!lacks(closed)) list.insert("beleid: stappen");
     if (from == to) list.insert("beleid: stappen");
     const int highest = from == 0 ? 2 : from + 1;
-    if (to > highest && lacks(urgent)) list.insert("beleid: stappen");
+    if (to > highest && !in_a_hurry) list.insert("beleid: stappen");
     if (!lacks(frozen) && goes_up) list.insert("beleid: stappen");
     return list;
 }
@@ -116,7 +123,7 @@ TEST_CASE("every rung, to every rung, with every set of facts: the law says yes 
             }
         }
     }
-    CHECK(cases == 7LL * 6 * 2048);
+    CHECK(cases == 7LL * 6 * 4096);
     CHECK(allowed > 0);
     CHECK(allowed < cases);
 }
@@ -156,9 +163,10 @@ TEST_CASE(
 TEST_CASE("a draft told nobody anything, and what is done is not done again") {
     for (const Rung from : rungs) {
         for (const Rung to : rungs) {
-            for (unsigned facts = 0; facts < 64; ++facts) {
+            for (unsigned facts = 0; facts < 128; ++facts) {
                 const auto is = [&](unsigned bit) { return (facts & bit) != 0; };
-                Course course = course_of(from, all_facts & ~(view | urgent | closed | frozen));
+                Course course =
+                    course_of(from, all_facts & ~(view | urgent | unwritten | closed | frozen));
                 course.acts.push_back(act(LegalAct::view_invited, date(2026, 8, 1)));
                 if (is(1)) course.intention_kept = "IBT-2026-004-9001";
                 if (is(2)) course.decision_kept = "IBT-2026-007-9001";
@@ -166,21 +174,27 @@ TEST_CASE("a draft told nobody anything, and what is done is not done again") {
                 if (is(8)) course.acts.push_back(act(LegalAct::view_received));
                 if (is(16)) course.acts.push_back(act(LegalAct::hearing_waived));
                 if (is(32)) course.acts.push_back(act(LegalAct::urgency));
+                if (is(64)) {
+                    course.acts.push_back(act(LegalAct::urgency));
+                    course.acts.back().unwritten = true;
+                }
                 std::multiset<std::string> wanted;
                 const bool up = to > from;
                 // Awb art. 4:8, unless it gave its view all the same or need not be heard (4:11).
                 if (up && to >= Rung::substitution_decision && is(1) && !is(8) && !is(16))
                     wanted.insert("Awb art. 4:8");
                 if (up && to == Rung::substitution) {
-                    if (from < Rung::substitution_decision)
+                    if (from < Rung::substitution_decision && !is(64))
                         wanted.insert("Gemeentewet art. 124 lid 1");
                     // Urgency takes no harm away that is not there any more.
                     if (is(4)) wanted.insert("Gemeentewet art. 124 lid 1");
-                    // Gemeentewet art. 124 lid 2: in an urgent case the writing may follow.
-                    if (is(2) && !is(32)) wanted.insert("Awb art. 3:41");
+                    // Gemeentewet art. 124 lid 2: where it could not be written first, the writing
+                    // follows; urgency alone is no reason to keep it in a drawer.
+                    if (is(2) && !is(64)) wanted.insert("Awb art. 3:41");
                 }
                 if (from == to) wanted.insert("beleid: stappen");
-                if (number(to) > number(from) + 1 && !is(32)) wanted.insert("beleid: stappen");
+                if (number(to) > number(from) + 1 && !is(32) && !is(64))
+                    wanted.insert("beleid: stappen");
                 const auto found = grounds(obstacles(course, to, today, {}));
                 CAPTURE(number(from));
                 CAPTURE(number(to));
@@ -189,6 +203,24 @@ TEST_CASE("a draft told nobody anything, and what is done is not done again") {
             }
         }
     }
+}
+
+// Gemeentewet art. 124 lid 2: urgency takes the place of a term; who gives a term waits for it.
+TEST_CASE("a last term that is given after the urgency was recorded is waited for") {
+    const ActDone urgency = act(LegalAct::urgency);
+    const ActDone term = act(LegalAct::last_term_set, date(2026, 10, 1));
+    CHECK(waits_for_no_term({urgency}));
+    CHECK(waits_for_no_term({term, urgency}));
+    CHECK_FALSE(waits_for_no_term({urgency, term}));
+    CHECK(waits_for_no_term({urgency, term, urgency}));
+    CHECK_FALSE(waits_for_no_term({term}));
+    ActDone no_time = urgency;
+    no_time.unwritten = true;
+    CHECK(written_afterwards({no_time}));
+    CHECK_FALSE(written_afterwards({urgency}));
+    CHECK_FALSE(written_afterwards({no_time, term}));
+    // There is time to write by the time of a later urgency that says so.
+    CHECK_FALSE(written_afterwards({no_time, urgency}));
 }
 
 TEST_CASE("every ground to close has a word, a label and an article of its own kind") {

@@ -6,9 +6,9 @@
 
 #include "base/dutch_time.hpp"
 #include "base/text.hpp"
+#include "desk/desk.hpp"
 #include "desk/figures.hpp"
 #include "desk/propose.hpp"
-#include "dossier/said.hpp"
 #include "evidence/digest.hpp"
 #include "ladder/step.hpp"
 #include "pages/dossier.hpp"
@@ -77,7 +77,9 @@ const std::vector<EventKind>& event_kinds() {
          "Besluiten",
          {"rung-", "proposal-", "course-", "policy-", "legal-act-", "task-", "suspension-",
           "remedy-", "plan-step-", "done-in-place", "cost-", "substitution-"}},
-        {"brief", "Brieven", {"letter-", "information-"}},
+        {"brief",
+         "Brieven",
+         {"letter-", "letters-", "information-", "batch-", "sending-", "attempt-", "delivery-"}},
         {"antwoord", "Antwoorden en meldingen", {"answer-", "delay-"}},
         {"contact", "Gesprekken en afspraken", {"talk-", "agreement-"}},
         {"termijn", "Termijnen", {"term-", "extension-", "awaited-"}},
@@ -175,21 +177,18 @@ Response timeline_page(const Room& room, const Request& request) {
     std::size_t all = 0;
     const auto statute = law::statute_on(room.desk.lawbook, room.desk.today);
     if (!statute) return refused(request, statute.error());
-    room.desk.journal.replay(0, [&](const desk::StoredEvent& stored) {
-        if (stored.stream != request.municipality->code.value()) return;
-        const auto event = dossier::decode(stored.schema, stored.payload);
-        const auto at = base::parse_instant(stored.at);
-        if (!event || !at) return;
-        const std::string_view kind = kind_of(stored.schema);
+    for (const desk::Told& told :
+         desk::story(room.desk, room.world, request.municipality->code, *statute)) {
+        const auto at = base::parse_instant(told.at);
+        if (!at) continue;
+        const std::string_view kind = kind_of(told.schema);
         ++counts[kind];
         ++all;
-        if (!wanted.empty() && kind != wanted) return;
-        const std::string role(stored.role);
-        entries.push_back(Html() << "<li><p class=\"tekst\">" << dossier::said(*event, *statute)
-                                 << "</p><small>"
+        if (!wanted.empty() && kind != wanted) continue;
+        entries.push_back(Html() << "<li><p class=\"tekst\">" << told.text << "</p><small>"
                                  << base::in_words_with_weekday(base::dutch_day(*at)) << ", door "
-                                 << role << ", nummer " << stored.sequence << "</small></li>");
-    });
+                                 << told.role << ", nummer " << told.sequence << "</small></li>");
+    }
     Html page;
     if (all == 0) {
         page << "<p>Er is nog niets vastgelegd over deze gemeente.</p>";

@@ -162,10 +162,10 @@ std::string summary(const desk::ImportOutcome& outcome) {
            std::to_string(outcome.count(desk::Change::unchanged)) + " ongewijzigd.";
 }
 
-Html accept_form(const Request& request, const desk::ImportOutcome& outcome,
+Html accept_form(const Room& room, const Request& request, const desk::ImportOutcome& outcome,
                  const std::string& address) {
     Html form;
-    const Html table = difference_table(outcome);
+    const Html table = difference_table(room, outcome);
     if (!outcome.problems.empty()) return form;
     if (table.empty()) {
         form << "<p class=\"melding\">Alles in dit bestand staat al in de dossiers. Er is niets "
@@ -196,14 +196,14 @@ Response check_page(const Room& room, const Request& request, const desk::Sheet&
         page << "<p>" << summary(*outcome);
         if (outcome->reference_date && sheet.kind == TableKind::progress)
             page << " Peildatum " << day(*outcome->reference_date) << ".";
-        page << "</p>" << problem_list(*outcome) << remark_list(*outcome)
-             << accept_form(request, *outcome, address);
+        page << "</p>" << problem_list(*outcome) << remark_list(room, *outcome)
+             << accept_form(room, request, *outcome, address);
     }
     page << "<details";
     if (!outcome || !outcome->problems.empty()) page << " open";
     page << "><summary>Hoe zijn de kolommen gelezen?</summary>"
          << form_start(request, address + "/kolommen")
-         << mapping_fields(sheet, outcome ? outcome->mapping : std::nullopt)
+         << mapping_fields(room, sheet, outcome ? outcome->mapping : std::nullopt)
          << "<button class=\"utrecht-button utrecht-button--secondary-action\">Lees opnieuw met "
             "deze "
             "kolommen</button></form></details>";

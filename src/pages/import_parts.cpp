@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/text.hpp"
+#include "cycle/category.hpp"
 #include "pages/parts.hpp"
 
 namespace trede::pages {
@@ -74,7 +75,14 @@ std::set<std::uint32_t> columns_of(const intake::Sheet& sheet) {
     return columns;
 }
 
-Html role_choice(TableKind kind, const Mapping& mapping, std::uint32_t column) {
+// What a reader calls the role: a category as the statute does; empty when it has none such.
+std::string name_of(const Room& room, Role role) {
+    if (role == Role::regular) return category_name(room, cycle::Category::regular);
+    if (role == Role::amv) return category_name(room, cycle::Category::amv);
+    return std::string(word(role));
+}
+
+Html role_choice(const Room& room, TableKind kind, const Mapping& mapping, std::uint32_t column) {
     const auto taken = std::ranges::find(mapping.columns, column, &intake::Column::column);
     const std::string letter = intake::column_name(column);
     Html choice;
@@ -83,9 +91,11 @@ Html role_choice(TableKind kind, const Mapping& mapping, std::uint32_t column) {
            << letter << "\" aria-label=\"Kolom " << letter
            << " is\"><option value=\"\">niet gebruiken</option>";
     for (const Role role : roles_of(kind)) {
+        const std::string name = name_of(room, role);
+        if (name.empty()) continue;
         choice << "<option value=\"" << word(role) << "\"";
         if (taken != mapping.columns.end() && taken->role == role) choice << " selected";
-        choice << ">" << word(role) << "</option>";
+        choice << ">" << name << "</option>";
     }
     choice << "</select></span>";
     return choice;
@@ -123,16 +133,16 @@ std::string key_of(const desk::Difference& difference) {
            std::to_string(difference.after.number());
 }
 
-Html difference_table(const desk::ImportOutcome& outcome) {
+Html difference_table(const Room& room, const desk::ImportOutcome& outcome) {
     Html rows;
     for (const desk::Difference& one : outcome.differences) {
         if (one.change == desk::Change::unchanged) continue;
         const long long step =
             one.after.number() - (one.before ? one.before->number() : one.after.number());
         rows << "<tr><td><input type=\"checkbox\" name=\"rij\" value=\"" << key_of(one)
-             << "\" checked aria-label=\"" << one.name << ", " << label(one.category)
+             << "\" checked aria-label=\"" << one.name << ", " << category_name(room, one.category)
              << "\"></td><td><a href=\"" << address_of(one.municipality) << "\">" << one.name
-             << "</a></td><td>" << label(one.category) << "</td><td class=\"getal\">"
+             << "</a></td><td>" << category_name(room, one.category) << "</td><td class=\"getal\">"
              << places(one.before) << "</td><td class=\"getal\">" << places(one.after)
              << "</td><td>";
         if (!one.before) {
@@ -173,11 +183,11 @@ Html problem_list(const desk::ImportOutcome& outcome) {
     return list;
 }
 
-Html remark_list(const desk::ImportOutcome& outcome) {
+Html remark_list(const Room& room, const desk::ImportOutcome& outcome) {
     Html list;
     for (const auto& one : outcome.missing) {
         list << "<li>" << place_of(one.place.sheet, one.place.cell) << ": "
-             << one.municipality.value() << " " << label(one.category)
+             << one.municipality.value() << " " << category_name(room, one.category)
              << " ontbreekt. Dat is iets anders dan 0.</li>";
     }
     for (const intake::Note& one : outcome.notes)
@@ -190,7 +200,8 @@ Html remark_list(const desk::ImportOutcome& outcome) {
     return whole;
 }
 
-Html mapping_fields(const desk::Sheet& sheet, const std::optional<Mapping>& taken) {
+Html mapping_fields(const Room& room, const desk::Sheet& sheet,
+                    const std::optional<Mapping>& taken) {
     const Mapping mapping =
         taken ? *taken : (sheet.mapping ? *sheet.mapping : usual_mapping(sheet));
     Html fields;
@@ -206,7 +217,7 @@ Html mapping_fields(const desk::Sheet& sheet, const std::optional<Mapping>& take
     for (const std::uint32_t column : columns_of(*chosen)) {
         fields << "<tr><td>" << intake::column_name(column) << "</td><td>"
                << heading_of(sheet, *chosen, mapping, column) << "</td><td>"
-               << role_choice(sheet.kind, mapping, column) << "</td></tr>";
+               << role_choice(room, sheet.kind, mapping, column) << "</td></tr>";
     }
     fields << "</tbody></table></div>";
     return fields;

@@ -12,14 +12,14 @@ namespace trede::pages {
 [[nodiscard]] std::string key_of(const desk::Difference& difference);
 
 // The difference, a row for each figure that changes something, with a box to accept it.
-[[nodiscard]] Html difference_table(const desk::ImportOutcome& outcome);
+[[nodiscard]] Html difference_table(const Room& room, const desk::ImportOutcome& outcome);
 // What cannot be right, with its cell.
 [[nodiscard]] Html problem_list(const desk::ImportOutcome& outcome);
 // What is missing, was left aside or stands out.
-[[nodiscard]] Html remark_list(const desk::ImportOutcome& outcome);
+[[nodiscard]] Html remark_list(const Room& room, const desk::ImportOutcome& outcome);
 
 // How the columns are taken, with a choice for each of them.
-[[nodiscard]] Html mapping_fields(const desk::Sheet& sheet,
+[[nodiscard]] Html mapping_fields(const Room& room, const desk::Sheet& sheet,
                                   const std::optional<intake::Mapping>& taken);
 // The choice that was sent in. Refuses (input) a sheet or a row that is not there.
 [[nodiscard]] base::Outcome<intake::Mapping> mapping_from(const Request& request,

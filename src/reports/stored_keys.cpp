@@ -150,6 +150,7 @@ constexpr std::array keys = {
     Key{"title", "titel"},
     Key{"to", "naar"},
     Key{"until_on", "totEnMet"},
+    Key{"unwritten", "nietEerstOpSchrift"},
     Key{"verdict", "oordeel"},
     Key{"what", "wat"},
     Key{"withdrawn_on", "teruggenomenOp"},

@@ -111,10 +111,9 @@ void add_agreement(const State& state, OpenedTerm& term, Date today) {
 }
 
 template <class Event>
-void add_of_term(const std::vector<Event>& all, const dossier::TermId& id,
-                 std::vector<Event>& own) {
+void add_of_term(const std::vector<Event>& all, const OpenedTerm& term, std::vector<Event>& own) {
     std::ranges::copy_if(all, std::back_inserter(own),
-                         [&](const Event& one) { return one.term == id; });
+                         [&](const Event& one) { return term.named(one.term); });
 }
 
 Outcome<ReportedTerm> report(const State& state, OpenedTerm opened, const TermLaw& law,
@@ -131,9 +130,9 @@ Outcome<ReportedTerm> report(const State& state, OpenedTerm opened, const TermLa
     if (term.opened.draft)
         term.remarks.emplace_back("De brief is nog niet verzonden: niemand is nog te laat.");
     term.state = state_of(term, today);
-    add_of_term(state.contact.stops, term.opened.id, term.stops);
-    add_of_term(state.contact.asked, term.opened.id, term.asked);
-    add_of_term(state.contact.extensions, term.opened.id, term.decided);
+    add_of_term(state.contact.stops, term.opened, term.stops);
+    add_of_term(state.contact.asked, term.opened, term.asked);
+    add_of_term(state.contact.extensions, term.opened, term.decided);
     if (const auto added = add_letter(law, *rules, term); !added)
         return tl::unexpected(added.error());
     return term;
@@ -180,7 +179,7 @@ Outcome<ReportedTerm> term(const State& state, const dossier::TermId& id, const 
                            Date today) {
     std::string known;
     for (OpenedTerm& opened : dossier::opened_terms(state)) {
-        if (opened.id == id) return report(state, std::move(opened), law, today);
+        if (opened.named(id)) return report(state, std::move(opened), law, today);
         known += (known.empty() ? "" : ", ") + opened.id.value();
     }
     return base::refuse(base::RefusalKind::missing, "",

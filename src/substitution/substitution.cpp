@@ -54,7 +54,7 @@ const SoughtRemedy* Substitution::remedy(std::string_view number) const {
 
 const RemedyAnswered* Substitution::annulled() const {
     for (const SoughtRemedy& one : remedies) {
-        const bool whole = one.what.remedy == Remedy::appeal;
+        const bool whole = one.what.remedy == Remedy::appeal && one.of_whole;
         if (whole && one.answer && one.answer->answer == Answer::founded) return &*one.answer;
     }
     return nullptr;
@@ -64,12 +64,13 @@ const RemedyAnswered* Substitution::stopped() const {
     if (const RemedyAnswered* ruling = annulled()) return ruling;
     const RemedyAnswered* suspended = nullptr;
     for (const SoughtRemedy& one : remedies) {
-        if (one.answer && one.answer->answer == Answer::suspended) suspended = &*one.answer;
+        if (one.of_whole && one.answer && one.answer->answer == Answer::suspended)
+            suspended = &*one.answer;
     }
     if (!suspended) return nullptr;
     // A suspension lasts until the appeal is decided (Awb art. 8:81, 8:85).
     const bool decided = std::ranges::any_of(remedies, [&](const SoughtRemedy& one) {
-        return one.what.remedy == Remedy::appeal && one.answer &&
+        return one.what.remedy == Remedy::appeal && one.of_whole && one.answer &&
                one.answer->answered_on >= suspended->answered_on;
     });
     return decided ? nullptr : suspended;
@@ -94,7 +95,10 @@ void apply(Substitution& state, DoneInPlace event) { state.deeds.push_back(std::
 void apply(Substitution& state, CostRecorded event) { state.costs.push_back(std::move(event)); }
 void apply(Substitution& state, SubstitutionEnded event) { state.ended = std::move(event); }
 void apply(Substitution& state, RemedySought event) {
-    state.remedies.push_back({.what = std::move(event), .answer = std::nullopt});
+    const bool in_execution =
+        std::ranges::find(state.deeds, event.against, &DoneInPlace::document) != state.deeds.end();
+    state.remedies.push_back(
+        {.what = std::move(event), .answer = std::nullopt, .of_whole = !in_execution});
 }
 void apply(Substitution& state, const RemedyAnswered& event) {
     for (SoughtRemedy& one : state.remedies) {

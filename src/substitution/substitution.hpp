@@ -113,6 +113,9 @@ struct RemedyAnswered {
 struct SoughtRemedy {
     RemedySought what;
     std::optional<RemedyAnswered> answer;
+    // Against the decision to step in itself, so that a ruling on it stops it all; not against one
+    // in the execution, about a term or to withdraw.
+    bool of_whole = true;
 };
 struct Substitution {
     std::vector<PlanStepSet> plan;

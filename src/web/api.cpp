@@ -8,6 +8,7 @@
 #include "base/text.hpp"
 #include "desk/assess.hpp"
 #include "desk/office.hpp"
+#include "law/statute.hpp"
 #include "web/overviews.hpp"
 
 namespace trede::web {
@@ -43,10 +44,10 @@ Outcome<std::optional<base::Date>> reference_date(const Room& room, const Reques
     return last;
 }
 
-Json strand_json(const fulfilment::Strand& strand) {
+Json strand_json(const law::Statute& statute, const fulfilment::Strand& strand) {
     const bool known = strand.counts() && strand.figure;
     const auto share = fulfilment::share_in_tenths(strand);
-    return {{"categorie", word(strand.category)},
+    return {{"categorie", statute.word_of(word(strand.category))},
             {"taak", strand.task ? Json(strand.task->places.number()) : Json()},
             {"taakLater", strand.ahead ? Json(strand.ahead->places.number()) : Json()},
             {"realisatie", strand.figure ? Json(strand.figure->places.number()) : Json()},
@@ -57,8 +58,12 @@ Json strand_json(const fulfilment::Strand& strand) {
 
 Json row_json(const Room& room, const Request& request, const desk::AssessedMunicipality& row) {
     Json strands = Json::array();
+    // A journal whose law/ has no statute was refused before.
+    const auto statute =
+        law::statute_on(room.desk.lawbook, room.desk.today).value_or(law::Statute{});
     for (const auto& strand : row.assessment.strands) {
-        if (strand.task || strand.reported.something()) strands.push_back(strand_json(strand));
+        if (strand.task || strand.reported.something())
+            strands.push_back(strand_json(statute, strand));
     }
     const auto province = room.desk.registry.province(row.municipality.province);
     Json made = {{"gmCode", base::lower_ascii(row.municipality.code.value())},

@@ -1,5 +1,7 @@
 #include <nlohmann/json.hpp>
 
+#include "cycle/category.hpp"
+#include "law/statute.hpp"
 #include "web/api.hpp"
 
 namespace trede::web {
@@ -10,10 +12,21 @@ namespace {
 
 Json nullable(const char* type) { return {{"type", Json::array({type, "null"})}}; }
 
-Json schemas() {
+// What the statute of this journal calls its categories.
+Json categories(const Room& room) {
+    Json names = Json::array();
+    const auto statute = law::statute_on(room.desk.lawbook, room.desk.today);
+    for (const cycle::Category category : cycle::categories) {
+        if (statute && statute->has_category(word(category)))
+            names.push_back(statute->word_of(word(category)));
+    }
+    return names;
+}
+
+Json schemas(const Room& room) {
     const Json strand = {{"type", "object"},
                          {"properties",
-                          {{"categorie", {{"enum", {"regulier", "amv"}}}},
+                          {{"categorie", {{"enum", categories(room)}}},
                            {"taak", nullable("integer")},
                            {"realisatie", nullable("integer")},
                            {"tekort", nullable("integer")},
@@ -108,7 +121,7 @@ Json paths() {
 
 }  // namespace
 
-Response api_description(const Room&, const Request&) {
+Response api_description(const Room& room, const Request&) {
     const Json server = {{"url", "/api/v1"}};
     const Json session = {{"sessie", Json::array()}};
     const Json document = {
@@ -123,7 +136,7 @@ Response api_description(const Room&, const Request&) {
         {"components",
          {{"securitySchemes",
            {{"sessie", {{"type", "apiKey"}, {"in", "cookie"}, {"name", "__Host-trede"}}}}},
-          {"schemas", schemas()}}}};
+          {"schemas", schemas(room)}}}};
     Response response = json(document.dump(2));
     response.headers.push_back({"API-Version", "1.0.0"});
     return response;

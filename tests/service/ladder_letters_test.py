@@ -130,6 +130,112 @@ class LadderLetters(OnStore):
         self.says(withdrawal, decision, "raadsbesluit 12", "De raad kocht een gebouw.", "artikel 124d", "kunt u bezwaar maken")
         self.not_yet("afschaling", "gebruik de brief 'intrekking'")
 
+    def test_the_urgent_decision_has_no_last_term(self):
+        """Gemeentewet art. 124 lid 2: written first, and carried out without waiting."""
+        self.to_the_decision()
+        self.act("spoed", "--reason", "De opvang sluit vrijdag.")
+        decision = self.drafted("besluit-indeplaatsstelling")
+        self.says(decision, "Daarom is er geen laatste termijn", "De opvang sluit vrijdag.", "Afdeling bestuursrechtspraak",
+                  "Bezwaar maken kan niet", "zes weken", "De hele taak geen termijn")
+        self.assertNotIn("Tot en met de dagen", self.text(decision))
+        for kind in ("besluit-gemeenteblad", "besluit-raad"):
+            self.act(kind)
+        # Urgency is no reason to keep it in a drawer (Awb art. 3:41).
+        self.refused("propose", "gm1700", "--rung", "6", *WHY, code=NOT_ALLOWED, says="nog een concept")
+        self.send_off(decision, self.today, by="minister")
+        self.climb(6)
+        self.says(self.drafted("uitvoering"), decision, "De zaak is spoedeisend", "De opvang sluit vrijdag.")
+        self.assertEqual(self.asked("verify")["fouten"], [])
+
+    def test_what_cannot_be_written_first_is_written_afterwards(self):
+        """Gemeentewet art. 124 lid 2: at once to rung 6, and then the decision, its notice and its copy."""
+        self.climb(2, "directeur")
+        self.act("spoed", "--reason", "De opvang brandde af.", "--unwritten")
+        self.act("horen-vervalt", "--ground", "a", "--reason", "De opvang brandde af.", document="nota 3")
+        before = [one["artikel"] for one in self.asked("ladder", "check", "gm1700", "--to", "6")["redenen"]]
+        self.assertEqual(before, ["Gemeentewet 124 lid 4", "Gemeentewet 124 lid 4", "Gemeentewet 124b lid 2"])
+        for kind in ("voornemen-gemeenteblad", "voornemen-raad", "bericht-gs"):
+            self.act(kind)
+        self.climb(6)
+        self.trede("substitution", "act", "gm1700", "--kind", "besluit", "--on", self.today, "--what", "Een hal gehuurd.",
+                   "--document", "BU-1")
+        self.refused("letter", "draft", "--template", "uitvoering", "--to", "gm1700", "--dated", self.today, code=BAD_INPUT,
+                     says="besluit tot indeplaatsstelling niet")
+        self.assertIn("nog niet op schrift", self.trede("substitution", "show", "gm1700").out)
+        self.trede("substitution", "end", "gm1700", "--on", self.today, "--reason", "Er is opvang.", "--document", "nota 9",
+                   "--as", "minister")
+        close = ["propose", "gm1700", "--close", "uitgevoerd", "--document", "nota 9", "--reason", "Er is opvang."]
+        self.refused(*close, code=NOT_ALLOWED, says="niet eerst op schrift")
+        decision = self.drafted("besluit-indeplaatsstelling")
+        self.says(decision, "niet eerst op schrift kon", "De opvang brandde af.", "voert het besluit uit sinds",
+                  "niet om een zienswijze gevraagd", "Afdeling bestuursrechtspraak")
+        self.send_off(decision, self.today, by="minister")
+        for kind in ("besluit-gemeenteblad", "besluit-raad"):
+            self.act(kind)
+        self.assertNotIn("nog niet op schrift", self.trede("substitution", "show", "gm1700").out)
+        self.says(self.drafted("uitvoering"), decision, "De zaak is spoedeisend")
+        self.assertEqual(self.asked("verify")["fouten"], [])
+        proposal = self.asked(*close)["voorstel"]
+        self.trede("review", proposal)
+        self.trede("decide", proposal, "--as", "minister")
+        self.assertEqual(self.asked("verify")["fouten"], [])
+
+    def test_more_time_for_a_view_survives_the_act(self):
+        for rung in (2, 3, 4):
+            self.climb(rung)
+        intention = self.drafted("voornemen")
+        self.send_off(intention, self.today, by="minister")
+        longer = ["term", "extend", "gm1700", intention, "--asked", self.today, "--until", self.later(9), "--reason", "De raad.",
+                  "--as", "minister"]
+        self.assertIn("--template uitstel-verleend", self.trede(*longer).out)
+        self.act("zienswijze-gevraagd", "--last-day", self.later(4), document=intention)
+        [term] = [one for one in self.asked("term", "show", "gm1700")["termijnen"] if "zienswijze" in one["waarvoor"]]
+        self.assertEqual((term["id"], term["uitersteDatum"]), ("zienswijze-1", self.later(9)))
+        self.assertEqual([one["gegeven"] for one in term["uitstel"]], [True])
+        for kind in ("voornemen-gemeenteblad", "voornemen-raad", "bericht-gs"):
+            self.act(kind)
+        [reason] = self.asked("ladder", "check", "gm1700", "--to", "5")["redenen"]
+        self.assertEqual(reason["artikel"], "Awb 4:8")
+        self.says(self.drafted("uitstel-verleend"), "De raad.")
+        # The name of the letter still leads to the term.
+        self.trede("term", "extend", "gm1700", intention, "--asked", self.today, "--until", self.later(10), "--reason", "Nog eens.",
+                   "--as", "minister")
+        self.assertEqual(self.asked("verify")["fouten"], [])
+
+    def test_a_copy_is_of_the_letter_that_the_law_means(self):
+        self.climb(2, "directeur")
+        asked = self.drafted("informatieverzoek")
+        self.send_off(asked, self.today)
+        for rung in (3, 4):
+            self.climb(rung)
+        intention = self.drafted("voornemen")
+        self.send_off(intention, self.today, by="minister")
+        self.act("zienswijze-gevraagd", "--last-day", self.later(4), document=intention)
+        for kind in ("voornemen-raad", "bericht-gs", "voornemen-gemeenteblad"):
+            self.refused("ladder", "act", "gm1700", "--kind", kind, "--on", self.today, "--document", asked, code=NOT_ALLOWED,
+                         says="is een informatieverzoek")
+        copy = self.drafted("afschrift-raad")
+        self.send_off(copy, self.today, by="minister")
+        self.act("voornemen-raad", document=copy)
+
+    def test_the_whole_story_is_told_in_order(self):
+        self.climb(2, "directeur")
+        asked = self.drafted("informatieverzoek")
+        self.send_off(asked, self.today)
+        story = self.trede("dossier", "show", "gm1700").out
+        at = [story.index(words) for words in (f"Brief {asked}", "ter paraaf aangeboden", "geparafeerd", "ondertekend op",
+                                               "verzending: ")]
+        events = self.asked("dossier", "show", "gm1700")["gebeurtenissen"]
+        numbers = [one["volgnummer"] for one in events]
+        self.assertEqual(numbers, sorted(set(numbers)))
+        kinds = [one["soort"].split("/")[0] for one in events]
+        order = [kinds.index(kind) for kind in ("letter-drafted", "batch-offered", "letters-initialled", "letters-signed",
+                                                "letter-day-recorded")]
+        self.assertEqual(order, sorted(order))
+        self.assertEqual(at[1:], sorted(at[1:]))
+        # Nothing of the letters of others.
+        self.assertNotIn("geparafeerd", self.trede("dossier", "show", "gm0363").out)
+
     def test_down_and_closed(self):
         for rung in (2, 3):
             self.climb(rung, "directeur")
@@ -200,8 +306,9 @@ class LadderLetters(OnStore):
         self.act("laatste-termijn", "--item", "Een locatie", "--last-day", self.later(8), document="V-GM1700-4")
         decision = self.drafted("besluit-indeplaatsstelling")
         self.send_off(decision, self.today, by="minister")
-        self.trede("term", "extend", "gm1700", "laatste-termijn-1", "--asked", self.today, "--until", self.later(10),
-                   "--reason", "De eigenaar tekent later.", "--as", "minister")
+        told = self.trede("term", "extend", "gm1700", "laatste-termijn-1", "--asked", self.today, "--until", self.later(10),
+                          "--reason", "De eigenaar tekent later.", "--as", "minister").out
+        self.assertIn("--template besluit-uitstel --to GM1700", told)
         longer = self.drafted("besluit-uitstel")
         self.says(longer, "Een locatie", "De eigenaar tekent later.", "Afdeling bestuursrechtspraak", decision, "zes weken")
         self.send_off(longer, self.today, by="minister")

@@ -73,7 +73,9 @@ class Climbing(OnStore):
             self.act(act)
         self.climb(5)
         self.refused("propose", "gm1700", "--rung", "3", *WHY, code=NOT_ALLOWED, says="zonder voorbehoud")
-        self.act(["--kind", "nakoming-aannemelijk", "--on", "2026-07-01", "--document", "brief 12"], "--reason", "Het college kocht een gebouw.")
+        promise = ["--kind", "nakoming-aannemelijk", "--document", "brief 12", "--reason", "Het college kocht een gebouw.", "--on"]
+        self.refused("ladder", "act", "gm1700", *promise, "2026-07-01", code=NOT_ALLOWED, says="kan niet voor het besluit")
+        self.act([*promise, self.asked("dossier", "show", "gm1700")["gebeurtenissen"][-1]["inhoud"]["decided_on"]])
         # What the minister decided is not undone by somebody with a mandate for rung 3 only, nor unread.
         proposal = self.asked("propose", "gm1700", "--rung", "3", *WHY)["voorstel"]
         self.refused("decide", proposal, "--as", "directeur", code=NOT_ALLOWED, says="geen mandaat.*trede 5")
@@ -173,10 +175,24 @@ class Climbing(OnStore):
         self.climb(5)
         self.refused("ladder", "act", "gm1700", *late, code=NOT_ALLOWED, says="kan niet voor het besluit")
 
+    def test_nobody_is_told_before_there_is_something_to_tell(self):
+        for rung in (2, 3, 4):
+            self.climb(rung)
+        told = BEFORE_DECISION[1:]
+        for act in told:
+            self.refused("ladder", "act", "gm1700", *act, code=NOT_ALLOWED, says="nog geen voornemen")
+        self.refused("ladder", "act", "gm1700", *VIEW[:2], "--on", "2024-12-19", *VIEW[4:], code=NOT_ALLOWED, says="20 december 2024")
+        self.act(VIEW)
+        for act in told:
+            self.refused("ladder", "act", "gm1700", *act[:3], "2026-05-03", *act[4:], code=NOT_ALLOWED,
+                         says="voornemen is van 4 mei 2026")
+            self.act(act)
+
     def test_acts_that_cannot_be(self):
         self.refused("ladder", "act", "gm1700", *VIEW, code=NOT_ALLOWED, says="geen trede")
         self.climb(2, "directeur")
         before = self.snapshot()
+        self.refused("ladder", "act", "gm1700", *VIEW, "--unwritten", code=BAD_INPUT, says="Alleen bij spoed")
         self.refused("ladder", "act", "gm1700", "--kind", "iets", "--on", "2026-05-04", code=BAD_INPUT, says="Kies uit: spoed")
         self.refused("ladder", "act", "gm1700", *VIEW[:4], "--document", "x", code=BAD_INPUT, says="laatste dag")
         self.refused("ladder", "act", "gm1700", *VIEW[:4], "--last-day", "2026-05-04", "--document", "x", code=BAD_INPUT, says="eindigt voor")

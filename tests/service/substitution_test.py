@@ -17,6 +17,8 @@ class Substitution(OnStore):
         self.trede("decide", proposal, "--as", by)
         events = self.asked("dossier", "show", "gm1700")["gebeurtenissen"]
         self.today = events[-1]["inhoud"]["decided_on"]
+        if to == 5:
+            self.decision = proposal
 
     def act(self, kind, *more):
         self.trede("ladder", "act", "gm1700", "--kind", kind, "--on", self.today, "--document", "stuk", *more)
@@ -99,12 +101,21 @@ class Substitution(OnStore):
 
     def test_a_court_that_suspends_stops_the_climb(self):
         self.to_decision()
-        appeal = ["--against", "besluit", "--received", self.today]
+        appeal = ["--against", self.decision, "--received", self.today]
         self.not_yet("remedy", "--kind", "beroep", "--number", "a1", "--by", "omwonende", *appeal, says="raad, het college of de burgemeester")
-        self.sub("remedy", "--kind", "beroep", "--number", "a1", "--by", "college", *appeal, "--announced", "2026-01-02")
-        # Six weeks after Friday 2 January 2026 is Friday 13 February 2026.
-        self.assertEqual(self.show()["rechtsmiddelen"][0]["uitersteDatum"], "2026-02-13")
-        self.assertFalse(self.show()["rechtsmiddelen"][0]["opTijd"])
+        college = ["--kind", "beroep", "--number", "a1", "--by", "college"]
+        self.not_yet("remedy", *college, "--against", "onzin", "--received", self.today, code=BAD_INPUT,
+                     says=f"geen besluit onzin.*{self.decision}")
+        # Not before the decision, nor of a decision announced before it was taken.
+        self.not_yet("remedy", *college, "--against", self.decision, "--received", "2026-01-02", code=BAD_INPUT, says="niet eerder")
+        self.not_yet("remedy", *college, *appeal, "--announced", "2026-01-02", code=BAD_INPUT, says="bekendmaking")
+        self.not_yet("remedy", "--kind", "voorlopige-voorziening", "--number", "v1", "--by", "college", *appeal,
+                     says="hoort bij een bezwaar of beroep")
+        self.sub("remedy", *college, *appeal)
+        # Six weeks (Awb art. 6:7), and longer only when that is no working day.
+        last = datetime.date.fromisoformat(self.show()["rechtsmiddelen"][0]["uitersteDatum"])
+        self.assertGreaterEqual(last, datetime.date.fromisoformat(self.today) + datetime.timedelta(weeks=6))
+        self.assertTrue(self.show()["rechtsmiddelen"][0]["opTijd"])
         self.sub("remedy", "--kind", "voorlopige-voorziening", "--number", "v1", "--by", "college", *appeal)
         answer = ["--number", "v1", "--outcome", "geschorst", "--on", self.today]
         self.not_yet("ruling", *answer, code=BAD_INPUT, says="ECLI")
@@ -122,7 +133,21 @@ class Substitution(OnStore):
     def test_an_annulled_decision_needs_no_withdrawal(self):
         self.to_decision()
         self.refused("propose", "gm1700", "--rung", "3", *WHY, code=NOT_ALLOWED, says="zonder voorbehoud")
-        self.sub("remedy", "--kind", "beroep", "--number", "a1", "--by", "raad", "--against", "besluit", "--received", self.today)
+        self.sub("remedy", "--kind", "beroep", "--number", "a1", "--by", "raad", "--against", self.decision, "--received", self.today)
         self.sub("ruling", "--number", "a1", "--outcome", "gegrond", "--on", self.today, "--ecli", "ECLI:NL:RVS:2026:3")
         self.climb(3)
+        self.assertEqual(self.asked("verify")["fouten"], [])
+
+    def test_what_the_decision_asked_is_done_when_the_minister_says_so(self):
+        self.to_decision()
+        self.sub("term", "--item", "Een locatie", "--last-day", FAR)
+        close = ["term", "close", "gm1700", "laatste-termijn-1", "--on", self.today, "--reason", "vergunning 12"]
+        self.refused(*close, "--as", "toezichthouder", code=NOT_ALLOWED, says="geen mandaat")
+        self.refused(*close, "--as", "directeur", code=NOT_ALLOWED, says="geen mandaat.*trede 5")
+        self.refused(*close, "--how", "vervallen", "--as", "minister", code=NOT_ALLOWED, says="vervalt niet los van het besluit")
+        self.refused(*close[:4], "--on", "2026-01-02", "--reason", "x", "--as", "minister", code=NOT_ALLOWED, says="gesteld op")
+        self.trede(*close, "--as", "minister")
+        self.assertIn("voldaan op", self.trede("dossier", "show", "gm1700").out)
+        refused = self.asked("ladder", "check", "gm1700", "--to", "6")["redenen"]
+        self.assertEqual(refused[0]["artikel"], "Gemeentewet 124 lid 1")
         self.assertEqual(self.asked("verify")["fouten"], [])

@@ -69,6 +69,16 @@ class TermShow(OnStore):
         self.assertLess(story.index("Uitstel gegeven"), story.index("Uitstel geweigerd"))
         self.length()
 
+    def test_a_term_stands_still_on_a_ground_that_fits_it(self) -> None:
+        stop = ["term", "stop", "gm1700", LETTER, "--from", "2026-04-20", "--until", "2026-04-22", "--reason", "storing"]
+        for ground in ("vakantie", "Awb art. 4:15", "Gemeentewet art. 124 lid 2", "Awb art. 8:81"):
+            self.refused(*stop, "--ground", ground, code=BAD_INPUT, says="Kies uit: beleid: termijnen")
+        self.refused(*stop, "--kind", "schorsing", "--ground", "beleid termijnen", code=BAD_INPUT, says="Kies uit: Awb art. 8:81")
+        self.trede(*stop, "--ground", "beleid termijnen")
+        self.assertEqual(self.term()["stilstand"][0]["grond"], "beleid: termijnen")
+        self.refused("term", "set", "gm1700", "--for", "laatste-termijn", "--what", "x", "--last-day", "2099-01-05", "--basis", "y",
+                     code=NOT_ALLOWED, says="substitution term")
+
     def test_a_length_is_added_after_the_last_day(self) -> None:
         self.trede("term", "extend", "gm1700", LETTER, "--by", "P1W", "--reason", "raad")
         self.assertEqual(self.term()["uitersteDatum"], "2026-05-07")

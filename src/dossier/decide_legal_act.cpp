@@ -1,0 +1,339 @@
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/text.hpp"
+#include "dossier/decide.hpp"
+#include "dossier/term_list.hpp"
+#include "law/duty.hpp"
+
+namespace trede::dossier {
+
+using base::Date;
+using base::Outcome;
+using base::RefusalKind;
+using ladder::LegalAct;
+
+namespace {
+
+using Checked = Outcome<bool>;
+
+bool blank(const std::string& text) { return base::trim(text).empty(); }
+
+tl::unexpected<base::Refusal> wrong(std::string_view ground, std::string reason) {
+    return base::refuse(RefusalKind::input, std::string(ground), std::move(reason));
+}
+
+// What the law does not allow, by the article of the act.
+Checked against_law(const ladder::ActDone& act, std::string reason) {
+    return base::refuse(RefusalKind::law, std::string(ladder::ground(act.act)), std::move(reason));
+}
+
+// Whether the act is told in full: its day, the term it sets, the paper it stands in and, for an
+// exception to what the law asks, why.
+Checked complete(const ladder::ActDone& act, Date today) {
+    const std::string_view ground = ladder::ground(act.act);
+    if (act.done_on > today) return wrong(ground, "Dit kan niet in de toekomst zijn gebeurd.");
+    if (sets_term(act.act) && !act.last_day)
+        return wrong(ground, "Noem de laatste dag van de termijn.");
+    if (!sets_term(act.act) && act.last_day)
+        return wrong(ground, "Bij deze handeling hoort geen termijn.");
+    if (act.last_day && *act.last_day <= act.done_on)
+        return wrong(ground, "De termijn eindigt voor hij begint.");
+    if (needs_reason(act.act) && blank(act.reason))
+        return wrong(ground, "Schrijf op waarom dit zo is.");
+    if (act.act != LegalAct::urgency && blank(act.document))
+        return wrong(ground, "Noem het stuk waarin dit staat.");
+    if (act.unwritten && act.act != LegalAct::urgency)
+        return wrong(ground, "Alleen bij spoed kan een besluit later op schrift komen.");
+    return true;
+}
+
+bool on_file(const std::vector<ladder::ActDone>& acts, ladder::LegalAct act) {
+    return std::ranges::find(acts, act, &ladder::ActDone::act) != acts.end();
+}
+
+// Also those of an earlier climb; of this one with the time that was given since.
+std::vector<ladder::ActDone> acts_ever_as_they_ran(const State& state) {
+    const auto& ever = state.contact.acts_ever;
+    std::vector<ladder::ActDone> acts(ever.begin(),
+                                      ever.end() - static_cast<std::ptrdiff_t>(state.acts.size()));
+    std::ranges::copy(acts_as_they_run(state), std::back_inserter(acts));
+    return acts;
+}
+
+// Awb art. 4:11: three exceptions, each with what it rests on.
+Checked may_be_unheard(const State& state, const ladder::ActDone& act) {
+    if (act.act != LegalAct::hearing_waived) return true;
+    const auto no = [&](std::string reason) {
+        return base::refuse(RefusalKind::law, "Awb art. 4:11 onder " + act.item, std::move(reason));
+    };
+    if (act.item == "a") {
+        if (on_file(state.acts, LegalAct::urgency)) return true;
+        return no("Dit kan alleen als de zaak spoed heeft. Leg eerst vast waarom ('spoed').");
+    }
+    if (act.item == "b") {
+        const auto had_its_chance = [&](const ladder::ActDone& one) {
+            const bool over = one.last_day && *one.last_day < act.done_on;
+            return (one.act == LegalAct::view_invited && over) ||
+                   (one.act == LegalAct::view_received && one.done_on <= act.done_on);
+        };
+        if (std::ranges::any_of(acts_ever_as_they_ran(state), had_its_chance)) return true;
+        return no(
+            "Dit kan alleen als de gemeente haar zienswijze al eerder kon geven en die termijn "
+            "voorbij is. Dat staat niet in het dossier.");
+    }
+    if (act.item == "c") {
+        if (!on_file(state.acts, LegalAct::intention_published) &&
+            !on_file(state.acts, LegalAct::intention_to_council))
+            return true;
+        return no(
+            "Dit kan alleen als de gemeente nog van niets weet. Het voornemen is al bekend "
+            "gemaakt.");
+    }
+    return wrong("Awb art. 4:11",
+                 "Noem met --ground op welke grond horen vervalt: a (spoed), b (al gehoord en er "
+                 "is niets nieuws) of c (het doel wordt anders niet bereikt).");
+}
+
+// The letter of ours that a paper names, however it writes the reference.
+const LetterOnFile* letter_named(const State& state, std::string_view document) {
+    const std::string text = base::lower_ascii(document);
+    const LetterOnFile* found = nullptr;
+    for (const LetterOnFile& one : state.letters) {
+        const std::string reference = base::lower_ascii(one.what.reference.value());
+        const bool longer = !found || reference.size() > found->what.reference.value().size();
+        if (text.find(reference) != std::string::npos && longer) found = &one;
+    }
+    return found;
+}
+
+// A letter of ours that is still a draft asked and told nobody anything (Awb art. 3:41).
+Checked left(const State& state, const ladder::ActDone& act) {
+    const LetterOnFile* letter = letter_named(state, act.document);
+    if (!letter || act.act == LegalAct::last_term_set) return true;
+    const auto on = left_on(state, letter->what.reference);
+    if (!on) {
+        return against_law(act, "Brief " + act.document +
+                                    " is nog een concept. Laat hem ondertekenen en verzenden, en "
+                                    "leg de verzending vast met 'trede letter day'.");
+    }
+    if (act.done_on < *on) {
+        return against_law(act, "Brief " + act.document + " is pas verzonden op " +
+                                    base::in_words(*on) + ". Noem die dag of een latere.");
+    }
+    return true;
+}
+
+// Which letter of ours can be the paper of an act: of this kind and, of a copy or a notice, about a
+// letter of that kind.
+struct Paper {
+    LegalAct act;
+    std::string_view letter;
+    std::string_view about;
+};
+constexpr std::array<Paper, 9> papers = {
+    {{LegalAct::view_invited, "voornemen", ""},
+     {LegalAct::intention_published, "kennisgeving-gemeenteblad", "voornemen"},
+     {LegalAct::intention_to_council, "afschrift-raad", "voornemen"},
+     {LegalAct::intention_to_council, "voornemen", ""},
+     {LegalAct::province_informed, "mededeling-gs", ""},
+     {LegalAct::last_term_set, "besluit-indeplaatsstelling", ""},
+     {LegalAct::decision_published, "kennisgeving-gemeenteblad", "besluit-indeplaatsstelling"},
+     {LegalAct::decision_to_council, "afschrift-raad", "besluit-indeplaatsstelling"},
+     {LegalAct::decision_to_council, "besluit-indeplaatsstelling", ""}}};
+
+bool is_paper_of(const State& state, const Paper& paper, const LetterDrafted& letter) {
+    if (paper.letter != letter.letter) return false;
+    if (paper.about.empty()) return true;
+    const LetterOnFile* about = letter.about ? state.letter(*letter.about) : nullptr;
+    return about && about->what.letter == paper.about;
+}
+
+// The paper is nothing but a letter of ours: then it is the one that the act asks for. Beside
+// another paper (a publication number) it may name any.
+Checked of_right_kind(const State& state, const ladder::ActDone& act) {
+    std::string text = base::lower_ascii(base::trim(act.document));
+    if (text.starts_with("brief ")) text = base::trim(std::string_view(text).substr(6));
+    const LetterOnFile* letter = letter_named(state, text);
+    if (!letter || text != base::lower_ascii(letter->what.reference.value())) return true;
+    std::string fitting;
+    for (const Paper& paper : papers) {
+        if (paper.act != act.act) continue;
+        if (is_paper_of(state, paper, letter->what)) return true;
+        fitting += (fitting.empty() ? "" : " of ") + std::string(paper.letter) +
+                   (paper.about.empty() ? "" : " bij een " + std::string(paper.about));
+    }
+    if (fitting.empty()) return true;  // the act is no letter of ours
+    return against_law(act, "Brief " + letter->what.reference.value() + " is een " +
+                                letter->what.letter + ". Bij deze handeling hoort een " + fitting +
+                                ", of een stuk van buiten dit programma.");
+}
+
+// What was done before the municipality last came down does not serve the climb that follows.
+std::optional<Date> climbs_since(const State& state) {
+    std::optional<Date> since;
+    for (const RungDecided& one : state.decisions) {
+        if (one.from && one.to < *one.from) since = one.decided_on;
+    }
+    return since;
+}
+
+// The first letter of this kind in the climb, or since that day.
+std::optional<Date> first_letter(const State& state, std::string_view kind,
+                                 std::optional<Date> since) {
+    std::optional<Date> first;
+    for (const LetterOnFile& one : state.letters) {
+        if (one.what.letter != kind || (since && one.what.dated_on < *since)) continue;
+        if (!first || one.what.dated_on < *first) first = one.what.dated_on;
+    }
+    return first;
+}
+
+// The day since which there is an intention to step in: its letter, the question for a view or,
+// where nobody is heard (Awb art. 4:11), that it was left out.
+std::optional<Date> intended_since(const State& state) {
+    std::optional<Date> first = first_letter(state, "voornemen", climbs_since(state));
+    for (const ladder::ActDone& act : state.acts) {
+        const bool shows = act.act == LegalAct::view_invited || act.act == LegalAct::hearing_waived;
+        if (shows && (!first || act.done_on < *first)) first = act.done_on;
+    }
+    return first;
+}
+
+// No act before the task that it is about, and none of an earlier climb.
+Checked in_this_climb(const State& state, const ladder::ActDone& act) {
+    std::optional<Date> task;
+    for (const cycle::Task& one : state.tasks) {
+        if (one.decided_on && (!task || *one.decided_on < *task)) task = one.decided_on;
+    }
+    if (task && act.done_on < *task) {
+        return against_law(act,
+                           "Op die dag was er nog geen besluit dat de gemeente een taak gaf: "
+                           "het eerste is van " +
+                               base::in_words(*task) + ". Noem de juiste dag.");
+    }
+    const auto since = climbs_since(state);
+    if (since && act.done_on < *since) {
+        return against_law(act, "Dit is van voor " + base::in_words(*since) +
+                                    ", toen de gemeente omlaag ging. Wat toen is gedaan, telt niet "
+                                    "voor een nieuwe keer: doe het opnieuw.");
+    }
+    return true;
+}
+
+// A view answers a chance to give it (Awb art. 4:8).
+Checked asked_before(const State& state, const ladder::ActDone& act) {
+    const auto invited = [&](const ladder::ActDone& one) {
+        return one.act == LegalAct::view_invited && one.done_on <= act.done_on;
+    };
+    if (act.act != LegalAct::view_received || std::ranges::any_of(state.acts, invited)) return true;
+    return against_law(act,
+                       "De gemeente kreeg op die dag nog geen gelegenheid voor een "
+                       "zienswijze. Leg eerst vast wanneer die is gevraagd.");
+}
+
+// What the law wants before the decision: not after it, and nobody is told of an intention that is
+// not there yet.
+Checked before_decision(const State& state, const ladder::ActDone& act) {
+    const RungDecided* decided = step_in(state);
+    if (precedes_decision(act.act) && decided && act.done_on > decided->decided_on) {
+        return against_law(act, "Dit hoort voor het besluit van " +
+                                    base::in_words(decided->decided_on) +
+                                    ". Wat daarna is gedaan, geldt niet meer als vooraf.");
+    }
+    if (!tells_of_intention(act.act)) return asked_before(state, act);
+    const auto since = intended_since(state);
+    if (!since) {
+        return against_law(act,
+                           "Er is nog geen voornemen om over te vertellen. Stel de brief met het "
+                           "voornemen op, of leg eerst vast wanneer een zienswijze is gevraagd of "
+                           "waarom het horen vervalt.");
+    }
+    if (act.done_on < *since) {
+        return against_law(act, "Het voornemen is van " + base::in_words(*since) +
+                                    ". Dit kan niet eerder zijn gebeurd.");
+    }
+    return true;
+}
+
+// A decision that left promised its last day: only another decision changes it for the worse.
+bool shortens_what_left(const State& state, const ladder::ActDone& act, Date decided) {
+    const auto promised = [&](const ladder::ActDone& one) {
+        return one.act == LegalAct::last_term_set && one.item == act.item &&
+               one.last_day > act.last_day;
+    };
+    return act.act == LegalAct::last_term_set && std::ranges::any_of(state.acts, promised) &&
+           std::ranges::any_of(state.letters, [&](const LetterOnFile& letter) {
+               return letter.what.dated_on >= decided && left_on(state, letter.what.reference);
+           });
+}
+
+// What belongs to the decision (Gemeentewet art. 124 lid 2 to 4) or ends it (124d) comes after it,
+// and who is told of it is told after it was written.
+Checked after_decision(const State& state, const ladder::ActDone& act) {
+    const RungDecided* decided = step_in(state);
+    if (!decided) {
+        return against_law(act,
+                           "Dit hoort bij het besluit tot indeplaatsstelling (trede 5). Dat "
+                           "besluit is er nog niet.");
+    }
+    if (act.done_on < decided->decided_on) {
+        return against_law(act, "Dit kan niet voor het besluit van " +
+                                    base::in_words(decided->decided_on) + " zijn gebeurd.");
+    }
+    if (shortens_what_left(state, act, decided->decided_on)) {
+        return base::refuse(RefusalKind::law, "Gemeentewet art. 124 lid 2",
+                            "De gemeente kreeg in het besluit een latere laatste dag. Een eerdere "
+                            "dag kan alleen met een nieuw besluit.");
+    }
+    const bool told =
+        act.act == LegalAct::decision_published || act.act == LegalAct::decision_to_council;
+    const auto written = first_letter(state, "besluit-indeplaatsstelling", decided->decided_on);
+    if (told && written && act.done_on < *written) {
+        return against_law(act, "De brief met het besluit is van " + base::in_words(*written) +
+                                    ". Dit kan niet eerder zijn gebeurd.");
+    }
+    return true;
+}
+
+Checked in_order(const State& state, const ladder::ActDone& act) {
+    if (auto checked = in_this_climb(state, act); !checked) return checked;
+    if (belongs_to_decision(act.act) || act.act == LegalAct::compliance_plausible)
+        return after_decision(state, act);
+    return before_decision(state, act);
+}
+
+}  // namespace
+
+Outcome<Events> decide(const State& state, const RecordLegalAct& command, Date today) {
+    if (!state.rung) {
+        return base::refuse(RefusalKind::law, "beleid: stappen",
+                            "De gemeente staat nog op geen trede.");
+    }
+    if (state.closed) {
+        return base::refuse(RefusalKind::law, "beleid: stappen",
+                            "Het dossier is gesloten. Heropen het eerst.");
+    }
+    if (const auto sound = complete(command.act, today); !sound)
+        return tl::unexpected(sound.error());
+    if (command.act.act == LegalAct::province_informed && command.steps.province_informed.empty()) {
+        return base::refuse(
+            RefusalKind::law, law::ground(law::Duty::province_informed),
+            "Bij deze wet houden gedeputeerde staten zelf toezicht. Zij hoeven niet "
+            "te worden ingelicht.");
+    }
+    for (const auto& sound : {in_order(state, command.act), may_be_unheard(state, command.act),
+                              left(state, command.act), of_right_kind(state, command.act)}) {
+        if (!sound) return tl::unexpected(sound.error());
+    }
+    if (std::ranges::find(state.acts, command.act) != state.acts.end()) return Events{};
+    return Events{LegalActRecorded{.act = command.act}};
+}
+
+}  // namespace trede::dossier

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "contact/terms.hpp"
+
+namespace trede::dossier {
+
+// On which grounds a term can stand still, by what it is for. A court suspends (Awb art. 8:81). The
+// supervisor pauses what he set himself: a letter by policy, a last term by the article of the
+// decision it stands in. Awb art. 4:15 is about decisions on an application, which none of these
+// is; a term on an objection has an article of its own (Awb art. 7:10).
+
+// Each as it is cited: "Awb art. 8:81", "beleid: termijnen". Never empty.
+[[nodiscard]] std::vector<std::string_view> stop_grounds(contact::TermFor subject,
+                                                         contact::Stop kind);
+// Whether the ground is one of them, or a paragraph of one: "Awb art. 7:10 lid 2".
+[[nodiscard]] bool is_stop_ground(contact::TermFor subject, contact::Stop kind,
+                                  std::string_view ground);
+// "Kies uit: beleid: termijnen, Awb art. 7:10.": for a refusal.
+[[nodiscard]] std::string stop_choices(contact::TermFor subject, contact::Stop kind);
+
+}  // namespace trede::dossier

@@ -9,6 +9,7 @@
 #include <string>
 
 #include "app/program.hpp"
+#include "app/verb.hpp"
 #include "app/verb_map.hpp"
 #include "app/verb_statute.hpp"
 #include "base/system_error.hpp"
@@ -110,12 +111,18 @@ void complain(Program& program, base::Refusal refusal, const Reasons& reasons = 
     if (!refusal.ground.empty() && refusal.reason.find(refusal.ground) == std::string::npos) {
         std::cerr << "       Grond: " << refusal.ground << '\n';
     }
-    if (program.json) {
-        nlohmann::ordered_json fault = {{"reden", refusal.reason}, {"grond", refusal.ground}};
-        for (const auto& [article, reason] : reasons)
-            fault["redenen"].push_back({{"artikel", article}, {"reden", reason}});
-        program.print({{"fout", fault}});
-    }
+    if (!program.json) return;
+    nlohmann::ordered_json fault = {{"reden", refusal.reason}, {"grond", refusal.ground}};
+    for (const auto& [article, reason] : reasons)
+        fault["redenen"].push_back({{"artikel", article}, {"reden", reason}});
+    program.print({{"fout", fault}});
+}
+
+// What is no refusal of the core: it has no ground.
+Exit fail(const Program& program, const std::string& reason, Exit with) {
+    std::cerr << "trede: " << reason << '\n';
+    if (program.json) program.print({{"fout", {{"reden", reason}, {"grond", ""}}}});
+    return with;
 }
 
 // The words after the last ": " of what CLI11 says, which are the user's own.
@@ -124,17 +131,65 @@ std::string own_words(const std::string& what) {
     return at == std::string::npos ? what : what.substr(at + 2);
 }
 
+// The verb that the call came to before it went wrong.
+const CLI::App& reached(const CLI::App& app) {
+    const auto said = app.get_subcommands();
+    return said.empty() ? app : reached(*said.front());
+}
+
+std::string meant(const std::string& word, const std::vector<std::string>& known) {
+    const std::string near = nearest(word, known);
+    return near.empty() ? "" : " Bedoelt u '" + near + "'?";
+}
+
+// What the verb can go on with.
+std::string meant_verb(const CLI::App& app, const std::string& word) {
+    std::vector<std::string> known;
+    for (const CLI::App* verb : app.get_subcommands([](const CLI::App*) { return true; })) {
+        known.push_back(verb->get_name());
+        for (const std::string& alias : verb->get_aliases()) known.push_back(alias);
+    }
+    return meant(word, known);
+}
+
+// Its own options, and those before it.
+std::string meant_option(const CLI::App& app, const std::string& word) {
+    std::vector<std::string> known;
+    for (const CLI::App* verb = &app; verb != nullptr; verb = verb->get_parent()) {
+        for (const CLI::Option* option : verb->get_options()) {
+            for (const std::string& name : option->get_lnames()) known.push_back("--" + name);
+        }
+    }
+    return meant(word.substr(0, word.find('=')), known);
+}
+
+// The word that nothing takes: an option before anything else, as what follows may be its value.
+std::string extra_words(const CLI::App& app, const std::vector<std::string>& unknown) {
+    const auto option = std::ranges::find_if(
+        unknown, [](const std::string& word) { return word.starts_with("-"); });
+    if (option != unknown.end())
+        return "de optie " + *option + " is er niet." + meant_option(reached(app), *option);
+    std::string all;
+    for (const std::string& word : unknown) all += (all.empty() ? "" : " ") + word;
+    return "dit hoort er niet bij: " + all + ".";
+}
+
 // What CLI11 says in English, in Dutch: what is wrong with the words of the call.
 std::string in_dutch(const CLI::App& app, const CLI::ParseError& error) {
     const std::string name = error.get_name();
     const std::string what = error.what();
     const auto unknown = app.remaining(true);
     if (name == "RequiredError" && what.starts_with("A subcommand")) {
-        return unknown.empty() ? "zeg wat u wilt doen."
-                               : "'" + unknown.front() + "' is geen opdracht.";
+        const auto verb = std::ranges::find_if(
+            unknown, [](const std::string& word) { return !word.starts_with("-"); });
+        if (verb == unknown.end())
+            return unknown.empty() ? "zeg wat u wilt doen." : extra_words(app, unknown);
+        return "'" + *verb + "' is geen opdracht." + meant_verb(reached(app), *verb);
     }
     if (name == "RequiredError") return what.substr(0, what.find(' ')) + " ontbreekt.";
-    if (name == "ExtrasError") return "dit hoort er niet bij: " + own_words(what) + ".";
+    // Its name is that of the verb.
+    if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::ExtrasError))
+        return extra_words(app, unknown);
     if (name == "ArgumentMismatch")
         return "bij " + what.substr(0, what.find(':')) + " staat te veel of te weinig.";
     if (name == "ConversionError") return "deze waarde kan niet: " + own_words(what) + ".";
@@ -149,12 +204,12 @@ std::string in_dutch(const CLI::App& app, const CLI::ParseError& error) {
     return "de aanroep klopt niet: " + own_words(what) + ".";
 }
 
-int report_usage(const CLI::App& app, const CLI::ParseError& error) {
+int report_usage(const Program& program, const CLI::App& app, const CLI::ParseError& error) {
     if (dynamic_cast<const CLI::Success*>(&error) != nullptr)
         return app.exit(error, std::cout, std::cerr);
-    std::cerr << "trede: " << in_dutch(app, error)
-              << " Zie 'trede --help' of 'trede OPDRACHT --help'.\n";
-    return static_cast<int>(Exit::usage);
+    const std::string said =
+        in_dutch(app, error) + " Zie 'trede --help' of 'trede OPDRACHT --help'.";
+    return static_cast<int>(fail(program, said, Exit::usage));
 }
 
 // In the order of the help; a verb that adds to another comes after it.
@@ -200,6 +255,12 @@ bool is_text(int argc, char** argv) {
     return std::all_of(argv, argv + argc, [](const char* word) { return base::is_utf8(word); });
 }
 
+// Whether JSON is asked, also in a call that the parser gives up on.
+bool asks_json(int argc, char** argv) {
+    return std::any_of(argv, argv + argc,
+                       [](const char* word) { return std::string_view(word) == "--json"; });
+}
+
 }  // namespace
 
 int run(int argc, char** argv) {
@@ -217,31 +278,35 @@ int run(int argc, char** argv) {
             std::cout << "FICTIEF: dit land en deze gemeenten bestaan niet.\n";
         }
     });
+    program.json = asks_json(argc, argv);
     if (!is_text(argc, argv)) {
-        std::cerr << "trede: in de aanroep staat tekst die geen UTF-8 is. Typ haar opnieuw of "
-                     "hernoem het bestand.\n";
-        return static_cast<int>(Exit::bad_input);
+        return static_cast<int>(fail(program,
+                                     "in de aanroep staat tekst die geen UTF-8 is. Typ haar "
+                                     "opnieuw of hernoem het bestand.",
+                                     Exit::bad_input));
     }
     try {
         app.parse(argc, argv);
         program.let_go();
         return static_cast<int>(program.exit);
     } catch (const CLI::ParseError& error) {
-        return report_usage(app, error);
+        return report_usage(program, app, error);
     } catch (const Refused& refused) {
         complain(program, refused.refusal, refused.reasons);
-        return static_cast<int>(exit_for(refused.refusal));
+        return static_cast<int>(exit_for(refused));
     } catch (const evidence::Damaged& damage) {
-        std::cerr << "trede: het journaal is beschadigd: " << damage.what()
-                  << "\n       Er is niets gewijzigd. Draai 'trede verify' voor het hele beeld.\n";
-        return static_cast<int>(Exit::bad_input);
+        return static_cast<int>(fail(program,
+                                     "het journaal is beschadigd: " + std::string(damage.what()) +
+                                         " Er is niets gewijzigd. Draai 'trede verify' voor het "
+                                         "hele beeld.",
+                                     Exit::bad_input));
     } catch (const std::filesystem::filesystem_error& fault) {
-        std::cerr << "trede: kan niet werken met " << fault.path1().string() << ": "
-                  << base::in_dutch(fault.code()) << ".\n";
-        return static_cast<int>(Exit::broken);
+        return static_cast<int>(fail(program,
+                                     "kan niet werken met " + fault.path1().string() + ": " +
+                                         base::in_dutch(fault.code()) + ".",
+                                     Exit::broken));
     } catch (const std::exception& fault) {
-        std::cerr << "trede: " << fault.what() << '\n';
-        return static_cast<int>(Exit::broken);
+        return static_cast<int>(fail(program, fault.what(), Exit::broken));
     }
 }
 

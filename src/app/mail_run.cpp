@@ -75,11 +75,9 @@ base::Instant received_moment(const Program& program, const std::string& text) {
     const auto hour = clock.size() == 5 && clock[2] == ':' ? two(clock.substr(0, 2)) : std::nullopt;
     const auto minute = hour ? two(std::string_view(clock).substr(3)) : std::nullopt;
     if (!hour || !minute || *hour > 23 || *minute > 59) {
-        throw Refused{{.kind = base::RefusalKind::input,
-                       .ground = "",
-                       .reason = "'" + text +
-                                 "' bij --received is geen moment. Schrijf dag en tijd, "
-                                 "bijvoorbeeld \"2026-05-01 00:01\"."}};
+        misused("'" + text +
+                "' bij --received is geen moment. Schrijf dag en tijd, "
+                "bijvoorbeeld \"2026-05-01 00:01\".");
     }
     const base::Instant midnight = base::end_of_dutch_day(base::plus_days(day, -1));
     const base::Instant there =

@@ -63,6 +63,16 @@ registry::RegisterTexts register_texts(const fs::path& folder) {
 
 }  // namespace
 
+void misused(std::string reason) {
+    throw Refused{
+        .refusal = {.kind = RefusalKind::input, .ground = "", .reason = std::move(reason)},
+        .misused = true};
+}
+
+Exit exit_for(const Refused& refused) {
+    return refused.misused ? Exit::usage : exit_for(refused.refusal);
+}
+
 Exit exit_for(const base::Refusal& refusal) {
     switch (refusal.kind) {
         case RefusalKind::input:
@@ -255,12 +265,9 @@ registry::ProvinceCode Program::province(const std::string& text) {
 
 base::Date Program::day(const std::string& text, std::string_view option) const {
     const auto date = base::parse_date_dutch(text);
-    if (!date) {
-        throw Refused{{.kind = RefusalKind::input,
-                       .ground = "",
-                       .reason = "'" + text + "' bij " + std::string(option) +
-                                 " is geen datum. Schrijf bijvoorbeeld 2026-04-09."}};
-    }
+    if (!date)
+        misused("'" + text + "' bij " + std::string(option) +
+                " is geen datum. Schrijf bijvoorbeeld 2026-04-09.");
     return *date;
 }
 

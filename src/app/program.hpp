@@ -29,14 +29,21 @@ enum class Exit : int {
     overdue = 7  // something is late, and the call asked to be told
 };
 
-[[nodiscard]] Exit exit_for(const base::Refusal& refusal);
-
 // A refusal on its way to the one place that prints it.
 struct Refused {
     base::Refusal refusal;
     // Of a step on the ladder: everything in its way, each with its article ("Awb 4:8").
     std::vector<std::pair<std::string, std::string>> reasons = {};
+    // The words of the call are wrong, not what is in a file or on file: another end of the
+    // program.
+    bool misused = false;
 };
+
+[[nodiscard]] Exit exit_for(const base::Refusal& refusal);
+[[nodiscard]] Exit exit_for(const Refused& refused);
+
+// Ends the command: a word of the call is none of those that can stand there.
+[[noreturn]] void misused(std::string reason);
 
 // The value, or the end of the command with the reason.
 template <class T>

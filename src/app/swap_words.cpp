@@ -4,14 +4,6 @@
 
 namespace trede::app {
 
-namespace {
-
-[[noreturn]] void refuse(std::string reason) {
-    throw Refused{{.kind = base::RefusalKind::input, .ground = "", .reason = std::move(reason)}};
-}
-
-}  // namespace
-
 std::vector<cyclefile::SwapParty> asked_parties(Program& program,
                                                 const std::vector<std::string>& from,
                                                 const std::vector<std::string>& to, base::Date on) {
@@ -22,8 +14,8 @@ std::vector<cyclefile::SwapParty> asked_parties(Program& program,
             const auto parts = base::split(word, '=');
             const auto number = parts.size() == 2 ? typed_number(parts[1]) : std::nullopt;
             if (!number || *number < 1) {
-                refuse("'" + word + "' bij " + option +
-                       " kan niet. Schrijf gemeente=aantal, bijvoorbeeld gm1700=40.");
+                misused("'" + word + "' bij " + option +
+                        " kan niet. Schrijf gemeente=aantal, bijvoorbeeld gm1700=40.");
             }
             parties.push_back({.municipality = program.municipality(std::string(parts[0]), on),
                                .change = cycle::Places(sign * *number)});

@@ -1,6 +1,7 @@
 #include "app/verb.hpp"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -8,6 +9,7 @@
 #include <utility>
 
 #include "base/text.hpp"
+#include "registry/names.hpp"
 
 namespace trede::app {
 
@@ -18,6 +20,23 @@ std::optional<long long> typed_number(std::string_view text) {
     std::erase(figures, '.');
     const auto number = base::parse_integer(figures);
     return number && base::with_points(*number) == text ? number : std::nullopt;
+}
+
+std::string nearest(std::string_view word, const std::vector<std::string>& known) {
+    // One slip in a short word, one more for each four letters.
+    const int limit = 1 + static_cast<int>(word.size()) / 4;
+    std::string best;
+    int best_apart = limit + 1;
+    for (const std::string& one : known) {
+        const int apart = registry::letters_apart(word, one, limit);
+        if (apart >= best_apart) continue;
+        best_apart = apart;
+        best = one;
+    }
+    if (!best.empty()) return best;
+    const auto begins = [&](const std::string& one) { return one.starts_with(word); };
+    const auto found = std::ranges::find_if(known, begins);
+    return found != known.end() && std::ranges::count_if(known, begins) == 1 ? *found : "";
 }
 
 Word& Word::required(bool is) {

@@ -56,9 +56,7 @@ void run_add(Program& program, const Options& options) {
 
 void run_judge(Program& program, const Options& options) {
     if (options.complete == options.incomplete) {
-        throw Refused{{.kind = base::RefusalKind::input,
-                       .ground = "",
-                       .reason = "Kies --complete (volledig) of --incomplete (niet volledig)."}};
+        misused("Kies --complete (volledig) of --incomplete (niet volledig).");
     }
     const auto code = program.municipality_ever(options.municipality);
     const dossier::AnswerJudged judged{

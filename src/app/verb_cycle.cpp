@@ -32,7 +32,8 @@ struct Options {
 cycle::Places places(const std::string& text, const char* option) {
     const auto number = base::parse_integer(text);
     if (!number)
-        refuse("'" + text + "' bij " + option + " is geen heel getal. Schrijf bijvoorbeeld 96000.");
+        misused("'" + text + "' bij " + option +
+                " is geen heel getal. Schrijf bijvoorbeeld 96000.");
     return cycle::Places(*number);
 }
 
@@ -231,7 +232,7 @@ void run_milestone(Program& program, const Options& options) {
         std::string known;
         for (const auto one : cyclefile::milestones)
             known += (known.empty() ? "" : ", ") + std::string(word(one));
-        refuse("'" + options.milestone + "' ken ik niet. Kies uit: " + known + ".");
+        misused("'" + options.milestone + "' ken ik niet. Kies uit: " + known + ".");
     }
     cyclefile::MilestoneReached reached{.milestone = *milestone,
                                         .province = std::nullopt,

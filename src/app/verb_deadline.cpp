@@ -45,17 +45,16 @@ void compute(Program& program, const Compute& options) {
     const base::Date from = program.day(options.from, "--from");
     const auto ground = ground_of(options.ground);
     if (!ground) {
-        throw Refused{{.kind = base::RefusalKind::input,
-                       .ground = "",
-                       .reason = "'" + options.ground +
-                                 "' bij --ground kan niet. Kies act, decree, letter, decision "
-                                 "of court."}};
+        misused("'" + options.ground +
+                "' bij --ground kan niet. Kies act, decree, letter, decision "
+                "of court.");
     }
+    const auto length = law::parse_duration(options.term);
+    if (!length) misused(length.error().reason);
     const auto holidays = house_holidays();
     const auto rules = need(deadlines::rules_on(program.lawbook(), from));
-    const auto deadline = need(deadlines::compute(
-        from, {.length = need(law::parse_duration(options.term)), .ground = *ground}, holidays,
-        rules));
+    const auto deadline =
+        need(deadlines::compute(from, {.length = *length, .ground = *ground}, holidays, rules));
     if (program.json) return program.print(as_json(deadline));
     print_text(deadline);
 }

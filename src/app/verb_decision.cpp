@@ -40,17 +40,13 @@ struct Options {
     }
 };
 
-[[noreturn]] void refuse(std::string reason) {
-    throw Refused{{.kind = base::RefusalKind::input, .ground = "", .reason = std::move(reason)}};
-}
-
 cyclefile::DecisionTaken decision_of(Program& program, const Options& options) {
     const auto kind = cyclefile::parse_decision_kind(options.kind);
     if (!kind) {
         std::string known;
         for (const DecisionKind one : cyclefile::decision_kinds)
             known += (known.empty() ? "" : ", ") + std::string(word(one));
-        refuse("'" + options.kind + "' ken ik niet. Kies uit: " + known + ".");
+        misused("'" + options.kind + "' ken ik niet. Kies uit: " + known + ".");
     }
     cyclefile::DecisionTaken decision;
     decision.province = program.province(options.province);
@@ -132,7 +128,7 @@ void run_announce(Program& program, const Options& options) {
 
 void run_remainder(Program& program, const Options& options) {
     const auto number = base::parse_integer(options.places);
-    if (!number) refuse("'" + options.places + "' bij --places is geen aantal plekken.");
+    if (!number) misused("'" + options.places + "' bij --places is geen aantal plekken.");
     cyclefile::RemainderStated remainder{
         .province = program.province(options.province),
         .version = options.version,

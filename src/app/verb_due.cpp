@@ -111,11 +111,9 @@ void run_load(Program& program, const Options& options) {
 void run_feed(Program& program, const Options& options) {
     const auto view = desk::parse_feed_view(options.view);
     if (!view) {
-        throw Refused{{.kind = base::RefusalKind::input,
-                       .ground = "",
-                       .reason = "'" + options.view +
-                                 "' bij --view kan niet. Kies uit: termijnen, te-laat, afspraken, "
-                                 "gesprekken of alles."}};
+        misused("'" + options.view +
+                "' bij --view kan niet. Kies uit: termijnen, te-laat, afspraken, "
+                "gesprekken of alles.");
     }
     std::optional<std::set<registry::MunicipalityCode>> only;
     if (!options.municipality.empty()) only = std::set{program.municipality(options.municipality)};

@@ -30,10 +30,6 @@ struct Options {
     }
 };
 
-[[noreturn]] void refuse(std::string reason) {
-    throw Refused{{.kind = base::RefusalKind::input, .ground = "", .reason = std::move(reason)}};
-}
-
 base::Date day_or_today(const Program& program, const std::string& text, std::string_view option) {
     return text.empty() ? program.today() : program.day(text, option);
 }
@@ -75,7 +71,7 @@ void run_offer(Program& program, const Options& options) {
 void run_dispute(Program& program, const Options& options) {
     const auto code = body_of(program, options);
     const auto number = base::parse_integer(options.places);
-    if (!number) refuse("'" + options.places + "' bij --places is geen aantal plekken.");
+    if (!number) misused("'" + options.places + "' bij --places is geen aantal plekken.");
     const dossier::FigureDisputed dispute{
         .category = asked_category(statute_of(program), options.category),
         .reference_date = program.day(options.reference_date, "--reference-date"),
@@ -290,7 +286,7 @@ void add_rule(Verb figures, Program& program) {
 
 fulfilment::Reporter reporter_of(const std::string& text) {
     const auto reporter = fulfilment::parse_reporter(base::lower_ascii(text));
-    if (!reporter) refuse("'" + text + "' is geen bron. Kies provincie, coa of gemeente.");
+    if (!reporter) misused("'" + text + "' is geen bron. Kies provincie, coa of gemeente.");
     return *reporter;
 }
 

@@ -26,10 +26,9 @@ struct Options {
 
 desk::FileAs what_to_file(Program& program, const Options& options) {
     if (options.answer && options.no_answer) {
-        throw Refused{{.kind = base::RefusalKind::input,
-                       .ground = "",
-                       .reason = "Kies --answer (het is een antwoord) of --no-answer (dat is het "
-                                 "niet)."}};
+        misused(
+            "Kies --answer (het is een antwoord) of --no-answer (dat is het "
+            "niet).");
     }
     desk::FileAs as{.municipalities = {}, .reason = options.reason};
     for (const std::string& text : options.municipalities)

@@ -36,7 +36,7 @@ std::string channel_words(const std::string& channel) {
     for (const auto& [word, words] : known) {
         if (word == channel) return std::string(words);
     }
-    refuse_input("'" + channel + "' bij --channel ken ik niet. Kies uit: post, portaal, balie.");
+    misused("'" + channel + "' bij --channel ken ik niet. Kies uit: post, portaal, balie.");
 }
 
 struct Letter {

@@ -83,7 +83,7 @@ void run_propose_close(Program& program, const Options& options) {
         std::string known;
         for (const ladder::ClosingGround one : ladder::closing_grounds)
             known += (known.empty() ? "" : ", ") + std::string(word(one));
-        wrong("'" + options.closes + "' ken ik niet. Kies uit: " + known + ".");
+        misused("'" + options.closes + "' ken ik niet. Kies uit: " + known + ".");
     }
     const auto municipality = program.municipality_ever(options.municipality);
     desk::RungProposal proposal{.municipality = municipality,

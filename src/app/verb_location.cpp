@@ -119,7 +119,7 @@ template <class Value, class Parse>
 void take(Value& value, const std::string& text, const Parse& parse, std::string_view words) {
     if (text.empty()) return;
     const auto read = parse(text);
-    if (!read) refuse("'" + text + "' kan hier niet. Kies uit: " + std::string(words) + ".");
+    if (!read) misused("'" + text + "' kan hier niet. Kies uit: " + std::string(words) + ".");
     value = *read;
 }
 

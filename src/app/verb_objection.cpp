@@ -28,10 +28,6 @@ struct Options {
     }
 };
 
-[[noreturn]] void refuse(std::string reason) {
-    throw Refused{{.kind = base::RefusalKind::input, .ground = "", .reason = std::move(reason)}};
-}
-
 template <class Words>
 std::string listed(const Words& words) {
     std::string known;
@@ -87,8 +83,8 @@ void tell(const Program& program, const desk::Recorded& recorded) {
 void run_record(Program& program, const Options& options) {
     const auto remedy = dossier::parse_remedy(base::lower_ascii(options.remedy));
     if (!remedy)
-        refuse("'" + options.remedy + "' ken ik niet. Kies uit: " + listed(dossier::remedies) +
-               ".");
+        misused("'" + options.remedy + "' ken ik niet. Kies uit: " + listed(dossier::remedies) +
+                ".");
     dossier::RemedyFiled filed;
     filed.remedy = *remedy;
     filed.against = program.day(options.against, "--against");
@@ -116,8 +112,8 @@ void run_defer(Program& program, const Options& options) {
 void run_decide(Program& program, const Options& options) {
     const auto outcome = dossier::parse_remedy_outcome(base::lower_ascii(options.outcome));
     if (!outcome) {
-        refuse("'" + options.outcome +
-               "' ken ik niet. Kies uit: " + listed(dossier::remedy_outcomes) + ".");
+        misused("'" + options.outcome +
+                "' ken ik niet. Kies uit: " + listed(dossier::remedy_outcomes) + ".");
     }
     dossier::RemedyDecided decision{.id = id_of(options.id),
                                     .outcome = *outcome,

@@ -97,9 +97,9 @@ std::vector<Linked> persons_of(const Serve& options, Program& program) {
         const bool by_officer = !person && officer != nullptr;
         if (by_officer) person = access::parse_person(officer->role);
         if (!person) {
-            refuse("'" + text +
-                   "' bij --link is geen rol. Kies toezichthouder, jurist, directeur, beheerder, "
-                   "auditor, provincie:pv23, gemeente:gm1700, of een functionaris.");
+            misused("'" + text +
+                    "' bij --link is geen rol. Kies toezichthouder, jurist, directeur, beheerder, "
+                    "auditor, provincie:pv23, gemeente:gm1700, of een functionaris.");
         }
         if (const auto* code = std::get_if<registry::MunicipalityCode>(&person->scope))
             static_cast<void>(need(program.registry().find(*code, program.today())));

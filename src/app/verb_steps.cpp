@@ -105,9 +105,7 @@ void run_act(Program& program, const Options& options) {
         std::string known;
         for (const ladder::LegalAct one : ladder::legal_acts)
             known += (known.empty() ? "" : ", ") + std::string(word(one));
-        throw Refused{{.kind = base::RefusalKind::input,
-                       .ground = "",
-                       .reason = "'" + options.act + "' ken ik niet. Kies uit: " + known + "."}};
+        misused("'" + options.act + "' ken ik niet. Kies uit: " + known + ".");
     }
     ladder::ActDone done{
         .act = *act,

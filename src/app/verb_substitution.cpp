@@ -35,9 +35,7 @@ struct Options {
 template <class Value>
 Value word_of(const std::string& text, const std::optional<Value>& read, const char* choices) {
     if (read) return *read;
-    throw Refused{{.kind = base::RefusalKind::input,
-                   .ground = "",
-                   .reason = "'" + text + "' ken ik niet. Kies uit: " + choices + "."}};
+    misused("'" + text + "' ken ik niet. Kies uit: " + choices + ".");
 }
 
 dossier::Body body_of(const Options& options) {
@@ -55,9 +53,7 @@ long long cents_of(const std::string& text) {
     const auto cents = base::parse_integer(rest);
     if (euros && cents && rest.size() == 2 && *euros >= 0 && *euros < most && *cents >= 0)
         return *euros * 100 + *cents;
-    throw Refused{{.kind = base::RefusalKind::input,
-                   .ground = "--amount",
-                   .reason = "'" + text + "' is geen bedrag. Schrijf bijvoorbeeld 1234,56."}};
+    misused("'" + text + "' is geen bedrag. Schrijf bijvoorbeeld 1234,56.");
 }
 
 // All that is asked, so that a name of a command stands for one thing.

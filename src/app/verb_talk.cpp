@@ -38,10 +38,8 @@ auto word_of(const std::string& text, std::string_view option, std::string_view 
              const Parse& parse) {
     const auto parsed = parse(text);
     if (!parsed) {
-        throw Refused{{.kind = base::RefusalKind::input,
-                       .ground = "",
-                       .reason = "'" + text + "' bij " + std::string(option) +
-                                 " kan niet. Kies uit: " + std::string(choices) + "."}};
+        misused("'" + text + "' bij " + std::string(option) +
+                " kan niet. Kies uit: " + std::string(choices) + ".");
     }
     return *parsed;
 }

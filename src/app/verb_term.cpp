@@ -37,10 +37,6 @@ struct Options {
     bool refuse = false;
 };
 
-[[noreturn]] void wrong(std::string reason) {
-    throw Refused{{.kind = base::RefusalKind::input, .ground = "", .reason = std::move(reason)}};
-}
-
 std::optional<base::Date> day_if(const Program& program, const std::string& text,
                                  std::string_view option) {
     return text.empty() ? std::nullopt : std::optional(program.day(text, option));
@@ -56,8 +52,8 @@ auto word_of(const std::string& text, std::string_view option, std::string_view 
              const Parse& parse) {
     const auto parsed = parse(text);
     if (!parsed) {
-        wrong("'" + text + "' bij " + std::string(option) +
-              " kan niet. Kies uit: " + std::string(choices) + ".");
+        misused("'" + text + "' bij " + std::string(option) +
+                " kan niet. Kies uit: " + std::string(choices) + ".");
     }
     return *parsed;
 }

@@ -102,7 +102,7 @@ class Filing(OnStore):
         number = self.take_in(received(f"Re: {LETTER}"))
         self.refused("intake", "file", number, "gm1700", "--request", "IBT-2025-009-1700", "--reason", "x",
                      code=BAD_INPUT, says="staat niet in het dossier")
-        self.refused("intake", "file", number, "gm1700", "--answer", "--no-answer", "--reason", "x", code=BAD_INPUT, says="Kies")
+        self.refused("intake", "file", number, "gm1700", "--answer", "--no-answer", "--reason", "x", code=USAGE, says="Kies")
         self.assertEqual(self.file(number, "gm1700", "--no-answer")["antwoorden"], [])
         self.assertEqual(self.open_terms(), [LETTER])
 

@@ -76,7 +76,7 @@ class Founding(Letters, OnStore):
         self.refused("letter", "draft", "--template", "verzonnen", "--to", "gm1700", code=BAD_INPUT,
                      says="geen sjabloon 'verzonnen'")
         self.refused("letter", "draft", "--template", "../stijl", "--to", "gm1700", code=BAD_INPUT, says="geen sjabloon")
-        self.refused("letter", "draft", "--to", "gm1700", "--dated", "gisteren", code=BAD_INPUT, says="geen datum")
+        self.refused("letter", "draft", "--to", "gm1700", "--dated", "gisteren", code=USAGE, says="geen datum")
         self.refused("letter", "draft", "--dated", "2026-04-09", code=USAGE, says="--to")
 
     def test_a_template_that_changed_after_the_draft_is_not_rendered(self):

@@ -390,7 +390,7 @@ class Starting(ServiceCase):
     def test_what_cannot_be(self):
         self.refused("serve", "--port", "0", "--address", "0.0.0.0", code=BROKEN, says="Zonder certificaat")
         self.refused("serve", "--port", "70000", code=BAD_INPUT, says="poort")
-        self.refused("serve", "--port", "0", "--link", "keizer", code=BAD_INPUT, says="geen rol")
+        self.refused("serve", "--port", "0", "--link", "keizer", code=USAGE, says="geen rol")
         self.refused("serve", "--port", "0", "--link", "gemeente:gm9999", code=BAD_INPUT, says="GM9999|gm9999")
         self.refused("serve", "--port", "0", "--cert", "x.pem", code=BAD_INPUT, says="samen")
         self.refused("serve", "--port", "0", "--cert", "x.pem", "--cert-key", "y.pem", code=BROKEN, says="niet te lezen")

@@ -120,7 +120,7 @@ class Climbing(OnStore):
         self.refused("propose", "gm1700", "--rung", "3", *WHY, code=NOT_ALLOWED, says="bevroren")
         self.trede("ladder", "resume", "gm1700", *ground)
         close = ["ladder", "close", "gm1700", "--reason", "Er is voldaan.", "--document", "nota 4", "--ground"]
-        self.refused(*close, "x", code=BAD_INPUT, says="Kies uit: voldaan")
+        self.refused(*close, "x", code=USAGE, says="Kies uit: voldaan")
         # Five of 142 places: the figures do not say that the task is met.
         self.refused(*close, "voldaan", code=NOT_ALLOWED, says="Spreidingswet art. 6 lid 1|niet dat de gemeente aan haar taak voldoet")
         self.refused(*close, "ingetrokken", code=NOT_ALLOWED, says="niet ingetrokken")
@@ -193,7 +193,7 @@ class Climbing(OnStore):
         self.climb(2, "directeur")
         before = self.snapshot()
         self.refused("ladder", "act", "gm1700", *VIEW, "--unwritten", code=BAD_INPUT, says="Alleen bij spoed")
-        self.refused("ladder", "act", "gm1700", "--kind", "iets", "--on", "2026-05-04", code=BAD_INPUT, says="Kies uit: spoed")
+        self.refused("ladder", "act", "gm1700", "--kind", "iets", "--on", "2026-05-04", code=USAGE, says="Kies uit: spoed")
         self.refused("ladder", "act", "gm1700", *VIEW[:4], "--document", "x", code=BAD_INPUT, says="laatste dag")
         self.refused("ladder", "act", "gm1700", *VIEW[:4], "--last-day", "2026-05-04", "--document", "x", code=BAD_INPUT, says="eindigt voor")
         self.refused("ladder", "act", "gm1700", "--kind", "spoed", "--on", "2026-05-04", code=BAD_INPUT, says="waarom")

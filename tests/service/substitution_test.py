@@ -81,7 +81,7 @@ class Substitution(OnStore):
         self.sub("plan", "--step", "1", "--item", "Een locatie", "--by", "Projectleider", "--ready", FAR, "--document", "plan")
         self.sub("act", *self.deed(), "--step", "1")
         self.not_yet("act", *self.deed(document="BU-2"), "--step", "9", code=BAD_INPUT, says="geen stap '9'")
-        self.not_yet("cost", "--amount", "12,3", "--on", self.today, "--what", "huur", "--document", "f", code=BAD_INPUT, says="geen bedrag")
+        self.not_yet("cost", "--amount", "12,3", "--on", self.today, "--what", "huur", "--document", "f", code=USAGE, says="geen bedrag")
         self.sub("cost", "--amount", "1.234,56", "--on", self.today, "--what", "huur", "--document", "f1")
         self.sub("cost", "--amount", "0,44", "--on", self.today, "--what", "porto", "--document", "f2", "--recoverable")
         self.assertEqual(self.show()["kosten"], "1.235,00 euro")

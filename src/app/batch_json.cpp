@@ -125,6 +125,16 @@ Json letter_json(const dispatch::Batch& batch, const dispatch::Letter& letter,
             {"zendingen", deliveries}};
 }
 
+// What changed since, as long as nothing of the letter left.
+std::string outdated_by(const dispatch::Batch& batch, const dispatch::Letter& letter,
+                        const BesideLetters& beside) {
+    const dispatch::ReferenceNumber& reference = letter.what.exact.reference;
+    if (!beside.outdated || !letter.excluded.empty() || dispatch::has_left(batch, reference))
+        return {};
+    const auto found = beside.outdated->find(reference);
+    return found == beside.outdated->end() ? std::string() : found->second;
+}
+
 Variants all_of(const VariantOf& variants) {
     Variants all;
     for (const auto& [reference, variant] : variants) all.push_back(variant);
@@ -134,7 +144,8 @@ Variants all_of(const VariantOf& variants) {
 }  // namespace
 
 Json batch_json(const dispatch::Batch& batch, const registry::Register& registry, base::Date today,
-                const VariantOf& variants) {
+                const BesideLetters& beside) {
+    const VariantOf& variants = beside.variants;
     Json letters = Json::array();
     for (const dispatch::Letter& letter : batch.letters) {
         Json one = letter_json(batch, letter, name_of(registry, letter.what.municipality, today));
@@ -142,6 +153,10 @@ Json batch_json(const dispatch::Batch& batch, const registry::Register& registry
         if (variant != variants.end()) {
             one["variant"] = variant->second.name;
             one["variantOmdat"] = variant->second.why;
+        }
+        if (beside.outdated) {
+            const auto changed = outdated_by(batch, letter, beside);
+            one["kloptNietMeer"] = changed.empty() ? Json() : Json(changed);
         }
         letters.push_back(std::move(one));
     }
@@ -170,7 +185,8 @@ std::string delivery_line(const dispatch::Delivery& delivery) {
 }  // namespace
 
 std::string batch_lines(const dispatch::Batch& batch, const registry::Register& registry,
-                        base::Date today, const VariantOf& variants) {
+                        base::Date today, const BesideLetters& beside) {
+    const VariantOf& variants = beside.variants;
     std::string text = "Partij " + batch.id.value() + ", " + batch.letter + ", manifest " +
                        batch.manifest_digest().substr(0, 8) + "\n";
     if (batch.stopped) text += "  GESTOPT: " + *batch.stopped + "\n";
@@ -184,6 +200,8 @@ std::string batch_lines(const dispatch::Batch& batch, const registry::Register& 
         if (variant != variants.end() && !variant->second.name.empty())
             text += "  [" + variant->second.name + "]";
         text += "\n";
+        if (const auto changed = outdated_by(batch, letter, beside); !changed.empty())
+            text += "    KLOPT NIET MEER: " + changed + ". Stel de brief opnieuw op.\n";
         for (const dispatch::Delivery& delivery : batch.deliveries) {
             if (delivery.plan.reference != letter.what.exact.reference) continue;
             text += "    " + delivery_line(delivery) + "\n";

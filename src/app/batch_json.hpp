@@ -2,6 +2,7 @@
 
 #include <map>
 #include <nlohmann/json_fwd.hpp>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,14 +25,20 @@ using VariantOf = std::map<std::string, correspondence::Variant>;
 // The word for where a letter stands between the draft and the outbox: "ter paraaf".
 [[nodiscard]] std::string_view stage_of(const dispatch::Letter& letter);
 
+// What is known of the letters besides the batch itself, where it was asked for.
+struct BesideLetters {
+    VariantOf variants = {};
+    std::optional<dispatch::Outdated> outdated = {};
+};
+
 // A batch as the verbs around it show it: letter by letter, who initialled and signed, and how far
-// its deliveries are; the variants where they were asked for.
+// its deliveries are.
 [[nodiscard]] nlohmann::ordered_json batch_json(const dispatch::Batch& batch,
                                                 const registry::Register& registry,
-                                                base::Date today, const VariantOf& variants = {});
+                                                base::Date today, const BesideLetters& beside = {});
 [[nodiscard]] std::string batch_lines(const dispatch::Batch& batch,
                                       const registry::Register& registry, base::Date today,
-                                      const VariantOf& variants = {});
+                                      const BesideLetters& beside = {});
 
 // The letters to one municipality that were ever in a batch: who signed, and how far each delivery
 // is.

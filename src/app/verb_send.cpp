@@ -31,10 +31,6 @@ struct Options {
     std::string channel;
 };
 
-[[noreturn]] void refuse_input(std::string reason) {
-    throw Refused{{.kind = base::RefusalKind::input, .ground = "", .reason = std::move(reason)}};
-}
-
 // A word of a closed list, or a refusal that names the list.
 template <class Member, std::size_t size>
 Member member(const std::string& text, const std::array<Member, size>& all, const char* option) {
@@ -43,7 +39,7 @@ Member member(const std::string& text, const std::array<Member, size>& all, cons
         if (word(one) == text) return one;
         known += (known.empty() ? "" : ", ") + std::string(word(one));
     }
-    refuse_input("'" + text + "' bij " + option + " ken ik niet. Kies uit: " + known + ".");
+    misused("'" + text + "' bij " + option + " ken ik niet. Kies uit: " + known + ".");
 }
 
 dispatch::BatchId batch_of(const Options& options) {
@@ -62,8 +58,7 @@ base::Instant moment(const Program& program, const std::string& text) {
         const base::Instant there = midnight + std::chrono::minutes(minute);
         if (base::dutch_clock(there) == clock && base::dutch_day(there) == day) return there;
     }
-    refuse_input("'" + text +
-                 "' bij --at is geen moment. Schrijf bijvoorbeeld \"2026-04-10 09:00\".");
+    misused("'" + text + "' bij --at is geen moment. Schrijf bijvoorbeeld \"2026-04-10 09:00\".");
 }
 
 void tell(Program& program, const desk::BatchDone& done) {
@@ -112,15 +107,16 @@ void run_status(Program& program, const Options& options) {
     const desk::World world = desk::load(desk.journal);
     const auto batch = need(desk::find_batch(world, batch_of(options)));
     const auto letters = desk::letters_on_file(world, batch.id.value());
-    VariantOf variants;
+    BesideLetters beside{.variants = {},
+                         .outdated = desk::Drafts{}.outdated(desk, world, batch.id)};
     if (!letters.empty() && has_template(letters_of(program), batch.letter)) {
         const desk::Cupboard cupboard =
             open_cupboard(program, batch.letter, letters.front().letter->what.dated_on);
-        variants = desk::variants_of(desk, cupboard.stationery(), batch.id);
+        beside.variants = desk::variants_of(desk, cupboard.stationery(), batch.id);
     }
     if (program.json)
-        return program.print(batch_json(batch, program.registry(), program.today(), variants));
-    std::cout << batch_lines(batch, program.registry(), program.today(), variants);
+        return program.print(batch_json(batch, program.registry(), program.today(), beside));
+    std::cout << batch_lines(batch, program.registry(), program.today(), beside);
 }
 
 void run_settle(Program& program, const Options& options) {

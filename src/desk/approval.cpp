@@ -4,8 +4,9 @@
 #include <set>
 
 #include "correspondence/letter_kind.hpp"
-#include "desk/letters.hpp"
+#include "desk/borne.hpp"
 #include "desk/on_batch.hpp"
+#include "fulfilment/joined.hpp"
 
 namespace trede::desk {
 
@@ -114,7 +115,66 @@ std::vector<Exact> chosen(const dispatch::Batch& batch, const Seen& seen, Wanted
     return letters;
 }
 
+std::string place_on_ladder(const std::optional<ladder::Rung>& rung) {
+    return rung ? "trede " + std::to_string(number(*rung)) : "geen trede";
+}
+
 }  // namespace
+
+std::optional<Stated> stated(const Desk& desk, const World& world, const FiledLetter& letter) {
+    const dossier::LetterDrafted& what = letter.letter->what;
+    const auto* kind = correspondence::letter_kind(what.letter);
+    if (!kind || kind->findings != correspondence::Findings::shown) return std::nullopt;
+    const dossier::State& state = world.dossiers.of(letter.municipality);
+    if (state.decisions.empty()) return std::nullopt;
+    const auto policy =
+        fulfilment::verdict_policy_on(desk.lawbook, state.decisions.back().decided_on);
+    const auto borne =
+        borne_on(desk.registry, desk.lawbook, world.dossiers, letter.municipality, what.dated_on);
+    if (!policy || !borne) return std::nullopt;
+    const auto judged = fulfilment::judge(*borne, what.reference_date, *policy);
+    return Stated{.findings = findings(judged.assessment.strands),
+                  .verdict = judged.assessment.verdict,
+                  .rung = state.rung};
+}
+
+std::string what_changed(const std::optional<Stated>& then, const std::optional<Stated>& now) {
+    if (!then) return {};
+    if (!now) return "wat er over de gemeente in staat, is nu niet meer vast te stellen";
+    if (now->findings != then->findings)
+        return "in de brief staat " + then->findings + ", nu is het " + now->findings;
+    if (now->verdict != then->verdict)
+        return "in de brief is het oordeel '" + std::string(word(then->verdict)) +
+               "', nu is dat '" + std::string(word(now->verdict)) + "'";
+    if (now->rung != then->rung)
+        return "in de brief staat de gemeente op " + place_on_ladder(then->rung) + ", nu op " +
+               place_on_ladder(now->rung);
+    return {};
+}
+
+dispatch::Outdated Drafts::outdated(const Desk& desk, const World& now,
+                                    const dispatch::BatchId& batch,
+                                    const std::optional<dispatch::ReferenceNumber>& only) {
+    const auto [known, is_new] = stated_.try_emplace(batch);
+    if (is_new) {
+        const std::vector<FiledLetter> letters = letters_on_file(now, batch.value());
+        std::uint64_t drafted = UINT64_MAX;
+        for (const FiledLetter& one : letters) drafted = std::min(drafted, one.letter->sequence);
+        const World then = load(desk.journal, drafted - 1);
+        for (const FiledLetter& one : letters) {
+            if (auto said = stated(desk, then, one))
+                known->second.emplace(one.letter->what.reference, std::move(*said));
+        }
+    }
+    dispatch::Outdated outdated;
+    for (const FiledLetter& one : letters_on_file(now, only ? only->value() : batch.value())) {
+        const auto said = known->second.find(one.letter->what.reference);
+        if (said == known->second.end()) continue;
+        std::string changed = what_changed(said->second, stated(desk, now, one));
+        if (!changed.empty()) outdated.emplace(said->first, std::move(changed));
+    }
+    return outdated;
+}
 
 BatchDone batch_again(const Desk& desk, const World& world, const BatchId& id,
                       const Receipt& receipt) {
@@ -178,7 +238,9 @@ Outcome<BatchDone> offer_batch(const Desk& desk, const Ask& ask,
              .rung = rung ? number(*rung) : 0});
     }
     return on_batch(desk, ask, world, id,
-                    dispatch::Offer{.offer = std::move(offer), .officer = ask.officer});
+                    dispatch::Offer{.offer = std::move(offer),
+                                    .officer = ask.officer,
+                                    .outdated = Drafts{}.outdated(desk, world, id)});
 }
 
 Outcome<BatchDone> initial_batch(const Desk& desk, const Ask& ask, const Seen& seen, bool agreed,
@@ -191,11 +253,13 @@ Outcome<BatchDone> initial_batch(const Desk& desk, const Ask& ask, const Seen& s
     if (before->repeated) return batch_again(desk, world, seen.batch, *before);
     if (const auto saw = saw_this(*batch, seen.manifest); !saw) return tl::unexpected(saw.error());
     const auto wanted = [](const dispatch::Letter& letter) { return letter.excluded.empty(); };
-    return on_batch(desk, ask, world, seen.batch,
-                    dispatch::InitialLetters{.letters = chosen(*batch, seen, wanted),
-                                             .agreed = agreed,
-                                             .remarks = remarks,
-                                             .officer = ask.officer});
+    return on_batch(
+        desk, ask, world, seen.batch,
+        dispatch::InitialLetters{.letters = chosen(*batch, seen, wanted),
+                                 .agreed = agreed,
+                                 .remarks = remarks,
+                                 .officer = ask.officer,
+                                 .outdated = Drafts{}.outdated(desk, world, seen.batch)});
 }
 
 Outcome<BatchDone> sign_batch(const Desk& desk, const Ask& ask, const Seen& seen) {
@@ -215,7 +279,8 @@ Outcome<BatchDone> sign_batch(const Desk& desk, const Ask& ask, const Seen& seen
     return on_batch(desk, ask, world, seen.batch,
                     dispatch::SignLetters{.letters = chosen(*batch, seen, wanted),
                                           .jurist_from = steps->jurist_from,
-                                          .officer = ask.officer});
+                                          .officer = ask.officer,
+                                          .outdated = Drafts{}.outdated(desk, world, seen.batch)});
 }
 
 Outcome<BatchDone> hold_letter(const Desk& desk, const Ask& ask, const BatchId& batch,

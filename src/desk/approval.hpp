@@ -1,19 +1,57 @@
 #pragma once
 
 #include <functional>
+#include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "correspondence/letter_template.hpp"
 #include "correspondence/supervisor.hpp"
-#include "desk/desk.hpp"
+#include "desk/letters.hpp"
 #include "dispatch/decide.hpp"
+#include "fulfilment/verdict.hpp"
+#include "ladder/rung.hpp"
 
 namespace trede::desk {
 
 // A batch of letters between the draft and the outbox: offered, initialled, signed and sealed. The
 // rules are in dispatch; here they meet the journal.
+
+// A letter says what was on file when it was drafted. Until it left it has to be true: where task,
+// figures, verdict or rung are others now, it has to be drafted anew (Awb art. 3:2).
+
+// What a letter with a table of findings says of its municipality.
+struct Stated {
+    std::string findings;  // "regulier 5 van 142, AMV 0 van 23"
+    fulfilment::Verdict verdict = fulfilment::Verdict::no_data;
+    std::optional<ladder::Rung> rung;
+    friend bool operator==(const Stated&, const Stated&) = default;
+};
+
+// Made from what this world holds. Nothing for a letter without such a table, and where nothing can
+// be said.
+[[nodiscard]] std::optional<Stated> stated(const Desk& desk, const World& world,
+                                           const FiledLetter& letter);
+// The difference in Dutch, to stand after "het klopt niet meer: "; empty when there is none, or
+// when nothing was stated.
+[[nodiscard]] std::string what_changed(const std::optional<Stated>& then,
+                                       const std::optional<Stated>& now);
+
+// What letters said, looked up once for each batch: the past does not change.
+class Drafts {
+  public:
+    // Those of the letters on file in a batch, or the one that is named, that say something else
+    // than `now` holds; whether they left already is not asked.
+    [[nodiscard]] dispatch::Outdated outdated(
+        const Desk& desk, const World& now, const dispatch::BatchId& batch,
+        const std::optional<dispatch::ReferenceNumber>& only = {});
+
+  private:
+    using Batch = std::map<dispatch::ReferenceNumber, Stated>;
+    std::map<dispatch::BatchId, Batch> stated_;
+};
 
 // What came of a command on a batch. The same command again gives the same answer.
 struct BatchDone {

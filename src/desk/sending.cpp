@@ -81,11 +81,13 @@ Outcome<BatchDone> order_sending(const Desk& desk, const Ask& ask,
     if (before->repeated) return batch_again(desk, world, wanted.batch, *before);
     auto plans = new_deliveries(desk, *batch, settings);
     if (!plans) return tl::unexpected(plans.error());
-    return on_batch(desk, ask, world, wanted.batch,
-                    dispatch::OrderSending{.not_before = wanted.not_before,
-                                           .sealed = settings.seals(),
-                                           .deliveries = std::move(*plans),
-                                           .officer = ask.officer});
+    return on_batch(
+        desk, ask, world, wanted.batch,
+        dispatch::OrderSending{.not_before = wanted.not_before,
+                               .sealed = settings.seals(),
+                               .deliveries = std::move(*plans),
+                               .officer = ask.officer,
+                               .outdated = Drafts{}.outdated(desk, world, wanted.batch)});
 }
 
 Outcome<BatchDone> stop_sending(const Desk& desk, const Ask& ask, const BatchId& batch,
@@ -163,9 +165,18 @@ std::vector<Dispatcher::Next> Dispatcher::waiting(const Desk& desk, const World&
     return list;
 }
 
+std::optional<base::Refusal> Dispatcher::says_what_was(const Desk& desk, const World& world,
+                                                       const Next& next) {
+    const dispatch::Batch& batch = *world.batches.find(next.batch);
+    dispatch::StartAttempt start{.delivery = next.delivery, .address = {}, .now = desk.now};
+    start.outdated =
+        drafts_.outdated(desk, world, next.batch, batch.find(next.delivery)->plan.reference);
+    const auto decided = dispatch::decide(batch, start, desk.today);
+    return decided ? std::nullopt : std::optional(decided.error());
+}
+
 Outcome<DeliveryState> Dispatcher::hand_over(const Desk& desk, const Ask& ask, World& world,
                                              const Next& next) {
-    tried_.insert(next.delivery.value());
     const dispatch::Batch* batch = world.batches.find(next.batch);
     const dispatch::Delivery delivery = *batch->find(next.delivery);
     const dispatch::Letter letter = *batch->find(delivery.plan.reference);
@@ -230,10 +241,19 @@ Outcome<Pass> Dispatcher::pass(const Desk& desk, const Ask& ask, std::size_t mos
     Pass pass;
     pass.more = list.size() > most;
     for (std::size_t i = 0; i < std::min(most, list.size()); ++i) {
+        const dispatch::DeliveryPlan plan =
+            world.batches.find(list[i].batch)->find(list[i].delivery)->plan;
+        tried_.insert(plan.id.value());
+        if (const auto refusal = says_what_was(desk, world, list[i])) {
+            // Once, however many copies of it wait.
+            if (std::ranges::find(pass.kept_back, plan.reference, &KeptBack::reference) ==
+                pass.kept_back.end())
+                pass.kept_back.push_back({.reference = plan.reference, .why = refusal->reason});
+            continue;
+        }
         const auto state = hand_over(desk, ask, world, list[i]);
         if (!state) return tl::unexpected(state.error());
         ++pass.tried;
-        const auto& plan = world.batches.find(list[i].batch)->find(list[i].delivery)->plan;
         pass.list.push_back(
             {.reference = plan.reference, .recipient = plan.recipient, .state = *state});
         pass.handed_over += *state == DeliveryState::handed_over ? 1U : 0U;

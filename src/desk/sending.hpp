@@ -63,6 +63,12 @@ struct Tried {
     dispatch::DeliveryState state = dispatch::DeliveryState::offered;
 };
 
+// One letter that stays in the outbox: it is not true any more.
+struct KeptBack {
+    dispatch::ReferenceNumber reference;
+    std::string why;  // Dutch, with what to do
+};
+
 // What one pass over the outbox did.
 struct Pass {
     std::size_t tried = 0;
@@ -72,6 +78,7 @@ struct Pass {
     std::size_t offered_again = 0;  // not taken, or to be repeated with its key
     bool more = false;              // there was more than this pass may do
     std::vector<Tried> list = {};
+    std::vector<KeptBack> kept_back = {};
 };
 
 // Empties the outbox, some at a time, so that a stop can come in between. Each delivery is tried at
@@ -94,6 +101,8 @@ class Dispatcher {
     [[nodiscard]] std::optional<base::Refusal> end_abandoned(const Desk& desk, const Ask& ask,
                                                              World& world) const;
     [[nodiscard]] std::vector<Next> waiting(const Desk& desk, const World& world) const;
+    [[nodiscard]] std::optional<base::Refusal> says_what_was(const Desk& desk, const World& world,
+                                                             const Next& next);
     [[nodiscard]] base::Outcome<dispatch::DeliveryState> hand_over(const Desk& desk, const Ask& ask,
                                                                    World& world, const Next& next);
     [[nodiscard]] const Carrier& carrier(dispatch::ChannelKind channel) const;
@@ -101,6 +110,7 @@ class Dispatcher {
     const Carriers& carriers_;
     const dispatch::Settings& settings_;
     std::set<std::string> tried_;
+    Drafts drafts_;
 };
 
 }  // namespace trede::desk

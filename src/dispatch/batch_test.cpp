@@ -203,6 +203,67 @@ TEST_CASE("a mandate is for a kind of letter and has a last day") {
     CHECK_FALSE(table.sign());
 }
 
+// What the desk found of one letter.
+const Outdated changed{
+    {first, "in de brief staat regulier 5 van 142, nu is het regulier 9 van 142"}};
+
+TEST_CASE("a letter that is not true any more is not offered, initialled or signed") {
+    Table table;
+    BatchOffered offer;
+    offer.letter = "informatieverzoek";
+    offer.signs_as = "Directeur";
+    offer.letters.push_back({.exact = {.reference = first, .document = std::string(64, 'a')},
+                             .municipality = registry::MunicipalityCode("GM1700")});
+    const auto not_offered = table.give(
+        Offer{.offer = offer, .officer = table.who("maker"), .outdated = changed}, "maker");
+    REQUIRE(not_offered);
+    CHECK(not_offered->ground == "Awb art. 3:2");
+    CHECK(not_offered->reason.find("nu is het regulier 9 van 142") != std::string::npos);
+
+    table.offer();
+    InitialLetters initial{.letters = table.batch.manifest(),
+                           .remarks = "De cijfers zijn anders.",
+                           .officer = table.who("lezer"),
+                           .outdated = changed};
+    CHECK(table.give(initial, "lezer")->ground == "Awb art. 3:2");
+    initial.agreed = false;  // to say that it is wrong is always possible
+    REQUIRE_FALSE(table.give(initial, "lezer"));
+    REQUIRE_FALSE(table.initial("lezer"));
+    SignLetters sign{
+        .letters = table.batch.manifest(), .officer = table.who("directeur"), .outdated = changed};
+    CHECK(table.give(sign, "directeur")->ground == "Awb art. 3:2");
+    // The other letter is true and goes on.
+    sign.letters = {table.batch.find(second)->what.exact};
+    CHECK_FALSE(table.give(sign, "directeur"));
+}
+
+TEST_CASE("a signed letter that is not true any more does not leave, a copy of what left does") {
+    Table table;
+    table.signed_batch();
+    const auto plan = [](Recipient recipient) {
+        return DeliveryPlan{.id = delivery_id(first, recipient),
+                            .reference = first,
+                            .recipient = recipient,
+                            .channel = ChannelKind::print};
+    };
+    OrderSending order{.not_before = nine,
+                       .deliveries = {plan(Recipient::college), plan(Recipient::commissioner)},
+                       .officer = table.who("maker"),
+                       .outdated = changed};
+    CHECK(table.give(order, "maker")->ground == "Awb art. 3:2");
+    order.outdated.clear();
+    REQUIRE_FALSE(table.give(order, "maker"));
+    StartAttempt start{
+        .delivery = plan(Recipient::college).id, .address = {}, .now = nine, .outdated = changed};
+    CHECK(table.give(start, "maker")->ground == "Awb art. 3:2");
+    start.outdated.clear();
+    REQUIRE_FALSE(table.give(start, "maker"));
+    REQUIRE_FALSE(table.end(first, Taken::handed_over));
+    start.delivery = plan(Recipient::commissioner).id;
+    start.outdated = changed;
+    CHECK_FALSE(table.give(start, "maker"));
+}
+
 TEST_CASE("nothing leaves unsigned, unsealed, too early, stopped, held back or taken out") {
     Table table;
     table.offer();

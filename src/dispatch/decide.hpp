@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -15,9 +16,14 @@ namespace trede::dispatch {
 // path: who prepares, who initials and who signs are three natural persons, and each initial and
 // signature is bound to the digest of the bytes (POLICY "stappen": vier-ogen).
 
+// Letters that say something else than what is on file now, and what that is, in Dutch. Gathered by
+// whoever gives the command (desk/approval.hpp); a letter that is not in it holds.
+using Outdated = std::map<ReferenceNumber, std::string>;
+
 struct Offer {
     BatchOffered offer;  // with whoever drafted; whoever offers is added
     mandate::Officer officer;
+    Outdated outdated = {};
 };
 
 struct Alter {
@@ -43,11 +49,13 @@ struct InitialLetters {
     bool agreed = true;
     std::string remarks;
     mandate::Officer officer;
+    Outdated outdated = {};
 };
 struct SignLetters {
     std::vector<Exact> letters;  // as they were seen
     ladder::Rung jurist_from = ladder::Rung::advance_notice;
     mandate::Officer officer;
+    Outdated outdated = {};
 };
 struct SealLetter {
     LetterSealed seal;
@@ -58,6 +66,7 @@ struct OrderSending {
     bool sealed = false;
     std::vector<DeliveryPlan> deliveries;  // those the batch did not have yet
     mandate::Officer officer;
+    Outdated outdated = {};
 };
 struct StopSending {
     std::string reason;
@@ -68,6 +77,7 @@ struct StartAttempt {
     DeliveryId delivery;
     std::string address;
     base::Instant now{};
+    Outdated outdated = {};
 };
 struct EndAttempt {
     DeliveryId delivery;
@@ -109,6 +119,9 @@ struct SettleDelivery {
 
 // Why a letter may not leave, when it has to be sealed or not; nothing: it may.
 [[nodiscard]] std::optional<base::Refusal> kept_back(const Letter& letter, bool with_seal);
+
+// Whether something of the letter may have left already.
+[[nodiscard]] bool has_left(const Batch& batch, const ReferenceNumber& reference);
 
 // Whether the officer may read letters on this rung as a jurist.
 [[nodiscard]] bool is_jurist(const mandate::Officer& officer, int rung, base::Date on);

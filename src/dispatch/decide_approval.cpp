@@ -132,7 +132,8 @@ std::optional<base::Refusal> may_not_sign(const Batch& batch, const Letter& lett
                 "Wie een brief opstelde of aanpaste, ondertekent hem niet. Laat een ander "
                 "ondertekenen met --as."};
     }
-    return not_initialled(batch, letter, command);
+    if (auto refusal = not_initialled(batch, letter, command)) return refusal;
+    return not_true(command.outdated, letter.what.exact.reference);
 }
 
 }  // namespace
@@ -164,6 +165,17 @@ std::optional<base::Refusal> without_reason(const std::string& reason) {
     return std::nullopt;
 }
 
+std::optional<base::Refusal> not_true(const Outdated& outdated, const ReferenceNumber& reference) {
+    const auto found = outdated.find(reference);
+    if (found == outdated.end()) return std::nullopt;
+    return base::Refusal{.kind = RefusalKind::conflict,
+                         .ground = "Awb art. 3:2",
+                         .reason = "Brief " + reference.value() +
+                                   " klopt niet meer: " + found->second +
+                                   ". Stel hem opnieuw op met 'trede letter draft'. Uit een partij "
+                                   "die al is aangeboden haalt u hem met 'trede letter exclude'."};
+}
+
 Outcome<const Letter*> letter_of(const Batch& batch, const ReferenceNumber& reference) {
     if (const Letter* letter = batch.find(reference)) return letter;
     return base::refuse(
@@ -192,6 +204,10 @@ Outcome<Events> decide(const Batch& batch, const Offer& command, Date today) {
     }
     const auto mandate = mandate::mandate_for(command.officer, Act::draft_letter, 0, today);
     if (!mandate) return tl::unexpected(mandate.error());
+    for (const OfferedLetter& letter : offer.letters) {
+        if (const auto refusal = not_true(command.outdated, letter.exact.reference))
+            return tl::unexpected(*refusal);
+    }
     const bool known = std::ranges::any_of(offer.makers, [&](const Maker& maker) {
         return maker.officer == command.officer.id.value();
     });
@@ -219,6 +235,10 @@ Outcome<Events> decide(const Batch& batch, const InitialLetters& command, Date t
     }
     if (!command.agreed) {
         if (const auto refusal = without_reason(command.remarks)) return tl::unexpected(*refusal);
+    }
+    for (const Exact& exact : command.letters) {
+        const auto refusal = not_true(command.outdated, exact.reference);
+        if (command.agreed && refusal) return tl::unexpected(*refusal);
     }
     return Events{LettersInitialled{.letters = command.letters,
                                     .agreed = command.agreed,

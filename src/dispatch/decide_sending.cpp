@@ -20,16 +20,10 @@ base::Refusal conflict(std::string reason) {
     return {.kind = RefusalKind::conflict, .ground = "", .reason = std::move(reason)};
 }
 
-// Whether something of the letter may have left already.
-bool has_left(const Batch& batch, const ReferenceNumber& reference) {
-    const auto may_have_left = [](const Attempt& attempt) {
-        return !attempt.taken || *attempt.taken == Taken::handed_over ||
-               *attempt.taken == Taken::unknown;
-    };
-    return std::ranges::any_of(batch.deliveries, [&](const Delivery& delivery) {
-        return delivery.plan.reference == reference &&
-               std::ranges::any_of(delivery.attempts, may_have_left);
-    });
+// A copy of what left already is a copy of that, whatever changed since.
+std::optional<base::Refusal> left_untrue(const Batch& batch, const ReferenceNumber& reference,
+                                         const Outdated& outdated) {
+    return has_left(batch, reference) ? std::nullopt : not_true(outdated, reference);
 }
 
 // What holds before one letter is altered, held back or taken out.
@@ -77,6 +71,17 @@ bool may_become(DeliveryState from, DeliveryState to) {
 }
 
 }  // namespace
+
+bool has_left(const Batch& batch, const ReferenceNumber& reference) {
+    const auto may_have_left = [](const Attempt& attempt) {
+        return !attempt.taken || *attempt.taken == Taken::handed_over ||
+               *attempt.taken == Taken::unknown;
+    };
+    return std::ranges::any_of(batch.deliveries, [&](const Delivery& delivery) {
+        return delivery.plan.reference == reference &&
+               std::ranges::any_of(delivery.attempts, may_have_left);
+    });
+}
 
 std::optional<base::Refusal> kept_back(const Letter& letter, bool with_seal) {
     const std::string name = "Brief " + letter.what.exact.reference.value();
@@ -152,6 +157,8 @@ Outcome<Events> decide(const Batch& batch, const OrderSending& command, Date tod
             return tl::unexpected(conflict("Zending " + plan.id.value() + " is er al."));
         // The seal may come later: the dispatcher waits for it.
         if (const auto refusal = kept_back(**letter, false)) return tl::unexpected(*refusal);
+        if (const auto refusal = left_untrue(batch, plan.reference, command.outdated))
+            return tl::unexpected(*refusal);
     }
     const Order asked{.not_before = command.not_before, .sealed = command.sealed};
     const bool same = batch.order && batch.order->not_before == asked.not_before &&
@@ -201,6 +208,8 @@ Outcome<Events> decide(const Batch& batch, const StartAttempt& command, Date) {
     const auto letter = letter_of(batch, (*delivery)->plan.reference);
     if (!letter) return tl::unexpected(letter.error());
     if (const auto refusal = kept_back(**letter, batch.order->sealed))
+        return tl::unexpected(*refusal);
+    if (const auto refusal = left_untrue(batch, (*delivery)->plan.reference, command.outdated))
         return tl::unexpected(*refusal);
     if ((*delivery)->under_way())
         return tl::unexpected(conflict("Er loopt al een poging voor deze zending."));

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "base/outcome.hpp"
-#include "dispatch/batch.hpp"
+#include "dispatch/decide.hpp"
 
 namespace trede::dispatch {
 
@@ -13,5 +13,9 @@ namespace trede::dispatch {
 [[nodiscard]] std::optional<base::Refusal> without_reason(const std::string& reason);
 [[nodiscard]] base::Outcome<const Letter*> letter_of(const Batch& batch,
                                                      const ReferenceNumber& reference);
+// A letter that is not true any more goes no further (Awb art. 3:2, by art. 3:1 lid 2 also for what
+// is no decision).
+[[nodiscard]] std::optional<base::Refusal> not_true(const Outdated& outdated,
+                                                    const ReferenceNumber& reference);
 
 }  // namespace trede::dispatch

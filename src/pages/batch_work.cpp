@@ -100,6 +100,7 @@ Outcome<std::string> send(const House& house, const jobs::Order& order, Progress
     progress.of(waiting->tried);
     std::size_t over = 0;
     std::size_t tried = 0;
+    std::size_t kept = 0;
     // One at a time: a stop comes in between two letters.
     for (bool more = waiting->tried > 0; more && !progress.must_stop();) {
         progress.at("brief " + std::to_string(tried + 1));
@@ -114,10 +115,16 @@ Outcome<std::string> send(const House& house, const jobs::Order& order, Progress
             over += good ? 1U : 0U;
             ++tried;
         }
+        for (const desk::KeptBack& one : pass->kept_back) {
+            progress.did({.name = one.reference.value(), .result = one.why, .good = false});
+            ++kept;
+        }
         more = pass->more;
     }
-    if (tried == 0) return std::string("Er was niets dat nu weg mag.");
-    return std::to_string(over) + " van " + std::to_string(tried) + " overgedragen.";
+    const std::string stay =
+        kept == 0 ? "" : " Wat niet meer klopt, bleef liggen: " + std::to_string(kept) + ".";
+    if (tried == 0) return "Er was niets dat nu weg mag." + stay;
+    return std::to_string(over) + " van " + std::to_string(tried) + " overgedragen." + stay;
 }
 
 jobs::Order order_by(const Request& request, std::string_view kind, const desk::Ask& ask) {

@@ -2,6 +2,7 @@
 #include <map>
 
 #include "base/dutch_time.hpp"
+#include "desk/approval.hpp"
 #include "desk/office.hpp"
 #include "dispatch/decide.hpp"
 #include "evidence/digest.hpp"
@@ -161,8 +162,16 @@ void name_wordings(std::vector<LetterToSign>& all) {
     }
 }
 
+dispatch::Outdated outdated(const Room& room, const desk::World& then,
+                            const desk::FiledLetter& letter) {
+    std::string changed = desk::what_changed(desk::stated(room.desk, then, letter),
+                                             desk::stated(room.desk, room.world, letter));
+    if (changed.empty()) return {};
+    return {{letter.letter->what.reference, std::move(changed)}};
+}
+
 std::string obstacle_of(const Room& room, const Request& request, const Batch& batch,
-                        const Letter& letter) {
+                        const Letter& letter, dispatch::Outdated outdated) {
     if (letter.held) return "aangehouden: " + letter.reason;
     const auto steps = ladder::step_policy_on(room.desk.lawbook, room.desk.today);
     if (!steps) return steps.error().reason;
@@ -170,7 +179,8 @@ std::string obstacle_of(const Room& room, const Request& request, const Batch& b
     const auto decided = dispatch::decide(batch,
                                           dispatch::SignLetters{.letters = {letter.what.exact},
                                                                 .jurist_from = steps->jurist_from,
-                                                                .officer = *request.viewer.officer},
+                                                                .officer = *request.viewer.officer,
+                                                                .outdated = std::move(outdated)},
                                           room.desk.today);
     return decided ? "" : decided.error().reason;
 }
@@ -215,7 +225,8 @@ Outcome<std::vector<LetterToSign>> letters_to_sign(const Room& room, const Reque
             one.deviates.emplace_back("Het sjabloon is daarna gewijzigd: lees de pdf.");
         }
         add_remarks(room, batch, one, what);
-        one.obstacle = obstacle_of(room, request, batch, *one.letter);
+        one.obstacle = obstacle_of(room, request, batch, *one.letter,
+                                   outdated(room, then, {code, on_file(room, *one.letter)}));
     }
     name_wordings(all);
     add_largest(room, request, all, policy->largest);

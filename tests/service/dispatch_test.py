@@ -388,7 +388,7 @@ class Sending(Batches):
             self.assertEqual(self.status()["toestand"], "twijfel")
             self.trede("send", "--drain")
             self.assertEqual(len(sink.messages), 1)  # it had arrived: a second one would be double
-            self.refused("letter", "settle", BATCH, LETTER, "--state", "verloren", "--reason", "x", code=BAD_INPUT, says="Kies uit")
+            self.refused("letter", "settle", BATCH, LETTER, "--state", "verloren", "--reason", "x", code=USAGE, says="Kies uit")
             self.trede("letter", "settle", BATCH, LETTER, "--state", "overgedragen", "--reason", "De griffie heeft hem.")
             self.assertEqual(self.status()["toestand"], "overgedragen")
         self.length()

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <chrono>
 #include <iostream>
 #include <nlohmann/json.hpp>
@@ -21,6 +22,11 @@ void add(desk::Pass& all, const desk::Pass& pass) {
     all.doubtful += pass.doubtful;
     all.returned += pass.returned;
     all.offered_again += pass.offered_again;
+    for (const desk::KeptBack& one : pass.kept_back) {
+        const bool told = std::ranges::find(all.kept_back, one.reference,
+                                            &desk::KeptBack::reference) != all.kept_back.end();
+        if (!told) all.kept_back.push_back(one);
+    }
 }
 
 // A letter under way holds the journal; between two passes another program can come in, to stop.
@@ -60,10 +66,40 @@ desk::Pass send_confirmations(Program& program, const dispatch::Settings& settin
     return send_all(program, confirmer);
 }
 
+// What goes on to another authority, and word of it; without a mail server it is counted only.
+desk::Pass send_errands(Program& program, const dispatch::Settings& settings,
+                        sandbox::MailReader& reader) {
+    post::Transport transport(settings);
+    const desk::ErrandPorts ports{
+        .read = [&](std::string_view message) { return reader.read(message); },
+        .carry = [&](const desk::ErrandHandover& one) { return transport.errand(one); },
+        .from = settings.from};
+    desk::Forwarder forwarder(ports);
+    if (!settings.mail_server.empty()) return send_all(program, forwarder);
+    desk::Ask trial = program.ask(mandate::Act::send_letter, 0, "send --drain");
+    trial.dry_run = true;
+    const desk::Pass waiting = need(forwarder.pass(program.desk(Access::write), trial, 0));
+    program.let_go();
+    return {.offered_again = waiting.tried};
+}
+
+void tell_errands(const desk::Pass& sent) {
+    if (sent.tried + sent.doubtful + sent.offered_again == 0) return;
+    std::cout << "Doorzendingen en berichten aan afzenders: " << sent.tried << " geprobeerd, "
+              << sent.handed_over << " overgedragen, " << sent.doubtful << " in twijfel, "
+              << sent.returned << " geweigerd, " << sent.offered_again << " nog niet weg.\n";
+    if (sent.tried == 0 && sent.offered_again > 0)
+        std::cout << "Er is geen mailserver ingesteld ([smtp] in verzending.toml).\n";
+    if (sent.doubtful > 0)
+        std::cout << "Leg bij twijfel vast hoe het zit met 'trede intake settle'.\n";
+}
+
 void tell(const desk::Pass& letters, const desk::Pass& confirmed) {
     std::cout << letters.tried << " geprobeerd, " << letters.handed_over << " overgedragen, "
               << letters.doubtful << " in twijfel, " << letters.returned << " teruggekomen, "
               << letters.offered_again << " nog niet aangenomen.\n";
+    for (const desk::KeptBack& one : letters.kept_back)
+        std::cout << "Niet verzonden: " << one.why << '\n';
     if (letters.doubtful > 0)
         std::cout << "Ga bij twijfel na of de brief aankwam, en leg dat vast met 'trede letter "
                      "settle'.\n";
@@ -76,6 +112,13 @@ void tell(const desk::Pass& letters, const desk::Pass& confirmed) {
         std::cout << "Leg bij twijfel vast hoe het zit met 'trede intake confirm'.\n";
 }
 
+nlohmann::ordered_json kept_back_json(const desk::Pass& pass) {
+    auto list = nlohmann::ordered_json::array();
+    for (const desk::KeptBack& one : pass.kept_back)
+        list.push_back({{"kenmerk", one.reference.value()}, {"reden", one.why}});
+    return list;
+}
+
 void run_drain(Program& program) {
     // Before the journal is opened: no worker ever sees its keys.
     sandbox::MailReader reader;
@@ -85,8 +128,10 @@ void run_drain(Program& program) {
     program.patience = std::chrono::seconds(90);
     const desk::Pass letters = send_all(program, dispatcher);
     const desk::Pass confirmed = send_confirmations(program, settings, reader);
+    const desk::Pass errands = send_errands(program, settings, reader);
     if (letters.doubtful + letters.returned + letters.offered_again + confirmed.doubtful +
-            confirmed.offered_again >
+            confirmed.offered_again + letters.kept_back.size() + errands.doubtful +
+            errands.returned + (program.dry_run ? 0 : errands.offered_again) >
         0)
         program.exit = Exit::partly;
     if (program.json)
@@ -95,16 +140,27 @@ void run_drain(Program& program) {
                               {"twijfel", letters.doubtful},
                               {"teruggekomen", letters.returned},
                               {"opnieuwAangeboden", letters.offered_again},
+                              {"nietMeerWaar", kept_back_json(letters)},
                               {"bevestigingen",
                                {{"pogingen", confirmed.tried},
                                 {"overgedragen", confirmed.handed_over},
                                 {"twijfel", confirmed.doubtful},
                                 {"geweigerd", confirmed.returned},
                                 {"nogNietAangenomen", confirmed.offered_again}}},
+                              {"doorzendingen",
+                               {{"pogingen", errands.tried},
+                                {"overgedragen", errands.handed_over},
+                                {"twijfel", errands.doubtful},
+                                {"geweigerd", errands.returned},
+                                {"nogNietAangenomen", errands.offered_again}}},
                               {"proef", program.dry_run}});
-    if (!program.dry_run) return tell(letters, confirmed);
+    if (!program.dry_run) {
+        tell(letters, confirmed);
+        return tell_errands(errands);
+    }
     std::cout << letters.tried << " te verzenden, en " << confirmed.tried
-              << " ontvangstbevestigingen.\nProef: er is niets verzonden.\n";
+              << " ontvangstbevestigingen, en " << errands.tried + errands.offered_again
+              << " doorzendingen en berichten aan afzenders.\nProef: er is niets verzonden.\n";
 }
 
 }  // namespace

@@ -23,6 +23,7 @@ void add_intake_listen(Verb intake, Program& program);
 void add_intake_post(Verb intake, Program& program);
 void add_intake_facts(Verb intake, Program& program);
 void add_intake_file(Verb intake, Program& program);
+void add_intake_passing(Verb intake, Program& program);
 
 // Files a message with what it answers, by the questions and the calendar of this house.
 [[nodiscard]] desk::Filed file_in(Program& program, const desk::Ask& ask, std::string_view message,
@@ -31,6 +32,9 @@ void add_intake_file(Verb intake, Program& program);
 [[nodiscard]] nlohmann::ordered_json answers_json(const desk::AnswersFound& answers);
 void tell_answers(const desk::AnswersFound& answers);
 
+// What an officer does with one message, and what came of it.
+void handle_as(Program& program, const std::string& message, const std::string& request,
+               const mailbox::Command& command);
 // What came of handling a message, as the verbs say it.
 void tell_handled(const Program& program, const desk::MessageHandled& handled);
 

@@ -66,6 +66,12 @@ Json item_json(const mailbox::Item& item) {
     for (const auto& code : item.filed_under) filed.push_back(code.value());
     json["opgeborgenBij"] = filed;
     json["ontvangstbevestiging"] = word(item.confirmation.state);
+    json["doorzending"] = {{"aan", item.forward_to},
+                           {"adres", item.forward_address},
+                           {"toestand", word(item.forward.state)},
+                           {"pogingen", item.forward.attempts}};
+    json["berichtAanAfzender"] = {{"toestand", word(item.notice.state)},
+                                  {"pogingen", item.notice.attempts}};
     json["openFeiten"] = std::ranges::count(item.fact_states, mailbox::FactState::open);
     return json;
 }
@@ -182,6 +188,13 @@ void tell_item(const desk::Desk& desk, const desk::World& world, const mailbox::
                   << joined(one.evidence, "; ") << '\n';
     }
     for (const std::string& line : lateness_of(world, item)) std::cout << line << '\n';
+    const auto sent = [](const char* what, const mailbox::ErrandState& errand) {
+        if (errand.state != mailbox::ConfirmationState::none)
+            std::cout << what << ": " << word(errand.state) << '\n';
+    };
+    sent("ontvangstbevestiging", item.confirmation);
+    sent("doorzending", item.forward);
+    sent("bericht aan de afzender", item.notice);
     for (const std::string& line : history(desk, item.id)) std::cout << "  " << line << '\n';
 }
 
@@ -212,14 +225,14 @@ void run_show(Program& program, const Options& options) {
                                : "De inhoud is niet te tonen.\n");
 }
 
-void handle(Program& program, const std::string& message, const std::string& request,
-            const mailbox::Command& command) {
+}  // namespace
+
+void handle_as(Program& program, const std::string& message, const std::string& request,
+               const mailbox::Command& command) {
     const desk::Ask ask = program.ask(mandate::Act::import_figures, 0, request);
     const desk::Desk& desk = program.desk(Access::write);
     tell_handled(program, need(desk::handle_message(desk, ask, message, command)));
 }
-
-}  // namespace
 
 void tell_handled(const Program& program, const desk::MessageHandled& handled) {
     if (program.json) {
@@ -251,43 +264,22 @@ Word add_reason(Verb verb, const std::shared_ptr<Options>& options) {
 }
 
 void add_settling(Verb intake, const std::shared_ptr<Options>& options, Program& program) {
-    Verb forward = add_verb(intake, options, "forward",
-                            "Leg vast dat u een bericht hebt doorgestuurd (Awb art. 2:3).");
-    forward.add_option("--to,--aan", options->to, "Aan welk bestuursorgaan.").required();
-    add_reason(forward, options);
-    forward.footer(
-        "Voorbeeld: trede intake forward M-3fa94c21 --to COA --reason \"Niet voor ons.\"");
-    forward.callback([&program, options] {
-        handle(program, options->message,
-               "intake forward " + options->message + " " + options->to + " " + options->reason,
-               mailbox::Forward{.to = options->to, .reason = options->reason});
-    });
-
-    Verb refuse = add_verb(intake, options, "refuse", "Neem een bericht niet in behandeling.");
-    add_reason(refuse, options);
-    refuse.footer("Voorbeeld: trede intake refuse M-3fa94c21 --reason \"Reclame.\"");
-    refuse.callback([&program, options] {
-        handle(program, options->message,
-               "intake refuse " + options->message + " " + options->reason,
-               mailbox::Refuse{.reason = options->reason});
-    });
-
     Verb reopen = add_verb(intake, options, "reopen", "Leg een afgehandeld bericht weer open.");
     add_reason(reopen, options);
     reopen.footer("Voorbeeld: trede intake reopen M-3fa94c21 --reason \"Verkeerde gemeente.\"");
     reopen.callback([&program, options] {
-        handle(program, options->message,
-               "intake reopen " + options->message + " " + options->reason,
-               mailbox::Reopen{.reason = options->reason});
+        handle_as(program, options->message,
+                  "intake reopen " + options->message + " " + options->reason,
+                  mailbox::Reopen{.reason = options->reason});
     });
 
     Verb release = add_verb(intake, options, "release", "Geef een bericht vrij uit quarantaine.");
     add_reason(release, options);
     release.footer("Voorbeeld: trede intake release M-3fa94c21 --reason \"Nagekeken met ICT.\"");
     release.callback([&program, options] {
-        handle(program, options->message,
-               "intake release " + options->message + " " + options->reason,
-               mailbox::Release{.reason = options->reason});
+        handle_as(program, options->message,
+                  "intake release " + options->message + " " + options->reason,
+                  mailbox::Release{.reason = options->reason});
     });
 }
 
@@ -296,14 +288,12 @@ void run_confirm(Program& program, const Options& options) {
     const std::string request =
         "intake confirm " + options.message + " " + options.doubt + " " + options.reason;
     if (options.doubt.empty())
-        return handle(program, options.message, request,
-                      mailbox::Confirm{.reason = options.reason});
+        return handle_as(program, options.message, request,
+                         mailbox::Confirm{.reason = options.reason});
     if (options.doubt != "aangekomen" && options.doubt != "opnieuw") {
-        throw Refused{{.kind = base::RefusalKind::input,
-                       .ground = "",
-                       .reason = "Kies bij --doubt uit: aangekomen, opnieuw."}};
+        misused("Kies bij --doubt uit: aangekomen, opnieuw.");
     }
-    handle(
+    handle_as(
         program, options.message, request,
         mailbox::SettleConfirmation{.again = options.doubt == "opnieuw", .reason = options.reason});
 }
@@ -334,6 +324,7 @@ void add_intake_handling(Verb intake, Program& program) {
     show.callback([&program, options] { run_show(program, *options); });
 
     add_intake_file(intake, program);
+    add_intake_passing(intake, program);
     add_settling(intake, options, program);
     add_confirm(intake, options, program);
     add_intake_attachment(intake, program);

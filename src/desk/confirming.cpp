@@ -11,6 +11,7 @@ namespace trede::desk {
 using base::Outcome;
 using mailbox::Carried;
 using mailbox::ConfirmationState;
+using mailbox::Errand;
 using mailbox::Item;
 
 namespace {
@@ -19,6 +20,25 @@ namespace {
 constexpr std::array<std::string_view, 9> unread = {
     "noreply",       "no-reply",   "no_reply", "donotreply", "niet-beantwoorden",
     "mailer-daemon", "postmaster", "bounce",   "owner-"};
+
+std::optional<dossier::ReferenceNumber> certain_reference(const Item& item) {
+    const auto& suggestions = item.read->suggestions;
+    if (suggestions.size() == 1 && suggestions.front().certainty == mailbox::Certainty::certain)
+        return suggestions.front().reference;
+    return std::nullopt;
+}
+
+HandedOver never(std::string why) {
+    return {.taken = dispatch::Taken::refused, .detail = std::move(why)};
+}
+
+Outcome<long long> days_to_send(const Desk& desk) {
+    const auto policy = desk.lawbook.policy("postvak", desk.today);
+    if (!policy) return tl::unexpected(policy.error());
+    return policy->number("ontvangstbevestiging-dagen");
+}
+
+}  // namespace
 
 Carried carried(dispatch::Taken taken) {
     switch (taken) {
@@ -34,10 +54,9 @@ Carried carried(dispatch::Taken taken) {
     return Carried::unknown;
 }
 
-// One more event of a message, in an append of its own.
-std::optional<base::Refusal> put(const Desk& desk, const Ask& ask, World& world,
-                                 const mailbox::MessageId& id, const mailbox::Event& event,
-                                 const std::string& what) {
+std::optional<base::Refusal> put_on_message(const Desk& desk, const Ask& ask, World& world,
+                                            const mailbox::MessageId& id,
+                                            const mailbox::Event& event, const std::string& what) {
     const auto receipt = carry_out(desk, world, part_of(ask, what + " " + id.value()),
                                    {.dossiers = {}, .cycles = {}, .messages = {{id, {event}}}}, {});
     if (!receipt) return receipt.error();
@@ -45,32 +64,9 @@ std::optional<base::Refusal> put(const Desk& desk, const Ask& ask, World& world,
     return std::nullopt;
 }
 
-std::optional<dossier::ReferenceNumber> certain_reference(const Item& item) {
-    const auto& suggestions = item.read->suggestions;
-    if (suggestions.size() == 1 && suggestions.front().certainty == mailbox::Certainty::certain)
-        return suggestions.front().reference;
-    return std::nullopt;
-}
-
-Outcome<long long> days_to_send(const Desk& desk) {
-    const auto policy = desk.lawbook.policy("postvak", desk.today);
-    if (!policy) return tl::unexpected(policy.error());
-    return policy->number("ontvangstbevestiging-dagen");
-}
-
-}  // namespace
-
 bool may_answer_to(std::string_view address) {
-    constexpr std::size_t longest = 254;  // RFC 5321
-    const bool plain = std::ranges::all_of(address, [](char c) {
-        return c > ' ' && c < 0x7F &&
-               std::string_view("<>()[],;:\\\"").find(c) == std::string_view::npos;
-    });
-    const std::size_t at = address.find('@');
-    if (!plain || address.size() > longest || at == 0 || at == std::string_view::npos ||
-        at + 1 >= address.size() || address.find('@', at + 1) != std::string_view::npos)
-        return false;
-    const std::string name = base::lower_ascii(address.substr(0, at));
+    if (!mailbox::is_mail_address(address)) return false;
+    const std::string name = base::lower_ascii(address.substr(0, address.find('@')));
     return std::ranges::none_of(unread,
                                 [&](std::string_view one) { return name.starts_with(one); });
 }
@@ -87,8 +83,8 @@ Outcome<Carried> Confirmer::carry(const Desk& desk, const Ask& ask, World& world
                                : base::Outcome<mail::Message>(base::refuse(
                                      base::RefusalKind::missing, "", "De bytes zijn er niet."));
     // On disk before the channel is touched: a program that dies after this leaves a doubt.
-    if (const auto refusal = put(desk, ask, world, id,
-                                 mailbox::ConfirmationStarted{.number = number}, part + " start"))
+    if (const auto refusal = put_on_message(
+            desk, ask, world, id, mailbox::ConfirmationStarted{.number = number}, part + " start"))
         return tl::unexpected(*refusal);
     HandedOver done{.taken = dispatch::Taken::refused,
                     .detail = "Naar deze afzender gaat geen bevestiging."};
@@ -100,10 +96,10 @@ Outcome<Carried> Confirmer::carry(const Desk& desk, const Ask& ask, World& world
                              .at = desk.now});
     }
     const Carried how = carried(done.taken);
-    if (const auto refusal =
-            put(desk, ask, world, id,
-                mailbox::ConfirmationEnded{.number = number, .carried = how, .detail = done.detail},
-                part + " end"))
+    if (const auto refusal = put_on_message(
+            desk, ask, world, id,
+            mailbox::ConfirmationEnded{.number = number, .carried = how, .detail = done.detail},
+            part + " end"))
         return tl::unexpected(*refusal);
     return how;
 }
@@ -131,7 +127,7 @@ Outcome<Pass> Confirmer::pass(const Desk& desk, const Ask& ask, std::size_t most
         const Item& item = *world.mailbox.find(id);
         if (item.confirmation.under_way) {
             // The journal is open to one program at a time, so who began it is dead.
-            if (const auto refusal = put(
+            if (const auto refusal = put_on_message(
                     desk, ask, world, id,
                     mailbox::ConfirmationEnded{.number = item.confirmation.attempts,
                                                .carried = Carried::unknown,
@@ -149,6 +145,111 @@ Outcome<Pass> Confirmer::pass(const Desk& desk, const Ask& ask, std::size_t most
         pass.returned += *how == Carried::refused ? 1U : 0U;
         pass.offered_again += *how == Carried::not_taken ? 1U : 0U;
     }
+    return pass;
+}
+
+std::vector<Forwarder::Next> Forwarder::waiting(const World& world) const {
+    std::vector<Next> list;
+    for (const Item* item : world.mailbox.all()) {
+        for (const Errand errand : mailbox::errands) {
+            const Next next{item->id, errand};
+            // Nobody is told that a message went on before it did.
+            const bool too_early = errand == Errand::notice &&
+                                   item->handling == mailbox::Handling::forwarded &&
+                                   item->forward.state != ConfirmationState::handed_over;
+            const bool waits = item->errand(errand).state == ConfirmationState::ordered;
+            if (waits && !too_early && !tried_.contains(next)) list.push_back(next);
+        }
+    }
+    return list;
+}
+
+HandedOver Forwarder::hand_over(const Desk& desk, const Item& item, Errand errand) const {
+    const auto digest = evidence::parse_digest(item.kept.document);
+    const auto bytes = digest ? desk.journal.document(*digest) : std::nullopt;
+    if (!bytes && item.kept.held) return never("De bytes van het bericht zijn er niet.");
+    // What lies apart goes to nobody, not even back.
+    const std::string_view original = bytes && !item.apart() ? *bytes : std::string_view{};
+    if (errand == Errand::forward) {
+        if (item.forward_address == ports_.from) return never("Dat is ons eigen adres.");
+        return ports_.carry({.item = item,
+                             .errand = errand,
+                             .address = item.forward_address,
+                             .answers_to = {},
+                             .original = original,
+                             .at = desk.now});
+    }
+    const auto message = bytes ? ports_.read(*bytes)
+                               : base::Outcome<mail::Message>(base::refuse(
+                                     base::RefusalKind::missing, "", "Het bericht is te groot."));
+    if (!message) return never("Wie het bericht stuurde, is niet te lezen.");
+    if (!may_answer_to(message->from_address) || message->from_address == ports_.from)
+        return never("Naar deze afzender gaat geen bericht.");
+    return ports_.carry(
+        {.item = item,
+         .errand = errand,
+         .address = message->from_address,
+         .answers_to = message->message_id,
+         .original = item.handling == mailbox::Handling::refused ? original : std::string_view{},
+         .at = desk.now});
+}
+
+Outcome<Carried> Forwarder::carry(const Desk& desk, const Ask& ask, World& world,
+                                  const Next& next) {
+    const auto& [id, errand] = next;
+    const int number = world.mailbox.find(id)->errand(errand).attempts + 1;
+    const std::string part = std::string(word(errand)) + " " + std::to_string(number);
+    // On disk before the channel is touched: a program that dies after this leaves a doubt.
+    if (const auto refusal = put_on_message(
+            desk, ask, world, id, mailbox::ErrandStarted{.errand = errand, .number = number},
+            part + " start"))
+        return tl::unexpected(*refusal);
+    const HandedOver done = hand_over(desk, *world.mailbox.find(id), errand);
+    const Carried how = carried(done.taken);
+    if (const auto refusal = put_on_message(
+            desk, ask, world, id,
+            mailbox::ErrandEnded{
+                .errand = errand, .number = number, .carried = how, .detail = done.detail},
+            part + " end"))
+        return tl::unexpected(*refusal);
+    return how;
+}
+
+Outcome<Pass> Forwarder::pass(const Desk& desk, const Ask& ask, std::size_t most) {
+    World world = load(desk.journal);
+    std::vector<Next> list = waiting(world);
+    Pass pass;
+    if (ask.dry_run) {
+        pass.tried = list.size();
+        return pass;
+    }
+    list.resize(std::min(most, list.size()));
+    for (const Next& next : list) {
+        tried_.insert(next);
+        const auto& [id, errand] = next;
+        const mailbox::ErrandState& state = world.mailbox.find(id)->errand(errand);
+        if (state.under_way) {
+            // The journal is open to one program at a time, so who began it is dead.
+            if (const auto refusal = put_on_message(
+                    desk, ask, world, id,
+                    mailbox::ErrandEnded{.errand = errand,
+                                         .number = state.attempts,
+                                         .carried = Carried::unknown,
+                                         .detail = "Het programma stopte tijdens de poging."},
+                    std::string(word(errand)) + " abandoned"))
+                return tl::unexpected(*refusal);
+            ++pass.doubtful;
+            continue;
+        }
+        const auto how = carry(desk, ask, world, next);
+        if (!how) return tl::unexpected(how.error());
+        ++pass.tried;
+        pass.handed_over += *how == Carried::handed_over ? 1U : 0U;
+        pass.doubtful += *how == Carried::unknown ? 1U : 0U;
+        pass.returned += *how == Carried::refused ? 1U : 0U;
+        pass.offered_again += *how == Carried::not_taken ? 1U : 0U;
+    }
+    pass.more = !waiting(world).empty();
     return pass;
 }
 

@@ -5,6 +5,8 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "desk/mail_intake.hpp"
 #include "desk/sending.hpp"
@@ -16,6 +18,17 @@ namespace trede::desk {
 
 // Whether a confirmation may go to this address: one address, of a person as far as its name tells.
 [[nodiscard]] bool may_answer_to(std::string_view address);
+
+// What the journal says of what a carrier said.
+[[nodiscard]] mailbox::Carried carried(dispatch::Taken taken);
+
+// One more event of a message, in an append of its own; `what` makes its command another than those
+// of the other parts.
+[[nodiscard]] std::optional<base::Refusal> put_on_message(const Desk& desk, const Ask& ask,
+                                                          World& world,
+                                                          const mailbox::MessageId& id,
+                                                          const mailbox::Event& event,
+                                                          const std::string& what);
 
 struct ConfirmationHandover {
     const mailbox::Item& item;
@@ -45,6 +58,45 @@ class Confirmer {
 
     const ConfirmationPorts& ports_;
     std::set<std::string> tried_;
+};
+
+// What goes out because a message was not for us (Awb art. 2:3), on its way: by mail only, each
+// begun at most once at a time, and never a second one after a doubt.
+
+struct ErrandHandover {
+    const mailbox::Item& item;
+    mailbox::Errand errand = mailbox::Errand::forward;
+    std::string_view address;
+    std::string_view
+        answers_to;             // for the notice: the Message-ID of what it is about; may be empty
+    std::string_view original;  // the message as it came, to go along; empty: it stays here
+    base::Instant at{};
+};
+struct ErrandPorts {
+    MailReader read;
+    std::function<HandedOver(const ErrandHandover&)> carry;
+    std::string from;  // our own address: nothing goes there
+};
+
+// Empties the outbox of errands. Each is tried at most once by one of these.
+class Forwarder {
+  public:
+    // The ports live as long as this.
+    explicit Forwarder(const ErrandPorts& ports) : ports_(ports) {}
+
+    // At most so many; a trial only counts them. What an earlier run left half done is in doubt.
+    [[nodiscard]] base::Outcome<Pass> pass(const Desk& desk, const Ask& ask, std::size_t most);
+
+  private:
+    using Next = std::pair<mailbox::MessageId, mailbox::Errand>;
+    [[nodiscard]] std::vector<Next> waiting(const World& world) const;
+    [[nodiscard]] HandedOver hand_over(const Desk& desk, const mailbox::Item& item,
+                                       mailbox::Errand errand) const;
+    [[nodiscard]] base::Outcome<mailbox::Carried> carry(const Desk& desk, const Ask& ask,
+                                                        World& world, const Next& next);
+
+    const ErrandPorts& ports_;
+    std::set<Next> tried_;
 };
 
 }  // namespace trede::desk

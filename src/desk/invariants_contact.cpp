@@ -194,11 +194,6 @@ using registry::MunicipalityCode;
 
 namespace {
 
-bool by_machine(const Item& item) {
-    return item.read && (item.read->kind == mailbox::Kind::automatic ||
-                         item.read->kind == mailbox::Kind::bounce);
-}
-
 bool is_filed_under(const Item& item, const MunicipalityCode& code) {
     return item.handling == mailbox::Handling::filed &&
            std::ranges::find(item.filed_under, code) != item.filed_under.end();
@@ -239,9 +234,13 @@ void check_step(const World&, const Item& item, const mailbox::MessageFiled&,
     if (item.apart()) report("opgeborgen terwijl het in quarantaine stond");
     check_open(item, report);
 }
-void check_step(const World&, const Item& item, const mailbox::MessageForwarded&,
+void check_step(const World&, const Item& item, const mailbox::MessageForwarded& event,
                 const ContactReport& report) {
     check_open(item, report);
+    if (event.address.empty()) return;
+    if (item.apart()) report("doorgestuurd terwijl het in quarantaine stond");
+    if (std::ranges::find(item.forwarded_to, event.address) != item.forwarded_to.end())
+        report("twee keer doorgestuurd aan hetzelfde adres");
 }
 void check_step(const World&, const Item& item, const mailbox::MessageRefused&,
                 const ContactReport& report) {
@@ -285,7 +284,7 @@ void check_step(const World&, const Item& item, const mailbox::FactDeclined& eve
 // Once a message, and never to a robot.
 void check_step(const World&, const Item& item, const mailbox::ConfirmationOrdered&,
                 const ContactReport& report) {
-    if (by_machine(item)) report("een ontvangstbevestiging aan een programma");
+    if (item.by_machine()) report("een ontvangstbevestiging aan een programma");
     if (item.apart()) report("een ontvangstbevestiging van een bericht in quarantaine");
     if (item.confirmation.state != ConfirmationState::none)
         report("een tweede ontvangstbevestiging van hetzelfde bericht");
@@ -309,6 +308,30 @@ void check_step(const World&, const Item& item, const mailbox::ConfirmationEnded
 void check_step(const World&, const Item& item, const mailbox::ConfirmationSettled&,
                 const ContactReport& report) {
     if (item.confirmation.state != ConfirmationState::doubtful)
+        report("een twijfel opgelost die er niet was");
+}
+
+// Each leaves once, and no robot is told.
+void check_step(const World&, const Item& item, const mailbox::ErrandStarted& event,
+                const ContactReport& report) {
+    const mailbox::ErrandState& errand = item.errand(event.errand);
+    if (errand.state != ConfirmationState::ordered) report("post verstuurd die niet klaarstond");
+    if (errand.under_way) report("post verstuurd die al onderweg was");
+    if (event.number != errand.attempts + 1) report("een poging overgeslagen");
+    if (event.errand == mailbox::Errand::notice && item.by_machine())
+        report("een bericht aan een programma");
+}
+
+void check_step(const World&, const Item& item, const mailbox::ErrandEnded& event,
+                const ContactReport& report) {
+    const mailbox::ErrandState& errand = item.errand(event.errand);
+    if (!errand.under_way || event.number != errand.attempts)
+        report("het einde van een poging die niet was begonnen");
+}
+
+void check_step(const World&, const Item& item, const mailbox::ErrandSettled& event,
+                const ContactReport& report) {
+    if (item.errand(event.errand).state != ConfirmationState::doubtful)
         report("een twijfel opgelost die er niet was");
 }
 
@@ -357,7 +380,7 @@ void check_source(const World& world, const MunicipalityCode& code, const dossie
         if (!item) return report("een antwoord uit een bericht dat er niet is");
         if (!item->read || item->apart())
             report("een antwoord uit een bericht dat niet is gelezen of in quarantaine staat");
-        if (by_machine(*item)) report("een antwoord dat een programma maakte");
+        if (item->by_machine()) report("een antwoord dat een programma maakte");
         return;
     }
     const auto* figure = std::get_if<dossier::FigureReported>(&event);

@@ -13,6 +13,7 @@
 #include "base/one_of.hpp"
 #include "dossier/event.hpp"
 #include "mailbox/confirmation.hpp"
+#include "mailbox/errand.hpp"
 #include "mailbox/facts.hpp"
 #include "registry/codes.hpp"
 
@@ -103,17 +104,20 @@ struct MessageFiled {
     friend bool operator==(const MessageFiled&, const MessageFiled&) = default;
 };
 
-// It was not for us and went on to whom it was for (Awb art. 2:3).
+// It is not for us and goes on to whom it is for (Awb art. 2:3).
 struct MessageForwarded {
     std::string to;
     base::Date forwarded_on{};
     std::string reason;
+    // Where the outbox sends it, and tells the sender so; empty: an officer sent it on and told so.
+    std::string address = {};
     friend bool operator==(const MessageForwarded&, const MessageForwarded&) = default;
 };
 
 struct MessageRefused {
     base::Date refused_on{};
     std::string reason;
+    bool tells = false;  // the outbox tells the sender, with the reason
     friend bool operator==(const MessageRefused&, const MessageRefused&) = default;
 };
 
@@ -134,7 +138,8 @@ struct MessageReleased {
 using AnyEvent =
     std::variant<MessageKept, MessageRead, MessageFiled, MessageForwarded, MessageRefused,
                  MessageReopened, MessageReleased, FactsProposed, FactAccepted, FactDeclined,
-                 ConfirmationOrdered, ConfirmationStarted, ConfirmationEnded, ConfirmationSettled>;
+                 ConfirmationOrdered, ConfirmationStarted, ConfirmationEnded, ConfirmationSettled,
+                 ErrandStarted, ErrandEnded, ErrandSettled>;
 
 using Event = base::OneOf<AnyEvent>;
 using Events = std::vector<Event>;

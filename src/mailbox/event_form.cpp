@@ -105,17 +105,28 @@ Event read_filed(Payload& in) {
 
 std::string write(const MessageForwarded& event) {
     return CanonicalWriter{}
+        .text("address", event.address)
         .text("forwarded_on", base::to_iso(event.forwarded_on))
         .text("reason", event.reason)
         .text("to", event.to)
         .done();
 }
 
-Event read_forwarded(Payload& in) {
+MessageForwarded forwarded(Payload& in) {
     MessageForwarded event;
     event.forwarded_on = in.date("forwarded_on");
     event.reason = in.text("reason");
     event.to = in.text("to");
+    return event;
+}
+
+// Before the outbox sent it on: an officer did.
+Event read_forwarded_1(Payload& in) { return forwarded(in); }
+
+Event read_forwarded(Payload& in) {
+    std::string address = in.text("address");
+    MessageForwarded event = forwarded(in);
+    event.address = std::move(address);
     return event;
 }
 
@@ -127,13 +138,26 @@ std::string dated(std::string_view key, base::Date on, const std::string& reason
 }
 
 std::string write(const MessageRefused& event) {
-    return dated("refused_on", event.refused_on, event.reason);
+    return CanonicalWriter{}
+        .text("reason", event.reason)
+        .text("refused_on", base::to_iso(event.refused_on))
+        .flag("tells", event.tells)
+        .done();
 }
 
-Event read_refused(Payload& in) {
+MessageRefused refused(Payload& in) {
     MessageRefused event;
     event.reason = in.text("reason");
     event.refused_on = in.date("refused_on");
+    return event;
+}
+
+// Before the outbox told the sender.
+Event read_refused_1(Payload& in) { return refused(in); }
+
+Event read_refused(Payload& in) {
+    MessageRefused event = refused(in);
+    event.tells = in.flag("tells");
     return event;
 }
 
@@ -165,8 +189,10 @@ constexpr Form forms[] = {
     Form::of<read_kept>("message-kept/1"),
     Form::of<read_read>("message-read/1"),
     Form::of<read_filed>("message-filed/1"),
-    Form::of<read_forwarded>("message-forwarded/1"),
-    Form::of<read_refused>("message-refused/1"),
+    Form::of<read_forwarded_1>("message-forwarded/1"),
+    Form::of<read_forwarded>("message-forwarded/2"),
+    Form::of<read_refused_1>("message-refused/1"),
+    Form::of<read_refused>("message-refused/2"),
     Form::of<read_reopened>("message-reopened/1"),
     Form::of<read_released>("message-released/1"),
     Form::of<read_facts_proposed>("facts-proposed/1"),
@@ -176,13 +202,17 @@ constexpr Form forms[] = {
     Form::of<read_confirmation_started>("confirmation-started/1"),
     Form::of<read_confirmation_ended>("confirmation-ended/1"),
     Form::of<read_confirmation_settled>("confirmation-settled/1"),
+    Form::of<read_errand_started>("errand-started/1"),
+    Form::of<read_errand_ended>("errand-ended/1"),
+    Form::of<read_errand_settled>("errand-settled/1"),
 };
 // The form in which each event is written today, in the order of the variant.
 constexpr std::array<std::string_view, std::variant_size_v<AnyEvent>> newest = {
-    {"message-kept/1", "message-read/1", "message-filed/1", "message-forwarded/1",
-     "message-refused/1", "message-reopened/1", "message-released/1", "facts-proposed/1",
+    {"message-kept/1", "message-read/1", "message-filed/1", "message-forwarded/2",
+     "message-refused/2", "message-reopened/1", "message-released/1", "facts-proposed/1",
      "fact-accepted/1", "fact-declined/1", "confirmation-ordered/1", "confirmation-started/1",
-     "confirmation-ended/1", "confirmation-settled/1"}};
+     "confirmation-ended/1", "confirmation-settled/1", "errand-started/1", "errand-ended/1",
+     "errand-settled/1"}};
 
 }  // namespace
 

@@ -100,6 +100,16 @@ std::string_view word(ConfirmationState state) {
     return {};
 }
 
+std::string_view word(Errand errand) {
+    switch (errand) {
+        case Errand::forward:
+            return "doorzending";
+        case Errand::notice:
+            return "bericht-aan-afzender";
+    }
+    return {};
+}
+
 namespace {
 
 std::string say(const MessageKept& event) {
@@ -121,13 +131,17 @@ std::string say(const MessageFiled& event) {
 }
 
 std::string say(const MessageForwarded& event) {
-    return "Doorgestuurd aan " + event.to + " op " + base::in_words(event.forwarded_on) +
-           " (Awb art. 2:3): " + event.reason;
+    if (event.address.empty())
+        return "Doorgestuurd aan " + event.to + " op " + base::in_words(event.forwarded_on) +
+               " (Awb art. 2:3): " + event.reason;
+    return "Door te sturen aan " + event.to + " (" + event.address + "), klaargezet op " +
+           base::in_words(event.forwarded_on) + " (Awb art. 2:3): " + event.reason;
 }
 
 std::string say(const MessageRefused& event) {
     return "Niet in behandeling genomen op " + base::in_words(event.refused_on) + ": " +
-           event.reason;
+           event.reason +
+           (event.tells ? " Het bericht daarover aan de afzender is klaargezet." : "");
 }
 
 std::string say(const MessageReopened& event) {
@@ -172,6 +186,30 @@ std::string say(const ConfirmationSettled& event) {
     return std::string("Ontvangstbevestiging: ") +
            (event.again ? "opnieuw klaargezet" : "is aangekomen") + ", vastgelegd op " +
            base::in_words(event.settled_on) + ": " + event.reason;
+}
+
+std::string name_of(Errand errand) {
+    switch (errand) {
+        case Errand::forward:
+            return "Doorzending";
+        case Errand::notice:
+            return "Bericht aan de afzender";
+    }
+    return {};
+}
+
+std::string say(const ErrandStarted& event) {
+    return name_of(event.errand) + ": poging " + std::to_string(event.number) + ".";
+}
+
+std::string say(const ErrandEnded& event) {
+    return name_of(event.errand) + ", poging " + std::to_string(event.number) + ": " +
+           std::string(word(event.carried)) + ". " + event.detail;
+}
+
+std::string say(const ErrandSettled& event) {
+    return name_of(event.errand) + ": " + (event.again ? "opnieuw klaargezet" : "is aangekomen") +
+           ", vastgelegd op " + base::in_words(event.settled_on) + ": " + event.reason;
 }
 
 }  // namespace

@@ -23,6 +23,9 @@ std::string write(const ConfirmationOrdered& event);
 std::string write(const ConfirmationStarted& event);
 std::string write(const ConfirmationEnded& event);
 std::string write(const ConfirmationSettled& event);
+std::string write(const ErrandStarted& event);
+std::string write(const ErrandEnded& event);
+std::string write(const ErrandSettled& event);
 Event read_facts_proposed(Payload& in);
 Event read_fact_accepted(Payload& in);
 Event read_fact_declined(Payload& in);
@@ -30,5 +33,8 @@ Event read_confirmation_ordered(Payload& in);
 Event read_confirmation_started(Payload& in);
 Event read_confirmation_ended(Payload& in);
 Event read_confirmation_settled(Payload& in);
+Event read_errand_started(Payload& in);
+Event read_errand_ended(Payload& in);
+Event read_errand_settled(Payload& in);
 
 }  // namespace trede::mailbox

@@ -28,6 +28,12 @@ struct Item {
     std::optional<FactsProposed> facts = {};
     std::vector<FactState> fact_states = {};  // one a proposed fact
     Confirmation confirmation = {};
+    ErrandState forward = {};                    // to `forward_address`
+    ErrandState notice = {};                     // to who sent it
+    std::string forward_to = {};                 // the authority, by name
+    std::string forward_address = {};            // where it goes or went; empty: by hand
+    std::vector<std::string> forwarded_to = {};  // the addresses where it arrived or may have
+    std::string why_refused = {};
     std::uint64_t first = 0;   // sequence number of its first event
     std::uint64_t length = 0;  // number of events
 
@@ -36,6 +42,9 @@ struct Item {
     // Whether a confirmation of receipt may go to its sender, as far as the events say: never to
     // what a machine wrote, and once.
     [[nodiscard]] bool may_confirm() const;
+    // Whether a machine wrote it: it is never told anything.
+    [[nodiscard]] bool by_machine() const;
+    [[nodiscard]] const ErrandState& errand(Errand errand) const;
 };
 
 // All messages. A fold: thrown away and made again at will.
@@ -65,12 +74,16 @@ struct File {
     std::vector<registry::MunicipalityCode> municipalities;
     std::string reason;
 };
+// Either to a mail address, by the outbox, or by hand: an officer did it already.
 struct Forward {
     std::string to;
+    std::string address;
+    bool by_hand = false;
     std::string reason;
 };
 struct Refuse {
-    std::string reason;
+    std::string reason;   // the sender reads it
+    bool silent = false;  // to advertising one says nothing
 };
 struct Reopen {
     std::string reason;
@@ -91,8 +104,13 @@ struct SettleConfirmation {
     bool again = false;
     std::string reason;
 };
-using Command =
-    std::variant<File, Forward, Refuse, Reopen, Release, DeclineFact, Confirm, SettleConfirmation>;
+struct SettleErrand {
+    Errand errand = Errand::forward;
+    bool again = false;
+    std::string reason;
+};
+using Command = std::variant<File, Forward, Refuse, Reopen, Release, DeclineFact, Confirm,
+                             SettleConfirmation, SettleErrand>;
 [[nodiscard]] base::Outcome<Events> decide(const Item& item, const Command& command,
                                            base::Date today);
 // The proposed fact that is still open, to be put on file. Refuses (missing) another number and

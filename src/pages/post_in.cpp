@@ -74,8 +74,14 @@ Html facts(const Item& item) {
     list << "<dl class=\"feiten\"><dt>Stand</dt><dd>" << state_of(item) << "</dd><dt>Soort</dt><dd>"
          << word(read.kind) << "</dd><dt>Ontvangen</dt><dd>" << moment(read) << " ("
          << word(read.basis) << ")</dd><dt>Virusscan</dt><dd>" << word(read.scan)
-         << "</dd><dt>Ontvangstbevestiging</dt><dd>" << word(item.confirmation.state)
-         << "</dd></dl>";
+         << "</dd><dt>Ontvangstbevestiging</dt><dd>" << word(item.confirmation.state) << "</dd>";
+    if (!item.forward_to.empty() && item.handling == mailbox::Handling::forwarded)
+        list << "<dt>Doorzending</dt><dd>aan " << item.forward_to << " ("
+             << (item.forward_address.empty() ? "door een medewerker" : item.forward_address)
+             << "), " << word(item.forward.state) << "</dd>";
+    if (item.notice.state != mailbox::ConfirmationState::none)
+        list << "<dt>Bericht aan de afzender</dt><dd>" << word(item.notice.state) << "</dd>";
+    list << "</dl>";
     if (!read.remarks.empty()) {
         list << "<h2>Let op</h2><ul>";
         for (const std::string& remark : read.remarks) list << "<li>" << remark << "</li>";
@@ -158,21 +164,33 @@ Html one_form(const Request& request, const Item& item, std::string_view choice,
     return form;
 }
 
+Html refuse_help() {
+    return Html() << "<p>De afzender krijgt bericht met de reden die u invult.</p><div "
+                     "class=\"keuze\"><input type=\"checkbox\" name=\"stil\" id=\"stil\" "
+                     "value=\"ja\"><label for=\"stil\">Zonder bericht, bijvoorbeeld bij "
+                     "reclame</label></div>";
+}
+
 Html forms(const Room& room, const Request& request, const Item& item) {
     Html out;
     if (item.apart()) {
         return out << one_form(request, item, "vrijgeven", "Vrijgeven uit quarantaine", "Geef vrij")
                    << one_form(request, item, "weigeren", "Niet in behandeling nemen",
-                               "Neem niet in behandeling");
+                               "Neem niet in behandeling", refuse_help());
     }
     if (item.handling != mailbox::Handling::open)
         return out << one_form(request, item, "heropenen", "Weer openleggen", "Leg weer open");
     return out << filing_form(room, request, item)
-               << one_form(request, item, "doorsturen", "Doorgestuurd (Awb artikel 2:3)",
-                           "Leg vast dat het is doorgestuurd",
-                           text_field("aan", "Aan welk bestuursorgaan", "Bijvoorbeeld: COA."))
+               << one_form(
+                      request, item, "doorsturen", "Doorsturen (Awb artikel 2:3)", "Stuur door",
+                      Html() << text_field("aan", "Aan welk bestuursorgaan", "Bijvoorbeeld: COA.")
+                             << text_field("adres", "Mailadres daarvan",
+                                           "Het bericht gaat erheen zoals het kwam, en de "
+                                           "afzender krijgt daar bericht van. Laat leeg als u "
+                                           "het zelf hebt doorgestuurd en dat de afzender hebt "
+                                           "laten weten."))
                << one_form(request, item, "weigeren", "Niet in behandeling nemen",
-                           "Neem niet in behandeling");
+                           "Neem niet in behandeling", refuse_help());
 }
 
 Response show(const Room& room, const Request& request, const Item& item,
@@ -282,9 +300,16 @@ Response file_it(const Room& room, const Request& request, const Item& item) {
 std::optional<mailbox::Command> command_of(const Request& request) {
     const std::string choice = filled(request, "keuze");
     const std::string reason = filled(request, "reden");
-    if (choice == "doorsturen")
-        return mailbox::Forward{.to = filled(request, "aan"), .reason = reason};
-    if (choice == "weigeren") return mailbox::Refuse{.reason = reason};
+    if (choice == "doorsturen") {
+        std::string address(base::trim(filled(request, "adres")));
+        const bool by_hand = address.empty();
+        return mailbox::Forward{.to = filled(request, "aan"),
+                                .address = std::move(address),
+                                .by_hand = by_hand,
+                                .reason = reason};
+    }
+    if (choice == "weigeren")
+        return mailbox::Refuse{.reason = reason, .silent = filled(request, "stil") == "ja"};
     if (choice == "heropenen") return mailbox::Reopen{.reason = reason};
     if (choice == "vrijgeven") return mailbox::Release{.reason = reason};
     return std::nullopt;
@@ -354,7 +379,8 @@ Response message_action(const Room& room, const Request& request) {
     if (!command) return show(room, request, *item, "Kies wat u met dit bericht wilt doen.");
     const auto ask = ask_of(room, request, mandate::Act::import_figures, 0,
                             "intake " + filled(request, "keuze") + " " + item->id.value() + " " +
-                                filled(request, "aan") + " " + filled(request, "reden"));
+                                filled(request, "aan") + " " + filled(request, "adres") + " " +
+                                filled(request, "stil") + " " + filled(request, "reden"));
     if (!ask) return refused(request, ask.error());
     const auto done = desk::handle_message(room.desk, *ask, item->id.value(), *command);
     if (!done) return show(room, request, *item, done.error().reason);

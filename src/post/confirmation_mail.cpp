@@ -1,7 +1,5 @@
 #include "post/confirmation_mail.hpp"
 
-#include <algorithm>
-
 #include "base/dutch_time.hpp"
 #include "base/text.hpp"
 #include "post/mail_parts.hpp"
@@ -9,14 +7,6 @@
 namespace trede::post {
 
 namespace {
-
-// A Message-ID of somebody else goes into our headers: only when it is plain and short.
-bool is_plain_id(std::string_view id) {
-    constexpr std::size_t longest = 200;
-    return !id.empty() && id.size() <= longest && std::ranges::all_of(id, [](char c) {
-        return c > ' ' && c < 0x7F && c != '<' && c != '>';
-    });
-}
 
 void put(std::string& line, std::string_view name, const std::string& value) {
     const std::string mark = "{{" + std::string(name) + "}}";
@@ -44,16 +34,11 @@ std::string filled_in(std::string_view words, const desk::ConfirmationHandover& 
 
 std::string confirmation_mail(const desk::ConfirmationHandover& handover, const std::string& from,
                               std::string_view words) {
-    std::string answers;
-    if (is_plain_id(handover.answers_to)) {
-        const std::string id = "\r\n <" + std::string(handover.answers_to) + ">\r\n";
-        answers = "In-Reply-To:" + id + "References:" + id;
-    }
     return "Date: " + mail_date(handover.at) + "\r\nFrom: <" + from + ">\r\nTo: <" +
            std::string(handover.address) +
            ">\r\nSubject: Ontvangstbevestiging van uw bericht\r\nMessage-ID:\r\n <ontvangst." +
            handover.item.id.value().substr(2, 32) + from.substr(from.find('@')) + ">\r\n" +
-           answers +
+           in_reply_to(handover.answers_to) +
            "Auto-Submitted: auto-replied\r\nX-Auto-Response-Suppress: All\r\nMIME-Version: 1.0\r\n"
            "Content-Language: nl\r\nContent-Type: text/plain; charset=utf-8\r\n"
            "Content-Transfer-Encoding: base64\r\n\r\n" +

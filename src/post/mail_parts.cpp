@@ -18,7 +18,21 @@ std::string base64(std::string_view bytes) {
         std::span(reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()));
 }
 
+// A Message-ID of somebody else goes into our headers: only when it is plain and short.
+bool is_plain_id(std::string_view id) {
+    constexpr std::size_t longest = 200;
+    return !id.empty() && id.size() <= longest && std::ranges::all_of(id, [](char c) {
+        return c > ' ' && c < 0x7F && c != '<' && c != '>';
+    });
+}
+
 }  // namespace
+
+std::string in_reply_to(std::string_view id) {
+    if (!is_plain_id(id)) return {};
+    const std::string line = "\r\n <" + std::string(id) + ">\r\n";
+    return "In-Reply-To:" + line + "References:" + line;
+}
 
 std::string base64_lines(std::string_view bytes) {
     const std::string text = base64(bytes);

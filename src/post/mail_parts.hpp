@@ -14,5 +14,7 @@ namespace trede::post {
 [[nodiscard]] std::string encoded_words(const std::string& text);
 // "Thu, 09 Apr 2026 12:00:00 +0000" (RFC 5322).
 [[nodiscard]] std::string mail_date(base::Instant at);
+// The headers that say which message is answered; nothing for an id that may not stand in a header.
+[[nodiscard]] std::string in_reply_to(std::string_view id);
 
 }  // namespace trede::post

@@ -5,6 +5,7 @@
 
 #include "post/confirmation_mail.hpp"
 #include "post/curl.hpp"
+#include "post/errand_mail.hpp"
 #include "post/letter_mail.hpp"
 
 namespace trede::post {
@@ -118,6 +119,13 @@ HandedOver Transport::mail(const desk::Handover& handover) {
 HandedOver Transport::confirmation(const desk::ConfirmationHandover& handover,
                                    std::string_view words) {
     return by_smtp(confirmation_mail(handover, inside_->settings.from, words), "<>",
+                   handover.address);
+}
+
+HandedOver Transport::errand(const desk::ErrandHandover& handover) {
+    const std::string& from = inside_->settings.from;
+    const bool forward = handover.errand == mailbox::Errand::forward;
+    return by_smtp(errand_mail(handover, from), forward ? "<" + from + ">" : "<>",
                    handover.address);
 }
 

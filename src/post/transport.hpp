@@ -25,6 +25,8 @@ class Transport {
     // A confirmation of receipt, with the empty sender of RFC 3834: nothing comes back to it.
     [[nodiscard]] desk::HandedOver confirmation(const desk::ConfirmationHandover& handover,
                                                 std::string_view words);
+    // A message that goes on, from our own address, or word of it to its sender, from nobody.
+    [[nodiscard]] desk::HandedOver errand(const desk::ErrandHandover& handover);
     // To a message-box service: PUT <address>/<box>/<id of the delivery>, which such a service
     // takes once however often it is sent.
     [[nodiscard]] desk::HandedOver message_box(const desk::Handover& handover);

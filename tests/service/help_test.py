@@ -13,6 +13,7 @@ VERBS = ["import", "import tasks", "import progress", "assess", "explain", "prop
          "swap", "swap record", "swap list", "swap withdraw", "decision", "decision record", "decision show", "decision announce",
          "decision remainder", "objection", "objection record", "objection defer", "objection decide", "objection show",
          "intake", "intake mail", "intake imap", "intake list", "intake show", "intake file", "intake forward", "intake refuse",
+         "intake settle",
          "grants", "deduction", "cycle", "cycle show", "cycle calendar", "cycle estimate", "cycle milestone", "import locations",
          "import indicative", "location", "location record", "location transfer", "location list",
          "intake facts", "intake accept", "intake decline", "intake confirm", "intake listen", "intake post"]
@@ -52,6 +53,28 @@ class Help(ServiceCase):
                 self.assertEqual(result.out, "")
                 self.assertIn("--help", result.err)
         self.assertFalse(self.store.exists())
+
+    def test_a_wrong_call_with_json_answers_in_json(self):
+        for words, says in ((["onzin"], "'onzin' is geen opdracht"), ([], "zeg wat u wilt"), (["decide"], "ontbreekt"),
+                            (["assess", "--onzin"], "--onzin"), (["propose", "gm1700", "--rung", "twee"], "twee"),
+                            (["verify", "gm1700"], "gm1700"),
+                            (["deadline", "compute", "--from", "2026-02-30", "--term", "P3W", "--ground", "act"], "geen datum"),
+                            (["deadline", "compute", "--from", "2026-02-03", "--term", "P3W", "--ground", "zin"], "zin")):
+            for call in (["--json", *words], [*words, "--json"]):
+                with self.subTest(call=call):
+                    result = self.trede(*call, code=USAGE)
+                    self.assertIn(says, result.json()["fout"]["reden"])
+                    self.assertIn(says, result.err)
+
+    def test_a_slip_of_the_pen_is_told_what_comes_near(self):
+        for words, near in ((["verifyy"], "verify"), (["imports", "tasks", "x.csv"], "import"), (["import", "task", "x.csv"], "tasks"),
+                            (["letter", "drfat"], "draft"), (["assess", "--refrence-date", "2025-07-01"], "--reference-date"),
+                            (["assess", "--jsno"], "--json"), (["import", "taknen", "x.csv"], "taken"),
+                            (["assess", "--peildatm=2025-07-01"], "--peildatum")):
+            with self.subTest(words=words):
+                self.refused(*words, code=USAGE, says=f"Bedoelt u '{near}'\\?")
+        for words in (["onzin"], ["assess", "--heelietsanders"]):
+            self.assertNotIn("Bedoelt", self.trede(*words, code=USAGE).err)
 
     def test_dutch_words_for_options(self):
         self.trede("import", "taken", DECISION)

@@ -114,7 +114,7 @@ class Handling(Mail):
         self.refused("intake", "refuse", number, "--reason", "x", code=CHANGED, says="al opgeborgen")
         self.trede("intake", "reopen", number, "--reason", "Verkeerd.")
         self.assertEqual(self.asked("intake", "show", number)["opgeborgenBij"], [])
-        self.trede("intake", "forward", number, "--to", "gemeente Borne", "--reason", "Niet voor ons.")
+        self.trede("intake", "forward", number, "--to", "gemeente Borne", "--by-hand", "--reason", "Niet voor ons.")
         self.assertEqual(self.asked("intake", "list")["berichten"], [])
         self.assertEqual(len(self.asked("intake", "list", "--all")["berichten"]), 1)
         self.assertEqual(self.asked("verify")["fouten"], [])
@@ -162,7 +162,7 @@ class Late(Mail):
 
     def test_an_officer_can_say_when_it_came(self):
         path = self.put(samples.message("Re: IBT-2026-001-1700"))
-        self.refused("intake", "mail", path, "--received", "2026-05-01", code=BAD_INPUT, says="geen moment")
+        self.refused("intake", "mail", path, "--received", "2026-05-01", code=USAGE, says="geen moment")
         (answer,) = self.asked("intake", "mail", path, "--received", "2026-05-01 00:01")["berichten"]
         self.assertIn("vrijdag 1 mei 2026 om 00:01", answer["voorstellen"][0]["bewijs"])
 

@@ -178,6 +178,16 @@ std::optional<base::Refusal> MailIntake::keep(std::span<const MailFile> files) {
                   std::move(documents));
 }
 
+namespace {
+
+// An answer or a report that is not kept apart.
+bool asks_for_word(const mailbox::MessageRead& read) {
+    return read.state == mailbox::EndState::accepted &&
+           (read.kind == mailbox::Kind::answer || read.kind == mailbox::Kind::delay_report);
+}
+
+}  // namespace
+
 // Whether the sender writes from elsewhere than the domains that are known of the municipalities
 // that the message may be of, as far as any are known.
 bool MailIntake::is_stranger(std::string_view address,
@@ -215,6 +225,31 @@ std::vector<std::string> MailIntake::seen_before(const mail::Message& message) c
     return remarks;
 }
 
+// Whether it answers a mail that a program of ours wrote: two programs that confirm each other's
+// confirmations never stop (RFC 3834 section 2).
+bool MailIntake::answers_own_mail(const mail::Message& message) const {
+    constexpr std::array<std::string_view, 2> begins = {"ontvangst.", "bericht."};
+    constexpr std::size_t figures = 32;  // of the number of the message that it was about
+    return std::ranges::any_of(message.answers_to, [&](std::string_view id) {
+        return std::ranges::any_of(begins, [&](std::string_view begin) {
+            return id.starts_with(begin) && id.size() > begin.size() + figures &&
+                   world_.mailbox.resolve(id.substr(begin.size(), figures)).has_value();
+        });
+    });
+}
+
+// Anybody can write a name under a mail. Where a mail server of our own looks who it was, nothing
+// goes by itself to a sender that it did not vouch for.
+void MailIntake::judge_confirmation(const mail::Message& message, Judged& judged) const {
+    const bool forged = !settings_.servers.empty() && !judged.verified;
+    judged.may_be_told =
+        may_answer_to(message.from_address) && !forged && !answers_own_mail(message);
+    if (confirms_itself_ && forged && asks_for_word(judged.read))
+        judged.read.remarks.emplace_back(
+            "er gaat vanzelf geen ontvangstbevestiging: uw mailserver heeft de afzender niet "
+            "nagegaan");
+}
+
 MailIntake::Judged MailIntake::judge(const MailFile& file) const {
     Judged judged;
     mailbox::MessageRead& read = judged.read;
@@ -245,11 +280,11 @@ MailIntake::Judged MailIntake::judge(const MailFile& file) const {
             read.remarks.emplace_back(
                 "de afzender schrijft niet van een domein dat van deze gemeente bekend is");
         judged.verified = mailbox::sender_verified(*message, settings_);
-        judged.reachable = may_answer_to(message->from_address);
     } else {
         apart.push_back(message.error().reason);
     }
     read.state = apart.empty() ? mailbox::EndState::accepted : mailbox::EndState::quarantined;
+    if (message) judge_confirmation(*message, judged);
     read.remarks.insert(read.remarks.begin(), apart.begin(), apart.end());
     return judged;
 }
@@ -280,11 +315,7 @@ std::optional<MailIntake::FiledItself> MailIntake::filed_by_policy(const MailFil
 std::optional<mailbox::ConfirmationOrdered> MailIntake::confirmed_by_policy(
     const Judged& judged) const {
     const mailbox::MessageRead& read = judged.read;
-    const bool answers =
-        read.kind == mailbox::Kind::answer || read.kind == mailbox::Kind::delay_report;
-    if (!confirms_itself_ || !judged.reachable || !answers ||
-        read.state != mailbox::EndState::accepted)
-        return std::nullopt;
+    if (!confirms_itself_ || !judged.may_be_told || !asks_for_word(read)) return std::nullopt;
     return mailbox::ConfirmationOrdered{.reason = "volgens het beleid postvak",
                                         .ordered_on = desk_.today};
 }

@@ -67,12 +67,14 @@ class MailIntake {
     [[nodiscard]] std::optional<base::Refusal> read(std::span<const MailFile> files);
     struct Judged {
         mailbox::MessageRead read;
-        bool verified = false;   // the sender, by a mail server of our own
-        bool reachable = false;  // it has an address to which a confirmation may go
+        bool verified = false;     // the sender, by a mail server of our own
+        bool may_be_told = false;  // a confirmation may go to its sender without anybody looking
     };
     [[nodiscard]] Judged judge(const MailFile& file) const;
     [[nodiscard]] std::optional<base::Refusal> append(const Changes& changes,
                                                       std::vector<std::string> documents);
+    [[nodiscard]] bool answers_own_mail(const mail::Message& message) const;
+    void judge_confirmation(const mail::Message& message, Judged& judged) const;
     [[nodiscard]] std::vector<std::string> seen_before(const mail::Message& message) const;
     [[nodiscard]] bool is_stranger(std::string_view address,
                                    const std::vector<mailbox::Suggestion>& suggestions) const;

@@ -1,6 +1,7 @@
 """The confirmation of receipt: once, to a person, through the outbox, and never a second one after a doubt."""
 
 import email
+import signal
 import time
 
 import mail_samples as samples
@@ -85,6 +86,49 @@ class Confirmations(OnStore):
         self.assertNotIn(LETTER.encode(), sink.messages[0])
         self.assertEqual((self.state(numbers[-1]), self.state(numbers[-2])), ("overgedragen", "geweigerd"))
 
+    def test_not_by_itself_to_a_sender_that_our_mail_server_did_not_vouch_for(self):
+        (self.store / "postvak.toml").write_text('mailservers = ["mx.toezicht.example"]\n')
+        said = "Authentication-Results: mx.toezicht.example; dmarc={} header.from=aardam.example\r\n"
+        good, forged = (said.format(how).encode() + bytes(samples.message(f"Antwoord op {LETTER} {how}")) for how in ("pass", "fail"))
+        numbers = self.take_in(good, forged, samples.message(f"Antwoord op {LETTER} zonder"))
+        self.assertEqual([self.state(one) for one in numbers], ["klaargezet", "geen", "geen"])
+        self.assertIn("er gaat vanzelf geen ontvangstbevestiging", str(self.asked("intake", "show", numbers[1])["letOp"]))
+        with MailSink() as sink:
+            self.settings(sink)
+            self.trede("send", "--drain")
+            self.assertEqual(len(sink.messages), 1)
+            # A person who knows better may send one.
+            self.trede("intake", "confirm", numbers[1], "--reason", "De griffie belde.")
+            self.trede("send", "--drain")
+            self.assertEqual(len(sink.messages), 2)
+
+    def test_two_programs_do_not_go_on_confirming_each_other(self):
+        (number,) = self.take_in(samples.message(f"Antwoord op {LETTER}"))
+        own = f"<ontvangst.{number[:32]}@ministerie.example>"
+        back = samples.message(f"Wij ontvingen uw bericht over {LETTER}", In_Reply_To=own)
+        other = samples.message(f"Over {LETTER}", In_Reply_To="<ontvangst.00000000000000000000000000000000@ministerie.example>")
+        numbers = self.take_in(back, other)
+        self.assertEqual([self.state(one) for one in numbers], ["geen", "klaargezet"])
+
+    def test_a_program_that_is_killed_while_it_sends_leaves_a_doubt_and_no_second_one(self):
+        (number,) = self.take_in(samples.message(f"Antwoord op {LETTER}"))
+        with MailSink(moods=["silent"]) as sink:
+            self.settings(sink)
+            run = subprocess.Popen([PROGRAM, "--store", str(self.store), "send", "--drain"], stdout=subprocess.DEVNULL,
+                                   stderr=subprocess.DEVNULL, env=surroundings())
+            for _ in range(400):
+                if sink.messages:
+                    break
+                time.sleep(0.02)
+            self.assertIsNone(run.poll(), "nothing was killed: this test proves nothing")
+            run.send_signal(signal.SIGKILL)
+            run.wait()
+            self.trede("send", "--drain", code=PARTLY)
+            self.assertEqual(self.state(number), "twijfel")
+            self.trede("send", "--drain")
+            self.assertEqual(len(sink.messages), 1)
+        self.length()
+
     def test_a_doubt_waits_for_a_person(self):
         (number,) = self.take_in(samples.message(f"Antwoord op {LETTER}"))
         with MailSink(moods=["cut"]) as sink:
@@ -93,7 +137,7 @@ class Confirmations(OnStore):
             self.assertEqual(self.state(number), "twijfel")
             self.trede("send", "--drain")
             self.assertEqual(len(sink.messages), 1)
-            self.refused("intake", "confirm", number, "--doubt", "weg", "--reason", "x", code=BAD_INPUT, says="Kies")
+            self.refused("intake", "confirm", number, "--doubt", "weg", "--reason", "x", code=USAGE, says="Kies")
             self.trede("intake", "confirm", number, "--doubt", "aangekomen", "--reason", "De griffie heeft hem.")
         self.assertEqual(self.state(number), "overgedragen")
         self.length()

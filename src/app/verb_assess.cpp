@@ -114,7 +114,8 @@ Json municipality_json(const law::Statute& statute, const desk::World& world,
             {"naam", row.municipality.name},
             {"categorieen", strands},
             {"herindeling", parts_json(statute, row)},
-            {"oordeel", word(row.assessment.verdict)},
+            {"oordeel", word(as_told(row).verdict)},
+            {"ietsIngelezen", !row.nothing_on_file},
             {"voorstelTrede", row.placement.rung ? Json(number(*row.placement.rung)) : Json()},
             {"trede", row.rung ? Json(number(*row.rung)) : Json()},
             {"beleid", desk::policies(row.assessment.policy, row.placement)},
@@ -168,11 +169,12 @@ void print_municipality(const law::Statute& statute, const AssessedMunicipality&
         for (const fulfilment::TaskPart& part : row.joined->task_parts)
             std::cout << "    " << statute.say(in_words(part)) << '\n';
     }
-    std::cout << "  Oordeel  " << word(row.assessment.verdict) << "   voorstel: "
+    std::cout << "  Oordeel  " << word(as_told(row).verdict) << "   voorstel: "
               << (row.placement.rung ? "trede " + std::to_string(number(*row.placement.rung))
                                      : "geen trede")
               << " (nu: " << (row.rung ? "trede " + std::to_string(number(*row.rung)) : "-")
               << ")\n";
+    if (row.nothing_on_file) std::cout << "  " << row.placement.explanation << '\n';
 }
 
 // POLICY: the new indicative number is one of the circumstances to weigh; it is not the task
@@ -237,7 +239,8 @@ void run_assess(Program& program, const Options& options) {
         print_municipality(statute, row, assessed.reference_date);
     if (options.municipality) {
         print_cycles(program, statute, assessed, assessed.rows.front());
-        print_needed(statute, assessed.rows.front().assessment);
+        if (!assessed.rows.front().nothing_on_file)
+            print_needed(statute, assessed.rows.front().assessment);
     }
     if (assessed.rows.empty()) std::cout << "Er is van geen enkele gemeente iets bekend.\n";
     std::cout << "Dit zijn voorstellen. Besluiten doet een mens met mandaat: trede propose "
@@ -248,7 +251,8 @@ void run_explain(Program& program, const Options& options) {
     const Assessed assessed = assess(program, options);
     const AssessedMunicipality& row = assessed.rows.front();
     const law::Statute statute = statute_of(program);
-    const auto steps = reports::explain(row.assessment, statute, row.joined.get());
+    const fulfilment::Assessment told = as_told(row);
+    const auto steps = reports::explain(told, statute, row.joined.get());
     if (program.json) {
         Json list = Json::array();
         for (const auto& step : steps) {
@@ -280,7 +284,7 @@ void run_explain(Program& program, const Options& options) {
         std::cout << "  " << line << '\n';
     std::cout << "  Voorstel: " << row.placement.explanation << "\n     Grond: beleid "
               << row.placement.policy << '\n';
-    print_needed(statute, row.assessment);
+    if (!row.nothing_on_file) print_needed(statute, row.assessment);
 }
 
 void add_known_on_option(Verb verb, Options& options) {

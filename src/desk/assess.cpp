@@ -57,7 +57,25 @@ bool something_on_file(const fulfilment::Borne& one) {
     return !one.on_file.tasks.empty() || !one.on_file.figures.empty();
 }
 
+// No rung, and what to do.
+Placement unknown(std::string policy) {
+    return {.rung = std::nullopt,
+            .policy = std::move(policy),
+            .explanation =
+                "Van deze gemeente is niets ingelezen: geen verdeelbesluit en geen cijfers. Dat is "
+                "iets anders dan geen taak. Lees het verdeelbesluit in met 'trede import tasks' en "
+                "de voortgangsrapportage met 'trede import progress'."};
+}
+
 }  // namespace
+
+fulfilment::Assessment as_told(const AssessedMunicipality& row) {
+    fulfilment::Assessment told = row.assessment;
+    if (!row.nothing_on_file) return told;
+    told.verdict = fulfilment::Verdict::no_data;
+    told.steps.at(told.step_count - 1U).number = static_cast<long long>(told.verdict);
+    return told;
+}
 
 std::string policies(const fulfilment::VerdictPolicy& verdicts, const Placement& placement) {
     return "oordeel@" + std::to_string(verdicts.version.version) + ", " + placement.policy;
@@ -101,11 +119,15 @@ Outcome<std::vector<AssessedMunicipality>> assess(
         const auto placements = placements_by_version.of(state);
         if (!placements) return tl::unexpected(placements.error());
         auto judged = fulfilment::judge(*borne, reference_date, *policy);
+        const bool nothing = std::ranges::none_of(*borne, something_on_file);
+        Placement placed = placement_for(**placements, judged.assessment.verdict);
+        if (nothing) placed = unknown(std::move(placed.policy));
         rows.push_back({.municipality = municipality,
                         .assessment = judged.assessment,
                         .joined = std::move(judged.joined),
-                        .placement = placement_for(**placements, judged.assessment.verdict),
-                        .rung = state.rung});
+                        .placement = std::move(placed),
+                        .rung = state.rung,
+                        .nothing_on_file = nothing});
     }
     return rows;
 }

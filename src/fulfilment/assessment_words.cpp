@@ -122,7 +122,7 @@ std::string in_words(const TraceStep& step) {
         case Rule::task_in_force:
             return "De taak " + name + " is " + number + " plekken.";
         case Rule::no_task:
-            return "Er is geen taak " + name + " die op deze peildatum geldt.";
+            return "Er is geen taak " + name + " bekend die op deze peildatum geldt.";
         case Rule::not_due_yet:
         case Rule::due_by_law:
         case Rule::due_too_short:

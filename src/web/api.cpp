@@ -71,7 +71,7 @@ Json row_json(const Room& room, const Request& request, const desk::AssessedMuni
                  {"pvCode", base::lower_ascii(row.municipality.province.value())},
                  {"provincie", province ? Json(province->name) : Json()},
                  {"categorieen", strands},
-                 {"oordeel", word(row.assessment.verdict)},
+                 {"oordeel", word(as_told(row).verdict)},
                  {"trede", row.rung ? Json(ladder::number(*row.rung)) : Json()}};
     if (request.viewer.may(access::Operation::view_dossier)) {
         const auto* handler = room.world.dossiers.of(row.municipality.code).handler();

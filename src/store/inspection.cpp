@@ -8,6 +8,13 @@ namespace {
 
 std::string event_name(std::uint64_t sequence) { return "gebeurtenis " + std::to_string(sequence); }
 
+// "gebeurtenis 4 tot en met 7": where, and that they are not there.
+Fault missing(std::uint64_t first, std::uint64_t last) {
+    if (first == last) return {event_name(first), "De gebeurtenis ontbreekt."};
+    return {event_name(first) + " tot en met " + std::to_string(last),
+            "Deze " + std::to_string(last - first + 1) + " gebeurtenissen ontbreken."};
+}
+
 }  // namespace
 
 Inspection::Inspection(Database& database, const std::vector<Expected>& checkpoints,
@@ -72,7 +79,7 @@ void Inspection::read_events() {
     inspect_checkpoints();
     while (rows.step()) {
         const std::uint64_t sequence = rows.number(0);
-        if (sequence != last_sequence_ + 1) report(last_sequence_ + 1, "De gebeurtenis ontbreekt.");
+        if (sequence > last_sequence_ + 1) report_(missing(last_sequence_ + 1, sequence - 1));
         last_sequence_ = sequence;
         const std::string_view bytes = rows.bytes(2);
         if (evidence::as_text(evidence::next_link(link_, bytes)) != rows.bytes(1)) {
@@ -106,6 +113,7 @@ void Inspection::read_head() {
         report_({"tabel head", "Het journaal hoort " + std::to_string(row.number(0)) +
                                    " gebeurtenissen te hebben en heeft er " +
                                    std::to_string(last_sequence_) + "."});
+        if (row.number(0) > last_sequence_) report_(missing(last_sequence_ + 1, row.number(0)));
     }
     if (row.bytes(1) != evidence::as_text(link_))
         report_({"tabel head", "De laatste schakel klopt niet."});

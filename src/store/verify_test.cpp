@@ -119,6 +119,25 @@ TEST_CASE("verify says what is wrong and where") {
     }
 }
 
+TEST_CASE("every range of events that is missing is named, also the last") {
+    const test::Scratch scratch;
+    write_some(scratch.path());
+    {
+        Database database(scratch.path() + "/trede.db", Access::write);
+        database.run("PRAGMA foreign_keys = OFF");
+        database.run("DELETE FROM events WHERE sequence IN (4, 11, 12, 13, 14, 29, 30)");
+    }
+    std::vector<Fault> missing;
+    for (const Fault& fault : verify(scratch.path()).faults) {
+        if (fault.what.starts_with("De gebeurtenis ontbreekt") || fault.what.starts_with("Deze "))
+            missing.push_back(fault);
+    }
+    CHECK(missing ==
+          std::vector<Fault>{{"gebeurtenis 4", "De gebeurtenis ontbreekt."},
+                             {"gebeurtenis 11 tot en met 14", "Deze 4 gebeurtenissen ontbreken."},
+                             {"gebeurtenis 29 tot en met 30", "Deze 2 gebeurtenissen ontbreken."}});
+}
+
 TEST_CASE("what is no store at all is a fault and no exception") {
     const test::Scratch scratch;
     CHECK_FALSE(verify(scratch.path() + "/weg").faults.empty());

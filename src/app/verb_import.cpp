@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <iostream>
 #include <nlohmann/json.hpp>
 #include <span>
@@ -25,24 +26,52 @@ struct Options {
     bool save_mapping = false;
 };
 
-// A mapping is saved per sender and kind: var/inleesregels/<sender>-taken.toml. Only plain letters
-// reach the file name.
-fs::path mapping_path(const Program& program, const std::string& sender, TableKind kind) {
+fs::path in_mappings(const Program& program, const std::string& name, TableKind kind) {
+    return fs::path(program.store) / "inleesregels" /
+           (name + "-" + std::string(word(kind)) + ".toml");
+}
+
+// Capitals and blanks around it make no other sender.
+std::string same_sender(const std::string& sender) { return base::lower_ascii(base::trim(sender)); }
+
+// Only plain letters reach a file name.
+std::string plain_name(const std::string& sender) {
     std::string name;
-    for (const char c : base::lower_ascii(sender)) {
+    for (const char c : same_sender(sender)) {
         const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
         if (plain) name += c;
         if (!plain && !name.ends_with('-')) name += '-';
     }
-    return fs::path(program.store) / "inleesregels" /
-           (name + "-" + std::string(word(kind)) + ".toml");
+    return name;
+}
+
+// A mapping is saved per sender and kind: var/inleesregels/<sender>-taken.toml. Two senders whose
+// names differ in other signs only ("PRT (oost)", "PRT: oost") each have their own.
+fs::path mapping_path(const Program& program, const std::string& sender, TableKind kind) {
+    constexpr std::size_t figures = 8;
+    std::string name = plain_name(sender);
+    std::string as_words = name;
+    std::ranges::replace(as_words, '-', ' ');
+    if (as_words != same_sender(sender))
+        name += "-" + evidence::to_hex(evidence::sha256(same_sender(sender))).substr(0, figures);
+    return in_mappings(program, name, kind);
+}
+
+// Where it was saved when other signs did not count, as long as it is this sender's.
+std::optional<intake::Mapping> mapping_of_before(const Program& program, const std::string& sender,
+                                                 TableKind kind) {
+    const fs::path path = in_mappings(program, plain_name(sender), kind);
+    if (!fs::exists(path)) return std::nullopt;
+    auto mapping = need(intake::mapping_from_toml(read_file(path)));
+    if (same_sender(mapping.sender) != same_sender(sender)) return std::nullopt;
+    return mapping;
 }
 
 std::optional<intake::Mapping> saved_mapping(const Program& program, const std::string& sender,
                                              TableKind kind) {
     if (sender.empty()) return std::nullopt;
     const fs::path path = mapping_path(program, sender, kind);
-    if (!fs::exists(path)) return std::nullopt;
+    if (!fs::exists(path)) return mapping_of_before(program, sender, kind);
     return need(intake::mapping_from_toml(read_file(path)));
 }
 

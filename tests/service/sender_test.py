@@ -31,6 +31,26 @@ class Sender(ServiceCase):
         answer = self.bring("anders.csv", [["gemeente", "amv", "regulier"], ["Twenterand", 0, 5]], sender="Gemeente Almelo")
         self.assertEqual((answer["ongewijzigd"], answer["problemen"]), (2, []))
 
+    def test_names_that_differ_in_other_signs_each_have_their_own(self):
+        names = ["PRT oost", "PRT (oost)", "PRT: oost", "prt-oost", "P.R.T. oost"]
+        for number, name in enumerate(names):
+            order = [ROWS[0], ROWS[1]] if number % 2 == 0 else [["gemeente", "amv", "regulier"], ["Twenterand", 0, 5]]
+            self.bring(f"stand{number}.csv", order, "--save-mapping", sender=name)
+        self.assertEqual(len(self.mappings()), len(names))
+        for number, name in enumerate(names):  # each is read by its own, in its own order of columns
+            order = [ROWS[0], ROWS[1]] if number % 2 == 0 else [["gemeente", "amv", "regulier"], ["Twenterand", 0, 5]]
+            self.assertEqual(self.bring("weer.csv", order, sender=name)["problemen"], [])
+        self.bring("weer.csv", ROWS, sender=" prt OOST ")  # capitals and blanks make no other sender
+        self.bring("weer.csv", [["gemeente", "amv", "regulier"], ["Twenterand", 0, 5]], sender="prt oost", code=BAD_INPUT)
+
+    def test_one_saved_under_the_name_of_before_is_found_by_its_sender_alone(self):
+        self.bring("stand.csv", ROWS, "--save-mapping", sender="PRT (oost)")
+        (saved,) = (self.store / "inleesregels").glob("*")
+        saved.rename(saved.with_name("prt-oost--voortgang.toml"))  # what plain letters alone made of it
+        turned = [["gemeente", "amv", "regulier"], ["Twenterand", 0, 5]]
+        self.bring("anders.csv", turned, sender="PRT (oost)", code=BAD_INPUT)
+        self.assertEqual(self.bring("anders.csv", turned, sender="PRT [oost]")["problemen"], [])
+
     def test_the_sender_stays_with_the_figure(self):
         self.bring("stand.csv", ROWS, "--received", "2025-06-30")
         told = self.asked("dossier", "show", "gm1700")["gebeurtenissen"][0]["inhoud"]

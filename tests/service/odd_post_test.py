@@ -8,6 +8,55 @@ LETTER = "IBT-2026-001-1700"
 SERVERS = 'mailservers = ["mx.toezicht.example"]\n[domeinen]\n"twenterand.example" = "GM1700"\n'
 
 
+class LastYear(OnStore):
+    """A letter of last year on one rung, and one of this year on the next."""
+
+    make = "place_on_rung"
+    OLD, NEW = "IBT-2026-001-1700", "IBT-2027-001-1700"
+
+    def setUp(self):
+        super().setUp()
+        self.trede("letter", "draft", "--template", "informatieverzoek", "--to", "gm1700", "--dated", "2026-04-09")
+        self.trede("propose", "gm1700", "--rung", "3", "--reason", "Er kwam te weinig.")
+        self.trede("decide", "V-GM1700-2")
+        self.trede("letter", "draft", "--template", "actief-toezicht", "--to", "gm1700", "--dated", "2027-04-09")
+
+    def found(self, mail):
+        path = self.write("oud.eml", bytes(mail))
+        (taken,) = self.asked("intake", "mail", path, "--received", "2026-05-20 10:00")["berichten"]
+        (suggestion,) = taken["voorstellen"]
+        return taken, suggestion
+
+    def test_a_reply_to_it_is_matched_by_its_kenmerk_and_said_to_be_old(self):
+        taken, suggestion = self.found(samples.message(f"Re: {self.OLD}"))
+        self.assertEqual((taken["soort"], suggestion["gmCode"], suggestion["zekerheid"]), ("antwoord", "GM1700", "waarschijnlijk"))
+        self.assertIn(f"kenmerk {self.OLD} in het onderwerp; dat is een eerdere brief, van 9 april 2026; de laatste is {self.NEW} "
+                      "van 9 april 2027", suggestion["bewijs"])
+        self.assertIn("te laat", suggestion["bewijs"])
+
+    def test_a_reply_to_it_is_matched_by_what_it_replies_to(self):
+        mail = samples.message("Re: uw brief", In_Reply_To=f"<{self.OLD.lower()}.z-0123@ministerie.example>")
+        taken, suggestion = self.found(mail)
+        self.assertEqual((taken["soort"], suggestion["zekerheid"]), ("antwoord", "waarschijnlijk"))
+        self.assertIn(f"kenmerk {self.OLD} in de verwijzing naar onze e-mail; dat is een eerdere brief", suggestion["bewijs"])
+
+    def test_a_reply_to_the_last_one_is_certain(self):
+        for mail in (samples.message(f"Re: {self.NEW}"),
+                     samples.message("Re: uw brief", In_Reply_To=f"<{self.NEW.lower()}.z-0123@ministerie.example>")):
+            _, suggestion = self.found(mail)
+            self.assertEqual(suggestion["zekerheid"], "zeker")
+            self.assertNotIn("eerdere brief", suggestion["bewijs"])
+
+    def test_it_answers_the_letter_that_it_replies_to_and_the_new_term_runs_on(self):
+        taken, _ = self.found(samples.message(f"Re: {self.OLD}"))
+        filed = self.trede("intake", "file", taken["sha256"], "gm1700", "--reason", "Antwoord op de oude brief.")
+        self.assertIn(self.OLD, filed.out)
+        self.assertNotIn(self.NEW, filed.out)
+        (asked,) = [one for one in self.asked("answer", "list", "gm1700")["verzoeken"] if one["antwoorden"]]
+        self.assertEqual(asked["kenmerk"], self.OLD)
+        self.assertRegex(self.trede("term", "show", "gm1700").out, f"{self.OLD}  .*\\n  te laat voldaan(?s:.*){self.NEW}  .*\\n  loopt")
+
+
 class OddPost(OnStore):
     make = "draft"
 
@@ -89,7 +138,7 @@ class OddPost(OnStore):
     def test_paper_is_registered_as_a_message_filed_and_never_confirmed(self):
         scan = self.write("scan brief.jpg", b"\xff\xd8\xff\xe0" + bytes(200_000))
         words = ("intake", "post", scan, "--from", "gm1700", "--received", "2026-04-28", "--request", LETTER)
-        self.refused(*words, "--channel", "duif", code=BAD_INPUT, says="Kies uit")
+        self.refused(*words, "--channel", "duif", code=USAGE, says="Kies uit")
         self.refused("intake", "post", scan, "--from", "gm1700", "--received", "2099-01-01", code=BAD_INPUT, says="toekomst")
         before = self.length()
         self.trede(*words, "--dry-run")

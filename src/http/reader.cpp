@@ -124,7 +124,11 @@ std::optional<int> Reader::Inside::take_head(std::string& bytes) {
 }
 
 std::optional<int> Reader::Inside::feed(std::string& bytes) {
+    // The shortest end of a body in chunks. The parser asserts that it has so much of one when it
+    // looks at it again, so that fewer bytes wait here: as many always still come.
+    constexpr std::size_t shortest_end = std::string_view("0\r\n\r\n").size();
     while (!parser.is_done() && !bytes.empty()) {
+        if (parser.chunked() && bytes.size() < shortest_end) return std::nullopt;
         beast::error_code error;
         const std::size_t used = parser.put(boost::asio::buffer(bytes), error);
         bytes.erase(0, used);

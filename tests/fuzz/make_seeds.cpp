@@ -3,8 +3,11 @@
 #include <fstream>
 #include <string>
 
+#include "evidence/checkpoint.hpp"
+#include "evidence/record.hpp"
 #include "mail/read.hpp"
 #include "sandbox/mail_codec.hpp"
+#include "signin/jwt.hpp"
 #include "support/mail.hpp"
 #include "support/sheets.hpp"
 
@@ -42,6 +45,77 @@ const std::string content =
     "office:value-type=\"float\" "
     "office:value=\"142\"><text:p>142</text:p></table:table-cell></table:table-row></table:table>"
     "</office:spreadsheet></office:body></office:document-content>";
+
+// What is sent over a connection to the web server.
+void write_requests(const fs::path& folder) {
+    write(folder / "request", "page",
+          std::string(1, '\x07') +
+              "GET /gemeenten?q=Aardam&trede=3 HTTP/1.1\r\nHost: localhost\r\nCookie: "
+              "sessie=abc\r\nAccept: */*\r\n\r\n");
+    write(folder / "request", "form",
+          std::string(1, '\x01') +
+              "POST /postvak/M-1/behandeling HTTP/1.1\r\nHost: localhost\r\nOrigin: "
+              "http://localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+              "Content-Length: 21\r\n\r\nkeuze=opbergen&reden=");
+    write(folder / "request", "pieces",
+          std::string(1, '\x20') +
+              "POST /a HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: "
+              "chunked\r\n\r\n3\r\na=b\r\n0\r\n\r\n");
+    write(folder / "request", "waits",
+          std::string(1, '\x20') +
+              "POST /a%2Fb/%2e%2e HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\n"
+              "Content-Length: 1\r\n\r\na");
+}
+
+// What proves who somebody is, and what a journal held.
+void write_tokens(const fs::path& folder) {
+    using namespace trede;
+    const auto part = [](const char* text) { return signin::base64url(text); };
+    write(folder / "token", "cbor",
+          std::string("\x00\xA3\x01\x02\x03\x26\x20\x42"
+                      "ab"
+                      "\x81\xC1\x61"
+                      "c",
+                      15));
+    write(folder / "token", "jwt",
+          "\x01" + part(R"({"alg":"ES256","kid":"k"})") + "." +
+              part(R"({"iss":"https://aanmelden.example","aud":"trede","sub":"s","nonce":"n",)"
+                   R"("exp":1775740000,"iat":1775736000})") +
+              "." + signin::base64url(std::string(64, '\x01')));
+    write(folder / "token", "keys",
+          "\x02"
+          R"({"keys":[{"kty":"RSA","kid":"k","n":"AQAB","e":"AQAB"},{"kty":"EC","crv":"P-256",)"
+          R"("kid":"k","x":"AA","y":"AA"}]})");
+    write(folder / "token", "letters",
+          "\x03"
+          "aGFsbG8");
+    // {"fmt": "none", "attStmt": {}, "authData": 37 bytes}
+    write(folder / "token", "passkey",
+          std::string("\x04\xA3\x63"
+                      "fmt\x64none\x67"
+                      "attStmt\xA0\x68"
+                      "authData\x58\x25",
+                      34) +
+              std::string(32, '\x05') + std::string("\x45\0\0\0\0", 5));
+    const evidence::SecretKey key{
+        .name = "trede.example/proef", .use = evidence::KeyUse::log, .seed = {1}};
+    write(folder / "token", "checkpoint",
+          "\x05" + evidence::sign_checkpoint(key, {.origin = key.name, .size = 3, .root = {7}}));
+    write(folder / "token", "key", "\x05" + evidence::to_text(evidence::public_key_of(key)));
+    const std::string request(64, 'a');
+    write(folder / "token", "event",
+          "\x06" + evidence::encode({.sequence = 1,
+                                     .version = 1,
+                                     .stream = "GM9001",
+                                     .request = request,
+                                     .actor = "toezichthouder",
+                                     .role = "toezichthouder",
+                                     .origin = "cli",
+                                     .at = "2026-04-09T12:00:00.000Z",
+                                     .schema = "note/1",
+                                     .payload = "{}",
+                                     .documents = {}}));
+}
 
 }  // namespace
 
@@ -136,5 +210,7 @@ int main(int count, char** arguments) {
             answer.append(reinterpret_cast<const char*>(piece.data()), piece.size());
         });
     write(folder / "answers", "message", answer);
+    write_requests(folder);
+    write_tokens(folder);
     return 0;
 }

@@ -5,7 +5,7 @@
 # run.sh keep: of all inputs there, the few that together reach as much go into tests/fuzz/kept, which ./check runs every time.
 set -eu
 seconds=${1:-60}
-targets="csv xlsx ods docx mail attachment words answers boundaries wire"
+targets="csv xlsx ods docx mail attachment words answers boundaries wire request token"
 here=$(cd "$(dirname "$0")" && pwd)
 root=${TREDE_ROOT:-$(cd "$here/../.." && pwd)}
 build=${TREDE_BUILD:-$root/build/fuzz}

@@ -22,9 +22,13 @@ namespace {
 struct Columns {
     std::size_t heading_row = 0;  // index in sheet.rows, the last row with headings
     std::optional<std::uint32_t> code;
+    bool may_be_names = false;                    // its heading says regions, and no more
+    std::vector<std::uint32_t> other_codes = {};  // columns that may hold the codes as well
     std::optional<std::uint32_t> name;
     std::optional<std::uint32_t> period;
+    std::optional<std::uint32_t> kind;   // of region: municipality, district, neighbourhood
     std::vector<std::uint32_t> numbers;  // more than one: it is not clear which is meant
+    int strength = 0;                    // how surely these hold the number
 };
 
 bool any_of(std::string_view text, std::initializer_list<std::string_view> words) {
@@ -34,25 +38,13 @@ bool contains(std::string_view text, std::string_view part) {
     return text.find(part) != std::string_view::npos;
 }
 
-bool is_code_heading(std::string_view heading) {
-    return any_of(heading, {"gm code", "gmcode", "gemeentecode", "regiocode", "codering 3",
-                            "codering", "regios", "wijkenenbuurten", "wijken en buurten",
-                            "wijken en buurten code", "regio code", "code"});
-}
-bool is_name_heading(std::string_view heading) {
-    return any_of(heading, {"naam", "gemeente", "gemeentenaam", "regio", "regio s", "regionaam"});
-}
-bool is_period_heading(std::string_view heading) {
-    return any_of(heading, {"perioden", "periode", "peildatum", "jaar"});
-}
-bool is_number_heading(std::string_view heading, Statistic kind) {
-    if (kind == Statistic::inhabitants)
-        return contains(heading, "inwoners") || contains(heading, "totale bevolking") ||
-               contains(heading, "totalebevolking") ||
-               contains(heading, "bevolking op 1 januari") ||
-               contains(heading, "bevolkingop1januari") || heading == "bevolking";
-    return contains(heading, "ses woa") || contains(heading, "seswoa") ||
-           contains(heading, "totaalscore") || heading == "score";
+// Of columns that may hold the number those that say so most surely.
+void add_number(Columns& found, std::uint32_t column, int strength) {
+    if (strength == 0 || strength < found.strength) return;
+    if (strength > found.strength) found.numbers.clear();
+    found.strength = strength;
+    if (std::ranges::find(found.numbers, column) == found.numbers.end())
+        found.numbers.push_back(column);
 }
 
 void add_headings(const Workbook& book, const Sheet& sheet, std::size_t row, Statistic kind,
@@ -62,16 +54,20 @@ void add_headings(const Workbook& book, const Sheet& sheet, std::size_t row, Sta
     found.heading_row = row;
     for (std::size_t at = span.first; at < span.last; ++at) {
         const Cell cell = sheet.cells[at];
-        const std::string heading = folded(text_of(book, cell));
+        const ReadHeading heading = read_heading(text_of(book, cell));
         if (!found.code && is_code_heading(heading)) {
             found.code = cell.column();
+            found.may_be_names = may_be_names(heading);
         } else if (!found.name && is_name_heading(heading)) {
             found.name = cell.column();
-        } else if (!found.period && is_period_heading(heading)) {
+        } else if (!found.period && is_period_heading(heading.own)) {
             found.period = cell.column();
-        } else if (is_number_heading(heading, kind) &&
-                   std::ranges::find(found.numbers, cell.column()) == found.numbers.end()) {
-            found.numbers.push_back(cell.column());
+        } else if (!found.kind && is_kind_heading(heading)) {
+            found.kind = cell.column();
+        } else if (is_code_heading(heading)) {
+            found.other_codes.push_back(cell.column());
+        } else {
+            add_number(found, cell.column(), says_number(heading, kind));
         }
     }
 }
@@ -81,7 +77,8 @@ std::optional<Columns> find_columns(const Workbook& book, const Sheet& sheet, St
     constexpr std::size_t heading_rows = 4;
     const std::size_t rows = std::min(sheet.rows.size(), base::limits::sheet_header_rows);
     for (std::size_t first = 0; first < rows; ++first) {
-        Columns found{.heading_row = first, .code = {}, .name = {}, .period = {}, .numbers = {}};
+        Columns found;
+        found.heading_row = first;
         for (std::size_t row = first; row < std::min(rows, first + heading_rows); ++row) {
             add_headings(book, sheet, row, kind, found);
             if ((found.code || found.name) && !found.numbers.empty()) return found;
@@ -90,15 +87,29 @@ std::optional<Columns> find_columns(const Workbook& book, const Sheet& sheet, St
     return std::nullopt;
 }
 
-// StatLine writes codes or names under the same heading "Regio's", as its reader chose.
+bool holds_codes(const Workbook& book, const Sheet& sheet, const Columns& columns,
+                 std::uint32_t column) {
+    for (std::size_t row = columns.heading_row + 1; row < sheet.rows.size(); ++row) {
+        const auto cell = cell_at(sheet, row, column);
+        if (cell && registry::parse_municipality_code(base::trim(text_of(book, *cell))))
+            return true;
+    }
+    return false;
+}
+
+// StatLine writes codes or names under the same heading ("Regio's", "Wijken en buurten"), as its
+// reader chose; what stands in the column tells.
 void tell_codes_from_names(const Workbook& book, const Sheet& sheet, Columns& found) {
-    if (found.code || !found.name) return;
-    for (std::size_t row = found.heading_row + 1; row < sheet.rows.size(); ++row) {
-        const auto cell = cell_at(sheet, row, *found.name);
-        if (!cell || !registry::parse_municipality_code(base::trim(text_of(book, *cell)))) continue;
-        found.code = std::exchange(found.name, std::nullopt);
+    if (found.code && holds_codes(book, sheet, found, *found.code)) return;
+    for (const std::uint32_t other : found.other_codes) {
+        if (!holds_codes(book, sheet, found, other)) continue;
+        found.code = other;
         return;
     }
+    if (found.name && holds_codes(book, sheet, found, *found.name))
+        found.code = std::exchange(found.name, std::nullopt);
+    else if (found.code && found.may_be_names)
+        found.name = std::exchange(found.code, std::nullopt);
 }
 
 // "aantal", "score": the unit that StatLine writes below a heading, where a number would stand.
@@ -203,6 +214,11 @@ std::optional<MunicipalityCode> Rows::who(std::size_t row, StatisticTable& table
         ++others_;
         return std::nullopt;
     }
+    const std::string region = folded(text(row, columns_.kind));
+    if (!region.empty() && region != "gemeente") {
+        ++others_;
+        return std::nullopt;
+    }
     const auto codes = lookup_.by_name(read);
     if (codes.size() == 1) return codes.front();
     if (no_figure) return std::nullopt;
@@ -222,7 +238,7 @@ void Rows::read_stated_period(StatisticTable& table) {
         for (std::size_t at = span.first; at < span.last; ++at)
             labelled |= is_period_heading(folded(text_of(book_, sheet_.cells[at])));
         const std::string read = text(row, number);
-        if (!labelled || read.empty() || is_number_heading(folded(read), kind_)) continue;
+        if (!labelled || read.empty() || says_number(read_heading(read), kind_) > 0) continue;
         columns_.heading_row = std::max(columns_.heading_row, row);
         columns_.period.reset();
         if (established(read, place(row, number), table)) table.period = read;

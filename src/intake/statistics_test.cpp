@@ -154,6 +154,37 @@ TEST_CASE("headings over some rows, as StatLine shows a table: subject, period, 
     CHECK(other.period.empty());
 }
 
+TEST_CASE(
+    "the paths and units that StatLine writes in one heading, beside columns about other things") {
+    const auto people = read(
+        "\"Perioden\";\"Regio's\";\"Bevolking/Totale bevolking (aantal)\";\"Bevolking/Mannen "
+        "(aantal)\";\"Bevolking/Bevolkingsdichtheid (aantal inwoners per km2)\"\n"
+        "\"2023\";\"GM9001  \";\"10\";\"4\";\"99\"\n",
+        Statistic::inhabitants);
+    CHECK(people.problems.empty());
+    CHECK(numbers(people) == std::vector<long long>{10});
+    CHECK(people.period == "2023");
+    // The labels of StatLine: names of regions of every kind, their codes in a column further on.
+    const auto scores = read(
+        "\"Wijken en buurten\";\"Regioaanduiding/Gemeentenaam (naam)\";\"Regioaanduiding/Soort "
+        "regio (omschrijving)\";\"Regioaanduiding/Codering (code)\";\"SES-WOA/Financiele "
+        "welvaart/Gemiddelde score (score)\";\"SES-WOA/Totaal/Gemiddelde totaalscore "
+        "(score)\";\"SES-WOA/Spreiding/Totaalscore (score)\"\n"
+        "\"Nederland\";\"Nederland\";\"Land\";\"NL00      \";\"0\";\"0\";\"1\"\n"
+        "\"Aardam\";\"Aardam\";\"Gemeente\";\"GM9001    \";\"0,5\";\"0,153\";\"1,2\"\n"
+        "\"Wijk 00\";\"Aardam\";\"Wijk\";\"WK900100  \";\"0,5\";\"0,200\";\"1,2\"\n",
+        Statistic::ses_woa);
+    CHECK(scores.problems.empty());
+    CHECK(numbers(scores) == std::vector<long long>{153});
+    // Without the codes the kind of region tells which rows are municipalities.
+    const auto named = read(
+        "\"Wijken en buurten\";\"Soort regio\";\"Totaalscore\"\n"
+        "\"Aardam\";\"Gemeente\";\"0,153\"\n\"Wijk 00\";\"Wijk\";\"0,2\"\n",
+        Statistic::ses_woa);
+    CHECK(named.problems.empty());
+    CHECK(numbers(named) == std::vector<long long>{153});
+}
+
 TEST_CASE("names where there are no codes, and a table that cannot be found") {
     const auto table = read("Regio's;Inwoners\nNederland;30\nAardam;10\nBergen;10\nNergens;10\n",
                             Statistic::inhabitants);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "reports/explanation.hpp"
 
 namespace trede::app {
 
@@ -44,6 +45,7 @@ Json source_json(const cycle::Source& source) {
 Json on_file_json(const cycle::LocationOnFile& location, base::Date on) {
     Json row = location_json(location.what);
     row["gmCode"] = location.municipality.value();
+    row["standOpDag"] = word(stage_on(location.what, on));
     row["teltVoor"] = counts_for(location, on).value();
     Json transfers = Json::array();
     for (const cycle::CountTransfer& transfer : location.transfers) {
@@ -62,6 +64,29 @@ std::string location_line(const cycle::Location& location) {
         location.places ? base::with_points(location.places->number()) : "een onbekend aantal";
     return location.id.value() + " " + location.name + ": " + std::string(word(location.kind)) +
            ", " + places + " plaatsen, " + std::string(word(location.stage));
+}
+
+std::string place_words(const cycle::LocationOnFile& one, base::Date on) {
+    const cycle::Location& what = one.what;
+    const cycle::Stage stage = stage_on(what, on);
+    std::string line = location_line(what);
+    if (stage != what.stage)
+        line += " (op " + base::in_words(on) + ": " + std::string(word(stage)) + ")";
+    line += ", door " + (what.run_by ? std::string(word(*what.run_by)) : "onbekend") + ", " +
+            (what.starts_on ? "vanaf " + base::in_words(*what.starts_on) : "begin onbekend");
+    line += what.ends_on                         ? " tot en met " + base::in_words(*what.ends_on)
+            : what.end == cycle::End::indefinite ? ", voor onbepaalde tijd"
+                                                 : ", einde onbekend";
+    if (what.stage == cycle::Stage::planned) line += ", komst " + std::string(word(what.certainty));
+    line += ", vergunning " + std::string(word(what.permit));
+    std::string shared;
+    for (const auto& code : what.shared_with)
+        shared += (shared.empty() ? ", gedeeld met " : " en ") + code.value();
+    line += shared;
+    if (counts_for(one, on) != one.municipality)
+        line += ", telt nu voor " + counts_for(one, on).value();
+    const std::string source = reports::in_words(one.source);
+    return line + ". Bron: " + (source.empty() ? "onbekend" : source);
 }
 
 std::vector<std::string> location_lines(const std::vector<cycle::LocationOnFile>& locations,

@@ -19,6 +19,9 @@ namespace trede::app {
                                                   base::Date on);
 // "L-1 Oude school: regulier, 120 plaatsen, open".
 [[nodiscard]] std::string location_line(const cycle::Location& location);
+// The same with everything that is on file of it on a day: by whom, from when to when, permit,
+// for whom it counts, and where that was read.
+[[nodiscard]] std::string place_words(const cycle::LocationOnFile& one, base::Date on);
 
 // The locations that concern a municipality on a day, as lines for its dossier.
 [[nodiscard]] std::vector<std::string> location_lines(

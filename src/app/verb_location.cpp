@@ -224,17 +224,9 @@ void run_list(Program& program, const Options& options) {
     auto locations = desk::locations_on(desk, desk::load(desk.journal), on);
     if (only) locations = desk::locations_of(locations, *only);
     for (const auto& one : locations) {
-        if (stage && one.what.stage != *stage) continue;
+        if (stage && stage_on(one.what, on) != *stage) continue;
         list.push_back(on_file_json(one, on));
-        const auto& what = one.what;
-        lines += "  " + one.municipality.value() + "  " + location_line(what) + ", " +
-                 (what.starts_on ? "vanaf " + base::in_words(*what.starts_on) : "begin onbekend");
-        if (what.stage == cycle::Stage::planned)
-            lines += ", komst " + std::string(word(what.certainty));
-        lines += ", vergunning " + std::string(word(what.permit));
-        if (counts_for(one, on) != one.municipality)
-            lines += ", telt nu voor " + counts_for(one, on).value();
-        lines += "\n";
+        lines += "  " + one.municipality.value() + "  " + place_words(one, on) + "\n";
     }
     if (program.json) return program.print({{"dag", base::to_iso(on)}, {"locaties", list}});
     std::cout << (lines.empty() ? "Er zijn geen locaties op een dossier.\n" : lines);

@@ -62,7 +62,7 @@ std::vector<LocationOnFile> locations_of(const std::vector<std::string>& cells) 
         location.end = cells[6] == "always" ? End::indefinite
                        : location.ends_on   ? End::on_day
                                             : End::unknown;
-        CHECK(faults_of(location, aardam).empty());
+        CHECK(faults_of(location, aardam, date(2099, 1, 1)).empty());
         made.push_back(on_file(aardam, location));
     }
     return made;

@@ -10,8 +10,6 @@
 namespace trede::cycle {
 
 using base::Date;
-using base::Refusal;
-using base::RefusalKind;
 using registry::MunicipalityCode;
 
 namespace {
@@ -36,23 +34,30 @@ std::optional<Value> parse(std::span<const std::string_view> words, std::string_
     return std::nullopt;
 }
 
-void fault(std::vector<Refusal>& faults, std::string reason) {
-    faults.push_back({.kind = RefusalKind::input, .ground = "", .reason = std::move(reason)});
+void fault(std::vector<LocationFault>& faults, LocationPart part, std::string reason) {
+    faults.push_back({.part = part, .reason = std::move(reason)});
 }
 
-void check_days(const Location& location, std::vector<Refusal>& faults) {
+void check_days(const Location& location, Date today, std::vector<LocationFault>& faults) {
     if ((location.end == End::on_day) != location.ends_on.has_value())
-        fault(faults,
+        fault(faults, LocationPart::ends_on,
               "Noem de laatste dag van de locatie, of zeg dat zij er voor onbepaalde tijd is.");
     if (location.starts_on && location.ends_on && *location.ends_on < *location.starts_on)
-        fault(faults, "De locatie eindigt voor zij begint.");
+        fault(faults, LocationPart::ends_on, "De locatie eindigt voor zij begint.");
     if (location.stage == Stage::closed && !location.ends_on)
-        fault(faults, "Een gesloten locatie heeft een laatste dag. Noem die.");
+        fault(faults, LocationPart::ends_on,
+              "Een gesloten locatie heeft een laatste dag. Noem die.");
+    if (location.stage == Stage::open && location.starts_on && *location.starts_on > today)
+        fault(faults, LocationPart::stage,
+              "De eerste dag, " + base::in_words(*location.starts_on) +
+                  ", moet nog komen. Dan is de locatie gepland en niet open.");
     if (location.stage != Stage::planned && location.certainty != Certainty::unknown)
-        fault(faults, "Alleen van een geplande locatie kan de komst zeker of onzeker zijn.");
+        fault(faults, LocationPart::certainty,
+              "Alleen van een geplande locatie kan de komst zeker of onzeker zijn.");
     const bool sure = location.certainty == Certainty::certain;
     if (sure && location.permit == Permit::refused)
-        fault(faults, "De komst is niet zeker als de vergunning is geweigerd.");
+        fault(faults, LocationPart::certainty,
+              "De komst is niet zeker als de vergunning is geweigerd.");
 }
 
 }  // namespace
@@ -79,22 +84,32 @@ std::optional<Certainty> parse_certainty(std::string_view text) {
 
 std::optional<End> parse_end(std::string_view text) { return parse<End>(ends, text); }
 
-std::vector<Refusal> faults_of(const Location& location, const MunicipalityCode& municipality) {
-    std::vector<Refusal> faults;
+std::vector<LocationFault> faults_of(const Location& location, const MunicipalityCode& municipality,
+                                     Date today) {
+    std::vector<LocationFault> faults;
     if (base::trim(location.id.value()).empty())
-        fault(faults, "De locatie heeft een nummer nodig.");
-    if (base::trim(location.name).empty()) fault(faults, "De locatie heeft een naam nodig.");
+        fault(faults, LocationPart::id, "De locatie heeft een nummer nodig.");
+    if (base::trim(location.name).empty())
+        fault(faults, LocationPart::name, "De locatie heeft een naam nodig.");
     const Places most(base::limits::places_of_a_municipality);
     if (location.places && (*location.places < Places(0) || *location.places > most))
-        fault(faults,
+        fault(faults, LocationPart::places,
               "Het aantal plaatsen ligt tussen 0 en " + base::with_points(most.number()) + ".");
-    check_days(location, faults);
+    check_days(location, today, faults);
     std::vector<MunicipalityCode> all = location.shared_with;
     all.push_back(municipality);
     std::ranges::sort(all);
     if (std::ranges::adjacent_find(all) != all.end())
-        fault(faults, "Een gemeente deelt een locatie niet met zichzelf, en niet twee keer.");
+        fault(faults, LocationPart::shared_with,
+              "Een gemeente deelt een locatie niet met zichzelf, en niet twee keer.");
     return faults;
+}
+
+Stage stage_on(const Location& location, Date on) {
+    if (location.ends_on && *location.ends_on < on) return Stage::closed;
+    if (location.starts_on && *location.starts_on > on) return Stage::planned;
+    // Closed is what its source saw on its last day or after it.
+    return location.stage == Stage::closed ? Stage::open : location.stage;
 }
 
 MunicipalityCode counts_for(const LocationOnFile& location, Date on) {

@@ -91,12 +91,24 @@ struct LocationOnFile {
         transfers;  // in the order recorded; the last that covers a day holds
 };
 
-// Refuses (input) what cannot be: an end before the start, an end without its day, a closed
-// location without its last day, a refused permit for what is certain to come, no id or name,
-// places out of range, one that shares with itself or twice. The reason is about the location
-// alone.
-[[nodiscard]] std::vector<base::Refusal> faults_of(const Location& location,
-                                                   const registry::MunicipalityCode& municipality);
+// What a fault is about, so that a reader of a table finds the cell.
+enum class LocationPart { id, name, places, stage, ends_on, certainty, shared_with };
+struct LocationFault {
+    LocationPart part = LocationPart::id;
+    std::string reason;  // Dutch
+    friend bool operator==(const LocationFault&, const LocationFault&) = default;
+};
+// What cannot be: an end before the start, an end without its day, a closed location without its
+// last day, one that is open before its first day (as its source saw it by `today`), a refused
+// permit for what is certain to come, no id or name, places out of range, one that shares with
+// itself or twice. About the location alone.
+[[nodiscard]] std::vector<LocationFault> faults_of(const Location& location,
+                                                   const registry::MunicipalityCode& municipality,
+                                                   base::Date today);
+
+// What it is on a day, by its days where its source saw it earlier: an open one that has ended is
+// closed, and one that begins later is planned. A planned one stays so until somebody says more.
+[[nodiscard]] Stage stage_on(const Location& location, base::Date on);
 
 // For whom it counts on a day.
 [[nodiscard]] registry::MunicipalityCode counts_for(const LocationOnFile& location, base::Date on);

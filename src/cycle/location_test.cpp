@@ -29,7 +29,7 @@ LocationOnFile on_file(Location location) {
 }  // namespace
 
 TEST_CASE("what cannot be is said, all of it at once") {
-    CHECK(faults_of(school(), aardam).empty());
+    CHECK(faults_of(school(), aardam, date(2026, 4, 9)).empty());
     Location wrong = school();
     wrong.id = LocationId(" ");
     wrong.name = "";
@@ -38,16 +38,43 @@ TEST_CASE("what cannot be is said, all of it at once") {
     wrong.certainty = Certainty::certain;
     wrong.permit = Permit::refused;
     wrong.shared_with = {boomstad, boomstad};
-    CHECK(faults_of(wrong, aardam).size() == 7);
+    CHECK(faults_of(wrong, aardam, date(2026, 4, 9)).size() == 7);
     Location backwards = school();
     backwards.end = End::on_day;
     backwards.ends_on = date(2024, 12, 31);
-    CHECK(faults_of(backwards, aardam).size() == 1);
+    CHECK(faults_of(backwards, aardam, date(2026, 4, 9)).size() == 1);
     backwards.ends_on.reset();
-    CHECK(faults_of(backwards, aardam).size() == 1);
+    CHECK(faults_of(backwards, aardam, date(2026, 4, 9)).size() == 1);
     Location own = school();
     own.shared_with = {aardam};
-    CHECK(faults_of(own, aardam).size() == 1);
+    CHECK(faults_of(own, aardam, date(2026, 4, 9)).size() == 1);
+}
+
+TEST_CASE("a fault says what it is about") {
+    Location early = school();
+    early.starts_on = date(2026, 9, 1);
+    const auto faults = faults_of(early, aardam, date(2026, 4, 9));
+    REQUIRE(faults.size() == 1);
+    CHECK(faults[0].part == LocationPart::stage);
+    CHECK(faults_of(early, aardam, date(2026, 9, 1)).empty());
+    Location own = school();
+    own.shared_with = {aardam};
+    CHECK(faults_of(own, aardam, date(2026, 4, 9)).at(0).part == LocationPart::shared_with);
+}
+
+TEST_CASE("a stage is that of the day, and not of the day on which somebody saw it") {
+    Location ended = school();
+    ended.end = End::on_day;
+    ended.ends_on = date(2026, 3, 31);
+    CHECK(stage_on(ended, date(2026, 3, 31)) == Stage::open);
+    CHECK(stage_on(ended, date(2026, 4, 1)) == Stage::closed);
+    CHECK(stage_on(ended, date(2024, 12, 31)) == Stage::planned);
+    ended.stage = Stage::closed;
+    CHECK(stage_on(ended, date(2026, 3, 31)) == Stage::open);
+    // That a planned one has come is for a person to say.
+    Location planned = school();
+    planned.stage = Stage::planned;
+    CHECK(stage_on(planned, date(2026, 4, 1)) == Stage::planned);
 }
 
 TEST_CASE("words are read as they are written, in any case, and no others") {

@@ -51,6 +51,37 @@ cycle::Source source_of(const LocationSheet& sheet, const std::string& digest,
             .received_on = sheet.received_on};
 }
 
+// The consultation that agrees on it is about one province.
+std::optional<base::Refusal> shared_outside(const Desk& desk, const cycle::Location& location,
+                                            const MunicipalityCode& municipality) {
+    const auto own = desk.registry.find(municipality, desk.today);
+    if (!own) return own.error();
+    for (const MunicipalityCode& code : location.shared_with) {
+        const auto other = desk.registry.find(code, desk.today);
+        if (!other) return other.error();
+        if (other->province == own->province) continue;
+        return base::Refusal{.kind = RefusalKind::law,
+                             .ground = law::ground(law::Duty::consultation),
+                             .reason = "Een locatie in " + own->usual_name + " kan niet met " +
+                                       other->usual_name +
+                                       " worden gedeeld: dat is een andere provincie, en het "
+                                       "overleg gaat over één."};
+    }
+    return std::nullopt;
+}
+
+void check_shared(const Desk& desk, const intake::LocationTable& table, LocationImport& outcome) {
+    for (const intake::LocationRow& row : table.rows) {
+        if (const auto why = shared_outside(desk, row.location, row.municipality)) {
+            outcome.problems.push_back(
+                {.sheet = row.shared.place.sheet,
+                 .cell = row.shared.place.cell,
+                 .read = row.shared.text,
+                 .expected = "gemeenten van dezelfde provincie. " + why->reason});
+        }
+    }
+}
+
 void check_taken(const Desk& desk, const World& world, const intake::LocationTable& table,
                  LocationImport& outcome) {
     for (const intake::LocationRow& row : table.rows) {
@@ -93,7 +124,7 @@ std::optional<MunicipalityCode> owner_of(const World& world, const LocationId& i
 Outcome<LocationImport> import_locations(const Desk& desk, const Ask& ask,
                                          const LocationSheet& sheet) {
     const intake::LocationTable table =
-        intake::read_locations(sheet.book, lookup_on(desk.registry, desk.today));
+        intake::read_locations(sheet.book, lookup_on(desk.registry, desk.today), desk.today);
     const World world = load(desk.journal);
     LocationImport outcome{.rows = table.rows_read,
                            .differences = {},
@@ -101,6 +132,7 @@ Outcome<LocationImport> import_locations(const Desk& desk, const Ask& ask,
                            .problems = table.problems,
                            .receipt = {}};
     check_taken(desk, world, table, outcome);
+    check_shared(desk, table, outcome);
     if (!outcome.problems.empty()) return outcome;
     const std::string digest = evidence::to_hex(evidence::sha256(sheet.bytes));
     std::map<MunicipalityCode, dossier::Events> events;
@@ -145,6 +177,8 @@ Outcome<Recorded> record_location(const Desk& desk, const Ask& ask,
     }
     if (auto why = taken(desk, world, location.id, municipality))
         return base::refuse(RefusalKind::conflict, "", *why);
+    if (auto why = shared_outside(desk, location, municipality))
+        return tl::unexpected(std::move(*why));
     return record(desk, ask, world, municipality,
                   dossier::RecordLocation{
                       .municipality = municipality, .location = location, .source = source});

@@ -121,8 +121,8 @@ bool take_figures(Finding& finding, const mail::Attachment& attachment,
 
 bool take_locations(Finding& finding, const mail::Attachment& attachment,
                     const intake::Workbook& book) {
-    const intake::LocationTable table =
-        intake::read_locations(book, lookup_on(finding.desk.registry, finding.received_on));
+    const intake::LocationTable table = intake::read_locations(
+        book, lookup_on(finding.desk.registry, finding.received_on), finding.received_on);
     if (table.rows.empty()) return false;
     if (!table.problems.empty()) {
         finding.note(first_problem(attachment.name, table.problems));

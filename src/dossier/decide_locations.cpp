@@ -13,8 +13,8 @@ using base::RefusalKind;
 namespace {
 
 // Every fault at once, so that nobody mends them one by one.
-base::Refusal all_of(const std::vector<base::Refusal>& faults) {
-    base::Refusal all = faults.front();
+base::Refusal all_of(const std::vector<cycle::LocationFault>& faults) {
+    base::Refusal all{.kind = RefusalKind::input, .ground = "", .reason = faults.front().reason};
     for (std::size_t i = 1; i < faults.size(); ++i) all.reason += " " + faults[i].reason;
     return all;
 }
@@ -26,8 +26,8 @@ std::string period(const cycle::CountTransfer& transfer) {
 
 }  // namespace
 
-Outcome<Events> decide(const State& state, const RecordLocation& command, Date) {
-    const auto faults = faults_of(command.location, command.municipality);
+Outcome<Events> decide(const State& state, const RecordLocation& command, Date today) {
+    const auto faults = faults_of(command.location, command.municipality, today);
     if (!faults.empty()) return tl::unexpected(all_of(faults));
     const RecordedLocation* known = state.location(command.location.id);
     if (known && known->what == command.location) return Events{};

@@ -21,9 +21,14 @@ struct At {  // one cell
 
 class LocationReader {
   public:
-    LocationReader(const Workbook& book, const Sheet& sheet, const LocationColumns& columns,
-                   const Lookup& lookup, LocationTable& table)
-        : book_(book), sheet_(sheet), columns_(columns), lookup_(lookup), table_(table) {}
+    LocationReader(const LocationReading& reading, const Sheet& sheet,
+                   const LocationColumns& columns, LocationTable& table)
+        : book_(reading.book),
+          sheet_(sheet),
+          columns_(columns),
+          lookup_(reading.lookup),
+          today_(reading.today),
+          table_(table) {}
 
     void read() {
         for (row_ = columns_.heading_row + 1; row_ < sheet_.rows.size(); ++row_) {
@@ -174,6 +179,30 @@ class LocationReader {
         }
     }
 
+    // The cell of what is wrong; the number of the location where the table has no such column.
+    [[nodiscard]] At cell_of(cycle::LocationPart part) const {
+        const auto role = [&] {
+            switch (part) {
+                case cycle::LocationPart::id:
+                    return LocationRole::id;
+                case cycle::LocationPart::name:
+                    return LocationRole::location;
+                case cycle::LocationPart::places:
+                    return LocationRole::places;
+                case cycle::LocationPart::stage:
+                    return LocationRole::stage;
+                case cycle::LocationPart::ends_on:
+                    return LocationRole::ends_on;
+                case cycle::LocationPart::certainty:
+                    return LocationRole::certainty;
+                case cycle::LocationPart::shared_with:
+                    return LocationRole::shared_with;
+            }
+            return LocationRole::id;
+        }();
+        return at(columns_.of(role) ? role : LocationRole::id);
+    }
+
     void read_row() {
         ++table_.rows_read;
         const std::size_t before = table_.problems.size();
@@ -203,10 +232,13 @@ class LocationReader {
         if (table_.problems.size() > before || !code) return;
         location.kind = *kind;
         location.stage = *stage;
-        for (const auto& fault : faults_of(location, *code)) problem(id, fault.reason);
+        for (const auto& fault : faults_of(location, *code, today_))
+            problem(cell_of(fault.part), fault.reason);
         if (table_.problems.size() > before) return;
         row.municipality = *code;
         row.place = {.sheet = sheet_.name, .cell = id.cell};
+        const At shared = at(LocationRole::shared_with);
+        row.shared = {.place = {.sheet = sheet_.name, .cell = shared.cell}, .text = shared.text};
         table_.rows.push_back(std::move(row));
     }
 
@@ -214,6 +246,7 @@ class LocationReader {
     const Sheet& sheet_;
     const LocationColumns& columns_;
     const Lookup& lookup_;
+    base::Date today_;
     LocationTable& table_;
     std::size_t row_ = 0;                      // index in sheet_.rows
     std::map<std::string, std::string> seen_;  // id to cell
@@ -221,9 +254,9 @@ class LocationReader {
 
 }  // namespace
 
-void read_location_rows(const Workbook& book, const Sheet& sheet, const LocationColumns& columns,
-                        const Lookup& lookup, LocationTable& table) {
-    LocationReader(book, sheet, columns, lookup, table).read();
+void read_location_rows(const LocationReading& reading, const Sheet& sheet,
+                        const LocationColumns& columns, LocationTable& table) {
+    LocationReader(reading, sheet, columns, table).read();
     constexpr std::size_t most = base::limits::sheet_problems;
     if (table.problems.size() <= most) return;
     const std::string rest = std::to_string(table.problems.size() - most);

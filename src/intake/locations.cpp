@@ -140,7 +140,7 @@ void check_columns(const Found& found, LocationTable& table) {
 
 }  // namespace
 
-LocationTable read_locations(const Workbook& book, const Lookup& lookup) {
+LocationTable read_locations(const Workbook& book, const Lookup& lookup, base::Date today) {
     LocationTable table;
     std::vector<Found> tables;
     for (const Sheet& sheet : book.sheets) {
@@ -165,7 +165,8 @@ LocationTable read_locations(const Workbook& book, const Lookup& lookup) {
     }
     check_columns(tables.front(), table);
     if (!table.problems.empty()) return table;
-    read_location_rows(book, *tables.front().sheet, tables.front().columns, lookup, table);
+    read_location_rows({.book = book, .lookup = lookup, .today = today}, *tables.front().sheet,
+                       tables.front().columns, table);
     return table;
 }
 

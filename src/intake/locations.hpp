@@ -34,7 +34,8 @@ constexpr std::size_t location_roles = 13;
 struct LocationRow {
     registry::MunicipalityCode municipality;
     cycle::Location location;
-    Place place;  // of its id
+    Place place;      // of its id
+    CellRead shared;  // the cell that says with whom; empty when the table has no such column
     friend bool operator==(const LocationRow&, const LocationRow&) = default;
 };
 
@@ -49,7 +50,9 @@ struct LocationTable {
 // The table needs a municipality, id, location, kind, places and stage; the other columns may be
 // absent, and what they would say is then unknown. An empty cell, "?", "onbekend" and their kin are
 // unknown too. An id twice is a problem that names both cells.
-[[nodiscard]] LocationTable read_locations(const Workbook& book, const Lookup& lookup);
+// Stages are held against `today`.
+[[nodiscard]] LocationTable read_locations(const Workbook& book, const Lookup& lookup,
+                                           base::Date today);
 
 // The parts of reading, used by locations.cpp and location_rows.cpp only.
 struct LocationColumns {
@@ -60,7 +63,12 @@ struct LocationColumns {
         return at.at(static_cast<std::size_t>(role));
     }
 };
-void read_location_rows(const Workbook& book, const Sheet& sheet, const LocationColumns& columns,
-                        const Lookup& lookup, LocationTable& table);
+struct LocationReading {
+    const Workbook& book;
+    const Lookup& lookup;
+    base::Date today{};
+};
+void read_location_rows(const LocationReading& reading, const Sheet& sheet,
+                        const LocationColumns& columns, LocationTable& table);
 
 }  // namespace trede::intake

@@ -17,7 +17,7 @@ namespace {
 LocationTable read_csv(const std::string& text) {
     const auto book = read_workbook(std::as_bytes(std::span(text)), "locaties.csv");
     REQUIRE(book);
-    return read_locations(*book, test::invented_register());
+    return read_locations(*book, test::invented_register(), base::date(2026, 4, 9));
 }
 
 const std::string heading =
@@ -76,13 +76,13 @@ TEST_CASE("every problem is told, with its cell, and a number twice names both c
     CHECK(twice->expected.find("C2") != std::string::npos);
 }
 
-TEST_CASE("a location that cannot be is a problem at its number") {
+TEST_CASE("a location that cannot be is a problem at the cell that it is about") {
     const auto table = read_csv(heading +
                                 "GM9001;;L-1;Kade;regulier;10;open;COA;1-7-2024;30-6-2023;;;\n"
                                 "GM9001;;L-2;Kade;regulier;10;open;COA;1-7-2024;;;zeker;\n");
     REQUIRE(table.problems.size() == 2);
-    CHECK(table.problems[0].cell == "C2");
-    CHECK(table.problems[1].cell == "C3");
+    CHECK(table.problems[0].cell == "J2");  // it ends before it begins
+    CHECK(table.problems[1].cell == "L3");  // and only of a planned one the coming is certain
 }
 
 TEST_CASE("no table, a table without its columns and an empty table are problems") {

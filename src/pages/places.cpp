@@ -43,7 +43,7 @@ Html location_row(const cycle::LocationOnFile& one, const registry::Municipality
     row << "<tr><th scope=\"row\">" << what.name << " <small>" << what.id.value() << "</small>";
     if (one.municipality != here) row << " <small>in " << one.municipality.value() << "</small>";
     row << "</th><td>" << word(what.kind) << "</td><td class=\"getal\">" << places(what.places)
-        << "</td><td>" << word(what.stage) << "</td><td>"
+        << "</td><td>" << word(stage_on(what, on)) << "</td><td>"
         << (what.run_by ? Html() << word(*what.run_by) : Html() << "onbekend") << "</td><td>"
         << (what.starts_on ? day(*what.starts_on) : Html() << "onbekend") << "</td><td>"
         << end_of(what) << "</td><td>" << word(what.permit) << "</td><td>" << counting(one, on)

@@ -51,6 +51,30 @@ class Locations(ServiceCase):
         self.trede("import", "locations", self.write(ROWS.replace(";60;", ";59;")))
         self.assertEqual(self.province()["aftrek"], 0)
 
+    def test_a_fault_is_told_with_its_own_cell(self) -> None:
+        # Open before its first day, and an end before the start.
+        rows = ("GM1700;L-1;School (fictief);regulier;60;open;1-9-2060;onbepaald;;\n"
+                "GM1700;L-2;Haven (fictief);regulier;60;open;1-7-2024;1-7-2023;;\n")
+        answer = self.asked("import", "locations", self.write(rows), "--json", code=BAD_INPUT)
+        self.assertEqual([one["cel"] for one in answer["problemen"]], ["F2", "H3"])
+        self.assertIn("gepland en niet open", answer["problemen"][0]["verwacht"])
+        # Amsterdam lies in PV27.
+        shared = "GM1700;L-1;School (fictief);regulier;60;open;1-7-2024;onbepaald;;GM0363\n"
+        answer = self.asked("import", "locations", self.write(shared), "--json", code=BAD_INPUT)
+        self.assertEqual([one["cel"] for one in answer["problemen"]], ["J2"])
+        self.assertIn("andere provincie", answer["problemen"][0]["verwacht"])
+        self.refused("location", "record", "gm1700", "L-9", "--name", "School (fictief)", "--kind", "regulier", "--stage", "open", "--shared-with",
+                     "gm0363", "--source", "x", code=NOT_ALLOWED, says="andere provincie")
+        self.assertFalse(self.store.exists() and self.length() > 0)
+
+    def test_the_list_tells_all_that_is_on_file_on_its_day(self) -> None:
+        self.trede("import", "locations", self.write(ROWS.replace("30-6-2034;;\nGM1700;L-2", "31-3-2026;;\nGM1700;L-2")))
+        said = self.trede("location", "list", "--on", "2026-04-09").out
+        self.assertIn("open (op 9 april 2026: gesloten), door onbekend, vanaf 1 juli 2024 tot en met 31 maart 2026", said)
+        self.assertIn("gedeeld met GM0141. Bron: locaties.csv, cel B3", said)
+        listed = self.asked("location", "list", "--stage", "open", "--on", "2026-04-09", "--json")["locaties"]
+        self.assertEqual([(one["nummer"], one["standOpDag"]) for one in listed], [("L-3", "open")])
+
     def test_what_is_unknown_stays_open(self) -> None:
         self.trede("import", "locations", self.write("GM1700;L-1;School (fictief);regulier;150;open;1-7-2024;?;;\n"))
         made = self.province("--task", 200)

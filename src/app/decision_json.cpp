@@ -1,27 +1,43 @@
 #include "app/decision_json.hpp"
 
 #include "app/cycle_json.hpp"
-#include "base/text.hpp"
+#include "reports/decided.hpp"
 
 namespace trede::app {
 
 using Json = nlohmann::ordered_json;
 
-Json decision_json(const cyclefile::DecisionOnFile& decision, const law::Statute& statute) {
-    const cyclefile::DecisionTaken& what = decision.what;
+namespace {
+
+Json numbers_json(const cyclefile::State& state, const cyclefile::DecisionTaken& what) {
     Json numbers = Json::array();
     for (const auto& number : what.numbers) {
+        const auto day = reports::held(state, what, number);
         numbers.push_back({{"gmCode", number.municipality.value()},
                            {"categorie", word(number.category)},
                            {"plekken", number.places.number()},
                            {"beschikbaarOp", day_json(number.available_from)},
+                           {"erTeZijnOp", day_json(day.on)},
+                           {"dagTekst", in_words(day)},
                            {"cel", number.cell}});
     }
+    return numbers;
+}
+
+Json withdrawn_json(const cyclefile::DecisionTaken& what) {
     Json withdrawn = Json::array();
     for (const auto& number : what.withdrawn) {
         withdrawn.push_back(
             {{"gmCode", number.municipality.value()}, {"categorie", word(number.category)}});
     }
+    return withdrawn;
+}
+
+}  // namespace
+
+Json decision_json(const cyclefile::State& state, const cyclefile::DecisionOnFile& decision,
+                   const law::Statute& statute) {
+    const cyclefile::DecisionTaken& what = decision.what;
     return {{"versie", what.version},
             {"soort", word(what.kind)},
             {"artikel", statute.cite(ground(what.kind))},
@@ -31,32 +47,29 @@ Json decision_json(const cyclefile::DecisionOnFile& decision, const law::Statute
             {"bron", what.source},
             {"bestand", what.file},
             {"sha256", what.document},
-            {"aantallen", numbers},
-            {"ingetrokken", withdrawn}};
+            {"aantallen", numbers_json(state, what)},
+            {"ingetrokken", withdrawn_json(what)}};
 }
 
-Json standing_json(const cyclefile::StandingNumber& one) {
+Json standing_json(const cyclefile::State& state, const cyclefile::StandingNumber& one) {
+    const auto day = reports::held(state, one.version->what, *one.number);
     return {{"gmCode", one.number->municipality.value()},
             {"categorie", word(one.number->category)},
             {"plekken", one.number->places.number()},
             {"beschikbaarOp", day_json(one.number->available_from)},
+            {"erTeZijnOp", day_json(day.on)},
+            {"dagTekst", in_words(day)},
             {"versie", one.version->what.version},
             {"besluitOp", base::to_iso(one.version->what.decided_on)},
             {"bekendgemaaktOp", day_json(one.version->what.announced_on)}};
 }
 
-std::string standing_line(const cyclefile::StandingNumber& one) {
-    const cyclefile::DecisionTaken& what = one.version->what;
-    std::string line = one.number->municipality.value() + " " +
-                       std::string(label(one.number->category)) + ": " +
-                       base::with_points(one.number->places.number()) + " plekken";
-    if (one.number->available_from)
-        line += ", er te zijn op " + base::in_words(*one.number->available_from);
-    return line + " (verdeelbesluit " + what.province.value() + ", versie " +
-           std::to_string(what.version) + ", van " + base::in_words(what.decided_on) +
-           (what.announced_on ? ", bekendgemaakt op " + base::in_words(*what.announced_on)
-                              : ", dag van bekendmaking onbekend") +
-           ").";
+Json unannounced_json(const cyclefile::State& state, const cyclefile::DecisionOnFile& version) {
+    return {{"versie", version.what.version},
+            {"besluitOp", base::to_iso(version.what.decided_on)},
+            {"aantallen", numbers_json(state, version.what)},
+            {"ingetrokken", withdrawn_json(version.what)},
+            {"tekst", reports::unannounced_line(version)}};
 }
 
 Json remainder_json(const cyclefile::RemainderStated& remainder) {
@@ -71,22 +84,16 @@ Json remainder_json(const cyclefile::RemainderStated& remainder) {
 
 Json decided_json(const cyclefile::State& state, const registry::MunicipalityCode& code) {
     Json standing = Json::array();
-    for (const auto& one : state.standing_of(code)) standing.push_back(standing_json(one));
+    for (const auto& one : state.working_of(code)) standing.push_back(standing_json(state, one));
+    Json unannounced = Json::array();
+    for (const auto* one : state.unannounced()) {
+        if (reports::names(one->what, code)) unannounced.push_back(unannounced_json(state, *one));
+    }
     Json remainders = Json::array();
     for (const auto& one : state.remainders) {
         if (one.municipality == code) remainders.push_back(remainder_json(one));
     }
-    return {{"geldt", standing}, {"restopgave", remainders}};
-}
-
-std::vector<std::string> decided_lines(const cyclefile::State& state,
-                                       const registry::MunicipalityCode& code) {
-    std::vector<std::string> lines;
-    for (const auto& one : state.standing_of(code)) lines.push_back(standing_line(one));
-    for (const auto& one : state.remainders) {
-        if (one.municipality == code) lines.push_back(in_words(cyclefile::Event(one)));
-    }
-    return lines;
+    return {{"geldt", standing}, {"nogNietBekendgemaakt", unannounced}, {"restopgave", remainders}};
 }
 
 }  // namespace trede::app

@@ -9,17 +9,20 @@
 
 namespace trede::app {
 
-// Versions of a decision on the distribution and what holds after them, as JSON and as lines.
-[[nodiscard]] nlohmann::ordered_json decision_json(const cyclefile::DecisionOnFile& decision,
+// Versions of a decision on the distribution and what holds after them, as JSON.
+// Beside the day that a decision states stands the one to which a municipality is held.
+[[nodiscard]] nlohmann::ordered_json decision_json(const cyclefile::State& state,
+                                                   const cyclefile::DecisionOnFile& decision,
                                                    const law::Statute& statute);
-[[nodiscard]] nlohmann::ordered_json standing_json(const cyclefile::StandingNumber& one);
-[[nodiscard]] std::string standing_line(const cyclefile::StandingNumber& one);
+[[nodiscard]] nlohmann::ordered_json standing_json(const cyclefile::State& state,
+                                                   const cyclefile::StandingNumber& one);
+// Of a version that is not announced: what it would make of the numbers, and that it does not yet.
+[[nodiscard]] nlohmann::ordered_json unannounced_json(const cyclefile::State& state,
+                                                      const cyclefile::DecisionOnFile& version);
 [[nodiscard]] nlohmann::ordered_json remainder_json(const cyclefile::RemainderStated& remainder);
 
 // What the decisions of one cycle say of one municipality.
 [[nodiscard]] nlohmann::ordered_json decided_json(const cyclefile::State& state,
                                                   const registry::MunicipalityCode& code);
-[[nodiscard]] std::vector<std::string> decided_lines(const cyclefile::State& state,
-                                                     const registry::MunicipalityCode& code);
 
 }  // namespace trede::app

@@ -130,7 +130,9 @@ Json joined_json(Program& program, const desk::World& world, const Body& body, b
     Json list = Json::array();
     for (const JoinedDossier& one : joined_by(program, world, body.municipality.code, on)) {
         const dossier::State& state = *one.state;
-        const CycleParty party{.municipality = one.municipality.code, .tasks = state.tasks};
+        const CycleParty party{.municipality = one.municipality.code,
+                               .province = one.municipality.province,
+                               .tasks = state.tasks};
         const auto* proposal = state.open_proposal();
         list.push_back({{"gmCode", one.municipality.code.value()},
                         {"naam", one.municipality.name},
@@ -143,7 +145,7 @@ Json joined_json(Program& program, const desk::World& world, const Body& body, b
                         {"verzoeken", requests_json(requests_of(program, state))},
                         {"schorsingen", suspensions_json(state, on)},
                         {"rechtsmiddelen", remedies_json(desk, state)},
-                        {"cycli", cycles_json(world.cycles, party, on)}});
+                        {"cycli", cycles_json(world.cycles, party, {.on = on, .today = on})}});
     }
     return list;
 }
@@ -160,8 +162,10 @@ std::vector<std::string> merger_lines(Program& program, const desk::World& world
                         base::in_words(first_day_without(one.municipality)) +
                         ". Haar dossier: trede dossier show " + one.municipality.code.value() +
                         ".");
-        const CycleParty party{.municipality = one.municipality.code, .tasks = one.state->tasks};
-        for (const std::string& line : cycle_lines(world.cycles, party, on))
+        const CycleParty party{.municipality = one.municipality.code,
+                               .province = one.municipality.province,
+                               .tasks = one.state->tasks};
+        for (const std::string& line : cycle_lines(world.cycles, party, {.on = on, .today = on}))
             lines.push_back("  " + line);
         const auto open = open_lines(program, one, on);
         if (!open.empty()) lines.push_back("  Overgenomen van " + who(one.municipality) + ":");

@@ -9,6 +9,7 @@
 #include "app/verb_statute.hpp"
 #include "base/text.hpp"
 #include "desk/assess.hpp"
+#include "desk/borne.hpp"
 #include "fulfilment/needed.hpp"
 #include "reports/explanation.hpp"
 
@@ -33,6 +34,10 @@ struct Assessed {
     std::optional<base::Date> known_on;
     desk::World world;
     std::vector<AssessedMunicipality> rows;
+
+    [[nodiscard]] CycleDays days(const Program& program) const {
+        return {.on = reference_date, .today = known_on.value_or(program.today())};
+    }
 };
 
 Assessed assess(Program& program, const Options& options) {
@@ -100,11 +105,36 @@ Json parts_json(const law::Statute& statute, const AssessedMunicipality& row) {
 
 CycleParty party_of(const desk::World& world, const AssessedMunicipality& row) {
     return {.municipality = row.municipality.code,
+            .province = row.municipality.province,
             .tasks = world.dossiers.of(row.municipality.code).tasks};
 }
 
-Json municipality_json(const law::Statute& statute, const desk::World& world,
-                       const AssessedMunicipality& row, base::Date today) {
+// The dossiers that the assessment adds to its own: of whoever was merged into it by that day.
+std::vector<desk::JoinedDossier> joined_by(Program& program, const desk::World& world,
+                                           const AssessedMunicipality& row, base::Date on) {
+    if (!row.joined) return {};
+    return desk::joined_dossiers(program.registry(), world.dossiers, row.municipality.code, on);
+}
+
+CycleParty party_of(const desk::JoinedDossier& joined) {
+    return {.municipality = joined.municipality.code,
+            .province = joined.municipality.province,
+            .tasks = joined.state->tasks};
+}
+
+Json joined_cycles_json(Program& program, const desk::World& world, const AssessedMunicipality& row,
+                        const CycleDays& days) {
+    Json list = Json::array();
+    for (const desk::JoinedDossier& one : joined_by(program, world, row, days.on)) {
+        list.push_back({{"gmCode", one.municipality.code.value()},
+                        {"naam", one.municipality.name},
+                        {"cycli", cycles_json(world.cycles, party_of(one), days)}});
+    }
+    return list;
+}
+
+Json municipality_json(Program& program, const law::Statute& statute, const desk::World& world,
+                       const AssessedMunicipality& row, const CycleDays& days) {
     Json strands = Json::array();
     for (const Strand& strand : row.assessment.strands) {
         if (strand.task || strand.ahead || strand.reported.something())
@@ -119,7 +149,8 @@ Json municipality_json(const law::Statute& statute, const desk::World& world,
             {"voorstelTrede", row.placement.rung ? Json(number(*row.placement.rung)) : Json()},
             {"trede", row.rung ? Json(number(*row.rung)) : Json()},
             {"beleid", desk::policies(row.assessment.policy, row.placement)},
-            {"cycli", cycles_json(world.cycles, party_of(world, row), today)}};
+            {"cycli", cycles_json(world.cycles, party_of(world, row), days)},
+            {"cycliOvergenomen", joined_cycles_json(program, world, row, days)}};
 }
 
 std::string percent(const Strand& strand) {
@@ -179,12 +210,20 @@ void print_municipality(const law::Statute& statute, const AssessedMunicipality&
 
 // POLICY: the new indicative number is one of the circumstances to weigh; it is not the task
 // (Spreidingswet arts. 5 and 6). A swap stands beside it and changes no task.
-void print_cycles(const Program& program, const law::Statute& statute, const Assessed& assessed,
+void print_cycles(Program& program, const law::Statute& statute, const Assessed& assessed,
                   const AssessedMunicipality& row) {
     if (!statute.articles.contains("raming")) return;
     for (const std::string& line :
-         cycle_lines(assessed.world.cycles, party_of(assessed.world, row), program.today()))
+         cycle_lines(assessed.world.cycles, party_of(assessed.world, row), assessed.days(program)))
         std::cout << "  " << line << '\n';
+    for (const desk::JoinedDossier& one :
+         joined_by(program, assessed.world, row, assessed.reference_date)) {
+        std::cout << "  " << one.municipality.usual_name << " (" << one.municipality.code.value()
+                  << "), dat in deze gemeente opging:\n";
+        for (const std::string& line :
+             cycle_lines(assessed.world.cycles, party_of(one), assessed.days(program)))
+            std::cout << "    " << line << '\n';
+    }
 }
 
 void add_known_on(Json& document, const Assessed& assessed) {
@@ -228,7 +267,8 @@ void run_assess(Program& program, const Options& options) {
     if (program.json) {
         Json rows = Json::array();
         for (const AssessedMunicipality& row : assessed.rows)
-            rows.push_back(municipality_json(statute, assessed.world, row, program.today()));
+            rows.push_back(
+                municipality_json(program, statute, assessed.world, row, assessed.days(program)));
         Json document = {{"peildatum", base::to_iso(assessed.reference_date)},
                          {"beoordelingen", rows}};
         add_known_on(document, assessed);
@@ -259,7 +299,8 @@ void run_explain(Program& program, const Options& options) {
             list.push_back(
                 {{"stap", step.sentence}, {"grond", step.ground}, {"bron", step.source}});
         }
-        Json document = municipality_json(statute, assessed.world, row, program.today());
+        Json document =
+            municipality_json(program, statute, assessed.world, row, assessed.days(program));
         document["peildatum"] = base::to_iso(assessed.reference_date);
         add_known_on(document, assessed);
         document["stappen"] = list;

@@ -11,6 +11,7 @@
 #include "base/text.hpp"
 #include "cyclefile/calendar.hpp"
 #include "desk/cycles.hpp"
+#include "reports/decided.hpp"
 
 namespace trede::app {
 
@@ -56,6 +57,7 @@ Json step_json(const cyclefile::CalendarStep& step) {
             {"dagenTeLaat", late ? Json(*late) : Json()},
             {"bron", step.source},
             {"tekst", in_words(step)},
+            {"deWetZegt", step.law},
             {"berekening", reckoning}};
 }
 
@@ -93,6 +95,8 @@ void print_calendar(const std::vector<cyclefile::CalendarStep>& steps) {
         std::cout << "  " << step.label << where << "  [" << step.article << "]\n    "
                   << in_words(step) << '\n';
         if (!step.source.empty()) std::cout << "    Bron: " << step.source << '\n';
+        if (step.name.starts_with("peildatum") && !step.law.empty())
+            std::cout << "    De wet: " << step.law << '\n';
     }
 }
 
@@ -157,6 +161,12 @@ Json swaps_json(const cyclefile::State& state) {
     return list;
 }
 
+Json agreements_json(const cyclefile::State& state) {
+    Json list = Json::array();
+    for (const auto& agreement : state.agreements) list.push_back(agreement_json(agreement));
+    return list;
+}
+
 void print_distribution(const cyclefile::State& state) {
     for (const auto& filed : state.distributions)
         std::cout << "  " << in_words(cyclefile::Event(filed)) << '\n';
@@ -193,7 +203,8 @@ void run_show(Program& program, const Options& options) {
                               {"gemeenten", municipalities_json(state)},
                               {"provincies", provinces_json(state)},
                               {"aftrek", net_list_json(net)},
-                              {"uitruil", swaps_json(state)}});
+                              {"uitruil", swaps_json(state)},
+                              {"regietafel", agreements_json(state)}});
     }
     std::cout << heading(cycle) << '\n';
     for (const auto& estimate : state.estimates)
@@ -201,7 +212,6 @@ void run_show(Program& program, const Options& options) {
     if (state.estimates.empty()) std::cout << "  Capaciteitsraming: onbekend.\n";
     print_distribution(state);
     print_net(statute_of(program), net);
-    for (const auto& swap : state.swaps) std::cout << "  " << swap_line(swap) << '\n';
     print_calendar(steps);
 }
 
@@ -300,10 +310,12 @@ void tell_recorded(const Program& program, const desk::RecordedInCycle& recorded
         for (const cyclefile::Event& event : recorded.events) events.push_back(in_words(event));
         return program.print({{"cyclus", recorded.cycle.year},
                               {"gebeurtenissen", events},
+                              {"opmerkingen", recorded.notes},
                               {"alGedaan", recorded.receipt.repeated},
                               {"proef", program.dry_run}});
     }
     for (const cyclefile::Event& event : recorded.events) std::cout << in_words(event) << '\n';
+    for (const std::string& note : recorded.notes) std::cout << "Let op: " << note << '\n';
     if (recorded.events.empty()) std::cout << "Dit stond er al. Er is niets gewijzigd.\n";
     if (program.dry_run) std::cout << "Proef: er is niets vastgelegd.\n";
 }
@@ -327,6 +339,7 @@ void add_cycle(Verb app, Program& program) {
 
     add_estimate(cycle, program);
     add_milestone(cycle, program);
+    add_consultation(cycle, program);
 }
 
 }  // namespace trede::app

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "app/program.hpp"
+#include "app/verb.hpp"
 #include "desk/cycles.hpp"
 
 namespace trede::app {
@@ -11,5 +12,7 @@ namespace trede::app {
 [[nodiscard]] cyclefile::CycleYear asked_cycle(const Program& program, const std::string& asked);
 // Says what was put on file of a cycle.
 void tell_recorded(const Program& program, const desk::RecordedInCycle& recorded);
+// `cycle reference-date` and `cycle agreement`.
+void add_consultation(Verb cycle, Program& program);
 
 }  // namespace trede::app

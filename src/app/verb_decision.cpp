@@ -13,6 +13,7 @@
 #include "base/text.hpp"
 #include "desk/decisions.hpp"
 #include "evidence/digest.hpp"
+#include "reports/decided.hpp"
 #include "sandbox/read_workbook.hpp"
 
 namespace trede::app {
@@ -60,7 +61,8 @@ cyclefile::DecisionTaken decision_of(Program& program, const Options& options) {
     // "gm1700=amv" is one number, "gm1700" is both.
     for (const std::string& text : options.withdrawn) {
         const auto parts = base::split(text, '=');
-        const auto code = program.municipality(std::string(parts[0]), decision.decided_on);
+        // Also of one that is gone: a change after a merger ends its number.
+        const auto code = program.municipality_ever(std::string(parts[0]));
         for (const cycle::Category category : cycle::categories) {
             if (parts.size() == 1 || asked_category(statute, std::string(parts[1])) == category)
                 decision.withdrawn.push_back({.municipality = code, .category = category});
@@ -171,10 +173,14 @@ Json show_json(const law::Statute& statute, const cyclefile::State& state,
                const registry::ProvinceCode& province, CycleYear cycle) {
     Json versions = Json::array();
     for (const auto& one : state.decisions) {
-        if (one.what.province == province) versions.push_back(decision_json(one, statute));
+        if (one.what.province == province) versions.push_back(decision_json(state, one, statute));
     }
     Json standing = Json::array();
-    for (const auto& one : state.standing(province)) standing.push_back(standing_json(one));
+    for (const auto& one : state.working(province)) standing.push_back(standing_json(state, one));
+    Json unannounced = Json::array();
+    for (const auto* one : state.unannounced()) {
+        if (one->what.province == province) unannounced.push_back(unannounced_json(state, *one));
+    }
     Json remainders = Json::array();
     for (const auto& one : state.remainders) {
         if (one.province == province) remainders.push_back(remainder_json(one));
@@ -187,6 +193,7 @@ Json show_json(const law::Statute& statute, const cyclefile::State& state,
             {"pvCode", province.value()},
             {"versies", versions},
             {"geldt", standing},
+            {"nogNietBekendgemaakt", unannounced},
             {"restopgave", remainders},
             {"restopgaveGecorrigeerd", corrected},
             {"restopgaveSommen", sums_json(state, province)}};
@@ -218,8 +225,12 @@ void run_show(Program& program, const Options& options) {
         if (one.what.province == province)
             std::cout << "  " << in_words(cyclefile::Event(one.what)) << '\n';
     }
-    for (const auto& one : state.standing(province))
-        std::cout << "  " << standing_line(one) << '\n';
+    for (const auto& one : state.working(province))
+        std::cout << "  " << reports::standing_line(state, one) << '\n';
+    for (const auto* one : state.unannounced()) {
+        if (one->what.province == province)
+            std::cout << "  " << reports::unannounced_line(*one) << '\n';
+    }
     for (const auto& one : state.remainders) {
         if (one.province == province) std::cout << "  " << in_words(cyclefile::Event(one)) << '\n';
     }

@@ -72,7 +72,9 @@ struct Shown {
         return world.dossiers.of(body.municipality.code);
     }
     [[nodiscard]] CycleParty party() const {
-        return {.municipality = body.municipality.code, .tasks = state().tasks};
+        return {.municipality = body.municipality.code,
+                .province = body.municipality.province,
+                .tasks = state().tasks};
     }
 };
 
@@ -140,7 +142,8 @@ Json shown_json(Program& program, const desk::Desk& desk, const Shown& shown) {
             {"verzending", letters_out_json(shown.world.batches, desk.registry,
                                             shown.body.municipality.code, shown.on)},
             {"post", filed_json(shown)},
-            {"cycli", cycles_json(shown.world.cycles, shown.party(), shown.on)},
+            {"cycli",
+             cycles_json(shown.world.cycles, shown.party(), {.on = shown.on, .today = shown.on})},
             {"locaties", locations_json(shown)},
             {"uitkeringen",
              dossier_grants_json(program, shown.world, shown.body.municipality.code, shown.on)},
@@ -158,7 +161,8 @@ void print_shown(Program& program, const desk::Desk& desk, const Shown& shown) {
     const law::Statute statute = statute_of(program);
     // Only a statute with an estimate has cycles.
     if (statute.articles.contains("raming")) {
-        for (const std::string& line : cycle_lines(shown.world.cycles, shown.party(), shown.on))
+        for (const std::string& line :
+             cycle_lines(shown.world.cycles, shown.party(), {.on = shown.on, .today = shown.on}))
             std::cout << "  " << line << '\n';
     }
     for (const std::string& line :

@@ -103,6 +103,7 @@ desk::Sheet read_sheet(const Program& program, TableKind kind, const ImportWords
     }
     if (!options.source.empty()) sheet.reporter = reporter_of(options.source);
     if (!options.bodies_on.empty()) sheet.bodies_on = program.day(options.bodies_on, "--bodies-on");
+    sheet.correction = std::string(base::trim(options.correction));
     if (!options.reported.empty()) sheet.reported_on = program.day(options.reported, "--reported");
     if (sheet.reported_on && *sheet.reported_on > program.today()) {
         throw Refused{{.kind = base::RefusalKind::input,
@@ -243,6 +244,9 @@ void add_verb(Verb parent, Program& program, TableKind kind, const std::string& 
     if (kind == TableKind::tasks) {
         verb.add_option("--bodies-on,--indeling", options->words.bodies_on,
                         "De gemeenten van deze dag zijn bedoeld (standaard: vandaag).");
+        verb.add_option("--correct,--correctie", options->words.correction,
+                        "Wat verkeerd was overgenomen. Alleen wat in het bestand staat, verandert; "
+                        "wat er stond blijft in het journaal.");
     }
     verb.add_option("--received,--ontvangen", options->words.received,
                     "Dag waarop het bestand is ontvangen.");
@@ -272,7 +276,8 @@ desk::ImportOutcome import_file(Program& program, TableKind kind, const ImportWo
                                 words.reference_date + " " + words.received + " " + words.sender +
                                 (words.source.empty() ? "" : " bron " + words.source) +
                                 (words.reported.empty() ? "" : " rapport " + words.reported) +
-                                (words.bodies_on.empty() ? "" : " indeling " + words.bodies_on);
+                                (words.bodies_on.empty() ? "" : " indeling " + words.bodies_on) +
+                                (words.correction.empty() ? "" : "\n" + words.correction);
     const desk::Ask ask = program.ask(mandate::Act::import_figures, 0, request, Access::create);
     return need(desk::import_sheet(program.desk(Access::create), ask, sheet));
 }

@@ -13,10 +13,11 @@ struct ImportWords {
     std::string reference_date = {};
     std::string received = {};
     std::string sender = {};
-    std::string source = {};     // progress only: provincie, coa or gemeente; empty: provincie
-    std::string reported = {};   // progress only: date on the report
-    std::string bodies_on = {};  // tasks only: the municipalities of this day are meant
-    intake::Choice choice = {};  // what the user points out; no columns: by the headings
+    std::string source = {};      // progress only: provincie, coa or gemeente; empty: provincie
+    std::string reported = {};    // progress only: date on the report
+    std::string bodies_on = {};   // tasks only: the municipalities of this day are meant
+    std::string correction = {};  // tasks only: what was wrong in what is on file
+    intake::Choice choice = {};   // what the user points out; no columns: by the headings
 };
 
 // Reads a file in the sandbox and takes it in. Throws Refused.

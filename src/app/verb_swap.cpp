@@ -8,6 +8,7 @@
 #include "app/verb_statute.hpp"
 #include "base/text.hpp"
 #include "desk/swaps.hpp"
+#include "reports/decided.hpp"
 
 namespace trede::app {
 
@@ -89,7 +90,8 @@ void run_list(Program& program, const Options& options) {
         for (const cyclefile::Swap* swap : shown) list.push_back(swap_json(*swap));
         return program.print({{"cyclus", cycle.year}, {"uitruil", list}});
     }
-    for (const cyclefile::Swap* swap : shown) std::cout << "  " << swap_line(*swap) << '\n';
+    for (const cyclefile::Swap* swap : shown)
+        std::cout << "  " << reports::swap_line(*swap) << '\n';
     print_totals(shown);
     std::cout << (shown.empty() ? "Er is geen uitruil vastgelegd.\n"
                                 : "Een uitruil verandert de taak niet: dat doet alleen het "

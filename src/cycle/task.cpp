@@ -37,6 +37,12 @@ std::optional<Period> period_of(const Task& task, const TaskRules& rules) {
     return period_around(base::plus_months(*task.decided_on, rules.months_of_period / 2), rules);
 }
 
+bool same_decision(const Task& one, const Task& other, const TaskRules& rules) {
+    if (one.category != other.category || one.decided_on != other.decided_on) return false;
+    const bool one_period = rules.judged == TaskRules::Judged::within && one.decided_on;
+    return one_period || period_of(one, rules) == period_of(other, rules);
+}
+
 std::optional<int> first_year_of(const Task& task) {
     // The first cycle lays the task of 2025 and 2026, so the two years begin with an odd one.
     const auto period = period_of(task);
@@ -99,8 +105,9 @@ struct Among {
     Category category = Category::regular;
     base::Date on{};
     const TaskRules& rules;
-    std::optional<Period> period = {};  // only those on it
-    const Task* before = nullptr;       // only those taken before it
+    std::optional<Period> period = {};   // only those on it
+    const Task* before = nullptr;        // only those taken before it
+    std::optional<int> first_year = {};  // those on these years, also before they begin
 };
 
 // Whether the same decision was recorded anew: a correction, or a day that became known, stands in
@@ -108,10 +115,48 @@ struct Among {
 bool recorded_anew(const std::vector<Task>& tasks, const Task& task, const TaskRules& rules) {
     if (!task.decided_on) return false;
     const auto later = tasks.begin() + (&task - tasks.data()) + 1;
-    return std::any_of(later, tasks.end(), [&](const Task& one) {
-        return one.category == task.category && one.decided_on == task.decided_on &&
-               period_of(one, rules) == period_of(task, rules);
+    return std::any_of(later, tasks.end(),
+                       [&](const Task& one) { return same_decision(one, task, rules); });
+}
+
+// Whether it only says that a task that was recorded was never in its decision.
+bool taken_back(const std::vector<Task>& tasks, const Task& task, const TaskRules& rules) {
+    if (!task.withdrawn || !task.decided_on) return false;
+    return std::any_of(tasks.begin(), tasks.begin() + (&task - tasks.data()),
+                       [&](const Task& one) { return same_decision(one, task, rules); });
+}
+
+bool is_meant(const std::vector<Task>& tasks, const Task& task, const Among& among) {
+    if (task.category != among.category || recorded_anew(tasks, task, among.rules) ||
+        taken_back(tasks, task, among.rules))
+        return false;
+    if (among.first_year) {
+        const auto from = works_from(task);
+        return first_year_of(task) == among.first_year && (!from || *from <= among.on);
+    }
+    if (!works_on(task, among.on, among.rules)) return false;
+    if (among.period && period_of(task, among.rules) != among.period) return false;
+    const Task* before = among.before;
+    return !before || (task.decided_on && *task.decided_on < *before->decided_on);
+}
+
+// Awb art. 3:40: as long as its announcement is not known, what was decided before it stands.
+bool waits(const std::vector<Task>& tasks, const Task& task, const Among& among) {
+    if (task.announced_on || !task.decided_on) return false;
+    return std::ranges::any_of(tasks, [&](const Task& one) {
+        return one.decided_on && *one.decided_on < *task.decided_on && is_meant(tasks, one, among);
     });
+}
+
+// The last decision that does not work yet, when it was taken after the one that does.
+const Task* last_unannounced(const std::vector<Task>& tasks, const Task* now, const Among& among) {
+    const Task* last = nullptr;
+    for (const Task& task : tasks) {
+        if (!is_meant(tasks, task, among) || !waits(tasks, task, among)) continue;
+        if (now && now->decided_on && *task.decided_on < *now->decided_on) continue;
+        if (!last || *last->decided_on <= *task.decided_on) last = &task;
+    }
+    return last;
 }
 
 // Of the decisions that work on a day the last one. A decision without a date cannot be older than
@@ -119,12 +164,7 @@ bool recorded_anew(const std::vector<Task>& tasks, const Task& task, const TaskR
 const Task* last_decision(const std::vector<Task>& tasks, const Among& among) {
     const Task* last = nullptr;
     for (const Task& task : tasks) {
-        if (task.category != among.category || !works_on(task, among.on, among.rules) ||
-            recorded_anew(tasks, task, among.rules))
-            continue;
-        if (among.period && period_of(task, among.rules) != among.period) continue;
-        const Task* before = among.before;
-        if (before && !(task.decided_on && *task.decided_on < *before->decided_on)) continue;
+        if (!is_meant(tasks, task, among) || waits(tasks, task, among)) continue;
         const bool older =
             last && last->decided_on && task.decided_on && *task.decided_on < *last->decided_on;
         if (!older) last = &task;
@@ -234,19 +274,24 @@ TaskStanding of_its_own_period(const std::vector<Task>& tasks, Category category
                                const TaskRules& rules) {
     TaskStanding chosen;
     std::optional<Period> of;
+    const auto of_period = [&](const std::optional<Period>& period) {
+        return Among{.category = category, .on = on, .rules = rules, .period = period};
+    };
     for (const Task& task : tasks) {
         if (task.category != category || !works_on(task, on, rules)) continue;
         const auto period = period_of(task, rules);
-        const Among same{
-            .category = category, .on = on, .rules = rules, .period = period, .before = nullptr};
-        if (last_decision(tasks, same) != &task) continue;
+        if (last_decision(tasks, of_period(period)) != &task) continue;
         const TaskStanding found = with_changes(tasks, task, on, rules);
         const bool later_period = period && (!of || period->first_day > of->first_day);
         if (chosen.task && !goes_before(found.due, chosen.due, later_period)) continue;
         chosen = found;
         of = period;
     }
-    return chosen.task && chosen.task->withdrawn ? TaskStanding{} : chosen;
+    if (chosen.task) chosen.unannounced = last_unannounced(tasks, chosen.task, of_period(of));
+    if (!chosen.task || !chosen.task->withdrawn) return chosen;
+    TaskStanding none;
+    none.unannounced = chosen.unannounced;
+    return none;
 }
 
 }  // namespace
@@ -270,10 +315,12 @@ TaskStanding standing_on(const std::vector<Task>& tasks, Category category, base
                          const TaskRules& rules) {
     if (rules.judged == TaskRules::Judged::when_over)
         return of_its_own_period(tasks, category, on, rules);
-    const Task* last = last_decision(tasks, {.category = category, .on = on, .rules = rules});
+    const Among all{.category = category, .on = on, .rules = rules};
+    const Task* last = last_decision(tasks, all);
     if (!last) return {};
     TaskStanding now;
     if (!last->withdrawn) now = with_changes(tasks, *last, on, rules);
+    now.unannounced = last_unannounced(tasks, last, all);
     if (now.task && over(*now.task, on, rules)) {
         now.ended = static_cast<int>(period_of(*now.task, rules)->last_day.year());
         now.lapsed = rules.after == TaskRules::AfterTwoYears::lapses;
@@ -281,6 +328,44 @@ TaskStanding standing_on(const std::vector<Task>& tasks, Category category, base
     }
     add_past(now, tasks, *last, on, rules);
     return now;
+}
+
+HeldDay held_day(const std::vector<Task>& tasks, const Task& task, const TaskRules& rules) {
+    if (!task.available_from) {
+        const Task* previous = changed_decision(task, tasks, base::date(9999, 12, 31), rules);
+        if (previous && task.places <= previous->places) return held_day(tasks, *previous, rules);
+    }
+    TaskStanding found;
+    add_due_day(found, task, rules);
+    HeldDay held{.on = found.due_on, .stated = task.available_from, .by_law = found.by_law};
+    if (const auto by_law = day_of_law_after_stated(tasks, task, rules)) held.on = by_law;
+    // Art. 6 lid 1: within the two years.
+    const auto period = period_of(task, rules);
+    if (held.on && period && rules.judged == TaskRules::Judged::within)
+        held.on = std::min(*held.on, base::plus_days(period->last_day, 1));
+    return held;
+}
+
+std::string in_words(const HeldDay& held, const TaskRules& rules) {
+    const std::string months = std::to_string(rules.months_to_provide) + " maanden";
+    if (!held.on)
+        return "nog niet te berekenen: " + months +
+               " na de bekendmaking, en die dag is niet bekend";
+    const std::string day = base::in_words(*held.on);
+    if (held.differs()) {
+        return day + " (het besluit noemt " + base::in_words(*held.stated) +
+               "; dat is korter dan de " + months + " na de bekendmaking die de wet geeft)";
+    }
+    return held.by_law ? day + " (" + months + " na de bekendmaking)" : day;
+}
+
+DecidedFor decided_for(const std::vector<Task>& tasks, Category category, int first_year,
+                       base::Date on) {
+    const TaskRules rules;
+    const Among among{.category = category, .on = on, .rules = rules, .first_year = first_year};
+    const Task* last = last_decision(tasks, among);
+    return {.task = last && last->withdrawn ? nullptr : last,
+            .unannounced = last_unannounced(tasks, last, among)};
 }
 
 const Task* task_in_force(const std::vector<Task>& tasks, Category category, base::Date on,

@@ -23,6 +23,7 @@ struct Task {
         available_from;  // on this day the places must be there (Spreidingswet art. 7 lid 1 a)
     Source source;
     bool withdrawn = false;  // a later version asks for no places any more; not a task of nought
+    std::string correction = {};  // what was wrong in what was on file; empty: it mends nothing
 
     friend bool operator==(const Task&, const Task&) = default;
 };
@@ -83,6 +84,11 @@ struct Period {
 // when neither day is known.
 [[nodiscard]] std::optional<Period> period_of(const Task& task, const TaskRules& rules = {});
 
+// Whether two entries tell of one decision: the later one mends or fills in the earlier. Where a
+// municipality is judged within the two years a decision is about one period, whatever day was
+// typed; else each period of it stands by itself.
+[[nodiscard]] bool same_decision(const Task& one, const Task& other, const TaskRules& rules = {});
+
 // Whether the places of a task have to be there on a day.
 enum class Due : std::uint8_t {
     now,
@@ -112,20 +118,24 @@ struct TaskStanding {
                                  // not any more
     Gone gone = Gone::not_gone;  // why it is not
     std::optional<base::Date> gone_on = {};  // the first day without it
+    const Task* unannounced = nullptr;       // decided later and not announced as far as is known:
+                                             // it does not work yet (Awb art. 3:40)
 
     [[nodiscard]] const Task* in_force() const { return due == Due::later ? nullptr : task; }
 };
 
 // Of the decisions taken by a day the last one; of equal ones, the one recorded last. A decision
-// works from its announcement (Awb art. 3:40), where that day is known, and never before its two
-// years begin. Its places have to be there on the day that it states, else six months after the
-// announcement (art. 7 lid 1 a), and in any case when the two years are over (art. 6 lid 1). The
-// decision can only state a longer term: POLICY "taken", a day before those six months is not held
-// against the municipality. Of a change that asks no more, the announcement of what it changes
-// counts. POLICY "taken": a change that states no day keeps the day there was; when it asks for
-// more, the earlier number holds until six months after its announcement. Where a task is judged
-// when its period is over, a decision on another period never takes its place: the last task that
-// is due counts, and before that the first that will be.
+// works from its announcement (Awb art. 3:40), and never before its two years begin. As long as its
+// announcement is not known, what was decided before it stands. ASSUMED: where nothing was decided
+// before it, only the day is not known here, and it works from the decision. Its places have to be
+// there on the day that it states, else six months after the announcement (art. 7 lid 1 a), and in
+// any case when the two years are over (art. 6 lid 1). The decision can only state a longer term:
+// POLICY "taken", a day before those six months is not held against the municipality. Of a change
+// that asks no more, the announcement of what it changes counts. POLICY "taken": a change that
+// states no day keeps the day there was; when it asks for more, the earlier number holds until six
+// months after its announcement. Where a task is judged when its period is over, a decision on
+// another period never takes its place: the last task that is due counts, and before that the first
+// that will be.
 [[nodiscard]] TaskStanding standing_on(const std::vector<Task>& tasks, Category category,
                                        base::Date on, const TaskRules& rules = {});
 
@@ -135,6 +145,28 @@ struct TaskStanding {
 [[nodiscard]] std::optional<base::Date> day_of_law_after_stated(const std::vector<Task>& tasks,
                                                                 const Task& task,
                                                                 const TaskRules& rules = {});
+
+// From which day the places of one decision have to be there, looked at by itself or as the change
+// that it is: what standing_on holds a municipality to, beside the day that the decision states.
+struct HeldDay {
+    std::optional<base::Date> on;      // empty: nobody can reckon it
+    std::optional<base::Date> stated;  // by the decision
+    bool by_law = false;               // the months after the announcement, and not a stated day
+
+    [[nodiscard]] bool differs() const { return stated && on != stated; }
+};
+[[nodiscard]] HeldDay held_day(const std::vector<Task>& tasks, const Task& task,
+                               const TaskRules& rules = {});
+// "1 juli 2025"; with why it is another day than the stated one, and with what it waits for.
+[[nodiscard]] std::string in_words(const HeldDay& held, const TaskRules& rules = {});
+
+// What the decisions on the two years from `first_year` say of one category, as known on a day.
+struct DecidedFor {
+    const Task* task = nullptr;         // the last that works; nothing when none asks for places
+    const Task* unannounced = nullptr;  // decided later, and not announced as far as is known
+};
+[[nodiscard]] DecidedFor decided_for(const std::vector<Task>& tasks, Category category,
+                                     int first_year, base::Date on);
 
 // Only the task: nothing when there is none, or when its places need not be there yet.
 [[nodiscard]] const Task* task_in_force(const std::vector<Task>& tasks, Category category,

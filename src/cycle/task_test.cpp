@@ -19,12 +19,19 @@ Task task(Category category, long long places, std::optional<base::Date> decided
                 .source = {}};
 }
 
+// Announced on the day on which it was taken.
+Task announced(long long places, base::Date decided_on) {
+    Task made = task(Category::regular, places, decided_on);
+    made.announced_on = decided_on;
+    return made;
+}
+
 }  // namespace
 
 TEST_CASE("the last decision taken by the day is in force, each category by itself") {
     const std::vector<Task> tasks = {task(Category::regular, 142, date(2024, 12, 20)),
                                      task(Category::amv, 23, date(2024, 12, 20)),
-                                     task(Category::regular, 120, date(2025, 9, 1))};
+                                     announced(120, date(2025, 9, 1))};
     CHECK(task_in_force(tasks, Category::regular, date(2025, 7, 1))->places == Places(142));
     CHECK(task_in_force(tasks, Category::regular, date(2025, 9, 1))->places == Places(120));
     CHECK(task_in_force(tasks, Category::amv, date(2025, 9, 1))->places == Places(23));
@@ -32,7 +39,7 @@ TEST_CASE("the last decision taken by the day is in force, each category by itse
 }
 
 TEST_CASE("an older decision that is recorded later does not take over") {
-    const std::vector<Task> tasks = {task(Category::regular, 120, date(2025, 9, 1)),
+    const std::vector<Task> tasks = {announced(120, date(2025, 9, 1)),
                                      task(Category::regular, 142, date(2024, 12, 20))};
     CHECK(task_in_force(tasks, Category::regular, date(2026, 1, 1))->places == Places(120));
 }
@@ -73,7 +80,7 @@ TEST_CASE("a decision works from its announcement, and not before its two years 
     CHECK(task_in_force(tasks, Category::regular, date(2025, 9, 4))->places == Places(120));
 
     // The decision of December 2026 is about 2027 and 2028: until then the running task holds.
-    Task next = task(Category::regular, 90, date(2026, 12, 18));
+    const Task next = announced(90, date(2026, 12, 18));
     const std::vector<Task> both = {task(Category::regular, 142, date(2024, 12, 20)), next};
     CHECK(task_in_force(both, Category::regular, date(2026, 12, 31))->places == Places(142));
     // Its places have to be there in six months at the earliest (art. 7 lid 1 a).
@@ -239,7 +246,7 @@ TEST_CASE("of a task that is not asked any more it stays known which it was, sin
     CHECK(replaced.gone == Gone::replaced);
     CHECK(replaced.gone_on == date(2027, 1, 1));
 
-    Task withdrawn = task(Category::regular, 0, date(2025, 11, 3));
+    Task withdrawn = announced(0, date(2025, 11, 3));
     withdrawn.available_from = date(2025, 1, 1);
     withdrawn.withdrawn = true;
     const std::vector<Task> gone = {first, withdrawn};
@@ -333,7 +340,9 @@ TEST_CASE("each half year has a task of its own, that stands until the next is d
         CHECK_FALSE(on(date(2027, 1, 1)).ended);
     }
     // The same under the rules of two years: the later decision takes the place of the first.
-    const std::vector<Task> both = {first, due(20, date(2026, 4, 1), date(2026, 12, 31))};
+    Task later = due(20, date(2026, 4, 1), date(2026, 12, 31));
+    later.announced_on = date(2026, 4, 1);
+    const std::vector<Task> both = {first, later};
     CHECK_FALSE(task_in_force(both, Category::regular, date(2026, 12, 30)));
     CHECK(task_in_force(both, Category::regular, date(2026, 12, 30), rules)->places == Places(12));
 }
@@ -341,6 +350,7 @@ TEST_CASE("each half year has a task of its own, that stands until the next is d
 TEST_CASE("a change of one half year leaves the other as it was") {
     const TaskRules rules = half_years();
     Task changed = due(9, date(2026, 8, 1), date(2026, 7, 1));
+    changed.announced_on = date(2026, 8, 1);
     const std::vector<Task> tasks = {due(12, date(2025, 10, 1), date(2026, 7, 1)),
                                      due(20, date(2026, 4, 1), date(2027, 1, 1)), changed};
     CHECK(task_in_force(tasks, Category::regular, date(2026, 7, 31), rules)->places == Places(12));

@@ -5,6 +5,7 @@
 
 #include "cycle/grant_steps.hpp"
 #include "cycle/grants.hpp"
+#include "law/article.hpp"
 #include "law/statute.hpp"
 
 namespace trede::cyclefile {
@@ -19,17 +20,67 @@ const law::ActName awb("Awb");
 // The steps as they come; the first refusal of law/ ends it.
 class Builder {
   public:
-    Builder(CycleYear cycle, const State& state, const law::Lawbook& lawbook, law::ActName statute,
+    Builder(CycleYear cycle, const State& state, const law::Lawbook& lawbook, law::Statute statute,
             const deadlines::Holidays& holidays)
         : cycle_(cycle),
           state_(state),
           lawbook_(lawbook),
-          statute_(std::move(statute)),
+          whole_(std::move(statute)),
+          statute_(whole_.act),
           holidays_(holidays) {}
 
     Outcome<std::vector<CalendarStep>> done() {
         if (refusal_) return tl::unexpected(*refusal_);
+        for (CalendarStep& step : steps_) step.law = sentence_of(step.article);
         return std::move(steps_);
+    }
+
+    // The day of which the estimate tells the need: 1 January, so many years after its own.
+    void need(const law::ActName& scheme) {
+        const auto years = lawbook_.number(scheme, "behoefte-jaren-later", task_begins());
+        const auto whole = lawbook_.parameter(scheme, "behoefte-jaren-later", task_begins());
+        if (!years || !whole) return keep(!years ? years.error() : whole.error());
+        reference(ReferenceKind::need);
+        CalendarStep& step = steps_.back();
+        step.article = law::cite(whole->article);
+        step.last_day = base::date(cycle_.year + static_cast<int>(*years), 1, 1);
+    }
+
+    // What is on file of one kind of reference date; the law names no day.
+    void reference(ReferenceKind kind) {
+        const std::string name = "peildatum-" + std::string(word(kind));
+        const std::size_t before = steps_.size();
+        for (const ReferenceDateSet& one : state_.reference_dates) {
+            if (one.kind != kind) continue;
+            add_row(name, std::string(label(kind)), std::string(ground(kind)), std::nullopt);
+            steps_.back().reached_on = one.reference_date;
+            steps_.back().source = one.source;
+        }
+        if (steps_.size() == before)
+            add_row(name, std::string(label(kind)), std::string(ground(kind)), std::nullopt);
+    }
+
+    // What was agreed in the consultation, and the swaps among it.
+    void agreements() {
+        const std::string article = law::ground(law::Duty::consultation);
+        for (const TableAgreement& one : state_.agreements) {
+            add_row("afspraak", "afspraak " + one.id.value() + " van de regietafel: " + one.text,
+                    article, one.due_on);
+            steps_.back().province = one.province;
+            steps_.back().reached_on = one.agreed_on;
+            steps_.back().source = one.source;
+        }
+        for (const Swap& one : state_.swaps) {
+            add_row("uitruil",
+                    "uitruil " + one.what.id.value() + ": " + one.what.agreement +
+                        (one.withdrawn ? " (ingetrokken op " +
+                                             base::in_words(one.withdrawn->withdrawn_on) + ")"
+                                       : ""),
+                    article, std::nullopt);
+            steps_.back().province = one.what.province;
+            steps_.back().reached_on = one.what.approved_on;
+            steps_.back().source = one.what.source;
+        }
     }
 
     void estimate() {
@@ -43,16 +94,11 @@ class Builder {
         // Art. 2 lid 2: an estimate may be changed at any time, so a later version has no last day.
         for (const EstimatePublished& estimate : state_.estimates) {
             if (estimate.version == 1) continue;
-            steps_.push_back(
-                {.name = "raming-versie-" + std::to_string(estimate.version),
-                 .label = "raming aangepast, versie " + std::to_string(estimate.version),
-                 .article = law::ground(law::Duty::estimate_change),
-                 .province = {},
-                 .last_day = {},
-                 .waits_for = {},
-                 .steps = {},
-                 .reached_on = estimate.published_on,
-                 .source = estimate.source});
+            const std::string version = std::to_string(estimate.version);
+            add_row("raming-versie-" + version, "raming aangepast, versie " + version,
+                    law::ground(law::Duty::estimate_change), std::nullopt);
+            steps_.back().reached_on = estimate.published_on;
+            steps_.back().source = estimate.source;
         }
     }
 
@@ -93,7 +139,7 @@ class Builder {
             std::map<Date, int> stated;
             bool by_law = true;
             if (province && state_.last_decision(*province)) {
-                const auto standing = state_.standing(*province);
+                const auto standing = state_.working(*province);
                 by_law = std::ranges::any_of(
                     standing, [](const auto& one) { return !one.number->available_from; });
                 for (const auto& one : standing) {
@@ -155,15 +201,7 @@ class Builder {
     // The two calendar years of art. 5 lid 1.
     void validity() {
         const auto bound = [&](std::string_view name, std::string_view label, Date day) {
-            steps_.push_back({.name = std::string(name),
-                              .label = std::string(label),
-                              .article = law::ground(law::Duty::decision),
-                              .province = {},
-                              .last_day = day,
-                              .waits_for = {},
-                              .steps = {},
-                              .reached_on = {},
-                              .source = {}});
+            add_row(name, std::string(label), law::ground(law::Duty::decision), day);
         };
         bound("taak-begint", "eerste dag van de taak", first_day_of_task(cycle_));
         bound("taak-eindigt", "laatste dag van de taak", last_day_of_task(cycle_));
@@ -180,18 +218,17 @@ class Builder {
         const int months = length->unit == law::Unit::year ? 12 * length->count : length->count;
         const Date last = base::plus_months(whole->valid_from, months);
         if (last < base::date(cycle_.year, 1, 1) || last > last_day_of_task(cycle_)) return;
-        steps_.push_back({.name = std::string(name),
-                          .label = std::string(label),
-                          .article = law::cite(whole->article),
-                          .province = {},
-                          .last_day = last,
-                          .waits_for = {},
-                          .steps = {},
-                          .reached_on = {},
-                          .source = {}});
+        add_row(name, std::string(label), law::cite(whole->article), last);
     }
 
   private:
+    [[nodiscard]] std::string sentence_of(const std::string& article) const {
+        const auto cited = law::parse_citation(whole_.cite(article));
+        if (!cited) return {};
+        const auto provision = lawbook_.provision(*cited, task_begins());
+        return provision ? provision->sentence : std::string();
+    }
+
     void add_row(std::string_view name, std::string label, std::string article,
                  std::optional<Date> last_day) {
         steps_.push_back({.name = std::string(name),
@@ -317,6 +354,7 @@ class Builder {
     CycleYear cycle_;
     const State& state_;
     const law::Lawbook& lawbook_;
+    law::Statute whole_;
     law::ActName statute_;
     const deadlines::Holidays& holidays_;
     std::vector<CalendarStep> steps_;
@@ -325,21 +363,21 @@ class Builder {
 
 }  // namespace
 
-std::optional<int> CalendarStep::days_late() const {
-    if (!last_day || !reached_on) return std::nullopt;
-    return std::max(0, base::days_between(*last_day, *reached_on));
-}
-
 Outcome<std::vector<CalendarStep>> calendar_of(CycleYear cycle, const State& state,
                                                const law::Lawbook& lawbook,
                                                const deadlines::Holidays& holidays) {
     const auto statute = law::statute_on(lawbook, first_day_of_task(cycle));
     if (!statute) return tl::unexpected(statute.error());
-    Builder builder(cycle, state, lawbook, statute->act, holidays);
+    Builder builder(cycle, state, lawbook, *statute, holidays);
     builder.plain(Milestone::capacity_decision);
     builder.estimate();
+    if (statute->grant_scheme) builder.need(*statute->grant_scheme);
+    builder.reference(ReferenceKind::inhabitants);
+    builder.reference(ReferenceKind::ses_woa);
     builder.due(Milestone::distribution, "verdeling-bekend");
+    builder.reference(ReferenceKind::deduction);
     builder.plain(Milestone::consultation);
+    builder.agreements();
     builder.due(Milestone::report, "verslag-commissaris");
     builder.due(Milestone::decision, "verdeelbesluit-genomen");
     builder.plain(Milestone::announcement);
@@ -347,6 +385,7 @@ Outcome<std::vector<CalendarStep>> calendar_of(CycleYear cycle, const State& sta
                                "bezwaar tegen het verdeelbesluit");
     builder.validity();
     builder.available();
+    builder.reference(ReferenceKind::realisation);
     if (statute->grant_scheme) builder.grants(*statute->grant_scheme);
     builder.after_entry_into_force("overgangsuitkering-binnen", "overgangsuitkering",
                                    "eenmalige uitkering bij de start van de wet");
@@ -355,27 +394,6 @@ Outcome<std::vector<CalendarStep>> calendar_of(CycleYear cycle, const State& sta
     builder.after_entry_into_force("evaluatie-binnen", "evaluatie",
                                    "verslag over de doeltreffendheid");
     return builder.done();
-}
-
-std::string in_words(const CalendarStep& step) {
-    const std::string last =
-        step.last_day ? "uiterlijk " + base::in_words(*step.last_day) : std::string();
-    if (step.reached_on) {
-        const std::string day = base::in_words(*step.reached_on);
-        const auto late = step.days_late();
-        if (!late) return day + "; de wet noemt geen laatste dag.";
-        if (*late == 0) return day + " was op tijd: " + last + ".";
-        return day + " was " + std::to_string(*late) + (*late == 1 ? " dag" : " dagen") +
-               " te laat: " + last + ".";
-    }
-    if (!step.waits_for.empty()) return step.waits_for + ".";
-    if (!step.last_day) return "De dag is onbekend; de wet noemt geen laatste dag.";
-    if (step.name == "taak-begint" || step.name == "taak-eindigt")
-        return base::in_words(*step.last_day) + ".";
-    // A term just ends; only of a step that is taken somebody can put on file when that was.
-    if (step.name == "bezwaar") return "tot en met " + base::in_words(*step.last_day) + ".";
-    if (!parse_milestone(step.name) && step.name != "capaciteitsraming") return last + ".";
-    return last + "; de dag waarop het gebeurde is onbekend.";
 }
 
 }  // namespace trede::cyclefile

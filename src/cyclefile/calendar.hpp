@@ -22,8 +22,9 @@ struct CalendarStep {
     std::optional<base::Date> last_day;  // empty: the law names none, or it cannot be reckoned yet
     std::string waits_for;               // when the last day hangs on a day that is not known yet
     std::vector<deadlines::Step> steps;  // how the last day was reckoned
-    std::optional<base::Date> reached_on;
-    std::string source;  // of the real day
+    std::optional<base::Date> reached_on;  // of a peildatum: that day itself
+    std::string source;                    // of the real day
+    std::string law = {};  // what the article says, in one sentence of ours; empty: no article
 
     // Days between the last day and the real one; nothing when either is unknown, 0 when in time.
     [[nodiscard]] std::optional<int> days_late() const;

@@ -60,6 +60,20 @@ struct StateRemainder {
     std::string why = {};
 };
 
+// Another day than the one on file is only taken as a correction, with what was wrong; of realised
+// places there are several.
+struct SetReferenceDate {
+    ReferenceDateSet set;
+    std::string why = {};
+};
+// `bodies` are the municipalities named as they were on the day. The file gives the id; one that is
+// given is that of an agreement on file, which this mends.
+struct RecordAgreement {
+    TableAgreement agreement;
+    std::vector<registry::Municipality> bodies;
+    std::string why = {};
+};
+
 [[nodiscard]] base::Outcome<Events> decide(const State& state, const RecordEstimate& command,
                                            CycleYear cycle, base::Date today);
 [[nodiscard]] base::Outcome<Events> decide(const State& state, const RecordMilestone& command,
@@ -76,6 +90,10 @@ struct StateRemainder {
 [[nodiscard]] base::Outcome<Events> decide(const State& state, const AnnounceDecision& command,
                                            CycleYear cycle, base::Date today);
 [[nodiscard]] base::Outcome<Events> decide(const State& state, const StateRemainder& command,
+                                           CycleYear cycle, base::Date today);
+[[nodiscard]] base::Outcome<Events> decide(const State& state, const SetReferenceDate& command,
+                                           CycleYear cycle, base::Date today);
+[[nodiscard]] base::Outcome<Events> decide(const State& state, const RecordAgreement& command,
                                            CycleYear cycle, base::Date today);
 
 }  // namespace trede::cyclefile

@@ -31,6 +31,24 @@ void follow(std::vector<StandingNumber>& standing, const DecisionOnFile& version
     }
 }
 
+bool works(const DecisionOnFile& version) {
+    return version.what.version == 1 || version.what.announced_on;
+}
+
+void in_order(std::vector<StandingNumber>& numbers) {
+    std::ranges::stable_sort(numbers, {}, [](const StandingNumber& one) {
+        return std::pair(one.number->municipality, one.number->category);
+    });
+}
+
+cycle::Task task_of(const DecisionTaken& version, cycle::Category category) {
+    cycle::Task task;
+    task.category = category;
+    task.decided_on = version.decided_on;
+    task.announced_on = version.announced_on;
+    return task;
+}
+
 }  // namespace
 
 const DecisionOnFile* State::last_decision(const registry::ProvinceCode& province) const {
@@ -53,22 +71,55 @@ std::vector<StandingNumber> State::standing(const registry::ProvinceCode& provin
     for (const DecisionOnFile& one : decisions) {
         if (one.what.province == province) follow(numbers, one);
     }
-    std::ranges::stable_sort(numbers, {}, [](const StandingNumber& one) {
-        return std::pair(one.number->municipality, one.number->category);
-    });
+    in_order(numbers);
     return numbers;
 }
 
-std::vector<StandingNumber> State::standing_of(const registry::MunicipalityCode& code) const {
+std::vector<StandingNumber> State::working(const registry::ProvinceCode& province) const {
+    std::vector<StandingNumber> numbers;
+    for (const DecisionOnFile& one : decisions) {
+        if (one.what.province == province && works(one)) follow(numbers, one);
+    }
+    in_order(numbers);
+    return numbers;
+}
+
+std::vector<StandingNumber> State::working_of(const registry::MunicipalityCode& code) const {
     std::set<registry::ProvinceCode> provinces;
     for (const DecisionOnFile& one : decisions) provinces.insert(one.what.province);
     std::vector<StandingNumber> numbers;
     for (const auto& province : provinces) {
-        for (const StandingNumber& one : standing(province)) {
+        for (const StandingNumber& one : working(province)) {
             if (one.number->municipality == code) numbers.push_back(one);
         }
     }
     return numbers;
+}
+
+std::vector<const DecisionOnFile*> State::unannounced() const {
+    std::vector<const DecisionOnFile*> found;
+    for (const DecisionOnFile& one : decisions) {
+        if (!works(one)) found.push_back(&one);
+    }
+    return found;
+}
+
+std::vector<cycle::Task> State::tasks_of(const registry::MunicipalityCode& code) const {
+    std::vector<cycle::Task> tasks;
+    for (const DecisionOnFile& version : decisions) {
+        for (const DecidedNumber& number : version.what.numbers) {
+            if (number.municipality != code) continue;
+            tasks.push_back(task_of(version.what, number.category));
+            tasks.back().places = number.places;
+            tasks.back().available_from = number.available_from;
+        }
+        for (const WithdrawnNumber& number : version.what.withdrawn) {
+            if (number.municipality != code) continue;
+            tasks.push_back(task_of(version.what, number.category));
+            tasks.back().withdrawn = true;
+        }
+    }
+    return tasks;
 }
 
 const DecidedNumber* State::standing_number(const registry::ProvinceCode& province,

@@ -10,6 +10,7 @@
 #include "base/dates.hpp"
 #include "base/one_of.hpp"
 #include "cycle/category.hpp"
+#include "cyclefile/consultation.hpp"
 #include "cyclefile/decision.hpp"
 #include "cyclefile/swap.hpp"
 #include "registry/codes.hpp"
@@ -93,7 +94,8 @@ struct DistributionFiled {
 };
 
 using AnyEvent = std::variant<EstimatePublished, MilestoneReached, DistributionFiled, SwapAgreed,
-                              SwapWithdrawn, DecisionTaken, DecisionAnnounced, RemainderStated>;
+                              SwapWithdrawn, DecisionTaken, DecisionAnnounced, RemainderStated,
+                              ReferenceDateSet, TableAgreement>;
 
 using Event = base::OneOf<AnyEvent>;
 

@@ -20,6 +20,8 @@ constexpr Form forms[] = {
     Form::of<read_decision_taken>("decision-taken/1"),
     Form::of<read_decision_announced>("decision-announced/1"),
     Form::of<read_remainder_stated>("remainder-stated/1"),
+    Form::of<read_reference_date_set>("reference-date-set/1"),
+    Form::of<read_table_agreement>("table-agreement/1"),
 };
 
 // The form in which each event is written today, in the order of the variant.
@@ -32,6 +34,8 @@ constexpr std::array<std::string_view, std::variant_size_v<AnyEvent>> newest = {
     "decision-taken/1",
     "decision-announced/1",
     "remainder-stated/1",
+    "reference-date-set/1",
+    "table-agreement/1",
 }};
 
 }  // namespace

@@ -52,5 +52,9 @@ class Payload : public evidence::Payload {
 [[nodiscard]] DecisionAnnounced read_decision_announced(Payload& in);
 [[nodiscard]] std::string write(const RemainderStated& event);
 [[nodiscard]] RemainderStated read_remainder_stated(Payload& in);
+[[nodiscard]] std::string write(const ReferenceDateSet& event);
+[[nodiscard]] ReferenceDateSet read_reference_date_set(Payload& in);
+[[nodiscard]] std::string write(const TableAgreement& event);
+[[nodiscard]] TableAgreement read_table_agreement(Payload& in);
 
 }  // namespace trede::cyclefile

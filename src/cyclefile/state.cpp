@@ -58,6 +58,20 @@ void fold(State& state, RemainderStated&& event) {
     *same = std::move(event);
 }
 
+// Only of realised places there is more than one day.
+void fold(State& state, ReferenceDateSet&& event) {
+    if (event.kind != ReferenceKind::realisation)
+        std::erase_if(state.reference_dates,
+                      [&](const ReferenceDateSet& one) { return one.kind == event.kind; });
+    state.reference_dates.push_back(std::move(event));
+}
+
+void fold(State& state, TableAgreement&& event) {
+    const auto known = std::ranges::find(state.agreements, event.id, &TableAgreement::id);
+    if (known == state.agreements.end()) return state.agreements.push_back(std::move(event));
+    *known = std::move(event);
+}
+
 // The last number on file of `code`, in the list that `rows` names.
 template <auto rows, auto whose>
 auto last_number(const std::vector<DistributionFiled>& filed, Basis basis, const auto& code) {
@@ -124,6 +138,27 @@ const MilestoneReached* State::reached(
         if (province && one.province == province) own = &one;
     }
     return own ? own : of_all;
+}
+
+State happened_by(const State& state, base::Date day) {
+    State then = state;
+    const auto later = [&](base::Date on) { return on > day; };
+    std::erase_if(then.estimates, [&](const auto& one) { return later(one.published_on); });
+    std::erase_if(then.milestones, [&](const auto& one) { return later(one.reached_on); });
+    std::erase_if(then.distributions, [&](const auto& one) { return later(one.dated_on); });
+    std::erase_if(then.swaps, [&](const Swap& one) { return later(one.what.approved_on); });
+    for (Swap& swap : then.swaps) {
+        if (swap.withdrawn && later(swap.withdrawn->withdrawn_on)) swap.withdrawn.reset();
+    }
+    std::erase_if(then.decisions, [&](const auto& one) { return later(one.what.decided_on); });
+    for (DecisionOnFile& one : then.decisions) {
+        if (one.what.announced_on && later(*one.what.announced_on)) one.what.announced_on.reset();
+    }
+    std::erase_if(then.agreements, [&](const auto& one) { return later(one.agreed_on); });
+    std::erase_if(then.remainders, [&](const RemainderStated& one) {
+        return !then.decision(one.province, one.version);
+    });
+    return then;
 }
 
 void apply(State& state, Event event) {

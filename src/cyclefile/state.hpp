@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "cycle/task.hpp"
 #include "cyclefile/cycle_year.hpp"
 #include "cyclefile/event.hpp"
 
@@ -40,6 +41,8 @@ struct State {
     std::vector<DecisionOnFile> decisions;         // of all provinces, in order of version
     std::vector<RemainderStated> remainders;
     std::vector<RemainderStated> corrected_remainders;  // as they stood before a correction
+    std::vector<ReferenceDateSet> reference_dates;      // a later one of a kind mends the earlier
+    std::vector<TableAgreement> agreements;             // in the order in which they were recorded
     std::uint64_t length = 0;                           // number of events folded in
 
     // The estimate in force on a day: the last one published by then. Nothing before the first.
@@ -55,14 +58,21 @@ struct State {
     [[nodiscard]] std::optional<cycle::Places> number_after_swaps(
         const registry::MunicipalityCode& code, cycle::Category category, base::Date day) const;
     // The decision of a province: its last version, one version, and what holds after all of them
-    // by municipality and category. Nothing when there is none.
+    // by municipality and category, also what is not announced yet. Nothing when there is none.
     [[nodiscard]] const DecisionOnFile* last_decision(const registry::ProvinceCode& province) const;
     [[nodiscard]] const DecisionOnFile* decision(const registry::ProvinceCode& province,
                                                  int version) const;
     [[nodiscard]] std::vector<StandingNumber> standing(
         const registry::ProvinceCode& province) const;
-    [[nodiscard]] std::vector<StandingNumber> standing_of(
+    // The same after the versions that work: a later one does so from its announcement (Awb art.
+    // 3:40), and until then what stood before it stands.
+    [[nodiscard]] std::vector<StandingNumber> working(const registry::ProvinceCode& province) const;
+    [[nodiscard]] std::vector<StandingNumber> working_of(
         const registry::MunicipalityCode& code) const;
+    // The versions that do not work yet, of all provinces.
+    [[nodiscard]] std::vector<const DecisionOnFile*> unannounced() const;
+    // What its versions lay on one municipality, one task a number, in their order.
+    [[nodiscard]] std::vector<cycle::Task> tasks_of(const registry::MunicipalityCode& code) const;
     [[nodiscard]] const DecidedNumber* standing_number(const registry::ProvinceCode& province,
                                                        const registry::MunicipalityCode& code,
                                                        cycle::Category category) const;
@@ -71,6 +81,10 @@ struct State {
     [[nodiscard]] const MilestoneReached* reached(
         Milestone milestone, const std::optional<registry::ProvinceCode>& province) const;
 };
+
+// The cycle with no more than had happened by a day: what was published, agreed, decided and
+// announced by then. Not the same as what was known then.
+[[nodiscard]] State happened_by(const State& state, base::Date day);
 
 // What is left over as one version of a decision states it: of the whole province, and what it
 // states of municipalities together. Nobody reckons it here, but the two can be laid side by side.

@@ -69,6 +69,27 @@ void check(const cyclefile::State& state, const cyclefile::RemainderStated& even
         report("een restopgave zonder berekening zoals het besluit die noemt");
 }
 
+void check(const cyclefile::State& state, const cyclefile::ReferenceDateSet& event,
+           const Report& report) {
+    if (event.source.empty()) report("een peildatum zonder bron");
+    if (event.kind == cyclefile::ReferenceKind::realisation) return;
+    const bool other = std::ranges::any_of(state.reference_dates, [&](const auto& one) {
+        return one.kind == event.kind && one.reference_date != event.reference_date;
+    });
+    if (other && !cyclefile::is_correction(event.source))
+        report("een andere peildatum zonder dat iemand zei wat er verkeerd was");
+}
+
+void check(const cyclefile::State& state, const cyclefile::TableAgreement& event,
+           const Report& report) {
+    if (event.text.empty() || event.source.empty())
+        report("een afspraak van de regietafel zonder tekst of bron");
+    const bool known = std::ranges::find(state.agreements, event.id,
+                                         &cyclefile::TableAgreement::id) != state.agreements.end();
+    if (known && !cyclefile::is_correction(event.source))
+        report("een afspraak met een nummer dat al was gebruikt");
+}
+
 void check(const dossier::State& state, const dossier::RemedyFiled& event, std::string_view,
            const Report& report) {
     if (state.remedy(event.id)) report("een bezwaar of beroep met een nummer dat al was gebruikt");

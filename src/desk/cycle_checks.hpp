@@ -18,6 +18,10 @@ void check(const cyclefile::State& state, const cyclefile::DecisionAnnounced& ev
            const Invariants::Report& report);
 void check(const cyclefile::State& state, const cyclefile::RemainderStated& event,
            const Invariants::Report& report);
+void check(const cyclefile::State& state, const cyclefile::ReferenceDateSet& event,
+           const Invariants::Report& report);
+void check(const cyclefile::State& state, const cyclefile::TableAgreement& event,
+           const Invariants::Report& report);
 void check(const dossier::State& state, const dossier::RemedyFiled& event, std::string_view by,
            const Invariants::Report& report);
 void check(const dossier::State& state, const dossier::RemedyDeferred& event, std::string_view by,

@@ -104,6 +104,30 @@ const cycle::Task* last_task(const dossier::State& state, CycleYear cycle,
     return last && !last->withdrawn && last->decided_on ? last : nullptr;
 }
 
+// The days of the figures on the dossiers are days on which realised places were measured.
+void add_reference_dates(cyclefile::State& state, const World& world, CycleYear cycle) {
+    std::map<base::Date, std::string> measured;
+    for (const auto& [code, dossier] : world.dossiers.all()) {
+        for (const fulfilment::Figure& figure : dossier.figures) {
+            const base::Date on = figure.reference_date;
+            if (on < first_day_of_task(cycle) || on > last_day_of_task(cycle)) continue;
+            std::string& source = measured[on];
+            if (source.empty() || figure.source.file < source) source = figure.source.file;
+        }
+    }
+    for (const auto& [on, file] : measured) {
+        const bool known = std::ranges::any_of(state.reference_dates, [&](const auto& one) {
+            return one.kind == cyclefile::ReferenceKind::realisation && one.reference_date == on;
+        });
+        if (known) continue;
+        state.reference_dates.push_back({.kind = cyclefile::ReferenceKind::realisation,
+                                         .reference_date = on,
+                                         .source = "cijfers ingevoerd uit " + file});
+    }
+    std::ranges::stable_sort(state.reference_dates, {},
+                             &cyclefile::ReferenceDateSet::reference_date);
+}
+
 }  // namespace
 
 cyclefile::State with_tasks(const Desk& desk, const World& world, CycleYear cycle) {
@@ -132,6 +156,7 @@ cyclefile::State with_tasks(const Desk& desk, const World& world, CycleYear cycl
             reach(cyclefile::Milestone::announcement, *decision.announced_on);
         state.decisions.push_back({.what = std::move(decision)});
     }
+    add_reference_dates(state, world, cycle);
     return state;
 }
 
@@ -148,6 +173,25 @@ Outcome<RecordedInCycle> correct_estimate(const Desk& desk, const Ask& ask, Cycl
 Outcome<RecordedInCycle> record_milestone(const Desk& desk, const Ask& ask, CycleYear cycle,
                                           const cyclefile::MilestoneReached& milestone) {
     return record_in_cycle(desk, ask, cycle, cyclefile::RecordMilestone{.milestone = milestone});
+}
+
+Outcome<RecordedInCycle> set_reference_date(const Desk& desk, const Ask& ask, CycleYear cycle,
+                                            const cyclefile::ReferenceDateSet& set,
+                                            const std::string& correction) {
+    return record_in_cycle(desk, ask, cycle,
+                           cyclefile::SetReferenceDate{.set = set, .why = correction});
+}
+
+Outcome<RecordedInCycle> record_agreement(const Desk& desk, const Ask& ask, CycleYear cycle,
+                                          const cyclefile::TableAgreement& agreement,
+                                          const std::string& correction) {
+    cyclefile::RecordAgreement command{.agreement = agreement, .bodies = {}, .why = correction};
+    for (const auto& code : agreement.municipalities) {
+        auto body = desk.registry.find(code, agreement.agreed_on);
+        if (!body) return tl::unexpected(body.error());
+        command.bodies.push_back(std::move(*body));
+    }
+    return record_in_cycle(desk, ask, cycle, command);
 }
 
 Outcome<IndicativeImport> import_indicative(const Desk& desk, const Ask& ask, CycleYear cycle,

@@ -14,11 +14,13 @@ struct RecordedInCycle {
     cyclefile::CycleYear cycle;
     cyclefile::Events events;  // empty when it was on file already, or the command was done before
     Receipt receipt;
+    std::vector<std::string> notes = {};  // Dutch: what could not be held against anything
 };
 
 // The cycle as its calendar takes it: where a province has no decision on file, with what its
 // municipalities' tasks say of it (`import tasks`): the day of the decision, its numbers, and its
-// announcement when that is the same for all.
+// announcement when that is the same for all. The days of realised places are those on file, and
+// those of the figures on the dossiers.
 [[nodiscard]] cyclefile::State with_tasks(const Desk& desk, const World& world,
                                           cyclefile::CycleYear cycle);
 
@@ -32,6 +34,15 @@ struct RecordedInCycle {
 [[nodiscard]] base::Outcome<RecordedInCycle> record_milestone(
     const Desk& desk, const Ask& ask, cyclefile::CycleYear cycle,
     const cyclefile::MilestoneReached& milestone);
+
+// A day to which numbers of the cycle are tied; another one than on file needs `correction`.
+[[nodiscard]] base::Outcome<RecordedInCycle> set_reference_date(
+    const Desk& desk, const Ask& ask, cyclefile::CycleYear cycle,
+    const cyclefile::ReferenceDateSet& set, const std::string& correction);
+// What was agreed in the consultation of a province; its municipalities are those of that day.
+[[nodiscard]] base::Outcome<RecordedInCycle> record_agreement(
+    const Desk& desk, const Ask& ask, cyclefile::CycleYear cycle,
+    const cyclefile::TableAgreement& agreement, const std::string& correction);
 
 // A table of published numbers as it came in. `book` was read from `bytes` where hostile bytes can
 // do no harm.

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "base/text.hpp"
 #include "desk/lookup.hpp"
 #include "desk/moved.hpp"
 #include "desk/record_in_cycle.hpp"
@@ -123,8 +124,10 @@ std::vector<cyclefile::WithdrawnNumber> gone_after(const cyclefile::State& state
 std::optional<base::Refusal> lay_down(Dossiers& dossiers, const cyclefile::State& state,
                                       CycleYear cycle, const DecisionTaken& decision) {
     for (const auto& number : decision.numbers) {
-        if (auto refusal = dossiers.take(number.municipality,
-                                         dossier::RecordTask{.task = task_of(decision, number)}))
+        if (auto refusal =
+                dossiers.take(number.municipality,
+                              dossier::RecordTask{.task = task_of(decision, number),
+                                                  .from = dossier::RecordTask::From::decision}))
             return refusal;
     }
     for (const auto& one : gone_after(state, decision)) {
@@ -160,7 +163,8 @@ std::optional<base::Refusal> note_short_terms(const Desk& desk, const World& wor
 // What a correction leaves out was never in that version. Refuses (conflict) where an earlier
 // version has a number that would then hold again: which one that is, is for a person to say.
 std::optional<base::Refusal> take_back(Dossiers& dossiers, const cyclefile::State& state,
-                                       CycleYear cycle, const DecisionTaken& corrected) {
+                                       CycleYear cycle, const DecisionTaken& corrected,
+                                       std::vector<intake::Note>& notes) {
     const auto* wrong = state.decision(corrected.province, corrected.version);
     if (!wrong) return std::nullopt;
     for (const auto& old : wrong->what.numbers) {
@@ -188,8 +192,58 @@ std::optional<base::Refusal> take_back(Dossiers& dossiers, const cyclefile::Stat
         if (auto refusal =
                 dossiers.take(old.municipality, dossier::WithdrawTask{.withdrawal = withdrawal}))
             return refusal;
+        notes.push_back(
+            {.place = {},
+             .text = "de taak " + std::string(label(old.category)) + " van " +
+                     base::with_points(old.places.number()) + " plekken van " +
+                     old.municipality.value() +
+                     (old.cell.empty() ? "" : " (cel " + old.cell + ")") +
+                     " staat niet in de correctie. Zij wordt weggehaald: zij was nooit deel van "
+                     "dit besluit."});
     }
     return std::nullopt;
+}
+
+// What a new version no longer asks, by name.
+void tell_gone(const cyclefile::State& state, const DecisionTaken& decision,
+               std::vector<intake::Note>& notes) {
+    for (const auto& one : gone_after(state, decision)) {
+        const auto* was = state.standing_number(decision.province, one.municipality, one.category);
+        notes.push_back(
+            {.place = {},
+             .text = "de taak " + std::string(label(one.category)) + " van " +
+                     one.municipality.value() +
+                     (was ? " (" + base::with_points(was->places.number()) + " plekken)" : "") +
+                     " vervalt door deze versie" +
+                     (decision.announced_on ? "." : ", zodra die is bekendgemaakt.")});
+    }
+}
+
+// After a merger the number of who is gone is asked of the one that came in its place as well
+// (POLICY law/policy/herindeling); a change that names only the latter may mean both.
+void tell_joined(const Desk& desk, const cyclefile::State& state, const DecisionTaken& decision,
+                 std::vector<intake::Note>& notes) {
+    for (const auto& number : decision.numbers) {
+        for (const auto& gone :
+             desk.registry.predecessors(number.municipality, decision.decided_on)) {
+            const auto& code = gone.municipality.code;
+            const auto* stands = state.standing_number(decision.province, code, number.category);
+            const cyclefile::WithdrawnNumber same{.municipality = code,
+                                                  .category = number.category};
+            const bool ends =
+                std::ranges::find(decision.withdrawn, same) != decision.withdrawn.end();
+            if (!stands || ends) continue;
+            notes.push_back(
+                {.place = {.sheet = {}, .cell = number.cell},
+                 .text = "van " + gone.municipality.usual_name + " (" + code.value() +
+                         "), dat in deze gemeente opging, geldt daarnaast nog " +
+                         base::with_points(stands->places.number()) + " plekken " +
+                         std::string(label(number.category)) +
+                         ". Omvat het nieuwe aantal die ook, trek ze dan in met --withdraw " +
+                         base::lower_ascii(code.value()) + "=" +
+                         std::string(word(number.category)) + "."});
+        }
+    }
 }
 
 Outcome<DecisionRecorded> append(const Desk& desk, const World& world, const Ask& ask,
@@ -241,8 +295,12 @@ Outcome<DecisionRecorded> record_decision(const Desk& desk, const Ask& ask, Cycl
     for (const cyclefile::Event& event : *events) {
         const auto* taken = std::get_if<DecisionTaken>(&event);
         if (!taken) continue;
-        if (auto refusal = corrects ? take_back(dossiers, state, cycle, *taken) : std::nullopt)
+        if (auto refusal =
+                corrects ? take_back(dossiers, state, cycle, *taken, outcome.notes) : std::nullopt)
             return tl::unexpected(std::move(*refusal));
+        if (!corrects) tell_gone(state, *taken, outcome.notes);
+        if (taken->kind == cyclefile::DecisionKind::changed)
+            tell_joined(desk, state, *taken, outcome.notes);
         if (auto refusal = lay_down(dossiers, state, cycle, *taken))
             return tl::unexpected(std::move(*refusal));
         if (auto refusal = note_short_terms(desk, world, *taken, outcome))

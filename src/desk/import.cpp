@@ -66,11 +66,7 @@ struct OnFile {
 OnFile<cycle::Task> on_file(const dossier::State& state, const dossier::RecordTask& command) {
     OnFile<cycle::Task> found;
     for (const cycle::Task& task : state.tasks) {
-        const bool same_period =
-            period_of(task, command.rules) == period_of(command.task, command.rules);
-        if (!same_period || task.category != command.task.category ||
-            task.decided_on != command.task.decided_on)
-            continue;
+        if (!same_decision(task, command.task, command.rules)) continue;
         found.take(task, command.task.source);
         if (task.withdrawn) found = {};
     }
@@ -179,13 +175,32 @@ struct Work {
         return true;
     }
 
+    // Another number or day of the same decision, without a word on what was wrong.
+    void refuse_another(const intake::Figure& figure, const cycle::Task& known,
+                        const base::Refusal& refusal) {
+        const intake::CellRead cell = differing_cell(figure, known);
+        outcome.problems.push_back({.sheet = cell.place.sheet,
+                                    .cell = cell.place.cell,
+                                    .read = cell.text,
+                                    .expected = "wat er al staat. " + refusal.reason});
+    }
+    static void refuse_another(const intake::Figure&, const fulfilment::Figure&,
+                               const base::Refusal&) {}
+
     template <class Command>
     std::optional<base::Refusal> take(const intake::Figure& figure, const Command& command) {
         const dossier::State& state = world.dossiers.of(figure.municipality);
-        auto decided = dossier::decide(state, command, desk.today);
-        if (!decided) return decided.error();
         const auto [on_dossier, from_this_file] = on_file(state, command);
-        const bool corrected = on_dossier && from_this_file && !decided->empty();
+        auto decided = dossier::decide(state, command, desk.today);
+        const bool another = !decided && decided.error().kind == RefusalKind::conflict;
+        if (!decided && !(another && on_dossier)) return decided.error();
+        const bool corrected = on_dossier && from_this_file && sheet.correction.empty() &&
+                               (another || !decided->empty());
+        if (another && !corrected) {
+            refuse_another(figure, *on_dossier, decided.error());
+            return std::nullopt;
+        }
+        if (another) decided = dossier::Events{};
         if (corrected) note_corrected(figure, on_dossier->source);
         if (corrected ||
             (on_dossier && !decided->empty() && refuse_older(figure, on_dossier->source)))
@@ -243,6 +258,69 @@ std::optional<base::Refusal> keep_accepted(const Sheet& sheet, intake::Reading& 
         .value();
 }
 
+// The day of the decision was wrong: what was on file under that day was never in a decision.
+std::optional<base::Refusal> take_back(Work& work, const intake::Figure& figure,
+                                       const cycle::Task& wrong, const cycle::TaskRules& rules) {
+    const auto decided = dossier::decide(
+        work.world.dossiers.of(figure.municipality),
+        dossier::WithdrawTask{taking_back(wrong, rules, work.sheet.correction)}, work.desk.today);
+    if (!decided) return decided.error();
+    auto& list = work.events[figure.municipality];
+    list.insert(list.end(), decided->begin(), decided->end());
+    work.outcome.notes.push_back(taken_back(figure, wrong));
+    return std::nullopt;
+}
+
+// False when the row stands beside a decision of another day, which is a problem unless the sheet
+// says what was wrong.
+base::Outcome<bool> settle_another_day(Work& work, const intake::Figure& figure,
+                                       const cycle::Task& task, const cycle::TaskRules& rules) {
+    const auto others = of_another_day(work.world.dossiers.of(figure.municipality), task, rules);
+    if (others.empty()) return true;
+    const bool mends =
+        !work.sheet.correction.empty() && others.size() == 1 && others.front()->decided_on;
+    if (!mends) {
+        work.outcome.problems.push_back(another_day(figure, *others.back()));
+        return false;
+    }
+    if (auto refusal = take_back(work, figure, *others.front(), rules))
+        return tl::unexpected(std::move(*refusal));
+    return true;
+}
+
+std::optional<base::Refusal> take_task(Work& work, const intake::Figure& figure,
+                                       const cycle::Source& source, const cycle::TaskRules& rules) {
+    const dossier::State& state = work.world.dossiers.of(figure.municipality);
+    cycle::Task task = task_of_row(state, figure, source, rules);
+    task.correction = work.sheet.correction;
+    const dossier::RecordTask command{.task = task, .rules = rules};
+    if (!on_file(state, command).from_this_file || !work.sheet.correction.empty()) {
+        const auto decided = beside_decision(work.desk, work.world, figure, task);
+        if (decided && !decided->empty()) {
+            std::ranges::copy(*decided, std::back_inserter(work.outcome.problems));
+            return std::nullopt;
+        }
+        const auto settled =
+            decided ? Outcome<bool>(true) : settle_another_day(work, figure, task, rules);
+        if (!settled) return settled.error();
+        if (!*settled) return std::nullopt;
+    }
+    const std::size_t before = work.outcome.differences.size();
+    if (auto refusal = work.take(figure, command)) return refusal;
+    if (work.outcome.differences.size() == before) return std::nullopt;
+    return work.note_short_term(figure, task);
+}
+
+// What a correction says nothing of stays: it takes nothing away.
+void tell_left_out(Work& work, const intake::Reading& reading, const cycle::TaskRules& rules) {
+    if (work.sheet.correction.empty()) return;
+    const std::string left = left_out(work.world, reading, rules);
+    if (left.empty()) return;
+    work.outcome.notes.push_back(
+        {.place = {},
+         .text = "niet in dit bestand, en dus niet veranderd of weggehaald: " + left + "."});
+}
+
 std::optional<base::Refusal> take_figures(Work& work, const Sheet& sheet,
                                           const intake::Reading& reading) {
     const std::string digest = evidence::to_hex(evidence::sha256(sheet.bytes));
@@ -252,15 +330,7 @@ std::optional<base::Refusal> take_figures(Work& work, const Sheet& sheet,
         const cycle::Source source = source_of(sheet, digest, figure.place);
         std::optional<base::Refusal> refusal;
         if (sheet.kind == intake::TableKind::tasks) {
-            const cycle::Task task{.category = figure.category,
-                                   .places = figure.places,
-                                   .decided_on = figure.decided_on,
-                                   .announced_on = figure.announced_on,
-                                   .available_from = figure.available_on,
-                                   .source = source};
-            refusal =
-                work.take(figure, dossier::RecordTask{.task = task, .rules = verdicts->task_rules});
-            if (!refusal) refusal = work.note_short_term(figure, task);
+            refusal = take_task(work, figure, source, verdicts->task_rules);
         } else {
             refusal = work.take(
                 figure, dossier::RecordFigure{{.category = figure.category,
@@ -272,6 +342,7 @@ std::optional<base::Refusal> take_figures(Work& work, const Sheet& sheet,
         }
         if (refusal) return refusal;
     }
+    if (sheet.kind == intake::TableKind::tasks) tell_left_out(work, reading, verdicts->task_rules);
     return std::nullopt;
 }
 

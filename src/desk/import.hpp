@@ -25,6 +25,8 @@ struct Sheet {
     std::optional<intake::Mapping> mapping;  // how the columns of this sender are to be taken
     // tasks only: the municipalities of this day are meant; empty: of today
     std::optional<base::Date> bodies_on = std::nullopt;
+    // tasks only: what was wrong in what is on file, which this file mends; empty: it mends nothing
+    std::string correction = {};
     // The figures of these cells only, because a person left the others out; empty: all of them.
     std::optional<std::vector<intake::Place>> accepted = std::nullopt;
 };
@@ -60,9 +62,11 @@ struct ImportOutcome {
 
 // Takes in a sheet, wholly or not at all. A figure is about the municipalities of its reference
 // date: one that is part of another by then is a problem, and so is a decision about one that was
-// gone when it was taken. Refuses (input) a file that cannot be read, and a
-// progress report whose reference date nobody said. What is in the sheet and cannot be right comes
-// back as problems. The bytes are kept.
+// gone when it was taken. Another number or day than the one on file of the same decision is a
+// problem, unless the sheet says what was wrong (`correction`) and no decision is on file itself;
+// what a sheet with tasks leaves out stays as it was. Refuses (input) a file that cannot be read,
+// and a progress report whose reference date nobody said. What is in the sheet and cannot be right
+// comes back as problems. The bytes are kept.
 [[nodiscard]] base::Outcome<ImportOutcome> import_sheet(const Desk& desk, const Ask& ask,
                                                         const Sheet& sheet);
 

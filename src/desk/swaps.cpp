@@ -1,5 +1,7 @@
 #include "desk/swaps.hpp"
 
+#include <algorithm>
+
 #include "base/text.hpp"
 #include "desk/record_in_cycle.hpp"
 
@@ -15,34 +17,63 @@ std::optional<CycleYear> cycle_of(const cyclefile::SwapId& id) {
 }
 
 std::vector<cyclefile::TaskOfParty> tasks_of_parties(const World& world, CycleYear cycle,
-                                                     const cyclefile::SwapAgreed& swap) {
+                                                     const cyclefile::SwapAgreed& swap,
+                                                     base::Date on) {
     std::vector<cyclefile::TaskOfParty> found;
     for (const cyclefile::SwapParty& party : swap.parties) {
-        const cycle::Task* last = nullptr;
-        for (const cycle::Task& task : world.dossiers.of(party.municipality).tasks) {
-            if (task.category != swap.category || first_year_of(task) != cycle.year + 1) continue;
-            const bool older =
-                last && last->decided_on && task.decided_on && *task.decided_on < *last->decided_on;
-            if (!older) last = &task;
-        }
-        if (!last || last->withdrawn) continue;
+        const cycle::Task* task = decided_for(world.dossiers.of(party.municipality).tasks,
+                                              swap.category, cycle.year + 1, on)
+                                      .task;
+        if (!task) continue;
         found.push_back({.municipality = party.municipality,
-                         .places = last->places,
-                         .decided_on = last->decided_on});
+                         .places = task->places,
+                         .decided_on = task->decided_on});
     }
     return found;
 }
 
+namespace {
+
+// Who gives places away and of whom neither a number nor a task is known: nobody can say whether it
+// has them to give.
+std::vector<std::string> unknown_numbers(const World& world, CycleYear cycle,
+                                         const cyclefile::RecordSwap& command) {
+    std::vector<std::string> notes;
+    for (const cyclefile::SwapParty& party : command.swap.parties) {
+        const bool task =
+            std::ranges::find(command.tasks, party.municipality,
+                              &cyclefile::TaskOfParty::municipality) != command.tasks.end();
+        const bool number = world.cycles.of(cycle).indicative(cyclefile::Basis::published,
+                                                              party.municipality) != nullptr;
+        if (task || number) continue;
+        const auto body =
+            std::ranges::find(command.bodies, party.municipality, &registry::Municipality::code);
+        notes.push_back("van " + body->usual_name + " (" + party.municipality.value() +
+                        ") is in de cyclus van " + std::to_string(cycle.year) +
+                        " geen indicatief aantal en geen taak " +
+                        std::string(label(command.swap.category)) +
+                        " bekend. Daarom is niet nagegaan of zij deze plekken kan afstaan of "
+                        "overnemen. Voer het aantal in met 'trede import indicative' of de taak "
+                        "met 'trede decision record'.");
+    }
+    return notes;
+}
+
+}  // namespace
+
 Outcome<RecordedInCycle> record_swap(const Desk& desk, const Ask& ask, CycleYear cycle,
                                      const cyclefile::SwapAgreed& swap) {
+    const World world = load(desk.journal);
     cyclefile::RecordSwap command{
-        .swap = swap, .bodies = {}, .tasks = tasks_of_parties(load(desk.journal), cycle, swap)};
+        .swap = swap, .bodies = {}, .tasks = tasks_of_parties(world, cycle, swap, desk.today)};
     for (const cyclefile::SwapParty& party : swap.parties) {
         auto body = desk.registry.find(party.municipality, swap.approved_on);
         if (!body) return tl::unexpected(body.error());
         command.bodies.push_back(std::move(*body));
     }
-    return record_in_cycle(desk, ask, cycle, command);
+    auto recorded = record_in_cycle(desk, ask, cycle, command);
+    if (recorded) recorded->notes = unknown_numbers(world, cycle, command);
+    return recorded;
 }
 
 Outcome<RecordedInCycle> withdraw_swap(const Desk& desk, const Ask& ask,
@@ -58,7 +89,7 @@ Outcome<RecordedInCycle> withdraw_swap(const Desk& desk, const Ask& ask,
     const World world = load(desk.journal);
     for (const cyclefile::Swap& swap : world.cycles.of(*cycle).swaps) {
         if (swap.what.id == withdrawal.id)
-            command.tasks = tasks_of_parties(world, *cycle, swap.what);
+            command.tasks = tasks_of_parties(world, *cycle, swap.what, desk.today);
     }
     return record_in_cycle(desk, ask, *cycle, command);
 }

@@ -17,9 +17,17 @@ namespace trede::dossier {
 
 using Events = std::vector<Event>;
 
+// Another number or day than the one on file of the same decision is only taken when the decision
+// itself says so, or when the task says what was wrong (`correction`); a day that was not known yet
+// may be filled in.
 struct RecordTask {
+    enum class From {
+        sheet,    // a file with tasks
+        decision  // a version of a decision that is on file itself
+    };
     cycle::Task task;
     cycle::TaskRules rules = {};  // by which its period is told
+    From from = From::sheet;
 };
 struct RecordFigure {
     fulfilment::Figure figure;

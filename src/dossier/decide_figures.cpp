@@ -13,17 +13,39 @@ using base::RefusalKind;
 
 namespace {
 
-// The task on file that this one would take the place of: same decision, same category, same
-// period.
+// The task on file that this one would take the place of.
 const cycle::Task* same_decision(const State& state, const RecordTask& command) {
     const cycle::Task& task = command.task;
     const cycle::Task* last = nullptr;
     for (const cycle::Task& known : state.tasks) {
-        if (known.category == task.category && known.decided_on == task.decided_on &&
-            period_of(known, command.rules) == period_of(task, command.rules))
-            last = known.withdrawn ? nullptr : &known;
+        if (same_decision(known, task, command.rules)) last = known.withdrawn ? nullptr : &known;
     }
     return last;
+}
+
+bool says_another(const std::optional<Date>& known, const std::optional<Date>& now) {
+    return known && known != now;
+}
+
+std::string words(const std::optional<Date>& day) {
+    return day ? base::in_words(*day) : std::string("onbekend");
+}
+
+// What is on file of the same decision and would be another.
+std::string what_changes(const cycle::Task& known, const cycle::Task& task) {
+    std::string changes;
+    const auto add = [&](std::string_view what, const std::string& was, const std::string& is) {
+        changes += (changes.empty() ? "" : "; ") + std::string(what) + " " + was + " wordt " + is;
+    };
+    if (known.places != task.places)
+        add("het aantal", base::with_points(known.places.number()),
+            base::with_points(task.places.number()));
+    if (says_another(known.announced_on, task.announced_on))
+        add("de bekendmaking", words(known.announced_on), words(task.announced_on));
+    if (says_another(known.available_from, task.available_from))
+        add("de dag waarop de plekken er moeten zijn", words(known.available_from),
+            words(task.available_from));
+    return changes;
 }
 
 // What the same reporter said before.
@@ -45,7 +67,20 @@ Outcome<Events> decide(const State& state, const RecordTask& command, Date) {
                       known->announced_on == command.task.announced_on &&
                       known->available_from == command.task.available_from;
     if (same) return Events{};
-    return Events{TaskAssigned{.task = command.task}};
+    const bool vouched =
+        command.from == RecordTask::From::decision || !base::trim(command.task.correction).empty();
+    const std::string changes = known && !vouched ? what_changes(*known, command.task) : "";
+    if (!changes.empty()) {
+        return base::refuse(RefusalKind::conflict, law::ground(law::Duty::decision),
+                            "Van dit besluit staat al iets anders op het dossier: " + changes +
+                                ". Was het verkeerd overgenomen, zeg dan met --correct wat er "
+                                "verkeerd was. Is het besluit veranderd, leg dan de nieuwe versie "
+                                "vast met 'trede decision record'.");
+    }
+    TaskAssigned assigned{.task = command.task};
+    // What is new on file mends nothing.
+    if (!known) assigned.task.correction.clear();
+    return Events{std::move(assigned)};
 }
 
 Outcome<Events> decide(const State& state, const RecordFigure& command, Date today) {

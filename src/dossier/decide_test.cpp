@@ -91,7 +91,25 @@ TEST_CASE("the founding case: proposed by one, decided by another, on rung 2") {
 TEST_CASE("what is on file already changes nothing; a correction adds") {
     const State state = founding_case();
     CHECK(decide(state, RecordTask{task(Category::regular, 142)}, today)->empty());
-    CHECK(decide(state, RecordTask{task(Category::regular, 120)}, today)->size() == 1);
+    // Another number of the same decision: only with what was wrong, or when the decision says so.
+    CHECK(refusal(state, RecordTask{task(Category::regular, 120)}).kind == RefusalKind::conflict);
+    cycle::Task mended = task(Category::regular, 120);
+    mended.correction = "verwisseld (fictief)";
+    const auto recorded = decide(state, RecordTask{mended}, today);
+    REQUIRE(recorded);
+    CHECK(std::get<TaskAssigned>(recorded->at(0)).task.correction == "verwisseld (fictief)");
+    CHECK(
+        decide(state,
+               RecordTask{.task = task(Category::regular, 120), .from = RecordTask::From::decision},
+               today)
+            ->size() == 1);
+    // A day that was not known is filled in; one that was known is not wiped.
+    cycle::Task known = task(Category::regular, 142);
+    known.announced_on = date(2024, 12, 23);
+    CHECK(decide(state, RecordTask{known}, today)->size() == 1);
+    State told = state;
+    apply(told, TaskAssigned{known}, {});
+    CHECK(refusal(told, RecordTask{task(Category::regular, 142)}).kind == RefusalKind::conflict);
     CHECK(decide(state, RecordFigure{figure(Category::regular, 5)}, today)->empty());
     CHECK(decide(state, RecordFigure{figure(Category::regular, 6)}, today)->size() == 1);
     fulfilment::Figure ahead = figure(Category::regular, 5);

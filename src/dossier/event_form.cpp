@@ -13,6 +13,7 @@ using Form = evidence::Form<Event, Payload>;
 
 constexpr Form forms[] = {
     Form::of<read_task_assigned>("task-assigned/1"),
+    Form::of<read_task_assigned_2>("task-assigned/2"),
     Form::of<read_task_suspended>("task-suspended/1"),
     Form::of<read_figure_reported>("figure-reported/1"),
     Form::of<read_figure_reported_2>("figure-reported/2"),
@@ -82,7 +83,7 @@ constexpr Form forms[] = {
 
 // The form in which each event is written today, in the order of the variant.
 constexpr std::array<std::string_view, std::variant_size_v<AnyEvent>> newest = {
-    {"task-assigned/1",
+    {"task-assigned/2",
      "task-suspended/1",
      "figure-reported/2",
      "delay-reported/2",
@@ -141,6 +142,8 @@ constexpr std::array<std::string_view, std::variant_size_v<AnyEvent>> newest = {
 // What says no more than an earlier form holds is written in it: what was and what is said again
 // keep the same bytes.
 std::string_view schema_of(const Event& event) {
+    const auto* assigned = std::get_if<TaskAssigned>(&event);
+    if (assigned && assigned->task.correction.empty()) return "task-assigned/1";
     const auto* reported = std::get_if<FigureReported>(&event);
     if (reported && fits_first_form(*reported)) return "figure-reported/1";
     const auto* drafted = std::get_if<LetterDrafted>(&event);

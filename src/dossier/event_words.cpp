@@ -18,8 +18,10 @@ std::string say(const TaskAssigned& event) {
     const std::string decided = event.task.decided_on ? " bij het verdeelbesluit van " +
                                                             base::in_words(*event.task.decided_on)
                                                       : "";
+    const std::string mended =
+        event.task.correction.empty() ? "" : " Correctie: " + event.task.correction;
     return "Taak vastgelegd" + decided + ": " + places(event.task.category, event.task.places) +
-           ".";
+           "." + mended;
 }
 
 std::string say(const TaskSuspended& event) {

@@ -10,6 +10,7 @@ std::string write(const TaskAssigned& event) {
     write_date(out, "announced_on", task.announced_on);
     write_date(out, "available_from", task.available_from);
     out.text("category", word(task.category)).text("cell", task.source.cell);
+    if (!task.correction.empty()) out.text("correction", task.correction);
     write_date(out, "decided_on", task.decided_on);
     out.text("document", task.source.document)
         .text("file", task.source.file)
@@ -19,13 +20,17 @@ std::string write(const TaskAssigned& event) {
     return out.done();
 }
 
-TaskAssigned read_task_assigned(Payload& in) {
+namespace {
+
+// The forms differ in what was wrong, which the second has.
+TaskAssigned read_task(Payload& in, bool second) {
     TaskAssigned event;
     cycle::Task& task = event.task;
     task.announced_on = in.optional_date("announced_on");
     task.available_from = in.optional_date("available_from");
     task.category = in.category("category");
     task.source.cell = in.text("cell");
+    if (second) task.correction = in.text("correction");
     task.decided_on = in.optional_date("decided_on");
     task.source.document = in.text("document");
     task.source.file = in.text("file");
@@ -35,6 +40,12 @@ TaskAssigned read_task_assigned(Payload& in) {
     task.source.sheet = in.text("sheet");
     return event;
 }
+
+}  // namespace
+
+TaskAssigned read_task_assigned(Payload& in) { return read_task(in, false); }
+
+TaskAssigned read_task_assigned_2(Payload& in) { return read_task(in, true); }
 
 std::string write(const TaskSuspended& event) {
     const cycle::Suspension& suspension = event.suspension;

@@ -125,7 +125,11 @@ void fold(State& state, FigureRuled&& event, const Written&) {
     state.rulings.push_back({.category = event.category,
                              .reference_date = event.reference_date,
                              .follows = event.follows,
-                             .figures_seen = state.figures.size()});
+                             .figures_seen = state.figures.size(),
+                             .ruled_on = event.ruled_on,
+                             .function = std::move(event.function),
+                             .mandate = std::move(event.mandate),
+                             .reason = std::move(event.reason)});
 }
 
 void fold(State& state, PolicyMigrated&& event, const Written&) {

@@ -59,6 +59,14 @@ void note_past(Assessment& assessment, Strand& strand, const cycle::TaskStanding
          day_number(standing.gone_on));
 }
 
+// Awb art. 3:40: what was decided since, and does not work as long as it is not announced.
+void note_unannounced(Assessment& assessment, Strand& strand, const cycle::TaskStanding& standing) {
+    const cycle::Task* later = strand.unannounced = standing.unannounced;
+    if (!later) return;
+    note(assessment, Rule::not_announced, strand.category,
+         later->withdrawn ? -1 : later->places.number(), day_number(later->decided_on));
+}
+
 // What the decision asks, and from which day. False when it asks nothing on the reference date.
 bool assess_task(Assessment& assessment, Strand& strand, const cycle::TaskStanding& standing) {
     const Category category = strand.category;
@@ -89,7 +97,9 @@ bool assess_task(Assessment& assessment, Strand& strand, const cycle::TaskStandi
 }
 
 void assess_strand(Assessment& assessment, Strand& strand, const cycle::TaskStanding& standing) {
-    if (!assess_task(assessment, strand, standing)) return;
+    const bool asked = assess_task(assessment, strand, standing);
+    note_unannounced(assessment, strand, standing);
+    if (!asked) return;
     const Places task = strand.task->places;
     if (strand.suspension)
         return note(assessment, Rule::task_suspended, strand.category, task.number());
@@ -103,7 +113,7 @@ void assess_strand(Assessment& assessment, Strand& strand, const cycle::TaskStan
     }
     const Places realised = strand.figure->places;
     strand.shortfall = std::max(Places(0), task - realised);
-    // Figure and comparison are one step: with a ruling a strand takes six at the most.
+    // Figure and comparison are one step: with a ruling a strand takes seven at the most.
     const Rule rule = strand.shortfall > Places(0) ? Rule::short_of_task : Rule::fulfilled;
     note(assessment, rule, strand.category, realised.number(), task.number());
 }

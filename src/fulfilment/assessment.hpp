@@ -30,6 +30,7 @@ struct Strand {
     cycle::Due due = cycle::Due::now;       // unknown: nobody can say whether `task` has to be done
     std::optional<base::Date> due_on = {};  // the first day on which its places have to be there
     const cycle::Task* past = nullptr;      // a task that is not asked any more
+    const cycle::Task* unannounced = nullptr;  // a later decision that does not work yet
 
     [[nodiscard]] bool counts() const { return task != nullptr && suspension == nullptr; }
 };
@@ -59,6 +60,8 @@ enum class Rule : std::uint8_t {
                      // any more since the day `against`
     task_lapsed,     // the same by POLICY: its two years are over
     task_replaced,   // the same by POLICY: a decision on later years holds
+    not_announced,   // Awb art. 3:40: a later decision on `number` places (-1: one that withdraws)
+                     // of the day `against` does not work yet
     task_suspended,  // Awb art. 8:81: the task is not held against the municipality
     no_figure,       // nothing is reported, which is not the same as nought
     figures_differ,  // POLICY: no figure is taken before somebody ruled; `number` to `against`
@@ -89,7 +92,7 @@ struct Assessment {
     std::array<Strand, cycle::categories.size()> strands{};
     Verdict verdict = Verdict::no_data;
     VerdictPolicy policy = {};          // by which it was made
-    std::array<TraceStep, 15> steps{};  // six a category at the most, one on netting, two for the
+    std::array<TraceStep, 17> steps{};  // seven a category at the most, one on netting, two for the
                                         // verdict
     std::uint8_t step_count = 0;
 };

@@ -154,6 +154,7 @@ TEST_CASE("a task that is gone stays in the trace: how many places, since when, 
     cycle::Task before = task(Category::regular, 90);
     before.decided_on = date(2022, 12, 20);
     before.available_from = date(2023, 7, 1);
+    for (cycle::Task& one : old.tasks) one.announced_on = date(2024, 12, 20);  // Awb art. 3:40
     old.tasks.insert(old.tasks.begin(), before);
     CHECK(trace(old.assessed())
               .find("De taak regulier van 90 plekken uit een eerder besluit telt niet meer sinds 1 "
@@ -322,13 +323,12 @@ TEST_CASE("a suspended task is not held against the municipality") {
     CHECK(one.assessed().verdict == Verdict::partly_met);
 }
 
-TEST_CASE(
-    "a court suspends the decision that is there, and its other versions, not that of later "
-    "years") {
+TEST_CASE("a court suspends the decision that is there with its versions, none of later years") {
     File on_file = file(142, 5, 23, 0);
+    for (cycle::Task& one : on_file.tasks) one.announced_on = date(2024, 12, 20);
     const File now = on_file;
     for (cycle::Task old : now.tasks) {
-        old.decided_on = date(2022, 12, 20);
+        old.announced_on = old.decided_on = date(2022, 12, 20);
         old.available_from = date(2023, 7, 1);
         on_file.tasks.insert(on_file.tasks.begin(), old);
     }
@@ -343,7 +343,7 @@ TEST_CASE(
 
     // The decision is changed after the ruling; the court has not let go of it.
     for (cycle::Task changed : now.tasks) {
-        changed.decided_on = date(2025, 2, 1);
+        changed.announced_on = changed.decided_on = date(2025, 2, 1);
         on_file.tasks.push_back(changed);
     }
     CHECK(on_file.assessed().verdict == Verdict::suspended);

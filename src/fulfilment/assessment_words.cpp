@@ -27,6 +27,17 @@ std::string words_of_past(const TraceStep& step) {
     return task + "is op " + day + " vervallen, omdat haar twee jaar voorbij zijn.";
 }
 
+std::string words_of_unannounced(const TraceStep& step) {
+    const std::string what = step.number < 0
+                                 ? "dat de taak " + std::string(label(step.category)) + " intrekt"
+                                 : "over " + base::with_points(step.number) +
+                                       (step.number == 1 ? " plek " : " plekken ") +
+                                       std::string(label(step.category));
+    return "Het besluit van " + day_words(step.against) + " " + what +
+           " is nog niet bekendgemaakt: er staat geen dag van bekendmaking in het dossier. Het "
+           "werkt pas vanaf die dag; tot dan geldt wat eerder is besloten.";
+}
+
 // The steps about the days of a task.
 std::string words_of_day(const TraceStep& step) {
     const std::string name(label(step.category));
@@ -97,6 +108,8 @@ std::string ground(const Assessment& assessment, const TraceStep& step) {
         case Rule::due_unknown:
         case Rule::years_over:
             return cite_tasks_policy(assessment.policy);
+        case Rule::not_announced:
+            return "Awb art. 3:40";
         case Rule::task_suspended:
             return "Awb art. 8:81";
         case Rule::figure_ruled:
@@ -133,6 +146,8 @@ std::string in_words(const TraceStep& step) {
         case Rule::task_lapsed:
         case Rule::task_replaced:
             return words_of_past(step);
+        case Rule::not_announced:
+            return words_of_unannounced(step);
         case Rule::task_suspended:
             return "De rechter heeft de taak " + name + " geschorst. Deze taak telt nu niet mee.";
         case Rule::no_figure:

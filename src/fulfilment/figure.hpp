@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "base/dates.hpp"
@@ -45,6 +46,11 @@ struct Ruling {
     base::Date reference_date{};
     Reporter follows = Reporter::province;
     std::size_t figures_seen = 0;  // how many figures were on file
+    // Who ruled, when and why (Awb art. 3:46); never a name, always an office and its mandate.
+    std::optional<base::Date> ruled_on = std::nullopt;
+    std::string function = {};
+    std::string mandate = {};
+    std::string reason = {};
 
     friend bool operator==(const Ruling&, const Ruling&) = default;
 };

@@ -132,6 +132,7 @@ cycle::TaskStanding standing_of_sum(const Joined& joined, std::span<const Borne>
     found.due_on = sum->available_from;
     for (const Borne& one : borne) {
         const auto standing = standing_on(one.on_file.tasks, category, on, rules);
+        if (!found.unannounced) found.unannounced = standing.unannounced;
         if (!standing.past || found.past) continue;
         found.past = standing.past;
         found.gone = standing.gone;

@@ -44,7 +44,7 @@ struct ReadHeading {
 // Of codes, or of names of regions: what stands below it tells.
 [[nodiscard]] bool may_be_names(const ReadHeading& heading);
 [[nodiscard]] bool is_name_heading(const ReadHeading& heading);
-[[nodiscard]] bool is_kind_heading(const ReadHeading& heading);  // "Soort regio"
+[[nodiscard]] bool is_kind_heading(const ReadHeading& heading);  // of region, in words
 [[nodiscard]] bool is_period_heading(std::string_view text);     // folded
 
 // How surely a column holds the number that is asked: 2 names it, 1 may, 0 does not. Of a score

@@ -29,8 +29,9 @@ struct Tab {
     std::string_view address;
     std::string_view name;
 };
-constexpr std::array<Tab, 10> tabs = {{{"", "Overzicht"},
+constexpr std::array<Tab, 11> tabs = {{{"", "Overzicht"},
                                        {"/cijfers", "Cijfers"},
+                                       {"/cyclus", "Cyclus"},
                                        {"/locaties", "Locaties en geld"},
                                        {"/tijdlijn", "Tijdlijn"},
                                        {"/termijnen", "Termijnen"},

@@ -10,6 +10,7 @@
 #include "desk/figures.hpp"
 #include "desk/propose.hpp"
 #include "evidence/digest.hpp"
+#include "fulfilment/verdict.hpp"
 #include "ladder/step.hpp"
 #include "pages/dossier.hpp"
 #include "pages/parts.hpp"
@@ -29,18 +30,38 @@ Html tasks_table(const Room& room, const dossier::State& state) {
                << "<p>Er is geen taak bekend. Een taak staat in het verdeelbesluit; lees dat "
                   "in met <code>trede import tasks</code>.</p>";
     }
+    const auto policy = fulfilment::verdict_policy_on(room.desk.lawbook, room.desk.today);
+    if (!policy) return Html() << "<p>" << policy.error().reason << "</p>";
+    const auto now = [&](const cycle::Task& task) {
+        return standing_on(state.tasks, task.category, room.desk.today, policy->task_rules);
+    };
     Html rows;
     for (const cycle::Task& task : state.tasks) {
-        rows << "<tr><td>" << category_name(room, task.category) << "</td><td class=\"getal\">"
-             << task.places.number() << "</td><td>";
+        rows << "<tr><td>" << category_name(room, task.category) << "</td><td class=\"getal\">";
+        if (task.withdrawn)
+            rows << "ingetrokken";
+        else
+            rows << task.places.number();
+        rows << "</td><td>";
         if (task.decided_on) rows << day(*task.decided_on);
         rows << "</td><td>";
-        if (task.available_from) rows << day(*task.available_from);
-        rows << "</td><td>" << reports::in_words(task.source) << "</td></tr>";
+        if (task.announced_on)
+            rows << day(*task.announced_on);
+        else
+            rows << std::string_view(now(task).unannounced == &task ? "nog niet bekendgemaakt"
+                                                                    : "onbekend");
+        rows << "</td><td>";
+        if (!task.withdrawn)
+            rows << in_words(held_day(state.tasks, task, policy->task_rules), policy->task_rules);
+        rows << "</td><td>" << reports::in_words(task.source);
+        if (!task.correction.empty())
+            rows << "<br><small>Correctie: " << task.correction << "</small>";
+        rows << "</td></tr>";
     }
-    return wide_table(
-        "Taken", {"Soort", "Plekken", "Besluit van", "Moet er zijn op", "Waar komt dit vandaan?"},
-        rows);
+    return wide_table("Taken",
+                      {"Soort", "Plekken", "Besluit van", "Bekendgemaakt op", "Moet er zijn op",
+                       "Waar komt dit vandaan?"},
+                      rows);
 }
 
 Html figures_table(const Room& room, const desk::FigureHistory& history) {

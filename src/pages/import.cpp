@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "base/text.hpp"
 #include "evidence/digest.hpp"
 #include "pages/import_parts.hpp"
 #include "pages/parts.hpp"
@@ -65,6 +66,10 @@ Html upload_form(const Request& request) {
          << field("ontvangen", "Ontvangen op", "De dag waarop het bestand kwam.", kept("ontvangen"))
          << field("afzender", "Afzender", "Wie stuurde het? Bijvoorbeeld: provincie Overijssel.",
                   kept("afzender"))
+         << field("correctie", "Correctie",
+                  "Alleen bij een verdeelbesluit dat al is ingelezen: wat was er verkeerd "
+                  "overgenomen?",
+                  kept("correctie"))
          << "<button class=\"utrecht-button utrecht-button--primary-action\">Lees het "
             "bestand</button><p class=\"zacht\">U ziet eerst wat er verandert. Er wordt nog niets "
             "vastgelegd.</p></form>";
@@ -114,15 +119,17 @@ Outcome<desk::Sheet> sheet_from(const Room& room, const Request& request) {
     const bool tasks = request.filled("soort") == "taken";
     auto book = room.services.read_sheet(file.bytes, file.file_name);
     if (!book) return tl::unexpected(book.error());
-    return desk::Sheet{.kind = tasks ? TableKind::tasks : TableKind::progress,
-                       .file_name = file.file_name,
-                       .bytes = file.bytes,
-                       .book = std::move(*book),
-                       .sender = std::string(request.filled("afzender").value_or("")),
-                       .received_on = *received_on,
-                       .reference_date = tasks ? std::nullopt : *reference_date,
-                       .reporter = *reporter,
-                       .mapping = std::nullopt};
+    return desk::Sheet{
+        .kind = tasks ? TableKind::tasks : TableKind::progress,
+        .file_name = file.file_name,
+        .bytes = file.bytes,
+        .book = std::move(*book),
+        .sender = std::string(request.filled("afzender").value_or("")),
+        .received_on = *received_on,
+        .reference_date = tasks ? std::nullopt : *reference_date,
+        .reporter = *reporter,
+        .mapping = std::nullopt,
+        .correction = std::string(base::trim(request.filled("correctie").value_or("")))};
 }
 
 std::shared_ptr<const desk::Sheet> brought(const Room& room, const Request& request) {

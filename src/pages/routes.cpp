@@ -8,6 +8,7 @@
 #include "pages/batches.hpp"
 #include "pages/bulk.hpp"
 #include "pages/calendars.hpp"
+#include "pages/cycles.hpp"
 #include "pages/dashboard.hpp"
 #include "pages/dossier.hpp"
 #include "pages/handling.hpp"
@@ -53,6 +54,9 @@ constexpr std::array table = {
     web::Route{post, "/weergaven/{weergave}/weg", save_views, remove_view_action},
     web::Route{get, "/gemeenten/{gm}", view_dossier, dossier_page},
     web::Route{get, "/gemeenten/{gm}/cijfers", view_dossier, figures_page},
+    web::Route{get, "/gemeenten/{gm}/cyclus", view_dossier, dossier_cycle_page},
+    web::Route{get, "/cyclus", view_cycles, cycle_page, form, unchanged},
+    web::Route{get, "/cyclus/{jaar}", view_cycles, cycle_page},
     web::Route{get, "/gemeenten/{gm}/locaties", view_dossier, places_page},
     web::Route{get, "/gemeenten/{gm}/tijdlijn", view_dossier, timeline_page},
     web::Route{get, "/gemeenten/{gm}/termijnen", view_dossier, dossier_terms_page},

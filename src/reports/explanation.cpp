@@ -29,6 +29,30 @@ std::string every_source(const fulfilment::Reported& reported) {
     return words;
 }
 
+// "provincie 5", of all whose figure is other than the one that holds.
+std::string not_followed(const fulfilment::Reported& reported) {
+    std::string words;
+    for (const fulfilment::Figure* figure : reported.last) {
+        if (!figure || figure->places == reported.counts->places) continue;
+        if (!words.empty()) words += " en ";
+        words +=
+            std::string(label(figure->reporter)) + " " + base::with_points(figure->places.number());
+    }
+    return words;
+}
+
+// Awb art. 3:46: who ruled between figures that differ, why, and what was not followed.
+std::string words_of_ruling(const fulfilment::Reported& reported) {
+    const fulfilment::Ruling& ruling = *reported.ruling;
+    std::string words = " Besloten";
+    if (ruling.ruled_on) words += " op " + base::in_words(*ruling.ruled_on);
+    if (!ruling.function.empty()) words += " door " + ruling.function;
+    if (!ruling.mandate.empty()) words += " (mandaat: " + ruling.mandate + ")";
+    words += ": het cijfer van " + std::string(label(ruling.follows)) +
+             " geldt. Niet gevolgd: " + not_followed(reported) + ".";
+    return ruling.reason.empty() ? words : words + " Reden: " + ruling.reason;
+}
+
 // "; tot en met 16 juli 2025", or what the end waits for.
 std::string until(const cycle::Suspension& suspension) {
     if (suspension.until_on) return "; tot en met " + base::in_words(*suspension.until_on);
@@ -56,11 +80,13 @@ std::string source_of(const Strand& strand, Rule rule) {
         case Rule::task_lapsed:
         case Rule::task_replaced:
             return in_words(strand.past->source);
+        case Rule::not_announced:
+            return in_words(strand.unannounced->source);
         case Rule::task_suspended:
             return strand.suspension->ruling + until(*strand.suspension);
         case Rule::figures_differ:
-            return every_source(strand.reported);
         case Rule::figure_ruled:
+            return every_source(strand.reported);
         case Rule::fulfilled:
         case Rule::short_of_task:
             return in_words(strand.figure->source);
@@ -123,9 +149,12 @@ std::vector<ExplainedStep> explain(const fulfilment::Assessment& assessment,
     for (std::size_t i = 0; i < assessment.step_count; ++i) {
         const TraceStep& step = assessment.steps[i];
         if (step.rule == Rule::no_task && !statute.has_category(word(step.category))) continue;
-        steps.push_back({.sentence = fulfilment::in_words(step),
+        const Strand& strand = strand_of(assessment, step.category);
+        std::string sentence = fulfilment::in_words(step);
+        if (step.rule == Rule::figure_ruled) sentence += words_of_ruling(strand.reported);
+        steps.push_back({.sentence = std::move(sentence),
                          .ground = fulfilment::ground(assessment, step),
-                         .source = source_of(strand_of(assessment, step.category), step.rule)});
+                         .source = source_of(strand, step.rule)});
         if (joined) add_parts(steps, *joined, step);
     }
     for (ExplainedStep& step : steps) {

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <fstream>
 
@@ -107,6 +108,40 @@ TEST_CASE("a missing figure, a suspended part and a surplus are told as they are
     surplus.add(Category::amv, 23, 0, "C3");
     check_golden("overschot", surplus.explained());
     CHECK(surplus.explained().find("overschot van 58 plekken") != std::string::npos);
+}
+
+TEST_CASE("after a ruling it is told who ruled, why, and which figures were not followed") {
+    File file;
+    file.add(Category::regular, 142, 5, "C2");
+    file.figures.push_back(file.figures.front());
+    file.figures.back().reporter = fulfilment::Reporter::coa;
+    file.figures.back().places = Places(12);
+    file.figures.back().source.cell = "D9";
+    file.figures.push_back(file.figures.front());
+    file.figures.back().reporter = fulfilment::Reporter::municipality;
+    const std::vector<fulfilment::Ruling> rulings = {
+        {.category = Category::regular,
+         .reference_date = reference,
+         .follows = fulfilment::Reporter::coa,
+         .figures_seen = 3,
+         .ruled_on = date(2026, 3, 2),
+         .function = "Directeur (fictief)",
+         .mandate = "mandaat 7 (fictief)",
+         .reason = "De telling is ter plaatse gedaan (fictief)."}};
+    const auto assessment =
+        fulfilment::assess({file.tasks, file.suspensions, file.figures, rulings}, reference, {});
+    const auto steps = explain(assessment, statute());
+    const auto ruled = std::ranges::find(steps, "Awb art. 3:46", &ExplainedStep::ground);
+    REQUIRE(ruled != steps.end());
+    for (const char* said :
+         {"Besloten op 2 maart 2026 door Directeur (fictief) (mandaat: mandaat 7 (fictief))",
+          "het cijfer van COA geldt", "Niet gevolgd: provincie 5 en gemeente 5.",
+          "Reden: De telling is ter plaatse gedaan (fictief)."}) {
+        CAPTURE(said);
+        CHECK(ruled->sentence.find(said) != std::string::npos);
+    }
+    CHECK(ruled->source.find("cel C2") != std::string::npos);
+    CHECK(ruled->source.find("cel D9") != std::string::npos);
 }
 
 TEST_CASE("every article that a step cites is in the law of this house") {

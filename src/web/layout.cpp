@@ -14,7 +14,7 @@ struct Place {
     std::string_view name;
     access::Operation operation;
 };
-constexpr std::array<Place, 12> places = {
+constexpr std::array<Place, 13> places = {
     {{"/werk", "Vandaag", access::Operation::open_work},
      {"/gemeenten", "Gemeenten", access::Operation::list_municipalities},
      {"/dashboard", "Overzicht", access::Operation::list_municipalities},
@@ -23,6 +23,7 @@ constexpr std::array<Place, 12> places = {
      {"/termijnen", "Termijnen", access::Operation::view_terms},
      {"/postvak", "Postvak", access::Operation::handle_mail},
      {"/import", "Invoer", access::Operation::import_figures},
+     {"/cyclus", "Cyclus", access::Operation::view_cycles},
      {"/regels", "Regels", access::Operation::view_rules},
      {"/zoeken", "Zoeken", access::Operation::search},
      {"/controle", "Controle", access::Operation::audit},

@@ -50,7 +50,7 @@ async function picture(page, name) {
 const pages = (code, message) => [
   ["werk", "/werk"], ["gemeenten", "/gemeenten?provincie=pv81"], ["leeg", "/gemeenten?q=bestaat-niet"],
   ["groepen", "/gemeenten?provincie=pv81&groepeer=trede&sorteer=-tekort"], ["selectie", `/gemeenten/selectie?gm=${code}`],
-  ["dossier", `/gemeenten/${code}`], ["cijfers", `/gemeenten/${code}/cijfers`], ["tijdlijn", `/gemeenten/${code}/tijdlijn`], ["locaties", `/gemeenten/${code}/locaties`],
+  ["dossier", `/gemeenten/${code}`], ["cijfers", `/gemeenten/${code}/cijfers`], ["cyclus", `/gemeenten/${code}/cyclus`], ["cyclus-land", "/cyclus"], ["tijdlijn", `/gemeenten/${code}/tijdlijn`], ["locaties", `/gemeenten/${code}/locaties`],
   ["termijnen-dossier", `/gemeenten/${code}/termijnen`], ["antwoorden", `/gemeenten/${code}/antwoorden`], ["afspraken", `/gemeenten/${code}/afspraken`],
   ["brieven", `/gemeenten/${code}/brieven`], ["juridisch", `/gemeenten/${code}/juridisch`], ["notities", `/gemeenten/${code}/notities`],
   ["toewijzen", `/gemeenten/toewijzen?gm=${code}`], ["uitstel", `/gemeenten/uitstel?gm=${code}`], ["gesprekken-plannen", `/gemeenten/gesprekken?gm=${code}`],

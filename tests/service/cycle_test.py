@@ -38,11 +38,36 @@ class Calendar(ServiceCase):
         self.refused("cycle", "estimate", "2026", "--total", "5", "--on", "2026-02-27", *SOURCE, "--correct", "x", code=BAD_INPUT,
                      says="geen raming om te corrigeren")
 
+    def test_peildata_and_agreements_are_steps_of_the_cycle(self):
+        self.trede("cycle", "reference-date", "2024", "realisatie", "--on", "2025-07-01", *SOURCE)
+        self.trede("cycle", "reference-date", "2024", "inwoners", "--on", "2023-01-01", *SOURCE)
+        steps = self.steps("2024")
+        self.assertEqual((steps["peildatum-realisatie"]["gebeurdOp"], steps["peildatum-inwoners"]["gebeurdOp"]), ("2025-07-01", "2023-01-01"))
+        # The scheme of grants art. 2: the need of 1 January of the year after the estimate.
+        self.assertEqual((steps["peildatum-behoefte"]["uiterlijk"], steps["peildatum-behoefte"]["gebeurdOp"]), ("2025-01-01", None))
+        self.assertIn("1 januari van het jaar erna", steps["peildatum-behoefte"]["deWetZegt"])
+        self.assertIn("de wet noemt geen dag", steps["peildatum-realisatie"]["tekst"])
+        self.assertEqual(self.asked("cycle", "reference-date", "2024", "inwoners", "--on", "2022-01-01", *SOURCE, code=CHANGED)["fout"]["soort"], "veranderd")
+        self.trede("cycle", "reference-date", "2024", "inwoners", "--on", "2022-01-01", *SOURCE, "--correct", "jaar verkeerd (fictief)")
+        self.assertEqual(self.steps("2024")["peildatum-inwoners"]["gebeurdOp"], "2022-01-01")
+        agree = ["cycle", "agreement", "2024", "--province", "PV23", "--on", "2024-06-15", "--text", "Samen zoeken (fictief)", *SOURCE, "--municipality"]
+        self.assertIn("A-2024-PV23-1", self.asked(*agree, "gm1700")["gebeurtenissen"][0])
+        self.assertEqual(self.asked(*agree, "gm1700")["gebeurtenissen"], [])
+        self.asked(*agree, "gm0363", code=NOT_ALLOWED)
+        step = next(one for one in self.asked("cycle", "calendar", "2024")["kalender"] if one["stap"] == "afspraak")
+        self.assertEqual((step["pvCode"], step["gebeurdOp"], step["artikel"]), ("PV23", "2024-06-15", "Spreidingswet art. 4 lid 1"))
+        self.assertIn("Dit is niet de taak", step["tekst"])
+        self.assertEqual(self.asked("dossier", "show", "gm1700")["cycli"][0]["regietafel"][0]["afspraak"], "A-2024-PV23-1")
+        self.assertEqual(self.asked("dossier", "show", "gm0141")["cycli"][0]["regietafel"], [])
+        self.assertEqual(self.asked("verify")["fouten"], [])
+
     def test_bad_input_changes_nothing(self):
         for words in (["estimate", "2025", "--total", "1", "--on", "2025-01-01"], ["estimate", "2026", "--total", "veel", "--on", "2026-02-27"],
                       ["estimate", "2026", "--total", "0", "--on", "2026-02-27"], ["estimate", "2026", "--total", "5", "--amv", "6", "--on", "2026-02-27"],
                       ["milestone", "2026", "feest", "--on", "2026-02-27"], ["milestone", "2026", "verslag", "--on", "2016-02-27"],
-                      ["milestone", "2026", "verdeling", "--province", "PV23", "--on", "2026-02-27"]):
+                      ["milestone", "2026", "verdeling", "--province", "PV23", "--on", "2026-02-27"],
+                      ["reference-date", "2026", "feest", "--on", "2027-07-01"], ["reference-date", "2026", "realisatie", "--on", "2072-07-01"],
+                      ["agreement", "2026", "--province", "PV23", "--on", "2025-06-15", "--text", "x"]):
             with self.subTest(words=words):
                 self.refused("cycle", *words, *SOURCE, code=BAD_INPUT, says="trede: ")
         self.assertFalse((self.store / "trede.db").exists() and self.length() > 0)
@@ -63,14 +88,17 @@ class Indicative(OnStore):
         before = self.asked("assess", "gm1700", "--reference-date", PEILDATUM)["beoordelingen"][0]
         for words in (["dossier", "show", "gm1700"], ["assess", "gm1700"], ["explain", "gm1700"]):
             self.assertIsNone(self.cycle_2026(*words)["indicatief"])
-        self.assertIn("Cyclus 2026 (in voorbereiding): indicatief aantal onbekend", self.trede("explain", "gm1700").out)
+        # Beside an assessment stands what was so on its reference date, 1 July 2025: that cycle had not begun.
+        self.assertIn("Cyclus 2026 (nog niet begonnen op 1 juli 2025): indicatief aantal onbekend", self.trede("explain", "gm1700").out)
+        self.assertIn("Cyclus 2026 (in voorbereiding): indicatief aantal onbekend", self.trede("dossier", "show", "gm1700").out)
         self.published("code,plekken_totaal,waarvan_amv,bron\nGM1700,150,12,fictief\n")
         step = next(one for one in self.asked("cycle", "calendar", "2026")["kalender"] if one["stap"] == "verdeling")
         self.assertEqual((step["gebeurdOp"], step["dagenTeLaat"]), ("2026-02-27", 27))
         self.assertIn("indicatief aantal 150 plekken, waarvan 12 AMV", self.trede("assess", "gm1700").out)
         for words in (["dossier", "show", "gm1700"], ["assess", "gm1700"], ["explain", "gm1700"]):
             self.assertEqual(self.cycle_2026(*words)["indicatief"],
-                             {"totaal": 150, "amv": 12, "regulier": 138, "bron": "fictief", "cel": "B2"})
+                             {"totaal": 150, "amv": 12, "regulier": 138, "bron": "fictief", "cel": "B2", "bekendOp": "2026-02-27",
+                              "naPeildatum": words[0] != "dossier"})
         after = self.asked("assess", "gm1700", "--reference-date", PEILDATUM)["beoordelingen"][0]
         self.assertEqual({key: after[key] for key in after if key != "cycli"}, {key: before[key] for key in before if key != "cycli"})
 

@@ -74,15 +74,96 @@ class Decisions(ServiceCase):
         # It works from its announcement; the day before, the first version held.
         self.trede("import", "progress", self.write("w.csv", "gm_code,categorie,plekken\nGM1700,regulier,5\n"), "--reference-date", "2025-09-03")
         self.assertEqual(self.assessed(on="2025-09-03")["categorieen"][0]["taak"], 142)
-        self.record("", "2026-03-02", "--kind", "deels-ingetrokken", "--withdraw", "gm1700=amv", *why)
+        self.record("", "2026-03-02", "--kind", "deels-ingetrokken", "--withdraw", "gm1700=amv", "--announced", "2026-03-03", *why)
         row = self.assessed()
         self.assertEqual([(one["categorie"], one["taak"]) for one in row["categorieen"]], [("regulier", 120), ("amv", None)])
-        self.record(HEAD + "GM0141,regulier,150,2026-04-01,2026-09-01\n", "2026-04-01", "--kind", "vervangen", *why)
+        self.record(HEAD + "GM0141,regulier,150,2026-04-01,2026-09-01\n", "2026-04-01", "--kind", "vervangen", "--announced", "2026-04-02", *why)
         self.assertEqual(self.holds(), [("GM0141", "regulier", 150, 4)])
         self.assertEqual(self.assessed()["oordeel"], "geen taak")
         self.assertEqual([one["soort"] for one in self.asked("decision", "show", "PV23", "--cycle", "2024")["versies"]],
                          ["genomen", "gewijzigd", "deels-ingetrokken", "vervangen"])
         self.assertEqual(self.asked("verify")["fouten"], [])
+
+    def test_a_change_works_from_its_announcement_and_until_then_is_shown_as_not_announced(self):
+        self.first()
+        self.progress("GM1700,regulier,5\nGM1700,amv,0\n")
+        told = self.record(HEAD + "GM1700,regulier,120,2025-09-01,2025-12-01\n", "2025-09-01", "--kind", "gewijzigd", "--reason", "x")
+        self.assertEqual(told["takenGewijzigd"], 1)
+        self.assertEqual([one["taak"] for one in self.assessed()["categorieen"]], [142, 23])
+        self.assertIn(("GM1700", "regulier", 142, 1), self.holds())
+        shown = self.asked("decision", "show", "PV23", "--cycle", "2024")["nogNietBekendgemaakt"]
+        self.assertEqual([(one["versie"], one["aantallen"][0]["plekken"]) for one in shown], [(2, 120)])
+        said = self.trede("explain", "gm1700", "--reference-date", "2026-07-01").out
+        for words in ("Het besluit van 1 september 2025 over 120 plekken regulier is nog niet bekendgemaakt", "Awb art. 3:40",
+                      "trede decision announce PV23 --version 2"):
+            self.assertIn(words, said)
+        self.assertIn("Nog niet bekendgemaakt", self.trede("dossier", "show", "gm1700").out)
+        self.asked("decision", "announce", "PV23", "--cycle", "2024", "--version", "2", "--on", "2025-09-04", "--source", "brief (fictief)")
+        self.assertEqual([one["taak"] for one in self.assessed()["categorieen"]], [120, 23])
+        self.assertNotIn("nog niet bekendgemaakt", self.trede("explain", "gm1700", "--reference-date", "2026-07-01").out)
+        # The day is told beside the one of the law: six months after 4 September 2025.
+        self.assertEqual(self.asked("verify")["fouten"], [])
+
+    def test_the_day_that_is_held_stands_beside_the_one_that_is_stated(self):
+        self.first("--announced", "2025-01-15")
+        held = self.asked("decision", "show", "PV23", "--cycle", "2024")["geldt"][0]
+        # Six months after 15 January 2025; a decision can only state a longer term (art. 7 lid 1 a).
+        self.assertEqual((held["beschikbaarOp"], held["erTeZijnOp"]), ("2025-07-01", "2025-07-15"))
+        for words in (["decision", "show", "PV23", "--cycle", "2024"], ["dossier", "show", "gm1700"]):
+            self.assertIn("15 juli 2025 (het besluit noemt 1 juli 2025", self.trede(*words).out)
+        task = self.asked("dossier", "show", "gm1700")["cycli"][0]["taak"][0]
+        self.assertEqual((task["beschikbaarOp"], task["erTeZijnOp"]), ("2025-07-01", "2025-07-15"))
+
+    def test_a_file_with_tasks_cannot_say_something_else_than_the_decision_on_file(self):
+        self.first("--announced", "2024-12-23")
+        length = self.length()
+        rows = ("gm_code,categorie,plekken,besluit_op,bekendgemaakt_op,beschikbaar_op\n"
+                "GM1700,regulier,124,2024-12-20,,2025-07-01\nGM1700,amv,23,2024-12-20,2024-12-24,2025-07-02\n"
+                "GM0141,regulier,200,2024-12-12,,2025-07-01\nGM0141,amv,9,2024-12-20,,2025-07-01\n")
+        answer = self.asked("import", "tasks", self.write("t.csv", rows), "--correct", "x", code=BAD_INPUT)
+        wanted = {one["cel"]: one["verwacht"] for one in answer["problemen"]}
+        self.assertEqual(set(wanted), {"C2", "E3", "F3", "D4", "C5"})
+        self.assertIn("142 plekken, zoals in het verdeelbesluit PV23 van 20 december 2024", wanted["C2"])
+        self.assertIn("trede decision announce PV23 --version 1", wanted["E3"])
+        self.assertIn("een verdeelbesluit van PV23 dat op het dossier staat: van 20 december 2024", wanted["D4"])
+        self.assertIn("noemt Almelo niet voor AMV", wanted["C5"])
+        self.assertEqual(self.length(), length)
+        # The same numbers without the day of announcement wipe nothing.
+        self.assertEqual(self.asked("import", "tasks", self.write("u.csv", FIRST + "GM0141,amv,0,2024-12-20,\n"), code=BAD_INPUT)["nieuw"], 0)
+        again = self.asked("import", "tasks", self.write("v.csv", "\n".join(FIRST.splitlines()[:3]) + "\n"))
+        self.assertEqual((again["ongewijzigd"], again["gewijzigd"]), (2, 0))
+
+    def test_a_number_that_a_file_brought_changes_only_as_a_correction(self):
+        head = "gm_code,categorie,plekken,besluit_op,bekendgemaakt_op,beschikbaar_op\n"
+        row = head + "GM1700,regulier,142,2024-12-20,2024-12-23,2025-07-01\nGM1700,amv,23,2024-12-20,2024-12-23,2025-07-01\n"
+        self.trede("import", "tasks", self.write("een.csv", row))
+        length = self.length()
+        wrong = row.replace(",142,", ",124,").replace("regulier,124,2024-12-20,2024-12-23", "regulier,124,2024-12-20,")
+        answer = self.asked("import", "tasks", self.write("twee.csv", wrong), code=BAD_INPUT)
+        self.assertEqual([one["cel"] for one in answer["problemen"]], ["C2"])
+        self.assertIn("--correct", answer["problemen"][0]["verwacht"])
+        day = row.replace("2024-12-20", "2024-12-12")
+        answer = self.asked("import", "tasks", self.write("dag.csv", day), code=BAD_INPUT)
+        self.assertEqual([one["cel"] for one in answer["problemen"]], ["D2", "D3"])
+        self.assertEqual(self.length(), length)
+        # With what was wrong it is taken, what it does not name stays, and the day of announcement is not wiped.
+        one = "\n".join(wrong.splitlines()[:2]) + "\nGM1700,amv,23,2024-12-20,,2025-07-01\n"
+        self.asked("import", "tasks", self.write("drie.csv", one), "--correct", "verwisseld (fictief)")
+        task = self.asked("dossier", "show", "gm1700")["cycli"][0]["taak"][0]
+        self.assertEqual((task["plekken"], task["bekendgemaaktOp"], task["correctie"]), (124, "2024-12-23", "verwisseld (fictief)"))
+        self.assertIn("Correctie: verwisseld (fictief)", self.trede("dossier", "show", "gm1700").out)
+        # A wrong day of the decision is mended too; what stood under it is named and taken away.
+        told = self.asked("import", "tasks", self.write("vier.csv", day.replace(",142,", ",124,")), "--correct", "dag verkeerd (fictief)")
+        self.assertIn("wordt weggehaald", told["opmerkingen"][0]["tekst"])
+        tasks = self.asked("dossier", "show", "gm1700")["cycli"][0]["taak"]
+        self.assertEqual([(one["plekken"], one["besluitOp"]) for one in tasks], [(124, "2024-12-12"), (23, "2024-12-12")])
+        self.assertEqual(self.asked("verify")["fouten"], [])
+
+    def test_a_correction_names_what_it_takes_away(self):
+        self.first()
+        told = self.record("\n".join(FIRST.splitlines()[:3]) + "\n", "2024-12-20", "--correct", "Almelo hoort er niet in (fictief)")
+        self.assertIn("de taak regulier van 200 plekken van GM0141 (cel C4) staat niet in de correctie", told["opmerkingen"][0]["tekst"])
+        self.assertEqual(self.holds(), [("GM1700", "regulier", 142, 1), ("GM1700", "amv", 23, 1)])
 
     def test_announced_later_and_the_remainder_as_stated(self):
         self.first()

@@ -108,6 +108,26 @@ class Merger(ServiceCase):
         self.progress("GM9002,regulier,30\n", BEFORE)
         self.assertEqual(self.strand("gm9002", BEFORE), (100, 30))
 
+    def test_a_change_after_the_merger_can_end_the_number_of_who_is_gone(self):
+        source = ["--cycle", "2024", "--source", "Stcrt. (fictief)"]
+        self.trede("decision", "record", "PV81", self.write("b.csv", TASKS), "--on", "2024-12-20", "--announced", "2024-12-20", *source)
+        change = self.write("w.csv", "gm_code,categorie,plekken,besluit_op,beschikbaar_op\nGM9001,regulier,380,2026-03-02,2026-10-01\n")
+        words = ["decision", "record", "PV81", change, "--on", "2026-03-02", "--announced", "2026-03-03", "--kind", "gewijzigd", "--reason", "x", *source]
+        told = self.asked(*words, "--dry-run")
+        self.assertIn("geldt daarnaast nog 100 plekken regulier", told["opmerkingen"][-1]["tekst"])
+        told = self.asked(*words, "--withdraw", "gm9002=regulier")
+        self.assertNotIn("daarnaast", str(told["opmerkingen"]))
+        self.progress("GM9001,regulier,390\n", "2026-10-01")
+        self.assertEqual(self.strand("gm9001", "2026-10-01"), (380, 390))
+        self.assertEqual(self.asked("verify")["fouten"], [])
+
+    def test_the_cycles_of_who_is_gone_stand_beside_the_assessment(self):
+        self.progress("GM9001,regulier,390\n", AFTER)
+        self.assertIn("Kleindorp (GM9002), dat in deze gemeente opging:", self.trede("explain", "gm9001", "--reference-date", AFTER).out)
+        [taken] = [one for one in self.assessed("gm9001", AFTER)["cycliOvergenomen"] if one["gmCode"] == "GM9002"]
+        self.assertEqual([one["plekken"] for one in taken["cycli"][0]["taak"]], [100])
+        self.assertEqual(self.assessed("gm9001", BEFORE)["cycliOvergenomen"], [])
+
     def test_who_is_gone_is_not_acted_on(self):
         before = self.snapshot()
         for words in (["propose", "gm9002", "--rung", "2", "--reason", "x"],

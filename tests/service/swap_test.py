@@ -20,10 +20,14 @@ class Swaps(OnStore):
         self.assertEqual([one["uitruil"] for one in before["cycli"]], [[], []])
         answer = self.swap("--from", "gm1700=40", "--to", "Almelo=40", "--in-return", "40 statushouders (fictief)")
         self.assertIn("U-2024-PV23-1", answer["gebeurtenissen"][0])
+        # Of Almelo nothing is known, so nobody could see whether it can take these places: that is said.
+        [note] = answer["opmerkingen"]
+        self.assertIn("van Almelo (GM0141) is in de cyclus van 2024 geen indicatief aantal en geen taak regulier bekend", note)
         after = self.assessed()
         self.assertEqual({key: after[key] for key in after if key != "cycli"}, {key: before[key] for key in before if key != "cycli"})
         beside = after["cycli"][0]["uitruil"][0]
         self.assertEqual((beside["verandering"], beside["goedgekeurdOp"], beside["tegenprestatie"]), (-40, "2025-09-01", "40 statushouders (fictief)"))
+        self.assertIs(beside["naPeildatum"], True)  # agreed after 1 July 2025
         for verb in ("explain", "dossier"):
             said = self.trede(*(["dossier", "show"] if verb == "dossier" else [verb]), "gm1700").out
             self.assertIn("U-2024-PV23-1", said)

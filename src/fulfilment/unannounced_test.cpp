@@ -1,0 +1,66 @@
+#include <doctest/doctest.h>
+
+#include "fulfilment/assessment.hpp"
+
+namespace trede::fulfilment {
+
+using base::date;
+using cycle::Category;
+using cycle::Places;
+
+namespace {
+
+const base::Date reference = date(2025, 7, 1);
+
+cycle::Task task(Category category, long long places, base::Date decided_on) {
+    cycle::Task made;
+    made.category = category;
+    made.places = Places(places);
+    made.decided_on = decided_on;
+    made.available_from = reference;
+    return made;
+}
+
+Assessment assessed(const std::vector<cycle::Task>& tasks, const std::vector<Figure>& figures) {
+    static const std::vector<cycle::Suspension> none;
+    return assess(OnFile{tasks, none, figures}, reference, {});
+}
+
+std::string trace(const Assessment& assessment) {
+    std::string words;
+    for (std::size_t i = 0; i < assessment.step_count; ++i) {
+        words += in_words(assessment.steps.at(i)) + " [" +
+                 ground(assessment, assessment.steps.at(i)) + "]\n";
+    }
+    return words;
+}
+
+}  // namespace
+
+TEST_CASE("a change that is not announced is told, and the task that stood still counts") {
+    const base::Date first = date(2024, 12, 20);
+    const base::Date changed = date(2024, 12, 27);
+    std::vector<cycle::Task> tasks = {
+        task(Category::regular, 142, first), task(Category::amv, 23, first),
+        task(Category::regular, 5, changed), task(Category::amv, 0, changed)};
+    tasks.back().withdrawn = true;
+    std::vector<Figure> figures(2);
+    figures[0].places = Places(5);
+    figures[1].category = Category::amv;
+    for (Figure& one : figures) one.reference_date = reference;
+    const Assessment waiting = assessed(tasks, figures);
+    CHECK(waiting.verdict == Verdict::partly_met);
+    CHECK(waiting.strands[0].shortfall == Places(137));
+    const std::string words = trace(waiting);
+    CHECK(words.find("Het besluit van 27 december 2024 over 5 plekken regulier is nog niet "
+                     "bekendgemaakt") != std::string::npos);
+    CHECK(words.find("Het besluit van 27 december 2024 dat de taak AMV intrekt is nog niet "
+                     "bekendgemaakt") != std::string::npos);
+    CHECK(words.find("[Awb art. 3:40]") != std::string::npos);
+    for (cycle::Task& one : tasks) one.announced_on = one.decided_on;
+    const Assessment works = assessed(tasks, figures);
+    CHECK(works.verdict == Verdict::met);
+    CHECK(trace(works).find("3:40") == std::string::npos);
+}
+
+}  // namespace trede::fulfilment

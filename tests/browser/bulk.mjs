@@ -163,6 +163,27 @@ async function assignWithoutScript(codes) {
   }
 }
 
+// The list of a role begins with a view that one of them chose; of another role it does not, and all is one press away.
+async function beginsWithView() {
+  const page = await person("toezichthouder", { javaScriptEnabled: false });
+  await page.goto("/gemeenten?trede=2");
+  const wanted = await page.locator("tbody tr").count();
+  await page.locator("summary", { hasText: "Bewaar deze weergave" }).click();
+  await page.locator("#weergavenaam").fill("Trede 2");
+  await page.locator("#begin").check();
+  await page.locator("button", { hasText: /^Bewaar$/ }).click();
+  await page.context().close();
+  for (const [role, begins] of [["coordinator", true], ["jurist", false]]) {
+    const other = await person(role, { javaScriptEnabled: false });
+    await other.goto("/gemeenten");
+    const shown = await other.locator("tbody tr").count();
+    holds(`the list of ${role} ${begins ? "begins with the view of its role" : "does not begin with that of another"}`, begins ? other.url().endsWith("/gemeenten?trede=2") && shown === wanted : shown === 342, `${other.url()} ${shown}`);
+    await other.goto("/gemeenten?weergave=alle");
+    holds(`all is one press away for ${role}`, (await other.locator("tbody tr").count()) === 342 && (await other.locator("[aria-label=Weergaven] a[href='/gemeenten?weergave=alle']").count()) === 1, other.url());
+    await other.context().close();
+  }
+}
+
 // Talks: spread over working days, one day changed by hand, put on file for each.
 async function planTalks(codes) {
   const few = codes.slice(10, 15);
@@ -222,9 +243,10 @@ async function extendTerms() {
 try {
   server.prepare();
   const outside = server.chosen[0].toLowerCase();
-  said = await server.serve("toezichthouder", "jurist", "directeur", "provincie:pv81", `gemeente:${outside}`);
+  said = await server.serve("toezichthouder", "coordinator", "jurist", "directeur", "provincie:pv81", `gemeente:${outside}`);
   const codes = await seventyNineAndOne();
   await assignWithoutScript([outside, ...codes.filter((code) => code !== outside)]);
+  await beginsWithView();
   await planTalks(codes);
   await extendTerms();
 } finally {

@@ -129,7 +129,7 @@ Json letter_json(const dispatch::Batch& batch, const dispatch::Letter& letter,
 std::string outdated_by(const dispatch::Batch& batch, const dispatch::Letter& letter,
                         const BesideLetters& beside) {
     const dispatch::ReferenceNumber& reference = letter.what.exact.reference;
-    if (!beside.outdated || !letter.excluded.empty() || dispatch::has_left(batch, reference))
+    if (!beside.outdated || !letter.excluded.empty() || dispatch::may_have_left(batch, reference))
         return {};
     const auto found = beside.outdated->find(reference);
     return found == beside.outdated->end() ? std::string() : found->second;

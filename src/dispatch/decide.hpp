@@ -121,7 +121,7 @@ struct SettleDelivery {
 [[nodiscard]] std::optional<base::Refusal> kept_back(const Letter& letter, bool with_seal);
 
 // Whether something of the letter may have left already.
-[[nodiscard]] bool has_left(const Batch& batch, const ReferenceNumber& reference);
+[[nodiscard]] bool may_have_left(const Batch& batch, const ReferenceNumber& reference);
 
 // Whether the officer may read letters on this rung as a jurist.
 [[nodiscard]] bool is_jurist(const mandate::Officer& officer, int rung, base::Date on);

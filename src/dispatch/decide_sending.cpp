@@ -23,7 +23,7 @@ base::Refusal conflict(std::string reason) {
 // A copy of what left already is a copy of that, whatever changed since.
 std::optional<base::Refusal> left_untrue(const Batch& batch, const ReferenceNumber& reference,
                                          const Outdated& outdated) {
-    return has_left(batch, reference) ? std::nullopt : not_true(outdated, reference);
+    return may_have_left(batch, reference) ? std::nullopt : not_true(outdated, reference);
 }
 
 // What holds before one letter is altered, held back or taken out.
@@ -39,7 +39,7 @@ std::optional<base::Refusal> may_not_change(const Batch& batch, const ReferenceN
     if (!mandate) return mandate.error();
     if (!(*letter)->excluded.empty())
         return conflict("Brief " + reference.value() + " gaat al niet mee.");
-    if (has_left(batch, reference))
+    if (may_have_left(batch, reference))
         return conflict("Brief " + reference.value() + " is al weg, of misschien al weg.");
     return without_reason(reason);
 }
@@ -72,14 +72,14 @@ bool may_become(DeliveryState from, DeliveryState to) {
 
 }  // namespace
 
-bool has_left(const Batch& batch, const ReferenceNumber& reference) {
-    const auto may_have_left = [](const Attempt& attempt) {
+bool may_have_left(const Batch& batch, const ReferenceNumber& reference) {
+    const auto left_perhaps = [](const Attempt& attempt) {
         return !attempt.taken || *attempt.taken == Taken::handed_over ||
                *attempt.taken == Taken::unknown;
     };
     return std::ranges::any_of(batch.deliveries, [&](const Delivery& delivery) {
         return delivery.plan.reference == reference &&
-               std::ranges::any_of(delivery.attempts, may_have_left);
+               std::ranges::any_of(delivery.attempts, left_perhaps);
     });
 }
 

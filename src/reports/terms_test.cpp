@@ -6,6 +6,7 @@
 
 #include "base/text.hpp"
 #include "dossier/decide_contact.hpp"
+#include "dossier/stop_grounds.hpp"
 #include "reports/due.hpp"
 #include "support/house_files.hpp"
 #include "support/lawbook.hpp"
@@ -164,15 +165,19 @@ class Life {
 
     void stop(const Line& line) {
         const EndText end = end_of(line.rest == "open" ? std::string() : line.rest);
-        does(dossier::StopTerm{.now = now(line),
+        const dossier::TermNow stops = now(line);
+        const auto kind =
+            line.verb == "schorsing" ? dossier::Stop::suspended : dossier::Stop::paused;
+        const auto grounds = dossier::stop_grounds(stops.term.subject, kind);
+        REQUIRE_FALSE(grounds.empty());
+        does(dossier::StopTerm{.now = stops,
                                .stop = {.term = {},
-                                        .kind = line.verb == "schorsing" ? dossier::Stop::suspended
-                                                                         : dossier::Stop::paused,
+                                        .kind = kind,
                                         .from_on = line.day,
                                         .until_on = end.on,
                                         .awaits = end.awaits,
                                         .after = end.after,
-                                        .ground = "grond",
+                                        .ground = std::string(grounds.front()),
                                         .reason = "reden",
                                         .function = {},
                                         .mandate = {}},

@@ -16,10 +16,6 @@ struct Options {
     std::vector<std::string> municipalities;
 };
 
-[[noreturn]] void refuse(std::string reason) {
-    throw Refused{{.kind = base::RefusalKind::input, .ground = "", .reason = std::move(reason)}};
-}
-
 void run_reference_date(Program& program, const Options& options) {
     const CycleYear cycle = asked_cycle(program, options.year);
     const auto kind = cyclefile::parse_reference_kind(options.kind);
@@ -27,7 +23,7 @@ void run_reference_date(Program& program, const Options& options) {
         std::string known;
         for (const auto one : cyclefile::reference_kinds)
             known += (known.empty() ? "" : ", ") + std::string(word(one));
-        refuse("'" + options.kind + "' ken ik niet. Kies uit: " + known + ".");
+        misused("'" + options.kind + "' ken ik niet. Kies uit: " + known + ".");
     }
     const cyclefile::ReferenceDateSet set{
         .kind = *kind, .reference_date = program.day(options.on, "--on"), .source = options.source};

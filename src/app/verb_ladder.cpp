@@ -78,13 +78,7 @@ void tell_proposal(const Program& program, const desk::ProposalOutcome& outcome)
 
 // The end of supervision, which is no step to a rung.
 void run_propose_close(Program& program, const Options& options) {
-    const auto ground = ladder::parse_closing_ground(options.closes);
-    if (!ground) {
-        std::string known;
-        for (const ladder::ClosingGround one : ladder::closing_grounds)
-            known += (known.empty() ? "" : ", ") + std::string(word(one));
-        misused("'" + options.closes + "' ken ik niet. Kies uit: " + known + ".");
-    }
+    const ladder::ClosingGround ground = closing_ground_said(options.closes);
     const auto municipality = program.municipality_ever(options.municipality);
     desk::RungProposal proposal{.municipality = municipality,
                                 .to = ladder::Rung::signal,

@@ -36,6 +36,14 @@ std::string article_of(const std::string& ground) {
 
 }  // namespace
 
+ladder::ClosingGround closing_ground_said(const std::string& text) {
+    if (const auto ground = ladder::parse_closing_ground(text)) return *ground;
+    std::string known;
+    for (const ladder::ClosingGround one : ladder::closing_grounds)
+        known += (known.empty() ? "" : ", ") + std::string(word(one));
+    misused("'" + text + "' is geen grond om te sluiten. Kies uit: " + known + ".");
+}
+
 void refuse_step(Program& program, const registry::MunicipalityCode& code, ladder::Rung to,
                  base::Refusal refusal) {
     Refused refused{.refusal = std::move(refusal)};
@@ -129,6 +137,7 @@ void run_act(Program& program, const Options& options) {
 }
 
 void run_move(Program& program, const Options& options, dossier::Move move) {
+    if (move == dossier::Move::close) (void)closing_ground_said(options.ground);
     // The rung of one that is gone can end; the way up is that of the one that came in its place.
     const bool ends = move == dossier::Move::close || move == dossier::Move::resume;
     const auto code = ends ? program.municipality_ever(options.municipality)

@@ -281,7 +281,7 @@ class Objections(ServiceCase):
     def test_appeal_and_what_cannot_be(self):
         length = self.length()
         self.objection("--received", "2024-12-19", code=BAD_INPUT)
-        self.objection("--received", "2025-01-20", "--kind", "klacht", code=BAD_INPUT)
+        self.objection("--received", "2025-01-20", "--kind", "klacht", code=USAGE)
         self.refused("objection", "record", "gm0141", "--against", "2024-12-21", "--received", "2025-01-20", code=BAD_INPUT,
                      says="geen besluit van 21 december 2024")
         self.refused("objection", "decide", "V-GM1700-1", "--outcome", "gegrond", "--on", "2025-05-05", code=BAD_INPUT, says="geen nummer van een bezwaar")

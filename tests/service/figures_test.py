@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from support import BAD_INPUT, CHANGED, DECISION, NOT_ALLOWED, PEILDATUM, PROGRESS, ServiceCase
+from support import BAD_INPUT, CHANGED, DECISION, NOT_ALLOWED, PEILDATUM, PROGRESS, USAGE, ServiceCase
 
 
 class Figures(ServiceCase):
@@ -95,16 +95,16 @@ class Figures(ServiceCase):
     def test_bad_input_says_what_to_do(self) -> None:
         about = ("gm1700", "--reference-date", PEILDATUM, "--category")
         dispute = ("--received", "2026-04-24", "--reason", "x")
-        for words, told in ((("dispute", *about, "regulier", "--places", "twintig", *dispute), "geen aantal"),
-                            (("dispute", *about, "wonen", "--places", "20", *dispute), "geen categorie"),
-                            (("dispute", *about, "amv", "--places", "2", "--source", "krant", *dispute), "geen bron"),
-                            (("offer", "gm1700", "--reference-date", "2025-08-01"), "geen cijfers")):
-            self.assertIn(told, self.trede("figures", *words, code=BAD_INPUT).err)
+        for words, code, told in ((("dispute", *about, "regulier", "--places", "twintig", *dispute), USAGE, "geen aantal"),
+                                  (("dispute", *about, "wonen", "--places", "20", *dispute), BAD_INPUT, "geen categorie"),
+                                  (("dispute", *about, "amv", "--places", "2", "--source", "krant", *dispute), USAGE, "geen bron"),
+                                  (("offer", "gm1700", "--reference-date", "2025-08-01"), BAD_INPUT, "geen cijfers")):
+            self.assertIn(told, self.trede("figures", *words, code=code).err)
 
     def test_nothing_was_known_before_it_was_recorded(self) -> None:
         self.trede("assess", "gm1700", "--known-on", "2026-01-01", code=BAD_INPUT)
         said = self.asked("explain", "gm1700", "--reference-date", PEILDATUM, "--known-on", "2026-01-01")
-        self.assertEqual((said["oordeel"], said["bekendOp"]), ("geen taak", "2026-01-01"))
+        self.assertEqual((said["oordeel"], said["bekendOp"]), ("geen gegevens", "2026-01-01"))
         self.assertEqual(self.figures("show", "gm1700", "--known-on", "2026-01-01")["cijfers"], [])
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unittest
 
-from support import BAD_INPUT, ServiceCase
+from support import BAD_INPUT, USAGE, ServiceCase
 
 
 class Grants(ServiceCase):
@@ -55,7 +55,7 @@ class Grants(ServiceCase):
         self.trede("grants", "pv23", "--share", "gm1700:5:2:ja", "--share", "gm1700:5:2:ja", code=BAD_INPUT)
         self.trede("grants", "gm1700", "--special", -1, code=BAD_INPUT)
         self.trede("grants", "gm1700", "--last-year", 1, code=BAD_INPUT)
-        self.trede("grants", "gm1700", "--met-on", "gisteren", code=BAD_INPUT)
+        self.trede("grants", "gm1700", "--met-on", "gisteren", code=USAGE)
 
 
 class OnFile(ServiceCase):

@@ -161,7 +161,7 @@ class Locations(ServiceCase):
         self.assertEqual(same["gebeurtenissen"], [])
         self.trede("location", "record", "gm0141", "L-1", "--name", "x", "--kind", "amv", "--stage", "open", "--source",
                    "brief (fictief)", code=CHANGED)
-        self.trede(*new, "--stage", "ooit", "--source", "brief (fictief)", code=BAD_INPUT)
+        self.trede(*new, "--stage", "ooit", "--source", "brief (fictief)", code=USAGE)
         self.trede(*new, "--until", "2025-01-01", "--source", "brief (fictief)", code=BAD_INPUT)
 
     def test_a_day_and_a_province_are_needed_where_they_are(self) -> None:

@@ -44,8 +44,9 @@ class Swaps(OnStore):
         said = self.swap("--from", "gm1700=40", "--to", "gm0363=40", code=NOT_ALLOWED)["fout"]
         self.assertIn("Amsterdam (GM0363) ligt in PV27", said["reden"])
         self.assertEqual(said["grond"], "Spreidingswet art. 4 lid 1")
-        for wrong in (["--from", "gm1700", "--to", "gm0141=40"], ["--from", "gm1700=-1", "--to", "gm0141=40"], ["--from", "gm1700=40", "--to", "gm9999=40"]):
-            self.swap(*wrong, code=BAD_INPUT)
+        for wrong, code in ((["--from", "gm1700", "--to", "gm0141=40"], USAGE), (["--from", "gm1700=-1", "--to", "gm0141=40"], USAGE),
+                            (["--from", "gm1700=40", "--to", "gm9999=40"], BAD_INPUT)):
+            self.swap(*wrong, code=code)
         self.assertEqual(self.length(), length)
         self.swap("--from", "gm1700=40", "--to", "gm0141=40", "--dry-run")
         self.assertEqual(self.length(), length)

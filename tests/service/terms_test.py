@@ -154,7 +154,7 @@ class Lists(OnStore):
         self.assertEqual(list(moved), list(first))
         self.assertEqual(list(moved.values()), ["20260513"])
         self.assertEqual(feed("gesprekken"), {})
-        self.refused("feed", "ics", "--view", "alles-bij-elkaar", code=BAD_INPUT, says="termijnen")
+        self.refused("feed", "ics", "--view", "alles-bij-elkaar", code=USAGE, says="termijnen")
 
 
 class Answers(OnStore):
@@ -198,7 +198,7 @@ class Answers(OnStore):
         self.refused("answer", "judge", "gm1700", "--request", LETTER, "--question", "stand", "--complete", "--reason", "x",
                      code=CHANGED, says="nog geen antwoord")
         self.refused("answer", "judge", "gm1700", "--request", LETTER, "--question", "stand", "--reason", "x",
-                     code=BAD_INPUT, says="--complete")
+                     code=USAGE, says="--complete")
 
     def test_a_mail_can_be_the_source(self) -> None:
         mail = self.write("antwoord.eml", bytes(samples.message("Antwoord " + LETTER)))

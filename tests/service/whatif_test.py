@@ -11,7 +11,7 @@ import unittest
 from csv import DictReader
 
 from distribute_test import oracle
-from support import BAD_INPUT, HOME, NOT_ALLOWED, PEILDATUM, PROGRAM, OnStore, ServiceCase, csv, surroundings
+from support import BAD_INPUT, HOME, NOT_ALLOWED, PEILDATUM, PROGRAM, USAGE, OnStore, ServiceCase, csv, surroundings
 
 SOURCE = ["--source", "raming, fictief"]
 
@@ -145,7 +145,7 @@ class SwapScenario(OnStore):
             ("--category", "regulier", "--from", "gm1700=40"): (BAD_INPUT, "alle drie nodig"),
             ("--category", "groen", "--from", "gm1700=1", "--to", "gm0160=1"): (BAD_INPUT, "geen categorie"),
             ("--category", "amv", "--from", "gm1700=1", "--to", "gm1700=1"): (BAD_INPUT, "staat er twee keer in"),
-            ("--category", "amv", "--from", "gm1700", "--to", "gm0160=1"): (BAD_INPUT, "gemeente=aantal"),
+            ("--category", "amv", "--from", "gm1700", "--to", "gm0160=1"): (USAGE, "gemeente=aantal"),
             ("--estimate", "60000"): (BAD_INPUT, "alle vier nodig"),
             (): (BAD_INPUT, "Noem een andere raming"),
         }

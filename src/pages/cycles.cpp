@@ -188,7 +188,7 @@ Response cycle_page(const Room& room, const Request& request) {
          << "<h2>Verdeelbesluiten</h2>" << decisions(room.world.cycles.of(*cycle), *statute);
     const std::string year = std::to_string(cycle->year);
     return html(layout(request, "Cyclus " + year, page, room.fictional,
-                       elsewhere("", "trede cycle show " + year)));
+                       elsewhere("/cyclus/" + year, "trede cycle show " + year)));
 }
 
 Response dossier_cycle_page(const Room& room, const Request& request) {

@@ -11,7 +11,6 @@
 #include "base/text.hpp"
 #include "cyclefile/calendar.hpp"
 #include "desk/cycles.hpp"
-#include "reports/decided.hpp"
 
 namespace trede::app {
 

@@ -4,7 +4,6 @@
 #include "app/dispatch_settings.hpp"
 #include "app/program.hpp"
 #include "app/verb_intake.hpp"
-#include "desk/mail_intake.hpp"
 
 namespace trede::app {
 

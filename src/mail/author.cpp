@@ -15,7 +15,7 @@ struct Sign {
 };
 
 // RFC 3834 names the first; the others are what the large mail programs write.
-constexpr std::array<Sign, 11> automatic_signs = {{{"x-autoreply", ""},
+constexpr std::array<Sign, 12> automatic_signs = {{{"x-autoreply", ""},
                                                    {"x-autorespond", ""},
                                                    {"x-autoresponder", ""},
                                                    {"x-vacation", ""},
@@ -25,6 +25,7 @@ constexpr std::array<Sign, 11> automatic_signs = {{{"x-autoreply", ""},
                                                    {"precedence", "bulk"},
                                                    {"precedence", "junk"},
                                                    {"precedence", "list"},
+                                                   {"list-id", ""},
                                                    {"list-unsubscribe", ""}}};
 
 // The beginning of a subject that a program writes for somebody who is away.
@@ -35,6 +36,10 @@ constexpr std::array<std::string_view, 12> away = {
     "out of office",         "afwezig",
     "afwezigheid",           "autoreply",
     "ontvangstbevestiging:", "buiten kantoor"};
+
+// What a mail program writes by itself when somebody opened a message or threw it away.
+constexpr std::array<std::string_view, 6> opened = {
+    "gelezen:", "niet gelezen:", "verwijderd zonder", "read:", "not read:", "deleted without"};
 
 constexpr std::array<std::string_view, 8> undelivered = {"undeliver",
                                                          "mail delivery warning",
@@ -99,6 +104,7 @@ Authorship author_of(const Headers& headers) {
         if (headers.has(sign.header) && value.find(sign.holds) != std::string::npos)
             return signed_by(Author::automatic, sign.header, value);
     }
+    if (starts_with_any(subject, opened)) return signed_by(Author::receipt, "Subject", subject);
     if (starts_with_any(subject, away)) return signed_by(Author::automatic, "Subject", subject);
     // RFC 5321 section 4.5.5: who sends a notification wants none back.
     if (base::trim(headers.first("return-path")) == "<>")

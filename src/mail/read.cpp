@@ -101,12 +101,27 @@ void Reader::read_leaf(const Headers& headers, const Parameterised& type, std::s
         !name.empty();
     if (is_text && !meant_as_file && inside == 0)
         return add_text(carried.bytes, type.parameter("charset"), type.value == "text/html");
+    if (message.author == Author::bounce || message.author == Author::receipt)
+        take_reported(type.value, carried.bytes);
     // The machine-readable halves of a report are no attachments that somebody sent.
     const bool returned = type.value == "message/rfc822";
     if (message.author != Author::person && type.value.starts_with("message/") && !returned) return;
     const std::size_t number = attach(name, type.value, carried.bytes, inside);
     if (type.value == "message/rfc822") open_nested(carried.bytes, depth, number);
     if (is_tnef(carried.bytes)) open_tnef(carried.bytes, number);
+}
+
+// A report says which message it is about: it brings that back whole or its head (RFC 3462), or
+// names it (RFC 8098 section 3.2.5).
+void Reader::take_reported(std::string_view type, std::string_view bytes) {
+    std::string_view field;
+    if (type == "message/rfc822" || type == "text/rfc822-headers") field = "message-id";
+    if (type == "message/disposition-notification") field = "original-message-id";
+    if (field.empty()) return;
+    for (std::string& id : message_ids(read_headers(bytes).first(field))) {
+        if (message.answers_to.size() < 2 * limits::mail_references)
+            message.answers_to.push_back(std::move(id));
+    }
 }
 
 void Reader::add_text(const std::string& bytes, std::string_view charset, bool is_html) {

@@ -236,8 +236,37 @@ TEST_CASE("what a machine wrote is told by its headers, and people are never tak
           Author::automatic);
     CHECK(read_message("From: a@b.nl\r\nSubject: Re: afwezigheid wethouder\r\n\r\n").author ==
           Author::person);
+    for (const char* subject : {"Gelezen: uw brief", "Niet gelezen: uw brief", "Read: uw brief"})
+        CHECK(
+            read_message("From: a@b.nl\r\nSubject: " + std::string(subject) + "\r\n\r\n").author ==
+            Author::receipt);
+    CHECK(read_message("From: a@b.nl\r\nSubject: Uw brief is gelezen\r\n\r\n").author ==
+          Author::person);
+    CHECK(read_message("From: a@b.nl\r\nList-Id: <l.b.nl>\r\nSubject: x\r\n\r\n").author ==
+          Author::automatic);
     CHECK(read_message("From: MAILER-DAEMON@b.nl\r\nSubject: Undelivered Mail\r\n\r\n").author ==
           Author::bounce);
+}
+
+TEST_CASE(
+    "a report leads to the message that it is about; another message does not by what it brings") {
+    const auto report = [](const std::string& kind, const std::string& part) {
+        return read_message("From: x@y.nl\r\nContent-Type: " + kind +
+                            "; boundary=b\r\n\r\n--b\r\n\r\nwoorden\r\n--b\r\n" + part +
+                            "\r\n--b--\r\n");
+    };
+    const std::string bounce = "multipart/report; report-type=delivery-status";
+    const std::string ours =
+        "Message-ID: <IBT-2026-001-1700.z@m.example>\r\nSubject: Brief\r\n\r\n";
+    const std::vector<std::string> found = {"IBT-2026-001-1700.z@m.example"};
+    CHECK(report(bounce, "Content-Type: message/rfc822\r\n\r\n" + ours).answers_to == found);
+    CHECK(report(bounce, "Content-Type: text/rfc822-headers\r\n\r\n" + ours).answers_to == found);
+    CHECK(report("multipart/report; report-type=disposition-notification",
+                 "Content-Type: message/disposition-notification\r\n\r\nOriginal-Message-ID: "
+                 "<IBT-2026-001-1700.z@m.example>\r\n")
+              .answers_to == found);
+    CHECK(report("multipart/mixed", "Content-Type: message/rfc822\r\n\r\n" + ours)
+              .answers_to.empty());
 }
 
 TEST_CASE("no cut of a message stops the reader") {

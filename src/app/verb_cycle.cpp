@@ -249,10 +249,11 @@ void run_milestone(Program& program, const Options& options) {
                                         .source = options.source};
     if (!options.province.empty()) reached.province = program.province(options.province);
     const std::string request = "cycle milestone " + options.year + " " + options.milestone + " " +
-                                options.province + " " + options.on + " " + options.source;
+                                options.province + " " + options.on + " " + options.source +
+                                (options.correction.empty() ? "" : "\n" + options.correction);
     const desk::Ask ask = program.ask(mandate::Act::import_figures, 0, request, Access::create);
-    tell_recorded(program,
-                  need(desk::record_milestone(program.desk(Access::create), ask, cycle, reached)));
+    tell_recorded(program, need(desk::record_milestone(program.desk(Access::create), ask, cycle,
+                                                       reached, options.correction)));
 }
 
 void add_estimate(Verb cycle, Program& program) {
@@ -286,6 +287,8 @@ void add_milestone(Verb cycle, Program& program) {
     verb.add_option("--province,--provincie", options->province,
                     "Code of naam; zonder: alle provincies.");
     verb.add_option("--source,--bron", options->source, "Waar dit te lezen is.").required();
+    verb.add_option("--correct,--correctie", options->correction,
+                    "Wat verkeerd was overgenomen, als er al een andere dag staat.");
     verb.footer(
         "Voorbeeld: trede cycle milestone 2024 verslag --on 2024-10-31 --source \"verslag van de "
         "commissaris\"");

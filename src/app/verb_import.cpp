@@ -104,6 +104,8 @@ desk::Sheet read_sheet(const Program& program, TableKind kind, const ImportWords
     if (!options.source.empty()) sheet.reporter = reporter_of(options.source);
     if (!options.bodies_on.empty()) sheet.bodies_on = program.day(options.bodies_on, "--bodies-on");
     sheet.correction = std::string(base::trim(options.correction));
+    if (!options.correction.empty() && sheet.correction.empty())
+        misused("Schrijf bij --correct op wat er verkeerd was overgenomen.");
     if (!options.reported.empty()) sheet.reported_on = program.day(options.reported, "--reported");
     if (sheet.reported_on && *sheet.reported_on > program.today()) {
         throw Refused{{.kind = base::RefusalKind::input,

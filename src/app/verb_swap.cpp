@@ -6,7 +6,6 @@
 #include "app/swap_words.hpp"
 #include "app/verb_cycle.hpp"
 #include "app/verb_statute.hpp"
-#include "base/text.hpp"
 #include "desk/swaps.hpp"
 #include "reports/decided.hpp"
 

@@ -47,6 +47,10 @@ void check_days(const Location& location, Date today, std::vector<LocationFault>
     if (location.stage == Stage::closed && !location.ends_on)
         fault(faults, LocationPart::ends_on,
               "Een gesloten locatie heeft een laatste dag. Noem die.");
+    if (location.stage == Stage::closed && location.ends_on && *location.ends_on > today)
+        fault(faults, LocationPart::ends_on,
+              "De laatste dag, " + base::in_words(*location.ends_on) +
+                  ", moet nog komen. Dan is de locatie open en niet gesloten.");
     if (location.stage == Stage::open && location.starts_on && *location.starts_on > today)
         fault(faults, LocationPart::stage,
               "De eerste dag, " + base::in_words(*location.starts_on) +

@@ -17,8 +17,11 @@ using Events = std::vector<Event>;
 struct RecordEstimate {
     EstimatePublished estimate;
 };
+// A step of a province is taken once: another day needs what was wrong with the first (`why`). The
+// days of a decision that is on file itself are those of that decision.
 struct RecordMilestone {
     MilestoneReached milestone;
+    std::string why = {};
 };
 // What is on file with the same values already is nothing new.
 struct RecordDistribution {

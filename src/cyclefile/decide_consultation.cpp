@@ -80,7 +80,14 @@ Outcome<Events> decide(const State& state, const SetReferenceDate& command, Cycl
     const bool known = std::ranges::any_of(state.reference_dates, [&](const ReferenceDateSet& one) {
         return one.kind == set.kind && one.reference_date == set.reference_date;
     });
-    if (set.kind == ReferenceKind::realisation) return known ? Events{} : Events{std::move(set)};
+    if (set.kind == ReferenceKind::realisation) {
+        // Places are measured more than once, so a day takes the place of no other.
+        if (!blank(command.why))
+            return wrong(article,
+                         "De realisatie wordt vaker gemeten, dus een nieuwe dag komt niet in de "
+                         "plaats van een andere. Laat --correct weg.");
+        return known ? Events{} : Events{std::move(set)};
+    }
     const ReferenceDateSet* last = last_of(state, set.kind);
     if (last && last->reference_date == set.reference_date) return Events{};
     if (last && blank(command.why)) {
@@ -101,17 +108,15 @@ Outcome<Events> decide(const State& state, const RecordAgreement& command, Cycle
     std::ranges::sort(agreement.municipalities);
     if (const auto sound = check(command, cycle, today); !sound)
         return tl::unexpected(sound.error());
-    const auto same = std::ranges::find_if(state.agreements, [&](const TableAgreement& one) {
-        TableAgreement asked = agreement;
-        asked.id = one.id;
-        return asked == one;
-    });
-    if (same != state.agreements.end()) return Events{};
     if (!agreement.id.value().empty()) {
         const auto known = std::ranges::find(state.agreements, agreement.id, &TableAgreement::id);
         if (known == state.agreements.end())
-            return wrong(of_consultation, "Er is geen afspraak " + agreement.id.value() + ".",
+            return wrong(of_consultation,
+                         "Er is geen afspraak " + agreement.id.value() +
+                             ". Een afspraak heet zoals de kalender haar noemt, bijvoorbeeld "
+                             "A-2024-PV23-1.",
                          RefusalKind::missing);
+        if (*known == agreement) return Events{};
         if (known->province != agreement.province)
             return wrong(of_consultation, "Afspraak " + agreement.id.value() + " is van " +
                                               known->province.value() + ".");
@@ -121,6 +126,14 @@ Outcome<Events> decide(const State& state, const RecordAgreement& command, Cycle
         agreement.source += correction(command.why);
         return Events{std::move(agreement)};
     }
+    if (!blank(command.why))
+        return wrong(of_consultation, "Noem met --agreement welke afspraak verkeerd was.");
+    const bool same = std::ranges::any_of(state.agreements, [&](const TableAgreement& one) {
+        TableAgreement asked = agreement;
+        asked.id = one.id;
+        return asked == one;
+    });
+    if (same) return Events{};
     const auto earlier =
         std::ranges::count(state.agreements, agreement.province, &TableAgreement::province);
     agreement.id = TableAgreementId("A-" + std::to_string(cycle.year) + "-" +

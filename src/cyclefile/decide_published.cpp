@@ -32,6 +32,22 @@ Outcome<bool> in_time(CycleYear cycle, Date day, Date today, std::string_view gr
     return true;
 }
 
+// A day of a decision that is on file is mended there, so that file and calendar say the same.
+Outcome<bool> of_the_decision(const State& state, const MilestoneReached& reached) {
+    const bool decision =
+        reached.milestone == Milestone::decision || reached.milestone == Milestone::announcement;
+    const bool on_file = decision && reached.province &&
+                         std::ranges::any_of(state.decisions, [&](const DecisionOnFile& one) {
+                             return one.what.province == *reached.province;
+                         });
+    if (!on_file) return true;
+    return base::refuse(RefusalKind::conflict, std::string(ground(reached.milestone)),
+                        "Het verdeelbesluit van " + reached.province->value() +
+                            " staat zelf vast, met zijn dagen. Leg de bekendmaking vast met 'trede "
+                            "decision announce', of herstel een dag met 'trede decision record "
+                            "--correct'.");
+}
+
 }  // namespace
 
 Outcome<Events> decide(const State& state, const RecordEstimate& command, CycleYear cycle,
@@ -68,7 +84,7 @@ Outcome<Events> decide(const State& state, const RecordEstimate& command, CycleY
 
 Outcome<Events> decide(const State& state, const RecordMilestone& command, CycleYear cycle,
                        Date today) {
-    const MilestoneReached& reached = command.milestone;
+    MilestoneReached reached = command.milestone;
     const std::string_view article = ground(reached.milestone);
     if (const auto sound = in_time(cycle, reached.reached_on, today, article); !sound)
         return tl::unexpected(sound.error());
@@ -76,8 +92,21 @@ Outcome<Events> decide(const State& state, const RecordMilestone& command, Cycle
         return wrong(article, "Deze stap is er een voor het hele land. Laat de provincie weg.");
     }
     if (blank(reached.source)) return wrong(article, "Noem de bron van deze dag.");
-    if (std::ranges::find(state.milestones, reached) != state.milestones.end()) return Events{};
-    return Events{reached};
+    if (const auto own = of_the_decision(state, reached); !own) return tl::unexpected(own.error());
+    const MilestoneReached* known = nullptr;
+    for (const MilestoneReached& one : state.milestones) {
+        if (one.milestone == reached.milestone && one.province == reached.province) known = &one;
+    }
+    if (known && known->reached_on == reached.reached_on) return Events{};
+    if (known && blank(command.why)) {
+        return base::refuse(RefusalKind::conflict, std::string(article),
+                            "Er staat al een andere dag: " + base::in_words(known->reached_on) +
+                                " (" + known->source +
+                                "). Was die verkeerd overgenomen, zeg dan met --correct wat er "
+                                "verkeerd was.");
+    }
+    if (known) reached.source += correction(command.why);
+    return Events{std::move(reached)};
 }
 
 }  // namespace trede::cyclefile

@@ -90,6 +90,39 @@ TEST_CASE("a province has its own day for a step, else the day of all") {
     CHECK(state.reached(Milestone::report, overijssel)->reached_on == date(2026, 11, 20));
     CHECK(state.reached(Milestone::report, zeeland)->reached_on == date(2026, 10, 31));
     CHECK(state.reached(Milestone::decision, zeeland) == nullptr);
+
+    // Another day takes the place of the first only when it is said what was wrong.
+    RecordMilestone other{reached(date(2026, 10, 3), overijssel)};
+    const auto refused = decide(state, other, cycle, today);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().kind == base::RefusalKind::conflict);
+    other.why = "jaar en maand verwisseld";
+    const auto mended = decide(state, other, cycle, today);
+    REQUIRE(mended);
+    state = after(state, *mended);
+    CHECK(state.reached(Milestone::report, overijssel)->reached_on == date(2026, 10, 3));
+    CHECK(state.reached(Milestone::report, overijssel)->source.find("verwisseld") !=
+          std::string::npos);
+}
+
+TEST_CASE("the days of a decision that is on file are mended in the decision") {
+    State state;
+    DecisionTaken taken;
+    taken.province = registry::ProvinceCode("PV23");
+    state.decisions.push_back({.what = taken});
+    for (const auto& [milestone, province, free] :
+         {std::tuple{Milestone::decision, "PV23", false},
+          std::tuple{Milestone::announcement, "PV23", false},
+          std::tuple{Milestone::decision, "PV29", true},
+          std::tuple{Milestone::report, "PV23", true}}) {
+        const auto outcome = decide(state,
+                                    RecordMilestone{{.milestone = milestone,
+                                                     .province = registry::ProvinceCode(province),
+                                                     .reached_on = date(2026, 11, 1),
+                                                     .source = "brief"}},
+                                    cycle, today);
+        CHECK(outcome.has_value() == free);
+    }
 }
 
 TEST_CASE("a step of the whole country has no province") {

@@ -171,8 +171,10 @@ Outcome<RecordedInCycle> correct_estimate(const Desk& desk, const Ask& ask, Cycl
 }
 
 Outcome<RecordedInCycle> record_milestone(const Desk& desk, const Ask& ask, CycleYear cycle,
-                                          const cyclefile::MilestoneReached& milestone) {
-    return record_in_cycle(desk, ask, cycle, cyclefile::RecordMilestone{.milestone = milestone});
+                                          const cyclefile::MilestoneReached& milestone,
+                                          const std::string& correction) {
+    return record_in_cycle(desk, ask, cycle,
+                           cyclefile::RecordMilestone{.milestone = milestone, .why = correction});
 }
 
 Outcome<RecordedInCycle> set_reference_date(const Desk& desk, const Ask& ask, CycleYear cycle,

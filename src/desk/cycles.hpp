@@ -31,9 +31,10 @@ struct RecordedInCycle {
 [[nodiscard]] base::Outcome<RecordedInCycle> correct_estimate(
     const Desk& desk, const Ask& ask, cyclefile::CycleYear cycle,
     const cyclefile::CorrectEstimate& correction);
+// Another day than on file needs `correction`: what was wrong with it.
 [[nodiscard]] base::Outcome<RecordedInCycle> record_milestone(
     const Desk& desk, const Ask& ask, cyclefile::CycleYear cycle,
-    const cyclefile::MilestoneReached& milestone);
+    const cyclefile::MilestoneReached& milestone, const std::string& correction);
 
 // A day to which numbers of the cycle are tied; another one than on file needs `correction`.
 [[nodiscard]] base::Outcome<RecordedInCycle> set_reference_date(

@@ -265,11 +265,14 @@ std::vector<const cycle::Task*> of_another_day(const dossier::State& state, cons
     for (const cycle::Task& one : state.tasks) {
         if (one.category != task.category || period_of(one, rules) != period_of(task, rules))
             continue;
-        if (one.decided_on == task.decided_on) return {};
         // What was recorded anew, or taken back, is the same decision told again.
         std::erase_if(found, [&](const auto* known) { return same_decision(*known, one, rules); });
         if (!one.withdrawn) found.push_back(&one);
     }
+    // A day that was taken back is another day again.
+    if (std::ranges::any_of(
+            found, [&](const auto* known) { return known->decided_on == task.decided_on; }))
+        return {};
     return found;
 }
 

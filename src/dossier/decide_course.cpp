@@ -4,7 +4,6 @@
 
 #include "base/text.hpp"
 #include "dossier/decide.hpp"
-#include "law/duty.hpp"
 
 namespace trede::dossier {
 

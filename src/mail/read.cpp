@@ -33,6 +33,7 @@ struct Reader {
                         std::size_t inside);
     void read_leaf(const Headers& headers, const Parameterised& type, std::string_view body,
                    std::size_t depth, std::size_t inside);
+    void take_reported(std::string_view type, std::string_view bytes);
     void add_text(const std::string& text, std::string_view charset, bool is_html);
     void take_uuencoded(std::string& text, std::size_t inside);
     std::size_t attach(std::string_view name, std::string_view type, std::string_view bytes,

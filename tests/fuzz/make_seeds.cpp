@@ -76,7 +76,7 @@ void write_tokens(const fs::path& folder) {
                       "ab"
                       "\x81\xC1\x61"
                       "c",
-                      15));
+                      14));
     write(folder / "token", "jwt",
           "\x01" + part(R"({"alg":"ES256","kid":"k"})") + "." +
               part(R"({"iss":"https://aanmelden.example","aud":"trede","sub":"s","nonce":"n",)"
@@ -95,7 +95,7 @@ void write_tokens(const fs::path& folder) {
                       "fmt\x64none\x67"
                       "attStmt\xA0\x68"
                       "authData\x58\x25",
-                      34) +
+                      31) +
               std::string(32, '\x05') + std::string("\x45\0\0\0\0", 5));
     const evidence::SecretKey key{
         .name = "trede.example/proef", .use = evidence::KeyUse::log, .seed = {1}};

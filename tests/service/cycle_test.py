@@ -51,6 +51,9 @@ class Calendar(ServiceCase):
         self.trede("cycle", "reference-date", "2024", "inwoners", "--on", "2022-01-01", *SOURCE, "--correct", "jaar verkeerd (fictief)")
         self.assertEqual(self.steps("2024")["peildatum-inwoners"]["gebeurdOp"], "2022-01-01")
         agree = ["cycle", "agreement", "2024", "--province", "PV23", "--on", "2024-06-15", "--text", "Samen zoeken (fictief)", *SOURCE, "--municipality"]
+        self.refused(*agree, "gm1700", "--correct", "x", code=BAD_INPUT, says="--agreement")
+        self.refused(*agree, "gm1700", "--correct", "x", "--agreement", "9", code=BAD_INPUT, says="A-2024-PV23-1")
+        self.refused("cycle", "reference-date", "2024", "realisatie", "--on", "2025-08-01", *SOURCE, "--correct", "x", code=BAD_INPUT, says="Laat --correct weg")
         self.assertIn("A-2024-PV23-1", self.asked(*agree, "gm1700")["gebeurtenissen"][0])
         self.assertEqual(self.asked(*agree, "gm1700")["gebeurtenissen"], [])
         self.asked(*agree, "gm0363", code=NOT_ALLOWED)

@@ -157,6 +157,12 @@ class Decisions(ServiceCase):
         self.assertIn("wordt weggehaald", told["opmerkingen"][0]["tekst"])
         tasks = self.asked("dossier", "show", "gm1700")["cycli"][0]["taak"]
         self.assertEqual([(one["plekken"], one["besluitOp"]) for one in tasks], [(124, "2024-12-12"), (23, "2024-12-12")])
+        # The day that was taken back is another day again: an old file brings no second decision.
+        length = self.length()
+        answer = self.asked("import", "tasks", self.write("oud.csv", row.replace(",142,", ",999,")), code=BAD_INPUT)
+        self.assertEqual([one["cel"] for one in answer["problemen"]], ["D2", "D3"])
+        self.refused("import", "tasks", self.write("oud.csv", row), "--correct", "  ", code=USAGE, says="--correct")
+        self.assertEqual(self.length(), length)
         self.assertEqual(self.asked("verify")["fouten"], [])
 
     def test_a_correction_names_what_it_takes_away(self):

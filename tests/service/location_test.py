@@ -163,6 +163,8 @@ class Locations(ServiceCase):
                    "brief (fictief)", code=CHANGED)
         self.trede(*new, "--stage", "ooit", "--source", "brief (fictief)", code=USAGE)
         self.trede(*new, "--until", "2025-01-01", "--source", "brief (fictief)", code=BAD_INPUT)
+        # What is closed counts for nothing, so its last day is behind us.
+        self.trede(*new, "--stage", "gesloten", "--until", "2135-01-01", "--source", "brief (fictief)", code=BAD_INPUT)
 
     def test_a_day_and_a_province_are_needed_where_they_are(self) -> None:
         self.trede("import", "locations", self.write(ROWS))

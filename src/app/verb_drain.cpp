@@ -92,6 +92,9 @@ void tell_errands(const desk::Pass& sent) {
         std::cout << "Er is geen mailserver ingesteld ([smtp] in verzending.toml).\n";
     if (sent.doubtful > 0)
         std::cout << "Leg bij twijfel vast hoe het zit met 'trede intake settle'.\n";
+    if (sent.returned > 0)
+        std::cout << "Is een doorzending geweigerd ('trede intake list')? Leg het bericht weer "
+                     "open en kies een ander adres.\n";
 }
 
 void tell(const desk::Pass& letters, const desk::Pass& confirmed) {

@@ -40,7 +40,7 @@ std::string best_of(const mailbox::Item& item) {
 
 std::string state_of(const mailbox::Item& item) {
     if (!item.read) return "bewaard";
-    return std::string(item.apart() ? "quarantaine" : word(item.handling));
+    return standing(item);
 }
 
 Json item_json(const mailbox::Item& item) {
@@ -81,7 +81,7 @@ void run_list(Program& program, const Options& options) {
     Json messages = Json::array();
     std::size_t shown = 0;
     for (const mailbox::Item* item : world.mailbox.all()) {
-        if (!options.all && item->read && item->handling != mailbox::Handling::open) continue;
+        if (!options.all && !item->needs_a_person()) continue;
         ++shown;
         if (program.json) {
             messages.push_back(item_json(*item));

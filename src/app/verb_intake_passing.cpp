@@ -4,6 +4,7 @@
 #include "app/dispatch_settings.hpp"
 #include "app/program.hpp"
 #include "app/verb_intake.hpp"
+#include "sandbox/read_mail.hpp"
 
 namespace trede::app {
 
@@ -41,6 +42,19 @@ std::string known_address(Program& program, const dispatch::Settings& settings,
                                 dispatch::Recipient::college, dispatch::ChannelKind::email);
 }
 
+// Who sent the message, as it says itself; empty when that cannot be read.
+std::string sender_of(Program& program, const std::string& message) {
+    const desk::Desk& desk = program.desk(Access::read);
+    const desk::World world = desk::load(desk.journal);
+    const auto id = need(world.mailbox.resolve(message));
+    const auto digest = evidence::parse_digest(world.mailbox.find(id)->kept.document);
+    const auto bytes = digest ? desk.journal.document(*digest) : std::nullopt;
+    program.let_go();
+    if (!bytes) return {};
+    const auto read = sandbox::read_mail_safely(*bytes);
+    return read ? read->from_address : std::string();
+}
+
 void say_when(const Program& program, const dispatch::Settings& settings) {
     if (program.json || program.dry_run) return;
     std::cout << (settings.mail_server.empty()
@@ -54,13 +68,14 @@ void run_forward(Program& program, const Options& options) {
     mailbox::Forward forward{.to = options.to,
                              .address = options.address,
                              .by_hand = options.by_hand,
-                             .reason = options.reason};
+                             .reason = options.reason,
+                             .own_address = settings.from};
     if (const auto code = registry::parse_municipality_code(options.to)) {
-        const auto known = program.registry().find(*code, program.today());
-        if (known) forward.to = "de gemeente " + known->name;
+        forward.to = "de gemeente " + need(program.registry().find(*code, program.today())).name;
         if (forward.address.empty() && !options.by_hand)
             forward.address = known_address(program, settings, options.to);
     }
+    if (!forward.address.empty()) forward.sender_address = sender_of(program, options.message);
     handle_as(program, options.message,
               "intake forward " + options.message + " " + forward.to + " " + forward.address + " " +
                   (options.by_hand ? "zelf " : "") + options.reason,

@@ -88,7 +88,8 @@ Outcome<Carried> Confirmer::carry(const Desk& desk, const Ask& ask, World& world
         return tl::unexpected(*refusal);
     HandedOver done{.taken = dispatch::Taken::refused,
                     .detail = "Naar deze afzender gaat geen bevestiging."};
-    if (message && may_answer_to(message->from_address) && message->from_address != ports_.from) {
+    if (message && may_answer_to(message->from_address) &&
+        !mailbox::same_address(message->from_address, ports_.from)) {
         done = ports_.carry({.item = item,
                              .address = message->from_address,
                              .answers_to = message->message_id,
@@ -157,7 +158,10 @@ std::vector<Forwarder::Next> Forwarder::waiting(const World& world) const {
             const bool too_early = errand == Errand::notice &&
                                    item->handling == mailbox::Handling::forwarded &&
                                    item->forward.state != ConfirmationState::handed_over;
-            const bool waits = item->errand(errand).state == ConfirmationState::ordered;
+            // What was under way when the program died becomes a doubt, however it is handled now.
+            const mailbox::ErrandState& state = item->errand(errand);
+            const bool waits = state.state == ConfirmationState::ordered &&
+                               (state.under_way || item->asks_for(errand));
             if (waits && !too_early && !tried_.contains(next)) list.push_back(next);
         }
     }
@@ -171,7 +175,8 @@ HandedOver Forwarder::hand_over(const Desk& desk, const Item& item, Errand erran
     // What lies apart goes to nobody, not even back.
     const std::string_view original = bytes && !item.apart() ? *bytes : std::string_view{};
     if (errand == Errand::forward) {
-        if (item.forward_address == ports_.from) return never("Dat is ons eigen adres.");
+        if (mailbox::same_address(item.forward_address, ports_.from))
+            return never("Dat is ons eigen adres.");
         return ports_.carry({.item = item,
                              .errand = errand,
                              .address = item.forward_address,
@@ -183,7 +188,8 @@ HandedOver Forwarder::hand_over(const Desk& desk, const Item& item, Errand erran
                                : base::Outcome<mail::Message>(base::refuse(
                                      base::RefusalKind::missing, "", "Het bericht is te groot."));
     if (!message) return never("Wie het bericht stuurde, is niet te lezen.");
-    if (!may_answer_to(message->from_address) || message->from_address == ports_.from)
+    if (!may_answer_to(message->from_address) ||
+        mailbox::same_address(message->from_address, ports_.from))
         return never("Naar deze afzender gaat geen bericht.");
     return ports_.carry(
         {.item = item,

@@ -79,6 +79,14 @@ std::optional<base::Refusal> way_out(const Item& item, const Forward& command) {
     if (command.by_hand) return std::nullopt;
     if (!is_mail_address(command.address))
         return refusal(RefusalKind::input, "'" + command.address + "' is geen mailadres.");
+    if (same_address(command.address, command.own_address))
+        return refusal(RefusalKind::input, command.address +
+                                               " is ons eigen adres. Noem het adres van wie het "
+                                               "bericht moet hebben.");
+    if (same_address(command.address, command.sender_address))
+        return refusal(RefusalKind::input, "Van " + command.address +
+                                               " kwam dit bericht. Noem het adres van wie het "
+                                               "moet hebben.");
     if (item.apart())
         return refusal(RefusalKind::law,
                        "Dit bericht staat in quarantaine. Kijk waarom, en geef het dan eerst vrij "
@@ -89,7 +97,9 @@ std::optional<base::Refusal> way_out(const Item& item, const Forward& command) {
                        "vast met --by-hand.");
     if (auto doubt = in_doubt(item.forward, Errand::forward)) return doubt;
     if (auto doubt = in_doubt(item.notice, Errand::notice)) return doubt;
-    if (std::ranges::find(item.forwarded_to, command.address) != item.forwarded_to.end())
+    if (std::ranges::any_of(item.forwarded_to, [&](const std::string& one) {
+            return same_address(one, command.address);
+        }))
         return refusal(RefusalKind::conflict,
                        "Dit bericht is al doorgestuurd aan " + command.address + ".");
     return std::nullopt;
@@ -110,6 +120,7 @@ Outcome<Events> decide_on(const Item& item, const Forward& command, base::Date t
 Outcome<Events> decide_on(const Item& item, const Refuse& command, base::Date today) {
     if (auto refusal = not_open(item)) return tl::unexpected(*refusal);
     if (auto refusal = without_reason(command.reason)) return tl::unexpected(*refusal);
+    if (auto refusal = in_doubt(item.forward, Errand::forward)) return tl::unexpected(*refusal);
     if (auto refusal = in_doubt(item.notice, Errand::notice)) return tl::unexpected(*refusal);
     // Who sends what is infected is seldom who the message says.
     const bool tells =
@@ -164,11 +175,25 @@ Outcome<Events> decide_on(const Item& item, const SettleConfirmation& command, b
         ConfirmationSettled{.again = command.again, .reason = command.reason, .settled_on = today}};
 }
 
+// Why it may not leave again, and what to do.
+std::string not_again(const Item& item, Errand errand) {
+    const std::string name(word(errand));
+    const std::string now = item.handling == Handling::forwarded
+                                ? "door een medewerker doorgestuurd"
+                                : std::string(word(item.handling));
+    return "Dit bericht is nu " + now + ". Daar hoort geen " + name +
+           " bij, en die gaat dus niet opnieuw weg. Ga na of zij aankwam en kies dan --doubt "
+           "aangekomen.";
+}
+
 Outcome<Events> decide_on(const Item& item, const SettleErrand& command, base::Date today) {
     if (item.errand(command.errand).state != ConfirmationState::doubtful) {
         return no(
             RefusalKind::conflict, "",
             "Over de " + std::string(word(command.errand)) + " van dit bericht is geen twijfel.");
+    }
+    if (command.again && !item.asks_for(command.errand)) {
+        return no(RefusalKind::conflict, "", not_again(item, command.errand));
     }
     if (auto refusal = without_reason(command.reason)) return tl::unexpected(*refusal);
     return Events{ErrandSettled{.errand = command.errand,
@@ -188,6 +213,10 @@ bool is_mail_address(std::string_view address) {
     const std::size_t at = address.find('@');
     return plain && address.size() <= longest && at != 0 && at != std::string_view::npos &&
            at + 1 < address.size() && address.find('@', at + 1) == std::string_view::npos;
+}
+
+bool same_address(std::string_view one, std::string_view other) {
+    return base::lower_ascii(one) == base::lower_ascii(other);
 }
 
 Outcome<ProposedFact> open_fact(const Item& item, int number) {

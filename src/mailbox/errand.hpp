@@ -46,5 +46,7 @@ using ErrandState = Confirmation;
 
 // One address without a name or a sign that means something in a header: "post@borne.example".
 [[nodiscard]] bool is_mail_address(std::string_view address);
+// Whether mail to both comes to the same mailbox: capitals make no other one.
+[[nodiscard]] bool same_address(std::string_view one, std::string_view other);
 
 }  // namespace trede::mailbox

@@ -112,8 +112,8 @@ void apply_to(Item& item, const ErrandEnded& event) {
     const bool arrived = event.carried == Carried::handed_over || event.carried == Carried::unknown;
     if (event.errand == Errand::forward && arrived)
         item.forwarded_to.push_back(item.forward_address);
-    // Reopened while it was under way: what surely did not leave stays away.
-    if (!arrived && item.handling == Handling::open) take_back(errand_of(item, event.errand));
+    // Handled otherwise while it was under way: what surely did not leave stays away.
+    if (!arrived && !item.asks_for(event.errand)) take_back(errand_of(item, event.errand));
 }
 void apply_to(Item& item, const ErrandSettled& event) {
     settle(errand_of(item, event.errand), event.again, event.settled_on);
@@ -143,6 +143,36 @@ bool Item::may_confirm() const {
 
 const ErrandState& Item::errand(Errand errand) const {
     return errand == Errand::forward ? forward : notice;
+}
+
+bool Item::asks_for(Errand errand) const {
+    const bool by_mail = handling == Handling::forwarded && !forward_address.empty();
+    return by_mail || (errand == Errand::notice && handling == Handling::refused);
+}
+
+bool Item::forward_refused() const {
+    return asks_for(Errand::forward) && forward.state == ConfirmationState::refused;
+}
+
+bool Item::needs_a_person() const {
+    const auto doubtful = [](const Confirmation& mail) {
+        return mail.state == ConfirmationState::doubtful;
+    };
+    return !read || handling == Handling::open || doubtful(confirmation) || doubtful(forward) ||
+           doubtful(notice) || forward_refused();
+}
+
+std::string standing(const Item& item) {
+    const auto doubtful = [](const Confirmation& mail) {
+        return mail.state == ConfirmationState::doubtful;
+    };
+    std::string text(item.apart() ? "quarantaine" : word(item.handling));
+    if (item.forward_refused()) text += ": geweigerd";
+    if (doubtful(item.forward))
+        text += item.asks_for(Errand::forward) ? ": twijfel" : ": twijfel over de doorzending";
+    if (doubtful(item.notice)) text += ": twijfel over het bericht aan de afzender";
+    if (doubtful(item.confirmation)) text += ": twijfel over de ontvangstbevestiging";
+    return text;
 }
 
 std::string_view word(Handling handling) {

@@ -45,7 +45,19 @@ struct Item {
     // Whether a machine wrote it: it is never told anything.
     [[nodiscard]] bool by_machine() const;
     [[nodiscard]] const ErrandState& errand(Errand errand) const;
+    // Whether what was done with the message still asks for that mail: nothing leaves after it was
+    // reopened, filed or forwarded by hand.
+    [[nodiscard]] bool asks_for(Errand errand) const;
+    // Whether the address it goes on to refused it, and it has to go elsewhere.
+    [[nodiscard]] bool forward_refused() const;
+    // Whether it waits for somebody: it lies open, a mail about it is in doubt, or it was refused
+    // where it went on to.
+    [[nodiscard]] bool needs_a_person() const;
 };
+
+// How it stands in a list: "doorgestuurd", "doorgestuurd: geweigerd", "opgeborgen: twijfel over de
+// doorzending".
+[[nodiscard]] std::string standing(const Item& item);
 
 // All messages. A fold: thrown away and made again at will.
 class Mailbox {
@@ -80,6 +92,9 @@ struct Forward {
     std::string address;
     bool by_hand = false;
     std::string reason;
+    // Where it never goes: our own address and that of its sender. Empty: not known.
+    std::string own_address = {};
+    std::string sender_address = {};
 };
 struct Refuse {
     std::string reason;   // the sender reads it

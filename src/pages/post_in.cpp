@@ -25,9 +25,8 @@ std::string name_of(const Room& room, const MunicipalityCode& code) {
     return known ? known->usual_name : code.value();
 }
 
-std::string_view state_of(const Item& item) {
-    if (!item.read) return "bewaard, nog niet gelezen";
-    return item.apart() ? "quarantaine" : word(item.handling);
+std::string state_of(const Item& item) {
+    return item.read ? standing(item) : "bewaard, nog niet gelezen";
 }
 
 Html moment(const mailbox::MessageRead& read) {
@@ -315,15 +314,24 @@ std::optional<mailbox::Command> command_of(const Request& request) {
     return std::nullopt;
 }
 
+// Names where the message never goes, as far as that can be read.
+void bar(const Room& room, const Item& item, mailbox::Forward& forward) {
+    if (forward.by_hand) return;
+    if (const auto settings = room.services.office.settings()) forward.own_address = settings->from;
+    const auto digest = evidence::parse_digest(item.kept.document);
+    const auto bytes = digest ? room.desk.journal.document(*digest) : std::nullopt;
+    if (!bytes) return;
+    if (const auto message = room.services.mail_look.read(*bytes))
+        forward.sender_address = message->from_address;
+}
+
 }  // namespace
 
 Response post_in_page(const Room& room, const Request& request) {
     const bool all = request.asked("alles").has_value();
     std::vector<const Item*> items = room.world.mailbox.all();
     if (!all) {
-        std::erase_if(items, [](const Item* item) {
-            return item->read && item->handling != mailbox::Handling::open;
-        });
+        std::erase_if(items, [](const Item* item) { return !item->needs_a_person(); });
     }
     const std::size_t found = items.size();
     if (all) std::ranges::reverse(items);  // the newest first
@@ -375,13 +383,14 @@ Response message_action(const Room& room, const Request& request) {
     const Item* item = item_here(room, request);
     if (!item) return error_page(request, 404, "Niet gevonden", "Dit bericht is er niet.");
     if (filled(request, "keuze") == "opbergen") return file_it(room, request, *item);
-    const auto command = command_of(request);
+    auto command = command_of(request);
     if (!command) return show(room, request, *item, "Kies wat u met dit bericht wilt doen.");
     const auto ask = ask_of(room, request, mandate::Act::import_figures, 0,
                             "intake " + filled(request, "keuze") + " " + item->id.value() + " " +
                                 filled(request, "aan") + " " + filled(request, "adres") + " " +
                                 filled(request, "stil") + " " + filled(request, "reden"));
     if (!ask) return refused(request, ask.error());
+    if (auto* forward = std::get_if<mailbox::Forward>(&*command)) bar(room, *item, *forward);
     const auto done = desk::handle_message(room.desk, *ask, item->id.value(), *command);
     if (!done) return show(room, request, *item, done.error().reason);
     std::string said;

@@ -85,6 +85,8 @@ class Forwarded(Passing):
             self.assertEqual(len(sink.messages), 1)
             self.trede("intake", "reopen", robot, "--reason", "Toch niet.")
             self.refused("intake", "forward", robot, *COA, code=CHANGED, says="al doorgestuurd aan post@coa.example")
+            self.refused("intake", "forward", robot, "--to", "COA", "--address", "Post@COA.example", "--reason", "x", code=CHANGED,
+                         says="al doorgestuurd aan Post@COA.example")
             self.trede("intake", "forward", robot, "--to", "Borne", "--address", "info@borne.example", "--reason", "Hierheen.")
             self.trede("send", "--drain")
             self.assertEqual(len(sink.messages), 2)
@@ -116,6 +118,52 @@ class Forwarded(Passing):
         self.assertEqual(self.shown(number), ("doorgestuurd", "overgedragen", "overgedragen"))
         self.length()
 
+    def test_what_was_handled_otherwise_does_not_go_after_a_doubt(self):
+        for handling, asked in (("opgeborgen", ("file", "gm1700")), ("te behandelen", ())):
+            with self.subTest(handling), MailSink(moods=["cut"]) as sink:
+                self.settings(sink)
+                number = self.take_in(samples.message(f"Klacht: {handling}"))
+                self.trede("intake", "forward", number, *COA)
+                self.trede("send", "--drain", code=PARTLY)
+                self.trede("intake", "reopen", number, "--reason", "Is toch voor ons.")
+                self.refused("intake", "refuse", number, "--reason", "Niet voor ons.", code=CHANGED, says="doorzending(?s:.*)intake settle")
+                if asked:
+                    self.trede("intake", asked[0], number, *asked[1:], "--reason", "Van hen.")
+                again = ("intake", "settle", number, "--mail", "doorzending", "--doubt", "opnieuw", "--reason", "Niet daar.")
+                self.refused(*again, code=CHANGED, says=f"{handling}(?s:.*)--doubt aangekomen")
+                self.trede("send", "--drain")
+                self.assertEqual(len(sink.messages), 1)
+                self.trede("intake", "settle", number, "--mail", "doorzending", "--doubt", "aangekomen", "--reason", "Gebeld.")
+                self.trede("send", "--drain")
+                self.assertEqual(len(sink.messages), 1)
+        self.length()
+
+    def test_a_doubt_stays_on_the_work_list_until_it_is_settled(self):
+        number = self.take_in(samples.message("Klacht"))
+        with MailSink(moods=["cut"]) as sink:
+            self.settings(sink)
+            self.trede("intake", "forward", number, *COA)
+            self.assertIn("geen post te wachten", self.trede("intake", "list").out)
+            self.trede("send", "--drain", code=PARTLY)
+            self.assertRegex(self.trede("intake", "list").out, f"M-{number[:8]}.*doorgestuurd: twijfel  ")
+            self.trede("intake", "settle", number, "--mail", "doorzending", "--doubt", "opnieuw", "--reason", "Niet daar.")
+            self.trede("send", "--drain")
+            self.assertEqual(len(sink.messages), 3)
+        self.assertIn("geen post te wachten", self.trede("intake", "list").out)
+
+    def test_what_was_refused_where_it_went_waits_for_another_address(self):
+        number = self.take_in(samples.message("Klacht"))
+        with MailSink(moods=["refuse"]) as sink:
+            self.settings(sink)
+            self.trede("intake", "forward", number, *COA)
+            self.assertRegex(self.trede("send", "--drain", code=PARTLY).out, "1 geweigerd(?s:.*)weer open en kies een ander adres")
+            self.assertRegex(self.trede("intake", "list").out, f"M-{number[:8]}.*doorgestuurd: geweigerd  ")
+            self.trede("intake", "reopen", number, "--reason", "Ander adres.")
+            self.trede("intake", "forward", number, "--to", "COA", "--address", "info@coa.example", "--reason", "Hierheen.")
+            self.trede("send", "--drain")
+            self.assertEqual(len(sink.messages), 2)
+        self.assertIn("geen post te wachten", self.trede("intake", "list").out)
+
     def test_a_program_that_is_killed_while_it_sends_leaves_a_doubt_and_no_second_mail(self):
         number = self.take_in(samples.message("Klacht"))
         with MailSink(moods=["silent"]) as sink:
@@ -130,8 +178,12 @@ class Forwarded(Passing):
             self.assertIsNone(run.poll(), "nothing was killed: this test proves nothing")
             run.send_signal(signal.SIGKILL)
             run.wait()
+            # However it is handled now: it may have arrived, and it does not go again.
+            self.trede("intake", "reopen", number, "--reason", "Is toch voor ons.")
+            self.trede("intake", "file", number, "gm1700", "--reason", "Van hen.")
             self.trede("send", "--drain", code=PARTLY)
             self.assertEqual(self.shown(number)[1], "twijfel")
+            self.assertRegex(self.trede("intake", "list").out, f"M-{number[:8]}.*opgeborgen: twijfel over de doorzending")
             self.trede("send", "--drain")
             self.assertEqual(len(sink.messages), 1)
         self.length()
@@ -154,6 +206,11 @@ class Forwarded(Passing):
         self.refused("intake", "forward", number, "--to", "COA", "--address", "a@b.example\r\nBcc: c@d.example", "--reason", "x",
                      code=BAD_INPUT, says="geen mailadres")
         self.refused("intake", "forward", number, *COA, "--by-hand", code=BAD_INPUT, says="--by-hand")
+        with MailSink() as sink:
+            self.settings(sink)
+        for address, why in (("Toezicht@ministerie.example", "ons eigen adres"), ("Griffie@Aardam.example", "kwam dit bericht")):
+            self.refused("intake", "forward", number, "--to", "COA", "--address", address, "--reason", "x", code=BAD_INPUT, says=why)
+        self.refused("intake", "forward", number, "--to", "gm9999", "--address", "a@b.example", "--reason", "x", code=BAD_INPUT, says="GM9999")
         apart = self.take_in(samples.with_file("antwoord.pdf.exe", b"MZ\x90"))
         self.refused("intake", "forward", apart, *COA, code=NOT_ALLOWED, says="quarantaine")
         self.trede("intake", "forward", number, "--to", "COA", "--by-hand", "--reason", "Zelf gedaan.")

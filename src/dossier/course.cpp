@@ -2,6 +2,7 @@
 #include <string>
 #include <string_view>
 
+#include "deadlines/reckoning.hpp"
 #include "dossier/term_list.hpp"
 
 namespace trede::dossier {
@@ -73,6 +74,49 @@ std::string kept_since(const State& state, std::optional<base::Date> since,
     return kept;
 }
 
+// The term of this letter as it runs: under its own name or that of the act that took its place,
+// and never shorter than the letter says.
+std::optional<OpenedTerm> term_of(const std::vector<OpenedTerm>& terms,
+                                  const LetterDrafted& letter) {
+    const auto found = std::ranges::find_if(
+        terms, [&](const OpenedTerm& one) { return one.named(TermId(letter.reference.value())); });
+    if (found == terms.end()) return std::nullopt;
+    OpenedTerm term = *found;
+    term.last_day = std::max(term.last_day, letter.last_day);
+    return term;
+}
+
+// Awb art. 4:8: the college may give its view until the last day of every letter with the intention
+// that left since this climb reached its rung, whatever day an act names. No holidays are needed:
+// a day that a letter names is not extended again.
+void count_letters_that_left(const State& state, std::vector<ladder::ActDone>& acts) {
+    const bool asked = std::ranges::find(acts, ladder::LegalAct::view_invited,
+                                         &ladder::ActDone::act) != acts.end();
+    const auto since = intended_on(state);
+    if (!asked || !since) return;
+    const auto counts = [&](const LetterDrafted& what) {
+        return what.letter == "voornemen" && what.last_day && what.dated_on >= *since &&
+               left_on(state, what.reference);
+    };
+    std::vector<OpenedTerm> terms;
+    for (const LetterOnFile& letter : state.letters) {
+        const LetterDrafted& what = letter.what;
+        if (!counts(what)) continue;
+        if (terms.empty()) terms = opened_terms(state);
+        const auto term = term_of(terms, what);
+        if (!term) continue;
+        const auto standing = deadlines::reckon(running(state, *term), {}, {});
+        auto last_day = standing ? standing->last_day : term->last_day;
+        if (!last_day && (term->done_on || term->lapsed)) last_day = term->last_day;
+        acts.push_back({.act = ladder::LegalAct::view_invited,
+                        .done_on = what.dated_on,
+                        .last_day = last_day,
+                        .item = {},
+                        .document = what.reference.value(),
+                        .reason = {}});
+    }
+}
+
 bool is_done(const ItemTerm& one) { return one.done_on.has_value(); }
 
 // What was done is nothing to wait for (Gemeentewet art. 124 lid 1 and 2). That somebody called a
@@ -100,6 +144,7 @@ ladder::Course State::course(int rung_taken_over) const {
         .taken_over = rung_taken_over,
         .intention_kept = kept_since(*this, intended_on(*this), "voornemen"),
         .decision_kept = kept_since(*this, decided_on(*this), "besluit-indeplaatsstelling")};
+    count_letters_that_left(*this, course.acts);
     take_out_what_is_done(item_terms(*this), course);
     for (const Standstill& one : {frozen_by_person(*this), stopped_by_court(substitution),
                                   term_stands_still(course.acts)}) {

@@ -67,6 +67,26 @@ std::vector<ladder::ActDone> acts_ever_as_they_ran(const State& state) {
     return acts;
 }
 
+// What was done before the municipality last came down does not serve the climb that follows.
+std::optional<Date> climbs_since(const State& state) {
+    std::optional<Date> since;
+    for (const RungDecided& one : state.decisions) {
+        if (one.from && one.to < *one.from) since = one.decided_on;
+    }
+    return since;
+}
+
+// The letters with the intention of this climb that left: what the college received.
+std::vector<const LetterOnFile*> intentions_that_left(const State& state) {
+    const auto since = climbs_since(state);
+    std::vector<const LetterOnFile*> found;
+    for (const LetterOnFile& one : state.letters) {
+        if (one.what.letter != "voornemen" || (since && one.what.dated_on < *since)) continue;
+        if (left_on(state, one.what.reference)) found.push_back(&one);
+    }
+    return found;
+}
+
 // Awb art. 4:11: three exceptions, each with what it rests on.
 Checked may_be_unheard(const State& state, const ladder::ActDone& act) {
     if (act.act != LegalAct::hearing_waived) return true;
@@ -175,15 +195,6 @@ Checked of_right_kind(const State& state, const ladder::ActDone& act) {
                                 ", of een stuk van buiten dit programma.");
 }
 
-// What was done before the municipality last came down does not serve the climb that follows.
-std::optional<Date> climbs_since(const State& state) {
-    std::optional<Date> since;
-    for (const RungDecided& one : state.decisions) {
-        if (one.from && one.to < *one.from) since = one.decided_on;
-    }
-    return since;
-}
-
 // The first letter of this kind in the climb, or since that day.
 std::optional<Date> first_letter(const State& state, std::string_view kind,
                                  std::optional<Date> since) {
@@ -227,6 +238,21 @@ Checked in_this_climb(const State& state, const ladder::ActDone& act) {
     return true;
 }
 
+// Awb art. 4:8: the day that a letter with the intention promised is not taken back. More time that
+// was given on the letter holds for the act too, so the day of the letter itself is enough.
+Checked keeps_what_left(const State& state, const ladder::ActDone& act) {
+    if (act.act != LegalAct::view_invited) return true;
+    for (const LetterOnFile* letter : intentions_that_left(state)) {
+        const LetterDrafted& what = letter->what;
+        if (what.dated_on > act.done_on || !what.last_day || *what.last_day <= *act.last_day)
+            continue;
+        return against_law(act, "Brief " + what.reference.value() + " gaf tijd tot en met " +
+                                    base::in_words(*what.last_day) +
+                                    ". Noem die dag of een latere.");
+    }
+    return true;
+}
+
 // A view answers a chance to give it (Awb art. 4:8).
 Checked asked_before(const State& state, const ladder::ActDone& act) {
     const auto invited = [&](const ladder::ActDone& one) {
@@ -247,6 +273,7 @@ Checked before_decision(const State& state, const ladder::ActDone& act) {
                                     base::in_words(decided->decided_on) +
                                     ". Wat daarna is gedaan, geldt niet meer als vooraf.");
     }
+    if (auto kept = keeps_what_left(state, act); !kept) return kept;
     if (!tells_of_intention(act.act)) return asked_before(state, act);
     const auto since = intended_since(state);
     if (!since) {

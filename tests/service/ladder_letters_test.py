@@ -51,6 +51,12 @@ class LadderLetters(OnStore):
     def later(self, weeks: int) -> str:
         return (datetime.date.fromisoformat(self.today) + datetime.timedelta(weeks=weeks)).isoformat()
 
+    def intention_sent(self) -> tuple[str, str]:
+        """The letter with the intention, and the last day that it promised."""
+        letter = self.draft("voornemen")["brieven"][0]
+        self.send_off(letter["kenmerk"], self.today, by="minister")
+        return letter["kenmerk"], letter["uitersteDatum"]
+
     def to_the_decision(self):
         for rung in (2, 3, 4):
             self.climb(rung)
@@ -147,6 +153,14 @@ class LadderLetters(OnStore):
         self.says(self.drafted("uitvoering"), decision, "De zaak is spoedeisend", "De opvang sluit vrijdag.")
         self.assertEqual(self.asked("verify")["fouten"], [])
 
+    def test_the_day_that_left_is_not_taken_back(self):
+        for rung in (2, 3, 4):
+            self.climb(rung)
+        intention, last_day = self.intention_sent()
+        view = ["ladder", "act", "gm1700", "--kind", "zienswijze-gevraagd", "--on", self.today, "--document", intention]
+        self.refused(*view, "--last-day", self.later(1), code=NOT_ALLOWED, says="gaf tijd tot en met")
+        self.trede(*view, "--last-day", last_day)
+
     def test_what_cannot_be_written_first_is_written_afterwards(self):
         """Gemeentewet art. 124 lid 2: at once to rung 6, and then the decision, its notice and its copy."""
         self.climb(2, "directeur")
@@ -183,12 +197,11 @@ class LadderLetters(OnStore):
     def test_more_time_for_a_view_survives_the_act(self):
         for rung in (2, 3, 4):
             self.climb(rung)
-        intention = self.drafted("voornemen")
-        self.send_off(intention, self.today, by="minister")
+        intention, last_day = self.intention_sent()
         longer = ["term", "extend", "gm1700", intention, "--asked", self.today, "--until", self.later(9), "--reason", "De raad.",
                   "--as", "minister"]
         self.assertIn("--template uitstel-verleend", self.trede(*longer).out)
-        self.act("zienswijze-gevraagd", "--last-day", self.later(4), document=intention)
+        self.act("zienswijze-gevraagd", "--last-day", last_day, document=intention)
         [term] = [one for one in self.asked("term", "show", "gm1700")["termijnen"] if "zienswijze" in one["waarvoor"]]
         self.assertEqual((term["id"], term["uitersteDatum"]), ("zienswijze-1", self.later(9)))
         self.assertEqual([one["gegeven"] for one in term["uitstel"]], [True])
@@ -208,9 +221,8 @@ class LadderLetters(OnStore):
         self.send_off(asked, self.today)
         for rung in (3, 4):
             self.climb(rung)
-        intention = self.drafted("voornemen")
-        self.send_off(intention, self.today, by="minister")
-        self.act("zienswijze-gevraagd", "--last-day", self.later(4), document=intention)
+        intention, last_day = self.intention_sent()
+        self.act("zienswijze-gevraagd", "--last-day", last_day, document=intention)
         for kind in ("voornemen-raad", "bericht-gs", "voornemen-gemeenteblad"):
             self.refused("ladder", "act", "gm1700", "--kind", kind, "--on", self.today, "--document", asked, code=NOT_ALLOWED,
                          says="is een informatieverzoek")
@@ -287,9 +299,8 @@ class LadderLetters(OnStore):
     def test_more_time_for_every_kind_of_term(self):
         for rung in (2, 3, 4):
             self.climb(rung)
-        intention = self.drafted("voornemen")
-        self.send_off(intention, self.today, by="minister")
-        self.act("zienswijze-gevraagd", "--last-day", self.later(4), document=intention)
+        intention, last_day = self.intention_sent()
+        self.act("zienswijze-gevraagd", "--last-day", last_day, document=intention)
         self.trede("term", "extend", "gm1700", "zienswijze-1", "--asked", self.today, "--until", self.later(5),
                    "--reason", "De raad vergadert dan.", "--as", "minister")
         granted = self.drafted("uitstel-verleend")

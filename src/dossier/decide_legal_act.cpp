@@ -109,12 +109,18 @@ Checked may_be_unheard(const State& state, const ladder::ActDone& act) {
             "voorbij is. Dat staat niet in het dossier.");
     }
     if (act.item == "c") {
-        if (!on_file(state.acts, LegalAct::intention_published) &&
-            !on_file(state.acts, LegalAct::intention_to_council))
-            return true;
-        return no(
-            "Dit kan alleen als de gemeente nog van niets weet. Het voornemen is al bekend "
-            "gemaakt.");
+        if (on_file(state.acts, LegalAct::intention_published) ||
+            on_file(state.acts, LegalAct::intention_to_council)) {
+            return no(
+                "Dit kan alleen als de gemeente nog van niets weet. Het voornemen is al bekend "
+                "gemaakt.");
+        }
+        if (on_file(state.acts, LegalAct::view_invited) || !intentions_that_left(state).empty()) {
+            return no(
+                "Dit kan alleen als de gemeente nog van niets weet. Haar college kreeg het "
+                "voornemen al.");
+        }
+        return true;
     }
     return wrong("Awb art. 4:11",
                  "Noem met --ground op welke grond horen vervalt: a (spoed), b (al gehoord en er "

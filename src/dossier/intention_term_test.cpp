@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "dossier/decide.hpp"
 
@@ -54,11 +55,12 @@ State intention_that_left() {
     return state;
 }
 
-RecordLegalAct act_of(LegalAct act, base::Date on, std::optional<base::Date> last_day) {
+RecordLegalAct act_of(LegalAct act, base::Date on, std::optional<base::Date> last_day,
+                      std::string item = {}) {
     return RecordLegalAct{{.act = act,
                            .done_on = on,
                            .last_day = last_day,
-                           .item = {},
+                           .item = std::move(item),
                            .document = "stuk 1",
                            .reason = "reden"}};
 }
@@ -120,6 +122,17 @@ TEST_CASE(
     send(state);
     CHECK(waits_for_a_view(state, date(2026, 6, 30)));
     CHECK_FALSE(waits_for_a_view(state, date(2026, 7, 1)));
+}
+
+TEST_CASE("who received the intention is not kept in the dark (Awb art. 4:11 onder c)") {
+    const auto waived = act_of(LegalAct::hearing_waived, date(2026, 6, 3), std::nullopt, "c");
+    CHECK(refused(intention_that_left(), waived) == "Awb art. 4:11 onder c");
+    State asked = on_rung_4();
+    CHECK(refused(asked, waived).empty());
+    happen(asked,
+           *decide(asked, act_of(LegalAct::view_invited, date(2026, 6, 2), date(2026, 6, 30)),
+                   date(2026, 12, 1)));
+    CHECK(refused(asked, waived) == "Awb art. 4:11 onder c");
 }
 
 }  // namespace trede::dossier

@@ -141,6 +141,11 @@ void add_parties(LetterFacts& facts, const Desk& desk, const registry::Municipal
     facts.province_address = lines_of(desk.registry.postal_address(province.code, facts.dated_on));
 }
 
+// A copy or a notice may go with a draft; every other letter speaks of what the college received.
+bool goes_with_a_draft(const LetterKind& kind) {
+    return kind.name.starts_with("afschrift-") || kind.name.starts_with("kennisgeving-");
+}
+
 // The letter this one is about: the one named, else the last one of a kind that fits.
 Outcome<std::optional<correspondence::EarlierLetter>> earlier_letter(const dossier::State& state,
                                                                      const LetterKind& kind,
@@ -150,11 +155,16 @@ Outcome<std::optional<correspondence::EarlierLetter>> earlier_letter(const dossi
         return std::ranges::find(kind.about, one.letter) != kind.about.end();
     };
     const auto* extension = extension_for(state, kind, asked.dated_on, nullptr);
+    // Once one left, a later draft does not take its place.
+    bool received = false;
     for (const dossier::LetterOnFile& one : state.letters) {
         const bool last = fits(one.what) && one.what.dated_on <= asked.dated_on &&
                           (!extension || sets(one.what, extension->term));
         const bool meant = asked.about ? one.what.reference == *asked.about : last;
-        if (meant) found = &one.what;
+        const bool left = dossier::left_on(state, one.what.reference).has_value();
+        if (!meant || (received && !left)) continue;
+        found = &one.what;
+        received = left && !asked.about && !goes_with_a_draft(kind);
     }
     if (asked.about && !found) {
         return base::refuse(RefusalKind::missing, "",

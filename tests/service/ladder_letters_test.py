@@ -153,6 +153,19 @@ class LadderLetters(OnStore):
         self.says(self.drafted("uitvoering"), decision, "De zaak is spoedeisend", "De opvang sluit vrijdag.")
         self.assertEqual(self.asked("verify")["fouten"], [])
 
+    def test_a_second_draft_does_not_take_the_place_of_the_decision_that_left(self):
+        self.to_the_decision()
+        self.act("spoed", "--reason", "De opvang sluit vrijdag.")
+        decision = self.drafted("besluit-indeplaatsstelling")
+        self.send_off(decision, self.today, by="minister")
+        for kind in ("besluit-gemeenteblad", "besluit-raad"):
+            self.act(kind)
+        again = self.drafted("besluit-indeplaatsstelling")
+        # A copy goes with the draft; what speaks of the decision speaks of the one that the college received.
+        self.assertEqual(self.draft("afschrift-raad")["brieven"][0]["over"], again)
+        self.climb(6)
+        self.assertEqual(self.draft("uitvoering")["brieven"][0]["over"], decision)
+
     def test_the_day_that_left_is_not_taken_back(self):
         for rung in (2, 3, 4):
             self.climb(rung)

@@ -82,6 +82,8 @@ class Substitution(OnStore):
         self.sub("act", *self.deed(), "--step", "1")
         self.not_yet("act", *self.deed(document="BU-2"), "--step", "9", code=BAD_INPUT, says="geen stap '9'")
         self.not_yet("cost", "--amount", "12,3", "--on", self.today, "--what", "huur", "--document", "f", code=USAGE, says="geen bedrag")
+        for amount in ("99.50", "1.23,45", "1234.567", ".500", "1.234.56"):
+            self.not_yet("cost", "--amount", amount, "--on", self.today, "--what", "huur", "--document", "f", code=USAGE, says="Schrijf 99,50")
         self.sub("cost", "--amount", "1.234,56", "--on", self.today, "--what", "huur", "--document", "f1")
         self.sub("cost", "--amount", "0,44", "--on", self.today, "--what", "porto", "--document", "f2", "--recoverable")
         self.assertEqual(self.show()["kosten"], "1.235,00 euro")

@@ -81,7 +81,7 @@ class Contacts {
         for (const dossier::AgreementMade& one : facts_.agreements) {
             row("afspraken",
                 {{"afspraken.wat", one.what},
-                 {"afspraken.wie", one.owner},
+                 {"afspraken.wie", one.owner.empty() ? "nog niet afgesproken" : one.owner},
                  {"afspraken.wanneer", base::in_words(one.due_on)}},
                 "afspraak " + one.agreement.value());
         }

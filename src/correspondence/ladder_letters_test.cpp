@@ -360,6 +360,9 @@ TEST_CASE("agreements stand in the letters that tell of them") {
     auto none = test::facts_of("gespreksverslag");
     none.agreements.clear();
     CHECK(says(text_of("gespreksverslag", none), "geen afspraken vastgelegd"));
+    auto nobody = test::facts_of("gespreksverslag");
+    nobody.agreements.front().owner.clear();
+    CHECK(says(text_of("gespreksverslag", nobody), "Dat doet: nog niet afgesproken."));
     auto active = test::facts_of("actief-toezicht");
     active.agreements = test::facts_of("gespreksverslag").agreements;
     CHECK(says(text_of("actief-toezicht", active), "40 plekken in het oude postkantoor"));

@@ -130,6 +130,18 @@ TEST_CASE("the decision asks for everything the law wants first, with its articl
           "interventieladder, trede 5");
 }
 
+TEST_CASE("of an item of the decision the last term set last counts") {
+    const std::string name = "besluit-indeplaatsstelling";
+    Facts facts = test::facts_of(name);
+    const auto last = std::ranges::find(facts.acts, LegalAct::last_term_set, &ladder::ActDone::act);
+    auto superseded = *last;
+    superseded.last_day = facts.dated_on;
+    facts.acts.insert(last, superseded);
+    CHECK(made(name, facts).has_value());
+    facts.acts.push_back(superseded);
+    CHECK_FALSE(made(name, facts).has_value());
+}
+
 TEST_CASE("the decision says what, by when, in whose place, at whose cost and why") {
     const std::string text =
         text_of("besluit-indeplaatsstelling", test::facts_of("besluit-indeplaatsstelling"));

@@ -148,10 +148,15 @@ Checked last_terms_set(const LetterFacts& facts) {
                    "gebeuren en wanneer, met 'trede substitution term'. Is er spoed? Leg dan dat "
                    "vast, met 'trede ladder act --kind spoed'.");
     }
-    for (const ladder::ActDone& act : facts.acts) {
-        if (act.act == LegalAct::last_term_set && act.last_day && *act.last_day <= facts.dated_on) {
+    // Of an item the term set last counts, as in ladder::last_term.
+    for (auto act = facts.acts.begin(); act != facts.acts.end(); ++act) {
+        const bool set_again = std::any_of(act + 1, facts.acts.end(), [&](const auto& later) {
+            return later.act == act->act && later.item == act->item;
+        });
+        if (act->act != LegalAct::last_term_set || set_again) continue;
+        if (act->last_day && *act->last_day <= facts.dated_on) {
             return law("Gemeentewet art. 124 lid 2",
-                       "De termijn van een onderdeel eindigt op " + base::in_words(*act.last_day) +
+                       "De termijn van een onderdeel eindigt op " + base::in_words(*act->last_day) +
                            ", niet na de datum van het besluit. Zo kan de gemeente het niet zelf "
                            "doen.");
         }

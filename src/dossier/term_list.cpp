@@ -54,6 +54,15 @@ void add_offers(const State& state, std::vector<OpenedTerm>& terms) {
     }
 }
 
+// Whether the same item was given another last term later in the climb: then that one counts.
+bool set_again(const std::vector<ladder::ActDone>& acts, std::size_t index) {
+    return acts[index].act == ladder::LegalAct::last_term_set &&
+           std::any_of(acts.begin() + static_cast<std::ptrdiff_t>(index) + 1, acts.end(),
+                       [&](const ladder::ActDone& later) {
+                           return later.act == acts[index].act && later.item == acts[index].item;
+                       });
+}
+
 void add_acts(const State& state, std::vector<OpenedTerm>& terms) {
     const auto& acts = state.contact.acts_ever;
     const std::size_t first_that_serves = acts.size() - state.acts.size();
@@ -76,7 +85,7 @@ void add_acts(const State& state, std::vector<OpenedTerm>& terms) {
             .basis = std::string(ground(act.act)),
             .opened_on = act.done_on,
             .done_on = view ? view_received(state, act.done_on) : std::nullopt,
-            .lapsed = i < first_that_serves,
+            .lapsed = i < first_that_serves || set_again(acts, i),
         };
         if (term.done_on) term.done_by = "zienswijze ontvangen";
         term.lapsed = term.lapsed || (view && decided_after(state, act.done_on));

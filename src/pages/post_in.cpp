@@ -330,9 +330,7 @@ void bar(const Room& room, const Item& item, mailbox::Forward& forward) {
 Response post_in_page(const Room& room, const Request& request) {
     const bool all = request.asked("alles").has_value();
     std::vector<const Item*> items = room.world.mailbox.all();
-    if (!all) {
-        std::erase_if(items, [](const Item* item) { return !item->needs_a_person(); });
-    }
+    if (!all) std::erase_if(items, [](const Item* item) { return !item->needs_a_person(); });
     const std::size_t found = items.size();
     if (all) std::ranges::reverse(items);  // the newest first
     items.resize(std::min(found, most_on_a_page));

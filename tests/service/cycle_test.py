@@ -53,7 +53,8 @@ class Calendar(ServiceCase):
         agree = ["cycle", "agreement", "2024", "--province", "PV23", "--on", "2024-06-15", "--text", "Samen zoeken (fictief)", *SOURCE, "--municipality"]
         self.refused(*agree, "gm1700", "--correct", "x", code=BAD_INPUT, says="--agreement")
         self.refused(*agree, "gm1700", "--correct", "x", "--agreement", "9", code=BAD_INPUT, says="A-2024-PV23-1")
-        self.refused("cycle", "reference-date", "2024", "realisatie", "--on", "2025-08-01", *SOURCE, "--correct", "x", code=BAD_INPUT, says="Laat --correct weg")
+        self.refused("cycle", "reference-date", "2024", "realisatie", "--on", "2025-08-01", *SOURCE, "--correct", "x", code=BAD_INPUT,
+                     says="Laat --correct weg")
         self.assertIn("A-2024-PV23-1", self.asked(*agree, "gm1700")["gebeurtenissen"][0])
         self.assertEqual(self.asked(*agree, "gm1700")["gebeurtenissen"], [])
         self.asked(*agree, "gm0363", code=NOT_ALLOWED)

@@ -3,32 +3,15 @@
 #include "base/text.hpp"
 #include "cycle/task.hpp"
 #include "support/columns.hpp"
+#include "support/tasks.hpp"
 
 // Runs law/awb/.../announcement.txt. A failure here asks a person who knows the law.
 
 namespace trede::cycle {
 
 using base::date;
-
-namespace {
-
-Task task(Category category, long long places, std::optional<base::Date> decided_on) {
-    return Task{.category = category,
-                .places = Places(places),
-                .decided_on = decided_on,
-                .announced_on = std::nullopt,
-                .available_from = std::nullopt,
-                .source = {}};
-}
-
-// Announced on the day on which it was taken.
-Task announced(long long places, base::Date decided_on) {
-    Task made = task(Category::regular, places, decided_on);
-    made.announced_on = decided_on;
-    return made;
-}
-
-}  // namespace
+using test::announced;
+using test::task;
 
 TEST_CASE("what was decided stands until what changes it is announced (Awb art. 3:40)") {
     Task first = task(Category::regular, 142, date(2024, 12, 20));

@@ -3,30 +3,13 @@
 #include <doctest/doctest.h>
 
 #include "support/columns.hpp"
+#include "support/tasks.hpp"
 
 namespace trede::cycle {
 
 using base::date;
-
-namespace {
-
-Task task(Category category, long long places, std::optional<base::Date> decided_on) {
-    return Task{.category = category,
-                .places = Places(places),
-                .decided_on = decided_on,
-                .announced_on = std::nullopt,
-                .available_from = std::nullopt,
-                .source = {}};
-}
-
-// Announced on the day on which it was taken.
-Task announced(long long places, base::Date decided_on) {
-    Task made = task(Category::regular, places, decided_on);
-    made.announced_on = decided_on;
-    return made;
-}
-
-}  // namespace
+using test::announced;
+using test::task;
 
 TEST_CASE("the last decision taken by the day is in force, each category by itself") {
     const std::vector<Task> tasks = {task(Category::regular, 142, date(2024, 12, 20)),

@@ -16,6 +16,15 @@ using mailbox::Item;
 
 namespace {
 
+// How one try ended, in the sum of its run.
+void count(Pass& pass, Carried how) {
+    ++pass.tried;
+    pass.handed_over += how == Carried::handed_over ? 1U : 0U;
+    pass.doubtful += how == Carried::unknown ? 1U : 0U;
+    pass.returned += how == Carried::refused ? 1U : 0U;
+    pass.offered_again += how == Carried::not_taken ? 1U : 0U;
+}
+
 // The names of mailboxes that nobody reads (RFC 3834 section 2).
 constexpr std::array<std::string_view, 9> unread = {
     "noreply",       "no-reply",   "no_reply", "donotreply", "niet-beantwoorden",
@@ -140,11 +149,7 @@ Outcome<Pass> Confirmer::pass(const Desk& desk, const Ask& ask, std::size_t most
         }
         const auto how = carry(desk, ask, world, item);
         if (!how) return tl::unexpected(how.error());
-        ++pass.tried;
-        pass.handed_over += *how == Carried::handed_over ? 1U : 0U;
-        pass.doubtful += *how == Carried::unknown ? 1U : 0U;
-        pass.returned += *how == Carried::refused ? 1U : 0U;
-        pass.offered_again += *how == Carried::not_taken ? 1U : 0U;
+        count(pass, *how);
     }
     return pass;
 }
@@ -249,11 +254,7 @@ Outcome<Pass> Forwarder::pass(const Desk& desk, const Ask& ask, std::size_t most
         }
         const auto how = carry(desk, ask, world, next);
         if (!how) return tl::unexpected(how.error());
-        ++pass.tried;
-        pass.handed_over += *how == Carried::handed_over ? 1U : 0U;
-        pass.doubtful += *how == Carried::unknown ? 1U : 0U;
-        pass.returned += *how == Carried::refused ? 1U : 0U;
-        pass.offered_again += *how == Carried::not_taken ? 1U : 0U;
+        count(pass, *how);
     }
     pass.more = !waiting(world).empty();
     return pass;

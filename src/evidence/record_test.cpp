@@ -85,9 +85,14 @@ TEST_CASE("bytes in any other form are no envelope") {
     CHECK_FALSE(decode(changed(":17,", ":017,")));
     CHECK_FALSE(decode(changed(":17,", ": 17,")));
     CHECK_FALSE(decode(changed(":17,", ":99999999999999999999,")));
+    CHECK_FALSE(decode(changed(":17,", ":9007199254740992,")));
+    CHECK(decode(changed(":17,", ":9007199254740991,")));
     CHECK_FALSE(decode(changed("0001", "000A")));
     CHECK_FALSE(decode(changed("\"cli\"", "\"\"")));
     CHECK_FALSE(decode(changed("\"cli\"", "\"c\nli\"")));
+    CHECK_FALSE(decode(changed("\"cli\"", "\"c\xc3i\"")));
+    for (const char* wrong : {"ba7816b\"", "ba7816b\x9f", "BA7816BF"})
+        CHECK_FALSE(decode(changed("ba7816bf", wrong)));
     CHECK_FALSE(decode(changed("[\"e3", "[\"E3")));
     CHECK_FALSE(decode(changed("role", "rule")));
 }

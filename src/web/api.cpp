@@ -56,11 +56,14 @@ Json strand_json(const law::Statute& statute, const fulfilment::Strand& strand) 
             {"geschorst", strand.suspension != nullptr}};
 }
 
-Json row_json(const Room& room, const Request& request, const desk::AssessedMunicipality& row) {
+// The words of today; a journal whose law/ has no statute was refused before.
+law::Statute statute_of(const Room& room) {
+    return law::statute_on(room.desk.lawbook, room.desk.today).value_or(law::Statute{});
+}
+
+Json row_json(const Room& room, const Request& request, const law::Statute& statute,
+              const desk::AssessedMunicipality& row) {
     Json strands = Json::array();
-    // A journal whose law/ has no statute was refused before.
-    const auto statute =
-        law::statute_on(room.desk.lawbook, room.desk.today).value_or(law::Statute{});
     for (const auto& strand : row.assessment.strands) {
         if (strand.task || strand.reported.something())
             strands.push_back(strand_json(statute, strand));
@@ -158,12 +161,13 @@ Response api_municipalities(const Room& room, const Request& request) {
         if (is_visible(request, access::Operation::call_api_municipalities, row.municipality))
             by_code[row.municipality.code] = &row;
     }
+    const law::Statute statute = statute_of(room);
     Json list = Json::array();
     for (const reports::RowGroup& group : asked->groups) {
         for (const reports::MunicipalityRow& row : group.rows) {
             const auto found = by_code.find(row.code);
             if (found == by_code.end()) continue;
-            list.push_back(row_json(room, request, *found->second));
+            list.push_back(row_json(room, request, statute, *found->second));
         }
     }
     if (request.accepts == Media::csv) {
@@ -190,7 +194,7 @@ Response api_municipality(const Room& room, const Request& request) {
                                  .reason = "Deze gemeente was er niet op die peildatum."});
     }
     Json document = {{"peildatum", *day ? Json(base::to_iso(**day)) : Json()}};
-    document.update(row_json(room, request, rows->front()));
+    document.update(row_json(room, request, statute_of(room), rows->front()));
     return answer(room, std::move(document));
 }
 

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-const program = process.env.TREDE_PROGRAM;
+const program = process.env.TREDE_SHIPPED || process.env.TREDE_PROGRAM;
 
 export class Server {
   constructor() {

@@ -17,6 +17,9 @@ if(TREDE_WERROR)
     target_compile_options(trede_flags INTERFACE -Werror)
 endif()
 
+# Some libraries ask for it (glib on Debian 13), and headers that are read once for all ask that all agree.
+target_compile_options(trede_flags INTERFACE -pthread)
+
 option(TREDE_SANITIZE "Build with sanitizers" OFF)
 set(TREDE_SANITIZERS "address,undefined" CACHE STRING "Which sanitizers")
 if(TREDE_SANITIZE)

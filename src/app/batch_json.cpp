@@ -77,6 +77,7 @@ Json delivery_json(const dispatch::Delivery& delivery) {
 std::string_view stage_of(const dispatch::Letter& letter) {
     if (!letter.excluded.empty()) return "uitgezonderd";
     if (letter.held) return "aangehouden";
+    if (letter.by_hand_on) return "met de hand verzonden";
     if (letter.is_sealed() && letter.is_signed()) return "verzegeld";
     if (letter.is_signed()) return "ondertekend";
     for (const dispatch::Initial& initial : letter.initials) {
@@ -120,6 +121,7 @@ Json letter_json(const dispatch::Batch& batch, const dispatch::Letter& letter,
             {"ondertekendDoor", letter.is_signed() ? Json(letter.signature->function) : Json()},
             {"mandaat", letter.is_signed() ? Json(letter.signature->mandate) : Json()},
             {"verzegeld", letter.is_sealed() ? Json(letter.sealed) : Json()},
+            {"metDeHandOp", letter.by_hand_on ? Json(base::to_iso(*letter.by_hand_on)) : Json()},
             {"toestand", state.empty() ? Json() : Json(state)},
             {"pogingen", attempts},
             {"zendingen", deliveries}};

@@ -151,6 +151,7 @@ void add_letter(Verb app, Program& program);
 void add_substitution(Verb app, Program& program);
 void add_letter_approval(Verb letter, Program& program);  // offered, initialled, signed
 void add_letter_sending(Verb letter, Program& program);   // released, stopped, settled
+void add_letter_day(Verb letter, Program& program);       // when it left, came in, was announced
 void add_send(Verb app, Program& program);
 void add_deadline(Verb app, Program& program);
 void add_dossier(Verb app, Program& program);

@@ -29,6 +29,7 @@ struct Options {
     std::string state;
     std::string recipient = "college";
     std::string channel;
+    std::string although;
 };
 
 // A word of a closed list, or a refusal that names the list.
@@ -61,9 +62,11 @@ base::Instant moment(const Program& program, const std::string& text) {
     misused("'" + text + "' bij --at is geen moment. Schrijf bijvoorbeeld \"2026-04-10 09:00\".");
 }
 
-void tell(Program& program, const desk::BatchDone& done) {
+void tell(Program& program, const desk::BatchDone& done,
+          const std::vector<std::string>& notes = {}) {
     if (program.json) {
         Json document = batch_json(done.batch, program.registry(), program.today());
+        if (!notes.empty()) document["letOp"] = notes;
         document["alGedaan"] = done.receipt.repeated;
         document["proef"] = program.dry_run;
         return program.print(document);
@@ -74,16 +77,35 @@ void tell(Program& program, const desk::BatchDone& done) {
     else if (done.events.empty())
         std::cout << "Dit stond er al. Er is niets gewijzigd.\n";
     std::cout << batch_lines(done.batch, program.registry(), program.today());
+    for (const std::string& note : notes) std::cout << "Let op: " << note << '\n';
     if (program.dry_run) std::cout << "Proef: er is niets vastgelegd.\n";
+}
+
+// What is left of the time to answer, where the letters leave later than they were dated. Nothing
+// in the law holds them for that (POLICY "termijnen"): who sends them has to know.
+std::vector<std::string> notes_on_time(const std::vector<desk::TimeLeft>& letters) {
+    if (letters.empty()) return {};
+    const desk::TimeLeft& least = letters.front();
+    std::string note = "de gemeente heeft bij verzending nog " + std::to_string(least.days) +
+                       " van de " + std::to_string(least.of) + " dagen om te antwoorden (brief " +
+                       least.reference.value();
+    if (letters.size() > 1)
+        note += ", en " + std::to_string(letters.size() - 1) + " andere met ten minste zo veel";
+    return {note + "). Is dat te kort, stel de brief dan opnieuw op."};
 }
 
 void run_send(Program& program, const Options& options) {
     const dispatch::Settings settings = dispatch_settings(program);
     desk::SendingWanted wanted{.batch = batch_of(options),
-                               .not_before = moment(program, options.at)};
-    const std::string request = "letter send " + in_capitals(options.batch) + " " + options.at;
+                               .not_before = moment(program, options.at),
+                               .although = options.although};
+    const std::string request = "letter send " + in_capitals(options.batch) + " " + options.at +
+                                (options.although.empty() ? "" : " hoewel " + options.although);
     const desk::Ask ask = program.ask(mandate::Act::send_letter, 0, request);
-    tell(program, need(desk::order_sending(program.desk(Access::write), ask, settings, wanted)));
+    const desk::Desk& desk = program.desk(Access::write);
+    const auto done = need(desk::order_sending(desk, ask, settings, wanted));
+    const base::Date on = std::max(program.today(), base::dutch_day(wanted.not_before));
+    tell(program, done, notes_on_time(desk::time_left(desk::load(desk.journal), done.batch, on)));
     if (!program.json && !program.dry_run)
         std::cout << "Er gaat niets weg voor 'trede send --drain' draait.\n";
 }
@@ -165,6 +187,8 @@ void add_letter_sending(Verb letter, Program& program) {
     Verb send = add_verb(letter, options, "send", "Geef ondertekende brieven vrij om te verzenden.",
                          "send B-2026-001 --at \"2026-04-10 09:00\"");
     send.add_option("--at,--vanaf", options->at, "Niet eerder dan: dag en tijd (standaard: nu).");
+    send.add_option("--although,--hoewel", options->although,
+                    "Waarom een brief weg moet hoewel de laatste dag om te antwoorden voorbij is.");
     send.callback([&program, options] { run_send(program, *options); });
 
     Verb stop = add_verb(letter, options, "stop", "Stop de verzending: er gaat niets meer weg.",

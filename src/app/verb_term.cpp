@@ -233,20 +233,6 @@ void run_close(Program& program, const Options& options) {
             closed)));
 }
 
-void run_letter_day(Program& program, const Options& options) {
-    const dossier::LetterDayRecorded day{
-        .reference = dossier::ReferenceNumber(in_capitals(options.term)),
-        .day = word_of(options.kind, "--day",
-                       "besluitdatum, dagtekening, verzending, ontvangst of bekendmaking",
-                       contact::parse_letter_day),
-        .on = program.day(options.on, "--on"),
-        .source = options.document};
-    const desk::Ask ask = program.ask(mandate::Act::import_figures, 0,
-                                      "letter day " + options.term + "|" + options.kind + "|" +
-                                          options.on + "|" + options.document);
-    tell_recorded(program, need(desk::record_letter_day(program.desk(Access::write), ask, day)));
-}
-
 using Shared = std::shared_ptr<Options>;
 
 Verb add_verb(Verb term, const Shared& options, const char* name, const char* what, bool one_term) {
@@ -357,22 +343,6 @@ void add_ends(Verb term, Program& program) {
     close.footer(
         "Voorbeeld: trede term close gm1700 termijn-1 --on 2026-06-05 --reason \"plan 26-114\"");
     close.callback([&program, closing] { run_close(program, *closing); });
-}
-
-void add_letter_day(Verb letter, Program& program) {
-    auto options = std::make_shared<Options>();
-    Verb day = letter.add_subcommand(
-        "day", "Leg een dag van een brief vast: verzending, ontvangst, bekendmaking.");
-    day.add_option("kenmerk", options->term, "Kenmerk van de brief.").required();
-    day.add_option("--day,--dag", options->kind,
-                   "besluitdatum, dagtekening, verzending, ontvangst of bekendmaking.")
-        .required();
-    day.add_option("--on,--op", options->on, "De dag.").required();
-    day.add_option("--source,--bron", options->document, "Waaruit dit blijkt.");
-    day.footer(
-        "Voorbeeld: trede letter day IBT-2026-001-1700 --day ontvangst --on 2026-04-21 --source "
-        "stempel");
-    day.callback([&program, options] { run_letter_day(program, *options); });
 }
 
 }  // namespace

@@ -292,13 +292,6 @@ Outcome<BatchDone> hold_letter(const Desk& desk, const Ask& ask, const BatchId& 
             .reference = reference, .held = held, .reason = reason, .officer = ask.officer});
 }
 
-Outcome<BatchDone> exclude_letter(const Desk& desk, const Ask& ask, const BatchId& batch,
-                                  const ReferenceNumber& reference, const std::string& reason) {
-    return on_batch(
-        desk, ask, load(desk.journal), batch,
-        dispatch::Exclude{.reference = reference, .reason = reason, .officer = ask.officer});
-}
-
 namespace {
 
 // Awb art. 3:45: a decision says what can be done against it. The clause stands in a text that the

@@ -86,10 +86,6 @@ struct Seen {
                                                    const dispatch::BatchId& batch,
                                                    const dispatch::ReferenceNumber& reference,
                                                    bool held, const std::string& reason);
-[[nodiscard]] base::Outcome<BatchDone> exclude_letter(const Desk& desk, const Ask& ask,
-                                                      const dispatch::BatchId& batch,
-                                                      const dispatch::ReferenceNumber& reference,
-                                                      const std::string& reason);
 // Who made the new bytes. Only what the program composes is known to have the clause on remedies.
 enum class MadeBy { program, others };
 struct NewLetter {

@@ -143,6 +143,14 @@ void check(const Batch& batch, const dispatch::DeliverySettled& event, const Sto
     if (event.reason.empty()) report("een vaststelling zonder reden");
 }
 
+void check(const Batch& batch, const dispatch::LetterSentByHand& event, const StoredEvent&,
+           const Report& report) {
+    const Letter* letter = batch.find(event.reference);
+    if (!letter || !letter->is_signed())
+        return report("met de hand verzonden zonder ondertekening");
+    if (!letter->goes()) report("met de hand verzonden wat was aangehouden of uitgezonderd");
+}
+
 }  // namespace
 
 bool check_batch(const dispatch::Batches& batches, const StoredEvent& stored,

@@ -10,6 +10,7 @@ namespace trede::desk {
 struct Beside {
     std::vector<std::pair<mailbox::MessageId, mailbox::Events>> messages = {};
     std::vector<std::string> documents = {};
+    std::vector<std::pair<dispatch::BatchId, dispatch::Events>> batches = {};
 };
 
 // Makes a command from the world as it is, decides it on one dossier and appends what came of it,
@@ -29,10 +30,11 @@ base::Outcome<Recorded> record_made(const Desk& desk, const Ask& ask,
     if (!events) return tl::unexpected(events.error());
     // What was on file already keeps its message and its document too.
     if (events->empty()) beside = {};
-    const auto receipt =
-        carry_out(desk, world, ask,
-                  {.dossiers = {{municipality, *events}}, .messages = std::move(beside.messages)},
-                  std::move(beside.documents));
+    const auto receipt = carry_out(desk, world, ask,
+                                   {.dossiers = {{municipality, *events}},
+                                    .messages = std::move(beside.messages),
+                                    .batches = std::move(beside.batches)},
+                                   std::move(beside.documents));
     if (!receipt) return tl::unexpected(receipt.error());
     return Recorded{
         .municipality = municipality, .events = std::move(*events), .receipt = *receipt};

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/dutch_time.hpp"
 #include "desk/on_batch.hpp"
 #include "dossier/decide_contact.hpp"
 
@@ -11,6 +12,7 @@ using base::Outcome;
 using base::RefusalKind;
 using dispatch::BatchId;
 using dispatch::DeliveryState;
+using dispatch::ReferenceNumber;
 
 namespace {
 
@@ -21,7 +23,25 @@ Outcome<dispatch::Addressee> addressee_of(const Desk& desk,
     return dispatch::Addressee{.municipality = municipality, .province = known->province};
 }
 
-// The deliveries that the batch does not have yet: of every letter that goes and is signed.
+// The letters whose last day to answer is over on that day, and which day that is, where policy
+// holds them for it.
+dispatch::Outdated out_of_time(const Desk& desk, const World& world, const std::string& wanted,
+                               base::Date on) {
+    dispatch::Outdated found;
+    const auto policy = desk.lawbook.policy("termijnen", desk.today);
+    const auto choice = policy ? policy->text("te-laat-verzenden") : tl::unexpected(policy.error());
+    if (!choice || *choice != "niet") return found;
+    for (const FiledLetter& one : letters_on_file(world, wanted)) {
+        const dossier::LetterDrafted& what = one.letter->what;
+        if (!what.last_day || *what.last_day <= what.dated_on || *what.last_day >= on) continue;
+        found.emplace(what.reference, "de laatste dag om te antwoorden, " +
+                                          base::in_words(*what.last_day) + ", is dan voorbij");
+    }
+    return found;
+}
+
+// The deliveries that the batch does not have yet: of every letter that goes and is signed. Who has
+// the letter already from an officer gets none.
 Outcome<std::vector<dispatch::DeliveryPlan>> new_deliveries(const Desk& desk,
                                                             const dispatch::Batch& batch,
                                                             const dispatch::Settings& settings) {
@@ -33,7 +53,9 @@ Outcome<std::vector<dispatch::DeliveryPlan>> new_deliveries(const Desk& desk,
         for (const dispatch::Recipient recipient : batch.recipients) {
             const auto& reference = letter.what.exact.reference;
             const auto id = dispatch::delivery_id(reference, recipient);
-            if (batch.find(id)) continue;
+            const bool has_it =
+                letter.by_hand_on.has_value() && recipient == batch.recipients.front();
+            if (batch.find(id) || has_it) continue;
             const auto channel = dispatch::channel_for(settings, *addressee, recipient);
             if (!channel) return tl::unexpected(channel.error());
             plans.push_back(
@@ -83,11 +105,30 @@ Outcome<BatchDone> order_sending(const Desk& desk, const Ask& ask,
     if (!plans) return tl::unexpected(plans.error());
     return on_batch(
         desk, ask, world, wanted.batch,
-        dispatch::OrderSending{.not_before = wanted.not_before,
-                               .sealed = settings.seals(),
-                               .deliveries = std::move(*plans),
-                               .officer = ask.officer,
-                               .outdated = Drafts{}.outdated(desk, world, wanted.batch)});
+        dispatch::OrderSending{
+            .not_before = wanted.not_before,
+            .sealed = settings.seals(),
+            .deliveries = std::move(*plans),
+            .officer = ask.officer,
+            .outdated = Drafts{}.outdated(desk, world, wanted.batch),
+            .out_of_time = out_of_time(desk, world, wanted.batch.value(),
+                                       std::max(desk.today, base::dutch_day(wanted.not_before))),
+            .although = wanted.although});
+}
+
+std::vector<TimeLeft> time_left(const World& world, const dispatch::Batch& batch, base::Date on) {
+    std::vector<TimeLeft> list;
+    for (const FiledLetter& one : letters_on_file(world, batch.id.value())) {
+        const dossier::LetterDrafted& what = one.letter->what;
+        const dispatch::Letter* letter = batch.find(what.reference);
+        if (!letter || !letter->goes() || dispatch::may_have_left(batch, what.reference)) continue;
+        if (!what.last_day || *what.last_day <= what.dated_on || on <= what.dated_on) continue;
+        list.push_back({.reference = what.reference,
+                        .days = std::max(0, base::days_between(on, *what.last_day)),
+                        .of = base::days_between(what.dated_on, *what.last_day)});
+    }
+    std::ranges::stable_sort(list, {}, &TimeLeft::days);
+    return list;
 }
 
 Outcome<BatchDone> stop_sending(const Desk& desk, const Ask& ask, const BatchId& batch,
@@ -115,6 +156,42 @@ Outcome<BatchDone> settle_delivery(const Desk& desk, const Ask& ask,
                                              .channel = wanted.channel,
                                              .reason = wanted.reason,
                                              .officer = ask.officer});
+}
+
+namespace {
+
+// Nobody waits for the answer to a letter that does not go. One that left keeps its term.
+BesideBatch without_term(const Desk& desk, const Ask& ask, const World& world,
+                         const ReferenceNumber& reference, const std::string& reason) {
+    for (const FiledLetter& one : letters_on_file(world, reference.value())) {
+        const dossier::State& state = world.dossiers.of(one.municipality);
+        for (const dossier::OpenedTerm& term : dossier::opened_terms(state)) {
+            if (term.id.value() != reference.value() || !term.draft) continue;
+            const dossier::TermClosed lapsed{.term = term.id,
+                                             .how = dossier::TermEnd::lapsed,
+                                             .closed_on = desk.today,
+                                             .reason = "de brief gaat niet mee: " + reason};
+            const auto events =
+                dossier::decide(state,
+                                dossier::CloseTerm{.now = {.term = term, .standing = {}},
+                                                   .closed = lapsed,
+                                                   .officer = ask.officer},
+                                desk.today);
+            if (events && !events->empty()) return {{one.municipality, *events}};
+        }
+    }
+    return {};
+}
+
+}  // namespace
+
+Outcome<BatchDone> exclude_letter(const Desk& desk, const Ask& ask, const BatchId& batch,
+                                  const ReferenceNumber& reference, const std::string& reason) {
+    const World world = load(desk.journal);
+    return on_batch(
+        desk, ask, world, batch,
+        dispatch::Exclude{.reference = reference, .reason = reason, .officer = ask.officer}, {},
+        without_term(desk, ask, world, reference, reason));
 }
 
 const Carrier& Dispatcher::carrier(dispatch::ChannelKind channel) const {
@@ -169,8 +246,9 @@ std::optional<base::Refusal> Dispatcher::says_what_was(const Desk& desk, const W
                                                        const Next& next) {
     const dispatch::Batch& batch = *world.batches.find(next.batch);
     dispatch::StartAttempt start{.delivery = next.delivery, .address = {}, .now = desk.now};
-    start.outdated =
-        drafts_.outdated(desk, world, next.batch, batch.find(next.delivery)->plan.reference);
+    const auto& reference = batch.find(next.delivery)->plan.reference;
+    start.outdated = drafts_.outdated(desk, world, next.batch, reference);
+    start.out_of_time = out_of_time(desk, world, reference.value(), desk.today);
     const auto decided = dispatch::decide(batch, start, desk.today);
     return decided ? std::nullopt : std::optional(decided.error());
 }
@@ -235,20 +313,32 @@ Outcome<DeliveryState> Dispatcher::hand_over(const Desk& desk, const Ask& ask, W
 
 Outcome<Pass> Dispatcher::pass(const Desk& desk, const Ask& ask, std::size_t most) {
     World world = load(desk.journal);
-    if (ask.dry_run) return Pass{.tried = waiting(desk, world).size()};
+    Pass pass;
+    // Once, however many copies of it wait.
+    const auto keep_back = [&](const ReferenceNumber& reference, const base::Refusal& why) {
+        if (std::ranges::find(pass.kept_back, reference, &KeptBack::reference) ==
+            pass.kept_back.end())
+            pass.kept_back.push_back({.reference = reference, .why = why.reason});
+    };
+    if (ask.dry_run) {
+        for (const Next& next : waiting(desk, world)) {
+            const auto refusal = says_what_was(desk, world, next);
+            if (!refusal) ++pass.tried;
+            if (refusal)
+                keep_back(world.batches.find(next.batch)->find(next.delivery)->plan.reference,
+                          *refusal);
+        }
+        return pass;
+    }
     if (const auto refusal = end_abandoned(desk, ask, world)) return tl::unexpected(*refusal);
     const std::vector<Next> list = waiting(desk, world);
-    Pass pass;
     pass.more = list.size() > most;
     for (std::size_t i = 0; i < std::min(most, list.size()); ++i) {
         const dispatch::DeliveryPlan plan =
             world.batches.find(list[i].batch)->find(list[i].delivery)->plan;
         tried_.insert(plan.id.value());
         if (const auto refusal = says_what_was(desk, world, list[i])) {
-            // Once, however many copies of it wait.
-            if (std::ranges::find(pass.kept_back, plan.reference, &KeptBack::reference) ==
-                pass.kept_back.end())
-                pass.kept_back.push_back({.reference = plan.reference, .why = refusal->reason});
+            keep_back(plan.reference, *refusal);
             continue;
         }
         const auto state = hand_over(desk, ask, world, list[i]);

@@ -16,14 +16,30 @@ namespace trede::desk {
 struct SendingWanted {
     dispatch::BatchId batch;
     base::Instant not_before{};
+    std::string although = {};  // why letters go whose last day to answer is over by then
 };
 // Puts every signed letter of the batch that goes in the outbox, or lets it go on after a stop.
 [[nodiscard]] base::Outcome<BatchDone> order_sending(const Desk& desk, const Ask& ask,
                                                      const dispatch::Settings& settings,
                                                      const SendingWanted& wanted);
+// How many days a municipality has to answer when the letter leaves on a day, of how many in all;
+// those letters of a batch that go out later than they were dated.
+struct TimeLeft {
+    dispatch::ReferenceNumber reference;
+    int days = 0;
+    int of = 0;
+};
+[[nodiscard]] std::vector<TimeLeft> time_left(const World& world, const dispatch::Batch& batch,
+                                              base::Date on);
 [[nodiscard]] base::Outcome<BatchDone> stop_sending(const Desk& desk, const Ask& ask,
                                                     const dispatch::BatchId& batch,
                                                     const std::string& reason);
+
+// The term that it would have set lapses with it.
+[[nodiscard]] base::Outcome<BatchDone> exclude_letter(const Desk& desk, const Ask& ask,
+                                                      const dispatch::BatchId& batch,
+                                                      const dispatch::ReferenceNumber& reference,
+                                                      const std::string& reason);
 
 struct SettlementWanted {
     dispatch::BatchId batch;
@@ -48,6 +64,7 @@ struct Handover {
 struct HandedOver {
     dispatch::Taken taken = dispatch::Taken::unknown;
     std::string detail;
+    bool withheld = false;  // we ourselves send nothing there: nobody refused it
 };
 using Carrier = std::function<HandedOver(const Handover&)>;
 struct Carriers {  // an empty one is not set up
@@ -63,7 +80,7 @@ struct Tried {
     dispatch::DeliveryState state = dispatch::DeliveryState::offered;
 };
 
-// One letter that stays in the outbox: it is not true any more.
+// One letter that stays in the outbox: it is not true any more, or its time to answer is over.
 struct KeptBack {
     dispatch::ReferenceNumber reference;
     std::string why;  // Dutch, with what to do
@@ -75,6 +92,7 @@ struct Pass {
     std::size_t handed_over = 0;
     std::size_t doubtful = 0;
     std::size_t returned = 0;
+    std::size_t withheld = 0;       // not sent, on purpose: nothing went wrong
     std::size_t offered_again = 0;  // not taken, or to be repeated with its key
     bool more = false;              // there was more than this pass may do
     std::vector<Tried> list = {};
@@ -89,8 +107,9 @@ class Dispatcher {
     Dispatcher(const Carriers& carriers, const dispatch::Settings& settings)
         : carriers_(carriers), settings_(settings) {}
 
-    // At most so many deliveries; a trial only counts them. What an earlier dispatcher left half
-    // done is settled first: the journal is open to one program at a time, so it is dead.
+    // At most so many deliveries; a trial only counts them, and what stays. What an earlier
+    // dispatcher left half done is settled first: the journal is open to one program at a time, so
+    // it is dead.
     [[nodiscard]] base::Outcome<Pass> pass(const Desk& desk, const Ask& ask, std::size_t most);
 
   private:

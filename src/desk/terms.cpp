@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "desk/approval.hpp"
 #include "desk/record_command.hpp"
 #include "desk/taken_over.hpp"
 
@@ -120,17 +121,55 @@ Outcome<Recorded> note_awaited(const Desk& desk, const Ask& ask,
     return record(desk, ask, held->municipality, command);
 }
 
+namespace {
+
+// What it means for the outbox that the letter left on that day, or came in.
+Outcome<dispatch::Events> brought_away(const Desk& desk, const World& world,
+                                       const dispatch::Batch& batch, const MunicipalityCode& code,
+                                       const dossier::LetterDayRecorded& day,
+                                       const std::string& although) {
+    const World then = load_known_on(desk.journal, day.on);
+    const bool known = then.dossiers.of(code).letter(day.reference) != nullptr;
+    Drafts drafts;
+    return dispatch::decide(
+        batch,
+        dispatch::SendByHand{
+            .reference = day.reference,
+            .source = day.source,
+            .sent_on = day.on,
+            .outdated = drafts.outdated(desk, known ? then : world, batch.id, day.reference),
+            .although = although},
+        desk.today);
+}
+
+}  // namespace
+
 Outcome<Recorded> record_letter_day(const Desk& desk, const Ask& ask,
-                                    const dossier::LetterDayRecorded& day) {
+                                    const dossier::LetterDayRecorded& given,
+                                    const std::string& although) {
+    dossier::LetterDayRecorded day = given;
+    if (!although.empty())
+        day.source += (day.source.empty() ? "" : "; ") + ("klopte niet meer: " + although);
     const World world = load(desk.journal);
     for (const auto& [code, state] : world.dossiers.all()) {
         const dossier::LetterOnFile* letter = state.letter(day.reference);
         if (!letter) continue;
         const dispatch::Batch* batch = world.batches.find(letter->what.batch);
         const dispatch::Letter* offered = batch ? batch->find(day.reference) : nullptr;
-        return record(
+        const dossier::RecordLetterDay command{.day = day,
+                                               .is_signed = offered && offered->is_signed()};
+        const bool left =
+            day.day == dossier::LetterDay::sent || day.day == dossier::LetterDay::received;
+        Beside beside;
+        if (left && offered && (command.is_signed || !offered->goes())) {
+            auto events = brought_away(desk, world, *batch, MunicipalityCode(code), day, although);
+            if (!events) return tl::unexpected(events.error());
+            if (!events->empty()) beside.batches = {{batch->id, std::move(*events)}};
+        }
+        return record_made(
             desk, ask, MunicipalityCode(code),
-            dossier::RecordLetterDay{.day = day, .is_signed = offered && offered->is_signed()});
+            [&](const World&) { return Outcome<dossier::RecordLetterDay>(command); },
+            std::move(beside));
     }
     return base::refuse(RefusalKind::missing, "",
                         "Er is geen brief " + day.reference.value() + ".");

@@ -26,9 +26,12 @@ namespace trede::desk {
 [[nodiscard]] base::Outcome<Recorded> note_awaited(const Desk& desk, const Ask& ask,
                                                    const registry::MunicipalityCode& municipality,
                                                    const dossier::AwaitedHappened& happened);
-// The dossier is the one that the letter stands in.
+// The dossier is the one that the letter stands in. A letter that an officer brought away leaves
+// the outbox in the same step. Refuses one that does not go, that may be under way already, or that
+// was not true any more on that day; `although`: why it went all the same.
 [[nodiscard]] base::Outcome<Recorded> record_letter_day(const Desk& desk, const Ask& ask,
-                                                        const dossier::LetterDayRecorded& day);
+                                                        const dossier::LetterDayRecorded& day,
+                                                        const std::string& although = {});
 
 // The dossier that a term stands in, and its id within it: a municipality handles those of the
 // municipalities that became part of it as well. "GM1696/termijn-1" names the dossier too.

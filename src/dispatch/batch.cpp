@@ -87,7 +87,8 @@ void fold(Batch& batch, const LetterSealed& event, const Written&) {
 
 void fold(Batch& batch, const SendingOrdered& event, const Written&) {
     seen_on(batch, event.ordered_on);
-    batch.order = Order{.not_before = event.not_before, .sealed = event.sealed};
+    batch.order =
+        Order{.not_before = event.not_before, .sealed = event.sealed, .although = event.although};
     batch.stopped.reset();
     for (const DeliveryPlan& plan : event.deliveries) batch.deliveries.push_back({.plan = plan});
 }
@@ -136,6 +137,19 @@ void fold(Batch& batch, const DeliverySettled& event, const Written&) {
     delivery->state = event.state;
     if (event.channel) delivery->plan.channel = *event.channel;
     if (event.state == DeliveryState::offered) delivery->tried = 0;
+}
+
+// It left, and so what waited to bring it to its addressee has nothing to bring.
+void fold(Batch& batch, const LetterSentByHand& event, const Written&) {
+    seen_on(batch, event.sent_on);
+    Letter* letter = find_in(batch.letters, event.reference, reference_of);
+    if (!letter || batch.recipients.empty()) return;
+    if (!letter->by_hand_on) letter->by_hand_on = event.sent_on;
+    Delivery* delivery =
+        find_in(batch.deliveries, delivery_id(event.reference, batch.recipients.front()), id_of);
+    const bool waits = delivery && (delivery->state == DeliveryState::offered ||
+                                    delivery->state == DeliveryState::returned);
+    if (waits) delivery->state = DeliveryState::handed_over;
 }
 
 }  // namespace
@@ -205,6 +219,7 @@ struct Concern {
     bool operator()(const AttemptStarted& event) const { return delivers(event.delivery); }
     bool operator()(const AttemptEnded& event) const { return delivers(event.delivery); }
     bool operator()(const DeliverySettled& event) const { return delivers(event.delivery); }
+    bool operator()(const LetterSentByHand& event) const { return event.reference == reference; }
 };
 
 }  // namespace

@@ -34,8 +34,9 @@ struct Letter {
     std::string excluded = {};  // why it does not go; empty: it does
     std::vector<Initial> initials = {};
     std::optional<SignatureOnFile> signature = {};
-    std::string sealed = {};       // the bytes with the signature in them
-    std::string sealed_from = {};  // of which bytes those were made
+    std::string sealed = {};                    // the bytes with the signature in them
+    std::string sealed_from = {};               // of which bytes those were made
+    std::optional<base::Date> by_hand_on = {};  // an officer brought it away himself
 
     // Signed as it stands: a signature under other bytes is none.
     [[nodiscard]] bool is_signed() const {
@@ -66,6 +67,7 @@ struct Delivery {
 struct Order {
     base::Instant not_before{};
     bool sealed = false;
+    std::string although = {};  // why letters go whose last day to answer is over
 };
 
 struct Batch {

@@ -67,6 +67,8 @@ struct OrderSending {
     std::vector<DeliveryPlan> deliveries;  // those the batch did not have yet
     mandate::Officer officer;
     Outdated outdated = {};
+    Outdated out_of_time = {};  // letters whose last day to answer is over, and which that is
+    std::string although = {};  // why those go all the same
 };
 struct StopSending {
     std::string reason;
@@ -78,6 +80,7 @@ struct StartAttempt {
     std::string address;
     base::Instant now{};
     Outdated outdated = {};
+    Outdated out_of_time = {};
 };
 struct EndAttempt {
     DeliveryId delivery;
@@ -90,6 +93,15 @@ struct SettleDelivery {
     std::optional<ChannelKind> channel;
     std::string reason;
     mandate::Officer officer;
+};
+// An officer brought the letter away himself, or had it brought. What is in doubt or under way has
+// to be settled first: it may have left already.
+struct SendByHand {
+    ReferenceNumber reference;
+    std::string source;
+    base::Date sent_on{};
+    Outdated outdated = {};
+    std::string although = {};  // it left, also when it was not true any more
 };
 
 [[nodiscard]] base::Outcome<Events> decide(const Batch& batch, const Offer& command,
@@ -115,6 +127,8 @@ struct SettleDelivery {
 [[nodiscard]] base::Outcome<Events> decide(const Batch& batch, const EndAttempt& command,
                                            base::Date today);
 [[nodiscard]] base::Outcome<Events> decide(const Batch& batch, const SettleDelivery& command,
+                                           base::Date today);
+[[nodiscard]] base::Outcome<Events> decide(const Batch& batch, const SendByHand& command,
                                            base::Date today);
 
 // Why a letter may not leave, when it has to be sealed or not; nothing: it may.

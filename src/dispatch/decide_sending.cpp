@@ -26,6 +26,23 @@ std::optional<base::Refusal> left_untrue(const Batch& batch, const ReferenceNumb
     return may_have_left(batch, reference) ? std::nullopt : not_true(outdated, reference);
 }
 
+// Who gets a letter after the last day to answer it cannot do what it asks (POLICY "termijnen").
+std::optional<base::Refusal> no_time_left(const Batch& batch, const ReferenceNumber& reference,
+                                          const Outdated& out_of_time,
+                                          const std::string& although) {
+    const auto found = out_of_time.find(reference);
+    if (found == out_of_time.end() || !although.empty() || may_have_left(batch, reference))
+        return std::nullopt;
+    return base::Refusal{.kind = RefusalKind::conflict,
+                         .ground = "beleid: termijnen",
+                         .reason = "Brief " + reference.value() +
+                                   " is te laat om te verzenden: " + found->second +
+                                   ". Stel hem opnieuw op met 'trede letter draft', dan loopt de "
+                                   "termijn vanaf die dag, en haal deze eruit met 'trede letter "
+                                   "exclude'. Moet hij toch weg, zeg dan waarom met 'trede letter "
+                                   "send --although'."};
+}
+
 // What holds before one letter is altered, held back or taken out.
 std::optional<base::Refusal> may_not_change(const Batch& batch, const ReferenceNumber& reference,
                                             const std::string& reason,
@@ -77,6 +94,8 @@ bool may_have_left(const Batch& batch, const ReferenceNumber& reference) {
         return !attempt.taken || *attempt.taken == Taken::handed_over ||
                *attempt.taken == Taken::unknown;
     };
+    const Letter* letter = batch.find(reference);
+    if (letter && letter->by_hand_on) return true;
     return std::ranges::any_of(batch.deliveries, [&](const Delivery& delivery) {
         return delivery.plan.reference == reference &&
                std::ranges::any_of(delivery.attempts, left_perhaps);
@@ -159,10 +178,18 @@ Outcome<Events> decide(const Batch& batch, const OrderSending& command, Date tod
         if (const auto refusal = kept_back(**letter, false)) return tl::unexpected(*refusal);
         if (const auto refusal = left_untrue(batch, plan.reference, command.outdated))
             return tl::unexpected(*refusal);
+        if (const auto refusal =
+                no_time_left(batch, plan.reference, command.out_of_time, command.although))
+            return tl::unexpected(*refusal);
+        if ((*letter)->by_hand_on && plan.recipient == batch.recipients.front())
+            return tl::unexpected(
+                conflict("Brief " + plan.reference.value() + " is al met de hand verzonden."));
     }
-    const Order asked{.not_before = command.not_before, .sealed = command.sealed};
+    const Order asked{
+        .not_before = command.not_before, .sealed = command.sealed, .although = command.although};
     const bool same = batch.order && batch.order->not_before == asked.not_before &&
-                      batch.order->sealed == asked.sealed && !batch.stopped;
+                      batch.order->sealed == asked.sealed &&
+                      batch.order->although == asked.although && !batch.stopped;
     if (command.deliveries.empty() && (same || batch.deliveries.empty())) {
         return tl::unexpected(
             conflict("Er is in partij " + batch.id.value() +
@@ -173,7 +200,8 @@ Outcome<Events> decide(const Batch& batch, const OrderSending& command, Date tod
                                  .deliveries = command.deliveries,
                                  .function = command.officer.function,
                                  .mandate = mandate->basis,
-                                 .ordered_on = today}};
+                                 .ordered_on = today,
+                                 .although = command.although}};
 }
 
 Outcome<Events> decide(const Batch& batch, const StopSending& command, Date today) {
@@ -210,6 +238,9 @@ Outcome<Events> decide(const Batch& batch, const StartAttempt& command, Date) {
     if (const auto refusal = kept_back(**letter, batch.order->sealed))
         return tl::unexpected(*refusal);
     if (const auto refusal = left_untrue(batch, (*delivery)->plan.reference, command.outdated))
+        return tl::unexpected(*refusal);
+    if (const auto refusal = no_time_left(batch, (*delivery)->plan.reference, command.out_of_time,
+                                          batch.order->although))
         return tl::unexpected(*refusal);
     if ((*delivery)->under_way())
         return tl::unexpected(conflict("Er loopt al een poging voor deze zending."));
@@ -261,6 +292,31 @@ Outcome<Events> decide(const Batch& batch, const SettleDelivery& command, Date t
                                   .channel = command.channel,
                                   .reason = command.reason,
                                   .settled_on = today}};
+}
+
+Outcome<Events> decide(const Batch& batch, const SendByHand& command, Date) {
+    const auto letter = letter_of(batch, command.reference);
+    if (!letter) return tl::unexpected(letter.error());
+    const std::string name = "Brief " + command.reference.value();
+    if (const auto refusal = kept_back(**letter, false)) return tl::unexpected(*refusal);
+    const Delivery* delivery = batch.find(delivery_id(command.reference, batch.recipients.front()));
+    const bool open =
+        delivery && (delivery->under_way() || delivery->state == DeliveryState::doubtful);
+    if (open) {
+        return tl::unexpected(conflict("Het is niet zeker of " + name +
+                                       " al weg is. Leg dat eerst vast met 'trede letter "
+                                       "settle'."));
+    }
+    if (command.although.empty()) {
+        if (auto refusal = left_untrue(batch, command.reference, command.outdated)) {
+            refusal->reason += " Ging hij zo toch weg, zeg dan waarom met --although.";
+            return tl::unexpected(*refusal);
+        }
+    }
+    // A second time is a day of the dossier; for the outbox nothing changes.
+    if (may_have_left(batch, command.reference)) return Events{};
+    return Events{LetterSentByHand{
+        .reference = command.reference, .source = command.source, .sent_on = command.sent_on}};
 }
 
 }  // namespace trede::dispatch

@@ -146,6 +146,7 @@ struct SendingOrdered {
     std::string function;
     std::string mandate;
     base::Date ordered_on{};
+    std::string although = {};  // why letters go whose last day to answer is over; empty: they stay
     friend bool operator==(const SendingOrdered&, const SendingOrdered&) = default;
 };
 
@@ -197,9 +198,18 @@ struct DeliverySettled {
     friend bool operator==(const DeliverySettled&, const DeliverySettled&) = default;
 };
 
-using AnyEvent = std::variant<BatchOffered, LetterAltered, LetterHeld, LetterExcluded,
-                              LettersInitialled, LettersSigned, LetterSealed, SendingOrdered,
-                              SendingStopped, AttemptStarted, AttemptEnded, DeliverySettled>;
+// An officer brought the signed letter away himself: the outbox does not send it again.
+struct LetterSentByHand {
+    ReferenceNumber reference;
+    std::string source;  // from what that is known
+    base::Date sent_on{};
+    friend bool operator==(const LetterSentByHand&, const LetterSentByHand&) = default;
+};
+
+using AnyEvent =
+    std::variant<BatchOffered, LetterAltered, LetterHeld, LetterExcluded, LettersInitialled,
+                 LettersSigned, LetterSealed, SendingOrdered, SendingStopped, AttemptStarted,
+                 AttemptEnded, DeliverySettled, LetterSentByHand>;
 
 using Event = base::OneOf<AnyEvent>;
 using Events = std::vector<Event>;

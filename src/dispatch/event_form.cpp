@@ -220,6 +220,7 @@ DeliveryPlan read_plan(Payload& in) {
 
 std::string write(const SendingOrdered& event) {
     return CanonicalWriter{}
+        .text("although", event.although)
         .objects("deliveries", written(event.deliveries, write_plan))
         .text("function", event.function)
         .text("mandate", event.mandate)
@@ -229,7 +230,7 @@ std::string write(const SendingOrdered& event) {
         .done();
 }
 
-Event read_ordered(Payload& in) {
+SendingOrdered ordered(Payload& in) {
     SendingOrdered event;
     event.deliveries = in.rows<Payload>("deliveries", read_plan);
     event.function = in.text("function");
@@ -237,6 +238,16 @@ Event read_ordered(Payload& in) {
     event.not_before = in.instant("not_before");
     event.ordered_on = in.date("ordered_on");
     event.sealed = in.yes_or_no("sealed");
+    return event;
+}
+
+// Before it was asked whether there is time left to answer.
+Event read_ordered_1(Payload& in) { return ordered(in); }
+
+Event read_ordered(Payload& in) {
+    std::string although = in.text("although");
+    SendingOrdered event = ordered(in);
+    event.although = std::move(although);
     return event;
 }
 
@@ -308,6 +319,22 @@ Event read_settled(Payload& in) {
     return event;
 }
 
+std::string write(const LetterSentByHand& event) {
+    return CanonicalWriter{}
+        .text("reference", event.reference.value())
+        .text("sent_on", base::to_iso(event.sent_on))
+        .text("source", event.source)
+        .done();
+}
+
+Event read_sent_by_hand(Payload& in) {
+    LetterSentByHand event;
+    event.reference = ReferenceNumber(in.text("reference"));
+    event.sent_on = in.date("sent_on");
+    event.source = in.text("source");
+    return event;
+}
+
 Event read_held(Payload& in) {
     LetterHeld event;
     event.held = in.yes_or_no("held");
@@ -327,17 +354,20 @@ constexpr Form forms[] = {
     Form::of<read_initialled>("letters-initialled/1"),
     Form::of<read_signed>("letters-signed/1"),
     Form::of<read_sealed>("letter-sealed/1"),
-    Form::of<read_ordered>("sending-ordered/1"),
+    Form::of<read_ordered_1>("sending-ordered/1"),
+    Form::of<read_ordered>("sending-ordered/2"),
     Form::of<read_stopped>("sending-stopped/1"),
     Form::of<read_started>("attempt-started/1"),
     Form::of<read_ended>("attempt-ended/1"),
     Form::of<read_settled>("delivery-settled/1"),
+    Form::of<read_sent_by_hand>("letter-sent-by-hand/1"),
 };
 // The form in which each event is written today, in the order of the variant.
 constexpr std::array<std::string_view, std::variant_size_v<AnyEvent>> newest = {
     {"batch-offered/1", "letter-altered/1", "letter-held/1", "letter-excluded/1",
-     "letters-initialled/1", "letters-signed/1", "letter-sealed/1", "sending-ordered/1",
-     "sending-stopped/1", "attempt-started/1", "attempt-ended/1", "delivery-settled/1"}};
+     "letters-initialled/1", "letters-signed/1", "letter-sealed/1", "sending-ordered/2",
+     "sending-stopped/1", "attempt-started/1", "attempt-ended/1", "delivery-settled/1",
+     "letter-sent-by-hand/1"}};
 
 }  // namespace
 

@@ -124,7 +124,11 @@ std::string say(const SendingOrdered& event) {
     return "Verzending vrijgegeven op " + base::in_words(event.ordered_on) + " door " +
            event.function + ", niet eerder dan " + base::in_words(day) + " om " +
            base::dutch_clock(event.not_before) +
-           ". Nieuwe zendingen: " + std::to_string(event.deliveries.size()) + ".";
+           ". Nieuwe zendingen: " + std::to_string(event.deliveries.size()) + "." +
+           (event.although.empty() ? ""
+                                   : " Ook waar de laatste dag om te antwoorden voorbij is. "
+                                     "Reden: " +
+                                         event.although);
 }
 
 std::string say(const SendingStopped& event) {
@@ -145,6 +149,12 @@ std::string say(const DeliverySettled& event) {
     return "Zending " + event.delivery.value() + " is " + std::string(word(event.state)) +
            (event.channel ? " langs " + std::string(word(*event.channel)) : "") +
            ", vastgesteld op " + base::in_words(event.settled_on) + ". Reden: " + event.reason;
+}
+
+std::string say(const LetterSentByHand& event) {
+    return "Brief " + event.reference.value() + " met de hand verzonden op " +
+           base::in_words(event.sent_on) +
+           (event.source.empty() ? "." : ". Bron: " + event.source + ".");
 }
 
 }  // namespace

@@ -14,7 +14,7 @@ Outcomes outcomes_of(const Batch& batch) {
         } else if (std::ranges::none_of(batch.deliveries, [&](const Delivery& one) {
                        return one.plan.reference == letter.what.exact.reference;
                    })) {
-            ++all.no_order;
+            ++(letter.by_hand_on ? all.by_hand : all.no_order);
         }
     }
     for (const Delivery& one : batch.deliveries) ++all.by_state[one.state];
@@ -28,7 +28,7 @@ bool has_left(const Batch& batch, const Letter& letter) {
         if (one.state == DeliveryState::offered) return false;
         any = true;
     }
-    return any && letter.goes() && letter.is_signed();
+    return (any || letter.by_hand_on) && letter.goes() && letter.is_signed();
 }
 
 bool can_change(const Batch& batch, const Letter& letter) {
@@ -60,6 +60,7 @@ std::string in_words(const Batch& batch) {
             " · " + std::string(before) + std::to_string(count) + " " + std::string(word(state));
         before = "";
     }
+    add(all.by_hand, "met de hand verzonden");
     add(all.no_order, "ondertekend, nog niet vrijgegeven");
     add(all.to_sign, "nog niet ondertekend");
     add(all.kept, "blijven achter");

@@ -13,10 +13,11 @@ struct Outcomes {
     std::size_t kept = 0;      // held or left out
     std::size_t to_sign = 0;   // goes, and is not signed
     std::size_t no_order = 0;  // signed, and not released
+    std::size_t by_hand = 0;   // brought away by an officer, and nothing of it was released
 
     // Every letter that goes has left: nothing can be stopped any more.
     [[nodiscard]] bool is_over() const {
-        return to_sign == 0 && no_order == 0 && !by_state.empty() &&
+        return to_sign == 0 && no_order == 0 && (by_hand > 0 || !by_state.empty()) &&
                !by_state.contains(DeliveryState::offered);
     }
     [[nodiscard]] bool asks() const {

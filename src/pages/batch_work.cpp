@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "desk/on_batch.hpp"
+#include "desk/sending.hpp"
 #include "dispatch/batch.hpp"
 #include "pages/bulk_work.hpp"
 
@@ -97,12 +98,13 @@ Outcome<std::string> send(const House& house, const jobs::Order& order, Progress
     trial.dry_run = true;
     const auto waiting = dispatcher.pass(house.desk(), trial, 0);
     if (!waiting) return tl::unexpected(waiting.error());
-    progress.of(waiting->tried);
+    const std::size_t all = waiting->tried + waiting->kept_back.size();
+    progress.of(all);
     std::size_t over = 0;
     std::size_t tried = 0;
     std::size_t kept = 0;
     // One at a time: a stop comes in between two letters.
-    for (bool more = waiting->tried > 0; more && !progress.must_stop();) {
+    for (bool more = all > 0; more && !progress.must_stop();) {
         progress.at("brief " + std::to_string(tried + 1));
         const auto pass = dispatcher.pass(house.desk(), *ask, 1);
         if (!pass) return tl::unexpected(pass.error());

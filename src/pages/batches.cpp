@@ -266,6 +266,7 @@ std::string pdf_of(const Letter& letter) {
 std::string_view stage_of(const Letter& letter) {
     if (!letter.excluded.empty()) return "gaat niet mee";
     if (letter.held) return "aangehouden";
+    if (letter.by_hand_on) return "met de hand verzonden";
     if (letter.is_signed()) return letter.is_sealed() ? "verzegeld" : "ondertekend";
     for (const dispatch::Initial& initial : letter.initials) {
         if (initial.document == letter.what.exact.document)

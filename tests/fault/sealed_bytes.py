@@ -46,7 +46,7 @@ class Campaign(Batches):
         key, certificate = make_key(self.folder)
         self.print_settings(f'[ondertekening]\nsleutel = "{key}"\ncertificaat = "{certificate}"\n')
         self.signed()
-        self.trede("letter", "send", BATCH)
+        self.trede("letter", "send", BATCH, *LATE)
         self.trede("letter", "seal", BATCH)
         self.trede("send", "--drain")
         return next((self.folder / "druk").glob(f"20*/{LETTER}-college.pdf"))

@@ -134,10 +134,10 @@ class Demo(ServiceCase):
         self.assertEqual({step: steps.count(step) for step in set(steps)}, {"ondertekend": 10, "aangehouden": 1, "uitgezonderd": 1})
         self.assertEqual({one["ondertekendDoor"] for one in self.status()["brieven"] if one["stap"] == "ondertekend"},
                          {"Directeur Toezicht"})
-        self.trede("letter", "send", "B-2026-001", "--at", "2199-01-01 09:00")
+        self.trede("letter", "send", "B-2026-001", *LATE, "--at", "2199-01-01 09:00")
         self.assertEqual(self.asked("send", "--drain")["pogingen"], 0)
         self.trede("letter", "stop", "B-2026-001", "--reason", "Eerst het gesprek.")
-        self.trede("letter", "send", "B-2026-001")
+        self.trede("letter", "send", "B-2026-001", *LATE)
         # Every letter to the college, and a copy to the King's commissioner.
         self.assertEqual(self.asked("send", "--drain")["overgedragen"], 2 * 10)
         self.assertEqual(self.asked("send", "--drain")["pogingen"], 0)

@@ -107,7 +107,7 @@ class Approval(Batches):
         self.signed()
         self.print_settings()
         before = self.snapshot()
-        self.trede("letter", "send", BATCH, "--dry-run")
+        self.trede("letter", "send", BATCH, *LATE, "--dry-run")
         self.trede("send", "--drain", "--dry-run")
         self.assertEqual(self.snapshot(), before)
 
@@ -155,7 +155,7 @@ class Approval(Batches):
         self.initial()
         self.sign()
         self.print_settings()
-        self.trede("letter", "send", BATCH)
+        self.trede("letter", "send", BATCH, *LATE)
         self.trede("send", "--drain")
         sent = next((self.folder / "druk").glob(f"20*/{LETTER}-college.pdf"))
         if PDFTOTEXT:
@@ -169,7 +169,7 @@ class Approval(Batches):
         self.trede("letter", "hold", BATCH, LETTER, "--reason", "Er loopt een gesprek.")
         self.trede("letter", "send", BATCH, code=CHANGED)
         self.trede("letter", "release", BATCH, LETTER, "--reason", "Het gesprek is geweest.")
-        self.trede("letter", "send", BATCH)
+        self.trede("letter", "send", BATCH, *LATE)
         self.trede("letter", "exclude", BATCH, LETTER, "--reason", "Al beantwoord.")
         self.assertEqual(self.asked("send", "--drain")["pogingen"], 0)
         self.assertEqual(self.status()["stap"], "uitgezonderd")
@@ -189,7 +189,7 @@ class Sealing(Batches):
             self.assertIsNone(self.status()["verzegeld"])
             self.initial()
             self.sign()
-            self.trede("letter", "send", BATCH)
+            self.trede("letter", "send", BATCH, *LATE)
             self.assertEqual(self.asked("send", "--drain")["pogingen"], 0)  # waits for the seal
             key.chmod(0o644)
             self.refused("letter", "seal", BATCH, code=BAD_INPUT, says="0600")
@@ -259,7 +259,7 @@ class Sealing(Batches):
             pin.chmod(0o600)
             done = seal()
             self.assertEqual(done.returncode, DONE, done.stderr)
-            self.trede("letter", "send", BATCH)
+            self.trede("letter", "send", BATCH, *LATE)
             self.trede("send", "--drain")
             for pdf in (self.folder / "druk").glob("20*/*.pdf"):
                 said = subprocess.run([PDFSIG, "-nocert", pdf], capture_output=True, text=True).stdout
@@ -293,13 +293,13 @@ class Sending(Batches):
         self.refused("letter", "send", BATCH, code=CHANGED, says="geen ondertekende")
         self.initial()
         self.sign()
-        self.trede("letter", "send", BATCH, "--at", "2199-01-01 09:00")
+        self.trede("letter", "send", BATCH, *LATE, "--at", "2199-01-01 09:00")
         self.assertEqual(self.asked("send", "--drain")["pogingen"], 0)
-        self.trede("letter", "send", BATCH, "--at", "2026-01-01 09:00")
+        self.trede("letter", "send", BATCH, *LATE, "--at", "2026-01-01 09:00")
         self.trede("letter", "stop", BATCH, "--reason", "Verkeerd postvak.", "--as", "directeur")
         self.assertEqual(self.asked("send", "--drain")["pogingen"], 0)
         self.assertFalse((self.folder / "druk").exists())
-        self.trede("letter", "send", BATCH, "--at", "2026-01-01 09:00")
+        self.trede("letter", "send", BATCH, *LATE, "--at", "2026-01-01 09:00")
         answer = self.asked("send", "--drain")
         self.assertEqual((answer["pogingen"], answer["overgedragen"]), (2, 2))
         self.assertEqual(self.asked("send", "--drain")["pogingen"], 0)
@@ -319,7 +319,7 @@ class Sending(Batches):
         self.assertEqual({one["toestand"] for one in request["vragen"]}, {"niet beantwoord"})
         self.print_settings()
         self.signed()
-        self.trede("letter", "send", BATCH)
+        self.trede("letter", "send", BATCH, *LATE)
         self.trede("send", "--drain")
         self.trede("answer", "add", "gm1700", "--request", LETTER, "--received", "2026-04-28", "--question", "stand")
         shown = self.asked("dossier", "show", "gm1700")
@@ -360,7 +360,7 @@ class Sending(Batches):
             where = (f'van = "toezicht@ministerie.example"\nseconden = 10\n[smtp]\nserver = "smtp://localhost:{sink.port}"\n'
                      f'certificaten = "{{}}"\n[college]\nGM1700 = "college@aardam.example"\n[druk]\nmap = "{self.folder / "druk"}"\n')
             self.settings(where.format(certificate))  # another authority: not trusted, so nothing goes
-            self.trede("letter", "send", BATCH)
+            self.trede("letter", "send", BATCH, *LATE)
             self.trede("send", "--drain", code=PARTLY)
             self.assertEqual(sink.messages, [])
             self.settings(where.format(host))
@@ -383,7 +383,7 @@ class Sending(Batches):
         with MailSink(moods=["cut"]) as sink:
             self.settings(f'van = "toezicht@ministerie.example"\nseconden = 5\n[smtp]\nserver = "smtp://127.0.0.1:{sink.port}"\n'
                           f'starttls = false\n[college]\nGM1700 = "college@aardam.example"\n[druk]\nmap = "{self.folder / "druk"}"\n')
-            self.trede("letter", "send", BATCH)
+            self.trede("letter", "send", BATCH, *LATE)
             self.trede("send", "--drain", code=PARTLY)
             self.assertEqual(self.status()["toestand"], "twijfel")
             self.trede("send", "--drain")

@@ -47,7 +47,7 @@ class NoLongerTrue(Batches):
         self.figures(105)
         self.not_true("send", BATCH)
         self.figures(5)
-        self.trede("letter", "send", BATCH)
+        self.trede("letter", "send", BATCH, *LATE)
         self.figures(105)
         answer = self.asked("send", "--drain", code=PARTLY)
         self.assertEqual([one["kenmerk"] for one in answer["nietMeerWaar"]], [LETTER])

@@ -42,7 +42,7 @@ class Walk(ServiceCase):
         held = self.letter_of(self.chosen[6])["kenmerk"]
         self.trede("letter", "hold", self.batch, held, "--reason", "Er loopt een gesprek.")
         self.trede("letter", "sign", self.batch, "--seen", self.status()["manifest"][:8], "--as", "directeur")
-        self.trede("letter", "send", self.batch)
+        self.trede("letter", "send", self.batch, *LATE)
         self.trede("send", "--drain")
         return drafted
 

@@ -11,7 +11,7 @@ class Reminders(Batches):
     def send(self):
         self.signed()
         self.print_settings()
-        self.trede("letter", "send", BATCH)
+        self.trede("letter", "send", BATCH, *LATE)
         self.trede("send", "--drain")
 
     def test_those_that_did_not_answer_and_nobody_twice(self):

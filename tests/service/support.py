@@ -20,6 +20,8 @@ DECISION = CASE / "verdeelbesluit.csv"
 PROGRESS = CASE / "voortgang.csv"
 WEIGHING = CASE / "weging.md"
 PEILDATUM = "2025-07-01"
+# The letters of these tests are of April 2026: their last day to answer is over.
+LATE = ("--although", "De gemeente vroeg om de brief.")
 
 DONE, BROKEN, USAGE, BAD_INPUT, NOT_ALLOWED, CHANGED, PARTLY = range(7)
 

@@ -1,0 +1,75 @@
+"""Letters out at the edges: what a person brought away, what does not go at all, and what is too late to send."""
+
+from dispatch_test import BATCH, LETTER, Batches
+from support import *
+
+
+class ByHand(Batches):
+    def brought_away(self, *more, code=DONE):
+        return self.trede("letter", "day", LETTER, "--day", "verzending", "--on", "2026-04-10", "--source", "verzendlijst", *more,
+                          code=code)
+
+    def test_what_was_posted_by_hand_leaves_the_outbox(self):
+        self.signed()
+        self.print_settings()
+        self.trede("letter", "send", BATCH, *LATE)
+        self.assertGreater(self.asked("send", "--drain", "--dry-run")["pogingen"], 0)
+        self.brought_away()
+        self.assertEqual((self.status()["stap"], self.status()["toestand"], self.status()["metDeHandOp"]),
+                         ("met de hand verzonden", "overgedragen", "2026-04-10"))
+        self.trede("send", "--drain")
+        self.assertEqual([path.name for path in self.folder.glob("druk/**/*-college.pdf")], [])
+        [term] = self.asked("term", "show", "gm1700")["termijnen"]
+        self.assertEqual(term["verzondenOp"], ["2026-04-10"])
+        self.length()
+
+    def test_before_it_is_released_too(self):
+        self.signed()
+        self.print_settings()
+        self.brought_away()
+        self.call("letter", "send", BATCH, *LATE)  # a copy, where there is one
+        self.trede("send", "--drain")
+        self.assertEqual([path.name for path in self.folder.glob("druk/**/*-college.pdf")], [])
+
+    def test_one_that_was_taken_out_went_nowhere_and_asks_nothing(self):
+        self.signed()
+        self.assertEqual([one["kenmerk"] for one in self.due()], [LETTER])
+        self.trede("letter", "exclude", BATCH, LETTER, "--reason", "Al beantwoord.")
+        self.assertEqual(self.due(), [])
+        for day in ("verzending", "ontvangst"):
+            self.refused("letter", "day", LETTER, "--day", day, "--on", "2026-04-10", code=CHANGED, says="gaat niet mee: Al beantwoord")
+        [term] = self.asked("term", "show", "gm1700")["termijnen"]
+        self.assertEqual(term["toestand"], "vervallen")
+        self.length()
+
+    def due(self):
+        return [{"kenmerk": LETTER} for one in self.asked("deadline", "list")["termijnen"] if LETTER in str(one)]
+
+    def test_one_that_was_not_true_any_more_went_only_when_somebody_says_so(self):
+        self.signed()
+        rows = [["gm_code", "categorie", "plekken"], ["GM1700", "regulier", 105]]
+        self.trede("import", "progress", self.write("nieuw.csv", csv(rows)), "--reference-date", PEILDATUM)
+        said = self.brought_away(code=CHANGED).err
+        self.assertRegex(said, "klopt niet meer(?s:.*)--although")
+        self.brought_away("--although", "Hij lag al op de post.")
+        self.assertIn("Hij lag al op de post.", self.trede("dossier", "show", "gm1700").out)
+
+    def test_too_late_to_answer_is_too_late_to_send(self):
+        self.signed()
+        self.print_settings()
+        self.refused("letter", "send", BATCH, code=CHANGED, says="30 april 2026, is dan voorbij(?s:.*)letter draft(?s:.*)--although")
+        sent = self.asked("letter", "send", BATCH, *LATE)
+        self.assertIn("nog 0 van de 21 dagen", str(sent["letOp"]))
+        # Released again without the reason: the drain holds it, and says so.
+        self.trede("letter", "stop", BATCH, "--reason", "Even wachten.")
+        self.trede("letter", "send", BATCH)
+        trial = self.asked("send", "--drain", "--dry-run", code=PARTLY)
+        self.assertEqual((trial["pogingen"], [one["kenmerk"] for one in trial["nietMeerWaar"]]), (0, [LETTER]))
+        held = self.trede("send", "--drain", code=PARTLY)
+        self.assertRegex(held.out, "Niet verzonden: Brief .* is te laat om te verzenden")
+        self.assertEqual(list(self.folder.glob("druk/**/*.pdf")), [])
+        self.length()
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -26,6 +26,9 @@ void tell_taken(const registry::Register& registry, base::Date today, const desk
               << base::in_words(base::dutch_day(read.received_at)) << " om "
               << base::dutch_clock(read.received_at) << " (" << word(read.basis) << ")"
               << (taken.known_before ? "; dit bericht was er al" : "") << '\n';
+    if (taken.double_of)
+        std::cout << "    dubbel: hetzelfde bericht als " << mailbox::short_name(*taken.double_of)
+                  << ", langs een andere weg; er wordt verder niets mee gedaan\n";
     for (const std::string& remark : read.remarks) std::cout << "    let op: " << remark << '\n';
     for (const mailbox::FileOnRecord& file : read.attachments) {
         if (!file.flags.empty())
@@ -40,12 +43,14 @@ void tell_taken(const registry::Register& registry, base::Date today, const desk
 }
 
 Json taken_json(const desk::TakenIn& taken) {
-    return {{"bestand", taken.name},
-            {"sha256", taken.id.value().substr(2)},
-            {"toestand", word(taken.read.state)},
-            {"soort", word(taken.read.kind)},
-            {"bijlagen", taken.read.attachments.size()},
-            {"voorstellen", suggestions_json(taken.read)}};
+    Json json = {{"bestand", taken.name},
+                 {"sha256", taken.id.value().substr(2)},
+                 {"toestand", word(taken.read.state)},
+                 {"soort", word(taken.read.kind)},
+                 {"bijlagen", taken.read.attachments.size()},
+                 {"voorstellen", suggestions_json(taken.read)}};
+    if (taken.double_of) json["dubbelVan"] = taken.double_of->value();
+    return json;
 }
 
 }  // namespace
@@ -84,10 +89,18 @@ base::Instant received_moment(const Program& program, const std::string& text) {
         midnight + std::chrono::hours(*hour) + std::chrono::minutes(*minute);
     // On the two days that the clock is changed, midnight is an hour off.
     for (const int hours : {0, 1, -1}) {
-        if (base::dutch_clock(there + std::chrono::hours(hours)) == clock)
-            return there + std::chrono::hours(hours);
+        const base::Instant moment = there + std::chrono::hours(hours);
+        if (base::dutch_clock(moment) != clock) continue;
+        if (moment <= program.now()) return moment;
+        throw Refused{{.kind = base::RefusalKind::input,
+                       .ground = "",
+                       .reason = "'" + text +
+                                 "' bij --received ligt in de toekomst. Noem wanneer het bericht "
+                                 "er was."}};
     }
-    return there;
+    misused("'" + text +
+            "' bij --received bestaat niet: die nacht ging de klok een uur vooruit. Noem een "
+            "ander tijdstip.");
 }
 
 struct MailRun::Inside {

@@ -89,12 +89,25 @@ std::vector<const mailbox::Item*> filed(const Shown& shown) {
     return found;
 }
 
+// The day on which it came in: as was put on file with its answer, else as the message tells. What
+// tells nothing was only taken in on a day.
+std::optional<base::Date> came_in_on(const Shown& shown, const mailbox::Item& item) {
+    for (const dossier::AnswerReceived& one : shown.state().contact.answers) {
+        if (one.message == item.id.value()) return one.received_on;
+    }
+    if (item.read->basis == mailbox::ReceiptBasis::moment_of_intake) return std::nullopt;
+    return base::dutch_day(item.read->received_at);
+}
+
 Json filed_json(const Shown& shown) {
     Json list = Json::array();
     for (const mailbox::Item* item : filed(shown)) {
+        const auto came_in = came_in_on(shown, *item);
         list.push_back({{"bericht", item->id.value()},
                         {"soort", word(item->read->kind)},
-                        {"ontvangen", base::to_iso(item->read->received_at)}});
+                        {"ontvangen", base::to_iso(item->read->received_at)},
+                        {"ontvangenVolgens", word(item->read->basis)},
+                        {"ontvangenOp", came_in ? Json(base::to_iso(*came_in)) : Json()}});
     }
     return list;
 }
@@ -105,8 +118,11 @@ void print_correspondence(const Program& program, const Shown& shown) {
     for (const std::string& line : request_lines(requests_of(program, state)))
         std::cout << (line.starts_with(' ') ? "  " : "  Gevraagd: ") << line << '\n';
     for (const mailbox::Item* item : filed(shown)) {
+        const auto came_in = came_in_on(shown, *item);
         std::cout << "  Post " << mailbox::short_name(item->id) << ": " << word(item->read->kind)
-                  << ", ontvangen op " << base::in_words(base::dutch_day(item->read->received_at))
+                  << (came_in ? ", ontvangen op " + base::in_words(*came_in)
+                              : ", dag van ontvangst niet bekend; ingenomen op " +
+                                    base::in_words(base::dutch_day(item->read->received_at)))
                   << '\n';
     }
     for (const std::string& line :

@@ -21,6 +21,7 @@ void add(desk::Pass& all, const desk::Pass& pass) {
     all.handed_over += pass.handed_over;
     all.doubtful += pass.doubtful;
     all.returned += pass.returned;
+    all.withheld += pass.withheld;
     all.offered_again += pass.offered_again;
     for (const desk::KeptBack& one : pass.kept_back) {
         const bool told = std::ranges::find(all.kept_back, one.reference,
@@ -87,7 +88,8 @@ void tell_errands(const desk::Pass& sent) {
     if (sent.tried + sent.doubtful + sent.offered_again == 0) return;
     std::cout << "Doorzendingen en berichten aan afzenders: " << sent.tried << " geprobeerd, "
               << sent.handed_over << " overgedragen, " << sent.doubtful << " in twijfel, "
-              << sent.returned << " geweigerd, " << sent.offered_again << " nog niet weg.\n";
+              << sent.returned << " geweigerd, " << sent.withheld << " met opzet niet verstuurd, "
+              << sent.offered_again << " nog niet weg.\n";
     if (sent.tried == 0 && sent.offered_again > 0)
         std::cout << "Er is geen mailserver ingesteld ([smtp] in verzending.toml).\n";
     if (sent.doubtful > 0)
@@ -97,19 +99,24 @@ void tell_errands(const desk::Pass& sent) {
                      "open en kies een ander adres.\n";
 }
 
+void tell_kept_back(const desk::Pass& letters) {
+    for (const desk::KeptBack& one : letters.kept_back)
+        std::cout << "Niet verzonden: " << one.why << '\n';
+}
+
 void tell(const desk::Pass& letters, const desk::Pass& confirmed) {
     std::cout << letters.tried << " geprobeerd, " << letters.handed_over << " overgedragen, "
               << letters.doubtful << " in twijfel, " << letters.returned << " teruggekomen, "
               << letters.offered_again << " nog niet aangenomen.\n";
-    for (const desk::KeptBack& one : letters.kept_back)
-        std::cout << "Niet verzonden: " << one.why << '\n';
+    tell_kept_back(letters);
     if (letters.doubtful > 0)
         std::cout << "Ga bij twijfel na of de brief aankwam, en leg dat vast met 'trede letter "
                      "settle'.\n";
     if (confirmed.tried + confirmed.doubtful == 0) return;
     std::cout << "Ontvangstbevestigingen: " << confirmed.tried << " geprobeerd, "
               << confirmed.handed_over << " overgedragen, " << confirmed.doubtful << " in twijfel, "
-              << confirmed.returned << " geweigerd, " << confirmed.offered_again
+              << confirmed.returned << " geweigerd, " << confirmed.withheld
+              << " met opzet niet verstuurd, " << confirmed.offered_again
               << " nog niet aangenomen.\n";
     if (confirmed.doubtful > 0)
         std::cout << "Leg bij twijfel vast hoe het zit met 'trede intake confirm'.\n";
@@ -132,11 +139,13 @@ void run_drain(Program& program) {
     const desk::Pass letters = send_all(program, dispatcher);
     const desk::Pass confirmed = send_confirmations(program, settings, reader);
     const desk::Pass errands = send_errands(program, settings, reader);
-    if (letters.doubtful + letters.returned + letters.offered_again + confirmed.doubtful +
-            confirmed.offered_again + letters.kept_back.size() + errands.doubtful +
-            errands.returned + (program.dry_run ? 0 : errands.offered_again) >
-        0)
-        program.exit = Exit::partly;
+    // One rule for all that leaves: what did not arrive, or may not have, asks for somebody. What
+    // we hold back on purpose does not.
+    for (const desk::Pass* pass : {&letters, &confirmed, &errands}) {
+        const std::size_t waits = program.dry_run ? 0 : pass->offered_again;
+        if (pass->doubtful + pass->returned + waits + pass->kept_back.size() > 0)
+            program.exit = Exit::partly;
+    }
     if (program.json)
         return program.print({{"pogingen", letters.tried},
                               {"overgedragen", letters.handed_over},
@@ -149,12 +158,14 @@ void run_drain(Program& program) {
                                 {"overgedragen", confirmed.handed_over},
                                 {"twijfel", confirmed.doubtful},
                                 {"geweigerd", confirmed.returned},
+                                {"metOpzetNiet", confirmed.withheld},
                                 {"nogNietAangenomen", confirmed.offered_again}}},
                               {"doorzendingen",
                                {{"pogingen", errands.tried},
                                 {"overgedragen", errands.handed_over},
                                 {"twijfel", errands.doubtful},
                                 {"geweigerd", errands.returned},
+                                {"metOpzetNiet", errands.withheld},
                                 {"nogNietAangenomen", errands.offered_again}}},
                               {"proef", program.dry_run}});
     if (!program.dry_run) {
@@ -163,7 +174,9 @@ void run_drain(Program& program) {
     }
     std::cout << letters.tried << " te verzenden, en " << confirmed.tried
               << " ontvangstbevestigingen, en " << errands.tried + errands.offered_again
-              << " doorzendingen en berichten aan afzenders.\nProef: er is niets verzonden.\n";
+              << " doorzendingen en berichten aan afzenders.\n";
+    tell_kept_back(letters);
+    std::cout << "Proef: er is niets verzonden.\n";
 }
 
 }  // namespace

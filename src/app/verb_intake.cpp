@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <iostream>
 #include <nlohmann/json.hpp>
 
@@ -52,9 +53,23 @@ struct Group {
     }
 };
 
+// What lies in the folder and is no message: nobody must think that it was taken in.
+void tell_skipped(const Program& program, MailRun& run, const std::vector<fs::path>& skipped) {
+    if (skipped.empty()) return;
+    Json& names = run.told()["overgeslagen"] = Json::array();
+    for (const fs::path& path : skipped) names.push_back(path.filename().string());
+    if (program.json) return;
+    constexpr std::size_t most = 10;
+    std::cout << "Overgeslagen, want geen .eml:";
+    for (std::size_t i = 0; i < std::min(most, skipped.size()); ++i)
+        std::cout << (i == 0 ? " " : ", ") << skipped[i].filename().string();
+    if (skipped.size() > most) std::cout << " en nog " << skipped.size() - most;
+    std::cout << ".\n";
+}
+
 void run_mail(Program& program, const Options& options) {
     MailRun run(program, "intake mail");
-    const auto paths = need(post::messages_at(options.path));
+    const post::MailFolder folder = need(post::messages_at(options.path));
     std::optional<base::Instant> received;
     if (!options.received.empty()) received = received_moment(program, options.received);
     Group group;
@@ -62,12 +77,13 @@ void run_mail(Program& program, const Options& options) {
         for (const desk::TakenIn& taken : run.take(group.files)) run.tell(taken);
         group = {};
     };
-    for (const fs::path& path : paths) {
+    for (const fs::path& path : folder.messages) {
         group.files.push_back(read_mail_file(path, received));
         group.bytes += group.files.back().bytes.size();
         if (group.full()) take_group();
     }
     take_group();
+    tell_skipped(program, run, folder.skipped);
     run.finish();
 }
 

@@ -37,7 +37,15 @@ desk::FileAs what_to_file(Program& program, const Options& options) {
     if (options.no_answer) as.answer = desk::AsAnswer::no;
     if (!options.reference.empty())
         as.reference = dossier::ReferenceNumber(in_capitals(options.reference));
-    if (!options.received.empty()) as.received_on = program.day(options.received, "--received");
+    if (!options.received.empty()) {
+        as.received_on = program.day(options.received, "--received");
+        if (*as.received_on > program.today()) {
+            throw Refused{{.kind = base::RefusalKind::input,
+                           .ground = "",
+                           .reason = "De dag bij --received ligt in de toekomst. Noem wanneer het "
+                                     "bericht er was."}};
+        }
+    }
     for (const std::string& one : options.questions) as.questions.emplace_back(one);
     return as;
 }

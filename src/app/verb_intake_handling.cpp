@@ -20,6 +20,7 @@ struct Options {
     std::string to;
     std::string reason;
     std::string doubt;
+    std::string facts_stay;
     bool all = false;
 };
 
@@ -65,7 +66,8 @@ Json item_json(const mailbox::Item& item) {
     Json filed = Json::array();
     for (const auto& code : item.filed_under) filed.push_back(code.value());
     json["opgeborgenBij"] = filed;
-    json["ontvangstbevestiging"] = word(item.confirmation.state);
+    json["ontvangstbevestiging"] = confirmation_word(item);
+    if (item.handling == mailbox::Handling::doubled) json["dubbelVan"] = item.double_of.value();
     json["doorzending"] = {{"aan", item.forward_to},
                            {"adres", item.forward_address},
                            {"toestand", word(item.forward.state)},
@@ -188,11 +190,12 @@ void tell_item(const desk::Desk& desk, const desk::World& world, const mailbox::
                   << joined(one.evidence, "; ") << '\n';
     }
     for (const std::string& line : lateness_of(world, item)) std::cout << line << '\n';
+    if (item.confirmation.state != mailbox::ConfirmationState::none)
+        std::cout << "ontvangstbevestiging: " << confirmation_word(item) << '\n';
     const auto sent = [](const char* what, const mailbox::ErrandState& errand) {
         if (errand.state != mailbox::ConfirmationState::none)
             std::cout << what << ": " << word(errand.state) << '\n';
     };
-    sent("ontvangstbevestiging", item.confirmation);
     sent("doorzending", item.forward);
     sent("bericht aan de afzender", item.notice);
     for (const std::string& line : history(desk, item.id)) std::cout << "  " << line << '\n';
@@ -266,11 +269,14 @@ Word add_reason(Verb verb, const std::shared_ptr<Options>& options) {
 void add_settling(Verb intake, const std::shared_ptr<Options>& options, Program& program) {
     Verb reopen = add_verb(intake, options, "reopen", "Leg een afgehandeld bericht weer open.");
     add_reason(reopen, options);
+    reopen.add_option("--facts-stay,--feiten-blijven", options->facts_stay,
+                      "Waarom in het dossier mag blijven wat uit dit bericht is overgenomen.");
     reopen.footer("Voorbeeld: trede intake reopen M-3fa94c21 --reason \"Verkeerde gemeente.\"");
     reopen.callback([&program, options] {
         handle_as(program, options->message,
-                  "intake reopen " + options->message + " " + options->reason,
-                  mailbox::Reopen{.reason = options->reason});
+                  "intake reopen " + options->message + " " + options->reason +
+                      (options->facts_stay.empty() ? "" : " feiten " + options->facts_stay),
+                  mailbox::Reopen{.reason = options->reason, .facts_stay = options->facts_stay});
     });
 
     Verb release = add_verb(intake, options, "release", "Geef een bericht vrij uit quarantaine.");

@@ -95,15 +95,17 @@ void run_settle(Program& program, const Options& options) {
     const auto errand = std::ranges::find(mailbox::errands, options.errand,
                                           [](mailbox::Errand one) { return word(one); });
     const bool again = options.doubt == "opnieuw";
-    if (errand == mailbox::errands.end() || (!again && options.doubt != "aangekomen")) {
+    const bool lost = options.doubt == "niet";
+    if (errand == mailbox::errands.end() || (!again && !lost && options.doubt != "aangekomen")) {
         misused(
             "Kies bij --mail uit: doorzending, bericht-aan-afzender. Kies bij "
-            "--doubt uit: aangekomen, opnieuw.");
+            "--doubt uit: aangekomen, opnieuw, niet.");
     }
     handle_as(program, options.message,
               "intake settle " + options.message + " " + options.errand + " " + options.doubt +
                   " " + options.reason,
-              mailbox::SettleErrand{.errand = *errand, .again = again, .reason = options.reason});
+              mailbox::SettleErrand{
+                  .errand = *errand, .again = again, .lost = lost, .reason = options.reason});
 }
 
 }  // namespace
@@ -145,7 +147,11 @@ void add_intake_passing(Verb intake, Program& program) {
     Verb settle = add_verb(intake, options, "settle",
                            "Leg vast hoe het zit met een doorzending waarover twijfel is.");
     settle.add_option("--mail", options->errand, "doorzending of bericht-aan-afzender.").required();
-    settle.add_option("--doubt,--twijfel", options->doubt, "aangekomen, of opnieuw.").required();
+    settle
+        .add_option("--doubt,--twijfel", options->doubt,
+                    "aangekomen, opnieuw, of niet: het kwam "
+                    "niet aan en gaat niet opnieuw.")
+        .required();
     settle.add_option("--reason,--reden", options->reason, "Hoe u dat weet.").required();
     settle.footer(
         "Voorbeeld: trede intake settle M-3fa94c21 --mail doorzending --doubt aangekomen --reason "

@@ -25,10 +25,6 @@ struct Options {
     std::string reference;
 };
 
-[[noreturn]] void refuse_input(std::string reason) {
-    throw Refused{{.kind = base::RefusalKind::input, .ground = "", .reason = std::move(reason)}};
-}
-
 // How it came, as a sentence begins with it.
 std::string channel_words(const std::string& channel) {
     constexpr std::array<std::pair<std::string_view, std::string_view>, 3> known = {
@@ -94,7 +90,6 @@ void run_post(Program& program, const Options& options) {
     const bool with_clock = options.received.find_first_of(" T") != std::string::npos;
     const base::Instant received =
         received_moment(program, with_clock ? options.received : options.received + " 00:00");
-    if (received > program.now()) refuse_input("De dag van ontvangst ligt in de toekomst.");
     const auto code = program.municipality(options.from);
     // An attachment grows by a third in a message.
     constexpr std::size_t most = base::limits::mail_bytes / 4 * 2;

@@ -16,15 +16,6 @@ using mailbox::Item;
 
 namespace {
 
-// How one try ended, in the sum of its run.
-void count(Pass& pass, Carried how) {
-    ++pass.tried;
-    pass.handed_over += how == Carried::handed_over ? 1U : 0U;
-    pass.doubtful += how == Carried::unknown ? 1U : 0U;
-    pass.returned += how == Carried::refused ? 1U : 0U;
-    pass.offered_again += how == Carried::not_taken ? 1U : 0U;
-}
-
 // The names of mailboxes that nobody reads (RFC 3834 section 2).
 constexpr std::array<std::string_view, 9> unread = {
     "noreply",       "no-reply",   "no_reply", "donotreply", "niet-beantwoorden",
@@ -41,13 +32,18 @@ HandedOver never(std::string why) {
     return {.taken = dispatch::Taken::refused, .detail = std::move(why)};
 }
 
+// Nothing goes to this sender, on purpose.
+HandedOver withheld(std::string why) {
+    HandedOver done = never(std::move(why));
+    done.withheld = true;
+    return done;
+}
+
 Outcome<long long> days_to_send(const Desk& desk) {
     const auto policy = desk.lawbook.policy("postvak", desk.today);
     if (!policy) return tl::unexpected(policy.error());
     return policy->number("ontvangstbevestiging-dagen");
 }
-
-}  // namespace
 
 Carried carried(dispatch::Taken taken) {
     switch (taken) {
@@ -63,15 +59,72 @@ Carried carried(dispatch::Taken taken) {
     return Carried::unknown;
 }
 
-std::optional<base::Refusal> put_on_message(const Desk& desk, const Ask& ask, World& world,
-                                            const mailbox::MessageId& id,
-                                            const mailbox::Event& event, const std::string& what) {
+// How one try ended, in the sum of its run.
+void count(Pass& pass, const HandedOver& done) {
+    const Carried how = carried(done.taken);
+    ++pass.tried;
+    pass.handed_over += how == Carried::handed_over ? 1U : 0U;
+    pass.doubtful += how == Carried::unknown ? 1U : 0U;
+    pass.withheld += done.withheld ? 1U : 0U;
+    pass.returned += how == Carried::refused && !done.withheld ? 1U : 0U;
+    pass.offered_again += how == Carried::not_taken ? 1U : 0U;
+}
+
+// One more event of a message, in an append of its own; `what` makes its command another than those
+// of the other parts.
+std::optional<base::Refusal> put(const Desk& desk, const Ask& ask, World& world,
+                                 const mailbox::MessageId& id, const mailbox::Event& event,
+                                 const std::string& what) {
     const auto receipt = carry_out(desk, world, part_of(ask, what + " " + id.value()),
                                    {.dossiers = {}, .cycles = {}, .messages = {{id, {event}}}}, {});
     if (!receipt) return receipt.error();
     world.mailbox.apply(id, event, ++world.length);
     return std::nullopt;
 }
+
+Outcome<HandedOver> try_one(const Desk& desk, const Ask& ask, World& world, const Mailing& one) {
+    const int number = one.state(*world.mailbox.find(one.message)).attempts + 1;
+    const std::string part = one.name + " " + std::to_string(number);
+    // On disk before the channel is touched: a program that dies after this leaves a doubt.
+    if (const auto refusal =
+            put(desk, ask, world, one.message, one.started(number), part + " start"))
+        return tl::unexpected(*refusal);
+    HandedOver done = one.hand_over(*world.mailbox.find(one.message));
+    if (const auto refusal =
+            put(desk, ask, world, one.message, one.ended(number, carried(done.taken), done.detail),
+                part + " end"))
+        return tl::unexpected(*refusal);
+    return done;
+}
+
+// Tries each of them; a trial only counts.
+Outcome<Pass> send(const Desk& desk, const Ask& ask, World& world,
+                   std::span<const Mailing> mailings) {
+    Pass pass;
+    if (ask.dry_run) {
+        pass.tried = mailings.size();
+        return pass;
+    }
+    for (const Mailing& one : mailings) {
+        const mailbox::Confirmation state = one.state(*world.mailbox.find(one.message));
+        if (state.under_way) {
+            // The journal is open to one program at a time, so who began it is dead.
+            const auto abandoned = one.ended(state.attempts, Carried::unknown,
+                                             "Het programma stopte tijdens de poging.");
+            if (const auto refusal =
+                    put(desk, ask, world, one.message, abandoned, one.name + " abandoned"))
+                return tl::unexpected(*refusal);
+            ++pass.doubtful;
+            continue;
+        }
+        const auto done = try_one(desk, ask, world, one);
+        if (!done) return tl::unexpected(done.error());
+        count(pass, *done);
+    }
+    return pass;
+}
+
+}  // namespace
 
 bool may_answer_to(std::string_view address) {
     if (!mailbox::is_mail_address(address)) return false;
@@ -80,77 +133,50 @@ bool may_answer_to(std::string_view address) {
                                 [&](std::string_view one) { return name.starts_with(one); });
 }
 
-Outcome<Carried> Confirmer::carry(const Desk& desk, const Ask& ask, World& world,
-                                  const Item& item) {
-    const mailbox::MessageId id = item.id;
-    tried_.insert(id.value());
-    const int number = item.confirmation.attempts + 1;
-    const std::string part = "confirmation " + std::to_string(number);
+HandedOver Confirmer::hand_over(const Desk& desk, const Item& item) const {
     const auto digest = evidence::parse_digest(item.kept.document);
     const auto bytes = digest ? desk.journal.document(*digest) : std::nullopt;
     const auto message = bytes ? ports_.read(*bytes)
                                : base::Outcome<mail::Message>(base::refuse(
                                      base::RefusalKind::missing, "", "De bytes zijn er niet."));
-    // On disk before the channel is touched: a program that dies after this leaves a doubt.
-    if (const auto refusal = put_on_message(
-            desk, ask, world, id, mailbox::ConfirmationStarted{.number = number}, part + " start"))
-        return tl::unexpected(*refusal);
-    HandedOver done{.taken = dispatch::Taken::refused,
-                    .detail = "Naar deze afzender gaat geen bevestiging."};
-    if (message && may_answer_to(message->from_address) &&
-        !mailbox::same_address(message->from_address, ports_.from)) {
-        done = ports_.carry({.item = item,
-                             .address = message->from_address,
-                             .answers_to = message->message_id,
-                             .reference = certain_reference(item),
-                             .at = desk.now});
-    }
-    const Carried how = carried(done.taken);
-    if (const auto refusal = put_on_message(
-            desk, ask, world, id,
-            mailbox::ConfirmationEnded{.number = number, .carried = how, .detail = done.detail},
-            part + " end"))
-        return tl::unexpected(*refusal);
-    return how;
+    if (!message || !may_answer_to(message->from_address) ||
+        mailbox::same_address(message->from_address, ports_.from))
+        return withheld("Naar deze afzender gaat geen bevestiging.");
+    return ports_.carry({.item = item,
+                         .address = message->from_address,
+                         .answers_to = message->message_id,
+                         .reference = certain_reference(item),
+                         .at = desk.now});
 }
 
 Outcome<Pass> Confirmer::pass(const Desk& desk, const Ask& ask, std::size_t most) {
     const auto days = days_to_send(desk);
     if (!days) return tl::unexpected(days.error());
     World world = load(desk.journal);
-    std::vector<mailbox::MessageId> waiting;
+    std::vector<Mailing> waiting;
     for (const Item* item : world.mailbox.all()) {
         const mailbox::Confirmation& one = item->confirmation;
         const bool in_time = base::plus_days(one.ordered_on, static_cast<int>(*days)) >= desk.today;
-        if (one.state == ConfirmationState::ordered && in_time &&
-            !tried_.contains(item->id.value()))
-            waiting.push_back(item->id);
+        const bool waits = one.state == ConfirmationState::ordered && in_time &&
+                           (one.under_way || item->asks_for_confirmation());
+        if (!waits || tried_.contains(item->id.value())) continue;
+        waiting.push_back(
+            {.message = item->id,
+             .name = "confirmation",
+             .started = [](int number) { return mailbox::ConfirmationStarted{.number = number}; },
+             .ended =
+                 [](int number, Carried how, std::string detail) {
+                     return mailbox::ConfirmationEnded{
+                         .number = number, .carried = how, .detail = std::move(detail)};
+                 },
+             .state = [](const Item& now) { return now.confirmation; },
+             .hand_over = [&](const Item& now) { return hand_over(desk, now); }});
     }
-    Pass pass;
-    if (ask.dry_run) {
-        pass.tried = waiting.size();
-        return pass;
-    }
-    pass.more = waiting.size() > most;
-    waiting.resize(std::min(most, waiting.size()));
-    for (const mailbox::MessageId& id : waiting) {
-        const Item& item = *world.mailbox.find(id);
-        if (item.confirmation.under_way) {
-            // The journal is open to one program at a time, so who began it is dead.
-            if (const auto refusal = put_on_message(
-                    desk, ask, world, id,
-                    mailbox::ConfirmationEnded{.number = item.confirmation.attempts,
-                                               .carried = Carried::unknown,
-                                               .detail = "Het programma stopte tijdens de poging."},
-                    "confirmation abandoned"))
-                return tl::unexpected(*refusal);
-            ++pass.doubtful;
-            continue;
-        }
-        const auto how = carry(desk, ask, world, item);
-        if (!how) return tl::unexpected(how.error());
-        count(pass, *how);
-    }
+    const bool more = waiting.size() > most;
+    waiting.resize(std::min(ask.dry_run ? waiting.size() : most, waiting.size()));
+    for (const Mailing& one : waiting) tried_.insert(one.message.value());
+    auto pass = send(desk, ask, world, waiting);
+    if (pass && !ask.dry_run) pass->more = more;
     return pass;
 }
 
@@ -192,10 +218,10 @@ HandedOver Forwarder::hand_over(const Desk& desk, const Item& item, Errand erran
     const auto message = bytes ? ports_.read(*bytes)
                                : base::Outcome<mail::Message>(base::refuse(
                                      base::RefusalKind::missing, "", "Het bericht is te groot."));
-    if (!message) return never("Wie het bericht stuurde, is niet te lezen.");
+    if (!message) return withheld("Wie het bericht stuurde, is niet te lezen.");
     if (!may_answer_to(message->from_address) ||
         mailbox::same_address(message->from_address, ports_.from))
-        return never("Naar deze afzender gaat geen bericht.");
+        return withheld("Naar deze afzender gaat geen bericht.");
     return ports_.carry(
         {.item = item,
          .errand = errand,
@@ -205,58 +231,37 @@ HandedOver Forwarder::hand_over(const Desk& desk, const Item& item, Errand erran
          .at = desk.now});
 }
 
-Outcome<Carried> Forwarder::carry(const Desk& desk, const Ask& ask, World& world,
-                                  const Next& next) {
-    const auto& [id, errand] = next;
-    const int number = world.mailbox.find(id)->errand(errand).attempts + 1;
-    const std::string part = std::string(word(errand)) + " " + std::to_string(number);
-    // On disk before the channel is touched: a program that dies after this leaves a doubt.
-    if (const auto refusal = put_on_message(
-            desk, ask, world, id, mailbox::ErrandStarted{.errand = errand, .number = number},
-            part + " start"))
-        return tl::unexpected(*refusal);
-    const HandedOver done = hand_over(desk, *world.mailbox.find(id), errand);
-    const Carried how = carried(done.taken);
-    if (const auto refusal = put_on_message(
-            desk, ask, world, id,
-            mailbox::ErrandEnded{
-                .errand = errand, .number = number, .carried = how, .detail = done.detail},
-            part + " end"))
-        return tl::unexpected(*refusal);
-    return how;
+Mailing Forwarder::mailing(const Desk& desk, const Next& next) const {
+    const Errand errand = next.second;
+    return {.message = next.first,
+            .name = std::string(word(errand)),
+            .started =
+                [errand](int number) {
+                    return mailbox::ErrandStarted{.errand = errand, .number = number};
+                },
+            .ended =
+                [errand](int number, Carried how, std::string detail) {
+                    return mailbox::ErrandEnded{.errand = errand,
+                                                .number = number,
+                                                .carried = how,
+                                                .detail = std::move(detail)};
+                },
+            .state = [errand](const Item& now) { return now.errand(errand); },
+            .hand_over = [&desk, errand,
+                          this](const Item& now) { return hand_over(desk, now, errand); }};
 }
 
 Outcome<Pass> Forwarder::pass(const Desk& desk, const Ask& ask, std::size_t most) {
     World world = load(desk.journal);
     std::vector<Next> list = waiting(world);
-    Pass pass;
-    if (ask.dry_run) {
-        pass.tried = list.size();
-        return pass;
-    }
-    list.resize(std::min(most, list.size()));
+    if (!ask.dry_run) list.resize(std::min(most, list.size()));
+    std::vector<Mailing> mailings;
     for (const Next& next : list) {
         tried_.insert(next);
-        const auto& [id, errand] = next;
-        const mailbox::ErrandState& state = world.mailbox.find(id)->errand(errand);
-        if (state.under_way) {
-            // The journal is open to one program at a time, so who began it is dead.
-            if (const auto refusal = put_on_message(
-                    desk, ask, world, id,
-                    mailbox::ErrandEnded{.errand = errand,
-                                         .number = state.attempts,
-                                         .carried = Carried::unknown,
-                                         .detail = "Het programma stopte tijdens de poging."},
-                    std::string(word(errand)) + " abandoned"))
-                return tl::unexpected(*refusal);
-            ++pass.doubtful;
-            continue;
-        }
-        const auto how = carry(desk, ask, world, next);
-        if (!how) return tl::unexpected(how.error());
-        count(pass, *how);
+        mailings.push_back(mailing(desk, next));
     }
-    pass.more = !waiting(world).empty();
+    auto pass = send(desk, ask, world, mailings);
+    if (pass && !ask.dry_run) pass->more = !waiting(world).empty();
     return pass;
 }
 

@@ -19,16 +19,17 @@ namespace trede::desk {
 // Whether a confirmation may go to this address: one address, of a person as far as its name tells.
 [[nodiscard]] bool may_answer_to(std::string_view address);
 
-// What the journal says of what a carrier said.
-[[nodiscard]] mailbox::Carried carried(dispatch::Taken taken);
+// How every mail about a message leaves, whatever it says: begun on file before the channel is
+// touched, tried at most once a run, and in doubt when the program died in between.
 
-// One more event of a message, in an append of its own; `what` makes its command another than those
-// of the other parts.
-[[nodiscard]] std::optional<base::Refusal> put_on_message(const Desk& desk, const Ask& ask,
-                                                          World& world,
-                                                          const mailbox::MessageId& id,
-                                                          const mailbox::Event& event,
-                                                          const std::string& what);
+struct Mailing {
+    mailbox::MessageId message;
+    std::string name;  // makes its commands others than those of the other mails of its message
+    std::function<mailbox::Event(int number)> started;
+    std::function<mailbox::Event(int number, mailbox::Carried how, std::string detail)> ended;
+    std::function<mailbox::Confirmation(const mailbox::Item& item)> state;
+    std::function<HandedOver(const mailbox::Item& item)> hand_over;
+};
 
 struct ConfirmationHandover {
     const mailbox::Item& item;
@@ -53,8 +54,7 @@ class Confirmer {
     [[nodiscard]] base::Outcome<Pass> pass(const Desk& desk, const Ask& ask, std::size_t most);
 
   private:
-    [[nodiscard]] base::Outcome<mailbox::Carried> carry(const Desk& desk, const Ask& ask,
-                                                        World& world, const mailbox::Item& item);
+    [[nodiscard]] HandedOver hand_over(const Desk& desk, const mailbox::Item& item) const;
 
     const ConfirmationPorts& ports_;
     std::set<std::string> tried_;
@@ -92,8 +92,7 @@ class Forwarder {
     [[nodiscard]] std::vector<Next> waiting(const World& world) const;
     [[nodiscard]] HandedOver hand_over(const Desk& desk, const mailbox::Item& item,
                                        mailbox::Errand errand) const;
-    [[nodiscard]] base::Outcome<mailbox::Carried> carry(const Desk& desk, const Ask& ask,
-                                                        World& world, const Next& next);
+    [[nodiscard]] Mailing mailing(const Desk& desk, const Next& next) const;
 
     const ErrandPorts& ports_;
     std::set<Next> tried_;

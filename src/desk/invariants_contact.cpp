@@ -247,6 +247,13 @@ void check_step(const World&, const Item& item, const mailbox::MessageRefused&,
     check_open(item, report);
 }
 
+void check_step(const World& world, const Item& item, const mailbox::MessageDoubled& event,
+                const ContactReport& report) {
+    check_open(item, report);
+    const Item* first = world.mailbox.find(mailbox::MessageId(event.first));
+    if (!first || first->id == item.id) report("dubbel van een bericht dat er niet is");
+}
+
 // An answer counts only as long as its message is filed.
 void check_step(const World& world, const Item& item, const mailbox::MessageReopened&,
                 const ContactReport& report) {

@@ -7,6 +7,7 @@
 #include "base/text.hpp"
 #include "desk/confirming.hpp"
 #include "law/statute.hpp"
+#include "mailbox/reading.hpp"
 
 namespace trede::desk {
 
@@ -48,54 +49,6 @@ bool policy_says(const Desk& desk, std::string_view name, std::string_view value
     return choice && *choice == value;
 }
 
-// The attachments of the message itself; what is inside one adds its flags to that one.
-std::vector<mailbox::FileOnRecord> files_on_record(const mail::Message& message) {
-    std::vector<mailbox::FileOnRecord> files;
-    std::vector<std::size_t> top;  // for each attachment, the file it counts with
-    for (const mail::Attachment& attachment : message.attachments) {
-        if (attachment.inside == 0)
-            files.push_back({.digest = attachment.digest, .bytes = attachment.bytes, .flags = {}});
-        top.push_back(attachment.inside == 0 ? files.size() - 1 : top[attachment.inside - 1]);
-        std::vector<std::string>& flags = files[top.back()].flags;
-        for (const mail::Flag flag : attachment.flags) {
-            const std::string word(mail::word(flag));
-            if (std::ranges::find(flags, word) == flags.end()) flags.push_back(word);
-        }
-    }
-    return files;
-}
-
-// Why a person must look first; empty when nobody needs to.
-std::vector<std::string> reasons_to_keep_apart(const mail::Message& message) {
-    std::vector<std::string> reasons;
-    const auto add = [&](std::string reason) {
-        if (std::ranges::find(reasons, reason) == reasons.end())
-            reasons.push_back(std::move(reason));
-    };
-    for (const mail::Defect defect : message.defects) {
-        if (keeps_apart(defect)) add("het bericht: " + std::string(word(defect)));
-    }
-    for (const mail::Attachment& attachment : message.attachments) {
-        for (const mail::Flag flag : attachment.flags) {
-            if (keeps_apart(flag)) add("een bijlage: " + std::string(word(flag)));
-        }
-    }
-    return reasons;
-}
-
-std::vector<std::string> remarks_of(const mail::Message& message) {
-    std::vector<std::string> remarks;
-    for (const mail::Defect defect : message.defects) {
-        if (!keeps_apart(defect)) remarks.emplace_back(word(defect));
-    }
-    if (!message.author_sign.empty()) {
-        // The kind of header only: its value may hold words of people.
-        const std::string sign = message.author_sign.substr(0, message.author_sign.find(':'));
-        remarks.push_back("door een programma gemaakt, te zien aan " + sign);
-    }
-    return remarks;
-}
-
 // A dossier is named once in an append: two answers of one municipality may come in one run.
 void add_to(Changes& changes, AnswersFound&& answers) {
     for (auto& [code, events] : answers.dossiers) {
@@ -126,11 +79,12 @@ MailIntake::MailIntake(const Desk& desk, const Ask& ask, const mailbox::Settings
       files_itself_(policy_says(desk, "zekere-post", "zelf opbergen")),
       confirms_itself_(policy_says(desk, "ontvangstbevestiging", "zelf sturen")) {
     for (const mailbox::Item* item : world_.mailbox.all()) {
-        if (item->read) remember(item->id, *item->read);
+        if (item->read) remember(item->id, *item->read, item->apart());
     }
 }
 
-void MailIntake::remember(const MessageId& id, const mailbox::MessageRead& read) {
+void MailIntake::remember(const MessageId& id, const mailbox::MessageRead& read, bool apart) {
+    if (!read.alike.empty() && !apart) alike_.try_emplace(read.alike, id);
     for (const mailbox::FileOnRecord& file : read.attachments) files_.try_emplace(file.digest, id);
 }
 
@@ -238,16 +192,18 @@ bool MailIntake::answers_own_mail(const mail::Message& message) const {
     });
 }
 
-// Anybody can write a name under a mail. Where a mail server of our own looks who it was, nothing
-// goes by itself to a sender that it did not vouch for.
+// Anybody can write a name under a mail: nothing goes by itself to a sender that no mail server of
+// our own vouched for (POLICY "postvak").
 void MailIntake::judge_confirmation(const mail::Message& message, Judged& judged) const {
-    const bool forged = !settings_.servers.empty() && !judged.verified;
-    judged.may_be_told =
-        may_answer_to(message.from_address) && !forged && !answers_own_mail(message);
-    if (confirms_itself_ && forged && asks_for_word(judged.read))
-        judged.read.remarks.emplace_back(
-            "er gaat vanzelf geen ontvangstbevestiging: uw mailserver heeft de afzender niet "
-            "nagegaan");
+    const bool somebody = may_answer_to(message.from_address) && !answers_own_mail(message);
+    judged.may_be_told = somebody && judged.verified;
+    if (!confirms_itself_ || !somebody || judged.verified || !asks_for_word(judged.read)) return;
+    judged.read.remarks.emplace_back(
+        settings_.servers.empty()
+            ? "er gaat vanzelf geen ontvangstbevestiging: niemand ging de afzender na, want er "
+              "staan geen eigen mailservers in postvak.toml"
+            : "er gaat vanzelf geen ontvangstbevestiging: uw mailserver heeft de afzender niet "
+              "nagegaan");
 }
 
 MailIntake::Judged MailIntake::judge(const MailFile& file) const {
@@ -268,10 +224,10 @@ MailIntake::Judged MailIntake::judge(const MailFile& file) const {
             read.received_at = receipt.at;
             read.basis = receipt.basis;
         }
-        for (std::string& reason : reasons_to_keep_apart(*message))
+        for (std::string& reason : mailbox::reasons_to_keep_apart(*message))
             apart.push_back(std::move(reason));
-        read.remarks = remarks_of(*message);
-        read.attachments = files_on_record(*message);
+        read.remarks = mailbox::remarks_of(*message);
+        read.attachments = mailbox::files_on_record(*message);
         for (std::string& remark : seen_before(*message)) read.remarks.push_back(std::move(remark));
         read.suggestions =
             matcher_.suggest(*message, {.at = read.received_at, .basis = read.basis});
@@ -280,6 +236,10 @@ MailIntake::Judged MailIntake::judge(const MailFile& file) const {
             read.remarks.emplace_back(
                 "de afzender schrijft niet van een domein dat van deze gemeente bekend is");
         judged.verified = mailbox::sender_verified(*message, settings_);
+        read.alike = mailbox::alike_of(*message, file.bytes);
+        const auto& suggested = read.suggestions;
+        judged.speaks_for_more = files_itself_ && suggested.size() == 1 &&
+                                 matcher_.names_others(*message, suggested.front().municipality);
     } else {
         apart.push_back(message.error().reason);
     }
@@ -294,7 +254,7 @@ std::optional<MailIntake::FiledItself> MailIntake::filed_by_policy(const MailFil
     const mailbox::MessageRead& read = judged.read;
     if (!files_itself_ || !judged.verified || read.state != mailbox::EndState::accepted ||
         read.kind != mailbox::Kind::answer || read.suggestions.size() != 1 ||
-        read.suggestions.front().certainty != mailbox::Certainty::certain)
+        judged.speaks_for_more || read.suggestions.front().certainty != mailbox::Certainty::certain)
         return std::nullopt;
     const mailbox::Suggestion& only = read.suggestions.front();
     FiledItself made{
@@ -329,7 +289,14 @@ std::optional<base::Refusal> MailIntake::read(std::span<const MailFile> files) {
         if (!item || item->read || has(steps, id)) continue;
         const Judged judged = judge(file);
         steps.emplace_back(id, mailbox::Events{judged.read});
-        remember(id, judged.read);
+        const bool apart = judged.read.state != mailbox::EndState::accepted;
+        const auto first = apart ? alike_.end() : alike_.find(judged.read.alike);
+        if (first != alike_.end()) {
+            steps.back().second.emplace_back(
+                mailbox::MessageDoubled{.first = first->second.value(), .doubled_on = desk_.today});
+            continue;
+        }
+        remember(id, judged.read, apart);
         if (auto filed = filed_by_policy(file, judged)) {
             steps.back().second.emplace_back(std::move(filed->filed));
             add_to(changes, std::move(filed->answers));
@@ -352,7 +319,11 @@ Outcome<std::vector<TakenIn>> MailIntake::take_in(std::span<const MailFile> file
     }
     if (auto refusal = keep(files)) return tl::unexpected(*refusal);
     if (auto refusal = read(files)) return tl::unexpected(*refusal);
-    for (TakenIn& one : taken) one.read = world_.mailbox.find(one.id)->read.value();
+    for (TakenIn& one : taken) {
+        const mailbox::Item& item = *world_.mailbox.find(one.id);
+        one.read = item.read.value();
+        if (item.handling == mailbox::Handling::doubled) one.double_of = item.double_of;
+    }
     return taken;
 }
 

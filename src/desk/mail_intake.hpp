@@ -44,6 +44,7 @@ struct TakenIn {
     mailbox::MessageId id;
     bool known_before = false;  // the same bytes were taken in earlier; nothing was written
     mailbox::MessageRead read;  // as it stands on file
+    std::optional<mailbox::MessageId> double_of = {};  // the same message, which came another way
 };
 
 // Taking in mail: every message is kept first, and then scanned, read and matched, so that it has
@@ -69,6 +70,7 @@ class MailIntake {
         mailbox::MessageRead read;
         bool verified = false;     // the sender, by a mail server of our own
         bool may_be_told = false;  // a confirmation may go to its sender without anybody looking
+        bool speaks_for_more = false;  // it names another municipality than the one it is sure of
     };
     [[nodiscard]] Judged judge(const MailFile& file) const;
     [[nodiscard]] std::optional<base::Refusal> append(const Changes& changes,
@@ -78,7 +80,7 @@ class MailIntake {
     [[nodiscard]] std::vector<std::string> seen_before(const mail::Message& message) const;
     [[nodiscard]] bool is_stranger(std::string_view address,
                                    const std::vector<mailbox::Suggestion>& suggestions) const;
-    void remember(const mailbox::MessageId& id, const mailbox::MessageRead& read);
+    void remember(const mailbox::MessageId& id, const mailbox::MessageRead& read, bool apart);
     struct FiledItself {
         mailbox::MessageFiled filed;
         AnswersFound answers;
@@ -97,6 +99,9 @@ class MailIntake {
     mailbox::Matcher matcher_;
     // The first message that each attachment came with, by digest.
     std::map<std::string, mailbox::MessageId, std::less<>> files_;
+    // The first message of each digest of what its sender wrote, of those that nothing is wrong
+    // with.
+    std::map<std::string, mailbox::MessageId, std::less<>> alike_;
     bool files_itself_ = false;     // policy lets a certain match file itself
     bool confirms_itself_ = false;  // policy sends a confirmation of receipt by itself
 };

@@ -128,11 +128,38 @@ Outcome<Events> decide_on(const Item& item, const Refuse& command, base::Date to
     return Events{MessageRefused{.refused_on = today, .reason = command.reason, .tells = tells}};
 }
 
+// "feit 1 (GM1700, ...)": what was put on file from it, for a person to weigh.
+std::string accepted_facts(const Item& item) {
+    std::string text;
+    for (std::size_t i = 0; i < item.fact_states.size(); ++i) {
+        if (item.fact_states[i] != FactState::accepted) continue;
+        const ProposedFact& fact = item.facts->facts[i];
+        const auto event = dossier::decode(fact.schema, fact.payload);
+        text += (text.empty() ? "" : "; ") + ("feit " + std::to_string(i + 1)) + " (" +
+                fact.municipality.value() + ": " +
+                (event ? dossier::in_words(*event) : fact.schema) + ")";
+    }
+    return text;
+}
+
+// What was taken over from it stays in the dossier: whether it may is for a person to say.
 Outcome<Events> decide_on(const Item& item, const Reopen& command, base::Date today) {
     if (item.handling == Handling::open)
         return no(RefusalKind::conflict, "", "Dit bericht ligt al open.");
     if (auto refusal = without_reason(command.reason)) return tl::unexpected(*refusal);
-    return Events{MessageReopened{.reopened_on = today, .reason = command.reason}};
+    const std::string facts = accepted_facts(item);
+    if (facts.empty())
+        return Events{MessageReopened{.reopened_on = today, .reason = command.reason}};
+    if (base::trim(command.facts_stay).empty()) {
+        return no(RefusalKind::conflict, "Awb art. 3:2",
+                  "Uit dit bericht is overgenomen in het dossier: " + facts +
+                      ". Openleggen haalt dat er niet uit. Klopt er iets niet, leg dan eerst vast "
+                      "wat wel klopt (een cijfer of locatie opnieuw, een afspraak als vervallen). "
+                      "Zeg daarna met --facts-stay waarom mag blijven wat er staat.");
+    }
+    return Events{MessageReopened{.reopened_on = today,
+                                  .reason = command.reason + " Wat eruit is overgenomen blijft (" +
+                                            facts + "): " + command.facts_stay}};
 }
 
 Outcome<Events> decide_on(const Item& item, const Release& command, base::Date today) {
@@ -159,7 +186,8 @@ Outcome<Events> decide_on(const Item& item, const Confirm& command, base::Date t
     if (!item.may_confirm()) {
         return no(RefusalKind::law, "beleid postvak",
                   "Van dit bericht gaat geen ontvangstbevestiging: het is van een programma, nog "
-                  "niet gelezen, of staat in quarantaine.");
+                  "niet gelezen, staat in quarantaine, is dubbel, of de afzender hoort al dat het "
+                  "is doorgestuurd of niet in behandeling genomen.");
     }
     if (auto refusal = without_reason(command.reason)) return tl::unexpected(*refusal);
     return Events{ConfirmationOrdered{.reason = command.reason, .ordered_on = today}};
@@ -169,6 +197,12 @@ Outcome<Events> decide_on(const Item& item, const SettleConfirmation& command, b
     if (item.confirmation.state != ConfirmationState::doubtful) {
         return no(RefusalKind::conflict, "",
                   "Over de ontvangstbevestiging van dit bericht is geen twijfel.");
+    }
+    if (command.again && !item.asks_for_confirmation()) {
+        return no(RefusalKind::conflict, "",
+                  "Dit bericht is nu " + std::string(word(item.handling)) +
+                      ". Daar hoort geen ontvangstbevestiging bij, en die gaat dus niet opnieuw "
+                      "weg. Kies --doubt aangekomen.");
     }
     if (auto refusal = without_reason(command.reason)) return tl::unexpected(*refusal);
     return Events{
@@ -183,7 +217,7 @@ std::string not_again(const Item& item, Errand errand) {
                                 : std::string(word(item.handling));
     return "Dit bericht is nu " + now + ". Daar hoort geen " + name +
            " bij, en die gaat dus niet opnieuw weg. Ga na of zij aankwam en kies dan --doubt "
-           "aangekomen.";
+           "aangekomen of --doubt niet.";
 }
 
 Outcome<Events> decide_on(const Item& item, const SettleErrand& command, base::Date today) {
@@ -198,6 +232,7 @@ Outcome<Events> decide_on(const Item& item, const SettleErrand& command, base::D
     if (auto refusal = without_reason(command.reason)) return tl::unexpected(*refusal);
     return Events{ErrandSettled{.errand = command.errand,
                                 .again = command.again,
+                                .lost = command.lost && !command.again,
                                 .reason = command.reason,
                                 .settled_on = today}};
 }

@@ -32,10 +32,12 @@ struct ErrandEnded {
     friend bool operator==(const ErrandEnded&, const ErrandEnded&) = default;
 };
 
-// A person says of a doubtful one that it arrived, or that it must go again.
+// A person says of a doubtful one that it arrived, that it must go again, or that it did not arrive
+// and does not go again.
 struct ErrandSettled {
     Errand errand = Errand::forward;
     bool again = false;
+    bool lost = false;
     std::string reason;
     base::Date settled_on{};
     friend bool operator==(const ErrandSettled&, const ErrandSettled&) = default;

@@ -57,6 +57,50 @@ TEST_CASE("a refusal of where it went only asks for somebody while it is to go t
     CHECK_FALSE(after(filed, Carried::handed_over).needs_a_person());
 }
 
+TEST_CASE("what did not arrive and does not go again is said so, also after it was filed") {
+    Item item = after(filed, Carried::unknown);
+    CHECK(item.forwarded_to.size() == 1);
+    const auto events = decide(
+        item, SettleErrand{.errand = Errand::forward, .lost = true, .reason = "Gebeld."}, day);
+    REQUIRE(events.has_value());
+    Mailbox box;
+    for (const Event& event :
+         {Event(MessageForwarded{
+              .to = "COA", .forwarded_on = day, .reason = "x", .address = "post@coa.example"}),
+          Event(ErrandStarted{.errand = Errand::forward, .number = 1}),
+          Event(ErrandEnded{
+              .errand = Errand::forward, .number = 1, .carried = Carried::unknown, .detail = ""})})
+        box.apply(id, event, 1);
+    const Item& there = *box.find(id);
+    SUBCASE("filed meanwhile: nobody waits for it") {
+        box.apply(id, MessageReopened{.reopened_on = day, .reason = "x"}, 1);
+        box.apply(id, filed.front(), 1);
+        box.apply(id, events->front(), 1);
+        CHECK(there.forward.state == ConfirmationState::none);
+    }
+    SUBCASE("still to go there: somebody chooses again") {
+        box.apply(id, events->front(), 1);
+        CHECK(there.forward_refused());
+    }
+    // It may go to that address after all.
+    CHECK(there.forwarded_to.empty());
+}
+
+TEST_CASE("a confirmation that waits does not leave once the message went on or was refused") {
+    Mailbox box;
+    MessageRead accepted;
+    accepted.state = EndState::accepted;
+    box.apply(id, accepted, 1);
+    box.apply(id, ConfirmationOrdered{.reason = "x", .ordered_on = day}, 1);
+    const Item& item = *box.find(id);
+    CHECK(item.asks_for_confirmation());
+    box.apply(id, refused.front(), 1);
+    CHECK_FALSE(item.asks_for_confirmation());
+    CHECK(confirmation_word(item) == "blijft hier");
+    box.apply(id, MessageReopened{.reopened_on = day, .reason = "x"}, 1);
+    CHECK(confirmation_word(item) == "klaargezet");
+}
+
 TEST_CASE("capitals make no other address") {
     CHECK(same_address("Post@COA.example", "post@coa.example"));
     CHECK_FALSE(same_address("post@coa.example", "post@coa.example.nl"));

@@ -93,6 +93,9 @@ struct MessageRead {
     std::vector<std::string> remarks;       // Dutch: why it is kept apart, what is wrong with it
     std::vector<FileOnRecord> attachments;  // of the message itself
     std::vector<Suggestion> suggestions;    // best first
+    // A digest of its Message-ID and of what its sender wrote, without what servers on the way put
+    // before it; empty: it has no Message-ID, or nobody looked.
+    std::string alike = {};
     friend bool operator==(const MessageRead&, const MessageRead&) = default;
 };
 
@@ -135,11 +138,19 @@ struct MessageReleased {
     friend bool operator==(const MessageReleased&, const MessageReleased&) = default;
 };
 
+// It is a message that is on file already and came another way, with other lines of servers before
+// it. It was kept and read, and nothing more is done with it.
+struct MessageDoubled {
+    std::string first;  // the message that it is, "M-..."
+    base::Date doubled_on{};
+    friend bool operator==(const MessageDoubled&, const MessageDoubled&) = default;
+};
+
 using AnyEvent =
     std::variant<MessageKept, MessageRead, MessageFiled, MessageForwarded, MessageRefused,
                  MessageReopened, MessageReleased, FactsProposed, FactAccepted, FactDeclined,
                  ConfirmationOrdered, ConfirmationStarted, ConfirmationEnded, ConfirmationSettled,
-                 ErrandStarted, ErrandEnded, ErrandSettled>;
+                 ErrandStarted, ErrandEnded, ErrandSettled, MessageDoubled>;
 
 using Event = base::OneOf<AnyEvent>;
 using Events = std::vector<Event>;

@@ -60,6 +60,7 @@ Event read_kept(Payload& in) {
 
 std::string write(const MessageRead& event) {
     return CanonicalWriter{}
+        .text("alike", event.alike)
         .objects("attachments", written(event.attachments, write_file))
         .text("basis", word(event.basis))
         .text("kind", word(event.kind))
@@ -71,7 +72,7 @@ std::string write(const MessageRead& event) {
         .done();
 }
 
-Event read_read(Payload& in) {
+MessageRead read_message(Payload& in) {
     MessageRead event;
     event.attachments = in.rows<Payload>("attachments", read_file);
     event.basis = in.member("basis", receipt_bases);
@@ -81,6 +82,16 @@ Event read_read(Payload& in) {
     event.scan = in.member("scan", scan_results);
     event.state = in.member("state", end_states);
     event.suggestions = in.rows<Payload>("suggestions", read_suggestion);
+    return event;
+}
+
+// Before the same message by another way was known.
+Event read_read_1(Payload& in) { return read_message(in); }
+
+Event read_read(Payload& in) {
+    std::string alike = in.text("alike");
+    MessageRead event = read_message(in);
+    event.alike = std::move(alike);
     return event;
 }
 
@@ -183,11 +194,26 @@ Event read_released(Payload& in) {
     return event;
 }
 
+std::string write(const MessageDoubled& event) {
+    return CanonicalWriter{}
+        .text("doubled_on", base::to_iso(event.doubled_on))
+        .text("first", event.first)
+        .done();
+}
+
+Event read_doubled(Payload& in) {
+    MessageDoubled event;
+    event.doubled_on = in.date("doubled_on");
+    event.first = in.text("first");
+    return event;
+}
+
 // One row per stored form that was ever written; no row ever goes (dossier/event_form.cpp).
 using Form = evidence::Form<Event, Payload>;
 constexpr Form forms[] = {
     Form::of<read_kept>("message-kept/1"),
-    Form::of<read_read>("message-read/1"),
+    Form::of<read_read_1>("message-read/1"),
+    Form::of<read_read>("message-read/2"),
     Form::of<read_filed>("message-filed/1"),
     Form::of<read_forwarded_1>("message-forwarded/1"),
     Form::of<read_forwarded>("message-forwarded/2"),
@@ -204,15 +230,17 @@ constexpr Form forms[] = {
     Form::of<read_confirmation_settled>("confirmation-settled/1"),
     Form::of<read_errand_started>("errand-started/1"),
     Form::of<read_errand_ended>("errand-ended/1"),
-    Form::of<read_errand_settled>("errand-settled/1"),
+    Form::of<read_errand_settled_1>("errand-settled/1"),
+    Form::of<read_errand_settled>("errand-settled/2"),
+    Form::of<read_doubled>("message-doubled/1"),
 };
 // The form in which each event is written today, in the order of the variant.
 constexpr std::array<std::string_view, std::variant_size_v<AnyEvent>> newest = {
-    {"message-kept/1", "message-read/1", "message-filed/1", "message-forwarded/2",
+    {"message-kept/1", "message-read/2", "message-filed/1", "message-forwarded/2",
      "message-refused/2", "message-reopened/1", "message-released/1", "facts-proposed/1",
      "fact-accepted/1", "fact-declined/1", "confirmation-ordered/1", "confirmation-started/1",
      "confirmation-ended/1", "confirmation-settled/1", "errand-started/1", "errand-ended/1",
-     "errand-settled/1"}};
+     "errand-settled/2", "message-doubled/1"}};
 
 }  // namespace
 

@@ -1,4 +1,4 @@
-#include "mailbox/event.hpp"
+#include "mailbox/mailbox.hpp"
 
 namespace trede::mailbox {
 
@@ -208,8 +208,17 @@ std::string say(const ErrandEnded& event) {
 }
 
 std::string say(const ErrandSettled& event) {
-    return name_of(event.errand) + ": " + (event.again ? "opnieuw klaargezet" : "is aangekomen") +
-           ", vastgelegd op " + base::in_words(event.settled_on) + ": " + event.reason;
+    const std::string_view how = event.again  ? "opnieuw klaargezet"
+                                 : event.lost ? "is niet aangekomen en gaat niet opnieuw"
+                                              : "is aangekomen";
+    return name_of(event.errand) + ": " + std::string(how) + ", vastgelegd op " +
+           base::in_words(event.settled_on) + ": " + event.reason;
+}
+
+std::string say(const MessageDoubled& event) {
+    return "Hetzelfde bericht als " + short_name(MessageId(event.first)) +
+           ", langs een andere weg. Er wordt verder niets mee gedaan (" +
+           base::in_words(event.doubled_on) + ").";
 }
 
 }  // namespace

@@ -35,6 +35,7 @@ Event read_confirmation_ended(Payload& in);
 Event read_confirmation_settled(Payload& in);
 Event read_errand_started(Payload& in);
 Event read_errand_ended(Payload& in);
+Event read_errand_settled_1(Payload& in);
 Event read_errand_settled(Payload& in);
 
 }  // namespace trede::mailbox

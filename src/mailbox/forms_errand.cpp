@@ -46,18 +46,28 @@ std::string write(const ErrandSettled& event) {
     return CanonicalWriter{}
         .flag("again", event.again)
         .text("errand", word(event.errand))
+        .flag("lost", event.lost)
         .text("reason", event.reason)
         .text("settled_on", base::to_iso(event.settled_on))
         .done();
 }
 
-Event read_errand_settled(Payload& in) {
+namespace {
+
+ErrandSettled settled(Payload& in, bool says_lost) {
     ErrandSettled event;
     event.again = in.flag("again");
     event.errand = in.member("errand", errands);
+    if (says_lost) event.lost = in.flag("lost");
     event.reason = in.text("reason");
     event.settled_on = in.date("settled_on");
     return event;
 }
+
+}  // namespace
+
+// Before one could say that it did not arrive and does not go again.
+Event read_errand_settled_1(Payload& in) { return settled(in, false); }
+Event read_errand_settled(Payload& in) { return settled(in, true); }
 
 }  // namespace trede::mailbox

@@ -25,6 +25,11 @@ void order(ErrandState& errand, base::Date on) {
     errand.state = ConfirmationState::ordered;
     errand.ordered_on = on;
 }
+// What did not leave yet does not leave any more.
+void take_back(ErrandState& errand) {
+    if (errand.state == ConfirmationState::ordered && !errand.under_way)
+        errand.state = ConfirmationState::none;
+}
 void apply_to(Item& item, const MessageForwarded& event) {
     item.handling = Handling::forwarded;
     item.forward_to = event.to;
@@ -38,10 +43,9 @@ void apply_to(Item& item, const MessageRefused& event) {
     item.why_refused = event.reason;
     if (event.tells) order(item.notice, event.refused_on);
 }
-// What did not leave yet does not leave any more.
-void take_back(ErrandState& errand) {
-    if (errand.state == ConfirmationState::ordered && !errand.under_way)
-        errand.state = ConfirmationState::none;
+void apply_to(Item& item, const MessageDoubled& event) {
+    item.handling = Handling::doubled;
+    item.double_of = MessageId(event.first);
 }
 void apply_to(Item& item, const MessageReopened&) {
     item.handling = Handling::open;
@@ -116,7 +120,11 @@ void apply_to(Item& item, const ErrandEnded& event) {
     if (!arrived && !item.asks_for(event.errand)) take_back(errand_of(item, event.errand));
 }
 void apply_to(Item& item, const ErrandSettled& event) {
-    settle(errand_of(item, event.errand), event.again, event.settled_on);
+    if (!event.lost) return settle(errand_of(item, event.errand), event.again, event.settled_on);
+    // Where it is to go there still, somebody has to choose again.
+    errand_of(item, event.errand).state =
+        item.asks_for(event.errand) ? ConfirmationState::refused : ConfirmationState::none;
+    if (event.errand == Errand::forward && !item.forwarded_to.empty()) item.forwarded_to.pop_back();
 }
 
 }  // namespace
@@ -137,8 +145,13 @@ bool Item::by_machine() const {
     return read && (read->kind == Kind::automatic || read->kind == Kind::bounce);
 }
 
+bool Item::asks_for_confirmation() const {
+    return handling == Handling::open || handling == Handling::filed;
+}
+
 bool Item::may_confirm() const {
-    return read && !apart() && !by_machine() && confirmation.state == ConfirmationState::none;
+    return read && !apart() && !by_machine() && asks_for_confirmation() &&
+           confirmation.state == ConfirmationState::none;
 }
 
 const ErrandState& Item::errand(Errand errand) const {
@@ -175,6 +188,12 @@ std::string standing(const Item& item) {
     return text;
 }
 
+std::string_view confirmation_word(const Item& item) {
+    const bool stays =
+        item.confirmation.state == ConfirmationState::ordered && !item.asks_for_confirmation();
+    return stays ? "blijft hier" : word(item.confirmation.state);
+}
+
 std::string_view word(Handling handling) {
     switch (handling) {
         case Handling::open:
@@ -185,6 +204,8 @@ std::string_view word(Handling handling) {
             return "doorgestuurd";
         case Handling::refused:
             return "niet in behandeling genomen";
+        case Handling::doubled:
+            return "dubbel";
     }
     return {};
 }

@@ -11,7 +11,7 @@
 
 namespace trede::mailbox {
 
-enum class Handling { open, filed, forwarded, refused };
+enum class Handling { open, filed, forwarded, refused, doubled };
 [[nodiscard]] std::string_view word(Handling handling);  // "te behandelen", "opgeborgen", ...
 
 enum class FactState { open, accepted, declined };
@@ -34,14 +34,18 @@ struct Item {
     std::string forward_address = {};            // where it goes or went; empty: by hand
     std::vector<std::string> forwarded_to = {};  // the addresses where it arrived or may have
     std::string why_refused = {};
-    std::uint64_t first = 0;   // sequence number of its first event
-    std::uint64_t length = 0;  // number of events
+    MessageId double_of = MessageId("");  // when it is the same message by another way
+    std::uint64_t first = 0;              // sequence number of its first event
+    std::uint64_t length = 0;             // number of events
 
     // Whether it is kept apart now.
     [[nodiscard]] bool apart() const;
     // Whether a confirmation of receipt may go to its sender, as far as the events say: never to
     // what a machine wrote, and once.
     [[nodiscard]] bool may_confirm() const;
+    // Whether what was done with the message still asks for a confirmation of receipt: who hears
+    // that it went on or was refused, or that was told by hand, needs none that says we read it.
+    [[nodiscard]] bool asks_for_confirmation() const;
     // Whether a machine wrote it: it is never told anything.
     [[nodiscard]] bool by_machine() const;
     [[nodiscard]] const ErrandState& errand(Errand errand) const;
@@ -58,6 +62,10 @@ struct Item {
 // How it stands in a list: "doorgestuurd", "doorgestuurd: geweigerd", "opgeborgen: twijfel over de
 // doorzending".
 [[nodiscard]] std::string standing(const Item& item);
+
+// How its confirmation of receipt stands: "overgedragen"; "blijft hier" when one that was ready
+// does not leave, as the message was handled otherwise.
+[[nodiscard]] std::string_view confirmation_word(const Item& item);
 
 // All messages. A fold: thrown away and made again at will.
 class Mailbox {
@@ -102,6 +110,7 @@ struct Refuse {
 };
 struct Reopen {
     std::string reason;
+    std::string facts_stay = {};  // why what was taken over from it may stay on file
 };
 struct Release {
     std::string reason;
@@ -122,6 +131,7 @@ struct SettleConfirmation {
 struct SettleErrand {
     Errand errand = Errand::forward;
     bool again = false;
+    bool lost = false;  // it did not arrive, and does not go again
     std::string reason;
 };
 using Command = std::variant<File, Forward, Refuse, Reopen, Release, DeclineFact, Confirm,

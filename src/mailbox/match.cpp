@@ -1,6 +1,7 @@
 #include "mailbox/match.hpp"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "base/text.hpp"
@@ -19,11 +20,34 @@ constexpr std::size_t most_name_words = 60;  // of a subject or a sender
 constexpr std::size_t most_words_after = 40;  // after the word "gemeente"
 constexpr std::size_t most_mentions = 200;    // of that word
 constexpr std::size_t most_words_of_name = 6;
+constexpr std::size_t most_words_read = 20'000;  // of all words, to see whether it names others
 
 std::string without_blanks(std::string_view text) {
     std::string joined(text);
     std::erase(joined, ' ');
     return joined;
+}
+
+// Whether names follow: after "gemeente", "gemeenten" and "namens", and after "van" where it is the
+// council of mayor and aldermen that is of them.
+bool opens_list(const std::vector<NameWord>& words, std::size_t at) {
+    const std::string& folded = words[at].folded;
+    if (folded == "gemeente" || folded == "gemeenten" || folded == "namens") return true;
+    constexpr std::array<std::string_view, 5> of = {"college", "colleges", "wethouders", "raad",
+                                                    "raden"};
+    return folded == "van" && at > 0 && std::ranges::find(of, words[at - 1].folded) != of.end();
+}
+
+// "Almelo/Borne,Wierden" in words.
+std::string apart_at_signs(std::string_view text) {
+    std::string apart;
+    apart.reserve(text.size());
+    for (const char c : text) {
+        const bool sign = std::string_view("/&;|+()[]:\"").find(c) != std::string_view::npos;
+        apart += sign ? ' ' : c;
+        if (c == ',') apart += ' ';
+    }
+    return apart;
 }
 
 }  // namespace
@@ -40,6 +64,7 @@ class Search {
         search_names();
         return ranked();
     }
+    [[nodiscard]] bool names_others(const MunicipalityCode& only) const;
 
   private:
     struct Found {
@@ -62,6 +87,9 @@ class Search {
     void add(const MunicipalityCode& code, Certainty certainty, const char* kind,
              std::string evidence);
     [[nodiscard]] std::vector<Suggestion> ranked() const;
+    [[nodiscard]] bool in_words(const std::vector<NameWord>& words,
+                                const MunicipalityCode& only) const;
+    [[nodiscard]] bool is_other(const std::string& folded, const MunicipalityCode& only) const;
 
     const Matcher& matcher_;
     const mail::Message& message_;
@@ -195,14 +223,14 @@ void Search::meet_name(const std::string& folded, const std::string& where, Cert
     }
 }
 
-// Names after the word "gemeente", a list of them after "gemeenten"; with `everywhere` also each
-// that begins with a capital.
+// Names after such words, also a list of them; with `everywhere` also each that begins with a
+// capital.
 void Search::search_words(const std::vector<NameWord>& words, const std::string& where,
                           Certainty after_gemeente, bool everywhere) {
     bool listed = false;
     for (std::size_t at = 0; at < words.size();) {
         const std::string& folded = words[at].folded;
-        if (folded == "gemeente" || folded == "gemeenten") {
+        if (opens_list(words, at)) {
             listed = true;
             ++at;
             continue;
@@ -229,6 +257,23 @@ void Search::search_words(const std::vector<NameWord>& words, const std::string&
     }
 }
 
+namespace {
+
+// Where the words stand after which municipalities are named, in order.
+std::vector<std::size_t> mentions(const std::string& lower) {
+    std::vector<std::size_t> found;
+    for (const std::string_view word : {"gemeente", "namens", "college", "wethouders van"}) {
+        std::size_t count = 0;
+        for (std::size_t at = lower.find(word); at != std::string::npos && count < most_mentions;
+             at = lower.find(word, at + word.size()), ++count)
+            found.push_back(at);
+    }
+    std::ranges::sort(found);
+    return found;
+}
+
+}  // namespace
+
 void Search::search_names() {
     search_words(name_words(message_.subject, most_name_words), "in het onderwerp",
                  Certainty::likely, true);
@@ -236,18 +281,48 @@ void Search::search_names() {
                  Certainty::likely, true);
     const std::string_view body = message_.body;
     const std::string lower = base::lower_ascii(body);
-    std::size_t mentions = 0;
-    for (std::size_t at = lower.find("gemeente");
-         at != std::string::npos && mentions < most_mentions;
-         at = lower.find("gemeente", at + 8), ++mentions) {
+    for (const std::size_t at : mentions(lower)) {
         const std::string_view rest = body.substr(at, 300);
         // "Namens de gemeenten Aardam en Beekwoude": who writes, and not only whom it is about.
         const std::size_t near = at - std::min<std::size_t>(at, 30);
-        const bool on_behalf = lower.substr(near, at - near).find("namens") != std::string::npos;
+        const bool on_behalf =
+            lower.substr(near, at - near + 6).find("namens") != std::string::npos;
         search_words(name_words(rest.substr(0, rest.find("\n\n")), most_words_after),
                      on_behalf ? "in de tekst, achter 'namens'" : "in de tekst",
                      on_behalf ? Certainty::likely : Certainty::possible, false);
     }
+}
+
+bool Search::in_words(const std::vector<NameWord>& words, const MunicipalityCode& only) const {
+    if (words.size() >= most_words_read) return true;
+    for (std::size_t at = 0; at < words.size(); ++at) {
+        std::string joined;
+        const std::size_t end = std::min(words.size(), at + most_words_of_name);
+        for (std::size_t i = at; i < end && words[at].capital; ++i) {
+            joined += (joined.empty() ? "" : " ") + words[i].folded;
+            if (matcher_.registry_.knows_name(joined) && is_other(joined, only)) return true;
+            if (words[i].goes_on) break;
+        }
+    }
+    return false;
+}
+
+// A name of two municipalities is that of another one as well.
+bool Search::is_other(const std::string& folded, const MunicipalityCode& only) const {
+    return std::ranges::any_of(
+        matcher_.registry_.find_by_name(folded, matcher_.today_), [&](const auto& match) {
+            return match.kind != registry::MatchKind::near_miss && match.municipality.code != only;
+        });
+}
+
+bool Search::names_others(const MunicipalityCode& only) const {
+    const auto in = [&](std::string_view text) {
+        return in_words(name_words(apart_at_signs(text), most_words_read), only);
+    };
+    return in(message_.subject) || in(message_.from_name) || in(message_.body) ||
+           std::ranges::any_of(message_.attachments, [&](const mail::Attachment& one) {
+               return in(one.name) || in(one.text);
+           });
 }
 
 std::vector<Suggestion> Search::ranked() const {
@@ -301,6 +376,11 @@ Matcher::Matcher(const registry::Register& registry, const dossier::Dossiers& do
 std::vector<Suggestion> Matcher::suggest(const mail::Message& message,
                                          const Receipt& receipt) const {
     return Search(*this, message, receipt).run();
+}
+
+bool Matcher::names_others(const mail::Message& message, const MunicipalityCode& only) const {
+    const Receipt unknown;
+    return Search(*this, message, unknown).names_others(only);
 }
 
 }  // namespace trede::mailbox

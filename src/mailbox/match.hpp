@@ -58,6 +58,11 @@ class Matcher {
     [[nodiscard]] std::vector<Suggestion> suggest(const mail::Message& message,
                                                   const Receipt& receipt) const;
 
+    // Whether it names a municipality besides this one, anywhere in its words or in those of its
+    // attachments: then it may speak for more than one. A message too long to tell does.
+    [[nodiscard]] bool names_others(const mail::Message& message,
+                                    const registry::MunicipalityCode& only) const;
+
   private:
     friend class Search;
     struct KnownLetter {

@@ -148,6 +148,32 @@ TEST_CASE("names are found as they are written, and words are not taken for name
     CHECK(room.short_of(about("Gemeente Weesp")) == List{"mogelijk GM0363"});
 }
 
+TEST_CASE("who speaks for several colleges is found by each of them") {
+    const Room room;
+    const List three = {"waarschijnlijk GM0141", "waarschijnlijk GM0147", "waarschijnlijk GM1735"};
+    CHECK(room.short_of(about("x", "Namens de colleges van Almelo, Borne en Hof van Twente.")) ==
+          three);
+    CHECK(room.short_of(about("x", "Namens Almelo, Borne en Hof van Twente stuur ik dit.")) ==
+          three);
+    CHECK(room.short_of(about("x", "Het college van burgemeester en wethouders van Almelo.")) ==
+          List{"mogelijk GM0141"});
+}
+
+TEST_CASE("a message that names another municipality may speak for more") {
+    const Room room;
+    const Matcher matcher(room.registry, room.dossiers, room.settings, base::date(2026, 5, 1));
+    const registry::MunicipalityCode almelo("GM0141");
+    const auto others = [&](const char* subject, const char* body) {
+        return matcher.names_others(about(subject, body), almelo);
+    };
+    CHECK_FALSE(others("Antwoord", "Namens de gemeente Almelo. Wij hebben plekken in Almelo."));
+    CHECK(others("Antwoord", "Hierbij het antwoord van Almelo en Borne."));
+    CHECK(others("Antwoord Almelo/Borne", "Hierbij."));
+    CHECK(others("Antwoord", "Almelo,Borne,Wierden: zie bijlage."));
+    // Two municipalities are called Bergen: it is another one than Almelo in any case.
+    CHECK(others("Antwoord", "Wij deden dit samen met Bergen."));
+}
+
 TEST_CASE("a sender weighs only as much as a server of our own says") {
     const Room room;
     mail::Message message = about("Re: IBT-2026-001-0141");

@@ -301,4 +301,71 @@ Response attachment_file(const Room& room, const Request& request) {
     return response;
 }
 
+Html reason_field(std::string_view id) {
+    Html field;
+    field << "<div class=\"veld\"><label class=\"utrecht-form-label\" for=\"" << id
+          << "\">Reden</label><input class=\"utrecht-textbox utrecht-textbox--html-input\" id=\""
+          << id << "\" name=\"reden\" required></div>";
+    return field;
+}
+
+Html text_field(std::string_view name, std::string_view label, std::string_view help) {
+    Html field;
+    field << "<div class=\"veld\"><label class=\"utrecht-form-label\" for=\"" << name << "\">"
+          << label << "</label><input class=\"utrecht-textbox utrecht-textbox--html-input\" id=\""
+          << name << "\" name=\"" << name << "\" aria-describedby=\"" << name
+          << "-hulp\"><br><small id=\"" << name << "-hulp\">" << help << "</small></div>";
+    return field;
+}
+
+namespace {
+
+Html suggestion_box(const Room& room, const mailbox::Suggestion& one, bool chosen) {
+    const auto known = room.desk.registry.find(one.municipality, room.desk.today);
+    const std::string id = "voorstel-" + one.municipality.value();
+    Html box;
+    box << "<div class=\"keuze\"><input type=\"checkbox\" name=\"gemeente\" id=\"" << id
+        << "\" value=\"" << one.municipality.value() << "\"";
+    if (chosen) box << " checked";
+    box << "><label for=\"" << id << "\">" << (known ? known->usual_name : one.municipality.value())
+        << " (" << word(one.certainty) << ")</label><ul>";
+    for (const std::string& evidence : one.evidence) box << "<li>" << evidence << "</li>";
+    box << "</ul></div>";
+    return box;
+}
+
+}  // namespace
+
+// Only one that is sure and alone is chosen beforehand.
+Html filing_form(const Room& room, const Request& request, const mailbox::Item& item) {
+    const auto& suggestions = item.read->suggestions;
+    const bool sure =
+        suggestions.size() == 1 && suggestions.front().certainty == mailbox::Certainty::certain;
+    Html form;
+    form << "<section class=\"kader\"><h2>Opbergen</h2>"
+         << form_start(request, address_of(item, "/behandeling"))
+         << "<fieldset class=\"veld\"><legend>Van welke gemeente is dit?</legend>";
+    for (const mailbox::Suggestion& one : suggestions) form << suggestion_box(room, one, sure);
+    if (suggestions.empty()) form << "<p>Er is geen gemeente gevonden.</p>";
+    form
+        << "</fieldset>"
+        << text_field("andere", "Andere gemeenten",
+                      "Codes of namen met een puntkomma ertussen. Een bericht van vijf gemeenten "
+                      "bergt u zo in één keer bij alle vijf op.")
+        << text_field("kenmerk", "Kenmerk van de brief waarop het antwoordt",
+                      "Alleen nodig als het bericht dat niet noemt.")
+        << "<fieldset class=\"veld\"><legend>Is het een antwoord?</legend>"
+           "<div class=\"keuze\"><input type=\"radio\" name=\"antwoord\" id=\"zoals\" value=\"\" "
+           "checked><label for=\"zoals\">Zoals herkend</label></div>"
+           "<div class=\"keuze\"><input type=\"radio\" name=\"antwoord\" id=\"ja\" value=\"ja\">"
+           "<label for=\"ja\">Ja, het is een antwoord</label></div>"
+           "<div class=\"keuze\"><input type=\"radio\" name=\"antwoord\" id=\"nee\" "
+           "value=\"nee\"><label for=\"nee\">Nee, het is geen antwoord</label></div></fieldset>"
+        << reason_field("reden-opbergen")
+        << "<p><button class=\"utrecht-button utrecht-button--primary-action\" name=\"keuze\" "
+           "value=\"opbergen\">Berg op</button></p><p class=\"zacht\">Een antwoord komt meteen bij "
+           "de brief te staan: de termijn daarvan is dan klaar.</p></form></section>";
+    return form;
+}
+
 }  // namespace trede::pages

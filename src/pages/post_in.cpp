@@ -73,7 +73,7 @@ Html facts(const Item& item) {
     list << "<dl class=\"feiten\"><dt>Stand</dt><dd>" << state_of(item) << "</dd><dt>Soort</dt><dd>"
          << word(read.kind) << "</dd><dt>Ontvangen</dt><dd>" << moment(read) << " ("
          << word(read.basis) << ")</dd><dt>Virusscan</dt><dd>" << word(read.scan)
-         << "</dd><dt>Ontvangstbevestiging</dt><dd>" << word(item.confirmation.state) << "</dd>";
+         << "</dd><dt>Ontvangstbevestiging</dt><dd>" << confirmation_word(item) << "</dd>";
     if (!item.forward_to.empty() && item.handling == mailbox::Handling::forwarded)
         list << "<dt>Doorzending</dt><dd>aan " << item.forward_to << " ("
              << (item.forward_address.empty() ? "door een medewerker" : item.forward_address)
@@ -87,68 +87,6 @@ Html facts(const Item& item) {
         list << "</ul>";
     }
     return list;
-}
-
-Html reason_field(std::string_view id) {
-    Html field;
-    field << "<div class=\"veld\"><label class=\"utrecht-form-label\" for=\"" << id
-          << "\">Reden</label><input class=\"utrecht-textbox utrecht-textbox--html-input\" id=\""
-          << id << "\" name=\"reden\" required></div>";
-    return field;
-}
-
-Html text_field(std::string_view name, std::string_view label, std::string_view help) {
-    Html field;
-    field << "<div class=\"veld\"><label class=\"utrecht-form-label\" for=\"" << name << "\">"
-          << label << "</label><input class=\"utrecht-textbox utrecht-textbox--html-input\" id=\""
-          << name << "\" name=\"" << name << "\" aria-describedby=\"" << name
-          << "-hulp\"><br><small id=\"" << name << "-hulp\">" << help << "</small></div>";
-    return field;
-}
-
-Html suggestion_box(const Room& room, const mailbox::Suggestion& one, bool chosen) {
-    const std::string id = "voorstel-" + one.municipality.value();
-    Html box;
-    box << "<div class=\"keuze\"><input type=\"checkbox\" name=\"gemeente\" id=\"" << id
-        << "\" value=\"" << one.municipality.value() << "\"";
-    if (chosen) box << " checked";
-    box << "><label for=\"" << id << "\">" << name_of(room, one.municipality) << " ("
-        << word(one.certainty) << ")</label><ul>";
-    for (const std::string& evidence : one.evidence) box << "<li>" << evidence << "</li>";
-    box << "</ul></div>";
-    return box;
-}
-
-// Only one that is sure and alone is chosen beforehand.
-Html filing_form(const Room& room, const Request& request, const Item& item) {
-    const auto& suggestions = item.read->suggestions;
-    const bool sure =
-        suggestions.size() == 1 && suggestions.front().certainty == mailbox::Certainty::certain;
-    Html form;
-    form << "<section class=\"kader\"><h2>Opbergen</h2>"
-         << form_start(request, address_of(item, "/behandeling"))
-         << "<fieldset class=\"veld\"><legend>Van welke gemeente is dit?</legend>";
-    for (const mailbox::Suggestion& one : suggestions) form << suggestion_box(room, one, sure);
-    if (suggestions.empty()) form << "<p>Er is geen gemeente gevonden.</p>";
-    form
-        << "</fieldset>"
-        << text_field("andere", "Andere gemeenten",
-                      "Codes of namen met een puntkomma ertussen. Een bericht van vijf gemeenten "
-                      "bergt u zo in één keer bij alle vijf op.")
-        << text_field("kenmerk", "Kenmerk van de brief waarop het antwoordt",
-                      "Alleen nodig als het bericht dat niet noemt.")
-        << "<fieldset class=\"veld\"><legend>Is het een antwoord?</legend>"
-           "<div class=\"keuze\"><input type=\"radio\" name=\"antwoord\" id=\"zoals\" value=\"\" "
-           "checked><label for=\"zoals\">Zoals herkend</label></div>"
-           "<div class=\"keuze\"><input type=\"radio\" name=\"antwoord\" id=\"ja\" value=\"ja\">"
-           "<label for=\"ja\">Ja, het is een antwoord</label></div>"
-           "<div class=\"keuze\"><input type=\"radio\" name=\"antwoord\" id=\"nee\" "
-           "value=\"nee\"><label for=\"nee\">Nee, het is geen antwoord</label></div></fieldset>"
-        << reason_field("reden-opbergen")
-        << "<p><button class=\"utrecht-button utrecht-button--primary-action\" name=\"keuze\" "
-           "value=\"opbergen\">Berg op</button></p><p class=\"zacht\">Een antwoord komt meteen bij "
-           "de brief te staan: de termijn daarvan is dan klaar.</p></form></section>";
-    return form;
 }
 
 Html one_form(const Request& request, const Item& item, std::string_view choice,
@@ -170,6 +108,28 @@ Html refuse_help() {
                      "reclame</label></div>";
 }
 
+Html way_fields() {
+    return Html()
+           << text_field("aan", "Aan welk bestuursorgaan", "Bijvoorbeeld: COA.")
+           << "<fieldset class=\"veld\"><legend>Hoe gaat het weg?</legend>"
+              "<div class=\"keuze\"><input type=\"radio\" name=\"weg\" id=\"weg-mail\" "
+              "value=\"mail\" required><label for=\"weg-mail\">Het programma mailt het: het gaat "
+              "erheen zoals het kwam, en de afzender krijgt daar bericht van</label></div>"
+              "<div class=\"keuze\"><input type=\"radio\" name=\"weg\" id=\"weg-zelf\" "
+              "value=\"zelf\"><label for=\"weg-zelf\">Ik heb het zelf doorgestuurd en de afzender "
+              "dat laten weten</label></div></fieldset>"
+           << text_field("adres", "Mailadres daarvan", "Alleen als het programma het mailt.");
+}
+
+// What was taken over from the message stays on file when it is opened again.
+Html facts_field(const Item& item) {
+    if (std::ranges::find(item.fact_states, mailbox::FactState::accepted) == item.fact_states.end())
+        return {};
+    return text_field("feiten", "Waarom mag blijven wat is overgenomen?",
+                      "Uit dit bericht zijn feiten overgenomen in het dossier. Openleggen haalt "
+                      "die er niet uit. Klopt er iets niet, leg dan eerst vast wat wel klopt.");
+}
+
 Html forms(const Room& room, const Request& request, const Item& item) {
     Html out;
     if (item.apart()) {
@@ -178,16 +138,11 @@ Html forms(const Room& room, const Request& request, const Item& item) {
                                "Neem niet in behandeling", refuse_help());
     }
     if (item.handling != mailbox::Handling::open)
-        return out << one_form(request, item, "heropenen", "Weer openleggen", "Leg weer open");
+        return out << one_form(request, item, "heropenen", "Weer openleggen", "Leg weer open",
+                               facts_field(item));
     return out << filing_form(room, request, item)
-               << one_form(
-                      request, item, "doorsturen", "Doorsturen (Awb artikel 2:3)", "Stuur door",
-                      Html() << text_field("aan", "Aan welk bestuursorgaan", "Bijvoorbeeld: COA.")
-                             << text_field("adres", "Mailadres daarvan",
-                                           "Het bericht gaat erheen zoals het kwam, en de "
-                                           "afzender krijgt daar bericht van. Laat leeg als u "
-                                           "het zelf hebt doorgestuurd en dat de afzender hebt "
-                                           "laten weten."))
+               << one_form(request, item, "doorsturen", "Doorsturen (Awb artikel 2:3)",
+                           "Stuur door", way_fields())
                << one_form(request, item, "weigeren", "Niet in behandeling nemen",
                            "Neem niet in behandeling", refuse_help());
 }
@@ -300,18 +255,28 @@ std::optional<mailbox::Command> command_of(const Request& request) {
     const std::string choice = filled(request, "keuze");
     const std::string reason = filled(request, "reden");
     if (choice == "doorsturen") {
-        std::string address(base::trim(filled(request, "adres")));
-        const bool by_hand = address.empty();
         return mailbox::Forward{.to = filled(request, "aan"),
-                                .address = std::move(address),
-                                .by_hand = by_hand,
+                                .address = std::string(base::trim(filled(request, "adres"))),
+                                .by_hand = filled(request, "weg") == "zelf",
                                 .reason = reason};
     }
     if (choice == "weigeren")
         return mailbox::Refuse{.reason = reason, .silent = filled(request, "stil") == "ja"};
-    if (choice == "heropenen") return mailbox::Reopen{.reason = reason};
+    if (choice == "heropenen")
+        return mailbox::Reopen{.reason = reason, .facts_stay = filled(request, "feiten")};
     if (choice == "vrijgeven") return mailbox::Release{.reason = reason};
     return std::nullopt;
+}
+
+// Nobody sends something on by leaving a field empty.
+std::string way_missing(const mailbox::Forward& forward, const std::string& way) {
+    if (way.empty()) return "Kies of het programma het bericht verstuurt of dat u dat zelf deed.";
+    if (!forward.by_hand && forward.address.empty())
+        return "Vul het mailadres in waar het bericht heen moet.";
+    if (forward.by_hand && !forward.address.empty())
+        return "U vulde een mailadres in en koos dat u het bericht zelf doorstuurde. Maak het "
+               "adres leeg, of laat het programma het versturen.";
+    return {};
 }
 
 // Names where the message never goes, as far as that can be read.
@@ -386,9 +351,14 @@ Response message_action(const Room& room, const Request& request) {
     const auto ask = ask_of(room, request, mandate::Act::import_figures, 0,
                             "intake " + filled(request, "keuze") + " " + item->id.value() + " " +
                                 filled(request, "aan") + " " + filled(request, "adres") + " " +
-                                filled(request, "stil") + " " + filled(request, "reden"));
+                                filled(request, "stil") + filled(request, "weg") +
+                                filled(request, "feiten") + " " + filled(request, "reden"));
     if (!ask) return refused(request, ask.error());
-    if (auto* forward = std::get_if<mailbox::Forward>(&*command)) bar(room, *item, *forward);
+    if (auto* forward = std::get_if<mailbox::Forward>(&*command)) {
+        const std::string mistake = way_missing(*forward, filled(request, "weg"));
+        if (!mistake.empty()) return show(room, request, *item, mistake);
+        bar(room, *item, *forward);
+    }
     const auto done = desk::handle_message(room.desk, *ask, item->id.value(), *command);
     if (!done) return show(room, request, *item, done.error().reason);
     std::string said;

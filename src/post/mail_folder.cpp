@@ -10,43 +10,54 @@ namespace fs = std::filesystem;
 
 namespace {
 
-void add_files(const fs::path& folder, bool only_eml, std::vector<fs::path>& into) {
+enum class Take { all, only_eml };
+
+// What is hidden is left alone without a word, but for what is called a message.
+void add_files(const fs::path& folder, Take take, MailFolder& into) {
     for (const auto& entry : fs::directory_iterator(folder)) {
-        if (!fs::is_regular_file(entry.symlink_status())) continue;
         const bool eml = base::lower_ascii(entry.path().extension().string()) == ".eml";
         const bool hidden = entry.path().filename().string().starts_with('.');
-        if (!hidden && (eml || !only_eml)) into.push_back(entry.path());
+        const bool is_file = fs::is_regular_file(entry.symlink_status());
+        if (is_file && !hidden && (eml || take == Take::all)) {
+            into.messages.push_back(entry.path());
+        } else if (!hidden || eml) {
+            into.skipped.push_back(entry.path());
+        }
     }
 }
 
 }  // namespace
 
-base::Outcome<std::vector<fs::path>> messages_at(const fs::path& path) {
+base::Outcome<MailFolder> messages_at(const fs::path& path) {
     std::error_code error;
     const auto status = fs::status(path, error);
     if (!fs::exists(status)) {
         return base::refuse(base::RefusalKind::input, "", path.string() + " bestaat niet.");
     }
-    std::vector<fs::path> messages;
+    MailFolder found;
     if (!fs::is_directory(status)) {
-        messages.push_back(path);
-        return messages;
+        found.messages.push_back(path);
+        return found;
     }
     // In a Maildir, tmp/ holds what is still being delivered.
     const bool maildir = fs::is_directory(path / "new") && fs::is_directory(path / "cur");
     if (maildir) {
-        add_files(path / "new", false, messages);
-        add_files(path / "cur", false, messages);
+        add_files(path / "new", Take::all, found);
+        add_files(path / "cur", Take::all, found);
     }
-    add_files(path, true, messages);
-    std::ranges::sort(messages);
-    if (messages.empty() && !maildir) {
+    const std::size_t so_far = found.skipped.size();
+    add_files(path, Take::only_eml, found);
+    // Besides these folders a Maildir holds the lists of its server.
+    if (maildir) found.skipped.resize(so_far);
+    std::ranges::sort(found.messages);
+    std::ranges::sort(found.skipped);
+    if (found.messages.empty() && !maildir) {
         return base::refuse(base::RefusalKind::input, "",
                             "In " + path.string() +
                                 " staan geen berichten. Geef een .eml, een map met .eml-bestanden "
                                 "of een Maildir.");
     }
-    return messages;
+    return found;
 }
 
 }  // namespace trede::post

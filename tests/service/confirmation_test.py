@@ -9,20 +9,25 @@ from misbehaving_mail import MailSink
 from support import *
 
 LETTER = "IBT-2026-001-1700"
+VERIFIED = b"Authentication-Results: mx.toezicht.example; dmarc=pass header.from=aardam.example\r\n"
 
 
 class Confirmations(OnStore):
     make = "draft"
 
+    def setUp(self):
+        super().setUp()
+        (self.store / "postvak.toml").write_text('mailservers = ["mx.toezicht.example"]\n')
+
     def settings(self, sink):
         (self.store / "verzending.toml").write_text(
             f'van = "toezicht@ministerie.example"\nseconden = 5\n[smtp]\nserver = "smtp://127.0.0.1:{sink.port}"\nstarttls = false\n')
 
-    def take_in(self, *mails):
+    def take_in(self, *mails, seen=VERIFIED):
         folder = self.folder / f"post{time.monotonic_ns()}"
         folder.mkdir()
         for number, mail in enumerate(mails):
-            (folder / f"{number:03}.eml").write_bytes(bytes(mail))
+            (folder / f"{number:03}.eml").write_bytes(seen + bytes(mail))
         return [one["sha256"] for one in self.asked("intake", "mail", folder, "--received", "2026-04-28 10:00")["berichten"]]
 
     def state(self, number):
@@ -87,10 +92,9 @@ class Confirmations(OnStore):
         self.assertEqual((self.state(numbers[-1]), self.state(numbers[-2])), ("overgedragen", "geweigerd"))
 
     def test_not_by_itself_to_a_sender_that_our_mail_server_did_not_vouch_for(self):
-        (self.store / "postvak.toml").write_text('mailservers = ["mx.toezicht.example"]\n')
         said = "Authentication-Results: mx.toezicht.example; dmarc={} header.from=aardam.example\r\n"
         good, forged = (said.format(how).encode() + bytes(samples.message(f"Antwoord op {LETTER} {how}")) for how in ("pass", "fail"))
-        numbers = self.take_in(good, forged, samples.message(f"Antwoord op {LETTER} zonder"))
+        numbers = self.take_in(good, forged, samples.message(f"Antwoord op {LETTER} zonder"), seen=b"")
         self.assertEqual([self.state(one) for one in numbers], ["klaargezet", "geen", "geen"])
         self.assertIn("er gaat vanzelf geen ontvangstbevestiging", str(self.asked("intake", "show", numbers[1])["letOp"]))
         with MailSink() as sink:
@@ -101,6 +105,43 @@ class Confirmations(OnStore):
             self.trede("intake", "confirm", numbers[1], "--reason", "De griffie belde.")
             self.trede("send", "--drain")
             self.assertEqual(len(sink.messages), 2)
+
+    def test_not_by_itself_where_nobody_looks_who_the_sender_is(self):
+        (self.store / "postvak.toml").unlink()
+        (number,) = self.take_in(samples.message(f"Antwoord op {LETTER}"))  # what it says of itself counts for nothing
+        shown = self.asked("intake", "show", number)
+        self.assertEqual(shown["ontvangstbevestiging"], "geen")
+        self.assertRegex(str(shown["letOp"]), "geen ontvangstbevestiging: niemand ging de afzender na.*postvak.toml")
+        with MailSink() as sink:
+            self.settings(sink)
+            self.trede("intake", "confirm", number, "--reason", "De griffie belde.")
+            self.trede("send", "--drain")
+            self.assertEqual(len(sink.messages), 1)
+
+    def test_who_refuses_it_is_told_of_and_who_gets_none_on_purpose_is_not(self):
+        no_reply = samples.message(f"Antwoord {LETTER} a")
+        no_reply.replace_header("From", "Gemeente <no-reply@aardam.example>")
+        nobody, somebody = self.take_in(no_reply, samples.message(f"Antwoord {LETTER} b"))
+        with MailSink(moods=["refuse"]) as sink:
+            self.settings(sink)
+            self.assertEqual(self.asked("send", "--drain", code=PARTLY)["bevestigingen"]["geweigerd"], 1)
+            self.trede("intake", "confirm", nobody, "--reason", "Gevraagd.")
+            told = self.asked("send", "--drain")["bevestigingen"]
+        self.assertEqual((told["geweigerd"], told["metOpzetNiet"]), (0, 1))
+        self.assertEqual(self.state(somebody), "geweigerd")
+
+    def test_what_goes_on_to_another_is_not_said_to_be_read_here(self):
+        (number,) = self.take_in(samples.message(f"Antwoord op {LETTER}"))
+        self.assertEqual(self.state(number), "klaargezet")
+        with MailSink() as sink:
+            self.settings(sink)
+            self.trede("intake", "forward", number, "--to", "het COA", "--address", "post@coa.example", "--reason", "Voor het COA.")
+            self.assertEqual(self.state(number), "blijft hier")
+            drained = self.asked("send", "--drain")
+            self.assertEqual((drained["bevestigingen"]["pogingen"], drained["doorzendingen"]["overgedragen"]), (0, 2))
+            self.assertEqual(len(sink.messages), 2)
+            self.assertNotIn(b"ontvangst.", b"".join(sink.messages))
+            self.refused("intake", "confirm", number, "--reason", "x", code=CHANGED, says="maar \u00e9\u00e9n")
 
     def test_two_programs_do_not_go_on_confirming_each_other(self):
         (number,) = self.take_in(samples.message(f"Antwoord op {LETTER}"))

@@ -87,6 +87,18 @@ class Facts(OnStore):
         self.assertTrue(self.asked(*words)["alGedaan"])
         self.assertEqual(len(self.figures()), held)
 
+    def test_opening_the_message_again_says_what_was_taken_over_from_it(self):
+        number = self.take_in(answer(("opgave.csv", FIGURES)), "gm1700")
+        self.asked("intake", "facts", number)
+        self.trede("intake", "accept", number, "1", "--reason", "Klopt.")
+        held = self.figures()
+        self.refused("intake", "reopen", number, "--reason", "Van een ander.", code=CHANGED,
+                     says="feit 1 \\(GM1700: .*\\)(?s:.*)--facts-stay")
+        self.trede("intake", "reopen", number, "--reason", "Van een ander.", "--facts-stay", "Het cijfer is nagerekend.")
+        self.assertRegex(self.trede("intake", "show", number).out, "overgenomen blijft \\(feit 1 .*Het cijfer is nagerekend")
+        self.assertEqual(self.figures(), held)
+        self.length()
+
     def test_an_answer_of_two_proposes_for_both_and_no_sentence_for_either(self):
         number = self.take_in(answer(("opgave.csv", FIGURES)), "gm1700", "gm0141")
         found = self.asked("intake", "facts", number)

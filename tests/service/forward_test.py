@@ -138,6 +138,39 @@ class Forwarded(Passing):
                 self.assertEqual(len(sink.messages), 1)
         self.length()
 
+    def test_what_did_not_arrive_can_be_said_after_it_was_filed(self):
+        number = self.take_in(samples.message("Klacht"))
+        with MailSink(moods=["cut"]) as sink:
+            self.settings(sink)
+            self.trede("intake", "forward", number, *COA)
+            self.trede("send", "--drain", code=PARTLY)
+            self.trede("intake", "reopen", number, "--reason", "Is toch voor ons.")
+            self.trede("intake", "file", number, "gm1700", "--reason", "Van hen.")
+            self.assertRegex(self.trede("intake", "list").out, f"M-{number[:8]}.*twijfel over de doorzending")
+            self.trede("intake", "settle", number, "--mail", "doorzending", "--doubt", "niet", "--reason", "Het COA kreeg niets.")
+            self.assertIn("geen post te wachten", self.trede("intake", "list").out)
+            self.assertEqual(self.shown(number)[:2], ("opgeborgen", "geen"))
+            self.assertIn("niet aangekomen en gaat niet opnieuw", self.trede("intake", "show", number).out)
+            self.trede("send", "--drain")
+            self.assertEqual(len(sink.messages), 1)
+            # It did not arrive there, so that it may go there after all.
+            self.trede("intake", "reopen", number, "--reason", "Toch voor het COA.")
+            self.trede("intake", "forward", number, *COA)
+            self.trede("send", "--drain")
+            self.assertEqual(len(sink.messages), 3)
+        self.length()
+
+    def test_a_sender_that_nobody_reads_is_not_told_and_nothing_went_wrong(self):
+        mail = samples.message("Klacht")
+        mail.replace_header("From", "Gemeente <no-reply@aardam.example>")
+        number = self.take_in(mail)
+        with MailSink() as sink:
+            self.settings(sink)
+            self.trede("intake", "forward", number, *COA)
+            told = self.asked("send", "--drain")["doorzendingen"]
+            self.assertEqual((told["overgedragen"], told["geweigerd"], told["metOpzetNiet"]), (1, 0, 1))
+            self.assertEqual(len(sink.messages), 1)
+
     def test_a_doubt_stays_on_the_work_list_until_it_is_settled(self):
         number = self.take_in(samples.message("Klacht"))
         with MailSink(moods=["cut"]) as sink:

@@ -93,6 +93,17 @@ class MessagePage(Serving):
         self.assertIn("Bewaren kan pas na vrijgeven", page)
         self.get(self.wrong + "/bijlagen/1/bestand", 409)
 
+    def test_nothing_is_sent_on_by_leaving_a_field_empty(self):
+        form = {"keuze": "doorsturen", "aan": "COA", "reden": "Voor het COA."}
+        for number, (more, says) in enumerate((({}, "Kies of het programma"), ({"weg": "mail"}, "Vul het mailadres in"),
+                                               ({"weg": "zelf", "adres": "post@coa.example"}, "Maak het adres leeg"))):
+            answer = self.visitor_.post(self.answer + "/behandeling", number=f"{number + 1:032x}", **form, **more)
+            self.assertEqual(answer.code, 422)
+            self.assertIn(says, answer.text)
+        answer = self.visitor_.post(self.answer + "/behandeling", number="a" * 32, **form, weg="zelf")
+        self.assertEqual(answer.code, 303)
+        self.assertIn("door een medewerker", self.get(self.answer).text)
+
     def test_only_who_handles_post_sees_it(self):
         for role in ("auditor", "gemeente:gm1700"):
             other = self.visitor(role)

@@ -174,7 +174,13 @@ Json batch_json(const dispatch::Batch& batch, const registry::Register& registry
 
 namespace {
 
-std::string delivery_line(const dispatch::Delivery& delivery) {
+std::string delivery_line(const dispatch::Delivery& delivery, const dispatch::Letter& letter) {
+    // What no channel tried and yet left was brought away by an officer.
+    const bool by_hand = letter.by_hand_on && delivery.attempts.empty() &&
+                         delivery.state == dispatch::DeliveryState::handed_over;
+    if (by_hand)
+        return std::string(word(delivery.plan.recipient)) + ": met de hand verzonden op " +
+               base::in_words(*letter.by_hand_on);
     std::string text = std::string(word(delivery.plan.recipient)) + ": " +
                        std::string(word(delivery.state)) + ", langs " +
                        std::string(word(delivery.plan.channel)) +
@@ -206,7 +212,7 @@ std::string batch_lines(const dispatch::Batch& batch, const registry::Register& 
             text += "    KLOPT NIET MEER: " + changed + ". Stel de brief opnieuw op.\n";
         for (const dispatch::Delivery& delivery : batch.deliveries) {
             if (delivery.plan.reference != letter.what.exact.reference) continue;
-            text += "    " + delivery_line(delivery) + "\n";
+            text += "    " + delivery_line(delivery, letter) + "\n";
         }
     }
     for (const std::string& line : variant_lines(all_of(variants))) text += "  " + line + "\n";
@@ -235,13 +241,15 @@ std::vector<std::string> letters_out_lines(const dispatch::Batches& batches,
             if (letter.what.municipality != code) continue;
             std::string line = "Brief " + letter.what.exact.reference.value() + ", partij " + id +
                                ": " + std::string(stage_of(letter));
+            if (letter.is_signed() && letter.by_hand_on)
+                line += " op " + base::in_words(*letter.by_hand_on) + ", ondertekend";
             if (letter.is_signed())
                 line += " door " + letter.signature->function + " op " +
                         base::in_words(letter.signature->signed_on);
             lines.push_back(std::move(line));
             for (const dispatch::Delivery& delivery : batch.deliveries) {
                 if (delivery.plan.reference == letter.what.exact.reference)
-                    lines.push_back("  " + delivery_line(delivery));
+                    lines.push_back("  " + delivery_line(delivery, letter));
             }
         }
     }

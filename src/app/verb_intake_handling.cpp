@@ -101,6 +101,20 @@ void run_list(Program& program, const Options& options) {
         std::cout << (options.all ? "Er is geen post.\n" : "Er ligt geen post te wachten.\n");
 }
 
+// The same message by other ways, with the moment that each of those tells: the earliest may be the
+// one on which it came in.
+std::vector<std::string> doubles_of(const desk::World& world, const mailbox::Item& item) {
+    std::vector<std::string> lines;
+    for (const mailbox::Item* other : world.mailbox.all()) {
+        if (other->handling != mailbox::Handling::doubled || other->double_of != item.id) continue;
+        const base::Instant at = other->read->received_at;
+        lines.push_back(mailbox::short_name(other->id) + ", ontvangen " +
+                        base::in_words(base::dutch_day(at)) + " om " + base::dutch_clock(at) +
+                        " (" + std::string(word(other->read->basis)) + ")");
+    }
+    return lines;
+}
+
 // What a person needs to know of the answer to decide: whether it was in time, per municipality
 // that it was filed under or may be of.
 std::vector<std::string> lateness_of(const desk::World& world, const mailbox::Item& item) {
@@ -190,6 +204,8 @@ void tell_item(const desk::Desk& desk, const desk::World& world, const mailbox::
                   << joined(one.evidence, "; ") << '\n';
     }
     for (const std::string& line : lateness_of(world, item)) std::cout << line << '\n';
+    for (const std::string& line : doubles_of(world, item))
+        std::cout << "kwam ook als " << line << '\n';
     if (item.confirmation.state != mailbox::ConfirmationState::none)
         std::cout << "ontvangstbevestiging: " << confirmation_word(item) << '\n';
     const auto sent = [](const char* what, const mailbox::ErrandState& errand) {
@@ -217,6 +233,7 @@ void run_show(Program& program, const Options& options) {
         Json json = item_json(item);
         json["inhoud"] = content ? content_json(*content) : Json();
         json["opTijd"] = lateness_of(world, item);
+        json["kwamOokAls"] = doubles_of(world, item);
         json["verloop"] = history(desk, item.id);
         return program.print(json);
     }

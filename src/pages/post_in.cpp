@@ -67,7 +67,7 @@ Html row_of(const Room& room, const Item& item) {
     return row;
 }
 
-Html facts(const Item& item) {
+Html facts(const Room& room, const Item& item) {
     const mailbox::MessageRead& read = *item.read;
     Html list;
     list << "<dl class=\"feiten\"><dt>Stand</dt><dd>" << state_of(item) << "</dd><dt>Soort</dt><dd>"
@@ -78,6 +78,15 @@ Html facts(const Item& item) {
         list << "<dt>Doorzending</dt><dd>aan " << item.forward_to << " ("
              << (item.forward_address.empty() ? "door een medewerker" : item.forward_address)
              << "), " << word(item.forward.state) << "</dd>";
+    if (item.handling == mailbox::Handling::doubled)
+        list << "<dt>Hetzelfde bericht als</dt><dd>" << mailbox::short_name(item.double_of)
+             << "</dd>";
+    for (const Item* other : room.world.mailbox.all()) {
+        if (other->handling == mailbox::Handling::doubled && other->double_of == item.id)
+            list << "<dt>Kwam ook als</dt><dd><a href=\"" << address_of(*other) << "\">"
+                 << mailbox::short_name(other->id) << "</a>, " << moment(*other->read) << " ("
+                 << word(other->read->basis) << ")</dd>";
+    }
     if (item.notice.state != mailbox::ConfirmationState::none)
         list << "<dt>Bericht aan de afzender</dt><dd>" << word(item.notice.state) << "</dd>";
     list << "</dl>";
@@ -157,7 +166,7 @@ Response show(const Room& room, const Request& request, const Item& item,
     page << "<p><a href=\"/postvak\">Terug naar het postvak</a></p>";
     const std::string id = mailbox::short_name(item.id);
     if (item.read) {
-        page << facts(item) << message_content(room, item);
+        page << facts(room, item) << message_content(room, item);
         if (!item.apart() && item.kept.held)
             page << "<p><a href=\"" << address_of(item, "/bericht.eml")
                  << "\">Bewaar het bericht zelf (.eml)</a></p>";

@@ -26,7 +26,7 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "service"))
 from dispatch_test import BATCH, LETTER, PDFSIG, Batches, make_key  # noqa: E402
 from serve_test import Serving, Visitor  # noqa: E402
-from support import BAD_INPUT, CHANGED, PROGRAM, made_once, surroundings  # noqa: E402
+from support import BAD_INPUT, CHANGED, LATE, PROGRAM, made_once, surroundings  # noqa: E402
 
 KINDS = ("bestand", "sql-brief", "sql-besluit", "sql-lijst", "databestand")
 

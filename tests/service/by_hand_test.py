@@ -17,6 +17,8 @@ class ByHand(Batches):
         self.brought_away()
         self.assertEqual((self.status()["stap"], self.status()["toestand"], self.status()["metDeHandOp"]),
                          ("met de hand verzonden", "overgedragen", "2026-04-10"))
+        self.assertIn("college: met de hand verzonden op 10 april 2026", self.trede("letter", "status", BATCH).out)
+        self.assertRegex(self.trede("dossier", "show", "gm1700").out, "met de hand verzonden op 10 april 2026, ondertekend door")
         self.trede("send", "--drain")
         self.assertEqual([path.name for path in self.folder.glob("druk/**/*-college.pdf")], [])
         [term] = self.asked("term", "show", "gm1700")["termijnen"]

@@ -37,6 +37,9 @@ class SameMail(Mails):
         self.assertEqual(second["toestand"], "aangenomen")
         shown = self.asked("intake", "show", second["sha256"])
         self.assertEqual((shown["behandeling"], shown["ontvangstbevestiging"]), ("dubbel", "geen"))
+        # Who files the first sees what the other way says of its receipt.
+        self.assertRegex(self.trede("intake", "show", first["sha256"]).out,
+                         f"kwam ook als M-{second['sha256'][:8]}, ontvangen 28 april 2026 om 10:00")
         self.assertEqual([one["sha256"] for one in self.asked("intake", "list")["berichten"]], [first["sha256"]])
         self.refused("intake", "confirm", second["sha256"], "--reason", "x", code=NOT_ALLOWED, says="dubbel")
         self.trede("intake", "file", first["sha256"], "gm1700", "--reason", "Antwoord.")

@@ -1,32 +1,28 @@
 #include "app/ahead.hpp"
 
-#include <algorithm>
-
 #include "base/limits.hpp"
 #include "law/law_text.hpp"
+#include "reports/municipality_rows.hpp"
 
 namespace trede::app {
 
-base::Date reference_date_of(const Program& program, const desk::World& world,
-                             const std::string& asked) {
+desk::ReferenceDate reference_date_of(const Program& program, const desk::World& world,
+                                      const std::string& asked) {
     if (!asked.empty()) {
         const base::Date day = program.day(asked, "--reference-date");
-        if (day <= program.today()) return day;
+        if (day <= program.today()) return {.day = day};
         throw Refused{{.kind = base::RefusalKind::input,
                        .ground = "",
                        .reason = "De peildatum " + base::in_words(day) + " ligt in de toekomst."}};
     }
-    std::optional<base::Date> last;
-    for (const auto& [code, state] : world.dossiers.all()) {
-        last = std::max(last, dossier::last_reference_date(state, program.today()));
-    }
+    const auto last = reports::last_reference_date(world.dossiers, program.today());
     if (!last) {
         throw Refused{
             {.kind = base::RefusalKind::missing,
              .ground = "",
              .reason = "Er zijn nog geen cijfers. Voer ze in met 'trede import progress'."}};
     }
-    return *last;
+    return {.day = *last, .last_of_each = true};
 }
 
 std::vector<law::Policy> read_policies(const std::vector<std::string>& files) {

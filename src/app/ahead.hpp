@@ -4,16 +4,18 @@
 #include <vector>
 
 #include "app/program.hpp"
+#include "desk/assess.hpp"
 #include "law/policy.hpp"
 
 namespace trede::app {
 
 // What the verbs that assess and look ahead share.
 
-// The reference date asked for, or the last one with figures of anyone on file. Refuses a day to
-// come, and when there are no figures at all.
-[[nodiscard]] base::Date reference_date_of(const Program& program, const desk::World& world,
-                                           const std::string& asked);
+// The reference date asked for, or of each the last one with figures on file: `day` is then the
+// last one of anyone. Refuses a day to come, and when there are no figures at all.
+[[nodiscard]] desk::ReferenceDate reference_date_of(const Program& program,
+                                                    const desk::World& world,
+                                                    const std::string& asked);
 // Policies that are not in law/ yet, as files in the form of law/policy.
 [[nodiscard]] std::vector<law::Policy> read_policies(const std::vector<std::string>& files);
 

@@ -115,22 +115,23 @@ void tell(const Program& program, base::Date reference_date, const Before& befor
 
 }  // namespace
 
-void compare_runs(Program& program, const desk::World& world, base::Date reference_date,
+void compare_runs(Program& program, const desk::World& world, const desk::ReferenceDate& reference,
                   const CompareAsked& asked) {
     const auto candidates = read_policies(asked.policies);
     const desk::Desk& desk = program.desk(Access::read);
-    Before before{.reference_date = reference_date, .known_on = std::nullopt};
-    if (!asked.day.empty()) before.reference_date = program.day(asked.day, "--compare");
+    Before before{.reference_date = reference.day, .known_on = std::nullopt};
+    desk::ReferenceDate other = reference;
+    if (!asked.day.empty()) other = {.day = program.day(asked.day, "--compare")};
+    before.reference_date = other.day;
     std::optional<desk::World> earlier;
     if (!asked.known_on.empty()) {
         before.known_on = program.day(asked.known_on, "--compare-known-on");
         earlier = desk::load_known_on(desk.journal, *before.known_on);
     }
-    desk::Run after{.world = world, .reference_date = reference_date};
+    desk::Run after{.world = world, .reference = reference};
     if (!candidates.empty()) after.placements = need(desk::placements_with(desk, candidates));
-    const desk::Run first{.world = earlier ? *earlier : world,
-                          .reference_date = before.reference_date};
-    tell(program, reference_date, before, candidates, need(desk::compare_runs(desk, first, after)));
+    const desk::Run first{.world = earlier ? *earlier : world, .reference = other};
+    tell(program, reference.day, before, candidates, need(desk::compare_runs(desk, first, after)));
 }
 
 }  // namespace trede::app

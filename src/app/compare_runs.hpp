@@ -14,8 +14,8 @@ struct CompareAsked {
         return !day.empty() || !known_on.empty() || !policies.empty();
     }
 };
-// Prints what differs between that and the run of `world` and `reference_date`.
-void compare_runs(Program& program, const desk::World& world, base::Date reference_date,
+// Prints what differs between that and the run of `world` and `reference`.
+void compare_runs(Program& program, const desk::World& world, const desk::ReferenceDate& reference,
                   const CompareAsked& asked);
 
 }  // namespace trede::app

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <iostream>
 #include <nlohmann/json.hpp>
 
@@ -12,6 +13,7 @@
 #include "desk/borne.hpp"
 #include "fulfilment/needed.hpp"
 #include "reports/explanation.hpp"
+#include "reports/municipality_rows.hpp"
 
 namespace trede::app {
 
@@ -30,13 +32,13 @@ struct Options {
 };
 
 struct Assessed {
-    base::Date reference_date{};
+    desk::ReferenceDate reference{};
     std::optional<base::Date> known_on;
     desk::World world;
     std::vector<AssessedMunicipality> rows;
 
-    [[nodiscard]] CycleDays days(const Program& program) const {
-        return {.on = reference_date, .today = known_on.value_or(program.today())};
+    [[nodiscard]] CycleDays days(const Program& program, const AssessedMunicipality& row) const {
+        return {.on = row.reference_date, .today = known_on.value_or(program.today())};
     }
 };
 
@@ -45,18 +47,18 @@ Assessed assess(Program& program, const Options& options) {
     std::optional<base::Date> known_on;
     if (!options.known_on.empty()) known_on = program.day(options.known_on, "--known-on");
     Assessed assessed{
-        .reference_date = {},
+        .reference = {},
         .known_on = known_on,
         .world = known_on ? desk::load_known_on(desk.journal, *known_on) : desk::load(desk.journal),
         .rows = {}};
-    assessed.reference_date = reference_date_of(program, assessed.world, options.reference_date);
+    assessed.reference = reference_date_of(program, assessed.world, options.reference_date);
     std::optional<registry::MunicipalityCode> only;
     if (options.municipality)
-        only = program.municipality(*options.municipality, assessed.reference_date);
+        only = program.municipality(*options.municipality, assessed.reference.day);
     const auto which = options.all ? desk::Which::all : desk::Which::on_file;
     desk::Desk then = desk;  // what was known then is judged by the policy of then
     if (known_on) then.today = *known_on;
-    assessed.rows = need(desk::assess(then, assessed.world, assessed.reference_date, which, only));
+    assessed.rows = need(desk::assess(then, assessed.world, assessed.reference, which, only));
     return assessed;
 }
 
@@ -142,6 +144,7 @@ Json municipality_json(Program& program, const law::Statute& statute, const desk
     }
     return {{"gmCode", row.municipality.code.value()},
             {"naam", row.municipality.name},
+            {"peildatum", base::to_iso(row.reference_date)},
             {"categorieen", strands},
             {"herindeling", parts_json(statute, row)},
             {"oordeel", word(as_told(row).verdict)},
@@ -187,10 +190,9 @@ std::string strand_line(const law::Statute& statute, const Strand& strand) {
            right(percent(strand), 10) + "   tekort " + base::with_points(strand.shortfall.number());
 }
 
-void print_municipality(const law::Statute& statute, const AssessedMunicipality& row,
-                        base::Date reference_date) {
+void print_municipality(const law::Statute& statute, const AssessedMunicipality& row) {
     std::cout << row.municipality.usual_name << " (" << row.municipality.code.value()
-              << ")   peildatum " << base::to_iso(reference_date) << "   beleid "
+              << ")   peildatum " << base::to_iso(row.reference_date) << "   beleid "
               << desk::policies(row.assessment.policy, row.placement) << '\n';
     for (const Strand& strand : row.assessment.strands) {
         if (strand.task || strand.ahead || strand.reported.something())
@@ -213,15 +215,15 @@ void print_municipality(const law::Statute& statute, const AssessedMunicipality&
 void print_cycles(Program& program, const law::Statute& statute, const Assessed& assessed,
                   const AssessedMunicipality& row) {
     if (!statute.articles.contains("raming")) return;
-    for (const std::string& line :
-         cycle_lines(assessed.world.cycles, party_of(assessed.world, row), assessed.days(program)))
+    for (const std::string& line : cycle_lines(assessed.world.cycles, party_of(assessed.world, row),
+                                               assessed.days(program, row)))
         std::cout << "  " << line << '\n';
     for (const desk::JoinedDossier& one :
-         joined_by(program, assessed.world, row, assessed.reference_date)) {
+         joined_by(program, assessed.world, row, row.reference_date)) {
         std::cout << "  " << one.municipality.usual_name << " (" << one.municipality.code.value()
                   << "), dat in deze gemeente opging:\n";
         for (const std::string& line :
-             cycle_lines(assessed.world.cycles, party_of(one), assessed.days(program)))
+             cycle_lines(assessed.world.cycles, party_of(one), assessed.days(program, row)))
             std::cout << "    " << line << '\n';
     }
 }
@@ -259,29 +261,42 @@ void print_needed(const law::Statute& statute, const fulfilment::Assessment& ass
     std::cout << "  Te veel in de ene categorie maakt te weinig in de andere niet goed.\n";
 }
 
+// Of one municipality the day of its own figures, of all the last day of anyone.
+base::Date day_of(const Assessed& assessed, const Options& options) {
+    return options.municipality ? assessed.rows.front().reference_date : assessed.reference.day;
+}
+
+std::size_t with_older_figures(const Assessed& assessed) {
+    return static_cast<std::size_t>(
+        std::ranges::count_if(assessed.rows, [&](const AssessedMunicipality& row) {
+            return row.reported && row.reference_date < assessed.reference.day;
+        }));
+}
+
 void run_assess(Program& program, const Options& options) {
     const Assessed assessed = assess(program, options);
     if (options.compare.any())
-        return compare_runs(program, assessed.world, assessed.reference_date, options.compare);
+        return compare_runs(program, assessed.world, assessed.reference, options.compare);
     const law::Statute statute = statute_of(program);
     if (program.json) {
         Json rows = Json::array();
         for (const AssessedMunicipality& row : assessed.rows)
-            rows.push_back(
-                municipality_json(program, statute, assessed.world, row, assessed.days(program)));
-        Json document = {{"peildatum", base::to_iso(assessed.reference_date)},
+            rows.push_back(municipality_json(program, statute, assessed.world, row,
+                                             assessed.days(program, row)));
+        Json document = {{"peildatum", base::to_iso(day_of(assessed, options))},
                          {"beoordelingen", rows}};
         add_known_on(document, assessed);
         return program.print(document);
     }
     say_known_on(assessed);
-    for (const AssessedMunicipality& row : assessed.rows)
-        print_municipality(statute, row, assessed.reference_date);
+    for (const AssessedMunicipality& row : assessed.rows) print_municipality(statute, row);
     if (options.municipality) {
         print_cycles(program, statute, assessed, assessed.rows.front());
         if (!assessed.rows.front().nothing_on_file)
             print_needed(statute, assessed.rows.front().assessment);
     }
+    if (const auto older = with_older_figures(assessed); older > 0 && !options.municipality)
+        std::cout << reports::figures_of(assessed.reference.day, older) << '\n';
     if (assessed.rows.empty()) std::cout << "Er is van geen enkele gemeente iets bekend.\n";
     std::cout << "Dit zijn voorstellen. Besluiten doet een mens met mandaat: trede propose "
                  "GEMEENTE --rung N\n";
@@ -300,8 +315,7 @@ void run_explain(Program& program, const Options& options) {
                 {{"stap", step.sentence}, {"grond", step.ground}, {"bron", step.source}});
         }
         Json document =
-            municipality_json(program, statute, assessed.world, row, assessed.days(program));
-        document["peildatum"] = base::to_iso(assessed.reference_date);
+            municipality_json(program, statute, assessed.world, row, assessed.days(program, row));
         add_known_on(document, assessed);
         document["stappen"] = list;
         document["rechtsmiddelen"] = remedies_json(
@@ -311,7 +325,7 @@ void run_explain(Program& program, const Options& options) {
         return program.print(document);
     }
     say_known_on(assessed);
-    print_municipality(statute, row, assessed.reference_date);
+    print_municipality(statute, row);
     print_cycles(program, statute, assessed, row);
     std::cout << "\nZo is dit oordeel ontstaan:\n";
     for (std::size_t i = 0; i < steps.size(); ++i) {

@@ -69,17 +69,19 @@ void print_group(const LikeCases& group) {
 void run(Program& program, const Options& options) {
     const desk::Desk& desk = program.desk(Access::read);
     const desk::World world = desk::load(desk.journal);
-    const base::Date day = reference_date_of(program, world, options.reference_date);
-    auto found = need(desk::like_cases(desk, world, day));
+    const auto reference = reference_date_of(program, world, options.reference_date);
+    auto found = need(desk::like_cases(desk, world, reference));
     if (!options.all)
         std::erase_if(found.groups, [](const LikeCases& group) { return !group.differ(); });
     if (program.json) {
         Json groups = Json::array();
         for (const LikeCases& group : found.groups) groups.push_back(group_json(group));
-        return program.print(
-            {{"peildatum", base::to_iso(day)}, {"beleid", found.policy}, {"groepen", groups}});
+        return program.print({{"peildatum", base::to_iso(reference.day)},
+                              {"beleid", found.policy},
+                              {"groepen", groups}});
     }
-    std::cout << "Gelijke gevallen per " << base::in_words(day) << " (" << found.policy << ").\n";
+    std::cout << "Gelijke gevallen per " << base::in_words(reference.day) << " (" << found.policy
+              << ").\n";
     for (const LikeCases& group : found.groups) print_group(group);
     if (found.groups.empty()) {
         std::cout << (options.all ? "Er zijn geen twee gemeenten die op elkaar lijken.\n"

@@ -99,9 +99,9 @@ reports::Table table(Program& program, const Options& options) {
                                                  {"sorteer", options.sort},
                                                  {"groepeer", options.group}},
                                                 program.registry(), program.today()));
-    std::optional<base::Date> day;
+    std::optional<desk::ReferenceDate> day;
     if (!options.reference_date.empty())
-        day = program.day(options.reference_date, "--reference-date");
+        day = {.day = program.day(options.reference_date, "--reference-date")};
     const desk::World world = desk::load(desk.journal);
     const auto list =
         desk::list_of(desk, need(desk::overview(desk, world, house_holidays(), day)), asked);

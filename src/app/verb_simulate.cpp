@@ -32,11 +32,11 @@ void run_simulate(Program& program, const Options& options) {
     const auto candidates = read_policies(options.policies);
     const desk::Desk& desk = program.desk(Access::read);
     const desk::World world = desk::load(desk.journal);
-    const base::Date day = reference_date_of(program, world, options.reference_date);
-    const auto found = need(desk::simulate_policy(desk, world, day, candidates));
+    const auto reference = reference_date_of(program, world, options.reference_date);
+    const auto found = need(desk::simulate_policy(desk, world, reference, candidates));
     if (program.json) {
         return program.print({{"beleid", policies_json(candidates)},
-                              {"peildatum", base::to_iso(day)},
+                              {"peildatum", base::to_iso(reference.day)},
                               {"vanaf", base::to_iso(program.today())},
                               {"bewegingen", movements_json(found.consequences)},
                               {"perWeek", weeks_json(found.consequences.after)},
@@ -45,7 +45,8 @@ void run_simulate(Program& program, const Options& options) {
                                {{"perWeek", weeks_json(found.consequences.before)},
                                 {"totaal", work_json(ladder::total(found.consequences.before))}}}});
     }
-    std::cout << "Wat zou dit beleid doen met de oordelen per " << base::in_words(day) << "?\n";
+    std::cout << "Wat zou dit beleid doen met de oordelen per " << base::in_words(reference.day)
+              << "?\n";
     for (const law::Policy& policy : candidates)
         std::cout << "  " << law::cite(policy) << ": " << policy.title << '\n';
     print_consequences(found.consequences);

@@ -56,8 +56,8 @@ cyclefile::CycleYear cycle_of(const std::string& text) {
 }
 
 // The reference date of the figures; nothing when there are no figures at all.
-std::optional<base::Date> figures_of(const Program& program, const desk::World& world,
-                                     const std::string& asked) {
+std::optional<desk::ReferenceDate> figures_of(const Program& program, const desk::World& world,
+                                              const std::string& asked) {
     const bool any = std::ranges::any_of(world.dossiers.all(), [&](const auto& one) {
         return dossier::last_reference_date(one.second, program.today()).has_value();
     });

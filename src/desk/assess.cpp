@@ -5,6 +5,7 @@
 
 #include "desk/borne.hpp"
 #include "desk/policies.hpp"
+#include "reports/municipality_rows.hpp"
 
 namespace trede::desk {
 
@@ -98,31 +99,39 @@ Outcome<Placements> placements_on(const law::Lawbook& lawbook, base::Date on) {
 }
 
 Outcome<std::vector<AssessedMunicipality>> assess(
-    const Desk& desk, const World& world, base::Date reference_date, Which which,
+    const Desk& desk, const World& world, const ReferenceDate& reference, Which which,
     const std::optional<registry::MunicipalityCode>& only) {
     PlacementsByVersion placements_by_version(desk);
+    const base::Date last_day =
+        reference.last_of_each
+            ? reports::last_reference_date(world.dossiers, reference.day).value_or(reference.day)
+            : reference.day;
     if (only) {
-        if (const auto known = desk.registry.find(*only, reference_date); !known)
+        if (const auto known = desk.registry.find(*only, last_day); !known)
             return tl::unexpected(known.error());
     }
     const auto policy = fulfilment::verdict_policy_on(desk.lawbook, desk.today);
     if (!policy) return tl::unexpected(policy.error());
     std::vector<AssessedMunicipality> rows;
-    for (const registry::Municipality& municipality : desk.registry.all(reference_date)) {
+    for (const registry::Municipality& municipality : desk.registry.all(last_day)) {
         if (only && municipality.code != *only) continue;
-        const auto borne = borne_on(desk.registry, desk.lawbook, world.dossiers, municipality.code,
-                                    reference_date);
+        const auto borne =
+            borne_on(desk.registry, desk.lawbook, world.dossiers, municipality.code, last_day);
         if (!borne) return tl::unexpected(borne.error());
         if (!only && which == Which::on_file && std::ranges::none_of(*borne, something_on_file))
             continue;
         const dossier::State& state = world.dossiers.of(municipality.code);
         const auto placements = placements_by_version.of(state);
         if (!placements) return tl::unexpected(placements.error());
-        auto judged = fulfilment::judge(*borne, reference_date, *policy);
+        const auto reported = last_reported(*borne, last_day);
+        const base::Date day = reference.last_of_each ? reported.value_or(last_day) : reference.day;
+        auto judged = fulfilment::judge(*borne, day, *policy);
         const bool nothing = std::ranges::none_of(*borne, something_on_file);
         Placement placed = placement_for(**placements, judged.assessment.verdict);
         if (nothing) placed = unknown(std::move(placed.policy));
         rows.push_back({.municipality = municipality,
+                        .reference_date = day,
+                        .reported = reported.has_value(),
                         .assessment = judged.assessment,
                         .joined = std::move(judged.joined),
                         .placement = std::move(placed),

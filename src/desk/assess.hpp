@@ -32,8 +32,18 @@ using Placements = std::array<Placement, fulfilment::verdicts.size()>;
 [[nodiscard]] std::string policies(const fulfilment::VerdictPolicy& verdicts,
                                    const Placement& placement);
 
+// Of which day the figures count.
+struct ReferenceDate {
+    base::Date day{};
+    // Reports come province by province: each municipality on the last day until `day` with figures
+    // of its own, so that the first new report makes nothing unknown of the others.
+    bool last_of_each = false;
+};
+
 struct AssessedMunicipality {
     registry::Municipality municipality;
+    base::Date reference_date{};
+    bool reported = false;              // some figure of its own on or before that day
     fulfilment::Assessment assessment;  // points into the World it was made from, or into `joined`
     std::unique_ptr<const fulfilment::Joined>
         joined;  // after a merger: what it bears, part by part
@@ -49,12 +59,13 @@ struct AssessedMunicipality {
 
 enum class Which { on_file, all };
 
-// Every municipality of the reference date with a task or a figure on file (or all of them), in
+// Every municipality of the reference date (with `last_of_each`: of the last day with figures of
+// anyone until then) with a task or a figure on file (or all of them), in
 // order of name; or only the one asked for, whatever is on file; by the policies in force today.
 // One in which others were merged by then bears their tasks too. Refuses (missing) a code that was
 // no municipality on that day, and says what became of it.
 [[nodiscard]] base::Outcome<std::vector<AssessedMunicipality>> assess(
-    const Desk& desk, const World& world, base::Date reference_date, Which which,
+    const Desk& desk, const World& world, const ReferenceDate& reference, Which which,
     const std::optional<registry::MunicipalityCode>& only);
 
 }  // namespace trede::desk

@@ -1,5 +1,6 @@
 #include "desk/borne.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace trede::desk {
@@ -64,6 +65,17 @@ Outcome<std::vector<Borne>> borne_on(const registry::Register& registry,
                          .on_file = one.state->on_file()});
     }
     return borne;
+}
+
+std::optional<base::Date> last_reported(const std::vector<Borne>& borne, base::Date until) {
+    std::optional<base::Date> last;
+    for (const Borne& one : borne) {
+        for (const fulfilment::Figure& figure : one.on_file.figures) {
+            if (figure.reference_date <= until)
+                last = std::max(last, std::optional(figure.reference_date));
+        }
+    }
+    return last;
 }
 
 }  // namespace trede::desk

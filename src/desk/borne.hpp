@@ -30,4 +30,8 @@ struct JoinedDossier {
     const registry::Register& registry, const law::Lawbook& lawbook,
     const dossier::Dossiers& dossiers, const registry::MunicipalityCode& code, base::Date on);
 
+// The last reference date until that day with a figure of any of them.
+[[nodiscard]] std::optional<base::Date> last_reported(const std::vector<fulfilment::Borne>& borne,
+                                                      base::Date until);
+
 }  // namespace trede::desk

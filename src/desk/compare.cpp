@@ -9,7 +9,7 @@ using base::Outcome;
 namespace {
 
 Outcome<std::vector<reports::Assessed>> rows_of(const Desk& desk, const Run& run) {
-    const auto rows = assess(desk, run.world, run.reference_date, Which::on_file, std::nullopt);
+    const auto rows = assess(desk, run.world, run.reference, Which::on_file, std::nullopt);
     if (!rows) return tl::unexpected(rows.error());
     std::vector<reports::Assessed> all;
     for (const AssessedMunicipality& row : *rows) {
@@ -42,12 +42,12 @@ Outcome<Placements> placements_with(const Desk& desk, const std::vector<law::Pol
 }
 
 Outcome<LikeCasesFound> like_cases(const Desk& desk, const World& world,
-                                   base::Date reference_date) {
+                                   const ReferenceDate& reference) {
     const auto policy = desk.lawbook.policy("gelijke-gevallen", desk.today);
     if (!policy) return tl::unexpected(policy.error());
     const auto bands = reports::shortfall_bands(*policy);
     if (!bands) return tl::unexpected(bands.error());
-    const auto rows = assess(desk, world, reference_date, Which::on_file, std::nullopt);
+    const auto rows = assess(desk, world, reference, Which::on_file, std::nullopt);
     if (!rows) return tl::unexpected(rows.error());
     std::vector<reports::CaseToCompare> all;
     for (const AssessedMunicipality& row : *rows) {

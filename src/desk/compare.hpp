@@ -12,7 +12,7 @@ namespace trede::desk {
 // One run of the assessment: of a reference date, with what one world knows.
 struct Run {
     const World& world;
-    base::Date reference_date{};
+    ReferenceDate reference{};
     // What policy puts with each verdict, for every dossier; empty: as `assess` has it.
     std::optional<Placements> placements = std::nullopt;
 };
@@ -34,6 +34,6 @@ struct LikeCasesFound {
 };
 // Like cases among all municipalities with something on file on a reference date.
 [[nodiscard]] base::Outcome<LikeCasesFound> like_cases(const Desk& desk, const World& world,
-                                                       base::Date reference_date);
+                                                       const ReferenceDate& reference);
 
 }  // namespace trede::desk

@@ -133,7 +133,8 @@ TEST_CASE(
     Office office;
     office.place_on_rung_2();
     const World world = load(office.journal);
-    const auto rows = assess(office.desk, world, date(2025, 7, 1), Which::on_file, std::nullopt);
+    const auto rows =
+        assess(office.desk, world, {.day = date(2025, 7, 1)}, Which::on_file, std::nullopt);
     REQUIRE(rows);
     REQUIRE(rows->size() == 1);
     const AssessedMunicipality& row = rows->front();
@@ -142,7 +143,8 @@ TEST_CASE(
     CHECK(row.placement.rung == ladder::Rung::enquiry);
     CHECK(row.placement.policy == "inschaling@1");
     CHECK(row.rung == ladder::Rung::enquiry);
-    CHECK(assess(office.desk, world, date(2025, 7, 1), Which::all, std::nullopt)->size() == 342);
+    CHECK(assess(office.desk, world, {.day = date(2025, 7, 1)}, Which::all, std::nullopt)->size() ==
+          342);
 }
 
 TEST_CASE(

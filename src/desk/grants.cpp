@@ -39,12 +39,13 @@ Outcome<GrantFile> grant_file(const Desk& desk, const World& world, CycleYear cy
                    .figures = {},
                    .figures_on = last_figures(world, cycle, on)};
     const Date within = std::clamp(on, first_day_of_task(cycle), last_day_of_task(cycle));
-    auto tasks = assess(desk, world, within, Which::all, only);
+    auto tasks = assess(desk, world, {.day = within}, Which::all, only);
     if (!tasks) return tl::unexpected(tasks.error());
     made.tasks = std::move(*tasks);
     if (!made.figures_on) return made;
     // Of a body that did not exist on that day there are no figures.
-    if (auto figures = assess(desk, world, *made.figures_on, Which::all, only))
+    if (auto figures =
+            assess(desk, world, {.day = *made.figures_on, .last_of_each = true}, Which::all, only))
         made.figures = std::move(*figures);
     return made;
 }

@@ -1,7 +1,10 @@
 #include <doctest/doctest.h>
 
+#include <map>
+
 #include "desk/borne.hpp"
 #include "desk/invariants.hpp"
+#include "desk/overview.hpp"
 #include "law/statute.hpp"
 #include "reports/explanation.hpp"
 #include "support/office.hpp"
@@ -47,7 +50,7 @@ struct Merging : Office {
 
     std::string assessed(const registry::MunicipalityCode& code, base::Date on) {
         const World world = load(journal);
-        const auto rows = assess(desk, world, on, Which::on_file, code);
+        const auto rows = assess(desk, world, {.day = on}, Which::on_file, code);
         if (!rows) return rows.error().reason;
         return findings(rows->front().assessment.strands);
     }
@@ -69,12 +72,48 @@ TEST_CASE("any date asks for the bodies of that date, also when it is asked afte
     CHECK(office.assessed(hilversum, date(2027, 1, 1)) == "regulier onbekend van 400");
 }
 
+TEST_CASE("a report of one makes nothing unknown of another: each has its own last day") {
+    Merging office;
+    office.to(date(2026, 12, 31));
+    office.figures("GM0402,regulier,260\n", date(2026, 10, 1));
+    const World world = load(office.journal);
+    const auto told = [&](const ReferenceDate& reference) {
+        std::map<std::string, std::string> found;
+        const auto rows = assess(office.desk, world, reference, Which::on_file, std::nullopt);
+        REQUIRE(rows);
+        for (const auto& row : *rows) {
+            found[row.municipality.code.value()] =
+                base::to_iso(row.reference_date) + ": " + findings(row.assessment.strands);
+        }
+        return found;
+    };
+    using Told = std::map<std::string, std::string>;
+    CHECK(told({.day = date(2026, 10, 1)}) ==
+          Told{{"GM0402", "2026-10-01: regulier 260 van 300"},
+               {"GM1696", "2026-10-01: regulier onbekend van 100"}});
+    CHECK(told({.day = date(2026, 12, 31), .last_of_each = true}) ==
+          Told{{"GM0402", "2026-10-01: regulier 260 van 300"},
+               {"GM1696", "2026-07-01: regulier 20 van 100"}});
+    // As it was before that report.
+    CHECK(told({.day = date(2026, 9, 30), .last_of_each = true}) ==
+          Told{{"GM0402", "2026-07-01: regulier 250 van 300"},
+               {"GM1696", "2026-07-01: regulier 20 van 100"}});
+    const auto list = overview(office.desk, world, LetterRoom().holidays);
+    REQUIRE(list);
+    CHECK(list->reference_date == date(2026, 10, 1));
+    CHECK(reports::with_older_figures(list->rows) == 1);
+    CHECK(reports::figures_of(date(2026, 10, 1), 1) ==
+          "Cijfers op peildatum 1 oktober 2026; van 1 gemeente zijn de laatste cijfers van een "
+          "eerdere peildatum.");
+}
+
 TEST_CASE("the trace names the task of each, with its own cell") {
     Merging office;
     office.to(date(2027, 3, 2));
     office.figures("GM0402,regulier,390\n", date(2027, 3, 1));
     const World world = load(office.journal);
-    const auto rows = assess(office.desk, world, date(2027, 3, 1), Which::on_file, std::nullopt);
+    const auto rows =
+        assess(office.desk, world, {.day = date(2027, 3, 1)}, Which::on_file, std::nullopt);
     REQUIRE(rows);
     REQUIRE(rows->size() == 1);
     const auto steps = reports::explain(

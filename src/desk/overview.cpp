@@ -32,14 +32,15 @@ std::map<registry::MunicipalityCode, base::Date> answers(const World& world) {
 
 base::Outcome<Overview> overview(const Desk& desk, const World& world,
                                  const deadlines::Holidays& holidays,
-                                 const std::optional<base::Date>& reference_date) {
+                                 const std::optional<ReferenceDate>& reference) {
     const auto answered = answers(world);
-    Overview made{.reference_date = reference_date
-                                        ? reference_date
-                                        : reports::last_reference_date(world.dossiers, desk.today),
+    const ReferenceDate asked =
+        reference.value_or(ReferenceDate{.day = desk.today, .last_of_each = true});
+    Overview made{.reference_date = asked.last_of_each
+                                        ? reports::last_reference_date(world.dossiers, asked.day)
+                                        : std::optional(asked.day),
                   .rows = {}};
-    const auto assessed =
-        assess(desk, world, made.reference_date.value_or(desk.today), Which::all, std::nullopt);
+    const auto assessed = assess(desk, world, asked, Which::all, std::nullopt);
     if (!assessed) return tl::unexpected(assessed.error());
     // The same function as `term show`.
     std::map<registry::MunicipalityCode, std::vector<reports::ReportedTerm>> terms;
@@ -58,6 +59,11 @@ base::Outcome<Overview> overview(const Desk& desk, const World& world,
                                             .terms = terms,
                                             .assessments = assessments,
                                             .today = desk.today});
+    for (reports::MunicipalityRow& row : made.rows) {
+        const auto one = std::ranges::find(
+            *assessed, row.code, [](const auto& known) { return known.municipality.code; });
+        if (one != assessed->end() && one->reported) row.reference_date = one->reference_date;
+    }
     return made;
 }
 
@@ -65,6 +71,7 @@ reports::MunicipalityList list_of(const Desk& desk, const Overview& overview,
                                   const reports::ListAsked& asked) {
     auto list = reports::list_of(overview.rows, asked, desk.today);
     list.reference_date = overview.reference_date;
+    list.with_older_figures = reports::with_older_figures(overview.rows);
     return list;
 }
 

@@ -47,7 +47,7 @@ Desk in_may(const Office& office, const law::Lawbook& law) {
 }
 
 std::optional<ladder::Rung> proposed(const Desk& desk, const World& world) {
-    const auto rows = assess(desk, world, date(2025, 7, 1), Which::on_file, twenterand);
+    const auto rows = assess(desk, world, {.day = date(2025, 7, 1)}, Which::on_file, twenterand);
     if (!rows) FAIL(rows.error().reason);
     return rows->front().placement.rung;
 }
@@ -111,7 +111,7 @@ TEST_CASE("a simulation shows what would happen if what runs were migrated") {
     const World world = load(office.desk.journal);
     law::Policy candidate = *stricter().policy("inschaling", date(2026, 5, 4));
     const auto found =
-        simulate_policy(office.desk, world, date(2025, 7, 1), {std::move(candidate)});
+        simulate_policy(office.desk, world, {.day = date(2025, 7, 1)}, {std::move(candidate)});
     REQUIRE(found);
     REQUIRE(found->consequences.rows.size() == 1);
     CHECK(found->consequences.rows[0].after->to == ladder::Rung::active_supervision);

@@ -64,19 +64,6 @@ Outcome<Found> find(const ProposalId& id) {
     return Found{.municipality = *code, .proposal = ProposalId(text)};
 }
 
-// The last day of which any of the dossiers has a figure.
-std::optional<base::Date> last_reported(const std::vector<fulfilment::Borne>& borne,
-                                        base::Date until) {
-    std::optional<base::Date> last;
-    for (const fulfilment::Borne& one : borne) {
-        for (const fulfilment::Figure& figure : one.on_file.figures) {
-            if (figure.reference_date <= until)
-                last = std::max(last, std::optional(figure.reference_date));
-        }
-    }
-    return last;
-}
-
 // Nothing is decided about a municipality that is part of another one; what is open is closed with
 // 'decline', and a new proposal is made for the other.
 Outcome<bool> exists_today(const Desk& desk, const MunicipalityCode& code) {

@@ -58,7 +58,7 @@ Outcome<ladder::WorkPolicy> work_policy_on(const law::Lawbook& lawbook, base::Da
 }
 
 Outcome<LadderSimulation> simulate_verdicts(const Desk& desk, const World& world,
-                                            base::Date reference_date,
+                                            const ReferenceDate& reference,
                                             const std::vector<law::Policy>& candidates,
                                             const VerdictAfter& verdict_after) {
     const auto book = lawbook_with(desk.lawbook, candidates, desk.today);
@@ -67,7 +67,7 @@ Outcome<LadderSimulation> simulate_verdicts(const Desk& desk, const World& world
     if (!before) return tl::unexpected(before.error());
     const auto after = rules_on(*book, desk.today);
     if (!after) return tl::unexpected(after.error());
-    const auto rows = assess(desk, world, reference_date, Which::on_file, std::nullopt);
+    const auto rows = assess(desk, world, reference, Which::on_file, std::nullopt);
     if (!rows) return tl::unexpected(rows.error());
     std::vector<Situation> all;
     for (const AssessedMunicipality& row : *rows) {
@@ -88,7 +88,7 @@ Outcome<LadderSimulation> simulate_verdicts(const Desk& desk, const World& world
     const auto statute = law::statute_on(desk.lawbook, desk.today);
     if (!statute) return tl::unexpected(statute.error());
     LadderSimulation made{
-        .reference_date = reference_date,
+        .reference_date = reference.day,
         .consequences = reports::consequences(all, before->work, after->work, desk.today)};
     for (auto& row : made.consequences.rows) {
         for (auto& obstacle : row.held) obstacle.ground = statute->cite(obstacle.ground);
@@ -98,12 +98,12 @@ Outcome<LadderSimulation> simulate_verdicts(const Desk& desk, const World& world
 }
 
 Outcome<LadderSimulation> simulate_policy(const Desk& desk, const World& world,
-                                          base::Date reference_date,
+                                          const ReferenceDate& reference,
                                           const std::vector<law::Policy>& candidates) {
     const auto same = [](const dossier::State&, const registry::MunicipalityCode&) {
         return std::optional<fulfilment::Verdict>();
     };
-    return simulate_verdicts(desk, world, reference_date, candidates, same);
+    return simulate_verdicts(desk, world, reference, candidates, same);
 }
 
 }  // namespace trede::desk

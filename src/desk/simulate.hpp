@@ -21,7 +21,7 @@ struct LadderSimulation {
 // Refuses (input) a policy that says nothing about the ladder or the work it gives ("inschaling",
 // "stappen" and "werklast" do), and a candidate with a value that cannot be.
 [[nodiscard]] base::Outcome<LadderSimulation> simulate_policy(
-    const Desk& desk, const World& world, base::Date reference_date,
+    const Desk& desk, const World& world, const ReferenceDate& reference,
     const std::vector<law::Policy>& candidates);
 
 // The same where the facts change too: the verdict of a municipality as it would become; empty: it
@@ -29,7 +29,7 @@ struct LadderSimulation {
 using VerdictAfter = std::function<std::optional<fulfilment::Verdict>(
     const dossier::State& state, const registry::MunicipalityCode& municipality)>;
 [[nodiscard]] base::Outcome<LadderSimulation> simulate_verdicts(
-    const Desk& desk, const World& world, base::Date reference_date,
+    const Desk& desk, const World& world, const ReferenceDate& reference,
     const std::vector<law::Policy>& candidates, const VerdictAfter& verdict_after);
 
 // The law as if the candidates were in force on a day. Refuses as `simulate_policy`.

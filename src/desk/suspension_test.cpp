@@ -61,7 +61,7 @@ std::string outcome(const std::vector<std::string>& cells) {
     sheet.book = intake::read_workbook(std::as_bytes(std::span(sheet.bytes)), "v.csv").value();
     REQUIRE(import_sheet(office.desk, office.ask(mandate::Act::import_figures), sheet));
     const World world = load(office.journal);
-    const auto rows = assess(office.desk, world, day, Which::on_file, twenterand);
+    const auto rows = assess(office.desk, world, {.day = day}, Which::on_file, twenterand);
     REQUIRE(rows);
     return std::string(word(rows->front().assessment.verdict));
 }

@@ -194,33 +194,40 @@ std::optional<base::Refusal> task_below_nought(const WhatIf& found) {
 // The verdict of a municipality if the scenario became its task.
 class AsTask {
   public:
-    AsTask(const WhatIf& found, base::Date on, const fulfilment::VerdictPolicy& policy)
-        : found_(found), on_(on), policy_(policy) {
+    AsTask(const WhatIf& found, const ReferenceDate& reference,
+           const fulfilment::VerdictPolicy& policy)
+        : found_(found), reference_(reference), policy_(policy) {
         kept_.reserve(found.numbers.size());  // the assessments point into it
     }
     std::optional<fulfilment::Verdict> operator()(const dossier::State& state,
                                                   const registry::MunicipalityCode& code) {
         const auto number = std::ranges::find(found_.numbers, code, &NumberChange::municipality);
         if (number == found_.numbers.end()) return std::nullopt;
-        auto tasks = found_.outcome ? tasks_of(*number, on_) : swapped(state, code);
+        const base::Date on = day_of(state);
+        auto tasks = found_.outcome ? tasks_of(*number, on) : swapped(state, code, on);
         if (!tasks) return std::nullopt;
         kept_.push_back(*std::move(tasks));
         return fulfilment::assess({kept_.back(), state.suspensions, state.figures, state.rulings},
-                                  on_, policy_)
+                                  on, policy_)
             .verdict;
     }
 
   private:
+    base::Date day_of(const dossier::State& state) const {
+        if (!reference_.last_of_each) return reference_.day;
+        return dossier::last_reference_date(state, reference_.day).value_or(reference_.day);
+    }
     std::optional<std::vector<cycle::Task>> swapped(const dossier::State& state,
-                                                    const registry::MunicipalityCode& code) const {
+                                                    const registry::MunicipalityCode& code,
+                                                    base::Date on) const {
         const auto& parties = found_.swap->parties;
         const auto party = std::ranges::find(parties, code, &cyclefile::SwapParty::municipality);
         return tasks_with(*found_.swap, party->change, state,
-                          fulfilment::assess(state.on_file(), on_, policy_));
+                          fulfilment::assess(state.on_file(), on, policy_));
     }
 
     const WhatIf& found_;
-    base::Date on_;
+    ReferenceDate reference_;
     const fulfilment::VerdictPolicy& policy_;
     std::vector<std::vector<cycle::Task>> kept_;
 };
@@ -243,7 +250,7 @@ Outcome<Swapped> with_swap(const Desk& desk, cyclefile::State file, cyclefile::C
 }  // namespace
 
 Outcome<WhatIf> what_if(const Desk& desk, const World& world, cyclefile::CycleYear year,
-                        const Scenario& scenario, const std::optional<base::Date>& reference_date,
+                        const Scenario& scenario, const std::optional<ReferenceDate>& reference,
                         const std::vector<law::Policy>& candidates) {
     if (!scenario.request && !scenario.swap) {
         return base::refuse(base::RefusalKind::input, "",
@@ -279,9 +286,9 @@ Outcome<WhatIf> what_if(const Desk& desk, const World& world, cyclefile::CycleYe
         found.tasks = changes_of_tasks(desk, world, *found.swap, policy->task_rules);
         if (auto no = task_below_nought(found)) return tl::unexpected(*std::move(no));
     }
-    if (!reference_date) return found;
-    auto simulated = simulate_verdicts(desk, world, *reference_date, candidates,
-                                       AsTask(found, *reference_date, *policy));
+    if (!reference) return found;
+    auto simulated =
+        simulate_verdicts(desk, world, *reference, candidates, AsTask(found, *reference, *policy));
     if (!simulated) return tl::unexpected(simulated.error());
     found.as_task = std::move(*simulated);
     return found;

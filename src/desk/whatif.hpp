@@ -63,12 +63,12 @@ struct WhatIf {
 
 // Compares with the numbers of the cycle on file: those published, or those
 // calculated here when these are known of more municipalities.
-// `reference_date` is that of the figures to hold the new numbers against; empty: there are none.
+// `reference` is that of the figures to hold the new numbers against; empty: there are none.
 // Refuses as `distribute`, `simulate_policy` and `record_swap` do, and (law) a swap that takes more
 // from a running task than it asks.
 [[nodiscard]] base::Outcome<WhatIf> what_if(const Desk& desk, const World& world,
                                             cyclefile::CycleYear cycle, const Scenario& scenario,
-                                            const std::optional<base::Date>& reference_date,
+                                            const std::optional<ReferenceDate>& reference,
                                             const std::vector<law::Policy>& candidates);
 
 }  // namespace trede::desk

@@ -140,7 +140,8 @@ Response assessment_form(const Room& room, const Request& request,
                                  .reason = "Er zijn nog geen cijfers om te beoordelen."});
     }
     const auto assessed =
-        desk::assess(room.desk, room.world, *overview.reference_date, desk::Which::all, who.code);
+        desk::assess(room.desk, room.world, {.day = room.desk.today, .last_of_each = true},
+                     desk::Which::all, who.code);
     if (!assessed) return refused(request, assessed.error());
     const auto policy = ladder::step_policy_on(room.desk.lawbook, room.desk.today);
     if (!policy) return refused(request, policy.error());
@@ -160,12 +161,12 @@ Response assessment_form(const Room& room, const Request& request,
     page << "><label for=\"gezien\">Ik heb de cijfers en hun bron bekeken (<a href=\""
          << address_of(who.code, "/cijfers") << "\">cijfers</a>)</label></div></div>"
          << text_parts(request)
-         << rung_choices(room, request, assessed->front(), *overview.reference_date)
+         << rung_choices(room, request, assessed->front(), assessed->front().reference_date)
          << "<p>Een ander besluit over dit voorstel. Vanaf trede "
          << ladder::number(policy->jurist_from)
          << " leest eerst een jurist het.</p><button class=\"utrecht-button "
             "utrecht-button--primary-action\">Leg het voorstel vast</button></form>"
-         << help_column(assessed->front(), *row, *overview.reference_date) << "</div>";
+         << help_column(assessed->front(), *row, assessed->front().reference_date) << "</div>";
     return html(layout(request, "Beoordeling van " + who.usual_name, page, room.fictional,
                        elsewhere("/gemeenten/" + base::lower_ascii(who.code.value()),
                                  "trede propose " + base::lower_ascii(who.code.value()) +

@@ -129,7 +129,8 @@ base::Outcome<Burn> burn_of(const Room& room, const Request& request,
     if (days.size() > most) days.erase(days.begin(), days.end() - most);
     Burn burn{.days = days, .by_province = {}};
     for (std::size_t at = 0; at < days.size(); ++at) {
-        auto made = desk::overview(room.desk, room.world, room.services.office.holidays, days[at]);
+        auto made = desk::overview(room.desk, room.world, room.services.office.holidays,
+                                   desk::ReferenceDate{.day = days[at], .last_of_each = true});
         if (!made) return tl::unexpected(made.error());
         for (const auto category : cycle::categories) {
             for (const ProvinceSum& one :
@@ -224,10 +225,10 @@ Response dashboard_page(const Room& room, const Request& request) {
     Html page;
     page << "<section><h2>Taak en realisatie</h2>";
     if ((*overview)->reference_date)
-        page
-            << "<p class=\"zacht\">Peildatum " << day(*(*overview)->reference_date)
-            << ". Wat een gemeente meer heeft dan haar taak, telt niet mee voor een andere en niet "
-               "voor de andere soort.</p>";
+        page << "<p class=\"zacht\">"
+             << reports::figures_of(*(*overview)->reference_date, reports::with_older_figures(rows))
+             << " Wat een gemeente meer heeft dan haar taak, telt niet mee voor een andere en niet "
+                "voor de andere soort.</p>";
     page << task_chart(room, rows, cycle::Category::regular)
          << task_chart(room, rows, cycle::Category::amv)
          << "</section><section><h2>Tekort in de tijd, per provincie</h2>" << burn_chart(*burn)

@@ -153,8 +153,19 @@ access::Subject subject_of(const Request& request) {
     return {.municipality = request.municipality->code, .province = request.municipality->province};
 }
 
+// A rung of which the municipality was told nothing yet.
+bool awaits_letter(const dossier::State& state) {
+    if (state.closed || state.decisions.empty()) return false;
+    const auto& decision = state.decisions.back();
+    if (state.rung != decision.to || decision.to == ladder::Rung::signal) return false;
+    return std::ranges::none_of(state.letters, [&](const dossier::LetterOnFile& letter) {
+        return letter.what.dated_on >= decision.decided_on;
+    });
+}
+
 // One sentence, one date, one thing to do.
 Html now_box(const Room& room, const Request& request, const MunicipalityRow& row) {
+    const dossier::State& state = room.world.dossiers.of(row.code);
     Html box;
     box << "<section class=\"nu\" aria-labelledby=\"nu\"><h2 id=\"nu\">Nu</h2><p>";
     const bool may_propose =
@@ -170,9 +181,10 @@ Html now_box(const Room& room, const Request& request, const MunicipalityRow& ro
         action = "/voorstellen/" + base::lower_ascii(row.proposal_id);
         button = "Bekijk het voorstel";
         offer = true;
-    } else if (row.term.state == RowTerm::running && *row.term.last_day < room.desk.today) {
-        box << "De brief is nog niet weg, dus er loopt nog geen termijn voor " << row.term.about
-            << ". <a href=\"" << address_of(row.code, "/brieven") << "\">Naar de brief</a>";
+    } else if (row.term.state == RowTerm::running && row.term.unsent) {
+        box << "De brief is opgesteld en nog niet weg, dus er loopt nog geen termijn voor "
+            << row.term.about << ". <a href=\"" << address_of(row.code, "/brieven")
+            << "\">Naar de brief</a>";
     } else if (row.term.state == RowTerm::late || row.term.state == RowTerm::running) {
         box << "Wacht op " << row.term.about << " tot en met "
             << base::in_words_with_weekday(*row.term.last_day) << ". "
@@ -182,6 +194,12 @@ Html now_box(const Room& room, const Request& request, const MunicipalityRow& ro
             box << " Te laat zijn verandert vanzelf niets: u besluit of er een stap volgt.";
     } else if (row.term.state == RowTerm::answered) {
         box << "Er is een " << row.term.about << ". Beoordeel het antwoord.";
+    } else if (awaits_letter(state)) {
+        box << "Trede " << ladder::number(*state.rung)
+            << " is besloten; er is nog geen brief over opgesteld.";
+        action = "/brieven/nieuw?gm=" + base::lower_ascii(row.code.value());
+        button = "Stel de brief op";
+        offer = request.viewer.may(access::Operation::draft_letters, subject_of(request));
     } else if (row.proposal == ProposalStage::sent_back) {
         box << "Voorstel " << row.proposal_id << " is terug: het kreeg geen akkoord.";
     } else if (in_view(row, reports::View::to_propose, room.desk.today)) {
@@ -198,6 +216,13 @@ Html now_box(const Room& room, const Request& request, const MunicipalityRow& ro
     return box;
 }
 
+std::string shortfall_text(const MunicipalityRow& row) {
+    const auto known = row.shortfall();
+    if (!known) return "onbekend";
+    return base::with_points(known->number()) + (known->number() == 1 ? " plek" : " plekken") +
+           (row.incomplete() ? " of meer" : "") + ", per soort geteld";
+}
+
 Html figures_box(const Room& room, const MunicipalityRow& row) {
     Html box;
     box << "<section class=\"kader\"><h2>Taak en realisatie</h2><dl class=\"feiten\">";
@@ -208,9 +233,9 @@ Html figures_box(const Room& room, const MunicipalityRow& row) {
         if (strand.share) box << " (" << *strand.share / 10 << "," << *strand.share % 10 << " %)";
         box << "; tekort " << places(strand.shortfall) << "</dd>";
     }
-    box << "<dt>Tekort samen</dt><dd>" << places(row.shortfall())
-        << " plekken, per soort geteld</dd><dt>Oordeel</dt><dd>" << fulfilment::word(row.verdict)
-        << "</dd><dt>Nieuw indicatief aantal</dt><dd>" << places(row.indicative)
+    box << "<dt>Tekort samen</dt><dd>" << shortfall_text(row) << "</dd><dt>Oordeel</dt><dd>"
+        << fulfilment::word(row.verdict) << "</dd><dt>Nieuw indicatief aantal</dt><dd>"
+        << places(row.indicative)
         << std::string_view(row.indicative ? " plekken (niet de taak)" : ": niet gepubliceerd")
         << "</dd></dl><p><a href=\"" << address_of(row.code, "/cijfers")
         << "\">Waar komen deze cijfers vandaan?</a></p></section>";
@@ -241,15 +266,15 @@ Html rung_box(const MunicipalityRow& row, const dossier::State& state) {
 
 Html explained(const Room& room, const Request& request) {
     Html box;
-    const auto reference = reports::last_reference_date(room.world.dossiers, room.desk.today);
-    if (!reference) return box;
-    const auto rows = desk::assess(room.desk, room.world, *reference, desk::Which::all,
-                                   request.municipality->code);
-    if (!rows || rows->empty()) return box;
+    const auto rows =
+        desk::assess(room.desk, room.world, {.day = room.desk.today, .last_of_each = true},
+                     desk::Which::all, request.municipality->code);
+    if (!rows || rows->empty() || !rows->front().reported) return box;
     const auto& assessed = rows->front();
     box << "<section class=\"kader\"><h2>Zo is dit oordeel ontstaan</h2><p "
            "class=\"zacht\">Peildatum "
-        << day(*reference) << ". Dit rekent het programma uit; een mens besluit.</p><ol>";
+        << day(assessed.reference_date)
+        << ". Dit rekent het programma uit; een mens besluit.</p><ol>";
     const auto statute = law::statute_on(room.desk.lawbook, room.desk.today);
     if (!statute) return {};
     for (const auto& step :

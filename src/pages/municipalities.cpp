@@ -280,8 +280,9 @@ Response municipalities_page(const Room& room, const Request& request) {
          << "<aside aria-labelledby=\"kaartkop\"><h2 id=\"kaartkop\">Trede op de kaart</h2>"
          << map_of(room, request, made->overview->rows);
     if (made->overview->reference_date)
-        page << "<p class=\"zacht\">Cijfers op peildatum " << day(*made->overview->reference_date)
-             << ". Tekort is taak min gerealiseerd, per soort en nooit onder nul: een overschot in "
+        page << "<p class=\"zacht\">"
+             << reports::figures_of(*made->overview->reference_date, list.with_older_figures)
+             << " Tekort is taak min gerealiseerd, per soort en nooit onder nul: een overschot in "
                 "de ene soort telt niet mee voor de andere.</p>";
     page << "</aside></div>";
     return html(layout(request, "Gemeenten", page, room.fictional,

@@ -85,7 +85,8 @@ struct RowGroup {
 struct MunicipalityList {
     ListAsked asked;
     base::Date today{};
-    std::optional<base::Date> reference_date = std::nullopt;  // of the figures
+    std::optional<base::Date> reference_date = std::nullopt;  // of the last figures
+    std::size_t with_older_figures = 0;                       // of all municipalities
     std::vector<RowGroup> groups = {};  // at least one, also when nothing was found
     std::size_t shown = 0;
     std::size_t of = 0;  // all municipalities

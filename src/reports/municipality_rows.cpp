@@ -62,7 +62,8 @@ TermOnRow term_of(const State& state, const std::vector<ReportedTerm>& terms,
         first = {.state = term.state == TermState::overdue ? RowTerm::late : RowTerm::running,
                  .last_day = last_day,
                  .about = term.opened.what,
-                 .id = term.opened.id.value()};
+                 .id = term.opened.id.value(),
+                 .unsent = !term.opened.letter.empty() && term.opened.sent_on.empty()};
     }
     return first.state == RowTerm::none ? answer : first;
 }
@@ -223,6 +224,22 @@ std::optional<base::Date> last_reference_date(const dossier::Dossiers& dossiers,
     for (const auto& [code, state] : dossiers.all())
         last = std::max(last, dossier::last_reference_date(state, until));
     return last;
+}
+
+std::size_t with_older_figures(const std::vector<MunicipalityRow>& rows) {
+    const auto last = std::ranges::max(rows, {}, &MunicipalityRow::reference_date).reference_date;
+    return static_cast<std::size_t>(std::ranges::count_if(rows, [&](const MunicipalityRow& row) {
+        return row.reference_date && row.reference_date < last;
+    }));
+}
+
+std::string figures_of(base::Date reference_date, std::size_t with_older_figures) {
+    std::string text = "Cijfers op peildatum " + base::in_words(reference_date);
+    if (with_older_figures > 0)
+        text += "; van " + std::to_string(with_older_figures) +
+                (with_older_figures == 1 ? " gemeente" : " gemeenten") +
+                " zijn de laatste cijfers van een eerdere peildatum";
+    return text + ".";
 }
 
 std::optional<int> days_left(const TermOnRow& term, base::Date today) {

@@ -51,6 +51,7 @@ struct TermOnRow {
         {};  // what it is for, with its reference: "antwoord op brief IBT-2026-001-1700"
     // In its dossier; "GM1696/termijn-1" of a municipality that became part of this one.
     std::string id = {};
+    bool unsent = false;  // its letter is not on its way yet
 
     friend bool operator==(const TermOnRow&, const TermOnRow&) = default;
 };
@@ -70,6 +71,7 @@ struct MunicipalityRow {
     registry::ProvinceCode province;
     std::string province_name;
     fulfilment::Verdict verdict = fulfilment::Verdict::no_data;
+    std::optional<base::Date> reference_date = std::nullopt;  // of its figures; empty: none
     std::optional<ladder::Rung> rung = std::nullopt;
     std::optional<base::Date> rung_since = std::nullopt;  // the day it was decided
     std::optional<ladder::Rung> rung_before =
@@ -114,6 +116,11 @@ struct RowsFrom {
 // One row for every municipality of today, in Dutch alphabetical order.
 [[nodiscard]] std::vector<MunicipalityRow> municipality_rows(const RowsFrom& from);
 
+// Of how many the figures are of an earlier day than the last ones of anyone.
+[[nodiscard]] std::size_t with_older_figures(const std::vector<MunicipalityRow>& rows);
+// "Cijfers op peildatum 1 juli 2026; van 12 gemeenten zijn de laatste cijfers van een eerdere
+// peildatum."
+[[nodiscard]] std::string figures_of(base::Date reference_date, std::size_t with_older_figures);
 // The last reference date with a figure of anyone, up to and including `until`; nothing when none
 // is on file.
 [[nodiscard]] std::optional<base::Date> last_reference_date(const dossier::Dossiers& dossiers,

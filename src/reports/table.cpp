@@ -41,9 +41,12 @@ constexpr std::array<FixedColumn, 7> first_columns = {{
 }};
 
 // After those of the categories.
-constexpr std::array<FixedColumn, 9> last_columns = {{
+constexpr std::array<FixedColumn, 10> last_columns = {{
     {"tekort", "Tekort samen",
-     [](const MunicipalityRow& row, base::Date) { return places(row.shortfall()); }},
+     [](const MunicipalityRow& row, base::Date) {
+         // The sum of what is known would say too little.
+         return row.incomplete() ? Cell() : places(row.shortfall());
+     }},
     {"termijn", "Termijn tot en met",
      [](const MunicipalityRow& row, base::Date) { return day(row.term.last_day); }},
     {"termijnStand", "Stand van de termijn",
@@ -69,6 +72,8 @@ constexpr std::array<FixedColumn, 9> last_columns = {{
      }},
     {"indicatief", "Nieuw indicatief aantal",
      [](const MunicipalityRow& row, base::Date) { return places(row.indicative); }},
+    {"peildatum", "Peildatum van de cijfers",
+     [](const MunicipalityRow& row, base::Date) { return day(row.reference_date); }},
 }};
 
 struct ColumnReader {
@@ -167,7 +172,7 @@ base::Outcome<Table> table_of(const MunicipalityList& list, const registry::Regi
         .rows = {}};
     if (list.reference_date) {
         table.about.insert(table.about.begin() + 2,
-                           "Cijfers op peildatum " + base::in_words(*list.reference_date) + ".");
+                           figures_of(*list.reference_date, list.with_older_figures));
     }
     for (const ColumnReader& column : *columns)
         table.columns.push_back({.key = column.key, .heading = column.heading});

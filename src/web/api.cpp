@@ -28,6 +28,7 @@ bool is_visible(const Request& request, access::Operation operation,
     return request.viewer.may(operation, access::Subject{municipality.code, municipality.province});
 }
 
+// Empty: none was asked for.
 Outcome<std::optional<base::Date>> reference_date(const Room& room, const Request& request) {
     const auto asked = request.asked("peildatum");
     if (asked) {
@@ -38,10 +39,11 @@ Outcome<std::optional<base::Date>> reference_date(const Room& room, const Reques
         }
         return std::optional(*day);
     }
-    std::optional<base::Date> last;
-    for (const auto& [code, state] : room.world.dossiers.all())
-        last = std::max(last, dossier::last_reference_date(state, room.desk.today));
-    return last;
+    return std::optional<base::Date>();
+}
+
+std::optional<base::Date> last_day(const Room& room, const std::optional<base::Date>& asked) {
+    return asked ? asked : reports::last_reference_date(room.world.dossiers, room.desk.today);
 }
 
 Json strand_json(const law::Statute& statute, const fulfilment::Strand& strand) {
@@ -73,6 +75,7 @@ Json row_json(const Room& room, const Request& request, const law::Statute& stat
                  {"naam", row.municipality.name},
                  {"pvCode", base::lower_ascii(row.municipality.province.value())},
                  {"provincie", province ? Json(province->name) : Json()},
+                 {"peildatum", row.reported ? Json(base::to_iso(row.reference_date)) : Json()},
                  {"categorieen", strands},
                  {"oordeel", word(as_told(row).verdict)},
                  {"trede", row.rung ? Json(ladder::number(*row.rung)) : Json()}};
@@ -111,7 +114,8 @@ Outcome<reports::MunicipalityList> list_asked(const Room& room, const Request& r
         if (!latest) return tl::unexpected(latest.error());
         return desk::list_of(room.desk, **latest, *asked);
     }
-    auto then = desk::overview(room.desk, room.world, room.services.office.holidays, day);
+    auto then = desk::overview(room.desk, room.world, room.services.office.holidays,
+                               desk::ReferenceDate{.day = *day});
     if (!then) return tl::unexpected(then.error());
     then->rows = visible_rows(request, std::move(then->rows));
     return desk::list_of(room.desk, *then, *asked);
@@ -143,8 +147,9 @@ std::string csv_of(const Json& rows) {
 Outcome<std::vector<desk::AssessedMunicipality>> rows_of(
     const Room& room, std::optional<base::Date> day,
     const std::optional<registry::MunicipalityCode>& only) {
-    return desk::assess(room.desk, room.world, day.value_or(room.desk.today), desk::Which::all,
-                        only);
+    return desk::assess(room.desk, room.world,
+                        {.day = day.value_or(room.desk.today), .last_of_each = !day},
+                        desk::Which::all, only);
 }
 
 }  // namespace
@@ -178,7 +183,8 @@ Response api_municipalities(const Room& room, const Request& request) {
         return response;
     }
     const std::size_t count = list.size();
-    return answer(room, {{"peildatum", *day ? Json(base::to_iso(**day)) : Json()},
+    const auto last = last_day(room, *day);
+    return answer(room, {{"peildatum", last ? Json(base::to_iso(*last)) : Json()},
                          {"aantal", count},
                          {"gemeenten", std::move(list)}});
 }
@@ -193,8 +199,9 @@ Response api_municipality(const Room& room, const Request& request) {
                                  .ground = "",
                                  .reason = "Deze gemeente was er niet op die peildatum."});
     }
-    Json document = {{"peildatum", *day ? Json(base::to_iso(**day)) : Json()}};
+    Json document = {{"peildatum", Json()}};
     document.update(row_json(room, request, statute_of(room), rows->front()));
+    if (*day) document["peildatum"] = base::to_iso(**day);
     return answer(room, std::move(document));
 }
 

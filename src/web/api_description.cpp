@@ -78,8 +78,9 @@ Json responses(const char* text, Json content) {
 }
 
 Json paths() {
-    const Json day = parameter("peildatum", "query", {{"type", "string"}, {"format", "date"}},
-                               "Peildatum; zonder is het de laatste met cijfers.");
+    const Json day =
+        parameter("peildatum", "query", {{"type", "string"}, {"format", "date"}},
+                  "Peildatum; zonder is het van elke gemeente de laatste met cijfers.");
     const Json one = {{"$ref", "#/components/schemas/Gemeente"}};
     const Json list = {{"type", "object"},
                        {"properties",

@@ -1,6 +1,7 @@
 #include "desk/sending.hpp"
 
 #include <algorithm>
+#include <chrono>
 
 #include "base/dutch_time.hpp"
 #include "desk/on_batch.hpp"
@@ -101,6 +102,14 @@ Outcome<BatchDone> order_sending(const Desk& desk, const Ask& ask,
     const auto before = done_before(desk, world, ask);
     if (!before) return tl::unexpected(before.error());
     if (before->repeated) return batch_again(desk, world, wanted.batch, *before);
+    // A mistyped year would take away the time in which others may still stop it.
+    if (wanted.not_before + std::chrono::minutes(1) <= desk.now)
+        return base::refuse(RefusalKind::input, "",
+                            "Vrijgeven vanaf " +
+                                base::in_words(base::dutch_day(wanted.not_before)) + " om " +
+                                base::dutch_clock(wanted.not_before) +
+                                " kan niet: dat moment is voorbij. Zonder dag en tijd mogen de "
+                                "brieven nu weg.");
     auto plans = new_deliveries(desk, *batch, settings);
     if (!plans) return tl::unexpected(plans.error());
     return on_batch(

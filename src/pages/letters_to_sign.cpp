@@ -99,6 +99,13 @@ void add_remarks(const Room& room, const Batch& batch, LetterToSign& one,
         if (here && base::dutch_day(item->read->received_at) >= what.dated_on)
             one.deviates.emplace_back("Er kwam een bericht van de gemeente binnen.");
     }
+    for (const dossier::LetterOnFile& earlier : state.letters) {
+        if (earlier.what.letter != what.letter || earlier.what.batch == what.batch) continue;
+        if (earlier.what.dated_on > what.dated_on) continue;
+        one.deviates.push_back(
+            "Er is al zo'n brief aan deze gemeente: " + earlier.what.reference.value() +
+            ", gedateerd " + base::in_words(earlier.what.dated_on) + ".");
+    }
     if (!one.letter->altered_by.empty())
         one.deviates.emplace_back("De brief is met de hand vervangen: lees de pdf.");
     for (const dispatch::Initial& initial : one.letter->initials) {

@@ -4,6 +4,8 @@
 #include "correspondence/letter_kind.hpp"
 #include "desk/borne.hpp"
 #include "desk/letters.hpp"
+#include "dossier/agreements.hpp"
+#include "dossier/answers.hpp"
 #include "dossier/remedy_terms.hpp"
 
 namespace trede::desk {
@@ -273,25 +275,9 @@ void add_steps(LetterFacts& facts, const dossier::State& state, const dossier::R
     }
 }
 
-// Whether the answers up to a day speak of every question that was put. A letter that asks nothing,
-// and a request that was answered before its questions were kept, have none on file: there nobody
-// can say that something is missing.
-bool answered_whole(const contact::Contact& contact, const dossier::ReferenceNumber& reference,
-                    Date until) {
-    const dossier::InformationRequested* asked = contact.request(reference);
-    if (!asked) return true;
-    // An answer of which nobody said what it is about may be about everything.
-    return std::ranges::all_of(asked->questions, [&](const dossier::Question& question) {
-        return std::ranges::any_of(contact.answers, [&](const dossier::AnswerReceived& one) {
-            const auto& about = one.questions;
-            return one.reference == reference && one.received_on <= until &&
-                   (about.empty() || std::ranges::find(about, question.id) != about.end());
-        });
-    });
-}
-
 // What passed with the municipality, up to the date of the letter.
-void add_contact(LetterFacts& facts, const contact::Contact& contact, const LetterKind& kind) {
+void add_contact(LetterFacts& facts, const dossier::State& state, const LetterKind& kind) {
+    const contact::Contact& contact = state.contact;
     for (const contact::Talk& one : contact.talks) {
         if (one.cancelled || one.invited.invited_on > facts.dated_on) continue;
         // A report is of the last talk that was held, also when the next one is planned already.
@@ -299,16 +285,19 @@ void add_contact(LetterFacts& facts, const contact::Contact& contact, const Lett
         if (fits) facts.talk = one;
     }
     for (const contact::Agreement& one : contact.agreements) {
-        if (!one.settled && one.made.made_on <= facts.dated_on)
-            facts.agreements.push_back(one.made);
+        if (one.made.made_on > facts.dated_on) continue;
+        // What was not kept is told in the proposal; a letter repeats what is still to be done.
+        const auto now = dossier::standing(state, one, facts.dated_on);
+        if (now.state == dossier::AgreementState::open) facts.agreements.push_back(one.made);
     }
     if (!facts.about) return;
     for (const dossier::AnswerReceived& one : contact.answers) {
         if (one.reference == facts.about->reference && one.received_on <= facts.dated_on)
             facts.answer = one;
     }
-    facts.answer_whole =
-        facts.answer && answered_whole(contact, facts.about->reference, facts.dated_on);
+    const dossier::LetterOnFile* about = state.letter(facts.about->reference);
+    const auto whole = about ? dossier::answered_on(state, about->what) : std::nullopt;
+    facts.answer_whole = facts.answer && whole && *whole <= facts.dated_on;
 }
 
 }  // namespace
@@ -365,7 +354,7 @@ Outcome<LetterFacts> letter_facts(const Desk& desk, const World& world,
     const auto steps = ladder::step_policy_on(desk.lawbook, facts.step->decided_on);
     if (!steps) return tl::unexpected(steps.error());
     facts.steps = *steps;
-    add_contact(facts, state.contact, *kind);
+    add_contact(facts, state, *kind);
     correspondence::add_extension(facts, state, *kind);
     add_earlier_decision(facts, state, *kind);
     if (stationery.new_cycle && stationery.new_cycle->started_on <= asked.dated_on)

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "dossier/answers.hpp"
+
 namespace trede::desk {
 
 using base::RefusalKind;
@@ -18,12 +20,6 @@ const dossier::LetterOnFile* last_request(const dossier::State& state) {
         if (letter.what.letter == request) last = &letter;
     }
     return last;
-}
-
-bool answered(const dossier::State& state, const dossier::ReferenceNumber& reference) {
-    return std::ranges::any_of(state.contact.answers, [&](const dossier::AnswerReceived& one) {
-        return one.reference == reference;
-    });
 }
 
 // Empty when it left, or left outside of this program: then there is no batch that says so.
@@ -64,7 +60,7 @@ OpenRequests open_requests(const Desk& desk, const World& world, base::Date date
         const dossier::LetterOnFile* asked = last_request(state);
         if (asked == nullptr || !asked->what.last_day || *asked->what.last_day >= dated_on)
             continue;
-        if (answered(state, asked->what.reference)) continue;
+        if (dossier::answered_on(state, asked->what)) continue;
         const MunicipalityCode municipality(code);
         std::string reason = why_not(state, world, *asked);
         if (reason.empty()) {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "dossier/answers.hpp"
+
 namespace trede::dossier {
 
 using base::Date;
@@ -36,19 +38,6 @@ const ladder::ActDone* act_of(const State& state, const LetterDrafted& letter) {
         if (!found && (follows || act.last_day == letter.last_day)) found = &act;
     }
     return found;
-}
-
-std::optional<Date> answered_on(const State& state, const LetterDrafted& letter) {
-    for (const AnswerReceived& answer : state.contact.answers) {
-        // An answer to a letter answers the reminder of it too, and the other way around.
-        const LetterOnFile* answered = state.letter(answer.reference);
-        const bool same = answer.reference == letter.reference ||
-                          (letter.about && answer.reference == *letter.about) ||
-                          (answered && answered->what.letter == "herinnering" &&
-                           answered->what.about == letter.reference);
-        if (same) return answer.received_on;
-    }
-    return std::nullopt;
 }
 
 }  // namespace

@@ -29,12 +29,24 @@ StrandOnRow strand_row(const fulfilment::Strand& strand) {
 }
 
 // Whether an answer is on file that nobody found complete or incomplete yet.
-bool to_judge(const State& state) {
-    return std::ranges::any_of(requests(state, {}), [](const RequestStanding& one) {
-        if (one.answers.empty() || one.complete) return false;
+bool to_judge(const State& state, bool only_part = false) {
+    return std::ranges::any_of(requests(state, {}), [&](const RequestStanding& one) {
+        if (one.answers.empty() || one.complete || (only_part && !one.partial)) return false;
         return std::ranges::none_of(one.questions, [](const QuestionStanding& question) {
             return question.state == AnswerState::incomplete;
         });
+    });
+}
+
+// Whether this message, filed as an answer, is on file as one to this letter: then the term says
+// what it did for it.
+bool laid_beside(const State& state, const ReportedTerm& term, base::Date filed_on) {
+    return std::ranges::any_of(state.contact.answers, [&](const dossier::AnswerReceived& one) {
+        const dossier::LetterOnFile* letter =
+            state.letter(dossier::ReferenceNumber(term.opened.id.value()));
+        const bool about_it = letter && letter->what.about == one.reference;
+        return one.received_on >= filed_on &&
+               (about_it || one.reference.value() == term.opened.id.value());
     });
 }
 
@@ -47,7 +59,8 @@ TermOnRow term_of(const State& state, const std::vector<ReportedTerm>& terms,
     for (const ReportedTerm& term : terms) {
         const auto& last_day = term.standing.last_day;
         const bool filed = answered && !term.opened.letter.empty() && term.opened.event_on &&
-                           *term.opened.event_on <= *answered;
+                           *term.opened.event_on <= *answered &&
+                           !laid_beside(state, term, *answered);
         const bool done = term.state == TermState::done || term.state == TermState::done_late;
         const bool is_answer = term.opened.subject == dossier::TermFor::answer;
         if ((is_open(term) && filed) || (done && is_answer && to_judge(state))) {
@@ -114,6 +127,7 @@ void add_course(MunicipalityRow& row, const State& state) {
     row.remedy_open = std::ranges::any_of(
         state.remedies, [](const dossier::RemedyOnFile& one) { return !one.decided; });
     row.delay_reported_on = new_delay(state);
+    row.part_to_judge = !row.closed && to_judge(state, true);
     for (const auto& letter : state.letters)
         row.references.push_back(letter.what.reference.value());
 }

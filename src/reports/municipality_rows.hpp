@@ -83,11 +83,12 @@ struct MunicipalityRow {
     std::optional<base::Date> delay_reported_on =
         std::nullopt;  // a melding (art. 8) that nothing came after
     std::optional<cycle::Places> indicative =
-        std::nullopt;                          // the new number as published; not the task
-    std::string handler = {};                  // id of the officer who has the dossier
-    std::string handler_function = {};         // "Toezichthouder"; empty: nobody has it
-    bool remedy_open = false;                  // an objection or appeal was not decided yet
-    bool closed = false;                       // supervision ended
+        std::nullopt;                   // the new number as published; not the task
+    std::string handler = {};           // id of the officer who has the dossier
+    std::string handler_function = {};  // "Toezichthouder"; empty: nobody has it
+    bool remedy_open = false;           // an objection or appeal was not decided yet
+    bool part_to_judge = false;         // part of an answer came in, and nobody judged it yet
+    bool closed = false;                // supervision ended
     std::vector<std::string> references = {};  // of the letters on file
 
     // Places still to realise: the shortfalls of both categories, each at least nought, so that a

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "dossier/answers.hpp"
+
 namespace trede::reports {
 
 using dossier::ReferenceNumber;
@@ -52,13 +54,13 @@ QuestionStanding stand(const State& state, const ReferenceNumber& reference,
     return made;
 }
 
-void conclude(RequestStanding& request) {
+void conclude(RequestStanding& request, bool whole) {
     request.late = !request.answers.empty() && !request.answers.front().in_term;
     request.complete = !request.questions.empty() &&
                        std::ranges::all_of(request.questions, [](const QuestionStanding& one) {
                            return one.state == AnswerState::complete;
                        });
-    request.partial = !request.answers.empty() &&
+    request.partial = !request.answers.empty() && !whole &&
                       std::ranges::any_of(request.questions, [](const QuestionStanding& one) {
                           return !one.answered_on;
                       });
@@ -78,7 +80,8 @@ RequestStanding request_of(const State& state, const ReferenceNumber& reference,
     for (const dossier::AnswerReceived& one : state.contact.answers) {
         if (one.reference == reference) made.answers.push_back(one);
     }
-    conclude(made);
+    const dossier::LetterOnFile* letter = state.letter(reference);
+    conclude(made, letter && dossier::answered_on(state, letter->what));
     return made;
 }
 

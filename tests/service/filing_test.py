@@ -37,7 +37,7 @@ class Filing(OnStore):
         (found,) = self.asked("answer", "list", "gm1700")["verzoeken"]
         return found
 
-    def test_filing_an_answer_ends_the_term_and_the_dossier_shows_what_was_answered(self):
+    def test_filing_an_answer_shows_what_was_answered_and_the_rest_ends_the_term(self):
         number = self.take_in(received(f"Re: {LETTER}"))
         self.assertEqual(self.open_terms(), [LETTER])
         trial = self.file(number, "gm1700", "--dry-run")
@@ -46,10 +46,14 @@ class Filing(OnStore):
         self.assertEqual(filed["antwoorden"], [{"gmCode": "GM1700", "kenmerk": LETTER, "ontvangenOp": "2026-04-30",
                                                 "laatsteDag": "2026-04-30", "opTijd": True}])
         self.assertEqual(filed["opmerkingen"], [])
-        self.assertEqual(self.open_terms(), [])
+        # Two of the four questions are open still.
+        self.assertEqual(self.open_terms(), [LETTER])
         states = {one["id"]: one["toestand"] for one in self.request()["vragen"]}
         self.assertEqual(states, {"stand": "beantwoord", "reden": "beantwoord", "stappen": "niet beantwoord", "wanneer": "niet beantwoord"})
         self.assertEqual(self.request()["antwoorden"][0]["bericht"][:12], "M-" + number)
+        rest = self.take_in(received(f"Re: {LETTER}, de rest"))
+        self.file(rest, "gm1700", "--question", "stappen,wanneer")
+        self.assertEqual(self.open_terms(), [])
         self.length()
 
     def test_a_minute_after_midnight_of_the_last_day_is_filed_and_late(self):

@@ -32,8 +32,21 @@ class Reminders(Batches):
 
     def test_who_answered_gets_no_reminder(self):
         self.send()
-        self.trede("answer", "add", "gm1700", "--received", "2026-04-28", "--request", LETTER, "--question", "stand")
+        answer = ["answer", "add", "gm1700", "--received", "2026-04-28", "--request", LETTER, "--question"]
+        self.trede(*answer, "stand,reden,stappen,wanneer")
         self.assertIn("geen verzoek", self.remind("2026-05-01", code=BAD_INPUT).err)
+
+    def test_who_answered_a_part_is_reminded_of_the_rest_and_the_extra_term_runs(self):
+        self.send()
+        answer = ["answer", "add", "gm1700", "--request", LETTER, "--question"]
+        self.trede(*answer, "stand", "--received", "2026-04-28")
+        reminder = self.remind("2026-05-01").json()["brieven"][0]["kenmerk"]
+        states = lambda: {one["id"]: one["toestand"] for one in self.asked("term", "show", "gm1700")["termijnen"]}
+        self.assertEqual(states()[LETTER], "te laat")
+        self.assertNotIn("voldaan", states()[reminder])
+        self.trede(*answer, "reden,stappen,wanneer", "--received", "2026-05-06")
+        self.assertEqual((states()[LETTER], states()[reminder]), ("te laat voldaan", "voldaan"))
+        self.length()
 
     def test_a_letter_that_never_left_is_not_reminded_of(self):
         self.signed()

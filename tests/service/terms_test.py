@@ -131,6 +131,26 @@ class Lists(OnStore):
         answer = self.asked("deadline", "list", "--within", "P7D", "--fail-on-overdue")
         self.assertEqual((answer["termijnen"], answer["teLaat"]), ([], 0))
 
+    def test_half_an_answer_or_an_incomplete_one_leaves_it_there(self) -> None:
+        answer = ["answer", "add", "gm1700", "--request", LETTER, "--question"]
+        judge = ["answer", "judge", "gm1700", "--request", LETTER, "--question", "stand", "--reason", "Gelezen."]
+
+        def told() -> tuple[str, int]:
+            term = self.asked("term", "show", "gm1700")["termijnen"][0]["toestand"]
+            return term, self.asked("deadline", "list", "--within", "P7D")["teLaat"]
+
+        self.trede(*answer, "stand", "--received", "2026-04-28")
+        self.assertEqual(told(), ("te laat", 1))
+        # Somebody still has to judge what came in.
+        rows = self.asked("list", "gemeenten", "--view", "antwoord-beoordelen")["gemeenten"]
+        self.assertEqual([one["code"] for one in rows], ["GM1700"])
+        self.trede(*answer, "reden,stappen,wanneer", "--received", "2026-04-29")
+        self.assertEqual(told(), ("voldaan", 0))
+        self.trede(*judge, "--incomplete")
+        self.assertEqual(told(), ("te laat", 1))
+        self.trede(*answer, "stand", "--received", "2026-05-06")
+        self.assertEqual(told(), ("te laat voldaan", 0))
+
     def test_the_load_counts_what_ends_on_each_day(self) -> None:
         self.trede("term", "set", "gm1700", "--what", "x", "--last-day", "2030-05-01", "--basis", "y")
         self.assertEqual(self.asked("deadline", "load")["dagen"],

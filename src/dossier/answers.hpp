@@ -1,0 +1,17 @@
+#pragma once
+
+#include <optional>
+
+#include "dossier/state.hpp"
+
+namespace trede::dossier {
+
+// The day on which a letter was answered in whole; nothing while something of it is still open. An
+// answer to a letter answers the reminder of it too, and the other way around. Each question counts
+// by the first answer that speaks of it; after a person found that answer incomplete, by the next
+// one. ASSUMED (law/gaps.md): an answer of which nobody said what it speaks of may be about
+// everything, until a person judges it.
+[[nodiscard]] std::optional<base::Date> answered_on(const State& state,
+                                                    const LetterDrafted& letter);
+
+}  // namespace trede::dossier

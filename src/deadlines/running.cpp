@@ -103,14 +103,18 @@ class Reckoner {
             note(still, since + ". Toen was zij al voorbij.");
             return std::nullopt;
         }
+        // Days that a weekend or holiday gives at the end (ATW art. 1) are not left: the ATW is
+        // asked about the new end. Only within those days they are all that is left.
+        const Date plain_end = from > counted_.plain_end ? end : counted_.plain_end;
         if (!still.until_on) {
-            note(still, since + ". Een einde is nog niet bekend. Er zijn dan nog " +
-                            days(base::days_between(from, end) + 1) + " over.");
+            const int left = base::days_between(from, plain_end) + 1;
+            note(still, since + ". Een einde is nog niet bekend. Er zijn dan nog " + days(left) +
+                            " over.");
             return Standing{.last_day = std::nullopt,
                             .steps = counted_.steps,
                             .awaits = still.awaits,
                             .still_since = still.from_on,
-                            .days_left = base::days_between(from, end) + 1};
+                            .days_left = left};
         }
         if (*still.until_on < from) {
             note(still, since + " tot en met " + base::in_words(*still.until_on) +
@@ -118,8 +122,7 @@ class Reckoner {
             return std::nullopt;
         }
         const int stood = base::days_between(from, *still.until_on) + 1;
-        if (from > counted_.plain_end) counted_.plain_end = end;
-        counted_.plain_end = base::plus_days(counted_.plain_end, stood);
+        counted_.plain_end = base::plus_days(plain_end, stood);
         first_open_ = base::plus_days(*still.until_on, 1);
         named_ = false;
         counted_.steps.push_back({.date = counted_.plain_end,

@@ -82,6 +82,22 @@ TEST_CASE("while it stands still there is no last day, and the days that are lef
     CHECK(standing.awaits == AwaitedEvent("de stukken"));
 }
 
+// The letter of Friday 24 April 2026: three weeks later is 15 May, which is equated, and then a
+// weekend. So it ends on Monday 18 May, by the ATW and not by days of its own.
+TEST_CASE("days that a weekend gives are not left when it stands still before them") {
+    Running term = founding();
+    term.event = date(2026, 4, 24);
+    REQUIRE(reckoned(term).last_day == date(2026, 5, 18));
+    term.standstills = {still(date(2026, 5, 11), std::nullopt)};
+    CHECK(reckoned(term).days_left == 5);  // 11 to 15 May
+    // It runs again on Monday 1 June: five days, so to Friday 5 June.
+    term.standstills = {still(date(2026, 5, 11), date(2026, 5, 31))};
+    CHECK(reckoned(term).last_day == date(2026, 6, 5));
+    // On the Saturday only what the ATW gave is left: 16 to 18 May.
+    term.standstills = {still(date(2026, 5, 16), std::nullopt)};
+    CHECK(reckoned(term).days_left == 3);
+}
+
 TEST_CASE("what began after the end changes nothing") {
     Running term = founding();
     term.standstills = {still(date(2026, 5, 1), date(2026, 5, 10))};

@@ -240,6 +240,7 @@ Json overview(const dossier::State& state) {
             {"rechtsmiddelen", remedies},
             {"nogOpSchrift", dossier::still_unwritten(state).has_value()},
             {"stilgelegdDoor", stopped ? Json(stopped->ruling) : Json()},
+            {"vernietigd", now.annulled() != nullptr},
             {"beeindigdOp", now.ended ? Json(base::to_iso(now.ended->ended_on)) : Json()}};
 }
 
@@ -274,7 +275,9 @@ void run_show(Program& program, const Options& options) {
     if (const auto unwritten = dossier::still_unwritten(state))
         std::cout << "  Nog te doen (" << unwritten->ground << "): " << unwritten->reason << '\n';
     if (const auto* ruling = now.stopped())
-        std::cout << "  Het besluit ligt stil door " << ruling->ruling << ".\n";
+        std::cout << (ruling == now.annulled() ? "  De rechter vernietigde het besluit: "
+                                               : "  Het besluit ligt stil door ")
+                  << ruling->ruling << ".\n";
     if (now.ended) std::cout << "  " << say(*now.ended) << '\n';
 }
 

@@ -262,12 +262,20 @@ class Steps {
         }
     }
 
+    // As the dossier tells it: the sentence of the ground, with its article.
+    static std::string ground_of_closing(const dossier::CourseChanged& course) {
+        if (!course.closes) return course.ground;
+        const std::string_view sentence = label(*course.closes);
+        return base::lower_ascii(sentence.substr(0, 1)) + std::string(sentence.substr(1)) + " (" +
+               course.ground + ")";
+    }
+
     void closing() {
         if (!facts_.course || facts_.course->move != dossier::Move::close) return;
         const std::string source =
             "het besluit van " + base::in_words(facts_.course->changed_on) + " in het dossier";
         field("sluiting.datum", base::in_words(facts_.course->changed_on), source);
-        field("sluiting.grond", facts_.course->ground, source);
+        field("sluiting.grond", ground_of_closing(*facts_.course), source);
         field("sluiting.reden", facts_.course->reason, source);
     }
 

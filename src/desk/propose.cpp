@@ -7,6 +7,7 @@
 #include "desk/borne.hpp"
 #include "desk/policies.hpp"
 #include "desk/taken_over.hpp"
+#include "dossier/obstacles.hpp"
 
 namespace trede::desk {
 
@@ -188,6 +189,26 @@ Outcome<std::vector<ladder::Obstacle>> obstacles_cited(const Desk& desk, const W
     return found;
 }
 
+// No figure is on file to weigh the step by (policy). What the law wants besides is told first.
+Outcome<std::vector<ladder::Obstacle>> without_figures(const Desk& desk, const World& world,
+                                                       const RungProposal& proposal,
+                                                       const base::Refusal& why) {
+    if (why.kind != RefusalKind::missing || proposal.closes) return tl::unexpected(why);
+    const dossier::State& state = world.dossiers.of(proposal.municipality);
+    const auto steps = steps_for(desk.lawbook, state, desk.today);
+    if (!steps) return tl::unexpected(steps.error());
+    const int taken_over =
+        rung_taken_over(desk.registry, world.dossiers, proposal.municipality, desk.today);
+    auto found = dossier::obstacles_on_ladder(state, proposal.to, desk.today, *steps, taken_over);
+    const auto first_policy = std::ranges::find_if(
+        found, [](const ladder::Obstacle& one) { return one.ground.starts_with("beleid"); });
+    found.insert(first_policy, {.ground = why.ground, .reason = why.reason});
+    const auto statute = law::statute_on(desk.lawbook, desk.today);
+    if (!statute) return tl::unexpected(statute.error());
+    for (ladder::Obstacle& one : found) one.ground = statute->cite(one.ground);
+    return found;
+}
+
 // Four eyes are eyes of persons: one person may hold two functions. The dossier knows functions,
 // the table of officers who stands behind them.
 bool same_person(const Desk& desk, const std::string& id, const mandate::Officer& other) {
@@ -234,11 +255,7 @@ Outcome<std::vector<ladder::Obstacle>> step_obstacles(const Desk& desk, const Wo
     const RungProposal proposal{
         .municipality = municipality, .to = to, .reference_date = reference_date, .reason = {}};
     const auto command = command_for(desk, world, proposal);
-    if (!command && command.error().kind == RefusalKind::missing) {
-        return std::vector<ladder::Obstacle>{
-            {.ground = command.error().ground, .reason = command.error().reason}};
-    }
-    if (!command) return tl::unexpected(command.error());
+    if (!command) return without_figures(desk, world, proposal, command.error());
     return obstacles_cited(desk, world, *command);
 }
 
@@ -249,9 +266,10 @@ Outcome<ProposalOutcome> propose(const Desk& desk, const Ask& ask, const RungPro
     if (before->repeated) return answer_again(world, proposal.municipality, *before);
 
     const auto command = command_for(desk, world, proposal);
-    if (!command) return tl::unexpected(command.error());
-    const auto found = obstacles_cited(desk, world, *command);
+    const auto found = command ? obstacles_cited(desk, world, *command)
+                               : without_figures(desk, world, proposal, command.error());
     if (!found) return tl::unexpected(found.error());
+    if (!command && found->size() == 1) return tl::unexpected(command.error());
     if (!found->empty()) return tl::unexpected(ladder::refusal_of(*found));
     const auto events =
         dossier::decide(world.dossiers.of(proposal.municipality), *command, desk.today);

@@ -60,8 +60,15 @@ Outcome<Recorded> seek_remedy(const Desk& desk, const Ask& ask, const Municipali
             sought.last_day = *day;
         }
     }
-    return record(desk, ask, code,
-                  dossier::SeekRemedy{.sought = sought, .announced_on = asked.announced_on});
+    std::vector<std::string> names;
+    for (const base::Date day : {sought.received_on, desk.today}) {
+        const auto known = desk.registry.find(code, day);
+        if (known) names.insert(names.end(), {known->name, known->usual_name});
+    }
+    return record(
+        desk, ask, code,
+        dossier::SeekRemedy{
+            .sought = sought, .announced_on = asked.announced_on, .names = std::move(names)});
 }
 
 Outcome<Recorded> answer_remedy(const Desk& desk, const Ask& ask, const MunicipalityCode& code,

@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "deadlines/reckoning.hpp"
+#include "dossier/last_terms.hpp"
 #include "dossier/term_list.hpp"
 
 namespace trede::dossier {
@@ -146,6 +147,7 @@ ladder::Course State::course(int rung_taken_over) const {
         .decision_kept = kept_since(*this, decided_on(*this), "besluit-indeplaatsstelling")};
     count_letters_that_left(*this, course.acts);
     take_out_what_is_done(item_terms(*this), course);
+    take_out_undecided_urgency(*this, course.acts);
     for (const Standstill& one : {frozen_by_person(*this), stopped_by_court(substitution),
                                   term_stands_still(course.acts)}) {
         if (one.why.empty()) continue;

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "dossier/decide.hpp"
+#include "dossier/last_terms.hpp"
 
 namespace trede::dossier {
 
@@ -73,11 +74,13 @@ std::string choices() {
 std::optional<ladder::Obstacle> still_unwritten(const State& state) {
     if (state.rung != Rung::substitution || !ladder::written_afterwards(state.acts))
         return std::nullopt;
+    // Awb art. 8:72: what a court annulled is not put in writing any more.
+    if (state.substitution.annulled()) return std::nullopt;
     const auto lacks = [&](ladder::LegalAct act) {
         return std::ranges::find(state.acts, act, &ladder::ActDone::act) == state.acts.end();
     };
     const std::string kept = state.course().decision_kept;
-    if (kept.empty() && !lacks(ladder::LegalAct::decision_published) &&
+    if (kept.empty() && !urgency_unwritten(state) && !lacks(ladder::LegalAct::decision_published) &&
         !lacks(ladder::LegalAct::decision_to_council))
         return std::nullopt;
     return ladder::Obstacle{

@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/text.hpp"
 #include "dossier/decide_substitution.hpp"
@@ -33,10 +34,41 @@ bool is_ecli(const std::string& text) {
 // Awb bijlage 2 art. 1 and 2: only these may appeal against the decision to step in.
 constexpr std::array<std::string_view, 3> of_municipality = {"raad", "college", "burgemeester"};
 
-bool municipal(const std::string& by) {
-    const std::string lower = base::lower_ascii(base::trim(by));
-    return lower == "gemeente" ||
-           std::ranges::find(of_municipality, lower) != of_municipality.end();
+// Words that say of whom an organ is, and nothing by themselves.
+constexpr std::array<std::string_view, 4> of_whom = {"van", "de", "het", "gemeente"};
+constexpr std::array<std::string_view, 9> organs = {"",
+                                                    "gemeenteraad",
+                                                    "raad",
+                                                    "burgemeester",
+                                                    "college",
+                                                    "gemeentebestuur",
+                                                    "college van burgemeester en wethouders",
+                                                    "college van b&w",
+                                                    "burgemeester en wethouders"};
+
+// "Het college van de gemeente Voorbeeldstad" is an organ of Voorbeeldstad; "het college van
+// bestuur" and "de gemeente Anderstad" are others.
+bool municipal(const SeekRemedy& command) {
+    std::string text = base::lower_ascii(base::trim(command.sought.by));
+    for (const std::string& name : command.names) {
+        const std::string own = base::lower_ascii(name);
+        if (!own.empty() && (text == own || text.ends_with(' ' + own))) {
+            text.resize(text.size() - own.size());
+            break;
+        }
+    }
+    std::vector<std::string_view> words = base::split(text, ' ');
+    std::erase_if(words, [](std::string_view word) { return word.empty(); });
+    const auto says_whom = [](std::string_view word) {
+        return std::ranges::find(of_whom, word) != of_whom.end();
+    };
+    while (!words.empty() && says_whom(words.back())) words.pop_back();
+    std::string organ;
+    for (const std::string_view word : words) {
+        if (organ.empty() && says_whom(word)) continue;
+        organ += (organ.empty() ? "" : " ") + std::string(word);
+    }
+    return std::ranges::find(organs, organ) != organs.end();
 }
 
 // What a remedy can be against, as it stands in the dossier.
@@ -86,14 +118,14 @@ std::string targets(const State& state) {
 
 // Gemeentewet art. 124f: against a decision taken in the execution, by others than the
 // municipality. Against the withdrawal the general rule (ASSUMED, law/gaps.md).
-Checked objection_open(const RemedySought& sought, const Target& target) {
+Checked objection_open(const SeekRemedy& command, const Target& target) {
     if (target.what == Against::withdrawal) return true;
     if (target.what == Against::decision) {
         return denied(RefusalKind::law, "Awb bijlage 1",
                       "Tegen het besluit tot indeplaatsstelling staat geen bezwaar open. Alleen de "
                       "raad, het college of de burgemeester kan beroep instellen (Awb bijlage 2).");
     }
-    if (!municipal(sought.by)) return true;
+    if (!municipal(command)) return true;
     return denied(RefusalKind::law, "Gemeentewet art. 124f",
                   "De gemeente kan geen bezwaar maken tegen besluiten bij de uitvoering.");
 }
@@ -124,10 +156,11 @@ Checked relief_open(const State& state, const RemedySought& sought) {
                   "tegen hetzelfde besluit. Leg dat eerst vast.");
 }
 
-Checked remedy_open(const State& state, const RemedySought& sought, const Target& target) {
+Checked remedy_open(const State& state, const SeekRemedy& command, const Target& target) {
+    const RemedySought& sought = command.sought;
     switch (sought.remedy) {
         case substitution::Remedy::objection:
-            return objection_open(sought, target);
+            return objection_open(command, target);
         case substitution::Remedy::appeal:
             return appeal_open(sought, target);
         case substitution::Remedy::interim_relief:
@@ -175,7 +208,7 @@ Outcome<Events> decide(const State& state, const SeekRemedy& command, Date today
                             "Het besluit is van " + base::in_words(target->on) +
                                 ". Dit kan niet eerder zijn ontvangen.");
     }
-    const auto open = remedy_open(state, sought, *target);
+    const auto open = remedy_open(state, command, *target);
     if (!open) return tl::unexpected(open.error());
     if (const SoughtRemedy* known = state.substitution.remedy(sought.number)) {
         if (known->what == sought) return Events{};

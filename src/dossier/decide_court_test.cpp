@@ -59,6 +59,29 @@ TEST_CASE("others may object to a decision in the execution, the municipality ma
     CHECK(file.state.substitution.stopped() == nullptr);
 }
 
+TEST_CASE("an organ of the municipality is known by its name, others are not (124f)") {
+    File file(Rung::substitution);
+    file.does(deed(Deed::decision, "b1"));
+    const auto objection = [](std::string by) {
+        auto made =
+            remedy(substitution::Remedy::objection, "z1", std::move(by), "b1", date(2027, 5, 3));
+        made.names = {"Voorbeeldstad"};
+        return made;
+    };
+    for (const char* own :
+         {"de gemeente Voorbeeldstad", "Voorbeeldstad", "gemeente", "College", "de gemeenteraad",
+          "het college van Voorbeeldstad", "de raad van de gemeente Voorbeeldstad",
+          "het college van burgemeester en wethouders van Voorbeeldstad",
+          "de burgemeester van VOORBEELDSTAD"})
+        CHECK_MESSAGE(file.refuses(objection(own)) == "Gemeentewet art. 124f", own);
+    for (const char* other :
+         {"de gemeente Anderstad", "een omwonende", "omwonenden in Voorbeeldstad",
+          "het college van bestuur", "de raad van kerken", "het college van Anderstad"}) {
+        File again = file;
+        CHECK_MESSAGE(again.does(objection(other)) == 1, other);
+    }
+}
+
 TEST_CASE("a remedy is against a decision that is on file, not before it and not in the future") {
     File file(Rung::substitution_decision);
     const auto appeal = [](std::string against, base::Date on) {

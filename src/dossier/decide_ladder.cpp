@@ -6,6 +6,8 @@
 #include "base/limits.hpp"
 #include "base/text.hpp"
 #include "dossier/agreements.hpp"
+#include "dossier/last_terms.hpp"
+#include "dossier/obstacles.hpp"
 #include "fulfilment/suspension.hpp"
 #include "law/duty.hpp"
 
@@ -214,6 +216,19 @@ fulfilment::Verdict judged_for(const State& state, const ProposeRung& command) {
     return fulfilment::judge(borne, command.reference_date, command.verdicts).assessment.verdict;
 }
 
+std::vector<ladder::Obstacle> obstacles_on_ladder(const State& state, ladder::Rung to, Date today,
+                                                  const ladder::StepPolicy& steps,
+                                                  int rung_taken_over) {
+    auto found = ladder::obstacles(state.course(rung_taken_over), to, today, steps);
+    // Why the urgency that is on file does not lift the term.
+    if (const auto late = urgency_not_decided(state)) {
+        for (ladder::Obstacle& one : found) {
+            if (one.ground == late->ground) one.reason = late->reason;
+        }
+    }
+    return found;
+}
+
 std::vector<ladder::Obstacle> obstacles_to(const State& state, const ProposeRung& command,
                                            Date today) {
     const auto borne = borne_by(state, command.borne);
@@ -233,7 +248,7 @@ std::vector<ladder::Obstacle> obstacles_to(const State& state, const ProposeRung
     const bool by_policy = bar && bar->ground.starts_with("beleid");
     if (up && bar && !by_policy) found.push_back({.ground = bar->ground, .reason = bar->reason});
     std::ranges::move(
-        ladder::obstacles(state.course(command.rung_taken_over), command.to, today, command.steps),
+        obstacles_on_ladder(state, command.to, today, command.steps, command.rung_taken_over),
         std::back_inserter(found));
     if (up && by_policy) found.push_back({.ground = bar->ground, .reason = bar->reason});
     return found;

@@ -9,6 +9,7 @@
 
 #include "base/text.hpp"
 #include "dossier/decide.hpp"
+#include "dossier/last_terms.hpp"
 #include "dossier/term_list.hpp"
 #include "law/duty.hpp"
 
@@ -325,6 +326,7 @@ Checked after_decision(const State& state, const ladder::ActDone& act) {
                             "De gemeente kreeg in het besluit een latere laatste dag. Een eerdere "
                             "dag kan alleen met een nieuw besluit.");
     }
+    if (auto fits = fits_decision(state, act); !fits) return fits;
     const bool told =
         act.act == LegalAct::decision_published || act.act == LegalAct::decision_to_council;
     const auto written = first_letter(state, "besluit-indeplaatsstelling", decided->decided_on);

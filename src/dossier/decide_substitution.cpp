@@ -6,6 +6,7 @@
 #include "base/limits.hpp"
 #include "base/text.hpp"
 #include "dossier/decide_substitution.hpp"
+#include "dossier/last_terms.hpp"
 #include "dossier/term_list.hpp"
 
 namespace trede::dossier {
@@ -119,16 +120,33 @@ Checked term_over(const State& state, const DoneInPlace& deed) {
                       "De gemeente deed dit zelf: " + named(own.front()) +
                           ". Er is niets om in haar plaats te doen.");
     }
-    if (ladder::waits_for_no_term(state.acts)) return true;
+    const auto late = urgency_not_decided(state);
+    if (ladder::waits_for_no_term(state.acts) && !late) return true;
     for (const ItemTerm& one : own) {
         if (is_done(one) || (one.last_day && *one.last_day < deed.done_on)) continue;
+        const std::string otherwise =
+            late ? late->reason
+                 : "Voor die voorbij is, doet de minister het niet in de plaats van de gemeente. "
+                   "Noem met --step een stap van een ander onderdeel, of leg vast dat de zaak "
+                   "spoed heeft.";
         return denied(RefusalKind::law, "Gemeentewet art. 124 lid 2",
                       "De laatste termijn voor " + named(one) +
                           (one.last_day ? " liep tot en met " + base::in_words(*one.last_day)
                                         : std::string(" staat stil")) +
-                          ". Voor die voorbij is, doet de minister het niet in de plaats van de "
-                          "gemeente. Noem met --step een stap van een ander onderdeel, of leg vast "
-                          "dat de zaak spoed heeft.");
+                          ". " + otherwise);
+    }
+    return true;
+}
+
+// A remedy names the paper of the decision that it is against (Awb art. 6:5): two decisions in one
+// paper could not be told apart.
+Checked one_decision_per_paper(const State& state, const DoneInPlace& deed) {
+    for (const DoneInPlace& one : state.substitution.deeds) {
+        const bool decides = one.deed == Deed::decision || deed.deed == Deed::decision;
+        if (!decides || base::trim(one.document) != base::trim(deed.document)) continue;
+        return denied(RefusalKind::conflict, "Awb art. 6:5",
+                      "Stuk " + one.document + " is al het stuk van: " + one.what +
+                          " Geef elk besluit een eigen nummer.");
     }
     return true;
 }
@@ -169,6 +187,8 @@ Outcome<Events> decide(const State& state, const ActInPlace& command, Date today
     if (auto checked = term_over(state, deed); !checked) return tl::unexpected(checked.error());
     if (std::ranges::find(state.substitution.deeds, deed) != state.substitution.deeds.end())
         return Events{};
+    if (auto checked = one_decision_per_paper(state, deed); !checked)
+        return tl::unexpected(checked.error());
     return Events{deed};
 }
 

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "dossier/decide.hpp"
 #include "substitution/substitution.hpp"
@@ -32,6 +33,7 @@ struct EndSubstitution {
 struct SeekRemedy {
     RemedySought sought;
     std::optional<base::Date> announced_on = {};  // as it was told; empty: the day of the paper
+    std::vector<std::string> names = {};          // of the municipality
 };
 // The day from which the term for a remedy against this paper runs, when nobody told another: that
 // on which it left, or was taken. Nothing when no such decision is on file.

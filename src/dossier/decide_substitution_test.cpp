@@ -60,6 +60,21 @@ TEST_CASE("on rung 6: acts once, in order of time, with paper; costs add up in c
                                 .recoverable = true}}) == 1);
 }
 
+// A remedy is against a paper: that of one decision.
+TEST_CASE("two decisions in the execution have papers of their own") {
+    File file(Rung::substitution);
+    file.does(deed(Deed::decision, "b1"));
+    auto second = deed(Deed::decision, "b1 ");
+    second.deed.what = "Nog een vergunning verleend.";
+    CHECK(file.refuses(second) == "Awb art. 6:5");
+    second.deed.document = "b2";
+    CHECK(file.does(second) == 1);
+    // What is no decision may share a paper, but not with a decision.
+    CHECK(file.refuses(deed(Deed::act, "b2")) == "Awb art. 6:5");
+    CHECK(file.does(deed(Deed::act, "verslag")) == 1);
+    CHECK(file.does(deed(Deed::result, "verslag")) == 1);
+}
+
 // Gemeentewet art. 124 lid 2 and 3: different terms per item, each carried out after its own.
 TEST_CASE("an item is carried out after its own last term, unless there is urgency") {
     File file(Rung::substitution);

@@ -97,7 +97,7 @@ std::string say(const FigureRuled& event) {
 }
 
 std::string say(const DelayReported& event) {
-    return "Melding (artikel 8) ontvangen op " + base::in_words(event.received_on) +
+    return "Melding ontvangen op " + base::in_words(event.received_on) +
            (event.place.empty() ? "" : ", over " + event.place) +
            (event.expected_on
                 ? ". De gemeente verwacht klaar te zijn op " + base::in_words(*event.expected_on)

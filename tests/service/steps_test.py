@@ -66,6 +66,15 @@ class Climbing(OnStore):
         self.assertEqual(tried["redenen"], answer["redenen"])
         self.assertEqual(self.snapshot(), before)
 
+    def test_without_figures_the_law_comes_first_and_policy_after_it(self):
+        answer = self.asked("ladder", "check", "gm0141", "--to", "5")
+        self.assertEqual([one["artikel"] for one in answer["redenen"]][:4],
+                         ["Awb 4:8", "Gemeentewet 124 lid 4", "Gemeentewet 124 lid 4", "Gemeentewet 124b lid 2"])
+        self.assertIn("nog geen voortgang bekend", answer["redenen"][4]["reden"])
+        tried = self.asked("propose", "gm0141", "--rung", "5", *WHY, code=NOT_ALLOWED)["fout"]
+        self.assertEqual(tried["redenen"], answer["redenen"])
+        self.refused("propose", "gm0141", "--rung", "2", *WHY, code=BAD_INPUT, says="nog geen voortgang bekend")
+
     def test_a_decision_is_withdrawn_only_when_compliance_is_plausible(self):
         for rung in (2, 3, 4):
             self.climb(rung, "minister")

@@ -66,6 +66,7 @@ class Substitution(OnStore):
         self.assertEqual(self.snapshot(), before)
         self.sub("term", "--item", "Een locatie", "--last-day", FAR)
         self.sub("term", "--item", "137 plekken", "--last-day", "2099-03-02")
+        self.not_yet("term", "--item", "een locatie", "--last-day", FAR, says="heet in het besluit 'Een locatie'")
         self.sub("plan", "--step", "1", "--item", "Een locatie", "--by", "Projectleider", "--ready", "2099-06-01", "--document", "plan")
         self.not_yet("act", *self.deed(), says="pas op trede 6")
         self.not_yet("cost", "--amount", "10", "--on", self.today, "--what", "huur", "--document", "f", says="trede 6")
@@ -87,8 +88,10 @@ class Substitution(OnStore):
         self.sub("cost", "--amount", "1.234,56", "--on", self.today, "--what", "huur", "--document", "f1")
         self.sub("cost", "--amount", "0,44", "--on", self.today, "--what", "porto", "--document", "f2", "--recoverable")
         self.assertEqual(self.show()["kosten"], "1.235,00 euro")
-        self.not_yet("remedy", "--kind", "bezwaar", "--number", "z1", "--by", "college", "--against", "BU-1", "--received", self.today,
-                     says="kan geen bezwaar maken")
+        for own in ("college", "de gemeente Twenterand", "het college van Twenterand"):
+            self.not_yet("remedy", "--kind", "bezwaar", "--number", "z1", "--by", own, "--against", "BU-1", "--received", self.today,
+                         says="kan geen bezwaar maken")
+        self.not_yet("act", *self.deed(), "--body", "raad", code=CHANGED, says="Geef elk besluit een eigen nummer")
         self.sub("remedy", "--kind", "bezwaar", "--number", "z1", "--by", "een omwonende", "--against", "BU-1", "--received", self.today)
         self.not_yet("end", "--on", self.today, "--reason", "De plekken zijn er.", "--document", "nota", says="geen mandaat")
         self.trede("substitution", "end", "gm1700", "--on", self.today, "--reason", "De plekken zijn er.", "--document", "nota",
@@ -137,6 +140,11 @@ class Substitution(OnStore):
         self.refused("propose", "gm1700", "--rung", "3", *WHY, code=NOT_ALLOWED, says="zonder voorbehoud")
         self.sub("remedy", "--kind", "beroep", "--number", "a1", "--by", "raad", "--against", self.decision, "--received", self.today)
         self.sub("ruling", "--number", "a1", "--outcome", "gegrond", "--on", self.today, "--ecli", "ECLI:NL:RVS:2026:3")
+        # It no longer stands, and is not lying still.
+        self.assertTrue(self.show()["vernietigd"])
+        told = self.trede("substitution", "show", "gm1700").out
+        self.assertIn("De rechter vernietigde het besluit: ECLI:NL:RVS:2026:3", told)
+        self.assertNotIn("ligt stil", told)
         self.climb(3)
         self.assertEqual(self.asked("verify")["fouten"], [])
 

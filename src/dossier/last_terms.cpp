@@ -1,0 +1,102 @@
+#include "dossier/last_terms.hpp"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "base/text.hpp"
+
+namespace trede::dossier {
+
+using base::Outcome;
+using ladder::ActDone;
+using ladder::LegalAct;
+
+const LetterDrafted* decision_that_left(const State& state) {
+    const RungDecided* decided = step_in(state);
+    const LetterDrafted* found = nullptr;
+    if (!decided) return found;
+    for (const LetterOnFile& one : state.letters) {
+        const LetterDrafted& what = one.what;
+        if (what.letter != "besluit-indeplaatsstelling" || what.dated_on < decided->decided_on ||
+            !left_on(state, what.reference))
+            continue;
+        if (!found || found->dated_on <= what.dated_on) found = &what;
+    }
+    return found;
+}
+
+namespace {
+
+// The urgency that lifts the last term, if any: it came after the term was set.
+const ActDone* urgency_of(const State& state) {
+    if (!ladder::waits_for_no_term(state.acts)) return nullptr;
+    const auto last =
+        std::ranges::find(state.acts.rbegin(), state.acts.rend(), LegalAct::urgency, &ActDone::act);
+    return &*last;
+}
+
+// The decision that left before the urgency and gave a term.
+const LetterDrafted* decided_before(const State& state) {
+    const ActDone* urgency = urgency_of(state);
+    if (!urgency || !ladder::last_term(state.acts)) return nullptr;
+    const LetterDrafted* letter = decision_that_left(state);
+    return letter && letter->dated_on < urgency->done_on ? letter : nullptr;
+}
+
+// The name as a reader sees it: "Plan" and "plan " are one.
+std::string folded(const std::string& item) { return base::lower_ascii(base::trim(item)); }
+
+Outcome<bool> no(std::string reason) {
+    return base::refuse(base::RefusalKind::law, "Gemeentewet art. 124 lid 3", std::move(reason));
+}
+
+}  // namespace
+
+std::optional<ladder::Obstacle> urgency_not_decided(const State& state) {
+    const LetterDrafted* letter = decided_before(state);
+    if (!letter || ladder::written_afterwards(state.acts)) return std::nullopt;
+    return ladder::Obstacle{
+        .ground = "Gemeentewet art. 124 lid 2",
+        .reason = "Het besluit van " + base::in_words(letter->dated_on) + " (brief " +
+                  letter->reference.value() +
+                  ") gaf een laatste termijn. De spoed is van daarna. Zet eerst op schrift dat de "
+                  "minister niet wacht ('trede letter draft --template "
+                  "besluit-indeplaatsstelling'), en verzend die brief. Kan dat niet eerst op "
+                  "schrift? Leg de spoed dan vast met --unwritten."};
+}
+
+void take_out_undecided_urgency(const State& state, std::vector<ActDone>& acts) {
+    if (!urgency_not_decided(state)) return;
+    const LetterDrafted* letter = decided_before(state);
+    std::erase_if(acts, [&](const ActDone& act) {
+        return act.act == LegalAct::urgency && act.done_on > letter->dated_on;
+    });
+}
+
+bool urgency_unwritten(const State& state) {
+    return ladder::written_afterwards(state.acts) && decided_before(state);
+}
+
+Outcome<bool> fits_decision(const State& state, const ladder::ActDone& act) {
+    if (act.act != ladder::LegalAct::last_term_set) return true;
+    if (act.item != base::trim(act.item))
+        return no("Schrijf de naam van het onderdeel zonder spaties ervoor of erna.");
+    std::string items;
+    for (const ladder::ActDone& one : state.acts) {
+        if (one.act != ladder::LegalAct::last_term_set) continue;
+        if (one.item == act.item) return true;
+        if (folded(one.item) == folded(act.item)) {
+            return no("Dit onderdeel heet in het besluit '" + one.item +
+                      "'. Schrijf die naam precies zo.");
+        }
+        items += (items.empty() ? "'" : ", '") + one.item + "'";
+    }
+    const LetterDrafted* letter = decision_that_left(state);
+    if (items.empty() || !letter) return true;
+    return no("Het besluit is al verzonden (brief " + letter->reference.value() +
+              "). Daarin staat onderdeel '" + act.item + "' niet. Wel: " + items +
+              ". Een onderdeel erbij vraagt een nieuw besluit.");
+}
+
+}  // namespace trede::dossier

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <optional>
+
+#include "base/outcome.hpp"
+#include "dossier/state.hpp"
+#include "ladder/step.hpp"
+
+namespace trede::dossier {
+
+// The last terms of a decision to step in, and what changes them after its letter left.
+
+// Gemeentewet art. 124 lid 2: the term that a decision gave passes before it is carried out, except
+// in an urgent case. A decision that left promised its terms; what became urgent since is decided
+// anew, in writing, unless there is no time to write first. What is in the way until then; nothing
+// when no urgency came after such a decision, or a later letter of decision that left tells of it.
+// ASSUMED (law/gaps.md): no text or ruling was read.
+[[nodiscard]] std::optional<ladder::Obstacle> urgency_not_decided(const State& state);
+
+// The last letter of decision of this climb that left; nothing when none did.
+[[nodiscard]] const LetterDrafted* decision_that_left(const State& state);
+
+// The acts without an urgency that lifts nothing yet.
+void take_out_undecided_urgency(const State& state, std::vector<ladder::ActDone>& acts);
+
+// Whether the decision has to be put in writing because of the urgency, and was not yet since.
+[[nodiscard]] bool urgency_unwritten(const State& state);
+
+// Gemeentewet art. 124 lid 3: the decision says what must be done, each item once and by one name.
+// Once it left with its terms, only another decision adds an item. Refuses a last term that does
+// not fit in; every other act does.
+[[nodiscard]] base::Outcome<bool> fits_decision(const State& state, const ladder::ActDone& act);
+
+}  // namespace trede::dossier

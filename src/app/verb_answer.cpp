@@ -142,8 +142,7 @@ void run_follow_up(Program& program, const Options& options) {
 
 void add_follow_up(Verb app, Program& program) {
     auto options = std::make_shared<Options>();
-    Verb verb =
-        app.add_subcommand("follow-up", "Leg vast wat er met een melding (artikel 8) is gedaan.");
+    Verb verb = app.add_subcommand("follow-up", "Leg vast wat er met een melding is gedaan.");
     verb.add_option("melding", options->report, "Nummer, bijvoorbeeld ML-GM1700-1.").required();
     verb.add_option("--on,--op", options->on, "De dag.").required();
     verb.add_option("--what,--wat", options->what, "Wat er is gedaan.").required();

@@ -192,7 +192,7 @@ class Gatherer {
         condition("melding_verwachting", expected);
         condition("vraag_reden", !known && short_of());
         condition("vraag_reden_onbekend", !known && !short_of());
-        const std::string source = "de melding van artikel 8 in het dossier";
+        const std::string source = "de melding in het dossier";
         const auto& before = facts_.asked_before;
         condition("eerder_gevraagd", before.has_value());
         if (before) {

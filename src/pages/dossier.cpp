@@ -264,6 +264,13 @@ Html rung_box(const MunicipalityRow& row, const dossier::State& state) {
     return box;
 }
 
+// By the article of the statute, where it knows such a report.
+std::string delay_heading(const Room& room) {
+    const auto statute = law::statute_on(room.desk.lawbook, room.desk.today);
+    if (!statute || !statute->has(law::Duty::delay_report)) return "Melding";
+    return "Melding (" + statute->cite(law::Duty::delay_report) + ")";
+}
+
 Html explained(const Room& room, const Request& request) {
     Html box;
     const auto rows =
@@ -333,7 +340,7 @@ Response dossier_page(const Room& room, const Request& request) {
     page << now_box(room, request, row) << "<div class=\"twee\">" << figures_box(room, row)
          << rung_box(row, state) << handler_box(room, request);
     if (row.delay_reported_on && !state.delays.empty()) {
-        page << "<section class=\"kader\"><h2>Melding (artikel 8)</h2><p>Ontvangen op "
+        page << "<section class=\"kader\"><h2>" << delay_heading(room) << "</h2><p>Ontvangen op "
              << day(*row.delay_reported_on) << ": " << state.delays.back().cause
              << "</p></section>";
     }

@@ -36,7 +36,7 @@ std::string when_empty(View view, const std::vector<MunicipalityRow>& rows, base
         case View::sent_back:
             return "Geen voorstel terug van een jurist of de directeur.";
         case View::delays:
-            return "Geen nieuwe melding van een gemeente (artikel 8).";
+            return "Geen nieuwe melding van een gemeente.";
         case View::all:
         case View::waiting:
         case View::to_propose:

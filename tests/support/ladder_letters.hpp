@@ -266,9 +266,10 @@ inline correspondence::LetterFacts facts_of(const std::string& letter) {
         facts.course = dossier::CourseChanged{.move = dossier::Move::close,
                                               .changed_on = date(2026, 8, 10),
                                               .ground = "Spreidingswet artikel 6",
-                                              .reason = "De gemeente voldoet aan haar taak.",
+                                              .reason = "Op 1 juli 2026 waren alle plekken er.",
                                               .function = "Directeur",
-                                              .mandate = "voorbeeld"};
+                                              .mandate = "voorbeeld",
+                                              .closes = ladder::ClosingGround::met};
     }
     return facts;
 }

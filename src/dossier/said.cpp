@@ -12,7 +12,7 @@ std::string said(const Event& event, const law::Statute& statute) {
     if (std::holds_alternative<DelayReported>(event)) {
         // By the article of the statute; one that has no such report names none.
         constexpr std::string_view report = "Melding";
-        const std::string sentence = in_words(event);
+        std::string sentence = in_words(event);
         if (!statute.has(law::Duty::delay_report) || !sentence.starts_with(report)) return sentence;
         return std::string(report) + " (" + statute.cite(law::Duty::delay_report) + ")" +
                sentence.substr(report.size());

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "dispatch/decide.hpp"
+#include "dispatch/outcomes.hpp"
 
 namespace trede::dispatch {
 
@@ -149,8 +150,11 @@ TEST_CASE("three persons, one after the other, each for exactly these bytes") {
     Table table;
     table.offer();
     CHECK(table.sign()->kind == RefusalKind::rights);  // nobody read it
+    CHECK(outcomes_of(table.batch).to_read == 2);
     CHECK(table.initial("maker")->kind == RefusalKind::rights);
     REQUIRE_FALSE(table.initial("lezer"));
+    CHECK(outcomes_of(table.batch).to_read == 0);
+    CHECK(outcomes_of(table.batch).to_sign == 2);
     const std::string seen = table.batch.manifest_digest();
     REQUIRE_FALSE(table.sign());
     CHECK(table.sign()->kind == RefusalKind::conflict);  // each letter once
@@ -164,6 +168,7 @@ TEST_CASE("three persons, one after the other, each for exactly these bytes") {
     CHECK(table.batch.manifest_digest() != seen);
     CHECK_FALSE(table.batch.find(first)->is_signed());
     CHECK(table.batch.find(second)->is_signed());
+    CHECK(outcomes_of(table.batch).to_read == 1);
     const Exact altered = table.batch.find(first)->what.exact;
     const SignLetters again{.letters = {altered}, .officer = table.who("directeur")};
     CHECK(table.give(again, "directeur")->kind == RefusalKind::rights);
@@ -295,6 +300,9 @@ TEST_CASE("nothing leaves unsigned, unsealed, too early, stopped, held back or t
     REQUIRE_FALSE(table.give(
         Exclude{.reference = second, .reason = "Dubbel.", .officer = table.who("maker")}, "maker"));
     CHECK(table.start(second));
+    // Both were released and neither goes: nothing waits for the post.
+    CHECK(outcomes_of(table.batch).by_state.empty());
+    CHECK(outcomes_of(table.batch).kept == 2);
     REQUIRE_FALSE(table.give(Hold{.reference = first,
                                   .held = false,
                                   .reason = "Het gesprek is geweest.",

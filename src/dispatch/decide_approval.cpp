@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 #include "dispatch/decide.hpp"
 #include "dispatch/guards.hpp"
+#include "dispatch/outcomes.hpp"
 
 namespace trede::dispatch {
 
@@ -20,13 +21,6 @@ constexpr const char* four_eyes = "beleid: stappen (vier-ogen)";
 
 bool is_by(const Maker& maker, const Officer& officer) {
     return maker.officer == officer.id.value() || maker.person == officer.person.value();
-}
-
-bool made_by(const Batch& batch, const Letter& letter, const Maker& who) {
-    const auto same = [&](const Maker& maker) {
-        return maker.officer == who.officer || maker.person == who.person;
-    };
-    return std::ranges::any_of(batch.makers, same) || std::ranges::any_of(letter.altered_by, same);
 }
 
 bool made_by(const Batch& batch, const Letter& letter, const Officer& officer) {
@@ -71,20 +65,6 @@ int highest_rung(const std::vector<const Letter*>& letters) {
     int rung = 0;
     for (const Letter* letter : letters) rung = std::max(rung, letter->what.rung);
     return rung;
-}
-
-// The last word of each reader on the bytes of now. Who altered the letter after reading it became
-// one of its makers, also when it was altered back.
-std::vector<const Initial*> initials_that_count(const Batch& batch, const Letter& letter) {
-    std::vector<const Initial*> last;
-    for (const Initial& initial : letter.initials) {
-        if (initial.document != letter.what.exact.document) continue;
-        if (made_by(batch, letter, initial.by)) continue;
-        std::erase_if(
-            last, [&](const Initial* earlier) { return earlier->by.person == initial.by.person; });
-        last.push_back(&initial);
-    }
-    return last;
 }
 
 std::optional<base::Refusal> not_initialled(const Batch& batch, const Letter& letter,

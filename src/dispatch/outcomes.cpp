@@ -11,14 +11,43 @@ Outcomes outcomes_of(const Batch& batch) {
             ++all.kept;
         } else if (!letter.is_signed()) {
             ++all.to_sign;
+            if (!is_read(batch, letter)) ++all.to_read;
         } else if (std::ranges::none_of(batch.deliveries, [&](const Delivery& one) {
                        return one.plan.reference == letter.what.exact.reference;
                    })) {
             ++(letter.by_hand_on ? all.by_hand : all.no_order);
         }
     }
-    for (const Delivery& one : batch.deliveries) ++all.by_state[one.state];
+    for (const Delivery& one : batch.deliveries) {
+        const Letter* letter = batch.find(one.plan.reference);
+        // Held after it was released: it waits for a person, not for the post.
+        const bool waits = one.state == DeliveryState::offered && letter && !letter->goes();
+        if (!waits) ++all.by_state[one.state];
+    }
     return all;
+}
+
+bool made_by(const Batch& batch, const Letter& letter, const Maker& who) {
+    const auto same = [&](const Maker& maker) {
+        return maker.officer == who.officer || maker.person == who.person;
+    };
+    return std::ranges::any_of(batch.makers, same) || std::ranges::any_of(letter.altered_by, same);
+}
+
+std::vector<const Initial*> initials_that_count(const Batch& batch, const Letter& letter) {
+    std::vector<const Initial*> last;
+    for (const Initial& initial : letter.initials) {
+        if (initial.document != letter.what.exact.document) continue;
+        if (made_by(batch, letter, initial.by)) continue;
+        std::erase_if(
+            last, [&](const Initial* earlier) { return earlier->by.person == initial.by.person; });
+        last.push_back(&initial);
+    }
+    return last;
+}
+
+bool is_read(const Batch& batch, const Letter& letter) {
+    return std::ranges::any_of(initials_that_count(batch, letter), &Initial::agreed);
 }
 
 bool has_left(const Batch& batch, const Letter& letter) {

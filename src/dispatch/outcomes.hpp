@@ -2,6 +2,7 @@
 
 #include <map>
 #include <string>
+#include <vector>
 
 #include "dispatch/batch.hpp"
 
@@ -11,7 +12,8 @@ namespace trede::dispatch {
 struct Outcomes {
     std::map<DeliveryState, std::size_t> by_state;
     std::size_t kept = 0;      // held or left out
-    std::size_t to_sign = 0;   // goes, and is not signed
+    std::size_t to_read = 0;   // goes, and nobody who may read it agreed with it as it is now
+    std::size_t to_sign = 0;   // goes, and is not signed; those to read are among them
     std::size_t no_order = 0;  // signed, and not released
     std::size_t by_hand = 0;   // brought away by an officer, and nothing of it was released
 
@@ -30,6 +32,14 @@ struct Outcomes {
 // "80 brieven · zendingen: 74 overgedragen · 2 blijven achter".
 [[nodiscard]] std::string in_words(const Batch& batch);
 
+// Whether the letter, or the batch it is part of, is of his making.
+[[nodiscard]] bool made_by(const Batch& batch, const Letter& letter, const Maker& who);
+// The last word of each reader on the bytes of now. Who altered the letter after reading it became
+// one of its makers, also when it was altered back.
+[[nodiscard]] std::vector<const Initial*> initials_that_count(const Batch& batch,
+                                                              const Letter& letter);
+// Some reader agreed, and that counts.
+[[nodiscard]] bool is_read(const Batch& batch, const Letter& letter);
 // Signed, and nothing of it waits to be handed over any more: nobody can take it back.
 [[nodiscard]] bool has_left(const Batch& batch, const Letter& letter);
 // Something can still be done with this letter.

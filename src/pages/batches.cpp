@@ -175,6 +175,17 @@ Html change_form(const Room& room, const Request& request, const Batch& batch) {
     return out;
 }
 
+// "1 brief wacht op een paraaf en 78 brieven wachten op een handtekening."
+std::string waiting(const dispatch::Outcomes& all) {
+    const auto told = [](std::size_t count, const char* what) {
+        return std::to_string(count) + (count == 1 ? " brief wacht" : " brieven wachten") + what;
+    };
+    const std::size_t read = all.to_sign - all.to_read;
+    if (read == 0) return told(all.to_read, " op een paraaf.");
+    if (all.to_read == 0) return told(read, " op een handtekening.");
+    return told(all.to_read, " op een paraaf en ") + told(read, " op een handtekening.");
+}
+
 Html sending(const Room& room, const Request& request, const Batch& batch) {
     Html out;
     out << "<section class=\"nu\" aria-labelledby=\"nu\"><h2 id=\"nu\">Nu</h2>";
@@ -197,8 +208,7 @@ Html sending(const Room& room, const Request& request, const Batch& batch) {
             << base::dutch_clock(batch.order->not_before)
             << ". Tot een brief weg is, kunt u stoppen.</p>";
     } else if (all.to_sign > 0) {
-        out << "<p>" << all.to_sign
-            << " brieven wachten op een paraaf of handtekening. U kunt alles nog veranderen.</p>";
+        out << "<p>" << waiting(all) << " U kunt alles nog veranderen.</p>";
     } else {
         out << "<p>De brieven zijn ondertekend en wachten tot iemand ze vrijgeeft.</p>";
     }

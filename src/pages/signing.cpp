@@ -5,6 +5,7 @@
 
 #include "base/text.hpp"
 #include "desk/approval.hpp"
+#include "dispatch/outcomes.hpp"
 #include "pages/batch_work.hpp"
 #include "pages/batches.hpp"
 #include "pages/letter_view.hpp"
@@ -145,14 +146,19 @@ Response signing_list_page(const Room& room, const Request& request) {
     Html page;
     std::size_t count = 0;
     for (const auto& [id, batch] : room.world.batches.all()) {
-        const auto open = std::ranges::count_if(batch.letters, [](const dispatch::Letter& letter) {
-            return letter.excluded.empty() && !letter.is_signed();
-        });
-        if (open == 0) continue;
+        const dispatch::Outcomes all = dispatch::outcomes_of(batch);
+        if (all.to_sign == 0) continue;
         ++count;
+        const std::size_t now = all.to_sign - all.to_read;
         page << "<section class=\"kader\"><h2><a href=\"" << address(batch) << "\">"
-             << batch.id.value() << "</a> " << batch.letter << "</h2><p>" << open
-             << " brieven te ondertekenen als " << batch.signs_as << "</p></section>";
+             << batch.id.value() << "</a> " << batch.letter << "</h2><p>" << now
+             << std::string_view(now == 1 ? " brief" : " brieven") << " te ondertekenen als "
+             << batch.signs_as;
+        if (all.to_read > 0)
+            page << "; " << all.to_read
+                 << std::string_view(all.to_read == 1 ? " wacht" : " wachten")
+                 << " eerst op de paraaf van een ander";
+        page << ".</p></section>";
     }
     if (count == 0) page << "<p>Er ligt niets om te ondertekenen.</p>";
     return html(layout(request, "Ondertekenen", page, room.fictional));

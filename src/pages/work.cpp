@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "base/percent.hpp"
+#include "base/text.hpp"
+#include "dispatch/outcomes.hpp"
 #include "pages/parts.hpp"
 #include "reports/queues.hpp"
 #include "web/layout.hpp"
@@ -121,6 +123,21 @@ std::vector<reports::Queue> queues_for(const Request& request,
     return all;
 }
 
+// Letters that wait for somebody to read them, for whoever may initial.
+Html to_read(const Room& room, const Request& request) {
+    Html list;
+    if (!request.viewer.may(access::Operation::initial_letters)) return list;
+    for (const auto& [id, batch] : room.world.batches.all()) {
+        const std::size_t count = dispatch::outcomes_of(batch).to_read;
+        if (count == 0) continue;
+        list << "<li><a href=\"/brieven/partijen/" << base::lower_ascii(batch.id.value()) << "\">"
+             << count << std::string_view(count == 1 ? " brief" : " brieven") << " van partij "
+             << batch.id.value() << std::string_view(count == 1 ? " wacht" : " wachten")
+             << " op een paraaf</a></li>";
+    }
+    return list;
+}
+
 }  // namespace
 
 Response work_page(const Room& room, const Request& request) {
@@ -146,7 +163,7 @@ Response work_page(const Room& room, const Request& request) {
             "href=\"/gemeenten?weergave=trede-voorstellen\">"
          << to_propose
          << std::string_view(to_propose == 1 ? " gemeente heeft" : " gemeenten hebben")
-         << " een tekort en nog geen trede</a></li></ul>";
+         << " een tekort en nog geen trede</a></li>" << to_read(room, request) << "</ul>";
     return html(layout(
         request, "Vandaag", page, room.fictional,
         elsewhere("/gemeenten?weergave=te-laat", "trede list gemeenten --weergave te-laat")));

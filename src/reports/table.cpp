@@ -41,11 +41,13 @@ constexpr std::array<FixedColumn, 7> first_columns = {{
 }};
 
 // After those of the categories.
-constexpr std::array<FixedColumn, 10> last_columns = {{
+constexpr std::array<FixedColumn, 11> last_columns = {{
     {"tekort", "Tekort samen",
+     [](const MunicipalityRow& row, base::Date) { return places(row.shortfall()); }},
+    // The sum of what is known says too little where some of it is unknown.
+    {"tekortOfMeer", "Of meer",
      [](const MunicipalityRow& row, base::Date) {
-         // The sum of what is known would say too little.
-         return row.incomplete() ? Cell() : places(row.shortfall());
+         return row.incomplete() && row.shortfall() ? Cell(std::string("of meer")) : Cell();
      }},
     {"termijn", "Termijn tot en met",
      [](const MunicipalityRow& row, base::Date) { return day(row.term.last_day); }},

@@ -112,6 +112,35 @@ TEST_CASE("a decision says of each category what it asks, and is not older than 
     CHECK(office.journal.length() == 0);
 }
 
+TEST_CASE("one decision of a province has one day, and a sheet that gives two is refused") {
+    Office office;
+    const std::string head = "gm_code,regulier,amv,besluit_op,bekendgemaakt_op,beschikbaar_op\n";
+    const std::string first = "GM1700,142,23,2024-12-20,2024-12-23,2025-07-01\n";
+    const auto decided = office.import(
+        intake::TableKind::tasks, head + first + "GM0163,30,5,2024-12-19,2024-12-23,2025-07-01\n");
+    REQUIRE(decided);
+    REQUIRE(decided->problems.size() == 1);  // one cell, though it is about two categories
+    CHECK(decided->problems.front().cell == "D3");
+    CHECK(decided->problems.front().expected.starts_with(
+        "de dag van het besluit die in cel D2 staat (2024-12-20)"));
+    const auto announced = office.import(
+        intake::TableKind::tasks, head + first + "GM0163,30,5,2024-12-20,2024-12-24,2025-07-01\n");
+    REQUIRE(announced);
+    REQUIRE(announced->problems.size() == 1);
+    CHECK(announced->problems.front().cell == "E3");
+    CHECK(announced->problems.front().expected.starts_with(
+        "de dag van de bekendmaking die in cel E2 staat (2024-12-23)"));
+    CHECK(announced->differences.empty());
+    CHECK(office.journal.length() == 0);
+    // Of another province, about other years, or without a day of announcement: no contradiction.
+    const auto sound = office.import(intake::TableKind::tasks,
+                                     head + first + "GM0163,30,5,2024-12-20,,2025-07-01\n" +
+                                         "GM0363,30,5,2024-12-18,2024-12-19,2025-07-01\n");
+    REQUIRE(sound);
+    CHECK(sound->problems.empty());
+    CHECK(sound->count(Change::added) == 6);
+}
+
 TEST_CASE("a progress report needs a reference date") {
     Office office;
     const std::string csv = "gm_code,categorie,plekken\nGM1700,regulier,5\n";

@@ -314,11 +314,7 @@ std::optional<base::Refusal> take_task(Work& work, const intake::Figure& figure,
 // What a correction says nothing of stays: it takes nothing away.
 void tell_left_out(Work& work, const intake::Reading& reading, const cycle::TaskRules& rules) {
     if (work.sheet.correction.empty()) return;
-    const std::string left = left_out(work.world, reading, rules);
-    if (left.empty()) return;
-    work.outcome.notes.push_back(
-        {.place = {},
-         .text = "niet in dit bestand, en dus niet veranderd of weggehaald: " + left + "."});
+    std::ranges::copy(left_out(work.world, reading, rules), std::back_inserter(work.outcome.notes));
 }
 
 std::optional<base::Refusal> take_figures(Work& work, const Sheet& sheet,
@@ -326,6 +322,9 @@ std::optional<base::Refusal> take_figures(Work& work, const Sheet& sheet,
     const std::string digest = evidence::to_hex(evidence::sha256(sheet.bytes));
     const auto verdicts = fulfilment::verdict_policy_on(work.desk.lawbook, work.desk.today);
     if (!verdicts) return verdicts.error();
+    if (sheet.kind == intake::TableKind::tasks)
+        work.outcome.problems = days_apart(work.desk, work.world, reading, verdicts->task_rules);
+    if (!work.outcome.problems.empty()) return std::nullopt;
     for (const intake::Figure& figure : reading.figures) {
         const cycle::Source source = source_of(sheet, digest, figure.place);
         std::optional<base::Refusal> refusal;

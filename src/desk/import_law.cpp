@@ -287,6 +287,66 @@ intake::Problem another_day(const intake::Figure& row, const cycle::Task& known)
             "besluit, leg het besluit en de wijziging dan vast met 'trede decision record'");
 }
 
+namespace {
+
+// What rows of one decision have in common: the province and the years that it is about.
+struct OneDecision {
+    registry::ProvinceCode province;
+    std::optional<Date> years_from;
+    const intake::Figure* decided = nullptr;    // the first row that gives the day
+    const intake::Figure* announced = nullptr;  // likewise; an empty cell gives none
+};
+
+OneDecision& decision_of(std::vector<OneDecision>& known, const registry::ProvinceCode& province,
+                         const std::optional<Date>& years_from) {
+    const auto found = std::ranges::find_if(known, [&](const OneDecision& one) {
+        return one.province == province && one.years_from == years_from;
+    });
+    if (found != known.end()) return *found;
+    return known.emplace_back(OneDecision{.province = province, .years_from = years_from});
+}
+
+// A wide table has the same cell for two categories: that is one problem.
+void add_apart(std::vector<intake::Problem>& problems, const intake::CellRead& cell,
+               const intake::CellRead& first, const OneDecision& decision, std::string_view day) {
+    intake::Problem apart = problem(
+        cell, std::string(day) + " die in cel " + first.place.cell + " staat (" + first.text +
+                  "). Het besluit van " + decision.province.value() +
+                  " is één besluit, met één dag (" + std::string(law::ground(law::Duty::decision)) +
+                  "). Is een van beide rijen een wijziging, leg het besluit en de "
+                  "wijziging dan vast met 'trede decision record'");
+    if (std::ranges::find(problems, apart) == problems.end()) problems.push_back(std::move(apart));
+}
+
+}  // namespace
+
+std::vector<intake::Problem> days_apart(const Desk& desk, const World& world,
+                                        const intake::Reading& reading,
+                                        const cycle::TaskRules& rules) {
+    std::vector<intake::Problem> problems;
+    // A statute without cycles may decide several times about one period.
+    if (rules.judged != cycle::TaskRules::Judged::within) return problems;
+    std::vector<OneDecision> known;
+    for (const intake::Figure& row : reading.figures) {
+        if (!row.decided_on) continue;
+        const auto body = desk.registry.find(row.municipality, *row.decided_on);
+        const cycle::Task task = task_of_row(world.dossiers.of(row.municipality), row, {}, rules);
+        if (!body || !decisions_on(world, body->province, task).empty()) continue;
+        const auto years = period_of(task, rules);
+        OneDecision& one = decision_of(known, body->province,
+                                       years ? std::optional(years->first_day) : std::nullopt);
+        if (!one.decided) one.decided = &row;
+        if (!one.announced && row.announced_on) one.announced = &row;
+        if (row.decided_on != one.decided->decided_on)
+            add_apart(problems, row.decided_cell, one.decided->decided_cell, one,
+                      "de dag van het besluit");
+        else if (row.announced_on && row.announced_on != one.announced->announced_on)
+            add_apart(problems, row.announced_cell, one.announced->announced_cell, one,
+                      "de dag van de bekendmaking");
+    }
+    return problems;
+}
+
 intake::CellRead differing_cell(const intake::Figure& row, const cycle::Task& known) {
     if (row.places != known.places) return {.place = row.place, .text = row.as_read};
     if (row.announced_on && row.announced_on != known.announced_on) return row.announced_cell;
@@ -312,8 +372,8 @@ intake::Note taken_back(const intake::Figure& row, const cycle::Task& wrong) {
                     reports::in_words(wrong.source) + ")."};
 }
 
-std::string left_out(const World& world, const intake::Reading& reading,
-                     const cycle::TaskRules& rules) {
+std::vector<intake::Note> left_out(const World& world, const intake::Reading& reading,
+                                   const cycle::TaskRules& rules) {
     std::string left;
     for (const auto& [code, state] : world.dossiers.all()) {
         for (const cycle::Task& task : state.tasks) {
@@ -331,7 +391,9 @@ std::string left_out(const World& world, const intake::Reading& reading,
                     " " + base::with_points(task.places.number());
         }
     }
-    return left;
+    if (left.empty()) return {};
+    return {{.place = {},
+             .text = "niet in dit bestand, en dus niet veranderd of weggehaald: " + left + "."}};
 }
 
 }  // namespace trede::desk

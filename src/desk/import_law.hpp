@@ -43,6 +43,13 @@ void hold_against_law(const Desk& desk, const law::Statute& statute, const Sheet
 // What to do about a decision of another day, as a problem of its cell.
 [[nodiscard]] intake::Problem another_day(const intake::Figure& row, const cycle::Task& known);
 
+// A distribution decision is one decision for a province (Spreidingswet art. 5 and 6): a problem
+// for each row that gives it another day of decision or announcement than an earlier row does. Rows
+// of a decision that is on file itself are held against that one, which may have versions.
+[[nodiscard]] std::vector<intake::Problem> days_apart(const Desk& desk, const World& world,
+                                                      const intake::Reading& reading,
+                                                      const cycle::TaskRules& rules);
+
 // The cell of a row that differs from what is on file: of the number, else of a day.
 [[nodiscard]] intake::CellRead differing_cell(const intake::Figure& row, const cycle::Task& known);
 
@@ -52,7 +59,7 @@ void hold_against_law(const Desk& desk, const law::Statute& statute, const Sheet
                                                  const std::string& why);
 [[nodiscard]] intake::Note taken_back(const intake::Figure& row, const cycle::Task& wrong);
 // What a correction says nothing of, of the same decisions: it stays. Empty: nothing.
-[[nodiscard]] std::string left_out(const World& world, const intake::Reading& reading,
-                                   const cycle::TaskRules& rules);
+[[nodiscard]] std::vector<intake::Note> left_out(const World& world, const intake::Reading& reading,
+                                                 const cycle::TaskRules& rules);
 
 }  // namespace trede::desk

@@ -334,7 +334,7 @@ void add_letter(Verb app, Program& program) {
         "render", "Maak de brieven van een partij op als pdf en controleer ze, of één brief.");
     render.add_option("partij", options->wanted, "Nummer van de partij of kenmerk van één brief.")
         .required();
-    render.add_option("--out,--uit", options->out, "Map voor de pdf's.");
+    render.add_option("--out,--uit", options->out, "Map voor de pdf's (standaard: brieven).");
     render.footer("Voorbeeld: trede letter render B-2026-001 --out brieven");
     render.callback([&program, options] { run_render(program, *options); });
 

@@ -63,11 +63,13 @@ void tell(Program& program, const desk::BatchDone& done) {
         Json events = Json::array();
         for (const dispatch::Event& event : done.events) events.push_back(in_words(event));
         document["gebeurtenissen"] = events;
+        if (!done.warnings.empty()) document["letOp"] = done.warnings;
         document["alGedaan"] = done.receipt.repeated;
         document["proef"] = program.dry_run;
         return program.print(document);
     }
     for (const dispatch::Event& event : done.events) std::cout << in_words(event) << '\n';
+    for (const std::string& warning : done.warnings) std::cout << "  let op: " << warning << '\n';
     if (done.receipt.repeated)
         std::cout << "Deze opdracht was al gedaan. Er is niets gewijzigd.\n";
     else if (done.events.empty())

@@ -237,10 +237,18 @@ Outcome<BatchDone> offer_batch(const Desk& desk, const Ask& ask,
              .municipality = one.municipality,
              .rung = rung ? number(*rung) : 0});
     }
-    return on_batch(desk, ask, world, id,
-                    dispatch::Offer{.offer = std::move(offer),
-                                    .officer = ask.officer,
-                                    .outdated = Drafts{}.outdated(desk, world, id)});
+    auto done = on_batch(desk, ask, world, id,
+                         dispatch::Offer{.offer = std::move(offer),
+                                         .officer = ask.officer,
+                                         .outdated = Drafts{}.outdated(desk, world, id)});
+    // What is offered names what is on file now: otherwise it is outdated, and refused above.
+    for (const Drafted& one : letters) {
+        const auto& what = one.letter->what;
+        const auto changed = weighed_otherwise(desk, world, one.municipality, what);
+        if (done && !changed.empty())
+            done->warnings.push_back(what.reference.value() + ": " + changed);
+    }
+    return done;
 }
 
 Outcome<BatchDone> initial_batch(const Desk& desk, const Ask& ask, const Seen& seen, bool agreed,

@@ -58,6 +58,7 @@ struct BatchDone {
     dispatch::Batch batch;    // as it stands now
     dispatch::Events events;  // what this command did, now or the first time
     Receipt receipt;
+    std::vector<std::string> warnings = {};  // what who offers it should look at first
 };
 
 [[nodiscard]] base::Outcome<dispatch::Batch> find_batch(const World& world,

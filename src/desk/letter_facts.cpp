@@ -51,6 +51,12 @@ Outcome<std::optional<correspondence::AnswerTerm>> answer_term(const Desk& desk,
     if (kind.term.empty()) return std::nullopt;
     const auto policy = desk.lawbook.policy(kind.policy, dated_on);
     if (!policy) return tl::unexpected(policy.error());
+    if (!policy->choice(kind.term)) {
+        return base::refuse(RefusalKind::missing, cite(*policy),
+                            "Op " + base::in_words(dated_on) + " zegt het beleid '" + policy->id +
+                                "' niets over de termijn van een " + std::string(kind.name) +
+                                ". Kies een latere datum voor de brief.");
+    }
     const auto length = policy->duration(kind.term);
     if (!length) return tl::unexpected(length.error());
     if (length->unit != law::Unit::week) {

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/text.hpp"
+#include "desk/approval.hpp"
 #include "dossier/decide_contact.hpp"
 #include "evidence/digest.hpp"
 
@@ -96,6 +97,11 @@ std::optional<dossier::InformationRequested> questions_put(const Stationery& sta
                                          .questions = std::move(put)};
 }
 
+void warn_of_figures(DraftedLetter& drafted, const Desk& desk, const World& world) {
+    std::string changed = weighed_otherwise(desk, world, drafted.municipality, drafted.letter);
+    if (!changed.empty()) drafted.warnings.push_back(std::move(changed));
+}
+
 // The letter then asks only whether it is still so.
 void warn_of_known(DraftedLetter& drafted) {
     if (!drafted.asked) return;
@@ -113,15 +119,17 @@ Outcome<DraftedLetter> draft(const Desk& desk, const World& world, const Station
     const std::string year = std::to_string(int{wanted.dated_on.year()});
     const dossier::ReferenceNumber reference("IBT-" + year + "-" + number + "-" +
                                              code.value().substr(2));
+    const auto to = desk.registry.find(code, wanted.dated_on);
+    if (!to) return tl::unexpected(to.error());
+    const auto supervisor =
+        correspondence::supervisor_on(stationery.supervisors, wanted.dated_on, to->province);
+    if (!supervisor) return tl::unexpected(supervisor.error());
     const auto facts = letter_facts(desk, world, stationery,
                                     {.municipality = code,
                                      .reference = reference,
                                      .dated_on = wanted.dated_on,
                                      .about = wanted.about});
     if (!facts) return tl::unexpected(facts.error());
-    const auto supervisor =
-        correspondence::supervisor_on(stationery.supervisors, wanted.dated_on, facts->province);
-    if (!supervisor) return tl::unexpected(supervisor.error());
     const auto composed = correspondence::compose_letter(*facts, stationery.letter, *supervisor);
     if (!composed) return tl::unexpected(composed.error());
     const dossier::State& state = world.dossiers.of(code);
@@ -146,6 +154,7 @@ Outcome<DraftedLetter> draft(const Desk& desk, const World& world, const Station
             dossier::decide(state, dossier::RequestInformation{*drafted.asked}, desk.today);
         if (!request) return tl::unexpected(request.error());
     }
+    warn_of_figures(drafted, desk, world);
     warn_of_known(drafted);
     return drafted;
 }
@@ -153,6 +162,7 @@ Outcome<DraftedLetter> draft(const Desk& desk, const World& world, const Station
 // The batch that an earlier sending of the same command made.
 LetterBatch batch_again(const Desk& desk, const World& world, const Receipt& receipt) {
     LetterBatch batch{.batch = {}, .letters = {}, .excluded = {}, .receipt = receipt};
+    const World then = load(desk.journal, receipt.first - 1);
     for (const auto& [code, state] : world.dossiers.all()) {
         for (const dossier::LetterOnFile& letter : state.letters) {
             if (letter.sequence < receipt.first || letter.sequence > receipt.last) continue;
@@ -163,6 +173,7 @@ LetterBatch batch_again(const Desk& desk, const World& world, const Receipt& rec
                                      .name = known ? known->name : code,
                                      .letter = letter.what,
                                      .warnings = warnings_for(state, letter.what, desk.today)});
+            warn_of_figures(batch.letters.back(), desk, then);
         }
     }
     std::ranges::sort(batch.letters, {}, &DraftedLetter::municipality);
@@ -217,6 +228,20 @@ Outcome<std::vector<std::string>> print(const Desk& desk, const Stationery& stat
 }
 
 }  // namespace
+
+std::string weighed_otherwise(const Desk& desk, const World& world,
+                              const MunicipalityCode& municipality,
+                              const dossier::LetterDrafted& letter) {
+    const dossier::State& state = world.dossiers.of(municipality);
+    if (state.decisions.empty()) return {};
+    const dossier::Proposal* followed = state.proposal(state.decisions.back().proposal);
+    if (!followed || followed->what.reference_date != letter.reference_date) return {};
+    const dossier::LetterOnFile on_file{.what = letter, .sequence = 0, .document = {}};
+    const auto said = stated(desk, world, {.municipality = municipality, .letter = &on_file});
+    if (!said || said->findings == followed->what.findings) return {};
+    return "De cijfers zijn veranderd na het besluit: gewogen is " + followed->what.findings +
+           ", de brief noemt " + said->findings + ".";
+}
 
 Outcome<LetterBatch> draft_letters(const Desk& desk, const Ask& ask, const Stationery& stationery,
                                    const LettersWanted& wanted) {

@@ -68,4 +68,35 @@ TEST_CASE("newer figures than the letter names are told before it is sent") {
     CHECK(batch->letters[0].warnings[0].find("1 januari 2026") != std::string::npos);
 }
 
+// Awb art. 3:2: the decision rests on what was weighed.
+TEST_CASE("other figures than the decision weighed are told before a letter names them") {
+    Office office;
+    LetterRoom room;
+    office.place_on_rung_2();
+    REQUIRE(office.import(intake::TableKind::progress,
+                          "gm_code,categorie,plekken\nGM1700,regulier,8\nGM1700,amv,0\n"));
+    const auto batch =
+        draft_letters(office.desk, office.ask(mandate::Act::draft_letter), room.stationery(),
+                      {.to = {twenterand}, .dated_on = date(2026, 4, 9)});
+    REQUIRE(batch);
+    REQUIRE(batch->letters[0].warnings.size() == 1);
+    CHECK(batch->letters[0].warnings[0] ==
+          "De cijfers zijn veranderd na het besluit: gewogen is regulier 5 van 142, AMV 0 van 23, "
+          "de brief noemt regulier 8 van 142, AMV 0 van 23.");
+}
+
+TEST_CASE("a letter of a day without a supervisor or a term is refused by that day") {
+    Office office;
+    LetterRoom room;
+    office.place_on_rung_2();
+    const auto batch =
+        draft_letters(office.desk, office.ask(mandate::Act::draft_letter), room.stationery(),
+                      {.to = {twenterand}, .dated_on = date(2024, 1, 1)});
+    REQUIRE(batch);
+    REQUIRE(batch->excluded.size() == 1);
+    const std::string& reason = batch->excluded[0].reason.reason;
+    CHECK(reason.find("1 januari 2024") != std::string::npos);
+    CHECK(reason.find("een latere") != std::string::npos);
+}
+
 }  // namespace trede::desk

@@ -153,6 +153,8 @@ Html preview(const Room& room, const Request& request, const Plan& plan) {
     page << "<a href=\"/brieven/nieuw/voorbeeld.pdf" << query_of(plan, 3) << "&bekijk=" << code
          << "\">Als pdf</a></p><h2 id=\"brief\" tabindex=\"-1\">Brief " << at + 1 << " van "
          << plan.trial.letters.size() << ": " << one.name << "</h2>";
+    for (const std::string& warning : one.warnings)
+        page << "<p class=\"melding\">Let op: " << warning << "</p>";
     if (!letter) {
         page << "<p>" << letter.error().reason << "</p>";
     } else {

@@ -56,6 +56,17 @@ class MainJob(ServiceCase):
         self.assertRegex(read["opmerkingen"][-1]["tekst"], "2 cijfers stonden er al, ontvangen op 30 juni 2025.*2 juli 2025.*niet vastgelegd")
         self.assertEqual(self.asked("import", "progress", PROGRESS, "--reference-date", PEILDATUM, "--received", "2025-06-30")["opmerkingen"], [])
 
+    def test_a_letter_with_other_figures_than_were_weighed_says_so(self):
+        self.place_on_rung()
+        later = self.write("later.csv", PROGRESS.read_text().replace("regulier,5", "regulier,8"))
+        self.assertEqual(self.asked("import", "progress", later, "--reference-date", PEILDATUM)["gewijzigd"], 1)
+        drafted = self.asked("letter", "draft", "--to", "gm1700", "--dated", "2026-04-09")
+        changed = "gewogen is regulier 5 van 142, AMV 0 van 23, de brief noemt regulier 8 van 142, AMV 0 van 23"
+        self.assertIn(changed, " ".join(drafted["brieven"][0]["letOp"]))
+        self.trede("letter", "render", drafted["partij"], "--out", self.folder / "uit")
+        self.assertIn("let op: IBT-2026-001-1700: De cijfers zijn veranderd na het besluit: " + changed,
+                      self.trede("letter", "offer", drafted["partij"]).out)
+
     def test_words_for_a_person(self):
         self.import_case()
         text = self.trede("assess", "gm1700", "--reference-date", PEILDATUM).out

@@ -166,7 +166,7 @@ std::string right(const std::string& text, std::size_t width) {
     return text.size() < width ? std::string(width - text.size(), ' ') + text : text;
 }
 
-std::string strand_line(const law::Statute& statute, const Strand& strand) {
+std::string strand_line(const law::Statute& statute, const Strand& strand, bool undecided) {
     constexpr std::size_t name_width = 8;
     std::string name = statute.in_table_of(word(strand.category));
     name.resize(std::max(name.size(), name_width), ' ');
@@ -177,6 +177,7 @@ std::string strand_line(const law::Statute& statute, const Strand& strand) {
                (strand.due_on ? base::in_words(*strand.due_on) : "een dag die niet bekend is") +
                "; op deze peildatum nog niet";
     }
+    if (!strand.task && undecided) return line + "geen verdeelbesluit ingelezen";
     if (!strand.task) return line + "geen taak op deze peildatum";
     const std::string task = right(base::with_points(strand.task->places.number()), 6);
     if (strand.suspension) return line + "taak " + task + " geschorst door de rechter";
@@ -196,7 +197,7 @@ void print_municipality(const law::Statute& statute, const AssessedMunicipality&
               << desk::policies(row.assessment.policy, row.placement) << '\n';
     for (const Strand& strand : row.assessment.strands) {
         if (strand.task || strand.ahead || strand.reported.something())
-            std::cout << strand_line(statute, strand) << '\n';
+            std::cout << strand_line(statute, strand, row.no_decision_on_file) << '\n';
     }
     if (row.joined) {
         for (const fulfilment::TaskPart& part : row.joined->task_parts)
@@ -207,7 +208,7 @@ void print_municipality(const law::Statute& statute, const AssessedMunicipality&
                                      : "geen trede")
               << " (nu: " << (row.rung ? "trede " + std::to_string(number(*row.rung)) : "-")
               << ")\n";
-    if (row.nothing_on_file) std::cout << "  " << row.placement.explanation << '\n';
+    if (row.no_decision_on_file) std::cout << "  " << row.placement.explanation << '\n';
 }
 
 // POLICY: the new indicative number is one of the circumstances to weigh; it is not the task
@@ -292,7 +293,7 @@ void run_assess(Program& program, const Options& options) {
     for (const AssessedMunicipality& row : assessed.rows) print_municipality(statute, row);
     if (options.municipality) {
         print_cycles(program, statute, assessed, assessed.rows.front());
-        if (!assessed.rows.front().nothing_on_file)
+        if (!assessed.rows.front().no_decision_on_file)
             print_needed(statute, assessed.rows.front().assessment);
     }
     if (const auto older = with_older_figures(assessed); older > 0 && !options.municipality)
@@ -339,7 +340,7 @@ void run_explain(Program& program, const Options& options) {
         std::cout << "  " << line << '\n';
     std::cout << "  Voorstel: " << row.placement.explanation << "\n     Grond: beleid "
               << row.placement.policy << '\n';
-    if (!row.nothing_on_file) print_needed(statute, row.assessment);
+    if (!row.no_decision_on_file) print_needed(statute, row.assessment);
 }
 
 void add_known_on_option(Verb verb, Options& options) {

@@ -26,6 +26,15 @@ struct Options {
     bool save_mapping = false;
 };
 
+// The file itself is not there, or is no sheet: there is no cell to point at.
+struct Unreadable : Refused {};
+
+template <class T>
+T need_file(base::Outcome<T>&& outcome) {
+    if (!outcome) throw Unreadable{{.refusal = std::move(outcome.error())}};
+    return std::move(*outcome);
+}
+
 fs::path in_mappings(const Program& program, const std::string& name, TableKind kind) {
     return fs::path(program.store) / "inleesregels" /
            (name + "-" + std::string(word(kind)) + ".toml");
@@ -83,14 +92,15 @@ std::optional<intake::Mapping> mapping_for(const Program& program, TableKind kin
 }
 
 desk::Sheet read_sheet(const Program& program, TableKind kind, const ImportWords& options) {
-    desk::Sheet sheet{.kind = kind,
-                      .file_name = fs::path(options.file).filename().string(),
-                      .bytes = need(read_given_file(options.file, base::limits::sheet_file_bytes)),
-                      .book = {},
-                      .sender = options.sender,
-                      .received_on = std::nullopt,
-                      .reference_date = std::nullopt,
-                      .mapping = mapping_for(program, kind, options)};
+    desk::Sheet sheet{
+        .kind = kind,
+        .file_name = fs::path(options.file).filename().string(),
+        .bytes = need_file(read_given_file(options.file, base::limits::sheet_file_bytes)),
+        .book = {},
+        .sender = options.sender,
+        .received_on = std::nullopt,
+        .reference_date = std::nullopt,
+        .mapping = mapping_for(program, kind, options)};
     if (!options.received.empty()) sheet.received_on = program.day(options.received, "--received");
     if (sheet.received_on && *sheet.received_on > program.today()) {
         throw Refused{{.kind = base::RefusalKind::input,
@@ -115,8 +125,8 @@ desk::Sheet read_sheet(const Program& program, TableKind kind, const ImportWords
     }
     // Before the journal and its key are opened: the worker must not hold what it has no business
     // with.
-    sheet.book =
-        need(sandbox::read_workbook_safely(std::as_bytes(std::span(sheet.bytes)), sheet.file_name));
+    sheet.book = need_file(
+        sandbox::read_workbook_safely(std::as_bytes(std::span(sheet.bytes)), sheet.file_name));
     return sheet;
 }
 
@@ -211,7 +221,23 @@ void save(const Program& program, const Options& options, intake::Mapping mappin
     std::cerr << "Inleesregel bewaard: " << path.string() << '\n';
 }
 
-void run_import(Program& program, TableKind kind, const Options& options) {
+// One problem of the whole file, in the form that scripts know.
+void tell_unreadable(Program& program, TableKind kind, const Options& options,
+                     const base::Refusal& why) {
+    std::cerr << "trede: " << why.reason << '\n';
+    desk::ImportOutcome outcome;
+    outcome.kind = kind;
+    outcome.problems.push_back({.sheet = fs::path(options.words.file).filename().string(),
+                                .cell = {},
+                                .read = {},
+                                .expected = why.reason});
+    Json document = as_json(program, outcome);
+    document["fout"] = {{"reden", why.reason}, {"grond", why.ground}};
+    program.print(std::move(document));
+    program.exit = Exit::bad_input;
+}
+
+void import_and_tell(Program& program, TableKind kind, const Options& options) {
     if (options.save_mapping && options.words.sender.empty()) {
         throw Refused{{.kind = base::RefusalKind::input,
                        .ground = "",
@@ -227,6 +253,15 @@ void run_import(Program& program, TableKind kind, const Options& options) {
     if (!outcome.problems.empty()) program.exit = Exit::bad_input;
     if (options.save_mapping && outcome.mapping && outcome.problems.empty() && !program.dry_run) {
         save(program, options, *outcome.mapping);
+    }
+}
+
+void run_import(Program& program, TableKind kind, const Options& options) {
+    try {
+        import_and_tell(program, kind, options);
+    } catch (const Unreadable& file) {
+        if (!program.json) throw;
+        tell_unreadable(program, kind, options, file.refusal);
     }
 }
 
@@ -281,7 +316,10 @@ desk::ImportOutcome import_file(Program& program, TableKind kind, const ImportWo
                                 (words.bodies_on.empty() ? "" : " indeling " + words.bodies_on) +
                                 (words.correction.empty() ? "" : "\n" + words.correction);
     const desk::Ask ask = program.ask(mandate::Act::import_figures, 0, request, Access::create);
-    return need(desk::import_sheet(program.desk(Access::create), ask, sheet));
+    auto outcome = desk::import_sheet(program.desk(Access::create), ask, sheet);
+    if (!outcome && outcome.error().ground == desk::no_reference_date)
+        misused(outcome.error().reason);
+    return need(std::move(outcome));
 }
 
 void add_import(Verb app, Program& program) {

@@ -110,7 +110,7 @@ void run_propose(Program& program, const Options& options) {
     }
     if (!options.rung) return run_propose_close(program, options);
     const auto rung = ladder::rung_of(*options.rung);
-    if (!rung) wrong("Treden zijn 1 tot en met 6.");
+    if (!rung) misused("Treden zijn 1 tot en met 6.");
     const auto municipality = program.municipality(options.municipality);
     desk::RungProposal proposal{.municipality = municipality,
                                 .to = *rung,

@@ -27,7 +27,10 @@ Outcome<Placement> placement(const law::Policy& policy, fulfilment::Verdict verd
                                 "Het beleid noemt trede " + std::to_string(*wanted) +
                                     ", maar treden zijn 1 tot en met 6.");
         }
+        return made;
     }
+    const auto none = policy.only(choice->name, "geen");
+    if (!none) return policy.unknown_value(choice->name, "een trede van 1 tot en met 6, of 'geen'");
     return made;
 }
 
@@ -58,21 +61,27 @@ bool something_on_file(const fulfilment::Borne& one) {
     return !one.on_file.tasks.empty() || !one.on_file.figures.empty();
 }
 
+bool decision_on_file(const fulfilment::Borne& one) { return !one.on_file.tasks.empty(); }
+
 // No rung, and what to do.
-Placement unknown(std::string policy) {
+Placement unknown(std::string policy, bool nothing) {
     return {.rung = std::nullopt,
             .policy = std::move(policy),
             .explanation =
-                "Van deze gemeente is niets ingelezen: geen verdeelbesluit en geen cijfers. Dat is "
-                "iets anders dan geen taak. Lees het verdeelbesluit in met 'trede import tasks' en "
-                "de voortgangsrapportage met 'trede import progress'."};
+                nothing
+                    ? "Van deze gemeente is niets ingelezen: geen verdeelbesluit en geen cijfers. "
+                      "Dat is iets anders dan geen taak. Lees het verdeelbesluit in met 'trede "
+                      "import tasks' en de voortgangsrapportage met 'trede import progress'."
+                    : "Van deze gemeente zijn cijfers ingelezen, maar geen verdeelbesluit. Dat is "
+                      "iets anders dan geen taak. Lees het verdeelbesluit in met 'trede import "
+                      "tasks'."};
 }
 
 }  // namespace
 
 fulfilment::Assessment as_told(const AssessedMunicipality& row) {
     fulfilment::Assessment told = row.assessment;
-    if (!row.nothing_on_file) return told;
+    if (!row.no_decision_on_file) return told;
     told.verdict = fulfilment::Verdict::no_data;
     told.steps.at(told.step_count - 1U).number = static_cast<long long>(told.verdict);
     return told;
@@ -128,7 +137,8 @@ Outcome<std::vector<AssessedMunicipality>> assess(
         auto judged = fulfilment::judge(*borne, day, *policy);
         const bool nothing = std::ranges::none_of(*borne, something_on_file);
         Placement placed = placement_for(**placements, judged.assessment.verdict);
-        if (nothing) placed = unknown(std::move(placed.policy));
+        const bool undecided = std::ranges::none_of(*borne, decision_on_file);
+        if (undecided) placed = unknown(std::move(placed.policy), nothing);
         rows.push_back({.municipality = municipality,
                         .reference_date = day,
                         .reported = reported.has_value(),
@@ -136,7 +146,8 @@ Outcome<std::vector<AssessedMunicipality>> assess(
                         .joined = std::move(judged.joined),
                         .placement = std::move(placed),
                         .rung = state.rung,
-                        .nothing_on_file = nothing});
+                        .nothing_on_file = nothing,
+                        .no_decision_on_file = undecided});
     }
     return rows;
 }

@@ -49,12 +49,15 @@ struct AssessedMunicipality {
         joined;  // after a merger: what it bears, part by part
     Placement placement;
     std::optional<ladder::Rung> rung;  // where it stands now
-    // No decision and no figure was ever put on file of it. That is something else than no task.
+    // No decision and no figure was ever put on file of it.
     bool nothing_on_file = false;
+    // No decision was ever put on file of it. That is something else than no task.
+    bool no_decision_on_file = false;
 };
 
-// The assessment as it is told: of a municipality of which nothing is on file nothing is known, so
-// that there is no verdict. For the ladder it stays one without a task: nothing can be neglected.
+// The assessment as it is told: of a municipality of which no decision is on file nobody knows its
+// task, so that there is no verdict. For the ladder it stays one without a task: nothing can be
+// neglected.
 [[nodiscard]] fulfilment::Assessment as_told(const AssessedMunicipality& row);
 
 enum class Which { on_file, all };

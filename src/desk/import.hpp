@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "desk/desk.hpp"
@@ -32,6 +33,9 @@ struct Sheet {
 };
 
 enum class Change { added, changed, unchanged };
+
+// The ground of the refusal of a progress report of which nobody said the day.
+constexpr std::string_view no_reference_date = "--reference-date";
 
 // One figure of the sheet beside what is on file.
 struct Difference {

@@ -45,6 +45,20 @@ void check_reference_date(const Sheet& sheet, intake::Reading& reading) {
                      ". Controleer de peildatum en de kop"});
 }
 
+// ASSUMED: a report can come some days before its day, as the founding one did (30 June for 1
+// July); more than a month before it is more likely a slip in one of the two days.
+void note_received_before(const Sheet& sheet, intake::Reading& reading) {
+    constexpr int days_ahead = 31;
+    const auto about = sheet.reference_date ? sheet.reference_date : reading.day_in_heading;
+    if (!about || !sheet.received_on ||
+        base::days_between(*sheet.received_on, *about) <= days_ahead)
+        return;
+    reading.notes.push_back({.place = {},
+                             .text = "ontvangen op " + base::in_words(*sheet.received_on) +
+                                     ", ruim voor de peildatum " + base::in_words(*about) +
+                                     ". Controleer beide dagen."});
+}
+
 // Whether the duty was law on that day.
 bool asks_for_places(const law::Lawbook& lawbook, const law::Statute& statute, Date on) {
     const auto duty = law::parse_citation(statute.cite(law::Duty::task));
@@ -85,21 +99,28 @@ std::optional<base::Refusal> check_day(const Desk& desk, const law::Statute& sta
                                        const std::optional<Date>& reference_date) {
     if (sheet.kind != intake::TableKind::progress) return std::nullopt;
     if (!reference_date) {
-        return base::refuse(RefusalKind::input, "",
+        return base::refuse(RefusalKind::input, std::string(no_reference_date),
                             "Van welke dag zijn deze cijfers? Zeg het met --reference-date, "
                             "bijvoorbeeld 2025-07-01.")
             .value();
     }
-    if (asks_for_places(desk.lawbook, statute, *reference_date)) return std::nullopt;
-    return base::refuse(RefusalKind::input, law::ground(law::Duty::task),
-                        "De peildatum " + base::in_words(*reference_date) + " ligt voor de " +
-                            statute.name + ". Controleer het jaar.")
-        .value();
+    const auto before_the_act = [&](std::string_view which, Date day) {
+        return base::refuse(RefusalKind::input, law::ground(law::Duty::task),
+                            "De " + std::string(which) + " " + base::in_words(day) +
+                                " ligt voor de " + statute.name + ". Controleer het jaar.")
+            .value();
+    };
+    if (!asks_for_places(desk.lawbook, statute, *reference_date))
+        return before_the_act("peildatum", *reference_date);
+    if (sheet.received_on && !asks_for_places(desk.lawbook, statute, *sheet.received_on))
+        return before_the_act("dag van ontvangst", *sheet.received_on);
+    return std::nullopt;
 }
 
 void hold_against_law(const Desk& desk, const law::Statute& statute, const Sheet& sheet,
                       intake::Reading& reading) {
     check_reference_date(sheet, reading);
+    if (sheet.kind == intake::TableKind::progress) note_received_before(sheet, reading);
     check_decided_on(desk, reading);
     if (sheet.kind != intake::TableKind::tasks) return;
     check_in_force(desk, statute, reading);

@@ -162,8 +162,17 @@ Outcome<Events> close_as_proposed(const State& state, const Proposal& proposal,
                                 .proposal = proposed.proposal}};
 }
 
-std::optional<base::Refusal> bar_for(fulfilment::Verdict verdict, bool halted, ladder::Rung to,
-                                     const ladder::StepPolicy& steps) {
+// Without one nobody knows the task: that is something else than no task.
+enum class Decision { on_file, none_read };
+
+Decision decision_on(const std::vector<fulfilment::Borne>& borne) {
+    const bool none = std::ranges::all_of(
+        borne, [](const fulfilment::Borne& one) { return one.on_file.tasks.empty(); });
+    return none ? Decision::none_read : Decision::on_file;
+}
+
+std::optional<base::Refusal> bar_for(fulfilment::Verdict verdict, Decision decision, bool halted,
+                                     ladder::Rung to, const ladder::StepPolicy& steps) {
     using fulfilment::Verdict;
     const auto bar = [](std::string_view ground, std::string reason) {
         return base::Refusal{
@@ -177,6 +186,11 @@ std::optional<base::Refusal> bar_for(fulfilment::Verdict verdict, bool halted, l
     if (verdict == Verdict::met) {
         return bar(law::ground(law::Duty::task),
                    "De gemeente voldoet op deze peildatum aan haar taak.");
+    }
+    if (verdict == Verdict::no_task && decision == Decision::none_read) {
+        return bar(law::ground(law::Duty::decision),
+                   "Van deze gemeente is geen verdeelbesluit ingelezen: er zijn geen gegevens over "
+                   "haar taak. Lees het verdeelbesluit in met 'trede import tasks'.");
     }
     if (verdict == Verdict::no_task) {
         return bar(law::ground(law::Duty::decision),
@@ -208,7 +222,8 @@ bool goes_up(const State& state, ladder::Rung to) {
 std::optional<base::Refusal> bar_to_going_up(const State& state, fulfilment::Verdict verdict,
                                              ladder::Rung to, const ladder::StepPolicy& steps,
                                              Date today) {
-    return bar_for(verdict, suspended(state, today, {}), to, steps);
+    return bar_for(verdict, state.tasks.empty() ? Decision::none_read : Decision::on_file,
+                   suspended(state, today, {}), to, steps);
 }
 
 fulfilment::Verdict judged_for(const State& state, const ProposeRung& command) {
@@ -242,8 +257,8 @@ std::vector<ladder::Obstacle> obstacles_to(const State& state, const ProposeRung
     const bool up = goes_up(state, command.to);
     std::vector<ladder::Obstacle> found;
     const auto bar =
-        bar_for(judged.assessment.verdict, halted(state, borne, today, command.verdicts),
-                command.to, command.steps);
+        bar_for(judged.assessment.verdict, decision_on(borne),
+                halted(state, borne, today, command.verdicts), command.to, command.steps);
     // First the law, then policy.
     const bool by_policy = bar && bar->ground.starts_with("beleid");
     if (up && bar && !by_policy) found.push_back({.ground = bar->ground, .reason = bar->reason});
@@ -308,8 +323,9 @@ Outcome<Events> decide(const State& state, const DecideRung& command, Date today
     if (proposed.closes) return close_as_proposed(state, **proposal, command, now.verdict, today);
     // A court may have spoken since the proposal.
     if (goes_up(state, proposed.to)) {
-        if (auto bar = bar_for(now.verdict, halted(state, borne, today, command.verdicts),
-                               proposed.to, command.steps))
+        if (auto bar =
+                bar_for(now.verdict, decision_on(borne),
+                        halted(state, borne, today, command.verdicts), proposed.to, command.steps))
             return tl::unexpected(std::move(*bar));
     }
     if (const auto step = ladder::check_step(state.course(command.rung_taken_over), proposed.to,

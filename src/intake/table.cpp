@@ -330,6 +330,34 @@ const Sheet* sheet_for(const Workbook& book, const Mapping& mapping) {
     return visible == 1 ? only : nullptr;
 }
 
+// Whether anything stands in a column, from the headings on.
+bool says_anything(const Workbook& book, const Sheet& sheet, const Mapping& mapping,
+                   std::uint32_t column) {
+    if (!base::trim(heading_of(book, sheet, mapping, column)).empty()) return true;
+    for (std::size_t row = 0; row < sheet.rows.size(); ++row) {
+        if (sheet.rows[row].number < mapping.header_row) continue;
+        const CellSpan span = cells_of_row(sheet, row);
+        for (std::size_t i = span.first; i < span.last; ++i) {
+            const Cell cell = sheet.cells[i];
+            if (cell.column() == column && !base::trim(text_of(book, cell)).empty()) return true;
+        }
+    }
+    return false;
+}
+
+// A column that is pointed out by mistake must not look like one of which nothing is known.
+void refuse_empty_columns(const Workbook& book, const Sheet& sheet, const Mapping& mapping,
+                          Reading& reading) {
+    for (const Column& column : mapping.columns) {
+        if (says_anything(book, sheet, mapping, column.column)) continue;
+        add_problem(reading,
+                    {.sheet = sheet.name, .cell = cell_name(column.column, mapping.header_row)}, "",
+                    "een kolom met " +
+                        (is_number(column.role) ? std::string("cijfers voor ") : "") +
+                        std::string(word(column.role)) + "; deze kolom is leeg");
+    }
+}
+
 }  // namespace
 
 Reading read_table(const Workbook& book, const Mapping& mapping, const Lookup& lookup,
@@ -354,6 +382,7 @@ Reading read_table(const Workbook& book, const Mapping& mapping, const Lookup& l
                     {.sheet = sheet->name, .cell = cell_name(column.column, mapping.header_row)},
                     now, "'" + column.heading + "', zoals in de inleesregel");
     }
+    if (reading.problems.empty()) refuse_empty_columns(book, *sheet, mapping, reading);
     if (!reading.problems.empty()) return reading;
     reading.mapping = mapping;
     for (Column& column : reading.mapping->columns)

@@ -55,6 +55,15 @@ TEST_CASE("one reference date for a whole sheet, wherever it stands") {
     CHECK_FALSE(read("Gemaakt op 3-8-2025;\ngemeente;regulier\nAardam;5\n").day_in_heading);
 }
 
+TEST_CASE("a column that is pointed out and holds nothing is no column of unknown numbers") {
+    const auto book = read_workbook(test::bytes_of("a;b;c\nAardam;5;3\nBoomstad;1;0\n"), "x");
+    REQUIRE(book);
+    const auto empty = mapping_of(TableKind::progress, {.columns = "gemeente=A,regulier=Z,amv=C"});
+    REQUIRE(empty);
+    CHECK(problems(read_table(*book, *empty, test::invented_register(), today)) ==
+          "Z1 [] een kolom met cijfers voor regulier; deze kolom is leeg\n");
+}
+
 TEST_CASE("a remark that begins like a total leaves the row what it is") {
     const Reading reading = read(
         "gm_code;gemeente;regulier;amv;opmerking\nGM9001;Aardam;0;0;Totaal nog niets\n"

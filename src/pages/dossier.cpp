@@ -206,7 +206,8 @@ Html now_box(const Room& room, const Request& request, const MunicipalityRow& ro
         box << "Er is een tekort en nog geen trede.";
     } else {
         box << "Er staat niets open.";
-        offer = offer && row.verdict != fulfilment::Verdict::no_task;
+        offer = offer && row.verdict != fulfilment::Verdict::no_task &&
+                !room.world.dossiers.of(row.code).tasks.empty();
     }
     box << "</p>";
     if (offer)

@@ -185,6 +185,12 @@ void add_taken_over(MunicipalityRow& row, const RowsFrom& from, const registry::
         row.references.push_back(letter.what.reference.value());
 }
 
+// Without a decision on file nobody knows the task: that is something else than no task.
+fulfilment::Verdict told(const fulfilment::Assessment& assessed, const State& state) {
+    const bool undecided = assessed.verdict == fulfilment::Verdict::no_task && state.tasks.empty();
+    return undecided ? fulfilment::Verdict::no_data : assessed.verdict;
+}
+
 }  // namespace
 
 std::optional<Places> MunicipalityRow::shortfall() const {
@@ -216,7 +222,7 @@ std::vector<MunicipalityRow> municipality_rows(const RowsFrom& from) {
                             .official = who.name,
                             .province = who.province,
                             .province_name = province ? province->name : who.province.value(),
-                            .verdict = assessed.verdict};
+                            .verdict = told(assessed, state)};
         std::ranges::transform(assessed.strands, row.strands.begin(), strand_row);
         add_course(row, state);
         row.term = term_of(from, who.code);

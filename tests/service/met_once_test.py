@@ -18,6 +18,30 @@ class Fresh(ServiceCase):
         self.refused("import", "progress", PROGRESS, "--reference-date", PEILDATUM, "--received", "2099-01-01",
                 code=BAD_INPUT, says="toekomst")
 
+    def test_received_before_there_was_a_law(self):
+        self.refused("import", "progress", PROGRESS, "--reference-date", PEILDATUM, "--received", "2020-01-01",
+                     code=BAD_INPUT, says="dag van ontvangst 1 januari 2020 ligt voor")
+        read = self.asked("import", "progress", PROGRESS, "--reference-date", PEILDATUM, "--received", "2024-07-01")
+        self.assertIn("ruim voor de peildatum", " ".join(one["tekst"] for one in read["opmerkingen"]))
+
+    def test_what_is_no_sheet_has_the_shape_of_the_contract(self):
+        for path in (self.write("stand.pdf", "%PDF-1.7 fictief"), self.folder / "weg.csv"):
+            told = self.asked("import", "progress", path, "--reference-date", PEILDATUM, code=BAD_INPUT)
+            self.assertEqual([told[key] for key in ("gelezen", "nieuw", "gewijzigd", "ongewijzigd")], [0, 0, 0, 0])
+            self.assertEqual(told["problemen"], [{"blad": path.name, "cel": "", "gelezen": "", "verwacht": told["fout"]["reden"]}])
+
+    def test_a_wrong_word_in_the_call_is_a_wrong_call(self):
+        self.refused("import", "progress", PROGRESS, code=USAGE, says="--reference-date")
+        for rung in ("0", "7"):
+            self.refused("propose", "gm1700", "--rung", rung, "--reason", "x", code=USAGE, says="1 tot en met 6")
+
+    def test_without_a_decision_on_file_there_are_no_data(self):
+        self.trede("import", "progress", PROGRESS, "--reference-date", PEILDATUM)
+        (row,) = self.asked("assess", "--reference-date", PEILDATUM)["beoordelingen"]
+        self.assertEqual((row["oordeel"], row["voorstelTrede"]), ("geen gegevens", None))
+        self.assertIn("trede import tasks", self.trede("assess", "gm1700", "--reference-date", PEILDATUM).out)
+        self.refused("propose", "gm1700", "--rung", "2", "--reason", "x", code=NOT_ALLOWED, says="trede import tasks")
+
     def test_file_name_that_is_no_utf8(self):
         path = os.path.join(os.fsencode(self.folder), b"st\xe9.csv")
         with open(path, "wb") as file:

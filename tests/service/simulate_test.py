@@ -53,6 +53,10 @@ class OnRungTwo(OnStore):
         same = self.asked("ladder", "simulate", "--policy", self.write("2.toml", placement(2)))
         self.assertEqual((same["bewegingen"], same["perWeek"]), ([], []))
 
+    def test_a_value_that_is_none_of_the_policy(self) -> None:
+        self.refused("ladder", "simulate", "--policy", self.write("zeven.toml", placement("zeven")), code=BAD_INPUT,
+                     says="een trede van 1 tot en met 6, of 'geen'")
+
     def test_what_the_reader_sees(self) -> None:
         out = self.trede("ladder", "simulate", "--policy", self.write("3.toml", placement(3))).out
         self.assertIn("GM1700  Twenterand: van trede 2 naar trede 3; nu: blijft", out)

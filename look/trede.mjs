@@ -38,7 +38,7 @@ if (list) {
     }
     count();
   });
-  const head = list.querySelector("thead th");
+  const head = list.querySelector("thead th.kz");
   if (head) head.innerHTML = '<input type="checkbox" id="alle" aria-label="Kies alle zichtbare gemeenten">';
   count();
 }

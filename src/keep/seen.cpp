@@ -11,6 +11,8 @@ Seen::Seen(const std::vector<std::string>& earlier) {
 }
 
 void Seen::add(LogLine line) {
+    // What a page fetches to look like one says nothing of who saw what.
+    if (line.action == "bestand.ophalen") return;
     const std::lock_guard lock(guard_);
     lines_.push_back(std::move(line));
     if (lines_.size() > most_seen) lines_.pop_front();

@@ -64,22 +64,26 @@ struct Names {
     std::string second;
 };
 
-// What a viewer outside the ministry does not see: who has the dossier.
+// What a viewer outside the ministry does not have: dossiers, and who handles them.
 struct Shown {
     Names names;
-    bool handlers = false;
+    bool inside = false;
 };
 
 Html row_of(const MunicipalityRow& row, base::Date today, const Shown& shown) {
     const Names& names = shown.names;
     Html out;
     const std::string code = base::lower_ascii(row.code.value());
-    out << "<tr role=\"row\" id=\"" << code
-        << "\"><td role=\"cell\"><input type=\"checkbox\" name=\"gm\" value=\"" << code
-        << "\" aria-label=\"" << row.name << "\"></td><td role=\"cell\"><a href=\""
-        << address_of(row.code) << "\">" << row.name << "</a> <small class=\"p\">"
-        << row.province_name << "</small></td><td role=\"cell\">" << rung_mark(standing_of(row))
-        << " " << short_label(standing_of(row));
+    out << "<tr role=\"row\" id=\"" << code << "\">";
+    if (shown.inside) {
+        out << "<td role=\"cell\" class=\"kz\"><input type=\"checkbox\" name=\"gm\" value=\""
+            << code << "\" aria-label=\"" << row.name << "\"></td><td role=\"cell\"><a href=\""
+            << address_of(row.code) << "\">" << row.name << "</a>";
+    } else {
+        out << "<td role=\"cell\"><strong>" << row.name << "</strong>";
+    }
+    out << " <small class=\"p\">" << row.province_name << "</small></td><td role=\"cell\">"
+        << rung_mark(standing_of(row)) << " " << short_label(standing_of(row));
     out << moved(row, today);
     if (row.proposal != reports::ProposalStage::none)
         out << " <small class=\"p\">" << reports::label(row.proposal) << "</small>";
@@ -88,16 +92,18 @@ Html row_of(const MunicipalityRow& row, base::Date today, const Shown& shown) {
     out << "<td role=\"cell\" class=\"getal\" data-k=\"Tekort\">" << places(row.shortfall());
     if (row.incomplete() && row.shortfall()) out << " <small class=\"p\">of meer</small>";
     out << "</td><td role=\"cell\" data-k=\"Termijn\">" << term_chip(row.term, today) << "</td>";
-    if (shown.handlers)
+    if (shown.inside)
         out << "<td role=\"cell\" class=\"beh\" data-k=\"Behandelaar\">"
             << (row.handler.empty() ? std::string("niemand") : row.handler_function) << "</td>";
     out << "</tr>";
     return out;
 }
 
-Html group_head(const reports::RowGroup& group) {
+Html group_head(const reports::RowGroup& group, bool inside) {
     Html head;
-    head << "<tr role=\"row\" class=\"groep\"><th role=\"columnheader\" colspan=\"8\" "
+    head << "<tr role=\"row\" class=\"groep\"><th role=\"columnheader\" colspan=\""
+         << (inside ? 8 : 6)
+         << "\" "
             "scope=\"colgroup\">"
          << group.title << " <span class=\"tel\">" << group.rows.size() << "</span>";
     if (group.shortfall)
@@ -109,23 +115,22 @@ Html group_head(const reports::RowGroup& group) {
 Html table(const Room& room, const Request& request, const MunicipalityList& list) {
     const Shown shown{.names = {.first = category_name(room, cycle::Category::regular),
                                 .second = category_name(room, cycle::Category::amv)},
-                      .handlers = request.viewer.may(access::Operation::view_dossier)};
+                      .inside = request.viewer.may(access::Operation::view_dossier)};
     const Names& names = shown.names;
     Html out;
     out << "<table class=\"rijen utrecht-table utrecht-table--html-table\" role=\"table\" "
-           "aria-labelledby=\"aantal\"><thead role=\"rowgroup\"><tr role=\"row\">"
-           "<th role=\"columnheader\" scope=\"col\">Kies</th>"
-        << sort_head(list.asked, reports::SortBy::name, "Gemeente", "")
+           "aria-labelledby=\"aantal\"><thead role=\"rowgroup\"><tr role=\"row\">";
+    if (shown.inside) out << "<th role=\"columnheader\" scope=\"col\" class=\"kz\">Kies</th>";
+    out << sort_head(list.asked, reports::SortBy::name, "Gemeente", "")
         << sort_head(list.asked, reports::SortBy::rung, "Trede", "")
         << sort_head(list.asked, reports::SortBy::regular, names.first, "");
     if (!names.second.empty()) out << sort_head(list.asked, reports::SortBy::amv, names.second, "");
     out << sort_head(list.asked, reports::SortBy::shortfall, "Tekort", "getal")
         << sort_head(list.asked, reports::SortBy::term, "Termijn", "");
-    if (shown.handlers)
-        out << sort_head(list.asked, reports::SortBy::handler, "Behandelaar", "beh");
+    if (shown.inside) out << sort_head(list.asked, reports::SortBy::handler, "Behandelaar", "beh");
     out << "</tr></thead><tbody role=\"rowgroup\">";
     for (const reports::RowGroup& group : list.groups) {
-        if (!group.title.empty()) out << group_head(group);
+        if (!group.title.empty()) out << group_head(group, shown.inside);
         for (const MunicipalityRow& row : group.rows) out << row_of(row, list.today, shown);
     }
     out << "</tbody></table>";
@@ -135,8 +140,9 @@ Html table(const Room& room, const Request& request, const MunicipalityList& lis
 Html bulk_bar(const Request& request, const ListAsked& asked) {
     const std::string query = query_of(asked);
     Html bar;
-    bar << "<div class=\"balk\" id=\"acties\"><output id=\"gekozen\" aria-live=\"polite\">Vink "
-           "gemeenten aan.</output>";
+    bar << "<div class=\"balk\" id=\"acties\">";
+    if (request.viewer.may(access::Operation::view_dossier))
+        bar << "<output id=\"gekozen\" aria-live=\"polite\">Vink gemeenten aan.</output>";
     if (request.viewer.may(access::Operation::draft_letters))
         bar << "<button class=\"utrecht-button utrecht-button--primary-action\" "
                "formaction=\"/brieven/nieuw\">Brief voorbereiden…</button>";

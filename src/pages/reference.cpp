@@ -40,6 +40,16 @@ struct Logged {
     std::string at, role, origin, stream, words;
 };
 
+struct LogAsked {
+    std::string about;                  // small letters; empty: about everything
+    std::uint64_t before = UINT64_MAX;  // of these only the earlier ones
+};
+struct LogFound {
+    std::deque<Logged> last;  // the newest first
+    std::uint64_t count = 0;  // of the whole journal
+    bool more = false;        // there are earlier ones
+};
+
 std::string words_of(const desk::StoredEvent& event) {
     if (cyclefile::cycle_of_stream(event.stream)) {
         const auto known = cyclefile::decode(event.schema, event.payload);
@@ -55,6 +65,71 @@ std::string words_of(const desk::StoredEvent& event) {
     }
     const auto known = dossier::decode(event.schema, event.payload);
     return known ? dossier::in_words(*known) : std::string(event.schema);
+}
+
+bool part_of_a_word(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; }
+
+// Whether a name, such as the kenmerk of a letter, stands in a text as a whole.
+bool names(const std::string& text, const std::string& wanted) {
+    for (auto at = text.find(wanted); at != std::string::npos; at = text.find(wanted, at + 1)) {
+        const auto end = at + wanted.size();
+        const bool begins = at == 0 || !part_of_a_word(text[at - 1]);
+        if (begins && (end == text.size() || !part_of_a_word(text[end]))) return true;
+    }
+    return false;
+}
+
+bool is_about(const desk::StoredEvent& event, const std::string& wanted) {
+    return wanted.empty() || base::lower_ascii(std::string(event.stream)) == wanted ||
+           names(base::lower_ascii(std::string(event.payload)), wanted);
+}
+
+LogFound logged(const Room& room, const LogAsked& asked) {
+    LogFound found;
+    room.desk.journal.replay(0, [&](const desk::StoredEvent& event) {
+        ++found.count;
+        if (event.sequence >= asked.before || !is_about(event, asked.about)) return;
+        found.last.push_front({.sequence = event.sequence,
+                               .at = std::string(event.at),
+                               .role = std::string(event.role),
+                               .origin = std::string(event.origin),
+                               .stream = std::string(event.stream),
+                               .words = words_of(event)});
+        if (found.last.size() <= events_shown) return;
+        found.last.pop_back();
+        found.more = true;
+    });
+    return found;
+}
+
+// On the Dutch clock; the instant as it is stored goes with it.
+Html moment_of(const std::string& at) {
+    const auto instant = base::parse_instant(at);
+    if (!instant) return Html() << at;
+    return Html() << "<time datetime=\"" << at << "\">"
+                  << base::in_figures(base::dutch_day(*instant)) << " "
+                  << base::dutch_clock(*instant) << "</time>";
+}
+
+Html logged_table(const LogAsked& asked, const LogFound& found) {
+    Html out;
+    if (found.last.empty()) return out << "<p>Hierover is niets vastgelegd.</p>";
+    out << "<h2>" << std::string_view(asked.before == UINT64_MAX ? "De laatste " : "Eerdere: ")
+        << found.last.size()
+        << "</h2><div class=\"breed\" role=\"region\" tabindex=\"0\" aria-label=\"Logboek\">"
+           "<table class=\"utrecht-table utrecht-table--html-table\"><thead><tr><th "
+           "scope=\"col\">Nr.</th><th scope=\"col\">Nederlandse tijd</th><th "
+           "scope=\"col\">Wie</th><th scope=\"col\">Langs</th><th scope=\"col\">Waarover</th><th "
+           "scope=\"col\">Wat</th></tr></thead><tbody>";
+    for (const Logged& one : found.last)
+        out << "<tr><td class=\"getal\">" << one.sequence << "</td><td>" << moment_of(one.at)
+            << "</td><td>" << one.role << "</td><td>" << one.origin << "</td><td>"
+            << one.stream.substr(0, 14) << "</td><td>" << one.words << "</td></tr>";
+    out << "</tbody></table></div>";
+    if (found.more)
+        out << "<p><a href=\"/controle?over=" << base::percent_encoded(asked.about)
+            << "&amp;voor=" << found.last.back().sequence << "\">Eerdere</a></p>";
+    return out;
 }
 
 Html audit_tabs(bool seen) {
@@ -143,12 +218,13 @@ Response seen_page(const Room& room, const Request& request) {
         page << "<p>Hierover staat niets in de laatste regels.</p>";
         return html(layout(request, "Controle: inzage", page, room.fictional));
     }
-    page << "<h2>De laatste " << lines.size()
-         << "</h2><div class=\"breed\" role=\"region\" tabindex=\"0\" aria-label=\"Inzage\">"
-            "<table class=\"utrecht-table utrecht-table--html-table\"><thead><tr><th "
-            "scope=\"col\">Tijdstip</th><th scope=\"col\">Wie</th><th scope=\"col\">Wat</th>"
-            "<th scope=\"col\">Waarover</th><th scope=\"col\">Uitkomst</th><th "
-            "scope=\"col\">Vanaf</th></tr></thead><tbody>";
+    page
+        << "<h2>De laatste " << lines.size()
+        << "</h2><div class=\"breed\" role=\"region\" tabindex=\"0\" aria-label=\"Inzage\">"
+           "<table class=\"utrecht-table utrecht-table--html-table\"><thead><tr><th "
+           "scope=\"col\">Nederlandse tijd</th><th scope=\"col\">Wie</th><th scope=\"col\">Wat</th>"
+           "<th scope=\"col\">Waarover</th><th scope=\"col\">Uitkomst</th><th "
+           "scope=\"col\">Vanaf</th></tr></thead><tbody>";
     for (const keep::LogLine& one : lines)
         page << "<tr><td>" << base::in_figures(base::dutch_day(one.at)) << " "
              << base::dutch_clock(one.at) << "</td><td>" << one.actor << "</td><td>" << one.action
@@ -159,48 +235,25 @@ Response seen_page(const Room& room, const Request& request) {
 }
 
 Response audit_page(const Room& room, const Request& request) {
-    std::deque<Logged> last;
-    std::uint64_t count = 0;
-    const std::string about = base::lower_ascii(std::string(request.asked("over").value_or("")));
-    room.desk.journal.replay(0, [&](const desk::StoredEvent& event) {
-        ++count;
-        if (!about.empty() && base::lower_ascii(std::string(event.stream)) != about) return;
-        last.push_front({.sequence = event.sequence,
-                         .at = std::string(event.at),
-                         .role = std::string(event.role),
-                         .origin = std::string(event.origin),
-                         .stream = std::string(event.stream),
-                         .words = words_of(event)});
-        if (last.size() > events_shown) last.pop_back();
-    });
+    LogAsked asked{.about = base::lower_ascii(std::string(request.asked("over").value_or("")))};
+    const auto before = base::parse_integer(request.asked("voor").value_or(""));
+    if (before && *before > 0) asked.before = static_cast<std::uint64_t>(*before);
+    const LogFound found = logged(room, asked);
     Html page;
-    page << audit_tabs(false) << "<p>Het logboek heeft " << count
-         << " gebeurtenissen. Zij zijn bij het lezen van deze pagina alle aan hun keten getoetst; "
-            "er "
-            "klopt niets als u een foutmelding ziet. Handtekeningen en controlepunten toetst u "
-            "met <code>trede verify</code>.</p>";
+    page << audit_tabs(false) << "<p>Het logboek heeft " << found.count
+         << " gebeurtenissen. Bij het openen van deze pagina is elke gebeurtenis aan de keten "
+            "getoetst, en de keten klopt. Klopt zij niet, dan komt er geen pagina maar een "
+            "foutmelding. Handtekeningen en controlepunten toetst u met <code>trede "
+            "verify</code>.</p>";
     page << "<form class=\"filters\" method=\"get\" action=\"/controle\"><div><label "
-            "class=\"utrecht-form-label\" for=\"over\">Alleen over (gm1700, "
-            "b-2026-001)</label><input "
+            "class=\"utrecht-form-label\" for=\"over\">Alleen over (gm1700, b-2026-001 of een "
+            "kenmerk)</label><input "
             "class=\"utrecht-textbox utrecht-textbox--html-input\" id=\"over\" name=\"over\" "
             "value=\""
-         << about
+         << asked.about
          << "\"></div><button class=\"utrecht-button "
-            "utrecht-button--secondary-action\">Toon</button></form>";
-    if (last.empty()) page << "<p>Hierover is niets vastgelegd.</p>";
-    if (!last.empty()) {
-        page << "<h2>De laatste " << last.size()
-             << "</h2><div class=\"breed\" role=\"region\" tabindex=\"0\" aria-label=\"Logboek\">"
-                "<table class=\"utrecht-table utrecht-table--html-table\"><thead><tr><th "
-                "scope=\"col\">Nr.</th><th scope=\"col\">Tijdstip (UTC)</th><th scope=\"col\">Wie"
-                "</th><th scope=\"col\">Langs</th><th scope=\"col\">Waarover</th><th "
-                "scope=\"col\">Wat</th></tr></thead><tbody>";
-        for (const Logged& one : last)
-            page << "<tr><td class=\"getal\">" << one.sequence << "</td><td>" << one.at
-                 << "</td><td>" << one.role << "</td><td>" << one.origin << "</td><td>"
-                 << one.stream.substr(0, 14) << "</td><td>" << one.words << "</td></tr>";
-        page << "</tbody></table></div>";
-    }
+            "utrecht-button--secondary-action\">Toon</button></form>"
+         << logged_table(asked, found);
     return html(layout(request, "Controle", page, room.fictional,
                        elsewhere("/gebeurtenissen", "trede verify --json")));
 }

@@ -42,6 +42,44 @@ class Inside(Serving):
             page = outside.get("/gemeenten").text
             self.assertNotRegex(page, r'Wacht op besluit <span class="tel">[1-9]')
 
+    def test_who_has_no_dossiers_gets_no_way_to_them(self):
+        self.assertIn('<a href="/gemeenten/gm1700">', self.visitor("jurist").get("/gemeenten").text)
+        for role in ("provincie:pv23", "gemeente:gm1700"):
+            page = self.visitor(role).get("/gemeenten").text
+            self.assertIn("<strong>Twenterand</strong>", page)
+            self.assertNotIn("/gemeenten/gm1700\"", page)
+            self.assertNotIn('name="gm"', page)
+
+    def test_an_auditor_finds_a_letter_and_what_came_before(self):
+        self.trede("propose", "gm1700", "--rung", "2", "--reason-file", WEIGHING)
+        self.trede("decide", "V-GM1700-1")
+        self.trede("letter", "draft", "--to", "gm1700", "--dated", "2026-04-09")
+        auditor = self.visitor("auditor")
+        self.assertEqual(auditor.get(re.search(r'/stijl/[^"]*\.css', auditor.get("/controle").text)[0]).code, 200)
+        page = auditor.get("/controle?over=IBT-2026-001-1700").text
+        self.assertIn("De laatste 1<", page)
+        self.assertIn("Nederlandse tijd", page)
+        self.assertIn("niets vastgelegd", auditor.get("/controle?over=IBT-2026-001-170").text)
+        self.assertRegex(auditor.get("/controle?voor=3").text, r"Eerdere: 2<")
+        seen = auditor.get("/controle/inzage").text
+        self.assertIn("/controle", seen)
+        self.assertNotIn("bestand.ophalen", seen)
+
+    def test_a_trial_knows_the_values_of_the_policy(self):
+        jurist = self.visitor("jurist")
+        self.assertEqual(jurist.get("/regels/proef?beleid=inschaling&keuze-0=geen&keuze-1=3").code, 200)
+        wrong = jurist.get("/regels/proef?beleid=inschaling&keuze-0=geen&keuze-1=zeven")
+        self.assertEqual(wrong.code, 422)
+        self.assertIn("een trede van 1 tot en met 6", wrong.text)
+
+    def test_a_preview_tells_of_other_figures_than_were_weighed(self):
+        self.trede("propose", "gm1700", "--rung", "2", "--reason-file", WEIGHING)
+        self.trede("decide", "V-GM1700-1")
+        later = self.write("later.csv", PROGRESS.read_text().replace("regulier,5", "regulier,8"))
+        self.trede("import", "progress", later, "--reference-date", PEILDATUM)
+        page = self.visitor("toezichthouder").get("/brieven/nieuw?stap=4&sjabloon=informatieverzoek&dag=2026-04-09&gm=gm1700")
+        self.assertIn("Let op: De cijfers zijn veranderd na het besluit", page.text)
+
     def test_each_role_begins_where_its_work_is(self):
         for role, page in {"toezichthouder": "/werk", "jurist": "/werk", "directeur": "/handtekenen", "beheerder": "/beheer",
                            "auditor": "/controle", "provincie:pv23": "/gemeenten", "gemeente:gm1700": "/gemeenten"}.items():

@@ -206,8 +206,10 @@ Html now_box(const Room& room, const Request& request, const MunicipalityRow& ro
         box << "Er is een tekort en nog geen trede.";
     } else {
         box << "Er staat niets open.";
+        const bool asked = std::ranges::any_of(
+            row.strands, [](const auto& strand) { return strand.task.has_value(); });
         offer = offer && row.verdict != fulfilment::Verdict::no_task &&
-                !room.world.dossiers.of(row.code).tasks.empty();
+                (asked || row.verdict != fulfilment::Verdict::no_data);
     }
     box << "</p>";
     if (offer)

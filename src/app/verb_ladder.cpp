@@ -72,10 +72,6 @@ void tell_proposal(const Program& program, const desk::ProposalOutcome& outcome)
     if (program.dry_run) std::cout << "Proef: er is niets vastgelegd.\n";
 }
 
-[[noreturn]] void wrong(std::string why) {
-    throw Refused{{.kind = base::RefusalKind::input, .ground = "", .reason = std::move(why)}};
-}
-
 // The end of supervision, which is no step to a rung.
 void run_propose_close(Program& program, const Options& options) {
     const ladder::ClosingGround ground = closing_ground_said(options.closes);

@@ -7,6 +7,7 @@
 #include "desk/lookup.hpp"
 #include "desk/moved.hpp"
 #include "desk/plausibility.hpp"
+#include "desk/sheet_law.hpp"
 #include "evidence/digest.hpp"
 #include "law/statute.hpp"
 

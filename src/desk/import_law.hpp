@@ -5,22 +5,10 @@
 #include <vector>
 
 #include "desk/import.hpp"
-#include "law/statute.hpp"
 
-// What the law and the register say of a sheet, and what a row of a file with tasks says beside the
-// decision and the dossier; used by import.cpp only.
+// What a row of a file with tasks says beside the decision and the dossier; used by import.cpp
+// only.
 namespace trede::desk {
-
-// Figures are of a day on which there was a duty. Refuses (input) a progress report of another day,
-// or of no day.
-[[nodiscard]] std::optional<base::Refusal> check_day(
-    const Desk& desk, const law::Statute& statute, const Sheet& sheet,
-    const std::optional<base::Date>& reference_date);
-
-// Adds a problem for each cell that cannot be right: a sheet of another reference date, a decision
-// about a municipality that was gone or older than its act, and a category that it says nothing of.
-void hold_against_law(const Desk& desk, const law::Statute& statute, const Sheet& sheet,
-                      intake::Reading& reading);
 
 // The task that a row tells of. A day that it does not name stays as it is on file: an empty cell,
 // or a table without that column, wipes nothing.

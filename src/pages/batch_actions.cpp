@@ -149,12 +149,15 @@ Response batch_release_action(const Room& room, const Request& request) {
     }
     const auto settings = room.services.office.settings();
     if (!settings) return refused(request, settings.error());
+    const std::string although = filled(request, "hoewel");
     const auto ask = ask_by(room, request, {Act::send_letter},
-                            "letter send " + batch_of(request).value() + " " + day + " " + clock);
+                            "letter send " + batch_of(request).value() + " " + day + " " + clock +
+                                (although.empty() ? "" : " hoewel " + although));
     if (!ask) return refused(request, ask.error());
     return after(room, request,
-                 desk::order_sending(room.desk, *ask, *settings,
-                                     {.batch = batch_of(request), .not_before = not_before}),
+                 desk::order_sending(
+                     room.desk, *ask, *settings,
+                     {.batch = batch_of(request), .not_before = not_before, .although = although}),
                  "de brieven zijn vrijgegeven. Er is nog niets weg.");
 }
 

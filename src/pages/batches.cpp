@@ -4,6 +4,7 @@
 
 #include "base/dutch_time.hpp"
 #include "base/text.hpp"
+#include "desk/sending.hpp"
 #include "dispatch/outcomes.hpp"
 #include "pages/batch_work.hpp"
 #include "pages/dashboard.hpp"
@@ -23,6 +24,22 @@ namespace {
 bool may(const Room& room, const Request& request, Act act) {
     return request.viewer.officer &&
            mandate::mandate_for(*request.viewer.officer, act, 0, room.desk.today).has_value();
+}
+
+// What is left of the time to answer when the letters leave today. After the last day somebody has
+// to say why they go all the same.
+Html time_left_fields(const Room& room, const Batch& batch) {
+    Html out;
+    const auto letters = desk::time_left(room.world, batch, room.desk.today);
+    if (letters.empty()) return out;
+    const desk::TimeLeft& least = letters.front();
+    out << "<p>Bij verzending vandaag heeft de gemeente nog " << least.days << " van de "
+        << least.of << " dagen om te antwoorden"
+        << (letters.size() > 1 ? Html() << ", of meer" : Html()) << ".</p>";
+    if (least.days == 0)
+        out << "<div><label for=\"hoewel\">Waarom gaat een brief weg na de laatste dag om te "
+               "antwoorden?</label> <input id=\"hoewel\" name=\"hoewel\" size=\"40\"></div>";
+    return out;
 }
 
 Html reason_field(std::string_view id) {
@@ -223,7 +240,9 @@ Html sending(const Room& room, const Request& request, const Batch& batch) {
             << "<div class=\"filters\"><div><label for=\"dag\">Niet eerder dan</label> <input "
                "id=\"dag\" name=\"dag\" placeholder=\"2026-04-10\" size=\"11\"></div><div><label "
                "for=\"tijd\">om</label> <input id=\"tijd\" name=\"tijd\" placeholder=\"09:00\" "
-               "size=\"6\"></div><button class=\"utrecht-button "
+               "size=\"6\"></div>"
+            << time_left_fields(room, batch)
+            << "<button class=\"utrecht-button "
                "utrecht-button--primary-action\">Geef "
                "vrij</button></div></form>";
     }

@@ -1,6 +1,7 @@
 """Letters out at the edges: what a person brought away, what does not go at all, and what is too late to send."""
 
 from dispatch_test import BATCH, LETTER, Batches
+from serve_test import Serving
 from support import *
 
 
@@ -71,6 +72,26 @@ class ByHand(Batches):
         self.assertRegex(held.out, "Niet verzonden: Brief .* is te laat om te verzenden")
         self.assertEqual(list(self.folder.glob("druk/**/*.pdf")), [])
         self.length()
+
+
+class OnThePage(Serving):
+    def setUp(self):
+        ServiceCase.setUp(self)
+        self.draft()
+        self.sign_letter(LETTER)
+        (self.store / "verzending.toml").write_text(f'[druk]\nmap = "{self.folder / "druk"}"\n')
+        self.start()
+
+    def test_who_releases_too_late_says_why(self):
+        visitor = self.visitor("toezichthouder")
+        batch = f"/brieven/partijen/{BATCH.lower()}"
+        page = visitor.get(batch).text
+        self.assertIn("nog 0 van de 21 dagen", page)
+        self.assertIn('name="hoewel"', page)
+        refused = visitor.post(batch + "/verzending", number="a" * 32)
+        self.assertIn("te laat om te verzenden", refused.text)
+        self.assertEqual(visitor.post(batch + "/verzending", number="b" * 32, hoewel="De gemeente vroeg erom.").code, 303)
+        self.assertIn("De gemeente vroeg erom.", self.trede("dossier", "show", "gm1700").out)
 
 
 if __name__ == "__main__":

@@ -84,8 +84,8 @@ void print_draft(const Program& program, const desk::LetterBatch& batch) {
         std::cout << "  geen brief voor " << excluded.name << ": " << excluded.reason.reason
                   << '\n';
     }
-    std::cout << "Partij " << batch.batch.value() << ": " << batch.letters.size() << " brief"
-              << (batch.letters.size() == 1 ? "" : "/brieven") << " opgesteld, "
+    std::cout << "Partij " << batch.batch.value() << ": " << batch.letters.size()
+              << (batch.letters.size() == 1 ? " brief" : " brieven") << " opgesteld, "
               << batch.excluded.size() << " niet.\n";
     if (batch.receipt.repeated)
         std::cout << "Deze opdracht was al gedaan. Er is niets gewijzigd.\n";
@@ -217,7 +217,7 @@ void run_render(Program& program, const Options& options) {
         }
     }
     if (program.json) return program.print({{"brieven", letters}, {"proef", program.dry_run}});
-    std::cout << rendered.size() << " brief" << (rendered.size() == 1 ? "" : "/brieven")
+    std::cout << rendered.size() << (rendered.size() == 1 ? " brief" : " brieven")
               << " opgemaakt en gecontroleerd.\n";
     if (program.dry_run) std::cout << "Proef: er is niets geschreven.\n";
 }

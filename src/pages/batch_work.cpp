@@ -126,7 +126,9 @@ Outcome<std::string> send(const House& house, const jobs::Order& order, Progress
     const std::string stay =
         kept == 0 ? "" : " Wat niet meer klopt, bleef liggen: " + std::to_string(kept) + ".";
     if (tried == 0) return "Er was niets dat nu weg mag." + stay;
-    return std::to_string(over) + " van " + std::to_string(tried) + " overgedragen." + stay;
+    // Of all that waited, also when somebody stopped it before the last.
+    return std::to_string(over) + " van " + std::to_string(std::max(tried, waiting->tried)) +
+           " overgedragen." + stay;
 }
 
 jobs::Order order_by(const Request& request, std::string_view kind, const desk::Ask& ask) {

@@ -66,6 +66,18 @@ std::map<std::string, std::string> values_of(const correspondence::ComposedLette
     return values;
 }
 
+// "melding.ontvangen" as a person reads it.
+std::string told(std::string name) {
+    std::ranges::replace_if(name, [](char c) { return c == '.' || c == '-' || c == '_'; }, ' ');
+    return name;
+}
+
+// Whether a letter still asks something of the municipality: of an earlier one that does, another
+// of its kind is looked at before it is signed.
+bool still_asks(const dossier::LetterDrafted& earlier, base::Date on) {
+    return !earlier.last_day || *earlier.last_day >= on;
+}
+
 // What the letter would say now that it did not say when it was drafted.
 void add_changes(LetterToSign& one, const Outcome<correspondence::ComposedLetter>& now) {
     if (!now) {
@@ -76,10 +88,10 @@ void add_changes(LetterToSign& one, const Outcome<correspondence::ComposedLetter
     for (const auto& [name, value] : values_of(*now)) {
         const auto found = before.find(name);
         if (found == before.end()) {
-            one.deviates.push_back("Nu zou erbij staan: " + name + ", " + value + ".");
+            one.deviates.push_back("Nu zou erbij staan (" + told(name) + "): " + value);
         } else if (found->second != value) {
-            one.deviates.push_back("Gewijzigd sinds het opstellen: " + name + " was " +
-                                   found->second + ", is nu " + value + ".");
+            one.deviates.push_back("Gewijzigd sinds het opstellen (" + told(name) + "): was " +
+                                   found->second + ", is nu " + value);
         }
     }
 }
@@ -100,8 +112,9 @@ void add_remarks(const Room& room, const Batch& batch, LetterToSign& one,
             one.deviates.emplace_back("Er kwam een bericht van de gemeente binnen.");
     }
     for (const dossier::LetterOnFile& earlier : state.letters) {
-        if (earlier.what.letter != what.letter || earlier.what.batch == what.batch) continue;
-        if (earlier.what.dated_on > what.dated_on) continue;
+        if (earlier.what.reference == what.reference) break;  // those after it are later ones
+        if (earlier.what.letter != what.letter || !still_asks(earlier.what, what.dated_on))
+            continue;
         one.deviates.push_back(
             "Er is al zo'n brief aan deze gemeente: " + earlier.what.reference.value() +
             ", gedateerd " + base::in_words(earlier.what.dated_on) + ".");

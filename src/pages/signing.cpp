@@ -122,7 +122,8 @@ Response confirm(const Room& room, const Request& request, const std::string& mi
     }
     const std::string function = request.viewer.officer->function;
     page
-        << "<p>U ondertekent <strong>" << count << " brieven</strong> als " << function
+        << "<p>U ondertekent <strong>" << count
+        << std::string_view(count == 1 ? " brief" : " brieven") << "</strong> als " << function
         << ". De behandelaar geeft ze daarna vrij met een tijd. Tot een brief weg is, kunt u of de "
            "behandelaar stoppen.</p>"
         << left_behind(*all)
@@ -175,13 +176,14 @@ Response signing_page(const Room& room, const Request& request) {
              << address(*batch, "/lijst") << "\">Ondertekende lijst</a></p>";
         return html(layout(request, "Ondertekenen " + batch->id.value(), page, room.fictional));
     }
-    page << "<p>" << all->size() << " brieven · sjabloon <em>" << batch->letter
+    page << "<p>" << all->size() << std::string_view(all->size() == 1 ? " brief" : " brieven")
+         << " · sjabloon <em>" << batch->letter
          << "</em> · onder de brieven staat: " << batch->signs_as << ".</p>";
     const std::size_t open = still_to_open(*all);
     page << "<section class=\"nu\" aria-labelledby=\"nu\"><h2 id=\"nu\">Nu</h2>";
     if (open > 0) {
-        page << "<p>Nog " << open
-             << " brieven te bekijken: de afwijkende en de steekproef.</p><p><button disabled "
+        page << "<p>Nog " << open << std::string_view(open == 1 ? " brief" : " brieven")
+             << " te bekijken: de afwijkende en de steekproef.</p><p><button disabled "
                 "class=\"utrecht-button utrecht-button--primary-action\">Onderteken</button></p>";
     } else if (ready(*all) == 0) {
         page << "<p>Geen brief kan nu worden ondertekend.</p>" << left_behind(*all);
@@ -302,7 +304,8 @@ Response signing_action(const Room& room, const Request& request) {
     const std::size_t dropped = named.size() - seen.only.size();
     return redirect_saying(
         room, request, pages::address_of(*batch),
-        std::to_string(seen.only.size()) + " brieven zijn ondertekend" +
+        std::to_string(seen.only.size()) +
+            (seen.only.size() == 1 ? " brief is ondertekend" : " brieven zijn ondertekend") +
             (dropped == 0 ? std::string(".")
                           : "; " + std::to_string(dropped) +
                                 " vielen af omdat er intussen iets veranderde."));

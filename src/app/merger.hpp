@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "desk/borne.hpp"
 #include "desk/desk.hpp"
+#include "desk/taken_over.hpp"
 #include "reports/terms.hpp"
 
 namespace trede::app {

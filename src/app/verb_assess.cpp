@@ -10,7 +10,7 @@
 #include "app/verb_statute.hpp"
 #include "base/text.hpp"
 #include "desk/assess.hpp"
-#include "desk/borne.hpp"
+#include "desk/taken_over.hpp"
 #include "fulfilment/needed.hpp"
 #include "reports/explanation.hpp"
 #include "reports/municipality_rows.hpp"

@@ -4,8 +4,8 @@
 #include <set>
 
 #include "correspondence/letter_kind.hpp"
-#include "desk/borne.hpp"
 #include "desk/on_batch.hpp"
+#include "desk/taken_over.hpp"
 #include "fulfilment/joined.hpp"
 
 namespace trede::desk {

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <map>
 
-#include "desk/borne.hpp"
 #include "desk/policies.hpp"
+#include "desk/taken_over.hpp"
 #include "reports/municipality_rows.hpp"
 
 namespace trede::desk {

@@ -6,7 +6,6 @@
 #include "base/dutch_time.hpp"
 #include "cyclefile/correct.hpp"
 #include "desk/batch_invariants.hpp"
-#include "desk/borne.hpp"
 #include "desk/cycle_checks.hpp"
 #include "desk/invariants_contact.hpp"
 #include "desk/taken_over.hpp"

@@ -2,8 +2,8 @@
 
 #include "correspondence/letter_extension.hpp"
 #include "correspondence/letter_kind.hpp"
-#include "desk/borne.hpp"
 #include "desk/letters.hpp"
+#include "desk/taken_over.hpp"
 #include "dossier/agreements.hpp"
 #include "dossier/answers.hpp"
 #include "dossier/remedy_terms.hpp"

@@ -2,9 +2,9 @@
 
 #include <map>
 
-#include "desk/borne.hpp"
 #include "desk/invariants.hpp"
 #include "desk/overview.hpp"
+#include "desk/taken_over.hpp"
 #include "law/statute.hpp"
 #include "reports/explanation.hpp"
 #include "support/office.hpp"

@@ -4,7 +4,6 @@
 
 #include "base/text.hpp"
 #include "desk/assess.hpp"
-#include "desk/borne.hpp"
 #include "desk/policies.hpp"
 #include "desk/taken_over.hpp"
 #include "dossier/obstacles.hpp"

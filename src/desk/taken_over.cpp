@@ -1,12 +1,12 @@
 #include "desk/taken_over.hpp"
 
 #include <algorithm>
-
-#include "desk/borne.hpp"
+#include <utility>
 
 namespace trede::desk {
 
 using base::Outcome;
+using fulfilment::Borne;
 using registry::MunicipalityCode;
 
 namespace {
@@ -60,6 +60,76 @@ int rung_taken_over(const registry::Register& registry, const dossier::Dossiers&
         highest = std::max(highest, number(*one.state->rung));
     }
     return std::min(highest, number(ladder::Rung::advance_notice));
+}
+
+namespace {
+
+// POLICY: law/policy/herindeling, "open-taak".
+Outcome<bool> passes_on(const law::Lawbook& lawbook, base::Date on) {
+    const auto policy = lawbook.policy("herindeling", on);
+    if (!policy) return tl::unexpected(policy.error());
+    for (const auto& [name, value] :
+         {std::pair{"nieuwe-taak", "vervangt"}, std::pair{"cijfers", "van het geheel"},
+          std::pair{"open-zaken", "opvolger"}, std::pair{"trede", "een mens neemt haar over"}}) {
+        if (const auto known = policy->only(name, value); !known)
+            return tl::unexpected(known.error());
+    }
+    const auto who = policy->text("open-taak");
+    if (!who) return tl::unexpected(who.error());
+    if (*who == "opvolger") return true;
+    if (*who == "niemand") return false;
+    return base::refuse(base::RefusalKind::input, cite(*policy),
+                        "De keuze 'open-taak' is 'opvolger' of 'niemand'.");
+}
+
+}  // namespace
+
+std::vector<JoinedDossier> joined_dossiers(const registry::Register& registry,
+                                           const dossier::Dossiers& dossiers,
+                                           const registry::MunicipalityCode& code, base::Date on) {
+    std::vector<JoinedDossier> found;
+    for (const registry::Predecessor& one : registry.predecessors(code, on)) {
+        const dossier::State& state = dossiers.of(one.municipality.code);
+        if (state.length == 0) continue;
+        found.push_back({.municipality = one.municipality, .wholly = one.wholly, .state = &state});
+    }
+    return found;
+}
+
+Outcome<std::vector<Borne>> borne_on(const registry::Register& registry,
+                                     const law::Lawbook& lawbook, const dossier::Dossiers& dossiers,
+                                     const registry::MunicipalityCode& code, base::Date on) {
+    const auto known = registry.find(code, on);
+    std::vector<Borne> borne;
+    borne.push_back({.municipality = code,
+                     .name = known ? known->usual_name : code.value(),
+                     .merged_on = std::nullopt,
+                     .wholly = true,
+                     .on_file = dossiers.of(code).on_file()});
+    const auto joined = joined_dossiers(registry, dossiers, code, on);
+    if (joined.empty()) return borne;
+    const auto passes = passes_on(lawbook, on);
+    if (!passes) return tl::unexpected(passes.error());
+    if (!*passes) return borne;
+    for (const JoinedDossier& one : joined) {
+        borne.push_back({.municipality = one.municipality.code,
+                         .name = one.municipality.usual_name,
+                         .merged_on = base::plus_days(*one.municipality.last_day, 1),
+                         .wholly = one.wholly,
+                         .on_file = one.state->on_file()});
+    }
+    return borne;
+}
+
+std::optional<base::Date> last_reported(const std::vector<Borne>& borne, base::Date until) {
+    std::optional<base::Date> last;
+    for (const Borne& one : borne) {
+        for (const fulfilment::Figure& figure : one.on_file.figures) {
+            if (figure.reference_date <= until)
+                last = std::max(last, std::optional(figure.reference_date));
+        }
+    }
+    return last;
 }
 
 }  // namespace trede::desk

@@ -4,10 +4,10 @@
 
 #include "base/text.hpp"
 #include "cyclefile/calendar.hpp"
-#include "desk/borne.hpp"
 #include "desk/cycles.hpp"
 #include "desk/locations.hpp"
 #include "desk/office.hpp"
+#include "desk/taken_over.hpp"
 #include "dossier/state.hpp"
 #include "law/statute.hpp"
 #include "pages/dossier.hpp"

@@ -8,9 +8,9 @@
 
 #include "base/text.hpp"
 #include "desk/assess.hpp"
-#include "desk/borne.hpp"
 #include "desk/office.hpp"
 #include "desk/remedies.hpp"
+#include "desk/taken_over.hpp"
 #include "desk/terms.hpp"
 #include "dossier/agreements.hpp"
 #include "fulfilment/needed.hpp"

@@ -30,7 +30,7 @@ class Proposing(OnStore):
         self.refused(*propose("--rung", "3"), code=NOT_ALLOWED, says="één trede omhoog")
         self.refused(*propose("--rung", "4"), code=NOT_ALLOWED, says="één trede omhoog")
         for rung in ("0", "7", "-1"):
-            self.refused(*propose("--rung", rung), code=BAD_INPUT, says="1 tot en met 6")
+            self.refused(*propose("--rung", rung), code=USAGE, says="1 tot en met 6")
         self.refused(*propose("--rung", "twee"), code=USAGE, says="--rung")
         self.assertEqual(self.snapshot(), before)
 

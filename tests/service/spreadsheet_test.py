@@ -304,7 +304,7 @@ class WrongFile(Sheets):
         self.assertRegex(found[0][2], "besluit_op")
 
     def test_no_reference_date(self):
-        self.refused("import", "progress", PROGRESS, code=BAD_INPUT, says="--reference-date")
+        self.refused("import", "progress", PROGRESS, code=USAGE, says="--reference-date")
 
     def test_reference_date_in_the_future(self):
         self.refused("import", "progress", PROGRESS, "--reference-date", "2099-07-01", code=BAD_INPUT, says="toekomst")

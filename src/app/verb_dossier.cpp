@@ -171,6 +171,7 @@ void print_shown(Program& program, const desk::Desk& desk, const Shown& shown) {
     std::cout << shown.body.municipality.usual_name << " (" << shown.body.municipality.code.value()
               << "), " << shown.province
               << "   trede: " << (state.rung ? std::to_string(number(*state.rung)) : "-")
+              << (state.closed ? " (dossier gesloten)" : "")
               << "   behandelaar: " << (state.handler() ? state.handler()->function : "-") << '\n';
     for (const std::string& line : merger_lines(program, shown.world, shown.body, shown.on))
         std::cout << "  " << line << '\n';

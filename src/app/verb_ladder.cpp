@@ -91,7 +91,7 @@ void run_propose_close(Program& program, const Options& options) {
     const auto outcome = need(desk::propose(program.desk(Access::write), ask, proposal));
     tell_proposal(program, outcome);
     if (!program.json && !program.dry_run && !outcome.events.empty()) {
-        std::cout << "Vanaf trede 4 leest eerst een jurist het: trede review "
+        std::cout << "Staat zij op trede 4 of hoger, dan leest eerst een jurist het: trede review "
                   << outcome.proposal.value() << '\n'
                   << "Nu besluit een ander: trede decide " << outcome.proposal.value() << '\n';
     }

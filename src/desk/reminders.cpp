@@ -29,6 +29,8 @@ std::string why_it_did_not_leave(const World& world, const dossier::LetterOnFile
         return "Brief " + letter.reference.value() + " is niet opgemaakt, dus niet verzonden.";
     const dispatch::Batch* batch = world.batches.find(letter.batch);
     if (batch == nullptr) return {};
+    const dispatch::Letter* sent = batch->find(letter.reference);
+    if (sent && sent->by_hand_on) return {};
     const auto goes_to_college = [&](const dispatch::Delivery& delivery) {
         return delivery.plan.reference == letter.reference &&
                delivery.plan.recipient == dispatch::Recipient::college;

@@ -37,8 +37,14 @@ Outcome<desk::Ask> ask_by(const Room& room, const Request& request, std::initial
     return tl::unexpected(no);
 }
 
+Response wrong(const Room& room, const Request& request, const std::string& reason) {
+    return batch_page_again(room, request, reason, 422);
+}
+
 Response after(const Room& room, const Request& request, const Outcome<desk::BatchDone>& done,
                std::string_view said) {
+    if (!done && done.error().kind == base::RefusalKind::input)
+        return wrong(room, request, done.error().reason);
     if (!done) return refused(request, done.error());
     return redirect_saying(room, request, address_of(done->batch), std::string(said));
 }
@@ -61,11 +67,6 @@ std::optional<Member> member(std::string_view text, const std::array<Member, siz
     return found == all.end() ? std::nullopt : std::optional(*found);
 }
 
-Response wrong(const Request& request, std::string reason) {
-    return refused(request,
-                   {.kind = base::RefusalKind::input, .ground = "", .reason = std::move(reason)});
-}
-
 }  // namespace
 
 Response batch_letters_action(const Room& room, const Request& request) {
@@ -76,8 +77,9 @@ Response batch_letters_action(const Room& room, const Request& request) {
     const auto chosen = every(request.form, "kenmerk");
     const std::string reason = filled(request, "reden");
     if (!known || chosen.empty())
-        return wrong(request, "Vink brieven aan en kies wat u wilt doen.");
-    if (reason.empty()) return wrong(request, "Vul een reden in: die blijft bij de brief staan.");
+        return wrong(room, request, "Vink brieven aan en kies wat u wilt doen.");
+    if (reason.empty())
+        return wrong(room, request, "Vul een reden in: die blijft bij de brief staan.");
     auto order = kind == "aanhouden"
                      ? order_of(room, request, kind,
                                 {Act::draft_letter, Act::initial_letter, Act::sign_letter})
@@ -105,9 +107,10 @@ Response batch_replace_action(const Room& room, const Request& request) {
     const std::string reason = filled(request, "reden");
     const auto upload = std::ranges::find(request.uploads, "pdf", &web::Upload::field);
     if (upload == request.uploads.end() || upload->bytes.empty())
-        return wrong(request, "Kies de pdf die in de plaats komt.");
+        return wrong(room, request, "Kies de pdf die in de plaats komt.");
     const std::string fault = room.services.office.fault_of(upload->bytes);
-    if (!fault.empty()) return wrong(request, "Dit is geen brief die weg mag: " + fault + ".");
+    if (!fault.empty())
+        return wrong(room, request, "Dit is geen brief die weg mag: " + fault + ".");
     const auto ask =
         ask_by(room, request, {Act::draft_letter},
                "letter alter " + batch_of(request).value() + " " + reference.value() + " " +
@@ -121,7 +124,8 @@ Response batch_replace_action(const Room& room, const Request& request) {
 
 Response batch_initial_action(const Room& room, const Request& request) {
     const std::string choice = filled(request, "keuze");
-    if (choice != "ja" && choice != "nee") return wrong(request, "Kies: akkoord of niet akkoord.");
+    if (choice != "ja" && choice != "nee")
+        return wrong(room, request, "Kies: akkoord of niet akkoord.");
     desk::Seen seen{
         .batch = batch_of(request), .manifest = filled(request, "manifest"), .only = {}};
     std::string text = "letter initial " + seen.batch.value() + " " + seen.manifest + " " + choice +
@@ -144,7 +148,7 @@ Response batch_release_action(const Room& room, const Request& request) {
     const std::string clock = filled(request, "tijd");
     if (!day.empty() || !clock.empty()) {
         const auto asked = moment(day, clock);
-        if (!asked) return wrong(request, "Schrijf dag en tijd zo: 2026-04-10 en 09:00.");
+        if (!asked) return wrong(room, request, "Schrijf dag en tijd zo: 2026-04-10 en 09:00.");
         not_before = *asked;
     }
     const auto settings = room.services.office.settings();
@@ -163,6 +167,8 @@ Response batch_release_action(const Room& room, const Request& request) {
 
 Response batch_stop_action(const Room& room, const Request& request) {
     const std::string reason = filled(request, "reden");
+    if (reason.empty())
+        return wrong(room, request, "Vul een reden in: waarom stopt de verzending?");
     const auto ask =
         ask_by(room, request, {Act::send_letter, Act::sign_letter, Act::initial_letter},
                "letter stop " + batch_of(request).value() + " " + reason);
@@ -174,7 +180,7 @@ Response batch_stop_action(const Room& room, const Request& request) {
 Response batch_settle_action(const Room& room, const Request& request) {
     const auto recipient = member(filled(request, "ontvanger"), dispatch::recipients);
     const auto state = member(filled(request, "toestand"), dispatch::delivery_states);
-    if (!recipient || !state) return wrong(request, "Kies hoe het met de zending staat.");
+    if (!recipient || !state) return wrong(room, request, "Kies hoe het met de zending staat.");
     const desk::SettlementWanted wanted{
         .batch = batch_of(request),
         .reference = ReferenceNumber(in_capitals(filled(request, "kenmerk"))),

@@ -8,6 +8,7 @@
 #include "dispatch/outcomes.hpp"
 #include "pages/batch_work.hpp"
 #include "pages/dashboard.hpp"
+#include "pages/letter_view.hpp"
 #include "pages/parts.hpp"
 #include "web/layout.hpp"
 
@@ -42,11 +43,11 @@ Html time_left_fields(const Room& room, const Batch& batch) {
     return out;
 }
 
-Html reason_field(std::string_view id) {
+Html reason_field(std::string_view id, std::string_view written = "") {
     Html out;
     out << "<div class=\"veld\"><label class=\"utrecht-form-label\" for=\"" << id
         << "\">Reden</label><input class=\"utrecht-textbox utrecht-textbox--html-input\" id=\""
-        << id << "\" name=\"reden\"></div>";
+        << id << "\" name=\"reden\" value=\"" << written << "\"></div>";
     return out;
 }
 
@@ -127,6 +128,7 @@ Html letter_rows(const Room& room, const Request& request, const Batch& batch, b
     std::vector<const Letter*> letters;
     for (const Letter& letter : batch.letters) letters.push_back(&letter);
     std::ranges::stable_sort(letters, {}, [&](const Letter* one) { return urgency(batch, *one); });
+    const auto chosen = every(request.form, "kenmerk");
     Html rows;
     for (const Letter* one : letters) {
         const std::string reference = one->what.exact.reference.value();
@@ -134,8 +136,10 @@ Html letter_rows(const Room& room, const Request& request, const Batch& batch, b
         rows << "<tr><td>";
         if (chooses && can_change(batch, *one))
             rows << "<input type=\"checkbox\" name=\"kenmerk\" form=\"brieven\" value=\""
-                 << reference << "\" aria-label=\"" << name_of(room, one->what.municipality)
-                 << "\">";
+                 << reference << "\" aria-label=\"" << name_of(room, one->what.municipality) << "\""
+                 << std::string_view(
+                        std::ranges::find(chosen, reference) == chosen.end() ? "" : " checked")
+                 << ">";
         rows << "</td><th scope=\"row\"><a href=\"" << address_of(one->what.municipality) << "\">"
              << name_of(room, one->what.municipality) << "</a></th><td><a href=\"" << pdf_of(*one)
              << "\">" << reference << " (pdf)</a></td><td>" << stage_of(*one);
@@ -162,7 +166,8 @@ Html change_form(const Room& room, const Request& request, const Batch& batch) {
     out << "<div class=\"kader\" id=\"acties\"><h2>Met de aangevinkte brieven</h2><form "
            "method=\"post\" id=\"brieven\" action=\""
         << address_of(batch, "/brieven") << "\">";
-    out << form_fields(request, address_of(batch, "/brieven")) << reason_field("reden") << "<p>";
+    out << form_fields(request, address_of(batch, "/brieven"))
+        << reason_field("reden", request.filled("reden").value_or("")) << "<p>";
     if (brakes && can.hold) out << button("Houd aan", "aanhouden");
     if (drafts && can.resume) out << button("Laat weer meegaan", "vrijgeven");
     if (drafts) out << button("Laat weg", "uitzonderen");
@@ -341,12 +346,17 @@ Response batch_example_page(const Room& room, const Request& request) {
 }
 
 Response batch_page(const Room& room, const Request& request) {
+    return batch_page_again(room, request, "", 200);
+}
+
+Response batch_page_again(const Room& room, const Request& request, const std::string& mistake,
+                          int status) {
     const Batch* batch = batch_here(room, request);
     if (!batch)
         return error_page(request, 404, "Niet gevonden",
                           "Deze partij is er niet, of zij is nog niet ter paraaf aangeboden.");
     Html page;
-    page << said_before(room, request, "Gelukt: ");
+    page << mistake_box(mistake) << said_before(room, request, "Gelukt: ");
     const Html choices = change_form(room, request, *batch);
     const auto curve = response_of(room, *batch);
     page << "<p class=\"uitkomst\"><strong>" << in_words(*batch);
@@ -364,9 +374,10 @@ Response batch_page(const Room& room, const Request& request) {
          << letter_rows(room, request, *batch, !choices.empty())
          << "</tbody></table></div><p class=\"zacht\">Manifest: "
          << "<code>" << batch->manifest_digest() << "</code></p>";
-    return html(layout(request, "Partij " + batch->id.value() + ": " + batch->letter, page,
-                       room.fictional,
-                       elsewhere("/brieven", "trede letter status " + batch->id.value())));
+    return html(
+        layout(request, "Partij " + batch->id.value() + ": " + batch->letter, page, room.fictional,
+               elsewhere("/brieven", "trede letter status " + batch->id.value())),
+        status);
 }
 
 }  // namespace trede::pages

@@ -10,7 +10,10 @@ Response batches_page(const Room& room, const Request& request);  // GET /brieve
 // /voorbeeld/gm1700, which is the letter itself.
 Response batch_part_page(const Room& room, const Request& request);
 Response batch_example_page(const Room& room, const Request& request);
-Response batch_page(const Room& room, const Request& request);            // GET .../{partij}
+Response batch_page(const Room& room, const Request& request);  // GET .../{partij}
+// That page with what was wrong, and with what was chosen still chosen.
+Response batch_page_again(const Room& room, const Request& request, const std::string& mistake,
+                          int status);
 Response batch_letters_action(const Room& room, const Request& request);  // POST .../brieven: one
                                                                           // choice for many
 Response batch_replace_action(const Room& room, const Request& request);  // POST .../vervanging

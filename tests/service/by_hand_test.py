@@ -93,6 +93,22 @@ class OnThePage(Serving):
         self.assertEqual(visitor.post(batch + "/verzending", number="b" * 32, hoewel="De gemeente vroeg erom.").code, 303)
         self.assertIn("De gemeente vroeg erom.", self.trede("dossier", "show", "gm1700").out)
 
+    def test_a_mistake_throws_nothing_away(self):
+        visitor = self.visitor("toezichthouder")
+        batch = f"/brieven/partijen/{BATCH.lower()}"
+        again = visitor.post(batch + "/brieven", number="c" * 32, keuze="aanhouden", kenmerk=LETTER)
+        self.assertEqual(again.code, 422)
+        self.assertIn("Vul een reden in", again.text)
+        self.assertRegex(again.text, f'value="{LETTER}"[^>]* checked>')
+        again = visitor.post(batch + "/brieven", number="d" * 32, keuze="aanhouden", reden="Er loopt een gesprek.")
+        self.assertIn("Vink brieven aan", again.text)
+        self.assertIn('value="Er loopt een gesprek."', again.text)
+        self.assertNotIn(" checked>", again.text)
+        again = visitor.post(batch + "/stop", number="e" * 32)
+        self.assertEqual(again.code, 422)
+        self.assertIn("waarom stopt de verzending", again.text)
+        self.assertNotIn("--reason", again.text)
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -48,6 +48,11 @@ class Reminders(Batches):
         self.assertEqual((states()[LETTER], states()[reminder]), ("te laat voldaan", "voldaan"))
         self.length()
 
+    def test_what_an_officer_brought_away_is_reminded_of(self):
+        self.signed()
+        self.trede("letter", "day", LETTER, "--day", "verzending", "--on", "2026-04-10", "--source", "verzendlijst")
+        self.assertEqual([one["gmCode"] for one in self.remind("2026-05-02").json()["brieven"]], ["GM1700"])
+
     def test_a_letter_that_never_left_is_not_reminded_of(self):
         self.signed()
         self.assertIn("niet verzonden", self.remind("2026-05-01", code=CHANGED).json()["uitgezonderd"][0]["reden"])

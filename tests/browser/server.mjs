@@ -1,8 +1,12 @@
 // The program under test, with an invented country, as each of its users meets it.
 import { spawn, spawnSync } from "node:child_process";
+import { setDefaultResultOrder } from "node:dns";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+
+// The program listens on 127.0.0.1; Node 18, that of Debian 12, tries no second address of "localhost".
+setDefaultResultOrder("ipv4first");
 
 const program = process.env.TREDE_SHIPPED || process.env.TREDE_PROGRAM;
 

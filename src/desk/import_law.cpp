@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <string>
-#include <variant>
 
 #include "base/text.hpp"
 #include "reports/explanation.hpp"
@@ -10,7 +9,6 @@
 namespace trede::desk {
 
 using base::Date;
-using base::RefusalKind;
 using cyclefile::DecisionTaken;
 
 namespace {

@@ -4,14 +4,10 @@
 #include <string>
 #include <variant>
 
-#include "base/text.hpp"
-#include "reports/explanation.hpp"
-
 namespace trede::desk {
 
 using base::Date;
 using base::RefusalKind;
-using cyclefile::DecisionTaken;
 
 namespace {
 

@@ -1,5 +1,3 @@
-#include "dossier/answers.hpp"
-
 #include <doctest/doctest.h>
 
 #include <string>

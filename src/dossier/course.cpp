@@ -2,7 +2,6 @@
 #include <string>
 #include <string_view>
 
-#include "deadlines/reckoning.hpp"
 #include "dossier/last_terms.hpp"
 #include "dossier/term_list.hpp"
 

@@ -1,5 +1,3 @@
-#include "dossier/last_terms.hpp"
-
 #include <algorithm>
 #include <string>
 #include <utility>

@@ -22,7 +22,7 @@ Item after(const Events& then, Carried carried) {
         ErrandStarted{.errand = Errand::forward, .number = 1},
         MessageReopened{.reopened_on = day, .reason = "x"}};
     events.insert(events.end(), then.begin(), then.end());
-    events.push_back(
+    events.emplace_back(
         ErrandEnded{.errand = Errand::forward, .number = 1, .carried = carried, .detail = "x"});
     Mailbox box;
     for (const Event& event : events) box.apply(id, event, 1);

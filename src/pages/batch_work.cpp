@@ -3,7 +3,6 @@
 #include "base/text.hpp"
 #include "desk/on_batch.hpp"
 #include "desk/sending.hpp"
-#include "dispatch/batch.hpp"
 #include "pages/bulk_work.hpp"
 
 namespace trede::pages {
@@ -72,7 +71,9 @@ Outcome<std::string> change(const House& house, const jobs::Order& order, Progre
         if (progress.must_stop()) break;
         progress.at(reference);
         const desk::Desk desk = house.desk();
-        const desk::Ask part = desk::part_of(*ask, kind + " " + reference);
+        std::string asked = kind;
+        asked.append(" ").append(reference);
+        const desk::Ask part = desk::part_of(*ask, asked);
         const ReferenceNumber number(reference);
         const std::string reason = first(order, "reden");
         const auto outcome =

@@ -2,7 +2,6 @@
 
 #include <string>
 
-#include "base/text.hpp"
 #include "cyclefile/calendar.hpp"
 #include "desk/cycles.hpp"
 #include "desk/locations.hpp"

@@ -9,7 +9,6 @@
 #include "ladder/step_policy.hpp"
 #include "pages/batches.hpp"
 #include "pages/letter_view.hpp"
-#include "pages/parts.hpp"
 #include "pages/signing.hpp"
 
 namespace trede::pages {

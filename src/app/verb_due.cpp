@@ -135,7 +135,8 @@ void run_feed(Program& program, const Options& options) {
         }
         return program.print({{"dagen", list}, {"bestand", options.out}});
     }
-    std::cout << days.size() << " dagen in " << options.out << ".\n";
+    std::cout << days.size() << (days.size() == 1 ? " dag in " : " dagen in ") << options.out
+              << ".\n";
     if (program.dry_run) std::cout << "Proef: er is niets geschreven.\n";
 }
 

@@ -362,7 +362,8 @@ TEST_CASE("a receipt says what came, and when") {
     late.answer->in_term = false;
     late.answer_whole = false;
     CHECK(says(text_of("ontvangstbevestiging", late), "kwam na de laatste dag"));
-    CHECK(says(text_of("ontvangstbevestiging", late), "niet over alle vragen"));
+    CHECK(says(text_of("ontvangstbevestiging", late),
+               "nog niet op al onze vragen een volledig antwoord"));
 }
 
 TEST_CASE("agreements stand in the letters that tell of them") {

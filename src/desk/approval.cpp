@@ -6,6 +6,7 @@
 #include "correspondence/letter_kind.hpp"
 #include "desk/on_batch.hpp"
 #include "desk/taken_over.hpp"
+#include "dossier/term_list.hpp"
 #include "fulfilment/joined.hpp"
 
 namespace trede::desk {
@@ -119,6 +120,16 @@ std::string place_on_ladder(const std::optional<ladder::Rung>& rung) {
     return rung ? "trede " + std::to_string(number(*rung)) : "geen trede";
 }
 
+std::string last_terms(const dossier::State& state) {
+    std::string text;
+    for (const dossier::ItemTerm& one : dossier::item_terms(state)) {
+        text += (text.empty() ? "" : ", ") +
+                (one.item.empty() ? std::string("de hele taak") : "'" + one.item + "'") +
+                " tot en met " + base::in_words(one.told);
+    }
+    return text.empty() ? "geen" : text;
+}
+
 }  // namespace
 
 std::optional<Stated> stated(const Desk& desk, const World& world, const FiledLetter& letter) {
@@ -135,7 +146,8 @@ std::optional<Stated> stated(const Desk& desk, const World& world, const FiledLe
     const auto judged = fulfilment::judge(*borne, what.reference_date, *policy);
     return Stated{.findings = findings(judged.assessment.strands),
                   .verdict = judged.assessment.verdict,
-                  .rung = state.rung};
+                  .rung = state.rung,
+                  .terms = what.letter == "besluit-indeplaatsstelling" ? last_terms(state) : ""};
 }
 
 std::string what_changed(const std::optional<Stated>& then, const std::optional<Stated>& now) {
@@ -146,6 +158,9 @@ std::string what_changed(const std::optional<Stated>& then, const std::optional<
     if (now->verdict != then->verdict)
         return "in de brief is het oordeel '" + std::string(word(then->verdict)) +
                "', nu is dat '" + std::string(word(now->verdict)) + "'";
+    if (now->terms != then->terms)
+        return "in de brief zijn de laatste termijnen: " + then->terms +
+               "; nu zijn dat: " + now->terms;
     if (now->rung != then->rung)
         return "in de brief staat de gemeente op " + place_on_ladder(then->rung) + ", nu op " +
                place_on_ladder(now->rung);

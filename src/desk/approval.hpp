@@ -27,6 +27,8 @@ struct Stated {
     std::string findings;  // "regulier 5 van 142, AMV 0 van 23"
     fulfilment::Verdict verdict = fulfilment::Verdict::no_data;
     std::optional<ladder::Rung> rung;
+    // Of the decision to step in: each item with its last day (Gemeentewet art. 124 lid 2 and 3).
+    std::string terms = {};
     friend bool operator==(const Stated&, const Stated&) = default;
 };
 

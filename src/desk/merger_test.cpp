@@ -102,6 +102,7 @@ TEST_CASE("a report of one makes nothing unknown of another: each has its own la
     REQUIRE(list);
     CHECK(list->reference_date == date(2026, 10, 1));
     CHECK(reports::with_older_figures(list->rows) == 1);
+    CHECK(reports::with_older_figures({}) == 0);
     CHECK(reports::figures_of(date(2026, 10, 1), 1) ==
           "Cijfers op peildatum 1 oktober 2026; van 1 gemeente zijn de laatste cijfers van een "
           "eerdere peildatum.");

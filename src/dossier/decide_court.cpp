@@ -36,15 +36,18 @@ constexpr std::array<std::string_view, 3> of_municipality = {"raad", "college", 
 
 // Words that say of whom an organ is, and nothing by themselves.
 constexpr std::array<std::string_view, 4> of_whom = {"van", "de", "het", "gemeente"};
-constexpr std::array<std::string_view, 9> organs = {"",
-                                                    "gemeenteraad",
-                                                    "raad",
-                                                    "burgemeester",
-                                                    "college",
-                                                    "gemeentebestuur",
-                                                    "college van burgemeester en wethouders",
-                                                    "college van b&w",
-                                                    "burgemeester en wethouders"};
+constexpr std::array<std::string_view, 12> organs = {"",
+                                                     "gemeenteraad",
+                                                     "raad",
+                                                     "burgemeester",
+                                                     "college",
+                                                     "gemeentebestuur",
+                                                     "college van burgemeester en wethouders",
+                                                     "college van b&w",
+                                                     "college van b en w",
+                                                     "b&w",
+                                                     "b en w",
+                                                     "burgemeester en wethouders"};
 
 // "Het college van de gemeente Voorbeeldstad" is an organ of Voorbeeldstad; "het college van
 // bestuur" and "de gemeente Anderstad" are others.

@@ -71,8 +71,8 @@ TEST_CASE("an organ of the municipality is known by its name, others are not (12
     for (const char* own :
          {"de gemeente Voorbeeldstad", "Voorbeeldstad", "gemeente", "College", "de gemeenteraad",
           "het college van Voorbeeldstad", "de raad van de gemeente Voorbeeldstad",
-          "het college van burgemeester en wethouders van Voorbeeldstad",
-          "de burgemeester van VOORBEELDSTAD"})
+          "het college van burgemeester en wethouders van Voorbeeldstad", "B&W van Voorbeeldstad",
+          "het college van B en W van Voorbeeldstad", "de burgemeester van VOORBEELDSTAD"})
         CHECK_MESSAGE(file.refuses(objection(own)) == "Gemeentewet art. 124f", own);
     for (const char* other :
          {"de gemeente Anderstad", "een omwonende", "omwonenden in Voorbeeldstad",

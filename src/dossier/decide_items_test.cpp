@@ -58,6 +58,8 @@ TEST_CASE("once the decision left with its items, no other is added without a ne
     CHECK(file.refuses(term("Locatie")) == "Gemeentewet art. 124 lid 3");
     // More time for what stands in it may be given.
     CHECK(file.does(term("Plan", date(2027, 10, 1))) == 1);
+    // Who gave more time promised it: no earlier day again.
+    CHECK(file.refuses(term("Plan", date(2027, 9, 1))) == "Gemeentewet art. 124 lid 2");
     // A decision that left without a term, for urgency, may give one after all.
     File urgent(Rung::substitution_decision);
     letter_leaves(urgent);

@@ -296,14 +296,20 @@ Checked before_decision(const State& state, const ladder::ActDone& act) {
     return true;
 }
 
-// A decision that left promised its last day: only another decision changes it for the worse.
+// A decision that left promised its last day, and who gave more time promised that too: only
+// another decision changes it for the worse.
 bool shortens_what_left(const State& state, const ladder::ActDone& act, Date decided) {
-    const auto promised = [&](const ladder::ActDone& one) {
+    if (act.act != LegalAct::last_term_set) return false;
+    const auto told = [&](const ladder::ActDone& one) {
         return one.act == LegalAct::last_term_set && one.item == act.item &&
                one.last_day > act.last_day;
     };
-    return act.act == LegalAct::last_term_set && std::ranges::any_of(state.acts, promised) &&
-           std::ranges::any_of(state.letters, [&](const LetterOnFile& letter) {
+    const auto items = item_terms(state);
+    const auto runs = [&](const ItemTerm& one) {
+        return one.item == act.item && one.last_day > act.last_day;
+    };
+    const bool shorter = std::ranges::any_of(state.acts, told) || std::ranges::any_of(items, runs);
+    return shorter && std::ranges::any_of(state.letters, [&](const LetterOnFile& letter) {
                return letter.what.dated_on >= decided && left_on(state, letter.what.reference);
            });
 }
@@ -320,6 +326,12 @@ Checked after_decision(const State& state, const ladder::ActDone& act) {
     if (act.done_on < decided->decided_on) {
         return against_law(act, "Dit kan niet voor het besluit van " +
                                     base::in_words(decided->decided_on) + " zijn gebeurd.");
+    }
+    // Awb art. 8:72: what a court annulled gives no terms any more.
+    if (act.act == LegalAct::last_term_set && state.substitution.annulled()) {
+        return against_law(act,
+                           "De rechter vernietigde het besluit. Er is geen termijn meer te "
+                           "geven; sluit het dossier of besluit opnieuw.");
     }
     if (shortens_what_left(state, act, decided->decided_on)) {
         return base::refuse(RefusalKind::law, "Gemeentewet art. 124 lid 2",

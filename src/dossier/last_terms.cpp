@@ -1,6 +1,8 @@
 #include "dossier/last_terms.hpp"
 
 #include <algorithm>
+#include <set>
+#include <span>
 #include <string>
 #include <utility>
 
@@ -12,36 +14,35 @@ using base::Outcome;
 using ladder::ActDone;
 using ladder::LegalAct;
 
-const LetterDrafted* decision_that_left(const State& state) {
+const LetterOnFile* decision_that_left(const State& state) {
     const RungDecided* decided = step_in(state);
-    const LetterDrafted* found = nullptr;
+    const LetterOnFile* found = nullptr;
     if (!decided) return found;
     for (const LetterOnFile& one : state.letters) {
         const LetterDrafted& what = one.what;
         if (what.letter != "besluit-indeplaatsstelling" || what.dated_on < decided->decided_on ||
             !left_on(state, what.reference))
             continue;
-        if (!found || found->dated_on <= what.dated_on) found = &what;
+        if (!found || found->what.dated_on <= what.dated_on) found = &one;
     }
     return found;
 }
 
 namespace {
 
-// The urgency that lifts the last term, if any: it came after the term was set.
-const ActDone* urgency_of(const State& state) {
-    if (!ladder::waits_for_no_term(state.acts)) return nullptr;
-    const auto last =
-        std::ranges::find(state.acts.rbegin(), state.acts.rend(), LegalAct::urgency, &ActDone::act);
-    return &*last;
+// The acts that a letter cannot tell of: they were put on file after it was drafted.
+std::span<const ActDone> untold(const State& state, const LetterOnFile& letter) {
+    return std::span(state.acts).subspan(std::min(letter.acts_before, state.acts.size()));
 }
 
-// The decision that left before the urgency and gave a term.
+// The decision that left and gave a term, where the urgency that lifts the term came after it.
 const LetterDrafted* decided_before(const State& state) {
-    const ActDone* urgency = urgency_of(state);
-    if (!urgency || !ladder::last_term(state.acts)) return nullptr;
-    const LetterDrafted* letter = decision_that_left(state);
-    return letter && letter->dated_on < urgency->done_on ? letter : nullptr;
+    if (!ladder::waits_for_no_term(state.acts) || !ladder::last_term(state.acts)) return nullptr;
+    const LetterOnFile* letter = decision_that_left(state);
+    if (!letter) return nullptr;
+    const bool later = std::ranges::any_of(
+        untold(state, *letter), [](const ActDone& one) { return one.act == LegalAct::urgency; });
+    return later ? &letter->what : nullptr;
 }
 
 // The name as a reader sees it: "Plan" and "plan " are one.
@@ -68,9 +69,9 @@ std::optional<ladder::Obstacle> urgency_not_decided(const State& state) {
 
 void take_out_undecided_urgency(const State& state, std::vector<ActDone>& acts) {
     if (!urgency_not_decided(state)) return;
-    const LetterDrafted* letter = decided_before(state);
+    const auto later = untold(state, *decision_that_left(state));
     std::erase_if(acts, [&](const ActDone& act) {
-        return act.act == LegalAct::urgency && act.done_on > letter->dated_on;
+        return act.act == LegalAct::urgency && std::ranges::find(later, act) != later.end();
     });
 }
 
@@ -82,20 +83,21 @@ Outcome<bool> fits_decision(const State& state, const ladder::ActDone& act) {
     if (act.act != ladder::LegalAct::last_term_set) return true;
     if (act.item != base::trim(act.item))
         return no("Schrijf de naam van het onderdeel zonder spaties ervoor of erna.");
-    std::string items;
+    std::set<std::string> items;
     for (const ladder::ActDone& one : state.acts) {
         if (one.act != ladder::LegalAct::last_term_set) continue;
-        if (one.item == act.item) return true;
-        if (folded(one.item) == folded(act.item)) {
+        if (one.item != act.item && folded(one.item) == folded(act.item)) {
             return no("Dit onderdeel heet in het besluit '" + one.item +
                       "'. Schrijf die naam precies zo.");
         }
-        items += (items.empty() ? "'" : ", '") + one.item + "'";
+        items.insert("'" + one.item + "'");
     }
-    const LetterDrafted* letter = decision_that_left(state);
-    if (items.empty() || !letter) return true;
-    return no("Het besluit is al verzonden (brief " + letter->reference.value() +
-              "). Daarin staat onderdeel '" + act.item + "' niet. Wel: " + items +
+    const LetterOnFile* letter = decision_that_left(state);
+    if (items.empty() || !letter || items.contains("'" + act.item + "'")) return true;
+    std::string names;
+    for (const std::string& one : items) names += (names.empty() ? "" : ", ") + one;
+    return no("Het besluit is al verzonden (brief " + letter->what.reference.value() +
+              "). Daarin staat onderdeel '" + act.item + "' niet. Wel: " + names +
               ". Een onderdeel erbij vraagt een nieuw besluit.");
 }
 

@@ -18,7 +18,7 @@ namespace trede::dossier {
 [[nodiscard]] std::optional<ladder::Obstacle> urgency_not_decided(const State& state);
 
 // The last letter of decision of this climb that left; nothing when none did.
-[[nodiscard]] const LetterDrafted* decision_that_left(const State& state);
+[[nodiscard]] const LetterOnFile* decision_that_left(const State& state);
 
 // The acts without an urgency that lifts nothing yet.
 void take_out_undecided_urgency(const State& state, std::vector<ladder::ActDone>& acts);

@@ -83,8 +83,16 @@ TEST_CASE(
     "urgency that was there when the decision left, or that left no time to write, lifts it") {
     Decided first(Rung::substitution_decision);
     first.act(ladder::LegalAct::urgency, date(2026, 11, 18));
-    first.sent("IBT-2026-010-9001", date(2026, 11, 20));
+    first.letter("IBT-2026-011-9001", date(2026, 11, 18));
+    first.sent("IBT-2026-011-9001", date(2026, 11, 20));
     CHECK(first.bar().empty());
+    // A letter tells of what was on file when it was drafted, whatever day the urgency bears.
+    for (const base::Date said : {date(2026, 11, 18), date(2026, 11, 17)}) {
+        Decided backdated(Rung::substitution_decision);
+        backdated.act(ladder::LegalAct::urgency, said);
+        backdated.sent("IBT-2026-010-9001", date(2026, 11, 20));
+        CHECK(says(backdated.bar(), "Zet eerst op schrift"));
+    }
     Decided file(Rung::substitution_decision);
     file.sent("IBT-2026-010-9001", date(2026, 11, 20));
     file.act(ladder::LegalAct::urgency, date(2027, 2, 1), "", std::nullopt, true);

@@ -227,8 +227,10 @@ void fold(State& state, ProposalDeclined&& event, const Written&) {
 }
 
 void fold(State& state, LetterDrafted&& event, const Written& written) {
-    state.letters.push_back(
-        {.what = std::move(event), .sequence = written.sequence, .document = {}});
+    state.letters.push_back({.what = std::move(event),
+                             .sequence = written.sequence,
+                             .document = {},
+                             .acts_before = state.acts.size()});
 }
 
 void fold(State& state, LetterRendered&& event, const Written&) {

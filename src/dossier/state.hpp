@@ -36,6 +36,9 @@ struct LetterOnFile {
     std::uint64_t sequence =
         0;                 // of the draft: its content is what the journal held just before it
     std::string document;  // digest of the PDF; empty until it is rendered
+    // How many acts of this climb were on file when it was drafted: it tells of those only,
+    // whatever day a later one bears.
+    std::size_t acts_before = 0;
 };
 
 // A location as last recorded, and the transfers of its count in the order recorded.

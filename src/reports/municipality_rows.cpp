@@ -247,7 +247,8 @@ std::optional<base::Date> last_reference_date(const dossier::Dossiers& dossiers,
 }
 
 std::size_t with_older_figures(const std::vector<MunicipalityRow>& rows) {
-    const auto last = std::ranges::max(rows, {}, &MunicipalityRow::reference_date).reference_date;
+    std::optional<base::Date> last;  // whoever may see nobody has no rows
+    for (const MunicipalityRow& row : rows) last = std::max(last, row.reference_date);
     return static_cast<std::size_t>(std::ranges::count_if(rows, [&](const MunicipalityRow& row) {
         return row.reference_date && row.reference_date < last;
     }));

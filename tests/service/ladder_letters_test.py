@@ -288,6 +288,13 @@ class LadderLetters(OnStore):
         # One week after 1 May 2026 is Friday 8 May: no day of rest, so it stays.
         self.assertEqual(answer["brieven"][0]["uitersteDatum"], "2026-05-08")
 
+    def test_no_decision_leaves_with_other_terms_than_are_on_file(self):
+        self.to_the_decision()
+        self.act("laatste-termijn", "--item", "Een locatie", "--last-day", self.later(8), document="V-GM1700-4")
+        self.text(decision := self.drafted("besluit-indeplaatsstelling"))
+        self.act("laatste-termijn", "--item", "Veertig plekken", "--last-day", self.later(9), document="V-GM1700-4")
+        self.refused("letter", "offer", "B-" + "-".join(decision.split("-")[1:3]), code=CHANGED, says="'Veertig plekken'")
+
     def test_no_decision_leaves_without_its_clause_by_another_pdf(self):
         self.to_the_decision()
         self.act("laatste-termijn", "--last-day", self.later(8), document="V-GM1700-4")
@@ -361,9 +368,9 @@ class LadderLetters(OnStore):
                      code=BAD_INPUT, says="te weigeren")
         self.trede("answer", "add", "gm1700", "--request", asked, "--received", "2026-05-12", "--question", "stand,reden")
         self.says(self.drafted("ontvangstbevestiging"), "Op 12 mei 2026 kregen wij uw antwoord", "kwam op tijd",
-                  "niet over alle vragen")
+                  "nog niet op al onze vragen een volledig antwoord")
         self.trede("answer", "add", "gm1700", "--request", asked, "--received", "2026-05-13", "--question", "stappen,wanneer")
-        self.assertNotIn("niet over alle vragen", self.text(self.drafted("ontvangstbevestiging")))
+        self.assertNotIn("nog niet op al onze vragen een volledig antwoord", self.text(self.drafted("ontvangstbevestiging")))
         self.trede("talk", "invite", "gm1700", "--on", "2099-05-12", "--with", "gemeentesecretaris,wethouder", "--agenda", "stand van zaken")
         self.says(self.drafted("uitnodiging-gesprek"), "12 mei 2099", "gemeentesecretaris", "stand van zaken", "ambtelijk gesprek")
         self.assertEqual(self.asked("verify")["fouten"], [])

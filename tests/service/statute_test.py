@@ -60,7 +60,7 @@ class SecondStatute(ServiceCase):
             self.assertIn(part, asked)
         kenmerk = self.asked("letter", "list", "Zonnekamp")["brieven"][0]["kenmerk"]
         self.trede("answer", "add", "Zonnekamp", "--request", kenmerk, "--received", "2026-09-20", "--question", "stand,reden")
-        self.assertIn("niet over alle vragen", self.letter("ontvangstbevestiging", "Zonnekamp", "--dated", "2026-09-21"))
+        self.assertIn("nog niet op al onze vragen een volledig antwoord", self.letter("ontvangstbevestiging", "Zonnekamp", "--dated", "2026-09-21"))
         self.climb("Zonnekamp", 3, "Het antwoord noemt geen woningen.")
         self.assertIn("geen woningen", self.letter("actief-toezicht", "Zonnekamp"))
         self.trede("import", "progress", OCTOBER, "--reference-date", "2026-10-01", "--received", "2026-10-05")

@@ -1,6 +1,7 @@
 #include "app/swap_words.hpp"
 
 #include "base/text.hpp"
+#include "intake/amounts.hpp"
 
 namespace trede::app {
 
@@ -12,7 +13,7 @@ std::vector<cyclefile::SwapParty> asked_parties(Program& program,
                          long long sign) {
         for (const std::string& word : words) {
             const auto parts = base::split(word, '=');
-            const auto number = parts.size() == 2 ? typed_number(parts[1]) : std::nullopt;
+            const auto number = parts.size() == 2 ? intake::typed_whole(parts[1]) : std::nullopt;
             if (!number || *number < 1) {
                 misused("'" + word + "' bij " + option +
                         " kan niet. Schrijf gemeente=aantal, bijvoorbeeld gm1700=40.");

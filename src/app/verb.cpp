@@ -7,19 +7,10 @@
 #include <type_traits>
 #include <utility>
 
-#include "base/text.hpp"
+#include "intake/amounts.hpp"
 #include "registry/names.hpp"
 
 namespace trede::app {
-
-std::optional<long long> typed_number(std::string_view text) {
-    const auto plain = base::parse_integer(text);
-    if (plain) return plain;
-    std::string figures(text);
-    std::erase(figures, '.');
-    const auto number = base::parse_integer(figures);
-    return number && base::with_points(*number) == text ? number : std::nullopt;
-}
 
 std::string nearest(std::string_view word, const std::vector<std::string>& known) {
     // One slip in a short word, one more for each four letters.
@@ -81,7 +72,7 @@ constexpr bool is_number<std::optional<T>> = is_number<T>;
 CLI::Validator as_people_write() {
     return CLI::Validator(
         [](std::string& word) {
-            if (const auto number = typed_number(word)) word = std::to_string(*number);
+            if (const auto number = intake::typed_whole(word)) word = std::to_string(*number);
             return std::string();
         },
         "");

@@ -60,9 +60,6 @@ class Verb {
     CLI::App* app_;
 };
 
-// A whole number as a person types it: "96000" and "96.000" are 96000; "96.00" is nothing.
-[[nodiscard]] std::optional<long long> typed_number(std::string_view text);
-
 // The known word that somebody most likely meant by this one: few letters are other ones, or it is
 // the beginning of that word alone. Empty: none comes near.
 [[nodiscard]] std::string nearest(std::string_view word, const std::vector<std::string>& known);

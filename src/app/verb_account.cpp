@@ -88,7 +88,7 @@ void check_officer(Program& program, const std::string& officer, const access::P
 
 void add_account(Program& program, const AccountWords& words) {
     const auto person = access::parse_person(words.role);
-    if (!person) refuse("'" + words.role + "' is geen rol. Zie 'trede account add --help'.");
+    if (!person) misused("'" + words.role + "' is geen rol. Zie 'trede account add --help'.");
     if (const auto* code = std::get_if<registry::MunicipalityCode>(&person->scope))
         static_cast<void>(need(program.registry().find(*code, program.today())));
     if (const auto* code = std::get_if<registry::ProvinceCode>(&person->scope))

@@ -9,6 +9,9 @@ namespace {
 
 using cyclefile::CycleYear;
 
+// Of a correction: what stood there is taken away. What it does not name stays.
+const std::string nothing = "geen";
+
 struct Options {
     std::string year, on, source, correction;
     std::string kind;
@@ -44,18 +47,26 @@ void run_agreement(Program& program, const Options& options) {
                                         .due_on = std::nullopt,
                                         .text = options.text,
                                         .source = options.source};
-    if (!options.until.empty()) agreement.due_on = program.day(options.until, "--until");
+    const bool no_day = options.until == nothing;
+    if (!options.until.empty() && !no_day) agreement.due_on = program.day(options.until, "--until");
+    const bool whole_province = options.municipalities == std::vector<std::string>{nothing};
     std::string request = "cycle agreement " + options.year;
     for (const std::string& part : {options.province, options.on, options.until, options.text,
                                     options.source, options.agreement, options.correction})
         request += "\n" + part;
     for (const std::string& one : options.municipalities) {
-        agreement.municipalities.push_back(program.municipality(one, agreement.agreed_on));
         request += "\n" + one;
+        if (whole_province) break;
+        agreement.municipalities.push_back(program.municipality(one, agreement.agreed_on));
     }
     const desk::Ask ask = program.ask(mandate::Act::import_figures, 0, request, Access::create);
-    tell_recorded(program, need(desk::record_agreement(program.desk(Access::create), ask, cycle,
-                                                       agreement, options.correction)));
+    tell_recorded(program,
+                  need(desk::record_agreement(program.desk(Access::create), ask, cycle,
+                                              {.agreement = agreement,
+                                               .bodies = {},
+                                               .why = options.correction,
+                                               .takes_day_away = no_day,
+                                               .takes_municipalities_away = whole_province})));
 }
 
 void add_reference_date(Verb cycle, Program& program) {
@@ -89,9 +100,13 @@ void add_agreement(Verb cycle, Program& program) {
     verb.add_option("--on,--op", options->on, "Dag van de afspraak.").required();
     verb.add_option("--text,--tekst", options->text, "Wat er is afgesproken.").required();
     verb.add_option("--municipality,--gemeente", options->municipalities,
-                    "Over wie; zonder: de hele provincie.")
+                    "Over wie; zonder: de hele provincie. Bij --correct blijft wat er stond, en is "
+                    "het met 'geen' de hele provincie.")
         .delimiter(',');
-    verb.add_option("--until,--tot-en-met", options->until, "Laatste dag om het uit te voeren.");
+    verb.add_option(
+        "--until,--tot-en-met", options->until,
+        "Laatste dag om het uit te voeren. Bij --correct blijft die staan als u haar niet "
+        "noemt; 'geen' haalt haar weg.");
     verb.add_option("--source,--bron", options->source, "Waar dit te lezen is.").required();
     verb.add_option("--agreement,--nummer", options->agreement,
                     "Nummer van een afspraak die u verbetert; met --correct.");

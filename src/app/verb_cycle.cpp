@@ -8,9 +8,9 @@
 #include "app/program.hpp"
 #include "app/verb_cycle.hpp"
 #include "app/verb_statute.hpp"
-#include "base/text.hpp"
 #include "cyclefile/calendar.hpp"
 #include "desk/cycles.hpp"
+#include "intake/amounts.hpp"
 
 namespace trede::app {
 
@@ -30,7 +30,7 @@ struct Options {
 }
 
 cycle::Places places(const std::string& text, const char* option) {
-    const auto number = base::parse_integer(text);
+    const auto number = intake::typed_whole(text);
     if (!number)
         misused("'" + text + "' bij " + option +
                 " is geen heel getal. Schrijf bijvoorbeeld 96000.");

@@ -13,6 +13,7 @@
 #include "base/text.hpp"
 #include "desk/decisions.hpp"
 #include "evidence/digest.hpp"
+#include "intake/amounts.hpp"
 #include "reports/decided.hpp"
 #include "sandbox/read_workbook.hpp"
 
@@ -129,7 +130,7 @@ void run_announce(Program& program, const Options& options) {
 }
 
 void run_remainder(Program& program, const Options& options) {
-    const auto number = base::parse_integer(options.places);
+    const auto number = intake::typed_whole(options.places);
     if (!number) misused("'" + options.places + "' bij --places is geen aantal plekken.");
     cyclefile::RemainderStated remainder{
         .province = program.province(options.province),

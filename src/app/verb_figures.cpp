@@ -9,6 +9,7 @@
 #include "base/text.hpp"
 #include "desk/figures.hpp"
 #include "desk/plausibility.hpp"
+#include "intake/amounts.hpp"
 
 namespace trede::app {
 
@@ -70,7 +71,7 @@ void run_offer(Program& program, const Options& options) {
 
 void run_dispute(Program& program, const Options& options) {
     const auto code = body_of(program, options);
-    const auto number = base::parse_integer(options.places);
+    const auto number = intake::typed_whole(options.places);
     if (!number) misused("'" + options.places + "' bij --places is geen aantal plekken.");
     const dossier::FigureDisputed dispute{
         .category = asked_category(statute_of(program), options.category),

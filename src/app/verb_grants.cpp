@@ -9,6 +9,7 @@
 #include "base/limits.hpp"
 #include "base/text.hpp"
 #include "cycle/grants.hpp"
+#include "intake/amounts.hpp"
 
 namespace trede::app {
 
@@ -99,8 +100,8 @@ void take_said(const Program& program, const Options& options, desk::MunicipalGr
 
 std::optional<long long> number_of(std::string_view text, const std::string& whole) {
     if (text == "?") return std::nullopt;
-    const auto number = base::parse_integer(text);
-    if (!number) refuse("In '" + whole + "' is '" + std::string(text) + "' geen getal of ?.");
+    const auto number = intake::typed_whole(text);
+    if (!number) misused("In '" + whole + "' is '" + std::string(text) + "' geen getal of ?.");
     return number;
 }
 
@@ -108,9 +109,9 @@ std::optional<long long> number_of(std::string_view text, const std::string& who
 cycle::BonusPart part_of(Program& program, const std::string& text) {
     const auto words = base::split(text, ':');
     if (words.size() != 4)
-        refuse("'" + text +
-               "' hoort GEMEENTE:PLAATSEN:MAANDEN:GEHAALD te zijn, met ja, nee of ? "
-               "aan het eind.");
+        misused("'" + text +
+                "' hoort GEMEENTE:PLAATSEN:MAANDEN:GEHAALD te zijn, met ja, nee of ? "
+                "aan het eind.");
     cycle::BonusPart part{.municipality = program.municipality(std::string(words[0])),
                           .places = {},
                           .months = {},
@@ -122,7 +123,7 @@ cycle::BonusPart part_of(Program& program, const std::string& text) {
     }
     if (words[3] == "ja") part.met = true;
     if (words[3] == "nee") part.met = false;
-    if (!part.met && words[3] != "?") refuse("In '" + text + "' hoort ja, nee of ? aan het eind.");
+    if (!part.met && words[3] != "?") misused("In '" + text + "' hoort ja, nee of ? aan het eind.");
     return part;
 }
 

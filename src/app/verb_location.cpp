@@ -7,9 +7,9 @@
 #include "app/program.hpp"
 #include "app/verb_statute.hpp"
 #include "base/limits.hpp"
-#include "base/text.hpp"
 #include "desk/locations.hpp"
 #include "evidence/digest.hpp"
+#include "intake/amounts.hpp"
 #include "sandbox/read_workbook.hpp"
 
 namespace trede::app {
@@ -147,10 +147,10 @@ cycle::Location changed(Program& program, cycle::Location location, const Option
     take(location.certainty, options.certainty, cycle::parse_certainty,
          "zeker, waarschijnlijk, onzeker, onbekend");
     if (!options.places.empty()) {
-        const auto number = base::parse_integer(options.places);
+        const auto number = intake::typed_whole(options.places);
         if (!number && options.places != "onbekend")
-            refuse("'" + options.places +
-                   "' is geen aantal plaatsen. Schrijf een getal of onbekend.");
+            misused("'" + options.places +
+                    "' is geen aantal plaatsen. Schrijf een getal of onbekend.");
         location.places = number ? std::optional(cycle::Places(*number)) : std::nullopt;
     }
     take_days(program, location, options);

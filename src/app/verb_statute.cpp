@@ -50,8 +50,8 @@ cycle::Category asked_category(const law::Statute& statute, const std::string& t
         category && statute.has_category(word(*category)) &&
         statute.word_of(word(*category)) == word(*category))
         return *category;
-    refuse("'" + text + "' is geen categorie van de " + statute.name + ". Kies " +
-           statute.category_choices() + ".");
+    misused("'" + text + "' is geen categorie van de " + statute.name + ". Kies " +
+            statute.category_choices() + ".");
 }
 
 std::string statute_folder(const Program& program) {

@@ -28,8 +28,8 @@ namespace trede::app {
 // has begun.
 void choose_statute(const Program& program, const std::string& folder);
 
-// A category by the word of the statute. `asked_category` throws Refused (input) for a word that
-// names none of its categories.
+// A category by the word of the statute. A word that names none of its categories is a
+// wrong call (`misused`).
 [[nodiscard]] cycle::Category asked_category(const law::Statute& statute, const std::string& text);
 [[nodiscard]] inline std::string category_word(const law::Statute& statute,
                                                cycle::Category category) {

@@ -75,6 +75,10 @@ struct RecordAgreement {
     TableAgreement agreement;
     std::vector<registry::Municipality> bodies;
     std::string why = {};
+    // Of a correction: that there is no last day, or that it is about the whole province. Else what
+    // it does not name stays as it was.
+    bool takes_day_away = false;
+    bool takes_municipalities_away = false;
 };
 
 [[nodiscard]] base::Outcome<Events> decide(const State& state, const RecordEstimate& command,

@@ -46,8 +46,20 @@ const ReferenceDateSet* last_of(const State& state, ReferenceKind kind) {
     return last;
 }
 
-Outcome<bool> check(const RecordAgreement& command, CycleYear cycle, Date today) {
-    const TableAgreement& agreement = command.agreement;
+// What a correction does not name stays as it was.
+TableAgreement with_known(const State& state, const RecordAgreement& command) {
+    TableAgreement agreement = command.agreement;
+    std::ranges::sort(agreement.municipalities);
+    const auto known = std::ranges::find(state.agreements, agreement.id, &TableAgreement::id);
+    if (agreement.id.value().empty() || known == state.agreements.end()) return agreement;
+    if (!agreement.due_on && !command.takes_day_away) agreement.due_on = known->due_on;
+    if (agreement.municipalities.empty() && !command.takes_municipalities_away)
+        agreement.municipalities = known->municipalities;
+    return agreement;
+}
+
+Outcome<bool> check(const RecordAgreement& command, const TableAgreement& agreement,
+                    CycleYear cycle, Date today) {
     if (blank(agreement.text))
         return wrong(of_consultation, "Schrijf op wat er is afgesproken (--text).");
     if (blank(agreement.source))
@@ -104,9 +116,8 @@ Outcome<Events> decide(const State& state, const SetReferenceDate& command, Cycl
 
 Outcome<Events> decide(const State& state, const RecordAgreement& command, CycleYear cycle,
                        Date today) {
-    TableAgreement agreement = command.agreement;
-    std::ranges::sort(agreement.municipalities);
-    if (const auto sound = check(command, cycle, today); !sound)
+    TableAgreement agreement = with_known(state, command);
+    if (const auto sound = check(command, agreement, cycle, today); !sound)
         return tl::unexpected(sound.error());
     if (!agreement.id.value().empty()) {
         const auto known = std::ranges::find(state.agreements, agreement.id, &TableAgreement::id);

@@ -185,11 +185,9 @@ Outcome<RecordedInCycle> set_reference_date(const Desk& desk, const Ask& ask, Cy
 }
 
 Outcome<RecordedInCycle> record_agreement(const Desk& desk, const Ask& ask, CycleYear cycle,
-                                          const cyclefile::TableAgreement& agreement,
-                                          const std::string& correction) {
-    cyclefile::RecordAgreement command{.agreement = agreement, .bodies = {}, .why = correction};
-    for (const auto& code : agreement.municipalities) {
-        auto body = desk.registry.find(code, agreement.agreed_on);
+                                          cyclefile::RecordAgreement command) {
+    for (const auto& code : command.agreement.municipalities) {
+        auto body = desk.registry.find(code, command.agreement.agreed_on);
         if (!body) return tl::unexpected(body.error());
         command.bodies.push_back(std::move(*body));
     }

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "cyclefile/correct.hpp"
+#include "cyclefile/decide.hpp"
 #include "desk/desk.hpp"
 #include "desk/distribute.hpp"
 
@@ -40,10 +41,11 @@ struct RecordedInCycle {
 [[nodiscard]] base::Outcome<RecordedInCycle> set_reference_date(
     const Desk& desk, const Ask& ask, cyclefile::CycleYear cycle,
     const cyclefile::ReferenceDateSet& set, const std::string& correction);
-// What was agreed in the consultation of a province; its municipalities are those of that day.
-[[nodiscard]] base::Outcome<RecordedInCycle> record_agreement(
-    const Desk& desk, const Ask& ask, cyclefile::CycleYear cycle,
-    const cyclefile::TableAgreement& agreement, const std::string& correction);
+// What was agreed in the consultation of a province; its municipalities are those of that day, and
+// `command.bodies` is filled in here.
+[[nodiscard]] base::Outcome<RecordedInCycle> record_agreement(const Desk& desk, const Ask& ask,
+                                                              cyclefile::CycleYear cycle,
+                                                              cyclefile::RecordAgreement command);
 
 // A table of published numbers as it came in. `book` was read from `bytes` where hostile bytes can
 // do no harm.

@@ -196,6 +196,15 @@ Amount read_amount(std::string_view text, CellKind kind, long long most) {
     return bounded(parsed.figures, most);
 }
 
+std::optional<long long> typed_whole(std::string_view text) {
+    std::string plain = simplified(text);
+    const bool negative = plain.starts_with('-');
+    if (negative) plain.erase(0, 1);
+    const auto figures = without_groups(plain);
+    const auto number = figures ? base::parse_integer(*figures) : std::nullopt;
+    return number && negative ? -*number : number;
+}
+
 std::optional<long long> read_scaled(std::string_view text, CellKind kind, std::size_t decimals) {
     std::string plain = simplified(text);
     const bool negative = plain.starts_with('-');

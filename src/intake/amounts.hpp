@@ -24,6 +24,10 @@ struct Amount {
 // total may be larger than what one municipality can have.
 [[nodiscard]] Amount read_amount(std::string_view text, CellKind kind, long long most);
 
+// A whole number as a person types it, by itself: "96000", "96.000", "96 000" and "-96.000", with
+// the same groups of thousands as in a cell. Nothing for "96.00" and for what is no number.
+[[nodiscard]] std::optional<long long> typed_whole(std::string_view text);
+
 // A number with decimals, times 10 to the power of `decimals`: "-0,153" and "-1.53E-1" (as a
 // program stores it) are -153 of three. Exact; nothing when it is no number or has more decimals
 // than that. A comma or a point stands before the decimals.

@@ -13,6 +13,21 @@ Amount stored(std::string_view text) { return read_amount(text, CellKind::number
 
 }  // namespace
 
+TEST_CASE("a number on the command line is read as in a cell") {
+    for (const char* text : {"96000", "96.000", "96 000", "1.234.567", "0", "142"}) {
+        CAPTURE(text);
+        const Amount cell = read_amount(text, CellKind::text, 10'000'000);
+        REQUIRE(cell.state == AmountState::given);
+        CHECK(typed_whole(text) == cell.number);
+    }
+    CHECK(typed_whole("-96.000") == -96'000);
+    for (const char* text :
+         {"", "96.00", "96.0000", "0.142", "34,000", "1.5", "veel", "-", "1e3"}) {
+        CAPTURE(text);
+        CHECK_FALSE(typed_whole(text));
+    }
+}
+
 TEST_CASE("the ways in which people here write a whole number") {
     struct Case {
         const char* text;

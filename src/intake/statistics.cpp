@@ -322,8 +322,37 @@ void Rows::read_row(std::size_t row, StatisticTable& table) {
     table.rows.push_back({.municipality = *municipality, .number = *value, .place = at});
 }
 
-std::string_view heading_words(Statistic kind) {
-    return kind == Statistic::inhabitants ? "gm_code en inwoners" : "gm_code en ses_woa";
+// The headings that were met where none were recognised: those of the first row that is as wide as
+// the table, with what is missing among them.
+Problem unknown_headings(const Workbook& book, const Sheet& sheet, Statistic kind) {
+    constexpr std::size_t most_named = 12;
+    Problem problem{.sheet = sheet.name, .cell = "", .read = "", .expected = ""};
+    Columns found;
+    std::size_t widest = 0;
+    for (std::size_t row = 0; row < std::min(sheet.rows.size(), base::limits::sheet_header_rows);
+         ++row) {
+        add_headings(book, sheet, row, kind, found);
+        const CellSpan span = cells_of_row(sheet, row);
+        if (span.last - span.first <= widest) continue;
+        widest = span.last - span.first;
+        problem.cell = cell_name(sheet.cells[span.first].column(), sheet.rows[row].number);
+        problem.read.clear();
+        for (std::size_t at = span.first; at < std::min(span.last, span.first + most_named); ++at) {
+            problem.read += (problem.read.empty() ? "" : " | ") +
+                            std::string(base::trim(text_of(book, sheet.cells[at])));
+        }
+    }
+    if (!found.code && !found.name)
+        problem.expected = "een kolom met gemeenten (gm_code, Regio's of Gemeentenaam)";
+    if (found.numbers.empty()) {
+        problem.expected += problem.expected.empty() ? "" : " en ";
+        problem.expected += kind == Statistic::inhabitants
+                                ? "een kolom met inwoners (inwoners, Totale bevolking of "
+                                  "Bevolking op 1 januari)"
+                                : "een kolom met scores (ses_woa of Gemiddelde totaalscore)";
+    }
+    if (problem.expected.empty()) problem.expected = "die kolommen in één rij met koppen";
+    return problem;
 }
 
 }  // namespace
@@ -354,11 +383,9 @@ StatisticTable read_statistic(const Workbook& book, Statistic kind, const Lookup
         Rows(book, sheet, *columns, kind, lookup).read(table);
         return table;
     }
+    const auto shown = std::ranges::find(book.sheets, false, &Sheet::hidden);
     table.problems.push_back(
-        {.sheet = book.sheets.empty() ? "" : book.sheets.front().name,
-         .cell = "",
-         .read = "",
-         .expected = "een tabel met de kolommen " + std::string(heading_words(kind))});
+        unknown_headings(book, shown == book.sheets.end() ? Sheet{} : *shown, kind));
     return table;
 }
 

@@ -185,6 +185,45 @@ TEST_CASE(
     CHECK(numbers(named) == std::vector<long long>{153});
 }
 
+TEST_CASE(
+    "the table of scores of CBS, by its labels and as raw data (85539NED, figures invented)") {
+    const auto labels = read(
+        "\"Sociaal-economische status; scores per wijk en buurt, regio-indeling 2022\"\n"
+        "\"Wijken en buurten\";\"Perioden\";\"Regioaanduiding/Codering (code)\";\"Particuliere "
+        "huishoudens (Aantal)\";\"SES-WOA/Totaalscore/Gemiddelde score (Getal)\";\"SES-WOA/"
+        "Deelscore financi\xC3\xABle welvaart/Gemiddelde score (Getal)\";\"Spreiding/Spreiding "
+        "totaal/Waarde (Getal)\"\n"
+        "\"Aardam\";\"2021\";\"GM9001  \";\"48.900\";\"0,153\";\"0,4\";\"0,737\"\n"
+        "\"Wijk 00\";\"2021\";\"WK900100\";\"1.300\";\"-0,027\";\"0,4\";\"0,793\"\n",
+        Statistic::ses_woa);
+    CHECK(labels.problems.empty());
+    CHECK(numbers(labels) == std::vector<long long>{153});
+    const auto raw = read(
+        "\"ID\";\"WijkenEnBuurten\";\"Perioden\";\"Gemeentenaam_1\";\"SoortRegio_2\";"
+        "\"Codering_3\";\"ParticuliereHuishoudens_4\";\"Waarde_16\";\"GemiddeldeScore_29\";"
+        "\"GemiddeldeScore_31\";\"Waarde_37\"\n"
+        "0;\"GM9001    \";\"2021JJ00\";\"Aardam\";\"Gemeente  \";\"GM9001    "
+        "\";48900;1;0.153;0.4;0.7\n",
+        Statistic::ses_woa);
+    CHECK(raw.problems.empty());
+    CHECK(numbers(raw) == std::vector<long long>{153});
+}
+
+TEST_CASE("where the headings are not known, those that were read and that are missing are told") {
+    const auto none = read("Titel\nPlaats,Mensen\nAardam,2\n", Statistic::inhabitants);
+    REQUIRE(none.problems.size() == 1);
+    CHECK(none.problems[0].cell == "A2");
+    CHECK(none.problems[0].read == "Plaats | Mensen");
+    CHECK(none.problems[0].expected ==
+          "een kolom met gemeenten (gm_code, Regio's of Gemeentenaam) en een kolom met inwoners "
+          "(inwoners, Totale bevolking of Bevolking op 1 januari)");
+    const auto code_only = read("gm_code;punten\nGM9001;0,1\n", Statistic::ses_woa);
+    REQUIRE(code_only.problems.size() == 1);
+    CHECK(code_only.problems[0].read == "gm_code | punten");
+    CHECK(code_only.problems[0].expected ==
+          "een kolom met scores (ses_woa of Gemiddelde totaalscore)");
+}
+
 TEST_CASE("names where there are no codes, and a table that cannot be found") {
     const auto table = read("Regio's;Inwoners\nNederland;30\nAardam;10\nBergen;10\nNergens;10\n",
                             Statistic::inhabitants);

@@ -58,6 +58,17 @@ class Calendar(ServiceCase):
         self.assertIn("A-2024-PV23-1", self.asked(*agree, "gm1700")["gebeurtenissen"][0])
         self.assertEqual(self.asked(*agree, "gm1700")["gebeurtenissen"], [])
         self.asked(*agree, "gm0363", code=NOT_ALLOWED)
+        # A correction keeps what it does not name, and takes away what it is told to.
+        mend = ["cycle", "agreement", "2024", "--province", "PV23", "--on", "2024-06-15", *SOURCE, "--agreement", "A-2024-PV23-1", "--correct", "x"]
+        self.trede(*mend, "--text", "Samen zoeken (fictief)", "--until", "2024-12-01")
+        self.trede(*mend, "--text", "Samen bouwen (fictief)")
+        def table():
+            return self.asked("dossier", "show", "gm1700")["cycli"][0]["regietafel"][0]
+        self.assertEqual((table()["totEnMet"], table()["gemeenten"]), ("2024-12-01", ["GM1700"]))
+        self.assertEqual(self.asked("dossier", "show", "gm0141")["cycli"][0]["regietafel"], [])
+        self.trede(*mend, "--text", "Samen zoeken (fictief)", "--until", "geen")
+        self.assertIsNone(table()["totEnMet"])
+        self.refused(*mend, "--text", "y", "--until", "2024-06-01", code=BAD_INPUT, says="voor de afspraak zelf")
         step = next(one for one in self.asked("cycle", "calendar", "2024")["kalender"] if one["stap"] == "afspraak")
         self.assertEqual((step["pvCode"], step["gebeurdOp"], step["artikel"]), ("PV23", "2024-06-15", "Spreidingswet art. 4 lid 1"))
         self.assertIn("Dit is niet de taak", step["tekst"])

@@ -49,8 +49,8 @@ class Grants(ServiceCase):
         self.trede(*asked, "2024-05-14", code=BAD_INPUT)  # the regulation is of 15 May 2024
 
     def test_bad_input(self) -> None:
-        self.trede("grants", "pv23", "--share", "gm1700:x:24:ja", code=BAD_INPUT)
-        self.trede("grants", "pv23", "--share", "gm1700:5:24", code=BAD_INPUT)
+        self.trede("grants", "pv23", "--share", "gm1700:x:24:ja", code=USAGE)
+        self.trede("grants", "pv23", "--share", "gm1700:5:24", code=USAGE)
         self.trede("grants", "pv23", "--share", "gm1700:5:25:ja", code=BAD_INPUT)
         self.trede("grants", "pv23", "--share", "gm1700:5:2:ja", "--share", "gm1700:5:2:ja", code=BAD_INPUT)
         self.trede("grants", "gm1700", "--special", -1, code=BAD_INPUT)

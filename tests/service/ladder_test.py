@@ -171,7 +171,7 @@ class Suspended(OnStore):
 
     def test_what_cannot_be(self):
         self.refused("suspend", "gm1700", *self.RULING, "--until", "2025-01-01", code=BAD_INPUT, says="eindigt voor")
-        self.refused("suspend", "gm1700", *self.RULING, "--category", "gezin", code=BAD_INPUT, says="regulier of amv")
+        self.refused("suspend", "gm1700", *self.RULING, "--category", "gezin", code=USAGE, says="regulier of amv")
         self.refused("suspend", "Almelo", *self.RULING, code=BAD_INPUT, says="geen taak")
         self.assertEqual(self.length(), 4)
 

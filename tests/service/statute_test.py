@@ -203,8 +203,8 @@ class SecondStatute(ServiceCase):
         self.assertIn("Vergunninghouders: gehuisvest", self.trede("list", "gemeenten").out)
         dispute = ["figures", "dispute", "Mistwolde", "--reference-date", "2026-07-01", "--source", "provincie", "--places", "7",
                    "--received", "2026-07-15", "--reason", "Twee gezinnen ontbreken.", "--category"]
-        self.assertIn("Kies vergunninghouders.", self.trede(*dispute, "amv", code=BAD_INPUT).err)
-        self.assertIn("Kies vergunninghouders.", self.trede(*dispute, "regulier", code=BAD_INPUT).err)
+        self.assertIn("Kies vergunninghouders.", self.trede(*dispute, "amv", code=USAGE).err)
+        self.assertIn("Kies vergunninghouders.", self.trede(*dispute, "regulier", code=USAGE).err)
         self.trede(*dispute, "vergunninghouders")
         self.assertIn("vergunninghouders", {one["categorie"] for one in self.asked("figures", "show", "Mistwolde")["cijfers"]})
 

@@ -143,7 +143,7 @@ class SwapScenario(OnStore):
             ("--category", "regulier", "--from", "gm1700=40", "--to", "gm0363=40"): (NOT_ALLOWED, "ligt in PV27"),
             ("--category", "regulier", "--from", "gm1700=143", "--to", "gm0160=143"): (NOT_ALLOWED, "haar taak regulier is 142"),
             ("--category", "regulier", "--from", "gm1700=40"): (BAD_INPUT, "alle drie nodig"),
-            ("--category", "groen", "--from", "gm1700=1", "--to", "gm0160=1"): (BAD_INPUT, "geen categorie"),
+            ("--category", "groen", "--from", "gm1700=1", "--to", "gm0160=1"): (USAGE, "geen categorie"),
             ("--category", "amv", "--from", "gm1700=1", "--to", "gm1700=1"): (BAD_INPUT, "staat er twee keer in"),
             ("--category", "amv", "--from", "gm1700", "--to", "gm0160=1"): (USAGE, "gemeente=aantal"),
             ("--estimate", "60000"): (BAD_INPUT, "alle vier nodig"),

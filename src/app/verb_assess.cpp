@@ -203,7 +203,7 @@ void print_municipality(const law::Statute& statute, const AssessedMunicipality&
         for (const fulfilment::TaskPart& part : row.joined->task_parts)
             std::cout << "    " << statute.say(in_words(part)) << '\n';
     }
-    std::cout << "  Oordeel  " << word(as_told(row).verdict) << "   voorstel: "
+    std::cout << "  Oordeel  " << statute.say(verdict_words(as_told(row))) << "   voorstel: "
               << (row.placement.rung ? "trede " + std::to_string(number(*row.placement.rung))
                                      : "geen trede")
               << " (nu: " << (row.rung ? "trede " + std::to_string(number(*row.rung)) : "-")

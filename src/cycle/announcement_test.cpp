@@ -113,6 +113,10 @@ TEST_CASE("the day that is held beside the day that is stated") {
     CHECK(in_words(held_day({late}, late)) == "20 juni 2025 (6 maanden na de bekendmaking)");
     late.announced_on.reset();
     CHECK_FALSE(held_day({late}, late).on);
+    late.available_from = date(2025, 3, 1);
+    CHECK(in_words(held_day({late}, late)) ==
+          "nog niet te berekenen: 6 maanden na de bekendmaking, en die dag is niet bekend (het "
+          "besluit noemt 1 maart 2025; dat is in elk geval te vroeg)");
     // Within the two years in any case (art. 6 lid 1), and a change for fewer keeps the day.
     late.announced_on = date(2026, 9, 1);
     late.available_from = date(2026, 10, 1);

@@ -194,10 +194,11 @@ TaskStanding with_day_of_law(const std::vector<Task>& tasks, TaskStanding found,
     const Task& task = *found.task;
     const auto by_law = day_of_law_after_stated(tasks, task, rules);
     if (!by_law || over(task, on, rules)) return found;
-    found.due_on = by_law;
     found.too_short = true;
-    if (*by_law <= on) return found;
-    found.due = Due::later;
+    found.due_on = by_law->known ? std::optional(by_law->first) : std::nullopt;
+    if (!by_law->known) found.not_before = by_law->first;
+    found.due = by_law->first > on ? Due::later : by_law->known ? Due::now : Due::unknown;
+    if (found.due == Due::now) return found;
     const Task* previous = changed_decision(task, tasks, on, rules);
     if (!previous || task.places <= previous->places) return found;
     const TaskStanding before = with_changes(tasks, *previous, on, rules);
@@ -217,6 +218,7 @@ TaskStanding with_changes(const std::vector<Task>& tasks, const Task& task, base
     found.due_on = before.due_on;
     found.by_law = before.by_law;
     found.too_short = before.too_short;
+    found.not_before = before.not_before;
     return found;
 }
 
@@ -296,8 +298,8 @@ TaskStanding of_its_own_period(const std::vector<Task>& tasks, Category category
 
 }  // namespace
 
-std::optional<base::Date> day_of_law_after_stated(const std::vector<Task>& tasks, const Task& task,
-                                                  const TaskRules& rules) {
+std::optional<DayOfLaw> day_of_law_after_stated(const std::vector<Task>& tasks, const Task& task,
+                                                const TaskRules& rules) {
     // Art. 7 lid 1 a speaks of a decision that is judged within its two years.
     if (!task.available_from || rules.judged != TaskRules::Judged::within) return std::nullopt;
     const Task* asks = &task;  // whose announcement the time runs from
@@ -308,7 +310,8 @@ std::optional<base::Date> day_of_law_after_stated(const std::vector<Task>& tasks
     const auto from = works_from(*asks);
     if (!from) return std::nullopt;
     const base::Date by_law = base::plus_months(*from, rules.months_to_provide);
-    return by_law > *task.available_from ? std::optional(by_law) : std::nullopt;
+    if (by_law <= *task.available_from) return std::nullopt;
+    return DayOfLaw{.first = by_law, .known = asks->announced_on.has_value()};
 }
 
 TaskStanding standing_on(const std::vector<Task>& tasks, Category category, base::Date on,
@@ -338,7 +341,8 @@ HeldDay held_day(const std::vector<Task>& tasks, const Task& task, const TaskRul
     TaskStanding found;
     add_due_day(found, task, rules);
     HeldDay held{.on = found.due_on, .stated = task.available_from, .by_law = found.by_law};
-    if (const auto by_law = day_of_law_after_stated(tasks, task, rules)) held.on = by_law;
+    if (const auto by_law = day_of_law_after_stated(tasks, task, rules))
+        held.on = by_law->known ? std::optional(by_law->first) : std::nullopt;
     // Art. 6 lid 1: within the two years.
     const auto period = period_of(task, rules);
     if (held.on && period && rules.judged == TaskRules::Judged::within)
@@ -348,9 +352,14 @@ HeldDay held_day(const std::vector<Task>& tasks, const Task& task, const TaskRul
 
 std::string in_words(const HeldDay& held, const TaskRules& rules) {
     const std::string months = std::to_string(rules.months_to_provide) + " maanden";
-    if (!held.on)
+    if (!held.on) {
+        const std::string stated = held.stated
+                                       ? " (het besluit noemt " + base::in_words(*held.stated) +
+                                             "; dat is in elk geval te vroeg)"
+                                       : "";
         return "nog niet te berekenen: " + months +
-               " na de bekendmaking, en die dag is niet bekend";
+               " na de bekendmaking, en die dag is niet bekend" + stated;
+    }
     const std::string day = base::in_words(*held.on);
     if (held.differs()) {
         return day + " (het besluit noemt " + base::in_words(*held.stated) +

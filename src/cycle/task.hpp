@@ -110,10 +110,12 @@ struct TaskStanding {
     Due due = Due::now;
     std::optional<base::Date> due_on;  // the first day on which the places have to be there
     bool by_law = false;               // that day is reckoned by art. 7 lid 1 a, and not stated
-    bool too_short = false;      // the same, and the decision states a day before it, which the law
-                                 // does not let it do
-    std::optional<int> ended;    // the last of its two years, when they are over
-    bool lapsed = false;         // POLICY: and therefore nothing is asked any more
+    bool too_short = false;  // the same, and the decision states a day before it, which the law
+                             // does not let it do
+    std::optional<base::Date> not_before = {};  // the first day that `due_on` can be, when it is
+                                                // too short and the announcement is not known
+    std::optional<int> ended;                   // the last of its two years, when they are over
+    bool lapsed = false;                        // POLICY: and therefore nothing is asked any more
     const Task* past = nullptr;  // what was asked before `task`, or last when there is none, and is
                                  // not any more
     Gone gone = Gone::not_gone;  // why it is not
@@ -130,7 +132,9 @@ struct TaskStanding {
 // before it, only the day is not known here, and it works from the decision. Its places have to be
 // there on the day that it states, else six months after the announcement (art. 7 lid 1 a), and in
 // any case when the two years are over (art. 6 lid 1). The decision can only state a longer term:
-// POLICY "taken", a day before those six months is not held against the municipality. Of a change
+// POLICY "taken", a day before those six months is not held against the municipality. When the
+// announcement is not known, nobody knows when they end, only that it is not before six months
+// after the decision: from then on it is unknown whether the places have to be there. Of a change
 // that asks no more, the announcement of what it changes counts. POLICY "taken": a change that
 // states no day keeps the day there was; when it asks for more, the earlier number holds until six
 // months after its announcement. Where a task is judged when its period is over, a decision on
@@ -139,12 +143,17 @@ struct TaskStanding {
 [[nodiscard]] TaskStanding standing_on(const std::vector<Task>& tasks, Category category,
                                        base::Date on, const TaskRules& rules = {});
 
-// The day from which the law asks for the places of this decision, when the decision states an
-// earlier one; nothing when it does not. As long as the announcement is not known it cannot be
-// before the decision. `tasks` holds the decisions that it may be a change of.
-[[nodiscard]] std::optional<base::Date> day_of_law_after_stated(const std::vector<Task>& tasks,
-                                                                const Task& task,
-                                                                const TaskRules& rules = {});
+// The day from which the law asks for the places of a decision that states an earlier one.
+struct DayOfLaw {
+    base::Date first{};
+    bool known = true;  // false: the announcement is not known and cannot be before the decision,
+                        // so it is `first` or later
+};
+// Nothing when the decision states no earlier day. `tasks` holds the decisions that it may be a
+// change of.
+[[nodiscard]] std::optional<DayOfLaw> day_of_law_after_stated(const std::vector<Task>& tasks,
+                                                              const Task& task,
+                                                              const TaskRules& rules = {});
 
 // From which day the places of one decision have to be there, looked at by itself or as the change
 // that it is: what standing_on holds a municipality to, beside the day that the decision states.

@@ -152,7 +152,13 @@ TEST_CASE("a decision cannot state a shorter term than the six months of art. 7 
     late.announced_on.reset();
     late.available_from = date(2025, 3, 1);
     CHECK(standing_on({late}, Category::regular, date(2025, 6, 19)).due == Due::later);
-    CHECK(standing_on({late}, Category::regular, date(2025, 6, 20)).due == Due::now);
+    // From then on nobody knows whether it is, and it is never told as a day that is known.
+    const auto unknown = standing_on({late}, Category::regular, date(2025, 6, 20));
+    CHECK(unknown.due == Due::unknown);
+    CHECK(unknown.too_short);
+    CHECK_FALSE(unknown.due_on);
+    CHECK(unknown.not_before == date(2025, 6, 20));
+    CHECK(standing_on({late}, Category::regular, date(2027, 1, 1)).due == Due::now);
     // The longer term of law.md 4.4 is the decision's own.
     late.announced_on = date(2024, 12, 20);
     late.available_from = date(2025, 7, 1);

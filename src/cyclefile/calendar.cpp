@@ -106,13 +106,7 @@ class Builder {
     void plain(Milestone milestone) {
         add(milestone, {.name = std::string(word(milestone)),
                         .label = std::string(label(milestone)),
-                        .article = std::string(ground(milestone)),
-                        .province = {},
-                        .last_day = {},
-                        .waits_for = {},
-                        .steps = {},
-                        .reached_on = {},
-                        .source = {}});
+                        .article = std::string(ground(milestone))});
     }
     void due(Milestone milestone, std::string_view parameter) {
         add(milestone, before(word(milestone), label(milestone), parameter));
@@ -147,7 +141,7 @@ class Builder {
                 }
             }
             // A day before the term of the law is over is not the last one.
-            const auto by_law_from = end_of_term("terbeschikkingstelling", province);
+            const auto by_law_from = earliest_end("terbeschikkingstelling", province);
             by_law =
                 by_law || (by_law_from && !stated.empty() && stated.begin()->first < *by_law_from);
             if (by_law) {
@@ -234,26 +228,25 @@ class Builder {
         steps_.push_back({.name = std::string(name),
                           .label = std::move(label),
                           .article = std::move(article),
-                          .province = {},
-                          .last_day = last_day,
-                          .waits_for = {},
-                          .steps = {},
-                          .reached_on = {},
-                          .source = {}});
+                          .last_day = last_day});
     }
 
-    // The last day of a term in months of the statute after the announcement; nothing when that day
-    // is not known.
-    [[nodiscard]] std::optional<Date> end_of_term(
+    // The last day of a term in months of the statute after the announcement; as long as that is
+    // not known the first that it can be, as nothing is announced before it is decided.
+    [[nodiscard]] std::optional<Date> earliest_end(
         std::string_view parameter, const std::optional<registry::ProvinceCode>& province) {
         const MilestoneReached* from = state_.reached(Milestone::announcement, province);
-        if (!from) return std::nullopt;
-        const auto length = lawbook_.duration(statute_, parameter, from->reached_on);
+        const auto decided = std::ranges::find_if(state_.decisions, [&](const DecisionOnFile& one) {
+            return one.what.province == province;
+        });
+        if (!from && decided == state_.decisions.end()) return std::nullopt;
+        const Date on = from ? from->reached_on : decided->what.decided_on;
+        const auto length = lawbook_.duration(statute_, parameter, on);
         if (!length) {
             keep(length.error());
             return std::nullopt;
         }
-        return base::plus_months(from->reached_on, law::months_in(*length));
+        return base::plus_months(on, law::months_in(*length));
     }
 
     // The law of the day from which the term runs; as long as that is not known, of the first day
@@ -290,15 +283,7 @@ class Builder {
 
     // "Voor 1 februari": the last day is the day before, in the year of the cycle.
     CalendarStep before(std::string_view name, std::string_view label, std::string_view parameter) {
-        CalendarStep step{.name = std::string(name),
-                          .label = std::string(label),
-                          .article = {},
-                          .province = {},
-                          .last_day = {},
-                          .waits_for = {},
-                          .steps = {},
-                          .reached_on = {},
-                          .source = {}};
+        CalendarStep step{.name = std::string(name), .label = std::string(label), .article = {}};
         const auto day = lawbook_.before_day(statute_, parameter, task_begins());
         const auto whole = lawbook_.parameter(statute_, parameter, task_begins());
         if (!day || !whole) {

@@ -18,12 +18,14 @@ struct CalendarStep {
     std::string name;     // "verslag": a fixed word for scripts and scenarios
     std::string label;    // for a reader
     std::string article;  // what asks for it; "beleid" and practice say so
-    std::optional<registry::ProvinceCode> province;  // of a step whose real day differs by province
-    std::optional<base::Date> last_day;  // empty: the law names none, or it cannot be reckoned yet
-    std::string waits_for;               // when the last day hangs on a day that is not known yet
-    std::vector<deadlines::Step> steps;  // how the last day was reckoned
-    std::optional<base::Date> reached_on;  // of a peildatum: that day itself
-    std::string source;                    // of the real day
+    std::optional<registry::ProvinceCode> province =
+        {};  // of a step whose real day differs by province
+    std::optional<base::Date> last_day =
+        {};                      // empty: the law names none, or it cannot be reckoned yet
+    std::string waits_for = {};  // when the last day hangs on a day that is not known yet
+    std::vector<deadlines::Step> steps = {};    // how the last day was reckoned
+    std::optional<base::Date> reached_on = {};  // of a peildatum: that day itself
+    std::string source = {};                    // of the real day
     std::string law = {};  // what the article says, in one sentence of ours; empty: no article
 
     // Days between the last day and the real one; nothing when either is unknown, 0 when in time.

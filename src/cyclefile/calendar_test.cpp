@@ -148,6 +148,38 @@ TEST_CASE("the day that the decision states is the last day, and the law's where
     CHECK(days() == "2025-06-23 2025-07-01 ");
 }
 
+TEST_CASE("a stated day that is too early is told so, also when the announcement is not known") {
+    State state;
+    apply(state, DecisionTaken{.province = registry::ProvinceCode("PV23"),
+                               .version = 1,
+                               .kind = DecisionKind::taken,
+                               .decided_on = date(2024, 12, 20),
+                               .announced_on = std::nullopt,
+                               .reason = "",
+                               .source = "besluit (fictief)",
+                               .file = "",
+                               .document = "",
+                               .numbers = {{.municipality = registry::MunicipalityCode("GM0141"),
+                                            .category = cycle::Category::regular,
+                                            .places = cycle::Places(10),
+                                            .available_from = date(2025, 3, 1),
+                                            .cell = "C2"}},
+                               .withdrawn = {}});
+    const auto steps = calendar_of(CycleYear{2024}, state, support::lawbook(), holidays());
+    REQUIRE(steps);
+    std::string told;
+    for (const CalendarStep& step : *steps) {
+        if (step.name == "terbeschikkingstelling" && step.province)
+            told += step.label + ": " + in_words(step) + "\n";
+    }
+    CHECK(
+        told ==
+        "locatie beschikbaar, of later als het besluit dat zegt: 6 maanden na de bekendmaking "
+        "van het verdeelbesluit; die dag is nog niet bekend.\n"
+        "locatie beschikbaar, op de dag van het besluit (1 aantal; korter dan de wet toelaat, dus "
+        "telt de termijn van de wet): uiterlijk 1 maart 2025.\n");
+}
+
 TEST_CASE("what comes after the two years: accounts, determination and the bonus (law.md 5)") {
     const auto steps = calendar_of(CycleYear{2024}, State{}, support::lawbook(), holidays());
     REQUIRE(steps);

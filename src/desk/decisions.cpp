@@ -144,18 +144,15 @@ std::optional<base::Refusal> lay_down(Dossiers& dossiers, const cyclefile::State
     return std::nullopt;
 }
 
-// Where the decision states less time than the law gives.
-std::optional<base::Refusal> note_short_terms(const Desk& desk, const World& world,
-                                              const DecisionTaken& decision,
-                                              DecisionRecorded& outcome) {
+std::optional<base::Refusal> note_remarks(const Desk& desk, const World& world,
+                                          const DecisionTaken& decision,
+                                          DecisionRecorded& outcome) {
     for (const auto& number : decision.numbers) {
-        const auto body = desk.registry.find(number.municipality, decision.decided_on);
-        const auto found = too_short_a_term(desk, world.dossiers.of(number.municipality).tasks,
-                                            task_of(decision, number),
-                                            body ? body->usual_name : number.municipality.value());
+        const auto found =
+            remarks_on_task(desk, world, number.municipality, task_of(decision, number));
         if (!found) return found.error();
-        if (*found)
-            outcome.notes.push_back({.place = {.sheet = {}, .cell = number.cell}, .text = **found});
+        for (const std::string& text : *found)
+            outcome.notes.push_back({.place = {.sheet = {}, .cell = number.cell}, .text = text});
     }
     return std::nullopt;
 }
@@ -217,6 +214,20 @@ void tell_gone(const cyclefile::State& state, const DecisionTaken& decision,
                      " vervalt door deze versie" +
                      (decision.announced_on ? "." : ", zodra die is bekendgemaakt.")});
     }
+}
+
+// What waits for the day of announcement when that is not on file (Awb art. 3:40 and 3:41).
+void tell_unannounced(const DecisionTaken& decision, std::vector<intake::Note>& notes) {
+    if (decision.announced_on) return;
+    const bool first = decision.kind == cyclefile::DecisionKind::taken;
+    notes.push_back(
+        {.place = {},
+         .text = std::string("de dag van bekendmaking staat er niet bij. ") +
+                 (first ? "Zolang die dag onbekend is, zijn de termijnen die dan beginnen niet te "
+                          "berekenen (Awb art. 3:41 en 6:8)."
+                        : "Deze versie werkt pas vanaf die dag (Awb art. 3:40). Zolang die dag "
+                          "onbekend is, geldt wat eerder is besloten.") +
+                 " Leg de dag vast met 'trede decision announce'."});
 }
 
 // After a merger the number of who is gone is asked of the one that came in its place as well
@@ -303,8 +314,9 @@ Outcome<DecisionRecorded> record_decision(const Desk& desk, const Ask& ask, Cycl
             tell_joined(desk, state, *taken, outcome.notes);
         if (auto refusal = lay_down(dossiers, state, cycle, *taken))
             return tl::unexpected(std::move(*refusal));
-        if (auto refusal = note_short_terms(desk, world, *taken, outcome))
+        if (auto refusal = note_remarks(desk, world, *taken, outcome))
             return tl::unexpected(std::move(*refusal));
+        tell_unannounced(*taken, outcome.notes);
     }
     std::vector<std::string> documents;
     if (sheet.book) documents.push_back(sheet.bytes);
@@ -335,7 +347,7 @@ Outcome<DecisionRecorded> announce_decision(const Desk& desk, const Ask& ask, Cy
         announced.announced_on = announcement.announced_on;
         if (auto refusal = lay_down(dossiers, state, cycle, announced))
             return tl::unexpected(std::move(*refusal));
-        if (auto refusal = note_short_terms(desk, world, announced, outcome))
+        if (auto refusal = note_remarks(desk, world, announced, outcome))
             return tl::unexpected(std::move(*refusal));
         auto moved = moved_terms(desk, world, dossiers.changes(), holidays);
         if (!moved) return tl::unexpected(moved.error());

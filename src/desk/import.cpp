@@ -129,13 +129,12 @@ struct Work {
         const bool other_sender = !sheet.sender.empty() && source.sender != sheet.sender;
         if (other_day || other_sender) ++kept[came(source)];
     }
-    // Where the decision states less time than the law gives.
-    std::optional<base::Refusal> note_short_term(const intake::Figure& figure,
-                                                 const cycle::Task& task) {
-        const auto found = too_short_a_term(desk, world.dossiers.of(figure.municipality).tasks,
-                                            task, outcome.differences.back().name);
+    std::optional<base::Refusal> note_remarks(const intake::Figure& figure,
+                                              const cycle::Task& task) {
+        const auto found = remarks_on_task(desk, world, figure.municipality, task);
         if (!found) return found.error();
-        if (*found) outcome.notes.push_back({.place = figure.place, .text = **found});
+        for (const std::string& text : *found)
+            outcome.notes.push_back({.place = figure.place, .text = text});
         return std::nullopt;
     }
     void tell_sources() {
@@ -309,7 +308,7 @@ std::optional<base::Refusal> take_task(Work& work, const intake::Figure& figure,
     const std::size_t before = work.outcome.differences.size();
     if (auto refusal = work.take(figure, command)) return refusal;
     if (work.outcome.differences.size() == before) return std::nullopt;
-    return work.note_short_term(figure, task);
+    return work.note_remarks(figure, task);
 }
 
 // What a correction says nothing of stays: it takes nothing away.

@@ -96,23 +96,67 @@ Outcome<std::vector<std::string>> moved_terms(
     return lines;
 }
 
-Outcome<std::optional<std::string>> too_short_a_term(const Desk& desk,
-                                                     const std::vector<cycle::Task>& known,
-                                                     const cycle::Task& task,
-                                                     const std::string& whose) {
-    const auto policy = fulfilment::verdict_policy_on(desk.lawbook, desk.today);
-    if (!policy) return tl::unexpected(policy.error());
-    const auto by_law = day_of_law_after_stated(known, task, policy->task_rules);
-    if (!by_law) return std::optional<std::string>();
+namespace {
+
+// Spreidingswet art. 7 lid 1 a.
+Outcome<std::string> too_short_a_term(const Desk& desk, const fulfilment::VerdictPolicy& policy,
+                                      const cycle::DayOfLaw& by_law, const cycle::Task& task) {
     const auto statute = law::statute_on(desk.lawbook, desk.today);
     if (!statute) return tl::unexpected(statute.error());
-    return std::optional(
-        whose + ", " + std::string(label(task.category)) + ": het besluit noemt " +
-        base::in_words(*task.available_from) + ". Dat is korter dan " +
-        std::to_string(policy->task_rules.months_to_provide) +
-        " maanden na de bekendmaking, en de wet kent alleen een langere termijn (" +
-        statute->cite(law::Duty::provide) + "). De gemeente wordt gehouden aan " +
-        base::in_words(*by_law) + " (" + cite_tasks_policy(*policy) + ").");
+    return "het besluit noemt " + base::in_words(*task.available_from) + ". Dat is korter dan " +
+           std::to_string(policy.task_rules.months_to_provide) +
+           " maanden na de bekendmaking, en de wet kent alleen een langere termijn (" +
+           statute->cite(law::Duty::provide) + "). " +
+           (by_law.known
+                ? "De gemeente wordt gehouden aan " + base::in_words(by_law.first)
+                : "De dag van bekendmaking is niet bekend: vóór " + base::in_words(by_law.first) +
+                      " hoeven de plekken er niet te zijn, en vanaf welke dag wel is nog "
+                      "niet te zeggen") +
+           " (" + cite_tasks_policy(policy) + ").";
+}
+
+// Empty where the municipality is there as long as the task is about.
+std::string merger_within(const Desk& desk, const MunicipalityCode& code,
+                          const cycle::Period& period) {
+    const auto status = desk.registry.was(code, period.last_day);
+    const auto* gone = status ? std::get_if<registry::Dissolved>(&*status) : nullptr;
+    if (!gone) return {};
+    std::string into;
+    for (const MunicipalityCode& heir : gone->into) {
+        const auto body = desk.registry.find(heir, gone->on);
+        into += (into.empty() ? "" : " en ") +
+                (body ? body->usual_name + " (" + heir.value() + ")" : heir.value());
+    }
+    return std::string(gone->on > desk.today ? "de gemeente gaat" : "de gemeente ging") + " op " +
+           base::in_words(gone->on) + " op in " + into + ". Dat is " +
+           (gone->on <= period.first_day ? "voordat de tijd van deze taak begint"
+                                         : "in de tijd waarover deze taak gaat") +
+           " (" + base::in_words(period.first_day) + " tot en met " +
+           base::in_words(period.last_day) +
+           "). De wet zegt niet wie de taak dan heeft; het beleid herindeling wel.";
+}
+
+}  // namespace
+
+Outcome<std::vector<std::string>> remarks_on_task(const Desk& desk, const World& world,
+                                                  const MunicipalityCode& code,
+                                                  const cycle::Task& task) {
+    const auto policy = fulfilment::verdict_policy_on(desk.lawbook, desk.today);
+    if (!policy) return tl::unexpected(policy.error());
+    const cycle::TaskRules& rules = policy->task_rules;
+    const auto body = desk.registry.find(code, task.decided_on.value_or(desk.today));
+    const std::string whose =
+        (body ? body->usual_name : code.value()) + ", " + std::string(label(task.category)) + ": ";
+    std::vector<std::string> remarks;
+    if (const auto day = day_of_law_after_stated(world.dossiers.of(code).tasks, task, rules)) {
+        auto told = too_short_a_term(desk, *policy, *day, task);
+        if (!told) return tl::unexpected(std::move(told.error()));
+        remarks.push_back(whose + *told);
+    }
+    const auto period = period_of(task, rules);
+    const std::string merger = period ? merger_within(desk, code, *period) : std::string();
+    if (!merger.empty()) remarks.push_back(whose + merger);
+    return remarks;
 }
 
 }  // namespace trede::desk

@@ -17,10 +17,11 @@ namespace trede::desk {
     const std::vector<std::pair<registry::MunicipalityCode, dossier::Events>>& changes,
     const deadlines::Holidays& holidays);
 
-// Spreidingswet art. 7 lid 1 a: the decision states a day for this task that the law does not let
-// it state, and which day holds. Nothing when it does not. `known` are the tasks on file.
-[[nodiscard]] base::Outcome<std::optional<std::string>> too_short_a_term(
-    const Desk& desk, const std::vector<cycle::Task>& known, const cycle::Task& task,
-    const std::string& whose);
+// What somebody who puts a task on file has to know of it, as sentences. Spreidingswet art. 7 lid 1
+// a: the decision states a day that the law does not let it state, and which day holds. And that
+// the municipality will be part of another one within the time that the task is about.
+[[nodiscard]] base::Outcome<std::vector<std::string>> remarks_on_task(
+    const Desk& desk, const World& world, const registry::MunicipalityCode& code,
+    const cycle::Task& task);
 
 }  // namespace trede::desk

@@ -29,7 +29,10 @@ long long day_number(const std::optional<Date>& day) {
 // From which day its places have to be there, where the decision does not say so itself.
 void note_day(Assessment& assessment, Category category, const cycle::TaskStanding& standing) {
     const cycle::Task& task = *standing.task;
-    if (standing.due == cycle::Due::unknown)
+    if (standing.not_before)
+        note(assessment, Rule::due_not_before, category, day_number(task.available_from),
+             day_number(standing.not_before));
+    else if (standing.due == cycle::Due::unknown)
         note(assessment, Rule::due_unknown, category, task.places.number());
     else if (standing.by_law)
         note(assessment, Rule::due_by_law, category, assessment.policy.task_rules.months_to_provide,
@@ -103,6 +106,10 @@ void assess_strand(Assessment& assessment, Strand& strand, const cycle::TaskStan
     const Places task = strand.task->places;
     if (strand.suspension)
         return note(assessment, Rule::task_suspended, strand.category, task.number());
+    if (strand.suspended_before) {
+        note(assessment, Rule::suspension_over, strand.category, task.number(),
+             day_number(strand.suspended_before->until_on));
+    }
     if (!strand.reported.something()) return note(assessment, Rule::no_figure, strand.category, 0);
     if (strand.reported.conflict()) {
         return note(assessment, Rule::figures_differ, strand.category,
@@ -113,7 +120,7 @@ void assess_strand(Assessment& assessment, Strand& strand, const cycle::TaskStan
     }
     const Places realised = strand.figure->places;
     strand.shortfall = std::max(Places(0), task - realised);
-    // Figure and comparison are one step: with a ruling a strand takes seven at the most.
+    // Figure and comparison are one step: with a ruling a strand takes eight at the most.
     const Rule rule = strand.shortfall > Places(0) ? Rule::short_of_task : Rule::fulfilled;
     note(assessment, rule, strand.category, realised.number(), task.number());
 }
@@ -293,6 +300,11 @@ Assessment assess(const OnFile& on_file, Date reference_date, const VerdictPolic
         strand.suspension =
             suspension_on(on_file.suspensions, on_file.standings ? nullptr : standing.task,
                           on_file.tasks, strand.category, reference_date, policy.task_rules);
+        if (!on_file.standings && standing.task) {
+            strand.suspended_before =
+                suspension_before(on_file.suspensions, *standing.task, on_file.tasks,
+                                  reference_date, policy.task_rules);
+        }
         assess_strand(assessment, strand, standing);
     }
     const bool something_short = std::ranges::any_of(assessment.strands, [](const Strand& strand) {

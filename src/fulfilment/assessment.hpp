@@ -29,8 +29,9 @@ struct Strand {
     const cycle::Task* ahead = nullptr;     // a task whose places need not be there yet
     cycle::Due due = cycle::Due::now;       // unknown: nobody can say whether `task` has to be done
     std::optional<base::Date> due_on = {};  // the first day on which its places have to be there
-    const cycle::Task* past = nullptr;      // a task that is not asked any more
-    const cycle::Task* unannounced = nullptr;  // a later decision that does not work yet
+    const cycle::Suspension* suspended_before = nullptr;  // a suspension that is over
+    const cycle::Task* past = nullptr;                    // a task that is not asked any more
+    const cycle::Task* unannounced = nullptr;             // a later decision that does not work yet
 
     [[nodiscard]] bool counts() const { return task != nullptr && suspension == nullptr; }
 };
@@ -53,6 +54,8 @@ enum class Rule : std::uint8_t {
     due_by_law,      // the same: `number` months after the announcement; `against` is that day
     due_too_short,   // POLICY: the decision states the day `number`, before the term of the same
                      // article is over on the day `against`
+    due_not_before,  // the same, and the announcement is not known: `against` is the first day that
+                     // the end of the term can be
     due_unknown,     // no day is stated and the announcement is not known
     years_over,      // POLICY: the two years of the task ended with the year `number`; `against` is
                      // 1 when it still counts
@@ -63,14 +66,15 @@ enum class Rule : std::uint8_t {
     not_announced,   // Awb art. 3:40: a later decision on `number` places (-1: one that withdraws)
                      // of the day `against` does not work yet
     task_suspended,  // Awb art. 8:81: the task is not held against the municipality
-    no_figure,       // nothing is reported, which is not the same as nought
-    figures_differ,  // POLICY: no figure is taken before somebody ruled; `number` to `against`
-    figure_ruled,    // a person with mandate ruled which figure holds (Awb art. 3:46)
-    fulfilled,       // realised is at least the task
-    short_of_task,   // task minus realised
-    no_netting,      // POLICY: a surplus in one category does not make up for another
-    stands_at,       // how the categories stand together: `number` is a Extent
-    unsure,          // a missing or contradicted figure leaves more than one Extent open; `number`
+    suspension_over,  // the same: it was not held, until the day `against`
+    no_figure,        // nothing is reported, which is not the same as nought
+    figures_differ,   // POLICY: no figure is taken before somebody ruled; `number` to `against`
+    figure_ruled,     // a person with mandate ruled which figure holds (Awb art. 3:46)
+    fulfilled,        // realised is at least the task
+    short_of_task,    // task minus realised
+    no_netting,       // POLICY: a surplus in one category does not make up for another
+    stands_at,        // how the categories stand together: `number` is a Extent
+    unsure,           // a missing or contradicted figure leaves more than one Extent open; `number`
              // is 1 when the verdict is the one that each of them gives, 0 when there is none;
              // `against` is 1 when the day of a task is what is not known
     concluded  // the verdict
@@ -92,7 +96,7 @@ struct Assessment {
     std::array<Strand, cycle::categories.size()> strands{};
     Verdict verdict = Verdict::no_data;
     VerdictPolicy policy = {};          // by which it was made
-    std::array<TraceStep, 17> steps{};  // seven a category at the most, one on netting, two for the
+    std::array<TraceStep, 19> steps{};  // eight a category at the most, one on netting, two for the
                                         // verdict
     std::uint8_t step_count = 0;
 };
@@ -117,6 +121,9 @@ struct OnFile {
 // The ground of a step of this assessment, for the reader: "Spreidingswet art. 6 lid 1", "beleid
 // oordeel, versie 1 (31 januari 2024)".
 [[nodiscard]] std::string ground(const Assessment& assessment, const TraceStep& step);
+// The word of its verdict; without a task that counts also which task will, and from which day:
+// "geen taak; de taak regulier van 142 plekken telt vanaf 1 juli 2025".
+[[nodiscard]] std::string verdict_words(const Assessment& assessment);
 // The step as a Dutch sentence with its figures.
 [[nodiscard]] std::string in_words(const TraceStep& step);
 

@@ -58,6 +58,15 @@ std::string words_of_day(const TraceStep& step) {
                "langere. Wij houden de gemeente aan de termijn van de wet: " +
                day_words(step.against) + ".";
     }
+    if (step.rule == Rule::due_not_before) {
+        return "Het besluit noemt " + day_words(step.number) + " als dag voor " + name +
+               ". Dat is korter dan de termijn na de bekendmaking, en de wet kent alleen een "
+               "langere. De dag van bekendmaking is niet bekend. Zij kan niet vóór het besluit "
+               "liggen: vóór " +
+               day_words(step.against) +
+               " hoeven de plekken er niet te zijn. Vanaf welke dag wel, weten wij pas als de dag "
+               "van bekendmaking in het dossier staat.";
+    }
     if (step.rule == Rule::due_unknown) {
         return "Op welke dag de plekken " + name +
                " er moeten zijn, is niet bekend: het besluit noemt geen dag, en de dag van "
@@ -68,6 +77,28 @@ std::string words_of_day(const TraceStep& step) {
            (step.against == 1 ? ". Wij nemen aan dat de taak blijft tellen tot er een nieuwe taak "
                                 "geldt."
                               : ". Daarna telt de taak niet meer.");
+}
+
+// About figures of several sources.
+std::string words_of_figures(const TraceStep& step) {
+    const std::string figures = "De cijfers over " + std::string(label(step.category));
+    const std::string number = base::with_points(step.number);
+    if (step.rule == Rule::figures_differ) {
+        return figures + " spreken elkaar tegen: van " + number + " tot en met " +
+               base::with_points(step.against) +
+               " plekken. Zolang niemand heeft beslist welk cijfer geldt, telt alleen wat bij elk "
+               "cijfer zeker is.";
+    }
+    return figures + " spraken elkaar tegen. Er is met een reden beslist dat " + number +
+           " plekken geldt.";
+}
+
+std::string words_of_suspension(const TraceStep& step) {
+    const std::string task = "de taak " + std::string(label(step.category)) + " geschorst";
+    if (step.rule == Rule::task_suspended)
+        return "De rechter heeft " + task + ". Deze taak telt nu niet mee.";
+    return "De rechter had " + task + " tot en met " + day_words(step.against) +
+           ". Sindsdien telt deze taak weer mee.";
 }
 
 // What the law itself says about a verdict, or else the policy.
@@ -103,6 +134,7 @@ std::string ground(const Assessment& assessment, const TraceStep& step) {
         case Rule::task_withdrawn:
             return law::ground(law::Duty::decision_change);
         case Rule::due_too_short:
+        case Rule::due_not_before:
         case Rule::task_lapsed:
         case Rule::task_replaced:
         case Rule::due_unknown:
@@ -111,6 +143,7 @@ std::string ground(const Assessment& assessment, const TraceStep& step) {
         case Rule::not_announced:
             return "Awb art. 3:40";
         case Rule::task_suspended:
+        case Rule::suspension_over:
             return "Awb art. 8:81";
         case Rule::figure_ruled:
             return "Awb art. 3:46";
@@ -127,6 +160,20 @@ std::string ground(const Assessment& assessment, const TraceStep& step) {
     return {};
 }
 
+std::string verdict_words(const Assessment& assessment) {
+    std::string words(word(assessment.verdict));
+    if (assessment.verdict != Verdict::no_task) return words;
+    for (const Strand& strand : assessment.strands) {
+        if (!strand.ahead) continue;
+        words += "; de taak " + std::string(label(strand.category)) + " van " +
+                 base::with_points(strand.ahead->places.number()) +
+                 (strand.ahead->places == cycle::Places(1) ? " plek" : " plekken") + " telt " +
+                 (strand.due_on ? "vanaf " + base::in_words(*strand.due_on)
+                                : "nog niet: de dag is niet bekend");
+    }
+    return words;
+}
+
 std::string in_words(const TraceStep& step) {
     const std::string name(label(step.category));
     const std::string number = base::with_points(step.number);
@@ -139,6 +186,7 @@ std::string in_words(const TraceStep& step) {
         case Rule::not_due_yet:
         case Rule::due_by_law:
         case Rule::due_too_short:
+        case Rule::due_not_before:
         case Rule::due_unknown:
         case Rule::years_over:
             return words_of_day(step);
@@ -149,18 +197,13 @@ std::string in_words(const TraceStep& step) {
         case Rule::not_announced:
             return words_of_unannounced(step);
         case Rule::task_suspended:
-            return "De rechter heeft de taak " + name + " geschorst. Deze taak telt nu niet mee.";
+        case Rule::suspension_over:
+            return words_of_suspension(step);
         case Rule::no_figure:
             return "Over " + name + " is niets gemeld. Dat is iets anders dan 0 plekken.";
         case Rule::figures_differ:
-            return "De cijfers over " + name + " spreken elkaar tegen: van " + number +
-                   " tot en met " + against +
-                   " plekken. Zolang niemand heeft beslist welk cijfer geldt, telt alleen wat bij "
-                   "elk cijfer zeker is.";
         case Rule::figure_ruled:
-            return "De cijfers over " + name +
-                   " spraken elkaar tegen. Er is met een reden beslist dat " + number +
-                   " plekken geldt.";
+            return words_of_figures(step);
         case Rule::fulfilled:
             return "Voor " + name + " zijn " + number + " van " + against +
                    " plekken gerealiseerd. De taak is gehaald.";

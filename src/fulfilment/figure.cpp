@@ -9,14 +9,13 @@ namespace {
 constexpr std::array<std::string_view, reporters.size()> words = {"provincie", "coa", "gemeente"};
 constexpr std::array<std::string_view, reporters.size()> labels = {"provincie", "COA", "gemeente"};
 
-// The last ruling, unless a figure came in after it.
-const Ruling* standing(std::span<const Ruling> rulings, cycle::Category category,
-                       base::Date reference_date, std::size_t last_figure) {
+const Ruling* last_of(std::span<const Ruling> rulings, cycle::Category category,
+                      base::Date reference_date) {
     const Ruling* last = nullptr;
     for (const Ruling& ruling : rulings) {
         if (ruling.category == category && ruling.reference_date == reference_date) last = &ruling;
     }
-    return last && last_figure < last->figures_seen ? last : nullptr;
+    return last;
 }
 
 }  // namespace
@@ -53,7 +52,9 @@ Reported reported(std::span<const Figure> figures, std::span<const Ruling> rulin
         found.counts = first;
         return found;
     }
-    found.ruling = standing(rulings, category, reference_date, last_figure);
+    const Ruling* last = last_of(rulings, category, reference_date);
+    const bool stands = last && last_figure < last->figures_seen;
+    (stands ? found.ruling : found.lapsed) = last;
     if (found.ruling) found.counts = found.of(found.ruling->follows);
     return found;
 }

@@ -61,6 +61,7 @@ struct Reported {
     std::array<const Figure*, reporters.size()> last{};  // by reporter; empty: said nothing
     const Figure* counts = nullptr;  // empty: nothing is reported, or the reporters differ
     const Ruling* ruling = nullptr;  // the ruling that says so; empty: none was needed
+    const Ruling* lapsed = nullptr;  // a ruling that said so, until a figure came in after it
     cycle::Places least{};           // of the figures of the reporters
     cycle::Places most{};
 

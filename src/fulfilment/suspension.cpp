@@ -37,4 +37,18 @@ const cycle::Suspension* suspension_on(const std::vector<cycle::Suspension>& sus
     return nullptr;
 }
 
+const cycle::Suspension* suspension_before(const std::vector<cycle::Suspension>& suspensions,
+                                           const cycle::Task& task,
+                                           const std::vector<cycle::Task>& known, base::Date on,
+                                           const cycle::TaskRules& rules) {
+    const cycle::Suspension* last = nullptr;
+    for (const cycle::Suspension& one : suspensions) {
+        const bool same_strand = !one.category || *one.category == task.category;
+        const bool over = one.until_on && *one.until_on < on && one.from_on <= *one.until_on;
+        if (!same_strand || !over || !concerns(one, task, known, rules)) continue;
+        if (!last || *last->until_on <= *one.until_on) last = &one;
+    }
+    return last;
+}
+
 }  // namespace trede::fulfilment

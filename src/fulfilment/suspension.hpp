@@ -14,5 +14,9 @@ namespace trede::fulfilment {
     const std::vector<cycle::Suspension>& suspensions, const cycle::Task* task,
     const std::vector<cycle::Task>& known, cycle::Category category, base::Date on,
     const cycle::TaskRules& rules);
+// The last suspension of that task that was over before that day; nothing when there was none.
+[[nodiscard]] const cycle::Suspension* suspension_before(
+    const std::vector<cycle::Suspension>& suspensions, const cycle::Task& task,
+    const std::vector<cycle::Task>& known, base::Date on, const cycle::TaskRules& rules);
 
 }  // namespace trede::fulfilment

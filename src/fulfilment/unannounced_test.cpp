@@ -63,4 +63,23 @@ TEST_CASE("a change that is not announced is told, and the task that stood still
     CHECK(trace(works).find("3:40") == std::string::npos);
 }
 
+TEST_CASE("a day that is too early is not held as if the unknown announcement were the decision") {
+    // Decided on 2 January 2025: six months later is 2 July, after the stated 1 July.
+    std::vector<cycle::Task> tasks = {task(Category::regular, 142, date(2025, 1, 2))};
+    static const std::vector<cycle::Suspension> none;
+    std::vector<Figure> figures(1);
+    figures[0].places = Places(5);
+    figures[0].reference_date = date(2025, 7, 2);
+    const auto on = [&](base::Date day) { return assess(OnFile{tasks, none, figures}, day, {}); };
+    CHECK(on(reference).verdict == Verdict::no_task);
+    CHECK(trace(on(reference)).find("maar wel op") == std::string::npos);
+    const Assessment unknown = on(date(2025, 7, 2));
+    CHECK(unknown.verdict == Verdict::no_data);
+    CHECK(trace(unknown).find("De dag van bekendmaking is niet bekend. Zij kan niet vóór het "
+                              "besluit liggen: vóór 2 juli 2025 hoeven de plekken er niet te "
+                              "zijn. Vanaf welke dag wel, weten wij pas als") != std::string::npos);
+    tasks[0].announced_on = date(2025, 1, 2);
+    CHECK(on(date(2025, 7, 2)).verdict == Verdict::partly_met);
+}
+
 }  // namespace trede::fulfilment

@@ -70,7 +70,7 @@ Html help_column(const desk::AssessedMunicipality& assessed, const reports::Muni
     Html side;
     side << "<aside class=\"kader\"><h2>Hulpmiddel</h2><p class=\"zacht\">Dit rekent het programma "
             "uit. Het besluit niets.</p><p>Oordeel op peildatum "
-         << day(reference) << ": <strong>" << fulfilment::word(assessed.assessment.verdict)
+         << day(reference) << ": <strong>" << fulfilment::verdict_words(assessed.assessment)
          << "</strong>.</p><p>" << assessed.placement.explanation << " <small>Beleid "
          << assessed.placement.policy << "</small></p><p>";
     for (const auto& needed : fulfilment::needed(assessed.assessment))

@@ -15,6 +15,7 @@
 #include "pages/dossier.hpp"
 #include "pages/parts.hpp"
 #include "reports/explanation.hpp"
+#include "reports/task_standing.hpp"
 
 namespace trede::pages {
 
@@ -53,14 +54,16 @@ Html tasks_table(const Room& room, const dossier::State& state) {
         rows << "</td><td>";
         if (!task.withdrawn)
             rows << in_words(held_day(state.tasks, task, policy->task_rules), policy->task_rules);
-        rows << "</td><td>" << reports::in_words(task.source);
+        rows << "</td><td>"
+             << reports::task_standing(state, task, room.desk.today, policy->task_rules)
+             << "</td><td>" << reports::in_words(task.source);
         if (!task.correction.empty())
             rows << "<br><small>Correctie: " << task.correction << "</small>";
         rows << "</td></tr>";
     }
     return wide_table("Taken",
                       {"Soort", "Plekken", "Besluit van", "Bekendgemaakt op", "Moet er zijn op",
-                       "Waar komt dit vandaan?"},
+                       "Stand vandaag", "Waar komt dit vandaan?"},
                       rows);
 }
 

@@ -80,6 +80,14 @@ Html strand_text(const StrandOnRow& strand) {
         text << "cijfers verschillen, taak " << places(strand.task);
         return text;
     }
+    if (strand.ahead) {
+        text << places(strand.realised) << "; taak " << places(strand.ahead) << ", ";
+        if (strand.ahead_from)
+            text << "vanaf " << day(*strand.ahead_from);
+        else
+            text << "nog niet";
+        return text;
+    }
     if (!strand.task && !strand.realised) {
         text << "onbekend";
         return text;

@@ -53,6 +53,15 @@ std::string words_of_ruling(const fulfilment::Reported& reported) {
     return ruling.reason.empty() ? words : words + " Reden: " + ruling.reason;
 }
 
+// What was ruled before a figure came in that makes it open again.
+std::string words_of_lapsed(const fulfilment::Reported& reported) {
+    const fulfilment::Ruling& ruling = *reported.lapsed;
+    return " Eerder" +
+           (ruling.ruled_on ? ", op " + base::in_words(*ruling.ruled_on) + "," : std::string()) +
+           " is beslist dat het cijfer van " + std::string(label(ruling.follows)) +
+           " geldt. Daarna kwam een ander cijfer binnen. Daarom moet iemand opnieuw beslissen.";
+}
+
 // "; tot en met 16 juli 2025", or what the end waits for.
 std::string until(const cycle::Suspension& suspension) {
     if (suspension.until_on) return "; tot en met " + base::in_words(*suspension.until_on);
@@ -75,6 +84,7 @@ std::string source_of(const Strand& strand, Rule rule) {
         case Rule::due_by_law:
             return announcement(*strand.task);
         case Rule::due_too_short:
+        case Rule::due_not_before:
             return announcement(strand.task ? *strand.task : *strand.ahead);
         case Rule::task_withdrawn:
         case Rule::task_lapsed:
@@ -84,6 +94,9 @@ std::string source_of(const Strand& strand, Rule rule) {
             return in_words(strand.unannounced->source);
         case Rule::task_suspended:
             return strand.suspension->ruling + until(*strand.suspension);
+        case Rule::suspension_over:
+            return strand.suspended_before->ruling + ", vanaf " +
+                   base::in_words(strand.suspended_before->from_on);
         case Rule::figures_differ:
         case Rule::figure_ruled:
             return every_source(strand.reported);
@@ -152,6 +165,9 @@ std::vector<ExplainedStep> explain(const fulfilment::Assessment& assessment,
         const Strand& strand = strand_of(assessment, step.category);
         std::string sentence = fulfilment::in_words(step);
         if (step.rule == Rule::figure_ruled) sentence += words_of_ruling(strand.reported);
+        if (step.rule == Rule::figures_differ && strand.reported.lapsed)
+            sentence += words_of_lapsed(strand.reported);
+        if (step.rule == Rule::concluded) sentence = "Oordeel: " + verdict_words(assessment) + ".";
         steps.push_back({.sentence = std::move(sentence),
                          .ground = fulfilment::ground(assessment, step),
                          .source = source_of(strand, step.rule)});

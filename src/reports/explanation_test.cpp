@@ -144,6 +144,79 @@ TEST_CASE("after a ruling it is told who ruled, why, and which figures were not 
     CHECK(ruled->source.find("cel D9") != std::string::npos);
 }
 
+namespace {
+
+std::string all_of(const std::vector<ExplainedStep>& steps) {
+    std::string text;
+    for (const ExplainedStep& step : steps)
+        text += step.sentence + " [" + step.ground + "; " + step.source + "]\n";
+    return text;
+}
+
+bool says(const std::string& text, std::string_view part) {
+    return text.find(part) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("a ruling that a later figure opened again is told, and not as if there was none") {
+    File file;
+    file.add(Category::regular, 142, 5, "C2");
+    file.figures.push_back(file.figures.front());
+    file.figures.back().reporter = fulfilment::Reporter::coa;
+    file.figures.back().places = Places(12);
+    std::vector<fulfilment::Ruling> rulings = {{.category = Category::regular,
+                                                .reference_date = reference,
+                                                .follows = fulfilment::Reporter::coa,
+                                                .figures_seen = 1,
+                                                .ruled_on = date(2026, 3, 2)}};
+    const auto told = [&] {
+        return all_of(
+            explain(fulfilment::assess({file.tasks, file.suspensions, file.figures, rulings},
+                                       reference, {}),
+                    statute()));
+    };
+    CHECK(says(told(),
+               "Eerder, op 2 maart 2026, is beslist dat het cijfer van COA geldt. Daarna kwam een "
+               "ander cijfer binnen. Daarom moet iemand opnieuw beslissen."));
+    rulings.clear();
+    CHECK_FALSE(says(told(), "Eerder"));
+}
+
+TEST_CASE("a suspension that ended is told, with until when") {
+    File file;
+    file.add(Category::regular, 142, 5, "C2");
+    file.suspensions.push_back({.category = Category::regular,
+                                .from_on = date(2025, 3, 1),
+                                .until_on = date(2025, 6, 16),
+                                .ruling = "ECLI:NL:VERZONNEN:2025:1",
+                                .ends_when = ""});
+    CHECK(says(file.explained(),
+               "De rechter had de taak regulier geschorst tot en met 16 juni 2025. Sindsdien telt "
+               "deze taak weer mee.\n    grond: Awb art. 8:81\n    bron: "
+               "ECLI:NL:VERZONNEN:2025:1, vanaf 1 maart 2025"));
+    CHECK(says(file.explained(), "Oordeel: gedeeltelijk."));
+    file.suspensions.front().until_on = reference;  // the last day of it
+    CHECK_FALSE(says(file.explained(), "Sindsdien"));
+    file.suspensions.front() = {.category = Category::amv,
+                                .from_on = date(2025, 3, 1),
+                                .until_on = date(2025, 6, 16),
+                                .ruling = "",
+                                .ends_when = ""};
+    CHECK_FALSE(says(file.explained(), "Sindsdien"));
+}
+
+TEST_CASE("a task that does not count yet is told with its day beside the verdict") {
+    File file;
+    file.add(Category::regular, 142, 5, "C2");
+    file.tasks.front().available_from = date(2025, 9, 1);
+    CHECK(
+        says(file.explained(),
+             "Oordeel: geen taak; de taak regulier van 142 plekken telt vanaf 1 september 2025."));
+    file.tasks.clear();
+    CHECK(says(file.explained(), "Oordeel: geen taak.\n"));
+}
+
 TEST_CASE("every article that a step cites is in the law of this house") {
     const law::Lawbook book = support::lawbook();
     for (int rule = 0; rule <= static_cast<int>(fulfilment::Rule::concluded); ++rule) {

@@ -19,6 +19,10 @@ StrandOnRow strand_row(const fulfilment::Strand& strand) {
                     .differs = strand.reported.conflict(),
                     .suspended = strand.suspension != nullptr};
     if (strand.task) row.task = strand.task->places;
+    if (strand.ahead) {
+        row.ahead = strand.ahead->places;
+        row.ahead_from = strand.due_on;
+    }
     if (strand.figure) row.realised = strand.figure->places;
     // A task that a court suspended is not held against the municipality.
     if (strand.counts() && strand.figure) {

@@ -32,6 +32,8 @@ struct StrandOnRow {
     std::optional<long long> share = std::nullopt;  // tenths of a percent of the task, cut off
     bool differs = false;                           // figures differ and nobody ruled
     bool suspended = false;                         // a court suspended this task (Awb art. 8:81)
+    std::optional<cycle::Places> ahead = std::nullopt;    // a task that is not due yet
+    std::optional<base::Date> ahead_from = std::nullopt;  // empty: nobody knows from which day
 
     friend bool operator==(const StrandOnRow&, const StrandOnRow&) = default;
 };

@@ -184,6 +184,15 @@ class Decisions(ServiceCase):
         self.assertIn("Restopgave van GM1700", self.trede("dossier", "show", "gm1700").out)
         self.assertEqual(self.asked("verify")["fouten"], [])
 
+    def test_what_an_unknown_day_of_announcement_means_is_told(self):
+        told = self.first()["opmerkingen"][-1]["tekst"]
+        self.assertIn("dag van bekendmaking staat er niet bij. Zolang die dag onbekend is, zijn de termijnen", told)
+        change = HEAD + "GM1700,regulier,120,2025-09-01,2025-12-01\n"
+        told = self.record(change, "2025-09-01", "--kind", "gewijzigd", "--reason", "x", "--dry-run")["opmerkingen"][-1]["tekst"]
+        self.assertIn("werkt pas vanaf die dag (Awb art. 3:40). Zolang die dag onbekend is, geldt wat eerder is besloten", told)
+        known = self.record(change, "2025-09-01", "--kind", "gewijzigd", "--reason", "x", "--announced", "2025-09-02", "--dry-run")
+        self.assertNotIn("staat er niet bij", str(known["opmerkingen"]))
+
     def test_another_announcement_moves_what_hangs_on_it(self):
         self.first()
         announce = ["decision", "announce", "PV23", "--cycle", "2024", "--version", "1", "--source", "brief (fictief)", "--on"]

@@ -15,6 +15,20 @@ TASKS = ("gm_code,categorie,plekken,besluit_op,beschikbaar_op\nGM9001,regulier,3
 BEFORE, AFTER = "2025-07-01", "2026-07-01"
 
 
+class BeforeTheMerger(ServiceCase):
+    def test_a_task_of_the_time_after_a_merger_is_remarked(self):
+        rows = "gm_code,categorie,plekken,besluit_op,bekendgemaakt_op,beschikbaar_op\nGM1696,regulier,100,2026-03-02,2026-03-02,2027-07-01\n"
+        said = (r"Wijdemeren, regulier: de gemeente (gaat|ging) op 1 januari 2027 op in Hilversum \(GM0402\)\. Dat is voordat de tijd van deze "
+                r"taak begint \(1 januari 2027 tot en met 31 december 2028\)\. De wet zegt niet wie de taak dan heeft")
+        told = self.asked("import", "tasks", self.write("t.csv", rows), "--bodies-on", "2026-11-01", "--dry-run")
+        self.assertRegex(str(told["opmerkingen"]), said)
+        told = self.asked("decision", "record", "PV27", self.write("t.csv", rows), "--cycle", "2026", "--on", "2026-03-02", "--announced", "2026-03-02",
+                          "--source", "Stcrt. (fictief)", "--dry-run")
+        self.assertRegex(str(told["opmerkingen"]), said)
+        now = rows.replace("2026-03-02", "2024-12-20").replace("2027-07-01", "2025-07-01")
+        self.assertNotIn("Hilversum", str(self.asked("import", "tasks", self.write("t.csv", now), "--bodies-on", "2026-11-01", "--dry-run")))
+
+
 class Merger(ServiceCase):
     """Kleindorp became part of Grootdorp on 1 January 2026; all of it is invented."""
 

@@ -72,7 +72,7 @@ std::string place_words(const cycle::LocationOnFile& one, base::Date on) {
     std::string line = location_line(what);
     if (stage != what.stage)
         line += " (op " + base::in_words(on) + ": " + std::string(word(stage)) + ")";
-    line += ", door " + (what.run_by ? std::string(word(*what.run_by)) : "onbekend") + ", " +
+    line += ", beheerder " + (what.run_by ? std::string(word(*what.run_by)) : "onbekend") + ", " +
             (what.starts_on ? "vanaf " + base::in_words(*what.starts_on) : "begin onbekend");
     line += what.ends_on                         ? " tot en met " + base::in_words(*what.ends_on)
             : what.end == cycle::End::indefinite ? ", voor onbepaalde tijd"

@@ -229,7 +229,17 @@ void run_list(Program& program, const Options& options) {
         lines += "  " + one.municipality.value() + "  " + place_words(one, on) + "\n";
     }
     if (program.json) return program.print({{"dag", base::to_iso(on)}, {"locaties", list}});
-    std::cout << (lines.empty() ? "Er zijn geen locaties op een dossier.\n" : lines);
+    if (!lines.empty()) {
+        std::cout << lines;
+    } else if (only || stage) {
+        std::cout << "Er is op " << base::in_words(on) << " geen locatie die hierbij past"
+                  << (only ? " van " + only->value() : std::string())
+                  << (stage ? " (stand: " + std::string(word(*stage)) + ")" : std::string())
+                  << ".\n";
+    } else {
+        std::cout << "Er zijn geen locaties op een dossier. Lees een lijst in met 'trede import "
+                     "locations', of leg er een vast met 'trede location record'.\n";
+    }
 }
 
 void add_record(Verb parent, Program& program) {

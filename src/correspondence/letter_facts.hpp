@@ -81,7 +81,9 @@ struct LetterFacts {
 
     std::optional<Sourced<base::Date>> decided_on;  // of the distribution decision
     std::optional<Sourced<base::Date>>
-        available_from;  // the day on which the places had to be there
+        available_from;  // the day to which the municipality is held: stated, or else by law
+    std::optional<base::Date> available_stated =
+        {};  // what the decision says, when the law gives another day
     base::Date reference_date{};
     std::optional<Sourced<base::Date>>
         report_received_on;            // of the progress report; empty: nobody said

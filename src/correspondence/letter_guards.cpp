@@ -38,8 +38,9 @@ Checked check_decision(const LetterFacts& facts) {
                        "met die datum");
     if (!facts.available_from) {
         return missing(facts,
-                       "De dag waarop de plekken er moesten zijn, ontbreekt. Lees het besluit "
-                       "opnieuw in, met die dag");
+                       "De dag waarop de plekken er moesten zijn, is niet bekend. Leg de dag van "
+                       "bekendmaking van het besluit vast, of lees het besluit opnieuw in, met "
+                       "de dag die het noemt");
     }
     return true;
 }

@@ -15,6 +15,7 @@
 #include "correspondence/supervisor.hpp"
 #include "correspondence/template.hpp"
 #include "cycle/category.hpp"
+#include "cycle/task.hpp"
 #include "fulfilment/verdict.hpp"
 #include "ladder/rung.hpp"
 
@@ -100,9 +101,11 @@ class Gatherer {
         if (facts_.decided_on)
             field("besluit.datum", base::in_words(facts_.decided_on->value),
                   facts_.decided_on->source);
-        if (facts_.available_from)
-            field("besluit.beschikbaar", base::in_words(facts_.available_from->value),
-                  facts_.available_from->source);
+        if (facts_.available_from) {
+            const cycle::HeldDay held{.on = facts_.available_from->value,
+                                      .stated = facts_.available_stated};
+            field("besluit.beschikbaar", in_words(held), facts_.available_from->source);
+        }
         field("peildatum", base::in_words(facts_.reference_date), "de beoordeling");
         field("peildatum_in_cijfers", base::in_figures(facts_.reference_date), "de beoordeling");
         field("trede.nummer", std::to_string(ladder::number(facts_.rung.value)),

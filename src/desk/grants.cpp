@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/text.hpp"
 #include "desk/grants_province.hpp"
 #include "desk/locations.hpp"
 #include "reports/explanation.hpp"
@@ -30,7 +31,8 @@ Outcome<GrantFile> grant_file(const Desk& desk, const World& world, CycleYear cy
                               const std::optional<MunicipalityCode>& only) {
     auto rules = cycle::counting_rules_on(desk.lawbook, on);
     if (!rules) return tl::unexpected(rules.error());
-    GrantFile made{.cycle = world.cycles.of(cycle),
+    GrantFile made{.registry = desk.registry,
+                   .cycle = world.cycles.of(cycle),
                    .year = cycle,
                    .on = on,
                    .rules = std::move(*rules),
@@ -161,15 +163,32 @@ void special(const GrantFile& file, const MunicipalityCode& code, MunicipalGrant
                           .where = where});
 }
 
-// After a merger the number was published for the municipalities there were before.
+// What was published for those that went up in this municipality since, with what it had itself:
+// "Grootdorp (200) en Kleindorp (60)". Empty where the number is about the municipality as it is.
+std::string published_apart(const GrantFile& file, const MunicipalityCode& code) {
+    std::string parts;
+    const auto add = [&](const MunicipalityCode& one, const std::string& name) {
+        const auto* number = file.cycle.indicative(cyclefile::Basis::published, one);
+        if (!number) return;
+        parts += (parts.empty() ? "" : " en ") + name + " (" +
+                 base::with_points(number->total.number()) + ")";
+    };
+    const Date on = std::max(file.on, first_day_of_task(file.year));
+    for (const registry::Predecessor& one : file.registry.predecessors(code, on))
+        add(one.municipality.code, one.municipality.usual_name);
+    if (parts.empty()) return parts;
+    if (const auto body = file.registry.find(code, on)) add(code, body->usual_name);
+    return parts;
+}
+
 GrantFact indicative(const GrantFile& file, const MunicipalityCode& code) {
     GrantFact fact{.key = "indicatief",
                    .name = "indicatief aantal van de gemeente",
                    .places = std::nullopt,
                    .where = "van deze cyclus is voor haar geen aantal gepubliceerd op het dossier"};
-    const AssessedMunicipality* row = row_of(file.tasks, code);
-    if (row && row->joined) {
-        fact.where = "gepubliceerd voor de gemeenten van voor de herindeling";
+    if (const std::string parts = published_apart(file, code); !parts.empty()) {
+        fact.where = "gepubliceerd voor de gemeenten van voor de herindeling: " + parts +
+                     ". De wet zegt niet of die samen tellen: noem het aantal met --indicative";
         return fact;
     }
     if (const auto* number = file.cycle.indicative(cyclefile::Basis::published, code)) {

@@ -6,6 +6,7 @@
 #include "cycle/counting.hpp"
 #include "desk/assess.hpp"
 #include "desk/grants.hpp"
+#include "registry/register.hpp"
 
 namespace trede::desk {
 
@@ -13,6 +14,7 @@ namespace trede::desk {
 
 // What every municipality is looked at with.
 struct GrantFile {
+    const registry::Register& registry;
     const cyclefile::State& cycle;
     cyclefile::CycleYear year;
     base::Date on{};

@@ -121,7 +121,10 @@ void add_dates(LetterFacts& facts, const fulfilment::Assessment& assessment) {
     for (const fulfilment::Strand& strand : assessment.strands) {
         if (strand.task && !facts.decided_on) {
             facts.decided_on = sourced(strand.task->decided_on, strand.task->source);
-            facts.available_from = sourced(strand.task->available_from, strand.task->source);
+            // Spreidingswet art. 7 lid 1 a: a day in the decision that is too early does not hold.
+            facts.available_from = sourced(strand.due_on, strand.task->source);
+            if (strand.due_on != strand.task->available_from)
+                facts.available_stated = strand.task->available_from;
         }
         if (strand.figure && strand.figure->source.received_on && !facts.report_received_on) {
             facts.report_received_on =

@@ -151,7 +151,7 @@ std::string in_words(const cycle::Source& source) {
     if (!source.sheet.empty()) words += ", blad " + source.sheet;
     if (!source.cell.empty()) words += ", cel " + source.cell;
     if (source.received_on) words += ", ontvangen op " + base::in_words(*source.received_on);
-    if (!source.sender.empty()) words += " van " + source.sender;
+    if (!source.sender.empty()) words += (words.empty() ? "" : " van ") + source.sender;
     if (source.document.empty()) return words;
     return words + ", sha256 " + source.document.substr(0, 16);
 }

@@ -28,6 +28,21 @@ class Letters(ServiceCase):
             self.assertNotRegex(text, fact)
 
 
+class DayOfTheLaw(Letters):
+    def test_a_day_that_is_too_early_is_not_the_day_of_the_letter(self):
+        # Announced on 15 January 2025: six months end on 15 July, after the day that the decision states.
+        tasks = self.write("b.csv", "gm_code,categorie,plekken,besluit_op,bekendgemaakt_op,beschikbaar_op\n"
+                           "GM1700,regulier,142,2024-12-20,2025-01-15,2025-07-01\nGM1700,amv,23,2024-12-20,2025-01-15,2025-07-01\n")
+        self.trede("import", "tasks", tasks)
+        self.trede("import", "progress", self.write("s.csv", "gm_code,categorie,plekken\nGM1700,regulier,5\nGM1700,amv,0\n"), "--reference-date",
+                   "2026-01-01")
+        self.trede("propose", "gm1700", "--rung", "2", "--reason", "Zie de weging.")
+        self.trede("decide", "V-GM1700-1")
+        self.draft_to("gm1700")
+        self.assert_facts(self.render()[0], [r"Op 15 juli 2025 \(het besluit noemt 1 juli 2025; dat is korter dan de 6 maanden na de bekendmaking die "
+                                             r"de wet geeft\) moesten die plekken er zijn"])
+
+
 class Founding(Letters, OnStore):
     make = "draft"
 

@@ -70,7 +70,7 @@ class Locations(ServiceCase):
     def test_the_list_tells_all_that_is_on_file_on_its_day(self) -> None:
         self.trede("import", "locations", self.write(ROWS.replace("30-6-2034;;\nGM1700;L-2", "31-3-2026;;\nGM1700;L-2")))
         said = self.trede("location", "list", "--on", "2026-04-09").out
-        self.assertIn("open (op 9 april 2026: gesloten), door onbekend, vanaf 1 juli 2024 tot en met 31 maart 2026", said)
+        self.assertIn("open (op 9 april 2026: gesloten), beheerder onbekend, vanaf 1 juli 2024 tot en met 31 maart 2026", said)
         self.assertIn("gedeeld met GM0141. Bron: locaties.csv, cel B3", said)
         listed = self.asked("location", "list", "--stage", "open", "--on", "2026-04-09", "--json")["locaties"]
         self.assertEqual([(one["nummer"], one["standOpDag"]) for one in listed], [("L-3", "open")])
@@ -154,6 +154,8 @@ class Locations(ServiceCase):
         self.assertEqual(self.province()["aftrek"], 0)
         self.trede(*new, "--certainty", "zeker", "--source", "brief 2 (fictief)")
         self.assertEqual(self.province()["aftrek"], 120)
+        self.assertIn("Bron: brief 2 (fictief)", self.trede("location", "list").out)
+        self.assertRegex(self.trede("location", "list", "gm1700", "--stage", "open").out, r"geen locatie .* van GM1700 \(stand: open\)")
         planned = self.asked("location", "list", "--stage", "gepland", "--json")["locaties"]
         self.assertEqual([(one["zekerheid"], one["vanaf"], one["vergunning"]) for one in planned],
                          [("zeker", "2026-03-01", "onbekend")])

@@ -66,6 +66,20 @@ class Merger(ServiceCase):
         self.assertEqual([(one["gmCode"], one["plekken"], one["stand"], one["opgegaanOp"]) for one in parts],
                          [("GM9001", 300, "telt", None), ("GM9002", 100, "telt", "2026-01-01")])
 
+    def test_grants_name_the_numbers_of_before_the_merger(self):
+        def where(who, cycle):
+            facts = self.asked("grants", who, "--cycle", cycle)["gegevens"]
+            return next((one["aantal"], one["bron"]) for one in facts if one["gegeven"] == "indicatief")
+        rows = "code,plekken_totaal,bron\nGM9001,200,fictief\nGM9002,60,fictief\n"
+        self.trede("import", "indicative", self.write("i.csv", rows), "--cycle", "2024", "--dated", "2024-01-31")
+        number, source = where("gm9001", "2024")
+        self.assertIsNone(number)
+        self.assertIn("Kleindorp (60) en Grootdorp (200). De wet zegt niet of die samen tellen", source)
+        # What is published after the merger is about the whole.
+        rows = "code,plekken_totaal,bron\nGM9001,300,fictief\n"
+        self.trede("import", "indicative", self.write("i.csv", rows), "--cycle", "2026", "--dated", "2026-02-27")
+        self.assertEqual(where("gm9001", "2026")[0], 300)
+
     def test_a_name_that_is_gone_leads_to_the_successor_and_that_is_said(self):
         self.progress("GM9001,regulier,390\n", AFTER)
         said = "is er geen gemeente Kleindorp meer. Zij ging op in Grootdorp (GM9001)"

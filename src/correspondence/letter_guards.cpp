@@ -9,7 +9,6 @@
 #include "correspondence/letter_facts.hpp"
 #include "correspondence/letter_values.hpp"
 #include "cycle/category.hpp"
-#include "fulfilment/assessment.hpp"
 #include "ladder/rung.hpp"
 #include "law/duty.hpp"
 

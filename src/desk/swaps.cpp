@@ -34,6 +34,24 @@ std::vector<cyclefile::TaskOfParty> tasks_of_parties(const World& world, CycleYe
 
 namespace {
 
+// What was reckoned here of a number that was not published, beside what all swaps make of it;
+// empty when nothing was.
+std::string reckoned(const cyclefile::State& state, const cyclefile::SwapAgreed& swap,
+                     const cyclefile::SwapParty& party) {
+    const auto* number = state.indicative(cyclefile::Basis::calculated, party.municipality);
+    if (!number) return {};
+    cycle::Places change = party.change;
+    for (const cyclefile::Swap& one : state.swaps) {
+        if (one.holds_on(swap.approved_on) && one.what.id != swap.id)
+            change += one.change_of(party.municipality);
+    }
+    std::string words =
+        " Hier berekend zijn " + base::with_points(number->total.number()) + " plekken.";
+    if (number->total + change >= cycle::Places(0)) return words;
+    return words + " Met alle uitruil samen staat zij er " + base::with_points(-change.number()) +
+           " af, en dat is meer. Controleer het aantal.";
+}
+
 // Who gives places away and of whom neither a number nor a task is known: nobody can say whether it
 // has them to give.
 std::vector<std::string> unknown_numbers(const World& world, CycleYear cycle,
@@ -53,7 +71,9 @@ std::vector<std::string> unknown_numbers(const World& world, CycleYear cycle,
                         " geen indicatief aantal en geen taak " +
                         std::string(label(command.swap.category)) +
                         " bekend. Daarom is niet nagegaan of zij deze plekken kan afstaan of "
-                        "overnemen. Voer het aantal in met 'trede import indicative' of de taak "
+                        "overnemen." +
+                        reckoned(world.cycles.of(cycle), command.swap, party) +
+                        " Voer het aantal in met 'trede import indicative' of de taak "
                         "met 'trede decision record'.");
     }
     return notes;

@@ -27,8 +27,13 @@ std::string say(const TaskAssigned& event) {
 std::string say(const TaskSuspended& event) {
     const std::string part =
         event.suspension.category ? " " + std::string(label(*event.suspension.category)) : "";
-    return "Taak" + part + " geschorst door de rechter vanaf " +
-           base::in_words(event.suspension.from_on) + " (" + event.suspension.ruling + ").";
+    std::string days = "vanaf " + base::in_words(event.suspension.from_on);
+    if (event.suspension.until_on)
+        days += " tot en met " + base::in_words(*event.suspension.until_on);
+    else if (!event.suspension.ends_when.empty())
+        days += ", eindigt " + event.suspension.ends_when;
+    return "Taak" + part + " geschorst door de rechter " + days + " (" + event.suspension.ruling +
+           ").";
 }
 
 std::string say(const FigureReported& event) {

@@ -310,8 +310,46 @@ bool is_period_heading(std::string_view text) {
     return is_any(text, {"perioden", "periode", "periods", "peildatum", "jaar"});
 }
 
+bool other_region(std::string_view code) {
+    constexpr std::array<std::string_view, 8> kinds = {"NL", "LD", "PV", "CR",
+                                                       "WK", "BU", "RG", "GA"};
+    return std::ranges::any_of(kinds, [&](std::string_view kind) {
+        return code.size() > 2 && code.starts_with(kind) && code[2] >= '0' && code[2] <= '9';
+    });
+}
+
+bool other_region_by_name(std::string_view name) {
+    return is_any(folded(name), {"nederland", "totaal"}) || name.ends_with("(PV)") ||
+           name.ends_with("(LD)") || name.ends_with("(CR)");
+}
+
 int says_number(const ReadHeading& heading, Statistic kind) {
     return kind == Statistic::inhabitants ? says_inhabitants(heading) : says_score(heading);
+}
+
+std::optional<Problem> beyond_headings(const Workbook& book, const Sheet& sheet,
+                                       std::size_t first_heading, std::size_t end_of_headings,
+                                       std::size_t row) {
+    if (book.kind != FileKind::csv) return std::nullopt;
+    std::uint32_t last_heading = 0;
+    for (std::size_t i = first_heading; i < end_of_headings; ++i) {
+        const CellSpan span = cells_of_row(sheet, i);
+        if (span.first < span.last)
+            last_heading = std::max(last_heading, sheet.cells[span.last - 1].column());
+    }
+    const CellSpan span = cells_of_row(sheet, row);
+    for (std::size_t i = span.first; i < span.last; ++i) {
+        const Cell cell = sheet.cells[i];
+        const std::string_view text = base::trim(text_of(book, cell));
+        if (cell.column() <= last_heading || text.empty()) continue;
+        return Problem{.sheet = sheet.name,
+                       .cell = cell_name(cell.column(), sheet.rows[row].number),
+                       .read = std::string(text),
+                       .expected =
+                           "niet meer cellen dan koppen. Zet een getal of naam met een komma erin "
+                           "tussen aanhalingstekens"};
+    }
+    return std::nullopt;
 }
 
 }  // namespace trede::intake

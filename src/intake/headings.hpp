@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -7,6 +8,8 @@
 #include "base/dates.hpp"
 #include "intake/mapping.hpp"
 #include "intake/statistics.hpp"
+#include "intake/table.hpp"
+#include "intake/workbook.hpp"
 
 // What the heading of a column says, whatever its spelling.
 namespace trede::intake {
@@ -47,8 +50,20 @@ struct ReadHeading {
 [[nodiscard]] bool is_kind_heading(const ReadHeading& heading);  // of region, in words
 [[nodiscard]] bool is_period_heading(std::string_view text);     // folded
 
+// The other regions of StatLine, by code or by name: the country, parts of it, provinces,
+// districts, neighbourhoods. "Utrecht (PV)" is the province.
+[[nodiscard]] bool other_region(std::string_view code);
+[[nodiscard]] bool other_region_by_name(std::string_view name);
 // How surely a column holds the number that is asked: 2 names it, 1 may, 0 does not. Of a score
 // there are columns beside it for its parts and its spread; of people for men, women and density.
 [[nodiscard]] int says_number(const ReadHeading& heading, Statistic kind);
+
+// A comma within a number makes two cells of it in a file with commas: "34,000" would be read as
+// 34, and "0,153" as 0. The first cell with a text of this row that stands beyond the last heading,
+// as a problem; nothing when there is none, and in a spreadsheet. The headings are the rows from
+// `first_heading` up to, and without, `end_of_headings`. All are indexes in sheet.rows.
+[[nodiscard]] std::optional<Problem> beyond_headings(const Workbook& book, const Sheet& sheet,
+                                                     std::size_t first_heading,
+                                                     std::size_t end_of_headings, std::size_t row);
 
 }  // namespace trede::intake

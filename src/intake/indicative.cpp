@@ -75,6 +75,7 @@ class Rows {
         : book_(book), sheet_(sheet), columns_(columns), lookup_(lookup) {}
 
     void read(std::size_t first, IndicativeTable& table) {
+        heading_row_ = first - 1;
         for (std::size_t row = first; row < sheet_.rows.size(); ++row) read_row(row, table);
     }
 
@@ -114,6 +115,7 @@ class Rows {
     const Sheet& sheet_;
     const Columns& columns_;
     const Lookup& lookup_;
+    std::size_t heading_row_ = 0;
     std::map<std::string, std::string> seen_;  // code, and the cell in which it stood
 };
 
@@ -197,6 +199,8 @@ void Rows::read_row(std::size_t row, IndicativeTable& table) {
     IndicativeRow made;
     if (is_beside_the_table(row, table)) return;
     const std::size_t before = table.problems.size();
+    if (auto beyond = beyond_headings(book_, sheet_, heading_row_, heading_row_ + 1, row))
+        table.problems.push_back(std::move(*beyond));
     if (!who(row, made, table)) return;
     const auto total = amount(row, Field::total, made, table);
     made.amv = amount(row, Field::amv, made, table);

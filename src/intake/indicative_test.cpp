@@ -43,6 +43,14 @@ TEST_CASE("municipalities and provinces are read by code or name, each with its 
     CHECK(table.notes[0].place.cell == "C6");
 }
 
+TEST_CASE("a comma within a number makes a cell too many, and is noticed") {
+    const auto table =
+        read_csv("code,plekken_totaal,bron\nGM9001,1,234,Stcrt. 1\nGM9002,7,Stcrt. 1\n");
+    REQUIRE(table.problems.size() == 1);
+    CHECK(table.problems[0].cell == "D2");
+    CHECK(table.rows.size() == 1);
+}
+
 TEST_CASE("every problem is told with its cell") {
     const auto table = read_csv(
         "gm_code,plekken,amv,aanmeldvoorziening\n"

@@ -32,7 +32,11 @@ class LocationReader {
 
     void read() {
         for (row_ = columns_.heading_row + 1; row_ < sheet_.rows.size(); ++row_) {
-            if (!is_blank()) read_row();
+            if (is_blank()) continue;
+            if (auto beyond = beyond_headings(book_, sheet_, columns_.heading_row,
+                                              columns_.heading_row + 1, row_))
+                table_.problems.push_back(std::move(*beyond));
+            read_row();
         }
         if (table_.rows_read == 0 && table_.problems.empty()) {
             const std::uint32_t heading = sheet_.rows[columns_.heading_row].number;

@@ -26,6 +26,18 @@ const std::string heading =
 
 }  // namespace
 
+TEST_CASE("a cell without a heading is noticed: a comma within a number made it") {
+    const auto table = read_csv(
+        "gm_code,nummer,locatie,soort,plaatsen,stand\n"
+        "GM9001,L-1,Kade (fictief),regulier,1,200,open\n");
+    const auto cells = [&] {
+        std::string all;
+        for (const Problem& one : table.problems) all += one.cell + " ";
+        return all;
+    };
+    CHECK(cells() == "G2 F2 ");  // "open" stands where nothing is asked, and "200" is no state
+}
+
 TEST_CASE("a table of locations is read by its headings, each with its cell") {
     const auto table = read_csv(
         "Locaties per 1-2-2026 (fictief)\n" + heading +

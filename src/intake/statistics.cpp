@@ -160,6 +160,7 @@ class Rows {
     bool established(const std::string& period, const Place& at, StatisticTable& table);
     bool same_period(std::size_t row, StatisticTable& table);
     std::optional<long long> number(std::size_t row, StatisticTable& table);
+    bool more_cells_than_headings(std::size_t row, StatisticTable& table);
 
     const Workbook& book_;
     const Sheet& sheet_;
@@ -168,23 +169,9 @@ class Rows {
     const Lookup& lookup_;
     std::map<MunicipalityCode, std::string> seen_;  // the cell in which it stood
     std::size_t others_ = 0;
+    bool told_beyond_ = false;
     std::string refused_period_;
 };
-
-// The other regions of StatLine: the country, parts of it, provinces, districts, neighbourhoods.
-bool other_region(std::string_view code) {
-    constexpr std::array<std::string_view, 8> kinds = {"NL", "LD", "PV", "CR",
-                                                       "WK", "BU", "RG", "GA"};
-    return std::ranges::any_of(kinds, [&](std::string_view kind) {
-        return code.size() > 2 && code.starts_with(kind) && code[2] >= '0' && code[2] <= '9';
-    });
-}
-
-// The same, where StatLine writes names: "Utrecht (PV)" is the province.
-bool other_region_by_name(std::string_view name) {
-    return any_of(folded(name), {"nederland", "totaal"}) || name.ends_with("(PV)") ||
-           name.ends_with("(LD)") || name.ends_with("(CR)");
-}
 
 std::optional<MunicipalityCode> Rows::who(std::size_t row, StatisticTable& table) {
     const std::uint32_t column = columns_.code ? *columns_.code : *columns_.name;
@@ -307,9 +294,16 @@ std::optional<long long> Rows::number(std::size_t row, StatisticTable& table) {
     return people.number;
 }
 
+// Told once: where one number has a comma, most have.
+bool Rows::more_cells_than_headings(std::size_t row, StatisticTable& table) {
+    auto beyond = beyond_headings(book_, sheet_, 0, columns_.heading_row + 1, row);
+    if (beyond && !std::exchange(told_beyond_, true)) table.problems.push_back(std::move(*beyond));
+    return told_beyond_;
+}
+
 void Rows::read_row(std::size_t row, StatisticTable& table) {
     const auto municipality = who(row, table);
-    if (!municipality || !same_period(row, table)) return;
+    if (!municipality || !same_period(row, table) || more_cells_than_headings(row, table)) return;
     const auto value = number(row, table);
     if (!value) return;
     const Place at = place(row, columns_.numbers.front());

@@ -209,6 +209,19 @@ TEST_CASE(
     CHECK(numbers(raw) == std::vector<long long>{153});
 }
 
+TEST_CASE("a decimal comma in a file of commas is no other score") {
+    const auto scores = read("gm_code,ses_woa\nGM9001,0,153\nGM9002,-0,2\n", Statistic::ses_woa);
+    CHECK(scores.rows.empty());
+    CHECK(cells(scores) == std::vector<std::string>{"C2"});  // told once
+    CHECK(scores.problems.at(0).read == "153");
+    const auto people =
+        read("gm_code,inwoners\nGM9001,40,222\nGM9002,154,213\n", Statistic::inhabitants);
+    CHECK(people.rows.empty());
+    CHECK(cells(people) == std::vector<std::string>{"C2"});
+    CHECK(read("gm_code,ses_woa\nGM9001,\"0,153\"\nGM9002,0.2,\n", Statistic::ses_woa)
+              .problems.empty());
+}
+
 TEST_CASE("where the headings are not known, those that were read and that are missing are told") {
     const auto none = read("Titel\nPlaats,Mensen\nAardam,2\n", Statistic::inhabitants);
     REQUIRE(none.problems.size() == 1);

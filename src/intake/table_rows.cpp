@@ -254,26 +254,14 @@ void RowReader::read_unnamed_row(const Values& values) {
     add_to_sums(values);
 }
 
-// A comma within a number makes two cells of it in a file with commas: "34,000" would be read
-// as 34.
 void RowReader::check_beyond_headings() {
-    if (book_.kind != FileKind::csv) return;
-    std::uint32_t last_heading = 0;
-    for (std::size_t i = 0; i < sheet_.rows.size() && sheet_.rows[i].number < first_row(); ++i) {
-        if (sheet_.rows[i].number < mapping_.header_row) continue;
-        const CellSpan span = cells_of_row(sheet_, i);
-        if (span.first < span.last)
-            last_heading = std::max(last_heading, sheet_.cells[span.last - 1].column());
-    }
-    const CellSpan span = cells_of_row(sheet_, row_);
-    for (std::size_t i = span.first; i < span.last; ++i) {
-        if (sheet_.cells[i].column() <= last_heading) continue;
-        const At beyond = at_column(sheet_.cells[i].column());
-        if (beyond.text.empty()) continue;
-        return problem(beyond,
-                       "niet meer cellen dan koppen. Zet een getal of naam met een komma erin "
-                       "tussen aanhalingstekens");
-    }
+    const auto index_from = [&](std::uint32_t number) {
+        const auto found = std::ranges::lower_bound(sheet_.rows, number, {}, &Row::number);
+        return static_cast<std::size_t>(found - sheet_.rows.begin());
+    };
+    if (auto beyond = beyond_headings(book_, sheet_, index_from(mapping_.header_row),
+                                      index_from(first_row()), row_))
+        reading_->problems.push_back(std::move(*beyond));
 }
 
 void RowReader::read_data_row() {

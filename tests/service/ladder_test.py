@@ -168,6 +168,9 @@ class Suspended(OnStore):
     def test_over_before_the_reference_date(self):
         self.trede("suspend", "gm1700", *self.RULING[:2], "--from", "2025-01-01", "--until", "2025-06-30")
         self.assertEqual(self.row()["oordeel"], "gedeeltelijk")
+        # That there was one, and until when, is told all the same.
+        self.assertIn("geschorst door de rechter vanaf 1 januari 2025 tot en met 30 juni 2025 (ECLI", self.trede("dossier", "show", "gm1700").out)
+        self.assertIn("had de taak regulier geschorst tot en met 30 juni 2025. Sindsdien telt deze taak weer mee", self.trede("explain", "gm1700").out)
 
     def test_what_cannot_be(self):
         self.refused("suspend", "gm1700", *self.RULING, "--until", "2025-01-01", code=BAD_INPUT, says="eindigt voor")

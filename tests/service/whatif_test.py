@@ -51,6 +51,20 @@ class InventedCountry(ServiceCase):
         self.assertEqual(answer["vergelekenMet"], "berekend")
         self.assertIsNone(answer["alsTaak"])  # there are no figures to hold a task against
 
+    def test_a_swap_beside_a_number_that_was_reckoned_here(self) -> None:
+        text = (self.store / "land" / "gemeenten.csv").read_text(encoding="utf-8")
+        rows = list(DictReader(line for line in text.splitlines() if not line.startswith("#")))
+        give, take = [row for row in rows if row["provincie"] == rows[0]["provincie"]][:2]
+        has = oracle(96000, self.people, self.scores)[give["code"]]
+        agreed = ["swap", "record", "2026", "--province", give["provincie"], "--category", "regulier", "--on", "2026-03-02", "--agreement", "fictief",
+                  "--source", "fictief"]
+        told = self.asked(*agreed, "--from", f"{give['code']}={has}", "--to", f"{take['code']}={has}")["opmerkingen"][0]
+        self.assertIn("Hier berekend zijn", told)
+        self.assertNotIn("dat is meer", told)
+        # One more, together with what was swapped before, is more than there is.
+        told = self.asked(*agreed, "--from", f"{give['code']}=1", "--to", f"{take['code']}=1")["opmerkingen"][0]
+        self.assertIn("af, en dat is meer. Controleer het aantal", told)
+
     def test_another_estimate_changes_each_by_what_exact_fractions_say(self) -> None:
         before = self.snapshot()
         answer = self.whatif(60000, 8140)

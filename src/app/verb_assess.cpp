@@ -105,10 +105,11 @@ Json parts_json(const law::Statute& statute, const AssessedMunicipality& row) {
     return list;
 }
 
-CycleParty party_of(const desk::World& world, const AssessedMunicipality& row) {
+CycleParty party_of(Program& program, const desk::World& world, const AssessedMunicipality& row) {
     return {.municipality = row.municipality.code,
             .province = row.municipality.province,
-            .tasks = world.dossiers.of(row.municipality.code).tasks};
+            .tasks = world.dossiers.of(row.municipality.code).tasks,
+            .registry = &program.registry()};
 }
 
 // The dossiers that the assessment adds to its own: of whoever was merged into it by that day.
@@ -152,7 +153,7 @@ Json municipality_json(Program& program, const law::Statute& statute, const desk
             {"voorstelTrede", row.placement.rung ? Json(number(*row.placement.rung)) : Json()},
             {"trede", row.rung ? Json(number(*row.rung)) : Json()},
             {"beleid", desk::policies(row.assessment.policy, row.placement)},
-            {"cycli", cycles_json(world.cycles, party_of(world, row), days)},
+            {"cycli", cycles_json(world.cycles, party_of(program, world, row), days)},
             {"cycliOvergenomen", joined_cycles_json(program, world, row, days)}};
 }
 
@@ -216,8 +217,9 @@ void print_municipality(const law::Statute& statute, const AssessedMunicipality&
 void print_cycles(Program& program, const law::Statute& statute, const Assessed& assessed,
                   const AssessedMunicipality& row) {
     if (!statute.articles.contains("raming")) return;
-    for (const std::string& line : cycle_lines(assessed.world.cycles, party_of(assessed.world, row),
-                                               assessed.days(program, row)))
+    for (const std::string& line :
+         cycle_lines(assessed.world.cycles, party_of(program, assessed.world, row),
+                     assessed.days(program, row)))
         std::cout << "  " << line << '\n';
     for (const desk::JoinedDossier& one :
          joined_by(program, assessed.world, row, row.reference_date)) {

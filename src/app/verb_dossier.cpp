@@ -63,6 +63,7 @@ struct Shown {
     std::string province;
     std::vector<desk::Told> entries = {};
     desk::World world;
+    const registry::Register& registry;
     base::Date on{};
     std::optional<base::Date> as_of;
     std::vector<reports::ReportedTerm> open_terms = {};
@@ -74,7 +75,8 @@ struct Shown {
     [[nodiscard]] CycleParty party() const {
         return {.municipality = body.municipality.code,
                 .province = body.municipality.province,
-                .tasks = state().tasks};
+                .tasks = state().tasks,
+                .registry = &registry};
     }
 };
 
@@ -212,6 +214,7 @@ void run_show(Program& program, const Options& options) {
         .body = body_on(desk.registry, code, on),
         .province = {},
         .world = as_of ? desk::load_known_on(desk.journal, *as_of) : desk::load(desk.journal),
+        .registry = desk.registry,
         .on = on,
         .as_of = as_of};
     shown.entries = desk::story(desk, shown.world, code, statute_of(program), as_of);

@@ -82,7 +82,7 @@ TEST_CASE("late, in time and unknown are told apart") {
     CHECK(words(with("verslag", date(2026, 10, 30)), "verslag") ==
           "30 oktober 2026 was op tijd: uiterlijk 31 oktober 2026.");
     CHECK(words(State{}, "verdeelbesluit") ==
-          "uiterlijk 30 december 2026; de dag waarop het gebeurde is onbekend.");
+          "uiterlijk 30 december 2026; of en wanneer het gebeurde, is niet bekend.");
     CHECK(words(State{}, "terbeschikkingstelling") ==
           "6 maanden na de bekendmaking van het verdeelbesluit; die dag is nog niet bekend.");
 }

@@ -50,7 +50,7 @@ std::string in_words(const CalendarStep& step) {
     // A term just ends; only of a step that is taken somebody can put on file when that was.
     if (step.name == "bezwaar") return "tot en met " + base::in_words(*step.last_day) + ".";
     if (!parse_milestone(step.name) && step.name != "capaciteitsraming") return last + ".";
-    return last + "; de dag waarop het gebeurde is onbekend.";
+    return last + "; of en wanneer het gebeurde, is niet bekend.";
 }
 
 }  // namespace trede::cyclefile

@@ -4,6 +4,7 @@
 
 #include "desk/remedies.hpp"
 #include "fulfilment/verdict.hpp"
+#include "registry/taken_over.hpp"
 
 namespace trede::desk {
 
@@ -118,19 +119,11 @@ Outcome<std::string> too_short_a_term(const Desk& desk, const fulfilment::Verdic
 // Empty where the municipality is there as long as the task is about.
 std::string merger_within(const Desk& desk, const MunicipalityCode& code,
                           const cycle::Period& period) {
-    const auto status = desk.registry.was(code, period.last_day);
-    const auto* gone = status ? std::get_if<registry::Dissolved>(&*status) : nullptr;
-    if (!gone) return {};
-    std::string into;
-    for (const MunicipalityCode& heir : gone->into) {
-        const auto body = desk.registry.find(heir, gone->on);
-        into += (into.empty() ? "" : " en ") +
-                (body ? body->usual_name + " (" + heir.value() + ")" : heir.value());
-    }
-    return std::string(gone->on > desk.today ? "de gemeente gaat" : "de gemeente ging") + " op " +
-           base::in_words(gone->on) + " op in " + into + ". Dat is " +
-           (gone->on <= period.first_day ? "voordat de tijd van deze taak begint"
-                                         : "in de tijd waarover deze taak gaat") +
+    const auto merger = registry::merger_by(desk.registry, code, period.last_day, desk.today);
+    if (!merger) return {};
+    return merger->in_words + ". Dat is " +
+           (merger->on <= period.first_day ? "voordat de tijd van deze taak begint"
+                                           : "in de tijd waarover deze taak gaat") +
            " (" + base::in_words(period.first_day) + " tot en met " +
            base::in_words(period.last_day) +
            "). De wet zegt niet wie de taak dan heeft; het beleid herindeling wel.";

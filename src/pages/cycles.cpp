@@ -202,7 +202,8 @@ Response dossier_cycle_page(const Room& room, const Request& request) {
     page << cycles_of_party(room,
                             {.municipality = who.code,
                              .province = who.province,
-                             .tasks = room.world.dossiers.of(who.code).tasks},
+                             .tasks = room.world.dossiers.of(who.code).tasks,
+                             .registry = &room.desk.registry},
                             *statute);
     for (const auto& joined : desk::joined_dossiers(room.desk.registry, room.world.dossiers,
                                                     who.code, room.desk.today)) {

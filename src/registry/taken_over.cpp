@@ -16,6 +16,23 @@ std::optional<TakenOver> taken_over(const Register& registry, const Municipality
     return found;
 }
 
+std::optional<Merger> merger_by(const Register& registry, const MunicipalityCode& code,
+                                base::Date last_day, base::Date today) {
+    const auto status = registry.was(code, last_day);
+    const auto* gone = status ? std::get_if<Dissolved>(&*status) : nullptr;
+    if (!gone) return std::nullopt;
+    std::string into;
+    for (const MunicipalityCode& heir : gone->into) {
+        const auto body = registry.find(heir, gone->on);
+        into += (into.empty() ? "" : " en ") +
+                (body ? body->usual_name + " (" + heir.value() + ")" : heir.value());
+    }
+    const std::string verb = gone->on > today ? "gaat" : "ging";
+    return Merger{
+        .on = gone->on,
+        .in_words = "de gemeente " + verb + " op " + base::in_words(gone->on) + " op in " + into};
+}
+
 std::string name_with_origin(const Register& registry, const MunicipalityCode& code,
                              base::Date on) {
     if (const auto known = registry.find(code, on)) return known->usual_name;

@@ -22,4 +22,14 @@ struct TakenOver {
 [[nodiscard]] std::string name_with_origin(const Register& registry, const MunicipalityCode& code,
                                            base::Date on);
 
+// When and in whom a municipality that is there on `today` or was goes up, by the last day of a
+// time.
+struct Merger {
+    base::Date on{};       // the first day without it
+    std::string in_words;  // "de gemeente gaat op 1 januari 2027 op in Hilversum (GM0402)"
+};
+[[nodiscard]] std::optional<Merger> merger_by(const Register& registry,
+                                              const MunicipalityCode& code, base::Date last_day,
+                                              base::Date today);
+
 }  // namespace trede::registry

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "registry/taken_over.hpp"
 #include "reports/decided.hpp"
 
 namespace trede::reports {
@@ -142,6 +143,17 @@ std::vector<PartyCycle> cycles_of(const cyclefile::CycleFiles& files, const Cycl
     return found;
 }
 
+std::string merger_line(cyclefile::CycleYear cycle, const CycleParty& party,
+                        const CycleDays& days) {
+    if (!party.registry) return {};
+    const auto merger = registry::merger_by(*party.registry, party.municipality,
+                                            last_day_of_task(cycle), days.today);
+    if (!merger) return {};
+    return "Let op: " + merger->in_words +
+           (merger->on <= first_day_of_task(cycle) ? ", voordat deze taak begint."
+                                                   : ", in de tijd van deze taak.");
+}
+
 std::vector<std::string> lines_of(const PartyCycle& cycle, const CycleParty& party,
                                   const CycleDays& days) {
     std::string first = "Cyclus " + std::to_string(cycle.cycle.year) + " (" + cycle.stage +
@@ -151,6 +163,8 @@ std::vector<std::string> lines_of(const PartyCycle& cycle, const CycleParty& par
     if (cycle.calculated.number)
         first += " Hier berekend: " + amount(cycle.calculated, days.on) + ".";
     std::vector<std::string> lines = {std::move(first)};
+    if (std::string merger = merger_line(cycle.cycle, party, days); !merger.empty())
+        lines.push_back(std::move(merger));
     for (const LaterTask& later : cycle.later) lines.push_back(later_line(later));
     for (std::string& decided : decided_lines(cycle.then, party.municipality))
         lines.push_back(std::move(decided));

@@ -7,6 +7,7 @@
 #include "cycle/task.hpp"
 #include "cyclefile/state.hpp"
 #include "registry/codes.hpp"
+#include "registry/register.hpp"
 
 namespace trede::reports {
 
@@ -18,6 +19,7 @@ struct CycleParty {
     registry::MunicipalityCode municipality;
     std::optional<registry::ProvinceCode> province;
     const std::vector<cycle::Task>& tasks;
+    const registry::Register* registry = nullptr;  // to tell of a merger; empty: not told
 };
 // The day that is told of, and the last day of which something is known. Beside an assessment `on`
 // is its reference date: what happened after it is told too, and marked as such, because an
@@ -54,6 +56,10 @@ struct PartyCycle {
 // Every cycle begun by `today`, but of those that are over only the ones with something on file.
 [[nodiscard]] std::vector<PartyCycle> cycles_of(const cyclefile::CycleFiles& files,
                                                 const CycleParty& party, const CycleDays& days);
+// "Let op: de gemeente gaat op 1 januari 2027 op in Hilversum (GM0402), voordat deze taak begint.":
+// of a municipality that is not there until the cycle is over. Else empty.
+[[nodiscard]] std::string merger_line(cyclefile::CycleYear cycle, const CycleParty& party,
+                                      const CycleDays& days);
 // As sentences: the first tells of the cycle as a whole.
 [[nodiscard]] std::vector<std::string> lines_of(const PartyCycle& cycle, const CycleParty& party,
                                                 const CycleDays& days);

@@ -16,6 +16,16 @@ BEFORE, AFTER = "2025-07-01", "2026-07-01"
 
 
 class BeforeTheMerger(ServiceCase):
+    def test_a_merger_to_come_stands_with_the_cycle_that_it_touches(self):
+        said = r"Let op: de gemeente (gaat|ging) op 1 januari 2027 op in Hilversum \(GM0402\), voordat deze taak begint\."
+        rows = "gm_code,categorie,plekken,besluit_op,beschikbaar_op\nGM1696,regulier,100,2024-12-20,2025-07-01\nGM1696,amv,8,2024-12-20,2025-07-01\n"
+        self.trede("import", "tasks", self.write("t.csv", rows), "--bodies-on", "2026-11-01")
+        cycles = self.asked("assess", "gm1696", "--reference-date", "2026-07-01")["beoordelingen"][0]["cycli"]
+        self.assertEqual(cycles[0]["herindeling"], "")
+        self.assertRegex(cycles[1]["herindeling"], said)
+        self.assertRegex(self.trede("assess", "gm1696", "--reference-date", "2026-07-01").out, said)
+        self.assertNotIn("Hilversum", self.trede("assess", "gm0402", "--reference-date", "2026-07-01").out.split("(GM0402)")[1])
+
     def test_a_task_of_the_time_after_a_merger_is_remarked(self):
         rows = "gm_code,categorie,plekken,besluit_op,bekendgemaakt_op,beschikbaar_op\nGM1696,regulier,100,2026-03-02,2026-03-02,2027-07-01\n"
         said = (r"Wijdemeren, regulier: de gemeente (gaat|ging) op 1 januari 2027 op in Hilversum \(GM0402\)\. Dat is voordat de tijd van deze "

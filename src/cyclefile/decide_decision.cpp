@@ -112,12 +112,7 @@ Outcome<bool> check_numbers(const DecisionTaken& decision, CycleYear cycle) {
             return wrong(article, "Het aantal van " + who + " kan niet kloppen: 0 tot en met " +
                                       base::with_points(most.number()) + ".");
         }
-        // Art. 5 lid 1: the two calendar years. Without it nobody can tell which years a change is
-        // about.
-        if (decision.kind != DecisionKind::taken && !number.available_from) {
-            return wrong(article, "Zeg vanaf welke dag de plekken van " + who +
-                                      " er moeten zijn (kolom beschikbaar_op).");
-        }
+        // Art. 7 lid 1 a: a decision that states no longer term has the six months of the act.
         if (const auto sound = check_years(decision, number, cycle); !sound)
             return tl::unexpected(sound.error());
     }

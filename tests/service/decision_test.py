@@ -227,6 +227,16 @@ class Decisions(ServiceCase):
         self.assertEqual(shown["restopgaveSommen"][0]["opmerking"], "")
         self.assertEqual([one["plekken"] for one in shown["restopgaveGecorrigeerd"]], [20])
 
+    def test_a_change_without_a_day_has_the_day_of_the_law(self):
+        self.first("--announced", "2024-12-20")
+        why = ["--kind", "gewijzigd", "--reason", "x", "--announced", "2025-09-03"]
+        self.record(HEAD + "GM1700,regulier,120,2025-09-01,\nGM0141,regulier,260,2025-09-01,\n", "2025-09-01", *why)
+        said = self.trede("decision", "show", "PV23", "--cycle", "2024").out
+        # Fewer places keep the day there was; more have six months from the announcement (art. 7 lid 1 a).
+        self.assertIn("GM1700 regulier: 120 plekken, er te zijn op 1 juli 2025 (verdeelbesluit", said)
+        self.assertIn("GM0141 regulier: 260 plekken, er te zijn op 3 maart 2026 (6 maanden na de bekendmaking)", said)
+        self.assertEqual(self.asked("verify")["fouten"], [])
+
     def test_nothing_is_half_applied(self):
         self.first()
         length = self.length()
@@ -237,7 +247,7 @@ class Decisions(ServiceCase):
         self.assertIn("Spreidingswet art. 5 lid 1", answer["problemen"][0]["verwacht"])
         self.assertEqual(self.record(FIRST.replace("142", "140"), "2024-12-20", code=CHANGED)["fout"]["grond"], "Spreidingswet art. 5 lid 1")
         self.record(HEAD + "GM1700,regulier,120,2025-09-01,2025-12-01\n", "2025-09-01", "--kind", "gewijzigd", code=BAD_INPUT)
-        self.record(HEAD + "GM1700,regulier,120,2025-09-01,\n", "2025-09-01", *why, code=BAD_INPUT)
+        self.record(HEAD + "GM1700,regulier,120,2026-03-02,\n", "2026-03-02", *why, code=BAD_INPUT)  # of which two years?
         self.record("", "2025-09-01", "--kind", "deels-ingetrokken", "--reason", "x", "--withdraw", "gm0141=amv", code=BAD_INPUT)
         self.assertEqual(self.length(), length)
 

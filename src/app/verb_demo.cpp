@@ -93,7 +93,10 @@ void run_demo(Program& program, const Options& options) {
     std::cout << "FICTIEF: een verzonnen land met " << country.provinces.size() << " provincies en "
               << country.municipalities.size() << " gemeenten staat in " << store.string() << ".\n"
               << "Bekijk het: trede --store " << store.string() << " assess --reference-date "
-              << reference_date << '\n';
+              << reference_date << "\nReken een verdeling uit: trede --store " << store.string()
+              << " distribute --estimate 96.000 --amv 8.140 --population "
+              << (store / "land/inwoners-fictief.csv").string() << " --ses "
+              << (store / "land/ses-woa-fictief.csv").string() << '\n';
 }
 
 // The invented example of another statute: its country and officers go into the store; its sheets

@@ -39,6 +39,10 @@ struct SheetDraft {
 // Twelve, in the order of the provinces; formats and layouts go round.
 [[nodiscard]] std::vector<SheetDraft> progress_sheets(const Country& country);
 
+// The two tables of the statistics office that a distribution is reckoned from, as it publishes
+// them: inhabitants, and scores that fit the tasks of the decision.
+[[nodiscard]] std::vector<SheetDraft> statistics_sheets(const Country& country);
+
 // The bytes of a csv or ods draft; the same draft gives the same bytes.
 [[nodiscard]] std::string csv_bytes(const SheetDraft& draft);
 [[nodiscard]] std::string ods_bytes(const SheetDraft& draft);

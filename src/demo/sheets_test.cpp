@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdlib>
 #include <fstream>
 #include <functional>
 #include <ios>
@@ -22,6 +23,7 @@
 #include "demo/country.hpp"
 #include "intake/mapping.hpp"
 #include "intake/read.hpp"
+#include "intake/statistics.hpp"
 #include "intake/table.hpp"
 #include "registry/codes.hpp"
 #include "support/scratch.hpp"
@@ -89,7 +91,7 @@ TEST_CASE("every sheet is read back as the figures it was made of") {
     const auto country = demo::make_country(Seed(2026));
     const test::Scratch folder;
     const auto names = demo::write_country(country, folder.path());
-    CHECK(names.size() == 6 + 3 + 12);  // the country, its decision, its reports
+    CHECK(names.size() == 6 + 3 + 12 + 2);  // the country, its decision, its reports, statistics
 
     Figures tasks;
     for (const auto& one : country.municipalities) {
@@ -120,6 +122,44 @@ TEST_CASE("every sheet is read back as the figures it was made of") {
         CHECK_MESSAGE(figures_of(reading) == expected, progress[at].file_name);
         CHECK_FALSE(expected.empty());
     }
+}
+
+TEST_CASE("the tables of the statistics office are read back, and fit the tasks") {
+    const auto country = demo::make_country(Seed(2026));
+    const test::Scratch folder;
+    (void)demo::write_country(country, folder.path());
+    const auto read_back = [&](std::size_t at, intake::Statistic kind) {
+        const std::string name = demo::statistics_sheets(country).at(at).file_name;
+        const std::string bytes = bytes_of(folder, name);
+        const auto book = intake::read_workbook(std::as_bytes(std::span(bytes)), name);
+        REQUIRE(book);
+        const intake::Lookup lookup{
+            .by_name = [](std::string_view) { return std::vector<registry::MunicipalityCode>{}; },
+            .by_code =
+                [](const registry::MunicipalityCode& code) {
+                    return std::optional(intake::KnownCode{.name = code.value(), .ended = ""});
+                }};
+        auto table = intake::read_statistic(*book, kind, lookup);
+        CHECK(table.problems.empty());
+        REQUIRE(table.rows.size() == country.municipalities.size());
+        return table.rows;
+    };
+    const auto people = read_back(0, intake::Statistic::inhabitants);
+    const auto scores = read_back(1, intake::Statistic::ses_woa);
+    long long apart = 0, all = 0;
+    long long weights = 0;
+    for (std::size_t i = 0; i < people.size(); ++i) {
+        CHECK(people[i].number == country.municipalities[i].inhabitants.number());
+        weights += people[i].number * (1000 + scores[i].number);
+        all += country.municipalities[i].regular_task.number() +
+               country.municipalities[i].amv_task.number();
+    }
+    for (std::size_t i = 0; i < people.size(); ++i) {
+        const long long share = all * people[i].number * (1000 + scores[i].number) / weights;
+        apart += std::abs(share - country.municipalities[i].regular_task.number() -
+                          country.municipalities[i].amv_task.number());
+    }
+    CHECK(apart * 5 < all);  // less than a fifth is laid elsewhere
 }
 
 TEST_CASE("the same seed gives the same bytes, in every format") {

@@ -127,7 +127,8 @@ std::vector<std::string> write_country(const Country& country, const std::string
     write_bytes(texts.addresses, folder + "/adressen.csv");
     write_bytes(supervisors_text(country), folder + "/supervisors.toml");
     write_bytes(officers_text(country), folder + "/functionarissen.toml");
-    for (const auto& drafts : {decision_sheets(country), progress_sheets(country)}) {
+    for (const auto& drafts :
+         {decision_sheets(country), progress_sheets(country), statistics_sheets(country)}) {
         for (const auto& draft : drafts) {
             write_draft(draft, folder);
             names.push_back(draft.file_name);

@@ -57,6 +57,13 @@ class Demo(ServiceCase):
             with self.subTest(words=words):
                 self.assertIn("FICTIEF", self.trede(*words).out.upper())
 
+    def test_a_distribution_is_reckoned_from_its_tables(self):
+        land = self.store / "land"
+        made = self.asked("distribute", "--estimate", "96.000", "--amv", "8.140", "--population", land / "inwoners-fictief.csv", "--ses",
+                          land / "ses-woa-fictief.csv")
+        self.assertEqual(len(made["gemeenten"]), 342)
+        self.assertLessEqual(abs(made["somTotaal"] - 96000), 171)  # half a place each at the most
+
     def test_three_formats_give_the_same_tasks(self):
         events = self.length()
         for kind in ("csv", "xlsx", "ods"):

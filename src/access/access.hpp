@@ -88,6 +88,9 @@ enum class Operation {
     assign_dossiers,  // who handles a dossier
     view_notes,       // internal to the ministry
     write_notes,
+    record_answers,  // what came outside the mailbox
+    judge_answers,
+    record_delays,  // that a municipality will be late, and what was done about it
     extend_terms,
     plan_talks,
     view_job,

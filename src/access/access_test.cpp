@@ -83,7 +83,8 @@ TEST_CASE("outside the ministry nobody sees its work") {
               Operation::view_mail, Operation::search, Operation::assess, Operation::view_job,
               Operation::audit, Operation::administer, Operation::assign_dossiers,
               Operation::view_notes, Operation::write_notes, Operation::extend_terms,
-              Operation::plan_talks})
+              Operation::plan_talks, Operation::record_answers, Operation::judge_answers,
+              Operation::record_delays})
             CHECK(access::judge(person(who), operation, std::nullopt) == Verdict::not_for_role);
     }
 }

@@ -73,21 +73,17 @@ void run_judge(Program& program, const Options& options) {
                                                    house_questions(program).ids())));
 }
 
-std::string delay_id(const registry::MunicipalityCode& code, std::size_t index) {
-    return "ML-" + code.value() + "-" + std::to_string(index + 1);
-}
-
 Json delays_json(const registry::MunicipalityCode& code, const dossier::State& state) {
     Json list = Json::array();
     for (std::size_t i = 0; i < state.delays.size(); ++i) {
         const dossier::DelayReported& delay = state.delays[i];
         Json followed = Json::array();
         for (const dossier::DelayFollowedUp& one : state.contact.follow_ups) {
-            if (one.report.value() == delay_id(code, i))
+            if (one.report == desk::delay_id(code, i))
                 followed.push_back({{"op", base::to_iso(one.done_on)}, {"wat", one.what}});
         }
         list.push_back(
-            {{"id", delay_id(code, i)},
+            {{"id", desk::delay_id(code, i).value()},
              {"ontvangenOp", base::to_iso(delay.received_on)},
              {"plaats", delay.place},
              {"oorzaak", delay.cause},
@@ -119,11 +115,12 @@ void run_list(Program& program, const Options& options) {
     for (const std::string& line : request_lines(found)) std::cout << line << '\n';
     if (found.empty()) std::cout << "Er is niets gevraagd.\n";
     for (std::size_t i = 0; i < state.delays.size(); ++i)
-        std::cout << delay_id(code, i) << "  " << in_words(dossier::Event(state.delays[i])) << '\n';
+        std::cout << desk::delay_id(code, i).value() << "  "
+                  << in_words(dossier::Event(state.delays[i])) << '\n';
     print_taken_over(program, world, code, [&](const desk::JoinedDossier& one) {
         auto lines = request_lines(requests_of(program, *one.state));
         for (std::size_t i = 0; i < one.state->delays.size(); ++i)
-            lines.push_back(delay_id(one.municipality.code, i) + "  " +
+            lines.push_back(desk::delay_id(one.municipality.code, i).value() + "  " +
                             in_words(dossier::Event(one.state->delays[i])));
         return lines;
     });

@@ -15,7 +15,7 @@
 #include "app/verb_attachment.hpp"
 #include "app/verb_map.hpp"
 #include "http/server.hpp"
-#include "pages/routes.hpp"
+#include "recording/routes.hpp"
 #include "sandbox/sheet_reader.hpp"
 #include "signin/accounts.hpp"
 #include "signin/openid.hpp"
@@ -210,7 +210,7 @@ void serve(Program& program, const Serve& options) {
                     .office = office,
                     .jobs = jobs,
                     .fictional = program.fictional(),
-                    .pages = pages::routes(),
+                    .pages = recording::routes(),
                     .cookie_name = cookie_name(options, server),
                     .borders = [&] { return borders.now(); },
                     .openid = openid.get(),

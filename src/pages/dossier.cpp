@@ -303,6 +303,18 @@ Html explained(const Room& room, const Request& request) {
 
 }  // namespace
 
+Html form_links(const Request& request, std::initializer_list<FormLink> links) {
+    Html list;
+    for (const FormLink& one : links) {
+        if (!request.viewer.may(one.operation, subject_of(request))) continue;
+        list << "<li><a href=\"" << address_of(request.municipality->code, one.address) << "\">"
+             << one.name << "</a></li>";
+    }
+    if (list.empty()) return {};
+    return Html() << "<nav aria-label=\"Vastleggen\"><ul class=\"stappen\">" << list
+                  << "</ul></nav>";
+}
+
 Response dossier_layout(const Room& room, const Request& request, std::string_view tab,
                         const Html& content, const TabFoot& foot) {
     const registry::Municipality& who = *request.municipality;

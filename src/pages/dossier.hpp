@@ -1,6 +1,12 @@
 #pragma once
 
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <vector>
+
 #include "pages/from_web.hpp"
+#include "reports/requests.hpp"
 
 namespace trede::pages {
 
@@ -15,6 +21,19 @@ Response dossier_terms_page(const Room& room, const Request& request);
 Response answers_page(const Room& room, const Request& request);     // .../antwoorden
 Response agreements_page(const Room& room, const Request& request);  // .../afspraken
 Response talks_page(const Room& room, const Request& request);       // GET /gesprekken
+
+// What was asked of this municipality, letter by letter, and what came of it.
+[[nodiscard]] std::vector<reports::RequestStanding> requests_of(const Room& room,
+                                                                const dossier::State& state);
+
+// A form of this dossier, and who may use it.
+struct FormLink {
+    access::Operation operation;
+    std::string_view address;  // below the dossier: "/antwoorden/nieuw"
+    std::string_view name;     // "Antwoord vastleggen"
+};
+// Those that this viewer may use; empty when there are none.
+[[nodiscard]] Html form_links(const Request& request, std::initializer_list<FormLink> links);
 
 // What a tab says besides its content.
 struct TabFoot {

@@ -2,6 +2,7 @@
 #include <string>
 
 #include "base/text.hpp"
+#include "desk/contact.hpp"
 #include "desk/office.hpp"
 #include "desk/terms.hpp"
 #include "dossier/agreements.hpp"
@@ -67,11 +68,33 @@ Html one_request(const reports::RequestStanding& one) {
 // asked of this municipality and nothing came.
 Html asked_and_answered(const Room& room, const dossier::State& state) {
     Html part;
-    const auto requests = reports::requests(state, usual_questions(room));
+    const auto requests = requests_of(room, state);
     if (requests.empty()) return part;
     part << "<h2>Gevraagd en beantwoord</h2>";
     for (const reports::RequestStanding& one : requests) part << one_request(one);
     return part;
+}
+
+// What the municipality reported of being late, and what was done about it.
+Html delays_part(const registry::MunicipalityCode& code, const dossier::State& state) {
+    Html rows;
+    for (std::size_t at = 0; at < state.delays.size(); ++at) {
+        const dossier::DelayReported& delay = state.delays[at];
+        const dossier::DelayId id = desk::delay_id(code, at);
+        rows << "<tr><th scope=\"row\">" << id.value() << "</th><td>" << day(delay.received_on)
+             << "</td><td>" << delay.cause;
+        if (!delay.place.empty()) rows << " <small>" << delay.place << "</small>";
+        rows << "</td><td>" << (delay.expected_on ? day(*delay.expected_on) : Html())
+             << "</td><td>";
+        for (const dossier::DelayFollowedUp& one : state.contact.follow_ups) {
+            if (one.report == id) rows << day(one.done_on) << ": " << one.what << "<br>";
+        }
+        rows << "</td></tr>";
+    }
+    if (rows.empty()) return {};
+    return Html() << "<h2>Meldingen</h2>"
+                  << wide_table("Meldingen",
+                                {"Nummer", "Ontvangen", "Wat", "Verwacht klaar", "Vervolg"}, rows);
 }
 
 const dossier::State& state_here(const Room& room, const Request& request) {
@@ -177,12 +200,25 @@ Response dossier_terms_page(const Room& room, const Request& request) {
     return dossier_layout(room, request, "Termijnen", page);
 }
 
+std::vector<reports::RequestStanding> requests_of(const Room& room, const dossier::State& state) {
+    return reports::requests(state, usual_questions(room));
+}
+
 Response answers_page(const Room& room, const Request& request) {
-    Html page = asked_and_answered(room, state_here(room, request));
-    if (page.empty())
+    const dossier::State& state = state_here(room, request);
+    Html page = form_links(
+        request,
+        {{access::Operation::record_answers, "/antwoorden/nieuw", "Antwoord vastleggen"},
+         {access::Operation::judge_answers, "/antwoorden/oordeel", "Antwoord beoordelen"},
+         {access::Operation::record_delays, "/meldingen/nieuw", "Melding vastleggen"},
+         {access::Operation::record_delays, "/meldingen/vervolg", "Vervolg op een melding"}});
+    const Html asked = asked_and_answered(room, state);
+    page << asked;
+    if (asked.empty())
         page
             << "<p>Er is nog niets gevraagd en er is geen antwoord. Antwoorden komen binnen op het "
                "<a href=\"/postvak\">postvak</a>.</p>";
+    page << delays_part(request.municipality->code, state);
     return dossier_layout(room, request, "Antwoorden", page);
 }
 

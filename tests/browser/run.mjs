@@ -53,6 +53,8 @@ const pages = (code, message) => [
   ["dossier", `/gemeenten/${code}`], ["cijfers", `/gemeenten/${code}/cijfers`], ["cyclus", `/gemeenten/${code}/cyclus`], ["cyclus-land", "/cyclus"], ["tijdlijn", `/gemeenten/${code}/tijdlijn`], ["locaties", `/gemeenten/${code}/locaties`],
   ["termijnen-dossier", `/gemeenten/${code}/termijnen`], ["antwoorden", `/gemeenten/${code}/antwoorden`], ["afspraken", `/gemeenten/${code}/afspraken`],
   ["brieven", `/gemeenten/${code}/brieven`], ["juridisch", `/gemeenten/${code}/juridisch`], ["notities", `/gemeenten/${code}/notities`],
+  ["antwoord-vastleggen", `/gemeenten/${code}/antwoorden/nieuw`], ["antwoord-beoordelen", `/gemeenten/${code}/antwoorden/oordeel`],
+  ["melding-vastleggen", `/gemeenten/${code}/meldingen/nieuw`], ["melding-vervolg", `/gemeenten/${code}/meldingen/vervolg`],
   ["toewijzen", `/gemeenten/toewijzen?gm=${code}`], ["uitstel", `/gemeenten/uitstel?gm=${code}`], ["gesprekken-plannen", `/gemeenten/gesprekken?gm=${code}`],
   ["gesprekken-dagen", `/gemeenten/gesprekken?gm=${code}&vanaf=2027-01-04&perdag=2`], ["mijn-dossiers", "/gemeenten?behandelaar=toezichthouder"],
   ["beoordeling", `/gemeenten/${code}/beoordelingen/nieuw`], ["voorstel", `/voorstellen/v-${code}-1`],

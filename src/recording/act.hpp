@@ -1,0 +1,59 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "desk/record.hpp"
+#include "mandate/mandate.hpp"
+#include "recording/form.hpp"
+#include "web/response.hpp"
+#include "web/route.hpp"
+
+namespace trede::recording {
+
+// Something that an officer puts on file in a dossier from a form of its own. It goes through the
+// function of desk/ that the command line calls.
+
+// A form that was sent without mistakes.
+struct Sent {
+    const web::Room& room;
+    const registry::MunicipalityCode& code;
+    const desk::Ask& ask;
+    const Filled& filled;
+};
+
+// A municipality that became part of another keeps what ran; what is new is of the one that came.
+enum class For { those_of_now, also_those_gone };
+// What cannot be taken back is shown first as it will stand, and sent once more.
+enum class First { record, look };
+
+struct Act {
+    std::string_view title;    // "Antwoord vastleggen"
+    std::string_view tab;      // of the dossier: "Antwoorden"
+    std::string_view back;     // its address below the dossier: "/antwoorden"
+    std::string_view address;  // of the form below the dossier: "/antwoorden/nieuw"
+    std::string_view command;  // "answer add"
+    mandate::Act power = mandate::Act::import_figures;
+    First first = First::record;
+    For whom = For::those_of_now;
+    // Refuses when there is nothing to fill in, and why.
+    base::Outcome<Fields> (*fields)(const web::Room& room, const web::Request& request) = nullptr;
+    base::Outcome<desk::Recorded> (*record)(const Sent& sent) = nullptr;
+};
+
+[[nodiscard]] web::Response show(const Act& act, const web::Room& room,
+                                 const web::Request& request);
+[[nodiscard]] web::Response carry_out(const Act& act, const web::Room& room,
+                                      const web::Request& request);
+
+// The two pages of an act, as a route wants them.
+template <const Act& act>
+web::Response act_page(const web::Room& room, const web::Request& request) {
+    return show(act, room, request);
+}
+template <const Act& act>
+web::Response act_action(const web::Room& room, const web::Request& request) {
+    return carry_out(act, room, request);
+}
+
+}  // namespace trede::recording

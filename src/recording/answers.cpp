@@ -1,0 +1,244 @@
+#include "recording/answers.hpp"
+
+#include <ranges>
+
+#include "desk/contact.hpp"
+#include "desk/office.hpp"
+#include "pages/dossier.hpp"
+
+namespace trede::recording {
+
+using base::Outcome;
+using desk::Recorded;
+using web::Request;
+using web::Room;
+
+namespace {
+
+const dossier::State& state_here(const Room& room, const Request& request) {
+    return room.world.dossiers.of(request.municipality->code);
+}
+
+tl::unexpected<base::Refusal> nothing(std::string reason) {
+    return base::refuse(base::RefusalKind::missing, "", std::move(reason));
+}
+
+// The questions of the template; none in a house without it.
+Outcome<correspondence::LetterQuestions> house_questions(const Room& room) {
+    const auto cupboard = room.services.office.cupboard("informatieverzoek", room.desk.today);
+    if (!cupboard) return tl::unexpected(cupboard.error());
+    return (*cupboard)->questions.value_or(correspondence::LetterQuestions{});
+}
+
+// Those that set a term, the newest first.
+std::vector<Option> letters_to_answer(const dossier::State& state) {
+    std::vector<Option> found;
+    for (const dossier::LetterOnFile& one : state.letters | std::views::reverse) {
+        if (!one.what.last_day) continue;
+        const std::string reference = one.what.reference.value();
+        found.push_back({.value = reference,
+                         .label = reference + ": " + one.what.letter + " van " +
+                                  base::in_words(one.what.dated_on)});
+    }
+    return found;
+}
+
+Outcome<Fields> answer_fields(const Room& room, const Request& request) {
+    auto letters = letters_to_answer(state_here(room, request));
+    if (letters.empty())
+        return nothing("Er is nog geen brief aan deze gemeente die om een antwoord vraagt.");
+    const auto asks = house_questions(room);
+    if (!asks) return tl::unexpected(asks.error());
+    std::vector<Option> questions;
+    for (const correspondence::LetterQuestion& one : asks->questions)
+        questions.push_back({.value = one.id.value(), .label = one.title});
+    return Fields{
+        {.name = "kenmerk",
+         .label = "Op welke brief is dit een antwoord?",
+         .kind = Kind::one_of,
+         .options = std::move(letters)},
+        {.name = "ontvangen",
+         .label = "Dag van ontvangst",
+         .kind = Kind::day,
+         .hint = "De dag waarop het antwoord bij ons binnenkwam, bijvoorbeeld 28-4-2026."},
+        {.name = "vragen",
+         .label = "Op welke vragen gaat het in?",
+         .kind = Kind::some_of,
+         .hint = "Alleen bij een verzoek om informatie. Is het nog niet bekeken, laat dan alles "
+                 "leeg.",
+         .optional = true,
+         .options = std::move(questions)},
+        {.name = "bestand",
+         .label = "Het antwoord zelf",
+         .kind = Kind::file,
+         .hint = "Een scan of een bestand, bijvoorbeeld van een brief per post. Kwam het antwoord "
+                 "per mail, berg het dan op in het postvak.",
+         .optional = true}};
+}
+
+Outcome<Recorded> add_answer(const Sent& sent) {
+    const auto asks = house_questions(sent.room);
+    if (!asks) return tl::unexpected(asks.error());
+    desk::AnswerAdded answer{.reference = dossier::ReferenceNumber(sent.filled.text("kenmerk")),
+                             .received_on = sent.filled.day("ontvangen"),
+                             .questions = {},
+                             .message = {},
+                             .file = {},
+                             .bytes = {}};
+    for (const std::string& one : sent.filled.all("vragen")) answer.questions.emplace_back(one);
+    if (const web::Upload* upload = sent.filled.upload("bestand")) {
+        answer.file = upload->file_name;
+        answer.bytes = upload->bytes;
+    }
+    return desk::add_answer(sent.room.desk, sent.ask, sent.code, answer,
+                            {.asks = *asks, .holidays = sent.room.services.office.holidays});
+}
+
+// "IBT-2026-001-1700 reden": a letter and a question of it.
+Outcome<Fields> judgement_fields(const Room& room, const Request& request) {
+    std::vector<Option> answered;
+    for (const reports::RequestStanding& one :
+         pages::requests_of(room, state_here(room, request)) | std::views::reverse) {
+        for (const reports::QuestionStanding& asked : one.questions) {
+            if (asked.state == reports::AnswerState::unanswered) continue;
+            const std::string reference = one.reference.value();
+            answered.push_back({.value = reference + " " + asked.question.id.value(),
+                                .label = asked.question.title + " (brief " + reference +
+                                         ", nu: " + std::string(label(asked.state)) + ")"});
+        }
+    }
+    if (answered.empty())
+        return nothing("Er is nog geen antwoord op een vraag. Leg eerst het antwoord vast.");
+    return Fields{
+        {.name = "vraag",
+         .label = "Welk antwoord beoordeelt u?",
+         .kind = Kind::one_of,
+         .options = std::move(answered)},
+        {.name = "oordeel",
+         .label = "Wat vindt u ervan?",
+         .kind = Kind::one_of,
+         .options = {{.value = "volledig", .label = "Het antwoord is volledig"},
+                     {.value = "niet-volledig", .label = "Het antwoord is niet volledig"}}},
+        {.name = "reden",
+         .label = "Waarom?",
+         .kind = Kind::text,
+         .hint = "Schrijf dit zo op dat de gemeente het kan volgen."}};
+}
+
+Outcome<Recorded> judge_answer(const Sent& sent) {
+    const auto asks = house_questions(sent.room);
+    if (!asks) return tl::unexpected(asks.error());
+    const std::string which = sent.filled.text("vraag");
+    const auto blank = which.find(' ');
+    return desk::judge_answer(sent.room.desk, sent.ask, sent.code,
+                              {.reference = dossier::ReferenceNumber(which.substr(0, blank)),
+                               .question = dossier::QuestionId(which.substr(blank + 1)),
+                               .complete = sent.filled.text("oordeel") == "volledig",
+                               .reason = sent.filled.text("reden"),
+                               .function = {}},
+                              asks->ids());
+}
+
+Outcome<Fields> delay_fields(const Room&, const Request&) {
+    return Fields{{.name = "ontvangen",
+                   .label = "Dag van ontvangst",
+                   .kind = Kind::day,
+                   .hint = "Bijvoorbeeld 12-2-2026."},
+                  {.name = "reden",
+                   .label = "Wat meldde de gemeente?",
+                   .kind = Kind::text,
+                   .hint = "In haar eigen woorden: waarom zij te laat zal zijn."},
+                  {.name = "verwacht",
+                   .label = "Wanneer denkt zij klaar te zijn?",
+                   .kind = Kind::day,
+                   .hint = {},
+                   .optional = true},
+                  {.name = "plaats",
+                   .label = "Over welke locatie of vergunning gaat het?",
+                   .kind = Kind::line,
+                   .hint = {},
+                   .optional = true}};
+}
+
+Outcome<Recorded> add_delay(const Sent& sent) {
+    const base::Date received = *sent.filled.day("ontvangen");
+    const auto then = sent.room.desk.registry.find(sent.code, received);
+    if (!then) return tl::unexpected(then.error());
+    return desk::record_delay(sent.room.desk, sent.ask, sent.code,
+                              {.received_on = received,
+                               .cause = sent.filled.text("reden"),
+                               .expected_on = sent.filled.day("verwacht"),
+                               .place = sent.filled.text("plaats")});
+}
+
+Outcome<Fields> follow_up_fields(const Room& room, const Request& request) {
+    const auto& code = request.municipality->code;
+    const dossier::State& state = state_here(room, request);
+    std::vector<Option> delays;
+    for (std::size_t at = state.delays.size(); at-- > 0;) {
+        const std::string id = desk::delay_id(code, at).value();
+        delays.push_back({.value = id,
+                          .label = id + ", ontvangen op " +
+                                   base::in_words(state.delays[at].received_on) + ": " +
+                                   state.delays[at].cause});
+    }
+    if (delays.empty()) return nothing("De gemeente heeft nog niets gemeld.");
+    return Fields{{.name = "melding",
+                   .label = "Welke melding?",
+                   .kind = Kind::one_of,
+                   .options = std::move(delays)},
+                  {.name = "op",
+                   .label = "Op welke dag is er iets mee gedaan?",
+                   .kind = Kind::day,
+                   .hint = "Bijvoorbeeld 19-2-2026."},
+                  {.name = "wat",
+                   .label = "Wat is er gedaan?",
+                   .kind = Kind::text,
+                   .hint = "Noem functies en geen namen."}};
+}
+
+Outcome<Recorded> follow_up(const Sent& sent) {
+    return desk::follow_up(sent.room.desk, sent.ask,
+                           {.report = dossier::DelayId(sent.filled.text("melding")),
+                            .done_on = *sent.filled.day("op"),
+                            .what = sent.filled.text("wat"),
+                            .function = {}});
+}
+
+}  // namespace
+
+constinit const Act answer_in{.title = "Antwoord vastleggen",
+                              .tab = "Antwoorden",
+                              .back = "/antwoorden",
+                              .address = "/antwoorden/nieuw",
+                              .command = "answer add",
+                              .whom = For::also_those_gone,
+                              .fields = answer_fields,
+                              .record = add_answer};
+constinit const Act answer_judged{.title = "Antwoord beoordelen",
+                                  .tab = "Antwoorden",
+                                  .back = "/antwoorden",
+                                  .address = "/antwoorden/oordeel",
+                                  .command = "answer judge",
+                                  .power = mandate::Act::propose_rung,
+                                  .whom = For::also_those_gone,
+                                  .fields = judgement_fields,
+                                  .record = judge_answer};
+constinit const Act delay_in{.title = "Melding vastleggen",
+                             .tab = "Antwoorden",
+                             .back = "/antwoorden",
+                             .address = "/meldingen/nieuw",
+                             .command = "report",
+                             .whom = For::also_those_gone,
+                             .fields = delay_fields,
+                             .record = add_delay};
+constinit const Act delay_followed{.title = "Vervolg op een melding",
+                                   .tab = "Antwoorden",
+                                   .back = "/antwoorden",
+                                   .address = "/meldingen/vervolg",
+                                   .command = "follow-up",
+                                   .whom = For::also_those_gone,
+                                   .fields = follow_up_fields,
+                                   .record = follow_up};
+
+}  // namespace trede::recording

@@ -1,0 +1,143 @@
+"""The forms of a dossier: what is put on file from a page, what comes back with a reason, and who may not."""
+
+import http.client
+import unittest
+
+from serve_test import Answer, Serving
+from support import *
+
+DOSSIER = "/gemeenten/gm1700"
+LETTER = "IBT-2026-001-1700"
+OUTSIDE = ("auditor", "beheerder", "provincie:pv23", "gemeente:gm1700")
+BACK = "Er is nog niets vastgelegd"
+
+
+class Forms(Serving):
+    """A server on a store that `make` filled."""
+
+    make = "import_case"
+    role = "toezichthouder"
+
+    def setUp(self):
+        ServiceCase.setUp(self)
+        getattr(self, self.make)()
+        self.start()
+        self.who = self.visitor(self.role)
+        self.sent_forms = 0
+
+    def send(self, address, code=303, who=None, **fields):
+        self.sent_forms += 1
+        answer = (who or self.who).post(DOSSIER + address, number=f"{self.sent_forms:032x}", **fields)
+        self.assertEqual(answer.code, code, answer.text[-3000:])
+        return answer.text
+
+    def again(self, address, says, field="", **fields):
+        """The form comes back: nothing is on file, the reason stands at the top, and what was typed is still there."""
+        before = self.length()
+        page = self.send(address, 422, **fields)
+        self.assertIn(BACK, page)
+        self.assertIn(says, page)
+        if field:
+            self.assertIn(f'<a href="#{field}">', page)
+            self.assertRegex(page, f'id="{field}"')
+        for text in fields.values():
+            self.assertIn(text, page)
+        self.assertEqual(self.length(), before)
+
+    def not_for(self, *addresses, roles=OUTSIDE):
+        before = self.length()
+        for role in roles:
+            other = self.visitor(role)
+            for address in addresses:
+                self.assertEqual(other.get(DOSSIER + address).code, 403, (role, address))
+                self.send(address, 403, other, ontvangen="28-4-2026", reden="x")
+            tab = other.get(DOSSIER + "/antwoorden")
+            for address in addresses:
+                self.assertNotIn(DOSSIER + address, tab.text)
+        self.assertEqual(self.length(), before)
+
+    def page(self, address):
+        answer = self.who.get(DOSSIER + address)
+        self.assertEqual(answer.code, 200)
+        return answer.text
+
+    def story(self):
+        return self.trede("dossier", "show", "gm1700").out
+
+
+class Answers(Forms):
+    make = "sent"
+
+    def upload(self, address, name, bytes_, **fields):
+        self.sent_forms += 1
+        lines = []
+        for field, value in {"sleutel": self.who.key, "opdracht": f"{self.sent_forms:032x}", **fields}.items():
+            lines.append(f'--grens\r\nContent-Disposition: form-data; name="{field}"\r\n\r\n{value}\r\n'.encode())
+        lines.append(f'--grens\r\nContent-Disposition: form-data; name="bestand"; filename="{name}"\r\n'
+                     "Content-Type: application/octet-stream\r\n\r\n".encode() + bytes_ + b"\r\n--grens--\r\n")
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
+        self.addCleanup(connection.close)
+        connection.request("POST", DOSSIER + address, b"".join(lines),
+                           {"Content-Type": "multipart/form-data; boundary=grens", "Cookie": self.who.cookie})
+        return Answer(connection.getresponse())
+
+    def test_an_answer_by_post_is_put_on_file_and_judged(self):
+        self.assertIn(f'href="{DOSSIER}/antwoorden/nieuw"', self.page("/antwoorden"))
+        form = self.page("/antwoorden/nieuw")
+        self.assertIn(f"{LETTER}: informatieverzoek van 9 april 2026", form)
+        self.assertIn("nog geen antwoord op een vraag", self.page("/antwoorden/oordeel"))
+        sent = self.upload("/antwoorden/nieuw", "brief.pdf", b"%PDF-1.4 fictief", kenmerk=LETTER, ontvangen="28-4-2026", vragen="reden")
+        self.assertEqual(sent.code, 303, sent.text)
+        [asked] = self.asked("answer", "list", "gm1700")["verzoeken"]
+        self.assertEqual([one["bestand"] for one in asked["antwoorden"]], ["brief.pdf"])
+        self.assertEqual(self.standing()["reden"], "beantwoord")
+        self.assertIn("Vastgelegd: ", self.page("/antwoorden"))
+        self.again("/antwoorden/oordeel", "Vul in: Waarom?", "reden", vraag=f"{LETTER} reden", oordeel="volledig")
+        self.again("/antwoorden/oordeel", "kunt u hier niet kiezen", "vraag", vraag=f"{LETTER} stappen", oordeel="volledig", reden="Uit.")
+        self.send("/antwoorden/oordeel", vraag=f"{LETTER} reden", oordeel="niet-volledig", reden="Er staat geen jaar bij.")
+        self.assertEqual(self.standing()["reden"], "niet volledig")
+        self.assertIn("Er staat geen jaar bij.", self.page("/antwoorden"))
+
+    def standing(self):
+        [asked] = self.asked("answer", "list", "gm1700")["verzoeken"]
+        return {one["id"]: one["toestand"] for one in asked["vragen"]}
+
+    def test_a_wrong_answer_comes_back(self):
+        form = {"kenmerk": LETTER, "ontvangen": "28-4-2026"}
+        self.again("/antwoorden/nieuw", "is geen dag", "ontvangen", **{**form, "ontvangen": "31-4-2026"})
+        self.again("/antwoorden/nieuw", "toekomst", **{**form, "ontvangen": "28-4-2199"})
+        self.again("/antwoorden/nieuw", "kunt u hier niet kiezen", "kenmerk", **{**form, "kenmerk": "IBT-2026-001-9999"})
+        self.again("/antwoorden/nieuw", "Vul in: Dag van ontvangst", "ontvangen", kenmerk=LETTER)
+
+    def test_the_second_press_changes_nothing(self):
+        self.send("/antwoorden/nieuw", kenmerk=LETTER, ontvangen="28-4-2026")
+        self.sent_forms -= 1
+        before = self.length()
+        self.send("/antwoorden/nieuw", kenmerk=LETTER, ontvangen="28-4-2026")
+        self.assertEqual(self.length(), before)
+        self.again("/antwoorden/nieuw", "staat al in het dossier", kenmerk=LETTER, ontvangen="28-4-2026")
+
+    def test_a_report_of_delay_and_what_was_done(self):
+        self.assertIn("nog niets gemeld", self.page("/meldingen/vervolg"))
+        self.again("/meldingen/nieuw", "Vul in: Wat meldde de gemeente?", "reden", ontvangen="12-2-2026", plaats="De Brug")
+        self.send("/meldingen/nieuw", ontvangen="12-2-2026", reden="De vergunning is er nog niet.", verwacht="1-9-2026", plaats="De Brug")
+        self.again("/meldingen/vervolg", "kan niet voor de melding", melding="ML-GM1700-1", op="11-2-2026", wat="Gebeld.")
+        self.send("/meldingen/vervolg", melding="ML-GM1700-1", op="19-2-2026", wat="Besproken in een gesprek.")
+        page = self.page("/antwoorden")
+        for text in ("ML-GM1700-1", "De vergunning is er nog niet.", "De Brug", "1 september 2026", "Besproken in een gesprek."):
+            self.assertIn(text, page)
+
+    def test_only_who_does_the_work_and_has_the_mandate(self):
+        self.not_for("/antwoorden/nieuw", "/antwoorden/oordeel", "/meldingen/nieuw", "/meldingen/vervolg")
+        jurist = self.visitor("jurist")
+        page = jurist.get(DOSSIER + "/antwoorden/nieuw").text
+        self.assertIn("daarvoor is een mandaat nodig", page)
+        self.assertNotIn('name="ontvangen"', page)
+        self.send("/antwoorden/nieuw", 403, jurist, kenmerk=LETTER, ontvangen="28-4-2026")
+        self.who.key = "0" * 32
+        self.send("/meldingen/nieuw", 403, ontvangen="12-2-2026", reden="Nagemaakt formulier.")
+        self.assertNotIn("Nagemaakt", self.story())
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -86,6 +86,8 @@ constexpr std::array<Row, operation_count> table{{
     {record_answers, "antwoord.vastleggen", signed_in, workers, writes},
     {judge_answers, "antwoord.beoordelen", signed_in, workers, writes},
     {record_delays, "melding.vastleggen", signed_in, workers, writes},
+    {record_legal_acts, "rechtshandeling.vastleggen", signed_in, workers, writes},
+    {record_court_cases, "rechtsgang.vastleggen", signed_in, workers, writes},
     {extend_terms, "termijn.verlengen", signed_in, workers, writes},
     {plan_talks, "gesprek.plannen", signed_in, workers, writes},
     {view_job, "taak.bekijken", signed_in, readers, reads},

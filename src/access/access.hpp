@@ -90,7 +90,9 @@ enum class Operation {
     write_notes,
     record_answers,  // what came outside the mailbox
     judge_answers,
-    record_delays,  // that a municipality will be late, and what was done about it
+    record_delays,       // that a municipality will be late, and what was done about it
+    record_legal_acts,   // what the law asks before the minister steps in
+    record_court_cases,  // objection, appeal, suspension
     extend_terms,
     plan_talks,
     view_job,

@@ -84,7 +84,8 @@ TEST_CASE("outside the ministry nobody sees its work") {
               Operation::audit, Operation::administer, Operation::assign_dossiers,
               Operation::view_notes, Operation::write_notes, Operation::extend_terms,
               Operation::plan_talks, Operation::record_answers, Operation::judge_answers,
-              Operation::record_delays})
+              Operation::record_delays, Operation::record_legal_acts,
+              Operation::record_court_cases})
             CHECK(access::judge(person(who), operation, std::nullopt) == Verdict::not_for_role);
     }
 }

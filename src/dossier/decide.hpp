@@ -235,6 +235,9 @@ struct Closing {
                                            base::Date today);
 [[nodiscard]] base::Outcome<Events> decide(const State& state, const ReviewProposal& command,
                                            base::Date today);
+// Whether the act can be on file by now: what belongs to a decision to step in waits for it, and
+// what tells of an intention for that.
+[[nodiscard]] bool has_its_turn(const State& state, ladder::LegalAct act);
 [[nodiscard]] base::Outcome<Events> decide(const State& state, const RecordLegalAct& command,
                                            base::Date today);
 [[nodiscard]] base::Outcome<Events> decide(const State& state, const ChangeCourse& command,

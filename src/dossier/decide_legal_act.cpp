@@ -358,6 +358,13 @@ Checked in_order(const State& state, const ladder::ActDone& act) {
 
 }  // namespace
 
+bool has_its_turn(const State& state, LegalAct act) {
+    if (belongs_to_decision(act) || act == LegalAct::compliance_plausible)
+        return step_in(state) != nullptr;
+    if (act == LegalAct::view_received) return on_file(state.acts, LegalAct::view_invited);
+    return !tells_of_intention(act) || intended_since(state).has_value();
+}
+
 Outcome<Events> decide(const State& state, const RecordLegalAct& command, Date today) {
     if (!state.rung) {
         return base::refuse(RefusalKind::law, "beleid: stappen",

@@ -8,7 +8,9 @@
 #include "base/text.hpp"
 #include "desk/desk.hpp"
 #include "desk/figures.hpp"
+#include "desk/office.hpp"
 #include "desk/propose.hpp"
+#include "desk/remedies.hpp"
 #include "evidence/digest.hpp"
 #include "fulfilment/verdict.hpp"
 #include "ladder/step.hpp"
@@ -166,6 +168,49 @@ Html obstacle_list(const Room& room, const registry::MunicipalityCode& code) {
     return list;
 }
 
+Html suspensions_part(const dossier::State& state) {
+    Html list;
+    for (const cycle::Suspension& one : state.suspensions) {
+        list << "<li>" << one.ruling << ", vanaf " << day(one.from_on);
+        if (one.until_on) list << " tot en met " << day(*one.until_on);
+        if (!one.ends_when.empty()) list << "; eindigt: " << one.ends_when;
+        list << "</li>";
+    }
+    if (list.empty()) return {};
+    return Html() << "<h2>Schorsing door de rechter</h2><ul>" << list << "</ul>";
+}
+
+Html remedy_row(const desk::RemedyRow& row) {
+    const dossier::RemedyFiled& filed = row.remedy.what;
+    Html cells;
+    cells << "<tr><th scope=\"row\">" << filed.id.value() << "</th><td>" << label(filed.remedy)
+          << "</td><td>" << day(filed.against) << "</td><td>" << day(filed.received_on);
+    if (filed.in_time == false)
+        cells << "<br><small>te laat: de laatste dag was " << day(*filed.last_day) << "</small>";
+    cells << "</td><td>";
+    if (row.remedy.decided) {
+        cells << word(row.remedy.decided->outcome) << " op " << day(row.remedy.decided->decided_on);
+    } else if (row.decide_by) {
+        cells << "beslissen uiterlijk op " << day(row.decide_by->last_day);
+    } else {
+        cells << "open";
+    }
+    return cells << "</td></tr>";
+}
+
+Html remedies_part(const Room& room, const dossier::State& state) {
+    const auto found = desk::remedies_of(room.desk, state, room.services.office.holidays);
+    Html part;
+    if (!found) return part << "<p>" << found.error().reason << "</p>";
+    Html rows;
+    for (const desk::RemedyRow& row : *found) rows << remedy_row(row);
+    if (rows.empty()) return part;
+    return part << "<h2>Bezwaar en beroep</h2>"
+                << wide_table("Bezwaar en beroep",
+                              {"Nummer", "Wat", "Tegen het besluit van", "Ontvangen", "Stand"},
+                              rows);
+}
+
 }  // namespace
 
 Response figures_page(const Room& room, const Request& request) {
@@ -180,16 +225,7 @@ Response figures_page(const Room& room, const Request& request) {
         for (const std::string& sentence : history.said) page << "<li>" << sentence << "</li>";
         page << "</ul>";
     }
-    if (!state.suspensions.empty()) {
-        page << "<h2>Schorsing door de rechter</h2><ul>";
-        for (const cycle::Suspension& one : state.suspensions) {
-            page << "<li>" << one.ruling << ", vanaf " << day(one.from_on);
-            if (one.until_on) page << " tot en met " << day(*one.until_on);
-            if (!one.ends_when.empty()) page << "; eindigt: " << one.ends_when;
-            page << "</li>";
-        }
-        page << "</ul>";
-    }
+    page << suspensions_part(state);
     return dossier_layout(room, request, "Cijfers", page);
 }
 
@@ -275,7 +311,13 @@ Response letter_file(const Room& room, const Request& request) {
 
 Response legal_page(const Room& room, const Request& request) {
     const dossier::State& state = state_here(room, request);
-    Html page;
+    using enum access::Operation;
+    Html page = form_links(
+        request, {{record_legal_acts, "/juridisch/handeling", "Juridische handeling vastleggen"},
+                  {record_court_cases, "/juridisch/bezwaar", "Bezwaar of beroep vastleggen"},
+                  {record_court_cases, "/juridisch/verdaging", "Bezwaar verdagen"},
+                  {record_court_cases, "/juridisch/beslissing", "Beslissing op bezwaar of beroep"},
+                  {record_court_cases, "/juridisch/schorsing", "Schorsing vastleggen"}});
     page << "<h2>Wat al gedaan is</h2>";
     if (state.acts.empty()) {
         page << "<p>Er is nog geen rechtshandeling vastgelegd.</p>";
@@ -288,7 +330,8 @@ Response legal_page(const Room& room, const Request& request) {
         }
         page << "</ul>";
     }
-    page << "<h2>Wat de wet vraagt voor een volgende stap</h2>"
+    page << suspensions_part(state) << remedies_part(room, state)
+         << "<h2>Wat de wet vraagt voor een volgende stap</h2>"
          << obstacle_list(room, request.municipality->code);
     return dossier_layout(room, request, "Juridisch", page);
 }

@@ -5,6 +5,7 @@
 
 #include "pages/routes.hpp"
 #include "recording/answers.hpp"
+#include "recording/legal.hpp"
 
 namespace trede::recording {
 
@@ -26,6 +27,25 @@ constexpr std::array table = {
     web::Route{get, "/gemeenten/{gm}/meldingen/vervolg", record_delays, act_page<delay_followed>},
     web::Route{post, "/gemeenten/{gm}/meldingen/vervolg", record_delays,
                act_action<delay_followed>},
+    web::Route{get, "/gemeenten/{gm}/juridisch/handeling", record_legal_acts, act_page<legal_act>},
+    web::Route{post, "/gemeenten/{gm}/juridisch/handeling", record_legal_acts,
+               act_action<legal_act>},
+    web::Route{get, "/gemeenten/{gm}/juridisch/schorsing", record_court_cases,
+               act_page<suspension>},
+    web::Route{post, "/gemeenten/{gm}/juridisch/schorsing", record_court_cases,
+               act_action<suspension>},
+    web::Route{get, "/gemeenten/{gm}/juridisch/bezwaar", record_court_cases,
+               act_page<remedy_filed>},
+    web::Route{post, "/gemeenten/{gm}/juridisch/bezwaar", record_court_cases,
+               act_action<remedy_filed>},
+    web::Route{get, "/gemeenten/{gm}/juridisch/verdaging", record_court_cases,
+               act_page<remedy_deferred>},
+    web::Route{post, "/gemeenten/{gm}/juridisch/verdaging", record_court_cases,
+               act_action<remedy_deferred>},
+    web::Route{get, "/gemeenten/{gm}/juridisch/beslissing", record_court_cases,
+               act_page<remedy_decided>},
+    web::Route{post, "/gemeenten/{gm}/juridisch/beslissing", record_court_cases,
+               act_action<remedy_decided>},
 };
 
 }  // namespace

@@ -51,9 +51,10 @@ class Forms(Serving):
             for address in addresses:
                 self.assertEqual(other.get(DOSSIER + address).code, 403, (role, address))
                 self.send(address, 403, other, ontvangen="28-4-2026", reden="x")
-            tab = other.get(DOSSIER + "/antwoorden")
-            for address in addresses:
-                self.assertNotIn(DOSSIER + address, tab.text)
+            for tab in ("/antwoorden", "/juridisch", "/afspraken", "/termijnen"):
+                page = other.get(DOSSIER + tab).text
+                for address in addresses:
+                    self.assertNotIn(DOSSIER + address, page)
         self.assertEqual(self.length(), before)
 
     def page(self, address):
@@ -137,6 +138,79 @@ class Answers(Forms):
         self.who.key = "0" * 32
         self.send("/meldingen/nieuw", 403, ontvangen="12-2-2026", reden="Nagemaakt formulier.")
         self.assertNotIn("Nagemaakt", self.story())
+
+
+class Legal(Forms):
+    make = "place_on_rung"
+    role = "jurist"
+
+    def looked_at(self, address, says, **fields):
+        """Nothing is on file before the second step, and the first shows what will be."""
+        before = self.length()
+        page = self.send(address, 200, **fields, stap="bekijken")
+        self.assertIn("Dit wordt vastgelegd", page)
+        self.assertIn(says, page)
+        back = self.send(address, 200, **fields, stap="wijzigen")
+        for text in fields.values():
+            self.assertIn(text, back)
+        self.assertEqual(self.length(), before)
+        self.send(address, **fields, stap="vastleggen")
+        self.assertGreater(self.length(), before)
+
+    def test_only_acts_that_have_their_turn(self):
+        form = self.page("/juridisch/handeling")
+        for act in ("spoed", "zienswijze-gevraagd", "horen-vervalt"):
+            self.assertIn(f'value="{act}"', form)
+        for act in ("zienswijze-ontvangen", "voornemen-raad", "bericht-gs", "laatste-termijn", "besluit-raad"):
+            self.assertNotIn(f'value="{act}"', form)
+        self.assertIn("(Awb art. 4:8)", form)
+        act = {"handeling": "zienswijze-gevraagd", "op": "1-5-2026", "stuk": "nota 3"}
+        self.again("/juridisch/handeling", "Noem de laatste dag van de termijn. (Awb art. 4:8)", **act)
+        self.again("/juridisch/handeling", "kunt u hier niet kiezen", "handeling", **{**act, "handeling": "bericht-gs"})
+        self.again("/juridisch/handeling", "Kies waarom het horen vervalt", **{**act, "handeling": "horen-vervalt", "reden": "Spoed."})
+        self.again("/juridisch/handeling", "Dat hoort niet bij deze handeling", **act, grond="b", laatste="29-5-2026")
+        self.looked_at("/juridisch/handeling", "29 mei 2026", **act, laatste="29-5-2026")
+        self.assertIn("tot en met", self.page("/juridisch"))
+        later = self.page("/juridisch/handeling")
+        for act in ("zienswijze-ontvangen", "voornemen-raad", "bericht-gs"):
+            self.assertIn(f'value="{act}"', later)
+        self.assertNotIn('value="laatste-termijn"', later)
+
+    def test_objection_suspension_and_their_end(self):
+        self.who = self.visitor("toezichthouder")
+        self.assertIn("geen bezwaar", self.page("/juridisch/verdaging"))
+        filed = {"soort": "bezwaar", "tegen": "20-12-2024", "ontvangen": "20-1-2025"}
+        self.again("/juridisch/bezwaar", "Kies bij: Wat kwam er binnen?", "soort", tegen="20-12-2024", ontvangen="20-1-2025")
+        self.again("/juridisch/bezwaar", BACK, **{**filed, "tegen": "21-12-2024"})
+        self.looked_at("/juridisch/bezwaar", "BZ-GM1700-1", **filed)
+        self.looked_at("/juridisch/verdaging", "BZ-GM1700-1", nummer="BZ-GM1700-1", op="10-3-2025")
+        halt = {"uitspraak": "ECLI:NL:VERZONNEN:2025:1", "van": "30-6-2025"}
+        self.again("/juridisch/schorsing", "begint met ECLI", **{**halt, "uitspraak": "uitspraak 1"})
+        self.again("/juridisch/schorsing", "vul het aantal weken", **halt, wacht="BZ-GM1700-1")
+        self.again("/juridisch/schorsing", "Niet allebei", **halt, wacht="BZ-GM1700-1", weken="6", tot="1-7-2025")
+        self.looked_at("/juridisch/schorsing", "ECLI:NL:VERZONNEN:2025:1", **halt, wacht="BZ-GM1700-1", weken="6")
+        self.looked_at("/juridisch/beslissing", "ongegrond", nummer="BZ-GM1700-1", uitkomst="ongegrond", op="5-5-2026", bekend="6-5-2026")
+        page = self.page("/juridisch")
+        self.assertIn("ongegrond op", page)
+        self.assertIn("tot en met", page)  # six weeks after the announcement
+        [one] = self.asked("objection", "show", "gm1700")["rechtsmiddelen"]
+        self.assertEqual(one["uitkomst"], "ongegrond")
+
+    def test_a_suspension_ends_on_the_same_form(self):
+        self.who = self.visitor("toezichthouder")
+        halt = {"uitspraak": "ECLI:NL:VERZONNEN:2025:2", "van": "30-6-2025", "soort": "amv"}
+        self.looked_at("/juridisch/schorsing", "ECLI", **halt)
+        self.looked_at("/juridisch/schorsing", "1 september 2025", **halt, tot="1-9-2025")
+        self.assertIn("Vastgelegd: ", self.page("/juridisch"))  # said once, and gone on the next page
+        self.assertEqual(self.page("/juridisch").count("ECLI:NL:VERZONNEN:2025:2"), 1)
+
+    def test_the_mandate_says_who(self):
+        addresses = ["/juridisch/" + one for one in ("handeling", "schorsing", "bezwaar", "verdaging", "beslissing")]
+        self.not_for(*addresses)
+        self.assertIn("daarvoor is een mandaat nodig", self.page("/juridisch/schorsing"))
+        other = self.visitor("toezichthouder")
+        self.assertIn("daarvoor is een mandaat nodig", other.get(DOSSIER + "/juridisch/handeling").text)
+        self.send("/juridisch/handeling", 403, other, handeling="spoed", op="1-5-2026", reden="Er is spoed.", stap="vastleggen")
 
 
 if __name__ == "__main__":

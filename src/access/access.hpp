@@ -93,7 +93,10 @@ enum class Operation {
     record_delays,       // that a municipality will be late, and what was done about it
     record_legal_acts,   // what the law asks before the minister steps in
     record_court_cases,  // objection, appeal, suspension
+    record_talks,
+    record_agreements,
     extend_terms,
+    manage_terms,  // set, stand still, go on, end
     plan_talks,
     view_job,
     stop_job,

@@ -79,13 +79,14 @@ TEST_CASE("an auditor, a province and a municipality change nothing but how they
 TEST_CASE("outside the ministry nobody sees its work") {
     for (const auto* who : {"provincie:pv23", "gemeente:gm1700"}) {
         for (const Operation operation :
-             {Operation::open_work, Operation::view_dossier, Operation::view_letters,
-              Operation::view_mail, Operation::search, Operation::assess, Operation::view_job,
-              Operation::audit, Operation::administer, Operation::assign_dossiers,
-              Operation::view_notes, Operation::write_notes, Operation::extend_terms,
-              Operation::plan_talks, Operation::record_answers, Operation::judge_answers,
-              Operation::record_delays, Operation::record_legal_acts,
-              Operation::record_court_cases})
+             {Operation::open_work,          Operation::view_dossier,  Operation::view_letters,
+              Operation::view_mail,          Operation::search,        Operation::assess,
+              Operation::view_job,           Operation::audit,         Operation::administer,
+              Operation::assign_dossiers,    Operation::view_notes,    Operation::write_notes,
+              Operation::extend_terms,       Operation::plan_talks,    Operation::record_answers,
+              Operation::judge_answers,      Operation::record_delays, Operation::record_legal_acts,
+              Operation::record_court_cases, Operation::record_talks,  Operation::record_agreements,
+              Operation::manage_terms})
             CHECK(access::judge(person(who), operation, std::nullopt) == Verdict::not_for_role);
     }
 }

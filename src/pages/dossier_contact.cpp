@@ -187,7 +187,15 @@ Response dossier_terms_page(const Room& room, const Request& request) {
         reports::terms(state_here(room, request),
                        desk::term_law(room.desk, room.services.office.holidays), room.desk.today);
     if (!terms) return refused(request, terms.error());
-    Html page;
+    using enum access::Operation;
+    Html page = form_links(
+        request, {{extend_terms, "/termijnen/uitstel", "Uitstel geven of weigeren"},
+                  {manage_terms, "/termijnen/stilstand", "Termijn stilzetten"},
+                  {manage_terms, "/termijnen/hervatting", "Termijn weer laten lopen"},
+                  {manage_terms, "/termijnen/nieuw", "Termijn stellen"},
+                  {manage_terms, "/termijnen/gebeurd", "Gebeurd waar een termijn op wacht"},
+                  {manage_terms, "/termijnen/afsluiting", "Termijn afsluiten"},
+                  {manage_terms, "/termijnen/laatste", "Laatste termijn afsluiten"}});
     if (terms->empty())
         page
             << "<p>Er is nog geen termijn. Een termijn begint als u een brief met een uiterste dag "
@@ -225,11 +233,22 @@ Response answers_page(const Room& room, const Request& request) {
 Response agreements_page(const Room& room, const Request& request) {
     const dossier::State& state = state_here(room, request);
     const contact::Contact& contact = state.contact;
-    Html page;
+    using enum access::Operation;
+    Html page = form_links(
+        request, {{record_agreements, "/afspraken/nieuw", "Afspraak vastleggen"},
+                  {record_agreements, "/afspraken/afloop", "Afspraak afsluiten"},
+                  {record_talks, "/gesprekken/gehouden", "Gesprek vastleggen"},
+                  {record_talks, "/gesprekken/afgezegd", "Gesprek gaat niet door"},
+                  {record_talks, "/gesprekken/verslag", "Verslag verstuurd"},
+                  {record_talks, "/gesprekken/verbetering", "Verbetering van een verslag"},
+                  {record_talks, "/gesprekken/akkoord", "Verslag akkoord"}});
+    if (request.viewer.may(plan_talks, std::nullopt))
+        page << "<p><a href=\"/gemeenten/gesprekken?gm="
+             << base::lower_ascii(request.municipality->code.value())
+             << "\">Plan een gesprek</a></p>";
     page << "<h2>Afspraken</h2>";
     if (contact.agreements.empty()) {
-        page << "<p>Er zijn nog geen afspraken. Leg een afspraak vast met <code>trede agreement "
-                "add</code>.</p>";
+        page << "<p>Er zijn nog geen afspraken.</p>";
     } else {
         Html rows;
         for (const contact::Agreement& one : contact.agreements)

@@ -61,7 +61,7 @@ const Mistake* mistake_at(const Field& field, const std::vector<Mistake>& mistak
 }
 
 std::string label_of(const Field& field) {
-    return field.label + (field.optional ? " (mag leeg blijven)" : "");
+    return field.label + (field.optional ? " (niet altijd nodig)" : "");
 }
 
 // The hint and the mistake of a field, and the attribute that ties them to it.
@@ -94,15 +94,20 @@ Html choice(const Field& field, const Filled& filled, const Mistake* mistake) {
     Html out;
     out << "<fieldset class=\"veld\"" << around.described << "><legend>" << label_of(field)
         << "</legend>" << around.before;
-    for (std::size_t at = 0; at < field.options.size(); ++at) {
-        const Option& option = field.options[at];
+    std::vector<Option> options = field.options;
+    // What is chosen can be taken back without a script.
+    if (one && field.optional) options.insert(options.begin(), {.value = {}, .label = "Geen"});
+    for (std::size_t at = 0; at < options.size(); ++at) {
+        const Option& option = options[at];
         // A link to the field leads to its first option.
         const std::string id = std::string(field.name) + (at == 0 ? "" : std::to_string(at));
-        out << "<div class=\"keuze\"><input type=\""
-            << (one ? Html() << "radio" : Html() << "checkbox") << "\" id=\"" << id << "\" name=\""
-            << field.name << "\" value=\"" << option.value << "\"";
-        if (only || std::ranges::find(chosen, option.value) != chosen.end()) out << " checked";
-        out << "><label for=\"" << id << "\">" << option.label << "</label></div>";
+        const bool chosen_now = option.value.empty()
+                                    ? chosen.empty()
+                                    : std::ranges::find(chosen, option.value) != chosen.end();
+        out << "<div class=\"keuze\"><input type=\"" << std::string_view(one ? "radio" : "checkbox")
+            << "\" id=\"" << id << "\" name=\"" << field.name << "\" value=\"" << option.value
+            << "\"" << std::string_view(only || chosen_now ? " checked" : "") << "><label for=\""
+            << id << "\">" << option.label << "</label></div>";
     }
     return out << "</fieldset>";
 }

@@ -42,7 +42,7 @@ Outcome<Fields> act_fields(const Room& room, const Request& request) {
     const dossier::State& state = state_here(room, request);
     if (!state.rung) return nothing("De gemeente staat nog op geen trede.");
     if (state.closed) return nothing("Het dossier is gesloten. Heropen het eerst.");
-    return Fields{
+    Fields fields = {
         {.name = "handeling",
          .label = "Wat is er gedaan?",
          .kind = Kind::one_of,
@@ -88,6 +88,9 @@ Outcome<Fields> act_fields(const Room& room, const Request& request) {
          .options = {{.value = "ja",
                       .label = "Het besluit kan niet eerst op schrift en volgt zo snel mogelijk "
                                "(Gemeentewet art. 124 lid 2)"}}}};
+    if (!dossier::has_its_turn(state, ladder::LegalAct::last_term_set))
+        std::erase_if(fields, [](const Field& one) { return one.name == "onderdeel"; });
+    return fields;
 }
 
 Outcome<Recorded> record_act(const Sent& sent) {

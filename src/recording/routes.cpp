@@ -5,7 +5,9 @@
 
 #include "pages/routes.hpp"
 #include "recording/answers.hpp"
+#include "recording/contact.hpp"
 #include "recording/legal.hpp"
+#include "recording/terms.hpp"
 
 namespace trede::recording {
 
@@ -46,6 +48,42 @@ constexpr std::array table = {
                act_page<remedy_decided>},
     web::Route{post, "/gemeenten/{gm}/juridisch/beslissing", record_court_cases,
                act_action<remedy_decided>},
+    web::Route{get, "/gemeenten/{gm}/gesprekken/gehouden", record_talks, act_page<talk_held>},
+    web::Route{post, "/gemeenten/{gm}/gesprekken/gehouden", record_talks, act_action<talk_held>},
+    web::Route{get, "/gemeenten/{gm}/gesprekken/afgezegd", record_talks, act_page<talk_cancelled>},
+    web::Route{post, "/gemeenten/{gm}/gesprekken/afgezegd", record_talks,
+               act_action<talk_cancelled>},
+    web::Route{get, "/gemeenten/{gm}/gesprekken/verslag", record_talks, act_page<report_sent>},
+    web::Route{post, "/gemeenten/{gm}/gesprekken/verslag", record_talks, act_action<report_sent>},
+    web::Route{get, "/gemeenten/{gm}/gesprekken/verbetering", record_talks,
+               act_page<report_corrected>},
+    web::Route{post, "/gemeenten/{gm}/gesprekken/verbetering", record_talks,
+               act_action<report_corrected>},
+    web::Route{get, "/gemeenten/{gm}/gesprekken/akkoord", record_talks, act_page<report_agreed>},
+    web::Route{post, "/gemeenten/{gm}/gesprekken/akkoord", record_talks, act_action<report_agreed>},
+    web::Route{get, "/gemeenten/{gm}/afspraken/nieuw", record_agreements, act_page<agreement_made>},
+    web::Route{post, "/gemeenten/{gm}/afspraken/nieuw", record_agreements,
+               act_action<agreement_made>},
+    web::Route{get, "/gemeenten/{gm}/afspraken/afloop", record_agreements,
+               act_page<agreement_settled>},
+    web::Route{post, "/gemeenten/{gm}/afspraken/afloop", record_agreements,
+               act_action<agreement_settled>},
+    web::Route{get, "/gemeenten/{gm}/termijnen/nieuw", manage_terms, act_page<term_set>},
+    web::Route{post, "/gemeenten/{gm}/termijnen/nieuw", manage_terms, act_action<term_set>},
+    web::Route{get, "/gemeenten/{gm}/termijnen/uitstel", extend_terms, act_page<term_extended>},
+    web::Route{post, "/gemeenten/{gm}/termijnen/uitstel", extend_terms, act_action<term_extended>},
+    web::Route{get, "/gemeenten/{gm}/termijnen/stilstand", manage_terms, act_page<term_stopped>},
+    web::Route{post, "/gemeenten/{gm}/termijnen/stilstand", manage_terms, act_action<term_stopped>},
+    web::Route{get, "/gemeenten/{gm}/termijnen/hervatting", manage_terms, act_page<term_resumed>},
+    web::Route{post, "/gemeenten/{gm}/termijnen/hervatting", manage_terms,
+               act_action<term_resumed>},
+    web::Route{get, "/gemeenten/{gm}/termijnen/gebeurd", manage_terms, act_page<term_awaited>},
+    web::Route{post, "/gemeenten/{gm}/termijnen/gebeurd", manage_terms, act_action<term_awaited>},
+    web::Route{get, "/gemeenten/{gm}/termijnen/afsluiting", manage_terms, act_page<term_closed>},
+    web::Route{post, "/gemeenten/{gm}/termijnen/afsluiting", manage_terms, act_action<term_closed>},
+    web::Route{get, "/gemeenten/{gm}/termijnen/laatste", manage_terms, act_page<last_term_closed>},
+    web::Route{post, "/gemeenten/{gm}/termijnen/laatste", manage_terms,
+               act_action<last_term_closed>},
 };
 
 }  // namespace

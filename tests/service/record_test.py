@@ -213,5 +213,93 @@ class Legal(Forms):
         self.send("/juridisch/handeling", 403, other, handeling="spoed", op="1-5-2026", reden="Er is spoed.", stap="vastleggen")
 
 
+class Contact(Forms):
+    make = "place_on_rung"
+
+    def test_a_talk_and_its_report(self):
+        self.assertIn("geen gesprek gepland", self.page("/gesprekken/gehouden"))
+        self.trede("talk", "invite", "gm1700", "--on", "2026-05-12", "--invited", "2026-05-01", "--with", "gemeentesecretaris")
+        self.assertIn("dinsdag 12 mei 2026 (ambtelijk)", self.page("/gesprekken/gehouden"))
+        held = {"gesprek": "G-GM1700-1", "op": "12-5-2026", "met": "gemeentesecretaris, toezichthouder"}
+        self.again("/gesprekken/gehouden", "Vul in: Wat kwam eruit?", "conclusies", **held)
+        self.again("/gesprekken/gehouden", "toekomst", **{**held, "op": "12-5-2199"}, conclusies="Veertig plekken.")
+        self.send("/gesprekken/gehouden", **held, conclusies="Veertig plekken in het postkantoor.")
+        self.assertIn("geen gesprek gepland", self.page("/gesprekken/afgezegd"))
+        self.assertIn("geen verslag", self.page("/gesprekken/akkoord"))
+        self.send("/gesprekken/verslag", gesprek="G-GM1700-1", op="15-5-2026", laatste="29-5-2026", stuk="GV-2026-8")
+        self.send("/gesprekken/verbetering", gesprek="G-GM1700-1", op="22-5-2026", tekst="Het gaat om 42 plekken.")
+        self.send("/gesprekken/akkoord", gesprek="G-GM1700-1", op="26-5-2026", stuk="bericht van 26 mei")
+        [talk] = self.asked("talk", "list", "gm1700")["gesprekken"]
+        self.assertEqual((talk["toestand"], talk["deelnemers"]), ("verslag vastgesteld", ["gemeentesecretaris", "toezichthouder"]))
+        self.trede("talk", "invite", "gm1700", "--on", "2026-06-12", "--invited", "2026-06-01", "--with", "burgemeester")
+        self.send("/gesprekken/afgezegd", gesprek="G-GM1700-2", reden="De raad vergadert.")
+        self.assertIn("gaat niet door: De raad vergadert.", self.page("/afspraken"))
+
+    def test_an_agreement_and_how_it_ended(self):
+        self.assertIn("geen afspraak die nog open is", self.page("/afspraken/afloop"))
+        made = {"wat": "Veertig plekken in het postkantoor.", "wie": "gemeentesecretaris", "uiterlijk": "1-10-2026", "stuk": "GV-2026-8", "op": "12-5-2026"}
+        self.again("/afspraken/nieuw", "is geen heel getal", "plekken", **made, plekken="veertig")
+        self.again("/afspraken/nieuw", "Noem het aantal plekken en de soort", **made, plekken="40")
+        self.send("/afspraken/nieuw", **made, plekken="40", soort="regulier")
+        [one] = self.asked("agreement", "list", "gm1700")["afspraken"]
+        self.assertEqual(one["wat"], made["wat"])
+        self.again("/afspraken/afloop", "Vul in: Waaruit blijkt dat?", "reden", afspraak="A-GM1700-1", hoe="vervallen")
+        self.send("/afspraken/afloop", afspraak="A-GM1700-1", hoe="vervallen", reden="Het pand is verkocht.")
+        self.assertIn("Het pand is verkocht.", self.page("/afspraken"))
+
+    def test_who_may(self):
+        self.not_for("/afspraken/nieuw", "/afspraken/afloop", "/gesprekken/gehouden", "/gesprekken/afgezegd", "/gesprekken/verslag",
+                     "/gesprekken/verbetering", "/gesprekken/akkoord", roles=("auditor", "provincie:pv23", "gemeente:gm0141"))
+        self.assertIn("daarvoor is een mandaat nodig", self.visitor("jurist").get(DOSSIER + "/afspraken/nieuw").text)
+
+
+class Terms(Forms):
+    make = "sent"
+    role = "directeur"
+
+    def term(self, name=LETTER):
+        return next(one for one in self.asked("term", "show", "gm1700")["termijnen"] if one["id"] == name)
+
+    def test_more_time_is_looked_at_and_given(self):
+        more = {"termijn": LETTER, "besluit": "ja", "reden": "De raad besluit eerst."}
+        self.again("/termijnen/uitstel", "Vul de nieuwe laatste dag in", **more)
+        self.again("/termijnen/uitstel", "latere dag", **more, tot="30-4-2026")
+        self.again("/termijnen/uitstel", "op welke dag de gemeente om uitstel vroeg", **more, tot="13-5-2026", redengemeente="Vakantie.")
+        self.again("/termijnen/uitstel", "Vul in: Waarom?", "reden", termijn=LETTER, besluit="ja", tot="13-5-2026")
+        look = self.send("/termijnen/uitstel", 200, **more, tot="13-5-2026", gevraagd="24-4-2026", redengemeente="raad", stap="bekijken")
+        self.assertIn("13 mei 2026", look)
+        self.assertEqual(self.term()["uitersteDatum"], "2026-04-30")
+        self.send("/termijnen/uitstel", **more, tot="13-5-2026", gevraagd="24-4-2026", redengemeente="raad", stap="vastleggen")
+        self.assertEqual(self.term()["uitersteDatum"], "2026-05-13")
+        self.assertEqual([one["ontvangenOp"] for one in self.term()["uitstelGevraagd"]], ["2026-04-24"])
+
+    def test_a_term_stands_still_on_a_ground_that_fits(self):
+        stop = {"termijn": LETTER, "van": "20-4-2026", "tot": "22-4-2026", "reden": "Storing van ons postvak."}
+        form = self.page("/termijnen/stilstand")
+        self.assertIn('value="opschorting|beleid: termijnen"', form)
+        self.assertNotIn("Awb art. 7:10", form)
+        self.again("/termijnen/stilstand", "kunt u hier niet kiezen", "grond", **stop, grond="opschorting|vakantie")
+        self.send("/termijnen/stilstand", **stop, grond="opschorting|beleid: termijnen", stap="vastleggen")
+        self.assertEqual(self.term()["stilstand"][0]["grond"], "beleid: termijnen")
+        self.assertIn("geen termijn die stilstaat", self.page("/termijnen/hervatting"))
+
+    def test_a_term_of_its_own_is_set_and_closed_by_who_takes_in(self):
+        self.assertIn("daarvoor is een mandaat nodig", self.page("/termijnen/nieuw"))
+        self.who = self.visitor("toezichthouder")
+        own = {"wat": "het plan van aanpak", "stuk": "gespreksverslag"}
+        self.again("/termijnen/nieuw", "Vul de laatste dag in, of de dag waarna", **own)
+        self.again("/termijnen/nieuw", "Vul de laatste dag in, of de dag waarna", **own, laatste="5-6-2026", na="12-5-2026", weken="4")
+        self.send("/termijnen/nieuw", **own, na="12-5-2026", weken="4", stap="vastleggen")
+        self.assertEqual(self.term("termijn-1")["uitersteDatum"], "2026-06-09")
+        self.send("/termijnen/afsluiting", termijn="termijn-1", hoe="voldaan", op="5-6-2026", reden="plan 26-114", stap="vastleggen")
+        self.assertEqual(self.term("termijn-1")["toestand"], "voldaan")
+        self.assertIn("daarvoor is een mandaat nodig", self.page("/termijnen/uitstel"))
+        self.send("/termijnen/uitstel", 403, termijn=LETTER, besluit="nee", reden="Lang genoeg.", stap="vastleggen")
+
+    def test_who_may(self):
+        self.not_for(*("/termijnen/" + one for one in ("nieuw", "uitstel", "stilstand", "hervatting", "gebeurd", "afsluiting", "laatste")),
+                     roles=("auditor", "provincie:pv23", "gemeente:gm0141"))
+
+
 if __name__ == "__main__":
     unittest.main()

@@ -1,0 +1,336 @@
+#include "recording/terms.hpp"
+
+#include <algorithm>
+
+#include "desk/office.hpp"
+#include "desk/terms.hpp"
+#include "dossier/stop_grounds.hpp"
+#include "law/duration.hpp"
+
+namespace trede::recording {
+
+using base::Outcome;
+using desk::Recorded;
+using reports::ReportedTerm;
+using web::Request;
+using web::Room;
+
+namespace {
+
+tl::unexpected<base::Refusal> wrong(std::string reason) {
+    return base::refuse(base::RefusalKind::input, "", std::move(reason));
+}
+
+// The terms of this dossier of which `fits` is true. Refuses when there is none.
+Outcome<std::vector<ReportedTerm>> terms_here(const Room& room, const Request& request,
+                                              bool (*fits)(const ReportedTerm&),
+                                              std::string_view none) {
+    auto all =
+        reports::terms(room.world.dossiers.of(request.municipality->code),
+                       desk::term_law(room.desk, room.services.office.holidays), room.desk.today);
+    if (!all) return tl::unexpected(all.error());
+    std::erase_if(*all, [&](const ReportedTerm& one) { return !fits(one); });
+    if (all->empty()) return base::refuse(base::RefusalKind::missing, "", std::string(none));
+    return all;
+}
+
+Field which_term(const std::vector<ReportedTerm>& terms) {
+    Field field{.name = "termijn", .label = "Welke termijn?", .kind = Kind::one_of};
+    for (const ReportedTerm& one : terms) {
+        std::string label = one.opened.what + " (" + std::string(reports::label(one.state));
+        if (one.standing.last_day)
+            label += ", tot en met " + base::in_words(*one.standing.last_day);
+        field.options.push_back({.value = one.opened.id.value(), .label = label + ")"});
+    }
+    return field;
+}
+
+// Of terms that fit, with more fields behind the choice.
+Outcome<Fields> about_a_term(const Room& room, const Request& request,
+                             bool (*fits)(const ReportedTerm&), std::string_view none,
+                             Fields more) {
+    const auto terms = terms_here(room, request, fits, none);
+    if (!terms) return tl::unexpected(terms.error());
+    more.insert(more.begin(), which_term(*terms));
+    return more;
+}
+
+bool open(const ReportedTerm& term) { return is_open(term); }
+bool still(const ReportedTerm& term) { return term.state == reports::TermState::standing_still; }
+bool waits(const ReportedTerm& term) {
+    return is_open(term) && !term.opened.awaits.empty() && !term.standing.last_day;
+}
+bool open_of_ours(const ReportedTerm& term) {
+    return is_open(term) && !dossier::of_decision(term.opened);
+}
+bool open_of_decision(const ReportedTerm& term) {
+    return is_open(term) && dossier::of_decision(term.opened);
+}
+
+constexpr std::string_view none_open = "Er is geen termijn die nog open is.";
+
+Field day_field(std::string_view name, std::string label, std::string hint = {}) {
+    return {.name = name, .label = std::move(label), .kind = Kind::day, .hint = std::move(hint)};
+}
+
+Field reason_field(std::string hint = {}) {
+    return {.name = "reden", .label = "Waarom?", .kind = Kind::text, .hint = std::move(hint)};
+}
+
+Field may_be_empty(Field field) {
+    field.optional = true;
+    return field;
+}
+
+desk::TermAsked term_of(const Sent& sent) {
+    return {.municipality = sent.code,
+            .term = dossier::TermId(sent.filled.text("termijn")),
+            .holidays = sent.room.services.office.holidays};
+}
+
+// A length in whole weeks; nothing when the field is empty. Refuses what is no length.
+Outcome<std::optional<law::Duration>> weeks(const Sent& sent) {
+    const auto count = sent.filled.number("weken");
+    if (!count) return std::optional<law::Duration>();
+    const auto length = law::parse_duration("P" + std::to_string(*count) + "W");
+    if (!length) return tl::unexpected(length.error());
+    return std::optional(*length);
+}
+
+Field weeks_field(std::string label, std::string hint) {
+    return {.name = "weken",
+            .label = std::move(label),
+            .kind = Kind::number,
+            .hint = std::move(hint),
+            .optional = true};
+}
+
+Outcome<Fields> set_fields(const Room&, const Request&) {
+    return Fields{
+        {.name = "wat",
+         .label = "Waar is de termijn voor?",
+         .kind = Kind::line,
+         .hint = "Bijvoorbeeld: het plan van aanpak."},
+        may_be_empty(day_field("laatste", "Laatste dag",
+                               "Of vul hieronder in na welke dag en hoeveel weken.")),
+        may_be_empty(day_field("na", "De termijn begint na deze dag")),
+        weeks_field("Hoeveel weken duurt hij?", "Een heel getal, bijvoorbeeld 4."),
+        {.name = "stuk", .label = "Op welk artikel of stuk rust de termijn?", .kind = Kind::line}};
+}
+
+Outcome<Recorded> record_set(const Sent& sent) {
+    const auto length = weeks(sent);
+    if (!length) return tl::unexpected(length.error());
+    const auto after = sent.filled.day("na");
+    const auto last = sent.filled.day("laatste");
+    if (after.has_value() != length->has_value() || after.has_value() == last.has_value())
+        return wrong(
+            "Vul de laatste dag in, of de dag waarna de termijn begint met het aantal "
+            "weken.");
+    const dossier::TermSet term{.subject = contact::TermFor::other,
+                                .what = sent.filled.text("wat"),
+                                .event_on = after,
+                                .length = *length,
+                                .last_day = last,
+                                .awaits = {},
+                                .ground = deadlines::Ground::letter,
+                                .basis = sent.filled.text("stuk")};
+    return desk::set_term(sent.room.desk, sent.ask, sent.code, term);
+}
+
+Outcome<Fields> extend_fields(const Room& room, const Request& request) {
+    return about_a_term(
+        room, request, open, none_open,
+        {{.name = "besluit",
+          .label = "Geeft u uitstel?",
+          .kind = Kind::one_of,
+          .options = {{.value = "ja", .label = "Ja, ik geef uitstel"},
+                      {.value = "nee", .label = "Nee, ik weiger uitstel"}}},
+         may_be_empty(day_field("tot", "De nieuwe laatste dag", "Nodig als u uitstel geeft.")),
+         reason_field("De gemeente leest dit in de brief over het uitstel."),
+         may_be_empty(day_field("gevraagd", "Op welke dag vroeg de gemeente erom?",
+                                "Leeg als zij er niet om vroeg.")),
+         may_be_empty(day_field("gevraagdtot", "Tot en met welke dag vroeg zij uitstel?")),
+         {.name = "redengemeente",
+          .label = "Waarom vroeg zij uitstel?",
+          .kind = Kind::text,
+          .hint = {},
+          .optional = true},
+         {.name = "stuk",
+          .label = "Kenmerk van haar verzoek",
+          .kind = Kind::line,
+          .hint = {},
+          .optional = true}});
+}
+
+Outcome<Recorded> record_extended(const Sent& sent) {
+    const Filled& filled = sent.filled;
+    const bool grant = filled.text("besluit") == "ja";
+    const auto until = filled.day("tot");
+    if (grant != until.has_value())
+        return wrong(grant ? "Vul de nieuwe laatste dag in."
+                           : "U weigert uitstel. Laat de nieuwe laatste dag leeg.");
+    desk::ExtensionWanted wanted{.grant = grant,
+                                 .until_on = until,
+                                 .by = std::nullopt,
+                                 .asked = std::nullopt,
+                                 .reason = filled.text("reden")};
+    const auto asked = filled.day("gevraagd");
+    const bool more = !filled.text("gevraagdtot").empty() ||
+                      !filled.text("redengemeente").empty() || !filled.text("stuk").empty();
+    if (!asked && more) return wrong("Vul in op welke dag de gemeente om uitstel vroeg.");
+    if (asked)
+        wanted.asked = dossier::ExtensionAsked{.received_on = *asked,
+                                               .until_on = filled.day("gevraagdtot"),
+                                               .reason = filled.text("redengemeente"),
+                                               .document = filled.text("stuk")};
+    return desk::extend_term(sent.room.desk, sent.ask, term_of(sent), wanted);
+}
+
+// "opschorting|beleid: termijnen": what fits one of these terms.
+std::vector<Option> grounds_of(const std::vector<ReportedTerm>& terms) {
+    std::vector<Option> grounds;
+    for (const ReportedTerm& term : terms) {
+        for (const contact::Stop kind : {contact::Stop::paused, contact::Stop::suspended}) {
+            for (const std::string_view ground : dossier::stop_grounds(term.opened.subject, kind)) {
+                Option option{.value = std::string(word(kind)) + "|" + std::string(ground),
+                              .label = std::string(word(kind)) + " (" + std::string(ground) + ")"};
+                if (std::ranges::find(grounds, option.value, &Option::value) == grounds.end())
+                    grounds.push_back(std::move(option));
+            }
+        }
+    }
+    return grounds;
+}
+
+Outcome<Fields> stop_fields(const Room& room, const Request& request) {
+    const auto terms = terms_here(room, request, open, none_open);
+    if (!terms) return tl::unexpected(terms.error());
+    return Fields{which_term(*terms),
+                  {.name = "grond",
+                   .label = "Op welke grond?",
+                   .kind = Kind::one_of,
+                   .options = grounds_of(*terms)},
+                  day_field("van", "Eerste dag van de stilstand"),
+                  may_be_empty(day_field("tot", "Laatste dag", "Als die bekend is.")),
+                  {.name = "wacht",
+                   .label = "Op welke gebeurtenis wacht het einde?",
+                   .kind = Kind::line,
+                   .hint = {},
+                   .optional = true},
+                  weeks_field("Hoeveel weken na die gebeurtenis?", ""),
+                  reason_field()};
+}
+
+Outcome<Recorded> record_stopped(const Sent& sent) {
+    const std::string chosen = sent.filled.text("grond");
+    const auto bar = chosen.find('|');
+    const auto after = weeks(sent);
+    if (!after) return tl::unexpected(after.error());
+    const dossier::TermStopped stop{.kind = *contact::parse_stop(chosen.substr(0, bar)),
+                                    .from_on = *sent.filled.day("van"),
+                                    .until_on = sent.filled.day("tot"),
+                                    .awaits = sent.filled.text("wacht"),
+                                    .after = *after,
+                                    .ground = chosen.substr(bar + 1),
+                                    .reason = sent.filled.text("reden"),
+                                    .function = {},
+                                    .mandate = {}};
+    return desk::stop_term(sent.room.desk, sent.ask, term_of(sent), stop);
+}
+
+Outcome<Fields> resume_fields(const Room& room, const Request& request) {
+    return about_a_term(room, request, still, "Er is geen termijn die stilstaat.",
+                        {day_field("van", "Vanaf welke dag loopt hij weer?"), reason_field()});
+}
+
+Outcome<Recorded> record_resumed(const Sent& sent) {
+    return desk::resume_term(
+        sent.room.desk, sent.ask, term_of(sent),
+        {.from_on = *sent.filled.day("van"), .reason = sent.filled.text("reden")});
+}
+
+Outcome<Fields> awaited_fields(const Room& room, const Request& request) {
+    return about_a_term(room, request, waits, "Er is geen termijn die op een gebeurtenis wacht.",
+                        {day_field("op", "Op welke dag gebeurde waar hij op wacht?"),
+                         {.name = "stuk", .label = "Waar staat dat?", .kind = Kind::line}});
+}
+
+Outcome<Recorded> record_awaited(const Sent& sent) {
+    return desk::note_awaited(sent.room.desk, sent.ask, sent.code,
+                              {.term = dossier::TermId(sent.filled.text("termijn")),
+                               .happened_on = *sent.filled.day("op"),
+                               .document = sent.filled.text("stuk")});
+}
+
+Fields ending() {
+    return {{.name = "hoe",
+             .label = "Hoe eindigt hij?",
+             .kind = Kind::one_of,
+             .options = {{.value = "voldaan", .label = "Voldaan: waar hij voor was, is gedaan"},
+                         {.value = "vervallen", .label = "Vervallen: hij heeft geen zin meer"}}},
+            day_field("op", "Op welke dag?"),
+            reason_field("Noem het stuk waaruit het blijkt.")};
+}
+
+Outcome<Fields> close_fields(const Room& room, const Request& request) {
+    return about_a_term(room, request, open_of_ours, none_open, ending());
+}
+
+Outcome<Fields> close_last_fields(const Room& room, const Request& request) {
+    return about_a_term(room, request, open_of_decision,
+                        "Er is geen laatste termijn van een besluit die nog open is.", ending());
+}
+
+Outcome<Recorded> record_closed(const Sent& sent) {
+    return desk::close_term(sent.room.desk, sent.ask, term_of(sent),
+                            {.how = *contact::parse_term_end(sent.filled.text("hoe")),
+                             .closed_on = *sent.filled.day("op"),
+                             .reason = sent.filled.text("reden")});
+}
+
+// An act on the tab with the terms. Who gives or takes time decides; the rest is taken in.
+constexpr Act on_tab(std::string_view title, std::string_view address, std::string_view command,
+                     mandate::Act power, decltype(Act::fields) fields,
+                     decltype(Act::record) record) {
+    return {.title = title,
+            .tab = "Termijnen",
+            .back = "/termijnen",
+            .address = address,
+            .command = command,
+            .power = power,
+            .first = First::look,
+            .whom = For::also_those_gone,
+            .fields = fields,
+            .record = record};
+}
+
+constexpr auto decides = mandate::Act::decide_rung;
+constexpr auto takes_in = mandate::Act::import_figures;
+
+constexpr Act set_now() {
+    Act act =
+        on_tab("Termijn stellen", "/termijnen/nieuw", "term set", takes_in, set_fields, record_set);
+    act.whom = For::those_of_now;
+    return act;
+}
+
+}  // namespace
+
+constinit const Act term_set = set_now();
+constinit const Act term_extended = on_tab("Uitstel geven of weigeren", "/termijnen/uitstel",
+                                           "term extend", decides, extend_fields, record_extended);
+constinit const Act term_stopped = on_tab("Termijn stilzetten", "/termijnen/stilstand", "term stop",
+                                          decides, stop_fields, record_stopped);
+constinit const Act term_resumed = on_tab("Termijn weer laten lopen", "/termijnen/hervatting",
+                                          "term resume", decides, resume_fields, record_resumed);
+constinit const Act term_awaited =
+    on_tab("Gebeurd waar een termijn op wacht", "/termijnen/gebeurd", "term happened", takes_in,
+           awaited_fields, record_awaited);
+constinit const Act term_closed = on_tab("Termijn afsluiten", "/termijnen/afsluiting", "term close",
+                                         takes_in, close_fields, record_closed);
+constinit const Act last_term_closed =
+    on_tab("Laatste termijn van het besluit afsluiten", "/termijnen/laatste", "term close", decides,
+           close_last_fields, record_closed);
+
+}  // namespace trede::recording

@@ -57,8 +57,9 @@ Html locations_part(const Room& room, const registry::MunicipalityCode& code) {
     const base::Date today = room.desk.today;
     const auto found = desk::locations_of(desk::locations_on(room.desk, room.world, today), code);
     if (found.empty()) {
-        part << "<p>Er is geen locatie bekend. Lees een lijst in met <code>trede import "
-                "locations</code>, of leg er een vast met <code>trede location record</code>.</p>";
+        part << "<p>Er is geen locatie bekend. Leg er een vast, of lees een lijst in met "
+                "<code>trede "
+                "import locations</code>.</p>";
         return part;
     }
     part << "<div class=\"breed\" role=\"region\" tabindex=\"0\" aria-label=\"Locaties\"><table "
@@ -128,7 +129,8 @@ Html grants_part(const Room& room, const registry::MunicipalityCode& code) {
 
 Response places_page(const Room& room, const Request& request) {
     const auto& code = request.municipality->code;
-    Html page;
+    Html page = form_links(
+        request, {{access::Operation::import_figures, "/locaties/nieuw", "Locatie vastleggen"}});
     page << locations_part(room, code) << grants_part(room, code);
     return dossier_layout(room, request, "Locaties en geld", page);
 }

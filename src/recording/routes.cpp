@@ -7,6 +7,7 @@
 #include "recording/answers.hpp"
 #include "recording/contact.hpp"
 #include "recording/legal.hpp"
+#include "recording/places.hpp"
 #include "recording/terms.hpp"
 
 namespace trede::recording {
@@ -84,6 +85,8 @@ constexpr std::array table = {
     web::Route{get, "/gemeenten/{gm}/termijnen/laatste", manage_terms, act_page<last_term_closed>},
     web::Route{post, "/gemeenten/{gm}/termijnen/laatste", manage_terms,
                act_action<last_term_closed>},
+    web::Route{get, "/gemeenten/{gm}/locaties/nieuw", import_figures, act_page<location_told>},
+    web::Route{post, "/gemeenten/{gm}/locaties/nieuw", import_figures, act_action<location_told>},
 };
 
 }  // namespace

@@ -56,7 +56,7 @@ const pages = (code, message) => [
   ["antwoord-vastleggen", `/gemeenten/${code}/antwoorden/nieuw`], ["antwoord-beoordelen", `/gemeenten/${code}/antwoorden/oordeel`],
   ["melding-vastleggen", `/gemeenten/${code}/meldingen/nieuw`], ["melding-vervolg", `/gemeenten/${code}/meldingen/vervolg`],
   ...["handeling", "schorsing", "bezwaar", "verdaging", "beslissing"].map((what) => [`juridisch-${what}`, `/gemeenten/${code}/juridisch/${what}`]),
-  ...["gesprekken/gehouden", "gesprekken/verslag", "afspraken/nieuw", "afspraken/afloop", "termijnen/nieuw", "termijnen/uitstel", "termijnen/stilstand",
+  ...["locaties/nieuw", "gesprekken/gehouden", "gesprekken/verslag", "afspraken/nieuw", "afspraken/afloop", "termijnen/nieuw", "termijnen/uitstel", "termijnen/stilstand",
     "termijnen/hervatting", "termijnen/gebeurd", "termijnen/afsluiting"].map((what) => [what.replace("/", "-"), `/gemeenten/${code}/${what}`]),
   ["toewijzen", `/gemeenten/toewijzen?gm=${code}`], ["uitstel", `/gemeenten/uitstel?gm=${code}`], ["gesprekken-plannen", `/gemeenten/gesprekken?gm=${code}`],
   ["gesprekken-dagen", `/gemeenten/gesprekken?gm=${code}&vanaf=2027-01-04&perdag=2`], ["mijn-dossiers", "/gemeenten?behandelaar=toezichthouder"],

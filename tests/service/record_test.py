@@ -253,6 +253,20 @@ class Contact(Forms):
         self.assertIn("daarvoor is een mandaat nodig", self.visitor("jurist").get(DOSSIER + "/afspraken/nieuw").text)
 
 
+class Places(Forms):
+    def test_a_location_is_told_and_changed(self):
+        new = {"nummer": "L-1", "naam": "Postkantoor", "bron": "COA"}
+        self.again("/locaties/nieuw", "Kies dan ook de soort en de stand", **new)
+        self.again("/locaties/nieuw", "is geen heel getal", "plaatsen", **new, soort="regulier", stand="gepland", plaatsen="veel")
+        look = self.send("/locaties/nieuw", 200, **new, soort="regulier", stand="gepland", plaatsen="60", stap="bekijken")
+        self.assertIn("Postkantoor", look)
+        self.send("/locaties/nieuw", **new, soort="regulier", stand="gepland", plaatsen="60", van="1-9-2027", stap="vastleggen")
+        self.send("/locaties/nieuw", nummer="L-1", bron="COA", plaatsen="80", stap="vastleggen")
+        [one] = self.asked("location", "list", "gm1700")["locaties"]
+        self.assertEqual((one["plaatsen"], one["naam"]), (80, "Postkantoor"))
+        self.not_for("/locaties/nieuw", roles=("auditor", "jurist", "provincie:pv23"))
+
+
 class Terms(Forms):
     make = "sent"
     role = "directeur"

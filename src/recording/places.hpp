@@ -1,0 +1,10 @@
+#pragma once
+
+#include "recording/act.hpp"
+
+namespace trede::recording {
+
+// A location as somebody tells it, new or changed.
+extern const Act location_told;
+
+}  // namespace trede::recording

@@ -96,7 +96,8 @@ Html choice(const Field& field, const Filled& filled, const Mistake* mistake) {
         << "</legend>" << around.before;
     std::vector<Option> options = field.options;
     // What is chosen can be taken back without a script.
-    if (one && field.optional) options.insert(options.begin(), {.value = {}, .label = "Geen"});
+    if (one && field.optional)
+        options.insert(options.begin(), {.value = {}, .label = "Geen keuze"});
     for (std::size_t at = 0; at < options.size(); ++at) {
         const Option& option = options[at];
         // A link to the field leads to its first option.

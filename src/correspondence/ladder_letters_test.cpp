@@ -208,6 +208,8 @@ TEST_CASE("the other letters refuse without what they are about") {
     CHECK(ground("uitstel-afgewezen", [](Facts& f) { f.extension.reset(); }) ==
           "beleid: termijnen");
     CHECK(ground("uitvoering", no_letter) == "Gemeentewet art. 124 lid 2");
+    CHECK(ground("uitvoering", [](Facts& f) { f.carried_out_until = f.dated_on; }) ==
+          "Gemeentewet art. 124 lid 2");
     CHECK(ground("uitvoering", [](Facts& f) { f.rung.value = Rung::substitution_decision; }) ==
           "interventieladder, trede 6");
     CHECK(ground("afschaling", [](Facts& f) { f.step->to = Rung::active_supervision; }) ==

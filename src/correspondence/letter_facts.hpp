@@ -111,7 +111,8 @@ struct LetterFacts {
     // Of a decision to step in: one that left before it, and the day on which the execution began.
     std::optional<EarlierLetter> decided_before = {};
     std::optional<base::Date> carried_out_since = {};
-    std::optional<EarlierLetter> asked_before = {};  // the last request for information that left
+    std::optional<base::Date> carried_out_until = {};  // the day on which the execution ended
+    std::optional<EarlierLetter> asked_before = {};    // the last request for information that left
     std::optional<AnswerTerm> remedy = {};  // for objection or appeal, when sent on its date
     bool fictional = false;                 // prints the mark "Fictief" on every page
 };

@@ -210,6 +210,12 @@ Checked check_execution(const LetterFacts& facts) {
                                      "het besluit tot indeplaatsstelling");
         !checked)
         return checked;
+    if (facts.carried_out_until) {
+        return law("Gemeentewet art. 124 lid 2",
+                   "De uitvoering eindigde op " + base::in_words(*facts.carried_out_until) +
+                       ". Er is niets meer om aan te kondigen; sluit het dossier, of besluit over "
+                       "een lagere trede.");
+    }
     // A decision of before the urgency gave a term: that nobody waits for it is decided anew.
     for (const ladder::ActDone& act : facts.acts) {
         const bool later = act.act == LegalAct::urgency && act.done_on > facts.about->dated_on;

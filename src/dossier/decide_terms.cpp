@@ -242,6 +242,31 @@ Outcome<mandate::Mandate> settle_last_term(const State& state, const CloseTerm& 
     return mandate;
 }
 
+// The first recorded day of this kind of the same letter: sending it again changes nothing.
+std::optional<Date> first_day(const State& state, const LetterDayRecorded& of, LetterDay kind) {
+    std::optional<Date> first;
+    for (const LetterDayRecorded& one : state.contact.letter_days) {
+        if (one.reference == of.reference && one.day == kind && (!first || one.on < *first))
+            first = one.on;
+    }
+    return first;
+}
+
+// Nobody gets a letter before it left.
+Outcome<bool> sent_before_received(const State& state, const LetterDayRecorded& day) {
+    if (day.day == LetterDay::received) {
+        const auto sent = first_day(state, day, LetterDay::sent);
+        if (!sent || *sent <= day.on) return true;
+        return wrong("", "De brief is verzonden op " + base::in_words(*sent) +
+                             ". De gemeente kan hem niet eerder hebben gekregen.");
+    }
+    if (day.day != LetterDay::sent || first_day(state, day, LetterDay::sent)) return true;
+    const auto received = first_day(state, day, LetterDay::received);
+    if (!received || day.on <= *received) return true;
+    return wrong("", "De gemeente kreeg de brief op " + base::in_words(*received) +
+                         ". Hij is dus niet pas daarna verzonden.");
+}
+
 }  // namespace
 
 Outcome<Events> decide(const State& state, const CloseTerm& command, Date today) {
@@ -290,6 +315,8 @@ Outcome<Events> decide(const State& state, const RecordLetterDay& command, Date 
     }
     const auto& known = state.contact.letter_days;
     if (std::ranges::find(known, day) != known.end()) return Events{};
+    if (auto checked = sent_before_received(state, day); !checked)
+        return tl::unexpected(std::move(checked.error()));
     return Events{day};
 }
 

@@ -379,6 +379,11 @@ TEST_CASE("a day of a letter is recorded as it was, and its dagtekening does not
         draft.is_signed = false;
         CHECK(file.refuses(draft) == RefusalKind::law);
     }
+    // It left before it came; sending it once more is no sending of this one.
+    CHECK(file.refuses(on(LetterDay::sent, date(2026, 4, 22))) == RefusalKind::input);
+    CHECK(file.does(on(LetterDay::sent, date(2026, 4, 20))) == 1);
+    CHECK(file.refuses(on(LetterDay::received, date(2026, 4, 19))) == RefusalKind::input);
+    CHECK(file.does(on(LetterDay::sent, date(2026, 4, 24))) == 1);
     CHECK(file.refuses(on(LetterDay::dated, date(2026, 4, 10))) == RefusalKind::law);
     CHECK(file.refuses(on(LetterDay::sent, date(2026, 11, 3))) == RefusalKind::input);
     RecordLetterDay other = on(LetterDay::sent, date(2026, 4, 10));

@@ -41,7 +41,8 @@ std::string not_heard(const std::vector<ActDone>& acts) {
         return "De gemeente kan haar zienswijze nog geven tot en met " + base::in_words(*last) +
                ". Wacht tot die dag voorbij is, of leg vast dat de zienswijze er is.";
     }
-    return "De gemeente kon haar zienswijze nog niet geven. Vraag die eerst, met een laatste dag.";
+    return "Er is niet vastgelegd dat de gemeente om haar zienswijze is gevraagd. Verstuur het "
+           "voornemen en leg dan vast dat de zienswijze is gevraagd, met de laatste dag.";
 }
 
 std::string term_runs(const std::vector<ActDone>& acts) {

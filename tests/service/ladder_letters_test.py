@@ -200,7 +200,7 @@ class LadderLetters(OnStore):
         for kind in ("besluit-gemeenteblad", "besluit-raad"):
             self.act(kind)
         self.assertNotIn("nog niet op schrift", self.trede("substitution", "show", "gm1700").out)
-        self.says(self.drafted("uitvoering"), decision, "De zaak is spoedeisend")
+        self.refused("letter", "draft", "--template", "uitvoering", "--to", "gm1700", "--dated", self.today, code=NOT_ALLOWED, says="eindigde op")
         self.assertEqual(self.asked("verify")["fouten"], [])
         proposal = self.asked(*close)["voorstel"]
         self.trede("review", proposal)

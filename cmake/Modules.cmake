@@ -27,17 +27,24 @@ foreach(row IN LISTS trede_rows)
     list(APPEND TREDE_MODULES ${folder})
 endforeach()
 
-# trede_read_once(target of): the target reads its common headers as <of> left them.
+# trede_read_once(target of headers...): the target reads its common headers as <of> left them; with headers of its own
+# it keeps those beside the common ones.
 function(trede_read_once target of)
-    if(TREDE_READ_ONCE)
+    if(NOT TREDE_READ_ONCE)
+        return()
+    endif()
+    if(ARGN)
+        target_precompile_headers(${target} PRIVATE $<TARGET_PROPERTY:${of},PRECOMPILE_HEADERS> ${ARGN})
+    else()
         target_precompile_headers(${target} REUSE_FROM ${of})
     endif()
 endfunction()
 
 # trede_module(LIBRARIES a b): the library trede_<folder> of the current folder, and <folder>_test when it has tests.
-# LIBRARIES are outside libraries; PUBLIC_LIBRARIES are those whose headers our own headers show.
+# LIBRARIES are outside libraries; PUBLIC_LIBRARIES are those whose headers our own headers show; READ_ONCE are the
+# headers that nearly every source of the folder reads.
 function(trede_module)
-    cmake_parse_arguments(arg "" "" "LIBRARIES;PUBLIC_LIBRARIES" ${ARGN})
+    cmake_parse_arguments(arg "" "" "LIBRARIES;PUBLIC_LIBRARIES;READ_ONCE" ${ARGN})
     get_filename_component(folder ${CMAKE_CURRENT_SOURCE_DIR} NAME)
     if(NOT DEFINED TREDE_LEVEL_${folder})
         message(FATAL_ERROR "src/${folder} has no row in src/modules.txt")
@@ -53,9 +60,9 @@ function(trede_module)
         set(scope PUBLIC)
         target_link_libraries(trede_${folder} PRIVATE trede_flags ${arg_LIBRARIES})
         if(nlohmann_json::nlohmann_json IN_LIST arg_LIBRARIES)
-            trede_read_once(trede_${folder} trede_json_headers)
+            trede_read_once(trede_${folder} trede_json_headers ${arg_READ_ONCE})
         else()
-            trede_read_once(trede_${folder} trede_headers)
+            trede_read_once(trede_${folder} trede_headers ${arg_READ_ONCE})
         endif()
     else()
         add_library(trede_${folder} INTERFACE)
@@ -73,7 +80,7 @@ function(trede_module)
         add_executable(${folder}_test ${tests})
         target_link_libraries(${folder}_test PRIVATE trede_flags trede_test_flags trede_${folder} trede_test_support
                               ${arg_LIBRARIES})
-        trede_read_once(${folder}_test trede_test_headers)
+        trede_read_once(${folder}_test trede_test_headers ${arg_READ_ONCE})
         add_test(NAME unit.${folder} COMMAND ${folder}_test)
         set_tests_properties(unit.${folder} PROPERTIES LABELS unit TIMEOUT 60
                              ENVIRONMENT "TREDE_HOME=${CMAKE_SOURCE_DIR}")

@@ -181,9 +181,8 @@ Outcome<bool> check_enough(const State& state, const SwapAgreed& swap, Date from
             if (!left || left->places >= Places(0)) continue;
             return wrong(of_total,
                          "Gemeente " + party.municipality.value() + " staat dan " +
-                             with_points(away) + (away == Places(1) ? " plek " : " plekken ") +
-                             std::string(label(swap.category)) + " af, maar op " +
-                             base::in_words(day) + " is haar aantal " +
+                             with_points(away) + " plekken " + std::string(label(swap.category)) +
+                             " af, maar op " + base::in_words(day) + " is haar aantal " +
                              (left->exact ? "" : "in geheel hoogstens ") +
                              with_points(left->places + away) +
                              (left->exact ? "." : "; welk deel AMV is, is niet bekend."),

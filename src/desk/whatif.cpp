@@ -62,19 +62,6 @@ cyclefile::State as_published(const cycle::Distribution& distribution) {
     return state;
 }
 
-// What was reckoned here as if it were published, so that a swap is held against it where nothing
-// else is known: a number is never below nought.
-void take_for_published(cyclefile::State& state) {
-    std::vector<cyclefile::DistributionFiled> reckoned;
-    for (const cyclefile::DistributionFiled& one : state.distributions) {
-        if (one.basis == Basis::calculated) reckoned.push_back(one);
-    }
-    for (cyclefile::DistributionFiled& one : reckoned) {
-        one.basis = Basis::published;
-        apply(state, cyclefile::Event(std::move(one)));
-    }
-}
-
 // The swap in full, as the command to put it on file would have it.
 Outcome<cyclefile::RecordSwap> as_command(const Desk& desk, const cyclefile::SwapAgreed& swap) {
     cyclefile::RecordSwap command{.swap = swap, .bodies = {}};
@@ -277,7 +264,6 @@ Outcome<WhatIf> what_if(const Desk& desk, const World& world, cyclefile::CycleYe
                  .numbers = {},
                  .as_task = std::nullopt};
     cyclefile::State after = file;
-    if (found.basis == Basis::calculated) take_for_published(after);
     if (scenario.request) {
         auto outcome = distribute(desk.registry, desk.lawbook, *scenario.request);
         if (!outcome) return tl::unexpected(outcome.error());

@@ -139,8 +139,8 @@ Html no_mandate(const Room& room, const Request& request, mandate::Act act) {
     out << "<div class=\"melding\"><p>U kunt dit niet doen: daarvoor is een mandaat nodig, ‘"
         << std::string(mandate::word(act))
         << "’. Dit kan wel: " << (who.empty() ? std::string("nu niemand") : who)
-        << ".</p><p>Stuur het adres van deze pagina aan wie het kan: uw keuze staat "
-           "erin.</p></div>";
+        << ".</p><p>Stuur het adres van deze pagina aan wie het kan"
+        << (request.query.empty() ? std::string_view() : ": uw keuze staat erin") << ".</p></div>";
     return out;
 }
 

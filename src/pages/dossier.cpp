@@ -303,6 +303,10 @@ Html explained(const Room& room, const Request& request) {
 
 }  // namespace
 
+const dossier::State& state_here(const Room& room, const Request& request) {
+    return room.world.dossiers.of(request.municipality->code);
+}
+
 Html form_links(const Request& request, std::initializer_list<FormLink> links) {
     Html list;
     for (const FormLink& one : links) {

@@ -22,6 +22,8 @@ Response answers_page(const Room& room, const Request& request);     // .../antw
 Response agreements_page(const Room& room, const Request& request);  // .../afspraken
 Response talks_page(const Room& room, const Request& request);       // GET /gesprekken
 
+// What is on file of the municipality in the address.
+[[nodiscard]] const dossier::State& state_here(const Room& room, const Request& request);
 // What was asked of this municipality, letter by letter, and what came of it.
 [[nodiscard]] std::vector<reports::RequestStanding> requests_of(const Room& room,
                                                                 const dossier::State& state);

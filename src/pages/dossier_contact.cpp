@@ -97,10 +97,6 @@ Html delays_part(const registry::MunicipalityCode& code, const dossier::State& s
                                 {"Nummer", "Ontvangen", "Wat", "Verwacht klaar", "Vervolg"}, rows);
 }
 
-const dossier::State& state_here(const Room& room, const Request& request) {
-    return room.world.dossiers.of(request.municipality->code);
-}
-
 std::string joined(const std::vector<std::string>& items) {
     std::string text;
     for (const std::string& one : items) text += (text.empty() ? "" : ", ") + one;

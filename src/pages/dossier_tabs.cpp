@@ -23,10 +23,6 @@ namespace trede::pages {
 
 namespace {
 
-const dossier::State& state_here(const Room& room, const Request& request) {
-    return room.world.dossiers.of(request.municipality->code);
-}
-
 Html tasks_table(const Room& room, const dossier::State& state) {
     if (state.tasks.empty()) {
         return Html()

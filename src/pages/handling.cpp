@@ -13,10 +13,6 @@ namespace trede::pages {
 
 namespace {
 
-const dossier::State& state_here(const Room& room, const Request& request) {
-    return room.world.dossiers.of(request.municipality->code);
-}
-
 access::Subject subject_of(const Request& request) {
     return {.municipality = request.municipality->code, .province = request.municipality->province};
 }

@@ -97,6 +97,10 @@ std::string with_ground(const base::Refusal& refusal) {
 
 }  // namespace
 
+tl::unexpected<base::Refusal> nothing(std::string reason) {
+    return base::refuse(base::RefusalKind::missing, "", std::move(reason));
+}
+
 Response show(const Act& act, const Room& room, const Request& request) {
     if (const auto no = barred(act, room, request)) return *no;
     const auto fields = act.fields(room, request);

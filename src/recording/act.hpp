@@ -41,6 +41,9 @@ struct Act {
     base::Outcome<desk::Recorded> (*record)(const Sent& sent) = nullptr;
 };
 
+// Of an act with nothing to fill in: why.
+[[nodiscard]] tl::unexpected<base::Refusal> nothing(std::string reason);
+
 [[nodiscard]] web::Response show(const Act& act, const web::Room& room,
                                  const web::Request& request);
 [[nodiscard]] web::Response carry_out(const Act& act, const web::Room& room,

@@ -10,18 +10,11 @@ namespace trede::recording {
 
 using base::Outcome;
 using desk::Recorded;
+using pages::state_here;
 using web::Request;
 using web::Room;
 
 namespace {
-
-const dossier::State& state_here(const Room& room, const Request& request) {
-    return room.world.dossiers.of(request.municipality->code);
-}
-
-tl::unexpected<base::Refusal> nothing(std::string reason) {
-    return base::refuse(base::RefusalKind::missing, "", std::move(reason));
-}
 
 // The questions of the template; none in a house without it.
 Outcome<correspondence::LetterQuestions> house_questions(const Room& room) {

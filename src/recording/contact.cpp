@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "desk/contact.hpp"
+#include "pages/dossier.hpp"
 #include "pages/parts.hpp"
 
 namespace trede::recording {
@@ -14,11 +15,7 @@ using web::Room;
 namespace {
 
 const contact::Contact& contact_here(const Room& room, const Request& request) {
-    return room.world.dossiers.of(request.municipality->code).contact;
-}
-
-tl::unexpected<base::Refusal> nothing(std::string reason) {
-    return base::refuse(base::RefusalKind::missing, "", std::move(reason));
+    return pages::state_here(room, request).contact;
 }
 
 Option option_of(const contact::Talk& talk) {

@@ -4,24 +4,18 @@
 #include "desk/remedies.hpp"
 #include "dossier/decide.hpp"
 #include "law/duration.hpp"
+#include "pages/dossier.hpp"
 #include "pages/parts.hpp"
 
 namespace trede::recording {
 
 using base::Outcome;
 using desk::Recorded;
+using pages::state_here;
 using web::Request;
 using web::Room;
 
 namespace {
-
-const dossier::State& state_here(const Room& room, const Request& request) {
-    return room.world.dossiers.of(request.municipality->code);
-}
-
-tl::unexpected<base::Refusal> nothing(std::string reason) {
-    return base::refuse(base::RefusalKind::missing, "", std::move(reason));
-}
 
 tl::unexpected<base::Refusal> wrong(std::string_view ground, std::string reason) {
     return base::refuse(base::RefusalKind::input, std::string(ground), std::move(reason));

@@ -6,6 +6,7 @@
 #include "desk/terms.hpp"
 #include "dossier/stop_grounds.hpp"
 #include "law/duration.hpp"
+#include "pages/dossier.hpp"
 
 namespace trede::recording {
 
@@ -26,7 +27,7 @@ Outcome<std::vector<ReportedTerm>> terms_here(const Room& room, const Request& r
                                               bool (*fits)(const ReportedTerm&),
                                               std::string_view none) {
     auto all =
-        reports::terms(room.world.dossiers.of(request.municipality->code),
+        reports::terms(pages::state_here(room, request),
                        desk::term_law(room.desk, room.services.office.holidays), room.desk.today);
     if (!all) return tl::unexpected(all.error());
     std::erase_if(*all, [&](const ReportedTerm& one) { return !fits(one); });

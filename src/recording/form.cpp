@@ -4,6 +4,7 @@
 
 #include "base/text.hpp"
 #include "evidence/digest.hpp"
+#include "intake/amounts.hpp"
 
 namespace trede::recording {
 
@@ -147,7 +148,7 @@ std::optional<base::Date> Filled::day(std::string_view name) const {
 }
 
 std::optional<std::int64_t> Filled::number(std::string_view name) const {
-    return base::parse_integer(text(name));
+    return intake::typed_whole(text(name));
 }
 
 std::vector<std::string> Filled::all(std::string_view name) const {

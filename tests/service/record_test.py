@@ -261,9 +261,11 @@ class Places(Forms):
         look = self.send("/locaties/nieuw", 200, **new, soort="regulier", stand="gepland", plaatsen="60", stap="bekijken")
         self.assertIn("Postkantoor", look)
         self.send("/locaties/nieuw", **new, soort="regulier", stand="gepland", plaatsen="60", van="1-9-2027", stap="vastleggen")
-        self.send("/locaties/nieuw", nummer="L-1", bron="COA", plaatsen="80", stap="vastleggen")
+        # As people type it, and not "1.2": a number is read the same here as on the command line.
+        self.again("/locaties/nieuw", "is geen heel getal", "plaatsen", nummer="L-1", bron="COA", plaatsen="1.2")
+        self.send("/locaties/nieuw", nummer="L-1", bron="COA", plaatsen="1.080", stap="vastleggen")
         [one] = self.asked("location", "list", "gm1700")["locaties"]
-        self.assertEqual((one["plaatsen"], one["naam"]), (80, "Postkantoor"))
+        self.assertEqual((one["plaatsen"], one["naam"]), (1080, "Postkantoor"))
         self.not_for("/locaties/nieuw", roles=("auditor", "jurist", "provincie:pv23"))
 
 

@@ -9,6 +9,13 @@
 
 namespace trede::correspondence {
 
+EarlierLetter earlier(const dossier::LetterDrafted& letter) {
+    return {.letter = letter.letter,
+            .reference = letter.reference,
+            .dated_on = letter.dated_on,
+            .last_day = letter.last_day};
+}
+
 std::vector<StrandFacts> strand_facts(const fulfilment::Assessment& assessment,
                                       const law::Statute& statute) {
     std::vector<StrandFacts> made;

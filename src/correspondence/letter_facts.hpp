@@ -50,6 +50,7 @@ struct EarlierLetter {
     base::Date dated_on{};
     std::optional<base::Date> last_day;  // that it gave
 };
+[[nodiscard]] EarlierLetter earlier(const dossier::LetterDrafted& letter);
 
 // The last decision about the rung, and the weighing it rests on (Awb art. 3:46).
 struct StepTaken {
@@ -110,6 +111,9 @@ struct LetterFacts {
     std::optional<EarlierLetter> about = {};
     // Of a decision to step in: one that left before it, and the day on which the execution began.
     std::optional<EarlierLetter> decided_before = {};
+    // Of a new decision to step in on rung 5, and of what prepares one: the one whose place it
+    // takes.
+    std::optional<EarlierLetter> decision_replaced = {};
     std::optional<base::Date> carried_out_since = {};
     std::optional<base::Date> carried_out_until = {};  // the day on which the execution ended
     std::optional<EarlierLetter> asked_before = {};    // the last request for information that left

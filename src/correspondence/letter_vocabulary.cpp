@@ -26,7 +26,8 @@ constexpr auto field_names = std::to_array<std::string_view>(
      // What the law asks before rungs 5 and 6.
      "spoed.reden", "zienswijze.gevraagd", "zienswijze.laatste_dag", "zienswijze.ontvangen",
      "horen.reden", "voornemen.gemeenteblad", "voornemen.gemeenteblad_stuk", "voornemen.raad",
-     "gs.datum", "gs.stuk", "eerder_besluit.datum", "eerder_besluit.kenmerk", "uitvoering.begonnen",
+     "gs.datum", "gs.stuk", "eerder_besluit.datum", "eerder_besluit.kenmerk",
+     "vervangen_besluit.datum", "vervangen_besluit.kenmerk", "uitvoering.begonnen",
      "laatste_termijn.dag", "nakoming.datum", "nakoming.reden", "nakoming.stuk",
      // The end of supervision.
      "sluiting.datum", "sluiting.grond", "sluiting.reden",
@@ -45,9 +46,9 @@ constexpr auto condition_names = std::to_array<std::string_view>(
      "termijn", "termijn_in_weken", "eerder", "eerder_termijn", "eerder_voornemen",
      "eerder_indeplaatsstelling", "eerder_anders", "spoed", "zienswijze_ontvangen",
      "zienswijze_niet_ontvangen", "zienswijze_niet_afgewacht", "achteraf_op_schrift",
-     "uitvoering_begonnen", "eerder_besluit", "horen_vervalt", "voornemen_bekend", "gs_ingelicht",
-     "onderdelen", "nakoming", "plan", "antwoord_op_tijd", "antwoord_te_laat", "antwoord_deel",
-     "agenda", "deelnemers", "afspraken", "uitstel_gevraagd", "uitstel_gegeven",
+     "uitvoering_begonnen", "eerder_besluit", "nieuw_besluit", "horen_vervalt", "voornemen_bekend",
+     "gs_ingelicht", "onderdelen", "nakoming", "plan", "antwoord_op_tijd", "antwoord_te_laat",
+     "antwoord_deel", "agenda", "deelnemers", "afspraken", "uitstel_gevraagd", "uitstel_gegeven",
      "uitstel_zienswijze", "eerder_verzoek", "eerder_intrekking", "eerder_uitstel",
      "raad_heeft_afschrift"});
 

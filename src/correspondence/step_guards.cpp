@@ -120,7 +120,8 @@ Checked check_active_supervision(const LetterFacts& facts) {
 
 // Awb art. 4:8: whoever may be harmed by the decision is asked for a view before it.
 Checked check_intention(const LetterFacts& facts) {
-    if (auto checked = after_step(facts, Rung::advance_notice); !checked) return checked;
+    const Rung rung = facts.decision_replaced ? Rung::substitution_decision : Rung::advance_notice;
+    if (auto checked = after_step(facts, rung); !checked) return checked;
     if (!facts.term)
         return law("Awb art. 4:8",
                    "Er is geen termijn om een zienswijze te geven. Zie "
@@ -129,6 +130,7 @@ Checked check_intention(const LetterFacts& facts) {
 }
 
 Checked check_province_informed(const LetterFacts& facts) {
+    if (facts.decision_replaced) return true;
     if (facts.rung.value >= Rung::substitution_decision) {
         return law("Gemeentewet art. 124b lid 2",
                    "Er is al een besluit. Gedeputeerde staten moeten het voor het besluit weten.");

@@ -130,12 +130,23 @@ class Steps {
         const auto& since = facts_.carried_out_since;
         condition("uitvoering_begonnen", since.has_value());
         if (since) field("uitvoering.begonnen", base::in_words(*since), "het besluit over trede 6");
+        replaced();
         const auto& before = facts_.decided_before;
         condition("eerder_besluit", urgent() && before);
         if (!before) return;
         const std::string source = "brief " + before->reference.value() + " in het dossier";
         field("eerder_besluit.datum", base::in_words(before->dated_on), source);
         field("eerder_besluit.kenmerk", before->reference.value(), source);
+    }
+
+    // Gemeentewet art. 124 lid 2 and 3: another decision in the place of the first.
+    void replaced() {
+        const auto& other = facts_.decision_replaced;
+        condition("nieuw_besluit", other.has_value());
+        if (!other) return;
+        const std::string source = "brief " + other->reference.value() + " in het dossier";
+        field("vervangen_besluit.datum", base::in_words(other->dated_on), source);
+        field("vervangen_besluit.kenmerk", other->reference.value(), source);
     }
 
     // Awb art. 4:8 to 4:11.

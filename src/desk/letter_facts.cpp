@@ -6,6 +6,8 @@
 #include "desk/taken_over.hpp"
 #include "dossier/agreements.hpp"
 #include "dossier/answers.hpp"
+#include "dossier/decide_anew.hpp"
+#include "dossier/last_terms.hpp"
 #include "dossier/remedy_terms.hpp"
 
 namespace trede::desk {
@@ -187,10 +189,7 @@ Outcome<std::optional<correspondence::EarlierLetter>> earlier_letter(const dossi
                                 found->letter + " (" + found->reference.value() + ").");
     }
     if (!found) return std::nullopt;
-    return correspondence::EarlierLetter{.letter = found->letter,
-                                         .reference = found->reference,
-                                         .dated_on = found->dated_on,
-                                         .last_day = found->last_day};
+    return correspondence::earlier(*found);
 }
 
 // Whether it is certain that a letter reached its municipality: it was handed over, or answered.
@@ -219,10 +218,7 @@ std::optional<correspondence::EarlierLetter> asked_before(const World& world,
                             one.what.reference != asked.reference &&
                             one.what.dated_on < asked.dated_on;
         if (!before || !has_arrived(world, state, one.what)) continue;
-        found = {.letter = one.what.letter,
-                 .reference = one.what.reference,
-                 .dated_on = one.what.dated_on,
-                 .last_day = one.what.last_day};
+        found = correspondence::earlier(one.what);
     }
     return found;
 }
@@ -237,19 +233,40 @@ std::vector<ladder::ActDone> as_told(const dossier::State& state) {
     return acts;
 }
 
+// Whether the letter prepares a decision that takes the place of the one of that day.
+bool prepares_anew(const LetterFacts& facts, const LetterKind& kind, Date decided_on) {
+    if (kind.name == "voornemen" || kind.name == "mededeling-gs") return true;
+    return facts.about && facts.about->letter == "voornemen" && facts.about->dated_on > decided_on;
+}
+
+// A decision that takes the place of another, and what prepares it, tells of what was done for
+// itself only.
+void tell_anew(LetterFacts& facts, const dossier::State& state, const LetterKind& kind) {
+    const auto since = dossier::prepares_anew_since(state);
+    if (since && prepares_anew(facts, kind, *since)) {
+        std::erase_if(facts.acts, [&](const ladder::ActDone& act) {
+            return ladder::precedes_decision(act.act) && act.done_on <= *since;
+        });
+        facts.decision_replaced = correspondence::earlier(dossier::decision_that_left(state)->what);
+        return;
+    }
+    dossier::keep_of_decision(state, facts.acts);
+    const auto* replaced = dossier::letter_replaced(state);
+    if (replaced && kind.name == "besluit-indeplaatsstelling")
+        facts.decision_replaced = correspondence::earlier(*replaced);
+}
+
 // Of a decision to step in: the last one that left before it, and since when it is carried out.
 void add_earlier_decision(LetterFacts& facts, const dossier::State& state, const LetterKind& kind) {
     const auto* stepped_in = dossier::step_in(state);
+    if (stepped_in) tell_anew(facts, state, kind);
     if (!stepped_in || kind.name != "besluit-indeplaatsstelling") return;
     for (const dossier::LetterOnFile& one : state.letters) {
         const dossier::LetterDrafted& what = one.what;
         if (what.letter != kind.name || what.reference == facts.reference) continue;
         if (what.dated_on < stepped_in->decided_on || what.dated_on > facts.dated_on) continue;
         if (!dossier::left_on(state, what.reference)) continue;
-        facts.decided_before = correspondence::EarlierLetter{.letter = what.letter,
-                                                             .reference = what.reference,
-                                                             .dated_on = what.dated_on,
-                                                             .last_day = what.last_day};
+        facts.decided_before = correspondence::earlier(what);
     }
     for (const dossier::RungDecided& one : state.decisions) {
         const bool begins = one.to == ladder::Rung::substitution && state.rung == one.to;

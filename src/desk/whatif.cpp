@@ -175,6 +175,28 @@ std::vector<cycle::Task> tasks_of(const NumberChange& number, base::Date on) {
     return tasks;
 }
 
+// A party of which the number on file would be below nought, in all or in one of its categories.
+std::optional<base::Refusal> number_below_nought(const WhatIf& found) {
+    const auto below = [](std::optional<cycle::Places> places) {
+        return places && *places < cycle::Places(0);
+    };
+    for (const NumberChange& one : found.numbers) {
+        const bool parts = one.total_after && one.amv_after;
+        const std::optional<cycle::Places> regular =
+            parts ? std::optional(*one.total_after - *one.amv_after) : std::nullopt;
+        if (!below(one.total_after) && !below(one.amv_after) && !below(regular)) continue;
+        return base::Refusal{
+            .kind = base::RefusalKind::law,
+            .ground = law::ground(law::Duty::decision),
+            .reason = one.name + " (" + one.municipality.value() + ") staat " +
+                      base::with_points(-*one.difference()) + " plekken " +
+                      std::string(label(found.swap->category)) + " af, en dat is meer dan " +
+                      (found.basis == Basis::published ? "er voor haar zijn gepubliceerd."
+                                                       : "er voor haar zijn berekend.")};
+    }
+    return std::nullopt;
+}
+
 // A party whose running task would be below nought.
 std::optional<base::Refusal> task_below_nought(const WhatIf& found) {
     for (const TaskChange& one : found.tasks) {
@@ -283,6 +305,7 @@ Outcome<WhatIf> what_if(const Desk& desk, const World& world, cyclefile::CycleYe
     const auto policy = fulfilment::verdict_policy_on(desk.lawbook, desk.today);
     if (!policy) return tl::unexpected(policy.error());
     if (found.swap && !found.outcome) {
+        if (auto no = number_below_nought(found)) return tl::unexpected(*std::move(no));
         found.tasks = changes_of_tasks(desk, world, *found.swap, policy->task_rules);
         if (auto no = task_below_nought(found)) return tl::unexpected(*std::move(no));
     }

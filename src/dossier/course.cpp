@@ -2,6 +2,7 @@
 #include <string>
 #include <string_view>
 
+#include "dossier/decide_anew.hpp"
 #include "dossier/last_terms.hpp"
 #include "dossier/term_list.hpp"
 
@@ -117,6 +118,16 @@ void count_letters_that_left(const State& state, std::vector<ladder::ActDone>& a
     }
 }
 
+// The decision that stands, whether it left, and what is being prepared to take its place.
+void tell_decision(const State& state, ladder::Course& course) {
+    course.decided_on = decided_on(state);
+    const LetterOnFile* left = decision_that_left(state);
+    if (left) course.decision_left = left->what.dated_on;
+    course.replaces_unsent = decision_replaced(state) && !left;
+    if (const auto since = prepares_anew_since(state))
+        course.new_intention_kept = kept_since(state, base::plus_days(*since, 1), "voornemen");
+}
+
 bool is_done(const ItemTerm& one) { return one.done_on.has_value(); }
 
 // What was done is nothing to wait for (Gemeentewet art. 124 lid 1 and 2). That somebody called a
@@ -144,7 +155,9 @@ ladder::Course State::course(int rung_taken_over) const {
         .taken_over = rung_taken_over,
         .intention_kept = kept_since(*this, intended_on(*this), "voornemen"),
         .decision_kept = kept_since(*this, decided_on(*this), "besluit-indeplaatsstelling")};
+    tell_decision(*this, course);
     count_letters_that_left(*this, course.acts);
+    keep_of_decision(*this, course.acts);
     take_out_what_is_done(item_terms(*this), course);
     take_out_undecided_urgency(*this, course.acts);
     for (const Standstill& one : {frozen_by_person(*this), stopped_by_court(substitution),

@@ -7,6 +7,7 @@
 
 #include "base/text.hpp"
 #include "dossier/decide_substitution.hpp"
+#include "dossier/last_terms.hpp"
 
 namespace trede::dossier {
 
@@ -103,11 +104,21 @@ std::optional<Target> target_of(const State& state, const std::string& against) 
     return std::nullopt;
 }
 
+// The name of a decision: its letter, once that left, also for whoever names the proposal that was
+// decided.
+std::string by_its_letter(const State& state, const std::string& against) {
+    const RungDecided* decided = step_in(state);
+    const LetterOnFile* left = decision_that_left(state);
+    return decided && left && decided->proposal.value() == against ? left->what.reference.value()
+                                                                   : against;
+}
+
 // What there is, for a refusal.
 std::string targets(const State& state) {
     std::string list;
     const auto add = [&](const std::string& one) { list += (list.empty() ? "" : ", ") + one; };
-    if (const RungDecided* decided = step_in(state)) add(decided->proposal.value());
+    const RungDecided* decided = step_in(state);
+    if (decided && !decision_that_left(state)) add(decided->proposal.value());
     for (const LetterOnFile& one : state.letters) {
         const std::string& reference = one.what.reference.value();
         if (target_of(state, reference)) add(reference + " (" + one.what.letter + ")");
@@ -151,7 +162,8 @@ Checked relief_open(const State& state, const RemedySought& sought) {
     const bool connected =
         std::ranges::any_of(state.substitution.remedies, [&](const SoughtRemedy& one) {
             return one.what.remedy != substitution::Remedy::interim_relief &&
-                   one.what.by == sought.by && one.what.against == sought.against;
+                   one.what.by == sought.by &&
+                   by_its_letter(state, one.what.against) == sought.against;
         });
     if (connected) return true;
     return denied(RefusalKind::law, "Awb art. 8:81",
@@ -185,8 +197,10 @@ std::optional<Date> day_of_decision(const State& state, const std::string& again
     return target ? std::optional(target->on) : std::nullopt;
 }
 
-Outcome<Events> decide(const State& state, const SeekRemedy& command, Date today) {
-    const RemedySought& sought = command.sought;
+Outcome<Events> decide(const State& state, const SeekRemedy& asked, Date today) {
+    SeekRemedy command = asked;
+    RemedySought& sought = command.sought;
+    sought.against = by_its_letter(state, sought.against);
     if (sought.received_on > today)
         return base::refuse(RefusalKind::input, "", "Dit kan niet in de toekomst zijn ontvangen.");
     if (blank(sought.number) || blank(sought.by) || blank(sought.against)) {
@@ -214,7 +228,9 @@ Outcome<Events> decide(const State& state, const SeekRemedy& command, Date today
     const auto open = remedy_open(state, command, *target);
     if (!open) return tl::unexpected(open.error());
     if (const SoughtRemedy* known = state.substitution.remedy(sought.number)) {
-        if (known->what == sought) return Events{};
+        RemedySought same = known->what;
+        same.against = by_its_letter(state, same.against);
+        if (same == sought) return Events{};
         return base::refuse(RefusalKind::conflict, "",
                             "Nummer " + sought.number + " is al gebruikt.");
     }

@@ -213,8 +213,10 @@ bool halted(const State& state, const std::vector<fulfilment::Borne>& borne, Dat
            fulfilment::Verdict::suspended;
 }
 
+// Also to another decision to step in on the same rung: that burdens as the first did.
 bool goes_up(const State& state, ladder::Rung to) {
-    return !state.rung || number(to) > number(*state.rung);
+    return !state.rung || to > *state.rung ||
+           (to == *state.rung && to == ladder::Rung::substitution_decision);
 }
 
 }  // namespace

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <array>
 #include <iterator>
 #include <optional>
 #include <string>
@@ -9,6 +8,8 @@
 
 #include "base/text.hpp"
 #include "dossier/decide.hpp"
+#include "dossier/decide_act_papers.hpp"
+#include "dossier/decide_anew.hpp"
 #include "dossier/last_terms.hpp"
 #include "dossier/term_list.hpp"
 #include "law/duty.hpp"
@@ -55,8 +56,11 @@ Checked complete(const ladder::ActDone& act, Date today) {
     return true;
 }
 
-bool on_file(const std::vector<ladder::ActDone>& acts, ladder::LegalAct act) {
-    return std::ranges::find(acts, act, &ladder::ActDone::act) != acts.end();
+bool on_file(const std::vector<ladder::ActDone>& acts, ladder::LegalAct act,
+             std::optional<Date> since = std::nullopt) {
+    return std::ranges::any_of(acts, [&](const ladder::ActDone& one) {
+        return one.act == act && (!since || one.done_on >= *since);
+    });
 }
 
 // Also those of an earlier climb; of this one with the time that was given since.
@@ -77,9 +81,17 @@ std::optional<Date> climbs_since(const State& state) {
     return since;
 }
 
-// The letters with the intention of this climb that left: what the college received.
-std::vector<const LetterOnFile*> intentions_that_left(const State& state) {
-    const auto since = climbs_since(state);
+// The day since which an act of that day can prepare a decision. What was done after a decision
+// that left prepares another one, and what was done for the first does not serve that.
+std::optional<Date> prepared_since(const State& state, Date done_on) {
+    const auto anew = prepares_anew_since(state);
+    if (anew && done_on > *anew) return base::plus_days(*anew, 1);
+    return climbs_since(state);
+}
+
+// The letters with the intention that left since then: what the college received.
+std::vector<const LetterOnFile*> intentions_that_left(const State& state,
+                                                      std::optional<Date> since) {
     std::vector<const LetterOnFile*> found;
     for (const LetterOnFile& one : state.letters) {
         if (one.what.letter != "voornemen" || (since && one.what.dated_on < *since)) continue;
@@ -91,6 +103,7 @@ std::vector<const LetterOnFile*> intentions_that_left(const State& state) {
 // Awb art. 4:11: three exceptions, each with what it rests on.
 Checked may_be_unheard(const State& state, const ladder::ActDone& act) {
     if (act.act != LegalAct::hearing_waived) return true;
+    const auto since = prepared_since(state, act.done_on);
     const auto no = [&](std::string reason) {
         return base::refuse(RefusalKind::law, "Awb art. 4:11 onder " + act.item, std::move(reason));
     };
@@ -110,13 +123,14 @@ Checked may_be_unheard(const State& state, const ladder::ActDone& act) {
             "voorbij is. Dat staat niet in het dossier.");
     }
     if (act.item == "c") {
-        if (on_file(state.acts, LegalAct::intention_published) ||
-            on_file(state.acts, LegalAct::intention_to_council)) {
+        if (on_file(state.acts, LegalAct::intention_published, since) ||
+            on_file(state.acts, LegalAct::intention_to_council, since)) {
             return no(
                 "Dit kan alleen als de gemeente nog van niets weet. Het voornemen is al bekend "
                 "gemaakt.");
         }
-        if (on_file(state.acts, LegalAct::view_invited) || !intentions_that_left(state).empty()) {
+        if (on_file(state.acts, LegalAct::view_invited, since) ||
+            !intentions_that_left(state, since).empty()) {
             return no(
                 "Dit kan alleen als de gemeente nog van niets weet. Haar college kreeg het "
                 "voornemen al.");
@@ -126,80 +140,6 @@ Checked may_be_unheard(const State& state, const ladder::ActDone& act) {
     return wrong("Awb art. 4:11",
                  "Noem met --ground op welke grond horen vervalt: a (spoed), b (al gehoord en er "
                  "is niets nieuws) of c (het doel wordt anders niet bereikt).");
-}
-
-// The letter of ours that a paper names, however it writes the reference.
-const LetterOnFile* letter_named(const State& state, std::string_view document) {
-    const std::string text = base::lower_ascii(document);
-    const LetterOnFile* found = nullptr;
-    for (const LetterOnFile& one : state.letters) {
-        const std::string reference = base::lower_ascii(one.what.reference.value());
-        const bool longer = !found || reference.size() > found->what.reference.value().size();
-        if (text.find(reference) != std::string::npos && longer) found = &one;
-    }
-    return found;
-}
-
-// A letter of ours that is still a draft asked and told nobody anything (Awb art. 3:41).
-Checked left(const State& state, const ladder::ActDone& act) {
-    const LetterOnFile* letter = letter_named(state, act.document);
-    if (!letter || act.act == LegalAct::last_term_set) return true;
-    const auto on = left_on(state, letter->what.reference);
-    if (!on) {
-        return against_law(act, "Brief " + act.document +
-                                    " is nog een concept. Laat hem ondertekenen en verzenden, en "
-                                    "leg de verzending vast met 'trede letter day'.");
-    }
-    if (act.done_on < *on) {
-        return against_law(act, "Brief " + act.document + " is pas verzonden op " +
-                                    base::in_words(*on) + ". Noem die dag of een latere.");
-    }
-    return true;
-}
-
-// Which letter of ours can be the paper of an act: of this kind and, of a copy or a notice, about a
-// letter of that kind.
-struct Paper {
-    LegalAct act;
-    std::string_view letter;
-    std::string_view about;
-};
-constexpr std::array<Paper, 9> papers = {
-    {{LegalAct::view_invited, "voornemen", ""},
-     {LegalAct::intention_published, "kennisgeving-gemeenteblad", "voornemen"},
-     {LegalAct::intention_to_council, "afschrift-raad", "voornemen"},
-     {LegalAct::intention_to_council, "voornemen", ""},
-     {LegalAct::province_informed, "mededeling-gs", ""},
-     {LegalAct::last_term_set, "besluit-indeplaatsstelling", ""},
-     {LegalAct::decision_published, "kennisgeving-gemeenteblad", "besluit-indeplaatsstelling"},
-     {LegalAct::decision_to_council, "afschrift-raad", "besluit-indeplaatsstelling"},
-     {LegalAct::decision_to_council, "besluit-indeplaatsstelling", ""}}};
-
-bool is_paper_of(const State& state, const Paper& paper, const LetterDrafted& letter) {
-    if (paper.letter != letter.letter) return false;
-    if (paper.about.empty()) return true;
-    const LetterOnFile* about = letter.about ? state.letter(*letter.about) : nullptr;
-    return about && about->what.letter == paper.about;
-}
-
-// The paper is nothing but a letter of ours: then it is the one that the act asks for. Beside
-// another paper (a publication number) it may name any.
-Checked of_right_kind(const State& state, const ladder::ActDone& act) {
-    std::string text = base::lower_ascii(base::trim(act.document));
-    if (text.starts_with("brief ")) text = base::trim(std::string_view(text).substr(6));
-    const LetterOnFile* letter = letter_named(state, text);
-    if (!letter || text != base::lower_ascii(letter->what.reference.value())) return true;
-    std::string fitting;
-    for (const Paper& paper : papers) {
-        if (paper.act != act.act) continue;
-        if (is_paper_of(state, paper, letter->what)) return true;
-        fitting += (fitting.empty() ? "" : " of ") + std::string(paper.letter) +
-                   (paper.about.empty() ? "" : " bij een " + std::string(paper.about));
-    }
-    if (fitting.empty()) return true;  // the act is no letter of ours
-    return against_law(act, "Brief " + letter->what.reference.value() + " is een " +
-                                letter->what.letter + ". Bij deze handeling hoort een " + fitting +
-                                ", of een stuk van buiten dit programma.");
 }
 
 // The first letter of this kind in the climb, or since that day.
@@ -215,11 +155,12 @@ std::optional<Date> first_letter(const State& state, std::string_view kind,
 
 // The day since which there is an intention to step in: its letter, the question for a view or,
 // where nobody is heard (Awb art. 4:11), that it was left out.
-std::optional<Date> intended_since(const State& state) {
-    std::optional<Date> first = first_letter(state, "voornemen", climbs_since(state));
+std::optional<Date> intended_since(const State& state, std::optional<Date> since) {
+    std::optional<Date> first = first_letter(state, "voornemen", since);
     for (const ladder::ActDone& act : state.acts) {
         const bool shows = act.act == LegalAct::view_invited || act.act == LegalAct::hearing_waived;
-        if (shows && (!first || act.done_on < *first)) first = act.done_on;
+        if (!shows || (since && act.done_on < *since)) continue;
+        if (!first || act.done_on < *first) first = act.done_on;
     }
     return first;
 }
@@ -249,7 +190,7 @@ Checked in_this_climb(const State& state, const ladder::ActDone& act) {
 // was given on the letter holds for the act too, so the day of the letter itself is enough.
 Checked keeps_what_left(const State& state, const ladder::ActDone& act) {
     if (act.act != LegalAct::view_invited) return true;
-    for (const LetterOnFile* letter : intentions_that_left(state)) {
+    for (const LetterOnFile* letter : intentions_that_left(state, climbs_since(state))) {
         const LetterDrafted& what = letter->what;
         if (what.dated_on > act.done_on || !what.last_day || *what.last_day <= *act.last_day)
             continue;
@@ -262,8 +203,10 @@ Checked keeps_what_left(const State& state, const ladder::ActDone& act) {
 
 // A view answers a chance to give it (Awb art. 4:8).
 Checked asked_before(const State& state, const ladder::ActDone& act) {
+    const auto since = prepared_since(state, act.done_on);
     const auto invited = [&](const ladder::ActDone& one) {
-        return one.act == LegalAct::view_invited && one.done_on <= act.done_on;
+        return one.act == LegalAct::view_invited && one.done_on <= act.done_on &&
+               (!since || one.done_on >= *since);
     };
     if (act.act != LegalAct::view_received || std::ranges::any_of(state.acts, invited)) return true;
     return against_law(act,
@@ -275,14 +218,17 @@ Checked asked_before(const State& state, const ladder::ActDone& act) {
 // not there yet.
 Checked before_decision(const State& state, const ladder::ActDone& act) {
     const RungDecided* decided = step_in(state);
-    if (precedes_decision(act.act) && decided && act.done_on > decided->decided_on) {
+    if (precedes_decision(act.act) && decided && act.done_on > decided->decided_on &&
+        !prepares_anew_since(state)) {
         return against_law(act, "Dit hoort voor het besluit van " +
                                     base::in_words(decided->decided_on) +
-                                    ". Wat daarna is gedaan, geldt niet meer als vooraf.");
+                                    ". Wat daarna is gedaan, geldt niet meer als vooraf. Pas als "
+                                    "dat besluit is verzonden, kan dit een nieuw besluit op trede "
+                                    "5 voorbereiden.");
     }
     if (auto kept = keeps_what_left(state, act); !kept) return kept;
     if (!tells_of_intention(act.act)) return asked_before(state, act);
-    const auto since = intended_since(state);
+    const auto since = intended_since(state, prepared_since(state, act.done_on));
     if (!since) {
         return against_law(act,
                            "Er is nog geen voornemen om over te vertellen. Stel de brief met het "
@@ -336,7 +282,8 @@ Checked after_decision(const State& state, const ladder::ActDone& act) {
     if (shortens_what_left(state, act, decided->decided_on)) {
         return base::refuse(RefusalKind::law, "Gemeentewet art. 124 lid 2",
                             "De gemeente kreeg in het besluit een latere laatste dag. Een eerdere "
-                            "dag kan alleen met een nieuw besluit.");
+                            "dag kan alleen met een nieuw besluit. Bereid het voor als het eerste, "
+                            "en stel trede 5 opnieuw voor.");
     }
     if (auto fits = fits_decision(state, act); !fits) return fits;
     const bool told =
@@ -362,7 +309,7 @@ bool has_its_turn(const State& state, LegalAct act) {
     if (belongs_to_decision(act) || act == LegalAct::compliance_plausible)
         return step_in(state) != nullptr;
     if (act == LegalAct::view_received) return on_file(state.acts, LegalAct::view_invited);
-    return !tells_of_intention(act) || intended_since(state).has_value();
+    return !tells_of_intention(act) || intended_since(state, climbs_since(state)).has_value();
 }
 
 Outcome<Events> decide(const State& state, const RecordLegalAct& command, Date today) {
@@ -383,7 +330,7 @@ Outcome<Events> decide(const State& state, const RecordLegalAct& command, Date t
             "te worden ingelicht.");
     }
     for (const auto& sound : {in_order(state, command.act), may_be_unheard(state, command.act),
-                              left(state, command.act), of_right_kind(state, command.act)}) {
+                              paper_left(state, command.act), paper_fits(state, command.act)}) {
         if (!sound) return tl::unexpected(sound.error());
     }
     if (std::ranges::find(state.acts, command.act) != state.acts.end()) return Events{};

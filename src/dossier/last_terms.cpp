@@ -98,7 +98,8 @@ Outcome<bool> fits_decision(const State& state, const ladder::ActDone& act) {
     for (const std::string& one : items) names += (names.empty() ? "" : ", ") + one;
     return no("Het besluit is al verzonden (brief " + letter->what.reference.value() +
               "). Daarin staat onderdeel '" + act.item + "' niet. Wel: " + names +
-              ". Een onderdeel erbij vraagt een nieuw besluit.");
+              ". Een onderdeel erbij vraagt een nieuw besluit. Bereid het voor als het eerste, en "
+              "stel trede 5 opnieuw voor.");
 }
 
 }  // namespace trede::dossier

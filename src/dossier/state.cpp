@@ -212,10 +212,12 @@ void fold(State& state, RungDecided&& event, const Written&) {
         state.past_acts = std::move(state.acts);
         state.acts.clear();
     }
-    // A new decision to step in is another one: what was planned and asked was about the old.
+    // A decision to step in of a new climb is another one: what was planned and asked was about the
+    // old. One that takes the place of another on the same rung leaves that (Awb art. 6:19).
     const bool stood_below = !state.rung || *state.rung < ladder::Rung::substitution_decision;
-    if (event.to == ladder::Rung::substitution_decision ||
-        (stood_below && event.to == ladder::Rung::substitution))
+    const bool comes_to_it = event.to == ladder::Rung::substitution_decision &&
+                             state.rung != ladder::Rung::substitution_decision;
+    if (comes_to_it || (stood_below && event.to == ladder::Rung::substitution))
         state.substitution = {};
     state.rung = event.to;
     close_proposal(state, event.proposal, ProposalState::followed);
@@ -311,7 +313,8 @@ const RungDecided* step_in(const State& state) {
     if (!state.rung || *state.rung < Rung::substitution_decision) return nullptr;
     for (auto one = state.decisions.rbegin(); one != state.decisions.rend(); ++one) {
         const bool from_below = !one->from || *one->from < Rung::substitution_decision;
-        if (from_below && one->to >= Rung::substitution_decision) return &*one;
+        const bool anew = one->from == one->to && one->to == Rung::substitution_decision;
+        if (anew || (from_below && one->to >= Rung::substitution_decision)) return &*one;
     }
     return nullptr;
 }

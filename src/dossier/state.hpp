@@ -103,8 +103,8 @@ struct State {
 };
 
 // The decision by which the supervisor steps in (Gemeentewet art. 124 lid 1): that by which the
-// municipality came to rung 5 or, in an urgent case, at once to rung 6. Nothing when it stands
-// lower.
+// municipality came to rung 5 or, in an urgent case, at once to rung 6, or the last that took its
+// place on rung 5. Nothing when it stands lower.
 [[nodiscard]] const RungDecided* step_in(const State& state);
 
 // Who wrote the event and where it stands.

@@ -142,9 +142,15 @@ constexpr std::array<Guard, 11> law = {{
     // where it could not be written first (Gemeentewet art. 124 lid 2).
     {Rung::substitution, "Awb art. 3:41",
      [](const Course& course, Date) {
-         return course.decision_kept.empty() || written_afterwards(course.acts);
+         const bool kept = !course.decision_kept.empty() || course.replaces_unsent;
+         return !kept || written_afterwards(course.acts);
      },
      [](const Course& course) {
+         if (course.decision_kept.empty()) {
+             return std::string(
+                 "Het nieuwe besluit is nog niet verzonden. Stel die brief op en verzend hem, en "
+                 "leg de verzending vast.");
+         }
          return still_a_draft("De brief met het besluit", course.decision_kept);
      }},
     {Rung::substitution, "Gemeentewet art. 124 lid 2",
@@ -169,6 +175,26 @@ constexpr std::array<Guard, 11> law = {{
 
 bool up(const Course& course, Rung to) { return !course.rung || to > *course.rung; }
 
+// What was done before a decision after the one that stands, prepares another.
+bool prepares_another(const Course& course, const ActDone& act) {
+    return course.decided_on && precedes_decision(act.act) && act.done_on > *course.decided_on;
+}
+
+// As the guards see it. Of a new decision nothing is prepared by what was done for the one that
+// stands; and that one is carried out, whatever is being prepared for another.
+Course weighed(Course course, Rung to, Date today) {
+    if (decides_anew(course, to, today)) {
+        std::erase_if(course.acts, [&](const ActDone& act) {
+            return precedes_decision(act.act) && !prepares_another(course, act);
+        });
+        course.intention_kept = course.new_intention_kept;
+    } else {
+        std::erase_if(course.acts,
+                      [&](const ActDone& act) { return prepares_another(course, act); });
+    }
+    return course;
+}
+
 // Down from a decision: it is withdrawn, and the law says when that may be done.
 void check_withdrawal(const Course& course, Rung to, std::vector<Obstacle>& found) {
     const bool withdraws =
@@ -186,23 +212,31 @@ std::string rungs(int count) {
 }
 
 // What a court stopped stands in the way by law; what a person froze, by policy.
-void check_frozen(const Course& course, Rung to, std::vector<Obstacle>& found) {
-    if (course.frozen.empty() || !up(course, to)) return;
+void check_frozen(const Course& course, std::vector<Obstacle>& found) {
+    if (course.frozen.empty()) return;
     found.push_back({.ground = course.frozen_ground,
                      .reason = "De trede is bevroren: " + course.frozen +
                                " De gemeente kan nu niet hoger op de ladder."});
 }
 
-void check_state(const Course& course, Rung to, const StepPolicy& policy,
+// Why another decision cannot take the place of the one on rung 5.
+std::string not_yet_anew(const Course& course, Rung to) {
+    if (to != Rung::substitution_decision || !course.decided_on) return {};
+    if (!course.decision_left)
+        return " Het besluit is nog niet verzonden: zet wat erbij komt in dat besluit.";
+    return " Een nieuw besluit kan na " + base::in_words(*course.decision_left) + ".";
+}
+
+void check_state(const Course& course, Rung to, bool anew, const StepPolicy& policy,
                  std::vector<Obstacle>& found) {
     if (course.closed) {
         found.push_back(
             {.ground = "beleid: stappen", .reason = "Het dossier is gesloten. Heropen het."});
     }
-    if (course.rung == to) {
-        found.push_back(
-            {.ground = "beleid: stappen",
-             .reason = "De gemeente staat al op trede " + std::to_string(number(to)) + "."});
+    if (course.rung == to && !anew) {
+        found.push_back({.ground = "beleid: stappen",
+                         .reason = "De gemeente staat al op trede " + std::to_string(number(to)) +
+                                   "." + not_yet_anew(course, to)});
     }
     // Urgency, once recorded, lets rungs be passed over (Gemeentewet art. 124 lid 2).
     const int next =
@@ -243,19 +277,26 @@ bool written_afterwards(const std::vector<ActDone>& acts) {
     return urgency && urgency->unwritten;
 }
 
+bool decides_anew(const Course& course, Rung to, Date today) {
+    return to == Rung::substitution_decision && course.rung == to && course.decision_left &&
+           *course.decision_left < today;
+}
+
 std::vector<Obstacle> obstacles(const Course& course, Rung to, Date today,
                                 const StepPolicy& policy) {
     std::vector<Obstacle> found;
-    if (up(course, to)) {
+    const bool anew = decides_anew(course, to, today);
+    if (anew || up(course, to)) {
+        const Course seen = weighed(course, to, today);
         for (const Guard& guard : law) {
             std::string ground = guard.article ? policy.*guard.article : std::string(guard.ground);
-            if (to >= guard.to && !ground.empty() && !guard.holds(course, today))
-                found.push_back({.ground = std::move(ground), .reason = guard.reason(course)});
+            if (to >= guard.to && !ground.empty() && !guard.holds(seen, today))
+                found.push_back({.ground = std::move(ground), .reason = guard.reason(seen)});
         }
     }
     check_withdrawal(course, to, found);
-    check_frozen(course, to, found);
-    check_state(course, to, policy, found);
+    if (anew || up(course, to)) check_frozen(course, found);
+    check_state(course, to, anew, policy, found);
     return found;
 }
 

@@ -35,7 +35,18 @@ struct Course {
     std::string intention_kept = {};
     std::string decision_kept = {};
     bool nothing_left = false;  // all that the decision asked was done: nothing to step in for
+    // The decision to step in under which it stands, and the date of its letter once that left:
+    // from then on another decision may take its place on the same rung.
+    std::optional<base::Date> decided_on = {};
+    std::optional<base::Date> decision_left = {};
+    std::string new_intention_kept = {};  // as intention_kept, of that other decision
+    bool replaces_unsent = false;  // it took the place of one that left, and did not leave itself
 };
+
+// Gemeentewet art. 124 lid 2 and 3: what has to be done and by which day stands in the decision, so
+// that an item more, or a shorter term, asks another one. Whether this step is that decision. It
+// is prepared as the first was: whoever was heard of the first was not heard of what is new.
+[[nodiscard]] bool decides_anew(const Course& course, Rung to, base::Date today);
 
 // Whether the other side was heard (Awb art. 4:8): it gave its view, the term of the last
 // invitation passed, or one of the exceptions of Awb art. 4:11 was recorded.

@@ -91,6 +91,7 @@ Html rung_choices(const Room& room, const Request& request,
     Html out;
     out << "<fieldset class=\"veld\"><legend><h2>5. Voorstel</h2></legend>";
     const std::string chosen = kept(request, "trede");
+    const auto stands = room.world.dossiers.of(assessed.municipality.code).rung;
     for (const ladder::Rung rung : ladder::rungs) {
         const std::string number = std::to_string(ladder::number(rung));
         const auto found = desk::step_obstacles(room.desk, room.world, assessed.municipality.code,
@@ -106,6 +107,7 @@ Html rung_choices(const Room& room, const Request& request,
         if (!blocked.empty()) out << " disabled aria-describedby=\"waarom" << number << "\"";
         out << "><label for=\"trede" << number << "\">" << number << " " << ladder::name(rung);
         if (assessed.placement.rung == rung) out << " <small>(volgt uit het beleid)</small>";
+        if (stands == rung && blocked.empty()) out << " <small>(een nieuw besluit)</small>";
         out << "</label>";
         if (!blocked.empty())
             out << "<small id=\"waarom" << number << "\">Kan niet: " << blocked.front().reason

@@ -145,13 +145,18 @@ Html obstacle_list(const Room& room, const registry::MunicipalityCode& code) {
     const dossier::State& state = room.world.dossiers.of(code);
     Html list;
     for (const ladder::Rung to : ladder::rungs) {
-        if (state.rung == to) continue;
+        const bool anew = state.rung == to && to == ladder::Rung::substitution_decision;
+        if (state.rung == to && !anew) continue;
         const auto asked = desk::step_obstacles(room.desk, room.world, code, to);
         const auto found = asked ? *asked
                                  : std::vector<ladder::Obstacle>{{.ground = asked.error().ground,
                                                                   .reason = asked.error().reason}};
-        list << "<section class=\"kader\"><h3>Naar trede " << ladder::number(to) << ": "
-             << ladder::name(to) << "</h3>";
+        list << "<section class=\"kader\"><h3>";
+        if (anew)
+            list << "Een nieuw besluit op trede ";
+        else
+            list << "Naar trede ";
+        list << ladder::number(to) << ": " << ladder::name(to) << "</h3>";
         if (found.empty()) {
             list << "<p>Er staat niets in de weg. Een mens met mandaat besluit.</p></section>";
             continue;

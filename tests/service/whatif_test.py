@@ -65,6 +65,20 @@ class InventedCountry(ServiceCase):
         told = self.asked(*agreed, "--from", f"{give['code']}=1", "--to", f"{take['code']}=1")["opmerkingen"][0]
         self.assertIn("af, en dat is meer. Controleer het aantal", told)
 
+    def test_a_swap_of_more_than_was_reckoned_here(self) -> None:
+        text = (self.store / "land" / "gemeenten.csv").read_text(encoding="utf-8")
+        rows = list(DictReader(line for line in text.splitlines() if not line.startswith("#")))
+        give, take = [row["code"] for row in rows if row["provincie"] == rows[0]["provincie"]][:2]
+        minors = oracle(8140, self.people, self.scores)[give]
+        regular = oracle(96000, self.people, self.scores)[give] - minors
+        for category, has in (("regulier", regular), ("amv", minors)):
+            def swap(places: int) -> list[object]:
+                return ["--category", category, "--from", f"{give}={places}", "--to", f"{take}={places}"]
+            answer = {one["gmCode"]: one for one in self.asked("whatif", *swap(has))["gemeenten"]}
+            self.assertEqual(answer[give]["wordt"], regular + minors - has)
+            told = self.trede("whatif", *swap(has + 1), code=NOT_ALLOWED).err
+            self.assertIn(f"{'AMV' if category == 'amv' else category} af, en dat is meer dan er voor haar zijn berekend", told)
+
     def test_another_estimate_changes_each_by_what_exact_fractions_say(self) -> None:
         before = self.snapshot()
         answer = self.whatif(60000, 8140)

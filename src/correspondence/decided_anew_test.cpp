@@ -1,0 +1,70 @@
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "correspondence/compose_letter.hpp"
+#include "correspondence/letter_check.hpp"
+#include "support/ladder_letters.hpp"
+
+// Gemeentewet art. 124 lid 2 and 3: the letters of a decision that takes the place of another.
+
+using namespace trede;
+using ladder::Rung;
+using Facts = correspondence::LetterFacts;
+
+namespace {
+
+base::Outcome<correspondence::ComposedLetter> made(const std::string& letter, const Facts& facts) {
+    return correspondence::compose_letter(facts, test::letter_template(letter),
+                                          test::the_minister());
+}
+
+std::string text_of(const std::string& letter, const Facts& facts) {
+    const auto composed = made(letter, facts);
+    REQUIRE_MESSAGE(composed.has_value(), composed.error().reason);
+    std::string text;
+    for (const auto& block : composed->letter.body) text += correspondence::text_of(block) + "\n";
+    return text;
+}
+
+bool says(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+}
+
+Facts replacing(const std::string& letter) {
+    Facts facts = test::facts_of(letter);
+    facts.decision_replaced =
+        test::earlier("besluit-indeplaatsstelling", "IBT-2026-007-9001", base::date(2026, 9, 1));
+    return facts;
+}
+
+}  // namespace
+
+TEST_CASE("a new decision says which one it takes the place of") {
+    const std::string name = "besluit-indeplaatsstelling";
+    CHECK_FALSE(says(text_of(name, test::facts_of(name)), "nieuw besluit"));
+    const auto text = text_of(name, replacing(name));
+    CHECK(says(text, "in de plaats van ons besluit van 1 september 2026"));
+    CHECK(says(text, "IBT-2026-007-9001"));
+}
+
+TEST_CASE("the intention to decide anew is told on rung 5, and only there") {
+    auto facts = test::facts_of("voornemen");
+    CHECK(says(text_of("voornemen", facts), "Het besluit is er nog niet."));
+    facts.rung.value = Rung::substitution_decision;
+    REQUIRE_FALSE(made("voornemen", facts).has_value());
+
+    auto anew = replacing("voornemen");
+    CHECK_FALSE(made("voornemen", anew).has_value());  // it stands on rung 4
+    anew.rung.value = Rung::substitution_decision;
+    const auto text = text_of("voornemen", anew);
+    CHECK(says(text, "Er is al een besluit tot indeplaatsstelling"));
+    CHECK(says(text, "Tot die dag geldt het eerste besluit"));
+    CHECK_FALSE(says(text, "Het besluit is er nog niet."));
+
+    auto province = replacing("mededeling-gs");
+    province.rung.value = Rung::substitution_decision;
+    CHECK(made("mededeling-gs", province).has_value());
+    province.decision_replaced.reset();
+    CHECK_FALSE(made("mededeling-gs", province).has_value());
+}

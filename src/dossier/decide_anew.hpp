@@ -1,0 +1,28 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "base/dates.hpp"
+#include "dossier/state.hpp"
+
+namespace trede::dossier {
+
+// A decision to step in that takes the place of another on the same rung (Gemeentewet art. 124 lid
+// 2 and 3; ladder/step.hpp, decides_anew). The terms stay, and so does what was planned and asked
+// of a court (Awb art. 6:19); what the law wants before and after a decision is done anew.
+
+// The decision whose place the one that stands took; nothing when that is the first of this climb.
+[[nodiscard]] const RungDecided* decision_replaced(const State& state);
+
+// The day after which what the law wants before a decision prepares another one: that of the
+// decision under which it stands on rung 5, once its letter left. Nothing elsewhere.
+[[nodiscard]] std::optional<base::Date> prepares_anew_since(const State& state);
+
+// Takes out what was done for the decision whose place was taken.
+void keep_of_decision(const State& state, std::vector<ladder::ActDone>& acts);
+
+// The letter of the decision whose place was taken; nothing when none of it left.
+[[nodiscard]] const LetterDrafted* letter_replaced(const State& state);
+
+}  // namespace trede::dossier

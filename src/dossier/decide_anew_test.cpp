@@ -1,0 +1,160 @@
+#include "dossier/decide_anew.hpp"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "dossier/obstacles.hpp"
+#include "support/substitution_file.hpp"
+
+// Gemeentewet art. 124 lid 2 and 3: an item more, or a shorter term, asks another decision.
+namespace trede::dossier {
+
+using base::date;
+using ladder::LegalAct;
+using namespace substitution_file;
+
+namespace {
+
+// Decided on 16 November 2026 after everything the law asks, with a term until 1 September 2027.
+struct Stands : File {
+    Stands() : File(Rung::substitution_decision) {
+        prepare(date(2026, 11, 2));
+        does(act(LegalAct::last_term_set, date(2026, 11, 17), "Plan", date(2027, 9, 1)));
+        letter("IBT-2026-010-9001", date(2026, 11, 18));
+    }
+    static RecordLegalAct act(LegalAct kind, base::Date on, std::string item = "",
+                              std::optional<base::Date> last = std::nullopt) {
+        return {.act = {.act = kind,
+                        .done_on = on,
+                        .last_day = last,
+                        .item = std::move(item),
+                        .document = "stuk",
+                        .reason = kind == LegalAct::hearing_waived ? "Niets nieuws." : ""}};
+    }
+    void prepare(base::Date on) {
+        does(act(LegalAct::view_invited, on, "", base::plus_days(on, 10)));
+        for (const LegalAct one : {LegalAct::view_received, LegalAct::intention_published,
+                                   LegalAct::intention_to_council, LegalAct::province_informed})
+            does(act(one, base::plus_days(on, 8)));
+    }
+    void letter(const std::string& reference, base::Date on,
+                const std::string& kind = "besluit-indeplaatsstelling") {
+        apply(state,
+              LetterDrafted{.batch = BatchId("B-2026-010"),
+                            .reference = ReferenceNumber(reference),
+                            .letter = kind,
+                            .template_digest = "",
+                            .dated_on = on,
+                            .reference_date = date(2026, 7, 1),
+                            .last_day = std::nullopt},
+              {.sequence = 0, .by = "t"});
+    }
+    void sent(const std::string& reference, base::Date on) {
+        apply(state,
+              LetterDayRecorded{.reference = ReferenceNumber(reference),
+                                .day = LetterDay::sent,
+                                .on = on,
+                                .source = "post"},
+              {.sequence = 0, .by = "t"});
+    }
+    [[nodiscard]] std::vector<std::string> bars(Rung to) const {
+        std::vector<std::string> list;
+        for (const ladder::Obstacle& one : obstacles_on_ladder(state, to, today, {}, 0))
+            list.push_back(one.ground);
+        return list;
+    }
+    [[nodiscard]] bool barred_by(Rung to, std::string_view ground) const {
+        const auto found = bars(to);
+        return std::ranges::find(found, ground) != found.end();
+    }
+};
+
+using Grounds = std::vector<std::string>;
+constexpr Rung five = Rung::substitution_decision;
+constexpr Rung six = Rung::substitution;
+
+}  // namespace
+
+TEST_CASE("before the decision left there is nothing to replace: the item goes into it") {
+    Stands file;
+    CHECK(file.bars(five) == Grounds{"beleid: stappen"});
+    CHECK(file.refuses(Stands::act(LegalAct::view_invited, date(2027, 1, 4), "",
+                                   date(2027, 2, 1))) == "Awb art. 4:8");
+    CHECK_FALSE(prepares_anew_since(file.state).has_value());
+}
+
+TEST_CASE("another decision is prepared as the first was, and not by what was done for that") {
+    Stands file;
+    file.sent("IBT-2026-010-9001", date(2026, 11, 20));
+    CHECK(file.bars(five) == Grounds{"Awb art. 4:8", "Gemeentewet art. 124 lid 4",
+                                     "Gemeentewet art. 124 lid 4", "Gemeentewet art. 124b lid 2"});
+    // Of what is new nobody is told before there is an intention, and nobody answers unasked.
+    CHECK(file.refuses(Stands::act(LegalAct::intention_published, date(2027, 1, 4))) ==
+          "Gemeentewet art. 124 lid 4");
+    CHECK(file.refuses(Stands::act(LegalAct::view_received, date(2027, 1, 4))) == "Awb art. 4:9");
+    file.prepare(date(2027, 1, 4));
+    CHECK(file.bars(five).empty());
+}
+
+TEST_CASE("a draft of the new intention asked nobody anything") {
+    Stands file;
+    file.sent("IBT-2026-010-9001", date(2026, 11, 20));
+    file.prepare(date(2027, 1, 4));
+    std::erase_if(file.state.acts, [](const ladder::ActDone& one) {
+        return one.act == LegalAct::view_received && one.done_on > date(2027, 1, 1);
+    });
+    CHECK(file.bars(five).empty());  // the last day passed
+    file.letter("IBT-2027-001-9001", date(2027, 1, 4), "voornemen");
+    CHECK(file.bars(five) == Grounds{"Awb art. 4:8"});
+}
+
+TEST_CASE("the decision that stands is carried out, whatever is prepared for another") {
+    Stands file;
+    file.sent("IBT-2026-010-9001", date(2026, 11, 20));
+    const auto before = file.bars(six);
+    CHECK(file.does(Stands::act(LegalAct::view_invited, date(2027, 5, 20), "", date(2027, 7, 1))) ==
+          1);
+    CHECK(file.bars(six) == before);
+}
+
+TEST_CASE("the other decision takes the place of the first, with terms of its own") {
+    Stands file;
+    file.sent("IBT-2026-010-9001", date(2026, 11, 20));
+    file.does(Stands::act(LegalAct::decision_published, date(2026, 11, 23)));
+    file.does(Stands::act(LegalAct::decision_to_council, date(2026, 11, 23)));
+    file.does(remedy(substitution::Remedy::appeal, "B-1", "college", "V-GM9001-5"));
+    CHECK(file.state.substitution.remedies.back().what.against == "IBT-2026-010-9001");
+    CHECK(file.bars(six) == Grounds{"Gemeentewet art. 124 lid 2"});
+    const auto more =
+        Stands::act(LegalAct::last_term_set, date(2027, 5, 4), "Locatie", date(2027, 8, 2));
+    const auto shorter =
+        Stands::act(LegalAct::last_term_set, date(2027, 5, 4), "Plan", date(2027, 8, 2));
+    CHECK(file.refuses(more) == "Gemeentewet art. 124 lid 3");
+    CHECK(file.refuses(shorter) == "Gemeentewet art. 124 lid 2");
+    file.prepare(date(2027, 1, 4));
+    file.step(five, date(2027, 5, 3));
+
+    REQUIRE(decision_replaced(file.state) != nullptr);
+    CHECK(decision_replaced(file.state)->decided_on == date(2026, 11, 16));
+    CHECK(step_in(file.state)->decided_on == date(2027, 5, 3));
+    CHECK(letter_replaced(file.state)->reference.value() == "IBT-2026-010-9001");
+    CHECK(file.does(more) == 1);
+    CHECK(file.does(shorter) == 1);
+    // What was asked of a court is not lost (Awb art. 6:19).
+    CHECK(file.state.substitution.remedies.size() == 1);
+    // It has to be sent and made known itself.
+    CHECK(file.barred_by(six, "Awb art. 3:41"));
+    CHECK(file.barred_by(six, "Gemeentewet art. 124 lid 4"));
+    file.letter("IBT-2027-009-9001", date(2027, 5, 5));
+    CHECK(file.barred_by(six, "Awb art. 3:41"));
+    file.sent("IBT-2027-009-9001", date(2027, 5, 6));
+    CHECK_FALSE(file.barred_by(six, "Awb art. 3:41"));
+    CHECK(file.barred_by(six, "Gemeentewet art. 124 lid 4"));
+    file.does(Stands::act(LegalAct::decision_published, date(2027, 5, 7)));
+    file.does(Stands::act(LegalAct::decision_to_council, date(2027, 5, 7)));
+    CHECK(file.bars(six) == Grounds{"Gemeentewet art. 124 lid 2"});
+}
+
+}  // namespace trede::dossier

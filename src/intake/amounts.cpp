@@ -92,8 +92,27 @@ struct Decimal {
     std::string whole, decimals;
 };
 
-// As stored by a program, without its sign: "142", "142.0", "1.42E2". Exact, without floating
-// point; nothing when it is no such number.
+// A program keeps a number in binary and writes up to 17 figures of it: what was typed as 0.284 is
+// stored as 0.28399999999999997. At most 15 are shown to who reads the sheet, and those count.
+Decimal as_shown(Decimal read) {
+    std::string figures = read.whole + read.decimals;
+    const std::size_t noughts = std::min(figures.find_first_not_of('0'), figures.size());
+    const std::size_t most = noughts + most_figures;
+    if (figures.size() <= most || most < read.whole.size()) return read;
+    const std::size_t decimals = most - read.whole.size();
+    bool up = figures[most] >= '5';
+    figures.resize(most);
+    for (std::size_t at = most; up && at-- > 0;) {
+        up = figures[at] == '9';
+        figures[at] = up ? '0' : static_cast<char>(figures[at] + 1);
+    }
+    if (up) figures.insert(0, 1, '1');
+    return {.whole = figures.substr(0, figures.size() - decimals),
+            .decimals = figures.substr(figures.size() - decimals)};
+}
+
+// As stored by a program, without its sign: "142", "142.0", "1.42E2". Without floating point;
+// nothing when it is no such number.
 std::optional<Decimal> stored_decimal(std::string_view text) {
     const std::size_t mark = text.find_first_of("eE");
     std::string_view exponent_text = mark == std::string_view::npos ? "0" : text.substr(mark + 1);
@@ -114,8 +133,8 @@ std::optional<Decimal> stored_decimal(std::string_view text) {
         decimals.insert(0, whole.substr(whole.size() - shift));
         whole.resize(whole.size() - shift);
     }
-    return Decimal{.whole = whole.empty() ? "0" : std::move(whole),
-                   .decimals = std::move(decimals)};
+    return as_shown(
+        {.whole = whole.empty() ? "0" : std::move(whole), .decimals = std::move(decimals)});
 }
 
 Parsed parse_stored(std::string_view text) {

@@ -21,7 +21,8 @@ struct Amount {
 
 // "142", "1.234", "1 234", "142,0" and "142.0" are numbers, 0 is zero. An empty cell, "-",
 // "n.v.t.", "onbekend" and their kin are missing, which is never zero. `most` bounds the number: a
-// total may be larger than what one municipality can have.
+// total may be larger than what one municipality can have. Of a number that a program stored the
+// first 15 figures count, as many as a spreadsheet shows.
 [[nodiscard]] Amount read_amount(std::string_view text, CellKind kind, long long most);
 
 // A whole number as a person types it, by itself: "96000", "96.000", "96 000" and "-96.000", with
@@ -29,8 +30,8 @@ struct Amount {
 [[nodiscard]] std::optional<long long> typed_whole(std::string_view text);
 
 // A number with decimals, times 10 to the power of `decimals`: "-0,153" and "-1.53E-1" (as a
-// program stores it) are -153 of three. Exact; nothing when it is no number or has more decimals
-// than that. A comma or a point stands before the decimals.
+// program stores it) are -153 of three, and so is "-0.15299999999999999". Nothing when it is no
+// number or has more decimals than that. A comma or a point stands before the decimals.
 [[nodiscard]] std::optional<long long> read_scaled(std::string_view text, CellKind kind,
                                                    std::size_t decimals);
 

@@ -105,8 +105,8 @@ TEST_CASE("a number that a program stored is read exactly") {
     CHECK(stored("1420E-1").number == 142);
     CHECK(stored("5E-1").state == AmountState::wrong);
     CHECK(stored("0.5").state == AmountState::wrong);
-    CHECK(stored("141.99999999999997").state ==
-          AmountState::wrong);  // what is not whole is not rounded
+    CHECK(stored("141.9999999999").state == AmountState::wrong);  // what is not whole stays so
+    CHECK(stored("141.99999999999997").number == 142);            // shown as 142
     CHECK(stored("1E300").state == AmountState::wrong);
     CHECK(stored("1E-300").state == AmountState::wrong);
     CHECK(stored("0E0") == Amount{.state = AmountState::given, .number = 0, .expected = {}});
@@ -131,7 +131,27 @@ TEST_CASE("a number with decimals is read exactly, as typed and as stored") {
     CHECK(stored("-2.5E-2") == -25);
     CHECK(stored("0.153") == 153);
     CHECK_FALSE(stored("1E-4"));
-    CHECK_FALSE(stored("0.15300000000000002"));
+}
+
+TEST_CASE("a number is read as the spreadsheet shows it, not as binary leaves it") {
+    const auto stored = [](const char* text) { return read_scaled(text, CellKind::number, 3); };
+    // What Excel stores of -0.284, 0.153 and 0.1 + 0.2.
+    CHECK(stored("-0.28399999999999997") == -284);
+    CHECK(stored("0.15299999999999999") == 153);
+    CHECK(stored("0.30000000000000004") == 300);
+    CHECK(stored("2.9999999999999999E-2") == 30);
+    CHECK(stored("9.9999999999999995E-4") == 1);
+    CHECK(stored("0.99999999999999989") == 1000);
+    CHECK(stored("1.9999999999999998") == 2000);
+    // A fourth decimal stays one, however it is stored; so does what lies beyond the third but is
+    // shown.
+    for (const char* no : {"0.15340000000000001", "0.1534", "0.28349999999999997",
+                           "-0.28400000000001", "0.9999", "1.0000000000001"})
+        CHECK_FALSE(stored(no));
+    // As typed, every figure counts.
+    CHECK_FALSE(read_scaled("-0,28399999999999997", CellKind::text, 3));
+    CHECK(read_amount("123456.00000000001", CellKind::number, 200'000).number == 123'456);
+    CHECK(read_amount("99999.999999999999", CellKind::number, 200'000).number == 100'000);
 }
 
 TEST_CASE("a cell of another kind is no number") {

@@ -9,6 +9,7 @@
 #include "app/verb_cycle.hpp"
 #include "app/verb_statute.hpp"
 #include "cyclefile/calendar.hpp"
+#include "cyclefile/order.hpp"
 #include "desk/cycles.hpp"
 #include "intake/amounts.hpp"
 
@@ -199,6 +200,7 @@ void run_show(Program& program, const Options& options) {
                               {"taakTotEnMet", base::to_iso(cyclefile::last_day_of_task(cycle))},
                               {"ramingen", estimates_json(state)},
                               {"kalender", calendar_json(steps)},
+                              {"opmerkingen", cyclefile::remarks_on_order(state)},
                               {"gemeenten", municipalities_json(state)},
                               {"provincies", provinces_json(state)},
                               {"aftrek", net_list_json(net)},
@@ -212,6 +214,8 @@ void run_show(Program& program, const Options& options) {
     print_distribution(state);
     print_net(statute_of(program), net);
     print_calendar(steps);
+    for (const std::string& remark : cyclefile::remarks_on_order(state))
+        std::cout << "  Let op: " << remark << '\n';
 }
 
 void run_estimate(Program& program, const Options& options) {

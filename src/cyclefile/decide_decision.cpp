@@ -158,6 +158,20 @@ void add_milestone(Events& events, const State& state, Milestone milestone,
         events.emplace_back(reached);
 }
 
+// A day of announcement that was put in the calendar before the decision itself was.
+Outcome<bool> check_announced(const State& state, const DecisionTaken& decision) {
+    const auto* known = state.reached(Milestone::announcement, decision.province);
+    if (decision.announced_on || !known || known->province != decision.province ||
+        known->reached_on >= decision.decided_on)
+        return true;
+    return wrong("Awb art. 3:41",
+                 "In de kalender staat als dag van de bekendmaking " +
+                     base::in_words(known->reached_on) + " (" + known->source +
+                     "), en dat is voor dit besluit (" + base::in_words(decision.decided_on) +
+                     "). Noem de goede dag met --announced, of herstel de kalender met 'trede "
+                     "cycle milestone ... --correct'.");
+}
+
 bool said_before(const State& state, const DecisionTaken& decision) {
     const DecisionOnFile* last = state.last_decision(decision.province);
     if (!last) return false;
@@ -186,6 +200,8 @@ Outcome<Events> decide(const State& state, const RecordDecision& command, CycleY
         return tl::unexpected(sound.error());
     const DecisionOnFile* last = state.last_decision(decision.province);
     decision.version = last ? last->what.version + 1 : 1;
+    if (const auto sound = check_announced(state, decision); !sound && decision.version == 1)
+        return tl::unexpected(sound.error());
     Events events = {decision};
     if (decision.version == 1) {
         add_milestone(events, state, Milestone::decision, decision, decision.decided_on);

@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "cycle/distribution.hpp"
 #include "cyclefile/correct.hpp"
+#include "cyclefile/order.hpp"
 #include "law/duty.hpp"
 
 namespace trede::cyclefile {
@@ -106,6 +107,9 @@ Outcome<Events> decide(const State& state, const RecordMilestone& command, Cycle
                                 "verkeerd was.");
     }
     if (known) reached.source += correction(command.why);
+    State after = state;
+    apply(after, Event(reached));
+    if (const auto sound = in_order(after, reached); !sound) return tl::unexpected(sound.error());
     return Events{std::move(reached)};
 }
 

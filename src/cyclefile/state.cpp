@@ -137,7 +137,11 @@ const MilestoneReached* State::reached(
         if (!one.province) of_all = &one;
         if (province && one.province == province) own = &one;
     }
-    return own ? own : of_all;
+    if (own || !province || !of_all || milestone != Milestone::announcement)
+        return own ? own : of_all;
+    // The announcement for all is not that of a province that was decided on later (Awb art. 3:41).
+    const MilestoneReached* decided = reached(Milestone::decision, province);
+    return decided && of_all->reached_on < decided->reached_on ? nullptr : of_all;
 }
 
 State happened_by(const State& state, base::Date day) {

@@ -77,7 +77,8 @@ struct State {
                                                        const registry::MunicipalityCode& code,
                                                        cycle::Category category) const;
     // The day on which the milestone was reached: for a province its own day, else the one on file
-    // for all. Nothing on file is nothing.
+    // for all; an announcement for all from before the decision on a province is none of it.
+    // Nothing on file is nothing.
     [[nodiscard]] const MilestoneReached* reached(
         Milestone milestone, const std::optional<registry::ProvinceCode>& province) const;
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "cyclefile/order.hpp"
 #include "desk/lookup.hpp"
 #include "desk/record_in_cycle.hpp"
 #include "evidence/digest.hpp"
@@ -173,8 +174,17 @@ Outcome<RecordedInCycle> correct_estimate(const Desk& desk, const Ask& ask, Cycl
 Outcome<RecordedInCycle> record_milestone(const Desk& desk, const Ask& ask, CycleYear cycle,
                                           const cyclefile::MilestoneReached& milestone,
                                           const std::string& correction) {
-    return record_in_cycle(desk, ask, cycle,
-                           cyclefile::RecordMilestone{.milestone = milestone, .why = correction});
+    cyclefile::State state = load(desk.journal).cycles.of(cycle);
+    auto recorded = record_in_cycle(
+        desk, ask, cycle, cyclefile::RecordMilestone{.milestone = milestone, .why = correction});
+    if (!recorded || recorded->events.empty()) return recorded;
+    const auto before = cyclefile::remarks_on_order(state);
+    for (const cyclefile::Event& event : recorded->events) apply(state, event);
+    for (std::string& remark : cyclefile::remarks_on_order(state)) {
+        if (std::ranges::find(before, remark) == before.end())
+            recorded->notes.push_back(std::move(remark));
+    }
+    return recorded;
 }
 
 Outcome<RecordedInCycle> set_reference_date(const Desk& desk, const Ask& ask, CycleYear cycle,

@@ -32,7 +32,8 @@ struct RecordedInCycle {
 [[nodiscard]] base::Outcome<RecordedInCycle> correct_estimate(
     const Desk& desk, const Ask& ask, cyclefile::CycleYear cycle,
     const cyclefile::CorrectEstimate& correction);
-// Another day than on file needs `correction`: what was wrong with it.
+// Another day than on file needs `correction`: what was wrong with it. The notes tell of an order
+// of steps that this day makes strange (cyclefile/order.hpp).
 [[nodiscard]] base::Outcome<RecordedInCycle> record_milestone(
     const Desk& desk, const Ask& ask, cyclefile::CycleYear cycle,
     const cyclefile::MilestoneReached& milestone, const std::string& correction);

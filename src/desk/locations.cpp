@@ -282,6 +282,10 @@ Outcome<DeductionOutcome> deduction_on(const Desk& desk, const World& world, Dat
 namespace {
 
 Date counted_on(const cyclefile::State& state, Date today) {
+    const auto recorded =
+        std::ranges::find(state.reference_dates, cyclefile::ReferenceKind::deduction,
+                          &cyclefile::ReferenceDateSet::kind);
+    if (recorded != state.reference_dates.end()) return std::min(recorded->reference_date, today);
     if (const auto* reached = state.reached(cyclefile::Milestone::distribution, std::nullopt))
         return std::min(reached->reached_on, today);
     std::optional<Date> published;

@@ -105,9 +105,10 @@ struct NetTasks {
     std::vector<NetTask> by_code;  // each province with a number or a location on file
 };
 
-// ASSUMED: locations are counted as of the day on which the distribution was published, as art. 2
-// lid 3 ties the deduction to that publication; where that day is not on file, as of the day of the
-// estimate, else as of today.
+// Locations are counted as of the day that is on file for it (peildatum van de aftrek). ASSUMED:
+// where none is, as of the day on which the distribution was published, as art. 2 lid 3 ties the
+// deduction to that publication; else as of the day of the estimate, else as of today. Never as of
+// a day to come.
 [[nodiscard]] NetTasks net_tasks(const Desk& desk, const World& world, cyclefile::CycleYear cycle);
 
 }  // namespace trede::desk

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "cyclefile/calendar.hpp"
+#include "cyclefile/order.hpp"
 #include "desk/cycles.hpp"
 #include "desk/locations.hpp"
 #include "desk/office.hpp"
@@ -65,6 +66,12 @@ Html estimates(const cyclefile::State& state, const law::Statute& statute) {
     for (const auto& one : state.estimates) lines.push_back(in_words(cyclefile::Event(one)));
     for (const auto& one : state.distributions) lines.push_back(in_words(cyclefile::Event(one)));
     return list_of(lines, statute);
+}
+
+Html remarks(const std::vector<std::string>& lines) {
+    Html list;
+    for (const std::string& line : lines) list << "<p class=\"melding\">Let op: " << line << "</p>";
+    return list;
 }
 
 Html net_tasks(const Room& room, CycleYear cycle) {
@@ -182,6 +189,7 @@ Response cycle_page(const Room& room, const Request& request) {
          << day(cyclefile::first_day_of_task(*cycle)) << " tot en met "
          << day(cyclefile::last_day_of_task(*cycle)) << ".</p><h2>Raming en verdeling</h2>"
          << estimates(state, *statute) << "<h2>Kalender</h2>"
+         << remarks(cyclefile::remarks_on_order(state))
          << calendar_table(room, state, *cycle, *statute) << net_tasks(room, *cycle)
          << "<h2>Afspraken van de regietafel en uitruil</h2>" << agreements(state, *statute)
          << "<h2>Verdeelbesluiten</h2>" << decisions(room.world.cycles.of(*cycle), *statute);

@@ -76,6 +76,22 @@ class Calendar(ServiceCase):
         self.assertEqual(self.asked("dossier", "show", "gm0141")["cycli"][0]["regietafel"], [])
         self.assertEqual(self.asked("verify")["fouten"], [])
 
+    def test_an_order_of_steps_that_cannot_be(self):
+        step = ["cycle", "milestone", "2024"]
+        self.trede(*step, "verdeelbesluit", "--on", "2024-12-20", *SOURCE)
+        self.refused(*step, "bekendmaking", "--on", "2024-03-01", *SOURCE, code=BAD_INPUT, says=r"\(20 december 2024\)")
+        self.assertIsNone(self.steps("2024")["bezwaar"]["uiterlijk"])
+        self.trede(*step, "bekendmaking", "--on", "2024-12-23", *SOURCE)
+        self.assertEqual(self.steps("2024")["bezwaar"]["uiterlijk"], "2025-02-03")  # six weeks; Monday 3 February 2025
+        self.refused(*step, "verdeelbesluit", "--on", "2024-12-24", "--correct", "x", *SOURCE, code=BAD_INPUT, says="Awb art. 3:41")
+        # A report of what was not there yet is told and taken.
+        self.assertEqual(self.asked(*step, "verslag", "--on", "2024-02-01", *SOURCE)["opmerkingen"], [])
+        said = self.asked(*step, "overleg", "--on", "2024-03-01", *SOURCE)["opmerkingen"]
+        self.assertEqual(len(said), 1)
+        self.assertIn("het verslag is van 1 februari 2024, en dat is eerder dan het overleg (1 maart 2024)", said[0])
+        self.assertEqual(self.asked("cycle", "show", "2024")["opmerkingen"], said)
+        self.assertIn("Let op: het verslag", self.trede("cycle", "show", "2024").out)
+
     def test_bad_input_changes_nothing(self):
         for words in (["estimate", "2025", "--total", "1", "--on", "2025-01-01"], ["estimate", "2026", "--total", "veel", "--on", "2026-02-27"],
                       ["estimate", "2026", "--total", "0", "--on", "2026-02-27"], ["estimate", "2026", "--total", "5", "--amv", "6", "--on", "2026-02-27"],

@@ -123,6 +123,19 @@ class Locations(ServiceCase):
         made = self.asked("deduction", "pv23", "--reference-date", "2026-02-27")["provincies"][0]
         self.assertEqual((made["opgave"], made["netto"], made["opgaveBron"]), (6325, 6225, "fictief, cel B2"))
 
+    def test_the_deduction_is_counted_on_its_own_day_when_that_is_on_file(self) -> None:
+        sheet = self.write_text("i.csv", "code,plekken_totaal,bron\nPV23,6325,fictief\n")
+        self.trede("import", "indicative", sheet, "--cycle", "2024", "--dated", "2024-01-31")
+        # Open from 1 January 2026: on the day of the publication more than twelve months ahead.
+        self.trede("import", "locations", self.write("GM1700;L-1;School (fictief);regulier;150;open;1-1-2026;onbepaald;;\n"))
+        def counted():
+            shown = self.asked("cycle", "show", "2024")["aftrek"][0]
+            return shown["geteldOp"], shown["aftrek"]
+        self.assertEqual(counted(), ("2024-01-31", 0))
+        self.trede("cycle", "reference-date", "2024", "aftrek", "--on", "2026-01-31", "--source", "brief (fictief)")
+        self.assertEqual(counted(), ("2026-01-31", 150))
+        self.assertIn("geteld op 31 januari 2026", self.trede("cycle", "show", "2024").out)
+
     def write_text(self, name: str, text: str):
         path = self.folder / name
         path.write_text(text, encoding="utf-8")

@@ -1,6 +1,8 @@
 #include "app/cycle_json.hpp"
 
 #include "app/decision_json.hpp"
+#include "app/verb_statute.hpp"
+#include "reports/task_standing.hpp"
 
 namespace trede::app {
 
@@ -155,6 +157,25 @@ std::vector<std::string> cycle_lines(const cyclefile::CycleFiles& files, const C
         for (const std::string& line : reports::lines_of(one, party, days))
             lines.push_back((line.starts_with("Cyclus ") ? "" : "  ") + line);
     }
+    return lines;
+}
+
+Json not_asked_json(const law::Statute& statute, const dossier::State& state,
+                    const AskedOn& asked) {
+    Json list = Json::array();
+    for (const reports::NotAsked& one : reports::not_asked_on(state, asked.on, asked.rules)) {
+        list.push_back({{"categorie", category_word(statute, one.task->category)},
+                        {"plekken", one.task->places.number()},
+                        {"stand", one.why}});
+    }
+    return list;
+}
+
+std::vector<std::string> not_asked_lines(const law::Statute& statute, const dossier::State& state,
+                                         const AskedOn& asked) {
+    std::vector<std::string> lines;
+    for (const reports::NotAsked& one : reports::not_asked_on(state, asked.on, asked.rules))
+        lines.push_back(statute.say(in_words(one, asked.on)));
     return lines;
 }
 

@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "cyclefile/state.hpp"
+#include "dossier/state.hpp"
+#include "law/statute.hpp"
 #include "registry/codes.hpp"
 #include "reports/party_cycles.hpp"
 
@@ -26,5 +28,18 @@ using reports::CycleParty;
 [[nodiscard]] nlohmann::ordered_json swap_json(const cyclefile::Swap& swap);
 [[nodiscard]] nlohmann::ordered_json agreement_json(const cyclefile::TableAgreement& agreement);
 [[nodiscard]] nlohmann::ordered_json day_json(const std::optional<base::Date>& day);
+
+// What was asked and cannot be held against the municipality on a day (reports/task_standing.hpp):
+// beside figures of an earlier day.
+struct AskedOn {
+    base::Date on{};
+    cycle::TaskRules rules = {};
+};
+[[nodiscard]] nlohmann::ordered_json not_asked_json(const law::Statute& statute,
+                                                    const dossier::State& state,
+                                                    const AskedOn& asked);
+[[nodiscard]] std::vector<std::string> not_asked_lines(const law::Statute& statute,
+                                                       const dossier::State& state,
+                                                       const AskedOn& asked);
 
 }  // namespace trede::app

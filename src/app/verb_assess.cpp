@@ -7,6 +7,7 @@
 #include "app/cycle_json.hpp"
 #include "app/program.hpp"
 #include "app/remedy_json.hpp"
+#include "app/verb_assess_line.hpp"
 #include "app/verb_statute.hpp"
 #include "base/text.hpp"
 #include "desk/assess.hpp"
@@ -136,6 +137,10 @@ Json joined_cycles_json(Program& program, const desk::World& world, const Assess
     return list;
 }
 
+AskedOn asked_on(const AssessedMunicipality& row, const CycleDays& days) {
+    return {.on = days.today, .rules = row.assessment.policy.task_rules};
+}
+
 Json municipality_json(Program& program, const law::Statute& statute, const desk::World& world,
                        const AssessedMunicipality& row, const CycleDays& days) {
     Json strands = Json::array();
@@ -152,44 +157,11 @@ Json municipality_json(Program& program, const law::Statute& statute, const desk
             {"ietsIngelezen", !row.nothing_on_file},
             {"voorstelTrede", row.placement.rung ? Json(number(*row.placement.rung)) : Json()},
             {"trede", row.rung ? Json(number(*row.rung)) : Json()},
+            {"nietTeVragen", not_asked_json(statute, world.dossiers.of(row.municipality.code),
+                                            asked_on(row, days))},
             {"beleid", desk::policies(row.assessment.policy, row.placement)},
             {"cycli", cycles_json(world.cycles, party_of(program, world, row), days)},
             {"cycliOvergenomen", joined_cycles_json(program, world, row, days)}};
-}
-
-std::string percent(const Strand& strand) {
-    const auto share = share_in_tenths(strand);
-    if (!share) return "-";
-    return std::to_string(*share / 10) + "," + std::to_string(*share % 10) + " %";
-}
-
-std::string right(const std::string& text, std::size_t width) {
-    return text.size() < width ? std::string(width - text.size(), ' ') + text : text;
-}
-
-std::string strand_line(const law::Statute& statute, const Strand& strand, bool undecided) {
-    constexpr std::size_t name_width = 8;
-    std::string name = statute.in_table_of(word(strand.category));
-    name.resize(std::max(name.size(), name_width), ' ');
-    const std::string line = "  " + name + " ";
-    if (strand.ahead) {
-        return line + base::with_points(strand.ahead->places.number()) +
-               " plekken, er te zijn op " +
-               (strand.due_on ? base::in_words(*strand.due_on) : "een dag die niet bekend is") +
-               "; op deze peildatum nog niet";
-    }
-    if (!strand.task && undecided) return line + "geen verdeelbesluit ingelezen";
-    if (!strand.task) return line + "geen taak op deze peildatum";
-    const std::string task = right(base::with_points(strand.task->places.number()), 6);
-    if (strand.suspension) return line + "taak " + task + " geschorst door de rechter";
-    if (strand.reported.conflict()) {
-        return line + right("?", 6) + " / " + task + "   strijdige cijfers: van " +
-               base::with_points(strand.reported.least.number()) + " tot en met " +
-               base::with_points(strand.reported.most.number());
-    }
-    if (!strand.figure) return line + right("?", 6) + " / " + task + "   geen gegevens";
-    return line + right(base::with_points(strand.figure->places.number()), 6) + " / " + task +
-           right(percent(strand), 10) + "   tekort " + base::with_points(strand.shortfall.number());
 }
 
 void print_municipality(const law::Statute& statute, const AssessedMunicipality& row) {
@@ -210,6 +182,15 @@ void print_municipality(const law::Statute& statute, const AssessedMunicipality&
               << " (nu: " << (row.rung ? "trede " + std::to_string(number(*row.rung)) : "-")
               << ")\n";
     if (row.no_decision_on_file) std::cout << "  " << row.placement.explanation << '\n';
+}
+
+void print_row(Program& program, const law::Statute& statute, const Assessed& assessed,
+               const AssessedMunicipality& row) {
+    print_municipality(statute, row);
+    const dossier::State& state = assessed.world.dossiers.of(row.municipality.code);
+    for (const std::string& line :
+         not_asked_lines(statute, state, asked_on(row, assessed.days(program, row))))
+        std::cout << "  " << line << '\n';
 }
 
 // POLICY: the new indicative number is one of the circumstances to weigh; it is not the task
@@ -292,7 +273,8 @@ void run_assess(Program& program, const Options& options) {
         return program.print(document);
     }
     say_known_on(assessed);
-    for (const AssessedMunicipality& row : assessed.rows) print_municipality(statute, row);
+    for (const AssessedMunicipality& row : assessed.rows)
+        print_row(program, statute, assessed, row);
     if (options.municipality) {
         print_cycles(program, statute, assessed, assessed.rows.front());
         if (!assessed.rows.front().no_decision_on_file)
@@ -328,7 +310,7 @@ void run_explain(Program& program, const Options& options) {
         return program.print(document);
     }
     say_known_on(assessed);
-    print_municipality(statute, row);
+    print_row(program, statute, assessed, row);
     print_cycles(program, statute, assessed, row);
     std::cout << "\nZo is dit oordeel ontstaan:\n";
     for (std::size_t i = 0; i < steps.size(); ++i) {

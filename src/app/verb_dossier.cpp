@@ -138,6 +138,11 @@ Json locations_json(const Shown& shown) {
     return list;
 }
 
+AskedOn asked_on(const desk::Desk& desk, const Shown& shown) {
+    return {.on = shown.on,
+            .rules = need(fulfilment::verdict_policy_on(desk.lawbook, shown.on)).task_rules};
+}
+
 Json shown_json(Program& program, const desk::Desk& desk, const Shown& shown) {
     const dossier::State& state = shown.state();
     Json events = Json::array();
@@ -162,6 +167,7 @@ Json shown_json(Program& program, const desk::Desk& desk, const Shown& shown) {
             {"post", filed_json(shown)},
             {"cycli",
              cycles_json(shown.world.cycles, shown.party(), {.on = shown.on, .today = shown.on})},
+            {"nietTeVragen", not_asked_json(statute, state, asked_on(desk, shown))},
             {"locaties", locations_json(shown)},
             {"uitkeringen",
              dossier_grants_json(program, shown.world, shown.body.municipality.code, shown.on)},
@@ -184,6 +190,8 @@ void print_shown(Program& program, const desk::Desk& desk, const Shown& shown) {
              cycle_lines(shown.world.cycles, shown.party(), {.on = shown.on, .today = shown.on}))
             std::cout << "  " << line << '\n';
     }
+    for (const std::string& line : not_asked_lines(statute, state, asked_on(desk, shown)))
+        std::cout << "  " << line << '\n';
     for (const std::string& line :
          location_lines(shown.locations, shown.body.municipality.code, shown.on))
         std::cout << "  " << line << '\n';

@@ -9,6 +9,41 @@
 
 namespace trede::correspondence {
 
+namespace {
+
+template <class T>
+std::optional<Sourced<T>> sourced(const std::optional<T>& value, const cycle::Source& source) {
+    if (!value) return std::nullopt;
+    return Sourced<T>{.value = *value, .source = correspondence::in_words(source)};
+}
+
+// Dates of the decision and of the report, taken from the first strand that has them.
+void add_dates(LetterFacts& facts, const fulfilment::Assessment& assessment) {
+    for (const fulfilment::Strand& strand : assessment.strands) {
+        if (strand.task && !facts.decided_on) {
+            facts.decided_on = sourced(strand.task->decided_on, strand.task->source);
+            // Spreidingswet art. 7 lid 1 a: a day in the decision that is too early does not hold.
+            facts.available_from = sourced(strand.due_on, strand.task->source);
+            if (strand.due_on != strand.task->available_from)
+                facts.available_stated = strand.task->available_from;
+        }
+        if (strand.figure && strand.figure->source.received_on && !facts.report_received_on) {
+            facts.report_received_on =
+                Sourced<base::Date>{.value = *strand.figure->source.received_on,
+                                    .source = in_words(strand.figure->source)};
+        }
+    }
+}
+
+}  // namespace
+
+void add_findings(LetterFacts& facts, const fulfilment::Assessment& assessment,
+                  const law::Statute& statute) {
+    facts.strands = strand_facts(assessment, statute);
+    facts.verdict = assessment.verdict;
+    add_dates(facts, assessment);
+}
+
 EarlierLetter earlier(const dossier::LetterDrafted& letter) {
     return {.letter = letter.letter,
             .reference = letter.reference,

@@ -118,13 +118,19 @@ struct LetterFacts {
     std::optional<base::Date> carried_out_until = {};  // the day on which the execution ended
     std::optional<EarlierLetter> asked_before = {};    // the last request for information that left
     std::optional<AnswerTerm> remedy = {};  // for objection or appeal, when sent on its date
-    bool fictional = false;                 // prints the mark "Fictief" on every page
+    // Why no task can be held against the municipality now; empty: one can (dossier/obstacles.hpp).
+    std::optional<ladder::Obstacle> nothing_asked = {};
+    bool fictional = false;  // prints the mark "Fictief" on every page
 };
 
 // The strands of an assessment that have a task, with their sources in words and the names that the
 // statute gives them.
 [[nodiscard]] std::vector<StrandFacts> strand_facts(const fulfilment::Assessment& assessment,
                                                     const law::Statute& statute);
+
+// The same in the facts of a letter, with the verdict and the dates of the decision and the report.
+void add_findings(LetterFacts& facts, const fulfilment::Assessment& assessment,
+                  const law::Statute& statute);
 
 // "prt-overijssel.xlsx, blad Stand, cel B7, ontvangen op 30 juni 2025 van de provinciale
 // regietafel"

@@ -170,6 +170,11 @@ constexpr auto kinds = std::to_array<LetterKind>({
      .check = check_made_known},
 });
 
+// Gemeentewet art. 124 lid 2: what was carried out already is still put in writing.
+bool follows_execution(const LetterKind& kind, const LetterFacts& facts) {
+    return kind.name == "besluit-indeplaatsstelling" && facts.carried_out_since;
+}
+
 }  // namespace
 
 std::span<const LetterKind> letter_kinds() { return kinds; }
@@ -179,13 +184,26 @@ const LetterKind* letter_kind(std::string_view name) {
     return found == kinds.end() ? nullptr : &*found;
 }
 
+bool rests_on_task(const LetterKind& kind) {
+    return kind.findings == Findings::shown || kind.name.starts_with("herinnering") ||
+           kind.name == "uitvoering";
+}
+
 base::Outcome<bool> check_facts(const LetterKind& kind, const LetterFacts& facts) {
     if (auto checked = check_parties(facts); !checked) return checked;
+    if (facts.nothing_asked && rests_on_task(kind) && !follows_execution(kind, facts)) {
+        return base::refuse(base::RefusalKind::law, facts.nothing_asked->ground,
+                            facts.nothing_asked->reason +
+                                " Zolang dat zo is, gaat er geen brief over die taak uit.");
+    }
     if (kind.findings == Findings::shown) {
         if (auto checked = check_findings(facts); !checked) return checked;
     }
     if (auto checked = kind.check(facts); !checked) return checked;
-    return kind.term.empty() ? base::Outcome<bool>(true) : check_term(facts);
+    // The intention sets no term where nobody is heard (Awb art. 4:11).
+    const bool sets_none = kind.term.empty() ||
+                           (kind.nature == Nature::intention && !facts.term);  // asked by its check
+    return sets_none ? base::Outcome<bool>(true) : check_term(facts);
 }
 
 }  // namespace trede::correspondence

@@ -28,6 +28,9 @@ struct LetterKind {
 };
 
 [[nodiscard]] std::span<const LetterKind> letter_kinds();
+// Whether the letter holds a task against the municipality, so that none leaves while no task can
+// be: it shows the findings, recalls a request or tells that the decision is carried out.
+[[nodiscard]] bool rests_on_task(const LetterKind& kind);
 // Nothing when the program has no such letter.
 [[nodiscard]] const LetterKind* letter_kind(std::string_view name);
 

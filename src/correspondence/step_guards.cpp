@@ -122,7 +122,7 @@ Checked check_active_supervision(const LetterFacts& facts) {
 Checked check_intention(const LetterFacts& facts) {
     const Rung rung = facts.decision_replaced ? Rung::substitution_decision : Rung::advance_notice;
     if (auto checked = after_step(facts, rung); !checked) return checked;
-    if (!facts.term)
+    if (!facts.term && !ladder::unheard(facts.acts))
         return law("Awb art. 4:8",
                    "Er is geen termijn om een zienswijze te geven. Zie "
                    "law/policy/brieven.");

@@ -153,7 +153,8 @@ class Steps {
     void hearing() {
         const ActDone* invited = last(LegalAct::view_invited);
         const ActDone* received = last(LegalAct::view_received);
-        const ActDone* waived = last(LegalAct::hearing_waived);
+        const ActDone* waived =
+            ladder::unheard(facts_.acts) ? last(LegalAct::hearing_waived) : nullptr;
         condition("zienswijze_ontvangen", received != nullptr);
         condition("zienswijze_niet_ontvangen", !received && invited && !waived);
         condition("zienswijze_niet_afgewacht", !received && invited && waived);

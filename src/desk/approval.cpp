@@ -6,7 +6,7 @@
 #include "correspondence/letter_kind.hpp"
 #include "desk/on_batch.hpp"
 #include "desk/taken_over.hpp"
-#include "dossier/term_list.hpp"
+#include "dossier/obstacles.hpp"
 #include "fulfilment/joined.hpp"
 
 namespace trede::desk {
@@ -116,26 +116,12 @@ std::vector<Exact> chosen(const dispatch::Batch& batch, const Seen& seen, Wanted
     return letters;
 }
 
-std::string place_on_ladder(const std::optional<ladder::Rung>& rung) {
-    return rung ? "trede " + std::to_string(number(*rung)) : "geen trede";
-}
-
-std::string last_terms(const dossier::State& state) {
-    std::string text;
-    for (const dossier::ItemTerm& one : dossier::item_terms(state)) {
-        text += (text.empty() ? "" : ", ") +
-                (one.item.empty() ? std::string("de hele taak") : "'" + one.item + "'") +
-                " tot en met " + base::in_words(one.told);
-    }
-    return text.empty() ? "geen" : text;
-}
-
 }  // namespace
 
 std::optional<Stated> stated(const Desk& desk, const World& world, const FiledLetter& letter) {
     const dossier::LetterDrafted& what = letter.letter->what;
     const auto* kind = correspondence::letter_kind(what.letter);
-    if (!kind || kind->findings != correspondence::Findings::shown) return std::nullopt;
+    if (!kind) return std::nullopt;
     const dossier::State& state = world.dossiers.of(letter.municipality);
     if (state.decisions.empty()) return std::nullopt;
     const auto policy =
@@ -143,28 +129,19 @@ std::optional<Stated> stated(const Desk& desk, const World& world, const FiledLe
     const auto borne =
         borne_on(desk.registry, desk.lawbook, world.dossiers, letter.municipality, what.dated_on);
     if (!policy || !borne) return std::nullopt;
+    const auto nothing =
+        dossier::no_letter_about_task(state, *borne, std::max(what.dated_on, desk.today), *policy);
+    const bool shown = kind->findings == correspondence::Findings::shown;
     const auto judged = fulfilment::judge(*borne, what.reference_date, *policy);
-    return Stated{.findings = findings(judged.assessment.strands),
-                  .verdict = judged.assessment.verdict,
-                  .rung = state.rung,
-                  .terms = what.letter == "besluit-indeplaatsstelling" ? last_terms(state) : ""};
+    return correspondence::stated(
+        *kind, state, what,
+        {.judged = shown ? &judged.assessment : nullptr, .nothing_asked = nothing});
 }
 
 std::string what_changed(const std::optional<Stated>& then, const std::optional<Stated>& now) {
     if (!then) return {};
     if (!now) return "wat er over de gemeente in staat, is nu niet meer vast te stellen";
-    if (now->findings != then->findings)
-        return "in de brief staat " + then->findings + ", nu is het " + now->findings;
-    if (now->verdict != then->verdict)
-        return "in de brief is het oordeel '" + std::string(word(then->verdict)) +
-               "', nu is dat '" + std::string(word(now->verdict)) + "'";
-    if (now->terms != then->terms)
-        return "in de brief zijn de laatste termijnen: " + then->terms +
-               "; nu zijn dat: " + now->terms;
-    if (now->rung != then->rung)
-        return "in de brief staat de gemeente op " + place_on_ladder(then->rung) + ", nu op " +
-               place_on_ladder(now->rung);
-    return {};
+    return correspondence::what_changed(*then, *now);
 }
 
 dispatch::Outdated Drafts::outdated(const Desk& desk, const World& now,

@@ -7,33 +7,23 @@
 #include <string>
 #include <vector>
 
+#include "correspondence/letter_stated.hpp"
 #include "correspondence/letter_template.hpp"
 #include "correspondence/supervisor.hpp"
 #include "desk/letters.hpp"
 #include "dispatch/decide.hpp"
-#include "fulfilment/verdict.hpp"
-#include "ladder/rung.hpp"
 
 namespace trede::desk {
 
 // A batch of letters between the draft and the outbox: offered, initialled, signed and sealed. The
 // rules are in dispatch; here they meet the journal.
 
-// A letter says what was on file when it was drafted. Until it left it has to be true: where task,
-// figures, verdict or rung are others now, it has to be drafted anew (Awb art. 3:2).
+// A letter says what was on file when it was drafted. Until it left it has to be true: where that
+// is something else now, it has to be drafted anew (Awb art. 3:2).
 
-// What a letter with a table of findings says of its municipality.
-struct Stated {
-    std::string findings;  // "regulier 5 van 142, AMV 0 van 23"
-    fulfilment::Verdict verdict = fulfilment::Verdict::no_data;
-    std::optional<ladder::Rung> rung;
-    // Of the decision to step in: each item with its last day (Gemeentewet art. 124 lid 2 and 3).
-    std::string terms = {};
-    friend bool operator==(const Stated&, const Stated&) = default;
-};
+using correspondence::Stated;
 
-// Made from what this world holds. Nothing for a letter without such a table, and where nothing can
-// be said.
+// Made from what this world holds. Nothing where nothing can be said.
 [[nodiscard]] std::optional<Stated> stated(const Desk& desk, const World& world,
                                            const FiledLetter& letter);
 // The difference in Dutch, to stand after "het klopt niet meer: "; empty when there is none, or

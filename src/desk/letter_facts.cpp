@@ -8,6 +8,7 @@
 #include "dossier/answers.hpp"
 #include "dossier/decide_anew.hpp"
 #include "dossier/last_terms.hpp"
+#include "dossier/obstacles.hpp"
 #include "dossier/remedy_terms.hpp"
 
 namespace trede::desk {
@@ -98,12 +99,6 @@ const dossier::RungDecided* decision_told(const dossier::State& state, const Let
     return state.decisions.empty() ? nullptr : &state.decisions.back();
 }
 
-template <class T>
-std::optional<Sourced<T>> sourced(const std::optional<T>& value, const cycle::Source& source) {
-    if (!value) return std::nullopt;
-    return Sourced<T>{.value = *value, .source = correspondence::in_words(source)};
-}
-
 // A letter states a figure as found. POLICY: law/policy/cijfers, "strijdige-bronnen".
 std::optional<base::Refusal> check_figures(const fulfilment::Assessment& assessment) {
     for (const fulfilment::Strand& strand : assessment.strands) {
@@ -116,24 +111,6 @@ std::optional<base::Refusal> check_figures(const fulfilment::Assessment& assessm
                       "rule'."};
     }
     return std::nullopt;
-}
-
-// Dates of the decision and of the report, taken from the first strand that has them.
-void add_dates(LetterFacts& facts, const fulfilment::Assessment& assessment) {
-    for (const fulfilment::Strand& strand : assessment.strands) {
-        if (strand.task && !facts.decided_on) {
-            facts.decided_on = sourced(strand.task->decided_on, strand.task->source);
-            // Spreidingswet art. 7 lid 1 a: a day in the decision that is too early does not hold.
-            facts.available_from = sourced(strand.due_on, strand.task->source);
-            if (strand.due_on != strand.task->available_from)
-                facts.available_stated = strand.task->available_from;
-        }
-        if (strand.figure && strand.figure->source.received_on && !facts.report_received_on) {
-            facts.report_received_on =
-                Sourced<Date>{.value = *strand.figure->source.received_on,
-                              .source = correspondence::in_words(strand.figure->source)};
-        }
-    }
 }
 
 // Of an address in the register, the two lines below the organ.
@@ -230,6 +207,7 @@ std::vector<ladder::ActDone> as_told(const dossier::State& state) {
     for (std::size_t i = 0; i < acts.size(); ++i) {
         if (acts[i].act != ladder::LegalAct::view_invited) acts[i] = state.acts[i];
     }
+    dossier::count_letters_that_left(state, acts);
     return acts;
 }
 
@@ -260,6 +238,11 @@ void tell_anew(LetterFacts& facts, const dossier::State& state, const LetterKind
 void add_earlier_decision(LetterFacts& facts, const dossier::State& state, const LetterKind& kind) {
     const auto* stepped_in = dossier::step_in(state);
     if (stepped_in) tell_anew(facts, state, kind);
+    // Awb art. 4:11: who is not heard is not asked.
+    const bool asked = std::ranges::find(facts.acts, ladder::LegalAct::view_invited,
+                                         &ladder::ActDone::act) != facts.acts.end();
+    if (kind.nature == correspondence::Nature::intention && !asked && ladder::unheard(facts.acts))
+        facts.term.reset();
     if (!stepped_in || kind.name != "besluit-indeplaatsstelling") return;
     for (const dossier::LetterOnFile& one : state.letters) {
         const dossier::LetterDrafted& what = one.what;
@@ -376,8 +359,9 @@ Outcome<LetterFacts> letter_facts(const Desk& desk, const World& world,
     }
     const auto statute = law::statute_on(desk.lawbook, asked.dated_on);
     if (!statute) return tl::unexpected(statute.error());
-    facts.strands = correspondence::strand_facts(assessment, *statute);
-    facts.verdict = assessment.verdict;
+    correspondence::add_findings(facts, assessment, *statute);
+    facts.nothing_asked =
+        dossier::no_letter_about_task(state, *borne, std::max(asked.dated_on, desk.today), *policy);
     add_steps(facts, state, *decided, *ground);
     const auto steps = ladder::step_policy_on(desk.lawbook, facts.step->decided_on);
     if (!steps) return tl::unexpected(steps.error());
@@ -388,7 +372,6 @@ Outcome<LetterFacts> letter_facts(const Desk& desk, const World& world,
     if (stationery.new_cycle && stationery.new_cycle->started_on <= asked.dated_on)
         facts.new_cycle = stationery.new_cycle;
     facts.fictional = stationery.fictional;
-    add_dates(facts, assessment);
     return facts;
 }
 

@@ -8,6 +8,8 @@
 #include "desk/approval.hpp"
 #include "dossier/decide_contact.hpp"
 #include "evidence/digest.hpp"
+#include "fulfilment/verdict.hpp"
+#include "reports/task_standing.hpp"
 
 namespace trede::desk {
 
@@ -100,6 +102,12 @@ std::optional<dossier::InformationRequested> questions_put(const Stationery& sta
 void warn_of_figures(DraftedLetter& drafted, const Desk& desk, const World& world) {
     std::string changed = weighed_otherwise(desk, world, drafted.municipality, drafted.letter);
     if (!changed.empty()) drafted.warnings.push_back(std::move(changed));
+    // A part of the task that the letter names and that is not asked now.
+    const auto policy = fulfilment::verdict_policy_on(desk.lawbook, desk.today);
+    if (!policy) return;
+    for (const reports::NotAsked& one : reports::not_asked_on(
+             world.dossiers.of(drafted.municipality), desk.today, policy->task_rules))
+        drafted.warnings.push_back(in_words(one, desk.today));
 }
 
 // The letter then asks only whether it is still so.
@@ -238,7 +246,7 @@ std::string weighed_otherwise(const Desk& desk, const World& world,
     if (!followed || followed->what.reference_date != letter.reference_date) return {};
     const dossier::LetterOnFile on_file{.what = letter, .sequence = 0, .document = {}};
     const auto said = stated(desk, world, {.municipality = municipality, .letter = &on_file});
-    if (!said || said->findings == followed->what.findings) return {};
+    if (!said || said->findings.empty() || said->findings == followed->what.findings) return {};
     return "De cijfers zijn veranderd na het besluit: gewogen is " + followed->what.findings +
            ", de brief noemt " + said->findings + ".";
 }

@@ -236,7 +236,7 @@ Outcome<dossier::ChangeCourse> closing(const Desk& desk, const World& world,
     if (!command) return tl::unexpected(command.error());
     const auto statute = law::statute_on(desk.lawbook, desk.today);
     if (!statute) return tl::unexpected(statute.error());
-    const auto judged = dossier::judged_for(world.dossiers.of(municipality), *command);
+    const auto judged = dossier::judged_for(world.dossiers.of(municipality), *command, desk.today);
     return dossier::ChangeCourse{.move = dossier::Move::close,
                                  .ground = statute->cite(article(ground)),
                                  .reason = {},

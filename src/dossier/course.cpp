@@ -4,6 +4,7 @@
 
 #include "dossier/decide_anew.hpp"
 #include "dossier/last_terms.hpp"
+#include "dossier/obstacles.hpp"
 #include "dossier/term_list.hpp"
 
 namespace trede::dossier {
@@ -87,37 +88,6 @@ std::optional<OpenedTerm> term_of(const std::vector<OpenedTerm>& terms,
     return term;
 }
 
-// Awb art. 4:8: the college may give its view until the last day of every letter with the intention
-// that left since this climb reached its rung, whatever day an act names. No holidays are needed:
-// a day that a letter names is not extended again.
-void count_letters_that_left(const State& state, std::vector<ladder::ActDone>& acts) {
-    const bool asked = std::ranges::find(acts, ladder::LegalAct::view_invited,
-                                         &ladder::ActDone::act) != acts.end();
-    const auto since = intended_on(state);
-    if (!asked || !since) return;
-    const auto counts = [&](const LetterDrafted& what) {
-        return what.letter == "voornemen" && what.last_day && what.dated_on >= *since &&
-               left_on(state, what.reference);
-    };
-    std::vector<OpenedTerm> terms;
-    for (const LetterOnFile& letter : state.letters) {
-        const LetterDrafted& what = letter.what;
-        if (!counts(what)) continue;
-        if (terms.empty()) terms = opened_terms(state);
-        const auto term = term_of(terms, what);
-        if (!term) continue;
-        const auto standing = deadlines::reckon(running(state, *term), {}, {});
-        auto last_day = standing ? standing->last_day : term->last_day;
-        if (!last_day && (term->done_on || term->lapsed)) last_day = term->last_day;
-        acts.push_back({.act = ladder::LegalAct::view_invited,
-                        .done_on = what.dated_on,
-                        .last_day = last_day,
-                        .item = {},
-                        .document = what.reference.value(),
-                        .reason = {}});
-    }
-}
-
 // The decision that stands, whether it left, and what is being prepared to take its place.
 void tell_decision(const State& state, ladder::Course& course) {
     course.decided_on = decided_on(state);
@@ -144,6 +114,41 @@ void take_out_what_is_done(const std::vector<ItemTerm>& items, ladder::Course& c
 }
 
 }  // namespace
+
+// Awb art. 4:8: the college may give its view until the last day of every letter with the intention
+// that left since this climb reached its rung, whatever day an act names. No holidays are needed:
+// a day that a letter names is not extended again.
+void count_letters_that_left(const State& state, std::vector<ladder::ActDone>& acts) {
+    // Where no act is on file nobody said that the view was asked.
+    const bool asked = std::ranges::any_of(acts, [](const ladder::ActDone& act) {
+        return act.act == ladder::LegalAct::view_invited ||
+               act.act == ladder::LegalAct::hearing_waived;
+    });
+    const auto since = intended_on(state);
+    if (!asked || !since) return;
+    const auto counts = [&](const LetterDrafted& what) {
+        return what.letter == "voornemen" && what.last_day && what.dated_on >= *since &&
+               left_on(state, what.reference);
+    };
+    std::vector<OpenedTerm> terms;
+    for (const LetterOnFile& letter : state.letters) {
+        const LetterDrafted& what = letter.what;
+        if (!counts(what)) continue;
+        if (terms.empty()) terms = opened_terms(state);
+        const auto term = term_of(terms, what);
+        if (!term) continue;
+        const auto standing = deadlines::reckon(running(state, *term), {}, {});
+        auto last_day = standing ? standing->last_day : term->last_day;
+        if (!last_day && (term->done_on || term->lapsed)) last_day = term->last_day;
+        // Before the acts: whoever waives the hearing on that day knows of the letter.
+        acts.insert(acts.begin(), {.act = ladder::LegalAct::view_invited,
+                                   .done_on = what.dated_on,
+                                   .last_day = last_day,
+                                   .item = {},
+                                   .document = what.reference.value(),
+                                   .reason = {}});
+    }
+}
 
 ladder::Course State::course(int rung_taken_over) const {
     ladder::Course course{

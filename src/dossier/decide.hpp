@@ -210,8 +210,10 @@ struct Closing {
 // written first (Gemeentewet art. 124 lid 2 and 4), when there is any.
 [[nodiscard]] std::optional<ladder::Obstacle> still_unwritten(const State& state);
 
-// The verdict that a proposal is weighed by.
-[[nodiscard]] fulfilment::Verdict judged_for(const State& state, const ProposeRung& command);
+// The verdict that a proposal is weighed by; of one to close because no task is asked any more,
+// that of today.
+[[nodiscard]] fulfilment::Verdict judged_for(const State& state, const ProposeRung& command,
+                                             base::Date today);
 
 // Everything in the way of a proposal: that bar, and the steps of the ladder. What `trede ladder
 // check` says and what the step itself is refused with.

@@ -8,7 +8,6 @@
 #include "dossier/agreements.hpp"
 #include "dossier/last_terms.hpp"
 #include "dossier/obstacles.hpp"
-#include "fulfilment/suspension.hpp"
 #include "law/duty.hpp"
 
 namespace trede::dossier {
@@ -19,14 +18,6 @@ using base::RefusalKind;
 
 namespace {
 
-bool suspended(const State& state, Date today, const cycle::TaskRules& rules) {
-    return std::ranges::all_of(cycle::categories, [&](cycle::Category category) {
-        return fulfilment::suspension_on(state.suspensions,
-                                         standing_on(state.tasks, category, today, rules).task,
-                                         state.tasks, category, today, rules) != nullptr;
-    });
-}
-
 // What the command says that the municipality bears, or its own dossier.
 std::vector<fulfilment::Borne> borne_by(const State& state,
                                         const std::vector<fulfilment::Borne>& given) {
@@ -36,6 +27,13 @@ std::vector<fulfilment::Borne> borne_by(const State& state,
              .merged_on = std::nullopt,
              .wholly = true,
              .on_file = state.on_file()}};
+}
+
+// That no task is asked any more is a ground of today, whatever the last figures were of.
+fulfilment::Verdict closing_verdict(std::optional<ladder::ClosingGround> ground,
+                                    fulfilment::Verdict found, fulfilment::Verdict now) {
+    const bool lapsed = ground == ladder::ClosingGround::lapsed;
+    return lapsed && now == fulfilment::Verdict::no_task ? now : found;
 }
 
 bool blank(const std::string& text) { return base::trim(text).empty(); }
@@ -162,57 +160,6 @@ Outcome<Events> close_as_proposed(const State& state, const Proposal& proposal,
                                 .proposal = proposed.proposal}};
 }
 
-// Without one nobody knows the task: that is something else than no task.
-enum class Decision { on_file, none_read };
-
-Decision decision_on(const std::vector<fulfilment::Borne>& borne) {
-    const bool none = std::ranges::all_of(
-        borne, [](const fulfilment::Borne& one) { return one.on_file.tasks.empty(); });
-    return none ? Decision::none_read : Decision::on_file;
-}
-
-std::optional<base::Refusal> bar_for(fulfilment::Verdict verdict, Decision decision, bool halted,
-                                     ladder::Rung to, const ladder::StepPolicy& steps) {
-    using fulfilment::Verdict;
-    const auto bar = [](std::string_view ground, std::string reason) {
-        return base::Refusal{
-            .kind = RefusalKind::law, .ground = std::string(ground), .reason = std::move(reason)};
-    };
-    if (verdict == Verdict::suspended || halted) {
-        return bar("Awb art. 8:81",
-                   "De rechter heeft de taak geschorst. De gemeente kan nu niet hoger op de "
-                   "ladder.");
-    }
-    if (verdict == Verdict::met) {
-        return bar(law::ground(law::Duty::task),
-                   "De gemeente voldoet op deze peildatum aan haar taak.");
-    }
-    if (verdict == Verdict::no_task && decision == Decision::none_read) {
-        return bar(law::ground(law::Duty::decision),
-                   "Van deze gemeente is geen verdeelbesluit ingelezen: er zijn geen gegevens over "
-                   "haar taak. Lees het verdeelbesluit in met 'trede import tasks'.");
-    }
-    if (verdict == Verdict::no_task) {
-        return bar(law::ground(law::Duty::decision),
-                   "Er is geen verdeelbesluit dat deze gemeente op die dag om plekken vraagt.");
-    }
-    if (verdict == Verdict::no_data && to > steps.highest_without_data) {
-        return bar("beleid: stappen",
-                   "Voor deze peildatum zijn er niet genoeg gegevens voor een oordeel. Zonder "
-                   "oordeel komt een gemeente hoogstens op trede " +
-                       std::to_string(number(steps.highest_without_data)) + ".");
-    }
-    return std::nullopt;
-}
-
-// Who bears the tasks of others too is halted only when a court suspended all of them.
-bool halted(const State& state, const std::vector<fulfilment::Borne>& borne, Date today,
-            const fulfilment::VerdictPolicy& verdicts) {
-    if (borne.size() == 1) return suspended(state, today, verdicts.task_rules);
-    return fulfilment::judge(borne, today, verdicts).assessment.verdict ==
-           fulfilment::Verdict::suspended;
-}
-
 // Also to another decision to step in on the same rung: that burdens as the first did.
 bool goes_up(const State& state, ladder::Rung to) {
     return !state.rung || to > *state.rung ||
@@ -221,16 +168,12 @@ bool goes_up(const State& state, ladder::Rung to) {
 
 }  // namespace
 
-std::optional<base::Refusal> bar_to_going_up(const State& state, fulfilment::Verdict verdict,
-                                             ladder::Rung to, const ladder::StepPolicy& steps,
-                                             Date today) {
-    return bar_for(verdict, state.tasks.empty() ? Decision::none_read : Decision::on_file,
-                   suspended(state, today, {}), to, steps);
-}
-
-fulfilment::Verdict judged_for(const State& state, const ProposeRung& command) {
+fulfilment::Verdict judged_for(const State& state, const ProposeRung& command, Date today) {
     const auto borne = borne_by(state, command.borne);
-    return fulfilment::judge(borne, command.reference_date, command.verdicts).assessment.verdict;
+    const auto on = [&](Date day) {
+        return fulfilment::judge(borne, day, command.verdicts).assessment.verdict;
+    };
+    return closing_verdict(command.closes, on(command.reference_date), on(today));
 }
 
 std::vector<ladder::Obstacle> obstacles_on_ladder(const State& state, ladder::Rung to, Date today,
@@ -252,15 +195,15 @@ std::vector<ladder::Obstacle> obstacles_to(const State& state, const ProposeRung
     const auto judged = fulfilment::judge(borne, command.reference_date, command.verdicts);
     if (command.closes) {
         return obstacles_to_close(state, {.ground = *command.closes,
-                                          .verdict = judged.assessment.verdict,
+                                          .verdict = judged_for(state, command, today),
                                           .exists = command.exists,
                                           .jurist_from = command.steps.jurist_from});
     }
     const bool up = goes_up(state, command.to);
     std::vector<ladder::Obstacle> found;
     const auto bar =
-        bar_for(judged.assessment.verdict, decision_on(borne),
-                halted(state, borne, today, command.verdicts), command.to, command.steps);
+        bar_for(judged.assessment.verdict, borne,
+                nothing_asked_on(state, borne, today, command.verdicts), command.to, command.steps);
     // First the law, then policy.
     const bool by_policy = bar && bar->ground.starts_with("beleid");
     if (up && bar && !by_policy) found.push_back({.ground = bar->ground, .reason = bar->reason});
@@ -322,12 +265,16 @@ Outcome<Events> decide(const State& state, const DecideRung& command, Date today
     if (auto changed = changed_since(proposed, now)) return tl::unexpected(std::move(*changed));
     if (auto changed = agreements_changed(state, proposed, today))
         return tl::unexpected(std::move(*changed));
-    if (proposed.closes) return close_as_proposed(state, **proposal, command, now.verdict, today);
+    if (proposed.closes) {
+        const auto today_is = fulfilment::judge(borne, today, command.verdicts).assessment.verdict;
+        return close_as_proposed(state, **proposal, command,
+                                 closing_verdict(proposed.closes, now.verdict, today_is), today);
+    }
     // A court may have spoken since the proposal.
     if (goes_up(state, proposed.to)) {
         if (auto bar =
-                bar_for(now.verdict, decision_on(borne),
-                        halted(state, borne, today, command.verdicts), proposed.to, command.steps))
+                bar_for(now.verdict, borne, nothing_asked_on(state, borne, today, command.verdicts),
+                        proposed.to, command.steps))
             return tl::unexpected(std::move(*bar));
     }
     if (const auto step = ladder::check_step(state.course(command.rung_taken_over), proposed.to,

@@ -6,6 +6,7 @@
 #include "base/text.hpp"
 #include "dossier/decide_substitution.hpp"
 #include "dossier/last_terms.hpp"
+#include "dossier/obstacles.hpp"
 #include "dossier/term_list.hpp"
 
 namespace trede::dossier {
@@ -48,7 +49,7 @@ Checked decided(const State& state) {
 
 // Gemeentewet art. 124 lid 2: it is carried out, so nobody waits for a term any more; and no court
 // stopped it (Awb art. 8:72, 8:81).
-Checked carried_out(const State& state) {
+Checked carried_out(const State& state, Date on) {
     if (auto checked = decided(state); !checked) return checked;
     if (state.closed) {
         return denied(RefusalKind::law, "beleid: stappen",
@@ -60,6 +61,12 @@ Checked carried_out(const State& state) {
                       std::string("De rechter heeft het besluit ") +
                           (gone ? "vernietigd" : "geschorst") + " (" + ruling->ruling +
                           "). De minister kan het niet uitvoeren.");
+    }
+    // The task that is carried out in its place, on the day itself (Awb art. 8:81).
+    if (task_suspended_on(state, on)) {
+        return denied(RefusalKind::law, "Awb art. 8:81",
+                      "De rechter heeft op " + base::in_words(on) +
+                          " de taak geschorst. De minister kan het besluit dan niet uitvoeren.");
     }
     if (*state.rung != Rung::substitution) {
         return denied(RefusalKind::law, "Gemeentewet art. 124 lid 2",
@@ -170,7 +177,8 @@ Outcome<Events> decide(const State& state, const PlanSubstitution& command, Date
 
 Outcome<Events> decide(const State& state, const ActInPlace& command, Date today) {
     const DoneInPlace& deed = command.deed;
-    if (auto checked = carried_out(state); !checked) return tl::unexpected(checked.error());
+    if (auto checked = carried_out(state, command.deed.done_on); !checked)
+        return tl::unexpected(checked.error());
     if (auto checked = told(deed.done_on, deed.what, deed.document, today); !checked)
         return tl::unexpected(checked.error());
     const Date since = state.decisions.back().decided_on;

@@ -95,7 +95,7 @@ constexpr std::array<Guard, 11> law = {{
      [](const Course& course, Date) {
          // A view that came in shows that the college knows it.
          return course.intention_kept.empty() || done(course.acts, LegalAct::view_received) ||
-                done(course.acts, LegalAct::hearing_waived);
+                unheard(course.acts);
      },
      [](const Course& course) {
          return still_a_draft("De brief met het voornemen", course.intention_kept);
@@ -254,8 +254,21 @@ void check_state(const Course& course, Rung to, bool anew, const StepPolicy& pol
 
 bool heard(const std::vector<ActDone>& acts, Date today) {
     const auto last = view_until(acts);
-    return done(acts, LegalAct::view_received) || done(acts, LegalAct::hearing_waived) ||
-           (last && *last < today);
+    return done(acts, LegalAct::view_received) || unheard(acts) || (last && *last < today);
+}
+
+bool unheard(const std::vector<ActDone>& acts) {
+    const ActDone* waived = nullptr;
+    for (const ActDone& act : acts) {
+        if (act.act == LegalAct::hearing_waived) waived = &act;
+        const bool asked = act.act == LegalAct::view_invited;
+        if (asked && waived && act.done_on >= waived->done_on) waived = nullptr;
+    }
+    if (!waived) return false;
+    // Also where it was put on file the other way round.
+    return std::ranges::none_of(acts, [&](const ActDone& act) {
+        return act.act == LegalAct::view_invited && act.done_on > waived->done_on;
+    });
 }
 
 std::optional<Date> last_term(const std::vector<ActDone>& acts) {

@@ -51,6 +51,9 @@ struct Course {
 // Whether the other side was heard (Awb art. 4:8): it gave its view, the term of the last
 // invitation passed, or one of the exceptions of Awb art. 4:11 was recorded.
 [[nodiscard]] bool heard(const std::vector<ActDone>& acts, base::Date today);
+// Whether it need not be heard (Awb art. 4:11). Who is asked for a view after all has its chance,
+// whatever was recorded before that.
+[[nodiscard]] bool unheard(const std::vector<ActDone>& acts);
 // The day after which every last term of the decision has passed (Gemeentewet art. 124 lid 2 and
 // 3); nothing when none was set. Of one item the term set last counts.
 [[nodiscard]] std::optional<base::Date> last_term(const std::vector<ActDone>& acts);

@@ -258,6 +258,32 @@ TEST_CASE("a college was heard on the day after its term, not on the last day it
     CHECK_FALSE(heard({}, today));
 }
 
+TEST_CASE("who is asked for a view after all has its chance (Awb art. 4:8)") {
+    const auto on = [](LegalAct kind, base::Date day,
+                       std::optional<base::Date> last = std::nullopt) {
+        ActDone one = act(kind, last);
+        one.done_on = day;
+        return one;
+    };
+    const ActDone waived = on(LegalAct::hearing_waived, date(2026, 8, 1));
+    const ActDone asked = on(LegalAct::view_invited, date(2026, 8, 3), date(2026, 9, 15));
+    // Whichever was put on file first: the day counts.
+    for (const auto& acts : {std::vector{waived, asked}, std::vector{asked, waived}}) {
+        CHECK_FALSE(unheard(acts));
+        CHECK_FALSE(heard(acts, today));
+        CHECK(heard(acts, date(2026, 9, 16)));
+    }
+    // A hearing that is waived afterwards is not waited for (4:11 under a).
+    const ActDone later = on(LegalAct::hearing_waived, date(2026, 8, 4));
+    CHECK(unheard({asked, later}));
+    CHECK(heard({asked, later}, today));
+    CHECK(unheard({waived, asked, later}));
+    // On one day the order on file tells.
+    const ActDone same = on(LegalAct::hearing_waived, date(2026, 8, 3));
+    CHECK(unheard({asked, same}));
+    CHECK_FALSE(unheard({same, asked}));
+}
+
 TEST_CASE("a later invitation gives the college until its own last day") {
     std::vector<ActDone> acts = {act(LegalAct::view_invited, date(2026, 8, 1)),
                                  act(LegalAct::view_invited, date(2026, 9, 15))};

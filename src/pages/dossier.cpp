@@ -14,11 +14,13 @@
 #include "desk/terms.hpp"
 #include "dossier/agreements.hpp"
 #include "fulfilment/needed.hpp"
+#include "fulfilment/verdict.hpp"
 #include "law/statute.hpp"
 #include "pages/handling.hpp"
 #include "pages/parts.hpp"
 #include "registry/taken_over.hpp"
 #include "reports/explanation.hpp"
+#include "reports/task_standing.hpp"
 #include "web/layout.hpp"
 
 namespace trede::pages {
@@ -226,6 +228,17 @@ std::string shortfall_text(const MunicipalityRow& row) {
            (row.incomplete() ? " of meer" : "") + ", per soort geteld";
 }
 
+// Beside the figures of an earlier day: what of it is not asked today.
+Html not_asked_now(const Room& room, const registry::MunicipalityCode& code) {
+    Html list;
+    const auto policy = fulfilment::verdict_policy_on(room.desk.lawbook, room.desk.today);
+    if (!policy) return list;
+    for (const reports::NotAsked& one :
+         reports::not_asked_on(room.world.dossiers.of(code), room.desk.today, policy->task_rules))
+        list << "<p class=\"melding\">" << in_words(one, room.desk.today) << "</p>";
+    return list;
+}
+
 Html figures_box(const Room& room, const MunicipalityRow& row) {
     Html box;
     box << "<section class=\"kader\"><h2>Taak en realisatie</h2><dl class=\"feiten\">";
@@ -240,7 +253,8 @@ Html figures_box(const Room& room, const MunicipalityRow& row) {
         << fulfilment::word(row.verdict) << "</dd><dt>Nieuw indicatief aantal</dt><dd>"
         << places(row.indicative)
         << std::string_view(row.indicative ? " plekken (niet de taak)" : ": niet gepubliceerd")
-        << "</dd></dl><p><a href=\"" << address_of(row.code, "/cijfers")
+        << "</dd></dl>" << not_asked_now(room, row.code) << "<p><a href=\""
+        << address_of(row.code, "/cijfers")
         << "\">Waar komen deze cijfers vandaan?</a></p></section>";
     return box;
 }

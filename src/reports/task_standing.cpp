@@ -1,5 +1,6 @@
 #include "reports/task_standing.hpp"
 
+#include "base/text.hpp"
 #include "fulfilment/suspension.hpp"
 
 namespace trede::reports {
@@ -54,6 +55,29 @@ std::string task_standing(const dossier::State& state, const cycle::Task& task, 
     if (period && period->first_day > on)
         return "telt nog niet: gaat over de tijd vanaf " + base::in_words(period->first_day);
     return std::string(word_of_past(cycle::Gone::not_gone));
+}
+
+std::vector<NotAsked> not_asked_on(const dossier::State& state, base::Date on,
+                                   const cycle::TaskRules& rules) {
+    std::vector<NotAsked> found;
+    for (const cycle::Category category : cycle::categories) {
+        const auto now = standing_on(state.tasks, category, on, rules);
+        const bool replaced = now.gone == cycle::Gone::replaced;
+        const cycle::Task* task = now.task ? now.task : replaced ? nullptr : now.past;
+        if (!task) continue;
+        const bool suspended =
+            now.task && fulfilment::suspension_on(state.suspensions, task, state.tasks, category,
+                                                  on, rules) != nullptr;
+        if (now.task && !suspended) continue;
+        found.push_back({.task = task, .why = task_standing(state, *task, on, rules)});
+    }
+    return found;
+}
+
+std::string in_words(const NotAsked& one, base::Date on) {
+    return "Stand op " + base::in_words(on) + ": de taak " +
+           std::string(label(one.task->category)) + " van " +
+           base::with_points(one.task->places.number()) + " plekken is " + one.why + ".";
 }
 
 }  // namespace trede::reports

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "cycle/task.hpp"
 #include "dossier/state.hpp"
@@ -12,5 +13,18 @@ namespace trede::reports {
 // one of `state.tasks`.
 [[nodiscard]] std::string task_standing(const dossier::State& state, const cycle::Task& task,
                                         base::Date on, const cycle::TaskRules& rules);
+
+// A task that was asked and cannot be held against the municipality on a day: a court suspended it,
+// it was withdrawn, or its years are over.
+struct NotAsked {
+    const cycle::Task* task = nullptr;  // one of `state.tasks`
+    std::string why;                    // as `task_standing` says it
+};
+// One for each category at the most; none where everything that was asked stands.
+[[nodiscard]] std::vector<NotAsked> not_asked_on(const dossier::State& state, base::Date on,
+                                                 const cycle::TaskRules& rules);
+// "Stand op 27 november 2026: de taak regulier van 142 plekken is ingetrokken.": to stand beside
+// what was found on an earlier day.
+[[nodiscard]] std::string in_words(const NotAsked& one, base::Date on);
 
 }  // namespace trede::reports

@@ -170,4 +170,4 @@ class Drafting(Letters, OnStore):
 
     def test_a_suspended_task_gets_no_letter(self):
         self.trede("suspend", "gm1700", "--ruling", "ECLI:NL:RBDHA:2025:13423", "--from", "2025-06-30")
-        self.refused("letter", "draft", "--to", "gm1700", "--dated", "2026-04-09", code=NOT_ALLOWED, says="schorste")
+        self.refused("letter", "draft", "--to", "gm1700", "--dated", "2026-04-09", code=NOT_ALLOWED, says="heeft de taak geschorst. Zolang dat zo is,")

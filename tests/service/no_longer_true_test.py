@@ -67,6 +67,38 @@ class NoLongerTrue(Batches):
         self.refused("letter", "sign", BATCH, "--seen", self.seen(), "--as", "directeur", code=CHANGED,
                      says="op trede 2, nu op trede 3")
 
+    def test_a_task_that_is_not_asked_now_carries_no_step_and_no_letter(self):
+        """The figures are of 1 July 2025: what happened to the task since is asked on the day itself."""
+        self.trede("letter", "offer", BATCH)
+        self.trede("suspend", "gm1700", "--ruling", "ECLI:NL:RBDHA:2026:1", "--from", "2026-05-01")
+        says = "De rechter heeft de taak geschorst"
+        self.refused("letter", "initial", BATCH, "--seen", self.seen(), "--as", "coordinator", code=CHANGED, says=says)
+        self.refused("propose", "gm1700", "--rung", "3", "--reason", "Er kwam niets.", code=NOT_ALLOWED, says=says)
+        self.refused("letter", "draft", "--template", "informatieverzoek", "--to", "gm1700", code=NOT_ALLOWED,
+                     says="Zolang dat zo is, gaat er geen brief over die taak uit")
+        row = self.asked("assess", "gm1700", "--reference-date", PEILDATUM)["beoordelingen"][0]
+        self.assertEqual([(one["categorie"], one["plekken"]) for one in row["nietTeVragen"]], [("regulier", 142), ("amv", 23)])
+        self.assertEqual(self.asked("dossier", "show", "gm1700")["nietTeVragen"], row["nietTeVragen"])
+        self.assertIn("de taak regulier van 142 plekken is geschorst door de rechter", self.trede("assess", "gm1700").out)
+        self.assertIn("de taak AMV van 23 plekken is geschorst door de rechter", self.trede("dossier", "show", "gm1700").out)
+
+
+class Withdrawn(OnStore):
+    make = "place_on_rung"
+
+    def test_a_task_that_is_withdrawn_ends_supervision_and_bars_the_ladder(self):
+        tasks = self.write("besluit.csv", csv([
+            ["gm_code", "categorie", "plekken", "besluit_op", "bekendgemaakt_op", "beschikbaar_op"],
+            *(["GM1700", category, places, "2024-12-20", "2024-12-23", "2025-07-01"] for category, places in (("regulier", 142), ("amv", 23)))]))
+        self.trede("decision", "record", "PV23", tasks, "--cycle", "2024", "--on", "2024-12-20", "--source", "Stcrt")
+        close = ["propose", "gm1700", "--close", "taak-vervallen", "--reason", "Ingetrokken.", "--document", "S3"]
+        self.refused(*close, code=NOT_ALLOWED, says="is een besluit dat de gemeente om plekken vraagt")
+        self.trede("decision", "record", "PV23", "--cycle", "2024", "--kind", "deels-ingetrokken", "--on", "2025-09-01", "--announced", "2025-09-05",
+                   "--withdraw", "gm1700", "--source", "S3", "--reason", "Na bezwaar.")
+        self.refused("propose", "gm1700", "--rung", "3", "--reason", "x", code=NOT_ALLOWED, says="vraagt deze gemeente niet meer om plekken")
+        self.assertEqual([one["stand"] for one in self.asked("assess", "gm1700")["beoordelingen"][0]["nietTeVragen"]], ["ingetrokken"] * 2)
+        self.trede(*close)
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -1,0 +1,108 @@
+#include "correspondence/letter_stated.hpp"
+
+#include <algorithm>
+#include <string_view>
+
+#include "dossier/term_list.hpp"
+
+namespace trede::correspondence {
+
+namespace {
+
+using dossier::ItemTerm;
+using dossier::State;
+
+std::string place_on_ladder(const std::optional<ladder::Rung>& rung) {
+    return rung ? "trede " + std::to_string(number(*rung)) : "geen trede";
+}
+
+std::string until(const std::optional<base::Date>& day) {
+    return day ? " tot en met " + base::in_words(*day) : " staat stil";
+}
+
+// Each item of the decision: as the decision told it, or as it runs.
+std::string last_terms(const State& state, bool as_told) {
+    std::string text;
+    for (const ItemTerm& one : dossier::item_terms(state)) {
+        text += (text.empty() ? "" : ", ") +
+                (one.item.empty() ? std::string("de hele taak") : "'" + one.item + "'") +
+                until(as_told ? std::optional(one.told) : one.last_day);
+    }
+    return text.empty() ? "geen" : text;
+}
+
+// The term of the letter that this one is about, as it runs.
+std::string term_about(const State& state, const dossier::LetterDrafted& letter) {
+    if (!letter.about) return {};
+    for (const dossier::OpenedTerm& one : dossier::opened_terms(state)) {
+        if (!one.named(dossier::TermId(letter.about->value()))) continue;
+        const auto standing = deadlines::reckon(running(state, one), {}, {});
+        return "de termijn van brief " + letter.about->value() +
+               until(standing ? standing->last_day : one.last_day);
+    }
+    return {};
+}
+
+std::string terms_told(const State& state, const dossier::LetterDrafted& letter) {
+    if (letter.letter == "besluit-indeplaatsstelling") return last_terms(state, true);
+    if (letter.letter == "besluit-uitstel") return last_terms(state, false);
+    return letter.letter.starts_with("uitstel-") ? term_about(state, letter) : "";
+}
+
+std::vector<StatedTalk> planned(const State& state) {
+    std::vector<StatedTalk> talks;
+    for (const contact::Talk& one : state.contact.talks) {
+        if (one.cancelled) continue;
+        talks.push_back({.talk = one.invited.talk.value(),
+                         .told = "een " + std::string(word(one.invited.level)) + " gesprek op " +
+                                 base::in_words(one.invited.planned_on)});
+    }
+    return talks;
+}
+
+std::string talk_changed(const Stated& then, const Stated& now) {
+    if (then.talks.empty()) return {};
+    const StatedTalk& told = then.talks.back();
+    const auto still = std::ranges::find(now.talks, told.talk, &StatedTalk::talk);
+    if (still == now.talks.end())
+        return "in de brief staat " + told.told + ", en dat gaat niet door";
+    if (still->told == told.told) return {};
+    return "in de brief staat " + told.told + ", nu is het " + still->told;
+}
+
+}  // namespace
+
+Stated stated(const LetterKind& kind, const State& state, const dossier::LetterDrafted& letter,
+              const StatedBy& by) {
+    Stated made;
+    if (by.judged) {
+        made.findings = findings(by.judged->strands);
+        made.verdict = by.judged->verdict;
+    }
+    if (rests_on_task(kind)) made.rung = state.rung;
+    made.terms = terms_told(state, letter);
+    if (kind.name == "afsluiting") made.closed = state.closed;
+    if (kind.name == "uitnodiging-gesprek") made.talks = planned(state);
+    if (rests_on_task(kind) && by.nothing_asked) made.nothing_asked = by.nothing_asked->reason;
+    return made;
+}
+
+std::string what_changed(const Stated& then, const Stated& now) {
+    if (!now.nothing_asked.empty()) return now.nothing_asked;
+    if (now.findings != then.findings)
+        return "in de brief staat " + then.findings + ", nu is het " + now.findings;
+    if (now.verdict != then.verdict)
+        return "in de brief is het oordeel '" + std::string(word(then.verdict)) + "', nu is dat '" +
+               std::string(word(now.verdict)) + "'";
+    if (now.terms != then.terms)
+        return "in de brief is van de termijnen gezegd: " + then.terms +
+               "; nu is dat: " + now.terms;
+    if (now.rung != then.rung)
+        return "in de brief staat de gemeente op " + place_on_ladder(then.rung) + ", nu op " +
+               place_on_ladder(now.rung);
+    if (now.closed != then.closed)
+        return "in de brief is het toezicht gesloten, nu is het heropend";
+    return talk_changed(then, now);
+}
+
+}  // namespace trede::correspondence

@@ -1,0 +1,95 @@
+#include "correspondence/letter_stated.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace trede;
+using correspondence::letter_kind;
+using correspondence::Stated;
+
+// What a letter says, beside what is on file when it would leave (Awb art. 3:2).
+
+namespace {
+
+template <class Event>
+void put(dossier::State& state, Event event) {
+    apply(state, std::move(event), {.sequence = 0, .by = "t"});
+}
+
+dossier::LetterDrafted letter(const std::string& kind) {
+    return {.batch = dossier::BatchId("B-2026-001"),
+            .reference = dossier::ReferenceNumber("IBT-2026-001-9001"),
+            .letter = kind,
+            .template_digest = "",
+            .dated_on = base::date(2026, 10, 13),
+            .reference_date = base::date(2026, 7, 1),
+            .last_day = std::nullopt};
+}
+
+Stated of(const std::string& kind, const dossier::State& state,
+          const std::optional<ladder::Obstacle>& nothing = std::nullopt) {
+    return stated(*letter_kind(kind), state, letter(kind),
+                  {.judged = nullptr, .nothing_asked = nothing});
+}
+
+dossier::CourseChanged moved(dossier::Move move) {
+    return {.move = move,
+            .changed_on = base::date(2026, 10, 12),
+            .ground = "voldoet",
+            .reason = "x",
+            .function = "Minister",
+            .mandate = "voorbeeld"};
+}
+
+contact::TalkInvited talk(const std::string& number, base::Date on) {
+    return {.talk = contact::TalkId(number),
+            .level = contact::TalkLevel::official,
+            .invited_on = base::date(2026, 10, 1),
+            .planned_on = on,
+            .participants = {"wethouder"},
+            .agenda = {"plan"}};
+}
+
+}  // namespace
+
+TEST_CASE("a letter about the end of supervision is not true once the dossier is open again") {
+    dossier::State state;
+    put(state, moved(dossier::Move::close));
+    const Stated then = of("afsluiting", state);
+    CHECK(what_changed(then, of("afsluiting", state)).empty());
+    put(state, moved(dossier::Move::reopen));
+    CHECK(what_changed(then, of("afsluiting", state)) ==
+          "in de brief is het toezicht gesloten, nu is het heropend");
+}
+
+TEST_CASE("an invitation is about its own talk: moved, called off, or another one planned") {
+    dossier::State state;
+    put(state, talk("G-GM9001-1", base::date(2026, 11, 20)));
+    const Stated then = of("uitnodiging-gesprek", state);
+    put(state, talk("G-GM9001-2", base::date(2026, 12, 4)));
+    CHECK(what_changed(then, of("uitnodiging-gesprek", state)).empty());
+    put(state, talk("G-GM9001-1", base::date(2026, 11, 27)));
+    CHECK(what_changed(then, of("uitnodiging-gesprek", state)) ==
+          "in de brief staat een ambtelijk gesprek op 20 november 2026, nu is het een ambtelijk "
+          "gesprek op 27 november 2026");
+    put(state, contact::TalkCancelled{.talk = contact::TalkId("G-GM9001-1"),
+                                      .cancelled_on = base::date(2026, 11, 2),
+                                      .reason = "ziek"});
+    CHECK(what_changed(then, of("uitnodiging-gesprek", state)) ==
+          "in de brief staat een ambtelijk gesprek op 20 november 2026, en dat gaat niet door");
+}
+
+TEST_CASE("no letter that rests on the task is true while nothing is asked") {
+    const ladder::Obstacle nothing{.ground = "Awb art. 8:81", .reason = "De taak is geschorst."};
+    const dossier::State state;
+    for (const auto& kind : correspondence::letter_kinds()) {
+        const std::string name(kind.name);
+        CAPTURE(name);
+        const auto said = what_changed(of(name, state), of(name, state, nothing));
+        CHECK(said == (rests_on_task(kind) ? "De taak is geschorst." : ""));
+    }
+    for (const char* name : {"informatieverzoek", "herinnering", "herinnering-vooraf", "voornemen",
+                             "actief-toezicht", "besluit-indeplaatsstelling", "uitvoering"})
+        CHECK_MESSAGE(rests_on_task(*letter_kind(name)), name);
+    for (const char* name : {"intrekking", "afsluiting", "ontvangstbevestiging", "afschaling"})
+        CHECK_FALSE_MESSAGE(rests_on_task(*letter_kind(name)), name);
+}

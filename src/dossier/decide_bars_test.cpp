@@ -1,0 +1,149 @@
+#include <string>
+#include <vector>
+
+#include "dossier/obstacles.hpp"
+#include "dossier/term_list.hpp"
+#include "support/substitution_file.hpp"
+
+// What a court or the decision itself takes away, on the day that it is asked, whatever was found
+// on an earlier one.
+namespace trede::dossier {
+
+using base::date;
+using fulfilment::Verdict;
+using ladder::LegalAct;
+using namespace substitution_file;
+
+namespace {
+
+cycle::Task task(cycle::Category category, long long places) {
+    return {.category = category,
+            .places = cycle::Places(places),
+            .decided_on = date(2024, 12, 20),
+            .announced_on = date(2024, 12, 23),
+            .available_from = date(2025, 7, 1),
+            .source = {}};
+}
+
+struct Asked : File {
+    explicit Asked(Rung rung = Rung::substitution_decision) : File(rung) {
+        put(TaskAssigned{.task = task(cycle::Category::regular, 142)});
+        put(TaskAssigned{.task = task(cycle::Category::amv, 23)});
+    }
+    template <class One>
+    void put(One event) {
+        apply(state, std::move(event), {.sequence = 0, .by = "t"});
+    }
+    void withdraw(cycle::Category category, base::Date on) {
+        put(TaskWithdrawn{.category = category,
+                          .decided_on = on,
+                          .announced_on = on,
+                          .years_from = date(2025, 7, 1),
+                          .decision = "S3",
+                          .reason = "na bezwaar"});
+    }
+    void suspend(base::Date from, std::optional<base::Date> until) {
+        put(TaskSuspended{.suspension = {.category = std::nullopt,
+                                         .from_on = from,
+                                         .until_on = until,
+                                         .ruling = "ECLI:NL:RBDHA:2026:1",
+                                         .ends_when = until ? "" : "het besluit op bezwaar"}});
+    }
+    [[nodiscard]] std::vector<fulfilment::Borne> own() const {
+        return {{.municipality = {},
+                 .name = {},
+                 .merged_on = std::nullopt,
+                 .wholly = true,
+                 .on_file = state.on_file()}};
+    }
+    [[nodiscard]] std::string in_the_way(base::Date on) const {
+        const auto found = nothing_asked_on(state, own(), on, {});
+        return found ? found->ground : "";
+    }
+    [[nodiscard]] std::optional<base::Date> last_day(const std::string& item) const {
+        for (const ItemTerm& one : item_terms(state)) {
+            if (one.item == item) return one.last_day;
+        }
+        return std::nullopt;
+    }
+    void term(std::string item, base::Date last) {
+        put(LegalActRecorded{{.act = LegalAct::last_term_set,
+                              .done_on = date(2026, 11, 17),
+                              .last_day = last,
+                              .item = std::move(item),
+                              .document = "besluit",
+                              .reason = ""}});
+    }
+};
+
+}  // namespace
+
+TEST_CASE("a decision that asks no more bars every step up from then on (Spreidingswet art. 5)") {
+    Asked file;
+    CHECK(file.in_the_way(date(2026, 1, 1)).empty());
+    file.withdraw(cycle::Category::regular, date(2026, 2, 2));
+    CHECK(file.in_the_way(date(2026, 3, 1)).empty());  // the other category still asks
+    file.withdraw(cycle::Category::amv, date(2026, 2, 2));
+    CHECK(file.in_the_way(date(2026, 3, 1)) == "wet: besluit");
+    CHECK(file.in_the_way(date(2026, 1, 1)).empty());  // before it, it asked
+    const auto bar = bar_for(Verdict::not_met, file.own(),
+                             nothing_asked_on(file.state, file.own(), date(2026, 3, 1), {}),
+                             Rung::active_supervision, {});
+    REQUIRE(bar);
+    CHECK(bar->ground == "wet: besluit");
+}
+
+TEST_CASE("a suspended task bars from the ruling to its end (Awb art. 8:81)") {
+    Asked file;
+    file.suspend(date(2026, 2, 2), date(2026, 4, 1));
+    CHECK(file.in_the_way(date(2026, 2, 1)).empty());
+    CHECK(file.in_the_way(date(2026, 2, 2)) == "Awb art. 8:81");
+    CHECK(file.in_the_way(date(2026, 4, 1)) == "Awb art. 8:81");
+    CHECK(file.in_the_way(date(2026, 4, 2)).empty());
+}
+
+TEST_CASE("nothing is carried out on a day on which the task is suspended") {
+    Asked file(Rung::substitution);
+    file.suspend(date(2027, 4, 1), date(2027, 4, 30));
+    CHECK(file.refuses(deed(Deed::act, "A", date(2027, 4, 1))) == "Awb art. 8:81");
+    CHECK(file.does(deed(Deed::act, "A", date(2027, 5, 1))) == 1);
+}
+
+TEST_CASE("a last term stands still while the decision is suspended, and ends with its annulment") {
+    Asked file;
+    file.term("Plan", date(2027, 2, 15));
+    CHECK(file.last_day("Plan") == date(2027, 2, 15));
+    file.does(remedy(substitution::Remedy::appeal, "B-1", "college", "V-GM9001-5"));
+    file.does(remedy(substitution::Remedy::interim_relief, "V-1", "college", "V-GM9001-5"));
+    file.does(answer("V-1", Answer::suspended, ecli, date(2027, 1, 10)));
+    CHECK_FALSE(file.last_day("Plan").has_value());
+    // 10 January to 20 February, both included, are 42 days: 15 February and 42 days.
+    file.does(answer("B-1", Answer::unfounded, "ECLI:NL:RVS:2027:2", date(2027, 2, 20)));
+    CHECK(file.last_day("Plan") == date(2027, 3, 29));
+
+    Asked annulled;
+    annulled.term("Plan", date(2027, 2, 15));
+    annulled.does(remedy(substitution::Remedy::appeal, "B-1", "college", "V-GM9001-5"));
+    annulled.does(answer("B-1", Answer::founded, ecli, date(2027, 1, 10)));
+    const auto terms = opened_terms(annulled.state);
+    REQUIRE(terms.size() == 1);
+    CHECK(terms.front().lapsed);
+}
+
+TEST_CASE("a last term stands still while the whole task is suspended") {
+    Asked file;
+    file.term("Plan", date(2027, 2, 15));
+    file.suspend(date(2026, 10, 1), date(2026, 10, 31));  // over before the term was given
+    CHECK(file.last_day("Plan") == date(2027, 2, 15));
+    file.suspend(date(2027, 1, 1), date(2027, 1, 10));
+    CHECK(file.last_day("Plan") == date(2027, 2, 25));
+    // Two standstills that overlap count once: 5 to 14 January adds the 11th to the 14th.
+    file.put(TaskSuspended{.suspension = {.category = std::nullopt,
+                                          .from_on = date(2027, 1, 5),
+                                          .until_on = date(2027, 1, 14),
+                                          .ruling = "ECLI:NL:RBDHA:2026:2",
+                                          .ends_when = ""}});
+    CHECK(file.last_day("Plan") == date(2027, 3, 1));
+}
+
+}  // namespace trede::dossier

@@ -9,7 +9,6 @@
 #include "app/remedy_json.hpp"
 #include "app/verb_assess_line.hpp"
 #include "app/verb_statute.hpp"
-#include "base/text.hpp"
 #include "desk/assess.hpp"
 #include "desk/taken_over.hpp"
 #include "fulfilment/needed.hpp"

@@ -8,7 +8,6 @@
 #include "dossier/agreements.hpp"
 #include "dossier/last_terms.hpp"
 #include "dossier/obstacles.hpp"
-#include "law/duty.hpp"
 
 namespace trede::dossier {
 

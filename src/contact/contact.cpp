@@ -45,6 +45,7 @@ void take(Contact& contact, ExtensionAsked&& event) { contact.asked.push_back(st
 
 void take(Contact& contact, ExtensionDecided&& event) {
     contact.extensions.push_back(std::move(event));
+    contact.stops_before.push_back(contact.stops.size());
 }
 
 void take(Contact& contact, TermClosed&& event) { contact.closed.push_back(std::move(event)); }

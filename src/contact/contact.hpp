@@ -41,6 +41,8 @@ struct Contact {
     std::vector<TermResumed> resumed;
     std::vector<ExtensionAsked> asked;
     std::vector<ExtensionDecided> extensions;
+    std::vector<std::size_t>
+        stops_before;  // of each extension: how many stops were on file by then
     std::vector<TermClosed> closed;
     std::vector<LetterDayRecorded> letter_days;
     std::vector<InformationRequested> requests;

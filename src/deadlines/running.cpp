@@ -1,6 +1,7 @@
 #include "deadlines/running.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "deadlines/reckoning.hpp"
 
@@ -18,19 +19,21 @@ constexpr int days_before_a_named_end = 14;
 std::string days(int count) { return std::to_string(count) + (count == 1 ? " dag" : " dagen"); }
 
 struct Change {
-    Date on{};
     const Standstill* still = nullptr;  // either this
     const GivenUntil* given = nullptr;  // or that
 };
 
-// In the order in which they came.
+// In the order in which they were put on file: no day that was told is ever taken back.
 std::vector<Change> in_order(const Running& running) {
     std::vector<Change> changes;
-    for (const Standstill& still : running.standstills)
-        changes.push_back({.on = still.from_on, .still = &still});
-    for (const GivenUntil& given : running.given)
-        changes.push_back({.on = given.decided_on, .given = &given});
-    std::ranges::stable_sort(changes, {}, &Change::on);
+    auto given = running.given.begin();
+    for (std::size_t i = 0; i < running.standstills.size(); ++i) {
+        for (; given != running.given.end() && given->standstills_before <= i; ++given)
+            changes.push_back({.still = nullptr, .given = &*given});
+        changes.push_back({.still = &running.standstills[i], .given = nullptr});
+    }
+    for (; given != running.given.end(); ++given)
+        changes.push_back({.still = nullptr, .given = &*given});
     return changes;
 }
 
@@ -43,7 +46,7 @@ class Reckoner {
         auto begun = begin();
         if (!begun) return tl::unexpected(begun.error());
         counted_ = std::move(*begun);
-        if (running_.event) first_open_ = counted_.start;
+        if (running_.event) first_day_ = counted_.start;
         for (const Change& change : in_order(running_)) {
             if (change.given) {
                 give(*change.given);
@@ -51,7 +54,7 @@ class Reckoner {
             }
             const auto end = end_now();
             if (!end) return tl::unexpected(end.error());
-            if (auto still = stop(*change.still, end->last_day)) return *still;
+            if (auto standing = stop(*change.still, end->last_day)) return *standing;
         }
         auto end = end_now();
         if (!end) return tl::unexpected(end.error());
@@ -85,8 +88,8 @@ class Reckoner {
 
     void give(const GivenUntil& given) {
         counted_.plain_end = given.until_on;
-        first_open_ = std::max(first_open_, base::plus_days(given.decided_on, 1));
         named_ = true;
+        said_on_ = given.decided_on;
         counted_.steps.push_back({.date = given.until_on,
                                   .rule = "Op " + base::in_words(given.decided_on) +
                                           " is uitstel gegeven tot en met " +
@@ -94,20 +97,34 @@ class Reckoner {
                                   .article = given.article});
     }
 
+    // The days from `from` on that did not stand still yet.
+    std::vector<Date> days_open(Date from, Date until) const {
+        std::vector<Date> open;
+        for (Date day = std::max(from, first_day_); day <= until; day = base::plus_days(day, 1)) {
+            if (!still_.contains(day)) open.push_back(day);
+        }
+        return open;
+    }
+
     // The standing when it does not run on; nothing when it does.
     std::optional<Standing> stop(const Standstill& still, Date end) {
-        const Date from = std::max(still.from_on, first_open_);
         const std::string since =
             "De termijn is " + still.what + " vanaf " + base::in_words(still.from_on);
-        if (from > end) {
+        if (still.from_on > end) {
             note(still, since + ". Toen was zij al voorbij.");
+            return std::nullopt;
+        }
+        const auto stood = days_open(still.from_on, still.until_on.value_or(end));
+        if (stood.empty()) {
+            note(still, since + " tot en met " + base::in_words(still.until_on.value_or(end)) +
+                            ". Die dagen zijn al meegeteld.");
             return std::nullopt;
         }
         // Days that a weekend or holiday gives at the end (ATW art. 1) are not left: the ATW is
         // asked about the new end. Only within those days they are all that is left.
-        const Date plain_end = from > counted_.plain_end ? end : counted_.plain_end;
+        const Date plain_end = stood.front() > counted_.plain_end ? end : counted_.plain_end;
         if (!still.until_on) {
-            const int left = base::days_between(from, plain_end) + 1;
+            const auto left = static_cast<int>(days_open(still.from_on, plain_end).size());
             note(still, since + ". Een einde is nog niet bekend. Er zijn dan nog " + days(left) +
                             " over.");
             return Standing{.last_day = std::nullopt,
@@ -116,21 +133,18 @@ class Reckoner {
                             .still_since = still.from_on,
                             .days_left = left};
         }
-        if (*still.until_on < from) {
-            note(still, since + " tot en met " + base::in_words(*still.until_on) +
-                            ". Die dagen zijn al meegeteld.");
-            return std::nullopt;
-        }
-        const int stood = base::days_between(from, *still.until_on) + 1;
-        counted_.plain_end = base::plus_days(plain_end, stood);
-        first_open_ = base::plus_days(*still.until_on, 1);
+        still_.insert(stood.begin(), stood.end());
+        const auto count = static_cast<int>(stood.size());
+        counted_.plain_end = base::plus_days(plain_end, count);
+        const bool known_late = said_on_ && still.from_on <= *said_on_;
+        counted_.steps.push_back(
+            {.date = counted_.plain_end,
+             .rule = since + " tot en met " + base::in_words(*still.until_on) +
+                     (known_late ? ". Dat is vastgelegd nadat het uitstel was gegeven" : "") +
+                     ". Die " + days(count) + " tellen niet mee. Hij loopt door tot en met " +
+                     base::in_words_with_weekday(counted_.plain_end) + ".",
+             .article = still.article});
         named_ = false;
-        counted_.steps.push_back({.date = counted_.plain_end,
-                                  .rule = since + " tot en met " + base::in_words(*still.until_on) +
-                                          ". Die " + days(stood) +
-                                          " tellen niet mee. Hij loopt door tot en met " +
-                                          base::in_words_with_weekday(counted_.plain_end) + ".",
-                                  .article = still.article});
         return std::nullopt;
     }
 
@@ -143,9 +157,10 @@ class Reckoner {
     const Holidays& holidays_;
     const Rules& rules_;
     Counted counted_;
-    Date first_open_ =
-        base::date(1900, 1, 1);  // days before this one cannot stand still (any more)
-    bool named_ = false;         // the end now is a day that somebody named
+    Date first_day_ = base::date(1900, 1, 1);  // days before this one cannot stand still
+    std::set<Date> still_;                     // days that stood still: each counts once
+    std::optional<Date> said_on_;              // when somebody last gave time until a day
+    bool named_ = false;                       // the end now is a day that somebody named
 };
 
 }  // namespace

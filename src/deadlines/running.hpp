@@ -22,23 +22,25 @@ struct Standstill {
     friend bool operator==(const Standstill&, const Standstill&) = default;
 };
 
-// Somebody gave time until a day. That day is meant as it was said: it is not extended again.
+// Somebody gave time until a day. That day is meant as it was said: it is not extended again, and a
+// standstill that was on file by then is in it already. One that is put on file later moves it.
 struct GivenUntil {
     base::Date decided_on{};
     base::Date until_on{};
     std::string article;
+    std::size_t standstills_before = 0;  // of `Running::standstills`: how many were on file by then
 
     friend bool operator==(const GivenUntil&, const GivenUntil&) = default;
 };
 
 struct Running {
-    std::optional<base::Date> event;     // the term starts on the day after
-    std::optional<base::Date> fixed_on;  // a last day that was named, instead of an event
-    Term term;                           // of a named last day only its ground is used
-    std::string article;                 // where a named last day stands
-    AwaitedEvent awaits;                 // the event, when it has not happened yet
-    std::vector<Standstill> standstills;
-    std::vector<GivenUntil> given;
+    std::optional<base::Date> event;      // the term starts on the day after
+    std::optional<base::Date> fixed_on;   // a last day that was named, instead of an event
+    Term term;                            // of a named last day only its ground is used
+    std::string article;                  // where a named last day stands
+    AwaitedEvent awaits;                  // the event, when it has not happened yet
+    std::vector<Standstill> standstills;  // in the order in which they were put on file
+    std::vector<GivenUntil> given;        // likewise
 
     friend bool operator==(const Running&, const Running&) = default;
 };
@@ -55,9 +57,9 @@ struct Standing {
 };
 
 // A day on which the term stood still does not count: each moves the end by one day, also where two
-// standstills overlap only once. Then the ATW is asked about the new end. ASSUMED: no article read
-// says how a term set by the supervisor is resumed; this is the reading in favour of the
-// municipality. Refuses as `compute` does.
+// standstills overlap only once. What is put on file later moves what was said before. Then the ATW
+// is asked about the new end. ASSUMED: no article read says how a term set by the supervisor is
+// resumed; this is the reading in favour of the municipality. Refuses as `compute` does.
 [[nodiscard]] base::Outcome<Standing> reckon(const Running& running, const Holidays& holidays,
                                              const Rules& rules = {});
 

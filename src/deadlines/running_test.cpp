@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <random>
+
 #include "support/house_files.hpp"
 
 namespace trede::deadlines {
@@ -118,18 +120,85 @@ TEST_CASE("more time ends on the day that was said, also on a Saturday") {
     CHECK(standing.steps.back().rule == "De uiterste datum is zaterdag 16 mei 2026.");
 }
 
-TEST_CASE("several changes stack in the order in which they came") {
+TEST_CASE("several changes stack in the order in which they were put on file") {
     Running term = founding();
-    term.standstills = {still(date(2026, 5, 11), date(2026, 5, 12)),
-                        still(date(2026, 4, 13), date(2026, 4, 15))};
-    term.given = {
-        {.decided_on = date(2026, 4, 28), .until_on = date(2026, 5, 13), .article = "beleid"}};
+    term.standstills = {still(date(2026, 4, 13), date(2026, 4, 15)),
+                        still(date(2026, 5, 11), date(2026, 5, 12))};
+    term.given = {{.decided_on = date(2026, 4, 28),
+                   .until_on = date(2026, 5, 13),
+                   .article = "beleid",
+                   .standstills_before = 1}};
     // 13 to 15 April moved it to 3 May; then a day was named; 11 and 12 May move that to Friday
     // 15 May, which is equated with a holiday, and then comes a weekend.
     CHECK(reckoned(term).last_day == date(2026, 5, 18));
-    // The days before more time was given are in it already.
+    // What was on file before more time was given is in it already.
     term.standstills = {still(date(2026, 4, 27), date(2026, 4, 28))};
     CHECK(reckoned(term).last_day == date(2026, 5, 13));
+}
+
+TEST_CASE("a standstill that was known when the day was named does not move it") {
+    Running term = founding();
+    // On file on 23 April, and it begins on the 30th: the last day was 3 May, then 13 May was said.
+    term.standstills = {still(date(2026, 4, 30), date(2026, 5, 2))};
+    term.given = {{.decided_on = date(2026, 4, 28),
+                   .until_on = date(2026, 5, 13),
+                   .article = "beleid",
+                   .standstills_before = 1}};
+    CHECK(reckoned(term).last_day == date(2026, 5, 13));
+}
+
+TEST_CASE("a standstill that is put on file after the day was named moves that day") {
+    Running term = founding();
+    term.standstills = {still(date(2026, 4, 20), date(2026, 4, 24))};
+    term.given = {
+        {.decided_on = date(2026, 4, 22), .until_on = date(2026, 5, 13), .article = "beleid"}};
+    const Standing standing = reckoned(term);
+    CHECK(standing.last_day == date(2026, 5, 18));  // 13 May and five days
+    // The steps only go forward, and one tells of the standstill and why it still counts.
+    bool told = false;
+    for (std::size_t i = 1; i < standing.steps.size(); ++i) {
+        CHECK(standing.steps[i - 1].date <= standing.steps[i].date);
+        const std::string& rule = standing.steps[i].rule;
+        told =
+            told || (rule.find("vastgelegd nadat het uitstel was gegeven") != std::string::npos &&
+                     rule.find("maandag 18 mei 2026") != std::string::npos);
+    }
+    CHECK(told);
+    // Days of it that stood still before, and were known, count once: 23 and 24 April are left.
+    term.standstills.insert(term.standstills.begin(), still(date(2026, 4, 18), date(2026, 4, 22)));
+    term.given.front().standstills_before = 1;
+    CHECK(reckoned(term).last_day == date(2026, 5, 18));  // Friday 15 May is equated
+}
+
+TEST_CASE("whatever is put on file, it never ends before the day that was said") {
+    std::mt19937 chance(20260409);  // NOLINT(cert-msc32-c,cert-msc51-cpp): the same each time
+    const auto up_to = [&](int most) {
+        return static_cast<int>(chance() % static_cast<unsigned>(most + 1));
+    };
+    for (int round = 0; round < 500; ++round) {
+        Running term = founding();
+        std::optional<base::Date> said;
+        base::Date before = *reckoned(term).last_day;
+        for (int change = 0; change < 6; ++change) {
+            if (up_to(2) == 0) {
+                said = base::plus_days(before, 1 + up_to(20));
+                term.given.push_back({.decided_on = base::plus_days(date(2026, 4, 9), up_to(60)),
+                                      .until_on = *said,
+                                      .article = "beleid",
+                                      .standstills_before = term.standstills.size()});
+            } else {
+                const base::Date from = base::plus_days(date(2026, 4, 1), up_to(90));
+                term.standstills.push_back(still(from, base::plus_days(from, up_to(12))));
+            }
+            const Standing now = reckoned(term);
+            CAPTURE(round);
+            REQUIRE(now.last_day);
+            CHECK(*now.last_day >= before);
+            if (said && term.given.back().standstills_before == term.standstills.size())
+                CHECK(*now.last_day == *said);
+            before = *now.last_day;
+        }
+    }
 }
 
 TEST_CASE("a standstill on the days that the ATW added counts from the extended end") {

@@ -319,15 +319,21 @@ deadlines::Running running(const State& state, const OpenedTerm& term) {
              .what = stop.kind == Stop::paused ? "opgeschort" : "geschorst door de rechter",
              .article = stop.ground});
     }
-    for (const ExtensionDecided& one : state.contact.extensions) {
+    before.push_back(made.standstills.size());
+    for (std::size_t i = 0; i < state.contact.extensions.size(); ++i) {
+        const ExtensionDecided& one = state.contact.extensions[i];
         // An act that names a later day than was given before takes no time away (Awb art. 4:8).
         const bool before_act = one.term != term.id && term.last_day > one.last_day;
         if (term.named(one.term) && one.granted && !before_act) {
-            made.given.push_back(
-                {.decided_on = one.decided_on, .until_on = one.last_day, .article = one.ground});
+            made.given.push_back({.decided_on = one.decided_on,
+                                  .until_on = one.last_day,
+                                  .article = one.ground,
+                                  .standstills_before = before[state.contact.stops_before[i]]});
         }
     }
+    std::vector<std::size_t> before;  // of each stop: how many of this term came before it
     return made;
+        before.push_back(made.standstills.size());
 }
 
 namespace {

@@ -242,8 +242,8 @@ Outcome<mandate::Mandate> settle_last_term(const State& state, const CloseTerm& 
     return mandate;
 }
 
-// The first recorded day of this kind of the same letter: sending it again changes nothing.
-std::optional<Date> first_day(const State& state, const LetterDayRecorded& of, LetterDay kind) {
+// The first day on which the letter was sent: sending it again changes nothing.
+std::optional<Date> first_sent(const State& state, const ReferenceNumber& reference) {
     std::optional<Date> first;
     for (const LetterDayRecorded& one : state.contact.letter_days) {
         if (one.reference == of.reference && one.day == kind && (!first || one.on < *first))
@@ -255,13 +255,20 @@ std::optional<Date> first_day(const State& state, const LetterDayRecorded& of, L
 // Nobody gets a letter before it left.
 Outcome<bool> sent_before_received(const State& state, const LetterDayRecorded& day) {
     if (day.day == LetterDay::received) {
-        const auto sent = first_day(state, day, LetterDay::sent);
+        const auto sent = first_sent(state, day.reference);
+// It says again what holds. A day of receipt that was corrected can be put back as it was.
+bool known_so(const State& state, const LetterDayRecorded& day) {
+    const auto& known = state.contact.letter_days;
+    if (std::ranges::find(known, day) == known.end()) return false;
+    return day.day != LetterDay::received || received_on(state, day.reference) == day.on;
+}
+
         if (!sent || *sent <= day.on) return true;
         return wrong("", "De brief is verzonden op " + base::in_words(*sent) +
                              ". De gemeente kan hem niet eerder hebben gekregen.");
     }
-    if (day.day != LetterDay::sent || first_day(state, day, LetterDay::sent)) return true;
-    const auto received = first_day(state, day, LetterDay::received);
+    if (day.day != LetterDay::sent || first_sent(state, day.reference)) return true;
+    const auto received = received_on(state, day.reference);
     if (!received || day.on <= *received) return true;
     return wrong("", "De gemeente kreeg de brief op " + base::in_words(*received) +
                          ". Hij is dus niet pas daarna verzonden.");
@@ -302,6 +309,11 @@ Outcome<Events> decide(const State& state, const RecordLetterDay& command, Date 
                       day.day == LetterDay::announced;
     // What is still a draft went nowhere.
     if (away && !command.is_signed) {
+    if (day.day == LetterDay::decided && day.on > letter->what.dated_on) {
+        return wrong("", "De brief is gedagtekend op " + base::in_words(letter->what.dated_on) +
+                             ". Het besluit dat erin staat, kan niet van later zijn. Noem die dag "
+                             "of een eerdere.");
+    }
         return base::refuse(
             RefusalKind::law, "Awb art. 10:10",
             "Brief " + day.reference.value() +
@@ -313,8 +325,7 @@ Outcome<Events> decide(const State& state, const RecordLetterDay& command, Date 
                              " kan niet voor de dagtekening liggen, " +
                              base::in_words(letter->what.dated_on) + ".");
     }
-    const auto& known = state.contact.letter_days;
-    if (std::ranges::find(known, day) != known.end()) return Events{};
+    if (known_so(state, day)) return Events{};
     if (auto checked = sent_before_received(state, day); !checked)
         return tl::unexpected(std::move(checked.error()));
     return Events{day};

@@ -319,16 +319,6 @@ const RungDecided* step_in(const State& state) {
     return nullptr;
 }
 
-std::optional<base::Date> left_on(const State& state, const ReferenceNumber& reference) {
-    std::optional<base::Date> first;
-    for (const LetterDayRecorded& one : state.contact.letter_days) {
-        const bool left = one.day == LetterDay::sent || one.day == LetterDay::announced ||
-                          one.day == LetterDay::received;
-        if (one.reference == reference && left && (!first || one.on < *first)) first = one.on;
-    }
-    return first;
-}
-
 const RemedyOnFile* State::remedy(const RemedyId& id) const {
     const auto found =
         std::ranges::find(remedies, id, [](const RemedyOnFile& one) { return one.what.id; });

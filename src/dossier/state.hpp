@@ -121,6 +121,11 @@ void apply(State& state, Event event, const Written& written);
                                                 const ReferenceNumber& reference);
 
 // The last reference date for which a figure is on file, up to and including `until`.
+// The day on which the municipality got a letter, as it was recorded last. Once the letter was sent
+// again, a later day is that of the second copy: what it got first stays.
+[[nodiscard]] std::optional<base::Date> received_on(const State& state,
+                                                    const ReferenceNumber& reference);
+
 [[nodiscard]] std::optional<base::Date> last_reference_date(const State& state, base::Date until);
 
 }  // namespace trede::dossier

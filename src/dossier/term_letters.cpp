@@ -15,8 +15,8 @@ void add_letter_days(const State& state, const ReferenceNumber& reference, Opene
     for (const LetterDayRecorded& one : state.contact.letter_days) {
         if (one.reference != reference) continue;
         if (one.day == LetterDay::sent) term.sent_on.push_back(one.on);
-        if (one.day == LetterDay::received && !term.received_on) term.received_on = one.on;
     }
+    term.received_on = received_on(state, reference);
 }
 
 // The term that a letter of intention sets is that of the act, once the act is on file: the act
@@ -91,6 +91,31 @@ void add_letter_terms(const State& state, std::vector<OpenedTerm>& terms) {
         add_letter_days(state, what.reference, term);
         terms.push_back(std::move(term));
     }
+}
+
+std::optional<Date> left_on(const State& state, const ReferenceNumber& reference) {
+    std::optional<Date> first = received_on(state, reference);
+    for (const LetterDayRecorded& one : state.contact.letter_days) {
+        const bool left = one.day == LetterDay::sent || one.day == LetterDay::announced;
+        if (one.reference == reference && left && (!first || one.on < *first)) first = one.on;
+    }
+    return first;
+}
+
+std::optional<Date> received_on(const State& state, const ReferenceNumber& reference) {
+    std::optional<Date> received;
+    std::optional<Date> sent;
+    std::optional<Date> sent_again;
+    for (const LetterDayRecorded& one : state.contact.letter_days) {
+        if (one.reference != reference) continue;
+        if (one.day == LetterDay::sent) {
+            (sent ? sent_again : sent) = one.on;
+        }
+        if (one.day != LetterDay::received) continue;
+        const bool of_copy = received && sent_again && one.on > *received && one.on >= *sent_again;
+        if (!of_copy) received = one.on;
+    }
+    return received;
 }
 
 }  // namespace trede::dossier

@@ -5,6 +5,7 @@
 #include "desk/approval.hpp"
 #include "desk/record_command.hpp"
 #include "desk/taken_over.hpp"
+#include "dossier/stop_grounds.hpp"
 
 namespace trede::desk {
 
@@ -48,18 +49,29 @@ struct Given {
     std::string ground;
 };
 
+// A last term stands in a decision, which is changed by its article; every other term rests on the
+// policy of what set it.
+Outcome<std::string> ground_of_extension(const Desk& desk, dossier::TermFor subject) {
+    constexpr std::string_view policy = "beleid: ";
+    if (subject == dossier::TermFor::last_term) return std::string("Gemeentewet art. 124 lid 2");
+    const auto ground = dossier::stop_grounds(subject, dossier::Stop::paused).front();
+    const auto known = desk.lawbook.policy(ground.substr(policy.size()), desk.today);
+    if (!known) return tl::unexpected(known.error());
+    return law::cite(*known);
+}
+
 // POLICY "termijnen": nothing read says how long an extension is; who decides names the day, or a
 // length that is reckoned from the last day on, as a term in a letter.
 Outcome<Given> day_given(const Desk& desk, const TermAsked& about, const ExtensionWanted& wanted,
                          const dossier::TermNow& now) {
-    const auto policy = desk.lawbook.policy("termijnen", desk.today);
-    if (!policy) return tl::unexpected(policy.error());
-    if (!wanted.grant) return Given{.until_on = std::nullopt, .ground = law::cite(*policy)};
+    const auto ground = ground_of_extension(desk, now.term.subject);
+    if (!ground) return tl::unexpected(ground.error());
+    if (!wanted.grant) return Given{.until_on = std::nullopt, .ground = *ground};
     if (wanted.until_on.has_value() == wanted.by.has_value()) {
         return base::refuse(RefusalKind::input, "",
                             "Noem tot en met welke dag, of hoeveel tijd erbij komt.");
     }
-    if (wanted.until_on) return Given{.until_on = wanted.until_on, .ground = law::cite(*policy)};
+    if (wanted.until_on) return Given{.until_on = wanted.until_on, .ground = *ground};
     if (!now.standing.last_day) {
         return base::refuse(RefusalKind::conflict, "",
                             "Deze termijn heeft nu geen laatste dag. Noem een dag.");
@@ -70,7 +82,7 @@ Outcome<Given> day_given(const Desk& desk, const TermAsked& about, const Extensi
         *now.standing.last_day, {.length = *wanted.by, .ground = deadlines::Ground::letter},
         about.holidays, *rules);
     if (!deadline) return tl::unexpected(deadline.error());
-    return Given{.until_on = deadline->last_day, .ground = law::cite(*policy)};
+    return Given{.until_on = deadline->last_day, .ground = *ground};
 }
 
 }  // namespace

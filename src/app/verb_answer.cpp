@@ -93,6 +93,21 @@ Json delays_json(const registry::MunicipalityCode& code, const dossier::State& s
     return list;
 }
 
+// Each report of a delay, and under it what was done about it.
+std::vector<std::string> delay_lines(const registry::MunicipalityCode& code,
+                                     const dossier::State& state) {
+    std::vector<std::string> lines;
+    for (std::size_t i = 0; i < state.delays.size(); ++i) {
+        const auto id = desk::delay_id(code, i);
+        lines.push_back(id.value() + "  " + in_words(dossier::Event(state.delays[i])));
+        for (const dossier::DelayFollowedUp& one : state.contact.follow_ups) {
+            if (one.report == id)
+                lines.push_back("  vervolg op " + base::in_words(one.done_on) + ": " + one.what);
+        }
+    }
+    return lines;
+}
+
 Json asked_json(const Program& program, const desk::JoinedDossier& one) {
     return {{"verzoeken", requests_json(requests_of(program, *one.state))},
             {"meldingen", delays_json(one.municipality.code, *one.state)}};
@@ -114,14 +129,11 @@ void run_list(Program& program, const Options& options) {
     }
     for (const std::string& line : request_lines(found)) std::cout << line << '\n';
     if (found.empty()) std::cout << "Er is niets gevraagd.\n";
-    for (std::size_t i = 0; i < state.delays.size(); ++i)
-        std::cout << desk::delay_id(code, i).value() << "  "
-                  << in_words(dossier::Event(state.delays[i])) << '\n';
+    for (const std::string& line : delay_lines(code, state)) std::cout << line << '\n';
     print_taken_over(program, world, code, [&](const desk::JoinedDossier& one) {
         auto lines = request_lines(requests_of(program, *one.state));
-        for (std::size_t i = 0; i < one.state->delays.size(); ++i)
-            lines.push_back(desk::delay_id(one.municipality.code, i).value() + "  " +
-                            in_words(dossier::Event(one.state->delays[i])));
+        for (std::string& line : delay_lines(one.municipality.code, *one.state))
+            lines.push_back(std::move(line));
         return lines;
     });
 }

@@ -312,4 +312,27 @@ TEST_CASE("no move without ground, reason, paper and a day that can be") {
         refused([](ChangeCourse& one) { one.officer = officer("x", mandate::Act::draft_letter); }));
 }
 
+TEST_CASE("a move that cannot be made says what is the matter") {
+    State state = on_rung(Rung::enquiry);
+    const auto why = [&](Move move) {
+        ChangeCourse command = close_at_once(ClosingGround::met, Verdict::met);
+        command.move = move;
+        const auto done = decide(state, command, today);
+        return done ? std::string() : done.error().reason;
+    };
+    CHECK(why(Move::resume) == "De trede is niet bevroren.");
+    CHECK(why(Move::reopen) == "Het dossier is niet gesloten.");
+    state.frozen = "Schorsing.";
+    CHECK(why(Move::freeze) == "De trede is al bevroren.");
+    Proposal open;
+    open.what.proposal = ProposalId("V-GM9001-2");
+    state.proposals.push_back(open);
+    CHECK(why(Move::close) ==
+          "Over voorstel V-GM9001-2 is nog niet besloten. Volg het met 'trede decide V-GM9001-2', "
+          "of wijs het af met 'trede decline V-GM9001-2'.");
+    state.closed = true;
+    CHECK(why(Move::close) == "Het dossier is al gesloten.");
+    CHECK(why(Move::freeze).find("Heropen het eerst") != std::string::npos);
+}
+
 }  // namespace trede::dossier

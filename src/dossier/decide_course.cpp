@@ -19,22 +19,29 @@ tl::unexpected<base::Refusal> wrong(std::string_view ground, std::string reason)
     return base::refuse(RefusalKind::input, std::string(ground), std::move(reason));
 }
 
-struct Rule {
-    Move move;
-    bool (*possible)(const State&);
-    std::string_view otherwise;
-};
-
-constexpr Rule rules[] = {
-    {Move::freeze, [](const State& state) { return state.frozen.empty() && !state.closed; },
-     "De trede is al bevroren, of het dossier is gesloten."},
-    {Move::resume, [](const State& state) { return !state.frozen.empty(); },
-     "De trede is niet bevroren."},
-    {Move::close, [](const State& state) { return !state.closed && !state.open_proposal(); },
-     "Het dossier is al gesloten, of er ligt nog een voorstel waarover niet is besloten."},
-    {Move::reopen, [](const State& state) { return state.closed; },
-     "Het dossier is niet gesloten."},
-};
+// Why the move cannot be made as the dossier stands now; empty when it can.
+std::string why_not(const State& state, Move move) {
+    switch (move) {
+        case Move::freeze:
+            if (state.closed)
+                return "Het dossier is gesloten. Heropen het eerst met 'trede ladder reopen'.";
+            return state.frozen.empty() ? "" : "De trede is al bevroren.";
+        case Move::resume:
+            return state.frozen.empty() ? "De trede is niet bevroren." : "";
+        case Move::close:
+            if (state.closed) return "Het dossier is al gesloten.";
+            if (const Proposal* open = state.open_proposal()) {
+                const std::string& id = open->what.proposal.value();
+                return "Over voorstel " + id +
+                       " is nog niet besloten. Volg het met 'trede decide " + id +
+                       "', of wijs het af met 'trede decline " + id + "'.";
+            }
+            return {};
+        case Move::reopen:
+            return state.closed ? "" : "Het dossier is niet gesloten.";
+    }
+    return {};
+}
 
 // No move without ground, reason, document and date, and none before what went before it.
 std::optional<base::Refusal> told_in_full(const State& state, const ChangeCourse& command, Date on,
@@ -92,12 +99,8 @@ Outcome<Events> decide(const State& state, const ChangeCourse& command, Date tod
         return base::refuse(RefusalKind::law, "beleid: stappen",
                             "De gemeente staat nog op geen trede.");
     }
-    for (const Rule& rule : rules) {
-        if (rule.move == command.move && !rule.possible(state)) {
-            return base::refuse(RefusalKind::conflict, "beleid: stappen",
-                                std::string(rule.otherwise));
-        }
-    }
+    if (std::string why = why_not(state, command.move); !why.empty())
+        return base::refuse(RefusalKind::conflict, "beleid: stappen", std::move(why));
     if (auto told = told_in_full(state, command, on, today)) return tl::unexpected(*told);
     if (command.move == Move::close) {
         if (auto refused = may_not_close(state, command)) return tl::unexpected(*refused);

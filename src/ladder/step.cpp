@@ -41,6 +41,11 @@ std::string not_heard(const std::vector<ActDone>& acts) {
         return "De gemeente kan haar zienswijze nog geven tot en met " + base::in_words(*last) +
                ". Wacht tot die dag voorbij is, of leg vast dat de zienswijze er is.";
     }
+    if (done(acts, LegalAct::view_invited)) {
+        return "De termijn voor de zienswijze van de gemeente staat stil. Laat haar weer lopen met "
+               "'trede term resume' en wacht tot zij voorbij is, of leg vast dat de zienswijze er "
+               "is.";
+    }
     return "Er is niet vastgelegd dat de gemeente om haar zienswijze is gevraagd. Verstuur het "
            "voornemen en leg dan vast dat de zienswijze is gevraagd, met de laatste dag.";
 }

@@ -250,6 +250,16 @@ TEST_CASE("the reasons come in the order of the law, and say what is missing") {
     CHECK(refused.error().reason.find("Gedeputeerde staten") != std::string::npos);
 }
 
+TEST_CASE("of a view that was asked it is never said that it was not") {
+    Course course = course_of(Rung::advance_notice, published | council | province);
+    course.acts.push_back(act(LegalAct::view_invited));  // its term stands still
+    const auto found = obstacles(course, Rung::substitution_decision, today, {});
+    REQUIRE(found.size() == 1);
+    CHECK(found.front().ground == "Awb art. 4:8");
+    CHECK(found.front().reason.find("staat stil") != std::string::npos);
+    CHECK(found.front().reason.find("niet vastgelegd") == std::string::npos);
+}
+
 TEST_CASE("a college was heard on the day after its term, not on the last day itself") {
     const std::vector<ActDone> acts = {act(LegalAct::view_invited, date(2026, 9, 1))};
     CHECK_FALSE(heard(acts, date(2026, 9, 1)));

@@ -48,7 +48,7 @@ std::vector<Row> rows(Program& program, const Options& options) {
         if (until && (!last_day || *last_day > *until)) continue;
         const dossier::State& state = world.dossiers.of(one.municipality);
         const auto reminder =
-            reminder_for(one.term, policy, reports::reminded_on(state), program.today());
+            reminder_for(one.term, policy, reports::reminding(state), program.today());
         if (options.reminders && reminder == reports::Reminder::none) continue;
         const std::string name =
             registry::name_with_origin(desk.registry, one.municipality, program.today());

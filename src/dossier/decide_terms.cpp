@@ -33,6 +33,10 @@ Outcome<mandate::Mandate> power(const State& state, const mandate::Officer& offi
 Outcome<bool> still_open(const TermNow& now) {
     const std::string& id = now.term.id.value();
     if (now.term.lapsed) return not_now("Termijn " + id + " is vervallen.");
+    if (now.term.missed_on) {
+        return not_now("Termijn " + id + " is voorbij: op " + base::in_words(*now.term.missed_on) +
+                       " is vastgelegd dat de afspraak niet is nagekomen.");
+    }
     if (now.term.done_on) {
         return not_now("Termijn " + id + " is al voldaan op " + base::in_words(*now.term.done_on) +
                        ".");
@@ -246,16 +250,12 @@ Outcome<mandate::Mandate> settle_last_term(const State& state, const CloseTerm& 
 std::optional<Date> first_sent(const State& state, const ReferenceNumber& reference) {
     std::optional<Date> first;
     for (const LetterDayRecorded& one : state.contact.letter_days) {
-        if (one.reference == of.reference && one.day == kind && (!first || one.on < *first))
-            first = one.on;
+        const bool sent = one.reference == reference && one.day == LetterDay::sent;
+        if (sent && (!first || one.on < *first)) first = one.on;
     }
     return first;
 }
 
-// Nobody gets a letter before it left.
-Outcome<bool> sent_before_received(const State& state, const LetterDayRecorded& day) {
-    if (day.day == LetterDay::received) {
-        const auto sent = first_sent(state, day.reference);
 // It says again what holds. A day of receipt that was corrected can be put back as it was.
 bool known_so(const State& state, const LetterDayRecorded& day) {
     const auto& known = state.contact.letter_days;
@@ -263,6 +263,10 @@ bool known_so(const State& state, const LetterDayRecorded& day) {
     return day.day != LetterDay::received || received_on(state, day.reference) == day.on;
 }
 
+// Nobody gets a letter before it left.
+Outcome<bool> sent_before_received(const State& state, const LetterDayRecorded& day) {
+    if (day.day == LetterDay::received) {
+        const auto sent = first_sent(state, day.reference);
         if (!sent || *sent <= day.on) return true;
         return wrong("", "De brief is verzonden op " + base::in_words(*sent) +
                              ". De gemeente kan hem niet eerder hebben gekregen.");
@@ -305,15 +309,15 @@ Outcome<Events> decide(const State& state, const RecordLetterDay& command, Date 
                             "De brief is gedagtekend op " + base::in_words(letter->what.dated_on) +
                                 ". Die dag verandert niet meer.");
     }
-    const bool away = day.day == LetterDay::sent || day.day == LetterDay::received ||
-                      day.day == LetterDay::announced;
-    // What is still a draft went nowhere.
-    if (away && !command.is_signed) {
     if (day.day == LetterDay::decided && day.on > letter->what.dated_on) {
         return wrong("", "De brief is gedagtekend op " + base::in_words(letter->what.dated_on) +
                              ". Het besluit dat erin staat, kan niet van later zijn. Noem die dag "
                              "of een eerdere.");
     }
+    const bool away = day.day == LetterDay::sent || day.day == LetterDay::received ||
+                      day.day == LetterDay::announced;
+    // What is still a draft went nowhere.
+    if (away && !command.is_signed) {
         return base::refuse(
             RefusalKind::law, "Awb art. 10:10",
             "Brief " + day.reference.value() +

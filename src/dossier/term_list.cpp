@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "deadlines/reckoning.hpp"
+#include "dossier/agreements.hpp"
 #include "dossier/term_letters.hpp"
 
 namespace trede::dossier {
@@ -127,21 +128,37 @@ void add_talks(const State& state, std::vector<OpenedTerm>& terms) {
     }
 }
 
+// What was found of it ends its term; that it was kept is no later than its day, whenever somebody
+// wrote it down.
+void settle(const State& state, const contact::Agreement& agreement, OpenedTerm& term) {
+    if (!agreement.settled) return;
+    const Date on = agreement.settled->settled_on;
+    switch (agreement.settled->how) {
+        case AgreementEnd::met:
+            term.done_on = std::min(on, standing(state, agreement, on).due_on);
+            term.done_by = "nagekomen";
+            return;
+        case AgreementEnd::missed:
+            term.missed_on = on;
+            return;
+        case AgreementEnd::withdrawn:
+            term.lapsed = true;
+            return;
+    }
+}
+
 void add_agreements(const State& state, std::vector<OpenedTerm>& terms) {
     for (const contact::Agreement& one : state.contact.agreements) {
-        const bool withdrawn = one.settled && one.settled->how == AgreementEnd::withdrawn;
-        const bool met = one.settled && one.settled->how == AgreementEnd::met;
-        terms.push_back({.id = TermId(one.made.agreement.value()),
-                         .subject = TermFor::agreement,
-                         .what = "afspraak: " + one.made.what,
-                         .event = "afspraak",
-                         .last_day = one.made.due_on,
-                         .ground = Ground::decision,
-                         .basis = one.made.document,
-                         .opened_on = one.made.made_on,
-                         .done_on = met ? std::optional(one.settled->settled_on) : std::nullopt,
-                         .done_by = met ? "nagekomen" : "",
-                         .lapsed = withdrawn});
+        OpenedTerm term{.id = TermId(one.made.agreement.value()),
+                        .subject = TermFor::agreement,
+                        .what = "afspraak: " + one.made.what,
+                        .event = "afspraak",
+                        .last_day = one.made.due_on,
+                        .ground = Ground::decision,
+                        .basis = one.made.document,
+                        .opened_on = one.made.made_on};
+        settle(state, one, term);
+        terms.push_back(std::move(term));
     }
 }
 
@@ -310,7 +327,9 @@ deadlines::Running running(const State& state, const OpenedTerm& term) {
         .awaits = deadlines::AwaitedEvent(term.awaits),
         .standstills = suspended_by_court(state, term),
         .given = {}};
+    std::vector<std::size_t> before;  // of each stop: how many of this term came before it
     for (const TermStopped& stop : state.contact.stops) {
+        before.push_back(made.standstills.size());
         if (!term.named(stop.term)) continue;
         made.standstills.push_back(
             {.from_on = stop.from_on,
@@ -331,9 +350,7 @@ deadlines::Running running(const State& state, const OpenedTerm& term) {
                                   .standstills_before = before[state.contact.stops_before[i]]});
         }
     }
-    std::vector<std::size_t> before;  // of each stop: how many of this term came before it
     return made;
-        before.push_back(made.standstills.size());
 }
 
 namespace {

@@ -37,6 +37,7 @@ struct OpenedTerm {
     std::optional<base::Date> opened_on = {};    // when it was set, if not on the event
     std::optional<base::Date> done_on = {};      // what it was for was done
     std::string done_by = {};                    // how, in words
+    std::optional<base::Date> missed_on = {};    // a person found that it was not kept
     bool lapsed = false;                         // it has no point any more
     bool draft = false;                          // its letter did not leave, so nobody is late
     std::vector<base::Date> sent_on = {};        // days on which its letter was sent

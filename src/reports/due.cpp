@@ -13,6 +13,7 @@ using base::Outcome;
 namespace {
 
 constexpr std::string_view reminder_letter = "herinnering";
+constexpr std::string_view reminded_of = "informatieverzoek";
 constexpr long long longest = 60;  // days; more is a slip of the keyboard
 
 Outcome<int> days_of(const law::Policy& policy, std::string_view name) {
@@ -61,24 +62,24 @@ std::string_view label(Reminder reminder) {
     return {};
 }
 
-std::optional<Date> reminded_on(const dossier::State& state) {
-    std::optional<Date> last;
+Reminding reminding(const dossier::State& state) {
+    Reminding made{.on_rung = state.rung == ladder::Rung::enquiry, .reminded_on = {}};
     for (const dossier::LetterOnFile& letter : state.letters) {
-        if (letter.what.letter == reminder_letter) last = letter.what.dated_on;
+        if (letter.what.letter == reminder_letter) made.reminded_on = letter.what.dated_on;
     }
-    return last;
+    return made;
 }
 
 Reminder reminder_for(const ReportedTerm& term, const ReminderPolicy& policy,
-                      std::optional<Date> reminded_on, Date today) {
+                      const Reminding& reminding, Date today) {
     const bool covered =
         std::ranges::find(policy.subjects, term.opened.subject) != policy.subjects.end();
-    if (!covered || !term.standing.last_day || term.opened.draft ||
-        term.opened.letter == reminder_letter)
+    const bool has_letter = reminding.on_rung && term.opened.letter == reminded_of;
+    if (!covered || !has_letter || !term.standing.last_day || term.opened.draft)
         return Reminder::none;
     const Date last_day = *term.standing.last_day;
     const auto due_since = [&](Date moment) {
-        return today >= moment && (!reminded_on || *reminded_on < moment);
+        return today >= moment && (!reminding.reminded_on || *reminding.reminded_on < moment);
     };
     if (term.state == TermState::overdue &&
         due_since(base::plus_days(last_day, std::max(1, policy.days_after))))

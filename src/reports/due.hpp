@@ -29,11 +29,17 @@ struct ReminderPolicy {
 
 enum class Reminder { none, before, after };
 [[nodiscard]] std::string_view label(Reminder reminder);  // "", "vooraf", "achteraf"
-// What to propose for this term today. Never for a term that somebody was reminded of since the
-// moment came: `reminded_on` is the last letter "herinnering" in the dossier.
+// What a dossier tells of reminders.
+struct Reminding {
+    bool on_rung = false;                   // the letters "herinnering" are of rung 2
+    std::optional<base::Date> reminded_on;  // the last letter "herinnering" in the dossier
+};
+[[nodiscard]] Reminding reminding(const dossier::State& state);
+// What to propose for this term today: only what there is a letter for, and that is for a request
+// for information, as long as the municipality is on its rung. Never for a term that somebody was
+// reminded of since the moment came.
 [[nodiscard]] Reminder reminder_for(const ReportedTerm& term, const ReminderPolicy& policy,
-                                    std::optional<base::Date> reminded_on, base::Date today);
-[[nodiscard]] std::optional<base::Date> reminded_on(const dossier::State& state);
+                                    const Reminding& reminding, base::Date today);
 
 // In order of last day, then of municipality; what has no last day comes last.
 void sort_by_last_day(std::vector<DueTerm>& terms);

@@ -74,7 +74,7 @@ TermOnRow term_of(const State& state, const std::vector<ReportedTerm>& terms,
                       .id = term.opened.id.value()};
             continue;
         }
-        if (!is_open(term) || !last_day) continue;
+        if (!is_open(term) || !last_day || term.state == TermState::unmeasured) continue;
         if (first.last_day && *first.last_day <= *last_day) continue;
         first = {.state = term.state == TermState::overdue ? RowTerm::late : RowTerm::running,
                  .last_day = last_day,

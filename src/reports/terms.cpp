@@ -61,6 +61,7 @@ TermState state_of(const ReportedTerm& term, Date today) {
         return last_day && *last_day < *term.opened.done_on ? TermState::done_late
                                                             : TermState::done;
     if (term.standing.still_since) return TermState::standing_still;
+    if (term.opened.missed_on) return TermState::missed;
     // What was never sent asked nothing of anybody (Awb art. 3:41).
     const bool over = last_day && *last_day < today;
     if (!last_day || (over && term.opened.draft)) return TermState::waiting;
@@ -98,19 +99,51 @@ Outcome<bool> add_letter(const TermLaw& law, const deadlines::Rules& rules, Repo
     return true;
 }
 
-// An agreement that the figures show to be met is done, also when nobody wrote that down.
-void add_agreement(const State& state, OpenedTerm& term, Date today) {
-    if (term.subject != dossier::TermFor::agreement || term.done_on) return;
+// An agreement measures itself: what the figures show is so, also when nobody wrote that down.
+std::optional<dossier::AgreementStanding> measured(const State& state, const OpenedTerm& term,
+                                                   Date today) {
+    if (term.subject != dossier::TermFor::agreement) return std::nullopt;
     const auto* agreement = state.contact.agreement(dossier::AgreementId(term.id.value()));
-    if (!agreement || agreement->settled) return;
-    const auto standing = dossier::standing(state, *agreement, today);
-    if (standing.state != dossier::AgreementState::met) return;
+    if (!agreement || agreement->settled || !agreement->made.measured) return std::nullopt;
+    return dossier::standing(state, *agreement, today);
+}
+
+void add_measured_end(const State& state, OpenedTerm& term, Date today) {
+    const auto standing = measured(state, term, today);
+    if (!standing || standing->state != dossier::AgreementState::met || term.done_on) return;
     // By figures of the day itself (POLICY "afspraken").
     term.done_on = standing.due_on;
     term.done_by = "nagekomen volgens de cijfers";
 }
 
 template <class Event>
+// Of what is measured nobody is late: the figures tell that it was not kept, or are still to come.
+void tell_what_is_measured(const State& state, ReportedTerm& term, Date today) {
+    const auto standing = measured(state, term.opened, today);
+    if (!standing || term.state != TermState::overdue) return;
+    term.state = standing->state == dossier::AgreementState::missed ? TermState::missed
+                                                                    : TermState::unmeasured;
+    term.remarks.push_back(standing->why);
+}
+
+// Awb art. 3:40 and 3:41: what was decided has to be told.
+void add_untold(const State& state, ReportedTerm& term) {
+    for (const dossier::ExtensionDecided* one : dossier::extensions_to_tell(state)) {
+        const std::string letter(dossier::extension_letter(term.opened, one->granted));
+        if (letter.empty() || !term.opened.named(one->term)) continue;
+        if (term.letter_due.empty()) term.letter_due = letter;
+        const auto* draft = dossier::letter_about(state, *one);
+        term.remarks.push_back(
+            std::string(one->granted ? "Het uitstel van " : "De weigering van uitstel van ") +
+            base::in_words(one->decided_on) + " is nog niet aan de gemeente verzonden. " +
+            (draft ? "Verzend brief " + draft->reference.value() + "."
+                   : "Stel de brief '" + letter + "' op.") +
+            (dossier::of_decision(term.opened)
+                 ? " Het besluit werkt pas als het is verzonden (Awb artikel 3:40 en 3:41)."
+                 : ""));
+    }
+}
+
 void add_of_term(const std::vector<Event>& all, const OpenedTerm& term, std::vector<Event>& own) {
     std::ranges::copy_if(all, std::back_inserter(own),
                          [&](const Event& one) { return term.named(one.term); });
@@ -126,11 +159,12 @@ Outcome<ReportedTerm> report(const State& state, OpenedTerm opened, const TermLa
     if (!standing) return tl::unexpected(standing.error());
     term.standing = std::move(*standing);
     term.opened = std::move(opened);
-    add_agreement(state, term.opened, today);
+    add_measured_end(state, term.opened, today);
     if (term.opened.draft)
         term.remarks.emplace_back("De brief is nog niet verzonden: niemand is nog te laat.");
     term.state = state_of(term, today);
     add_of_term(state.contact.stops, term.opened, term.stops);
+    tell_what_is_measured(state, term, today);
     add_of_term(state.contact.asked, term.opened, term.asked);
     add_of_term(state.contact.extensions, term.opened, term.decided);
     if (const auto added = add_letter(law, *rules, term); !added)
@@ -158,11 +192,16 @@ std::string_view label(TermState state) {
             return "vervallen";
     }
     return {};
+        case TermState::unmeasured:
+            return "wacht op cijfers";
+        case TermState::missed:
+            return "niet nagekomen";
 }
 
 bool is_open(const ReportedTerm& term) {
     return term.state == TermState::waiting || term.state == TermState::running ||
-           term.state == TermState::standing_still || term.state == TermState::overdue;
+           term.state == TermState::standing_still || term.state == TermState::overdue ||
+           term.state == TermState::unmeasured;
 }
 
 Outcome<std::vector<ReportedTerm>> terms(const State& state, const TermLaw& law, Date today) {

@@ -24,9 +24,12 @@ enum class TermState {
     overdue,         // its last day is over and what it is for was not done
     done,            // in time
     done_late,       // after its last day
-    lapsed           // it has no point any more
+    lapsed,          // it has no point any more
+    unmeasured,      // of an agreement: its day is over, and no figures tell how it went
+    missed           // of an agreement: it was not kept, by the figures or by a person
 };
-// "wacht", "loopt", "staat stil", "te laat", "voldaan", "te laat voldaan", "vervallen"
+// "wacht", "loopt", "staat stil", "te laat", "voldaan", "te laat voldaan", "vervallen", "wacht op
+// cijfers", "niet nagekomen"
 [[nodiscard]] std::string_view label(TermState state);
 
 struct ReportedTerm {

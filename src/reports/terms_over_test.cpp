@@ -77,4 +77,55 @@ TEST_CASE("nobody is late with a letter that never left, and a view is over once
     CHECK(state_of("IBT-2026-001-1700", date(2026, 7, 2)) == TermState::overdue);
 }
 
+TEST_CASE("an agreement that was found or measured is late nowhere") {
+    const auto book = support::lawbook();
+    const auto days = holidays();
+    const TermLaw law{.lawbook = book, .holidays = days};
+    dossier::State state;
+    const auto take = [&](const dossier::Event& event) {
+        apply(state, event, {.sequence = 1, .by = "t"});
+    };
+    const cycle::PlacesBy forty{.category = cycle::Category::regular,
+                                .places = cycle::Places(40),
+                                .due_on = date(2026, 6, 1)};
+    const auto agree = [&](const char* id, bool measured) {
+        take(dossier::AgreementMade{.agreement = dossier::AgreementId(id),
+                                    .what = "40 plekken regulier",
+                                    .owner = "wethouder",
+                                    .due_on = date(2026, 6, 1),
+                                    .measured = measured ? std::optional(forty) : std::nullopt,
+                                    .talk = std::nullopt,
+                                    .document = "verslag",
+                                    .made_on = date(2026, 4, 20)});
+    };
+    const auto settle = [&](const char* id, dossier::AgreementEnd how) {
+        take(dossier::AgreementSettled{.agreement = dossier::AgreementId(id),
+                                       .how = how,
+                                       .settled_on = date(2026, 6, 5),
+                                       .reason = "r",
+                                       .function = "Toezichthouder"});
+    };
+    const auto state_of = [&](const char* id) {
+        const auto found = term(state, dossier::TermId(id), law, date(2026, 6, 8));
+        REQUIRE(found);
+        CHECK(is_open(*found) ==
+              (found->state == TermState::overdue || found->state == TermState::unmeasured));
+        return found->state;
+    };
+    for (const char* id : {"A-GM9001-1", "A-GM9001-2", "A-GM9001-3"}) agree(id, false);
+    settle("A-GM9001-1", dossier::AgreementEnd::missed);
+    settle("A-GM9001-2", dossier::AgreementEnd::met);
+    CHECK(state_of("A-GM9001-1") == TermState::missed);
+    // It was written down on 5 June that it was kept on the day itself.
+    CHECK(state_of("A-GM9001-2") == TermState::done);
+    CHECK(state_of("A-GM9001-3") == TermState::overdue);
+    agree("A-GM9001-4", true);
+    CHECK(state_of("A-GM9001-4") == TermState::unmeasured);
+    take(dossier::FigureReported{{.category = cycle::Category::regular,
+                                  .places = cycle::Places(10),
+                                  .reference_date = date(2026, 6, 1),
+                                  .source = {}}});
+    CHECK(state_of("A-GM9001-4") == TermState::missed);
+}
+
 }  // namespace trede::reports

@@ -339,7 +339,9 @@ TEST_CASE("what the municipality was told holds, also when the rules would give 
 
 TEST_CASE("who can be reminded, and never twice for the same moment") {
     ReportedTerm term;
+    bool on_rung = true;
     term.opened.subject = dossier::TermFor::answer;
+    term.opened.letter = "informatieverzoek";
     term.standing.last_day = date(2026, 4, 30);
     const ReminderPolicy policy{.days_before = 7,
                                 .days_after = 1,
@@ -347,7 +349,7 @@ TEST_CASE("who can be reminded, and never twice for the same moment") {
                                 .cited = "beleid"};
     const auto on = [&](base::Date today, std::optional<base::Date> reminded = std::nullopt) {
         term.state = today > *term.standing.last_day ? TermState::overdue : TermState::running;
-        return reminder_for(term, policy, reminded, today);
+        return reminder_for(term, policy, {.on_rung = on_rung, .reminded_on = reminded}, today);
     };
     CHECK(on(date(2026, 4, 22)) == Reminder::none);
     CHECK(on(date(2026, 4, 23)) == Reminder::before);
@@ -357,6 +359,14 @@ TEST_CASE("who can be reminded, and never twice for the same moment") {
     CHECK(on(date(2026, 5, 1), date(2026, 4, 24)) == Reminder::after);
     CHECK(on(date(2026, 5, 4), date(2026, 5, 2)) == Reminder::none);
     term.opened.subject = dossier::TermFor::view;
+    CHECK(on(date(2026, 5, 1)) == Reminder::none);
+    term.opened.subject = dossier::TermFor::answer;
+    CHECK(on(date(2026, 5, 1)) == Reminder::after);
+    // There is no letter for it above rung 2, and none for what another letter asked.
+    on_rung = false;
+    CHECK(on(date(2026, 5, 1)) == Reminder::none);
+    on_rung = true;
+    term.opened.letter = "actief-toezicht";
     CHECK(on(date(2026, 5, 1)) == Reminder::none);
 }
 

@@ -78,6 +78,7 @@ void run_list(Program& program, const Options& options) {
         one.update(term_json(term));
         one["herinnering"] =
             row.reminder == reports::Reminder::none ? Json() : Json(label(row.reminder));
+        one["brief"] = term.letter_due.empty() ? Json() : Json(term.letter_due);
         list.push_back(std::move(one));
     }
     if (options.fail_on_overdue && overdue > 0) program.exit = Exit::overdue;
@@ -91,6 +92,8 @@ void run_list(Program& program, const Options& options) {
                   << end_in_words(row.due.term);
         if (row.reminder != reports::Reminder::none)
             std::cout << "  voorstel: herinnering " << label(row.reminder);
+        if (!row.due.term.letter_due.empty())
+            std::cout << "  nog te verzenden: " << row.due.term.letter_due;
         std::cout << '\n';
     }
     std::cout << found.size() << " open termijn" << (found.size() == 1 ? "" : "en") << ", "

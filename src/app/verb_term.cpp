@@ -5,7 +5,7 @@
 #include "app/program.hpp"
 #include "app/tell.hpp"
 #include "app/term_json.hpp"
-#include "correspondence/letter_extension.hpp"
+#include "dossier/term_letters.hpp"
 
 namespace trede::app {
 
@@ -164,7 +164,7 @@ void tell_of_letter(Program& program, const registry::MunicipalityCode& code,
     const desk::World world = desk::load(desk.journal);
     const auto held = need(desk::term_held(desk, world, code, dossier::TermId(term)));
     for (const auto& one : dossier::opened_terms(world.dossiers.of(held.municipality))) {
-        const auto letter = correspondence::extension_letter(one, granted);
+        const auto letter = dossier::extension_letter(one, granted);
         if (!one.named(held.term) || letter.empty()) continue;
         std::cout << "Laat het de gemeente weten: trede letter draft --template " << letter
                   << " --to " << held.municipality.value() << '\n';

@@ -18,12 +18,24 @@ Checked missing(std::string_view ground, std::string why) {
     return base::refuse(RefusalKind::missing, std::string(ground), std::move(why));
 }
 
+// One letter for each decision: there is nothing left to tell.
+Checked told_already(const LetterFacts& facts, std::string_view ground) {
+    return base::refuse(RefusalKind::conflict, std::string(ground),
+                        "Elke beslissing over uitstel waar deze brief over kan gaan, staat al in "
+                        "een brief. De laatste is " +
+                            facts.extension_told->reference.value() + " van " +
+                            base::in_words(facts.extension_told->dated_on) +
+                            ". Voor een nieuwe brief is een nieuwe beslissing nodig: 'trede term "
+                            "extend'.");
+}
+
 Checked check_extension(const LetterFacts& facts, bool granted) {
     if (!facts.about)
         return missing("beleid: termijnen",
                        "In het dossier staat de brief niet waar het uitstel "
                        "over gaat.");
     if (facts.extension && facts.extension->granted == granted) return true;
+    if (facts.extension_told) return told_already(facts, "beleid: termijnen");
     return missing("beleid: termijnen", std::string("Er is geen beslissing om uitstel ") +
                                             (granted ? "te geven" : "te weigeren") +
                                             " voor brief " + facts.about->reference.value() +
@@ -65,6 +77,8 @@ Checked check_talk_report(const LetterFacts& facts) {
 }
 
 Checked check_extension_of_decision(const LetterFacts& facts) {
+    if (!facts.extension && facts.extension_told)
+        return told_already(facts, "Gemeentewet art. 124 lid 2");
     if (!facts.about || !facts.extension) {
         return missing("Gemeentewet art. 124 lid 2",
                        "Er is geen beslissing over uitstel van een laatste termijn. Leg die eerst "

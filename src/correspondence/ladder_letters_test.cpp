@@ -7,8 +7,8 @@
 
 #include "correspondence/compose_letter.hpp"
 #include "correspondence/letter_check.hpp"
-#include "correspondence/letter_extension.hpp"
 #include "correspondence/letter_kind.hpp"
+#include "dossier/term_letters.hpp"
 #include "support/ladder_letters.hpp"
 
 using namespace trede;
@@ -308,17 +308,17 @@ TEST_CASE("a view that was not waited for is told so") {
 TEST_CASE("the letter about more time is the one of that term, or none") {
     dossier::OpenedTerm term{.id = dossier::TermId("laatste-termijn-1"),
                              .subject = dossier::TermFor::last_term};
-    CHECK(correspondence::extension_letter(term, true) == "besluit-uitstel");
-    CHECK(correspondence::extension_letter(term, false) == "besluit-uitstel");
+    CHECK(dossier::extension_letter(term, true) == "besluit-uitstel");
+    CHECK(dossier::extension_letter(term, false) == "besluit-uitstel");
     term = {.id = dossier::TermId("IBT-2026-001-9001"),
             .subject = dossier::TermFor::answer,
             .letter = "informatieverzoek"};
-    CHECK(correspondence::extension_letter(term, true) == "uitstel-verleend");
-    CHECK(correspondence::extension_letter(term, false) == "uitstel-afgewezen");
+    CHECK(dossier::extension_letter(term, true) == "uitstel-verleend");
+    CHECK(dossier::extension_letter(term, false) == "uitstel-afgewezen");
     term = {.id = dossier::TermId("zienswijze-1"), .subject = dossier::TermFor::view};
-    CHECK(correspondence::extension_letter(term, true) == "uitstel-verleend");
+    CHECK(dossier::extension_letter(term, true) == "uitstel-verleend");
     term = {.id = dossier::TermId("termijn-1"), .subject = dossier::TermFor::other};
-    CHECK(correspondence::extension_letter(term, true).empty());
+    CHECK(dossier::extension_letter(term, true).empty());
 }
 
 TEST_CASE("a notice does not say that the council got a copy before it did") {

@@ -1,30 +1,17 @@
 #include "correspondence/letter_extension.hpp"
 
 #include <algorithm>
-#include <optional>
 #include <string>
 #include <string_view>
 
 #include "base/text.hpp"
+#include "dossier/term_letters.hpp"
 
 namespace trede::correspondence {
 
 using base::Date;
 
 namespace {
-
-// Whether the letter about more time tells of a grant, of a refusal, or of either; nothing: it is
-// another letter.
-struct ExtensionTold {
-    bool grants = false;
-    bool refuses = false;
-};
-std::optional<ExtensionTold> extension_told(std::string_view letter) {
-    if (letter == "uitstel-verleend") return ExtensionTold{.grants = true};
-    if (letter == "uitstel-afgewezen") return ExtensionTold{.refuses = true};
-    if (letter == "besluit-uitstel") return ExtensionTold{.grants = true, .refuses = true};
-    return std::nullopt;
-}
 
 // What the decision of that last term is about.
 std::string item_of(const dossier::State& state, const dossier::TermId& term) {
@@ -37,43 +24,38 @@ std::string item_of(const dossier::State& state, const dossier::TermId& term) {
     return {};
 }
 
-}  // namespace
-
-bool sets(const dossier::LetterDrafted& letter, const dossier::TermId& term) {
-    const std::string& id = term.value();
-    return id == letter.reference.value() ||
-           (letter.letter == "voornemen" && id.starts_with("zienswijze-")) ||
-           (letter.letter == "besluit-indeplaatsstelling" && id.starts_with("laatste-termijn-"));
+bool tells_of_either(const LetterKind& kind) {
+    return dossier::tells_of_extension(kind.name, true) ||
+           dossier::tells_of_extension(kind.name, false);
 }
 
+}  // namespace
+
 const dossier::ExtensionDecided* extension_for(const dossier::State& state, const LetterKind& kind,
+                                               const dossier::ReferenceNumber& reference,
                                                Date dated_on,
                                                const dossier::LetterDrafted* letter) {
-    const auto told = extension_told(kind.name);
-    if (!told) return nullptr;
-    const dossier::ExtensionDecided* found = nullptr;
+    if (!tells_of_either(kind)) return nullptr;
+    if (const auto* on_file = state.letter(reference))
+        return dossier::extension_told(state, on_file->what);
+    const dossier::ExtensionDecided* drafted = nullptr;
     const auto fits = [&](const dossier::LetterDrafted& one,
                           const dossier::ExtensionDecided& decided) {
         return std::ranges::find(kind.about, one.letter) != kind.about.end() &&
-               sets(one, decided.term);
+               dossier::sets(one, decided.term);
     };
-    for (const dossier::ExtensionDecided& one : state.contact.extensions) {
-        if (one.decided_on > dated_on || !(one.granted ? told->grants : told->refuses)) continue;
-        const bool of_it = letter ? fits(*letter, one)
+    for (const dossier::ExtensionDecided* one : dossier::extensions_to_tell(state)) {
+        if (one->decided_on > dated_on || !dossier::tells_of_extension(kind.name, one->granted))
+            continue;
+        const bool of_it = letter ? fits(*letter, *one)
                                   : std::ranges::any_of(state.letters, [&](const auto& on_file) {
-                                        return fits(on_file.what, one);
+                                        return fits(on_file.what, *one);
                                     });
-        if (of_it) found = &one;
+        if (!of_it) continue;
+        if (!dossier::letter_about(state, *one)) return one;
+        if (!drafted) drafted = one;
     }
-    return found;
-}
-
-std::string_view extension_letter(const dossier::OpenedTerm& term, bool granted) {
-    if (dossier::of_decision(term)) return "besluit-uitstel";
-    const std::string_view name = granted ? "uitstel-verleend" : "uitstel-afgewezen";
-    const auto& about = letter_kind(name)->about;
-    const bool of_letter = std::ranges::find(about, term.letter) != about.end();
-    return of_letter || term.subject == dossier::TermFor::view ? name : std::string_view();
+    return drafted;
 }
 
 // More time for what the earlier letter asked. The day that stands is the last one that was given,
@@ -83,12 +65,18 @@ void add_extension(LetterFacts& facts, const dossier::State& state, const Letter
     const dossier::LetterOnFile* letter = state.letter(facts.about->reference);
     if (!letter) return;
     for (const dossier::ExtensionDecided& one : state.contact.extensions) {
-        if (one.granted && one.decided_on <= facts.dated_on && sets(letter->what, one.term))
+        if (one.granted && one.decided_on <= facts.dated_on &&
+            dossier::sets(letter->what, one.term))
             facts.about->last_day = one.last_day;
     }
-    const auto* told = extension_for(state, kind, facts.dated_on, &letter->what);
+    for (const dossier::LetterOnFile& one : state.letters) {
+        if (one.what.letter == kind.name && dossier::extension_told(state, one.what))
+            facts.extension_told = earlier(one.what);
+    }
+    const auto* told = extension_for(state, kind, facts.reference, facts.dated_on, &letter->what);
     if (!told) return;
     facts.extension = *told;
+    facts.extension_number = static_cast<int>(told - state.contact.extensions.data()) + 1;
     facts.extension_item = item_of(state, told->term);
 }
 

@@ -8,21 +8,16 @@ namespace trede::correspondence {
 
 // What a letter about more time tells of.
 
-// Whether the letter set the term: the act behind a view or a last term goes with its letter.
-[[nodiscard]] bool sets(const dossier::LetterDrafted& letter, const dossier::TermId& term);
+// The decision on more time that a letter of this kind tells of: of the term that `letter` set, or
+// of any when none is named. A letter on file tells of what it told when it was drafted; a new one
+// of the oldest decision, up to its date, that has no letter yet, or else of which no letter left.
+// Null when it tells of none.
+[[nodiscard]] const dossier::ExtensionDecided* extension_for(
+    const dossier::State& state, const LetterKind& kind, const dossier::ReferenceNumber& reference,
+    base::Date dated_on, const dossier::LetterDrafted* letter);
 
-// The last decision on more time that a letter of this kind can tell of, up to its date: of the
-// term that `letter` set, or of any when none is named. Null when it tells of none.
-[[nodiscard]] const dossier::ExtensionDecided* extension_for(const dossier::State& state,
-                                                             const LetterKind& kind,
-                                                             base::Date dated_on,
-                                                             const dossier::LetterDrafted* letter);
-
-// Puts it in the facts, with the day that stands.
+// Puts it in the facts, with the day that stands; when each decision was told, the last letter that
+// told of one.
 void add_extension(LetterFacts& facts, const dossier::State& state, const LetterKind& kind);
-
-// The letter that tells of more time for this term, or that there is none; empty where no letter is
-// about it.
-[[nodiscard]] std::string_view extension_letter(const dossier::OpenedTerm& term, bool granted);
 
 }  // namespace trede::correspondence

@@ -107,7 +107,9 @@ struct LetterFacts {
     std::optional<contact::Talk> talk = {};               // the last one that was not called off
     std::vector<dossier::AgreementMade> agreements = {};  // that still stand
     std::optional<dossier::ExtensionDecided> extension = {};  // of the term of that letter
-    std::string extension_item = {};  // of the decision, when it is a last term
+    std::optional<int> extension_number = {};  // which decision on more time of the dossier it is
+    std::string extension_item = {};           // of the decision, when it is a last term
+    std::optional<EarlierLetter> extension_told = {};  // the last letter of its kind that told one
     std::optional<EarlierLetter> about = {};
     // Of a decision to step in: one that left before it, and the day on which the execution began.
     std::optional<EarlierLetter> decided_before = {};

@@ -9,6 +9,7 @@
 #include "desk/cycle_checks.hpp"
 #include "desk/invariants_contact.hpp"
 #include "desk/taken_over.hpp"
+#include "dossier/term_letters.hpp"
 
 namespace trede::desk {
 
@@ -151,6 +152,8 @@ void check(const State& state, const dossier::LetterDrafted& event, std::string_
     if (state.letter(event.reference)) report("een kenmerk dat al was gebruikt");
     if (event.about && !state.letter(*event.about))
         report("een brief over een brief die er niet is");
+    if (event.extension && !dossier::extension_told(state, event))
+        report("een brief over een beslissing over uitstel die er niet is");
 }
 
 void check(const State& state, const dossier::LetterRendered& event, std::string_view,

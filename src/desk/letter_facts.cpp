@@ -10,6 +10,7 @@
 #include "dossier/last_terms.hpp"
 #include "dossier/obstacles.hpp"
 #include "dossier/remedy_terms.hpp"
+#include "dossier/term_letters.hpp"
 
 namespace trede::desk {
 
@@ -19,7 +20,6 @@ using base::RefusalKind;
 using correspondence::extension_for;
 using correspondence::LetterFacts;
 using correspondence::LetterKind;
-using correspondence::sets;
 using correspondence::Sourced;
 
 namespace {
@@ -144,12 +144,12 @@ Outcome<std::optional<correspondence::EarlierLetter>> earlier_letter(const dossi
     const auto fits = [&](const dossier::LetterDrafted& one) {
         return std::ranges::find(kind.about, one.letter) != kind.about.end();
     };
-    const auto* extension = extension_for(state, kind, asked.dated_on, nullptr);
+    const auto* extension = extension_for(state, kind, asked.reference, asked.dated_on, nullptr);
     // Once one left, a later draft does not take its place.
     bool received = false;
     for (const dossier::LetterOnFile& one : state.letters) {
         const bool last = fits(one.what) && one.what.dated_on <= asked.dated_on &&
-                          (!extension || sets(one.what, extension->term));
+                          (!extension || dossier::sets(one.what, extension->term));
         const bool meant = asked.about ? one.what.reference == *asked.about : last;
         const bool left = dossier::left_on(state, one.what.reference).has_value();
         if (!meant || (received && !left)) continue;

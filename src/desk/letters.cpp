@@ -7,6 +7,7 @@
 #include "base/text.hpp"
 #include "desk/approval.hpp"
 #include "dossier/decide_contact.hpp"
+#include "dossier/term_letters.hpp"
 #include "evidence/digest.hpp"
 #include "fulfilment/verdict.hpp"
 #include "reports/task_standing.hpp"
@@ -120,6 +121,20 @@ void warn_of_known(DraftedLetter& drafted) {
     }
 }
 
+// Each decision on more time has a letter of its own.
+void warn_of_more_time(DraftedLetter& drafted, const dossier::State& state) {
+    const dossier::LetterDrafted& letter = drafted.letter;
+    const auto* told = letter.extension ? dossier::extension_told(state, letter) : nullptr;
+    for (const dossier::ExtensionDecided* one : dossier::extensions_to_tell(state)) {
+        const bool other = told && one != told && !dossier::letter_about(state, *one);
+        if (!other || !dossier::tells_of_extension(letter.letter, one->granted)) continue;
+        drafted.warnings.push_back("Over termijn " + one->term.value() + " is op " +
+                                   base::in_words(one->decided_on) +
+                                   " ook besloten. Daar is nog geen brief over: stel er nog een op "
+                                   "met dezelfde opdracht.");
+    }
+}
+
 // One letter, composed to see that it can be made.
 Outcome<DraftedLetter> draft(const Desk& desk, const World& world, const Stationery& stationery,
                              const MunicipalityCode& code, const std::string& number,
@@ -148,7 +163,8 @@ Outcome<DraftedLetter> draft(const Desk& desk, const World& world, const Station
                                         .dated_on = wanted.dated_on,
                                         .reference_date = facts->reference_date,
                                         .last_day = last_day_of(*facts),
-                                        .about = about_of(*facts)};
+                                        .about = about_of(*facts),
+                                        .extension = facts->extension_number};
     const auto events = dossier::decide(state, dossier::DraftLetter{.letter = letter}, desk.today);
     if (!events) return tl::unexpected(events.error());
     DraftedLetter drafted{.municipality = code,
@@ -164,6 +180,7 @@ Outcome<DraftedLetter> draft(const Desk& desk, const World& world, const Station
     }
     warn_of_figures(drafted, desk, world);
     warn_of_known(drafted);
+    warn_of_more_time(drafted, state);
     return drafted;
 }
 

@@ -198,6 +198,7 @@ struct LetterDrafted {
     base::Date reference_date{};                // of the figures in it
     std::optional<base::Date> last_day;         // the last day to answer, when it sets a term
     std::optional<ReferenceNumber> about = {};  // the earlier letter that this one is about
+    std::optional<int> extension = {};  // the decision on more time it tells of: 1 is the first one
     friend bool operator==(const LetterDrafted&, const LetterDrafted&) = default;
 };
 

@@ -26,6 +26,7 @@ constexpr Form forms[] = {
     Form::of<read_proposal_declined>("proposal-declined/1"),
     Form::of<read_letter_drafted>("letter-drafted/1"),
     Form::of<read_letter_drafted_2>("letter-drafted/2"),
+    Form::of<read_letter_drafted_3>("letter-drafted/3"),
     Form::of<read_letter_rendered>("letter-rendered/1"),
     Form::of<read_proposal_reviewed>("proposal-reviewed/1"),
     Form::of<read_legal_act_recorded>("legal-act-recorded/1"),
@@ -90,7 +91,7 @@ constexpr std::array<std::string_view, std::variant_size_v<AnyEvent>> newest = {
      "rung-proposed/3",
      "rung-decided/1",
      "proposal-declined/1",
-     "letter-drafted/2",
+     "letter-drafted/3",
      "letter-rendered/1",
      "proposal-reviewed/1",
      "legal-act-recorded/2",
@@ -147,7 +148,8 @@ std::string_view schema_of(const Event& event) {
     const auto* reported = std::get_if<FigureReported>(&event);
     if (reported && fits_first_form(*reported)) return "figure-reported/1";
     const auto* drafted = std::get_if<LetterDrafted>(&event);
-    if (drafted && fits_first_form(*drafted)) return "letter-drafted/1";
+    if (drafted && fits_second_form(*drafted))
+        return fits_first_form(*drafted) ? "letter-drafted/1" : "letter-drafted/2";
     const auto* delay = std::get_if<DelayReported>(&event);
     if (delay && delay->place.empty()) return "delay-reported/1";
     const auto* proposed = std::get_if<RungProposed>(&event);

@@ -146,12 +146,15 @@ std::string say(const CountTransferred& event) {
 
 std::string say(const LetterDrafted& event) {
     const std::string about = event.about ? ", over brief " + event.about->value() : "";
+    const std::string extension =
+        event.extension ? ", over beslissing " + std::to_string(*event.extension) + " over uitstel"
+                        : "";
     const std::string term =
         event.last_day ? ", antwoord uiterlijk " + base::in_words_with_weekday(*event.last_day)
                        : "";
     const std::string kind = event.letter == "informatieverzoek" ? "" : " (" + event.letter + ")";
     return "Brief " + event.reference.value() + kind + " opgesteld, gedateerd " +
-           base::in_words(event.dated_on) + about + term + ".";
+           base::in_words(event.dated_on) + about + extension + term + ".";
 }
 
 std::string say(const LetterRendered& event) {

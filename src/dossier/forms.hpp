@@ -94,8 +94,11 @@ class Payload : public contact::Payload {
 [[nodiscard]] std::string write(const LetterDrafted& event);
 [[nodiscard]] LetterDrafted read_letter_drafted(Payload& in);
 [[nodiscard]] LetterDrafted read_letter_drafted_2(Payload& in);
+[[nodiscard]] LetterDrafted read_letter_drafted_3(Payload& in);
 // It sets a term and is about no other letter: that is all the first form can say.
 [[nodiscard]] bool fits_first_form(const LetterDrafted& event);
+// It tells of no decision on more time.
+[[nodiscard]] bool fits_second_form(const LetterDrafted& event);
 [[nodiscard]] std::string write(const LetterRendered& event);
 [[nodiscard]] LetterRendered read_letter_rendered(Payload& in);
 

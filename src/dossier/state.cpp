@@ -232,7 +232,8 @@ void fold(State& state, LetterDrafted&& event, const Written& written) {
     state.letters.push_back({.what = std::move(event),
                              .sequence = written.sequence,
                              .document = {},
-                             .acts_before = state.acts.size()});
+                             .acts_before = state.acts.size(),
+                             .extensions_before = state.contact.extensions.size()});
 }
 
 void fold(State& state, LetterRendered&& event, const Written&) {

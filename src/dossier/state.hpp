@@ -39,6 +39,7 @@ struct LetterOnFile {
     // How many acts of this climb were on file when it was drafted: it tells of those only,
     // whatever day a later one bears.
     std::size_t acts_before = 0;
+    std::size_t extensions_before = 0;  // likewise, of the decisions on more time of the dossier
 };
 
 // A location as last recorded, and the transfers of its count in the order recorded.
@@ -120,12 +121,12 @@ void apply(State& state, Event event, const Written& written);
 [[nodiscard]] std::optional<base::Date> left_on(const State& state,
                                                 const ReferenceNumber& reference);
 
-// The last reference date for which a figure is on file, up to and including `until`.
 // The day on which the municipality got a letter, as it was recorded last. Once the letter was sent
 // again, a later day is that of the second copy: what it got first stays.
 [[nodiscard]] std::optional<base::Date> received_on(const State& state,
                                                     const ReferenceNumber& reference);
 
+// The last reference date for which a figure is on file, up to and including `until`.
 [[nodiscard]] std::optional<base::Date> last_reference_date(const State& state, base::Date until);
 
 }  // namespace trede::dossier

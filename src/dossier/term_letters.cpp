@@ -1,6 +1,8 @@
 #include "dossier/term_letters.hpp"
 
 #include <algorithm>
+#include <array>
+#include <span>
 
 #include "dossier/answers.hpp"
 
@@ -116,6 +118,85 @@ std::optional<Date> received_on(const State& state, const ReferenceNumber& refer
         if (!of_copy) received = one.on;
     }
     return received;
+}
+
+namespace {
+
+constexpr std::string_view of_a_decision = "besluit-uitstel";
+constexpr std::string_view of_a_grant = "uitstel-verleend";
+constexpr std::string_view of_a_refusal = "uitstel-afgewezen";
+
+// The letters whose term is no part of a decision.
+constexpr std::array<std::string_view, 4> with_term = {"informatieverzoek", "herinnering",
+                                                       "actief-toezicht", "voornemen"};
+
+bool has_left(const State& state, const ExtensionDecided& decided) {
+    return std::ranges::any_of(state.letters, [&](const LetterOnFile& one) {
+        return extension_told(state, one.what) == &decided && left_on(state, one.what.reference);
+    });
+}
+
+bool given_later(const State& state, const ExtensionDecided& decided) {
+    const auto& all = state.contact.extensions;
+    const auto after = all.begin() + (&decided - all.data()) + 1;
+    return std::any_of(after, all.end(), [&](const ExtensionDecided& later) {
+        return later.granted && later.term == decided.term;
+    });
+}
+
+}  // namespace
+
+std::string_view extension_letter(const OpenedTerm& term, bool granted) {
+    if (of_decision(term)) return of_a_decision;
+    const bool of_letter = std::ranges::find(with_term, term.letter) != with_term.end();
+    if (!of_letter && term.subject != TermFor::view) return {};
+    return granted ? of_a_grant : of_a_refusal;
+}
+
+bool tells_of_extension(std::string_view letter, bool granted) {
+    return letter == of_a_decision || letter == (granted ? of_a_grant : of_a_refusal);
+}
+
+bool sets(const LetterDrafted& letter, const TermId& term) {
+    const std::string& id = term.value();
+    return id == letter.reference.value() ||
+           (letter.letter == "voornemen" && id.starts_with("zienswijze-")) ||
+           (letter.letter == "besluit-indeplaatsstelling" && id.starts_with("laatste-termijn-"));
+}
+
+const ExtensionDecided* extension_told(const State& state, const LetterDrafted& letter) {
+    const auto& all = state.contact.extensions;
+    if (letter.extension) {
+        const auto index = static_cast<std::size_t>(*letter.extension - 1);
+        return index < all.size() ? &all[index] : nullptr;
+    }
+    const LetterOnFile* about = letter.about ? state.letter(*letter.about) : nullptr;
+    if (!about) return nullptr;
+    const LetterOnFile* on_file = state.letter(letter.reference);
+    const std::size_t known = on_file ? on_file->extensions_before : all.size();
+    const ExtensionDecided* found = nullptr;
+    for (const ExtensionDecided& one : std::span(all).first(known)) {
+        if (one.decided_on <= letter.dated_on && tells_of_extension(letter.letter, one.granted) &&
+            sets(about->what, one.term))
+            found = &one;
+    }
+    return found;
+}
+
+std::vector<const ExtensionDecided*> extensions_to_tell(const State& state) {
+    std::vector<const ExtensionDecided*> found;
+    for (const ExtensionDecided& one : state.contact.extensions) {
+        if (!has_left(state, one) && !given_later(state, one)) found.push_back(&one);
+    }
+    return found;
+}
+
+const LetterDrafted* letter_about(const State& state, const ExtensionDecided& decided) {
+    const LetterDrafted* found = nullptr;
+    for (const LetterOnFile& one : state.letters) {
+        if (extension_told(state, one.what) == &decided) found = &one.what;
+    }
+    return found;
 }
 
 }  // namespace trede::dossier

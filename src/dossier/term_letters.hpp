@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "dossier/term_list.hpp"
@@ -20,5 +21,31 @@ void add_letter_terms(const State& state, std::vector<OpenedTerm>& terms);
 // Awb art. 4:8 asks for a view before the decision: once that is taken, the chance to give one is
 // over.
 [[nodiscard]] bool decided_after(const State& state, base::Date asked_on);
+
+// Which letter tells of which decision on more time. Awb art. 3:40 and 3:41: a decision does not
+// work before it was sent to whom it is about, so each gets a letter of its own.
+
+// The letter that tells of more time for this term, or that there is none; empty where no letter is
+// about it.
+[[nodiscard]] std::string_view extension_letter(const OpenedTerm& term, bool granted);
+
+// Whether a letter of this name tells of a grant, or of a refusal.
+[[nodiscard]] bool tells_of_extension(std::string_view letter, bool granted);
+
+// Whether the letter set the term: the act behind a view or a last term goes with its letter.
+[[nodiscard]] bool sets(const LetterDrafted& letter, const TermId& term);
+
+// The decision that a letter on file tells of. One that was drafted before that was put on file
+// tells of the last one up to its date. Null: of none.
+[[nodiscard]] const ExtensionDecided* extension_told(const State& state,
+                                                     const LetterDrafted& letter);
+
+// The decisions of which no letter left yet, oldest first. Not one whose term was given a later day
+// since: the letter about that one names the day that holds.
+[[nodiscard]] std::vector<const ExtensionDecided*> extensions_to_tell(const State& state);
+
+// A letter on file that tells of it, whether it left or not; null when there is none.
+[[nodiscard]] const LetterDrafted* letter_about(const State& state,
+                                                const ExtensionDecided& decided);
 
 }  // namespace trede::dossier

@@ -64,6 +64,7 @@ constexpr std::array keys = {
     Key{"ends_when", "eindigtBij"},
     Key{"event_on", "gebeurtenisOp"},
     Key{"expected_on", "verwachtOp"},
+    Key{"extension", "uitstel"},
     Key{"figures", "cijfers"},
     Key{"file", "bestand"},
     Key{"findings", "bevindingen"},

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "dossier/agreements.hpp"
+#include "dossier/term_letters.hpp"
 
 namespace trede::reports {
 
@@ -60,8 +61,8 @@ TermState state_of(const ReportedTerm& term, Date today) {
     if (term.opened.done_on)
         return last_day && *last_day < *term.opened.done_on ? TermState::done_late
                                                             : TermState::done;
-    if (term.standing.still_since) return TermState::standing_still;
     if (term.opened.missed_on) return TermState::missed;
+    if (term.standing.still_since) return TermState::standing_still;
     // What was never sent asked nothing of anybody (Awb art. 3:41).
     const bool over = last_day && *last_day < today;
     if (!last_day || (over && term.opened.draft)) return TermState::waiting;
@@ -112,11 +113,10 @@ void add_measured_end(const State& state, OpenedTerm& term, Date today) {
     const auto standing = measured(state, term, today);
     if (!standing || standing->state != dossier::AgreementState::met || term.done_on) return;
     // By figures of the day itself (POLICY "afspraken").
-    term.done_on = standing.due_on;
+    term.done_on = standing->due_on;
     term.done_by = "nagekomen volgens de cijfers";
 }
 
-template <class Event>
 // Of what is measured nobody is late: the figures tell that it was not kept, or are still to come.
 void tell_what_is_measured(const State& state, ReportedTerm& term, Date today) {
     const auto standing = measured(state, term.opened, today);
@@ -144,6 +144,7 @@ void add_untold(const State& state, ReportedTerm& term) {
     }
 }
 
+template <class Event>
 void add_of_term(const std::vector<Event>& all, const OpenedTerm& term, std::vector<Event>& own) {
     std::ranges::copy_if(all, std::back_inserter(own),
                          [&](const Event& one) { return term.named(one.term); });
@@ -163,10 +164,11 @@ Outcome<ReportedTerm> report(const State& state, OpenedTerm opened, const TermLa
     if (term.opened.draft)
         term.remarks.emplace_back("De brief is nog niet verzonden: niemand is nog te laat.");
     term.state = state_of(term, today);
-    add_of_term(state.contact.stops, term.opened, term.stops);
     tell_what_is_measured(state, term, today);
+    add_of_term(state.contact.stops, term.opened, term.stops);
     add_of_term(state.contact.asked, term.opened, term.asked);
     add_of_term(state.contact.extensions, term.opened, term.decided);
+    if (is_open(term)) add_untold(state, term);
     if (const auto added = add_letter(law, *rules, term); !added)
         return tl::unexpected(added.error());
     return term;
@@ -190,12 +192,12 @@ std::string_view label(TermState state) {
             return "te laat voldaan";
         case TermState::lapsed:
             return "vervallen";
-    }
-    return {};
         case TermState::unmeasured:
             return "wacht op cijfers";
         case TermState::missed:
             return "niet nagekomen";
+    }
+    return {};
 }
 
 bool is_open(const ReportedTerm& term) {

@@ -44,7 +44,9 @@ struct ReportedTerm {
     // letter left nine of twenty-one.
     std::optional<int> days_left_on_receipt;
     std::optional<int> days_in_all;
-    std::vector<std::string> remarks;  // Dutch: sent again, received late
+    std::vector<std::string> remarks;  // Dutch: sent again, received late, not told yet
+    // Of the oldest decision on more time of which no letter left: the letter that has to tell it.
+    std::string letter_due = {};
 };
 
 // Whether it still asks something: of the municipality or of us.

@@ -239,7 +239,51 @@ class Answers(OnStore):
         melding = self.asked("answer", "list", "gm1700")["meldingen"][0]
         self.assertEqual((melding["plaats"], melding["oorzaak"], melding["verwachtOp"], melding["vervolg"]),
                          ("oude school", "De vergunning is later.", "2026-10-01", [{"op": "2026-06-08", "wat": "Besproken."}]))
+        self.assertIn("vervolg op 8 juni 2026: Besproken.", self.trede("answer", "list", "gm1700").out)
         self.length()
+
+
+class MoreTime(OnStore):
+    make = "sent"
+
+    def granted(self) -> dict:
+        today = datetime.date.today().isoformat()
+        return self.asked("letter", "draft", "--template", "uitstel-verleend", "--to", "gm1700", "--dated", today)["brieven"][0]
+
+    def due(self) -> dict:
+        return {one["id"]: one["brief"] for one in self.asked("deadline", "list")["termijnen"]}
+
+    def test_each_decision_on_more_time_gets_a_letter_of_its_own(self) -> None:
+        today = datetime.date.today().isoformat()
+        draft = ["letter", "draft", "--template", "herinnering", "--to", "gm1700", "--dated", "2026-05-04"]
+        reminder = self.asked(*draft)["brieven"][0]["kenmerk"]
+        self.send_off(reminder, "2026-05-04")
+        self.assertEqual(self.due(), {LETTER: None, reminder: None})
+        for term in (LETTER, reminder):
+            self.trede("term", "extend", "gm1700", term, "--until", "2099-01-05", "--reason", "De raad besluit eerst.")
+        self.assertEqual(self.due(), {LETTER: "uitstel-verleend", reminder: "uitstel-verleend"})
+        first = self.granted()
+        self.assertTrue(any(f"Over termijn {reminder} is op" in one for one in first["letOp"]), first["letOp"])
+        second = self.granted()
+        self.assertFalse(any("ook besloten" in one for one in second["letOp"]), second["letOp"])
+        about = {one["kenmerk"]: one["over"] for one in self.asked("letter", "list", "gm1700")["brieven"]}
+        self.assertEqual((about[first["kenmerk"]], about[second["kenmerk"]]), (LETTER, reminder))
+        self.send_off(first["kenmerk"], today)
+        self.assertEqual(self.due(), {LETTER: None, reminder: "uitstel-verleend"})
+        self.assertIn(second["kenmerk"], self.trede("term", "show", "gm1700").out)
+        self.send_off(second["kenmerk"], today)
+        self.assertEqual(self.due(), {LETTER: None, reminder: None})
+        self.refused("letter", "draft", "--template", "uitstel-verleend", "--to", "gm1700", "--dated", today, code=CHANGED,
+                     says="staat al in een brief")
+        self.assertEqual(self.asked("verify")["fouten"], [])
+
+    def test_more_time_rests_on_what_the_term_rests_on(self) -> None:
+        self.trede("agreement", "add", "gm1700", "--what", "een locatie", "--due", "2098-01-06", "--on", "2026-05-12",
+                   "--document", "verslag")
+        self.trede("term", "extend", "gm1700", "A-GM1700-1", "--until", "2099-01-05", "--reason", "Later.")
+        ground = {one["id"]: [more["grond"] for more in one["uitstel"]] for one in self.asked("term", "show", "gm1700")["termijnen"]}
+        self.assertEqual(len(ground["A-GM1700-1"]), 1)
+        self.assertTrue(ground["A-GM1700-1"][0].startswith("beleid afspraken, versie"), ground)
 
 
 class Drafting(OnStore):
@@ -284,6 +328,8 @@ class Talks(OnStore):
         self.trede("agreement", "add", "gm1700", "--what", "40 plekken regulier", "--places", "40", "--due", due,
                    "--on", "2026-05-12", "--talk", "G-GM1700-1")
         self.assertEqual(self.agreement()["uitkomst"], "open")
+        waits = self.asked("deadline", "list", "--fail-on-overdue")["termijnen"]
+        self.assertEqual([(one["toestand"], one["herinnering"]) for one in waits], [("wacht op cijfers", None)])
         figures = self.write("oktober.csv", "gm_code,categorie,plekken\nGM1700,regulier,38\nGM1700,amv,0\n")
         self.trede("import", "progress", figures, "--reference-date", due)
         missed = self.agreement()
@@ -300,6 +346,9 @@ class Talks(OnStore):
         self.trede(*settle, "--against-figures")
         self.assertIn("De cijfers: nagekomen. Per", self.trede("dossier", "show", "gm1700").out)
         self.assertIn("Zij stonden leeg. De cijfers: nagekomen", self.agreement()["reden"])
+        self.assertEqual(self.asked("deadline", "list", "--fail-on-overdue")["termijnen"], [])
+        self.refused("term", "extend", "gm1700", "A-GM1700-1", "--until", "2099-01-05", "--reason", "x", code=CHANGED,
+                     says="niet is nagekomen")
         self.refused("decide", "V-GM1700-2", code=CHANGED, says="veranderd|anders")
         self.length()
 

@@ -22,7 +22,7 @@ desk::ReferenceDate reference_date_of(const Program& program, const desk::World&
              .ground = "",
              .reason = "Er zijn nog geen cijfers. Voer ze in met 'trede import progress'."}};
     }
-    return {.day = *last, .last_of_each = true};
+    return {.day = program.today(), .last_of_each = true};
 }
 
 std::vector<law::Policy> read_policies(const std::vector<std::string>& files) {

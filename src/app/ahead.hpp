@@ -11,8 +11,8 @@ namespace trede::app {
 
 // What the verbs that assess and look ahead share.
 
-// The reference date asked for, or of each the last one with figures on file: `day` is then the
-// last one of anyone. Refuses a day to come, and when there are no figures at all.
+// The reference date asked for, or of each municipality of today the last one with figures on file.
+// Refuses a day to come, and when there are no figures at all.
 [[nodiscard]] desk::ReferenceDate reference_date_of(const Program& program,
                                                     const desk::World& world,
                                                     const std::string& asked);

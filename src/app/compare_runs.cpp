@@ -119,19 +119,20 @@ void compare_runs(Program& program, const desk::World& world, const desk::Refere
                   const CompareAsked& asked) {
     const auto candidates = read_policies(asked.policies);
     const desk::Desk& desk = program.desk(Access::read);
-    Before before{.reference_date = reference.day, .known_on = std::nullopt};
+    Before before{.reference_date = {}, .known_on = std::nullopt};
     desk::ReferenceDate other = reference;
     if (!asked.day.empty()) other = {.day = program.day(asked.day, "--compare")};
-    before.reference_date = other.day;
     std::optional<desk::World> earlier;
     if (!asked.known_on.empty()) {
         before.known_on = program.day(asked.known_on, "--compare-known-on");
         earlier = desk::load_known_on(desk.journal, *before.known_on);
     }
+    before.reference_date = desk::named_day(earlier ? *earlier : world, other);
     desk::Run after{.world = world, .reference = reference};
     if (!candidates.empty()) after.placements = need(desk::placements_with(desk, candidates));
     const desk::Run first{.world = earlier ? *earlier : world, .reference = other};
-    tell(program, reference.day, before, candidates, need(desk::compare_runs(desk, first, after)));
+    tell(program, desk::named_day(world, reference), before, candidates,
+         need(desk::compare_runs(desk, first, after)));
 }
 
 }  // namespace trede::app

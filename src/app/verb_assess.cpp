@@ -40,6 +40,8 @@ struct Assessed {
     [[nodiscard]] CycleDays days(const Program& program, const AssessedMunicipality& row) const {
         return {.on = row.reference_date, .today = known_on.value_or(program.today())};
     }
+    // The day that stands above the list.
+    [[nodiscard]] base::Date named_day() const { return desk::named_day(world, reference); }
 };
 
 Assessed assess(Program& program, const Options& options) {
@@ -47,11 +49,11 @@ Assessed assess(Program& program, const Options& options) {
     std::optional<base::Date> known_on;
     if (!options.known_on.empty()) known_on = program.day(options.known_on, "--known-on");
     Assessed assessed{
-        .reference = {},
         .known_on = known_on,
         .world = known_on ? desk::load_known_on(desk.journal, *known_on) : desk::load(desk.journal),
         .rows = {}};
     assessed.reference = reference_date_of(program, assessed.world, options.reference_date);
+    if (known_on && assessed.reference.last_of_each) assessed.reference.day = *known_on;
     std::optional<registry::MunicipalityCode> only;
     if (options.municipality)
         only = program.municipality(*options.municipality, assessed.reference.day);
@@ -114,9 +116,10 @@ CycleParty party_of(Program& program, const desk::World& world, const AssessedMu
 
 // The dossiers that the assessment adds to its own: of whoever was merged into it by that day.
 std::vector<desk::JoinedDossier> joined_by(Program& program, const desk::World& world,
-                                           const AssessedMunicipality& row, base::Date on) {
+                                           const AssessedMunicipality& row) {
     if (!row.joined) return {};
-    return desk::joined_dossiers(program.registry(), world.dossiers, row.municipality.code, on);
+    return desk::joined_dossiers(program.registry(), world.dossiers, row.municipality.code,
+                                 row.body_of);
 }
 
 CycleParty party_of(const desk::JoinedDossier& joined) {
@@ -128,7 +131,7 @@ CycleParty party_of(const desk::JoinedDossier& joined) {
 Json joined_cycles_json(Program& program, const desk::World& world, const AssessedMunicipality& row,
                         const CycleDays& days) {
     Json list = Json::array();
-    for (const desk::JoinedDossier& one : joined_by(program, world, row, days.on)) {
+    for (const desk::JoinedDossier& one : joined_by(program, world, row)) {
         list.push_back({{"gmCode", one.municipality.code.value()},
                         {"naam", one.municipality.name},
                         {"cycli", cycles_json(world.cycles, party_of(one), days)}});
@@ -152,6 +155,8 @@ Json municipality_json(Program& program, const law::Statute& statute, const desk
             {"peildatum", base::to_iso(row.reference_date)},
             {"categorieen", strands},
             {"herindeling", parts_json(statute, row)},
+            {"naDezeDag", registry::merged_since(program.registry(), row.municipality.code,
+                                                 row.body_of, days.today)},
             {"oordeel", word(as_told(row).verdict)},
             {"ietsIngelezen", !row.nothing_on_file},
             {"voorstelTrede", row.placement.rung ? Json(number(*row.placement.rung)) : Json()},
@@ -190,6 +195,10 @@ void print_row(Program& program, const law::Statute& statute, const Assessed& as
     for (const std::string& line :
          not_asked_lines(statute, state, asked_on(row, assessed.days(program, row))))
         std::cout << "  " << line << '\n';
+    for (const std::string& line :
+         registry::merged_since(program.registry(), row.municipality.code, row.body_of,
+                                assessed.days(program, row).today))
+        std::cout << "  " << line << '\n';
 }
 
 // POLICY: the new indicative number is one of the circumstances to weigh; it is not the task
@@ -201,8 +210,7 @@ void print_cycles(Program& program, const law::Statute& statute, const Assessed&
          cycle_lines(assessed.world.cycles, party_of(program, assessed.world, row),
                      assessed.days(program, row)))
         std::cout << "  " << line << '\n';
-    for (const desk::JoinedDossier& one :
-         joined_by(program, assessed.world, row, row.reference_date)) {
+    for (const desk::JoinedDossier& one : joined_by(program, assessed.world, row)) {
         std::cout << "  " << one.municipality.usual_name << " (" << one.municipality.code.value()
                   << "), dat in deze gemeente opging:\n";
         for (const std::string& line :
@@ -246,13 +254,14 @@ void print_needed(const law::Statute& statute, const fulfilment::Assessment& ass
 
 // Of one municipality the day of its own figures, of all the last day of anyone.
 base::Date day_of(const Assessed& assessed, const Options& options) {
-    return options.municipality ? assessed.rows.front().reference_date : assessed.reference.day;
+    return options.municipality ? assessed.rows.front().reference_date : assessed.named_day();
 }
 
 std::size_t with_older_figures(const Assessed& assessed) {
+    const base::Date last = assessed.named_day();
     return static_cast<std::size_t>(
         std::ranges::count_if(assessed.rows, [&](const AssessedMunicipality& row) {
-            return row.reported && row.reference_date < assessed.reference.day;
+            return row.reported && row.reference_date < last;
         }));
 }
 
@@ -280,7 +289,7 @@ void run_assess(Program& program, const Options& options) {
             print_needed(statute, assessed.rows.front().assessment);
     }
     if (const auto older = with_older_figures(assessed); older > 0 && !options.municipality)
-        std::cout << reports::figures_of(assessed.reference.day, older) << '\n';
+        std::cout << reports::figures_of(assessed.named_day(), older) << '\n';
     if (assessed.rows.empty()) std::cout << "Er is van geen enkele gemeente iets bekend.\n";
     std::cout << "Dit zijn voorstellen. Besluiten doet een mens met mandaat: trede propose "
                  "GEMEENTE --rung N\n";

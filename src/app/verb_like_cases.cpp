@@ -76,12 +76,12 @@ void run(Program& program, const Options& options) {
     if (program.json) {
         Json groups = Json::array();
         for (const LikeCases& group : found.groups) groups.push_back(group_json(group));
-        return program.print({{"peildatum", base::to_iso(reference.day)},
+        return program.print({{"peildatum", base::to_iso(desk::named_day(world, reference))},
                               {"beleid", found.policy},
                               {"groepen", groups}});
     }
-    std::cout << "Gelijke gevallen per " << base::in_words(reference.day) << " (" << found.policy
-              << ").\n";
+    std::cout << "Gelijke gevallen per " << base::in_words(desk::named_day(world, reference))
+              << " (" << found.policy << ").\n";
     for (const LikeCases& group : found.groups) print_group(group);
     if (found.groups.empty()) {
         std::cout << (options.all ? "Er zijn geen twee gemeenten die op elkaar lijken.\n"

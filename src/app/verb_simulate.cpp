@@ -36,7 +36,7 @@ void run_simulate(Program& program, const Options& options) {
     const auto found = need(desk::simulate_policy(desk, world, reference, candidates));
     if (program.json) {
         return program.print({{"beleid", policies_json(candidates)},
-                              {"peildatum", base::to_iso(reference.day)},
+                              {"peildatum", base::to_iso(desk::named_day(world, reference))},
                               {"vanaf", base::to_iso(program.today())},
                               {"bewegingen", movements_json(found.consequences)},
                               {"perWeek", weeks_json(found.consequences.after)},
@@ -45,8 +45,8 @@ void run_simulate(Program& program, const Options& options) {
                                {{"perWeek", weeks_json(found.consequences.before)},
                                 {"totaal", work_json(ladder::total(found.consequences.before))}}}});
     }
-    std::cout << "Wat zou dit beleid doen met de oordelen per " << base::in_words(reference.day)
-              << "?\n";
+    std::cout << "Wat zou dit beleid doen met de oordelen per "
+              << base::in_words(desk::named_day(world, reference)) << "?\n";
     for (const law::Policy& policy : candidates)
         std::cout << "  " << law::cite(policy) << ": " << policy.title << '\n';
     print_consequences(found.consequences);

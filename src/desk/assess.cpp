@@ -87,6 +87,11 @@ fulfilment::Assessment as_told(const AssessedMunicipality& row) {
     return told;
 }
 
+base::Date named_day(const World& world, const ReferenceDate& reference) {
+    if (!reference.last_of_each) return reference.day;
+    return reports::last_reference_date(world.dossiers, reference.day).value_or(reference.day);
+}
+
 std::string policies(const fulfilment::VerdictPolicy& verdicts, const Placement& placement) {
     return "oordeel@" + std::to_string(verdicts.version.version) + ", " + placement.policy;
 }
@@ -111,21 +116,18 @@ Outcome<std::vector<AssessedMunicipality>> assess(
     const Desk& desk, const World& world, const ReferenceDate& reference, Which which,
     const std::optional<registry::MunicipalityCode>& only) {
     PlacementsByVersion placements_by_version(desk);
-    const base::Date last_day =
-        reference.last_of_each
-            ? reports::last_reference_date(world.dossiers, reference.day).value_or(reference.day)
-            : reference.day;
+    const base::Date last_day = named_day(world, reference);
     if (only) {
-        if (const auto known = desk.registry.find(*only, last_day); !known)
+        if (const auto known = desk.registry.find(*only, reference.day); !known)
             return tl::unexpected(known.error());
     }
     const auto policy = fulfilment::verdict_policy_on(desk.lawbook, desk.today);
     if (!policy) return tl::unexpected(policy.error());
     std::vector<AssessedMunicipality> rows;
-    for (const registry::Municipality& municipality : desk.registry.all(last_day)) {
+    for (const registry::Municipality& municipality : desk.registry.all(reference.day)) {
         if (only && municipality.code != *only) continue;
         const auto borne =
-            borne_on(desk.registry, desk.lawbook, world.dossiers, municipality.code, last_day);
+            borne_on(desk.registry, desk.lawbook, world.dossiers, municipality.code, reference.day);
         if (!borne) return tl::unexpected(borne.error());
         if (!only && which == Which::on_file && std::ranges::none_of(*borne, something_on_file))
             continue;
@@ -141,6 +143,7 @@ Outcome<std::vector<AssessedMunicipality>> assess(
         if (undecided) placed = unknown(std::move(placed.policy), nothing);
         rows.push_back({.municipality = municipality,
                         .reference_date = day,
+                        .body_of = reference.day,
                         .reported = reported.has_value(),
                         .assessment = judged.assessment,
                         .joined = std::move(judged.joined),

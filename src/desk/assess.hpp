@@ -35,14 +35,18 @@ using Placements = std::array<Placement, fulfilment::verdicts.size()>;
 // Of which day the figures count.
 struct ReferenceDate {
     base::Date day{};
-    // Reports come province by province: each municipality on the last day until `day` with figures
-    // of its own, so that the first new report makes nothing unknown of the others.
+    // No day was asked for: the municipalities of `day`, with all they took over by then. Reports
+    // come province by province: each on the last day until `day` with figures of its own, so that
+    // the first new report makes nothing unknown of the others.
     bool last_of_each = false;
 };
+// The day that stands above it: with `last_of_each` the last one with figures of anyone until then.
+[[nodiscard]] base::Date named_day(const World& world, const ReferenceDate& reference);
 
 struct AssessedMunicipality {
     registry::Municipality municipality;
     base::Date reference_date{};
+    base::Date body_of{};               // what it took over by this day counts with it
     bool reported = false;              // some figure of its own on or before that day
     fulfilment::Assessment assessment;  // points into the World it was made from, or into `joined`
     std::unique_ptr<const fulfilment::Joined>
@@ -62,11 +66,10 @@ struct AssessedMunicipality {
 
 enum class Which { on_file, all };
 
-// Every municipality of the reference date (with `last_of_each`: of the last day with figures of
-// anyone until then) with a task or a figure on file (or all of them), in
-// order of name; or only the one asked for, whatever is on file; by the policies in force today.
-// One in which others were merged by then bears their tasks too. Refuses (missing) a code that was
-// no municipality on that day, and says what became of it.
+// Every municipality of `reference.day` with a task or a figure on file (or all of them), in order
+// of name; or only the one asked for, whatever is on file; by the policies in force today. One in
+// which others were merged by that day bears their tasks too, also on figures of before the merger.
+// Refuses (missing) a code that was no municipality on that day, and says what became of it.
 [[nodiscard]] base::Outcome<std::vector<AssessedMunicipality>> assess(
     const Desk& desk, const World& world, const ReferenceDate& reference, Which which,
     const std::optional<registry::MunicipalityCode>& only);

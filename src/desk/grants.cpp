@@ -46,8 +46,7 @@ Outcome<GrantFile> grant_file(const Desk& desk, const World& world, CycleYear cy
     made.tasks = std::move(*tasks);
     if (!made.figures_on) return made;
     // Of a body that did not exist on that day there are no figures.
-    if (auto figures =
-            assess(desk, world, {.day = *made.figures_on, .last_of_each = true}, Which::all, only))
+    if (auto figures = assess(desk, world, {.day = on, .last_of_each = true}, Which::all, only))
         made.figures = std::move(*figures);
     return made;
 }

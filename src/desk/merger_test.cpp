@@ -108,6 +108,55 @@ TEST_CASE("a report of one makes nothing unknown of another: each has its own la
           "eerdere peildatum.");
 }
 
+TEST_CASE("without a day asked for, today's municipalities are judged on the last figures") {
+    Merging office;
+    const LetterRoom room;
+    using Told = std::map<std::string, std::string>;
+    const auto told = [&](const std::optional<ReferenceDate>& reference) {
+        const auto made = overview(office.desk, load(office.journal), room.holidays, reference);
+        REQUIRE(made);
+        Told found;
+        for (const reports::MunicipalityRow& row : made->rows) {
+            const auto& regular = row.strands[0];
+            if (regular.task)
+                found[row.code.value()] = std::to_string(regular.realised->number()) + " van " +
+                                          std::to_string(regular.task->number());
+        }
+        return found;
+    };
+    const Told apart = {{"GM0402", "250 van 300"}, {"GM1696", "20 van 100"}};
+    office.to(date(2026, 12, 31));
+    CHECK(told(std::nullopt) == apart);
+    office.to(date(2027, 2, 1));
+    // What is judged, is what a proposal rests on; the open task of Wijdemeren is not lost.
+    CHECK(told(std::nullopt) == Told{{"GM0402", "270 van 400"}});
+    const auto rows = assess(office.desk, load(office.journal),
+                             {.day = office.desk.today, .last_of_each = true}, Which::on_file, {});
+    REQUIRE(rows);
+    REQUIRE(rows->size() == 1);
+    CHECK(rows->front().reference_date == date(2026, 7, 1));
+    CHECK(findings(rows->front().assessment.strands) == "regulier 270 van 400");
+    // An earlier day has the municipalities of that day, all of them.
+    CHECK(told(ReferenceDate{.day = date(2026, 7, 1)}) == apart);
+    CHECK(told(ReferenceDate{.day = date(2026, 7, 1), .last_of_each = true}) == apart);
+}
+
+TEST_CASE("beside an earlier day stands who went up in whom since") {
+    const Office office;
+    using Lines = std::vector<std::string>;
+    const Lines line = {
+        "Na deze dag: Wijdemeren (GM1696) ging op 1 januari 2027 op in Hilversum (GM0402)."};
+    const auto since = [&](const registry::MunicipalityCode& code, base::Date day,
+                           base::Date today) {
+        return registry::merged_since(office.registry, code, day, today);
+    };
+    CHECK(since(hilversum, date(2026, 7, 1), date(2027, 2, 1)) == line);
+    CHECK(since(wijdemeren, date(2026, 7, 1), date(2027, 2, 1)) == line);
+    CHECK(since(hilversum, date(2026, 7, 1), date(2026, 12, 31)).empty());
+    CHECK(since(hilversum, date(2026, 12, 31), date(2027, 1, 1)) == line);
+    CHECK(since(hilversum, date(2027, 1, 1), date(2027, 2, 1)).empty());
+}
+
 TEST_CASE("the trace names the task of each, with its own cell") {
     Merging office;
     office.to(date(2027, 3, 2));

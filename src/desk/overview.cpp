@@ -51,13 +51,14 @@ base::Outcome<Overview> overview(const Desk& desk, const World& world,
     }
     std::map<registry::MunicipalityCode, fulfilment::Assessment> assessments;
     for (const AssessedMunicipality& row : *assessed)
-        assessments.emplace(row.municipality.code, row.assessment);
+        assessments.emplace(row.municipality.code, as_told(row));
     made.rows = reports::municipality_rows({.registry = desk.registry,
                                             .dossiers = world.dossiers,
                                             .cycles = world.cycles,
                                             .answers = answered,
                                             .terms = terms,
                                             .assessments = assessments,
+                                            .bodies_of = asked.day,
                                             .today = desk.today});
     for (reports::MunicipalityRow& row : made.rows) {
         const auto one = std::ranges::find(

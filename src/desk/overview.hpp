@@ -9,15 +9,15 @@
 
 namespace trede::desk {
 
-// Every municipality of today with what is on file of it: one answer for the pages, the interface,
-// the command line and the exports.
+// Every municipality with what is on file of it: one answer for the pages, the interface, the
+// command line and the exports.
 struct Overview {
     std::optional<base::Date> reference_date;  // of the last figures; empty: none on file
     std::vector<reports::MunicipalityRow> rows;
 };
 
-// `reference` empty: the last one of each. Assesses as `assess` does, and
-// refuses as it does.
+// `reference` empty: the municipalities of today, each on its last figures. Else those of that day.
+// Assesses as `assess` does, and refuses as it does.
 [[nodiscard]] base::Outcome<Overview> overview(
     const Desk& desk, const World& world, const deadlines::Holidays& holidays,
     const std::optional<ReferenceDate>& reference = std::nullopt);

@@ -290,9 +290,11 @@ std::string delay_heading(const Room& room) {
 
 Html explained(const Room& room, const Request& request) {
     Html box;
-    const auto rows =
-        desk::assess(room.desk, room.world, {.day = room.desk.today, .last_of_each = true},
-                     desk::Which::all, request.municipality->code);
+    const auto& code = request.municipality->code;
+    const auto gone = registry::taken_over(room.desk.registry, code, room.desk.today);
+    const base::Date until = gone ? *gone->from.last_day : room.desk.today;
+    const auto rows = desk::assess(room.desk, room.world, {.day = until, .last_of_each = true},
+                                   desk::Which::all, code);
     if (!rows || rows->empty() || !rows->front().reported) return box;
     const auto& assessed = rows->front();
     box << "<section class=\"kader\"><h2>Zo is dit oordeel ontstaan</h2><p "

@@ -135,13 +135,14 @@ Response rules_trial_page(const Room& room, const Request& request) {
          << choose_policy(id);
     int status = 200;
     if (request.asked("keuze-0")) {
-        const auto reference = reports::last_reference_date(room.world.dossiers, room.desk.today);
+        const bool figures =
+            reports::last_reference_date(room.world.dossiers, room.desk.today).has_value();
         const auto found =
-            reference ? desk::simulate_policy(room.desk, room.world,
-                                              {.day = *reference, .last_of_each = true}, {asked})
-                      : base::Outcome<desk::LadderSimulation>(
-                            base::refuse(base::RefusalKind::missing, "",
-                                         "Er zijn nog geen cijfers om mee te rekenen."));
+            figures ? desk::simulate_policy(room.desk, room.world,
+                                            {.day = room.desk.today, .last_of_each = true}, {asked})
+                    : base::Outcome<desk::LadderSimulation>(
+                          base::refuse(base::RefusalKind::missing, "",
+                                       "Er zijn nog geen cijfers om mee te rekenen."));
         if (found) {
             page << outcome(*found);
         } else {

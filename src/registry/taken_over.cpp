@@ -2,6 +2,23 @@
 
 namespace trede::registry {
 
+namespace {
+
+std::string who(const Register& registry, const MunicipalityCode& code, base::Date on) {
+    const auto body = registry.find(code, on);
+    return body ? body->usual_name + " (" + code.value() + ")" : code.value();
+}
+
+// "Hilversum (GM0402)"
+std::string heirs(const Register& registry, const Dissolved& gone) {
+    std::string names;
+    for (const MunicipalityCode& heir : gone.into)
+        names += (names.empty() ? "" : " en ") + who(registry, heir, gone.on);
+    return names;
+}
+
+}  // namespace
+
 std::optional<TakenOver> taken_over(const Register& registry, const MunicipalityCode& code,
                                     base::Date on) {
     const auto status = registry.was(code, on);
@@ -21,16 +38,27 @@ std::optional<Merger> merger_by(const Register& registry, const MunicipalityCode
     const auto status = registry.was(code, last_day);
     const auto* gone = status ? std::get_if<Dissolved>(&*status) : nullptr;
     if (!gone) return std::nullopt;
-    std::string into;
-    for (const MunicipalityCode& heir : gone->into) {
-        const auto body = registry.find(heir, gone->on);
-        into += (into.empty() ? "" : " en ") +
-                (body ? body->usual_name + " (" + heir.value() + ")" : heir.value());
-    }
     const std::string verb = gone->on > today ? "gaat" : "ging";
-    return Merger{
-        .on = gone->on,
-        .in_words = "de gemeente " + verb + " op " + base::in_words(gone->on) + " op in " + into};
+    return Merger{.on = gone->on,
+                  .in_words = "de gemeente " + verb + " op " + base::in_words(gone->on) +
+                              " op in " + heirs(registry, *gone)};
+}
+
+std::vector<std::string> merged_since(const Register& registry, const MunicipalityCode& code,
+                                      base::Date day, base::Date today) {
+    std::vector<MunicipalityCode> all = {code};
+    for (const Predecessor& one : registry.predecessors(code, today))
+        all.push_back(one.municipality.code);
+    std::vector<std::string> sentences;
+    for (const MunicipalityCode& one : all) {
+        const auto status = registry.was(one, today);
+        const auto* gone = status ? std::get_if<Dissolved>(&*status) : nullptr;
+        if (!gone || gone->on <= day) continue;
+        sentences.push_back("Na deze dag: " + who(registry, one, base::plus_days(gone->on, -1)) +
+                            " ging op " + base::in_words(gone->on) + " op in " +
+                            heirs(registry, *gone) + ".");
+    }
+    return sentences;
 }
 
 std::string name_with_origin(const Register& registry, const MunicipalityCode& code,

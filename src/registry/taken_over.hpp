@@ -32,4 +32,10 @@ struct Merger {
                                               const MunicipalityCode& code, base::Date last_day,
                                               base::Date today);
 
+// What is said beside a municipality as it was on `day`: who became part of it since, or of whom it
+// became part. "Na deze dag: Wijdemeren (GM1696) ging op 1 januari 2027 op in Hilversum (GM0402)."
+[[nodiscard]] std::vector<std::string> merged_since(const Register& registry,
+                                                    const MunicipalityCode& code, base::Date day,
+                                                    base::Date today);
+
 }  // namespace trede::registry

@@ -142,7 +142,7 @@ TakenOver taken_over(const RowsFrom& from) {
     TakenOver found;
     for (const auto& [code, state] : from.dossiers.all()) {
         const auto gone =
-            registry::taken_over(from.registry, registry::MunicipalityCode(code), from.today);
+            registry::taken_over(from.registry, registry::MunicipalityCode(code), from.bodies_of);
         if (!gone) continue;
         for (const registry::Municipality& one : gone->by) found[one.code].push_back(gone->from);
     }
@@ -189,12 +189,6 @@ void add_taken_over(MunicipalityRow& row, const RowsFrom& from, const registry::
         row.references.push_back(letter.what.reference.value());
 }
 
-// Without a decision on file nobody knows the task: that is something else than no task.
-fulfilment::Verdict told(const fulfilment::Assessment& assessed, const State& state) {
-    const bool undecided = assessed.verdict == fulfilment::Verdict::no_task && state.tasks.empty();
-    return undecided ? fulfilment::Verdict::no_data : assessed.verdict;
-}
-
 }  // namespace
 
 std::optional<Places> MunicipalityRow::shortfall() const {
@@ -215,7 +209,7 @@ std::vector<MunicipalityRow> municipality_rows(const RowsFrom& from) {
     const auto cycle = cyclefile::cycle_begun_by(from.today);
     const TakenOver gone = taken_over(from);
     std::vector<MunicipalityRow> rows;
-    for (const registry::Municipality& who : from.registry.all(from.today)) {
+    for (const registry::Municipality& who : from.registry.all(from.bodies_of)) {
         const State& state = from.dossiers.of(who.code);
         const auto found = from.assessments.find(who.code);
         const auto assessed =
@@ -226,7 +220,7 @@ std::vector<MunicipalityRow> municipality_rows(const RowsFrom& from) {
                             .official = who.name,
                             .province = who.province,
                             .province_name = province ? province->name : who.province.value(),
-                            .verdict = told(assessed, state)};
+                            .verdict = assessed.verdict};
         std::ranges::transform(assessed.strands, row.strands.begin(), strand_row);
         add_course(row, state);
         row.term = term_of(from, who.code);

@@ -111,12 +111,13 @@ struct RowsFrom {
     const std::map<registry::MunicipalityCode, base::Date>& answers;
     // Every term of a dossier as it stands today, as `terms` (reports/terms.hpp) gives them.
     const std::map<registry::MunicipalityCode, std::vector<ReportedTerm>>& terms;
-    // Of the reference date; a municipality that is not in it has nothing on file.
+    // As they are told; a municipality that is not in it has nothing on file.
     const std::map<registry::MunicipalityCode, fulfilment::Assessment>& assessments;
+    base::Date bodies_of{};
     base::Date today{};
 };
 
-// One row for every municipality of today, in Dutch alphabetical order.
+// One row for every municipality of `bodies_of`, in Dutch alphabetical order.
 [[nodiscard]] std::vector<MunicipalityRow> municipality_rows(const RowsFrom& from);
 
 // Of how many the figures are of an earlier day than the last ones of anyone.

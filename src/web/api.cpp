@@ -9,6 +9,7 @@
 #include "desk/assess.hpp"
 #include "desk/office.hpp"
 #include "law/statute.hpp"
+#include "registry/taken_over.hpp"
 #include "web/overviews.hpp"
 
 namespace trede::web {
@@ -77,6 +78,8 @@ Json row_json(const Room& room, const Request& request, const law::Statute& stat
                  {"provincie", province ? Json(province->name) : Json()},
                  {"peildatum", row.reported ? Json(base::to_iso(row.reference_date)) : Json()},
                  {"categorieen", strands},
+                 {"naDezeDag", registry::merged_since(room.desk.registry, row.municipality.code,
+                                                      row.body_of, room.desk.today)},
                  {"oordeel", word(as_told(row).verdict)},
                  {"trede", row.rung ? Json(ladder::number(*row.rung)) : Json()}};
     if (request.viewer.may(access::Operation::view_dossier)) {

@@ -46,6 +46,7 @@ Json schemas(const Room& room) {
           {"oordeel",
            {{"enum",
              {"voldoet", "gedeeltelijk", "niet", "geen gegevens", "geschorst", "geen taak"}}}},
+          {"naDezeDag", {{"type", "array"}, {"items", {{"type", "string"}}}}},
           {"trede", nullable("integer")},
           {"behandelaar", nullable("string")}}}};
     const Json problem = {{"type", "object"},

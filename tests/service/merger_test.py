@@ -76,6 +76,25 @@ class Merger(ServiceCase):
         self.assertEqual([(one["gmCode"], one["plekken"], one["stand"], one["opgegaanOp"]) for one in parts],
                          [("GM9001", 300, "telt", None), ("GM9002", 100, "telt", "2026-01-01")])
 
+    def test_without_a_day_todays_body_bears_both_tasks_everywhere(self):
+        one = self.asked("assess", "gm9001")["beoordelingen"][0]
+        strand = one["categorieen"][0]
+        self.assertEqual((strand["taak"], strand["realisatie"], one["oordeel"], one["peildatum"]), (400, 270, "gedeeltelijk", BEFORE))
+        self.assertEqual(one["naDezeDag"], [])
+        self.assertEqual([row["gmCode"] for row in self.asked("assess")["beoordelingen"]], ["GM9001"])
+        columns = ("list", "gemeenten", "--columns", "code,regulierTaak,regulierRealisatie,tekort")
+        self.assertEqual([list(row.values()) for row in self.asked(*columns)["gemeenten"] if row["regulierTaak"]], [["GM9001", 400, 270, 130]])
+        self.trede("propose", "gm9001", "--rung", "2", "--reason", "Er is een tekort.")
+        self.assertEqual(self.asked("dossier", "show", "gm9001")["gebeurtenissen"][-1]["inhoud"]["findings"], "regulier 270 van 400")
+        # On the day before it both are there, and what became of the other is said.
+        said = "Na deze dag: Kleindorp (GM9002) ging op 1 januari 2026 op in Grootdorp (GM9001)."
+        for who in ("gm9001", "gm9002"):
+            self.assertIn(said, self.assessed(who, BEFORE)["naDezeDag"])
+            self.assertIn(said, self.trede("explain", who, "--reference-date", BEFORE).out)
+        then = self.asked(*columns, "--reference-date", BEFORE)["gemeenten"]
+        self.assertEqual([list(row.values()) for row in then if row["regulierTaak"]], [["GM9001", 300, 250, 50], ["GM9002", 100, 20, 80]])
+        self.says_no("assess", "gm9002", code=BAD_INPUT, says="opgegaan in Grootdorp")
+
     def test_grants_name_the_numbers_of_before_the_merger(self):
         def where(who, cycle):
             facts = self.asked("grants", who, "--cycle", cycle)["gegevens"]

@@ -103,7 +103,7 @@ TEST_CASE("the founding letter has the facts of the founding letter") {
     CHECK(letter.copies ==
           std::vector<std::string>{"de commissaris van de Koning in de provincie Overijssel"});
     CHECK_FALSE(letter.mark.has_value());
-    CHECK(made.letter_template == "informatieverzoek@1");
+    CHECK(made.letter_template == "informatieverzoek@2");
     for (const auto* fact :
          {"uiterlijk donderdag 30 april 2026", "drie weken na de datum van deze brief",
           "Op 30 juni 2025 kregen wij", "op 1 juli 2025", "verdeelbesluit van 20 december 2024",

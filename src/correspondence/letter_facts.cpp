@@ -1,4 +1,5 @@
 #include "correspondence/letter_facts.hpp"
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <utility>
@@ -6,6 +7,7 @@
 #include "base/dates.hpp"
 #include "cycle/source.hpp"
 #include "fulfilment/assessment.hpp"
+#include "fulfilment/joined.hpp"
 
 namespace trede::correspondence {
 
@@ -37,13 +39,6 @@ void add_dates(LetterFacts& facts, const fulfilment::Assessment& assessment) {
 
 }  // namespace
 
-void add_findings(LetterFacts& facts, const fulfilment::Assessment& assessment,
-                  const law::Statute& statute) {
-    facts.strands = strand_facts(assessment, statute);
-    facts.verdict = assessment.verdict;
-    add_dates(facts, assessment);
-}
-
 EarlierLetter earlier(const dossier::LetterDrafted& letter) {
     return {.letter = letter.letter,
             .reference = letter.reference,
@@ -71,6 +66,50 @@ std::vector<StrandFacts> strand_facts(const fulfilment::Assessment& assessment,
         made.push_back(std::move(facts));
     }
     return made;
+}
+
+namespace {
+
+// Those that are in the sum: the parts that count, and when none does, those that a court
+// suspended.
+fulfilment::Share in_sum(const fulfilment::Joined& joined, cycle::Category category) {
+    const bool counts = std::ranges::any_of(joined.task_parts, [&](const auto& part) {
+        return part.category == category && part.share == fulfilment::Share::counts;
+    });
+    return counts ? fulfilment::Share::counts : fulfilment::Share::suspended;
+}
+
+TaskShare& share_of(std::vector<TaskShare>& shares, const fulfilment::TaskPart& part) {
+    const auto known = std::ranges::find(shares, part.name, &TaskShare::municipality);
+    if (known != shares.end()) return *known;
+    return shares.emplace_back(TaskShare{.municipality = part.name,
+                                         .merged_on = part.merged_on,
+                                         .places = {},
+                                         .source = in_words(part.task.source)});
+}
+
+void add_shares(LetterFacts& facts, const fulfilment::Joined* joined, const law::Statute& statute) {
+    if (joined == nullptr) return;
+    std::vector<TaskShare> shares;
+    for (const fulfilment::TaskPart& part : joined->task_parts) {
+        if (part.share != in_sum(*joined, part.category)) continue;
+        share_of(shares, part)
+            .places.emplace_back(part.task.places, statute.places_of(word(part.category)));
+    }
+    const bool taken_over = std::ranges::any_of(
+        shares, [](const TaskShare& share) { return share.merged_on.has_value(); });
+    if (taken_over) facts.shares = std::move(shares);
+    facts.figures_summed = joined->figure_parts.size() > 1;
+}
+
+}  // namespace
+
+void add_findings(LetterFacts& facts, const fulfilment::Judged& judged,
+                  const law::Statute& statute) {
+    facts.strands = strand_facts(judged.assessment, statute);
+    facts.verdict = judged.assessment.verdict;
+    add_dates(facts, judged.assessment);
+    add_shares(facts, judged.joined.get(), statute);
 }
 
 std::string in_words(const cycle::Source& source) {

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/dates.hpp"
@@ -11,6 +12,7 @@
 #include "dossier/event.hpp"
 #include "dossier/term_list.hpp"
 #include "fulfilment/assessment.hpp"
+#include "fulfilment/joined.hpp"
 #include "ladder/legal_act.hpp"
 #include "ladder/rung.hpp"
 #include "ladder/step_policy.hpp"
@@ -35,6 +37,15 @@ struct StrandFacts {
     std::optional<cycle::Suspension> suspension;  // by a court, in force on the reference date
     std::string name_in_table = {};               // "Regulier": what the statute calls the category
     std::string places_name = {};                 // "reguliere plekken"
+};
+
+// After a merger: what of the task comes from the decision on one municipality. That it passed on
+// is POLICY (law/policy/herindeling).
+struct TaskShare {
+    std::string municipality;             // "Wijdemeren"
+    std::optional<base::Date> merged_on;  // empty: the decision on the municipality itself
+    std::vector<std::pair<cycle::Places, std::string>> places;  // 140, "reguliere plekken"
+    std::string source;
 };
 
 // A term in a letter, as `deadlines` computed it.
@@ -87,8 +98,10 @@ struct LetterFacts {
         {};  // what the decision says, when the law gives another day
     base::Date reference_date{};
     std::optional<Sourced<base::Date>>
-        report_received_on;            // of the progress report; empty: nobody said
-    std::vector<StrandFacts> strands;  // one for each category that has a task
+        report_received_on;              // of the progress report; empty: nobody said
+    std::vector<StrandFacts> strands;    // one for each category that has a task
+    std::vector<TaskShare> shares = {};  // empty: all of it comes from one decision, its own
+    bool figures_summed = false;         // they are those of each municipality of before the merger
     fulfilment::Verdict verdict = fulfilment::Verdict::no_data;
     Sourced<ladder::Rung> rung;  // where a person placed the municipality
 
@@ -130,8 +143,9 @@ struct LetterFacts {
 [[nodiscard]] std::vector<StrandFacts> strand_facts(const fulfilment::Assessment& assessment,
                                                     const law::Statute& statute);
 
-// The same in the facts of a letter, with the verdict and the dates of the decision and the report.
-void add_findings(LetterFacts& facts, const fulfilment::Assessment& assessment,
+// The same in the facts of a letter, with the verdict and the dates of the decision and the report;
+// after a merger also the parts that the task is the sum of, and whether the figures are a sum too.
+void add_findings(LetterFacts& facts, const fulfilment::Judged& judged,
                   const law::Statute& statute);
 
 // "prt-overijssel.xlsx, blad Stand, cel B7, ontvangen op 30 juni 2025 van de provinciale

@@ -56,6 +56,7 @@ class Gatherer {
         parties();
         findings();
         strands();
+        shares();
         question_values();
         term();
         cycle();
@@ -152,6 +153,26 @@ class Gatherer {
         list("deel_gehaald", "gehaald.plekken", met, "de beoordeling");
         list("gegevens_ontbreken", "ontbrekend.plekken", missing, "de beoordeling");
         list("geschorst", "geschorst.plekken", suspended, "de schorsing in het dossier");
+    }
+
+    void shares() {
+        auto& rows = made_.values.rows[RowsName("herindeling")];
+        condition("herindeling", !facts_.shares.empty());
+        condition("herindeling_cijfers", !facts_.shares.empty() && facts_.figures_summed);
+        for (const TaskShare& share : facts_.shares) {
+            std::vector<std::string> places;
+            for (const auto& [number, name] : share.places)
+                places.push_back(figure(number) + " " + name);
+            rows.emplace_back();
+            const std::string place = ", rij " + std::to_string(rows.size());
+            rows.back()[FieldName("herindeling.plekken")] = joined(places, " en ");
+            rows.back()[FieldName("herindeling.gemeente")] =
+                share.municipality + (share.merged_on
+                                          ? ", opgegaan op " + base::in_words(*share.merged_on)
+                                          : std::string(" zelf"));
+            made_.sources["herindeling.plekken" + place] = share.source;
+            made_.sources["herindeling.gemeente" + place] = "register van gemeenten";
+        }
     }
 
     void list(const std::string& name, const std::string& field_name,

@@ -38,10 +38,11 @@ constexpr auto field_names = std::to_array<std::string_view>(
 
 constexpr auto condition_names = std::to_array<std::string_view>(
     {"oproep", "rapportage_met_datum", "rapportage_zonder_datum", "geen_rapportage", "amv",
-     "gegevens_ontbreken", "geschorst", "voldoet_gedeeltelijk", "voldoet_niet", "oordeel_onbekend",
-     "oordeel_deels_onbekend", "tekort_bekend", "deel_gehaald", "iets_gerealiseerd", "melding",
-     "melding_verwachting", "vraag_reden", "vraag_reden_onbekend", "termijn_verlengd",
-     "nieuwe_cyclus", "nieuw_aantal", "eerder_gevraagd",
+     "gegevens_ontbreken", "geschorst", "herindeling", "herindeling_cijfers",
+     "voldoet_gedeeltelijk", "voldoet_niet", "oordeel_onbekend", "oordeel_deels_onbekend",
+     "tekort_bekend", "deel_gehaald", "iets_gerealiseerd", "melding", "melding_verwachting",
+     "vraag_reden", "vraag_reden_onbekend", "termijn_verlengd", "nieuwe_cyclus", "nieuw_aantal",
+     "eerder_gevraagd",
      // Steps.
      "termijn", "termijn_in_weken", "eerder", "eerder_termijn", "eerder_voornemen",
      "eerder_indeplaatsstelling", "eerder_anders", "spoed", "zienswijze_ontvangen",
@@ -64,6 +65,8 @@ const Vocabulary& letter_vocabulary() {
         made.rows[RowsName("categorieen")] = {
             FieldName("categorieen.naam"), FieldName("categorieen.taak"),
             FieldName("categorieen.realisatie"), FieldName("categorieen.tekort")};
+        made.rows[RowsName("herindeling")] = {FieldName("herindeling.plekken"),
+                                              FieldName("herindeling.gemeente")};
         made.rows[RowsName("deelnemers")] = {FieldName("deelnemers.functie")};
         made.rows[RowsName("agenda")] = {FieldName("agenda.punt")};
         made.rows[RowsName("afspraken")] = {FieldName("afspraken.wat"), FieldName("afspraken.wie"),

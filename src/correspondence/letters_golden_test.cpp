@@ -233,6 +233,21 @@ TEST_CASE("variants by what the municipality and the court did") {
                                                             .ends_when = ""};
         });
     }
+    SUBCASE("another municipality became part of it, after the figures") {
+        check_variant("herindeling", [](auto& facts) {
+            using cycle::Places;
+            facts.shares = {
+                {.municipality = "Voorbeeldstad",
+                 .merged_on = std::nullopt,
+                 .places = {{Places(100), "reguliere plekken"}, {Places(23), "amv-plekken"}},
+                 .source = "fictief"},
+                {.municipality = "Kleindorp",
+                 .merged_on = base::date(2026, 1, 1),
+                 .places = {{Places(42), "reguliere plekken"}},
+                 .source = "fictief"}};
+            facts.figures_summed = true;
+        });
+    }
     SUBCASE("one category only, the new number known, a last day that moved, no appeal") {
         check_variant("alleen-regulier", [](auto& facts) {
             facts.dated_on =

@@ -16,7 +16,7 @@
 #include "cycle/category.hpp"
 #include "cycle/task.hpp"
 #include "dossier/event.hpp"
-#include "fulfilment/assessment.hpp"
+#include "fulfilment/verdict.hpp"
 #include "support/ladder_letters.hpp"
 #include "support/letter_cases.hpp"
 
@@ -160,6 +160,18 @@ TEST_CASE("the letter is in plain language, whatever is on file") {
         facts.dated_on = base::date(2026, 4, 24);
         facts.term->last_day.value = base::date(2026, 5, 18);
         facts.new_cycle->indicative = cycle::Places(120);
+    }
+    SUBCASE("a task that was taken over") {
+        using cycle::Places;
+        const std::vector<std::pair<Places, std::string>> places = {
+            {Places(142), "reguliere plekken"}, {Places(23), "amv-plekken"}};
+        facts.shares = {
+            {.municipality = "Voorbeeldstad", .merged_on = {}, .places = places, .source = "x"},
+            {.municipality = "Kleindorp",
+             .merged_on = base::date(2026, 1, 1),
+             .places = places,
+             .source = "x"}};
+        facts.figures_summed = true;
     }
     SUBCASE("no data at all") {
         for (auto& strand : facts.strands) strand.realised.reset();

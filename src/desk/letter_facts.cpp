@@ -359,7 +359,7 @@ Outcome<LetterFacts> letter_facts(const Desk& desk, const World& world,
     }
     const auto statute = law::statute_on(desk.lawbook, asked.dated_on);
     if (!statute) return tl::unexpected(statute.error());
-    correspondence::add_findings(facts, assessment, *statute);
+    correspondence::add_findings(facts, judged, *statute);
     facts.nothing_asked =
         dossier::no_letter_about_task(state, *borne, std::max(asked.dated_on, desk.today), *policy);
     add_steps(facts, state, *decided, *ground);

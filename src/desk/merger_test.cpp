@@ -3,6 +3,7 @@
 #include <map>
 
 #include "desk/invariants.hpp"
+#include "desk/letters.hpp"
 #include "desk/overview.hpp"
 #include "desk/taken_over.hpp"
 #include "law/statute.hpp"
@@ -139,6 +140,37 @@ TEST_CASE("without a day asked for, today's municipalities are judged on the las
     // An earlier day has the municipalities of that day, all of them.
     CHECK(told(ReferenceDate{.day = date(2026, 7, 1)}) == apart);
     CHECK(told(ReferenceDate{.day = date(2026, 7, 1), .last_of_each = true}) == apart);
+}
+
+TEST_CASE("a letter says of whom the task was taken over") {
+    Merging office;
+    LetterRoom room;
+    office.to(date(2027, 1, 4));
+    REQUIRE(propose(office.desk, office.ask(mandate::Act::propose_rung),
+                    {.municipality = hilversum,
+                     .to = ladder::Rung::enquiry,
+                     .reference_date = std::nullopt,
+                     .reason = "Er is een tekort."}));
+    REQUIRE(decide(office.desk, office.ask(mandate::Act::decide_rung),
+                   dossier::ProposalId("V-GM0402-1")));
+    const World world = load(office.journal);
+    const auto facts = letter_facts(office.desk, world, room.stationery(),
+                                    {.municipality = hilversum,
+                                     .reference = dossier::ReferenceNumber("IBT-2027-001-0402"),
+                                     .dated_on = date(2027, 1, 4)});
+    REQUIRE_MESSAGE(facts, (facts ? "" : facts.error().reason));
+    CHECK(facts->strands.front().task.value == cycle::Places(400));
+    REQUIRE(facts->shares.size() == 2);
+    CHECK(facts->figures_summed);
+    const auto& own = facts->shares[0];
+    const auto& other = facts->shares[1];
+    using Places = std::vector<std::pair<cycle::Places, std::string>>;
+    CHECK(own.municipality == "Hilversum");
+    CHECK_FALSE(own.merged_on);
+    CHECK(own.places == Places{{cycle::Places(300), "reguliere plekken"}});
+    CHECK(other.municipality == "Wijdemeren");
+    CHECK(other.merged_on == date(2027, 1, 1));
+    CHECK(other.places == Places{{cycle::Places(100), "reguliere plekken"}});
 }
 
 TEST_CASE("beside an earlier day stands who went up in whom since") {

@@ -69,6 +69,21 @@ Json places_json(const std::optional<cycle::Places>& places) {
     return places ? Json(places->number()) : Json();
 }
 
+// After a merger: whose numbers or tasks were added up. Empty when there is one.
+Json codes_json(const std::vector<registry::MunicipalityCode>& codes) {
+    Json list = Json::array();
+    for (const auto& code : codes) list.push_back(code.value());
+    return list;
+}
+
+// After a merger: the municipalities whose numbers were added up; empty when there is one number.
+std::string sum_in_words(const std::vector<registry::MunicipalityCode>& codes) {
+    std::string words;
+    for (const auto& code : codes)
+        words += (words.empty() ? ", de som van " : " en ") + code.value();
+    return words;
+}
+
 Json number_json(const NumberChange& one) {
     const auto difference = one.difference();
     return {{"gmCode", one.municipality.value()},
@@ -77,7 +92,8 @@ Json number_json(const NumberChange& one) {
             {"wordt", places_json(one.total_after)},
             {"verschil", difference ? Json(*difference) : Json()},
             {"amvWas", places_json(one.amv_before)},
-            {"amvWordt", places_json(one.amv_after)}};
+            {"amvWordt", places_json(one.amv_after)},
+            {"somVan", codes_json(one.sum_of)}};
 }
 
 Json swap_json(const cyclefile::SwapAgreed& swap) {
@@ -102,9 +118,11 @@ Json tasks_json(const desk::WhatIf& found) {
         list.push_back({{"gmCode", one.municipality.value()},
                         {"naam", one.name},
                         {"categorie", word(found.swap->category)},
+                        {"taak", one.task.number()},
                         {"was", one.before.number()},
                         {"wordt", one.after.number()},
-                        {"verschil", (one.after - one.before).number()}});
+                        {"verschil", (one.after - one.before).number()},
+                        {"somVan", codes_json(one.sum_of)}});
     }
     return list;
 }
@@ -157,7 +175,8 @@ void print_number(const NumberChange& one) {
     }
     const auto difference = one.difference();
     std::cout << "  " << one.municipality.value() << "  " << one.name << ": "
-              << in_words(one.total_before) << " -> " << in_words(one.total_after);
+              << in_words(one.total_before) << sum_in_words(one.sum_of) << " -> "
+              << in_words(one.total_after);
     if (difference) std::cout << " (" << signed_number(*difference) << ")";
     std::cout << ", AMV " << in_words(one.amv_before) << " -> " << in_words(one.amv_after) << '\n';
 }
@@ -196,7 +215,11 @@ void print_text(const Options& options, const desk::WhatIf& found) {
     }
     for (const desk::TaskChange& one : found.tasks) {
         std::cout << "  " << one.municipality.value() << "  " << one.name << ": taak "
-                  << label(found.swap->category) << " " << base::with_points(one.before.number())
+                  << label(found.swap->category) << " " << base::with_points(one.task.number())
+                  << sum_in_words(one.sum_of)
+                  << (one.before == one.task
+                          ? std::string()
+                          : ", met wat al is uitgeruild " + base::with_points(one.before.number()))
                   << " -> " << base::with_points(one.after.number()) << " ("
                   << signed_number((one.after - one.before).number())
                   << "), als een besluit de uitruil overneemt\n";

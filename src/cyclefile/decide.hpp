@@ -4,6 +4,7 @@
 
 #include "base/outcome.hpp"
 #include "cyclefile/state.hpp"
+#include "cyclefile/whole.hpp"
 #include "registry/register.hpp"
 
 namespace trede::cyclefile {
@@ -33,17 +34,26 @@ struct TaskOfParty {
     registry::MunicipalityCode municipality;
     cycle::Places places{};
     std::optional<base::Date> decided_on;
+    // The party that it became part of, and that bears this task too; empty: its own.
+    std::optional<registry::MunicipalityCode> borne_by = {};
+
+    [[nodiscard]] const registry::MunicipalityCode& party() const {
+        return borne_by ? *borne_by : municipality;
+    }
 };
 // `bodies` are the parties as they were on the day of approval. The file gives the id. Places are
-// held against a number that was published, and against a task.
+// held against a number that was published, and against a task; `wholes` are the parties in which
+// others were merged.
 struct RecordSwap {
     SwapAgreed swap;
     std::vector<registry::Municipality> bodies;
     std::vector<TaskOfParty> tasks = {};
+    std::vector<Whole> wholes = {};
 };
 struct WithdrawSwap {
     SwapWithdrawn withdrawal;
     std::vector<TaskOfParty> tasks = {};
+    std::vector<Whole> wholes = {};
 };
 
 // `bodies` are the municipalities with a number as they were on the day of the decision. The file

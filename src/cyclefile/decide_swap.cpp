@@ -131,53 +131,67 @@ std::string signed_number(Places places) {
     return (places > Places(0) ? "+" : "") + with_points(places);
 }
 
-// What a task and the swaps since the decision leave on a day.
-struct AfterTask {
-    Places swapped{};
-    Places left{};
+// What a swap is held against: the tasks, and what would be on file, as the parties have it and as
+// it is of the wholes that they are now.
+struct Held {
+    const State& state;
+    State whole;
+    const std::vector<TaskOfParty>& tasks;
 };
-AfterTask after_task(const State& state, const TaskOfParty& task, cycle::Category category,
-                     Date day) {
-    AfterTask found{.swapped = {}, .left = task.places};
-    for (const Swap& swap : state.swaps) {
-        const bool in_it = task.decided_on && swap.what.approved_on < *task.decided_on;
-        if (swap.what.category != category || in_it || !swap.holds_on(day)) continue;
-        found.swapped += swap.change_of(task.municipality);
+
+// The tasks of a party and what the swaps beside their decisions change on a day.
+struct AfterTask {
+    Places task{};
+    Places swapped{};
+    std::string taken_over = {};  // "140 van GM1696"
+
+    [[nodiscard]] Places left() const { return task + swapped; }
+};
+// Nothing when no task is known.
+std::optional<AfterTask> after_task(const Held& held, const registry::MunicipalityCode& party,
+                                    cycle::Category category, Date day) {
+    std::optional<AfterTask> found;
+    for (const TaskOfParty& task : held.tasks) {
+        if (task.party() != party) continue;
+        if (!found) found.emplace();
+        found->task += task.places;
+        found->swapped +=
+            held.state.swapped_beside(task.decided_on, task.municipality, category, day);
+        if (!task.borne_by) continue;
+        found->taken_over += (found->taken_over.empty() ? "" : " en ") + with_points(task.places) +
+                             " van " + task.municipality.value();
     }
-    found.left += found.swapped;
     return found;
 }
 
 // Spreidingswet art. 6 lid 1: a task is never below nought.
-std::optional<base::Refusal> below_task(const State& state, const SwapParty& party,
-                                        const std::vector<TaskOfParty>& tasks,
+std::optional<base::Refusal> below_task(const Held& held, const SwapParty& party,
                                         cycle::Category category, Date day) {
-    const auto task = std::ranges::find(tasks, party.municipality, &TaskOfParty::municipality);
-    if (task == tasks.end()) return std::nullopt;
-    const AfterTask after = after_task(state, *task, category, day);
-    if (after.left >= Places(0)) return std::nullopt;
+    const auto after = after_task(held, party.municipality, category, day);
+    if (!after || after->left() >= Places(0)) return std::nullopt;
+    const std::string taken_over =
+        after->taken_over.empty() ? "" : " (overgenomen: " + after->taken_over + ")";
     return base::Refusal{
         .kind = RefusalKind::law,
         .ground = law::ground(law::Duty::task),
         .reason = "Gemeente " + party.municipality.value() + ": haar taak " +
-                  std::string(label(category)) + " is " + with_points(task->places) +
+                  std::string(label(category)) + " is " + with_points(after->task) + taken_over +
                   ". Met wat op " + base::in_words(day) + " is uitgeruild (" +
-                  signed_number(after.swapped) + ") blijft er " + with_points(after.left) +
+                  signed_number(after->swapped) + ") blijft er " + with_points(after->left()) +
                   " over. Een taak kan niet onder nul komen."};
 }
 
 // Who gives away more than its number, or its task, would have one below nought, on the day itself
 // or by a swap of a later day that is on file already. Where neither is known, nobody knows, and
-// nothing is refused. `state` is what would be on file; `sign` is -1 for who gives places away.
-Outcome<bool> check_enough(const State& state, const SwapAgreed& swap, Date from, long long sign,
-                           const std::vector<TaskOfParty>& tasks) {
+// nothing is refused. `sign` is -1 for who gives places away.
+Outcome<bool> check_enough(const Held& held, const SwapAgreed& swap, Date from, long long sign) {
     for (const SwapParty& party : swap.parties) {
         if (party.change.number() * sign <= 0) continue;
         const Places away(party.change.number() * sign);
-        for (const Date day : days_of_change(state, from)) {
-            if (auto refusal = below_task(state, party, tasks, swap.category, day))
+        for (const Date day : days_of_change(held.state, from)) {
+            if (auto refusal = below_task(held, party, swap.category, day))
                 return tl::unexpected(std::move(*refusal));
-            const auto left = after_swaps(state, party.municipality, swap.category, day);
+            const auto left = after_swaps(held.whole, party.municipality, swap.category, day);
             if (!left || left->places >= Places(0)) continue;
             return wrong(of_total,
                          "Gemeente " + party.municipality.value() + " staat dan " +
@@ -212,7 +226,9 @@ Outcome<Events> decide(const State& state, const RecordSwap& command, CycleYear 
         return Events{};
     State after = state;
     after.swaps.push_back({.what = swap, .withdrawn = std::nullopt});
-    if (const auto sound = check_enough(after, swap, swap.approved_on, -1, command.tasks); !sound)
+    const Held held{
+        .state = after, .whole = with_wholes(after, command.wholes), .tasks = command.tasks};
+    if (const auto sound = check_enough(held, swap, swap.approved_on, -1); !sound)
         return tl::unexpected(sound.error());
     const auto earlier = std::ranges::count_if(
         state.swaps, [&](const Swap& one) { return one.what.province == swap.province; });
@@ -246,8 +262,9 @@ Outcome<Events> decide(const State& state, const WithdrawSwap& command, CycleYea
     for (Swap& swap : after.swaps) {
         if (swap.what.id == asked.id) swap.withdrawn = asked;
     }
-    if (const auto sound = check_enough(after, found->what, asked.withdrawn_on, 1, command.tasks);
-        !sound)
+    const Held held{
+        .state = after, .whole = with_wholes(after, command.wholes), .tasks = command.tasks};
+    if (const auto sound = check_enough(held, found->what, asked.withdrawn_on, 1); !sound)
         return tl::unexpected(sound.error());
     return Events{asked};
 }

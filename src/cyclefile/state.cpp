@@ -108,6 +108,18 @@ std::optional<cycle::Places> State::number_after_swaps(const registry::Municipal
     return places;
 }
 
+cycle::Places State::swapped_beside(const std::optional<base::Date>& decided_on,
+                                    const registry::MunicipalityCode& code,
+                                    cycle::Category category, base::Date day) const {
+    cycle::Places places{};
+    for (const Swap& swap : swaps) {
+        const bool in_it = decided_on && swap.what.approved_on < *decided_on;
+        if (swap.what.category == category && !in_it && swap.holds_on(day))
+            places += swap.change_of(code);
+    }
+    return places;
+}
+
 const IndicativeNumber* State::indicative(Basis basis,
                                           const registry::MunicipalityCode& code) const {
     return last_number<&DistributionFiled::municipalities, &IndicativeNumber::municipality>(

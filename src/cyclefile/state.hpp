@@ -57,6 +57,11 @@ struct State {
     // nothing when it was not published. It is not the task.
     [[nodiscard]] std::optional<cycle::Places> number_after_swaps(
         const registry::MunicipalityCode& code, cycle::Category category, base::Date day) const;
+    // What the swaps that hold on a day change for a municipality in one category, beside a
+    // decision of `decided_on`: a swap from before it is in it already.
+    [[nodiscard]] cycle::Places swapped_beside(const std::optional<base::Date>& decided_on,
+                                               const registry::MunicipalityCode& code,
+                                               cycle::Category category, base::Date day) const;
     // The decision of a province: its last version, one version, and what holds after all of them
     // by municipality and category, also what is not announced yet. Nothing when there is none.
     [[nodiscard]] const DecisionOnFile* last_decision(const registry::ProvinceCode& province) const;

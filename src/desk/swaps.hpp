@@ -8,14 +8,11 @@ namespace trede::desk {
 
 // Swaps of places between municipalities, in the file of a cycle (Spreidingswet art. 4 lid 1).
 
-// The tasks of its parties on the two years of the cycle, as their dossiers have them on a day.
-[[nodiscard]] std::vector<cyclefile::TaskOfParty> tasks_of_parties(
-    const World& world, cyclefile::CycleYear cycle, const cyclefile::SwapAgreed& swap,
-    base::Date on);
-
 // `swap` without an id; the file gives it. The parties are municipalities of the day of approval.
-// Refuses (law) one that leaves the province, or that changes the total of the province. Of a party
-// whose number and task are both unknown, the notes say that nothing could be held against them.
+// Refuses (law) one that leaves the province, or that changes the total of the province. A party
+// bears what it took over from others by then (POLICY: law/policy/herindeling). Of one of which no
+// number is known, and no task decided before the swap, the notes say that nothing could be held
+// against it.
 [[nodiscard]] base::Outcome<RecordedInCycle> record_swap(const Desk& desk, const Ask& ask,
                                                          cyclefile::CycleYear cycle,
                                                          const cyclefile::SwapAgreed& swap);

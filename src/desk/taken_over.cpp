@@ -121,6 +121,47 @@ Outcome<std::vector<Borne>> borne_on(const registry::Register& registry,
     return borne;
 }
 
+Outcome<std::vector<cyclefile::Whole>> wholes_on(
+    const Desk& desk, cyclefile::CycleYear cycle,
+    const std::vector<MunicipalityCode>& municipalities, base::Date on) {
+    const auto passes = passes_on(desk.lawbook, on);
+    if (!passes) return tl::unexpected(passes.error());
+    std::vector<cyclefile::Whole> wholes;
+    if (!*passes) return wholes;
+    for (const MunicipalityCode& code : municipalities) {
+        cyclefile::Whole whole{.municipality = code, .parts = {}};
+        for (const registry::Predecessor& one : desk.registry.predecessors(code, on)) {
+            const base::Date day = base::plus_days(*one.municipality.last_day, 1);
+            if (day <= base::date(cycle.year, 1, 1)) continue;
+            whole.parts.push_back(
+                {.municipality = one.municipality.code, .on = day, .wholly = one.wholly});
+        }
+        if (whole.parts.empty()) continue;
+        const base::Date first = std::ranges::min(whole.parts, {}, &cyclefile::Part::on).on;
+        whole.was_there = desk.registry.find(code, base::plus_days(first, -1)).has_value();
+        wholes.push_back(std::move(whole));
+    }
+    return wholes;
+}
+
+std::vector<TaskOfOne> running_task(const std::vector<Borne>& borne, cycle::Category category,
+                                    base::Date on, const cycle::TaskRules& rules) {
+    std::vector<TaskOfOne> found;
+    const auto joined = fulfilment::join(borne, on, rules);
+    for (const fulfilment::Borne& one : borne) {
+        const auto* task = standing_on(one.on_file.tasks, category, on, rules).task;
+        if (!task) continue;
+        const bool counts =
+            borne.size() == 1 ||
+            std::ranges::any_of(joined.task_parts, [&](const fulfilment::TaskPart& part) {
+                return part.category == category && part.municipality == one.municipality &&
+                       part.share == fulfilment::Share::counts;
+            });
+        if (counts) found.push_back({.municipality = one.municipality, .task = task});
+    }
+    return found;
+}
+
 std::optional<base::Date> last_reported(const std::vector<Borne>& borne, base::Date until) {
     std::optional<base::Date> last;
     for (const Borne& one : borne) {

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "cyclefile/whole.hpp"
 #include "desk/desk.hpp"
 #include "dossier/dossiers.hpp"
 #include "fulfilment/joined.hpp"
@@ -60,6 +61,23 @@ struct JoinedDossier {
 [[nodiscard]] base::Outcome<std::vector<fulfilment::Borne>> borne_on(
     const registry::Register& registry, const law::Lawbook& lawbook,
     const dossier::Dossiers& dossiers, const registry::MunicipalityCode& code, base::Date on);
+
+// The municipalities of these in which others were merged in the time of a cycle, by that day: so
+// that what was published and swapped for those is held against the whole. By the same policy.
+[[nodiscard]] base::Outcome<std::vector<cyclefile::Whole>> wholes_on(
+    const Desk& desk, cyclefile::CycleYear cycle,
+    const std::vector<registry::MunicipalityCode>& municipalities, base::Date on);
+
+// One decision that makes up a task, and whose it is.
+struct TaskOfOne {
+    registry::MunicipalityCode municipality;
+    const cycle::Task* task = nullptr;
+};
+// The running task of a municipality in one category, as the decisions that make it up: its own,
+// and after a merger those that it took over and that count. Points into what it bears.
+[[nodiscard]] std::vector<TaskOfOne> running_task(const std::vector<fulfilment::Borne>& borne,
+                                                  cycle::Category category, base::Date on,
+                                                  const cycle::TaskRules& rules);
 
 // The last reference date until that day with a figure of any of them.
 [[nodiscard]] std::optional<base::Date> last_reported(const std::vector<fulfilment::Borne>& borne,

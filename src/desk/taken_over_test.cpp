@@ -11,7 +11,9 @@
 #include "desk/overview.hpp"
 #include "desk/record.hpp"
 #include "desk/remedies.hpp"
+#include "desk/swaps.hpp"
 #include "desk/terms.hpp"
+#include "desk/whatif.hpp"
 #include "support/office.hpp"
 
 // What is open at Wijdemeren when it becomes part of Hilversum on 1 January 2027, and how it is
@@ -206,6 +208,116 @@ TEST_CASE("a rung is taken over by a proposal and a decision, and the old one is
           0);
     CHECK(office.world().dossiers.of(hilversum).rung == ladder::Rung::active_supervision);
     CHECK(office.faults().empty());
+}
+
+namespace {
+
+const registry::MunicipalityCode amsterdam("GM0363");
+constexpr cyclefile::CycleYear of_2026{2026};
+
+// The decisions on 2027 and 2028 name the municipalities of before the merger.
+struct Swapping : Open {
+    Swapping() {
+        REQUIRE(import(intake::TableKind::tasks,
+                       "gm_code,categorie,plekken,besluit_op,bekendgemaakt_op,beschikbaar_op\n"
+                       "GM0402,regulier,320,2026-09-01,2026-09-01,2027-07-01\n"
+                       "GM1696,regulier,120,2026-09-01,2026-09-01,2027-07-01\n"));
+    }
+
+    static cyclefile::SwapAgreed away(const registry::MunicipalityCode& from, long long places,
+                                      base::Date on,
+                                      cycle::Category category = cycle::Category::regular) {
+        return {.id = {},
+                .province = registry::ProvinceCode("PV27"),
+                .category = category,
+                .parties = {{.municipality = from, .change = cycle::Places(-places)},
+                            {.municipality = amsterdam, .change = cycle::Places(places)}},
+                .approved_on = on,
+                .agreement = "overleg (fictief)",
+                .in_return = {},
+                .source = "verslag (fictief)"};
+    }
+    base::Outcome<RecordedInCycle> record(const cyclefile::SwapAgreed& swap) {
+        return record_swap(desk, clerk(), of_2026, swap);
+    }
+    base::Outcome<WhatIf> what_if_away(long long places) {
+        return what_if(desk, world(), of_2026, {.swap = away(hilversum, places, desk.today)},
+                       ReferenceDate{.day = desk.today, .last_of_each = true}, {});
+    }
+};
+
+}  // namespace
+
+TEST_CASE("a swap is held against all that was taken over, and against what that was swapped for") {
+    Swapping office;
+    // Before the merger each has its own.
+    office.to(date(2026, 12, 1));
+    const auto early = office.record(Swapping::away(hilversum, 321, date(2026, 12, 1)));
+    REQUIRE_FALSE(early);
+    CHECK(early.error().reason.find("haar taak regulier is 320.") != std::string::npos);
+    REQUIRE(office.record(Swapping::away(wijdemeren, 20, date(2026, 12, 1))));
+
+    office.to(date(2027, 8, 2));
+    const auto late = office.record(Swapping::away(hilversum, 421, date(2027, 8, 2)));
+    REQUIRE_FALSE(late);
+    CHECK(late.error().reason.find("haar taak regulier is 440 (overgenomen: 120 van GM1696).") !=
+          std::string::npos);
+    CHECK(late.error().reason.find("(-441) blijft er -1 over") != std::string::npos);
+    REQUIRE(office.record(Swapping::away(hilversum, 400, date(2027, 8, 2))));
+}
+
+TEST_CASE("a swap as a scenario is held against the same, and judged with what was taken over") {
+    Swapping office;
+    office.to(date(2027, 8, 2));
+    const auto found = office.what_if_away(130);
+    REQUIRE_MESSAGE(found, (found ? "" : found.error().reason));
+    REQUIRE(found->tasks.size() == 1);
+    const TaskChange& change = found->tasks.front();
+    using Codes = std::vector<registry::MunicipalityCode>;
+    CHECK(change.task == cycle::Places(440));
+    CHECK(change.before == cycle::Places(440));
+    CHECK(change.after == cycle::Places(310));
+    CHECK(change.sum_of == Codes{hilversum, wijdemeren});
+    // The figures are of 2025, against the tasks of then: 270 of 400, and 270 of 270 without 130.
+    REQUIRE(found->as_task);
+    REQUIRE(found->as_task->consequences.rows.size() == 1);
+    const auto& row = found->as_task->consequences.rows.front();
+    CHECK(row.verdict_before == fulfilment::Verdict::partly_met);
+    CHECK(row.verdict_after == fulfilment::Verdict::met);
+    CHECK(office.what_if_away(129)->as_task->consequences.rows.front().verdict_after ==
+          fulfilment::Verdict::partly_met);
+
+    // What was swapped already is gone.
+    REQUIRE(office.record(Swapping::away(hilversum, 42, date(2027, 8, 2))));
+    CHECK(office.what_if_away(398)->tasks.front().before == cycle::Places(398));
+    CHECK(office.what_if_away(398)->tasks.front().after == cycle::Places(0));
+    const auto refused = office.what_if_away(399);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().reason.find(
+              "haar taak regulier is 440, met wat al is uitgeruild 398: er blijft -1 over") !=
+          std::string::npos);
+    CHECK_FALSE(office.record(Swapping::away(hilversum, 399, date(2027, 8, 2))));
+}
+
+TEST_CASE("a swap that nothing of then can be held against is told") {
+    Swapping office;
+    office.to(date(2026, 12, 1));
+    const auto notes_of = [&](const cyclefile::SwapAgreed& swap) {
+        const auto recorded = office.record(swap);
+        REQUIRE_MESSAGE(recorded, (recorded ? "" : recorded.error().reason));
+        std::string all;
+        for (const std::string& note : recorded->notes) all += note + "\n";
+        return all;
+    };
+    // The decision of 1 September came after it, and no number was published.
+    const auto before = notes_of(Swapping::away(hilversum, 1000, date(2026, 8, 1)));
+    CHECK(before.find("van Hilversum (GM0402) is in de cyclus van 2026 geen indicatief aantal "
+                      "bekend, en de taak regulier is pas na deze uitruil vastgesteld.") !=
+          std::string::npos);
+    const auto after = notes_of(Swapping::away(hilversum, 10, date(2026, 10, 1)));
+    CHECK(after.find("Hilversum") == std::string::npos);
+    CHECK(after.find("van Amsterdam (GM0363) is in de cyclus van 2026 geen indicatief aantal en "
+                     "geen taak regulier bekend.") != std::string::npos);
 }
 
 TEST_CASE("who a municipality is now, and what it took over") {

@@ -26,6 +26,9 @@ struct NumberChange {
     std::optional<cycle::Places> amv_before;
     std::optional<cycle::Places> total_after;
     std::optional<cycle::Places> amv_after;
+    // After a merger: whose numbers the one on file is the sum of, its own first. Empty: one
+    // number.
+    std::vector<registry::MunicipalityCode> sum_of = {};
 
     // By how much the total changes; nothing when a number is not known.
     [[nodiscard]] std::optional<long long> difference() const {
@@ -37,12 +40,15 @@ struct NumberChange {
     }
 };
 
-// What the running task of a party is and would be, if a decision took the swap over.
+// What the running task of a party is and would be, if a decision took the swap over: and with it
+// the swaps that are on file beside that task.
 struct TaskChange {
     registry::MunicipalityCode municipality;
     std::string name;
-    cycle::Places before{};
+    cycle::Places task{};    // with what it took over from others
+    cycle::Places before{};  // with the swaps on file
     cycle::Places after{};
+    std::vector<registry::MunicipalityCode> sum_of = {};  // after a merger: whose tasks; else empty
 };
 
 struct WhatIf {
@@ -62,7 +68,8 @@ struct WhatIf {
 };
 
 // Compares with the numbers of the cycle on file: those published, or those
-// calculated here when these are known of more municipalities.
+// calculated here when these are known of more municipalities; after a merger with the sum of those
+// of its parts (POLICY: law/policy/herindeling).
 // `reference` is that of the figures to hold the new numbers against; empty: there are none.
 // Refuses as `distribute`, `simulate_policy` and `record_swap` do, and (law) a swap that takes more
 // from a running task than it asks.

@@ -55,15 +55,18 @@ class InventedCountry(ServiceCase):
         text = (self.store / "land" / "gemeenten.csv").read_text(encoding="utf-8")
         rows = list(DictReader(line for line in text.splitlines() if not line.startswith("#")))
         give, take = [row for row in rows if row["provincie"] == rows[0]["provincie"]][:2]
-        has = oracle(96000, self.people, self.scores)[give["code"]]
-        agreed = ["swap", "record", "2026", "--province", give["provincie"], "--category", "regulier", "--on", "2026-03-02", "--agreement", "fictief",
-                  "--source", "fictief"]
-        told = self.asked(*agreed, "--from", f"{give['code']}={has}", "--to", f"{take['code']}={has}")["opmerkingen"][0]
-        self.assertIn("Hier berekend zijn", told)
-        self.assertNotIn("dat is meer", told)
-        # One more, together with what was swapped before, is more than there is.
-        told = self.asked(*agreed, "--from", f"{give['code']}=1", "--to", f"{take['code']}=1")["opmerkingen"][0]
-        self.assertIn("af, en dat is meer. Controleer het aantal", told)
+        total, minors = (oracle(number, self.people, self.scores)[give["code"]] for number in (96000, 8140))
+        # Each category is held against its own part of the number.
+        for category, has in (("regulier", total - minors), ("amv", minors)):
+            agreed = ["swap", "record", "2026", "--province", give["provincie"], "--category", category, "--on", "2026-03-02", "--agreement", "fictief",
+                      "--source", "fictief"]
+            told = self.asked(*agreed, "--from", f"{give['code']}={has}", "--to", f"{take['code']}={has}")["opmerkingen"][0]
+            places = f"{has:,}".replace(",", ".")
+            self.assertIn(f"Hier berekend zijn {places} plekken {'AMV' if category == 'amv' else category}.", told)
+            self.assertNotIn("dat is meer", told)
+            # One more, together with what was swapped before, is more than there is.
+            told = self.asked(*agreed, "--from", f"{give['code']}=1", "--to", f"{take['code']}=1")["opmerkingen"][0]
+            self.assertIn("af, en dat is meer. Controleer het aantal", told)
 
     def test_a_swap_of_more_than_was_reckoned_here(self) -> None:
         text = (self.store / "land" / "gemeenten.csv").read_text(encoding="utf-8")
@@ -164,6 +167,20 @@ class SwapScenario(OnStore):
         self.assertEqual(less["alsTaak"]["bewegingen"], [])
         self.assertEqual(self.snapshot(), before)
         self.assertIn("verandert de taak niet", self.trede("whatif", *self.away).out)
+
+    def test_a_swap_beside_those_on_file(self) -> None:
+        agreed = ["swap", "record", "2024", "--province", "PV23", "--category", "regulier", "--on", "2025-09-01", "--agreement", "fictief",
+                  "--source", "fictief", "--from", "gm1700=42", "--to", "gm0160=42"]
+        self.trede(*agreed)
+        more = ["--category", "regulier", "--from", "gm1700=10", "--to", "gm0160=10"]
+        [task] = self.asked("whatif", *more)["taken"]
+        self.assertEqual((task["gmCode"], task["taak"], task["was"], task["wordt"], task["verschil"], task["somVan"]), ("GM1700", 142, 100, 90, -10, []))
+        self.assertIn("taak regulier 142, met wat al is uitgeruild 100 -> 90 (-10)", self.trede("whatif", *more).out)
+        # As much as `swap record` takes, and no more.
+        for places, code in ((100, 0), (101, NOT_ALLOWED)):
+            parts = ["--from", f"gm1700={places}", "--to", f"gm0160={places}"]
+            self.trede("whatif", "--category", "regulier", *parts, code=code)
+            self.trede(*agreed[:-4], *parts, code=code)
 
     def test_a_swap_that_cannot_be(self) -> None:
         said = {

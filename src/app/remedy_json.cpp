@@ -12,10 +12,11 @@ using Json = nlohmann::ordered_json;
 namespace {
 
 // Against the decision to step in, or one in the execution of it.
-Json sought_json(const desk::Desk& desk, const dossier::SoughtRemedy& one) {
+Json sought_json(const desk::Desk& desk, const dossier::State& state,
+                 const dossier::SoughtRemedy& one) {
     const auto& last = one.what.last_day;
     const auto& answer = one.answer;
-    const auto decide_by = need(desk::decide_by(desk, one, house_holidays()));
+    const auto term = need(desk::to_decide(desk, state, one, house_holidays()));
     return {{"nummer", one.what.number},
             {"soort", word(one.what.remedy)},
             {"van", one.what.by},
@@ -24,7 +25,8 @@ Json sought_json(const desk::Desk& desk, const dossier::SoughtRemedy& one) {
             {"indienenUiterlijk", day_json(last)},
             {"opTijd", last ? Json(one.what.received_on <= *last) : Json()},
             {"schortOp", false},
-            {"beslissenUiterlijk", day_json(decide_by)},
+            {"beslissenUiterlijk", day_json(term ? term->standing.last_day : std::nullopt)},
+            {"beslissenTeLaat", term && term->state == reports::TermState::overdue},
             {"uitkomst", answer ? Json(word(answer->answer)) : Json()},
             {"beslistOp", answer ? Json(base::to_iso(answer->answered_on)) : Json()},
             {"uitspraak", answer && !answer->ruling.empty() ? Json(answer->ruling) : Json()}};
@@ -46,12 +48,17 @@ std::string recorded_words(const desk::RemedyRow& row) {
            (was ? base::in_words(*was) : std::string("onbekend")) + ".";
 }
 
+void add(std::string& line, const std::optional<reports::ReportedTerm>& term) {
+    const std::string words = term ? desk::to_decide_in_words(*term) : std::string();
+    if (!words.empty()) line += " " + words;
+}
+
 }  // namespace
 
 Json remedies_json(const desk::Desk& desk, const dossier::State& state) {
     Json list = Json::array();
     for (const dossier::SoughtRemedy& one : state.substitution.remedies)
-        list.push_back(sought_json(desk, one));
+        list.push_back(sought_json(desk, state, one));
     if (state.remedies.empty()) return list;
     for (const desk::RemedyRow& row : need(desk::remedies_of(desk, state, house_holidays()))) {
         const dossier::RemedyFiled& filed = row.remedy.what;
@@ -67,8 +74,8 @@ Json remedies_json(const desk::Desk& desk, const dossier::State& state) {
              {"opTijd", filed.in_time ? Json(*filed.in_time) : Json()},
              {"bijVastlegging", recorded_json(row)},
              {"schortOp", false},
-             {"beslissenUiterlijk",
-              row.decide_by ? Json(base::to_iso(row.decide_by->last_day)) : Json()},
+             {"beslissenUiterlijk", day_json(row.decide_by())},
+             {"beslissenTeLaat", row.overdue()},
              {"verdaagdOp",
               row.remedy.deferred ? Json(base::to_iso(row.remedy.deferred->deferred_on)) : Json()},
              {"uitkomst", decided ? Json(word(decided->outcome)) : Json()},
@@ -82,10 +89,7 @@ std::vector<std::string> remedy_lines(const desk::Desk& desk, const dossier::Sta
     std::vector<std::string> lines;
     for (const dossier::SoughtRemedy& one : state.substitution.remedies) {
         std::string line = say(one.what);
-        if (const auto day = need(desk::decide_by(desk, one, house_holidays()))) {
-            line +=
-                " De minister beslist uiterlijk op " + base::in_words(*day) + " (Awb art. 7:10).";
-        }
+        add(line, need(desk::to_decide(desk, state, one, house_holidays())));
         if (one.answer) line += " " + say(*one.answer);
         lines.push_back(std::move(line));
     }
@@ -93,10 +97,7 @@ std::vector<std::string> remedy_lines(const desk::Desk& desk, const dossier::Sta
     for (const desk::RemedyRow& row : need(desk::remedies_of(desk, state, house_holidays()))) {
         std::string line = say(row.remedy.what) + recorded_words(row);
         if (row.remedy.deferred) line += " " + say(*row.remedy.deferred);
-        if (row.decide_by) {
-            line += " De minister beslist uiterlijk op " + base::in_words(row.decide_by->last_day) +
-                    " (Awb art. 7:10).";
-        }
+        add(line, row.to_decide);
         if (row.remedy.decided) line += " " + say(*row.remedy.decided);
         lines.push_back(std::move(line));
     }

@@ -20,13 +20,26 @@ namespace trede::contact {
 // the letter with this reference. term_list.hpp has the others.
 using TermId = base::Named<struct TermIdTag>;
 
-enum class TermFor { answer, view, last_term, agreement, figures, report_of_talk, other };
-constexpr std::array<TermFor, 7> term_subjects = {
+enum class TermFor {
+    answer,
+    view,
+    last_term,
+    agreement,
+    figures,
+    report_of_talk,
+    other,
+    objection  // of the minister, to decide on it
+};
+constexpr std::array<TermFor, 8> term_subjects = {
     TermFor::answer,  TermFor::view,           TermFor::last_term, TermFor::agreement,
-    TermFor::figures, TermFor::report_of_talk, TermFor::other};
-// "antwoord", "zienswijze", "laatste-termijn", "afspraak", "cijfers", "gespreksverslag", "anders"
+    TermFor::figures, TermFor::report_of_talk, TermFor::other,     TermFor::objection};
+// "antwoord", "zienswijze", "laatste-termijn", "afspraak", "cijfers", "gespreksverslag", "anders",
+// "beslissing-op-bezwaar"
 [[nodiscard]] std::string_view word(TermFor subject);
 [[nodiscard]] std::optional<TermFor> parse_term_for(std::string_view word);
+// Ours, and not one of the municipality: nobody outside is reminded of it, and no act or letter
+// opens or ends it.
+[[nodiscard]] constexpr bool is_our_own(TermFor subject) { return subject == TermFor::objection; }
 
 // A term was set. Either a last day was named, or it has a length after a day, or after an event
 // whose day is not known yet.

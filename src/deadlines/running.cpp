@@ -91,8 +91,8 @@ class Reckoner {
         named_ = true;
         said_on_ = given.decided_on;
         counted_.steps.push_back({.date = given.until_on,
-                                  .rule = "Op " + base::in_words(given.decided_on) +
-                                          " is uitstel gegeven tot en met " +
+                                  .rule = "Op " + base::in_words(given.decided_on) + " " +
+                                          given.what + " tot en met " +
                                           base::in_words_with_weekday(given.until_on) + ".",
                                   .article = given.article});
     }

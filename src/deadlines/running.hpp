@@ -29,6 +29,7 @@ struct GivenUntil {
     base::Date until_on{};
     std::string article;
     std::size_t standstills_before = 0;  // of `Running::standstills`: how many were on file by then
+    std::string what = "is uitstel gegeven";
 
     friend bool operator==(const GivenUntil&, const GivenUntil&) = default;
 };

@@ -33,12 +33,9 @@ void compare(const RemedyRow& was, const RemedyRow& is, std::vector<std::string>
                         std::string(on_time(after.in_time)) + " (was " +
                         std::string(on_time(before.in_time)) + ").");
     }
-    const auto last = [](const RemedyRow& row) {
-        return row.decide_by ? std::optional(row.decide_by->last_day) : std::nullopt;
-    };
-    if (last(was) != last(is)) {
-        lines.push_back(after.id.value() + ": beslissen uiterlijk op " + words(last(is)) +
-                        " (was " + words(last(was)) + ").");
+    if (was.decide_by() != is.decide_by()) {
+        lines.push_back(after.id.value() + ": beslissen uiterlijk op " + words(is.decide_by()) +
+                        " (was " + words(was.decide_by()) + ").");
     }
 }
 

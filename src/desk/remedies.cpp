@@ -5,6 +5,8 @@
 #include "base/text.hpp"
 #include "desk/record_command.hpp"
 #include "desk/taken_over.hpp"
+#include "desk/terms.hpp"
+#include "dossier/objection_terms.hpp"
 #include "dossier/remedy_terms.hpp"
 
 namespace trede::desk {
@@ -17,36 +19,20 @@ using registry::MunicipalityCode;
 
 namespace {
 
-Outcome<dossier::RemedyFiled> with_term(const Desk& desk, const dossier::State& state,
-                                        dossier::RemedyFiled remedy,
-                                        const deadlines::Holidays& holidays) {
-    if (!remedy.announced_on) remedy.announced_on = announcement_of(state, remedy.against);
-    // Awb art. 8:81: an interim measure has no term of its own.
-    if (!remedy.announced_on || remedy.remedy == law::Remedy::interim_relief) return remedy;
-    const auto law = dossier::remedy_law_on(desk.lawbook, *remedy.announced_on);
-    if (!law) return tl::unexpected(law.error());
-    const auto term = dossier::filing_term(remedy.remedy, *remedy.announced_on, *law, holidays);
+// As it stands by what the dossier knows now, with the term to decide on it.
+Outcome<RemedyRow> as_known(const Desk& desk, const dossier::State& state,
+                            const dossier::RemedyOnFile& one, const deadlines::Holidays& holidays) {
+    auto now = dossier::as_known(state, one.what, desk.lawbook, holidays);
+    if (!now) return tl::unexpected(now.error());
+    RemedyRow row{.remedy = one};
+    if (*now != one.what) row.recorded = one.what;
+    row.remedy.what = std::move(*now);
+    if (one.decided || one.what.remedy != law::Remedy::objection) return row;
+    auto term = reports::term(state, dossier::TermId(one.what.id.value()), term_law(desk, holidays),
+                              desk.today);
     if (!term) return tl::unexpected(term.error());
-    remedy.last_day = term->last_day;
-    remedy.in_time =
-        dossier::filed_in_time(term->last_day, remedy.received_on, remedy.posted_on, *law);
-    return remedy;
-}
-
-// As it stands by the announcement that the dossier knows now (Awb art. 6:8): that day may have
-// become known, or been mended, since it was put on file.
-Outcome<dossier::RemedyOnFile> as_known(const Desk& desk, const dossier::State& state,
-                                        const dossier::RemedyOnFile& one,
-                                        const deadlines::Holidays& holidays) {
-    const auto known = announcement_of(state, one.what.against);
-    if (!known || known == one.what.announced_on) return one;
-    dossier::RemedyFiled filed = one.what;
-    filed.announced_on = known;
-    auto made = with_term(desk, state, std::move(filed), holidays);
-    if (!made) return tl::unexpected(made.error());
-    dossier::RemedyOnFile now = one;
-    now.what = std::move(*made);
-    return now;
+    row.to_decide = std::move(*term);
+    return row;
 }
 
 std::string in_words(const deadlines::Deadline& deadline) {
@@ -61,20 +47,6 @@ deadlines::PendingEnd pending(const RemedyId& awaits, const law::Duration& term)
     return {
         .awaits = deadlines::AwaitedEvent("de bekendmaking van de beslissing op " + awaits.value()),
         .term = {.length = term, .ground = deadlines::Ground::court}};
-}
-
-// Until when the minister decides on it; nothing when the announcement is not known.
-Outcome<std::optional<deadlines::Deadline>> decide_by(const Desk& desk,
-                                                      const dossier::RemedyOnFile& one,
-                                                      const deadlines::Holidays& holidays) {
-    if (one.what.remedy != law::Remedy::objection || !one.what.last_day)
-        return std::optional<deadlines::Deadline>();
-    const auto law = dossier::remedy_law_on(desk.lawbook, *one.what.last_day);
-    if (!law) return tl::unexpected(law.error());
-    auto term = dossier::objection_decision_term(*one.what.last_day, one.what.committee,
-                                                 one.deferred.has_value(), *law, holidays);
-    if (!term) return tl::unexpected(term.error());
-    return std::optional(std::move(*term));
 }
 
 Outcome<MunicipalityCode> owner_of(const RemedyId& id) {
@@ -99,7 +71,8 @@ Outcome<Recorded> file_remedy(const Desk& desk, const Ask& ask,
                               const dossier::RemedyFiled& remedy,
                               const deadlines::Holidays& holidays) {
     const World world = load(desk.journal);
-    const auto made = with_term(desk, world.dossiers.of(municipality), remedy, holidays);
+    const auto made =
+        dossier::with_term(world.dossiers.of(municipality), remedy, desk.lawbook, holidays);
     if (!made) return tl::unexpected(made.error());
     return record(desk, ask, municipality,
                   dossier::FileRemedy{.municipality = municipality, .remedy = *made});
@@ -116,9 +89,7 @@ Outcome<Recorded> defer_remedy(const Desk& desk, const Ask& ask,
     if (const auto* known = state.remedy(deferral.id)) {
         const auto now = as_known(desk, state, *known, holidays);
         if (!now) return tl::unexpected(now.error());
-        const auto term = decide_by(desk, *now, holidays);
-        if (!term) return tl::unexpected(term.error());
-        if (*term) command.decide_by = (*term)->last_day;
+        command.decide_by = now->decide_by();
     }
     return record(desk, ask, *owner, command);
 }
@@ -177,32 +148,44 @@ Outcome<Recorded> suspend_until(const Desk& desk, const Ask& ask,
                 .ruling = suspension.ruling, .remedy = awaits, .term = law::to_iso(term)}});
 }
 
-Outcome<std::optional<Date>> decide_by(const Desk& desk, const dossier::SoughtRemedy& one,
-                                       const deadlines::Holidays& holidays) {
-    if (one.answer || one.what.remedy != law::Remedy::objection || !one.what.last_day)
-        return std::nullopt;
-    const auto law = dossier::remedy_law_on(desk.lawbook, *one.what.last_day);
-    if (!law) return tl::unexpected(law.error());
-    const auto term =
-        dossier::objection_decision_term(*one.what.last_day, false, false, *law, holidays);
+Outcome<std::optional<reports::ReportedTerm>> to_decide(const Desk& desk,
+                                                        const dossier::State& state,
+                                                        const dossier::SoughtRemedy& one,
+                                                        const deadlines::Holidays& holidays) {
+    const auto id = dossier::term_on_sought(state, one.what.number);
+    if (one.answer || !id) return std::nullopt;
+    auto term = reports::term(state, *id, term_law(desk, holidays), desk.today);
     if (!term) return tl::unexpected(term.error());
-    return term->last_day;
+    return std::optional(std::move(*term));
+}
+
+std::optional<Date> RemedyRow::decide_by() const {
+    return to_decide ? to_decide->standing.last_day : std::nullopt;
+}
+
+bool RemedyRow::overdue() const {
+    return to_decide && to_decide->state == reports::TermState::overdue;
+}
+
+std::string to_decide_in_words(const reports::ReportedTerm& term) {
+    const deadlines::Standing& standing = term.standing;
+    if (standing.last_day) {
+        const bool late = term.state == reports::TermState::overdue;
+        return "De minister beslist uiterlijk op " + base::in_words(*standing.last_day) +
+               " (Awb art. 7:10)." + (late ? " Die dag is voorbij: de beslissing is te laat." : "");
+    }
+    if (!standing.still_since) return {};
+    return "De termijn om te beslissen staat stil sinds " + base::in_words(*standing.still_since) +
+           " (Awb art. 7:10).";
 }
 
 Outcome<std::vector<RemedyRow>> remedies_of(const Desk& desk, const dossier::State& state,
                                             const deadlines::Holidays& holidays) {
     std::vector<RemedyRow> rows;
     for (const dossier::RemedyOnFile& one : state.remedies) {
-        auto now = as_known(desk, state, one, holidays);
-        if (!now) return tl::unexpected(now.error());
-        RemedyRow row{.remedy = std::move(*now), .recorded = {}, .decide_by = std::nullopt};
-        if (row.remedy.what != one.what) row.recorded = one.what;
-        if (!one.decided) {
-            auto term = decide_by(desk, row.remedy, holidays);
-            if (!term) return tl::unexpected(term.error());
-            row.decide_by = std::move(*term);
-        }
-        rows.push_back(std::move(row));
+        auto row = as_known(desk, state, one, holidays);
+        if (!row) return tl::unexpected(row.error());
+        rows.push_back(std::move(*row));
     }
     return rows;
 }

@@ -1,11 +1,13 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "deadlines/deadline.hpp"
 #include "desk/record.hpp"
 #include "dossier/remedy.hpp"
+#include "reports/terms.hpp"
 
 namespace trede::desk {
 
@@ -36,20 +38,26 @@ namespace trede::desk {
 [[nodiscard]] std::optional<registry::MunicipalityCode> municipality_of(
     const dossier::RemedyId& id);
 
-// Until when the minister decides on an objection of others against a decision in the execution
-// (Gemeentewet art. 124f, Awb art. 7:10), without a committee and not put off; nothing when it was
-// answered, for an appeal, and when its term is not known.
-[[nodiscard]] base::Outcome<std::optional<base::Date>> decide_by(
-    const Desk& desk, const dossier::SoughtRemedy& one, const deadlines::Holidays& holidays);
+// The term of the minister to decide on an objection of others against a decision in the execution
+// (Gemeentewet art. 124f, Awb art. 7:10); nothing when it was answered, and for an appeal.
+[[nodiscard]] base::Outcome<std::optional<reports::ReportedTerm>> to_decide(
+    const Desk& desk, const dossier::State& state, const dossier::SoughtRemedy& one,
+    const deadlines::Holidays& holidays);
+// "De minister beslist uiterlijk op 21 maart 2025 (Awb art. 7:10).", and whether that is over.
+// Empty when no day can be told.
+[[nodiscard]] std::string to_decide_in_words(const reports::ReportedTerm& term);
 
-// One objection or appeal as it stands, with the last day to decide on it. That day is empty when
-// it is an appeal, when it is decided, or when the announcement is not known. Its term runs from
-// the announcement that the dossier knows now; `recorded` is what was reckoned when it was put on
-// file, where that was another.
+// One objection or appeal as it stands. Its term runs from the announcement that the dossier knows
+// now; `recorded` is what was reckoned when it was put on file, where that was another.
 struct RemedyRow {
     dossier::RemedyOnFile remedy;
     std::optional<dossier::RemedyFiled> recorded = {};
-    std::optional<deadlines::Deadline> decide_by;
+    // The term of the minister to decide on it; nothing of an appeal, or when it was decided.
+    std::optional<reports::ReportedTerm> to_decide = {};
+
+    // Empty as well when the announcement is not known, and while the term stands still.
+    [[nodiscard]] std::optional<base::Date> decide_by() const;
+    [[nodiscard]] bool overdue() const;
 };
 [[nodiscard]] base::Outcome<std::vector<RemedyRow>> remedies_of(
     const Desk& desk, const dossier::State& state, const deadlines::Holidays& holidays);

@@ -53,6 +53,8 @@ struct Given {
 // policy of what set it.
 Outcome<std::string> ground_of_extension(const Desk& desk, dossier::TermFor subject) {
     constexpr std::string_view policy = "beleid: ";
+    // Of our own term the law says who agrees to more time.
+    if (is_our_own(subject)) return std::string("Awb art. 7:10");
     if (subject == dossier::TermFor::last_term) return std::string("Gemeentewet art. 124 lid 2");
     const auto ground = dossier::stop_grounds(subject, dossier::Stop::paused).front();
     const auto known = desk.lawbook.policy(ground.substr(policy.size()), desk.today);

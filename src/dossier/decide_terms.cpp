@@ -99,6 +99,11 @@ Outcome<Events> decide(const State& state, const SetTerm& command, Date today) {
                             "Een zienswijze wordt gevraagd. Leg dat vast met 'trede ladder act "
                             "--kind zienswijze-gevraagd'.");
     }
+    if (is_our_own(term.subject)) {
+        return base::refuse(RefusalKind::law, "Awb art. 7:10",
+                            "Deze termijn volgt uit het bezwaar. Leg dat vast met 'trede objection "
+                            "record'.");
+    }
     if (term.event_on && *term.event_on > today)
         return wrong("", "De dag waarna de termijn begint, ligt in de toekomst.");
     term.set_on = today;
@@ -284,6 +289,12 @@ Outcome<Events> decide(const State& state, const CloseTerm& command, Date today)
     if (const auto fine = still_open(command.now); !fine) return tl::unexpected(fine.error());
     TermClosed closed = command.closed;
     closed.term = command.now.term.id;
+    if (is_our_own(command.now.term.subject)) {
+        return base::refuse(RefusalKind::law, "Awb art. 7:10",
+                            "Deze termijn eindigt met de beslissing op het bezwaar. Leg die vast "
+                            "met 'trede objection decide', of met 'trede substitution "
+                            "ruling' als het bezwaar over de uitvoering gaat.");
+    }
     if (of_decision(command.now.term)) {
         const auto mandate = settle_last_term(state, command, today);
         if (!mandate) return tl::unexpected(mandate.error());

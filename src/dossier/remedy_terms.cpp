@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "deadlines/reckoning.hpp"
+#include "dossier/decide.hpp"
 
 namespace trede::dossier {
 
@@ -59,10 +60,38 @@ Outcome<Deadline> objection_decision_term(Date last_day_to_file, bool committee,
     auto term =
         after(last_day_to_file, committee ? law.with_committee : law.to_decide, law, holidays);
     if (!term || !deferred) return term;
-    auto later = after(term->last_day, law.put_off, law, holidays);
+    auto later = deferred_term(term->last_day, law, holidays);
     if (!later) return later;
     later->steps.insert(later->steps.begin(), term->steps.begin(), term->steps.end());
     return later;
+}
+
+Outcome<Deadline> deferred_term(Date last_day, const RemedyLaw& law,
+                                const deadlines::Holidays& holidays) {
+    return after(last_day, law.put_off, law, holidays);
+}
+
+Outcome<RemedyFiled> with_term(const State& state, RemedyFiled remedy, const law::Lawbook& lawbook,
+                               const deadlines::Holidays& holidays) {
+    if (!remedy.announced_on) remedy.announced_on = announcement_of(state, remedy.against);
+    // Awb art. 8:81: an interim measure has no term of its own.
+    if (!remedy.announced_on || remedy.remedy == law::Remedy::interim_relief) return remedy;
+    const auto law = remedy_law_on(lawbook, *remedy.announced_on);
+    if (!law) return tl::unexpected(law.error());
+    const auto term = filing_term(remedy.remedy, *remedy.announced_on, *law, holidays);
+    if (!term) return tl::unexpected(term.error());
+    remedy.last_day = term->last_day;
+    remedy.in_time = filed_in_time(term->last_day, remedy.received_on, remedy.posted_on, *law);
+    return remedy;
+}
+
+Outcome<RemedyFiled> as_known(const State& state, const RemedyFiled& filed,
+                              const law::Lawbook& lawbook, const deadlines::Holidays& holidays) {
+    const auto known = announcement_of(state, filed.against);
+    if (!known || known == filed.announced_on) return filed;
+    RemedyFiled now = filed;
+    now.announced_on = known;
+    return with_term(state, std::move(now), lawbook, holidays);
 }
 
 }  // namespace trede::dossier

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "deadlines/deadline.hpp"
-#include "dossier/remedy.hpp"
+#include "dossier/state.hpp"
 #include "law/lawbook.hpp"
 
 namespace trede::dossier {
@@ -37,5 +37,20 @@ struct RemedyLaw {
 [[nodiscard]] base::Outcome<deadlines::Deadline> objection_decision_term(
     base::Date last_day_to_file, bool committee, bool deferred, const RemedyLaw& law,
     const deadlines::Holidays& holidays);
+// Six weeks after the last day to decide, once (lid 3).
+[[nodiscard]] base::Outcome<deadlines::Deadline> deferred_term(base::Date last_day,
+                                                               const RemedyLaw& law,
+                                                               const deadlines::Holidays& holidays);
+
+// With the last day to file it and whether it came in time, by the announcement that it names or
+// that the dossier knows; without them when nobody knows that day. Refuses as `remedy_law_on`.
+[[nodiscard]] base::Outcome<RemedyFiled> with_term(const State& state, RemedyFiled remedy,
+                                                   const law::Lawbook& lawbook,
+                                                   const deadlines::Holidays& holidays);
+// As it stands by the announcement that the dossier knows now (Awb art. 6:8): that day may have
+// become known, or been mended, since it was put on file. Refuses as `remedy_law_on`.
+[[nodiscard]] base::Outcome<RemedyFiled> as_known(const State& state, const RemedyFiled& filed,
+                                                  const law::Lawbook& lawbook,
+                                                  const deadlines::Holidays& holidays);
 
 }  // namespace trede::dossier

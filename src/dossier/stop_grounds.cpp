@@ -24,6 +24,8 @@ std::vector<std::string_view> pauses(TermFor subject) {
             return {"beleid: cijfers"};
         case TermFor::other:
             return {"beleid: termijnen", "Awb art. 7:10"};
+        case TermFor::objection:
+            return {"Awb art. 7:10"};
     }
     return {};
 }

@@ -4,6 +4,7 @@
 
 #include "deadlines/reckoning.hpp"
 #include "dossier/agreements.hpp"
+#include "dossier/objection_terms.hpp"
 #include "dossier/term_letters.hpp"
 
 namespace trede::dossier {
@@ -315,6 +316,7 @@ std::vector<OpenedTerm> opened_terms(const State& state) {
     add_set(state, terms);
     close(state, terms);
     for (OpenedTerm& term : terms) term.lapsed = term.lapsed || without_point(state, term);
+    for (OpenedTerm& term : objection_terms(state)) terms.push_back(std::move(term));
     return terms;
 }
 

@@ -59,8 +59,7 @@ Html remedies_of(const Room& room, const desk::JoinedDossier& one) {
     for (const desk::RemedyRow& row : *rows) {
         if (row.remedy.decided) continue;
         list << "<li>" << say(row.remedy.what);
-        if (row.decide_by)
-            list << " Beslissen uiterlijk op " << day(row.decide_by->last_day) << ".";
+        if (row.to_decide) list << " " << desk::to_decide_in_words(*row.to_decide);
         list << "</li>";
     }
     return list;

@@ -191,8 +191,9 @@ Html remedy_row(const desk::RemedyRow& row) {
     cells << "</td><td>";
     if (row.remedy.decided) {
         cells << word(row.remedy.decided->outcome) << " op " << day(row.remedy.decided->decided_on);
-    } else if (row.decide_by) {
-        cells << "beslissen uiterlijk op " << day(row.decide_by->last_day);
+    } else if (row.decide_by()) {
+        cells << "beslissen uiterlijk op " << day(*row.decide_by());
+        if (row.overdue()) cells << "<br><small>dat is te laat (Awb artikel 7:10)</small>";
     } else {
         cells << "open";
     }

@@ -73,6 +73,7 @@ Reminding reminding(const dossier::State& state) {
 Reminder reminder_for(const ReportedTerm& term, const ReminderPolicy& policy,
                       const Reminding& reminding, Date today) {
     const bool covered =
+        !is_our_own(term.opened.subject) &&
         std::ranges::find(policy.subjects, term.opened.subject) != policy.subjects.end();
     const bool has_letter = reminding.on_rung && term.opened.letter == reminded_of;
     if (!covered || !has_letter || !term.standing.last_day || term.opened.draft)

@@ -37,7 +37,7 @@ struct Reminding {
 [[nodiscard]] Reminding reminding(const dossier::State& state);
 // What to propose for this term today: only what there is a letter for, and that is for a request
 // for information, as long as the municipality is on its rung. Never for a term that somebody was
-// reminded of since the moment came.
+// reminded of since the moment came, nor for a term of our own.
 [[nodiscard]] Reminder reminder_for(const ReportedTerm& term, const ReminderPolicy& policy,
                                     const Reminding& reminding, base::Date today);
 

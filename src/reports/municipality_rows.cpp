@@ -54,13 +54,15 @@ bool laid_beside(const State& state, const ReportedTerm& term, base::Date filed_
     });
 }
 
-// The open term with the earliest last day. A message that was filed as an answer counts for every
-// letter dated before it came in, also before somebody put it on file as the answer to that letter.
+// The open term of the municipality with the earliest last day. A message that was filed as an
+// answer counts for every letter dated before it came in, also before somebody put it on file as
+// the answer to that letter.
 TermOnRow term_of(const State& state, const std::vector<ReportedTerm>& terms,
                   const std::optional<base::Date>& answered) {
     TermOnRow first;
     TermOnRow answer;
     for (const ReportedTerm& term : terms) {
+        if (is_our_own(term.opened.subject)) continue;
         const auto& last_day = term.standing.last_day;
         const bool filed = answered && !term.opened.letter.empty() && term.opened.event_on &&
                            *term.opened.event_on <= *answered &&

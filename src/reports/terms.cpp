@@ -4,6 +4,7 @@
 #include <array>
 
 #include "dossier/agreements.hpp"
+#include "dossier/objection_terms.hpp"
 #include "dossier/term_letters.hpp"
 
 namespace trede::reports {
@@ -150,10 +151,18 @@ void add_of_term(const std::vector<Event>& all, const OpenedTerm& term, std::vec
                          [&](const Event& one) { return term.named(one.term); });
 }
 
+Outcome<Running> run_of(const State& state, const OpenedTerm& term, const TermLaw& law) {
+    if (term.subject == dossier::TermFor::objection)
+        return dossier::objection_running(state, term, law.lawbook, law.holidays);
+    return dossier::running(state, term);
+}
+
 Outcome<ReportedTerm> report(const State& state, OpenedTerm opened, const TermLaw& law,
                              Date today) {
     ReportedTerm term;
-    term.running = dossier::running(state, opened);
+    auto as_it_runs = run_of(state, opened, law);
+    if (!as_it_runs) return tl::unexpected(as_it_runs.error());
+    term.running = std::move(*as_it_runs);
     const auto rules = choose_start(law, opened, today, term.running);
     if (!rules) return tl::unexpected(rules.error());
     auto standing = deadlines::reckon(term.running, law.holidays, *rules);

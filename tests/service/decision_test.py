@@ -6,6 +6,7 @@ FIRST = ("gm_code,categorie,plekken,besluit_op,beschikbaar_op\nGM1700,regulier,1
          "GM1700,amv,23,2024-12-20,2025-07-01\nGM0141,regulier,200,2024-12-20,2025-07-01\n")
 SOURCE = ["--source", "Stcrt. (fictief)"]
 HEAD = "gm_code,categorie,plekken,besluit_op,beschikbaar_op\n"
+OVERDUE = 7
 
 
 class Decisions(ServiceCase):
@@ -283,6 +284,15 @@ class Objections(ServiceCase):
             self.assertIn("Dit schort het besluit niet op (Awb art. 6:16)", said)
         self.objection("--received", "2025-02-08", "--posted", "2025-01-31")
         self.assertIs(self.shown()[1]["opTijd"], False)
+        # The minister is late, and the list of terms says so until it is decided.
+        self.assertIn("te laat", self.trede("objection", "show", "gm1700").out)
+        late = self.asked("deadline", "list", "--fail-on-overdue", code=OVERDUE)["termijnen"]
+        self.assertEqual([(one["id"], one["soort"], one["uitersteDatum"]) for one in late],
+                         [("BZ-GM1700-2", "beslissing-op-bezwaar", "2025-03-14"), ("BZ-GM1700-1", "beslissing-op-bezwaar", "2025-06-06")])
+        self.refused("term", "close", "gm1700", "BZ-GM1700-2", "--on", "2025-09-01", "--reason", "klaar", code=NOT_ALLOWED, says="trede objection decide")
+        self.trede("objection", "decide", "BZ-GM1700-2", "--outcome", "ingetrokken", "--on", "2025-09-01")
+        self.trede("objection", "decide", "BZ-GM1700-1", "--outcome", "ongegrond", "--on", "2025-09-02")
+        self.trede("deadline", "list", "--fail-on-overdue")
         self.assertEqual(self.asked("verify")["fouten"], [])
 
     def test_a_suspension_that_waits_for_the_decision_on_objection(self):

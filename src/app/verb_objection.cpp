@@ -16,7 +16,7 @@ using Json = nlohmann::ordered_json;
 
 struct Options {
     std::string municipality, remedy = "bezwaar", against, announced, received, posted, document;
-    std::string id, on, outcome;
+    std::string id, on, outcome, correction;
     bool committee = false;
 
     [[nodiscard]] std::string request(const std::string& verb) const {
@@ -24,7 +24,7 @@ struct Options {
         for (const std::string& part : {municipality, remedy, against, announced, received, posted,
                                         document, id, on, outcome})
             all += "\n" + part;
-        return all;
+        return all + (correction.empty() ? "" : "\n" + correction);
     }
 };
 
@@ -63,18 +63,47 @@ std::string effect_hint(const desk::Recorded& recorded) {
     return {};
 }
 
-void tell(const Program& program, const desk::Recorded& recorded) {
+// How the suspensions end that go on after this decision.
+std::string open_suspensions(Program& program, const desk::Recorded& recorded) {
+    dossier::State state =
+        desk::load(program.desk(Access::read).journal).dossiers.of(recorded.municipality);
+    for (const dossier::Event& event : recorded.events) {
+        // A trial run put nothing on file.
+        if (program.dry_run) dossier::apply(state, event, {});
+    }
+    std::string lines;
+    for (const dossier::Event& event : recorded.events) {
+        const auto* decided = std::get_if<dossier::RemedyDecided>(&event);
+        if (!decided) continue;
+        for (const dossier::SuspensionAwaits& one : state.awaiting(decided->id)) {
+            for (const cycle::Suspension& suspension : state.suspensions) {
+                if (suspension.ruling != one.ruling || suspension.until_on) continue;
+                lines += (lines.empty() ? "" : " ") + ("De schorsing door " + suspension.ruling) +
+                         " eindigt " + suspension.ends_when + ".";
+            }
+        }
+    }
+    return lines;
+}
+
+std::string hint_of(Program& program, const desk::Recorded& recorded) {
+    const std::string effect = effect_hint(recorded);
+    const std::string open = open_suspensions(program, recorded);
+    return effect + (effect.empty() || open.empty() ? "" : " ") + open;
+}
+
+void tell(Program& program, const desk::Recorded& recorded) {
     if (program.json) {
         Json events = Json::array();
         for (const dossier::Event& event : recorded.events) events.push_back(in_words(event));
         return program.print({{"gmCode", recorded.municipality.value()},
                               {"gebeurtenissen", events},
-                              {"letOp", effect_hint(recorded)},
+                              {"letOp", hint_of(program, recorded)},
                               {"alGedaan", recorded.receipt.repeated},
                               {"proef", program.dry_run}});
     }
     for (const dossier::Event& event : recorded.events) std::cout << in_words(event) << '\n';
-    const std::string hint = effect_hint(recorded);
+    const std::string hint = hint_of(program, recorded);
     if (!hint.empty()) std::cout << hint << '\n';
     if (recorded.events.empty()) std::cout << "Dit stond er al. Er is niets gewijzigd.\n";
     if (program.dry_run) std::cout << "Proef: er is niets vastgelegd.\n";
@@ -119,7 +148,8 @@ void run_decide(Program& program, const Options& options) {
                                     .outcome = *outcome,
                                     .decided_on = program.day(options.on, "--on"),
                                     .announced_on = std::nullopt,
-                                    .document = options.document};
+                                    .document = options.document,
+                                    .correction = options.correction};
     if (!options.announced.empty())
         decision.announced_on = program.day(options.announced, "--announced");
     const desk::Ask ask = program.ask(mandate::Act::import_figures, 0, options.request("decide"));
@@ -182,6 +212,8 @@ void add_decide(Verb objection, Program& program) {
     verb.add_option("--announced,--bekendgemaakt", options->announced,
                     "Dag van bekendmaking; hierop kan een schorsing wachten.");
     verb.add_option("--document,--stuk", options->document, "Kenmerk of ECLI.");
+    verb.add_option("--correct,--correctie", options->correction,
+                    "Verbeter wat er staat, en schrijf op wat er verkeerd was.");
     verb.footer(
         "Voorbeeld: trede objection decide BZ-GM1700-1 --outcome ongegrond --on 2025-04-10 "
         "--announced 2025-04-14");

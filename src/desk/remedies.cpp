@@ -42,13 +42,6 @@ std::string in_words(const deadlines::Deadline& deadline) {
     return words;
 }
 
-// The end that waits, in the form in which a term can be reckoned once its day is known.
-deadlines::PendingEnd pending(const RemedyId& awaits, const law::Duration& term) {
-    return {
-        .awaits = deadlines::AwaitedEvent("de bekendmaking van de beslissing op " + awaits.value()),
-        .term = {.length = term, .ground = deadlines::Ground::court}};
-}
-
 Outcome<MunicipalityCode> owner_of(const RemedyId& id) {
     if (const auto code = municipality_of(id)) return *code;
     return base::refuse(RefusalKind::input, "",
@@ -106,8 +99,8 @@ Outcome<Recorded> decide_remedy(const Desk& desk, const Ask& ask,
         if (!length) return tl::unexpected(length.error());
         const auto rules = deadlines::rules_on(desk.lawbook, decision.decided_on);
         if (!rules) return tl::unexpected(rules.error());
-        const auto end = deadlines::resolve(pending(one.remedy, *length), decision.announced_on,
-                                            holidays, *rules);
+        const auto end = deadlines::resolve(dossier::pending_end(one.remedy, *length),
+                                            decision.announced_on, holidays, *rules);
         if (!end) return tl::unexpected(end.error());
         // Until the day of announcement is known, it goes on waiting.
         if (const auto* known = std::get_if<deadlines::Deadline>(&*end)) {
@@ -129,10 +122,20 @@ Outcome<Recorded> suspend_until(const Desk& desk, const Ask& ask,
     });
     if (!code) return tl::unexpected(code.error());
     const dossier::State& state = world.dossiers.of(*code);
-    const deadlines::PendingEnd waits = pending(awaits, term);
-    suspension.ends_when = deadlines::in_words(waits);
+    const deadlines::PendingEnd waits = dossier::pending_end(awaits, term);
+    const dossier::SuspensionAwaits told{
+        .ruling = suspension.ruling, .remedy = awaits, .term = law::to_iso(term)};
+    suspension.ends_when = ends_when(told);
     // What it waits for may have been announced already.
     const dossier::RemedyOnFile* remedy = state.remedy(awaits);
+    if (remedy && remedy->decided &&
+        remedy->decided->outcome == dossier::RemedyOutcome::taken_back) {
+        return base::refuse(RefusalKind::conflict, "Awb art. 8:81",
+                            awaits.value() +
+                                " is ingetrokken, dus er komt geen bekendmaking om op te wachten. "
+                                "Noem met --until tot en met welke dag de schorsing duurt, of met "
+                                "--ends-when waar haar einde van afhangt.");
+    }
     const auto announced = remedy && remedy->decided ? remedy->decided->announced_on : std::nullopt;
     const auto rules = deadlines::rules_on(desk.lawbook, suspension.from_on);
     if (!rules) return tl::unexpected(rules.error());
@@ -140,12 +143,7 @@ Outcome<Recorded> suspend_until(const Desk& desk, const Ask& ask,
     if (!end) return tl::unexpected(end.error());
     if (const auto* known = std::get_if<deadlines::Deadline>(&*end))
         suspension.until_on = known->last_day;
-    return record(
-        desk, ask, *code,
-        dossier::SuspendTask{
-            .suspension = suspension,
-            .awaits = dossier::SuspensionAwaits{
-                .ruling = suspension.ruling, .remedy = awaits, .term = law::to_iso(term)}});
+    return record(desk, ask, *code, dossier::SuspendTask{.suspension = suspension, .awaits = told});
 }
 
 Outcome<std::optional<reports::ReportedTerm>> to_decide(const Desk& desk,

@@ -22,7 +22,8 @@ namespace trede::desk {
 [[nodiscard]] base::Outcome<Recorded> defer_remedy(const Desk& desk, const Ask& ask,
                                                    const dossier::RemedyDeferred& deferral,
                                                    const deadlines::Holidays& holidays);
-// Its announcement ends each suspension that waits for it, so long after it as the ruling says.
+// Its announcement ends each suspension that waits for it, so long after it as the ruling says, and
+// moves that end when the day is corrected (`decision.correction`).
 [[nodiscard]] base::Outcome<Recorded> decide_remedy(const Desk& desk, const Ask& ask,
                                                     const dossier::RemedyDecided& decision,
                                                     const deadlines::Holidays& holidays);

@@ -163,30 +163,98 @@ Outcome<Events> decide(const State& state, const DeferRemedy& command, Date toda
     return Events{asked};
 }
 
+namespace {
+
+RemedyDecided without_correction(RemedyDecided decided) {
+    decided.correction.clear();
+    return decided;
+}
+
+// What would leave something on file without the decision that it rests on.
+std::optional<base::Refusal> wrong_correction(const State& state, const RemedyDecided& was,
+                                              const RemedyDecided& asked) {
+    const auto against = [&](const RemedyOnFile& one) {
+        return one.what.against == was.decided_on && one.what.id != was.id;
+    };
+    const auto appeal = std::ranges::find_if(state.remedies, against);
+    if (asked.decided_on != was.decided_on && appeal != state.remedies.end()) {
+        return base::Refusal{
+            .kind = RefusalKind::conflict,
+            .ground = "Awb art. 7:1",
+            .reason = appeal->what.id.value() + " is gericht tegen de beslissing van " +
+                      base::in_words(was.decided_on) + ". Die dag kan niet meer anders."};
+    }
+    if (!was.announced_on || asked.announced_on) return std::nullopt;
+    if (asked.outcome != RemedyOutcome::taken_back) {
+        return base::Refusal{.kind = RefusalKind::input,
+                             .ground = "Awb art. 3:41",
+                             .reason = "Noem ook de dag van bekendmaking (--announced)."};
+    }
+    if (state.awaiting(was.id).empty()) return std::nullopt;
+    return base::Refusal{.kind = RefusalKind::conflict,
+                         .ground = "Awb art. 8:81",
+                         .reason =
+                             "Een schorsing eindigt door deze bekendmaking. Leg eerst vast wat "
+                             "haar laatste dag is, met 'trede suspend' en --until."};
+}
+
+// Only the day of announcement may still become known; the rest changes as a correction.
+std::optional<base::Refusal> decided_otherwise(const State& state, const RemedyOnFile& known,
+                                               const RemedyDecided& asked) {
+    const RemedyDecided& was = *known.decided;
+    if (!asked.correction.empty()) return wrong_correction(state, was, asked);
+    RemedyDecided same = without_correction(was);
+    same.announced_on = asked.announced_on;
+    if (same == asked && !was.announced_on) return std::nullopt;
+    return base::Refusal{.kind = RefusalKind::conflict,
+                         .ground = {},
+                         .reason = "Op " + asked.id.value() +
+                                   " is al anders beslist. Stond het er verkeerd, verbeter het dan "
+                                   "met --correct en de reden."};
+}
+
+std::optional<base::Refusal> wrong_days(const RemedyFiled& filed, const RemedyDecided& asked,
+                                        Date today) {
+    const auto wrong_day = [](std::string_view ground, std::string reason) {
+        return base::Refusal{
+            .kind = RefusalKind::input, .ground = std::string(ground), .reason = std::move(reason)};
+    };
+    if (asked.decided_on > today || asked.decided_on < filed.received_on)
+        return wrong_day("", "De dag van de beslissing kan niet kloppen.");
+    if (!asked.announced_on) return std::nullopt;
+    if (asked.outcome == RemedyOutcome::taken_back) {
+        return wrong_day("Awb art. 3:41",
+                         "Over wat is ingetrokken wordt niets beslist, en dus niets bekendgemaakt. "
+                         "Laat de dag van bekendmaking weg.");
+    }
+    if (*asked.announced_on < asked.decided_on || *asked.announced_on > today)
+        return wrong_day("Awb art. 3:41", "De dag van bekendmaking kan niet kloppen.");
+    return std::nullopt;
+}
+
+}  // namespace
+
 Outcome<Events> decide(const State& state, const DecideRemedy& command, Date today) {
     const RemedyDecided& asked = command.decision;
     const auto known = on_file(state, asked.id);
     if (!known) return tl::unexpected(known.error());
     const RemedyFiled& filed = (*known)->what;
-    if ((*known)->decided) {
-        if (*(*known)->decided == asked) return Events{};
-        RemedyDecided same = asked;
-        same.announced_on = (*known)->decided->announced_on;
-        // Only the day of announcement may still become known.
-        if (same != *(*known)->decided || (*known)->decided->announced_on) {
-            return base::refuse(RefusalKind::conflict, "",
-                                "Op " + asked.id.value() + " is al anders beslist.");
-        }
+    const auto& was = (*known)->decided;
+    if (!was && !asked.correction.empty()) {
+        return base::refuse(
+            RefusalKind::missing, "",
+            "Op " + asked.id.value() + " is nog niets beslist. Er is niets te verbeteren.");
+    }
+    if (was && without_correction(*was) == without_correction(asked)) return Events{};
+    if (was) {
+        if (auto refusal = decided_otherwise(state, **known, asked))
+            return tl::unexpected(std::move(*refusal));
     }
     if (!fits(filed.remedy, asked.outcome)) {
         return wrong("", "'" + std::string(word(asked.outcome)) + "' past niet bij een " +
                              std::string(label(filed.remedy)) + ".");
     }
-    if (asked.decided_on > today || asked.decided_on < filed.received_on)
-        return wrong("", "De dag van de beslissing kan niet kloppen.");
-    if (asked.announced_on &&
-        (*asked.announced_on < asked.decided_on || *asked.announced_on > today))
-        return wrong("Awb art. 3:41", "De dag van bekendmaking kan niet kloppen.");
+    if (auto refusal = wrong_days(filed, asked, today)) return tl::unexpected(std::move(*refusal));
     Events events = {asked};
     for (const SuspensionEnds& end : command.ends) events.emplace_back(end);
     return events;

@@ -74,6 +74,7 @@ constexpr Form forms[] = {
     Form::of<read_remedy_filed>("remedy-filed/1"),
     Form::of<read_remedy_deferred>("remedy-deferred/1"),
     Form::of<read_remedy_decided>("remedy-decided/1"),
+    Form::of<read_remedy_decided_2>("remedy-decided/2"),
     Form::of<read_suspension_awaits>("suspension-awaits/1"),
     Form::of<read_suspension_ends>("suspension-ends/1"),
     Form::of<read_task_withdrawn>("task-withdrawn/1"),
@@ -132,7 +133,7 @@ constexpr std::array<std::string_view, std::variant_size_v<AnyEvent>> newest = {
      "remedy-answered/1",
      "remedy-filed/1",
      "remedy-deferred/1",
-     "remedy-decided/1",
+     "remedy-decided/2",
      "suspension-awaits/1",
      "suspension-ends/1",
      "task-withdrawn/1",
@@ -167,6 +168,8 @@ std::string_view schema_of(const Event& event) {
     if (closed && closed->mandate.empty()) return "term-closed/1";
     const auto* missed = std::get_if<ReplyMissed>(&event);
     if (missed && !missed->category) return "reply-missed/1";
+    const auto* decided = std::get_if<RemedyDecided>(&event);
+    if (decided && decided->correction.empty()) return "remedy-decided/1";
     return newest[event.index()];
 }
 

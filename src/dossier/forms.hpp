@@ -108,6 +108,7 @@ class Payload : public contact::Payload {
 [[nodiscard]] RemedyDeferred read_remedy_deferred(Payload& in);
 [[nodiscard]] std::string write(const RemedyDecided& event);
 [[nodiscard]] RemedyDecided read_remedy_decided(Payload& in);
+[[nodiscard]] RemedyDecided read_remedy_decided_2(Payload& in);
 [[nodiscard]] std::string write(const SuspensionAwaits& event);
 [[nodiscard]] SuspensionAwaits read_suspension_awaits(Payload& in);
 [[nodiscard]] std::string write(const SuspensionEnds& event);

@@ -55,6 +55,7 @@ RemedyDeferred read_remedy_deferred(Payload& in) {
 std::string write(const RemedyDecided& event) {
     CanonicalWriter out;
     write_date(out, "announced_on", event.announced_on);
+    if (!event.correction.empty()) out.text("correction", event.correction);
     out.text("decided_on", base::to_iso(event.decided_on))
         .text("document", event.document)
         .text("id", event.id.value())
@@ -62,15 +63,25 @@ std::string write(const RemedyDecided& event) {
     return out.done();
 }
 
-RemedyDecided read_remedy_decided(Payload& in) {
+namespace {
+
+RemedyDecided read_decided(Payload& in, bool second) {
     RemedyDecided event;
     event.announced_on = in.optional_date("announced_on");
+    if (second) event.correction = in.text("correction");
     event.decided_on = in.date("decided_on");
     event.document = in.text("document");
     event.id = RemedyId(in.text("id"));
     event.outcome = in.one_of("outcome", parse_remedy_outcome);
     return event;
 }
+
+}  // namespace
+
+// The first form is that of a decision that mends nothing.
+RemedyDecided read_remedy_decided(Payload& in) { return read_decided(in, false); }
+
+RemedyDecided read_remedy_decided_2(Payload& in) { return read_decided(in, true); }
 
 std::string write(const SuspensionAwaits& event) {
     CanonicalWriter out;

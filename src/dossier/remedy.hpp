@@ -8,6 +8,8 @@
 #include "base/dates.hpp"
 #include "base/named.hpp"
 #include "cycle/category.hpp"
+#include "cycle/task.hpp"
+#include "deadlines/deadline.hpp"
 #include "law/remedy.hpp"
 
 namespace trede::dossier {
@@ -64,6 +66,8 @@ struct RemedyDecided {
     base::Date decided_on{};
     std::optional<base::Date> announced_on;
     std::string document;  // reference or ECLI
+    // What was wrong in what was on file of this decision; empty: nothing was on file.
+    std::string correction = {};
     friend bool operator==(const RemedyDecided&, const RemedyDecided&) = default;
 };
 
@@ -94,6 +98,15 @@ struct TaskWithdrawn {
     std::string reason;
     friend bool operator==(const TaskWithdrawn&, const TaskWithdrawn&) = default;
 };
+
+// The end that waits for the announcement of the decision on `awaits`, so long after it.
+[[nodiscard]] deadlines::PendingEnd pending_end(const RemedyId& awaits, const law::Duration& term);
+// When that suspension ends, in words, as long as it has no last day: "6 weken na de bekendmaking
+// van ...". After what it waits for was withdrawn nothing is announced any more, and no law that
+// was read says what follows: then that it does not end by itself, and how its end is put on file.
+[[nodiscard]] std::string ends_when(const SuspensionAwaits& awaits);
+[[nodiscard]] std::string ends_never(const SuspensionAwaits& awaits,
+                                     const cycle::Suspension& suspension);
 
 [[nodiscard]] std::string say(const RemedyFiled& event);
 [[nodiscard]] std::string say(const RemedyDeferred& event);

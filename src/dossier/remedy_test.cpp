@@ -232,12 +232,91 @@ TEST_CASE("a suspension that waits for a decision ends when that is announced, a
     apply(state,
           SuspensionEnds{.ruling = halted.ruling, .last_day = date(2025, 10, 13), .reckoning = "x"},
           {});
-    CHECK(state.awaiting(RemedyId("BZ-GM1700-1")).empty());
     CHECK(verdict(date(2025, 10, 13)) == fulfilment::Verdict::suspended);
     CHECK(verdict(date(2025, 10, 14)) == fulfilment::Verdict::no_data);
+    // The day of announcement may turn out to be another; a day that somebody names holds.
+    CHECK(state.awaiting(RemedyId("BZ-GM1700-1")).size() == 1);
+    cycle::Suspension named = halted;
+    named.until_on = date(2025, 9, 1);
+    state = with(state, decide(state, SuspendTask{.suspension = named}, today));
+    CHECK(state.awaiting(RemedyId("BZ-GM1700-1")).empty());
+    CHECK(verdict(date(2025, 9, 2)) == fulfilment::Verdict::no_data);
     SuspendTask nothing = command;
     nothing.awaits->remedy = RemedyId("BZ-GM1700-7");
     CHECK_FALSE(decide(with_task(), nothing, today));
+}
+
+TEST_CASE(
+    "after a withdrawal nothing is announced, and the suspension says that it waits in vain") {
+    State state = with_task();
+    state =
+        with(state, decide(state, FileRemedy{.municipality = who, .remedy = objection()}, today));
+    const RemedyId id("BZ-GM1700-1");
+    const SuspensionAwaits awaits{
+        .ruling = "ECLI:NL:VERZONNEN:2025:1", .remedy = id, .term = "P6W"};
+    const cycle::Suspension halted{.category = std::nullopt,
+                                   .from_on = date(2025, 6, 30),
+                                   .until_on = std::nullopt,
+                                   .ruling = awaits.ruling,
+                                   .ends_when = ends_when(awaits)};
+    state = with(state, decide(state, SuspendTask{.suspension = halted, .awaits = awaits}, today));
+    CHECK(state.suspensions[0].ends_when.starts_with("6 weken na de bekendmaking"));
+    RemedyDecided back{.id = id,
+                       .outcome = RemedyOutcome::taken_back,
+                       .decided_on = date(2025, 8, 20),
+                       .announced_on = date(2025, 8, 21),
+                       .document = {}};
+    CHECK_FALSE(decide(state, DecideRemedy{back}, today));  // what is announced then?
+    back.announced_on.reset();
+    state = with(state, decide(state, DecideRemedy{back}, today));
+    CHECK(state.suspensions[0].ends_when.starts_with("niet vanzelf: BZ-GM1700-1 is ingetrokken"));
+    CHECK(state.suspensions[0].ends_when.find("trede suspend gm1700 --ruling "
+                                              "ECLI:NL:VERZONNEN:2025:1 --from 2025-06-30 "
+                                              "--until") != std::string::npos);
+    // It was not withdrawn after all.
+    RemedyDecided mended = back;
+    mended.outcome = RemedyOutcome::unfounded;
+    CHECK_FALSE(decide(state, DecideRemedy{mended}, today));
+    mended.correction = "verkeerd bezwaar";
+    state = with(state, decide(state, DecideRemedy{mended}, today));
+    CHECK(state.suspensions[0].ends_when == halted.ends_when);
+}
+
+TEST_CASE("what was decided is mended with a reason, and not away from what rests on it") {
+    State state = with_task();
+    state =
+        with(state, decide(state, FileRemedy{.municipality = who, .remedy = objection()}, today));
+    RemedyDecided ruled{.id = RemedyId("BZ-GM1700-1"),
+                        .outcome = RemedyOutcome::unfounded,
+                        .decided_on = date(2025, 3, 10),
+                        .announced_on = date(2025, 3, 11),
+                        .document = {},
+                        .correction = "te vroeg"};
+    CHECK_FALSE(decide(state, DecideRemedy{ruled}, today));  // nothing to mend yet
+    ruled.correction.clear();
+    state = with(state, decide(state, DecideRemedy{ruled}, today));
+    RemedyDecided other = ruled;
+    other.announced_on = date(2025, 3, 14);
+    CHECK_FALSE(decide(state, DecideRemedy{other}, today));
+    other.correction = "een 4 was een 1";
+    const State mended = with(state, decide(state, DecideRemedy{other}, today));
+    CHECK(announcement_of(mended, date(2025, 3, 10)) == date(2025, 3, 14));
+    CHECK(say(*mended.remedies[0].decided).ends_with("Correctie: een 4 was een 1"));
+    CHECK(decide(mended, DecideRemedy{other}, today)->empty());
+    other.announced_on.reset();
+    CHECK_FALSE(decide(mended, DecideRemedy{other}, today));
+    RemedyFiled appeal = objection();
+    appeal.remedy = Remedy::appeal;
+    appeal.against = ruled.decided_on;
+    appeal.announced_on = date(2025, 3, 14);
+    appeal.received_on = date(2025, 4, 1);
+    const State appealed =
+        with(mended, decide(mended, FileRemedy{.municipality = who, .remedy = appeal}, today));
+    other = ruled;
+    other.decided_on = date(2025, 3, 9);
+    other.correction = "een 9 was een 10";
+    CHECK(decide(mended, DecideRemedy{other}, today));
+    CHECK_FALSE(decide(appealed, DecideRemedy{other}, today));
 }
 
 TEST_CASE("a number that was withdrawn is no task, and not a task of nought") {

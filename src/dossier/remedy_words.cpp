@@ -1,5 +1,6 @@
 #include "dossier/remedy.hpp"
 
+#include "base/text.hpp"
 #include "law/duration.hpp"
 
 namespace trede::dossier {
@@ -53,7 +54,30 @@ std::string say(const RemedyDecided& event) {
            std::string(word(event.outcome)) +
            (event.announced_on ? ", bekendgemaakt op " + base::in_words(*event.announced_on)
                                : ", dag van bekendmaking onbekend") +
-           (event.document.empty() ? "." : " (" + event.document + ").");
+           (event.document.empty() ? "." : " (" + event.document + ").") +
+           (event.correction.empty() ? "" : " Correctie: " + event.correction);
+}
+
+deadlines::PendingEnd pending_end(const RemedyId& awaits, const law::Duration& term) {
+    return {
+        .awaits = deadlines::AwaitedEvent("de bekendmaking van de beslissing op " + awaits.value()),
+        .term = {.length = term, .ground = deadlines::Ground::court}};
+}
+
+std::string ends_when(const SuspensionAwaits& awaits) {
+    const auto term = law::parse_duration(awaits.term);
+    return term ? deadlines::in_words(pending_end(awaits.remedy, *term)) : awaits.term;
+}
+
+std::string ends_never(const SuspensionAwaits& awaits, const cycle::Suspension& suspension) {
+    const auto parts = base::split(awaits.remedy.value(), '-');
+    return "niet vanzelf: " + awaits.remedy.value() +
+           " is ingetrokken, dus de bekendmaking waarop de schorsing wacht komt er niet meer. "
+           "Weet u de laatste dag, leg die dan vast met 'trede suspend " +
+           base::lower_ascii(parts.size() > 1 ? parts[1] : "gemeente") + " --ruling " +
+           suspension.ruling + " --from " + base::to_iso(suspension.from_on) +
+           (suspension.category ? " --category " + std::string(word(*suspension.category)) : "") +
+           " --until <dag>'";
 }
 
 std::string say(const SuspensionAwaits& event) {

@@ -24,10 +24,14 @@ void fold(State& state, TaskSuspended&& event, const Written&) {
         return one.ruling == told.ruling && one.category == told.category &&
                one.from_on == told.from_on;
     });
-    if (same != state.suspensions.end())
-        *same = std::move(event.suspension);
-    else
-        state.suspensions.push_back(std::move(event.suspension));
+    if (same == state.suspensions.end())
+        return state.suspensions.push_back(std::move(event.suspension));
+    // A last day that somebody names takes the place of the one that would follow.
+    if (told.until_on) {
+        std::erase_if(state.awaits,
+                      [&](const SuspensionAwaits& one) { return one.ruling == told.ruling; });
+    }
+    *same = std::move(event.suspension);
 }
 
 void fold(State& state, FigureReported&& event, const Written&) {
@@ -161,22 +165,33 @@ void fold(State& state, RemedyDeferred&& event, const Written&) {
     if (RemedyOnFile* known = remedy_of(state, event.id)) known->deferred = std::move(event);
 }
 
+// What waits for the announcement of a decision waits in vain when there is nothing to decide on
+// any more.
+void tell_ends(State& state, const SuspensionAwaits& awaits, bool withdrawn) {
+    for (cycle::Suspension& one : state.suspensions) {
+        if (one.ruling == awaits.ruling && !one.until_on)
+            one.ends_when = withdrawn ? ends_never(awaits, one) : ends_when(awaits);
+    }
+}
+
 void fold(State& state, RemedyDecided&& event, const Written&) {
-    if (RemedyOnFile* known = remedy_of(state, event.id)) known->decided = std::move(event);
+    RemedyOnFile* known = remedy_of(state, event.id);
+    if (!known) return;
+    known->decided = std::move(event);
+    const bool withdrawn = known->decided->outcome == RemedyOutcome::taken_back;
+    for (const SuspensionAwaits& one : state.awaiting(known->what.id))
+        tell_ends(state, one, withdrawn);
 }
 
 void fold(State& state, SuspensionAwaits&& event, const Written&) {
-    const bool waits = std::ranges::any_of(state.suspensions, [&](const auto& suspension) {
-        return suspension.ruling == event.ruling && !suspension.until_on;
-    });
-    if (waits) state.awaits.push_back(std::move(event));
+    std::erase_if(state.awaits, [&](const auto& one) { return one.ruling == event.ruling; });
+    state.awaits.push_back(std::move(event));
 }
 
 void fold(State& state, SuspensionEnds&& event, const Written&) {
     for (cycle::Suspension& suspension : state.suspensions) {
         if (suspension.ruling == event.ruling) suspension.until_on = event.last_day;
     }
-    std::erase_if(state.awaits, [&](const auto& one) { return one.ruling == event.ruling; });
 }
 
 void fold(State& state, TaskWithdrawn&& event, const Written&) {
@@ -318,20 +333,6 @@ const RungDecided* step_in(const State& state) {
         if (anew || (from_below && one->to >= Rung::substitution_decision)) return &*one;
     }
     return nullptr;
-}
-
-const RemedyOnFile* State::remedy(const RemedyId& id) const {
-    const auto found =
-        std::ranges::find(remedies, id, [](const RemedyOnFile& one) { return one.what.id; });
-    return found == remedies.end() ? nullptr : &*found;
-}
-
-std::vector<SuspensionAwaits> State::awaiting(const RemedyId& id) const {
-    std::vector<SuspensionAwaits> found;
-    for (const SuspensionAwaits& one : awaits) {
-        if (one.remedy == id) found.push_back(one);
-    }
-    return found;
 }
 
 const RecordedLocation* State::location(const cycle::LocationId& id) const {

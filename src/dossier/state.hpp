@@ -60,7 +60,8 @@ struct State {
     std::vector<cycle::Task> tasks;
     std::vector<cycle::Suspension> suspensions;
     std::vector<RemedyOnFile> remedies;
-    std::vector<SuspensionAwaits> awaits;     // suspensions whose last day is not known yet
+    // Suspensions whose last day follows from an announcement, known or not yet.
+    std::vector<SuspensionAwaits> awaits;
     std::vector<fulfilment::Figure> figures;  // also the number a municipality gave in a dispute
     std::vector<fulfilment::Ruling> rulings;
     std::vector<FiguresOffered> offers;
@@ -91,7 +92,7 @@ struct State {
     // As the guards of the ladder see it; with the rung of a municipality that became part of it.
     [[nodiscard]] ladder::Course course(int rung_taken_over = 0) const;
     [[nodiscard]] const RemedyOnFile* remedy(const RemedyId& id) const;
-    // The suspensions that wait for it.
+    // The suspensions whose end follows from its announcement.
     [[nodiscard]] std::vector<SuspensionAwaits> awaiting(const RemedyId& id) const;
     [[nodiscard]] const RecordedLocation* location(const cycle::LocationId& id) const;
     [[nodiscard]] const Proposal* proposal(const ProposalId& id) const;

@@ -311,6 +311,24 @@ class Objections(ServiceCase):
         self.assertIn("18 juni 2026", " ".join(answer["gebeurtenissen"]))
         self.assertEqual(self.verdict(), "gedeeltelijk")
         self.refused("objection", "decide", "BZ-GM1700-1", "--outcome", "gegrond", "--on", "2026-05-05", code=CHANGED, says="al anders beslist")
+        # The day was mistyped: the end moves with it, to Friday 19 June.
+        answer = self.asked(*decide, "--announced", "2026-05-08", "--correct", "een 8 was een 7")
+        self.assertIn("19 juni 2026", " ".join(answer["gebeurtenissen"]))
+        self.assertIn("19 juni 2026", self.trede("explain", "gm1700", "--reference-date", "2026-06-10").out)
+        self.assertEqual(self.asked("verify")["fouten"], [])
+
+    def test_a_suspension_that_waits_in_vain(self):
+        self.objection("--received", "2025-01-20")
+        halt = ["suspend", "gm1700", "--ruling", "ECLI:NL:VERZONNEN:2025:1", "--from", "2025-06-30"]
+        self.trede(*halt, "--awaits", "BZ-GM1700-1", "--term", "P6W")
+        told = self.trede("objection", "decide", "BZ-GM1700-1", "--outcome", "ingetrokken", "--on", "2025-08-20").out
+        for said in (told, self.trede("dossier", "show", "gm1700").out, self.trede("explain", "gm1700", "--reference-date", "2026-07-01").out,
+                     self.trede("assess", "gm1700", "--reference-date", "2026-07-01").out):
+            self.assertIn("niet vanzelf: BZ-GM1700-1 is ingetrokken", said)
+        self.assertEqual(self.verdict(), "geschorst")
+        self.refused(*halt, "--awaits", "BZ-GM1700-1", "--term", "P6W", code=CHANGED, says="is ingetrokken")
+        self.trede(*halt, "--until", "2025-08-20")
+        self.assertEqual(self.verdict(), "gedeeltelijk")
         self.assertEqual(self.asked("verify")["fouten"], [])
 
     def test_appeal_and_what_cannot_be(self):

@@ -26,10 +26,14 @@ Json case_json(const LikeCase& one) {
         shortfall[std::string(word(cycle::categories[i]))] =
             one.shortfall[i] ? Json(one.shortfall[i]->number()) : Json();
     }
+    Json same = Json::array();
+    for (const auto& code : one.same_reasons) same.push_back(code.value());
     return {{"gmCode", one.municipality.value()},
             {"naam", one.name},
             {"trede", one.rung ? Json(number(*one.rung)) : Json()},
-            {"tekort", shortfall}};
+            {"tekort", shortfall},
+            {"redenen", one.reasons},
+            {"zelfdeRedenAls", same}};
 }
 
 Json group_json(const LikeCases& group) {
@@ -40,9 +44,21 @@ Json group_json(const LikeCases& group) {
     for (const LikeCase& one : group.cases) cases.push_back(case_json(one));
     return {{"oordeel", word(group.verdict)},
             {"klassen", bands},
-            {"redenen", group.reasons},
             {"verschilt", group.differ()},
+            {"verschiltBijZelfdeReden", group.differ_for_one_reason()},
             {"gemeenten", cases}};
+}
+
+// "zelfde reden als GM9002", or what there is instead.
+std::string words_of_reasons(const LikeCase& one) {
+    if (one.reasons.empty()) return "geen reden gemeld";
+    std::string words;
+    for (const std::string& reason : one.reasons)
+        words += (words.empty() ? "gemeld: " : "; ") + reason;
+    std::string same;
+    for (const auto& code : one.same_reasons)
+        same += (same.empty() ? " (zelfde reden als " : ", ") + code.value();
+    return words + (same.empty() ? " (andere woorden dan de anderen)" : same + ")");
 }
 
 void print_group(const LikeCases& group) {
@@ -51,8 +67,6 @@ void print_group(const LikeCases& group) {
     for (std::size_t i = 0; i < cycle::categories.size(); ++i)
         std::cout << ", tekort " << label(cycle::categories[i]) << ": " << group.bands[i];
     std::cout << '\n';
-    for (const std::string& reason : group.reasons)
-        std::cout << "  Gemelde reden: " << reason << '\n';
     for (const LikeCase& one : group.cases) {
         std::cout << "  " << one.municipality.value() << "  " << one.name << ": "
                   << (one.rung ? "trede " + std::to_string(number(*one.rung)) : "geen trede");
@@ -62,7 +76,7 @@ void print_group(const LikeCases& group) {
                           << base::with_points(one.shortfall[i]->number());
             }
         }
-        std::cout << '\n';
+        std::cout << "; " << words_of_reasons(one) << '\n';
     }
 }
 
@@ -88,7 +102,8 @@ void run(Program& program, const Options& options) {
                                   : "Geen gemeente staat op een andere trede dan een gelijk "
                                     "geval.\n");
     }
-    std::cout << "Een verschil kan goed zijn. Het vraagt wel om een reden.\n";
+    std::cout << "Een verschil kan goed zijn. Het vraagt wel om een reden. Of twee gemelde redenen op "
+                 "hetzelfde neerkomen, beoordeelt een mens.\n";
 }
 
 }  // namespace
@@ -96,7 +111,7 @@ void run(Program& program, const Options& options) {
 void add_like_cases(Verb app, Program& program) {
     auto options = std::make_shared<Options>();
     Verb verb = app.add_subcommand(
-        "like-cases", "Gelijke gevallen naast elkaar: zelfde tekort en redenen, andere trede.");
+        "like-cases", "Gelijke gevallen naast elkaar: zelfde tekort, andere trede, met de gemelde redenen.");
     verb.alias("gelijke-gevallen");
     verb.add_option("--reference-date,--peildatum", options->reference_date,
                     "Peildatum (standaard: de laatste waarvan cijfers bekend zijn).");

@@ -14,7 +14,7 @@ using fulfilment::Strand;
 
 namespace {
 
-// "  Geen   Geschikte locatie " is "geen geschikte locatie".
+// "  Geen   Geschikte locatie. " is "geen geschikte locatie".
 std::string plain(const std::string& reason) {
     const std::string lower = base::lower_ascii(reason);  // outlives the views of its words
     std::string words;
@@ -22,25 +22,45 @@ std::string plain(const std::string& reason) {
         const std::string_view bare = base::trim(word);
         if (!bare.empty()) words += (words.empty() ? "" : " ") + std::string(bare);
     }
+    while (!words.empty() && std::string_view(".,;:!? ").find(words.back()) != std::string::npos)
+        words.pop_back();
     return words;
 }
 
-std::vector<std::string> reasons_of(const dossier::State& state) {
+std::set<std::string> plain_reasons(const LikeCase& one) {
     std::set<std::string> reasons;
-    for (const dossier::DelayReported& delay : state.delays) reasons.insert(plain(delay.cause));
-    return {reasons.begin(), reasons.end()};
+    for (const std::string& reason : one.reasons) reasons.insert(plain(reason));
+    reasons.erase("");
+    return reasons;
 }
 
 LikeCase case_of(const CaseToCompare& one) {
     LikeCase made{.municipality = one.municipality,
                   .name = one.name,
                   .rung = one.state.rung,
-                  .shortfall = {}};
+                  .shortfall = {},
+                  .reasons = {},
+                  .same_reasons = {}};
     for (std::size_t i = 0; i < one.assessment.strands.size(); ++i) {
         const Strand& strand = one.assessment.strands[i];
         if (strand.counts() && strand.figure) made.shortfall[i] = strand.shortfall;
     }
+    for (const dossier::DelayReported& delay : one.state.delays) {
+        if (std::ranges::find(made.reasons, delay.cause) == made.reasons.end())
+            made.reasons.push_back(delay.cause);
+    }
     return made;
+}
+
+void lay_reasons_beside(std::vector<LikeCase>& cases) {
+    std::map<std::set<std::string>, std::vector<registry::MunicipalityCode>> by_reasons;
+    for (const LikeCase& one : cases) by_reasons[plain_reasons(one)].push_back(one.municipality);
+    for (LikeCase& one : cases) {
+        const auto reasons = plain_reasons(one);
+        if (reasons.empty()) continue;
+        one.same_reasons = by_reasons[reasons];
+        std::erase(one.same_reasons, one.municipality);
+    }
 }
 
 }  // namespace
@@ -85,29 +105,37 @@ bool LikeCases::differ() const {
                                [&](const LikeCase& one) { return one.rung != cases.front().rung; });
 }
 
+bool LikeCases::differ_for_one_reason() const {
+    return std::ranges::any_of(cases, [&](const LikeCase& one) {
+        return std::ranges::any_of(cases, [&](const LikeCase& other) {
+            return one.rung != other.rung &&
+                   std::ranges::find(one.same_reasons, other.municipality) !=
+                       one.same_reasons.end();
+        });
+    });
+}
+
 std::vector<LikeCases> like_cases(std::span<const CaseToCompare> all, const Bands& bands) {
-    using Key =
-        std::tuple<fulfilment::Verdict, std::array<std::string, 2>, std::vector<std::string>>;
+    using Key = std::tuple<fulfilment::Verdict, std::array<std::string, 2>>;
     std::map<Key, std::vector<LikeCase>> groups;
     for (const CaseToCompare& one : all) {
         if (one.state.closed) continue;
         const auto& strands = one.assessment.strands;
         const Key key{one.assessment.verdict,
-                      {band_of(strands[0], bands), band_of(strands[1], bands)},
-                      reasons_of(one.state)};
+                      {band_of(strands[0], bands), band_of(strands[1], bands)}};
         groups[key].push_back(case_of(one));
     }
     std::vector<LikeCases> found;
     for (auto& [key, cases] : groups) {
         if (cases.size() < 2) continue;
+        lay_reasons_beside(cases);
         found.push_back({.verdict = std::get<0>(key),
                          .bands = std::get<1>(key),
-                         .reasons = std::get<2>(key),
                          .cases = std::move(cases)});
     }
     std::ranges::stable_sort(found, [](const LikeCases& one, const LikeCases& other) {
-        return std::tuple(!one.differ(), other.cases.size()) <
-               std::tuple(!other.differ(), one.cases.size());
+        return std::tuple(!one.differ_for_one_reason(), !one.differ(), other.cases.size()) <
+               std::tuple(!other.differ_for_one_reason(), !other.differ(), one.cases.size());
     });
     return found;
 }

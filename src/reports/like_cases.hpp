@@ -14,8 +14,9 @@
 namespace trede::reports {
 
 // Like cases beside each other (POLICY: law/policy/gelijke-gevallen): municipalities with the same
-// verdict, a shortfall of the same class in each category and the same reported reasons. Whether
-// another rung is right is for a person to say; a difference may have a good reason.
+// verdict and a shortfall of the same class in each category. What each reported as its reason
+// stands with it, and is part of the difference: the words are its own, so that only a person can
+// say whether two reasons are alike. Whether another rung is right is for a person to say as well.
 
 // The upper bounds of the classes of shortfall, in percent of the task; the last one is 100.
 using Bands = std::vector<long long>;
@@ -31,14 +32,19 @@ struct LikeCase {
     std::string name;
     std::optional<ladder::Rung> rung;
     std::array<std::optional<cycle::Places>, cycle::categories.size()> shortfall;
+    std::vector<std::string> reasons;  // as reported (Spreidingswet art. 8), in order of receipt
+    // The others in the group that reported the same, in all but case, blanks and the mark at the
+    // end. Empty for one that reported no reason.
+    std::vector<registry::MunicipalityCode> same_reasons;
 };
 
 struct LikeCases {
     fulfilment::Verdict verdict = fulfilment::Verdict::no_data;
     std::array<std::string, cycle::categories.size()> bands;
-    std::vector<std::string> reasons;   // as reported (Spreidingswet art. 8), in order of text
     std::vector<LikeCase> cases;        // in the order given
     [[nodiscard]] bool differ() const;  // not all stand on one rung
+    // Two that reported the same reasons stand on another rung.
+    [[nodiscard]] bool differ_for_one_reason() const;
 };
 
 struct CaseToCompare {
@@ -47,8 +53,8 @@ struct CaseToCompare {
     const fulfilment::Assessment& assessment;
     const dossier::State& state;
 };
-// Every group of at least two, those that differ first, and then the largest. Reasons are the same
-// when their words are, whatever the case and blanks; a closed dossier is left out.
+// Every group of at least two: first those that differ for one reason, then the others that differ,
+// and of these the largest first. A closed dossier is left out.
 [[nodiscard]] std::vector<LikeCases> like_cases(std::span<const CaseToCompare> all,
                                                 const Bands& bands);
 

@@ -82,21 +82,48 @@ TEST_CASE("the same shortfall on another rung stands out, whatever the size of t
     CHECK_FALSE(groups[1].differ());
 }
 
-TEST_CASE("other reasons, another verdict and a closed dossier are no like case") {
+TEST_CASE("reasons are part of the difference; another verdict and a closed dossier are none") {
     Country country;
     const dossier::DelayReported permit{
         .received_on = july, .cause = "Geen  vergunning ", .expected_on = std::nullopt};
     country.add("GM9001", 100, 40, Rung::enquiry).delays = {permit};
     auto again = permit;
-    again.cause = "geen vergunning";
+    again.cause = "geen vergunning.";
     country.add("GM9002", 100, 40, Rung::active_supervision).delays = {again};
-    country.add("GM9003", 100, 40, Rung::active_supervision);                  // gave no reason
+    country.add("GM9003", 100, 40, Rung::active_supervision);  // gave no reason
+    auto other = permit;
+    other.cause = "geen vergunning en geen geld";
+    country.add("GM9006", 100, 40, Rung::enquiry).delays = {other};
     country.add("GM9004", 100, 0, Rung::active_supervision).delays = {again};  // nothing realised
     country.add("GM9005", 100, 40, Rung::signal).closed = true;
     const auto groups = country.compare();
     REQUIRE(groups.size() == 1);
-    CHECK(codes(groups[0]) == Codes{"GM9001", "GM9002"});
-    CHECK(groups[0].reasons == std::vector<std::string>{"geen vergunning"});
+    CHECK(codes(groups[0]) == Codes{"GM9001", "GM9002", "GM9003", "GM9006"});
+    const auto& cases = groups[0].cases;
+    CHECK(cases[0].reasons == std::vector<std::string>{"Geen  vergunning "});
+    CHECK(cases[0].same_reasons == std::vector{registry::MunicipalityCode("GM9002")});
+    CHECK(cases[1].same_reasons == std::vector{registry::MunicipalityCode("GM9001")});
+    CHECK(cases[2].reasons.empty());
+    CHECK(cases[2].same_reasons.empty());
+    CHECK(cases[3].same_reasons.empty());
+    CHECK(groups[0].differ_for_one_reason());
+}
+
+TEST_CASE("a group that differs for one reason stands before a larger one that differs") {
+    Country country;
+    country.add("GM9001", 100, 40, Rung::enquiry);
+    country.add("GM9002", 100, 40, Rung::active_supervision);
+    country.add("GM9003", 100, 40, Rung::signal);
+    const dossier::DelayReported late{
+        .received_on = july, .cause = "Wachten op de raad", .expected_on = std::nullopt};
+    country.add("GM9004", 100, 90, Rung::enquiry).delays = {late};
+    country.add("GM9005", 100, 90, Rung::signal).delays = {late};
+    const auto groups = country.compare();
+    REQUIRE(groups.size() == 2);
+    CHECK(codes(groups[0]) == Codes{"GM9004", "GM9005"});
+    CHECK(groups[0].differ_for_one_reason());
+    CHECK(groups[1].differ());
+    CHECK_FALSE(groups[1].differ_for_one_reason());  // none of them gave a reason
 }
 
 TEST_CASE("a class holds its upper bound") {

@@ -240,6 +240,17 @@ class Runs(OnStore):
                          {"GM1700": (2, {"regulier": 137, "amv": 23}), "GM0160": (None, {"regulier": 194, "amv": 20})})
         self.assertEqual(group["klassen"]["regulier"], "meer dan 75 tot en met 100 %")
         self.assertIn("Andere trede bij gelijk geval", self.trede("like-cases").out)
+        # What they report is in their own words, and does not make them another case.
+        self.trede("report", "gm1700", "--received", "2025-06-01", "--reason", "Geen locatie")
+        self.trede("report", "gm0160", "--received", "2025-06-02", "--reason", "geen  locatie.")
+        [group] = self.asked("like-cases")["groepen"]
+        self.assertTrue(group["verschiltBijZelfdeReden"])
+        self.assertEqual({one["gmCode"]: (one["redenen"], one["zelfdeRedenAls"]) for one in group["gemeenten"]},
+                         {"GM1700": (["Geen locatie"], ["GM0160"]), "GM0160": (["geen  locatie."], ["GM1700"])})
+        self.trede("report", "gm0160", "--received", "2025-06-03", "--reason", "De raad stemde tegen")
+        [group] = self.asked("like-cases")["groepen"]
+        self.assertEqual([one["zelfdeRedenAls"] for one in group["gemeenten"]], [[], []])
+        self.assertIn("andere woorden", self.trede("like-cases").out)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 #include "app/decision_json.hpp"
 #include "app/verb_statute.hpp"
+#include "cyclefile/reckoning.hpp"
 #include "reports/task_standing.hpp"
 
 namespace trede::app {
@@ -49,6 +50,14 @@ Json number_on_json(const reports::NumberOn& given, base::Date on) {
         made["bekendOp"] = base::to_iso(given.on);
         made["naPeildatum"] = given.on > on;
     }
+    return made;
+}
+
+Json calculated_json(const reports::PartyCycle& cycle, base::Date on) {
+    Json made = number_on_json(cycle.calculated, on);
+    if (!cycle.calculated.filed) return made;
+    made["berekening"] = reckoning_json(*cycle.calculated.filed);
+    made["opmerking"] = cycle.calculated_remark;
     return made;
 }
 
@@ -129,6 +138,32 @@ Json number_json(const cyclefile::ProvincialNumber* number) {
             {"cel", number->cell}};
 }
 
+Json reckoning_json(const cyclefile::DistributionFiled& filed) {
+    if (filed.basis != cyclefile::Basis::calculated) return {};
+    const auto table = [](const std::string& file, const std::string& period,
+                          const std::string& digest) {
+        return Json{{"bestand", file}, {"sha256", digest}, {"periode", period}};
+    };
+    const auto& divided = filed.divided;
+    return {{"berekendOp", base::to_iso(filed.dated_on)},
+            {"raming",
+             {{"versie", filed.estimate_version ? Json(*filed.estimate_version) : Json()},
+              {"totaal", divided ? Json(divided->total.number()) : Json()},
+              {"amv", divided ? Json(divided->amv.number()) : Json()}}},
+            {"indeling", day_json(filed.division)},
+            {"inwoners", table(filed.population_file, filed.population_period, filed.population)},
+            {"sesWoa", table(filed.ses_woa_file, filed.ses_woa_period, filed.ses_woa)},
+            {"regel", {{"artikel", filed.rule}, {"geldigVanaf", day_json(filed.rule_from)}}},
+            {"tekst", cyclefile::reckoning_of(filed)}};
+}
+
+Json derivation_json(const std::vector<cycle::DerivationStep>& steps) {
+    Json list = Json::array();
+    for (const auto& [article, sentence] : steps)
+        list.push_back({{"artikel", article}, {"stap", sentence}});
+    return list;
+}
+
 Json cycles_json(const cyclefile::CycleFiles& files, const CycleParty& party,
                  const CycleDays& days) {
     Json list = Json::array();
@@ -145,7 +180,7 @@ Json cycles_json(const cyclefile::CycleFiles& files, const CycleParty& party,
                         {"regietafel", agreements_json(one, days.on)},
                         {"verdeelbesluit", decided_json(one.then, party.municipality)},
                         {"indicatief", number_on_json(one.published, days.on)},
-                        {"indicatiefBerekend", number_on_json(one.calculated, days.on)}});
+                        {"indicatiefBerekend", calculated_json(one, days.on)}});
     }
     return list;
 }
@@ -156,6 +191,9 @@ std::vector<std::string> cycle_lines(const cyclefile::CycleFiles& files, const C
     for (const reports::PartyCycle& one : reports::cycles_of(files, party, days)) {
         for (const std::string& line : reports::lines_of(one, party, days))
             lines.push_back((line.starts_with("Cyclus ") ? "" : "  ") + line);
+        if (one.calculated.filed)
+            lines.push_back("  Elke stap van de berekening: trede cycle explain " +
+                            std::to_string(one.cycle.year) + " " + party.municipality.value());
     }
     return lines;
 }

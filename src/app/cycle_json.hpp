@@ -24,6 +24,11 @@ using reports::CycleParty;
 
 [[nodiscard]] nlohmann::ordered_json number_json(const cyclefile::IndicativeNumber* number);
 [[nodiscard]] nlohmann::ordered_json number_json(const cyclefile::ProvincialNumber* number);
+// From what a calculated distribution was made; null for what was published.
+[[nodiscard]] nlohmann::ordered_json reckoning_json(const cyclefile::DistributionFiled& filed);
+// The steps of one municipality, each with its article.
+[[nodiscard]] nlohmann::ordered_json derivation_json(
+    const std::vector<cycle::DerivationStep>& steps);
 // A swap with its parties, and an agreement of the consultation.
 [[nodiscard]] nlohmann::ordered_json swap_json(const cyclefile::Swap& swap);
 [[nodiscard]] nlohmann::ordered_json agreement_json(const cyclefile::TableAgreement& agreement);

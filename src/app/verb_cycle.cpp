@@ -10,6 +10,7 @@
 #include "app/verb_statute.hpp"
 #include "cyclefile/calendar.hpp"
 #include "cyclefile/order.hpp"
+#include "cyclefile/reckoning.hpp"
 #include "desk/cycles.hpp"
 #include "intake/amounts.hpp"
 
@@ -167,9 +168,37 @@ Json agreements_json(const cyclefile::State& state) {
     return list;
 }
 
-void print_distribution(const cyclefile::State& state) {
-    for (const auto& filed : state.distributions)
+// What was put on file, in that order: as it was published, and as it was calculated here.
+Json distributions_json(const cyclefile::State& state) {
+    Json list = Json::array();
+    for (const auto& filed : state.distributions) {
+        list.push_back(
+            {{"soort", word(filed.basis)},
+             {"op", base::to_iso(filed.dated_on)},
+             {"ramingVersie", filed.estimate_version ? Json(*filed.estimate_version) : Json()},
+             {"bestand", filed.file},
+             {"sha256", filed.document},
+             {"gemeenten", filed.municipalities.size()},
+             {"provincies", filed.provinces.size()},
+             {"berekening", reckoning_json(filed)},
+             {"opmerking", cyclefile::remark_on(state, filed)},
+             {"tekst", in_words(cyclefile::Event(filed))}});
+    }
+    return list;
+}
+
+void print_distribution(const cyclefile::State& state, CycleYear cycle) {
+    for (const auto& filed : state.distributions) {
         std::cout << "  " << in_words(cyclefile::Event(filed)) << '\n';
+        if (filed.basis == cyclefile::Basis::published) continue;
+        std::cout << "    " << cyclefile::reckoning_of(filed) << '\n';
+        const std::string remark = cyclefile::remark_on(state, filed);
+        if (remark.empty())
+            std::cout << "    Elke stap van een gemeente: trede cycle explain " << cycle.year
+                      << " GEMEENTE\n";
+        else
+            std::cout << "    Let op: " << remark << '\n';
+    }
     if (state.distributions.empty()) std::cout << "  Indicatieve verdeling: onbekend.\n";
 }
 
@@ -201,6 +230,7 @@ void run_show(Program& program, const Options& options) {
                               {"ramingen", estimates_json(state)},
                               {"kalender", calendar_json(steps)},
                               {"opmerkingen", cyclefile::remarks_on_order(state)},
+                              {"verdelingen", distributions_json(state)},
                               {"gemeenten", municipalities_json(state)},
                               {"provincies", provinces_json(state)},
                               {"aftrek", net_list_json(net)},
@@ -211,7 +241,7 @@ void run_show(Program& program, const Options& options) {
     for (const auto& estimate : state.estimates)
         std::cout << "  " << in_words(cyclefile::Event(estimate)) << '\n';
     if (state.estimates.empty()) std::cout << "  Capaciteitsraming: onbekend.\n";
-    print_distribution(state);
+    print_distribution(state, cycle);
     print_net(statute_of(program), net);
     print_calendar(steps);
     for (const std::string& remark : cyclefile::remarks_on_order(state))
@@ -346,6 +376,7 @@ void add_cycle(Verb app, Program& program) {
     add_estimate(cycle, program);
     add_milestone(cycle, program);
     add_consultation(cycle, program);
+    add_cycle_explain(cycle, program);
 }
 
 }  // namespace trede::app

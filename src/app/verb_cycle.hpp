@@ -14,5 +14,7 @@ namespace trede::app {
 void tell_recorded(const Program& program, const desk::RecordedInCycle& recorded);
 // `cycle reference-date` and `cycle agreement`.
 void add_consultation(Verb cycle, Program& program);
+// `cycle explain`: every step of a calculated number, made again from the tables that were kept.
+void add_cycle_explain(Verb cycle, Program& program);
 
 }  // namespace trede::app

@@ -1,8 +1,8 @@
-#include <algorithm>
 #include <iostream>
 #include <nlohmann/json.hpp>
 #include <span>
 
+#include "app/cycle_json.hpp"
 #include "app/problems.hpp"
 #include "app/program.hpp"
 #include "app/verb_distribute.hpp"
@@ -75,23 +75,6 @@ Json missing_json(const desk::DistributionOutcome& outcome) {
                            {"gegeven", word(one.what)}});
     }
     return missing;
-}
-
-Json derivation_json(const std::vector<cycle::DerivationStep>& steps) {
-    Json list = Json::array();
-    for (const auto& [article, sentence] : steps)
-        list.push_back({{"artikel", article}, {"stap", sentence}});
-    return list;
-}
-
-// The steps of one municipality; nothing when it does not take part.
-std::vector<cycle::DerivationStep> steps_of(const desk::DistributionOutcome& outcome,
-                                            const registry::MunicipalityCode& code) {
-    const auto& shares = outcome.distribution.shares;
-    const auto share = std::ranges::find(shares, code, &cycle::Share::municipality);
-    const auto given = std::ranges::find(outcome.given, code, &cycle::Inhabited::municipality);
-    if (share == shares.end() || given == outcome.given.end()) return {};
-    return cycle::derive(outcome.distribution, *share, *given);
 }
 
 Json as_json(Program& program, const desk::DistributionRequest& request,
@@ -243,7 +226,8 @@ void run_distribute(Program& program, Options options) {
         request.division = program.day(options.division, "--division-date");
     const auto outcome = need(desk::distribute(program.registry(), program.lawbook(), request));
     std::vector<cycle::DerivationStep> steps;
-    if (!options.explain.empty()) steps = steps_of(outcome, program.municipality(options.explain));
+    if (!options.explain.empty())
+        steps = desk::steps_of(outcome, program.municipality(options.explain));
     const law::Statute statute = statute_of(program);
     for (auto& step : steps) step.article = statute.cite(step.article);
     if (!outcome.sound()) program.exit = Exit::bad_input;

@@ -79,14 +79,17 @@ bool on_file(const State& state, const DistributionFiled& filed) {
            });
 }
 
-// The same calculation again: same estimate, same tables, same municipalities.
+// The last calculation again: same estimate, same tables, same municipalities. What was divided is
+// part of it, because a version of the estimate can be corrected.
 bool calculated_before(const State& state, const DistributionFiled& filed) {
-    return std::ranges::any_of(state.distributions, [&](const DistributionFiled& known) {
-        return known.basis == Basis::calculated &&
-               known.estimate_version == filed.estimate_version &&
-               known.division == filed.division && known.population == filed.population &&
-               known.ses_woa == filed.ses_woa && known.municipalities == filed.municipalities;
-    });
+    const DistributionFiled* last = nullptr;
+    for (const DistributionFiled& known : state.distributions) {
+        if (known.basis == Basis::calculated) last = &known;
+    }
+    return last && last->estimate_version == filed.estimate_version &&
+           last->divided == filed.divided && last->division == filed.division &&
+           last->population == filed.population && last->ses_woa == filed.ses_woa &&
+           last->municipalities == filed.municipalities;
 }
 
 }  // namespace

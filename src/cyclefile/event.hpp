@@ -10,6 +10,7 @@
 #include "base/dates.hpp"
 #include "base/one_of.hpp"
 #include "cycle/category.hpp"
+#include "cycle/distribution.hpp"
 #include "cyclefile/consultation.hpp"
 #include "cyclefile/decision.hpp"
 #include "cyclefile/swap.hpp"
@@ -90,6 +91,15 @@ struct DistributionFiled {
     std::string ses_woa;                  // calculated: SHA-256 of the table of scores
     std::vector<IndicativeNumber> municipalities;
     std::vector<ProvincialNumber> provinces;
+    // Since the second form; empty when it was put on file before.
+    std::optional<cycle::Estimate> divided = {};  // calculated: the estimate as it was that day
+    std::string population_file = {};             // calculated: names of the tables as they were
+    std::string ses_woa_file = {};                // given, and the period of which they tell
+    std::string population_period = {};
+    std::string ses_woa_period = {};
+    std::string rule = {};                     // calculated: the article of the formula, and since
+    std::optional<base::Date> rule_from = {};  // when that holds
+    std::string correction = {};  // published: what was wrong with the numbers that it replaces
     friend bool operator==(const DistributionFiled&, const DistributionFiled&) = default;
 };
 

@@ -15,6 +15,7 @@ constexpr Form forms[] = {
     Form::of<read_estimate_published>("estimate-published/1"),
     Form::of<read_milestone_reached>("milestone-reached/1"),
     Form::of<read_distribution_filed>("distribution-filed/1"),
+    Form::of<read_distribution_filed_2>("distribution-filed/2"),
     Form::of<read_swap_agreed>("swap-agreed/1"),
     Form::of<read_swap_withdrawn>("swap-withdrawn/1"),
     Form::of<read_decision_taken>("decision-taken/1"),
@@ -28,7 +29,7 @@ constexpr Form forms[] = {
 constexpr std::array<std::string_view, std::variant_size_v<AnyEvent>> newest = {{
     "estimate-published/1",
     "milestone-reached/1",
-    "distribution-filed/1",
+    "distribution-filed/2",
     "swap-agreed/1",
     "swap-withdrawn/1",
     "decision-taken/1",

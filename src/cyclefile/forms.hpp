@@ -42,6 +42,7 @@ class Payload : public evidence::Payload {
 [[nodiscard]] MilestoneReached read_milestone_reached(Payload& in);
 [[nodiscard]] std::string write(const DistributionFiled& event);
 [[nodiscard]] DistributionFiled read_distribution_filed(Payload& in);
+[[nodiscard]] DistributionFiled read_distribution_filed_2(Payload& in);
 [[nodiscard]] std::string write(const SwapAgreed& event);
 [[nodiscard]] SwapAgreed read_swap_agreed(Payload& in);
 [[nodiscard]] std::string write(const SwapWithdrawn& event);

@@ -1,6 +1,7 @@
 #include "cyclefile/state.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace trede::cyclefile {
 
@@ -16,7 +17,15 @@ void fold(State& state, EstimatePublished&& event) {
 
 void fold(State& state, MilestoneReached&& event) { state.milestones.push_back(std::move(event)); }
 
+// The first form does not say what was divided: that is what its version of the estimate said then.
 void fold(State& state, DistributionFiled&& event) {
+    const auto version =
+        std::ranges::find_if(state.estimates, [&](const EstimatePublished& estimate) {
+            return estimate.version == event.estimate_version;
+        });
+    if (event.basis == Basis::calculated && !event.divided && version != state.estimates.end() &&
+        version->amv)
+        event.divided = {.total = version->total, .amv = *version->amv};
     state.distributions.push_back(std::move(event));
 }
 
@@ -72,14 +81,14 @@ void fold(State& state, TableAgreement&& event) {
     *known = std::move(event);
 }
 
-// The last number on file of `code`, in the list that `rows` names.
+// The last number on file of `code`, in the list that `rows` names, and where it stands.
 template <auto rows, auto whose>
 auto last_number(const std::vector<DistributionFiled>& filed, Basis basis, const auto& code) {
-    decltype(&(filed.front().*rows).front()) last = nullptr;
+    std::pair<decltype(&(filed.front().*rows).front()), const DistributionFiled*> last;
     for (const DistributionFiled& one : filed) {
         if (one.basis != basis) continue;
         const auto found = std::ranges::find(one.*rows, code, whose);
-        if (found != (one.*rows).end()) last = &*found;
+        if (found != (one.*rows).end()) last = {&*found, &one};
     }
     return last;
 }
@@ -123,12 +132,21 @@ cycle::Places State::swapped_beside(const std::optional<base::Date>& decided_on,
 const IndicativeNumber* State::indicative(Basis basis,
                                           const registry::MunicipalityCode& code) const {
     return last_number<&DistributionFiled::municipalities, &IndicativeNumber::municipality>(
-        distributions, basis, code);
+               distributions, basis, code)
+        .first;
+}
+
+const DistributionFiled* State::filed_with(Basis basis,
+                                           const registry::MunicipalityCode& code) const {
+    return last_number<&DistributionFiled::municipalities, &IndicativeNumber::municipality>(
+               distributions, basis, code)
+        .second;
 }
 
 const ProvincialNumber* State::provincial(Basis basis, const registry::ProvinceCode& code) const {
     return last_number<&DistributionFiled::provinces, &ProvincialNumber::province>(distributions,
-                                                                                   basis, code);
+                                                                                   basis, code)
+        .first;
 }
 
 const EstimatePublished* State::estimate_on(base::Date day) const {

@@ -53,6 +53,9 @@ struct State {
                                                      const registry::MunicipalityCode& code) const;
     [[nodiscard]] const ProvincialNumber* provincial(Basis basis,
                                                      const registry::ProvinceCode& code) const;
+    // The distribution on file that its number stands in; nothing when it is unknown.
+    [[nodiscard]] const DistributionFiled* filed_with(Basis basis,
+                                                      const registry::MunicipalityCode& code) const;
     // The published number of a municipality in one category, after the swaps that hold on a day;
     // nothing when it was not published. It is not the task.
     [[nodiscard]] std::optional<cycle::Places> number_after_swaps(

@@ -257,7 +257,14 @@ Outcome<RecordedInCycle> file_distribution(const Desk& desk, const Ask& ask, Cyc
                                       .population = request.population.digest,
                                       .ses_woa = request.ses_woa.digest,
                                       .municipalities = {},
-                                      .provinces = {}};
+                                      .provinces = {},
+                                      .divided = request.estimate,
+                                      .population_file = request.population.name,
+                                      .ses_woa_file = request.ses_woa.name,
+                                      .population_period = outcome.population.period,
+                                      .ses_woa_period = outcome.ses_woa.period,
+                                      .rule = law::cite(outcome.rule.article),
+                                      .rule_from = outcome.rule.valid_from};
     const std::string source = "berekend";
     for (const cycle::Share& share : outcome.distribution.shares) {
         made.municipalities.push_back({.municipality = share.municipality,

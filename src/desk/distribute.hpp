@@ -1,9 +1,13 @@
 #pragma once
 
+#include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "cycle/distribution.hpp"
+#include "cyclefile/state.hpp"
+#include "desk/desk.hpp"
 #include "intake/statistics.hpp"
 #include "law/lawbook.hpp"
 #include "registry/register.hpp"
@@ -55,5 +59,33 @@ struct DistributionOutcome {
 [[nodiscard]] base::Outcome<DistributionOutcome> distribute(const registry::Register& registry,
                                                             const law::Lawbook& lawbook,
                                                             const DistributionRequest& request);
+
+// The steps of one municipality; nothing when it does not take part.
+[[nodiscard]] std::vector<cycle::DerivationStep> steps_of(const DistributionOutcome& outcome,
+                                                          const registry::MunicipalityCode& code);
+
+// Reads the bytes of a table where hostile bytes can do no harm.
+using ReadTable = std::function<base::Outcome<intake::Workbook>(const std::string& bytes,
+                                                                const std::string& file_name)>;
+
+// A calculated number on file, made again from the tables that were kept with it.
+struct ReckonedAgain {
+    cyclefile::DistributionFiled filed;  // without its numbers
+    cyclefile::IndicativeNumber number;  // as it is on file
+    cycle::Share share;                  // as it comes out now
+    std::vector<cycle::DerivationStep> steps;
+    std::string remark;  // Dutch: the number is not of the estimate of today; empty: it is
+
+    [[nodiscard]] bool same() const {
+        return number.total == share.total && number.amv == share.amv;
+    }
+};
+// By the rule of the day on which it was calculated. Refuses (missing) when no number of the
+// municipality was calculated and put on file, when a table is not in the journal, and when the
+// tables give no distribution any more.
+[[nodiscard]] base::Outcome<ReckonedAgain> reckon_again(const Desk& desk,
+                                                        const cyclefile::State& state,
+                                                        const registry::MunicipalityCode& code,
+                                                        const ReadTable& read);
 
 }  // namespace trede::desk

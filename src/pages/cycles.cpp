@@ -2,9 +2,12 @@
 
 #include <string>
 
+#include "base/text.hpp"
 #include "cyclefile/calendar.hpp"
 #include "cyclefile/order.hpp"
+#include "cyclefile/reckoning.hpp"
 #include "desk/cycles.hpp"
+#include "desk/distribute.hpp"
 #include "desk/locations.hpp"
 #include "desk/office.hpp"
 #include "desk/taken_over.hpp"
@@ -64,7 +67,13 @@ Html estimates(const cyclefile::State& state, const law::Statute& statute) {
                          "estimate</code>.</p>";
     std::vector<std::string> lines;
     for (const auto& one : state.estimates) lines.push_back(in_words(cyclefile::Event(one)));
-    for (const auto& one : state.distributions) lines.push_back(in_words(cyclefile::Event(one)));
+    for (const auto& one : state.distributions) {
+        std::string line = in_words(cyclefile::Event(one));
+        if (one.basis == cyclefile::Basis::calculated) line += " " + cyclefile::reckoning_of(one);
+        const std::string remark = remark_on(state, one);
+        line += remark.empty() ? "" : " Let op: " + remark;
+        lines.push_back(std::move(line));
+    }
     return list_of(lines, statute);
 }
 
@@ -158,6 +167,10 @@ Html cycles_of_party(const Room& room, const reports::CycleParty& party,
         part << "<section class=\"kader\"><h2><a href=\"/cyclus/" << one.cycle.year << "\">Cyclus "
              << one.cycle.year << "</a>: " << one.stage << "</h2>"
              << list_of(reports::lines_of(one, party, days), statute);
+        if (one.calculated.filed)
+            part << "<p><a href=\""
+                 << address_of(party.municipality, "/cyclus/" + std::to_string(one.cycle.year))
+                 << "\">Elke stap van de berekening van cyclus " << one.cycle.year << "</a></p>";
         if (!one.tasks.empty() || !one.later.empty())
             part << wide_table(
                 "Taak in de cyclus van " + std::to_string(one.cycle.year),
@@ -196,6 +209,39 @@ Response cycle_page(const Room& room, const Request& request) {
     const std::string year = std::to_string(cycle->year);
     return html(layout(request, "Cyclus " + year, page, room.fictional,
                        elsewhere("/cyclus/" + year, "trede cycle show " + year)));
+}
+
+Response dossier_reckoning_page(const Room& room, const Request& request) {
+    const auto statute = law::statute_on(room.desk.lawbook, room.desk.today);
+    if (!statute) return web::refused(request, statute.error());
+    const auto cycle = cyclefile::parse_cycle_year(request.caught.back());
+    if (!cycle)
+        return web::error_page(
+            request, 404, "Niet gevonden",
+            "In dit jaar begint geen cyclus. Dat is in 2024, 2026 en zo verder.");
+    const registry::MunicipalityCode& code = request.municipality->code;
+    const auto again =
+        desk::reckon_again(room.desk, room.world.cycles.of(*cycle), code, room.services.read_sheet);
+    if (!again) return web::refused(request, again.error());
+    Html rows;
+    for (const auto& [article, sentence] : again->steps)
+        rows << "<tr><td>" << sentence << "</td><td>" << statute->cite(article) << "</td></tr>";
+    Html page;
+    page << "<h2>Hier berekend voor de cyclus van " << cycle->year << ": "
+         << places(again->number.total) << " plekken, waarvan " << places(again->number.amv)
+         << " AMV</h2><p>" << cyclefile::reckoning_of(again->filed) << "</p>";
+    if (!again->remark.empty()) page << remarks({again->remark});
+    if (!again->same())
+        page << remarks({"opnieuw gerekend uit de bewaarde tabellen is de uitkomst anders: " +
+                         base::with_points(again->share.total.number()) + " plekken, waarvan " +
+                         base::with_points(again->share.amv.number()) + " AMV."});
+    page << wide_table("Elke stap van de berekening", {"Stap", "Artikel"}, rows)
+         << "<p class=\"zacht\">De stappen zijn zojuist opnieuw gemaakt uit de twee tabellen die "
+            "bij "
+            "de berekening zijn bewaard.</p>";
+    return dossier_layout(
+        room, request, "Cyclus", page,
+        {.command = "trede cycle explain " + std::to_string(cycle->year) + " " + code.value()});
 }
 
 Response dossier_cycle_page(const Room& room, const Request& request) {

@@ -12,4 +12,8 @@ Response cycle_page(const Room& room, const Request& request);
 // what the decisions say of it, its swaps and agreements, and objection and appeal.
 Response dossier_cycle_page(const Room& room, const Request& request);
 
+// GET /gemeenten/{gm}/cyclus/{jaar}: every step of the number that was calculated here, made again
+// from the tables that were kept with it.
+Response dossier_reckoning_page(const Room& room, const Request& request);
+
 }  // namespace trede::pages

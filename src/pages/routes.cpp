@@ -55,6 +55,7 @@ constexpr std::array table = {
     web::Route{get, "/gemeenten/{gm}", view_dossier, dossier_page},
     web::Route{get, "/gemeenten/{gm}/cijfers", view_dossier, figures_page},
     web::Route{get, "/gemeenten/{gm}/cyclus", view_dossier, dossier_cycle_page},
+    web::Route{get, "/gemeenten/{gm}/cyclus/{jaar}", view_dossier, dossier_reckoning_page},
     web::Route{get, "/cyclus", view_cycles, cycle_page, form, unchanged},
     web::Route{get, "/cyclus/{jaar}", view_cycles, cycle_page},
     web::Route{get, "/gemeenten/{gm}/locaties", view_dossier, places_page},

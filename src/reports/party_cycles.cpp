@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "cyclefile/reckoning.hpp"
 #include "registry/taken_over.hpp"
 #include "reports/decided.hpp"
 
@@ -38,7 +39,7 @@ NumberOn number_on(const cyclefile::State& state, Basis basis,
                                            &cyclefile::IndicativeNumber::municipality);
         if (one == filed.municipalities.end()) continue;
         if (found.number && filed.dated_on > days.on) continue;
-        found = {.number = &*one, .on = filed.dated_on};
+        found = {.number = &*one, .on = filed.dated_on, .filed = &filed};
     }
     return found;
 }
@@ -130,6 +131,8 @@ std::vector<PartyCycle> cycles_of(const cyclefile::CycleFiles& files, const Cycl
         made.stage = stage_of(*one, days.on);
         made.published = number_on(state, Basis::published, party.municipality, days);
         made.calculated = number_on(state, Basis::calculated, party.municipality, days);
+        if (made.calculated.filed)
+            made.calculated_remark = remark_on(state, *made.calculated.filed);
         made.then = happened_by(state, days.on);
         add_tasks(made, party, days);
         for (const cyclefile::Swap& swap : state.swaps) {
@@ -163,6 +166,10 @@ std::vector<std::string> lines_of(const PartyCycle& cycle, const CycleParty& par
     if (cycle.calculated.number)
         first += " Hier berekend: " + amount(cycle.calculated, days.on) + ".";
     std::vector<std::string> lines = {std::move(first)};
+    if (cycle.calculated.filed) {
+        lines.push_back(reckoning_of(*cycle.calculated.filed));
+        if (!cycle.calculated_remark.empty()) lines.push_back("Let op: " + cycle.calculated_remark);
+    }
     if (std::string merger = merger_line(cycle.cycle, party, days); !merger.empty())
         lines.push_back(std::move(merger));
     for (const LaterTask& later : cycle.later) lines.push_back(later_line(later));

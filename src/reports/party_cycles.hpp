@@ -34,6 +34,7 @@ struct CycleDays {
 struct NumberOn {
     const cyclefile::IndicativeNumber* number = nullptr;  // empty: unknown
     base::Date on{};
+    const cyclefile::DistributionFiled* filed = nullptr;  // in which it stands
 };
 // What was decided by the day and does not work yet, or was decided or announced after it.
 struct LaterTask {
@@ -49,6 +50,7 @@ struct PartyCycle {
     std::vector<LaterTask> later;
     NumberOn published;
     NumberOn calculated;
+    std::string calculated_remark;  // why it is not a number of today (cyclefile/reckoning.hpp)
     std::vector<const cyclefile::Swap*> swaps;
     std::vector<const cyclefile::TableAgreement*> agreements;
     cyclefile::State then;  // no more than had happened by the day

@@ -1,9 +1,12 @@
 """The indicative distribution: the law's rule, held against exact fractions on the invented country."""
 
 import fractions
+import hashlib
+import html
 import random
 from csv import DictReader
 
+from serve_test import Serving
 from support import *
 
 FRACTION = fractions.Fraction
@@ -18,7 +21,9 @@ def oracle(needed, people, scores):
     return {code: int((needed * factor[code] / total + FRACTION(1, 2)) // 1) for code in people}
 
 
-class InventedCountry(ServiceCase):
+class Country(ServiceCase):
+    """The invented country, with a table of inhabitants and one of scores."""
+
     @classmethod
     def setUpClass(cls):
         cls.made = pathlib.Path(tempfile.mkdtemp(prefix="trede-land-")) / "demo"
@@ -27,7 +32,7 @@ class InventedCountry(ServiceCase):
                        timeout=120, check=True)
 
     def setUp(self):
-        super().setUp()
+        ServiceCase.setUp(self)
         shutil.copytree(self.made, self.store)
         text = (self.store / "land" / "gemeenten.csv").read_text(encoding="utf-8")
         rows = list(DictReader(line for line in text.splitlines() if not line.startswith("#")))
@@ -45,6 +50,8 @@ class InventedCountry(ServiceCase):
             files.append(str(path))
         return ["--population", files[0], "--ses", files[1]]
 
+
+class InventedCountry(Country):
     def test_every_municipality_agrees_with_exact_fractions(self):
         answer = self.asked("distribute", *ASKED, *self.tables())
         totals, minors = (oracle(needed, self.people, self.scores) for needed in (96000, 8140))
@@ -112,6 +119,101 @@ class InventedCountry(ServiceCase):
                                           ("veel", "0", USAGE, "estimate")):
             result = self.trede("distribute", "--estimate", estimate, "--amv", amv, *self.tables(), code=code)
             self.assertIn(says, result.err)
+
+
+class RecordedNumber(Country, Serving):
+    """A number that was calculated here can be followed afterwards, and tells when its estimate is another one by now."""
+
+    roles = ("toezichthouder", "jurist")
+
+    def setUp(self):
+        super().setUp()
+        self.code = next(iter(self.people))
+        self.estimate("--amv", "8000")
+        self.asked("distribute", "--record", "2026", *self.tables())
+
+    def estimate(self, *more, on="2026-02-27"):
+        self.trede("cycle", "estimate", "2026", "--total", "88000", "--on", on, "--source", "toets", *more)
+
+    def calculated(self):
+        shown = self.asked("dossier", "show", self.code)["cycli"]
+        return next(one for one in shown if one["cyclus"] == 2026)["indicatiefBerekend"]
+
+    def test_every_number_says_from_what_it_was_calculated(self):
+        made = self.calculated()
+        self.assertEqual((made["totaal"], made["amv"]), tuple(oracle(needed, self.people, self.scores)[self.code] for needed in (88000, 8000)))
+        digest = {name: hashlib.sha256((self.folder / name).read_bytes()).hexdigest() for name in ("inwoners.csv", "ses.csv")}
+        reckoning = made["berekening"]
+        self.assertEqual(reckoning["raming"], {"versie": 1, "totaal": 88000, "amv": 8000})
+        self.assertEqual(reckoning["inwoners"], {"bestand": "inwoners.csv", "sha256": digest["inwoners.csv"], "periode": ""})
+        self.assertEqual(reckoning["sesWoa"], {"bestand": "ses.csv", "sha256": digest["ses.csv"], "periode": ""})
+        self.assertEqual(reckoning["regel"], {"artikel": "Besluit Spreidingswet art. 2.1 lid 3", "geldigVanaf": "2024-01-31"})
+        self.assertEqual([one["berekening"] for one in self.asked("cycle", "show", "2026")["verdelingen"]], [reckoning])
+        for words in (["cycle", "show", "2026"], ["dossier", "show", self.code], ["explain", self.code]):
+            said = self.trede(*words).out
+            self.assertIn("uit raming versie 1 (88.000 plekken, waarvan 8.000 voor AMV)", said)
+            self.assertIn(f"inwoners.csv (zonder periode in de tabel, SHA-256 {digest['inwoners.csv']})", said)
+            self.assertIn("trede cycle explain 2026", said)
+
+    def test_the_steps_are_made_again_from_the_tables_that_were_kept(self):
+        given = self.asked("distribute", "--estimate", "88000", "--amv", "8000", *self.tables(), "--explain", self.code)["afleiding"]
+        for name in ("inwoners.csv", "ses.csv"):
+            (self.folder / name).unlink()
+        again = self.asked("cycle", "explain", "2026", self.code)
+        self.assertEqual((again["afleiding"], again["gelijk"], again["opmerking"]), (given, True, ""))
+        self.assertEqual(again["opnieuw"]["totaal"], self.calculated()["totaal"])
+        self.assertIn("dezelfde uitkomst", self.trede("cycle", "explain", "2026", self.code).out)
+        def refused():
+            return self.trede("cycle", "explain", "2024", self.code, code=BAD_INPUT).err
+        self.assertIn("geen aantal berekend en vastgelegd", refused())
+        sheet = self.write("verdeling.csv", f"code,plekken_totaal,bron\n{self.code},150,fictief\n")
+        self.trede("import", "indicative", sheet, "--cycle", "2024", "--dated", "2024-01-31")
+        self.assertIn("zo bekendgemaakt (fictief, cel B2) en niet hier berekend", refused())
+
+    def test_another_estimate_since_is_told_until_it_is_divided(self):
+        def remarks():
+            listed = self.asked("cycle", "show", "2026")["verdelingen"]
+            return self.calculated()["opmerking"], [one["opmerking"] for one in listed]
+        self.assertEqual(remarks(), ("", [""]))
+        old = self.calculated()
+        self.estimate("--amv", "4000", "--correct", "verkeerd overgenomen (fictief)")
+        said, listed = remarks()
+        self.assertEqual(listed, [said])
+        self.assertIn("hoort bij een raming die sindsdien is gewijzigd: verdeeld is versie 1 (88.000 plekken, waarvan 8.000 voor AMV)", said)
+        self.assertIn("de raming is nu versie 1 (88.000 plekken, waarvan 4.000 voor AMV). Reken opnieuw", said)
+        self.assertEqual(self.calculated()["amv"], old["amv"])
+        for words in (["cycle", "show", "2026"], ["dossier", "show", self.code], ["explain", self.code], ["cycle", "explain", "2026", self.code]):
+            self.assertIn("Let op: " + said, self.trede(*words).out, words)
+        self.asked("distribute", "--record", "2026", *self.tables())
+        said, listed = remarks()
+        self.assertEqual(said, "")
+        self.assertIn("later opnieuw gerekend", listed[0])
+        self.assertEqual(listed[1], "")
+        # A newer version is another estimate too, and one that is corrected back is divided again.
+        self.estimate("--amv", "8000", on="2026-03-03")
+        self.assertIn("de raming is nu versie 2", remarks()[0])
+        self.asked("distribute", "--record", "2026", *self.tables())
+        self.assertEqual((remarks()[0], self.calculated()["amv"]), ("", old["amv"]))
+        self.assertEqual(self.asked("verify")["fouten"], [])
+
+    def test_the_pages_tell_the_same(self):
+        self.estimate("--amv", "4000", "--correct", "verkeerd overgenomen (fictief)")
+        self.start()
+        visitor = self.visitor("toezichthouder")
+        self.assertIn("de raming is nu versie 1", visitor.get("/cyclus/2026").text)
+        page = visitor.get(f"/gemeenten/{self.code.lower()}/cyclus").text
+        address = f"/gemeenten/{self.code.lower()}/cyclus/2026"
+        self.assertIn(f'href="{address}"', page)
+        self.assertIn("sindsdien is gewijzigd", page)
+        shown = visitor.get(address)
+        self.assertEqual(shown.code, 200)
+        for step in self.asked("cycle", "explain", "2026", self.code)["afleiding"]:
+            self.assertIn(step["stap"], html.unescape(shown.text))
+            self.assertIn(step["artikel"], shown.text)
+        self.assertIn("inwoners.csv", shown.text)
+        self.assertIn("sindsdien is gewijzigd", shown.text)
+        self.assertEqual(visitor.get(address[:-1] + "5").code, 404)
+        self.assertIn("geen aantal berekend", visitor.get(address[:-1] + "4").text)
 
 
 class RealCountry(ServiceCase):

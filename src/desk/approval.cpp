@@ -144,6 +144,20 @@ std::string what_changed(const std::optional<Stated>& then, const std::optional<
     return correspondence::what_changed(*then, *now);
 }
 
+std::string weighed_otherwise(const Desk& desk, const World& world,
+                              const registry::MunicipalityCode& municipality,
+                              const dossier::LetterDrafted& letter) {
+    const dossier::State& state = world.dossiers.of(municipality);
+    if (state.decisions.empty()) return {};
+    const dossier::Proposal* followed = state.proposal(state.decisions.back().proposal);
+    if (!followed || followed->what.reference_date != letter.reference_date) return {};
+    const dossier::LetterOnFile on_file{.what = letter, .sequence = 0, .document = {}};
+    const auto said = stated(desk, world, {.municipality = municipality, .letter = &on_file});
+    if (!said || said->findings.empty() || said->findings == followed->what.findings) return {};
+    return "De cijfers zijn veranderd na het besluit: gewogen is " + followed->what.findings +
+           ", de brief noemt " + said->findings + ".";
+}
+
 dispatch::Outdated Drafts::outdated(const Desk& desk, const World& now,
                                     const dispatch::BatchId& batch,
                                     const std::optional<dispatch::ReferenceNumber>& only) {

@@ -31,6 +31,12 @@ using correspondence::Stated;
 [[nodiscard]] std::string what_changed(const std::optional<Stated>& then,
                                        const std::optional<Stated>& now);
 
+// Awb art. 3:2: a letter that names other figures than the decision it follows weighed, in words;
+// empty when they are the same, or when it names none.
+[[nodiscard]] std::string weighed_otherwise(const Desk& desk, const World& world,
+                                            const registry::MunicipalityCode& municipality,
+                                            const dossier::LetterDrafted& letter);
+
 // What letters said, looked up once for each batch: the past does not change.
 class Drafts {
   public:

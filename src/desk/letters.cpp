@@ -254,20 +254,6 @@ Outcome<std::vector<std::string>> print(const Desk& desk, const Stationery& stat
 
 }  // namespace
 
-std::string weighed_otherwise(const Desk& desk, const World& world,
-                              const MunicipalityCode& municipality,
-                              const dossier::LetterDrafted& letter) {
-    const dossier::State& state = world.dossiers.of(municipality);
-    if (state.decisions.empty()) return {};
-    const dossier::Proposal* followed = state.proposal(state.decisions.back().proposal);
-    if (!followed || followed->what.reference_date != letter.reference_date) return {};
-    const dossier::LetterOnFile on_file{.what = letter, .sequence = 0, .document = {}};
-    const auto said = stated(desk, world, {.municipality = municipality, .letter = &on_file});
-    if (!said || said->findings.empty() || said->findings == followed->what.findings) return {};
-    return "De cijfers zijn veranderd na het besluit: gewogen is " + followed->what.findings +
-           ", de brief noemt " + said->findings + ".";
-}
-
 Outcome<LetterBatch> draft_letters(const Desk& desk, const Ask& ask, const Stationery& stationery,
                                    const LettersWanted& wanted) {
     const World world = load(desk.journal);

@@ -84,12 +84,6 @@ struct RenderedLetter {
 [[nodiscard]] std::map<std::string, correspondence::Variant> variants_of(
     const Desk& desk, const Stationery& stationery, const dossier::BatchId& batch);
 
-// Awb art. 3:2: a letter that names other figures than the decision it follows weighed, in words;
-// empty when they are the same, or when it names none.
-[[nodiscard]] std::string weighed_otherwise(const Desk& desk, const World& world,
-                                            const registry::MunicipalityCode& municipality,
-                                            const dossier::LetterDrafted& letter);
-
 // One letter of a batch with another text, as a PDF that passed the checks: composed from what the
 // journal held when it was drafted, with the template of this stationery. Nothing goes on file.
 // Refuses (missing) a letter that is not there.

@@ -6,7 +6,6 @@
 #include "desk/record_command.hpp"
 #include "desk/taken_over.hpp"
 #include "desk/terms.hpp"
-#include "dossier/objection_terms.hpp"
 #include "dossier/remedy_terms.hpp"
 
 namespace trede::desk {

@@ -130,6 +130,26 @@ TEST_CASE("a last term stands still while the decision is suspended, and ends wi
     CHECK(terms.front().lapsed);
 }
 
+TEST_CASE("a day that was named before the ruling moves with it, and one named after it does not") {
+    Asked file;
+    file.term("Plan", date(2027, 2, 15));
+    const auto until = [&](base::Date decided_on, base::Date day) {
+        file.put(ExtensionDecided{.term = TermId("laatste-termijn-1"),
+                                  .granted = true,
+                                  .decided_on = decided_on,
+                                  .last_day = day,
+                                  .ground = "Gemeentewet art. 124 lid 2",
+                                  .reason = "vergunning",
+                                  .function = "Minister",
+                                  .mandate = "voorbeeld"});
+    };
+    until(date(2026, 12, 1), date(2027, 3, 1));
+    file.suspend(date(2027, 1, 10), date(2027, 2, 20));  // 42 days
+    CHECK(file.last_day("Plan") == date(2027, 4, 12));
+    until(date(2027, 2, 25), date(2027, 5, 3));
+    CHECK(file.last_day("Plan") == date(2027, 5, 3));
+}
+
 TEST_CASE("a last term stands still while the whole task is suspended") {
     Asked file;
     file.term("Plan", date(2027, 2, 15));

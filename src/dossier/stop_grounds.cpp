@@ -1,9 +1,11 @@
 #include "dossier/stop_grounds.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace trede::dossier {
 
+using base::Date;
 using contact::Stop;
 using contact::TermFor;
 
@@ -30,6 +32,47 @@ std::vector<std::string_view> pauses(TermFor subject) {
     return {};
 }
 
+// The day on which a ruling that suspends the decision is over: the appeal is decided (Awb art.
+// 8:81, 8:85). Empty: it still holds.
+std::optional<Date> suspended_until(const Substitution& substitution,
+                                    const RemedyAnswered& ruling) {
+    std::optional<Date> until;
+    for (const substitution::SoughtRemedy& one : substitution.remedies) {
+        const bool ends = one.what.remedy == substitution::Remedy::appeal && one.of_whole &&
+                          one.answer && one.answer->answered_on >= ruling.answered_on;
+        if (ends && (!until || one.answer->answered_on < *until)) until = one.answer->answered_on;
+    }
+    return until;
+}
+
+// Awb art. 8:81: what a court suspended does not run. Of the decision to step in: its last terms;
+// of the whole task: those, and the chance to give a view of what is to be done about it.
+std::vector<deadlines::Standstill> suspended_by_court(const State& state, const OpenedTerm& term) {
+    std::vector<deadlines::Standstill> found;
+    const auto opened = term.opened_on ? term.opened_on : term.event_on;
+    const auto add = [&](Date from, std::optional<Date> until, const std::string& awaits,
+                         const std::string& ruling) {
+        if (opened && from <= *opened) from = base::plus_days(*opened, 1);
+        if (until && *until < from) return;
+        found.push_back({.from_on = from,
+                         .until_on = until,
+                         .awaits = deadlines::AwaitedEvent(awaits),
+                         .what = "geschorst door de rechter (" + ruling + ")",
+                         .article = "Awb art. 8:81"});
+    };
+    if (!of_decision(term) && term.subject != TermFor::view) return found;
+    for (const cycle::Suspension& one : state.suspensions) {
+        if (!one.category) add(one.from_on, one.until_on, one.ends_when, one.ruling);
+    }
+    if (!of_decision(term)) return found;
+    for (const substitution::SoughtRemedy& one : state.substitution.remedies) {
+        if (!one.of_whole || !one.answer || one.answer->answer != Answer::suspended) continue;
+        add(one.answer->answered_on, suspended_until(state.substitution, *one.answer),
+            "de uitspraak op het beroep", one.answer->ruling);
+    }
+    return found;
+}
+
 }  // namespace
 
 std::vector<std::string_view> stop_grounds(TermFor subject, Stop kind) {
@@ -48,6 +91,21 @@ std::string stop_choices(TermFor subject, Stop kind) {
     for (const std::string_view one : stop_grounds(subject, kind))
         choices += (choices.empty() ? "Kies uit: " : ", ") + std::string(one);
     return choices + ".";
+}
+
+void stop_by_court(const State& state, const OpenedTerm& term, deadlines::Running& running) {
+    for (deadlines::Standstill& still : suspended_by_court(state, term)) {
+        // After the days that were named before it, which did not know of it.
+        std::size_t at = 0;
+        for (const deadlines::GivenUntil& one : running.given) {
+            if (one.decided_on < still.from_on) at = std::max(at, one.standstills_before);
+        }
+        for (deadlines::GivenUntil& one : running.given) {
+            if (one.decided_on >= still.from_on) ++one.standstills_before;
+        }
+        running.standstills.insert(running.standstills.begin() + static_cast<std::ptrdiff_t>(at),
+                                   std::move(still));
+    }
 }
 
 }  // namespace trede::dossier

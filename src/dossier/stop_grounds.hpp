@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "contact/terms.hpp"
+#include "dossier/term_list.hpp"
 
 namespace trede::dossier {
 
@@ -21,5 +22,10 @@ namespace trede::dossier {
                                   std::string_view ground);
 // "Kies uit: beleid: termijnen, Awb art. 7:10.": for a refusal.
 [[nodiscard]] std::string stop_choices(contact::TermFor subject, contact::Stop kind);
+
+// Awb art. 8:81: what a court suspended does not run. Adds to a term the days on which it stood
+// still by a ruling: a last term while the decision to step in is suspended, and that and the
+// chance to give a view while the whole task is. ASSUMED (law/gaps.md).
+void stop_by_court(const State& state, const OpenedTerm& term, deadlines::Running& running);
 
 }  // namespace trede::dossier

@@ -4,7 +4,8 @@
 
 #include "deadlines/reckoning.hpp"
 #include "dossier/agreements.hpp"
-#include "dossier/objection_terms.hpp"
+#include "dossier/remedy_terms.hpp"
+#include "dossier/stop_grounds.hpp"
 #include "dossier/term_letters.hpp"
 
 namespace trede::dossier {
@@ -250,47 +251,6 @@ bool without_point(const State& state, const OpenedTerm& term) {
            (state.substitution.ended || (of_decision(term) && state.substitution.annulled()));
 }
 
-// The day on which a ruling that suspends the decision is over: the appeal is decided (Awb art.
-// 8:81, 8:85). Empty: it still holds.
-std::optional<Date> suspended_until(const Substitution& substitution,
-                                    const RemedyAnswered& ruling) {
-    std::optional<Date> until;
-    for (const substitution::SoughtRemedy& one : substitution.remedies) {
-        const bool ends = one.what.remedy == substitution::Remedy::appeal && one.of_whole &&
-                          one.answer && one.answer->answered_on >= ruling.answered_on;
-        if (ends && (!until || one.answer->answered_on < *until)) until = one.answer->answered_on;
-    }
-    return until;
-}
-
-// Awb art. 8:81: what a court suspended does not run. Of the decision to step in: its last terms;
-// of the whole task: those, and the chance to give a view of what is to be done about it.
-std::vector<deadlines::Standstill> suspended_by_court(const State& state, const OpenedTerm& term) {
-    std::vector<deadlines::Standstill> found;
-    const auto opened = term.opened_on ? term.opened_on : term.event_on;
-    const auto add = [&](Date from, std::optional<Date> until, const std::string& awaits,
-                         const std::string& ruling) {
-        if (opened && from <= *opened) from = base::plus_days(*opened, 1);
-        if (until && *until < from) return;
-        found.push_back({.from_on = from,
-                         .until_on = until,
-                         .awaits = deadlines::AwaitedEvent(awaits),
-                         .what = "geschorst door de rechter (" + ruling + ")",
-                         .article = "Awb art. 8:81"});
-    };
-    if (!of_decision(term) && term.subject != TermFor::view) return found;
-    for (const cycle::Suspension& one : state.suspensions) {
-        if (!one.category) add(one.from_on, one.until_on, one.ends_when, one.ruling);
-    }
-    if (!of_decision(term)) return found;
-    for (const substitution::SoughtRemedy& one : state.substitution.remedies) {
-        if (!one.of_whole || !one.answer || one.answer->answer != Answer::suspended) continue;
-        add(one.answer->answered_on, suspended_until(state.substitution, *one.answer),
-            "de uitspraak op het beroep", one.answer->ruling);
-    }
-    return found;
-}
-
 std::string waits_for(const TermStopped& stop) {
     if (stop.awaits.empty()) return "het besluit dat de termijn weer loopt";
     return stop.after ? law::in_words(*stop.after) + " na " + stop.awaits : stop.awaits;
@@ -327,7 +287,7 @@ deadlines::Running running(const State& state, const OpenedTerm& term) {
         .term = {.length = term.length.value_or(law::Duration{}), .ground = term.ground},
         .article = term.basis,
         .awaits = deadlines::AwaitedEvent(term.awaits),
-        .standstills = suspended_by_court(state, term),
+        .standstills = {},
         .given = {}};
     std::vector<std::size_t> before;  // of each stop: how many of this term came before it
     for (const TermStopped& stop : state.contact.stops) {
@@ -352,6 +312,7 @@ deadlines::Running running(const State& state, const OpenedTerm& term) {
                                   .standstills_before = before[state.contact.stops_before[i]]});
         }
     }
+    stop_by_court(state, term, made);
     return made;
 }
 

@@ -18,7 +18,7 @@ namespace trede::dossier {
 //     G-GM1700-1           its reaction to the report of that talk
 //     A-GM1700-1           what was agreed
 //     termijn-1            set by itself
-//     BZ-GM1700-1          ours, to decide on an objection (objection_terms.hpp)
+//     BZ-GM1700-1          ours, to decide on an objection (remedy_terms.hpp)
 // The term for a view is named by its letter until the act is on file, and by the act from then on;
 // what was decided under the first name holds under the second (`OpenedTerm::also`).
 

@@ -4,7 +4,7 @@
 #include <array>
 
 #include "dossier/agreements.hpp"
-#include "dossier/objection_terms.hpp"
+#include "dossier/remedy_terms.hpp"
 #include "dossier/term_letters.hpp"
 
 namespace trede::reports {

@@ -136,8 +136,9 @@ TEST_CASE("a day that was named before the ruling moves with it, and one named a
     const auto until = [&](base::Date decided_on, base::Date day) {
         file.put(ExtensionDecided{.term = TermId("laatste-termijn-1"),
                                   .granted = true,
-                                  .decided_on = decided_on,
                                   .last_day = day,
+                                  .asked_on = std::nullopt,
+                                  .decided_on = decided_on,
                                   .ground = "Gemeentewet art. 124 lid 2",
                                   .reason = "vergunning",
                                   .function = "Minister",

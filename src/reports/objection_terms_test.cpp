@@ -138,7 +138,8 @@ TEST_CASE("nobody outside is reminded of it, and only the decision ends it") {
         .days_after = 1,
         .subjects = {contact::term_subjects.begin(), contact::term_subjects.end()},
         .cited = "beleid"};
-    CHECK(reminder_for(late, all, std::nullopt, date(2025, 4, 1)) == Reminder::none);
+    CHECK(reminder_for(late, all, {.on_rung = true, .reminded_on = {}}, date(2025, 4, 1)) ==
+          Reminder::none);
     const dossier::CloseTerm close{.now = {.term = late.opened, .standing = late.standing},
                                    .closed = {.term = id,
                                               .how = dossier::TermEnd::done,

@@ -178,7 +178,7 @@ Json cycles_json(const cyclefile::CycleFiles& files, const CycleParty& party,
                         {"taakLater", later_json(one, party.tasks)},
                         {"uitruil", swaps_json(one, party.municipality, days.on)},
                         {"regietafel", agreements_json(one, days.on)},
-                        {"verdeelbesluit", decided_json(one.then, party.municipality)},
+                        {"verdeelbesluit", decided_json(one.then, *one.now, party.municipality)},
                         {"indicatief", number_on_json(one.published, days.on)},
                         {"indicatiefBerekend", calculated_json(one, days.on)}});
     }

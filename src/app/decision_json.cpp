@@ -64,12 +64,14 @@ Json standing_json(const cyclefile::State& state, const cyclefile::StandingNumbe
             {"bekendgemaaktOp", day_json(one.version->what.announced_on)}};
 }
 
-Json unannounced_json(const cyclefile::State& state, const cyclefile::DecisionOnFile& version) {
+Json unannounced_json(const cyclefile::State& state, const cyclefile::DecisionOnFile& version,
+                      std::optional<base::Date> later) {
     return {{"versie", version.what.version},
             {"besluitOp", base::to_iso(version.what.decided_on)},
             {"aantallen", numbers_json(state, version.what)},
             {"ingetrokken", withdrawn_json(version.what)},
-            {"tekst", reports::unannounced_line(version)}};
+            {"laterBekendgemaaktOp", day_json(later)},
+            {"tekst", reports::unannounced_line(version, later)}};
 }
 
 Json remainder_json(const cyclefile::RemainderStated& remainder) {
@@ -82,12 +84,14 @@ Json remainder_json(const cyclefile::RemainderStated& remainder) {
             {"bron", remainder.source}};
 }
 
-Json decided_json(const cyclefile::State& state, const registry::MunicipalityCode& code) {
+Json decided_json(const cyclefile::State& state, const cyclefile::State& now,
+                  const registry::MunicipalityCode& code) {
     Json standing = Json::array();
     for (const auto& one : state.working_of(code)) standing.push_back(standing_json(state, one));
     Json unannounced = Json::array();
     for (const auto* one : state.unannounced()) {
-        if (reports::names(one->what, code)) unannounced.push_back(unannounced_json(state, *one));
+        if (!reports::names(one->what, code)) continue;
+        unannounced.push_back(unannounced_json(state, *one, reports::announced_later(now, *one)));
     }
     Json remainders = Json::array();
     for (const auto& one : state.remainders) {

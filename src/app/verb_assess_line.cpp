@@ -20,6 +20,12 @@ std::string right(const std::string& text, std::size_t width) {
     return text.size() < width ? std::string(width - text.size(), ' ') + text : text;
 }
 
+// ", tot en met 12 november 2025", or what the end waits for.
+std::string end_of(const cycle::Suspension& suspension) {
+    if (suspension.until_on) return ", tot en met " + base::in_words(*suspension.until_on);
+    return suspension.ends_when.empty() ? "" : ", eindigt " + suspension.ends_when;
+}
+
 }  // namespace
 
 std::string strand_line(const law::Statute& statute, const Strand& strand, bool undecided) {
@@ -36,7 +42,8 @@ std::string strand_line(const law::Statute& statute, const Strand& strand, bool 
     if (!strand.task && undecided) return line + "geen verdeelbesluit ingelezen";
     if (!strand.task) return line + "geen taak op deze peildatum";
     const std::string task = right(base::with_points(strand.task->places.number()), 6);
-    if (strand.suspension) return line + "taak " + task + " geschorst door de rechter";
+    if (strand.suspension)
+        return line + "taak " + task + " geschorst door de rechter" + end_of(*strand.suspension);
     if (strand.reported.conflict()) {
         return line + right("?", 6) + " / " + task + "   strijdige cijfers: van " +
                base::with_points(strand.reported.least.number()) + " tot en met " +

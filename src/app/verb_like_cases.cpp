@@ -102,8 +102,9 @@ void run(Program& program, const Options& options) {
                                   : "Geen gemeente staat op een andere trede dan een gelijk "
                                     "geval.\n");
     }
-    std::cout << "Een verschil kan goed zijn. Het vraagt wel om een reden. Of twee gemelde redenen op "
-                 "hetzelfde neerkomen, beoordeelt een mens.\n";
+    std::cout
+        << "Een verschil kan goed zijn. Het vraagt wel om een reden. Of twee gemelde redenen op "
+           "hetzelfde neerkomen, beoordeelt een mens.\n";
 }
 
 }  // namespace
@@ -111,7 +112,8 @@ void run(Program& program, const Options& options) {
 void add_like_cases(Verb app, Program& program) {
     auto options = std::make_shared<Options>();
     Verb verb = app.add_subcommand(
-        "like-cases", "Gelijke gevallen naast elkaar: zelfde tekort, andere trede, met de gemelde redenen.");
+        "like-cases",
+        "Gelijke gevallen naast elkaar: zelfde tekort, andere trede, met de gemelde redenen.");
     verb.alias("gelijke-gevallen");
     verb.add_option("--reference-date,--peildatum", options->reference_date,
                     "Peildatum (standaard: de laatste waarvan cijfers bekend zijn).");

@@ -93,7 +93,17 @@ bool is_about(const Reply& reply, const Figure& figure) {
            reply.reference_date == figure.reference_date;
 }
 
-FigureStatus status_of(const dossier::State& state, const Figure& figure, std::size_t at) {
+// What was put on file about the figures, with how much was there to be seen.
+struct Hearing {
+    std::vector<std::size_t> figures_at_dispute;  // of each dispute of the state, in its order
+    // The sentence of each ruling and each silence of the state, in its order; empty: not told.
+    std::vector<std::optional<std::size_t>> ruled_in;
+    std::vector<std::optional<std::size_t>> missed_in;
+};
+
+// Nobody disputes a figure that came in later.
+FigureStatus status_of(const dossier::State& state, const Hearing& hearing, const Figure& figure,
+                       std::size_t at) {
     const auto known =
         fulfilment::reported(state.figures, state.rulings, figure.category, figure.reference_date);
     if (known.of(figure.reporter) != &state.figures[at]) return FigureStatus::corrected;
@@ -103,16 +113,51 @@ FigureStatus status_of(const dossier::State& state, const Figure& figure, std::s
     }
     if (known.conflict()) {
         const Figure* own = known.of(Reporter::municipality);
-        const bool disputed = std::ranges::any_of(state.disputes, [&](const auto& dispute) {
-            return dispute.in_term && is_about(dispute, figure) && own &&
-                   own->places == dispute.places && own->places != figure.places;
-        });
+        bool disputed = false;
+        for (std::size_t i = 0; i < state.disputes.size(); ++i) {
+            const dossier::FigureDisputed& dispute = state.disputes[i];
+            disputed = disputed || (dispute.in_term && is_about(dispute, figure) && own &&
+                                    own->places == dispute.places && own->places != figure.places &&
+                                    at < hearing.figures_at_dispute[i]);
+        }
         return disputed ? FigureStatus::disputed : FigureStatus::conflicting;
     }
     const bool agreed = std::ranges::any_of(state.acceptances, [&](const auto& reply) {
         return reply.in_term && is_about(reply, figure) && reply.places == figure.places;
     });
     return agreed ? FigureStatus::accepted : FigureStatus::reported;
+}
+
+// Whether a reply to these figures came in by the last day after all.
+bool replied_in_time(const dossier::State& state, const dossier::ReplyMissed& missed) {
+    const auto is_reply = [&](const auto& reply) {
+        return reply.in_term && reply.reference_date == missed.reference_date &&
+               reply.received_on <= missed.last_day &&
+               (!missed.category || *missed.category == reply.category);
+    };
+    return std::ranges::any_of(state.disputes, is_reply) ||
+           std::ranges::any_of(state.acceptances, is_reply);
+}
+
+// What was said holds no longer where something came in after it.
+void add_what_came_after(const dossier::State& state, const Hearing& hearing,
+                         std::vector<std::string>& said) {
+    for (std::size_t i = 0; i < state.rulings.size(); ++i) {
+        const fulfilment::Ruling& ruling = state.rulings[i];
+        const auto now = fulfilment::reported(state.figures, state.rulings, ruling.category,
+                                              ruling.reference_date);
+        if (hearing.ruled_in[i] && now.lapsed == &ruling) {
+            said[*hearing.ruled_in[i]] +=
+                " Daarna kwam een ander cijfer binnen: dit besluit geldt niet meer, en iemand moet "
+                "opnieuw beslissen.";
+        }
+    }
+    for (std::size_t i = 0; i < state.missed.size(); ++i) {
+        if (hearing.missed_in[i] && replied_in_time(state, state.missed[i])) {
+            said[*hearing.missed_in[i]] +=
+                " Later bleek dat er op tijd een reactie was: dit klopt niet meer.";
+        }
+    }
 }
 
 }  // namespace
@@ -173,20 +218,29 @@ FigureHistory figures_of(const Desk& desk, const MunicipalityCode& municipality,
     const std::string end = known_on ? base::to_iso(base::end_of_dutch_day(*known_on)) : "9999";
     dossier::State state;
     FigureHistory history;
+    Hearing hearing;
     std::vector<FigureRow>& rows = history.rows;  // one for each figure of the state, in its order
     desk.journal.replay(0, [&](const StoredEvent& stored) {
         if (stored.stream != municipality.value() || stored.at >= end) return;
         auto event = dossier::decode(stored.schema, stored.payload);
         if (!event) return;
         const auto about = heard_about(*event);
-        if (about && (!reference_date || *about == *reference_date))
+        std::optional<std::size_t> told;
+        if (about && (!reference_date || *about == *reference_date)) {
+            told = history.said.size();
             history.said.push_back(in_words(*event));
+        }
+        if (std::holds_alternative<dossier::FigureDisputed>(*event))
+            hearing.figures_at_dispute.push_back(state.figures.size());
+        if (std::holds_alternative<dossier::FigureRuled>(*event)) hearing.ruled_in.push_back(told);
+        if (std::holds_alternative<dossier::ReplyMissed>(*event)) hearing.missed_in.push_back(told);
         const std::size_t from = state.figures.size();
         dossier::apply(state, std::move(*event), {.sequence = stored.sequence, .by = stored.actor});
         add_rows(rows, state, from, stored);
     });
     for (std::size_t i = 0; i < rows.size(); ++i)
-        rows[i].status = status_of(state, rows[i].figure, i);
+        rows[i].status = status_of(state, hearing, rows[i].figure, i);
+    add_what_came_after(state, hearing, history.said);
     std::erase_if(rows, [&](const FigureRow& row) {
         return reference_date && row.figure.reference_date != *reference_date;
     });

@@ -47,6 +47,18 @@ std::string asked_until(const fulfilment::Assessment& now) {
            " vraagt geen verdeelbesluit deze gemeente nog om plekken.";
 }
 
+// The task is not suspended now, but it was on the reference date.
+std::string suspended_then(const std::vector<Borne>& borne) {
+    std::optional<Date> last;
+    for (const Borne& one : borne) {
+        for (const cycle::Suspension& suspension : one.on_file.suspensions)
+            last = std::max(last, suspension.until_on);
+    }
+    return "De rechter had de taak op deze peildatum geschorst. Neem een peildatum " +
+           (last ? "na " + base::in_words(*last) : std::string("waarop zij niet geschorst was")) +
+           ".";
+}
+
 }  // namespace
 
 std::optional<ladder::Obstacle> nothing_asked_on(const State& state,
@@ -89,8 +101,7 @@ std::optional<base::Refusal> bar_for(Verdict verdict, const std::vector<Borne>& 
     };
     const std::string no_higher = " De gemeente kan nu niet hoger op de ladder.";
     if (nothing_asked) return bar(nothing_asked->ground, nothing_asked->reason + no_higher);
-    if (verdict == Verdict::suspended)
-        return bar("Awb art. 8:81", "De rechter heeft de taak geschorst." + no_higher);
+    if (verdict == Verdict::suspended) return bar("Awb art. 8:81", suspended_then(borne));
     if (verdict == Verdict::met) {
         return bar(law::ground(law::Duty::task),
                    "De gemeente voldoet op deze peildatum aan haar taak.");

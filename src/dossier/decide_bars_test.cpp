@@ -100,6 +100,14 @@ TEST_CASE("a suspended task bars from the ruling to its end (Awb art. 8:81)") {
     CHECK(file.in_the_way(date(2026, 2, 2)) == "Awb art. 8:81");
     CHECK(file.in_the_way(date(2026, 4, 1)) == "Awb art. 8:81");
     CHECK(file.in_the_way(date(2026, 4, 2)).empty());
+    // Afterwards a reference date within it bars nothing now: another one is asked for.
+    const auto bar =
+        bar_for(Verdict::suspended, file.own(),
+                nothing_asked_on(file.state, file.own(), date(2026, 4, 2), {}), Rung::enquiry, {});
+    REQUIRE(bar);
+    CHECK(bar->ground == "Awb art. 8:81");
+    CHECK(bar->reason.find("Neem een peildatum na 1 april 2026") != std::string::npos);
+    CHECK(bar->reason.find("nu niet hoger") == std::string::npos);
 }
 
 TEST_CASE("nothing is carried out on a day on which the task is suspended") {

@@ -18,10 +18,14 @@ std::string say(const TaskAssigned& event) {
     const std::string decided = event.task.decided_on ? " bij het verdeelbesluit van " +
                                                             base::in_words(*event.task.decided_on)
                                                       : "";
+    // Put on file again when that day became known, or was mended.
+    const std::string announced =
+        event.task.announced_on ? ", bekendgemaakt op " + base::in_words(*event.task.announced_on)
+                                : "";
     const std::string mended =
         event.task.correction.empty() ? "" : " Correctie: " + event.task.correction;
-    return "Taak vastgelegd" + decided + ": " + places(event.task.category, event.task.places) +
-           "." + mended;
+    return "Taak vastgelegd" + decided + announced + ": " +
+           places(event.task.category, event.task.places) + "." + mended;
 }
 
 std::string say(const TaskSuspended& event) {

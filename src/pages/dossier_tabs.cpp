@@ -6,6 +6,7 @@
 
 #include "base/dutch_time.hpp"
 #include "base/text.hpp"
+#include "desk/compare.hpp"
 #include "desk/desk.hpp"
 #include "desk/figures.hpp"
 #include "desk/office.hpp"
@@ -213,6 +214,48 @@ Html remedies_part(const Room& room, const dossier::State& state) {
                               rows);
 }
 
+bool reported_the_same(const reports::LikeCase& one, const registry::MunicipalityCode& as) {
+    return std::ranges::find(one.same_reasons, as) != one.same_reasons.end();
+}
+
+// The others with the same shortfall that stand on another rung (POLICY "gelijke-gevallen").
+Html others_of(const reports::LikeCases& group, const reports::LikeCase& own) {
+    Html rows;
+    for (const reports::LikeCase& one : group.cases) {
+        if (one.rung == own.rung) continue;
+        rows << "<li><a href=\"" << address_of(one.municipality) << "\">" << one.name << "</a>: "
+             << (one.rung ? "trede " + std::to_string(ladder::number(*one.rung)) : "geen trede");
+        for (std::size_t i = 0; i < one.reasons.size(); ++i)
+            rows << std::string_view(i == 0 ? "; gemeld: " : "; ") << one.reasons[i];
+        if (one.reasons.empty())
+            rows << "; geen reden gemeld";
+        else if (reported_the_same(one, own.municipality))
+            rows << " (zelfde reden)";
+        rows << "</li>";
+    }
+    return rows;
+}
+
+Html like_cases_part(const Room& room, const registry::MunicipalityCode& code) {
+    const auto made = room.services.overviews.of(room.desk, room.world);
+    if (!made || !(*made)->reference_date) return {};
+    const auto found = desk::like_cases(room.desk, room.world,
+                                        {.day = *(*made)->reference_date, .last_of_each = true});
+    if (!found) return Html() << "<p>" << found.error().reason << "</p>";
+    Html part;
+    for (const reports::LikeCases& group : found->groups) {
+        const auto own = std::ranges::find(group.cases, code, &reports::LikeCase::municipality);
+        if (own == group.cases.end()) continue;
+        const Html others = others_of(group, *own);
+        if (others.empty()) continue;
+        part << "<h2>Gelijke gevallen op een andere trede</h2><p>Hetzelfde oordeel, en een tekort "
+                "in dezelfde klasse ("
+             << found->policy << "). Een verschil kan goed zijn. Het vraagt wel om een reden.</p>"
+             << "<ul>" << others << "</ul>";
+    }
+    return part;
+}
+
 }  // namespace
 
 Response figures_page(const Room& room, const Request& request) {
@@ -334,7 +377,8 @@ Response legal_page(const Room& room, const Request& request) {
     }
     page << suspensions_part(state) << remedies_part(room, state)
          << "<h2>Wat de wet vraagt voor een volgende stap</h2>"
-         << obstacle_list(room, request.municipality->code);
+         << obstacle_list(room, request.municipality->code)
+         << like_cases_part(room, request.municipality->code);
     return dossier_layout(room, request, "Juridisch", page);
 }
 

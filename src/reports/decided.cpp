@@ -27,8 +27,22 @@ std::string standing_line(const cyclefile::State& state, const cyclefile::Standi
            ").";
 }
 
-std::string unannounced_line(const cyclefile::DecisionOnFile& version) {
+std::optional<base::Date> announced_later(const cyclefile::State& now,
+                                          const cyclefile::DecisionOnFile& version) {
+    const auto* known = now.decision(version.what.province, version.what.version);
+    return known ? known->what.announced_on : std::nullopt;
+}
+
+std::string unannounced_line(const cyclefile::DecisionOnFile& version,
+                             std::optional<base::Date> later) {
     const cyclefile::DecisionTaken& what = version.what;
+    if (later) {
+        return "Verdeelbesluit " + what.province.value() + ", versie " +
+               std::to_string(what.version) + " van " + base::in_words(what.decided_on) +
+               ", is pas bekendgemaakt op " + base::in_words(*later) +
+               ", na deze peildatum. Het werkt pas vanaf de bekendmaking (Awb art. 3:40); op deze "
+               "peildatum geldt wat er stond.";
+    }
     return "Nog niet bekendgemaakt: verdeelbesluit " + what.province.value() + ", versie " +
            std::to_string(what.version) + " van " + base::in_words(what.decided_on) +
            ". Het werkt pas vanaf de bekendmaking (Awb art. 3:40); tot dan geldt wat er stond. Leg "
@@ -49,12 +63,13 @@ std::string swap_line(const cyclefile::Swap& swap) {
     return line;
 }
 
-std::vector<std::string> decided_lines(const cyclefile::State& state,
+std::vector<std::string> decided_lines(const cyclefile::State& state, const cyclefile::State& now,
                                        const registry::MunicipalityCode& code) {
     std::vector<std::string> lines;
     for (const auto& one : state.working_of(code)) lines.push_back(standing_line(state, one));
     for (const auto* one : state.unannounced()) {
-        if (names(one->what, code)) lines.push_back(unannounced_line(*one));
+        if (names(one->what, code))
+            lines.push_back(unannounced_line(*one, announced_later(now, *one)));
     }
     for (const auto& one : state.remainders) {
         if (one.municipality == code) lines.push_back(in_words(cyclefile::Event(one)));

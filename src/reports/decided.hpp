@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,14 +20,20 @@ namespace trede::reports {
 [[nodiscard]] std::string standing_line(const cyclefile::State& state,
                                         const cyclefile::StandingNumber& one);
 // A version that is not announced: it does not work yet, and how to put its day on file.
-[[nodiscard]] std::string unannounced_line(const cyclefile::DecisionOnFile& version);
+// `later`: the day on which it was announced, after the day that is told of.
+[[nodiscard]] std::string unannounced_line(const cyclefile::DecisionOnFile& version,
+                                           std::optional<base::Date> later = std::nullopt);
+// The day on which a version was announced as far as `now` knows.
+[[nodiscard]] std::optional<base::Date> announced_later(const cyclefile::State& now,
+                                                        const cyclefile::DecisionOnFile& version);
 // Whether a version says something of a municipality.
 [[nodiscard]] bool names(const cyclefile::DecisionTaken& version,
                          const registry::MunicipalityCode& code);
 // A swap, and that the parties went back on it.
 [[nodiscard]] std::string swap_line(const cyclefile::Swap& swap);
-// All of it about one municipality.
+// All of it about one municipality: `state` as it was on a day, `now` as the file knows it.
 [[nodiscard]] std::vector<std::string> decided_lines(const cyclefile::State& state,
+                                                     const cyclefile::State& now,
                                                      const registry::MunicipalityCode& code);
 
 }  // namespace trede::reports

@@ -129,9 +129,8 @@ std::vector<LikeCases> like_cases(std::span<const CaseToCompare> all, const Band
     for (auto& [key, cases] : groups) {
         if (cases.size() < 2) continue;
         lay_reasons_beside(cases);
-        found.push_back({.verdict = std::get<0>(key),
-                         .bands = std::get<1>(key),
-                         .cases = std::move(cases)});
+        found.push_back(
+            {.verdict = std::get<0>(key), .bands = std::get<1>(key), .cases = std::move(cases)});
     }
     std::ranges::stable_sort(found, [](const LikeCases& one, const LikeCases& other) {
         return std::tuple(!one.differ_for_one_reason(), !one.differ(), other.cases.size()) <

@@ -134,6 +134,7 @@ std::vector<PartyCycle> cycles_of(const cyclefile::CycleFiles& files, const Cycl
         if (made.calculated.filed)
             made.calculated_remark = remark_on(state, *made.calculated.filed);
         made.then = happened_by(state, days.on);
+        made.now = &state;
         add_tasks(made, party, days);
         for (const cyclefile::Swap& swap : state.swaps) {
             if (swap.change_of(party.municipality) != cycle::Places(0)) made.swaps.push_back(&swap);
@@ -173,7 +174,7 @@ std::vector<std::string> lines_of(const PartyCycle& cycle, const CycleParty& par
     if (std::string merger = merger_line(cycle.cycle, party, days); !merger.empty())
         lines.push_back(std::move(merger));
     for (const LaterTask& later : cycle.later) lines.push_back(later_line(later));
-    for (std::string& decided : decided_lines(cycle.then, party.municipality))
+    for (std::string& decided : decided_lines(cycle.then, *cycle.now, party.municipality))
         lines.push_back(std::move(decided));
     const auto when = [&](base::Date day) {
         return std::string(day > days.on ? "Na deze dag: " : "");

@@ -53,7 +53,8 @@ struct PartyCycle {
     std::string calculated_remark;  // why it is not a number of today (cyclefile/reckoning.hpp)
     std::vector<const cyclefile::Swap*> swaps;
     std::vector<const cyclefile::TableAgreement*> agreements;
-    cyclefile::State then;  // no more than had happened by the day
+    cyclefile::State then;                  // no more than had happened by the day
+    const cyclefile::State* now = nullptr;  // all that is on file
 };
 // Every cycle begun by `today`, but of those that are over only the ones with something on file.
 [[nodiscard]] std::vector<PartyCycle> cycles_of(const cyclefile::CycleFiles& files,

@@ -102,6 +102,11 @@ class Decisions(ServiceCase):
         self.asked("decision", "announce", "PV23", "--cycle", "2024", "--version", "2", "--on", "2025-09-04", "--source", "brief (fictief)")
         self.assertEqual([one["taak"] for one in self.assessed()["categorieen"]], [120, 23])
         self.assertNotIn("nog niet bekendgemaakt", self.trede("explain", "gm1700", "--reference-date", "2026-07-01").out)
+        # On a day between the two nothing was announced, and now it is known when it was.
+        told = self.trede("assess", "gm1700", "--reference-date", "2025-09-02").out
+        self.assertIn("versie 2 van 1 september 2025, is pas bekendgemaakt op 4 september 2025, na deze peildatum", told)
+        self.assertNotIn("decision announce", told)
+        self.assertIn("bekendgemaakt op 4 september 2025: 120 plekken", self.trede("dossier", "show", "gm1700").out)
         # The day is told beside the one of the law: six months after 4 September 2025.
         self.assertEqual(self.asked("verify")["fouten"], [])
 

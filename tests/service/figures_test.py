@@ -62,7 +62,22 @@ class Figures(ServiceCase):
         self.figures("dispute", *about, "--category", "regulier", "--places", "20", "--received", "2026-04-23",
                      "--reason", "vergeten")
         self.assertIsNone(self.regular()["tekort"])
+        self.assertIn("Later bleek dat er op tijd een reactie was", self.trede("figures", "show", "gm1700").out)
         self.trede("verify")
+
+    def test_what_came_in_later_was_not_disputed_and_overtakes_a_ruling(self) -> None:
+        about = ("gm1700", "--reference-date", PEILDATUM, "--category", "regulier")
+        self.figures("dispute", *about, "--places", "20", "--received", "2026-04-08", "--reason", "vergeten")
+        self.figures("rule", *about, "--source", "gemeente", "--reason", "geteld")
+        said = self.trede("figures", "show", "gm1700").out
+        self.assertNotIn("geldt niet meer", said)
+        sheet = self.folder / "later.csv"
+        sheet.write_text("gm_code,categorie,plekken\nGM1700,regulier,7\nGM1700,amv,0\n")
+        self.trede("import", "progress", sheet, "--reference-date", PEILDATUM)
+        shown = self.figures("show", "gm1700")["cijfers"]
+        self.assertEqual({(one["bron"], one["plekken"]): one["status"] for one in shown if one["categorie"] == "regulier"},
+                         {("provincie", 5): "gecorrigeerd", ("gemeente", 20): "tegengesproken", ("provincie", 7): "tegengesproken"})
+        self.assertIn("dit besluit geldt niet meer", self.trede("figures", "show", "gm1700").out)
 
     def test_an_agreement_does_not_take_back_a_later_dispute(self) -> None:
         about = ("gm1700", "--reference-date", PEILDATUM)

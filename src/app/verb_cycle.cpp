@@ -9,7 +9,6 @@
 #include "app/verb_cycle.hpp"
 #include "app/verb_statute.hpp"
 #include "cyclefile/calendar.hpp"
-#include "cyclefile/order.hpp"
 #include "cyclefile/reckoning.hpp"
 #include "desk/cycles.hpp"
 #include "intake/amounts.hpp"
@@ -223,13 +222,14 @@ void run_show(Program& program, const Options& options) {
     const auto steps =
         calendar(program, desk::with_tasks(program.desk(Access::read), world, cycle), cycle);
     const auto net = desk::net_tasks(program.desk(Access::read), world, cycle);
+    const auto remarks = desk::remarks_on(program.desk(Access::read), state);
     if (program.json) {
         return program.print({{"cyclus", cycle.year},
                               {"taakVan", base::to_iso(cyclefile::first_day_of_task(cycle))},
                               {"taakTotEnMet", base::to_iso(cyclefile::last_day_of_task(cycle))},
                               {"ramingen", estimates_json(state)},
                               {"kalender", calendar_json(steps)},
-                              {"opmerkingen", cyclefile::remarks_on_order(state)},
+                              {"opmerkingen", remarks},
                               {"verdelingen", distributions_json(state)},
                               {"gemeenten", municipalities_json(state)},
                               {"provincies", provinces_json(state)},
@@ -244,8 +244,7 @@ void run_show(Program& program, const Options& options) {
     print_distribution(state, cycle);
     print_net(statute_of(program), net);
     print_calendar(steps);
-    for (const std::string& remark : cyclefile::remarks_on_order(state))
-        std::cout << "  Let op: " << remark << '\n';
+    for (const std::string& remark : remarks) std::cout << "  Let op: " << remark << '\n';
 }
 
 void run_estimate(Program& program, const Options& options) {

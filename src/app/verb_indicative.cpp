@@ -18,9 +18,30 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 struct Options {
-    std::string file, cycle, dated, source;
+    std::string file, cycle, dated, source, correction;
     std::optional<int> estimate_version;
 };
+
+Json amounts_json(const cyclefile::PublishedAmounts& amounts) {
+    const auto number = [](const std::optional<cycle::Places>& places) {
+        return places ? Json(places->number()) : Json();
+    };
+    return {{"totaal", amounts.total.number()},
+            {"amv", number(amounts.amv)},
+            {"aanmeldvoorziening", number(amounts.registration)}};
+}
+
+Json changes_json(const std::vector<cyclefile::NumberChange>& changes) {
+    Json list = Json::array();
+    for (const cyclefile::NumberChange& change : changes) {
+        list.push_back({{"code", change.code},
+                        {"was", amounts_json(change.was)},
+                        {"wasBekendOp", base::to_iso(change.was_dated_on)},
+                        {"wasBron", change.was_source},
+                        {"wordt", amounts_json(change.becomes)}});
+    }
+    return list;
+}
 
 Json import_json(Program& program, const desk::IndicativeImport& outcome) {
     Json events = Json::array();
@@ -30,6 +51,8 @@ Json import_json(Program& program, const desk::IndicativeImport& outcome) {
             {"problemen", problems_json(outcome.problems)},
             {"grond", statute_of(program).cite(law::Duty::weights)},
             {"opmerkingen", notes_json(outcome.notes)},
+            {"veranderingen", changes_json(outcome.changes)},
+            {"letOp", outcome.recorded.notes},
             {"alGedaan", outcome.recorded.receipt.repeated},
             {"proef", program.dry_run}};
 }
@@ -40,6 +63,9 @@ void print_text(Program& program, const desk::IndicativeImport& outcome) {
         return print_problems(outcome.problems, statute_of(program).cite(law::Duty::weights));
     for (const cyclefile::Event& event : outcome.recorded.events)
         std::cout << in_words(event) << '\n';
+    for (const cyclefile::NumberChange& change : outcome.changes)
+        std::cout << "  " << in_words(change) << ".\n";
+    for (const std::string& note : outcome.recorded.notes) std::cout << "Let op: " << note << '\n';
     if (outcome.recorded.events.empty()) std::cout << "Dit stond er al. Er is niets gewijzigd.\n";
     if (program.dry_run) std::cout << "Proef: er is niets vastgelegd.\n";
 }
@@ -59,7 +85,8 @@ void run_import(Program& program, const Options& options) {
         .book = {},
         .source = options.source,
         .dated_on = program.day(options.dated, "--dated"),
-        .estimate_version = options.estimate_version};
+        .estimate_version = options.estimate_version,
+        .correction = options.correction};
     // Before the journal and its key are opened: the worker must not hold what it has no business
     // with.
     sheet.book =
@@ -67,7 +94,8 @@ void run_import(Program& program, const Options& options) {
     const std::string request = "import indicative " + options.cycle + " " + options.dated + " " +
                                 options.source + " " +
                                 std::to_string(options.estimate_version.value_or(0)) + " " +
-                                evidence::to_hex(evidence::sha256(sheet.bytes));
+                                evidence::to_hex(evidence::sha256(sheet.bytes)) +
+                                (options.correction.empty() ? "" : "\n" + options.correction);
     const desk::Ask ask = program.ask(mandate::Act::import_figures, 0, request, Access::create);
     const auto outcome =
         need(desk::import_indicative(program.desk(Access::create), ask, *cycle, sheet));
@@ -93,6 +121,9 @@ void add_indicative(Verb app, Program& program) {
                     "Waar dit te lezen is, voor de rijen die het zelf niet zeggen.");
     verb.add_option("--estimate-version,--raming-versie", options->estimate_version,
                     "Versie van de raming die is verdeeld, als de bron dat zegt.");
+    verb.add_option("--correct,--correctie", options->correction,
+                    "Wat verkeerd was overgenomen, als er van deze dag al andere aantallen staan. "
+                    "Wat er stond blijft in het journaal.");
     verb.footer(
         "Kolommen: code (gemeente of provincie), plekken_totaal, waarvan_amv, aanmeldvoorziening, "
         "bron.\nVoorbeeld: trede import indicative verdeling.csv --cycle 2024 --dated 2024-01-31 "

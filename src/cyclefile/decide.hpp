@@ -24,7 +24,9 @@ struct RecordMilestone {
     MilestoneReached milestone;
     std::string why = {};
 };
-// What is on file with the same values already is nothing new.
+// What is on file with the same values already is nothing new. A published number that is not of a
+// later day than the one on file takes its place only as a correction, with what was wrong
+// (`distribution.correction`); what changes nothing keeps no correction.
 struct RecordDistribution {
     DistributionFiled distribution;
 };

@@ -3,6 +3,7 @@
 #include "base/limits.hpp"
 #include "base/text.hpp"
 #include "cyclefile/decide.hpp"
+#include "cyclefile/published.hpp"
 #include "law/duty.hpp"
 
 namespace trede::cyclefile {
@@ -92,6 +93,25 @@ bool calculated_before(const State& state, const DistributionFiled& filed) {
            last->municipalities == filed.municipalities;
 }
 
+// A number of the same day or an older one in the place of what is on file.
+Outcome<bool> check_replaced(const std::vector<NumberChange>& changes,
+                             const DistributionFiled& filed) {
+    constexpr std::size_t told = 5;
+    std::string list;
+    std::size_t count = 0;
+    for (const NumberChange& change : changes) {
+        if (change.was_dated_on < filed.dated_on) continue;
+        if (count++ < told) list += (list.empty() ? "" : "; ") + in_words(change);
+    }
+    if (count == 0 || !base::trim(filed.correction).empty()) return true;
+    if (count > told) list += "; en nog " + std::to_string(count - told);
+    return base::refuse(RefusalKind::conflict, std::string(published_by_minister),
+                        "Er staat al iets anders: " + list +
+                            ". Was dat verkeerd overgenomen, zeg dan met --correct wat er "
+                            "verkeerd was. Is er opnieuw een verdeling bekendgemaakt, noem dan "
+                            "haar dag met --dated.");
+}
+
 }  // namespace
 
 Outcome<Events> decide(const State& state, const RecordDistribution& command, CycleYear cycle,
@@ -118,6 +138,10 @@ Outcome<Events> decide(const State& state, const RecordDistribution& command, Cy
     const bool known =
         filed.basis == Basis::published ? on_file(state, filed) : calculated_before(state, filed);
     if (known) return Events{};
+    const auto changes = changes_by(state, filed);
+    if (const auto sound = check_replaced(changes, filed); !sound)
+        return tl::unexpected(sound.error());
+    if (changes.empty()) filed.correction.clear();
     return Events{std::move(filed)};
 }
 

@@ -61,7 +61,8 @@ std::string say(const DistributionFiled& event) {
                                       std::to_string(event.estimate_version.value_or(0));
     return "Indicatieve verdeling vastgelegd, " + how + ": " +
            count(event.municipalities.size(), " gemeente", " gemeenten") + " en " +
-           count(event.provinces.size(), " provincie", " provincies") + ".";
+           count(event.provinces.size(), " provincie", " provincies") +
+           (event.correction.empty() ? "" : " (Correctie: " + event.correction + ")") + ".";
 }
 
 std::string say(const SwapAgreed& event) {

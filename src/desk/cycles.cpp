@@ -30,7 +30,8 @@ cyclefile::DistributionFiled filed(const Desk& desk, const IndicativeSheet& shee
                                       .population = {},
                                       .ses_woa = {},
                                       .municipalities = {},
-                                      .provinces = {}};
+                                      .provinces = {},
+                                      .correction = sheet.correction};
     for (const intake::IndicativeRow& row : table.rows) {
         const std::string source = row.source.empty() ? sheet.source : row.source;
         const auto problem = [&](std::string read, std::string expected) {
@@ -161,6 +162,29 @@ cyclefile::State with_tasks(const Desk& desk, const World& world, CycleYear cycl
     return state;
 }
 
+std::vector<std::string> remarks_on(const Desk& desk, const cyclefile::State& state) {
+    auto remarks = cyclefile::remarks_on_order(state);
+    for (std::string& remark : cyclefile::remarks_on_sums(state, desk.registry))
+        remarks.push_back(std::move(remark));
+    return remarks;
+}
+
+namespace {
+
+// Those that the events make.
+std::vector<std::string> new_remarks(const Desk& desk, cyclefile::State state,
+                                     const cyclefile::Events& events) {
+    const auto before = remarks_on(desk, state);
+    for (const cyclefile::Event& event : events) apply(state, event);
+    auto remarks = remarks_on(desk, state);
+    std::erase_if(remarks, [&](const std::string& remark) {
+        return std::ranges::find(before, remark) != before.end();
+    });
+    return remarks;
+}
+
+}  // namespace
+
 Outcome<RecordedInCycle> record_estimate(const Desk& desk, const Ask& ask, CycleYear cycle,
                                          const cyclefile::EstimatePublished& estimate) {
     return record_in_cycle(desk, ask, cycle, cyclefile::RecordEstimate{.estimate = estimate});
@@ -178,12 +202,7 @@ Outcome<RecordedInCycle> record_milestone(const Desk& desk, const Ask& ask, Cycl
     auto recorded = record_in_cycle(
         desk, ask, cycle, cyclefile::RecordMilestone{.milestone = milestone, .why = correction});
     if (!recorded || recorded->events.empty()) return recorded;
-    const auto before = cyclefile::remarks_on_order(state);
-    for (const cyclefile::Event& event : recorded->events) apply(state, event);
-    for (std::string& remark : cyclefile::remarks_on_order(state)) {
-        if (std::ranges::find(before, remark) == before.end())
-            recorded->notes.push_back(std::move(remark));
-    }
+    recorded->notes = new_remarks(desk, std::move(state), recorded->events);
     return recorded;
 }
 
@@ -212,11 +231,15 @@ Outcome<IndicativeImport> import_indicative(const Desk& desk, const Ask& ask, Cy
                              .problems = std::move(table.problems),
                              .recorded = {.cycle = cycle, .events = {}, .receipt = {}}};
     if (!outcome.problems.empty()) return outcome;
+    const cyclefile::State state = load(desk.journal).cycles.of(cycle);
+    auto changes = cyclefile::changes_by(state, made);
     auto recorded = record_in_cycle(desk, ask, cycle,
                                     cyclefile::RecordDistribution{.distribution = std::move(made)},
                                     {sheet.bytes});
     if (!recorded) return tl::unexpected(recorded.error());
     outcome.recorded = std::move(*recorded);
+    outcome.recorded.notes = new_remarks(desk, state, outcome.recorded.events);
+    if (!outcome.recorded.events.empty()) outcome.changes = std::move(changes);
     const bool kept = outcome.recorded.events.empty() && !outcome.recorded.receipt.repeated;
     if (const auto dated = kept ? last_published(desk, cycle) : std::nullopt;
         dated && *dated != sheet.dated_on) {

@@ -5,6 +5,7 @@
 
 #include "cyclefile/correct.hpp"
 #include "cyclefile/decide.hpp"
+#include "cyclefile/published.hpp"
 #include "desk/desk.hpp"
 #include "desk/distribute.hpp"
 
@@ -24,6 +25,10 @@ struct RecordedInCycle {
 // those of the figures on the dossiers.
 [[nodiscard]] cyclefile::State with_tasks(const Desk& desk, const World& world,
                                           cyclefile::CycleYear cycle);
+
+// What of a cycle asks to be looked at, as Dutch sentences: an order of steps that is strange, and
+// published numbers of which the sums do not agree.
+[[nodiscard]] std::vector<std::string> remarks_on(const Desk& desk, const cyclefile::State& state);
 
 [[nodiscard]] base::Outcome<RecordedInCycle> record_estimate(
     const Desk& desk, const Ask& ask, cyclefile::CycleYear cycle,
@@ -57,15 +62,18 @@ struct IndicativeSheet {
     std::string source;     // of the rows that name none; may be empty
     base::Date dated_on{};  // of the publication
     std::optional<int> estimate_version;
+    std::string correction = {};  // what was wrong with the numbers of the same day on file
 };
 
 struct IndicativeImport {
     std::vector<intake::Note> notes;
     std::vector<intake::Problem> problems;  // when there is one, nothing was put on file
-    RecordedInCycle recorded;
+    RecordedInCycle recorded;               // its notes: sums that do not agree, since this list
+    std::vector<cyclefile::NumberChange> changes = {};  // of numbers that were on file
 };
 
-// Puts published numbers on file, wholly or not at all. The bytes are kept.
+// Puts published numbers on file, wholly or not at all. The bytes are kept. Refuses (conflict) to
+// change a number of the same day or a later one without `correction`.
 [[nodiscard]] base::Outcome<IndicativeImport> import_indicative(const Desk& desk, const Ask& ask,
                                                                 cyclefile::CycleYear cycle,
                                                                 const IndicativeSheet& sheet);

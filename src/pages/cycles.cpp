@@ -4,7 +4,6 @@
 
 #include "base/text.hpp"
 #include "cyclefile/calendar.hpp"
-#include "cyclefile/order.hpp"
 #include "cyclefile/reckoning.hpp"
 #include "desk/cycles.hpp"
 #include "desk/distribute.hpp"
@@ -202,7 +201,7 @@ Response cycle_page(const Room& room, const Request& request) {
          << day(cyclefile::first_day_of_task(*cycle)) << " tot en met "
          << day(cyclefile::last_day_of_task(*cycle)) << ".</p><h2>Raming en verdeling</h2>"
          << estimates(state, *statute) << "<h2>Kalender</h2>"
-         << remarks(cyclefile::remarks_on_order(state))
+         << remarks(desk::remarks_on(room.desk, state))
          << calendar_table(room, state, *cycle, *statute) << net_tasks(room, *cycle)
          << "<h2>Afspraken van de regietafel en uitruil</h2>" << agreements(state, *statute)
          << "<h2>Verdeelbesluiten</h2>" << decisions(room.world.cycles.of(*cycle), *statute);

@@ -142,12 +142,44 @@ class Indicative(OnStore):
         self.assertEqual({one["cel"] for one in answer["problemen"]}, {"A3", "C4", "D4", "B5"})
         self.assertEqual(self.length(), length)
 
+    def test_a_number_of_the_same_day_is_replaced_only_with_what_was_wrong(self):
+        head = "code,plekken_totaal,waarvan_amv,bron\n"
+        self.published(head + "GM1700,150,12,fictief\nPV23,6325,540,fictief\n")
+        length = self.length()
+        other = self.write("verdeling.csv", head + "GM1700,105,12,fictief\nPV23,6325,540,fictief\n")
+        words = ["import", "indicative", other, "--cycle", "2026", "--dated"]
+        self.refused(*words, "2026-02-27", code=CHANGED, says="GM1700 was 150 plekken, waarvan 12 AMV .* en wordt 105 plekken.*--correct")
+        self.assertEqual(self.length(), length)
+        answer = self.asked(*words, "2026-02-27", "--correct", "cijfers verwisseld (fictief)")
+        self.assertEqual([(one["code"], one["was"]["totaal"], one["wordt"]["totaal"]) for one in answer["veranderingen"]], [("GM1700", 150, 105)])
+        self.assertIn("Correctie: cijfers verwisseld", answer["gebeurtenissen"][0])
+        self.assertEqual(self.asked(*words, "2026-02-27")["gebeurtenissen"], [])
+        # Another publication on a later day is none, and says what it changes too.
+        self.write("verdeling.csv", head + "GM1700,107,12,fictief\n")
+        self.assertIn("GM1700 was 105 plekken, waarvan 12 AMV (fictief, bekendgemaakt op 27 februari 2026) en wordt 107 plekken",
+                      self.trede(*words, "2026-03-02").out)
+        self.assertEqual(self.asked("verify")["fouten"], [])
+
+    def test_numbers_that_cannot_all_be_right_are_told(self):
+        self.trede("cycle", "estimate", "2026", "--total", "5000", "--amv", "400", "--on", "2026-02-27", *SOURCE)
+        answer = self.published("code,plekken_totaal,waarvan_amv,bron\nGM1700,6400,12,fictief\nPV23,6325,540,fictief\n")
+        said = " ".join(answer["letOp"])
+        for part in ("Twenterand (GM1700) heeft 6.400 plekken, meer dan de hele provincie Overijssel: 6.325 plekken.",
+                     "de gemeenten hebben samen 6.400 plekken, meer dan de raming (5.000 plekken)",
+                     "de provincies hebben samen 6.325 plekken, meer dan de raming (5.000 plekken)"):
+            self.assertIn(part, said)
+        self.assertEqual(len(answer["letOp"]), 3)
+        self.assertEqual(self.asked("cycle", "show", "2026")["opmerkingen"], answer["letOp"])
+        self.assertIn("Let op: Twenterand", self.trede("cycle", "show", "2026").out)
+
     def test_the_published_lists_of_both_cycles(self):
         for cycle, dated in (("2024", "2024-01-31"), ("2026", "2026-02-27")):
             self.trede("import", "indicative", HOME / f"data/cyclus-{cycle}/verdeling.csv", "--cycle", cycle, "--dated", dated)
         shown = {one["gmCode"]: one["indicatief"] for one in self.asked("cycle", "show", "2024")["gemeenten"]}
         self.assertEqual((shown["GM0363"]["totaal"], shown["GM0088"]["totaal"], shown["GM0363"]["amv"]), (4479, 5, None))
         provinces = {one["pvCode"]: one["indicatief"] for one in self.asked("cycle", "show", "2024")["provincies"]}
+        for cycle in ("2024", "2026"):
+            self.assertEqual(self.asked("cycle", "show", cycle)["opmerkingen"], [])
         self.assertEqual((provinces["PV25"]["totaal"], provinces["PV25"]["amv"], "PV26" in provinces), (11704, 992, False))
         self.assertEqual(self.asked("verify")["fouten"], [])
 

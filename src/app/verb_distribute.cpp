@@ -39,14 +39,14 @@ desk::StatisticFile read_table(const std::string& path) {
             .bytes = bytes};
 }
 
-std::string_view word(intake::Statistic what) {
-    return what == intake::Statistic::inhabitants ? "inwoners" : "ses_woa";
+std::string_view word(statistics::Statistic what) {
+    return what == statistics::Statistic::inhabitants ? "inwoners" : "ses_woa";
 }
-std::string_view label(intake::Statistic what) {
-    return what == intake::Statistic::inhabitants ? "het aantal inwoners" : "de SES-WOA-score";
+std::string_view label(statistics::Statistic what) {
+    return what == statistics::Statistic::inhabitants ? "het aantal inwoners" : "de SES-WOA-score";
 }
 
-Json input_json(const desk::StatisticFile& file, const intake::StatisticTable& table) {
+Json input_json(const desk::StatisticFile& file, const statistics::StatisticTable& table) {
     Json notes = Json::array();
     for (const intake::Note& note : table.notes) notes.push_back(note.text);
     return {{"bestand", file.name},    {"sha256", file.digest},          {"titel", table.title},
@@ -56,7 +56,7 @@ Json input_json(const desk::StatisticFile& file, const intake::StatisticTable& t
 Json table_problems(const desk::DistributionRequest& request,
                     const desk::DistributionOutcome& outcome) {
     Json list = Json::array();
-    const auto add = [&](const std::string& file, const intake::StatisticTable& table) {
+    const auto add = [&](const std::string& file, const statistics::StatisticTable& table) {
         for (Json& problem : problems_json(table.problems)) {
             problem["bestand"] = file;
             list.push_back(std::move(problem));
@@ -117,9 +117,9 @@ void print_wrong(const desk::DistributionRequest& request,
                  "inwoners en een SES-WOA-score (Spreidingswet art. 3 lid 1).\n";
     list_problems(outcome.population.problems, request.population.name);
     list_problems(outcome.ses_woa.problems, request.ses_woa.name);
-    for (const auto what : {intake::Statistic::inhabitants, intake::Statistic::ses_woa}) {
+    for (const auto what : {statistics::Statistic::inhabitants, statistics::Statistic::ses_woa}) {
         const auto& table =
-            what == intake::Statistic::inhabitants ? outcome.population : outcome.ses_woa;
+            what == statistics::Statistic::inhabitants ? outcome.population : outcome.ses_woa;
         // A table that was not found was told above; of what it lacks there is no list.
         if (table.rows.empty() && !table.problems.empty() && table.problems[0].cell.empty())
             continue;

@@ -23,9 +23,9 @@
 #include "demo/country.hpp"
 #include "intake/mapping.hpp"
 #include "intake/read.hpp"
-#include "intake/statistics.hpp"
 #include "intake/table.hpp"
 #include "registry/codes.hpp"
+#include "statistics/table.hpp"
 #include "support/scratch.hpp"
 
 using namespace trede;
@@ -128,7 +128,7 @@ TEST_CASE("the tables of the statistics office are read back, and fit the tasks"
     const auto country = demo::make_country(Seed(2026));
     const test::Scratch folder;
     (void)demo::write_country(country, folder.path());
-    const auto read_back = [&](std::size_t at, intake::Statistic kind) {
+    const auto read_back = [&](std::size_t at, statistics::Statistic kind) {
         const std::string name = demo::statistics_sheets(country).at(at).file_name;
         const std::string bytes = bytes_of(folder, name);
         const auto book = intake::read_workbook(std::as_bytes(std::span(bytes)), name);
@@ -139,13 +139,13 @@ TEST_CASE("the tables of the statistics office are read back, and fit the tasks"
                 [](const registry::MunicipalityCode& code) {
                     return std::optional(intake::KnownCode{.name = code.value(), .ended = ""});
                 }};
-        auto table = intake::read_statistic(*book, kind, lookup);
+        auto table = statistics::read_statistic(*book, kind, lookup);
         CHECK(table.problems.empty());
         REQUIRE(table.rows.size() == country.municipalities.size());
         return table.rows;
     };
-    const auto people = read_back(0, intake::Statistic::inhabitants);
-    const auto scores = read_back(1, intake::Statistic::ses_woa);
+    const auto people = read_back(0, statistics::Statistic::inhabitants);
+    const auto scores = read_back(1, statistics::Statistic::ses_woa);
     long long apart = 0, all = 0;
     long long weights = 0;
     for (std::size_t i = 0; i < people.size(); ++i) {

@@ -15,14 +15,14 @@ namespace {
 
 using Numbers = std::map<MunicipalityCode, long long>;
 
-Numbers by_code(const intake::StatisticTable& table) {
+Numbers by_code(const statistics::StatisticTable& table) {
     Numbers numbers;
-    for (const intake::StatisticRow& row : table.rows) numbers[row.municipality] = row.number;
+    for (const statistics::StatisticRow& row : table.rows) numbers[row.municipality] = row.number;
     return numbers;
 }
 
 void find_missing(const std::vector<registry::Municipality>& all, const Numbers& numbers,
-                  intake::Statistic what, std::vector<NoFigure>& missing) {
+                  statistics::Statistic what, std::vector<NoFigure>& missing) {
     for (const registry::Municipality& one : all) {
         if (!numbers.contains(one.code)) {
             missing.push_back({.what = what, .municipality = one.code, .name = one.usual_name});
@@ -47,14 +47,14 @@ base::Outcome<DistributionOutcome> distribute(const registry::Register& registry
     DistributionOutcome outcome;
     outcome.municipalities = all.size();
     outcome.rule = *rule;
-    outcome.population =
-        intake::read_statistic(request.population.book, intake::Statistic::inhabitants, lookup);
+    outcome.population = statistics::read_statistic(request.population.book,
+                                                    statistics::Statistic::inhabitants, lookup);
     outcome.ses_woa =
-        intake::read_statistic(request.ses_woa.book, intake::Statistic::ses_woa, lookup);
+        statistics::read_statistic(request.ses_woa.book, statistics::Statistic::ses_woa, lookup);
     const Numbers inhabitants = by_code(outcome.population);
     const Numbers scores = by_code(outcome.ses_woa);
-    find_missing(all, inhabitants, intake::Statistic::inhabitants, outcome.missing);
-    find_missing(all, scores, intake::Statistic::ses_woa, outcome.missing);
+    find_missing(all, inhabitants, statistics::Statistic::inhabitants, outcome.missing);
+    find_missing(all, scores, statistics::Statistic::ses_woa, outcome.missing);
     if (!outcome.sound()) return outcome;
 
     for (const registry::Municipality& one : all) {

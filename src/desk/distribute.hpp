@@ -8,9 +8,9 @@
 #include "cycle/distribution.hpp"
 #include "cyclefile/state.hpp"
 #include "desk/desk.hpp"
-#include "intake/statistics.hpp"
 #include "law/lawbook.hpp"
 #include "registry/register.hpp"
+#include "statistics/table.hpp"
 
 namespace trede::desk {
 
@@ -33,17 +33,17 @@ struct DistributionRequest {
 
 // A municipality that takes part and has no figure in a table.
 struct NoFigure {
-    intake::Statistic what = intake::Statistic::inhabitants;
+    statistics::Statistic what = statistics::Statistic::inhabitants;
     registry::MunicipalityCode municipality;
     std::string name;
 };
 
 struct DistributionOutcome {
-    law::Provision rule;                  // the formula, and since when it holds
-    cycle::Distribution distribution;     // empty when something is wrong or missing
-    std::vector<cycle::Inhabited> given;  // what it was computed from, by code
-    intake::StatisticTable population;    // with notes and problems
-    intake::StatisticTable ses_woa;
+    law::Provision rule;                    // the formula, and since when it holds
+    cycle::Distribution distribution;       // empty when something is wrong or missing
+    std::vector<cycle::Inhabited> given;    // what it was computed from, by code
+    statistics::StatisticTable population;  // with notes and problems
+    statistics::StatisticTable ses_woa;
     std::vector<NoFigure> missing;   // in order of table and code
     std::size_t municipalities = 0;  // that take part
 

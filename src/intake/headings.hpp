@@ -7,7 +7,6 @@
 
 #include "base/dates.hpp"
 #include "intake/mapping.hpp"
-#include "intake/statistics.hpp"
 #include "intake/table.hpp"
 #include "intake/workbook.hpp"
 
@@ -33,30 +32,6 @@ struct Meaning {
 
 // The first day named in a heading, as in "Realisatie per 1-7-2025".
 [[nodiscard]] std::optional<base::Date> day_in(std::string_view heading);
-
-// The headings of the statistics office. A heading as it stands, and its own part: StatLine writes
-// the path to a subject before it and its unit behind it, so "Bevolking/Totale bevolking (aantal)"
-// is about "totale bevolking".
-struct ReadHeading {
-    std::string whole;  // both folded
-    std::string own;
-};
-[[nodiscard]] ReadHeading read_heading(std::string_view text);
-
-[[nodiscard]] bool is_code_heading(const ReadHeading& heading);
-// Of codes, or of names of regions: what stands below it tells.
-[[nodiscard]] bool may_be_names(const ReadHeading& heading);
-[[nodiscard]] bool is_name_heading(const ReadHeading& heading);
-[[nodiscard]] bool is_kind_heading(const ReadHeading& heading);  // of region, in words
-[[nodiscard]] bool is_period_heading(std::string_view text);     // folded
-
-// The other regions of StatLine, by code or by name: the country, parts of it, provinces,
-// districts, neighbourhoods. "Utrecht (PV)" is the province.
-[[nodiscard]] bool other_region(std::string_view code);
-[[nodiscard]] bool other_region_by_name(std::string_view name);
-// How surely a column holds the number that is asked: 2 names it, 1 may, 0 does not. Of a score
-// there are columns beside it for its parts and its spread; of people for men, women and density.
-[[nodiscard]] int says_number(const ReadHeading& heading, Statistic kind);
 
 // A comma within a number makes two cells of it in a file with commas: "34,000" would be read as
 // 34, and "0,153" as 0. The first cell with a text of this row that stands beyond the last heading,

@@ -1,4 +1,4 @@
-#include "intake/statistics.hpp"
+#include "statistics/table.hpp"
 
 #include <doctest/doctest.h>
 
@@ -7,10 +7,14 @@
 
 #include "intake/read.hpp"
 
-namespace trede::intake {
+namespace trede::statistics {
 
 namespace {
 
+using intake::KnownCode;
+using intake::Lookup;
+using intake::Problem;
+using intake::read_workbook;
 using registry::MunicipalityCode;
 
 // Five municipalities of the invented country, and one that is gone.
@@ -248,4 +252,4 @@ TEST_CASE("names where there are no codes, and a table that cannot be found") {
           std::vector<std::string>{"B1", "C1"});
 }
 
-}  // namespace trede::intake
+}  // namespace trede::statistics

@@ -10,7 +10,7 @@
 // Tables of the statistics office with one number a municipality: as a plain list
 // ("gm_code,inwoners"), and as CBS publishes them on StatLine, with its title lines, its padded
 // codes, its other regions, its decimal comma and its symbols.
-namespace trede::intake {
+namespace trede::statistics {
 
 enum class Statistic {
     inhabitants,  // whole numbers above nought
@@ -20,16 +20,17 @@ enum class Statistic {
 struct StatisticRow {
     registry::MunicipalityCode municipality;
     long long number = 0;  // inhabitants, or the score times 1000
-    Place place;
+    intake::Place place;
     friend bool operator==(const StatisticRow&, const StatisticRow&) = default;
 };
 
 struct StatisticTable {
-    std::vector<StatisticRow> rows;  // in the order of the sheet
-    std::string title;               // the line above the headings, as published; may be empty
-    std::string period;              // "2023JJ00", "2023"; empty when the table does not say
-    std::vector<Note> notes;         // other regions, left aside
-    std::vector<Problem> problems;   // all of them; when there is one, nothing may be computed
+    std::vector<StatisticRow> rows;   // in the order of the sheet
+    std::string title;                // the line above the headings, as published; may be empty
+    std::string period;               // "2023JJ00", "2023"; empty when the table does not say
+    std::vector<intake::Note> notes;  // other regions, left aside
+    std::vector<intake::Problem>
+        problems;  // all of them; when there is one, nothing may be computed
     friend bool operator==(const StatisticTable&, const StatisticTable&) = default;
 };
 
@@ -37,7 +38,7 @@ struct StatisticTable {
 // (".", "-", "x", empty), a provisional one ("*"; the law asks for established figures, Besluit
 // art. 2.1 lid 3 c), a municipality twice, an unknown one and one that does not exist on the day of
 // `lookup` are problems, each with its cell.
-[[nodiscard]] StatisticTable read_statistic(const Workbook& book, Statistic kind,
-                                            const Lookup& lookup);
+[[nodiscard]] StatisticTable read_statistic(const intake::Workbook& book, Statistic kind,
+                                            const intake::Lookup& lookup);
 
-}  // namespace trede::intake
+}  // namespace trede::statistics

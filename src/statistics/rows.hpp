@@ -1,0 +1,62 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "statistics/table.hpp"
+
+// Reads the rows under the headings; used by table.cpp only.
+namespace trede::statistics {
+
+// The columns of one table, by their headings.
+struct Columns {
+    std::size_t heading_row = 0;  // index in sheet.rows, the last row with headings
+    std::optional<std::uint32_t> code;
+    bool may_be_names = false;                    // its heading says regions, and no more
+    std::vector<std::uint32_t> other_codes = {};  // columns that may hold the codes as well
+    std::optional<std::uint32_t> name;
+    std::optional<std::uint32_t> period;
+    std::optional<std::uint32_t> kind;   // of region: municipality, district, neighbourhood
+    std::vector<std::uint32_t> numbers;  // more than one: it is not clear which is meant
+    int strength = 0;                    // how surely these hold the number
+};
+
+// Reads the rows below the headings and remembers everything that is wrong.
+class Rows {
+  public:
+    Rows(const intake::Workbook& book, const intake::Sheet& sheet, const Columns& columns,
+         Statistic kind, const intake::Lookup& lookup)
+        : book_(book), sheet_(sheet), columns_(columns), kind_(kind), lookup_(lookup) {}
+
+    void read(StatisticTable& table);
+
+  private:
+    [[nodiscard]] std::string text(std::size_t row, std::optional<std::uint32_t> column) const;
+    [[nodiscard]] intake::Place place(std::size_t row, std::uint32_t column) const;
+    void problem(StatisticTable& table, const intake::Place& at, std::string read,
+                 std::string expected);
+
+    void read_row(std::size_t row, StatisticTable& table);
+    std::optional<registry::MunicipalityCode> who(std::size_t row, StatisticTable& table);
+    void read_stated_period(StatisticTable& table);
+    bool titled_established(StatisticTable& table);
+    bool established(const std::string& period, const intake::Place& at, StatisticTable& table);
+    bool same_period(std::size_t row, StatisticTable& table);
+    std::optional<long long> number(std::size_t row, StatisticTable& table);
+    bool more_cells_than_headings(std::size_t row, StatisticTable& table);
+
+    const intake::Workbook& book_;
+    const intake::Sheet& sheet_;
+    Columns columns_;
+    Statistic kind_;
+    const intake::Lookup& lookup_;
+    std::map<registry::MunicipalityCode, std::string> seen_;  // the cell in which it stood
+    std::size_t others_ = 0;
+    bool told_beyond_ = false;
+    std::string refused_period_;
+};
+
+}  // namespace trede::statistics

@@ -15,6 +15,14 @@ Json day(const std::optional<base::Date>& date) {
     return date ? Json(base::to_iso(*date)) : Json();
 }
 
+// ", zo sinds 1 november 2026", ", verandert op 1 december 2026".
+std::string change_words(const cycle::LocationOnFile& one) {
+    std::string words;
+    if (one.changed_on) words += ", zo sinds " + base::in_words(*one.changed_on);
+    if (one.changes_on) words += ", verandert op " + base::in_words(*one.changes_on);
+    return words;
+}
+
 }  // namespace
 
 Json location_json(const cycle::Location& location) {
@@ -55,6 +63,8 @@ Json on_file_json(const cycle::LocationOnFile& location, base::Date on) {
                              {"afspraak", transfer.agreement}});
     }
     row["overdrachten"] = transfers;
+    row["gewijzigdPer"] = day(location.changed_on);
+    row["verandertPer"] = day(location.changes_on);
     row["bron"] = source_json(location.source);
     return row;
 }
@@ -85,6 +95,7 @@ std::string place_words(const cycle::LocationOnFile& one, base::Date on) {
     line += shared;
     if (counts_for(one, on) != one.municipality)
         line += ", telt nu voor " + counts_for(one, on).value();
+    line += change_words(one);
     const std::string source = reports::in_words(one.source);
     return line + ". Bron: " + (source.empty() ? "onbekend" : source);
 }
@@ -96,7 +107,7 @@ std::vector<std::string> location_lines(const std::vector<cycle::LocationOnFile>
         const bool here = one.municipality == code;
         lines.push_back("Locatie " + location_line(one.what) +
                         (here ? "" : ". Zij staat in " + one.municipality.value()) +
-                        ". Telt nu voor " + counts_for(one, on).value() + ".");
+                        change_words(one) + ". Telt nu voor " + counts_for(one, on).value() + ".");
         for (const cycle::CountTransfer& transfer : one.transfers) {
             if (!here && transfer.to != code) continue;
             lines.push_back("  Telt voor " + transfer.to.value() + " van " +
@@ -117,15 +128,30 @@ std::string sum_words(const cycle::DeductedPlaces& sum) {
     return words;
 }
 
+std::string net_words(const cycle::NetRange& net) {
+    const std::string most = base::with_points(net.most.number());
+    if (net.certain()) return most;
+    return "tussen " + base::with_points(net.least.number()) + " en " + most +
+           ", omdat nog iets open is";
+}
+
+void add_net(Json& row, const std::optional<cycle::NetRange>& net) {
+    const auto certain = net ? net->certain() : std::nullopt;
+    row["netto"] = certain ? Json(certain->number()) : Json();
+    row["nettoTenMinste"] = net ? Json(net->least.number()) : Json();
+    row["nettoTenHoogste"] = net ? Json(net->most.number()) : Json();
+}
+
 Json net_json(const desk::NetTask& one, base::Date counted_on) {
     const auto& deducted = one.deducted;
-    return {{"pvCode", one.province.value()},
-            {"opgave", one.task ? Json(one.task->number()) : Json()},
-            {"geteldOp", base::to_iso(counted_on)},
-            {"aftrek", deducted ? Json(deducted->counted.number()) : Json()},
-            {"open", deducted ? Json(deducted->open.number()) : Json()},
-            {"openOnbekend", deducted ? Json(deducted->open_unknown) : Json()},
-            {"netto", one.net ? Json(one.net->number()) : Json()}};
+    Json row = {{"pvCode", one.province.value()},
+                {"opgave", one.task ? Json(one.task->number()) : Json()},
+                {"geteldOp", base::to_iso(counted_on)},
+                {"aftrek", deducted ? Json(deducted->counted.number()) : Json()},
+                {"open", deducted ? Json(deducted->open.number()) : Json()},
+                {"openOnbekend", deducted ? Json(deducted->open_unknown) : Json()}};
+    add_net(row, one.net);
+    return row;
 }
 
 std::string net_line(const desk::NetTask& one) {
@@ -135,7 +161,7 @@ std::string net_line(const desk::NetTask& one) {
     return one.province.value() + ": opgave " + number(one.task) + ", aftrek " +
            (one.deducted ? sum_words(*one.deducted)
                          : std::string("onbekend (geen locaties op een dossier)")) +
-           ", netto " + number(one.net) + ".";
+           ", netto " + (one.net ? net_words(*one.net) : std::string("onbekend")) + ".";
 }
 
 }  // namespace trede::app

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -30,6 +31,10 @@ namespace trede::app {
 
 // "100 plaatsen, en 40 waarover nog iets open is".
 [[nodiscard]] std::string sum_words(const cycle::DeductedPlaces& sum);
+// "6.225"; "tussen 0 en 100, omdat nog iets open is".
+[[nodiscard]] std::string net_words(const cycle::NetRange& net);
+// The keys netto (null when it is not certain), nettoTenMinste and nettoTenHoogste.
+void add_net(nlohmann::ordered_json& row, const std::optional<cycle::NetRange>& net);
 // What is deducted and what is left, of each province of a cycle.
 [[nodiscard]] nlohmann::ordered_json net_json(const desk::NetTask& one, base::Date counted_on);
 [[nodiscard]] std::string net_line(const desk::NetTask& one);

@@ -34,9 +34,12 @@ std::string where(const std::string& sheet, const std::string& cell) {
 
 void list_problems(const std::vector<intake::Problem>& problems, const std::string& file) {
     for (const intake::Problem& problem : problems) {
-        std::cout << "  " << (file.empty() ? where(problem.sheet, problem.cell) : file);
-        if (!file.empty() && !problem.cell.empty()) std::cout << " cel " << problem.cell;
-        std::cout << ": gelezen '" << problem.read << "', verwacht " << problem.expected << '\n';
+        // The one sheet of a CSV file bears the name of the file.
+        const std::string sheet = problem.sheet == file ? std::string() : problem.sheet;
+        std::string at = where(sheet, problem.cell);
+        if (!file.empty()) at = sheet.empty() && problem.cell.empty() ? file : file + ", " + at;
+        std::cout << "  " << at << ": gelezen '" << problem.read << "', verwacht "
+                  << problem.expected << '\n';
     }
 }
 

@@ -17,6 +17,7 @@ using Json = nlohmann::ordered_json;
 struct Options {
     std::string province;
     std::string reference_date;
+    std::string known_on;
     std::optional<long long> task;
 };
 
@@ -41,6 +42,10 @@ Task task_of(const desk::World& world, const registry::ProvinceCode& province, b
             .where = number->source + (number->cell.empty() ? "" : ", cel " + number->cell)};
 }
 
+Json day_json(const std::optional<base::Date>& day) {
+    return day ? Json(base::to_iso(*day)) : Json();
+}
+
 Json steps_json(const law::Statute& statute, const cycle::CountedLocation& one) {
     Json steps = Json::array();
     for (const cycle::CountStep& step : one.steps)
@@ -52,6 +57,16 @@ Json places_json(const cycle::DeductedPlaces& sum) {
     return {{"aftrek", sum.counted.number()},
             {"open", sum.open.number()},
             {"openOnbekend", sum.open_unknown}};
+}
+
+Json unknown_places() {
+    return {{"aftrek", nullptr}, {"open", nullptr}, {"openOnbekend", nullptr}};
+}
+
+// Nothing when the task is unknown, or what is deducted from it.
+std::optional<cycle::NetRange> net_of(const desk::ProvinceDeduction& made, const Task& task) {
+    if (!task.places || !made.known()) return std::nullopt;
+    return cycle::net_range(*task.places, made.sum);
 }
 
 Json province_json(const law::Statute& statute, const desk::DeductionOutcome& outcome,
@@ -68,16 +83,17 @@ Json province_json(const law::Statute& statute, const desk::DeductionOutcome& ou
         row["gmCode"] = one->location->municipality.value();
         row["teltVoor"] = one->counted_for.value();
         row["oordeel"] = word(one->counting);
+        row["gewijzigdPer"] = day_json(one->location->changed_on);
+        row["verandertPer"] = day_json(one->location->changes_on);
         row["stappen"] = steps_json(statute, *one);
         row["bron"] = source_json(one->location->source);
         locations.push_back(std::move(row));
     }
     Json row = {{"pvCode", made.province.code.value()}, {"naam", made.province.name}};
-    row.update(places_json(made.sum));
-    const auto net = [&] { return net_task(*task.places, made.sum.counted).number(); };
+    row.update(made.known() ? places_json(made.sum) : unknown_places());
     row["opgave"] = task.places ? Json(task.places->number()) : Json();
     row["opgaveBron"] = task.where;
-    row["netto"] = task.places ? Json(net()) : Json();
+    add_net(row, net_of(made, task));
     row["gemeenten"] = municipalities;
     row["locaties"] = locations;
     return row;
@@ -102,7 +118,11 @@ void print_location(const law::Statute& statute, const cycle::CountedLocation& o
 void print_province(const law::Statute& statute, const desk::DeductionOutcome& outcome,
                     const desk::ProvinceDeduction& made, const Task& task) {
     std::cout << made.province.name << " (" << made.province.code.value() << "): aftrek "
-              << sum_words(made.sum) << ".\n";
+              << (made.known()
+                      ? sum_words(made.sum)
+                      : "onbekend: er is geen locatie van deze provincie op een dossier, en "
+                        "dat is iets anders dan 0")
+              << ".\n";
     for (const auto* one : made.locations) print_location(statute, *one);
     for (const auto& municipality : made.municipalities) {
         std::cout << "  " << municipality.usual_name << " (" << municipality.code.value()
@@ -113,8 +133,14 @@ void print_province(const law::Statute& statute, const desk::DeductionOutcome& o
         return;
     }
     std::cout << "  Opgave " << base::with_points(task.places->number()) << " (" << task.where
-              << ") min aftrek " << base::with_points(made.sum.counted.number()) << ": netto "
-              << base::with_points(net_task(*task.places, made.sum.counted).number())
+              << ")";
+    const auto net = net_of(made, task);
+    if (!net) {
+        std::cout << ". Wat er netto overblijft, is onbekend.\n";
+        return;
+    }
+    std::cout << " min aftrek " << base::with_points(made.sum.counted.number())
+              << (net->certain() ? "" : " of meer") << ": netto " << net_words(*net)
               << ". Lager dan 0 wordt het niet; dat is onze lezing.\n"
               << "    Grond: " << statute.cite(law::Duty::deduction) << '\n';
 }
@@ -144,7 +170,10 @@ void run_deduction(Program& program, const Options& options) {
     }
     const desk::Desk& desk = program.desk(Access::read);
     const law::Statute statute = statute_of(program);
-    const desk::World world = desk::load(desk.journal);
+    std::optional<base::Date> known_on;
+    if (!options.known_on.empty()) known_on = program.day(options.known_on, "--known-on");
+    const desk::World world =
+        known_on ? desk::load_known_on(desk.journal, *known_on) : desk::load(desk.journal);
     const auto outcome = need(desk::deduction_on(desk, world, on, only));
     const auto task = [&](const desk::ProvinceDeduction& made) {
         return task_of(world, made.province.code, on, options.task);
@@ -154,9 +183,12 @@ void run_deduction(Program& program, const Options& options) {
         for (const auto& made : outcome.provinces)
             provinces.push_back(province_json(statute, outcome, made, task(made)));
         return program.print({{"peildatum", base::to_iso(on)},
+                              {"bekendOp", day_json(known_on)},
                               {"beleid", outcome.rules.policy},
                               {"provincies", provinces}});
     }
+    if (known_on)
+        std::cout << "Zoals het bekend was aan het eind van " << base::in_words(*known_on) << ".\n";
     std::cout << "Aftrek van duurzame plaatsen, peildatum " << base::to_iso(on) << ", beleid "
               << outcome.rules.policy << ".\n";
     for (const auto& made : outcome.provinces) print_province(statute, outcome, made, task(made));
@@ -175,6 +207,8 @@ void add_deduction(Verb app, Program& program) {
     verb.add_option("--reference-date,--peildatum", options->reference_date,
                     "Dag waarop wordt geteld.")
         .required();
+    verb.add_option("--known-on,--bekend-op", options->known_on,
+                    "Met wat aan het eind van deze dag bekend was.");
     verb.add_option(
         "--task,--opgave", options->task,
         "De opgave van de provincie (standaard: die op het dossier van de cyclus staat).");

@@ -46,11 +46,40 @@ std::string_view label(statistics::Statistic what) {
     return what == statistics::Statistic::inhabitants ? "het aantal inwoners" : "de SES-WOA-score";
 }
 
-Json input_json(const desk::StatisticFile& file, const statistics::StatisticTable& table) {
+// The people of all rows together, to hold against the country; nothing of scores.
+std::optional<long long> sum_of(const statistics::StatisticTable& table,
+                                statistics::Statistic kind) {
+    if (kind != statistics::Statistic::inhabitants) return std::nullopt;
+    long long sum = 0;
+    for (const statistics::StatisticRow& row : table.rows) sum += row.number;
+    return sum;
+}
+
+// The tab that was read; nothing for a file that has none.
+std::optional<std::string> tab_of(const desk::StatisticFile& file,
+                                  const statistics::StatisticTable& table) {
+    if (file.book.kind == intake::FileKind::csv || table.sheet.empty()) return std::nullopt;
+    return table.sheet;
+}
+
+Json input_json(const desk::StatisticFile& file, const statistics::StatisticTable& table,
+                statistics::Statistic kind) {
     Json notes = Json::array();
     for (const intake::Note& note : table.notes) notes.push_back(note.text);
-    return {{"bestand", file.name},    {"sha256", file.digest},          {"titel", table.title},
-            {"periode", table.period}, {"gemeenten", table.rows.size()}, {"opmerkingen", notes}};
+    const auto tab = tab_of(file, table);
+    Json made = {{"bestand", file.name},    {"blad", tab ? Json(*tab) : Json()},
+                 {"sha256", file.digest},   {"titel", table.title},
+                 {"periode", table.period}, {"gemeenten", table.rows.size()},
+                 {"opmerkingen", notes}};
+    if (const auto sum = sum_of(table, kind)) made["som"] = *sum;
+    return made;
+}
+
+Json inputs_json(const desk::DistributionRequest& request,
+                 const desk::DistributionOutcome& outcome) {
+    using enum statistics::Statistic;
+    return {{"inwoners", input_json(request.population, outcome.population, inhabitants)},
+            {"sesWoa", input_json(request.ses_woa, outcome.ses_woa, ses_woa)}};
 }
 
 Json table_problems(const desk::DistributionRequest& request,
@@ -67,12 +96,13 @@ Json table_problems(const desk::DistributionRequest& request,
     return list;
 }
 
-Json missing_json(const desk::DistributionOutcome& outcome) {
+Json missing_json(const std::vector<desk::NoFigure>& list) {
     Json missing = Json::array();
-    for (const desk::NoFigure& one : outcome.missing) {
-        missing.push_back({{"gmCode", one.municipality.value()},
-                           {"naam", one.name},
-                           {"gegeven", word(one.what)}});
+    for (const desk::NoFigure& one : list) {
+        Json row = {
+            {"gmCode", one.municipality.value()}, {"naam", one.name}, {"gegeven", word(one.what)}};
+        if (!one.cell.empty()) row["cel"] = one.cell;
+        missing.push_back(std::move(row));
     }
     return missing;
 }
@@ -93,53 +123,92 @@ Json as_json(Program& program, const desk::DistributionRequest& request,
                              {"totaal", task.total.number()},
                              {"amv", task.amv.number()}});
     }
+    // Of nothing divided the sum is not nought.
+    const auto sum = [&](cycle::Places places) {
+        return outcome.sound() ? Json(places.number()) : Json();
+    };
     return {{"gemeenten", municipalities},
             {"provincies", provinces},
-            {"somTotaal", outcome.distribution.total.number()},
-            {"somAmv", outcome.distribution.amv.number()},
+            {"somTotaal", sum(outcome.distribution.total)},
+            {"somAmv", sum(outcome.distribution.amv)},
             {"raming", request.estimate.total.number()},
             {"ramingAmv", request.estimate.amv.number()},
             {"indeling", base::to_iso(request.division)},
             {"regel",
              {{"artikel", law::cite(outcome.rule.article)},
               {"geldigVanaf", base::to_iso(outcome.rule.valid_from)}}},
-            {"invoer",
-             {{"inwoners", input_json(request.population, outcome.population)},
-              {"sesWoa", input_json(request.ses_woa, outcome.ses_woa)}}},
+            {"invoer", inputs_json(request, outcome)},
             {"problemen", table_problems(request, outcome)},
             {"grond", statute_of(program).cite(law::Duty::weights)},
-            {"ontbreekt", missing_json(outcome)}};
+            {"ontbreekt", missing_json(outcome.missing)},
+            {"geweigerd", missing_json(outcome.refused)}};
+}
+
+// "Van 2 gemeenten ontbreekt de SES-WOA-score: Aardam (GM9001), Boomstad (GM9002)."
+void print_lacking(const std::vector<desk::NoFigure>& list, statistics::Statistic what,
+                   std::size_t all, std::string_view how) {
+    std::string names;
+    std::size_t count = 0;
+    for (const desk::NoFigure& one : list) {
+        if (one.what != what) continue;
+        names += (count++ == 0 ? "" : ", ") + one.name + " (" + one.municipality.value() +
+                 (one.cell.empty() ? "" : ", cel " + one.cell) + ")";
+    }
+    if (count == 0) return;
+    if (count == all) {
+        std::cout << "  Van alle " << count << " gemeenten " << how << ' ' << label(what) << ".\n";
+    } else {
+        std::cout << "  Van " << count << (count == 1 ? " gemeente " : " gemeenten ") << how << ' '
+                  << label(what) << ": " << names << ".\n";
+    }
+}
+
+constexpr std::string_view nothing_divided =
+    "Er is niets verdeeld. De wet vraagt van elke gemeente een vastgesteld aantal inwoners en een "
+    "SES-WOA-score";
+
+Json fault_json(Program& program) {
+    return {{"reden", std::string(nothing_divided) + "."},
+            {"grond", statute_of(program).cite(law::Duty::weights)}};
 }
 
 void print_wrong(const desk::DistributionRequest& request,
                  const desk::DistributionOutcome& outcome) {
-    std::cout << "Er is niets verdeeld. De wet vraagt van elke gemeente een vastgesteld aantal "
-                 "inwoners en een SES-WOA-score (Spreidingswet art. 3 lid 1).\n";
+    std::cout << nothing_divided << " (Spreidingswet art. 3 lid 1).\n";
     list_problems(outcome.population.problems, request.population.name);
     list_problems(outcome.ses_woa.problems, request.ses_woa.name);
     for (const auto what : {statistics::Statistic::inhabitants, statistics::Statistic::ses_woa}) {
         const auto& table =
             what == statistics::Statistic::inhabitants ? outcome.population : outcome.ses_woa;
         // A table that was not found was told above; of what it lacks there is no list.
-        if (table.rows.empty() && !table.problems.empty() && table.problems[0].cell.empty())
-            continue;
-        std::string names;
-        long long count = 0;
-        for (const desk::NoFigure& one : outcome.missing) {
-            if (one.what != what) continue;
-            names += (count++ == 0 ? "" : ", ") + one.name + " (" + one.municipality.value() + ")";
-        }
-        if (count > 0 && count == static_cast<long long>(outcome.municipalities)) {
-            std::cout << "  Van alle " << count << " gemeenten ontbreekt " << label(what) << ".\n";
-        } else if (count > 0) {
-            std::cout << "  Van " << count << (count == 1 ? " gemeente" : " gemeenten")
-                      << " ontbreekt " << label(what) << ": " << names << ".\n";
-        }
+        if (table.rows.empty() && table.refused.empty() && !table.problems.empty()) continue;
+        print_lacking(outcome.missing, what, outcome.municipalities, "ontbreekt");
+        print_lacking(outcome.refused, what, outcome.municipalities, "is geweigerd");
     }
-    std::cout << "Trede vult zelf niets in. Vraag de ontbrekende cijfers op bij CBS.\n"
-                 "Gaan de tabellen over een andere gemeentelijke indeling? Noem dan de dag met "
+    std::cout << "Trede vult zelf niets in.";
+    if (!outcome.missing.empty()) std::cout << " Vraag de ontbrekende cijfers op bij CBS.";
+    if (!outcome.refused.empty()) std::cout << " Kijk bij de geweigerde cijfers naar hun cel.";
+    std::cout << "\nGaan de tabellen over een andere gemeentelijke indeling? Noem dan de dag met "
                  "--division-date. Nu is gelezen: "
               << base::in_words(request.division) << ".\n";
+}
+
+void print_read(const desk::DistributionRequest& request,
+                const desk::DistributionOutcome& outcome) {
+    const auto tell = [](const desk::StatisticFile& file, const statistics::StatisticTable& table) {
+        std::cout << file.name;
+        if (const auto tab = tab_of(file, table)) std::cout << ", blad '" << *tab << "'";
+        if (!table.period.empty()) std::cout << ", periode " << table.period;
+        std::cout << ": " << table.rows.size() << " gemeenten";
+    };
+    std::cout << "Inwoners gelezen uit ";
+    tell(request.population, outcome.population);
+    const auto sum = sum_of(outcome.population, statistics::Statistic::inhabitants);
+    std::cout << ", samen " << base::with_points(sum.value_or(0))
+              << " inwoners. Leg dit naast het aantal inwoners van Nederland.\n"
+                 "Scores gelezen uit ";
+    tell(request.ses_woa, outcome.ses_woa);
+    std::cout << ".\n";
 }
 
 void print_outcome(Program& program, const desk::DistributionRequest& request,
@@ -157,6 +226,7 @@ void print_outcome(Program& program, const desk::DistributionRequest& request,
                   << base::with_points(task.total.number()) << ", waarvan "
                   << base::with_points(task.amv.number()) << " AMV\n";
     }
+    print_read(request, outcome);
     const auto sum = [](cycle::Places places) { return base::with_points(places.number()); };
     std::cout << "Samen " << sum(outcome.distribution.total) << " van "
               << sum(request.estimate.total) << " plekken, AMV " << sum(outcome.distribution.amv)
@@ -190,10 +260,9 @@ struct Recording {
 std::optional<Recording> recording(Program& program, Options& options) {
     if (options.record.empty()) {
         if (options.estimate && options.amv) return std::nullopt;
-        throw Refused{{.kind = base::RefusalKind::input,
-                       .ground = "",
-                       .reason = "Noem de raming met --estimate en --amv, of de cyclus waarvan de "
-                                 "raming is vastgelegd met --record."}};
+        misused(
+            "Noem de raming met --estimate en --amv, of de cyclus waarvan de raming is vastgelegd "
+            "met --record.");
     }
     const auto cycle = cyclefile::parse_cycle_year(options.record);
     if (!cycle) {
@@ -235,6 +304,7 @@ void run_distribute(Program& program, Options options) {
         record_outcome(program, options, record->cycle, request, outcome, record->version);
     if (program.json) {
         Json document = as_json(program, request, outcome);
+        if (!outcome.sound()) document["fout"] = fault_json(program);
         if (!options.explain.empty()) document["afleiding"] = derivation_json(steps);
         return program.print(document);
     }
@@ -250,9 +320,11 @@ void tell_unsound(Program& program, const desk::DistributionRequest& request,
                   const desk::DistributionOutcome& outcome) {
     program.exit = Exit::bad_input;
     if (!program.json) return print_wrong(request, outcome);
-    program.print({{"problemen", table_problems(request, outcome)},
+    program.print({{"fout", fault_json(program)},
+                   {"problemen", table_problems(request, outcome)},
                    {"grond", statute_of(program).cite(law::Duty::weights)},
-                   {"ontbreekt", missing_json(outcome)}});
+                   {"ontbreekt", missing_json(outcome.missing)},
+                   {"geweigerd", missing_json(outcome.refused)}});
 }
 
 void add_distribute(Verb app, Program& program) {

@@ -23,7 +23,7 @@ struct Options {
     std::string municipality, id, name, kind, stage, run_by, from, until, permit, certainty, source;
     std::vector<std::string> shared;
     std::string places;
-    std::string to, agreement, on;
+    std::string to, agreement, on, changed_on;
 };
 
 [[noreturn]] void refuse(std::string reason) {
@@ -96,6 +96,10 @@ void print_import(Program& program, const desk::LocationImport& outcome) {
               << outcome.count(desk::Change::added) << " nieuw, "
               << outcome.count(desk::Change::changed) << " gewijzigd, "
               << outcome.count(desk::Change::unchanged) << " ongewijzigd.\n";
+    if (outcome.count(desk::Change::changed) > 0)
+        std::cout << "  opmerking: Een gewijzigde locatie is verbeterd, ook voor eerdere dagen. Is "
+                     "zij pas later veranderd? Leg dat vast met 'trede location record "
+                     "--changed-on'.\n";
     if (program.dry_run) std::cout << "Proef: er is niets vastgelegd.\n";
 }
 
@@ -161,18 +165,31 @@ cycle::Location changed(Program& program, cycle::Location location, const Option
     return location;
 }
 
-void tell(const Program& program, const desk::Recorded& recorded) {
+void tell(const Program& program, const desk::Recorded& recorded, const std::string& remark = {}) {
     if (program.json) {
         Json events = Json::array();
         for (const auto& event : recorded.events) events.push_back(in_words(event));
+        Json remarks = Json::array();
+        if (!remark.empty()) remarks.push_back(remark);
         return program.print({{"gmCode", recorded.municipality.value()},
                               {"gebeurtenissen", events},
+                              {"opmerkingen", remarks},
                               {"alGedaan", recorded.receipt.repeated},
                               {"proef", program.dry_run}});
     }
     for (const auto& event : recorded.events) std::cout << in_words(event) << '\n';
+    if (!remark.empty()) std::cout << "  opmerking: " << remark << '\n';
     if (recorded.events.empty()) std::cout << "Dit stond er al. Er is niets gewijzigd.\n";
     if (program.dry_run) std::cout << "Proef: er is niets vastgelegd.\n";
+}
+
+// What a change without a day does to the days that are past.
+std::string correction(const cycle::LocationVersion& before) {
+    const std::string since = before.changed_on
+                                  ? "sinds " + base::in_words(*before.changed_on) + " staat"
+                                  : "stond, ook voor eerdere dagen";
+    return "Dit verbetert wat er " + since +
+           ". Is het pas later veranderd? Noem dan met --changed-on sinds wanneer het zo is.";
 }
 
 void run_record(Program& program, const Options& options) {
@@ -183,21 +200,30 @@ void run_record(Program& program, const Options& options) {
           options.from, options.until, options.permit, options.certainty, options.source})
         request += "|" + part;
     for (const std::string& other : options.shared) request += "|" + other;
+    std::optional<base::Date> since;
+    if (!options.changed_on.empty()) {
+        since = program.day(options.changed_on, "--changed-on");
+        request += "|" + base::to_iso(*since);
+    }
     const desk::Ask ask = program.ask(mandate::Act::import_figures, 0, request, Access::create);
     const desk::Desk& desk = program.desk(Access::create);
     const desk::World world = desk::load(desk.journal);
     const auto* known = world.dossiers.of(code).location(cycle::LocationId(options.id));
     if (!known && (options.kind.empty() || options.stage.empty()))
         refuse("Deze locatie is nieuw. Noem dan ook --kind en --stage.");
-    const cycle::Location location =
-        changed(program, known ? known->what : cycle::Location{}, options);
-    tell(program, need(desk::record_location(desk, ask, code, location,
-                                             {.file = {},
-                                              .document = {},
-                                              .sheet = {},
-                                              .cell = {},
-                                              .sender = options.source,
-                                              .received_on = std::nullopt})));
+    cycle::LocationVersion before;
+    if (known) before = since ? version_on(known->versions, *since) : known->versions.back();
+    const cycle::Location location = changed(program, before.what, options);
+    const auto recorded = need(desk::record_location(desk, ask, code, location,
+                                                     {.file = {},
+                                                      .document = {},
+                                                      .sheet = {},
+                                                      .cell = {},
+                                                      .sender = options.source,
+                                                      .received_on = std::nullopt},
+                                                     since));
+    const bool corrected = known && !since && !recorded.events.empty();
+    tell(program, recorded, corrected ? correction(before) : std::string());
 }
 
 void run_transfer(Program& program, const Options& options) {
@@ -261,6 +287,9 @@ void add_record(Verb parent, Program& program) {
                     "Van een geplande locatie: zeker, waarschijnlijk of onzeker.");
     verb.add_option("--shared-with,--gedeeld-met", options->shared,
                     "Gemeenten die de locatie ook gebruiken. Zij telt één keer.");
+    verb.add_option("--changed-on,--per", options->changed_on,
+                    "Bij een wijziging: sinds wanneer het zo is. Zonder: een verbetering, ook voor "
+                    "eerdere dagen.");
     verb.add_option("--source,--bron", options->source, "Waar dit vandaan komt.").required();
     verb.footer(
         "Voorbeeld: trede location record gm1700 L-1 --name \"Oude school\" --kind regulier "

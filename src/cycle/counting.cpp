@@ -104,6 +104,9 @@ Judged judge(const LocationOnFile& location, const CountingRules& rules, Date on
     } else {
         judged.step(CountRule::transferred, {.who = whom.value()});
     }
+    if (location.changed_on) judged.step(CountRule::changed, {.day = location.changed_on});
+    if (location.changes_on) judged.step(CountRule::changes_later, {.day = location.changes_on});
+    if (location.what.permit == Permit::refused) judged.step(CountRule::permit_refused);
     judge_availability(location.what, rules, on, judged);
     if (judged.counting == Counting::does_not) return judged;
     judge_duration(location.what, rules, on, judged);
@@ -237,6 +240,12 @@ Deduction deduct(const std::vector<LocationOnFile>& locations, const CountingRul
 }
 
 Places net_task(Places task, Places deducted) { return std::max(Places(0), task - deducted); }
+
+NetRange net_range(Places task, const DeductedPlaces& deducted) {
+    return {.least = deducted.open_unknown ? Places(0)
+                                           : net_task(task, deducted.counted + deducted.open),
+            .most = net_task(task, deducted.counted)};
+}
 
 Date last_of_years(Date start, int years) {
     const Date same = start + std::chrono::years(years);

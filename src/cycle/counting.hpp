@@ -37,6 +37,9 @@ enum class CountRule {
     counted_for_own,  // for the municipality where it stands
     transferred,      // for another one, until a day
     shared,           // used by several, counted once
+    changed,          // as it is since a change before the reference date
+    changes_later,    // a change after the reference date does not count yet
+    permit_refused,   // told, but the law asks for no permit here
     gone,             // closed before the reference date
     available,        // open on the reference date
     coming,           // within the months of the law
@@ -108,6 +111,17 @@ struct Deduction {
 
 // max(0, task - deducted). ASSUMED: the law names no floor (law.md 8.13).
 [[nodiscard]] Places net_task(Places task, Places deducted);
+
+// What is left of a task, as far as is known: what is open may be deducted yet.
+struct NetRange {
+    Places least{};
+    Places most{};
+    [[nodiscard]] std::optional<Places> certain() const {
+        return least == most ? std::optional(most) : std::nullopt;
+    }
+    friend bool operator==(const NetRange&, const NetRange&) = default;
+};
+[[nodiscard]] NetRange net_range(Places task, const DeductedPlaces& deducted);
 
 // The last day of `years` full years that begin on `start`: the day before the same day of the
 // year; 29 February has its like on 1 March where the year has none.

@@ -151,6 +151,49 @@ TEST_CASE("every step has a ground and a sentence, and a province never owes les
     CHECK(net_task(Places(151), Places(150)) == Places(1));
 }
 
+TEST_CASE("what is open makes the net task a range") {
+    CHECK(net_range(Places(200), {.counted = Places(50)}) ==
+          NetRange{.least = Places(150), .most = Places(150)});
+    CHECK(net_range(Places(200), {.counted = Places(50), .open = Places(100)}) ==
+          NetRange{.least = Places(50), .most = Places(150)});
+    CHECK(net_range(Places(100), {.open = Places(150)}).least == Places(0));
+    CHECK_FALSE(net_range(Places(100), {.open = Places(150)}).certain());
+    CHECK(net_range(Places(100), {.open_unknown = true}) ==
+          NetRange{.least = Places(0), .most = Places(100)});
+    // Nothing is left of the task, whatever is open.
+    CHECK(net_range(Places(100), {.counted = Places(120), .open_unknown = true}).certain() ==
+          Places(0));
+}
+
+TEST_CASE("a refused permit is named, and changes nothing of the count") {
+    LocationOnFile one = on_file(aardam, open_location("L1", 120));
+    const std::vector<LocationOnFile> granted = {one};
+    const auto before = deduct(granted, house_rules(), date(2026, 2, 1));
+    one.what.permit = Permit::refused;
+    const std::vector<LocationOnFile> refused = {one};
+    const auto after = deduct(refused, house_rules(), date(2026, 2, 1));
+    CHECK(after.locations[0].counting == before.locations[0].counting);
+    const auto named = [](const Deduction& made) {
+        return std::ranges::count(made.locations[0].steps, CountRule::permit_refused,
+                                  &CountStep::rule);
+    };
+    CHECK(named(before) == 0);
+    CHECK(named(after) == 1);
+}
+
+TEST_CASE("a change tells since when it is so, and which one does not count yet") {
+    LocationOnFile one = on_file(aardam, open_location("L1", 120));
+    one.changed_on = date(2025, 6, 1);
+    one.changes_on = date(2026, 11, 1);
+    const std::vector<LocationOnFile> all = {one};
+    const auto deduction = deduct(all, house_rules(), date(2026, 2, 1));
+    const auto& steps = deduction.locations.front().steps;
+    CHECK(std::ranges::count(steps, CountRule::changed, &CountStep::rule) == 1);
+    const auto later = std::ranges::find(steps, CountRule::changes_later, &CountStep::rule);
+    REQUIRE(later != steps.end());
+    CHECK(in_words(*later).find("1 november 2026") != std::string::npos);
+}
+
 namespace {
 
 // The oracle knows no steps. It asks of each location, by days as triples, whether it passes,

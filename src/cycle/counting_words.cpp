@@ -32,6 +32,9 @@ std::string_view word(Counting counting) {
 std::string_view ground(CountRule rule) {
     switch (rule) {
         case CountRule::counted_for_own:
+        case CountRule::changed:
+        case CountRule::changes_later:
+        case CountRule::permit_refused:
         case CountRule::gone:
         case CountRule::available:
         case CountRule::coming:
@@ -67,6 +70,15 @@ std::string in_words(const CountStep& step) {
             return "De plaatsen tellen voor " + step.who + ", zolang de afspraak loopt.";
         case CountRule::shared:
             return "Gemeenten delen deze locatie. Zij telt één keer, bij " + step.who + ".";
+        case CountRule::changed:
+            return "Gerekend is met wat sinds " + on(step.day) + " zo is.";
+        case CountRule::changes_later:
+            return "Op " + on(step.day) +
+                   " verandert de locatie. Dat is na de peildatum en telt hier niet mee.";
+        case CountRule::permit_refused:
+            return "De vergunning is geweigerd. De wet noemt bij de aftrek geen vergunning, dus "
+                   "dit "
+                   "verandert de telling niet. Ga na of de locatie kan blijven.";
         case CountRule::gone:
             return "De locatie was op de peildatum gesloten; de laatste dag was " + on(step.day) +
                    ".";

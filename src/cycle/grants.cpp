@@ -172,13 +172,23 @@ Grant special_grant(const SpecialPlaces& given, const GrantRules& rules) {
 }
 
 Grant durable_grant(const DurablePlaces& given, const GrantRules& rules) {
-    Grant grant = durable(given, rules,
-                          {.name = "duurzame plaatsen boven het indicatieve aantal",
-                           .amount = {},
-                           .steps = {},
-                           .unknown = {},
-                           .paid_in = {}},
-                          law::ground(law::Duty::grant_durable));
+    Grant made{.name = "duurzame plaatsen boven het indicatieve aantal",
+               .amount = {},
+               .steps = {},
+               .unknown = {},
+               .paid_in = {}};
+    DurablePlaces counted = given;
+    // Only places in the decision count, and there are no more of them than the decision says.
+    if (given.decided && given.at_most && *given.decided > *given.at_most) {
+        counted.decided = given.at_most;
+        made.steps.push_back({.sentence = "Van " + places_words(*given.decided) +
+                                          " kunnen er ten hoogste " +
+                                          base::with_points(given.at_most->number()) +
+                                          " in het verdeelbesluit staan: meer plekken staan daar "
+                                          "niet in. Zo veel tellen er.",
+                              .ground = law::ground(law::Duty::grant_durable)});
+    }
+    Grant grant = durable(counted, rules, std::move(made), law::ground(law::Duty::grant_durable));
     grant.steps.push_back(
         {.sentence = "Het college vraagt de uitkering aan, uiterlijk voor het begin van een nieuwe "
                      "cyclus. Welke dag dat is, zegt de tekst niet.",

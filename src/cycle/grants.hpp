@@ -62,7 +62,7 @@ struct DurablePlaces {
     std::optional<Places> indicative;  // of the municipality
     std::optional<Places> submitted;   // in the application
     std::optional<base::Date> met_on;
-    // When `decided` is unknown: all places in the decision, of which the durable ones are a part.
+    // All places in the decision, of which the durable ones are a part: no more than these count.
     std::optional<Places> at_most = std::nullopt;
 };
 [[nodiscard]] Grant durable_grant(const DurablePlaces& given, const GrantRules& rules);

@@ -79,6 +79,22 @@ TEST_CASE("every example of the grants in law/ comes out as it says") {
     CHECK(outcome({"special", "41 41", "", ""}, rules) != examples.front().cells[2]);
 }
 
+TEST_CASE("durable places count as far as the decision goes") {
+    const auto rules = house_rules();
+    const DurablePlaces given{.decided = Places(400),
+                              .indicative = Places(100),
+                              .submitted = Places(370),
+                              .met_on = {},
+                              .at_most = Places(165)};
+    const Grant grant = durable_grant(given, rules);
+    CHECK(grant.amount == euros(65 * rules.durable_large));
+    CHECK(grant.steps.front().sentence.find("ten hoogste 165") != std::string::npos);
+    DurablePlaces fewer = given;
+    fewer.decided = Places(165);
+    CHECK(durable_grant(fewer, rules).amount == grant.amount);
+    CHECK(durable_grant(fewer, rules).steps.size() + 1 == grant.steps.size());
+}
+
 TEST_CASE("the bonus is divided by places times months, exactly, over who met the task") {
     // By hand: 50 places give 75,000; the province has 15 % = 11,250, the rest is 63,750. Weights
     // 300 * 24 = 7,200 and 100 * 7 = 700 of 7,900. So 63,750 * 72 / 79 and 63,750 * 7 / 79.

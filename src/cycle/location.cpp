@@ -1,6 +1,7 @@
 #include "cycle/location.hpp"
 
 #include <algorithm>
+#include <ranges>
 #include <span>
 
 #include "base/limits.hpp"
@@ -144,6 +145,34 @@ std::optional<Capacity> capacity_on(const std::vector<LocationOnFile>& locations
         capacity->whole = capacity->whole && known;
     }
     return capacity;
+}
+
+const LocationVersion& version_on(const LocationVersions& versions, Date day) {
+    const auto after = std::ranges::find_if(
+        versions.begin() + 1, versions.end(),
+        [&](const LocationVersion& one) { return one.changed_on && *one.changed_on > day; });
+    return *(after - 1);
+}
+
+std::optional<Date> next_change(const LocationVersions& versions, Date day) {
+    for (const LocationVersion& one : versions | std::views::drop(1)) {
+        if (one.changed_on && *one.changed_on > day) return one.changed_on;
+    }
+    return std::nullopt;
+}
+
+void take_version(LocationVersions& versions, LocationVersion told) {
+    const auto at = !told.changed_on ? versions.end()
+                                     : std::ranges::lower_bound(versions, told.changed_on, {},
+                                                                &LocationVersion::changed_on);
+    if (!told.changed_on && !versions.empty()) {
+        told.changed_on = versions.back().changed_on;
+        versions.back() = std::move(told);
+    } else if (at != versions.end() && at->changed_on == told.changed_on) {
+        *at = std::move(told);
+    } else {
+        versions.insert(at, std::move(told));
+    }
 }
 
 }  // namespace trede::cycle

@@ -83,12 +83,33 @@ struct CountTransfer {
     friend bool operator==(const CountTransfer&, const CountTransfer&) = default;
 };
 
+// What a location was from a day on, as a source told it.
+struct LocationVersion {
+    std::optional<base::Date> changed_on;  // its first day; empty: as it was from the beginning
+    Location what;
+    Source source;
+    friend bool operator==(const LocationVersion&, const LocationVersion&) = default;
+};
+
+// In order of day; each holds until the next, the first also before its own day.
+using LocationVersions = std::vector<LocationVersion>;
+
+// Of what is never empty: what held on a day, and the first change after it.
+[[nodiscard]] const LocationVersion& version_on(const LocationVersions& versions, base::Date day);
+[[nodiscard]] std::optional<base::Date> next_change(const LocationVersions& versions,
+                                                    base::Date day);
+// Adds what was told. Without a day it corrects the last version, and with the day of one that one.
+// One told afterwards, of a day before the last change, holds until the change that follows it.
+void take_version(LocationVersions& versions, LocationVersion told);
+
 struct LocationOnFile {
     registry::MunicipalityCode municipality;  // where it stands
-    Location what;
+    Location what;                            // as it was on the day that was asked
     Source source;
     std::vector<CountTransfer>
         transfers;  // in the order recorded; the last that covers a day holds
+    std::optional<base::Date> changed_on = {};  // since when it is so; empty: from the beginning
+    std::optional<base::Date> changes_on = {};  // of the next change after that day, if any
 };
 
 // What a fault is about, so that a reader of a table finds the cell.

@@ -130,4 +130,36 @@ TEST_CASE("the last transfer recorded holds while it runs") {
     CHECK(counts_for(location, date(2028, 1, 1)) == aardam);
 }
 
+TEST_CASE("what is told of a location stands in order of day, in whatever order it was told") {
+    const auto of = [](int places) {
+        Location made = school();
+        made.places = Places(places);
+        return made;
+    };
+    const auto held = [](const LocationVersions& all, base::Date day) {
+        return version_on(all, day).what.places->number();
+    };
+    LocationVersions all;
+    take_version(all, {.changed_on = {}, .what = of(120), .source = {}});
+    take_version(all, {.changed_on = date(2026, 11, 1), .what = of(60), .source = {}});
+    take_version(all,
+                 {.changed_on = date(2026, 3, 1), .what = of(80), .source = {}});  // afterwards
+    CHECK(all.size() == 3);
+    CHECK(held(all, date(2024, 1, 31)) == 120);
+    CHECK(held(all, date(2026, 2, 28)) == 120);
+    CHECK(held(all, date(2026, 3, 1)) == 80);
+    CHECK(held(all, date(2026, 10, 31)) == 80);
+    CHECK(held(all, date(2026, 11, 1)) == 60);
+    CHECK(next_change(all, date(2026, 2, 28)) == date(2026, 3, 1));
+    CHECK(next_change(all, date(2026, 3, 1)) == date(2026, 11, 1));
+    CHECK_FALSE(next_change(all, date(2026, 11, 1)));
+    // The same day again takes its place; without a day the last one is corrected.
+    take_version(all, {.changed_on = date(2026, 3, 1), .what = of(81), .source = {}});
+    take_version(all, {.changed_on = {}, .what = of(61), .source = {}});
+    CHECK(all.size() == 3);
+    CHECK(held(all, date(2026, 3, 1)) == 81);
+    CHECK(held(all, date(2026, 11, 2)) == 61);
+    CHECK(held(all, date(2026, 2, 1)) == 120);
+}
+
 }  // namespace trede::cycle

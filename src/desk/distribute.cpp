@@ -21,12 +21,19 @@ Numbers by_code(const statistics::StatisticTable& table) {
     return numbers;
 }
 
-void find_missing(const std::vector<registry::Municipality>& all, const Numbers& numbers,
-                  statistics::Statistic what, std::vector<NoFigure>& missing) {
+void find_missing(const std::vector<registry::Municipality>& all,
+                  const statistics::StatisticTable& table, const Numbers& numbers,
+                  statistics::Statistic what, DistributionOutcome& outcome) {
     for (const registry::Municipality& one : all) {
-        if (!numbers.contains(one.code)) {
-            missing.push_back({.what = what, .municipality = one.code, .name = one.usual_name});
-        }
+        if (numbers.contains(one.code)) continue;
+        const auto row =
+            std::ranges::find(table.refused, one.code, &statistics::RefusedRow::municipality);
+        const bool refused = row != table.refused.end();
+        auto& list = refused ? outcome.refused : outcome.missing;
+        list.push_back({.what = what,
+                        .municipality = one.code,
+                        .name = one.usual_name,
+                        .cell = refused ? row->place.cell : std::string()});
     }
 }
 
@@ -53,8 +60,8 @@ base::Outcome<DistributionOutcome> distribute(const registry::Register& registry
         statistics::read_statistic(request.ses_woa.book, statistics::Statistic::ses_woa, lookup);
     const Numbers inhabitants = by_code(outcome.population);
     const Numbers scores = by_code(outcome.ses_woa);
-    find_missing(all, inhabitants, statistics::Statistic::inhabitants, outcome.missing);
-    find_missing(all, scores, statistics::Statistic::ses_woa, outcome.missing);
+    find_missing(all, outcome.population, inhabitants, statistics::Statistic::inhabitants, outcome);
+    find_missing(all, outcome.ses_woa, scores, statistics::Statistic::ses_woa, outcome);
     if (!outcome.sound()) return outcome;
 
     for (const registry::Municipality& one : all) {

@@ -31,11 +31,12 @@ struct DistributionRequest {
     base::Date computed_on{};  // by the formula in force on this day
 };
 
-// A municipality that takes part and has no figure in a table.
+// A municipality that takes part and has no figure in a table, or none that can be used.
 struct NoFigure {
     statistics::Statistic what = statistics::Statistic::inhabitants;
     registry::MunicipalityCode municipality;
     std::string name;
+    std::string cell = {};  // of the figure that was refused; empty when there is none
 };
 
 struct DistributionOutcome {
@@ -44,7 +45,8 @@ struct DistributionOutcome {
     std::vector<cycle::Inhabited> given;    // what it was computed from, by code
     statistics::StatisticTable population;  // with notes and problems
     statistics::StatisticTable ses_woa;
-    std::vector<NoFigure> missing;   // in order of table and code
+    std::vector<NoFigure> missing;   // CBS gives no figure, in order of table and code
+    std::vector<NoFigure> refused;   // one stands in the table, and is among its problems
     std::size_t municipalities = 0;  // that take part
 
     [[nodiscard]] bool sound() const {

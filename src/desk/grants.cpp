@@ -157,7 +157,7 @@ void special(const GrantFile& file, const MunicipalityCode& code, MunicipalGrant
                 reports::in_words(figure->source);
     }
     made.facts.push_back({.key = "bijzonderBeschikbaar",
-                          .name = "daarvan beschikbaar",
+                          .name = "plekken van bijzondere aard (AMV) die er zijn",
                           .places = made.special.available,
                           .where = where});
 }

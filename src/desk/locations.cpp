@@ -37,7 +37,7 @@ std::optional<std::string> taken(const Desk& desk, const World& world, const Loc
     if (!owner || *owner == municipality) return std::nullopt;
     if (today_of(desk.registry, *owner, desk.today) == municipality) return std::nullopt;
     return "Locatie " + id.value() + " staat al op het dossier van " + owner->value() + " (" +
-           where_read(world.dossiers.of(*owner).location(id)->source) +
+           where_read(world.dossiers.of(*owner).location(id)->source()) +
            "). Een gedeelde locatie telt één keer.";
 }
 
@@ -146,13 +146,13 @@ Outcome<LocationImport> import_locations(const Desk& desk, const Ask& ask,
                             desk.today);
         if (!decided) return tl::unexpected(decided.error());
         const auto* known = state.location(row.location.id);
-        outcome.differences.push_back({.municipality = row.municipality,
-                                       .before = known ? std::optional(known->what) : std::nullopt,
-                                       .after = row.location,
-                                       .place = row.place,
-                                       .change = decided->empty()
-                                                     ? Change::unchanged
-                                                     : (known ? Change::changed : Change::added)});
+        outcome.differences.push_back(
+            {.municipality = row.municipality,
+             .before = known ? std::optional(known->what()) : std::nullopt,
+             .after = row.location,
+             .place = row.place,
+             .change =
+                 decided->empty() ? Change::unchanged : (known ? Change::changed : Change::added)});
         auto& list = events[row.municipality];
         list.insert(list.end(), decided->begin(), decided->end());
     }
@@ -165,7 +165,8 @@ Outcome<LocationImport> import_locations(const Desk& desk, const Ask& ask,
 
 Outcome<Recorded> record_location(const Desk& desk, const Ask& ask,
                                   const MunicipalityCode& municipality,
-                                  const cycle::Location& location, const cycle::Source& source) {
+                                  const cycle::Location& location, const cycle::Source& source,
+                                  const std::optional<Date>& changed_on) {
     const World world = load(desk.journal);
     const auto before = done_before(desk, world, ask);
     if (!before) return tl::unexpected(before.error());
@@ -180,8 +181,10 @@ Outcome<Recorded> record_location(const Desk& desk, const Ask& ask,
     if (auto why = shared_outside(desk, location, municipality))
         return tl::unexpected(std::move(*why));
     return record(desk, ask, world, municipality,
-                  dossier::RecordLocation{
-                      .municipality = municipality, .location = location, .source = source});
+                  dossier::RecordLocation{.municipality = municipality,
+                                          .location = location,
+                                          .source = source,
+                                          .changed_on = changed_on});
 }
 
 Outcome<Recorded> transfer_count(const Desk& desk, const Ask& ask,
@@ -218,15 +221,18 @@ std::vector<cycle::LocationOnFile> locations_on(const Desk& desk, const World& w
         const MunicipalityCode own(code);
         const MunicipalityCode stands = today_of(desk.registry, own, on);
         for (const dossier::RecordedLocation& one : state.locations) {
+            const cycle::LocationVersion& held = version_on(one.versions, on);
             cycle::LocationOnFile made{.municipality = stands,
-                                       .what = one.what,
-                                       .source = one.source,
-                                       .transfers = one.transfers};
+                                       .what = held.what,
+                                       .source = held.source,
+                                       .transfers = one.transfers,
+                                       .changed_on = held.changed_on,
+                                       .changes_on = next_change(one.versions, on)};
             for (auto& transfer : made.transfers)
                 transfer.to = today_of(desk.registry, transfer.to, on);
-            const auto known = by_id.find(one.what.id);
+            const auto known = by_id.find(made.what.id);
             if (known == by_id.end() || own == stands)
-                by_id.insert_or_assign(one.what.id, std::pair(own, std::move(made)));
+                by_id.insert_or_assign(held.what.id, std::pair(own, std::move(made)));
         }
     }
     std::vector<cycle::LocationOnFile> all;
@@ -318,7 +324,7 @@ NetTasks net_tasks(const Desk& desk, const World& world, cyclefile::CycleYear cy
             one.task = number->total;
         if (outcome) one.deducted = deducted_of(*outcome, province.code);
         if (!one.task && !one.deducted) continue;
-        if (one.task && one.deducted) one.net = cycle::net_task(*one.task, one.deducted->counted);
+        if (one.task && one.deducted) one.net = cycle::net_range(*one.task, *one.deducted);
         made.by_code.push_back(one);
     }
     std::ranges::sort(made.by_code, {}, &NetTask::province);

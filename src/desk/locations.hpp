@@ -45,11 +45,13 @@ struct LocationImport {
 [[nodiscard]] base::Outcome<LocationImport> import_locations(const Desk& desk, const Ask& ask,
                                                              const LocationSheet& sheet);
 
-// Puts a location on file by hand; `source.sender` says who told it. Refuses (conflict) a number
-// that is on file for another municipality.
+// Puts a location on file by hand; `source.sender` says who told it. With a day it is a change that
+// holds from then on; without one it corrects what is on file. Refuses (conflict) a number that is
+// on file for another municipality.
 [[nodiscard]] base::Outcome<Recorded> record_location(
     const Desk& desk, const Ask& ask, const registry::MunicipalityCode& municipality,
-    const cycle::Location& location, const cycle::Source& source);
+    const cycle::Location& location, const cycle::Source& source,
+    const std::optional<base::Date>& changed_on);
 
 // Passes the count of a location to another municipality until a day. Refuses (missing) an unknown
 // location and (law) another province: the consultation of Spreidingswet art. 4 is about one.
@@ -76,6 +78,10 @@ struct ProvinceDeduction {
     std::vector<registry::Municipality> municipalities;    // with a location, or counted for
     std::vector<const cycle::CountedLocation*> locations;  // that stand there or count there
     cycle::DeductedPlaces sum;
+
+    // Whether any location of it is on file; where none is, what is deducted is unknown, not
+    // nought.
+    [[nodiscard]] bool known() const { return !municipalities.empty(); }
 };
 struct DeductionOutcome {
     cycle::CountingRules rules;
@@ -95,7 +101,7 @@ struct NetTask {
     // What is deducted; empty when no location of the province is on file, which is not nought, and
     // on a day for which the law has no rules to count by.
     std::optional<cycle::DeductedPlaces> deducted;
-    std::optional<cycle::Places> net;  // empty when one of the two is unknown
+    std::optional<cycle::NetRange> net;  // empty when one of the two is unknown
 
     friend bool operator==(const NetTask&, const NetTask&) = default;
 };

@@ -253,7 +253,8 @@ Decided decide_fact(const Desk& desk, const World& world, const ProposedFact& fa
             return dossier::decide(state,
                                    dossier::RecordLocation{.municipality = fact.municipality,
                                                            .location = location->location,
-                                                           .source = location->source},
+                                                           .source = location->source,
+                                                           .changed_on = location->changed_on},
                                    desk.today);
         }
         if (const auto* made = std::get_if<dossier::AgreementMade>(&*event))

@@ -152,6 +152,8 @@ struct RecordLocation {
     registry::MunicipalityCode municipality;  // where it stands
     cycle::Location location;
     cycle::Source source;
+    // Since when it is so. Empty: as it was from the beginning, or a correction of what is on file.
+    std::optional<base::Date> changed_on = {};
 };
 struct TransferCount {
     registry::MunicipalityCode municipality;  // where it stands

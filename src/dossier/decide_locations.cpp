@@ -30,8 +30,25 @@ Outcome<Events> decide(const State& state, const RecordLocation& command, Date t
     const auto faults = faults_of(command.location, command.municipality, today);
     if (!faults.empty()) return tl::unexpected(all_of(faults));
     const RecordedLocation* known = state.location(command.location.id);
-    if (known && known->what == command.location) return Events{};
-    return Events{LocationRecorded{.location = command.location, .source = command.source}};
+    if (command.changed_on && !known) {
+        return base::refuse(RefusalKind::input, "",
+                            "Locatie " + command.location.id.value() +
+                                " staat nog niet op dit dossier. Leg eerst vast wat zij was; "
+                                "daarna kan een wijziging met haar dag.");
+    }
+    if (command.changed_on && *command.changed_on > today) {
+        return base::refuse(RefusalKind::input, "",
+                            "De wijziging geldt vanaf " + base::in_words(*command.changed_on) +
+                                ", en die dag is er nog niet. Leg haar vast als zij er is.");
+    }
+    if (known) {
+        const cycle::Location& held = command.changed_on
+                                          ? version_on(known->versions, *command.changed_on).what
+                                          : known->what();
+        if (held == command.location) return Events{};
+    }
+    return Events{LocationRecorded{
+        .location = command.location, .source = command.source, .changed_on = command.changed_on}};
 }
 
 // The Act has no article on exchange; it is what the consultation of Spreidingswet art. 4 agrees

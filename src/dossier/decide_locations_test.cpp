@@ -49,7 +49,7 @@ TEST_CASE("a location is recorded once, a change is another event, and what cann
     larger.location.places = cycle::Places(140);
     take(state, decide(state, larger, today));
     REQUIRE(state.locations.size() == 1);
-    CHECK(state.locations.front().what.places == cycle::Places(140));
+    CHECK(state.locations.front().what().places == cycle::Places(140));
     CHECK(state.length == 2);
     auto nameless = school();
     nameless.location.name = " ";
@@ -117,6 +117,55 @@ TEST_CASE("every fault of a location is named at once") {
     REQUIRE_FALSE(refused);
     CHECK(refused.error().reason.find("tussen 0 en") != std::string::npos);
     CHECK(refused.error().reason.find("eindigt voor zij begint") != std::string::npos);
+}
+
+TEST_CASE("a change with a day holds from then on, and leaves what was before it") {
+    State state;
+    const auto today = date(2026, 11, 27);
+    take(state, decide(state, school(), today));
+    auto fewer = school();
+    fewer.location.places = cycle::Places(60);
+    fewer.changed_on = date(2026, 11, 1);
+    take(state, decide(state, fewer, today));
+    CHECK(decide(state, fewer, today)->empty());
+    const auto& versions = state.locations.front().versions;
+    CHECK(version_on(versions, date(2026, 10, 31)).what.places == cycle::Places(120));
+    CHECK(version_on(versions, date(2026, 11, 1)).what.places == cycle::Places(60));
+    CHECK(state.locations.front().what().places == cycle::Places(60));
+    // What it was on that day already is no change.
+    auto same = school();
+    same.changed_on = date(2026, 5, 1);
+    CHECK(decide(state, same, today)->empty());
+    // Without a day the last is corrected, and what was before it stays.
+    auto right = school();
+    right.location.places = cycle::Places(61);
+    take(state, decide(state, right, today));
+    CHECK(version_on(state.locations.front().versions, today).what.places == cycle::Places(61));
+    CHECK(version_on(state.locations.front().versions, date(2024, 1, 31)).what.places ==
+          cycle::Places(120));
+}
+
+TEST_CASE("a change is of a location that is on file, and of a day that has come") {
+    State state;
+    const auto today = date(2026, 11, 27);
+    auto change = school();
+    change.changed_on = date(2026, 11, 1);
+    CHECK(decide(state, change, today).error().kind == base::RefusalKind::input);
+    take(state, decide(state, school(), today));
+    change.location.places = cycle::Places(60);
+    change.changed_on = date(2026, 11, 28);
+    CHECK(decide(state, change, today).error().reason.find("28 november 2026") !=
+          std::string::npos);
+}
+
+TEST_CASE("the day of a change is stored, and a form without one stays as it was") {
+    LocationRecorded told{.location = school().location, .source = school().source};
+    const auto before = encode(told);
+    CHECK(before.payload.find("changed_on") == std::string::npos);
+    told.changed_on = date(2026, 11, 1);
+    const auto form = encode(told);
+    CHECK(form.payload.find("\"changed_on\":\"2026-11-01\",\"document\"") != std::string::npos);
+    CHECK(decode(form.schema, form.payload) == Event(told));
 }
 
 }  // namespace trede::dossier

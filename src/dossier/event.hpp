@@ -210,11 +210,12 @@ struct LetterRendered {
     friend bool operator==(const LetterRendered&, const LetterRendered&) = default;
 };
 
-// A source told of a location, or of a change in it: from here on it is so. The last one about a
-// location holds.
+// A source told of a location, or of a change in it. A change with a day holds from that day on;
+// without one it corrects what was recorded last, also for the days that are past.
 struct LocationRecorded {
     cycle::Location location;
     cycle::Source source;
+    std::optional<base::Date> changed_on = {};
     friend bool operator==(const LocationRecorded&, const LocationRecorded&) = default;
 };
 

@@ -139,7 +139,8 @@ std::string say(const LocationRecorded& event) {
         location.places ? base::with_points(location.places->number()) : "een onbekend aantal";
     return "Locatie " + location.id.value() + " (" + location.name + ") vastgelegd: " + number +
            " plaatsen, soort " + std::string(word(location.kind)) + ", " +
-           std::string(word(location.stage)) + ".";
+           std::string(word(location.stage)) +
+           (event.changed_on ? ", zo sinds " + base::in_words(*event.changed_on) : "") + ".";
 }
 
 std::string say(const CountTransferred& event) {

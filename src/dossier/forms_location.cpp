@@ -7,10 +7,9 @@ using evidence::CanonicalWriter;
 std::string write(const LocationRecorded& event) {
     const cycle::Location& location = event.location;
     CanonicalWriter out;
-    out.text("cell", event.source.cell)
-        .text("certainty", word(location.certainty))
-        .text("document", event.source.document)
-        .text("end", word(location.end));
+    out.text("cell", event.source.cell).text("certainty", word(location.certainty));
+    write_date(out, "changed_on", event.changed_on);
+    out.text("document", event.source.document).text("end", word(location.end));
     write_date(out, "ends_on", location.ends_on);
     out.text("file", event.source.file)
         .text("id", location.id.value())
@@ -35,6 +34,7 @@ LocationRecorded read_location_recorded(Payload& in) {
     cycle::Location& location = event.location;
     event.source.cell = in.text("cell");
     location.certainty = in.one_of("certainty", cycle::parse_certainty);
+    event.changed_on = in.optional_date("changed_on");
     event.source.document = in.text("document");
     location.end = in.one_of("end", cycle::parse_end);
     location.ends_on = in.optional_date("ends_on");

@@ -40,18 +40,17 @@ void fold(State& state, FigureReported&& event, const Written&) {
 
 RecordedLocation* location_of(State& state, const cycle::LocationId& id) {
     const auto found = std::ranges::find(state.locations, id,
-                                         [](const RecordedLocation& one) { return one.what.id; });
+                                         [](const RecordedLocation& one) { return one.what().id; });
     return found == state.locations.end() ? nullptr : &*found;
 }
 
 void fold(State& state, LocationRecorded&& event, const Written&) {
-    if (RecordedLocation* known = location_of(state, event.location.id)) {
-        known->what = std::move(event.location);
-        known->source = std::move(event.source);
-        return;
-    }
-    state.locations.push_back(
-        {.what = std::move(event.location), .source = std::move(event.source), .transfers = {}});
+    cycle::LocationVersion told{.changed_on = event.changed_on,
+                                .what = std::move(event.location),
+                                .source = std::move(event.source)};
+    RecordedLocation* known = location_of(state, told.what.id);
+    if (!known) known = &state.locations.emplace_back();
+    take_version(known->versions, std::move(told));
 }
 
 void fold(State& state, CountTransferred&& event, const Written&) {
@@ -337,7 +336,7 @@ const RungDecided* step_in(const State& state) {
 
 const RecordedLocation* State::location(const cycle::LocationId& id) const {
     const auto found =
-        std::ranges::find(locations, id, [](const RecordedLocation& one) { return one.what.id; });
+        std::ranges::find(locations, id, [](const RecordedLocation& one) { return one.what().id; });
     return found == locations.end() ? nullptr : &*found;
 }
 

@@ -42,11 +42,15 @@ struct LetterOnFile {
     std::size_t extensions_before = 0;  // likewise, of the decisions on more time of the dossier
 };
 
-// A location as last recorded, and the transfers of its count in the order recorded.
+// A location as a source last told it, what it was before, and the transfers of its count in the
+// order recorded.
 struct RecordedLocation {
-    cycle::Location what;
-    cycle::Source source;
+    cycle::LocationVersions versions;  // never empty
     std::vector<cycle::CountTransfer> transfers;
+
+    // As it is since its last change.
+    [[nodiscard]] const cycle::Location& what() const { return versions.back().what; }
+    [[nodiscard]] const cycle::Source& source() const { return versions.back().source; }
 };
 
 // An objection or appeal, and how far it is.

@@ -174,8 +174,16 @@ std::string Statute::say(std::string_view sentence) const {
 
 Outcome<Statute> statute_on(const Lawbook& book, base::Date on) {
     const auto policy = book.policy("statuut", on);
-    if (!policy) return tl::unexpected(policy.error());
-    return read(*policy);
+    if (policy) return read(*policy);
+    for (const Policy& first : book.policies()) {
+        if (first.id != "statuut" || first.valid_from <= on) continue;
+        const auto law = read(first);
+        return base::refuse(RefusalKind::missing, "beleid statuut",
+                            "Op " + base::in_words(on) + " gold de wet nog niet" +
+                                (law ? ": de " + law->name + " begon op " : ". Zij begon op ") +
+                                base::in_words(first.valid_from) + ".");
+    }
+    return tl::unexpected(policy.error());
 }
 
 namespace {

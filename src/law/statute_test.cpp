@@ -73,7 +73,11 @@ TEST_CASE("the statute of the house has an article for all that the program does
 }
 
 TEST_CASE("before the first version there is no statute") {
-    CHECK_FALSE(statute_on(support::lawbook(), date(2024, 1, 30)).has_value());
+    const auto none = statute_on(support::lawbook(), date(2024, 1, 30));
+    REQUIRE_FALSE(none.has_value());
+    CHECK(none.error().kind == base::RefusalKind::missing);
+    CHECK(none.error().reason ==
+          "Op 30 januari 2024 gold de wet nog niet: de Spreidingswet begon op 31 januari 2024.");
 }
 
 TEST_CASE("another statute has its own articles and words, and what it lacks is unknown") {

@@ -82,6 +82,14 @@ Html remarks(const std::vector<std::string>& lines) {
     return list;
 }
 
+// "100", or "0 tot en met 100" where something is open.
+Html net(const std::optional<cycle::NetRange>& range) {
+    if (!range || range->certain())
+        return places(range ? std::optional(range->most) : std::nullopt);
+    return Html() << places(std::optional(range->least)) << " tot en met "
+                  << places(std::optional(range->most));
+}
+
 Html net_tasks(const Room& room, CycleYear cycle) {
     const auto net = desk::net_tasks(room.desk, room.world, cycle);
     if (net.by_code.empty()) return {};
@@ -90,7 +98,7 @@ Html net_tasks(const Room& room, CycleYear cycle) {
         rows << "<tr><th scope=\"row\">" << one.province.value() << "</th><td class=\"getal\">"
              << places(one.task) << "</td><td class=\"getal\">"
              << places(one.deducted ? std::optional(one.deducted->counted) : std::nullopt)
-             << "</td><td class=\"getal\">" << places(one.net) << "</td></tr>";
+             << "</td><td class=\"getal\">" << net(one.net) << "</td></tr>";
     }
     return Html() << "<h2>Opgave per provincie</h2><p class=\"zacht\">Duurzame plaatsen geteld op "
                   << day(net.counted_on) << ".</p>"

@@ -31,6 +31,7 @@ Html counting(const cycle::LocationOnFile& one, base::Date on) {
         if (transfer.until_on < on) words << "; dat is voorbij";
         words << "</small>";
     }
+    if (one.changed_on) words << "<br><small>zo sinds " << day(*one.changed_on) << "</small>";
     for (const auto& other : one.what.shared_with)
         words << "<br><small>gedeeld met " << other.value() << ", telt één keer</small>";
     return words;

@@ -1,6 +1,7 @@
 #include "recording/places.hpp"
 
 #include <initializer_list>
+#include <utility>
 
 #include "cycle/location.hpp"
 #include "desk/locations.hpp"
@@ -54,6 +55,13 @@ Outcome<Fields> location_fields(const Room&, const Request&) {
                  {"niet nodig", "aangevraagd", "verleend", "geweigerd", "onbekend"}),
         one_word("zekerheid", "Hoe zeker is een geplande locatie?",
                  {"zeker", "waarschijnlijk", "onzeker", "onbekend"}),
+        {.name = "per",
+         .label = "Sinds wanneer is het zo?",
+         .kind = Kind::day,
+         .hint =
+             "Alleen bij een wijziging. Laat u dit leeg, dan verbetert u wat er staat, ook voor "
+             "eerdere dagen.",
+         .optional = true},
         {.name = "bron",
          .label = "Van wie komt dit?",
          .kind = Kind::line,
@@ -89,18 +97,22 @@ Outcome<Recorded> record_location(const Sent& sent) {
     const Filled& filled = sent.filled;
     const auto* known =
         sent.room.world.dossiers.of(sent.code).location(cycle::LocationId(filled.text("nummer")));
+    const auto since = filled.day("per");
     if (!known && (filled.text("soort").empty() || filled.text("stand").empty())) {
         return base::refuse(base::RefusalKind::input, "",
                             "Deze locatie is nieuw. Kies dan ook de soort en de stand.");
     }
+    cycle::Location base;
+    if (known) base = since ? version_on(known->versions, *since).what : known->what();
     return desk::record_location(sent.room.desk, sent.ask, sent.code,
-                                 changed(known ? known->what : cycle::Location{}, filled),
+                                 changed(std::move(base), filled),
                                  {.file = {},
                                   .document = {},
                                   .sheet = {},
                                   .cell = {},
                                   .sender = filled.text("bron"),
-                                  .received_on = std::nullopt});
+                                  .received_on = std::nullopt},
+                                 since);
 }
 
 }  // namespace

@@ -42,7 +42,7 @@ int says_score(const ReadHeading& heading) {
         return 0;
     // "SES-WOA/Totaalscore/Gemiddelde score (Getal)", and what CBS calls that in the raw table: 29
     // is the total, 31, 33 and 35 are its parts.
-    if (is_any(heading.own, {"gemiddelde score"}) && holds_any(heading.whole, {"totaalscore"}))
+    if (heading.own.starts_with("gemiddelde score") && holds_any(heading.whole, {"totaalscore"}))
         return 2;
     if (is_any(heading.own, {"gemiddeldescore 29"})) return 2;
     const bool total = holds_any(heading.own, {"totaalscore"});

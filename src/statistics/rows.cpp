@@ -1,7 +1,7 @@
 #include "statistics/rows.hpp"
 
 #include <algorithm>
-#include <initializer_list>
+#include <array>
 #include <utility>
 
 #include "base/text.hpp"
@@ -22,8 +22,10 @@ using registry::MunicipalityCode;
 
 namespace {
 
-bool any_of(std::string_view text, std::initializer_list<std::string_view> words) {
-    return std::ranges::find(words, text) != words.end();
+// The signs of CBS for a figure that is unknown, secret or cannot be.
+bool not_given(std::string_view text) {
+    constexpr std::array<std::string_view, 4> signs = {"", ".", "-", "x"};
+    return std::ranges::find(signs, text) != signs.end();
 }
 bool contains(std::string_view text, std::string_view part) {
     return text.find(part) != std::string_view::npos;
@@ -35,18 +37,34 @@ bool is_unit(std::string_view text) {
            std::ranges::none_of(text, [](char c) { return c >= '0' && c <= '9'; });
 }
 
+std::string whole_expected(const std::string& heading) {
+    return "een rij met het totaal, zoals 'Totaal'. In de kolom '" + heading +
+           "' staat een deel van de inwoners, en de wet rekent met alle (Besluit art. 2.1 lid 3, "
+           "onder c en d)";
+}
+
 }  // namespace
 
 void Rows::read(StatisticTable& table) {
-    if (!titled_established(table)) return;
+    check_headings(table);
     read_stated_period(table);
+    check_stated_part(table);
+    find_columns_beside();
     for (std::size_t row = columns_.heading_row + 1; row < sheet_.rows.size(); ++row)
         read_row(row, table);
+    check_notes(table);
+    if (refused_all_) refuse_all(table);
     if (others_ > 0) {
         table.notes.push_back(
             {.place = {.sheet = sheet_.name, .cell = ""},
              .text = std::to_string(others_) + " rijen van andere gebieden zijn overgeslagen."});
     }
+}
+
+void Rows::refuse_all(StatisticTable& table) const {
+    for (const StatisticRow& row : table.rows)
+        table.refused.push_back({.municipality = row.municipality, .place = row.place});
+    table.rows.clear();
 }
 
 std::string Rows::text(std::size_t row, std::optional<std::uint32_t> column) const {
@@ -66,12 +84,15 @@ void Rows::problem(StatisticTable& table, const Place& at, std::string read, std
                               .expected = std::move(expected)});
 }
 
+// A line under the table ("Bron: CBS") has nothing in the column of the numbers.
+bool Rows::no_figure(std::size_t row) const {
+    const std::string figure = text(row, columns_.numbers.front());
+    return figure.empty() || is_unit(figure);
+}
+
 std::optional<MunicipalityCode> Rows::who(std::size_t row, StatisticTable& table) {
     const std::uint32_t column = columns_.code ? *columns_.code : *columns_.name;
     const std::string read = text(row, column);
-    const std::string figure = text(row, columns_.numbers.front());
-    // A line under the table ("Bron: CBS") has nothing in the column of the numbers.
-    const bool no_figure = figure.empty() || is_unit(figure);
     if (columns_.code) {
         if (other_region(read)) {
             ++others_;
@@ -79,7 +100,7 @@ std::optional<MunicipalityCode> Rows::who(std::size_t row, StatisticTable& table
         }
         auto code = registry::parse_municipality_code(read);
         if (!code) {
-            if (!no_figure)
+            if (!no_figure(row))
                 problem(table, place(row, column), read, "een code van een gemeente, zoals GM1700");
             return std::nullopt;
         }
@@ -101,7 +122,7 @@ std::optional<MunicipalityCode> Rows::who(std::size_t row, StatisticTable& table
     }
     const auto codes = lookup_.by_name(read);
     if (codes.size() == 1) return codes.front();
-    if (no_figure) return std::nullopt;
+    if (no_figure(row)) return std::nullopt;
     problem(
         table, place(row, column), read,
         codes.empty() ? "de naam van een gemeente" : "een naam van één gemeente; gebruik de code");
@@ -121,28 +142,119 @@ void Rows::read_stated_period(StatisticTable& table) {
         if (!labelled || read.empty() || says_number(read_heading(read), kind_) > 0) continue;
         columns_.heading_row = std::max(columns_.heading_row, row);
         columns_.period.reset();
-        if (established(read, place(row, number), table)) table.period = read;
+        if (!says_provisional(read)) {
+            table.period = read;
+        } else {
+            refused_all_ = true;
+            refuse_provisional(read, place(row, number), table);
+        }
         return;
     }
 }
 
-bool Rows::established(const std::string& period, const Place& at, StatisticTable& table) {
-    if (!period.ends_with('*') && !contains(folded(period), "voorlopig")) return true;
-    problem(table, at, period, "vastgestelde cijfers, geen voorlopige");
-    return false;
+// Told once of one cell.
+void Rows::refuse_provisional(const std::string& read, const Place& at, StatisticTable& table) {
+    if (!told_.insert(at.cell).second) return;
+    problem(table, at, read,
+            kind_ == Statistic::inhabitants
+                ? "vastgestelde cijfers, geen voorlopige. Bij CBS betekent een * voorlopig "
+                  "(Besluit art. 2.1 lid 3, onder c en d)"
+                : "vastgestelde scores, geen voorlopige. Bij CBS betekent een * voorlopig, en de "
+                  "wet zegt niet dat zo'n score mag (Besluit art. 2.1 lid 3)");
 }
 
-// What stands above the headings may say it of the whole table; told once.
-bool Rows::titled_established(StatisticTable& table) {
-    for (std::size_t row = 0; row < columns_.heading_row; ++row) {
+// What stands above the figures may say it of all of them: a title, and the headings of their
+// column.
+void Rows::check_headings(StatisticTable& table) {
+    for (std::size_t row = 0; row <= columns_.heading_row; ++row) {
         const CellSpan span = cells_of_row(sheet_, row);
         for (std::size_t at = span.first; at < span.last; ++at) {
-            const std::string read(text_of(book_, sheet_.cells[at]));
-            if (!contains(folded(read), "voorlopig")) continue;
-            return established(read, place(row, sheet_.cells[at].column()), table);
+            const std::uint32_t column = sheet_.cells[at].column();
+            const std::string read(base::trim(text_of(book_, sheet_.cells[at])));
+            const bool above = row < columns_.heading_row;
+            const bool in_words = above && contains(folded(read), "voorlopig");
+            const bool title = above && span.last - span.first == 1;
+            const bool own = title || column == columns_.numbers.front();
+            if (!in_words && !(own && says_provisional(read))) continue;
+            refused_all_ = true;
+            return refuse_provisional(read, place(row, column), table);
         }
     }
-    return true;
+}
+
+// A line below the table, as the one to which a star points.
+void Rows::check_notes(StatisticTable& table) {
+    std::optional<std::pair<std::size_t, std::string>> said;
+    for (std::size_t row = columns_.heading_row + 1; row < sheet_.rows.size(); ++row) {
+        const CellSpan span = cells_of_row(sheet_, row);
+        if (span.first == span.last || !no_figure(row)) continue;
+        const std::string first(base::trim(text_of(book_, sheet_.cells[span.first])));
+        if (other_region(first) || registry::parse_municipality_code(first)) continue;
+        std::string line;
+        for (std::size_t at = span.first; at < span.last; ++at)
+            line.append(line.empty() ? "" : " ").append(text_of(book_, sheet_.cells[at]));
+        if (explains_signs(line)) return;
+        if (!said && contains(folded(line), "voorlopig")) said = std::pair(row, line);
+    }
+    if (!said) return;
+    refused_all_ = true;
+    const std::size_t cell = cells_of_row(sheet_, said->first).first;
+    refuse_provisional(said->second, place(said->first, sheet_.cells[cell].column()), table);
+}
+
+// "Geslacht" beside "Vrouwen", above the numbers.
+void Rows::check_stated_part(StatisticTable& table) {
+    const std::uint32_t number = columns_.numbers.front();
+    const std::size_t rows = std::min(sheet_.rows.size(), columns_.heading_row + 3);
+    for (std::size_t row = 0; row < rows; ++row) {
+        const std::string read = text(row, number);
+        if (read.empty() || says_number(read_heading(read), kind_) > 0) continue;
+        const CellSpan span = cells_of_row(sheet_, row);
+        for (std::size_t at = span.first; at < span.last; ++at) {
+            const std::string label(base::trim(text_of(book_, sheet_.cells[at])));
+            if (!is_part_heading(label) || is_whole(label, read)) continue;
+            refused_all_ = true;
+            problem(table, place(row, number), read, whole_expected(label));
+            break;
+        }
+    }
+}
+
+void Rows::find_columns_beside() {
+    for (std::size_t row = 0; row <= columns_.heading_row; ++row) {
+        const CellSpan span = cells_of_row(sheet_, row);
+        for (std::size_t at = span.first; at < span.last; ++at) {
+            const std::uint32_t column = sheet_.cells[at].column();
+            if (column == columns_.code || column == columns_.name ||
+                column == columns_.numbers.front())
+                continue;
+            std::string heading(base::trim(text_of(book_, sheet_.cells[at])));
+            const Standing standing = standing_of(heading);
+            if (standing == Standing::none && !is_part_heading(heading)) continue;
+            beside_.push_back(
+                {.column = column, .heading = std::move(heading), .standing = standing});
+        }
+    }
+}
+
+// What the columns beside the figure say of it; told once a column.
+bool Rows::usable(std::size_t row, StatisticTable& table) {
+    bool all = true;
+    for (const Beside& one : beside_) {
+        const std::string read = text(row, one.column);
+        const bool part = one.standing == Standing::none;
+        const bool good =
+            part ? is_whole(one.heading, read) : !says_provisional(one.standing, read);
+        if (good) continue;
+        all = false;
+        if (!told_.insert(intake::column_name(one.column)).second) continue;
+        if (part) {
+            problem(table, place(row, one.column), read, whole_expected(one.heading));
+        } else {
+            refuse_provisional(read, place(row, one.column), table);
+        }
+    }
+    return all;
 }
 
 bool Rows::same_period(std::size_t row, StatisticTable& table) {
@@ -150,7 +262,8 @@ bool Rows::same_period(std::size_t row, StatisticTable& table) {
     if (read.empty()) return true;
     const Place at = place(row, *columns_.period);
     if (read == refused_period_) return false;  // told once
-    if (!established(read, at, table)) {
+    if (says_provisional(read)) {
+        refuse_provisional(read, at, table);
         refused_period_ = read;
         return false;
     }
@@ -167,10 +280,11 @@ std::optional<long long> Rows::number(std::size_t row, StatisticTable& table) {
         problem(table, place(row, column), read, std::move(expected));
         return std::nullopt;
     };
-    if (any_of(read, {"", ".", "-", "x"}))
+    if (not_given(read))
         return refuse("een getal; CBS geeft hier geen cijfer, en niets is geen nul");
-    if (read.ends_with('*')) {
-        return refuse("een vastgesteld cijfer, geen voorlopig cijfer");
+    if (says_provisional(read)) {
+        refuse_provisional(read, place(row, column), table);
+        return std::nullopt;
     }
     const auto cell = cell_at(sheet_, row, column);
     const CellKind kind = cell ? cell->kind() : CellKind::text;
@@ -196,10 +310,17 @@ bool Rows::more_cells_than_headings(std::size_t row, StatisticTable& table) {
 
 void Rows::read_row(std::size_t row, StatisticTable& table) {
     const auto municipality = who(row, table);
-    if (!municipality || !same_period(row, table) || more_cells_than_headings(row, table)) return;
-    const auto value = number(row, table);
-    if (!value) return;
+    if (!municipality) return;
     const Place at = place(row, columns_.numbers.front());
+    std::optional<long long> value;
+    if (same_period(row, table) && usable(row, table) && !more_cells_than_headings(row, table))
+        value = number(row, table);
+    if (!value) {
+        // Where CBS gives no figure there is none to refuse: it is missing.
+        if (!not_given(text(row, columns_.numbers.front())))
+            table.refused.push_back({.municipality = *municipality, .place = at});
+        return;
+    }
     const auto [known, first] = seen_.try_emplace(*municipality, at.cell);
     if (!first) {
         problem(table, at, municipality->value(),

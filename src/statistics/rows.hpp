@@ -3,9 +3,11 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
+#include "statistics/provisional.hpp"
 #include "statistics/table.hpp"
 
 // Reads the rows under the headings; used by table.cpp only.
@@ -39,14 +41,29 @@ class Rows {
     void problem(StatisticTable& table, const intake::Place& at, std::string read,
                  std::string expected);
 
+    void find_columns_beside();
+    void check_headings(StatisticTable& table);
+    void check_notes(StatisticTable& table);
+    void check_stated_part(StatisticTable& table);
+    void read_stated_period(StatisticTable& table);
     void read_row(std::size_t row, StatisticTable& table);
     std::optional<registry::MunicipalityCode> who(std::size_t row, StatisticTable& table);
-    void read_stated_period(StatisticTable& table);
-    bool titled_established(StatisticTable& table);
-    bool established(const std::string& period, const intake::Place& at, StatisticTable& table);
+    // Whether nothing that could be a figure stands in the column of the numbers.
+    [[nodiscard]] bool no_figure(std::size_t row) const;
     bool same_period(std::size_t row, StatisticTable& table);
+    bool usable(std::size_t row, StatisticTable& table);
     std::optional<long long> number(std::size_t row, StatisticTable& table);
     bool more_cells_than_headings(std::size_t row, StatisticTable& table);
+    void refuse_provisional(const std::string& read, const intake::Place& at,
+                            StatisticTable& table);
+    void refuse_all(StatisticTable& table) const;
+
+    // A column that is none of those we read, and says something of the figure in its row.
+    struct Beside {
+        std::uint32_t column = 0;
+        std::string heading;
+        Standing standing = Standing::none;  // none: of a part of the people
+    };
 
     const intake::Workbook& book_;
     const intake::Sheet& sheet_;
@@ -55,7 +72,10 @@ class Rows {
     const intake::Lookup& lookup_;
     std::map<registry::MunicipalityCode, std::string> seen_;  // the cell in which it stood
     std::size_t others_ = 0;
+    std::vector<Beside> beside_;
+    std::set<std::string> told_;  // cells and columns of which a problem was told
     bool told_beyond_ = false;
+    bool refused_all_ = false;  // what is wrong is wrong with every figure
     std::string refused_period_;
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 #include <utility>
+#include <vector>
 
 #include "base/limits.hpp"
 #include "base/text.hpp"
@@ -128,37 +129,94 @@ Problem unknown_headings(const Workbook& book, const Sheet& sheet, Statistic kin
     return problem;
 }
 
-}  // namespace
+struct Found {
+    const Sheet* sheet = nullptr;
+    Columns columns;
+};
 
-StatisticTable read_statistic(const Workbook& book, Statistic kind, const Lookup& lookup) {
-    StatisticTable table;
+// Whether any row below the headings is of a municipality: a sheet of provinces has like headings.
+bool holds_municipalities(const Workbook& book, const Found& found, const Lookup& lookup) {
+    if (found.columns.code && holds_codes(book, *found.sheet, found.columns, *found.columns.code))
+        return true;
+    if (!found.columns.name) return false;
+    for (std::size_t row = found.columns.heading_row + 1; row < found.sheet->rows.size(); ++row) {
+        const auto cell = cell_at(*found.sheet, row, *found.columns.name);
+        if (cell && !lookup.by_name(base::trim(text_of(book, *cell))).empty()) return true;
+    }
+    return false;
+}
+
+// The sheets in which the table may stand.
+std::vector<Found> find_sheets(const Workbook& book, Statistic kind, const Lookup& lookup) {
+    std::vector<Found> all;
     for (const Sheet& sheet : book.sheets) {
         if (sheet.hidden) continue;
         auto columns = find_columns(book, sheet, kind);
         if (!columns) continue;
         tell_codes_from_names(book, sheet, *columns);
-        if (columns->numbers.size() > 1) {
-            for (const std::uint32_t column : columns->numbers) {
-                const auto cell = cell_at(sheet, columns->heading_row, column);
-                table.problems.push_back(
-                    {.sheet = sheet.name,
-                     .cell = cell_name(column, sheet.rows[columns->heading_row].number),
-                     .read = cell ? std::string(text_of(book, *cell)) : std::string(),
-                     .expected = "één kolom met het cijfer; laat de andere weg"});
-            }
-            return table;
-        }
-        if (columns->heading_row > 0) {
-            const CellSpan first = cells_of_row(sheet, 0);
-            if (first.first < first.last)
-                table.title = base::trim(text_of(book, sheet.cells[first.first]));
-        }
-        Rows(book, sheet, *columns, kind, lookup).read(table);
+        all.push_back({.sheet = &sheet, .columns = std::move(*columns)});
+    }
+    if (all.size() < 2) return all;
+    const auto fits = [&](const Found& one) { return holds_municipalities(book, one, lookup); };
+    if (std::ranges::any_of(all, fits))
+        std::erase_if(all, [&](const Found& one) { return !fits(one); });
+    return all;
+}
+
+std::string named(const std::vector<Found>& sheets) {
+    std::string names;
+    for (const Found& one : sheets) names += (names.empty() ? "'" : ", '") + one.sheet->name + "'";
+    return names;
+}
+
+void refuse_columns(const Workbook& book, const Found& found, StatisticTable& table) {
+    const auto& [sheet, columns] = found;
+    for (const std::uint32_t column : columns.numbers) {
+        const auto cell = cell_at(*sheet, columns.heading_row, column);
+        table.problems.push_back(
+            {.sheet = sheet->name,
+             .cell = cell_name(column, sheet->rows[columns.heading_row].number),
+             .read = cell ? std::string(text_of(book, *cell)) : std::string(),
+             .expected = "één kolom met het cijfer; laat de andere weg"});
+    }
+}
+
+}  // namespace
+
+StatisticTable read_statistic(const Workbook& book, Statistic kind, const Lookup& lookup) {
+    StatisticTable table;
+    const auto sheets = find_sheets(book, kind, lookup);
+    if (sheets.empty()) {
+        const auto shown = std::ranges::find(book.sheets, false, &Sheet::hidden);
+        table.problems.push_back(
+            unknown_headings(book, shown == book.sheets.end() ? Sheet{} : *shown, kind));
         return table;
     }
-    const auto shown = std::ranges::find(book.sheets, false, &Sheet::hidden);
-    table.problems.push_back(
-        unknown_headings(book, shown == book.sheets.end() ? Sheet{} : *shown, kind));
+    if (sheets.size() > 1) {
+        for (const auto& [sheet, columns] : sheets) {
+            table.problems.push_back(
+                {.sheet = sheet->name,
+                 .cell =
+                     cell_name(columns.numbers.front(), sheet->rows[columns.heading_row].number),
+                 .read = sheet->name,
+                 .expected = "één blad met deze tabel; er zijn er " +
+                             std::to_string(sheets.size()) + ": " + named(sheets) +
+                             ". Bewaar het blad dat u bedoelt in een bestand zonder de andere"});
+        }
+        return table;
+    }
+    const auto& [sheet, columns] = sheets.front();
+    table.sheet = sheet->name;
+    if (columns.numbers.size() > 1) {
+        refuse_columns(book, sheets.front(), table);
+        return table;
+    }
+    if (columns.heading_row > 0) {
+        const CellSpan first = cells_of_row(*sheet, 0);
+        if (first.first < first.last)
+            table.title = base::trim(text_of(book, sheet->cells[first.first]));
+    }
+    Rows(book, *sheet, columns, kind, lookup).read(table);
     return table;
 }
 

@@ -24,8 +24,17 @@ struct StatisticRow {
     friend bool operator==(const StatisticRow&, const StatisticRow&) = default;
 };
 
+// A municipality of which a figure stands in the table that cannot be used.
+struct RefusedRow {
+    registry::MunicipalityCode municipality;
+    intake::Place place;  // of the figure; why stands among the problems, for this cell or for all
+    friend bool operator==(const RefusedRow&, const RefusedRow&) = default;
+};
+
 struct StatisticTable {
-    std::vector<StatisticRow> rows;   // in the order of the sheet
+    std::string sheet;               // its tab; the name of the file for CSV
+    std::vector<StatisticRow> rows;  // in the order of the sheet
+    std::vector<RefusedRow> refused;
     std::string title;                // the line above the headings, as published; may be empty
     std::string period;               // "2023JJ00", "2023"; empty when the table does not say
     std::vector<intake::Note> notes;  // other regions, left aside
@@ -35,9 +44,12 @@ struct StatisticTable {
 };
 
 // Finds the table by its headings and reads every municipality. A figure that CBS does not give
-// (".", "-", "x", empty), a provisional one ("*"; the law asks for established figures, Besluit
-// art. 2.1 lid 3 c), a municipality twice, an unknown one and one that does not exist on the day of
-// `lookup` are problems, each with its cell.
+// (".", "-", "x", empty), a provisional one, a municipality twice, an unknown one and one that does
+// not exist on the day of `lookup` are problems, each with its cell. The law asks for established
+// figures of all inhabitants (Besluit art. 2.1 lid 3 c and d): provisional is what has a star or
+// the word behind the figure, in its heading, its period, its title, a note below the table or a
+// column beside it; and a row of women or of an age is no row of inhabitants. Two sheets with such
+// a table of municipalities are a problem: a person chooses.
 [[nodiscard]] StatisticTable read_statistic(const intake::Workbook& book, Statistic kind,
                                             const intake::Lookup& lookup);
 

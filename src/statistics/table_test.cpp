@@ -3,7 +3,11 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <span>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "intake/read.hpp"
 
@@ -154,7 +158,9 @@ TEST_CASE("headings over some rows, as StatLine shows a table: subject, period, 
         read("Onderwerp;BevolkingOp1Januari_1\nPerioden;2024**\nRegioS;aantal\nGM9001;10\n",
              Statistic::inhabitants);
     CHECK(cells(other) == std::vector<std::string>{"B2"});
-    CHECK(numbers(other) == std::vector<long long>{10});
+    CHECK(other.rows.empty());
+    REQUIRE(other.refused.size() == 1);
+    CHECK(other.refused[0].place.cell == "B4");
     CHECK(other.period.empty());
 }
 
@@ -250,6 +256,58 @@ TEST_CASE("names where there are no codes, and a table that cannot be found") {
     // Two columns that could be the score: a person chooses.
     CHECK(cells(read("gm_code,ses_woa 2021,ses_woa 2022\nGM9001,0,0\n", Statistic::ses_woa)) ==
           std::vector<std::string>{"B1", "C1"});
+}
+
+TEST_CASE("a figure that CBS does not give is missing, one that cannot be used is refused") {
+    const auto table = read("gm_code;ses_woa\nGM9001;.\nGM9002;0,1234\nGM9003;x\nGM9004;0,1*\n",
+                            Statistic::ses_woa);
+    CHECK(cells(table) == std::vector<std::string>{"B2", "B3", "B4", "B5"});
+    REQUIRE(table.refused.size() == 2);
+    CHECK(table.refused[0].municipality == MunicipalityCode("GM9002"));
+    CHECK(table.refused[0].place.cell == "B3");
+    CHECK(table.refused[1].municipality == MunicipalityCode("GM9004"));
+}
+
+namespace {
+
+// The sheets of one book, each a table as in a CSV file.
+StatisticTable read_sheets(const std::vector<std::pair<std::string, std::string>>& sheets) {
+    intake::Workbook book;
+    book.kind = intake::FileKind::xlsx;
+    for (const auto& [name, csv] : sheets) {
+        auto one = read_workbook(std::as_bytes(std::span(csv.data(), csv.size())), name);
+        REQUIRE(one);
+        intake::Sheet sheet = std::move(one->sheets.front());
+        for (intake::Cell& cell : sheet.cells)
+            cell.at += static_cast<std::uint32_t>(book.texts.size());
+        sheet.name = name;
+        sheet.hidden = name.starts_with("verborgen");
+        book.texts += one->texts;
+        book.sheets.push_back(std::move(sheet));
+    }
+    REQUIRE(intake::well_formed(book));
+    return read_statistic(book, Statistic::inhabitants, lookup());
+}
+
+}  // namespace
+
+TEST_CASE("two sheets with such a table: a person chooses, and the one that was read is named") {
+    const std::string old = "gm_code;inwoners\nGM9001;5\n";
+    const std::string now = "titel\ngm_code;naam;inwoners\nGM9001;Aardam;10\n";
+    const auto two = read_sheets({{"2022", old}, {"2023", now}});
+    CHECK(two.rows.empty());
+    CHECK(cells(two) == std::vector<std::string>{"B1", "C2"});
+    CHECK(two.problems.at(1).sheet == "2023");
+    CHECK(two.problems.at(1).expected.find("'2022', '2023'") != std::string::npos);
+    const auto one = read_sheets({{"verborgen 2022", old}, {"2023", now}});
+    CHECK(one.sheet == "2023");
+    CHECK(numbers(one) == std::vector<long long>{10});
+    // A sheet of provinces, or one without such headings, is no rival.
+    const auto beside = read_sheets({{"per provincie", "regio;inwoners\nDrenthe;99\n"},
+                                     {"uitleg", "kolom;betekenis\ninwoners;aantal\n"},
+                                     {"2023", now}});
+    CHECK(beside.sheet == "2023");
+    CHECK(beside.problems.empty());
 }
 
 }  // namespace trede::statistics

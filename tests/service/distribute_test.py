@@ -77,7 +77,20 @@ class InventedCountry(Country):
     def test_a_provisional_score_is_refused(self):
         code = next(iter(self.scores))
         result = self.trede("distribute", *ASKED, *self.tables(scores=dict(self.scores, **{code: "0.1*"})), "--json", code=BAD_INPUT)
-        self.assertEqual(result.json()["problemen"][0]["cel"], "B2")
+        answer = result.json()
+        self.assertEqual(answer["problemen"][0]["cel"], "B2")
+        # The figure is there, so CBS is not to be asked for it.
+        self.assertEqual((answer["ontbreekt"], [(one["gmCode"], one["cel"]) for one in answer["geweigerd"]]), ([], [(code, "B2")]))
+        told = self.trede("distribute", *ASKED, *self.tables(scores=dict(self.scores, **{code: "0.1234"})), code=BAD_INPUT).out
+        self.assertIn(f"({code}, cel B2)", told)
+        self.assertNotIn("bij CBS", told)
+
+    def test_the_people_that_were_read_are_told(self):
+        answer = self.asked("distribute", *ASKED, *self.tables())
+        self.assertEqual(answer["invoer"]["inwoners"]["som"], sum(self.people.values()))
+        self.assertIsNone(answer["invoer"]["inwoners"]["blad"])
+        told = self.trede("distribute", *ASKED, *self.tables()).out
+        self.assertIn(f"342 gemeenten, samen {sum(self.people.values()):,} inwoners".replace(",", ".").replace("gemeenten.", "gemeenten,"), told)
 
     def test_the_derivation_has_every_step_with_its_article(self):
         code = next(iter(self.people))
@@ -115,6 +128,7 @@ class InventedCountry(Country):
         self.assertIn(f"({last})", words.out)
 
     def test_an_estimate_that_cannot_be(self):
+        self.assertIn("--amv", self.trede("distribute", "--estimate", "96000", *self.tables(), code=USAGE).err)
         for estimate, amv, code, says in (("100", "101", BAD_INPUT, "deel van de raming"), ("0", "0", BAD_INPUT, "raming"),
                                           ("veel", "0", USAGE, "estimate")):
             result = self.trede("distribute", "--estimate", estimate, "--amv", amv, *self.tables(), code=code)
@@ -226,7 +240,8 @@ class RealCountry(ServiceCase):
         scores.write_text("gm_code,ses_woa\n", encoding="utf-8")
         answer = self.trede("distribute", *ASKED, "--population", str(people), "--ses", str(scores), "--json", "--division-date", "2024-01-31",
                             code=BAD_INPUT).json()
-        self.assertEqual((answer["gemeenten"], answer["somTotaal"]), ([], 0))
+        self.assertEqual((answer["gemeenten"], answer["somTotaal"], answer["somAmv"]), ([], None, None))
+        self.assertEqual(answer["fout"]["grond"], answer["grond"])
         self.assertEqual(sum(one["gegeven"] == "ses_woa" for one in answer["ontbreekt"]), 342)
         told = self.trede("distribute", *ASKED, "--population", str(people), "--ses", str(scores), code=BAD_INPUT)
         self.assertIn("Van alle 342 gemeenten ontbreekt de SES-WOA-score.", told.out)

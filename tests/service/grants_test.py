@@ -106,6 +106,14 @@ class OnFile(ServiceCase):
         self.assertEqual(shown["uitkeringen"][0]["bedrag"]["centen"], 20 * 2000 * 100)
         self.assertIn("Uitkering bijzondere plaatsen: € 40.000,00.", self.trede("dossier", "show", "gm1700").out)
 
+    def test_no_more_places_than_the_decision_holds(self) -> None:
+        self.indicative(100)
+        durable = self.grants("--durable", 400, "--submitted", 370)["uitkeringen"][1]
+        # By hand: 142 + 23 stand in the decision, so 65 lie above 100.
+        self.assertEqual(durable["bedrag"]["centen"], 65 * 2000 * 100)
+        self.assertRegex(self.trede("grants", "gm1700", "--cycle", "2024", "--durable", 400, "--submitted", 370).out,
+                         "Van 400 .* ten hoogste 165 in het verdeelbesluit")
+
     def test_the_bonus_of_a_province_is_not_said_while_figures_are_missing(self) -> None:
         self.indicative(100)
         made = self.grants(who="Overijssel")

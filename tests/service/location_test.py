@@ -78,7 +78,58 @@ class Locations(ServiceCase):
     def test_what_is_unknown_stays_open(self) -> None:
         self.trede("import", "locations", self.write("GM1700;L-1;School (fictief);regulier;150;open;1-7-2024;?;;\n"))
         made = self.province("--task", 200)
-        self.assertEqual((made["aftrek"], made["open"], made["netto"]), (0, 150, 200))
+        self.assertEqual((made["aftrek"], made["open"], made["netto"]), (0, 150, None))
+        self.assertEqual((made["nettoTenMinste"], made["nettoTenHoogste"]), (50, 200))
+        said = self.trede("deduction", "pv23", "--reference-date", DAY, "--task", 100).out
+        self.assertIn("netto tussen 0 en 100", said)
+
+    def test_without_a_location_on_file_nothing_is_known(self) -> None:
+        self.trede("import", "locations", self.write(ROWS))
+        other = self.asked("deduction", "pv22", "--reference-date", DAY, "--task", 18175)["provincies"][0]
+        self.assertEqual([other[key] for key in ("aftrek", "open", "netto", "nettoTenMinste", "nettoTenHoogste")], [None] * 5)
+        self.assertEqual(other["opgave"], 18175)
+        said = self.trede("deduction", "pv22", "--reference-date", DAY, "--task", 18175).out
+        self.assertIn("aftrek onbekend", said)
+        self.assertNotIn("netto 18.175", said)
+
+    def test_a_change_holds_from_its_day_and_leaves_what_was_counted_before(self) -> None:
+        new = ["location", "record", "gm1700", "L-1", "--source", "brief (fictief)"]
+        self.trede(*new, "--changed-on", "2025-06-01", "--name", "School (fictief)", "--kind", "regulier", "--stage", "open", code=BAD_INPUT)
+        self.trede(*new, "--name", "School (fictief)", "--kind", "regulier", "--places", 120, "--stage", "open", "--from", "2024-01-01",
+                   "--until", "onbepaald")
+        known = self.asked("deduction", "pv23", "--reference-date", "2024-01-31")["provincies"][0]
+        changed = self.asked(*new, "--places", 100, "--changed-on", "2025-06-01")
+        self.assertEqual((len(changed["gebeurtenissen"]), changed["opmerkingen"]), (1, []))
+        self.assertIn("zo sinds 1 juni 2025", changed["gebeurtenissen"][0])
+        for day, places in (("2024-01-31", 120), ("2025-05-31", 120), ("2025-06-01", 100), (DAY, 100)):
+            one = self.asked("deduction", "pv23", "--reference-date", day)["provincies"][0]
+            self.assertEqual(one["aftrek"], places, day)
+        before = self.asked("deduction", "pv23", "--reference-date", "2024-01-31")["provincies"][0]
+        self.assertEqual(before["aftrek"], known["aftrek"])
+        self.assertEqual((before["locaties"][0]["gewijzigdPer"], before["locaties"][0]["verandertPer"]), (None, "2025-06-01"))
+        self.assertTrue(any("1 juni 2025" in step["stap"] for step in before["locaties"][0]["stappen"]))
+        self.assertIn("zo sinds 1 juni 2025", self.trede("location", "list", "gm1700").out)
+        self.assertIn("120 plaatsen", self.trede("location", "list", "gm1700", "--on", "2025-01-01").out)
+        self.assertIn("zo sinds 1 juni 2025", self.trede("dossier", "show", "gm1700").out)
+        # Without a day it corrects, and says so.
+        corrected = self.asked(*new, "--places", 110)
+        self.assertIn("sinds 1 juni 2025", corrected["opmerkingen"][0])
+        self.assertEqual(self.asked("deduction", "pv23", "--reference-date", "2024-01-31")["provincies"][0]["aftrek"], 120)
+        self.assertEqual(self.province()["aftrek"], 110)
+        self.trede(*new, "--places", 90, "--changed-on", "2999-01-01", code=BAD_INPUT)
+        self.assertEqual(self.asked("verify")["fouten"], [])
+
+    def test_a_change_without_a_day_says_that_it_corrects(self) -> None:
+        self.trede("import", "locations", self.write(ROWS))
+        said = self.trede("location", "record", "gm1700", "L-1", "--places", 61, "--source", "brief (fictief)").out
+        self.assertIn("ook voor eerdere dagen", said)
+        self.assertIn("--changed-on", said)
+        self.assertIn("--changed-on", self.trede("import", "locations", self.write(ROWS.replace(";40;", ";41;"))).out)
+
+    def test_the_deduction_as_it_was_known(self) -> None:
+        self.trede("import", "locations", self.write(ROWS))
+        then = self.asked("deduction", "pv23", "--reference-date", DAY, "--known-on", "2024-02-01")
+        self.assertEqual((then["bekendOp"], then["provincies"][0]["aftrek"]), ("2024-02-01", None))
 
     def test_a_transfer_lapses_after_its_last_day_and_stays_in_the_province(self) -> None:
         self.trede("import", "locations", self.write(ROWS))
@@ -186,7 +237,7 @@ class Locations(ServiceCase):
         self.trede("deduction", "pv23", code=USAGE)
         self.trede("deduction", "--reference-date", DAY, "--task", 5, code=BAD_INPUT)
         self.trede("deduction", "pv99", "--reference-date", DAY, code=BAD_INPUT)
-        self.trede("deduction", "--reference-date", "2024-01-30", code=BAD_INPUT)  # before the Act
+        self.refused("deduction", "--reference-date", "2024-01-30", code=BAD_INPUT, says="gold de wet nog niet.*31 januari 2024")
 
 
 if __name__ == "__main__":

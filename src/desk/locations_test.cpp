@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <optional>
+
 #include "support/office.hpp"
 
 namespace trede::test {
@@ -36,7 +38,7 @@ TEST_CASE("after a merger a location counts for the municipality that came in it
     Office office;
     const auto record = [&](const registry::MunicipalityCode& who, const cycle::Location& what) {
         return record_location(office.desk, office.ask(mandate::Act::import_figures), who, what,
-                               letter());
+                               letter(), std::nullopt);
     };
     REQUIRE(record(wijdemeren, school("L-1", 60)));
     REQUIRE(record(hilversum, school("L-2", 40)));
@@ -56,7 +58,7 @@ TEST_CASE("after a merger a location counts for the municipality that came in it
 TEST_CASE("a location by hand says where it came from") {
     Office office;
     const auto refused = record_location(office.desk, office.ask(mandate::Act::import_figures),
-                                         hilversum, school("L-1", 60), {});
+                                         hilversum, school("L-1", 60), {}, std::nullopt);
     REQUIRE_FALSE(refused);
     CHECK(refused.error().kind == base::RefusalKind::input);
     CHECK(office.journal.length() == 0);

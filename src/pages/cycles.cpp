@@ -83,7 +83,7 @@ Html remarks(const std::vector<std::string>& lines) {
 }
 
 // "100", or "0 tot en met 100" where something is open.
-Html net(const std::optional<cycle::NetRange>& range) {
+Html range_of(const std::optional<cycle::NetRange>& range) {
     if (!range || range->certain())
         return places(range ? std::optional(range->most) : std::nullopt);
     return Html() << places(std::optional(range->least)) << " tot en met "
@@ -98,7 +98,7 @@ Html net_tasks(const Room& room, CycleYear cycle) {
         rows << "<tr><th scope=\"row\">" << one.province.value() << "</th><td class=\"getal\">"
              << places(one.task) << "</td><td class=\"getal\">"
              << places(one.deducted ? std::optional(one.deducted->counted) : std::nullopt)
-             << "</td><td class=\"getal\">" << net(one.net) << "</td></tr>";
+             << "</td><td class=\"getal\">" << range_of(one.net) << "</td></tr>";
     }
     return Html() << "<h2>Opgave per provincie</h2><p class=\"zacht\">Duurzame plaatsen geteld op "
                   << day(net.counted_on) << ".</p>"

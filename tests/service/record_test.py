@@ -317,5 +317,26 @@ class Terms(Forms):
                      roles=("auditor", "provincie:pv23", "gemeente:gm0141"))
 
 
+class LikeCases(Forms):
+    """What another municipality with the same shortfall stands on, on the tab of this one."""
+
+    make = "with_a_like_case"
+
+    def with_a_like_case(self):
+        self.import_case()
+        head = "gm_code,categorie,plekken"
+        self.trede("import", "tasks", self.write("t.csv", f"{head},besluit_op,beschikbaar_op\nGM0160,regulier,200,2024-12-20,2025-07-01\n"
+                                                          "GM0160,amv,20,2024-12-20,2025-07-01\n"))
+        self.trede("import", "progress", self.write("v.csv", f"{head}\nGM0160,regulier,6\nGM0160,amv,0\n"), "--reference-date", PEILDATUM)
+        self.trede("report", "gm0160", "--received", "2025-06-02", "--reason", "Geen locatie")
+        self.trede("propose", "gm1700", "--rung", "2", "--reason", "Er is een tekort.")
+        self.trede("decide", "V-GM1700-1")
+
+    def test_the_tab_names_them(self):
+        page = self.page("/juridisch")
+        self.assertIn("Gelijke gevallen op een andere trede", page)
+        self.assertRegex(page, "Hardenberg</a>: geen trede; gemeld: Geen locatie</li>")
+
+
 if __name__ == "__main__":
     unittest.main()

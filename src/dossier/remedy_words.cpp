@@ -26,6 +26,12 @@ std::string in_time(const RemedyFiled& event) {
            " (Awb art. 6:7). Of dat te verontschuldigen is, beslist een mens (Awb art. 6:11).";
 }
 
+// Of what was withdrawn nothing is announced.
+std::string announced(const RemedyDecided& event) {
+    if (event.announced_on) return ", bekendgemaakt op " + base::in_words(*event.announced_on);
+    return event.outcome == RemedyOutcome::taken_back ? "" : ", dag van bekendmaking onbekend";
+}
+
 }  // namespace
 
 std::string_view word(RemedyOutcome outcome) { return outcomes[static_cast<std::size_t>(outcome)]; }
@@ -51,9 +57,7 @@ std::string say(const RemedyDeferred& event) {
 
 std::string say(const RemedyDecided& event) {
     return "Op " + event.id.value() + " is beslist op " + base::in_words(event.decided_on) + ": " +
-           std::string(word(event.outcome)) +
-           (event.announced_on ? ", bekendgemaakt op " + base::in_words(*event.announced_on)
-                               : ", dag van bekendmaking onbekend") +
+           std::string(word(event.outcome)) + announced(event) +
            (event.document.empty() ? "." : " (" + event.document + ").") +
            (event.correction.empty() ? "" : " Correctie: " + event.correction);
 }

@@ -14,9 +14,10 @@ std::string words_of_now(const dossier::State& state, const cycle::TaskStanding&
     const auto* suspension =
         fulfilment::suspension_on(state.suspensions, &task, state.tasks, task.category, on, rules);
     if (suspension) {
-        return "geschorst door de rechter" +
-               (suspension->until_on ? " tot en met " + base::in_words(*suspension->until_on)
-                                     : std::string());
+        const std::string halted = "geschorst door de rechter";
+        if (suspension->until_on)
+            return halted + " tot en met " + base::in_words(*suspension->until_on);
+        return halted + (suspension->ends_when.empty() ? "" : ", eindigt " + suspension->ends_when);
     }
     switch (now.due) {
         case cycle::Due::now:

@@ -42,6 +42,11 @@ TEST_CASE("how a decision stands: not yet, now, suspended, unknown") {
     CHECK(told(state, 0, date(2025, 9, 1)) ==
           "geschorst door de rechter tot en met 1 september 2025");
     CHECK(told(state, 0, date(2025, 9, 2)) == "telt");
+    state.suspensions[0].until_on.reset();
+    state.suspensions[0].ends_when = "na de beslissing op bezwaar";
+    CHECK(told(state, 0, date(2025, 9, 2)) ==
+          "geschorst door de rechter, eindigt na de beslissing op bezwaar");
+    state.suspensions.clear();
     state.tasks[0].announced_on.reset();
     state.tasks[0].available_from.reset();
     CHECK(told(state, 0, date(2025, 6, 1)) == "telt nog niet");

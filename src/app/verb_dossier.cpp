@@ -139,8 +139,9 @@ Json locations_json(const Shown& shown) {
 }
 
 AskedOn asked_on(const desk::Desk& desk, const Shown& shown) {
-    return {.on = shown.on,
-            .rules = need(fulfilment::verdict_policy_on(desk.lawbook, shown.on)).task_rules};
+    // On a day before the first policy nothing was asked.
+    const auto policy = fulfilment::verdict_policy_on(desk.lawbook, shown.on);
+    return {.on = shown.on, .rules = policy ? policy->task_rules : cycle::TaskRules{}};
 }
 
 Json shown_json(Program& program, const desk::Desk& desk, const Shown& shown) {

@@ -134,10 +134,13 @@ Outcome<Running> put_off(Running term, Date on, const RemedyLaw& law,
     if (!standing->last_day) return term;  // it stands still, and has no last day to put off
     const auto later = deferred_term(*standing->last_day, law, holidays);
     if (!later) return tl::unexpected(later.error());
-    term.given.push_back({.decided_on = on,
-                          .until_on = later->last_day,
-                          .article = "Awb art. 7:10 lid 3",
-                          .what = "is de beslissing verdaagd"});
+    const auto after =
+        std::ranges::find_if(term.given, [&](const auto& one) { return one.decided_on > on; });
+    term.given.insert(after, {.decided_on = on,
+                              .until_on = later->last_day,
+                              .article = "Awb art. 7:10 lid 3",
+                              .standstills_before = until_then.standstills.size(),
+                              .what = "is de beslissing verdaagd"});
     return term;
 }
 

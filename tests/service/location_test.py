@@ -116,7 +116,7 @@ class Locations(ServiceCase):
         self.assertIn("sinds 1 juni 2025", corrected["opmerkingen"][0])
         self.assertEqual(self.asked("deduction", "pv23", "--reference-date", "2024-01-31")["provincies"][0]["aftrek"], 120)
         self.assertEqual(self.province()["aftrek"], 110)
-        self.trede(*new, "--places", 90, "--changed-on", "2999-01-01", code=BAD_INPUT)
+        self.trede(*new, "--places", 90, "--changed-on", "2099-01-01", code=BAD_INPUT)
         self.assertEqual(self.asked("verify")["fouten"], [])
 
     def test_a_change_without_a_day_says_that_it_corrects(self) -> None:

@@ -76,6 +76,11 @@ void add_extension(LetterFacts& facts, const dossier::State& state, const Letter
     const auto* told = extension_for(state, kind, facts.reference, facts.dated_on, &letter->what);
     if (!told) return;
     facts.extension = *told;
+    // The day that holds: it may have stood still since.
+    for (const dossier::OpenedTerm& term : dossier::opened_terms(state)) {
+        const auto until = term.named(told->term) ? dossier::runs_until(state, term) : std::nullopt;
+        if (until && told->granted) facts.extension->last_day = *until;
+    }
     facts.extension_number = static_cast<int>(told - state.contact.extensions.data()) + 1;
     facts.extension_item = item_of(state, told->term);
 }

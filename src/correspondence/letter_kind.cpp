@@ -186,7 +186,7 @@ const LetterKind* letter_kind(std::string_view name) {
 
 bool rests_on_task(const LetterKind& kind) {
     return kind.findings == Findings::shown || kind.name.starts_with("herinnering") ||
-           kind.name == "uitvoering";
+           kind.name == "uitvoering" || kind.name == "besluit-uitstel";
 }
 
 base::Outcome<bool> check_facts(const LetterKind& kind, const LetterFacts& facts) {

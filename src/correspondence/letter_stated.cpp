@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string_view>
 
+#include "dossier/decide_anew.hpp"
+#include "dossier/term_letters.hpp"
 #include "dossier/term_list.hpp"
 
 namespace trede::correspondence {
@@ -36,15 +38,15 @@ std::string term_about(const State& state, const dossier::LetterDrafted& letter)
     if (!letter.about) return {};
     for (const dossier::OpenedTerm& one : dossier::opened_terms(state)) {
         if (!one.named(dossier::TermId(letter.about->value()))) continue;
-        const auto standing = deadlines::reckon(running(state, one), {}, {});
-        return "de termijn van brief " + letter.about->value() +
-               until(standing ? standing->last_day : one.last_day);
+        return "de termijn van brief " + letter.about->value() + until(runs_until(state, one));
     }
     return {};
 }
 
 std::string terms_told(const State& state, const dossier::LetterDrafted& letter) {
-    if (letter.letter == "besluit-indeplaatsstelling") return last_terms(state, true);
+    // A decision that takes the place of another tells its items as they run.
+    if (letter.letter == "besluit-indeplaatsstelling")
+        return last_terms(state, !dossier::decision_replaced(state));
     if (letter.letter == "besluit-uitstel") return last_terms(state, false);
     return letter.letter.starts_with("uitstel-") ? term_about(state, letter) : "";
 }

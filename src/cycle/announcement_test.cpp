@@ -34,6 +34,15 @@ TEST_CASE("what was decided stands until what changes it is announced (Awb art. 
     CHECK(task_in_force(kept, Category::regular, date(2026, 1, 1)) == &kept[0]);
     const std::vector<Task> next = {first, task(Category::regular, 90, date(2026, 12, 18))};
     CHECK(task_in_force(next, Category::regular, date(2027, 3, 1)) == &next[0]);
+    // It stays one when its announcement is put on file, and when that is mended.
+    Task told = withdrawn;
+    told.announced_on = date(2025, 11, 5);
+    Task mended = told;
+    mended.announced_on = date(2025, 11, 6);
+    const std::vector<Task> again = {first, withdrawn, told, mended};
+    CHECK_FALSE(task_in_force(again, Category::regular, date(2026, 1, 1)));
+    CHECK(standing_on(again, Category::regular, date(2026, 1, 1)).gone == Gone::withdrawn);
+    CHECK(task_in_force(again, Category::regular, date(2025, 11, 5)) == &again[0]);
     // Of a first decision only the day is not known here.
     CHECK(task_in_force({first}, Category::regular, date(2026, 1, 1)));
 }

@@ -122,8 +122,10 @@ bool recorded_anew(const std::vector<Task>& tasks, const Task& task, const TaskR
 // Whether it only says that a task that was recorded was never in its decision.
 bool taken_back(const std::vector<Task>& tasks, const Task& task, const TaskRules& rules) {
     if (!task.withdrawn || !task.decided_on) return false;
-    return std::any_of(tasks.begin(), tasks.begin() + (&task - tasks.data()),
-                       [&](const Task& one) { return same_decision(one, task, rules); });
+    return std::any_of(
+        tasks.begin(), tasks.begin() + (&task - tasks.data()),
+        // A withdrawal of which the day became known, or was mended, is one still.
+        [&](const Task& one) { return !one.withdrawn && same_decision(one, task, rules); });
 }
 
 bool is_meant(const std::vector<Task>& tasks, const Task& task, const Among& among) {

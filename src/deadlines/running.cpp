@@ -87,7 +87,8 @@ class Reckoner {
     }
 
     void give(const GivenUntil& given) {
-        counted_.plain_end = given.until_on;
+        // More time takes none away.
+        counted_.plain_end = named_ ? std::max(counted_.plain_end, given.until_on) : given.until_on;
         named_ = true;
         said_on_ = given.decided_on;
         counted_.steps.push_back({.date = given.until_on,

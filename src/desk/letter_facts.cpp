@@ -201,11 +201,13 @@ std::optional<correspondence::EarlierLetter> asked_before(const World& world,
 }
 
 // The acts of this climb. A chance to give a view runs as it was made longer; a last term is told
-// as the decision set it.
+// as the decision set it, and by a decision that takes the place of another as it runs.
 std::vector<ladder::ActDone> as_told(const dossier::State& state) {
     auto acts = dossier::acts_as_they_run(state);
     for (std::size_t i = 0; i < acts.size(); ++i) {
-        if (acts[i].act != ladder::LegalAct::view_invited) acts[i] = state.acts[i];
+        const bool runs = acts[i].act == ladder::LegalAct::view_invited ||
+                          (dossier::decision_replaced(state) && acts[i].last_day);
+        if (!runs) acts[i] = state.acts[i];
     }
     dossier::count_letters_that_left(state, acts);
     return acts;

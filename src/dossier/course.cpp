@@ -5,6 +5,7 @@
 #include "dossier/decide_anew.hpp"
 #include "dossier/last_terms.hpp"
 #include "dossier/obstacles.hpp"
+#include "dossier/term_letters.hpp"
 #include "dossier/term_list.hpp"
 
 namespace trede::dossier {
@@ -44,7 +45,8 @@ Standstill term_stands_still(const std::vector<ladder::ActDone>& acts) {
         if (!sets_term(act.act) || act.last_day) continue;
         const std::string ground(ladder::ground(act.act));
         return {.why = "Een termijn van " + ground +
-                       " staat stil. Laat haar eerst weer lopen met 'trede term resume'.",
+                       " staat stil. Wacht tot zij weer loopt: leg vast dat de schorsing eindigde, "
+                       "of laat haar weer lopen met 'trede term resume'.",
                 .ground = ground};
     }
     return {};
@@ -137,8 +139,7 @@ void count_letters_that_left(const State& state, std::vector<ladder::ActDone>& a
         if (terms.empty()) terms = opened_terms(state);
         const auto term = term_of(terms, what);
         if (!term) continue;
-        const auto standing = deadlines::reckon(running(state, *term), {}, {});
-        auto last_day = standing ? standing->last_day : term->last_day;
+        auto last_day = runs_until(state, *term);
         if (!last_day && (term->done_on || term->lapsed)) last_day = term->last_day;
         // Before the acts: whoever waives the hearing on that day knows of the letter.
         acts.insert(acts.begin(), {.act = ladder::LegalAct::view_invited,
@@ -165,8 +166,11 @@ ladder::Course State::course(int rung_taken_over) const {
     keep_of_decision(*this, course.acts);
     take_out_what_is_done(item_terms(*this), course);
     take_out_undecided_urgency(*this, course.acts);
-    for (const Standstill& one : {frozen_by_person(*this), stopped_by_court(substitution),
-                                  term_stands_still(course.acts)}) {
+    // A ruling about a decision that does not stand any more bars no new climb.
+    const Standstill by_court =
+        step_in(*this) ? stopped_by_court(substitution) : Standstill{.why = {}, .ground = {}};
+    for (const Standstill& one :
+         {frozen_by_person(*this), by_court, term_stands_still(course.acts)}) {
         if (one.why.empty()) continue;
         course.frozen = one.why;
         course.frozen_ground = one.ground;

@@ -79,7 +79,8 @@ std::optional<ladder::Obstacle> nothing_asked_on(const State& state,
 std::optional<ladder::Obstacle> no_letter_about_task(const State& state,
                                                      const std::vector<Borne>& borne, Date on,
                                                      const fulfilment::VerdictPolicy& verdicts) {
-    if (const RemedyAnswered* ruling = state.substitution.stopped()) {
+    const RemedyAnswered* ruling = step_in(state) ? state.substitution.stopped() : nullptr;
+    if (ruling) {
         const bool gone = ruling == state.substitution.annulled();
         return ladder::Obstacle{.ground = gone ? "Awb art. 8:72" : "Awb art. 8:81",
                                 .reason = std::string("De rechter heeft het besluit ") +

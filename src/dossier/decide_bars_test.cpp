@@ -2,6 +2,7 @@
 #include <vector>
 
 #include "dossier/obstacles.hpp"
+#include "dossier/term_letters.hpp"
 #include "dossier/term_list.hpp"
 #include "support/substitution_file.hpp"
 
@@ -93,6 +94,25 @@ TEST_CASE("a decision that asks no more bars every step up from then on (Spreidi
     CHECK(bar->ground == "wet: besluit");
 }
 
+TEST_CASE("a merged municipality is not asked what was withdrawn of both") {
+    Asked own;
+    Asked gone;
+    for (Asked* one : {&own, &gone}) {
+        one->withdraw(cycle::Category::regular, date(2026, 2, 2));
+        one->withdraw(cycle::Category::amv, date(2026, 2, 2));
+    }
+    const std::vector<fulfilment::Borne> borne = {
+        own.own().front(),
+        {.municipality = registry::MunicipalityCode("GM9002"),
+         .name = "Oudstad",
+         .merged_on = date(2026, 1, 1),
+         .wholly = true,
+         .on_file = gone.state.on_file()}};
+    const auto found = nothing_asked_on(own.state, borne, date(2026, 3, 1), {});
+    REQUIRE(found);
+    CHECK(found->ground == "wet: besluit");
+}
+
 TEST_CASE("a suspended task bars from the ruling to its end (Awb art. 8:81)") {
     Asked file;
     file.suspend(date(2026, 2, 2), date(2026, 4, 1));
@@ -115,6 +135,63 @@ TEST_CASE("nothing is carried out on a day on which the task is suspended") {
     file.suspend(date(2027, 4, 1), date(2027, 4, 30));
     CHECK(file.refuses(deed(Deed::act, "A", date(2027, 4, 1))) == "Awb art. 8:81");
     CHECK(file.does(deed(Deed::act, "A", date(2027, 5, 1))) == 1);
+}
+
+TEST_CASE(
+    "a suspended decision is not carried out on its days, and ends with the own appeal only") {
+    Asked file(Rung::substitution);
+    file.term("Plan", date(2027, 2, 15));
+    for (const char* by : {"college", "raad"})
+        file.does(remedy(substitution::Remedy::appeal, std::string("B-") + by, by, "V-GM9001-5"));
+    file.does(remedy(substitution::Remedy::interim_relief, "V-1", "raad", "V-GM9001-5"));
+    file.does(answer("V-1", Answer::suspended, ecli, date(2027, 4, 1)));
+    CHECK(file.refuses(deed(Deed::act, "A", date(2027, 4, 1))) == "Awb art. 8:81");
+    CHECK(file.does(deed(Deed::act, "A", date(2027, 3, 31))) == 1);
+    file.does(answer("B-college", Answer::withdrawn, "", date(2027, 4, 10)));
+    CHECK(file.state.substitution.stopped() != nullptr);
+    file.does(answer("B-raad", Answer::unfounded, "ECLI:NL:RVS:2027:2", date(2027, 4, 20)));
+    CHECK(file.state.substitution.stopped() == nullptr);
+    CHECK(file.refuses(deed(Deed::act, "B", date(2027, 4, 19))) == "Awb art. 8:81");
+    CHECK(file.does(deed(Deed::act, "B", date(2027, 4, 20))) == 1);
+}
+
+TEST_CASE("an annulled decision bars no climb after the municipality came down from it") {
+    Asked file;
+    file.does(remedy(substitution::Remedy::appeal, "B-1", "college", "V-GM9001-5"));
+    file.does(answer("B-1", Answer::founded, ecli, date(2027, 1, 10)));
+    CHECK(file.state.course().frozen_ground == "Awb art. 8:72");
+    CHECK(no_letter_about_task(file.state, file.own(), date(2027, 1, 11), {}).has_value());
+    file.step(Rung::advance_notice, date(2027, 1, 12));
+    CHECK(file.state.course().frozen.empty());
+    CHECK_FALSE(no_letter_about_task(file.state, file.own(), date(2027, 1, 13), {}).has_value());
+}
+
+TEST_CASE("the chance to give a view runs on by the days it stood still, without a calendar") {
+    Asked file;
+    const ReferenceNumber reference("IBT-2026-009-9001");
+    file.step(Rung::advance_notice, date(2026, 11, 17));
+    file.put(LetterDrafted{.batch = BatchId("B-2026-009"),
+                           .reference = reference,
+                           .letter = "voornemen",
+                           .template_digest = "",
+                           .dated_on = date(2026, 11, 18),
+                           .reference_date = date(2026, 7, 1),
+                           .last_day = date(2026, 12, 8)});
+    file.put(LetterDayRecorded{.reference = reference,
+                               .day = LetterDay::sent,
+                               .on = date(2026, 11, 18),
+                               .source = "post"});
+    const auto until = [&] {
+        const auto day = runs_until(file.state, opened_terms(file.state).front());
+        return day ? base::to_iso(*day) : "staat stil";
+    };
+    CHECK(until() == "2026-12-08");
+    // Ten days more; the 18th is a Friday.
+    file.suspend(date(2026, 11, 20), date(2026, 11, 29));
+    CHECK(until() == "2026-12-18");
+    // One more ends on a Saturday: it ends on the Monday after it.
+    file.suspend(date(2026, 12, 1), date(2026, 12, 1));
+    CHECK(until() == "2026-12-21");
 }
 
 TEST_CASE("a last term stands still while the decision is suspended, and ends with its annulment") {

@@ -32,14 +32,15 @@ std::vector<std::string_view> pauses(TermFor subject) {
     return {};
 }
 
-// The day on which a ruling that suspends the decision is over: the appeal is decided (Awb art.
-// 8:81, 8:85). Empty: it still holds.
+// The day on which a ruling that suspends the decision is over: the appeal of the same party is
+// decided (Awb art. 8:81, 8:85). Empty: it still holds.
 std::optional<Date> suspended_until(const Substitution& substitution,
-                                    const RemedyAnswered& ruling) {
+                                    const substitution::SoughtRemedy& relief) {
     std::optional<Date> until;
     for (const substitution::SoughtRemedy& one : substitution.remedies) {
         const bool ends = one.what.remedy == substitution::Remedy::appeal && one.of_whole &&
-                          one.answer && one.answer->answered_on >= ruling.answered_on;
+                          one.what.by == relief.what.by && one.answer &&
+                          one.answer->answered_on >= relief.answer->answered_on;
         if (ends && (!until || one.answer->answered_on < *until)) until = one.answer->answered_on;
     }
     return until;
@@ -62,12 +63,14 @@ std::vector<deadlines::Standstill> suspended_by_court(const State& state, const 
     };
     if (!of_decision(term) && term.subject != TermFor::view) return found;
     for (const cycle::Suspension& one : state.suspensions) {
-        if (!one.category) add(one.from_on, one.until_on, one.ends_when, one.ruling);
+        const std::string end =
+            one.ends_when.empty() ? "het einde van de schorsing" : one.ends_when;
+        if (!one.category) add(one.from_on, one.until_on, end, one.ruling);
     }
     if (!of_decision(term)) return found;
     for (const substitution::SoughtRemedy& one : state.substitution.remedies) {
         if (!one.of_whole || !one.answer || one.answer->answer != Answer::suspended) continue;
-        add(one.answer->answered_on, suspended_until(state.substitution, *one.answer),
+        add(one.answer->answered_on, suspended_until(state.substitution, one),
             "de uitspraak op het beroep", one.answer->ruling);
     }
     return found;
@@ -91,6 +94,17 @@ std::string stop_choices(TermFor subject, Stop kind) {
     for (const std::string_view one : stop_grounds(subject, kind))
         choices += (choices.empty() ? "Kies uit: " : ", ") + std::string(one);
     return choices + ".";
+}
+
+const RemedyAnswered* stopped_on(const State& state, Date on) {
+    const RemedyAnswered* annulled = state.substitution.annulled();
+    if (annulled && annulled->answered_on <= on) return annulled;
+    for (const substitution::SoughtRemedy& one : state.substitution.remedies) {
+        if (!one.of_whole || !one.answer || one.answer->answer != Answer::suspended) continue;
+        const auto until = suspended_until(state.substitution, one);
+        if (one.answer->answered_on <= on && (!until || on < *until)) return &*one.answer;
+    }
+    return nullptr;
 }
 
 void stop_by_court(const State& state, const OpenedTerm& term, deadlines::Running& running) {

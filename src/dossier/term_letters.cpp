@@ -185,10 +185,31 @@ const ExtensionDecided* extension_told(const State& state, const LetterDrafted& 
 
 std::vector<const ExtensionDecided*> extensions_to_tell(const State& state) {
     std::vector<const ExtensionDecided*> found;
+    const auto terms = opened_terms(state);
+    const auto has_point = [&](const ExtensionDecided& one) {
+        return std::ranges::none_of(
+            terms, [&](const OpenedTerm& term) { return term.lapsed && term.named(one.term); });
+    };
     for (const ExtensionDecided& one : state.contact.extensions) {
-        if (!has_left(state, one) && !given_later(state, one)) found.push_back(&one);
+        if (!has_left(state, one) && !given_later(state, one) && has_point(one))
+            found.push_back(&one);
     }
     return found;
+}
+
+std::optional<Date> runs_until(const State& state, const OpenedTerm& term) {
+    deadlines::Running as_told = running(state, term);
+    if (term.last_day) as_told.fixed_on = term.last_day;
+    as_told.term.ground = Ground::decision;  // asks no calendar
+    const auto standing = deadlines::reckon(as_told, {}, {});
+    if (!standing || !standing->last_day) return std::nullopt;
+    Date last = *standing->last_day;
+    if (last == term.last_day) return last;
+    for (const auto free : {std::chrono::Saturday, std::chrono::Sunday}) {
+        if (std::chrono::weekday(std::chrono::sys_days(last)) == free)
+            last = base::plus_days(last, 1);
+    }
+    return last;
 }
 
 const LetterDrafted* letter_about(const State& state, const ExtensionDecided& decided) {

@@ -116,16 +116,21 @@ void add_task(Joined& joined, const std::vector<TaskPart>& parts, Category categ
 }
 
 // How the sum stands: it is not known whether it has to be done when that is not known of a part.
-// Without a sum, a task whose day is still to come.
+// Without a sum, a task whose day is still to come, or what was asked before and is not any more.
 cycle::TaskStanding standing_of_sum(const Joined& joined, std::span<const Borne> borne,
                                     Category category, Date on, const cycle::TaskRules& rules) {
     const auto sum = std::ranges::find(joined.tasks, category, &cycle::Task::category);
     if (sum == joined.tasks.end()) {
+        cycle::TaskStanding none;
         for (const Borne& one : borne) {
             auto standing = standing_on(one.on_file.tasks, category, on, rules);
             if (standing.due == cycle::Due::later || standing.lapsed) return standing;
+            if (!standing.past || standing.task || none.past) continue;
+            none.past = standing.past;
+            none.gone = standing.gone;
+            none.gone_on = standing.gone_on;
         }
-        return {};
+        return none;
     }
     cycle::TaskStanding found;
     found.task = &*sum;

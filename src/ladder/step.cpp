@@ -42,9 +42,8 @@ std::string not_heard(const std::vector<ActDone>& acts) {
                ". Wacht tot die dag voorbij is, of leg vast dat de zienswijze er is.";
     }
     if (done(acts, LegalAct::view_invited)) {
-        return "De termijn voor de zienswijze van de gemeente staat stil. Laat haar weer lopen met "
-               "'trede term resume' en wacht tot zij voorbij is, of leg vast dat de zienswijze er "
-               "is.";
+        return "De termijn voor de zienswijze van de gemeente staat stil. Wacht tot zij weer loopt "
+               "en voorbij is, of leg vast dat de zienswijze er is.";
     }
     return "Er is niet vastgelegd dat de gemeente om haar zienswijze is gevraagd. Verstuur het "
            "voornemen en leg dan vast dat de zienswijze is gevraagd, met de laatste dag.";
@@ -52,6 +51,10 @@ std::string not_heard(const std::vector<ActDone>& acts) {
 
 std::string term_runs(const std::vector<ActDone>& acts) {
     const auto last = last_term(acts);
+    if (!last && done(acts, LegalAct::last_term_set)) {
+        return "De laatste termijn staat stil. Wacht tot zij weer loopt en voorbij is, of leg vast "
+               "dat de zaak spoed heeft.";
+    }
     if (!last) {
         return "De gemeente kreeg nog geen laatste termijn om het zelf te doen. Leg die vast, of "
                "leg "

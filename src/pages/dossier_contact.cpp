@@ -138,8 +138,10 @@ Html one_term(const reports::ReportedTerm& term) {
         part << "<p class=\"zacht\">Bij ontvangst had de gemeente nog "
              << *term.days_left_on_receipt << " van de " << *term.days_in_all << " dagen.</p>";
     for (const std::string& remark : term.remarks) part << "<p>" << remark << "</p>";
-    part << reckoned(term) << "<p class=\"zacht\">Grondslag: " << term.opened.basis
-         << "</p></section>";
+    part << reckoned(term);
+    if (!term.opened.basis.empty())
+        part << "<p class=\"zacht\">Grondslag: " << term.opened.basis << "</p>";
+    part << "</section>";
     return part;
 }
 

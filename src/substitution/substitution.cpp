@@ -62,18 +62,18 @@ const RemedyAnswered* Substitution::annulled() const {
 
 const RemedyAnswered* Substitution::stopped() const {
     if (const RemedyAnswered* ruling = annulled()) return ruling;
-    const RemedyAnswered* suspended = nullptr;
-    for (const SoughtRemedy& one : remedies) {
-        if (one.of_whole && one.answer && one.answer->answer == Answer::suspended)
-            suspended = &*one.answer;
+    for (const SoughtRemedy& relief : remedies) {
+        if (!relief.of_whole || !relief.answer || relief.answer->answer != Answer::suspended)
+            continue;
+        // It lasts until the appeal of the same party is decided (Awb art. 8:81, 8:85).
+        const bool decided = std::ranges::any_of(remedies, [&](const SoughtRemedy& one) {
+            return one.what.remedy == Remedy::appeal && one.of_whole && one.answer &&
+                   one.what.by == relief.what.by &&
+                   one.answer->answered_on >= relief.answer->answered_on;
+        });
+        if (!decided) return &*relief.answer;
     }
-    if (!suspended) return nullptr;
-    // A suspension lasts until the appeal is decided (Awb art. 8:81, 8:85).
-    const bool decided = std::ranges::any_of(remedies, [&](const SoughtRemedy& one) {
-        return one.what.remedy == Remedy::appeal && one.of_whole && one.answer &&
-               one.answer->answered_on >= suspended->answered_on;
-    });
-    return decided ? nullptr : suspended;
+    return nullptr;
 }
 
 long long Substitution::cents() const {

@@ -129,7 +129,7 @@ std::string sum_words(const cycle::DeductedPlaces& sum) {
 }
 
 std::string net_words(const cycle::NetRange& net) {
-    const std::string most = base::with_points(net.most.number());
+    std::string most = base::with_points(net.most.number());
     if (net.certain()) return most;
     return "tussen " + base::with_points(net.least.number()) + " en " + most +
            ", omdat nog iets open is";

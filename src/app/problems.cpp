@@ -36,8 +36,9 @@ void list_problems(const std::vector<intake::Problem>& problems, const std::stri
     for (const intake::Problem& problem : problems) {
         // The one sheet of a CSV file bears the name of the file.
         const std::string sheet = problem.sheet == file ? std::string() : problem.sheet;
-        std::string at = where(sheet, problem.cell);
-        if (!file.empty()) at = sheet.empty() && problem.cell.empty() ? file : file + ", " + at;
+        std::string at = file;
+        const bool whole_file = !file.empty() && sheet.empty() && problem.cell.empty();
+        if (!whole_file) at.append(file.empty() ? "" : ", ").append(where(sheet, problem.cell));
         std::cout << "  " << at << ": gelezen '" << problem.read << "', verwacht "
                   << problem.expected << '\n';
     }

@@ -6,7 +6,6 @@
 #include "app/program.hpp"
 #include "app/verb_statute.hpp"
 #include "base/limits.hpp"
-#include "base/text.hpp"
 #include "desk/cycles.hpp"
 #include "evidence/digest.hpp"
 #include "sandbox/read_workbook.hpp"

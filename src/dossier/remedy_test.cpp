@@ -1,6 +1,5 @@
 #include <doctest/doctest.h>
 
-#include "base/text.hpp"
 #include "dossier/decide.hpp"
 #include "dossier/remedy_terms.hpp"
 #include "support/columns.hpp"

@@ -2,8 +2,6 @@
 
 #include <string>
 
-#include "correspondence/compose_letter.hpp"
-#include "correspondence/letter_check.hpp"
 #include "support/ladder_letters.hpp"
 
 // Gemeentewet art. 124 lid 2 and 3: the letters of a decision that takes the place of another.
@@ -14,22 +12,9 @@ using Facts = correspondence::LetterFacts;
 
 namespace {
 
-base::Outcome<correspondence::ComposedLetter> made(const std::string& letter, const Facts& facts) {
-    return correspondence::compose_letter(facts, test::letter_template(letter),
-                                          test::the_minister());
-}
-
-std::string text_of(const std::string& letter, const Facts& facts) {
-    const auto composed = made(letter, facts);
-    REQUIRE_MESSAGE(composed.has_value(), composed.error().reason);
-    std::string text;
-    for (const auto& block : composed->letter.body) text += correspondence::text_of(block) + "\n";
-    return text;
-}
-
-bool says(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
-}
+using test::made;
+using test::says;
+using test::text_of;
 
 Facts replacing(const std::string& letter) {
     Facts facts = test::facts_of(letter);

@@ -18,22 +18,9 @@ using Facts = correspondence::LetterFacts;
 
 namespace {
 
-base::Outcome<correspondence::ComposedLetter> made(const std::string& letter, const Facts& facts) {
-    return correspondence::compose_letter(facts, test::letter_template(letter),
-                                          test::the_minister());
-}
-
-std::string text_of(const std::string& letter, const Facts& facts) {
-    const auto composed = made(letter, facts);
-    REQUIRE_MESSAGE(composed.has_value(), composed.error().reason);
-    std::string text;
-    for (const auto& block : composed->letter.body) text += correspondence::text_of(block) + "\n";
-    return text;
-}
-
-bool says(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
-}
+using test::made;
+using test::says;
+using test::text_of;
 
 // The ground on which the letter is refused when this is changed in facts that are enough.
 std::string ground(const std::string& letter, const std::function<void(Facts&)>& change) {

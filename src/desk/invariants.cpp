@@ -230,7 +230,7 @@ void check(const State& state, const dossier::DoneInPlace& event, std::string_vi
            const Report& report) {
     if (state.rung != ladder::Rung::substitution)
         report("een handeling in de plaats van de gemeente voor trede 6 (Gemeentewet art. 124)");
-    if (state.substitution.stopped())
+    if (state.substitution.stopped_on(event.done_on))
         report("een handeling terwijl de rechter het besluit stillegde");
     if (event.document.empty()) report("een handeling zonder stuk (Awb art. 3:46)");
 }

@@ -118,8 +118,7 @@ void take_out_what_is_done(const std::vector<ItemTerm>& items, ladder::Course& c
 }  // namespace
 
 // Awb art. 4:8: the college may give its view until the last day of every letter with the intention
-// that left since this climb reached its rung, whatever day an act names. No holidays are needed:
-// a day that a letter names is not extended again.
+// that left since this climb reached its rung, whatever day an act names.
 void count_letters_that_left(const State& state, std::vector<ladder::ActDone>& acts) {
     // Where no act is on file nobody said that the view was asked.
     const bool asked = std::ranges::any_of(acts, [](const ladder::ActDone& act) {

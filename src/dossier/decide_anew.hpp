@@ -10,7 +10,8 @@ namespace trede::dossier {
 
 // A decision to step in that takes the place of another on the same rung (Gemeentewet art. 124 lid
 // 2 and 3; ladder/step.hpp, decides_anew). The terms stay, and so does what was planned and asked
-// of a court (Awb art. 6:19); what the law wants before and after a decision is done anew.
+// of a court (Awb art. 6:19); what the law wants before and after a decision is done anew. ASSUMED
+// (law/gaps.md): it takes the place of the whole first one.
 
 // The decision whose place the one that stands took; nothing when that is the first of this climb.
 [[nodiscard]] const RungDecided* decision_replaced(const State& state);

@@ -39,26 +39,6 @@ struct Stands : File {
                                    LegalAct::intention_to_council, LegalAct::province_informed})
             does(act(one, base::plus_days(on, 8)));
     }
-    void letter(const std::string& reference, base::Date on,
-                const std::string& kind = "besluit-indeplaatsstelling") {
-        apply(state,
-              LetterDrafted{.batch = BatchId("B-2026-010"),
-                            .reference = ReferenceNumber(reference),
-                            .letter = kind,
-                            .template_digest = "",
-                            .dated_on = on,
-                            .reference_date = date(2026, 7, 1),
-                            .last_day = std::nullopt},
-              {.sequence = 0, .by = "t"});
-    }
-    void sent(const std::string& reference, base::Date on) {
-        apply(state,
-              LetterDayRecorded{.reference = ReferenceNumber(reference),
-                                .day = LetterDay::sent,
-                                .on = on,
-                                .source = "post"},
-              {.sequence = 0, .by = "t"});
-    }
     [[nodiscard]] std::vector<std::string> bars(Rung to) const {
         std::vector<std::string> list;
         for (const ladder::Obstacle& one : obstacles_on_ladder(state, to, today, {}, 0))

@@ -7,7 +7,6 @@
 #include "dossier/decide_substitution.hpp"
 #include "dossier/last_terms.hpp"
 #include "dossier/obstacles.hpp"
-#include "dossier/stop_grounds.hpp"
 #include "dossier/term_list.hpp"
 
 namespace trede::dossier {
@@ -56,7 +55,7 @@ Checked carried_out(const State& state, Date on) {
         return denied(RefusalKind::law, "beleid: stappen",
                       "Het dossier is gesloten. Heropen het eerst.");
     }
-    if (const RemedyAnswered* ruling = stopped_on(state, on)) {
+    if (const RemedyAnswered* ruling = state.substitution.stopped_on(on)) {
         const bool gone = ruling == state.substitution.annulled();
         return denied(RefusalKind::law, gone ? "Awb art. 8:72" : "Awb art. 8:81",
                       std::string("De rechter heeft het besluit ") +

@@ -31,25 +31,6 @@ struct Decided : File {
                                 .unwritten = unwritten}},
               {.sequence = 0, .by = "t"});
     }
-    void letter(const std::string& reference, base::Date on) {
-        apply(state,
-              LetterDrafted{.batch = BatchId("B-2026-010"),
-                            .reference = ReferenceNumber(reference),
-                            .letter = "besluit-indeplaatsstelling",
-                            .template_digest = "",
-                            .dated_on = on,
-                            .reference_date = date(2026, 7, 1),
-                            .last_day = std::nullopt},
-              {.sequence = 0, .by = "t"});
-    }
-    void sent(const std::string& reference, base::Date on) {
-        apply(state,
-              LetterDayRecorded{.reference = ReferenceNumber(reference),
-                                .day = LetterDay::sent,
-                                .on = on,
-                                .source = "post"},
-              {.sequence = 0, .by = "t"});
-    }
     // Why the term bars the execution, if it does.
     [[nodiscard]] std::string bar() const {
         const auto found = obstacles_on_ladder(state, Rung::substitution, today, {}, 0);

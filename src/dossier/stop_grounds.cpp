@@ -32,20 +32,6 @@ std::vector<std::string_view> pauses(TermFor subject) {
     return {};
 }
 
-// The day on which a ruling that suspends the decision is over: the appeal of the same party is
-// decided (Awb art. 8:81, 8:85). Empty: it still holds.
-std::optional<Date> suspended_until(const Substitution& substitution,
-                                    const substitution::SoughtRemedy& relief) {
-    std::optional<Date> until;
-    for (const substitution::SoughtRemedy& one : substitution.remedies) {
-        const bool ends = one.what.remedy == substitution::Remedy::appeal && one.of_whole &&
-                          one.what.by == relief.what.by && one.answer &&
-                          one.answer->answered_on >= relief.answer->answered_on;
-        if (ends && (!until || one.answer->answered_on < *until)) until = one.answer->answered_on;
-    }
-    return until;
-}
-
 // Awb art. 8:81: what a court suspended does not run. Of the decision to step in: its last terms;
 // of the whole task: those, and the chance to give a view of what is to be done about it.
 std::vector<deadlines::Standstill> suspended_by_court(const State& state, const OpenedTerm& term) {
@@ -69,8 +55,8 @@ std::vector<deadlines::Standstill> suspended_by_court(const State& state, const 
     }
     if (!of_decision(term)) return found;
     for (const substitution::SoughtRemedy& one : state.substitution.remedies) {
-        if (!one.of_whole || !one.answer || one.answer->answer != Answer::suspended) continue;
-        add(one.answer->answered_on, suspended_until(state.substitution, one),
+        if (!one.suspends()) continue;
+        add(one.answer->answered_on, state.substitution.suspended_until(one),
             "de uitspraak op het beroep", one.answer->ruling);
     }
     return found;
@@ -94,17 +80,6 @@ std::string stop_choices(TermFor subject, Stop kind) {
     for (const std::string_view one : stop_grounds(subject, kind))
         choices += (choices.empty() ? "Kies uit: " : ", ") + std::string(one);
     return choices + ".";
-}
-
-const RemedyAnswered* stopped_on(const State& state, Date on) {
-    const RemedyAnswered* annulled = state.substitution.annulled();
-    if (annulled && annulled->answered_on <= on) return annulled;
-    for (const substitution::SoughtRemedy& one : state.substitution.remedies) {
-        if (!one.of_whole || !one.answer || one.answer->answer != Answer::suspended) continue;
-        const auto until = suspended_until(state.substitution, one);
-        if (one.answer->answered_on <= on && (!until || on < *until)) return &*one.answer;
-    }
-    return nullptr;
 }
 
 void stop_by_court(const State& state, const OpenedTerm& term, deadlines::Running& running) {

@@ -23,11 +23,6 @@ namespace trede::dossier {
 // "Kies uit: beleid: termijnen, Awb art. 7:10.": for a refusal.
 [[nodiscard]] std::string stop_choices(contact::TermFor subject, contact::Stop kind);
 
-// The ruling by which the decision to step in was suspended or annulled on that day (Awb art. 8:72,
-// 8:81); nothing when none was. A suspension holds until the day on which the appeal of the same
-// party was decided.
-[[nodiscard]] const RemedyAnswered* stopped_on(const State& state, base::Date on);
-
 // Awb art. 8:81: what a court suspended does not run. Adds to a term the days on which it stood
 // still by a ruling: a last term while the decision to step in is suspended, and that and the
 // chance to give a view while the whole task is. ASSUMED (law/gaps.md).

@@ -13,15 +13,6 @@ using intake::folded;
 
 namespace {
 
-bool is_any(std::string_view text, std::initializer_list<std::string_view> words) {
-    return std::ranges::find(words, text) != words.end();
-}
-
-bool holds_any(std::string_view text, std::initializer_list<std::string_view> parts) {
-    return std::ranges::any_of(
-        parts, [&](std::string_view part) { return text.find(part) != std::string_view::npos; });
-}
-
 int says_inhabitants(const ReadHeading& heading) {
     if (holds_any(heading.whole, {"per km", "dichtheid", "mannen", "vrouwen", "procent"})) return 0;
     if (is_any(heading.own, {"inwoners", "aantal inwoners", "totale bevolking", "totalebevolking 1",
@@ -51,6 +42,15 @@ int says_score(const ReadHeading& heading) {
 }
 
 }  // namespace
+
+bool is_any(std::string_view text, std::initializer_list<std::string_view> words) {
+    return std::ranges::find(words, text) != words.end();
+}
+
+bool holds_any(std::string_view text, std::initializer_list<std::string_view> parts) {
+    return std::ranges::any_of(
+        parts, [&](std::string_view part) { return text.find(part) != std::string_view::npos; });
+}
 
 ReadHeading read_heading(std::string_view text) {
     std::string_view own = base::trim(text);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <initializer_list>
 #include <string>
 #include <string_view>
 
@@ -15,6 +16,10 @@ struct ReadHeading {
     std::string own;
 };
 [[nodiscard]] ReadHeading read_heading(std::string_view text);
+
+// Whether a folded text is one of the words, or holds one of the parts.
+[[nodiscard]] bool is_any(std::string_view text, std::initializer_list<std::string_view> words);
+[[nodiscard]] bool holds_any(std::string_view text, std::initializer_list<std::string_view> parts);
 
 [[nodiscard]] bool is_code_heading(const ReadHeading& heading);
 // Of codes, or of names of regions: what stands below it tells.

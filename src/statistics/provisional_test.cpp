@@ -2,57 +2,14 @@
 
 #include <doctest/doctest.h>
 
-#include <optional>
-#include <span>
 #include <string>
 #include <vector>
 
-#include "intake/read.hpp"
-#include "statistics/table.hpp"
+#include "support/statistic_tables.hpp"
 
 namespace trede::statistics {
 
-namespace {
-
-using intake::KnownCode;
-using intake::Lookup;
-using intake::Problem;
-using intake::read_workbook;
-using registry::MunicipalityCode;
-
-// Five municipalities of the invented country.
-Lookup lookup() {
-    return {.by_name =
-                [](std::string_view name) {
-                    std::vector<MunicipalityCode> found;
-                    if (name == "Aardam") found.emplace_back("GM9001");
-                    return found;
-                },
-            .by_code = [](const MunicipalityCode& code) -> std::optional<KnownCode> {
-                if (code.value() < "GM9001" || code.value() > "GM9005") return std::nullopt;
-                return KnownCode{.name = code.value(), .ended = ""};
-            }};
-}
-
-StatisticTable read(std::string_view csv, Statistic kind) {
-    const auto book = read_workbook(std::as_bytes(std::span(csv.data(), csv.size())), "tabel.csv");
-    REQUIRE(book);
-    return read_statistic(*book, kind, lookup());
-}
-
-std::vector<long long> numbers(const StatisticTable& table) {
-    std::vector<long long> list;
-    for (const StatisticRow& row : table.rows) list.push_back(row.number);
-    return list;
-}
-
-std::vector<std::string> cells(const StatisticTable& table) {
-    std::vector<std::string> list;
-    for (const Problem& problem : table.problems) list.push_back(problem.cell);
-    return list;
-}
-
-}  // namespace
+using namespace test_tables;
 
 TEST_CASE("a star behind a word or a year says it, one in front of a line only points") {
     for (const char* yes : {"2024*", "2024**", "inwoners *", "score 2022* (getal)", "Voorlopig",

@@ -60,18 +60,32 @@ const RemedyAnswered* Substitution::annulled() const {
     return nullptr;
 }
 
+std::optional<base::Date> Substitution::suspended_until(const SoughtRemedy& relief) const {
+    std::optional<base::Date> until;
+    for (const SoughtRemedy& one : remedies) {
+        const bool ends = one.what.remedy == Remedy::appeal && one.of_whole &&
+                          one.what.by == relief.what.by && one.answer &&
+                          one.answer->answered_on >= relief.answer->answered_on;
+        if (ends && (!until || one.answer->answered_on < *until)) until = one.answer->answered_on;
+    }
+    return until;
+}
+
 const RemedyAnswered* Substitution::stopped() const {
     if (const RemedyAnswered* ruling = annulled()) return ruling;
-    for (const SoughtRemedy& relief : remedies) {
-        if (!relief.of_whole || !relief.answer || relief.answer->answer != Answer::suspended)
-            continue;
-        // It lasts until the appeal of the same party is decided (Awb art. 8:81, 8:85).
-        const bool decided = std::ranges::any_of(remedies, [&](const SoughtRemedy& one) {
-            return one.what.remedy == Remedy::appeal && one.of_whole && one.answer &&
-                   one.what.by == relief.what.by &&
-                   one.answer->answered_on >= relief.answer->answered_on;
-        });
-        if (!decided) return &*relief.answer;
+    for (const SoughtRemedy& one : remedies) {
+        if (one.suspends() && !suspended_until(one)) return &*one.answer;
+    }
+    return nullptr;
+}
+
+const RemedyAnswered* Substitution::stopped_on(base::Date day) const {
+    const RemedyAnswered* gone = annulled();
+    if (gone && gone->answered_on <= day) return gone;
+    for (const SoughtRemedy& one : remedies) {
+        if (!one.suspends() || one.answer->answered_on > day) continue;
+        const auto until = suspended_until(one);
+        if (!until || day < *until) return &*one.answer;
     }
     return nullptr;
 }

@@ -116,6 +116,11 @@ struct SoughtRemedy {
     // Against the decision to step in itself, so that a ruling on it stops it all; not against one
     // in the execution, about a term or to withdraw.
     bool of_whole = true;
+
+    // Whether a judge suspended the decision to step in by it.
+    [[nodiscard]] bool suspends() const {
+        return of_whole && answer && answer->answer == Answer::suspended;
+    }
 };
 struct Substitution {
     std::vector<PlanStepSet> plan;
@@ -125,8 +130,13 @@ struct Substitution {
     std::optional<SubstitutionEnded> ended;
 
     [[nodiscard]] const SoughtRemedy* remedy(std::string_view number) const;
-    // The ruling that keeps the decision from being carried out: it is suspended or annulled.
+    // The ruling that keeps the decision from being carried out: it is suspended or annulled. As
+    // far as is known now, and on a day.
     [[nodiscard]] const RemedyAnswered* stopped() const;
+    [[nodiscard]] const RemedyAnswered* stopped_on(base::Date day) const;
+    // A suspension, which `relief` brought about, is over on the day on which the appeal of the
+    // same party is decided (Awb art. 8:81, 8:85). Empty: it still holds.
+    [[nodiscard]] std::optional<base::Date> suspended_until(const SoughtRemedy& relief) const;
     // The ruling that annulled the decision.
     [[nodiscard]] const RemedyAnswered* annulled() const;
     [[nodiscard]] long long cents() const;  // of all costs

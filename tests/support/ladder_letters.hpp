@@ -1,8 +1,11 @@
 #pragma once
 
+#include <doctest/doctest.h>
+
 #include <string>
 
 #include "correspondence/compose_letter.hpp"
+#include "correspondence/letter_check.hpp"
 #include "support/letter_cases.hpp"
 
 // What is on file for each letter of the ladder, about a place that does not exist.
@@ -272,6 +275,24 @@ inline correspondence::LetterFacts facts_of(const std::string& letter) {
                                               .closes = ladder::ClosingGround::met};
     }
     return facts;
+}
+
+// The letter, or why it is not made; its text; and whether that holds a part.
+inline base::Outcome<correspondence::ComposedLetter> made(
+    const std::string& letter, const correspondence::LetterFacts& facts) {
+    return correspondence::compose_letter(facts, letter_template(letter), the_minister());
+}
+
+inline std::string text_of(const std::string& letter, const correspondence::LetterFacts& facts) {
+    const auto composed = made(letter, facts);
+    REQUIRE_MESSAGE(composed.has_value(), composed.error().reason);
+    std::string text;
+    for (const auto& block : composed->letter.body) text += correspondence::text_of(block) + "\n";
+    return text;
+}
+
+inline bool says(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
 }
 
 }  // namespace trede::test

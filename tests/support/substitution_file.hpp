@@ -34,6 +34,27 @@ struct File {
                           .mandate = "voorbeeld"},
               {.sequence = 0, .by = "t"});
     }
+    // A letter on file, and the day on which it left.
+    void letter(const std::string& reference, base::Date on,
+                const std::string& kind = "besluit-indeplaatsstelling") {
+        apply(state,
+              LetterDrafted{.batch = BatchId("B-2026-010"),
+                            .reference = ReferenceNumber(reference),
+                            .letter = kind,
+                            .template_digest = "",
+                            .dated_on = on,
+                            .reference_date = date(2026, 7, 1),
+                            .last_day = std::nullopt},
+              {.sequence = 0, .by = "t"});
+    }
+    void sent(const std::string& reference, base::Date on) {
+        apply(state,
+              LetterDayRecorded{.reference = ReferenceNumber(reference),
+                                .day = LetterDay::sent,
+                                .on = on,
+                                .source = "post"},
+              {.sequence = 0, .by = "t"});
+    }
     template <class Command>
     std::size_t does(const Command& command) {
         const auto events = decide(state, command, today);

@@ -46,6 +46,9 @@ struct Append {
     std::vector<NewEvent> events;
     std::vector<std::string>
         documents;  // bytes kept beside the events, found again by their SHA-256
+    // Documents whose bytes leave the store with these events; their digests stay in the journal.
+    // None of them may be among `documents`.
+    std::vector<evidence::Digest> erased = {};
 };
 
 struct Receipt {
@@ -78,9 +81,9 @@ class Journal {
     virtual ~Journal() = default;
 
     // All events and documents of a command, or none. Returns after they are on disk. Refuses with
-    // `conflict` when a stream is longer or shorter than expected, or when the command id was used
-    // for another request. Throws when the disk fails: what was appended is then unknown, and the
-    // process must end.
+    // `conflict` when a stream is longer or shorter than expected, when the command id was used for
+    // another request, or when a document to erase is not there. Throws when the disk fails: what
+    // was appended is then unknown, and the process must end.
     [[nodiscard]] virtual base::Outcome<Receipt> append(const Append& append) = 0;
     // Hands out every event after sequence number `after`, in order, each checked against the
     // chain. Throws evidence::Damaged at the first that does not hold, before handing it out.

@@ -90,7 +90,8 @@ class Cursor {
     bool ok_ = true;
 };
 
-std::vector<Digest> read_documents(Cursor& cursor) {
+// A list of digests, up to and with the comma behind it.
+std::vector<Digest> read_digests(Cursor& cursor) {
     std::vector<Digest> documents;
     do {
         cursor.literal("\"");
@@ -104,6 +105,13 @@ std::vector<Digest> read_documents(Cursor& cursor) {
     } while (cursor.ok() && cursor.skip(","));
     cursor.literal("],");
     return documents;
+}
+
+void write_digests(CanonicalWriter& out, std::string_view key, const std::vector<Digest>& digests) {
+    if (digests.empty()) return;
+    std::vector<std::string> texts;
+    for (const Digest& digest : digests) texts.push_back(to_hex(digest));
+    out.texts(key, texts);
 }
 
 bool is_object(std::string_view payload) {
@@ -125,11 +133,8 @@ std::string encode(const Record& record) {
     writer.text("actor", record.actor)
         .text("at", record.at)
         .text("command", hex_of(record.command));
-    if (!record.documents.empty()) {
-        std::vector<std::string> documents;
-        for (const Digest& digest : record.documents) documents.push_back(to_hex(digest));
-        writer.texts("documents", documents);
-    }
+    write_digests(writer, "documents", record.documents);
+    write_digests(writer, "erased", record.erased);
     return writer.text("origin", record.origin)
         .object("payload", record.payload)
         .text("request", record.request)
@@ -151,7 +156,8 @@ std::optional<Record> decode(std::string_view bytes) {
     cursor.literal("\",\"command\":\"");
     if (!parse_hex(cursor.take(32), record.command)) return std::nullopt;
     cursor.literal("\",");
-    if (cursor.skip("\"documents\":[")) record.documents = read_documents(cursor);
+    if (cursor.skip("\"documents\":[")) record.documents = read_digests(cursor);
+    if (cursor.skip("\"erased\":[")) record.erased = read_digests(cursor);
     cursor.literal("\"origin\":\"");
     record.origin = cursor.text();
     cursor.literal("\",\"payload\":");

@@ -43,6 +43,23 @@ TEST_CASE("the envelope keeps the form that was frozen") {
     CHECK(*read == sample());
 }
 
+TEST_CASE("an envelope names what its command erased, between its documents and its origin") {
+    Record record = sample();
+    record.erased = {sha256("a"), sha256("b")};
+    const std::string bytes = encode(record);
+    CHECK(bytes.find(
+              "\"],\"erased\":[\"ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48"
+              "bb\",\"3e23") != std::string::npos);
+    CHECK(decode(bytes) == record);
+    CHECK(CanonicalReader(bytes).text("actor") == "j.de.vries");
+    record.documents.clear();
+    CHECK(decode(encode(record)) == record);
+    std::string empty = encode(record);
+    const std::size_t from = empty.find("\"erased\":[") + 10;
+    empty.erase(from, empty.find(']') - from);
+    CHECK_FALSE(decode(empty));  // an empty list has another form: none at all
+}
+
 TEST_CASE("an envelope is canonical JSON that any reader can read") {
     const std::string bytes = encode(sample());
     CanonicalReader reader(bytes);

@@ -55,7 +55,7 @@ std::optional<Refusal> refuse_event(const desk::Append& append, const desk::NewE
 }  // namespace
 
 std::optional<base::Refusal> refuse_admission(const desk::Append& append) {
-    assert(append.documents.empty() || !append.events.empty());
+    assert((append.documents.empty() && append.erased.empty()) || !append.events.empty());
     if (append.events.size() > limits::events_in_a_command) {
         return too_much("Een opdracht heeft te veel gebeurtenissen", limits::events_in_a_command);
     }

@@ -34,6 +34,8 @@ constexpr const char* rules_for_all =
 constexpr const char* rules_for_the_writer =
     "PRAGMA journal_mode=WAL;"
     "PRAGMA synchronous=FULL;"
+    // What is erased is overwritten, not only left out.
+    "PRAGMA secure_delete=ON;"
     // OPTIMISED: the ids of commands land all over their table, so the pages of many commands stay
     // in memory (KiB).
     "PRAGMA cache_size=-65536;";

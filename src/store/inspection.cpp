@@ -73,6 +73,20 @@ void Inspection::inspect_checkpoints() {
     }
 }
 
+void Inspection::note_documents(const evidence::Record& record) {
+    for (const evidence::Digest& digest : record.documents) {
+        documents_.try_emplace(digest, record.sequence);
+        erased_.erase(digest);
+    }
+    for (const evidence::Digest& digest : record.erased) {
+        if (documents_.erase(digest) == 0) {
+            report(record.sequence,
+                   "Het document " + evidence::to_hex(digest) + " is hier gewist en was er niet.");
+        }
+        erased_.emplace(digest, record.sequence);
+    }
+}
+
 void Inspection::read_events() {
     Statement rows(database_.handle(),
                    "SELECT sequence, link, record, stream, version FROM events ORDER BY sequence");
@@ -97,8 +111,7 @@ void Inspection::read_events() {
         inspect_columns(rows, *record);
         inspect_version(*record);
         inspect_command(*record);
-        for (const evidence::Digest& digest : record->documents)
-            documents_.try_emplace(digest, sequence);
+        note_documents(*record);
         if (invariants_.each) invariants_.each(as_event(*record), report_);
     }
 }
@@ -165,13 +178,16 @@ void Inspection::read_documents() {
     Statement rows(database_.handle(), "SELECT digest, bytes FROM documents NOT INDEXED");
     while (rows.step()) {
         const auto digest = as_digest(rows.bytes(0));
-        if (!digest || evidence::sha256(rows.bytes(1)) != *digest) {
-            report_({"document " + (digest ? evidence::to_hex(*digest) : std::string("?")),
-                     "De inhoud is veranderd."});
-        }
-        if (!digest || documents_.erase(*digest) == 0) {
-            report_({"document " + (digest ? evidence::to_hex(*digest) : std::string("?")),
-                     "Geen enkele gebeurtenis noemt dit document."});
+        const std::string where =
+            "document " + (digest ? evidence::to_hex(*digest) : std::string("?"));
+        if (!digest || evidence::sha256(rows.bytes(1)) != *digest)
+            report_({where, "De inhoud is veranderd."});
+        const auto erased = digest ? erased_.find(*digest) : erased_.end();
+        if (erased != erased_.end()) {
+            report_({where, "Het document is bij " + event_name(erased->second) +
+                                " gewist en staat er toch. Is een reservekopie teruggezet?"});
+        } else if (!digest || documents_.erase(*digest) == 0) {
+            report_({where, "Geen enkele gebeurtenis noemt dit document."});
         }
     }
     for (const auto& [digest, sequence] : documents_) {

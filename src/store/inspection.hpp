@@ -48,6 +48,7 @@ class Inspection {
     void inspect_version(const evidence::Record& record);
     void inspect_command(const evidence::Record& record);
     void inspect_checkpoints();
+    void note_documents(const evidence::Record& record);
     void report(std::uint64_t sequence, std::string what) const;
 
     Database& database_;
@@ -58,8 +59,10 @@ class Inspection {
     std::uint64_t last_sequence_ = 0;
     std::unordered_map<std::string, Stream> streams_;
     std::map<std::array<std::uint8_t, 16>, Command> commands_;
-    std::map<evidence::Digest, std::uint64_t> documents_;  // named by which event
-    std::multimap<std::uint64_t, Expected> checkpoints_;   // by size
+    // Named by which event; and the events that had one erased that was not brought again.
+    std::map<evidence::Digest, std::uint64_t> documents_;
+    std::map<evidence::Digest, std::uint64_t> erased_;
+    std::multimap<std::uint64_t, Expected> checkpoints_;  // by size
 };
 
 }  // namespace trede::store

@@ -111,6 +111,37 @@ void documents_come_with_their_command(Journal& journal) {
     CHECK(journal.append(same).has_value());
 }
 
+void what_is_erased_is_gone_and_can_come_again(Journal& journal) {
+    const evidence::Digest digest = evidence::sha256("a message");
+    desk::Append append = test::command(1, {{"GM1700", 0, 1}});
+    append.documents = {"a message", "another"};
+    REQUIRE(journal.append(append).has_value());
+    desk::Append stale = test::command(2, {{"GM1700", 0, 1}});
+    stale.erased = {digest};
+    CHECK_FALSE(journal.append(stale).has_value());
+    CHECK(journal.document(digest) == "a message");
+
+    desk::Append erase = test::command(3, {{"GM1700", 1, 2}});
+    erase.erased = {digest};
+    REQUIRE(journal.append(erase).has_value());
+    CHECK(journal.document(digest) == std::nullopt);
+    CHECK(journal.document(evidence::sha256("another")) == "another");
+    const auto again = journal.append(erase);
+    REQUIRE(again.has_value());
+    CHECK(again->repeated);
+    desk::Append twice = test::command(4, {{"GM1700", 3, 1}});
+    twice.erased = {evidence::sha256("another"), digest};
+    const auto refused = journal.append(twice);
+    REQUIRE_FALSE(refused.has_value());
+    CHECK(refused.error().kind == RefusalKind::conflict);
+    CHECK(journal.document(evidence::sha256("another")) == "another");  // nothing of it was done
+
+    desk::Append anew = test::command(5, {{"GM1700", 3, 1}});
+    anew.documents = {"a message"};
+    REQUIRE(journal.append(anew).has_value());
+    CHECK(journal.document(digest) == "a message");
+}
+
 void a_command_without_events_writes_nothing(Journal& journal) {
     REQUIRE(journal.append(test::command(1, {{"GM1700", 0, 1}})).has_value());
     const auto nothing = journal.append(test::command(2, {{"GM1700", 1, 0}}));
@@ -141,6 +172,7 @@ constexpr Promise promises[] = {
     {"the same command is done once", the_same_command_is_done_once},
     {"a stream that moved on refuses", a_stream_that_moved_on_refuses},
     {"documents come with their command", documents_come_with_their_command},
+    {"what is erased is gone and can come again", what_is_erased_is_gone_and_can_come_again},
     {"a command without events writes nothing", a_command_without_events_writes_nothing},
     {"unreadable fields are refused", unreadable_fields_are_refused},
 };

@@ -32,13 +32,15 @@ void demand_absence(Database& database, const Digest& digest) {
             throw Damaged("De zoeklijst van documenten klopt niet: " + to_hex(digest), 0);
         }
     }
+    std::uint64_t named_by = 0;  // and not erased since
     read_records(database, 0, [&](const evidence::Record& record, std::string_view) {
-        if (std::ranges::find(record.documents, digest) != record.documents.end()) {
-            throw Damaged(
-                "Een document van " + event_name(record.sequence) + " is weg: " + to_hex(digest),
-                record.sequence);
-        }
+        if (std::ranges::find(record.documents, digest) != record.documents.end())
+            named_by = record.sequence;
+        if (std::ranges::find(record.erased, digest) != record.erased.end()) named_by = 0;
     });
+    if (named_by == 0) return;
+    throw Damaged("Een document van " + event_name(named_by) + " is weg: " + to_hex(digest),
+                  named_by);
 }
 
 }  // namespace

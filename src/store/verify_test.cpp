@@ -3,7 +3,9 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <fstream>
+#include <iterator>
 
 #include "store/database.hpp"
 #include "store/sqlite_journal.hpp"
@@ -117,6 +119,70 @@ TEST_CASE("verify says what is wrong and where") {
         const Verification found = verify(scratch.path());
         CHECK(names(found, one.where));
     }
+}
+
+namespace {
+
+constexpr std::string_view secret = "van: jan@gemeente.example, een bericht dat niet voor ons is";
+
+// Brings a document that spans pages, and has it erased; after a while it may come again.
+void write_and_erase(const std::string& folder, bool again) {
+    std::string document;
+    for (int i = 0; i < 400; ++i) document += secret;
+    SqliteJournal journal(folder, SqliteJournal::Writing{});
+    desk::Append bring = test::command(0, {{"GM1700", 0, 1}});
+    bring.documents = {document};
+    REQUIRE(journal.append(bring).has_value());
+    desk::Append erase = test::command(1, {{"GM1700", 1, 1}});
+    erase.erased = {evidence::sha256(document)};
+    REQUIRE(journal.append(erase).has_value());
+    if (again) {
+        desk::Append anew = test::command(2, {{"GM1700", 2, 1}});
+        anew.documents = {document};
+        REQUIRE(journal.append(anew).has_value());
+    }
+}
+
+bool stands_in_a_file_of(const std::string& folder, std::string_view text) {
+    for (const auto& file : std::filesystem::recursive_directory_iterator(folder)) {
+        if (!file.is_regular_file()) continue;
+        std::ifstream in(file.path(), std::ios::binary);
+        const std::string bytes{std::istreambuf_iterator<char>(in), {}};
+        if (bytes.find(text) != std::string::npos) return true;
+    }
+    return false;
+}
+
+}  // namespace
+
+TEST_CASE("a document that an event erased is not missed, and no byte of it is left (row P1)") {
+    const test::Scratch scratch;
+    write_and_erase(scratch.path(), false);
+    CHECK(verify(scratch.path()).faults.empty());
+    CHECK_FALSE(stands_in_a_file_of(scratch.path(), secret));
+    const test::Scratch control;
+    write_and_erase(control.path(), true);
+    CHECK(verify(control.path()).faults.empty());
+    CHECK(stands_in_a_file_of(control.path(), secret));
+}
+
+TEST_CASE("a document that was erased and stands there all the same is a fault") {
+    const test::Scratch scratch;
+    write_and_erase(scratch.path(), true);
+    {
+        SqliteJournal journal(scratch.path(), SqliteJournal::Writing{});
+        std::string document;
+        for (int i = 0; i < 400; ++i) document += secret;
+        desk::Append erase = test::command(3, {{"GM1700", 3, 1}});
+        erase.erased = {evidence::sha256(document)};
+        REQUIRE(journal.append(erase).has_value());
+        Database database(scratch.path() + "/trede.db", Access::write);
+        Statement back(database.handle(), "INSERT INTO documents (digest, bytes) VALUES (?1, ?2)");
+        back.bind(1, erase.erased.front()).bind_bytes(2, document).run();
+    }
+    const Verification found = verify(scratch.path());
+    REQUIRE(found.faults.size() == 1);
+    CHECK(found.faults.front().what.find("gebeurtenis 4 gewist") != std::string::npos);
 }
 
 TEST_CASE("every range of events that is missing is named, also the last") {

@@ -44,6 +44,8 @@ Writer::Writer(Database& database)
                   "ON CONFLICT DO UPDATE SET last = excluded.last"),
       add_document_(database.handle(),
                     "INSERT INTO documents (digest, bytes) VALUES (?1, ?2) ON CONFLICT DO NOTHING"),
+      find_document_(database.handle(), "SELECT 1 FROM documents WHERE digest = ?1"),
+      erase_document_(database.handle(), "DELETE FROM documents WHERE digest = ?1"),
       set_head_(database.handle(),
                 "UPDATE head SET length = ?1, link = ?2, tree = ?3 WHERE id = 1") {
     read_ids();
@@ -128,6 +130,18 @@ std::optional<base::Refusal> Writer::refuse_lengths(const desk::Append& append) 
     return std::nullopt;
 }
 
+std::optional<base::Refusal> Writer::refuse_erasing(const desk::Append& append) {
+    for (const evidence::Digest& digest : append.erased) {
+        const Reset reset(find_document_);
+        if (find_document_.bind(1, digest).step()) continue;
+        return base::Refusal{.kind = RefusalKind::conflict,
+                             .ground = "documenten van het journaal",
+                             .reason = "Document " + evidence::to_hex(digest) +
+                                       " is er niet of is al gewist. Kijk opnieuw."};
+    }
+    return std::nullopt;
+}
+
 std::vector<evidence::Digest> Writer::write_documents(const desk::Append& append) {
     std::vector<evidence::Digest> digests;
     for (const std::string& bytes : append.documents) {
@@ -136,6 +150,13 @@ std::vector<evidence::Digest> Writer::write_documents(const desk::Append& append
         failpoint("document-written");
     }
     return digests;
+}
+
+void Writer::erase_documents(const desk::Append& append) {
+    for (const evidence::Digest& digest : append.erased) {
+        erase_document_.bind(1, digest).run();
+        failpoint("document-erased");
+    }
 }
 
 void Writer::write_event(const evidence::Record& record) {
@@ -166,6 +187,7 @@ Outcome<Receipt> Writer::append(const desk::Append& append) {
     if (auto done = done_before(append)) return *done;
     if (auto no = refuse_lengths(append)) return tl::unexpected(*no);
     if (append.events.empty()) return Receipt{};
+    if (auto no = refuse_erasing(append)) return tl::unexpected(*no);
 
     const Receipt receipt{.first = head_.length + 1, .last = head_.length + append.events.size()};
     first_of_.emplace(append.command, receipt.first);
@@ -176,6 +198,8 @@ Outcome<Receipt> Writer::append(const desk::Append& append) {
         .run();
     failpoint("command-written");
     std::vector<evidence::Digest> documents = write_documents(append);
+    std::vector<evidence::Digest> erased = append.erased;
+    erase_documents(append);
     std::map<std::string_view, std::uint64_t> lengths;
     for (const auto& known : append.expected) lengths[known.stream.value()] = known.length;
     std::map<std::string_view, std::uint64_t> last;
@@ -193,7 +217,8 @@ Outcome<Receipt> Writer::append(const desk::Append& append) {
                      .at = at,
                      .schema = event.schema,
                      .payload = event.payload,
-                     .documents = std::exchange(documents, {})});
+                     .documents = std::exchange(documents, {}),
+                     .erased = std::exchange(erased, {})});
         last[event.stream.value()] = head_.length;
     }
     write_streams(last);

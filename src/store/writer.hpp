@@ -34,7 +34,9 @@ class Writer {
         const desk::Append& append);
     [[nodiscard]] std::uint64_t length_of(std::string_view stream);
     [[nodiscard]] std::optional<base::Refusal> refuse_lengths(const desk::Append& append);
+    [[nodiscard]] std::optional<base::Refusal> refuse_erasing(const desk::Append& append);
     [[nodiscard]] std::vector<evidence::Digest> write_documents(const desk::Append& append);
+    void erase_documents(const desk::Append& append);
     void write_event(const evidence::Record& record);
     void write_streams(const std::map<std::string_view, std::uint64_t>& last);
     [[nodiscard]] evidence::Record checked_record(std::uint64_t sequence, std::string& bytes);
@@ -49,6 +51,8 @@ class Writer {
     Statement add_event_;
     Statement set_stream_;
     Statement add_document_;
+    Statement find_document_;
+    Statement erase_document_;
     Statement set_head_;
 };
 

@@ -32,13 +32,19 @@ class MemoryJournal final : public desk::Journal {
         }
         assert(append.documents.empty() || !append.events.empty());
         if (append.events.empty()) return desk::Receipt{};
+        for (const evidence::Digest& digest : append.erased) {
+            if (!documents_.contains(digest)) return conflict(evidence::to_hex(digest));
+        }
         const desk::Receipt receipt{.first = length() + 1, .last = length() + append.events.size()};
         std::vector<evidence::Digest> digests;
         for (const std::string& bytes : append.documents) {
             digests.push_back(evidence::sha256(bytes));
             documents_[digests.back()] = bytes;
         }
-        for (const auto& event : append.events) keep(append, event, std::exchange(digests, {}));
+        auto erased = append.erased;
+        for (const evidence::Digest& digest : erased) documents_.erase(digest);
+        for (const auto& event : append.events)
+            keep(append, event, std::exchange(digests, {}), std::exchange(erased, {}));
         commands_[append.command] = {.request = append.request, .receipt = receipt};
         return receipt;
     }
@@ -92,7 +98,7 @@ class MemoryJournal final : public desk::Journal {
                              .reason = "Een veld is niet te lezen."};
     }
     void keep(const desk::Append& append, const desk::NewEvent& event,
-              std::vector<evidence::Digest> documents) {
+              std::vector<evidence::Digest> documents, std::vector<evidence::Digest> erased) {
         const std::string at = base::to_iso(append.at);
         const std::string request = evidence::to_hex(append.request);
         records_.push_back(evidence::encode({.sequence = length() + 1,
@@ -106,7 +112,8 @@ class MemoryJournal final : public desk::Journal {
                                              .at = at,
                                              .schema = event.schema,
                                              .payload = event.payload,
-                                             .documents = std::move(documents)}));
+                                             .documents = std::move(documents),
+                                             .erased = std::move(erased)}));
     }
 
     std::vector<std::string> records_;

@@ -40,6 +40,10 @@ void may_open(const mailbox::Item& item, bool save) {
     if (!item.read)
         refuse(base::RefusalKind::conflict,
                "Het bericht is nog niet gelezen ('trede intake mail').");
+    if (item.erased)
+        refuse(base::RefusalKind::conflict, "Dit bericht is gewist op " +
+                                                base::in_words(item.erased->erased_on) +
+                                                ", met zijn bijlagen.");
     if (!mailbox::may_be_looked_at(item) || (item.apart() && save)) {
         refuse(base::RefusalKind::conflict,
                "Bijlagen van een bericht in quarantaine gaan niet open. Laat het nakijken en geef "

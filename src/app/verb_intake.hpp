@@ -24,6 +24,7 @@ void add_intake_post(Verb intake, Program& program);
 void add_intake_facts(Verb intake, Program& program);
 void add_intake_file(Verb intake, Program& program);
 void add_intake_passing(Verb intake, Program& program);
+void add_intake_erase(Verb intake, Program& program);
 
 // Files a message with what it answers, by the questions and the calendar of this house.
 [[nodiscard]] desk::Filed file_in(Program& program, const desk::Ask& ask, std::string_view message,

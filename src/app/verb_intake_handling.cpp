@@ -74,6 +74,10 @@ Json item_json(const mailbox::Item& item) {
                            {"pogingen", item.forward.attempts}};
     json["berichtAanAfzender"] = {{"toestand", word(item.notice.state)},
                                   {"pogingen", item.notice.attempts}};
+    if (item.erased)
+        json["gewist"] = {{"op", base::to_iso(item.erased->erased_on)},
+                          {"regel", item.erased->rule},
+                          {"reden", item.erased->reason}};
     json["openFeiten"] = std::ranges::count(item.fact_states, mailbox::FactState::open);
     return json;
 }
@@ -222,7 +226,7 @@ void run_show(Program& program, const Options& options) {
     const desk::World world = desk::load(desk.journal);
     const mailbox::Item& item = *world.mailbox.find(need(world.mailbox.resolve(options.message)));
     const auto digest = evidence::parse_digest(item.kept.document);
-    const auto bytes = digest ? desk.journal.document(*digest) : std::nullopt;
+    const auto bytes = digest && !item.erased ? desk.journal.document(*digest) : std::nullopt;
     std::optional<mail::Message> content;
     // Of what is kept apart one sees who sent what, without the text.
     if (bytes && (!item.read || mailbox::may_be_looked_at(item))) {
@@ -241,8 +245,9 @@ void run_show(Program& program, const Options& options) {
     std::cout << '\n';
     if (content) tell_content(*content);
     if (content && !item.apart()) return;
-    std::cout << (item.apart() ? "De tekst wordt niet getoond zolang dit in quarantaine staat.\n"
-                               : "De inhoud is niet te tonen.\n");
+    std::cout << (item.erased    ? "Het bericht is gewist: er is niets meer te lezen.\n"
+                  : item.apart() ? "De tekst wordt niet getoond zolang dit in quarantaine staat.\n"
+                                 : "De inhoud is niet te tonen.\n");
 }
 
 }  // namespace
@@ -348,6 +353,7 @@ void add_intake_handling(Verb intake, Program& program) {
 
     add_intake_file(intake, program);
     add_intake_passing(intake, program);
+    add_intake_erase(intake, program);
     add_settling(intake, options, program);
     add_confirm(intake, options, program);
     add_intake_attachment(intake, program);

@@ -133,6 +133,7 @@ Outcome<Receipt> carry_out(const Desk& desk, const World& world, const Ask& ask,
         add(append, batch.value(), world.batches.length_of(batch), events);
     if (ask.dry_run || append.events.empty()) return Receipt{};
     append.documents = std::move(documents);
+    append.erased = changes.erased;
     return desk.journal.append(append);
 }
 

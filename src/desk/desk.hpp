@@ -106,6 +106,7 @@ struct Changes {
     std::vector<std::pair<cyclefile::CycleYear, cyclefile::Events>> cycles = {};
     std::vector<std::pair<mailbox::MessageId, mailbox::Events>> messages = {};
     std::vector<std::pair<dispatch::BatchId, dispatch::Events>> batches = {};
+    std::vector<evidence::Digest> erased = {};  // documents that leave the store
 };
 
 // Whether this command was done before; then its events are given by sequence number and nothing

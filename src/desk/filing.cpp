@@ -248,4 +248,62 @@ Outcome<Filed> file_message(const Desk& desk, const Ask& ask, std::string_view m
                  .receipt = *receipt};
 }
 
+Outcome<mailbox::Retention> retention(const Desk& desk) {
+    const auto policy = desk.lawbook.policy("bewaren", desk.today);
+    if (!policy) return tl::unexpected(policy.error());
+    return mailbox::retention_of(*policy);
+}
+
+namespace {
+
+constexpr std::size_t most_erased = 200;  // in one command
+
+Outcome<Erased> erasable(const Desk& desk, const World& world, std::string_view message,
+                         const std::string& reason) {
+    const auto rules = retention(desk);
+    if (!rules) return tl::unexpected(rules.error());
+    Erased made;
+    if (!message.empty()) {
+        const auto id = world.mailbox.resolve(message);
+        if (!id) return tl::unexpected(id.error());
+        auto event = decide_erasing(*world.mailbox.find(*id), *rules, desk.today, reason);
+        if (!event) return tl::unexpected(event.error());
+        made.messages.emplace_back(*id, std::move(*event));
+        return made;
+    }
+    for (const Item* item : world.mailbox.all()) {
+        auto event = decide_erasing(*item, *rules, desk.today, reason);
+        if (!event && event.error().kind == RefusalKind::input)
+            return tl::unexpected(event.error());
+        if (!event) continue;
+        if (made.messages.size() < most_erased)
+            made.messages.emplace_back(item->id, std::move(*event));
+        else
+            ++made.left;
+    }
+    return made;
+}
+
+}  // namespace
+
+Outcome<Erased> erase_messages(const Desk& desk, const Ask& ask, std::string_view message,
+                               const std::string& reason) {
+    const World world = load(desk.journal);
+    const auto before = done_before(desk, world, ask);
+    if (!before) return tl::unexpected(before.error());
+    if (before->repeated) return Erased{.messages = {}, .receipt = *before};
+    auto made = erasable(desk, world, message, reason);
+    if (!made) return tl::unexpected(made.error());
+    Changes changes{.dossiers = {}};
+    for (const auto& [id, event] : made->messages) {
+        changes.messages.emplace_back(id, mailbox::Events{event});
+        const auto digest = evidence::parse_digest(world.mailbox.find(id)->kept.document);
+        if (digest) changes.erased.push_back(*digest);
+    }
+    const auto receipt = carry_out(desk, world, ask, changes, {});
+    if (!receipt) return tl::unexpected(receipt.error());
+    made->receipt = *receipt;
+    return made;
+}
+
 }  // namespace trede::desk

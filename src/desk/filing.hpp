@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "desk/contact.hpp"
+#include "mailbox/erasing.hpp"
 
 namespace trede::desk {
 
@@ -58,5 +59,20 @@ struct Filed {
 [[nodiscard]] base::Outcome<Filed> file_message(const Desk& desk, const Ask& ask,
                                                 std::string_view message, const FileAs& as,
                                                 const AnswerLaw& law);
+
+// How long messages that are nobody's answer stay (POLICY "bewaren" of today).
+[[nodiscard]] base::Outcome<mailbox::Retention> retention(const Desk& desk);
+
+// Erases the bytes of messages, in one command.
+struct Erased {
+    std::vector<std::pair<mailbox::MessageId, mailbox::MessageErased>> messages;
+    std::size_t left = 0;  // due as well, and over the limit of one command
+    Receipt receipt;
+};
+// This message, or without one each that is due. Refuses what mailbox::decide_erasing refuses of a
+// named one.
+[[nodiscard]] base::Outcome<Erased> erase_messages(const Desk& desk, const Ask& ask,
+                                                   std::string_view message,
+                                                   const std::string& reason);
 
 }  // namespace trede::desk

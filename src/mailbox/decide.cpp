@@ -270,6 +270,11 @@ Outcome<ProposedFact> open_fact(const Item& item, int number) {
 }
 
 Outcome<Events> decide(const Item& item, const Command& command, base::Date today) {
+    if (item.erased) {
+        return no(RefusalKind::conflict, "",
+                  "Dit bericht is gewist op " + base::in_words(item.erased->erased_on) + " (" +
+                      item.erased->rule + "). Er kan niets meer mee.");
+    }
     return std::visit([&](const auto& known) { return decide_on(item, known, today); }, command);
 }
 

@@ -146,11 +146,21 @@ struct MessageDoubled {
     friend bool operator==(const MessageDoubled&, const MessageDoubled&) = default;
 };
 
+// Its bytes left the store by a rule for how long they are kept (mailbox/erasing.hpp). The events,
+// and with them its digest, stay.
+struct MessageErased {
+    base::Date erased_on{};
+    std::string
+        rule;  // Dutch: "doorgestuurd op 2 mei 2026, bewaard 90 dagen (beleid bewaren, ...)"
+    std::string reason;
+    friend bool operator==(const MessageErased&, const MessageErased&) = default;
+};
+
 using AnyEvent =
     std::variant<MessageKept, MessageRead, MessageFiled, MessageForwarded, MessageRefused,
                  MessageReopened, MessageReleased, FactsProposed, FactAccepted, FactDeclined,
                  ConfirmationOrdered, ConfirmationStarted, ConfirmationEnded, ConfirmationSettled,
-                 ErrandStarted, ErrandEnded, ErrandSettled, MessageDoubled>;
+                 ErrandStarted, ErrandEnded, ErrandSettled, MessageDoubled, MessageErased>;
 
 using Event = base::OneOf<AnyEvent>;
 using Events = std::vector<Event>;

@@ -208,6 +208,22 @@ Event read_doubled(Payload& in) {
     return event;
 }
 
+std::string write(const MessageErased& event) {
+    return CanonicalWriter{}
+        .text("erased_on", base::to_iso(event.erased_on))
+        .text("reason", event.reason)
+        .text("rule", event.rule)
+        .done();
+}
+
+Event read_erased(Payload& in) {
+    MessageErased event;
+    event.erased_on = in.date("erased_on");
+    event.reason = in.text("reason");
+    event.rule = in.text("rule");
+    return event;
+}
+
 // One row per stored form that was ever written; no row ever goes (dossier/event_form.cpp).
 using Form = evidence::Form<Event, Payload>;
 constexpr Form forms[] = {
@@ -233,6 +249,7 @@ constexpr Form forms[] = {
     Form::of<read_errand_settled_1>("errand-settled/1"),
     Form::of<read_errand_settled>("errand-settled/2"),
     Form::of<read_doubled>("message-doubled/1"),
+    Form::of<read_erased>("message-erased/1"),
 };
 // The form in which each event is written today, in the order of the variant.
 constexpr std::array<std::string_view, std::variant_size_v<AnyEvent>> newest = {
@@ -240,7 +257,7 @@ constexpr std::array<std::string_view, std::variant_size_v<AnyEvent>> newest = {
      "message-refused/2", "message-reopened/1", "message-released/1", "facts-proposed/1",
      "fact-accepted/1", "fact-declined/1", "confirmation-ordered/1", "confirmation-started/1",
      "confirmation-ended/1", "confirmation-settled/1", "errand-started/1", "errand-ended/1",
-     "errand-settled/2", "message-doubled/1"}};
+     "errand-settled/2", "message-doubled/1", "message-erased/1"}};
 
 }  // namespace
 

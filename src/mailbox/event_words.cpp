@@ -221,6 +221,11 @@ std::string say(const MessageDoubled& event) {
            base::in_words(event.doubled_on) + ").";
 }
 
+std::string say(const MessageErased& event) {
+    return "Bericht gewist op " + base::in_words(event.erased_on) + ": " + event.rule +
+           ". Reden: " + event.reason;
+}
+
 }  // namespace
 
 std::string in_words(const Event& event) {

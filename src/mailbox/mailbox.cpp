@@ -16,8 +16,12 @@ constexpr std::size_t least_figures = 6;
 
 void apply_to(Item& item, const MessageKept& event) { item.kept = event; }
 void apply_to(Item& item, const MessageRead& event) { item.read = event; }
+void handle(Item& item, Handling handling, base::Date on) {
+    item.handling = handling;
+    item.handled_on = on;
+}
 void apply_to(Item& item, const MessageFiled& event) {
-    item.handling = Handling::filed;
+    handle(item, Handling::filed, event.filed_on);
     item.filed_under = event.municipalities;
 }
 // It waits in the outbox; attempts of before are counted on.
@@ -31,7 +35,7 @@ void take_back(ErrandState& errand) {
         errand.state = ConfirmationState::none;
 }
 void apply_to(Item& item, const MessageForwarded& event) {
-    item.handling = Handling::forwarded;
+    handle(item, Handling::forwarded, event.forwarded_on);
     item.forward_to = event.to;
     item.forward_address = event.address;
     if (event.address.empty()) return;
@@ -39,12 +43,12 @@ void apply_to(Item& item, const MessageForwarded& event) {
     if (!item.by_machine()) order(item.notice, event.forwarded_on);
 }
 void apply_to(Item& item, const MessageRefused& event) {
-    item.handling = Handling::refused;
+    handle(item, Handling::refused, event.refused_on);
     item.why_refused = event.reason;
     if (event.tells) order(item.notice, event.refused_on);
 }
 void apply_to(Item& item, const MessageDoubled& event) {
-    item.handling = Handling::doubled;
+    handle(item, Handling::doubled, event.doubled_on);
     item.double_of = MessageId(event.first);
 }
 void apply_to(Item& item, const MessageReopened&) {
@@ -56,6 +60,7 @@ void apply_to(Item& item, const MessageReopened&) {
     item.facts.reset();
     item.fact_states.clear();
 }
+void apply_to(Item& item, const MessageErased& event) { item.erased = event; }
 void apply_to(Item& item, const MessageReleased&) { item.released = true; }
 void apply_to(Item& item, const FactsProposed& event) {
     item.facts = event;
@@ -185,6 +190,7 @@ std::string standing(const Item& item) {
         text += item.asks_for(Errand::forward) ? ": twijfel" : ": twijfel over de doorzending";
     if (doubtful(item.notice)) text += ": twijfel over het bericht aan de afzender";
     if (doubtful(item.confirmation)) text += ": twijfel over de ontvangstbevestiging";
+    if (item.erased) text += ", gewist";
     return text;
 }
 

@@ -24,6 +24,8 @@ struct Item {
     std::optional<MessageRead> read;  // nothing: kept, but the program was stopped before it read
     bool released = false;
     Handling handling = Handling::open;
+    base::Date handled_on{};                   // the day of `handling`, unless it lies open
+    std::optional<MessageErased> erased = {};  // the bytes are not here any more
     std::vector<registry::MunicipalityCode> filed_under;
     std::optional<FactsProposed> facts = {};
     std::vector<FactState> fact_states = {};  // one a proposed fact

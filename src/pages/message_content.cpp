@@ -23,13 +23,6 @@ constexpr std::size_t most_text = 60'000;  // bytes of a message on its page
 constexpr std::array<std::string_view, 8> drawable = {"pdf", "jpeg", "png",  "gif",
                                                       "bmp", "tiff", "webp", "heic"};
 
-Outcome<std::string> bytes_of(const Room& room, const Item& item) {
-    const auto digest = evidence::parse_digest(item.kept.document);
-    auto bytes = digest ? room.desk.journal.document(*digest) : std::nullopt;
-    if (bytes) return std::move(*bytes);
-    return base::refuse(base::RefusalKind::missing, "", "De bytes van dit bericht zijn er niet.");
-}
-
 // Without the empty lines that a page leaves behind: one between paragraphs is enough.
 std::string without_gaps(std::string_view text) {
     std::string made;
@@ -241,10 +234,22 @@ std::string address_of(const Item& item, std::string_view more) {
     return "/postvak/" + base::lower_ascii(mailbox::short_name(item.id)) + std::string(more);
 }
 
+Outcome<std::string> bytes_of(const Room& room, const Item& item) {
+    if (item.erased) return base::refuse(base::RefusalKind::missing, "", "Dit bericht is gewist.");
+    const auto digest = evidence::parse_digest(item.kept.document);
+    auto bytes = digest ? room.desk.journal.document(*digest) : std::nullopt;
+    if (bytes) return std::move(*bytes);
+    return base::refuse(base::RefusalKind::missing, "", "De bytes van dit bericht zijn er niet.");
+}
+
 Html message_content(const Room& room, const Item& item) {
     Html out;
     out << "<section class=\"kader\"><h2>Bericht</h2>";
     const auto message = [&]() -> Outcome<mail::Message> {
+        if (item.erased)
+            return base::refuse(base::RefusalKind::conflict, "",
+                                in_words(mailbox::Event(*item.erased)) +
+                                    " De tekst en de bijlagen zijn er niet meer.");
         if (!mailbox::may_be_looked_at(item)) {
             return base::refuse(base::RefusalKind::conflict, "",
                                 "Dit bericht wordt niet geopend: de virusscanner waarschuwde, of "

@@ -10,6 +10,9 @@ namespace trede::pages {
 // "/postvak/m-3fa94c21", with more behind it.
 [[nodiscard]] std::string address_of(const mailbox::Item& item, std::string_view more = "");
 
+// The message as it came in. Refuses (missing) what was erased or never kept here.
+[[nodiscard]] base::Outcome<std::string> bytes_of(const Room& room, const mailbox::Item& item);
+
 // What the message says and carries: its sender and subject, the text as it stands with its links
 // marked and not to be pressed, and each attachment with its picture. Of what is kept apart the
 // text is left out, and of what a scanner warned of everything.

@@ -139,8 +139,22 @@ Html facts_field(const Item& item) {
                       "die er niet uit. Klopt er iets niet, leg dan eerst vast wat wel klopt.");
 }
 
+// Shown only when its time has come (POLICY "bewaren").
+Html erase_form(const Room& room, const Request& request, const Item& item) {
+    const auto due = desk::retention(room.desk).and_then([&](const mailbox::Retention& rules) {
+        return mailbox::decide_erasing(item, rules, room.desk.today, "-");
+    });
+    if (!due) return {};
+    return one_form(request, item, "wissen", "Wissen", "Wis het bericht",
+                    Html() << "<p>Dit mag: " << due->rule
+                           << ". De tekst en de bijlagen gaan weg en komen niet terug. Dat het "
+                              "bericht er was, blijft staan.</p>");
+}
+
 Html forms(const Room& room, const Request& request, const Item& item) {
     Html out;
+    if (item.erased) return out;
+    out << erase_form(room, request, item);
     if (item.apart()) {
         return out << one_form(request, item, "vrijgeven", "Vrijgeven uit quarantaine", "Geef vrij")
                    << one_form(request, item, "weigeren", "Niet in behandeling nemen",
@@ -167,7 +181,7 @@ Response show(const Room& room, const Request& request, const Item& item,
     const std::string id = mailbox::short_name(item.id);
     if (item.read) {
         page << facts(room, item) << message_content(room, item);
-        if (!item.apart() && item.kept.held)
+        if (!item.apart() && item.kept.held && !item.erased)
             page << "<p><a href=\"" << address_of(item, "/bericht.eml")
                  << "\">Bewaar het bericht zelf (.eml)</a></p>";
         page << forms(room, request, item);
@@ -260,6 +274,16 @@ Response file_it(const Room& room, const Request& request, const Item& item) {
     return redirect_saying(room, request, address_of(item), told(*filed));
 }
 
+Response erase_it(const Room& room, const Request& request, const Item& item) {
+    const std::string reason = filled(request, "reden");
+    const auto ask = ask_of(room, request, mandate::Act::import_figures, 0,
+                            "intake erase " + item.id.value() + " " + reason);
+    if (!ask) return refused(request, ask.error());
+    const auto erased = desk::erase_messages(room.desk, *ask, item.id.value(), reason);
+    if (!erased) return show(room, request, item, erased.error().reason);
+    return redirect_saying(room, request, address_of(item), "Het bericht is gewist.");
+}
+
 std::optional<mailbox::Command> command_of(const Request& request) {
     const std::string choice = filled(request, "keuze");
     const std::string reason = filled(request, "reden");
@@ -292,8 +316,7 @@ std::string way_missing(const mailbox::Forward& forward, const std::string& way)
 void bar(const Room& room, const Item& item, mailbox::Forward& forward) {
     if (forward.by_hand) return;
     if (const auto settings = room.services.office.settings()) forward.own_address = settings->from;
-    const auto digest = evidence::parse_digest(item.kept.document);
-    const auto bytes = digest ? room.desk.journal.document(*digest) : std::nullopt;
+    const auto bytes = bytes_of(room, item);
     if (!bytes) return;
     if (const auto message = room.services.mail_look.read(*bytes))
         forward.sender_address = message->from_address;
@@ -303,7 +326,7 @@ void bar(const Room& room, const Item& item, mailbox::Forward& forward) {
 
 Response post_in_page(const Room& room, const Request& request) {
     const bool all = request.asked("alles").has_value();
-    std::vector<const Item*> items = room.world.mailbox.all();
+    auto items = room.world.mailbox.all();
     if (!all) std::erase_if(items, [](const Item* item) { return !item->needs_a_person(); });
     const std::size_t found = items.size();
     if (all) std::ranges::reverse(items);  // the newest first
@@ -333,18 +356,16 @@ Response post_in_page(const Room& room, const Request& request) {
 }
 
 Response message_page(const Room& room, const Request& request) {
-    const Item* item = item_here(room, request);
-    if (!item) return error_page(request, 404, "Niet gevonden", "Dit bericht is er niet.");
-    return show(room, request, *item, "");
+    if (const Item* item = item_here(room, request)) return show(room, request, *item, "");
+    return error_page(request, 404, "Niet gevonden", "Dit bericht is er niet.");
 }
 
 Response message_file(const Room& room, const Request& request) {
     const Item* item = item_here(room, request);
     if (!item || !item->read || item->apart())
         return error_page(request, 404, "Niet gevonden", "Dit bericht is hier niet te bewaren.");
-    const auto digest = evidence::parse_digest(item->kept.document);
-    auto bytes = digest ? room.desk.journal.document(*digest) : std::nullopt;
-    if (!bytes) return error_page(request, 404, "Niet gevonden", "De bytes zijn er niet.");
+    auto bytes = bytes_of(room, *item);
+    if (!bytes) return refused(request, bytes.error());
     Response response =
         file(std::move(*bytes), "application/octet-stream", mailbox::short_name(item->id) + ".eml");
     response.headers.push_back({"Content-Security-Policy", "sandbox"});
@@ -355,6 +376,7 @@ Response message_action(const Room& room, const Request& request) {
     const Item* item = item_here(room, request);
     if (!item) return error_page(request, 404, "Niet gevonden", "Dit bericht is er niet.");
     if (filled(request, "keuze") == "opbergen") return file_it(room, request, *item);
+    if (filled(request, "keuze") == "wissen") return erase_it(room, request, *item);
     auto command = command_of(request);
     if (!command) return show(room, request, *item, "Kies wat u met dit bericht wilt doen.");
     const auto ask = ask_of(room, request, mandate::Act::import_figures, 0,

@@ -1,8 +1,10 @@
 #pragma once
 
 #include <initializer_list>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "statistics/table.hpp"
 
@@ -12,8 +14,10 @@ namespace trede::statistics {
 // A heading as it stands, and its own part: StatLine writes the path to a subject before it and its
 // unit behind it, so "Bevolking/Totale bevolking (aantal)" is about "totale bevolking".
 struct ReadHeading {
-    std::string whole;  // both folded
+    std::string whole;  // all folded
     std::string own;
+    std::vector<std::string> path = {};
+    std::string unit = {};
 };
 [[nodiscard]] ReadHeading read_heading(std::string_view text);
 
@@ -32,8 +36,18 @@ struct ReadHeading {
 // districts, neighbourhoods. "Utrecht (PV)" is the province.
 [[nodiscard]] bool other_region(std::string_view code);
 [[nodiscard]] bool other_region_by_name(std::string_view name);
-// How surely a column holds the number that is asked: 2 names it, 1 may, 0 does not. Of a score
-// there are columns beside it for its parts and its spread; of people for men, women and density.
-[[nodiscard]] int says_number(const ReadHeading& heading, Statistic kind);
+// A folded text without its year, its first of January and the words around them: "inwoners per 1
+// januari 2023" is "inwoners". Nothing else is left out: "65" and "0 20" stay.
+[[nodiscard]] std::string without_days(std::string_view folded_text);
+// The one year that a text names, "2023", "2023JJ00" and "2023*"; nothing for none and for more.
+[[nodiscard]] std::optional<int> year_in(std::string_view text);
+
+// Whether a column holds the number that is asked: of all inhabitants, or the whole score. Only the
+// headings we know do, with a path and a unit we know: of a score there are columns for its parts
+// and its spread, of people for every part of them, and no list of those is ever whole.
+[[nodiscard]] bool names_number(const ReadHeading& heading, Statistic kind);
+// A piece of the path to that number.
+[[nodiscard]] bool leads_to_number(std::string_view folded_text, Statistic kind);
+[[nodiscard]] bool is_unit(std::string_view folded_text);
 
 }  // namespace trede::statistics

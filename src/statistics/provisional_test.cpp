@@ -29,14 +29,21 @@ TEST_CASE("wherever a table says that its figures are provisional, they are refu
         std::string cell;
     };
     for (const Case& row :
-         {Case{"gm_code;inwoners*\nGM9001;10\n", "B1"},
+         {Case{"gm_code;inwoners*\nGM9001;10\n* voorlopige cijfers\n", "B1"},
+          Case{"* voorlopige cijfers\ngm_code;inwoners*\nGM9001;10\n", "B2"},
+          Case{"Bevolking*\ngm_code;inwoners\nGM9001;10\n*;voorlopig\n", "A1"},
+          Case{"gm_code;Inwoners 2026 *\nGM9001;10\n", "B1"},
+          Case{"De cijfers zijn voorlopig\ngm_code;inwoners\nGM9001;10\n", "A1"},
+          Case{"gm_code;inwoners\nGM9001;10\nVoorlopige cijfers. x = geheim\n", "A3"},
+          Case{"gm_code;inwoners\nGM9001;10\n. = onbekend\n2024 voorlopig\n", "A4"},
+          Case{"gm_code;perioden;inwoners\nGM9001;2024;10\n2023 definitief, 2024 voorlopig\n",
+               "A3"},
+          Case{"gm_code;inwoners 2024\nGM9001;10\nVanaf 2023 voorlopig\n", "A3"},
           Case{"gm_code;Inwoners (voorlopig)\nGM9001;10\n", "B1"},
           Case{"gm_code;voorlopige inwoners\nGM9001;10\n", "B1"},
           Case{"gm_code;Inwoners 2026*\nGM9001;10\n", "B1"},
           Case{"gm_code;Inwoners 2026**\nGM9001;10\n", "B1"},
           Case{"Bevolking per gemeente, 2026*\ngm_code;inwoners\nGM9001;10\n", "A1"},
-          Case{"gm_code;inwoners\nGM9001;10\n* voorlopige cijfers\n", "A3"},
-          Case{"gm_code;inwoners\nGM9001;10\n*;voorlopig\n", "A3"},
           Case{"gm_code;inwoners;status\nGM9001;10;Voorlopig\n", "C2"},
           Case{"gm_code;inwoners;status\nGM9001;10;NaderVoorlopig\n", "C2"},
           Case{"gm_code;inwoners;status\nGM9001;10;*\n", "C2"},
@@ -77,6 +84,17 @@ TEST_CASE("what only speaks of provisional figures is read") {
           // What the signs of CBS mean, and no star in sight.
           "gm_code;inwoners\nGM9001;10\n. : onbekend\n* : voorlopig cijfer\nx : geheim\n",
           "gm_code;inwoners\nGM9001;10\n. = onbekend; * = voorlopig; x = geheim\n",
+          "gm_code;inwoners\nGM9001;10\n* voorlopige cijfers\n",
+          "gm_code;inwoners\nGM9001;10\n*;voorlopig\n",
+          "* voorlopige cijfers\ngm_code;inwoners\nGM9001;10\n",
+          // A star of a note, and not of CBS.
+          "gm_code;inwoners*\nGM9001;10\n",
+          "gm_code;inwoners*\nGM9001;10\n* inclusief de kazerne\n",
+          // What is provisional is another year, or nothing is.
+          "gm_code;perioden;inwoners\nGM9001;2023;10\n2024 voorlopig\n",
+          "gm_code;inwoners 2023\nGM9001;10\nDe cijfers van 2024 zijn voorlopig.\n",
+          "Bevolking 2023;\ngm_code;inwoners\nGM9001;10\n2023 definitief, vanaf 2024 voorlopig\n",
+          "gm_code;inwoners\nGM9001;10\nDeze cijfers zijn niet voorlopig\n",
           "gm_code;inwoners\nGM9001;10\n* per 1 januari\nBron: CBS\n"}) {
         CAPTURE(csv);
         const auto table = read(csv, Statistic::inhabitants);
@@ -86,37 +104,31 @@ TEST_CASE("what only speaks of provisional figures is read") {
     }
 }
 
-TEST_CASE("rows of a part of the people are no rows of inhabitants") {
-    const std::string head =
-        "RegioS;Geslacht;Leeftijd;BurgerlijkeStaat;Perioden;BevolkingOp1Januari_1\n";
-    const auto women =
-        read(head +
-                 "GM9001;Vrouwen;20 tot 25 jaar;Totaal burgerlijke staat;2023JJ00;10\n"
-                 "GM9002;Vrouwen;20 tot 25 jaar;Totaal burgerlijke staat;2023JJ00;11\n",
-             Statistic::inhabitants);
-    CHECK(women.rows.empty());
-    CHECK(cells(women) == std::vector<std::string>{"B2", "C2"});  // told once a column
-    CHECK(women.problems.at(0).read == "Vrouwen");
-    CHECK(women.refused.size() == 2);
-    const auto all =
-        read(head +
-                 "GM9001;TOTAAL mannen en vrouwen;Totaal;Totaal burgerlijke staat;2023JJ00;10\n"
-                 "GM9002;T001038   ;10000     ;T001019   ;2023JJ00;11\n",
-             Statistic::inhabitants);
-    CHECK(all.problems.empty());
-    CHECK(numbers(all) == std::vector<long long>{10, 11});
-    // An age of 10000 is the code of all ages, and no sex.
-    CHECK(cells(read(head + "GM9001;10000;10000;T001019;2023JJ00;10\n", Statistic::inhabitants)) ==
-          std::vector<std::string>{"B2"});
-    // The same above the numbers, as StatLine shows it.
-    const std::string shown =
-        "Onderwerp;Bevolking op 1 januari\nGeslacht;Vrouwen\nPerioden;2023\nRegio's;aantal\n"
-        "Aardam;10\n";
-    CHECK(cells(read(shown, Statistic::inhabitants)) == std::vector<std::string>{"B2"});
-    CHECK(read(shown, Statistic::inhabitants).rows.empty());
-    std::string whole = shown;
-    whole.replace(whole.find("Vrouwen"), 7, "Totaal mannen en vrouwen");
-    CHECK(numbers(read(whole, Statistic::inhabitants)) == std::vector<long long>{10});
+TEST_CASE("the name of the sheet and the notes on another sheet say it too") {
+    const std::string table = "gm_code;inwoners\nGM9001;10\n";
+    const auto named = read_sheets({{"2024 voorlopig", table}});
+    CHECK(named.rows.empty());
+    REQUIRE(named.problems.size() == 1);
+    CHECK(named.problems[0].read == "2024 voorlopig");
+    CHECK(named.problems[0].cell.empty());
+    CHECK(read_sheets({{"2024*", table}}).rows.empty());
+    for (const char* notes : {"De cijfers zijn voorlopig.\n", "Status;voorlopig\n",
+                              "Toelichting\n\nDe cijfers van 2023 en 2024 zijn voorlopig\n"}) {
+        CAPTURE(notes);
+        const auto beside = read_sheets({{"2024", table}, {"toelichting", notes}});
+        CHECK(beside.rows.empty());
+        REQUIRE(beside.problems.size() == 1);
+        CHECK(beside.problems[0].sheet == "toelichting");
+    }
+    for (const char* notes : {"* = voorlopig\n", "Voorlopige en definitieve cijfers\n",
+                              "De cijfers van 2025 zijn voorlopig\n",
+                              "Wanneer verschijnen de voorlopige cijfers van het volgende jaar?\n",
+                              "regio;inwoners;status\nDrenthe;5;voorlopig\n"}) {
+        CAPTURE(notes);
+        const auto beside = read_sheets({{"2024", table}, {"toelichting", notes}});
+        CHECK(beside.problems.empty());
+        CHECK(numbers(beside) == std::vector<long long>{10});
+    }
 }
 
 }  // namespace trede::statistics

@@ -9,6 +9,8 @@
 #include "intake/amounts.hpp"
 #include "intake/headings.hpp"
 #include "statistics/headings.hpp"
+#include "statistics/people.hpp"
+#include "statistics/said.hpp"
 
 namespace trede::statistics {
 
@@ -27,37 +29,44 @@ bool not_given(std::string_view text) {
     constexpr std::array<std::string_view, 4> signs = {"", ".", "-", "x"};
     return std::ranges::find(signs, text) != signs.end();
 }
-bool contains(std::string_view text, std::string_view part) {
-    return text.find(part) != std::string_view::npos;
-}
 
-// "aantal", "score": the unit that StatLine writes below a heading, where a number would stand.
-bool is_unit(std::string_view text) {
+// "aantal", "score": what StatLine writes below a heading, where a number would stand.
+bool is_word(std::string_view text) {
     return text.size() > 1 &&
            std::ranges::none_of(text, [](char c) { return c >= '0' && c <= '9'; });
 }
 
+constexpr const char* all_counts =
+    "De wet rekent met alle inwoners (Besluit art. 2.1 lid 3, onder c en d)";
+
 std::string whole_expected(const std::string& heading) {
-    return "een rij met het totaal, zoals 'Totaal'. In de kolom '" + heading +
-           "' staat een deel van de inwoners, en de wet rekent met alle (Besluit art. 2.1 lid 3, "
-           "onder c en d)";
+    return "'Totaal', of een ander woord voor alle inwoners. De kolom " +
+           (heading.empty() ? "zonder kop" : "'" + heading + "'") +
+           " kan een deel van hen aanwijzen. " + all_counts +
+           ". Gaat de kolom daar niet over, haal haar dan weg of noem haar 'opmerking'";
 }
 
 }  // namespace
 
 void Rows::read(StatisticTable& table) {
-    check_headings(table);
     read_stated_period(table);
-    check_stated_part(table);
+    check_above_numbers(table);
     find_columns_beside();
     for (std::size_t row = columns_.heading_row + 1; row < sheet_.rows.size(); ++row)
         read_row(row, table);
-    check_notes(table);
+    refuse_parts(table);
+    check_said(table);
     if (refused_all_) refuse_all(table);
     if (others_ > 0) {
         table.notes.push_back(
             {.place = {.sheet = sheet_.name, .cell = ""},
              .text = std::to_string(others_) + " rijen van andere gebieden zijn overgeslagen."});
+    }
+    if (part_rows_ > 0 && !whole_.empty()) {
+        table.notes.push_back({.place = {.sheet = sheet_.name, .cell = ""},
+                               .text = std::to_string(part_rows_) +
+                                       " rijen van een deel van de inwoners zijn overgeslagen; "
+                                       "de rijen met het totaal zijn gelezen."});
     }
 }
 
@@ -87,7 +96,7 @@ void Rows::problem(StatisticTable& table, const Place& at, std::string read, std
 // A line under the table ("Bron: CBS") has nothing in the column of the numbers.
 bool Rows::no_figure(std::size_t row) const {
     const std::string figure = text(row, columns_.numbers.front());
-    return figure.empty() || is_unit(figure);
+    return figure.empty() || is_word(figure);
 }
 
 std::optional<MunicipalityCode> Rows::who(std::size_t row, StatisticTable& table) {
@@ -139,7 +148,7 @@ void Rows::read_stated_period(StatisticTable& table) {
         for (std::size_t at = span.first; at < span.last; ++at)
             labelled |= is_period_heading(folded(text_of(book_, sheet_.cells[at])));
         const std::string read = text(row, number);
-        if (!labelled || read.empty() || says_number(read_heading(read), kind_) > 0) continue;
+        if (!labelled || read.empty() || names_number(read_heading(read), kind_)) continue;
         columns_.heading_row = std::max(columns_.heading_row, row);
         columns_.period.reset();
         if (!says_provisional(read)) {
@@ -163,96 +172,137 @@ void Rows::refuse_provisional(const std::string& read, const Place& at, Statisti
                   "wet zegt niet dat zo'n score mag (Besluit art. 2.1 lid 3)");
 }
 
-// What stands above the figures may say it of all of them: a title, and the headings of their
-// column.
-void Rows::check_headings(StatisticTable& table) {
-    for (std::size_t row = 0; row <= columns_.heading_row; ++row) {
-        const CellSpan span = cells_of_row(sheet_, row);
-        for (std::size_t at = span.first; at < span.last; ++at) {
-            const std::uint32_t column = sheet_.cells[at].column();
-            const std::string read(base::trim(text_of(book_, sheet_.cells[at])));
-            const bool above = row < columns_.heading_row;
-            const bool in_words = above && contains(folded(read), "voorlopig");
-            const bool title = above && span.last - span.first == 1;
-            const bool own = title || column == columns_.numbers.front();
-            if (!in_words && !(own && says_provisional(read))) continue;
-            refused_all_ = true;
-            return refuse_provisional(read, place(row, column), table);
-        }
+void Rows::check_said(StatisticTable& table) {
+    const Around around{
+        .book = book_,
+        .sheet = sheet_,
+        .columns = columns_,
+        .period = table.period,
+        .is_line = [this](std::size_t row) { return no_figure(row) && !of_region(row); }};
+    if (const auto said = said_provisional(around)) {
+        refused_all_ = true;
+        refuse_provisional(said->read, said->place, table);
+    }
+    if (kind_ != Statistic::inhabitants) return;
+    if (const auto said = said_of_part(around)) {
+        refused_all_ = true;
+        problem(table, said->place, said->read,
+                "een tabel van alle inwoners; deze naam of titel gaat over een deel van hen. " +
+                    std::string(all_counts) +
+                    ". Gaat de tabel wel over alle inwoners, geef haar dan een andere naam of "
+                    "titel");
     }
 }
 
-// A line below the table, as the one to which a star points.
-void Rows::check_notes(StatisticTable& table) {
-    std::optional<std::pair<std::size_t, std::string>> said;
-    for (std::size_t row = columns_.heading_row + 1; row < sheet_.rows.size(); ++row) {
-        const CellSpan span = cells_of_row(sheet_, row);
-        if (span.first == span.last || !no_figure(row)) continue;
-        const std::string first(base::trim(text_of(book_, sheet_.cells[span.first])));
-        if (other_region(first) || registry::parse_municipality_code(first)) continue;
-        std::string line;
-        for (std::size_t at = span.first; at < span.last; ++at)
-            line.append(line.empty() ? "" : " ").append(text_of(book_, sheet_.cells[at]));
-        if (explains_signs(line)) return;
-        if (!said && contains(folded(line), "voorlopig")) said = std::pair(row, line);
-    }
-    if (!said) return;
-    refused_all_ = true;
-    const std::size_t cell = cells_of_row(sheet_, said->first).first;
-    refuse_provisional(said->second, place(said->first, sheet_.cells[cell].column()), table);
+bool Rows::of_region(std::size_t row) const {
+    const std::string code = text(row, columns_.code);
+    if (columns_.code) return other_region(code) || registry::parse_municipality_code(code);
+    const std::string name = text(row, columns_.name);
+    return other_region_by_name(name) || !lookup_.by_name(name).empty();
 }
 
-// "Geslacht" beside "Vrouwen", above the numbers.
-void Rows::check_stated_part(StatisticTable& table) {
+// StatLine writes above and below the heading of the numbers of what they are: "Geslacht" beside
+// "Vrouwen". Only what we know leaves them of all.
+void Rows::check_above_numbers(StatisticTable& table) {
+    for (std::size_t row = 0; row <= columns_.heading_row; ++row) check_above_number(row, table);
+    const std::size_t rows = std::min(sheet_.rows.size(), columns_.heading_row + 4);
+    for (std::size_t row = columns_.heading_row + 1; row < rows && !of_region(row); ++row) {
+        if (is_word(text(row, columns_.numbers.front()))) check_above_number(row, table);
+    }
+}
+
+void Rows::check_above_number(std::size_t row, StatisticTable& table) {
     const std::uint32_t number = columns_.numbers.front();
-    const std::size_t rows = std::min(sheet_.rows.size(), columns_.heading_row + 3);
-    for (std::size_t row = 0; row < rows; ++row) {
-        const std::string read = text(row, number);
-        if (read.empty() || says_number(read_heading(read), kind_) > 0) continue;
-        const CellSpan span = cells_of_row(sheet_, row);
-        for (std::size_t at = span.first; at < span.last; ++at) {
-            const std::string label(base::trim(text_of(book_, sheet_.cells[at])));
-            if (!is_part_heading(label) || is_whole(label, read)) continue;
-            refused_all_ = true;
-            problem(table, place(row, number), read, whole_expected(label));
-            break;
-        }
-    }
+    const std::string read = text(row, number);
+    const CellSpan span = cells_of_row(sheet_, row);
+    const bool title = span.last - span.first == 1 && number == 0;
+    const std::string plain = folded(read);
+    if (read.empty() || title || names_number(read_heading(read), kind_) ||
+        leads_to_number(plain, kind_) || is_unit(plain))
+        return;
+    const std::uint32_t first = sheet_.cells[span.first].column();
+    const std::string label = first == number ? std::string() : text(row, first);
+    if (is_all(label, read)) return;
+    refused_all_ = true;
+    problem(table, place(row, number), read,
+            "boven de cijfers alleen hun kop, hun periode, hun eenheid of een woord voor alle "
+            "inwoners, zoals 'Totaal'. " +
+                std::string(all_counts) + ". Zegt deze cel niets anders, haal haar dan weg");
 }
 
+// The headings stand over some rows; the lowest names the column.
 void Rows::find_columns_beside() {
+    std::map<std::uint32_t, std::string> headings;
+    for (const intake::Cell& cell : sheet_.cells) headings.try_emplace(cell.column());
     for (std::size_t row = 0; row <= columns_.heading_row; ++row) {
         const CellSpan span = cells_of_row(sheet_, row);
-        for (std::size_t at = span.first; at < span.last; ++at) {
-            const std::uint32_t column = sheet_.cells[at].column();
-            if (column == columns_.code || column == columns_.name ||
-                column == columns_.numbers.front())
-                continue;
-            std::string heading(base::trim(text_of(book_, sheet_.cells[at])));
-            const Standing standing = standing_of(heading);
-            if (standing == Standing::none && !is_part_heading(heading)) continue;
-            beside_.push_back(
-                {.column = column, .heading = std::move(heading), .standing = standing});
+        const bool line = row < columns_.heading_row && span.last - span.first == 1;
+        for (std::size_t at = span.first; !line && at < span.last; ++at)
+            headings[sheet_.cells[at].column()] = base::trim(text_of(book_, sheet_.cells[at]));
+    }
+    for (auto& [column, heading] : headings) {
+        const auto& others = columns_.other_codes;
+        if (column == columns_.code || column == columns_.name || column == columns_.period ||
+            column == columns_.kind || column == columns_.numbers.front() ||
+            std::ranges::find(others, column) != others.end())
+            continue;
+        Beside one{.column = column, .heading = heading, .standing = standing_of(heading)};
+        if (one.standing != Standing::none || may_divide(one)) beside_.push_back(std::move(one));
+    }
+}
+
+// Any column with words beside a figure does, unless we know better.
+bool Rows::may_divide(const Beside& one) const {
+    if (divides_by_code(one.heading)) return true;
+    if (is_known_beside(read_heading(one.heading))) return false;
+    for (std::size_t row = columns_.heading_row + 1; row < sheet_.rows.size(); ++row) {
+        if (!is_plain_value(text(row, one.column)) && of_region(row)) return true;
+    }
+    return false;
+}
+
+bool Rows::of_all(std::size_t row, const Beside& one) const {
+    const std::string read = text(row, one.column);
+    return is_all(one.heading, read) || (read.empty() && !divides_by_code(one.heading));
+}
+
+bool Rows::is_part_row(std::size_t row, const MunicipalityCode& municipality) {
+    const bool part = std::ranges::any_of(beside_, [&](const Beside& one) {
+        return one.standing == Standing::none && !of_all(row, one);
+    });
+    if (part) {
+        ++part_rows_;
+        parts_.try_emplace(municipality, row);
+    } else {
+        whole_.insert(municipality);
+    }
+    return part;
+}
+
+// A municipality of which the table holds parts and no whole; told once a column.
+void Rows::refuse_parts(StatisticTable& table) {
+    for (const auto& [municipality, row] : parts_) {
+        if (whole_.contains(municipality)) continue;
+        table.refused.push_back(
+            {.municipality = municipality, .place = place(row, columns_.numbers.front())});
+        for (const Beside& one : beside_) {
+            if (one.standing != Standing::none || of_all(row, one)) continue;
+            if (!told_.insert(intake::column_name(one.column)).second) continue;
+            problem(table, place(row, one.column), text(row, one.column),
+                    whole_expected(one.heading));
         }
     }
 }
 
-// What the columns beside the figure say of it; told once a column.
+// What the columns beside the figure say of its standing; told once a column.
 bool Rows::usable(std::size_t row, StatisticTable& table) {
     bool all = true;
     for (const Beside& one : beside_) {
         const std::string read = text(row, one.column);
-        const bool part = one.standing == Standing::none;
-        const bool good =
-            part ? is_whole(one.heading, read) : !says_provisional(one.standing, read);
-        if (good) continue;
+        if (!says_provisional(one.standing, read)) continue;
         all = false;
-        if (!told_.insert(intake::column_name(one.column)).second) continue;
-        if (part) {
-            problem(table, place(row, one.column), read, whole_expected(one.heading));
-        } else {
+        if (told_.insert(intake::column_name(one.column)).second)
             refuse_provisional(read, place(row, one.column), table);
-        }
     }
     return all;
 }
@@ -310,7 +360,7 @@ bool Rows::more_cells_than_headings(std::size_t row, StatisticTable& table) {
 
 void Rows::read_row(std::size_t row, StatisticTable& table) {
     const auto municipality = who(row, table);
-    if (!municipality) return;
+    if (!municipality || is_part_row(row, *municipality)) return;
     const Place at = place(row, columns_.numbers.front());
     std::optional<long long> value;
     if (same_period(row, table) && usable(row, table) && !more_cells_than_headings(row, table))

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "statistics/headings.hpp"
 #include "statistics/provisional.hpp"
 #include "statistics/table.hpp"
 
@@ -23,7 +24,6 @@ struct Columns {
     std::optional<std::uint32_t> period;
     std::optional<std::uint32_t> kind;   // of region: municipality, district, neighbourhood
     std::vector<std::uint32_t> numbers;  // more than one: it is not clear which is meant
-    int strength = 0;                    // how surely these hold the number
 };
 
 // Reads the rows below the headings and remembers everything that is wrong.
@@ -42,12 +42,14 @@ class Rows {
                  std::string expected);
 
     void find_columns_beside();
-    void check_headings(StatisticTable& table);
-    void check_notes(StatisticTable& table);
-    void check_stated_part(StatisticTable& table);
+    void check_said(StatisticTable& table);
+    void check_above_numbers(StatisticTable& table);
+    void check_above_number(std::size_t row, StatisticTable& table);
     void read_stated_period(StatisticTable& table);
     void read_row(std::size_t row, StatisticTable& table);
     std::optional<registry::MunicipalityCode> who(std::size_t row, StatisticTable& table);
+    // Whether this row is of a municipality or of another region.
+    [[nodiscard]] bool of_region(std::size_t row) const;
     // Whether nothing that could be a figure stands in the column of the numbers.
     [[nodiscard]] bool no_figure(std::size_t row) const;
     bool same_period(std::size_t row, StatisticTable& table);
@@ -62,15 +64,24 @@ class Rows {
     struct Beside {
         std::uint32_t column = 0;
         std::string heading;
-        Standing standing = Standing::none;  // none: of a part of the people
+        Standing standing = Standing::none;  // none: it may tell of whom the figure is
     };
+    // Whether that column may tell of whom the figures are.
+    [[nodiscard]] bool may_divide(const Beside& one) const;
+    // Whether the figure of a row is of all, as far as that column tells.
+    [[nodiscard]] bool of_all(std::size_t row, const Beside& one) const;
+    bool is_part_row(std::size_t row, const registry::MunicipalityCode& municipality);
+    void refuse_parts(StatisticTable& table);
 
     const intake::Workbook& book_;
     const intake::Sheet& sheet_;
     Columns columns_;
     Statistic kind_;
     const intake::Lookup& lookup_;
-    std::map<registry::MunicipalityCode, std::string> seen_;  // the cell in which it stood
+    std::map<registry::MunicipalityCode, std::string> seen_;   // the cell in which it stood
+    std::set<registry::MunicipalityCode> whole_;               // with a row of all their people
+    std::map<registry::MunicipalityCode, std::size_t> parts_;  // the first row of a part
+    std::size_t part_rows_ = 0;
     std::size_t others_ = 0;
     std::vector<Beside> beside_;
     std::set<std::string> told_;  // cells and columns of which a problem was told

@@ -22,15 +22,6 @@ using intake::Workbook;
 
 namespace {
 
-// Of columns that may hold the number those that say so most surely.
-void add_number(Columns& found, std::uint32_t column, int strength) {
-    if (strength == 0 || strength < found.strength) return;
-    if (strength > found.strength) found.numbers.clear();
-    found.strength = strength;
-    if (std::ranges::find(found.numbers, column) == found.numbers.end())
-        found.numbers.push_back(column);
-}
-
 void add_headings(const Workbook& book, const Sheet& sheet, std::size_t row, Statistic kind,
                   Columns& found) {
     const CellSpan span = cells_of_row(sheet, row);
@@ -50,8 +41,9 @@ void add_headings(const Workbook& book, const Sheet& sheet, std::size_t row, Sta
             found.kind = cell.column();
         } else if (is_code_heading(heading)) {
             found.other_codes.push_back(cell.column());
-        } else {
-            add_number(found, cell.column(), says_number(heading, kind));
+        } else if (names_number(heading, kind) &&
+                   std::ranges::find(found.numbers, cell.column()) == found.numbers.end()) {
+            found.numbers.push_back(cell.column());
         }
     }
 }
@@ -121,9 +113,10 @@ Problem unknown_headings(const Workbook& book, const Sheet& sheet, Statistic kin
     if (found.numbers.empty()) {
         problem.expected += problem.expected.empty() ? "" : " en ";
         problem.expected += kind == Statistic::inhabitants
-                                ? "een kolom met inwoners (inwoners, Totale bevolking of "
-                                  "Bevolking op 1 januari)"
-                                : "een kolom met scores (ses_woa of Gemiddelde totaalscore)";
+                                ? "een kolom met alle inwoners (inwoners, Totale bevolking of "
+                                  "Bevolking op 1 januari). Heet zij anders, noem haar dan inwoners"
+                                : "een kolom met scores (ses_woa of Gemiddelde totaalscore). Heet "
+                                  "zij anders, noem haar dan ses_woa";
     }
     if (problem.expected.empty()) problem.expected = "die kolommen in één rij met koppen";
     return problem;

@@ -46,10 +46,11 @@ struct StatisticTable {
 // Finds the table by its headings and reads every municipality. A figure that CBS does not give
 // (".", "-", "x", empty), a provisional one, a municipality twice, an unknown one and one that does
 // not exist on the day of `lookup` are problems, each with its cell. The law asks for established
-// figures of all inhabitants (Besluit art. 2.1 lid 3 c and d): provisional is what has a star or
-// the word behind the figure, in its heading, its period, its title, a note below the table or a
-// column beside it; and a row of women or of an age is no row of inhabitants. Two sheets with such
-// a table of municipalities are a problem: a person chooses.
+// figures of all inhabitants (Besluit art. 2.1 lid 3 c and d): provisional is what the table says
+// is, by a star or a word, about the year it is of. Only headings and labels that are known to mean
+// all inhabitants do (headings.hpp, people.hpp); a row of women or of an age is left aside where a
+// row of the total stands beside it. Two sheets with such a table of municipalities are a problem:
+// a person chooses.
 [[nodiscard]] StatisticTable read_statistic(const intake::Workbook& book, Statistic kind,
                                             const intake::Lookup& lookup);
 

@@ -3,7 +3,6 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <cstdint>
 #include <string>
 #include <utility>
 #include <vector>
@@ -193,13 +192,16 @@ TEST_CASE("where the headings are not known, those that were read and that are m
     CHECK(none.problems[0].cell == "A2");
     CHECK(none.problems[0].read == "Plaats | Mensen");
     CHECK(none.problems[0].expected ==
-          "een kolom met gemeenten (gm_code, Regio's of Gemeentenaam) en een kolom met inwoners "
-          "(inwoners, Totale bevolking of Bevolking op 1 januari)");
+          "een kolom met gemeenten (gm_code, Regio's of Gemeentenaam) en een kolom met alle "
+          "inwoners (inwoners, Totale bevolking of Bevolking op 1 januari). Heet zij anders, noem "
+          "haar dan inwoners");
     const auto code_only = read("gm_code;punten\nGM9001;0,1\n", Statistic::ses_woa);
     REQUIRE(code_only.problems.size() == 1);
     CHECK(code_only.problems[0].read == "gm_code | punten");
-    CHECK(code_only.problems[0].expected ==
-          "een kolom met scores (ses_woa of Gemiddelde totaalscore)");
+    CHECK(
+        code_only.problems[0].expected ==
+        "een kolom met scores (ses_woa of Gemiddelde totaalscore). Heet zij anders, noem haar dan "
+        "ses_woa");
 }
 
 TEST_CASE("names where there are no codes, and a table that cannot be found") {
@@ -222,29 +224,6 @@ TEST_CASE("a figure that CBS does not give is missing, one that cannot be used i
     CHECK(table.refused[0].place.cell == "B3");
     CHECK(table.refused[1].municipality == MunicipalityCode("GM9004"));
 }
-
-namespace {
-
-// The sheets of one book, each a table as in a CSV file.
-StatisticTable read_sheets(const std::vector<std::pair<std::string, std::string>>& sheets) {
-    intake::Workbook book;
-    book.kind = intake::FileKind::xlsx;
-    for (const auto& [name, csv] : sheets) {
-        auto one = read_workbook(std::as_bytes(std::span(csv.data(), csv.size())), name);
-        REQUIRE(one);
-        intake::Sheet sheet = std::move(one->sheets.front());
-        for (intake::Cell& cell : sheet.cells)
-            cell.at += static_cast<std::uint32_t>(book.texts.size());
-        sheet.name = name;
-        sheet.hidden = name.starts_with("verborgen");
-        book.texts += one->texts;
-        book.sheets.push_back(std::move(sheet));
-    }
-    REQUIRE(intake::well_formed(book));
-    return read_statistic(book, Statistic::inhabitants, lookup());
-}
-
-}  // namespace
 
 TEST_CASE("two sheets with such a table: a person chooses, and the one that was read is named") {
     const std::string old = "gm_code;inwoners\nGM9001;5\n";

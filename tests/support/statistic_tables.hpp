@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "intake/read.hpp"
@@ -56,6 +57,25 @@ inline std::vector<std::string> cells(const StatisticTable& table) {
     std::vector<std::string> list;
     for (const Problem& problem : table.problems) list.push_back(problem.cell);
     return list;
+}
+
+// The sheets of one book, each a table as in a CSV file.
+inline StatisticTable read_sheets(const std::vector<std::pair<std::string, std::string>>& sheets) {
+    intake::Workbook book;
+    book.kind = intake::FileKind::xlsx;
+    for (const auto& [name, csv] : sheets) {
+        auto one = read_workbook(std::as_bytes(std::span(csv.data(), csv.size())), name);
+        REQUIRE(one);
+        intake::Sheet sheet = std::move(one->sheets.front());
+        for (intake::Cell& cell : sheet.cells)
+            cell.at += static_cast<std::uint32_t>(book.texts.size());
+        sheet.name = name;
+        sheet.hidden = name.starts_with("verborgen");
+        book.texts += one->texts;
+        book.sheets.push_back(std::move(sheet));
+    }
+    REQUIRE(intake::well_formed(book));
+    return read_statistic(book, Statistic::inhabitants, lookup());
 }
 
 }  // namespace trede::statistics::test_tables

@@ -58,18 +58,23 @@ cyclefile::DecisionTaken decision_of(Program& program, const Options& options) {
         decision.announced_on = program.day(options.announced, "--announced");
     decision.reason = options.reason;
     decision.source = options.source;
+    return decision;
+}
+
+// "gm1700=amv" is one number, "gm1700" is all that stands of it.
+void take_withdrawn(Program& program, const Options& options, desk::DecisionSheet& sheet) {
     const law::Statute statute = statute_of(program);
-    // "gm1700=amv" is one number, "gm1700" is both.
     for (const std::string& text : options.withdrawn) {
         const auto parts = base::split(text, '=');
         // Also of one that is gone: a change after a merger ends its number.
         const auto code = program.municipality_ever(std::string(parts[0]));
-        for (const cycle::Category category : cycle::categories) {
-            if (parts.size() == 1 || asked_category(statute, std::string(parts[1])) == category)
-                decision.withdrawn.push_back({.municipality = code, .category = category});
+        if (parts.size() == 1) {
+            sheet.withdrawn_whole.push_back(code);
+        } else {
+            const auto category = asked_category(statute, std::string(parts[1]));
+            sheet.decision.withdrawn.push_back({.municipality = code, .category = category});
         }
     }
-    return decision;
 }
 
 void tell(Program& program, const desk::DecisionRecorded& outcome) {
@@ -104,6 +109,7 @@ void run_record(Program& program, const Options& options) {
                               .bytes = {},
                               .book = std::nullopt,
                               .correction = options.correction};
+    take_withdrawn(program, options, sheet);
     if (!options.file.empty()) {
         sheet.file_name = std::filesystem::path(options.file).filename().string();
         sheet.bytes = need(read_given_file(options.file, base::limits::sheet_file_bytes));

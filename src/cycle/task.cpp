@@ -33,6 +33,7 @@ std::optional<Period> period_of(const Task& task, const TaskRules& rules) {
         const bool when_over = rules.judged == TaskRules::Judged::when_over;
         return period_around(base::plus_days(*task.available_from, when_over ? -1 : 0), rules);
     }
+    if (task.years_from) return period_around(*task.years_from, rules);
     if (!task.decided_on) return std::nullopt;
     return period_around(base::plus_months(*task.decided_on, rules.months_of_period / 2), rules);
 }

@@ -24,6 +24,9 @@ struct Task {
     Source source;
     bool withdrawn = false;  // a later version asks for no places any more; not a task of nought
     std::string correction = {};  // what was wrong in what was on file; empty: it mends nothing
+    // The first day of the two years that it is about, where its other days tell of other years: a
+    // change of a running decision that states no day. Empty: those days tell.
+    std::optional<base::Date> years_from = {};
 
     friend bool operator==(const Task&, const Task&) = default;
 };
@@ -43,9 +46,10 @@ struct Suspension {
 [[nodiscard]] bool covers(const Suspension& suspension, Category category, base::Date on);
 
 // The first of the two calendar years that the decision is about (Spreidingswet art. 5 lid 1): 2025
-// for that of 20 December 2024. Told by the day on which the places must be there, else by the year
-// of the decision; nothing when neither is known. ASSUMED: without the first day, a decision of an
-// even year is that of the next two years and not a change of the running one (art. 5 lid 3).
+// for that of 20 December 2024. Told by the day on which the places must be there, else by the
+// years that were recorded with it, else by the year of the decision; nothing when none is known.
+// ASSUMED: without the first day, a decision of an even year is that of the next two years and not
+// a change of the running one (art. 5 lid 3).
 [[nodiscard]] std::optional<int> first_year_of(const Task& task);
 
 // What the statute and the policy "taken" say about the days of a task. The defaults are the law of

@@ -73,7 +73,8 @@ Outcome<bool> check_order(const State& state, const DecisionTaken& decision) {
 }
 
 // Art. 5 lid 1 and 6 lid 1: the places have to be there within the two years of the cycle. A day
-// outside them, or none in a year of which nobody can tell the two years, is a typing error.
+// outside them, or a first decision without one in a year that tells of other years, is a typing
+// error. What follows on a decision is about its years.
 Outcome<bool> check_years(const DecisionTaken& decision, const DecidedNumber& number,
                           CycleYear cycle) {
     const std::string who = strand(number.municipality, number.category) +
@@ -90,6 +91,7 @@ Outcome<bool> check_years(const DecisionTaken& decision, const DecidedNumber& nu
                                                        "van deze cyclus: " +
                                                        years + ". Controleer beschikbaar_op.");
     }
+    if (decision.kind != DecisionKind::taken) return true;
     cycle::Task task;
     task.decided_on = decision.decided_on;
     if (cycle::first_year_of(task) == cycle.year + 1) return true;
@@ -118,7 +120,12 @@ Outcome<bool> check_numbers(const DecisionTaken& decision, CycleYear cycle) {
     }
     const bool withdraws = decision.kind == DecisionKind::partly_withdrawn;
     if (withdraws ? decision.withdrawn.empty() : decision.numbers.empty())
-        return wrong(article, "Er staat geen enkel aantal in.");
+        return wrong(article,
+                     withdraws
+                         ? "Er staat geen enkel aantal in om in te trekken (--withdraw)."
+                         : "Er staat geen enkel aantal in. Geef het bestand met de aantallen, "
+                           "of leg met --kind deels-ingetrokken vast dat alleen iets wordt "
+                           "ingetrokken.");
     if (withdraws && !decision.numbers.empty())
         return wrong(article, "Wie intrekt, noemt geen nieuw aantal. Dat is --kind gewijzigd.");
     return true;

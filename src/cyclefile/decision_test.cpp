@@ -212,12 +212,16 @@ TEST_CASE("a decision of another time, or without words, is refused") {
     CHECK(refused(unread));
     const State state =
         with({}, decide(State{}, version("taken A100", date(2024, 12, 20)), cycle, today).value());
-    // Art. 7 lid 1 a: a change need not state a day either, where its two years are plain.
+    // Art. 7 lid 1 a: a change need not state a day either, and is about the years of what it
+    // changes; of a first decision in such a year nobody could tell them.
     auto undated = version("changed A80", date(2025, 9, 1));
     undated.decision.numbers[0].available_from = std::nullopt;
     CHECK(decide(state, undated, cycle, today));
     undated.decision.decided_on = date(2026, 3, 2);
-    CHECK_FALSE(decide(state, undated, cycle, today));
+    CHECK(decide(state, undated, cycle, today));
+    auto first = version("taken A80", date(2026, 3, 2));
+    first.decision.numbers[0].available_from = std::nullopt;
+    CHECK(refused(first));
     auto silent = version("changed A80", date(2025, 9, 1));
     silent.decision.reason.clear();
     CHECK_FALSE(decide(state, silent, cycle, today));

@@ -49,6 +49,19 @@ cycle::Task task_of(const DecisionTaken& version, cycle::Category category) {
     return task;
 }
 
+// The first day of the two years that the decision on a province is about, told by its first
+// version: a later one is about the same years, whatever the day on which it was taken.
+std::optional<base::Date> years_of(const std::vector<DecisionOnFile>& decisions,
+                                   const registry::ProvinceCode& province) {
+    const auto first = std::ranges::find(
+        decisions, province, [](const DecisionOnFile& one) { return one.what.province; });
+    if (first == decisions.end() || first->what.numbers.empty()) return std::nullopt;
+    cycle::Task task = task_of(first->what, first->what.numbers.front().category);
+    task.available_from = first->what.numbers.front().available_from;
+    const auto period = cycle::period_of(task);
+    return period ? std::optional(period->first_day) : std::nullopt;
+}
+
 }  // namespace
 
 const DecisionOnFile* State::last_decision(const registry::ProvinceCode& province) const {
@@ -70,6 +83,16 @@ std::vector<StandingNumber> State::standing(const registry::ProvinceCode& provin
     std::vector<StandingNumber> numbers;
     for (const DecisionOnFile& one : decisions) {
         if (one.what.province == province) follow(numbers, one);
+    }
+    in_order(numbers);
+    return numbers;
+}
+
+std::vector<StandingNumber> State::standing_before(const registry::ProvinceCode& province,
+                                                   int version) const {
+    std::vector<StandingNumber> numbers;
+    for (const DecisionOnFile& one : decisions) {
+        if (one.what.province == province && one.what.version < version) follow(numbers, one);
     }
     in_order(numbers);
     return numbers;
@@ -107,15 +130,18 @@ std::vector<const DecisionOnFile*> State::unannounced() const {
 std::vector<cycle::Task> State::tasks_of(const registry::MunicipalityCode& code) const {
     std::vector<cycle::Task> tasks;
     for (const DecisionOnFile& version : decisions) {
+        const auto years = years_of(decisions, version.what.province);
         for (const DecidedNumber& number : version.what.numbers) {
             if (number.municipality != code) continue;
             tasks.push_back(task_of(version.what, number.category));
+            tasks.back().years_from = years;
             tasks.back().places = number.places;
             tasks.back().available_from = number.available_from;
         }
         for (const WithdrawnNumber& number : version.what.withdrawn) {
             if (number.municipality != code) continue;
             tasks.push_back(task_of(version.what, number.category));
+            tasks.back().years_from = years;
             tasks.back().withdrawn = true;
         }
     }

@@ -72,6 +72,9 @@ struct State {
                                                  int version) const;
     [[nodiscard]] std::vector<StandingNumber> standing(
         const registry::ProvinceCode& province) const;
+    // What held when that version came: after those before it.
+    [[nodiscard]] std::vector<StandingNumber> standing_before(
+        const registry::ProvinceCode& province, int version) const;
     // The same after the versions that work: a later one does so from its announcement (Awb art.
     // 3:40), and until then what stood before it stands.
     [[nodiscard]] std::vector<StandingNumber> working(const registry::ProvinceCode& province) const;

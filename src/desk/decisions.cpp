@@ -63,18 +63,44 @@ void take_numbers(const Desk& desk, const DecisionSheet& sheet, DecisionTaken& d
     }
 }
 
-cycle::Task task_of(const DecisionTaken& decision, const cyclefile::DecidedNumber& number) {
-    return {.category = number.category,
-            .places = number.places,
-            .decided_on = decision.decided_on,
-            .announced_on = decision.announced_on,
-            .available_from = number.available_from,
-            .source = {.file = decision.file.empty() ? decision.source : decision.file,
-                       .document = decision.document,
-                       .sheet = {},
-                       .cell = number.cell,
-                       .sender = name_of(decision),
-                       .received_on = std::nullopt}};
+// A municipality that is withdrawn as a whole: in each category in which a number of it stands.
+// Said again, what it withdrew the first time; where nothing stands, the refusal follows from that.
+void take_withdrawn(const DecisionSheet& sheet, const cyclefile::State& state,
+                    DecisionTaken& decision) {
+    const auto* last = state.last_decision(decision.province);
+    for (const MunicipalityCode& code : sheet.withdrawn_whole) {
+        std::vector<cyclefile::WithdrawnNumber> found;
+        for (const cycle::Category category : cycle::categories) {
+            if (state.standing_number(decision.province, code, category))
+                found.push_back({.municipality = code, .category = category});
+        }
+        if (found.empty() && last) {
+            std::ranges::copy_if(last->what.withdrawn, std::back_inserter(found),
+                                 [&](const auto& one) { return one.municipality == code; });
+        }
+        if (found.empty())
+            found.push_back({.municipality = code, .category = cycle::categories.front()});
+        std::ranges::move(found, std::back_inserter(decision.withdrawn));
+    }
+}
+
+cycle::Task task_of(CycleYear cycle, const DecisionTaken& decision,
+                    const cyclefile::DecidedNumber& number) {
+    cycle::Task task = {.category = number.category,
+                        .places = number.places,
+                        .decided_on = decision.decided_on,
+                        .announced_on = decision.announced_on,
+                        .available_from = number.available_from,
+                        .source = {.file = decision.file.empty() ? decision.source : decision.file,
+                                   .document = decision.document,
+                                   .sheet = {},
+                                   .cell = number.cell,
+                                   .sender = name_of(decision),
+                                   .received_on = std::nullopt}};
+    // The day of the decision alone would tell of other years than those it changes.
+    if (cycle::first_year_of(task) != cycle.year + 1)
+        task.years_from = cyclefile::first_day_of_task(cycle);
+    return task;
 }
 
 // The commands on dossiers that one version asks for, by municipality.
@@ -113,7 +139,7 @@ std::vector<cyclefile::WithdrawnNumber> gone_after(const cyclefile::State& state
     if (decision.kind != cyclefile::DecisionKind::replaced) return gone;
     std::set<std::pair<MunicipalityCode, cycle::Category>> named;
     for (const auto& number : decision.numbers) named.emplace(number.municipality, number.category);
-    for (const auto& one : state.standing(decision.province)) {
+    for (const auto& one : state.standing_before(decision.province, decision.version)) {
         if (!named.contains({one.number->municipality, one.number->category}))
             gone.push_back(
                 {.municipality = one.number->municipality, .category = one.number->category});
@@ -126,7 +152,7 @@ std::optional<base::Refusal> lay_down(Dossiers& dossiers, const cyclefile::State
     for (const auto& number : decision.numbers) {
         if (auto refusal =
                 dossiers.take(number.municipality,
-                              dossier::RecordTask{.task = task_of(decision, number),
+                              dossier::RecordTask{.task = task_of(cycle, decision, number),
                                                   .from = dossier::RecordTask::From::decision}))
             return refusal;
     }
@@ -144,12 +170,12 @@ std::optional<base::Refusal> lay_down(Dossiers& dossiers, const cyclefile::State
     return std::nullopt;
 }
 
-std::optional<base::Refusal> note_remarks(const Desk& desk, const World& world,
+std::optional<base::Refusal> note_remarks(const Desk& desk, const World& world, CycleYear cycle,
                                           const DecisionTaken& decision,
                                           DecisionRecorded& outcome) {
     for (const auto& number : decision.numbers) {
         const auto found =
-            remarks_on_task(desk, world, number.municipality, task_of(decision, number));
+            remarks_on_task(desk, world, number.municipality, task_of(cycle, decision, number));
         if (!found) return found.error();
         for (const std::string& text : *found)
             outcome.notes.push_back({.place = {.sheet = {}, .cell = number.cell}, .text = text});
@@ -287,12 +313,13 @@ Outcome<DecisionRecorded> record_decision(const Desk& desk, const Ask& ask, Cycl
         take_numbers(desk, sheet, command.decision, outcome);
         if (!outcome.problems.empty()) return outcome;
     }
+    const cyclefile::State& state = world.cycles.of(cycle);
+    take_withdrawn(sheet, state, command.decision);
     for (const auto& number : command.decision.numbers) {
         auto body = desk.registry.find(number.municipality, command.decision.decided_on);
         if (!body) return tl::unexpected(body.error());
         command.bodies.push_back(std::move(*body));
     }
-    const cyclefile::State& state = world.cycles.of(cycle);
     const bool corrects = !sheet.correction.empty();
     auto events = corrects
                       ? cyclefile::decide(state,
@@ -314,7 +341,7 @@ Outcome<DecisionRecorded> record_decision(const Desk& desk, const Ask& ask, Cycl
             tell_joined(desk, state, *taken, outcome.notes);
         if (auto refusal = lay_down(dossiers, state, cycle, *taken))
             return tl::unexpected(std::move(*refusal));
-        if (auto refusal = note_remarks(desk, world, *taken, outcome))
+        if (auto refusal = note_remarks(desk, world, cycle, *taken, outcome))
             return tl::unexpected(std::move(*refusal));
         tell_unannounced(*taken, outcome.notes);
     }
@@ -347,7 +374,7 @@ Outcome<DecisionRecorded> announce_decision(const Desk& desk, const Ask& ask, Cy
         announced.announced_on = announcement.announced_on;
         if (auto refusal = lay_down(dossiers, state, cycle, announced))
             return tl::unexpected(std::move(*refusal));
-        if (auto refusal = note_remarks(desk, world, announced, outcome))
+        if (auto refusal = note_remarks(desk, world, cycle, announced, outcome))
             return tl::unexpected(std::move(*refusal));
         auto moved = moved_terms(desk, world, dossiers.changes(), holidays);
         if (!moved) return tl::unexpected(moved.error());

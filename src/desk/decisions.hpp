@@ -22,6 +22,8 @@ struct DecisionSheet {
     std::string bytes;
     std::optional<intake::Workbook> book;
     std::string correction = {};  // what was wrong in the last version, which this mends
+    // Withdrawn in every category in which a number of it stands.
+    std::vector<registry::MunicipalityCode> withdrawn_whole = {};
 };
 
 struct DecisionRecorded {

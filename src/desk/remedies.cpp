@@ -81,7 +81,7 @@ Outcome<Recorded> defer_remedy(const Desk& desk, const Ask& ask,
     if (const auto* known = state.remedy(deferral.id)) {
         const auto now = as_known(desk, state, *known, holidays);
         if (!now) return tl::unexpected(now.error());
-        command.decide_by = now->decide_by();
+        if (now->to_decide) command.decide_by = now->to_decide->standing.last_day;
     }
     return record(desk, ask, *owner, command);
 }
@@ -156,16 +156,35 @@ Outcome<std::optional<reports::ReportedTerm>> to_decide(const Desk& desk,
     return std::optional(std::move(*term));
 }
 
+namespace {
+
+// Of an objection that came long after its own term: Awb art. 7:10 lid 1 counts from the end of
+// that, and names no other term for it. With what was over before it came nobody can be late.
+bool over_before_it_came(const reports::ReportedTerm& term) {
+    return term.standing.last_day && term.opened.opened_on &&
+           *term.standing.last_day < *term.opened.opened_on;
+}
+
+}  // namespace
+
 std::optional<Date> RemedyRow::decide_by() const {
-    return to_decide ? to_decide->standing.last_day : std::nullopt;
+    if (!to_decide || over_before_it_came(*to_decide)) return std::nullopt;
+    return to_decide->standing.last_day;
 }
 
 bool RemedyRow::overdue() const {
-    return to_decide && to_decide->state == reports::TermState::overdue;
+    return to_decide && to_decide->state == reports::TermState::overdue &&
+           !over_before_it_came(*to_decide);
 }
 
 std::string to_decide_in_words(const reports::ReportedTerm& term) {
     const deadlines::Standing& standing = term.standing;
+    if (over_before_it_came(term)) {
+        return "De termijn om te beslissen (Awb art. 7:10 lid 1) was op " +
+               base::in_words(*standing.last_day) + " al voorbij, voordat dit stuk op " +
+               base::in_words(*term.opened.opened_on) +
+               " binnenkwam. Dat artikel noemt er geen andere termijn voor.";
+    }
     if (standing.last_day) {
         const bool late = term.state == reports::TermState::overdue;
         return "De minister beslist uiterlijk op " + base::in_words(*standing.last_day) +

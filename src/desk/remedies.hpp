@@ -56,7 +56,8 @@ struct RemedyRow {
     // The term of the minister to decide on it; nothing of an appeal, or when it was decided.
     std::optional<reports::ReportedTerm> to_decide = {};
 
-    // Empty as well when the announcement is not known, and while the term stands still.
+    // Empty as well when the announcement is not known, while the term stands still, and where it
+    // was over before the objection came.
     [[nodiscard]] std::optional<base::Date> decide_by() const;
     [[nodiscard]] bool overdue() const;
 };

@@ -34,6 +34,7 @@ class Payload : public contact::Payload {
 [[nodiscard]] std::string write(const TaskAssigned& event);
 [[nodiscard]] TaskAssigned read_task_assigned(Payload& in);
 [[nodiscard]] TaskAssigned read_task_assigned_2(Payload& in);
+[[nodiscard]] TaskAssigned read_task_assigned_3(Payload& in);
 [[nodiscard]] std::string write(const TaskSuspended& event);
 [[nodiscard]] TaskSuspended read_task_suspended(Payload& in);
 

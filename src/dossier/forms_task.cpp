@@ -17,20 +17,21 @@ std::string write(const TaskAssigned& event) {
         .number("places", task.places.number());
     write_date(out, "received_on", task.source.received_on);
     out.text("sender", task.source.sender).text("sheet", task.source.sheet);
+    if (task.years_from) out.text("years_from", base::to_iso(*task.years_from));
     return out.done();
 }
 
 namespace {
 
-// The forms differ in what was wrong, which the second has.
-TaskAssigned read_task(Payload& in, bool second) {
+// The second form has what was wrong; the third has the years, and what was wrong where it mends.
+TaskAssigned read_task(Payload& in, bool corrects) {
     TaskAssigned event;
     cycle::Task& task = event.task;
     task.announced_on = in.optional_date("announced_on");
     task.available_from = in.optional_date("available_from");
     task.category = in.category("category");
     task.source.cell = in.text("cell");
-    if (second) task.correction = in.text("correction");
+    if (corrects) task.correction = in.text("correction");
     task.decided_on = in.optional_date("decided_on");
     task.source.document = in.text("document");
     task.source.file = in.text("file");
@@ -46,6 +47,12 @@ TaskAssigned read_task(Payload& in, bool second) {
 TaskAssigned read_task_assigned(Payload& in) { return read_task(in, false); }
 
 TaskAssigned read_task_assigned_2(Payload& in) { return read_task(in, true); }
+
+TaskAssigned read_task_assigned_3(Payload& in) {
+    TaskAssigned event = read_task(in, in.has("correction"));
+    event.task.years_from = in.date("years_from");
+    return event;
+}
 
 std::string write(const TaskSuspended& event) {
     const cycle::Suspension& suspension = event.suspension;

@@ -110,6 +110,21 @@ class Decisions(ServiceCase):
         # The day is told beside the one of the law: six months after 4 September 2025.
         self.assertEqual(self.asked("verify")["fouten"], [])
 
+    def test_a_replacement_that_is_announced_later_ends_what_it_left_out(self):
+        self.first()
+        self.progress("GM1700,regulier,5\nGM1700,amv,0\n")
+        told = self.record(HEAD + "GM1700,regulier,120,2025-09-01,2025-12-01\n", "2025-09-01", "--kind", "vervangen", "--reason", "x")
+        self.assertIn("GM0141", str(told["opmerkingen"]))
+        self.assertEqual([one["taak"] for one in self.assessed()["categorieen"]], [142, 23])
+        self.asked("decision", "announce", "PV23", "--cycle", "2024", "--version", "2", "--on", "2025-09-04", "--source", "brief (fictief)")
+        self.assertEqual(self.holds(), [("GM1700", "regulier", 120, 2)])
+        self.assertEqual([one["taak"] for one in self.assessed()["categorieen"]], [120, None])
+        for who in ("gm1700", "gm0141"):
+            for words in (["explain", who, "--reference-date", "2026-07-01"], ["dossier", "show", who]):
+                self.assertNotRegex(self.trede(*words).out, "[Nn]og niet bekendgemaakt")
+        self.assertEqual([one["stand"] for one in self.asked("assess", "gm0141")["beoordelingen"][0]["nietTeVragen"]], ["ingetrokken"])
+        self.assertEqual(self.asked("verify")["fouten"], [])
+
     def test_the_day_that_is_held_stands_beside_the_one_that_is_stated(self):
         self.first("--announced", "2025-01-15")
         held = self.asked("decision", "show", "PV23", "--cycle", "2024")["geldt"][0]
@@ -241,7 +256,25 @@ class Decisions(ServiceCase):
         # Fewer places keep the day there was; more have six months from the announcement (art. 7 lid 1 a).
         self.assertIn("GM1700 regulier: 120 plekken, er te zijn op 1 juli 2025 (verdeelbesluit", said)
         self.assertIn("GM0141 regulier: 260 plekken, er te zijn op 3 maart 2026 (6 maanden na de bekendmaking)", said)
+        # In the second of its two years the day alone would tell of the next ones; the cycle is named.
+        why = ["--kind", "gewijzigd", "--reason", "y", "--announced", "2026-03-04"]
+        self.record(HEAD + "GM1700,regulier,110,2026-03-02,\n", "2026-03-02", *why)
+        self.assertIn(("GM1700", "regulier", 110, 3), self.holds())
+        self.progress("GM1700,regulier,5\nGM1700,amv,0\n")
+        self.assertEqual([one["taak"] for one in self.assessed()["categorieen"]], [110, 23])
+        cycles = {one["cyclus"]: one["taak"] for one in self.asked("dossier", "show", "gm1700")["cycli"]}
+        self.assertEqual((cycles[2024][0]["plekken"], cycles[2026]), (110, []))
+        said = self.trede("decision", "show", "PV23", "--cycle", "2024").out
+        self.assertIn("GM1700 regulier: 110 plekken, er te zijn op 1 juli 2025 (verdeelbesluit", said)
         self.assertEqual(self.asked("verify")["fouten"], [])
+
+    def test_a_municipality_is_withdrawn_in_what_stands_of_it(self):
+        self.first()
+        why = ["--kind", "deels-ingetrokken", "--withdraw", "gm0141", "--reason", "x", "--announced", "2025-09-03"]
+        self.assertEqual(self.record("", "2025-09-01", *why)["takenGewijzigd"], 1)  # of it no number for AMV stands
+        self.assertEqual(self.holds(), [("GM1700", "regulier", 142, 1), ("GM1700", "amv", 23, 1)])
+        self.assertEqual(self.record("", "2025-09-01", *why)["gebeurtenissen"], [])
+        self.record("", "2025-10-01", *why, code=BAD_INPUT)
 
     def test_nothing_is_half_applied(self):
         self.first()
@@ -253,7 +286,6 @@ class Decisions(ServiceCase):
         self.assertIn("Spreidingswet art. 5 lid 1", answer["problemen"][0]["verwacht"])
         self.assertEqual(self.record(FIRST.replace("142", "140"), "2024-12-20", code=CHANGED)["fout"]["grond"], "Spreidingswet art. 5 lid 1")
         self.record(HEAD + "GM1700,regulier,120,2025-09-01,2025-12-01\n", "2025-09-01", "--kind", "gewijzigd", code=BAD_INPUT)
-        self.record(HEAD + "GM1700,regulier,120,2026-03-02,\n", "2026-03-02", *why, code=BAD_INPUT)  # of which two years?
         self.record("", "2025-09-01", "--kind", "deels-ingetrokken", "--reason", "x", "--withdraw", "gm0141=amv", code=BAD_INPUT)
         self.assertEqual(self.length(), length)
 
@@ -299,6 +331,16 @@ class Objections(ServiceCase):
         self.trede("objection", "decide", "BZ-GM1700-1", "--outcome", "ongegrond", "--on", "2025-09-02")
         self.trede("deadline", "list", "--fail-on-overdue")
         self.assertEqual(self.asked("verify")["fouten"], [])
+
+    def test_a_term_to_decide_that_was_over_before_the_objection_came(self):
+        """Awb art. 7:10 counts from the end of the term to object, also of an objection that came after all of it."""
+        self.objection("--received", "2026-06-01")
+        [one] = self.shown()
+        self.assertEqual((one["opTijd"], one["beslissenUiterlijk"], one["beslissenTeLaat"]), (False, None, False))
+        said = self.trede("objection", "show", "gm1700").out
+        self.assertIn("was op 14 maart 2025 al voorbij, voordat dit stuk op 1 juni 2026 binnenkwam", said)
+        self.assertNotIn("de beslissing is te laat", said)
+        self.refused("objection", "defer", "BZ-GM1700-1", "--on", "2026-06-02", code=NOT_ALLOWED, says="14 maart 2025")
 
     def test_a_suspension_that_waits_for_the_decision_on_objection(self):
         self.objection("--received", "2025-01-20")

@@ -36,26 +36,42 @@ struct TaskOfParty {
     registry::MunicipalityCode municipality;
     cycle::Places places{};
     std::optional<base::Date> decided_on;
-    // The party that it became part of, and that bears this task too; empty: its own.
+    // The municipality that it became part of and that bears this task too; empty: its own.
     std::optional<registry::MunicipalityCode> borne_by = {};
+    // The days on which it counts: since the merger, and until a change of the decision took its
+    // place. Empty: from the beginning, and until now.
+    std::optional<base::Date> from_on = {};
+    std::optional<base::Date> until_on = {};
 
     [[nodiscard]] const registry::MunicipalityCode& party() const {
         return borne_by ? *borne_by : municipality;
     }
+    [[nodiscard]] bool counts_on(base::Date day) const {
+        return (!from_on || *from_on <= day) && (!until_on || day <= *until_on);
+    }
+};
+// Who came in the place of a party from a day on; nothing when that were several, and nobody knows
+// which of them bears its task.
+struct Follower {
+    registry::MunicipalityCode party;
+    base::Date from_on{};
+    std::optional<registry::MunicipalityCode> municipality;
 };
 // `bodies` are the parties as they were on the day of approval. The file gives the id. Places are
-// held against a number that was published, and against a task; `wholes` are the parties in which
-// others were merged.
+// held against a number that was published, and against a task, on each day of those that bear them
+// then; `wholes` are the parties and followers in which others were merged.
 struct RecordSwap {
     SwapAgreed swap;
     std::vector<registry::Municipality> bodies;
     std::vector<TaskOfParty> tasks = {};
     std::vector<Whole> wholes = {};
+    std::vector<Follower> followers = {};
 };
 struct WithdrawSwap {
     SwapWithdrawn withdrawal;
     std::vector<TaskOfParty> tasks = {};
     std::vector<Whole> wholes = {};
+    std::vector<Follower> followers = {};
 };
 
 // `bodies` are the municipalities with a number as they were on the day of the decision. The file

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "base/limits.hpp"
@@ -116,28 +117,59 @@ std::optional<AfterSwaps> after_swaps(const State& state, const registry::Munici
     return AfterSwaps{.places = number->total + std::min(own, all), .exact = false};
 }
 
-// The days from `from` on, at which a number can change.
-std::set<Date> days_of_change(const State& state, Date from) {
-    std::set<Date> days = {from};
-    for (const Swap& swap : state.swaps) {
-        if (swap.what.approved_on > from) days.insert(swap.what.approved_on);
-        if (swap.withdrawn && swap.withdrawn->withdrawn_on > from)
-            days.insert(swap.withdrawn->withdrawn_on);
-    }
-    return days;
-}
-
 std::string signed_number(Places places) {
     return (places > Places(0) ? "+" : "") + with_points(places);
 }
 
-// What a swap is held against: the tasks, and what would be on file, as the parties have it and as
-// it is of the wholes that they are now.
+// What a swap is held against: what would be on file, and who bears what on which day.
 struct Held {
     const State& state;
-    State whole;
     const std::vector<TaskOfParty>& tasks;
+    const std::vector<Whole>& wholes;
+    const std::vector<Follower>& followers;
 };
+
+// The days from `from` on, at which a number can change.
+std::set<Date> days_of_change(const Held& held, Date from) {
+    std::set<Date> days = {from};
+    const auto add = [&](Date day) {
+        if (day > from) days.insert(day);
+    };
+    for (const Swap& swap : held.state.swaps) {
+        add(swap.what.approved_on);
+        if (swap.withdrawn) add(swap.withdrawn->withdrawn_on);
+    }
+    for (const Whole& whole : held.wholes) {
+        for (const Part& part : whole.parts) add(part.on);
+    }
+    for (const Follower& follower : held.followers) add(follower.from_on);
+    for (const TaskOfParty& task : held.tasks) {
+        if (task.from_on) add(*task.from_on);
+    }
+    return days;
+}
+
+// Whose places those of a party are on a day; nothing where nobody knows.
+std::optional<registry::MunicipalityCode> bearer_of(const Held& held,
+                                                    const registry::MunicipalityCode& party,
+                                                    Date day) {
+    std::optional<registry::MunicipalityCode> bearer = party;
+    for (const Follower& follower : held.followers) {
+        if (follower.party == party && follower.from_on <= day) bearer = follower.municipality;
+    }
+    return bearer;
+}
+
+// What the swap changes for those that bear it on a day.
+std::map<registry::MunicipalityCode, Places> changes_on(const Held& held, const SwapAgreed& swap,
+                                                        Date day) {
+    std::map<registry::MunicipalityCode, Places> changes;
+    for (const SwapParty& party : swap.parties) {
+        if (const auto bearer = bearer_of(held, party.municipality, day))
+            changes[*bearer] += party.change;
+    }
+    return changes;
+}
 
 // The tasks of a party and what the swaps beside their decisions change on a day.
 struct AfterTask {
@@ -152,7 +184,7 @@ std::optional<AfterTask> after_task(const Held& held, const registry::Municipali
                                     cycle::Category category, Date day) {
     std::optional<AfterTask> found;
     for (const TaskOfParty& task : held.tasks) {
-        if (task.party() != party) continue;
+        if (task.party() != party || !task.counts_on(day)) continue;
         if (!found) found.emplace();
         found->task += task.places;
         found->swapped +=
@@ -165,42 +197,50 @@ std::optional<AfterTask> after_task(const Held& held, const registry::Municipali
 }
 
 // Spreidingswet art. 6 lid 1: a task is never below nought.
-std::optional<base::Refusal> below_task(const Held& held, const SwapParty& party,
+std::optional<base::Refusal> below_task(const Held& held, const registry::MunicipalityCode& party,
                                         cycle::Category category, Date day) {
-    const auto after = after_task(held, party.municipality, category, day);
+    const auto after = after_task(held, party, category, day);
     if (!after || after->left() >= Places(0)) return std::nullopt;
     const std::string taken_over =
         after->taken_over.empty() ? "" : " (overgenomen: " + after->taken_over + ")";
     return base::Refusal{
         .kind = RefusalKind::law,
         .ground = law::ground(law::Duty::task),
-        .reason = "Gemeente " + party.municipality.value() + ": haar taak " +
-                  std::string(label(category)) + " is " + with_points(after->task) + taken_over +
-                  ". Met wat op " + base::in_words(day) + " is uitgeruild (" +
-                  signed_number(after->swapped) + ") blijft er " + with_points(after->left()) +
+        .reason = "Gemeente " + party.value() + ": haar taak " + std::string(label(category)) +
+                  " is " + with_points(after->task) + taken_over + ". Met wat op " +
+                  base::in_words(day) + " is uitgeruild (" + signed_number(after->swapped) +
+                  ") blijft er " + with_points(after->left()) +
                   " over. Een taak kan niet onder nul komen."};
 }
 
+std::optional<base::Refusal> below_number(const State& whole,
+                                          const registry::MunicipalityCode& party,
+                                          cycle::Category category, Date day, Places away) {
+    const auto left = after_swaps(whole, party, category, day);
+    if (!left || left->places >= Places(0)) return std::nullopt;
+    return base::Refusal{.kind = RefusalKind::law,
+                         .ground = std::string(of_total),
+                         .reason = "Gemeente " + party.value() + " staat dan " + with_points(away) +
+                                   " plekken " + std::string(label(category)) + " af, maar op " +
+                                   base::in_words(day) + " is haar aantal " +
+                                   (left->exact ? "" : "in geheel hoogstens ") +
+                                   with_points(left->places + away) +
+                                   (left->exact ? "." : "; welk deel AMV is, is niet bekend.")};
+}
+
 // Who gives away more than its number, or its task, would have one below nought, on the day itself
-// or by a swap of a later day that is on file already. Where neither is known, nobody knows, and
-// nothing is refused. `sign` is -1 for who gives places away.
+// or on a later one: by a swap that is on file already, or with what came to it by a merger. Where
+// neither is known, nobody knows, and nothing is refused. `sign` is -1 for who gives places away.
 Outcome<bool> check_enough(const Held& held, const SwapAgreed& swap, Date from, long long sign) {
-    for (const SwapParty& party : swap.parties) {
-        if (party.change.number() * sign <= 0) continue;
-        const Places away(party.change.number() * sign);
-        for (const Date day : days_of_change(held.state, from)) {
+    for (const Date day : days_of_change(held, from)) {
+        const State whole = with_wholes(held.state, wholes_by(held.wholes, day));
+        for (const auto& [party, change] : changes_on(held, swap, day)) {
+            if (change.number() * sign <= 0) continue;
+            const Places away(change.number() * sign);
             if (auto refusal = below_task(held, party, swap.category, day))
                 return tl::unexpected(std::move(*refusal));
-            const auto left = after_swaps(held.whole, party.municipality, swap.category, day);
-            if (!left || left->places >= Places(0)) continue;
-            return wrong(of_total,
-                         "Gemeente " + party.municipality.value() + " staat dan " +
-                             with_points(away) + " plekken " + std::string(label(swap.category)) +
-                             " af, maar op " + base::in_words(day) + " is haar aantal " +
-                             (left->exact ? "" : "in geheel hoogstens ") +
-                             with_points(left->places + away) +
-                             (left->exact ? "." : "; welk deel AMV is, is niet bekend."),
-                         RefusalKind::law);
+            if (auto refusal = below_number(whole, party, swap.category, day, away))
+                return tl::unexpected(std::move(*refusal));
         }
     }
     return true;
@@ -226,8 +266,10 @@ Outcome<Events> decide(const State& state, const RecordSwap& command, CycleYear 
         return Events{};
     State after = state;
     after.swaps.push_back({.what = swap, .withdrawn = std::nullopt});
-    const Held held{
-        .state = after, .whole = with_wholes(after, command.wholes), .tasks = command.tasks};
+    const Held held{.state = after,
+                    .tasks = command.tasks,
+                    .wholes = command.wholes,
+                    .followers = command.followers};
     if (const auto sound = check_enough(held, swap, swap.approved_on, -1); !sound)
         return tl::unexpected(sound.error());
     const auto earlier = std::ranges::count_if(
@@ -262,8 +304,10 @@ Outcome<Events> decide(const State& state, const WithdrawSwap& command, CycleYea
     for (Swap& swap : after.swaps) {
         if (swap.what.id == asked.id) swap.withdrawn = asked;
     }
-    const Held held{
-        .state = after, .whole = with_wholes(after, command.wholes), .tasks = command.tasks};
+    const Held held{.state = after,
+                    .tasks = command.tasks,
+                    .wholes = command.wholes,
+                    .followers = command.followers};
     if (const auto sound = check_enough(held, found->what, asked.withdrawn_on, 1); !sound)
         return tl::unexpected(sound.error());
     return Events{asked};

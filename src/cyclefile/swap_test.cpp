@@ -204,6 +204,48 @@ TEST_CASE("a number never comes below nought on any day, in whatever order swaps
     CHECK(back.error().reason.starts_with("Gemeente GM9002 staat dan 90 plekken regulier af"));
 }
 
+TEST_CASE("a swap put on file late is held against who bears the places on each day since") {
+    // B went up in A on 1 July 2026, and A gave away 100 of what both have.
+    const base::Date merged = date(2026, 7, 1);
+    const auto later = [&](RecordSwap command, base::Date on) {
+        command.swap.approved_on = on;
+        command.wholes = {{.municipality = body('A').code,
+                           .was_there = true,
+                           .parts = {{.municipality = body('B').code, .on = merged}}}};
+        command.followers = {
+            {.party = body('B').code, .from_on = merged, .municipality = body('A').code}};
+        return command;
+    };
+    const auto with_tasks = [&](RecordSwap command) {
+        command.tasks = tasks("A~60 B~60");
+        command.tasks.push_back(command.tasks.back());
+        command.tasks.back().borne_by = body('A').code;
+        command.tasks.back().from_on = merged;
+        return command;
+    };
+    for (const bool by_task : {true, false}) {
+        CAPTURE(by_task);
+        const auto put = [&](State& state, const char* parties, base::Date on) {
+            RecordSwap command = later(swap_of(parties), on);
+            if (by_task) command = with_tasks(std::move(command));
+            return decide(state, command, cycle, today);
+        };
+        State state = by_task ? State{} : published("A=60 B=60");
+        state = with(state, put(state, "A-100 C+100", date(2026, 8, 1)));
+        const auto refused = put(state, "B-30 C+30", date(2026, 6, 1));
+        REQUIRE_FALSE(refused);
+        CHECK(refused.error().reason.find("Gemeente GM9001") != std::string::npos);
+        CHECK(refused.error().reason.find("1 augustus 2026") != std::string::npos);
+        CHECK(put(state, "B-20 C+20", date(2026, 6, 1)));
+        // What A had before the merger is not all that it gave away of after it.
+        CHECK(put(state, "A-5 C+5", date(2026, 6, 1)));
+        CHECK_FALSE(put(state, "A-61 C+61", date(2026, 6, 1)));
+        CHECK_FALSE(put(state, "B-61 C+61", date(2026, 6, 1)));
+        // Places between the two are those of one municipality since.
+        CHECK(put(state, "B-40 A+40", date(2026, 6, 1)));
+    }
+}
+
 TEST_CASE("where the part for AMV is not published, nobody gives away more than the whole") {
     State state = published("A=100 B=60");  // 110 and 70 in all
     for (auto& filed : state.distributions) {

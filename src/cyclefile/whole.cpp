@@ -95,6 +95,13 @@ void join_parties(SwapAgreed& swap, const Whole& whole) {
 
 }  // namespace
 
+std::vector<Whole> wholes_by(std::vector<Whole> wholes, base::Date day) {
+    for (Whole& whole : wholes)
+        std::erase_if(whole.parts, [&](const Part& part) { return part.on > day; });
+    std::erase_if(wholes, [](const Whole& whole) { return whole.parts.empty(); });
+    return wholes;
+}
+
 std::vector<MunicipalityCode> summed(const State& state, Basis basis, const Whole& whole) {
     std::vector<MunicipalityCode> codes;
     const auto numbers = numbers_of(state, basis, whole);

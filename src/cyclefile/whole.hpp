@@ -21,6 +21,9 @@ struct Whole {
     std::vector<Part> parts;
 };
 
+// Those parts only that are part of it on a day.
+[[nodiscard]] std::vector<Whole> wholes_by(std::vector<Whole> wholes, base::Date day);
+
 // Whose numbers of before the merger the number of the whole is the sum of, its own first; empty
 // when its number is one, or unknown.
 [[nodiscard]] std::vector<registry::MunicipalityCode> summed(const State& state, Basis basis,

@@ -1,6 +1,8 @@
 #include "desk/swaps.hpp"
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 #include "base/text.hpp"
 #include "desk/record_in_cycle.hpp"
@@ -24,6 +26,7 @@ namespace {
 struct HeldAgainst {
     std::vector<cyclefile::TaskOfParty> tasks;
     std::vector<cyclefile::Whole> wholes;
+    std::vector<cyclefile::Follower> followers;
 };
 
 std::vector<MunicipalityCode> parties_of(const cyclefile::SwapAgreed& swap) {
@@ -32,40 +35,101 @@ std::vector<MunicipalityCode> parties_of(const cyclefile::SwapAgreed& swap) {
     return codes;
 }
 
+// One after the other, the tasks that the decisions on the two years of a cycle laid on one
+// dossier.
+std::vector<cyclefile::TaskOfParty> versions_of(const fulfilment::Borne& one, CycleYear cycle,
+                                                cycle::Category category, base::Date today) {
+    std::set<base::Date> days = {today};
+    for (const cycle::Task& task : one.on_file.tasks) {
+        const auto works = task.announced_on ? task.announced_on : task.decided_on;
+        if (works && *works < today) days.insert(*works);
+    }
+    std::vector<cyclefile::TaskOfParty> tasks;
+    const cycle::Task* last = nullptr;
+    for (const base::Date day : days) {
+        const cycle::Task* task =
+            decided_for(one.on_file.tasks, category, cycle.year + 1, day).task;
+        if (task == last) continue;
+        if (last) tasks.back().until_on = base::plus_days(day, -1);
+        if (task) {
+            tasks.push_back({.municipality = one.municipality,
+                             .places = task->places,
+                             .decided_on = task->decided_on,
+                             .from_on = tasks.empty() ? std::nullopt : std::optional(day)});
+        }
+        last = task;
+    }
+    return tasks;
+}
+
 // The tasks of a party on the two years of a cycle, its own and those that it took over, as their
-// dossiers have them today; none when nobody knows how much of one of them it bears.
+// dossiers have them; none when nobody knows how much of one of them it bears.
 std::vector<cyclefile::TaskOfParty> tasks_of(const std::vector<fulfilment::Borne>& borne,
                                              CycleYear cycle, cycle::Category category,
                                              base::Date today) {
     std::vector<cyclefile::TaskOfParty> tasks;
     const MunicipalityCode& party = borne.front().municipality;
     for (const fulfilment::Borne& one : borne) {
-        const cycle::Task* task =
-            decided_for(one.on_file.tasks, category, cycle.year + 1, today).task;
-        if (!task) continue;
-        if (!one.wholly && task->places > cycle::Places(0)) return {};
-        tasks.push_back({.municipality = one.municipality,
-                         .places = task->places,
-                         .decided_on = task->decided_on,
-                         .borne_by = one.merged_on ? std::optional(party) : std::nullopt});
+        for (cyclefile::TaskOfParty& task : versions_of(one, cycle, category, today)) {
+            if (!one.wholly && task.places > cycle::Places(0)) return {};
+            if (one.merged_on) {
+                task.borne_by = party;
+                task.from_on = std::max(task.from_on, one.merged_on);
+            }
+            tasks.push_back(std::move(task));
+        }
     }
-    // What it swapped itself counts beside what it took over.
-    if (!tasks.empty() && tasks.front().borne_by)
-        tasks.insert(tasks.begin(), {.municipality = party, .places = {}, .decided_on = {}});
+    // What it swapped itself counts beside what it took over, once it did.
+    if (!tasks.empty() && tasks.front().borne_by) {
+        const auto from = std::ranges::min(tasks, {}, &cyclefile::TaskOfParty::from_on).from_on;
+        tasks.insert(tasks.begin(),
+                     {.municipality = party, .places = {}, .decided_on = {}, .from_on = from});
+    }
     return tasks;
 }
 
-// Of the parties as they were on a day.
+// Who came in the place of a party until today, one after the other.
+std::vector<cyclefile::Follower> followers_of(const Desk& desk, const MunicipalityCode& party,
+                                              base::Date bodies_on) {
+    std::vector<cyclefile::Follower> followers;
+    auto body = desk.registry.find(party, bodies_on);
+    while (body && body->last_day && *body->last_day < desk.today) {
+        const base::Date day = base::plus_days(*body->last_day, 1);
+        const bool one = body->successors.size() == 1;
+        followers.push_back(
+            {.party = party,
+             .from_on = day,
+             .municipality = one ? std::optional(body->successors.front()) : std::nullopt});
+        if (!one) break;
+        body = desk.registry.find(body->successors.front(), day);
+    }
+    return followers;
+}
+
+// Of the parties as they were on a day, and of those that came in their place since.
 Outcome<HeldAgainst> held_against(const Desk& desk, const World& world, CycleYear cycle,
                                   const cyclefile::SwapAgreed& swap, base::Date bodies_on) {
     HeldAgainst found;
+    std::map<MunicipalityCode, base::Date> last_seen;  // who bears something, and until when
     for (const MunicipalityCode& code : parties_of(swap)) {
-        const auto borne = borne_on(desk.registry, desk.lawbook, world.dossiers, code, bodies_on);
+        const auto followers = followers_of(desk, code, bodies_on);
+        base::Date until = desk.today;
+        for (auto one = followers.rbegin(); one != followers.rend(); ++one) {
+            if (one->municipality) last_seen.try_emplace(*one->municipality, until);
+            until = base::plus_days(one->from_on, -1);
+        }
+        last_seen.try_emplace(code, until);
+        std::ranges::copy(followers, std::back_inserter(found.followers));
+    }
+    std::vector<MunicipalityCode> codes;
+    for (const auto& [code, until] : last_seen) {
+        const auto borne = borne_on(desk.registry, desk.lawbook, world.dossiers, code, until);
         if (!borne) return tl::unexpected(borne.error());
         std::ranges::move(tasks_of(*borne, cycle, swap.category, desk.today),
                           std::back_inserter(found.tasks));
+        codes.push_back(code);
     }
-    auto wholes = wholes_on(desk, cycle, parties_of(swap), bodies_on);
+    auto wholes = wholes_on(desk, cycle, codes, desk.today);
     if (!wholes) return tl::unexpected(wholes.error());
     found.wholes = std::move(*wholes);
     return found;
@@ -101,7 +165,7 @@ enum class TaskFor { unknown, later, there };
 TaskFor task_for(const cyclefile::RecordSwap& command, const MunicipalityCode& party) {
     TaskFor found = TaskFor::unknown;
     for (const cyclefile::TaskOfParty& task : command.tasks) {
-        if (task.party() != party) continue;
+        if (task.party() != party || !task.counts_on(command.swap.approved_on)) continue;
         const bool later = task.decided_on && command.swap.approved_on < *task.decided_on;
         if (!later) return TaskFor::there;
         found = TaskFor::later;
@@ -146,7 +210,8 @@ Outcome<RecordedInCycle> record_swap(const Desk& desk, const Ask& ask, CycleYear
     cyclefile::RecordSwap command{.swap = swap,
                                   .bodies = {},
                                   .tasks = std::move(held->tasks),
-                                  .wholes = std::move(held->wholes)};
+                                  .wholes = std::move(held->wholes),
+                                  .followers = std::move(held->followers)};
     for (const cyclefile::SwapParty& party : swap.parties) {
         auto body = desk.registry.find(party.municipality, swap.approved_on);
         if (!body) return tl::unexpected(body.error());
@@ -154,7 +219,8 @@ Outcome<RecordedInCycle> record_swap(const Desk& desk, const Ask& ask, CycleYear
     }
     auto recorded = record_in_cycle(desk, ask, cycle, command);
     if (!recorded) return recorded;
-    const auto state = with_wholes(world.cycles.of(cycle), command.wholes);
+    const auto state =
+        with_wholes(world.cycles.of(cycle), wholes_by(command.wholes, swap.approved_on));
     recorded->notes = unknown_numbers(state, cycle, command);
     return recorded;
 }
@@ -176,6 +242,7 @@ Outcome<RecordedInCycle> withdraw_swap(const Desk& desk, const Ask& ask,
         if (!held) return tl::unexpected(held.error());
         command.tasks = std::move(held->tasks);
         command.wholes = std::move(held->wholes);
+        command.followers = std::move(held->followers);
     }
     return record_in_cycle(desk, ask, *cycle, command);
 }

@@ -51,6 +51,20 @@ class Swaps(OnStore):
         self.swap("--from", "gm1700=40", "--to", "gm0141=40", "--dry-run")
         self.assertEqual(self.length(), length)
 
+    def test_a_swap_is_held_against_the_task_of_its_own_day(self):
+        self.trede("decision", "record", "PV23", self.write("b.csv", csv([
+            ["gm_code", "categorie", "plekken", "besluit_op", "beschikbaar_op"],
+            *(["GM1700", category, places, "2024-12-20", "2025-07-01"] for category, places in (("regulier", 142), ("amv", 23)))])),
+            "--cycle", "2024", "--on", "2024-12-20", "--source", "Stcrt (fictief)")
+        self.trede("decision", "record", "PV23", self.write("c.csv", "gm_code,categorie,plekken,besluit_op\nGM1700,regulier,110,2026-03-02\n"),
+                   "--cycle", "2024", "--on", "2026-03-02", "--announced", "2026-03-04", "--kind", "gewijzigd", "--reason", "x", "--source", "x")
+        # On 1 September 2025 the task was 142; what was swapped then is in the later decision.
+        said = self.swap("--from", "gm1700=143", "--to", "gm0141=143", code=NOT_ALLOWED)["fout"]["reden"]
+        self.assertIn("haar taak regulier is 142. Met wat op 1 september 2025 is uitgeruild (-143)", said)
+        self.swap("--from", "gm1700=120", "--to", "gm0141=120")
+        later = ["swap", "record", "2024", "--province", "PV23", "--category", "regulier", "--on", "2026-04-01", *WORDS, "--to", "gm0141=111"]
+        self.refused(*later, "--from", "gm1700=111", code=NOT_ALLOWED, says="haar taak regulier is 110")
+
     def test_more_parties_a_list_and_going_back_on_it(self):
         self.swap("--from", "gm1700=40", "--to", "gm0141=25", "--to", "gm0153=15")
         self.assertEqual(self.swap("--from", "gm1700=40", "--to", "gm0141=25", "--to", "gm0153=15")["gebeurtenissen"], [])

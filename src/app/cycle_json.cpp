@@ -198,22 +198,25 @@ std::vector<std::string> cycle_lines(const cyclefile::CycleFiles& files, const C
     return lines;
 }
 
-Json not_asked_json(const law::Statute& statute, const dossier::State& state,
-                    const AskedOn& asked) {
-    Json list = Json::array();
-    for (const reports::NotAsked& one : reports::not_asked_on(state, asked.on, asked.rules)) {
-        list.push_back({{"categorie", category_word(statute, one.task->category)},
+Json not_asked_json(const law::Statute& statute, const NotAskedList& list) {
+    Json made = Json::array();
+    for (const reports::NotAsked& one : list) {
+        Json from;
+        if (one.taken_over)
+            from = {{"gmCode", one.taken_over->municipality.value()},
+                    {"naam", one.taken_over->name}};
+        made.push_back({{"categorie", category_word(statute, one.task->category)},
                         {"plekken", one.task->places.number()},
-                        {"stand", one.why}});
+                        {"stand", one.why},
+                        {"overgenomenVan", from}});
     }
-    return list;
+    return made;
 }
 
-std::vector<std::string> not_asked_lines(const law::Statute& statute, const dossier::State& state,
-                                         const AskedOn& asked) {
+std::vector<std::string> not_asked_lines(const law::Statute& statute, const NotAskedList& list,
+                                         base::Date on) {
     std::vector<std::string> lines;
-    for (const reports::NotAsked& one : reports::not_asked_on(state, asked.on, asked.rules))
-        lines.push_back(statute.say(in_words(one, asked.on)));
+    for (const reports::NotAsked& one : list) lines.push_back(statute.say(in_words(one, on)));
     return lines;
 }
 

@@ -10,6 +10,7 @@
 #include "law/statute.hpp"
 #include "registry/codes.hpp"
 #include "reports/party_cycles.hpp"
+#include "reports/task_standing.hpp"
 
 namespace trede::app {
 
@@ -36,15 +37,10 @@ using reports::CycleParty;
 
 // What was asked and cannot be held against the municipality on a day (reports/task_standing.hpp):
 // beside figures of an earlier day.
-struct AskedOn {
-    base::Date on{};
-    cycle::TaskRules rules = {};
-};
+using NotAskedList = std::vector<reports::NotAsked>;
 [[nodiscard]] nlohmann::ordered_json not_asked_json(const law::Statute& statute,
-                                                    const dossier::State& state,
-                                                    const AskedOn& asked);
+                                                    const NotAskedList& list);
 [[nodiscard]] std::vector<std::string> not_asked_lines(const law::Statute& statute,
-                                                       const dossier::State& state,
-                                                       const AskedOn& asked);
+                                                       const NotAskedList& list, base::Date on);
 
 }  // namespace trede::app

@@ -139,10 +139,6 @@ Json joined_cycles_json(Program& program, const desk::World& world, const Assess
     return list;
 }
 
-AskedOn asked_on(const AssessedMunicipality& row, const CycleDays& days) {
-    return {.on = days.today, .rules = row.assessment.policy.task_rules};
-}
-
 Json municipality_json(Program& program, const law::Statute& statute, const desk::World& world,
                        const AssessedMunicipality& row, const CycleDays& days) {
     Json strands = Json::array();
@@ -161,8 +157,7 @@ Json municipality_json(Program& program, const law::Statute& statute, const desk
             {"ietsIngelezen", !row.nothing_on_file},
             {"voorstelTrede", row.placement.rung ? Json(number(*row.placement.rung)) : Json()},
             {"trede", row.rung ? Json(number(*row.rung)) : Json()},
-            {"nietTeVragen", not_asked_json(statute, world.dossiers.of(row.municipality.code),
-                                            asked_on(row, days))},
+            {"nietTeVragen", not_asked_json(statute, row.not_asked)},
             {"beleid", desk::policies(row.assessment.policy, row.placement)},
             {"cycli", cycles_json(world.cycles, party_of(program, world, row), days)},
             {"cycliOvergenomen", joined_cycles_json(program, world, row, days)}};
@@ -191,9 +186,8 @@ void print_municipality(const law::Statute& statute, const AssessedMunicipality&
 void print_row(Program& program, const law::Statute& statute, const Assessed& assessed,
                const AssessedMunicipality& row) {
     print_municipality(statute, row);
-    const dossier::State& state = assessed.world.dossiers.of(row.municipality.code);
     for (const std::string& line :
-         not_asked_lines(statute, state, asked_on(row, assessed.days(program, row))))
+         not_asked_lines(statute, row.not_asked, assessed.days(program, row).today))
         std::cout << "  " << line << '\n';
     for (const std::string& line :
          registry::merged_since(program.registry(), row.municipality.code, row.body_of,

@@ -16,6 +16,7 @@
 #include "base/dutch_time.hpp"
 #include "desk/invariants.hpp"
 #include "desk/locations.hpp"
+#include "desk/taken_over.hpp"
 #include "evidence/keys.hpp"
 #include "reports/stored_keys.hpp"
 #include "store/verify.hpp"
@@ -138,10 +139,12 @@ Json locations_json(const Shown& shown) {
     return list;
 }
 
-AskedOn asked_on(const desk::Desk& desk, const Shown& shown) {
+NotAskedList not_asked(const desk::Desk& desk, const Shown& shown) {
     // On a day before the first policy nothing was asked.
     const auto policy = fulfilment::verdict_policy_on(desk.lawbook, shown.on);
-    return {.on = shown.on, .rules = policy ? policy->task_rules : cycle::TaskRules{}};
+    return desk::not_asked_of(desk.registry, desk.lawbook, shown.world.dossiers,
+                              shown.body.municipality.code, shown.on,
+                              policy ? policy->task_rules : cycle::TaskRules{});
 }
 
 Json shown_json(Program& program, const desk::Desk& desk, const Shown& shown) {
@@ -168,7 +171,7 @@ Json shown_json(Program& program, const desk::Desk& desk, const Shown& shown) {
             {"post", filed_json(shown)},
             {"cycli",
              cycles_json(shown.world.cycles, shown.party(), {.on = shown.on, .today = shown.on})},
-            {"nietTeVragen", not_asked_json(statute, state, asked_on(desk, shown))},
+            {"nietTeVragen", not_asked_json(statute, not_asked(desk, shown))},
             {"locaties", locations_json(shown)},
             {"uitkeringen",
              dossier_grants_json(program, shown.world, shown.body.municipality.code, shown.on)},
@@ -191,7 +194,7 @@ void print_shown(Program& program, const desk::Desk& desk, const Shown& shown) {
              cycle_lines(shown.world.cycles, shown.party(), {.on = shown.on, .today = shown.on}))
             std::cout << "  " << line << '\n';
     }
-    for (const std::string& line : not_asked_lines(statute, state, asked_on(desk, shown)))
+    for (const std::string& line : not_asked_lines(statute, not_asked(desk, shown), shown.on))
         std::cout << "  " << line << '\n';
     for (const std::string& line :
          location_lines(shown.locations, shown.body.municipality.code, shown.on))

@@ -90,9 +90,13 @@ void run(Program& program, const Options& options) {
     if (program.json) {
         Json groups = Json::array();
         for (const LikeCases& group : found.groups) groups.push_back(group_json(group));
+        Json left_out = Json::array();
+        for (const registry::Municipality& one : found.nothing_asked)
+            left_out.push_back({{"gmCode", one.code.value()}, {"naam", one.name}});
         return program.print({{"peildatum", base::to_iso(desk::named_day(world, reference))},
                               {"beleid", found.policy},
-                              {"groepen", groups}});
+                              {"groepen", groups},
+                              {"nietTeVragen", left_out}});
     }
     std::cout << "Gelijke gevallen per " << base::in_words(desk::named_day(world, reference))
               << " (" << found.policy << ").\n";
@@ -102,6 +106,10 @@ void run(Program& program, const Options& options) {
                                   : "Geen gemeente staat op een andere trede dan een gelijk "
                                     "geval.\n");
     }
+    for (const registry::Municipality& one : found.nothing_asked)
+        std::cout << "Niet vergeleken: " << one.usual_name << " (" << one.code.value()
+                  << "). Van haar taak is nu niets te vragen; 'trede assess "
+                  << base::lower_ascii(one.code.value()) << "' zegt waarom.\n";
     std::cout
         << "Een verschil kan goed zijn. Het vraagt wel om een reden. Of twee gemelde redenen op "
            "hetzelfde neerkomen, beoordeelt een mens.\n";

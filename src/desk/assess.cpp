@@ -5,12 +5,14 @@
 
 #include "desk/policies.hpp"
 #include "desk/taken_over.hpp"
+#include "dossier/obstacles.hpp"
 #include "reports/municipality_rows.hpp"
 
 namespace trede::desk {
 
 using base::Outcome;
 using base::RefusalKind;
+using registry::MunicipalityCode;
 
 namespace {
 
@@ -75,6 +77,27 @@ Placement unknown(std::string policy, bool nothing) {
                     : "Van deze gemeente zijn cijfers ingelezen, maar geen verdeelbesluit. Dat is "
                       "iets anders dan geen taak. Lees het verdeelbesluit in met 'trede import "
                       "tasks'."};
+}
+
+}  // namespace
+
+namespace {
+
+// Of today: a step rests on what is asked now, so that without it policy proposes none.
+Outcome<bool> add_not_asked(const Desk& desk, const World& world,
+                            const fulfilment::VerdictPolicy& policy, AssessedMunicipality& row) {
+    const MunicipalityCode& code = row.municipality.code;
+    row.not_asked = not_asked_of(desk.registry, desk.lawbook, world.dossiers, code, desk.today,
+                                 policy.task_rules);
+    if (row.not_asked.empty()) return true;
+    const auto borne = borne_on(desk.registry, desk.lawbook, world.dossiers, code, desk.today);
+    if (!borne) return tl::unexpected(borne.error());
+    const auto why = dossier::nothing_asked_on(world.dossiers.of(code), *borne, desk.today, policy);
+    if (!why) return true;
+    row.nothing_asked = true;
+    row.placement.rung = std::nullopt;
+    row.placement.explanation = why->reason + " Daarom is er nu geen trede om voor te stellen.";
+    return true;
 }
 
 }  // namespace
@@ -151,6 +174,8 @@ Outcome<std::vector<AssessedMunicipality>> assess(
                         .rung = state.rung,
                         .nothing_on_file = nothing,
                         .no_decision_on_file = undecided});
+        if (const auto added = add_not_asked(desk, world, *policy, rows.back()); !added)
+            return tl::unexpected(added.error());
     }
     return rows;
 }

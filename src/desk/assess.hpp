@@ -8,6 +8,7 @@
 
 #include "desk/desk.hpp"
 #include "fulfilment/joined.hpp"
+#include "reports/task_standing.hpp"
 
 namespace trede::desk {
 
@@ -57,6 +58,10 @@ struct AssessedMunicipality {
     bool nothing_on_file = false;
     // No decision was ever put on file of it. That is something else than no task.
     bool no_decision_on_file = false;
+    // As it is today, whatever the day of the figures: what was asked of it and cannot be held
+    // against it now, and whether nothing can. Points into the World.
+    std::vector<reports::NotAsked> not_asked = {};
+    bool nothing_asked = false;
 };
 
 // The assessment as it is told: of a municipality of which no decision is on file nobody knows its

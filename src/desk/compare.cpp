@@ -13,9 +13,9 @@ Outcome<std::vector<reports::Assessed>> rows_of(const Desk& desk, const Run& run
     if (!rows) return tl::unexpected(rows.error());
     std::vector<reports::Assessed> all;
     for (const AssessedMunicipality& row : *rows) {
-        const auto proposed = run.placements
-                                  ? placement_for(*run.placements, row.assessment.verdict).rung
-                                  : row.placement.rung;
+        const bool other = run.placements && !row.nothing_asked;
+        const auto proposed = other ? placement_for(*run.placements, row.assessment.verdict).rung
+                                    : row.placement.rung;
         all.push_back({.municipality = row.municipality.code,
                        .name = row.municipality.usual_name,
                        .assessment = row.assessment,
@@ -50,13 +50,19 @@ Outcome<LikeCasesFound> like_cases(const Desk& desk, const World& world,
     const auto rows = assess(desk, world, reference, Which::on_file, std::nullopt);
     if (!rows) return tl::unexpected(rows.error());
     std::vector<reports::CaseToCompare> all;
+    LikeCasesFound found{.policy = law::cite(*policy), .groups = {}, .nothing_asked = {}};
     for (const AssessedMunicipality& row : *rows) {
+        if (row.nothing_asked) {
+            found.nothing_asked.push_back(row.municipality);
+            continue;
+        }
         all.push_back({.municipality = row.municipality.code,
                        .name = row.municipality.usual_name,
                        .assessment = row.assessment,
                        .state = world.dossiers.of(row.municipality.code)});
     }
-    return LikeCasesFound{.policy = law::cite(*policy), .groups = reports::like_cases(all, *bands)};
+    found.groups = reports::like_cases(all, *bands);
+    return found;
 }
 
 }  // namespace trede::desk

@@ -31,6 +31,8 @@ struct Run {
 struct LikeCasesFound {
     std::string policy;  // "beleid gelijke-gevallen, versie 1 (31 januari 2024)"
     std::vector<reports::LikeCases> groups;
+    // Left out: nothing can be held against them today, so that no rung is right or wrong.
+    std::vector<registry::Municipality> nothing_asked;
 };
 // Like cases among all municipalities with something on file on a reference date.
 [[nodiscard]] base::Outcome<LikeCasesFound> like_cases(const Desk& desk, const World& world,

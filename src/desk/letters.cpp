@@ -6,6 +6,7 @@
 
 #include "base/text.hpp"
 #include "desk/approval.hpp"
+#include "desk/taken_over.hpp"
 #include "dossier/decide_contact.hpp"
 #include "dossier/term_letters.hpp"
 #include "evidence/digest.hpp"
@@ -106,8 +107,9 @@ void warn_of_figures(DraftedLetter& drafted, const Desk& desk, const World& worl
     // A part of the task that the letter names and that is not asked now.
     const auto policy = fulfilment::verdict_policy_on(desk.lawbook, desk.today);
     if (!policy) return;
-    for (const reports::NotAsked& one : reports::not_asked_on(
-             world.dossiers.of(drafted.municipality), desk.today, policy->task_rules))
+    for (const reports::NotAsked& one :
+         not_asked_of(desk.registry, desk.lawbook, world.dossiers, drafted.municipality, desk.today,
+                      policy->task_rules))
         drafted.warnings.push_back(in_words(one, desk.today));
 }
 

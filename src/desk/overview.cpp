@@ -63,7 +63,9 @@ base::Outcome<Overview> overview(const Desk& desk, const World& world,
     for (reports::MunicipalityRow& row : made.rows) {
         const auto one = std::ranges::find(
             *assessed, row.code, [](const auto& known) { return known.municipality.code; });
-        if (one != assessed->end() && one->reported) row.reference_date = one->reference_date;
+        if (one == assessed->end()) continue;
+        row.nothing_asked = one->nothing_asked;
+        if (one->reported) row.reference_date = one->reference_date;
     }
     return made;
 }

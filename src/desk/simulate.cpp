@@ -82,7 +82,8 @@ Outcome<LadderSimulation> simulate_verdicts(const Desk& desk, const World& world
              .state = state,
              .before = {.verdict = verdict, .placed = row.placement.rung, .steps = *steps},
              .after = {.verdict = other,
-                       .placed = placement_for(after->placements, other).rung,
+                       .placed = row.nothing_asked ? std::nullopt
+                                                   : placement_for(after->placements, other).rung,
                        .steps = after->steps}});
     }
     const auto statute = law::statute_on(desk.lawbook, desk.today);

@@ -82,6 +82,18 @@ Outcome<bool> passes_on(const law::Lawbook& lawbook, base::Date on) {
                         "De keuze 'open-taak' is 'opvolger' of 'niemand'.");
 }
 
+// Whether a decision on later years stands, of any of them (POLICY: law/policy/herindeling
+// "nieuwe-taak").
+bool is_past(const std::vector<Borne>& borne, const cycle::Task& task, base::Date on,
+             const cycle::TaskRules& rules) {
+    const auto period = period_of(task, rules);
+    return std::ranges::any_of(borne, [&](const Borne& one) {
+        const auto* now = standing_on(one.on_file.tasks, task.category, on, rules).task;
+        const auto later = now ? period_of(*now, rules) : std::nullopt;
+        return period && later && later->first_day > period->first_day;
+    });
+}
+
 }  // namespace
 
 std::vector<JoinedDossier> joined_dossiers(const registry::Register& registry,
@@ -160,6 +172,26 @@ std::vector<TaskOfOne> running_task(const std::vector<Borne>& borne, cycle::Cate
         if (counts) found.push_back({.municipality = one.municipality, .task = task});
     }
     return found;
+}
+
+std::vector<reports::NotAsked> not_asked_of(const registry::Register& registry,
+                                            const law::Lawbook& lawbook,
+                                            const dossier::Dossiers& dossiers,
+                                            const MunicipalityCode& code, base::Date on,
+                                            const cycle::TaskRules& rules) {
+    std::vector<reports::NotAsked> all = reports::not_asked_on(dossiers.of(code), on, rules);
+    const auto borne = borne_on(registry, lawbook, dossiers, code, on);
+    if (!borne || borne->size() == 1) return all;
+    for (const Borne& one : *borne) {
+        if (!one.merged_on) continue;
+        for (reports::NotAsked& part :
+             reports::not_asked_on(dossiers.of(one.municipality), on, rules)) {
+            if (is_past(*borne, *part.task, on, rules)) continue;
+            part.taken_over = {.municipality = one.municipality, .name = one.name};
+            all.push_back(std::move(part));
+        }
+    }
+    return all;
 }
 
 std::optional<base::Date> last_reported(const std::vector<Borne>& borne, base::Date until) {

@@ -12,6 +12,7 @@
 #include "fulfilment/joined.hpp"
 #include "law/lawbook.hpp"
 #include "registry/taken_over.hpp"
+#include "reports/task_standing.hpp"
 
 namespace trede::desk {
 
@@ -78,6 +79,16 @@ struct TaskOfOne {
 [[nodiscard]] std::vector<TaskOfOne> running_task(const std::vector<fulfilment::Borne>& borne,
                                                   cycle::Category category, base::Date on,
                                                   const cycle::TaskRules& rules);
+
+// What of all that it bears cannot be held against the municipality on a day, its own first. What a
+// decision on later years took the place of is not told. Where the policy on mergers cannot be
+// read, its own.
+[[nodiscard]] std::vector<reports::NotAsked> not_asked_of(const registry::Register& registry,
+                                                          const law::Lawbook& lawbook,
+                                                          const dossier::Dossiers& dossiers,
+                                                          const registry::MunicipalityCode& code,
+                                                          base::Date on,
+                                                          const cycle::TaskRules& rules);
 
 // The last reference date until that day with a figure of any of them.
 [[nodiscard]] std::optional<base::Date> last_reported(const std::vector<fulfilment::Borne>& borne,

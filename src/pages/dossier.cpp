@@ -206,10 +206,12 @@ Html now_box(const Room& room, const Request& request, const MunicipalityRow& ro
     } else if (in_view(row, reports::View::to_propose, room.desk.today)) {
         box << "Er is een tekort en nog geen trede.";
     } else {
-        box << "Er staat niets open.";
+        box << std::string_view(row.nothing_asked
+                                    ? "Er staat niets open, en van de taak is nu niets te vragen."
+                                    : "Er staat niets open.");
         const bool asked = std::ranges::any_of(
             row.strands, [](const auto& strand) { return strand.task.has_value(); });
-        offer = offer && row.verdict != fulfilment::Verdict::no_task &&
+        offer = offer && !row.nothing_asked && row.verdict != fulfilment::Verdict::no_task &&
                 (asked || row.verdict != fulfilment::Verdict::no_data);
     }
     box << "</p>";
@@ -233,7 +235,8 @@ Html not_asked_now(const Room& room, const registry::MunicipalityCode& code) {
     const auto policy = fulfilment::verdict_policy_on(room.desk.lawbook, room.desk.today);
     if (!policy) return list;
     for (const reports::NotAsked& one :
-         reports::not_asked_on(room.world.dossiers.of(code), room.desk.today, policy->task_rules))
+         desk::not_asked_of(room.desk.registry, room.desk.lawbook, room.world.dossiers, code,
+                            room.desk.today, policy->task_rules))
         list << "<p class=\"melding\">" << in_words(one, room.desk.today) << "</p>";
     return list;
 }

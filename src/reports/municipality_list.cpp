@@ -102,7 +102,8 @@ bool in_view(const MunicipalityRow& row, View view, base::Date today) {
         case View::delays:
             return row.delay_reported_on.has_value();
         case View::to_propose:
-            return !row.rung && !row.closed && row.proposal == ProposalStage::none &&
+            return !row.rung && !row.closed && !row.nothing_asked &&
+                   row.proposal == ProposalStage::none &&
                    row.shortfall().value_or(cycle::Places{}) > cycle::Places{};
     }
     return false;

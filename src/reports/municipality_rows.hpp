@@ -91,6 +91,8 @@ struct MunicipalityRow {
     bool remedy_open = false;           // an objection or appeal was not decided yet
     bool part_to_judge = false;         // part of an answer came in, and nobody judged it yet
     bool closed = false;                // supervision ended
+    // Today nothing can be held against it: withdrawn, or suspended as a whole (desk/assess.hpp).
+    bool nothing_asked = false;
     std::vector<std::string> references = {};  // of the letters on file
 
     // Places still to realise: the shortfalls of both categories, each at least nought, so that a

@@ -78,7 +78,11 @@ std::vector<NotAsked> not_asked_on(const dossier::State& state, base::Date on,
 std::string in_words(const NotAsked& one, base::Date on) {
     return "Stand op " + base::in_words(on) + ": de taak " +
            std::string(label(one.task->category)) + " van " +
-           base::with_points(one.task->places.number()) + " plekken is " + one.why + ".";
+           base::with_points(one.task->places.number()) + " plekken" +
+           (one.taken_over ? " uit het besluit over " + one.taken_over->name + " (" +
+                                 one.taken_over->municipality.value() + ")"
+                           : std::string()) +
+           " is " + one.why + ".";
 }
 
 }  // namespace trede::reports

@@ -1,10 +1,12 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "cycle/task.hpp"
 #include "dossier/state.hpp"
+#include "registry/codes.hpp"
 
 namespace trede::reports {
 
@@ -19,6 +21,12 @@ namespace trede::reports {
 struct NotAsked {
     const cycle::Task* task = nullptr;  // one of `state.tasks`
     std::string why;                    // as `task_standing` says it
+    // Of whom the municipality took it over after a merger; empty: its own.
+    struct From {
+        registry::MunicipalityCode municipality;
+        std::string name;
+    };
+    std::optional<From> taken_over = {};
 };
 // One for each category at the most; none where everything that was asked stands.
 [[nodiscard]] std::vector<NotAsked> not_asked_on(const dossier::State& state, base::Date on,

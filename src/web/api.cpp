@@ -64,6 +64,22 @@ law::Statute statute_of(const Room& room) {
     return law::statute_on(room.desk.lawbook, room.desk.today).value_or(law::Statute{});
 }
 
+// As of today, beside figures of an earlier day.
+Json not_asked_json(const law::Statute& statute, const desk::AssessedMunicipality& row) {
+    Json list = Json::array();
+    for (const reports::NotAsked& one : row.not_asked) {
+        Json from;
+        if (one.taken_over)
+            from = {{"gmCode", base::lower_ascii(one.taken_over->municipality.value())},
+                    {"naam", one.taken_over->name}};
+        list.push_back({{"categorie", statute.word_of(word(one.task->category))},
+                        {"plekken", one.task->places.number()},
+                        {"stand", one.why},
+                        {"overgenomenVan", from}});
+    }
+    return list;
+}
+
 Json row_json(const Room& room, const Request& request, const law::Statute& statute,
               const desk::AssessedMunicipality& row) {
     Json strands = Json::array();
@@ -81,7 +97,8 @@ Json row_json(const Room& room, const Request& request, const law::Statute& stat
                  {"naDezeDag", registry::merged_since(room.desk.registry, row.municipality.code,
                                                       row.body_of, room.desk.today)},
                  {"oordeel", word(as_told(row).verdict)},
-                 {"trede", row.rung ? Json(ladder::number(*row.rung)) : Json()}};
+                 {"trede", row.rung ? Json(ladder::number(*row.rung)) : Json()},
+                 {"nietTeVragen", not_asked_json(statute, row)}};
     if (request.viewer.may(access::Operation::view_dossier)) {
         const auto* handler = room.world.dossiers.of(row.municipality.code).handler();
         made["behandelaar"] = handler ? Json(handler->handler.value()) : Json();

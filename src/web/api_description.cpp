@@ -48,14 +48,28 @@ Json schemas(const Room& room) {
              {"voldoet", "gedeeltelijk", "niet", "geen gegevens", "geschorst", "geen taak"}}}},
           {"naDezeDag", {{"type", "array"}, {"items", {{"type", "string"}}}}},
           {"trede", nullable("integer")},
+          {"nietTeVragen",
+           {{"type", "array"}, {"items", {{"$ref", "#/components/schemas/NietTeVragen"}}}}},
           {"behandelaar", nullable("string")}}}};
+    const Json not_asked = {{"type", "object"},
+                            {"description",
+                             "Wat op de dag van vandaag niet te vragen is: geschorst, ingetrokken "
+                             "of vervallen."},
+                            {"properties",
+                             {{"categorie", {{"type", "string"}}},
+                              {"plekken", {{"type", "integer"}}},
+                              {"stand", {{"type", "string"}}},
+                              {"overgenomenVan", nullable("object")}}}};
     const Json problem = {{"type", "object"},
                           {"properties",
                            {{"type", {{"type", "string"}}},
                             {"title", {{"type", "string"}}},
                             {"status", {{"type", "integer"}}},
                             {"detail", {{"type", "string"}}}}}};
-    return {{"Gemeente", municipality}, {"Categorie", strand}, {"Probleem", problem}};
+    return {{"Gemeente", municipality},
+            {"Categorie", strand},
+            {"NietTeVragen", not_asked},
+            {"Probleem", problem}};
 }
 
 Json parameter(const char* name, const char* place, Json schema, const char* text) {

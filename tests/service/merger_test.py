@@ -200,6 +200,17 @@ class Merger(ServiceCase):
         self.assertEqual(self.strand("gm9001", AFTER), (300, 310))
         self.assertEqual([one["stand"] for one in self.assessed("gm9001", AFTER)["herindeling"]], ["telt", "geschorst"])
 
+    def test_what_of_a_part_is_not_asked_now_is_told_at_the_successor(self):
+        self.progress("GM9001,regulier,310\n", AFTER)
+        self.assertEqual(self.assessed("gm9001", AFTER)["nietTeVragen"], [])
+        self.trede("suspend", "gm9002", "--ruling", "ECLI:NL:VERZONNEN:2026:1", "--from", "2026-02-01")
+        [one] = self.asked("assess", "gm9001")["beoordelingen"][0]["nietTeVragen"]
+        self.assertEqual((one["plekken"], one["overgenomenVan"]), (100, {"gmCode": "GM9002", "naam": "Kleindorp"}))
+        self.assertEqual(self.asked("dossier", "show", "gm9001")["nietTeVragen"], [one])
+        said = "van 100 plekken uit het besluit over Kleindorp (GM9002) is geschorst door de rechter"
+        for words in (["assess", "gm9001"], ["dossier", "show", "gm9001"]):
+            self.assertIn(said, self.trede(*words).out)
+
     def test_what_was_open_is_shown_and_handled_at_the_successor(self):
         """The clock of the test is past the merger; the terms, objection, agreement and suspension stand in the old dossier."""
         self.trede("objection", "record", "gm9002", "--against", "2024-12-20", "--announced", "2024-12-20", "--received", "2025-01-20")

@@ -96,10 +96,6 @@ void print_import(Program& program, const desk::LocationImport& outcome) {
               << outcome.count(desk::Change::added) << " nieuw, "
               << outcome.count(desk::Change::changed) << " gewijzigd, "
               << outcome.count(desk::Change::unchanged) << " ongewijzigd.\n";
-    if (outcome.count(desk::Change::changed) > 0)
-        std::cout << "  opmerking: Een gewijzigde locatie is verbeterd, ook voor eerdere dagen. Is "
-                     "zij pas later veranderd? Leg dat vast met 'trede location record "
-                     "--changed-on'.\n";
     if (program.dry_run) std::cout << "Proef: er is niets vastgelegd.\n";
 }
 
@@ -192,6 +188,14 @@ std::string correction(const cycle::LocationVersion& before) {
            ". Is het pas later veranderd? Noem dan met --changed-on sinds wanneer het zo is.";
 }
 
+// A change that another one follows, which is on file already.
+std::string followed_by(base::Date next) {
+    return "Op " + base::in_words(next) +
+           " staat al een latere wijziging vast. Wat u nu vastlegt, geldt tot die dag; wat daarna "
+           "geldt, blijft zoals het is. Klopt dat niet meer, leg dan ook die latere wijziging "
+           "opnieuw vast, met haar dag bij --changed-on.";
+}
+
 void run_record(Program& program, const Options& options) {
     const auto code = program.municipality(options.municipality);
     std::string request = "location " + code.value();
@@ -222,8 +226,13 @@ void run_record(Program& program, const Options& options) {
                                                       .sender = options.source,
                                                       .received_on = std::nullopt},
                                                      since));
-    const bool corrected = known && !since && !recorded.events.empty();
-    tell(program, recorded, corrected ? correction(before) : std::string());
+    std::string remark;
+    if (known && !recorded.events.empty()) {
+        const auto next = since ? next_change(known->versions, *since) : std::nullopt;
+        if (!since) remark = correction(before);
+        if (next) remark = followed_by(*next);
+    }
+    tell(program, recorded, remark);
 }
 
 void run_transfer(Program& program, const Options& options) {

@@ -110,6 +110,7 @@ struct LocationOnFile {
         transfers;  // in the order recorded; the last that covers a day holds
     std::optional<base::Date> changed_on = {};  // since when it is so; empty: from the beginning
     std::optional<base::Date> changes_on = {};  // of the next change after that day, if any
+    LocationVersions versions = {};             // all that was told of it
 };
 
 // What a fault is about, so that a reader of a table finds the cell.

@@ -94,23 +94,25 @@ struct Held {
     bool since_known = true;
 };
 
-// `takes` says of an open location whether it is one to count; nothing: what is unknown decides.
+// As the locations were on that day, whatever became of them since. `takes` says of an open one
+// whether it is one to count; nothing: what is unknown decides.
 template <class Takes>
 Held held(const GrantFile& file, const MunicipalityCode& code, Date on, const Takes& takes) {
     Held sum;
     for (const cycle::LocationOnFile& one : file.locations) {
         if (one.municipality != code) continue;
         sum.something = true;
-        if (!open_on(one.what, on)) continue;
-        const std::optional<bool> taken = takes(one.what);
+        const cycle::Location& then = version_on(one.versions, on).what;
+        if (!open_on(then, on)) continue;
+        const std::optional<bool> taken = takes(then);
         if (taken && !*taken) continue;
-        if (!taken || !one.what.places) {
+        if (!taken || !then.places) {
             sum.whole = false;
             continue;
         }
-        sum.known += *one.what.places;
-        sum.since_known = sum.since_known && one.what.starts_on;
-        sum.since = std::max(sum.since, one.what.starts_on);
+        sum.known += *then.places;
+        sum.since_known = sum.since_known && then.starts_on;
+        sum.since = std::max(sum.since, then.starts_on);
     }
     return sum;
 }

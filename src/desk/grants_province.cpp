@@ -12,13 +12,34 @@ using registry::MunicipalityCode;
 
 namespace {
 
-// Whole months of a stay within the two years, up to and including `on`.
-int whole_months(const cycle::Location& location, CycleYear cycle, Date on) {
-    const Date from = std::max(*location.starts_on, first_day_of_task(cycle));
-    const Date last = std::min({location.ends_on.value_or(on), on, last_day_of_task(cycle)});
-    int months = 0;
-    while (base::plus_months(from, months + 1) <= base::plus_days(last, 1)) ++months;
-    return months;
+// The places that were there all of that time: the fewest, where their number changed; nothing when
+// that was unknown at some time.
+std::optional<Places> places_throughout(const cycle::LocationVersions& versions, Date from,
+                                        Date last) {
+    std::optional<Places> fewest = version_on(versions, from).what.places;
+    for (const cycle::LocationVersion& one : versions) {
+        const bool within = one.changed_on && *one.changed_on > from && *one.changed_on <= last;
+        if (within) fewest = std::min(fewest, one.what.places);
+    }
+    return fewest;
+}
+
+// Places times whole months of a stay within the two years, up to and including `on`: in each month
+// those of that month. Nothing when they are not known of one.
+std::optional<long long> place_months(const cycle::LocationOnFile& location, CycleYear cycle,
+                                      Date on) {
+    const Date from = std::max(*location.what.starts_on, first_day_of_task(cycle));
+    const Date last = std::min({location.what.ends_on.value_or(on), on, last_day_of_task(cycle)});
+    long long sum = 0;
+    for (int months = 0; base::plus_months(from, months + 1) <= base::plus_days(last, 1);
+         ++months) {
+        const Date end = base::plus_days(base::plus_months(from, months + 1), -1);
+        const auto places =
+            places_throughout(location.versions, base::plus_months(from, months), end);
+        if (!places) return std::nullopt;
+        sum += places->number();
+    }
+    return sum;
 }
 
 // Places times months of its locations; nothing when none is on file or something is unknown.
@@ -28,8 +49,10 @@ std::optional<long long> place_months(const GrantFile& file, const MunicipalityC
         if (one.municipality != code) continue;
         sum = sum.value_or(0);
         if (one.what.stage == cycle::Stage::planned) continue;
-        if (!one.what.starts_on || !one.what.places) return std::nullopt;
-        *sum += one.what.places->number() * whole_months(one.what, file.year, file.on);
+        const auto months =
+            one.what.starts_on ? place_months(one, file.year, file.on) : std::nullopt;
+        if (!months) return std::nullopt;
+        *sum += *months;
     }
     return sum;
 }

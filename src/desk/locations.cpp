@@ -94,6 +94,28 @@ void check_taken(const Desk& desk, const World& world, const intake::LocationTab
     }
 }
 
+// A table says how a location is, and not since when: it corrects the last that is on file.
+void tell_corrected(const World& world, LocationImport& outcome) {
+    bool some = false;
+    for (const LocationDifference& one : outcome.differences) {
+        if (one.change != Change::changed) continue;
+        some = true;
+        const auto since =
+            world.dossiers.of(one.municipality).location(one.after.id)->versions.back().changed_on;
+        const std::string from =
+            since ? "wat sinds de wijziging van " + base::in_words(*since) + " op het dossier staat"
+                  : std::string("wat op het dossier staat, ook voor eerdere dagen");
+        outcome.notes.push_back(
+            {.place = one.place,
+             .text = "de rij van locatie " + one.after.id.value() + " verbetert " + from + "."});
+    }
+    if (!some) return;
+    outcome.notes.push_back(
+        {.place = {},
+         .text = "is een locatie pas later veranderd, verbeter haar dan niet met deze tabel. Leg "
+                 "de wijziging vast met 'trede location record' en haar dag bij --changed-on."});
+}
+
 template <class Command>
 Outcome<Recorded> record(const Desk& desk, const Ask& ask, const World& world,
                          const MunicipalityCode& municipality, const Command& command) {
@@ -156,6 +178,7 @@ Outcome<LocationImport> import_locations(const Desk& desk, const Ask& ask,
         auto& list = events[row.municipality];
         list.insert(list.end(), decided->begin(), decided->end());
     }
+    tell_corrected(world, outcome);
     const Changes changes{.dossiers = {events.begin(), events.end()}};
     const auto receipt = carry_out(desk, world, ask, changes, {sheet.bytes});
     if (!receipt) return tl::unexpected(receipt.error());
@@ -227,7 +250,8 @@ std::vector<cycle::LocationOnFile> locations_on(const Desk& desk, const World& w
                                        .source = held.source,
                                        .transfers = one.transfers,
                                        .changed_on = held.changed_on,
-                                       .changes_on = next_change(one.versions, on)};
+                                       .changes_on = next_change(one.versions, on),
+                                       .versions = one.versions};
             for (auto& transfer : made.transfers)
                 transfer.to = today_of(desk.registry, transfer.to, on);
             const auto known = by_id.find(made.what.id);

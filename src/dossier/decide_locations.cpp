@@ -19,6 +19,26 @@ base::Refusal all_of(const std::vector<cycle::LocationFault>& faults) {
     return all;
 }
 
+// An open location has nothing to change before its first day, as it was or as it is told.
+std::optional<base::Refusal> before_opening(const cycle::Location& held,
+                                            const RecordLocation& command) {
+    for (const cycle::Location* one : {&held, &command.location}) {
+        const bool later = command.changed_on && one->stage == cycle::Stage::open &&
+                           one->starts_on && *one->starts_on > *command.changed_on;
+        if (!later) continue;
+        return base::Refusal{
+            .kind = RefusalKind::input,
+            .ground = "",
+            .reason = "De wijziging zou gelden vanaf " + base::in_words(*command.changed_on) +
+                      ", en locatie " + command.location.id.value() + " is open vanaf " +
+                      base::in_words(*one->starts_on) +
+                      ". Voor die dag is er niets te wijzigen. Noem bij --changed-on een latere "
+                      "dag. Klopt de eerste dag niet, verbeter die dan eerst met --from, zonder "
+                      "--changed-on."};
+    }
+    return std::nullopt;
+}
+
 std::string period(const cycle::CountTransfer& transfer) {
     return base::in_words(transfer.from_on) + " tot en met " + base::in_words(transfer.until_on) +
            " voor " + transfer.to.value();
@@ -46,6 +66,8 @@ Outcome<Events> decide(const State& state, const RecordLocation& command, Date t
                                           ? version_on(known->versions, *command.changed_on).what
                                           : known->what();
         if (held == command.location) return Events{};
+        if (auto refusal = before_opening(held, command))
+            return tl::unexpected(std::move(*refusal));
     }
     return Events{LocationRecorded{
         .location = command.location, .source = command.source, .changed_on = command.changed_on}};

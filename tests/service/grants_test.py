@@ -106,6 +106,14 @@ class OnFile(ServiceCase):
         self.assertEqual(shown["uitkeringen"][0]["bedrag"]["centen"], 20 * 2000 * 100)
         self.assertIn("Uitkering bijzondere plaatsen: € 40.000,00.", self.trede("dossier", "show", "gm1700").out)
 
+    def test_places_are_those_of_the_day_that_is_looked_at(self) -> None:
+        self.indicative(100)
+        self.locations("GM1700;L-1;School (fictief);regulier;150;open;1-1-2024;onbepaald\n")
+        self.trede("location", "record", "gm1700", "L-1", "--places", 120, "--changed-on", "2025-06-15", "--source", "brief (fictief)")
+        # On 31 January 2024 there were 150, whatever became of them since.
+        self.assertEqual(self.grants()["feiten"]["duurzaamBijStart"]["aantal"], 150)
+        self.assertEqual(self.grants()["feiten"]["duurzaam"]["aantal"], 120)
+
     def test_no_more_places_than_the_decision_holds(self) -> None:
         self.indicative(100)
         durable = self.grants("--durable", 400, "--submitted", 370)["uitkeringen"][1]

@@ -124,7 +124,28 @@ class Locations(ServiceCase):
         said = self.trede("location", "record", "gm1700", "L-1", "--places", 61, "--source", "brief (fictief)").out
         self.assertIn("ook voor eerdere dagen", said)
         self.assertIn("--changed-on", said)
-        self.assertIn("--changed-on", self.trede("import", "locations", self.write(ROWS.replace(";40;", ";41;"))).out)
+        sheet = self.write(ROWS.replace(";40;", ";41;"))
+        self.assertIn("--changed-on", self.trede("import", "locations", sheet, "--dry-run").out)
+        said = str(self.asked("import", "locations", sheet)["opmerkingen"])
+        self.assertRegex(said, "de rij van locatie L-[0-9] verbetert wat op het dossier staat, ook voor eerdere dagen")
+        self.assertIn("trede location record", said)
+        # Where a change with its day is on file, only that is mended.
+        self.trede("location", "record", "gm1700", "L-1", "--places", 70, "--changed-on", "2026-02-01", "--source", "brief (fictief)")
+        said = str(self.asked("import", "locations", sheet, "--dry-run")["opmerkingen"])
+        self.assertIn("L-1 verbetert wat sinds de wijziging van 1 februari 2026 op het dossier staat", said)
+
+    def test_a_change_of_an_open_location_is_not_of_before_its_first_day(self) -> None:
+        new = ["location", "record", "gm1700", "L-1", "--source", "brief (fictief)"]
+        self.trede(*new, "--name", "School (fictief)", "--kind", "regulier", "--places", 120, "--stage", "open", "--from", "2025-07-01",
+                   "--until", "onbepaald")
+        self.refused(*new, "--places", 100, "--changed-on", "2025-06-30", code=BAD_INPUT, says="L-1 is open vanaf 1 juli 2025")
+        self.refused(*new, "--places", 100, "--changed-on", "2025-06-30", "--from", "2025-06-01", code=BAD_INPUT, says="zonder --changed-on")
+        self.assertEqual(self.asked(*new, "--places", 110, "--changed-on", "2026-03-01")["opmerkingen"], [])
+        # One told afterwards, of a day before that: the later one is named, because it stays.
+        [said] = self.asked(*new, "--places", 100, "--changed-on", "2025-07-01")["opmerkingen"]
+        self.assertIn("Op 1 maart 2026 staat al een latere wijziging vast", said)
+        for day, places in (("2025-07-01", 100), ("2026-03-01", 110)):
+            self.assertEqual(self.asked("deduction", "pv23", "--reference-date", day)["provincies"][0]["aftrek"], places)
 
     def test_the_deduction_as_it_was_known(self) -> None:
         self.trede("import", "locations", self.write(ROWS))

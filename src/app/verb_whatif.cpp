@@ -269,6 +269,15 @@ cyclefile::SwapAgreed swap_of(Program& program, const Options& options) {
             .source = {}};
 }
 
+// The municipalities among which the numbers of the cycle were divided; the ones of today where
+// nothing on file says so.
+base::Date division_of(const cyclefile::State& state, base::Date today) {
+    for (auto filed = state.distributions.rbegin(); filed != state.distributions.rend(); ++filed) {
+        if (filed->division) return *filed->division;
+    }
+    return today;
+}
+
 void run(Program& program, Options options) {
     const auto candidates = read_policies(options.policies);
     desk::Scenario scenario;
@@ -285,8 +294,11 @@ void run(Program& program, Options options) {
                                : std::optional(world.cycles.all().rbegin()->first);
         options.cycle = begun ? std::to_string(begun->year) : "";
     }
+    const auto cycle = cycle_of(options.cycle);
+    if (scenario.request && options.division.empty())
+        scenario.request->division = division_of(world.cycles.of(cycle), program.today());
     const auto found =
-        need(desk::what_if(desk, world, cycle_of(options.cycle), scenario,
+        need(desk::what_if(desk, world, cycle, scenario,
                            figures_of(program, world, options.reference_date), candidates));
     if (!found.sound()) return tell_unsound(program, *scenario.request, *found.outcome);
     if (program.json) return program.print(as_json(options, found));
@@ -316,7 +328,8 @@ void add_whatif(Verb app, Program& program) {
     verb.add_option("--cycle,--cyclus", options->cycle,
                     "Cyclus om mee te vergelijken (standaard: de laatste).");
     verb.add_option("--division-date,--indeling", options->division,
-                    "Dag van de gemeentelijke indeling (standaard: vandaag).");
+                    "Dag van de gemeentelijke indeling (standaard: die van de berekening die voor "
+                    "deze cyclus is vastgelegd, anders vandaag).");
     verb.add_option("--reference-date,--peildatum", options->reference_date,
                     "Peildatum van de cijfers (standaard: de laatste).");
     verb.add_option("--policy,--beleid", options->policies,

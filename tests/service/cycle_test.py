@@ -140,7 +140,14 @@ class Indicative(OnStore):
         bad = "code,plekken_totaal,waarvan_amv,aanmeldvoorziening,bron\nGM1700,150,12,,fictief\nGM0999,4,,,fictief\nGM0363,5,6,7,fictief\nPV99,5,,,fictief\n"
         answer = self.published(bad, code=BAD_INPUT)
         self.assertEqual({one["cel"] for one in answer["problemen"]}, {"A3", "C4", "D4", "B5"})
+        # A version of the estimate that nobody put on file.
+        good = self.write("goed.csv", "code,plekken_totaal,waarvan_amv,bron\nGM1700,150,12,fictief\n")
+        words = ["import", "indicative", good, "--cycle", "2026", "--dated", "2026-02-27", "--estimate-version"]
+        self.refused(*words, 2, code=BAD_INPUT, says="geen raming met versie 2 op het dossier")
         self.assertEqual(self.length(), length)
+        self.trede("cycle", "estimate", "2026", "--total", "88000", "--on", "2026-02-27", *SOURCE)
+        self.trede(*words, 1, "--dry-run")
+        self.refused(*words, 2, code=BAD_INPUT, says="trede cycle estimate")
 
     def test_a_number_of_the_same_day_is_replaced_only_with_what_was_wrong(self):
         head = "code,plekken_totaal,waarvan_amv,bron\n"

@@ -51,6 +51,19 @@ class InventedCountry(ServiceCase):
         self.assertEqual(answer["vergelekenMet"], "berekend")
         self.assertIsNone(answer["alsTaak"])  # there are no figures to hold a task against
 
+    def test_the_municipalities_are_those_of_the_calculation_on_file(self) -> None:
+        self.trede("distribute", "--record", "2026", "--division-date", "2026-03-01", *self.tables)
+        # One of them went up in its neighbour after that day; the tables are of before it.
+        path = self.store / "land" / "gemeenten.csv"
+        lines = path.read_text(encoding="utf-8").splitlines()
+        at = next(i for i, line in enumerate(lines) if line.startswith("code,")) + 1
+        heading = lines[at - 1].split(",")
+        rows = [dict(zip(heading, line.split(","), strict=True)) for line in lines[at:]]
+        twins = [row for row in rows if row["provincie"] == rows[0]["provincie"]][:2]
+        twins[1]["tot"], twins[1]["opvolgers"] = "2026-05-31", twins[0]["code"]
+        path.write_text("\n".join(lines[:at] + [",".join(row.values()) for row in rows]) + "\n", encoding="utf-8")
+        self.assertEqual(self.whatif(96000, 8140)["gewijzigd"], 0)
+
     def test_a_swap_beside_a_number_that_was_reckoned_here(self) -> None:
         text = (self.store / "land" / "gemeenten.csv").read_text(encoding="utf-8")
         rows = list(DictReader(line for line in text.splitlines() if not line.startswith("#")))

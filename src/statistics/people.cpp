@@ -103,6 +103,13 @@ bool divides_by_code(std::string_view heading) {
                                 "mannen vrouwen", "men and women", "male and female"})));
 }
 
+bool is_code_of_part(std::string_view heading, std::string_view text) {
+    const ReadHeading read = read_heading(heading);
+    const bool subject = !read.unit.empty() || !read.path.empty() ||
+                         heading.find_last_of('_') != std::string_view::npos;
+    return !subject && all_digits(text) && text.size() >= 4 && !year_in(text);
+}
+
 bool is_known_beside(const ReadHeading& heading) {
     if (!heading.path.empty() && heading.path.front() == "regioaanduiding") return true;
     if (is_code_heading(heading) || is_name_heading(heading) || is_kind_heading(heading) ||

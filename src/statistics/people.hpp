@@ -16,6 +16,10 @@ namespace trede::statistics {
 // a number tells the part; in any other column words do.
 [[nodiscard]] bool divides_by_code(std::string_view heading);
 
+// Whether a text that stands in every row of a column can be the code of a part: as long as those
+// of StatLine, no year, and below a heading without a unit, a path or the number of a subject.
+[[nodiscard]] bool is_code_of_part(std::string_view heading, std::string_view text);
+
 // A column beside the figure that tells nothing of whom it is, whatever words stand in it: another
 // area of the same municipality, a source, a remark.
 [[nodiscard]] bool is_known_beside(const ReadHeading& heading);

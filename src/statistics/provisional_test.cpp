@@ -48,6 +48,8 @@ TEST_CASE("wherever a table says that its figures are provisional, they are refu
           Case{"gm_code;inwoners;status\nGM9001;10;NaderVoorlopig\n", "C2"},
           Case{"gm_code;inwoners;status\nGM9001;10;*\n", "C2"},
           Case{"gm_code;status;inwoners\nGM9001;Voorlopig;10\n", "B2"},
+          Case{"gm_code;inwoners;cijfer\nGM9001;10;voorlopig\n", "C2"},
+          Case{"gm_code;inwoners;opmerking\nGM9001;10;nader voorlopig cijfer\n", "C2"},
           Case{"gm_code;inwoners;voorlopig\nGM9001;10;ja\n", "C2"},
           Case{"gm_code;inwoners;definitief\nGM9001;10;Nee\n", "C2"}}) {
         CAPTURE(row.csv);

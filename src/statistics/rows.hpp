@@ -5,6 +5,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "statistics/headings.hpp"
@@ -25,6 +26,9 @@ struct Columns {
     std::optional<std::uint32_t> kind;   // of region: municipality, district, neighbourhood
     std::vector<std::uint32_t> numbers;  // more than one: it is not clear which is meant
 };
+
+constexpr std::string_view all_counts =
+    "De wet rekent met alle inwoners (Besluit art. 2.1 lid 3, onder c en d)";
 
 // Reads the rows below the headings and remembers everything that is wrong.
 class Rows {
@@ -66,6 +70,7 @@ class Rows {
         std::string heading;
         Standing standing = Standing::none;  // none: it may tell of whom the figure is
     };
+    [[nodiscard]] bool tells_of_standing(std::uint32_t column) const;
     // Whether that column may tell of whom the figures are.
     [[nodiscard]] bool may_divide(const Beside& one) const;
     // Whether the figure of a row is of all, as far as that column tells.

@@ -95,6 +95,7 @@ Outcome<bool> add_not_asked(const Desk& desk, const World& world,
     const auto why = dossier::nothing_asked_on(world.dossiers.of(code), *borne, desk.today, policy);
     if (!why) return true;
     row.nothing_asked = true;
+    if (!row.placement.rung) return true;  // what policy says of the verdict is why
     row.placement.rung = std::nullopt;
     row.placement.explanation = why->reason + " Daarom is er nu geen trede om voor te stellen.";
     return true;

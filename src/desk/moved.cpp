@@ -65,8 +65,17 @@ void compare_tasks(const Sides& sides, const std::string& code, Date today,
         const auto was = due_on(sides.before.tasks, category, on, rules);
         const auto is = due_on(sides.after.tasks, category, on, rules);
         if (!was || was == is) continue;
-        lines.push_back(code + ": de plekken " + std::string(label(category)) +
-                        " moeten er zijn op " + words(is) + " (was " + words(was) + ").");
+        std::string line = code;
+        if (standing_on(sides.after.tasks, category, on, rules).task) {
+            line.append(": de plekken ").append(label(category)).append(" moeten er zijn op ");
+            line += words(is) + " (was " + words(was) + ").";
+        } else {
+            line.append(": de taak ")
+                .append(label(category))
+                .append(" vervalt (de plekken moesten er");
+            line += " zijn op " + words(was) + ").";
+        }
+        lines.push_back(std::move(line));
     }
 }
 

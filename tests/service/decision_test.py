@@ -116,7 +116,8 @@ class Decisions(ServiceCase):
         told = self.record(HEAD + "GM1700,regulier,120,2025-09-01,2025-12-01\n", "2025-09-01", "--kind", "vervangen", "--reason", "x")
         self.assertIn("GM0141", str(told["opmerkingen"]))
         self.assertEqual([one["taak"] for one in self.assessed()["categorieen"]], [142, 23])
-        self.asked("decision", "announce", "PV23", "--cycle", "2024", "--version", "2", "--on", "2025-09-04", "--source", "brief (fictief)")
+        told = self.asked("decision", "announce", "PV23", "--cycle", "2024", "--version", "2", "--on", "2025-09-04", "--source", "brief (fictief)")
+        self.assertIn("GM0141: de taak regulier vervalt (de plekken moesten er zijn op 1 juli 2025).", told["verschoven"])
         self.assertEqual(self.holds(), [("GM1700", "regulier", 120, 2)])
         self.assertEqual([one["taak"] for one in self.assessed()["categorieen"]], [120, None])
         for who in ("gm1700", "gm0141"):

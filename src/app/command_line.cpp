@@ -231,6 +231,7 @@ void add_verbs(Verb app, Program& program) {
     add_send(app, program);
     add_deadline(app, program);
     add_dossier(app, program);
+    add_verify(app, program);
     add_assign(app, program);
     add_term(app, program);
     add_answer(app, program);

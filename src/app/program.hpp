@@ -155,6 +155,7 @@ void add_letter_day(Verb letter, Program& program);       // when it left, came 
 void add_send(Verb app, Program& program);
 void add_deadline(Verb app, Program& program);
 void add_dossier(Verb app, Program& program);
+void add_verify(Verb app, Program& program);
 void add_due(Verb app, Verb deadline, Program& program);  // called by add_deadline
 void add_assign(Verb app, Program& program);
 void add_term(Verb app, Program& program);  // after add_letter: adds to its verbs

@@ -14,6 +14,7 @@
 #include "app/verb_account.hpp"
 #include "app/verb_attachment.hpp"
 #include "app/verb_map.hpp"
+#include "app/verb_verify.hpp"
 #include "http/server.hpp"
 #include "recording/routes.hpp"
 #include "sandbox/sheet_reader.hpp"
@@ -43,6 +44,16 @@ base::Instant now() {
 
 [[noreturn]] void refuse(std::string reason) {
     throw Refused{{.kind = base::RefusalKind::input, .ground = "", .reason = std::move(reason)}};
+}
+
+web::Checked checked(const store::Verification& result) {
+    web::Checked told{.events = result.events,
+                      .root = result.root,
+                      .covered = signed_words(result),
+                      .faults = {}};
+    for (const store::Fault& one : result.faults)
+        told.faults.push_back({.where = one.where, .what = one.what});
+    return told;
 }
 
 // Lines from many threads, each whole and at once: a log that is read while it grows.
@@ -202,24 +213,29 @@ void serve(Program& program, const Serve& options) {
         const std::lock_guard hold(ending);
         running = &server;
     }
-    web::Site site({.journal = journal,
-                    .registry = program.registry(),
-                    .lawbook = program.lawbook(),
-                    .officers = program.officers(),
-                    .accounts = accounts,
-                    .office = office,
-                    .jobs = jobs,
-                    .fictional = program.fictional(),
-                    .pages = recording::routes(),
-                    .cookie_name = cookie_name(options, server),
-                    .borders = [&] { return borders.now(); },
-                    .openid = openid.get(),
-                    .read_sheet = readers.sheet_reader(),
-                    .mail_look = mail_look(readers.mail),
-                    .own_things = program.store,
-                    .earlier_log = earlier_lines(options.log),
-                    .now = now,
-                    .log = [&](const std::string& line) { log.write(line); }});
+    web::Site site(
+        {.journal = journal,
+         .registry = program.registry(),
+         .lawbook = program.lawbook(),
+         .officers = program.officers(),
+         .accounts = accounts,
+         .office = office,
+         .jobs = jobs,
+         .fictional = program.fictional(),
+         .pages = recording::routes(),
+         .cookie_name = cookie_name(options, server),
+         .borders = [&] { return borders.now(); },
+         .check_store =
+             [&store = program.store, &book = program.lawbook(), &registry = program.registry()] {
+                 return checked(verified(store, book, registry));
+             },
+         .openid = openid.get(),
+         .read_sheet = readers.sheet_reader(),
+         .mail_look = mail_look(readers.mail),
+         .own_things = program.store,
+         .earlier_log = earlier_lines(options.log),
+         .now = now,
+         .log = [&](const std::string& line) { log.write(line); }});
     answering = &site;
     announce(options, server, site, persons);
     server.run();

@@ -7,6 +7,7 @@
 #include "desk/substitution.hpp"
 #include "dossier/decide.hpp"
 #include "dossier/term_list.hpp"
+#include "intake/amounts.hpp"
 
 namespace trede::app {
 
@@ -42,33 +43,10 @@ dossier::Body body_of(const Options& options) {
     return word_of(options.body, dossier::parse_body(options.body), "raad, college, burgemeester");
 }
 
-// Points only between groups of three digits: "99.50" is no amount.
-bool grouped_in_threes(std::string_view whole) {
-    const auto first = whole.find('.');
-    if (first == std::string_view::npos) return true;
-    if (first == 0 || first > 3) return false;
-    for (auto at = first; at < whole.size(); at += 4) {
-        const std::string_view group = whole.substr(at + 1, 3);
-        if (whole[at] != '.' || group.size() != 3 || group.find('.') != std::string_view::npos)
-            return false;
-    }
-    return true;
-}
-
-// "1234,56", "1234" or "1.234,56": euros as whole cents, without floating point.
 long long cents_of(const std::string& text) {
-    const auto comma = text.find(',');
-    std::string whole = text.substr(0, comma);
-    if (!grouped_in_threes(whole))
-        misused("'" + text + "' is geen bedrag. Met centen achter een komma? Schrijf 99,50.");
-    std::erase(whole, '.');
-    const std::string rest = comma == std::string::npos ? "00" : text.substr(comma + 1);
-    constexpr long long most = 1'000'000'000'000;
-    const auto euros = base::parse_integer(whole);
-    const auto cents = base::parse_integer(rest);
-    if (euros && cents && rest.size() == 2 && *euros >= 0 && *euros < most && *cents >= 0)
-        return *euros * 100 + *cents;
-    misused("'" + text + "' is geen bedrag. Schrijf bijvoorbeeld 1234,56.");
+    if (const auto cents = intake::typed_cents(text)) return *cents;
+    misused("'" + text +
+            "' is geen bedrag. Schrijf 99,50: met de centen achter een komma.");
 }
 
 // All that is asked, so that a name of a command stands for one thing.

@@ -224,6 +224,19 @@ std::optional<long long> typed_whole(std::string_view text) {
     return number && negative ? -*number : number;
 }
 
+std::optional<long long> typed_cents(std::string_view text) {
+    constexpr long long most_euros = 1'000'000'000'000;
+    const std::size_t comma = text.find(',');
+    const auto whole = without_groups(text.substr(0, comma));
+    const std::string_view rest = comma == std::string_view::npos ? "00" : text.substr(comma + 1);
+    if (!whole || rest.size() != 2 || !all_figures(*whole) || !all_figures(rest))
+        return std::nullopt;
+    const auto euros = base::parse_integer(*whole);
+    const auto cents = base::parse_integer(rest);
+    if (!euros || !cents || *euros >= most_euros) return std::nullopt;
+    return *euros * 100 + *cents;
+}
+
 std::optional<long long> read_scaled(std::string_view text, CellKind kind, std::size_t decimals) {
     std::string plain = simplified(text);
     const bool negative = plain.starts_with('-');

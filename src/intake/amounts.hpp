@@ -29,6 +29,10 @@ struct Amount {
 // the same groups of thousands as in a cell. Nothing for "96.00" and for what is no number.
 [[nodiscard]] std::optional<long long> typed_whole(std::string_view text);
 
+// Euros as a person types them, in whole cents: "1234,56", "1234" and "1.234,56". Nothing for
+// "99.50", for what has other than two figures behind the comma, and for a trillion or more.
+[[nodiscard]] std::optional<long long> typed_cents(std::string_view text);
+
 // A number with decimals, times 10 to the power of `decimals`: "-0,153" and "-1.53E-1" (as a
 // program stores it) are -153 of three, and so is "-0.15299999999999999". Nothing when it is no
 // number or has more decimals than that. A comma or a point stands before the decimals.

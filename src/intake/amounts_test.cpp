@@ -169,4 +169,15 @@ TEST_CASE("days") {
     CHECK_FALSE(read_day("45646", CellKind::number));
 }
 
+TEST_CASE("euros as a person types them are whole cents") {
+    CHECK(typed_cents("1234,56") == 123'456);
+    CHECK(typed_cents("1.234,56") == 123'456);
+    CHECK(typed_cents("1234") == 123'400);
+    CHECK(typed_cents("0,05") == 5);
+    CHECK(typed_cents("999999999999,99") == 99'999'999'999'999);
+    for (const char* wrong : {"", "99.50", "1,5", "1,505", "1.23", "12.34,00", "-1",
+                              "1000000000000", ",50", "x", "1,x0", "1,-5"})
+        CHECK_FALSE(typed_cents(wrong));
+}
+
 }  // namespace trede::intake

@@ -6,6 +6,7 @@
 #include "desk/office.hpp"
 #include "desk/terms.hpp"
 #include "dossier/agreements.hpp"
+#include "evidence/digest.hpp"
 #include "pages/dossier.hpp"
 #include "pages/parts.hpp"
 #include "reports/requests.hpp"
@@ -204,6 +205,50 @@ Response dossier_terms_page(const Room& room, const Request& request) {
         }
     }
     return dossier_layout(room, request, "Termijnen", page);
+}
+
+Response letters_page(const Room& room, const Request& request) {
+    const dossier::State& state = state_here(room, request);
+    Html page = form_links(request, {{access::Operation::manage_terms, "/brieven/dag",
+                                      "Dag van een brief vastleggen"}});
+    if (state.letters.empty()) {
+        page << "<p>Er is nog geen brief aan deze gemeente opgesteld.</p>";
+        return dossier_layout(room, request, "Brieven", page);
+    }
+    Html rows;
+    for (const dossier::LetterOnFile& letter : state.letters) {
+        const std::string reference = letter.what.reference.value();
+        rows << "<tr><td>";
+        if (letter.document.empty()) {
+            rows << reference << " <small>nog niet als pdf gemaakt</small>";
+        } else {
+            rows << "<a href=\""
+                 << address_of(request.municipality->code,
+                               "/brieven/" + base::lower_ascii(reference))
+                 << "\">" << reference << " (pdf)</a>";
+        }
+        rows << "</td><td>" << letter.what.letter << "</td><td>" << day(letter.what.dated_on)
+             << "</td><td>"
+             << (letter.what.last_day ? day(*letter.what.last_day) : Html() << "geen termijn")
+             << "</td><td>" << letter.what.batch.value() << "</td></tr>";
+    }
+    page << wide_table("Brieven",
+                       {"Kenmerk", "Brief", "Dagtekening", "Antwoord uiterlijk", "Partij"}, rows);
+    return dossier_layout(room, request, "Brieven", page);
+}
+
+Response letter_file(const Room& room, const Request& request) {
+    const std::string wanted = base::lower_ascii(request.caught.back());
+    for (const dossier::LetterOnFile& letter : state_here(room, request).letters) {
+        if (base::lower_ascii(letter.what.reference.value()) != wanted) continue;
+        const auto digest = evidence::parse_digest(letter.document);
+        if (!digest) break;
+        auto bytes = room.desk.journal.document(*digest);
+        if (!bytes) break;
+        return file(std::move(*bytes), "application/pdf", letter.what.reference.value() + ".pdf");
+    }
+    return error_page(request, 404, "Niet gevonden",
+                      "Deze brief is er niet, of hij is nog niet als pdf gemaakt.");
 }
 
 std::vector<reports::RequestStanding> requests_of(const Room& room, const dossier::State& state) {

@@ -12,7 +12,6 @@
 #include "desk/office.hpp"
 #include "desk/propose.hpp"
 #include "desk/remedies.hpp"
-#include "evidence/digest.hpp"
 #include "fulfilment/verdict.hpp"
 #include "ladder/step.hpp"
 #include "pages/dossier.hpp"
@@ -256,13 +255,46 @@ Html like_cases_part(const Room& room, const registry::MunicipalityCode& code) {
     return part;
 }
 
+// What can be done with the course of the dossier as it stands.
+Html course_links(const Request& request, const dossier::State& state) {
+    using enum access::Operation;
+    if (state.closed)
+        return form_links(request, {{decide_rung, "/juridisch/heropening", "Dossier heropenen"}});
+    if (!state.rung) return {};
+    const FormLink held = state.frozen.empty()
+                              ? FormLink{decide_rung, "/juridisch/vasthouden", "Op de trede houden"}
+                              : FormLink{decide_rung, "/juridisch/vrijgeven", "Trede vrijgeven"};
+    return form_links(request,
+                      {held,
+                       {propose_rung, "/juridisch/sluitingsvoorstel", "Voorstellen om te sluiten"},
+                       {decide_rung, "/juridisch/sluiting", "Dossier sluiten"}});
+}
+
+Html substitution_links(const Request& request, const dossier::State& state) {
+    using enum access::Operation;
+    if (!state.rung || *state.rung < ladder::Rung::substitution_decision) return {};
+    return form_links(
+        request,
+        {{record_legal_acts, "/juridisch/plan", "Stap van het uitvoeringsplan"},
+         {record_legal_acts, "/juridisch/uitvoering", "Gedaan in de plaats van de gemeente"},
+         {record_legal_acts, "/juridisch/kosten", "Kosten vastleggen"},
+         {record_court_cases, "/juridisch/rechtsmiddel", "Bezwaar of beroep hiertegen"},
+         {record_court_cases, "/juridisch/uitkomst", "Uitkomst daarvan"},
+         {decide_rung, "/juridisch/einde", "Indeplaatsstelling beëindigen"}});
+}
+
 }  // namespace
 
 Response figures_page(const Room& room, const Request& request) {
     const dossier::State& state = state_here(room, request);
     const auto history =
         desk::figures_of(room.desk, request.municipality->code, std::nullopt, std::nullopt);
-    Html page;
+    using enum access::Operation;
+    Html page =
+        form_links(request, {{draft_letters, "/cijfers/voorgelegd", "Cijfers voorgelegd"},
+                             {import_figures, "/cijfers/betwist", "Cijfer betwist"},
+                             {import_figures, "/cijfers/eens", "Gemeente is het eens"},
+                             {decide_rung, "/cijfers/beslissing", "Beslissen welk cijfer geldt"}});
     page << "<h2>Taak</h2>" << tasks_table(room, state) << "<h2>Gerealiseerde plekken</h2>"
          << figures_table(room, history);
     if (!history.said.empty()) {
@@ -291,8 +323,9 @@ Response timeline_page(const Room& room, const Request& request) {
         ++all;
         if (!wanted.empty() && kind != wanted) continue;
         entries.push_back(Html() << "<li><p class=\"tekst\">" << told.text << "</p><small>"
-                                 << base::in_words_with_weekday(base::dutch_day(*at)) << ", door "
-                                 << told.role << ", nummer " << told.sequence << "</small></li>");
+                                 << base::in_words_with_weekday(base::dutch_day(*at)) << " om "
+                                 << base::dutch_clock(*at) << ", door " << told.role << ", nummer "
+                                 << told.sequence << "</small></li>");
     }
     Html page;
     if (all == 0) {
@@ -311,49 +344,6 @@ Response timeline_page(const Room& room, const Request& request) {
     return dossier_layout(room, request, "Tijdlijn", page);
 }
 
-Response letters_page(const Room& room, const Request& request) {
-    const dossier::State& state = state_here(room, request);
-    Html page;
-    if (state.letters.empty()) {
-        page << "<p>Er is nog geen brief aan deze gemeente opgesteld.</p>";
-        return dossier_layout(room, request, "Brieven", page);
-    }
-    Html rows;
-    for (const dossier::LetterOnFile& letter : state.letters) {
-        const std::string reference = letter.what.reference.value();
-        rows << "<tr><td>";
-        if (letter.document.empty()) {
-            rows << reference << " <small>nog niet als pdf gemaakt</small>";
-        } else {
-            rows << "<a href=\""
-                 << address_of(request.municipality->code,
-                               "/brieven/" + base::lower_ascii(reference))
-                 << "\">" << reference << " (pdf)</a>";
-        }
-        rows << "</td><td>" << letter.what.letter << "</td><td>" << day(letter.what.dated_on)
-             << "</td><td>"
-             << (letter.what.last_day ? day(*letter.what.last_day) : Html() << "geen termijn")
-             << "</td><td>" << letter.what.batch.value() << "</td></tr>";
-    }
-    page << wide_table("Brieven",
-                       {"Kenmerk", "Brief", "Dagtekening", "Antwoord uiterlijk", "Partij"}, rows);
-    return dossier_layout(room, request, "Brieven", page);
-}
-
-Response letter_file(const Room& room, const Request& request) {
-    const std::string wanted = base::lower_ascii(request.caught.back());
-    for (const dossier::LetterOnFile& letter : state_here(room, request).letters) {
-        if (base::lower_ascii(letter.what.reference.value()) != wanted) continue;
-        const auto digest = evidence::parse_digest(letter.document);
-        if (!digest) break;
-        auto bytes = room.desk.journal.document(*digest);
-        if (!bytes) break;
-        return file(std::move(*bytes), "application/pdf", letter.what.reference.value() + ".pdf");
-    }
-    return error_page(request, 404, "Niet gevonden",
-                      "Deze brief is er niet, of hij is nog niet als pdf gemaakt.");
-}
-
 Response legal_page(const Room& room, const Request& request) {
     const dossier::State& state = state_here(room, request);
     using enum access::Operation;
@@ -362,7 +352,9 @@ Response legal_page(const Room& room, const Request& request) {
                   {record_court_cases, "/juridisch/bezwaar", "Bezwaar of beroep vastleggen"},
                   {record_court_cases, "/juridisch/verdaging", "Bezwaar verdagen"},
                   {record_court_cases, "/juridisch/beslissing", "Beslissing op bezwaar of beroep"},
+                  {record_court_cases, "/juridisch/verbetering", "Beslissing verbeteren"},
                   {record_court_cases, "/juridisch/schorsing", "Schorsing vastleggen"}});
+    page << course_links(request, state) << substitution_links(request, state);
     page << "<h2>Wat al gedaan is</h2>";
     if (state.acts.empty()) {
         page << "<p>Er is nog geen rechtshandeling vastgelegd.</p>";

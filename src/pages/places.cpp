@@ -131,7 +131,9 @@ Html grants_part(const Room& room, const registry::MunicipalityCode& code) {
 Response places_page(const Room& room, const Request& request) {
     const auto& code = request.municipality->code;
     Html page = form_links(
-        request, {{access::Operation::import_figures, "/locaties/nieuw", "Locatie vastleggen"}});
+        request, {{access::Operation::import_figures, "/locaties/nieuw", "Locatie vastleggen"},
+                  {access::Operation::import_figures, "/locaties/overdracht",
+                   "Laten tellen voor een andere gemeente"}});
     page << locations_part(room, code) << grants_part(room, code);
     return dossier_layout(room, request, "Locaties en geld", page);
 }

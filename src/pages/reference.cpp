@@ -1,5 +1,6 @@
 #include "pages/reference.hpp"
 
+#include <array>
 #include <deque>
 #include <string>
 
@@ -8,6 +9,7 @@
 #include "base/text.hpp"
 #include "desk/overview.hpp"
 #include "dispatch/event.hpp"
+#include "pages/batch_work.hpp"
 #include "pages/parts.hpp"
 #include "web/layout.hpp"
 
@@ -132,17 +134,57 @@ Html logged_table(const LogAsked& asked, const LogFound& found) {
     return out;
 }
 
-Html audit_tabs(bool seen) {
-    const auto current = [](bool is) { return is ? Html() << " aria-current=\"page\"" : Html(); };
-    return Html() << "<nav aria-label=\"Controle\"><ul class=\"tabs\"><li><a href=\"/controle\""
-                  << current(!seen) << ">Wie wat deed</a></li><li><a href=\"/controle/inzage\""
-                  << current(seen) << ">Wie wat zag</a></li></ul></nav>";
+Html audit_tabs(std::string_view here) {
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 3> tabs = {
+        {{"/controle", "Wie wat deed"},
+         {"/controle/inzage", "Wie wat zag"},
+         {"/controle/toets", "Klopt alles?"}}};
+    Html nav;
+    nav << "<nav aria-label=\"Controle\"><ul class=\"tabs\">";
+    for (const auto& [address, name] : tabs) {
+        nav << "<li><a href=\"" << address << "\"";
+        if (address == here) nav << " aria-current=\"page\"";
+        nav << ">" << name << "</a></li>";
+    }
+    return nav << "</ul></nav>";
 }
 
 Html text_field(std::string_view name, std::string_view label, const std::string& value) {
     return Html() << "<div><label class=\"utrecht-form-label\" for=\"" << name << "\">" << label
                   << "</label><input class=\"utrecht-textbox utrecht-textbox--html-input\" id=\""
                   << name << "\" name=\"" << name << "\" value=\"" << value << "\"></div>";
+}
+
+// What bears that number and may be seen: a proposal, a letter, a batch, an objection, a message.
+Html things_named(const Room& room, const Request& request, const std::string& asked) {
+    const std::string name = in_capitals(std::string(base::trim(asked)));
+    Html list;
+    const auto add = [&](const std::string& address, std::string_view kind) {
+        list << "<li>" << kind << " <a href=\"" << address << "\">" << name << "</a></li>";
+    };
+    for (const registry::Municipality& body : room.desk.registry.history()) {
+        const dossier::State& state = room.world.dossiers.of(body.code);
+        const access::Subject subject{.municipality = body.code, .province = body.province};
+        if (!request.viewer.may(access::Operation::view_dossier, subject)) continue;
+        for (const dossier::Proposal& one : state.proposals) {
+            if (one.what.proposal.value() == name)
+                add("/voorstellen/" + base::lower_ascii(name), "Voorstel");
+        }
+        if (state.letter(dossier::ReferenceNumber(name)) != nullptr)
+            add(address_of(body.code, "/brieven"), "Brief");
+        if (state.remedy(dossier::RemedyId(name)) != nullptr)
+            add(address_of(body.code, "/juridisch"), "Bezwaar of beroep");
+    }
+    const dispatch::Batch* batch = room.world.batches.find(dispatch::BatchId(name));
+    if (batch != nullptr && request.viewer.may(access::Operation::view_letters, std::nullopt))
+        add("/brieven/partijen/" + base::lower_ascii(name), "Partij brieven");
+    if (name.starts_with("M-") &&
+        request.viewer.may(access::Operation::handle_mail, std::nullopt)) {
+        if (const auto id = room.world.mailbox.resolve(name))
+            add("/postvak/" + base::lower_ascii(mailbox::short_name(*id)), "Bericht");
+    }
+    if (list.empty()) return {};
+    return Html() << "<h2>Met dit nummer</h2><ul>" << list << "</ul>";
 }
 
 }  // namespace
@@ -161,13 +203,14 @@ Response rules_page(const Room& room, const Request& request) {
 Response search_page(const Room& room, const Request& request) {
     const std::string asked(request.asked("q").value_or(""));
     Html page;
-    page << "<form class=\"filters\" method=\"get\" action=\"/zoeken\" role=\"search\"><div><label "
-            "class=\"utrecht-form-label\" for=\"q\">Gemeente, code of kenmerk</label><input "
-            "class=\"utrecht-textbox utrecht-textbox--html-input\" id=\"q\" name=\"q\" "
-            "type=\"search\" value=\""
-         << asked
-         << "\"></div><button class=\"utrecht-button utrecht-button--primary-action\">Zoek"
-            "</button></form>";
+    page
+        << "<form class=\"filters\" method=\"get\" action=\"/zoeken\" role=\"search\"><div><label "
+           "class=\"utrecht-form-label\" for=\"q\">Gemeente, code, kenmerk of nummer</label><input "
+           "class=\"utrecht-textbox utrecht-textbox--html-input\" id=\"q\" name=\"q\" "
+           "type=\"search\" value=\""
+        << asked
+        << "\"></div><button class=\"utrecht-button utrecht-button--primary-action\">Zoek"
+           "</button></form>";
     if (asked.empty()) return html(layout(request, "Zoeken", page, room.fictional));
     const auto parsed = reports::parse_list({{"q", asked}, {"sorteer", "naam"}}, room.desk.registry,
                                             room.desk.today);
@@ -175,7 +218,7 @@ Response search_page(const Room& room, const Request& request) {
     const auto overview = visible_overview(room, request);
     if (!overview) return refused(request, overview.error());
     const auto list = desk::list_of(room.desk, **overview, *parsed);
-    page << "<h2 tabindex=\"-1\">" << list.shown
+    page << things_named(room, request, asked) << "<h2 tabindex=\"-1\">" << list.shown
          << std::string_view(list.shown == 1 ? " gemeente" : " gemeenten") << " met ‘" << asked
          << "’</h2>";
     if (list.shown == 0) {
@@ -206,7 +249,7 @@ Response seen_page(const Room& room, const Request& request) {
     const std::string about = base::lower_ascii(std::string(request.asked("wat").value_or("")));
     const auto lines = room.services.seen.last(events_shown, actor, about);
     Html page;
-    page << audit_tabs(true)
+    page << audit_tabs("/controle/inzage")
          << "<p>Wie welke pagina opende, met de uitkomst. Dit zijn de laatste regels van het "
             "toegangslogboek; het hele logboek staat in het bestand bij <code>trede serve "
             "--log</code>.</p><form class=\"filters\" method=\"get\" "
@@ -234,17 +277,50 @@ Response seen_page(const Room& room, const Request& request) {
     return html(layout(request, "Controle: inzage", page, room.fictional));
 }
 
+Response check_page(const Room& room, const Request& request) {
+    Html page;
+    page << audit_tabs("/controle/toets");
+    if (!room.services.check_store) {
+        page << "<p>Toets het journaal met <code>trede verify</code>.</p>";
+        return html(layout(request, "Controle: toets", page, room.fictional));
+    }
+    const web::Checked found = room.services.check_store();
+    page << "<p>Bij het openen van deze pagina is het hele journaal tegen zichzelf gehouden: de "
+            "keten, de boom, de ondertekende controlepunten, de documenten en de regels van het "
+            "domein.</p>";
+    if (found.faults.empty())
+        page << "<p class=\"melding\"><strong>Alles klopt.</strong></p>";
+    else
+        page << "<div class=\"melding fout\" role=\"alert\"><p><strong>Er klopt iets "
+                "niet.</strong> Bewaar deze map en vraag hulp voor u verder werkt.</p></div>";
+    page << "<dl class=\"feiten\"><dt>Gebeurtenissen</dt><dd>" << found.events
+         << "</dd><dt>Wortel (RFC 6962)</dt><dd><code>" << found.root
+         << "</code></dd><dt>Ondertekend</dt><dd>" << found.covered
+         << "</dd><dt>Getoetst op</dt><dd>" << base::in_words(room.desk.today) << " om "
+         << base::dutch_clock(room.desk.now) << "</dd></dl>";
+    if (!found.faults.empty()) {
+        page << "<h2>Wat niet klopt</h2><ul>";
+        for (const web::Checked::Fault& one : found.faults)
+            page << "<li>" << one.where << ": " << one.what << "</li>";
+        page << "</ul>";
+    }
+    page << "<p>Vergelijk de wortel met een controlepunt dat buiten dit systeem is bewaard: "
+            "<code>trede verify --checkpoint BESTAND --public-key SLEUTEL</code>.</p>";
+    return html(layout(request, "Controle: toets", page, room.fictional,
+                       elsewhere("/controle/toets", "trede verify --json")));
+}
+
 Response audit_page(const Room& room, const Request& request) {
     LogAsked asked{.about = base::lower_ascii(std::string(request.asked("over").value_or("")))};
     const auto before = base::parse_integer(request.asked("voor").value_or(""));
     if (before && *before > 0) asked.before = static_cast<std::uint64_t>(*before);
     const LogFound found = logged(room, asked);
     Html page;
-    page << audit_tabs(false) << "<p>Het logboek heeft " << found.count
+    page << audit_tabs("/controle") << "<p>Het logboek heeft " << found.count
          << " gebeurtenissen. Bij het openen van deze pagina is elke gebeurtenis aan de keten "
             "getoetst, en de keten klopt. Klopt zij niet, dan komt er geen pagina maar een "
-            "foutmelding. Handtekeningen en controlepunten toetst u met <code>trede "
-            "verify</code>.</p>";
+            "foutmelding. Handtekeningen, controlepunten, documenten en regels toetst "
+            "u onder <a href=\"/controle/toets\">Klopt alles?</a></p>";
     page << "<form class=\"filters\" method=\"get\" action=\"/controle\"><div><label "
             "class=\"utrecht-form-label\" for=\"over\">Alleen over (gm1700, b-2026-001 of een "
             "kenmerk)</label><input "

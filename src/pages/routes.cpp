@@ -133,6 +133,8 @@ constexpr std::array table = {
     web::Route{get, "/zoeken", search, search_page},
     web::Route{get, "/controle", audit, audit_page},
     web::Route{get, "/controle/inzage", audit, seen_page},
+    web::Route{get, "/controle/toets", audit, check_page, form, web::Keep::no,
+               web::Asks::another_machine},
     web::Route{get, "/beheer", administer, admin_page},
     web::Route{post, "/beheer/accounts", administer, add_account},
     web::Route{post, "/beheer/accounts/{naam}/vernieuwen", administer, renew_account},

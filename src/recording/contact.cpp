@@ -264,6 +264,41 @@ Outcome<Recorded> record_settled(const Sent& sent) {
                                   !sent.filled.all("tegen").empty());
 }
 
+Outcome<Fields> letter_day_fields(const Room& room, const Request& request) {
+    Field letter{.name = "kenmerk", .label = "Welke brief?", .kind = Kind::one_of};
+    for (const dossier::LetterOnFile& one : pages::state_here(room, request).letters)
+        letter.options.push_back({.value = one.what.reference.value(),
+                                  .label = one.what.reference.value() + " (" + one.what.letter +
+                                           ", " + base::in_words(one.what.dated_on) + ")"});
+    if (letter.options.empty()) return nothing("Er is nog geen brief opgesteld.");
+    Field which{.name = "dag", .label = "Welke dag is bekend?", .kind = Kind::one_of};
+    for (const contact::LetterDay one : contact::letter_days)
+        which.options.push_back({.value = std::string(word(one)), .label = std::string(word(one))});
+    return Fields{std::move(letter),
+                  std::move(which),
+                  day_field("op", "Welke dag was dat?"),
+                  {.name = "bron",
+                   .label = "Waaruit blijkt dat?",
+                   .kind = Kind::line,
+                   .hint = "Bijvoorbeeld: stempel van de gemeente.",
+                   .optional = true},
+                  {.name = "hoewel",
+                   .label = "Klopte de brief die dag niet meer? Waarom ging hij toch weg?",
+                   .kind = Kind::line,
+                   .hint = {},
+                   .optional = true}};
+}
+
+Outcome<Recorded> record_letter_day(const Sent& sent) {
+    return desk::record_letter_day(
+        sent.room.desk, sent.ask,
+        {.reference = dossier::ReferenceNumber(sent.filled.text("kenmerk")),
+         .day = *contact::parse_letter_day(sent.filled.text("dag")),
+         .on = *sent.filled.day("op"),
+         .source = sent.filled.text("bron")},
+        sent.filled.text("hoewel"));
+}
+
 // An act on the tab with the agreements, put on file by who takes in data.
 constexpr Act on_tab(std::string_view title, std::string_view address, std::string_view command,
                      decltype(Act::fields) fields, decltype(Act::record) record) {
@@ -291,6 +326,15 @@ constexpr Act judged() {
     return act;
 }
 
+constexpr Act on_letters() {
+    Act act = on_tab("Dag van een brief vastleggen", "/brieven/dag", "letter day",
+                     letter_day_fields, record_letter_day);
+    act.tab = "Brieven";
+    act.back = "/brieven";
+    act.first = First::look;
+    return act;
+}
+
 }  // namespace
 
 constinit const Act talk_held =
@@ -306,5 +350,6 @@ constinit const Act report_agreed =
     on_tab("Verslag akkoord", "/gesprekken/akkoord", "talk agree", agreed_fields, record_agreed);
 constinit const Act agreement_made = made_now();
 constinit const Act agreement_settled = judged();
+constinit const Act letter_day_known = on_letters();
 
 }  // namespace trede::recording

@@ -266,17 +266,14 @@ Outcome<Recorded> record_deferred(const Sent& sent) {
                               sent.room.services.office.holidays);
 }
 
-Outcome<Fields> decided_fields(const Room& room, const Request& request) {
-    auto open = undecided(state_here(room, request), Of::any);
-    if (open.empty())
-        return nothing("Er is geen bezwaar of beroep waarop nog moet worden beslist.");
+Fields outcome_fields(std::vector<Option> which) {
     std::vector<Option> outcomes;
     for (const dossier::RemedyOutcome one : dossier::remedy_outcomes)
         outcomes.push_back({.value = std::string(word(one)), .label = std::string(word(one))});
     return Fields{{.name = "nummer",
                    .label = "Waarop is beslist?",
                    .kind = Kind::one_of,
-                   .options = std::move(open)},
+                   .options = std::move(which)},
                   {.name = "uitkomst",
                    .label = "Wat is de uitkomst?",
                    .kind = Kind::one_of,
@@ -296,6 +293,35 @@ Outcome<Fields> decided_fields(const Room& room, const Request& request) {
                    .optional = true}};
 }
 
+Outcome<Fields> decided_fields(const Room& room, const Request& request) {
+    auto open = undecided(state_here(room, request), Of::any);
+    if (open.empty())
+        return nothing("Er is geen bezwaar of beroep waarop nog moet worden beslist.");
+    return outcome_fields(std::move(open));
+}
+
+std::vector<Option> decided_before(const dossier::State& state) {
+    std::vector<Option> found;
+    for (const dossier::RemedyOnFile& one : state.remedies) {
+        if (!one.decided) continue;
+        found.push_back({.value = one.what.id.value(),
+                         .label = in_words(one.what) + ", beslist op " +
+                                  base::in_words(one.decided->decided_on)});
+    }
+    return found;
+}
+
+Outcome<Fields> corrected_fields(const Room& room, const Request& request) {
+    auto decided = decided_before(state_here(room, request));
+    if (decided.empty()) return nothing("Er is nog geen beslissing vastgelegd.");
+    Fields fields = outcome_fields(std::move(decided));
+    fields.push_back({.name = "correctie",
+                      .label = "Wat was er fout aan wat er staat?",
+                      .kind = Kind::text,
+                      .hint = "Vul hierboven alles in zoals het wel is."});
+    return fields;
+}
+
 Outcome<Recorded> record_decided(const Sent& sent) {
     return desk::decide_remedy(
         sent.room.desk, sent.ask,
@@ -303,7 +329,8 @@ Outcome<Recorded> record_decided(const Sent& sent) {
          .outcome = *dossier::parse_remedy_outcome(sent.filled.text("uitkomst")),
          .decided_on = *sent.filled.day("op"),
          .announced_on = sent.filled.day("bekend"),
-         .document = sent.filled.text("stuk")},
+         .document = sent.filled.text("stuk"),
+         .correction = sent.filled.text("correctie")},
         sent.room.services.office.holidays);
 }
 
@@ -354,5 +381,14 @@ constinit const Act remedy_decided{.title = "Beslissing op bezwaar of beroep vas
                                    .whom = For::also_those_gone,
                                    .fields = decided_fields,
                                    .record = record_decided};
+constinit const Act decision_corrected{.title = "Beslissing verbeteren",
+                                       .tab = "Juridisch",
+                                       .back = "/juridisch",
+                                       .address = "/juridisch/verbetering",
+                                       .command = "objection decide --correct",
+                                       .first = First::look,
+                                       .whom = For::also_those_gone,
+                                       .fields = corrected_fields,
+                                       .record = record_decided};
 
 }  // namespace trede::recording

@@ -11,5 +11,6 @@ extern const Act suspension;
 extern const Act remedy_filed;
 extern const Act remedy_deferred;
 extern const Act remedy_decided;
+extern const Act decision_corrected;
 
 }  // namespace trede::recording

@@ -5,6 +5,7 @@
 
 #include "cycle/location.hpp"
 #include "desk/locations.hpp"
+#include "pages/dossier.hpp"
 
 namespace trede::recording {
 
@@ -115,8 +116,53 @@ Outcome<Recorded> record_location(const Sent& sent) {
                                  since);
 }
 
+Outcome<Fields> transfer_fields(const Room& room, const Request& request) {
+    Field which{.name = "nummer", .label = "Welke locatie?", .kind = Kind::one_of};
+    for (const dossier::RecordedLocation& one : pages::state_here(room, request).locations) {
+        const std::string& name = one.what().name;
+        which.options.push_back(
+            {.value = one.what().id.value(),
+             .label = one.what().id.value() + (name.empty() ? "" : ": " + name)});
+    }
+    if (which.options.empty()) return nothing("Er zijn geen locaties van deze gemeente.");
+    return Fields{std::move(which),
+                  {.name = "naar",
+                   .label = "Voor welke gemeente gaat zij tellen?",
+                   .kind = Kind::line,
+                   .hint = "De code, bijvoorbeeld GM0141. Zij ligt in dezelfde provincie."},
+                  {.name = "van", .label = "Eerste dag", .kind = Kind::day},
+                  {.name = "tot",
+                   .label = "Laatste dag",
+                   .kind = Kind::day,
+                   .hint = "Daarna telt zij weer voor haar eigen gemeente."},
+                  {.name = "afspraak", .label = "Waar is dit afgesproken?", .kind = Kind::line}};
+}
+
+Outcome<Recorded> record_transfer(const Sent& sent) {
+    const Filled& filled = sent.filled;
+    const auto to = registry::parse_municipality_code(filled.text("naar"));
+    if (!to || !sent.room.desk.registry.find(*to, sent.room.desk.today))
+        return base::refuse(base::RefusalKind::input, "",
+                            "‘" + filled.text("naar") +
+                                "’ is geen code van een gemeente. Schrijf bijvoorbeeld GM0141.");
+    return desk::transfer_count(sent.room.desk, sent.ask,
+                                {.location = cycle::LocationId(filled.text("nummer")),
+                                 .to = *to,
+                                 .from_on = *filled.day("van"),
+                                 .until_on = *filled.day("tot"),
+                                 .agreement = filled.text("afspraak")});
+}
+
 }  // namespace
 
+constinit const Act count_transferred{.title = "Locatie voor een andere gemeente laten tellen",
+                                      .tab = "Locaties en geld",
+                                      .back = "/locaties",
+                                      .address = "/locaties/overdracht",
+                                      .command = "location transfer",
+                                      .first = First::look,
+                                      .fields = transfer_fields,
+                                      .record = record_transfer};
 constinit const Act location_told{.title = "Locatie vastleggen",
                                   .tab = "Locaties en geld",
                                   .back = "/locaties",

@@ -6,8 +6,11 @@
 #include "pages/routes.hpp"
 #include "recording/answers.hpp"
 #include "recording/contact.hpp"
+#include "recording/course.hpp"
+#include "recording/figures.hpp"
 #include "recording/legal.hpp"
 #include "recording/places.hpp"
+#include "recording/substitution.hpp"
 #include "recording/terms.hpp"
 
 namespace trede::recording {
@@ -87,6 +90,61 @@ constexpr std::array table = {
                act_action<last_term_closed>},
     web::Route{get, "/gemeenten/{gm}/locaties/nieuw", import_figures, act_page<location_told>},
     web::Route{post, "/gemeenten/{gm}/locaties/nieuw", import_figures, act_action<location_told>},
+    web::Route{get, "/gemeenten/{gm}/juridisch/verbetering", record_court_cases,
+               act_page<decision_corrected>},
+    web::Route{post, "/gemeenten/{gm}/juridisch/verbetering", record_court_cases,
+               act_action<decision_corrected>},
+    web::Route{get, "/gemeenten/{gm}/juridisch/vasthouden", decide_rung, act_page<course_frozen>},
+    web::Route{post, "/gemeenten/{gm}/juridisch/vasthouden", decide_rung,
+               act_action<course_frozen>},
+    web::Route{get, "/gemeenten/{gm}/juridisch/vrijgeven", decide_rung, act_page<course_resumed>},
+    web::Route{post, "/gemeenten/{gm}/juridisch/vrijgeven", decide_rung,
+               act_action<course_resumed>},
+    web::Route{get, "/gemeenten/{gm}/juridisch/sluiting", decide_rung, act_page<course_closed>},
+    web::Route{post, "/gemeenten/{gm}/juridisch/sluiting", decide_rung, act_action<course_closed>},
+    web::Route{get, "/gemeenten/{gm}/juridisch/heropening", decide_rung, act_page<course_reopened>},
+    web::Route{post, "/gemeenten/{gm}/juridisch/heropening", decide_rung,
+               act_action<course_reopened>},
+    web::Route{get, "/gemeenten/{gm}/juridisch/sluitingsvoorstel", propose_rung,
+               act_page<closing_proposed>},
+    web::Route{post, "/gemeenten/{gm}/juridisch/sluitingsvoorstel", propose_rung,
+               act_action<closing_proposed>},
+    web::Route{get, "/gemeenten/{gm}/juridisch/plan", record_legal_acts, act_page<plan_step_set>},
+    web::Route{post, "/gemeenten/{gm}/juridisch/plan", record_legal_acts,
+               act_action<plan_step_set>},
+    web::Route{get, "/gemeenten/{gm}/juridisch/uitvoering", record_legal_acts,
+               act_page<done_in_place>},
+    web::Route{post, "/gemeenten/{gm}/juridisch/uitvoering", record_legal_acts,
+               act_action<done_in_place>},
+    web::Route{get, "/gemeenten/{gm}/juridisch/kosten", record_legal_acts, act_page<cost_made>},
+    web::Route{post, "/gemeenten/{gm}/juridisch/kosten", record_legal_acts, act_action<cost_made>},
+    web::Route{get, "/gemeenten/{gm}/juridisch/einde", decide_rung, act_page<substitution_ended>},
+    web::Route{post, "/gemeenten/{gm}/juridisch/einde", decide_rung,
+               act_action<substitution_ended>},
+    web::Route{get, "/gemeenten/{gm}/juridisch/rechtsmiddel", record_court_cases,
+               act_page<remedy_sought>},
+    web::Route{post, "/gemeenten/{gm}/juridisch/rechtsmiddel", record_court_cases,
+               act_action<remedy_sought>},
+    web::Route{get, "/gemeenten/{gm}/juridisch/uitkomst", record_court_cases,
+               act_page<remedy_answered>},
+    web::Route{post, "/gemeenten/{gm}/juridisch/uitkomst", record_court_cases,
+               act_action<remedy_answered>},
+    web::Route{get, "/gemeenten/{gm}/cijfers/voorgelegd", draft_letters, act_page<figures_offered>},
+    web::Route{post, "/gemeenten/{gm}/cijfers/voorgelegd", draft_letters,
+               act_action<figures_offered>},
+    web::Route{get, "/gemeenten/{gm}/cijfers/betwist", import_figures, act_page<figure_disputed>},
+    web::Route{post, "/gemeenten/{gm}/cijfers/betwist", import_figures,
+               act_action<figure_disputed>},
+    web::Route{get, "/gemeenten/{gm}/cijfers/eens", import_figures, act_page<figures_agreed>},
+    web::Route{post, "/gemeenten/{gm}/cijfers/eens", import_figures, act_action<figures_agreed>},
+    web::Route{get, "/gemeenten/{gm}/cijfers/beslissing", decide_rung, act_page<figure_ruled>},
+    web::Route{post, "/gemeenten/{gm}/cijfers/beslissing", decide_rung, act_action<figure_ruled>},
+    web::Route{get, "/gemeenten/{gm}/brieven/dag", manage_terms, act_page<letter_day_known>},
+    web::Route{post, "/gemeenten/{gm}/brieven/dag", manage_terms, act_action<letter_day_known>},
+    web::Route{get, "/gemeenten/{gm}/locaties/overdracht", import_figures,
+               act_page<count_transferred>},
+    web::Route{post, "/gemeenten/{gm}/locaties/overdracht", import_figures,
+               act_action<count_transferred>},
 };
 
 }  // namespace

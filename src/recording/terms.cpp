@@ -106,36 +106,89 @@ Field weeks_field(std::string label, std::string hint) {
             .optional = true};
 }
 
+Field choice(std::string_view name, std::string label, std::vector<Option> options,
+             std::string hint) {
+    return {.name = name,
+            .label = std::move(label),
+            .kind = Kind::one_of,
+            .hint = std::move(hint),
+            .optional = true,
+            .options = std::move(options)};
+}
+
+std::vector<Option> subjects() {
+    std::vector<Option> all;
+    for (const contact::TermFor one : contact::term_subjects) {
+        // That of the minister to decide on an objection follows from the objection.
+        if (one == contact::TermFor::objection) continue;
+        all.push_back({.value = std::string(word(one)), .label = std::string(word(one))});
+    }
+    return all;
+}
+
 Outcome<Fields> set_fields(const Room&, const Request&) {
     return Fields{
+        choice("soort", "Wat voor termijn is het?", subjects(), "Kiest u niets: anders."),
         {.name = "wat",
          .label = "Waar is de termijn voor?",
          .kind = Kind::line,
          .hint = "Bijvoorbeeld: het plan van aanpak."},
         may_be_empty(day_field("laatste", "Laatste dag",
-                               "Of vul hieronder in na welke dag en hoeveel weken.")),
+                               "Of vul hieronder in waarna hij begint en hoe lang hij duurt.")),
         may_be_empty(day_field("na", "De termijn begint na deze dag")),
-        weeks_field("Hoeveel weken duurt hij?", "Een heel getal, bijvoorbeeld 4."),
+        may_be_empty({.name = "wacht",
+                      .label = "Of: na welke gebeurtenis begint hij?",
+                      .kind = Kind::line,
+                      .hint = "Bijvoorbeeld: de bekendmaking van het besluit op bezwaar."}),
+        {.name = "lengte",
+         .label = "Hoe lang duurt hij?",
+         .kind = Kind::number,
+         .hint = "Een heel getal, bijvoorbeeld 4.",
+         .optional = true},
+        choice("eenheid", "Waarin telt u?",
+               {{.value = "W", .label = "weken"},
+                {.value = "D", .label = "dagen"},
+                {.value = "M", .label = "maanden"}},
+               "Kiest u niets: weken."),
+        choice("grond", "Waar staat de termijn in?",
+               {{.value = "letter", .label = "een brief"},
+                {.value = "act", .label = "een wet"},
+                {.value = "decree", .label = "een besluit van de regering (amvb)"},
+                {.value = "decision", .label = "een besluit van de toezichthouder"},
+                {.value = "court", .label = "een uitspraak van de rechter"}},
+               "Daarvan hangt af of een termijn op een vrije dag kan eindigen. Kiest u niets: een "
+               "brief."),
         {.name = "stuk", .label = "Op welk artikel of stuk rust de termijn?", .kind = Kind::line}};
 }
 
 Outcome<Recorded> record_set(const Sent& sent) {
-    const auto length = weeks(sent);
-    if (!length) return tl::unexpected(length.error());
-    const auto after = sent.filled.day("na");
-    const auto last = sent.filled.day("laatste");
-    if (after.has_value() != length->has_value() || after.has_value() == last.has_value())
+    const Filled& filled = sent.filled;
+    std::optional<law::Duration> length;
+    if (const auto count = filled.number("lengte")) {
+        const std::string unit = filled.text("eenheid");
+        const auto read = law::parse_duration("P" + std::to_string(*count) +
+                                              (unit.empty() ? std::string("W") : unit));
+        if (!read) return tl::unexpected(read.error());
+        length = *read;
+    }
+    const auto after = filled.day("na");
+    const auto last = filled.day("laatste");
+    const std::string awaits = filled.text("wacht");
+    const int starts = (after ? 1 : 0) + (awaits.empty() ? 0 : 1);
+    if (starts + (last ? 1 : 0) != 1 || (starts == 1) != length.has_value())
         return wrong(
-            "Vul de laatste dag in, of de dag waarna de termijn begint met het aantal "
-            "weken.");
-    const dossier::TermSet term{.subject = contact::TermFor::other,
-                                .what = sent.filled.text("wat"),
-                                .event_on = after,
-                                .length = *length,
-                                .last_day = last,
-                                .awaits = {},
-                                .ground = deadlines::Ground::letter,
-                                .basis = sent.filled.text("stuk")};
+            "Vul de laatste dag in, of de dag of gebeurtenis waarna de termijn begint met hoe lang "
+            "hij duurt.");
+    const std::string ground = filled.text("grond");
+    const dossier::TermSet term{
+        .subject = contact::parse_term_for(filled.text("soort")).value_or(contact::TermFor::other),
+        .what = filled.text("wat"),
+        .event_on = after,
+        .length = length,
+        .last_day = last,
+        .awaits = awaits,
+        .ground = deadlines::parse_ground(ground).value_or(deadlines::Ground::letter),
+        .basis = filled.text("stuk")};
     return desk::set_term(sent.room.desk, sent.ask, sent.code, term);
 }
 

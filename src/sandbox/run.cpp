@@ -46,7 +46,7 @@ void work(int descriptor, const std::function<void(const Answer&)>& job,
     if (!build_wall(descriptor, allowance)) _exit(left_unwalled);
     int left = left_well;
     try {
-        const Answer answer(descriptor);
+        const Answer answer(answer_descriptor);
         job(answer);
         answer.write(the_end);
     } catch (const std::bad_alloc&) {
@@ -158,6 +158,7 @@ void Answer::write(std::span<const std::byte> bytes) const {
 }
 
 base::Outcome<std::string> run(const std::function<void(const Answer&)>& job, Allowance allowance) {
+    prepare_wall();
     std::array<int, 2> ends{};
     if (pipe2(ends.data(), O_CLOEXEC) != 0)
         throw std::system_error(errno, std::generic_category(), "pipe2");

@@ -1,7 +1,9 @@
 #include "sandbox/wall.hpp"
 
 #include <fcntl.h>
+#include <linux/filter.h>
 #include <linux/landlock.h>
+#include <linux/seccomp.h>
 #include <seccomp.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
@@ -16,6 +18,7 @@
 #include <cstdint>
 #include <cstring>
 #include <string>
+#include <vector>
 
 namespace trede::sandbox {
 
@@ -153,17 +156,51 @@ bool fill_for_reading(Filter filter, int answer, bool may_read) {
                                     masked(3, MAP_PRIVATE, MAP_PRIVATE)) == 0;
 }
 
+using Instructions = std::vector<sock_filter>;
+
+// What the library wrote, as the kernel wants it; empty when it cannot be had.
+Instructions written_by(Filter filter) {
+    const int file = memfd_create("filter", MFD_CLOEXEC);
+    if (file < 0) return {};
+    Instructions made;
+    const off_t size = seccomp_export_bpf(filter, file) == 0 ? lseek(file, 0, SEEK_END) : 0;
+    if (size > 0 && static_cast<std::size_t>(size) % sizeof(sock_filter) == 0) {
+        made.resize(static_cast<std::size_t>(size) / sizeof(sock_filter));
+        if (pread(file, made.data(), static_cast<std::size_t>(size), 0) != size) made.clear();
+    }
+    close(file);
+    return made;
+}
+
 // Every call that is not on the list ends the process.
-bool filter_calls(int answer, const Allowance& allowance, bool may_read) {
+Instructions compiled(bool looks_for_files, bool may_read) {
     Filter filter = seccomp_init(SCMP_ACT_KILL_PROCESS);
-    if (filter == nullptr) return false;
+    if (filter == nullptr) return {};
     const bool done =
         seccomp_attr_set(filter, SCMP_FLTATR_ACT_BADARCH, SCMP_ACT_KILL_PROCESS) == 0 &&
-        fill(filter, answer) &&
-        (allowance.readable.empty() || fill_for_reading(filter, answer, may_read)) &&
-        seccomp_load(filter) == 0;
+        fill(filter, answer_descriptor) &&
+        (!looks_for_files || fill_for_reading(filter, answer_descriptor, may_read));
+    Instructions made = done ? written_by(filter) : Instructions{};
     seccomp_release(filter);
-    return done;
+    return made;
+}
+
+// OPTIMISED: compiled once, by the caller before it forks, and not in each worker (workload W8).
+const Instructions& instructions(bool looks_for_files, bool may_read) {
+    static const Instructions without = compiled(false, false);
+    static const Instructions blind = compiled(true, false);
+    static const Instructions reading = compiled(true, true);
+    if (!looks_for_files) return without;
+    return may_read ? reading : blind;
+}
+
+bool filter_calls(bool looks_for_files, bool may_read) {
+    const Instructions& all = instructions(looks_for_files, may_read);
+    if (all.empty() || all.size() > BPF_MAXINSNS) return false;
+    // The kernel reads it and changes nothing.
+    const sock_fprog program{.len = static_cast<unsigned short>(all.size()),
+                             .filter = const_cast<sock_filter*>(all.data())};
+    return prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) == 0;
 }
 
 bool leave_no_traces() {
@@ -218,12 +255,15 @@ FileWall forbid_files(std::span<const std::string_view> readable) {
     return done ? FileWall::whole : FileWall::failed;
 }
 
+void prepare_wall() { (void)instructions(false, false); }
+
 bool build_wall(int answer, const Allowance& allowance) {
-    if (!close_all_but(answer) || !leave_no_traces()) return false;
+    if (answer != answer_descriptor && dup2(answer, answer_descriptor) < 0) return false;
+    if (!close_all_but(answer_descriptor) || !leave_no_traces()) return false;
     const std::size_t born_with = address_space_in_use();  // while files can still be opened
     const FileWall files = forbid_files(allowance.readable);
     return files != FileWall::failed && set_limits(allowance, born_with) &&
-           filter_calls(answer, allowance, files == FileWall::whole);
+           filter_calls(!allowance.readable.empty(), files == FileWall::whole);
 }
 
 }  // namespace trede::sandbox

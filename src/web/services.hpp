@@ -7,6 +7,7 @@
 #include <mutex>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "base/dates.hpp"
 #include "base/outcome.hpp"
@@ -105,6 +106,18 @@ struct Borders {
 };
 using GiveBorders = std::function<Borders()>;
 
+// The whole store held against itself: chain, tree, checkpoints, documents and rules.
+struct Checked {
+    struct Fault {
+        std::string where, what;  // Dutch
+    };
+    std::uint64_t events = 0;
+    std::string root;     // RFC 6962, 64 hexadecimal characters
+    std::string covered;  // Dutch: how far the signed checkpoints reach
+    std::vector<Fault> faults;
+};
+using CheckStore = std::function<Checked()>;
+
 // What the server keeps besides the journal. Lives as long as the program; from any thread.
 struct Services {
     signin::Sessions& sessions;
@@ -125,6 +138,7 @@ struct Services {
     const keep::Seen& seen;
     std::function<base::Instant()> now;  // for work that goes on after the answer
     GiveBorders borders;                 // must be set
+    CheckStore check_store = {};         // may be empty: then it is for the command line
     signin::OpenId* openid = nullptr;    // when the organisation has a provider to sign in with
 };
 

@@ -128,6 +128,7 @@ struct Site::Inside {
                       .seen = seen,
                       .now = settings.now,
                       .borders = borders_of(settings),
+                      .check_store = settings.check_store,
                       .openid = settings.openid};
     std::shared_mutex guard;
     desk::World world;

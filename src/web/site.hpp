@@ -27,6 +27,7 @@ struct SiteSettings {
     std::span<const Route> pages = {};  // besides those of this module
     std::string cookie_name = "trede";
     GiveBorders borders = {};          // without it there is the tile map alone
+    CheckStore check_store = {};       // without it an auditor checks by the command line
     signin::OpenId* openid = nullptr;  // without it nobody signs in with a provider
     ReadSheet read_sheet = {};         // without it no sheet can be brought in
     MailLook mail_look = {};           // without it no message is shown

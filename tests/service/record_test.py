@@ -303,12 +303,18 @@ class Terms(Forms):
         self.assertIn("daarvoor is een mandaat nodig", self.page("/termijnen/nieuw"))
         self.who = self.visitor("toezichthouder")
         own = {"wat": "het plan van aanpak", "stuk": "gespreksverslag"}
-        self.again("/termijnen/nieuw", "Vul de laatste dag in, of de dag waarna", **own)
-        self.again("/termijnen/nieuw", "Vul de laatste dag in, of de dag waarna", **own, laatste="5-6-2026", na="12-5-2026", weken="4")
-        self.send("/termijnen/nieuw", **own, na="12-5-2026", weken="4", stap="vastleggen")
+        self.again("/termijnen/nieuw", "Vul de laatste dag in, of de dag of gebeurtenis", **own)
+        self.again("/termijnen/nieuw", "Vul de laatste dag in, of de dag of gebeurtenis", **own, laatste="5-6-2026", na="12-5-2026", lengte="4")
+        self.again("/termijnen/nieuw", "kunt u hier niet kiezen", "eenheid", **own, na="12-5-2026", lengte="4", eenheid="J")
+        self.send("/termijnen/nieuw", **own, na="12-5-2026", lengte="4", stap="vastleggen")
         self.assertEqual(self.term("termijn-1")["uitersteDatum"], "2026-06-09")
         self.send("/termijnen/afsluiting", termijn="termijn-1", hoe="voldaan", op="5-6-2026", reden="plan 26-114", stap="vastleggen")
         self.assertEqual(self.term("termijn-1")["toestand"], "voldaan")
+        waits = {"wat": "het nieuwe besluit", "stuk": "ECLI:NL:VERZONNEN:2026:5", "soort": "anders", "grond": "court"}
+        self.send("/termijnen/nieuw", **waits, wacht="de bekendmaking", lengte="2", eenheid="M", stap="vastleggen")
+        self.assertIsNone(self.term("termijn-2")["uitersteDatum"])
+        self.send("/termijnen/gebeurd", termijn="termijn-2", op="15-5-2026", stuk="besluit", stap="vastleggen")
+        self.assertEqual(self.term("termijn-2")["uitersteDatum"], "2026-07-15")
         self.assertIn("daarvoor is een mandaat nodig", self.page("/termijnen/uitstel"))
         self.send("/termijnen/uitstel", 403, termijn=LETTER, besluit="nee", reden="Lang genoeg.", stap="vastleggen")
 

@@ -115,6 +115,14 @@ const law::Lawbook& Program::lawbook() {
     return *lawbook_;
 }
 
+const deadlines::Holidays& Program::holidays() {
+    if (!holidays_) {
+        const fs::path path = home() / "law/holidays.csv";
+        holidays_ = need(deadlines::Holidays::make(read_file(path)));
+    }
+    return *holidays_;
+}
+
 const registry::Register& Program::registry() {
     if (!registry_) registry_ = need(registry::Register::make(register_texts(country())));
     return *registry_;
@@ -163,6 +171,7 @@ const desk::Desk& Program::desk(Access access) {
                                                     .registry = registry(),
                                                     .lawbook = lawbook(),
                                                     .officers = officers(),
+                                                    .holidays = holidays(),
                                                     .today = today_,
                                                     .now = now_});
     return *desk_;

@@ -82,6 +82,7 @@ class Program {
     [[nodiscard]] const registry::Register& registry();
     [[nodiscard]] const law::Lawbook& lawbook();
     [[nodiscard]] const mandate::Officers& officers();
+    [[nodiscard]] const deadlines::Holidays& holidays();
     [[nodiscard]] base::Date today() const { return today_; }
     [[nodiscard]] base::Instant now() const { return now_; }
     // The folder with the register of the country: that of the store, or the real one of data/.
@@ -119,6 +120,7 @@ class Program {
     void say_merged(const registry::Match& match, base::Date on);
 
     std::optional<law::Lawbook> lawbook_;
+    std::optional<deadlines::Holidays> holidays_;
     std::optional<registry::Register> registry_;
     std::optional<mandate::Officers> officers_;
     std::unique_ptr<desk::Journal> journal_;

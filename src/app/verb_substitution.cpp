@@ -147,10 +147,9 @@ void run_remedy(Program& program, const Options& options) {
         .announced_on = options.last_day.empty()
                             ? std::nullopt
                             : std::optional(program.day(options.last_day, "--announced"))};
-    const auto holidays = need(deadlines::Holidays::make(read_file(home() / "law/holidays.csv")));
     const desk::Ask ask = ask_for(program, "remedy", options);
-    tell_recorded(program,
-                  need(desk::seek_remedy(program.desk(Access::write), ask, code, asked, holidays)));
+    tell_recorded(program, need(desk::seek_remedy(program.desk(Access::write), ask, code, asked,
+                                                  program.holidays())));
 }
 
 void run_ruling(Program& program, const Options& options) {
@@ -206,6 +205,7 @@ Json overview(const dossier::State& state) {
                             {"ontvangen", base::to_iso(one.what.received_on)},
                             {"uitersteDatum", last ? Json(base::to_iso(*last)) : Json()},
                             {"opTijd", last ? Json(one.what.received_on <= *last) : Json()},
+                            {"overVervangenBesluit", one.about == substitution::About::replaced},
                             {"uitkomst", one.answer ? Json(word(one.answer->answer)) : Json()},
                             {"uitspraak", one.answer ? Json(one.answer->ruling) : Json()}});
     }
@@ -247,6 +247,12 @@ void run_show(Program& program, const Options& options) {
     for (const auto& cost : now.costs) std::cout << "  " << say(cost) << '\n';
     for (const auto& one : now.remedies) {
         std::cout << "  " << say(one.what) << '\n';
+        if (one.about == substitution::About::replaced) {
+            std::cout
+                << "    Dat besluit is vervangen: een uitspraak erover legt het nieuwe niet "
+                   "stil. Gaat zij ook over het nieuwe (Awb art. 6:19)? Leg dan ook daartegen "
+                   "een beroep vast.\n";
+        }
         if (one.answer) std::cout << "  " << say(*one.answer) << '\n';
     }
     std::cout << "  Kosten tot nu: " << dossier::euros(now.cents()) << ", voor de gemeente.\n";

@@ -60,7 +60,8 @@ const dossier::ExtensionDecided* extension_for(const dossier::State& state, cons
 
 // More time for what the earlier letter asked. The day that stands is the last one that was given,
 // also when more was asked later and refused.
-void add_extension(LetterFacts& facts, const dossier::State& state, const LetterKind& kind) {
+void add_extension(LetterFacts& facts, const dossier::State& state, const LetterKind& kind,
+                   const deadlines::Calendar& calendar) {
     if (!facts.about) return;
     const dossier::LetterOnFile* letter = state.letter(facts.about->reference);
     if (!letter) return;
@@ -78,7 +79,8 @@ void add_extension(LetterFacts& facts, const dossier::State& state, const Letter
     facts.extension = *told;
     // The day that holds: it may have stood still since.
     for (const dossier::OpenedTerm& term : dossier::opened_terms(state)) {
-        const auto until = term.named(told->term) ? dossier::runs_until(state, term) : std::nullopt;
+        if (!term.named(told->term)) continue;
+        const auto until = dossier::runs_until(state, term, calendar);
         if (until && told->granted) facts.extension->last_day = *until;
     }
     facts.extension_number = static_cast<int>(told - state.contact.extensions.data()) + 1;

@@ -18,6 +18,7 @@ namespace trede::correspondence {
 
 // Puts it in the facts, with the day that stands; when each decision was told, the last letter that
 // told of one.
-void add_extension(LetterFacts& facts, const dossier::State& state, const LetterKind& kind);
+void add_extension(LetterFacts& facts, const dossier::State& state, const LetterKind& kind,
+                   const deadlines::Calendar& calendar);
 
 }  // namespace trede::correspondence

@@ -17,6 +17,7 @@ namespace trede::correspondence {
 struct StatedTalk {
     std::string talk;  // its number
     std::string told;  // "een ambtelijk gesprek op 20 mei 2026"
+    std::string with;  // "met wethouder, griffier, over plan": who is asked, and about what
     friend bool operator==(const StatedTalk&, const StatedTalk&) = default;
 };
 
@@ -26,9 +27,11 @@ struct Stated {
     fulfilment::Verdict verdict = fulfilment::Verdict::no_data;
     std::optional<ladder::Rung> rung = {};  // of a letter that belongs to one
     // Of the decision to step in: each item with its last day (Gemeentewet art. 124 lid 2 and 3);
-    // of a letter about more time: the terms that it is about, as they run.
+    // of a letter about more time: the term that it is about, as it runs.
     std::string terms = {};
-    std::optional<bool> closed = {};  // of the letter about the end of supervision
+    // Of the letter about the end of supervision: "op 12 oktober 2026 (voldoet): de reden", the
+    // last time that it was closed; empty once it is open again.
+    std::optional<std::string> closed = {};
     // Of an invitation: every talk that is planned; the letter is about the last.
     std::vector<StatedTalk> talks = {};
     std::string nothing_asked = {};  // why no task can be held against the municipality; empty: one
@@ -40,6 +43,7 @@ struct Stated {
 struct StatedBy {
     const fulfilment::Assessment* judged = nullptr;        // of a letter with a table of findings
     const std::optional<ladder::Obstacle>& nothing_asked;  // dossier/obstacles.hpp
+    const deadlines::Calendar& calendar;                   // by which a term ends
 };
 
 [[nodiscard]] Stated stated(const LetterKind& kind, const dossier::State& state,

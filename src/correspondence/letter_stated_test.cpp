@@ -28,7 +28,7 @@ dossier::LetterDrafted letter(const std::string& kind) {
 Stated of(const std::string& kind, const dossier::State& state,
           const std::optional<ladder::Obstacle>& nothing = std::nullopt) {
     return stated(*letter_kind(kind), state, letter(kind),
-                  {.judged = nullptr, .nothing_asked = nothing});
+                  {.judged = nullptr, .nothing_asked = nothing, .calendar = {}});
 }
 
 dossier::CourseChanged moved(dossier::Move move) {
@@ -59,6 +59,57 @@ TEST_CASE("a letter about the end of supervision is not true once the dossier is
     put(state, moved(dossier::Move::reopen));
     CHECK(what_changed(then, of("afsluiting", state)) ==
           "in de brief is het toezicht gesloten, nu is het heropend");
+    // Closed anew for another reason: the letter tells of the first time.
+    auto again = moved(dossier::Move::close);
+    again.changed_on = base::date(2026, 10, 20);
+    again.reason = "y";
+    put(state, again);
+    CHECK(what_changed(then, of("afsluiting", state)) ==
+          "in de brief is het toezicht gesloten op 12 oktober 2026 (voldoet): x; het is daarna "
+          "heropend en opnieuw gesloten op 20 oktober 2026 (voldoet): y");
+    CHECK(what_changed(of("afsluiting", state), of("afsluiting", state)).empty());
+}
+
+TEST_CASE(
+    "a letter about more time for one item is about that item only, and while it has a term") {
+    dossier::State state;
+    const auto term = [&](const char* item, base::Date last_day) {
+        put(state, dossier::LegalActRecorded{{.act = ladder::LegalAct::last_term_set,
+                                              .done_on = base::date(2026, 9, 1),
+                                              .last_day = last_day,
+                                              .item = item,
+                                              .document = "besluit",
+                                              .reason = ""}});
+    };
+    const auto more = [&](const char* id, base::Date last_day) {
+        put(state, contact::ExtensionDecided{.term = contact::TermId(id),
+                                             .granted = true,
+                                             .last_day = last_day,
+                                             .asked_on = std::nullopt,
+                                             .decided_on = base::date(2026, 10, 12),
+                                             .ground = "Gemeentewet art. 124 lid 2",
+                                             .reason = "x",
+                                             .function = "Minister",
+                                             .mandate = "voorbeeld"});
+    };
+    const auto of_first = [&] {
+        auto what = letter("besluit-uitstel");
+        what.extension = 1;
+        return stated(*letter_kind("besluit-uitstel"), state, what,
+                      {.judged = nullptr, .nothing_asked = std::nullopt, .calendar = {}});
+    };
+    term("plan", base::date(2026, 12, 1));
+    term("locatie", base::date(2026, 12, 1));
+    more("laatste-termijn-1", base::date(2027, 1, 4));
+    const Stated then = of_first();
+    CHECK(then.terms == "'plan' tot en met 4 januari 2027");
+    more("laatste-termijn-2", base::date(2027, 2, 1));
+    CHECK(what_changed(then, of_first()).empty());
+    // A new decision gave the item a shorter term: of the old one nothing is left to tell.
+    term("plan", base::date(2026, 12, 15));
+    CHECK(what_changed(then, of_first()) ==
+          "in de brief is van de termijnen gezegd: 'plan' tot en met 4 januari 2027; nu is dat: "
+          "termijn laatste-termijn-1 geldt niet meer");
 }
 
 TEST_CASE("an invitation is about its own talk: moved, called off, or another one planned") {
@@ -67,6 +118,12 @@ TEST_CASE("an invitation is about its own talk: moved, called off, or another on
     const Stated then = of("uitnodiging-gesprek", state);
     put(state, talk("G-GM9001-2", base::date(2026, 12, 4)));
     CHECK(what_changed(then, of("uitnodiging-gesprek", state)).empty());
+    auto others = talk("G-GM9001-1", base::date(2026, 11, 20));
+    others.participants = {"burgemeester", "griffier"};
+    put(state, others);
+    CHECK(what_changed(then, of("uitnodiging-gesprek", state)) ==
+          "in de brief staat een gesprek met wethouder, over plan; nu is het met burgemeester, "
+          "griffier, over plan");
     put(state, talk("G-GM9001-1", base::date(2026, 11, 27)));
     CHECK(what_changed(then, of("uitnodiging-gesprek", state)) ==
           "in de brief staat een ambtelijk gesprek op 20 november 2026, nu is het een ambtelijk "

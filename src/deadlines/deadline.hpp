@@ -41,6 +41,12 @@ struct Rules {
 // As of a day. Refuses (missing) when law/ lacks them, (input) when the policy's word is not known.
 [[nodiscard]] base::Outcome<Rules> rules_on(const law::Lawbook& book, base::Date on);
 
+// What a last day is reckoned by. Without holidays on file only the weekends are known.
+struct Calendar {
+    Holidays holidays = {};
+    Rules rules = {};
+};
+
 enum class Direction {
     forward,  // so long after the event
     back      // so long before the event; never extended (ATW art. 1 lid 2)

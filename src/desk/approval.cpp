@@ -5,6 +5,7 @@
 
 #include "correspondence/letter_kind.hpp"
 #include "desk/on_batch.hpp"
+#include "desk/policies.hpp"
 #include "desk/taken_over.hpp"
 #include "dossier/obstacles.hpp"
 #include "fulfilment/joined.hpp"
@@ -131,11 +132,14 @@ std::optional<Stated> stated(const Desk& desk, const World& world, const FiledLe
     if (!policy || !borne) return std::nullopt;
     const auto nothing =
         dossier::no_letter_about_task(state, *borne, std::max(what.dated_on, desk.today), *policy);
+    const auto calendar = calendar_of(desk);
+    if (!calendar) return std::nullopt;
     const bool shown = kind->findings == correspondence::Findings::shown;
     const auto judged = fulfilment::judge(*borne, what.reference_date, *policy);
-    return correspondence::stated(
-        *kind, state, what,
-        {.judged = shown ? &judged.assessment : nullptr, .nothing_asked = nothing});
+    return correspondence::stated(*kind, state, what,
+                                  {.judged = shown ? &judged.assessment : nullptr,
+                                   .nothing_asked = nothing,
+                                   .calendar = *calendar});
 }
 
 std::string what_changed(const std::optional<Stated>& then, const std::optional<Stated>& now) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "cyclefile/decide.hpp"
+#include "deadlines/holidays.hpp"
 #include "desk/journal.hpp"
 #include "dispatch/batch.hpp"
 #include "dossier/decide.hpp"
@@ -25,6 +26,7 @@ struct Desk {
     const registry::Register& registry;
     const law::Lawbook& lawbook;
     const mandate::Officers& officers;
+    const deadlines::Holidays& holidays;
     base::Date today{};  // the legal date in the Netherlands
     base::Instant now{};
 };

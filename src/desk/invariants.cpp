@@ -278,7 +278,8 @@ void check(const cyclefile::State&, const cyclefile::MilestoneReached& event,
 }
 
 // The figures on file gave this verdict, by the policy of the day on which it was proposed.
-// Nothing stood in the way of the step, by the policy under which the dossier stood that day.
+// Nothing stood in the way of the step, by the policy under which the dossier stood that day. Asks
+// no holidays: with them a term only ends later.
 void check_step_taken(const World& world, const registry::MunicipalityCode& code,
                       const dossier::RungDecided& event, const law::Lawbook& lawbook,
                       const registry::Register& registry, const Report& report) {

@@ -3,6 +3,7 @@
 #include "correspondence/letter_extension.hpp"
 #include "correspondence/letter_kind.hpp"
 #include "desk/letters.hpp"
+#include "desk/policies.hpp"
 #include "desk/taken_over.hpp"
 #include "dossier/agreements.hpp"
 #include "dossier/answers.hpp"
@@ -145,9 +146,13 @@ Outcome<std::optional<correspondence::EarlierLetter>> earlier_letter(const dossi
         return std::ranges::find(kind.about, one.letter) != kind.about.end();
     };
     const auto* extension = extension_for(state, kind, asked.reference, asked.dated_on, nullptr);
+    // Of a decision whose place another took, no term is made longer any more.
+    const dossier::RungDecided* stands =
+        kind.name == "besluit-uitstel" ? dossier::step_in(state) : nullptr;
     // Once one left, a later draft does not take its place.
     bool received = false;
     for (const dossier::LetterOnFile& one : state.letters) {
+        if (stands && one.what.dated_on < stands->decided_on) continue;
         const bool last = fits(one.what) && one.what.dated_on <= asked.dated_on &&
                           (!extension || dossier::sets(one.what, extension->term));
         const bool meant = asked.about ? one.what.reference == *asked.about : last;
@@ -202,14 +207,15 @@ std::optional<correspondence::EarlierLetter> asked_before(const World& world,
 
 // The acts of this climb. A chance to give a view runs as it was made longer; a last term is told
 // as the decision set it, and by a decision that takes the place of another as it runs.
-std::vector<ladder::ActDone> as_told(const dossier::State& state) {
-    auto acts = dossier::acts_as_they_run(state);
+std::vector<ladder::ActDone> as_told(const dossier::State& state,
+                                     const deadlines::Calendar& calendar) {
+    auto acts = dossier::acts_as_they_run(state, calendar);
     for (std::size_t i = 0; i < acts.size(); ++i) {
         const bool runs = acts[i].act == ladder::LegalAct::view_invited ||
                           (dossier::decision_replaced(state) && acts[i].last_day);
         if (!runs) acts[i] = state.acts[i];
     }
-    dossier::count_letters_that_left(state, acts);
+    dossier::count_letters_that_left(state, calendar, acts);
     return acts;
 }
 
@@ -261,7 +267,7 @@ void add_earlier_decision(LetterFacts& facts, const dossier::State& state, const
 
 // What was decided and done, up to the date of the letter: a letter never tells of what came after.
 void add_steps(LetterFacts& facts, const dossier::State& state, const dossier::RungDecided& decided,
-               const dossier::Proposal& ground) {
+               const dossier::Proposal& ground, const deadlines::Calendar& calendar) {
     const std::string source = "besluit over " + ground.what.proposal.value() + " van " +
                                base::in_words(decided.decided_on);
     facts.rung = {.value = *state.rung, .source = source};
@@ -272,7 +278,7 @@ void add_steps(LetterFacts& facts, const dossier::State& state, const dossier::R
                                            .source = source};
     // A step down ends the climb: the letter about it tells what was done in that climb.
     const bool down = decided.from && decided.to < *decided.from;
-    const auto acts = down ? state.past_acts : as_told(state);
+    const auto acts = down ? state.past_acts : as_told(state, calendar);
     for (const ladder::ActDone& act : acts) {
         if (act.done_on <= facts.dated_on) facts.acts.push_back(act);
     }
@@ -311,6 +317,13 @@ void add_contact(LetterFacts& facts, const dossier::State& state, const LetterKi
     const dossier::LetterOnFile* about = state.letter(facts.about->reference);
     const auto whole = about ? dossier::answered_on(state, about->what) : std::nullopt;
     facts.answer_whole = facts.answer && whole && *whole <= facts.dated_on;
+}
+
+// What holds for every letter of that day, whomever it is for.
+void add_house(LetterFacts& facts, const Stationery& stationery) {
+    if (stationery.new_cycle && stationery.new_cycle->started_on <= facts.dated_on)
+        facts.new_cycle = stationery.new_cycle;
+    facts.fictional = stationery.fictional;
 }
 
 }  // namespace
@@ -364,16 +377,16 @@ Outcome<LetterFacts> letter_facts(const Desk& desk, const World& world,
     correspondence::add_findings(facts, judged, *statute);
     facts.nothing_asked =
         dossier::no_letter_about_task(state, *borne, std::max(asked.dated_on, desk.today), *policy);
-    add_steps(facts, state, *decided, *ground);
+    const auto calendar = calendar_of(desk);
+    if (!calendar) return tl::unexpected(calendar.error());
+    add_steps(facts, state, *decided, *ground, *calendar);
     const auto steps = ladder::step_policy_on(desk.lawbook, facts.step->decided_on);
     if (!steps) return tl::unexpected(steps.error());
     facts.steps = *steps;
     add_contact(facts, state, *kind);
-    correspondence::add_extension(facts, state, *kind);
+    correspondence::add_extension(facts, state, *kind, *calendar);
     add_earlier_decision(facts, state, *kind);
-    if (stationery.new_cycle && stationery.new_cycle->started_on <= asked.dated_on)
-        facts.new_cycle = stationery.new_cycle;
-    facts.fictional = stationery.fictional;
+    add_house(facts, stationery);
     return facts;
 }
 

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/text.hpp"
+#include "correspondence/letter_kind.hpp"
 #include "desk/approval.hpp"
 #include "desk/taken_over.hpp"
 #include "dossier/decide_contact.hpp"
@@ -67,7 +68,9 @@ std::vector<std::string> warnings_for(const dossier::State& state,
                            base::in_words(delay.received_on) + ". Die staat niet in de brief.");
     }
     const auto last = dossier::last_reference_date(state, letter.dated_on);
-    if (last && *last > letter.reference_date) {
+    const auto* kind = correspondence::letter_kind(letter.letter);
+    const bool tells_figures = kind && kind->findings == correspondence::Findings::shown;
+    if (tells_figures && last && *last > letter.reference_date) {
         warnings.push_back("Er zijn nieuwere cijfers: per " + base::in_words(*last) +
                            ". De brief noemt die van " + base::in_words(letter.reference_date) +
                            ".");

@@ -86,6 +86,12 @@ Outcome<ladder::StepPolicy> steps_for(const law::Lawbook& lawbook, const dossier
     return ladder::step_policy(*policy, *statute);
 }
 
+Outcome<deadlines::Calendar> calendar_of(const Desk& desk) {
+    const auto rules = deadlines::rules_on(desk.lawbook, desk.today);
+    if (!rules) return tl::unexpected(rules.error());
+    return deadlines::Calendar{.holidays = desk.holidays, .rules = *rules};
+}
+
 Outcome<Placements> placements_for(const law::Lawbook& lawbook, const dossier::State& state,
                                    base::Date today) {
     const auto standing = standing_of(lawbook, state, "inschaling", today);

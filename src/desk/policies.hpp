@@ -30,6 +30,8 @@ struct Standing {
 [[nodiscard]] base::Outcome<ladder::StepPolicy> steps_for(const law::Lawbook& lawbook,
                                                           const dossier::State& state,
                                                           base::Date today);
+// By which a term ends today.
+[[nodiscard]] base::Outcome<deadlines::Calendar> calendar_of(const Desk& desk);
 [[nodiscard]] base::Outcome<Placements> placements_for(const law::Lawbook& lawbook,
                                                        const dossier::State& state,
                                                        base::Date today);

@@ -2,7 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include "desk/record.hpp"
 #include "desk/simulate.hpp"
+#include "dossier/stop_grounds.hpp"
 #include "support/office.hpp"
 
 namespace trede::test {
@@ -42,6 +44,7 @@ Desk in_may(const Office& office, const law::Lawbook& law) {
             .registry = office.registry,
             .lawbook = law,
             .officers = office.officers,
+            .holidays = office.holidays,
             .today = date(2026, 5, 4),
             .now = *base::parse_instant("2026-05-04T10:00:00.000Z")};
 }
@@ -116,6 +119,20 @@ TEST_CASE("a simulation shows what would happen if what runs were migrated") {
     REQUIRE(found->consequences.rows.size() == 1);
     CHECK(found->consequences.rows[0].after->to == ladder::Rung::active_supervision);
     CHECK(found->consequences.rows[0].runs());
+}
+
+TEST_CASE("every ground that is offered to let a term stand still is one that law/ knows") {
+    const Office office;
+    for (const auto subject : contact::term_subjects) {
+        for (const auto kind : {contact::Stop::paused, contact::Stop::suspended}) {
+            for (const std::string_view one : dossier::stop_grounds(subject, kind)) {
+                const auto known = known_ground(office.law, std::string(one), office.desk.today);
+                CAPTURE(one);
+                REQUIRE(known.has_value());
+                CHECK(dossier::is_stop_ground(subject, kind, *known));
+            }
+        }
+    }
 }
 
 }  // namespace trede::test

@@ -160,6 +160,8 @@ Outcome<dossier::ProposeRung> command_for(const Desk& desk, const World& world,
     if (!placements) return tl::unexpected(placements.error());
     const auto steps = steps_for(desk.lawbook, state, desk.today);
     if (!steps) return tl::unexpected(steps.error());
+    auto calendar = calendar_of(desk);
+    if (!calendar) return tl::unexpected(calendar.error());
     return dossier::ProposeRung{
         .municipality = proposal.municipality,
         .to = proposal.to,
@@ -174,7 +176,8 @@ Outcome<dossier::ProposeRung> command_for(const Desk& desk, const World& world,
         .document = proposal.document,
         .closes = proposal.closes,
         .exists = desk.registry.find(proposal.municipality, desk.today) ? dossier::Exists::yes
-                                                                        : dossier::Exists::no};
+                                                                        : dossier::Exists::no,
+        .calendar = std::move(*calendar)};
 }
 
 // Everything in the way, by the articles of the statute.
@@ -198,7 +201,10 @@ Outcome<std::vector<ladder::Obstacle>> without_figures(const Desk& desk, const W
     if (!steps) return tl::unexpected(steps.error());
     const int taken_over =
         rung_taken_over(desk.registry, world.dossiers, proposal.municipality, desk.today);
-    auto found = dossier::obstacles_on_ladder(state, proposal.to, desk.today, *steps, taken_over);
+    const auto calendar = calendar_of(desk);
+    if (!calendar) return tl::unexpected(calendar.error());
+    auto found =
+        dossier::obstacles_on_ladder(state, proposal.to, desk.today, *steps, taken_over, *calendar);
     const auto first_policy = std::ranges::find_if(
         found, [](const ladder::Obstacle& one) { return one.ground.starts_with("beleid"); });
     found.insert(first_policy, {.ground = why.ground, .reason = why.reason});
@@ -296,10 +302,14 @@ Outcome<ProposalOutcome> decide(const Desk& desk, const Ask& ask, const Proposal
     if (!steps) return tl::unexpected(steps.error());
     const auto verdicts = fulfilment::verdict_policy_on(desk.lawbook, desk.today);
     if (!verdicts) return tl::unexpected(verdicts.error());
-    return settle(
-        desk, ask, id,
-        dossier::DecideRung{
-            .proposal = id, .officer = ask.officer, .steps = *steps, .verdicts = *verdicts});
+    auto calendar = calendar_of(desk);
+    if (!calendar) return tl::unexpected(calendar.error());
+    return settle(desk, ask, id,
+                  dossier::DecideRung{.proposal = id,
+                                      .officer = ask.officer,
+                                      .steps = *steps,
+                                      .verdicts = *verdicts,
+                                      .calendar = std::move(*calendar)});
 }
 
 Outcome<ProposalOutcome> decline(const Desk& desk, const Ask& ask, const ProposalId& id,

@@ -88,9 +88,11 @@ Outcome<LadderSimulation> simulate_verdicts(const Desk& desk, const World& world
     }
     const auto statute = law::statute_on(desk.lawbook, desk.today);
     if (!statute) return tl::unexpected(statute.error());
-    LadderSimulation made{
-        .reference_date = named_day(world, reference),
-        .consequences = reports::consequences(all, before->work, after->work, desk.today)};
+    const auto calendar = calendar_of(desk);
+    if (!calendar) return tl::unexpected(calendar.error());
+    LadderSimulation made{.reference_date = named_day(world, reference),
+                          .consequences = reports::consequences(all, before->work, after->work,
+                                                                desk.today, *calendar)};
     for (auto& row : made.consequences.rows) {
         for (auto& obstacle : row.held) obstacle.ground = statute->cite(obstacle.ground);
         for (auto& obstacle : row.needed) obstacle.ground = statute->cite(obstacle.ground);

@@ -27,8 +27,6 @@ const registry::MunicipalityCode wijdemeren("GM1696");
 const registry::MunicipalityCode hilversum("GM0402");
 
 struct Open : Office {
-    deadlines::Holidays holidays = deadlines::Holidays::make(read_file("law/holidays.csv")).value();
-
     Open() {
         to(date(2026, 10, 1));
         REQUIRE(import(intake::TableKind::tasks,

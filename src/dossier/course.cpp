@@ -24,7 +24,8 @@ Standstill stopped_by_court(const Substitution& substitution) {
     if (!ruling) return {};
     const bool gone = ruling == substitution.annulled();
     return {.why = std::string("De rechter heeft het besluit ") +
-                   (gone ? "vernietigd" : "geschorst") + " (" + ruling->ruling + ").",
+                   (gone ? "vernietigd" : "geschorst") + " (" + ruling->ruling + ")." +
+                   (gone ? " Er is geen besluit meer om uit te voeren." : ""),
             .ground = gone ? "Awb art. 8:72" : "Awb art. 8:81"};
 }
 
@@ -119,7 +120,8 @@ void take_out_what_is_done(const std::vector<ItemTerm>& items, ladder::Course& c
 
 // Awb art. 4:8: the college may give its view until the last day of every letter with the intention
 // that left since this climb reached its rung, whatever day an act names.
-void count_letters_that_left(const State& state, std::vector<ladder::ActDone>& acts) {
+void count_letters_that_left(const State& state, const deadlines::Calendar& calendar,
+                             std::vector<ladder::ActDone>& acts) {
     // Where no act is on file nobody said that the view was asked.
     const bool asked = std::ranges::any_of(acts, [](const ladder::ActDone& act) {
         return act.act == ladder::LegalAct::view_invited ||
@@ -138,7 +140,7 @@ void count_letters_that_left(const State& state, std::vector<ladder::ActDone>& a
         if (terms.empty()) terms = opened_terms(state);
         const auto term = term_of(terms, what);
         if (!term) continue;
-        auto last_day = runs_until(state, *term);
+        auto last_day = runs_until(state, *term, calendar);
         if (!last_day && (term->done_on || term->lapsed)) last_day = term->last_day;
         // Before the acts: whoever waives the hearing on that day knows of the letter.
         acts.insert(acts.begin(), {.act = ladder::LegalAct::view_invited,
@@ -150,18 +152,18 @@ void count_letters_that_left(const State& state, std::vector<ladder::ActDone>& a
     }
 }
 
-ladder::Course State::course(int rung_taken_over) const {
+ladder::Course State::course(int rung_taken_over, const deadlines::Calendar& calendar) const {
     ladder::Course course{
         .rung = rung,
-        .acts = acts_as_they_run(*this),
+        .acts = acts_as_they_run(*this, calendar),
         .closed = closed,
         .frozen = {},
-        .annulled = substitution.annulled() != nullptr,
+        .annulled = step_in(*this) && substitution.annulled(),
         .taken_over = rung_taken_over,
         .intention_kept = kept_since(*this, intended_on(*this), "voornemen"),
         .decision_kept = kept_since(*this, decided_on(*this), "besluit-indeplaatsstelling")};
     tell_decision(*this, course);
-    count_letters_that_left(*this, course.acts);
+    count_letters_that_left(*this, calendar, course.acts);
     keep_of_decision(*this, course.acts);
     take_out_what_is_done(item_terms(*this), course);
     take_out_undecided_urgency(*this, course.acts);

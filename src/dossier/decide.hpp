@@ -77,6 +77,7 @@ struct ProposeRung {
     // Not a step but the end of supervision, on this ground; then `to` says nothing.
     std::optional<ladder::ClosingGround> closes = {};
     Exists exists = Exists::yes;
+    deadlines::Calendar calendar = {};  // by which a term of a letter ends that stood still
 };
 
 struct DecideRung {
@@ -88,6 +89,7 @@ struct DecideRung {
     int rung_taken_over = 0;          // of a municipality that became part of it
     std::string closing_ground = {};  // of a proposal to close: its article, as the statute has it
     Exists exists = Exists::yes;
+    deadlines::Calendar calendar = {};  // by which a term of a letter ends that stood still
 };
 
 struct DeclineProposal {

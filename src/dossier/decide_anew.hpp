@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "base/dates.hpp"
@@ -19,6 +20,18 @@ namespace trede::dossier {
 // The day after which what the law wants before a decision prepares another one: that of the
 // decision under which it stands on rung 5, once its letter left. Nothing elsewhere.
 [[nodiscard]] std::optional<base::Date> prepares_anew_since(const State& state);
+
+// Whether `later` took the place of `earlier` on the same rung, at once or after others that did:
+// an appeal against the one is against the other too (Awb art. 6:19). Both are of steps_in.
+[[nodiscard]] bool takes_place_of(const State& state, const RungDecided& later,
+                                  const RungDecided& earlier);
+
+// The decision to step in of this name, whatever its case: its proposal, or the letter in which it
+// stands. Nothing: it is the name of none.
+[[nodiscard]] const RungDecided* decision_named(const State& state, const std::string& name);
+
+// What a remedy against that paper is about, as it is put on file now.
+[[nodiscard]] substitution::About remedy_about(const State& state, const std::string& against);
 
 // Takes out what was done for the decision whose place was taken.
 void keep_of_decision(const State& state, std::vector<ladder::ActDone>& acts);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "dossier/obstacles.hpp"
+#include "dossier/term_list.hpp"
 #include "support/substitution_file.hpp"
 
 // Gemeentewet art. 124 lid 2 and 3: an item more, or a shorter term, asks another decision.
@@ -41,7 +42,7 @@ struct Stands : File {
     }
     [[nodiscard]] std::vector<std::string> bars(Rung to) const {
         std::vector<std::string> list;
-        for (const ladder::Obstacle& one : obstacles_on_ladder(state, to, today, {}, 0))
+        for (const ladder::Obstacle& one : obstacles_on_ladder(state, to, today, {}, 0, {}))
             list.push_back(one.ground);
         return list;
     }
@@ -135,6 +136,112 @@ TEST_CASE("the other decision takes the place of the first, with terms of its ow
     file.does(Stands::act(LegalAct::decision_published, date(2027, 5, 7)));
     file.does(Stands::act(LegalAct::decision_to_council, date(2027, 5, 7)));
     CHECK(file.bars(six) == Grounds{"Gemeentewet art. 124 lid 2"});
+}
+
+namespace {
+
+// The first decision, that of 16 November, left; on 3 May another took its place and left too.
+struct Replaced : Stands {
+    static constexpr const char* first = "IBT-2026-010-9001";
+    static constexpr const char* second = "IBT-2027-009-9001";
+
+    Replaced() {
+        state.decisions.back().proposal = ProposalId("V-GM9001-4");
+        sent(first, date(2026, 11, 20));
+    }
+    void replace() {
+        prepare(date(2027, 1, 4));
+        step(five, date(2027, 5, 3));
+        does(act(LegalAct::decision_published, date(2027, 5, 7)));
+        does(act(LegalAct::decision_to_council, date(2027, 5, 7)));
+        letter(second, date(2027, 5, 5));
+        sent(second, date(2027, 5, 6));
+    }
+    static SeekRemedy of(substitution::Remedy kind, std::string number, std::string against) {
+        return remedy(kind, std::move(number), "college", std::move(against), date(2027, 5, 20));
+    }
+};
+
+}  // namespace
+
+TEST_CASE("a ruling about the decision that was replaced leaves the new one as it is") {
+    Replaced file;
+    file.does(remedy(substitution::Remedy::appeal, "B-1", "college", Replaced::first));
+    file.does(remedy(substitution::Remedy::interim_relief, "V-1", "college", Replaced::first));
+    file.replace();
+    file.does(answer("V-1", Answer::suspended, ecli, date(2027, 5, 10)));
+    CHECK(file.state.substitution.stopped() == nullptr);
+    file.does(answer("B-1", Answer::founded, "ECLI:NL:RVS:2027:2", date(2027, 5, 12)));
+    CHECK(file.state.substitution.annulled() == nullptr);
+    CHECK(file.bars(six) == Grounds{"Gemeentewet art. 124 lid 2"});
+    // Also of a remedy that was put on file afterwards, by its letter or by its proposal.
+    file.does(file.of(substitution::Remedy::appeal, "B-2", "V-GM9001-4"));
+    CHECK(file.state.substitution.remedies.back().what.against == Replaced::first);
+    file.does(answer("B-2", Answer::founded, "ECLI:NL:RVS:2027:3", date(2027, 5, 25)));
+    CHECK(file.state.substitution.annulled() == nullptr);
+    // What is against the new one stops that.
+    file.does(file.of(substitution::Remedy::appeal, "B-3", Replaced::second));
+    file.does(answer("B-3", Answer::founded, "ECLI:NL:RVS:2027:4", date(2027, 5, 28)));
+    REQUIRE(file.state.substitution.annulled() != nullptr);
+    CHECK(file.state.substitution.annulled()->ruling == "ECLI:NL:RVS:2027:4");
+}
+
+TEST_CASE("what a ruling stopped before the decision was replaced, stood still") {
+    Replaced file;
+    file.does(remedy(substitution::Remedy::appeal, "B-1", "college", Replaced::first));
+    file.does(remedy(substitution::Remedy::interim_relief, "V-1", "college", Replaced::first));
+    file.does(answer("V-1", Answer::suspended, ecli, date(2027, 1, 11)));
+    file.does(answer("B-1", Answer::unfounded, "ECLI:NL:RVS:2027:2", date(2027, 1, 20)));
+    const auto plan = [&] { return item_terms(file.state).front().last_day; };
+    CHECK(plan() == date(2027, 9, 11));  // ten days after 1 September
+    file.replace();
+    CHECK(plan() == date(2027, 9, 11));
+}
+
+TEST_CASE("an appeal against the first is against the second too, so interim relief can be asked") {
+    Replaced file;
+    file.does(remedy(substitution::Remedy::appeal, "B-1", "college", Replaced::first));
+    file.replace();
+    auto other = file.of(substitution::Remedy::interim_relief, "V-1", Replaced::second);
+    other.sought.by = "raad";
+    CHECK(file.refuses(other) == "Awb art. 8:81");
+    CHECK(file.does(file.of(substitution::Remedy::interim_relief, "V-1", Replaced::second)) == 1);
+    file.does(answer("V-1", Answer::suspended, ecli, date(2027, 5, 22)));
+    REQUIRE(file.state.substitution.stopped() != nullptr);
+    // It ends with the appeal of that party (Awb art. 8:85, 6:19).
+    file.does(answer("B-1", Answer::unfounded, "ECLI:NL:RVS:2027:2", date(2027, 5, 28)));
+    CHECK(file.state.substitution.stopped() == nullptr);
+    // The other way round an appeal against the second says nothing of the first.
+    Replaced back;
+    back.replace();
+    back.does(back.of(substitution::Remedy::appeal, "B-1", Replaced::second));
+    CHECK(back.refuses(back.of(substitution::Remedy::interim_relief, "V-1", Replaced::first)) ==
+          "Awb art. 8:81");
+}
+
+TEST_CASE("a paper is known however its name is written") {
+    Replaced file;
+    file.replace();
+    for (const char* name : {"v-gm9001-5", " ibt-2027-009-9001", "IBT-2027-009-9001"}) {
+        Replaced again = file;
+        again.does(again.of(substitution::Remedy::appeal, "B-1", name));
+        CHECK_MESSAGE(again.state.substitution.remedies.back().what.against == Replaced::second,
+                      name);
+    }
+    CHECK(day_of_decision(file.state, "v-gm9001-4") == date(2026, 11, 20));
+    CHECK(file.refuses(file.of(substitution::Remedy::appeal, "B-1", "v-gm9001-3")) ==
+          "Awb art. 6:5");
+}
+
+TEST_CASE(
+    "what was asked of a court in an earlier climb can still be answered, and stops nothing") {
+    Replaced file;
+    file.does(remedy(substitution::Remedy::appeal, "B-1", "college", Replaced::first));
+    file.step(Rung::advance_notice, date(2027, 2, 1));
+    file.step(five, date(2027, 5, 3));
+    CHECK(file.does(answer("B-1", Answer::founded, ecli, date(2027, 5, 10))) == 1);
+    CHECK(file.state.substitution.annulled() == nullptr);
+    CHECK(file.state.course().frozen.empty());
 }
 
 }  // namespace trede::dossier

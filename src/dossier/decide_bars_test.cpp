@@ -1,9 +1,11 @@
+#include <algorithm>
 #include <string>
 #include <vector>
 
 #include "dossier/obstacles.hpp"
 #include "dossier/term_letters.hpp"
 #include "dossier/term_list.hpp"
+#include "support/house_files.hpp"
 #include "support/substitution_file.hpp"
 
 // What a court or the decision itself takes away, on the day that it is asked, whatever was found
@@ -182,7 +184,14 @@ TEST_CASE("the chance to give a view runs on by the days it stood still, without
                                .on = date(2026, 11, 18),
                                .source = "post"});
     const auto until = [&] {
-        const auto day = runs_until(file.state, opened_terms(file.state).front());
+        const auto day = runs_until(file.state, opened_terms(file.state).front(), {});
+        return day ? base::to_iso(*day) : "staat stil";
+    };
+    const deadlines::Calendar calendar{
+        .holidays = deadlines::Holidays::make(support::house_file("law/holidays.csv")).value(),
+        .rules = {}};
+    const auto by_law = [&] {
+        const auto day = runs_until(file.state, opened_terms(file.state).front(), calendar);
         return day ? base::to_iso(*day) : "staat stil";
     };
     CHECK(until() == "2026-12-08");
@@ -192,6 +201,22 @@ TEST_CASE("the chance to give a view runs on by the days it stood still, without
     // One more ends on a Saturday: it ends on the Monday after it.
     file.suspend(date(2026, 12, 1), date(2026, 12, 1));
     CHECK(until() == "2026-12-21");
+    CHECK(by_law() == "2026-12-21");
+    // Six more end on Christmas Day, a Friday, with Boxing Day after it (ATW art. 3).
+    file.suspend(date(2026, 12, 2), date(2026, 12, 7));
+    CHECK(until() == "2026-12-25");
+    CHECK(by_law() == "2026-12-28");
+    const auto chance = [&](const deadlines::Calendar& by) {
+        const auto acts = file.state.course(0, by).acts;
+        return acts.empty() ? std::nullopt : acts.front().last_day;
+    };
+    file.put(LegalActRecorded{{.act = LegalAct::view_invited,
+                               .done_on = date(2026, 11, 18),
+                               .last_day = date(2026, 12, 8),
+                               .item = {},
+                               .document = reference.value(),
+                               .reason = {}}});
+    CHECK(chance(calendar) == date(2026, 12, 28));
 }
 
 TEST_CASE("a last term stands still while the decision is suspended, and ends with its annulment") {
@@ -215,6 +240,21 @@ TEST_CASE("a last term stands still while the decision is suspended, and ends wi
     CHECK(terms.front().lapsed);
 }
 
+TEST_CASE("a term that took the place of another stands still, whatever day the first had") {
+    Asked file;
+    file.term("Plan", date(2027, 1, 15));
+    file.term("Plan", date(2027, 2, 15));
+    file.suspend(date(2027, 1, 10), std::nullopt);
+    CHECK_FALSE(file.last_day("Plan").has_value());
+    CHECK_FALSE(ladder::last_term(file.state.course().acts).has_value());
+    const auto found =
+        obstacles_on_ladder(file.state, Rung::substitution, date(2027, 1, 20), {}, 0, {});
+    const auto term =
+        std::ranges::find(found, "Gemeentewet art. 124 lid 2", &ladder::Obstacle::ground);
+    REQUIRE(term != found.end());
+    CHECK(term->reason.find("staat stil") != std::string::npos);
+}
+
 TEST_CASE("a day that was named before the ruling moves with it, and one named after it does not") {
     Asked file;
     file.term("Plan", date(2027, 2, 15));
@@ -234,6 +274,42 @@ TEST_CASE("a day that was named before the ruling moves with it, and one named a
     CHECK(file.last_day("Plan") == date(2027, 4, 12));
     until(date(2027, 2, 25), date(2027, 5, 3));
     CHECK(file.last_day("Plan") == date(2027, 5, 3));
+}
+
+TEST_CASE("a ruling that came on file after more time was given moves that day, whatever its own") {
+    const auto given = [](Asked& file, base::Date decided_on, base::Date day) {
+        file.put(ExtensionDecided{.term = TermId("laatste-termijn-1"),
+                                  .granted = true,
+                                  .last_day = day,
+                                  .asked_on = std::nullopt,
+                                  .decided_on = decided_on,
+                                  .ground = "Gemeentewet art. 124 lid 2",
+                                  .reason = "vergunning",
+                                  .function = "Minister",
+                                  .mandate = "voorbeeld"});
+    };
+    // Who gave time until 1 March on 1 February did not know that the task had stood still in
+    // January.
+    Asked task;
+    task.term("Plan", date(2027, 2, 15));
+    given(task, date(2027, 2, 1), date(2027, 3, 1));
+    task.suspend(date(2027, 1, 11), date(2027, 1, 20));  // 10 days
+    CHECK(task.last_day("Plan") == date(2027, 3, 11));
+    // Nor that the decision had.
+    Asked decision;
+    decision.term("Plan", date(2027, 2, 15));
+    decision.does(remedy(substitution::Remedy::appeal, "B-1", "college", "V-GM9001-5"));
+    decision.does(remedy(substitution::Remedy::interim_relief, "V-1", "college", "V-GM9001-5"));
+    given(decision, date(2027, 2, 1), date(2027, 3, 1));
+    decision.does(answer("V-1", Answer::suspended, ecli, date(2027, 1, 11)));
+    decision.does(answer("B-1", Answer::unfounded, "ECLI:NL:RVS:2027:2", date(2027, 1, 20)));
+    CHECK(decision.last_day("Plan") == date(2027, 3, 11));
+    // What was on file by then is in the day, also where it begins later.
+    Asked known;
+    known.term("Plan", date(2027, 2, 15));
+    known.suspend(date(2027, 2, 10), date(2027, 2, 19));
+    given(known, date(2027, 2, 1), date(2027, 3, 15));
+    CHECK(known.last_day("Plan") == date(2027, 3, 15));
 }
 
 TEST_CASE("a last term stands still while the whole task is suspended") {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/text.hpp"
+#include "dossier/decide_anew.hpp"
 #include "dossier/decide_substitution.hpp"
 #include "dossier/last_terms.hpp"
 
@@ -98,19 +99,27 @@ std::optional<Target> target_of(const State& state, const std::string& against) 
         if (letter.letter == "besluit-indeplaatsstelling" || letter.letter == "besluit-uitstel")
             return Target{.what = Against::decision, .on = on};
     }
-    const RungDecided* decided = step_in(state);
-    if (decided && decided->proposal.value() == against)
+    if (const RungDecided* decided = decision_named(state, against))
         return Target{.what = Against::decision, .on = decided->decided_on};
     return std::nullopt;
 }
 
-// The name of a decision: its letter, once that left, also for whoever names the proposal that was
-// decided.
-std::string by_its_letter(const State& state, const std::string& against) {
-    const RungDecided* decided = step_in(state);
-    const LetterOnFile* left = decision_that_left(state);
-    return decided && left && decided->proposal.value() == against ? left->what.reference.value()
-                                                                   : against;
+// The name under which a paper is on file, however somebody writes it. A decision to step in is
+// named by its letter, once that left, also for whoever names the proposal that was decided.
+std::string name_on_file(const State& state, const std::string& given) {
+    const auto same = [&](const std::string& one) {
+        return base::lower_ascii(one) == base::lower_ascii(base::trim(given));
+    };
+    for (const DoneInPlace& deed : state.substitution.deeds) {
+        if (same(deed.document)) return deed.document;
+    }
+    for (const LetterOnFile& one : state.letters) {
+        if (same(one.what.reference.value())) return one.what.reference.value();
+    }
+    const RungDecided* decided = decision_named(state, given);
+    if (!decided) return given;
+    const LetterOnFile* left = letter_of(state, *decided);
+    return left ? left->what.reference.value() : decided->proposal.value();
 }
 
 // What there is, for a refusal.
@@ -157,13 +166,22 @@ Checked appeal_open(const RemedySought& sought, const Target& target) {
                   "'raad', 'college' of 'burgemeester'.");
 }
 
+// Whether a remedy against the one decision is against the other too: another took its place on the
+// same rung (Awb art. 6:19).
+bool goes_on(const State& state, const std::string& earlier, const std::string& later) {
+    const RungDecided* from = decision_named(state, earlier);
+    const RungDecided* to = decision_named(state, later);
+    return from && to && takes_place_of(state, *to, *from);
+}
+
 // Awb art. 8:81: who asks to suspend a decision has an objection or appeal against it.
 Checked relief_open(const State& state, const RemedySought& sought) {
     const bool connected =
         std::ranges::any_of(state.substitution.remedies, [&](const SoughtRemedy& one) {
+            const std::string against = name_on_file(state, one.what.against);
             return one.what.remedy != substitution::Remedy::interim_relief &&
                    one.what.by == sought.by &&
-                   by_its_letter(state, one.what.against) == sought.against;
+                   (against == sought.against || goes_on(state, against, sought.against));
         });
     if (connected) return true;
     return denied(RefusalKind::law, "Awb art. 8:81",
@@ -193,14 +211,14 @@ bool fits(substitution::Remedy remedy, Answer answer) {
 }  // namespace
 
 std::optional<Date> day_of_decision(const State& state, const std::string& against) {
-    const auto target = target_of(state, against);
+    const auto target = target_of(state, name_on_file(state, against));
     return target ? std::optional(target->on) : std::nullopt;
 }
 
 Outcome<Events> decide(const State& state, const SeekRemedy& asked, Date today) {
     SeekRemedy command = asked;
     RemedySought& sought = command.sought;
-    sought.against = by_its_letter(state, sought.against);
+    sought.against = name_on_file(state, sought.against);
     if (sought.received_on > today)
         return base::refuse(RefusalKind::input, "", "Dit kan niet in de toekomst zijn ontvangen.");
     if (blank(sought.number) || blank(sought.by) || blank(sought.against)) {
@@ -229,7 +247,7 @@ Outcome<Events> decide(const State& state, const SeekRemedy& asked, Date today) 
     if (!open) return tl::unexpected(open.error());
     if (const SoughtRemedy* known = state.substitution.remedy(sought.number)) {
         RemedySought same = known->what;
-        same.against = by_its_letter(state, same.against);
+        same.against = name_on_file(state, same.against);
         if (same == sought) return Events{};
         return base::refuse(RefusalKind::conflict, "",
                             "Nummer " + sought.number + " is al gebruikt.");

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <string>
 
+#include "dossier/term_list.hpp"
 #include "support/substitution_file.hpp"
 
 namespace trede::dossier {
@@ -152,6 +153,12 @@ TEST_CASE("a court that suspends the decision stops the climb until the appeal i
 
 TEST_CASE("an annulled decision cannot be carried out, and there is nothing left to withdraw") {
     File file(Rung::substitution_decision);
+    file.does(RecordLegalAct{.act = {.act = ladder::LegalAct::last_term_set,
+                                     .done_on = date(2026, 11, 17),
+                                     .last_day = date(2027, 9, 1),
+                                     .item = "Plan",
+                                     .document = "besluit",
+                                     .reason = ""}});
     file.does(remedy(substitution::Remedy::appeal, "a1", "raad", "V-GM9001-5"));
     const ladder::StepPolicy policy;
     const auto down = [&] {
@@ -163,6 +170,16 @@ TEST_CASE("an annulled decision cannot be carried out, and there is nothing left
     CHECK(down().empty());
     CHECK_FALSE(file.state.course().frozen.empty());
     CHECK(file.state.course().frozen_ground == "Awb art. 8:72");
+    // Nothing of it runs or is to be made known any more: the court is in the way.
+    REQUIRE(item_terms(file.state).size() == 1);
+    CHECK(item_terms(file.state).front().lapsed);
+    const auto up = ladder::obstacles(file.state.course(), Rung::substitution, today, policy);
+    CHECK(up.back().ground == "Awb art. 8:72");
+    for (const ladder::Obstacle& one : up) {
+        CAPTURE(one.reason);
+        CHECK(one.ground != "Gemeentewet art. 124 lid 2");
+        CHECK(one.reason.find("Het besluit staat nog niet") == std::string::npos);
+    }
     file.step(Rung::substitution, date(2027, 3, 22));
     CHECK(file.refuses(deed(Deed::act, "n")) == "Awb art. 8:72");
     // A new decision is another one: the ruling was about the old.

@@ -56,14 +56,43 @@ TEST_CASE("once the decision left with its items, no other is added without a ne
     file.does(term("Plan"));
     letter_leaves(file);
     CHECK(file.refuses(term("Locatie")) == "Gemeentewet art. 124 lid 3");
-    // More time for what stands in it may be given.
-    CHECK(file.does(term("Plan", date(2027, 10, 1))) == 1);
-    // Who gave more time promised it: no earlier day again.
-    CHECK(file.refuses(term("Plan", date(2027, 9, 1))) == "Gemeentewet art. 124 lid 2");
+    // What stands in it was told: put on file again it changes nothing.
+    CHECK(file.does(term("Plan")) == 0);
     // A decision that left without a term, for urgency, may give one after all.
     File urgent(Rung::substitution_decision);
     letter_leaves(urgent);
     CHECK(urgent.does(term("Plan")) == 1);
+}
+
+TEST_CASE("once the decision left, more time is decided by who may, and told in a letter") {
+    File file(Rung::substitution_decision);
+    file.does(term("Plan"));
+    // As long as it did not leave, it can still be made to say something else.
+    CHECK(file.does(term("Plan", date(2027, 8, 2))) == 1);
+    CHECK(file.does(term("Plan", date(2027, 9, 6))) == 1);
+    letter_leaves(file);
+    const auto longer = decide(file.state, term("Plan", date(2027, 10, 1)), today);
+    REQUIRE_FALSE(longer);
+    CHECK(longer.error().ground == "Gemeentewet art. 124 lid 2");
+    CHECK(longer.error().reason.find("IBT-2026-010-9001") != std::string::npos);
+    CHECK(longer.error().reason.find("'trede term extend', termijn laatste-termijn-3") !=
+          std::string::npos);
+    // No earlier day, nor one before the day to which it was made longer.
+    CHECK(file.refuses(term("Plan", date(2027, 9, 3))) == "Gemeentewet art. 124 lid 2");
+    apply(file.state,
+          ExtensionDecided{.term = TermId("laatste-termijn-3"),
+                           .granted = true,
+                           .last_day = date(2027, 11, 1),
+                           .asked_on = std::nullopt,
+                           .decided_on = date(2027, 5, 3),
+                           .ground = "Gemeentewet art. 124 lid 2",
+                           .reason = "vergunning",
+                           .function = "Minister",
+                           .mandate = "voorbeeld"},
+          {.sequence = 0, .by = "t"});
+    const auto shorter = decide(file.state, term("Plan", date(2027, 10, 1)), today);
+    REQUIRE_FALSE(shorter);
+    CHECK(shorter.error().reason.find("nieuw besluit") != std::string::npos);
 }
 
 }  // namespace trede::dossier

@@ -177,8 +177,9 @@ fulfilment::Verdict judged_for(const State& state, const ProposeRung& command, D
 
 std::vector<ladder::Obstacle> obstacles_on_ladder(const State& state, ladder::Rung to, Date today,
                                                   const ladder::StepPolicy& steps,
-                                                  int rung_taken_over) {
-    auto found = ladder::obstacles(state.course(rung_taken_over), to, today, steps);
+                                                  int rung_taken_over,
+                                                  const deadlines::Calendar& calendar) {
+    auto found = ladder::obstacles(state.course(rung_taken_over, calendar), to, today, steps);
     // Why the urgency that is on file does not lift the term.
     if (const auto late = urgency_not_decided(state)) {
         for (ladder::Obstacle& one : found) {
@@ -206,9 +207,9 @@ std::vector<ladder::Obstacle> obstacles_to(const State& state, const ProposeRung
     // First the law, then policy.
     const bool by_policy = bar && bar->ground.starts_with("beleid");
     if (up && bar && !by_policy) found.push_back({.ground = bar->ground, .reason = bar->reason});
-    std::ranges::move(
-        obstacles_on_ladder(state, command.to, today, command.steps, command.rung_taken_over),
-        std::back_inserter(found));
+    std::ranges::move(obstacles_on_ladder(state, command.to, today, command.steps,
+                                          command.rung_taken_over, command.calendar),
+                      std::back_inserter(found));
     if (up && by_policy) found.push_back({.ground = bar->ground, .reason = bar->reason});
     return found;
 }
@@ -276,8 +277,9 @@ Outcome<Events> decide(const State& state, const DecideRung& command, Date today
                         proposed.to, command.steps))
             return tl::unexpected(std::move(*bar));
     }
-    if (const auto step = ladder::check_step(state.course(command.rung_taken_over), proposed.to,
-                                             today, command.steps);
+    if (const auto step =
+            ladder::check_step(state.course(command.rung_taken_over, command.calendar), proposed.to,
+                               today, command.steps);
         !step)
         return tl::unexpected(step.error());
     return Events{RungDecided{.proposal = command.proposal,

@@ -68,7 +68,7 @@ std::vector<ladder::ActDone> acts_ever_as_they_ran(const State& state) {
     const auto& ever = state.contact.acts_ever;
     std::vector<ladder::ActDone> acts(ever.begin(),
                                       ever.end() - static_cast<std::ptrdiff_t>(state.acts.size()));
-    std::ranges::copy(acts_as_they_run(state), std::back_inserter(acts));
+    std::ranges::copy(acts_as_they_run(state, {}), std::back_inserter(acts));
     return acts;
 }
 
@@ -242,24 +242,6 @@ Checked before_decision(const State& state, const ladder::ActDone& act) {
     return true;
 }
 
-// A decision that left promised its last day, and who gave more time promised that too: only
-// another decision changes it for the worse.
-bool shortens_what_left(const State& state, const ladder::ActDone& act, Date decided) {
-    if (act.act != LegalAct::last_term_set) return false;
-    const auto told = [&](const ladder::ActDone& one) {
-        return one.act == LegalAct::last_term_set && one.item == act.item &&
-               one.last_day > act.last_day;
-    };
-    const auto items = item_terms(state);
-    const auto runs = [&](const ItemTerm& one) {
-        return one.item == act.item && one.last_day > act.last_day;
-    };
-    const bool shorter = std::ranges::any_of(state.acts, told) || std::ranges::any_of(items, runs);
-    return shorter && std::ranges::any_of(state.letters, [&](const LetterOnFile& letter) {
-               return letter.what.dated_on >= decided && left_on(state, letter.what.reference);
-           });
-}
-
 // What belongs to the decision (Gemeentewet art. 124 lid 2 to 4) or ends it (124d) comes after it,
 // and who is told of it is told after it was written.
 Checked after_decision(const State& state, const ladder::ActDone& act) {
@@ -278,12 +260,6 @@ Checked after_decision(const State& state, const ladder::ActDone& act) {
         return against_law(act,
                            "De rechter vernietigde het besluit. Er is geen termijn meer te "
                            "geven; sluit het dossier of besluit opnieuw.");
-    }
-    if (shortens_what_left(state, act, decided->decided_on)) {
-        return base::refuse(RefusalKind::law, "Gemeentewet art. 124 lid 2",
-                            "De gemeente kreeg in het besluit een latere laatste dag. Een eerdere "
-                            "dag kan alleen met een nieuw besluit. Bereid het voor als het eerste, "
-                            "en stel trede 5 opnieuw voor.");
     }
     if (auto fits = fits_decision(state, act); !fits) return fits;
     const bool told =

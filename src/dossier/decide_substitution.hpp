@@ -28,8 +28,9 @@ struct EndSubstitution {
     mandate::Officer officer;
 };
 // Against a decision that is on file: by its letter, by the proposal of the step to rung 5, or by
-// the document of a decision in the execution. Refused for whom the law gives no such remedy
-// (Gemeentewet art. 124f, Awb bijlage 2), and on a day before the decision.
+// the document of a decision in the execution; also one whose place another took. Refused for whom
+// the law gives no such remedy (Gemeentewet art. 124f, Awb bijlage 2), and on a day before the
+// decision.
 struct SeekRemedy {
     RemedySought sought;
     std::optional<base::Date> announced_on = {};  // as it was told; empty: the day of the paper

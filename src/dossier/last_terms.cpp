@@ -1,12 +1,14 @@
 #include "dossier/last_terms.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <set>
 #include <span>
 #include <string>
 #include <utility>
 
 #include "base/text.hpp"
+#include "dossier/term_list.hpp"
 
 namespace trede::dossier {
 
@@ -14,18 +16,24 @@ using base::Outcome;
 using ladder::ActDone;
 using ladder::LegalAct;
 
-const LetterOnFile* decision_that_left(const State& state) {
-    const RungDecided* decided = step_in(state);
+const LetterOnFile* letter_of(const State& state, const RungDecided& decision) {
+    const auto all = steps_in(state);
+    const auto next = std::ranges::upper_bound(all, &decision, std::less<>());
     const LetterOnFile* found = nullptr;
-    if (!decided) return found;
     for (const LetterOnFile& one : state.letters) {
         const LetterDrafted& what = one.what;
-        if (what.letter != "besluit-indeplaatsstelling" || what.dated_on < decided->decided_on ||
-            !left_on(state, what.reference))
+        const bool of_next = next != all.end() && what.dated_on >= (*next)->decided_on;
+        if (what.letter != "besluit-indeplaatsstelling" || what.dated_on < decision.decided_on ||
+            of_next || !left_on(state, what.reference))
             continue;
         if (!found || found->what.dated_on <= what.dated_on) found = &one;
     }
     return found;
+}
+
+const LetterOnFile* decision_that_left(const State& state) {
+    const RungDecided* decided = step_in(state);
+    return decided ? letter_of(state, *decided) : nullptr;
 }
 
 namespace {
@@ -50,6 +58,29 @@ std::string folded(const std::string& item) { return base::lower_ascii(base::tri
 
 Outcome<bool> no(std::string reason) {
     return base::refuse(base::RefusalKind::law, "Gemeentewet art. 124 lid 3", std::move(reason));
+}
+
+// Gemeentewet art. 124 lid 2 and Awb art. 3:41: what a decision that left promised, changes by a
+// decision of who may take it, and by a letter that tells of it.
+Outcome<bool> as_decided(const State& state, const LetterOnFile& letter, const ActDone& act) {
+    if (std::ranges::find(state.acts, act) != state.acts.end()) return true;
+    const auto denied = [](std::string reason) {
+        return base::refuse(base::RefusalKind::law, "Gemeentewet art. 124 lid 2",
+                            std::move(reason));
+    };
+    const auto items = item_terms(state);
+    const auto known = std::ranges::find(items, act.item, &ItemTerm::item);
+    if (known == items.end()) return true;
+    if (act.last_day < std::max(std::optional(known->told), known->last_day)) {
+        return denied(
+            "De gemeente kreeg in het besluit een latere laatste dag. Een eerdere dag kan alleen "
+            "met een nieuw besluit. Bereid het voor als het eerste, en stel trede 5 opnieuw voor.");
+    }
+    return denied("Het besluit is al verzonden (brief " + letter.what.reference.value() +
+                  "). Daarin staat " + base::in_words(known->told) +
+                  ". Wie meer tijd geeft, besluit daarover, en de gemeente krijgt er een brief "
+                  "over: 'trede term extend', termijn " +
+                  known->id.value() + ".");
 }
 
 }  // namespace
@@ -93,7 +124,8 @@ Outcome<bool> fits_decision(const State& state, const ladder::ActDone& act) {
         items.insert("'" + one.item + "'");
     }
     const LetterOnFile* letter = decision_that_left(state);
-    if (items.empty() || !letter || items.contains("'" + act.item + "'")) return true;
+    if (items.empty() || !letter) return true;
+    if (items.contains("'" + act.item + "'")) return as_decided(state, *letter, act);
     std::string names;
     for (const std::string& one : items) names += (names.empty() ? "" : ", ") + one;
     return no("Het besluit is al verzonden (brief " + letter->what.reference.value() +

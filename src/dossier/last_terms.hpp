@@ -17,7 +17,9 @@ namespace trede::dossier {
 // ASSUMED (law/gaps.md): no text or ruling was read.
 [[nodiscard]] std::optional<ladder::Obstacle> urgency_not_decided(const State& state);
 
-// The last letter of decision of this climb that left; nothing when none did.
+// The last letter of that decision to step in that left; nothing when none did.
+[[nodiscard]] const LetterOnFile* letter_of(const State& state, const RungDecided& decision);
+// Of the one that stands.
 [[nodiscard]] const LetterOnFile* decision_that_left(const State& state);
 
 // The acts without an urgency that lifts nothing yet.
@@ -27,8 +29,9 @@ void take_out_undecided_urgency(const State& state, std::vector<ladder::ActDone>
 [[nodiscard]] bool urgency_unwritten(const State& state);
 
 // Gemeentewet art. 124 lid 3: the decision says what must be done, each item once and by one name.
-// Once it left with its terms, only another decision adds an item. Refuses a last term that does
-// not fit in; every other act does.
+// Once it left with its terms, only another decision adds an item or makes a term shorter, and more
+// time is given by a decision with a letter of its own (DecideExtension). Refuses a last term that
+// does not fit in; every other act does.
 [[nodiscard]] base::Outcome<bool> fits_decision(const State& state, const ladder::ActDone& act);
 
 }  // namespace trede::dossier

@@ -33,7 +33,7 @@ struct Decided : File {
     }
     // Why the term bars the execution, if it does.
     [[nodiscard]] std::string bar() const {
-        const auto found = obstacles_on_ladder(state, Rung::substitution, today, {}, 0);
+        const auto found = obstacles_on_ladder(state, Rung::substitution, today, {}, 0, {});
         const auto one =
             std::ranges::find(found, "Gemeentewet art. 124 lid 2", &ladder::Obstacle::ground);
         return one == found.end() ? "" : one->reason;

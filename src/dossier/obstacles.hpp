@@ -13,10 +13,9 @@ namespace trede::dossier {
 
 // What the ladder itself puts in the way of a step, whatever the figures say: first the law, then
 // policy. `rung_taken_over`: of a municipality that became part of it.
-[[nodiscard]] std::vector<ladder::Obstacle> obstacles_on_ladder(const State& state, ladder::Rung to,
-                                                                base::Date today,
-                                                                const ladder::StepPolicy& steps,
-                                                                int rung_taken_over);
+[[nodiscard]] std::vector<ladder::Obstacle> obstacles_on_ladder(
+    const State& state, ladder::Rung to, base::Date today, const ladder::StepPolicy& steps,
+    int rung_taken_over, const deadlines::Calendar& calendar);
 
 // Why no task can be held against a municipality on this day, whatever was found on an earlier one:
 // a court suspended all that is asked of it (Awb art. 8:81), or what was asked is withdrawn or over
@@ -37,7 +36,8 @@ namespace trede::dossier {
 
 // Adds to the acts a chance to give a view for each letter with the intention that left, as its
 // term runs, when an act says that a view was asked or need not be.
-void count_letters_that_left(const State& state, std::vector<ladder::ActDone>& acts);
+void count_letters_that_left(const State& state, const deadlines::Calendar& calendar,
+                             std::vector<ladder::ActDone>& acts);
 
 // What keeps a municipality with this verdict from going up to a rung, with that of today.
 [[nodiscard]] std::optional<base::Refusal> bar_for(

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "dossier/decide_anew.hpp"
+
 namespace trede::dossier {
 
 namespace {
@@ -226,13 +228,16 @@ void fold(State& state, RungDecided&& event, const Written&) {
         state.past_acts = std::move(state.acts);
         state.acts.clear();
     }
-    // A decision to step in of a new climb is another one: what was planned and asked was about the
-    // old. One that takes the place of another on the same rung leaves that (Awb art. 6:19).
+    // A decision to step in of a new climb is another one: what was planned and done was about the
+    // old, and a ruling that is still to come too. One that takes the place of another on the same
+    // rung leaves what was planned, and what was asked of a court (Awb art. 6:19).
     const bool stood_below = !state.rung || *state.rung < ladder::Rung::substitution_decision;
     const bool comes_to_it = event.to == ladder::Rung::substitution_decision &&
                              state.rung != ladder::Rung::substitution_decision;
     if (comes_to_it || (stood_below && event.to == ladder::Rung::substitution))
-        state.substitution = {};
+        substitution::begin_anew(state.substitution, stood_below);
+    if (state.rung == event.to && event.to == ladder::Rung::substitution_decision)
+        substitution::replace_decision(state.substitution);
     state.rung = event.to;
     close_proposal(state, event.proposal, ProposalState::followed);
     state.decisions.push_back(std::move(event));
@@ -287,6 +292,12 @@ void fold(State& state, CourseChanged&& event, const Written&) {
     }
 }
 
+void fold(State& state, ExtensionDecided&& event, const Written&) {
+    state.court_by_then.push_back(
+        {.suspensions = state.suspensions.size(), .answers = state.substitution.answers});
+    take(state.contact, std::move(event));
+}
+
 // What belongs to the contact with the municipality is folded there.
 template <class Event>
     requires requires(contact::Contact& contact, Event&& event) { take(contact, std::move(event)); }
@@ -311,10 +322,10 @@ void fold(State& state, SubstitutionEnded&& event, const Written&) {
 }
 
 void fold(State& state, RemedySought&& event, const Written&) {
-    const LetterOnFile* letter = state.letter(ReferenceNumber(event.against));
-    const bool other = letter && letter->what.letter != "besluit-indeplaatsstelling";
+    const substitution::About what = remedy_about(state, event.against);
     apply(state.substitution, std::move(event));
-    if (other) state.substitution.remedies.back().of_whole = false;
+    substitution::SoughtRemedy& last = state.substitution.remedies.back();
+    if (what != substitution::About::decision) last.about = what;
 }
 
 void fold(State& state, RemedyAnswered&& event, const Written&) {
@@ -322,17 +333,6 @@ void fold(State& state, RemedyAnswered&& event, const Written&) {
 }
 
 }  // namespace
-
-const RungDecided* step_in(const State& state) {
-    using ladder::Rung;
-    if (!state.rung || *state.rung < Rung::substitution_decision) return nullptr;
-    for (auto one = state.decisions.rbegin(); one != state.decisions.rend(); ++one) {
-        const bool from_below = !one->from || *one->from < Rung::substitution_decision;
-        const bool anew = one->from == one->to && one->to == Rung::substitution_decision;
-        if (anew || (from_below && one->to >= Rung::substitution_decision)) return &*one;
-    }
-    return nullptr;
-}
 
 const RecordedLocation* State::location(const cycle::LocationId& id) const {
     const auto found =

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "contact/contact.hpp"
+#include "deadlines/deadline.hpp"
 #include "dossier/event.hpp"
 #include "ladder/step.hpp"
 #include "registry/codes.hpp"
@@ -60,6 +61,13 @@ struct RemedyOnFile {
     std::optional<RemedyDecided> decided;
 };
 
+// What a court had said by the time that more time was given: a day that was named later knows of
+// it, and one that was named before does not, whatever day the ruling bears.
+struct CourtByThen {
+    std::size_t suspensions = 0;  // of the task: how many were on file
+    std::size_t answers = 0;      // about the decision to step in: likewise
+};
+
 struct State {
     std::vector<cycle::Task> tasks;
     std::vector<cycle::Suspension> suspensions;
@@ -87,14 +95,17 @@ struct State {
     std::vector<Proposal> proposals;
     std::vector<LetterOnFile> letters;
     contact::Contact contact;
-    Substitution substitution;  // since the last decision to step in
-    std::uint64_t length = 0;   // number of events folded in
+    std::vector<CourtByThen> court_by_then;  // of each decision on more time in `contact`
+    Substitution substitution;               // since the last decision to step in
+    std::uint64_t length = 0;                // number of events folded in
 
     [[nodiscard]] fulfilment::OnFile on_file() const {
         return {tasks, suspensions, figures, rulings};
     }
     // As the guards of the ladder see it; with the rung of a municipality that became part of it.
-    [[nodiscard]] ladder::Course course(int rung_taken_over = 0) const;
+    // `calendar`: by which the term of a letter ends that stood still.
+    [[nodiscard]] ladder::Course course(int rung_taken_over = 0,
+                                        const deadlines::Calendar& calendar = {}) const;
     [[nodiscard]] const RemedyOnFile* remedy(const RemedyId& id) const;
     // The suspensions whose end follows from its announcement.
     [[nodiscard]] std::vector<SuspensionAwaits> awaiting(const RemedyId& id) const;
@@ -112,6 +123,8 @@ struct State {
 // municipality came to rung 5 or, in an urgent case, at once to rung 6, or the last that took its
 // place on rung 5. Nothing when it stands lower.
 [[nodiscard]] const RungDecided* step_in(const State& state);
+// Every such decision of the dossier, oldest first, also those that stand no more.
+[[nodiscard]] std::vector<const RungDecided*> steps_in(const State& state);
 
 // Who wrote the event and where it stands.
 struct Written {

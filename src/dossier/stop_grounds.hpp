@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,7 +26,9 @@ namespace trede::dossier {
 
 // Awb art. 8:81: what a court suspended does not run. Adds to a term the days on which it stood
 // still by a ruling: a last term while the decision to step in is suspended, and that and the
-// chance to give a view while the whole task is. ASSUMED (law/gaps.md).
-void stop_by_court(const State& state, const OpenedTerm& term, deadlines::Running& running);
+// chance to give a view while the whole task is. ASSUMED (law/gaps.md). `given_by`: of each day in
+// `running.given` the decision on more time that gave it, by its place in the dossier.
+void stop_by_court(const State& state, const OpenedTerm& term,
+                   const std::vector<std::size_t>& given_by, deadlines::Running& running);
 
 }  // namespace trede::dossier

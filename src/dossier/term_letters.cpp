@@ -197,18 +197,19 @@ std::vector<const ExtensionDecided*> extensions_to_tell(const State& state) {
     return found;
 }
 
-std::optional<Date> runs_until(const State& state, const OpenedTerm& term) {
+std::optional<Date> runs_until(const State& state, const OpenedTerm& term,
+                               const deadlines::Calendar& calendar) {
     deadlines::Running as_told = running(state, term);
     if (term.last_day) as_told.fixed_on = term.last_day;
-    as_told.term.ground = Ground::decision;  // asks no calendar
-    const auto standing = deadlines::reckon(as_told, {}, {});
+    as_told.term.ground = of_decision(term) ? Ground::decision : Ground::letter;
+    auto standing = deadlines::reckon(as_told, calendar.holidays, calendar.rules);
+    if (standing) return standing->last_day;
+    as_told.term.ground = Ground::decision;  // asks no holidays
+    standing = deadlines::reckon(as_told, calendar.holidays, calendar.rules);
     if (!standing || !standing->last_day) return std::nullopt;
     Date last = *standing->last_day;
-    if (last == term.last_day) return last;
-    for (const auto free : {std::chrono::Saturday, std::chrono::Sunday}) {
-        if (std::chrono::weekday(std::chrono::sys_days(last)) == free)
-            last = base::plus_days(last, 1);
-    }
+    while (!calendar.holidays.is_working_day(last) && last != term.last_day)
+        last = base::plus_days(last, 1);
     return last;
 }
 

@@ -13,10 +13,12 @@ namespace trede::dossier {
 // A term for each letter that asks something by a last day.
 void add_letter_terms(const State& state, std::vector<OpenedTerm>& terms);
 
-// The last day as the term runs now, reckoned from the day that was told with it: for a guard that
-// has no calendar at hand. A day that moved into a weekend ends after it; a holiday is not seen.
-// Empty while it stands still.
-[[nodiscard]] std::optional<base::Date> runs_until(const State& state, const OpenedTerm& term);
+// The last day as the term runs now, reckoned from the day that was told with it. A term of a
+// letter that moved ends on a day on which a term can end (POLICY "termijnen"); one of a decision
+// ends where it was counted out. Where no holidays of that year are on file it knows the weekends
+// only. Empty while it stands still.
+[[nodiscard]] std::optional<base::Date> runs_until(const State& state, const OpenedTerm& term,
+                                                   const deadlines::Calendar& calendar);
 
 // The letters of intention whose term this act took over: it names the letter, or its last day, or
 // no other such letter went out between the two.

@@ -84,7 +84,8 @@ void add_acts(const State& state, std::vector<OpenedTerm>& terms) {
             .what = view ? "de zienswijze" : "de laatste termijn van het besluit" + item,
             .event = view ? "vraag om een zienswijze" : "besluit tot indeplaatsstelling",
             .last_day = act.last_day,
-            .ground = Ground::decision,
+            // A chance to give a view is given in a letter (POLICY "termijnen").
+            .ground = view ? Ground::letter : Ground::decision,
             .basis = std::string(ground(act.act)),
             .opened_on = act.done_on,
             .done_on = view ? view_received(state, act.done_on) : std::nullopt,
@@ -301,35 +302,36 @@ deadlines::Running running(const State& state, const OpenedTerm& term) {
              .article = stop.ground});
     }
     before.push_back(made.standstills.size());
+    std::vector<std::size_t> given_by;
     for (std::size_t i = 0; i < state.contact.extensions.size(); ++i) {
         const ExtensionDecided& one = state.contact.extensions[i];
         // An act that names a later day than was given before takes no time away (Awb art. 4:8).
         const bool before_act = one.term != term.id && term.last_day > one.last_day;
         if (term.named(one.term) && one.granted && !before_act) {
+            given_by.push_back(i);
             made.given.push_back({.decided_on = one.decided_on,
                                   .until_on = one.last_day,
                                   .article = one.ground,
                                   .standstills_before = before[state.contact.stops_before[i]]});
         }
     }
-    stop_by_court(state, term, made);
+    stop_by_court(state, term, given_by, made);
     return made;
 }
 
 namespace {
 
-// No holidays are needed: what a decision names is never extended by the ATW. What is over does not
-// stand still.
-base::Outcome<deadlines::Standing> standing_of(const State& state, const OpenedTerm& term) {
-    auto standing = deadlines::reckon(running(state, term), {}, {});
-    if (standing && !standing->last_day && (term.done_on || term.lapsed))
-        standing->last_day = term.last_day;
-    return standing;
+// What is over does not stand still.
+std::optional<Date> last_day_of(const State& state, const OpenedTerm& term,
+                                const deadlines::Calendar& calendar) {
+    const auto last = runs_until(state, term, calendar);
+    return !last && (term.done_on || term.lapsed) ? term.last_day : last;
 }
 
 }  // namespace
 
-std::vector<ladder::ActDone> acts_as_they_run(const State& state) {
+std::vector<ladder::ActDone> acts_as_they_run(const State& state,
+                                              const deadlines::Calendar& calendar) {
     std::vector<ladder::ActDone> acts = state.acts;
     if (state.contact.extensions.empty() && state.contact.stops.empty() &&
         state.suspensions.empty() && state.substitution.remedies.empty())
@@ -342,8 +344,7 @@ std::vector<ladder::ActDone> acts_as_they_run(const State& state) {
     auto term = terms.rbegin();
     for (auto act = acts.rbegin(); act != acts.rend(); ++act) {
         if (!sets_term(act->act) || !act->last_day) continue;
-        const auto standing = standing_of(state, *term++);
-        if (standing) act->last_day = standing->last_day;
+        act->last_day = last_day_of(state, *term++, calendar);
     }
     return acts;
 }
@@ -363,13 +364,14 @@ std::vector<ItemTerm> item_terms(const State& state) {
         if (act->act != ladder::LegalAct::last_term_set || !act->last_day) continue;
         const OpenedTerm& opened = *term++;
         if (std::ranges::find(items, act->item, &ItemTerm::item) != items.end()) continue;
-        const auto standing = standing_of(state, opened);
         items.push_back({.item = act->item,
                          .told = *act->last_day,
-                         .last_day = standing ? standing->last_day : act->last_day,
+                         .last_day = last_day_of(state, opened, {}),
                          .done_on = opened.done_on,
-                         .lapsed = opened.lapsed,
-                         .document = act->document});
+                         // Awb art. 8:72: what a court annulled gives no terms.
+                         .lapsed = opened.lapsed || state.substitution.annulled(),
+                         .document = act->document,
+                         .id = opened.id});
     }
     std::ranges::reverse(items);
     return items;

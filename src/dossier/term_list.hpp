@@ -53,8 +53,9 @@ struct OpenedTerm {
 
 // The acts that serve a step, each with the last day of its term as it is now: more time that was
 // given, and days on which it stood still, count for the guards of the ladder too. Without a last
-// day while it stands still.
-[[nodiscard]] std::vector<ladder::ActDone> acts_as_they_run(const State& state);
+// day while it stands still. `calendar`: as runs_until (term_letters.hpp).
+[[nodiscard]] std::vector<ladder::ActDone> acts_as_they_run(const State& state,
+                                                            const deadlines::Calendar& calendar);
 
 // Whether the term is a last one of a decision to step in, and not one that somebody set by itself.
 [[nodiscard]] bool of_decision(const OpenedTerm& term);
@@ -66,8 +67,10 @@ struct ItemTerm {
     base::Date told{};                        // as the decision set it
     std::optional<base::Date> last_day = {};  // as it runs now; empty while it stands still
     std::optional<base::Date> done_on = {};   // the municipality did it
-    bool lapsed = false;        // somebody said so; it bars nothing and does nothing for the item
+    bool lapsed = false;  // somebody said so, or a court annulled the decision; it bars nothing and
+                          // does nothing for the item
     std::string document = {};  // where the term stands
+    TermId id = {};
     friend bool operator==(const ItemTerm&, const ItemTerm&) = default;
 };
 [[nodiscard]] std::vector<ItemTerm> item_terms(const State& state);

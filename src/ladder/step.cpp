@@ -280,13 +280,16 @@ bool unheard(const std::vector<ActDone>& acts) {
 }
 
 std::optional<Date> last_term(const std::vector<ActDone>& acts) {
-    std::map<std::string, Date> by_item;
+    std::map<std::string, std::optional<Date>> by_item;
     for (const ActDone& act : acts) {
-        if (act.act == LegalAct::last_term_set && act.last_day) by_item[act.item] = *act.last_day;
+        if (act.act == LegalAct::last_term_set) by_item[act.item] = act.last_day;
     }
-    if (by_item.empty()) return std::nullopt;
-    return std::ranges::max_element(by_item, {}, [](const auto& item) { return item.second; })
-        ->second;
+    std::optional<Date> last;
+    for (const auto& [item, day] : by_item) {
+        if (!day) return std::nullopt;
+        last = std::max(last, day);
+    }
+    return last;
 }
 
 bool waits_for_no_term(const std::vector<ActDone>& acts) {
@@ -311,7 +314,10 @@ std::vector<Obstacle> obstacles(const Course& course, Rung to, Date today,
         const Course seen = weighed(course, to, today);
         for (const Guard& guard : law) {
             std::string ground = guard.article ? policy.*guard.article : std::string(guard.ground);
-            if (to >= guard.to && !ground.empty() && !guard.holds(seen, today))
+            // Of an annulled decision no term runs and nothing is made known any more: the court
+            // itself is in the way.
+            const bool moot = course.annulled && guard.to == Rung::substitution;
+            if (to >= guard.to && !moot && !ground.empty() && !guard.holds(seen, today))
                 found.push_back({.ground = std::move(ground), .reason = guard.reason(seen)});
         }
     }

@@ -26,7 +26,9 @@ struct Course {
     std::vector<ActDone> acts;  // done since it last came from a higher rung, in order
     bool closed = false;        // nobody supervises any more, until the dossier is reopened
     std::string frozen;         // why it may not go up now; empty: it may
-    bool annulled = false;  // a court annulled the decision (Awb art. 8:72): nothing to withdraw
+    // A court annulled the decision to step in (Awb art. 8:72): nothing to withdraw or to carry
+    // out.
+    bool annulled = false;
     std::string frozen_ground = "beleid: stappen";  // of a court: its article
     int taken_over = 0;  // POLICY "herindeling": the rung of a municipality that became part of it;
                          // up to there no rung is passed over. 0: none
@@ -55,7 +57,7 @@ struct Course {
 // whatever was recorded before that.
 [[nodiscard]] bool unheard(const std::vector<ActDone>& acts);
 // The day after which every last term of the decision has passed (Gemeentewet art. 124 lid 2 and
-// 3); nothing when none was set. Of one item the term set last counts.
+// 3); nothing when none was set, or one stands still. Of one item the term set last counts.
 [[nodiscard]] std::optional<base::Date> last_term(const std::vector<ActDone>& acts);
 
 // Whether the case is urgent, so that nobody waits for a last term (Gemeentewet art. 124 lid 2).

@@ -180,6 +180,7 @@ desk::Desk House::desk() const {
             .registry = registry,
             .lawbook = lawbook,
             .officers = officers,
+            .holidays = office.holidays,
             .today = base::dutch_day(moment),
             .now = moment};
 }
@@ -202,7 +203,8 @@ base::Outcome<desk::Ask> ask_from(const House& house, const jobs::Order& order) 
     if (!id || !officer)
         return base::refuse(base::RefusalKind::missing, "", "Deze opdracht is niet volledig.");
     std::string request;
-    for (const auto& [name, value] : order) request += name + "=" + value + "\n";
+    for (const auto& [name, value] : order)
+        request.append(name).append("=").append(value).append("\n");
     return desk::Ask{
         .id = *id, .request = request, .officer = *officer, .origin = "web", .dry_run = false};
 }

@@ -75,7 +75,8 @@ std::optional<Movement> movement(std::optional<Rung> from, std::optional<Rung> u
 }
 
 Consequences consequences(std::span<const Situation> all, const ladder::WorkPolicy& work_before,
-                          const ladder::WorkPolicy& work_after, base::Date today) {
+                          const ladder::WorkPolicy& work_after, base::Date today,
+                          const deadlines::Calendar& calendar) {
     Consequences found;
     std::vector<ladder::Steps> before;
     std::vector<ladder::Steps> after;
@@ -95,8 +96,8 @@ Consequences consequences(std::span<const Situation> all, const ladder::WorkPoli
         after.push_back(steps_of(row.after, row.held));
         if (!row.before && !row.after) continue;
         if (row.after && row.held.empty() && row.after->kind == Movement::Kind::up) {
-            row.needed = ladder::obstacles(one.state.course(), row.after->way.front(), today,
-                                           one.after.steps);
+            row.needed = ladder::obstacles(one.state.course(0, calendar), row.after->way.front(),
+                                           today, one.after.steps);
         }
         found.rows.push_back(std::move(row));
     }

@@ -74,6 +74,7 @@ struct Consequences {
 // The work of each side is by its own policy; a municipality that is held gives none.
 [[nodiscard]] Consequences consequences(std::span<const Situation> all,
                                         const ladder::WorkPolicy& work_before,
-                                        const ladder::WorkPolicy& work_after, base::Date today);
+                                        const ladder::WorkPolicy& work_after, base::Date today,
+                                        const deadlines::Calendar& calendar);
 
 }  // namespace trede::reports

@@ -32,7 +32,7 @@ dossier::State on(std::optional<Rung> rung) {
 }
 
 Consequences of(const std::vector<Situation>& all) {
-    return consequences(all, one_letter_a_step(), one_letter_a_step(), today);
+    return consequences(all, one_letter_a_step(), one_letter_a_step(), today, {});
 }
 
 }  // namespace

@@ -54,7 +54,7 @@ const SoughtRemedy* Substitution::remedy(std::string_view number) const {
 
 const RemedyAnswered* Substitution::annulled() const {
     for (const SoughtRemedy& one : remedies) {
-        const bool whole = one.what.remedy == Remedy::appeal && one.of_whole;
+        const bool whole = one.what.remedy == Remedy::appeal && one.about == About::decision;
         if (whole && one.answer && one.answer->answer == Answer::founded) return &*one.answer;
     }
     return nullptr;
@@ -63,7 +63,7 @@ const RemedyAnswered* Substitution::annulled() const {
 std::optional<base::Date> Substitution::suspended_until(const SoughtRemedy& relief) const {
     std::optional<base::Date> until;
     for (const SoughtRemedy& one : remedies) {
-        const bool ends = one.what.remedy == Remedy::appeal && one.of_whole &&
+        const bool ends = one.what.remedy == Remedy::appeal && one.about != About::other &&
                           one.what.by == relief.what.by && one.answer &&
                           one.answer->answered_on >= relief.answer->answered_on;
         if (ends && (!until || one.answer->answered_on < *until)) until = one.answer->answered_on;
@@ -96,6 +96,25 @@ long long Substitution::cents() const {
     return sum;
 }
 
+void begin_anew(Substitution& state, bool other_climb) {
+    Substitution begun{.plan = {},
+                       .deeds = {},
+                       .costs = {},
+                       .remedies = std::move(state.remedies),
+                       .ended = std::nullopt,
+                       .answers = state.answers};
+    for (SoughtRemedy& one : begun.remedies) {
+        if (other_climb) one.about = About::other;
+    }
+    state = std::move(begun);
+}
+
+void replace_decision(Substitution& state) {
+    for (SoughtRemedy& one : state.remedies) {
+        if (one.about == About::decision && !one.answer) one.about = About::replaced;
+    }
+}
+
 void apply(Substitution& state, PlanStepSet event) {
     const auto same = std::ranges::find(state.plan, event.step, &PlanStepSet::step);
     if (same == state.plan.end()) {
@@ -111,13 +130,17 @@ void apply(Substitution& state, SubstitutionEnded event) { state.ended = std::mo
 void apply(Substitution& state, RemedySought event) {
     const bool in_execution =
         std::ranges::find(state.deeds, event.against, &DoneInPlace::document) != state.deeds.end();
-    state.remedies.push_back(
-        {.what = std::move(event), .answer = std::nullopt, .of_whole = !in_execution});
+    state.remedies.push_back({.what = std::move(event),
+                              .answer = std::nullopt,
+                              .about = in_execution ? About::other : About::decision});
 }
 void apply(Substitution& state, const RemedyAnswered& event) {
     for (SoughtRemedy& one : state.remedies) {
-        if (one.what.number == event.number) one.answer = event;
+        if (one.what.number != event.number) continue;
+        one.answer = event;
+        one.answers_before = state.answers;
     }
+    ++state.answers;
 }
 
 std::string say(const PlanStepSet& event) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -109,25 +110,34 @@ struct RemedyAnswered {
 // "1.234,56 euro".
 [[nodiscard]] std::string euros(long long cents);
 
-// As it stands after its events, since the last decision to step in.
+// What a remedy is about, seen from the decision to step in that stands. A ruling belongs to the
+// decision that it is about: only one on that which stands stops it all.
+enum class About {
+    decision,  // the one that stands
+    replaced,  // one whose place that took before the court spoke (Awb art. 6:19)
+    other      // one in the execution, about a term, to withdraw, or of an earlier climb
+};
+
+// As it stands after its events.
 struct SoughtRemedy {
     RemedySought what;
     std::optional<RemedyAnswered> answer;
-    // Against the decision to step in itself, so that a ruling on it stops it all; not against one
-    // in the execution, about a term or to withdraw.
-    bool of_whole = true;
+    About about = About::decision;
+    std::size_t answers_before = 0;  // how many answers were on file before its own
 
     // Whether a judge suspended the decision to step in by it.
     [[nodiscard]] bool suspends() const {
-        return of_whole && answer && answer->answer == Answer::suspended;
+        return about == About::decision && answer && answer->answer == Answer::suspended;
     }
 };
+// Plan, deeds, costs and end are of the last climb; remedies of the whole dossier.
 struct Substitution {
     std::vector<PlanStepSet> plan;
     std::vector<DoneInPlace> deeds;
     std::vector<CostRecorded> costs;
     std::vector<SoughtRemedy> remedies;
     std::optional<SubstitutionEnded> ended;
+    std::size_t answers = 0;  // on remedies, in the order in which they came on file
 
     [[nodiscard]] const SoughtRemedy* remedy(std::string_view number) const;
     // The ruling that keeps the decision from being carried out: it is suspended or annulled. As
@@ -135,12 +145,20 @@ struct Substitution {
     [[nodiscard]] const RemedyAnswered* stopped() const;
     [[nodiscard]] const RemedyAnswered* stopped_on(base::Date day) const;
     // A suspension, which `relief` brought about, is over on the day on which the appeal of the
-    // same party is decided (Awb art. 8:81, 8:85). Empty: it still holds.
+    // same party is decided (Awb art. 8:81, 8:85), also one against the decision whose place this
+    // one took (art. 6:19). Empty: it still holds.
     [[nodiscard]] std::optional<base::Date> suspended_until(const SoughtRemedy& relief) const;
     // The ruling that annulled the decision.
     [[nodiscard]] const RemedyAnswered* annulled() const;
     [[nodiscard]] long long cents() const;  // of all costs
 };
+
+// A decision to step in, of a climb of its own or of the same one. What was asked of a court stays;
+// of another climb it is about another decision.
+void begin_anew(Substitution& state, bool other_climb);
+// A decision takes the place of the one that stands, on the same rung: of what no court answered
+// yet, the answer will be about the one that is gone.
+void replace_decision(Substitution& state);
 
 void apply(Substitution& state, PlanStepSet event);
 void apply(Substitution& state, DoneInPlace event);

@@ -289,6 +289,7 @@ Site::Inside::Made Site::Inside::make(const http::Incoming& incoming, base::Inst
                           .registry = settings.registry,
                           .lawbook = settings.lawbook,
                           .officers = settings.officers,
+                          .holidays = settings.office.holidays,
                           .today = base::dutch_day(now),
                           .now = now};
     request.viewer = viewer_of(request, desk);

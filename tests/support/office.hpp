@@ -37,10 +37,12 @@ struct Office {
     mandate::Officers officers =
         mandate::Officers::make(read_file("data/functionarissen.toml"), "functionarissen.toml")
             .value();
+    deadlines::Holidays holidays = deadlines::Holidays::make(read_file("law/holidays.csv")).value();
     Desk desk{.journal = journal,
               .registry = registry,
               .lawbook = law,
               .officers = officers,
+              .holidays = holidays,
               .today = date(2026, 4, 9),
               .now = *base::parse_instant("2026-04-09T10:00:00.000Z")};
     std::uint8_t commands = 0;

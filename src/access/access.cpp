@@ -44,6 +44,9 @@ constexpr bool writes = true;
 constexpr auto keepers =
     roles({.supervisor = true, .jurist = true, .director = true, .administrator = true});
 
+// Who answers a letter: the municipality that got it, and nobody in its name.
+constexpr auto answerers = roles({.municipality = true});
+
 // POLICY: who may what is not published; a ministry lays down its own. What a municipality gets to
 // see is what was told to it: its task, figures and rung, never a proposal or a note.
 constexpr std::array<Row, operation_count> table{{
@@ -57,6 +60,10 @@ constexpr std::array<Row, operation_count> table{{
     {list_municipalities, "gemeenten.bekijken", signed_in, all, reads},
     {export_municipalities, "gemeenten.uitvoeren", signed_in, all, reads},
     {view_municipality, "gemeente.bekijken", signed_in, all, reads},
+    {view_own_municipality, "eigen-gemeente.bekijken", signed_in, answerers, reads},
+    {write_own_answer, "eigen-antwoord.schrijven", signed_in, answerers, writes},
+    {approve_own_answer, "eigen-antwoord.goedkeuren", signed_in, answerers, writes},
+    {send_own_answer, "eigen-antwoord.versturen", signed_in, answerers, writes},
     {open_work, "werk.bekijken", signed_in, readers, reads},
     {view_dossier, "dossier.bekijken", signed_in, readers, reads},
     {view_letters, "brieven.bekijken", signed_in, readers, reads},

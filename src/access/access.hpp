@@ -63,6 +63,11 @@ enum class Operation {
     list_municipalities,
     export_municipalities,
     view_municipality,
+    // a municipality about itself: what it was told, and its answer to a letter
+    view_own_municipality,
+    write_own_answer,
+    approve_own_answer,  // in the name of its executive, and whether that is asked for
+    send_own_answer,
     // the work of the ministry
     open_work,
     view_dossier,

@@ -38,6 +38,11 @@ std::vector<Operation> operations() {
     return all;
 }
 
+bool is_of_own_answer(Operation operation) {
+    return operation == Operation::write_own_answer || operation == Operation::approve_own_answer ||
+           operation == Operation::send_own_answer;
+}
+
 const std::vector<std::string> ministry = {"toezichthouder", "jurist", "directeur", "beheerder",
                                            "auditor"};
 
@@ -64,15 +69,29 @@ TEST_CASE("who is not signed in may only come in") {
     }
 }
 
-TEST_CASE("an auditor, a province and a municipality change nothing but how they sign in") {
+TEST_CASE("an auditor and a province change nothing but how they sign in") {
     for (const auto* who : {"auditor", "provincie:pv23", "gemeente:gm1700"}) {
         for (const Operation operation : operations()) {
             if (!access::row_of(operation).changes || operation == Operation::sign_out ||
                 operation == Operation::manage_account)
                 continue;
+            CAPTURE(who);
             CAPTURE(access::row_of(operation).name);
-            CHECK_FALSE(access::may(person(who), operation, std::nullopt));
+            CHECK(access::may(person(who), operation, std::nullopt) ==
+                  (std::string_view(who) == "gemeente:gm1700" && is_of_own_answer(operation)));
         }
+    }
+}
+
+TEST_CASE("only a municipality writes, approves and sends its answer") {
+    for (const Operation operation : operations()) {
+        if (!is_of_own_answer(operation) && operation != Operation::view_own_municipality) continue;
+        CAPTURE(access::row_of(operation).name);
+        CHECK(access::may(person("gemeente:gm1700"), operation, std::nullopt));
+        CHECK(access::judge(person("provincie:pv23"), operation, std::nullopt) ==
+              Verdict::not_for_role);
+        for (const std::string& who : ministry)
+            CHECK(access::judge(person(who), operation, std::nullopt) == Verdict::not_for_role);
     }
 }
 
@@ -113,7 +132,9 @@ TEST_CASE("a municipality reaches itself and no other") {
         for (const auto& other : all) {
             const access::Subject subject{other.code, other.province};
             for (const Operation operation :
-                 {Operation::view_municipality, Operation::call_api_municipality}) {
+                 {Operation::view_municipality, Operation::call_api_municipality,
+                  Operation::view_own_municipality, Operation::write_own_answer,
+                  Operation::approve_own_answer, Operation::send_own_answer}) {
                 const auto verdict = access::judge(who, operation, subject);
                 if (own.code == other.code) {
                     wrongly_denied += verdict != Verdict::allowed;

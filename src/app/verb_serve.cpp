@@ -16,7 +16,7 @@
 #include "app/verb_map.hpp"
 #include "app/verb_verify.hpp"
 #include "http/server.hpp"
-#include "recording/routes.hpp"
+#include "municipal/routes.hpp"
 #include "sandbox/sheet_reader.hpp"
 #include "signin/accounts.hpp"
 #include "signin/openid.hpp"
@@ -222,7 +222,7 @@ void serve(Program& program, const Serve& options) {
          .office = office,
          .jobs = jobs,
          .fictional = program.fictional(),
-         .pages = recording::routes(),
+         .pages = municipal::routes(),
          .cookie_name = cookie_name(options, server),
          .borders = [&] { return borders.now(); },
          .check_store =

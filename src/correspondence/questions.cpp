@@ -16,6 +16,27 @@ constexpr std::array<std::pair<KnownFrom, std::string_view>, 3> sources = {
      {KnownFrom::delay_cause, "melding, reden"},
      {KnownFrom::delay_expected, "melding, datum"}}};
 
+constexpr std::array<std::pair<CellKind, std::string_view>, 3> cells = {
+    {{CellKind::text, "tekst"}, {CellKind::day, "dag"}, {CellKind::number, "getal"}}};
+
+// "Wanneer: dag" is a column of days; without a colon it is one of texts.
+AnswerColumn read_column(const std::string& text, TableReader& in) {
+    const auto colon = text.rfind(": ");
+    AnswerColumn column{.title = text.substr(0, colon)};
+    if (colon != std::string::npos) {
+        const auto found = std::ranges::find(cells, std::string_view(text).substr(colon + 2),
+                                             &std::pair<CellKind, std::string_view>::second);
+        if (found == cells.end()) {
+            in.problem("de kolom \"" + text +
+                       "\" eindigt op \": tekst\", \": dag\" of \": getal\".");
+        } else {
+            column.kind = found->first;
+        }
+    }
+    if (column.title.empty()) in.problem("een kolom heeft een naam.");
+    return column;
+}
+
 LetterQuestion read_question(const DataTable& table, std::vector<std::string>& problems) {
     TableReader in(table, "vragen.toml, vraag op regel " + std::to_string(table.line));
     LetterQuestion question{.id = QuestionId(in.text("id")), .title = in.text("titel")};
@@ -27,6 +48,9 @@ LetterQuestion read_question(const DataTable& table, std::vector<std::string>& p
     } else {
         question.known_from = found->first;
     }
+    question.choices = in.lines_if_any("keuzes").value_or(std::vector<std::string>{});
+    for (const std::string& one : in.lines_if_any("kolommen").value_or(std::vector<std::string>{}))
+        question.columns.push_back(read_column(one, in));
     if (question.id.value().empty() || question.title.empty())
         in.problem("een vraag heeft een id en een titel.");
     for (std::string& problem : in.finish()) problems.push_back(std::move(problem));

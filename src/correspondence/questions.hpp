@@ -17,10 +17,19 @@ enum class KnownFrom {
     delay_expected  // the new date in it
 };
 
+// What the form of the answer asks besides a text, so that it need not be looked for in it.
+enum class CellKind { text, day, number };
+struct AnswerColumn {
+    std::string title;
+    CellKind kind = CellKind::text;
+};
+
 struct LetterQuestion {
     dossier::QuestionId id;
     std::string title;  // as it stands in the text of the letter
     KnownFrom known_from = KnownFrom::nothing;
+    std::vector<std::string> choices = {};   // any of them; empty: nothing to choose
+    std::vector<AnswerColumn> columns = {};  // of a table; empty: none
 };
 
 struct LetterQuestions {

@@ -45,6 +45,26 @@ TEST_CASE("what is on file is not asked as if it were unknown") {
     CHECK(put_to(*asked, state, date(2026, 2, 11))[1].on_file.empty());
 }
 
+TEST_CASE("the form of an answer asks what the file of its letter says") {
+    const auto asked =
+        parse_questions(support::house_file("letters/informatieverzoek/vragen.toml"));
+    REQUIRE(asked);
+    CHECK(asked->questions[0].choices.empty());
+    CHECK(asked->questions[0].columns.empty());
+    CHECK(asked->questions[1].choices.size() == 6);
+    REQUIRE(asked->questions[2].columns.size() == 3);
+    CHECK(asked->questions[2].columns[0].title == "Wat");
+    CHECK(asked->questions[2].columns[0].kind == CellKind::text);
+    CHECK(asked->questions[2].columns[1].title == "Wanneer");
+    CHECK(asked->questions[2].columns[1].kind == CellKind::day);
+    CHECK(asked->questions[3].columns[1].kind == CellKind::number);
+    const auto wrong = parse_questions(
+        "aard = \"verzoek\"\ngrond = \"x\"\n[[vraag]]\nid = \"a\"\ntitel = \"A\"\n"
+        "al_bekend_uit = \"niets\"\nkolommen = [\"Wanneer: ooit\"]\n");
+    REQUIRE_FALSE(wrong);
+    CHECK(wrong.error().reason.find("Wanneer: ooit") != std::string::npos);
+}
+
 TEST_CASE("a file of questions that cannot be right is refused with its problems") {
     const std::string question =
         "[[vraag]]\nid = \"a\"\ntitel = \"A\"\nal_bekend_uit = \"niets\"\n";

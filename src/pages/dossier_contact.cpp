@@ -6,6 +6,7 @@
 #include "desk/office.hpp"
 #include "desk/terms.hpp"
 #include "dossier/agreements.hpp"
+#include "drafting/draft.hpp"
 #include "evidence/digest.hpp"
 #include "pages/dossier.hpp"
 #include "pages/parts.hpp"
@@ -26,12 +27,16 @@ std::vector<dossier::Question> usual_questions(const Room& room) {
     return usual;
 }
 
-Html answer_line(const dossier::AnswerReceived& answer) {
+Html answer_line(const registry::MunicipalityCode& code, const dossier::AnswerReceived& answer) {
     Html line;
     line << "<li>Antwoord ontvangen op " << day(answer.received_on);
     if (!answer.in_term) line << ", na de laatste dag (" << day(answer.last_day) << ")";
     if (answer.questions.empty()) line << "; op welke vragen is nog niet bekeken";
     if (!answer.message.empty()) line << ", in bericht " << answer.message.substr(0, 10);
+    if (!answer.document.empty())
+        line << ": <a href=\"" << address_of(code, "/antwoorden/") << answer.document << "/stuk\">"
+             << answer.file << "</a>, ontvangstnummer "
+             << drafting::receipt_number(answer.document);
     line << "</li>";
     return line;
 }
@@ -44,14 +49,14 @@ Html question_line(const reports::QuestionStanding& one) {
     return line;
 }
 
-Html one_request(const reports::RequestStanding& one) {
+Html one_request(const registry::MunicipalityCode& code, const reports::RequestStanding& one) {
     Html part;
     part << "<h3>Brief " << one.reference.value() << "</h3>";
     if (one.answers.empty()) {
         part << "<p>Nog geen antwoord.</p>";
     } else {
         part << "<ul>";
-        for (const dossier::AnswerReceived& answer : one.answers) part << answer_line(answer);
+        for (const dossier::AnswerReceived& answer : one.answers) part << answer_line(code, answer);
         part << "</ul>";
     }
     if (one.questions.empty()) return part;
@@ -67,12 +72,13 @@ Html one_request(const reports::RequestStanding& one) {
 
 // Letter by letter: what was asked, what was answered and what was not. Empty when nothing was
 // asked of this municipality and nothing came.
-Html asked_and_answered(const Room& room, const dossier::State& state) {
+Html asked_and_answered(const Room& room, const registry::MunicipalityCode& code,
+                        const dossier::State& state) {
     Html part;
     const auto requests = requests_of(room, state);
     if (requests.empty()) return part;
     part << "<h2>Gevraagd en beantwoord</h2>";
-    for (const reports::RequestStanding& one : requests) part << one_request(one);
+    for (const reports::RequestStanding& one : requests) part << one_request(code, one);
     return part;
 }
 
@@ -263,7 +269,7 @@ Response answers_page(const Room& room, const Request& request) {
          {access::Operation::judge_answers, "/antwoorden/oordeel", "Antwoord beoordelen"},
          {access::Operation::record_delays, "/meldingen/nieuw", "Melding vastleggen"},
          {access::Operation::record_delays, "/meldingen/vervolg", "Vervolg op een melding"}});
-    const Html asked = asked_and_answered(room, state);
+    const Html asked = asked_and_answered(room, request.municipality->code, state);
     page << asked;
     if (asked.empty())
         page

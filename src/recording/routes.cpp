@@ -8,6 +8,7 @@
 #include "recording/contact.hpp"
 #include "recording/course.hpp"
 #include "recording/figures.hpp"
+#include "recording/filed_answer.hpp"
 #include "recording/legal.hpp"
 #include "recording/places.hpp"
 #include "recording/substitution.hpp"
@@ -28,6 +29,7 @@ constexpr std::array table = {
     web::Route{get, "/gemeenten/{gm}/antwoorden/oordeel", judge_answers, act_page<answer_judged>},
     web::Route{post, "/gemeenten/{gm}/antwoorden/oordeel", judge_answers,
                act_action<answer_judged>},
+    web::Route{get, "/gemeenten/{gm}/antwoorden/{stuk}/stuk", view_dossier, filed_answer},
     web::Route{get, "/gemeenten/{gm}/meldingen/nieuw", record_delays, act_page<delay_in>},
     web::Route{post, "/gemeenten/{gm}/meldingen/nieuw", record_delays, act_action<delay_in>},
     web::Route{get, "/gemeenten/{gm}/meldingen/vervolg", record_delays, act_page<delay_followed>},

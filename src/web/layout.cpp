@@ -14,8 +14,9 @@ struct Place {
     std::string_view name;
     access::Operation operation;
 };
-constexpr std::array<Place, 13> places = {
+constexpr std::array<Place, 14> places = {
     {{"/werk", "Vandaag", access::Operation::open_work},
+     {"/mijn-gemeente", "Mijn gemeente", access::Operation::view_own_municipality},
      {"/gemeenten", "Gemeenten", access::Operation::list_municipalities},
      {"/dashboard", "Overzicht", access::Operation::list_municipalities},
      {"/brieven/partijen", "Brieven", access::Operation::view_letters},

@@ -31,6 +31,10 @@ namespace trede::intake {
 struct Boundaries;
 }
 
+namespace trede::keep {
+class AnswerDrafts;
+}
+
 namespace trede::web {
 
 // Which letters somebody opened before signing: by account, batch and the bytes that were shown. In
@@ -136,6 +140,7 @@ struct Services {
     keep::SavedViews& saved_views;
     keep::Calendars& calendars;
     const keep::Seen& seen;
+    keep::AnswerDrafts& answer_drafts;
     std::function<base::Instant()> now;  // for work that goes on after the answer
     GiveBorders borders;                 // must be set
     CheckStore check_store = {};         // may be empty: then it is for the command line

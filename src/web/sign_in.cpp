@@ -41,8 +41,9 @@ std::string own_page(const access::Person& person) {
         case access::Role::auditor:
             return "/controle";
         case access::Role::province:
-        case access::Role::municipality:
             return "/gemeenten";
+        case access::Role::municipality:
+            return "/mijn-gemeente";
     }
     return "/";
 }

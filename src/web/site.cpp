@@ -8,6 +8,7 @@
 #include "base/text.hpp"
 #include "desk/office.hpp"
 #include "desk/propose.hpp"
+#include "keep/answer_drafts.hpp"
 #include "keep/log_line.hpp"
 #include "registry/taken_over.hpp"
 #include "web/incoming.hpp"
@@ -110,6 +111,7 @@ struct Site::Inside {
     keep::SavedViews saved_views{own_file(settings, "weergaven.json")};
     keep::Calendars calendars{own_file(settings, "agenda.json")};
     keep::Seen seen{settings.earlier_log};
+    keep::AnswerDrafts answer_drafts{own_file(settings, "antwoorden")};
     Services services{.sessions = sessions,
                       .links = links,
                       .accounts = settings.accounts,
@@ -126,6 +128,7 @@ struct Site::Inside {
                       .saved_views = saved_views,
                       .calendars = calendars,
                       .seen = seen,
+                      .answer_drafts = answer_drafts,
                       .now = settings.now,
                       .borders = borders_of(settings),
                       .check_store = settings.check_store,

@@ -82,7 +82,7 @@ class Inside(Serving):
 
     def test_each_role_begins_where_its_work_is(self):
         for role, page in {"toezichthouder": "/werk", "jurist": "/werk", "directeur": "/handtekenen", "beheerder": "/beheer",
-                           "auditor": "/controle", "provincie:pv23": "/gemeenten", "gemeente:gm1700": "/gemeenten"}.items():
+                           "auditor": "/controle", "provincie:pv23": "/gemeenten", "gemeente:gm1700": "/mijn-gemeente"}.items():
             visitor = self.visitor(role)
             self.assertEqual(visitor.get("/").headers["Location"], page)
             self.assertEqual(visitor.get(page).code, 200, role)

@@ -1,0 +1,166 @@
+#include "keep/answer_drafts.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <nlohmann/json.hpp>
+#include <stdexcept>
+
+#include "base/text.hpp"
+#include "keep/kept_rows.hpp"
+
+namespace trede::keep {
+
+using base::Outcome;
+using drafting::Draft;
+using Json = nlohmann::ordered_json;
+
+namespace {
+
+std::string text_in(const Json& row, const char* name) { return row.value(name, std::string()); }
+
+base::Instant moment_in(const Json& row, const char* name) {
+    return base::parse_instant(text_in(row, name)).value_or(base::Instant{});
+}
+
+Json json_of(const drafting::Part& part) {
+    return {{"velden", Json(part.fields)},
+            {"klaar", part.done},
+            {"versie", part.version},
+            {"door", part.by},
+            {"op", base::to_iso(part.at)}};
+}
+
+drafting::Part part_in(const Json& row) {
+    return {.fields = row.value("velden", drafting::Fields{}),
+            .done = row.value("klaar", false),
+            .version = row.value("versie", std::uint64_t{0}),
+            .by = text_in(row, "door"),
+            .at = moment_in(row, "op")};
+}
+
+Json json_of(const drafting::Sent& sent) {
+    return {{"document", sent.document},   {"tekst", sent.text},
+            {"vragen", Json(sent.parts)},  {"door", sent.by},
+            {"op", base::to_iso(sent.at)}, {"akkoord", sent.approved}};
+}
+
+drafting::Sent sent_in(const Json& row) {
+    return {.document = text_in(row, "document"),
+            .text = text_in(row, "tekst"),
+            .parts = row.value("vragen", drafting::Fields{}),
+            .by = text_in(row, "door"),
+            .at = moment_in(row, "op"),
+            .approved = row.value("akkoord", false)};
+}
+
+Json json_of(const Draft& draft) {
+    Json parts = Json::object();
+    for (const auto& [question, part] : draft.parts) parts[question] = json_of(part);
+    Json sent = Json::array();
+    for (const drafting::Sent& one : draft.sent) sent.push_back(json_of(one));
+    Json history = Json::array();
+    for (const drafting::Entry& one : draft.history) {
+        history.push_back({{"wat", word(one.deed)},
+                           {"door", one.by},
+                           {"op", base::to_iso(one.at)},
+                           {"vraag", one.about}});
+    }
+    Json row = {{"kenmerk", draft.reference},
+                {"versie", draft.version},
+                {"vragen", parts},
+                {"geschrevenDoor", draft.written_by},
+                {"akkoordNodig", draft.wants_approval},
+                {"verstuurd", sent},
+                {"verloop", history}};
+    if (draft.approval) {
+        row["akkoord"] = {{"door", draft.approval->by},
+                          {"op", base::to_iso(draft.approval->at)},
+                          {"tekst", draft.approval->text}};
+    }
+    return row;
+}
+
+Draft draft_in(const Json& row) {
+    Draft draft{.reference = text_in(row, "kenmerk")};
+    draft.version = row.value("versie", std::uint64_t{0});
+    for (const auto& [question, part] : row.at("vragen").items())
+        draft.parts.emplace(question, part_in(part));
+    draft.written_by = text_in(row, "geschrevenDoor");
+    draft.wants_approval = row.value("akkoordNodig", false);
+    if (row.contains("akkoord")) {
+        const Json& one = row.at("akkoord");
+        draft.approval = {
+            .by = text_in(one, "door"), .at = moment_in(one, "op"), .text = text_in(one, "tekst")};
+    }
+    for (const Json& one : row.at("verstuurd")) draft.sent.push_back(sent_in(one));
+    for (const Json& one : row.at("verloop")) {
+        if (const auto deed = drafting::parse_deed(text_in(one, "wat"))) {
+            draft.history.push_back({.deed = *deed,
+                                     .by = text_in(one, "door"),
+                                     .at = moment_in(one, "op"),
+                                     .about = text_in(one, "vraag")});
+        }
+    }
+    return draft;
+}
+
+std::vector<Draft> drafts_in(const std::string& path) {
+    std::vector<Draft> found;
+    const Json rows = read_rows(path);
+    try {
+        for (const Json& row : rows) found.push_back(draft_in(row));
+    } catch (const Json::exception&) {
+        // What a municipality wrote is never taken for nothing: the next change would end it.
+        throw std::runtime_error(path + " is niet te lezen. Zet de reservekopie terug.");
+    }
+    return found;
+}
+
+}  // namespace
+
+AnswerDrafts::AnswerDrafts(std::string folder) : folder_(std::move(folder)) {}
+
+std::string AnswerDrafts::path_of(const registry::MunicipalityCode& code) const {
+    return folder_.empty() ? std::string()
+                           : folder_ + "/" + base::lower_ascii(code.value()) + ".json";
+}
+
+AnswerDrafts::OfOne& AnswerDrafts::of(const registry::MunicipalityCode& code) {
+    const auto found = kept_.find(code);
+    if (found != kept_.end()) return found->second;
+    return kept_.emplace(code, drafts_in(path_of(code))).first->second;
+}
+
+Draft AnswerDrafts::find(const registry::MunicipalityCode& code, const std::string& reference) {
+    const std::lock_guard lock(guard_);
+    const OfOne& all = of(code);
+    const auto found = std::ranges::find(all, reference, &Draft::reference);
+    return found == all.end() ? Draft{.reference = reference} : *found;
+}
+
+Outcome<Draft> AnswerDrafts::change(const registry::MunicipalityCode& code,
+                                    const std::string& reference, const Change& change) {
+    const std::lock_guard lock(guard_);
+    OfOne& all = of(code);
+    const auto found = std::ranges::find(all, reference, &Draft::reference);
+    const Draft before = found == all.end() ? Draft{.reference = reference} : *found;
+    auto after = change(before);
+    if (!after || *after == before) return after;
+    OfOne next = all;
+    if (found == all.end()) {
+        next.push_back(*after);
+    } else {
+        next[static_cast<std::size_t>(found - all.begin())] = *after;
+    }
+    Json rows = Json::array();
+    for (const Draft& one : next) rows.push_back(json_of(one));
+    if (!folder_.empty()) {
+        std::filesystem::create_directories(folder_);
+        std::filesystem::permissions(folder_, std::filesystem::perms::owner_all);
+    }
+    write_rows(path_of(code), rows);
+    all = std::move(next);
+    return after;
+}
+
+}  // namespace trede::keep

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <functional>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/outcome.hpp"
+#include "drafting/draft.hpp"
+#include "registry/codes.hpp"
+
+namespace trede::keep {
+
+// Answers that municipalities are writing and have not sent: a file for each municipality in a
+// folder beside the journal, which only the server reads. From any thread. Throws when a file
+// cannot be read or written.
+class AnswerDrafts {
+  public:
+    // `folder` need not exist; an empty one keeps them in memory only.
+    explicit AnswerDrafts(std::string folder);
+
+    // As it stands; one that nobody began is empty.
+    [[nodiscard]] drafting::Draft find(const registry::MunicipalityCode& code,
+                                       const std::string& reference);
+    // Changes it as `change` says, one after the other, and is on disk when this returns. Refuses
+    // what `change` refuses; nothing is kept then.
+    using Change = std::function<base::Outcome<drafting::Draft>(drafting::Draft)>;
+    [[nodiscard]] base::Outcome<drafting::Draft> change(const registry::MunicipalityCode& code,
+                                                        const std::string& reference,
+                                                        const Change& change);
+
+  private:
+    using OfOne = std::vector<drafting::Draft>;
+    [[nodiscard]] std::string path_of(const registry::MunicipalityCode& code) const;
+    [[nodiscard]] OfOne& of(const registry::MunicipalityCode& code);
+
+    std::string folder_;
+    std::mutex guard_;
+    std::map<registry::MunicipalityCode, OfOne> kept_;
+};
+
+}  // namespace trede::keep

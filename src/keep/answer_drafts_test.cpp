@@ -1,0 +1,75 @@
+#include "keep/answer_drafts.hpp"
+
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "support/scratch.hpp"
+
+using namespace trede;
+using drafting::Draft;
+
+namespace {
+
+const registry::MunicipalityCode here("GM1700");
+const drafting::Hand anna{.account = "a.jansen",
+                          .at = *base::parse_instant("2026-04-20T08:00:00.000Z"),
+                          .has_colleagues = true};
+
+base::Outcome<Draft> written(Draft draft, const std::string& text) {
+    const auto part = draft.parts.find("stand");
+    const auto seen = part == draft.parts.end() ? 0 : part->second.version;
+    return drafting::write(
+        std::move(draft),
+        {.question = "stand", .fields = {{"tekst", text}}, .done = true, .seen = seen}, anna);
+}
+
+}  // namespace
+
+TEST_CASE("a draft is there after a restart, whole") {
+    const test::Scratch scratch;
+    const std::string folder = scratch.path() + "/antwoorden";
+    Draft kept;
+    {
+        keep::AnswerDrafts drafts(folder);
+        REQUIRE(
+            drafts.change(here, "IBT-1", [](Draft draft) { return written(draft, "één ‘twee’"); }));
+        REQUIRE(drafts.change(here, "IBT-1", [](Draft draft) {
+            drafting::Hand bram = anna;
+            bram.account = "b.pieters";
+            return drafting::approve(draft, drafting::text_of(draft), bram);
+        }));
+        REQUIRE(drafts.change(here, "IBT-1", [](Draft draft) -> base::Outcome<Draft> {
+            return drafting::mark_sent(draft, draft, std::string(64, 'a'), anna);
+        }));
+        kept = drafts.find(here, "IBT-1");
+        REQUIRE(drafts.change(here, "IBT-2", [](Draft draft) { return written(draft, "x"); }));
+    }
+    CHECK(kept.approval);
+    CHECK(kept.history.size() == 3);
+    keep::AnswerDrafts again(folder);
+    CHECK(again.find(here, "IBT-1") == kept);
+    CHECK(again.find(here, "IBT-2").version == 1);
+    CHECK(again.find(registry::MunicipalityCode("GM0141"), "IBT-1").version == 0);
+    const auto rights = std::filesystem::status(folder).permissions();
+    CHECK((rights & std::filesystem::perms::group_all) == std::filesystem::perms::none);
+}
+
+TEST_CASE("what is refused is not kept") {
+    keep::AnswerDrafts drafts("");
+    CHECK_FALSE(drafts.change(here, "IBT-1", [](const Draft&) -> base::Outcome<Draft> {
+        return base::refuse(base::RefusalKind::conflict, "", "nee");
+    }));
+    CHECK(drafts.find(here, "IBT-1") == Draft{.reference = "IBT-1"});
+}
+
+TEST_CASE("a damaged file is never taken for an empty one") {
+    const test::Scratch scratch;
+    const std::string folder = scratch.path();
+    std::ofstream(folder + "/gm1700.json") << "[{\"kenmerk\": \"IBT-1\"}]";
+    keep::AnswerDrafts drafts(folder);
+    CHECK_THROWS(static_cast<void>(drafts.find(here, "IBT-1")));
+    std::ofstream(folder + "/gm1700.json") << "[{";
+    CHECK_THROWS(static_cast<void>(drafts.find(here, "IBT-1")));
+}

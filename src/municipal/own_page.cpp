@@ -1,0 +1,173 @@
+#include "municipal/own_page.hpp"
+
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "desk/office.hpp"
+#include "evidence/digest.hpp"
+#include "keep/answer_drafts.hpp"
+#include "pages/parts.hpp"
+#include "web/layout.hpp"
+
+namespace trede::municipal {
+
+namespace {
+
+using pages::day;
+
+// One letter that asks something: until when, and the way to the form.
+Html to_do(const Room& room, const OwnLetter& letter, const drafting::Draft& draft) {
+    const base::Date today = room.desk.today;
+    Html item;
+    item << "<li><p>Beantwoord onze brief " << letter.what.reference.value() << " van "
+         << day(letter.what.dated_on) << ". <strong>" << last_day_in_words(letter, today)
+         << "</strong></p>";
+    if (letter.answers.empty() && letter.is_late(today))
+        item << "<p>U kunt nog antwoorden. Bij uw antwoord staat dan dat het na de laatste dag "
+                "kwam.</p>";
+    if (!letter.answers.empty())
+        item << "<p>U antwoordde al, het laatst op " << day(letter.answers.back().received_on)
+             << ". U kunt uw antwoord aanvullen.</p>";
+    const std::string_view action = !letter.answers.empty() ? "Antwoord bekijken of aanvullen"
+                                    : draft.version > 0     ? "Verder met antwoorden"
+                                                            : "Begin met antwoorden";
+    return item << "<div><a class=\"knop utrecht-button utrecht-button--primary-action\" href=\""
+                << address_of(letter) << "\">" << action << "</a></div></li>";
+}
+
+Html to_do_card(const Room& room, const Own& own, const std::vector<OwnLetter>& letters) {
+    Html items;
+    for (const OwnLetter& letter : letters) {
+        const bool may_add = !letter.answers.empty() && !letter.is_late(room.desk.today);
+        if (letter.asked.empty() || (!letter.open && !may_add)) continue;
+        items << to_do(
+            room, letter,
+            room.services.answer_drafts.find(own.who.code, letter.what.reference.value()));
+    }
+    Html card;
+    card << "<section class=\"kader\"><h2>Wat moet u doen</h2>";
+    if (items.empty()) return card << "<p>U hoeft nu niets te doen.</p></section>";
+    return card << "<ul class=\"rij\">" << items << "</ul></section>";
+}
+
+// Where a number comes from in the words of a reader; cells of a sheet are for the ministry.
+Html sources(const Own& own, const reports::MunicipalityRow& row, cycle::Category category) {
+    Html list;
+    for (const cycle::Task& task : own.state->tasks) {
+        if (task.category != category || task.withdrawn) continue;
+        list << "<li>Taak: besluit";
+        if (task.decided_on) list << " van " << day(*task.decided_on);
+        list << "</li>";
+    }
+    for (const fulfilment::Figure& one : own.state->figures) {
+        if (one.category != category || one.reference_date != row.reference_date) continue;
+        list << "<li>Gerealiseerd: volgens " << fulfilment::label(one.reporter);
+        if (one.source.received_on) list << ", ontvangen op " << day(*one.source.received_on);
+        list << "</li>";
+    }
+    if (list.empty()) return list;
+    return Html() << "<ul class=\"rij\">" << list << "</ul>";
+}
+
+Html numbers(const Room& room, const Own& own, const reports::MunicipalityRow& row) {
+    Html rows;
+    for (const reports::StrandOnRow& strand : row.strands) {
+        const std::string name = pages::category_name(room, strand.category);
+        if (name.empty()) continue;
+        rows << "<tr><th scope=\"row\">" << name << "</th><td class=\"getal\">"
+             << pages::places(strand.task) << "</td><td class=\"getal\">"
+             << (strand.differs ? Html() << "cijfers verschillen" : pages::places(strand.realised))
+             << "</td><td class=\"getal\">" << pages::places(strand.shortfall) << "</td><td>"
+             << sources(own, row, strand.category) << "</td></tr>";
+    }
+    Html part;
+    part << "<h2>Uw cijfers</h2>";
+    if (row.reference_date)
+        part << "<p>Gerealiseerd op " << day(*row.reference_date)
+             << ". Leeg of onbekend is niet nul.</p>";
+    return part << pages::wide_table("Uw cijfers",
+                                     {"Soort", "Taak", "Gerealiseerd", "Tekort", "Bron"}, rows)
+                << "<p>Klopt een cijfer niet? Schrijf dat in uw antwoord op de brief.</p>";
+}
+
+Html rung(const reports::MunicipalityRow& row) {
+    Html part;
+    part << "<h2>Waar uw gemeente staat</h2><p>" << pages::rung_in_full(row);
+    if (row.rung_since) part << ", sinds " << day(*row.rung_since);
+    return part << ".</p>";
+}
+
+Html letter_list(const std::vector<OwnLetter>& letters) {
+    Html part;
+    part << "<h2>Brieven aan uw gemeente</h2>";
+    if (letters.empty()) return part << "<p>Er is nog geen brief aan u verstuurd.</p>";
+    Html rows;
+    for (const OwnLetter& letter : letters) {
+        const std::string reference = letter.what.reference.value();
+        rows << "<tr><th scope=\"row\">";
+        if (letter.document.empty()) {
+            rows << reference;
+        } else {
+            rows << "<a href=\"/mijn-gemeente/brieven/" << base::lower_ascii(reference) << "\">"
+                 << reference << " (pdf)</a>";
+        }
+        rows << "</th><td>" << day(letter.what.dated_on) << "</td><td>"
+             << (letter.last_day ? day(*letter.last_day) : Html() << "geen termijn") << "</td><td>";
+        if (!letter.asked.empty())
+            rows << "<a href=\"" << address_of(letter) << "\">"
+                 << std::string_view(letter.answers.empty() ? "nog niet verstuurd" : "verstuurd")
+                 << "</a>";
+        rows << "</td></tr>";
+    }
+    return part << pages::wide_table(
+               "Brieven aan uw gemeente",
+               {"Kenmerk", "Datum van de brief", "Antwoord uiterlijk", "Uw antwoord"}, rows);
+}
+
+// Whom to ask: the mailbox of the supervisor of this municipality.
+Html contact(const Room& room, const Own& own) {
+    Html part;
+    const auto cupboard = room.services.office.cupboard("informatieverzoek", room.desk.today);
+    if (!cupboard) return part;
+    const auto supervisor =
+        correspondence::supervisor_on((*cupboard)->supervisors, room.desk.today, own.who.province);
+    if (!supervisor || supervisor->mailbox.empty()) return part;
+    return part << "<h2>Vragen of liever op een andere manier?</h2><p>Mail naar "
+                << supervisor->mailbox
+                << ". Antwoorden per mail of per brief telt even zwaar als dit formulier.</p>";
+}
+
+}  // namespace
+
+Response own_page(const Room& room, const Request& request) {
+    const auto own = own_of(room, request);
+    if (!own) return refused(request, own.error());
+    const auto overview = visible_overview(room, request);
+    if (!overview) return refused(request, overview.error());
+    const auto letters = letters_of(room, *own);
+    Html page = pages::said_before(room, request, "Gelukt: ");
+    page << to_do_card(room, *own, letters);
+    const auto& rows = (*overview)->rows;
+    const auto row = std::ranges::find(rows, own->who.code, &reports::MunicipalityRow::code);
+    if (row != rows.end()) page << numbers(room, *own, *row) << rung(*row);
+    page << letter_list(letters) << contact(room, *own);
+    return html(layout(request, "Gemeente " + own->who.usual_name, page, room.fictional));
+}
+
+Response own_letter_file(const Room& room, const Request& request) {
+    const auto own = own_of(room, request);
+    if (!own) return refused(request, own.error());
+    const std::string wanted = base::lower_ascii(request.caught.front());
+    for (const OwnLetter& letter : letters_of(room, *own)) {
+        const std::string reference = letter.what.reference.value();
+        if (base::lower_ascii(reference) != wanted) continue;
+        const auto digest = evidence::parse_digest(letter.document);
+        auto bytes = digest ? room.desk.journal.document(*digest) : std::nullopt;
+        if (bytes) return web::file(std::move(*bytes), "application/pdf", reference + ".pdf");
+    }
+    return refused(request, {.kind = base::RefusalKind::missing,
+                             .ground = "",
+                             .reason = "Deze pagina is er niet. Kijk of het adres klopt."});
+}
+
+}  // namespace trede::municipal

@@ -1,0 +1,53 @@
+#include "municipal/routes.hpp"
+
+#include <array>
+#include <vector>
+
+#include "municipal/answer_actions.hpp"
+#include "municipal/answer_pages.hpp"
+#include "municipal/own_page.hpp"
+#include "recording/routes.hpp"
+
+namespace trede::municipal {
+
+namespace {
+
+using enum access::Operation;
+constexpr auto get = web::Method::get;
+constexpr auto post = web::Method::post;
+
+// No address names a municipality: whose it is follows from who is signed in.
+constexpr std::array table = {
+    web::Route{get, "/mijn-gemeente", view_own_municipality, own_page},
+    web::Route{get, "/mijn-gemeente/brieven/{kenmerk}", view_own_municipality, own_letter_file},
+    web::Route{get, "/mijn-gemeente/antwoorden/{kenmerk}", view_own_municipality, answer_page},
+    web::Route{get, "/mijn-gemeente/antwoorden/{kenmerk}/vragen/{vraag}", view_own_municipality,
+               question_page},
+    web::Route{post, "/mijn-gemeente/antwoorden/{kenmerk}/vragen/{vraag}", write_own_answer,
+               save_action},
+    web::Route{get, "/mijn-gemeente/antwoorden/{kenmerk}/controle", view_own_municipality,
+               check_page},
+    web::Route{post, "/mijn-gemeente/antwoorden/{kenmerk}/akkoord", approve_own_answer,
+               approve_action},
+    web::Route{post, "/mijn-gemeente/antwoorden/{kenmerk}/akkoord-nodig", approve_own_answer,
+               want_approval_action},
+    web::Route{post, "/mijn-gemeente/antwoorden/{kenmerk}/versturen", send_own_answer, send_action},
+    web::Route{get, "/mijn-gemeente/antwoorden/{kenmerk}/ontvangst/{nummer}", view_own_municipality,
+               receipt_page},
+    web::Route{get, "/mijn-gemeente/antwoorden/{kenmerk}/ontvangst/{nummer}/tekst",
+               view_own_municipality, receipt_text},
+};
+
+}  // namespace
+
+std::span<const web::Route> routes() {
+    static const std::vector<web::Route> all = [] {
+        const auto ministry = recording::routes();
+        std::vector<web::Route> both(ministry.begin(), ministry.end());
+        both.insert(both.end(), table.begin(), table.end());
+        return both;
+    }();
+    return all;
+}
+
+}  // namespace trede::municipal

@@ -1,0 +1,13 @@
+#pragma once
+
+#include <span>
+
+#include "web/route.hpp"
+
+namespace trede::municipal {
+
+// Every address of the program besides those of web: that of each page of the ministry, and of each
+// page of a municipality.
+[[nodiscard]] std::span<const web::Route> routes();
+
+}  // namespace trede::municipal

@@ -190,6 +190,11 @@ Outcome<Events> decide(const State& state, const DecideExtension& command, Date 
     const auto mandate = power(state, command.officer, today);
     if (!mandate) return tl::unexpected(mandate.error());
     if (const auto fine = still_open(command.now); !fine) return tl::unexpected(fine.error());
+    if (is_our_own(command.now.term.subject)) {
+        return base::refuse(RefusalKind::law, "Awb art. 7:10",
+                            "Deze termijn is van de minister zelf: niemand geeft zich uitstel. "
+                            "Verdagen kan één keer, met zes weken ('trede objection defer').");
+    }
     const TermId& id = command.now.term.id;
     const auto& last_day = command.now.standing.last_day;
     if (!last_day) {

@@ -23,6 +23,7 @@ void add(desk::Pass& all, const desk::Pass& pass) {
     all.returned += pass.returned;
     all.withheld += pass.withheld;
     all.offered_again += pass.offered_again;
+    all.no_way = pass.no_way;
     for (const desk::KeptBack& one : pass.kept_back) {
         const bool told = std::ranges::find(all.kept_back, one.reference,
                                             &desk::KeptBack::reference) != all.kept_back.end();
@@ -102,6 +103,8 @@ void tell_errands(const desk::Pass& sent) {
 void tell_kept_back(const desk::Pass& letters) {
     for (const desk::KeptBack& one : letters.kept_back)
         std::cout << "Niet verzonden: " << one.why << '\n';
+    for (const desk::KeptBack& one : letters.no_way)
+        std::cout << "Niet verzonden: " << one.why << '\n';
 }
 
 void tell(const desk::Pass& letters, const desk::Pass& confirmed) {
@@ -122,9 +125,9 @@ void tell(const desk::Pass& letters, const desk::Pass& confirmed) {
         std::cout << "Leg bij twijfel vast hoe het zit met 'trede intake confirm'.\n";
 }
 
-nlohmann::ordered_json kept_back_json(const desk::Pass& pass) {
+nlohmann::ordered_json kept_back_json(const std::vector<desk::KeptBack>& kept_back) {
     auto list = nlohmann::ordered_json::array();
-    for (const desk::KeptBack& one : pass.kept_back)
+    for (const desk::KeptBack& one : kept_back)
         list.push_back({{"kenmerk", one.reference.value()}, {"reden", one.why}});
     return list;
 }
@@ -143,7 +146,8 @@ void run_drain(Program& program) {
     // we hold back on purpose does not.
     for (const desk::Pass* pass : {&letters, &confirmed, &errands}) {
         const std::size_t waits = program.dry_run ? 0 : pass->offered_again;
-        if (pass->doubtful + pass->returned + waits + pass->kept_back.size() > 0)
+        if (pass->doubtful + pass->returned + waits + pass->kept_back.size() + pass->no_way.size() >
+            0)
             program.exit = Exit::partly;
     }
     if (program.json)
@@ -152,7 +156,8 @@ void run_drain(Program& program) {
                               {"twijfel", letters.doubtful},
                               {"teruggekomen", letters.returned},
                               {"opnieuwAangeboden", letters.offered_again},
-                              {"nietMeerWaar", kept_back_json(letters)},
+                              {"nietMeerWaar", kept_back_json(letters.kept_back)},
+                              {"zonderWeg", kept_back_json(letters.no_way)},
                               {"bevestigingen",
                                {{"pogingen", confirmed.tried},
                                 {"overgedragen", confirmed.handed_over},

@@ -4,7 +4,9 @@
 
 #include "app/mail_run.hpp"
 #include "app/program.hpp"
+#include "app/request_json.hpp"
 #include "app/tell.hpp"
+#include "app/term_json.hpp"
 #include "app/verb_intake.hpp"
 #include "base/dutch_time.hpp"
 #include "base/limits.hpp"
@@ -41,7 +43,7 @@ struct Letter {
     registry::Municipality from;
     base::Date received_on{};
     std::string channel;  // "Per post"
-    std::string reference;
+    std::optional<dossier::ReferenceNumber> reference;
 };
 
 // A letter on paper becomes a message with the scan in it, so that all that holds for mail holds
@@ -51,7 +53,8 @@ std::string as_message(const Letter& letter) {
     const std::string about =
         "gemeente " + letter.from.name + " (" + letter.from.code.value() + ")";
     const std::string subject =
-        (letter.reference.empty() ? "Antwoord van " : "Antwoord op " + letter.reference + " van ") +
+        (letter.reference ? "Antwoord op " + letter.reference->value() + " van "
+                          : std::string("Antwoord van ")) +
         about;
     const std::string words = letter.channel + " ontvangen op " +
                               base::in_words(letter.received_on) + ", van " + about +
@@ -82,7 +85,20 @@ std::optional<desk::Filed> file_it(Program& program, const desk::TakenIn& taken,
                     "intake post file " + taken.id.value() + " " + letter.from.code.value());
     return file_in(program, ask, taken.id.value(),
                    {.municipalities = {letter.from.code},
-                    .reason = letter.channel + " ontvangen; van wie, zegt wie het registreerde."});
+                    .reason = letter.channel + " ontvangen; van wie, zegt wie het registreerde.",
+                    .answer = desk::AsAnswer::if_it_is,
+                    .reference = letter.reference});
+}
+
+// Before anything is kept: with a slip of the pen in its kenmerk it would answer another letter.
+void check_reference(Program& program, const Letter& letter) {
+    if (!letter.reference) return;
+    const auto asks = house_questions(program);
+    const auto holidays = house_holidays();
+    const desk::Desk& desk = program.desk(Access::write);
+    (void)need(desk::may_answer(desk, desk::load(desk.journal), letter.from.code, *letter.reference,
+                                letter.received_on, {.asks = asks, .holidays = holidays}));
+    program.let_go();
 }
 
 void run_post(Program& program, const Options& options) {
@@ -93,12 +109,16 @@ void run_post(Program& program, const Options& options) {
     const auto code = program.municipality(options.from);
     // An attachment grows by a third in a message.
     constexpr std::size_t most = base::limits::mail_bytes / 4 * 2;
-    const Letter letter{.name = fs::path(options.file).filename().string(),
-                        .bytes = need(read_given_file(options.file, most)),
-                        .from = need(program.registry().find(code, program.today())),
-                        .received_on = base::dutch_day(received),
-                        .channel = channel_words(options.channel),
-                        .reference = in_capitals(options.reference)};
+    const Letter letter{
+        .name = fs::path(options.file).filename().string(),
+        .bytes = need(read_given_file(options.file, most)),
+        .from = need(program.registry().find(code, program.today())),
+        .received_on = base::dutch_day(received),
+        .channel = channel_words(options.channel),
+        .reference = options.reference.empty()
+                         ? std::nullopt
+                         : std::optional<dossier::ReferenceNumber>(in_capitals(options.reference))};
+    check_reference(program, letter);
     const std::vector<desk::MailFile> files = {
         mail_file(options.file, as_message(letter), received)};
     const auto taken = run.take(files);

@@ -155,7 +155,8 @@ void run_settle(Program& program, const Options& options) {
                                 in_capitals(options.reference) + " " + options.recipient + " " +
                                 options.state + " " + options.channel + " " + options.reason;
     const desk::Ask ask = program.ask(mandate::Act::send_letter, 0, request);
-    tell(program, need(desk::settle_delivery(program.desk(Access::write), ask, wanted)));
+    tell(program, need(desk::settle_delivery(program.desk(Access::write), ask,
+                                             dispatch_settings(program), wanted)));
 }
 
 Verb add_verb(Verb letter, const std::shared_ptr<Options>& options, const char* name,

@@ -270,14 +270,27 @@ Outcome<BatchDone> initial_batch(const Desk& desk, const Ask& ask, const Seen& s
     if (!before) return tl::unexpected(before.error());
     if (before->repeated) return batch_again(desk, world, seen.batch, *before);
     if (const auto saw = saw_this(*batch, seen.manifest); !saw) return tl::unexpected(saw.error());
-    const auto wanted = [](const dispatch::Letter& letter) { return letter.excluded.empty(); };
-    return on_batch(
-        desk, ask, world, seen.batch,
-        dispatch::InitialLetters{.letters = chosen(*batch, seen, wanted),
-                                 .agreed = agreed,
-                                 .remarks = remarks,
-                                 .officer = ask.officer,
-                                 .outdated = Drafts{}.outdated(desk, world, seen.batch)});
+    const auto refused = agreed && seen.only.empty()
+                             ? dispatch::disagreed_before(*batch, ask.officer.person)
+                             : std::vector<Exact>{};
+    const auto wanted = [&](const dispatch::Letter& letter) {
+        return letter.excluded.empty() &&
+               std::ranges::find(refused, letter.what.exact) == refused.end();
+    };
+    auto done =
+        on_batch(desk, ask, world, seen.batch,
+                 dispatch::InitialLetters{.letters = chosen(*batch, seen, wanted),
+                                          .agreed = agreed,
+                                          .remarks = remarks,
+                                          .officer = ask.officer,
+                                          .outdated = Drafts{}.outdated(desk, world, seen.batch)});
+    for (const Exact& one : refused) {
+        if (done)
+            done->warnings.push_back(one.reference.value() +
+                                     ": u was niet akkoord, en dat blijft zo. Bent u het nu wel, "
+                                     "parafeer hem dan apart (--only).");
+    }
+    return done;
 }
 
 Outcome<BatchDone> sign_batch(const Desk& desk, const Ask& ask, const Seen& seen) {

@@ -57,13 +57,41 @@ std::vector<ReferenceNumber> awaiting(const Desk& desk, const dossier::State& st
 std::optional<ReferenceNumber> named_by(const Item& item, const MunicipalityCode& code) {
     const auto& suggestions = item.read->suggestions;
     const auto one = std::ranges::find(suggestions, code, &mailbox::Suggestion::municipality);
-    return one == suggestions.end() ? std::nullopt : one->reference;
+    if (one == suggestions.end()) return std::nullopt;
+    return one->reference ? one->reference : one->unknown;
+}
+
+// A letter that the message names and nobody here knows: last year's, or of another municipality.
+std::optional<ReferenceNumber> unknown_named_by(const Item& item) {
+    for (const mailbox::Suggestion& one : item.read->suggestions) {
+        if (one.unknown) return one.unknown;
+    }
+    return std::nullopt;
+}
+
+// Who answers a reminder answers the letter that it is about.
+LetterFound letter_named(const Desk& desk, const World& world, const MunicipalityCode& code,
+                         const ReferenceNumber& reference) {
+    LetterFound found = by_reference(desk, world, code, reference);
+    if (found.letter && found.letter->what.about) {
+        const auto* first = world.dossiers.of(found.dossier).letter(*found.letter->what.about);
+        if (first && first->what.letter == "informatieverzoek") found.letter = first;
+    }
+    return found;
+}
+
+std::string names_unknown(const ReferenceNumber& reference) {
+    return "het noemt brief " + reference.value() +
+           ", die hier niet bekend is; zeg met --request op welke brief het antwoord is";
 }
 
 LetterFound letter_for(const Desk& desk, const World& world, const Item& item,
                        const MunicipalityCode& code, const FileAs& as, const AnswerLaw& law) {
-    auto reference = as.reference ? as.reference : named_by(item, code);
+    if (as.reference) return letter_named(desk, world, code, *as.reference);
+    auto reference = named_by(item, code);
     if (!reference) {
+        if (const auto unknown = unknown_named_by(item))
+            return {.why_not = names_unknown(*unknown)};
         const auto open =
             awaiting(desk, world.dossiers.of(code), base::dutch_day(item.read->received_at), law);
         if (open.empty()) return {.why_not = "er wacht geen brief op een antwoord"};
@@ -76,13 +104,9 @@ LetterFound letter_for(const Desk& desk, const World& world, const Item& item,
         }
         reference = open.front();
     }
-    LetterFound found = by_reference(desk, world, code, *reference);
-    // Who answers a reminder answers the letter that it is about.
-    if (found.letter && found.letter->what.about) {
-        const auto* first = world.dossiers.of(found.dossier).letter(*found.letter->what.about);
-        if (first && first->what.letter == "informatieverzoek") found.letter = first;
-    }
-    if (found.letter && found.letter->what.letter == "voornemen" && !as.reference)
+    LetterFound found = letter_named(desk, world, code, *reference);
+    if (!found.letter) return {.why_not = names_unknown(*reference)};
+    if (found.letter->what.letter == "voornemen")
         return {.why_not = "brief " + reference->value() +
                            " vraagt een zienswijze: leg die vast met 'trede ladder act'"};
     return found;
@@ -111,6 +135,20 @@ bool is_late(const dossier::Events& events) {
     });
 }
 
+Outcome<dossier::Events> decide_answer(const Desk& desk, const dossier::State& state,
+                                       const dossier::AnswerReceived& answer,
+                                       const AnswerLaw& law) {
+    const auto command = answer_command(desk, state, answer, law);
+    if (!command) return tl::unexpected(command.error());
+    return dossier::decide(state, *command, desk.today);
+}
+
+base::Refusal not_there(const MunicipalityCode& code, const LetterFound& found) {
+    return {.kind = RefusalKind::missing,
+            .ground = "",
+            .reason = code.value() + ": " + found.why_not + "."};
+}
+
 // One municipality of the message: adds its events, or a note.
 std::optional<base::Refusal> add_answer_of(const Desk& desk, const World& world, const Item& item,
                                            const MunicipalityCode& code, const FileAs& as,
@@ -122,14 +160,12 @@ std::optional<base::Refusal> add_answer_of(const Desk& desk, const World& world,
     const LetterFound found = letter_for(desk, world, item, code, as, law);
     if (!found.letter) {
         if (!as.reference) return note(found.why_not);
-        return base::Refusal{.kind = RefusalKind::missing,
-                             .ground = "",
-                             .reason = code.value() + ": " + found.why_not + "."};
+        return not_there(code, found);
     }
     const dossier::State& state = world.dossiers.of(found.dossier);
     const ReferenceNumber& reference = found.letter->what.reference;
     if (on_file(state, item.id, reference)) return std::nullopt;
-    const auto command = answer_command(
+    auto events = decide_answer(
         desk, state,
         {.reference = reference,
          .received_on = as.received_on.value_or(base::dutch_day(item.read->received_at)),
@@ -140,8 +176,6 @@ std::optional<base::Refusal> add_answer_of(const Desk& desk, const World& world,
          .file = {},
          .message = item.id.value()},
         law);
-    auto events = command ? dossier::decide(state, *command, desk.today)
-                          : Outcome<dossier::Events>(tl::unexpected(command.error()));
     if (!events) {
         if (as.reference) return events.error();
         std::string why = events.error().reason;
@@ -180,6 +214,23 @@ Outcome<bool> may_name_a_letter(const Item& item, const FileAs& as) {
 }
 
 }  // namespace
+
+Outcome<bool> may_answer(const Desk& desk, const World& world, const MunicipalityCode& code,
+                         const ReferenceNumber& reference, base::Date received_on,
+                         const AnswerLaw& law) {
+    const LetterFound found = letter_named(desk, world, code, reference);
+    if (!found.letter) return tl::unexpected(not_there(code, found));
+    const auto events = decide_answer(desk, world.dossiers.of(found.dossier),
+                                      {.reference = found.letter->what.reference,
+                                       .received_on = received_on,
+                                       .questions = {},
+                                       .document = {},
+                                       .file = {},
+                                       .message = {}},
+                                      law);
+    if (!events) return tl::unexpected(events.error());
+    return true;
+}
 
 Outcome<AnswersFound> answers_in(const Desk& desk, const World& world, const Item& item,
                                  const FileAs& as, const AnswerLaw& law) {

@@ -38,12 +38,21 @@ struct AnswersFound {
 };
 
 // The letter is the one that was named, or that the message names, or the only one of the
-// municipality that awaits an answer. Refuses (missing) a named letter that is not there,
+// municipality that awaits an answer; none when the message names a letter that is not on file.
+// Refuses (missing) a named letter that is not there,
 // (conflict) a named letter for what a program wrote, and what `dossier::decide` refuses of a named
 // letter.
 [[nodiscard]] base::Outcome<AnswersFound> answers_in(const Desk& desk, const World& world,
                                                      const mailbox::Item& item, const FileAs& as,
                                                      const AnswerLaw& law);
+
+// Whether something of this municipality that was received then may go on file as an answer to this
+// letter, for who asks it before there is a message. Refuses as `answers_in` does of a named
+// letter.
+[[nodiscard]] base::Outcome<bool> may_answer(const Desk& desk, const World& world,
+                                             const registry::MunicipalityCode& code,
+                                             const dossier::ReferenceNumber& reference,
+                                             base::Date received_on, const AnswerLaw& law);
 
 // Events that take back the answers that came in with this message.
 [[nodiscard]] std::vector<std::pair<registry::MunicipalityCode, dossier::Events>> withdrawn_with(

@@ -311,8 +311,8 @@ void add_contact(LetterFacts& facts, const dossier::State& state, const LetterKi
     }
     if (!facts.about) return;
     for (const dossier::AnswerReceived& one : contact.answers) {
-        if (one.reference == facts.about->reference && one.received_on <= facts.dated_on)
-            facts.answer = one;
+        if (one.reference != facts.about->reference || one.received_on > facts.dated_on) continue;
+        if (!facts.answer || one.received_on >= facts.answer->received_on) facts.answer = one;
     }
     const dossier::LetterOnFile* about = state.letter(facts.about->reference);
     const auto whole = about ? dossier::answered_on(state, about->what) : std::nullopt;

@@ -8,7 +8,7 @@
 #include "desk/lookup.hpp"
 #include "dossier/decide_contact.hpp"
 #include "intake/locations.hpp"
-#include "intake/table.hpp"
+#include "mailbox/figures_in_table.hpp"
 #include "mailbox/places_in_text.hpp"
 
 namespace trede::desk {
@@ -68,34 +68,45 @@ std::string first_problem(const std::string& file, const std::vector<intake::Pro
            one.expected + ".";
 }
 
+// What is to be there on a day to come is an agreement: an answer to us is of the college.
+void add_agreement(Finding& finding, const MunicipalityCode& code, const cycle::PlacesBy& promised,
+                   std::string_view kind, bool measured, std::string where) {
+    dossier::AgreementMade made{.what = std::to_string(promised.places.number()) + " plekken" +
+                                        std::string(kind) + " uiterlijk op " +
+                                        base::in_words(promised.due_on),
+                                .owner = "college van burgemeester en wethouders",
+                                .due_on = promised.due_on,
+                                .measured = std::nullopt,
+                                .talk = std::nullopt,
+                                .document = finding.item.kept.document,
+                                .made_on = finding.received_on};
+    if (measured) made.measured = promised;
+    finding.add(code, made, std::move(where));
+}
+
+std::string in_brackets(cycle::Category category) {
+    return " (" + std::string(word(category)) + ")";
+}
+
 // The figures of a table; false when there is no such table in it.
 bool take_figures(Finding& finding, const mail::Attachment& attachment,
                   const intake::Workbook& book) {
-    base::Date day = finding.reference_date.value_or(finding.received_on);
-    const auto read_for = [&](base::Date on) {
-        return intake::read_table(book, intake::TableKind::progress,
-                                  lookup_on(finding.desk.registry, on), finding.desk.today);
-    };
-    intake::Reading reading = read_for(day);
-    if (reading.day_in_heading && *reading.day_in_heading != day) {
-        day = *reading.day_in_heading;
-        reading = read_for(day);
-    }
-    if (reading.figures.empty()) return false;
-    if (!reading.problems.empty()) {
-        finding.note(first_problem(attachment.name, reading.problems));
-        return true;
-    }
-    if (!reading.day_in_heading && !finding.reference_date) {
-        finding.note("bijlage " + attachment.name +
-                     ": een tabel met cijfers zonder peildatum in de kop. Er is niets "
-                     "vastgelegd van deze tabel: noem de dag met --reference-date.");
-        return true;
-    }
-    std::size_t others = 0;
-    for (const intake::Figure& figure : reading.figures) {
-        if (!finding.is_of(figure.municipality)) {
-            ++others;
+    const auto read = mailbox::figures_in_table(
+        {.book = book,
+         .of = finding.item.filed_under,
+         .reference_date = finding.reference_date,
+         .received_on = finding.received_on,
+         .today = finding.desk.today,
+         .lookup = [&](base::Date on) { return lookup_on(finding.desk.registry, on); }});
+    if (read.problem) finding.note(first_problem(attachment.name, {*read.problem}));
+    if (!read.why_not.empty()) finding.note("bijlage " + attachment.name + ": " + read.why_not);
+    for (const mailbox::FigureInTable& figure : read.figures) {
+        const std::string where = place_words(attachment.name, figure.place);
+        if (figure.day > finding.received_on) {
+            add_agreement(
+                finding, figure.municipality,
+                {.category = figure.category, .places = figure.places, .due_on = figure.day},
+                in_brackets(figure.category), true, where);
             continue;
         }
         const cycle::Source source{
@@ -108,15 +119,15 @@ bool take_figures(Finding& finding, const mail::Attachment& attachment,
         finding.add(figure.municipality,
                     dossier::FigureReported{{.category = figure.category,
                                              .places = figure.places,
-                                             .reference_date = day,
+                                             .reference_date = figure.day,
                                              .source = source,
                                              .reporter = fulfilment::Reporter::municipality}},
-                    place_words(attachment.name, figure.place));
+                    where);
     }
-    if (others > 0)
-        finding.note("bijlage " + attachment.name + ": " + std::to_string(others) +
+    if (read.of_others > 0)
+        finding.note("bijlage " + attachment.name + ": " + std::to_string(read.of_others) +
                      " cijfers van andere gemeenten zijn weggelaten.");
-    return true;
+    return read.found;
 }
 
 bool take_locations(Finding& finding, const mail::Attachment& attachment,
@@ -184,22 +195,13 @@ void take_sentences(Finding& finding, const mail::Message& message) {
     const MunicipalityCode& code = finding.item.filed_under.front();
     for (const mailbox::PlacesOnDay& one : sentences) {
         const std::string where = "de tekst van het bericht, regel " + std::to_string(one.line);
-        const std::string kind =
-            one.category ? " (" + std::string(word(*one.category)) + ")" : std::string();
         if (one.day > finding.received_on) {
-            dossier::AgreementMade made{.what = std::to_string(one.places) + " plekken" + kind +
-                                                " uiterlijk op " + base::in_words(one.day),
-                                        .owner = "college van burgemeester en wethouders",
-                                        .due_on = one.day,
-                                        .measured = std::nullopt,
-                                        .talk = std::nullopt,
-                                        .document = finding.item.kept.document,
-                                        .made_on = finding.received_on};
-            if (one.category)
-                made.measured = cycle::PlacesBy{.category = *one.category,
-                                                .places = cycle::Places(one.places),
-                                                .due_on = one.day};
-            finding.add(code, made, where);
+            add_agreement(finding, code,
+                          {.category = one.category.value_or(cycle::Category::regular),
+                           .places = cycle::Places(one.places),
+                           .due_on = one.day},
+                          one.category ? in_brackets(*one.category) : "", one.category.has_value(),
+                          where);
         } else if (one.category) {
             finding.add(code,
                         dossier::FigureReported{{.category = *one.category,
@@ -311,6 +313,10 @@ Outcome<FactsProposed> find_facts(const Desk& desk, const Item& item,
         if (attachment.inside == 0) take_attachment(finding, attachment, *bytes, readers);
     }
     take_sentences(finding, *message);
+    if (message->tables_with_figures > 0)
+        finding.note(
+            "de tekst van het bericht: er staat een tabel met cijfers in. Die wordt niet "
+            "gelezen: lees zelf.");
     return std::move(finding.found);
 }
 

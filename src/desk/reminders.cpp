@@ -22,13 +22,19 @@ const dossier::LetterOnFile* last_request(const dossier::State& state) {
     return last;
 }
 
-// Empty when it left, or left outside of this program: then there is no batch that says so.
-std::string why_it_did_not_leave(const World& world, const dossier::LetterOnFile& on_file) {
+// Empty when it left. Outside of this program no batch says so, but the day that was recorded does.
+std::string why_it_did_not_leave(const dossier::State& state, const World& world,
+                                 const dossier::LetterOnFile& on_file) {
     const dossier::LetterDrafted& letter = on_file.what;
     if (on_file.document.empty())
         return "Brief " + letter.reference.value() + " is niet opgemaakt, dus niet verzonden.";
     const dispatch::Batch* batch = world.batches.find(letter.batch);
-    if (batch == nullptr) return {};
+    if (batch == nullptr && dossier::left_on(state, letter.reference)) return {};
+    if (batch == nullptr) {
+        return "Brief " + letter.reference.value() +
+               " is niet verzonden. Ging hij buiten dit programma om weg, leg dan de dag vast met "
+               "'trede letter day'.";
+    }
     const dispatch::Letter* sent = batch->find(letter.reference);
     if (sent && sent->by_hand_on) return {};
     const auto goes_to_college = [&](const dispatch::Delivery& delivery) {
@@ -51,7 +57,7 @@ std::string why_not(const dossier::State& state, const World& world,
             return "Aan brief " + asked.what.reference.value() + " is al herinnerd met brief " +
                    letter.what.reference.value() + ".";
     }
-    return why_it_did_not_leave(world, asked);
+    return why_it_did_not_leave(state, world, asked);
 }
 
 }  // namespace

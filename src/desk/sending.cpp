@@ -149,6 +149,7 @@ Outcome<BatchDone> stop_sending(const Desk& desk, const Ask& ask, const BatchId&
 }
 
 Outcome<BatchDone> settle_delivery(const Desk& desk, const Ask& ask,
+                                   const dispatch::Settings& settings,
                                    const SettlementWanted& wanted) {
     const World world = load(desk.journal);
     const auto batch = find_batch(world, wanted.batch);
@@ -158,6 +159,14 @@ Outcome<BatchDone> settle_delivery(const Desk& desk, const Ask& ask,
         return base::refuse(RefusalKind::missing, "",
                             "Van brief " + wanted.reference.value() + " is er geen zending aan " +
                                 std::string(word(wanted.recipient)) + ".");
+    }
+    const dispatch::Letter* letter = batch->find(wanted.reference);
+    if (wanted.channel && letter) {
+        const auto addressee = addressee_of(desk, letter->what.municipality);
+        if (!addressee) return tl::unexpected(addressee.error());
+        const auto way =
+            dispatch::can_reach(settings, *addressee, wanted.recipient, *wanted.channel);
+        if (!way) return tl::unexpected(way.error());
     }
     return on_batch(desk, ask, world, wanted.batch,
                     dispatch::SettleDelivery{.delivery = id,
@@ -251,6 +260,24 @@ std::vector<Dispatcher::Next> Dispatcher::waiting(const Desk& desk, const World&
     return list;
 }
 
+std::vector<KeptBack> Dispatcher::without_way(const Desk& desk, const World& world) const {
+    std::vector<KeptBack> list;
+    for (const auto& [id, batch] : world.batches.all()) {
+        for (const dispatch::Delivery& delivery : batch.deliveries) {
+            const dispatch::DeliveryPlan& plan = delivery.plan;
+            const dispatch::StartAttempt start{.delivery = plan.id, .address = {}, .now = desk.now};
+            if (carrier(plan.channel) || !dispatch::decide(batch, start, desk.today)) continue;
+            list.push_back({.reference = plan.reference,
+                            .why = "Brief " + plan.reference.value() + " aan " +
+                                   std::string(word(plan.recipient)) + " wacht op de weg '" +
+                                   std::string(word(plan.channel)) +
+                                   "', en die is niet ingesteld in verzending.toml. Stel hem in, "
+                                   "of kies met 'trede letter settle ... --channel' een andere."});
+        }
+    }
+    return list;
+}
+
 std::optional<base::Refusal> Dispatcher::says_what_was(const Desk& desk, const World& world,
                                                        const Next& next) {
     const dispatch::Batch& batch = *world.batches.find(next.batch);
@@ -329,6 +356,7 @@ Outcome<Pass> Dispatcher::pass(const Desk& desk, const Ask& ask, std::size_t mos
             pass.kept_back.end())
             pass.kept_back.push_back({.reference = reference, .why = why.reason});
     };
+    pass.no_way = without_way(desk, world);
     if (ask.dry_run) {
         for (const Next& next : waiting(desk, world)) {
             const auto refusal = says_what_was(desk, world, next);

@@ -49,7 +49,10 @@ struct SettlementWanted {
     std::optional<dispatch::ChannelKind> channel;
     std::string reason;
 };
+// Refuses (missing) a channel that `settings` do not have for this recipient: it would wait for
+// ever.
 [[nodiscard]] base::Outcome<BatchDone> settle_delivery(const Desk& desk, const Ask& ask,
+                                                       const dispatch::Settings& settings,
                                                        const SettlementWanted& wanted);
 
 // One thing to hand over. The views live as long as the call.
@@ -97,6 +100,7 @@ struct Pass {
     bool more = false;              // there was more than this pass may do
     std::vector<Tried> list = {};
     std::vector<KeptBack> kept_back = {};
+    std::vector<KeptBack> no_way = {};  // what waits for a channel that is not set up
 };
 
 // Empties the outbox, some at a time, so that a stop can come in between. Each delivery is tried at
@@ -119,7 +123,9 @@ class Dispatcher {
     };
     [[nodiscard]] std::optional<base::Refusal> end_abandoned(const Desk& desk, const Ask& ask,
                                                              World& world) const;
+    // What may go now, by a channel that is set up; and what may go now but has no such channel.
     [[nodiscard]] std::vector<Next> waiting(const Desk& desk, const World& world) const;
+    [[nodiscard]] std::vector<KeptBack> without_way(const Desk& desk, const World& world) const;
     [[nodiscard]] std::optional<base::Refusal> says_what_was(const Desk& desk, const World& world,
                                                              const Next& next);
     [[nodiscard]] base::Outcome<dispatch::DeliveryState> hand_over(const Desk& desk, const Ask& ask,

@@ -46,6 +46,24 @@ std::vector<const Initial*> initials_that_count(const Batch& batch, const Letter
     return last;
 }
 
+std::vector<Exact> disagreed_before(const Batch& batch, const mandate::PersonId& person) {
+    std::vector<Exact> refused;
+    std::size_t others = 0;
+    for (const Letter& letter : batch.letters) {
+        if (!letter.excluded.empty()) continue;
+        const auto own = [&](const Initial* one) {
+            return one->by.person == person.value() && !one->agreed;
+        };
+        if (std::ranges::any_of(initials_that_count(batch, letter), own)) {
+            refused.push_back(letter.what.exact);
+        } else {
+            ++others;
+        }
+    }
+    if (others == 0) refused.clear();
+    return refused;
+}
+
 bool is_read(const Batch& batch, const Letter& letter) {
     return std::ranges::any_of(initials_that_count(batch, letter), &Initial::agreed);
 }

@@ -38,6 +38,10 @@ struct Outcomes {
 // one of its makers, also when it was altered back.
 [[nodiscard]] std::vector<const Initial*> initials_that_count(const Batch& batch,
                                                               const Letter& letter);
+// The letters with which this person did not agree as they stand. None when he agreed with none of
+// the batch: who then initials it means those.
+[[nodiscard]] std::vector<Exact> disagreed_before(const Batch& batch,
+                                                  const mandate::PersonId& person);
 // Some reader agreed, and that counts.
 [[nodiscard]] bool is_read(const Batch& batch, const Letter& letter);
 // Signed, and nothing of it waits to be handed over any more: nobody can take it back.

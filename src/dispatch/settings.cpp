@@ -185,15 +185,39 @@ std::string address_of(const Settings& settings, const Addressee& addressee, Rec
     return {};
 }
 
+bool is_set_up(const Settings& settings, ChannelKind channel) {
+    switch (channel) {
+        case ChannelKind::message_box:
+            return !settings.box.empty();
+        case ChannelKind::email:
+            return !settings.mail_server.empty();
+        case ChannelKind::print:
+            return !settings.print_folder.empty();
+    }
+    return false;
+}
+
+Outcome<bool> can_reach(const Settings& settings, const Addressee& addressee, Recipient recipient,
+                        ChannelKind channel) {
+    const auto no = [](const std::string& why) {
+        return base::refuse(RefusalKind::missing, "verzending.toml", why);
+    };
+    if (!is_set_up(settings, channel))
+        return no("De weg '" + std::string(word(channel)) + "' is niet ingesteld.");
+    const bool by_address = channel != ChannelKind::print;
+    if (by_address && address_of(settings, addressee, recipient, channel).empty()) {
+        return no("Van " + addressee.municipality.value() + " (" + std::string(word(recipient)) +
+                  ") staat er geen adres voor de weg '" + std::string(word(channel)) + "'.");
+    }
+    return true;
+}
+
 Outcome<ChannelKind> channel_for(const Settings& settings, const Addressee& addressee,
                                  Recipient recipient) {
-    const auto reachable = [&](ChannelKind channel) {
-        return !address_of(settings, addressee, recipient, channel).empty();
-    };
-    if (!settings.box.empty() && reachable(ChannelKind::message_box))
-        return ChannelKind::message_box;
-    if (!settings.mail_server.empty() && reachable(ChannelKind::email)) return ChannelKind::email;
-    if (!settings.print_folder.empty()) return ChannelKind::print;
+    for (const ChannelKind channel :
+         {ChannelKind::message_box, ChannelKind::email, ChannelKind::print}) {
+        if (can_reach(settings, addressee, recipient, channel)) return channel;
+    }
     return base::refuse(RefusalKind::missing, "verzending.toml",
                         "Voor " + addressee.municipality.value() + " (" +
                             std::string(word(recipient)) +

@@ -46,6 +46,11 @@ struct Addressee {
 // The address of the recipient on this channel; empty where it has none there.
 [[nodiscard]] std::string address_of(const Settings& settings, const Addressee& addressee,
                                      Recipient recipient, ChannelKind channel);
+// Whether this channel is set up at all.
+[[nodiscard]] bool is_set_up(const Settings& settings, ChannelKind channel);
+// Refuses (missing) a channel that is not set up, or by which this recipient has no address.
+[[nodiscard]] base::Outcome<bool> can_reach(const Settings& settings, const Addressee& addressee,
+                                            Recipient recipient, ChannelKind channel);
 // The channel that a recipient is reached by: a message box, else mail, else paper. Refuses when
 // none of them is set up.
 [[nodiscard]] base::Outcome<ChannelKind> channel_for(const Settings& settings,

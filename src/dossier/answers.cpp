@@ -46,12 +46,15 @@ class Reading {
     }
 
     [[nodiscard]] std::optional<Date> first_answer() const {
-        const auto found = std::ranges::find_if(
-            contact_.answers, [&](const AnswerReceived& one) { return ours(one.reference); });
-        return found == contact_.answers.end() ? std::nullopt : std::optional(found->received_on);
+        std::optional<Date> first;
+        for (const AnswerReceived& one : contact_.answers) {
+            if (ours(one.reference)) first = earlier(first, one.received_on);
+        }
+        return first;
     }
 
-    // Answers and judgements in the order in which they were put on file.
+    // A judgement is about the answers that were on file by then; which of those was the first, the
+    // day of receipt tells and not the order in which they were put on file.
     [[nodiscard]] std::optional<Date> answered_on(const QuestionId& question) const {
         std::optional<Date> day;
         std::optional<Date> before;  // it was found incomplete
@@ -67,7 +70,8 @@ class Reading {
         for (std::size_t i = 0; i < contact_.answers.size(); ++i) {
             judge_until(contact_.judgements_before[i]);
             const AnswerReceived& one = contact_.answers[i];
-            if (ours(one.reference) && speaks_of(one, question) && !day) day = one.received_on;
+            if (ours(one.reference) && speaks_of(one, question))
+                day = earlier(day, one.received_on);
         }
         judge_until(contact_.judgements.size());
         return day;
@@ -76,6 +80,9 @@ class Reading {
   private:
     [[nodiscard]] bool ours(const ReferenceNumber& reference) const {
         return std::ranges::find(letters_, reference) != letters_.end();
+    }
+    static Date earlier(const std::optional<Date>& day, Date other) {
+        return day ? std::min(*day, other) : other;
     }
     static bool speaks_of(const AnswerReceived& answer, const QuestionId& question) {
         return answer.questions.empty() ||

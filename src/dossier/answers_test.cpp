@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
@@ -60,6 +61,47 @@ TEST_CASE("an answer to one of two questions leaves the term running for the oth
     // More about what was answered already changes nothing.
     file.answered(date(2026, 5, 6), {"stand"});
     CHECK(file.whole() == date(2026, 4, 28));
+}
+
+TEST_CASE("the day of receipt counts, in whatever order the answers are put on file") {
+    struct Came {
+        base::Date on;
+        std::vector<const char*> questions;
+    };
+    const std::vector<Came> came = {{date(2026, 4, 21), {"stand"}},
+                                    {date(2026, 4, 28), {"reden"}},
+                                    {date(2026, 5, 6), {"stand", "reden"}}};
+    std::vector<std::size_t> order = {0, 1, 2};
+    do {
+        Asked file;
+        for (const std::size_t at : order) file.answered(came[at].on, came[at].questions);
+        CHECK(file.whole() == date(2026, 4, 28));
+    } while (std::ranges::next_permutation(order).found);
+    // Of a letter without questions on file too.
+    support::ContactFile plain;
+    for (const base::Date on : {date(2026, 5, 6), date(2026, 4, 21), date(2026, 4, 28)})
+        plain.take(AnswerReceived{.reference = contact_letter,
+                                  .received_on = on,
+                                  .questions = {},
+                                  .document = {},
+                                  .file = "plan.pdf",
+                                  .message = {}});
+    CHECK(plain.now().term.done_on == date(2026, 4, 21));
+}
+
+TEST_CASE("an answer put on file after another was found incomplete counts by its own day") {
+    Asked file;
+    file.answered(date(2026, 5, 6), {});
+    file.judged("reden", false);
+    file.answered(date(2026, 4, 28), {"reden"});
+    // Of the other question the only answer is that of 6 May.
+    CHECK(file.whole() == date(2026, 5, 6));
+    file.answered(date(2026, 4, 29), {"stand"});
+    CHECK(file.whole() == date(2026, 4, 29));
+    file.judged("reden", false);
+    CHECK_FALSE(file.whole());
+    file.judged("reden", true);
+    CHECK(file.whole() == date(2026, 4, 29));
 }
 
 TEST_CASE("what a person found incomplete is open until more comes in, or the judgement changes") {

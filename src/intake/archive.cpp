@@ -37,7 +37,7 @@ std::uint32_t little(Bytes file, std::size_t at, std::size_t count) {
 std::uint32_t u16(Bytes file, std::size_t at) { return little(file, at, 2); }
 std::uint32_t u32(Bytes file, std::size_t at) { return little(file, at, 4); }
 
-// A refusal that still knows which of the three it is.
+// A refusal that still knows which of them it is.
 struct Wrong {
     ArchiveState state = ArchiveState::damaged;
     std::string reason;
@@ -52,10 +52,9 @@ tl::unexpected<Wrong> damaged(std::string_view what) {
     return no(ArchiveState::damaged, "Het bestand is beschadigd: " + std::string(what) +
                                          ". Open het in uw rekenprogramma en sla het opnieuw op.");
 }
-tl::unexpected<Wrong> unsafe(std::string_view what) {
-    return no(ArchiveState::unsafe,
-              "Het bestand wordt niet gelezen, omdat het niet veilig is: " + std::string(what) +
-                  ". Maak een nieuw bestand met alleen de tabel.");
+tl::unexpected<Wrong> unsafe(std::string_view what, ArchiveState state = ArchiveState::unsafe) {
+    return no(state, "Het bestand wordt niet gelezen, omdat het niet veilig is: " +
+                         std::string(what) + ". Maak een nieuw bestand met alleen de tabel.");
 }
 
 struct Directory {
@@ -149,9 +148,10 @@ Checked<ArchiveEntry> read_entry(Bytes file, std::size_t at, const Directory& di
     }
     if (method != 0 && method != 8) return damaged("het is op een ongewone manier ingepakt");
     if (!name_is_safe(entry.name))
-        return unsafe("een onderdeel wijst naar een plek buiten het bestand");
+        return unsafe("een onderdeel wijst naar een plek buiten het bestand",
+                      ArchiveState::outside);
     if (is_link(u16(file, at + 4), u32(file, at + 38)))
-        return unsafe("er zit een verwijzing naar een ander bestand in");
+        return unsafe("er zit een verwijzing naar een ander bestand in", ArchiveState::outside);
     if (!entry.deflated && entry.packed_bytes != entry.unpacked_bytes)
         return damaged("een lengte klopt niet");
     if (entry.unpacked_bytes > limits::sheet_unpacked_bytes)
@@ -193,7 +193,7 @@ Checked<Archive> read_archive(Bytes file) {
     const auto directory = find_directory(file);
     if (!directory) return tl::unexpected(directory.error());
     if (directory->entries > limits::sheet_archive_entries)
-        return unsafe("het heeft te veel onderdelen");
+        return unsafe("het heeft te veel onderdelen", ArchiveState::too_many);
     Archive archive;
     std::size_t at = directory->at;
     for (std::size_t i = 0; i < directory->entries; ++i) {

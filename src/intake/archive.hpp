@@ -35,8 +35,10 @@ struct Archive {
 enum class ArchiveState {
     sound,
     damaged,
-    locked,  // with a password
-    unsafe   // would unpack to too much, overlaps, points outside, ...
+    locked,    // with a password
+    outside,   // a part of it would land outside the folder it is unpacked in
+    too_many,  // parts
+    unsafe     // would unpack to too much, overlaps, ...
 };
 [[nodiscard]] ArchiveState state_of_archive(Bytes file);
 [[nodiscard]] const ArchiveEntry* find_entry(const Archive& archive, std::string_view name);

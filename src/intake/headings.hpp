@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -16,6 +17,10 @@ namespace trede::intake {
 // Lower case words without accents and signs, one blank between: "Gemeente-naam " is "gemeente
 // naam".
 [[nodiscard]] std::string folded(std::string_view text);
+
+// What announces the day of the figures, folded.
+inline constexpr std::array<std::string_view, 4> words_for_reference_date = {
+    "peildatum", "peildag", "stand per", "stand op"};
 
 // What a heading says its column is; nothing when it says nothing that we use. A heading of two
 // rows is both texts.

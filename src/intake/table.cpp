@@ -100,9 +100,6 @@ void find_day_in_heading(const Workbook& book, const Sheet& sheet, const Mapping
     }
 }
 
-constexpr std::array<std::string_view, 4> words_for_reference_date = {"peildatum", "peildag",
-                                                                      "stand per", "stand op"};
-
 // "Peildatum: 1-7-2025" above the table, in one cell or with the day in the next.
 void find_day_above(const Workbook& book, const Sheet& sheet, const Mapping& mapping,
                     Reading& reading) {

@@ -15,10 +15,11 @@ struct Sign {
 };
 
 // RFC 3834 names the first; the others are what the large mail programs write.
-constexpr std::array<Sign, 12> automatic_signs = {{{"x-autoreply", ""},
+constexpr std::array<Sign, 13> automatic_signs = {{{"x-autoreply", ""},
                                                    {"x-autorespond", ""},
                                                    {"x-autoresponder", ""},
                                                    {"x-vacation", ""},
+                                                   {"x-ms-exchange-generated-message-source", ""},
                                                    {"x-auto-response-suppress", "all"},
                                                    {"x-auto-response-suppress", "autoreply"},
                                                    {"precedence", "auto_reply"},
@@ -29,17 +30,34 @@ constexpr std::array<Sign, 12> automatic_signs = {{{"x-autoreply", ""},
                                                    {"list-unsubscribe", ""}}};
 
 // The beginning of a subject that a program writes for somebody who is away.
-constexpr std::array<std::string_view, 12> away = {
-    "automatisch antwoord",  "automatische beantwoording",
-    "automatische reactie",  "auto:",
-    "automatic reply",       "automatische antwort",
-    "out of office",         "afwezig",
-    "afwezigheid",           "autoreply",
-    "ontvangstbevestiging:", "buiten kantoor"};
+constexpr std::array<std::string_view, 13> away = {"automatisch antwoord",
+                                                   "automatische beantwoording",
+                                                   "automatische reactie",
+                                                   "auto:",
+                                                   "automatic reply",
+                                                   "automatische antwort",
+                                                   "out of office",
+                                                   "out-of-office",
+                                                   "afwezig",
+                                                   "afwezigheid",
+                                                   "autoreply",
+                                                   "ontvangstbevestiging:",
+                                                   "buiten kantoor"};
 
 // What a mail program writes by itself when somebody opened a message or threw it away.
 constexpr std::array<std::string_view, 6> opened = {
     "gelezen:", "niet gelezen:", "verwijderd zonder", "read:", "not read:", "deleted without"};
+
+// What it writes when its user calls a message back.
+constexpr std::array<std::string_view, 2> recalled = {"intrekken:", "recall:"};
+
+// What a case system writes by itself; a person may begin so too, so the sender has to say more.
+constexpr std::array<std::string_view, 5> confirmed = {
+    "ontvangstbevestiging", "bevestiging van ontvangst", "bevestiging ontvangst", "wij hebben uw",
+    "uw bericht is ontvangen"};
+// In the name of a mailbox that nobody reads.
+constexpr std::array<std::string_view, 6> unread = {
+    "noreply", "no-reply", "no_reply", "donotreply", "niet-beantwoorden", "do-not-reply"};
 
 constexpr std::array<std::string_view, 8> undelivered = {"undeliver",
                                                          "mail delivery warning",
@@ -73,12 +91,32 @@ std::string_view daemon_header(const Headers& headers) {
     return {};
 }
 
-bool by_a_postmaster(const Headers& headers) {
-    const std::string address = first_address(headers.first("from")).address;
-    return address.empty() || address.starts_with("postmaster") || address.starts_with("ndr@");
+bool by_a_postmaster(std::string_view address) {
+    return address.empty() || address.starts_with("postmaster") || address.starts_with("ndr@") ||
+           address.starts_with("microsoftexchange");
+}
+
+bool is_unread(std::string_view address) {
+    const std::string_view box = address.substr(0, address.find('@'));
+    return std::ranges::any_of(unread,
+                               [&](auto word) { return box.find(word) != std::string_view::npos; });
+}
+
+// What the subject gives away when no header says it.
+Authorship by_subject(std::string_view subject, std::string_view address) {
+    const bool receipt = starts_with_any(subject, opened) || starts_with_any(subject, recalled);
+    if (receipt) return signed_by(Author::receipt, "Subject", subject);
+    const bool automatic = starts_with_any(subject, away) ||
+                           (is_unread(address) && starts_with_any(subject, confirmed));
+    return automatic ? signed_by(Author::automatic, "Subject", subject) : Authorship{};
 }
 
 }  // namespace
+
+bool is_calendar_reply(const Parameterised& type) {
+    return type.value == "text/calendar" &&
+           base::lower_ascii(base::trim(type.parameter("method"))) == "reply";
+}
 
 Authorship author_of(const Headers& headers) {
     const Parameterised type = parse_parameters(headers.first("content-type"));
@@ -91,10 +129,12 @@ Authorship author_of(const Headers& headers) {
         return signed_by(Author::receipt, "Content-Type", type.value);
     if (headers.has("x-failed-recipients"))
         return signed_by(Author::bounce, "X-Failed-Recipients", "");
+    if (is_calendar_reply(type)) return signed_by(Author::receipt, "Content-Type", type.value);
     const std::string subject = base::lower_ascii(decode_words(headers.first("subject")));
+    const std::string address = first_address(headers.first("from")).address;
     if (const std::string_view header = daemon_header(headers); !header.empty())
         return signed_by(Author::bounce, header, headers.first(header));
-    if (by_a_postmaster(headers) && starts_with_any(subject, undelivered))
+    if (by_a_postmaster(address) && starts_with_any(subject, undelivered))
         return signed_by(Author::bounce, "Subject", subject);
     const std::string submitted = base::lower_ascii(headers.first("auto-submitted"));
     if (!submitted.empty() && !submitted.starts_with("no"))
@@ -104,8 +144,7 @@ Authorship author_of(const Headers& headers) {
         if (headers.has(sign.header) && value.find(sign.holds) != std::string::npos)
             return signed_by(Author::automatic, sign.header, value);
     }
-    if (starts_with_any(subject, opened)) return signed_by(Author::receipt, "Subject", subject);
-    if (starts_with_any(subject, away)) return signed_by(Author::automatic, "Subject", subject);
+    if (Authorship told = by_subject(subject, address); told.author != Author::person) return told;
     // RFC 5321 section 4.5.5: who sends a notification wants none back.
     if (base::trim(headers.first("return-path")) == "<>")
         return signed_by(Author::bounce, "Return-Path", "<>");

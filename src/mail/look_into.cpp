@@ -78,7 +78,28 @@ void judge_name(Attachment& attachment) {
     if (!office && !locked) add(attachment, Flag::other_type);
 }
 
-// Cells that start a program when a spreadsheet opens the text: =cmd|'/c calc'!A1
+void look_into_text(Attachment& attachment, std::string_view bytes) {
+    const std::string_view begin = bytes.substr(0, limits::mail_text_bytes);
+    const std::string ending = extensions(attachment.name).last;
+    const bool page =
+        attachment.declared_type == "text/html" || one_of(pages, ending) || is_page(begin);
+    const bool text = page || attachment.declared_type.starts_with("text/") || ending == "txt" ||
+                      ending == "csv" || ending == "md";
+    if (!text) return;
+    const std::string utf8 = to_utf8(as_utf8(begin), "").text;
+    if (starts_programs(utf8)) add(attachment, Flag::dde);
+    if (page) look_into_page(attachment, utf8);
+    attachment.text = page ? text_of_markup(utf8, limits::attachment_text_bytes)
+                           : std::string(at_most(utf8, limits::attachment_text_bytes));
+}
+
+}  // namespace
+
+void add(Attachment& attachment, Flag flag) {
+    if (std::ranges::find(attachment.flags, flag) == attachment.flags.end())
+        attachment.flags.push_back(flag);
+}
+
 bool starts_programs(std::string_view text) {
     for (std::size_t bar = text.find('|'); bar != std::string_view::npos;
          bar = text.find('|', bar + 1)) {
@@ -91,42 +112,6 @@ bool starts_programs(std::string_view text) {
         if (formula && text.substr(bar, end - bar).find('!') != std::string_view::npos) return true;
     }
     return false;
-}
-
-void look_into_text(Attachment& attachment, std::string_view bytes) {
-    const std::string_view begin = bytes.substr(0, limits::mail_text_bytes);
-    const std::string ending = extensions(attachment.name).last;
-    const bool page = attachment.declared_type == "text/html" || one_of(pages, ending) ||
-                      base::lower_ascii(base::trim(begin.substr(0, 200))).starts_with("<html") ||
-                      base::lower_ascii(base::trim(begin.substr(0, 200))).starts_with("<!doctype");
-    const bool text = page || attachment.declared_type.starts_with("text/") || ending == "txt" ||
-                      ending == "csv" || ending == "md";
-    if (!text) return;
-    if (starts_programs(begin)) add(attachment, Flag::dde);
-    const std::string lower = base::lower_ascii(begin);
-    if (page && (lower.find("<script") != std::string::npos ||
-                 lower.find("javascript:") != std::string::npos))
-        add(attachment, Flag::script);
-    const std::string utf8 = to_utf8(begin, "").text;
-    attachment.text = page ? text_of_markup(utf8, limits::attachment_text_bytes)
-                           : std::string(at_most(utf8, limits::attachment_text_bytes));
-}
-
-void look_into_rtf(Attachment& attachment, std::string_view bytes) {
-    for (const auto& [mark, flag] :
-         {std::pair{std::string_view("\\objdata"), Flag::ole},
-          std::pair{std::string_view("\\objupdate"), Flag::ole},
-          std::pair{std::string_view("DDEAUTO"), Flag::dde},
-          std::pair{std::string_view("\\*\\template http"), Flag::external_link}}) {
-        if (bytes.find(mark) != std::string_view::npos) add(attachment, flag);
-    }
-}
-
-}  // namespace
-
-void add(Attachment& attachment, Flag flag) {
-    if (std::ranges::find(attachment.flags, flag) == attachment.flags.end())
-        attachment.flags.push_back(flag);
 }
 
 bool has_archive_name(std::string_view name) { return one_of(archives, extensions(name).last); }

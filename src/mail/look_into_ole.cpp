@@ -1,5 +1,6 @@
 #include <array>
 
+#include "base/text.hpp"
 #include "mail/look_into.hpp"
 
 namespace trede::mail {
@@ -56,8 +57,9 @@ void look_into_ole(Attachment& attachment, std::string_view bytes) {
         if (bytes.find(name) != std::string_view::npos) add(attachment, storage.flag);
     }
     if (has_macro_sheet(bytes)) add(attachment, Flag::macro);
-    if (bytes.find("DDEAUTO") != std::string_view::npos ||
-        bytes.find(wide("DDEAUTO")) != std::string_view::npos)
+    const std::string lower = base::lower_ascii(bytes);
+    if (lower.find("ddeauto") != std::string::npos ||
+        lower.find(wide("ddeauto")) != std::string::npos)
         add(attachment, Flag::dde);
 }
 

@@ -39,54 +39,60 @@ constexpr std::array<Mark, 12> name_marks = {{{"vbaproject.bin", Flag::macro},
                                               {"externallinks/", Flag::external_link},
                                               {"/querytables/", Flag::external_link},
                                               {"/connections.xml", Flag::external_link}}};
-// What its XML gives away. A declared type or entity has no place in these formats; it is how a
-// small part grows large.
-constexpr std::array<Mark, 11> content_marks = {{{"<ddeLink", Flag::dde},
-                                                 {"DDEAUTO", Flag::dde},
-                                                 {"> DDE ", Flag::dde},
-                                                 {">DDE ", Flag::dde},
-                                                 {"dde-connection", Flag::dde},
-                                                 {"table:dde-link", Flag::dde},
-                                                 {"script:event-listener ", Flag::macro},
-                                                 {"<!DOCTYPE", Flag::bomb},
-                                                 {"<!ENTITY", Flag::bomb},
-                                                 {"manifest:encryption-data", Flag::encrypted},
-                                                 {"draw:object-ole", Flag::ole}}};
-
 // The parts whose words are those of the document.
 bool holds_words(std::string_view name) {
     return name == "word/document.xml" || name == "content.xml" || name == "xl/sharedStrings.xml";
 }
 
-// Relations to elsewhere. A plain hyperlink does nothing until somebody clicks it.
-bool fetches(std::string_view relations) {
-    for (std::size_t at = relations.find("TargetMode=\"External\""); at != std::string_view::npos;
-         at = relations.find("TargetMode=\"External\"", at + 1)) {
-        const std::size_t begin = relations.rfind('<', at);
-        const std::size_t end = std::min(relations.find('>', at), relations.size());
-        if (begin == std::string_view::npos) return true;
-        if (!holds(relations.substr(begin, end - begin), "/hyperlink")) return true;
-    }
-    return false;
+bool is_picture(std::string_view name) {
+    constexpr std::array<std::string_view, 9> endings = {".png", ".jpg",  ".jpeg", ".gif", ".emf",
+                                                         ".wmf", ".tiff", ".tif",  ".bmp"};
+    return std::ranges::any_of(endings, [&](auto ending) { return name.ends_with(ending); });
 }
 
-void look_into_part(Attachment& attachment, std::string_view bytes, const ArchiveEntry& entry) {
+Attachment member_of(const ArchiveEntry& entry, std::size_t bytes) {
+    return {.name = plain_name(entry.name),
+            .declared_type = {},
+            .found_type = {},
+            .bytes = bytes,
+            .digest = {},
+            .inside = 0,
+            .flags = {},
+            .text = {}};
+}
+
+// A part of an office file that is not XML: fonts and settings, and all that does not belong there.
+void look_into_foreign(Attachment& attachment, const ArchiveEntry& entry, std::string_view content,
+                       std::size_t depth) {
+    Attachment member = member_of(entry, content.size());
+    look_into(member, content, depth + 1);
+    for (const Flag flag : member.flags) {
+        // A picture under the name of another kind is nothing odd there.
+        if (flag != Flag::other_type) add(attachment, flag);
+    }
+}
+
+void look_into_part(Attachment& attachment, std::string_view bytes, const ArchiveEntry& entry,
+                    std::size_t depth) {
     const std::string name = base::lower_ascii(entry.name);
     for (const Mark& mark : name_marks) {
         if (holds("/" + name, mark.part)) add(attachment, mark.flag);
     }
-    const bool xml = name.ends_with(".xml") || name.ends_with(".rels");
-    if (!xml) return;
+    if (name.ends_with('/') || is_picture(name)) return;
     if (entry.unpacked_bytes > limits::attachment_part_bytes)
         return add(attachment, Flag::not_looked_into);
     const auto content = intake::unpack(as_bytes(bytes), entry);
     if (!content) return add(attachment, Flag::damaged);
-    for (const Mark& mark : content_marks) {
-        if (holds(*content, mark.part)) add(attachment, mark.flag);
-    }
-    if (name.ends_with(".rels") && fetches(*content)) add(attachment, Flag::external_link);
+    const bool named_xml = name.ends_with(".xml") || name.ends_with(".rels");
+    const std::string text = as_utf8(*content);
+    const std::size_t first = text.find_first_not_of("\xEF\xBB\xBF \t\r\n");
+    const bool xml = first != std::string::npos && text[first] == '<';
+    if (!xml) look_into_foreign(attachment, entry, *content, depth);
+    if (!xml && named_xml && first != std::string::npos) add(attachment, Flag::unreadable_inside);
+    if (xml) look_into_xml(attachment, text);
+    if (xml && (is_page(text) || !named_xml)) look_into_page(attachment, text);
     if (holds_words(entry.name))
-        attachment.text = text_of_markup(*content, limits::attachment_text_bytes);
+        attachment.text = text_of_markup(text, limits::attachment_text_bytes);
 }
 
 // A file in a plain archive: looked into as if it had come by itself, its flags with the archive.
@@ -97,14 +103,7 @@ void look_into_member(Attachment& attachment, std::string_view bytes, const Arch
         return add(attachment, Flag::not_looked_into);
     const auto content = intake::unpack(as_bytes(bytes), entry);
     if (!content) return add(attachment, Flag::damaged);
-    Attachment member{.name = plain_name(entry.name),
-                      .declared_type = {},
-                      .found_type = {},
-                      .bytes = content->size(),
-                      .digest = {},
-                      .inside = 0,
-                      .flags = {},
-                      .text = {}};
+    Attachment member = member_of(entry, content->size());
     look_into(member, *content, depth + 1);
     for (const Flag flag : member.flags) add(attachment, flag);
     std::string& text = attachment.text;
@@ -112,9 +111,22 @@ void look_into_member(Attachment& attachment, std::string_view bytes, const Arch
     text += at_most(member.name + "\n" + member.text, room);
 }
 
-bool is_office(const intake::Archive& archive) {
+// Something of an office file is in it, so that an office program may open it as one.
+bool looks_packaged(const intake::Archive& archive) {
     return intake::find_entry(archive, "[Content_Types].xml") != nullptr ||
            intake::find_entry(archive, "content.xml") != nullptr;
+}
+
+// It has the part that is the document itself.
+bool is_office(const intake::Archive& archive) {
+    constexpr std::array<std::string_view, 5> mains = {"word/document.xml", "xl/workbook.xml",
+                                                       "xl/workbook.bin", "ppt/presentation.xml",
+                                                       "visio/document.xml"};
+    const auto has = [&](std::string_view name) {
+        return intake::find_entry(archive, name) != nullptr;
+    };
+    if (has("[Content_Types].xml") && std::ranges::any_of(mains, has)) return true;
+    return has("content.xml") && (has("mimetype") || has("META-INF/manifest.xml"));
 }
 
 }  // namespace
@@ -125,6 +137,10 @@ void look_into_zip(Attachment& attachment, std::string_view bytes, std::size_t d
             return add(attachment, Flag::damaged);
         case ArchiveState::locked:
             return add(attachment, Flag::encrypted);
+        case ArchiveState::outside:
+            return add(attachment, Flag::leads_outside);
+        case ArchiveState::too_many:
+            return add(attachment, Flag::too_many_files);
         case ArchiveState::unsafe:
             return add(attachment, Flag::bomb);
         case ArchiveState::sound:
@@ -133,14 +149,14 @@ void look_into_zip(Attachment& attachment, std::string_view bytes, std::size_t d
     const auto archive = intake::open_archive(as_bytes(bytes));
     if (!archive) return;
     const bool office = is_office(*archive);
+    const bool packaged = office || looks_packaged(*archive);
     if (!office && depth > 0) add(attachment, Flag::nested_archive);
-    if (!office && depth >= limits::mail_archive_depth) return add(attachment, Flag::too_deep);
+    // An office file may stand in the innermost archive, and hold another one.
+    const std::size_t deepest = limits::mail_archive_depth + (office ? 2 : 0);
+    if (depth >= deepest) return add(attachment, Flag::too_deep);
     for (const ArchiveEntry& entry : archive->entries) {
-        if (office) {
-            look_into_part(attachment, bytes, entry);
-        } else {
-            look_into_member(attachment, bytes, entry, depth);
-        }
+        if (packaged) look_into_part(attachment, bytes, entry, depth);
+        if (!office) look_into_member(attachment, bytes, entry, depth);
     }
 }
 

@@ -40,6 +40,12 @@ std::string_view word(Flag flag) {
             return "verborgen tekens in de naam";
         case Flag::not_looked_into:
             return "te groot om in te kijken";
+        case Flag::unreadable_inside:
+            return "deels niet te lezen";
+        case Flag::leads_outside:
+            return "niet uitgepakt: wijst naar een plek erbuiten";
+        case Flag::too_many_files:
+            return "niet uitgepakt: te veel bestanden";
     }
     return {};
 }
@@ -51,7 +57,7 @@ std::optional<Flag> parse_flag(std::string_view text) {
 
 bool keeps_apart(Flag flag) {
     return flag == Flag::program || flag == Flag::launch || flag == Flag::bomb ||
-           flag == Flag::too_deep;
+           flag == Flag::too_deep || flag == Flag::leads_outside || flag == Flag::too_many_files;
 }
 
 std::string_view word(Defect defect) {
@@ -68,6 +74,8 @@ std::string_view word(Defect defect) {
             return "codering bevat fouten";
         case Defect::no_sender:
             return "afzender ontbreekt";
+        case Defect::more_senders:
+            return "meer dan één kopregel met een afzender";
         case Defect::no_headers:
             return "geen e-mail: alle kopregels ontbreken";
         case Defect::too_many_headers:

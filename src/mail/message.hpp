@@ -31,9 +31,12 @@ enum class Flag {
     other_type,         // the first bytes say something else than the name
     double_extension,   // "antwoord.pdf.exe"
     hidden_characters,  // the name holds characters that hide or turn round letters
-    not_looked_into     // too large to look into
+    not_looked_into,    // too large to look into
+    unreadable_inside,  // part of it is written so that nobody here can read it
+    leads_outside,      // an archive with a part that would land elsewhere; it was not unpacked
+    too_many_files      // an archive of more files than the limit; it was not unpacked
 };
-constexpr std::array<Flag, 17> flags = {Flag::macro,
+constexpr std::array<Flag, 20> flags = {Flag::macro,
                                         Flag::dde,
                                         Flag::external_link,
                                         Flag::ole,
@@ -49,7 +52,10 @@ constexpr std::array<Flag, 17> flags = {Flag::macro,
                                         Flag::other_type,
                                         Flag::double_extension,
                                         Flag::hidden_characters,
-                                        Flag::not_looked_into};
+                                        Flag::not_looked_into,
+                                        Flag::unreadable_inside,
+                                        Flag::leads_outside,
+                                        Flag::too_many_files};
 [[nodiscard]] std::string_view word(Flag flag);  // Dutch, and stored: "macro", "dubbele extensie"
 [[nodiscard]] std::optional<Flag> parse_flag(std::string_view word);
 // Whether a person must look before anybody opens it.
@@ -63,23 +69,18 @@ enum class Defect {
     unknown_encoding,  // a transfer encoding that nobody knows; taken as it is
     bad_encoding,      // characters that do not belong in base64, quoted-printable or uuencode
     no_sender,         // no From that can be read
+    more_senders,      // From more than once: programs differ in which of them they show
     no_headers,        // no header at all: it may be no message
     too_many_headers,  // the rest was not read
     too_many_parts,
     too_deep,  // parts inside parts
     empty
 };
-constexpr std::array<Defect, 11> defects = {Defect::no_boundary,
-                                            Defect::unclosed,
-                                            Defect::unknown_charset,
-                                            Defect::unknown_encoding,
-                                            Defect::bad_encoding,
-                                            Defect::no_sender,
-                                            Defect::no_headers,
-                                            Defect::too_many_headers,
-                                            Defect::too_many_parts,
-                                            Defect::too_deep,
-                                            Defect::empty};
+constexpr std::array<Defect, 12> defects = {
+    Defect::no_boundary,      Defect::unclosed,     Defect::unknown_charset,
+    Defect::unknown_encoding, Defect::bad_encoding, Defect::no_sender,
+    Defect::more_senders,     Defect::no_headers,   Defect::too_many_headers,
+    Defect::too_many_parts,   Defect::too_deep,     Defect::empty};
 [[nodiscard]] std::string_view word(Defect defect);  // Dutch
 [[nodiscard]] std::optional<Defect> parse_defect(std::string_view word);
 // Whether part of the message was not read, so that a person must look.
@@ -122,6 +123,7 @@ struct Message {
     Author author = Author::person;
     std::string author_sign;  // the header that says so: "Auto-Submitted: auto-replied"
     std::string body;
+    std::size_t tables_with_figures = 0;  // in its page; of those the body has loose words
     std::vector<Attachment> attachments;
     std::vector<Defect> defects;
 

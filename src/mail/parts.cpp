@@ -48,7 +48,7 @@ constexpr std::array<Magic, 24> magics = {{
     {"GIF8", "gif"},
     {"II*", "tiff"},
     {std::string_view("MM\0*", 4), "tiff"},
-    {"{\\rtf", "rtf"},
+    {"{\\rt", "rtf"},
     {"Rar!", "rar"},
     {"7z\xBC\xAF\x27\x1C", "7z"},
     {"\x1F\x8B", "gzip"},

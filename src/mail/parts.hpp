@@ -43,6 +43,8 @@ struct Tnef {
 
 // Words of a page or of an XML part: tags out, entities replaced, at most `most` bytes.
 [[nodiscard]] std::string text_of_markup(std::string_view markup, std::size_t most);
+// How many tables of a page speak of places with a number; others only lay it out.
+[[nodiscard]] std::size_t tables_with_figures(std::string_view page);
 // At most `most` bytes of UTF-8, never half a letter.
 [[nodiscard]] std::string_view at_most(std::string_view utf8, std::size_t most);
 
@@ -52,5 +54,7 @@ struct Authorship {
     std::string sign;
 };
 [[nodiscard]] Authorship author_of(const Headers& headers);
+// What a calendar sends by itself when its user accepts or declines (RFC 5546 section 3.2.3).
+[[nodiscard]] bool is_calendar_reply(const Parameterised& type);
 
 }  // namespace trede::mail

@@ -100,6 +100,10 @@ void Reader::read_leaf(const Headers& headers, const Parameterised& type, std::s
     const bool meant_as_file =
         parse_parameters(headers.first("content-disposition")).value == "attachment" ||
         !name.empty();
+    if (is_calendar_reply(type) && !meant_as_file && message.author == Author::person) {
+        message.author = Author::receipt;
+        message.author_sign = "Content-Type: text/calendar; method=REPLY";
+    }
     if (is_text && !meant_as_file && inside == 0)
         return add_text(carried.bytes, type.parameter("charset"), type.value == "text/html");
     if (message.author == Author::bounce || message.author == Author::receipt)
@@ -112,9 +116,27 @@ void Reader::read_leaf(const Headers& headers, const Parameterised& type, std::s
     if (is_tnef(carried.bytes)) open_tnef(carried.bytes, number);
 }
 
+// RFC 3464 section 2.3.3: of no recipient it says that the message failed; it is under way still,
+// or there.
+bool tells_no_failure(std::string_view status) {
+    const std::string lower = base::lower_ascii(status);
+    constexpr std::string_view field = "action:";
+    bool told = false;
+    for (const std::string_view line : base::split(lower, '\n')) {
+        if (!line.starts_with(field)) continue;
+        told = true;
+        if (base::trim(line.substr(field.size())).starts_with("failed")) return false;
+    }
+    return told;
+}
+
 // A report says which message it is about: it brings that back whole or its head (RFC 3462), or
 // names it (RFC 8098 section 3.2.5).
 void Reader::take_reported(std::string_view type, std::string_view bytes) {
+    if (type == "message/delivery-status" && tells_no_failure(bytes)) {
+        message.author = Author::receipt;
+        message.author_sign = "Content-Type: message/delivery-status";
+    }
     std::string_view field;
     if (type == "message/rfc822" || type == "text/rfc822-headers") field = "message-id";
     if (type == "message/disposition-notification") field = "original-message-id";
@@ -129,6 +151,7 @@ void Reader::add_text(const std::string& bytes, std::string_view charset, bool i
     Decoded decoded = to_utf8(bytes, charset);
     if (!decoded.known) note(Defect::unknown_charset);
     if (!is_html) take_uuencoded(decoded.text, 0);
+    if (is_html) message.tables_with_figures += tables_with_figures(decoded.text);
     std::string& into = is_html ? html : message.body;
     const std::size_t room =
         limits::mail_text_bytes - std::min(into.size(), limits::mail_text_bytes);
@@ -254,6 +277,7 @@ Reader read_whole(std::string_view bytes, std::string_view wanted) {
     const Headers headers = read_headers(bytes);
     read_top(headers, reader.message);
     if (reader.message.from_address.empty()) reader.note(Defect::no_sender);
+    if (headers.all("from").size() > 1) reader.note(Defect::more_senders);
     if (headers.list.empty()) reader.note(Defect::no_headers);
     reader.read_part(headers, bytes.substr(headers.end), 0, 0);
     if (base::trim(reader.message.body).empty()) reader.message.body = std::move(reader.html);

@@ -248,6 +248,65 @@ TEST_CASE("what a machine wrote is told by its headers, and people are never tak
           Author::bounce);
 }
 
+TEST_CASE("robots that say little of themselves are known all the same") {
+    const auto author = [](const std::string& headers) {
+        return read_message(headers + "\r\n\r\nWoorden").author;
+    };
+    CHECK(author("From: a@b.nl\r\nSubject: Out-of-Office: brief") == Author::automatic);
+    CHECK(
+        author("From: a@b.nl\r\nSubject: brief\r\nX-MS-Exchange-Generated-Message-Source: Mailbox "
+               "Rules Agent") == Author::automatic);
+    CHECK(
+        author("From: Outlook <MicrosoftExchange329e71ec@b.nl>\r\nSubject: Onbestelbaar: brief") ==
+        Author::bounce);
+    CHECK(author("From: noreply@b.nl\r\nSubject: Ontvangstbevestiging Z2026-1234") ==
+          Author::automatic);
+    CHECK(author("From: griffie@b.nl\r\nSubject: Ontvangstbevestiging Z2026-1234") ==
+          Author::person);
+    CHECK(author("From: noreply@b.nl\r\nSubject: Antwoord Z2026-1234") == Author::person);
+    CHECK(author("From: a@b.nl\r\nSubject: Intrekken: antwoord") == Author::receipt);
+    CHECK(author("From: a@b.nl\r\nSubject: Recall: antwoord") == Author::receipt);
+    CHECK(author("From: a@b.nl\r\nSubject: Intrekken van de vergunning") == Author::person);
+}
+
+TEST_CASE("a calendar that accepts is no person; an invitation is sent by one") {
+    const auto author = [](const std::string& method, const std::string& around = "") {
+        const std::string part = "Content-Type: text/calendar; method=" + method + around +
+                                 "\r\n\r\nBEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n";
+        const Message whole = read_message("From: a@b.nl\r\nSubject: x\r\n" + part);
+        const Message inside = read_message(
+            "From: a@b.nl\r\nSubject: x\r\nContent-Type: multipart/alternative; "
+            "boundary=b\r\n\r\n--b\r\n\r\nwoorden\r\n--b\r\n" +
+            part + "--b--\r\n");
+        CHECK(whole.author == inside.author);
+        return inside.author;
+    };
+    CHECK(author("REPLY") == Author::receipt);
+    CHECK(author("\"reply\"") == Author::receipt);
+    CHECK(author("REQUEST") == Author::person);
+}
+
+TEST_CASE("a message that is under way still did not come back") {
+    const auto author = [](const std::string& status) {
+        return read_message(
+                   "From: mailer-daemon@b.nl\r\nContent-Type: multipart/report; "
+                   "report-type=delivery-status; boundary=b\r\n\r\n--b\r\n\r\nx\r\n--b\r\n"
+                   "Content-Type: message/delivery-status\r\n\r\n" +
+                   status + "\r\n--b--\r\n")
+            .author;
+    };
+    CHECK(author("Action: delayed\r\nStatus: 4.4.1\r\n") == Author::receipt);
+    CHECK(author("Action: failed\r\nStatus: 5.1.1\r\n") == Author::bounce);
+    CHECK(author("Action: delayed\r\n\r\nAction: failed\r\n") == Author::bounce);
+    CHECK(author("Status: 5.1.1\r\n") == Author::bounce);
+}
+
+TEST_CASE("two senders are told") {
+    const Message two = read_message("From: x@evil.nl\r\nFrom: g@b.nl\r\nSubject: x\r\n\r\nx");
+    CHECK(two.defects == std::vector{Defect::more_senders});
+    CHECK(read_message("From: x@c.nl, g@b.nl\r\nSubject: x\r\n\r\nx").defects.empty());
+}
+
 TEST_CASE(
     "a report leads to the message that it is about; another message does not by what it brings") {
     const auto report = [](const std::string& kind, const std::string& part) {

@@ -65,6 +65,8 @@ struct Suggestion {
     Certainty certainty = Certainty::possible;
     std::vector<std::string> evidence;                  // Dutch, the strongest first
     std::optional<dossier::ReferenceNumber> reference;  // the letter of ours that it speaks of
+    // Where it speaks of none of those: the letter it names, which was not on file then.
+    std::optional<dossier::ReferenceNumber> unknown = {};
     friend bool operator==(const Suggestion&, const Suggestion&) = default;
 };
 

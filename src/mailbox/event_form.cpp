@@ -30,6 +30,7 @@ std::string write_suggestion(const Suggestion& suggestion) {
         .texts("evidence", suggestion.evidence)
         .text("municipality", suggestion.municipality.value());
     if (suggestion.reference) out.text("reference", suggestion.reference->value());
+    if (suggestion.unknown) out.text("unknown", suggestion.unknown->value());
     return out.done();
 }
 
@@ -39,6 +40,7 @@ Suggestion read_suggestion(Payload& in) {
     suggestion.evidence = in.texts("evidence");
     suggestion.municipality = registry::MunicipalityCode(in.text("municipality"));
     if (in.has("reference")) suggestion.reference = dossier::ReferenceNumber(in.text("reference"));
+    if (in.has("unknown")) suggestion.unknown = dossier::ReferenceNumber(in.text("unknown"));
     return suggestion;
 }
 

@@ -72,6 +72,7 @@ class Search {
         std::vector<std::string> evidence;
         std::set<std::string> kinds;  // of evidence: two that agree weigh more than one
         std::optional<dossier::ReferenceNumber> reference;
+        std::optional<dossier::ReferenceNumber> unknown;
     };
 
     void search_references();
@@ -139,9 +140,15 @@ void Search::meet_letter(const Matcher::KnownLetter& known, const std::string& w
 
 void Search::meet_unknown_reference(std::string_view token, const std::string& where) {
     const auto code = registry::parse_municipality_code(token.substr(token.rfind('-') + 1));
-    if (!code || !matcher_.registry_.find(*code, matcher_.today_)) return;
-    add(*code, Certainty::possible, "unknown reference",
-        "kenmerk " + std::string(token) + " " + where + ", maar die brief is hier niet bekend");
+    if (!code) return;
+    const auto heirs = matcher_.registry_.successors(*code, matcher_.today_);
+    if (!heirs) return;
+    for (const MunicipalityCode& heir : *heirs) {
+        add(heir, Certainty::possible, "unknown reference",
+            "kenmerk " + std::string(token) + " " + where + ", maar die brief is hier niet bekend");
+        auto& unknown = found_[heir].unknown;
+        if (!unknown) unknown = dossier::ReferenceNumber(std::string(token));
+    }
 }
 
 void Search::search_text(std::string_view text, const std::string& where, Certainty certainty) {
@@ -339,7 +346,8 @@ std::vector<Suggestion> Search::ranked() const {
         list.push_back({.municipality = code,
                         .certainty = certainty,
                         .evidence = std::move(evidence),
-                        .reference = found.reference});
+                        .reference = found.reference,
+                        .unknown = found.reference ? std::nullopt : found.unknown});
     }
     std::ranges::stable_sort(list, [](const Suggestion& a, const Suggestion& b) {
         return std::pair(a.certainty, b.evidence.size()) <

@@ -96,6 +96,23 @@ TEST_CASE("our kenmerk is certain wherever the sender put it, and less so in a f
     CHECK(room.short_of(about("IBT-2024-001-8888")) == List{});
 }
 
+TEST_CASE("a letter that is not on file is named, unless one that is on file is named too") {
+    const Room room;
+    const auto found = room.suggest(about("Re: IBT-2024-001-1700"));
+    REQUIRE(found.size() == 1);
+    CHECK_FALSE(found[0].reference);
+    CHECK(found[0].unknown->value() == "IBT-2024-001-1700");
+    const auto both = room.suggest(about("Re: IBT-2024-001-1700", "en IBT-2026-001-1700"));
+    REQUIRE(both.size() == 1);
+    CHECK(both[0].reference->value() == "IBT-2026-001-1700");
+    CHECK_FALSE(both[0].unknown);
+    // Langedijk became part of Dijk en Waard.
+    const auto merged = room.suggest(about("Re: IBT-2021-001-0416"));
+    REQUIRE(merged.size() == 1);
+    CHECK(merged[0].municipality.value() == "GM1980");
+    CHECK(merged[0].unknown->value() == "IBT-2021-001-0416");
+}
+
 TEST_CASE("a list of made-up kenmerken stays small") {
     const Room room;
     std::string body;
@@ -189,6 +206,9 @@ TEST_CASE("a sender weighs only as much as a server of our own says") {
     CHECK_FALSE(sender_verified(message, room.settings));
     message.verifications = {"mx.toezicht.example; spf=pass; dkim=pass header.d=twenterand.nl"};
     CHECK(sender_verified(message, room.settings));
+    message.defects = {mail::Defect::more_senders};
+    CHECK_FALSE(sender_verified(message, room.settings));
+    message.defects.clear();
     // A certain kenmerk from a proven other sender is not certain any more.
     CHECK(room.short_of(message) == List{"waarschijnlijk GM0141", "waarschijnlijk GM1700"});
 }

@@ -64,13 +64,17 @@ Receipt receipt_of(const mail::Message& message, const Settings& settings, base:
 }
 
 bool sender_verified(const mail::Message& message, const Settings& settings) {
+    // Of two senders nobody knows which of them the server vouched for.
+    const bool one_sender =
+        std::ranges::find(message.defects, mail::Defect::more_senders) == message.defects.end();
     const std::string_view domain = domain_of(message.from_address);
     for (const std::string& verification : message.verifications) {
         const std::string lower = base::lower_ascii(verification);
         const std::string_view server =
             base::trim(std::string_view(lower).substr(0, lower.find_first_of("; ")));
         // Only the newest line of our own servers: who sends can write older ones himself.
-        if (is_ours(server, settings)) return !domain.empty() && vouches(lower, domain);
+        if (is_ours(server, settings))
+            return one_sender && !domain.empty() && vouches(lower, domain);
     }
     return false;
 }

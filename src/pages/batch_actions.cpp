@@ -46,7 +46,9 @@ Response after(const Room& room, const Request& request, const Outcome<desk::Bat
     if (!done && done.error().kind == base::RefusalKind::input)
         return wrong(room, request, done.error().reason);
     if (!done) return refused(request, done.error());
-    return redirect_saying(room, request, address_of(done->batch), std::string(said));
+    std::string text(said);
+    for (const std::string& warning : done->warnings) text += " Let op: " + warning;
+    return redirect_saying(room, request, address_of(done->batch), text);
 }
 
 // "2026-04-10 09:00" on the Dutch clock.
@@ -194,7 +196,9 @@ Response batch_settle_action(const Room& room, const Request& request) {
                    filled(request, "ontvanger") + " " + filled(request, "toestand") + " " +
                    filled(request, "kanaal") + " " + wanted.reason);
     if (!ask) return refused(request, ask.error());
-    return after(room, request, desk::settle_delivery(room.desk, *ask, wanted),
+    const auto settings = room.services.office.settings();
+    if (!settings) return refused(request, settings.error());
+    return after(room, request, desk::settle_delivery(room.desk, *ask, *settings, wanted),
                  "dit is vastgelegd bij de zending.");
 }
 

@@ -100,7 +100,9 @@ Outcome<std::string> send(const House& house, const jobs::Order& order, Progress
     const auto waiting = dispatcher.pass(house.desk(), trial, 0);
     if (!waiting) return tl::unexpected(waiting.error());
     const std::size_t all = waiting->tried + waiting->kept_back.size();
-    progress.of(all);
+    progress.of(all + waiting->no_way.size());
+    for (const desk::KeptBack& one : waiting->no_way)
+        progress.did({.name = one.reference.value(), .result = one.why, .good = false});
     std::size_t over = 0;
     std::size_t tried = 0;
     std::size_t kept = 0;
@@ -124,8 +126,11 @@ Outcome<std::string> send(const House& house, const jobs::Order& order, Progress
         }
         more = pass->more;
     }
-    const std::string stay =
+    std::string stay =
         kept == 0 ? "" : " Wat niet meer klopt, bleef liggen: " + std::to_string(kept) + ".";
+    if (!waiting->no_way.empty())
+        stay +=
+            " Zonder ingestelde weg bleef liggen: " + std::to_string(waiting->no_way.size()) + ".";
     if (tried == 0) return "Er was niets dat nu weg mag." + stay;
     // Of all that waited, also when somebody stopped it before the last.
     return std::to_string(over) + " van " + std::to_string(std::max(tried, waiting->tried)) +

@@ -30,7 +30,7 @@ class Curl {
     [[nodiscard]] CURLcode perform() { return curl_easy_perform(handle_); }
     // The code of the last answer; 0: there was none.
     [[nodiscard]] long answer() const;
-    // Why it failed, in the words of libcurl.
+    // Why it failed: Dutch, with the number that libcurl gives it.
     [[nodiscard]] std::string why(CURLcode code) const;
 
   private:

@@ -43,19 +43,40 @@ std::size_t give(char* into, std::size_t size, std::size_t number, void* of) {
 
 std::size_t ignore(char*, std::size_t size, std::size_t number, void*) { return size * number; }
 
-// The other side's last word decides; without one, whether anything of the letter had left.
-HandedOver judged(const Curl& curl, CURLcode code, const Body& body,
-                  dispatch::ChannelKind channel) {
+HandedOver without_an_answer(const Curl& curl, CURLcode code, const Body& body) {
+    const std::string why = curl.why(code);
+    if (!body.begun)
+        return {.taken = Taken::not_taken, .detail = "Er is niets verstuurd: " + why + "."};
+    return {.taken = Taken::unknown, .detail = "Er kwam geen antwoord: " + why + "."};
+}
+
+bool is_success(long answer) { return answer >= 200 && answer < 300; }
+
+// RFC 9110: only 2xx says that it was taken. 3xx says that it is to be put elsewhere, or that
+// nothing was done with it; 4xx that it is not wanted, but 408 and 429 ask to come back; 5xx is a
+// fault of the server, which may have come after it took the letter; 1xx is no last word.
+HandedOver judged_by_box(const Curl& curl, CURLcode code, const Body& body) {
+    const long answer = curl.answer();
+    const std::string said = "Antwoord " + std::to_string(answer) + ".";
+    const bool again = answer >= 500 || answer == 408 || answer == 429;
+    if (again) return {.taken = Taken::unknown, .detail = said};
+    if (answer >= 400) return {.taken = Taken::refused, .detail = said};
+    if (answer >= 300) {
+        return {.taken = Taken::not_taken,
+                .detail = said +
+                          " De berichtenbox verwijst door en nam niets aan: zet het juiste adres "
+                          "in verzending.toml."};
+    }
+    if (code != CURLE_OK) return without_an_answer(curl, code, body);
+    return {.taken = is_success(answer) ? Taken::handed_over : Taken::unknown, .detail = said};
+}
+
+// The other side's last word decides; without one, whether anything of the letter had left. In SMTP
+// 5xx is for ever, 4xx for now.
+HandedOver judged_by_server(const Curl& curl, CURLcode code, const Body& body) {
     const long answer = curl.answer();
     const bool all_sent = body.rest.empty();
-    // RFC 9110: 5xx is a fault of the server, which may have come after it took the letter; 408 and
-    // 429 ask to come back. In SMTP it is the other way round: 5xx is for ever, 4xx for now.
-    if (channel == dispatch::ChannelKind::message_box && answer >= 400) {
-        const bool again = answer >= 500 || answer == 408 || answer == 429;
-        return {.taken = again ? Taken::unknown : Taken::refused,
-                .detail = "Antwoord " + std::to_string(answer) + "."};
-    }
-    if (code == CURLE_OK && answer < 400)
+    if (code == CURLE_OK && is_success(answer))
         return {.taken = Taken::handed_over, .detail = "Antwoord " + std::to_string(answer) + "."};
     if (answer >= 500 && (all_sent || !body.begun))
         return {.taken = Taken::refused,
@@ -63,9 +84,7 @@ HandedOver judged(const Curl& curl, CURLcode code, const Body& body,
     if (answer >= 400 && (all_sent || !body.begun))
         return {.taken = Taken::not_taken,
                 .detail = "De server neemt nu niet aan: antwoord " + std::to_string(answer) + "."};
-    const std::string why = curl.why(code);
-    if (!body.begun) return {.taken = Taken::not_taken, .detail = "Er is niets verstuurd: " + why};
-    return {.taken = Taken::unknown, .detail = "Er kwam geen antwoord: " + why};
+    return without_an_answer(curl, code, body);
 }
 
 }  // namespace
@@ -108,7 +127,7 @@ HandedOver Transport::by_smtp(const std::string& message, const std::string& fro
     // CURLUSESSL_ALL: no STARTTLS, no mail.
     if (settings.start_tls) curl.set(CURLOPT_USE_SSL, static_cast<long>(CURLUSESSL_ALL));
     const CURLcode code = curl.perform();
-    return judged(curl, code, body, dispatch::ChannelKind::email);
+    return judged_by_server(curl, code, body);
 }
 
 HandedOver Transport::mail(const desk::Handover& handover) {
@@ -142,7 +161,7 @@ HandedOver Transport::message_box(const desk::Handover& handover) {
     curl.set(CURLOPT_HTTPHEADER, headers.head);
     curl.set(CURLOPT_FOLLOWLOCATION, 0L);
     const CURLcode code = curl.perform();
-    return judged(curl, code, body, dispatch::ChannelKind::message_box);
+    return judged_by_box(curl, code, body);
 }
 
 }  // namespace trede::post

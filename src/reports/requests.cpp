@@ -36,8 +36,9 @@ QuestionStanding stand(const State& state, const ReferenceNumber& reference,
     const auto& answers = state.contact.answers;
     for (std::size_t i = 0; i < answers.size(); ++i) {
         if (answers[i].reference != reference || !speaks_of(answers[i], question.id)) continue;
-        if (!made.answered_on) made.answered_on = answers[i].received_on;
-        made.last_on = answers[i].received_on;
+        const base::Date on = answers[i].received_on;
+        made.answered_on = std::min(made.answered_on.value_or(on), on);
+        made.last_on = std::max(made.last_on.value_or(on), on);
         more = state.contact.judgements_before[i] > judged_at;
     }
     if (made.answered_on) made.state = AnswerState::answered;
@@ -55,7 +56,9 @@ QuestionStanding stand(const State& state, const ReferenceNumber& reference,
 }
 
 void conclude(RequestStanding& request, bool whole) {
-    request.late = !request.answers.empty() && !request.answers.front().in_term;
+    const auto first =
+        std::ranges::min_element(request.answers, {}, &dossier::AnswerReceived::received_on);
+    request.late = first != request.answers.end() && !first->in_term;
     request.complete = !request.questions.empty() &&
                        std::ranges::all_of(request.questions, [](const QuestionStanding& one) {
                            return one.state == AnswerState::complete;

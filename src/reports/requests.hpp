@@ -25,8 +25,8 @@ enum class AnswerState {
 struct QuestionStanding {
     dossier::Question question;
     AnswerState state = AnswerState::unanswered;
-    std::optional<base::Date> answered_on;  // the first time
-    std::optional<base::Date> last_on;      // the last time
+    std::optional<base::Date> answered_on;  // the first day of receipt
+    std::optional<base::Date> last_on;      // the last one
     std::optional<dossier::AnswerJudged> judged;
 };
 
@@ -36,9 +36,9 @@ struct RequestStanding {
     std::string ground;
     std::vector<QuestionStanding> questions;
     std::vector<dossier::AnswerReceived> answers;  // in the order in which they were put on file
-    bool late = false;                             // the first answer came after the last day
-    bool partial = false;                          // something came in, but not on every question
-    bool complete = false;                         // a person found every question complete
+    bool late = false;      // what was received first came after the last day
+    bool partial = false;   // something came in, but not on every question
+    bool complete = false;  // a person found every question complete
 };
 
 // Of every letter that asked something or was answered. `fallback` are the questions of the

@@ -55,6 +55,7 @@ class MailTaker {
         message.author = member(mail::authors);
         message.author_sign = text(limits::mail_value_bytes);
         message.body = text(limits::mail_text_bytes + 4);
+        message.tables_with_figures = number(limits::mail_text_bytes);
         const std::size_t count = number(limits::mail_parts + 1);
         for (std::size_t i = 0; i < count && good(); ++i)
             message.attachments.push_back(attachment(i));
@@ -152,6 +153,7 @@ void encode(const Message& message, const Put& put) {
     put_number(put, static_cast<std::uint32_t>(message.author));
     put_text(put, message.author_sign);
     put_text(put, message.body);
+    put_number(put, static_cast<std::uint32_t>(message.tables_with_figures));
     put_number(put, static_cast<std::uint32_t>(message.attachments.size()));
     for (const Attachment& attachment : message.attachments) put_attachment(put, attachment);
     put_set(put, message.defects);

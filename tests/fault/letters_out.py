@@ -28,7 +28,7 @@ from misbehaving_mail import Box, MailSink  # noqa: E402
 LETTERS = 342
 PROGRAM, MAKER, HOME = (os.environ[name] for name in ("TREDE_PROGRAM", "TREDE_CAMPAIGN", "TREDE_HOME"))
 MAIL_FAULTS = ("cut", "cut-early", "refuse", "later", "hang-up", "full")
-BOX_FAULTS = ("cut", "later", "hang-up")
+BOX_FAULTS = ("cut", "later", "hang-up", "redirect", "not-modified", "interim")
 LAST_DAYS = 60  # a campaign that does not come to rest in so many runs has gone wrong
 
 

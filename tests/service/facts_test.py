@@ -129,6 +129,57 @@ class Facts(OnStore):
         found = self.asked("intake", "facts", number, "--reference-date", "2025-07-01")
         self.assertEqual(len(found["feiten"]), 2)
 
+    def proposed(self, *files, municipalities=("gm1700",)):
+        number = self.take_in(answer(*files, text=f"Bij {LETTER}.\n"), *municipalities)
+        found = self.asked("intake", "facts", number)
+        made = [(one["soort"].split("/")[0], one["gmCode"], one["waar"]) for one in found["feiten"]]
+        return made, " ".join(found["opmerkingen"]), number
+
+    def test_a_table_without_a_municipality_is_of_the_one_that_wrote(self):
+        tables = (("Categorie;Plekken op 1 juli 2025\nRegulier;80\nAmv;5\nTotaal;85\n", ["B2", "B3"]),
+                  ("Peildatum;Regulier;AMV\n1-7-2025;80;5\n", ["B2", "C2"]),
+                  ("Peildatum: 1-7-2025;\n;\ncategorie;plekken\nregulier;80\namv;5\n", ["B4", "B5"]))
+        for at, (table, cells) in enumerate(tables):
+            name = f"plekken{at}.csv"
+            made, notes, number = self.proposed((name, table.encode()))
+            self.assertEqual(made, [("figure-reported", "GM1700", f"bijlage {name}, cel {cell}") for cell in cells], notes)
+            self.trede("intake", "accept", number, "1", "--reason", "Klopt.")
+            self.assertEqual((self.figures()[-1]["inhoud"]["places"], self.figures()[-1]["inhoud"]["reference_date"]), (80, "2025-07-01"))
+        # Of two nobody knows whose it is, and what is wrong in it is told by its place.
+        made, notes, _ = self.proposed(("twee.csv", tables[0][0].encode()), municipalities=("gm1700", "gm0141"))
+        self.assertEqual(made, [])
+        self.assertIn("twee.csv: geen tabel", notes)
+        made, notes, _ = self.proposed(("fout.csv", b"Categorie;Plekken op 1-7-2025\nRegulier;80\nRegulier;81\n"))
+        self.assertEqual(made, [])
+        self.assertIn("fout.csv, cel A3: verwacht was", notes)
+
+    def test_a_day_to_come_is_an_agreement(self):
+        table = b"Gemeente;Plekken regulier per 1 maart 2027;Plekken amv per 1 maart 2027\nTwenterand;80;4\n"
+        made, _, number = self.proposed(("straks.csv", table))
+        self.assertEqual([one[0] for one in made], ["agreement-made"] * 2)
+        self.trede("intake", "accept", number, "1", "--reason", "Zo toegezegd.")
+        (agreement,) = self.asked("dossier", "show", "gm1700")["afspraken"]
+        self.assertIn("80 plekken (regulier) uiterlijk op 1 maart 2027", str(agreement))
+
+    def test_a_table_of_locations_or_of_days_is_no_progress_and_says_why(self):
+        for heading, row, why in (("Gemeente;Locatie;Adres;Categorie;Plekken per 1-7-2025", "Twenterand;De Linde;Dorp 1;regulier;80", "Locatie"),
+                                  ("Gemeente;Categorie;Plekken per 1-7-2025;Vanaf", "Twenterand;regulier;80;voorjaar", "Vanaf"),
+                                  ("Gemeente;Categorie;Plekken per 1-7-2025;Gereed", "Twenterand;regulier;80;1-3-2027", "Gereed"),
+                                  ("Gemeente;Categorie;Plekken per 1-7-2025;Dag", "Twenterand;regulier;80;1-3-2027", "Dag"),
+                                  ("Gemeente;Categorie;Plekken;Beschikbaar vanaf", "Twenterand;regulier;80;1-3-2025", "Beschikbaar vanaf"),
+                                  ("locatie;adres;categorie;plekken;beschikbaar vanaf", "De Linde;Dorp 1;regulier;80;2027-03-01", "locatie")):
+            made, notes, _ = self.proposed(("tabel.csv", f"{heading}\n{row}\n".encode()))
+            self.assertEqual(made, [], heading)
+            self.assertIn(f"tabel.csv: de kolom '{why}'", notes)
+
+    def test_a_table_in_the_page_of_the_mail_is_told(self):
+        mail = samples.message(f"Antwoord op {LETTER}", "x")
+        page = (f"<p>Kenmerk {LETTER}</p><table><tr><th>Categorie</th><th>Plekken</th></tr><tr><td>regulier</td><td>81</td></tr></table>"
+                "<table><tr><td>Telefoon 0541 123456</td></tr></table>")
+        mail.set_content(page, subtype="html")
+        found = self.asked("intake", "facts", self.take_in(bytes(mail), "gm1700"))
+        self.assertIn("tabel met cijfers", " ".join(found["opmerkingen"]))
+
     def test_what_is_not_filed_or_hostile(self):
         number = self.take_in(answer(("opgave.csv", FIGURES)))
         self.refused("intake", "facts", number, code=CHANGED, says="intake file")

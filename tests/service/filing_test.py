@@ -110,6 +110,26 @@ class Filing(OnStore):
         self.assertEqual(self.file(number, "gm1700", "--no-answer")["antwoorden"], [])
         self.assertEqual(self.open_terms(), [LETTER])
 
+    def test_an_answer_to_a_letter_that_is_not_here_ends_no_other_term(self):
+        number = self.take_in(received("RE: uw brief IBT-2025-001-1700", body="Hierbij ons antwoord op uw brief van vorig jaar.\n"))
+        filed = self.file(number, "gm1700")
+        self.assertEqual((filed["antwoorden"], self.open_terms()), ([], [LETTER]))
+        self.assertRegex(" ".join(filed["opmerkingen"]), "het noemt brief IBT-2025-001-1700, die hier niet bekend is; zeg met --request")
+        self.trede("intake", "reopen", number, "--reason", "Het kenmerk was een vergissing.")
+        self.assertEqual(self.file(number, "gm1700", "--request", LETTER)["antwoorden"][0]["kenmerk"], LETTER)
+        self.assertEqual(self.open_terms(), [])
+
+    def test_the_answer_that_was_in_time_counts_in_whatever_order_they_are_filed(self):
+        late = self.take_in(received(f"Re: {LETTER}", A_MINUTE_LATE))
+        in_time = self.take_in(received(f"Antwoord {LETTER}", "Tue, 21 Apr 2026 09:00:00 +0200"))
+        self.assertFalse(self.file(late, "gm1700")["antwoorden"][0]["opTijd"])
+        (term,) = self.asked("term", "show", "gm1700")["termijnen"]
+        self.assertEqual((term["toestand"], self.request()["teLaat"]), ("te laat voldaan", True))
+        self.file(in_time, "gm1700")
+        (term,) = self.asked("term", "show", "gm1700")["termijnen"]
+        self.assertEqual((term["toestand"], self.request()["teLaat"]), ("voldaan", False))
+        self.length()
+
     def test_facts_that_are_taken_over_end_the_term(self):
         mail = received("Tabel")
         mail.add_attachment(FIGURES, maintype="application", subtype="octet-stream", filename="opgave.csv")
@@ -124,6 +144,12 @@ class Filing(OnStore):
 
     def test_paper_ends_the_term_too(self):
         scan = self.write("scan.jpg", b"\xff\xd8\xff\xe0" + bytes(2000))
+        events = self.length()
+        self.refused("intake", "post", scan, "--from", "gm1700", "--received", "2026-04-28", "--request", "IBT-2025-001-1700",
+                     code=BAD_INPUT, says="GM1700: brief IBT-2025-001-1700 staat niet in het dossier")
+        self.refused("intake", "post", scan, "--from", "gm1700", "--received", "2026-04-01", "--request", LETTER,
+                     code=BAD_INPUT, says="niet binnen zijn voor de brief")
+        self.assertEqual((self.length(), self.asked("intake", "list", "--all")["berichten"]), (events, []))
         told = self.asked("intake", "post", scan, "--from", "gm1700", "--received", "2026-04-28", "--request", LETTER)
         self.assertEqual([one["opTijd"] for one in told["antwoorden"]], [True])
         self.assertEqual(self.open_terms(), [])

@@ -112,8 +112,13 @@ class MailSink:
         return True
 
 
+# Answers by which a box takes nothing.
+ANSWERS_OF_NOTHING = {"redirect": 302, "elsewhere": 308, "not-modified": 304, "refuse": 404}
+
+
 class Box:
-    """A message box that takes each key once, and answers badly: it drops, stalls and errs after taking."""
+    """A message box that takes each key once, and answers badly: it drops, stalls and errs after taking; it points
+    elsewhere, or says no last word, and takes nothing."""
 
     def __init__(self, moods: list[str] = ()) -> None:
         self.letters: dict[str, bytes] = {}
@@ -134,6 +139,16 @@ class Box:
                     self.close_connection = True
                     return
                 body = self.rfile.read(int(self.headers["Content-Length"]))
+                if mood in ANSWERS_OF_NOTHING:
+                    self.send_response(ANSWERS_OF_NOTHING[mood])
+                    self.send_header("Location", "/elders")
+                    self.send_header("Content-Length", "0")
+                    self.end_headers()
+                    return
+                if mood == "interim":
+                    self.wfile.write(b"HTTP/1.1 102 Processing\r\n\r\n")
+                    self.close_connection = True
+                    return
                 with lock:
                     box.letters.setdefault(self.headers["Idempotency-Key"], body)
                 if mood == "silent":

@@ -38,8 +38,12 @@ class Walk(ServiceCase):
         self.trede("letter", "render", self.batch, "--out", self.folder / "brieven")
         self.trede("letter", "offer", self.batch)
         seen = self.status()["manifest"][:8]
-        self.trede("letter", "initial", self.batch, "--seen", seen, "--as", "coordinator")
         held = self.letter_of(self.chosen[6])["kenmerk"]
+        initial = ("letter", "initial", self.batch, "--seen", seen, "--as", "coordinator")
+        self.trede(*initial, "--only", held, "--disagree", "--remarks", "De datum klopt niet.")
+        # Who then initials the batch does not take that back unsaid.
+        self.assertRegex(self.trede(*initial).out, f"{held}: u was niet akkoord")
+        self.assertEqual([one["kenmerk"] for one in self.status()["brieven"] if one["stap"] == "ter paraaf"], [held])
         self.trede("letter", "hold", self.batch, held, "--reason", "Er loopt een gesprek.")
         self.trede("letter", "sign", self.batch, "--seen", self.status()["manifest"][:8], "--as", "directeur")
         self.trede("letter", "send", self.batch, *LATE)

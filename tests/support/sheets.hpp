@@ -40,6 +40,15 @@ inline std::string deflated(std::string_view content) {
     return packed;
 }
 
+inline std::string zlib_packed(std::string_view content) {
+    libdeflate_compressor* compressor = libdeflate_alloc_compressor(6);
+    std::string packed(libdeflate_zlib_compress_bound(compressor, content.size()), '\0');
+    packed.resize(libdeflate_zlib_compress(compressor, content.data(), content.size(),
+                                           packed.data(), packed.size()));
+    libdeflate_free_compressor(compressor);
+    return packed;
+}
+
 inline std::string make_zip(const std::vector<Part>& parts,
                             std::optional<std::uint16_t> claimed_entries = {}) {
     std::string file;

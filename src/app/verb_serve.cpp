@@ -56,6 +56,12 @@ web::Checked checked(const store::Verification& result) {
     return told;
 }
 
+web::CheckStore check_of(Program& program) {
+    return [&store = program.store, &book = program.lawbook(), &registry = program.registry()] {
+        return checked(verified(store, book, registry));
+    };
+}
+
 // Lines from many threads, each whole and at once: a log that is read while it grows.
 class Log {
   public:
@@ -213,29 +219,25 @@ void serve(Program& program, const Serve& options) {
         const std::lock_guard hold(ending);
         running = &server;
     }
-    web::Site site(
-        {.journal = journal,
-         .registry = program.registry(),
-         .lawbook = program.lawbook(),
-         .officers = program.officers(),
-         .accounts = accounts,
-         .office = office,
-         .jobs = jobs,
-         .fictional = program.fictional(),
-         .pages = municipal::routes(),
-         .cookie_name = cookie_name(options, server),
-         .borders = [&] { return borders.now(); },
-         .check_store =
-             [&store = program.store, &book = program.lawbook(), &registry = program.registry()] {
-                 return checked(verified(store, book, registry));
-             },
-         .openid = openid.get(),
-         .read_sheet = readers.sheet_reader(),
-         .mail_look = mail_look(readers.mail),
-         .own_things = program.store,
-         .earlier_log = earlier_lines(options.log),
-         .now = now,
-         .log = [&](const std::string& line) { log.write(line); }});
+    web::Site site({.journal = journal,
+                    .registry = program.registry(),
+                    .lawbook = program.lawbook(),
+                    .officers = program.officers(),
+                    .accounts = accounts,
+                    .office = office,
+                    .jobs = jobs,
+                    .fictional = program.fictional(),
+                    .pages = municipal::routes(),
+                    .cookie_name = cookie_name(options, server),
+                    .borders = [&] { return borders.now(); },
+                    .check_store = check_of(program),
+                    .openid = openid.get(),
+                    .read_sheet = readers.sheet_reader(),
+                    .mail_look = mail_look(readers.mail),
+                    .own_things = program.store,
+                    .earlier_log = earlier_lines(options.log),
+                    .now = now,
+                    .log = [&](const std::string& line) { log.write(line); }});
     answering = &site;
     announce(options, server, site, persons);
     server.run();

@@ -45,8 +45,7 @@ dossier::Body body_of(const Options& options) {
 
 long long cents_of(const std::string& text) {
     if (const auto cents = intake::typed_cents(text)) return *cents;
-    misused("'" + text +
-            "' is geen bedrag. Schrijf 99,50: met de centen achter een komma.");
+    misused("'" + text + "' is geen bedrag. Schrijf 99,50: met de centen achter een komma.");
 }
 
 // All that is asked, so that a name of a command stands for one thing.

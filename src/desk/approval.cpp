@@ -7,6 +7,7 @@
 #include "desk/on_batch.hpp"
 #include "desk/policies.hpp"
 #include "desk/taken_over.hpp"
+#include "dispatch/outcomes.hpp"
 #include "dossier/obstacles.hpp"
 #include "fulfilment/joined.hpp"
 

@@ -32,8 +32,7 @@ std::string why_it_did_not_leave(const dossier::State& state, const World& world
     if (batch == nullptr && dossier::left_on(state, letter.reference)) return {};
     if (batch == nullptr) {
         return "Brief " + letter.reference.value() +
-               " is niet verzonden. Ging hij buiten dit programma om weg, leg dan de dag vast met "
-               "'trede letter day'.";
+               " is niet verzonden: hij is nog niet aangeboden ('trede letter offer').";
     }
     const dispatch::Letter* sent = batch->find(letter.reference);
     if (sent && sent->by_hand_on) return {};

@@ -71,23 +71,25 @@ Html sources(const Own& own, const reports::MunicipalityRow& row, cycle::Categor
 
 Html numbers(const Room& room, const Own& own, const reports::MunicipalityRow& row) {
     Html rows;
+    Html from;
     for (const reports::StrandOnRow& strand : row.strands) {
         const std::string name = pages::category_name(room, strand.category);
         if (name.empty()) continue;
         rows << "<tr><th scope=\"row\">" << name << "</th><td class=\"getal\">"
              << pages::places(strand.task) << "</td><td class=\"getal\">"
              << (strand.differs ? Html() << "cijfers verschillen" : pages::places(strand.realised))
-             << "</td><td class=\"getal\">" << pages::places(strand.shortfall) << "</td><td>"
-             << sources(own, row, strand.category) << "</td></tr>";
+             << "</td><td class=\"getal\">" << pages::places(strand.shortfall) << "</td></tr>";
+        if (const Html known = sources(own, row, strand.category); !known.empty())
+            from << "<h3>Waar komt " << name << " vandaan?</h3>" << known;
     }
     Html part;
     part << "<h2>Uw cijfers</h2>";
     if (row.reference_date)
         part << "<p>Gerealiseerd op " << day(*row.reference_date)
              << ". Leeg of onbekend is niet nul.</p>";
-    return part << pages::wide_table("Uw cijfers",
-                                     {"Soort", "Taak", "Gerealiseerd", "Tekort", "Bron"}, rows)
-                << "<p>Klopt een cijfer niet? Schrijf dat in uw antwoord op de brief.</p>";
+    return part << pages::wide_table("Uw cijfers", {"Soort", "Taak", "Gerealiseerd", "Tekort"},
+                                     rows)
+                << from << "<p>Klopt een cijfer niet? Schrijf dat in uw antwoord op de brief.</p>";
 }
 
 Html rung(const reports::MunicipalityRow& row) {

@@ -215,7 +215,7 @@ Response dossier_terms_page(const Room& room, const Request& request) {
 
 Response letters_page(const Room& room, const Request& request) {
     const dossier::State& state = state_here(room, request);
-    Html page = form_links(request, {{access::Operation::manage_terms, "/brieven/dag",
+    Html page = form_links(request, {{access::Operation::manage_terms, "/briefdagen/nieuw",
                                       "Dag van een brief vastleggen"}});
     if (state.letters.empty()) {
         page << "<p>Er is nog geen brief aan deze gemeente opgesteld.</p>";

@@ -327,7 +327,7 @@ constexpr Act judged() {
 }
 
 constexpr Act on_letters() {
-    Act act = on_tab("Dag van een brief vastleggen", "/brieven/dag", "letter day",
+    Act act = on_tab("Dag van een brief vastleggen", "/briefdagen/nieuw", "letter day",
                      letter_day_fields, record_letter_day);
     act.tab = "Brieven";
     act.back = "/brieven";

@@ -59,7 +59,7 @@ Outcome<Fields> freeze_fields(const Room& room, const Request& request) {
 Outcome<Fields> resume_fields(const Room& room, const Request& request) {
     if (state_here(room, request).frozen.empty())
         return nothing("De gemeente wordt niet op haar trede gehouden.");
-    return on_a_ground("Bijvoorbeeld Awb art. 8:72, of beleid stappen.");
+    return on_a_ground("Bijvoorbeeld Awb art. 8:81, of beleid stappen.");
 }
 
 Field closing_ground() {

@@ -70,7 +70,7 @@ Outcome<Fields> plan_fields(const Room& room, const Request& request) {
         item.options.push_back({.value = one.item, .label = one.item});
     }
     return Fields{
-        line("stap", "Naam van de stap", "Een stap die er al is, wordt hierdoor vervangen."),
+        line("naam", "Naam van de stap", "Een stap die er al is, wordt hierdoor vervangen."),
         std::move(item),
         which_body(),
         line("door", "Wie voert het uit?", "Een functie, geen naam."),
@@ -81,7 +81,7 @@ Outcome<Fields> plan_fields(const Room& room, const Request& request) {
 Outcome<Recorded> record_plan(const Sent& sent) {
     const Filled& filled = sent.filled;
     return desk::plan_substitution(sent.room.desk, sent.ask, sent.code,
-                                   {.step = filled.text("stap"),
+                                   {.step = filled.text("naam"),
                                     .item = filled.text("onderdeel"),
                                     .body = *dossier::parse_body(filled.text("orgaan")),
                                     .by = filled.text("door"),
@@ -103,7 +103,7 @@ Outcome<Fields> deed_fields(const Room& room, const Request& request) {
         steps.push_back({.value = one.step, .label = one.step + ": " + one.item});
     if (!steps.empty())
         fields.push_back(may_be_empty(
-            chosen("stap", "Bij welke stap van het plan hoort het?", std::move(steps))));
+            chosen("planstap", "Bij welke stap van het plan hoort het?", std::move(steps))));
     return fields;
 }
 
@@ -114,7 +114,7 @@ Outcome<Recorded> record_deed(const Sent& sent) {
                                .body = *dossier::parse_body(filled.text("orgaan")),
                                .done_on = *filled.day("op"),
                                .what = filled.text("wat"),
-                               .step = filled.text("stap"),
+                               .step = filled.text("planstap"),
                                .document = filled.text("stuk")});
 }
 

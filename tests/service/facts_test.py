@@ -162,12 +162,12 @@ class Facts(OnStore):
         self.assertIn("80 plekken (regulier) uiterlijk op 1 maart 2027", str(agreement))
 
     def test_a_table_of_locations_or_of_days_is_no_progress_and_says_why(self):
-        for heading, row, why in (("Gemeente;Locatie;Adres;Categorie;Plekken per 1-7-2025", "Twenterand;De Linde;Dorp 1;regulier;80", "Locatie"),
+        for heading, row, why in (("Gemeente;Locatie;Adres;Categorie;Plekken per 1-7-2025", "Twenterand;De Linde;Kade 1;regulier;80", "Locatie"),
                                   ("Gemeente;Categorie;Plekken per 1-7-2025;Vanaf", "Twenterand;regulier;80;voorjaar", "Vanaf"),
                                   ("Gemeente;Categorie;Plekken per 1-7-2025;Gereed", "Twenterand;regulier;80;1-3-2027", "Gereed"),
                                   ("Gemeente;Categorie;Plekken per 1-7-2025;Dag", "Twenterand;regulier;80;1-3-2027", "Dag"),
                                   ("Gemeente;Categorie;Plekken;Beschikbaar vanaf", "Twenterand;regulier;80;1-3-2025", "Beschikbaar vanaf"),
-                                  ("locatie;adres;categorie;plekken;beschikbaar vanaf", "De Linde;Dorp 1;regulier;80;2027-03-01", "locatie")):
+                                  ("locatie;adres;categorie;plekken;beschikbaar vanaf", "De Linde;Kade 1;regulier;80;2027-03-01", "locatie")):
             made, notes, _ = self.proposed(("tabel.csv", f"{heading}\n{row}\n".encode()))
             self.assertEqual(made, [], heading)
             self.assertIn(f"tabel.csv: de kolom '{why}'", notes)

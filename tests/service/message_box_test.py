@@ -27,7 +27,7 @@ class MessageBox(Batches):
             self.trede("send", "--drain", code=PARTLY)
             self.assertEqual((self.to_college()["toestand"], box.letters), ("aangeboden", {}), mood)
             if mood != "interim":
-                self.assertIn("verwijst door en nam niets aan", str(self.to_college()["pogingen"][-1]), mood)
+                self.assertIn("verwijst door", str(self.to_college()["pogingen"][-1]), mood)
         self.trede("send", "--drain")
         self.assertEqual((self.to_college()["toestand"], len(box.letters)), ("overgedragen", 1))
         self.length()

@@ -43,7 +43,7 @@ class Walk(ServiceCase):
         self.trede(*initial, "--only", held, "--disagree", "--remarks", "De datum klopt niet.")
         # Who then initials the batch does not take that back unsaid.
         self.assertRegex(self.trede(*initial).out, f"{held}: u was niet akkoord")
-        self.assertEqual([one["kenmerk"] for one in self.status()["brieven"] if one["stap"] == "ter paraaf"], [held])
+        self.assertEqual([one["kenmerk"] for one in self.status()["brieven"] if one["stap"] == "niet akkoord"], [held])
         self.trede("letter", "hold", self.batch, held, "--reason", "Er loopt een gesprek.")
         self.trede("letter", "sign", self.batch, "--seen", self.status()["manifest"][:8], "--as", "directeur")
         self.trede("letter", "send", self.batch, *LATE)

@@ -1,5 +1,6 @@
 #include "app/term_json.hpp"
 
+#include <algorithm>
 #include <iostream>
 #include <nlohmann/json.hpp>
 
@@ -17,15 +18,20 @@ Json day_or_null(const std::optional<base::Date>& day) {
 
 Json stops_json(const reports::ReportedTerm& term) {
     Json list = Json::array();
-    for (std::size_t i = 0; i < term.stops.size(); ++i) {
-        const dossier::TermStopped& stop = term.stops[i];
-        list.push_back({{"soort", word(stop.kind)},
-                        {"van", base::to_iso(stop.from_on)},
-                        {"totEnMet", day_or_null(term.running.standstills[i].until_on)},
-                        {"wachtOp", stop.awaits},
-                        {"grond", stop.ground},
-                        {"reden", stop.reason},
-                        {"door", stop.function}});
+    for (const dossier::TermStopped& stop : term.stops) {
+        // Among those of the term stand the ones that follow from a ruling too.
+        const auto& stills = term.running.standstills;
+        const auto still = std::ranges::find_if(stills, [&](const deadlines::Standstill& one) {
+            return one.from_on == stop.from_on && one.article == stop.ground;
+        });
+        list.push_back(
+            {{"soort", word(stop.kind)},
+             {"van", base::to_iso(stop.from_on)},
+             {"totEnMet", day_or_null(still == stills.end() ? stop.until_on : still->until_on)},
+             {"wachtOp", stop.awaits},
+             {"grond", stop.ground},
+             {"reden", stop.reason},
+             {"door", stop.function}});
     }
     return list;
 }

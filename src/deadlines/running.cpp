@@ -23,17 +23,28 @@ struct Change {
     const GivenUntil* given = nullptr;  // or that
 };
 
-// In the order in which they were put on file: no day that was told is ever taken back.
+// A day that was given knows the standstills that were on file by then, whatever their days.
+// Between two of those the standstills count by their days: a later one begins in the term that an
+// earlier one moved, also when it was put on file first.
 std::vector<Change> in_order(const Running& running) {
     std::vector<Change> changes;
-    auto given = running.given.begin();
-    for (std::size_t i = 0; i < running.standstills.size(); ++i) {
-        for (; given != running.given.end() && given->standstills_before <= i; ++given)
-            changes.push_back({.still = nullptr, .given = &*given});
-        changes.push_back({.still = &running.standstills[i], .given = nullptr});
+    const auto add_stills = [&](std::size_t from, std::size_t until) {
+        const std::size_t first = changes.size();
+        for (std::size_t i = from; i < until; ++i)
+            changes.push_back({.still = &running.standstills[i], .given = nullptr});
+        std::ranges::stable_sort(changes.begin() + static_cast<std::ptrdiff_t>(first),
+                                 changes.end(), {},
+                                 [](const Change& one) { return one.still->from_on; });
+    };
+    std::size_t done = 0;
+    for (const GivenUntil& given : running.given) {
+        const std::size_t before =
+            std::clamp(given.standstills_before, done, running.standstills.size());
+        add_stills(done, before);
+        done = before;
+        changes.push_back({.still = nullptr, .given = &given});
     }
-    for (; given != running.given.end(); ++given)
-        changes.push_back({.still = nullptr, .given = &*given});
+    add_stills(done, running.standstills.size());
     return changes;
 }
 

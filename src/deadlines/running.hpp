@@ -58,9 +58,11 @@ struct Standing {
 };
 
 // A day on which the term stood still does not count: each moves the end by one day, also where two
-// standstills overlap only once. What is put on file later moves what was said before. Then the ATW
-// is asked about the new end. ASSUMED: no article read says how a term set by the supervisor is
-// resumed; this is the reading in favour of the municipality. Refuses as `compute` does.
+// standstills overlap only once. What is put on file later moves what was said before: a standstill
+// is in each day that was given after it was put on file; between such days they count by their own
+// days. Then the ATW is asked about the new end. ASSUMED: no article read says how a term set by
+// the supervisor is resumed; this is the reading in favour of the municipality. Refuses as
+// `compute` does.
 [[nodiscard]] base::Outcome<Standing> reckon(const Running& running, const Holidays& holidays,
                                              const Rules& rules = {});
 

@@ -53,6 +53,28 @@ TEST_CASE("a term to which nothing happened ends as it was computed") {
     CHECK(standing.steps == plain->steps);
 }
 
+TEST_CASE("standstills count by their days, whichever was put on file first") {
+    // 15 February and 62 days is 18 April; from 20 March on another 21 days: 9 May.
+    const Standstill winter = still(date(2026, 12, 1), date(2027, 1, 31));
+    const Standstill spring = still(date(2027, 3, 20), date(2027, 4, 9));
+    Running term = founding();
+    term.event.reset();
+    term.fixed_on = date(2027, 2, 15);
+    term.term.ground = Ground::decision;
+    for (const auto& stills : {std::vector{winter, spring}, std::vector{spring, winter}}) {
+        term.standstills = stills;
+        CHECK(reckoned(term).last_day == date(2027, 5, 9));
+    }
+    // A day that was given in between knows the first and not the second, whatever their order.
+    term.standstills = {spring, winter};
+    term.given = {{.decided_on = date(2027, 2, 1),
+                   .until_on = date(2027, 3, 31),
+                   .article = "",
+                   .standstills_before = 1}};
+    // Spring does not move it, as it was known; winter, put on file later, moves it 62 days.
+    CHECK(reckoned(term).last_day == date(2027, 6, 1));
+}
+
 TEST_CASE("the days of a standstill do not count, and the new end is asked of the ATW") {
     Running term = founding();
     term.standstills = {still(date(2026, 4, 20), date(2026, 4, 24))};

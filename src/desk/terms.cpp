@@ -5,6 +5,7 @@
 #include "desk/approval.hpp"
 #include "desk/record_command.hpp"
 #include "desk/taken_over.hpp"
+#include "dossier/remedy_terms.hpp"
 #include "dossier/stop_grounds.hpp"
 
 namespace trede::desk {
@@ -85,6 +86,17 @@ Outcome<Given> day_given(const Desk& desk, const TermAsked& about, const Extensi
         about.holidays, *rules);
     if (!deadline) return tl::unexpected(deadline.error());
     return Given{.until_on = deadline->last_day, .ground = *ground};
+}
+
+// Awb art. 7:10 lid 3: to which day the minister may put off a decision of his own.
+Outcome<std::optional<Date>> put_off_of(const Desk& desk, const TermAsked& about,
+                                        const dossier::TermNow& now) {
+    if (!is_our_own(now.term.subject) || !now.standing.last_day) return std::optional<Date>();
+    const auto law = dossier::remedy_law_on(desk.lawbook, desk.today);
+    if (!law) return tl::unexpected(law.error());
+    const auto until = dossier::deferred_term(*now.standing.last_day, *law, about.holidays);
+    if (!until) return tl::unexpected(until.error());
+    return std::optional(until->last_day);
 }
 
 }  // namespace
@@ -223,12 +235,15 @@ Outcome<Recorded> extend_term(const Desk& desk, const Ask& ask, const TermAsked&
     return change(desk, ask, about, [&](dossier::TermNow now) -> Outcome<dossier::DecideExtension> {
         auto given = day_given(desk, about, wanted, now);
         if (!given) return tl::unexpected(given.error());
+        const auto put_off_until = put_off_of(desk, about, now);
+        if (!put_off_until) return tl::unexpected(put_off_until.error());
         return dossier::DecideExtension{.now = std::move(now),
                                         .asked = wanted.asked,
                                         .until_on = given->until_on,
                                         .ground = std::move(given->ground),
                                         .reason = wanted.reason,
-                                        .officer = ask.officer};
+                                        .officer = ask.officer,
+                                        .put_off_until = *put_off_until};
     });
 }
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "dossier/obstacles.hpp"
+#include "dossier/term_letters.hpp"
 #include "dossier/term_list.hpp"
 #include "support/substitution_file.hpp"
 
@@ -184,6 +185,29 @@ TEST_CASE("a ruling about the decision that was replaced leaves the new one as i
     file.does(answer("B-3", Answer::founded, "ECLI:NL:RVS:2027:4", date(2027, 5, 28)));
     REQUIRE(file.state.substitution.annulled() != nullptr);
     CHECK(file.state.substitution.annulled()->ruling == "ECLI:NL:RVS:2027:4");
+}
+
+TEST_CASE("more time under a decision that was replaced is told by the one that took its place") {
+    Replaced file;
+    const auto give = [&](base::Date on) {
+        apply(file.state,
+              ExtensionDecided{.term = TermId("laatste-termijn-1"),
+                               .granted = true,
+                               .last_day = date(2027, 10, 1),
+                               .asked_on = std::nullopt,
+                               .decided_on = on,
+                               .ground = "Gemeentewet art. 124 lid 2",
+                               .reason = "Vergunning.",
+                               .function = "Minister",
+                               .mandate = "eigen bevoegdheid"},
+              {.sequence = 1, .by = "minister"});
+    };
+    give(date(2026, 12, 12));
+    CHECK(extensions_to_tell(file.state).size() == 1);
+    file.replace();
+    CHECK(extensions_to_tell(file.state).empty());
+    give(date(2027, 5, 20));
+    CHECK(extensions_to_tell(file.state).size() == 1);
 }
 
 TEST_CASE("what a ruling stopped before the decision was replaced, stood still") {

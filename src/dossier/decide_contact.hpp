@@ -42,6 +42,8 @@ struct DecideExtension {
     std::string ground;
     std::string reason;
     mandate::Officer officer;
+    // Of a term of our own: the last day to which it can be put off (Awb art. 7:10 lid 3).
+    std::optional<base::Date> put_off_until = {};
 };
 // What a decision asked (Gemeentewet art. 124 lid 2) was done when an officer says so who may
 // decide on that rung: the supervisor does not step in for it any more. Such a term does not lapse

@@ -186,15 +186,46 @@ Outcome<Events> decide(const State& state, const ResumeTerm& command, Date today
     return Events{resumed};
 }
 
+namespace {
+
+// Awb art. 7:10 lid 3: the minister puts off his own decision once, while there is time, by six
+// weeks. Further (lid 4) asks the consent of others, which is not put on file here.
+Outcome<bool> put_off(const State& state, const DecideExtension& command, Date today) {
+    const OpenedTerm& term = command.now.term;
+    if (!is_our_own(term.subject) || !command.now.standing.last_day) return true;
+    const auto no = [](std::string reason) {
+        return base::refuse(RefusalKind::law, "Awb art. 7:10", std::move(reason));
+    };
+    if (term.id.value().starts_with("BZ-"))
+        return no(
+            "Deze termijn is van de minister zelf. Verdagen kan één keer, met zes weken "
+            "('trede objection defer').");
+    const auto before = [&](const ExtensionDecided& one) {
+        return one.granted && term.named(one.term);
+    };
+    if (std::ranges::any_of(state.contact.extensions, before))
+        return no(
+            "Deze beslissing is al één keer verdaagd. Verder uitstel kan alleen als wie het "
+            "bezwaar maakte daarmee instemt (lid 4).");
+    if (today > *command.now.standing.last_day)
+        return no("De termijn om te beslissen is al voorbij. Beslis zo snel mogelijk.");
+    if (command.until_on && command.until_on > command.put_off_until)
+        return no("Verdagen kan met ten hoogste zes weken" +
+                  (command.put_off_until
+                       ? ": tot en met " + base::in_words_with_weekday(*command.put_off_until)
+                       : std::string()) +
+                  ".");
+    return true;
+}
+
+}  // namespace
+
 Outcome<Events> decide(const State& state, const DecideExtension& command, Date today) {
     const auto mandate = power(state, command.officer, today);
     if (!mandate) return tl::unexpected(mandate.error());
     if (const auto fine = still_open(command.now); !fine) return tl::unexpected(fine.error());
-    if (is_our_own(command.now.term.subject)) {
-        return base::refuse(RefusalKind::law, "Awb art. 7:10",
-                            "Deze termijn is van de minister zelf: niemand geeft zich uitstel. "
-                            "Verdagen kan één keer, met zes weken ('trede objection defer').");
-    }
+    if (const auto fine = put_off(state, command, today); !fine)
+        return tl::unexpected(fine.error());
     const TermId& id = command.now.term.id;
     const auto& last_day = command.now.standing.last_day;
     if (!last_day) {

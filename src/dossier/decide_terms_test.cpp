@@ -67,12 +67,6 @@ TEST_CASE("an extension is asked and decided in one step, by somebody with a man
     CHECK(file.refuses(extension(file.now(), date(2026, 5, 20))) == RefusalKind::rights);
 }
 
-TEST_CASE("the minister gives himself no more time to decide on an objection (Awb art. 7:10)") {
-    DecideExtension command = extension(File().now(), date(2026, 5, 13));
-    command.now.term.subject = contact::TermFor::objection;
-    CHECK(File().refuses(command) == RefusalKind::law);
-}
-
 TEST_CASE("a refused extension moves nothing, and nobody refuses what was not asked") {
     File file;
     CHECK(file.does(extension(file.now(), std::nullopt)) == 2);

@@ -77,8 +77,8 @@ Outcome<bool> as_decided(const State& state, const LetterOnFile& letter, const A
             "met een nieuw besluit. Bereid het voor als het eerste, en stel trede 5 opnieuw voor.");
     }
     return denied("Het besluit is al verzonden (brief " + letter.what.reference.value() +
-                  "). Daarin staat " + base::in_words(known->told) +
-                  ". Wie meer tijd geeft, besluit daarover, en de gemeente krijgt er een brief "
+                  "), met een laatste dag. Wie meer tijd geeft, besluit daarover, en de gemeente "
+                  "krijgt er een brief "
                   "over: 'trede term extend', termijn " +
                   known->id.value() + ".");
 }

@@ -5,6 +5,7 @@
 #include <span>
 
 #include "dossier/answers.hpp"
+#include "dossier/decide_anew.hpp"
 
 namespace trede::dossier {
 
@@ -144,6 +145,13 @@ bool given_later(const State& state, const ExtensionDecided& decided) {
     });
 }
 
+// More time under a decision whose place another took: that one tells the day that it gives.
+bool told_by_decision(const State& state, const ExtensionDecided& decided) {
+    const RungDecided* stands = step_in(state);
+    return stands && decision_replaced(state) && decided.decided_on < stands->decided_on &&
+           decided.term.value().starts_with("laatste-termijn-");
+}
+
 }  // namespace
 
 std::string_view extension_letter(const OpenedTerm& term, bool granted) {
@@ -191,7 +199,8 @@ std::vector<const ExtensionDecided*> extensions_to_tell(const State& state) {
             terms, [&](const OpenedTerm& term) { return term.lapsed && term.named(one.term); });
     };
     for (const ExtensionDecided& one : state.contact.extensions) {
-        if (!has_left(state, one) && !given_later(state, one) && has_point(one))
+        if (!has_left(state, one) && !given_later(state, one) && has_point(one) &&
+            !told_by_decision(state, one))
             found.push_back(&one);
     }
     return found;

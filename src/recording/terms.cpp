@@ -57,9 +57,9 @@ Outcome<Fields> about_a_term(const Room& room, const Request& request,
 }
 
 bool open(const ReportedTerm& term) { return is_open(term); }
-// The minister gives himself no more time (Awb art. 7:10).
-bool open_of_others(const ReportedTerm& term) {
-    return is_open(term) && !contact::is_our_own(term.opened.subject);
+// An objection to a decision on the task is put off by a form of its own (Awb art. 7:10).
+bool to_extend(const ReportedTerm& term) {
+    return is_open(term) && !term.opened.id.value().starts_with("BZ-");
 }
 bool still(const ReportedTerm& term) { return term.state == reports::TermState::standing_still; }
 bool waits(const ReportedTerm& term) {
@@ -198,7 +198,7 @@ Outcome<Recorded> record_set(const Sent& sent) {
 
 Outcome<Fields> extend_fields(const Room& room, const Request& request) {
     return about_a_term(
-        room, request, open_of_others, none_open,
+        room, request, to_extend, none_open,
         {{.name = "besluit",
           .label = "Geeft u uitstel?",
           .kind = Kind::one_of,

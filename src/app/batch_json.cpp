@@ -96,6 +96,7 @@ Json letter_json(const dispatch::Batch& batch, const dispatch::Letter& letter,
         initials.push_back({{"wie", initial.by.officer},
                             {"akkoord", initial.agreed},
                             {"alsJurist", initial.as_jurist},
+                            {"opmerkingen", initial.remarks},
                             {"geldig", initial.document == letter.what.exact.document}});
     }
     Json deliveries = Json::array();

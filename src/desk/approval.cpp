@@ -271,12 +271,13 @@ Outcome<BatchDone> initial_batch(const Desk& desk, const Ask& ask, const Seen& s
     if (!before) return tl::unexpected(before.error());
     if (before->repeated) return batch_again(desk, world, seen.batch, *before);
     if (const auto saw = saw_this(*batch, seen.manifest); !saw) return tl::unexpected(saw.error());
-    const auto refused = agreed && seen.only.empty()
-                             ? dispatch::disagreed_before(*batch, ask.officer.person)
-                             : std::vector<Exact>{};
+    const auto passed_over = [&](const dispatch::Letter& letter) {
+        return agreed && seen.only.empty()
+                   ? dispatch::why_passed_over(*batch, letter, ask.officer.person)
+                   : std::string();
+    };
     const auto wanted = [&](const dispatch::Letter& letter) {
-        return letter.excluded.empty() &&
-               std::ranges::find(refused, letter.what.exact) == refused.end();
+        return letter.excluded.empty() && passed_over(letter).empty();
     };
     auto done =
         on_batch(desk, ask, world, seen.batch,
@@ -285,11 +286,10 @@ Outcome<BatchDone> initial_batch(const Desk& desk, const Ask& ask, const Seen& s
                                           .remarks = remarks,
                                           .officer = ask.officer,
                                           .outdated = Drafts{}.outdated(desk, world, seen.batch)});
-    for (const Exact& one : refused) {
-        if (done)
-            done->warnings.push_back(one.reference.value() +
-                                     ": u was niet akkoord, en dat blijft zo. Bent u het nu wel, "
-                                     "parafeer hem dan apart (--only).");
+    for (const dispatch::Letter& letter : batch->letters) {
+        const std::string why = letter.excluded.empty() ? passed_over(letter) : std::string();
+        if (done && !why.empty())
+            done->warnings.push_back(letter.what.exact.reference.value() + ": " + why);
     }
     return done;
 }

@@ -59,7 +59,8 @@ void fold(Batch& batch, const LettersInitialled& event, const Written& written) 
                 {.document = exact.document,
                  .by = {.officer = std::string(written.by), .person = event.person},
                  .agreed = event.agreed,
-                 .as_jurist = event.as_jurist});
+                 .as_jurist = event.as_jurist,
+                 .remarks = event.remarks});
         }
     }
 }

@@ -16,6 +16,7 @@ struct Initial {
     Maker by;
     bool agreed = true;
     bool as_jurist = false;
+    std::string remarks = {};  // why not, when the reader does not agree
 };
 
 struct SignatureOnFile {

@@ -46,22 +46,34 @@ std::vector<const Initial*> initials_that_count(const Batch& batch, const Letter
     return last;
 }
 
-std::vector<Exact> disagreed_before(const Batch& batch, const mandate::PersonId& person) {
-    std::vector<Exact> refused;
-    std::size_t others = 0;
-    for (const Letter& letter : batch.letters) {
-        if (!letter.excluded.empty()) continue;
-        const auto own = [&](const Initial* one) {
-            return one->by.person == person.value() && !one->agreed;
-        };
-        if (std::ranges::any_of(initials_that_count(batch, letter), own)) {
-            refused.push_back(letter.what.exact);
-        } else {
-            ++others;
-        }
+namespace {
+
+enum class Objector { none, this_reader, another };
+
+Objector objector(const Batch& batch, const Letter& letter, const mandate::PersonId& person) {
+    Objector found = Objector::none;
+    for (const Initial* one : initials_that_count(batch, letter)) {
+        if (one->agreed) continue;
+        if (one->by.person == person.value()) return Objector::this_reader;
+        found = Objector::another;
     }
-    if (others == 0) refused.clear();
-    return refused;
+    return found;
+}
+
+}  // namespace
+
+std::string why_passed_over(const Batch& batch, const Letter& letter,
+                            const mandate::PersonId& person) {
+    if (letter.held) return "niet geparafeerd, want hij wordt aangehouden.";
+    const auto objects = objector(batch, letter, person);
+    if (objects == Objector::another)
+        return "niet geparafeerd, want een andere lezer is niet akkoord.";
+    const bool agreed_with_some = std::ranges::any_of(batch.letters, [&](const Letter& other) {
+        return other.excluded.empty() && objector(batch, other, person) != Objector::this_reader;
+    });
+    if (objects == Objector::none || !agreed_with_some) return {};
+    return "u was niet akkoord, en dat blijft zo. Bent u het nu wel, parafeer hem dan apart "
+           "(--only).";
 }
 
 bool is_read(const Batch& batch, const Letter& letter) {

@@ -38,10 +38,11 @@ struct Outcomes {
 // one of its makers, also when it was altered back.
 [[nodiscard]] std::vector<const Initial*> initials_that_count(const Batch& batch,
                                                               const Letter& letter);
-// The letters with which this person did not agree as they stand. None when he agreed with none of
-// the batch: who then initials it means those.
-[[nodiscard]] std::vector<Exact> disagreed_before(const Batch& batch,
-                                                  const mandate::PersonId& person);
+// Why this person does not initial the letter by agreeing with the whole batch, in Dutch: it is
+// held, another reader does not agree, or he himself did not, and that stays so. Empty: he does.
+// When he agreed with none of the batch, agreeing now is about those.
+[[nodiscard]] std::string why_passed_over(const Batch& batch, const Letter& letter,
+                                          const mandate::PersonId& person);
 // Some reader agreed, and that counts.
 [[nodiscard]] bool is_read(const Batch& batch, const Letter& letter);
 // Signed, and nothing of it waits to be handed over any more: nobody can take it back.

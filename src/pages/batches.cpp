@@ -147,7 +147,9 @@ Html letter_rows(const Room& room, const Request& request, const Batch& batch, b
         if (!one->goes()) rows << "<br><small>" << why << "</small>";
         for (const dispatch::Initial& initial : one->initials) {
             if (initial.document == one->what.exact.document && !initial.agreed)
-                rows << "<br><small>niet akkoord: " << initial.by.officer << "</small>";
+                rows << "<br><small>niet akkoord: " << initial.by.officer
+                     << std::string_view(initial.remarks.empty() ? "" : ", ") << initial.remarks
+                     << "</small>";
         }
         rows << "</td><td>" << deliveries(room, request, batch, *one) << "</td></tr>";
     }

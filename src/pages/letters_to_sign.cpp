@@ -122,7 +122,8 @@ void add_remarks(const Room& room, const Batch& batch, LetterToSign& one,
         one.deviates.emplace_back("De brief is met de hand vervangen: lees de pdf.");
     for (const dispatch::Initial& initial : one.letter->initials) {
         if (initial.document == one.letter->what.exact.document && !initial.agreed)
-            one.deviates.push_back("Een lezer is niet akkoord (" + initial.by.officer + ").");
+            one.deviates.push_back("Een lezer is niet akkoord (" + initial.by.officer + ")" +
+                                   (initial.remarks.empty() ? "." : ": " + initial.remarks));
     }
     for (const auto& [id, other] : room.world.batches.all()) {
         if (id == batch.id.value()) continue;
@@ -155,11 +156,12 @@ void add_largest(const Room& room, const Request& request, std::vector<LetterToS
         by_shortfall[at].second->deviates.emplace_back("Een van de grootste tekorten.");
 }
 
-// Which letters are the sample follows from the batch alone: others can work it out again.
+// Of the letters that can be signed. Which of those follows from the batch alone: others can work
+// it out again.
 void choose_sample(const Batch& batch, std::vector<LetterToSign>& all, long long count) {
     std::vector<std::pair<std::string, LetterToSign*>> order;
     for (LetterToSign& one : all) {
-        if (one.deviates.empty())
+        if (one.deviates.empty() && one.obstacle.empty())
             order.emplace_back(evidence::to_hex(evidence::sha256(
                                    batch.id.value(), one.letter->what.exact.reference.value())),
                                &one);

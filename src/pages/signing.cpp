@@ -46,6 +46,51 @@ std::size_t ready(const Letters& all) {
     return static_cast<std::size_t>(std::ranges::count_if(all, &LetterToSign::ready));
 }
 
+// "informatieverzoek: 3, herinnering: 1": each with how often; nothing when there is none.
+Html counted(const std::map<std::string, std::size_t>& times) {
+    Html out;
+    for (const auto& [name, count] : times)
+        out << std::string_view(out.empty() ? "" : ", ") << name << " (" << count << ")";
+    return out;
+}
+
+// What somebody signs, by which power, and who read it before: seen before the signature is asked.
+Html what_is_signed(const Room& room, const Request& request, const Batch& batch,
+                    const Letters& all) {
+    std::map<std::string, std::size_t> rungs;
+    std::map<std::string, std::size_t> days;
+    std::map<std::string, std::size_t> readers;
+    std::map<std::string, std::size_t> mandates;
+    for (const LetterToSign& one : all) {
+        const int rung = one.letter->what.rung;
+        ++rungs[rung == 0 ? "geen trede" : "trede " + std::to_string(rung)];
+        const auto* on_file = room.world.dossiers.of(one.letter->what.municipality)
+                                  .letter(one.letter->what.exact.reference);
+        if (on_file)
+            ++days[on_file->what.last_day ? base::in_words_with_weekday(*on_file->what.last_day)
+                                          : "geen termijn"];
+        for (const dispatch::Initial* initial : initials_that_count(batch, *one.letter)) {
+            if (initial->agreed)
+                ++readers[initial->by.officer + (initial->as_jurist ? ", als jurist" : "")];
+        }
+        if (!request.viewer.officer) continue;
+        const auto power =
+            mandate::mandate_for_letter(*request.viewer.officer, mandate::Act::sign_letter,
+                                        batch.letter, rung, room.desk.today);
+        ++mandates[power ? power->basis : "geen mandaat voor deze brief"];
+    }
+    Html facts;
+    facts << "<dl class=\"feiten\"><dt>Brieven</dt><dd>" << all.size() << ", sjabloon <em>"
+          << batch.letter << "</em></dd><dt>Trede</dt><dd>" << counted(rungs)
+          << "</dd><dt>Antwoord uiterlijk</dt><dd>" << counted(days)
+          << "</dd><dt>Gelezen door</dt><dd>"
+          << (readers.empty() ? Html() << "nog niemand" : counted(readers))
+          << "</dd><dt>Onder de brieven staat</dt><dd>" << batch.signs_as
+          << "</dd><dt>U tekent namens de minister, mandaat</dt><dd>" << counted(mandates)
+          << "</dd></dl>";
+    return facts;
+}
+
 Html to_open(const Batch& batch, const Letters& all, bool sample) {
     Html list;
     for (const LetterToSign& one : all) {
@@ -176,9 +221,7 @@ Response signing_page(const Room& room, const Request& request) {
              << address(*batch, "/lijst") << "\">Ondertekende lijst</a></p>";
         return html(layout(request, "Ondertekenen " + batch->id.value(), page, room.fictional));
     }
-    page << "<p>" << all->size() << std::string_view(all->size() == 1 ? " brief" : " brieven")
-         << " · sjabloon <em>" << batch->letter
-         << "</em> · onder de brieven staat: " << batch->signs_as << ".</p>";
+    page << what_is_signed(room, request, *batch, *all);
     const std::size_t open = still_to_open(*all);
     page << "<section class=\"nu\" aria-labelledby=\"nu\"><h2 id=\"nu\">Nu</h2>";
     if (open > 0) {

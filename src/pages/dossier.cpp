@@ -325,7 +325,8 @@ const dossier::State& state_here(const Room& room, const Request& request) {
     return room.world.dossiers.of(request.municipality->code);
 }
 
-Html form_links(const Request& request, std::initializer_list<FormLink> links) {
+Html form_links(const Request& request, std::initializer_list<FormLink> links,
+                std::string_view label) {
     Html list;
     for (const FormLink& one : links) {
         if (!request.viewer.may(one.operation, subject_of(request))) continue;
@@ -333,7 +334,7 @@ Html form_links(const Request& request, std::initializer_list<FormLink> links) {
              << one.name << "</a></li>";
     }
     if (list.empty()) return {};
-    return Html() << "<nav aria-label=\"Vastleggen\"><ul class=\"stappen\">" << list
+    return Html() << "<nav aria-label=\"" << label << "\"><ul class=\"stappen\">" << list
                   << "</ul></nav>";
 }
 

@@ -34,8 +34,9 @@ struct FormLink {
     std::string_view address;  // below the dossier: "/antwoorden/nieuw"
     std::string_view name;     // "Antwoord vastleggen"
 };
-// Those that this viewer may use; empty when there are none.
-[[nodiscard]] Html form_links(const Request& request, std::initializer_list<FormLink> links);
+// Those that this viewer may use; empty when there are none. Each list of a page has its own label.
+[[nodiscard]] Html form_links(const Request& request, std::initializer_list<FormLink> links,
+                              std::string_view label = "Vastleggen");
 
 // What a tab says besides its content.
 struct TabFoot {

@@ -259,7 +259,8 @@ Html like_cases_part(const Room& room, const registry::MunicipalityCode& code) {
 Html course_links(const Request& request, const dossier::State& state) {
     using enum access::Operation;
     if (state.closed)
-        return form_links(request, {{decide_rung, "/juridisch/heropening", "Dossier heropenen"}});
+        return form_links(request, {{decide_rung, "/juridisch/heropening", "Dossier heropenen"}},
+                          "Verloop van het dossier");
     if (!state.rung) return {};
     const FormLink held = state.frozen.empty()
                               ? FormLink{decide_rung, "/juridisch/vasthouden", "Op de trede houden"}
@@ -267,7 +268,8 @@ Html course_links(const Request& request, const dossier::State& state) {
     return form_links(request,
                       {held,
                        {propose_rung, "/juridisch/sluitingsvoorstel", "Voorstellen om te sluiten"},
-                       {decide_rung, "/juridisch/sluiting", "Dossier sluiten"}});
+                       {decide_rung, "/juridisch/sluiting", "Dossier sluiten"}},
+                      "Verloop van het dossier");
 }
 
 Html substitution_links(const Request& request, const dossier::State& state) {
@@ -280,7 +282,8 @@ Html substitution_links(const Request& request, const dossier::State& state) {
          {record_legal_acts, "/juridisch/kosten", "Kosten vastleggen"},
          {record_court_cases, "/juridisch/rechtsmiddel", "Bezwaar of beroep hiertegen"},
          {record_court_cases, "/juridisch/uitkomst", "Uitkomst daarvan"},
-         {decide_rung, "/juridisch/einde", "Indeplaatsstelling beëindigen"}});
+         {decide_rung, "/juridisch/einde", "Indeplaatsstelling beëindigen"}},
+        "Indeplaatsstelling");
 }
 
 }  // namespace

@@ -5,7 +5,6 @@
 #include <vector>
 
 #include "base/dutch_time.hpp"
-#include "base/text.hpp"
 #include "desk/compare.hpp"
 #include "desk/desk.hpp"
 #include "desk/figures.hpp"

@@ -104,12 +104,9 @@ std::uint64_t seen_version(const Request& request) {
 Response save_action(const Room& room, const Request& request) {
     const auto answer = answering(room, request);
     if (!answer) return refused(request, answer.error());
-    const Asked* asked = answer->letter.find(request.caught[1]);
-    if (!asked) {
-        return refused(request, {.kind = base::RefusalKind::missing,
-                                 .ground = "",
-                                 .reason = "Deze vraag staat niet in de brief."});
-    }
+    const auto found = asked_here(*answer, request);
+    if (!found) return refused(request, found.error());
+    const Asked* asked = *found;
     const std::string question = asked->question.id.value();
     QuestionShown shown{.fields = fields_of(*asked, request.form),
                         .done = request.filled("klaar").has_value()};

@@ -312,12 +312,9 @@ Response question_with(const Room& room, const Request& request, const Answering
 Response question_page(const Room& room, const Request& request) {
     const auto answer = answering(room, request);
     if (!answer) return refused(request, answer.error());
-    const Asked* asked = answer->letter.find(request.caught[1]);
-    if (!asked) {
-        return refused(request, {.kind = base::RefusalKind::missing,
-                                 .ground = "",
-                                 .reason = "Deze vraag staat niet in de brief."});
-    }
+    const auto found = asked_here(*answer, request);
+    if (!found) return refused(request, found.error());
+    const Asked* asked = *found;
     const auto part = answer->draft.parts.find(asked->question.id.value());
     if (part == answer->draft.parts.end()) return question_with(room, request, *answer, *asked, {});
     return question_with(

@@ -121,6 +121,11 @@ Outcome<Answering> answering(const Room& room, const Request& request) {
     return Answering{.own = *own, .letter = std::move(*letter), .draft = std::move(draft)};
 }
 
+Outcome<const Asked*> asked_here(const Answering& answer, const Request& request) {
+    if (const Asked* asked = answer.letter.find(request.caught[1])) return asked;
+    return base::refuse(RefusalKind::missing, "", "Deze vraag staat niet in de brief.");
+}
+
 drafting::Hand hand_of(const Room& room, const Request& request) {
     const auto accounts = room.services.accounts.all();
     return {.account = request.viewer.account,

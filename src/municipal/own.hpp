@@ -62,6 +62,9 @@ struct Answering {
     drafting::Draft draft;
 };
 [[nodiscard]] base::Outcome<Answering> answering(const Room& room, const Request& request);
+// The question of the letter that the address names second. Refuses (missing) another.
+[[nodiscard]] base::Outcome<const Asked*> asked_here(const Answering& answer,
+                                                     const Request& request);
 // Who asks, as the rules of a draft know them.
 [[nodiscard]] drafting::Hand hand_of(const Room& room, const Request& request);
 

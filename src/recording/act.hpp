@@ -41,6 +41,40 @@ struct Act {
     base::Outcome<desk::Recorded> (*record)(const Sent& sent) = nullptr;
 };
 
+// What the acts of one tab of the dossier have in common.
+struct OnTab {
+    std::string_view tab;   // "Juridisch"
+    std::string_view back;  // "/juridisch"
+    mandate::Act power = mandate::Act::import_figures;
+    First first = First::look;
+    For whom = For::also_those_gone;
+
+    [[nodiscard]] constexpr OnTab by(mandate::Act other) const {
+        OnTab changed = *this;
+        changed.power = other;
+        return changed;
+    }
+    [[nodiscard]] constexpr OnTab of_those_of_now() const {
+        OnTab changed = *this;
+        changed.whom = For::those_of_now;
+        return changed;
+    }
+    [[nodiscard]] constexpr Act act(std::string_view title, std::string_view address,
+                                    std::string_view command, decltype(Act::fields) fields,
+                                    decltype(Act::record) record) const {
+        return {.title = title,
+                .tab = tab,
+                .back = back,
+                .address = address,
+                .command = command,
+                .power = power,
+                .first = first,
+                .whom = whom,
+                .fields = fields,
+                .record = record};
+    }
+};
+
 // Of an act with nothing to fill in: why.
 [[nodiscard]] tl::unexpected<base::Refusal> nothing(std::string reason);
 

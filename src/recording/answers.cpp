@@ -198,40 +198,18 @@ Outcome<Recorded> follow_up(const Sent& sent) {
                             .function = {}});
 }
 
+constexpr OnTab tab{.tab = "Antwoorden", .back = "/antwoorden", .first = First::record};
+
 }  // namespace
 
-constinit const Act answer_in{.title = "Antwoord vastleggen",
-                              .tab = "Antwoorden",
-                              .back = "/antwoorden",
-                              .address = "/antwoorden/nieuw",
-                              .command = "answer add",
-                              .whom = For::also_those_gone,
-                              .fields = answer_fields,
-                              .record = add_answer};
-constinit const Act answer_judged{.title = "Antwoord beoordelen",
-                                  .tab = "Antwoorden",
-                                  .back = "/antwoorden",
-                                  .address = "/antwoorden/oordeel",
-                                  .command = "answer judge",
-                                  .power = mandate::Act::propose_rung,
-                                  .whom = For::also_those_gone,
-                                  .fields = judgement_fields,
-                                  .record = judge_answer};
-constinit const Act delay_in{.title = "Melding vastleggen",
-                             .tab = "Antwoorden",
-                             .back = "/antwoorden",
-                             .address = "/meldingen/nieuw",
-                             .command = "report",
-                             .whom = For::also_those_gone,
-                             .fields = delay_fields,
-                             .record = add_delay};
-constinit const Act delay_followed{.title = "Vervolg op een melding",
-                                   .tab = "Antwoorden",
-                                   .back = "/antwoorden",
-                                   .address = "/meldingen/vervolg",
-                                   .command = "follow-up",
-                                   .whom = For::also_those_gone,
-                                   .fields = follow_up_fields,
-                                   .record = follow_up};
+constinit const Act answer_in =
+    tab.act("Antwoord vastleggen", "/antwoorden/nieuw", "answer add", answer_fields, add_answer);
+constinit const Act answer_judged = tab.by(mandate::Act::propose_rung)
+                                        .act("Antwoord beoordelen", "/antwoorden/oordeel",
+                                             "answer judge", judgement_fields, judge_answer);
+constinit const Act delay_in =
+    tab.act("Melding vastleggen", "/meldingen/nieuw", "report", delay_fields, add_delay);
+constinit const Act delay_followed = tab.act("Vervolg op een melding", "/meldingen/vervolg",
+                                             "follow-up", follow_up_fields, follow_up);
 
 }  // namespace trede::recording

@@ -299,57 +299,31 @@ Outcome<Recorded> record_letter_day(const Sent& sent) {
         sent.filled.text("hoewel"));
 }
 
-// An act on the tab with the agreements, put on file by who takes in data.
-constexpr Act on_tab(std::string_view title, std::string_view address, std::string_view command,
-                     decltype(Act::fields) fields, decltype(Act::record) record) {
-    return {.title = title,
-            .tab = "Afspraken",
-            .back = "/afspraken",
-            .address = address,
-            .command = command,
-            .whom = For::also_those_gone,
-            .fields = fields,
-            .record = record};
-}
-
-constexpr Act made_now() {
-    Act act = on_tab("Afspraak vastleggen", "/afspraken/nieuw", "agreement add", agreement_fields,
-                     record_made);
-    act.whom = For::those_of_now;
-    return act;
-}
-
-constexpr Act judged() {
-    Act act = on_tab("Afspraak afsluiten", "/afspraken/afloop", "agreement settle", settled_fields,
-                     record_settled);
-    act.power = mandate::Act::propose_rung;
-    return act;
-}
-
-constexpr Act on_letters() {
-    Act act = on_tab("Dag van een brief vastleggen", "/briefdagen/nieuw", "letter day",
-                     letter_day_fields, record_letter_day);
-    act.tab = "Brieven";
-    act.back = "/brieven";
-    act.first = First::look;
-    return act;
-}
+// Put on file by who takes in data.
+constexpr OnTab tab{.tab = "Afspraken", .back = "/afspraken", .first = First::record};
+constexpr OnTab letters{.tab = "Brieven", .back = "/brieven"};
 
 }  // namespace
 
 constinit const Act talk_held =
-    on_tab("Gesprek vastleggen", "/gesprekken/gehouden", "talk held", held_fields, record_held);
-constinit const Act talk_cancelled = on_tab("Gesprek gaat niet door", "/gesprekken/afgezegd",
-                                            "talk cancel", cancel_fields, record_cancelled);
+    tab.act("Gesprek vastleggen", "/gesprekken/gehouden", "talk held", held_fields, record_held);
+constinit const Act talk_cancelled = tab.act("Gesprek gaat niet door", "/gesprekken/afgezegd",
+                                             "talk cancel", cancel_fields, record_cancelled);
 constinit const Act report_sent =
-    on_tab("Verslag verstuurd", "/gesprekken/verslag", "talk report", sent_fields, record_sent);
+    tab.act("Verslag verstuurd", "/gesprekken/verslag", "talk report", sent_fields, record_sent);
 constinit const Act report_corrected =
-    on_tab("Verbetering van een verslag", "/gesprekken/verbetering", "talk correct",
-           corrected_fields, record_corrected);
+    tab.act("Verbetering van een verslag", "/gesprekken/verbetering", "talk correct",
+            corrected_fields, record_corrected);
 constinit const Act report_agreed =
-    on_tab("Verslag akkoord", "/gesprekken/akkoord", "talk agree", agreed_fields, record_agreed);
-constinit const Act agreement_made = made_now();
-constinit const Act agreement_settled = judged();
-constinit const Act letter_day_known = on_letters();
+    tab.act("Verslag akkoord", "/gesprekken/akkoord", "talk agree", agreed_fields, record_agreed);
+constinit const Act agreement_made = tab.of_those_of_now().act(
+    "Afspraak vastleggen", "/afspraken/nieuw", "agreement add", agreement_fields, record_made);
+constinit const Act agreement_settled =
+    tab.by(mandate::Act::propose_rung)
+        .act("Afspraak afsluiten", "/afspraken/afloop", "agreement settle", settled_fields,
+             record_settled);
+constinit const Act letter_day_known =
+    letters.act("Dag van een brief vastleggen", "/briefdagen/nieuw", "letter day",
+                letter_day_fields, record_letter_day);
 
 }  // namespace trede::recording

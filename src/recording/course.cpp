@@ -109,43 +109,25 @@ Outcome<Recorded> record_proposal(const Sent& sent) {
                     .receipt = proposed->receipt};
 }
 
-// An act on the tab with the legal steps, by who decides about rungs.
-constexpr Act on_tab(std::string_view title, std::string_view address, std::string_view command,
-                     decltype(Act::fields) fields, decltype(Act::record) record,
-                     For whom = For::those_of_now) {
-    return {.title = title,
-            .tab = "Juridisch",
-            .back = "/juridisch",
-            .address = address,
-            .command = command,
-            .power = mandate::Act::decide_rung,
-            .first = First::look,
-            .whom = whom,
-            .fields = fields,
-            .record = record};
-}
-
-constexpr Act proposing() {
-    Act act = on_tab("Voorstel om te sluiten", "/juridisch/sluitingsvoorstel", "propose --close",
-                     propose_fields, record_proposal, For::also_those_gone);
-    act.power = mandate::Act::propose_rung;
-    return act;
-}
+constexpr OnTab tab{.tab = "Juridisch", .back = "/juridisch", .power = mandate::Act::decide_rung};
 
 }  // namespace
 
 constinit const Act course_frozen =
-    on_tab("Op de trede houden", "/juridisch/vasthouden", "ladder freeze", freeze_fields,
-           record_move<dossier::Move::freeze>);
+    tab.of_those_of_now().act("Op de trede houden", "/juridisch/vasthouden", "ladder freeze",
+                              freeze_fields, record_move<dossier::Move::freeze>);
 constinit const Act course_resumed =
-    on_tab("Trede weer vrijgeven", "/juridisch/vrijgeven", "ladder resume", resume_fields,
-           record_move<dossier::Move::resume>, For::also_those_gone);
+    tab.act("Trede weer vrijgeven", "/juridisch/vrijgeven", "ladder resume", resume_fields,
+            record_move<dossier::Move::resume>);
 constinit const Act course_closed =
-    on_tab("Dossier sluiten", "/juridisch/sluiting", "ladder close", close_fields,
-           record_move<dossier::Move::close>, For::also_those_gone);
+    tab.act("Dossier sluiten", "/juridisch/sluiting", "ladder close", close_fields,
+            record_move<dossier::Move::close>);
 constinit const Act course_reopened =
-    on_tab("Dossier heropenen", "/juridisch/heropening", "ladder reopen", reopen_fields,
-           record_move<dossier::Move::reopen>);
-constinit const Act closing_proposed = proposing();
+    tab.of_those_of_now().act("Dossier heropenen", "/juridisch/heropening", "ladder reopen",
+                              reopen_fields, record_move<dossier::Move::reopen>);
+constinit const Act closing_proposed =
+    tab.by(mandate::Act::propose_rung)
+        .act("Voorstel om te sluiten", "/juridisch/sluitingsvoorstel", "propose", propose_fields,
+             record_proposal);
 
 }  // namespace trede::recording

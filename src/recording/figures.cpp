@@ -1,7 +1,6 @@
 #include "recording/figures.hpp"
 
 #include <algorithm>
-#include <array>
 #include <initializer_list>
 
 #include "desk/figures.hpp"
@@ -167,35 +166,20 @@ Outcome<Recorded> record_ruled(const Sent& sent) {
                               .officer = sent.ask.officer});
 }
 
-// An act on the tab with the figures. Figures stand with the body of their reference date.
-constexpr Act on_tab(std::string_view title, std::string_view address, std::string_view command,
-                     mandate::Act power, decltype(Act::fields) fields,
-                     decltype(Act::record) record) {
-    return {.title = title,
-            .tab = "Cijfers",
-            .back = "/cijfers",
-            .address = address,
-            .command = command,
-            .power = power,
-            .first = First::look,
-            .whom = For::also_those_gone,
-            .fields = fields,
-            .record = record};
-}
+// Figures stand with the body of their reference date.
+constexpr OnTab tab{.tab = "Cijfers", .back = "/cijfers"};
 
 }  // namespace
 
-constinit const Act figures_offered =
-    on_tab("Cijfers voorgelegd", "/cijfers/voorgelegd", "figures offer", mandate::Act::draft_letter,
-           offered_fields, record_offered);
-constinit const Act figure_disputed =
-    on_tab("Cijfer betwist", "/cijfers/betwist", "figures dispute", mandate::Act::import_figures,
-           disputed_fields, record_disputed);
-constinit const Act figures_agreed =
-    on_tab("Gemeente is het eens met de cijfers", "/cijfers/eens", "figures accept",
-           mandate::Act::import_figures, agreed_fields, record_agreed);
-constinit const Act figure_ruled =
-    on_tab("Beslissen welk cijfer geldt", "/cijfers/beslissing", "figures rule",
-           mandate::Act::decide_rung, ruled_fields, record_ruled);
+constinit const Act figures_offered = tab.by(mandate::Act::draft_letter)
+                                          .act("Cijfers voorgelegd", "/cijfers/voorgelegd",
+                                               "figures offer", offered_fields, record_offered);
+constinit const Act figure_disputed = tab.act("Cijfer betwist", "/cijfers/betwist",
+                                              "figures dispute", disputed_fields, record_disputed);
+constinit const Act figures_agreed = tab.act("Gemeente is het eens met de cijfers", "/cijfers/eens",
+                                             "figures accept", agreed_fields, record_agreed);
+constinit const Act figure_ruled = tab.by(mandate::Act::decide_rung)
+                                       .act("Beslissen welk cijfer geldt", "/cijfers/beslissing",
+                                            "figures rule", ruled_fields, record_ruled);
 
 }  // namespace trede::recording

@@ -334,61 +334,25 @@ Outcome<Recorded> record_decided(const Sent& sent) {
         sent.room.services.office.holidays);
 }
 
+constexpr OnTab tab{.tab = "Juridisch", .back = "/juridisch"};
+
 }  // namespace
 
-constinit const Act legal_act{.title = "Juridische handeling vastleggen",
-                              .tab = "Juridisch",
-                              .back = "/juridisch",
-                              .address = "/juridisch/handeling",
-                              .command = "ladder act",
-                              .power = mandate::Act::record_legal_act,
-                              .first = First::look,
-                              .fields = act_fields,
-                              .record = record_act};
-constinit const Act suspension{.title = "Schorsing vastleggen",
-                               .tab = "Juridisch",
-                               .back = "/juridisch",
-                               .address = "/juridisch/schorsing",
-                               .command = "suspend",
-                               .first = First::look,
-                               .whom = For::also_those_gone,
-                               .fields = suspension_fields,
-                               .record = record_suspension};
-constinit const Act remedy_filed{.title = "Bezwaar of beroep vastleggen",
-                                 .tab = "Juridisch",
-                                 .back = "/juridisch",
-                                 .address = "/juridisch/bezwaar",
-                                 .command = "objection record",
-                                 .first = First::look,
-                                 .whom = For::also_those_gone,
-                                 .fields = filed_fields,
-                                 .record = record_filed};
-constinit const Act remedy_deferred{.title = "Bezwaar verdagen",
-                                    .tab = "Juridisch",
-                                    .back = "/juridisch",
-                                    .address = "/juridisch/verdaging",
-                                    .command = "objection defer",
-                                    .first = First::look,
-                                    .whom = For::also_those_gone,
-                                    .fields = deferred_fields,
-                                    .record = record_deferred};
-constinit const Act remedy_decided{.title = "Beslissing op bezwaar of beroep vastleggen",
-                                   .tab = "Juridisch",
-                                   .back = "/juridisch",
-                                   .address = "/juridisch/beslissing",
-                                   .command = "objection decide",
-                                   .first = First::look,
-                                   .whom = For::also_those_gone,
-                                   .fields = decided_fields,
-                                   .record = record_decided};
-constinit const Act decision_corrected{.title = "Beslissing verbeteren",
-                                       .tab = "Juridisch",
-                                       .back = "/juridisch",
-                                       .address = "/juridisch/verbetering",
-                                       .command = "objection decide --correct",
-                                       .first = First::look,
-                                       .whom = For::also_those_gone,
-                                       .fields = corrected_fields,
-                                       .record = record_decided};
+constinit const Act legal_act = tab.of_those_of_now()
+                                    .by(mandate::Act::record_legal_act)
+                                    .act("Juridische handeling vastleggen", "/juridisch/handeling",
+                                         "ladder act", act_fields, record_act);
+constinit const Act suspension = tab.act("Schorsing vastleggen", "/juridisch/schorsing", "suspend",
+                                         suspension_fields, record_suspension);
+constinit const Act remedy_filed = tab.act("Bezwaar of beroep vastleggen", "/juridisch/bezwaar",
+                                           "objection record", filed_fields, record_filed);
+constinit const Act remedy_deferred = tab.act("Bezwaar verdagen", "/juridisch/verdaging",
+                                              "objection defer", deferred_fields, record_deferred);
+constinit const Act remedy_decided =
+    tab.act("Beslissing op bezwaar of beroep vastleggen", "/juridisch/beslissing",
+            "objection decide", decided_fields, record_decided);
+constinit const Act decision_corrected =
+    tab.act("Beslissing verbeteren", "/juridisch/verbetering", "objection decide", corrected_fields,
+            record_decided);
 
 }  // namespace trede::recording

@@ -153,23 +153,14 @@ Outcome<Recorded> record_transfer(const Sent& sent) {
                                  .agreement = filled.text("afspraak")});
 }
 
+constexpr OnTab tab = OnTab{.tab = "Locaties en geld", .back = "/locaties"}.of_those_of_now();
+
 }  // namespace
 
-constinit const Act count_transferred{.title = "Locatie voor een andere gemeente laten tellen",
-                                      .tab = "Locaties en geld",
-                                      .back = "/locaties",
-                                      .address = "/locaties/overdracht",
-                                      .command = "location transfer",
-                                      .first = First::look,
-                                      .fields = transfer_fields,
-                                      .record = record_transfer};
-constinit const Act location_told{.title = "Locatie vastleggen",
-                                  .tab = "Locaties en geld",
-                                  .back = "/locaties",
-                                  .address = "/locaties/nieuw",
-                                  .command = "location record",
-                                  .first = First::look,
-                                  .fields = location_fields,
-                                  .record = record_location};
+constinit const Act count_transferred =
+    tab.act("Locatie voor een andere gemeente laten tellen", "/locaties/overdracht",
+            "location transfer", transfer_fields, record_transfer);
+constinit const Act location_told = tab.act("Locatie vastleggen", "/locaties/nieuw",
+                                            "location record", location_fields, record_location);
 
 }  // namespace trede::recording

@@ -224,39 +224,27 @@ Outcome<Recorded> record_answered(const Sent& sent) {
                                 .document = filled.text("stuk")});
 }
 
-// An act on the tab with the legal steps, put on file by a jurist.
-constexpr Act on_tab(std::string_view title, std::string_view address, std::string_view command,
-                     decltype(Act::fields) fields, decltype(Act::record) record,
-                     mandate::Act power = mandate::Act::record_legal_act) {
-    return {.title = title,
-            .tab = "Juridisch",
-            .back = "/juridisch",
-            .address = address,
-            .command = command,
-            .power = power,
-            .first = First::look,
-            .whom = For::also_those_gone,
-            .fields = fields,
-            .record = record};
-}
+constexpr OnTab tab{
+    .tab = "Juridisch", .back = "/juridisch", .power = mandate::Act::record_legal_act};
 
 }  // namespace
 
-constinit const Act plan_step_set = on_tab("Stap van het uitvoeringsplan", "/juridisch/plan",
-                                           "substitution plan", plan_fields, record_plan);
+constinit const Act plan_step_set = tab.act("Stap van het uitvoeringsplan", "/juridisch/plan",
+                                            "substitution plan", plan_fields, record_plan);
 constinit const Act done_in_place =
-    on_tab("Gedaan in de plaats van de gemeente", "/juridisch/uitvoering", "substitution act",
-           deed_fields, record_deed);
-constinit const Act cost_made =
-    on_tab("Kosten vastleggen", "/juridisch/kosten", "substitution cost", cost_fields, record_cost);
+    tab.act("Gedaan in de plaats van de gemeente", "/juridisch/uitvoering", "substitution act",
+            deed_fields, record_deed);
+constinit const Act cost_made = tab.act("Kosten vastleggen", "/juridisch/kosten",
+                                        "substitution cost", cost_fields, record_cost);
 constinit const Act substitution_ended =
-    on_tab("Indeplaatsstelling beëindigen", "/juridisch/einde", "substitution end", end_fields,
-           record_end, mandate::Act::decide_rung);
+    tab.by(mandate::Act::decide_rung)
+        .act("Indeplaatsstelling beëindigen", "/juridisch/einde", "substitution end", end_fields,
+             record_end);
 constinit const Act remedy_sought =
-    on_tab("Bezwaar of beroep tegen de indeplaatsstelling", "/juridisch/rechtsmiddel",
-           "substitution remedy", sought_fields, record_sought);
+    tab.act("Bezwaar of beroep tegen de indeplaatsstelling", "/juridisch/rechtsmiddel",
+            "substitution remedy", sought_fields, record_sought);
 constinit const Act remedy_answered =
-    on_tab("Uitkomst van een bezwaar of beroep tegen de indeplaatsstelling", "/juridisch/uitkomst",
-           "substitution ruling", answered_fields, record_answered);
+    tab.act("Uitkomst van een bezwaar of beroep tegen de indeplaatsstelling", "/juridisch/uitkomst",
+            "substitution ruling", answered_fields, record_answered);
 
 }  // namespace trede::recording

@@ -347,48 +347,27 @@ Outcome<Recorded> record_closed(const Sent& sent) {
                              .reason = sent.filled.text("reden")});
 }
 
-// An act on the tab with the terms. Who gives or takes time decides; the rest is taken in.
-constexpr Act on_tab(std::string_view title, std::string_view address, std::string_view command,
-                     mandate::Act power, decltype(Act::fields) fields,
-                     decltype(Act::record) record) {
-    return {.title = title,
-            .tab = "Termijnen",
-            .back = "/termijnen",
-            .address = address,
-            .command = command,
-            .power = power,
-            .first = First::look,
-            .whom = For::also_those_gone,
-            .fields = fields,
-            .record = record};
-}
-
-constexpr auto decides = mandate::Act::decide_rung;
-constexpr auto takes_in = mandate::Act::import_figures;
-
-constexpr Act set_now() {
-    Act act =
-        on_tab("Termijn stellen", "/termijnen/nieuw", "term set", takes_in, set_fields, record_set);
-    act.whom = For::those_of_now;
-    return act;
-}
+constexpr OnTab tab{.tab = "Termijnen", .back = "/termijnen"};
+// Who gives or takes time decides; the rest is taken in.
+constexpr OnTab deciding = tab.by(mandate::Act::decide_rung);
 
 }  // namespace
 
-constinit const Act term_set = set_now();
-constinit const Act term_extended = on_tab("Uitstel geven of weigeren", "/termijnen/uitstel",
-                                           "term extend", decides, extend_fields, record_extended);
-constinit const Act term_stopped = on_tab("Termijn stilzetten", "/termijnen/stilstand", "term stop",
-                                          decides, stop_fields, record_stopped);
-constinit const Act term_resumed = on_tab("Termijn weer laten lopen", "/termijnen/hervatting",
-                                          "term resume", decides, resume_fields, record_resumed);
+constinit const Act term_set = tab.of_those_of_now().act("Termijn stellen", "/termijnen/nieuw",
+                                                         "term set", set_fields, record_set);
+constinit const Act term_extended = deciding.act("Uitstel geven of weigeren", "/termijnen/uitstel",
+                                                 "term extend", extend_fields, record_extended);
+constinit const Act term_stopped = deciding.act("Termijn stilzetten", "/termijnen/stilstand",
+                                                "term stop", stop_fields, record_stopped);
+constinit const Act term_resumed = deciding.act("Termijn weer laten lopen", "/termijnen/hervatting",
+                                                "term resume", resume_fields, record_resumed);
 constinit const Act term_awaited =
-    on_tab("Gebeurd waar een termijn op wacht", "/termijnen/gebeurd", "term happened", takes_in,
-           awaited_fields, record_awaited);
-constinit const Act term_closed = on_tab("Termijn afsluiten", "/termijnen/afsluiting", "term close",
-                                         takes_in, close_fields, record_closed);
+    tab.act("Gebeurd waar een termijn op wacht", "/termijnen/gebeurd", "term happened",
+            awaited_fields, record_awaited);
+constinit const Act term_closed = tab.act("Termijn afsluiten", "/termijnen/afsluiting",
+                                          "term close", close_fields, record_closed);
 constinit const Act last_term_closed =
-    on_tab("Laatste termijn van het besluit afsluiten", "/termijnen/laatste", "term close", decides,
-           close_last_fields, record_closed);
+    deciding.act("Laatste termijn van het besluit afsluiten", "/termijnen/laatste", "term close",
+                 close_last_fields, record_closed);
 
 }  // namespace trede::recording

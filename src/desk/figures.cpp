@@ -128,11 +128,18 @@ FigureStatus status_of(const dossier::State& state, const Hearing& hearing, cons
     return agreed ? FigureStatus::accepted : FigureStatus::reported;
 }
 
-// Whether a reply to these figures came in by the last day after all.
+// Whether a reply to these figures came in by the last day after all. What was said before they
+// were put to the municipality is no reply to that.
 bool replied_in_time(const dossier::State& state, const dossier::ReplyMissed& missed) {
+    const auto offer = std::ranges::find_if(state.offers, [&](const auto& one) {
+        return one.reference_date == missed.reference_date && one.last_day == missed.last_day;
+    });
+    const auto after_offer = [&](base::Date day) {
+        return offer == state.offers.end() || day >= offer->offered_on;
+    };
     const auto is_reply = [&](const auto& reply) {
         return reply.in_term && reply.reference_date == missed.reference_date &&
-               reply.received_on <= missed.last_day &&
+               reply.received_on <= missed.last_day && after_offer(reply.received_on) &&
                (!missed.category || *missed.category == reply.category);
     };
     return std::ranges::any_of(state.disputes, is_reply) ||

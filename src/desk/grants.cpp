@@ -1,6 +1,7 @@
 #include "desk/grants.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "base/text.hpp"
 #include "desk/grants_province.hpp"
@@ -85,13 +86,11 @@ const fulfilment::Figure* figure_of(const GrantFile& file, const MunicipalityCod
     return nullptr;
 }
 
-// Places of locations of one municipality, and since when all of them are there.
+// Places of locations of one municipality.
 struct Held {
     bool something = false;  // a location of it is on file
     Places known{};
-    bool whole = true;          // false: there may be more than is known
-    std::optional<Date> since;  // the last first day
-    bool since_known = true;
+    bool whole = true;  // false: there may be more than is known
 };
 
 // As the locations were on that day, whatever became of them since. `takes` says of an open one
@@ -111,8 +110,6 @@ Held held(const GrantFile& file, const MunicipalityCode& code, Date on, const Ta
             continue;
         }
         sum.known += *then.places;
-        sum.since_known = sum.since_known && then.starts_on;
-        sum.since = std::max(sum.since, then.starts_on);
     }
     return sum;
 }
@@ -135,6 +132,30 @@ std::string read_in(const cycle::Task& task) {
            reports::in_words(task.source);
 }
 
+// ASSUMED (law/gaps.md): the conditions are met at once, on the first day from which so many places
+// were there and stayed; nothing when the first day of a location that counts is unknown.
+template <class Takes>
+std::optional<Date> there_since(const GrantFile& file, const MunicipalityCode& code, Places wanted,
+                                const Takes& takes) {
+    std::set<Date> days;
+    for (const cycle::LocationOnFile& one : file.locations) {
+        if (one.municipality != code || !takes(one.what).value_or(false)) continue;
+        if (!one.what.starts_on) return std::nullopt;
+        days.insert(*one.what.starts_on);
+        for (const cycle::LocationVersion& version : one.versions) {
+            if (version.changed_on && *version.changed_on <= file.on)
+                days.insert(*version.changed_on);
+        }
+    }
+    std::optional<Date> since;
+    for (auto day = days.rbegin(); day != days.rend(); ++day) {
+        if (*day > file.on) continue;
+        if (held(file, code, *day, takes).known < wanted) break;
+        since = *day;
+    }
+    return since;
+}
+
 // Spreidingswet art. 9 lid 2 a.
 void special(const GrantFile& file, const MunicipalityCode& code, MunicipalGrants& made) {
     const cycle::Task* task = task_of(file, code, cycle::Category::amv);
@@ -145,13 +166,17 @@ void special(const GrantFile& file, const MunicipalityCode& code, MunicipalGrant
                           .where = task
                                        ? read_in(*task)
                                        : "er is geen taak AMV voor deze twee jaar op het dossier"});
-    const Held amv = held(file, code, file.on, [](const cycle::Location& location) {
+    const auto is_special = [](const cycle::Location& location) {
         return std::optional(location.kind == cycle::ReceptionKind::amv);
-    });
+    };
+    const Held amv = held(file, code, file.on, is_special);
     made.special.available = certain(amv, made.special.decided);
     std::string where = made.special.available ? "locaties op het dossier" : why_not(amv);
-    if (made.special.available && amv.since_known && amv.since && task && task->announced_on)
-        made.special.met_on = std::max(*amv.since, *task->announced_on);
+    if (made.special.available && task && task->announced_on) {
+        const Places paid = std::min(task->places, *made.special.available);
+        if (const auto since = there_since(file, code, paid, is_special))
+            made.special.met_on = std::max(*since, *task->announced_on);
+    }
     const auto* figure = figure_of(file, code, cycle::Category::amv);
     if (!amv.something && figure) {
         made.special.available = figure->places;

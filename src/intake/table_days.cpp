@@ -23,8 +23,14 @@ CellRead RowReader::cell_read(Role role) const {
 
 void RowReader::check_not_before(Role role, const std::optional<Date>& day, Date decided_on) {
     if (!day || *day >= decided_on) return;
+    // POLICY: law/policy/taken "wijziging-zonder-dag".
+    const std::string_view otherwise =
+        role == Role::available_on
+            ? "; blijft bij een wijziging de dag van eerder gelden, laat de cel dan leeg"
+            : "";
     problem(at(role), "een dag op of na " + base::in_figures(decided_on) +
-                          ", de dag van het besluit in " + at(Role::decided_on).place.cell);
+                          ", de dag van het besluit in " + at(Role::decided_on).place.cell +
+                          std::string(otherwise));
 }
 
 // Places are announced and made available by force of the decision, so never before it.

@@ -240,10 +240,12 @@ TEST_CASE("the days of a task follow each other") {
     CHECK(told("2024-12-20,2024-12-19,2025-07-01") ==
           "E2 [2024-12-19] een dag op of na 20-12-2024, de dag van het besluit in D2\n");
     CHECK(told("2024-12-20,,2023-07-01") ==
-          "F2 [2023-07-01] een dag op of na 20-12-2024, de dag van het besluit in D2\n");
+          "F2 [2023-07-01] een dag op of na 20-12-2024, de dag van het besluit in D2; blijft "
+          "bij een wijziging de dag van eerder gelden, laat de cel dan leeg\n");
     CHECK(told("2024-12-20,2023-01-01,2023-07-01") ==
           "E2 [2023-01-01] een dag op of na 20-12-2024, de dag van het besluit in D2\n"
-          "F2 [2023-07-01] een dag op of na 20-12-2024, de dag van het besluit in D2\n");
+          "F2 [2023-07-01] een dag op of na 20-12-2024, de dag van het besluit in D2; blijft "
+          "bij een wijziging de dag van eerder gelden, laat de cel dan leeg\n");
     // One wrong year is one problem.
     CHECK(told("2026-04-10,2024-12-23,2025-07-01") ==
           "D2 [2026-04-10] een dag die al is geweest; vandaag is het 9-4-2026\n");

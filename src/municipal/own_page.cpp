@@ -4,9 +4,11 @@
 
 #include "base/text.hpp"
 #include "desk/office.hpp"
+#include "desk/terms.hpp"
 #include "evidence/digest.hpp"
 #include "keep/answer_drafts.hpp"
 #include "pages/parts.hpp"
+#include "reports/terms.hpp"
 #include "web/layout.hpp"
 
 namespace trede::municipal {
@@ -35,8 +37,28 @@ Html to_do(const Room& room, const OwnLetter& letter, const drafting::Draft& dra
                 << address_of(letter) << "\">" << action << "</a></div></li>";
 }
 
-Html to_do_card(const Room& room, const Own& own, const std::vector<OwnLetter>& letters) {
+// Figures that were put to the municipality and that it may still answer (POLICY "cijfers").
+Html figures_to_do(const Room& room, const Own& own) {
     Html items;
+    const auto terms = reports::terms(
+        *own.state, desk::term_law(room.desk, room.services.office.holidays), room.desk.today);
+    if (!terms) return items;
+    for (const reports::ReportedTerm& term : *terms) {
+        const auto& last = term.standing.last_day;
+        if (term.opened.subject != contact::TermFor::figures || !is_open(term) || !last ||
+            *last < room.desk.today || !term.opened.event_on)
+            continue;
+        items << "<li><p>Op " << day(*term.opened.event_on) << " vroegen wij u om "
+              << term.opened.what << ". <strong>U kunt reageren tot en met "
+              << base::in_words_with_weekday(*last)
+              << ".</strong></p><p>Klopt een cijfer niet? Mail dan welk cijfer, wat het volgens u "
+                 "wel is, en waarom. Klopt alles, mail dat dan ook.</p></li>";
+    }
+    return items;
+}
+
+Html to_do_card(const Room& room, const Own& own, const std::vector<OwnLetter>& letters) {
+    Html items = figures_to_do(room, own);
     for (const OwnLetter& letter : letters) {
         const bool may_add = !letter.answers.empty() && !letter.is_late(room.desk.today);
         if (letter.asked.empty() || (!letter.open && !may_add)) continue;
@@ -89,7 +111,9 @@ Html numbers(const Room& room, const Own& own, const reports::MunicipalityRow& r
              << ". Leeg of onbekend is niet nul.</p>";
     return part << pages::wide_table("Uw cijfers", {"Soort", "Taak", "Gerealiseerd", "Tekort"},
                                      rows)
-                << from << "<p>Klopt een cijfer niet? Schrijf dat in uw antwoord op de brief.</p>";
+                << from
+                << "<p>Klopt een cijfer niet? Schrijf dat in uw antwoord op een brief, of mail "
+                   "het.</p>";
 }
 
 Html rung(const reports::MunicipalityRow& row) {

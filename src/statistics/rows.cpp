@@ -52,6 +52,12 @@ void Rows::read(StatisticTable& table) {
             {.place = {.sheet = sheet_.name, .cell = ""},
              .text = std::to_string(others_) + " rijen van andere gebieden zijn overgeslagen."});
     }
+    if (ended_ > 0) {
+        table.notes.push_back({.place = {.sheet = sheet_.name, .cell = ""},
+                               .text = std::to_string(ended_) +
+                                       " rijen zonder cijfer van gemeenten die er niet meer zijn, "
+                                       "zijn overgeslagen."});
+    }
     if (part_rows_ > 0 && !whole_.empty()) {
         table.notes.push_back({.place = {.sheet = sheet_.name, .cell = ""},
                                .text = std::to_string(part_rows_) +
@@ -105,6 +111,11 @@ std::optional<MunicipalityCode> Rows::who(std::size_t row, StatisticTable& table
         }
         const auto known = lookup_.by_code(*code);
         if (known && known->ended.empty()) return code;
+        // A table of more years keeps those that ended, with a sign of CBS for a figure.
+        if (known && not_given(text(row, columns_.numbers.front()))) {
+            ++ended_;
+            return std::nullopt;
+        }
         problem(
             table, place(row, column), read,
             known ? "een gemeente van deze indeling. " + known->ended : "een gemeente die bestaat");

@@ -88,6 +88,7 @@ class Rows {
     std::map<registry::MunicipalityCode, std::size_t> parts_;  // the first row of a part
     std::size_t part_rows_ = 0;
     std::size_t others_ = 0;
+    std::size_t ended_ = 0;
     std::vector<Beside> beside_;
     std::set<std::string> told_;  // cells and columns of which a problem was told
     bool told_beyond_ = false;

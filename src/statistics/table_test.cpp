@@ -244,4 +244,17 @@ TEST_CASE("two sheets with such a table: a person chooses, and the one that was 
     CHECK(beside.problems.empty());
 }
 
+TEST_CASE("a municipality that ended is passed over without a figure, and asked about with one") {
+    const std::string head = "gm_code;inwoners\nGM9001;10\n";
+    const auto without = read(head + "GM9009;.\n", Statistic::inhabitants);
+    CHECK(without.problems.empty());
+    CHECK(numbers(without) == std::vector<long long>{10});
+    REQUIRE(without.notes.size() == 1);
+    CHECK(without.notes[0].text.starts_with("1 rijen zonder cijfer van gemeenten die er niet"));
+    CHECK(cells(read(head + "GM9009;5\n", Statistic::inhabitants)) ==
+          std::vector<std::string>{"A3"});
+    CHECK(cells(read(head + "GM8888;.\n", Statistic::inhabitants)) ==
+          std::vector<std::string>{"A3"});
+}
+
 }  // namespace trede::statistics

@@ -65,6 +65,13 @@ class Figures(ServiceCase):
         self.assertIn("Later bleek dat er op tijd een reactie was", self.trede("figures", "show", "gm1700").out)
         self.trede("verify")
 
+    def test_what_was_said_before_the_offer_is_no_reply_to_it(self) -> None:
+        about = ("gm1700", "--reference-date", PEILDATUM)
+        self.figures("dispute", *about, "--category", "regulier", "--places", "20", "--received", "2025-07-03", "--reason", "vergeten")
+        self.figures("offer", *about, "--on", "2025-07-11")
+        self.assertEqual(len(self.figures("silence")["geenReactie"]), 1)
+        self.assertNotIn("Later bleek", self.trede("figures", "show", "gm1700").out)
+
     def test_what_came_in_later_was_not_disputed_and_overtakes_a_ruling(self) -> None:
         about = ("gm1700", "--reference-date", PEILDATUM, "--category", "regulier")
         self.figures("dispute", *about, "--places", "20", "--received", "2026-04-08", "--reason", "vergeten")

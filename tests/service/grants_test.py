@@ -114,6 +114,23 @@ class OnFile(ServiceCase):
         self.assertEqual(self.grants()["feiten"]["duurzaamBijStart"]["aantal"], 150)
         self.assertEqual(self.grants()["feiten"]["duurzaam"]["aantal"], 120)
 
+    def test_special_places_that_come_one_after_the_other(self) -> None:
+        head = "gm_code,categorie,plekken,besluit_op,bekendgemaakt_op,beschikbaar_op\n"
+        self.trede("import", "tasks", self.write("b.csv", head + "GM1700,regulier,142,2024-12-20,2024-12-20,2025-07-01\n"
+                                                                 "GM1700,amv,23,2024-12-20,2024-12-20,2025-07-01\n"))
+        met = lambda: " ".join(step["stap"] for step in self.grants()["uitkeringen"][0]["stappen"] if "voldaan" in step["stap"])
+        self.locations("GM1700;L-1;Kade (fictief);amv;20;open;31-1-2025;onbepaald\n")
+        self.assertIn("voldaan op 31 januari 2025; betaling in juni 2025", met())
+        # The 23 of the decision are there since it has 30, and another location changes nothing of that.
+        self.trede("location", "record", "gm1700", "L-1", "--places", 30, "--changed-on", "2025-07-05", "--source", "brief (fictief)")
+        self.assertIn("voldaan op 5 juli 2025; betaling in november 2025", met())
+        self.locations("GM1700;L-3;Hal (fictief);amv;3;open;6-8-2025;onbepaald\n")
+        self.assertIn("voldaan op 5 juli 2025; betaling in november 2025", met())
+        # Were there fewer in between, it counts from when there were enough again.
+        self.trede("location", "record", "gm1700", "L-1", "--places", 19, "--changed-on", "2026-02-01", "--source", "brief (fictief)")
+        self.trede("location", "record", "gm1700", "L-1", "--places", 25, "--changed-on", "2026-03-01", "--source", "brief (fictief)")
+        self.assertIn("voldaan op 1 maart 2026; betaling in juni 2026", met())
+
     def test_no_more_places_than_the_decision_holds(self) -> None:
         self.indicative(100)
         durable = self.grants("--durable", 400, "--submitted", 370)["uitkeringen"][1]

@@ -230,6 +230,17 @@ class TwoColleagues(Answering):
         self.assertNotIn("Vertrouwelijk concept", self.page(officer, "/gemeenten/gm1700/antwoorden"))
         self.assertEqual(self.answers(), [])
 
+    def test_figures_that_were_put_to_it_are_something_to_do(self):
+        anna = self.colleague("a.jansen")
+        self.assertNotIn("U kunt reageren", self.page(anna, "/mijn-gemeente"))
+        offer = ("figures", "offer", "gm1700", "--reference-date", PEILDATUM, "--on")
+        self.trede(*offer, (TODAY - timedelta(weeks=20)).isoformat())
+        self.assertNotIn("U kunt reageren", self.page(anna, "/mijn-gemeente"))  # that term is over
+        self.trede(*offer, TODAY.isoformat())
+        page = self.page(anna, "/mijn-gemeente")
+        self.assertIn("de reactie op de cijfers per 1 juli 2025", page)
+        self.assertIn("U kunt reageren tot en met", page)
+
     def test_nothing_of_the_work_of_the_ministry_shows(self):
         self.trede("note", "add", "gm1700", "--text", "Fictief: vertrouwelijk woord.")
         self.trede("propose", "gm1700", "--rung", "3", "--reason", "Fictief: er is te weinig voortgang.")

@@ -187,6 +187,8 @@ const Task* changed_decision(const Task& task, const std::vector<Task>& tasks, b
     return previous && !previous->withdrawn ? previous : nullptr;
 }
 
+constexpr base::Date whenever = base::date(9999, 12, 31);
+
 TaskStanding with_changes(const std::vector<Task>& tasks, const Task& task, base::Date on,
                           const TaskRules& rules);
 
@@ -203,7 +205,7 @@ TaskStanding with_day_of_law(const std::vector<Task>& tasks, TaskStanding found,
     found.due = by_law->first > on ? Due::later : by_law->known ? Due::now : Due::unknown;
     if (found.due == Due::now) return found;
     const Task* previous = changed_decision(task, tasks, on, rules);
-    if (!previous || task.places <= previous->places) return found;
+    if (!previous || !asks_more(task, previous)) return found;
     const TaskStanding before = with_changes(tasks, *previous, on, rules);
     return before.due == Due::now ? before : found;
 }
@@ -216,7 +218,7 @@ TaskStanding with_changes(const std::vector<Task>& tasks, const Task& task, base
     const Task* previous = changed_decision(task, tasks, on, rules);
     if (!previous) return found;
     const TaskStanding before = with_changes(tasks, *previous, on, rules);
-    if (task.places > previous->places) return found.due == Due::now ? found : before;
+    if (asks_more(task, previous)) return found.due == Due::now ? found : before;
     found.due = before.due;
     found.due_on = before.due_on;
     found.by_law = before.by_law;
@@ -301,14 +303,24 @@ TaskStanding of_its_own_period(const std::vector<Task>& tasks, Category category
 
 }  // namespace
 
+const Task* changed_by(const std::vector<Task>& tasks, const Task& change, const TaskRules& rules) {
+    return changed_decision(change, tasks, whenever, rules);
+}
+
+bool asks_more(const Task& change, const Task* before) {
+    return change.places > (before ? before->places : Places(0)) + change.taken_in;
+}
+
 std::optional<DayOfLaw> day_of_law_after_stated(const std::vector<Task>& tasks, const Task& task,
                                                 const TaskRules& rules) {
     // Art. 7 lid 1 a speaks of a decision that is judged within its two years.
     if (!task.available_from || rules.judged != TaskRules::Judged::within) return std::nullopt;
     const Task* asks = &task;  // whose announcement the time runs from
-    while (const Task* previous = changed_decision(*asks, tasks, base::date(9999, 12, 31), rules)) {
-        if (task.places > previous->places) break;
+    Places taken_in = task.taken_in;
+    while (const Task* previous = changed_by(tasks, *asks, rules)) {
+        if (task.places > previous->places + taken_in) break;
         asks = previous;
+        taken_in += previous->taken_in;
     }
     const auto from = works_from(*asks);
     if (!from) return std::nullopt;
@@ -338,8 +350,8 @@ TaskStanding standing_on(const std::vector<Task>& tasks, Category category, base
 
 HeldDay held_day(const std::vector<Task>& tasks, const Task& task, const TaskRules& rules) {
     if (!task.available_from) {
-        const Task* previous = changed_decision(task, tasks, base::date(9999, 12, 31), rules);
-        if (previous && task.places <= previous->places) return held_day(tasks, *previous, rules);
+        const Task* previous = changed_by(tasks, task, rules);
+        if (previous && !asks_more(task, previous)) return held_day(tasks, *previous, rules);
     }
     TaskStanding found;
     add_due_day(found, task, rules);

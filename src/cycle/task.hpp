@@ -27,6 +27,9 @@ struct Task {
     // The first day of the two years that it is about, where its other days tell of other years: a
     // change of a running decision that states no day. Empty: those days tell.
     std::optional<base::Date> years_from = {};
+    // What the same decision stopped asking of municipalities that had become part of this one: of
+    // `places` so much is nothing more. Found where their dossiers are read together, not stored.
+    Places taken_in = {};
 
     friend bool operator==(const Task&, const Task&) = default;
 };
@@ -92,6 +95,14 @@ struct Period {
 // municipality is judged within the two years a decision is about one period, whatever day was
 // typed; else each period of it stands by itself.
 [[nodiscard]] bool same_decision(const Task& one, const Task& other, const TaskRules& rules = {});
+
+// The decision of the same period that one changes, by all that is on file: the last one taken
+// before it. Nothing when there is none, or when that one asked for nothing.
+[[nodiscard]] const Task* changed_by(const std::vector<Task>& tasks, const Task& change,
+                                     const TaskRules& rules = {});
+// Whether a change asks for places that were not asked before it (POLICY: law/policy/taken
+// "wijziging-zonder-dag"). `before`: empty when nothing of its own was asked.
+[[nodiscard]] bool asks_more(const Task& change, const Task* before);
 
 // Whether the places of a task have to be there on a day.
 enum class Due : std::uint8_t {

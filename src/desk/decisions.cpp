@@ -25,11 +25,11 @@ std::string name_of(const DecisionTaken& decision) {
 }
 
 // The numbers of the sheet as part of the decision, with everything that cannot be.
-void take_numbers(const Desk& desk, const DecisionSheet& sheet, DecisionTaken& decision,
-                  DecisionRecorded& outcome) {
-    const auto reading =
-        intake::read_table(*sheet.book, intake::TableKind::tasks,
-                           lookup_on(desk.registry, decision.decided_on), desk.today);
+void take_numbers(const Desk& desk, const World& world, const DecisionSheet& sheet,
+                  DecisionTaken& decision, DecisionRecorded& outcome) {
+    const auto reading = intake::read_table(
+        *sheet.book, intake::TableKind::tasks,
+        lookup_with_days(desk.registry, decision.decided_on, world.dossiers), desk.today);
     outcome.notes = reading.notes;
     outcome.problems = reading.problems;
     const auto problem = [&](const intake::CellRead& cell, std::string expected) {
@@ -310,7 +310,7 @@ Outcome<DecisionRecorded> record_decision(const Desk& desk, const Ask& ask, Cycl
     if (sheet.book) {
         command.decision.file = sheet.file_name;
         command.decision.document = evidence::to_hex(evidence::sha256(sheet.bytes));
-        take_numbers(desk, sheet, command.decision, outcome);
+        take_numbers(desk, world, sheet, command.decision, outcome);
         if (!outcome.problems.empty()) return outcome;
     }
     const cyclefile::State& state = world.cycles.of(cycle);

@@ -26,20 +26,20 @@ Date day_of(const Sheet& sheet, Date today) {
     return sheet.reference_date.value_or(sheet.bodies_on.value_or(today));
 }
 
-intake::Reading read_for(const Desk& desk, const Sheet& sheet, Date day) {
-    intake::Lookup lookup = lookup_on(desk.registry, day);
+intake::Reading read_for(const Desk& desk, const World& world, const Sheet& sheet, Date day) {
+    intake::Lookup lookup = lookup_with_days(desk.registry, day, world.dossiers);
     if (const auto statute = law::statute_on(desk.lawbook, desk.today))
         lookup.categories = category_words(*statute);
     return sheet.mapping ? intake::read_table(sheet.book, *sheet.mapping, lookup, desk.today)
                          : intake::read_table(sheet.book, sheet.kind, lookup, desk.today);
 }
 
-intake::Reading read(const Desk& desk, const Sheet& sheet) {
+intake::Reading read(const Desk& desk, const World& world, const Sheet& sheet) {
     const Date day = day_of(sheet, desk.today);
-    intake::Reading reading = read_for(desk, sheet, day);
+    intake::Reading reading = read_for(desk, world, sheet, day);
     const bool says_another = sheet.kind == intake::TableKind::progress && !sheet.reference_date &&
                               reading.day_in_heading && *reading.day_in_heading != day;
-    return says_another ? read_for(desk, sheet, *reading.day_in_heading) : reading;
+    return says_another ? read_for(desk, world, sheet, *reading.day_in_heading) : reading;
 }
 
 cycle::Source source_of(const Sheet& sheet, const std::string& digest, const intake::Place& place) {
@@ -354,14 +354,14 @@ std::size_t ImportOutcome::count(Change change) const {
 Outcome<ImportOutcome> import_sheet(const Desk& desk, const Ask& ask, const Sheet& sheet) {
     const auto statute = law::statute_on(desk.lawbook, desk.today);
     if (!statute) return tl::unexpected(statute.error());
-    intake::Reading reading = read(desk, sheet);
+    const World world = load(desk.journal);
+    intake::Reading reading = read(desk, world, sheet);
     const auto reference_date =
         sheet.reference_date ? sheet.reference_date : reading.day_in_heading;
     if (auto refusal = check_day(desk, *statute, sheet, reference_date))
         return tl::unexpected(std::move(*refusal));
     hold_against_law(desk, *statute, sheet, reading);
 
-    const World world = load(desk.journal);
     Work work{.desk = desk,
               .world = world,
               .bodies_on = day_of(sheet, desk.today),

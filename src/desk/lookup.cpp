@@ -1,5 +1,7 @@
 #include "desk/lookup.hpp"
 
+#include <algorithm>
+
 namespace trede::desk {
 
 intake::Lookup lookup_on(const registry::Register& registry, base::Date on) {
@@ -28,6 +30,20 @@ intake::Lookup lookup_on(const registry::Register& registry, base::Date on) {
             if (!registry.was(code, on)) return std::nullopt;
             return intake::KnownCode{.name = code.value(), .ended = known.error().reason};
         }};
+}
+
+intake::Lookup lookup_with_days(const registry::Register& registry, base::Date on,
+                                const dossier::Dossiers& dossiers) {
+    intake::Lookup lookup = lookup_on(registry, on);
+    lookup.named_before = [&dossiers](const registry::MunicipalityCode& code,
+                                      cycle::Category category, base::Date decided_on,
+                                      base::Date available_on) {
+        return std::ranges::any_of(dossiers.of(code).tasks, [&](const cycle::Task& task) {
+            return task.category == category && task.decided_on < decided_on &&
+                   task.available_from == available_on;
+        });
+    };
+    return lookup;
 }
 
 std::vector<intake::CategoryWord> category_words(const law::Statute& statute) {

@@ -94,6 +94,14 @@ bool is_past(const std::vector<Borne>& borne, const cycle::Task& task, base::Dat
     });
 }
 
+// Whether the task of that dossier is part of what is asked of the whole.
+bool counts(const fulfilment::Joined& joined, const Borne& part, cycle::Category category) {
+    return std::ranges::any_of(joined.task_parts, [&](const fulfilment::TaskPart& one) {
+        return one.category == category && one.municipality == part.municipality &&
+               one.share == fulfilment::Share::counts;
+    });
+}
+
 }  // namespace
 
 std::vector<JoinedDossier> joined_dossiers(const registry::Register& registry,
@@ -163,13 +171,8 @@ std::vector<TaskOfOne> running_task(const std::vector<Borne>& borne, cycle::Cate
     for (const fulfilment::Borne& one : borne) {
         const auto* task = standing_on(one.on_file.tasks, category, on, rules).task;
         if (!task) continue;
-        const bool counts =
-            borne.size() == 1 ||
-            std::ranges::any_of(joined.task_parts, [&](const fulfilment::TaskPart& part) {
-                return part.category == category && part.municipality == one.municipality &&
-                       part.share == fulfilment::Share::counts;
-            });
-        if (counts) found.push_back({.municipality = one.municipality, .task = task});
+        if (borne.size() == 1 || counts(joined, one, category))
+            found.push_back({.municipality = one.municipality, .task = task});
     }
     return found;
 }
@@ -182,11 +185,13 @@ std::vector<reports::NotAsked> not_asked_of(const registry::Register& registry,
     std::vector<reports::NotAsked> all = reports::not_asked_on(dossiers.of(code), on, rules);
     const auto borne = borne_on(registry, lawbook, dossiers, code, on);
     if (!borne || borne->size() == 1) return all;
+    const auto joined = fulfilment::join(*borne, on, rules);
     for (const Borne& one : *borne) {
         if (!one.merged_on) continue;
         for (reports::NotAsked& part :
              reports::not_asked_on(dossiers.of(one.municipality), on, rules)) {
-            if (is_past(*borne, *part.task, on, rules)) continue;
+            if (is_past(*borne, *part.task, on, rules) || counts(joined, one, part.task->category))
+                continue;
             part.taken_over = {.municipality = one.municipality, .name = one.name};
             all.push_back(std::move(part));
         }

@@ -5,6 +5,7 @@
 
 #include "base/text.hpp"
 #include "fulfilment/suspension.hpp"
+#include "fulfilment/taken_in.hpp"
 #include "law/duty.hpp"
 
 namespace trede::fulfilment {
@@ -64,7 +65,7 @@ std::vector<TaskPart> task_parts(std::span<const Borne> borne, Category category
     for (const Borne& one : borne) {
         cycle::TaskStanding standing = standing_on(one.on_file.tasks, category, on, rules);
         const cycle::Task* task = standing.in_force();
-        if (!task) continue;
+        if (!task || stands_for_nothing(*task)) continue;
         standing.task = nullptr;  // the part has a task of its own
         const auto* suspension =
             suspension_on(one.on_file.suspensions, task, one.on_file.tasks, category, on, rules);
@@ -199,6 +200,23 @@ void add_figures(Joined& joined, std::span<const Borne> borne, const Asked& what
     if (sum && !missing) joined.figures.push_back(std::move(*sum));
 }
 
+// The dossiers with these tasks, one list for each; with their own when there is none.
+std::vector<Borne> with_tasks(std::span<const Borne> dossiers,
+                              const std::vector<std::vector<cycle::Task>>& tasks) {
+    if (tasks.empty()) return {dossiers.begin(), dossiers.end()};
+    std::vector<Borne> made;
+    for (std::size_t at = 0; at < dossiers.size(); ++at) {
+        const Borne& one = dossiers[at];
+        made.push_back({.municipality = one.municipality,
+                        .name = one.name,
+                        .merged_on = one.merged_on,
+                        .wholly = one.wholly,
+                        .on_file = {tasks[at], one.on_file.suspensions, one.on_file.figures,
+                                    one.on_file.rulings, one.on_file.standings}});
+    }
+    return made;
+}
+
 std::string who(const std::string& name, const registry::MunicipalityCode& code) {
     return name + " (" + code.value() + ")";
 }
@@ -209,8 +227,10 @@ std::string places(Places number) {
 
 }  // namespace
 
-Joined join(std::span<const Borne> borne, Date reference_date, const cycle::TaskRules& rules) {
+Joined join(std::span<const Borne> dossiers, Date reference_date, const cycle::TaskRules& rules) {
     Joined joined;
+    joined.together = decided_together(dossiers, rules);
+    const std::vector<Borne> borne = with_tasks(dossiers, joined.together);
     const bool one_body = std::ranges::all_of(borne, [&](const Borne& one) {
         return !one.merged_on || *one.merged_on <= reference_date;
     });

@@ -62,6 +62,9 @@ struct Joined {
     std::vector<TaskPart> task_parts;      // by category, the own one first
     std::vector<FigurePart> figure_parts;  // only of a day before a merger
     bool divided = false;                  // a part of some task is nobody's for certain
+    // The tasks by dossier where one decision is about several of them; empty: none is. The
+    // standings point into these.
+    std::vector<std::vector<cycle::Task>> together;
 
     // Whether the sum has to be done: its days are those of the parts. Points into `tasks`.
     std::array<cycle::TaskStanding, cycle::categories.size()> standings{};

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <utility>
 
 #include "intake/table_rows.hpp"
@@ -33,8 +34,18 @@ void RowReader::check_not_before(Role role, const std::optional<Date>& day, Date
                           std::string(otherwise));
 }
 
+// Whether a change states the day that the decision before it named, for each number of the row.
+bool RowReader::repeats_day(const Who& who, const Values& values, const Figure& days) const {
+    if (!who.code || !lookup_.named_before || !days.available_on) return false;
+    return std::ranges::all_of(values.list, [&](const Value& value) {
+        return value.amount.state != AmountState::given ||
+               lookup_.named_before(*who.code, value.category, *days.decided_on,
+                                    *days.available_on);
+    });
+}
+
 // Places are announced and made available by force of the decision, so never before it.
-Figure RowReader::days() {
+Figure RowReader::days(const Who& who, const Values& values) {
     Figure figure;
     if (mapping_.kind != TableKind::tasks) return figure;
     const At decision = at(Role::decided_on);
@@ -52,6 +63,12 @@ Figure RowReader::days() {
     figure.available_cell = cell_read(Role::available_on);
     if (figure.decided_on && !ahead) {
         check_not_before(Role::announced_on, figure.announced_on, *figure.decided_on);
+        if (figure.available_on < figure.decided_on && repeats_day(who, values, figure)) {
+            // POLICY: law/policy/taken "wijziging-zonder-dag".
+            note(at(Role::available_on).place,
+                 "Dit is de dag van het eerdere besluit. Die wijziging noemt dus geen nieuwe dag.");
+            figure.available_on.reset();
+        }
         check_not_before(Role::available_on, figure.available_on, *figure.decided_on);
     }
     return figure;

@@ -277,7 +277,7 @@ void RowReader::read_data_row() {
     for (const Wrong& wrong : row_values.wrong) problem(wrong.at, wrong.expected);
     add_to_sums(row_values);
     check_row_total(row_values);
-    const Figure with_days = gives_number(row_values) ? days() : Figure{};
+    const Figure with_days = gives_number(row_values) ? days(named, row_values) : Figure{};
     if (named.code && row_values.all_empty && !uses(Role::places)) {
         empty_rows_.emplace_back(*named.code, named.at);
     } else if (named.code && !row_values.skip) {

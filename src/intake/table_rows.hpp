@@ -93,7 +93,8 @@ class RowReader {
     [[nodiscard]] std::string named(const std::vector<registry::MunicipalityCode>& codes) const;
     [[nodiscard]] Values values(long long most) const;
     [[nodiscard]] Values long_value(long long most, bool in_totals_row) const;
-    [[nodiscard]] Figure days();
+    [[nodiscard]] Figure days(const Who& who, const Values& values);
+    [[nodiscard]] bool repeats_day(const Who& who, const Values& values, const Figure& days) const;
     [[nodiscard]] std::optional<base::Date> day(Role role);
     [[nodiscard]] CellRead cell_read(Role role) const;
     void check_not_before(Role role, const std::optional<base::Date>& day, base::Date decided_on);

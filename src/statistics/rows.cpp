@@ -53,10 +53,11 @@ void Rows::read(StatisticTable& table) {
              .text = std::to_string(others_) + " rijen van andere gebieden zijn overgeslagen."});
     }
     if (ended_ > 0) {
-        table.notes.push_back({.place = {.sheet = sheet_.name, .cell = ""},
-                               .text = std::to_string(ended_) +
-                                       " rijen zonder cijfer van gemeenten die er niet meer zijn, "
-                                       "zijn overgeslagen."});
+        table.notes.push_back(
+            {.place = {.sheet = sheet_.name, .cell = ""},
+             .text = std::to_string(ended_) +
+                     " rijen zonder cijfer zijn overgeslagen: van gemeenten die er "
+                     "niet meer zijn, of onder een naam die wij niet kennen."});
     }
     if (part_rows_ > 0 && !whole_.empty()) {
         table.notes.push_back({.place = {.sheet = sheet_.name, .cell = ""},
@@ -95,6 +96,22 @@ bool Rows::no_figure(std::size_t row) const {
     return figure.empty() || is_word(figure);
 }
 
+// The code, when that municipality is one of the division that was asked for.
+std::optional<MunicipalityCode> Rows::of_division(const MunicipalityCode& code, std::size_t row,
+                                                  StatisticTable& table) {
+    const auto known = lookup_.by_code(code);
+    if (known && known->ended.empty()) return code;
+    // A table of more years keeps those that ended, with a sign of CBS for a figure.
+    if (known && not_given(text(row, columns_.numbers.front()))) {
+        ++ended_;
+        return std::nullopt;
+    }
+    const std::uint32_t column = columns_.code ? *columns_.code : *columns_.name;
+    problem(table, place(row, column), text(row, column),
+            known ? "een gemeente van deze indeling. " + known->ended : "een gemeente die bestaat");
+    return std::nullopt;
+}
+
 std::optional<MunicipalityCode> Rows::who(std::size_t row, StatisticTable& table) {
     const std::uint32_t column = columns_.code ? *columns_.code : *columns_.name;
     const std::string read = text(row, column);
@@ -109,17 +126,7 @@ std::optional<MunicipalityCode> Rows::who(std::size_t row, StatisticTable& table
                 problem(table, place(row, column), read, "een code van een gemeente, zoals GM1700");
             return std::nullopt;
         }
-        const auto known = lookup_.by_code(*code);
-        if (known && known->ended.empty()) return code;
-        // A table of more years keeps those that ended, with a sign of CBS for a figure.
-        if (known && not_given(text(row, columns_.numbers.front()))) {
-            ++ended_;
-            return std::nullopt;
-        }
-        problem(
-            table, place(row, column), read,
-            known ? "een gemeente van deze indeling. " + known->ended : "een gemeente die bestaat");
-        return std::nullopt;
+        return of_division(*code, row, table);
     }
     if (other_region_by_name(read)) {
         ++others_;
@@ -131,8 +138,13 @@ std::optional<MunicipalityCode> Rows::who(std::size_t row, StatisticTable& table
         return std::nullopt;
     }
     const auto codes = lookup_.by_name(read);
-    if (codes.size() == 1) return codes.front();
+    if (codes.size() == 1) return of_division(codes.front(), row, table);
     if (no_figure(row)) return std::nullopt;
+    // Who of today is left out by a slip of the pen is missed when the numbers are needed.
+    if (codes.empty() && not_given(text(row, columns_.numbers.front()))) {
+        ++ended_;
+        return std::nullopt;
+    }
     problem(
         table, place(row, column), read,
         codes.empty() ? "de naam van een gemeente" : "een naam van één gemeente; gebruik de code");

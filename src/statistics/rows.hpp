@@ -52,6 +52,8 @@ class Rows {
     void read_stated_period(StatisticTable& table);
     void read_row(std::size_t row, StatisticTable& table);
     std::optional<registry::MunicipalityCode> who(std::size_t row, StatisticTable& table);
+    std::optional<registry::MunicipalityCode> of_division(const registry::MunicipalityCode& code,
+                                                          std::size_t row, StatisticTable& table);
     // Whether this row is of a municipality or of another region.
     [[nodiscard]] bool of_region(std::size_t row) const;
     // Whether nothing that could be a figure stands in the column of the numbers.

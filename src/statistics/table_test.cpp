@@ -250,11 +250,24 @@ TEST_CASE("a municipality that ended is passed over without a figure, and asked 
     CHECK(without.problems.empty());
     CHECK(numbers(without) == std::vector<long long>{10});
     REQUIRE(without.notes.size() == 1);
-    CHECK(without.notes[0].text.starts_with("1 rijen zonder cijfer van gemeenten die er niet"));
+    CHECK(without.notes[0].text.starts_with(
+        "1 rijen zonder cijfer zijn overgeslagen: van gemeenten die er"));
     CHECK(cells(read(head + "GM9009;5\n", Statistic::inhabitants)) ==
           std::vector<std::string>{"A3"});
     CHECK(cells(read(head + "GM8888;.\n", Statistic::inhabitants)) ==
           std::vector<std::string>{"A3"});
+}
+
+TEST_CASE("the same in a table that names them by their names alone") {
+    const std::string head = "gemeente;inwoners\nAardam;10\n";
+    for (const std::string name : {"Weg", "Nooit van gehoord"}) {
+        const auto without = read(head + name + ";.\n", Statistic::inhabitants);
+        CHECK(without.problems.empty());
+        CHECK(numbers(without) == std::vector<long long>{10});
+        CHECK(without.notes.at(0).text.starts_with("1 rijen zonder cijfer"));
+        CHECK(cells(read(head + name + ";5\n", Statistic::inhabitants)) ==
+              std::vector<std::string>{"A3"});
+    }
 }
 
 }  // namespace trede::statistics

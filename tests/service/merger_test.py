@@ -178,6 +178,21 @@ class Merger(ServiceCase):
         self.assertEqual(self.strand("gm9001", "2026-10-01"), (380, 390))
         self.assertEqual(self.asked("verify")["fouten"], [])
 
+    def test_a_replacing_decision_after_the_merger_leaves_no_gap(self):
+        source = ["--cycle", "2024", "--source", "Stcrt. (fictief)"]
+        self.trede("decision", "record", "PV81", self.write("b.csv", TASKS), "--on", "2024-12-20", "--announced", "2024-12-20", *source)
+        self.progress("GM9001,regulier,390\n", "2026-04-01")
+        for places, then, later in ((400, 400, 400), (450, 400, 450)):
+            with self.subTest(places=places):
+                rows = f"gm_code,categorie,plekken,besluit_op\nGM9001,regulier,{places},2026-03-02\n"
+                kind = ["--kind", "vervangen", "--announced", "2026-03-03"] if places == 400 else ["--correct", "tikfout (fictief)"]
+                self.trede("decision", "record", "PV81", self.write("r.csv", rows), "--on", "2026-03-02", *kind, "--reason", "x", *source)
+                # Six months after 3 March 2026 the new number is due; until then no more is asked than before.
+                self.assertEqual(self.strand("gm9001", "2026-04-01"), (then, 390))
+                self.progress("GM9001,regulier,390\n", "2026-09-03")
+                self.assertEqual(self.strand("gm9001", "2026-09-03"), (later, 390))
+        self.assertEqual(self.asked("verify")["fouten"], [])
+
     def test_the_cycles_of_who_is_gone_stand_beside_the_assessment(self):
         self.progress("GM9001,regulier,390\n", AFTER)
         self.assertIn("Kleindorp (GM9002), dat in deze gemeente opging:", self.trede("explain", "gm9001", "--reference-date", AFTER).out)

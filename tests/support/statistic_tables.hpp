@@ -29,6 +29,7 @@ inline Lookup lookup() {
                 [](std::string_view name) {
                     std::vector<MunicipalityCode> found;
                     if (name == "Aardam") found.emplace_back("GM9001");
+                    if (name == "Weg") found.emplace_back("GM9009");
                     if (name == "Bergen")
                         found = {MunicipalityCode("GM9002"), MunicipalityCode("GM9003")};
                     return found;

@@ -1,0 +1,41 @@
+"""A change of a decision that states the day of the decision before it once more."""
+
+from support import *
+
+HEAD = "gm_code,categorie,plekken,besluit_op,bekendgemaakt_op,beschikbaar_op\n"
+FIRST = HEAD + "GM1700,regulier,142,2024-12-20,2024-12-20,2025-07-01\nGM1700,amv,23,2024-12-20,2024-12-20,2025-07-01\n"
+CHANGED = HEAD + "GM1700,regulier,{},2025-09-01,2025-09-04,2025-07-01\n"
+
+
+class RepeatedDay(ServiceCase):
+    def asked_on(self, day):
+        self.asked("import", "progress", self.write("v.csv", "gm_code,categorie,plekken\nGM1700,regulier,5\n"), "--reference-date", day)
+        return self.asked("assess", "gm1700", "--reference-date", day)["beoordelingen"][0]["categorieen"][0]["taak"]
+
+    def test_it_names_no_new_day(self):
+        self.trede("import", "tasks", self.write("t.csv", FIRST))
+        told = self.asked("import", "tasks", self.write("w.csv", CHANGED.format(120)))
+        self.assertIn("Dit is de dag van het eerdere besluit", str(told["opmerkingen"]))
+        self.assertEqual([one["cel"] for one in told["opmerkingen"] if "eerdere besluit" in one["tekst"]], ["F2"])
+        self.assertEqual(self.asked_on("2025-09-04"), 120)
+        again = self.asked("import", "tasks", self.write("w.csv", CHANGED.format(120)))
+        self.assertEqual((again["nieuw"], again["gewijzigd"]), (0, 0))
+        self.assertEqual(self.asked("verify")["fouten"], [])
+
+    def test_what_it_asks_more_has_its_six_months(self):
+        source = ["--cycle", "2024", "--source", "Stcrt. (fictief)"]
+        self.trede("decision", "record", "PV23", self.write("t.csv", FIRST), "--on", "2024-12-20", "--announced", "2024-12-20", *source)
+        self.trede("decision", "record", "PV23", self.write("w.csv", CHANGED.format(150)), "--on", "2025-09-01",
+                   "--announced", "2025-09-04", "--kind", "gewijzigd", "--reason", "x", *source)
+        self.assertEqual([self.asked_on(day) for day in ("2025-09-04", "2026-03-03", "2026-03-04")], [142, 142, 150])
+
+    def test_another_day_before_the_decision_is_refused_with_its_cell(self):
+        self.trede("import", "tasks", self.write("t.csv", FIRST))
+        other = CHANGED.format(120).replace("2025-07-01", "2025-06-01")
+        [problem] = self.asked("import", "tasks", self.write("w.csv", other), code=BAD_INPUT)["problemen"]
+        self.assertEqual(problem["cel"], "F2")
+        self.assertIn("laat de cel dan leeg", problem["verwacht"])
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -6,7 +6,7 @@
 #include "desk/contact.hpp"
 #include "desk/office.hpp"
 #include "evidence/digest.hpp"
-#include "keep/answer_drafts.hpp"
+#include "keep/drafts.hpp"
 #include "municipal/answer_form.hpp"
 #include "municipal/answer_pages.hpp"
 #include "pages/parts.hpp"
@@ -19,7 +19,7 @@ using drafting::Draft;
 namespace {
 
 Outcome<Draft> changed(const Room& room, const Answering& answer,
-                       const keep::AnswerDrafts::Change& change) {
+                       const keep::Drafts::Change& change) {
     return room.services.answer_drafts.change(answer.own.who.code,
                                               answer.letter.what.reference.value(), change);
 }

@@ -6,7 +6,7 @@
 #include "base/text.hpp"
 #include "desk/office.hpp"
 #include "desk/terms.hpp"
-#include "keep/answer_drafts.hpp"
+#include "keep/drafts.hpp"
 #include "reports/terms.hpp"
 
 namespace trede::municipal {

@@ -6,7 +6,7 @@
 #include "desk/office.hpp"
 #include "desk/terms.hpp"
 #include "evidence/digest.hpp"
-#include "keep/answer_drafts.hpp"
+#include "keep/drafts.hpp"
 #include "pages/parts.hpp"
 #include "reports/terms.hpp"
 #include "web/layout.hpp"

@@ -4,8 +4,8 @@
 #include "base/text.hpp"
 #include "desk/propose.hpp"
 #include "mandate/mandate.hpp"
-#include "pages/assessment.hpp"
 #include "pages/parts.hpp"
+#include "pages/proposal.hpp"
 #include "web/layout.hpp"
 
 namespace trede::pages {

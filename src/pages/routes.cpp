@@ -4,7 +4,6 @@
 
 #include "pages/account.hpp"
 #include "pages/admin.hpp"
-#include "pages/assessment.hpp"
 #include "pages/batches.hpp"
 #include "pages/bulk.hpp"
 #include "pages/calendars.hpp"
@@ -19,6 +18,7 @@
 #include "pages/municipalities.hpp"
 #include "pages/places.hpp"
 #include "pages/post_in.hpp"
+#include "pages/proposal.hpp"
 #include "pages/reference.hpp"
 #include "pages/rules_trial.hpp"
 #include "pages/saved_views.hpp"
@@ -69,8 +69,6 @@ constexpr std::array table = {
     web::Route{get, "/gemeenten/{gm}/notities", view_notes, notes_page},
     web::Route{post, "/gemeenten/{gm}/notities", write_notes, write_note_action},
     web::Route{post, "/gemeenten/{gm}/behandelaar", assign_dossiers, assign_one_action},
-    web::Route{get, "/gemeenten/{gm}/beoordelingen/nieuw", propose_rung, assessment_page},
-    web::Route{post, "/gemeenten/{gm}/beoordelingen/nieuw", propose_rung, propose_action},
     web::Route{get, "/voorstellen/{voorstel}", view_dossier, proposal_page},
     web::Route{post, "/voorstellen/{voorstel}/toetsing", review_proposal, review_action},
     web::Route{post, "/voorstellen/{voorstel}/besluit", decide_rung, decide_action},

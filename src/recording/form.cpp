@@ -13,7 +13,8 @@ using web::Html;
 namespace {
 
 bool has_option(const Field& field, const std::string& value) {
-    return std::ranges::find(field.options, value, &Option::value) != field.options.end();
+    const auto found = std::ranges::find(field.options, value, &Option::value);
+    return found != field.options.end() && found->barred.empty();
 }
 
 bool chooses(const Field& field) {
@@ -108,8 +109,13 @@ Html choice(const Field& field, const Filled& filled, const Mistake* mistake) {
                                     : std::ranges::find(chosen, option.value) != chosen.end();
         out << "<div class=\"keuze\"><input type=\"" << std::string_view(one ? "radio" : "checkbox")
             << "\" id=\"" << id << "\" name=\"" << field.name << "\" value=\"" << option.value
-            << "\"" << std::string_view(only || chosen_now ? " checked" : "") << "><label for=\""
-            << id << "\">" << option.label << "</label></div>";
+            << "\""
+            << std::string_view(only || (chosen_now && option.barred.empty()) ? " checked" : "");
+        if (!option.barred.empty()) out << " disabled aria-describedby=\"" << id << "-waarom\"";
+        out << "><label for=\"" << id << "\">" << option.label << "</label>";
+        if (!option.barred.empty())
+            out << "<small id=\"" << id << "-waarom\">Kan niet: " << option.barred << "</small>";
+        out << "</div>";
     }
     return out << "</fieldset>";
 }
@@ -175,19 +181,24 @@ std::vector<Mistake> mistakes_in(const Fields& fields, const Filled& filled) {
     return found;
 }
 
+Html mistake_list(const Fields& fields, const std::vector<Mistake>& mistakes) {
+    Html list;
+    for (const Mistake& one : mistakes) {
+        if (std::ranges::find(fields, one.field, &Field::name) == fields.end()) {
+            list << "<li>" << one.text << "</li>";
+        } else {
+            list << "<li><a href=\"#" << one.field << "\">" << one.text << "</a></li>";
+        }
+    }
+    return Html() << "<ul>" << list << "</ul>";
+}
+
 Html summary(const Fields& fields, const std::vector<Mistake>& mistakes) {
     Html box;
     if (mistakes.empty()) return box;
-    box << "<div class=\"melding fout\" role=\"alert\" tabindex=\"-1\" autofocus "
-           "id=\"fouten\"><h2>Er is nog niets vastgelegd</h2><ul>";
-    for (const Mistake& one : mistakes) {
-        if (std::ranges::find(fields, one.field, &Field::name) == fields.end()) {
-            box << "<li>" << one.text << "</li>";
-        } else {
-            box << "<li><a href=\"#" << one.field << "\">" << one.text << "</a></li>";
-        }
-    }
-    return box << "</ul></div>";
+    return box << "<div class=\"melding fout\" role=\"alert\" tabindex=\"-1\" autofocus "
+                  "id=\"fouten\"><h2>Er is nog niets vastgelegd</h2>"
+               << mistake_list(fields, mistakes) << "</div>";
 }
 
 Html drawn(const Fields& fields, const Filled& filled, const std::vector<Mistake>& mistakes) {

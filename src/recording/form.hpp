@@ -27,6 +27,7 @@ enum class Kind {
 struct Option {
     std::string value;
     std::string label;
+    std::string barred = {};  // why it cannot be chosen now: shown beside it
 };
 
 struct Field {
@@ -61,6 +62,8 @@ class Filled {
 
 // What is missing, is no day or number, or is none of the options.
 [[nodiscard]] std::vector<Mistake> mistakes_in(const Fields& fields, const Filled& filled);
+// The mistakes as a list, each with a link to its field.
+[[nodiscard]] web::Html mistake_list(const Fields& fields, const std::vector<Mistake>& mistakes);
 // The mistakes above a form, each with a link to its field; empty when there are none.
 [[nodiscard]] web::Html summary(const Fields& fields, const std::vector<Mistake>& mistakes);
 // The fields with what was filled in, and each mistake beside its field.

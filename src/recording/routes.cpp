@@ -6,6 +6,7 @@
 
 #include "pages/routes.hpp"
 #include "recording/answers.hpp"
+#include "recording/assessment.hpp"
 #include "recording/contact.hpp"
 #include "recording/course.hpp"
 #include "recording/figures.hpp"
@@ -78,6 +79,19 @@ constexpr std::array forms = {form<answer_in>(record_answers, base::limits::uplo
                               form<location_told>(import_figures),
                               form<count_transferred>(import_figures)};
 
+constexpr auto get = web::Method::get;
+constexpr auto post = web::Method::post;
+constexpr std::array assessment = {
+    web::Route{get, "/gemeenten/{gm}/beoordelingen/nieuw", propose_rung, assessment_page},
+    web::Route{post, "/gemeenten/{gm}/beoordelingen/nieuw", propose_rung,
+               assessment_propose_action},
+    web::Route{get, "/gemeenten/{gm}/beoordelingen/nieuw/controle", propose_rung,
+               assessment_check_page},
+    web::Route{get, "/gemeenten/{gm}/beoordelingen/nieuw/{onderdeel}", propose_rung,
+               assessment_section_page},
+    web::Route{post, "/gemeenten/{gm}/beoordelingen/nieuw/{onderdeel}", propose_rung,
+               assessment_save_action}};
+
 // Where each form is: only its act says so.
 const std::array<std::string, forms.size()>& patterns() {
     static const auto all = [] {
@@ -95,13 +109,13 @@ std::span<const web::Route> routes() {
     static const std::vector<web::Route> all = [] {
         const auto pages = pages::routes();
         std::vector<web::Route> every(pages.begin(), pages.end());
-        every.push_back({web::Method::get, "/gemeenten/{gm}/antwoorden/{stuk}/stuk", view_dossier,
-                         filed_answer});
+        every.push_back(
+            {get, "/gemeenten/{gm}/antwoorden/{stuk}/stuk", view_dossier, filed_answer});
+        every.insert(every.end(), assessment.begin(), assessment.end());
         for (std::size_t at = 0; at < forms.size(); ++at) {
             const Form& one = forms[at];
-            every.push_back({web::Method::get, patterns()[at], one.operation, one.show});
-            every.push_back(
-                {web::Method::post, patterns()[at], one.operation, one.carry_out, one.body_bytes});
+            every.push_back({get, patterns()[at], one.operation, one.show});
+            every.push_back({post, patterns()[at], one.operation, one.carry_out, one.body_bytes});
         }
         return every;
     }();

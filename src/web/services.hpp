@@ -32,7 +32,7 @@ struct Boundaries;
 }
 
 namespace trede::keep {
-class AnswerDrafts;
+class Drafts;
 }
 
 namespace trede::web {
@@ -140,7 +140,8 @@ struct Services {
     keep::SavedViews& saved_views;
     keep::Calendars& calendars;
     const keep::Seen& seen;
-    keep::AnswerDrafts& answer_drafts;
+    keep::Drafts& answer_drafts;         // of municipalities, by letter
+    keep::Drafts& assessment_drafts;     // of officers, by account
     std::function<base::Instant()> now;  // for work that goes on after the answer
     GiveBorders borders;                 // must be set
     CheckStore check_store = {};         // may be empty: then it is for the command line

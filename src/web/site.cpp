@@ -8,7 +8,7 @@
 #include "base/text.hpp"
 #include "desk/office.hpp"
 #include "desk/propose.hpp"
-#include "keep/answer_drafts.hpp"
+#include "keep/drafts.hpp"
 #include "keep/log_line.hpp"
 #include "registry/taken_over.hpp"
 #include "web/incoming.hpp"
@@ -111,7 +111,8 @@ struct Site::Inside {
     keep::SavedViews saved_views{own_file(settings, "weergaven.json")};
     keep::Calendars calendars{own_file(settings, "agenda.json")};
     keep::Seen seen{settings.earlier_log};
-    keep::AnswerDrafts answer_drafts{own_file(settings, "antwoorden")};
+    keep::Drafts answer_drafts{own_file(settings, "antwoorden")};
+    keep::Drafts assessment_drafts{own_file(settings, "beoordelingen")};
     Services services{.sessions = sessions,
                       .links = links,
                       .accounts = settings.accounts,
@@ -129,6 +130,7 @@ struct Site::Inside {
                       .calendars = calendars,
                       .seen = seen,
                       .answer_drafts = answer_drafts,
+                      .assessment_drafts = assessment_drafts,
                       .now = settings.now,
                       .borders = borders_of(settings),
                       .check_store = settings.check_store,

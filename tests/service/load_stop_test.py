@@ -17,7 +17,7 @@ ROUNDS = [signal.SIGTERM, signal.SIGKILL, signal.SIGTERM]
 
 
 class Writer(threading.Thread):
-    """Proposes a rung for one municipality after another; keeps those of which the server said that they are on file."""
+    """Writes a note about one municipality after another; keeps those of which the server said that they are on file."""
 
     def __init__(self, visitor, codes, numbers):
         super().__init__()
@@ -27,8 +27,7 @@ class Writer(threading.Thread):
     def run(self):
         for code in self.codes:
             try:
-                answer = self.visitor.post(f"/gemeenten/{code}/beoordelingen/nieuw", number=f"{next(self.numbers):032x}", gezien="ja",
-                                           informatie="Fictief.", omstandigheden="Fictief.", weging=f"Fictief: {code}.", trede="1")
+                answer = self.visitor.post(f"/gemeenten/{code}/notities", number=f"{next(self.numbers):032x}", tekst=f"Fictief: {code}.")
             except (OSError, web.http.client.HTTPException):
                 self.broken += 1
                 return
@@ -41,20 +40,20 @@ class UnderLoad(web.Serving):
     def import_case(self):
         self.trede("demo", "--seed", "7")
 
-    def proposed(self, store):
-        """The municipalities with a proposal, read from the journal itself and not through the program."""
+    def noted(self, store):
+        """The municipalities with a note, read from the journal itself and not through the program."""
         with tempfile.TemporaryDirectory() as folder:
             copy = pathlib.Path(folder) / "kopie"
             shutil.copytree(store, copy)  # reading what a killed server left repairs it
             connection = sqlite3.connect(copy / "trede.db")
             try:
-                rows = connection.execute("SELECT stream FROM events WHERE instr(record, CAST('rung-proposed/' AS BLOB)) > 0").fetchall()
+                rows = connection.execute("SELECT stream FROM events WHERE instr(record, CAST('note-written/' AS BLOB)) > 0").fetchall()
             finally:
                 connection.close()
         return {stream.lower() for stream, in rows}
 
     def lost(self, acknowledged, store):
-        return sorted(set(acknowledged) - self.proposed(store))
+        return sorted(set(acknowledged) - self.noted(store))
 
     def test_no_acknowledged_write_is_lost(self):
         rows = self.asked("list", "gemeenten", "--view", "trede-voorstellen")["gemeenten"]

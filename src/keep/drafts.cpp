@@ -1,4 +1,4 @@
-#include "keep/answer_drafts.hpp"
+#include "keep/drafts.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -118,28 +118,28 @@ std::vector<Draft> drafts_in(const std::string& path) {
 
 }  // namespace
 
-AnswerDrafts::AnswerDrafts(std::string folder) : folder_(std::move(folder)) {}
+Drafts::Drafts(std::string folder) : folder_(std::move(folder)) {}
 
-std::string AnswerDrafts::path_of(const registry::MunicipalityCode& code) const {
+std::string Drafts::path_of(const registry::MunicipalityCode& code) const {
     return folder_.empty() ? std::string()
                            : folder_ + "/" + base::lower_ascii(code.value()) + ".json";
 }
 
-AnswerDrafts::OfOne& AnswerDrafts::of(const registry::MunicipalityCode& code) {
+Drafts::OfOne& Drafts::of(const registry::MunicipalityCode& code) {
     const auto found = kept_.find(code);
     if (found != kept_.end()) return found->second;
     return kept_.emplace(code, drafts_in(path_of(code))).first->second;
 }
 
-Draft AnswerDrafts::find(const registry::MunicipalityCode& code, const std::string& reference) {
+Draft Drafts::find(const registry::MunicipalityCode& code, const std::string& reference) {
     const std::lock_guard lock(guard_);
     const OfOne& all = of(code);
     const auto found = std::ranges::find(all, reference, &Draft::reference);
     return found == all.end() ? Draft{.reference = reference} : *found;
 }
 
-Outcome<Draft> AnswerDrafts::change(const registry::MunicipalityCode& code,
-                                    const std::string& reference, const Change& change) {
+Outcome<Draft> Drafts::change(const registry::MunicipalityCode& code, const std::string& reference,
+                              const Change& change) {
     const std::lock_guard lock(guard_);
     OfOne& all = of(code);
     const auto found = std::ranges::find(all, reference, &Draft::reference);

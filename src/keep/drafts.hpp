@@ -14,13 +14,14 @@
 
 namespace trede::keep {
 
-// Answers that municipalities are writing and have not sent: a file for each municipality in a
-// folder beside the journal, which only the server reads. From any thread. Throws when a file
-// cannot be read or written.
-class AnswerDrafts {
+// What people are still writing about municipalities and have not sent or put on file: a file for
+// each municipality in a folder beside the journal, which only the server reads. One folder holds
+// the answers of municipalities (by letter), another the assessments of officers (by account). From
+// any thread. Throws when a file cannot be read or written.
+class Drafts {
   public:
     // `folder` need not exist; an empty one keeps them in memory only.
-    explicit AnswerDrafts(std::string folder);
+    explicit Drafts(std::string folder);
 
     // As it stands; one that nobody began is empty.
     [[nodiscard]] drafting::Draft find(const registry::MunicipalityCode& code,

@@ -1,4 +1,4 @@
-#include "keep/answer_drafts.hpp"
+#include "keep/drafts.hpp"
 
 #include <doctest/doctest.h>
 
@@ -32,7 +32,7 @@ TEST_CASE("a draft is there after a restart, whole") {
     const std::string folder = scratch.path() + "/antwoorden";
     Draft kept;
     {
-        keep::AnswerDrafts drafts(folder);
+        keep::Drafts drafts(folder);
         REQUIRE(
             drafts.change(here, "IBT-1", [](Draft draft) { return written(draft, "één ‘twee’"); }));
         REQUIRE(drafts.change(here, "IBT-1", [](Draft draft) {
@@ -48,7 +48,7 @@ TEST_CASE("a draft is there after a restart, whole") {
     }
     CHECK(kept.approval);
     CHECK(kept.history.size() == 3);
-    keep::AnswerDrafts again(folder);
+    keep::Drafts again(folder);
     CHECK(again.find(here, "IBT-1") == kept);
     CHECK(again.find(here, "IBT-2").version == 1);
     CHECK(again.find(registry::MunicipalityCode("GM0141"), "IBT-1").version == 0);
@@ -57,7 +57,7 @@ TEST_CASE("a draft is there after a restart, whole") {
 }
 
 TEST_CASE("what is refused is not kept") {
-    keep::AnswerDrafts drafts("");
+    keep::Drafts drafts("");
     CHECK_FALSE(drafts.change(here, "IBT-1", [](const Draft&) -> base::Outcome<Draft> {
         return base::refuse(base::RefusalKind::conflict, "", "nee");
     }));
@@ -68,7 +68,7 @@ TEST_CASE("a damaged file is never taken for an empty one") {
     const test::Scratch scratch;
     const std::string folder = scratch.path();
     std::ofstream(folder + "/gm1700.json") << "[{\"kenmerk\": \"IBT-1\"}]";
-    keep::AnswerDrafts drafts(folder);
+    keep::Drafts drafts(folder);
     CHECK_THROWS(static_cast<void>(drafts.find(here, "IBT-1")));
     std::ofstream(folder + "/gm1700.json") << "[{";
     CHECK_THROWS(static_cast<void>(drafts.find(here, "IBT-1")));

@@ -76,7 +76,7 @@ class Serving(ServiceCase):
         for role in getattr(self, "roles", ROLES):
             words += ["--link", role]
         self.server = subprocess.Popen([*words, *more], cwd=self.folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-                                       stdin=subprocess.DEVNULL, env=surroundings())
+                                       stdin=subprocess.DEVNULL, env=surroundings(ASAN_OPTIONS=os.environ.get("ASAN_OPTIONS", "")))
         self.addCleanup(self.end)
         self.said = json.loads(self.server.stdout.readline())
         self.port = int(re.fullmatch(r"http://127\.0\.0\.1:(\d+)/", self.said["adres"])[1])

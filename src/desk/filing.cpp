@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/dutch_time.hpp"
+#include "mailbox/match.hpp"
 #include "reports/terms.hpp"
 
 namespace trede::desk {
@@ -58,13 +59,13 @@ std::optional<ReferenceNumber> named_by(const Item& item, const MunicipalityCode
     const auto& suggestions = item.read->suggestions;
     const auto one = std::ranges::find(suggestions, code, &mailbox::Suggestion::municipality);
     if (one == suggestions.end()) return std::nullopt;
-    return one->reference ? one->reference : one->unknown;
+    return one->reference ? one->reference : unknown_in(*one);
 }
 
 // A letter that the message names and nobody here knows: last year's, or of another municipality.
 std::optional<ReferenceNumber> unknown_named_by(const Item& item) {
     for (const mailbox::Suggestion& one : item.read->suggestions) {
-        if (one.unknown) return one.unknown;
+        if (auto unknown = unknown_in(one)) return unknown;
     }
     return std::nullopt;
 }

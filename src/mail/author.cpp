@@ -48,8 +48,10 @@ constexpr std::array<std::string_view, 13> away = {"automatisch antwoord",
 constexpr std::array<std::string_view, 6> opened = {
     "gelezen:", "niet gelezen:", "verwijderd zonder", "read:", "not read:", "deleted without"};
 
-// What it writes when its user calls a message back.
+// How its subject begins when its user calls a message back; a person may begin so too.
 constexpr std::array<std::string_view, 2> recalled = {"intrekken:", "recall:"};
+constexpr std::string_view recall_class = "urn:content-classes:recallmessage";
+constexpr std::string_view recall_words = "would like to recall the message, ";
 
 // What a case system writes by itself; a person may begin so too, so the sender has to say more.
 constexpr std::array<std::string_view, 5> confirmed = {
@@ -104,8 +106,7 @@ bool is_unread(std::string_view address) {
 
 // What the subject gives away when no header says it.
 Authorship by_subject(std::string_view subject, std::string_view address) {
-    const bool receipt = starts_with_any(subject, opened) || starts_with_any(subject, recalled);
-    if (receipt) return signed_by(Author::receipt, "Subject", subject);
+    if (starts_with_any(subject, opened)) return signed_by(Author::receipt, "Subject", subject);
     const bool automatic = starts_with_any(subject, away) ||
                            (is_unread(address) && starts_with_any(subject, confirmed));
     return automatic ? signed_by(Author::automatic, "Subject", subject) : Authorship{};
@@ -116,6 +117,28 @@ Authorship by_subject(std::string_view subject, std::string_view address) {
 bool is_calendar_reply(const Parameterised& type) {
     return type.value == "text/calendar" &&
            base::lower_ascii(base::trim(type.parameter("method"))) == "reply";
+}
+
+// Outlook writes one sentence in which the subject of the message stands between quotes, without
+// any file of its sender.
+Authorship author_of_recall(const Headers& headers, const Message& message, bool by_its_class) {
+    const std::string subject = base::lower_ascii(message.subject);
+    const auto* const begin = std::ranges::find_if(
+        recalled, [&](std::string_view word) { return subject.starts_with(word); });
+    if (begin == recalled.end()) return {};
+    Authorship recall = signed_by(Author::receipt, "Subject", message.subject);
+    const std::string content = base::lower_ascii(base::trim(headers.first("content-class")));
+    if (by_its_class || content == recall_class) return recall;
+    if (!message.attachments.empty()) return {};
+    const std::string text = base::lower_ascii(base::trim(message.body));
+    const std::string quoted =
+        "\"" + std::string(base::trim(std::string_view(subject).substr(begin->size()))) + "\"";
+    const std::string sentence = text.substr(0, text.find('\n'));
+    const bool in_english = sentence.find(std::string(recall_words) + quoted) != std::string::npos;
+    // In another language: that sentence and nothing else.
+    const bool alone = sentence.size() == text.size() && quoted.size() > 2 &&
+                       sentence.find(quoted) != std::string::npos;
+    return in_english || alone ? recall : Authorship{};
 }
 
 Authorship author_of(const Headers& headers) {

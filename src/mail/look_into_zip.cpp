@@ -5,6 +5,7 @@
 #include "base/limits.hpp"
 #include "base/text.hpp"
 #include "intake/archive.hpp"
+#include "mail/charset.hpp"
 #include "mail/look_into.hpp"
 #include "mail/parts.hpp"
 
@@ -91,8 +92,11 @@ void look_into_part(Attachment& attachment, std::string_view bytes, const Archiv
     if (!xml && named_xml && first != std::string::npos) add(attachment, Flag::unreadable_inside);
     if (xml) look_into_xml(attachment, text);
     if (xml && (is_page(text) || !named_xml)) look_into_page(attachment, text);
-    if (holds_words(entry.name))
-        attachment.text = text_of_markup(text, limits::attachment_text_bytes);
+    // Plain text, though the part has the line ends of Windows or letters of no charset.
+    if (holds_words(entry.name)) {
+        const std::string words = text_of_markup(text, limits::attachment_text_bytes);
+        attachment.text = at_most(shown(words), limits::attachment_text_bytes);
+    }
 }
 
 // A file in a plain archive: looked into as if it had come by itself, its flags with the archive.

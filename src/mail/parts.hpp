@@ -36,6 +36,7 @@ struct TnefFile {
 };
 struct Tnef {
     std::vector<TnefFile> files;
+    std::string message_class = {};  // "IPM.Note"
     bool sound = true;
 };
 [[nodiscard]] bool is_tnef(std::string_view bytes);
@@ -54,6 +55,10 @@ struct Authorship {
     std::string sign;
 };
 [[nodiscard]] Authorship author_of(const Headers& headers);
+// Whether a mail program wrote it because its user calls another message back; a person who begins
+// a subject with the same word is a person. `by_its_class`: the TNEF in it says so.
+[[nodiscard]] Authorship author_of_recall(const Headers& headers, const Message& message,
+                                          bool by_its_class);
 // What a calendar sends by itself when its user accepts or declines (RFC 5546 section 3.2.3).
 [[nodiscard]] bool is_calendar_reply(const Parameterised& type);
 

@@ -22,6 +22,7 @@ struct Reader {
     std::size_t parts = 0;
     std::string wanted = {};  // the digest of the attachment whose bytes are asked
     std::optional<std::string> kept = {};
+    bool is_recall = false;  // the class of an Outlook message says so
 
     void note(Defect defect) {
         if (std::ranges::find(message.defects, defect) == message.defects.end())
@@ -217,6 +218,7 @@ void Reader::open_nested(std::string_view bytes, std::size_t depth, std::size_t 
 void Reader::open_tnef(std::string_view bytes, std::size_t inside) {
     const Tnef tnef = read_tnef(bytes);
     if (!tnef.sound) message.attachments[inside - 1].flags.push_back(Flag::damaged);
+    is_recall = is_recall || tnef.message_class == "IPM.Outlook.Recall";
     for (const TnefFile& file : tnef.files) {
         if (++parts > limits::mail_parts) return note(Defect::too_many_parts);
         attach(file.name, "", file.bytes, inside);
@@ -281,6 +283,11 @@ Reader read_whole(std::string_view bytes, std::string_view wanted) {
     if (headers.list.empty()) reader.note(Defect::no_headers);
     reader.read_part(headers, bytes.substr(headers.end), 0, 0);
     if (base::trim(reader.message.body).empty()) reader.message.body = std::move(reader.html);
+    const Authorship recall = author_of_recall(headers, reader.message, reader.is_recall);
+    if (reader.message.author == Author::person && recall.author != Author::person) {
+        reader.message.author = recall.author;
+        reader.message.author_sign = shown(recall.sign);
+    }
     return reader;
 }
 

@@ -264,9 +264,40 @@ TEST_CASE("robots that say little of themselves are known all the same") {
     CHECK(author("From: griffie@b.nl\r\nSubject: Ontvangstbevestiging Z2026-1234") ==
           Author::person);
     CHECK(author("From: noreply@b.nl\r\nSubject: Antwoord Z2026-1234") == Author::person);
-    CHECK(author("From: a@b.nl\r\nSubject: Intrekken: antwoord") == Author::receipt);
-    CHECK(author("From: a@b.nl\r\nSubject: Recall: antwoord") == Author::receipt);
-    CHECK(author("From: a@b.nl\r\nSubject: Intrekken van de vergunning") == Author::person);
+}
+
+TEST_CASE("a message is called back by a program; a person who withdraws an answer says so") {
+    const auto author = [](const std::string& subject, const std::string& rest) {
+        return read_message("From: a@b.nl\r\nSubject: " + subject + "\r\n" + rest).author;
+    };
+    // As Outlook and Exchange write it: by class, by TNEF, by its one sentence.
+    CHECK(author("Recall: antwoord",
+                 "content-class: urn:content-classes:recallmessage\r\n\r\nWoorden") ==
+          Author::receipt);
+    const std::string sentence = "A. Jansen would like to recall the message, \"antwoord\".";
+    CHECK(author("Recall: antwoord", "\r\n" + sentence + "\r\n") == Author::receipt);
+    CHECK(author("Recall: antwoord", "\r\n" + sentence + "\r\n\r\nDisclaimer\r\n") ==
+          Author::receipt);
+    CHECK(author("Intrekken: antwoord", "\r\nA. Jansen wil \"antwoord\" intrekken.\r\n") ==
+          Author::receipt);
+    using std::string_literals::operator""s;
+    const std::string tnef = "\x78\x9F\x3E\x22\x01\x00\x01\x08\x80\x07\x00\x13\x00\x00\x00"s +
+                             "IPM.Outlook.Recall\0\x82\x06"s;
+    const std::string with_class =
+        "Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\nWoorden\r\n--b\r\n"
+        "Content-Type: application/ms-tnef; name=winmail.dat\r\n\r\n" +
+        tnef + "\r\n--b--\r\n";
+    CHECK(author("Intrekken: antwoord", with_class) == Author::receipt);
+    CHECK(author("Antwoord", with_class) == Author::person);
+    // A person.
+    CHECK(author("Intrekken: antwoord", "\r\nHierbij trekken wij ons antwoord in.\r\n") ==
+          Author::person);
+    CHECK(author("Recall: antwoord", "\r\n") == Author::person);
+    CHECK(author("Intrekken:", "\r\nWij trekken \"\" in.\r\n") == Author::person);
+    CHECK(author("Intrekken: antwoord",
+                 "\r\nGeachte minister,\r\n\r\nWij trekken \"antwoord\" in, en sturen dit:"
+                 "\r\n") == Author::person);
+    CHECK(author("Intrekken van de vergunning", "\r\nWoorden") == Author::person);
 }
 
 TEST_CASE("a calendar that accepts is no person; an invitation is sent by one") {

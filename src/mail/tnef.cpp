@@ -11,6 +11,7 @@ namespace {
 constexpr std::string_view signature = "\x78\x9F\x3E\x22";
 constexpr std::size_t header_bytes = 6;
 constexpr std::size_t attribute_bytes = 9;  // level, identity with type, length
+constexpr std::uint32_t message_class = 0x8008;
 constexpr std::uint32_t attach_rendering = 0x9002;
 constexpr std::uint32_t attach_title = 0x8010;
 constexpr std::uint32_t attach_data = 0x800F;
@@ -56,7 +57,7 @@ std::string long_name(std::string_view properties) {
 bool is_tnef(std::string_view bytes) { return bytes.starts_with(signature); }
 
 Tnef read_tnef(std::string_view bytes) {
-    Tnef tnef{.files = {}, .sound = false};
+    Tnef tnef{.files = {}, .message_class = {}, .sound = false};
     if (!is_tnef(bytes) || bytes.size() < header_bytes) return tnef;
     std::size_t at = header_bytes;
     while (bytes.size() - at >= attribute_bytes + 2) {
@@ -65,6 +66,7 @@ Tnef read_tnef(std::string_view bytes) {
         at += attribute_bytes;
         if (length > bytes.size() - at - 2) return tnef;
         const std::string_view data = bytes.substr(at, length);
+        if (identity == message_class) tnef.message_class = text_until_nought(data);
         if (identity == attach_rendering) {
             if (tnef.files.size() == most_files) return tnef;
             tnef.files.emplace_back();

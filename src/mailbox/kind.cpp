@@ -53,4 +53,14 @@ Kind kind_of(const mail::Message& message, const std::vector<Suggestion>& sugges
     return !suggestions.empty() && speaks_of_letter(text) ? Kind::answer : Kind::other;
 }
 
+std::optional<dossier::ReferenceNumber> unknown_in(const Suggestion& suggestion) {
+    if (suggestion.unknown || suggestion.reference) return suggestion.unknown;
+    for (const std::string_view evidence : suggestion.evidence) {
+        if (!evidence.starts_with(unknown_begins) || !evidence.ends_with(unknown_ends)) continue;
+        const std::string_view rest = evidence.substr(unknown_begins.size());
+        return dossier::ReferenceNumber(std::string(rest.substr(0, rest.find(' '))));
+    }
+    return std::nullopt;
+}
+
 }  // namespace trede::mailbox

@@ -145,7 +145,8 @@ void Search::meet_unknown_reference(std::string_view token, const std::string& w
     if (!heirs) return;
     for (const MunicipalityCode& heir : *heirs) {
         add(heir, Certainty::possible, "unknown reference",
-            "kenmerk " + std::string(token) + " " + where + ", maar die brief is hier niet bekend");
+            std::string(unknown_begins) + std::string(token) + " " + where +
+                std::string(unknown_ends));
         auto& unknown = found_[heir].unknown;
         if (!unknown) unknown = dossier::ReferenceNumber(std::string(token));
     }

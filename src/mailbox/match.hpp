@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -82,6 +83,13 @@ class Matcher {
 // Netherlands): Dutch words when it did, with who says so, else empty. When nothing tells the
 // moment of receipt, they say that it cannot be told.
 [[nodiscard]] std::string lateness(const dossier::LetterDrafted& letter, const Receipt& receipt);
+
+// How evidence says that it names a letter of ours which is not on file: kenmerk, where, and this.
+constexpr std::string_view unknown_begins = "kenmerk ";
+constexpr std::string_view unknown_ends = ", maar die brief is hier niet bekend";
+// The letter that it names and that was not on file. What was read before `unknown` was kept says
+// it in its evidence only.
+[[nodiscard]] std::optional<dossier::ReferenceNumber> unknown_in(const Suggestion& suggestion);
 
 // By what a report of delay (melding) is known: the number of the article it rests on, and words of
 // which it has at least one. Without an article on file no message is taken for one.

@@ -271,4 +271,21 @@ TEST_CASE("settings are read, and a fault is named with its line") {
     CHECK_FALSE(read_settings("clamd = ", "postvak.toml"));
 }
 
+TEST_CASE("a letter that nobody knows is read from older evidence too") {
+    const Suggestion before{
+        .municipality = registry::MunicipalityCode("GM1700"),
+        .certainty = Certainty::possible,
+        .evidence = {"naam Twenterand in het onderwerp",
+                     "kenmerk IBT-2025-003-1700 in het onderwerp, maar die brief is hier niet "
+                     "bekend"},
+        .reference = {}};
+    CHECK(unknown_in(before) == dossier::ReferenceNumber("IBT-2025-003-1700"));
+    Suggestion known = before;
+    known.reference = dossier::ReferenceNumber("IBT-2026-001-1700");
+    CHECK_FALSE(unknown_in(known));
+    Suggestion late = before;
+    late.evidence = {"kenmerk IBT-2026-001-1700 in het onderwerp; te laat"};
+    CHECK_FALSE(unknown_in(late));
+}
+
 }  // namespace trede::mailbox

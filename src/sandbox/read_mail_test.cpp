@@ -48,6 +48,30 @@ std::string encoded(const mail::Message& message) {
 
 }  // namespace
 
+TEST_CASE("words of a file that are no plain text keep no message from being read") {
+    // Every office program of Microsoft ends the first line of a part this way.
+    const auto docx = [](const std::string& words) {
+        return test::make_zip(
+            {{.name = "[Content_Types].xml", .content = "<Types/>"},
+             {.name = "word/document.xml",
+              .content = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\r\n<w:p>"
+                         "<w:t>" +
+                         words + "</w:t></w:p>"}});
+    };
+    for (const std::string words :
+         {"IBT-2026-001-9001", "\xE9 IBT-2026-001-9001", "\x01 \x7F\r", "\xC3\xA9\xC3"}) {
+        CAPTURE(words);
+        const auto read = read_mail_safely(test::mail_of(
+            from, {test::text_part("Hierbij."),
+                   test::file_part("antwoord.docx", "application/zip", docx(words))}));
+        REQUIRE(read);
+        REQUIRE(read->attachments.size() == 1);
+        CHECK(read->attachments.front().flags.empty());
+        if (words.ends_with("9001"))
+            CHECK(read->attachments.front().text.find("IBT-2026-001-9001") != std::string::npos);
+    }
+}
+
 TEST_CASE("the worker reads what the reader reads, in every charset") {
     const std::string message = sample();
     const auto expected = mail::read_message(message);

@@ -4,53 +4,6 @@
 
 namespace trede::cycle {
 
-bool covers(const Suspension& suspension, Category category, base::Date on) {
-    const bool same_strand = !suspension.category || *suspension.category == category;
-    const bool ended = suspension.until_on && *suspension.until_on < on;
-    return same_strand && suspension.from_on <= on && !ended;
-}
-
-namespace {
-
-int months_since_year_nought(base::Date day) {
-    return static_cast<int>(day.year()) * 12 + static_cast<int>(static_cast<unsigned>(day.month()));
-}
-
-// The period in which a day falls.
-Period period_around(base::Date day, const TaskRules& rules) {
-    const int length = rules.months_of_period;
-    const int apart =
-        months_since_year_nought(day) - months_since_year_nought(rules.a_period_begins);
-    const int earlier = ((apart % length) + length) % length;
-    const base::Date first = base::plus_months(rules.a_period_begins, apart - earlier);
-    return {.first_day = first, .last_day = base::plus_days(base::plus_months(first, length), -1)};
-}
-
-}  // namespace
-
-std::optional<Period> period_of(const Task& task, const TaskRules& rules) {
-    if (task.available_from) {
-        const bool when_over = rules.judged == TaskRules::Judged::when_over;
-        return period_around(base::plus_days(*task.available_from, when_over ? -1 : 0), rules);
-    }
-    if (task.years_from) return period_around(*task.years_from, rules);
-    if (!task.decided_on) return std::nullopt;
-    return period_around(base::plus_months(*task.decided_on, rules.months_of_period / 2), rules);
-}
-
-bool same_decision(const Task& one, const Task& other, const TaskRules& rules) {
-    if (one.category != other.category || one.decided_on != other.decided_on) return false;
-    const bool one_period = rules.judged == TaskRules::Judged::within && one.decided_on;
-    return one_period || period_of(one, rules) == period_of(other, rules);
-}
-
-std::optional<int> first_year_of(const Task& task) {
-    // The first cycle lays the task of 2025 and 2026, so the two years begin with an odd one.
-    const auto period = period_of(task);
-    if (!period) return std::nullopt;
-    return static_cast<int>(period->first_day.year());
-}
-
 namespace {
 
 // Awb art. 3:40: from its announcement, where that day is known.
@@ -189,42 +142,73 @@ const Task* changed_decision(const Task& task, const std::vector<Task>& tasks, b
 
 constexpr base::Date whenever = base::date(9999, 12, 31);
 
-TaskStanding with_changes(const std::vector<Task>& tasks, const Task& task, base::Date on,
-                          const TaskRules& rules);
+// Whether a change asks for places that were not asked when `before` stood: by it, and by all that
+// was taken in since. `before`: empty when nothing of its own was asked.
+bool asks_more(const std::vector<Task>& tasks, const Task& change, const Task* before,
+               base::Date on, const TaskRules& rules) {
+    Places asked = before ? before->places : Places(0);
+    const Task* one = &change;
+    for (; one && one != before; one = changed_decision(*one, tasks, on, rules))
+        asked += one->taken_in;
+    return change.places > asked;
+}
 
-// POLICY: law/policy/taken "kortere-dag": the six months of art. 7 lid 1 a hold, and of what a
-// change asks more the earlier number holds until they are over.
-TaskStanding with_day_of_law(const std::vector<Task>& tasks, TaskStanding found, base::Date on,
-                             const TaskRules& rules) {
-    const Task& task = *found.task;
-    const auto by_law = day_of_law_after_stated(tasks, task, rules);
-    if (!by_law || over(task, on, rules)) return found;
+// Since when what a change asks is asked: the earliest decision after which no less was.
+const Task* asked_since(const std::vector<Task>& tasks, const Task& change, base::Date on,
+                        const TaskRules& rules) {
+    const Task* since = &change;
+    while (const Task* previous = changed_decision(*since, tasks, on, rules)) {
+        if (asks_more(tasks, change, previous, on, rules)) break;
+        since = previous;
+    }
+    return since;
+}
+
+// The day on which all that it asks had to be there by decisions on municipalities that became part
+// of this one, where nothing was asked of itself.
+std::optional<base::Date> day_taken_in(const std::vector<Task>& tasks, const Task& task,
+                                       const Task& since, base::Date on, const TaskRules& rules) {
+    if (changed_decision(since, tasks, on, rules)) return std::nullopt;
+    if (asks_more(tasks, task, nullptr, on, rules)) return std::nullopt;
+    return since.taken_in_from;
+}
+
+// POLICY: law/policy/taken "kortere-dag": the six months of art. 7 lid 1 a hold.
+void hold_to_law(TaskStanding& found, const std::vector<Task>& tasks, base::Date on,
+                 const TaskRules& rules) {
+    const auto by_law = day_of_law_after_stated(tasks, *found.task, rules);
+    if (!by_law || over(*found.task, on, rules)) return;
     found.too_short = true;
     found.due_on = by_law->known ? std::optional(by_law->first) : std::nullopt;
     if (!by_law->known) found.not_before = by_law->first;
     found.due = by_law->first > on ? Due::later : by_law->known ? Due::now : Due::unknown;
-    if (found.due == Due::now) return found;
-    const Task* previous = changed_decision(task, tasks, on, rules);
-    if (!previous || !asks_more(task, previous)) return found;
-    const TaskStanding before = with_changes(tasks, *previous, on, rules);
-    return before.due == Due::now ? before : found;
 }
 
-// POLICY: law/policy/taken "wijziging-zonder-dag", for a change of the same period.
+// POLICY: law/policy/taken "wijziging-zonder-dag" and "kortere-dag", for a change of the same
+// period: it is due on the day of the decision since which no less was asked, and until then what
+// was asked before that one holds. A stated day that the law leaves is the day, whatever was asked.
 TaskStanding with_changes(const std::vector<Task>& tasks, const Task& task, base::Date on,
                           const TaskRules& rules) {
     TaskStanding found = by_itself(task, on, rules);
-    if (task.available_from) return with_day_of_law(tasks, found, on, rules);
-    const Task* previous = changed_decision(task, tasks, on, rules);
+    hold_to_law(found, tasks, on, rules);
+    if (task.available_from && !found.too_short) return found;
+    const Task* since = task.available_from ? &task : asked_since(tasks, task, on, rules);
+    if (const auto day = day_taken_in(tasks, task, *since, on, rules)) {
+        found.due_on = day;
+        found.by_law = false;
+        found.due = *day <= on ? Due::now : Due::later;
+    } else if (since != &task) {
+        found = by_itself(*since, on, rules);
+        hold_to_law(found, tasks, on, rules);
+        found.task = &task;
+    }
+    if (found.due == Due::now) return found;
+    const Task* previous = changed_decision(*since, tasks, on, rules);
     if (!previous) return found;
     const TaskStanding before = with_changes(tasks, *previous, on, rules);
-    if (asks_more(task, previous)) return found.due == Due::now ? found : before;
-    found.due = before.due;
-    found.due_on = before.due_on;
-    found.by_law = before.by_law;
-    found.too_short = before.too_short;
-    found.not_before = before.not_before;
-    return found;
+    if (!task.available_from) return before;
+    return before.due == Due::now && asks_more(tasks, task, before.task, on, rules) ? before
+                                                                                    : found;
 }
 
 // What was asked in the last period before that of `now`; nothing when the last word of that period
@@ -307,21 +291,12 @@ const Task* changed_by(const std::vector<Task>& tasks, const Task& change, const
     return changed_decision(change, tasks, whenever, rules);
 }
 
-bool asks_more(const Task& change, const Task* before) {
-    return change.places > (before ? before->places : Places(0)) + change.taken_in;
-}
-
 std::optional<DayOfLaw> day_of_law_after_stated(const std::vector<Task>& tasks, const Task& task,
                                                 const TaskRules& rules) {
     // Art. 7 lid 1 a speaks of a decision that is judged within its two years.
     if (!task.available_from || rules.judged != TaskRules::Judged::within) return std::nullopt;
-    const Task* asks = &task;  // whose announcement the time runs from
-    Places taken_in = task.taken_in;
-    while (const Task* previous = changed_by(tasks, *asks, rules)) {
-        if (task.places > previous->places + taken_in) break;
-        asks = previous;
-        taken_in += previous->taken_in;
-    }
+    const Task* asks = asked_since(tasks, task, whenever, rules);  // from its announcement
+    if (day_taken_in(tasks, task, *asks, whenever, rules)) return std::nullopt;
     const auto from = works_from(*asks);
     if (!from) return std::nullopt;
     const base::Date by_law = base::plus_months(*from, rules.months_to_provide);
@@ -350,8 +325,10 @@ TaskStanding standing_on(const std::vector<Task>& tasks, Category category, base
 
 HeldDay held_day(const std::vector<Task>& tasks, const Task& task, const TaskRules& rules) {
     if (!task.available_from) {
-        const Task* previous = changed_by(tasks, task, rules);
-        if (previous && !asks_more(task, previous)) return held_day(tasks, *previous, rules);
+        const Task* since = asked_since(tasks, task, whenever, rules);
+        if (const auto day = day_taken_in(tasks, task, *since, whenever, rules))
+            return {.on = day, .stated = std::nullopt, .by_law = false};
+        if (since != &task) return held_day(tasks, *since, rules);
     }
     TaskStanding found;
     add_due_day(found, task, rules);

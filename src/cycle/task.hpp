@@ -27,9 +27,10 @@ struct Task {
     // The first day of the two years that it is about, where its other days tell of other years: a
     // change of a running decision that states no day. Empty: those days tell.
     std::optional<base::Date> years_from = {};
-    // What the same decision stopped asking of municipalities that had become part of this one: of
-    // `places` so much is nothing more. Found where their dossiers are read together, not stored.
+    // What the same decision stopped asking of municipalities that had become part of this one, and
+    // the last of the days on which that had to be there: of `places` so much is nothing more.
     Places taken_in = {};
+    std::optional<base::Date> taken_in_from = {};
 
     friend bool operator==(const Task&, const Task&) = default;
 };
@@ -100,10 +101,6 @@ struct Period {
 // before it. Nothing when there is none, or when that one asked for nothing.
 [[nodiscard]] const Task* changed_by(const std::vector<Task>& tasks, const Task& change,
                                      const TaskRules& rules = {});
-// Whether a change asks for places that were not asked before it (POLICY: law/policy/taken
-// "wijziging-zonder-dag"). `before`: empty when nothing of its own was asked.
-[[nodiscard]] bool asks_more(const Task& change, const Task* before);
-
 // Whether the places of a task have to be there on a day.
 enum class Due : std::uint8_t {
     now,

@@ -63,7 +63,7 @@ Outcome<Events> decide(const State& state, const CorrectDecision& command, Cycle
     decision.reason = decision.reason.empty() ? last->what.reason : decision.reason;
     if (!decision.announced_on) decision.announced_on = last->what.announced_on;
     decision.version = last->what.version;
-    if (decision == last->what) return Events{};
+    if (as_on_file(decision, last->what) == last->what) return Events{};
     decision.reason += (decision.reason.empty() ? "" : " ") + std::string(mark) + command.why;
     State before = state;
     std::erase_if(before.decisions, [&](const DecisionOnFile& one) {

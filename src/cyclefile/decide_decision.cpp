@@ -185,7 +185,7 @@ bool said_before(const State& state, const DecisionTaken& decision) {
     DecisionTaken same = decision;
     same.version = last->what.version;
     if (!same.announced_on) same.announced_on = last->what.announced_on;
-    return same == last->what;
+    return as_on_file(std::move(same), last->what) == last->what;
 }
 
 }  // namespace

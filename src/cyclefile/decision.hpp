@@ -39,6 +39,11 @@ struct DecidedNumber {
     std::optional<base::Date>
         available_from;  // as stated; empty: the decision names no longer term
     std::string cell;    // in the file it was read from
+    // What the same version ends of municipalities that had become part of this one, and the last
+    // of the days on which that had to be there. Follows from the register and the versions before
+    // it.
+    cycle::Places taken_in = {};
+    std::optional<base::Date> taken_in_from = {};
     friend bool operator==(const DecidedNumber&, const DecidedNumber&) = default;
 };
 struct WithdrawnNumber {
@@ -61,6 +66,9 @@ struct DecisionTaken {
     std::vector<WithdrawnNumber> withdrawn;
     friend bool operator==(const DecisionTaken&, const DecisionTaken&) = default;
 };
+// What somebody says of a version, with what was found to be taken in by the one on file where that
+// has the same number: so that the same is the same.
+[[nodiscard]] DecisionTaken as_on_file(DecisionTaken said, const DecisionTaken& on_file);
 
 // The day on which a version was sent to the municipalities became known.
 struct DecisionAnnounced {

@@ -137,6 +137,8 @@ std::vector<cycle::Task> State::tasks_of(const registry::MunicipalityCode& code)
             tasks.back().years_from = years;
             tasks.back().places = number.places;
             tasks.back().available_from = number.available_from;
+            tasks.back().taken_in = number.taken_in;
+            tasks.back().taken_in_from = number.taken_in_from;
         }
         for (const WithdrawnNumber& number : version.what.withdrawn) {
             if (number.municipality != code) continue;
@@ -195,6 +197,19 @@ std::string remark(const RemainderSum& sum) {
            ", en die van de provincie is " + base::with_points(sum.province->number()) +
            ": een verschil van " + base::with_points(std::abs(apart.number())) +
            ". Controleer wat het besluit zegt; het programma rekent dit niet na.";
+}
+
+DecisionTaken as_on_file(DecisionTaken said, const DecisionTaken& on_file) {
+    for (DecidedNumber& number : said.numbers) {
+        DecidedNumber same = number;
+        const auto known = std::ranges::find_if(on_file.numbers, [&](const DecidedNumber& one) {
+            same.taken_in = one.taken_in;
+            same.taken_in_from = one.taken_in_from;
+            return same == one;
+        });
+        if (known != on_file.numbers.end()) number = *known;
+    }
+    return said;
 }
 
 }  // namespace trede::cyclefile

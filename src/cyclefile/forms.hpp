@@ -49,6 +49,7 @@ class Payload : public evidence::Payload {
 [[nodiscard]] SwapWithdrawn read_swap_withdrawn(Payload& in);
 [[nodiscard]] std::string write(const DecisionTaken& event);
 [[nodiscard]] DecisionTaken read_decision_taken(Payload& in);
+[[nodiscard]] DecisionTaken read_decision_taken_2(Payload& in);
 [[nodiscard]] std::string write(const DecisionAnnounced& event);
 [[nodiscard]] DecisionAnnounced read_decision_announced(Payload& in);
 [[nodiscard]] std::string write(const RemainderStated& event);

@@ -14,6 +14,10 @@ std::string write_number(const DecidedNumber& number) {
         .text("cell", number.cell)
         .text("municipality", number.municipality.value())
         .number("places", number.places.number());
+    if (number.taken_in != cycle::Places(0)) {
+        out.number("taken_in", number.taken_in.number());
+        write_date(out, "taken_in_from", number.taken_in_from);
+    }
     return out.done();
 }
 
@@ -24,6 +28,15 @@ DecidedNumber read_number(Payload& in) {
     number.cell = in.text("cell");
     number.municipality = in.municipality("municipality");
     number.places = in.places("places");
+    return number;
+}
+
+// The second form: what was taken in, where something was.
+DecidedNumber read_number_2(Payload& in) {
+    DecidedNumber number = read_number(in);
+    if (!in.has("taken_in")) return number;
+    number.taken_in = in.places("taken_in");
+    number.taken_in_from = in.optional_date("taken_in_from");
     return number;
 }
 
@@ -58,14 +71,17 @@ std::string write(const DecisionTaken& event) {
     return out.done();
 }
 
-DecisionTaken read_decision_taken(Payload& in) {
+namespace {
+
+template <auto read_one>
+DecisionTaken read_taken(Payload& in) {
     DecisionTaken event;
     event.announced_on = in.optional_date("announced_on");
     event.decided_on = in.date("decided_on");
     event.document = in.text("document");
     event.file = in.text("file");
     event.kind = in.one_of("kind", parse_decision_kind);
-    event.numbers = in.rows<Payload>("numbers", read_number);
+    event.numbers = in.rows<Payload>("numbers", read_one);
     event.province = in.province("province");
     event.reason = in.text("reason");
     event.source = in.text("source");
@@ -73,6 +89,12 @@ DecisionTaken read_decision_taken(Payload& in) {
     event.withdrawn = in.rows<Payload>("withdrawn", read_withdrawn);
     return event;
 }
+
+}  // namespace
+
+DecisionTaken read_decision_taken(Payload& in) { return read_taken<read_number>(in); }
+
+DecisionTaken read_decision_taken_2(Payload& in) { return read_taken<read_number_2>(in); }
 
 std::string write(const DecisionAnnounced& event) {
     CanonicalWriter out;

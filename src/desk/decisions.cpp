@@ -8,6 +8,7 @@
 #include "desk/lookup.hpp"
 #include "desk/moved.hpp"
 #include "desk/record_in_cycle.hpp"
+#include "desk/taken_over.hpp"
 #include "evidence/digest.hpp"
 
 namespace trede::desk {
@@ -25,11 +26,15 @@ std::string name_of(const DecisionTaken& decision) {
 }
 
 // The numbers of the sheet as part of the decision, with everything that cannot be.
-void take_numbers(const Desk& desk, const World& world, const DecisionSheet& sheet,
+void take_numbers(const Desk& desk, const World& world, CycleYear cycle, const DecisionSheet& sheet,
                   DecisionTaken& decision, DecisionRecorded& outcome) {
+    const auto years_of = [&](cycle::Category, base::Date) -> std::optional<int> {
+        if (decision.kind == cyclefile::DecisionKind::taken) return std::nullopt;
+        return cycle.year + 1;
+    };
     const auto reading = intake::read_table(
         *sheet.book, intake::TableKind::tasks,
-        lookup_with_days(desk.registry, decision.decided_on, world.dossiers), desk.today);
+        lookup_with_days(desk.registry, decision.decided_on, world.dossiers, years_of), desk.today);
     outcome.notes = reading.notes;
     outcome.problems = reading.problems;
     const auto problem = [&](const intake::CellRead& cell, std::string expected) {
@@ -97,6 +102,8 @@ cycle::Task task_of(CycleYear cycle, const DecisionTaken& decision,
                                    .cell = number.cell,
                                    .sender = name_of(decision),
                                    .received_on = std::nullopt}};
+    task.taken_in = number.taken_in;
+    task.taken_in_from = number.taken_in_from;
     // The day of the decision alone would tell of other years than those it changes.
     if (cycle::first_year_of(task) != cycle.year + 1)
         task.years_from = cyclefile::first_day_of_task(cycle);
@@ -145,6 +152,18 @@ std::vector<cyclefile::WithdrawnNumber> gone_after(const cyclefile::State& state
                 {.municipality = one.number->municipality, .category = one.number->category});
     }
     return gone;
+}
+
+std::vector<EndedNumber> ended_by(const cyclefile::State& state, const DecisionTaken& decision) {
+    const auto gone = gone_after(state, decision);
+    std::vector<EndedNumber> ended;
+    for (const auto& one : state.standing_before(decision.province, decision.version)) {
+        const auto& number = *one.number;
+        if (std::ranges::find(gone, cyclefile::WithdrawnNumber{number.municipality,
+                                                               number.category}) != gone.end())
+            ended.push_back({number.municipality, number.category, number.places});
+    }
+    return ended;
 }
 
 std::optional<base::Refusal> lay_down(Dossiers& dossiers, const cyclefile::State& state,
@@ -256,33 +275,6 @@ void tell_unannounced(const DecisionTaken& decision, std::vector<intake::Note>& 
                  " Leg de dag vast met 'trede decision announce'."});
 }
 
-// After a merger the number of who is gone is asked of the one that came in its place as well
-// (POLICY law/policy/herindeling); a change that names only the latter may mean both.
-void tell_joined(const Desk& desk, const cyclefile::State& state, const DecisionTaken& decision,
-                 std::vector<intake::Note>& notes) {
-    for (const auto& number : decision.numbers) {
-        for (const auto& gone :
-             desk.registry.predecessors(number.municipality, decision.decided_on)) {
-            const auto& code = gone.municipality.code;
-            const auto* stands = state.standing_number(decision.province, code, number.category);
-            const cyclefile::WithdrawnNumber same{.municipality = code,
-                                                  .category = number.category};
-            const bool ends =
-                std::ranges::find(decision.withdrawn, same) != decision.withdrawn.end();
-            if (!stands || ends) continue;
-            notes.push_back(
-                {.place = {.sheet = {}, .cell = number.cell},
-                 .text = "van " + gone.municipality.usual_name + " (" + code.value() +
-                         "), dat in deze gemeente opging, geldt daarnaast nog " +
-                         base::with_points(stands->places.number()) + " plekken " +
-                         std::string(label(number.category)) +
-                         ". Omvat het nieuwe aantal die ook, trek ze dan in met --withdraw " +
-                         base::lower_ascii(code.value()) + "=" +
-                         std::string(word(number.category)) + "."});
-        }
-    }
-}
-
 Outcome<DecisionRecorded> append(const Desk& desk, const World& world, const Ask& ask,
                                  CycleYear cycle, cyclefile::Events events,
                                  const Dossiers& dossiers, DecisionRecorded outcome,
@@ -310,7 +302,7 @@ Outcome<DecisionRecorded> record_decision(const Desk& desk, const Ask& ask, Cycl
     if (sheet.book) {
         command.decision.file = sheet.file_name;
         command.decision.document = evidence::to_hex(evidence::sha256(sheet.bytes));
-        take_numbers(desk, world, sheet, command.decision, outcome);
+        take_numbers(desk, world, cycle, sheet, command.decision, outcome);
         if (!outcome.problems.empty()) return outcome;
     }
     const cyclefile::State& state = world.cycles.of(cycle);
@@ -330,15 +322,17 @@ Outcome<DecisionRecorded> record_decision(const Desk& desk, const Ask& ask, Cycl
                       : cyclefile::decide(state, command, cycle, desk.today);
     if (!events) return tl::unexpected(events.error());
     Dossiers dossiers(desk, world);
-    for (const cyclefile::Event& event : *events) {
-        const auto* taken = std::get_if<DecisionTaken>(&event);
+    for (cyclefile::Event& event : *events) {
+        auto* taken = std::get_if<DecisionTaken>(&event);
         if (!taken) continue;
+        const auto ended = ended_by(state, *taken);
+        for (auto& number : taken->numbers) take_in(desk, world, taken->decided_on, ended, number);
         if (auto refusal =
                 corrects ? take_back(dossiers, state, cycle, *taken, outcome.notes) : std::nullopt)
             return tl::unexpected(std::move(*refusal));
         if (!corrects) tell_gone(state, *taken, outcome.notes);
         if (taken->kind == cyclefile::DecisionKind::changed)
-            tell_joined(desk, state, *taken, outcome.notes);
+            std::ranges::move(tell_joined(desk, state, *taken), std::back_inserter(outcome.notes));
         if (auto refusal = lay_down(dossiers, state, cycle, *taken))
             return tl::unexpected(std::move(*refusal));
         if (auto refusal = note_remarks(desk, world, cycle, *taken, outcome))

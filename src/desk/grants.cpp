@@ -137,14 +137,19 @@ std::string read_in(const cycle::Task& task) {
 template <class Takes>
 std::optional<Date> there_since(const GrantFile& file, const MunicipalityCode& code, Places wanted,
                                 const Takes& takes) {
+    // The days on which the number may be another than on the day before.
     std::set<Date> days;
+    const auto add_days = [&days](const cycle::Location& what) {
+        days.insert(*what.starts_on);
+        if (what.ends_on) days.insert(base::plus_days(*what.ends_on, 1));
+    };
     for (const cycle::LocationOnFile& one : file.locations) {
         if (one.municipality != code || !takes(one.what).value_or(false)) continue;
         if (!one.what.starts_on) return std::nullopt;
-        days.insert(*one.what.starts_on);
+        add_days(one.what);
         for (const cycle::LocationVersion& version : one.versions) {
-            if (version.changed_on && *version.changed_on <= file.on)
-                days.insert(*version.changed_on);
+            if (version.what.starts_on) add_days(version.what);
+            if (version.changed_on) days.insert(*version.changed_on);
         }
     }
     std::optional<Date> since;

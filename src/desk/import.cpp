@@ -27,7 +27,7 @@ Date day_of(const Sheet& sheet, Date today) {
 }
 
 intake::Reading read_for(const Desk& desk, const World& world, const Sheet& sheet, Date day) {
-    intake::Lookup lookup = lookup_with_days(desk.registry, day, world.dossiers);
+    intake::Lookup lookup = lookup_with_days(desk.registry, day, world.dossiers, years_told_by);
     if (const auto statute = law::statute_on(desk.lawbook, desk.today))
         lookup.categories = category_words(*statute);
     return sheet.mapping ? intake::read_table(sheet.book, *sheet.mapping, lookup, desk.today)

@@ -1,6 +1,7 @@
 #include "desk/lookup.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace trede::desk {
 
@@ -32,16 +33,24 @@ intake::Lookup lookup_on(const registry::Register& registry, base::Date on) {
         }};
 }
 
+std::optional<int> years_told_by(cycle::Category category, base::Date decided_on) {
+    cycle::Task task;
+    task.category = category;
+    task.decided_on = decided_on;
+    return first_year_of(task);
+}
+
 intake::Lookup lookup_with_days(const registry::Register& registry, base::Date on,
-                                const dossier::Dossiers& dossiers) {
+                                const dossier::Dossiers& dossiers, YearsOf years_of) {
     intake::Lookup lookup = lookup_on(registry, on);
-    lookup.named_before = [&dossiers](const registry::MunicipalityCode& code,
-                                      cycle::Category category, base::Date decided_on,
-                                      base::Date available_on) {
-        return std::ranges::any_of(dossiers.of(code).tasks, [&](const cycle::Task& task) {
-            return task.category == category && task.decided_on < decided_on &&
-                   task.available_from == available_on;
-        });
+    lookup.named_before = [&dossiers, years_of = std::move(years_of)](
+                              const registry::MunicipalityCode& code, cycle::Category category,
+                              base::Date decided_on, base::Date available_on) {
+        const auto years = years_of(category, decided_on);
+        return years && std::ranges::any_of(dossiers.of(code).tasks, [&](const cycle::Task& task) {
+                   return task.category == category && task.decided_on < decided_on &&
+                          task.available_from == available_on && first_year_of(task) == years;
+               });
     };
     return lookup;
 }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/text.hpp"
+
 namespace trede::desk {
 
 using base::Outcome;
@@ -197,6 +199,47 @@ std::vector<reports::NotAsked> not_asked_of(const registry::Register& registry,
         }
     }
     return all;
+}
+
+std::vector<intake::Note> tell_joined(const Desk& desk, const cyclefile::State& state,
+                                      const cyclefile::DecisionTaken& decision) {
+    std::vector<intake::Note> notes;
+    for (const auto& number : decision.numbers) {
+        for (const auto& gone :
+             desk.registry.predecessors(number.municipality, decision.decided_on)) {
+            const auto& code = gone.municipality.code;
+            const auto* stands = state.standing_number(decision.province, code, number.category);
+            const cyclefile::WithdrawnNumber same{.municipality = code,
+                                                  .category = number.category};
+            const bool ends =
+                std::ranges::find(decision.withdrawn, same) != decision.withdrawn.end();
+            if (!stands || ends) continue;
+            notes.push_back(
+                {.place = {.sheet = {}, .cell = number.cell},
+                 .text = "van " + gone.municipality.usual_name + " (" + code.value() +
+                         "), dat in deze gemeente opging, geldt daarnaast nog " +
+                         base::with_points(stands->places.number()) + " plekken " +
+                         std::string(label(number.category)) +
+                         ". Omvat het nieuwe aantal die ook, trek ze dan in met --withdraw " +
+                         base::lower_ascii(code.value()) + "=" +
+                         std::string(word(number.category)) + "."});
+        }
+    }
+    return notes;
+}
+
+void take_in(const Desk& desk, const World& world, base::Date decided_on,
+             std::span<const EndedNumber> ended, cyclefile::DecidedNumber& number) {
+    for (const auto& one : desk.registry.predecessors(number.municipality, decided_on)) {
+        const auto& code = one.municipality.code;
+        const auto part = std::ranges::find_if(ended, [&](const EndedNumber& other) {
+            return other.municipality == code && other.category == number.category;
+        });
+        if (!one.wholly || part == ended.end()) continue;
+        number.taken_in += part->places;
+        const auto was = standing_on(world.dossiers.of(code).tasks, number.category, decided_on);
+        number.taken_in_from = std::max(number.taken_in_from, was.due_on);
+    }
 }
 
 std::optional<base::Date> last_reported(const std::vector<Borne>& borne, base::Date until) {

@@ -2,14 +2,17 @@
 
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "cyclefile/state.hpp"
 #include "cyclefile/whole.hpp"
 #include "desk/desk.hpp"
 #include "dossier/dossiers.hpp"
 #include "fulfilment/joined.hpp"
+#include "intake/table.hpp"
 #include "law/lawbook.hpp"
 #include "registry/taken_over.hpp"
 #include "reports/task_standing.hpp"
@@ -79,6 +82,21 @@ struct TaskOfOne {
 [[nodiscard]] std::vector<TaskOfOne> running_task(const std::vector<fulfilment::Borne>& borne,
                                                   cycle::Category category, base::Date on,
                                                   const cycle::TaskRules& rules);
+
+// A number that a version of a decision ends.
+struct EndedNumber {
+    registry::MunicipalityCode municipality;
+    cycle::Category category = cycle::Category::regular;
+    cycle::Places places{};
+};
+// Puts with a number what its decision ended of municipalities that had become part of the one it
+// is about, and of no other.
+void take_in(const Desk& desk, const World& world, base::Date decided_on,
+             std::span<const EndedNumber> ended, cyclefile::DecidedNumber& number);
+// After a merger the number of who is gone is asked of the one that came in its place as well
+// (POLICY law/policy/herindeling); a change that names only the latter may mean both.
+[[nodiscard]] std::vector<intake::Note> tell_joined(const Desk& desk, const cyclefile::State& state,
+                                                    const cyclefile::DecisionTaken& decision);
 
 // What of all that it bears cannot be held against the municipality on a day, its own first. What a
 // decision on later years took the place of is not told. Where the policy on mergers cannot be

@@ -15,6 +15,7 @@ constexpr Form forms[] = {
     Form::of<read_task_assigned>("task-assigned/1"),
     Form::of<read_task_assigned_2>("task-assigned/2"),
     Form::of<read_task_assigned_3>("task-assigned/3"),
+    Form::of<read_task_assigned_4>("task-assigned/4"),
     Form::of<read_task_suspended>("task-suspended/1"),
     Form::of<read_figure_reported>("figure-reported/1"),
     Form::of<read_figure_reported_2>("figure-reported/2"),
@@ -86,7 +87,7 @@ constexpr Form forms[] = {
 
 // The form in which each event is written today, in the order of the variant.
 constexpr std::array<std::string_view, std::variant_size_v<AnyEvent>> newest = {
-    {"task-assigned/3",
+    {"task-assigned/4",
      "task-suspended/1",
      "figure-reported/2",
      "delay-reported/2",
@@ -146,8 +147,10 @@ constexpr std::array<std::string_view, std::variant_size_v<AnyEvent>> newest = {
 // keep the same bytes.
 std::string_view schema_of(const Event& event) {
     const auto* assigned = std::get_if<TaskAssigned>(&event);
-    if (assigned && !assigned->task.years_from)
-        return assigned->task.correction.empty() ? "task-assigned/1" : "task-assigned/2";
+    if (assigned && assigned->task.taken_in == cycle::Places(0))
+        return assigned->task.years_from           ? "task-assigned/3"
+               : assigned->task.correction.empty() ? "task-assigned/1"
+                                                   : "task-assigned/2";
     const auto* reported = std::get_if<FigureReported>(&event);
     if (reported && fits_first_form(*reported)) return "figure-reported/1";
     const auto* drafted = std::get_if<LetterDrafted>(&event);

@@ -35,6 +35,7 @@ class Payload : public contact::Payload {
 [[nodiscard]] TaskAssigned read_task_assigned(Payload& in);
 [[nodiscard]] TaskAssigned read_task_assigned_2(Payload& in);
 [[nodiscard]] TaskAssigned read_task_assigned_3(Payload& in);
+[[nodiscard]] TaskAssigned read_task_assigned_4(Payload& in);
 [[nodiscard]] std::string write(const TaskSuspended& event);
 [[nodiscard]] TaskSuspended read_task_suspended(Payload& in);
 

@@ -17,6 +17,10 @@ std::string write(const TaskAssigned& event) {
         .number("places", task.places.number());
     write_date(out, "received_on", task.source.received_on);
     out.text("sender", task.source.sender).text("sheet", task.source.sheet);
+    if (task.taken_in != cycle::Places(0)) {
+        out.number("taken_in", task.taken_in.number());
+        write_date(out, "taken_in_from", task.taken_in_from);
+    }
     if (task.years_from) out.text("years_from", base::to_iso(*task.years_from));
     return out.done();
 }
@@ -51,6 +55,15 @@ TaskAssigned read_task_assigned_2(Payload& in) { return read_task(in, true); }
 TaskAssigned read_task_assigned_3(Payload& in) {
     TaskAssigned event = read_task(in, in.has("correction"));
     event.task.years_from = in.date("years_from");
+    return event;
+}
+
+// The fourth form has what was taken in; years, and what was wrong, where they are there.
+TaskAssigned read_task_assigned_4(Payload& in) {
+    TaskAssigned event = read_task(in, in.has("correction"));
+    event.task.taken_in = cycle::Places(in.number("taken_in"));
+    event.task.taken_in_from = in.optional_date("taken_in_from");
+    if (in.has("years_from")) event.task.years_from = in.date("years_from");
     return event;
 }
 

@@ -65,7 +65,7 @@ std::vector<TaskPart> task_parts(std::span<const Borne> borne, Category category
     for (const Borne& one : borne) {
         cycle::TaskStanding standing = standing_on(one.on_file.tasks, category, on, rules);
         const cycle::Task* task = standing.in_force();
-        if (!task || stands_for_nothing(*task)) continue;
+        if (!task) continue;
         standing.task = nullptr;  // the part has a task of its own
         const auto* suspension =
             suspension_on(one.on_file.suspensions, task, one.on_file.tasks, category, on, rules);
@@ -87,8 +87,7 @@ void add_task(Joined& joined, const std::vector<TaskPart>& parts, Category categ
         std::optional<cycle::Task> sum;
         for (const TaskPart& part : parts) {
             if (part.share != share) continue;
-            const auto day =
-                part.standing.too_short ? part.standing.due_on : part.task.available_from;
+            const auto day = part.standing.due_on;
             if (!sum) {
                 sum = part.task;
                 sum->places = Places(0);
@@ -229,7 +228,7 @@ std::string places(Places number) {
 
 Joined join(std::span<const Borne> dossiers, Date reference_date, const cycle::TaskRules& rules) {
     Joined joined;
-    joined.together = decided_together(dossiers, rules);
+    joined.together = decided_together(dossiers, reference_date, rules);
     const std::vector<Borne> borne = with_tasks(dossiers, joined.together);
     const bool one_body = std::ranges::all_of(borne, [&](const Borne& one) {
         return !one.merged_on || *one.merged_on <= reference_date;

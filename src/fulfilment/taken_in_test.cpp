@@ -61,8 +61,20 @@ struct Case {
 
 // The decision of 2 March 2026 asks that of the whole, and nothing of the part any more.
 Case replaced_by(long long places) {
-    return {.own = {task_of(300, first, first), task_of(places, change, told)},
+    Task whole = task_of(places, change, told);
+    whole.taken_in = Places(100);
+    whole.taken_in_from = date(2025, 7, 1);
+    return {.own = {task_of(300, first, first), whole},
             .gone = {task_of(100, first, first), ended_on(change, told)}};
+}
+
+// A later version on the whole, which the part is no longer in.
+Case then(Case made, std::optional<long long> places,
+          std::optional<base::Date> available_from = {}) {
+    const auto on = date(2026, 4, 2);
+    made.own.push_back(places ? task_of(*places, on, on) : ended_on(on, on));
+    if (available_from) made.own.back().available_from = available_from;
+    return made;
 }
 
 }  // namespace
@@ -98,14 +110,35 @@ TEST_CASE("as long as it is not announced what was decided before it stands, als
     one.own.back().announced_on = std::nullopt;
     one.gone.back().announced_on = std::nullopt;
     CHECK(one.asked(date(2026, 12, 31)) == 400);
-    one.own.push_back(task_of(450, change, told));
+    one.own.push_back(replaced_by(450).own.back());
     one.gone.push_back(ended_on(change, told));
     CHECK(one.asked(told) == 400);
     CHECK(one.asked(six_months_on) == 450);
 }
 
+TEST_CASE("a later version is held against what stood, with the part, and ends it when it works") {
+    const auto later = date(2026, 4, 2);
+    CHECK(then(replaced_by(500), 390).asked(later) == 390);  // 300 and 100 were due
+    CHECK(then(replaced_by(500), 480).asked(later) == 400);
+    CHECK(then(replaced_by(500), 480).asked(base::plus_days(six_months_on, -1)) == 400);
+    CHECK(then(replaced_by(500), 480).asked(six_months_on) == 480);
+    CHECK(then(replaced_by(500), std::nullopt).asked(base::plus_days(later, -1)) == 400);
+    CHECK(then(replaced_by(500), std::nullopt).asked(later) == -1);
+}
+
+TEST_CASE("a stated day that the law leaves is the day: until then nothing is asked, of no part") {
+    for (const long long places : {380, 500}) {
+        Case one = replaced_by(places);
+        one.own.back().available_from = date(2026, 11, 15);
+        CHECK(one.asked(told) == -1);
+        CHECK(one.asked(date(2026, 11, 15)) == places);
+    }
+}
+
 TEST_CASE("a decision of before the merger is about each by itself") {
     Case one = replaced_by(400);
+    one.own.back().taken_in = Places(0);
+    one.own.back().taken_in_from = std::nullopt;
     one.merged_on = date(2026, 4, 1);
     // What was more for the one has its own six months; of the other nothing is asked at once.
     CHECK(one.asked(date(2026, 5, 1)) == 300);

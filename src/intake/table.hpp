@@ -38,8 +38,8 @@ struct Lookup {
     std::function<std::optional<KnownCode>(const registry::MunicipalityCode& code)> by_code;
     // The categories of the statute, where it has other ones than the headings speak of.
     std::vector<CategoryWord> categories = {};
-    // Whether a decision taken before `decided_on` named that day for the places of a municipality.
-    // Empty: nothing is known of earlier decisions.
+    // Whether a decision of before `decided_on` on the same years, of which this one is a change,
+    // named that day for the places of a municipality. Empty: this is no change of another.
     std::function<bool(const registry::MunicipalityCode& code, cycle::Category category,
                        base::Date decided_on, base::Date available_on)>
         named_before = {};

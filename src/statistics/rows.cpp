@@ -36,6 +36,16 @@ bool is_word(std::string_view text) {
            std::ranges::none_of(text, [](char c) { return c >= '0' && c <= '9'; });
 }
 
+// "Ooit, Weleer en 40 andere"
+std::string some_of(const std::vector<std::string>& names) {
+    constexpr std::size_t most = 10;
+    std::string words;
+    for (std::size_t i = 0; i < std::min(most, names.size()); ++i)
+        words += (i == 0 ? "" : ", ") + names[i];
+    if (names.size() > most) words += " en " + std::to_string(names.size() - most) + " andere";
+    return words;
+}
+
 }  // namespace
 
 void Rows::read(StatisticTable& table) {
@@ -53,11 +63,17 @@ void Rows::read(StatisticTable& table) {
              .text = std::to_string(others_) + " rijen van andere gebieden zijn overgeslagen."});
     }
     if (ended_ > 0) {
-        table.notes.push_back(
-            {.place = {.sheet = sheet_.name, .cell = ""},
-             .text = std::to_string(ended_) +
-                     " rijen zonder cijfer zijn overgeslagen: van gemeenten die er "
-                     "niet meer zijn, of onder een naam die wij niet kennen."});
+        table.notes.push_back({.place = {.sheet = sheet_.name, .cell = ""},
+                               .text = std::to_string(ended_) +
+                                       " rijen zonder cijfer van gemeenten die er niet meer zijn, "
+                                       "zijn overgeslagen."});
+    }
+    if (!unknown_.empty()) {
+        table.notes.push_back({.place = {.sheet = sheet_.name, .cell = ""},
+                               .text = std::to_string(unknown_.size()) +
+                                       " rijen zonder cijfer onder een naam die nu geen gemeente "
+                                       "heeft, zijn overgeslagen: " +
+                                       some_of(unknown_) + "."});
     }
     if (part_rows_ > 0 && !whole_.empty()) {
         table.notes.push_back({.place = {.sheet = sheet_.name, .cell = ""},
@@ -142,7 +158,7 @@ std::optional<MunicipalityCode> Rows::who(std::size_t row, StatisticTable& table
     if (no_figure(row)) return std::nullopt;
     // Who of today is left out by a slip of the pen is missed when the numbers are needed.
     if (codes.empty() && not_given(text(row, columns_.numbers.front()))) {
-        ++ended_;
+        unknown_.push_back(read);
         return std::nullopt;
     }
     problem(
@@ -157,13 +173,18 @@ void Rows::read_stated_period(StatisticTable& table) {
     const std::size_t rows = std::min(sheet_.rows.size(), columns_.heading_row + 3);
     for (std::size_t row = 0; row < rows; ++row) {
         const CellSpan span = cells_of_row(sheet_, row);
-        bool labelled = false;
-        for (std::size_t at = span.first; at < span.last; ++at)
-            labelled |= is_period_heading(folded(text_of(book_, sheet_.cells[at])));
+        std::optional<std::uint32_t> label;  // the column of the word
+        for (std::size_t at = span.first; at < span.last; ++at) {
+            if (is_period_heading(folded(text_of(book_, sheet_.cells[at]))))
+                label = sheet_.cells[at].column();
+        }
         const std::string read = text(row, number);
-        if (!labelled || read.empty() || names_number(read_heading(read), kind_)) continue;
+        if (!label || read.empty() || names_number(read_heading(read), kind_)) continue;
         columns_.heading_row = std::max(columns_.heading_row, row);
-        columns_.period.reset();
+        // "Perioden" with a unit beside it ("aantal") stands above a column of periods.
+        const bool above_column = is_unit(folded(read)) && !year_in(read);
+        columns_.period = above_column ? label : std::nullopt;
+        if (above_column) return;
         if (!says_provisional(read)) {
             table.period = read;
         } else {

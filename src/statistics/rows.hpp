@@ -91,6 +91,7 @@ class Rows {
     std::size_t part_rows_ = 0;
     std::size_t others_ = 0;
     std::size_t ended_ = 0;
+    std::vector<std::string> unknown_ = {};  // names of rows without a figure that nobody bears
     std::vector<Beside> beside_;
     std::set<std::string> told_;  // cells and columns of which a problem was told
     bool told_beyond_ = false;

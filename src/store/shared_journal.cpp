@@ -24,7 +24,10 @@ struct Waiting {
     const desk::Append* append;
     std::optional<base::Outcome<Receipt>> outcome = std::nullopt;
     std::exception_ptr failure = nullptr;
-    bool done = false;  // with `queueing`; what stands above belongs to the writer until then
+    // These with `queueing`; what stands above belongs to the writer until it is done.
+    bool leads = false;  // to write for all who stand in the queue, itself the first of them
+    bool done = false;
+    std::condition_variable called;
 };
 
 }  // namespace
@@ -38,9 +41,10 @@ struct SharedJournal::Inside {
     mutable std::mutex reading;
     std::unique_ptr<SqliteJournal> reader = nullptr;
     // Group commit: one of those who wait writes for all who stand in the queue, in one transaction
-    // and with one sync. While it does, the next group gathers.
+    // and with one sync. While it does, the next group gathers, and its first is called to write as
+    // soon as that is done. Each is called by name: to wake all so that one may go on costs more
+    // than the writing.
     std::mutex queueing;
-    std::condition_variable served;
     std::vector<Waiting*> queue;  // with `queueing`
     bool led = false;             // with `queueing`: somebody is writing for the others
     std::mutex writing;
@@ -56,6 +60,7 @@ struct SharedJournal::Inside {
     void close_when_idle();
     void give_back() noexcept;
     void fail(const std::exception& why);
+    void lead(std::unique_lock<std::mutex>& turn);
     void write(std::span<Waiting* const> group);
     [[nodiscard]] std::vector<base::Outcome<Receipt>> append_all(std::span<Waiting* const> group);
 };
@@ -150,26 +155,34 @@ SharedJournal::~SharedJournal() {
     inside_->closer.join();
 }
 
+// Writes for the first who stand in the queue, and calls the next to do so. `turn` is held.
+void SharedJournal::Inside::lead(std::unique_lock<std::mutex>& turn) {
+    const auto count = static_cast<std::ptrdiff_t>(std::min(queue.size(), most_in_a_transaction));
+    const std::vector<Waiting*> group(queue.begin(), queue.begin() + count);
+    queue.erase(queue.begin(), queue.begin() + count);
+    turn.unlock();
+    write(group);
+    turn.lock();
+    led = !queue.empty();
+    if (led) {
+        queue.front()->leads = true;
+        queue.front()->called.notify_one();
+    }
+    for (Waiting* one : group) {
+        one->done = true;
+        one->called.notify_one();
+    }
+}
+
 base::Outcome<Receipt> SharedJournal::append(const desk::Append& append) {
-    Waiting mine{.append = &append};
+    Waiting mine{.append = &append, .called = {}};
     std::unique_lock turn(inside_->queueing);
     inside_->queue.push_back(&mine);
-    for (;;) {
-        inside_->served.wait(turn, [&] { return mine.done || !inside_->led; });
-        if (mine.done) break;
-        inside_->led = true;
-        auto& queue = inside_->queue;
-        const auto count =
-            static_cast<std::ptrdiff_t>(std::min(queue.size(), most_in_a_transaction));
-        const std::vector<Waiting*> group(queue.begin(), queue.begin() + count);
-        queue.erase(queue.begin(), queue.begin() + count);
-        turn.unlock();
-        inside_->write(group);
-        turn.lock();
-        for (Waiting* one : group) one->done = true;
-        inside_->led = false;
-        inside_->served.notify_all();
-    }
+    mine.leads = !inside_->led;
+    inside_->led = true;
+    mine.called.wait(turn, [&] { return mine.leads || mine.done; });
+    if (!mine.done) inside_->lead(turn);
+    turn.unlock();
     if (mine.failure) std::rethrow_exception(mine.failure);
     return *std::move(mine.outcome);
 }

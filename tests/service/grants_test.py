@@ -131,6 +131,13 @@ class OnFile(ServiceCase):
         self.trede("location", "record", "gm1700", "L-1", "--places", 25, "--changed-on", "2026-03-01", "--source", "brief (fictief)")
         self.assertIn("voldaan op 1 maart 2026; betaling in juni 2026", met())
 
+    def test_a_location_that_ended_and_another_much_later(self) -> None:
+        head = "gm_code,categorie,plekken,besluit_op,bekendgemaakt_op,beschikbaar_op\n"
+        self.trede("import", "tasks", self.write("b.csv", head + "GM1700,amv,23,2024-12-20,2024-12-20,2025-07-01\n"))
+        self.locations("GM1700;L-1;Kade (fictief);amv;25;open;1-2-2025;31-3-2025\nGM1700;L-2;Hal (fictief);amv;25;open;10-7-2025;onbepaald\n")
+        steps = " ".join(step["stap"] for step in self.grants()["uitkeringen"][0]["stappen"])
+        self.assertIn("voldaan op 10 juli 2025; betaling in november 2025", steps)
+
     def test_no_more_places_than_the_decision_holds(self) -> None:
         self.indicative(100)
         durable = self.grants("--durable", 400, "--submitted", 370)["uitkeringen"][1]

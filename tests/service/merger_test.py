@@ -191,6 +191,12 @@ class Merger(ServiceCase):
                 self.assertEqual(self.strand("gm9001", "2026-04-01"), (then, 390))
                 self.progress("GM9001,regulier,390\n", "2026-09-03")
                 self.assertEqual(self.strand("gm9001", "2026-09-03"), (later, 390))
+                # The day that is told is the one that counts, wherever it is told.
+                day = "2025-07-01" if places == 400 else "2026-09-03"
+                row = self.assessed("gm9001", "2026-09-03")
+                self.assertEqual([row["categorieen"][0]["uiterlijkOp"], row["cycli"][0]["taak"][0]["erTeZijnOp"]], [day, day])
+                decided = self.asked("decision", "show", "PV81", "--cycle", "2024")["geldt"]
+                self.assertEqual([one["erTeZijnOp"] for one in decided if one["gmCode"] == "GM9001"], [day])
         self.assertEqual(self.asked("verify")["fouten"], [])
 
     def test_the_cycles_of_who_is_gone_stand_beside_the_assessment(self):

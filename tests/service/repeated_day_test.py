@@ -36,6 +36,14 @@ class RepeatedDay(ServiceCase):
         self.assertEqual(problem["cel"], "F2")
         self.assertIn("laat de cel dan leeg", problem["verwacht"])
 
+    def test_a_decision_on_other_years_is_no_change_of_it(self):
+        source = ["--cycle", "2026", "--source", "Stcrt. (fictief)"]
+        self.trede("import", "tasks", self.write("t.csv", FIRST))
+        rows = HEAD + "GM1700,regulier,150,2026-11-20,2026-11-23,2025-07-01\n"
+        for words in (["import", "tasks", self.write("n.csv", rows)],
+                      ["decision", "record", "PV23", self.write("n.csv", rows), "--on", "2026-11-20", "--announced", "2026-11-23", *source]):
+            self.assertEqual([one["cel"] for one in self.asked(*words, code=BAD_INPUT)["problemen"]], ["F2"])
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -47,6 +47,7 @@ Json entry_json(const desk::Told& entry) {
     return {{"volgnummer", entry.sequence},
             {"tijdstip", entry.at},
             {"wie", entry.actor},
+            {"account", entry.account.empty() ? Json() : Json(entry.account)},
             {"rol", entry.role},
             {"soort", entry.schema},
             {"tekst", entry.text},

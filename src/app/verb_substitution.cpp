@@ -3,7 +3,6 @@
 
 #include "app/program.hpp"
 #include "app/tell.hpp"
-#include "base/text.hpp"
 #include "desk/substitution.hpp"
 #include "dossier/decide.hpp"
 #include "dossier/term_list.hpp"

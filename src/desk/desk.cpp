@@ -47,7 +47,9 @@ Append envelope(const Desk& desk, const Ask& ask) {
             .at = desk.now,
             .expected = {},
             .events = {},
-            .documents = {}};
+            .documents = {},
+            .erased = {},
+            .account = ask.account};
 }
 
 }  // namespace
@@ -180,7 +182,8 @@ std::vector<Told> story(const Desk& desk, const World& world,
                         .role = std::string(stored.role),
                         .schema = std::string(stored.schema),
                         .payload = std::string(stored.payload),
-                        .text = std::move(*text)});
+                        .text = std::move(*text),
+                        .account = std::string(stored.account)});
     });
     return told;
 }

@@ -70,7 +70,8 @@ struct Told {
     std::string role;
     std::string schema;
     std::string payload;
-    std::string text;  // what it says, as a Dutch sentence; of an unknown form its schema
+    std::string text;          // what it says, as a Dutch sentence; of an unknown form its schema
+    std::string account = {};  // as in StoredEvent
 };
 
 // The whole story in order: what stands in the dossier, and what happened to its letters on their
@@ -89,6 +90,7 @@ struct Ask {
     mandate::Officer officer;
     std::string origin;  // "cli", "web", "api"
     bool dry_run = false;
+    std::string account = {};  // as in Append
 };
 
 // The officer who asks: the one named, or the usual one for this act when nobody is named. Refuses

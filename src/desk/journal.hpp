@@ -49,6 +49,9 @@ struct Append {
     // Documents whose bytes leave the store with these events; their digests stay in the journal.
     // None of them may be among `documents`.
     std::vector<evidence::Digest> erased = {};
+    // Whose account asked, by its number in the list of accounts and never by a name; empty: nobody
+    // was signed in.
+    std::string account = {};
 };
 
 struct Receipt {
@@ -71,6 +74,7 @@ struct StoredEvent {
     std::string_view at;  // "2026-04-09T12:00:00.000Z"
     std::string_view schema;
     std::string_view payload;
+    std::string_view account = {};  // empty: nobody was signed in, or an event of before
 };
 
 class Journal {

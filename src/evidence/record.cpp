@@ -128,8 +128,10 @@ bool is_plain(std::string_view text) {
 std::string encode(const Record& record) {
     assert(is_plain(record.actor) && is_plain(record.role) && is_plain(record.origin));
     assert(is_plain(record.stream) && is_plain(record.schema) && is_plain(record.at));
+    assert(record.account.empty() || is_plain(record.account));
     assert(record.request.size() == 64 && is_object(record.payload));
     CanonicalWriter writer;
+    if (!record.account.empty()) writer.text("account", record.account);
     writer.text("actor", record.actor)
         .text("at", record.at)
         .text("command", hex_of(record.command));
@@ -149,7 +151,12 @@ std::string encode(const Record& record) {
 std::optional<Record> decode(std::string_view bytes) {
     Record record;
     Cursor cursor(bytes);
-    cursor.literal("{\"actor\":\"");
+    cursor.literal("{");
+    if (cursor.skip("\"account\":\"")) {
+        record.account = cursor.text();
+        cursor.literal("\",");
+    }
+    cursor.literal("\"actor\":\"");
     record.actor = cursor.text();
     cursor.literal("\",\"at\":\"");
     record.at = cursor.text();

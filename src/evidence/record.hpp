@@ -13,8 +13,8 @@ namespace trede::evidence {
 
 // An event in its envelope: who did what, when, in answer to which command. Its canonical bytes are
 // written once, hashed and kept; they are never made again from their parts. The keys, in ascending
-// order: actor, at, command, documents and erased (each only when there are any), origin, payload,
-// request, role, schema, sequence, stream, version.
+// order: account (only when somebody was signed in), actor, at, command, documents and erased (each
+// only when there are any), origin, payload, request, role, schema, sequence, stream, version.
 struct Record {
     std::uint64_t sequence = 0;  // in the journal, from 1
     std::uint64_t version = 0;   // in the stream, from 1
@@ -31,6 +31,7 @@ struct Record {
     std::vector<Digest> documents;
     // Digests of the documents that the command took out of the store; on its first event only.
     std::vector<Digest> erased = {};
+    std::string_view account = {};  // whose account acted, by a number that is no name; empty: none
 
     friend bool operator==(const Record&, const Record&) = default;
 };

@@ -17,6 +17,13 @@ constexpr std::string_view frozen =
     R"("request":"ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad","role":"behandelaar",)"
     R"("schema":"rung-decided/1","sequence":17,"stream":"GM1700","version":3})";
 
+// Frozen too: of somebody who was signed in, as it is since accounts have numbers.
+constexpr std::string_view frozen_with_account =
+    R"({"account":"A-3f9a0b12c4d5e6f7","actor":"jurist","at":"2026-11-28T09:00:00.000Z",)"
+    R"("command":"000102030405060708090a0b0c0d0e0f","origin":"web","payload":{"rung":2},)"
+    R"("request":"ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad","role":"jurist",)"
+    R"("schema":"rung-decided/1","sequence":18,"stream":"GM1700","version":4})";
+
 Record sample() {
     Record record;
     record.sequence = 17;
@@ -41,6 +48,22 @@ TEST_CASE("the envelope keeps the form that was frozen") {
     const auto read = decode(frozen);
     REQUIRE(read);
     CHECK(*read == sample());
+}
+
+TEST_CASE("an envelope names the account of who was signed in, and has no word of it otherwise") {
+    const auto read = decode(frozen_with_account);
+    REQUIRE(read);
+    CHECK(read->account == "A-3f9a0b12c4d5e6f7");
+    CHECK(read->actor == "jurist");
+    CHECK(encode(*read) == frozen_with_account);
+    CanonicalReader reader(frozen_with_account);
+    CHECK(reader.text("account") == "A-3f9a0b12c4d5e6f7");
+    CHECK(decode(frozen)->account.empty());
+    std::string empty(frozen_with_account);
+    empty.erase(empty.find("A-3f"), std::string_view("A-3f9a0b12c4d5e6f7").size());
+    CHECK_FALSE(decode(empty));  // nobody has another form: no word at all
+    for (std::size_t length = 0; length < frozen_with_account.size(); ++length)
+        CHECK_FALSE(decode(frozen_with_account.substr(0, length)));
 }
 
 TEST_CASE("an envelope names what its command erased, between its documents and its origin") {

@@ -33,7 +33,7 @@ Answering again(const Room& room, const Answering& answer) {
 }
 
 // The municipality acts by its executive and not by an officer of the ministry: the journal names
-// it by its code, and never who of its people it was.
+// it by its code, and who of its people it was by the number of the account.
 Outcome<desk::Ask> ask_of(const Request& request, const Answering& answer,
                           const std::string& what) {
     const auto id = command_id(request);
@@ -49,7 +49,8 @@ Outcome<desk::Ask> ask_of(const Request& request, const Answering& answer,
                                  .role = std::string(access::word(access::Role::municipality)),
                                  .mandates = {}},
                      .origin = "web",
-                     .dry_run = false};
+                     .dry_run = false,
+                     .account = request.viewer.account_id};
 }
 
 bool is_on_file(const Answering& answer, const std::string& document) {

@@ -3,6 +3,7 @@
 #include <array>
 #include <vector>
 
+#include "auditing/routes.hpp"
 #include "municipal/answer_actions.hpp"
 #include "municipal/answer_pages.hpp"
 #include "municipal/own_page.hpp"
@@ -43,9 +44,11 @@ constexpr std::array table = {
 std::span<const web::Route> routes() {
     static const std::vector<web::Route> all = [] {
         const auto ministry = recording::routes();
-        std::vector<web::Route> both(ministry.begin(), ministry.end());
-        both.insert(both.end(), table.begin(), table.end());
-        return both;
+        const auto auditor = auditing::routes();
+        std::vector<web::Route> every(ministry.begin(), ministry.end());
+        every.insert(every.end(), auditor.begin(), auditor.end());
+        every.insert(every.end(), table.begin(), table.end());
+        return every;
     }();
     return all;
 }

@@ -195,13 +195,18 @@ Outcome<std::string> start_again(const Room& room, const Request& request, const
     jobs::Job wanted;
     wanted.title = left.title;
     wanted.account = request.viewer.account;
-    wanted.order = left.order;
+    // Who goes on with the work of another has it in the journal under the own account.
+    jobs::Order order = left.order;
+    std::erase_if(order, [](const auto& field) { return field.first == "account"; });
+    order.emplace_back("account", request.viewer.account_id);
+    wanted.order = order;
     wanted.holds = left.holds;
     wanted.total = left.total;
     if (const std::string batch = first(left.order, "partij"); !batch.empty())
         wanted.page = "/brieven/partijen/" + base::lower_ascii(batch);
     return room.services.jobs.start(
-        std::move(wanted), [house, order = left.order](Progress& progress) -> Outcome<std::string> {
+        std::move(wanted),
+        [house, order = std::move(order)](Progress& progress) -> Outcome<std::string> {
             const std::string kind = first(order, "soort");
             if (is_on_dossiers(kind)) return work_on_dossiers(house, order, progress);
             if (kind == "opstellen") return draft(house, order, progress);

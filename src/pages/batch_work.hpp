@@ -17,7 +17,8 @@ namespace trede::pages {
 // "aanhouden", "vrijgeven", "uitzonderen": fields partij, kenmerk (several), reden.
 // "verzenden": hands over what was released and whose moment has come.
 // Those of work on dossiers stand in bulk_work.hpp.
-// Every order has opdracht (the number of the form) and functionaris.
+// Every order has opdracht (the number of the form), functionaris and account (the number of who is
+// signed in, which is no part of what is asked).
 [[nodiscard]] base::Outcome<std::string> start_work(const Room& room, const Request& request,
                                                     std::string title, jobs::Order order,
                                                     std::vector<std::string> holds,

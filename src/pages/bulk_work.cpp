@@ -203,10 +203,15 @@ base::Outcome<desk::Ask> ask_from(const House& house, const jobs::Order& order) 
     if (!id || !officer)
         return base::refuse(base::RefusalKind::missing, "", "Deze opdracht is niet volledig.");
     std::string request;
-    for (const auto& [name, value] : order)
-        request.append(name).append("=").append(value).append("\n");
-    return desk::Ask{
-        .id = *id, .request = request, .officer = *officer, .origin = "web", .dry_run = false};
+    for (const auto& [name, value] : order) {
+        if (name != "account") request.append(name).append("=").append(value).append("\n");
+    }
+    return desk::Ask{.id = *id,
+                     .request = request,
+                     .officer = *officer,
+                     .origin = "web",
+                     .dry_run = false,
+                     .account = first(order, "account")};
 }
 
 bool is_on_dossiers(std::string_view kind) { return std::ranges::find(kinds, kind) != kinds.end(); }

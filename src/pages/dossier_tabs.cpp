@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/dutch_time.hpp"
+#include "base/percent.hpp"
 #include "desk/compare.hpp"
 #include "desk/desk.hpp"
 #include "desk/figures.hpp"
@@ -285,6 +286,13 @@ Html substitution_links(const Request& request, const dossier::State& state) {
         "Indeplaatsstelling");
 }
 
+// " (a.jansen)", with what else that account did.
+Html account_of(const signin::Names& names, const desk::Told& told) {
+    if (told.account.empty()) return {};
+    return Html() << " (<a href=\"/controle?wie=" << base::percent_encoded(told.account) << "\">"
+                  << signin::name_of(names, told.account) << "</a>)";
+}
+
 }  // namespace
 
 Response figures_page(const Room& room, const Request& request) {
@@ -311,6 +319,9 @@ Response figures_page(const Room& room, const Request& request) {
 Response timeline_page(const Room& room, const Request& request) {
     const bool newest_first = request.asked("volgorde") == "nieuw";
     const std::string_view wanted = request.asked("soort").value_or("");
+    // Whose account it was is for whoever finds out who did what; others see the function.
+    const bool finds_out = request.viewer.may(access::Operation::audit);
+    const auto names = finds_out ? room.services.accounts.names() : signin::Names();
     std::vector<Html> entries;
     std::map<std::string_view, std::size_t> counts;
     std::size_t all = 0;
@@ -326,7 +337,8 @@ Response timeline_page(const Room& room, const Request& request) {
         if (!wanted.empty() && kind != wanted) continue;
         entries.push_back(Html() << "<li><p class=\"tekst\">" << told.text << "</p><small>"
                                  << base::in_words_with_weekday(base::dutch_day(*at)) << " om "
-                                 << base::dutch_clock(*at) << ", door " << told.role << ", nummer "
+                                 << base::dutch_clock(*at) << ", door " << told.role
+                                 << (finds_out ? account_of(names, told) : Html()) << ", nummer "
                                  << told.sequence << "</small></li>");
     }
     Html page;

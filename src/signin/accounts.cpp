@@ -80,6 +80,11 @@ base::Refusal no_account(const std::string& name) {
 
 }  // namespace
 
+std::string name_of(const Names& names, const std::string& id) {
+    const auto found = names.find(id);
+    return found == names.end() ? id : found->second;
+}
+
 Accounts::Accounts(std::string path) : path_(std::move(path)) {
     need_sodium();
     read_steps();
@@ -107,6 +112,7 @@ Outcome<Credentials> Accounts::add(const std::string& name, const access::Person
     Known accounts = read();
     if (const auto no = refuse_new(accounts, name)) return tl::unexpected(*no);
     Account account{.name = name,
+                    .id = new_account_id(),
                     .person = person,
                     .password = {},
                     .secret = {},
@@ -131,6 +137,7 @@ std::optional<base::Refusal> Accounts::add(const std::string& name, const access
                              .reason = "Deze persoon heeft al een account: '" + other + "'."};
     }
     accounts[name] = {.name = name,
+                      .id = new_account_id(),
                       .person = person,
                       .password = {},
                       .secret = {},
@@ -152,7 +159,8 @@ std::optional<Identity> Accounts::of(const AtProvider& who, base::Instant now) {
         return Identity{.person = account.person,
                         .account = name,
                         .officer = account.officer,
-                        .by_openid = true};
+                        .by_openid = true,
+                        .account_id = account.id};
     }
     return std::nullopt;
 }
@@ -176,10 +184,15 @@ Outcome<Credentials> Accounts::renew(const std::string& name, base::Instant now)
 std::optional<base::Refusal> Accounts::remove(const std::string& name) {
     const std::lock_guard lock(guard_);
     Known accounts = read();
-    if (accounts.erase(name) == 0)
+    const auto found = accounts.find(name);
+    if (found == accounts.end())
         return base::Refusal{.kind = RefusalKind::missing,
                              .ground = "",
                              .reason = "Er is geen account '" + name + "'."};
+    auto gone = read_gone();
+    gone[found->second.id] = name;
+    write_gone(gone);
+    accounts.erase(found);
     write(accounts);
     return std::nullopt;
 }
@@ -189,6 +202,13 @@ std::vector<Account> Accounts::all() {
     std::vector<Account> list;
     for (auto& [name, account] : read()) list.push_back(account);
     return list;
+}
+
+Names Accounts::names() {
+    const std::lock_guard lock(guard_);
+    auto names = read_gone();
+    for (const auto& [name, account] : read()) names[account.id] = name;
+    return names;
 }
 
 bool Accounts::is_too_often(const std::string& name, const std::string& peer, base::Instant now) {
@@ -233,7 +253,8 @@ Accounts::Check Accounts::check(const std::string& name, const std::string& pass
             .identity = Identity{.person = found->second.person,
                                  .account = name,
                                  .by_link = false,
-                                 .officer = found->second.officer}};
+                                 .officer = found->second.officer,
+                                 .account_id = found->second.id}};
 }
 
 Accounts::Answer Accounts::confirm(const std::string& name, const std::string& code,
@@ -312,7 +333,8 @@ Outcome<Identity> Accounts::by_passkey(const SignedByPasskey& signed_by,
     return Identity{.person = owner->person,
                     .account = owner->name,
                     .by_link = false,
-                    .officer = owner->officer};
+                    .officer = owner->officer,
+                    .account_id = owner->id};
 }
 
 bool Accounts::still(std::string_view name, base::Instant begun_at, base::Instant now) {

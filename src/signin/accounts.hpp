@@ -19,6 +19,9 @@ namespace trede::signin {
 // In a file beside the journal and never in it, because they are personal data.
 struct Account {
     std::string name;  // "a.jansen"
+    // "A-3f9a0b12c4d5e6f7": what the journal names it by. Chance, so that it tells nobody whose it
+    // is, and never given again: another account of the same name has another one.
+    std::string id;
     access::Person person;
     std::string password;      // argon2id, with its salt
     std::string secret;        // of the codes
@@ -34,6 +37,12 @@ struct Account {
 
     [[nodiscard]] bool by_openid() const { return !issuer.empty(); }
 };
+
+// The name of each account by its number.
+using Names = std::map<std::string, std::string>;
+// The name of an account; the number itself when the names have none for it (any more), and of a
+// link, which is its own name.
+[[nodiscard]] std::string name_of(const Names& names, const std::string& id);
 
 // What the holder gets to see once.
 struct Credentials {
@@ -67,6 +76,9 @@ class Accounts {
     [[nodiscard]] base::Outcome<Credentials> renew(const std::string& name, base::Instant now);
     [[nodiscard]] std::optional<base::Refusal> remove(const std::string& name);
     [[nodiscard]] std::vector<Account> all();
+    // The name of each number that the journal may hold, also of accounts that were removed: who
+    // did something stays known while the list of them (`path`.vroeger) keeps the name.
+    [[nodiscard]] Names names();
 
     enum class Answer { right, wrong, too_often };
     struct Check {
@@ -100,6 +112,8 @@ class Accounts {
   private:
     [[nodiscard]] std::map<std::string, Account, std::less<>> read() const;
     void write(const std::map<std::string, Account, std::less<>>& accounts) const;
+    [[nodiscard]] Names read_gone() const;
+    void write_gone(const Names& names) const;
     [[nodiscard]] std::optional<base::Refusal> refuse_new(
         const std::map<std::string, Account, std::less<>>& accounts, const std::string& name) const;
     void read_steps();

@@ -23,6 +23,7 @@ void put(const std::string& path, const std::string& text) {
 }
 
 std::string steps_path(const std::string& path) { return path + ".codes"; }
+std::string gone_path(const std::string& path) { return path + ".vroeger"; }
 
 Json passkey_json(const Passkey& passkey) {
     return {{"nummer", base64url(passkey.id)},
@@ -67,6 +68,22 @@ void Accounts::use_step(const std::string& name, std::uint64_t step) {
     put(steps_path(path_), Json(last_step_).dump(2) + "\n");
 }
 
+Names Accounts::read_gone() const {
+    Names names;
+    std::ifstream file(gone_path(path_), std::ios::binary);
+    if (!file) return names;
+    const Json list = Json::parse(file, nullptr, false);
+    if (!list.is_object()) throw std::runtime_error(gone_path(path_) + " is niet te lezen.");
+    for (const auto& [id, name] : list.items()) {
+        if (name.is_string()) names[id] = name.get<std::string>();
+    }
+    return names;
+}
+
+void Accounts::write_gone(const Names& names) const {
+    put(gone_path(path_), Json(names).dump(2) + "\n");
+}
+
 Known Accounts::read() const {
     Known accounts;
     std::ifstream file(path_, std::ios::binary);
@@ -79,6 +96,7 @@ Known Accounts::read() const {
                                   " is geen lijst van accounts. Zet de reservekopie terug.");
     };
     if (!list.is_array()) throw broken();
+    bool without_id = false;
     for (const Json& row : list) {
         const auto field = [&](const char* name) {
             if (!row.is_object() || !row.contains(name) || !row[name].is_string()) throw broken();
@@ -88,7 +106,10 @@ Known Accounts::read() const {
         const auto secret = from_base32(field("geheim"));
         const auto changed_at = base::parse_instant(field("gewijzigd"));
         if (!person || !secret || !changed_at) throw broken();
+        const std::string id = row.value("id", std::string());
+        without_id = without_id || id.empty();
         accounts[field("naam")] = {.name = field("naam"),
+                                   .id = id.empty() ? new_account_id() : id,
                                    .person = *person,
                                    .password = field("wachtwoord"),
                                    .secret = *secret,
@@ -102,6 +123,8 @@ Known Accounts::read() const {
             accounts[field("naam")].passkeys.push_back(*passkey);
         }
     }
+    // An account of before there were numbers has the same one from now on.
+    if (without_id) write(accounts);
     return accounts;
 }
 
@@ -109,6 +132,7 @@ void Accounts::write(const Known& accounts) const {
     Json list = Json::array();
     for (const auto& [name, account] : accounts) {
         list.push_back({{"naam", name},
+                        {"id", account.id},
                         {"rol", access::text_of(account.person)},
                         {"wachtwoord", account.password},
                         {"geheim", base32(account.secret)},

@@ -31,6 +31,8 @@ std::string random_token() {
     return text;
 }
 
+std::string new_account_id() { return "A-" + random_token().substr(0, 16); }
+
 void Sessions::forget_old(base::Instant now) {
     std::erase_if(kept_, [&](const auto& one) {
         return now - one.second.seen_at > idle_time ||
@@ -72,12 +74,13 @@ std::string Links::make(const access::Person& person, base::Instant now,
                         const std::string& officer) {
     const std::lock_guard lock(guard_);
     std::string token = random_token();
-    kept_[digest_of(token)] = {
-        .identity = {.person = person,
-                     .account = "link:" + (officer.empty() ? access::text_of(person) : officer),
-                     .by_link = true,
-                     .officer = officer},
-        .made_at = now};
+    const std::string account = "link:" + (officer.empty() ? access::text_of(person) : officer);
+    kept_[digest_of(token)] = {.identity = {.person = person,
+                                            .account = account,
+                                            .by_link = true,
+                                            .officer = officer,
+                                            .account_id = account},
+                               .made_at = now};
     return token;
 }
 

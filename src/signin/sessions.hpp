@@ -15,6 +15,9 @@ namespace trede::signin {
 // A text of 128 bits of chance, in hex.
 [[nodiscard]] std::string random_token();
 
+// The number of a new account (accounts.hpp), of 64 bits of chance.
+[[nodiscard]] std::string new_account_id();
+
 // Who somebody proved to be.
 struct Identity {
     access::Person person;
@@ -24,6 +27,9 @@ struct Identity {
     bool by_openid = false;    // with the provider of the organisation
     // With that provider: when they last had to prove who they are, not only to have been in.
     std::optional<base::Instant> proved_at = {};
+    // What the journal says instead of the name: the number of the account (accounts.hpp), or of a
+    // link the same as `account`, which names nobody.
+    std::string account_id = {};
 };
 
 struct Session {

@@ -2,6 +2,9 @@
 #include <sys/stat.h>
 
 #include <chrono>
+#include <fstream>
+#include <iterator>
+#include <string>
 
 #include "signin/accounts.hpp"
 #include "signin/totp.hpp"
@@ -124,6 +127,45 @@ TEST_CASE("a removed or renewed account has no sessions any more") {
     REQUIRE_FALSE(command_line.remove("a.jansen"));
     CHECK_FALSE(server.still("a.jansen", start + 3s, start + 60s));
     CHECK(command_line.remove("a.jansen"));
+}
+
+TEST_CASE("an account has a number that tells no name, keeps it, and never gives it to another") {
+    const test::Scratch folder;
+    const std::string path = folder.path() + "/accounts.json";
+    Accounts accounts(path);
+    const auto given = accounts.add("a.jansen", jurist, start);
+    REQUIRE(given);
+    const std::string id = accounts.all().front().id;
+    CHECK(id.size() == 18);
+    CHECK(id.starts_with("A-"));
+    CHECK(accounts.check("a.jansen", given->password, code_at(*given, start), "::1", start)
+              .identity->account_id == id);
+    REQUIRE(accounts.renew("a.jansen", start + 1s));
+    CHECK(Accounts(path).all().front().id == id);
+
+    REQUIRE_FALSE(accounts.remove("a.jansen"));
+    CHECK(accounts.names() == signin::Names{{id, "a.jansen"}});
+    REQUIRE(accounts.add("a.jansen", jurist, start + 2s));
+    const std::string other = accounts.all().front().id;
+    CHECK(other != id);
+    CHECK(Accounts(path).names() == signin::Names{{id, "a.jansen"}, {other, "a.jansen"}});
+    CHECK(signin::name_of(accounts.names(), other) == "a.jansen");
+    CHECK(signin::name_of(accounts.names(), "link:jurist") == "link:jurist");
+}
+
+TEST_CASE("an account of before there were numbers gets one, once") {
+    const test::Scratch folder;
+    const std::string path = folder.path() + "/accounts.json";
+    REQUIRE(Accounts(path).add("a.jansen", jurist, start));
+    std::ifstream file(path);
+    std::string text(std::istreambuf_iterator<char>(file), {});
+    const auto at = text.find("    \"id\"");
+    text.erase(at, text.find('\n', at) + 1 - at);
+    std::ofstream(path) << text;
+    REQUIRE(text.find("\"id\"") == std::string::npos);
+    const std::string id = Accounts(path).all().front().id;
+    CHECK(id.starts_with("A-"));
+    CHECK(Accounts(path).all().front().id == id);
 }
 
 TEST_CASE("an account at a provider is that of one person there, and no password or code fits it") {

@@ -62,6 +62,9 @@ std::optional<base::Refusal> refuse_admission(const desk::Append& append) {
     if (auto no = unreadable("behandelaar", append.actor)) return no;
     if (auto no = unreadable("rol", append.role)) return no;
     if (auto no = unreadable("herkomst", append.origin)) return no;
+    if (!append.account.empty()) {
+        if (auto no = unreadable("account", append.account)) return no;
+    }
     for (const desk::NewEvent& event : append.events) {
         if (auto no = refuse_event(append, event)) return no;
     }

@@ -46,7 +46,8 @@ void gives_back_what_was_written(Journal& journal) {
     desk::Append append = test::command(7, {{"GM1700", 0, 1}});
     append.actor = "j.de.vries";
     append.role = "behandelaar";
-    append.origin = "cli";
+    append.origin = "web";
+    append.account = "A-3f9a0b12c4d5e6f7";
     append.at = *base::parse_instant("2026-04-09T12:00:00.123Z");
     append.events[0].schema = "rung-decided/1";
     append.events[0].payload = R"({"reason":"a \"b\" },\"request\":\"é","rung":2})";
@@ -58,7 +59,8 @@ void gives_back_what_was_written(Journal& journal) {
         CHECK(event.command == append.command);
         CHECK(event.actor == "j.de.vries");
         CHECK(event.role == "behandelaar");
-        CHECK(event.origin == "cli");
+        CHECK(event.origin == "web");
+        CHECK(event.account == "A-3f9a0b12c4d5e6f7");
         CHECK(event.at == "2026-04-09T12:00:00.123Z");
         CHECK(event.schema == "rung-decided/1");
         CHECK(event.payload == append.events[0].payload);
@@ -158,6 +160,10 @@ void unreadable_fields_are_refused(Journal& journal) {
         const auto refused = journal.append(append);
         REQUIRE_FALSE(refused.has_value());
         CHECK(refused.error().kind == RefusalKind::input);
+        if (std::string_view(wrong).empty()) continue;  // nobody need be signed in
+        append = test::command(1, {{"GM1700", 0, 1}});
+        append.account = wrong;
+        CHECK_FALSE(journal.append(append).has_value());
     }
     CHECK(journal.length() == 0);
 }

@@ -133,7 +133,8 @@ desk::StoredEvent as_event(const evidence::Record& record) {
             .origin = record.origin,
             .at = record.at,
             .schema = record.schema,
-            .payload = record.payload};
+            .payload = record.payload,
+            .account = record.account};
 }
 
 }  // namespace trede::store

@@ -218,7 +218,8 @@ Outcome<Receipt> Writer::append(const desk::Append& append) {
                      .schema = event.schema,
                      .payload = event.payload,
                      .documents = std::exchange(documents, {}),
-                     .erased = std::exchange(erased, {})});
+                     .erased = std::exchange(erased, {}),
+                     .account = append.account});
         last[event.stream.value()] = head_.length;
     }
     write_streams(last);

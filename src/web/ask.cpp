@@ -21,8 +21,12 @@ base::Outcome<desk::Ask> ask_found(const Request& request, const std::string& re
     }
     auto officer = find(request.viewer.officer->id.value());
     if (!officer) return tl::unexpected(officer.error());
-    return desk::Ask{
-        .id = *id, .request = request_text, .officer = *officer, .origin = "web", .dry_run = false};
+    return desk::Ask{.id = *id,
+                     .request = request_text,
+                     .officer = *officer,
+                     .origin = "web",
+                     .dry_run = false,
+                     .account = request.viewer.account_id};
 }
 
 }  // namespace

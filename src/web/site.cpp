@@ -196,6 +196,7 @@ Viewer Site::Inside::viewer_of(const Request& request, const desk::Desk& desk) {
     const access::Person& person = session->identity.person;
     viewer.person = person;
     viewer.account = session->identity.account;
+    viewer.account_id = session->identity.account_id;
     viewer.by_link = session->identity.by_link;
     viewer.by_openid = session->identity.by_openid;
     viewer.proved_at = session->identity.proved_at;

@@ -14,6 +14,7 @@ struct Viewer {
     std::optional<access::Person> person;     // empty: not signed in
     std::optional<mandate::Officer> officer;  // for a role of the ministry that can act
     std::string account;                      // "link:toezichthouder", or the name of an account
+    std::string account_id;                   // what the journal names this account by (signin)
     std::string label;                        // "Toezichthouder", "Gemeente Twenterand"
     bool by_link = false;                     // with a one-time link, on this machine only
     bool by_openid = false;                   // with the provider of the organisation

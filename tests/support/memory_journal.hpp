@@ -63,7 +63,8 @@ class MemoryJournal final : public desk::Journal {
                    .origin = record->origin,
                    .at = record->at,
                    .schema = record->schema,
-                   .payload = record->payload});
+                   .payload = record->payload,
+                   .account = record->account});
         }
     }
 
@@ -87,7 +88,8 @@ class MemoryJournal final : public desk::Journal {
     }
     static std::optional<base::Refusal> refuse_form(const desk::Append& append) {
         bool plain = evidence::is_plain(append.actor) && evidence::is_plain(append.role) &&
-                     evidence::is_plain(append.origin);
+                     evidence::is_plain(append.origin) &&
+                     (append.account.empty() || evidence::is_plain(append.account));
         for (const auto& event : append.events) {
             plain = plain && evidence::is_plain(event.stream.value()) &&
                     evidence::is_plain(event.schema);
@@ -113,7 +115,8 @@ class MemoryJournal final : public desk::Journal {
                                              .schema = event.schema,
                                              .payload = event.payload,
                                              .documents = std::move(documents),
-                                             .erased = std::move(erased)}));
+                                             .erased = std::move(erased),
+                                             .account = append.account}));
     }
 
     std::vector<std::string> records_;

@@ -13,8 +13,9 @@
 
 namespace trede::pages {
 
+using reports::Area;
+using reports::AreaSum;
 using reports::FlowPoint;
-using reports::ProvinceSum;
 using Texts = std::vector<std::string>;
 
 namespace {
@@ -22,11 +23,11 @@ namespace {
 std::string counted(long long number) { return base::with_points(number); }
 std::string counted(std::size_t number) { return counted(static_cast<long long>(number)); }
 
-std::string sentence_of(std::span<const ProvinceSum> sums, const std::string& kind) {
+std::string sentence_of(std::span<const AreaSum> sums, const std::string& kind) {
     long long task = 0;
     long long short_of = 0;
     std::size_t unknown = 0;
-    for (const ProvinceSum& one : sums) {
+    for (const AreaSum& one : sums) {
         task += one.task;
         short_of += one.short_of;
         unknown += one.unknown;
@@ -42,20 +43,27 @@ std::string sentence_of(std::span<const ProvinceSum> sums, const std::string& ki
     return text;
 }
 
+// A municipality knows of its own figures only, and those are not its province's.
+Area area_for(const Request& request) {
+    return request.viewer.is_one_municipality() ? Area::municipality : Area::province;
+}
+
+std::string_view label(Area area) { return area == Area::province ? "Provincie" : "Gemeente"; }
+
 Html task_chart(const Room& room, std::span<const reports::MunicipalityRow> rows,
-                cycle::Category category) {
-    const auto sums = reports::by_province(rows, category);
+                cycle::Category category, Area area) {
+    const auto sums = reports::sums_of(rows, category, area);
     Html chart;
     if (sums.empty()) return chart;
     std::vector<PartOf> bars;
     std::vector<Texts> table;
-    for (const ProvinceSum& one : sums) {
+    for (const AreaSum& one : sums) {
         const long long done = one.task - one.short_of;
-        bars.push_back({.label = one.province,
+        bars.push_back({.label = one.area,
                         .part = done,
                         .whole = one.task,
                         .text = counted(done) + " van " + counted(one.task)});
-        table.push_back({one.province, counted(one.task), counted(done), percent(done, one.task),
+        table.push_back({one.area, counted(one.task), counted(done), percent(done, one.task),
                          counted(one.short_of), counted(one.unknown)});
     }
     const std::string kind = category_name(room, category);
@@ -63,8 +71,8 @@ Html task_chart(const Room& room, std::span<const reports::MunicipalityRow> rows
     const std::string name = "taak en realisatie, " + kind;
     chart << bar_chart(sentence_of(sums, kind), bars)
           << table_behind(name,
-                          Texts{"Provincie", "Taak", "Daarvan gehaald", "Deel", "Tekort",
-                                "Gemeenten zonder zeker cijfer"},
+                          Texts{std::string(label(area)), "Taak", "Daarvan gehaald", "Deel",
+                                "Tekort", "Gemeenten zonder zeker cijfer"},
                           table);
     return chart;
 }
@@ -119,7 +127,7 @@ Html flow_chart(const std::vector<FlowPoint>& flow) {
 
 struct Burn {
     std::vector<base::Date> days;
-    std::map<std::string, std::vector<long long>> by_province;  // a value for each day
+    std::map<std::string, std::vector<long long>> by_area;  // a value for each day
 };
 
 // Both categories, each short of itself, are added: places that must still come.
@@ -127,15 +135,15 @@ base::Outcome<Burn> burn_of(const Room& room, const Request& request,
                             std::vector<base::Date> days) {
     constexpr std::size_t most = 12;
     if (days.size() > most) days.erase(days.begin(), days.end() - most);
-    Burn burn{.days = days, .by_province = {}};
+    Burn burn{.days = days, .by_area = {}};
     for (std::size_t at = 0; at < days.size(); ++at) {
         auto made = desk::overview(room.desk, room.world, room.services.office.holidays,
                                    desk::ReferenceDate{.day = days[at], .last_of_each = true});
         if (!made) return tl::unexpected(made.error());
         for (const auto category : cycle::categories) {
-            for (const ProvinceSum& one :
-                 reports::by_province(visible_rows(request, made->rows), category)) {
-                auto& values = burn.by_province[one.province];
+            for (const AreaSum& one :
+                 reports::sums_of(visible_rows(request, made->rows), category, area_for(request))) {
+                auto& values = burn.by_area[one.area];
                 values.resize(days.size(), 0);
                 values[at] += one.short_of;
             }
@@ -144,21 +152,21 @@ base::Outcome<Burn> burn_of(const Room& room, const Request& request,
     return burn;
 }
 
-Html burn_chart(const Burn& burn) {
+Html burn_chart(const Burn& burn, Area area) {
     Html chart;
     if (burn.days.empty()) {
         chart << "<p>Er zijn nog geen cijfers.</p>";
         return chart;
     }
     std::vector<Small> many;
-    Texts heads = {"Provincie"};
+    Texts heads = {std::string(label(area))};
     for (const base::Date day : burn.days) heads.push_back(base::in_figures(day));
     std::vector<Texts> table;
     long long first = 0;
     long long last = 0;
-    for (const auto& [province, values] : burn.by_province) {
-        many.push_back({.name = province, .values = values});
-        Texts row = {province};
+    for (const auto& [name, values] : burn.by_area) {
+        many.push_back({.name = name, .values = values});
+        Texts row = {name};
         for (const long long value : values) row.push_back(counted(value));
         table.push_back(std::move(row));
         first += values.front();
@@ -170,7 +178,8 @@ Html burn_chart(const Burn& burn) {
     if (burn.days.size() > 1)
         sentence +=
             " Op " + base::in_words(burn.days.front()) + " waren dat er " + counted(first) + ".";
-    chart << small_multiples(sentence, many) << table_behind("tekort per provincie", heads, table);
+    chart << small_multiples(sentence, many)
+          << table_behind(area == Area::province ? "tekort per provincie" : "tekort", heads, table);
     return chart;
 }
 
@@ -229,10 +238,12 @@ Response dashboard_page(const Room& room, const Request& request) {
              << reports::figures_of(*(*overview)->reference_date, reports::with_older_figures(rows))
              << " Wat een gemeente meer heeft dan haar taak, telt niet mee voor een andere en niet "
                 "voor de andere soort.</p>";
-    page << task_chart(room, rows, cycle::Category::regular)
-         << task_chart(room, rows, cycle::Category::amv)
-         << "</section><section><h2>Tekort in de tijd, per provincie</h2>" << burn_chart(*burn)
-         << "</section><section><h2>Antwoorden op brieven</h2>"
+    const Area area = area_for(request);
+    page << task_chart(room, rows, cycle::Category::regular, area)
+         << task_chart(room, rows, cycle::Category::amv, area)
+         << "</section><section><h2>Tekort in de tijd"
+         << std::string_view(area == Area::province ? ", per provincie" : "") << "</h2>"
+         << burn_chart(*burn, area) << "</section><section><h2>Antwoorden op brieven</h2>"
          << response_chart(reports::response_curve(dossiers, codes, today))
          << "</section><section><h2>De ladder in de tijd</h2>"
          << flow_chart(reports::ladder_flow(dossiers, codes, today)) << "</section>";

@@ -27,9 +27,10 @@ struct Listed {
 };
 
 base::Outcome<Listed> listed(const Room& room, const Request& request) {
-    const auto asked =
-        reports::parse_list(list_words(request), room.desk.registry, room.desk.today);
+    auto asked = reports::parse_list(list_words(request), room.desk.registry, room.desk.today);
     if (!asked) return tl::unexpected(asked.error());
+    // Its own sum would stand under the name of its province.
+    if (request.viewer.is_one_municipality()) asked->group = reports::GroupBy::none;
     const auto overview = visible_overview(room, request);
     if (!overview) return tl::unexpected(overview.error());
     return Listed{.overview = *overview, .list = desk::list_of(room.desk, **overview, *asked)};

@@ -118,14 +118,15 @@ std::vector<Date> reference_dates(const dossier::Dossiers& dossiers, Codes codes
     return {days.begin(), days.end()};
 }
 
-std::vector<ProvinceSum> by_province(std::span<const MunicipalityRow> rows,
-                                     cycle::Category category) {
-    std::map<std::string, ProvinceSum> sums;
+std::vector<AreaSum> sums_of(std::span<const MunicipalityRow> rows, cycle::Category category,
+                             Area area) {
+    std::map<std::string, AreaSum> sums;
     for (const MunicipalityRow& row : rows) {
         const StrandOnRow& strand = row.strands.at(static_cast<std::size_t>(category));
         if (!strand.task || strand.suspended) continue;
-        ProvinceSum& sum = sums[row.province_name];
-        sum.province = row.province_name;
+        const std::string& name = area == Area::province ? row.province_name : row.name;
+        AreaSum& sum = sums[name];
+        sum.area = name;
         if (!strand.shortfall) {
             ++sum.unknown;
             continue;
@@ -133,7 +134,7 @@ std::vector<ProvinceSum> by_province(std::span<const MunicipalityRow> rows,
         sum.task += strand.task->number();
         sum.short_of += strand.shortfall->number();
     }
-    std::vector<ProvinceSum> list;
+    std::vector<AreaSum> list;
     for (auto& [name, sum] : sums) list.push_back(std::move(sum));
     return list;
 }

@@ -50,17 +50,20 @@ struct ResponseCurve {
 [[nodiscard]] std::vector<base::Date> reference_dates(const dossier::Dossiers& dossiers,
                                                       Codes codes, base::Date until);
 
-// The places of one category in one province. A surplus of one municipality does not make up for
+// What is added up together: a sum of some municipalities of a province is not one of the province.
+enum class Area { province, municipality };
+
+// The places of one category in one area. A surplus of one municipality does not make up for
 // another, so `short_of` is the sum of what each is short of itself.
-struct ProvinceSum {
-    std::string province;
+struct AreaSum {
+    std::string area;
     long long task = 0;  // of the municipalities whose figure is known
     long long short_of = 0;
     std::size_t unknown = 0;  // municipalities with a task but without a certain figure
-    friend bool operator==(const ProvinceSum&, const ProvinceSum&) = default;
+    friend bool operator==(const AreaSum&, const AreaSum&) = default;
 };
-// In order of name, the provinces that have a task.
-[[nodiscard]] std::vector<ProvinceSum> by_province(std::span<const MunicipalityRow> rows,
-                                                   cycle::Category category);
+// In order of name, those that have a task.
+[[nodiscard]] std::vector<AreaSum> sums_of(std::span<const MunicipalityRow> rows,
+                                           cycle::Category category, Area area);
 
 }  // namespace trede::reports

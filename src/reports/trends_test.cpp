@@ -107,10 +107,14 @@ TEST_CASE("a surplus of one municipality does not make up for another") {
     rows[0].strands[0] = strand(100, 160);
     rows[1].strands[0] = strand(50, 20);
     rows[2].strands[0] = strand(40, std::nullopt);
-    const auto sums = by_province(rows, cycle::Category::regular);
+    const auto sums = sums_of(rows, cycle::Category::regular, Area::province);
     REQUIRE(sums.size() == 1);
-    CHECK(sums[0] == ProvinceSum{.province = "Aland", .task = 150, .short_of = 30, .unknown = 1});
-    CHECK(by_province(rows, cycle::Category::amv).empty());
+    CHECK(sums[0] == AreaSum{.area = "Aland", .task = 150, .short_of = 30, .unknown = 1});
+    CHECK(sums_of(rows, cycle::Category::amv, Area::province).empty());
+    // Who knows of one municipality sees its figures under its own name.
+    const auto own = sums_of({rows.data() + 1, 1}, cycle::Category::regular, Area::municipality);
+    REQUIRE(own.size() == 1);
+    CHECK(own[0] == AreaSum{.area = "Aardam", .task = 50, .short_of = 30});
 }
 
 }  // namespace trede::reports

@@ -22,6 +22,10 @@ struct Viewer {
     std::optional<base::Instant> proved_at;
     std::string form_token;  // in every form of this session, against forged ones
 
+    // Who knows of one municipality only: sums over more are not told, nor under another name.
+    [[nodiscard]] bool is_one_municipality() const {
+        return person && std::holds_alternative<registry::MunicipalityCode>(person->scope);
+    }
     [[nodiscard]] bool may(access::Operation operation,
                            const std::optional<access::Subject>& subject = std::nullopt) const {
         return access::may(person, operation, subject);

@@ -162,7 +162,7 @@ void run_suspend(Program& program, const Options& options) {
     const std::string request = "suspend " + municipality.value() + " " + options.category + " " +
                                 options.from + " " + options.until + " " + options.ruling + " " +
                                 options.ends_when + " " + options.awaits + " " + options.term;
-    const desk::Ask ask = program.ask(mandate::Act::import_figures, 0, request);
+    const desk::Ask ask = program.ask(mandate::Act::record_court_case, 0, request);
     if (!options.awaits.empty()) {
         const auto term = need(law::parse_duration(options.term));
         return tell_recorded(

@@ -125,7 +125,8 @@ void run_record(Program& program, const Options& options) {
     filed.document = options.document;
     // The decision names a municipality of its own day; that may be part of another by now.
     const auto code = program.municipality_ever(options.municipality);
-    const desk::Ask ask = program.ask(mandate::Act::import_figures, 0, options.request("record"));
+    const desk::Ask ask =
+        program.ask(mandate::Act::record_court_case, 0, options.request("record"));
     tell(program,
          need(desk::file_remedy(program.desk(Access::write), ask, code, filed, house_holidays())));
 }
@@ -133,7 +134,7 @@ void run_record(Program& program, const Options& options) {
 void run_defer(Program& program, const Options& options) {
     const dossier::RemedyDeferred deferral{.id = id_of(options.id),
                                            .deferred_on = program.day(options.on, "--on")};
-    const desk::Ask ask = program.ask(mandate::Act::import_figures, 0, options.request("defer"));
+    const desk::Ask ask = program.ask(mandate::Act::record_court_case, 0, options.request("defer"));
     tell(program,
          need(desk::defer_remedy(program.desk(Access::write), ask, deferral, house_holidays())));
 }
@@ -152,7 +153,8 @@ void run_decide(Program& program, const Options& options) {
                                     .correction = options.correction};
     if (!options.announced.empty())
         decision.announced_on = program.day(options.announced, "--announced");
-    const desk::Ask ask = program.ask(mandate::Act::import_figures, 0, options.request("decide"));
+    const desk::Ask ask =
+        program.ask(mandate::Act::record_court_case, 0, options.request("decide"));
     tell(program,
          need(desk::decide_remedy(program.desk(Access::write), ask, decision, house_holidays())));
 }

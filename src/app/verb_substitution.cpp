@@ -58,8 +58,9 @@ std::string request_of(const char* verb, const Options& options) {
     return request + (options.recoverable ? " | verhaalbaar" : "");
 }
 
-desk::Ask ask_for(Program& program, const char* verb, const Options& options) {
-    return program.ask(mandate::Act::record_legal_act, 0, request_of(verb, options));
+desk::Ask ask_for(Program& program, const char* verb, const Options& options,
+                  mandate::Act act = mandate::Act::record_legal_act) {
+    return program.ask(act, 0, request_of(verb, options));
 }
 
 // The decision that set the term is its paper, unless another is named.
@@ -145,7 +146,7 @@ void run_remedy(Program& program, const Options& options) {
         .announced_on = options.last_day.empty()
                             ? std::nullopt
                             : std::optional(program.day(options.last_day, "--announced"))};
-    const desk::Ask ask = ask_for(program, "remedy", options);
+    const desk::Ask ask = ask_for(program, "remedy", options, mandate::Act::record_court_case);
     tell_recorded(program, need(desk::seek_remedy(program.desk(Access::write), ask, code, asked,
                                                   program.holidays())));
 }
@@ -155,7 +156,7 @@ void run_ruling(Program& program, const Options& options) {
     const auto answer =
         word_of(options.kind, dossier::parse_answer(options.kind),
                 "ongegrond, gegrond, niet-ontvankelijk, ingetrokken, geschorst, niet-geschorst");
-    const desk::Ask ask = ask_for(program, "ruling", options);
+    const desk::Ask ask = ask_for(program, "ruling", options, mandate::Act::record_court_case);
     tell_recorded(program, need(desk::answer_remedy(program.desk(Access::write), ask, code,
                                                     {.number = options.step,
                                                      .answer = answer,

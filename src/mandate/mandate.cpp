@@ -13,10 +13,10 @@ using base::RefusalKind;
 
 namespace {
 
-constexpr std::array<Act, 9> acts = {
-    Act::import_figures, Act::propose_rung,    Act::decide_rung,
-    Act::draft_letter,   Act::review_proposal, Act::record_legal_act,
-    Act::initial_letter, Act::sign_letter,     Act::send_letter};
+constexpr std::array<Act, 10> acts = {
+    Act::import_figures,  Act::propose_rung,     Act::decide_rung,       Act::draft_letter,
+    Act::review_proposal, Act::record_legal_act, Act::record_court_case, Act::initial_letter,
+    Act::sign_letter,     Act::send_letter};
 
 // The key of the act in the file, which is its stored word too.
 std::string_view key(Act act) {
@@ -33,6 +33,8 @@ std::string_view key(Act act) {
             return "toetsen";
         case Act::record_legal_act:
             return "vastleggen";
+        case Act::record_court_case:
+            return "rechtsgang";
         case Act::initial_letter:
             return "paraferen";
         case Act::sign_letter:
@@ -122,6 +124,7 @@ bool is_about_rung(Act act) {
         case Act::import_figures:
         case Act::draft_letter:
         case Act::record_legal_act:
+        case Act::record_court_case:
         case Act::send_letter:
             return false;
     }
@@ -137,7 +140,7 @@ Outcome<Mandate> read_mandate(const toml::table& table, std::string_view file) {
     if (!act)
         return fault(file, table,
                      "'handeling' moet zijn: invoeren, voorstellen, besluiten, brief, toetsen, "
-                     "vastleggen, paraferen, ondertekenen of verzenden.");
+                     "vastleggen, rechtsgang, paraferen, ondertekenen of verzenden.");
     const auto from = may_day(table, "geldig_vanaf", file);
     if (!from) return tl::unexpected(from.error());
     if (!*from)
@@ -241,6 +244,8 @@ std::string_view word(Act act) {
             return "een voorstel toetsen";
         case Act::record_legal_act:
             return "een rechtshandeling vastleggen";
+        case Act::record_court_case:
+            return "bezwaar, beroep of een uitspraak vastleggen";
         case Act::initial_letter:
             return "een brief paraferen";
         case Act::sign_letter:

@@ -23,11 +23,12 @@ enum class Act {
     propose_rung,
     decide_rung,
     draft_letter,
-    review_proposal,   // read a proposal as a jurist
-    record_legal_act,  // put on file what the law asks before the minister steps in
-    initial_letter,    // read a letter that another prepared, and agree
-    sign_letter,       // in the name of the minister
-    send_letter        // release what is signed, stop it, settle what is in doubt
+    review_proposal,    // read a proposal as a jurist
+    record_legal_act,   // put on file what the law asks before the minister steps in
+    record_court_case,  // put on file objections, appeals and rulings
+    initial_letter,     // read a letter that another prepared, and agree
+    sign_letter,        // in the name of the minister
+    send_letter         // release what is signed, stop it, settle what is in doubt
 };
 
 [[nodiscard]] std::string_view word(Act act);  // "gegevens invoeren", "trede voorstellen", ...

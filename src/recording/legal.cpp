@@ -334,7 +334,8 @@ Outcome<Recorded> record_decided(const Sent& sent) {
         sent.room.services.office.holidays);
 }
 
-constexpr OnTab tab{.tab = "Juridisch", .back = "/juridisch"};
+constexpr OnTab tab{
+    .tab = "Juridisch", .back = "/juridisch", .power = mandate::Act::record_court_case};
 
 }  // namespace
 

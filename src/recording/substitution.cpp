@@ -241,10 +241,12 @@ constinit const Act substitution_ended =
         .act("Indeplaatsstelling beëindigen", "/juridisch/einde", "substitution end", end_fields,
              record_end);
 constinit const Act remedy_sought =
-    tab.act("Bezwaar of beroep tegen de indeplaatsstelling", "/juridisch/rechtsmiddel",
-            "substitution remedy", sought_fields, record_sought);
+    tab.by(mandate::Act::record_court_case)
+        .act("Bezwaar of beroep tegen de indeplaatsstelling", "/juridisch/rechtsmiddel",
+             "substitution remedy", sought_fields, record_sought);
 constinit const Act remedy_answered =
-    tab.act("Uitkomst van een bezwaar of beroep tegen de indeplaatsstelling", "/juridisch/uitkomst",
-            "substitution ruling", answered_fields, record_answered);
+    tab.by(mandate::Act::record_court_case)
+        .act("Uitkomst van een bezwaar of beroep tegen de indeplaatsstelling",
+             "/juridisch/uitkomst", "substitution ruling", answered_fields, record_answered);
 
 }  // namespace trede::recording

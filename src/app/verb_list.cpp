@@ -144,8 +144,8 @@ void add_lists(Verb app, Program& program) {
     Verb all = list.add_subcommand("gemeenten", "Alle gemeenten, met filters.");
     all.add_option("--q", options->q, "Deel van een naam, een code of een kenmerk.");
     all.add_option("--view,--weergave", options->view,
-                   "te-laat, deze-week, antwoord-beoordelen, wacht-op-besluit, juridisch, terug, "
-                   "meldingen of trede-voorstellen.");
+                   "te-laat, deze-week, antwoord-beoordelen, wacht-op-besluit, juridisch, "
+                   "zelf-beslissen, terug, meldingen of trede-voorstellen.");
     all.add_option("--rung,--trede", options->rungs, "3, 3.., 2..4, voldoet of geen.");
     all.add_option("--province,--provincie", options->province, "Naam of code.");
     all.add_option("--handler,--behandelaar", options->handler,

@@ -5,7 +5,9 @@
 
 #include "base/dutch_time.hpp"
 #include "desk/assess.hpp"
+#include "desk/taken_over.hpp"
 #include "desk/terms.hpp"
+#include "dispatch/outcomes.hpp"
 
 namespace trede::desk {
 
@@ -26,6 +28,28 @@ std::map<registry::MunicipalityCode, base::Date> answers(const World& world) {
         }
     }
     return last;
+}
+
+// What a jurist or the director stopped of the letters to a municipality, or to one that became
+// part of it.
+void add_letters_back(const Desk& desk, const World& world,
+                      std::vector<reports::MunicipalityRow>& rows) {
+    for (const auto& [id, batch] : world.batches.all()) {
+        for (const dispatch::Letter& letter : batch.letters) {
+            std::string why = why_back(batch, letter);
+            if (why.empty()) continue;
+            const auto& code = letter.what.municipality;
+            auto row = std::ranges::find(rows, code, &reports::MunicipalityRow::code);
+            if (row == rows.end())
+                row = std::ranges::find_if(rows, [&](const reports::MunicipalityRow& one) {
+                    return bears(desk.registry, one.code, code, desk.today);
+                });
+            if (row == rows.end()) continue;
+            row->letters_back.push_back({.batch = batch.id.value(),
+                                         .reference = letter.what.exact.reference.value(),
+                                         .why = std::move(why)});
+        }
+    }
 }
 
 }  // namespace
@@ -67,6 +91,7 @@ base::Outcome<Overview> overview(const Desk& desk, const World& world,
         row.nothing_asked = one->nothing_asked;
         if (one->reported) row.reference_date = one->reference_date;
     }
+    add_letters_back(desk, world, made.rows);
     return made;
 }
 

@@ -80,6 +80,17 @@ bool is_read(const Batch& batch, const Letter& letter) {
     return std::ranges::any_of(initials_that_count(batch, letter), &Initial::agreed);
 }
 
+std::string why_back(const Batch& batch, const Letter& letter) {
+    if (!can_change(batch, letter)) return {};
+    if (letter.held) return "aangehouden: " + letter.reason;
+    for (const Initial* one : initials_that_count(batch, letter)) {
+        if (one->agreed) continue;
+        return one->by.officer + " is niet akkoord" +
+               (one->remarks.empty() ? "." : ": " + one->remarks);
+    }
+    return {};
+}
+
 bool has_left(const Batch& batch, const Letter& letter) {
     bool any = false;
     for (const Delivery& one : batch.deliveries) {

@@ -45,6 +45,9 @@ struct Outcomes {
                                           const mandate::PersonId& person);
 // Some reader agreed, and that counts.
 [[nodiscard]] bool is_read(const Batch& batch, const Letter& letter);
+// Why the letter is back with who prepares it, in Dutch: it is held, or a reader does not agree
+// with it as it is now. Empty: it is not, it left, or it is left out.
+[[nodiscard]] std::string why_back(const Batch& batch, const Letter& letter);
 // Signed, and nothing of it waits to be handed over any more: nobody can take it back.
 [[nodiscard]] bool has_left(const Batch& batch, const Letter& letter);
 // Something can still be done with this letter.

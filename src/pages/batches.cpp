@@ -114,7 +114,7 @@ Html deliveries(const Room& room, const Request& request, const Batch& batch,
 
 // What needs a person comes first.
 int urgency(const Batch& batch, const Letter& letter) {
-    int least = letter.goes() ? 2 : 1;
+    int least = letter.goes() && why_back(batch, letter).empty() ? 2 : 1;
     for (const Delivery& one : batch.deliveries) {
         const bool asks =
             one.state == DeliveryState::doubtful || one.state == DeliveryState::returned;
@@ -133,7 +133,7 @@ Html letter_rows(const Room& room, const Request& request, const Batch& batch, b
     for (const Letter* one : letters) {
         const std::string reference = one->what.exact.reference.value();
         const std::string id = base::lower_ascii(reference);
-        rows << "<tr><td>";
+        rows << "<tr id=\"" << id << "\"><td>";
         if (chooses && can_change(batch, *one))
             rows << "<input type=\"checkbox\" name=\"kenmerk\" form=\"brieven\" value=\""
                  << reference << "\" aria-label=\"" << name_of(room, one->what.municipality) << "\""

@@ -100,8 +100,8 @@ Html view_links(const MunicipalityList& list, const Html& more, bool elsewhere, 
     Html links;
     links << "<nav aria-label=\"Weergaven\"><ul class=\"weergaven\">";
     for (const View view : reports::views) {
-        const bool of_work =
-            view == View::waiting || view == View::legal || view == View::sent_back;
+        const bool of_work = view == View::waiting || view == View::legal || view == View::ours ||
+                             view == View::sent_back;
         if (of_work && !inside) continue;
         ListAsked asked = list.asked;
         asked.view = view;

@@ -120,6 +120,19 @@ Html term_chip(const reports::TermOnRow& term, base::Date today) {
     return chip;
 }
 
+Html own_decision(const reports::MunicipalityRow& row, const reports::OwnDecision& decision,
+                  base::Date today) {
+    Html out;
+    if (decision.last_day)
+        out << term_chip({.state = decision.late ? RowTerm::late : RowTerm::running,
+                          .last_day = decision.last_day},
+                         today);
+    else
+        out << "<span class=\"chip\">" << in_words(decision, today) << "</span>";
+    return out << " <a href=\"" << address_of(row.code, "/juridisch") << "\">" << decision.about
+               << "</a>";
+}
+
 std::string category_name(const Room& room, cycle::Category category) {
     const auto statute = law::statute_on(room.desk.lawbook, room.desk.today);
     if (!statute || !statute->has_category(word(category))) return {};

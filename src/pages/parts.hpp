@@ -37,6 +37,9 @@ namespace trede::pages {
 
 // Shape, words and day: "◆ Nog 9 dagen, do 30 april".
 [[nodiscard]] Html term_chip(const reports::TermOnRow& term, base::Date today);
+// The same of a decision that is ours to take, with what it is about as a link to where to take it.
+[[nodiscard]] Html own_decision(const reports::MunicipalityRow& row,
+                                const reports::OwnDecision& decision, base::Date today);
 
 // What the statute of this journal calls the category in a table: "Regulier". Empty when it has no
 // such category.

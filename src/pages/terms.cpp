@@ -1,7 +1,9 @@
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <map>
 #include <string>
+#include <utility>
 
 #include "pages/parts.hpp"
 #include "pages/work.hpp"
@@ -36,6 +38,27 @@ Html day_list(const ByDay& by_day, base::Date today) {
     }
     list << "</tbody></table></div>";
     return list;
+}
+
+// What we have to decide ourselves stands apart: of that the municipality is not late.
+Html own_decisions(const std::vector<MunicipalityRow>& rows, base::Date today) {
+    std::vector<std::pair<const MunicipalityRow*, const reports::OwnDecision*>> all;
+    for (const MunicipalityRow& row : rows) {
+        for (const reports::OwnDecision& one : row.own_decisions) all.emplace_back(&row, &one);
+    }
+    if (all.empty()) return {};
+    std::ranges::stable_sort(all, {}, [](const auto& one) {
+        const auto& last_day = one.second->last_day;
+        return std::pair(!last_day, last_day.value_or(base::Date{}));
+    });
+    Html list;
+    list << "<section class=\"kader\"><h2>Zelf beslissen <span class=\"tel\">" << all.size()
+         << "</span></h2><p>De minister beslist zelf op een bezwaar, en heeft daarvoor ook een "
+            "termijn (Awb art. 7:10).</p><ul class=\"rij\">";
+    for (const auto& [row, one] : all)
+        list << "<li>" << own_decision(*row, *one, today) << " <small>" << row->name
+             << "</small></li>";
+    return list << "</ul></section>";
 }
 
 std::string text_of(Month month) { return base::to_iso(base::Date(month / 1)).substr(0, 7); }
@@ -127,6 +150,7 @@ Response terms_page(const Room& room, const Request& request) {
     }
     Html page;
     page << ways(month, room.desk.today);
+    if (!month) page << own_decisions(rows, room.desk.today);
     if (by_day.empty()) {
         page << "<p>Er loopt nu geen enkele termijn. Een termijn begint als u een brief met een "
                 "uiterste dag opstelt.</p>";

@@ -20,16 +20,34 @@ namespace {
 
 constexpr std::size_t most_in_a_queue = 10;
 
+// The letters that did not get past a reader, each with the reason and the page to act on.
+Html letters_back(const MunicipalityRow& row) {
+    Html list;
+    for (const reports::LetterBack& one : row.letters_back)
+        list << "<div><small>brief <a href=\"/brieven/partijen/" << base::lower_ascii(one.batch)
+             << "#" << base::lower_ascii(one.reference) << "\">" << one.reference
+             << "</a>: " << one.why << "</small></div>";
+    return list;
+}
+
 Html queue_item(const MunicipalityRow& row, reports::View view, base::Date today) {
     Html item;
     item << "<li>" << rung_mark(standing_of(row)) << " <a href=\"" << address_of(row.code) << "\">"
          << row.name << "</a> ";
     if (view == reports::View::delays) {
         item << "<small>melding van " << day(*row.delay_reported_on) << "</small>";
+    } else if (view == reports::View::ours) {
+        for (const reports::OwnDecision& one : row.own_decisions)
+            item << "<div>" << own_decision(row, one, today) << "</div>";
+    } else if (view == reports::View::sent_back &&
+               row.proposal != reports::ProposalStage::sent_back) {
+        item << letters_back(row);
     } else if (view == reports::View::legal && row.remedy_open) {
         item << "<small>bezwaar of beroep loopt</small>";
     } else if (view == reports::View::sent_back || view == reports::View::legal) {
-        item << "<small>voorstel " << row.proposal_id << "</small>";
+        item << "<small>voorstel <a href=\"/voorstellen/" << base::lower_ascii(row.proposal_id)
+             << "\">" << row.proposal_id << "</a></small>";
+        if (view == reports::View::sent_back) item << letters_back(row);
     } else {
         item << term_chip(row.term, today);
     }
@@ -114,12 +132,18 @@ Html appointments(const Room& room, const Request& request,
     return box;
 }
 
-// The queue of a jurist stands first for a jurist.
+// The queue of a jurist stands first for a jurist, and then what we have to decide ourselves.
+// Others see that after what is late, when there is any.
 std::vector<reports::Queue> queues_for(const Request& request,
                                        const std::vector<MunicipalityRow>& rows, base::Date today) {
     auto all = reports::queues(rows, today);
-    if (request.viewer.person && request.viewer.person->role == access::Role::jurist)
+    auto ours = reports::queue(rows, reports::View::ours, today);
+    if (request.viewer.person && request.viewer.person->role == access::Role::jurist) {
+        all.insert(all.begin(), std::move(ours));
         all.insert(all.begin(), reports::queue(rows, reports::View::legal, today));
+    } else if (!ours.rows.empty()) {
+        all.insert(all.begin() + 1, std::move(ours));
+    }
     return all;
 }
 

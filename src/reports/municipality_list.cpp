@@ -47,6 +47,8 @@ std::string_view word(View view) {
             return "wacht-op-besluit";
         case View::legal:
             return "juridisch";
+        case View::ours:
+            return "zelf-beslissen";
         case View::sent_back:
             return "terug";
         case View::delays:
@@ -71,6 +73,8 @@ std::string_view label(View view) {
             return "Wacht op besluit";
         case View::legal:
             return "Juridisch";
+        case View::ours:
+            return "Zelf beslissen";
         case View::sent_back:
             return "Terug van jurist of directeur";
         case View::delays:
@@ -97,8 +101,10 @@ bool in_view(const MunicipalityRow& row, View view, base::Date today) {
                    row.proposal == ProposalStage::to_decide;
         case View::legal:
             return row.proposal == ProposalStage::to_review || row.remedy_open;
+        case View::ours:
+            return !row.own_decisions.empty();
         case View::sent_back:
-            return row.proposal == ProposalStage::sent_back;
+            return row.proposal == ProposalStage::sent_back || !row.letters_back.empty();
         case View::delays:
             return row.delay_reported_on.has_value();
         case View::to_propose:

@@ -30,10 +30,21 @@ constexpr std::array<Standing, 8> standings = {
 [[nodiscard]] std::string_view mark(Standing standing);
 
 // Ready-made selections, each with its count.
-enum class View { all, late, this_week, to_judge, waiting, legal, sent_back, delays, to_propose };
-constexpr std::array<View, 9> views = {View::all,       View::late,    View::this_week,
-                                       View::to_judge,  View::waiting, View::legal,
-                                       View::sent_back, View::delays,  View::to_propose};
+enum class View {
+    all,
+    late,
+    this_week,
+    to_judge,
+    waiting,
+    legal,
+    ours,
+    sent_back,
+    delays,
+    to_propose
+};
+constexpr std::array<View, 10> views = {
+    View::all,   View::late, View::this_week, View::to_judge, View::waiting,
+    View::legal, View::ours, View::sent_back, View::delays,   View::to_propose};
 [[nodiscard]] std::string_view word(View view);   // "alle", "te-laat", "deze-week", ...
 [[nodiscard]] std::string_view label(View view);  // "Alle gemeenten", "Te laat", ...
 [[nodiscard]] bool in_view(const MunicipalityRow& row, View view, base::Date today);

@@ -186,6 +186,40 @@ TEST_CASE("a jurist finds what waits for a jurist, and what was objected to") {
     CHECK_FALSE(queue(sample(), View::legal, today).when_empty.empty());
 }
 
+TEST_CASE("what is ours to decide has a view of its own, and makes no municipality late") {
+    auto rows = sample();
+    rows[1].own_decisions = {{.about = "de beslissing op bezwaar BZ-GM9002-1"}};  // stands still
+    rows[4].own_decisions = {
+        {.about = "de beslissing op bezwaar BZ-GM9005-1",
+         .last_day = date(2026, 4, 18),
+         .late = true},
+        {.about = "de beslissing op bezwaar BZ-GM9005-2", .last_day = date(2026, 4, 30)}};
+    const auto list = list_of(rows, asked({{"weergave", "zelf-beslissen"}}), today);
+    CHECK(names(list) == Names{"Boomstad", "Oudgat"});
+    CHECK(list.in_views[static_cast<std::size_t>(View::late)] == 1);  // Aardam, for its letter
+    const auto ours = queue(rows, View::ours, today).rows;
+    REQUIRE(ours.size() == 2);
+    CHECK(ours.front().name == "Oudgat");
+    CHECK_FALSE(queue(sample(), View::ours, today).when_empty.empty());
+    const auto table =
+        table_of(list, register_of_the_country(), the_statute(), {"naam", "zelfBeslissen"});
+    CHECK(to_csv(*table, CsvStyle::machine) ==
+          "naam,zelfBeslissen\r\nBoomstad,de beslissing op bezwaar BZ-GM9002-1: staat stil\r\n"
+          "Oudgat,de beslissing op bezwaar BZ-GM9005-1: 3 dagen te laat; de beslissing op bezwaar "
+          "BZ-GM9005-2: Nog 9 dagen\r\n");
+}
+
+TEST_CASE("a letter that somebody stopped stands among what came back") {
+    auto rows = sample();
+    rows[1].proposal = ProposalStage::sent_back;
+    rows[2].letters_back = {{.batch = "B-2026-001",
+                             .reference = "IBT-2026-001-9003",
+                             .why = "jurist is niet akkoord: de grondslag klopt niet"}};
+    CHECK(names(list_of(rows, asked({{"weergave", "terug"}}), today)) ==
+          Names{"Dubbelveen", "Boomstad"});
+    CHECK(queue(rows, View::sent_back, today).rows.size() == 2);
+}
+
 TEST_CASE("grouped, with the shortfall of each group") {
     const auto list = list_of(sample(), asked({{"groepeer", "provincie"}}), today);
     REQUIRE(list.groups.size() == 2);

@@ -87,6 +87,24 @@ TermOnRow term_of(const State& state, const std::vector<ReportedTerm>& terms,
     return first.state == RowTerm::none ? answer : first;
 }
 
+// The objections of a dossier that wait for the decision of the minister.
+void add_own_decisions(MunicipalityRow& row, const RowsFrom& from,
+                       const registry::MunicipalityCode& code, const std::string& taken_over) {
+    const auto terms = from.terms.find(code);
+    if (terms == from.terms.end()) return;
+    for (const ReportedTerm& term : terms->second) {
+        if (!is_our_own(term.opened.subject) || !is_open(term)) continue;
+        row.own_decisions.push_back(
+            {.about = term.opened.what + taken_over,
+             .last_day = term.standing.last_day,
+             .late = term.state == TermState::overdue,
+             .waits_for = term.state == TermState::waiting ? term.opened.awaits : std::string()});
+    }
+    std::ranges::stable_sort(row.own_decisions, {}, [](const OwnDecision& one) {
+        return std::pair(!one.last_day, one.last_day.value_or(base::Date{}));
+    });
+}
+
 // The last day on which something was done in the dossier after which a melding is no longer new.
 std::optional<base::Date> last_step(const State& state) {
     std::optional<base::Date> last;
@@ -174,9 +192,11 @@ bool is_before(const TermOnRow& term, const TermOnRow& other) {
 // What was open at a municipality that became part of this one asks for attention here.
 void add_taken_over(MunicipalityRow& row, const RowsFrom& from, const registry::Municipality& one) {
     const State& state = from.dossiers.of(one.code);
+    const std::string taken_over = ", overgenomen van " + one.usual_name;
+    add_own_decisions(row, from, one.code, taken_over);
     TermOnRow term = term_of(from, one.code);
     if (is_before(term, row.term)) {
-        term.about += ", overgenomen van " + one.usual_name;
+        term.about += taken_over;
         term.id = one.code.value() + "/" + term.id;
         row.term = std::move(term);
     }
@@ -226,6 +246,7 @@ std::vector<MunicipalityRow> municipality_rows(const RowsFrom& from) {
         std::ranges::transform(assessed.strands, row.strands.begin(), strand_row);
         add_course(row, state);
         row.term = term_of(from, who.code);
+        add_own_decisions(row, from, who.code, "");
         if (const auto others = gone.find(who.code); others != gone.end()) {
             for (const registry::Municipality& one : others->second) add_taken_over(row, from, one);
         }
@@ -268,10 +289,21 @@ std::optional<int> days_left(const TermOnRow& term, base::Date today) {
     return base::days_between(today, *term.last_day);
 }
 
+namespace {
+
+std::string days(int number) { return std::to_string(number) + (number == 1 ? " dag" : " dagen"); }
+
+}  // namespace
+
+std::string in_words(const OwnDecision& decision, base::Date today) {
+    if (!decision.waits_for.empty()) return "wacht op " + decision.waits_for;
+    if (!decision.last_day) return "staat stil";
+    const int left = base::days_between(today, *decision.last_day);
+    if (decision.late) return days(-left) + " te laat";
+    return left == 0 ? "Vandaag" : "Nog " + days(left);
+}
+
 std::string in_words(const TermOnRow& term, base::Date today) {
-    const auto days = [](int number) {
-        return std::to_string(number) + (number == 1 ? " dag" : " dagen");
-    };
     const int left = days_left(term, today).value_or(0);
     switch (term.state) {
         case RowTerm::none:

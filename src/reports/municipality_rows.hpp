@@ -58,6 +58,26 @@ struct TermOnRow {
     friend bool operator==(const TermOnRow&, const TermOnRow&) = default;
 };
 
+// An objection on which the minister decides himself (Awb art. 7:10). His lateness is not held
+// against the municipality, so it stands apart from its term.
+struct OwnDecision {
+    std::string about;                                  // "de beslissing op bezwaar BZ-GM1700-1"
+    std::optional<base::Date> last_day = std::nullopt;  // empty: the term stands still
+    bool late = false;                                  // the last day has passed
+    std::string waits_for = {};  // what the term begins after, as long as that did not happen
+
+    friend bool operator==(const OwnDecision&, const OwnDecision&) = default;
+};
+
+// A letter that is back with who prepares it: it is held, or a reader does not agree with it.
+struct LetterBack {
+    std::string batch;      // "B-2026-001"
+    std::string reference;  // "IBT-2026-001-1700"
+    std::string why;        // Dutch, with the reason of who stopped it
+
+    friend bool operator==(const LetterBack&, const LetterBack&) = default;
+};
+
 // Where the last proposal stands.
 enum class ProposalStage {
     none,       // no proposal lies open
@@ -81,7 +101,9 @@ struct MunicipalityRow {
     std::array<StrandOnRow, cycle::categories.size()> strands{};
     TermOnRow term = {};
     ProposalStage proposal = ProposalStage::none;
-    std::string proposal_id = {};  // of the one that `proposal` speaks of
+    std::string proposal_id = {};                 // of the one that `proposal` speaks of
+    std::vector<OwnDecision> own_decisions = {};  // not taken yet, the earliest last day first
+    std::vector<LetterBack> letters_back = {};    // of the batches, which others fold
     std::optional<base::Date> delay_reported_on =
         std::nullopt;  // a melding (art. 8) that nothing came after
     std::optional<cycle::Places> indicative =
@@ -134,6 +156,8 @@ struct RowsFrom {
 
 // Days until the last day of the term: negative when it is late. Nothing without a last day.
 [[nodiscard]] std::optional<int> days_left(const TermOnRow& term, base::Date today);
+// "Nog 9 dagen", "Vandaag", "3 dagen te laat", "staat stil", "wacht op ...".
+[[nodiscard]] std::string in_words(const OwnDecision& decision, base::Date today);
 // "Nog 9 dagen", "Vandaag", "3 dagen te laat", "Antwoord beoordelen", "Geen termijn".
 [[nodiscard]] std::string in_words(const TermOnRow& term, base::Date today);
 

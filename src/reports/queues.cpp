@@ -33,8 +33,10 @@ std::string when_empty(View view, const std::vector<MunicipalityRow>& rows, base
             return "Geen antwoord om te beoordelen.";
         case View::legal:
             return "Geen voorstel wacht op een jurist en er loopt geen bezwaar of beroep.";
+        case View::ours:
+            return "Geen bezwaar wacht op onze beslissing.";
         case View::sent_back:
-            return "Geen voorstel terug van een jurist of de directeur.";
+            return "Geen voorstel of brief terug van een jurist of de directeur.";
         case View::delays:
             return "Geen nieuwe melding van een gemeente.";
         case View::all:
@@ -47,6 +49,9 @@ std::string when_empty(View view, const std::vector<MunicipalityRow>& rows, base
 
 base::Date age_of(const MunicipalityRow& row, View view) {
     if (view == View::delays) return *row.delay_reported_on;
+    // What stands still comes after what runs.
+    if (view == View::ours)
+        return row.own_decisions.front().last_day.value_or(base::date(2199, 12, 31));
     return row.term.last_day.value_or(base::Date{});
 }
 

@@ -41,7 +41,7 @@ constexpr std::array<FixedColumn, 7> first_columns = {{
 }};
 
 // After those of the categories.
-constexpr std::array<FixedColumn, 11> last_columns = {{
+constexpr std::array<FixedColumn, 13> last_columns = {{
     {"tekort", "Tekort samen",
      [](const MunicipalityRow& row, base::Date) { return places(row.shortfall()); }},
     // The sum of what is known says too little where some of it is unknown.
@@ -65,6 +65,20 @@ constexpr std::array<FixedColumn, 11> last_columns = {{
      [](const MunicipalityRow& row, base::Date) {
          return row.proposal == ProposalStage::none ? Cell()
                                                     : Cell(std::string(label(row.proposal)));
+     }},
+    {"brievenTerug", "Brieven terug",
+     [](const MunicipalityRow& row, base::Date) {
+         std::string all;
+         for (const LetterBack& one : row.letters_back)
+             all += (all.empty() ? "" : "; ") + one.reference + ": " + one.why;
+         return all.empty() ? Cell() : Cell(all);
+     }},
+    {"zelfBeslissen", "Zelf beslissen",
+     [](const MunicipalityRow& row, base::Date today) {
+         std::string all;
+         for (const OwnDecision& one : row.own_decisions)
+             all += (all.empty() ? "" : "; ") + one.about + ": " + in_words(one, today);
+         return all.empty() ? Cell() : Cell(all);
      }},
     {"melding", "Nieuwe melding van",
      [](const MunicipalityRow& row, base::Date) { return day(row.delay_reported_on); }},

@@ -38,6 +38,9 @@ std::vector<reports::MunicipalityRow> visible_rows(const Request& request,
             row.handler_function.clear();
             row.proposal = reports::ProposalStage::none;
             row.proposal_id.clear();
+            row.remedy_open = false;
+            row.own_decisions.clear();
+            row.letters_back.clear();
         }
     }
     std::erase_if(rows, [&](const reports::MunicipalityRow& row) {

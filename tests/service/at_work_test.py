@@ -1,0 +1,113 @@
+"""What /werk and /termijnen tell of what waits for us: letters that came back, and what the minister decides himself."""
+
+import re
+import unittest
+
+from serve_test import Serving
+from support import *
+
+BATCH, LETTER = "B-2026-001", "IBT-2026-001-1700"
+
+
+class Waiting(Serving):
+    roles = ["toezichthouder", "jurist", "directeur", "provincie:pv23", "gemeente:gm1700"]
+
+    def queue(self, page, title):
+        """The text of one queue of /werk, without its tags; nothing when it is not there."""
+        for box in re.findall(r'<section class="kader"><h2>.*?</section>', page, re.S):
+            if box.split("<h2>", 1)[1].startswith(title):
+                return box
+        return ""
+
+
+class LettersBack(Waiting):
+    def setUp(self):
+        ServiceCase.setUp(self)
+        self.draft()
+        self.trede("letter", "render", BATCH, "--out", self.folder / "uit")
+        self.trede("letter", "offer", BATCH)
+        self.start()
+        self.who = self.visitor("toezichthouder")
+
+    def back(self):
+        return self.queue(self.who.get("/werk").text, "Terug van jurist of directeur")
+
+    def refuse(self):
+        seen = self.asked("letter", "status", BATCH)["manifest"][:8]
+        self.trede("letter", "initial", BATCH, "--seen", seen, "--as", "jurist", "--disagree", "--remarks", "De grondslag klopt niet.")
+
+    def test_what_a_jurist_refused_comes_back_with_the_reason(self):
+        self.assertIn("Geen voorstel of brief terug", self.back())
+        self.refuse()
+        box = self.back()
+        self.assertIn("Twenterand", box)
+        self.assertIn("jurist is niet akkoord: De grondslag klopt niet.", box)
+        address = f"/brieven/partijen/{BATCH.lower()}"
+        self.assertIn(f'<a href="{address}#{LETTER.lower()}">{LETTER}</a>', box)
+        page = self.who.get(address).text
+        self.assertIn(f'<tr id="{LETTER.lower()}">', page)
+        [row] = self.asked("list", "gemeenten", "--weergave", "terug")["gemeenten"]
+        self.assertEqual(row["brievenTerug"], f"{LETTER}: jurist is niet akkoord: De grondslag klopt niet.")
+        # Who agrees after all, or leaves the letter out, is done with it.
+        self.trede("letter", "exclude", BATCH, LETTER, "--reason", "Er komt een nieuwe brief.")
+        self.assertIn("Geen voorstel of brief terug", self.back())
+
+    def test_what_is_held_comes_back_until_it_goes_on(self):
+        self.trede("letter", "hold", BATCH, LETTER, "--reason", "Er loopt een gesprek.", "--as", "directeur")
+        self.assertIn("aangehouden: Er loopt een gesprek.", self.back())
+        self.trede("letter", "release", BATCH, LETTER, "--reason", "Het gesprek is geweest.")
+        self.assertIn("Geen voorstel of brief terug", self.back())
+
+    def test_it_stays_inside(self):
+        self.refuse()
+        for role in ("provincie:pv23", "gemeente:gm1700"):
+            outside = self.visitor(role)
+            for path in ("/gemeenten?weergave=terug", "/gemeenten.csv", "/gemeenten"):
+                self.assertNotIn("grondslag klopt niet", outside.get(path).text)
+            self.assertNotIn("Twenterand", outside.get("/gemeenten.csv?weergave=terug").text.split("\n", 1)[1])
+
+
+class OwnDecisions(Waiting):
+    def setUp(self):
+        ServiceCase.setUp(self)
+        self.import_case()
+        self.trede("objection", "record", "gm1700", "--against", "2024-12-20", "--received", "2025-01-20", "--announced", "2024-12-20")
+        self.start()
+
+    def test_the_minister_is_late_himself(self):
+        for role in ("toezichthouder", "jurist"):
+            visitor = self.visitor(role)
+            page = visitor.get("/werk").text
+            box = self.queue(page, "Zelf beslissen")
+            self.assertIn("Twenterand", box)
+            self.assertRegex(box, r"\d+ dagen te laat")
+            self.assertIn('<a href="/gemeenten/gm1700/juridisch">de beslissing op bezwaar BZ-GM1700-1</a>', box)
+            self.assertNotIn("Twenterand", self.queue(page, "Te laat"))  # the municipality is not
+            self.assertIn("de beslissing op bezwaar BZ-GM1700-1", visitor.get("/termijnen").text)
+        [row] = self.asked("list", "gemeenten", "--weergave", "zelf-beslissen")["gemeenten"]
+        self.assertRegex(row["zelfBeslissen"], r"^de beslissing op bezwaar BZ-GM1700-1: \d+ dagen te laat$")
+        self.assertEqual(self.visitor("gemeente:gm1700").get("/gemeenten?weergave=zelf-beslissen").text.count("<strong>Twenterand"), 0)
+
+    def test_a_decision_ends_it(self):
+        self.trede("objection", "decide", "BZ-GM1700-1", "--outcome", "ongegrond", "--on", "2026-05-05")
+        visitor = self.visitor("jurist")
+        self.assertNotIn("Twenterand", self.queue(visitor.get("/werk").text, "Zelf beslissen"))
+        self.assertNotIn("BZ-GM1700-1", visitor.get("/termijnen").text)
+
+
+class Dashboard(Waiting):
+    make = "import_case"
+
+    def test_the_figures_of_a_municipality_stand_under_its_own_name(self):
+        visitor = self.visitor("gemeente:gm1700")
+        own = visitor.get("/dashboard").text
+        self.assertIn("Twenterand", own)
+        self.assertIn("5 van 142", own)
+        self.assertNotIn("Overijssel", own)
+        self.assertNotIn("per provincie", own)
+        self.assertIn("Overijssel", self.visitor("provincie:pv23").get("/dashboard").text)
+        self.assertNotIn("Overijssel <span", visitor.get("/gemeenten?groepeer=provincie").text)
+
+
+if __name__ == "__main__":
+    unittest.main()

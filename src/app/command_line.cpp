@@ -262,17 +262,41 @@ bool asks_json(int argc, char** argv) {
                        [](const char* word) { return std::string_view(word) == "--json"; });
 }
 
-}  // namespace
-
-int run(int argc, char** argv) {
-    Program program;
-    CLI::App app(about, "trede");
+void prepare(CLI::App& app, Program& program) {
     app.footer(examples);
     app.require_subcommand(1);
     app.fallthrough();
     add_shared_options(app, program);
     add_verbs(Verb(&app), program);
     use_dutch_labels_everywhere(app);
+}
+
+}  // namespace
+
+base::Outcome<std::string> json_of(const std::string& store,
+                                   const std::vector<std::string>& words) {
+    Program program;
+    CLI::App app(about, "trede");
+    prepare(app, program);
+    std::string said;
+    program.tell_json = [&said](const std::string& json) { said = json; };
+    std::vector<std::string> last_first(words.rbegin(), words.rend());
+    last_first.insert(last_first.end(), {store, "--store", "--json"});
+    try {
+        app.parse(std::move(last_first));
+        program.let_go();
+    } catch (const CLI::ParseError& error) {
+        return base::refuse(base::RefusalKind::input, "", in_dutch(app, error));
+    } catch (const Refused& refused) {
+        return tl::unexpected(refused.refusal);
+    }
+    return said;
+}
+
+int run(int argc, char** argv) {
+    Program program;
+    CLI::App app(about, "trede");
+    prepare(app, program);
     app.parse_complete_callback([&program, &app] {
         const bool serves = app.got_subcommand("serve");  // its first line is JSON
         if (!program.json && !program.csv && !serves && program.fictional()) {

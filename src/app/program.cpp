@@ -286,8 +286,10 @@ void Program::print(nlohmann::ordered_json document) const {
         document["opgeganeGemeenten"].push_back(
             {{"gevraagd", one.name}, {"gmCode", one.successor.value()}, {"tekst", one.in_words}});
     }
-    std::cout << document.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace)
-              << '\n';
+    const std::string text =
+        document.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+    if (tell_json) return tell_json(text);
+    std::cout << text << '\n';
 }
 
 }  // namespace trede::app

@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <nlohmann/json_fwd.hpp>
 #include <optional>
@@ -111,6 +112,9 @@ class Program {
     // One JSON document on standard output, and nothing else there; of an invented country it says
     // so.
     void print(nlohmann::ordered_json document) const;
+
+    // Where the JSON goes; empty: standard output.
+    std::function<void(const std::string& json)> tell_json = {};
 
     // How the verb ended when it was not with a refusal.
     Exit exit = Exit::done;

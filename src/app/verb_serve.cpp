@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
+#include "app/command_line.hpp"
 #include "app/cupboard.hpp"
 #include "app/program.hpp"
 #include "app/verb_account.hpp"
@@ -17,6 +18,7 @@
 #include "app/verb_verify.hpp"
 #include "http/server.hpp"
 #include "municipal/routes.hpp"
+#include "recording/ways.hpp"
 #include "sandbox/sheet_reader.hpp"
 #include "signin/accounts.hpp"
 #include "signin/openid.hpp"
@@ -54,6 +56,17 @@ web::Checked checked(const store::Verification& result) {
     for (const store::Fault& one : result.faults)
         told.faults.push_back({.where = one.where, .what = one.what});
     return told;
+}
+
+web::AskCommand ask_of(const Program& program) {
+    return [&store = program.store](const std::vector<std::string>& words) {
+        return json_of(store, words);
+    };
+}
+
+// A page leads to the form of what a text asks for.
+std::string with_forms(std::string page, const web::Request& request) {
+    return recording::with_ways(std::move(page), recording::ways(), request);
 }
 
 web::CheckStore check_of(Program& program) {
@@ -185,6 +198,31 @@ struct Readers {
     }
 };
 
+// The server while it runs. The journal may fail at any moment, also when the server is about to
+// go.
+class Running {
+  public:
+    void is(http::Server* server) {
+        const std::lock_guard hold(guard_);
+        server_ = server;
+    }
+    void fail(const std::string& why) {
+        const std::lock_guard hold(guard_);
+        failed_ = true;
+        std::cerr << "trede: " << why << '\n';
+        if (server_) server_->stop();
+    }
+    [[nodiscard]] bool failed() {
+        const std::lock_guard hold(guard_);
+        return failed_;
+    }
+
+  private:
+    std::mutex guard_;
+    http::Server* server_ = nullptr;
+    bool failed_ = false;
+};
+
 void serve(Program& program, const Serve& options) {
     if (program.dry_run) refuse("Een proef kan hier niet: kijken verandert niets.");
     // Before there are threads, keys and connections.
@@ -193,16 +231,9 @@ void serve(Program& program, const Serve& options) {
     http::Settings settings = settings_of(options);
     raise_open_files();
     Log log(options.log);
-    // The journal may fail at any moment, also when the server is about to go.
-    std::mutex ending;
-    http::Server* running = nullptr;
-    bool failed = false;
-    store::SharedJournal journal(program.store, {.at_failure = [&](const std::string& why) {
-                                     const std::lock_guard hold(ending);
-                                     failed = true;
-                                     std::cerr << "trede: " << why << '\n';
-                                     if (running) running->stop();
-                                 }});
+    Running running;
+    store::SharedJournal journal(
+        program.store, {.at_failure = [&](const std::string& why) { running.fail(why); }});
     signin::Accounts accounts((fs::path(program.store) / "accounts.json").string());
     BorderFile borders(program);
     auto openid = openid_here(program);
@@ -215,10 +246,7 @@ void serve(Program& program, const Serve& options) {
         [&](std::string_view method, std::string_view target) {
             return answering->body_limit(method, target);
         });
-    {
-        const std::lock_guard hold(ending);
-        running = &server;
-    }
+    running.is(&server);
     web::Site site({.journal = journal,
                     .registry = program.registry(),
                     .lawbook = program.lawbook(),
@@ -228,9 +256,11 @@ void serve(Program& program, const Serve& options) {
                     .jobs = jobs,
                     .fictional = program.fictional(),
                     .pages = municipal::routes(),
+                    .last_touch = with_forms,
                     .cookie_name = cookie_name(options, server),
                     .borders = [&] { return borders.now(); },
                     .check_store = check_of(program),
+                    .ask_command = ask_of(program),
                     .openid = openid.get(),
                     .read_sheet = readers.sheet_reader(),
                     .mail_look = mail_look(readers.mail),
@@ -241,9 +271,8 @@ void serve(Program& program, const Serve& options) {
     answering = &site;
     announce(options, server, site, persons);
     server.run();
-    const std::lock_guard hold(ending);
-    running = nullptr;
-    if (failed) program.exit = Exit::broken;
+    running.is(nullptr);
+    if (running.failed()) program.exit = Exit::broken;
 }
 
 }  // namespace

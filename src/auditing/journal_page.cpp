@@ -139,7 +139,7 @@ Response journal_page(const Room& room, const Request& request) {
             "Wie op de opdrachtregel werkt, heeft geen account.</p>"
          << filters(found, asked) << other_log(found, asked) << done_table(room, asked, found);
     return web::html(web::layout(request, "Controle", page, room.fictional,
-                                 pages::elsewhere("/gebeurtenissen", "trede verify --json")));
+                                 pages::elsewhere("/controle/toets")));
 }
 
 Response journal_csv(const Room& room, const Request& request) {

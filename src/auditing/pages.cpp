@@ -70,7 +70,7 @@ Response check_page(const Room& room, const Request& request) {
     page << "<p>Vergelijk de wortel met een controlepunt dat buiten dit systeem is bewaard: "
             "<code>trede verify --checkpoint BESTAND --public-key SLEUTEL</code>.</p>";
     return web::html(web::layout(request, "Controle: toets", page, room.fictional,
-                                 pages::elsewhere("/controle/toets", "trede verify --json")));
+                                 pages::elsewhere("/controle/toets")));
 }
 
 }  // namespace trede::auditing

@@ -20,13 +20,13 @@ Checked missing(std::string_view ground, std::string why) {
 
 // One letter for each decision: there is nothing left to tell.
 Checked told_already(const LetterFacts& facts, std::string_view ground) {
-    return base::refuse(RefusalKind::conflict, std::string(ground),
-                        "Elke beslissing over uitstel waar deze brief over kan gaan, staat al in "
-                        "een brief. De laatste is " +
-                            facts.extension_told->reference.value() + " van " +
-                            base::in_words(facts.extension_told->dated_on) +
-                            ". Voor een nieuwe brief is een nieuwe beslissing nodig: 'trede term "
-                            "extend'.");
+    return base::refuse(
+        RefusalKind::conflict, std::string(ground),
+        "Elke beslissing over uitstel waar deze brief over kan gaan, staat al in "
+        "een brief. De laatste is " +
+            facts.extension_told->reference.value() + " van " +
+            base::in_words(facts.extension_told->dated_on) +
+            ". Voor een nieuwe brief is een nieuwe beslissing nodig ('trede term extend').");
 }
 
 Checked check_extension(const LetterFacts& facts, bool granted) {
@@ -39,7 +39,7 @@ Checked check_extension(const LetterFacts& facts, bool granted) {
     return missing("beleid: termijnen", std::string("Er is geen beslissing om uitstel ") +
                                             (granted ? "te geven" : "te weigeren") +
                                             " voor brief " + facts.about->reference.value() +
-                                            ". Leg die eerst vast met 'trede term extend'.");
+                                            ". Leg die eerst vast ('trede term extend').");
 }
 
 }  // namespace
@@ -48,15 +48,14 @@ Checked check_extension(const LetterFacts& facts, bool granted) {
 Checked check_receipt(const LetterFacts& facts) {
     if (facts.about && facts.answer) return true;
     return missing("beleid: brieven",
-                   "In het dossier staat geen antwoord van de gemeente. Leg het "
-                   "eerst vast met 'trede answer add'.");
+                   "In het dossier staat geen antwoord van de gemeente. Leg het eerst vast ('trede "
+                   "answer add').");
 }
 
 Checked check_invitation(const LetterFacts& facts) {
     if (!facts.talk || facts.talk->cancelled || facts.talk->held) {
         return missing("beleid: afspraken",
-                       "Er is geen gesprek gepland. Plan het eerst met 'trede "
-                       "talk'.");
+                       "Er is geen gesprek gepland. Plan het eerst ('trede talk invite').");
     }
     if (facts.talk->invited.planned_on < facts.dated_on) {
         return base::refuse(RefusalKind::input, "beleid: afspraken",
@@ -68,8 +67,7 @@ Checked check_invitation(const LetterFacts& facts) {
 Checked check_talk_report(const LetterFacts& facts) {
     if (!facts.talk || !facts.talk->held) {
         return missing("beleid: afspraken",
-                       "Er is geen gesprek geweest. Leg het eerst vast met "
-                       "'trede talk'.");
+                       "Er is geen gesprek geweest. Leg het eerst vast ('trede talk held').");
     }
     if (base::trim(facts.talk->held->conclusions).empty())
         return missing("beleid: afspraken", "Het gesprek heeft nog geen conclusies.");
@@ -82,7 +80,7 @@ Checked check_extension_of_decision(const LetterFacts& facts) {
     if (!facts.about || !facts.extension) {
         return missing("Gemeentewet art. 124 lid 2",
                        "Er is geen beslissing over uitstel van een laatste termijn. Leg die eerst "
-                       "vast met 'trede term extend'.");
+                       "vast ('trede term extend').");
     }
     if (!facts.remedy) {
         return base::refuse(base::RefusalKind::law, "Awb art. 3:45",

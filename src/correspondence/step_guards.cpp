@@ -147,8 +147,8 @@ Checked last_terms_set(const LetterFacts& facts) {
     if (!ladder::last_term(facts.acts)) {
         return law("Gemeentewet art. 124 lid 2",
                    "Het besluit noemt nog geen laatste termijn. Leg per onderdeel vast wat er moet "
-                   "gebeuren en wanneer, met 'trede substitution term'. Is er spoed? Leg dan dat "
-                   "vast, met 'trede ladder act --kind spoed'.");
+                   "gebeuren en wanneer ('trede substitution term'). Is er spoed? Leg dan dat vast "
+                   "('trede ladder act --kind spoed').");
     }
     // Of an item the term set last counts, as in ladder::last_term.
     for (auto act = facts.acts.begin(); act != facts.acts.end(); ++act) {
@@ -225,8 +225,8 @@ Checked check_execution(const LetterFacts& facts) {
             return law("Gemeentewet art. 124 lid 2",
                        "Het besluit van " + base::in_words(facts.about->dated_on) +
                            " gaf een laatste termijn. De spoed is van daarna. Zet eerst op schrift "
-                           "dat de minister niet wacht: 'trede letter draft --template "
-                           "besluit-indeplaatsstelling'.");
+                           "dat de minister niet wacht ('trede letter draft --template "
+                           "besluit-indeplaatsstelling').");
         }
     }
     return true;
@@ -248,7 +248,7 @@ Checked check_step_down(const LetterFacts& facts) {
 Checked check_closing(const LetterFacts& facts) {
     if (facts.course && facts.course->move == dossier::Move::close) return true;
     return law("beleid: stappen",
-               "Het dossier is niet gesloten. Sluit het eerst met 'trede ladder close'.");
+               "Het dossier is niet gesloten. Sluit het eerst ('trede ladder close').");
 }
 
 Checked check_copy(const LetterFacts& facts) {

@@ -171,12 +171,12 @@ Outcome<bool> check_announced(const State& state, const DecisionTaken& decision)
     if (decision.announced_on || !known || known->province != decision.province ||
         known->reached_on >= decision.decided_on)
         return true;
-    return wrong("Awb art. 3:41",
-                 "In de kalender staat als dag van de bekendmaking " +
-                     base::in_words(known->reached_on) + " (" + known->source +
-                     "), en dat is voor dit besluit (" + base::in_words(decision.decided_on) +
-                     "). Noem de goede dag met --announced, of herstel de kalender met 'trede "
-                     "cycle milestone ... --correct'.");
+    return wrong("Awb art. 3:41", "In de kalender staat als dag van de bekendmaking " +
+                                      base::in_words(known->reached_on) + " (" + known->source +
+                                      "), en dat is voor dit besluit (" +
+                                      base::in_words(decision.decided_on) +
+                                      "). Noem de goede dag met --announced, of herstel de "
+                                      "kalender ('trede cycle milestone ... --correct').");
 }
 
 bool said_before(const State& state, const DecisionTaken& decision) {

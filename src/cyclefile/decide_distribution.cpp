@@ -132,15 +132,15 @@ Outcome<Events> decide(const State& state, const RecordDistribution& command, Cy
     });
     if (filed.basis == Basis::calculated && !known_version) {
         return base::refuse(RefusalKind::missing, law::ground(law::Duty::estimate),
-                            "Van deze cyclus is geen raming vastgelegd om te verdelen. Begin met "
-                            "'trede cycle estimate'.");
+                            "Van deze cyclus is geen raming vastgelegd om te verdelen. Leg haar "
+                            "eerst vast ('trede cycle estimate').");
     }
     if (filed.estimate_version && !known_version) {
         return base::refuse(RefusalKind::missing, law::ground(law::Duty::estimate),
                             "Van deze cyclus staat geen raming met versie " +
                                 std::to_string(*filed.estimate_version) +
-                                " op het dossier. Leg die eerst vast met 'trede cycle estimate', "
-                                "of laat --estimate-version weg als de bron geen versie noemt.");
+                                " op het dossier. Leg die eerst vast ('trede cycle estimate'), of "
+                                "laat --estimate-version weg als de bron geen versie noemt.");
     }
     const bool known =
         filed.basis == Basis::published ? on_file(state, filed) : calculated_before(state, filed);

@@ -42,11 +42,11 @@ Outcome<bool> of_the_decision(const State& state, const MilestoneReached& reache
                              return one.what.province == *reached.province;
                          });
     if (!on_file) return true;
-    return base::refuse(RefusalKind::conflict, std::string(ground(reached.milestone)),
-                        "Het verdeelbesluit van " + reached.province->value() +
-                            " staat zelf vast, met zijn dagen. Leg de bekendmaking vast met 'trede "
-                            "decision announce', of herstel een dag met 'trede decision record "
-                            "--correct'.");
+    return base::refuse(
+        RefusalKind::conflict, std::string(ground(reached.milestone)),
+        "Het verdeelbesluit van " + reached.province->value() +
+            " staat zelf vast, met zijn dagen. Leg de bekendmaking vast ('trede decision "
+            "announce'), of herstel een dag ('trede decision record --correct').");
 }
 
 }  // namespace

@@ -88,7 +88,7 @@ Outcome<bool> in_order(const State& state, const MilestoneReached& reached) {
         if (province && decided->province != announced->province)
             reason += " Heeft " + province->value() +
                       " een eigen dag, leg die dan eerst vast met --province, of het besluit zelf "
-                      "met 'trede decision record'.";
+                      "('trede decision record').";
         return base::refuse(base::RefusalKind::input, std::string(ground(Milestone::announcement)),
                             std::move(reason));
     }

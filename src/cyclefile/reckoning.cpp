@@ -62,7 +62,7 @@ std::string remark_on(const State& state, const DistributionFiled& filed) {
     return "deze berekening hoort bij een raming die sindsdien is gewijzigd: verdeeld is " +
            version_in_words(filed.estimate_version, filed.divided->total, filed.divided->amv) +
            ", en de raming is nu " + version_in_words(now.version, now.total, now.amv) +
-           ". Reken opnieuw met 'trede distribute --record'.";
+           ". Reken opnieuw ('trede distribute --record').";
 }
 
 }  // namespace trede::cyclefile

@@ -95,8 +95,7 @@ Outcome<bool> saw_this(const dispatch::Batch& batch, const std::string& seen) {
         RefusalKind::conflict, "beleid: stappen (vier-ogen)",
         "Zeg met --seen welke brieven u hebt gezien: het manifest van deze partij begint nu met " +
             digest.substr(0, least_characters) +
-            ". Bekijk de brieven eerst met 'trede letter "
-            "render' en 'trede letter status'.");
+            ". Bekijk de brieven eerst ('trede letter render' en 'trede letter status').");
 }
 
 bool named(const Seen& seen, const ReferenceNumber& reference) {
@@ -210,11 +209,12 @@ Ask part_of(const Ask& whole, std::string_view what) {
 Outcome<dispatch::Batch> find_batch(const World& world, const BatchId& id) {
     if (const dispatch::Batch* batch = world.batches.find(id)) return *batch;
     const bool drafted = !drafted_in(world, id).empty();
-    return base::refuse(RefusalKind::missing, "",
-                        drafted ? "Partij " + id.value() +
-                                      " is nog niet ter paraaf aangeboden. Doe dat met 'trede "
-                                      "letter offer'."
-                                : "Er is geen partij " + id.value() + ".");
+    return base::refuse(
+        RefusalKind::missing, "",
+        drafted
+            ? "Partij " + id.value() +
+                  " is nog niet ter paraaf aangeboden. Bied haar eerst aan ('trede letter offer')."
+            : "Er is geen partij " + id.value() + ".");
 }
 
 Outcome<BatchDone> offer_batch(const Desk& desk, const Ask& ask,
@@ -237,10 +237,10 @@ Outcome<BatchDone> offer_batch(const Desk& desk, const Ask& ask,
         offer.recipients.push_back(recipient_of(copy));
     for (const Drafted& one : letters) {
         if (one.letter->document.empty()) {
-            return base::refuse(RefusalKind::conflict, "",
-                                "Brief " + one.letter->what.reference.value() +
-                                    " is nog niet opgemaakt. Doe dat eerst met 'trede letter "
-                                    "render'.");
+            return base::refuse(
+                RefusalKind::conflict, "",
+                "Brief " + one.letter->what.reference.value() +
+                    " is nog niet opgemaakt. Maak hem eerst op ('trede letter render').");
         }
         const auto& rung = one.state->rung;
         offer.letters.push_back(
@@ -337,7 +337,7 @@ Outcome<bool> may_be_any_pdf(const World& world, const ReferenceNumber& referenc
                         "Een " + *name +
                             " is een besluit. Daarin moet staan wat de gemeente ertegen kan doen, "
                             "en dat staat alleen vast als het programma de brief opmaakt. Pas de "
-                            "tekst aan met 'trede letter alter --text'.");
+                            "tekst aan ('trede letter alter --text').");
 }
 
 }  // namespace

@@ -67,16 +67,16 @@ bool decision_on_file(const fulfilment::Borne& one) { return !one.on_file.tasks.
 
 // No rung, and what to do.
 Placement unknown(std::string policy, bool nothing) {
-    return {.rung = std::nullopt,
-            .policy = std::move(policy),
-            .explanation =
-                nothing
-                    ? "Van deze gemeente is niets ingelezen: geen verdeelbesluit en geen cijfers. "
-                      "Dat is iets anders dan geen taak. Lees het verdeelbesluit in met 'trede "
-                      "import tasks' en de voortgangsrapportage met 'trede import progress'."
-                    : "Van deze gemeente zijn cijfers ingelezen, maar geen verdeelbesluit. Dat is "
-                      "iets anders dan geen taak. Lees het verdeelbesluit in met 'trede import "
-                      "tasks'."};
+    return {
+        .rung = std::nullopt,
+        .policy = std::move(policy),
+        .explanation =
+            nothing
+                ? "Van deze gemeente is niets ingelezen: geen verdeelbesluit en geen cijfers. Dat "
+                  "is iets anders dan geen taak. Lees het verdeelbesluit in ('trede import tasks') "
+                  "en de voortgangsrapportage ('trede import progress')."
+                : "Van deze gemeente zijn cijfers ingelezen, maar geen verdeelbesluit. Dat is iets "
+                  "anders dan geen taak. Lees het verdeelbesluit in ('trede import tasks')."};
 }
 
 }  // namespace

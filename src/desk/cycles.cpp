@@ -255,9 +255,10 @@ Outcome<cyclefile::EstimatePublished> estimate_to_divide(const Desk& desk, const
                                                          CycleYear cycle) {
     const auto* estimate = world.cycles.of(cycle).estimate_on(desk.today);
     if (!estimate) {
-        return base::refuse(base::RefusalKind::missing, law::ground(law::Duty::estimate),
-                            "Van de cyclus van " + std::to_string(cycle.year) +
-                                " is geen raming vastgelegd. Begin met 'trede cycle estimate'.");
+        return base::refuse(
+            base::RefusalKind::missing, law::ground(law::Duty::estimate),
+            "Van de cyclus van " + std::to_string(cycle.year) +
+                " is geen raming vastgelegd. Leg haar eerst vast ('trede cycle estimate').");
     }
     if (!estimate->amv) {
         return base::refuse(base::RefusalKind::missing, law::ground(law::Duty::second_category),

@@ -272,7 +272,7 @@ void tell_unannounced(const DecisionTaken& decision, std::vector<intake::Note>& 
                           "berekenen (Awb art. 3:41 en 6:8)."
                         : "Deze versie werkt pas vanaf die dag (Awb art. 3:40). Zolang die dag "
                           "onbekend is, geldt wat eerder is besloten.") +
-                 " Leg de dag vast met 'trede decision announce'."});
+                 " Leg de dag vast ('trede decision announce')."});
 }
 
 Outcome<DecisionRecorded> append(const Desk& desk, const World& world, const Ask& ask,

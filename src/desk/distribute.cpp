@@ -108,11 +108,11 @@ std::string no_number(const cyclefile::State& state, const MunicipalityCode& cod
     const auto* published = state.indicative(cyclefile::Basis::published, code);
     if (!published)
         return "Van " + code.value() +
-               " is in deze cyclus geen aantal berekend en vastgelegd. Doe dat met 'trede "
-               "distribute --record'.";
+               " is in deze cyclus geen aantal berekend en vastgelegd. Reken het uit en leg het "
+               "vast ('trede distribute --record').";
     return "Het aantal van " + code.value() + " is zo bekendgemaakt (" + published->source +
            (published->cell.empty() ? "" : ", cel " + published->cell) +
-           ") en niet hier berekend. Reken zelf met 'trede distribute --record'.";
+           ") en niet hier berekend. Reken zelf ('trede distribute --record').";
 }
 
 }  // namespace

@@ -109,7 +109,7 @@ LetterFound letter_for(const Desk& desk, const World& world, const Item& item,
     if (!found.letter) return {.why_not = names_unknown(*reference)};
     if (found.letter->what.letter == "voornemen")
         return {.why_not = "brief " + reference->value() +
-                           " vraagt een zienswijze: leg die vast met 'trede ladder act'"};
+                           " vraagt een zienswijze: leg die vast ('trede ladder act')"};
     return found;
 }
 
@@ -206,10 +206,9 @@ Outcome<bool> may_name_a_letter(const Item& item, const FileAs& as) {
                                 ") en telt nooit als antwoord.");
     }
     if (as.municipalities.size() > 1 && as.reference) {
-        return base::refuse(
-            RefusalKind::input, "",
-            "--request gaat over één gemeente. Berg het bericht op zonder, en leg "
-            "per gemeente vast welke brief het beantwoordt met 'trede answer add'.");
+        return base::refuse(RefusalKind::input, "",
+                            "--request gaat over één gemeente. Berg het bericht op zonder, en leg "
+                            "per gemeente vast welke brief het beantwoordt ('trede answer add').");
     }
     return true;
 }
@@ -243,7 +242,7 @@ Outcome<AnswersFound> answers_in(const Desk& desk, const World& world, const Ite
     if (!is_answer && !as.reference && as.answer == AsAnswer::if_it_is) {
         found.notes.emplace_back(
             "Dit bericht geldt niet als antwoord op een brief. Is het dat wel, leg dan vast op "
-            "welke met 'trede answer add'.");
+            "welke ('trede answer add').");
         return found;
     }
     for (const MunicipalityCode& code : as.municipalities) {

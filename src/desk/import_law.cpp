@@ -21,9 +21,10 @@ std::string name_of(const DecisionTaken& decision) {
 }
 
 std::string how_to_change(const DecisionTaken& decision) {
-    const std::string command = "'trede decision record " + decision.province.value() + "'";
-    return " Was dat verkeerd overgenomen, gebruik dan " + command +
-           " met --correct. Is het besluit veranderd, dan met --kind gewijzigd";
+    const std::string command = " ('trede decision record " + decision.province.value();
+    return " Was dat verkeerd overgenomen, verbeter het dan" + command +
+           " --correct'). Is het besluit veranderd, leg de wijziging dan vast" + command +
+           " --kind gewijzigd')";
 }
 
 // The decisions of the province about the years of the row: those of the cycle that has a version
@@ -85,16 +86,16 @@ void hold_days(std::vector<intake::Problem>& problems, const Decided& decided,
                const intake::Figure& row) {
     const DecisionTaken& version = *decided.version;
     if (row.announced_on && row.announced_on != version.announced_on) {
-        const std::string announce = "'trede decision announce " + version.province.value() +
-                                     " --version " + std::to_string(version.version) + "'";
+        const std::string announce = " ('trede decision announce " + version.province.value() +
+                                     " --version " + std::to_string(version.version);
         problems.push_back(problem(
             row.announced_cell,
             version.announced_on
                 ? "de bekendmaking van " + base::in_words(*version.announced_on) + ", zoals bij " +
-                      name_of(version) + ". Was die dag verkeerd overgenomen, gebruik dan " +
-                      announce + " met --correct"
+                      name_of(version) + ". Was die dag verkeerd overgenomen, verbeter haar dan" +
+                      announce + " --correct')"
                 : "geen dag: bij " + name_of(version) +
-                      " is de bekendmaking nog niet bekend. Leg die dag vast met " + announce));
+                      " is de bekendmaking nog niet bekend. Leg die dag vast" + announce + "')"));
     }
     const auto& stated = decided.number->available_from;
     if (row.available_on && row.available_on != stated) {
@@ -141,9 +142,9 @@ std::optional<std::vector<intake::Problem>> beside_decision(const Desk& desk, co
             problem(row.decided_cell,
                     "een verdeelbesluit van " + body->province.value() +
                         " dat op het dossier staat: van " + days(decisions) +
-                        ". Is er een nieuw besluit, leg het dan eerst vast met 'trede decision "
+                        ". Is er een nieuw besluit, leg het dan eerst vast ('trede decision "
                         "record " +
-                        body->province.value() + "' en --kind gewijzigd"));
+                        body->province.value() + " --kind gewijzigd')"));
         return problems;
     }
     const intake::CellRead number{.place = row.place, .text = row.as_read};
@@ -189,7 +190,7 @@ intake::Problem another_day(const intake::Figure& row, const cycle::Task& known)
         "het besluit van " + day +
             ", dat over dezelfde jaren al op het dossier staat. Was een van beide dagen verkeerd "
             "overgenomen, zeg dan met --correct wat er verkeerd was. Is dit een wijziging van het "
-            "besluit, leg het besluit en de wijziging dan vast met 'trede decision record'");
+            "besluit, leg het besluit en de wijziging dan vast ('trede decision record')");
 }
 
 namespace {
@@ -218,8 +219,8 @@ void add_apart(std::vector<intake::Problem>& problems, const intake::CellRead& c
         cell, std::string(day) + " die in cel " + first.place.cell + " staat (" + first.text +
                   "). Het besluit van " + decision.province.value() +
                   " is één besluit, met één dag (" + std::string(law::ground(law::Duty::decision)) +
-                  "). Is een van beide rijen een wijziging, leg het besluit en de "
-                  "wijziging dan vast met 'trede decision record'");
+                  "). Is een van beide rijen een wijziging, leg het besluit en de wijziging dan "
+                  "vast ('trede decision record')");
     if (std::ranges::find(problems, apart) == problems.end()) problems.push_back(std::move(apart));
 }
 

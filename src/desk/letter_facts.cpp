@@ -107,9 +107,9 @@ std::optional<base::Refusal> check_figures(const fulfilment::Assessment& assessm
         return base::Refusal{
             .kind = RefusalKind::law,
             .ground = "beleid: cijfers",
-            .reason = "De cijfers over " + std::string(label(strand.category)) +
-                      " spreken elkaar tegen. Beslis eerst welk cijfer geldt met 'trede figures "
-                      "rule'."};
+            .reason =
+                "De cijfers over " + std::string(label(strand.category)) +
+                " spreken elkaar tegen. Beslis eerst welk cijfer geldt ('trede figures rule')."};
     }
     return std::nullopt;
 }

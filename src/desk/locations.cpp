@@ -113,7 +113,7 @@ void tell_corrected(const World& world, LocationImport& outcome) {
     outcome.notes.push_back(
         {.place = {},
          .text = "is een locatie pas later veranderd, verbeter haar dan niet met deze tabel. Leg "
-                 "de wijziging vast met 'trede location record' en haar dag bij --changed-on."});
+                 "de wijziging vast, met haar dag ('trede location record --changed-on')."});
 }
 
 template <class Command>

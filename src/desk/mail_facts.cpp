@@ -233,7 +233,7 @@ Outcome<Item> filed_item(const World& world, const mailbox::MessageId& id) {
     const Item* item = world.mailbox.find(id);
     if (item && item->read && item->handling == mailbox::Handling::filed) return *item;
     return base::refuse(RefusalKind::conflict, "",
-                        "Berg dit bericht eerst op bij een gemeente met 'trede intake file'.");
+                        "Berg dit bericht eerst op bij een gemeente ('trede intake file').");
 }
 
 using Decided = Outcome<dossier::Events>;
@@ -299,7 +299,7 @@ Outcome<FactsProposed> find_facts(const Desk& desk, const Item& item,
                                   const FactReaders& readers) {
     if (!item.read || item.handling != mailbox::Handling::filed)
         return base::refuse(RefusalKind::conflict, "",
-                            "Berg dit bericht eerst op bij een gemeente met 'trede intake file'.");
+                            "Berg dit bericht eerst op bij een gemeente ('trede intake file').");
     const auto bytes = message_bytes(desk, item);
     if (!bytes) return tl::unexpected(bytes.error());
     const auto message = readers.message(*bytes);

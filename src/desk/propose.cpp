@@ -71,8 +71,7 @@ Outcome<bool> exists_today(const Desk& desk, const MunicipalityCode& code) {
     if (known) return true;
     return base::refuse(known.error().kind, "beleid: herindeling",
                         known.error().reason +
-                            " Doe een voorstel voor die gemeente, en sluit dit met 'trede "
-                            "decline'.");
+                            " Doe een voorstel voor die gemeente, en sluit dit ('trede decline').");
 }
 
 // What a decision on a proposal is held against. Only the end of supervision is decided of a
@@ -150,8 +149,8 @@ Outcome<dossier::ProposeRung> command_for(const Desk& desk, const World& world,
         const auto known = desk.registry.find(proposal.municipality, desk.today);
         return base::refuse(RefusalKind::missing, "beleid: inschaling",
                             "Van " + (known ? known->usual_name : proposal.municipality.value()) +
-                                " is nog geen voortgang bekend. Voer eerst een rapportage in met "
-                                "'trede import progress'.");
+                                " is nog geen voortgang bekend. Voer eerst een rapportage in "
+                                "('trede import progress').");
     }
     const auto verdicts = fulfilment::verdict_policy_on(desk.lawbook, desk.today);
     if (!verdicts) return tl::unexpected(verdicts.error());

@@ -272,7 +272,7 @@ std::vector<KeptBack> Dispatcher::without_way(const Desk& desk, const World& wor
                                    std::string(word(plan.recipient)) + " wacht op de weg '" +
                                    std::string(word(plan.channel)) +
                                    "', en die is niet ingesteld in verzending.toml. Stel hem in, "
-                                   "of kies met 'trede letter settle ... --channel' een andere."});
+                                   "of kies een andere ('trede letter settle --channel')."});
         }
     }
     return list;

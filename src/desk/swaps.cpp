@@ -194,8 +194,8 @@ std::vector<std::string> unknown_numbers(const cyclefile::State& state, CycleYea
                  : "en geen taak " + category + " bekend.") +
             " Daarom is niet nagegaan of zij deze plekken kan afstaan of overnemen." +
             reckoned(state, command.swap, party) +
-            " Voer het aantal in met 'trede import indicative'" +
-            (task == TaskFor::later ? "." : " of de taak met 'trede decision record'."));
+            " Voer het aantal in ('trede import indicative')" +
+            (task == TaskFor::later ? "." : " of de taak ('trede decision record')."));
     }
     return notes;
 }

@@ -88,8 +88,8 @@ std::optional<base::Refusal> not_initialled(const Batch& batch, const Letter& le
     }
     if (!initialled)
         return no(name +
-                  " is nog niet geparafeerd zoals hij nu is. Laat een ander hem lezen met "
-                  "'trede letter initial'.");
+                  " is nog niet geparafeerd zoals hij nu is. Laat een ander hem lezen ('trede "
+                  "letter initial').");
     if (letter.what.rung >= number(command.jurist_from) && !by_jurist)
         return no(name + " gaat over trede " + std::to_string(letter.what.rung) + ". Vanaf trede " +
                   std::to_string(number(command.jurist_from)) + " parafeert ook een jurist.");
@@ -122,7 +122,7 @@ tl::unexpected<base::Refusal> refuse_not_offered(const Batch& batch) {
     return base::refuse(
         RefusalKind::missing, "",
         "Partij " + batch.id.value() +
-            " is nog niet ter paraaf aangeboden. Doe dat met 'trede letter offer'.");
+            " is nog niet ter paraaf aangeboden. Bied haar eerst aan ('trede letter offer').");
 }
 
 std::optional<base::Refusal> clock_went_back(const Batch& batch, Date today) {
@@ -152,8 +152,8 @@ std::optional<base::Refusal> not_true(const Outdated& outdated, const ReferenceN
                          .ground = "Awb art. 3:2",
                          .reason = "Brief " + reference.value() +
                                    " klopt niet meer: " + found->second +
-                                   ". Stel hem opnieuw op met 'trede letter draft'. Uit een partij "
-                                   "die al is aangeboden haalt u hem met 'trede letter exclude'."};
+                                   ". Stel hem opnieuw op ('trede letter draft'). Uit een partij "
+                                   "die al is aangeboden haalt u hem ('trede letter exclude')."};
 }
 
 Outcome<const Letter*> letter_of(const Batch& batch, const ReferenceNumber& reference) {

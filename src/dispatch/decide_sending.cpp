@@ -33,14 +33,13 @@ std::optional<base::Refusal> no_time_left(const Batch& batch, const ReferenceNum
     const auto found = out_of_time.find(reference);
     if (found == out_of_time.end() || !although.empty() || may_have_left(batch, reference))
         return std::nullopt;
-    return base::Refusal{.kind = RefusalKind::conflict,
-                         .ground = "beleid: termijnen",
-                         .reason = "Brief " + reference.value() +
-                                   " is te laat om te verzenden: " + found->second +
-                                   ". Stel hem opnieuw op met 'trede letter draft', dan loopt de "
-                                   "termijn vanaf die dag, en haal deze eruit met 'trede letter "
-                                   "exclude'. Moet hij toch weg, zeg dan waarom met 'trede letter "
-                                   "send --although'."};
+    return base::Refusal{
+        .kind = RefusalKind::conflict,
+        .ground = "beleid: termijnen",
+        .reason = "Brief " + reference.value() + " is te laat om te verzenden: " + found->second +
+                  ". Stel hem opnieuw op ('trede letter draft'), dan loopt de termijn vanaf die "
+                  "dag, en haal deze eruit ('trede letter exclude'). Moet hij toch weg, zeg dan "
+                  "waarom ('trede letter send --although')."};
 }
 
 // What holds before one letter is altered, held back or taken out.
@@ -107,18 +106,19 @@ std::optional<base::Refusal> kept_back(const Letter& letter, bool with_seal) {
     if (!letter.excluded.empty()) return conflict(name + " gaat niet mee: " + letter.excluded);
     if (letter.held) return conflict(name + " is aangehouden: " + letter.reason);
     if (!letter.is_signed()) {
-        return base::Refusal{.kind = RefusalKind::rights,
-                             .ground = "Awb art. 10:10",
-                             .reason = name +
-                                       " is niet ondertekend zoals hij nu is. Laat dat doen met "
-                                       "'trede letter sign'."};
+        return base::Refusal{
+            .kind = RefusalKind::rights,
+            .ground = "Awb art. 10:10",
+            .reason = name +
+                      " is niet ondertekend zoals hij nu is. Laat dat doen ('trede letter sign')."};
     }
     if (with_seal && !letter.is_sealed()) {
-        return base::Refusal{.kind = RefusalKind::rights,
-                             .ground = "Awb art. 2:16",
-                             .reason = name +
-                                       " heeft nog geen elektronische handtekening. Zet die met "
-                                       "'trede letter seal'."};
+        return base::Refusal{
+            .kind = RefusalKind::rights,
+            .ground = "Awb art. 2:16",
+            .reason =
+                name +
+                " heeft nog geen elektronische handtekening. Zet die erin ('trede letter seal')."};
     }
     return std::nullopt;
 }
@@ -249,9 +249,9 @@ Outcome<Events> decide(const Batch& batch, const StartAttempt& command, Date) {
             conflict("Deze zending is " + std::string(word((*delivery)->state)) + "."));
     }
     if ((*delivery)->tried >= attempts_alone) {
-        return tl::unexpected(conflict("Na " + std::to_string((*delivery)->tried) +
-                                       " pogingen wacht deze zending op een mens: 'trede letter "
-                                       "settle'."));
+        return tl::unexpected(
+            conflict("Na " + std::to_string((*delivery)->tried) +
+                     " pogingen wacht deze zending op een mens ('trede letter settle')."));
     }
     return Events{AttemptStarted{.delivery = command.delivery,
                                  .number = static_cast<int>((*delivery)->attempts.size()) + 1,
@@ -304,8 +304,7 @@ Outcome<Events> decide(const Batch& batch, const SendByHand& command, Date) {
         delivery && (delivery->under_way() || delivery->state == DeliveryState::doubtful);
     if (open) {
         return tl::unexpected(conflict("Het is niet zeker of " + name +
-                                       " al weg is. Leg dat eerst vast met 'trede letter "
-                                       "settle'."));
+                                       " al weg is. Leg dat eerst vast ('trede letter settle')."));
     }
     if (command.although.empty()) {
         if (auto refusal = left_untrue(batch, command.reference, command.outdated)) {

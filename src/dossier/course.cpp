@@ -36,7 +36,7 @@ Standstill frozen_by_person(const State& state) {
     for (const CourseChanged& move : state.moves) {
         if (move.move == Move::freeze) ground = move.ground;
     }
-    return {.why = state.frozen + " Wie dat mag, hervat haar met 'trede ladder resume'.",
+    return {.why = state.frozen + " Wie dat mag, hervat haar ('trede ladder resume').",
             .ground = std::move(ground)};
 }
 
@@ -47,7 +47,7 @@ Standstill term_stands_still(const std::vector<ladder::ActDone>& acts) {
         const std::string ground(ladder::ground(act.act));
         return {.why = "Een termijn van " + ground +
                        " staat stil. Wacht tot zij weer loopt: leg vast dat de schorsing eindigde, "
-                       "of laat haar weer lopen met 'trede term resume'.",
+                       "of laat haar weer lopen ('trede term resume').",
                 .ground = ground};
     }
     return {};

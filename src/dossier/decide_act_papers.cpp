@@ -65,7 +65,7 @@ Outcome<bool> paper_left(const State& state, const ladder::ActDone& act) {
     if (!on) {
         return against_law(act, "Brief " + act.document +
                                     " is nog een concept. Laat hem ondertekenen en verzenden, en "
-                                    "leg de verzending vast met 'trede letter day'.");
+                                    "leg de verzending vast ('trede letter day').");
     }
     if (act.done_on < *on) {
         return against_law(act, "Brief " + act.document + " is pas verzonden op " +

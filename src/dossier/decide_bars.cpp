@@ -110,7 +110,7 @@ std::optional<base::Refusal> bar_for(Verdict verdict, const std::vector<Borne>& 
     if (verdict == Verdict::no_task && none_read(borne)) {
         return bar(law::ground(law::Duty::decision),
                    "Van deze gemeente is geen verdeelbesluit ingelezen: er zijn geen gegevens over "
-                   "haar taak. Lees het verdeelbesluit in met 'trede import tasks'.");
+                   "haar taak. Lees het verdeelbesluit in ('trede import tasks').");
     }
     if (verdict == Verdict::no_task) {
         return bar(law::ground(law::Duty::decision),

@@ -39,12 +39,12 @@ constexpr std::array<Guard, ladder::closing_grounds.size()> guards = {{
          return *state.rung >= Rung::substitution_decision && state.course().nothing_left;
      },
      "In het dossier staat niet dat elk onderdeel van een besluit is gedaan. Leg dat per termijn "
-     "vast met 'trede term close'."},
+     "vast ('trede term close')."},
     {ClosingGround::carried_out,
      [](const State& state, const Closing&) {
          return *state.rung == Rung::substitution && state.substitution.ended;
      },
-     "De uitvoering is niet beëindigd. Leg het einde vast met 'trede substitution end'."},
+     "De uitvoering is niet beëindigd. Leg het einde vast ('trede substitution end')."},
     {ClosingGround::withdrawn, [](const State& state, const Closing&) { return withdrawn(state); },
      "Het besluit is niet ingetrokken. Leg vast dat de gemeente het zonder voorbehoud zelf gaat "
      "doen, en stel een trede onder trede 5 voor."},

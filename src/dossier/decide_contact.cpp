@@ -39,12 +39,12 @@ std::vector<QuestionId> questions_of(const State& state, const ReferenceNumber& 
 // What both sides agreed on is not changed by one of them.
 Outcome<bool> not_agreed(const contact::Talk& talk) {
     if (!talk.agreed_as_it_stands()) return true;
-    return base::refuse(RefusalKind::conflict, "beleid: afspraken",
-                        "Het verslag van gesprek " + talk.invited.talk.value() +
-                            " is vastgesteld op " + base::in_words(talk.agreed->agreed_on) +
-                            ". Stuur een nieuwe versie of een aanvulling met 'trede talk report'. "
-                            "Die geldt pas als de gemeente ermee akkoord is; tot dan geldt wat is "
-                            "vastgesteld.");
+    return base::refuse(
+        RefusalKind::conflict, "beleid: afspraken",
+        "Het verslag van gesprek " + talk.invited.talk.value() + " is vastgesteld op " +
+            base::in_words(talk.agreed->agreed_on) +
+            ". Stuur een nieuwe versie of een aanvulling ('trede talk report'). Die geldt pas als "
+            "de gemeente ermee akkoord is; tot dan geldt wat is vastgesteld.");
 }
 
 Outcome<bool> is_asked(const std::vector<QuestionId>& asked, const QuestionId& question) {

@@ -4,6 +4,7 @@
 
 #include "base/text.hpp"
 #include "dossier/decide.hpp"
+#include "dossier/decide_first.hpp"
 
 namespace trede::dossier {
 
@@ -24,17 +25,16 @@ std::string why_not(const State& state, Move move) {
     switch (move) {
         case Move::freeze:
             if (state.closed)
-                return "Het dossier is gesloten. Heropen het eerst met 'trede ladder reopen'.";
+                return "Het dossier is gesloten. Heropen het eerst ('trede ladder reopen').";
             return state.frozen.empty() ? "" : "De trede is al bevroren.";
         case Move::resume:
             return state.frozen.empty() ? "De trede is niet bevroren." : "";
         case Move::close:
             if (state.closed) return "Het dossier is al gesloten.";
             if (const Proposal* open = state.open_proposal()) {
-                const std::string& id = open->what.proposal.value();
-                return "Over voorstel " + id +
-                       " is nog niet besloten. Volg het met 'trede decide " + id +
-                       "', of wijs het af met 'trede decline " + id + "'.";
+                return "Over voorstel " + open->what.proposal.value() +
+                       " is nog niet besloten. Volg het, of wijs het af " +
+                       how_to_settle(open->what.proposal) + ".";
             }
             return {};
         case Move::reopen:
@@ -81,9 +81,9 @@ std::optional<base::Refusal> may_not_close(const State& state, const ChangeCours
         .kind = RefusalKind::rights,
         .ground = "beleid: stappen",
         .reason = "Vanaf trede " + std::to_string(number(command.steps.jurist_from)) +
-                  " sluit niemand een dossier alleen. Stel het voor met 'trede propose --close " +
+                  " sluit niemand een dossier alleen. Stel het voor ('trede propose --close " +
                   std::string(word(*command.closes)) +
-                  "'. Een jurist leest dat voorstel, en een ander besluit erover."};
+                  "'). Een jurist leest dat voorstel, en een ander besluit erover."};
 }
 
 }  // namespace

@@ -71,11 +71,11 @@ Outcome<Events> decide(const State& state, const RecordTask& command, Date) {
         command.from == RecordTask::From::decision || !base::trim(command.task.correction).empty();
     const std::string changes = known && !vouched ? what_changes(*known, command.task) : "";
     if (!changes.empty()) {
-        return base::refuse(RefusalKind::conflict, law::ground(law::Duty::decision),
-                            "Van dit besluit staat al iets anders op het dossier: " + changes +
-                                ". Was het verkeerd overgenomen, zeg dan met --correct wat er "
-                                "verkeerd was. Is het besluit veranderd, leg dan de nieuwe versie "
-                                "vast met 'trede decision record'.");
+        return base::refuse(
+            RefusalKind::conflict, law::ground(law::Duty::decision),
+            "Van dit besluit staat al iets anders op het dossier: " + changes +
+                ". Was het verkeerd overgenomen, zeg dan met --correct wat er verkeerd was. Is het "
+                "besluit veranderd, leg dan de nieuwe versie vast ('trede decision record').");
     }
     TaskAssigned assigned{.task = command.task};
     // What is new on file mends nothing.
@@ -113,10 +113,10 @@ Outcome<Events> decide(const State& state, const SuspendTask& command, Date toda
         return base::refuse(RefusalKind::input, "", "De schorsing eindigt voor zij begint.");
     }
     if (command.awaits && !state.remedy(command.awaits->remedy)) {
-        return base::refuse(RefusalKind::missing, "Awb art. 8:81",
-                            "Er is geen bezwaar of beroep " + command.awaits->remedy.value() +
-                                " om op te wachten. Leg het eerst vast met 'trede objection "
-                                "record'.");
+        return base::refuse(
+            RefusalKind::missing, "Awb art. 8:81",
+            "Er is geen bezwaar of beroep " + command.awaits->remedy.value() +
+                " om op te wachten. Leg het eerst vast ('trede objection record').");
     }
     if (std::ranges::find(state.suspensions, suspension) != state.suspensions.end())
         return Events{};

@@ -27,7 +27,7 @@ bool has_figures(const State& state, Date reference_date) {
 tl::unexpected<base::Refusal> nothing_reported(Date reference_date) {
     return base::refuse(RefusalKind::missing, "beleid: cijfers",
                         "Er zijn geen cijfers per " + base::in_words(reference_date) +
-                            ". Voer ze eerst in met 'trede import progress'.");
+                            ". Voer ze eerst in ('trede import progress').");
 }
 
 // The figure that a reply is about.
@@ -175,8 +175,8 @@ Outcome<Events> decide(const State& state, const DisputeFigure& command, Date to
     FigureDisputed dispute = command.dispute;
     if (dispute.of == Reporter::municipality) {
         return base::refuse(RefusalKind::input, "",
-                            "Dit is het eigen cijfer van de gemeente. Voer een nieuw cijfer in met "
-                            "'trede import progress --source gemeente'.");
+                            "Dit is het eigen cijfer van de gemeente. Voer een nieuw cijfer in "
+                            "('trede import progress --source gemeente').");
     }
     const auto figure = figure_of(state, dispute.category, dispute.reference_date, dispute.of);
     if (!figure) return tl::unexpected(figure.error());

@@ -75,8 +75,8 @@ TEST_CASE("once the decision left, more time is decided by who may, and told in 
     REQUIRE_FALSE(longer);
     CHECK(longer.error().ground == "Gemeentewet art. 124 lid 2");
     CHECK(longer.error().reason.find("IBT-2026-010-9001") != std::string::npos);
-    CHECK(longer.error().reason.find("'trede term extend', termijn laatste-termijn-3") !=
-          std::string::npos);
+    CHECK(longer.error().reason.find(
+              "('trede term extend'). Het gaat om termijn laatste-termijn-3") != std::string::npos);
     // No earlier day, nor one before the day to which it was made longer.
     CHECK(file.refuses(term("Plan", date(2027, 9, 3))) == "Gemeentewet art. 124 lid 2");
     apply(file.state,

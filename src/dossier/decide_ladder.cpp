@@ -6,6 +6,7 @@
 #include "base/limits.hpp"
 #include "base/text.hpp"
 #include "dossier/agreements.hpp"
+#include "dossier/decide_first.hpp"
 #include "dossier/last_terms.hpp"
 #include "dossier/obstacles.hpp"
 
@@ -74,7 +75,7 @@ Outcome<bool> read_by_jurist(const State& state, const Proposal& proposal,
     if (!last.what.agreed) {
         return refuse(
             "De jurist is niet akkoord met dit voorstel: " + last.what.remarks +
-            " Wijs het af met 'trede decline', of laat het opnieuw lezen met 'trede review'.");
+            " Wijs het af ('trede decline'), of laat het opnieuw lezen ('trede review').");
     }
     return true;
 }
@@ -235,7 +236,8 @@ Outcome<Events> decide(const State& state, const ProposeRung& command, Date toda
     if (const Proposal* open = state.open_proposal()) {
         return base::refuse(RefusalKind::conflict, "",
                             "Er ligt al een voorstel: " + open->what.proposal.value() +
-                                ". Besluit daar eerst over ('trede decide' of 'trede decline').");
+                                ". Besluit daar eerst over " + how_to_settle(open->what.proposal) +
+                                ".");
     }
     const ProposalId id("V-" + command.municipality.value() + "-" +
                         std::to_string(state.proposals.size() + 1));

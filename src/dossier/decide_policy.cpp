@@ -1,6 +1,7 @@
 #include "base/limits.hpp"
 #include "base/text.hpp"
 #include "dossier/decide.hpp"
+#include "dossier/decide_first.hpp"
 
 namespace trede::dossier {
 
@@ -26,7 +27,8 @@ Outcome<Events> decide(const State& state, const MigratePolicy& command, Date to
     if (const Proposal* open = state.open_proposal()) {
         return base::refuse(RefusalKind::conflict, ground,
                             "Er ligt een voorstel: " + open->what.proposal.value() +
-                                ". Besluit daar eerst over ('trede decide' of 'trede decline').");
+                                ". Besluit daar eerst over " + how_to_settle(open->what.proposal) +
+                                ".");
     }
     if (command.from == command.to) return Events{};
     if (base::trim(command.reason).empty()) {

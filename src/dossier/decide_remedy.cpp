@@ -195,7 +195,7 @@ std::optional<base::Refusal> wrong_correction(const State& state, const RemedyDe
                          .ground = "Awb art. 8:81",
                          .reason =
                              "Een schorsing eindigt door deze bekendmaking. Leg eerst vast wat "
-                             "haar laatste dag is, met 'trede suspend' en --until."};
+                             "haar laatste dag is ('trede suspend --until')."};
 }
 
 // Only the day of announcement may still become known; the rest changes as a correction.

@@ -90,19 +90,19 @@ Outcome<Events> decide(const State& state, const SetTerm& command, Date today) {
     TermSet term = command.term;
     if (const auto fine = sound(term); !fine) return tl::unexpected(fine.error());
     if (term.subject == TermFor::last_term) {
-        return base::refuse(RefusalKind::law, "Gemeentewet art. 124 lid 2",
-                            "Een laatste termijn staat in een besluit. Leg haar vast met 'trede "
-                            "substitution term'.");
+        return base::refuse(
+            RefusalKind::law, "Gemeentewet art. 124 lid 2",
+            "Een laatste termijn staat in een besluit. Leg haar vast ('trede substitution term').");
     }
     if (term.subject == TermFor::view) {
         return base::refuse(RefusalKind::law, "Awb art. 4:8",
-                            "Een zienswijze wordt gevraagd. Leg dat vast met 'trede ladder act "
-                            "--kind zienswijze-gevraagd'.");
+                            "Een zienswijze wordt gevraagd. Leg dat vast ('trede ladder act --kind "
+                            "zienswijze-gevraagd').");
     }
     if (is_our_own(term.subject)) {
-        return base::refuse(RefusalKind::law, "Awb art. 7:10",
-                            "Deze termijn volgt uit het bezwaar. Leg dat vast met 'trede objection "
-                            "record'.");
+        return base::refuse(
+            RefusalKind::law, "Awb art. 7:10",
+            "Deze termijn volgt uit het bezwaar. Leg dat vast ('trede objection record').");
     }
     if (term.event_on && *term.event_on > today)
         return wrong("", "De dag waarna de termijn begint, ligt in de toekomst.");
@@ -328,8 +328,8 @@ Outcome<Events> decide(const State& state, const CloseTerm& command, Date today)
     if (is_our_own(command.now.term.subject)) {
         return base::refuse(RefusalKind::law, "Awb art. 7:10",
                             "Deze termijn eindigt met de beslissing op het bezwaar. Leg die vast "
-                            "met 'trede objection decide', of met 'trede substitution "
-                            "ruling' als het bezwaar over de uitvoering gaat.");
+                            "('trede objection decide'). Gaat het bezwaar over de uitvoering, leg "
+                            "dan die uitkomst vast ('trede substitution ruling').");
     }
     if (of_decision(command.now.term)) {
         const auto mandate = settle_last_term(state, command, today);
@@ -369,7 +369,7 @@ Outcome<Events> decide(const State& state, const RecordLetterDay& command, Date 
             RefusalKind::law, "Awb art. 10:10",
             "Brief " + day.reference.value() +
                 " is nog een concept: niemand heeft hem ondertekend. Laat dat eerst "
-                "doen ('trede letter offer', 'initial' en 'sign').");
+                "doen ('trede letter offer', 'trede letter initial' en 'trede letter sign').");
     }
     if (away && day.on < letter->what.dated_on) {
         return wrong("", "De dag van " + std::string(word(day.day)) +

@@ -78,8 +78,7 @@ Outcome<bool> as_decided(const State& state, const LetterOnFile& letter, const A
     }
     return denied("Het besluit is al verzonden (brief " + letter.what.reference.value() +
                   "), met een laatste dag. Wie meer tijd geeft, besluit daarover, en de gemeente "
-                  "krijgt er een brief "
-                  "over: 'trede term extend', termijn " +
+                  "krijgt er een brief over ('trede term extend'). Het gaat om termijn " +
                   known->id.value() + ".");
 }
 
@@ -95,7 +94,7 @@ std::optional<ladder::Obstacle> urgency_not_decided(const State& state) {
                   ") gaf een laatste termijn. De spoed is van daarna. Zet eerst op schrift dat de "
                   "minister niet wacht ('trede letter draft --template "
                   "besluit-indeplaatsstelling'), en verzend die brief. Kan dat niet eerst op "
-                  "schrift? Leg de spoed dan vast met --unwritten."};
+                  "schrift? Leg de spoed dan vast ('trede ladder act --kind spoed --unwritten')."};
 }
 
 void take_out_undecided_urgency(const State& state, std::vector<ActDone>& acts) {

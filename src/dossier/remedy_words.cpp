@@ -77,11 +77,11 @@ std::string ends_never(const SuspensionAwaits& awaits, const cycle::Suspension& 
     const auto parts = base::split(awaits.remedy.value(), '-');
     return "niet vanzelf: " + awaits.remedy.value() +
            " is ingetrokken, dus de bekendmaking waarop de schorsing wacht komt er niet meer. "
-           "Weet u de laatste dag, leg die dan vast met 'trede suspend " +
+           "Weet u de laatste dag, leg die dan vast ('trede suspend " +
            base::lower_ascii(parts.size() > 1 ? parts[1] : "gemeente") + " --ruling " +
            suspension.ruling + " --from " + base::to_iso(suspension.from_on) +
            (suspension.category ? " --category " + std::string(word(*suspension.category)) : "") +
-           " --until <dag>'";
+           " --until <dag>')";
 }
 
 std::string say(const SuspensionAwaits& event) {

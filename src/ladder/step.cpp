@@ -86,7 +86,7 @@ bool done_unless_written_afterwards(const Course& course, Date) {
 std::string still_a_draft(std::string_view what, const std::string& reference) {
     return std::string(what) + " (" + reference +
            ") is nog een concept. Laat die brief ondertekenen en verzenden, en leg de verzending "
-           "vast met 'trede letter day'.";
+           "vast ('trede letter day').";
 }
 
 // The law before the decision (rung 5) and before it is carried out (rung 6), in the order in which
@@ -136,8 +136,8 @@ constexpr std::array<Guard, 11> law = {{
      },
      [](const Course&) -> std::string {
          return "Er is nog geen besluit tot indeplaatsstelling. Besluit eerst tot trede 5. Is de "
-                "spoed zo groot dat het besluit niet eerst op schrift kan? Leg dat dan vast met "
-                "'trede ladder act --kind spoed --unwritten'.";
+                "spoed zo groot dat het besluit niet eerst op schrift kan? Leg dat dan vast "
+                "('trede ladder act --kind spoed --unwritten').";
      }},
     {Rung::substitution, "Gemeentewet art. 124 lid 1",
      [](const Course& course, Date) { return !course.nothing_left; },

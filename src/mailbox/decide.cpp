@@ -23,17 +23,17 @@ std::optional<base::Refusal> without_reason(const std::string& reason) {
 // What must hold before anything is done with a message.
 std::optional<base::Refusal> not_open(const Item& item) {
     if (!item.read) {
-        return base::Refusal{.kind = RefusalKind::conflict,
-                             .ground = "",
-                             .reason =
-                                 "Dit bericht is nog niet gelezen. Lees eerst de post in met "
-                                 "'trede intake mail'."};
+        return base::Refusal{
+            .kind = RefusalKind::conflict,
+            .ground = "",
+            .reason =
+                "Dit bericht is nog niet gelezen. Lees eerst de post in ('trede intake mail')."};
     }
     if (item.handling != Handling::open) {
         return base::Refusal{.kind = RefusalKind::conflict,
                              .ground = "",
                              .reason = "Dit bericht is al " + std::string(word(item.handling)) +
-                                       ". Leg het eerst weer open met 'trede intake reopen'."};
+                                       ". Leg het eerst weer open ('trede intake reopen')."};
     }
     return std::nullopt;
 }
@@ -42,8 +42,8 @@ Outcome<Events> decide_on(const Item& item, const File& command, base::Date toda
     if (auto refusal = not_open(item)) return tl::unexpected(*refusal);
     if (item.apart()) {
         return no(RefusalKind::law, "quarantaine",
-                  "Dit bericht staat in quarantaine. Kijk waarom, en geef het dan eerst vrij met "
-                  "'trede intake release'.");
+                  "Dit bericht staat in quarantaine. Kijk waarom, en geef het dan eerst vrij "
+                  "('trede intake release').");
     }
     if (command.municipalities.empty()) {
         return no(RefusalKind::input, "", "Noem ten minste één gemeente.");
@@ -58,11 +58,11 @@ Outcome<Events> decide_on(const Item& item, const File& command, base::Date toda
 
 std::optional<base::Refusal> in_doubt(const ErrandState& errand, Errand which) {
     if (!errand.under_way && errand.state != ConfirmationState::doubtful) return std::nullopt;
-    return base::Refusal{.kind = RefusalKind::conflict,
-                         .ground = "",
-                         .reason = "Of de vorige " + std::string(word(which)) +
-                                   " aankwam, is niet zeker. Leg dat eerst vast met 'trede intake "
-                                   "settle'."};
+    return base::Refusal{
+        .kind = RefusalKind::conflict,
+        .ground = "",
+        .reason = "Of de vorige " + std::string(word(which)) +
+                  " aankwam, is niet zeker. Leg dat eerst vast ('trede intake settle')."};
 }
 
 // By which way it goes: to an address that fits, and never twice to the same one.
@@ -90,7 +90,7 @@ std::optional<base::Refusal> way_out(const Item& item, const Forward& command) {
     if (item.apart())
         return refusal(RefusalKind::law,
                        "Dit bericht staat in quarantaine. Kijk waarom, en geef het dan eerst vrij "
-                       "met 'trede intake release'.");
+                       "('trede intake release').");
     if (!item.kept.held)
         return refusal(RefusalKind::law,
                        "Dit bericht is te groot om hier te bewaren. Stuur het zelf door en leg dat "
@@ -259,7 +259,7 @@ Outcome<ProposedFact> open_fact(const Item& item, int number) {
     if (!item.facts || number < 1 || index >= item.facts->facts.size()) {
         return no(RefusalKind::missing, "",
                   "Er is geen voorgesteld feit " + std::to_string(number) +
-                      ". Kijk met 'trede intake facts' welke er zijn.");
+                      ". Kijk welke er zijn ('trede intake facts').");
     }
     if (item.fact_states[index] != FactState::open) {
         return no(RefusalKind::conflict, "",

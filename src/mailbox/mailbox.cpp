@@ -255,7 +255,7 @@ Outcome<MessageId> Mailbox::resolve(std::string_view text) const {
     if (found == items_.end() || !found->first.starts_with(name)) {
         return base::refuse(RefusalKind::missing, "",
                             "Er is geen bericht '" + std::string(text) +
-                                "'. Kijk met 'trede intake list' welke er zijn.");
+                                "'. Kijk welke er zijn ('trede intake list').");
     }
     const auto next = std::next(found);
     if (next != items_.end() && next->first.starts_with(name)) {

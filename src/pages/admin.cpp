@@ -165,8 +165,8 @@ Html outbox(const Room& room) {
          << " met zendingen:</p><dl class=\"feiten\">";
     for (const auto& [state, count] : counts)
         part << "<dt>" << state << "</dt><dd>" << count << "</dd>";
-    part << "</dl><p class=\"zacht\">Wat in twijfel is, wacht op een mens: <code>trede letter "
-            "settle</code>.</p>";
+    part << "</dl><p class=\"zacht\">Wat in twijfel is, wacht op een mens: <a "
+            "href=\"/brieven/partijen\">bekijk de partijen</a>.</p>";
     return part;
 }
 
@@ -192,7 +192,7 @@ Response whole_page(const Room& room, const Request& request, const Html& top, i
          << officer_table(room) << "</section><section><h2>Versies van het beleid</h2>"
          << policy_table(room) << "</section>";
     return html(
-        layout(request, "Beheer", page, room.fictional, elsewhere("/beheer", "trede account list")),
+        layout(request, "Beheer", page, room.fictional, elsewhere("", "trede account list")),
         status);
 }
 

@@ -325,8 +325,7 @@ Response batches_page(const Room& room, const Request& request) {
              << (batch->stopped ? Html() << " · <strong>gestopt</strong>" : Html())
              << "</p></section>";
     page << "<p><a href=\"/taken\">Taken: wat het programma in bulk doet</a></p>";
-    return html(layout(request, "Brieven", page, room.fictional,
-                       elsewhere("/brieven", "trede letter list")));
+    return html(layout(request, "Brieven", page, room.fictional, elsewhere("/brieven")));
 }
 
 Response batch_part_page(const Room& room, const Request& request) {
@@ -378,7 +377,7 @@ Response batch_page_again(const Room& room, const Request& request, const std::s
          << "<code>" << batch->manifest_digest() << "</code></p>";
     return html(
         layout(request, "Partij " + batch->id.value() + ": " + batch->letter, page, room.fictional,
-               elsewhere("/brieven", "trede letter status " + batch->id.value())),
+               elsewhere("/brieven/partijen/" + base::lower_ascii(batch->id.value()))),
         status);
 }
 

@@ -80,8 +80,7 @@ Response whole(const Room& room, const Request& request, const Html& top,
             "verschuift de dag in uw agenda mee.</p><h2>Nieuwe agenda</h2>"
          << new_calendar(room, request, query) << "<h2>Uw agenda's</h2>"
          << calendar_list(room, request);
-    return html(layout(request, "Agenda", page, room.fictional,
-                       elsewhere("/agenda", "trede feed ics --view alles")));
+    return html(layout(request, "Agenda", page, room.fictional, elsewhere("/agenda/alles")));
 }
 
 // The municipalities that are in the filter of a calendar, for the one who made it.

@@ -214,8 +214,8 @@ Response cycle_page(const Room& room, const Request& request) {
          << "<h2>Afspraken van de regietafel en uitruil</h2>" << agreements(state, *statute)
          << "<h2>Verdeelbesluiten</h2>" << decisions(room.world.cycles.of(*cycle), *statute);
     const std::string year = std::to_string(cycle->year);
-    return html(layout(request, "Cyclus " + year, page, room.fictional,
-                       elsewhere("/cyclus/" + year, "trede cycle show " + year)));
+    return html(
+        layout(request, "Cyclus " + year, page, room.fictional, elsewhere("/cyclus/" + year)));
 }
 
 Response dossier_reckoning_page(const Room& room, const Request& request) {
@@ -246,9 +246,8 @@ Response dossier_reckoning_page(const Room& room, const Request& request) {
          << "<p class=\"zacht\">De stappen zijn zojuist opnieuw gemaakt uit de twee tabellen die "
             "bij "
             "de berekening zijn bewaard.</p>";
-    return dossier_layout(
-        room, request, "Cyclus", page,
-        {.command = "trede cycle explain " + std::to_string(cycle->year) + " " + code.value()});
+    return dossier_layout(room, request, "Cyclus", page,
+                          {.call = "/cyclus/" + std::to_string(cycle->year)});
 }
 
 Response dossier_cycle_page(const Room& room, const Request& request) {

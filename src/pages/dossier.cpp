@@ -120,18 +120,29 @@ Html taken_over_box(const Room& room, const Request& request) {
 struct Tab {
     std::string_view address;
     std::string_view name;
+    std::string_view call;       // of the interface, with the same below the dossier
+    std::string_view also = {};  // and another one, when the tab shows both
 };
-constexpr std::array<Tab, 11> tabs = {{{"", "Overzicht"},
-                                       {"/cijfers", "Cijfers"},
-                                       {"/cyclus", "Cyclus"},
-                                       {"/locaties", "Locaties en geld"},
-                                       {"/tijdlijn", "Tijdlijn"},
-                                       {"/termijnen", "Termijnen"},
-                                       {"/brieven", "Brieven"},
-                                       {"/antwoorden", "Antwoorden"},
-                                       {"/afspraken", "Afspraken"},
-                                       {"/juridisch", "Juridisch"},
-                                       {"/notities", "Notities"}}};
+constexpr std::array<Tab, 11> tabs = {{{"", "Overzicht", "/dossier"},
+                                       {"/cijfers", "Cijfers", "/cijfers"},
+                                       {"/cyclus", "Cyclus", "/dossier"},
+                                       {"/locaties", "Locaties en geld", "/dossier"},
+                                       {"/tijdlijn", "Tijdlijn", "/dossier"},
+                                       {"/termijnen", "Termijnen", "/termijnen"},
+                                       {"/brieven", "Brieven", "/brieven"},
+                                       {"/antwoorden", "Antwoorden", "/antwoorden"},
+                                       {"/afspraken", "Afspraken", "/afspraken", "/gesprekken"},
+                                       {"/juridisch", "Juridisch", "/dossier"},
+                                       {"/notities", "Notities", "/notities"}}};
+
+Html foot_of(const registry::MunicipalityCode& code, std::string_view tab, const TabFoot& foot) {
+    if (!foot.call.empty()) return elsewhere(address_of(code, foot.call), foot.command);
+    const auto found = std::ranges::find(tabs, tab, &Tab::name);
+    const Tab& here = found == tabs.end() ? tabs.front() : *found;
+    Html lines = elsewhere(address_of(code, here.call), foot.command);
+    if (!here.also.empty() && foot.command.empty()) lines << elsewhere(address_of(code, here.also));
+    return lines;
+}
 
 MunicipalityRow row_here(const Room& room, const Request& request) {
     const auto made = room.services.overviews.of(room.desk, room.world);
@@ -356,14 +367,10 @@ Response dossier_layout(const Room& room, const Request& request, std::string_vi
         page << ">" << one.name << "</a></li>";
     }
     page << "</ul></nav>" << said_before(room, request, "Vastgelegd: ") << content;
-    const std::string code = base::lower_ascii(who.code.value());
     const std::string title =
         tab == "Overzicht" ? who.usual_name : who.usual_name + ": " + base::lower_ascii(tab);
-    return html(
-        layout(request, title, page, room.fictional,
-               elsewhere("/gemeenten/" + code,
-                         foot.command.empty() ? "trede dossier show " + code : foot.command)),
-        foot.status);
+    return html(layout(request, title, page, room.fictional, foot_of(who.code, tab, foot)),
+                foot.status);
 }
 
 Response dossier_page(const Room& room, const Request& request) {

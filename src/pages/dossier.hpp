@@ -39,8 +39,10 @@ struct FormLink {
                               std::string_view label = "Vastleggen");
 
 // What a tab says besides its content.
+// The same elsewhere.
 struct TabFoot {
-    std::string command = {};  // the same on the command line; empty: the dossier
+    std::string command = {};  // on the command line; empty: that of the call
+    std::string call = {};     // of the interface below the dossier; empty: that of the tab
     int status = 200;
 };
 // The page of a tab around its content: name, rung, handler, links to the tabs.

@@ -355,8 +355,8 @@ Response talks_page(const Room& room, const Request& request) {
     part("Gepland", "Er is geen gesprek gepland.", planned);
     part("Gehouden, verslag nog niet akkoord", "Van elk gesprek is het verslag akkoord.", reports);
     page << "<p><a href=\"/agenda\">Zet gesprekken in uw agenda</a></p>";
-    return html(layout(request, "Gesprekken", page, room.fictional,
-                       elsewhere("/gesprekken", "trede feed ics --view gesprekken")));
+    return html(
+        layout(request, "Gesprekken", page, room.fictional, elsewhere("/agenda/gesprekken")));
 }
 
 }  // namespace trede::pages

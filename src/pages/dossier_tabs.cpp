@@ -25,9 +25,8 @@ namespace {
 
 Html tasks_table(const Room& room, const dossier::State& state) {
     if (state.tasks.empty()) {
-        return Html()
-               << "<p>Er is geen taak bekend. Een taak staat in het verdeelbesluit; lees dat "
-                  "in met <code>trede import tasks</code>.</p>";
+        return Html() << "<p>Er is geen taak bekend. Een taak staat in het verdeelbesluit; lees "
+                         "dat <a href=\"/import\">in</a>.</p>";
     }
     const auto policy = fulfilment::verdict_policy_on(room.desk.lawbook, room.desk.today);
     if (!policy) return Html() << "<p>" << policy.error().reason << "</p>";
@@ -68,8 +67,7 @@ Html tasks_table(const Room& room, const dossier::State& state) {
 Html figures_table(const Room& room, const desk::FigureHistory& history) {
     if (history.rows.empty()) {
         return Html() << "<p>Er zijn geen cijfers over de realisatie. Leeg is onbekend, niet nul. "
-                         "Lees een voortgangsrapportage in met <code>trede import progress</code>."
-                         "</p>";
+                         "Lees een voortgangsrapportage <a href=\"/import\">in</a>.</p>";
     }
     Html rows;
     for (const desk::FigureRow& one : history.rows) {

@@ -73,9 +73,7 @@ Response notes_shown(const Room& room, const Request& request, const std::string
     }
     if (!list.empty()) page << "<ol class=\"tijdlijn\">" << list << "</ol>";
     const std::string code = base::lower_ascii(request.municipality->code.value());
-    return dossier_layout(
-        room, request, "Notities", page,
-        {.command = "trede note list " + code, .status = mistake.empty() ? 200 : 422});
+    return dossier_layout(room, request, "Notities", page, {.status = mistake.empty() ? 200 : 422});
 }
 
 }  // namespace

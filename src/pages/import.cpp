@@ -88,7 +88,7 @@ Response start_page(const Room& room, const Request& request, std::string_view c
     }
     page << upload_form(request);
     return html(layout(request, "Gegevens invoeren", page, room.fictional,
-                       elsewhere("/import", "trede import progress BESTAND --dry-run")),
+                       elsewhere("", "trede import progress BESTAND --dry-run")),
                 complaint.empty() ? 200 : 422);
 }
 
@@ -214,13 +214,12 @@ Response check_page(const Room& room, const Request& request, const desk::Sheet&
          << "<button class=\"utrecht-button utrecht-button--secondary-action\">Lees opnieuw met "
             "deze "
             "kolommen</button></form></details>";
-    return html(
-        layout(request, "Controleer " + sheet.file_name, page, room.fictional,
-               elsewhere("/import",
-                         "trede import " +
-                             std::string(sheet.kind == TableKind::tasks ? "tasks" : "progress") +
-                             " '" + sheet.file_name + "' --dry-run")),
-        status);
+    return html(layout(request, "Controleer " + sheet.file_name, page, room.fictional,
+                       elsewhere("", "trede import " +
+                                         std::string(sheet.kind == TableKind::tasks ? "tasks"
+                                                                                    : "progress") +
+                                         " '" + sheet.file_name + "' --dry-run")),
+                status);
 }
 
 }  // namespace

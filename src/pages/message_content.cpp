@@ -274,8 +274,9 @@ Response attachment_page(const Room& room, const Request& request) {
          << shown(request, *file, drawn(room, request, *file));
     const std::string id = mailbox::short_name(file->item->id);
     return html(layout(request, title_of(file->attachment, file->number), page, room.fictional,
-                       elsewhere("/postvak", "trede intake attachment " + id + " " +
-                                                 std::to_string(file->number) + " --preview")));
+                       elsewhere("/postvak/" + base::lower_ascii(id),
+                                 "trede intake attachment " + id + " " +
+                                     std::to_string(file->number) + " --preview")));
 }
 
 Response attachment_picture(const Room& room, const Request& request) {

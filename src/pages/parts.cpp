@@ -6,6 +6,7 @@
 
 #include "base/text.hpp"
 #include "law/statute.hpp"
+#include "web/api.hpp"
 
 namespace trede::pages {
 
@@ -181,14 +182,16 @@ Html said_before(const Room& room, const Request& request, Literal before) {
 }
 
 Html elsewhere(std::string_view api, std::string_view command) {
-    std::vector<std::string> segments = {"api", "v1"};
-    for (const auto piece : base::split(api.substr(1, api.find('?') - 1), '/'))
-        segments.emplace_back(piece);
+    const auto call = api.empty() ? std::nullopt : web::call_at(api);
+    std::string words(command);
+    if (words.empty() && call) {
+        words = "trede";
+        for (const std::string& one : call->words) words += " " + one;
+    }
     Html foot;
     foot << "<p class=\"api zacht\">";
-    if (web::find_route(web::routes(), web::Method::get, segments).route)
-        foot << "Hetzelfde via het koppelvlak: <code>GET /api/v1" << api << "</code><br>";
-    foot << "Hetzelfde op de opdrachtregel: <code>" << command << "</code></p>";
+    if (call) foot << "Hetzelfde via het koppelvlak: <code>GET /api/v1" << api << "</code><br>";
+    foot << "Hetzelfde op de opdrachtregel: <code>" << words << "</code></p>";
     return foot;
 }
 

@@ -61,9 +61,10 @@ namespace trede::pages {
                                        std::string_view path, std::string said);
 [[nodiscard]] Html said_before(const Room& room, const Request& request, Literal before);
 
-// The same answer elsewhere, for the foot of a page; a call that the interface does not have is
-// left out. `api` is the path and query below /api/v1.
-[[nodiscard]] Html elsewhere(std::string_view api, std::string_view command);
+// The same answer elsewhere, for the foot of a page. `api` is the path and query below /api/v1 of a
+// call that the interface has; empty: it has none. `command`: "trede list gemeenten"; empty: the
+// one whose answer the call gives (web/api.hpp).
+[[nodiscard]] Html elsewhere(std::string_view api, std::string_view command = {});
 
 // A table that is moved sideways by itself where the page is narrow, named for a screen reader.
 [[nodiscard]] Html wide_table(std::string_view name, std::initializer_list<Literal> heads,

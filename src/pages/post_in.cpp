@@ -190,7 +190,7 @@ Response show(const Room& room, const Request& request, const Item& item,
                 "post wordt ingenomen.</p>";
     }
     return html(layout(request, "Bericht " + id, page, room.fictional,
-                       elsewhere("/postvak", "trede intake show " + id)),
+                       elsewhere("/postvak/" + base::lower_ascii(id))),
                 mistake.empty() ? 200 : 422);
 }
 
@@ -350,9 +350,8 @@ Response post_in_page(const Room& room, const Request& request) {
         if (found > items.size())
             page << "<p>Dit zijn er " << items.size() << " van " << found << ".</p>";
     }
-    return html(
-        layout(request, "Postvak", page, room.fictional,
-               elsewhere("/postvak", all ? "trede intake list --all" : "trede intake list")));
+    return html(layout(request, "Postvak", page, room.fictional,
+                       all ? elsewhere("", "trede intake list --all") : elsewhere("/postvak")));
 }
 
 Response message_page(const Room& room, const Request& request) {

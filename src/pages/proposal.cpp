@@ -147,7 +147,7 @@ Response show(const Room& room, const Request& request, const std::string& mista
          << actions(room, request, *proposal);
     const std::string id = proposal->what.proposal.value();
     return html(layout(request, "Voorstel " + id + ": " + who.usual_name, page, room.fictional,
-                       elsewhere("/voorstellen/" + base::lower_ascii(id), "trede decide " + id)),
+                       elsewhere(address_of(who.code, "/dossier"), "trede decide " + id)),
                 mistake.empty() ? 200 : 422);
 }
 

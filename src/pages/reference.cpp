@@ -73,7 +73,7 @@ Response rules_page(const Room& room, const Request& request) {
             "waarden?</a></p>";
     for (const law::Policy& policy : room.desk.lawbook.policies())
         page << policy_box(policy, room.desk.today);
-    return html(layout(request, "Regels", page, room.fictional));
+    return html(layout(request, "Regels", page, room.fictional, elsewhere("/regels")));
 }
 
 Response search_page(const Room& room, const Request& request) {

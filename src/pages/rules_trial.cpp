@@ -157,7 +157,7 @@ Response rules_trial_page(const Room& room, const Request& request) {
          << "<button class=\"utrecht-button utrecht-button--primary-action\">Bereken"
             "</button></form>";
     return html(layout(request, "Proefberekening", page, room.fictional,
-                       elsewhere("/regels", "trede ladder simulate --policy " + id + ".toml")),
+                       elsewhere("", "trede ladder simulate --policy " + id + ".toml")),
                 status);
 }
 

@@ -242,9 +242,11 @@ Response signing_page(const Room& room, const Request& request) {
             "programma gekozen, op grond van het nummer van de partij.</p>"
          << to_open(*batch, *all, true) << "</section></div><h2>Per tekst</h2>"
          << groups(*batch, *all);
-    return html(layout(request, "Ondertekenen " + batch->id.value(), page, room.fictional,
-                       elsewhere("/brieven", "trede letter sign " + batch->id.value() + " --seen " +
-                                                 batch->manifest_digest().substr(0, 8))));
+    return html(
+        layout(request, "Ondertekenen " + batch->id.value(), page, room.fictional,
+               elsewhere("/brieven/partijen/" + base::lower_ascii(batch->id.value()) + "/lijst",
+                         "trede letter sign " + batch->id.value() + " --seen " +
+                             batch->manifest_digest().substr(0, 8))));
 }
 
 Response signing_letter_page(const Room& room, const Request& request) {
@@ -373,8 +375,9 @@ Response signed_list_page(const Room& room, const Request& request) {
              << letter.what.exact.document << "</code></td></tr>";
     }
     page << "</tbody></table></div>";
-    return html(layout(request, "Ondertekende lijst " + batch->id.value(), page, room.fictional,
-                       elsewhere("/brieven", "trede letter manifest " + batch->id.value())));
+    return html(
+        layout(request, "Ondertekende lijst " + batch->id.value(), page, room.fictional,
+               elsewhere("/brieven/partijen/" + base::lower_ascii(batch->id.value()) + "/lijst")));
 }
 
 }  // namespace trede::pages

@@ -164,9 +164,7 @@ Response terms_page(const Room& room, const Request& request) {
     if (request.viewer.may(access::Operation::make_calendars))
         page << " · <a href=\"/agenda\">In uw agenda</a>";
     page << "</p>";
-    return html(layout(request, "Termijnen", page, room.fictional,
-                       elsewhere("/gemeenten?sorteer=termijn",
-                                 "trede list gemeenten --kolommen naam,termijn,termijnStand")));
+    return html(layout(request, "Termijnen", page, room.fictional, elsewhere("/termijnen")));
 }
 
 }  // namespace trede::pages

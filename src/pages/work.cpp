@@ -71,6 +71,16 @@ Html queue_box(const reports::Queue& queue, base::Date today) {
     return box;
 }
 
+// Each queue is a view of the list.
+Html queues_elsewhere(const std::vector<reports::Queue>& queues) {
+    Html foot;
+    for (const reports::Queue& queue : queues) {
+        const std::string view(word(queue.view));
+        foot << elsewhere("/gemeenten?weergave=" + view, "trede list gemeenten --weergave " + view);
+    }
+    return foot;
+}
+
 // What the officer who looks has: how many, and how many of those are late.
 Html own_dossiers(const Request& request, const std::vector<MunicipalityRow>& rows,
                   base::Date today) {
@@ -172,8 +182,8 @@ Response work_page(const Room& room, const Request& request) {
     page << "<p>Vandaag is het " << base::in_words_with_weekday(room.desk.today)
          << ". Te laat zijn verandert vanzelf niets: een mens besluit.</p>"
          << own_dossiers(request, rows, room.desk.today) << "<div class=\"twee\">";
-    for (const reports::Queue& queue : queues_for(request, rows, room.desk.today))
-        page << queue_box(queue, room.desk.today);
+    const auto queues = queues_for(request, rows, room.desk.today);
+    for (const reports::Queue& queue : queues) page << queue_box(queue, room.desk.today);
     page << appointments(room, request, rows) << "</div>";
     std::size_t waiting = 0;
     std::size_t to_propose = 0;
@@ -188,9 +198,7 @@ Response work_page(const Room& room, const Request& request) {
          << to_propose
          << std::string_view(to_propose == 1 ? " gemeente heeft" : " gemeenten hebben")
          << " een tekort en nog geen trede</a></li>" << to_read(room, request) << "</ul>";
-    return html(layout(
-        request, "Vandaag", page, room.fictional,
-        elsewhere("/gemeenten?weergave=te-laat", "trede list gemeenten --weergave te-laat")));
+    return html(layout(request, "Vandaag", page, room.fictional, queues_elsewhere(queues)));
 }
 
 }  // namespace trede::pages

@@ -8,6 +8,7 @@
 #include "pages/bulk_parts.hpp"
 #include "pages/dossier.hpp"
 #include "pages/parts.hpp"
+#include "web/api.hpp"
 #include "web/layout.hpp"
 
 namespace trede::recording {
@@ -33,14 +34,23 @@ Html way_back(const Act& act, const Request& request) {
                   << "\">Terug zonder iets vast te leggen</a></p>";
 }
 
+// "/gesprekken" of a form at "/gesprekken/verslag", when the interface has such a call; else that
+// of the tab.
+std::string call_for(const Act& act, const Request& request) {
+    const std::string first(act.address.substr(0, act.address.find('/', 1)));
+    const auto found = web::call_at(pages::address_of(request.municipality->code, first));
+    return found && found->call ? first : std::string();
+}
+
 Response page_of(const Act& act, const Room& room, const Request& request, const Html& content,
                  int status = 200) {
     Html page;
     page << "<h2>" << act.title << "</h2>" << content << way_back(act, request);
     const std::string command = "trede " + std::string(act.command) + " " +
                                 base::lower_ascii(request.municipality->code.value());
-    return pages::dossier_layout(room, request, act.tab, page,
-                                 {.command = command, .status = status});
+    return pages::dossier_layout(
+        room, request, act.tab, page,
+        {.command = command, .call = call_for(act, request), .status = status});
 }
 
 Html note(const std::string& text) { return Html() << "<p class=\"melding\">" << text << "</p>"; }

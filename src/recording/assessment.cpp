@@ -54,7 +54,7 @@ Response page_of(const Assessing& of, const std::string& title, const Html& cont
     page << "<div class=\"lijst\"><div>" << content << "</div>" << aid(of) << "</div>";
     return html(
         layout(of.request, title, page, of.room.fictional,
-               pages::elsewhere("/gemeenten/" + code,
+               pages::elsewhere(address_of(of.row.code, "/beoordeling"),
                                 "trede propose " + code + " --rung N --reason-file weging.md")),
         status);
 }

@@ -27,8 +27,8 @@ bool filled_in(const Field& field, const Filled& filled) {
 }
 
 std::string missing(const Field& field) {
-    if (chooses(field)) return "Kies bij: " + field.label + ".";
-    return "Vul in: " + field.label + ".";
+    const std::string_view end = field.label.ends_with('?') ? "" : ".";
+    return (chooses(field) ? "Kies bij: " : "Vul in: ") + field.label + std::string(end);
 }
 
 std::string mistake_of(const Field& field, const Filled& filled) {

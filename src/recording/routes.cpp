@@ -15,6 +15,7 @@
 #include "recording/places.hpp"
 #include "recording/substitution.hpp"
 #include "recording/terms.hpp"
+#include "recording/ways.hpp"
 
 namespace trede::recording {
 
@@ -103,7 +104,58 @@ const std::array<std::string, forms.size()>& patterns() {
     return all;
 }
 
+// What is done on a page that is no form of a dossier.
+struct Elsewhere {
+    std::string_view command, title, address;
+};
+constexpr std::array elsewhere = {
+    Elsewhere{"propose --close", "Sluiting voorstellen",
+              "/gemeenten/{gm}/juridisch/sluitingsvoorstel"},
+    Elsewhere{"propose", "Beoordelen en een trede voorstellen",
+              "/gemeenten/{gm}/beoordelingen/nieuw"},
+    Elsewhere{"decide", "Besluiten over het voorstel", "/voorstellen/{1}"},
+    Elsewhere{"decline", "Besluiten over het voorstel", "/voorstellen/{1}"},
+    Elsewhere{"review", "Het voorstel toetsen", "/voorstellen/{1}"},
+    Elsewhere{"substitution term", "Handeling vastleggen", "/gemeenten/{gm}/juridisch/handeling"},
+    Elsewhere{"import tasks", "Gegevens invoeren", "/import"},
+    Elsewhere{"import progress", "Gegevens invoeren", "/import"},
+    Elsewhere{"import indicative", "Gegevens invoeren", "/import"},
+    Elsewhere{"letter draft", "Een brief voorbereiden", "/brieven/nieuw?stap=1&gm={gm}"},
+    Elsewhere{"letter offer", "Brieven", "/brieven/partijen"},
+    Elsewhere{"letter initial", "Brieven", "/brieven/partijen"},
+    Elsewhere{"letter render", "Brieven", "/brieven/partijen"},
+    Elsewhere{"letter status", "Brieven", "/brieven/partijen"},
+    Elsewhere{"letter exclude", "Brieven", "/brieven/partijen"},
+    Elsewhere{"letter alter", "Brieven", "/brieven/partijen"},
+    Elsewhere{"letter send", "Brieven", "/brieven/partijen"},
+    Elsewhere{"letter settle", "Brieven", "/brieven/partijen"},
+    Elsewhere{"letter sign", "Ondertekenen", "/handtekenen"},
+    Elsewhere{"talk invite", "Gesprekken plannen", "/gemeenten/gesprekken?gm={gm}"},
+    Elsewhere{"intake list", "Postvak", "/postvak"},
+    Elsewhere{"intake file", "Postvak", "/postvak"},
+    Elsewhere{"intake reopen", "Postvak", "/postvak"},
+    Elsewhere{"intake release", "Postvak", "/postvak"},
+    Elsewhere{"intake settle", "Postvak", "/postvak"},
+    Elsewhere{"intake facts", "Postvak", "/postvak"},
+    Elsewhere{"account renew", "Accounts", "/beheer"}};
+
 }  // namespace
+
+std::span<const Way> ways() {
+    static const std::vector<Way> all = [] {
+        std::vector<Way> made;
+        for (const Elsewhere& one : elsewhere)
+            made.push_back({.command = std::string(one.command),
+                            .title = std::string(one.title),
+                            .address = std::string(one.address)});
+        for (std::size_t at = 0; at < forms.size(); ++at)
+            made.push_back({.command = std::string(forms[at].act->command),
+                            .title = std::string(forms[at].act->title),
+                            .address = patterns()[at]});
+        return made;
+    }();
+    return all;
+}
 
 std::span<const web::Route> routes() {
     static const std::vector<web::Route> all = [] {

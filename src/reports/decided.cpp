@@ -46,8 +46,8 @@ std::string unannounced_line(const cyclefile::DecisionOnFile& version,
     return "Nog niet bekendgemaakt: verdeelbesluit " + what.province.value() + ", versie " +
            std::to_string(what.version) + " van " + base::in_words(what.decided_on) +
            ". Het werkt pas vanaf de bekendmaking (Awb art. 3:40); tot dan geldt wat er stond. Leg "
-           "de dag vast met 'trede decision announce " +
-           what.province.value() + " --version " + std::to_string(what.version) + "'.";
+           "de dag vast ('trede decision announce " +
+           what.province.value() + " --version " + std::to_string(what.version) + "').";
 }
 
 bool names(const cyclefile::DecisionTaken& version, const registry::MunicipalityCode& code) {

@@ -103,7 +103,7 @@ std::optional<base::Refusal> Accounts::refuse_new(const Known& accounts,
     return base::Refusal{.kind = RefusalKind::conflict,
                          .ground = "",
                          .reason = "Er is al een account '" + name +
-                                   "'. Een nieuw wachtwoord geeft 'trede account renew'."};
+                                   "'. Geef het een nieuw wachtwoord ('trede account renew')."};
 }
 
 Outcome<Credentials> Accounts::add(const std::string& name, const access::Person& person,

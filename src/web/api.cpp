@@ -106,6 +106,19 @@ Json row_json(const Room& room, const Request& request, const law::Statute& stat
     return made;
 }
 
+// Codes are in lower case in every answer of the interface.
+void lower_codes(Json& part) {
+    if (part.is_object()) {
+        for (auto& [name, value] : part.items()) {
+            if ((name == "gmCode" || name == "pvCode") && value.is_string())
+                value = base::lower_ascii(value.get<std::string>());
+        }
+    }
+    if (part.is_structured()) {
+        for (Json& one : part) lower_codes(one);
+    }
+}
+
 Response answer(const Room& room, Json document) {
     if (room.fictional) document["fictief"] = true;
     Response response = json(document.dump(2, ' ', false, Json::error_handler_t::replace));
@@ -174,6 +187,40 @@ Outcome<std::vector<desk::AssessedMunicipality>> rows_of(
 
 }  // namespace
 
+std::optional<std::vector<std::string>> words_of(const ApiCall& call,
+                                                 const std::vector<std::string>& caught) {
+    const auto pieces = base::split(call.pattern, '/');
+    std::vector<std::string> words;
+    for (const std::string_view word : base::split(call.command, ' ')) {
+        if (!word.starts_with('{')) {
+            words.emplace_back(word);
+            continue;
+        }
+        std::size_t hole = 0;
+        for (const std::string_view piece : pieces) {
+            if (piece == word) break;
+            if (piece.starts_with('{')) ++hole;
+        }
+        // A text that begins like an option would be one.
+        if (hole >= caught.size() || caught[hole].starts_with('-')) return std::nullopt;
+        words.push_back(caught[hole]);
+    }
+    return words;
+}
+
+std::optional<CallAt> call_at(std::string_view address) {
+    std::vector<std::string> segments = {"api", "v1"};
+    for (const auto piece : base::split(address.substr(1, address.find('?') - 1), '/'))
+        segments.emplace_back(piece);
+    const Found found = find_route(routes(), Method::get, segments);
+    if (!found.route) return std::nullopt;
+    const auto call = std::ranges::find(api_calls, found.route->pattern, &ApiCall::pattern);
+    if (call == api_calls.end()) return CallAt{};
+    auto words = words_of(*call, found.caught);
+    if (!words) return std::nullopt;
+    return CallAt{.call = &*call, .words = std::move(*words)};
+}
+
 Response api_municipalities(const Room& room, const Request& request) {
     const auto day = reference_date(room, request);
     if (!day) return refused(request, day.error());
@@ -222,6 +269,17 @@ Response api_municipality(const Room& room, const Request& request) {
     Json document = {{"peildatum", Json()}};
     document.update(row_json(room, request, statute_of(room), rows->front()));
     if (*day) document["peildatum"] = base::to_iso(**day);
+    return answer(room, std::move(document));
+}
+
+Response api_of_command(const ApiCall& call, const Room& room, const Request& request) {
+    const auto words = words_of(call, request.caught);
+    if (!words || !room.services.ask_command)
+        return error_page(request, 404, "Niet gevonden", "Dit is er niet.");
+    const auto said = room.services.ask_command(*words);
+    if (!said) return refused(request, said.error());
+    Json document = Json::parse(*said);
+    lower_codes(document);
     return answer(room, std::move(document));
 }
 

@@ -1,5 +1,6 @@
 #include <nlohmann/json.hpp>
 
+#include "base/text.hpp"
 #include "cycle/category.hpp"
 #include "law/statute.hpp"
 #include "web/api.hpp"
@@ -92,6 +93,30 @@ Json responses(const char* text, Json content) {
             {"404", {{"description", "Niet gevonden"}, {"content", problem}}}};
 }
 
+// A call that answers with what a command prints: the command line is its description.
+Json path_of(const ApiCall& call) {
+    constexpr std::string_view root = "/api/v1";
+    Json parameters = Json::array();
+    std::string name;
+    for (const std::string_view piece : base::split(call.pattern.substr(root.size() + 1), '/')) {
+        if (piece.starts_with('{')) {
+            const std::string hole(piece.substr(1, piece.size() - 2));
+            parameters.push_back(parameter(hole.c_str(), "path", {{"type", "string"}},
+                                           "Zoals in het adres van de pagina."));
+        } else {
+            name += (name.empty() ? "" : "-") + std::string(piece);
+        }
+    }
+    const Json any = {{"schema", {{"type", "object"}}}};
+    const std::string text = "Wat 'trede " + std::string(call.command) + " --json' toont";
+    return {{std::string(call.pattern.substr(root.size())),
+             {{"get",
+               {{"operationId", (name.starts_with("gemeenten-") ? "" : "alle-") + name},
+                {"summary", call.about},
+                {"parameters", parameters},
+                {"responses", responses(text.c_str(), {{"application/json", any}})}}}}}};
+}
+
 Json paths() {
     const Json day =
         parameter("peildatum", "query", {{"type", "string"}, {"format", "date"}},
@@ -118,7 +143,7 @@ Json paths() {
         day};
     const Json code =
         parameter("gm", "path", {{"type", "string"}}, "Code van de gemeente, bijvoorbeeld gm1700.");
-    return {
+    Json all = {
         {"/gemeenten",
          {{"get",
            {{"operationId", "gemeenten"},
@@ -133,6 +158,8 @@ Json paths() {
             {"summary", "Eén gemeente, met taak, realisatie en trede"},
             {"parameters", {code, day}},
             {"responses", responses("De gemeente", {{"application/json", {{"schema", one}}}})}}}}}};
+    for (const ApiCall& call : api_calls) all.update(path_of(call));
+    return all;
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "base/text.hpp"
 #include "web/api.hpp"
@@ -34,6 +35,25 @@ constexpr std::array table = {
     Route{get, "/stijl/{bestand}", read_static_file, look_page},
 };
 
+template <std::size_t at>
+Response by_its_command(const Room& room, const Request& request) {
+    return api_of_command(api_calls[at], room, request);
+}
+// A command reads the journal itself, so it needs no world; but which municipality it is about is
+// looked up in one.
+constexpr Asks asks_of(const ApiCall& call) {
+    return call.pattern.find("{gm}") != std::string_view::npos ? Asks::the_world
+                                                               : Asks::another_machine;
+}
+template <std::size_t... at>
+constexpr std::array<Route, sizeof...(at)> by_command(std::index_sequence<at...>) {
+    return {Route{.method = get,
+                  .pattern = api_calls[at].pattern,
+                  .operation = api_calls[at].operation,
+                  .page = by_its_command<at>,
+                  .asks = asks_of(api_calls[at])}...};
+}
+
 bool fits(std::string_view pattern, const std::vector<std::string>& segments,
           std::vector<std::string>& caught) {
     caught.clear();
@@ -53,7 +73,16 @@ bool fits(std::string_view pattern, const std::vector<std::string>& segments,
 
 }  // namespace
 
-std::span<const Route> routes() { return table; }
+std::span<const Route> routes() {
+    static constexpr auto all = [] {
+        std::array<Route, table.size() + api_calls.size()> made{};
+        std::ranges::copy(table, made.begin());
+        std::ranges::copy(by_command(std::make_index_sequence<api_calls.size()>{}),
+                          made.begin() + table.size());
+        return made;
+    }();
+    return all;
+}
 
 Found find_route(std::span<const Route> all, Method method,
                  const std::vector<std::string>& segments) {

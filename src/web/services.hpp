@@ -122,6 +122,10 @@ struct Checked {
 };
 using CheckStore = std::function<Checked()>;
 
+// What a command of the command line prints as JSON, on this store. Only for commands that read.
+// Refuses what the command refuses.
+using AskCommand = std::function<base::Outcome<std::string>(const std::vector<std::string>& words)>;
+
 // What the server keeps besides the journal. Lives as long as the program; from any thread.
 struct Services {
     signin::Sessions& sessions;
@@ -145,6 +149,7 @@ struct Services {
     std::function<base::Instant()> now;  // for work that goes on after the answer
     GiveBorders borders;                 // must be set
     CheckStore check_store = {};         // may be empty: then it is for the command line
+    AskCommand ask_command = {};         // may be empty: then the interface has no such calls
     signin::OpenId* openid = nullptr;    // when the organisation has a provider to sign in with
 };
 

@@ -134,6 +134,7 @@ struct Site::Inside {
                       .now = settings.now,
                       .borders = borders_of(settings),
                       .check_store = settings.check_store,
+                      .ask_command = settings.ask_command,
                       .openid = settings.openid};
     std::shared_mutex guard;
     desk::World world;
@@ -330,6 +331,8 @@ Site::Inside::Made Site::Inside::make(const http::Incoming& incoming, base::Inst
         if (made.kept) return made;
     }
     made.response = found.route->page(room, request);
+    if (settings.last_touch && made.response.type.starts_with("text/html"))
+        made.response.body = settings.last_touch(std::move(made.response.body), request);
     if (!made.response.actor.empty()) made.actor = made.response.actor;
     return made;
 }

@@ -25,9 +25,12 @@ struct SiteSettings {
     jobs::Jobs& jobs;
     bool fictional = false;
     std::span<const Route> pages = {};  // besides those of this module
+    // What is done last to a page, before it goes out (recording/ways.hpp). May be empty.
+    std::function<std::string(std::string page, const Request& request)> last_touch = {};
     std::string cookie_name = "trede";
     GiveBorders borders = {};          // without it there is the tile map alone
     CheckStore check_store = {};       // without it an auditor checks by the command line
+    AskCommand ask_command = {};       // without it the interface tells of municipalities only
     signin::OpenId* openid = nullptr;  // without it nobody signs in with a provider
     ReadSheet read_sheet = {};         // without it no sheet can be brought in
     MailLook mail_look = {};           // without it no message is shown

@@ -4,7 +4,7 @@ import json
 import re
 import unittest
 
-from assessing import text_to_check, write_assessment, write_section
+from assessing import propose, text_to_check, write_assessment, write_section
 from serve_test import Serving
 from support import *
 
@@ -96,6 +96,16 @@ class Assessing(Serving):
         self.assertEqual(self.states(visitor), dict.fromkeys(SECTIONS, "nog niet begonnen"))
         kept = json.loads((self.store / "beoordelingen/gm1700.json").read_text())
         self.assertNotIn("Toch anders.", json.dumps(kept))  # what is on file is no draft any more
+
+    def test_what_stands_in_the_way_leads_to_its_page(self):
+        visitor = self.visitor("toezichthouder")
+        self.assertEqual(propose(visitor, "gm1700", 1).code, 303)
+        answer = propose(visitor, "gm1700", 2)
+        self.assertEqual(answer.code, 422)
+        self.assertIn('Besluit daar eerst over (<a href="/voorstellen/v-gm1700-1">Besluiten over het voorstel</a>).', answer.text)
+        self.assertNotIn("&#39;trede ", answer.text)
+        self.refused("propose", "gm1700", "--rung", "2", "--reason", "Nog een keer.", code=CHANGED,
+                     says=r"Besluit daar eerst over \('trede decide V-GM1700-1' of 'trede decline V-GM1700-1'\)")
 
     def test_a_rung_that_the_ladder_bars_is_shown_with_its_reason(self):
         visitor = self.visitor("toezichthouder")

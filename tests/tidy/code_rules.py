@@ -121,6 +121,20 @@ def bans(tree: Tree) -> Iterator[Finding]:
                     yield Finding(source.path, line, ban.rule, f"`{match[0].strip()}`: {ban.instead}")
 
 
+def commands(tree: Tree) -> Iterator[Finding]:
+    """A text of the core that names a command does so behind its words, as "('trede term close')": a page leads to a form there (web/ways.hpp)."""
+    for source in tree.module_cpp():
+        level = tree.level(source)
+        if level is None or level > 7 or source.is_test:
+            continue
+        for line, text in source.strings:
+            for match in re.finditer(r"'trede [a-z]", text):
+                before = text[:match.start()]
+                opened = "('" in before and "')" not in before[before.rfind("('"):]
+                if not (before.endswith("(") or opened or re.search(r"^[^']*' (?:of|en) $", before)):
+                    yield Finding(source.path, line, "commands", "say in words what is to be done, and put the command in brackets behind it")
+
+
 def header_shape(tree: Tree) -> Iterator[Finding]:
     """A header begins with #pragma once and declares in the namespace of its folder."""
     for source in tree.module_cpp():
@@ -248,4 +262,4 @@ def types(tree: Tree) -> Iterator[Finding]:
                               f"{match[1]} is another type in {known}; rename one, or put it in an unnamed namespace")
 
 
-RULES = [levels, modules_table, bans, header_shape, sizes, statutes, types]
+RULES = [levels, modules_table, bans, commands, header_shape, sizes, statutes, types]

@@ -1,0 +1,142 @@
+#include "recording/ways.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <vector>
+
+#include "base/percent.hpp"
+#include "base/text.hpp"
+#include "recording/routes.hpp"
+#include "web/html.hpp"
+#include "web/incoming.hpp"
+
+namespace trede::recording {
+
+using web::Html;
+using web::Request;
+
+namespace {
+
+// As they stand in a page: an apostrophe is escaped.
+constexpr std::string_view mark = "&#39;";
+constexpr std::string_view begin = "(&#39;trede ";
+constexpr std::string_view end = "&#39;)";
+
+bool begins_with_words(std::string_view command, std::string_view words) {
+    return command.starts_with(words) &&
+           (command.size() == words.size() || command[words.size()] == ' ');
+}
+
+// The way of the most words: "propose --close" before "propose".
+const Way* way_of(std::string_view command, std::span<const Way> ways) {
+    const Way* best = nullptr;
+    for (const Way& one : ways) {
+        if (begins_with_words(command, one.command) &&
+            (!best || one.command.size() > best->command.size()))
+            best = &one;
+    }
+    return best;
+}
+
+std::string filled(std::string address, std::string_view hole, const std::string& with) {
+    const auto at = address.find(hole);
+    if (at != std::string::npos) address.replace(at, hole.size(), with);
+    return address;
+}
+
+// Where the way leads from this page; empty: that is not known here.
+std::string address_of(const Way& way, std::string_view command, const Request& request) {
+    std::string address = way.address;
+    if (address.find("{gm}") != std::string::npos) {
+        if (!request.municipality) return {};
+        address = filled(address, "{gm}", base::lower_ascii(request.municipality->code.value()));
+    }
+    if (address.find("{1}") != std::string::npos) {
+        const auto words = base::split(command.substr(way.command.size()), ' ');
+        if (words.size() < 2) return {};
+        address = filled(address, "{1}", base::percent_encoded(base::lower_ascii(words[1])));
+    }
+    return address;
+}
+
+// Whether this viewer may open the page: else a link would lead to a refusal.
+bool may_open(const std::string& address, const Request& request) {
+    const auto segments = web::segments_of(address.substr(0, address.find('?')));
+    if (!segments) return false;
+    const auto* route = web::find_route(routes(), web::Method::get, *segments).route;
+    if (!route) return false;
+    if (!request.municipality) return request.viewer.may(route->operation);
+    return request.viewer.may(route->operation,
+                              access::Subject{.municipality = request.municipality->code,
+                                              .province = request.municipality->province});
+}
+
+enum class Shown { as_link, as_title };
+
+std::string link_to(const Way& way, std::string_view command, const Request& request, Shown shown) {
+    const std::string address =
+        shown == Shown::as_link ? address_of(way, command, request) : std::string();
+    Html link;
+    if (address.empty() || !may_open(address, request)) {
+        link << way.title;
+    } else {
+        link << "<a href=\"" << address << "\">" << way.title << "</a>";
+    }
+    return std::move(link).text();
+}
+
+// "'trede decide V-1' of 'trede decline V-1'" as links; nothing when one of them has no way.
+std::optional<std::string> links_for(std::string_view commands, std::span<const Way> ways,
+                                     const Request& request, Shown shown) {
+    std::vector<std::string> links;
+    for (std::size_t at = 0; at < commands.size();) {
+        const auto first = commands.find(mark, at);
+        if (first == std::string_view::npos) break;
+        const auto last = std::min(commands.find(mark, first + mark.size()), commands.size());
+        std::string_view command = commands.substr(first + mark.size(), last - first - mark.size());
+        if (command.starts_with("trede ")) command.remove_prefix(6);
+        const Way* way = way_of(command, ways);
+        if (!way) return std::nullopt;
+        std::string link = link_to(*way, command, request, shown);
+        if (std::ranges::find(links, link) == links.end()) links.push_back(std::move(link));
+        at = last + mark.size();
+    }
+    std::string text;
+    for (const std::string& one : links) text += (text.empty() ? "" : ", ") + one;
+    return text;
+}
+
+// Whether a place is between the two tags of an element.
+bool is_inside(std::string_view before, std::string_view begin_tag, std::string_view end_tag) {
+    const auto opened = before.rfind(begin_tag);
+    return opened != std::string_view::npos &&
+           before.find(end_tag, opened) == std::string_view::npos;
+}
+
+// Whether a place is inside a tag or a text area, where text is not only shown.
+bool may_be_changed(std::string_view before) {
+    return is_inside(before, "<", ">") || is_inside(before, "<textarea", "</textarea");
+}
+
+// A link holds no other link, and an option none at all.
+Shown shown_at(std::string_view before) {
+    const bool no = is_inside(before, "<a ", "</a") || is_inside(before, "<option", "</option");
+    return no ? Shown::as_title : Shown::as_link;
+}
+
+}  // namespace
+
+std::string with_ways(std::string page, std::span<const Way> ways, const Request& request) {
+    for (auto at = page.find(begin); at != std::string::npos; at = page.find(begin, at + 1)) {
+        const auto last = page.find(end, at);
+        if (last == std::string::npos) break;
+        const std::string_view whole = page;
+        if (may_be_changed(whole.substr(0, at))) continue;
+        const auto inside = whole.substr(at + 1, last + mark.size() - at - 1);
+        if (const auto links = links_for(inside, ways, request, shown_at(whole.substr(0, at))))
+            page.replace(at + 1, inside.size(), *links);
+    }
+    return page;
+}
+
+}  // namespace trede::recording

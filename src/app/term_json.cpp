@@ -55,6 +55,9 @@ Json decided_json(const reports::ReportedTerm& term) {
                         {"grond", one.ground},
                         {"reden", one.reason},
                         {"door", one.function}});
+        if (one.rests_on.empty()) continue;
+        list.back()["rustOp"] = one.rests_on;
+        list.back()["ingestemdOp"] = day_or_null(one.agreed_on);
     }
     return list;
 }

@@ -46,6 +46,8 @@ dossier::RemedyId id_of(std::string text) {
 // of the decision, so somebody has to put it on file; by itself nothing changes.
 std::string effect_hint(const desk::Recorded& recorded) {
     for (const dossier::Event& event : recorded.events) {
+        if (std::holds_alternative<dossier::RemedyDeferred>(event))
+            return "Deel dit schriftelijk mee aan de belanghebbenden (Awb art. 7:10 lid 5).";
         const auto* decided = std::get_if<dossier::RemedyDecided>(&event);
         if (!decided) continue;
         const std::string code = base::lower_ascii(recorded.municipality.value());

@@ -5,6 +5,7 @@
 #include "app/tell.hpp"
 #include "desk/substitution.hpp"
 #include "dossier/decide.hpp"
+#include "dossier/decide_anew.hpp"
 #include "dossier/term_list.hpp"
 #include "intake/amounts.hpp"
 
@@ -164,6 +165,11 @@ void run_ruling(Program& program, const Options& options) {
                                                      .ruling = options.ruling,
                                                      .reason = options.reason,
                                                      .document = options.document})));
+    if (program.json) return;
+    const dossier::State& state = desk::load(program.desk(Access::read).journal).dossiers.of(code);
+    const auto* remedy = state.substitution.remedy(options.step);
+    const std::string beside = remedy ? dossier::beside_replaced(state, *remedy) : std::string();
+    if (!beside.empty()) std::cout << beside << '\n';
 }
 
 // What stands now: terms, plan, acts, costs, remedies, end.
@@ -246,12 +252,8 @@ void run_show(Program& program, const Options& options) {
     for (const auto& cost : now.costs) std::cout << "  " << say(cost) << '\n';
     for (const auto& one : now.remedies) {
         std::cout << "  " << say(one.what) << '\n';
-        if (one.about == substitution::About::replaced) {
-            std::cout
-                << "    Dat besluit is vervangen: een uitspraak erover legt het nieuwe niet "
-                   "stil. Gaat zij ook over het nieuwe (Awb art. 6:19)? Leg dan ook daartegen "
-                   "een beroep vast.\n";
-        }
+        const std::string beside = dossier::beside_replaced(state, one);
+        if (!beside.empty()) std::cout << "    " << beside << '\n';
         if (one.answer) std::cout << "  " << say(*one.answer) << '\n';
     }
     std::cout << "  Kosten tot nu: " << dossier::euros(now.cents()) << ", voor de gemeente.\n";

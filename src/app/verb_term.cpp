@@ -31,6 +31,7 @@ struct Options {
     std::string asked_until;
     std::string asked_reason;
     std::string document;
+    std::string agreed;
     std::string on;
     std::string how = "voldaan";
     std::string reason;
@@ -70,6 +71,7 @@ std::string request(const char* verb, const registry::MunicipalityCode& code,
           &options.asked_reason, &options.document, &options.on,     &options.how,
           &options.reason})
         text += "|" + *one;
+    if (!options.agreed.empty()) text += "|ingestemd " + options.agreed;
     return text + (options.refuse ? "|weiger" : "");
 }
 
@@ -164,6 +166,10 @@ void tell_of_letter(Program& program, const registry::MunicipalityCode& code,
     const desk::World world = desk::load(desk.journal);
     const auto held = need(desk::term_held(desk, world, code, dossier::TermId(term)));
     for (const auto& one : dossier::opened_terms(world.dossiers.of(held.municipality))) {
+        if (one.named(held.term) && is_our_own(one.subject)) {
+            std::cout << "Deel dit schriftelijk mee aan de belanghebbenden (Awb art. 7:10 lid "
+                         "5).\n";
+        }
         const auto letter = dossier::extension_letter(one, granted);
         if (!one.named(held.term) || letter.empty()) continue;
         std::cout << "Laat het de gemeente weten: trede letter draft --template " << letter
@@ -179,6 +185,14 @@ void run_extend(Program& program, const Options& options) {
                                  .by = length_if(options.by),
                                  .asked = std::nullopt,
                                  .reason = options.reason};
+    if (!options.ground.empty()) {
+        wanted.further = dossier::FurtherDelay{
+            .reason = word_of(options.ground, "--ground", "a, b of c", dossier::parse_more_time),
+            .rests_on = options.document,
+            .agreed_on = day_if(program, options.agreed, "--agreed")};
+    } else if (!options.agreed.empty()) {
+        misused("--agreed hoort bij --ground: noem grond a of b van Awb art. 7:10 lid 4.");
+    }
     if (!options.asked.empty()) {
         wanted.asked = dossier::ExtensionAsked{
             .received_on = program.day(options.asked, "--asked"),
@@ -316,7 +330,16 @@ void add_extend(Verb term, Program& program) {
                       "Tot en met welke dag zij vroeg.");
     extend.add_option("--asked-reason,--reden-gemeente", options->asked_reason,
                       "De reden van de gemeente.");
-    extend.add_option("--document,--stuk", options->document, "Het verzoek, kenmerk of bericht.");
+    extend.add_option("--document,--stuk", options->document,
+                      "Het verzoek, kenmerk of bericht. Bij --ground: het stuk met de instemming, "
+                      "of het voorschrift.");
+    extend.add_option(
+        "--ground,--grond", options->ground,
+        "Verder uitstel voor een beslissing op bezwaar (Awb art. 7:10 lid 4): a (alle "
+        "belanghebbenden stemmen in), b (de indiener stemt in en niemand anders "
+        "heeft er nadeel van) of c (een wettelijk voorschrift).");
+    extend.add_option("--agreed,--ingestemd", options->agreed,
+                      "Dag van de instemming, bij grond a of b.");
     add_reason(extend, options);
     extend.footer(
         "Voorbeeld: trede term extend gm1700 IBT-2026-001-1700 --asked 2026-04-24 --until "

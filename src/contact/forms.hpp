@@ -34,6 +34,7 @@ class Payload : public evidence::Payload {
 [[nodiscard]] ExtensionAsked read_extension_asked(Payload& in);
 [[nodiscard]] std::string write(const ExtensionDecided& event);
 [[nodiscard]] ExtensionDecided read_extension_decided(Payload& in);
+[[nodiscard]] ExtensionDecided read_extension_decided_2(Payload& in);
 [[nodiscard]] std::string write(const TermClosed& event);
 [[nodiscard]] TermClosed read_term_closed(Payload& in);
 [[nodiscard]] TermClosed read_term_closed_2(Payload& in);

@@ -137,6 +137,9 @@ ExtensionAsked read_extension_asked(Payload& in) {
 
 std::string write(const ExtensionDecided& event) {
     CanonicalWriter out;
+    // The first form says not what it rests on.
+    const bool second = !event.rests_on.empty();
+    if (second) write_date(out, "agreed_on", event.agreed_on);
     write_date(out, "asked_on", event.asked_on);
     out.text("decided_on", base::to_iso(event.decided_on));
     out.text("function", event.function);
@@ -145,12 +148,16 @@ std::string write(const ExtensionDecided& event) {
     out.text("last_day", base::to_iso(event.last_day));
     out.text("mandate", event.mandate);
     out.text("reason", event.reason);
+    if (second) out.text("rests_on", event.rests_on);
     out.text("term", event.term.value());
     return out.done();
 }
 
-ExtensionDecided read_extension_decided(Payload& in) {
+namespace {
+
+ExtensionDecided read_extension(Payload& in, bool second) {
     ExtensionDecided event;
+    if (second) event.agreed_on = in.optional_date("agreed_on");
     event.asked_on = in.optional_date("asked_on");
     event.decided_on = in.date("decided_on");
     event.function = in.text("function");
@@ -159,9 +166,16 @@ ExtensionDecided read_extension_decided(Payload& in) {
     event.last_day = in.date("last_day");
     event.mandate = in.text("mandate");
     event.reason = in.text("reason");
+    if (second) event.rests_on = in.text("rests_on");
     event.term = TermId(in.text("term"));
     return event;
 }
+
+}  // namespace
+
+ExtensionDecided read_extension_decided(Payload& in) { return read_extension(in, false); }
+
+ExtensionDecided read_extension_decided_2(Payload& in) { return read_extension(in, true); }
 
 std::string write(const TermClosed& event) {
     CanonicalWriter out;

@@ -114,6 +114,10 @@ struct ExtensionDecided {
     std::string reason;
     std::string function;
     std::string mandate;
+    // Of a decision on an objection, past the one time of Awb art. 7:10 lid 3: the paper with the
+    // consent, or the rule of procedure that takes the time (lid 4), and the day of that consent.
+    std::string rests_on = {};
+    std::optional<base::Date> agreed_on = {};
     friend bool operator==(const ExtensionDecided&, const ExtensionDecided&) = default;
 };
 

@@ -33,6 +33,12 @@ auto parse_in(const Table& table, std::string_view text)
     return found == table.end() ? std::nullopt : std::optional(found->first);
 }
 
+// Awb art. 7:10 lid 4.
+std::string rests_on(const ExtensionDecided& event) {
+    return "Dit rust op " + event.ground + ": " + event.rests_on +
+           (event.agreed_on ? ", instemming van " + base::in_words(*event.agreed_on) : "") + ". ";
+}
+
 std::string because(const std::string& reason) { return reason.empty() ? "." : ": " + reason; }
 
 }  // namespace
@@ -91,7 +97,8 @@ std::string say(const ExtensionDecided& event) {
     return std::string(event.granted ? "Uitstel gegeven" : "Uitstel geweigerd") + " op " +
            base::in_words(event.decided_on) + " door " + event.function + " voor termijn " +
            event.term.value() + ". De laatste dag " + (event.granted ? "wordt " : "blijft ") +
-           base::in_words_with_weekday(event.last_day) + ". Reden: " + event.reason;
+           base::in_words_with_weekday(event.last_day) + ". " +
+           (event.rests_on.empty() ? std::string() : rests_on(event)) + "Reden: " + event.reason;
 }
 
 std::string say(const TermClosed& event) {

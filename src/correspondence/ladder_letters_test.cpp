@@ -385,3 +385,16 @@ TEST_CASE("the addressee follows the organ") {
           std::vector<std::string>{"de raad van de gemeente Voorbeeldstad",
                                    "de commissaris van de Koning in de provincie Voorbeeldland"});
 }
+
+TEST_CASE("who is told of an intention reads whether the college is heard (Awb art. 4:11)") {
+    for (const char* name : {"afschrift-raad", "kennisgeving-gemeenteblad", "mededeling-gs"}) {
+        Facts facts = test::facts_of(name);
+        facts.about->letter = "voornemen";
+        facts.acts.clear();
+        CHECK_MESSAGE(says(text_of(name, facts), "zijn zienswijze geven"), name);
+        facts.acts = {test::act(LegalAct::hearing_waived, base::date(2026, 10, 1), "nota 3")};
+        const std::string unheard = text_of(name, facts);
+        CHECK_FALSE(says(unheard, "zijn zienswijze geven"));
+        CHECK_MESSAGE(says(unheard, "4:11 van de Algemene wet bestuursrecht"), name);
+    }
+}

@@ -51,7 +51,7 @@ constexpr auto condition_names = std::to_array<std::string_view>(
      "gs_ingelicht", "onderdelen", "nakoming", "plan", "antwoord_op_tijd", "antwoord_te_laat",
      "antwoord_deel", "agenda", "deelnemers", "afspraken", "uitstel_gevraagd", "uitstel_gegeven",
      "uitstel_zienswijze", "eerder_verzoek", "eerder_intrekking", "eerder_uitstel",
-     "raad_heeft_afschrift"});
+     "raad_heeft_afschrift", "eerder_zienswijze", "eerder_zonder_zienswijze"});
 
 }  // namespace
 

@@ -158,7 +158,11 @@ class Steps {
         condition("zienswijze_ontvangen", received != nullptr);
         condition("zienswijze_niet_ontvangen", !received && invited && !waived);
         condition("zienswijze_niet_afgewacht", !received && invited && waived);
-        condition("horen_vervalt", !received && !invited && waived);
+        const bool not_asked = !received && !invited && waived;
+        condition("horen_vervalt", not_asked);
+        const bool intention = facts_.about && facts_.about->letter == "voornemen";
+        condition("eerder_zienswijze", intention && !not_asked);
+        condition("eerder_zonder_zienswijze", intention && not_asked);
         if (waived) field("horen.reden", waived->reason, source_of(*waived));
         day_of("zienswijze.gevraagd", invited);
         day_of("zienswijze.ontvangen", received);

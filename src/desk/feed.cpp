@@ -108,7 +108,9 @@ Outcome<std::vector<reports::FeedDay>> feed_days(
     };
     std::vector<reports::FeedDay> days;
     for (const reports::DueTerm& one : *terms) {
-        if (!one.term.standing.last_day || !shows(view, one.term)) continue;
+        // What was not sent yet is nobody's appointment.
+        if (!one.term.standing.last_day || one.term.opened.draft || !shows(view, one.term))
+            continue;
         if (!shown(one.municipality)) continue;
         // A term that got another name stays the same entry.
         const auto& also = one.term.opened.also;

@@ -52,10 +52,13 @@ struct Given {
 
 // A last term stands in a decision, which is changed by its article; every other term rests on the
 // policy of what set it.
-Outcome<std::string> ground_of_extension(const Desk& desk, dossier::TermFor subject) {
+Outcome<std::string> ground_of_extension(const Desk& desk, dossier::TermFor subject,
+                                         const ExtensionWanted& wanted) {
     constexpr std::string_view policy = "beleid: ";
-    // Of our own term the law says who agrees to more time.
-    if (is_our_own(subject)) return std::string("Awb art. 7:10");
+    // Of our own term the law says when more time can be had.
+    if (wanted.further)
+        return "Awb art. 7:10 lid 4 onder " + std::string(word(wanted.further->reason));
+    if (is_our_own(subject)) return std::string("Awb art. 7:10 lid 3");
     if (subject == dossier::TermFor::last_term) return std::string("Gemeentewet art. 124 lid 2");
     const auto ground = dossier::stop_grounds(subject, dossier::Stop::paused).front();
     const auto known = desk.lawbook.policy(ground.substr(policy.size()), desk.today);
@@ -67,18 +70,16 @@ Outcome<std::string> ground_of_extension(const Desk& desk, dossier::TermFor subj
 // length that is reckoned from the last day on, as a term in a letter.
 Outcome<Given> day_given(const Desk& desk, const TermAsked& about, const ExtensionWanted& wanted,
                          const dossier::TermNow& now) {
-    const auto ground = ground_of_extension(desk, now.term.subject);
+    const auto ground = ground_of_extension(desk, now.term.subject, wanted);
     if (!ground) return tl::unexpected(ground.error());
     if (!wanted.grant) return Given{.until_on = std::nullopt, .ground = *ground};
     if (wanted.until_on.has_value() == wanted.by.has_value()) {
         return base::refuse(RefusalKind::input, "",
                             "Noem tot en met welke dag, of hoeveel tijd erbij komt.");
     }
-    if (wanted.until_on) return Given{.until_on = wanted.until_on, .ground = *ground};
-    if (!now.standing.last_day) {
-        return base::refuse(RefusalKind::conflict, "",
-                            "Deze termijn heeft nu geen laatste dag. Noem een dag.");
-    }
+    // What has no last day is refused by what stands in the way of one.
+    if (wanted.until_on || !now.standing.last_day)
+        return Given{.until_on = wanted.until_on, .ground = *ground};
     const auto rules = deadlines::rules_on(desk.lawbook, desk.today);
     if (!rules) return tl::unexpected(rules.error());
     const auto deadline = deadlines::compute(
@@ -243,7 +244,8 @@ Outcome<Recorded> extend_term(const Desk& desk, const Ask& ask, const TermAsked&
                                         .ground = std::move(given->ground),
                                         .reason = wanted.reason,
                                         .officer = ask.officer,
-                                        .put_off_until = *put_off_until};
+                                        .put_off_until = *put_off_until,
+                                        .further = wanted.further};
     });
 }
 

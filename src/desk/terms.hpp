@@ -66,6 +66,7 @@ struct ExtensionWanted {
     std::optional<law::Duration> by;
     std::optional<dossier::ExtensionAsked> asked;
     std::string reason;
+    std::optional<dossier::FurtherDelay> further = {};  // of a decision on an objection
 };
 [[nodiscard]] base::Outcome<Recorded> extend_term(const Desk& desk, const Ask& ask,
                                                   const TermAsked& about,

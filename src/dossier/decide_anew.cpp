@@ -92,6 +92,21 @@ substitution::About remedy_about(const State& state, const std::string& against)
     return letter_named(state, against) ? About::other : About::decision;
 }
 
+std::string beside_replaced(const State& state, const substitution::SoughtRemedy& remedy) {
+    const RungDecided* stands = step_in(state);
+    if (remedy.about != substitution::About::replaced || !stands) return {};
+    const LetterOnFile* letter = letter_of(state, *stands);
+    const std::string name =
+        letter ? letter->what.reference.value() : std::string(stands->proposal.value());
+    const auto left = letter ? left_on(state, letter->what.reference) : std::nullopt;
+    return "Het besluit waartegen dit is, is vervangen door besluit " + name +
+           ". Een uitspraak hierop legt het nieuwe niet stil. Gaat de uitspraak ook over " + name +
+           " (Awb art. 6:19)? Leg dan daartegen een beroep vast met een eigen nummer, ontvangen "
+           "op " +
+           base::in_words(left.value_or(stands->decided_on)) +
+           ", en leg de uitspraak ook daarbij vast.";
+}
+
 std::optional<Date> prepares_anew_since(const State& state) {
     if (state.rung != ladder::Rung::substitution_decision || !decision_that_left(state))
         return std::nullopt;

@@ -33,6 +33,12 @@ namespace trede::dossier {
 // What a remedy against that paper is about, as it is put on file now.
 [[nodiscard]] substitution::About remedy_about(const State& state, const std::string& against);
 
+// Of a remedy against a decision whose place was taken: what a ruling on it does not do, and how
+// one that is about the decision that stands is put on file (Awb art. 6:19). Empty of another
+// remedy.
+[[nodiscard]] std::string beside_replaced(const State& state,
+                                          const substitution::SoughtRemedy& remedy);
+
 // Takes out what was done for the decision whose place was taken.
 void keep_of_decision(const State& state, std::vector<ladder::ActDone>& acts);
 

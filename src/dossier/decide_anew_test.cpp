@@ -174,14 +174,19 @@ TEST_CASE("a ruling about the decision that was replaced leaves the new one as i
     CHECK(file.state.substitution.stopped() == nullptr);
     file.does(answer("B-1", Answer::founded, "ECLI:NL:RVS:2027:2", date(2027, 5, 12)));
     CHECK(file.state.substitution.annulled() == nullptr);
+    const auto beside = beside_replaced(file.state, *file.state.substitution.remedy("B-1"));
+    CHECK(beside.find("vervangen door besluit IBT-2027-009-9001") != std::string::npos);
+    CHECK(beside.find("eigen nummer, ontvangen op 6 mei 2027") != std::string::npos);
     CHECK(file.bars(six) == Grounds{"Gemeentewet art. 124 lid 2"});
     // Also of a remedy that was put on file afterwards, by its letter or by its proposal.
     file.does(file.of(substitution::Remedy::appeal, "B-2", "V-GM9001-4"));
     CHECK(file.state.substitution.remedies.back().what.against == Replaced::first);
     file.does(answer("B-2", Answer::founded, "ECLI:NL:RVS:2027:3", date(2027, 5, 25)));
     CHECK(file.state.substitution.annulled() == nullptr);
-    // What is against the new one stops that.
-    file.does(file.of(substitution::Remedy::appeal, "B-3", Replaced::second));
+    // What is against the new one stops that, from the day that the program names.
+    file.does(
+        remedy(substitution::Remedy::appeal, "B-3", "college", Replaced::second, date(2027, 5, 6)));
+    CHECK(beside_replaced(file.state, file.state.substitution.remedies.back()).empty());
     file.does(answer("B-3", Answer::founded, "ECLI:NL:RVS:2027:4", date(2027, 5, 28)));
     REQUIRE(file.state.substitution.annulled() != nullptr);
     CHECK(file.state.substitution.annulled()->ruling == "ECLI:NL:RVS:2027:4");

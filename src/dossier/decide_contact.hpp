@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <vector>
@@ -34,6 +35,22 @@ struct ResumeTerm {
     TermResumed resumed;
     mandate::Officer officer;
 };
+// Awb art. 7:10 lid 4: why the minister decides on an objection later still than lid 3 gives. By
+// its letter: a, b or c.
+enum class MoreTime {
+    all_agree,        // everybody with an interest
+    objector_agrees,  // and nobody else is harmed
+    procedure         // to comply with rules of procedure in an act
+};
+constexpr std::array<MoreTime, 3> more_times = {MoreTime::all_agree, MoreTime::objector_agrees,
+                                                MoreTime::procedure};
+[[nodiscard]] std::string_view word(MoreTime reason);  // "a", "b", "c"
+[[nodiscard]] std::optional<MoreTime> parse_more_time(std::string_view letter);
+struct FurtherDelay {
+    MoreTime reason = MoreTime::all_agree;
+    std::string rests_on;                 // the paper with the consent, or the rule of procedure
+    std::optional<base::Date> agreed_on;  // the day of the consent
+};
 // Asked and decided in one step. A grant needs a later last day.
 struct DecideExtension {
     TermNow now;
@@ -44,6 +61,7 @@ struct DecideExtension {
     mandate::Officer officer;
     // Of a term of our own: the last day to which it can be put off (Awb art. 7:10 lid 3).
     std::optional<base::Date> put_off_until = {};
+    std::optional<FurtherDelay> further = {};  // likewise: past that day, once or again (lid 4)
 };
 // What a decision asked (Gemeentewet art. 124 lid 2) was done when an officer says so who may
 // decide on that rung: the supervisor does not step in for it any more. Such a term does not lapse

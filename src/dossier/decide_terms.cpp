@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "dossier/decide_contact.hpp"
+#include "dossier/decide_terms.hpp"
 #include "dossier/stop_grounds.hpp"
 
 namespace trede::dossier {
@@ -20,28 +21,6 @@ tl::unexpected<base::Refusal> wrong(std::string ground, std::string reason) {
 
 tl::unexpected<base::Refusal> not_now(std::string reason) {
     return base::refuse(RefusalKind::conflict, "", std::move(reason));
-}
-
-// ASSUMED: who may decide on the rung of the municipality may decide on its terms (law/gaps.md:
-// mandates).
-Outcome<mandate::Mandate> power(const State& state, const mandate::Officer& officer, Date today) {
-    return mandate::mandate_for(officer, mandate::Act::decide_rung,
-                                state.rung ? number(*state.rung) : 0, today);
-}
-
-// A term can be changed as long as what it is for was not done and still has a point.
-Outcome<bool> still_open(const TermNow& now) {
-    const std::string& id = now.term.id.value();
-    if (now.term.lapsed) return not_now("Termijn " + id + " is vervallen.");
-    if (now.term.missed_on) {
-        return not_now("Termijn " + id + " is voorbij: op " + base::in_words(*now.term.missed_on) +
-                       " is vastgelegd dat de afspraak niet is nagekomen.");
-    }
-    if (now.term.done_on) {
-        return not_now("Termijn " + id + " is al voldaan op " + base::in_words(*now.term.done_on) +
-                       ".");
-    }
-    return true;
 }
 
 const TermStopped* open_stop(const State& state, const TermNow& now) {
@@ -64,27 +43,27 @@ Outcome<bool> sound(const TermSet& term) {
     return true;
 }
 
-// A decision about more time comes after the beginning of the term, the request and every decision
-// before it.
-Outcome<bool> in_order(const State& state, const DecideExtension& command, Date today) {
-    const auto& asked = command.asked;
-    const OpenedTerm& term = command.now.term;
-    const auto began = term.event_on ? term.event_on : term.opened_on;
-    if (asked && asked->received_on > today)
-        return wrong("", "De dag van ontvangst ligt in de toekomst.");
-    if (began && today < *began) {
-        return wrong("", "De termijn begint pas op " + base::in_words(*began) +
-                             ". Over uitstel kan niet eerder worden besloten.");
+}  // namespace
+
+Outcome<mandate::Mandate> power_on_terms(const State& state, const mandate::Officer& officer,
+                                         Date today) {
+    return mandate::mandate_for(officer, mandate::Act::decide_rung,
+                                state.rung ? number(*state.rung) : 0, today);
+}
+
+Outcome<bool> still_open(const TermNow& now) {
+    const std::string& id = now.term.id.value();
+    if (now.term.lapsed) return not_now("Termijn " + id + " is vervallen.");
+    if (now.term.missed_on) {
+        return not_now("Termijn " + id + " is voorbij: op " + base::in_words(*now.term.missed_on) +
+                       " is vastgelegd dat de afspraak niet is nagekomen.");
     }
-    for (const ExtensionDecided& one : state.contact.extensions) {
-        if (!term.named(one.term) || one.decided_on <= today) continue;
-        return wrong("", "Over deze termijn is op " + base::in_words(one.decided_on) +
-                             " al besloten. Een later besluit kan niet van eerder zijn.");
+    if (now.term.done_on) {
+        return not_now("Termijn " + id + " is al voldaan op " + base::in_words(*now.term.done_on) +
+                       ".");
     }
     return true;
 }
-
-}  // namespace
 
 Outcome<Events> decide(const State& state, const SetTerm& command, Date today) {
     TermSet term = command.term;
@@ -136,7 +115,7 @@ Outcome<Events> decide(const State& state, const NoteAwaited& command, Date toda
 }
 
 Outcome<Events> decide(const State& state, const StopTerm& command, Date today) {
-    const auto mandate = power(state, command.officer, today);
+    const auto mandate = power_on_terms(state, command.officer, today);
     if (!mandate) return tl::unexpected(mandate.error());
     if (const auto fine = still_open(command.now); !fine) return tl::unexpected(fine.error());
     TermStopped stop = command.stop;
@@ -172,7 +151,7 @@ Outcome<Events> decide(const State& state, const StopTerm& command, Date today) 
 }
 
 Outcome<Events> decide(const State& state, const ResumeTerm& command, Date today) {
-    const auto mandate = power(state, command.officer, today);
+    const auto mandate = power_on_terms(state, command.officer, today);
     if (!mandate) return tl::unexpected(mandate.error());
     TermResumed resumed = command.resumed;
     resumed.term = command.now.term.id;
@@ -184,80 +163,6 @@ Outcome<Events> decide(const State& state, const ResumeTerm& command, Date today
     }
     if (blank(resumed.reason)) return wrong("Awb art. 3:46", "Schrijf op waarom.");
     return Events{resumed};
-}
-
-namespace {
-
-// Awb art. 7:10 lid 3: the minister puts off his own decision once, while there is time, by six
-// weeks. Further (lid 4) asks the consent of others, which is not put on file here.
-Outcome<bool> put_off(const State& state, const DecideExtension& command, Date today) {
-    const OpenedTerm& term = command.now.term;
-    if (!is_our_own(term.subject) || !command.now.standing.last_day) return true;
-    const auto no = [](std::string reason) {
-        return base::refuse(RefusalKind::law, "Awb art. 7:10", std::move(reason));
-    };
-    if (term.id.value().starts_with("BZ-"))
-        return no(
-            "Deze termijn is van de minister zelf. Verdagen kan één keer, met zes weken "
-            "('trede objection defer').");
-    const auto before = [&](const ExtensionDecided& one) {
-        return one.granted && term.named(one.term);
-    };
-    if (std::ranges::any_of(state.contact.extensions, before))
-        return no(
-            "Deze beslissing is al één keer verdaagd. Verder uitstel kan alleen als wie het "
-            "bezwaar maakte daarmee instemt (lid 4).");
-    if (today > *command.now.standing.last_day)
-        return no("De termijn om te beslissen is al voorbij. Beslis zo snel mogelijk.");
-    if (command.until_on && command.until_on > command.put_off_until)
-        return no("Verdagen kan met ten hoogste zes weken" +
-                  (command.put_off_until
-                       ? ": tot en met " + base::in_words_with_weekday(*command.put_off_until)
-                       : std::string()) +
-                  ".");
-    return true;
-}
-
-}  // namespace
-
-Outcome<Events> decide(const State& state, const DecideExtension& command, Date today) {
-    const auto mandate = power(state, command.officer, today);
-    if (!mandate) return tl::unexpected(mandate.error());
-    if (const auto fine = still_open(command.now); !fine) return tl::unexpected(fine.error());
-    if (const auto fine = put_off(state, command, today); !fine)
-        return tl::unexpected(fine.error());
-    const TermId& id = command.now.term.id;
-    const auto& last_day = command.now.standing.last_day;
-    if (!last_day) {
-        return not_now("Termijn " + id.value() +
-                       " heeft nu geen laatste dag: zij staat stil of is nog niet begonnen.");
-    }
-    if (const auto fine = in_order(state, command, today); !fine)
-        return tl::unexpected(fine.error());
-    if (command.until_on && *command.until_on <= *last_day) {
-        return wrong("", "De gemeente heeft al tijd tot en met " +
-                             base::in_words_with_weekday(*last_day) + ". Noem een latere dag.");
-    }
-    if (!command.until_on && !command.asked)
-        return wrong("", "Weigeren kan alleen als er om uitstel is gevraagd. Noem de dag daarvan.");
-    if (blank(command.reason)) return wrong("Awb art. 3:46", "Schrijf op waarom.");
-    Events events;
-    if (command.asked) {
-        ExtensionAsked asked = *command.asked;
-        asked.term = id;
-        events.emplace_back(asked);
-    }
-    events.emplace_back(ExtensionDecided{
-        .term = id,
-        .granted = command.until_on.has_value(),
-        .last_day = command.until_on.value_or(*last_day),
-        .asked_on = command.asked ? std::optional(command.asked->received_on) : std::nullopt,
-        .decided_on = today,
-        .ground = command.ground,
-        .reason = command.reason,
-        .function = command.officer.function,
-        .mandate = mandate->basis});
-    return events;
 }
 
 namespace {
@@ -276,7 +181,7 @@ Outcome<mandate::Mandate> settle_last_term(const State& state, const CloseTerm& 
             "vroeg? Kies dan 'voldaan'. Hoeft het niet meer? Trek dan het besluit in: leg "
             "'nakoming-aannemelijk' vast en stel een trede onder trede 5 voor.");
     }
-    auto mandate = power(state, command.officer, today);
+    auto mandate = power_on_terms(state, command.officer, today);
     if (!mandate) return mandate;
     const auto& set_on = command.now.term.opened_on;
     if (set_on && closed.closed_on < *set_on) {

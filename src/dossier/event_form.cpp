@@ -51,6 +51,7 @@ constexpr Form forms[] = {
     Form::of<contact::read_term_resumed>("term-resumed/1"),
     Form::of<contact::read_extension_asked>("extension-asked/1"),
     Form::of<contact::read_extension_decided>("extension-decided/1"),
+    Form::of<contact::read_extension_decided_2>("extension-decided/2"),
     Form::of<contact::read_term_closed>("term-closed/1"),
     Form::of<contact::read_term_closed_2>("term-closed/2"),
     Form::of<contact::read_letter_day_recorded>("letter-day-recorded/1"),
@@ -112,7 +113,7 @@ constexpr std::array<std::string_view, std::variant_size_v<AnyEvent>> newest = {
      "term-stopped/1",
      "term-resumed/1",
      "extension-asked/1",
-     "extension-decided/1",
+     "extension-decided/2",
      "term-closed/2",
      "letter-day-recorded/1",
      "information-requested/1",
@@ -169,6 +170,8 @@ std::string_view schema_of(const Event& event) {
     if (settled && settled->figures.empty()) return "agreement-settled/1";
     const auto* act = std::get_if<LegalActRecorded>(&event);
     if (act && !act->act.unwritten) return "legal-act-recorded/1";
+    const auto* extended = std::get_if<ExtensionDecided>(&event);
+    if (extended && extended->rests_on.empty()) return "extension-decided/1";
     const auto* closed = std::get_if<TermClosed>(&event);
     if (closed && closed->mandate.empty()) return "term-closed/1";
     const auto* missed = std::get_if<ReplyMissed>(&event);

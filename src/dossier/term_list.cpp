@@ -4,6 +4,7 @@
 
 #include "deadlines/reckoning.hpp"
 #include "dossier/agreements.hpp"
+#include "dossier/last_terms.hpp"
 #include "dossier/remedy_terms.hpp"
 #include "dossier/stop_grounds.hpp"
 #include "dossier/term_letters.hpp"
@@ -90,6 +91,9 @@ void add_acts(const State& state, std::vector<OpenedTerm>& terms) {
             .opened_on = act.done_on,
             .done_on = view ? view_received(state, act.done_on) : std::nullopt,
             .lapsed = i < first_that_serves || set_again(acts, i),
+            // Awb art. 3:40: what a decision gives, it gives once its letter left.
+            .draft = !view && state.rung == ladder::Rung::substitution_decision &&
+                     !decision_that_left(state),
         };
         if (term.done_on) term.done_by = "zienswijze ontvangen";
         term.lapsed = term.lapsed || (view && decided_after(state, act.done_on));
@@ -312,7 +316,9 @@ deadlines::Running running(const State& state, const OpenedTerm& term) {
             made.given.push_back({.decided_on = one.decided_on,
                                   .until_on = one.last_day,
                                   .article = one.ground,
-                                  .standstills_before = before[state.contact.stops_before[i]]});
+                                  .standstills_before = before[state.contact.stops_before[i]],
+                                  .what = is_our_own(term.subject) ? "is de beslissing verdaagd"
+                                                                   : "is uitstel gegeven"});
         }
     }
     stop_by_court(state, term, given_by, made);

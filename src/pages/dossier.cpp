@@ -200,8 +200,8 @@ Html now_box(const Room& room, const Request& request, const MunicipalityRow& ro
     } else if (row.term.state == RowTerm::late || row.term.state == RowTerm::running) {
         box << "Wacht op " << row.term.about << " tot en met "
             << base::in_words_with_weekday(*row.term.last_day) << ". "
-            << term_chip({.state = row.term.state, .last_day = row.term.last_day}, room.desk.today)
-            << " <a href=\"" << address_of(row.code, "/termijnen") << "\">Zo is dit berekend</a>";
+            << term_chip(row.term, room.desk.today) << " <a href=\""
+            << address_of(row.code, "/termijnen") << "\">Zo is dit berekend</a>";
         if (row.term.state == RowTerm::late)
             box << " Te laat zijn verandert vanzelf niets: u besluit of er een stap volgt.";
     } else if (row.term.state == RowTerm::answered) {

@@ -363,6 +363,7 @@ Response legal_page(const Room& room, const Request& request) {
         request, {{record_legal_acts, "/juridisch/handeling", "Juridische handeling vastleggen"},
                   {record_court_cases, "/juridisch/bezwaar", "Bezwaar of beroep vastleggen"},
                   {record_court_cases, "/juridisch/verdaging", "Bezwaar verdagen"},
+                  {extend_terms, "/juridisch/verder-uitstel", "Verder uitstel bij bezwaar"},
                   {record_court_cases, "/juridisch/beslissing", "Beslissing op bezwaar of beroep"},
                   {record_court_cases, "/juridisch/verbetering", "Beslissing verbeteren"},
                   {record_court_cases, "/juridisch/schorsing", "Schorsing vastleggen"}});

@@ -105,7 +105,7 @@ Html term_chip(const reports::TermOnRow& term, base::Date today) {
         return chip;
     }
     const int left = reports::days_left(term, today).value_or(99);
-    const bool soon = term.state == RowTerm::running && left >= 0 && left <= 14;
+    const bool soon = term.state == RowTerm::running && !term.unsent && left >= 0 && left <= 14;
     const std::string_view look = term.state == RowTerm::late       ? "chip laat"
                                   : term.state == RowTerm::answered ? "chip antw"
                                   : soon                            ? "chip gauw"

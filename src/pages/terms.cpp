@@ -32,7 +32,7 @@ Html day_list(const ByDay& by_day, base::Date today) {
             const MunicipalityRow& row = *rows[at];
             list << (at == 0 ? Html() : Html() << ", ") << "<a href=\""
                  << address_of(row.code, "/termijnen") << "\">" << row.name << "</a> "
-                 << term_chip({.state = row.term.state, .last_day = row.term.last_day}, today);
+                 << term_chip(row.term, today);
         }
         list << "</td></tr>";
     }
@@ -152,11 +152,12 @@ Response terms_page(const Room& room, const Request& request) {
     page << ways(month, room.desk.today);
     if (!month) page << own_decisions(rows, room.desk.today);
     if (by_day.empty()) {
-        page << "<p>Er loopt nu geen enkele termijn. Een termijn begint als u een brief met een "
-                "uiterste dag opstelt.</p>";
+        page << "<p>Er loopt nu geen enkele termijn. Een termijn begint als een brief met een "
+                "uiterste dag is verzonden.</p>";
     } else if (!month) {
         page << "<p>Per dag: hoeveel gemeenten moeten antwoorden. Zo ziet u of het op een dag te "
-                "druk wordt. Bij elke gemeente staat hoe de dag is berekend.</p>"
+                "druk wordt. Brieven die nog niet weg zijn, tellen mee. Bij elke gemeente staat "
+                "hoe de dag is berekend.</p>"
              << day_list(by_day, room.desk.today);
     }
     if (month) page << month_table(*month, by_day, room.desk.today);

@@ -11,6 +11,7 @@
 #include "recording/course.hpp"
 #include "recording/figures.hpp"
 #include "recording/filed_answer.hpp"
+#include "recording/further_delay.hpp"
 #include "recording/legal.hpp"
 #include "recording/places.hpp"
 #include "recording/substitution.hpp"
@@ -45,6 +46,7 @@ constexpr std::array forms = {form<answer_in>(record_answers, base::limits::uplo
                               form<suspension>(record_court_cases),
                               form<remedy_filed>(record_court_cases),
                               form<remedy_deferred>(record_court_cases),
+                              form<objection_put_off_further>(extend_terms),
                               form<remedy_decided>(record_court_cases),
                               form<decision_corrected>(record_court_cases),
                               form<course_frozen>(decide_rung),

@@ -5,6 +5,7 @@
 
 #include "desk/office.hpp"
 #include "desk/substitution.hpp"
+#include "dossier/decide_anew.hpp"
 #include "dossier/term_list.hpp"
 #include "intake/amounts.hpp"
 #include "law/remedy.hpp"
@@ -194,17 +195,24 @@ Outcome<Recorded> record_sought(const Sent& sent) {
 
 Outcome<Fields> answered_fields(const Room& room, const Request& request) {
     std::vector<Option> open;
-    for (const dossier::SoughtRemedy& one : state_here(room, request).substitution.remedies) {
+    std::string hint;
+    const dossier::State& state = state_here(room, request);
+    for (const dossier::SoughtRemedy& one : state.substitution.remedies) {
         if (!one.answer)
             open.push_back({.value = one.what.number,
                             .label = one.what.number + ": " + std::string(word(one.what.remedy)) +
-                                     " van " + one.what.by});
+                                     " van " + one.what.by + " tegen " + one.what.against});
+        const std::string beside = one.answer ? std::string() : beside_replaced(state, one);
+        if (!beside.empty())
+            hint += (hint.empty() ? "" : " ") + ("Over " + one.what.number + ": " + beside);
     }
     if (open.empty())
         return nothing("Er is geen bezwaar, beroep of verzoek waarop nog moet worden beslist.");
+    Field which = chosen("nummer", "Waarop is beslist?", std::move(open));
+    which.hint = std::move(hint);
     using enum dossier::Answer;
     return Fields{
-        chosen("nummer", "Waarop is beslist?", std::move(open)),
+        std::move(which),
         chosen("uitkomst", "Wat is de uitkomst?",
                words_of({unfounded, founded, inadmissible, withdrawn, suspended, not_suspended})),
         day("op", "Dag van de uitkomst"),

@@ -92,8 +92,8 @@ bool in_view(const MunicipalityRow& row, View view, base::Date today) {
         case View::late:
             return row.term.state == RowTerm::late;
         case View::this_week:
-            return row.term.state == RowTerm::running && *days_left(row.term, today) >= 0 &&
-                   *days_left(row.term, today) <= 7;
+            return row.term.state == RowTerm::running && !row.term.unsent &&
+                   *days_left(row.term, today) >= 0 && *days_left(row.term, today) <= 7;
         case View::to_judge:
             return row.term.state == RowTerm::answered || row.part_to_judge;
         case View::waiting:

@@ -341,10 +341,12 @@ TEST_CASE("a term in words") {
     CHECK(words(RowTerm::running, date(2026, 4, 22)) == "Nog 1 dag");
     CHECK(words(RowTerm::running, today) == "Vandaag");
     CHECK(words(RowTerm::late, date(2026, 4, 18)) == "3 dagen te laat");
-    // A letter that never left: its last day is over, and nobody is late.
-    CHECK(words(RowTerm::running, date(2026, 4, 18)) == "Brief nog niet weg");
+    // A letter that did not leave: nobody is late, and nothing ends this week.
+    for (const auto last : {date(2026, 4, 18), date(2026, 4, 25)})
+        CHECK(in_words(TermOnRow{.state = RowTerm::running, .last_day = last, .unsent = true},
+                       today) == "Brief nog niet weg");
     auto rows = sample();
-    rows[0].term = {.state = RowTerm::running, .last_day = date(2026, 4, 18)};
+    rows[0].term = {.state = RowTerm::running, .last_day = date(2026, 4, 25), .unsent = true};
     CHECK_FALSE(in_view(rows[0], View::this_week, today));
     CHECK_FALSE(in_view(rows[0], View::late, today));
     CHECK(queue(rows, View::late, today).when_empty.find("Dubbelveen") != std::string::npos);

@@ -77,12 +77,15 @@ TermOnRow term_of(const State& state, const std::vector<ReportedTerm>& terms,
             continue;
         }
         if (!is_open(term) || !last_day || term.state == TermState::unmeasured) continue;
-        if (first.last_day && *first.last_day <= *last_day) continue;
+        // What runs comes before what did not leave yet.
+        if (first.last_day &&
+            std::pair(first.unsent, *first.last_day) <= std::pair(term.opened.draft, *last_day))
+            continue;
         first = {.state = term.state == TermState::overdue ? RowTerm::late : RowTerm::running,
                  .last_day = last_day,
                  .about = term.opened.what,
                  .id = term.opened.id.value(),
-                 .unsent = !term.opened.letter.empty() && term.opened.sent_on.empty()};
+                 .unsent = term.opened.draft};
     }
     return first.state == RowTerm::none ? answer : first;
 }
@@ -311,8 +314,8 @@ std::string in_words(const TermOnRow& term, base::Date today) {
         case RowTerm::answered:
             return "Antwoord beoordelen";
         case RowTerm::running:
-            // Only of a letter that never left: with that nobody is late.
-            if (left < 0) return "Brief nog niet weg";
+            // Awb art. 3:41: it asks nothing yet, and nobody is late with it.
+            if (term.unsent) return "Brief nog niet weg";
             return left == 0 ? "Vandaag" : "Nog " + days(left);
         case RowTerm::late:
             return days(-left) + " te laat";

@@ -10,7 +10,8 @@ namespace {
 const MunicipalityRow* first_to_end(const std::vector<MunicipalityRow>& rows, base::Date today) {
     const MunicipalityRow* first = nullptr;
     for (const MunicipalityRow& row : rows) {
-        if (row.term.state != RowTerm::running || *row.term.last_day < today) continue;
+        if (row.term.state != RowTerm::running || row.term.unsent || *row.term.last_day < today)
+            continue;
         if (!first || *row.term.last_day < *first->term.last_day) first = &row;
     }
     return first;

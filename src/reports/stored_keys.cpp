@@ -129,6 +129,7 @@ constexpr std::array keys = {
     Key{"report", "verslag"},
     Key{"reported_on", "rapportdatum"},
     Key{"reporter", "bron"},
+    Key{"rests_on", "rustOp"},
     Key{"reviewed_on", "getoetstOp"},
     Key{"ruled_on", "beslistOp"},
     Key{"ruling", "uitspraak"},

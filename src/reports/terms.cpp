@@ -64,9 +64,8 @@ TermState state_of(const ReportedTerm& term, Date today) {
                                                             : TermState::done;
     if (term.opened.missed_on) return TermState::missed;
     if (term.standing.still_since) return TermState::standing_still;
-    // What was never sent asked nothing of anybody (Awb art. 3:41).
-    const bool over = last_day && *last_day < today;
-    if (!last_day || (over && term.opened.draft)) return TermState::waiting;
+    // What was not sent yet asks nothing of anybody (Awb art. 3:41).
+    if (!last_day || term.opened.draft) return TermState::waiting;
     return *last_day < today ? TermState::overdue : TermState::running;
 }
 
@@ -171,7 +170,7 @@ Outcome<ReportedTerm> report(const State& state, OpenedTerm opened, const TermLa
     term.opened = std::move(opened);
     add_measured_end(state, term.opened, today);
     if (term.opened.draft)
-        term.remarks.emplace_back("De brief is nog niet verzonden: niemand is nog te laat.");
+        term.remarks.emplace_back("De brief is nog niet verzonden: deze termijn loopt nog niet.");
     term.state = state_of(term, today);
     tell_what_is_measured(state, term, today);
     add_of_term(state.contact.stops, term.opened, term.stops);

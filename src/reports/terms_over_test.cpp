@@ -47,7 +47,8 @@ TEST_CASE("nobody is late with a letter that never left, and a view is over once
                                 .dated_on = date(2026, 4, 9),
                                 .reference_date = date(2025, 7, 1),
                                 .last_day = date(2026, 4, 30)});
-    CHECK(state_of("IBT-2026-001-1700", date(2026, 5, 1)) == TermState::waiting);
+    for (const auto today : {date(2026, 4, 20), date(2026, 5, 1)})
+        CHECK(state_of("IBT-2026-001-1700", today) == TermState::waiting);
     take(dossier::LetterDayRecorded{.reference = dossier::ReferenceNumber("IBT-2026-001-1700"),
                                     .day = dossier::LetterDay::received,
                                     .on = date(2026, 4, 21),
@@ -75,6 +76,47 @@ TEST_CASE("nobody is late with a letter that never left, and a view is over once
     CHECK(state_of("IBT-2026-001-1700", date(2026, 7, 2)) == TermState::lapsed);
     take(move(dossier::Move::reopen));
     CHECK(state_of("IBT-2026-001-1700", date(2026, 7, 2)) == TermState::overdue);
+}
+
+TEST_CASE("a last term runs once the letter of the decision left (Awb art. 3:40)") {
+    const auto book = support::lawbook();
+    const auto days = holidays();
+    dossier::State state;
+    const auto take = [&](const dossier::Event& event) {
+        apply(state, event, {.sequence = 1, .by = "t"});
+    };
+    const auto state_now = [&] {
+        const auto found = term(state, dossier::TermId("laatste-termijn-1"),
+                                {.lawbook = book, .holidays = days}, date(2026, 6, 12));
+        REQUIRE(found);
+        return found->state;
+    };
+    const dossier::ReferenceNumber letter("IBT-2026-009-1700");
+    take(dossier::RungDecided{.proposal = dossier::ProposalId("V-GM1700-4"),
+                              .from = ladder::Rung::advance_notice,
+                              .to = ladder::Rung::substitution_decision,
+                              .decided_on = date(2026, 6, 8),
+                              .function = "Minister",
+                              .mandate = "voorbeeld"});
+    take(dossier::LegalActRecorded{{.act = ladder::LegalAct::last_term_set,
+                                    .done_on = date(2026, 6, 8),
+                                    .last_day = date(2026, 9, 1),
+                                    .item = "Locatie",
+                                    .document = "V-GM1700-4",
+                                    .reason = ""}});
+    take(dossier::LetterDrafted{.batch = dossier::BatchId("B-2026-009"),
+                                .reference = letter,
+                                .letter = "besluit-indeplaatsstelling",
+                                .template_digest = "",
+                                .dated_on = date(2026, 6, 10),
+                                .reference_date = date(2025, 7, 1),
+                                .last_day = std::nullopt});
+    CHECK(state_now() == TermState::waiting);
+    take(dossier::LetterDayRecorded{.reference = letter,
+                                    .day = dossier::LetterDay::sent,
+                                    .on = date(2026, 6, 11),
+                                    .source = ""});
+    CHECK(state_now() == TermState::running);
 }
 
 TEST_CASE("an agreement that was found or measured is late nowhere") {

@@ -281,8 +281,8 @@ TEST_CASE("a life that is one day off is caught") {
               .term = "IBT-2026-001-9001",
               .rest = "2026-04-30"};
     life.play(line);
-    CHECK(life.says(line) == "loopt 2026-04-30");
-    CHECK(life.says(line) != "loopt 2026-05-01");
+    CHECK(life.says(line) == "wacht 2026-04-30");
+    CHECK(life.says(line) != "wacht 2026-05-01");
 }
 
 TEST_CASE("the founding letter left nine of its twenty-one days") {

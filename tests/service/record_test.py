@@ -183,6 +183,11 @@ class Legal(Forms):
         self.again("/juridisch/bezwaar", BACK, **{**filed, "tegen": "21-12-2024"})
         self.looked_at("/juridisch/bezwaar", "BZ-GM1700-1", **filed)
         self.looked_at("/juridisch/verdaging", "BZ-GM1700-1", nummer="BZ-GM1700-1", op="10-3-2025")
+        own, self.who = self.who, self.visitor("directeur")
+        further = {"termijn": "BZ-GM1700-1", "grond": "a", "tot": "1-9-2199", "reden": "Een taxatie."}
+        self.assertIn("Awb artikel 7:10 lid 4", self.page("/juridisch/verder-uitstel"))
+        self.again("/juridisch/verder-uitstel", "volgt uit de bekendmaking van het besluit", **further, stuk="brief 26-311")
+        self.who = own
         halt = {"uitspraak": "ECLI:NL:VERZONNEN:2025:1", "van": "30-6-2025"}
         self.again("/juridisch/schorsing", "begint met ECLI", **{**halt, "uitspraak": "uitspraak 1"})
         self.again("/juridisch/schorsing", "vul het aantal weken", **halt, wacht="BZ-GM1700-1")

@@ -93,6 +93,7 @@ class Substitution(OnStore):
                          says="kan geen bezwaar maken")
         self.not_yet("act", *self.deed(), "--body", "raad", code=CHANGED, says="Geef elk besluit een eigen nummer")
         self.sub("remedy", "--kind", "bezwaar", "--number", "z1", "--by", "een omwonende", "--against", "BU-1", "--received", self.today)
+        self.further_time()
         self.not_yet("end", "--on", self.today, "--reason", "De plekken zijn er.", "--document", "nota", says="geen mandaat")
         self.trede("substitution", "end", "gm1700", "--on", self.today, "--reason", "De plekken zijn er.", "--document", "nota",
                    "--as", "minister")
@@ -103,6 +104,25 @@ class Substitution(OnStore):
         self.assertTrue(shown["rechtsmiddelen"][0]["opTijd"])
         self.assertEqual(self.asked("verify")["fouten"], [])
         self.assertIn("voor de gemeente", self.trede("substitution", "show", "gm1700").out)
+
+    def further_time(self):
+        """Awb art. 7:10 lid 4: the objector agrees that the minister decides later."""
+        more = ["term", "extend", "gm1700", "bezwaar-1", "--until", FAR, "--reason", "Er komt een taxatie.", "--as", "minister"]
+        self.refused(*more, code=NOT_ALLOWED, says="ten hoogste zes weken")
+        self.refused(*more, "--ground", "d", code=USAGE, says="a, b of c")
+        self.refused(*more, "--agreed", self.today, code=USAGE, says="hoort bij --ground")
+        self.refused(*more, "--ground", "b", "--agreed", self.today, code=BAD_INPUT, says="Noem het stuk waarin de instemming staat")
+        more += ["--ground", "b", "--agreed", self.today, "--document", "brief 26-311"]
+        before = self.snapshot()
+        self.trede("--dry-run", *more)
+        self.assertEqual(self.snapshot(), before)
+        self.assertIn("Awb art. 7:10 lid 5", self.trede(*more).out)
+        [term] = [one for one in self.asked("term", "show", "gm1700")["termijnen"] if one["id"] == "bezwaar-1"]
+        self.assertEqual(term["uitersteDatum"], FAR)
+        self.assertIn("is de beslissing verdaagd", " ".join(step["regel"] for step in term["stappen"]))
+        [given] = term["uitstel"]
+        self.assertEqual((given["grond"], given["rustOp"], given["ingestemdOp"]),
+                         ("Awb art. 7:10 lid 4 onder b", "brief 26-311", self.today))
 
     def test_a_court_that_suspends_stops_the_climb(self):
         self.to_decision()

@@ -111,6 +111,8 @@ class Drafts(OnStore):
         answer = self.asked("deadline", "list", "--within", "P7D", "--fail-on-overdue")
         self.assertEqual(answer["teLaat"], 0)
         self.assertEqual(self.asked("term", "show", "gm1700")["termijnen"][0]["toestand"], "wacht")
+        self.trede("feed", "ics", "--view", "termijnen", "--out", self.folder / "feed.ics")
+        self.assertNotIn("UID:", (self.folder / "feed.ics").read_text())
         self.send_off(LETTER, "2026-04-09")
         self.assertEqual(self.asked("term", "show", "gm1700")["termijnen"][0]["toestand"], "te laat")
 

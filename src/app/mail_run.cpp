@@ -103,6 +103,43 @@ base::Instant received_moment(const Program& program, const std::string& text) {
             "ander tijdstip.");
 }
 
+namespace {
+
+desk::Scan scan_by(const mailbox::Settings& settings, std::string_view message) {
+    return settings.scanner.empty() ? desk::Scan{}
+                                    : post::scan_with_clamd(settings.scanner, message);
+}
+
+// By what a server lays each answer beside its letter; read once.
+struct LawOfHouse {
+    correspondence::LetterQuestions asks;
+    deadlines::Holidays holidays;
+};
+
+}  // namespace
+
+web::MailIn mail_in(Program& program, sandbox::MailReader& reader) {
+    const auto law = std::make_shared<const LawOfHouse>(
+        LawOfHouse{.asks = house_questions(program), .holidays = house_holidays()});
+    return {.scan =
+                [&program](const std::string& message) {
+                    return scan_by(mail_settings(program), message);
+                },
+            .take = [&program, &reader, law](
+                        const desk::Desk& desk, const desk::Ask& ask,
+                        const desk::MailFile& message) -> base::Outcome<desk::TakenIn> {
+                const mailbox::Settings settings = mail_settings(program);
+                const desk::MailPorts ports{
+                    .read = [&](std::string_view bytes) { return reader.read(bytes); },
+                    .scan = [&](std::string_view bytes) { return scan_by(settings, bytes); }};
+                const desk::AnswerLaw of_answers{.asks = law->asks, .holidays = law->holidays};
+                desk::MailIntake intake(desk, ask, settings, ports, of_answers);
+                auto taken = intake.take_in(std::span(&message, 1));
+                if (!taken) return tl::unexpected(taken.error());
+                return std::move(taken->front());
+            }};
+}
+
 struct MailRun::Inside {
     Json answer = {{"berichten", Json::array()}};
     std::size_t earlier = 0;
@@ -115,12 +152,7 @@ MailRun::MailRun(Program& program, std::string request)
       request_(std::move(request)),
       settings_(mail_settings(program)),
       ports_{.read = [this](std::string_view message) { return reader_.read(message); },
-             .scan =
-                 [this](std::string_view message) {
-                     return settings_.scanner.empty()
-                                ? desk::Scan{}
-                                : post::scan_with_clamd(settings_.scanner, message);
-                 }},
+             .scan = [this](std::string_view message) { return scan_by(settings_, message); }},
       asks_(house_questions(program)),
       holidays_(house_holidays()),
       law_{.asks = asks_, .holidays = holidays_},

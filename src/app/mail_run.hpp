@@ -9,6 +9,7 @@
 #include "app/program.hpp"
 #include "desk/mail_intake.hpp"
 #include "sandbox/read_mail.hpp"
+#include "web/services.hpp"
 
 namespace trede::app {
 
@@ -21,6 +22,10 @@ namespace trede::app {
 
 // A moment in the Netherlands, as an officer reads it from a stamp: "2026-05-01 00:01".
 [[nodiscard]] base::Instant received_moment(const Program& program, const std::string& text);
+
+// For the pages, with a reader that was made before there were threads. The settings are read at
+// each message; the program and the reader live longer.
+[[nodiscard]] web::MailIn mail_in(Program& program, sandbox::MailReader& reader);
 
 // Taking in mail, however it came: a group at a time, each on disk before the next.
 class MailRun {

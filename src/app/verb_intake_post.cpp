@@ -10,8 +10,7 @@
 #include "app/verb_intake.hpp"
 #include "base/dutch_time.hpp"
 #include "base/limits.hpp"
-#include "base/percent.hpp"
-#include "post/mail_parts.hpp"
+#include "post/registered_mail.hpp"
 
 namespace trede::app {
 
@@ -46,31 +45,17 @@ struct Letter {
     std::optional<dossier::ReferenceNumber> reference;
 };
 
-// A letter on paper becomes a message with the scan in it, so that all that holds for mail holds
-// for it: kept first, scanned, read by a worker. The same file with the same words gives the same
-// bytes. The sender is nobody's address: no confirmation goes there.
-std::string as_message(const Letter& letter) {
+// A letter on paper becomes a message with the scan in it.
+std::string message_of(const Letter& letter) {
     const std::string about =
         "gemeente " + letter.from.name + " (" + letter.from.code.value() + ")";
-    const std::string subject =
-        (letter.reference ? "Antwoord op " + letter.reference->value() + " van "
-                          : std::string("Antwoord van ")) +
-        about;
-    const std::string words = letter.channel + " ontvangen op " +
-                              base::in_words(letter.received_on) + ", van " + about +
-                              " volgens wie dit registreerde.\r\n";
-    const std::string border = "trede-registratie";
-    return "From: <" + std::string(desk::registered_sender) +
-           ">\r\nSubject: " + post::encoded_words(subject) +
-           "\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed;\r\n boundary=\"" + border +
-           "\"\r\n\r\n--" + border +
-           "\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: "
-           "base64\r\n\r\n" +
-           post::base64_lines(words) + "--" + border +
-           "\r\nContent-Type: application/octet-stream\r\nContent-Transfer-Encoding: "
-           "base64\r\nContent-Disposition: attachment;\r\n filename*=utf-8''" +
-           base::percent_encoded(letter.name) + "\r\n\r\n" + post::base64_lines(letter.bytes) +
-           "--" + border + "--\r\n";
+    return post::as_message(
+        {.subject = (letter.reference ? "Antwoord op " + letter.reference->value() + " van "
+                                      : std::string("Antwoord van ")) +
+                    about,
+         .words = letter.channel + " ontvangen op " + base::in_words(letter.received_on) +
+                  ", van " + about + " volgens wie dit registreerde.\r\n",
+         .files = {{.name = letter.name, .bytes = letter.bytes}}});
 }
 
 // Filed in the same call: who registers it says of whom it is. Not out of quarantine, and not what
@@ -120,7 +105,7 @@ void run_post(Program& program, const Options& options) {
                          : std::optional<dossier::ReferenceNumber>(in_capitals(options.reference))};
     check_reference(program, letter);
     const std::vector<desk::MailFile> files = {
-        mail_file(options.file, as_message(letter), received)};
+        mail_file(options.file, message_of(letter), received)};
     const auto taken = run.take(files);
     run.tell(taken.front());
     run.let_go();

@@ -11,6 +11,7 @@
 
 #include "app/command_line.hpp"
 #include "app/cupboard.hpp"
+#include "app/mail_run.hpp"
 #include "app/program.hpp"
 #include "app/verb_account.hpp"
 #include "app/verb_attachment.hpp"
@@ -264,6 +265,7 @@ void serve(Program& program, const Serve& options) {
                     .openid = openid.get(),
                     .read_sheet = readers.sheet_reader(),
                     .mail_look = mail_look(readers.mail),
+                    .mail_in = mail_in(program, readers.mail),
                     .own_things = program.store,
                     .earlier_log = earlier_lines(options.log),
                     .now = now,

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 #include "evidence/digest.hpp"
 
@@ -17,13 +18,15 @@ struct DeedWords {
     std::string_view word;
     std::string_view label;
 };
-constexpr std::array<DeedWords, 6> deeds = {
+constexpr std::array<DeedWords, 8> deeds = {
     {{Deed::wrote, "geschreven", "schreef aan het antwoord"},
      {Deed::approved, "akkoord", "gaf akkoord namens het college"},
      {Deed::lapsed, "akkoord-vervallen", "wijzigde de tekst: het akkoord verviel"},
      {Deed::asked_approval, "akkoord-nodig", "zette aan dat er eerst akkoord nodig is"},
      {Deed::waived_approval, "akkoord-niet-nodig", "zette uit dat er eerst akkoord nodig is"},
-     {Deed::sent, "verstuurd", "verstuurde het antwoord"}}};
+     {Deed::sent, "verstuurd", "verstuurde het antwoord"},
+     {Deed::attached, "stuk-erbij", "voegde een stuk toe"},
+     {Deed::removed, "stuk-weg", "haalde een stuk weg"}}};
 static_assert([] {
     for (std::size_t at = 0; at < deeds.size(); ++at) {
         if (static_cast<std::size_t>(deeds[at].deed) != at) return false;
@@ -51,6 +54,14 @@ void note(Draft& draft, Deed deed, const Hand& hand, std::string about = {}) {
     draft.history.push_back(
         {.deed = deed, .by = hand.account, .at = hand.at, .about = std::move(about)});
     if (draft.history.size() > most_entries) draft.history.erase(draft.history.begin());
+}
+
+// An approval is of the text that was read.
+void becomes_another_text(Draft& draft, const Hand& hand) {
+    draft.written_by = hand.account;
+    if (!draft.approval) return;
+    note(draft, Deed::lapsed, hand);
+    draft.approval.reset();
 }
 
 }  // namespace
@@ -93,6 +104,10 @@ std::string text_of(const Draft& draft) {
         add(whole, question);
         add(whole, digest_of(part));
     }
+    for (const File& file : draft.files) {
+        add(whole, file.name);
+        add(whole, file.digest);
+    }
     return evidence::to_hex(evidence::sha256(whole));
 }
 
@@ -121,12 +136,47 @@ Outcome<Draft> write(Draft draft, const Written& written, const Hand& hand) {
                                      .at = hand.at};
     if (first) draft.wants_approval = hand.has_colleagues;
     if (!other_text) return draft;
-    draft.written_by = hand.account;
-    if (draft.approval) {
-        note(draft, Deed::lapsed, hand);
-        draft.approval.reset();
-    }
+    becomes_another_text(draft, hand);
     return draft;
+}
+
+Outcome<Draft> attach(Draft draft, File file, const Hand& hand) {
+    if (std::ranges::find(draft.files, file.digest, &File::digest) != draft.files.end())
+        return base::refuse(RefusalKind::conflict, "", "Dit stuk zit al bij het antwoord.");
+    std::uint64_t bytes = file.bytes;
+    for (const File& one : files_to_send(draft)) bytes += one.bytes;
+    if (draft.files.size() == most_files || bytes > most_file_bytes) {
+        return base::refuse(RefusalKind::input, "",
+                            "Er kunnen hoogstens 20 stukken bij een antwoord, samen hoogstens 24 "
+                            "MB. Stuur wat niet past per mail, met het kenmerk in het onderwerp.");
+    }
+    const bool first = draft.version == 0;
+    note(draft, Deed::attached, hand, file.name);
+    if (first) draft.wants_approval = hand.has_colleagues;
+    file.by = hand.account;
+    file.at = hand.at;
+    file.sent = false;
+    draft.files.push_back(std::move(file));
+    becomes_another_text(draft, hand);
+    return draft;
+}
+
+Outcome<Draft> remove(Draft draft, std::string_view digest, const Hand& hand) {
+    const auto found = std::ranges::find(draft.files, digest, &File::digest);
+    if (found == draft.files.end())
+        return base::refuse(RefusalKind::missing, "", "Dit stuk zit niet bij het antwoord.");
+    if (found->sent) return base::refuse(RefusalKind::conflict, "", "Dit stuk is al verstuurd.");
+    note(draft, Deed::removed, hand, found->name);
+    draft.files.erase(found);
+    becomes_another_text(draft, hand);
+    return draft;
+}
+
+std::vector<File> files_to_send(const Draft& draft) {
+    std::vector<File> files;
+    std::ranges::copy_if(draft.files, std::back_inserter(files),
+                         [](const File& one) { return !one.sent; });
+    return files;
 }
 
 Outcome<Draft> approve(Draft draft, std::string_view seen, const Hand& hand) {
@@ -208,6 +258,11 @@ Draft mark_sent(Draft draft, const Draft& as_sent, std::string document, const H
               .approved = is_approved(as_sent)};
     for (const auto& [question, part] : as_sent.parts) {
         if (says_something(part)) sent.parts.emplace(question, digest_of(part));
+    }
+    for (File& file : draft.files) {
+        const bool left =
+            std::ranges::find(as_sent.files, file.digest, &File::digest) != as_sent.files.end();
+        file.sent = file.sent || left;
     }
     draft.sent.push_back(std::move(sent));
     note(draft, Deed::sent, hand);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/dates.hpp"
+#include "base/limits.hpp"
 #include "base/outcome.hpp"
 
 namespace trede::drafting {
@@ -41,6 +42,22 @@ enum class PartState { not_begun, busy, filled };
 // "nog niet begonnen", "bezig", "ingevuld"
 [[nodiscard]] std::string_view label(PartState state);
 
+// A piece that goes with the answer. Its bytes are kept beside the draft until it is sent.
+struct File {
+    std::string name;
+    std::string digest;  // SHA-256
+    std::uint64_t bytes = 0;
+    std::vector<std::string> flags = {};  // what is risky in it, in Dutch
+    std::string by;                       // the account
+    base::Instant at{};
+    bool sent = false;  // it left with an answer
+
+    friend bool operator==(const File&, const File&) = default;
+};
+constexpr std::size_t most_files = 20;  // of one answer, with its later additions
+// That go in one message, which they make a third larger.
+constexpr std::size_t most_file_bytes = base::limits::mail_bytes / 4 * 2;
+
 struct Approval {
     std::string by;
     base::Instant at{};
@@ -61,7 +78,16 @@ struct Sent {
     friend bool operator==(const Sent&, const Sent&) = default;
 };
 
-enum class Deed { wrote, approved, lapsed, asked_approval, waived_approval, sent };
+enum class Deed {
+    wrote,
+    approved,
+    lapsed,
+    asked_approval,
+    waived_approval,
+    sent,
+    attached,
+    removed
+};
 [[nodiscard]] std::string_view word(Deed deed);   // as it is stored: "geschreven"
 [[nodiscard]] std::string_view label(Deed deed);  // "schreef aan het antwoord"
 [[nodiscard]] std::optional<Deed> parse_deed(std::string_view word);
@@ -81,6 +107,7 @@ struct Draft {
     std::string written_by = {};                          // who changed the text last
     bool wants_approval = false;
     std::optional<Approval> approval = {};
+    std::vector<File> files = {};
     std::vector<Sent> sent = {};
     std::vector<Entry> history = {};
 
@@ -97,8 +124,8 @@ struct Hand {
 [[nodiscard]] PartState state_of(const Draft& draft, std::string_view question);
 // Whether anything was filled in there.
 [[nodiscard]] bool says_something(const Part& part);
-// A digest of all that was filled in, and of nothing else: what is done, by whom and when does not
-// change it.
+// A digest of all that was filled in and attached, and of nothing else: what is done, by whom and
+// when does not change it.
 [[nodiscard]] std::string text_of(const Draft& draft);
 
 struct Written {
@@ -112,6 +139,14 @@ struct Written {
 // since, and (input) what is too long; nothing is changed then. The same text once more changes
 // nothing.
 [[nodiscard]] base::Outcome<Draft> write(Draft draft, const Written& written, const Hand& hand);
+
+// Adds a piece; an approval lapses. Refuses (input) one too many or too large, and (conflict) the
+// same file once more.
+[[nodiscard]] base::Outcome<Draft> attach(Draft draft, File file, const Hand& hand);
+// Takes it away again. Refuses (conflict) what was sent and (missing) what is not there.
+[[nodiscard]] base::Outcome<Draft> remove(Draft draft, std::string_view digest, const Hand& hand);
+// Those that the next sending takes along.
+[[nodiscard]] std::vector<File> files_to_send(const Draft& draft);
 
 // `seen`: the text that was shown. Refuses (rights) who wrote last, (conflict) another text or one
 // in which nothing stands, and an approval that is there already.

@@ -165,3 +165,56 @@ TEST_CASE("words of a deed, and the number of a receipt") {
     CHECK_FALSE(parse_deed("gewist"));
     CHECK(receipt_number("3f9a0b12ffff") == "O-3f9a-0b12");
 }
+
+TEST_CASE("a piece is part of what is approved and sent, and stays once it is sent") {
+    const File scan{.name = "scan.pdf", .digest = std::string(64, 'b'), .bytes = 10, .by = {}};
+    Draft draft = begun();
+    REQUIRE(approve(draft, text_of(draft), bram));
+    draft = *approve(draft, text_of(draft), bram);
+    const std::string before = text_of(draft);
+    auto more = attach(draft, scan, anna);
+    REQUIRE(more);
+    CHECK(text_of(*more) != before);
+    CHECK_FALSE(more->approval);  // it was of another text
+    CHECK(more->written_by == "a.jansen");
+    CHECK_FALSE(attach(*more, scan, bram));  // the same file once more
+    auto less = remove(*more, scan.digest, bram);
+    REQUIRE(less);
+    CHECK(text_of(*less) == before);
+    CHECK_FALSE(remove(*less, scan.digest, bram));
+
+    const Draft sent = mark_sent(*more, *more, std::string(64, 'a'), anna);
+    CHECK(is_sent(sent));
+    CHECK(files_to_send(sent).empty());
+    CHECK_FALSE(remove(sent, scan.digest, bram));
+    // What came while it was sent goes with the next one.
+    File late = scan;
+    late.digest = std::string(64, 'c');
+    const auto added = attach(*more, late, bram);
+    REQUIRE(added);
+    const Draft after = mark_sent(*added, *more, std::string(64, 'a'), anna);
+    REQUIRE(files_to_send(after).size() == 1);
+    CHECK(files_to_send(after).front().digest == late.digest);
+    CHECK_FALSE(is_sent(after));
+}
+
+TEST_CASE("pieces have a limit in number and in all") {
+    Draft draft = begun();
+    File one{
+        .name = "groot.pdf", .digest = std::string(64, '0'), .bytes = most_file_bytes, .by = {}};
+    const auto full = attach(draft, one, anna);
+    REQUIRE(full);
+    one.digest = std::string(64, '1');
+    one.bytes = 1;
+    CHECK_FALSE(attach(*full, one, anna));
+    // What was sent is no load of the next message.
+    CHECK(attach(mark_sent(*full, *full, std::string(64, 'a'), anna), one, anna));
+    for (std::size_t at = 0; at < most_files; ++at) {
+        one.digest = "stuk-" + std::to_string(at);
+        const auto more = attach(draft, one, anna);
+        REQUIRE(more);
+        draft = *more;
+    }
+    one.digest = "een te veel";
+    CHECK_FALSE(attach(draft, one, anna));
+}

@@ -33,14 +33,31 @@ class Drafts {
                                                         const std::string& reference,
                                                         const Change& change);
 
+    // The same with a file that the draft then names; its bytes are on disk before the draft is.
+    [[nodiscard]] base::Outcome<drafting::Draft> attach(const registry::MunicipalityCode& code,
+                                                        const std::string& reference,
+                                                        const drafting::File& file,
+                                                        const std::string& bytes,
+                                                        const drafting::Hand& hand);
+    // The bytes of a file of a draft that was not sent; nothing when they are not here.
+    [[nodiscard]] std::optional<std::string> file(const registry::MunicipalityCode& code,
+                                                  const std::string& digest);
+
   private:
     using OfOne = std::vector<drafting::Draft>;
     [[nodiscard]] std::string path_of(const registry::MunicipalityCode& code) const;
+    [[nodiscard]] std::string path_of(const registry::MunicipalityCode& code,
+                                      const std::string& digest) const;
     [[nodiscard]] OfOne& of(const registry::MunicipalityCode& code);
+    [[nodiscard]] base::Outcome<drafting::Draft> change_held(const registry::MunicipalityCode& code,
+                                                             const std::string& reference,
+                                                             const Change& change);
+    void forget_unnamed(const registry::MunicipalityCode& code, const drafting::Draft& before);
 
     std::string folder_;
     std::mutex guard_;
     std::map<registry::MunicipalityCode, OfOne> kept_;
+    std::map<std::string, std::string> in_memory_;  // bytes by path, when there is no folder
 };
 
 }  // namespace trede::keep

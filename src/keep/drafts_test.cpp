@@ -73,3 +73,35 @@ TEST_CASE("a damaged file is never taken for an empty one") {
     std::ofstream(folder + "/gm1700.json") << "[{";
     CHECK_THROWS(static_cast<void>(drafts.find(here, "IBT-1")));
 }
+
+TEST_CASE("the bytes of a piece are kept until it is sent or taken away") {
+    const test::Scratch scratch;
+    const drafting::File scan{.name = "scan.pdf",
+                              .digest = std::string(64, 'b'),
+                              .bytes = 4,
+                              .flags = {"macro"},
+                              .by = {}};
+    for (const std::string& folder : {scratch.path() + "/antwoorden", std::string()}) {
+        CAPTURE(folder);
+        keep::Drafts drafts(folder);
+        REQUIRE(drafts.attach(here, "IBT-1", scan, "%PDF", anna));
+        CHECK(drafts.file(here, scan.digest) == "%PDF");
+        CHECK_FALSE(drafts.file(registry::MunicipalityCode("GM0141"), scan.digest));
+        if (!folder.empty()) {
+            keep::Drafts again(folder);
+            CHECK(again.find(here, "IBT-1") == drafts.find(here, "IBT-1"));
+            CHECK(again.file(here, scan.digest) == "%PDF");
+        }
+        // Another letter has it too: taken away there, it stays here.
+        REQUIRE(drafts.attach(here, "IBT-2", scan, "%PDF", anna));
+        REQUIRE(drafts.change(here, "IBT-2", [&](Draft draft) {
+            return drafting::remove(std::move(draft), scan.digest, anna);
+        }));
+        CHECK(drafts.file(here, scan.digest) == "%PDF");
+        REQUIRE(drafts.change(here, "IBT-1", [](Draft draft) -> base::Outcome<Draft> {
+            return drafting::mark_sent(draft, draft, std::string(64, 'a'), anna);
+        }));
+        CHECK_FALSE(drafts.file(here, scan.digest));
+        CHECK(drafts.find(here, "IBT-1").files.front().sent);
+    }
+}

@@ -30,7 +30,7 @@ constexpr std::array<Sign, 13> automatic_signs = {{{"x-autoreply", ""},
                                                    {"list-unsubscribe", ""}}};
 
 // The beginning of a subject that a program writes for somebody who is away.
-constexpr std::array<std::string_view, 13> away = {"automatisch antwoord",
+constexpr std::array<std::string_view, 16> away = {"automatisch antwoord",
                                                    "automatische beantwoording",
                                                    "automatische reactie",
                                                    "auto:",
@@ -38,8 +38,11 @@ constexpr std::array<std::string_view, 13> away = {"automatisch antwoord",
                                                    "automatische antwort",
                                                    "out of office",
                                                    "out-of-office",
-                                                   "afwezig",
-                                                   "afwezigheid",
+                                                   "afwezig ",
+                                                   "afwezig:",
+                                                   "afwezigheid:",
+                                                   "afwezigheidsbericht",
+                                                   "afwezigheidsmelding",
                                                    "autoreply",
                                                    "ontvangstbevestiging:",
                                                    "buiten kantoor"};
@@ -107,7 +110,7 @@ bool is_unread(std::string_view address) {
 // What the subject gives away when no header says it.
 Authorship by_subject(std::string_view subject, std::string_view address) {
     if (starts_with_any(subject, opened)) return signed_by(Author::receipt, "Subject", subject);
-    const bool automatic = starts_with_any(subject, away) ||
+    const bool automatic = starts_with_any(std::string(subject) + " ", away) ||
                            (is_unread(address) && starts_with_any(subject, confirmed));
     return automatic ? signed_by(Author::automatic, "Subject", subject) : Authorship{};
 }

@@ -91,6 +91,16 @@ void Reader::read_multipart(const Parameterised& type, std::string_view body, st
     }
 }
 
+// What a mail program closed for its receiver (RFC 8551, RFC 3156), and what it signed in such a
+// way that the words are inside the signature.
+std::optional<Flag> flag_of_closed(const Parameterised& type) {
+    if (type.value == "application/pgp-encrypted") return Flag::encrypted;
+    if (type.value != "application/pkcs7-mime" && type.value != "application/x-pkcs7-mime")
+        return std::nullopt;
+    const bool is_signed = base::lower_ascii(type.parameter("smime-type")) == "signed-data";
+    return is_signed ? Flag::unreadable_inside : Flag::encrypted;
+}
+
 void Reader::read_leaf(const Headers& headers, const Parameterised& type, std::string_view body,
                        std::size_t depth, std::size_t inside) {
     const Carried carried = decode(headers, body, *this);
@@ -113,6 +123,8 @@ void Reader::read_leaf(const Headers& headers, const Parameterised& type, std::s
     const bool returned = type.value == "message/rfc822";
     if (message.author != Author::person && type.value.starts_with("message/") && !returned) return;
     const std::size_t number = attach(name, type.value, carried.bytes, inside);
+    if (const auto flag = flag_of_closed(type))
+        message.attachments[number - 1].flags.push_back(*flag);
     if (type.value == "message/rfc822") open_nested(carried.bytes, depth, number);
     if (is_tnef(carried.bytes)) open_tnef(carried.bytes, number);
 }

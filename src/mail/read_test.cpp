@@ -266,6 +266,36 @@ TEST_CASE("robots that say little of themselves are known all the same") {
     CHECK(author("From: noreply@b.nl\r\nSubject: Antwoord Z2026-1234") == Author::person);
 }
 
+TEST_CASE("a subject that speaks of an absence is no vacation note yet") {
+    const auto author = [](const std::string& subject) {
+        return read_message("From: a@b.nl\r\nSubject: " + subject + "\r\n\r\nWoorden").author;
+    };
+    for (const char* subject : {"Afwezig", "Afwezig: uw brief", "Afwezig tot 3 mei",
+                                "Afwezigheidsbericht", "Afwezigheid: uw brief"})
+        CHECK(author(subject) == Author::automatic);
+    for (const char* subject : {"Afwezigheid wethouder; antwoord op uw brief", "Afwezigen overleg"})
+        CHECK(author(subject) == Author::person);
+}
+
+TEST_CASE("a message that is closed for its receiver says so") {
+    const auto told = [](const std::string& type) {
+        const Message read =
+            read_message("From: a@b.nl\r\nSubject: x\r\nContent-Type: " + type +
+                         "\r\nContent-Transfer-Encoding: base64\r\n\r\nMIIBAAAA\r\n");
+        REQUIRE(read.attachments.size() == 1);
+        return read.attachments.front().flags;
+    };
+    using Flags = std::vector<Flag>;
+    CHECK(told("application/pkcs7-mime; smime-type=enveloped-data; name=smime.p7m") ==
+          Flags{Flag::encrypted});
+    CHECK(told("application/x-pkcs7-mime; name=smime.p7m") == Flags{Flag::encrypted});
+    CHECK(told("application/pkcs7-mime; smime-type=signed-data; name=smime.p7m") ==
+          Flags{Flag::unreadable_inside});
+    CHECK(told("application/pgp-encrypted") == Flags{Flag::encrypted});
+    // A signature beside the words closes nothing.
+    CHECK(told("application/pkcs7-signature; name=smime.p7s") == Flags{});
+}
+
 TEST_CASE("a message is called back by a program; a person who withdraws an answer says so") {
     const auto author = [](const std::string& subject, const std::string& rest) {
         return read_message("From: a@b.nl\r\nSubject: " + subject + "\r\n" + rest).author;

@@ -7,6 +7,7 @@
 #include "desk/office.hpp"
 #include "evidence/digest.hpp"
 #include "keep/drafts.hpp"
+#include "municipal/answer_files.hpp"
 #include "municipal/answer_form.hpp"
 #include "municipal/answer_pages.hpp"
 #include "pages/parts.hpp"
@@ -62,13 +63,21 @@ bool is_on_file(const Answering& answer, const std::string& document) {
 base::Instant received_at(const Room& room, const Answering& answer, const std::string& document) {
     base::Instant found = room.desk.now;
     room.desk.journal.replay(0, [&](const desk::StoredEvent& event) {
-        if (event.stream != answer.own.who.code.value() ||
+        if (event.stream != answer.letter.holder.value() ||
             !event.schema.starts_with("answer-received/") ||
             event.payload.find(document) == std::string_view::npos)
             return;
         found = base::parse_instant(event.at).value_or(found);
     });
     return found;
+}
+
+// What it is about: what is new, or for a new piece alone what was answered before.
+std::vector<std::string> questions_of(const Draft& draft) {
+    std::vector<std::string> questions = drafting::new_in(draft);
+    if (!questions.empty() || draft.sent.empty()) return questions;
+    for (const auto& [question, digest] : draft.sent.back().parts) questions.push_back(question);
+    return questions;
 }
 
 // Puts it on file through the function that the command line and the page of the ministry use.
@@ -86,9 +95,12 @@ std::optional<base::Refusal> put_on_file(const Room& room, const Request& reques
                             .file = "antwoord-" + base::lower_ascii(answer.draft.reference) + "-" +
                                     std::to_string(answer.draft.sent.size() + 1) + ".txt",
                             .bytes = bytes};
-    for (const std::string& one : drafting::new_in(answer.draft)) {
+    for (const std::string& one : questions_of(answer.draft)) {
         if (answer.letter.find(one)) added.questions.emplace_back(one);
     }
+    auto message = take_in_files(room, *ask, answer);
+    if (!message) return message.error();
+    added.message = std::move(*message);
     const auto done = desk::add_answer(
         room.desk, *ask, answer.own.who.code, added,
         {.asks = *(*cupboard)->questions, .holidays = room.services.office.holidays});

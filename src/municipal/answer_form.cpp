@@ -153,6 +153,15 @@ std::string row_in_line(const Asked& asked, const Fields& fields, std::size_t ro
     return line + "\n";
 }
 
+std::string files_in_lines(const drafting::Draft& draft) {
+    std::string text;
+    for (const drafting::File& one : draft.files) {
+        text += "- " + one.name + " (" + std::to_string(one.bytes) + " bytes, SHA-256 " +
+                one.digest + ")" + (one.sent ? ", eerder gestuurd" : "") + "\n";
+    }
+    return text.empty() ? text : "\nStukken\n\n" + text;
+}
+
 // What a later answer says of this question beside the one before it.
 std::string_view beside_earlier(const drafting::Draft& draft, const std::string& question) {
     if (draft.sent.empty()) return "";
@@ -232,7 +241,7 @@ std::string document_of(const Answering& answer) {
         text += beside_earlier(draft, id);
         text += "\n\n" + (said.empty() ? std::string("Niet ingevuld.\n") : said);
     }
-    return text;
+    return text + files_in_lines(draft);
 }
 
 }  // namespace trede::municipal

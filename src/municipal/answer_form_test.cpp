@@ -23,6 +23,7 @@ Asked steps() {
 Answering answer_with(drafting::Draft draft) {
     Answering answer{.own = {.who = {}, .state = nullptr},
                      .letter = {.what = {},
+                                .holder = {},
                                 .document = {},
                                 .last_day = {},
                                 .open = true,

@@ -5,6 +5,7 @@
 #include "base/dutch_time.hpp"
 #include "base/text.hpp"
 #include "evidence/digest.hpp"
+#include "municipal/answer_files.hpp"
 #include "municipal/answer_form.hpp"
 #include "pages/parts.hpp"
 #include "web/layout.hpp"
@@ -64,7 +65,7 @@ Html sent_list(const Answering& answer) {
     for (const dossier::AnswerReceived& one : answer.letter.answers) {
         list << "<li>Ontvangen op " << day(one.received_on);
         if (!one.in_term) list << ", na de laatste dag";
-        if (one.message.empty() && !one.document.empty()) {
+        if (!one.document.empty()) {
             const std::string number = drafting::receipt_number(one.document);
             list << ": <a href=\"" << receipt_address(answer.letter, one.document)
                  << "\">ontvangstbewijs " << number << "</a>";
@@ -223,9 +224,8 @@ Html question_form(const Request& request, const Answering& answer, const Asked&
 
 const dossier::AnswerReceived* receipt_here(const Answering& answer, const Request& request) {
     for (const dossier::AnswerReceived& one : answer.letter.answers) {
-        if (one.message.empty() && !one.document.empty() &&
-            base::lower_ascii(drafting::receipt_number(one.document)) ==
-                base::lower_ascii(request.caught[1]))
+        if (!one.document.empty() && base::lower_ascii(drafting::receipt_number(one.document)) ==
+                                         base::lower_ascii(request.caught[1]))
             return &one;
     }
     return nullptr;
@@ -280,10 +280,7 @@ Response answer_page(const Room& room, const Request& request) {
     if (!answer->draft.written_by.empty())
         page << "<div><a class=\"knop utrecht-button utrecht-button--primary-action\" href=\""
              << address_of(letter, "/controle") << "\">Lees de hele tekst</a></div>";
-    page << "</section>" << sent_list(*answer)
-         << "<h2>Stukken</h2><p>Stuur stukken per mail, met kenmerk "
-         << letter.what.reference.value()
-         << " in het onderwerp. Stukken die wij al hebben, hoeft u niet opnieuw te sturen.</p>"
+    page << "</section>" << sent_list(*answer) << files_part(request, *answer)
          << history(answer->draft, letter)
          << "<p><a href=\"/mijn-gemeente\">Terug naar uw gemeente</a></p>";
     return page_of(room, request, "Uw antwoord op brief " + letter.what.reference.value(), page);

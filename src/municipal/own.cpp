@@ -1,10 +1,12 @@
 #include "municipal/own.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <ranges>
 
 #include "base/text.hpp"
 #include "desk/office.hpp"
+#include "desk/taken_over.hpp"
 #include "desk/terms.hpp"
 #include "keep/drafts.hpp"
 #include "reports/terms.hpp"
@@ -47,9 +49,29 @@ void add_term(const Room& room, const dossier::State& state, OwnLetter& letter) 
     letter.open = term && is_open(*term);
 }
 
-OwnLetter letter_of(const Room& room, const dossier::State& state,
-                    const dossier::LetterOnFile& on_file) {
+// A dossier of which the letters are for this municipality.
+struct Held {
+    registry::MunicipalityCode code;
+    std::string name;  // of one that is gone; else empty
+    const dossier::State* state = nullptr;
+};
+
+std::vector<Held> held_by(const Room& room, const Own& own) {
+    std::vector<Held> held = {{.code = own.who.code, .name = {}, .state = own.state}};
+    for (const desk::JoinedDossier& one : desk::joined_dossiers(
+             room.desk.registry, room.world.dossiers, own.who.code, room.desk.today)) {
+        held.push_back({.code = one.municipality.code,
+                        .name = one.municipality.usual_name,
+                        .state = one.state});
+    }
+    return held;
+}
+
+OwnLetter letter_of(const Room& room, const Held& held, const dossier::LetterOnFile& on_file) {
+    const dossier::State& state = *held.state;
     OwnLetter letter{.what = on_file.what,
+                     .holder = held.code,
+                     .sent_to = held.name,
                      .document = on_file.document,
                      .last_day = std::nullopt,
                      .open = false,
@@ -92,21 +114,27 @@ Outcome<Own> own_of(const Room& room, const Request& request) {
 
 std::vector<OwnLetter> letters_of(const Room& room, const Own& own) {
     std::vector<OwnLetter> letters;
-    for (const dossier::LetterOnFile& one : own.state->letters | std::views::reverse) {
-        if (dossier::left_on(*own.state, one.what.reference))
-            letters.push_back(letter_of(room, *own.state, one));
+    for (const Held& held : held_by(room, own)) {
+        for (const dossier::LetterOnFile& one : held.state->letters | std::views::reverse) {
+            if (dossier::left_on(*held.state, one.what.reference))
+                letters.push_back(letter_of(room, held, one));
+        }
     }
+    std::ranges::stable_sort(letters, std::greater{},
+                             [](const OwnLetter& one) { return one.what.dated_on; });
     return letters;
 }
 
 Outcome<OwnLetter> letter_here(const Room& room, const Own& own, const Request& request) {
-    for (const dossier::LetterOnFile& one : own.state->letters) {
-        if (base::lower_ascii(one.what.reference.value()) !=
-                base::lower_ascii(request.caught.front()) ||
-            !dossier::left_on(*own.state, one.what.reference))
-            continue;
-        OwnLetter letter = letter_of(room, *own.state, one);
-        if (!letter.asked.empty()) return letter;
+    const std::string wanted = base::lower_ascii(request.caught.front());
+    for (const Held& held : held_by(room, own)) {
+        for (const dossier::LetterOnFile& one : held.state->letters) {
+            if (base::lower_ascii(one.what.reference.value()) != wanted ||
+                !dossier::left_on(*held.state, one.what.reference))
+                continue;
+            OwnLetter letter = letter_of(room, held, one);
+            if (!letter.asked.empty()) return letter;
+        }
     }
     return base::refuse(RefusalKind::missing, "",
                         "Deze pagina is er niet. Kijk of het adres klopt.");

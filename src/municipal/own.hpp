@@ -39,6 +39,9 @@ struct Asked {
 };
 struct OwnLetter {
     dossier::LetterDrafted what;
+    // In whose dossier it is: this municipality, or one that became part of it.
+    registry::MunicipalityCode holder = {};
+    std::string sent_to = {};            // the name of the one that is gone; else empty
     std::string document;                // digest of the PDF; empty: not kept here
     std::optional<base::Date> last_day;  // as it is today, with more time and standstills
     bool open = false;                   // its term still asks something, also when it is over
@@ -48,7 +51,8 @@ struct OwnLetter {
     [[nodiscard]] const Asked* find(std::string_view question) const;
     [[nodiscard]] bool is_late(base::Date today) const { return last_day && *last_day < today; }
 };
-// Those that left, the newest first.
+// Those that left, the newest first, those to municipalities that became part of this one too
+// (POLICY: law/policy/herindeling "open-zaken").
 [[nodiscard]] std::vector<OwnLetter> letters_of(const Room& room, const Own& own);
 // The one that the address names. Refuses (missing) what did not leave, asks nothing, or is of
 // another municipality: the same answer for all three.

@@ -22,8 +22,9 @@ Html to_do(const Room& room, const OwnLetter& letter, const drafting::Draft& dra
     const base::Date today = room.desk.today;
     Html item;
     item << "<li><p>Beantwoord onze brief " << letter.what.reference.value() << " van "
-         << day(letter.what.dated_on) << ". <strong>" << last_day_in_words(letter, today)
-         << "</strong></p>";
+         << day(letter.what.dated_on)
+         << (letter.sent_to.empty() ? "" : " aan de gemeente " + letter.sent_to) << ". <strong>"
+         << last_day_in_words(letter, today) << "</strong></p>";
     if (letter.answers.empty() && letter.is_late(today))
         item << "<p>U kunt nog antwoorden. Bij uw antwoord staat dan dat het na de laatste dag "
                 "kwam.</p>";
@@ -137,6 +138,7 @@ Html letter_list(const std::vector<OwnLetter>& letters) {
             rows << "<a href=\"/mijn-gemeente/brieven/" << base::lower_ascii(reference) << "\">"
                  << reference << " (pdf)</a>";
         }
+        if (!letter.sent_to.empty()) rows << "<br><small>aan " << letter.sent_to << "</small>";
         rows << "</th><td>" << day(letter.what.dated_on) << "</td><td>"
              << (letter.last_day ? day(*letter.last_day) : Html() << "geen termijn") << "</td><td>";
         if (!letter.asked.empty())

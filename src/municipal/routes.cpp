@@ -5,6 +5,7 @@
 
 #include "auditing/routes.hpp"
 #include "municipal/answer_actions.hpp"
+#include "municipal/answer_files.hpp"
 #include "municipal/answer_pages.hpp"
 #include "municipal/own_page.hpp"
 #include "recording/routes.hpp"
@@ -26,6 +27,10 @@ constexpr std::array table = {
                question_page},
     web::Route{post, "/mijn-gemeente/antwoorden/{kenmerk}/vragen/{vraag}", write_own_answer,
                save_action},
+    web::Route{post, "/mijn-gemeente/antwoorden/{kenmerk}/stukken", write_own_answer, attach_action,
+               base::limits::upload_bytes},
+    web::Route{post, "/mijn-gemeente/antwoorden/{kenmerk}/stukken/weg", write_own_answer,
+               remove_action},
     web::Route{get, "/mijn-gemeente/antwoorden/{kenmerk}/controle", view_own_municipality,
                check_page},
     web::Route{post, "/mijn-gemeente/antwoorden/{kenmerk}/akkoord", approve_own_answer,

@@ -24,8 +24,13 @@
 #include "web/tray.hpp"
 
 namespace trede::desk {
+struct Ask;
+struct Desk;
+struct MailFile;
 struct Office;
-}
+struct Scan;
+struct TakenIn;
+}  // namespace trede::desk
 
 namespace trede::intake {
 struct Boundaries;
@@ -77,6 +82,15 @@ struct MailLook {
     std::function<base::Outcome<std::string>(const std::string& message, const std::string& digest)>
         attachment;
     std::function<base::Outcome<Drawn>(ToDraw file)> draw;
+};
+
+// Takes in what is brought to the pages as mail is taken in, with the scanner and the settings of
+// this installation. From any thread.
+struct MailIn {
+    std::function<desk::Scan(const std::string& message)> scan;
+    std::function<base::Outcome<desk::TakenIn>(const desk::Desk& desk, const desk::Ask& ask,
+                                               const desk::MailFile& message)>
+        take;
 };
 
 // What the next page of a session says of the form before it, once. Not in the address, where
@@ -135,6 +149,7 @@ struct Services {
     Tray& tray;               // sheets that wait for somebody's word
     ReadSheet read_sheet;     // must be set
     MailLook mail_look;       // must be set
+    const MailIn& mail_in;    // may be empty: then no files are taken
     std::string cookie_name;  // of the session
     const desk::Office& office;
     jobs::Jobs& jobs;

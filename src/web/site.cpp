@@ -120,6 +120,7 @@ struct Site::Inside {
                       .tray = tray,
                       .read_sheet = reader_of(settings),
                       .mail_look = look_of(settings),
+                      .mail_in = settings.mail_in,
                       .cookie_name = settings.cookie_name,
                       .office = settings.office,
                       .jobs = settings.jobs,

@@ -34,6 +34,7 @@ struct SiteSettings {
     signin::OpenId* openid = nullptr;  // without it nobody signs in with a provider
     ReadSheet read_sheet = {};         // without it no sheet can be brought in
     MailLook mail_look = {};           // without it no message is shown
+    MailIn mail_in = {};               // without it no files come with an answer
     // The folder for what people keep for themselves: views and calendars. Empty: in memory only.
     std::string own_things = {};
     std::vector<std::string> earlier_log = {};  // lines of before this server began

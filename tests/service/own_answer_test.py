@@ -5,6 +5,7 @@ import hashlib
 import hmac
 import json
 import re
+import shutil
 import struct
 import time
 import unittest
@@ -275,6 +276,41 @@ class Draft(Answering):
         self.assertNotIn(self.kenmerk, page)
         self.assertEqual(anna.get(self.home).code, 404)
         self.assertEqual(anna.get(f"/mijn-gemeente/brieven/{self.kenmerk.lower()}").code, 404)
+
+
+class Merged(Answering):
+    """The letter went to a municipality that is gone since yesterday; all of that is invented."""
+
+    roles = ["gemeente:gm0141", "gemeente:gm0147"]
+
+    def leave(self):
+        super().leave()
+        land = self.store / "land"
+        land.mkdir()
+        for name in ("gemeenten", "provincies", "naamvormen", "adressen"):
+            shutil.copy(HOME / f"data/{name}.csv", land)
+        yesterday = (TODAY - timedelta(days=1)).isoformat()
+        rows = (land / "gemeenten.csv").read_text(encoding="utf-8")
+        gone = re.sub(r"(?m)^(GM1700,.*),[^,\n]*,[^,\n]*$", rf"\1,{yesterday},GM0141", rows)
+        self.assertNotEqual(gone, rows)
+        (land / "gemeenten.csv").write_text(gone, encoding="utf-8")
+
+    def test_the_letter_stands_with_the_successor_who_answers_it(self):
+        almelo = self.visitor("gemeente:gm0141")
+        begin = self.page(almelo, "/mijn-gemeente")
+        self.assertRegex(begin, rf"Beantwoord onze brief {self.kenmerk} van [^<]* aan de gemeente Twenterand")
+        self.assertIn("<small>aan Twenterand</small>", begin)
+        letter = almelo.get(f"/mijn-gemeente/brieven/{self.kenmerk.lower()}")
+        self.assertEqual((letter.code, letter.bytes[:5]), (200, b"%PDF-"))
+        self.write_part(almelo, "stand", tekst="Er zijn veertig plekken.", klaar="ja")
+        sent = self.check_form(almelo, "versturen").headers["Location"]
+        self.assertIn("<dt>Op tijd</dt><dd>ja", self.page(almelo, sent))
+        self.assertEqual([one["ontvangenOp"] for one in self.answers()], [TODAY.isoformat()])
+
+    def test_another_municipality_sees_nothing_of_it(self):
+        other = self.visitor("gemeente:gm0147")
+        self.assertNotIn(self.kenmerk, self.page(other, "/mijn-gemeente"))
+        self.assertEqual(other.get(self.home).code, 404)
 
 
 class Alone(Answering):

@@ -46,6 +46,22 @@ async function picture(page, name) {
   await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: false });
 }
 
+// Every form of a dossier; that none is left out, "every link of a dossier is judged" holds.
+const forms = [
+  "juridisch/handeling", "juridisch/schorsing", "juridisch/bezwaar", "juridisch/verdaging", "juridisch/beslissing", "juridisch/verbetering", "juridisch/sluitingsvoorstel",
+  "juridisch/plan", "juridisch/uitvoering", "juridisch/kosten", "juridisch/rechtsmiddel", "juridisch/uitkomst", "locaties/nieuw", "locaties/overdracht",
+  "gesprekken/gehouden", "gesprekken/afgezegd", "gesprekken/verslag", "gesprekken/verbetering", "gesprekken/akkoord", "afspraken/nieuw", "afspraken/afloop",
+  "termijnen/nieuw", "termijnen/uitstel", "termijnen/stilstand", "termijnen/hervatting", "termijnen/gebeurd", "termijnen/afsluiting", "termijnen/laatste",
+  "briefdagen/nieuw", "cijfers/voorgelegd", "cijfers/betwist", "cijfers/eens",
+];
+// Those for who may decide: on a dossier that is open, held or closed.
+const decided = (open, held, closed) => [
+  ["juridisch-vasthouden", `/gemeenten/${open}/juridisch/vasthouden`], ["juridisch-sluiting", `/gemeenten/${open}/juridisch/sluiting`],
+  ["juridisch-vrijgeven", `/gemeenten/${held}/juridisch/vrijgeven`], ["juridisch-heropening", `/gemeenten/${closed}/juridisch/heropening`],
+  ["juridisch-einde", `/gemeenten/${open}/juridisch/einde`], ["cijfers-beslissing", `/gemeenten/${open}/cijfers/beslissing`],
+  ["dossier-vastgehouden", `/gemeenten/${held}/juridisch`], ["dossier-gesloten", `/gemeenten/${closed}`],
+];
+
 // Every page that a supervisor has.
 const pages = (code, message) => [
   ["werk", "/werk"], ["gemeenten", "/gemeenten?provincie=pv81"], ["leeg", "/gemeenten?q=bestaat-niet"],
@@ -55,9 +71,7 @@ const pages = (code, message) => [
   ["brieven", `/gemeenten/${code}/brieven`], ["juridisch", `/gemeenten/${code}/juridisch`], ["notities", `/gemeenten/${code}/notities`],
   ["antwoord-vastleggen", `/gemeenten/${code}/antwoorden/nieuw`], ["antwoord-beoordelen", `/gemeenten/${code}/antwoorden/oordeel`],
   ["melding-vastleggen", `/gemeenten/${code}/meldingen/nieuw`], ["melding-vervolg", `/gemeenten/${code}/meldingen/vervolg`],
-  ...["handeling", "schorsing", "bezwaar", "verdaging", "beslissing"].map((what) => [`juridisch-${what}`, `/gemeenten/${code}/juridisch/${what}`]),
-  ...["locaties/nieuw", "gesprekken/gehouden", "gesprekken/verslag", "afspraken/nieuw", "afspraken/afloop", "termijnen/nieuw", "termijnen/uitstel", "termijnen/stilstand",
-    "termijnen/hervatting", "termijnen/gebeurd", "termijnen/afsluiting"].map((what) => [what.replace("/", "-"), `/gemeenten/${code}/${what}`]),
+  ...forms.map((what) => [what.replace("/", "-"), `/gemeenten/${code}/${what}`]),
   ["toewijzen", `/gemeenten/toewijzen?gm=${code}`], ["uitstel", `/gemeenten/uitstel?gm=${code}`], ["gesprekken-plannen", `/gemeenten/gesprekken?gm=${code}`],
   ["gesprekken-dagen", `/gemeenten/gesprekken?gm=${code}&vanaf=2027-01-04&perdag=2`], ["mijn-dossiers", "/gemeenten?behandelaar=toezichthouder"],
   ["beoordeling", `/gemeenten/${code}/beoordelingen/nieuw`], ["voorstel", `/voorstellen/v-${code}-1`],
@@ -67,12 +81,11 @@ const pages = (code, message) => [
   ["bericht", `/postvak/m-${message}`], ["bijlage", `/postvak/m-${message}/bijlagen/1`], ["fout", "/gemeenten?trede=9"],
 ];
 
-// A1, A6, A7 and A9 on every page, in light, dark, narrow and forced colours.
-async function pagesTest(server) {
-  const code = server.chosen[0].toLowerCase();
+// A1, A6, A7 and A9 on every page of the list, in light, dark, narrow and forced colours.
+async function looks(server, list) {
   for (const [mode, options] of Object.entries(modes)) {
     const page = await person(server, { ...options, bypassCSP: true });
-    for (const [name, address] of pages(code, server.message)) {
+    for (const [name, address] of list) {
       judge(`${name} is there ${mode}`, await came(page, address, name === "fout" ? 400 : 200));
       judge(`A1 ${name} ${mode}`, await axe(page));
       if (mode !== "contrast") judge(`A9 ${name} ${mode}`, await contrast(page));
@@ -81,12 +94,42 @@ async function pagesTest(server) {
     await page.context().close();
   }
   const page = await person(server, { bypassCSP: true });
-  for (const [name, address] of pages(code, server.message)) {
+  for (const [name, address] of list) {
     await page.goto(address);
     judge(`A6 ${name}`, await widths(page));
     judge(`A7 ${name}`, await spacing(page));
   }
   await page.context().close();
+}
+
+// Where the tabs of a dossier lead to and no list of pages does: a form that nobody judged.
+async function notJudged(server, code, list) {
+  const page = await person(server);
+  const tabs = ["", "/cijfers", "/cyclus", "/locaties", "/tijdlijn", "/termijnen", "/brieven", "/antwoorden", "/afspraken", "/juridisch", "/notities"];
+  const led = new Set();
+  for (const tab of tabs) {
+    await page.goto(`/gemeenten/${code}${tab}`);
+    for (const path of await page.locator("main a[href]").evaluateAll((links) => links.map((one) => new URL(one.href).pathname))) led.add(path);
+  }
+  await page.context().close();
+  const known = new Set(list.map(([, address]) => address.split("?")[0].replace(/gm\d{4}/, "gm")));
+  return [...led].filter((path) => path.startsWith(`/gemeenten/${code}/`) && !known.has(path.replace(/gm\d{4}/, "gm")))
+    .filter((path) => !/\/(brieven|antwoorden)\/[A-Z]/.test(path));
+}
+
+async function pagesTest(server) {
+  const code = server.chosen[0].toLowerCase();
+  const list = pages(code, server.message);
+  await looks(server, list);
+  const deciding = decided(...[0, 2, 3].map((at) => server.chosen[at].toLowerCase()));
+  const supervisor = { cookies: server.cookies, signedIn: server.signedIn };
+  judge("every link of a dossier is judged", await notJudged(server, code, [...list, ...deciding]));
+  judge("known bad: a form that is on no list is found", (await notJudged(server, code, list.filter(([name]) => name !== "afspraken-nieuw"))).some((path) => path.endsWith("/afspraken/nieuw")) ? [] : ["it is not found"]);
+  for (const [role, own] of [["directeur", deciding], ["auditor", [["controle", "/controle"], ["controle-toets", "/controle/toets"], ["controle-inzage", "/controle/inzage"]]], ["beheerder", [["beheer", "/beheer"]]]]) {
+    await signIn(server, role);
+    await looks(server, own);
+  }
+  Object.assign(server, supervisor);
   const lost = await person(server);
   judge("known bad: a page that is not there is found", (await came(lost, "/bestaat-niet")).length === 1 ? [] : ["it is not found"]);
   await lost.context().close();

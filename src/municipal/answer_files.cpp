@@ -8,7 +8,6 @@
 #include "evidence/digest.hpp"
 #include "keep/drafts.hpp"
 #include "mailbox/reading.hpp"
-#include "municipal/answer_pages.hpp"
 #include "pages/parts.hpp"
 #include "post/registered_mail.hpp"
 #include "web/layout.hpp"

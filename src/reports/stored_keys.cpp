@@ -145,6 +145,8 @@ constexpr std::array keys = {
     Key{"starts_on", "begintOp"},
     Key{"step", "stap"},
     Key{"subject", "onderwerp"},
+    Key{"taken_in", "overgenomenPlekken"},
+    Key{"taken_in_from", "overgenomenErTeZijnOp"},
     Key{"talk", "gesprek"},
     Key{"template_digest", "sjabloonVingerafdruk"},
     Key{"term", "termijn"},

@@ -48,7 +48,7 @@ async function picture(page, name) {
 
 // Every form of a dossier; that none is left out, "every link of a dossier is judged" holds.
 const forms = [
-  "juridisch/handeling", "juridisch/schorsing", "juridisch/bezwaar", "juridisch/verdaging", "juridisch/beslissing", "juridisch/verbetering", "juridisch/sluitingsvoorstel",
+  "juridisch/handeling", "juridisch/schorsing", "juridisch/bezwaar", "juridisch/verdaging", "juridisch/verder-uitstel", "juridisch/beslissing", "juridisch/verbetering", "juridisch/sluitingsvoorstel",
   "juridisch/plan", "juridisch/uitvoering", "juridisch/kosten", "juridisch/rechtsmiddel", "juridisch/uitkomst", "locaties/nieuw", "locaties/overdracht",
   "gesprekken/gehouden", "gesprekken/afgezegd", "gesprekken/verslag", "gesprekken/verbetering", "gesprekken/akkoord", "afspraken/nieuw", "afspraken/afloop",
   "termijnen/nieuw", "termijnen/uitstel", "termijnen/stilstand", "termijnen/hervatting", "termijnen/gebeurd", "termijnen/afsluiting", "termijnen/laatste",
@@ -362,6 +362,8 @@ async function viewsTest(server) {
 // A18. The calendar of a view: valid, the same event after its day moved, and nothing for another secret.
 async function calendarTest(server) {
   const page = await person(server, { javaScriptEnabled: false });
+  // A letter that lies here has no term yet, so one is set.
+  server.trede("term", "set", server.chosen[1], "--what", "De stukken (fictief)", "--last-day", "2027-01-29", "--basis", "Fictief verslag.");
   await page.goto("/agenda?vraag=" + encodeURIComponent(`q=${server.chosen[1].toLowerCase()}`));
   await page.locator("#weergave").selectOption("termijnen");
   await page.locator("button", { hasText: "Maak een agenda" }).click();
@@ -453,6 +455,7 @@ const server = new Server();
 try {
   if (process.argv[2] !== "harness") {
     server.prepare();
+    if (process.argv[2] === "pages") server.prepareForms();
     await signIn(server, "toezichthouder");
   }
   await tests[process.argv[2]](server);

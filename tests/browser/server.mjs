@@ -23,6 +23,16 @@ export class Server {
     return done.stdout;
   }
 
+  // What gives the forms of a dossier something to ask: figures that were shown, talks, a dossier that rests and one that is closed.
+  prepareForms() {
+    this.trede("figures", "offer", this.chosen[0], "--reference-date", "2025-07-01", "--on", "2026-04-09");
+    this.trede("talk", "invite", this.chosen[0], "--on", "2026-05-12", "--invited", "2026-04-20", "--with", "gemeentesecretaris", "--agenda", "stand van zaken");
+    this.trede("talk", "invite", this.chosen[0], "--on", "2027-05-12", "--with", "gemeentesecretaris", "--agenda", "vervolg");
+    const why = ["--document", "nota 12", "--reason", "Fictief: afgesproken."];
+    this.trede("ladder", "freeze", this.chosen[2], "--ground", "beleid stappen", ...why);
+    this.trede("ladder", "close", this.chosen[3], "--ground", "anders", ...why);
+  }
+
   // A country at work: municipalities on rungs, a letter that waits for an answer, a proposal that waits, a melding.
   prepare() {
     this.trede("demo", "--seed", "7");
@@ -34,13 +44,6 @@ export class Server {
     this.trede("letter", "draft", "--template", "informatieverzoek", "--to", this.chosen[0], "--dated", "2026-04-09");
     this.trede("letter", "draft", "--template", "informatieverzoek", "--to", this.chosen[1], "--dated", today);
     this.trede("report", this.chosen[6], "--received", "2025-10-01", "--reason", "Fictief: de bouw is later klaar.");
-    // What gives the forms of a dossier something to ask: figures that were shown, a talk, a term that stands still.
-    this.trede("figures", "offer", this.chosen[0], "--reference-date", "2025-07-01", "--on", "2026-04-09");
-    this.trede("talk", "invite", this.chosen[0], "--on", "2026-05-12", "--invited", "2026-04-20", "--with", "gemeentesecretaris", "--agenda", "stand van zaken");
-    this.trede("talk", "invite", this.chosen[0], "--on", "2027-05-12", "--with", "gemeentesecretaris", "--agenda", "vervolg");
-    const why = ["--document", "nota 12", "--reason", "Fictief: afgesproken."];
-    this.trede("ladder", "freeze", this.chosen[2], "--ground", "beleid stappen", ...why);
-    this.trede("ladder", "close", this.chosen[3], "--ground", "anders", ...why);
     const mail = join(this.folder, "bericht.eml");
     const pixel = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
     writeFileSync(mail, [

@@ -47,14 +47,14 @@ class LastYear(OnStore):
             self.assertEqual(suggestion["zekerheid"], "zeker")
             self.assertNotIn("eerdere brief", suggestion["bewijs"])
 
-    def test_it_answers_the_letter_that_it_replies_to_and_the_new_term_runs_on(self):
+    def test_it_answers_the_letter_that_it_replies_to_and_not_the_new_one(self):
         taken, _ = self.found(samples.message(f"Re: {self.OLD}"))
         filed = self.trede("intake", "file", taken["sha256"], "gm1700", "--reason", "Antwoord op de oude brief.")
         self.assertIn(self.OLD, filed.out)
         self.assertNotIn(self.NEW, filed.out)
         (asked,) = [one for one in self.asked("answer", "list", "gm1700")["verzoeken"] if one["antwoorden"]]
         self.assertEqual(asked["kenmerk"], self.OLD)
-        self.assertRegex(self.trede("term", "show", "gm1700").out, f"{self.OLD}  .*\\n  te laat voldaan(?s:.*){self.NEW}  .*\\n  loopt")
+        self.assertRegex(self.trede("term", "show", "gm1700").out, f"{self.OLD}  .*\\n  te laat voldaan(?s:.*){self.NEW}  .*\\n  wacht")
 
 
 class OddPost(OnStore):

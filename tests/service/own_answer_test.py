@@ -281,14 +281,14 @@ class Draft(Answering):
 class Merged(Answering):
     """The letter went to a municipality that is gone since yesterday; all of that is invented."""
 
-    roles = ["gemeente:gm0141", "gemeente:gm0147"]
+    roles = ["gemeente:gm0141", "gemeente:GM0147"]
 
     def leave(self):
         super().leave()
         land = self.store / "land"
         land.mkdir()
-        for name in ("gemeenten", "provincies", "naamvormen", "adressen"):
-            shutil.copy(HOME / f"data/{name}.csv", land)
+        for name in ("data/gemeenten.csv", "data/provincies.csv", "data/naamvormen.csv", "data/adressen.csv", "law/supervisors.toml"):
+            shutil.copy(HOME / name, land)
         yesterday = (TODAY - timedelta(days=1)).isoformat()
         rows = (land / "gemeenten.csv").read_text(encoding="utf-8")
         gone = re.sub(r"(?m)^(GM1700,.*),[^,\n]*,[^,\n]*$", rf"\1,{yesterday},GM0141", rows)
@@ -298,7 +298,7 @@ class Merged(Answering):
     def test_the_letter_stands_with_the_successor_who_answers_it(self):
         almelo = self.visitor("gemeente:gm0141")
         begin = self.page(almelo, "/mijn-gemeente")
-        self.assertRegex(begin, rf"Beantwoord onze brief {self.kenmerk} van [^<]* aan de gemeente Twenterand")
+        self.assertRegex(begin, rf"Beantwoord onze brief {self.kenmerk} van <time[^>]*>[^<]*</time> aan de gemeente Twenterand")
         self.assertIn("<small>aan Twenterand</small>", begin)
         letter = almelo.get(f"/mijn-gemeente/brieven/{self.kenmerk.lower()}")
         self.assertEqual((letter.code, letter.bytes[:5]), (200, b"%PDF-"))
@@ -308,7 +308,7 @@ class Merged(Answering):
         self.assertEqual([one["ontvangenOp"] for one in self.answers()], [TODAY.isoformat()])
 
     def test_another_municipality_sees_nothing_of_it(self):
-        other = self.visitor("gemeente:gm0147")
+        other = self.visitor("gemeente:GM0147")
         self.assertNotIn(self.kenmerk, self.page(other, "/mijn-gemeente"))
         self.assertEqual(other.get(self.home).code, 404)
 

@@ -26,7 +26,7 @@ LATE = ("--although", "De gemeente vroeg om de brief.")
 DONE, BROKEN, USAGE, BAD_INPUT, NOT_ALLOWED, CHANGED, PARTLY = range(7)
 
 
-# Some 7,000 calls of a tenth of a second, of which a third is spent on a search for leaks and on long traces of every
+# Some 7,000 calls of a tenth of a second, of which a sixth is spent on a search for leaks and on long traces of every
 # allocation. The unit tests look for leaks, and the calls do by ./check --all.
 SHORT_CALL = "detect_leaks=0:malloc_context_size=5"
 

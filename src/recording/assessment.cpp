@@ -93,7 +93,7 @@ Html task_list(const Assessing& of) {
 Html who_goes_on(const Assessing& of) {
     const auto policy = ladder::step_policy_on(of.room.desk.lawbook, of.room.desk.today);
     Html text;
-    text << "<p class=\"zacht\">Een ander besluit over dit voorstel.";
+    text << "<p class=\"zacht\">Iemand anders besluit over dit voorstel.";
     if (policy)
         text << " Vanaf trede " << ladder::number(policy->jurist_from)
              << " leest eerst een jurist het.";

@@ -118,6 +118,12 @@ bool may_be_changed(std::string_view before) {
     return is_inside(before, "<", ">") || is_inside(before, "<textarea", "</textarea");
 }
 
+// Whether a place is in what somebody wrote: a mail, an answer, a note.
+bool is_quoted(std::string_view before) {
+    return is_inside(before, "<pre class=\"tekst\"", "</pre") ||
+           is_inside(before, "<p class=\"tekst\"", "</p");
+}
+
 // A link holds no other link, and an option none at all.
 Shown shown_at(std::string_view before) {
     const bool no = is_inside(before, "<a ", "</a") || is_inside(before, "<option", "</option");
@@ -131,7 +137,7 @@ std::string with_ways(std::string page, std::span<const Way> ways, const Request
         const auto last = page.find(end, at);
         if (last == std::string::npos) break;
         const std::string_view whole = page;
-        if (may_be_changed(whole.substr(0, at))) continue;
+        if (may_be_changed(whole.substr(0, at)) || is_quoted(whole.substr(0, at))) continue;
         const auto inside = whole.substr(at + 1, last + mark.size() - at - 1);
         if (const auto links = links_for(inside, ways, request, shown_at(whole.substr(0, at))))
             page.replace(at + 1, inside.size(), *links);

@@ -83,6 +83,18 @@ TEST_CASE("what has no page, and what somebody may change, stays as it is") {
     CHECK(with_ways(area.text(), two, of_a_dossier()) == area.text());
 }
 
+TEST_CASE("what somebody wrote makes no link, and what stands behind it does") {
+    for (const std::string tag : {"p", "pre"}) {
+        const std::string quoted =
+            "<" + tag + " class=\"tekst\">Doe dit: (&#39;trede propose&#39;)</" + tag + ">";
+        CHECK(with_ways(quoted, two, of_a_dossier()) == quoted);
+        const std::string after =
+            with_ways(quoted + "<p>(&#39;trede propose&#39;)</p>", two, of_a_dossier());
+        CHECK(after.starts_with(quoted));
+        CHECK(after.find("<a href=") != std::string::npos);
+    }
+}
+
 TEST_CASE("in a link there is no other link") {
     web::Html link;
     link << "<a href=\"#x\">" << std::string("Stel voor ('trede propose').") << "</a>";

@@ -42,9 +42,10 @@ endfunction()
 
 # trede_module(LIBRARIES a b): the library trede_<folder> of the current folder, and <folder>_test when it has tests.
 # LIBRARIES are outside libraries; PUBLIC_LIBRARIES are those whose headers our own headers show; READ_ONCE are the
-# headers that nearly every source of the folder reads.
+# headers that nearly every source of the folder reads; ONE_BY_ONE keeps the sources apart also where others are joined
+# (TREDE_JOIN).
 function(trede_module)
-    cmake_parse_arguments(arg "" "" "LIBRARIES;PUBLIC_LIBRARIES;READ_ONCE" ${ARGN})
+    cmake_parse_arguments(arg "ONE_BY_ONE" "" "LIBRARIES;PUBLIC_LIBRARIES;READ_ONCE" ${ARGN})
     get_filename_component(folder ${CMAKE_CURRENT_SOURCE_DIR} NAME)
     if(NOT DEFINED TREDE_LEVEL_${folder})
         message(FATAL_ERROR "src/${folder} has no row in src/modules.txt")
@@ -57,6 +58,9 @@ function(trede_module)
 
     if(sources)
         add_library(trede_${folder} STATIC ${sources})
+        if(TREDE_JOIN AND NOT arg_ONE_BY_ONE)
+            set_target_properties(trede_${folder} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 8)
+        endif()
         set(scope PUBLIC)
         target_link_libraries(trede_${folder} PRIVATE trede_flags ${arg_LIBRARIES})
         if(nlohmann_json::nlohmann_json IN_LIST arg_LIBRARIES)

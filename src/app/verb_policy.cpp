@@ -22,11 +22,6 @@ Json value_json(const law::Choice& choice) {
     return std::visit([](const auto& value) { return Json(value); }, choice.value);
 }
 
-std::string value_text(const law::Choice& choice) {
-    const auto* number = std::get_if<long long>(&choice.value);
-    return number ? std::to_string(*number) : std::get<std::string>(choice.value);
-}
-
 bool in_force(Program& program, const law::Policy& policy) {
     const auto now = program.lawbook().policy(policy.id, program.today());
     return now && now->version == policy.version;
@@ -78,7 +73,7 @@ void run_show(Program& program, const Options& options) {
     std::cout << law::cite(policy) << ": " << policy.title << '\n'
               << "  " << policy.explanation << '\n';
     for (const law::Choice& choice : policy.choices) {
-        std::cout << "  " << choice.name << " = " << value_text(choice) << "  ("
+        std::cout << "  " << choice.name << " = " << law::value_of(choice) << "  ("
                   << word(choice.certainty) << ")\n      " << choice.explanation << '\n';
         if (!choice.source.empty()) std::cout << "      Bron: " << choice.source << '\n';
     }

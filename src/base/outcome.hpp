@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <tl/expected.hpp>
 #include <utility>
 
@@ -32,6 +33,11 @@ using Outcome = tl::expected<T, Refusal>;
                                                     std::string reason) {
     return tl::unexpected<Refusal>(
         Refusal{.kind = kind, .ground = std::move(ground), .reason = std::move(reason)});
+}
+
+// What somebody filled in cannot be so.
+[[nodiscard]] inline tl::unexpected<Refusal> wrong(std::string_view ground, std::string reason) {
+    return refuse(RefusalKind::input, std::string(ground), std::move(reason));
 }
 
 }  // namespace trede::base

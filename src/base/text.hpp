@@ -13,6 +13,14 @@ namespace trede::base {
 // Without blanks at both ends: space, tab, line ends and the no-break space U+00A0 that
 // spreadsheets love.
 [[nodiscard]] std::string_view trim(std::string_view text);
+
+// Whether `part` stands somewhere in `text`.
+[[nodiscard]] inline bool holds(std::string_view text, std::string_view part) {
+    return text.find(part) != std::string_view::npos;
+}
+
+// Whether nothing is left of it when it is trimmed.
+[[nodiscard]] inline bool blank(std::string_view text) { return trim(text).empty(); }
 [[nodiscard]] std::vector<std::string_view> split(std::string_view text, char separator);
 [[nodiscard]] std::string lower_ascii(std::string_view text);
 // "7" is 7; "-7" is -7; "", "7.0", " 7", "+7" and what does not fit are nothing.

@@ -14,7 +14,7 @@ std::string listed(const std::vector<std::string>& items) {
     return text;
 }
 
-constexpr std::array<std::pair<AgreementEnd, std::string_view>, 3> ends = {
+constexpr std::array<std::pair<AgreementEnd, std::string_view>, 3> agreement_ends = {
     {{AgreementEnd::met, "nagekomen"},
      {AgreementEnd::missed, "niet-nagekomen"},
      {AgreementEnd::withdrawn, "vervallen"}}};
@@ -32,10 +32,12 @@ std::optional<TalkLevel> parse_talk_level(std::string_view text) {
     return std::nullopt;
 }
 
-std::string_view word(AgreementEnd end) { return ends[static_cast<std::size_t>(end)].second; }
+std::string_view word(AgreementEnd end) {
+    return agreement_ends[static_cast<std::size_t>(end)].second;
+}
 
 std::optional<AgreementEnd> parse_agreement_end(std::string_view text) {
-    for (const auto& [end, known] : ends) {
+    for (const auto& [end, known] : agreement_ends) {
         if (known == text) return end;
     }
     return std::nullopt;

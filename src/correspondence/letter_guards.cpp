@@ -16,6 +16,7 @@ namespace trede::correspondence {
 
 namespace {
 
+using base::blank;
 using base::RefusalKind;
 using Checked = base::Outcome<bool>;
 
@@ -26,8 +27,6 @@ Checked missing(const LetterFacts& facts, const std::string& what) {
                         what + " (gemeente " + facts.municipality_name.value + ", " +
                             facts.municipality.value() + ").");
 }
-
-bool blank(const std::string& text) { return base::trim(text).empty(); }
 
 // The decision that laid the task on the municipality.
 Checked check_decision(const LetterFacts& facts) {

@@ -16,7 +16,7 @@ namespace {
 constexpr const char* bonus_ground = law::ground(law::Duty::bonus);
 constexpr int longest = 24;  // months in two calendar years
 
-tl::unexpected<base::Refusal> wrong(std::string reason) {
+tl::unexpected<base::Refusal> wrong_bonus(std::string reason) {
     return base::refuse(RefusalKind::input, bonus_ground, std::move(reason));
 }
 
@@ -24,26 +24,26 @@ Outcome<bool> sound(const ProvinceResult& given) {
     const Places most(base::limits::places_of_a_province);
     for (const auto& number : {given.delivered, given.paid_before, given.task}) {
         if (number && (*number < Places(0) || *number > most))
-            return wrong("Een aantal plaatsen van een provincie ligt tussen 0 en " +
-                         base::with_points(most.number()) + ".");
+            return wrong_bonus("Een aantal plaatsen van een provincie ligt tussen 0 en " +
+                               base::with_points(most.number()) + ".");
     }
     if (given.delivered && given.paid_before && *given.delivered < *given.paid_before) {
-        return wrong("Er zijn " + base::with_points(given.paid_before->number()) +
-                     " plaatsen al als duurzaam betaald, en dat kan niet meer zijn dan de " +
-                     base::with_points(given.delivered->number()) + " die er zijn gekomen.");
+        return wrong_bonus("Er zijn " + base::with_points(given.paid_before->number()) +
+                           " plaatsen al als duurzaam betaald, en dat kan niet meer zijn dan de " +
+                           base::with_points(given.delivered->number()) + " die er zijn gekomen.");
     }
     const Places largest(base::limits::places_of_a_municipality);
     for (std::size_t i = 0; i < given.parts.size(); ++i) {
         const BonusPart& part = given.parts[i];
         const std::string& code = part.municipality.value();
         if (part.places && (*part.places < Places(0) || *part.places > largest))
-            return wrong("Het aantal plaatsen van " + code + " ligt tussen 0 en " +
-                         base::with_points(largest.number()) + ".");
+            return wrong_bonus("Het aantal plaatsen van " + code + " ligt tussen 0 en " +
+                               base::with_points(largest.number()) + ".");
         if (part.months && (*part.months < 0 || *part.months > longest))
-            return wrong("Het aantal maanden van " + code + " ligt tussen 0 en 24.");
+            return wrong_bonus("Het aantal maanden van " + code + " ligt tussen 0 en 24.");
         for (std::size_t j = 0; j < i; ++j) {
             if (given.parts[j].municipality == part.municipality)
-                return wrong("Gemeente " + code + " is twee keer genoemd.");
+                return wrong_bonus("Gemeente " + code + " is twee keer genoemd.");
         }
     }
     return true;

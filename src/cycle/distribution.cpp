@@ -10,16 +10,13 @@ namespace trede::cycle {
 
 using base::Outcome;
 using base::RefusalKind;
+using base::wrong;
 
 namespace {
 
 constexpr std::string_view formula = law::ground(law::Duty::formula);
 constexpr std::string_view provincial_sum = law::ground(law::Duty::provincial_task);
 constexpr std::string_view amv_rule = law::ground(law::Duty::second_category);
-
-tl::unexpected<base::Refusal> wrong(std::string_view ground, std::string reason) {
-    return base::refuse(RefusalKind::input, std::string(ground), std::move(reason));
-}
 
 // Rounded arithmetically to a whole number: half up (Besluit art. 2.1 lid 3).
 Places rounded_share(Places needed, long long weight, long long weights) {

@@ -7,21 +7,16 @@
 
 namespace trede::cyclefile {
 
+using base::blank;
 using base::Date;
 using base::Outcome;
 using base::RefusalKind;
+using base::wrong;
 
 namespace {
 
 constexpr std::string_view of_consultation = law::ground(law::Duty::consultation);
 constexpr int years_of_statistics = 5;  // how old a figure of the statistics office can be
-
-tl::unexpected<base::Refusal> wrong(std::string_view ground, std::string reason,
-                                    RefusalKind kind = RefusalKind::input) {
-    return base::refuse(kind, std::string(ground), std::move(reason));
-}
-
-bool blank(const std::string& text) { return base::trim(text).empty(); }
 
 tl::unexpected<base::Refusal> other_cycle(std::string_view ground, Date day, CycleYear cycle) {
     return wrong(ground, "De dag " + base::in_words(day) + " hoort niet bij de cyclus van " +
@@ -73,11 +68,11 @@ Outcome<bool> check(const RecordAgreement& command, const TableAgreement& agreem
         return wrong(of_consultation, "De laatste dag ligt voor de afspraak zelf.");
     for (const registry::Municipality& body : command.bodies) {
         if (body.province == agreement.province) continue;
-        return wrong(of_consultation,
-                     body.usual_name + " (" + body.code.value() + ") ligt in " +
-                         body.province.value() + " en niet in " + agreement.province.value() +
-                         ". Het overleg gaat over één provincie.",
-                     RefusalKind::law);
+        return base::refuse(RefusalKind::law, std::string(of_consultation),
+                            body.usual_name + " (" + body.code.value() + ") ligt in " +
+                                body.province.value() + " en niet in " +
+                                agreement.province.value() +
+                                ". Het overleg gaat over één provincie.");
     }
     return true;
 }
@@ -103,12 +98,12 @@ Outcome<Events> decide(const State& state, const SetReferenceDate& command, Cycl
     const ReferenceDateSet* last = last_of(state, set.kind);
     if (last && last->reference_date == set.reference_date) return Events{};
     if (last && blank(command.why)) {
-        return wrong(article,
-                     "Er staat al een andere dag: " + base::in_words(last->reference_date) + " (" +
-                         last->source +
-                         "). Was die verkeerd overgenomen, zeg dan met --correct wat er verkeerd "
-                         "was.",
-                     RefusalKind::conflict);
+        return base::refuse(
+            RefusalKind::conflict, std::string(article),
+            "Er staat al een andere dag: " + base::in_words(last->reference_date) + " (" +
+                last->source +
+                "). Was die verkeerd overgenomen, zeg dan met --correct wat er verkeerd "
+                "was.");
     }
     if (last) set.source += correction(command.why);
     return Events{std::move(set)};
@@ -122,11 +117,11 @@ Outcome<Events> decide(const State& state, const RecordAgreement& command, Cycle
     if (!agreement.id.value().empty()) {
         const auto known = std::ranges::find(state.agreements, agreement.id, &TableAgreement::id);
         if (known == state.agreements.end())
-            return wrong(of_consultation,
-                         "Er is geen afspraak " + agreement.id.value() +
-                             ". Een afspraak heet zoals de kalender haar noemt, bijvoorbeeld "
-                             "A-2024-PV23-1.",
-                         RefusalKind::missing);
+            return base::refuse(
+                RefusalKind::missing, std::string(of_consultation),
+                "Er is geen afspraak " + agreement.id.value() +
+                    ". Een afspraak heet zoals de kalender haar noemt, bijvoorbeeld "
+                    "A-2024-PV23-1.");
         if (*known == agreement) return Events{};
         if (known->province != agreement.province)
             return wrong(of_consultation, "Afspraak " + agreement.id.value() + " is van " +

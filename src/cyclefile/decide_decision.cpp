@@ -9,19 +9,14 @@
 
 namespace trede::cyclefile {
 
+using base::blank;
 using base::Date;
 using base::Outcome;
 using base::RefusalKind;
+using base::wrong;
 using cycle::Places;
 
 namespace {
-
-tl::unexpected<base::Refusal> wrong(std::string_view ground, std::string reason,
-                                    RefusalKind kind = RefusalKind::input) {
-    return base::refuse(kind, std::string(ground), std::move(reason));
-}
-
-bool blank(const std::string& text) { return base::trim(text).empty(); }
 
 std::string strand(const registry::MunicipalityCode& code, cycle::Category category) {
     return code.value() + " " + std::string(label(category));
@@ -51,17 +46,16 @@ Outcome<bool> check_order(const State& state, const DecisionTaken& decision) {
     const std::string_view article = ground(decision.kind);
     if (decision.kind == DecisionKind::taken) {
         if (!last) return true;
-        return wrong(article,
-                     "Van " + decision.province.value() + " staat al een verdeelbesluit van " +
-                         base::in_words(last->what.decided_on) +
-                         ". Leg een wijziging vast met --kind gewijzigd of vervangen.",
-                     RefusalKind::conflict);
+        return base::refuse(RefusalKind::conflict, std::string(article),
+                            "Van " + decision.province.value() +
+                                " staat al een verdeelbesluit van " +
+                                base::in_words(last->what.decided_on) +
+                                ". Leg een wijziging vast met --kind gewijzigd of vervangen.");
     }
     if (!last) {
-        return wrong(article,
-                     "Van " + decision.province.value() +
-                         " staat nog geen verdeelbesluit dat zo kan veranderen.",
-                     RefusalKind::missing);
+        return base::refuse(RefusalKind::missing, std::string(article),
+                            "Van " + decision.province.value() +
+                                " staat nog geen verdeelbesluit dat zo kan veranderen.");
     }
     if (decision.decided_on < last->what.decided_on) {
         return wrong(article, "De vorige versie is van " + base::in_words(last->what.decided_on) +
@@ -134,11 +128,10 @@ Outcome<bool> check_numbers(const DecisionTaken& decision, CycleYear cycle) {
 Outcome<bool> check_bodies(const RecordDecision& command) {
     for (const registry::Municipality& body : command.bodies) {
         if (body.province == command.decision.province) continue;
-        return wrong(law::ground(law::Duty::decision),
-                     body.usual_name + " (" + body.code.value() + ") ligt niet in " +
-                         command.decision.province.value() +
-                         ". Een verdeelbesluit gaat over één provincie.",
-                     RefusalKind::law);
+        return base::refuse(RefusalKind::law, std::string(law::ground(law::Duty::decision)),
+                            body.usual_name + " (" + body.code.value() + ") ligt niet in " +
+                                command.decision.province.value() +
+                                ". Een verdeelbesluit gaat over één provincie.");
     }
     return true;
 }
@@ -146,10 +139,9 @@ Outcome<bool> check_bodies(const RecordDecision& command) {
 Outcome<bool> check_withdrawn(const State& state, const DecisionTaken& decision) {
     for (const WithdrawnNumber& one : decision.withdrawn) {
         if (state.standing_number(decision.province, one.municipality, one.category)) continue;
-        return wrong(ground(decision.kind),
-                     "Er geldt geen aantal van " + strand(one.municipality, one.category) +
-                         " om in te trekken.",
-                     RefusalKind::missing);
+        return base::refuse(RefusalKind::missing, std::string(ground(decision.kind)),
+                            "Er geldt geen aantal van " + strand(one.municipality, one.category) +
+                                " om in te trekken.");
     }
     return true;
 }
@@ -234,12 +226,12 @@ Outcome<Events> decide(const State& state, const AnnounceDecision& command, Cycl
     if (blank(asked.source)) return wrong("Awb art. 3:41", "Noem waar dit te lezen is.");
     if (known->what.announced_on) {
         if (blank(command.why)) {
-            return wrong("Awb art. 3:41",
-                         "Dit besluit is volgens het dossier bekendgemaakt op " +
-                             base::in_words(*known->what.announced_on) +
-                             ", en vanaf die dag lopen termijnen. Is dat verkeerd overgenomen, zeg "
-                             "dan met --correct wat er verkeerd was.",
-                         RefusalKind::conflict);
+            return base::refuse(
+                RefusalKind::conflict, std::string("Awb art. 3:41"),
+                "Dit besluit is volgens het dossier bekendgemaakt op " +
+                    base::in_words(*known->what.announced_on) +
+                    ", en vanaf die dag lopen termijnen. Is dat verkeerd overgenomen, zeg "
+                    "dan met --correct wat er verkeerd was.");
         }
         asked.source += correction(command.why);
     }
@@ -293,14 +285,13 @@ Outcome<Events> decide(const State& state, const StateRemainder& command, CycleY
     }
     if (const RemainderStated* before = stated_before(state, stated)) {
         if (blank(command.why)) {
-            return wrong(
-                law::ground(law::Duty::decision),
+            return base::refuse(
+                RefusalKind::conflict, std::string(law::ground(law::Duty::decision)),
                 "Deze restopgave staat er al: " + base::with_points(before->places.number()) +
                     " plekken (" + before->source +
                     "). Was dat verkeerd overgenomen, zeg dan met --correct wat er "
                     "verkeerd was. Is het besluit veranderd, leg dan een nieuwe versie "
-                    "vast.",
-                RefusalKind::conflict);
+                    "vast.");
         }
         stated.source += correction(command.why);
     }

@@ -10,15 +10,12 @@ namespace trede::cyclefile {
 
 using base::Outcome;
 using base::RefusalKind;
+using base::wrong;
 
 namespace {
 
 constexpr std::string_view published_by_minister = law::ground(law::Duty::distribution);
 constexpr std::string_view amv_rule = law::ground(law::Duty::second_category);
-
-tl::unexpected<base::Refusal> wrong(std::string_view ground, std::string reason) {
-    return base::refuse(RefusalKind::input, std::string(ground), std::move(reason));
-}
 
 template <class Number>
 Outcome<bool> check(const Number& number, const std::string& code, long long most) {

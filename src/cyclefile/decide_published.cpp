@@ -8,19 +8,15 @@
 
 namespace trede::cyclefile {
 
+using base::blank;
 using base::Date;
 using base::Outcome;
 using base::RefusalKind;
+using base::wrong;
 
 namespace {
 
 constexpr std::string_view of_estimate = law::ground(law::Duty::estimate);
-
-tl::unexpected<base::Refusal> wrong(std::string_view ground, std::string reason) {
-    return base::refuse(RefusalKind::input, std::string(ground), std::move(reason));
-}
-
-bool blank(const std::string& text) { return base::trim(text).empty(); }
 
 // A step of a cycle lies in its preparation or its two years, and has happened. The preparation of
 // the estimate begins in the year before (capaciteitsbesluit of the COA).

@@ -9,9 +9,11 @@
 
 namespace trede::cyclefile {
 
+using base::blank;
 using base::Date;
 using base::Outcome;
 using base::RefusalKind;
+using base::wrong;
 using cycle::Places;
 
 namespace {
@@ -19,13 +21,6 @@ namespace {
 constexpr std::string_view of_consultation = law::ground(law::Duty::consultation);
 constexpr std::string_view of_total = law::ground(law::Duty::provincial_task);
 constexpr std::size_t most_parties = 100;
-
-tl::unexpected<base::Refusal> wrong(std::string_view ground, std::string reason,
-                                    RefusalKind kind = RefusalKind::input) {
-    return base::refuse(kind, std::string(ground), std::move(reason));
-}
-
-bool blank(const std::string& text) { return base::trim(text).empty(); }
 
 std::string with_points(Places places) { return base::with_points(places.number()); }
 
@@ -71,12 +66,12 @@ Outcome<bool> check_parties(const RecordSwap& command) {
 Outcome<bool> check_border(const RecordSwap& command) {
     for (const registry::Municipality& body : command.bodies) {
         if (body.province == command.swap.province) continue;
-        return wrong(of_consultation,
-                     body.usual_name + " (" + body.code.value() + ") ligt in " +
-                         body.province.value() + " en niet in " + command.swap.province.value() +
-                         ". Het overleg gaat over één provincie; voor een uitruil met een andere "
-                         "provincie is geen grond gevonden.",
-                     RefusalKind::law);
+        return base::refuse(
+            RefusalKind::law, std::string(of_consultation),
+            body.usual_name + " (" + body.code.value() + ") ligt in " + body.province.value() +
+                " en niet in " + command.swap.province.value() +
+                ". Het overleg gaat over één provincie; voor een uitruil met een andere "
+                "provincie is geen grond gevonden.");
     }
     return true;
 }
@@ -88,12 +83,11 @@ Outcome<bool> check_total(const SwapAgreed& swap) {
         (party.change > Places(0) ? more : fewer) += party.change;
     if (more + fewer == Places(0)) return true;
     const Places sum = more + fewer;
-    return wrong(of_total,
-                 "Een uitruil houdt het totaal van de provincie gelijk. Hier gaan er " +
-                     with_points(Places(0) - fewer) + " plekken af en komen er " +
-                     with_points(more) + " bij: samen " + (sum > Places(0) ? "+" : "") +
-                     with_points(sum) + " voor " + swap.province.value() + ".",
-                 RefusalKind::law);
+    return base::refuse(RefusalKind::law, std::string(of_total),
+                        "Een uitruil houdt het totaal van de provincie gelijk. Hier gaan er " +
+                            with_points(Places(0) - fewer) + " plekken af en komen er " +
+                            with_points(more) + " bij: samen " + (sum > Places(0) ? "+" : "") +
+                            with_points(sum) + " voor " + swap.province.value() + ".");
 }
 
 // The number of a municipality after all swaps that hold on a day, or the most that it can be. The

@@ -7,7 +7,7 @@ using evidence::written;
 
 namespace {
 
-std::string write_number(const IndicativeNumber& number) {
+std::string write_indicative(const IndicativeNumber& number) {
     CanonicalWriter out;
     if (number.amv) out.number("amv", number.amv->number());
     out.text("cell", number.cell)
@@ -17,7 +17,7 @@ std::string write_number(const IndicativeNumber& number) {
     return out.done();
 }
 
-IndicativeNumber read_number(Payload& in) {
+IndicativeNumber read_indicative(Payload& in) {
     IndicativeNumber number;
     number.amv = in.optional_places("amv");
     number.cell = in.text("cell");
@@ -62,7 +62,7 @@ DistributionFiled read_filed(Payload& in, int form) {
     if (in.has("estimate_version"))
         event.estimate_version = static_cast<int>(in.number("estimate_version"));
     event.file = in.text("file");
-    event.municipalities = in.rows<Payload>("municipalities", read_number);
+    event.municipalities = in.rows<Payload>("municipalities", read_indicative);
     event.population = in.text("population");
     if (form >= 2) event.population_file = in.text("population_file");
     if (form >= 2) event.population_period = in.text("population_period");
@@ -89,7 +89,7 @@ std::string write(const DistributionFiled& event) {
             .number("estimate_total", event.divided->total.number());
     if (event.estimate_version) out.number("estimate_version", *event.estimate_version);
     out.text("file", event.file)
-        .objects("municipalities", written(event.municipalities, write_number))
+        .objects("municipalities", written(event.municipalities, write_indicative))
         .text("population", event.population)
         .text("population_file", event.population_file)
         .text("population_period", event.population_period)

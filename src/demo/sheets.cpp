@@ -20,15 +20,8 @@ namespace {
 using Row = std::vector<DraftCell>;
 using Kind = DraftCell::Kind;
 
-DraftCell text(std::string words) {
-    DraftCell cell;
-    cell.kind = Kind::text;
-    cell.text = std::move(words);
-    return cell;
-}
-
 DraftCell head(std::string words, int columns = 1, int rows = 1) {
-    DraftCell cell = text(std::move(words));
+    DraftCell cell = text_cell(std::move(words));
     cell.strong = true;
     cell.columns = columns;
     cell.rows = rows;
@@ -52,7 +45,7 @@ DraftCell day(base::Date date) {
 // What is not known is a dash or nothing at all, never nought.
 DraftCell known(const std::optional<cycle::Places>& places, const std::string& otherwise) {
     if (places) return number(*places);
-    return otherwise.empty() ? DraftCell{} : text(otherwise);
+    return otherwise.empty() ? DraftCell{} : text_cell(otherwise);
 }
 
 std::optional<cycle::Places> sum(const std::optional<cycle::Places>& one,
@@ -92,7 +85,7 @@ struct Frame {
 
 void title_rows(std::vector<Row>& rows, const Frame& frame, int width) {
     rows.push_back({head(frame.title, width)});
-    rows.push_back({text(fictional_note)});
+    rows.push_back({text_cell(fictional_note)});
     rows.emplace_back();
 }
 
@@ -114,13 +107,13 @@ std::vector<Row> wide(const Frame& frame, const std::vector<Line>& lines) {
     rows.push_back({head("Gemeentecode"), head("Gemeente"), head(frame.what + " regulier"),
                     head(frame.what + " AMV"), head("Totaal")});
     for (const auto& line : lines) {
-        rows.push_back({text(line.municipality->code.value()), text(line.municipality->name),
-                        known(line.regular, ""), known(line.amv, ""),
-                        known(sum(line.regular, line.amv), "")});
+        rows.push_back({text_cell(line.municipality->code.value()),
+                        text_cell(line.municipality->name), known(line.regular, ""),
+                        known(line.amv, ""), known(sum(line.regular, line.amv), "")});
     }
     totals_row(rows, frame, lines, 2);
     rows.emplace_back();
-    rows.push_back({text("* Een lege cel betekent: nog niet bekend.")});
+    rows.push_back({text_cell("* Een lege cel betekent: nog niet bekend.")});
     return rows;
 }
 
@@ -131,12 +124,12 @@ std::vector<Row> merged_heads(const Frame& frame, const std::vector<Line>& lines
     rows.push_back({head("Gemeente", 1, 2), head(frame.what, 3), {}, {}});
     rows.push_back({{}, head("Regulier"), head("AMV"), head("Totaal")});
     for (const auto& line : lines) {
-        rows.push_back({text(line.municipality->name), known(line.regular, "n.b."),
+        rows.push_back({text_cell(line.municipality->name), known(line.regular, "n.b."),
                         known(line.amv, "n.b."), known(sum(line.regular, line.amv), "-")});
     }
     totals_row(rows, frame, lines, 1);
     rows.emplace_back();
-    rows.push_back({text("n.b. = niet bekend bij het opmaken van deze stand.")});
+    rows.push_back({text_cell("n.b. = niet bekend bij het opmaken van deze stand.")});
     return rows;
 }
 
@@ -145,8 +138,9 @@ std::vector<Row> long_form(const std::vector<Line>& lines) {
     std::vector<Row> rows = {{head("gm_code"), head("categorie"), head("plekken")}};
     for (const auto& line : lines) {
         const std::string& code = line.municipality->code.value();
-        if (line.regular) rows.push_back({text(code), text("regulier"), number(*line.regular)});
-        if (line.amv) rows.push_back({text(code), text("amv"), number(*line.amv)});
+        if (line.regular)
+            rows.push_back({text_cell(code), text_cell("regulier"), number(*line.regular)});
+        if (line.amv) rows.push_back({text_cell(code), text_cell("amv"), number(*line.amv)});
     }
     return rows;
 }
@@ -160,11 +154,11 @@ std::vector<Row> long_form_with_names(const Frame& frame, const std::vector<Line
     for (const auto& line : lines) {
         const auto& one = *line.municipality;
         if (line.regular)
-            rows.push_back(
-                {text(one.code.value()), text(one.name), text("Regulier"), number(*line.regular)});
+            rows.push_back({text_cell(one.code.value()), text_cell(one.name), text_cell("Regulier"),
+                            number(*line.regular)});
         if (line.amv)
-            rows.push_back(
-                {text(one.code.value()), text(one.name), text("AMV"), number(*line.amv)});
+            rows.push_back({text_cell(one.code.value()), text_cell(one.name), text_cell("AMV"),
+                            number(*line.amv)});
     }
     return rows;
 }
@@ -208,6 +202,13 @@ std::string file_word(std::string name) {
 }
 
 }  // namespace
+
+DraftCell text_cell(std::string words) {
+    DraftCell cell;
+    cell.kind = DraftCell::Kind::text;
+    cell.text = std::move(words);
+    return cell;
+}
 
 std::vector<SheetDraft> decision_sheets(const Country& country) {
     const auto lines = task_lines(country);

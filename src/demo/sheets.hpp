@@ -33,6 +33,8 @@ struct SheetDraft {
     std::vector<std::vector<DraftCell>> rows;
 };
 
+[[nodiscard]] DraftCell text_cell(std::string words);
+
 // The decision as csv, xlsx and ods: the same figures three times, so one of them is to be
 // imported.
 [[nodiscard]] std::vector<SheetDraft> decision_sheets(const Country& country);

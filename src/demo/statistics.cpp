@@ -11,13 +11,6 @@ namespace trede::demo {
 
 namespace {
 
-DraftCell text(std::string words) {
-    DraftCell cell;
-    cell.kind = DraftCell::Kind::text;
-    cell.text = std::move(words);
-    return cell;
-}
-
 DraftCell number(long long value) {
     DraftCell cell;
     cell.kind = DraftCell::Kind::number;
@@ -46,11 +39,11 @@ SheetDraft draft(std::string name, std::string title, std::string code_heading,
             .format = FileFormat::csv,
             .separator = ';',
             .sheet = "Tabel",
-            .rows = {{text(std::move(title))},
-                     {text("FICTIEF: een verzonnen land, niets hierin gaat over een bestaande "
-                           "gemeente.")},
-                     {text(std::move(code_heading)), text("Perioden"),
-                      text(std::move(number_heading))}}};
+            .rows = {{text_cell(std::move(title))},
+                     {text_cell("FICTIEF: een verzonnen land, niets hierin gaat over een bestaande "
+                                "gemeente.")},
+                     {text_cell(std::move(code_heading)), text_cell("Perioden"),
+                      text_cell(std::move(number_heading))}}};
 }
 
 }  // namespace
@@ -64,8 +57,10 @@ std::vector<SheetDraft> statistics_sheets(const Country& country) {
     for (const Municipality& one : country.municipalities) {
         // The statistics office pads its codes with blanks.
         const std::string code = one.code.value() + "    ";
-        people.rows.push_back({text(code), text("2023"), number(one.inhabitants.number())});
-        scores.rows.push_back({text(code), text("2021"), text(score_text(score_of(one)))});
+        people.rows.push_back(
+            {text_cell(code), text_cell("2023"), number(one.inhabitants.number())});
+        scores.rows.push_back(
+            {text_cell(code), text_cell("2021"), text_cell(score_text(score_of(one)))});
     }
     return {std::move(people), std::move(scores)};
 }

@@ -26,7 +26,7 @@ base::Outcome<Recorded> record_made(const Desk& desk, const Ask& ask,
         return Recorded{.municipality = municipality, .events = {}, .receipt = *before};
     const auto command = make(world);
     if (!command) return tl::unexpected(command.error());
-    auto events = dossier::decide(world.dossiers.of(municipality), *command, desk.today);
+    auto events = decide(world.dossiers.of(municipality), *command, desk.today);
     if (!events) return tl::unexpected(events.error());
     // What was on file already keeps its message and its document too.
     if (events->empty()) beside = {};

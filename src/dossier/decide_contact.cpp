@@ -8,19 +8,15 @@
 
 namespace trede::dossier {
 
+using base::blank;
 using base::Date;
 using base::Outcome;
 using base::RefusalKind;
+using base::wrong;
 
 namespace {
 
 constexpr std::string_view besluit = "Besluit verstrekking systematische toezichtinformatie";
-
-bool blank(const std::string& text) { return base::trim(text).empty(); }
-
-tl::unexpected<base::Refusal> wrong(std::string ground, std::string reason) {
-    return base::refuse(RefusalKind::input, std::move(ground), std::move(reason));
-}
 
 tl::unexpected<base::Refusal> no_letter(const ReferenceNumber& reference) {
     return base::refuse(RefusalKind::missing, "", "Er is geen brief " + reference.value() + ".");

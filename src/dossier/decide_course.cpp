@@ -8,17 +8,13 @@
 
 namespace trede::dossier {
 
+using base::blank;
 using base::Date;
 using base::Outcome;
 using base::RefusalKind;
+using base::wrong;
 
 namespace {
-
-bool blank(const std::string& text) { return base::trim(text).empty(); }
-
-tl::unexpected<base::Refusal> wrong(std::string_view ground, std::string reason) {
-    return base::refuse(RefusalKind::input, std::string(ground), std::move(reason));
-}
 
 // Why the move cannot be made as the dossier stands now; empty when it can.
 std::string why_not(const State& state, Move move) {

@@ -12,6 +12,7 @@
 
 namespace trede::dossier {
 
+using base::blank;
 using base::Date;
 using base::Outcome;
 using base::RefusalKind;
@@ -23,8 +24,6 @@ using Checked = Outcome<bool>;
 Checked denied(RefusalKind kind, std::string_view ground, std::string why) {
     return base::refuse(kind, std::string(ground), std::move(why));
 }
-
-bool blank(const std::string& text) { return base::trim(text).empty(); }
 
 // ECLI:NL:RVS:2026:1: five parts, none empty.
 bool is_ecli(const std::string& text) {

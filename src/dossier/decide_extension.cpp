@@ -5,19 +5,15 @@
 
 namespace trede::dossier {
 
+using base::blank;
 using base::Date;
 using base::Outcome;
 using base::RefusalKind;
+using base::wrong;
 
 namespace {
 
 constexpr std::string_view further_delay = "Awb art. 7:10 lid 4";
-
-bool blank(const std::string& text) { return base::trim(text).empty(); }
-
-tl::unexpected<base::Refusal> wrong(std::string_view ground, std::string reason) {
-    return base::refuse(RefusalKind::input, std::string(ground), std::move(reason));
-}
 
 tl::unexpected<base::Refusal> against(std::string_view ground, std::string reason) {
     return base::refuse(RefusalKind::law, std::string(ground), std::move(reason));

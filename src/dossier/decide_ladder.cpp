@@ -12,6 +12,7 @@
 
 namespace trede::dossier {
 
+using base::blank;
 using base::Date;
 using base::Outcome;
 using base::RefusalKind;
@@ -35,8 +36,6 @@ fulfilment::Verdict closing_verdict(std::optional<ladder::ClosingGround> ground,
     const bool lapsed = ground == ladder::ClosingGround::lapsed;
     return lapsed && now == fulfilment::Verdict::no_task ? now : found;
 }
-
-bool blank(const std::string& text) { return base::trim(text).empty(); }
 
 Outcome<const Proposal*> open_proposal(const State& state, const ProposalId& id) {
     const Proposal* proposal = state.proposal(id);

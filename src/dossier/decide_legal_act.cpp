@@ -16,20 +16,16 @@
 
 namespace trede::dossier {
 
+using base::blank;
 using base::Date;
 using base::Outcome;
 using base::RefusalKind;
+using base::wrong;
 using ladder::LegalAct;
 
 namespace {
 
 using Checked = Outcome<bool>;
-
-bool blank(const std::string& text) { return base::trim(text).empty(); }
-
-tl::unexpected<base::Refusal> wrong(std::string_view ground, std::string reason) {
-    return base::refuse(RefusalKind::input, std::string(ground), std::move(reason));
-}
 
 // What the law does not allow, by the article of the act.
 Checked against_law(const ladder::ActDone& act, std::string reason) {

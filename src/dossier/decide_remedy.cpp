@@ -7,12 +7,9 @@ namespace trede::dossier {
 using base::Date;
 using base::Outcome;
 using base::RefusalKind;
+using base::wrong;
 
 namespace {
-
-tl::unexpected<base::Refusal> wrong(std::string_view ground, std::string reason) {
-    return base::refuse(RefusalKind::input, std::string(ground), std::move(reason));
-}
 
 std::string_view prefix(Remedy remedy) {
     switch (remedy) {

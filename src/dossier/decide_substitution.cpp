@@ -11,6 +11,7 @@
 
 namespace trede::dossier {
 
+using base::blank;
 using base::Date;
 using base::Outcome;
 using base::RefusalKind;
@@ -23,8 +24,6 @@ using Checked = Outcome<bool>;
 Checked denied(RefusalKind kind, std::string_view ground, std::string why) {
     return base::refuse(kind, std::string(ground), std::move(why));
 }
-
-bool blank(const std::string& text) { return base::trim(text).empty(); }
 
 Checked told(Date on, const std::string& what, const std::string& document, Date today) {
     if (on > today) {

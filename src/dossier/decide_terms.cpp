@@ -7,17 +7,13 @@
 
 namespace trede::dossier {
 
+using base::blank;
 using base::Date;
 using base::Outcome;
 using base::RefusalKind;
+using base::wrong;
 
 namespace {
-
-bool blank(const std::string& text) { return base::trim(text).empty(); }
-
-tl::unexpected<base::Refusal> wrong(std::string ground, std::string reason) {
-    return base::refuse(RefusalKind::input, std::move(ground), std::move(reason));
-}
 
 tl::unexpected<base::Refusal> not_now(std::string reason) {
     return base::refuse(RefusalKind::conflict, "", std::move(reason));

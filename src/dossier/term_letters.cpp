@@ -128,8 +128,8 @@ constexpr std::string_view of_a_grant = "uitstel-verleend";
 constexpr std::string_view of_a_refusal = "uitstel-afgewezen";
 
 // The letters whose term is no part of a decision.
-constexpr std::array<std::string_view, 4> with_term = {"informatieverzoek", "herinnering",
-                                                       "actief-toezicht", "voornemen"};
+constexpr std::array<std::string_view, 4> letters_with_term = {"informatieverzoek", "herinnering",
+                                                               "actief-toezicht", "voornemen"};
 
 bool has_left(const State& state, const ExtensionDecided& decided) {
     return std::ranges::any_of(state.letters, [&](const LetterOnFile& one) {
@@ -156,7 +156,8 @@ bool told_by_decision(const State& state, const ExtensionDecided& decided) {
 
 std::string_view extension_letter(const OpenedTerm& term, bool granted) {
     if (of_decision(term)) return of_a_decision;
-    const bool of_letter = std::ranges::find(with_term, term.letter) != with_term.end();
+    const bool of_letter =
+        std::ranges::find(letters_with_term, term.letter) != letters_with_term.end();
     if (!of_letter && term.subject != TermFor::view) return {};
     return granted ? of_a_grant : of_a_refusal;
 }

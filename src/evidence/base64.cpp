@@ -4,7 +4,7 @@ namespace trede::evidence {
 
 namespace {
 
-constexpr std::string_view figures =
+constexpr std::string_view base64_figures =
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
 std::span<const std::uint8_t> as_bytes(std::string_view text) {
@@ -20,7 +20,7 @@ std::string to_base64(std::span<const std::uint8_t> bytes) {
         std::uint32_t group = 0;
         for (std::size_t k = 0; k < 3; ++k) group = (group << 8U) | (k < count ? bytes[i + k] : 0U);
         for (std::size_t k = 0; k < 4; ++k) {
-            text += k <= count ? figures[(group >> (18 - 6 * k)) & 63U] : '=';
+            text += k <= count ? base64_figures[(group >> (18 - 6 * k)) & 63U] : '=';
         }
     }
     return text;
@@ -31,7 +31,7 @@ std::optional<std::string> parse_base64(std::string_view text) {
     std::uint32_t group = 0;
     unsigned bits = 0;
     for (const char c : text.substr(0, text.find('='))) {
-        const std::size_t value = figures.find(c);
+        const std::size_t value = base64_figures.find(c);
         if (value == std::string_view::npos) return std::nullopt;
         group = ((group << 6U) | static_cast<std::uint32_t>(value)) & 0xFFFFFU;
         bits += 6;

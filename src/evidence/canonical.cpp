@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "base/text.hpp"
+#include "evidence/digest.hpp"
 #include "evidence/plain.hpp"
 
 namespace trede::evidence {
@@ -11,7 +12,6 @@ namespace trede::evidence {
 namespace {
 
 constexpr long long largest_integer = (1LL << 53) - 1;
-constexpr std::string_view hex_figures = "0123456789abcdef";
 
 // RFC 8785 section 3.2.2.2: the short escapes where JSON has them, \u00xx in lower case for the
 // other control characters.

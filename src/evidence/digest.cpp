@@ -9,8 +9,6 @@ namespace trede::evidence {
 
 namespace {
 
-constexpr std::string_view hex_figures = "0123456789abcdef";
-
 struct FreeMethod {
     void operator()(EVP_MD* method) const { EVP_MD_free(method); }
 };

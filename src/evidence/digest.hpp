@@ -12,6 +12,8 @@ namespace trede::evidence {
 // A SHA-256 digest (FIPS 180-4).
 using Digest = std::array<std::uint8_t, 32>;
 
+inline constexpr std::string_view hex_figures = "0123456789abcdef";
+
 [[nodiscard]] Digest sha256(std::string_view bytes);
 // Of the parts one after the other, without joining them first.
 [[nodiscard]] Digest sha256(std::string_view first, std::string_view second,

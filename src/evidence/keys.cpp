@@ -19,13 +19,13 @@ constexpr std::string_view secret_prefix = "PRIVATE+KEY+";
 struct FreeKey {
     void operator()(EVP_PKEY* key) const { EVP_PKEY_free(key); }
 };
-struct FreeContext {
+struct FreeSignatureContext {
     void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
 };
 using Key = std::unique_ptr<EVP_PKEY, FreeKey>;
-using Context = std::unique_ptr<EVP_MD_CTX, FreeContext>;
+using Context = std::unique_ptr<EVP_MD_CTX, FreeSignatureContext>;
 
-const unsigned char* as_bytes(std::string_view text) {
+const unsigned char* raw_bytes(std::string_view text) {
     return reinterpret_cast<const unsigned char*>(text.data());
 }
 
@@ -67,7 +67,7 @@ std::optional<KeyText> parse(std::string_view text) {
 std::string to_text(const std::string& name, const KeyHash& hash, KeyUse use, const KeyBytes& key) {
     std::string bytes(1, static_cast<char>(use));
     bytes += as_text(key);
-    return name + '+' + hex_of(hash) + '+' + to_base64({as_bytes(bytes), bytes.size()});
+    return name + '+' + hex_of(hash) + '+' + to_base64({raw_bytes(bytes), bytes.size()});
 }
 
 }  // namespace
@@ -99,7 +99,7 @@ SignatureBytes sign(const SecretKey& key, std::string_view message) {
     SignatureBytes signature{};
     std::size_t length = signature.size();
     if (!context || EVP_DigestSignInit(context.get(), nullptr, nullptr, nullptr, made.get()) != 1 ||
-        EVP_DigestSign(context.get(), signature.data(), &length, as_bytes(message),
+        EVP_DigestSign(context.get(), signature.data(), &length, raw_bytes(message),
                        message.size()) != 1) {
         throw std::runtime_error("Ondertekenen werkt niet: de cryptografische bibliotheek weigert");
     }
@@ -113,8 +113,8 @@ bool is_signed(const PublicKey& key, std::string_view message, std::string_view 
     const Context context(EVP_MD_CTX_new());
     return made && context &&
            EVP_DigestVerifyInit(context.get(), nullptr, nullptr, nullptr, made.get()) == 1 &&
-           EVP_DigestVerify(context.get(), as_bytes(signature), signature.size(), as_bytes(message),
-                            message.size()) == 1;
+           EVP_DigestVerify(context.get(), raw_bytes(signature), signature.size(),
+                            raw_bytes(message), message.size()) == 1;
 }
 
 std::string to_text(const PublicKey& key) {

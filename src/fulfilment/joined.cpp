@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/text.hpp"
+#include "fulfilment/needed.hpp"
 #include "fulfilment/suspension.hpp"
 #include "fulfilment/taken_in.hpp"
 #include "law/duty.hpp"
@@ -220,10 +221,6 @@ std::string who(const std::string& name, const registry::MunicipalityCode& code)
     return name + " (" + code.value() + ")";
 }
 
-std::string places(Places number) {
-    return base::with_points(number.number()) + (number == Places(1) ? " plek" : " plekken");
-}
-
 }  // namespace
 
 Joined join(std::span<const Borne> dossiers, Date reference_date, const cycle::TaskRules& rules) {
@@ -268,9 +265,9 @@ Judged judge(std::span<const Borne> borne, Date reference_date, const VerdictPol
 }
 
 std::string_view word(Share share) {
-    constexpr std::array<std::string_view, 4> words = {"telt", "geschorst", "vervangen",
-                                                       "verdeeld"};
-    return words.at(static_cast<std::size_t>(share));
+    constexpr std::array<std::string_view, 4> shares = {"telt", "geschorst", "vervangen",
+                                                        "verdeeld"};
+    return shares.at(static_cast<std::size_t>(share));
 }
 
 std::string_view ground(const TaskPart& part) {
@@ -280,10 +277,10 @@ std::string_view ground(const TaskPart& part) {
 
 std::string in_words(const TaskPart& part) {
     const std::string name = who(part.name, part.municipality);
-    const std::string part_of = "Daarvan komen " + places(part.task.places) + " " +
+    const std::string part_of = "Daarvan komen " + in_places(part.task.places) + " " +
                                 std::string(label(part.category)) + " uit het besluit over " + name;
     const std::string task = "De taak " + std::string(label(part.category)) + " van " + name +
-                             " (" + places(part.task.places) + ")";
+                             " (" + in_places(part.task.places) + ")";
     switch (part.share) {
         case Share::counts:
             if (!part.merged_on) return part_of + " zelf.";
@@ -305,7 +302,7 @@ std::string in_words(const FigurePart& part) {
     const std::string name = who(part.name, part.municipality);
     const std::string about = std::string(label(part.category));
     if (part.figure) {
-        return "Daarin zitten " + places(part.figure->places) + " " + about + " van " + name +
+        return "Daarin zitten " + in_places(part.figure->places) + " " + about + " van " + name +
                ", gemeld voor de herindeling.";
     }
     if (part.conflict)

@@ -35,30 +35,26 @@ Needed needed_in(const Strand& strand) {
     return found;
 }
 
-std::string places(Places number) {
-    return base::with_points(number.number()) + (number == Places(1) ? " plek" : " plekken");
-}
-
 std::string how_many(const Needed& needed, const std::string& name) {
     switch (needed.because) {
         case Needed::Because::no_task:
             return "Voor " + name + " is er geen taak.";
         case Needed::Because::not_yet:
             return "Voor " + name + " zijn op deze peildatum geen plekken nodig. De taak van " +
-                   places(needed.most) + " moet er zijn" +
+                   in_places(needed.most) + " moet er zijn" +
                    (needed.due_on ? " op " + base::in_words(*needed.due_on) + "."
                                   : " op een dag die niet bekend is.");
         case Needed::Because::figure:
             if (needed.most == Places(0)) return "Voor " + name + " is niets meer nodig.";
             return "Voor " + name + (needed.most == Places(1) ? " is nog " : " zijn nog ") +
-                   places(needed.most) + " nodig.";
+                   in_places(needed.most) + " nodig.";
         case Needed::Because::no_figure:
             return "Voor " + name + " is niets gemeld: nodig is een cijfer, en hoogstens nog " +
-                   places(needed.most) + ".";
+                   in_places(needed.most) + ".";
         case Needed::Because::differ:
             return "Voor " + name + " spreken de cijfers elkaar tegen: nodig zijn nog " +
-                   base::with_points(needed.least.number()) + " tot en met " + places(needed.most) +
-                   ".";
+                   base::with_points(needed.least.number()) + " tot en met " +
+                   in_places(needed.most) + ".";
     }
     return {};
 }
@@ -69,6 +65,10 @@ std::vector<Needed> needed(const Assessment& assessment) {
     std::vector<Needed> all;
     for (const Strand& strand : assessment.strands) all.push_back(needed_in(strand));
     return all;
+}
+
+std::string in_places(Places number) {
+    return base::with_points(number.number()) + (number == Places(1) ? " plek" : " plekken");
 }
 
 std::string in_words(const Needed& needed) {

@@ -29,6 +29,8 @@ struct Needed {
 
 // One for each category, in the order of the assessment.
 [[nodiscard]] std::vector<Needed> needed(const Assessment& assessment);
+// "1.204 plekken", "1 plek".
+[[nodiscard]] std::string in_places(cycle::Places number);
 // "Voor regulier zijn nog 137 plekken nodig."
 [[nodiscard]] std::string in_words(const Needed& needed);
 

@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "base/text.hpp"
+#include "fulfilment/needed.hpp"
 
 namespace trede::fulfilment {
 
@@ -49,10 +50,6 @@ Column column_of(const Figure& figure) {
     return {figure.category, figure.reporter, figure.reference_date, figure.places.number()};
 }
 
-std::string places(long long number) {
-    return base::with_points(number) + (number == 1 ? " plek" : " plekken");
-}
-
 }  // namespace
 
 Outcome<PlausibilityPolicy> plausibility_policy(const law::Policy& policy) {
@@ -84,7 +81,7 @@ std::string_view word(Oddity oddity) {
 
 std::string in_words(const Remark& remark) {
     const std::string name(label(remark.category));
-    const std::string number = places(remark.places.number());
+    const std::string number = in_places(remark.places);
     switch (remark.oddity) {
         case Oddity::jump:
             return "Een sprong bij " + name + ": " + number + ", en per " +

@@ -19,13 +19,13 @@ constexpr long long scale = 1'000'000;  // six digits behind the point
 constexpr std::size_t most_depth = 16;  // a MultiPolygon needs nine
 constexpr int width = boundary_map_width;
 
-struct Place {
+struct Centre {
     long long x = 0;
     long long y = 0;
 
-    friend bool operator==(const Place&, const Place&) = default;
+    friend bool operator==(const Centre&, const Centre&) = default;
 };
-using Ring = std::vector<Place>;
+using Ring = std::vector<Centre>;
 using Shapes = std::map<MunicipalityCode, std::vector<Ring>>;
 
 tl::unexpected<base::Refusal> refuse(std::string reason) {
@@ -162,16 +162,16 @@ class Listener {
 };
 
 struct Box {
-    Place least;
-    Place most;
+    Centre least;
+    Centre most;
 };
 
 Box box_of(const Shapes& shapes) {
-    const Place& first = shapes.begin()->second.front().front();
+    const Centre& first = shapes.begin()->second.front().front();
     Box box{.least = first, .most = first};
     for (const auto& [code, rings] : shapes) {
         for (const Ring& ring : rings) {
-            for (const Place& place : ring) {
+            for (const Centre& place : ring) {
                 box.least = {.x = std::min(box.least.x, place.x),
                              .y = std::min(box.least.y, place.y)};
                 box.most = {.x = std::max(box.most.x, place.x), .y = std::max(box.most.y, place.y)};
@@ -196,7 +196,7 @@ constexpr Box metres{.least = {.x = -10'000 * scale, .y = 280'000 * scale},
 void flatten(Shapes& shapes) {
     for (auto& [code, rings] : shapes) {
         for (Ring& ring : rings) {
-            for (Place& place : ring) place.x = place.x * 614 / 1'000;
+            for (Centre& place : ring) place.x = place.x * 614 / 1'000;
         }
     }
 }
@@ -206,14 +206,14 @@ long long step_of(long long from, long long at, long long whole) {
     return ((at - from) * 2 * width + whole) / (2 * whole);
 }
 
-bool is_straight(const Place& a, const Place& b, const Place& c) {
+bool is_straight(const Centre& a, const Centre& b, const Centre& c) {
     return (b.x - a.x) * (c.y - a.y) == (b.y - a.y) * (c.x - a.x);
 }
 
 // Without what adds nothing: a point twice, and one that lies on the line of its neighbours.
 Ring thinned(const Ring& ring) {
     Ring kept;
-    for (const Place& place : ring) {
+    for (const Centre& place : ring) {
         if (!kept.empty() && kept.back() == place) continue;
         while (kept.size() >= 2 && is_straight(kept[kept.size() - 2], kept.back(), place))
             kept.pop_back();
@@ -233,16 +233,16 @@ std::string path_of(const std::vector<Ring>& rings, const Box& box) {
     std::string path;
     for (const Ring& ring : rings) {
         Ring on_grid;
-        for (const Place& place : ring) {
+        for (const Centre& place : ring) {
             on_grid.push_back({.x = step_of(box.least.x, place.x, whole),
                                .y = step_of(-box.most.y, -place.y, whole)});
         }
         on_grid = thinned(on_grid);
         for (std::size_t at = 0; at < on_grid.size(); ++at) {
-            const Place& here = on_grid[at];
+            const Centre& here = on_grid[at];
             if (at == 0) path += 'M';
             if (at == 1) path += 'l';
-            const Place from = at == 0 ? Place{} : on_grid[at - 1];
+            const Centre from = at == 0 ? Centre{} : on_grid[at - 1];
             add_number(path, here.x - from.x, at < 2);
             add_number(path, here.y - from.y, false);
         }
@@ -258,7 +258,7 @@ bool is_path(std::string_view text) {
            });
 }
 
-constexpr std::string_view heading = "trede-grenzen-1";
+constexpr std::string_view first_line = "trede-grenzen-1";
 constexpr long long most_side = 10'000;  // steps of the grid, of a map that is kept
 
 }  // namespace
@@ -298,7 +298,7 @@ Outcome<Boundaries> read_boundaries(std::string_view geojson, std::string_view s
 }
 
 std::string to_text(const Boundaries& boundaries) {
-    std::string text = std::string(heading) + ";" + std::to_string(boundaries.width) + ";" +
+    std::string text = std::string(first_line) + ";" + std::to_string(boundaries.width) + ";" +
                        std::to_string(boundaries.height) + ";" + boundaries.source + "\n";
     for (const Boundary& one : boundaries.all) text += one.code.value() + ";" + one.path + "\n";
     return text;
@@ -317,7 +317,7 @@ Outcome<Boundaries> parse_boundaries(std::string_view text, std::string_view fil
         const auto cells = base::split(text.substr(0, end), ';');
         text.remove_prefix(end + 1);
         if (++number == 1) {
-            if (cells.size() != 4 || cells[0] != heading) return broken(number);
+            if (cells.size() != 4 || cells[0] != first_line) return broken(number);
             const auto wide = base::parse_integer(cells[1]);
             const auto high = base::parse_integer(cells[2]);
             if (!wide || !high || *wide < 1 || *high < 1 || *wide > most_side || *high > most_side)

@@ -9,12 +9,12 @@ namespace trede::intake {
 
 namespace {
 
-struct Heading {
+struct LocationHeading {
     std::string_view text;  // folded
     LocationRole role;
 };
 
-constexpr std::array<Heading, 48> headings = {{
+constexpr std::array<LocationHeading, 48> headings = {{
     {"gm code", LocationRole::code},
     {"gmcode", LocationRole::code},
     {"gemeentecode", LocationRole::code},
@@ -78,21 +78,22 @@ constexpr std::array<Needed, 5> needed = {{
     {LocationRole::stage, "stand"},
 }};
 
-struct Found {
+struct FoundLocations {
     const Sheet* sheet = nullptr;
     LocationColumns columns;
     std::vector<Problem> twice;  // columns that say the same
     int count = 0;
 };
 
-Found found_at(const Workbook& book, const Sheet& sheet, std::size_t row) {
-    Found found{
+FoundLocations found_at(const Workbook& book, const Sheet& sheet, std::size_t row) {
+    FoundLocations found{
         .sheet = &sheet, .columns = {.heading_row = row, .at = {}}, .twice = {}, .count = 0};
     const CellSpan span = cells_of_row(sheet, row);
     for (std::size_t i = span.first; i < span.last; ++i) {
         const Cell cell = sheet.cells[i];
         const std::string text = folded(text_of(book, cell));
-        const auto* known = std::ranges::find(headings, std::string_view(text), &Heading::text);
+        const auto* known =
+            std::ranges::find(headings, std::string_view(text), &LocationHeading::text);
         if (known == headings.end()) continue;
         auto& column = found.columns.at.at(static_cast<std::size_t>(known->role));
         if (column) {
@@ -110,11 +111,11 @@ Found found_at(const Workbook& book, const Sheet& sheet, std::size_t row) {
 }
 
 // The row with the most headings that we know; it has a municipality and a number at least.
-std::optional<Found> find_table(const Workbook& book, const Sheet& sheet) {
-    std::optional<Found> best;
+std::optional<FoundLocations> find_table(const Workbook& book, const Sheet& sheet) {
+    std::optional<FoundLocations> best;
     const std::size_t rows = std::min(sheet.rows.size(), base::limits::sheet_header_rows);
     for (std::size_t row = 0; row < rows; ++row) {
-        Found found = found_at(book, sheet, row);
+        FoundLocations found = found_at(book, sheet, row);
         const auto& columns = found.columns;
         const bool who = columns.of(LocationRole::code) || columns.of(LocationRole::name);
         if (!who || found.count < 3) continue;
@@ -123,7 +124,7 @@ std::optional<Found> find_table(const Workbook& book, const Sheet& sheet) {
     return best;
 }
 
-void check_columns(const Found& found, LocationTable& table) {
+void check_columns(const FoundLocations& found, LocationTable& table) {
     std::string missing;
     for (const Needed& one : needed) {
         if (!found.columns.of(one.role))
@@ -142,7 +143,7 @@ void check_columns(const Found& found, LocationTable& table) {
 
 LocationTable read_locations(const Workbook& book, const Lookup& lookup, base::Date today) {
     LocationTable table;
-    std::vector<Found> tables;
+    std::vector<FoundLocations> tables;
     for (const Sheet& sheet : book.sheets) {
         if (sheet.hidden) {
             table.notes.push_back({.place = {.sheet = sheet.name, .cell = {}},

@@ -27,6 +27,11 @@ enum class Role {
     announced_on,  // tasks: the day it was announced
     available_on   // tasks: the day the places must be there
 };
+// Whether the cells of such a column are numbers of places.
+[[nodiscard]] constexpr bool is_number(Role role) {
+    return role == Role::places || role == Role::regular || role == Role::amv ||
+           role == Role::total;
+}
 
 struct Column {
     std::uint32_t column = 0;  // A is 0

@@ -28,11 +28,6 @@ bool says(const std::vector<std::string_view>& words, auto list) {
         words, [&](auto word) { return std::ranges::find(list, word) != list.end(); });
 }
 
-bool is_number(Role role) {
-    return role == Role::places || role == Role::regular || role == Role::amv ||
-           role == Role::total;
-}
-
 // Whether a table of figures may begin here once somebody says whose they are.
 bool may_begin(const Workbook& book, const Sheet& sheet, std::size_t row) {
     const CellSpan span = cells_of_row(sheet, row);

@@ -69,11 +69,6 @@ void check_decision_column(const Sheet& sheet, const Mapping& mapping, Reading& 
             " met de dag van het verdeelbesluit; zonder die dag zijn het geen taken");
 }
 
-bool is_number(Role role) {
-    return role == Role::places || role == Role::regular || role == Role::amv ||
-           role == Role::total;
-}
-
 // The day of the figures as the sheet gives it; all places that name one must name the same.
 void take_day(Reading& reading, const Place& place, base::Date day, std::string_view read) {
     if (!reading.day_in_heading) {

@@ -6,14 +6,14 @@ namespace trede::ladder {
 
 namespace {
 
-struct Words {
+struct ClosingWords {
     std::string_view word;
     std::string_view label;
     std::string_view article;
 };
 
 // In the order of the enumeration.
-constexpr std::array<Words, closing_grounds.size()> words = {{
+constexpr std::array<ClosingWords, closing_grounds.size()> closing_words = {{
     {"voldaan", "De gemeente voldoet aan haar taak", law::ground(law::Duty::task)},
     {"alles-gedaan", "De gemeente deed alles wat het besluit vroeg", "Gemeentewet art. 124 lid 2"},
     {"uitgevoerd", "De uitvoering van het besluit is klaar", "Gemeentewet art. 124 lid 1"},
@@ -25,7 +25,9 @@ constexpr std::array<Words, closing_grounds.size()> words = {{
     {"anders", "Het toezicht is niet meer nodig", "beleid: stappen"},
 }};
 
-const Words& of(ClosingGround ground) { return words[static_cast<std::size_t>(ground)]; }
+const ClosingWords& of(ClosingGround ground) {
+    return closing_words[static_cast<std::size_t>(ground)];
+}
 
 }  // namespace
 

@@ -4,14 +4,14 @@ namespace trede::ladder {
 
 namespace {
 
-struct Words {
+struct ActWords {
     std::string_view word;
     std::string_view label;
     std::string_view ground;
 };
 
 // In the order of the enumeration.
-constexpr std::array<Words, legal_acts.size()> words = {{
+constexpr std::array<ActWords, legal_acts.size()> act_words = {{
     {"spoed", "De zaak is spoedeisend", "Gemeentewet art. 124 lid 2"},
     {"zienswijze-gevraagd", "De gemeente kan haar zienswijze geven", "Awb art. 4:8"},
     {"zienswijze-ontvangen", "De zienswijze van de gemeente is binnen", "Awb art. 4:9"},
@@ -27,7 +27,7 @@ constexpr std::array<Words, legal_acts.size()> words = {{
      "Gemeentewet art. 124d"},
 }};
 
-const Words& of(LegalAct act) { return words[static_cast<std::size_t>(act)]; }
+const ActWords& of(LegalAct act) { return act_words[static_cast<std::size_t>(act)]; }
 
 }  // namespace
 

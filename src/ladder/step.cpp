@@ -215,7 +215,7 @@ void check_withdrawal(const Course& course, Rung to, std::vector<Obstacle>& foun
     }
 }
 
-std::string rungs(int count) {
+std::string number_of_rungs(int count) {
     return count == 1 ? "één trede" : "hoogstens " + std::to_string(count) + " treden";
 }
 
@@ -252,7 +252,8 @@ void check_state(const Course& course, Rung to, bool anew, const StepPolicy& pol
     const int highest = std::max(next, course.taken_over);
     if (number(to) > highest && !urgent(course.acts)) {
         found.push_back({.ground = "beleid: stappen",
-                         .reason = "Een gemeente gaat telkens " + rungs(policy.rungs_at_once) +
+                         .reason = "Een gemeente gaat telkens " +
+                                   number_of_rungs(policy.rungs_at_once) +
                                    " omhoog. Nu kan hoogstens trede " + std::to_string(highest) +
                                    ". Alleen bij spoed kan een trede worden overgeslagen."});
     }

@@ -79,4 +79,9 @@ base::Outcome<std::vector<std::pair<std::string, Choice>>> Policy::mapping(
         "Het beleid '" + id + "' heeft geen keuzes met de naam '" + prefix + "...'.");
 }
 
+std::string value_of(const Choice& choice) {
+    const auto* number = std::get_if<long long>(&choice.value);
+    return number ? std::to_string(*number) : std::get<std::string>(choice.value);
+}
+
 }  // namespace trede::law

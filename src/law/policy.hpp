@@ -31,6 +31,9 @@ struct Choice {
     friend bool operator==(const Choice&, const Choice&) = default;
 };
 
+// The value as the file has it: "2" or "nee".
+[[nodiscard]] std::string value_of(const Choice& choice);
+
 // A dated document of choices. What a choice means is for the module that asks for it.
 struct Policy {
     std::string id;   // "inschaling"

@@ -8,13 +8,10 @@
 
 namespace trede::mail {
 
+using base::holds;
 using intake::XmlScanner;
 
 namespace {
-
-bool holds(std::string_view text, std::string_view part) {
-    return text.find(part) != std::string_view::npos;
-}
 
 // As an office program reads it. What does not decode stays as it is written.
 std::string decoded(std::string_view written) {

@@ -12,6 +12,7 @@
 namespace trede::mail {
 
 namespace limits = base::limits;
+using base::holds;
 using intake::ArchiveEntry;
 using intake::ArchiveState;
 
@@ -19,27 +20,23 @@ namespace {
 
 intake::Bytes as_bytes(std::string_view text) { return std::as_bytes(std::span(text)); }
 
-bool holds(std::string_view text, std::string_view part) {
-    return text.find(part) != std::string_view::npos;
-}
-
-struct Mark {
+struct NameMark {
     std::string_view part;  // of the name or the content
     Flag flag;
 };
 // What the name of a part of an office file gives away.
-constexpr std::array<Mark, 12> name_marks = {{{"vbaproject.bin", Flag::macro},
-                                              {"vbadata.xml", Flag::macro},
-                                              {"macrosheets/", Flag::macro},
-                                              {"basic/", Flag::macro},
-                                              {"scripts/", Flag::macro},
-                                              {"/embeddings/", Flag::ole},
-                                              {"/activex/", Flag::ole},
-                                              {"oleobject", Flag::ole},
-                                              {"object 1", Flag::ole},
-                                              {"externallinks/", Flag::external_link},
-                                              {"/querytables/", Flag::external_link},
-                                              {"/connections.xml", Flag::external_link}}};
+constexpr std::array<NameMark, 12> name_marks = {{{"vbaproject.bin", Flag::macro},
+                                                  {"vbadata.xml", Flag::macro},
+                                                  {"macrosheets/", Flag::macro},
+                                                  {"basic/", Flag::macro},
+                                                  {"scripts/", Flag::macro},
+                                                  {"/embeddings/", Flag::ole},
+                                                  {"/activex/", Flag::ole},
+                                                  {"oleobject", Flag::ole},
+                                                  {"object 1", Flag::ole},
+                                                  {"externallinks/", Flag::external_link},
+                                                  {"/querytables/", Flag::external_link},
+                                                  {"/connections.xml", Flag::external_link}}};
 // The parts whose words are those of the document.
 bool holds_words(std::string_view name) {
     return name == "word/document.xml" || name == "content.xml" || name == "xl/sharedStrings.xml";
@@ -76,7 +73,7 @@ void look_into_foreign(Attachment& attachment, const ArchiveEntry& entry, std::s
 void look_into_part(Attachment& attachment, std::string_view bytes, const ArchiveEntry& entry,
                     std::size_t depth) {
     const std::string name = base::lower_ascii(entry.name);
-    for (const Mark& mark : name_marks) {
+    for (const NameMark& mark : name_marks) {
         if (holds("/" + name, mark.part)) add(attachment, mark.flag);
     }
     if (name.ends_with('/') || is_picture(name)) return;

@@ -19,7 +19,7 @@ constexpr auto get = web::Method::get;
 constexpr auto post = web::Method::post;
 
 // No address names a municipality: whose it is follows from who is signed in.
-constexpr std::array table = {
+constexpr std::array own_routes = {
     web::Route{get, "/mijn-gemeente", view_own_municipality, own_page},
     web::Route{get, "/mijn-gemeente/brieven/{kenmerk}", view_own_municipality, own_letter_file},
     web::Route{get, "/mijn-gemeente/antwoorden/{kenmerk}", view_own_municipality, answer_page},
@@ -52,7 +52,7 @@ std::span<const web::Route> routes() {
         const auto auditor = auditing::routes();
         std::vector<web::Route> every(ministry.begin(), ministry.end());
         every.insert(every.end(), auditor.begin(), auditor.end());
-        every.insert(every.end(), table.begin(), table.end());
+        every.insert(every.end(), own_routes.begin(), own_routes.end());
         return every;
     }();
     return all;

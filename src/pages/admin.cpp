@@ -204,8 +204,8 @@ Response complained(const Room& room, const Request& request, const base::Refusa
 }
 
 // The only time that they are shown, so it is the answer itself and no page to come back to.
-Response given(const Room& room, const Request& request, const std::string& name,
-               const signin::Credentials& credentials) {
+Response shown_once(const Room& room, const Request& request, const std::string& name,
+                    const signin::Credentials& credentials) {
     Html top;
     top << "<div class=\"melding goed\" role=\"status\" tabindex=\"-1\" autofocus><h2>Account "
         << name << "</h2><dl class=\"feiten\"><dt>Wachtwoord</dt><dd><code>" << credentials.password
@@ -261,14 +261,14 @@ Response add_account(const Room& room, const Request& request) {
     }
     const auto credentials = room.services.accounts.add(name, *person, room.desk.now, officer);
     if (!credentials) return complained(room, request, credentials.error());
-    return given(room, request, name, *credentials);
+    return shown_once(room, request, name, *credentials);
 }
 
 Response renew_account(const Room& room, const Request& request) {
     const std::string& name = request.caught.at(0);
     const auto credentials = room.services.accounts.renew(name, room.desk.now);
     if (!credentials) return complained(room, request, credentials.error());
-    return given(room, request, name, *credentials);
+    return shown_once(room, request, name, *credentials);
 }
 
 Response remove_account(const Room& room, const Request& request) {

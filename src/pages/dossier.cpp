@@ -161,10 +161,6 @@ MunicipalityRow row_here(const Room& room, const Request& request) {
                                : *found;
 }
 
-access::Subject subject_of(const Request& request) {
-    return {.municipality = request.municipality->code, .province = request.municipality->province};
-}
-
 // A rung of which the municipality was told nothing yet.
 bool awaits_letter(const dossier::State& state) {
     if (state.closed || state.decisions.empty()) return false;

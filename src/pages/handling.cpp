@@ -13,10 +13,6 @@ namespace trede::pages {
 
 namespace {
 
-access::Subject subject_of(const Request& request) {
-    return {.municipality = request.municipality->code, .province = request.municipality->province};
-}
-
 Html assign_form(const Room& room, const Request& request, const std::string& now) {
     const std::string address = address_of(request.municipality->code, "/behandelaar");
     Html form;

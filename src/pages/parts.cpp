@@ -164,6 +164,10 @@ std::string short_day(base::Date date) {
            " " + std::string(month) + " " + std::string(parts[2]);
 }
 
+access::Subject subject_of(const Request& request) {
+    return {.municipality = request.municipality->code, .province = request.municipality->province};
+}
+
 std::string address_of(const registry::MunicipalityCode& code, std::string_view more) {
     return "/gemeenten/" + base::lower_ascii(code.value()) + std::string(more);
 }

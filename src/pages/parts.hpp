@@ -52,6 +52,9 @@ namespace trede::pages {
 // "do 30 apr".
 [[nodiscard]] std::string short_day(base::Date date);
 
+// What a right on the dossier of the address is asked for.
+[[nodiscard]] access::Subject subject_of(const Request& request);
+
 // The address of a municipality: "/gemeenten/gm1700", with more behind it.
 [[nodiscard]] std::string address_of(const registry::MunicipalityCode& code,
                                      std::string_view more = "");

@@ -25,10 +25,6 @@ const dossier::Proposal* proposal_here(const Room& room, const Request& request)
     return room.world.dossiers.of(request.municipality->code).proposal(id_of(request));
 }
 
-access::Subject subject_of(const Request& request) {
-    return {.municipality = request.municipality->code, .province = request.municipality->province};
-}
-
 std::string_view stand(dossier::ProposalState state) {
     switch (state) {
         case dossier::ProposalState::open:

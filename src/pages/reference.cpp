@@ -13,18 +13,13 @@ namespace trede::pages {
 
 namespace {
 
-std::string value_of(const law::Choice& choice) {
-    if (const auto* number = std::get_if<long long>(&choice.value)) return std::to_string(*number);
-    return std::get<std::string>(choice.value);
-}
-
 Html policy_box(const law::Policy& policy, base::Date today) {
     Html box;
     box << "<section class=\"kader\"><h2>" << policy.title << "</h2><p class=\"zacht\">"
         << law::cite(policy) << (policy.valid_from > today ? Html() << "; geldt nog niet" : Html())
         << "</p><p>" << policy.explanation << "</p><dl class=\"feiten\">";
     for (const law::Choice& choice : policy.choices)
-        box << "<dt><code>" << choice.name << "</code></dt><dd><strong>" << value_of(choice)
+        box << "<dt><code>" << choice.name << "</code></dt><dd><strong>" << law::value_of(choice)
             << "</strong> (" << law::word(choice.certainty) << "). " << choice.explanation
             << "</dd>";
     box << "</dl></section>";

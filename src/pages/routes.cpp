@@ -36,7 +36,7 @@ constexpr auto form = base::limits::form_bytes;
 constexpr auto unchanged = web::Keep::while_unchanged;
 
 // In the order in which they are tried: the first that fits answers.
-constexpr std::array table = {
+constexpr std::array page_routes = {
     web::Route{get, "/werk", open_work, work_page, form, unchanged},
     web::Route{get, "/gemeenten", list_municipalities, municipalities_page, form, unchanged},
     web::Route{get, "/gemeenten.csv", export_municipalities, municipalities_csv},
@@ -137,6 +137,6 @@ constexpr std::array table = {
 
 }  // namespace
 
-std::span<const web::Route> routes() { return table; }
+std::span<const web::Route> routes() { return page_routes; }
 
 }  // namespace trede::pages

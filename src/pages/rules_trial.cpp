@@ -16,11 +16,6 @@ namespace {
 
 constexpr std::array<std::string_view, 3> on_trial = {"inschaling", "stappen", "werklast"};
 
-std::string value_of(const law::Choice& choice) {
-    const auto* number = std::get_if<long long>(&choice.value);
-    return number ? std::to_string(*number) : std::get<std::string>(choice.value);
-}
-
 std::string field_of(std::size_t at) { return "keuze-" + std::to_string(at); }
 
 // The policy of today with the values that were filled in. A number stays a number where it can.
@@ -28,7 +23,7 @@ law::Policy candidate(const law::Policy& now, const Request& request) {
     law::Policy asked = now;
     for (std::size_t at = 0; at < asked.choices.size(); ++at) {
         const auto text = request.asked(field_of(at));
-        if (!text || *text == value_of(asked.choices[at])) continue;
+        if (!text || *text == law::value_of(asked.choices[at])) continue;
         const auto number = base::parse_integer(*text);
         if (number) {
             asked.choices[at].value = *number;
@@ -47,8 +42,9 @@ Html value_fields(const law::Policy& policy) {
         fields << "<div class=\"veld\"><label class=\"utrecht-form-label\" for=\"" << id << "\">"
                << choice.name << "</label><input class=\"utrecht-textbox "
                << "utrecht-textbox--html-input\" id=\"" << id << "\" name=\"" << id << "\" value=\""
-               << value_of(choice) << "\" aria-describedby=\"" << id << "-uitleg\"><small id=\""
-               << id << "-uitleg\">" << choice.explanation << "</small></div>";
+               << law::value_of(choice) << "\" aria-describedby=\"" << id
+               << "-uitleg\"><small id=\"" << id << "-uitleg\">" << choice.explanation
+               << "</small></div>";
     }
     return fields;
 }

@@ -17,7 +17,7 @@ std::vector<SavedView> views_here(const Room& room, const Request& request) {
     return room.services.saved_views.of(request.viewer.account, request.viewer.person->role);
 }
 
-std::string address_of(const SavedView& view) {
+std::string view_address(const SavedView& view) {
     return "/gemeenten?" + (view.query.empty() ? std::string("weergave=alle") : view.query);
 }
 
@@ -50,7 +50,7 @@ std::optional<std::string> beginning_of(const Room& room, const Request& request
     if (!request.viewer.person) return std::nullopt;
     const auto view = room.services.saved_views.beginning_of(request.viewer.person->role);
     if (!view || !kept_list(room, view->query)) return std::nullopt;
-    return address_of(*view);
+    return view_address(*view);
 }
 
 bool is_saved(const Room& room, const Request& request, const reports::ListAsked& asked) {
@@ -77,7 +77,7 @@ Html saved_view_links(const Room& room, const Request& request,
     for (const SavedView& one : views_here(room, request)) {
         const auto asked = kept_list(room, one.query);
         if (!asked) continue;
-        links << "<li><a href=\"" << address_of(one) << "\"";
+        links << "<li><a href=\"" << view_address(one) << "\"";
         // Two people can give the same view a name; one of the two is marked.
         if (*asked == list.asked && !marked) links << " aria-current=\"page\"";
         marked = marked || *asked == list.asked;
@@ -115,7 +115,7 @@ Html save_view_form(const Room& room, const Request& request,
 
 Response saved_view_page(const Room& room, const Request& request) {
     for (const SavedView& one : views_here(room, request)) {
-        if (one.id == request.caught.front()) return redirect(address_of(one));
+        if (one.id == request.caught.front()) return redirect(view_address(one));
     }
     return error_page(request, 404, "Niet gevonden",
                       "Deze weergave is er niet (meer), of zij is niet voor u.");

@@ -9,7 +9,7 @@ namespace trede::paper {
 namespace {
 
 constexpr std::size_t shortest_word = 7;  // letters; shorter words stay whole
-constexpr std::size_t longest_word = 90;
+constexpr std::size_t longest_hyphenated = 90;
 constexpr std::size_t least_before = 3, least_after = 3;
 
 // The letters of one word in ISO 8859-1, with the offset in UTF-8 of each.
@@ -53,8 +53,8 @@ Letters letters_of(std::string_view word) {
 std::vector<std::uint16_t> points_of(HyphenDict* patterns, const Letters& letters) {
     std::vector<std::uint16_t> points;
     const auto size = letters.latin.size();
-    if (!letters.breakable || size < shortest_word || size > longest_word) return points;
-    char marks[longest_word + 8] = {};
+    if (!letters.breakable || size < shortest_word || size > longest_hyphenated) return points;
+    char marks[longest_hyphenated + 8] = {};
     char** replaced = nullptr;
     int* position = nullptr;
     int* cut = nullptr;

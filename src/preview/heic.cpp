@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "preview/make_preview.hpp"
+#include "preview/remark.hpp"
 
 // A photo as telephones write it: HEIF with pictures in HEVC. libheif reads the container; what
 // decodes HEVC is set up here, because the usual decoder starts threads, which the worker may not.
@@ -190,12 +191,6 @@ sandbox::Preview reduced(const Rows& rows) {
     }
     return drawn(reinterpret_cast<const char*>(pixels.data()), static_cast<int>(width),
                  static_cast<int>(height), static_cast<int>(width * sizeof(std::uint32_t)));
-}
-
-sandbox::Preview with_remark(std::string remark) {
-    sandbox::Preview preview;
-    preview.remark = std::move(remark);
-    return preview;
 }
 
 sandbox::Preview damaged() { return with_remark("De foto is beschadigd en niet te tonen."); }

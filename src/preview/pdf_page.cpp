@@ -10,6 +10,7 @@
 #include "mail/charset.hpp"
 #include "mail/parts.hpp"
 #include "preview/make_preview.hpp"
+#include "preview/remark.hpp"
 
 namespace trede::preview {
 
@@ -28,13 +29,6 @@ std::string words_on(const poppler::page& page) {
     const poppler::byte_array bytes = page.text().to_utf8();
     const std::string text = mail::to_utf8({bytes.data(), bytes.size()}, "utf-8").text;
     return std::string(mail::at_most(text, base::limits::attachment_text_bytes));
-}
-
-sandbox::Preview with_remark(std::string remark, std::uint32_t pages) {
-    sandbox::Preview preview;
-    preview.pages = pages;
-    preview.remark = std::move(remark);
-    return preview;
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "preview/make_preview.hpp"
+#include "preview/remark.hpp"
 
 namespace trede::preview {
 
@@ -14,12 +15,6 @@ namespace {
 using Image = std::unique_ptr<gdImage, decltype(&gdImageDestroy)>;
 
 Image owned(gdImage* image) { return {image, &gdImageDestroy}; }
-
-sandbox::Preview with_remark(std::string remark) {
-    sandbox::Preview preview;
-    preview.remark = std::move(remark);
-    return preview;
-}
 
 Image smaller(Image image) {
     const int longest = std::max(gdImageSX(image.get()), gdImageSY(image.get()));

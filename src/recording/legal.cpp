@@ -10,16 +10,13 @@
 namespace trede::recording {
 
 using base::Outcome;
+using base::wrong;
 using desk::Recorded;
 using pages::state_here;
 using web::Request;
 using web::Room;
 
 namespace {
-
-tl::unexpected<base::Refusal> wrong(std::string_view ground, std::string reason) {
-    return base::refuse(base::RefusalKind::input, std::string(ground), std::move(reason));
-}
 
 std::vector<Option> possible_acts(const dossier::State& state) {
     std::vector<Option> acts;

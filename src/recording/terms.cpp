@@ -18,7 +18,7 @@ using web::Room;
 
 namespace {
 
-tl::unexpected<base::Refusal> wrong(std::string reason) {
+tl::unexpected<base::Refusal> wrong_term(std::string reason) {
     return base::refuse(base::RefusalKind::input, "", std::move(reason));
 }
 
@@ -156,7 +156,7 @@ Outcome<Recorded> record_set(const Sent& sent) {
     const std::string awaits = filled.text("wacht");
     const int starts = (after ? 1 : 0) + (awaits.empty() ? 0 : 1);
     if (starts + (last ? 1 : 0) != 1 || (starts == 1) != length.has_value())
-        return wrong(
+        return wrong_term(
             "Vul de laatste dag in, of de dag of gebeurtenis waarna de termijn begint met hoe lang "
             "hij duurt.");
     const std::string ground = filled.text("grond");
@@ -202,8 +202,8 @@ Outcome<Recorded> record_extended(const Sent& sent) {
     const bool grant = filled.text("besluit") == "ja";
     const auto until = filled.day("tot");
     if (grant != until.has_value())
-        return wrong(grant ? "Vul de nieuwe laatste dag in."
-                           : "U weigert uitstel. Laat de nieuwe laatste dag leeg.");
+        return wrong_term(grant ? "Vul de nieuwe laatste dag in."
+                                : "U weigert uitstel. Laat de nieuwe laatste dag leeg.");
     desk::ExtensionWanted wanted{.grant = grant,
                                  .until_on = until,
                                  .by = std::nullopt,
@@ -212,7 +212,7 @@ Outcome<Recorded> record_extended(const Sent& sent) {
     const auto asked = filled.day("gevraagd");
     const bool more = !filled.text("gevraagdtot").empty() ||
                       !filled.text("redengemeente").empty() || !filled.text("stuk").empty();
-    if (!asked && more) return wrong("Vul in op welke dag de gemeente om uitstel vroeg.");
+    if (!asked && more) return wrong_term("Vul in op welke dag de gemeente om uitstel vroeg.");
     if (asked)
         wanted.asked = dossier::ExtensionAsked{.received_on = *asked,
                                                .until_on = filled.day("gevraagdtot"),

@@ -80,10 +80,6 @@ void stand_by(int descriptor) {
     }
 }
 
-tl::unexpected<base::Refusal> refused(std::string reason) {
-    return base::refuse(base::RefusalKind::input, "", std::move(reason));
-}
-
 }  // namespace
 
 struct SheetReader::Inside {
@@ -131,11 +127,12 @@ base::Outcome<intake::Workbook> SheetReader::read(const std::string& bytes,
     auto said = asked ? receive_block(inside_->descriptor, base::limits::worker_answer_bytes + 1)
                       : std::nullopt;
     if (!said || said->empty()) {
-        return refused(
+        return base::wrong(
+            "",
             "Het bestand kon niet worden gelezen: het deel dat bestanden leest is gestopt. Vraag "
             "de beheerder om het programma opnieuw te starten.");
     }
-    if (said->front() == '-') return refused(said->substr(1));
+    if (said->front() == '-') return base::wrong("", said->substr(1));
     said->erase(0, 1);
     return decode(*said);
 }

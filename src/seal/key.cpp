@@ -34,11 +34,6 @@ using Certificate = std::unique_ptr<X509, Release<X509_free>>;
 using Cms = std::unique_ptr<CMS_ContentInfo, Release<CMS_ContentInfo_free>>;
 using Digester = std::unique_ptr<EVP_MD_CTX, Release<EVP_MD_CTX_free>>;
 
-tl::unexpected<base::Refusal> no(std::string reason) {
-    ERR_clear_error();
-    return base::refuse(RefusalKind::input, "ondertekening", std::move(reason));
-}
-
 [[noreturn]] void broken(const char* what) {
     ERR_clear_error();
     throw std::runtime_error(std::string("De handtekening lukt niet: ") + what + ".");
@@ -108,13 +103,14 @@ int no_password(char*, int, int, void*) { return -1; }
 
 Outcome<PrivateKey> key_in_file(const std::string& file) {
     const Bio bytes(BIO_new_file(file.c_str(), "rb"));
-    if (!bytes) return no("De sleutel om te ondertekenen is niet te lezen: " + file + ".");
+    if (!bytes) return refuse_seal("De sleutel om te ondertekenen is niet te lezen: " + file + ".");
     if (open_to_others(file))
-        return no("De sleutel " + file +
-                  " is voor anderen te lezen. Geef hem rechten 0600 en een eigenaar die alleen "
-                  "ondertekent.");
+        return refuse_seal(
+            "De sleutel " + file +
+            " is voor anderen te lezen. Geef hem rechten 0600 en een eigenaar die alleen "
+            "ondertekent.");
     PrivateKey key(PEM_read_bio_PrivateKey(bytes.get(), nullptr, no_password, nullptr));
-    if (!key) return no(file + " is geen sleutel zonder wachtwoord in PEM.");
+    if (!key) return refuse_seal(file + " is geen sleutel zonder wachtwoord in PEM.");
     return key;
 }
 
@@ -148,14 +144,14 @@ Outcome<Key> Key::load(const KeyPlace& place) {
     }
     const std::string& file = place.certificate;
     const Bio certificates(BIO_new_file(file.c_str(), "rb"));
-    if (!certificates) return no("Het certificaat is niet te lezen: " + file + ".");
+    if (!certificates) return refuse_seal("Het certificaat is niet te lezen: " + file + ".");
     inside->certificate.reset(PEM_read_bio_X509(certificates.get(), nullptr, no_password, nullptr));
-    if (!inside->certificate) return no(file + " is geen certificaat in PEM.");
+    if (!inside->certificate) return refuse_seal(file + " is geen certificaat in PEM.");
     while (X509* more = PEM_read_bio_X509(certificates.get(), nullptr, no_password, nullptr))
         inside->chain.emplace_back(more);
     ERR_clear_error();
     if (X509_check_private_key(inside->certificate.get(), inside->key.get()) != 1)
-        return no("De sleutel en het certificaat horen niet bij elkaar.");
+        return refuse_seal("De sleutel en het certificaat horen niet bij elkaar.");
     inside->digest =
         evidence::to_hex(evidence::sha256(der_of(inside->certificate.get(), i2d_X509)));
     return Key(std::move(inside));

@@ -25,10 +25,6 @@ namespace {
 constexpr std::size_t room_bytes = 12'288;
 constexpr std::size_t offset_figures = 10;
 
-tl::unexpected<base::Refusal> no(std::string reason) {
-    return base::refuse(RefusalKind::input, "ondertekening", std::move(reason));
-}
-
 std::string dictionary_without_end(QPDFObjectHandle dictionary) {
     std::string text = dictionary.unparseResolved();
     text.erase(text.rfind(">>"));
@@ -158,8 +154,10 @@ Outcome<desk::Sealed> seal_pdf(const Key& key, const desk::SealRequest& request)
     pdf.setSuppressWarnings(true);
     pdf.processMemoryFile("brief", request.pdf.data(), request.pdf.size());
     const std::string_view previous = last_table(request.pdf);
-    if (previous.empty() || pdf.isEncrypted()) return no("Deze pdf is niet van Trede.");
-    if (pdf.getRoot().hasKey("/AcroForm")) return no("Deze pdf heeft al een handtekening.");
+    if (previous.empty() || pdf.isEncrypted())
+        return base::wrong("ondertekening", "Deze pdf is niet van Trede.");
+    if (pdf.getRoot().hasKey("/AcroForm"))
+        return base::wrong("ondertekening", "Deze pdf heeft al een handtekening.");
     const int size = static_cast<int>(pdf.getTrailer().getKey("/Size").getIntValue());
     const int signature = size;
     const int field = size + 1;
@@ -177,13 +175,14 @@ Outcome<desk::Sealed> seal_pdf(const Key& key, const desk::SealRequest& request)
     const std::string range = padded(from) + padded(until) + padded(file.size() - until);
     file.replace(update.before + gap.range, range.size(), range);
     const std::string cms = key.sign(file.substr(0, from) + file.substr(until));
-    if (cms.size() > room_bytes) return no("Het certificaat is te groot voor een brief.");
+    if (cms.size() > room_bytes)
+        return base::wrong("ondertekening", "Het certificaat is te groot voor een brief.");
     const std::string hex =
         evidence::hex_of(std::span(reinterpret_cast<const std::uint8_t*>(cms.data()), cms.size()));
     file.replace(from + 1, hex.size(), hex);
     return desk::Sealed{.pdf = std::move(file), .certificate = key.certificate_digest()};
 } catch (const QPDFExc&) {
-    return no("Deze pdf is niet te lezen.");
+    return base::wrong("ondertekening", "Deze pdf is niet te lezen.");
 }
 
 }  // namespace trede::seal

@@ -16,22 +16,23 @@ using base::Outcome;
 
 namespace {
 
-tl::unexpected<base::Refusal> no(std::string reason) {
-    ERR_clear_error();
-    return base::refuse(base::RefusalKind::input, "ondertekening", std::move(reason));
-}
-
 Outcome<std::string> read_pin(const std::string& file) {
     std::ifstream in(file);
     std::string pin;
     if (!std::getline(in, pin))
-        return no("De pincode van het token is niet te lezen: " + file + ".");
+        return refuse_seal("De pincode van het token is niet te lezen: " + file + ".");
     if (open_to_others(file))
-        return no("De pincode in " + file + " is voor anderen te lezen. Geef hem rechten 0600.");
+        return refuse_seal("De pincode in " + file +
+                           " is voor anderen te lezen. Geef hem rechten 0600.");
     return std::string(base::trim(pin));
 }
 
 }  // namespace
+
+tl::unexpected<base::Refusal> refuse_seal(std::string reason) {
+    ERR_clear_error();
+    return base::refuse(base::RefusalKind::input, "ondertekening", std::move(reason));
+}
 
 struct Token::Inside {
     PKCS11_CTX* context = PKCS11_CTX_new();
@@ -71,14 +72,14 @@ Outcome<Token> Token::open(const KeyPlace& place) {
     if (!pin) return tl::unexpected(pin.error());
     auto inside = std::make_unique<Inside>();
     if (inside->context == nullptr || PKCS11_CTX_load(inside->context, place.module.c_str()) != 0)
-        return no("De PKCS#11-module is niet te laden: " + place.module + ".");
+        return refuse_seal("De PKCS#11-module is niet te laden: " + place.module + ".");
     inside->loaded = true;
     if (PKCS11_enumerate_slots(inside->context, &inside->slots, &inside->count) != 0)
-        return no("De PKCS#11-module noemt haar tokens niet: " + place.module + ".");
+        return refuse_seal("De PKCS#11-module noemt haar tokens niet: " + place.module + ".");
     PKCS11_TOKEN* token = inside->token(place.token);
-    if (token == nullptr) return no("Er is geen token '" + place.token + "'.");
+    if (token == nullptr) return refuse_seal("Er is geen token '" + place.token + "'.");
     if (PKCS11_login(token->slot, 0, pin->c_str()) != 0)
-        return no("Het token '" + place.token + "' weigert de pincode.");
+        return refuse_seal("Het token '" + place.token + "' weigert de pincode.");
     PKCS11_KEY* keys = nullptr;
     unsigned count = 0;
     if (PKCS11_enumerate_keys(token, &keys, &count) != 0) count = 0;
@@ -88,7 +89,7 @@ Outcome<Token> Token::open(const KeyPlace& place) {
     }
     ERR_clear_error();
     if (inside->key == nullptr)
-        return no("In token '" + place.token + "' is geen sleutel '" + place.key + "'.");
+        return refuse_seal("In token '" + place.token + "' is geen sleutel '" + place.key + "'.");
     return Token(std::move(inside));
 }
 

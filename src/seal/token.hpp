@@ -32,4 +32,7 @@ class Token {
 // Whether anybody but the owner may read the file.
 [[nodiscard]] bool open_to_others(const std::string& file);
 
+// Why nothing is signed; what OpenSSL left of its errors is put away.
+[[nodiscard]] tl::unexpected<base::Refusal> refuse_seal(std::string reason);
+
 }  // namespace trede::seal

@@ -11,7 +11,7 @@
 
 namespace trede::signin {
 
-using Json = nlohmann::ordered_json;
+using OrderedJson = nlohmann::ordered_json;
 using Known = std::map<std::string, Account, std::less<>>;
 
 namespace {
@@ -25,7 +25,7 @@ void put(const std::string& path, const std::string& text) {
 std::string steps_path(const std::string& path) { return path + ".codes"; }
 std::string gone_path(const std::string& path) { return path + ".vroeger"; }
 
-Json passkey_json(const Passkey& passkey) {
+OrderedJson passkey_json(const Passkey& passkey) {
     return {{"nummer", base64url(passkey.id)},
             {"sleutel", base64url(passkey.key)},
             {"teller", passkey.counter},
@@ -34,7 +34,7 @@ Json passkey_json(const Passkey& passkey) {
             {"sinds", base::to_iso(passkey.added_at)}};
 }
 
-std::optional<Passkey> read_passkey(const Json& row) {
+std::optional<Passkey> read_passkey(const OrderedJson& row) {
     if (!row.is_object()) return std::nullopt;
     const auto text = [&](const char* name) { return row.value(name, std::string()); };
     const auto id = from_base64url(text("nummer"));
@@ -56,7 +56,7 @@ std::optional<Passkey> read_passkey(const Json& row) {
 void Accounts::read_steps() {
     std::ifstream file(steps_path(path_), std::ios::binary);
     if (!file) return;
-    const Json steps = Json::parse(file, nullptr, false);
+    const OrderedJson steps = OrderedJson::parse(file, nullptr, false);
     if (!steps.is_object()) throw std::runtime_error(steps_path(path_) + " is niet te lezen.");
     for (const auto& [name, step] : steps.items()) {
         if (step.is_number_unsigned()) last_step_[name] = step.get<std::uint64_t>();
@@ -65,14 +65,14 @@ void Accounts::read_steps() {
 
 void Accounts::use_step(const std::string& name, std::uint64_t step) {
     last_step_[name] = step;
-    put(steps_path(path_), Json(last_step_).dump(2) + "\n");
+    put(steps_path(path_), OrderedJson(last_step_).dump(2) + "\n");
 }
 
 Names Accounts::read_gone() const {
     Names names;
     std::ifstream file(gone_path(path_), std::ios::binary);
     if (!file) return names;
-    const Json list = Json::parse(file, nullptr, false);
+    const OrderedJson list = OrderedJson::parse(file, nullptr, false);
     if (!list.is_object()) throw std::runtime_error(gone_path(path_) + " is niet te lezen.");
     for (const auto& [id, name] : list.items()) {
         if (name.is_string()) names[id] = name.get<std::string>();
@@ -81,7 +81,7 @@ Names Accounts::read_gone() const {
 }
 
 void Accounts::write_gone(const Names& names) const {
-    put(gone_path(path_), Json(names).dump(2) + "\n");
+    put(gone_path(path_), OrderedJson(names).dump(2) + "\n");
 }
 
 Known Accounts::read() const {
@@ -90,14 +90,14 @@ Known Accounts::read() const {
     if (!file) return accounts;
     std::ostringstream text;
     text << file.rdbuf();
-    const Json list = Json::parse(text.str(), nullptr, false);
+    const OrderedJson list = OrderedJson::parse(text.str(), nullptr, false);
     const auto broken = [&] {
         return std::runtime_error(path_ +
                                   " is geen lijst van accounts. Zet de reservekopie terug.");
     };
     if (!list.is_array()) throw broken();
     bool without_id = false;
-    for (const Json& row : list) {
+    for (const OrderedJson& row : list) {
         const auto field = [&](const char* name) {
             if (!row.is_object() || !row.contains(name) || !row[name].is_string()) throw broken();
             return row[name].get<std::string>();
@@ -117,7 +117,7 @@ Known Accounts::read() const {
                                    .officer = row.value("functionaris", std::string()),
                                    .issuer = row.value("uitgever", std::string()),
                                    .subject = row.value("nummer", std::string())};
-        for (const Json& one : row.value("passkeys", Json::array())) {
+        for (const OrderedJson& one : row.value("passkeys", OrderedJson::array())) {
             const auto passkey = read_passkey(one);
             if (!passkey) throw broken();
             accounts[field("naam")].passkeys.push_back(*passkey);
@@ -129,7 +129,7 @@ Known Accounts::read() const {
 }
 
 void Accounts::write(const Known& accounts) const {
-    Json list = Json::array();
+    OrderedJson list = OrderedJson::array();
     for (const auto& [name, account] : accounts) {
         list.push_back({{"naam", name},
                         {"id", account.id},

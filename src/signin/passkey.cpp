@@ -30,7 +30,7 @@ constexpr unsigned holder_verified = 0x04;
 constexpr unsigned has_key = 0x40;
 constexpr unsigned has_more = 0x80;
 
-tl::unexpected<base::Refusal> refuse(std::string_view why) {
+tl::unexpected<base::Refusal> refuse_passkey(std::string_view why) {
     return base::refuse(base::RefusalKind::rights, "Web Authentication 7",
                         "Deze passkey werkt hier niet: " + std::string(why) +
                             ". Probeer het opnieuw, of gebruik wachtwoord en code.");
@@ -64,17 +64,17 @@ struct Told {
 };
 
 Outcome<Told> told_by(std::string_view data, const PasskeyAsked& asked) {
-    if (data.size() < head_bytes) return refuse("het antwoord is te kort");
+    if (data.size() < head_bytes) return refuse_passkey("het antwoord is te kort");
     const evidence::Digest site = evidence::sha256(asked.site);
     if (data.substr(0, hash_bytes) != evidence::as_text(site))
-        return refuse("zij hoort bij een andere site");
+        return refuse_passkey("zij hoort bij een andere site");
     Told told{.flags = static_cast<unsigned char>(data[hash_bytes]),
               .counter = 0,
               .rest = data.substr(head_bytes)};
     for (const char byte : data.substr(hash_bytes + 1, 4))
         told.counter = told.counter << 8U | static_cast<unsigned char>(byte);
     if ((told.flags & holder_present) == 0 || (told.flags & holder_verified) == 0)
-        return refuse("het apparaat stelde niet vast dat u het bent");
+        return refuse_passkey("het apparaat stelde niet vast dat u het bent");
     return told;
 }
 
@@ -151,30 +151,30 @@ std::optional<std::string_view> authenticator_data(std::string_view attestation)
 
 Outcome<Passkey> made_passkey(const MadePasskey& made, const PasskeyAsked& asked) {
     if (const auto fault = fault_in_client(made.client, "webauthn.create", asked))
-        return refuse(*fault);
+        return refuse_passkey(*fault);
     const auto data = made.attestation.size() > attestation_bytes
                           ? std::nullopt
                           : authenticator_data(made.attestation);
-    if (!data) return refuse("het antwoord is niet te lezen");
+    if (!data) return refuse_passkey("het antwoord is niet te lezen");
     const auto told = told_by(*data, asked);
     if (!told) return tl::unexpected(told.error());
     std::string_view rest = told->rest;
     if ((told->flags & has_key) == 0 || rest.size() < maker_bytes + 2)
-        return refuse("er is geen sleutel bij");
+        return refuse_passkey("er is geen sleutel bij");
     rest.remove_prefix(maker_bytes);
     const std::size_t length = static_cast<unsigned char>(rest[0]) * std::size_t{256} +
                                static_cast<unsigned char>(rest[1]);
     rest.remove_prefix(2);
     if (length == 0 || length > id_bytes || rest.size() < length)
-        return refuse("het antwoord is niet te lezen");
+        return refuse_passkey("het antwoord is niet te lezen");
     const std::string_view id = rest.substr(0, length);
     rest.remove_prefix(length);
     CborReader reader(rest);
     const auto cose = read_cose(reader);
-    if (!cose || !key_of(*cose)) return refuse("deze soort sleutel kennen wij niet");
+    if (!cose || !key_of(*cose)) return refuse_passkey("deze soort sleutel kennen wij niet");
     const std::string_view key = rest.substr(0, rest.size() - reader.rest().size());
     if (reader.rest().empty() == ((told->flags & has_more) != 0))
-        return refuse("het antwoord is niet te lezen");
+        return refuse_passkey("het antwoord is niet te lezen");
     return Passkey{.id = std::string(id),
                    .key = std::string(key),
                    .counter = told->counter,
@@ -186,9 +186,9 @@ Outcome<Passkey> made_passkey(const MadePasskey& made, const PasskeyAsked& asked
 Outcome<std::uint32_t> proved_by(const SignedByPasskey& signed_by, const Passkey& passkey,
                                  const PasskeyAsked& asked) {
     if (const auto fault = fault_in_client(signed_by.client, "webauthn.get", asked))
-        return refuse(*fault);
+        return refuse_passkey(*fault);
     if (passkey.id != signed_by.id || passkey.site != asked.site)
-        return refuse("zij hoort bij een andere site");
+        return refuse_passkey("zij hoort bij een andere site");
     const auto told = told_by(signed_by.authenticator, asked);
     if (!told) return tl::unexpected(told.error());
     CborReader reader(passkey.key);
@@ -197,10 +197,11 @@ Outcome<std::uint32_t> proved_by(const SignedByPasskey& signed_by, const Passkey
     const evidence::Digest client = evidence::sha256(signed_by.client);
     const std::string text = signed_by.authenticator + std::string(evidence::as_text(client));
     if (!key || !is_signed(key.get(), text, signed_by.signature))
-        return refuse("de handtekening klopt niet");
+        return refuse_passkey("de handtekening klopt niet");
     // 7.2 step 21: a device that counts must have counted on.
     if ((told->counter != 0 || passkey.counter != 0) && told->counter <= passkey.counter)
-        return refuse("haar teller loopt niet op. Misschien heeft iemand een kopie: haal haar weg");
+        return refuse_passkey(
+            "haar teller loopt niet op. Misschien heeft iemand een kopie: haal haar weg");
     return told->counter;
 }
 

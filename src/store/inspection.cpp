@@ -6,8 +6,6 @@ namespace trede::store {
 
 namespace {
 
-std::string event_name(std::uint64_t sequence) { return "gebeurtenis " + std::to_string(sequence); }
-
 // "gebeurtenis 4 tot en met 7": where, and that they are not there.
 Fault missing(std::uint64_t first, std::uint64_t last) {
     if (first == last) return {event_name(first), "De gebeurtenis ontbreekt."};

@@ -12,8 +12,6 @@ using evidence::Damaged;
 using evidence::Digest;
 using evidence::to_hex;
 
-std::string event_name(std::uint64_t sequence) { return "gebeurtenis " + std::to_string(sequence); }
-
 Digest link_at(Database& database, std::uint64_t sequence) {
     if (sequence == 0) return Digest{};
     Statement row(database.handle(), "SELECT link FROM events WHERE sequence = ?1");

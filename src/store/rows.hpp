@@ -16,6 +16,11 @@ namespace trede::store {
 // Reading, each row checked before anything of it is handed out. All throw evidence::Damaged where
 // it does not hold.
 
+// "gebeurtenis 4": how an event is named in an error.
+[[nodiscard]] inline std::string event_name(std::uint64_t sequence) {
+    return "gebeurtenis " + std::to_string(sequence);
+}
+
 // What the journal comes to: the last event and everything under it.
 struct Head {
     std::uint64_t length = 0;

@@ -84,6 +84,20 @@ def fingerprint(unit: dict) -> str:
     return digest.hexdigest()
 
 
+def own_units(build: pathlib.Path) -> dict[str, dict]:
+    """How each source is compiled, by its name. One that is compiled together with others (TREDE_JOIN) has their command,
+    and is read by itself: clang-tidy finds its commands in BUILD/lint."""
+    alone = []
+    for unit in json.loads((build / "compile_commands.json").read_text()):
+        joined = pathlib.Path(unit["file"])
+        names = re.findall(r'^#include "(.+)"$', joined.read_text(), re.MULTILINE) if joined.parent.name == "Unity" else []
+        command = unit.get("command", "").replace(" -c ", " -Wshadow -c ", 1)
+        alone += [{**unit, "file": name, "command": command.replace(unit["file"], name)} for name in names] or [unit]
+    (build / "lint").mkdir(exist_ok=True)
+    (build / "lint" / "compile_commands.json").write_text(json.dumps(alone))
+    return {os.path.relpath(unit["file"], ROOT): unit for unit in alone}
+
+
 def chosen(units: dict[str, dict], wanted: list[str]) -> dict[str, dict]:
     """The sources to read; a changed header is read through the source of its name, else through the first user."""
     if wanted == ["all"]:
@@ -109,11 +123,10 @@ def read(unit: dict, build: pathlib.Path, until: float) -> str | None:
     if time.monotonic() > until:
         return None
     tests = [NOT_IN_TESTS] if unit["file"].endswith("_test.cpp") or f"{ROOT}/tests/" in unit["file"] else []
-    done = subprocess.run([TOOL, "--quiet", "-p", build, *tests, unit["file"]], capture_output=True, text=True)
+    done = subprocess.run([TOOL, "--quiet", "-p", build / "lint", *tests, unit["file"]], capture_output=True, text=True)
     findings = re.split(r"^(?=\S+:\d+:\d+: (?:error|warning): )", done.stdout, flags=re.MULTILINE)
     kept = [finding for finding in findings if finding and BORROWED not in finding and not finding.startswith(OF_ANOTHER)]
     if done.returncode == 0 or (findings != [""] and not kept):
-        stamp.parent.mkdir(exist_ok=True)
         stamp.touch()
         return ""
     return "".join(kept) or done.stderr or f"{unit['file']}: {TOOL} stopped with {done.returncode}"
@@ -122,8 +135,7 @@ def read(unit: dict, build: pathlib.Path, until: float) -> str | None:
 def main() -> int:
     build = pathlib.Path(sys.argv[1]).resolve()
     wanted = sys.argv[2:] or [os.environ.get("TREDE_LINT", "changed")]
-    commands = json.loads((build / "compile_commands.json").read_text())
-    units = {os.path.relpath(unit["file"], ROOT): unit for unit in commands}
+    units = own_units(build)
     picked = chosen(units, wanted)
     until = time.monotonic() + CHANGED_SECONDS if wanted == ["changed"] else float("inf")
     failed, left = [], 0

@@ -81,7 +81,7 @@ void run_file(Program& program, const Options& options) {
     if (filed.events.empty()) std::cout << "Dit was al gedaan. Er is niets gewijzigd.\n";
     if (program.dry_run) {
         std::cout << "Proef: er is niets vastgelegd.\n";
-    } else {
+    } else if (!filed.answers.dossiers.empty()) {
         std::cout << "Zeg met 'trede answer add ... --question' op welke vragen een antwoord "
                      "ingaat, en zoek de cijfers erin met 'trede intake facts'.\n";
     }
@@ -135,8 +135,10 @@ void add_intake_file(Verb intake, Program& program) {
         .delimiter(',');
     file.add_option("--received,--ontvangen", options->received,
                     "Dag van ontvangst, als die anders is dan van het bericht.");
-    file.add_flag("--answer,--antwoord", options->answer,
-                  "Het is een antwoord, ook al is het niet zo herkend.");
+    file.add_flag(
+        "--answer,--antwoord", options->answer,
+        "Het is een antwoord, ook al is het niet zo herkend of lijkt een programma het te "
+        "hebben gemaakt.");
     file.add_flag("--no-answer,--geen-antwoord", options->no_answer,
                   "Het is geen antwoord op een brief.");
     file.footer(

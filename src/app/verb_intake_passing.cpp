@@ -55,6 +55,12 @@ std::string sender_of(Program& program, const std::string& message) {
     return read ? read->from_address : std::string();
 }
 
+// What a machine wrote is never told anything.
+bool is_of_a_machine(Program& program, const std::string& message) {
+    const desk::World world = desk::load(program.desk(Access::read).journal);
+    return world.mailbox.find(need(world.mailbox.resolve(message)))->by_machine();
+}
+
 void say_when(const Program& program, const dispatch::Settings& settings) {
     if (program.json || program.dry_run) return;
     std::cout << (settings.mail_server.empty()
@@ -88,7 +94,8 @@ void run_refuse(Program& program, const Options& options) {
         program, options.message,
         "intake refuse " + options.message + " " + (options.silent ? "stil " : "") + options.reason,
         mailbox::Refuse{.reason = options.reason, .silent = options.silent});
-    if (!options.silent) say_when(program, dispatch_settings(program));
+    if (!options.silent && !is_of_a_machine(program, options.message))
+        say_when(program, dispatch_settings(program));
 }
 
 void run_settle(Program& program, const Options& options) {

@@ -13,6 +13,7 @@
 #include "base/text.hpp"
 #include "correspondence/letter_kind.hpp"
 #include "desk/letters.hpp"
+#include "desk/lookup.hpp"
 #include "desk/reminders.hpp"
 #include "desk/terms.hpp"
 
@@ -200,20 +201,25 @@ void run_render(Program& program, const Options& options) {
     const desk::Cupboard cupboard = open_cupboard(program, name, program.today());
     const auto rendered = need(desk::render_letters(desk, ask, cupboard.stationery(), wanted));
     if (!program.dry_run) fs::create_directories(options.out);
+    const desk::World world = desk::load(desk.journal);
     Json letters = Json::array();
     Progress progress("schrijven", rendered.size());
     for (const desk::RenderedLetter& one : rendered) {
+        const auto sealed = desk::sealed_pdf(desk, world, one.letter);
+        const std::string& pdf = sealed ? *sealed : one.pdf;
         progress.step(one.letter.reference.value());
         const fs::path path = fs::path(options.out) / file_name(program.registry(), one);
-        if (!program.dry_run) write_file(path, one.pdf);
+        if (!program.dry_run) write_file(path, pdf);
         letters.push_back({{"gmCode", one.municipality.value()},
                            {"kenmerk", one.letter.reference.value()},
                            {"bestand", path.string()},
+                           {"ondertekend", sealed.has_value()},
                            {"uitersteDatum", day_json(one.letter.last_day)}});
         if (!program.json) {
             const std::string term = term_in_words(one.letter);
-            std::cout << "  " << path.string() << "  (" << one.pdf.size() / 1024 << " kB"
-                      << (term.empty() ? "" : ", ") << term << ")\n";
+            std::cout << "  " << path.string() << "  (" << pdf.size() / 1024 << " kB"
+                      << (sealed ? ", elektronisch ondertekend" : "") << (term.empty() ? "" : ", ")
+                      << term << ")\n";
         }
     }
     if (program.json) return program.print({{"brieven", letters}, {"proef", program.dry_run}});

@@ -34,12 +34,13 @@ Outcome<Source> source_of(const Desk& desk, const MunicipalityCode& code,
     if (!id) return tl::unexpected(id.error());
     const mailbox::Item& item = *world.mailbox.find(*id);
     source.id = id->value();
-    if (item.read &&
-        (item.read->kind == mailbox::Kind::automatic || item.read->kind == mailbox::Kind::bounce)) {
+    if (item.by_machine() && !is_on_file(world, item.id)) {
         return base::refuse(RefusalKind::conflict, "",
                             "Bericht " + short_name(*id) + " is door een programma gemaakt (" +
                                 std::string(word(item.read->kind)) +
-                                ") en telt nooit als antwoord.");
+                                ") en telt niet vanzelf als antwoord. Schreef een mens het? Berg "
+                                "het dan op als antwoord, met de reden ('trede intake file ... "
+                                "--answer').");
     }
     if (item.read) source.received_on = base::dutch_day(item.read->received_at);
     if (item.handling == mailbox::Handling::filed) {

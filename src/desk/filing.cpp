@@ -113,10 +113,6 @@ LetterFound letter_for(const Desk& desk, const World& world, const Item& item,
     return found;
 }
 
-bool by_machine(const Item& item) {
-    return item.read->kind == mailbox::Kind::automatic || item.read->kind == mailbox::Kind::bounce;
-}
-
 bool on_file(const dossier::State& state, const mailbox::MessageId& message,
              const ReferenceNumber& reference) {
     return std::ranges::any_of(state.contact.answers, [&](const auto& one) {
@@ -199,11 +195,18 @@ std::optional<base::Refusal> add_answer_of(const Desk& desk, const World& world,
 }
 
 Outcome<bool> may_name_a_letter(const Item& item, const FileAs& as) {
-    if (by_machine(item) && (as.reference || as.answer == AsAnswer::yes)) {
+    if (item.is_bounce() && (as.reference || as.answer == AsAnswer::yes)) {
+        return base::refuse(RefusalKind::conflict, "",
+                            "Dit bericht zegt dat een bericht niet is bezorgd (bounce). Het telt "
+                            "nooit als antwoord.");
+    }
+    if (item.by_machine() && as.reference && as.answer != AsAnswer::yes) {
         return base::refuse(RefusalKind::conflict, "",
                             "Dit bericht is door een programma gemaakt (" +
                                 std::string(word(item.read->kind)) +
-                                ") en telt nooit als antwoord.");
+                                ") en telt niet vanzelf als antwoord. Schreef een mens het? Berg "
+                                "het dan op als antwoord, met de reden ('trede intake file ... "
+                                "--answer').");
     }
     if (as.municipalities.size() > 1 && as.reference) {
         return base::refuse(RefusalKind::input, "",
@@ -232,12 +235,20 @@ Outcome<bool> may_answer(const Desk& desk, const World& world, const Municipalit
     return true;
 }
 
+bool is_on_file(const World& world, const mailbox::MessageId& message) {
+    return std::ranges::any_of(world.dossiers.all(), [&](const auto& dossier) {
+        const auto& answers = dossier.second.contact.answers;
+        return std::ranges::find(answers, message.value(), &contact::AnswerReceived::message) !=
+               answers.end();
+    });
+}
+
 Outcome<AnswersFound> answers_in(const Desk& desk, const World& world, const Item& item,
                                  const FileAs& as, const AnswerLaw& law) {
     AnswersFound found;
     if (!item.read || as.answer == AsAnswer::no) return found;
     if (const auto fine = may_name_a_letter(item, as); !fine) return tl::unexpected(fine.error());
-    if (by_machine(item)) return found;
+    if (item.by_machine() && as.answer != AsAnswer::yes) return found;
     const bool is_answer = item.read->kind == mailbox::Kind::answer;
     if (!is_answer && !as.reference && as.answer == AsAnswer::if_it_is) {
         found.notes.emplace_back(

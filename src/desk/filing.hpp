@@ -18,7 +18,7 @@ namespace trede::desk {
 // Whether what is filed is an answer to a letter of ours.
 enum class AsAnswer {
     if_it_is,  // when the message was taken for one (mailbox::Kind::answer)
-    yes,       // a person says so
+    yes,       // a person says so, also of what a program seems to have made; never of a bounce
     no
 };
 
@@ -45,6 +45,9 @@ struct AnswersFound {
 [[nodiscard]] base::Outcome<AnswersFound> answers_in(const Desk& desk, const World& world,
                                                      const mailbox::Item& item, const FileAs& as,
                                                      const AnswerLaw& law);
+
+// Whether an answer in a dossier came with this message.
+[[nodiscard]] bool is_on_file(const World& world, const mailbox::MessageId& message);
 
 // Whether something of this municipality that was received then may go on file as an answer to this
 // letter, for who asks it before there is a message. Refuses as `answers_in` does of a named

@@ -23,4 +23,8 @@ using YearsOf = std::function<std::optional<int>(cycle::Category category, base:
 // The categories of the statute by its own words; empty where those are the words of the program.
 [[nodiscard]] std::vector<intake::CategoryWord> category_words(const law::Statute& statute);
 
+// The letter with the electronic signature in it, as it leaves; nothing when it has none.
+[[nodiscard]] std::optional<std::string> sealed_pdf(const Desk& desk, const World& world,
+                                                    const dossier::LetterDrafted& letter);
+
 }  // namespace trede::desk

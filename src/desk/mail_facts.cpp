@@ -280,14 +280,10 @@ std::string document_of(const ProposedFact& fact) {
 // Filing may have left open which letter the message answers, or nobody took it for an answer.
 Outcome<AnswersFound> answer_with_fact(const Desk& desk, const World& world, const Item& item,
                                        const MunicipalityCode& code, const AnswerLaw& law) {
-    const bool known = std::ranges::any_of(world.dossiers.all(), [&](const auto& dossier) {
-        const auto& answers = dossier.second.contact.answers;
-        return std::ranges::find(answers, item.id.value(), &contact::AnswerReceived::message) !=
-               answers.end();
-    });
-    const bool by_machine =
-        item.read->kind == mailbox::Kind::automatic || item.read->kind == mailbox::Kind::bounce;
-    if (by_machine || (known && item.filed_under.size() == 1)) return AnswersFound{};
+    const bool known = is_on_file(world, item.id);
+    // What a program seems to have made answers once a person said so.
+    if ((item.by_machine() && !known) || (known && item.filed_under.size() == 1))
+        return AnswersFound{};
     return answers_in(desk, world, item,
                       {.municipalities = {code}, .reason = {}, .answer = AsAnswer::yes}, law);
 }

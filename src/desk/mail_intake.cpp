@@ -196,7 +196,8 @@ bool MailIntake::answers_own_mail(const mail::Message& message) const {
 // our own vouched for (POLICY "postvak").
 void MailIntake::judge_confirmation(const mail::Message& message, Judged& judged) const {
     const bool somebody = may_answer_to(message.from_address) && !answers_own_mail(message);
-    judged.may_be_told = somebody && judged.verified;
+    judged.unanswered = !message.author_sign.empty();
+    judged.may_be_told = somebody && judged.verified && !judged.unanswered;
     if (!confirms_itself_ || !somebody || judged.verified || !asks_for_word(judged.read)) return;
     judged.read.remarks.emplace_back(
         settings_.servers.empty()
@@ -253,7 +254,7 @@ std::optional<MailIntake::FiledItself> MailIntake::filed_by_policy(const MailFil
                                                                    const Judged& judged) const {
     const mailbox::MessageRead& read = judged.read;
     if (!files_itself_ || !judged.verified || read.state != mailbox::EndState::accepted ||
-        read.kind != mailbox::Kind::answer || read.suggestions.size() != 1 ||
+        read.kind != mailbox::Kind::answer || read.suggestions.size() != 1 || judged.unanswered ||
         judged.speaks_for_more || read.suggestions.front().certainty != mailbox::Certainty::certain)
         return std::nullopt;
     const mailbox::Suggestion& only = read.suggestions.front();

@@ -70,6 +70,7 @@ class MailIntake {
         mailbox::MessageRead read;
         bool verified = false;     // the sender, by a mail server of our own
         bool may_be_told = false;  // a confirmation may go to its sender without anybody looking
+        bool unanswered = false;   // it asks that no program answers
         bool speaks_for_more = false;  // it names another municipality than the one it is sure of
     };
     [[nodiscard]] Judged judge(const MailFile& file) const;

@@ -15,22 +15,25 @@ struct Sign {
 };
 
 // RFC 3834 names the first; the others are what the large mail programs write.
-constexpr std::array<Sign, 13> automatic_signs = {{{"x-autoreply", ""},
-                                                   {"x-autorespond", ""},
-                                                   {"x-autoresponder", ""},
-                                                   {"x-vacation", ""},
-                                                   {"x-ms-exchange-generated-message-source", ""},
-                                                   {"x-auto-response-suppress", "all"},
+constexpr std::array<Sign, 9> automatic_signs = {{{"x-autoreply", ""},
+                                                  {"x-autorespond", ""},
+                                                  {"x-autoresponder", ""},
+                                                  {"x-vacation", ""},
+                                                  {"x-ms-exchange-generated-message-source", ""},
+                                                  {"precedence", "auto_reply"},
+                                                  {"precedence", "bulk"},
+                                                  {"precedence", "junk"},
+                                                  {"precedence", "list"}}};
+
+// These ask only that no program answers: case systems put them on what a person wrote.
+constexpr std::array<Sign, 5> unanswered_signs = {{{"x-auto-response-suppress", "all"},
                                                    {"x-auto-response-suppress", "autoreply"},
-                                                   {"precedence", "auto_reply"},
-                                                   {"precedence", "bulk"},
-                                                   {"precedence", "junk"},
-                                                   {"precedence", "list"},
+                                                   {"x-auto-response-suppress", "oof"},
                                                    {"list-id", ""},
                                                    {"list-unsubscribe", ""}}};
 
 // The beginning of a subject that a program writes for somebody who is away.
-constexpr std::array<std::string_view, 16> away = {"automatisch antwoord",
+constexpr std::array<std::string_view, 17> away = {"automatisch antwoord",
                                                    "automatische beantwoording",
                                                    "automatische reactie",
                                                    "auto:",
@@ -41,6 +44,7 @@ constexpr std::array<std::string_view, 16> away = {"automatisch antwoord",
                                                    "afwezig ",
                                                    "afwezig:",
                                                    "afwezigheid:",
+                                                   "afwezigheid re:",
                                                    "afwezigheidsbericht",
                                                    "afwezigheidsmelding",
                                                    "autoreply",
@@ -107,6 +111,17 @@ bool is_unread(std::string_view address) {
                                [&](auto word) { return box.find(word) != std::string_view::npos; });
 }
 
+// Nobody when none of the signs is there.
+std::optional<Authorship> told_by(const Headers& headers, std::span<const Sign> signs,
+                                  Author author) {
+    for (const Sign& sign : signs) {
+        const std::string value = base::lower_ascii(headers.first(sign.header));
+        if (headers.has(sign.header) && base::holds(value, sign.holds))
+            return signed_by(author, sign.header, value);
+    }
+    return std::nullopt;
+}
+
 // What the subject gives away when no header says it.
 Authorship by_subject(std::string_view subject, std::string_view address) {
     if (starts_with_any(subject, opened)) return signed_by(Author::receipt, "Subject", subject);
@@ -165,16 +180,12 @@ Authorship author_of(const Headers& headers) {
     const std::string submitted = base::lower_ascii(headers.first("auto-submitted"));
     if (!submitted.empty() && !submitted.starts_with("no"))
         return signed_by(Author::automatic, "Auto-Submitted", submitted);
-    for (const Sign& sign : automatic_signs) {
-        const std::string value = base::lower_ascii(headers.first(sign.header));
-        if (headers.has(sign.header) && value.find(sign.holds) != std::string::npos)
-            return signed_by(Author::automatic, sign.header, value);
-    }
+    if (auto told = told_by(headers, automatic_signs, Author::automatic)) return *told;
     if (Authorship told = by_subject(subject, address); told.author != Author::person) return told;
     // RFC 5321 section 4.5.5: who sends a notification wants none back.
     if (base::trim(headers.first("return-path")) == "<>")
         return signed_by(Author::bounce, "Return-Path", "<>");
-    return {};
+    return told_by(headers, unanswered_signs, Author::person).value_or(Authorship{});
 }
 
 }  // namespace trede::mail

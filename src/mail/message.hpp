@@ -121,7 +121,9 @@ struct Message {
     std::vector<Received> received;          // as the servers wrote it, the last one first
     std::vector<std::string> verifications;  // Authentication-Results, the last one first
     Author author = Author::person;
-    std::string author_sign;  // the header that says so: "Auto-Submitted: auto-replied"
+    // The header that says so: "Auto-Submitted: auto-replied". Of a person: the one that asks that
+    // no program answers.
+    std::string author_sign;
     std::string body;
     std::size_t tables_with_figures = 0;  // in its page; of those the body has loose words
     std::vector<Attachment> attachments;

@@ -218,7 +218,7 @@ TEST_CASE("what a machine wrote is told by its headers, and people are never tak
     for (const auto& [headers, author] :
          {Case{"Auto-Submitted: auto-replied\r\n", Author::automatic},
           Case{"Auto-Submitted: no\r\n", Author::person},
-          Case{"X-Auto-Response-Suppress: All\r\n", Author::automatic},
+          Case{"X-Auto-Response-Suppress: All\r\n", Author::person},
           Case{"X-Auto-Response-Suppress: DR, RN\r\n", Author::person},
           Case{"Precedence: bulk\r\n", Author::automatic},
           Case{"Precedence: first-class\r\n", Author::person},
@@ -242,7 +242,7 @@ TEST_CASE("what a machine wrote is told by its headers, and people are never tak
             Author::receipt);
     CHECK(read_message("From: a@b.nl\r\nSubject: Uw brief is gelezen\r\n\r\n").author ==
           Author::person);
-    CHECK(read_message("From: a@b.nl\r\nList-Id: <l.b.nl>\r\nSubject: x\r\n\r\n").author ==
+    CHECK(read_message("From: a@b.nl\r\nSubject: Afwezigheid Re: brief\r\n\r\n").author ==
           Author::automatic);
     CHECK(read_message("From: MAILER-DAEMON@b.nl\r\nSubject: Undelivered Mail\r\n\r\n").author ==
           Author::bounce);

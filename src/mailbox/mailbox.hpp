@@ -50,6 +50,8 @@ struct Item {
     [[nodiscard]] bool asks_for_confirmation() const;
     // Whether a machine wrote it: it is never told anything.
     [[nodiscard]] bool by_machine() const;
+    // What no person may call an answer (desk/filing.hpp); other work of a machine somebody may.
+    [[nodiscard]] bool is_bounce() const { return read && read->kind == Kind::bounce; }
     [[nodiscard]] const ErrandState& errand(Errand errand) const;
     // Whether what was done with the message still asks for that mail: nothing leaves after it was
     // reopened, filed or forwarded by hand.

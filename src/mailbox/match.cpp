@@ -154,14 +154,17 @@ void Search::meet_unknown_reference(std::string_view token, const std::string& w
 
 void Search::search_text(std::string_view text, const std::string& where, Certainty certainty) {
     const std::string plain = as_reference(text);
-    for (const std::string_view token : reference_tokens(plain)) {
+    const std::string closed = without_breaks(plain);
+    const auto tokens = reference_tokens(plain);
+    const std::set<std::string_view> whole(tokens.begin(), tokens.end());
+    const auto meet = [&](std::string_view token, bool on_one_line) {
         const auto known = matcher_.letters_.find(token);
-        if (known != matcher_.letters_.end()) {
-            meet_letter(known->second, where, certainty);
-        } else if (looks_like_reference(token)) {
-            meet_unknown_reference(token, where);
-        }
-    }
+        if (known != matcher_.letters_.end()) return meet_letter(known->second, where, certainty);
+        if (on_one_line && looks_like_reference(token)) meet_unknown_reference(token, where);
+    };
+    for (const std::string_view token : tokens) meet(token, true);
+    for (const std::string_view token : reference_tokens(closed))
+        if (looks_like_reference(token) && !whole.contains(token)) meet(token, false);
 }
 
 void Search::search_references() {

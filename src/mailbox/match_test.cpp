@@ -148,6 +148,21 @@ TEST_CASE("one minute after midnight is late, one second before it is not") {
     CHECK(room.suggest(away)[0].evidence[0].find("30 april") == std::string::npos);
 }
 
+TEST_CASE("a kenmerk that a mail program broke over two lines is found") {
+    const Room room;
+    const List sure = {"zeker GM0141"};
+    CHECK(room.short_of(about("x", "Uw kenmerk IBT-\n2026-001-0141 hebben wij.")) == sure);
+    CHECK(room.short_of(about("x", "> Kenmerk: IBT-2026-001-\n> 0141")) == sure);
+    CHECK(room.short_of(about("x", ">> IBT-2026-\r\n>> 001-0141")) == sure);
+    // As a long subject is folded.
+    CHECK(room.short_of(about("Antwoord op uw brief IBT-2026-001- 0141")) == sure);
+    // No letter of ours: nothing is put together.
+    CHECK(room.short_of(about("x", "IBT-2026-\n009-0141")) == List{});
+    CHECK(room.short_of(about("x", "IBT-2026\n-001-0141")) == List{});
+    // What follows a whole one does not hide it.
+    CHECK(room.short_of(about("x", "IBT-2026-001-0141-\n5 plekken")) == sure);
+}
+
 TEST_CASE("names are found as they are written, and words are not taken for names") {
     const Room room;
     CHECK(room.short_of(about("Gemeente Hof van Twente")) == List{"waarschijnlijk GM1735"});

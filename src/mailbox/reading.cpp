@@ -49,7 +49,10 @@ std::vector<std::string> remarks_of(const mail::Message& message) {
     if (!message.author_sign.empty()) {
         // The kind of header only: its value may hold words of people.
         const std::string sign = message.author_sign.substr(0, message.author_sign.find(':'));
-        remarks.push_back("door een programma gemaakt, te zien aan " + sign);
+        remarks.push_back(message.author == mail::Author::person
+                              ? "vraagt dat geen programma antwoordt (" + sign +
+                                    "): kijk of een mens het schreef"
+                              : "door een programma gemaakt, te zien aan " + sign);
     }
     return remarks;
 }

@@ -87,6 +87,19 @@ std::vector<std::string_view> reference_tokens(std::string_view text) {
     return tokens;
 }
 
+std::string without_breaks(std::string_view text) {
+    std::string closed;
+    closed.reserve(text.size());
+    for (std::size_t at = 0; at < text.size();) {
+        const char c = text[at++];
+        closed += c;
+        if (c != '-') continue;
+        const std::size_t next = text.find_first_not_of(" \t\r\n>", at);
+        at = next == std::string_view::npos ? text.size() : next;
+    }
+    return closed;
+}
+
 bool looks_like_reference(std::string_view token) {
     const auto pieces = base::split(token, '-');
     return pieces.size() == 4 && pieces[0] == "IBT" && figures(pieces[1], 4, 4) &&

@@ -13,6 +13,10 @@ namespace trede::mailbox {
 [[nodiscard]] std::string as_reference(std::string_view text);
 // The runs of letters, figures and hyphens in text that is already like that.
 [[nodiscard]] std::vector<std::string_view> reference_tokens(std::string_view text);
+// The same text with each hyphen at the end of a line, or before blanks, closed up with what
+// follows: as mail programs break a kenmerk, also behind the '>' of a quotation. Only what looks
+// like a reference may be looked for in it.
+[[nodiscard]] std::string without_breaks(std::string_view text);
 // "IBT-2026-001-1700": in the form of our own.
 [[nodiscard]] bool looks_like_reference(std::string_view token);
 

@@ -58,7 +58,9 @@ constexpr std::array<Reason, 15> reasons = {{
     {CURLE_PEER_FAILED_VERIFICATION, "het certificaat van de server is niet te vertrouwen"},
     {CURLE_SSL_CACERT_BADFILE, "het bestand met vertrouwde certificaten is niet te lezen"},
     {CURLE_SSL_CONNECT_ERROR, "er kwam geen versleutelde verbinding tot stand"},
-    {CURLE_USE_SSL_FAILED, "de server biedt geen versleutelde verbinding"},
+    {CURLE_USE_SSL_FAILED,
+     "de server biedt geen versleutelde verbinding; staat hij op deze machine zelf, schrijf dan "
+     "'starttls = false' in verzending.toml"},
     {CURLE_LOGIN_DENIED, "de server neemt naam en wachtwoord niet aan"},
     {CURLE_SEND_ERROR, "de verbinding brak af tijdens het versturen"},
     {CURLE_RECV_ERROR, "de verbinding brak af tijdens het wachten op antwoord"},

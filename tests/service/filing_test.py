@@ -78,14 +78,31 @@ class Filing(OnStore):
         self.assertEqual(self.open_terms(), [LETTER])
         self.length()
 
-    def test_what_a_program_wrote_never_ends_a_term(self):
+    def test_what_a_program_wrote_ends_no_term_until_a_person_says_that_it_is_an_answer(self):
         auto = received(f"Afwezig: {LETTER}", Auto_Submitted="auto-replied")
         number = self.take_in(auto, kind="automatisch")
-        self.refused("intake", "file", number, "gm1700", "--request", LETTER, "--reason", "x", code=CHANGED, says="nooit als antwoord")
-        self.refused("intake", "file", number, "gm1700", "--answer", "--reason", "x", code=CHANGED, says="nooit als antwoord")
-        self.refused("answer", "add", "gm1700", "--request", LETTER, "--message", number, code=CHANGED, says="nooit als antwoord")
+        self.refused("intake", "file", number, "gm1700", "--request", LETTER, "--reason", "x", code=CHANGED, says="--answer")
+        self.refused("answer", "add", "gm1700", "--request", LETTER, "--message", number, code=CHANGED, says="--answer")
         self.assertEqual(self.file(number, "gm1700")["antwoorden"], [])
         self.assertEqual(self.open_terms(), [LETTER])
+        # A case system may put that header on what a person wrote.
+        self.trede("intake", "reopen", number, "--reason", "De griffie stuurde het uit haar zaaksysteem.")
+        self.assertEqual(self.file(number, "gm1700", "--answer", "--question", "stand")["antwoorden"][0]["kenmerk"], LETTER)
+        self.trede("answer", "add", "gm1700", "--request", LETTER, "--message", number, "--question", "reden,stappen,wanneer")
+        self.assertEqual(self.open_terms(), [])
+        self.trede("verify")
+
+    def test_a_bounce_is_no_answer_whoever_says_so(self):
+        bounce = received(f"Undeliverable: {LETTER}")
+        bounce.replace_header("From", "Postmaster <postmaster@twenterand.example>")
+        number = self.take_in(bounce, kind="bounce")
+        self.refused("intake", "file", number, "gm1700", "--answer", "--reason", "x", code=CHANGED, says="nooit als antwoord")
+        self.assertEqual(self.open_terms(), [LETTER])
+
+    def test_who_asks_that_no_program_answers_answers_all_the_same(self):
+        number = self.take_in(received(f"Antwoord {LETTER}", X_Auto_Response_Suppress="DR, OOF, AutoReply"))
+        self.assertEqual(self.file(number, "gm1700")["antwoorden"][0]["kenmerk"], LETTER)
+        self.assertEqual(self.open_terms(), [])
 
     def test_a_photo_from_home_is_an_answer_when_a_person_says_so(self):
         home = received("Foto")

@@ -50,6 +50,18 @@ Outcome<bool> known(std::string_view policy) {
                             "'. Kies inschaling of stappen.");
 }
 
+// Nothing is brought under choices that the program refuses afterwards.
+Outcome<bool> readable(const Desk& desk, const law::Policy& policy) {
+    if (policy.id == "inschaling") {
+        return placements_of(policy).map([](const Placements&) { return true; });
+    }
+    const auto statute = law::statute_on(desk.lawbook, desk.today);
+    if (!statute) return tl::unexpected(statute.error());
+    return ladder::step_policy(policy, *statute).map([](const ladder::StepPolicy&) {
+        return true;
+    });
+}
+
 }  // namespace
 
 Outcome<Standing> standing_of(const law::Lawbook& lawbook, const dossier::State& state,
@@ -125,6 +137,7 @@ Outcome<Recorded> migrate_policy(const Desk& desk, const Ask& ask,
     if (const auto fine = known(policy); !fine) return tl::unexpected(fine.error());
     const auto wanted = desk.lawbook.policy_version(policy, version);
     if (!wanted) return tl::unexpected(wanted.error());
+    if (const auto fine = readable(desk, *wanted); !fine) return tl::unexpected(fine.error());
     const World world = load(desk.journal);
     const auto now = standing_of(desk.lawbook, world.dossiers.of(municipality), policy, desk.today);
     if (!now) return tl::unexpected(now.error());

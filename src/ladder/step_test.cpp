@@ -355,6 +355,16 @@ TEST_CASE("a policy with a value that the program does not know is refused with 
         return step_policy_on(*book, today);
     };
     CHECK(with("treden-tegelijk", "2")->rungs_at_once == 2);
+    // From rung 4 on a jurist reads: policy can let it begin earlier, and not later.
+    CHECK(with("jurist-vanaf-trede", "1")->jurist_from == Rung::signal);
+    CHECK(with("jurist-vanaf-trede", "4")->jurist_from == Rung::advance_notice);
+    for (const auto* later : {"5", "6", "7", "0", "-1"}) {
+        CAPTURE(later);
+        const auto policy = with("jurist-vanaf-trede", later);
+        REQUIRE_FALSE(policy);
+        CHECK(policy.error().kind == base::RefusalKind::input);
+        CHECK(policy.error().reason.find("1 tot en met 4") != std::string::npos);
+    }
     for (const auto& [name, value] :
          std::map<std::string, std::string>{{"hoogste-eerste-trede", "0"},
                                             {"treden-tegelijk", "7"},

@@ -41,6 +41,23 @@ class Versions(OnStore):
     def proposed(self) -> int:
         return self.asked("assess", "gm1700")["beoordelingen"][0]["voorstelTrede"]
 
+    def test_no_policy_takes_the_jurist_away_from_rung_4(self) -> None:
+        text = (HOME / "law/policy/stappen/2024-01-31.toml").read_text()
+        text = text.replace("geldig_vanaf = 2024-01-31", "geldig_vanaf = 2026-05-01").replace("versie = 1", "versie = 2")
+        later = self.house / "law/policy/stappen/2026-05-01.toml"
+        choice = 'naam = "jurist-vanaf-trede"\nwaarde = '
+        self.assertIn(choice + "4", text)
+        migrate = ["policy", "migrate", "gm1700", "--policy", "stappen", "--reason", "Gelijke gevallen gelijk."]
+        later.write_text(text.replace(choice + "4", choice + "6"))
+        before = self.snapshot()
+        self.refused(*migrate, code=BAD_INPUT, says="jurist-vanaf-trede.*1 tot en met 4")
+        # This dossier was placed when the version already held: no step is weighed by it.
+        step = ["ladder", "check", "gm1700", "--to", "3"]
+        self.refused(*step, code=BAD_INPUT, says="jurist-vanaf-trede.*1 tot en met 4")
+        self.assertEqual(self.snapshot(), before)
+        later.write_text(text.replace(choice + "4", choice + "3"))
+        self.assertEqual(self.asked(*step)["naar"], 3)
+
     def test_what_runs_stays_until_it_is_migrated_with_a_reason(self) -> None:
         versions = [one for one in self.asked("policy", "list")["beleid"] if one["id"] == "inschaling"]
         self.assertEqual([(one["versie"], one["geldt"]) for one in versions], [(1, False), (2, True)])

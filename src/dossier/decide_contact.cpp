@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 #include "dossier/agreements.hpp"
 #include "dossier/decide_contact.hpp"
+#include "dossier/term_letters.hpp"
 #include "law/duty.hpp"
 
 namespace trede::dossier {
@@ -73,6 +74,22 @@ Outcome<bool> may_oblige(const InformationRequested& request) {
 Outcome<const contact::Talk*> talk_of(const State& state, const TalkId& id) {
     if (const contact::Talk* talk = state.contact.talk(id)) return talk;
     return base::refuse(RefusalKind::missing, "", "Er is geen gesprek " + id.value() + ".");
+}
+
+// A letter with the report that left is a report that was sent: who reacts to it need not put it on
+// file first. The same reaction, once it is.
+template <class Command>
+std::optional<Outcome<Events>> after_report_that_left(const State& state, const Command& command,
+                                                      const TalkId& id, Date reacted_on,
+                                                      Date today) {
+    const contact::Talk* talk = state.contact.talk(id);
+    const auto report = talk ? report_that_left(state, *talk, reacted_on) : std::nullopt;
+    if (!report) return std::nullopt;
+    State then = state;
+    apply(then, *report, {});
+    auto events = decide(then, command, today);
+    if (events && !events->empty()) events->insert(events->begin(), *report);
+    return events;
 }
 
 Outcome<const contact::Talk*> with_report(const State& state, const TalkId& id) {
@@ -275,6 +292,9 @@ Outcome<Events> decide(const State& state, const SendTalkReport& command, Date t
 
 Outcome<Events> decide(const State& state, const CorrectTalkReport& command, Date today) {
     const TalkReportCorrected& corrected = command.corrected;
+    if (auto done =
+            after_report_that_left(state, command, corrected.talk, corrected.received_on, today))
+        return *std::move(done);
     const auto talk = with_report(state, corrected.talk);
     if (!talk) return tl::unexpected(talk.error());
     if (corrected.received_on > today) return in_future();
@@ -290,6 +310,8 @@ Outcome<Events> decide(const State& state, const CorrectTalkReport& command, Dat
 
 Outcome<Events> decide(const State& state, const AgreeTalkReport& command, Date today) {
     const TalkReportAgreed& agreed = command.agreed;
+    if (auto done = after_report_that_left(state, command, agreed.talk, agreed.agreed_on, today))
+        return *std::move(done);
     const auto talk = with_report(state, agreed.talk);
     if (!talk) return tl::unexpected(talk.error());
     if (agreed.agreed_on > today) return in_future();

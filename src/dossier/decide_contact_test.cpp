@@ -117,6 +117,119 @@ TEST_CASE("what both sides agreed on is changed by both sides only") {
     CHECK(file.state.contact.talk(id)->agreed_as_it_stands());
 }
 
+namespace {
+
+// A talk of 12 May, and the letters with its report.
+struct Reported : File {
+    TalkId id = TalkId("G-GM9001-1");
+
+    Reported() {
+        does(InviteToTalk{.municipality = code,
+                          .talk = {.invited_on = date(2026, 5, 1),
+                                   .planned_on = date(2026, 5, 12),
+                                   .participants = {"wethouder"},
+                                   .agenda = {}}});
+        does(RecordTalk{{.talk = id,
+                         .held_on = date(2026, 5, 12),
+                         .participants = {"wethouder"},
+                         .conclusions = "40 plekken"}});
+    }
+    void draft(const std::string& reference, base::Date on) {
+        take(LetterDrafted{.batch = BatchId("B-2026-002"),
+                           .reference = ReferenceNumber(reference),
+                           .letter = "gespreksverslag",
+                           .template_digest = "",
+                           .dated_on = on,
+                           .reference_date = date(2025, 7, 1),
+                           .last_day = base::plus_days(on, 14)});
+    }
+    void send(const std::string& reference, base::Date on) {
+        take(LetterDayRecorded{.reference = ReferenceNumber(reference),
+                               .day = LetterDay::sent,
+                               .on = on,
+                               .source = "post"});
+    }
+    [[nodiscard]] CorrectTalkReport correction(base::Date on) const {
+        return {{.talk = id, .received_on = on, .correction = "42 plekken", .document = ""}};
+    }
+    [[nodiscard]] AgreeTalkReport agreement(base::Date on) const {
+        return {{.talk = id, .agreed_on = on, .document = "mail"}};
+    }
+    // The terms that run about the report, by what they are called.
+    [[nodiscard]] std::vector<std::string> open() const {
+        std::vector<std::string> found;
+        for (const OpenedTerm& term : opened_terms(state)) {
+            const bool runs = !term.done_on && !term.lapsed && !term.draft;
+            if (runs && term.id != TermId(support::contact_letter.value()))
+                found.push_back(term.what);
+        }
+        return found;
+    }
+};
+
+const std::vector<std::string> reaction = {"de reactie op het verslag van gesprek G-GM9001-1"};
+
+}  // namespace
+
+TEST_CASE("the report of a talk that went in a letter sets one term, which a reaction ends") {
+    Reported file;
+    file.draft("IBT-2026-002-9001", date(2026, 5, 15));
+    CHECK(file.open().empty());
+    file.send("IBT-2026-002-9001", date(2026, 5, 15));
+    CHECK(file.open() == reaction);
+    CHECK(file.does(SendTalkReport{{.talk = file.id,
+                                    .sent_on = date(2026, 5, 15),
+                                    .last_day = date(2026, 5, 29),
+                                    .document = "IBT-2026-002-9001"}}) == 1);
+    CHECK(file.open() == reaction);
+    // What was said of the term of the letter stays said of it.
+    CHECK(file.now(file.id.value()).term.named(TermId("IBT-2026-002-9001")));
+    Reported agreed = file;
+    CHECK(agreed.does(agreed.agreement(date(2026, 5, 26))) == 1);
+    CHECK(agreed.open().empty());
+    CHECK(file.does(file.correction(date(2026, 5, 22))) == 1);
+    CHECK(file.open().empty());
+    // The next version asks for a reaction of its own.
+    file.draft("IBT-2026-003-9001", date(2026, 5, 28));
+    file.send("IBT-2026-003-9001", date(2026, 5, 28));
+    CHECK(file.open() == reaction);
+    CHECK(file.does(file.agreement(date(2026, 6, 2))) == 2);
+    CHECK(file.open().empty());
+    CHECK(file.state.contact.talk(file.id)->agreed_as_it_stands());
+}
+
+TEST_CASE("a letter with the report that left is a report that was sent") {
+    Reported file;
+    CHECK(file.refuses(file.correction(date(2026, 5, 22))) == RefusalKind::conflict);
+    file.draft("IBT-2026-002-9001", date(2026, 5, 15));
+    CHECK(file.refuses(file.correction(date(2026, 5, 22))) == RefusalKind::conflict);
+    file.send("IBT-2026-002-9001", date(2026, 5, 15));
+    // Nobody reacts before it left.
+    CHECK(file.refuses(file.correction(date(2026, 5, 14))) == RefusalKind::conflict);
+    CHECK(file.does(file.correction(date(2026, 5, 22))) == 2);
+    CHECK(file.does(file.correction(date(2026, 5, 22))) == 0);
+    const auto& reports = file.state.contact.talk(file.id)->reports;
+    REQUIRE(reports.size() == 1);
+    CHECK(reports[0] == TalkReportSent{.talk = file.id,
+                                       .sent_on = date(2026, 5, 15),
+                                       .last_day = date(2026, 5, 29),
+                                       .document = "IBT-2026-002-9001"});
+    CHECK(file.open().empty());
+}
+
+TEST_CASE("of two versions of a report in letters that left, the last one waits for a reaction") {
+    Reported file;
+    for (const auto& [reference, on] : {std::pair("IBT-2026-002-9001", date(2026, 5, 15)),
+                                        std::pair("IBT-2026-003-9001", date(2026, 5, 20))}) {
+        file.draft(reference, on);
+        file.send(reference, on);
+    }
+    CHECK(file.open() == reaction);
+    CHECK(file.does(file.agreement(date(2026, 5, 26))) == 2);
+    CHECK(file.state.contact.talk(file.id)->reports.back().document == "IBT-2026-003-9001");
+    CHECK(file.open().empty());
+}
+
 TEST_CASE("a talk that does not go on can be planned again") {
     File file;
     InviteToTalk invite{.municipality = code,

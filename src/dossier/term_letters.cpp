@@ -43,6 +43,43 @@ const ladder::ActDone* act_of(const State& state, const LetterDrafted& letter) {
     return found;
 }
 
+// Whether this report of the talk is on file, or a later one: then its term is that of the talk.
+bool followed(const State& state, const LetterDrafted& letter, const contact::Talk& talk) {
+    if (talk.reports.empty()) return false;
+    if (std::ranges::find(talk.reports, letter.reference.value(), &TalkReportSent::document) !=
+        talk.reports.end())
+        return true;
+    const auto left = left_on(state, letter.reference);
+    return left && *left <= talk.reports.back().sent_on;
+}
+
+// What a letter asks, and by which name.
+struct Asked {
+    TermFor subject = TermFor::answer;
+    std::string what;
+};
+
+Asked asked_by(const State& state, const LetterDrafted& letter) {
+    if (letter.letter == "voornemen")
+        return {.subject = TermFor::view,
+                .what = "de zienswijze op brief " + letter.reference.value()};
+    if (const contact::Talk* talk = talk_reported_in(state, letter))
+        return {.subject = TermFor::report_of_talk,
+                .what = "de reactie op het verslag van gesprek " + talk->invited.talk.value()};
+    return {.subject = TermFor::answer,
+            .what = "het antwoord op brief " + letter.reference.value()};
+}
+
+// A later version of the report left: whoever still answers, answers that one.
+bool sent_anew(const State& state, const LetterDrafted& letter) {
+    const contact::Talk* talk = talk_reported_in(state, letter);
+    const auto left = left_on(state, letter.reference);
+    return talk && left && std::ranges::any_of(state.letters, [&](const LetterOnFile& other) {
+               const auto then = left_on(state, other.what.reference);
+               return then && *then > *left && talk_reported_in(state, other.what) == talk;
+           });
+}
+
 }  // namespace
 
 std::optional<Date> view_received(const State& state, Date asked_on) {
@@ -62,6 +99,45 @@ std::vector<TermId> letters_of(const State& state, const ladder::ActDone& act) {
     return found;
 }
 
+const contact::Talk* talk_reported_in(const State& state, const LetterDrafted& letter) {
+    if (letter.letter != "gespreksverslag") return nullptr;
+    const contact::Talk* last = nullptr;
+    for (const contact::Talk& talk : state.contact.talks) {
+        if (std::ranges::find(talk.reports, letter.reference.value(), &TalkReportSent::document) !=
+            talk.reports.end())
+            return &talk;
+        const bool before = talk.held && !talk.cancelled && talk.held->held_on <= letter.dated_on;
+        if (before) last = &talk;
+    }
+    return last;
+}
+
+std::vector<TermId> letters_of(const State& state, const contact::Talk& talk) {
+    std::vector<TermId> found;
+    for (const LetterOnFile& letter : state.letters) {
+        if (talk_reported_in(state, letter.what) == &talk && followed(state, letter.what, talk))
+            found.emplace_back(letter.what.reference.value());
+    }
+    return found;
+}
+
+std::optional<TalkReportSent> report_that_left(const State& state, const contact::Talk& talk,
+                                               std::optional<Date> by) {
+    std::optional<TalkReportSent> found;
+    for (const LetterOnFile& letter : state.letters) {
+        const LetterDrafted& what = letter.what;
+        const auto left = left_on(state, what.reference);
+        if (talk_reported_in(state, what) != &talk || followed(state, what, talk) || !left ||
+            (by && *left > *by) || !what.last_day || (found && *left < found->sent_on))
+            continue;
+        found = TalkReportSent{.talk = talk.invited.talk,
+                               .sent_on = *left,
+                               .last_day = *what.last_day,
+                               .document = what.reference.value()};
+    }
+    return found;
+}
+
 bool decided_after(const State& state, Date asked_on) {
     return std::ranges::any_of(state.decisions, [&](const RungDecided& one) {
         return one.to >= ladder::Rung::substitution_decision && one.decided_on > asked_on;
@@ -74,12 +150,14 @@ void add_letter_terms(const State& state, std::vector<OpenedTerm>& terms) {
         if (!what.last_day || *what.last_day <= what.dated_on) continue;  // it asks no answer
         const bool view = what.letter == "voornemen";
         if (view && act_of(state, what)) continue;
+        const contact::Talk* talk = talk_reported_in(state, what);
+        if (talk && followed(state, what, *talk)) continue;  // the term is that of the report
+        const Asked asked = asked_by(state, what);
         const auto done = view ? view_received(state, what.dated_on) : answered_on(state, what);
         OpenedTerm term{
             .id = TermId(what.reference.value()),
-            .subject = view ? TermFor::view : TermFor::answer,
-            .what = (view ? "de zienswijze op brief " : "het antwoord op brief ") +
-                    what.reference.value(),
+            .subject = asked.subject,
+            .what = asked.what,
             .letter = what.letter,
             .event = "dagtekening van de brief",
             .event_on = what.dated_on,
@@ -87,7 +165,8 @@ void add_letter_terms(const State& state, std::vector<OpenedTerm>& terms) {
             .ground = Ground::letter,
             .basis = "brief " + what.reference.value(),
             .done_on = done,
-            .lapsed = view && !done && decided_after(state, what.dated_on),
+            .lapsed = !done && ((view && decided_after(state, what.dated_on)) ||
+                                (talk && sent_anew(state, what))),
             .draft = !done && !left_on(state, what.reference),
         };
         if (done) term.done_by = view ? "zienswijze ontvangen" : "antwoord ontvangen";

@@ -20,6 +20,17 @@ void add_letter_terms(const State& state, std::vector<OpenedTerm>& terms);
 [[nodiscard]] std::optional<base::Date> runs_until(const State& state, const OpenedTerm& term,
                                                    const deadlines::Calendar& calendar);
 
+// The talk of which this letter is the report: the one that names it, or the last that was held
+// before it. Null: it is no report, or of no talk on file.
+[[nodiscard]] const contact::Talk* talk_reported_in(const State& state,
+                                                    const LetterDrafted& letter);
+// The letters with the report of this talk whose term is that of the report, once that is on file.
+[[nodiscard]] std::vector<TermId> letters_of(const State& state, const contact::Talk& talk);
+// The report that a letter brought to the other side, by that day if one is named, where nobody put
+// it on file: a letter that left is a report that was sent.
+[[nodiscard]] std::optional<TalkReportSent> report_that_left(
+    const State& state, const contact::Talk& talk, std::optional<base::Date> by = std::nullopt);
+
 // The letters of intention whose term this act took over: it names the letter, or its last day, or
 // no other such letter went out between the two.
 [[nodiscard]] std::vector<TermId> letters_of(const State& state, const ladder::ActDone& act);

@@ -123,6 +123,7 @@ void add_talks(const State& state, std::vector<OpenedTerm>& terms) {
         const auto done = reaction_to(talk);
         terms.push_back(
             {.id = TermId(talk.invited.talk.value()),
+             .also = letters_of(state, talk),
              .subject = TermFor::report_of_talk,
              .what = "de reactie op het verslag van gesprek " + talk.invited.talk.value(),
              .event = "verzending van het verslag",

@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "desk/contact.hpp"
+#include "dossier/term_letters.hpp"
 #include "pages/dossier.hpp"
 #include "pages/parts.hpp"
 
@@ -25,10 +26,16 @@ Option option_of(const contact::Talk& talk) {
                      std::string(word(talk.invited.level)) + ")"};
 }
 
-bool planned(const contact::Talk& talk) { return !talk.held && !talk.cancelled; }
-bool without_report(const contact::Talk& talk) { return talk.held && !talk.agreed; }
-bool with_report(const contact::Talk& talk) {
-    return without_report(talk) && !talk.reports.empty();
+bool planned(const dossier::State&, const contact::Talk& talk) {
+    return !talk.held && !talk.cancelled;
+}
+bool without_report(const dossier::State&, const contact::Talk& talk) {
+    return talk.held && !talk.agreed;
+}
+// Sent by hand, or in a letter that left.
+bool with_report(const dossier::State& state, const contact::Talk& talk) {
+    return without_report(state, talk) &&
+           (!talk.reports.empty() || dossier::report_that_left(state, talk));
 }
 
 Field day_field(std::string_view name, std::string label, std::string hint = {}) {
@@ -41,10 +48,12 @@ Field paper_field(std::string label, std::string hint) {
 
 // The talks of which `fits` is true, as the first field; refuses when there is none.
 Outcome<Fields> about_a_talk(const Room& room, const Request& request,
-                             bool (*fits)(const contact::Talk&), std::string none, Fields more) {
+                             bool (*fits)(const dossier::State&, const contact::Talk&),
+                             std::string none, Fields more) {
+    const dossier::State& state = pages::state_here(room, request);
     std::vector<Option> talks;
-    for (const contact::Talk& one : contact_here(room, request).talks) {
-        if (fits(one)) talks.push_back(option_of(one));
+    for (const contact::Talk& one : state.contact.talks) {
+        if (fits(state, one)) talks.push_back(option_of(one));
     }
     if (talks.empty()) return nothing(std::move(none));
     more.insert(more.begin(), {.name = "gesprek",

@@ -313,6 +313,21 @@ class Drafting(OnStore):
 class Talks(OnStore):
     make = "place_on_rung"
 
+    def test_the_report_of_a_talk_in_a_letter_asks_for_one_reaction(self) -> None:
+        today = datetime.date.today().isoformat()
+        self.trede("talk", "invite", "gm1700", "--on", today, "--with", "gemeentesecretaris")
+        self.trede("talk", "held", "G-GM1700-1", "--on", today, "--with", "gemeentesecretaris", "--conclusions", "Er komt een plan.")
+        draft = self.asked("letter", "draft", "--template", "gespreksverslag", "--to", "gm1700", "--dated", today)
+        correct = ["talk", "correct", "G-GM1700-1", "--on", today, "--text", "Het gaat om 42 plekken."]
+        self.refused(*correct, code=CHANGED, says="geen verslag verzonden")
+        self.send_off(draft["brieven"][0]["kenmerk"], today)
+        terms = self.asked("term", "show", "gm1700")["termijnen"]
+        self.assertEqual([(one["waarvoor"], one["toestand"]) for one in terms],
+                         [("de reactie op het verslag van gesprek G-GM1700-1", "loopt")])
+        self.assertEqual(len(self.asked(*correct)["gebeurtenissen"]), 2)
+        self.assertEqual([one["toestand"] for one in self.asked("term", "show", "gm1700")["termijnen"]], ["voldaan"])
+        self.assertEqual(self.asked("verify")["fouten"], [])
+
     def test_a_talk_and_its_agreement_up_to_the_figures(self) -> None:
         self.trede("talk", "invite", "gm1700", "--on", "2026-05-12", "--invited", "2026-05-01", "--with",
                    "gemeentesecretaris,toezichthouder", "--agenda", "stand van zaken,planning")

@@ -99,4 +99,31 @@ TEST_CASE("a letter of before this was put on file tells of the last decision up
     CHECK(extension_told(file.state, letters.back().what) == nullptr);
 }
 
+TEST_CASE("a later question for a view takes the place of the earlier one, unless it gives less") {
+    File file;
+    const auto ask = [&](base::Date on, base::Date last_day) {
+        file.take(LegalActRecorded{{.act = ladder::LegalAct::view_invited,
+                                    .done_on = on,
+                                    .last_day = last_day,
+                                    .item = "",
+                                    .document = "nota 1",
+                                    .reason = ""}});
+    };
+    // Which of them still count, in the order in which they were asked.
+    const auto counting = [&] {
+        std::string text;
+        for (const OpenedTerm& term : opened_terms(file.state)) {
+            if (term.subject == TermFor::view && !term.lapsed)
+                text += (text.empty() ? "" : " ") + term.id.value();
+        }
+        return text;
+    };
+    ask(date(2026, 9, 1), date(2026, 9, 15));
+    CHECK(counting() == "zienswijze-1");
+    ask(date(2026, 9, 20), date(2026, 10, 5));
+    CHECK(counting() == "zienswijze-2");
+    ask(date(2026, 9, 25), date(2026, 9, 30));
+    CHECK(counting() == "zienswijze-2 zienswijze-3");
+}
+
 }  // namespace trede::dossier

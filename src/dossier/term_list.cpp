@@ -58,12 +58,15 @@ void add_offers(const State& state, std::vector<OpenedTerm>& terms) {
     }
 }
 
-// Whether the same item was given another last term later in the climb: then that one counts.
+// Whether the same was asked or given again later in the climb: then that one counts. Of a view
+// only where it leaves no less time: what was promised is not taken away (Awb art. 4:8).
 bool set_again(const std::vector<ladder::ActDone>& acts, std::size_t index) {
-    return acts[index].act == ladder::LegalAct::last_term_set &&
-           std::any_of(acts.begin() + static_cast<std::ptrdiff_t>(index) + 1, acts.end(),
+    const ladder::ActDone& act = acts[index];
+    return std::any_of(acts.begin() + static_cast<std::ptrdiff_t>(index) + 1, acts.end(),
                        [&](const ladder::ActDone& later) {
-                           return later.act == acts[index].act && later.item == acts[index].item;
+                           const bool same = later.act == act.act && later.item == act.item;
+                           const bool view = act.act == ladder::LegalAct::view_invited;
+                           return same && (!view || later.last_day >= act.last_day);
                        });
 }
 

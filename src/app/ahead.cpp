@@ -1,5 +1,7 @@
 #include "app/ahead.hpp"
 
+#include <algorithm>
+
 #include "base/limits.hpp"
 #include "law/law_text.hpp"
 #include "reports/municipality_rows.hpp"
@@ -28,8 +30,19 @@ desk::ReferenceDate reference_date_of(const Program& program, const desk::World&
 std::vector<law::Policy> read_policies(const std::vector<std::string>& files) {
     std::vector<law::Policy> policies;
     for (const std::string& file : files) {
-        policies.push_back(need(law::read_policy_text(
-            {.path = file, .text = need(read_given_file(file, base::limits::reason_bytes))})));
+        law::Policy policy = need(law::read_policy_text(
+            {.path = file, .text = need(read_given_file(file, base::limits::reason_bytes))}));
+        const auto same = std::ranges::find(policies, policy.id, &law::Policy::id);
+        if (same != policies.end()) {
+            const std::string& other = files[static_cast<std::size_t>(same - policies.begin())];
+            throw Refused{{.kind = base::RefusalKind::input,
+                           .ground = "beleid: " + policy.id,
+                           .reason = other + " en " + file +
+                                     " zijn allebei een voorstel voor het "
+                                     "beleid '" +
+                                     policy.id + "'. Geef er een per beleid."}};
+        }
+        policies.push_back(std::move(policy));
     }
     return policies;
 }

@@ -71,6 +71,18 @@ class OnRungTwo(OnStore):
         answer = self.asked("ladder", "simulate", "--policy", self.write("3.toml", placement(3)), "--policy", candidate)
         self.assertEqual(answer["totaal"]["brieven"], 5)
 
+    def test_what_a_candidate_changes_is_told_and_one_policy_has_one_candidate(self) -> None:
+        first, second = self.write("3.toml", placement(3)), self.write("4.toml", placement(4))
+        self.refused("ladder", "simulate", "--policy", first, "--policy", second, code=BAD_INPUT, says="allebei een voorstel.*'inschaling'")
+        [told] = self.asked("ladder", "simulate", "--policy", first)["beleid"]
+        self.assertEqual((told["bestand"], told["zelfdeVersie"]), (str(first), True))
+        self.assertEqual(told["verschillen"], [{"naam": "trede-bij.gedeeltelijk", "nu": "2", "straks": "3"}])
+        out = self.trede("ladder", "simulate", "--policy", first).out
+        for text in ("3.toml", "trede-bij.gedeeltelijk: 2 wordt 3", "Versie 1 geldt al"):
+            self.assertIn(text, out)
+        [same] = self.asked("ladder", "simulate", "--policy", self.write("2.toml", placement(2)))["beleid"]
+        self.assertEqual((same["verschillen"], same["zelfdeVersie"]), ([], False))
+
     def test_a_candidate_that_cannot_be(self) -> None:
         for text, says in ((placement(7), "treden zijn 1 tot en met 6"),
                            ("id = 3", "regel 1"),

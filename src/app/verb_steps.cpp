@@ -25,6 +25,7 @@ struct Options {
     std::string reason;
     bool disagree = false;
     bool unwritten = false;
+    bool withdraw = false;
 };
 
 // "Gemeentewet art. 124b lid 2" as scripts read it: "Gemeentewet 124b lid 2".
@@ -107,19 +108,43 @@ void tell(const Program& program, const Json& about, const dossier::Events& even
     if (program.dry_run) std::cout << "Proef: er is niets vastgelegd.\n";
 }
 
+ladder::LegalAct act_said(const std::string& text) {
+    if (const auto act = ladder::parse_legal_act(text)) return *act;
+    std::string known;
+    for (const ladder::LegalAct one : ladder::legal_acts)
+        known += (known.empty() ? "" : ", ") + std::string(word(one));
+    misused("'" + text + "' ken ik niet. Kies uit: " + known + ".");
+}
+
+void run_withdraw(Program& program, const Options& options) {
+    if (!options.last_day.empty() || options.unwritten)
+        misused("Bij --withdraw horen geen --last-day en --unwritten.");
+    const ladder::LegalAct act = act_said(options.act);
+    const std::string& item =
+        act == ladder::LegalAct::hearing_waived ? options.ground : options.item;
+    const auto code = program.municipality(options.municipality);
+    const std::string request = "legal-act withdraw " + code.value() + " " + options.act + " " +
+                                options.on + " " + item + "\n" + options.document + "\n" +
+                                options.reason;
+    const desk::Ask ask = program.ask(mandate::Act::record_legal_act, 0, request);
+    const auto recorded = need(desk::withdraw_legal_act(program.desk(Access::write), ask, code,
+                                                        {.act = act,
+                                                         .done_on = program.day(options.on, "--on"),
+                                                         .item = item,
+                                                         .document = options.document,
+                                                         .reason = options.reason,
+                                                         .officer = {}}));
+    tell(program, {{"gmCode", code.value()}}, recorded.events, recorded.receipt.repeated);
+}
+
 void run_act(Program& program, const Options& options) {
-    const auto act = ladder::parse_legal_act(options.act);
-    if (!act) {
-        std::string known;
-        for (const ladder::LegalAct one : ladder::legal_acts)
-            known += (known.empty() ? "" : ", ") + std::string(word(one));
-        misused("'" + options.act + "' ken ik niet. Kies uit: " + known + ".");
-    }
+    if (options.withdraw) return run_withdraw(program, options);
+    const ladder::LegalAct act = act_said(options.act);
     ladder::ActDone done{
-        .act = *act,
+        .act = act,
         .done_on = program.day(options.on, "--on"),
         .last_day = std::nullopt,
-        .item = *act == ladder::LegalAct::hearing_waived ? options.ground : options.item,
+        .item = act == ladder::LegalAct::hearing_waived ? options.ground : options.item,
         .document = options.document,
         .reason = options.reason,
         .unwritten = options.unwritten};
@@ -210,7 +235,10 @@ void add_act(Verb ladder, Program& program) {
     act.add_option("--document,--stuk", options->document, "Kenmerk of publicatienummer.");
     act.add_flag("--unwritten,--niet-eerst-op-schrift", options->unwritten,
                  "Bij spoed: het besluit kan niet eerst op schrift en volgt zo snel mogelijk.");
-    act.add_option("--reason,--reden", options->reason, "Waarom, bij een uitzondering.");
+    act.add_option("--reason,--reden", options->reason,
+                   "Waarom, bij een uitzondering en bij terugnemen.");
+    act.add_flag("--withdraw,--terugnemen", options->withdraw,
+                 "Neem terug wat bij vergissing is vastgelegd, met --reason en --document.");
     act.footer(
         "Voorbeeld: trede ladder act gm1700 --kind bericht-gs --on 2026-09-01 --document GS-12");
     act.callback([&program, options] { run_act(program, *options); });

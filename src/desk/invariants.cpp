@@ -182,6 +182,13 @@ void check(const State& state, const dossier::LegalActRecorded& event, std::stri
         report("een uitzondering zonder motivering (Awb art. 3:46)");
 }
 
+void check(const State& state, const dossier::LegalActWithdrawn& event, std::string_view,
+           const Report& report) {
+    if (!withdrawable(state, event)) report("een handeling teruggenomen die er niet was");
+    if (event.reason.empty()) report("een handeling teruggenomen zonder motivering");
+    if (event.mandate.empty()) report("een handeling teruggenomen zonder mandaat");
+}
+
 void check(const State& state, const dossier::CourseChanged& event, std::string_view by,
            const Report& report) {
     if (event.proposal) check_settled(state, *event.proposal, by, report);

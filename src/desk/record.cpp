@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "desk/policies.hpp"
 #include "desk/propose.hpp"
 #include "desk/record_command.hpp"
 #include "desk/taken_over.hpp"
@@ -106,6 +107,19 @@ Outcome<Recorded> record_legal_act(const Desk& desk, const Ask& ask,
                                     "In dit dossier staat geen brief " + act.document + ".");
             }
             return dossier::RecordLegalAct{.act = act, .steps = *steps};
+        });
+}
+
+Outcome<Recorded> withdraw_legal_act(const Desk& desk, const Ask& ask,
+                                     const MunicipalityCode& municipality,
+                                     dossier::WithdrawLegalAct command) {
+    return record_made(
+        desk, ask, municipality, [&](const World& world) -> Outcome<dossier::WithdrawLegalAct> {
+            const auto steps = steps_for(desk.lawbook, world.dossiers.of(municipality), desk.today);
+            if (!steps) return tl::unexpected(steps.error());
+            command.officer = ask.officer;
+            command.steps = *steps;
+            return command;
         });
 }
 

@@ -32,6 +32,10 @@ struct Recorded {
 [[nodiscard]] base::Outcome<Recorded> record_legal_act(
     const Desk& desk, const Ask& ask, const registry::MunicipalityCode& municipality,
     const ladder::ActDone& act);
+// One of those that was put on file by mistake does not count any more.
+[[nodiscard]] base::Outcome<Recorded> withdraw_legal_act(
+    const Desk& desk, const Ask& ask, const registry::MunicipalityCode& municipality,
+    dossier::WithdrawLegalAct command);
 // The dossier is held where it is, goes on, is closed or reopened, as `ask.officer` decides. The
 // ground of a close is a word of ladder/closing.hpp; of another move an article or a policy of
 // law/.

@@ -129,6 +129,18 @@ struct RecordLegalAct {
 };
 
 struct ChangeCourse {
+// What was put on file by mistake. Refuses (missing) an act that is not on file in this climb, and
+// (law) one that a decision rests on, or another act on file: that one is taken back first.
+struct WithdrawLegalAct {
+    ladder::LegalAct act = ladder::LegalAct::urgency;
+    base::Date done_on{};
+    std::string item = {};  // as it was put on file
+    std::string document;   // from which the mistake shows
+    std::string reason;
+    mandate::Officer officer;
+    ladder::StepPolicy steps = {};
+};
+
     Move move = Move::freeze;
     std::string ground;  // the article or policy it rests on
     std::string reason;
@@ -247,6 +259,8 @@ struct Closing {
 [[nodiscard]] base::Outcome<Events> decide(const State& state, const RecordLegalAct& command,
                                            base::Date today);
 [[nodiscard]] base::Outcome<Events> decide(const State& state, const ChangeCourse& command,
+                                           base::Date today);
+[[nodiscard]] base::Outcome<Events> decide(const State& state, const WithdrawLegalAct& command,
                                            base::Date today);
 [[nodiscard]] base::Outcome<Events> decide(const State& state, const MigratePolicy& command,
                                            base::Date today);

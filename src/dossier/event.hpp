@@ -169,6 +169,21 @@ struct LegalActRecorded {
 // A person with mandate held the dossier where it is, or let it go on.
 enum class Move {
     freeze,  // it cannot go up: a court suspended the task, or the college is excused
+// What was put on file by mistake does not count from now on; that it stood there stays to be read.
+struct LegalActWithdrawn {
+    // Which: the last of this kind and day, about the same and in the same paper.
+    ladder::LegalAct act = ladder::LegalAct::urgency;
+    base::Date done_on{};
+    std::string item = {};
+    std::string paper = {};
+    base::Date withdrawn_on{};
+    std::string document = {};  // from which it shows
+    std::string reason = {};
+    std::string function = {};
+    std::string mandate = {};
+    friend bool operator==(const LegalActWithdrawn&, const LegalActWithdrawn&) = default;
+};
+
     resume,
     close,  // supervision ends
     reopen  // with everything it had
@@ -235,7 +250,7 @@ using AnyEvent = std::variant<
     TalkCancelled, TalkReportSent, TalkReportCorrected, TalkReportAgreed, AgreementMade,
     AgreementSettled, PlanStepSet, DoneInPlace, CostRecorded, SubstitutionEnded, RemedySought,
     RemedyAnswered, RemedyFiled, RemedyDeferred, RemedyDecided, SuspensionAwaits, SuspensionEnds,
-    TaskWithdrawn, AnswerWithdrawn, HandlerAssigned, NoteWritten>;
+    TaskWithdrawn, AnswerWithdrawn, HandlerAssigned, NoteWritten, LegalActWithdrawn>;
 
 using Event = base::OneOf<AnyEvent>;
 

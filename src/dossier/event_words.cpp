@@ -185,6 +185,13 @@ std::string say(const LegalActRecorded& event) {
     return text + (act.reason.empty() ? "." : ": " + act.reason);
 }
 
+std::string say(const LegalActWithdrawn& event) {
+    return "Teruggenomen op " + base::in_words(event.withdrawn_on) + ": '" +
+           std::string(label(event.act)) + "' (" + std::string(ground(event.act)) + "), van " +
+           base::in_words(event.done_on) + ". Het telt niet meer. Besluit van " + event.function +
+           ", stuk " + event.document + ". Reden: " + event.reason;
+}
+
 std::string_view happened(Move move) {
     switch (move) {
         case Move::freeze:

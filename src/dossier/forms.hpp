@@ -77,6 +77,8 @@ class Payload : public contact::Payload {
 [[nodiscard]] LegalActRecorded read_legal_act_recorded(Payload& in);
 [[nodiscard]] LegalActRecorded read_legal_act_recorded_2(Payload& in);
 [[nodiscard]] std::string write(const CourseChanged& event);
+[[nodiscard]] std::string write(const LegalActWithdrawn& event);
+[[nodiscard]] LegalActWithdrawn read_legal_act_withdrawn(Payload& in);
 [[nodiscard]] CourseChanged read_course_changed(Payload& in);
 [[nodiscard]] CourseChanged read_course_changed_2(Payload& in);
 

@@ -145,6 +145,34 @@ std::string write(const CourseChanged& event) {
     out.text("changed_on", base::to_iso(event.changed_on));
     if (event.closes) out.text("closes", word(*event.closes));
     if (!event.document.empty()) out.text("document", event.document);
+std::string write(const LegalActWithdrawn& event) {
+    return CanonicalWriter{}
+        .text("act", word(event.act))
+        .text("document", event.document)
+        .text("done_on", base::to_iso(event.done_on))
+        .text("function", event.function)
+        .text("item", event.item)
+        .text("mandate", event.mandate)
+        .text("paper", event.paper)
+        .text("reason", event.reason)
+        .text("withdrawn_on", base::to_iso(event.withdrawn_on))
+        .done();
+}
+
+LegalActWithdrawn read_legal_act_withdrawn(Payload& in) {
+    LegalActWithdrawn event;
+    event.act = in.one_of("act", ladder::parse_legal_act);
+    event.document = in.text("document");
+    event.done_on = in.date("done_on");
+    event.function = in.text("function");
+    event.item = in.text("item");
+    event.mandate = in.text("mandate");
+    event.paper = in.text("paper");
+    event.reason = in.text("reason");
+    event.withdrawn_on = in.date("withdrawn_on");
+    return event;
+}
+
     out.text("function", event.function)
         .text("ground", event.ground)
         .text("mandate", event.mandate)

@@ -273,6 +273,18 @@ void fold(State& state, LegalActRecorded&& event, const Written&) {
     state.acts.push_back(std::move(event.act));
 }
 
+void fold(State& state, LegalActWithdrawn&& event, const Written&) {
+    const ladder::ActDone* act = withdrawable(state, event);
+    if (!act) return;
+    const auto at = act - state.acts.data();
+    auto& ever = state.contact.acts_ever;  // ends with those of this climb
+    ever.erase(ever.end() - static_cast<std::ptrdiff_t>(state.acts.size()) + at);
+    state.acts.erase(state.acts.begin() + at);
+    for (LetterOnFile& letter : state.letters) {
+        if (letter.acts_before > static_cast<std::size_t>(at)) --letter.acts_before;
+    }
+}
+
 void fold(State& state, CourseChanged&& event, const Written&) {
     state.moves.push_back(event);
     if (event.proposal) close_proposal(state, *event.proposal, ProposalState::followed);

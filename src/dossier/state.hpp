@@ -126,6 +126,10 @@ struct State {
 // Every such decision of the dossier, oldest first, also those that stand no more.
 [[nodiscard]] std::vector<const RungDecided*> steps_in(const State& state);
 
+// The act of this climb that the event takes back: the last one that fits. Null: there is none.
+[[nodiscard]] const ladder::ActDone* withdrawable(const State& state,
+                                                  const LegalActWithdrawn& event);
+
 // Who wrote the event and where it stands.
 struct Written {
     std::uint64_t sequence = 0;

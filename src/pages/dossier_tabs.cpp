@@ -361,6 +361,7 @@ Response legal_page(const Room& room, const Request& request) {
     using enum access::Operation;
     Html page = form_links(
         request, {{record_legal_acts, "/juridisch/handeling", "Juridische handeling vastleggen"},
+                  {record_legal_acts, "/juridisch/terugneming", "Juridische handeling terugnemen"},
                   {record_court_cases, "/juridisch/bezwaar", "Bezwaar of beroep vastleggen"},
                   {record_court_cases, "/juridisch/verdaging", "Bezwaar verdagen"},
                   {extend_terms, "/juridisch/verder-uitstel", "Verder uitstel bij bezwaar"},

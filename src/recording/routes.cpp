@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "pages/routes.hpp"
+#include "recording/act_withdrawn.hpp"
 #include "recording/answers.hpp"
 #include "recording/assessment.hpp"
 #include "recording/contact.hpp"
@@ -43,6 +44,7 @@ constexpr std::array forms = {form<answer_in>(record_answers, base::limits::uplo
                               form<delay_in>(record_delays),
                               form<delay_followed>(record_delays),
                               form<legal_act>(record_legal_acts),
+                              form<act_withdrawn>(record_legal_acts),
                               form<suspension>(record_court_cases),
                               form<remedy_filed>(record_court_cases),
                               form<remedy_deferred>(record_court_cases),

@@ -108,6 +108,7 @@ constexpr std::array keys = {
     Key{"outcome", "uitkomst"},
     Key{"owner", "eigenaar"},
     Key{"participants", "deelnemers"},
+    Key{"paper", "stuk"},
     Key{"permit", "vergunning"},
     Key{"place", "plaats"},
     Key{"places", "plekken"},

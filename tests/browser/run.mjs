@@ -48,7 +48,7 @@ async function picture(page, name) {
 
 // Every form of a dossier; that none is left out, "every link of a dossier is judged" holds.
 const forms = [
-  "juridisch/handeling", "juridisch/schorsing", "juridisch/bezwaar", "juridisch/verdaging", "juridisch/verder-uitstel", "juridisch/beslissing", "juridisch/verbetering", "juridisch/sluitingsvoorstel",
+  "juridisch/handeling", "juridisch/terugneming", "juridisch/schorsing", "juridisch/bezwaar", "juridisch/verdaging", "juridisch/verder-uitstel", "juridisch/beslissing", "juridisch/verbetering", "juridisch/sluitingsvoorstel",
   "juridisch/plan", "juridisch/uitvoering", "juridisch/kosten", "juridisch/rechtsmiddel", "juridisch/uitkomst", "locaties/nieuw", "locaties/overdracht",
   "gesprekken/gehouden", "gesprekken/afgezegd", "gesprekken/verslag", "gesprekken/verbetering", "gesprekken/akkoord", "afspraken/nieuw", "afspraken/afloop",
   "termijnen/nieuw", "termijnen/uitstel", "termijnen/stilstand", "termijnen/hervatting", "termijnen/gebeurd", "termijnen/afsluiting", "termijnen/laatste",

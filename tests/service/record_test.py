@@ -176,6 +176,26 @@ class Legal(Forms):
             self.assertIn(f'value="{act}"', later)
         self.assertNotIn('value="laatste-termijn"', later)
 
+    def test_an_urgency_that_was_a_mistake_is_taken_back(self):
+        self.assertIn("geen handeling die u kunt terugnemen", self.page("/juridisch/terugneming"))
+        self.looked_at("/juridisch/handeling", "spoedeisend", handeling="spoed", op="1-5-2026", reden="Brand.")
+        skips = lambda: not any("overgeslagen" in one["reden"] for one in self.asked("ladder", "check", "gm1700", "--to", "4")["redenen"])
+        self.assertTrue(skips())
+        back = {"handeling": "spoed 2026-05-01", "stuk": "nota 4"}
+        self.again("/juridisch/terugneming", "Vul in: Wat was er fout?", "reden", **back)
+        self.looked_at("/juridisch/terugneming", "Het telt niet meer", **back, reden="Verkeerde gemeente.")
+        self.assertFalse(skips())
+        self.assertIn("Verkeerde gemeente.", self.trede("dossier", "show", "gm1700").out)
+        act = ["ladder", "act", "gm1700", "--kind", "spoed", "--on", "2026-05-01", "--reason", "Toch brand."]
+        self.trede(*act)
+        self.assertTrue(skips())
+        self.refused(*act, "--withdraw", code=BAD_INPUT, says="Noem het stuk")
+        [told] = self.asked(*act, "--withdraw", "--document", "nota 5")["gebeurtenissen"]
+        self.assertIn("nota 5", told)
+        self.assertFalse(skips())
+        self.refused(*act, "--withdraw", "--document", "nota 5", code=BAD_INPUT, says="geen 'spoed' van 1 mei 2026")
+        self.assertEqual(self.asked("verify")["fouten"], [])
+
     def test_objection_suspension_and_their_end(self):
         self.assertIn("geen bezwaar", self.page("/juridisch/verdaging"))
         filed = {"soort": "bezwaar", "tegen": "20-12-2024", "ontvangen": "20-1-2025"}

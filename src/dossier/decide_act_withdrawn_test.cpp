@@ -1,0 +1,173 @@
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "dossier/decide.hpp"
+
+// What was put on file by mistake is taken back, and counts for no guard from then on.
+namespace trede::dossier {
+
+using base::date;
+using base::RefusalKind;
+using ladder::LegalAct;
+using ladder::Rung;
+
+namespace {
+
+const base::Date today = date(2026, 10, 1);
+
+mandate::Officer jurist() {
+    return {.id = mandate::OfficerId("jurist"),
+            .function = "Jurist",
+            .role = "jurist",
+            .mandates = {{.act = mandate::Act::record_legal_act,
+                          .up_to_rung = 0,
+                          .valid_from = date(2024, 1, 1),
+                          .valid_to = std::nullopt,
+                          .basis = "voorbeeld"}}};
+}
+
+struct File {
+    State state;
+
+    explicit File(Rung rung) { step(rung, date(2026, 8, 3)); }
+    void take(const Event& event) { apply(state, event, {.sequence = 1, .by = "t"}); }
+    void step(Rung to, base::Date on) {
+        take(RungDecided{.proposal = ProposalId("V-GM9001-1"),
+                         .from = state.rung,
+                         .to = to,
+                         .decided_on = on,
+                         .function = "Minister",
+                         .mandate = "voorbeeld"});
+    }
+    void act(LegalAct kind, base::Date on, std::string item = {}) {
+        take(LegalActRecorded{
+            {.act = kind,
+             .done_on = on,
+             .last_day = sets_term(kind) ? std::optional(base::plus_days(on, 14)) : std::nullopt,
+             .item = std::move(item),
+             .document = "nota 1",
+             .reason = "r"}});
+    }
+    [[nodiscard]] base::Outcome<Events> withdrawn(LegalAct kind, base::Date on,
+                                                  std::string item = {}) const {
+        return decide(state,
+                      WithdrawLegalAct{.act = kind,
+                                       .done_on = on,
+                                       .item = std::move(item),
+                                       .document = "nota 2",
+                                       .reason = "Verkeerde gemeente.",
+                                       .officer = jurist()},
+                      today);
+    }
+    void withdraw(LegalAct kind, base::Date on, std::string item = {}) {
+        const auto events = withdrawn(kind, on, std::move(item));
+        if (!events) FAIL(events.error().reason);
+        REQUIRE(events->size() == 1);
+        take(events->front());
+    }
+    [[nodiscard]] RefusalKind refuses(LegalAct kind, base::Date on, std::string item = {}) const {
+        const auto events = withdrawn(kind, on, std::move(item));
+        REQUIRE_FALSE(events);
+        return events.error().kind;
+    }
+    [[nodiscard]] bool may(Rung to) const {
+        return ladder::obstacles(state.course(), to, today, {}).empty();
+    }
+};
+
+}  // namespace
+
+TEST_CASE("an urgency that was a mistake lets no rung be passed over any more") {
+    File file(Rung::enquiry);
+    CHECK_FALSE(file.may(Rung::advance_notice));
+    file.act(LegalAct::urgency, date(2026, 9, 1));
+    CHECK(file.may(Rung::advance_notice));
+    file.withdraw(LegalAct::urgency, date(2026, 9, 1));
+    CHECK_FALSE(file.may(Rung::advance_notice));
+    CHECK(file.state.acts.empty());
+    CHECK(file.state.contact.acts_ever.empty());
+    // It is gone, and can be put on file again when it is true.
+    CHECK(file.refuses(LegalAct::urgency, date(2026, 9, 1)) == RefusalKind::missing);
+    file.act(LegalAct::urgency, date(2026, 9, 1));
+    CHECK(file.may(Rung::advance_notice));
+}
+
+TEST_CASE("it says what was taken back, when, why, on which paper and by which power") {
+    File file(Rung::enquiry);
+    file.act(LegalAct::urgency, date(2026, 9, 1));
+    const auto events = file.withdrawn(LegalAct::urgency, date(2026, 9, 1));
+    REQUIRE(events);
+    CHECK(std::get<LegalActWithdrawn>(events->front()) ==
+          LegalActWithdrawn{.act = LegalAct::urgency,
+                            .done_on = date(2026, 9, 1),
+                            .item = "",
+                            .paper = "nota 1",
+                            .withdrawn_on = today,
+                            .document = "nota 2",
+                            .reason = "Verkeerde gemeente.",
+                            .function = "Jurist",
+                            .mandate = "voorbeeld"});
+    WithdrawLegalAct command{.act = LegalAct::urgency,
+                             .done_on = date(2026, 9, 1),
+                             .document = "nota 2",
+                             .reason = " ",
+                             .officer = jurist()};
+    CHECK(decide(file.state, command, today).error().ground == "Awb art. 3:46");
+    command.reason = "r";
+    command.document = "";
+    CHECK(decide(file.state, command, today).error().ground == "Awb art. 3:46");
+    command.document = "nota 2";
+    command.officer.mandates.clear();
+    CHECK(decide(file.state, command, today).error().kind == RefusalKind::rights);
+}
+
+TEST_CASE("what a decision rests on stays on file") {
+    SUBCASE("a rung that was passed over") {
+        File file(Rung::enquiry);
+        file.act(LegalAct::urgency, date(2026, 9, 1));
+        file.step(Rung::advance_notice, date(2026, 9, 2));
+        CHECK(file.refuses(LegalAct::urgency, date(2026, 9, 1)) == RefusalKind::law);
+    }
+    SUBCASE("a step that needed no urgency") {
+        File file(Rung::enquiry);
+        file.act(LegalAct::urgency, date(2026, 9, 1));
+        file.step(Rung::active_supervision, date(2026, 9, 2));
+        file.withdraw(LegalAct::urgency, date(2026, 9, 1));
+    }
+    SUBCASE("the decision to step in") {
+        File file(Rung::advance_notice);
+        file.act(LegalAct::hearing_waived, date(2026, 9, 1), "c");
+        file.act(LegalAct::province_informed, date(2026, 9, 2));
+        file.step(Rung::substitution_decision, date(2026, 9, 3));
+        CHECK(file.refuses(LegalAct::province_informed, date(2026, 9, 2)) == RefusalKind::law);
+        file.act(LegalAct::decision_published, date(2026, 9, 4));
+        file.withdraw(LegalAct::decision_published, date(2026, 9, 4));
+        file.act(LegalAct::compliance_plausible, date(2026, 9, 5));
+        file.withdraw(LegalAct::compliance_plausible, date(2026, 9, 5));
+        file.act(LegalAct::decision_published, date(2026, 9, 6));
+        file.step(Rung::substitution, date(2026, 9, 30));
+        CHECK(file.refuses(LegalAct::decision_published, date(2026, 9, 6)) == RefusalKind::law);
+    }
+}
+
+TEST_CASE("what is on file because of it is taken back first") {
+    File file(Rung::advance_notice);
+    file.act(LegalAct::urgency, date(2026, 9, 1));
+    file.act(LegalAct::hearing_waived, date(2026, 9, 2), "a");
+    file.act(LegalAct::intention_published, date(2026, 9, 3));
+    CHECK(file.refuses(LegalAct::urgency, date(2026, 9, 1)) == RefusalKind::law);
+    CHECK(file.refuses(LegalAct::hearing_waived, date(2026, 9, 2), "a") == RefusalKind::law);
+    file.withdraw(LegalAct::intention_published, date(2026, 9, 3));
+    file.withdraw(LegalAct::hearing_waived, date(2026, 9, 2), "a");
+    file.withdraw(LegalAct::urgency, date(2026, 9, 1));
+    CHECK(file.state.acts.empty());
+}
+
+TEST_CASE("time that the municipality was told of is not taken back") {
+    File file(Rung::advance_notice);
+    file.act(LegalAct::view_invited, date(2026, 9, 1));
+    CHECK(file.refuses(LegalAct::view_invited, date(2026, 9, 1)) == RefusalKind::law);
+}
+
+}  // namespace trede::dossier

@@ -86,7 +86,16 @@ fs::path letters_of(const Program& program) { return home() / "letters" / statut
 
 fs::path supervisors_of(const Program& program) {
     if (program.fictional()) return program.country() / "supervisors.toml";
-    return home() / "law" / statute_folder(program) / "supervisors.toml";
+    const std::string folder = statute_folder(program);
+    if (folder.empty()) return home() / "law" / "supervisors.toml";
+    // Of another statute the house does not know who supervises: that differs per province.
+    const fs::path own = fs::path(program.store) / "supervisors.toml";
+    if (!fs::exists(own)) {
+        refuse("Er staat niet wie toezicht houdt. Zet supervisors.toml van uw provincie in " +
+               program.store + ", of begin met een voorbeeld: 'trede demo --statute " + folder +
+               "'.");
+    }
+    return own;
 }
 
 void choose_statute(const Program& program, const std::string& folder) {

@@ -12,7 +12,6 @@
 #include "dossier/decide_anew.hpp"
 #include "dossier/last_terms.hpp"
 #include "dossier/term_list.hpp"
-#include "law/duty.hpp"
 
 namespace trede::dossier {
 
@@ -297,7 +296,7 @@ Outcome<Events> decide(const State& state, const RecordLegalAct& command, Date t
         return tl::unexpected(sound.error());
     if (command.act.act == LegalAct::province_informed && command.steps.province_informed.empty()) {
         return base::refuse(
-            RefusalKind::law, law::ground(law::Duty::province_informed),
+            RefusalKind::law, std::string(ladder::ground(command.act.act)),
             "Bij deze wet houden gedeputeerde staten zelf toezicht. Zij hoeven niet "
             "te worden ingelicht.");
     }

@@ -43,6 +43,20 @@ class SecondStatute(ServiceCase):
             self.trede("review", proposal)
         self.trede("decide", proposal)
 
+    def test_a_store_without_supervisors_says_what_to_do(self):
+        self.store = self.folder / "leeg"
+        self.trede("statute", "huisvestingswet")
+        self.refused("letter", "templates", code=BAD_INPUT, says="supervisors.toml.*trede demo --statute huisvestingswet")
+        shutil.copy(EXAMPLE / "land/supervisors.toml", self.store)
+        self.assertTrue(self.asked("letter", "templates")["sjablonen"])
+
+    def test_who_supervises_need_not_be_told(self):
+        self.reports()
+        self.climb("Zonnekamp", 2, "Er is niemand gehuisvest.")
+        told = self.trede("ladder", "act", "Zonnekamp", "--kind", "bericht-gs", "--on", "2026-09-01", "--document", "x", code=NOT_ALLOWED).err
+        self.assertIn("houden gedeputeerde staten zelf toezicht", told)
+        self.assertIn("Gemeentewet art. 124b lid 2", told)
+
     def test_from_task_to_closing(self):
         self.reports()
         verdicts = {one["naam"]: (one["oordeel"], one["voorstelTrede"]) for one in

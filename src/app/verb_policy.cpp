@@ -1,5 +1,7 @@
+#include <filesystem>
 #include <iostream>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "app/program.hpp"
 #include "desk/policies.hpp"
@@ -35,11 +37,25 @@ Json head_json(Program& program, const law::Policy& policy) {
             {"geldt", in_force(program, policy)}};
 }
 
+// What was changed under the dossiers that stand on it; nothing where nothing is on file.
+std::set<desk::PolicyVersion> changed_in(Program& program) {
+    if (!std::filesystem::exists(std::filesystem::path(program.store) / "trede.db")) return {};
+    const desk::Desk& desk = program.desk(Access::read);
+    return desk::changed_versions(desk.lawbook, desk::load(desk.journal));
+}
+
 void run_list(Program& program) {
+    const auto changed = changed_in(program);
+    const auto is_changed = [&](const law::Policy& policy) {
+        return changed.contains({.policy = policy.id, .version = policy.version});
+    };
     if (program.json) {
         Json list = Json::array();
-        for (const law::Policy& policy : program.lawbook().policies())
-            list.push_back(head_json(program, policy));
+        for (const law::Policy& policy : program.lawbook().policies()) {
+            Json head = head_json(program, policy);
+            head["gewijzigd"] = is_changed(policy);
+            list.push_back(std::move(head));
+        }
         return program.print({{"beleid", list}});
     }
     for (const law::Policy& policy : program.lawbook().policies()) {
@@ -47,6 +63,8 @@ void run_list(Program& program) {
                   << base::in_words(policy.valid_from)
                   << (in_force(program, policy) ? ", geldt nu: " : ": ") << policy.title << '\n';
     }
+    for (const desk::PolicyVersion& one : changed)
+        std::cout << "LET OP: " << desk::changed_obstacle(one).reason << '\n';
 }
 
 law::Policy policy_of(Program& program, const Options& options) {

@@ -354,6 +354,20 @@ bool check_stored(const World& world, const StoredEvent& stored, const law::Lawb
 
 }  // namespace
 
+namespace {
+
+// What the event says its versions of policy were.
+std::string digests_in(const StoredEvent& stored) {
+    const auto event = dossier::decode(stored.schema, stored.payload);
+    if (!event) return {};
+    if (const auto* proposed = std::get_if<dossier::RungProposed>(&*event))
+        return proposed->digests;
+    const auto* migrated = std::get_if<dossier::PolicyMigrated>(&*event);
+    return migrated ? migrated->digests : std::string();
+}
+
+}  // namespace
+
 void Invariants::see(const StoredEvent& stored, const Report& report) {
     const auto holds = [&] {
         if (mailbox::is_message(stored.stream)) return check_message(world_, stored, report);
@@ -362,6 +376,9 @@ void Invariants::see(const StoredEvent& stored, const Report& report) {
     };
     const bool known = holds();
     if (!known) return report("een onbekende vorm: " + std::string(stored.schema));
+    for (const PolicyVersion& one : changed_since(lawbook_, digests_in(stored))) {
+        if (changed_.insert(one).second) report(changed_obstacle(one).reason);
+    }
     (void)fold_in(world_, stored);  // its form was read just now, so this cannot fail
 }
 

@@ -1,9 +1,11 @@
 #pragma once
 
 #include <functional>
+#include <set>
 #include <string>
 
 #include "desk/desk.hpp"
+#include "desk/policies.hpp"
 
 namespace trede::desk {
 
@@ -25,6 +27,7 @@ class Invariants {
     const law::Lawbook& lawbook_;
     const registry::Register& registry_;
     World world_;
+    std::set<PolicyVersion> changed_;  // told of once each
 };
 
 }  // namespace trede::desk

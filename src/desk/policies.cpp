@@ -5,6 +5,7 @@
 
 #include "base/text.hpp"
 #include "desk/record_command.hpp"
+#include "evidence/digest.hpp"
 
 namespace trede::desk {
 
@@ -48,6 +49,16 @@ Outcome<bool> known(std::string_view policy) {
     return base::refuse(RefusalKind::input, "beleid: " + std::string(policy),
                         "Een dossier staat niet onder een versie van '" + std::string(policy) +
                             "'. Kies inschaling of stappen.");
+}
+
+std::string name_of(const PolicyVersion& one) {
+    return one.policy + "@" + std::to_string(one.version);
+}
+
+Outcome<std::string> digest_of(const law::Lawbook& lawbook, const PolicyVersion& one) {
+    const auto bytes = lawbook.written(one.policy, one.version);
+    if (!bytes) return tl::unexpected(bytes.error());
+    return evidence::to_hex(evidence::sha256(*bytes));
 }
 
 // Nothing is brought under choices that the program refuses afterwards.
@@ -113,6 +124,78 @@ Outcome<Placements> placements_for(const law::Lawbook& lawbook, const dossier::S
     return placements_of(*policy);
 }
 
+Outcome<std::string> digests_of(const law::Lawbook& lawbook,
+                                const std::vector<PolicyVersion>& versions) {
+    std::string text;
+    for (const PolicyVersion& one : versions) {
+        const auto digest = digest_of(lawbook, one);
+        if (!digest) return tl::unexpected(digest.error());
+        text += (text.empty() ? "" : ", ") + name_of(one) + " " + *digest;
+    }
+    return text;
+}
+
+std::vector<PolicyVersion> changed_since(const law::Lawbook& lawbook, std::string_view digests) {
+    std::vector<PolicyVersion> changed;
+    for (const std::string_view part : base::split(digests, ',')) {
+        const auto words = base::split(base::trim(part), ' ');
+        const auto named = base::split(words.front(), '@');
+        if (words.size() != 2 || named.size() != 2) continue;
+        const auto version = base::parse_integer(named[1]);
+        if (!version) continue;
+        PolicyVersion one{.policy = std::string(named[0]), .version = static_cast<int>(*version)};
+        const auto digest = digest_of(lawbook, one);
+        if (!digest || *digest != words[1]) changed.push_back(std::move(one));
+    }
+    return changed;
+}
+
+std::set<PolicyVersion> changed_versions(const law::Lawbook& lawbook, const World& world) {
+    std::set<std::string> cited;
+    for (const auto& [code, state] : world.dossiers.all()) {
+        for (const dossier::Proposal& one : state.proposals) cited.insert(one.what.digests);
+        for (const dossier::PolicyMigrated& one : state.migrations) cited.insert(one.digests);
+    }
+    std::set<PolicyVersion> changed;
+    for (const std::string& digests : cited) {
+        for (PolicyVersion& one : changed_since(lawbook, digests)) changed.insert(std::move(one));
+    }
+    return changed;
+}
+
+ladder::Obstacle changed_obstacle(const PolicyVersion& version) {
+    return {.ground = "beleid: " + version.policy,
+            .reason = "Versie " + std::to_string(version.version) + " van het beleid '" +
+                      version.policy +
+                      "' is gewijzigd nadat dossiers eronder kwamen. Zet het bestand in de map law "
+                      "terug zoals het was, en maak voor de wijziging een nieuwe versie met een "
+                      "eigen datum."};
+}
+
+Outcome<std::vector<PolicyVersion>> weighed_by(const law::Lawbook& lawbook,
+                                               const dossier::State& state, base::Date today) {
+    std::vector<PolicyVersion> versions;
+    for (const std::string_view policy : dossier_policies) {
+        const auto standing = standing_of(lawbook, state, policy, today);
+        if (!standing) return tl::unexpected(standing.error());
+        versions.push_back({.policy = std::string(policy), .version = standing->version});
+    }
+    const auto verdicts = fulfilment::verdict_policy_on(lawbook, today);
+    if (!verdicts) return tl::unexpected(verdicts.error());
+    versions.push_back({.policy = "oordeel", .version = verdicts->version.version});
+    return versions;
+}
+
+Outcome<std::vector<ladder::Obstacle>> changed_under(const Desk& desk, const World& world,
+                                                     const std::vector<PolicyVersion>& versions) {
+    const auto changed = changed_versions(desk.lawbook, world);
+    std::vector<ladder::Obstacle> found;
+    for (const PolicyVersion& one : versions) {
+        if (changed.contains(one)) found.push_back(changed_obstacle(one));
+    }
+    return found;
+}
+
 Outcome<std::vector<DossierStanding>> standings(const Desk& desk, const World& world) {
     std::vector<DossierStanding> all;
     for (const auto& [code, state] : world.dossiers.all()) {
@@ -141,12 +224,20 @@ Outcome<Recorded> migrate_policy(const Desk& desk, const Ask& ask,
     const World world = load(desk.journal);
     const auto now = standing_of(desk.lawbook, world.dossiers.of(municipality), policy, desk.today);
     if (!now) return tl::unexpected(now.error());
+    const auto changed = changed_under(
+        desk, world,
+        {{.policy = policy, .version = now->version}, {.policy = policy, .version = version}});
+    if (!changed) return tl::unexpected(changed.error());
+    if (!changed->empty()) return tl::unexpected(ladder::refusal_of(*changed));
+    const auto digests = digests_of(desk.lawbook, {{.policy = policy, .version = version}});
+    if (!digests) return tl::unexpected(digests.error());
     return record(desk, ask, municipality,
                   dossier::MigratePolicy{.policy = policy,
                                          .from = now->version,
                                          .to = version,
                                          .reason = reason,
-                                         .officer = ask.officer});
+                                         .officer = ask.officer,
+                                         .digests = *digests});
 }
 
 }  // namespace trede::desk

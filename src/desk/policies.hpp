@@ -1,6 +1,8 @@
 #pragma once
 
 #include <array>
+#include <set>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -44,6 +46,32 @@ struct DossierStanding {
 // Every dossier on a rung, by code.
 [[nodiscard]] base::Outcome<std::vector<DossierStanding>> standings(const Desk& desk,
                                                                     const World& world);
+
+// What was cited of a version of a policy: what its file was then. Bytes are bytes: an explanation
+// or a line end that differs is another file. "inschaling@1 <SHA-256>, stappen@1 <SHA-256>", of the
+// versions named. Refuses (missing) one that is not in law/.
+struct PolicyVersion {
+    std::string policy;
+    int version = 0;
+    friend auto operator<=>(const PolicyVersion&, const PolicyVersion&) = default;
+};
+[[nodiscard]] base::Outcome<std::string> digests_of(const law::Lawbook& lawbook,
+                                                    const std::vector<PolicyVersion>& versions);
+// The versions in `digests` whose file is another now, or is gone.
+[[nodiscard]] std::vector<PolicyVersion> changed_since(const law::Lawbook& lawbook,
+                                                       std::string_view digests);
+// The same of all that any dossier ever cited.
+[[nodiscard]] std::set<PolicyVersion> changed_versions(const law::Lawbook& lawbook,
+                                                       const World& world);
+// Why nothing is weighed by such a version, and what to do.
+[[nodiscard]] ladder::Obstacle changed_obstacle(const PolicyVersion& version);
+// By which versions a step of this dossier is weighed today.
+[[nodiscard]] base::Outcome<std::vector<PolicyVersion>> weighed_by(const law::Lawbook& lawbook,
+                                                                   const dossier::State& state,
+                                                                   base::Date today);
+// What of those was changed, for every dossier that cited them.
+[[nodiscard]] base::Outcome<std::vector<ladder::Obstacle>> changed_under(
+    const Desk& desk, const World& world, const std::vector<PolicyVersion>& versions);
 
 // Brings a dossier under another version of a policy. Refuses (input) a policy that is none of
 // `dossier_policies`, (missing) a version that is not in law/, and as the dossier does.

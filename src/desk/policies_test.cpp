@@ -2,6 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include <filesystem>
+
+#include "desk/invariants.hpp"
 #include "desk/record.hpp"
 #include "desk/simulate.hpp"
 #include "dossier/stop_grounds.hpp"
@@ -29,6 +32,24 @@ law::Lawbook with_second(const std::string& id, const std::string& from, const s
                               "cijfers", "taken", "statuut"}) {
         const std::string path = std::string("law/policy/") + other + "/2024-01-31.toml";
         texts.push_back({.path = path, .text = read_file(path)});
+    }
+    return law::Lawbook::make(texts).value();
+}
+
+// The law of the house with a choice of the first version changed in its own file.
+law::Lawbook edited(const std::string& id, const std::string& from, const std::string& to) {
+    std::vector<law::LawText> texts;
+    for (const auto& entry :
+         std::filesystem::recursive_directory_iterator(support::house() / "law")) {
+        const std::string path =
+            std::filesystem::relative(entry.path(), support::house()).generic_string();
+        if (!law::is_law_text(path)) continue;
+        std::string text = read_file(path);
+        if (path == "law/policy/" + id + "/2024-01-31.toml") {
+            REQUIRE(text.find(from) != std::string::npos);
+            text.replace(text.find(from), from.size(), to);
+        }
+        texts.push_back({.path = path, .text = std::move(text)});
     }
     return law::Lawbook::make(texts).value();
 }
@@ -106,6 +127,60 @@ TEST_CASE("the steps of a dossier are those of the version under which it was pl
     const World world = load(desk.journal);
     CHECK(steps_for(law, world.dossiers.of(twenterand), desk.today)->rungs_at_once == 1);
     CHECK(steps_for(law, dossier::State{}, desk.today)->rungs_at_once == 2);
+}
+
+TEST_CASE("a version that dossiers stand on is not changed in its own file") {
+    Office office;
+    office.place_on_rung_2();
+    const World world = load(office.desk.journal);
+    const auto reported = [&](const law::Lawbook& law) {
+        Invariants invariants(law, office.registry);
+        std::vector<std::string> found;
+        office.desk.journal.replay(0, [&](const StoredEvent& event) {
+            invariants.see(event, [&](const std::string& what) { found.push_back(what); });
+        });
+        return found;
+    };
+    const auto obstacles = [&](const law::Lawbook& law) {
+        return step_obstacles(in_may(office, law), world, twenterand,
+                              ladder::Rung::active_supervision)
+            .value();
+    };
+    // The same bytes: nothing to say.
+    const law::Lawbook same = edited("", "", "");
+    CHECK(changed_versions(same, world).empty());
+    CHECK(reported(same).empty());
+    const auto before = obstacles(same);
+    // Each by a choice, and by no more than a word of its explanation.
+    for (const auto& [id, from, to] :
+         {std::tuple("inschaling", "naam = \"trede-bij.gedeeltelijk\"\nwaarde = 2",
+                     "naam = \"trede-bij.gedeeltelijk\"\nwaarde = 4"),
+          std::tuple("stappen", "naam = \"treden-tegelijk\"\nwaarde = 1",
+                     "naam = \"treden-tegelijk\"\nwaarde = 2"),
+          std::tuple("stappen", "Stappen op de ladder", "Stappen op de  ladder")}) {
+        CAPTURE(id);
+        const law::Lawbook law = edited(id, from, to);
+        CHECK(changed_versions(law, world) ==
+              std::set<PolicyVersion>{{.policy = id, .version = 1}});
+        const auto told = reported(law);
+        REQUIRE(told.size() == 1);
+        CHECK(told.front().find("gewijzigd") != std::string::npos);
+        const auto now = obstacles(law);
+        REQUIRE(now.size() == before.size() + 1);
+        CHECK(now.back().ground == std::string("beleid: ") + id);
+        const auto proposed = propose(in_may(office, law), office.ask(mandate::Act::propose_rung),
+                                      {.municipality = twenterand,
+                                       .to = ladder::Rung::active_supervision,
+                                       .reference_date = std::nullopt,
+                                       .reason = "Er is geen plan."});
+        REQUIRE_FALSE(proposed);
+        CHECK(proposed.error().kind == base::RefusalKind::law);
+        const auto moved =
+            migrate_policy(in_may(office, law), office.ask(mandate::Act::decide_rung), twenterand,
+                           id, 1, "Gelijke gevallen gelijk.");
+        REQUIRE_FALSE(moved);
+        CHECK(moved.error().ground == std::string("beleid: ") + id);
+    }
 }
 
 TEST_CASE("a simulation shows what would happen if what runs were migrated") {

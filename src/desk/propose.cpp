@@ -161,6 +161,10 @@ Outcome<dossier::ProposeRung> command_for(const Desk& desk, const World& world,
     if (!steps) return tl::unexpected(steps.error());
     auto calendar = calendar_of(desk);
     if (!calendar) return tl::unexpected(calendar.error());
+    const auto versions = weighed_by(desk.lawbook, state, desk.today);
+    if (!versions) return tl::unexpected(versions.error());
+    auto digests = digests_of(desk.lawbook, *versions);
+    if (!digests) return tl::unexpected(digests.error());
     return dossier::ProposeRung{
         .municipality = proposal.municipality,
         .to = proposal.to,
@@ -176,7 +180,19 @@ Outcome<dossier::ProposeRung> command_for(const Desk& desk, const World& world,
         .closes = proposal.closes,
         .exists = desk.registry.find(proposal.municipality, desk.today) ? dossier::Exists::yes
                                                                         : dossier::Exists::no,
-        .calendar = std::move(*calendar)};
+        .calendar = std::move(*calendar),
+        .digests = std::move(*digests)};
+}
+
+// Nothing is weighed by a version of policy that was changed under the dossiers that stand on it.
+Outcome<bool> add_changed(const Desk& desk, const World& world, const MunicipalityCode& code,
+                          std::vector<ladder::Obstacle>& found) {
+    const auto versions = weighed_by(desk.lawbook, world.dossiers.of(code), desk.today);
+    if (!versions) return tl::unexpected(versions.error());
+    const auto changed = changed_under(desk, world, *versions);
+    if (!changed) return tl::unexpected(changed.error());
+    found.insert(found.end(), changed->begin(), changed->end());
+    return true;
 }
 
 // Everything in the way, by the articles of the statute.
@@ -186,6 +202,8 @@ Outcome<std::vector<ladder::Obstacle>> obstacles_cited(const Desk& desk, const W
     if (!statute) return tl::unexpected(statute.error());
     auto found =
         dossier::obstacles_to(world.dossiers.of(command.municipality), command, desk.today);
+    if (const auto added = add_changed(desk, world, command.municipality, found); !added)
+        return tl::unexpected(added.error());
     for (ladder::Obstacle& one : found) one.ground = statute->cite(one.ground);
     return found;
 }
@@ -297,6 +315,10 @@ Outcome<ProposalOutcome> decide(const Desk& desk, const Ask& ask, const Proposal
             "Wie een voorstel doet of toetst, besluit er niet over, ook niet in een "
             "andere functie.");
     }
+    std::vector<ladder::Obstacle> changed;
+    if (const auto added = add_changed(desk, world, found->municipality, changed); !added)
+        return tl::unexpected(added.error());
+    if (!changed.empty()) return tl::unexpected(ladder::refusal_of(changed));
     const auto steps = steps_for(desk.lawbook, world.dossiers.of(found->municipality), desk.today);
     if (!steps) return tl::unexpected(steps.error());
     const auto verdicts = fulfilment::verdict_policy_on(desk.lawbook, desk.today);

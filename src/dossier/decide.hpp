@@ -78,6 +78,7 @@ struct ProposeRung {
     std::optional<ladder::ClosingGround> closes = {};
     Exists exists = Exists::yes;
     deadlines::Calendar calendar = {};  // by which a term of a letter ends that stood still
+    std::string digests = {};           // of the versions of policy it is weighed by
 };
 
 struct DecideRung {
@@ -128,7 +129,6 @@ struct RecordLegalAct {
     ladder::StepPolicy steps = {};
 };
 
-struct ChangeCourse {
 // What was put on file by mistake. Refuses (missing) an act that is not on file in this climb, and
 // (law) one that a decision rests on, or another act on file: that one is taken back first.
 struct WithdrawLegalAct {
@@ -141,6 +141,7 @@ struct WithdrawLegalAct {
     ladder::StepPolicy steps = {};
 };
 
+struct ChangeCourse {
     Move move = Move::freeze;
     std::string ground;  // the article or policy it rests on
     std::string reason;
@@ -160,6 +161,7 @@ struct MigratePolicy {
     int to = 0;
     std::string reason;
     mandate::Officer officer;
+    std::string digests = {};  // of the version it comes under
 };
 
 struct RecordLocation {
@@ -258,9 +260,9 @@ struct Closing {
 [[nodiscard]] bool has_its_turn(const State& state, ladder::LegalAct act);
 [[nodiscard]] base::Outcome<Events> decide(const State& state, const RecordLegalAct& command,
                                            base::Date today);
-[[nodiscard]] base::Outcome<Events> decide(const State& state, const ChangeCourse& command,
-                                           base::Date today);
 [[nodiscard]] base::Outcome<Events> decide(const State& state, const WithdrawLegalAct& command,
+                                           base::Date today);
+[[nodiscard]] base::Outcome<Events> decide(const State& state, const ChangeCourse& command,
                                            base::Date today);
 [[nodiscard]] base::Outcome<Events> decide(const State& state, const MigratePolicy& command,
                                            base::Date today);

@@ -249,7 +249,8 @@ Outcome<Events> decide(const State& state, const ProposeRung& command, Date toda
                                .reason = command.reason,
                                .agreements = agreement_findings(state, today),
                                .closes = command.closes,
-                               .document = command.document}};
+                               .document = command.document,
+                               .digests = command.digests}};
 }
 
 Outcome<Events> decide(const State& state, const DecideRung& command, Date today) {

@@ -46,7 +46,8 @@ Outcome<Events> decide(const State& state, const MigratePolicy& command, Date to
                                  .migrated_on = today,
                                  .reason = command.reason,
                                  .function = command.officer.function,
-                                 .mandate = mandate->basis}};
+                                 .mandate = mandate->basis,
+                                 .digests = command.digests}};
 }
 
 }  // namespace trede::dossier

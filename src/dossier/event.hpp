@@ -127,6 +127,9 @@ struct RungProposed {
     // Not a step but the end of supervision, on this ground; `to` is the rung it stands on.
     std::optional<ladder::ClosingGround> closes = {};
     std::string document = {};  // the papers it rests on, besides the figures
+    // Which bytes those versions were: "inschaling@1 <SHA-256>, oordeel@1 <SHA-256>". Empty in what
+    // was stored before the journal knew.
+    std::string digests = {};
     friend bool operator==(const RungProposed&, const RungProposed&) = default;
 };
 
@@ -166,9 +169,6 @@ struct LegalActRecorded {
     friend bool operator==(const LegalActRecorded&, const LegalActRecorded&) = default;
 };
 
-// A person with mandate held the dossier where it is, or let it go on.
-enum class Move {
-    freeze,  // it cannot go up: a court suspended the task, or the college is excused
 // What was put on file by mistake does not count from now on; that it stood there stays to be read.
 struct LegalActWithdrawn {
     // Which: the last of this kind and day, about the same and in the same paper.
@@ -184,6 +184,9 @@ struct LegalActWithdrawn {
     friend bool operator==(const LegalActWithdrawn&, const LegalActWithdrawn&) = default;
 };
 
+// A person with mandate held the dossier where it is, or let it go on.
+enum class Move {
+    freeze,  // it cannot go up: a court suspended the task, or the college is excused
     resume,
     close,  // supervision ends
     reopen  // with everything it had

@@ -24,6 +24,7 @@ constexpr Form forms[] = {
     Form::of<read_rung_proposed>("rung-proposed/1"),
     Form::of<read_rung_proposed_2>("rung-proposed/2"),
     Form::of<read_rung_proposed_3>("rung-proposed/3"),
+    Form::of<read_rung_proposed_4>("rung-proposed/4"),
     Form::of<read_rung_decided>("rung-decided/1"),
     Form::of<read_proposal_declined>("proposal-declined/1"),
     Form::of<read_letter_drafted>("letter-drafted/1"),
@@ -45,6 +46,7 @@ constexpr Form forms[] = {
     Form::of<read_reply_missed_2>("reply-missed/2"),
     Form::of<read_figure_ruled>("figure-ruled/1"),
     Form::of<read_policy_migrated>("policy-migrated/1"),
+    Form::of<read_policy_migrated_2>("policy-migrated/2"),
     Form::of<contact::read_term_set>("term-set/1"),
     Form::of<contact::read_awaited_happened>("awaited-happened/1"),
     Form::of<contact::read_term_stopped>("term-stopped/1"),
@@ -84,16 +86,16 @@ constexpr Form forms[] = {
     Form::of<contact::read_answer_withdrawn>("answer-withdrawn/1"),
     Form::of<read_handler_assigned>("handler-assigned/1"),
     Form::of<read_note_written>("note-written/1"),
+    Form::of<read_legal_act_withdrawn>("legal-act-withdrawn/1"),
 };
 
-    Form::of<read_legal_act_withdrawn>("legal-act-withdrawn/1"),
 // The form in which each event is written today, in the order of the variant.
 constexpr std::array<std::string_view, std::variant_size_v<AnyEvent>> newest = {
     {"task-assigned/4",
      "task-suspended/1",
      "figure-reported/2",
      "delay-reported/2",
-     "rung-proposed/3",
+     "rung-proposed/4",
      "rung-decided/1",
      "proposal-declined/1",
      "letter-drafted/3",
@@ -108,7 +110,7 @@ constexpr std::array<std::string_view, std::variant_size_v<AnyEvent>> newest = {
      "figure-accepted/2",
      "reply-missed/2",
      "figure-ruled/1",
-     "policy-migrated/1",
+     "policy-migrated/2",
      "term-set/1",
      "awaited-happened/1",
      "term-stopped/1",
@@ -162,8 +164,12 @@ std::string_view schema_of(const Event& event) {
     const auto* delay = std::get_if<DelayReported>(&event);
     if (delay && delay->place.empty()) return "delay-reported/1";
     const auto* proposed = std::get_if<RungProposed>(&event);
-    if (proposed && fits_second_form(*proposed))
-        return proposed->agreements.empty() ? "rung-proposed/1" : "rung-proposed/2";
+    if (proposed && proposed->digests.empty())
+        return !fits_second_form(*proposed)   ? "rung-proposed/3"
+               : proposed->agreements.empty() ? "rung-proposed/1"
+                                              : "rung-proposed/2";
+    const auto* migrated = std::get_if<PolicyMigrated>(&event);
+    if (migrated && migrated->digests.empty()) return "policy-migrated/1";
     const auto* accepted = std::get_if<FigureAccepted>(&event);
     if (accepted && accepted->in_term) return "figure-accepted/1";
     const auto* course = std::get_if<CourseChanged>(&event);

@@ -65,6 +65,7 @@ class Payload : public contact::Payload {
 [[nodiscard]] RungProposed read_rung_proposed(Payload& in);
 [[nodiscard]] RungProposed read_rung_proposed_2(Payload& in);
 [[nodiscard]] RungProposed read_rung_proposed_3(Payload& in);
+[[nodiscard]] RungProposed read_rung_proposed_4(Payload& in);
 // A step, on the figures alone: that is all the first two forms can say.
 [[nodiscard]] bool fits_second_form(const RungProposed& event);
 [[nodiscard]] std::string write(const RungDecided& event);
@@ -76,9 +77,9 @@ class Payload : public contact::Payload {
 [[nodiscard]] std::string write(const LegalActRecorded& event);
 [[nodiscard]] LegalActRecorded read_legal_act_recorded(Payload& in);
 [[nodiscard]] LegalActRecorded read_legal_act_recorded_2(Payload& in);
-[[nodiscard]] std::string write(const CourseChanged& event);
 [[nodiscard]] std::string write(const LegalActWithdrawn& event);
 [[nodiscard]] LegalActWithdrawn read_legal_act_withdrawn(Payload& in);
+[[nodiscard]] std::string write(const CourseChanged& event);
 [[nodiscard]] CourseChanged read_course_changed(Payload& in);
 [[nodiscard]] CourseChanged read_course_changed_2(Payload& in);
 
@@ -89,6 +90,7 @@ class Payload : public contact::Payload {
 
 [[nodiscard]] std::string write(const PolicyMigrated& event);
 [[nodiscard]] PolicyMigrated read_policy_migrated(Payload& in);
+[[nodiscard]] PolicyMigrated read_policy_migrated_2(Payload& in);
 
 [[nodiscard]] std::string write(const LocationRecorded& event);
 [[nodiscard]] LocationRecorded read_location_recorded(Payload& in);

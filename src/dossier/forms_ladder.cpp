@@ -5,12 +5,14 @@ namespace trede::dossier {
 using evidence::CanonicalWriter;
 
 // The first form has no agreements and the second no closing and no document; what has none is
-// still written in them.
+// still written in them. The fourth also says which bytes the versions of policy were.
 std::string write(const RungProposed& event) {
     CanonicalWriter out;
-    const bool third = !fits_second_form(event);
+    const bool fourth = !event.digests.empty();
+    const bool third = fourth || !fits_second_form(event);
     if (third || !event.agreements.empty()) out.text("agreements", event.agreements);
     if (event.closes) out.text("closes", word(*event.closes));
+    if (fourth) out.text("digests", event.digests);
     if (third) out.text("document", event.document);
     return out.text("findings", event.findings)
         .text("policy", event.policy)
@@ -29,6 +31,7 @@ RungProposed read_proposed(Payload& in, int form) {
     if (form >= 2) event.agreements = in.text("agreements");
     if (form >= 3 && in.has("closes"))
         event.closes = in.one_of("closes", ladder::parse_closing_ground);
+    if (form >= 4) event.digests = in.text("digests");
     if (form >= 3) event.document = in.text("document");
     event.findings = in.text("findings");
     event.policy = in.text("policy");
@@ -49,6 +52,8 @@ RungProposed read_rung_proposed(Payload& in) { return read_proposed(in, 1); }
 RungProposed read_rung_proposed_2(Payload& in) { return read_proposed(in, 2); }
 
 RungProposed read_rung_proposed_3(Payload& in) { return read_proposed(in, 3); }
+
+RungProposed read_rung_proposed_4(Payload& in) { return read_proposed(in, 4); }
 
 std::string write(const RungDecided& event) {
     CanonicalWriter out;
@@ -140,11 +145,6 @@ LegalActRecorded read_legal_act_recorded_2(Payload& in) {
     return event;
 }
 
-std::string write(const CourseChanged& event) {
-    CanonicalWriter out;
-    out.text("changed_on", base::to_iso(event.changed_on));
-    if (event.closes) out.text("closes", word(*event.closes));
-    if (!event.document.empty()) out.text("document", event.document);
 std::string write(const LegalActWithdrawn& event) {
     return CanonicalWriter{}
         .text("act", word(event.act))
@@ -173,6 +173,11 @@ LegalActWithdrawn read_legal_act_withdrawn(Payload& in) {
     return event;
 }
 
+std::string write(const CourseChanged& event) {
+    CanonicalWriter out;
+    out.text("changed_on", base::to_iso(event.changed_on));
+    if (event.closes) out.text("closes", word(*event.closes));
+    if (!event.document.empty()) out.text("document", event.document);
     out.text("function", event.function)
         .text("ground", event.ground)
         .text("mandate", event.mandate)

@@ -5,8 +5,9 @@ namespace trede::dossier {
 using evidence::CanonicalWriter;
 
 std::string write(const PolicyMigrated& event) {
-    return CanonicalWriter()
-        .number("from", event.from)
+    CanonicalWriter out;
+    if (!event.digests.empty()) out.text("digests", event.digests);
+    return out.number("from", event.from)
         .text("function", event.function)
         .text("mandate", event.mandate)
         .text("migrated_on", base::to_iso(event.migrated_on))
@@ -25,6 +26,14 @@ PolicyMigrated read_policy_migrated(Payload& in) {
     event.policy = in.text("policy");
     event.reason = in.text("reason");
     event.to = static_cast<int>(in.number("to"));
+    return event;
+}
+
+// The first form does not say which bytes the version was.
+PolicyMigrated read_policy_migrated_2(Payload& in) {
+    const std::string digests = in.text("digests");
+    PolicyMigrated event = read_policy_migrated(in);
+    event.digests = digests;
     return event;
 }
 

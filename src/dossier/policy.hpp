@@ -16,6 +16,7 @@ struct PolicyMigrated {
     std::string reason;
     std::string function;
     std::string mandate;
+    std::string digests = {};  // of the version that it came under: "inschaling@2 <SHA-256>"
     friend bool operator==(const PolicyMigrated&, const PolicyMigrated&) = default;
 };
 

@@ -128,6 +128,7 @@ base::Outcome<Lawbook> Lawbook::make(std::span<const LawText> texts) {
         }
         if (file->policy) {
             const std::string id = file->policy->id;
+            book.written_[{id, file->policy->version}] = text.text;
             if (!insert_version(book.policies_[id], std::move(*file->policy)))
                 return refuse_twice(text.path, id);
         }
@@ -193,6 +194,14 @@ base::Outcome<Policy> Lawbook::policy_version(std::string_view id, int version) 
         const auto one = std::ranges::find(found->second, version, &Policy::version);
         if (one != found->second.end()) return *one;
     }
+    const std::string what = "beleid " + std::string(id) + ", versie " + std::to_string(version);
+    return base::refuse(RefusalKind::missing, what,
+                        "Het " + what + ", staat niet in onze verzameling.");
+}
+
+base::Outcome<std::string> Lawbook::written(std::string_view id, int version) const {
+    const auto found = written_.find({std::string(id), version});
+    if (found != written_.end()) return found->second;
     const std::string what = "beleid " + std::string(id) + ", versie " + std::to_string(version);
     return base::refuse(RefusalKind::missing, what,
                         "Het " + what + ", staat niet in onze verzameling.");

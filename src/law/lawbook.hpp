@@ -91,6 +91,9 @@ class Lawbook {
 
     // One version of a policy, whenever it holds. Refuses (missing) one that is not there.
     [[nodiscard]] base::Outcome<Policy> policy_version(std::string_view id, int version) const;
+    // The bytes of the file of that version, as they were read: the smallest change in it shows.
+    // Line ends and explanation are part of it. Refuses (missing) one that is not there.
+    [[nodiscard]] base::Outcome<std::string> written(std::string_view id, int version) const;
     // The same book as if the candidate were the policy in force on a day, also when it is to hold
     // later. Refuses (input) a name that no policy of the book has.
     [[nodiscard]] base::Outcome<Lawbook> trying(Policy candidate, base::Date on) const;
@@ -104,6 +107,7 @@ class Lawbook {
     std::map<Article, std::vector<Provision>> provisions_;  // each list in order of valid_from
     std::map<std::pair<ActName, std::string>, std::vector<Parameter>> parameters_;
     std::map<std::string, std::vector<Policy>> policies_;
+    std::map<std::pair<std::string, int>, std::string> written_;  // of policies
 };
 
 }  // namespace trede::law

@@ -59,7 +59,7 @@ class Contract(OnStore):
         self.assertEqual((answer["gmCode"], answer["naam"], answer["trede"]), ("GM1700", "Twenterand", 2))
         kinds = [one["soort"] for one in answer["gebeurtenissen"]]
         self.assertEqual(kinds, ["task-assigned/1"] * 2 + ["figure-reported/1"] * 2 +
-                         ["rung-proposed/1", "rung-decided/1", "letter-drafted/1"])
+                         ["rung-proposed/4", "rung-decided/1", "letter-drafted/1"])
         task = answer["gebeurtenissen"][0]["velden"]
         self.assertEqual((task["categorie"], task["plekken"], task["besluitOp"]), ("regulier", 142, "2024-12-20"))
         numbers = [one["volgnummer"] for one in answer["gebeurtenissen"]]

@@ -58,6 +58,31 @@ class Versions(OnStore):
         later.write_text(text.replace(choice + "4", choice + "3"))
         self.assertEqual(self.asked(*step)["naar"], 3)
 
+    def test_a_version_that_is_in_use_is_not_changed_in_its_own_file(self) -> None:
+        (self.house / "law/policy/inschaling/2026-05-01.toml").unlink()
+        first = self.house / "law/policy/inschaling/2024-01-31.toml"
+        text = first.read_text()
+        self.assertFalse(any(one["gewijzigd"] for one in self.asked("policy", "list")["beleid"]))
+        propose = ["propose", "gm1700", "--rung", "3", "--reason", "Er is geen plan."]
+        proposal = self.asked(*propose)["voorstel"]
+        first.write_text(text.replace(PARTLY + "2", PARTLY + "4"))
+        [changed] = [one for one in self.asked("policy", "list")["beleid"] if one["gewijzigd"]]
+        self.assertEqual((changed["id"], changed["versie"]), ("inschaling", 1))
+        says = "Versie 1 van het beleid 'inschaling' is gewijzigd nadat dossiers eronder kwamen. Zet het bestand"
+        self.assertIn(says, self.trede("policy", "list").out)
+        self.assertIn(says, self.trede("verify", code=BAD_INPUT).out)
+        reasons = self.asked("ladder", "check", "gm1700", "--to", "3")["redenen"]
+        self.assertTrue(reasons[-1]["reden"].startswith(says))
+        before = self.snapshot()
+        self.refused("decide", proposal, code=NOT_ALLOWED, says=says)
+        self.refused("policy", "migrate", "gm1700", "--policy", "inschaling", "--reason", "x", code=NOT_ALLOWED, says=says)
+        self.assertEqual(self.snapshot(), before)
+        self.trede("decline", proposal, "--reason", "Het beleid klopt niet.")
+        self.refused(*propose, code=NOT_ALLOWED, says=says)
+        first.write_text(text)
+        self.trede(*propose)
+        self.assertEqual(self.asked("verify")["fouten"], [])
+
     def test_what_runs_stays_until_it_is_migrated_with_a_reason(self) -> None:
         versions = [one for one in self.asked("policy", "list")["beleid"] if one["id"] == "inschaling"]
         self.assertEqual([(one["versie"], one["geldt"]) for one in versions], [(1, False), (2, True)])

@@ -65,11 +65,9 @@ Json delivery_json(const dispatch::Delivery& delivery) {
                             {"uitkomst", attempt.taken ? word(*attempt.taken) : "bezig"},
                             {"toelichting", attempt.detail}});
     }
-    return {{"zending", delivery.plan.id.value()},
-            {"ontvanger", word(delivery.plan.recipient)},
-            {"kanaal", word(delivery.plan.channel)},
-            {"toestand", word(delivery.state)},
-            {"pogingen", attempts}};
+    return {{"zending", delivery.plan.id.value()},   {"ontvanger", word(delivery.plan.recipient)},
+            {"kanaal", word(delivery.plan.channel)}, {"toestand", word(delivery.state)},
+            {"toelichting", delivery.why()},         {"pogingen", attempts}};
 }
 
 }  // namespace
@@ -186,8 +184,7 @@ std::string delivery_line(const dispatch::Delivery& delivery, const dispatch::Le
                        std::string(word(delivery.state)) + ", langs " +
                        std::string(word(delivery.plan.channel)) +
                        ", pogingen: " + std::to_string(delivery.attempts.size());
-    if (!delivery.attempts.empty() && !delivery.attempts.back().detail.empty())
-        text += ". " + delivery.attempts.back().detail;
+    if (const std::string why = delivery.why(); !why.empty()) text += ". " + why;
     return text;
 }
 

@@ -105,6 +105,8 @@ void fold(Batch& batch, const AttemptStarted& event, const Written&) {
     delivery->attempts.push_back(
         {.number = event.number, .address = event.address, .taken = {}, .detail = {}});
     ++delivery->tried;
+    delivery->settled.clear();
+    delivery->settled_on.reset();
 }
 
 // Principle 7 of the reliability goals: what may have arrived is offered again only where a key
@@ -138,6 +140,8 @@ void fold(Batch& batch, const DeliverySettled& event, const Written&) {
     delivery->state = event.state;
     if (event.channel) delivery->plan.channel = *event.channel;
     if (event.state == DeliveryState::offered) delivery->tried = 0;
+    delivery->settled = event.reason;
+    delivery->settled_on = event.settled_on;
 }
 
 // It left, and so what waited to bring it to its addressee has nothing to bring.
@@ -224,6 +228,11 @@ struct Concern {
 };
 
 }  // namespace
+
+std::string Delivery::why() const {
+    if (settled_on) return "Vastgesteld op " + base::in_words(*settled_on) + ": " + settled;
+    return attempts.empty() ? std::string() : attempts.back().detail;
+}
 
 bool concerns(const Batch& batch, const Event& event, const ReferenceNumber& reference) {
     return std::visit(Concern{.batch = batch, .reference = reference}, event);

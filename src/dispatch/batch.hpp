@@ -61,8 +61,14 @@ struct Delivery {
     DeliveryState state = DeliveryState::offered;
     std::vector<Attempt> attempts = {};
     int tried = 0;  // since it was last offered
+    // What an officer found out after the last attempt, and when; empty: nobody had to.
+    std::string settled = {};
+    std::optional<base::Date> settled_on = {};
 
     [[nodiscard]] bool under_way() const { return !attempts.empty() && !attempts.back().taken; }
+    // Dutch: why it stands as it does, "Vastgesteld op 9 april 2026: ..." or what the last attempt
+    // said; may be empty.
+    [[nodiscard]] std::string why() const;
 };
 
 struct Order {

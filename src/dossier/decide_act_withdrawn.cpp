@@ -8,6 +8,7 @@
 
 namespace trede::dossier {
 
+using base::blank;
 using base::Date;
 using base::Outcome;
 using base::RefusalKind;
@@ -26,8 +27,6 @@ const ActDone* withdrawable(const State& state, const LegalActWithdrawn& event) 
 namespace {
 
 using Checked = Outcome<bool>;
-
-bool blank(const std::string& text) { return base::trim(text).empty(); }
 
 Checked against_law(LegalAct act, std::string reason) {
     return base::refuse(RefusalKind::law, std::string(ladder::ground(act)), std::move(reason));

@@ -98,11 +98,20 @@ std::optional<cycle::Category> category_in(std::string_view sentence) {
     return amv ? cycle::Category::amv : cycle::Category::regular;
 }
 
+// "Wij openen nooit 40 plekken": what is denied is no fact.
+bool denies(const std::vector<std::string_view>& words) {
+    constexpr std::array<std::string_view, 5> denials = {"geen", "niet", "nooit", "zonder",
+                                                         "evenmin"};
+    return std::ranges::any_of(words, [&](std::string_view word) {
+        return std::ranges::find(denials, word) != denials.end();
+    });
+}
+
 void read_sentence(std::string_view sentence, std::size_t line, std::vector<PlacesOnDay>& into) {
     const std::vector<std::string_view> words = words_of(sentence);
     const auto days = days_in(words);
     const auto places = places_in(words);
-    if (days.size() != 1 || places.size() != 1) return;
+    if (days.size() != 1 || places.size() != 1 || denies(words)) return;
     into.push_back({.places = places.front(),
                     .day = days.front(),
                     .category = category_in(sentence),

@@ -20,7 +20,8 @@ struct PlacesOnDay {
     friend bool operator==(const PlacesOnDay&, const PlacesOnDay&) = default;
 };
 
-// In order. A sentence with two numbers of places or two days is left aside: nothing is guessed.
+// In order. A sentence with two numbers of places or two days is left aside, and one that denies:
+// nothing is guessed.
 // What is quoted from an earlier message ("> ...", and below "Oorspronkelijk bericht") is not read.
 [[nodiscard]] std::vector<PlacesOnDay> places_in_text(std::string_view text);
 

@@ -36,6 +36,8 @@ TEST_CASE("nothing is guessed") {
     CHECK(places_in_text("> Op 1-7-2026 zijn er 40 plekken.").empty());    // quoted
     CHECK(places_in_text("-----Oorspronkelijk bericht-----\nOp 1-7-2026 zijn er 40 plekken.")
               .empty());
+    CHECK(places_in_text("Wij openen nooit 40 plekken op 1 februari 2027.").empty());
+    CHECK(places_in_text("Op 1 november 2026 waren er geen 25 plekken regulier.").empty());
     const auto both = places_in_text("Op 1-7-2026 zijn er 40 plekken regulier en amv.");
     REQUIRE(both.size() == 1);
     CHECK_FALSE(both[0].category);

@@ -105,8 +105,7 @@ Html deliveries(const Room& room, const Request& request, const Batch& batch,
                     : Html())
             << "\">" << word(one.state) << "</span> <small>" << word(one.plan.recipient)
             << ", langs " << word(one.plan.channel);
-        if (!one.attempts.empty() && !one.attempts.back().detail.empty())
-            out << ". " << one.attempts.back().detail;
+        if (const std::string why = one.why(); !why.empty()) out << ". " << why;
         out << "</small>" << settle_form(room, request, batch, one) << "</div>";
     }
     return out;

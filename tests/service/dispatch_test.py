@@ -282,6 +282,7 @@ class Sending(Batches):
             self.refused("letter", "settle", BATCH, LETTER, "--state", "verloren", "--reason", "x", code=USAGE, says="Kies uit")
             self.trede("letter", "settle", BATCH, LETTER, "--state", "overgedragen", "--reason", "De griffie heeft hem.")
             self.assertEqual(self.status()["toestand"], "overgedragen")
+            self.assertIn(": De griffie heeft hem.", self.trede("letter", "status", BATCH).out)
         self.length()
 
 

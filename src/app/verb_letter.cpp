@@ -205,19 +205,18 @@ void run_render(Program& program, const Options& options) {
     Json letters = Json::array();
     Progress progress("schrijven", rendered.size());
     for (const desk::RenderedLetter& one : rendered) {
-        const auto sealed = desk::sealed_pdf(desk, world, one.letter);
-        const std::string& pdf = sealed ? *sealed : one.pdf;
+        const dispatch::Letter* offered = desk::in_batch(world, one.letter);
+        const bool sealed = offered && offered->is_sealed();
         progress.step(one.letter.reference.value());
         const fs::path path = fs::path(options.out) / file_name(program.registry(), one);
-        if (!program.dry_run) write_file(path, pdf);
+        if (!program.dry_run) write_file(path, one.pdf);
         letters.push_back({{"gmCode", one.municipality.value()},
                            {"kenmerk", one.letter.reference.value()},
                            {"bestand", path.string()},
-                           {"ondertekend", sealed.has_value()},
                            {"uitersteDatum", day_json(one.letter.last_day)}});
         if (!program.json) {
             const std::string term = term_in_words(one.letter);
-            std::cout << "  " << path.string() << "  (" << pdf.size() / 1024 << " kB"
+            std::cout << "  " << path.string() << "  (" << one.pdf.size() / 1024 << " kB"
                       << (sealed ? ", elektronisch ondertekend" : "") << (term.empty() ? "" : ", ")
                       << term << ")\n";
         }

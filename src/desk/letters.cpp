@@ -7,6 +7,7 @@
 #include "base/text.hpp"
 #include "correspondence/letter_kind.hpp"
 #include "desk/approval.hpp"
+#include "desk/lookup.hpp"
 #include "desk/taken_over.hpp"
 #include "dossier/decide_contact.hpp"
 #include "dossier/term_letters.hpp"
@@ -341,17 +342,7 @@ Outcome<std::string> print_altered(const Desk& desk, const Stationery& stationer
     return std::move(printed->front());
 }
 
-namespace {
-
-// The bytes of a letter as they are initialled and signed: one that was altered has others than
-// were rendered first.
-std::string document_now(const World& world, const dossier::LetterOnFile& letter) {
-    const auto* batch = world.batches.find(letter.what.batch);
-    const auto* offered = batch ? batch->find(letter.what.reference) : nullptr;
-    return offered ? offered->what.exact.document : letter.document;
-}
-
-}  // namespace
+namespace {}  // namespace
 
 Outcome<std::vector<RenderedLetter>> render_letters(const Desk& desk, const Ask& ask,
                                                     const Stationery& stationery,

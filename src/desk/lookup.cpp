@@ -68,13 +68,15 @@ std::vector<intake::CategoryWord> category_words(const law::Statute& statute) {
     return words;
 }
 
-std::optional<std::string> sealed_pdf(const Desk& desk, const World& world,
-                                      const dossier::LetterDrafted& letter) {
+const dispatch::Letter* in_batch(const World& world, const dossier::LetterDrafted& letter) {
     const dispatch::Batch* batch = world.batches.find(letter.batch);
-    const dispatch::Letter* found = batch ? batch->find(letter.reference) : nullptr;
-    if (!found || !found->is_sealed()) return std::nullopt;
-    const auto digest = evidence::parse_digest(found->sealed);
-    return digest ? desk.journal.document(*digest) : std::nullopt;
+    return batch ? batch->find(letter.reference) : nullptr;
+}
+
+std::string document_now(const World& world, const dossier::LetterOnFile& letter) {
+    const dispatch::Letter* offered = in_batch(world, letter.what);
+    if (!offered) return letter.document;
+    return offered->is_sealed() ? offered->sealed : offered->what.exact.document;
 }
 
 }  // namespace trede::desk

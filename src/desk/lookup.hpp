@@ -3,6 +3,7 @@
 #include <functional>
 #include <optional>
 
+#include "desk/desk.hpp"
 #include "dossier/dossiers.hpp"
 #include "intake/table.hpp"
 #include "law/statute.hpp"
@@ -23,8 +24,11 @@ using YearsOf = std::function<std::optional<int>(cycle::Category category, base:
 // The categories of the statute by its own words; empty where those are the words of the program.
 [[nodiscard]] std::vector<intake::CategoryWord> category_words(const law::Statute& statute);
 
-// The letter with the electronic signature in it, as it leaves; nothing when it has none.
-[[nodiscard]] std::optional<std::string> sealed_pdf(const Desk& desk, const World& world,
-                                                    const dossier::LetterDrafted& letter);
+// The letter as it goes through the hands that sign it; nothing until its batch was offered.
+[[nodiscard]] const dispatch::Letter* in_batch(const World& world,
+                                               const dossier::LetterDrafted& letter);
+// SHA-256 of the letter as it leaves: as it was altered, and with the electronic signature in it
+// once it has one. Empty: no PDF was made.
+[[nodiscard]] std::string document_now(const World& world, const dossier::LetterOnFile& letter);
 
 }  // namespace trede::desk

@@ -5,6 +5,7 @@
 #include <ranges>
 
 #include "base/text.hpp"
+#include "desk/lookup.hpp"
 #include "desk/office.hpp"
 #include "desk/taken_over.hpp"
 #include "desk/terms.hpp"
@@ -72,7 +73,7 @@ OwnLetter letter_of(const Room& room, const Held& held, const dossier::LetterOnF
     OwnLetter letter{.what = on_file.what,
                      .holder = held.code,
                      .sent_to = held.name,
-                     .document = on_file.document,
+                     .document = desk::document_now(room.world, on_file),
                      .last_day = std::nullopt,
                      .open = false,
                      .asked = {},

@@ -42,7 +42,7 @@ struct OwnLetter {
     // In whose dossier it is: this municipality, or one that became part of it.
     registry::MunicipalityCode holder = {};
     std::string sent_to = {};            // the name of the one that is gone; else empty
-    std::string document;                // digest of the PDF; empty: not kept here
+    std::string document;                // digest of the PDF as it left; empty: not kept here
     std::optional<base::Date> last_day;  // as it is today, with more time and standstills
     bool open = false;                   // its term still asks something, also when it is over
     std::vector<Asked> asked;            // empty: nothing to answer here

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "base/text.hpp"
-#include "desk/lookup.hpp"
 #include "desk/office.hpp"
 #include "desk/terms.hpp"
 #include "evidence/digest.hpp"
@@ -190,9 +189,8 @@ Response own_letter_file(const Room& room, const Request& request) {
     for (const OwnLetter& letter : letters_of(room, *own)) {
         const std::string reference = letter.what.reference.value();
         if (base::lower_ascii(reference) != wanted) continue;
-        auto bytes = desk::sealed_pdf(room.desk, room.world, letter.what);
         const auto digest = evidence::parse_digest(letter.document);
-        if (!bytes && digest) bytes = room.desk.journal.document(*digest);
+        auto bytes = digest ? room.desk.journal.document(*digest) : std::nullopt;
         if (bytes) return web::file(std::move(*bytes), "application/pdf", reference + ".pdf");
     }
     return refused(request, {.kind = base::RefusalKind::missing,

@@ -248,9 +248,9 @@ Response letter_file(const Room& room, const Request& request) {
     const std::string wanted = base::lower_ascii(request.caught.back());
     for (const dossier::LetterOnFile& letter : state_here(room, request).letters) {
         if (base::lower_ascii(letter.what.reference.value()) != wanted) continue;
-        auto bytes = desk::sealed_pdf(room.desk, room.world, letter.what);
-        const auto digest = evidence::parse_digest(letter.document);
-        if (!bytes && digest) bytes = room.desk.journal.document(*digest);
+        const auto digest = evidence::parse_digest(desk::document_now(room.world, letter));
+        if (!digest) break;
+        auto bytes = room.desk.journal.document(*digest);
         if (!bytes) break;
         return file(std::move(*bytes), "application/pdf", letter.what.reference.value() + ".pdf");
     }

@@ -4,6 +4,7 @@ import email
 import ssl
 
 from misbehaving_mail import MailSink
+from serve_test import Serving
 from support import *
 
 PDFSIG = shutil.which("pdfsig")
@@ -61,6 +62,9 @@ class Batches(OnStore):
 
 
 class Approval(Batches):
+    start, end, link, visitor = Serving.start, Serving.end, Serving.link, Serving.visitor
+    roles = ("toezichthouder", "gemeente:gm1700")
+
     def test_three_persons_and_no_other_way(self):
         self.refused("letter", "status", BATCH, code=BAD_INPUT, says="letter offer")
         self.trede("letter", "offer", BATCH)
@@ -137,6 +141,13 @@ class Approval(Batches):
         self.initial()
         self.sign()
         self.length()
+        self.print_settings()
+        self.trede("letter", "send", BATCH, *LATE)
+        self.trede("send", "--drain")
+        self.start()
+        for who, page in (("toezichthouder", "/gemeenten/gm1700"), ("gemeente:gm1700", "/mijn-gemeente")):
+            read = self.visitor(who).get(f"{page}/brieven/{LETTER.lower()}")
+            self.assertEqual((read.code, read.bytes), (200, new.read_bytes()))
 
     def test_another_text_is_made_into_the_letter_by_the_program(self):
         self.signed()

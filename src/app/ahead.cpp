@@ -35,12 +35,12 @@ std::vector<law::Policy> read_policies(const std::vector<std::string>& files) {
         const auto same = std::ranges::find(policies, policy.id, &law::Policy::id);
         if (same != policies.end()) {
             const std::string& other = files[static_cast<std::size_t>(same - policies.begin())];
+            std::string said = other;
+            said += " en " + file + " zijn allebei een voorstel voor het beleid '";
+            said += policy.id + "'. Geef er een per beleid.";
             throw Refused{{.kind = base::RefusalKind::input,
                            .ground = "beleid: " + policy.id,
-                           .reason = other + " en " + file +
-                                     " zijn allebei een voorstel voor het "
-                                     "beleid '" +
-                                     policy.id + "'. Geef er een per beleid."}};
+                           .reason = said}};
         }
         policies.push_back(std::move(policy));
     }

@@ -9,7 +9,6 @@
 namespace trede::cycle {
 
 using base::Outcome;
-using base::RefusalKind;
 using base::wrong;
 
 namespace {

@@ -4,6 +4,7 @@
 
 #include "base/dutch_time.hpp"
 #include "base/text.hpp"
+#include "desk/filing.hpp"
 #include "desk/record_command.hpp"
 #include "desk/taken_over.hpp"
 #include "evidence/digest.hpp"

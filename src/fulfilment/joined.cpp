@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include "base/text.hpp"
 #include "fulfilment/needed.hpp"
 #include "fulfilment/suspension.hpp"
 #include "fulfilment/taken_in.hpp"

@@ -342,8 +342,6 @@ Outcome<std::string> print_altered(const Desk& desk, const Stationery& stationer
     return std::move(printed->front());
 }
 
-namespace {}  // namespace
-
 Outcome<std::vector<RenderedLetter>> render_letters(const Desk& desk, const Ask& ask,
                                                     const Stationery& stationery,
                                                     const std::string& wanted) {

@@ -17,7 +17,6 @@
 namespace trede::seal {
 
 using base::Outcome;
-using base::RefusalKind;
 
 namespace {
 

@@ -95,6 +95,23 @@ def gate_words(folder: pathlib.Path) -> None:
     expect("words, bad script", [HERE / "words.py", folder], 1, "SC2086")
 
 
+def gate_joined(folder: pathlib.Path) -> None:
+    """Two sources that are compiled together are each read by themselves."""
+    (folder / "Unity").mkdir(parents=True)
+    (folder / ".clang-tidy").write_bytes((HERE.parents[1] / ".clang-tidy").read_bytes())
+    first, second, joined = folder / "first.cpp", folder / "second.cpp", folder / "Unity/unity_0_cxx.cxx"
+    joined.write_text(f'#include "{first}"\n#include "{second}"\n')
+    unit = {"directory": str(folder), "file": str(joined), "command": f"c++ -std=c++20 -Werror -c {joined}"}
+    (folder / "compile_commands.json").write_text(json.dumps([unit]))
+    first.write_text("namespace {\nconstexpr int one = 1;\n}\nint first() { return one; }\n")
+    second.write_text("int second() { return 2; }\n")
+    expect("lint, joined and good", [HERE / "lint.py", folder, "all"], 0, "2 of 2 sources read, 0 refused")
+    second.write_text("int second() { return one; }\n")
+    expect("lint, what a neighbour lends", [HERE / "lint.py", folder, "all"], 1, "use of undeclared identifier 'one'")
+    second.write_text("constexpr int two = 2;\nint second(int two) { return two; }\n")
+    expect("lint, a name that hides another", [HERE / "lint.py", folder, "all"], 1, "shadow")
+
+
 def gate_lint(folder: pathlib.Path) -> None:
     sample = folder / "sample.cpp"
     (folder / ".clang-tidy").write_bytes((HERE.parents[1] / ".clang-tidy").read_bytes())
@@ -107,6 +124,7 @@ def gate_lint(folder: pathlib.Path) -> None:
     expect("lint, a borrowed include", [HERE / "lint.py", folder, "all"], 0, "1 of 1 sources read, 0 refused")
     sample.write_text("#include \"nowhere.hpp\"\n")
     expect("lint, what does not compile", [HERE / "lint.py", folder, "all"], 1, "file not found")
+    gate_joined(folder / "joined")
     for check, text in BAD_LINT.items():
         sample.write_text(text)
         expect(f"lint, {check}", [HERE / "lint.py", folder, "all"], 1, check)

@@ -13,13 +13,19 @@ class RepeatedDay(ServiceCase):
         return self.asked("assess", "gm1700", "--reference-date", day)["beoordelingen"][0]["categorieen"][0]["taak"]
 
     def test_it_names_no_new_day(self):
-        self.trede("import", "tasks", self.write("t.csv", FIRST))
-        told = self.asked("import", "tasks", self.write("w.csv", CHANGED.format(120)))
-        self.assertIn("Dit is de dag van het eerdere besluit", str(told["opmerkingen"]))
+        source = ["--cycle", "2024", "--source", "Stcrt. (fictief)"]
+        first = self.write("t.csv", FIRST)
+        changed = self.write("w.csv", CHANGED.format(120))
+        self.trede("import", "tasks", first)
+        # A bare list of tasks replaces no decision: it says how a change is put on file.
+        (problem,) = self.asked("import", "tasks", changed, code=BAD_INPUT)["problemen"]
+        self.assertIn("decision record", problem["verwacht"])
+        self.trede("decision", "record", "PV23", first, "--on", "2024-12-20", "--announced", "2024-12-20", *source)
+        words = ["decision", "record", "PV23", changed, "--on", "2025-09-01", "--announced", "2025-09-04", "--kind", "gewijzigd",
+                 "--reason", "x", *source]
+        told = self.asked(*words)
         self.assertEqual([one["cel"] for one in told["opmerkingen"] if "eerdere besluit" in one["tekst"]], ["F2"])
         self.assertEqual(self.asked_on("2025-09-04"), 120)
-        again = self.asked("import", "tasks", self.write("w.csv", CHANGED.format(120)))
-        self.assertEqual((again["nieuw"], again["gewijzigd"]), (0, 0))
         self.assertEqual(self.asked("verify")["fouten"], [])
 
     def test_what_it_asks_more_has_its_six_months(self):

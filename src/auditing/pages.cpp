@@ -52,7 +52,7 @@ Response check_page(const Room& room, const Request& request) {
             "keten, de boom, de ondertekende controlepunten, de documenten en de regels van het "
             "domein.</p>";
     if (found.faults.empty())
-        page << "<p class=\"melding\"><strong>Alles klopt.</strong></p>";
+        page << "<p class=\"melding goed\"><strong>Alles klopt.</strong></p>";
     else
         page << "<div class=\"melding fout\" role=\"alert\"><p><strong>Er klopt iets "
                 "niet.</strong> Bewaar deze map en vraag hulp voor u verder werkt.</p></div>";

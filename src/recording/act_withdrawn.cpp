@@ -62,6 +62,6 @@ constexpr OnTab tab{
 
 constinit const Act act_withdrawn =
     tab.of_those_of_now().act("Juridische handeling terugnemen", "/juridisch/terugneming",
-                              "ladder act", withdrawal_fields, record_withdrawal);
+                              "ladder act --withdraw", withdrawal_fields, record_withdrawal);
 
 }  // namespace trede::recording

@@ -50,6 +50,8 @@ void show(Program& program, const mailbox::Item& item, const mailbox::FactsPropo
     const auto state_of = [&](std::size_t index) {
         return index < item.fact_states.size() ? item.fact_states[index] : mailbox::FactState::open;
     };
+    const auto sentences =
+        desk::sentences_below(program.desk(Access::read), item, proposed, readers());
     if (program.json) {
         Json facts = Json::array();
         for (std::size_t i = 0; i < proposed.facts.size(); ++i) {
@@ -59,6 +61,7 @@ void show(Program& program, const mailbox::Item& item, const mailbox::FactsPropo
                              {"soort", fact.schema},
                              {"tekst", words_of(fact)},
                              {"waar", fact.where},
+                             {"zin", sentences[i]},
                              {"toestand", word(state_of(i))}});
         }
         return program.print({{"bericht", item.id.value()},
@@ -70,6 +73,7 @@ void show(Program& program, const mailbox::Item& item, const mailbox::FactsPropo
         const mailbox::ProposedFact& fact = proposed.facts[i];
         std::cout << i + 1 << "  " << fact.municipality.value() << "  " << word(state_of(i)) << "  "
                   << words_of(fact) << " [" << fact.where << "]\n";
+        if (!sentences[i].empty()) std::cout << "     \"" << sentences[i] << "\"\n";
     }
     for (const std::string& note : proposed.notes) std::cout << "let op: " << note << '\n';
     if (proposed.facts.empty()) {

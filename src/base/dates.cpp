@@ -48,6 +48,26 @@ std::optional<int> month_number(std::string_view word) {
     return std::nullopt;
 }
 
+// A day as it is written; there may be no such day.
+struct DayWritten {
+    int year = 0;
+    int month = 0;
+    int day = 0;
+};
+
+std::optional<DayWritten> read_dutch(std::string_view trimmed) {
+    const char separator = trimmed.find('/') != std::string_view::npos   ? '/'
+                           : trimmed.find('-') != std::string_view::npos ? '-'
+                                                                         : ' ';
+    const auto parts = split(trimmed, separator);
+    if (parts.size() != 3) return std::nullopt;
+    const auto day = digits(parts[0], 1, 2);
+    const auto month = separator == ' ' ? month_number(parts[1]) : digits(parts[1], 1, 2);
+    const auto year = digits(parts[2], 4, 4);
+    if (!year || !month || !day) return std::nullopt;
+    return DayWritten{.year = *year, .month = *month, .day = *day};
+}
+
 }  // namespace
 
 std::optional<Date> parse_date(std::string_view text) {
@@ -62,16 +82,13 @@ std::optional<Date> parse_date(std::string_view text) {
 std::optional<Date> parse_date_dutch(std::string_view text) {
     const std::string_view trimmed = trim(text);
     if (const auto iso = parse_date(trimmed)) return iso;
-    const char separator = trimmed.find('/') != std::string_view::npos   ? '/'
-                           : trimmed.find('-') != std::string_view::npos ? '-'
-                                                                         : ' ';
-    const auto parts = split(trimmed, separator);
-    if (parts.size() != 3) return std::nullopt;
-    const auto day = digits(parts[0], 1, 2);
-    const auto month = separator == ' ' ? month_number(parts[1]) : digits(parts[1], 1, 2);
-    const auto year = digits(parts[2], 4, 4);
-    if (!year || !month || !day) return std::nullopt;
-    return checked(*year, *month, *day);
+    const auto written = read_dutch(trimmed);
+    return written ? checked(written->year, written->month, written->day) : std::nullopt;
+}
+
+bool is_no_day(std::string_view text) {
+    const auto written = read_dutch(trim(text));
+    return written && !checked(written->year, written->month, written->day);
 }
 
 std::string to_iso(Date date) {

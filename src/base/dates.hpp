@@ -18,6 +18,8 @@ using Instant = std::chrono::sys_time<std::chrono::milliseconds>;
 // "2026-04-09", and the Dutch ways to write a day: "9-4-2026", "09-04-2026", "9/4/2026", "9 april
 // 2026", "9 apr 2026".
 [[nodiscard]] std::optional<Date> parse_date_dutch(std::string_view text);
+// Written as a day in one of those Dutch ways, but not in the calendar: "31-2-2026".
+[[nodiscard]] bool is_no_day(std::string_view text);
 [[nodiscard]] std::string to_iso(Date date);  // "2026-04-09"
 // "2026-04-09T12:00:00.000Z"; parsing takes exactly this form.
 [[nodiscard]] std::string to_iso(Instant instant);

@@ -25,6 +25,14 @@ TEST_CASE("officials write a day in several ways") {
         CAPTURE(wrong);
         CHECK_FALSE(parse_date_dutch(wrong));
     }
+    for (const char* none : {"31-4-2026", "30/2/2026", "31 februari 2026", "1-13-2026"}) {
+        CAPTURE(none);
+        CHECK(is_no_day(none));
+    }
+    for (const char* other : {"9-4-2026", "2026-04-09", "4-9-26", "9 aprl 2026", "9-4", ""}) {
+        CAPTURE(other);
+        CHECK_FALSE(is_no_day(other));
+    }
 }
 
 TEST_CASE("a day in words") {

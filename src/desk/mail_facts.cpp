@@ -37,6 +37,9 @@ struct Finding {
     }
     [[nodiscard]] std::string sender() const { return "bericht " + mailbox::short_name(item.id); }
     void note(std::string text) { found.notes.push_back(std::move(text)); }
+    void note_all(std::vector<std::string> texts) {
+        std::ranges::move(texts, std::back_inserter(found.notes));
+    }
     void add(const MunicipalityCode& code, const dossier::Event& event, std::string where) {
         if (found.facts.size() >= most_facts) return;
         dossier::StoredForm form = dossier::encode(event);
@@ -46,27 +49,6 @@ struct Finding {
                                .where = std::move(where)});
     }
 };
-
-bool is_sheet(const mail::Attachment& attachment) {
-    const std::string name = base::lower_ascii(attachment.name);
-    return name.ends_with(".csv") || name.ends_with(".xlsx") || name.ends_with(".ods") ||
-           name.ends_with(".docx");  // its tables
-}
-
-// A csv has one sheet, named after its file.
-std::string place_words(const std::string& file, const intake::Place& place) {
-    std::string words = "bijlage " + file;
-    if (!place.sheet.empty() && place.sheet != file) words += ", blad " + place.sheet;
-    if (!place.cell.empty()) words += ", cel " + place.cell;
-    return words;
-}
-
-// What stands in the way, without the words that were read: those are of the sender.
-std::string first_problem(const std::string& file, const std::vector<intake::Problem>& problems) {
-    const intake::Problem& one = problems.front();
-    return place_words(file, {.sheet = one.sheet, .cell = one.cell}) + ": verwacht was " +
-           one.expected + ".";
-}
 
 // What is to be there on a day to come is an agreement: an answer to us is of the college.
 void add_agreement(Finding& finding, const MunicipalityCode& code, const cycle::PlacesBy& promised,
@@ -98,10 +80,10 @@ bool take_figures(Finding& finding, const mail::Attachment& attachment,
          .received_on = finding.received_on,
          .today = finding.desk.today,
          .lookup = [&](base::Date on) { return lookup_on(finding.desk.registry, on); }});
-    if (read.problem) finding.note(first_problem(attachment.name, {*read.problem}));
+    finding.note_all(mailbox::problems_told(attachment.name, read.problems));
     if (!read.why_not.empty()) finding.note("bijlage " + attachment.name + ": " + read.why_not);
     for (const mailbox::FigureInTable& figure : read.figures) {
-        const std::string where = place_words(attachment.name, figure.place);
+        const std::string where = mailbox::place_in_file(attachment.name, figure.place);
         if (figure.day > finding.received_on) {
             add_agreement(
                 finding, figure.municipality,
@@ -134,9 +116,9 @@ bool take_locations(Finding& finding, const mail::Attachment& attachment,
                     const intake::Workbook& book) {
     const intake::LocationTable table = intake::read_locations(
         book, lookup_on(finding.desk.registry, finding.received_on), finding.received_on);
-    if (table.rows.empty()) return false;
+    if (table.rows_read == 0) return false;
     if (!table.problems.empty()) {
-        finding.note(first_problem(attachment.name, table.problems));
+        finding.note_all(mailbox::problems_told(attachment.name, table.problems));
         return true;
     }
     std::size_t others = 0;
@@ -153,7 +135,7 @@ bool take_locations(Finding& finding, const mail::Attachment& attachment,
             .sender = finding.sender(),
             .received_on = finding.received_on};
         finding.add(row.municipality, dossier::LocationRecorded{row.location, source},
-                    place_words(attachment.name, row.place));
+                    mailbox::place_in_file(attachment.name, row.place));
     }
     if (others > 0)
         finding.note("bijlage " + attachment.name + ": " + std::to_string(others) +
@@ -163,7 +145,7 @@ bool take_locations(Finding& finding, const mail::Attachment& attachment,
 
 void take_attachment(Finding& finding, const mail::Attachment& attachment, std::string_view message,
                      const FactReaders& readers) {
-    if (!is_sheet(attachment)) {
+    if (!mailbox::may_hold_a_table(attachment.name)) {
         finding.note("bijlage " + attachment.name + ": geen werkblad; lees haar zelf.");
         return;
     }
@@ -183,10 +165,19 @@ void take_attachment(Finding& finding, const mail::Attachment& attachment, std::
                  ": geen tabel met cijfers of locaties per gemeente herkend.");
 }
 
+std::string in_text(std::size_t line) {
+    return "de tekst van het bericht, regel " + std::to_string(line);
+}
+
 // A sentence about what is to come is an agreement, one about what was is a figure. It says nothing
 // of whom when the message is of several municipalities.
 void take_sentences(Finding& finding, const mail::Message& message) {
-    const auto sentences = mailbox::places_in_text(message.body);
+    const auto [sentences, unclear_in] = mailbox::places_in_text(message.body);
+    for (const std::size_t line : unclear_in) {
+        finding.note(in_text(line) +
+                     ": plekken en een dag, maar met een ontkenning, of met meer dan één getal of "
+                     "dag; lees zelf.");
+    }
     if (sentences.empty()) return;
     if (finding.item.filed_under.size() != 1) {
         finding.note("de tekst noemt plekken, maar het bericht is van meer gemeenten: lees zelf.");
@@ -194,7 +185,7 @@ void take_sentences(Finding& finding, const mail::Message& message) {
     }
     const MunicipalityCode& code = finding.item.filed_under.front();
     for (const mailbox::PlacesOnDay& one : sentences) {
-        const std::string where = "de tekst van het bericht, regel " + std::to_string(one.line);
+        const std::string where = in_text(one.line);
         if (one.day > finding.received_on) {
             add_agreement(finding, code,
                           {.category = one.category.value_or(cycle::Category::regular),
@@ -229,11 +220,25 @@ Outcome<std::string> message_bytes(const Desk& desk, const Item& item) {
     return std::move(*bytes);
 }
 
+std::string document_of(const ProposedFact& fact) {
+    const auto event = dossier::decode(fact.schema, fact.payload);
+    if (!event) return {};
+    if (const auto* figure = std::get_if<dossier::FigureReported>(&*event))
+        return figure->figure.source.document;
+    if (const auto* location = std::get_if<dossier::LocationRecorded>(&*event))
+        return location->source.document;
+    return {};
+}
+
+tl::unexpected<base::Refusal> file_first() {
+    return base::refuse(RefusalKind::conflict, "",
+                        "Berg dit bericht eerst op bij een gemeente ('trede intake file').");
+}
+
 Outcome<Item> filed_item(const World& world, const mailbox::MessageId& id) {
     const Item* item = world.mailbox.find(id);
     if (item && item->read && item->handling == mailbox::Handling::filed) return *item;
-    return base::refuse(RefusalKind::conflict, "",
-                        "Berg dit bericht eerst op bij een gemeente ('trede intake file').");
+    return file_first();
 }
 
 using Decided = Outcome<dossier::Events>;
@@ -267,16 +272,6 @@ Decided decide_fact(const Desk& desk, const World& world, const ProposedFact& fa
     return base::refuse(RefusalKind::missing, "", "Dit soort feit kan niet worden overgenomen.");
 }
 
-std::string document_of(const ProposedFact& fact) {
-    const auto event = dossier::decode(fact.schema, fact.payload);
-    if (!event) return {};
-    if (const auto* figure = std::get_if<dossier::FigureReported>(&*event))
-        return figure->figure.source.document;
-    if (const auto* location = std::get_if<dossier::LocationRecorded>(&*event))
-        return location->source.document;
-    return {};
-}
-
 // Filing may have left open which letter the message answers, or nobody took it for an answer.
 Outcome<AnswersFound> answer_with_fact(const Desk& desk, const World& world, const Item& item,
                                        const MunicipalityCode& code, const AnswerLaw& law) {
@@ -293,9 +288,7 @@ Outcome<AnswersFound> answer_with_fact(const Desk& desk, const World& world, con
 Outcome<FactsProposed> find_facts(const Desk& desk, const Item& item,
                                   const std::optional<base::Date>& reference_date,
                                   const FactReaders& readers) {
-    if (!item.read || item.handling != mailbox::Handling::filed)
-        return base::refuse(RefusalKind::conflict, "",
-                            "Berg dit bericht eerst op bij een gemeente ('trede intake file').");
+    if (!item.read || item.handling != mailbox::Handling::filed) return file_first();
     const auto bytes = message_bytes(desk, item);
     if (!bytes) return tl::unexpected(bytes.error());
     const auto message = readers.message(*bytes);
@@ -303,8 +296,8 @@ Outcome<FactsProposed> find_facts(const Desk& desk, const Item& item,
     Finding finding{.desk = desk,
                     .item = item,
                     .received_on = std::min(base::dutch_day(item.read->received_at), desk.today),
-                    .reference_date = reference_date};
-    finding.found.proposed_on = desk.today;
+                    .reference_date = reference_date,
+                    .found = {.facts = {}, .notes = {}, .proposed_on = desk.today}};
     for (const mail::Attachment& attachment : message->attachments) {
         if (attachment.inside == 0) take_attachment(finding, attachment, *bytes, readers);
     }
@@ -314,6 +307,31 @@ Outcome<FactsProposed> find_facts(const Desk& desk, const Item& item,
             "de tekst van het bericht: er staat een tabel met cijfers in. Die wordt niet "
             "gelezen: lees zelf.");
     return std::move(finding.found);
+}
+
+std::vector<std::string> sentences_below(const Desk& desk, const Item& item,
+                                         const FactsProposed& facts, const FactReaders& readers) {
+    std::vector<std::string> below(facts.facts.size());
+    const auto bytes = message_bytes(desk, item);
+    const auto message = bytes ? readers.message(*bytes) : tl::unexpected(bytes.error());
+    if (!message) return below;
+    for (const mailbox::PlacesOnDay& one : mailbox::places_in_text(message->body).found) {
+        for (std::size_t i = 0; i < below.size(); ++i) {
+            if (facts.facts[i].where != in_text(one.line)) continue;
+            if (!below[i].empty()) below[i] += " ";
+            below[i] += one.sentence;
+        }
+    }
+    return below;
+}
+
+Outcome<std::string> bytes_below(const Desk& desk, const Item& item, const ProposedFact& fact,
+                                 const FactReaders& readers) {
+    const std::string document = document_of(fact);
+    if (document.empty() || document == item.kept.document) return std::string();
+    const auto bytes = message_bytes(desk, item);
+    if (!bytes) return tl::unexpected(bytes.error());
+    return readers.attachment(*bytes, document);
 }
 
 Outcome<Receipt> propose_facts(const Desk& desk, const Ask& ask, const mailbox::MessageId& message,
@@ -328,15 +346,6 @@ Outcome<Receipt> propose_facts(const Desk& desk, const Ask& ask, const mailbox::
                             "Van dit bericht zijn de voorstellen al vastgelegd.");
     return carry_out(desk, world, ask,
                      {.dossiers = {}, .cycles = {}, .messages = {{message, {facts}}}}, {});
-}
-
-Outcome<std::string> bytes_below(const Desk& desk, const Item& item, const ProposedFact& fact,
-                                 const FactReaders& readers) {
-    const std::string document = document_of(fact);
-    if (document.empty() || document == item.kept.document) return std::string();
-    const auto bytes = message_bytes(desk, item);
-    if (!bytes) return tl::unexpected(bytes.error());
-    return readers.attachment(*bytes, document);
 }
 
 Outcome<FactDone> accept_fact(const Desk& desk, const Ask& ask, const mailbox::MessageId& message,

@@ -31,6 +31,12 @@ struct FactReaders {
     const Desk& desk, const mailbox::Item& item, const std::optional<base::Date>& reference_date,
     const FactReaders& readers);
 
+// The words of the message that each fact was found in, at its place; empty for one from a table,
+// and where the bytes are not here any more: the words themselves are not kept with the proposals.
+[[nodiscard]] std::vector<std::string> sentences_below(const Desk& desk, const mailbox::Item& item,
+                                                       const mailbox::FactsProposed& facts,
+                                                       const FactReaders& readers);
+
 // Puts the proposals on file with the message. Refuses (conflict) when there are some already.
 [[nodiscard]] base::Outcome<Receipt> propose_facts(const Desk& desk, const Ask& ask,
                                                    const mailbox::MessageId& message,

@@ -159,6 +159,20 @@ std::optional<Role> number_role(const std::vector<std::string_view>& words) {
     return std::nullopt;
 }
 
+// Each word of a heading, and each three on end: "1-7-2025", "1 juli 2025".
+std::vector<std::string> may_be_days(std::string_view heading) {
+    std::vector<std::string> texts;
+    const auto words = base::split(heading, ' ');
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        texts.emplace_back(words[i]);
+        if (i + 2 >= words.size()) continue;
+        std::string three(words[i]);
+        three.append(" ").append(words[i + 1]).append(" ").append(words[i + 2]);
+        texts.push_back(std::move(three));
+    }
+    return texts;
+}
+
 }  // namespace
 
 std::string folded(std::string_view text) {
@@ -220,15 +234,16 @@ std::optional<Meaning> meaning_of(std::string_view heading, TableKind kind) {
 }
 
 std::optional<base::Date> day_in(std::string_view heading) {
-    const auto words = base::split(heading, ' ');
-    for (std::size_t i = 0; i < words.size(); ++i) {
-        if (const auto day = base::parse_date_dutch(words[i])) return day;
-        if (i + 2 >= words.size()) continue;
-        std::string three(words[i]);
-        three.append(" ").append(words[i + 1]).append(" ").append(words[i + 2]);
-        if (const auto day = base::parse_date_dutch(three)) return day;
+    for (const std::string& text : may_be_days(heading)) {
+        if (const auto day = base::parse_date_dutch(text)) return day;
     }
     return std::nullopt;
+}
+
+std::string no_day_in(std::string_view heading) {
+    const auto texts = may_be_days(heading);
+    const auto wrong = std::ranges::find_if(texts, base::is_no_day);
+    return wrong == texts.end() ? std::string() : *wrong;
 }
 
 std::optional<Problem> beyond_headings(const Workbook& book, const Sheet& sheet,

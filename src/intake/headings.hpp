@@ -38,6 +38,9 @@ struct Meaning {
 // The first day named in a heading, as in "Realisatie per 1-7-2025".
 [[nodiscard]] std::optional<base::Date> day_in(std::string_view heading);
 
+// What is written as a day there and is none: "31-2-2026"; empty when there is no such thing.
+[[nodiscard]] std::string no_day_in(std::string_view heading);
+
 // A comma within a number makes two cells of it in a file with commas: "34,000" would be read as
 // 34, and "0,153" as 0. The first cell with a text of this row that stands beyond the last heading,
 // as a problem; nothing when there is none, and in a spreadsheet. The headings are the rows from

@@ -88,6 +88,9 @@ TEST_CASE("headings are understood in any spelling") {
                  "dwest-Frysl\xC3\xA2n ") == "sudwest fryslan");
     CHECK(day_in("Realisatie per 1 juli 2025 (AMV)") == base::date(2025, 7, 1));
     CHECK_FALSE(day_in("Realisatie"));
+    CHECK(no_day_in("Realisatie per 31-2-2026") == "31-2-2026");
+    CHECK(no_day_in("Realisatie per 31 februari 2026 (AMV)") == "31 februari 2026");
+    CHECK(no_day_in("Realisatie per 1-7-2025, 2024-2025").empty());
 }
 
 }  // namespace trede::intake

@@ -238,7 +238,9 @@ std::string cell_of_day(const Workbook& book, const Sheet& sheet, const Mapping&
     if (row == sheet.rows.end() || mapping.header_rows == 1) return cell_name(column, last_row);
     const auto upper =
         group_cell(sheet, static_cast<std::size_t>(row - sheet.rows.begin()), column);
-    if (upper && day_in(shown(book, *upper))) return cell_name(upper->column(), mapping.header_row);
+    const std::string above = upper ? shown(book, *upper) : std::string();
+    if (day_in(above) || !no_day_in(above).empty())
+        return cell_name(upper->column(), mapping.header_row);
     return cell_name(column, last_row);
 }
 

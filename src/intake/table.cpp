@@ -81,17 +81,21 @@ void take_day(Reading& reading, const Place& place, base::Date day, std::string_
     }
 }
 
+constexpr std::string_view existing_day = "een peildatum die in de kalender staat";
+
 void find_day_in_heading(const Workbook& book, const Sheet& sheet, const Mapping& mapping,
                          Reading& reading) {
     if (mapping.kind != TableKind::progress) return;
     for (const Column& column : mapping.columns) {
         if (!is_number(column.role)) continue;
         const std::string heading = heading_of(book, sheet, mapping, column.column);
-        const auto day = day_in(heading);
-        if (!day) continue;
-        take_day(reading,
-                 {.sheet = sheet.name, .cell = cell_of_day(book, sheet, mapping, column.column)},
-                 *day, heading);
+        const Place place{.sheet = sheet.name,
+                          .cell = cell_of_day(book, sheet, mapping, column.column)};
+        if (const auto day = day_in(heading)) {
+            take_day(reading, place, *day, heading);
+        } else if (std::string none = no_day_in(heading); !none.empty()) {
+            add_problem(reading, place, std::move(none), std::string(existing_day));
+        }
     }
 }
 
@@ -115,7 +119,14 @@ void find_day_above(const Workbook& book, const Sheet& sheet, const Mapping& map
                                          : std::nullopt;
             const Place place{.sheet = sheet.name,
                               .cell = cell_name(cell.column(), sheet.rows[row].number)};
-            if (day) take_day(reading, place, *day, text);
+            std::string none = names                                ? no_day_in(text)
+                               : announced && base::is_no_day(text) ? text
+                                                                    : std::string();
+            if (day) {
+                take_day(reading, place, *day, text);
+            } else if (!none.empty()) {
+                add_problem(reading, place, std::move(none), std::string(existing_day));
+            }
             announced = names && !day;
         }
     }

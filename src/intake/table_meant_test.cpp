@@ -51,6 +51,16 @@ TEST_CASE("one reference date for a whole sheet, wherever it stands") {
     REQUIRE(two.problems.size() == 1);
     CHECK(two.problems.front().cell == "C1");
     CHECK(two.problems.front().expected == "één peildatum in de hele tabel; in B1 staat 1-7-2025");
+    // A day that is not in the calendar is not passed over.
+    const Reading none = read("gemeente;Realisatie regulier per 31-2-2026\nAardam;5\n");
+    REQUIRE(none.problems.size() == 1);
+    CHECK(none.problems.front().cell == "B1");
+    CHECK(none.problems.front().read == "31-2-2026");
+    for (const char* line : {"Peildatum: 31 februari 2026;", "Peildatum;31-2-2026"}) {
+        const auto told = read(std::string(line) + "\ngemeente;regulier\nAardam;5\n").problems;
+        REQUIRE(told.size() == 1);
+        CHECK(told.front().expected == "een peildatum die in de kalender staat");
+    }
     // A day above the table that is no reference date says nothing.
     CHECK_FALSE(read("Gemaakt op 3-8-2025;\ngemeente;regulier\nAardam;5\n").day_in_heading);
 }

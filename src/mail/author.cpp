@@ -68,6 +68,14 @@ constexpr std::array<std::string_view, 5> confirmed = {
 constexpr std::array<std::string_view, 6> unread = {
     "noreply", "no-reply", "no_reply", "donotreply", "niet-beantwoorden", "do-not-reply"};
 
+// How somebody who is away begins; a person may begin so too, so it only asks for a look.
+constexpr std::array<std::string_view, 13> away_now = {
+    "ik ben met vakantie",   "ik ben op vakantie", "ben ik met vakantie",
+    "ben ik op vakantie",    "ik ben afwezig",     "ben ik afwezig",
+    "ik ben niet aanwezig",  "ik ben met verlof",  "ik lees mijn e-mail niet",
+    "lees mijn e-mail niet", "i am out of office", "i am out of the office",
+    "i am on leave"};
+
 constexpr std::array<std::string_view, 8> undelivered = {"undeliver",
                                                          "mail delivery warning",
                                                          "delivery status notification",
@@ -157,6 +165,16 @@ Authorship author_of_recall(const Headers& headers, const Message& message, bool
     const bool alone = sentence.size() == text.size() && quoted.size() > 2 &&
                        sentence.find(quoted) != std::string::npos;
     return in_english || alone ? recall : Authorship{};
+}
+
+Authorship author_of_text(std::string_view body) {
+    constexpr std::size_t beginning = 400;  // a note of absence is short and says it first
+    std::string text = base::lower_ascii(at_most(body, beginning));
+    text = text.substr(0, text.find("\n>"));
+    std::ranges::replace(text, '\n', ' ');
+    const auto* const words = std::ranges::find_if(
+        away_now, [&](std::string_view one) { return base::holds(text, one); });
+    return words == away_now.end() ? Authorship{} : signed_by(Author::person, "tekst", *words);
 }
 
 Authorship author_of(const Headers& headers) {

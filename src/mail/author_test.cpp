@@ -29,4 +29,20 @@ TEST_CASE("who asks that no program answers may be a person, and it is told") {
     CHECK(robot.author == Author::automatic);
 }
 
+TEST_CASE("a text that begins as a note of absence does asks for a look, and is of a person") {
+    const auto sign = [](const std::string& text) {
+        const Message message =
+            read_message("From: a@b.example\r\nSubject: Re: uw brief\r\n\r\n" + text);
+        CHECK(message.author == Author::person);
+        return message.author_sign;
+    };
+    CHECK(sign("Goedendag,\r\n\r\nIk ben met\r\nvakantie tot 3 augustus en lees mijn post niet.") ==
+          "tekst: ik ben met vakantie");
+    CHECK(sign("Thank you. I am out of the office until Monday.") ==
+          "tekst: i am out of the office");
+    CHECK(sign("Wij realiseren 25 plekken. De wethouder is met vakantie.").empty());
+    CHECK(sign("Ons antwoord staat hieronder.\r\n\r\n> Ik ben met vakantie tot 3 mei.").empty());
+    CHECK(sign(std::string(500, 'x') + " Ik ben met vakantie.").empty());
+}
+
 }  // namespace trede::mail

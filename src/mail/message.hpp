@@ -122,7 +122,7 @@ struct Message {
     std::vector<std::string> verifications;  // Authentication-Results, the last one first
     Author author = Author::person;
     // The header that says so: "Auto-Submitted: auto-replied". Of a person: the one that asks that
-    // no program answers.
+    // no program answers, or the words of one who is away ("tekst: ik ben met vakantie").
     std::string author_sign;
     std::string body;
     std::size_t tables_with_figures = 0;  // in its page; of those the body has loose words

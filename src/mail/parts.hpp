@@ -59,6 +59,8 @@ struct Authorship {
 // a subject with the same word is a person. `by_its_class`: the TNEF in it says so.
 [[nodiscard]] Authorship author_of_recall(const Headers& headers, const Message& message,
                                           bool by_its_class);
+// A person, with the words as a sign when the text begins as a note of absence does.
+[[nodiscard]] Authorship author_of_text(std::string_view body);
 // What a calendar sends by itself when its user accepts or declines (RFC 5546 section 3.2.3).
 [[nodiscard]] bool is_calendar_reply(const Parameterised& type);
 

@@ -300,6 +300,8 @@ Reader read_whole(std::string_view bytes, std::string_view wanted) {
         reader.message.author = recall.author;
         reader.message.author_sign = shown(recall.sign);
     }
+    if (reader.message.author == Author::person && reader.message.author_sign.empty())
+        reader.message.author_sign = author_of_text(reader.message.body).sign;
     return reader;
 }
 

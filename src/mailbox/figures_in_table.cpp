@@ -1,7 +1,10 @@
 #include "mailbox/figures_in_table.hpp"
 
 #include <algorithm>
+#include <array>
+#include <ranges>
 
+#include "base/text.hpp"
 #include "intake/own_table.hpp"
 
 namespace trede::mailbox {
@@ -26,6 +29,37 @@ std::string why_other(const intake::OtherMatter& other) {
 
 }  // namespace
 
+bool may_hold_a_table(std::string_view file_name) {
+    constexpr std::array<std::string_view, 4> endings = {".csv", ".xlsx", ".ods", ".docx"};
+    const std::string name = base::lower_ascii(file_name);
+    return std::ranges::any_of(endings, [&](auto ending) { return name.ends_with(ending); });
+}
+
+std::string place_in_file(const std::string& file, const intake::Place& place) {
+    std::string words = "bijlage " + file;
+    if (!place.sheet.empty() && place.sheet != file) words += ", blad " + place.sheet;
+    if (!place.cell.empty()) words += ", cel " + place.cell;
+    return words;
+}
+
+std::vector<std::string> problems_told(const std::string& file,
+                                       const std::vector<intake::Problem>& problems) {
+    constexpr std::size_t most = 20;
+    std::vector<std::string> told;
+    if (problems.empty()) return told;
+    for (const intake::Problem& one : problems | std::views::take(most)) {
+        told.push_back(place_in_file(file, {.sheet = one.sheet, .cell = one.cell}) +
+                       ": verwacht was " + one.expected + ".");
+    }
+    if (problems.size() > most)
+        told.push_back("bijlage " + file + ": er kloppen nog " +
+                       std::to_string(problems.size() - most) + " cellen niet.");
+    told.push_back("bijlage " + file +
+                   ": van een tabel die niet klopt wordt niets voorgesteld. Vraag een goede tabel, "
+                   "of verbeter haar zelf en lees haar in ('trede import progress').");
+    return told;
+}
+
 FiguresInTable figures_in_table(const TableCame& came) {
     base::Date day = came.reference_date.value_or(came.received_on);
     intake::Reading reading = reading_for(came, day);
@@ -40,12 +74,9 @@ FiguresInTable figures_in_table(const TableCame& came) {
         found.why_not = why_other(*other);
         return found;
     }
-    found.found = !reading.figures.empty();
-    if (!found.found) return found;
-    if (!reading.problems.empty()) {
-        found.problem = reading.problems.front();
-        return found;
-    }
+    found.problems = std::move(reading.problems);
+    found.found = !reading.figures.empty() || !found.problems.empty();
+    if (!found.found || !found.problems.empty()) return found;
     if (!reading.day_in_heading && !came.reference_date) {
         found.why_not =
             "een tabel met cijfers zonder peildatum in de kop. Er is niets vastgelegd van deze "

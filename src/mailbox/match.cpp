@@ -18,7 +18,8 @@ constexpr std::size_t most_suggestions = 50;
 constexpr std::size_t most_evidence = 8;     // of one municipality: who writes a list tells no more
 constexpr std::size_t most_name_words = 60;  // of a subject or a sender
 constexpr std::size_t most_words_after = 40;  // after the word "gemeente"
-constexpr std::size_t most_mentions = 200;    // of that word
+constexpr std::size_t most_words_of_list = 400;
+constexpr std::size_t most_mentions = 200;  // of that word
 constexpr std::size_t most_words_of_name = 6;
 constexpr std::size_t most_words_read = 20'000;  // of all words, to see whether it names others
 
@@ -38,18 +39,6 @@ bool opens_list(const std::vector<NameWord>& words, std::size_t at) {
     return folded == "van" && at > 0 && std::ranges::find(of, words[at - 1].folded) != of.end();
 }
 
-// "Almelo/Borne,Wierden" in words.
-std::string apart_at_signs(std::string_view text) {
-    std::string apart;
-    apart.reserve(text.size());
-    for (const char c : text) {
-        const bool sign = std::string_view("/&;|+()[]:\"").find(c) != std::string_view::npos;
-        apart += sign ? ' ' : c;
-        if (c == ',') apart += ' ';
-    }
-    return apart;
-}
-
 }  // namespace
 
 // One message being matched.
@@ -62,6 +51,7 @@ class Search {
         search_references();
         search_sender();
         search_names();
+        if (found_.empty()) search_list();
         return ranked();
     }
     [[nodiscard]] bool names_others(const MunicipalityCode& only) const;
@@ -82,6 +72,7 @@ class Search {
     void meet_unknown_reference(std::string_view token, const std::string& where);
     void search_sender();
     void search_names();
+    void search_list();
     void search_words(const std::vector<NameWord>& words, const std::string& where,
                       Certainty after_gemeente, bool everywhere);
     void meet_name(const std::string& folded, const std::string& where, Certainty certainty);
@@ -302,6 +293,14 @@ void Search::search_names() {
                      on_behalf ? "in de tekst, achter 'namens'" : "in de tekst",
                      on_behalf ? Certainty::likely : Certainty::possible, false);
     }
+}
+
+// Three names or more in the text that nothing announces: "Almelo: 5, Borne: 6, Wierden: 7". One
+// or two may be words of the language ("Best", "Heel").
+void Search::search_list() {
+    search_words(name_words(apart_at_signs(message_.body), most_words_of_list), "in de tekst",
+                 Certainty::possible, true);
+    if (found_.size() < 3) found_.clear();
 }
 
 bool Search::in_words(const std::vector<NameWord>& words, const MunicipalityCode& only) const {

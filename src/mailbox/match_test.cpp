@@ -191,6 +191,17 @@ TEST_CASE("who speaks for several colleges is found by each of them") {
           List{"mogelijk GM0141"});
 }
 
+TEST_CASE("a list of names that nothing announces is possible, one name or two may be words") {
+    const Room room;
+    const auto list =
+        room.short_of(about("Opgave", "Bijgaand:\nAlmelo: 5\nTwenterand: 6\nBorne 7\n"));
+    CHECK(list == List{"mogelijk GM0141", "mogelijk GM0147", "mogelijk GM1700"});
+    CHECK(room.short_of(about("Greetings", "Best regards from all of us")).empty());
+    // Where something tells more, the rest of the text is not searched.
+    CHECK(room.short_of(about("Gemeente Borne", "Almelo: 5\nTwenterand: 6")) ==
+          List{"waarschijnlijk GM0147"});
+}
+
 TEST_CASE("a message that names another municipality may speak for more") {
     const Room room;
     const Matcher matcher(room.registry, room.dossiers, room.settings, base::date(2026, 5, 1));

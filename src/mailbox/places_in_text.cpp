@@ -106,39 +106,47 @@ bool denies(const std::vector<std::string_view>& words) {
     });
 }
 
-void read_sentence(std::string_view sentence, std::size_t line, std::vector<PlacesOnDay>& into) {
+void read_sentence(std::string_view written, std::size_t line, PlacesInText& into) {
+    const std::string sentence = base::lower_ascii(written);
     const std::vector<std::string_view> words = words_of(sentence);
     const auto days = days_in(words);
     const auto places = places_in(words);
-    if (days.size() != 1 || places.size() != 1 || denies(words)) return;
-    into.push_back({.places = places.front(),
-                    .day = days.front(),
-                    .category = category_in(sentence),
-                    .line = line});
+    if (days.empty() || places.empty()) return;
+    if (days.size() > 1 || places.size() > 1 || denies(words)) {
+        const bool told = !into.unclear_in.empty() && into.unclear_in.back() == line;
+        if (!told) into.unclear_in.push_back(line);
+        return;
+    }
+    into.found.push_back({.places = places.front(),
+                          .day = days.front(),
+                          .category = category_in(sentence),
+                          .line = line,
+                          .sentence = std::string(base::trim(written))});
 }
 
 }  // namespace
 
-std::vector<PlacesOnDay> places_in_text(std::string_view text) {
+PlacesInText places_in_text(std::string_view text) {
     constexpr std::size_t most = 100;
-    std::vector<PlacesOnDay> found;
+    PlacesInText read;
     std::size_t number = 0;
     for (const std::string_view raw : base::split(text, '\n')) {
         ++number;
-        const std::string line = base::lower_ascii(base::trim(raw));
+        const std::string_view line = base::trim(raw);
+        const std::string lower = base::lower_ascii(line);
         const bool earlier = std::ranges::any_of(earlier_message, [&](std::string_view words) {
-            return line.find(words) != std::string::npos;
+            return lower.find(words) != std::string::npos;
         });
-        if (earlier || found.size() >= most) break;
+        if (earlier || read.found.size() + read.unclear_in.size() >= most) break;
         if (line.starts_with('>')) continue;
         std::string_view rest = line;
         while (!rest.empty()) {
             const std::size_t end = rest.find(". ");
-            read_sentence(rest.substr(0, end), number, found);
+            read_sentence(rest.substr(0, end), number, read);
             rest = end == std::string_view::npos ? std::string_view{} : rest.substr(end + 2);
         }
     }
-    return found;
+    return read;
 }
 
 }  // namespace trede::mailbox

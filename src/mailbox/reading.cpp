@@ -50,8 +50,8 @@ std::vector<std::string> remarks_of(const mail::Message& message) {
         // The kind of header only: its value may hold words of people.
         const std::string sign = message.author_sign.substr(0, message.author_sign.find(':'));
         remarks.push_back(message.author == mail::Author::person
-                              ? "vraagt dat geen programma antwoordt (" + sign +
-                                    "): kijk of een mens het schreef"
+                              ? "er gaat vanzelf geen antwoord op, te zien aan " + sign +
+                                    ": kijk of een mens het schreef"
                               : "door een programma gemaakt, te zien aan " + sign);
     }
     return remarks;

@@ -106,6 +106,17 @@ bool looks_like_reference(std::string_view token) {
            figures(pieces[2], 3, 5) && figures(pieces[3], 4, 4);
 }
 
+std::string apart_at_signs(std::string_view text) {
+    std::string apart;
+    apart.reserve(text.size());
+    for (const char c : text) {
+        const bool sign = std::string_view("/&;|+()[]:\"").find(c) != std::string_view::npos;
+        apart += sign ? ' ' : c;
+        if (c == ',') apart += ' ';
+    }
+    return apart;
+}
+
 std::vector<NameWord> name_words(std::string_view text, std::size_t most) {
     std::vector<NameWord> words;
     std::size_t at = 0;

@@ -20,6 +20,9 @@ namespace trede::mailbox {
 // "IBT-2026-001-1700": in the form of our own.
 [[nodiscard]] bool looks_like_reference(std::string_view token);
 
+// "Almelo/Borne,Wierden" in words.
+[[nodiscard]] std::string apart_at_signs(std::string_view text);
+
 struct NameWord {
     std::string folded;    // registry::fold_name; may hold blanks
     bool capital = false;  // begins with one, or with an apostrophe

@@ -8,6 +8,7 @@
 #include "evidence/digest.hpp"
 #include "keep/drafts.hpp"
 #include "mailbox/reading.hpp"
+#include "municipal/answer_pages.hpp"
 #include "pages/parts.hpp"
 #include "post/registered_mail.hpp"
 #include "web/layout.hpp"
@@ -91,7 +92,7 @@ Outcome<File> looked_at(const Room& room, const web::Upload& upload) {
 
 Response back(const Room& room, const Request& request, const Answering& answer,
               const Outcome<Draft>& done, const std::string& said) {
-    if (!done) return refused(request, done.error());
+    if (!done) return answer_with(room, request, answer, done.error());
     return pages::redirect_saying(room, request, address_of(answer.letter), said);
 }
 
@@ -138,9 +139,10 @@ Response attach_action(const Room& room, const Request& request) {
     if (!answer) return refused(request, answer.error());
     const auto upload = std::ranges::find(request.uploads, "bestand", &web::Upload::field);
     if (upload == request.uploads.end() || upload->bytes.empty())
-        return refused(request, not_taken("Kies een bestand waar iets in staat.").value());
+        return answer_with(room, request, *answer,
+                           not_taken("Kies een bestand waar iets in staat.").value());
     const auto file = looked_at(room, *upload);
-    if (!file) return refused(request, file.error());
+    if (!file) return answer_with(room, request, *answer, file.error());
     const auto done = room.services.answer_drafts.attach(
         answer->own.who.code, answer->letter.what.reference.value(), *file, upload->bytes,
         hand_of(room, request));

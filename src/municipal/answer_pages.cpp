@@ -259,6 +259,26 @@ Html receipt(const Answering& answer, const dossier::AnswerReceived& received) {
     return Html() << "<dl class=\"feiten\">" << facts << "</dl>";
 }
 
+Response tasks_of(const Room& room, const Request& request, const Answering& answer,
+                  const std::string& wrong, int status) {
+    const OwnLetter& letter = answer.letter;
+    Html page = pages::said_before(room, request, "Gelukt: ");
+    page << mistake(wrong) << "<p>Brief van " << day(letter.what.dated_on) << ". <strong>"
+         << last_day_in_words(letter, room.desk.today) << "</strong></p>" << task_list(answer)
+         << approval_card(room, request, answer)
+         << "<section class=\"kader\"><h2>Versturen</h2><p>";
+    const auto no = why_not_send(answer.draft, "");
+    page << (no ? no->reason : std::string("Het antwoord kan weg.")) << "</p>";
+    if (!answer.draft.written_by.empty())
+        page << "<div><a class=\"knop utrecht-button utrecht-button--primary-action\" href=\""
+             << address_of(letter, "/controle") << "\">Lees de hele tekst</a></div>";
+    page << "</section>" << sent_list(answer) << files_part(request, answer)
+         << history(answer.draft, letter)
+         << "<p><a href=\"/mijn-gemeente\">Terug naar uw gemeente</a></p>";
+    return page_of(room, request, "Uw antwoord op brief " + letter.what.reference.value(), page,
+                   status);
+}
+
 }  // namespace
 
 std::string receipt_address(const OwnLetter& letter, std::string_view document) {
@@ -269,21 +289,12 @@ std::string receipt_address(const OwnLetter& letter, std::string_view document) 
 Response answer_page(const Room& room, const Request& request) {
     const auto answer = answering(room, request);
     if (!answer) return refused(request, answer.error());
-    const OwnLetter& letter = answer->letter;
-    Html page = pages::said_before(room, request, "Gelukt: ");
-    page << "<p>Brief van " << day(letter.what.dated_on) << ". <strong>"
-         << last_day_in_words(letter, room.desk.today) << "</strong></p>" << task_list(*answer)
-         << approval_card(room, request, *answer)
-         << "<section class=\"kader\"><h2>Versturen</h2><p>";
-    const auto no = why_not_send(answer->draft, "");
-    page << (no ? no->reason : std::string("Het antwoord kan weg.")) << "</p>";
-    if (!answer->draft.written_by.empty())
-        page << "<div><a class=\"knop utrecht-button utrecht-button--primary-action\" href=\""
-             << address_of(letter, "/controle") << "\">Lees de hele tekst</a></div>";
-    page << "</section>" << sent_list(*answer) << files_part(request, *answer)
-         << history(answer->draft, letter)
-         << "<p><a href=\"/mijn-gemeente\">Terug naar uw gemeente</a></p>";
-    return page_of(room, request, "Uw antwoord op brief " + letter.what.reference.value(), page);
+    return tasks_of(room, request, *answer, "", 200);
+}
+
+Response answer_with(const Room& room, const Request& request, const Answering& answer,
+                     const base::Refusal& refusal) {
+    return tasks_of(room, request, answer, refusal.reason, web::status_of(refusal));
 }
 
 Response question_with(const Room& room, const Request& request, const Answering& answer,

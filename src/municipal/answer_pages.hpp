@@ -20,6 +20,8 @@ Response receipt_text(const Room& room, const Request& request);
 [[nodiscard]] std::string receipt_address(const OwnLetter& letter, std::string_view document);
 
 // The same pages with what went wrong above them, for the actions.
+[[nodiscard]] Response answer_with(const Room& room, const Request& request,
+                                   const Answering& answer, const base::Refusal& refusal);
 [[nodiscard]] Response check_with(const Room& room, const Request& request, const Answering& answer,
                                   const base::Refusal& refusal);
 struct QuestionShown {

@@ -87,7 +87,7 @@ Html headers_of(const Item& item, const mail::Message& message) {
     if (message.author != mail::Author::person)
         list << "<dt>Door een programma geschreven</dt><dd>" << message.author_sign << "</dd>";
     else if (!message.author_sign.empty())
-        list << "<dt>Wil geen antwoord van een programma</dt><dd>" << message.author_sign
+        list << "<dt>Misschien door een programma geschreven</dt><dd>" << message.author_sign
              << "</dd>";
     for (const mail::Defect defect : message.defects)
         list << "<dt>Niet in orde</dt><dd>" << word(defect) << "</dd>";

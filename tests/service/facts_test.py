@@ -153,6 +153,32 @@ class Facts(OnStore):
         self.assertEqual(made, [])
         self.assertIn("fout.csv, cel A3: verwacht was", notes)
 
+    def test_all_that_is_wrong_in_a_table_is_told(self):
+        wrong = b"Gemeente;Regulier per 1-7-2025;Amv per 1-7-2025\nTwenterand;-80;vier\nBorne;1,5;2\n"
+        made, notes, _ = self.proposed(("fout.csv", wrong))
+        self.assertEqual(made, [])
+        for cell in ("B2", "C2", "B3"):
+            self.assertIn(f"fout.csv, cel {cell}: verwacht was", notes)
+        self.assertIn("wordt niets voorgesteld", notes)
+        made, notes, _ = self.proposed(("alleen.csv", b"gm_code;categorie;plekken\nGM1700;regulier;vijf\n"))  # not one good row
+        self.assertIn("alleen.csv, cel C2: verwacht was", notes)
+        bad_places = LOCATIONS.replace(b";60;", b";zestig;").replace(b";open;", b";dicht;")
+        made, notes, _ = self.proposed(("locaties.csv", bad_places))
+        self.assertEqual(made, [])
+        for cell in ("E2", "F2"):
+            self.assertIn(f"locaties.csv, cel {cell}: verwacht was", notes)
+        made, notes, _ = self.proposed(("dag.csv", b"gm_code;categorie;Realisatie per 31-2-2026\nGM1700;regulier;5\n"))
+        self.assertIn("dag.csv, cel C1: verwacht was een peildatum die in de kalender staat", notes)
+
+    def test_a_fact_of_the_text_shows_its_sentence_and_what_is_denied_is_for_a_person(self):
+        number = self.take_in(answer(text=TEXT + "\nWij hebben geen bezwaar en openen 25 plekken amv op 1-3-2027.\n"), "gm1700")
+        found = self.asked("intake", "facts", number)
+        self.assertEqual([one["zin"] for one in found["feiten"]],
+                         ["Uiterlijk 1 oktober 2026 openen wij 40 nieuwe opvangplekken (AMV).", "Op 1 juli 2025 waren er 31 plekken regulier.",
+                          "En 12 plekken op 1-7-2027."])
+        self.assertIn("met een ontkenning", " ".join(found["opmerkingen"]))
+        self.assertIn('"Op 1 juli 2025 waren er 31 plekken regulier."', self.trede("intake", "facts", number).out)
+
     def test_a_day_to_come_is_an_agreement(self):
         table = b"Gemeente;Plekken regulier per 1 maart 2027;Plekken amv per 1 maart 2027\nTwenterand;80;4\n"
         made, _, number = self.proposed(("straks.csv", table))

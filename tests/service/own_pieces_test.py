@@ -36,7 +36,9 @@ class WithPieces(Answering):
         self.add(anna, "weg.pdf", b"%PDF-1.7 te veel")
         for name, content in (("programma.exe", b"MZ"), ("brief.pdf.exe", b"MZ"), ("leeg.pdf", b""),
                               ("bom.docx", samples.office({"word/document.xml": bytes(40_000_000)}))):
-            self.add(anna, name, content, 400)
+            refused = self.add(anna, name, content, 400).text  # the same page, with what is wrong
+            self.assertIn("Het stuk is niet toegevoegd.", refused)
+            self.assertIn('name="bestand"', refused)
         self.end()
         self.start()
         anna = self.visitor("gemeente:gm1700")

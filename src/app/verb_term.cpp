@@ -102,6 +102,30 @@ void run_show(Program& program, const Options& options) {
     });
 }
 
+struct By {
+    const char* verb;
+    mandate::Act power;
+};
+// Changes one term through a function of the desk; the municipality it is of.
+template <class What>
+registry::MunicipalityCode change(Program& program, const Options& options, By by,
+                                  base::Outcome<desk::Recorded> (*function)(const desk::Desk&,
+                                                                            const desk::Ask&,
+                                                                            const desk::TermAsked&,
+                                                                            const What&),
+                                  const What& what) {
+    auto code = program.municipality_ever(options.municipality);
+    const auto holidays = house_holidays();
+    const desk::Ask ask = program.ask(by.power, 0, request(by.verb, code, options));
+    tell_recorded(
+        program,
+        need(function(
+            program.desk(Access::write), ask,
+            {.municipality = code, .term = dossier::TermId(options.term), .holidays = holidays},
+            what)));
+    return code;
+}
+
 void run_set(Program& program, const Options& options) {
     const auto code = program.municipality(options.municipality);
     const dossier::TermSet term{
@@ -123,8 +147,6 @@ void run_set(Program& program, const Options& options) {
 }
 
 void run_stop(Program& program, const Options& options) {
-    const auto code = program.municipality_ever(options.municipality);
-    const auto holidays = house_holidays();
     const dossier::TermStopped stop{
         .kind = word_of(options.kind, "--kind", "opschorting of schorsing", contact::parse_stop),
         .from_on = program.day(options.from, "--from"),
@@ -135,28 +157,13 @@ void run_stop(Program& program, const Options& options) {
         .reason = options.reason,
         .function = {},
         .mandate = {}};
-    const desk::Ask ask = program.ask(mandate::Act::decide_rung, 0, request("stop", code, options));
-    tell_recorded(
-        program,
-        need(desk::stop_term(
-            program.desk(Access::write), ask,
-            {.municipality = code, .term = dossier::TermId(options.term), .holidays = holidays},
-            stop)));
+    change(program, options, {"stop", mandate::Act::decide_rung}, desk::stop_term, stop);
 }
 
 void run_resume(Program& program, const Options& options) {
-    const auto code = program.municipality_ever(options.municipality);
-    const auto holidays = house_holidays();
     const dossier::TermResumed resumed{.from_on = program.day(options.from, "--from"),
                                        .reason = options.reason};
-    const desk::Ask ask =
-        program.ask(mandate::Act::decide_rung, 0, request("resume", code, options));
-    tell_recorded(
-        program,
-        need(desk::resume_term(
-            program.desk(Access::write), ask,
-            {.municipality = code, .term = dossier::TermId(options.term), .holidays = holidays},
-            resumed)));
+    change(program, options, {"resume", mandate::Act::decide_rung}, desk::resume_term, resumed);
 }
 
 // Which letter tells the municipality, if any is about this term.
@@ -177,9 +184,19 @@ void tell_of_letter(Program& program, const registry::MunicipalityCode& code,
     }
 }
 
+dossier::ExtensionAsked asked_of(Program& program, const Options& options) {
+    return {.received_on = program.day(options.asked, "--asked"),
+            .until_on = day_if(program, options.asked_until, "--asked-until"),
+            .reason = options.asked_reason,
+            .document = options.document};
+}
+
+void run_ask(Program& program, const Options& options) {
+    change(program, options, {"ask", mandate::Act::import_figures}, desk::record_extension_asked,
+           asked_of(program, options));
+}
+
 void run_extend(Program& program, const Options& options) {
-    const auto code = program.municipality_ever(options.municipality);
-    const auto holidays = house_holidays();
     desk::ExtensionWanted wanted{.grant = !options.refuse,
                                  .until_on = day_if(program, options.until, "--until"),
                                  .by = length_if(options.by),
@@ -193,21 +210,9 @@ void run_extend(Program& program, const Options& options) {
     } else if (!options.agreed.empty()) {
         misused("--agreed hoort bij --ground: noem grond a of b van Awb art. 7:10 lid 4.");
     }
-    if (!options.asked.empty()) {
-        wanted.asked = dossier::ExtensionAsked{
-            .received_on = program.day(options.asked, "--asked"),
-            .until_on = day_if(program, options.asked_until, "--asked-until"),
-            .reason = options.asked_reason,
-            .document = options.document};
-    }
-    const desk::Ask ask =
-        program.ask(mandate::Act::decide_rung, 0, request("extend", code, options));
-    tell_recorded(
-        program,
-        need(desk::extend_term(
-            program.desk(Access::write), ask,
-            {.municipality = code, .term = dossier::TermId(options.term), .holidays = holidays},
-            wanted)));
+    if (!options.asked.empty()) wanted.asked = asked_of(program, options);
+    const auto code =
+        change(program, options, {"extend", mandate::Act::decide_rung}, desk::extend_term, wanted);
     if (!program.json && wanted.until_on && *wanted.until_on < program.today()) {
         std::cout << "Let op: " << base::in_words(*wanted.until_on)
                   << " is al voorbij. De termijn is meteen verlopen.\n";
@@ -228,23 +233,15 @@ void run_happened(Program& program, const Options& options) {
 }
 
 void run_close(Program& program, const Options& options) {
-    const auto code = program.municipality_ever(options.municipality);
-    const auto holidays = house_holidays();
     const dossier::TermClosed closed{
         .how = word_of(options.how, "--how", "voldaan of vervallen", contact::parse_term_end),
         .closed_on = program.day(options.on, "--on"),
         .reason = options.reason};
     // What a decision asked was done, by who may decide on that rung.
     const bool of_decision = options.term.find("laatste-termijn-") != std::string::npos;
-    const desk::Ask ask =
-        program.ask(of_decision ? mandate::Act::decide_rung : mandate::Act::import_figures, 0,
-                    request("close", code, options));
-    tell_recorded(
-        program,
-        need(desk::close_term(
-            program.desk(Access::write), ask,
-            {.municipality = code, .term = dossier::TermId(options.term), .holidays = holidays},
-            closed)));
+    const mandate::Act power =
+        of_decision ? mandate::Act::decide_rung : mandate::Act::import_figures;
+    change(program, options, {"close", power}, desk::close_term, closed);
 }
 
 using Shared = std::shared_ptr<Options>;
@@ -311,9 +308,27 @@ void add_stop(Verb term, Program& program) {
     resume.add_option("--from,--van", again->from, "De eerste dag waarop zij weer loopt.")
         .required();
     add_reason(resume, again);
-    resume.footer(
-        "Voorbeeld: trede term resume gm1700 IBT-2026-001-1700 --from 2026-05-04 --reason \"...\"");
+    resume.footer("Voorbeeld: trede term resume gm1700 termijn-1 --from 2026-05-04 --reason x");
     resume.callback([&program, again] { run_resume(program, *again); });
+}
+
+void add_asked(Verb verb, const Shared& options) {
+    verb.add_option("--asked,--gevraagd", options->asked,
+                    "Dag waarop het verzoek van de gemeente binnenkwam.");
+    verb.add_option("--asked-until,--gevraagd-tot", options->asked_until,
+                    "Tot en met welke dag zij vroeg.");
+    verb.add_option("--asked-reason,--reden-gemeente", options->asked_reason,
+                    "De reden van de gemeente.");
+}
+
+void add_ask(Verb term, Program& program) {
+    auto options = std::make_shared<Options>();
+    Verb ask = add_verb(term, options, "ask",
+                        "Leg vast dat de gemeente om uitstel vroeg; de beslissing volgt.", true);
+    add_asked(ask, options);
+    ask.add_option("--document,--stuk", options->document, "Het verzoek, kenmerk of bericht.");
+    ask.footer("Voorbeeld: trede term ask gm1700 IBT-2026-001-1700 --asked 2026-04-24");
+    ask.callback([&program, options] { run_ask(program, *options); });
 }
 
 void add_extend(Verb term, Program& program) {
@@ -324,12 +339,7 @@ void add_extend(Verb term, Program& program) {
     extend.add_option("--by,--met", options->by,
                       "Of: zo veel tijd erbij, bijvoorbeeld P2W na de laatste dag.");
     extend.add_flag("--refuse,--weiger", options->refuse, "Geen uitstel.");
-    extend.add_option("--asked,--gevraagd", options->asked,
-                      "Dag waarop het verzoek van de gemeente binnenkwam.");
-    extend.add_option("--asked-until,--gevraagd-tot", options->asked_until,
-                      "Tot en met welke dag zij vroeg.");
-    extend.add_option("--asked-reason,--reden-gemeente", options->asked_reason,
-                      "De reden van de gemeente.");
+    add_asked(extend, options);
     extend.add_option("--document,--stuk", options->document,
                       "Het verzoek, kenmerk of bericht. Bij --ground: het stuk met de instemming, "
                       "of het voorschrift.");
@@ -381,6 +391,7 @@ void add_term(Verb app, Program& program) {
     show.callback([&program, options] { run_show(program, *options); });
     add_set(term, program);
     add_stop(term, program);
+    add_ask(term, program);
     add_extend(term, program);
     add_ends(term, program);
     add_letter_day(app.subcommand("letter"), program);

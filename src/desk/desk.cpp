@@ -125,12 +125,13 @@ Outcome<Receipt> done_before(const Desk& desk, const World& world, const Ask& as
 Outcome<Receipt> carry_out(const Desk& desk, const World& world, const Ask& ask,
                            const Changes& changes, std::vector<std::string> documents) {
     Append append = envelope(desk, ask);
+    // A dossier rests on the message that something came with, so that one is first.
+    for (const auto& [message, events] : changes.messages)
+        add(append, message.value(), world.mailbox.length_of(message), events);
     for (const auto& [municipality, events] : changes.dossiers)
         add(append, municipality.value(), world.dossiers.of(municipality).length, events);
     for (const auto& [cycle, events] : changes.cycles)
         add(append, cyclefile::stream_of(cycle), world.cycles.of(cycle).length, events);
-    for (const auto& [message, events] : changes.messages)
-        add(append, message.value(), world.mailbox.length_of(message), events);
     for (const auto& [batch, events] : changes.batches)
         add(append, batch.value(), world.batches.length_of(batch), events);
     if (ask.dry_run || append.events.empty()) return Receipt{};

@@ -195,10 +195,14 @@ std::optional<base::Refusal> add_answer_of(const Desk& desk, const World& world,
 }
 
 Outcome<bool> may_name_a_letter(const Item& item, const FileAs& as) {
-    if (item.is_bounce() && (as.reference || as.answer == AsAnswer::yes)) {
-        return base::refuse(RefusalKind::conflict, "",
-                            "Dit bericht zegt dat een bericht niet is bezorgd (bounce). Het telt "
-                            "nooit als antwoord.");
+    if (item.never_answers() && (as.reference || as.answer == AsAnswer::yes)) {
+        return base::refuse(
+            RefusalKind::conflict, "",
+            std::string(item.is_bounce()
+                            ? "Dit bericht zegt dat een bericht niet is bezorgd (bounce)."
+                            : "Een mailprogramma meldt met dit bericht wat er met een ander "
+                              "bericht gebeurde (leesbevestiging of agenda).") +
+                " Het telt nooit als antwoord.");
     }
     if (item.by_machine() && as.reference && as.answer != AsAnswer::yes) {
         return base::refuse(RefusalKind::conflict, "",

@@ -387,7 +387,7 @@ void check_source(const World& world, const MunicipalityCode& code, const dossie
         if (!item) return report("een antwoord uit een bericht dat er niet is");
         if (!item->read || item->apart())
             report("een antwoord uit een bericht dat niet is gelezen of in quarantaine staat");
-        if (item->is_bounce()) report("een antwoord dat zegt dat een bericht niet is bezorgd");
+        if (item->never_answers()) report("een antwoord uit een bericht dat er nooit een is");
         return;
     }
     const auto* figure = std::get_if<dossier::FigureReported>(&event);

@@ -161,9 +161,13 @@ Outcome<std::optional<correspondence::EarlierLetter>> earlier_letter(const dossi
         found = &one.what;
         received = left && !asked.about && !goes_with_a_draft(kind);
     }
+    if (asked.about && !found && kind.name == dossier::talk_report &&
+        dossier::talk_to_report(state, asked.dated_on, asked.about))
+        return std::nullopt;
     if (asked.about && !found) {
-        return base::refuse(RefusalKind::missing, "",
-                            "In dit dossier staat geen brief " + asked.about->value() + ".");
+        return base::refuse(
+            RefusalKind::missing, "",
+            "In dit dossier staat geen brief of gehouden gesprek " + asked.about->value() + ".");
     }
     if (asked.about && !fits(*found)) {
         return base::refuse(RefusalKind::input, "--about",
@@ -295,13 +299,16 @@ void add_steps(LetterFacts& facts, const dossier::State& state, const dossier::R
 }
 
 // What passed with the municipality, up to the date of the letter.
-void add_contact(LetterFacts& facts, const dossier::State& state, const LetterKind& kind) {
+void add_contact(LetterFacts& facts, const dossier::State& state, const LetterKind& kind,
+                 const LetterAsked& asked) {
     const contact::Contact& contact = state.contact;
     for (const contact::Talk& one : contact.talks) {
-        if (one.cancelled || one.invited.invited_on > facts.dated_on) continue;
-        // A report is of the last talk that was held, also when the next one is planned already.
-        const bool fits = kind.name != "gespreksverslag" || one.held || !facts.talk;
-        if (fits) facts.talk = one;
+        if (!one.cancelled && one.invited.invited_on <= facts.dated_on) facts.talk = one;
+    }
+    // A report is of a talk that was held, also when the next one is planned already.
+    if (kind.name == dossier::talk_report) {
+        const auto* held = dossier::talk_to_report(state, asked.dated_on, asked.about);
+        facts.talk = held ? std::optional(*held) : std::nullopt;
     }
     for (const contact::Agreement& one : contact.agreements) {
         if (one.made.made_on > facts.dated_on) continue;
@@ -383,7 +390,7 @@ Outcome<LetterFacts> letter_facts(const Desk& desk, const World& world,
     const auto steps = ladder::step_policy_on(desk.lawbook, facts.step->decided_on);
     if (!steps) return tl::unexpected(steps.error());
     facts.steps = *steps;
-    add_contact(facts, state, *kind);
+    add_contact(facts, state, *kind, asked);
     correspondence::add_extension(facts, state, *kind, *calendar);
     add_earlier_decision(facts, state, *kind);
     add_house(facts, stationery);

@@ -83,8 +83,10 @@ std::optional<Date> last_day_of(const correspondence::LetterFacts& facts) {
     return facts.term ? std::optional(facts.term->last_day.value) : std::nullopt;
 }
 
-std::optional<dossier::ReferenceNumber> about_of(const correspondence::LetterFacts& facts) {
-    return facts.about ? std::optional(facts.about->reference) : std::nullopt;
+// An earlier letter, or the talk that somebody wanted a report of.
+std::optional<dossier::ReferenceNumber> about_of(const correspondence::LetterFacts& facts,
+                                                 const LettersWanted& wanted) {
+    return facts.about ? std::optional(facts.about->reference) : wanted.about;
 }
 
 // What a plain request asks follows from its template. What was known when it was asked, and that
@@ -169,7 +171,7 @@ Outcome<DraftedLetter> draft(const Desk& desk, const World& world, const Station
                                         .dated_on = wanted.dated_on,
                                         .reference_date = facts->reference_date,
                                         .last_day = last_day_of(*facts),
-                                        .about = about_of(*facts),
+                                        .about = about_of(*facts, wanted),
                                         .extension = facts->extension_number};
     const auto events = dossier::decide(state, dossier::DraftLetter{.letter = letter}, desk.today);
     if (!events) return tl::unexpected(events.error());

@@ -238,6 +238,7 @@ MailIntake::Judged MailIntake::judge(const MailFile& file) const {
                 "de afzender schrijft niet van een domein dat van deze gemeente bekend is");
         judged.verified = mailbox::sender_verified(*message, settings_);
         read.alike = mailbox::alike_of(*message, file.bytes);
+        read.sign = mailbox::sign_of(*message);
         const auto& suggested = read.suggestions;
         judged.speaks_for_more = files_itself_ && suggested.size() == 1 &&
                                  matcher_.names_others(*message, suggested.front().municipality);

@@ -231,6 +231,13 @@ Outcome<Recorded> close_term(const Desk& desk, const Ask& ask, const TermAsked& 
     });
 }
 
+Outcome<Recorded> record_extension_asked(const Desk& desk, const Ask& ask, const TermAsked& about,
+                                         const dossier::ExtensionAsked& asked) {
+    return change(desk, ask, about, [&](dossier::TermNow now) {
+        return Outcome<dossier::RecordExtensionAsked>({.now = std::move(now), .asked = asked});
+    });
+}
+
 Outcome<Recorded> extend_term(const Desk& desk, const Ask& ask, const TermAsked& about,
                               const ExtensionWanted& wanted) {
     return change(desk, ask, about, [&](dossier::TermNow now) -> Outcome<dossier::DecideExtension> {

@@ -59,6 +59,11 @@ struct TermAsked {
                                                  const TermAsked& about,
                                                  const dossier::TermClosed& closed);
 
+// The municipality asked for more time; a person decides on it later (`extend_term`).
+[[nodiscard]] base::Outcome<Recorded> record_extension_asked(const Desk& desk, const Ask& ask,
+                                                             const TermAsked& about,
+                                                             const dossier::ExtensionAsked& asked);
+
 // More time, or not: the day that is given follows from a day or from a length after the last day.
 struct ExtensionWanted {
     bool grant = true;

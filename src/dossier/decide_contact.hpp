@@ -51,11 +51,17 @@ struct FurtherDelay {
     std::string rests_on;                 // the paper with the consent, or the rule of procedure
     std::optional<base::Date> agreed_on;  // the day of the consent
 };
-// Asked and decided in one step. A grant needs a later last day.
+// The municipality asked for more time, and nobody decided on it yet. The same request again
+// changes nothing.
+struct RecordExtensionAsked {
+    TermNow now;
+    ExtensionAsked asked;
+};
+// A grant needs a later last day. A request that lies open is decided by it.
 struct DecideExtension {
     TermNow now;
-    std::optional<ExtensionAsked> asked;
-    std::optional<base::Date> until_on;  // empty: refused
+    std::optional<ExtensionAsked> asked;  // put on file in the same step, unless it is already
+    std::optional<base::Date> until_on;   // empty: refused
     std::string ground;
     std::string reason;
     mandate::Officer officer;
@@ -133,6 +139,8 @@ struct SettleAgreement {
 [[nodiscard]] base::Outcome<Events> decide(const State& state, const StopTerm& command,
                                            base::Date today);
 [[nodiscard]] base::Outcome<Events> decide(const State& state, const ResumeTerm& command,
+                                           base::Date today);
+[[nodiscard]] base::Outcome<Events> decide(const State& state, const RecordExtensionAsked& command,
                                            base::Date today);
 [[nodiscard]] base::Outcome<Events> decide(const State& state, const DecideExtension& command,
                                            base::Date today);

@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include "dossier/agreements.hpp"
+#include "dossier/term_letters.hpp"
 #include "support/contact_file.hpp"
 
 namespace trede::dossier {
@@ -228,6 +229,38 @@ TEST_CASE("of two versions of a report in letters that left, the last one waits 
     CHECK(file.does(file.agreement(date(2026, 5, 26))) == 2);
     CHECK(file.state.contact.talk(file.id)->reports.back().document == "IBT-2026-003-9001");
     CHECK(file.open().empty());
+}
+
+TEST_CASE("a report stays of the talk that it told of, whatever is put on file after it") {
+    Reported file;
+    file.draft("IBT-2026-002-9001", date(2026, 5, 29));
+    file.send("IBT-2026-002-9001", date(2026, 5, 29));
+    CHECK(file.open() == reaction);
+    // Held before the date of the letter, and on file after it.
+    file.does(InviteToTalk{.municipality = code,
+                           .talk = {.invited_on = date(2026, 5, 22),
+                                    .planned_on = date(2026, 5, 28),
+                                    .participants = {"wethouder"},
+                                    .agenda = {}}});
+    const contact::TalkId second("G-GM9001-2");
+    file.does(RecordTalk{{.talk = second,
+                          .held_on = date(2026, 5, 28),
+                          .participants = {"wethouder"},
+                          .conclusions = "twee"}});
+    CHECK(file.open() == reaction);
+    CHECK(file.refuses(AgreeTalkReport{
+              {.talk = second, .agreed_on = date(2026, 6, 2), .document = "mail"}}) ==
+          RefusalKind::conflict);
+    CHECK(file.does(file.agreement(date(2026, 6, 2))) == 2);
+    CHECK(file.open().empty());
+    // The next letter is of the second talk, unless it is said to be of the first.
+    const auto about = [&](const std::optional<ReferenceNumber>& named) {
+        return talk_to_report(file.state, date(2026, 6, 5), named)->invited.talk;
+    };
+    CHECK(about(std::nullopt) == second);
+    CHECK(about(ReferenceNumber("G-GM9001-1")) == file.id);
+    CHECK_FALSE(talk_to_report(file.state, date(2026, 6, 5), ReferenceNumber("G-GM9001-3")));
+    CHECK_FALSE(talk_to_report(file.state, date(2026, 5, 11), std::nullopt));
 }
 
 TEST_CASE("a talk that does not go on can be planned again") {

@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "dossier/decide_terms.hpp"
+#include "dossier/term_letters.hpp"
 
 namespace trede::dossier {
 
@@ -17,6 +18,19 @@ constexpr std::string_view further_delay = "Awb art. 7:10 lid 4";
 
 tl::unexpected<base::Refusal> against(std::string_view ground, std::string reason) {
     return base::refuse(RefusalKind::law, std::string(ground), std::move(reason));
+}
+
+bool is_on_file(const State& state, const TermNow& now, const ExtensionAsked& asked) {
+    return std::ranges::any_of(state.contact.asked, [&](const ExtensionAsked& one) {
+        return now.term.named(one.term) && one.received_on == asked.received_on;
+    });
+}
+
+// The request that a decision is about: the one it names, else the one that lies open.
+std::optional<ExtensionAsked> request_of(const State& state, const DecideExtension& command) {
+    if (command.asked) return command.asked;
+    const ExtensionAsked* open = open_request(state, command.now.term);
+    return open ? std::optional(*open) : std::nullopt;
 }
 
 // A decision about more time comes after the beginning of the term, the request and every decision
@@ -168,6 +182,21 @@ std::string_view word(MoreTime reason) {
     return letters[static_cast<std::size_t>(reason)];
 }
 
+Outcome<Events> decide(const State& state, const RecordExtensionAsked& command, Date today) {
+    const OpenedTerm& term = command.now.term;
+    if (is_our_own(term.subject)) {
+        return against("Awb art. 7:10",
+                       "Deze termijn is van de minister zelf. Verdagen doet hij zelf.");
+    }
+    if (const auto fine = still_open(command.now); !fine) return tl::unexpected(fine.error());
+    if (command.asked.received_on > today)
+        return wrong("", "De dag van ontvangst ligt in de toekomst.");
+    if (is_on_file(state, command.now, command.asked)) return Events{};
+    ExtensionAsked asked = command.asked;
+    asked.term = term.id;
+    return Events{asked};
+}
+
 Outcome<Events> decide(const State& state, const DecideExtension& command, Date today) {
     const auto mandate = power_on_terms(state, command.officer, today);
     if (!mandate) return tl::unexpected(mandate.error());
@@ -185,28 +214,29 @@ Outcome<Events> decide(const State& state, const DecideExtension& command, Date 
                     " heeft al tijd tot en met " + base::in_words_with_weekday(*last_day) +
                     ". Noem een latere dag.");
     }
-    if (!command.until_on && !command.asked)
+    const auto request = request_of(state, command);
+    if (!command.until_on && !request)
         return wrong("", "Weigeren kan alleen als er om uitstel is gevraagd. Noem de dag daarvan.");
     if (blank(command.reason)) return wrong("Awb art. 3:46", "Schrijf op waarom.");
     Events events;
-    if (command.asked) {
-        ExtensionAsked asked = *command.asked;
+    if (request && !is_on_file(state, command.now, *request)) {
+        ExtensionAsked asked = *request;
         asked.term = id;
         events.emplace_back(asked);
     }
     const auto& further = command.further;
-    events.emplace_back(ExtensionDecided{
-        .term = id,
-        .granted = command.until_on.has_value(),
-        .last_day = command.until_on.value_or(*last_day),
-        .asked_on = command.asked ? std::optional(command.asked->received_on) : std::nullopt,
-        .decided_on = today,
-        .ground = command.ground,
-        .reason = command.reason,
-        .function = command.officer.function,
-        .mandate = mandate->basis,
-        .rests_on = further ? further->rests_on : std::string(),
-        .agreed_on = further ? further->agreed_on : std::nullopt});
+    events.emplace_back(
+        ExtensionDecided{.term = id,
+                         .granted = command.until_on.has_value(),
+                         .last_day = command.until_on.value_or(*last_day),
+                         .asked_on = request ? std::optional(request->received_on) : std::nullopt,
+                         .decided_on = today,
+                         .ground = command.ground,
+                         .reason = command.reason,
+                         .function = command.officer.function,
+                         .mandate = mandate->basis,
+                         .rests_on = further ? further->rests_on : std::string(),
+                         .agreed_on = further ? further->agreed_on : std::nullopt});
     return events;
 }
 

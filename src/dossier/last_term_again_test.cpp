@@ -42,4 +42,30 @@ TEST_CASE("a last term that was set again for the same item is over, and the lat
     CHECK(file.does(extension(file.now("laatste-termijn-3"), date(2026, 12, 1))) == 2);
 }
 
+TEST_CASE("a view that came after it was asked again serves the later question") {
+    const auto act = [](ladder::LegalAct kind, base::Date on, std::optional<base::Date> last_day) {
+        return LegalActRecorded{{.act = kind,
+                                 .done_on = on,
+                                 .last_day = last_day,
+                                 .item = "",
+                                 .document = "stuk",
+                                 .reason = {}}};
+    };
+    constexpr auto asked = ladder::LegalAct::view_invited;
+    constexpr auto came = ladder::LegalAct::view_received;
+    File file;
+    file.take(act(asked, date(2026, 7, 20), date(2026, 8, 4)));
+    File in_between = file;
+    file.take(act(asked, date(2026, 8, 3), date(2026, 8, 20)));
+    file.take(act(came, date(2026, 8, 9), std::nullopt));
+    CHECK(file.now("zienswijze-1").term.lapsed);  // and not done too late
+    CHECK_FALSE(file.now("zienswijze-2").term.lapsed);
+    CHECK(file.now("zienswijze-2").term.done_on == date(2026, 8, 9));
+    // One that had come before stays what it was.
+    in_between.take(act(came, date(2026, 8, 1), std::nullopt));
+    in_between.take(act(asked, date(2026, 8, 3), date(2026, 8, 20)));
+    CHECK_FALSE(in_between.now("zienswijze-1").term.lapsed);
+    CHECK(in_between.now("zienswijze-1").term.done_on == date(2026, 8, 1));
+}
+
 }  // namespace trede::dossier

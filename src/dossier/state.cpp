@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "dossier/decide_anew.hpp"
+#include "dossier/term_letters.hpp"
 
 namespace trede::dossier {
 
@@ -253,6 +254,10 @@ void fold(State& state, LetterDrafted&& event, const Written& written) {
                              .document = {},
                              .acts_before = state.acts.size(),
                              .extensions_before = state.contact.extensions.size()});
+    LetterOnFile& letter = state.letters.back();
+    if (letter.what.letter != talk_report) return;
+    const auto* talk = talk_to_report(state, letter.what.dated_on, letter.what.about);
+    if (talk) letter.talk = talk->invited.talk;
 }
 
 void fold(State& state, LetterRendered&& event, const Written&) {

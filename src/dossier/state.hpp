@@ -41,6 +41,7 @@ struct LetterOnFile {
     // whatever day a later one bears.
     std::size_t acts_before = 0;
     std::size_t extensions_before = 0;  // likewise, of the decisions on more time of the dossier
+    std::optional<contact::TalkId> talk = {};  // of which it is the report, as it was then
 };
 
 // A location as a source last told it, what it was before, and the transfers of its count in the

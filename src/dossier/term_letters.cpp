@@ -99,17 +99,26 @@ std::vector<TermId> letters_of(const State& state, const ladder::ActDone& act) {
     return found;
 }
 
-const contact::Talk* talk_reported_in(const State& state, const LetterDrafted& letter) {
-    if (letter.letter != "gespreksverslag") return nullptr;
+const contact::Talk* talk_to_report(const State& state, Date dated_on,
+                                    const std::optional<ReferenceNumber>& about) {
     const contact::Talk* last = nullptr;
+    for (const contact::Talk& talk : state.contact.talks) {
+        const bool meant = !about || talk.invited.talk.value() == about->value();
+        const bool held = talk.held && !talk.cancelled && talk.held->held_on <= dated_on;
+        if (meant && held) last = &talk;
+    }
+    return last;
+}
+
+const contact::Talk* talk_reported_in(const State& state, const LetterDrafted& letter) {
+    if (letter.letter != talk_report) return nullptr;
     for (const contact::Talk& talk : state.contact.talks) {
         if (std::ranges::find(talk.reports, letter.reference.value(), &TalkReportSent::document) !=
             talk.reports.end())
             return &talk;
-        const bool before = talk.held && !talk.cancelled && talk.held->held_on <= letter.dated_on;
-        if (before) last = &talk;
     }
-    return last;
+    const LetterOnFile* on_file = state.letter(letter.reference);
+    return on_file && on_file->talk ? state.contact.talk(*on_file->talk) : nullptr;
 }
 
 std::vector<TermId> letters_of(const State& state, const contact::Talk& talk) {
@@ -269,6 +278,18 @@ const ExtensionDecided* extension_told(const State& state, const LetterDrafted& 
             found = &one;
     }
     return found;
+}
+
+const ExtensionAsked* open_request(const State& state, const OpenedTerm& term) {
+    const ExtensionAsked* last = nullptr;
+    for (const ExtensionAsked& one : state.contact.asked) {
+        if (term.named(one.term) && (!last || one.received_on >= last->received_on)) last = &one;
+    }
+    const auto about_it = [&](const ExtensionDecided& one) {
+        return term.named(one.term) && one.asked_on == last->received_on;
+    };
+    if (!last || std::ranges::any_of(state.contact.extensions, about_it)) return nullptr;
+    return last;
 }
 
 std::vector<const ExtensionDecided*> extensions_to_tell(const State& state) {

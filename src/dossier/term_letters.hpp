@@ -20,8 +20,13 @@ void add_letter_terms(const State& state, std::vector<OpenedTerm>& terms);
 [[nodiscard]] std::optional<base::Date> runs_until(const State& state, const OpenedTerm& term,
                                                    const deadlines::Calendar& calendar);
 
-// The talk of which this letter is the report: the one that names it, or the last that was held
-// before it. Null: it is no report, or of no talk on file.
+constexpr std::string_view talk_report = "gespreksverslag";  // the letter with one
+// The talk that such a letter tells of when it is drafted: the one that it is said to be about
+// ("G-GM1700-1"), else the last one that was held by its date. Null: there is none.
+[[nodiscard]] const contact::Talk* talk_to_report(const State& state, base::Date dated_on,
+                                                  const std::optional<ReferenceNumber>& about);
+// The talk of which this letter is the report: the one that names it, or the one of which it told
+// when it was drafted. Null: it is no report, or of no talk on file.
 [[nodiscard]] const contact::Talk* talk_reported_in(const State& state,
                                                     const LetterDrafted& letter);
 // The letters with the report of this talk whose term is that of the report, once that is on file.
@@ -39,6 +44,9 @@ void add_letter_terms(const State& state, std::vector<OpenedTerm>& terms);
 // Awb art. 4:8 asks for a view before the decision: once that is taken, the chance to give one is
 // over.
 [[nodiscard]] bool decided_after(const State& state, base::Date asked_on);
+
+// The last request for more time for this term, as long as nobody decided on it; else null.
+[[nodiscard]] const ExtensionAsked* open_request(const State& state, const OpenedTerm& term);
 
 // Which letter tells of which decision on more time. Awb art. 3:40 and 3:41: a decision does not
 // work before it was sent to whom it is about, so each gets a letter of its own.

@@ -60,14 +60,16 @@ void add_offers(const State& state, std::vector<OpenedTerm>& terms) {
 
 // Whether the same was asked or given again later in the climb: then that one counts. Of a view
 // only where it leaves no less time: what was promised is not taken away (Awb art. 4:8).
-bool set_again(const std::vector<ladder::ActDone>& acts, std::size_t index) {
+const ladder::ActDone* set_again(const std::vector<ladder::ActDone>& acts, std::size_t index) {
     const ladder::ActDone& act = acts[index];
-    return std::any_of(acts.begin() + static_cast<std::ptrdiff_t>(index) + 1, acts.end(),
-                       [&](const ladder::ActDone& later) {
-                           const bool same = later.act == act.act && later.item == act.item;
-                           const bool view = act.act == ladder::LegalAct::view_invited;
-                           return same && (!view || later.last_day >= act.last_day);
-                       });
+    const auto later = std::find_if(acts.begin() + static_cast<std::ptrdiff_t>(index) + 1,
+                                    acts.end(), [&](const ladder::ActDone& one) {
+                                        const bool same =
+                                            one.act == act.act && one.item == act.item;
+                                        const bool view = act.act == ladder::LegalAct::view_invited;
+                                        return same && (!view || one.last_day >= act.last_day);
+                                    });
+    return later == acts.end() ? nullptr : &*later;
 }
 
 void add_acts(const State& state, std::vector<OpenedTerm>& terms) {
@@ -79,6 +81,7 @@ void add_acts(const State& state, std::vector<OpenedTerm>& terms) {
         const ladder::ActDone& act = acts[i];
         if (!sets_term(act.act) || !act.last_day) continue;
         const bool view = act.act == ladder::LegalAct::view_invited;
+        const ladder::ActDone* later = set_again(acts, i);
         const std::string item = act.item.empty() ? "" : ", onderdeel " + act.item;
         OpenedTerm term{
             .id = TermId(view ? numbered("zienswijze", views++)
@@ -93,14 +96,15 @@ void add_acts(const State& state, std::vector<OpenedTerm>& terms) {
             .basis = std::string(ground(act.act)),
             .opened_on = act.done_on,
             .done_on = view ? view_received(state, act.done_on) : std::nullopt,
-            .lapsed = i < first_that_serves || set_again(acts, i),
+            .lapsed = i < first_that_serves || later,
             // Awb art. 3:40: what a decision gives, it gives once its letter left.
             .draft = !view && state.rung == ladder::Rung::substitution_decision &&
                      !decision_that_left(state),
         };
         if (term.done_on) term.done_by = "zienswijze ontvangen";
         term.lapsed = term.lapsed || (view && decided_after(state, act.done_on));
-        if (term.done_on) term.lapsed = false;
+        // A view that came after it was asked again serves the later question.
+        if (term.done_on && (!later || *term.done_on < later->done_on)) term.lapsed = false;
         terms.push_back(std::move(term));
     }
 }

@@ -33,7 +33,7 @@ constexpr std::array<Sign, 5> unanswered_signs = {{{"x-auto-response-suppress", 
                                                    {"list-unsubscribe", ""}}};
 
 // The beginning of a subject that a program writes for somebody who is away.
-constexpr std::array<std::string_view, 17> away = {"automatisch antwoord",
+constexpr std::array<std::string_view, 20> away = {"automatisch antwoord",
                                                    "automatische beantwoording",
                                                    "automatische reactie",
                                                    "auto:",
@@ -45,6 +45,9 @@ constexpr std::array<std::string_view, 17> away = {"automatisch antwoord",
                                                    "afwezig:",
                                                    "afwezigheid:",
                                                    "afwezigheid re:",
+                                                   "afwezigheid;",
+                                                   "afwezigheidsassistent",
+                                                   "ik ben afwezig",
                                                    "afwezigheidsbericht",
                                                    "afwezigheidsmelding",
                                                    "autoreply",

@@ -270,8 +270,10 @@ TEST_CASE("a subject that speaks of an absence is no vacation note yet") {
     const auto author = [](const std::string& subject) {
         return read_message("From: a@b.nl\r\nSubject: " + subject + "\r\n\r\nWoorden").author;
     };
-    for (const char* subject : {"Afwezig", "Afwezig: uw brief", "Afwezig tot 3 mei",
-                                "Afwezigheidsbericht", "Afwezigheid: uw brief"})
+    for (const char* subject :
+         {"Afwezig", "Afwezig: uw brief", "Afwezig tot 3 mei", "Afwezigheidsbericht",
+          "Afwezigheid: uw brief", "Afwezigheidsassistent: brief", "Afwezigheid; brief",
+          "Ik ben afwezig Re: brief"})
         CHECK(author(subject) == Author::automatic);
     for (const char* subject : {"Afwezigheid wethouder; antwoord op uw brief", "Afwezigen overleg"})
         CHECK(author(subject) == Author::person);

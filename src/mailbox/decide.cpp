@@ -185,8 +185,9 @@ Outcome<Events> decide_on(const Item& item, const Confirm& command, base::Date t
     }
     if (!item.may_confirm()) {
         return no(RefusalKind::law, "beleid postvak",
-                  "Van dit bericht gaat geen ontvangstbevestiging: het is van een programma, nog "
-                  "niet gelezen, staat in quarantaine, is dubbel, of de afzender hoort al dat het "
+                  "Van dit bericht gaat geen ontvangstbevestiging: het is van een programma of een "
+                  "mailinglijst, nog niet gelezen, staat in quarantaine, is dubbel, of de afzender "
+                  "hoort al dat het "
                   "is doorgestuurd of niet in behandeling genomen.");
     }
     if (auto refusal = without_reason(command.reason)) return tl::unexpected(*refusal);

@@ -31,6 +31,15 @@ constexpr std::array<Kind, 5> kinds = {Kind::answer, Kind::delay_report, Kind::a
                                        Kind::bounce, Kind::other};
 [[nodiscard]] std::string_view word(Kind kind);  // "antwoord", "melding", "automatisch", ...
 
+// What else the program saw of who wrote it.
+enum class Sign {
+    none,
+    read_receipt,  // its structure says that a mail program tells of an opened message (RFC 8098)
+    mailing_list   // it came by one (RFC 2369, RFC 2919)
+};
+constexpr std::array<Sign, 3> sender_signs = {Sign::none, Sign::read_receipt, Sign::mailing_list};
+[[nodiscard]] std::string_view word(Sign sign);  // "", "leesbevestiging", "mailinglijst"
+
 // How a message ends when it was taken in. A person can release what is kept apart.
 enum class EndState { accepted, quarantined };
 constexpr std::array<EndState, 2> end_states = {EndState::accepted, EndState::quarantined};
@@ -98,6 +107,7 @@ struct MessageRead {
     // A digest of its Message-ID and of what its sender wrote, without what servers on the way put
     // before it; empty: it has no Message-ID, or nobody looked.
     std::string alike = {};
+    Sign sign = Sign::none;  // also: nobody looked
     friend bool operator==(const MessageRead&, const MessageRead&) = default;
 };
 

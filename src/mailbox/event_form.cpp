@@ -69,6 +69,7 @@ std::string write(const MessageRead& event) {
         .text("received_at", base::to_iso(event.received_at))
         .texts("remarks", event.remarks)
         .text("scan", word(event.scan))
+        .text("sign", word(event.sign))
         .text("state", word(event.state))
         .objects("suggestions", written(event.suggestions, write_suggestion))
         .done();
@@ -90,10 +91,20 @@ MessageRead read_message(Payload& in) {
 // Before the same message by another way was known.
 Event read_read_1(Payload& in) { return read_message(in); }
 
-Event read_read(Payload& in) {
+// Before it was told what else was seen of who wrote it.
+Event read_read_2(Payload& in) {
     std::string alike = in.text("alike");
     MessageRead event = read_message(in);
     event.alike = std::move(alike);
+    return event;
+}
+
+Event read_read(Payload& in) {
+    std::string alike = in.text("alike");
+    const Sign sign = in.member("sign", sender_signs);
+    MessageRead event = read_message(in);
+    event.alike = std::move(alike);
+    event.sign = sign;
     return event;
 }
 
@@ -231,7 +242,8 @@ using Form = evidence::Form<Event, Payload>;
 constexpr Form forms[] = {
     Form::of<read_kept>("message-kept/1"),
     Form::of<read_read_1>("message-read/1"),
-    Form::of<read_read>("message-read/2"),
+    Form::of<read_read_2>("message-read/2"),
+    Form::of<read_read>("message-read/3"),
     Form::of<read_filed>("message-filed/1"),
     Form::of<read_forwarded_1>("message-forwarded/1"),
     Form::of<read_forwarded>("message-forwarded/2"),
@@ -255,7 +267,7 @@ constexpr Form forms[] = {
 };
 // The form in which each event is written today, in the order of the variant.
 constexpr std::array<std::string_view, std::variant_size_v<AnyEvent>> newest = {
-    {"message-kept/1", "message-read/2", "message-filed/1", "message-forwarded/2",
+    {"message-kept/1", "message-read/3", "message-filed/1", "message-forwarded/2",
      "message-refused/2", "message-reopened/1", "message-released/1", "facts-proposed/1",
      "fact-accepted/1", "fact-declined/1", "confirmation-ordered/1", "confirmation-started/1",
      "confirmation-ended/1", "confirmation-settled/1", "errand-started/1", "errand-ended/1",

@@ -30,6 +30,8 @@ TEST_CASE("no byte of a stored form can go missing or change its kind") {
     CHECK_FALSE(changed("zeker", "zekerder"));
     CHECK_FALSE(changed("22:01:00", "24:01:00"));
     CHECK_FALSE(changed("812", "-1"));
+    CHECK_FALSE(decode("message-read/3",
+                       support::exchanged(forms["message-read/3"], "mailinglijst", "lijst")));
     CHECK_FALSE(decode("message-kept/2", forms["message-kept/1"]));
 }
 

@@ -4,6 +4,18 @@ namespace trede::mailbox {
 
 bool is_message(std::string_view stream) { return stream.starts_with("M-"); }
 
+std::string_view word(Sign sign) {
+    switch (sign) {
+        case Sign::none:
+            return "";
+        case Sign::read_receipt:
+            return "leesbevestiging";
+        case Sign::mailing_list:
+            return "mailinglijst";
+    }
+    return {};
+}
+
 std::string_view word(Kind kind) {
     switch (kind) {
         case Kind::answer:

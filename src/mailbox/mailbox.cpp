@@ -155,8 +155,8 @@ bool Item::asks_for_confirmation() const {
 }
 
 bool Item::may_confirm() const {
-    return read && !apart() && !by_machine() && asks_for_confirmation() &&
-           confirmation.state == ConfirmationState::none;
+    return read && !apart() && !by_machine() && read->sign != Sign::mailing_list &&
+           asks_for_confirmation() && confirmation.state == ConfirmationState::none;
 }
 
 const ErrandState& Item::errand(Errand errand) const {

@@ -51,6 +51,10 @@ struct Item {
     // Whether a machine wrote it: it is never told anything.
     [[nodiscard]] bool by_machine() const;
     // What no person may call an answer (desk/filing.hpp); other work of a machine somebody may.
+    // Whatever a person says of it: a bounce, or a receipt of a mail program.
+    [[nodiscard]] bool never_answers() const {
+        return is_bounce() || (read && read->sign == Sign::read_receipt);
+    }
     [[nodiscard]] bool is_bounce() const { return read && read->kind == Kind::bounce; }
     [[nodiscard]] const ErrandState& errand(Errand errand) const;
     // Whether what was done with the message still asks for that mail: nothing leaves after it was

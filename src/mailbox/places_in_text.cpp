@@ -100,7 +100,8 @@ std::optional<cycle::Category> category_in(std::string_view sentence) {
 
 // "Wij openen nooit 40 plekken": what is denied is no fact.
 bool denies(const std::vector<std::string_view>& words) {
-    constexpr std::array<std::string_view, 4> denials = {"geen", "niet", "nooit", "evenmin"};
+    constexpr std::array<std::string_view, 9> denials = {
+        "geen", "niet", "nooit", "evenmin", "niets", "onmogelijk", "weigeren", "weigert", "afziet"};
     return std::ranges::any_of(words, [&](std::string_view word) {
         return std::ranges::find(denials, word) != denials.end();
     });

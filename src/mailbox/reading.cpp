@@ -41,6 +41,13 @@ std::vector<std::string> reasons_to_keep_apart(const mail::Message& message) {
     return reasons;
 }
 
+Sign sign_of(const mail::Message& message) {
+    // A person may write a subject as a mail program does.
+    if (message.author == mail::Author::receipt && !message.author_sign.starts_with("Subject"))
+        return Sign::read_receipt;
+    return message.author_sign.starts_with("list-") ? Sign::mailing_list : Sign::none;
+}
+
 std::vector<std::string> remarks_of(const mail::Message& message) {
     std::vector<std::string> remarks;
     for (const mail::Defect defect : message.defects) {

@@ -15,6 +15,8 @@ namespace trede::mailbox {
 [[nodiscard]] std::vector<FileOnRecord> files_on_record(const mail::Message& message);
 // Why a person must look first; empty when nobody needs to.
 [[nodiscard]] std::vector<std::string> reasons_to_keep_apart(const mail::Message& message);
+// What its headers and structure give away of who wrote it.
+[[nodiscard]] Sign sign_of(const mail::Message& message);
 [[nodiscard]] std::vector<std::string> remarks_of(const mail::Message& message);
 // The same for a message that came by two ways: of its Message-ID, sender, subject and all below
 // its headers. Empty without a Message-ID.

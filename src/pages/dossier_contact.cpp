@@ -195,7 +195,8 @@ Response dossier_terms_page(const Room& room, const Request& request) {
     if (!terms) return refused(request, terms.error());
     using enum access::Operation;
     Html page = form_links(
-        request, {{extend_terms, "/termijnen/uitstel", "Uitstel geven of weigeren"},
+        request, {{manage_terms, "/termijnen/verzoek", "Verzoek om uitstel vastleggen"},
+                  {extend_terms, "/termijnen/uitstel", "Uitstel geven of weigeren"},
                   {manage_terms, "/termijnen/stilstand", "Termijn stilzetten"},
                   {manage_terms, "/termijnen/hervatting", "Termijn weer laten lopen"},
                   {manage_terms, "/termijnen/nieuw", "Termijn stellen"},

@@ -124,14 +124,15 @@ Html term_chip(const reports::TermOnRow& term, base::Date today) {
 Html own_decision(const reports::MunicipalityRow& row, const reports::OwnDecision& decision,
                   base::Date today) {
     Html out;
-    if (decision.last_day)
+    const bool more_time = decision.on == reports::OwnDecision::On::more_time;
+    if (decision.last_day && !(more_time && decision.late))
         out << term_chip({.state = decision.late ? RowTerm::late : RowTerm::running,
                           .last_day = decision.last_day},
                          today);
     else
         out << "<span class=\"chip\">" << in_words(decision, today) << "</span>";
-    return out << " <a href=\"" << address_of(row.code, "/juridisch") << "\">" << decision.about
-               << "</a>";
+    return out << " <a href=\"" << address_of(row.code, more_time ? "/termijnen" : "/juridisch")
+               << "\">" << decision.about << "</a>";
 }
 
 std::string category_name(const Room& room, cycle::Category category) {

@@ -54,7 +54,8 @@ Html own_decisions(const std::vector<MunicipalityRow>& rows, base::Date today) {
     Html list;
     list << "<section class=\"kader\"><h2>Zelf beslissen <span class=\"tel\">" << all.size()
          << "</span></h2><p>De minister beslist zelf op een bezwaar, en heeft daarvoor ook een "
-            "termijn (Awb art. 7:10).</p><ul class=\"rij\">";
+            "termijn (Awb art. 7:10). Bij een verzoek om uitstel staat hoe lang de termijn van de "
+            "gemeente nog loopt.</p><ul class=\"rij\">";
     for (const auto& [row, one] : all)
         list << "<li>" << own_decision(*row, *one, today) << " <small>" << row->name
              << "</small></li>";

@@ -70,6 +70,7 @@ constexpr std::array forms = {form<answer_in>(record_answers, base::limits::uplo
                               form<agreement_made>(record_agreements),
                               form<agreement_settled>(record_agreements),
                               form<term_set>(manage_terms),
+                              form<more_time_asked>(manage_terms),
                               form<term_extended>(extend_terms),
                               form<term_stopped>(manage_terms),
                               form<term_resumed>(manage_terms),

@@ -37,6 +37,9 @@ bool open(const ReportedTerm& term) { return is_open(term); }
 bool to_extend(const ReportedTerm& term) {
     return is_open(term) && !term.opened.id.value().starts_with("BZ-");
 }
+bool open_of_municipality(const ReportedTerm& term) {
+    return is_open(term) && !contact::is_our_own(term.opened.subject);
+}
 bool still(const ReportedTerm& term) { return term.state == reports::TermState::standing_still; }
 bool waits(const ReportedTerm& term) {
     return is_open(term) && !term.opened.awaits.empty() && !term.standing.last_day;
@@ -172,6 +175,35 @@ Outcome<Recorded> record_set(const Sent& sent) {
     return desk::set_term(sent.room.desk, sent.ask, sent.code, term);
 }
 
+Outcome<Fields> asked_fields(const Room& room, const Request& request) {
+    return about_a_term(
+        room, request, open_of_municipality, none_open,
+        {day_field("gevraagd", "Op welke dag kwam het verzoek van de gemeente binnen?"),
+         may_be_empty(day_field("gevraagdtot", "Tot en met welke dag vroeg zij uitstel?")),
+         {.name = "redengemeente",
+          .label = "Waarom vroeg zij uitstel?",
+          .kind = Kind::text,
+          .hint = {},
+          .optional = true},
+         {.name = "stuk",
+          .label = "Kenmerk van haar verzoek",
+          .kind = Kind::line,
+          .hint = {},
+          .optional = true}});
+}
+
+dossier::ExtensionAsked asked_in(const Filled& filled, base::Date received_on) {
+    return {.received_on = received_on,
+            .until_on = filled.day("gevraagdtot"),
+            .reason = filled.text("redengemeente"),
+            .document = filled.text("stuk")};
+}
+
+Outcome<Recorded> record_asked(const Sent& sent) {
+    return desk::record_extension_asked(sent.room.desk, sent.ask, term_of(sent),
+                                        asked_in(sent.filled, *sent.filled.day("gevraagd")));
+}
+
 Outcome<Fields> extend_fields(const Room& room, const Request& request) {
     return about_a_term(
         room, request, to_extend, none_open,
@@ -183,7 +215,8 @@ Outcome<Fields> extend_fields(const Room& room, const Request& request) {
          may_be_empty(day_field("tot", "De nieuwe laatste dag", "Nodig als u uitstel geeft.")),
          reason_field("De gemeente leest dit in de brief over het uitstel."),
          may_be_empty(day_field("gevraagd", "Op welke dag vroeg de gemeente erom?",
-                                "Leeg als zij er niet om vroeg.")),
+                                "Leeg als zij er niet om vroeg, of als haar verzoek al "
+                                "vastligt.")),
          may_be_empty(day_field("gevraagdtot", "Tot en met welke dag vroeg zij uitstel?")),
          {.name = "redengemeente",
           .label = "Waarom vroeg zij uitstel?",
@@ -213,11 +246,7 @@ Outcome<Recorded> record_extended(const Sent& sent) {
     const bool more = !filled.text("gevraagdtot").empty() ||
                       !filled.text("redengemeente").empty() || !filled.text("stuk").empty();
     if (!asked && more) return wrong_term("Vul in op welke dag de gemeente om uitstel vroeg.");
-    if (asked)
-        wanted.asked = dossier::ExtensionAsked{.received_on = *asked,
-                                               .until_on = filled.day("gevraagdtot"),
-                                               .reason = filled.text("redengemeente"),
-                                               .document = filled.text("stuk")};
+    if (asked) wanted.asked = asked_in(filled, *asked);
     return desk::extend_term(sent.room.desk, sent.ask, term_of(sent), wanted);
 }
 
@@ -331,6 +360,8 @@ constexpr OnTab deciding = tab.by(mandate::Act::decide_rung);
 
 constinit const Act term_set = tab.of_those_of_now().act("Termijn stellen", "/termijnen/nieuw",
                                                          "term set", set_fields, record_set);
+constinit const Act more_time_asked = tab.act("Verzoek om uitstel vastleggen", "/termijnen/verzoek",
+                                              "term ask", asked_fields, record_asked);
 constinit const Act term_extended = deciding.act("Uitstel geven of weigeren", "/termijnen/uitstel",
                                                  "term extend", extend_fields, record_extended);
 constinit const Act term_stopped = deciding.act("Termijn stilzetten", "/termijnen/stilstand",

@@ -6,6 +6,7 @@ namespace trede::recording {
 
 // What changes a term of the dossier, or ends it.
 extern const Act term_set;
+extern const Act more_time_asked;
 extern const Act term_extended;
 extern const Act term_stopped;
 extern const Act term_resumed;

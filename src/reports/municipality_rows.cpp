@@ -90,18 +90,26 @@ TermOnRow term_of(const State& state, const std::vector<ReportedTerm>& terms,
     return first.state == RowTerm::none ? answer : first;
 }
 
-// The objections of a dossier that wait for the decision of the minister.
+// What waits in a dossier for a decision of the minister himself.
 void add_own_decisions(MunicipalityRow& row, const RowsFrom& from,
                        const registry::MunicipalityCode& code, const std::string& taken_over) {
     const auto terms = from.terms.find(code);
     if (terms == from.terms.end()) return;
     for (const ReportedTerm& term : terms->second) {
-        if (!is_our_own(term.opened.subject) || !is_open(term)) continue;
-        row.own_decisions.push_back(
-            {.about = term.opened.what + taken_over,
-             .last_day = term.standing.last_day,
-             .late = term.state == TermState::overdue,
-             .waits_for = term.state == TermState::waiting ? term.opened.awaits : std::string()});
+        const bool is_ours = is_our_own(term.opened.subject);
+        if ((!is_ours && !term.to_decide) || !is_open(term)) continue;
+        OwnDecision decision{
+            .about = term.opened.what + taken_over,
+            .last_day = term.standing.last_day,
+            .late = term.state == TermState::overdue,
+            .waits_for = term.state == TermState::waiting ? term.opened.awaits : std::string()};
+        if (!is_ours) {
+            decision.on = OwnDecision::On::more_time;
+            decision.about = "het verzoek om uitstel van " +
+                             base::in_words(term.to_decide->received_on) + " voor " +
+                             decision.about;
+        }
+        row.own_decisions.push_back(std::move(decision));
     }
     std::ranges::stable_sort(row.own_decisions, {}, [](const OwnDecision& one) {
         return std::pair(!one.last_day, one.last_day.value_or(base::Date{}));
@@ -302,6 +310,7 @@ std::string in_words(const OwnDecision& decision, base::Date today) {
     if (!decision.waits_for.empty()) return "wacht op " + decision.waits_for;
     if (!decision.last_day) return "staat stil";
     const int left = base::days_between(today, *decision.last_day);
+    if (decision.late && decision.on == OwnDecision::On::more_time) return "termijn voorbij";
     if (decision.late) return days(-left) + " te laat";
     return left == 0 ? "Vandaag" : "Nog " + days(left);
 }

@@ -58,12 +58,16 @@ struct TermOnRow {
     friend bool operator==(const TermOnRow&, const TermOnRow&) = default;
 };
 
-// An objection on which the minister decides himself (Awb art. 7:10). His lateness is not held
-// against the municipality, so it stands apart from its term.
+// What we decide ourselves: on an objection (Awb art. 7:10), or on a request for more time. Our
+// lateness is not held against the municipality, so it stands apart from its term.
 struct OwnDecision {
-    std::string about;                                  // "de beslissing op bezwaar BZ-GM1700-1"
-    std::optional<base::Date> last_day = std::nullopt;  // empty: the term stands still
-    bool late = false;                                  // the last day has passed
+    enum class On { objection, more_time };
+    On on = On::objection;
+    std::string about;  // "de beslissing op bezwaar BZ-GM1700-1"
+    // Of a request for more time: of the term that it is about, for no law says when to decide on
+    // it. Empty: the term stands still.
+    std::optional<base::Date> last_day = std::nullopt;
+    bool late = false;           // the last day has passed
     std::string waits_for = {};  // what the term begins after, as long as that did not happen
 
     friend bool operator==(const OwnDecision&, const OwnDecision&) = default;

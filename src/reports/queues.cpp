@@ -35,7 +35,7 @@ std::string when_empty(View view, const std::vector<MunicipalityRow>& rows, base
         case View::legal:
             return "Geen voorstel wacht op een jurist en er loopt geen bezwaar of beroep.";
         case View::ours:
-            return "Geen bezwaar wacht op onze beslissing.";
+            return "Geen bezwaar en geen verzoek om uitstel wacht op onze beslissing.";
         case View::sent_back:
             return "Geen voorstel of brief terug van een jurist of de directeur.";
         case View::delays:

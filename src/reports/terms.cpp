@@ -144,6 +144,15 @@ void add_untold(const State& state, ReportedTerm& term) {
     }
 }
 
+void add_request(const State& state, ReportedTerm& term) {
+    const dossier::ExtensionAsked* request = dossier::open_request(state, term.opened);
+    if (!request) return;
+    term.to_decide = *request;
+    term.remarks.push_back("De gemeente vroeg om uitstel; dat is ontvangen op " +
+                           base::in_words(request->received_on) +
+                           ". Daarover is nog niet beslist.");
+}
+
 template <class Event>
 void add_of_term(const std::vector<Event>& all, const OpenedTerm& term, std::vector<Event>& own) {
     std::ranges::copy_if(all, std::back_inserter(own),
@@ -176,7 +185,10 @@ Outcome<ReportedTerm> report(const State& state, OpenedTerm opened, const TermLa
     add_of_term(state.contact.stops, term.opened, term.stops);
     add_of_term(state.contact.asked, term.opened, term.asked);
     add_of_term(state.contact.extensions, term.opened, term.decided);
-    if (is_open(term)) add_untold(state, term);
+    if (is_open(term)) {
+        add_request(state, term);
+        add_untold(state, term);
+    }
     if (const auto added = add_letter(law, *rules, term); !added)
         return tl::unexpected(added.error());
     return term;

@@ -44,6 +44,7 @@ struct ReportedTerm {
     // letter left nine of twenty-one.
     std::optional<int> days_left_on_receipt;
     std::optional<int> days_in_all;
+    std::optional<dossier::ExtensionAsked> to_decide = {};  // a request that lies open
     std::vector<std::string> remarks;  // Dutch: sent again, received late, not told yet
     // Of the oldest decision on more time of which no letter left: the letter that has to tell it.
     std::string letter_due = {};

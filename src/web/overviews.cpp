@@ -1,5 +1,7 @@
 #include "web/overviews.hpp"
 
+#include <algorithm>
+
 #include "web/route.hpp"
 
 namespace trede::web {
@@ -25,8 +27,11 @@ base::Outcome<std::shared_ptr<const desk::Overview>> visible_overview(const Room
     // OPTIMISED: who may know of every row, and of all in it, shares the one that was made.
     if (request.viewer.may(access::Operation::view_dossier) && rows.size() == (*all)->rows.size())
         return all;
+    // Of the figures that are seen: the last day of all may be of somebody else's.
+    std::optional<base::Date> last;
+    for (const reports::MunicipalityRow& row : rows) last = std::max(last, row.reference_date);
     return std::make_shared<const desk::Overview>(
-        desk::Overview{.reference_date = (*all)->reference_date, .rows = std::move(rows)});
+        desk::Overview{.reference_date = last, .rows = std::move(rows)});
 }
 
 std::vector<reports::MunicipalityRow> visible_rows(const Request& request,
@@ -41,6 +46,7 @@ std::vector<reports::MunicipalityRow> visible_rows(const Request& request,
             row.remedy_open = false;
             row.own_decisions.clear();
             row.letters_back.clear();
+            if (row.term.unsent) row.term = {};  // a draft is nobody's yet (Awb art. 3:41)
         }
     }
     std::erase_if(rows, [&](const reports::MunicipalityRow& row) {

@@ -64,6 +64,8 @@ class LettersBack(Waiting):
             outside = self.visitor(role)
             for path in ("/gemeenten?weergave=terug", "/gemeenten.csv", "/gemeenten"):
                 self.assertNotIn("grondslag klopt niet", outside.get(path).text)
+                self.assertNotIn("nog niet weg", outside.get(path).text, (role, path))  # nor a letter that did not leave
+                self.assertNotIn(LETTER, outside.get(path).text, (role, path))
             self.assertNotIn("Twenterand", outside.get("/gemeenten.csv?weergave=terug").text.split("\n", 1)[1])
 
 

@@ -99,6 +99,21 @@ class Filing(OnStore):
         self.refused("intake", "file", number, "gm1700", "--answer", "--reason", "x", code=CHANGED, says="nooit als antwoord")
         self.assertEqual(self.open_terms(), [LETTER])
 
+    def test_a_receipt_of_a_mail_program_is_no_answer_whoever_says_so(self):
+        receipt = (f"From: a@twenterand.example\r\nTo: b@c.example\r\nSubject: Re: {LETTER}\r\nContent-Type: multipart/report; "
+                   "report-type=disposition-notification; boundary=g\r\n\r\n--g\r\n\r\nGelezen\r\n--g--\r\n").encode()
+        (taken,) = self.asked("intake", "mail", self.write("gelezen.eml", receipt))["berichten"]
+        number = taken["sha256"][:10]
+        self.refused("intake", "file", number, "gm1700", "--answer", "--reason", "x", code=CHANGED, says="nooit als antwoord")
+        self.assertEqual(self.open_terms(), [LETTER])
+        # A person may begin a subject so.
+        by_hand = self.take_in(received(f"Gelezen: {LETTER}"), kind="automatisch")
+        self.assertEqual(self.file(by_hand, "gm1700", "--answer")["antwoorden"][0]["kenmerk"], LETTER)
+
+    def test_a_mailing_list_gets_no_confirmation(self):
+        number = self.take_in(received(f"Antwoord {LETTER}", List_Id="<l.twenterand.example>"))
+        self.refused("intake", "confirm", number, "--reason", "x", code=NOT_ALLOWED, says="mailinglijst")
+
     def test_who_asks_that_no_program_answers_answers_all_the_same(self):
         number = self.take_in(received(f"Antwoord {LETTER}", X_Auto_Response_Suppress="DR, OOF, AutoReply"))
         self.assertEqual(self.file(number, "gm1700")["antwoorden"][0]["kenmerk"], LETTER)

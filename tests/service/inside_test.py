@@ -32,6 +32,14 @@ class Inside(Serving):
             self.assertEqual(outside.post("/gemeenten/gm1700/notities", "1" * 32, tekst="Fictief.").code, 403)
             self.assertEqual(outside.post("/gemeenten/gm1700/behandelaar", "2" * 32, behandelaar="jurist", reden="x", stand="99").code, 403)
 
+    def test_the_day_of_the_figures_is_that_of_the_figures_one_sees(self):
+        later = self.write("later.csv", "gm_code,categorie,plekken\nGM0141,regulier,7\nGM0141,amv,1\n")
+        self.trede("import", "progress", later, "--reference-date", "2025-10-01")
+        self.assertIn("Cijfers op peildatum 1 oktober 2025", self.visitor("jurist").get("/gemeenten").text)
+        own = self.visitor("gemeente:gm1700").get("/gemeenten").text
+        self.assertIn("Cijfers op peildatum 1 juli 2025", own)
+        self.assertNotIn("1 oktober 2025", own)  # of somebody else
+
     def test_a_proposal_is_not_told_outside_the_ministry(self):
         self.trede("propose", "gm1700", "--rung", "2", "--reason", "Fictief: er is een tekort.")
         self.assertIn("Wacht op besluit", self.visitor("jurist").get("/gemeenten").text)

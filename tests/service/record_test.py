@@ -313,6 +313,19 @@ class Terms(Forms):
         self.assertEqual(self.term()["uitersteDatum"], "2026-05-13")
         self.assertEqual([one["ontvangenOp"] for one in self.term()["uitstelGevraagd"]], ["2026-04-24"])
 
+    def test_a_request_for_more_time_is_put_on_file_and_decided_later(self):
+        self.who = self.visitor("toezichthouder")
+        asked = {"termijn": LETTER, "redengemeente": "raad"}
+        self.again("/termijnen/verzoek", "Vul in: Op welke dag kwam het verzoek", "gevraagd", **asked)
+        self.again("/termijnen/verzoek", "toekomst", **asked, gevraagd="5-1-2099")
+        self.send("/termijnen/verzoek", **asked, gevraagd="24-4-2026", stap="vastleggen")
+        self.assertIn("het verzoek om uitstel van 24 april 2026", self.who.get("/werk").text)
+        self.assertIn("het verzoek om uitstel van 24 april 2026", self.who.get("/termijnen").text)
+        self.who = self.visitor("directeur")
+        self.send("/termijnen/uitstel", termijn=LETTER, besluit="nee", reden="Lang genoeg.", stap="vastleggen")
+        self.assertNotIn("het verzoek om uitstel van 24 april 2026", self.who.get("/werk").text)
+        self.assertEqual([one["gegeven"] for one in self.term()["uitstel"]], [False])
+
     def test_a_term_stands_still_on_a_ground_that_fits(self):
         stop = {"termijn": LETTER, "van": "20-4-2026", "tot": "22-4-2026", "reden": "Storing van ons postvak."}
         form = self.page("/termijnen/stilstand")

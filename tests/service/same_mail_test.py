@@ -114,6 +114,7 @@ class FilesItself(Mails):
         numbers = [one["sha256"] for one in self.take_in(by("mx", alone), by("mx", five), by("mx", bare))]
         shown = [self.asked("intake", "show", number) for number in numbers]
         self.assertEqual([one["behandeling"] for one in shown], ["opgeborgen", "te behandelen", "te behandelen"])
+        self.assertEqual(self.asked("verify")["fouten"], [])
         self.assertEqual({one["gmCode"] for one in shown[1]["voorstellen"]}, {"GM1700", "GM0141", "GM0147", "GM0189", "GM0163"})
 
 

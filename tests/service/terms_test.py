@@ -69,6 +69,30 @@ class TermShow(OnStore):
         self.assertLess(story.index("Uitstel gegeven"), story.index("Uitstel geweigerd"))
         self.length()
 
+    def waiting_for_us(self):
+        return [one["zelfBeslissen"] for one in self.asked("list", "gemeenten", "--weergave", "zelf-beslissen")["gemeenten"]]
+
+    def test_a_request_for_more_time_waits_in_the_lists_until_somebody_decides(self) -> None:
+        ask = ["term", "ask", "gm1700", LETTER, "--asked", "2026-04-24", "--asked-until", "2026-05-20", "--asked-reason", "raad"]
+        self.refused("term", "ask", "gm1700", LETTER, "--asked", "2099-01-05", code=BAD_INPUT, says="toekomst")
+        self.refused("term", "ask", "gm1700", LETTER, code=BAD_INPUT, says="--asked")
+        before = self.snapshot()
+        self.trede("--dry-run", *ask)
+        self.assertEqual(self.snapshot(), before)
+        self.trede(*ask, "--as", "toezichthouder")
+        held = self.length()
+        self.assertRegex(self.trede(*ask).out, "(?i)al")
+        self.assertEqual(self.length(), held)  # the same request again changes nothing
+        self.assertTrue(any("24 april 2026" in one and "nog niet beslist" in one for one in self.term()["opmerkingen"]))
+        self.assertIn("het verzoek om uitstel van 24 april 2026", str(self.waiting_for_us()))
+        self.assertEqual(self.term()["uitersteDatum"], "2026-04-30")  # asking gives no time
+        # The decision is about the request that lies there, without naming it again.
+        self.trede("term", "extend", "gm1700", LETTER, "--refuse", "--reason", "Lang genoeg.")
+        self.assertEqual(self.waiting_for_us(), [])
+        self.assertEqual([one["ontvangenOp"] for one in self.term()["uitstelGevraagd"]], ["2026-04-24"])
+        self.assertFalse(any("nog niet beslist" in one for one in self.term()["opmerkingen"]))
+        self.length()
+
     def test_a_term_stands_still_on_a_ground_that_fits_it(self) -> None:
         stop = ["term", "stop", "gm1700", LETTER, "--from", "2026-04-20", "--until", "2026-04-22", "--reason", "storing"]
         for ground in ("vakantie", "Awb art. 4:15", "Gemeentewet art. 124 lid 2", "Awb art. 8:81"):
@@ -326,6 +350,21 @@ class Talks(OnStore):
                          [("de reactie op het verslag van gesprek G-GM1700-1", "loopt")])
         self.assertEqual(len(self.asked(*correct)["gebeurtenissen"]), 2)
         self.assertEqual([one["toestand"] for one in self.asked("term", "show", "gm1700")["termijnen"]], ["voldaan"])
+        self.assertEqual(self.asked("verify")["fouten"], [])
+
+    def test_a_report_can_be_said_to_be_of_an_earlier_talk(self) -> None:
+        today = datetime.date.today().isoformat()
+        for number in ("1", "2"):
+            self.trede("talk", "invite", "gm1700", "--on", today, "--with", "wethouder")
+            self.trede("talk", "held", f"G-GM1700-{number}", "--on", today, "--with", "wethouder", "--conclusions", f"Plan {number}.")
+        draft = ["letter", "draft", "--template", "gespreksverslag", "--to", "gm1700", "--dated", today]
+        self.refused(*draft, "--about", "G-GM1700-3", code=BAD_INPUT, says="gehouden gesprek G-GM1700-3")
+        made = self.asked(*draft, "--about", "g-gm1700-1")
+        self.assertEqual(made["brieven"][0]["over"], "G-GM1700-1")
+        self.trede("letter", "render", made["partij"], "--out", self.folder / "brieven")
+        self.send_off(made["brieven"][0]["kenmerk"], today)
+        waits = [one["waarvoor"] for one in self.asked("term", "show", "gm1700")["termijnen"]]
+        self.assertEqual(waits, ["de reactie op het verslag van gesprek G-GM1700-1"])
         self.assertEqual(self.asked("verify")["fouten"], [])
 
     def test_a_talk_and_its_agreement_up_to_the_figures(self) -> None:

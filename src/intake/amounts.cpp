@@ -194,6 +194,10 @@ Amount read_amount(std::string_view text, CellKind kind, long long most) {
             return wrong(
                 "een getal; sla het bestand op in uw rekenprogramma, zodat de uitkomst van de "
                 "formule erin staat");
+        case CellKind::percentage:
+            return wrong("een aantal plekken, geen percentage");
+        case CellKind::currency:
+            return wrong("een aantal plekken, geen bedrag in geld");
     }
     const bool negative = plain.starts_with('-');
     if (negative) plain.erase(0, 1);
@@ -241,7 +245,7 @@ std::optional<long long> read_scaled(std::string_view text, CellKind kind, std::
     std::string plain = simplified(text);
     const bool negative = plain.starts_with('-');
     if (negative) plain.erase(0, 1);
-    auto read = kind == CellKind::number ? stored_decimal(plain) : typed_decimal(plain);
+    auto read = is_stored_number(kind) ? stored_decimal(plain) : typed_decimal(plain);
     if (!read || read->whole.empty()) return std::nullopt;
     while (read->decimals.size() > decimals && read->decimals.ends_with('0'))
         read->decimals.pop_back();

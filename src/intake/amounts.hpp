@@ -22,7 +22,8 @@ struct Amount {
 // "142", "1.234", "1 234", "142,0" and "142.0" are numbers, 0 is zero. An empty cell, "-",
 // "n.v.t.", "onbekend" and their kin are missing, which is never zero. `most` bounds the number: a
 // total may be larger than what one municipality can have. Of a number that a program stored the
-// first 15 figures count, as many as a spreadsheet shows.
+// first 15 figures count, as many as a spreadsheet shows. What is shown as a percentage or as money
+// is no number of places, whatever is stored.
 [[nodiscard]] Amount read_amount(std::string_view text, CellKind kind, long long most);
 
 // A whole number as a person types it, by itself: "96000", "96.000", "96 000" and "-96.000", with

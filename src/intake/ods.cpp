@@ -164,8 +164,13 @@ std::string_view ContentReader::read_cell() {
     const std::string_view type = xml_.attribute("value-type").value_or("");
     std::optional<std::string_view> value;
     kind_ = CellKind::text;
-    if (type == "float" || type == "percentage" || type == "currency") {
-        kind_ = CellKind::number;
+    const bool failed = xml_.any_attribute("value-type", "error");
+    if (failed) {
+        kind_ = CellKind::error;  // the value beside it is no outcome
+    } else if (type == "float" || type == "percentage" || type == "currency") {
+        kind_ = type == "percentage" ? CellKind::percentage
+                : type == "currency" ? CellKind::currency
+                                     : CellKind::number;
         value = xml_.attribute("value");
     } else if (type == "date") {
         kind_ = CellKind::date;
@@ -190,6 +195,10 @@ std::string_view ContentReader::read_cell() {
     }
     if (const auto wrong = merge_from_cell(); !wrong.empty()) return wrong;
     if (const auto wrong = read_cell_text(); !wrong.empty()) return wrong;
+    if (failed) {
+        if (book_.texts.size() == text_at_) book_.texts += "#";
+        return write_cell();
+    }
     if (!value_known_ && kind_ != CellKind::text) kind_ = CellKind::text;
     if (has_formula && !worked_out && book_.texts.size() == text_at_) {
         book_.texts += "=";

@@ -14,8 +14,8 @@ namespace {
 // "Blad1!B2 number 142", one cell a line.
 std::string shown(const base::Outcome<Workbook>& book) {
     if (!book) return "geweigerd: " + book.error().reason;
-    constexpr std::array<const char*, 6> kinds = {"text",    "number", "date",
-                                                  "boolean", "error",  "formula"};
+    constexpr std::array<const char*, cell_kinds> kinds = {
+        "text", "number", "date", "boolean", "error", "formula", "percentage", "currency"};
     std::string lines;
     for (const Sheet& sheet : book->sheets) {
         if (sheet.hidden) lines += sheet.name + " verborgen\n";
@@ -167,6 +167,54 @@ TEST_CASE("ODS: every kind of cell, repeats, remarks and hidden sheets") {
           "#DEEL/0!\nF3 "
           "boolean 1\n"
           "A4 number 0\nB4 number 0\nA5 number 0\nB5 number 0\n");
+}
+
+TEST_CASE("XLSX: which numbers are percentages or money") {
+    const auto shows = [](std::string_view code) { return xlsx::shown_by_format(code); };
+    for (const char* plain :
+         {"General", "0", "#,##0", "#,##0;[Red]-#,##0", "_-* #,##0_-;-* #,##0_-;_-@_-",
+          "_-* #,##0\\ _\xE2\x82\xAC_-", "[$-413]#,##0", "0\" plekken\"", "h:mm"}) {
+        CAPTURE(plain);
+        CHECK(shows(plain) == CellKind::number);
+    }
+    for (const char* part : {"0%", "0.0%", "0\\ %", "0\"%\"", "[Red]0%"}) {
+        CAPTURE(part);
+        CHECK(shows(part) == CellKind::percentage);
+    }
+    for (const char* money :
+         {"\"\xE2\x82\xAC\"\\ #,##0", "[$\xE2\x82\xAC-413]\\ #,##0.00", "[$EUR] 0", "$#,##0",
+          "_ \"\xE2\x82\xAC\"\\ * #,##0_ ", "\xC2\xA3 0"}) {
+        CAPTURE(money);
+        CHECK(shows(money) == CellKind::currency);
+    }
+    CHECK(shows("d-m-yyyy") == CellKind::date);
+    // By number: 9 is 0%, 7 is money, 41 a ledger without a sign; 44 is what the file says it is.
+    const std::string styles =
+        "<numFmts><numFmt numFmtId=\"44\" formatCode=\"0\"/></numFmts><cellXfs><xf "
+        "numFmtId=\"9\"/><xf numFmtId=\"7\"/><xf numFmtId=\"41\"/><xf numFmtId=\"44\"/><xf "
+        "numFmtId=\"42\"/></cellXfs>";
+    CHECK(
+        xlsx_cells("<sheetData><row r=\"1\"><c r=\"A1\" s=\"0\"><v>1</v></c><c r=\"B1\" "
+                   "s=\"1\"><v>5</v></c><c r=\"C1\" s=\"2\"><v>5</v></c><c r=\"D1\" "
+                   "s=\"3\"><v>5</v></c><c r=\"E1\" s=\"4\"><f>1</f><v>5</v></c></row></sheetData>",
+                   "", styles) ==
+        "A1 percentage 1\nB1 currency 5\nC1 number 5\nD1 number 5\nE1 currency 5\n");
+}
+
+TEST_CASE("ODS: percentages, money and formulas that failed are no plain numbers") {
+    const auto row = [](const std::string& cells) {
+        return ods("<table:table table:name=\"Blad1\"><table:table-row>" + cells +
+                   "</table:table-row></table:table>");
+    };
+    CHECK(row("<table:table-cell office:value-type=\"percentage\" office:value=\"1\"><text:p>100%"
+              "</text:p></table:table-cell><table:table-cell office:value-type=\"currency\" "
+              "office:value=\"5\"/>") == "A1 percentage 1\nB1 currency 5\n");
+    // The value beside a failed formula is no outcome, and an empty text is not nothing.
+    CHECK(row("<table:table-cell table:formula=\"of:=1/0\" office:value-type=\"float\" "
+              "office:value=\"0\" calcext:value-type=\"error\"><text:p>#DEEL/0!</text:p>"
+              "</table:table-cell><table:table-cell calcext:value-type=\"error\" "
+              "office:value-type=\"string\" office:string-value=\"\"><text:p></text:p>"
+              "</table:table-cell>") == "A1 error #DEEL/0!\nB1 error #\n");
 }
 
 TEST_CASE("ODS: a formula that gave an empty text is empty, one that was not worked out is told") {

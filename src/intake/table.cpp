@@ -219,6 +219,9 @@ void read_from(const Workbook& book, const Sheet& sheet, const Mapping& mapping,
     if (reading.rows_read == 0 && reading.problems.empty()) {
         add_problem(reading, {.sheet = sheet.name, .cell = cell_name(0, mapping.header_row)}, "",
                     "rijen met gemeenten onder de koppen");
+    } else if (reading.figures.empty() && reading.problems.empty()) {
+        add_problem(reading, {.sheet = sheet.name, .cell = cell_name(0, mapping.header_row)}, "",
+                    "ten minste één getal in de tabel");
     }
     tidy(reading);
 }

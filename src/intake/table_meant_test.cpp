@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "intake/amounts.hpp"
 #include "support/tables.hpp"
 
 // What could be read as a figure and is none, and what a person has to say.
@@ -128,6 +129,87 @@ TEST_CASE("columns that could both be the number are named by strand") {
     REQUIRE(reading.problems.size() == 1);
     CHECK(reading.problems.front().expected.find("B ('2024 regulier') en C ('2025 regulier').") !=
           std::string::npos);
+}
+
+TEST_CASE("a total of one municipality in the long form is held against its own rows") {
+    const std::string head = "gm_code,categorie,plekken\n";
+    const std::string rows = "GM9001,regulier,10\nGM9001,amv,2\n";
+    const Reading right = read(head + rows + "GM9001,totaal,12\n");
+    CHECK(problems(right).empty());
+    CHECK(figures(right) == "GM9001 regulier 10 C2\nGM9001 amv 2 C3\n");
+    CHECK(right.rows_read == 2);
+    CHECK(problems(read(head + rows + "GM9001,totaal,13\n")) ==
+          "C4 [13] 12, de som van de rijen van deze gemeente\n");
+    // Wherever it stands, and only against the rows of that municipality.
+    CHECK(problems(read(head + "GM9002,amv,7\nGM9001,Totaal regulier en amv,12\n" + rows)).empty());
+    CHECK(problems(read(head + "GM9001,totaal,99\n")) ==
+          "A2 [GM9001] ook een rij voor elke categorie; een totaal zegt niet om welke plekken het "
+          "gaat\n");
+    CHECK(problems(read(head + rows + "GM9002,regulier,4\nGM9002,som amv,7\n")) ==
+          "B5 [som amv] regulier of amv\n");
+    // A number that cannot be read is one problem, and not also a wrong total.
+    CHECK(problems(read(head + "GM9001,regulier,veel\nGM9001,amv,2\nGM9001,totaal,12\n")) ==
+          "C2 [veel] een heel getal, of leeg als u het niet weet\n");
+}
+
+TEST_CASE("a table without one number is a problem") {
+    CHECK(problems(read("gemeente;regulier;amv\nAardam;onbekend;n.v.t.\n")) ==
+          "A1 [] ten minste één getal in de tabel\n");
+}
+
+TEST_CASE("a row of a category without a name is never a total") {
+    const std::string rows =
+        "gemeente;soort;realisatie\nAardam;regulier;5\nAardam;amv;0\nBoomstad;regulier;6\n"
+        "Boomstad;amv;1\nEikenrode;regulier;6\n";
+    CHECK(problems(read(rows + ";amv;1\n")) == "A7 [] een gemeente bij de getallen in deze rij\n");
+    CHECK(problems(read(rows + "Totaal;amv;1\n")).empty());
+}
+
+TEST_CASE("a remark does not make a total of a municipality that is written wrong") {
+    const Reading reading =
+        read("gemeente;regulier;amv;opmerking\nAardm;0;0;Totaal geen locaties\nBoomstad;1;0;\n");
+    CHECK(problems(reading) == "A2 [Aardm] een gemeente die bestaat\n");
+}
+
+TEST_CASE("a number in a cell that is merged over several is the number of none of them") {
+    const auto merged = [](std::string_view csv, const Range& range) {
+        auto book = read_workbook(test::bytes_of(csv), "x");
+        REQUIRE(book);
+        book->sheets[0].merged = {range};
+        return problems(read_table(*book, TableKind::progress, test::invented_register(), today));
+    };
+    const Range down{.first_row = 2, .last_row = 3, .first_column = 1, .last_column = 1};
+    CHECK(merged("gemeente;regulier;amv\nAardam;5;0\nBoomstad;;1\n", down) ==
+          "B2 [5] een eigen getal in elke cel; B2:B3 is één samengevoegde cel\n");
+    const Range sideways{.first_row = 2, .last_row = 2, .first_column = 1, .last_column = 2};
+    CHECK(merged("gemeente;regulier;amv\nAardam;5;\nBoomstad;2;1\n", sideways) ==
+          "B2 [5] een eigen getal in elke cel; B2:C2 is één samengevoegde cel\n");
+    const Range tall{.first_row = 2, .last_row = 3, .first_column = 2, .last_column = 2};
+    CHECK(merged("gemeente;soort;plekken\nAardam;regulier;5\nAardam;amv;\n", tall) ==
+          "C2 [5] een eigen getal in elke cel; C2:C3 is één samengevoegde cel\n");
+    // A row below with a remark only is no row of another, and neither is a column of remarks.
+    CHECK(merged("gemeente;regulier;amv;opmerking\nAardam;5;0;klein\n;;;en nieuw\n", down).empty());
+    const Range remark{.first_row = 2, .last_row = 2, .first_column = 2, .last_column = 3};
+    CHECK(merged("gemeente;regulier;amv;opmerking\nAardam;5;0;\n", remark).empty());
+}
+
+TEST_CASE("percentages, money and failed formulas are no places, however they are stored") {
+    CHECK(read_amount("1", CellKind::percentage, 10).expected ==
+          "een aantal plekken, geen percentage");
+    CHECK(read_amount("5", CellKind::currency, 10).expected ==
+          "een aantal plekken, geen bedrag in geld");
+    CHECK(read_amount("", CellKind::percentage, 10).state == AmountState::missing);
+    // A score or a weight may be shown as a percentage.
+    CHECK(read_scaled("-0.153", CellKind::percentage, 3) == -153);
+}
+
+TEST_CASE("the reader is told of every row that is read as a total") {
+    const Reading reading =
+        read("gemeente;regulier;amv\nAardam;5;3\nBoomstad;1;2\nTotaal Noord;6;5\n");
+    CHECK(problems(reading).empty());
+    REQUIRE(reading.notes.size() == 1);
+    CHECK(reading.notes[0].place.cell == "A4");
+    CHECK(reading.notes[0].text == "Gelezen als totaal, niet als gemeente: Totaal Noord");
 }
 
 }  // namespace trede::intake

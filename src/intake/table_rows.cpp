@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <set>
 
-#include "base/limits.hpp"
 #include "base/text.hpp"
 #include "intake/headings.hpp"
 
@@ -12,10 +11,6 @@ namespace trede::intake {
 namespace {
 
 using cycle::Category;
-
-constexpr long long most_places = base::limits::places_of_a_municipality;
-// A total adds up at most every municipality there can be.
-constexpr long long most_total = most_places * 10'000;
 
 // An empty row may be forgotten; a mark says that somebody looked.
 constexpr std::string_view no_number =
@@ -38,6 +33,14 @@ std::optional<Category> category_in(const Lookup& lookup, std::string_view text,
     if (meaning && meaning->role == Role::regular) return Category::regular;
     if (meaning && meaning->role == Role::amv) return Category::amv;
     return std::nullopt;
+}
+
+// "Totaal" or "totaal regulier en amv" where a category belongs: both together. "Som amv" is none.
+bool means_both(std::string_view text, TableKind kind) {
+    if (!starts_with_total(text)) return false;
+    if (folded(text).find(' ') == std::string::npos) return true;
+    const auto meaning = meaning_of(text, kind);
+    return meaning && meaning->role == Role::total && meaning->unknown.empty();
 }
 
 // The word for a category; empty when the statute has no such category.
@@ -80,28 +83,32 @@ bool RowReader::is_second_heading() const {
     return start_at(book_, sheet_, row_, mapping_.kind).has_value();
 }
 
-bool RowReader::has_totals_label() const {
-    const bool unnamed = at(Role::code).text.empty() && at(Role::name).text.empty();
-    // A remark may begin with any word.
-    if (!unnamed && !who().wrong) return false;
+// In a row with a name only the name can say so: a remark may begin with any word.
+std::optional<RowReader::At> RowReader::totals_label() const {
+    const bool unnamed = is_unnamed();
+    if (!unnamed && !who().wrong) return std::nullopt;
     const CellSpan span = cells_of_row(sheet_, row_);
     for (std::size_t i = span.first; i < span.last; ++i) {
         const std::string_view text = text_of(book_, sheet_.cells[i]);
         if (base::trim(text).empty()) continue;
         const auto column =
             std::ranges::find(mapping_.columns, sheet_.cells[i].column(), &Column::column);
-        const bool names = column == mapping_.columns.end() || column->role == Role::code ||
-                           column->role == Role::name ||
-                           (column->role == Role::category && unnamed);
+        const bool names = column == mapping_.columns.end()
+                               ? unnamed
+                               : column->role == Role::code || column->role == Role::name ||
+                                     (column->role == Role::category && unnamed);
         if (names && sheet_.cells[i].kind() == CellKind::text && starts_with_total(text))
-            return true;
+            return at_column(sheet_.cells[i].column());
     }
-    return false;
+    return std::nullopt;
 }
 
 void RowReader::read_row() {
     if (is_blank()) return;
-    if (has_totals_label()) return read_totals_row(values(most_total));
+    if (const auto label = totals_label()) {
+        note(label->place, "Gelezen als totaal, niet als gemeente: " + label->text);
+        return read_totals_row(values(most_total));
+    }
     if (is_second_heading()) {
         return problem(at(uses(Role::name) ? Role::name : Role::code),
                        "één tabel op een blad; hier begint een tweede. Zet die op een eigen blad "
@@ -115,9 +122,11 @@ RowReader::Values RowReader::long_value(long long most, bool in_totals_row) cons
     const At number = at(Role::places);
     const At category = at(Role::category);
     values.all_empty = number.text.empty();
-    values.skip = !in_totals_row && starts_with_total(category.text);
-    const auto parsed = category_in(lookup_, category.text, mapping_.kind);
-    if (!parsed && !values.skip && !in_totals_row) {
+    values.both = !in_totals_row && means_both(category.text, mapping_.kind);
+    const bool other_total = !in_totals_row && starts_with_total(category.text);
+    const auto parsed =
+        other_total ? std::nullopt : category_in(lookup_, category.text, mapping_.kind);
+    if (!parsed && !values.both && !in_totals_row) {
         values.wrong.push_back({.at = category, .expected = categories_expected(lookup_)});
     }
     Value value{.category = parsed.value_or(Category::regular),
@@ -125,7 +134,7 @@ RowReader::Values RowReader::long_value(long long most, bool in_totals_row) cons
                 .at = number};
     if (value.amount.state == AmountState::wrong)
         values.wrong.push_back({.at = number, .expected = value.amount.expected});
-    if (parsed || in_totals_row) values.list.push_back(std::move(value));
+    if (parsed || values.both || in_totals_row) values.list.push_back(std::move(value));
     return values;
 }
 
@@ -147,14 +156,14 @@ RowReader::Values RowReader::values(long long most) const {
 
 // Right or wrong: then the row is about places, and not about what nobody knows.
 bool RowReader::gives_number(const Values& values) {
-    return !values.skip &&
+    return !values.both &&
            (!values.wrong.empty() || std::ranges::any_of(values.list, [](const Value& value) {
                return value.amount.state != AmountState::missing;
            }));
 }
 
 void RowReader::add_to_sums(const Values& values) {
-    if (values.skip) return;
+    if (values.both) return;
     // A category that cannot be read leaves the sums of both open.
     if (values.list.empty()) sums_[0].whole = sums_[1].whole = false;
     for (const Value& value : values.list) {
@@ -180,15 +189,6 @@ bool RowReader::sums_match(const Values& values) const {
         any_places = any_places || value.amount.number > 0;
     }
     return several && any_places;
-}
-
-void RowReader::begin_block(Sums& sums) {
-    sums.block = 0;
-    sums.block_rows = 0;
-}
-
-bool RowReader::adds_up(const Sums& sums, long long total) {
-    return total == sums.all || (sums.block_rows > 0 && total == sums.block);
 }
 
 // A total is that of all rows above, or of those since the last total (per province).
@@ -217,20 +217,6 @@ void RowReader::read_totals_row(const Values& totals) {
     }
 }
 
-void RowReader::check_row_total(const Values& values) {
-    if (!uses(Role::total) || values.list.size() != 2) return;
-    const At total_at = at(Role::total);
-    const Amount total = read_amount(total_at.text, total_at.kind, most_total);
-    long long sum = 0;
-    for (const Value& value : values.list) {
-        if (value.amount.state == AmountState::wrong) return;
-        sum += value.amount.number;  // what is missing counts as nothing here
-    }
-    if (total.state == AmountState::given && total.number != sum) {
-        problem(total_at, base::with_points(sum) + ", de som van regulier en amv in deze rij");
-    }
-}
-
 // Text under or between the rows: a source, an explanation, the name of a province.
 void RowReader::note_row() {
     const CellSpan span = cells_of_row(sheet_, row_);
@@ -241,10 +227,11 @@ void RowReader::note_row() {
     }
 }
 
-// A number without a municipality is a total that lost its name, or a mistake.
+// A number without a municipality is a total that lost its name, or a mistake. In the long form it
+// has a category, and is a row of a municipality: what it holds would be lost.
 void RowReader::read_unnamed_row(const Values& values) {
     if (values.all_empty) return note_row();
-    if (sums_match(values)) {
+    if (!uses(Role::places) && sums_match(values)) {
         note(at(uses(Role::name) ? Role::name : Role::code).place,
              "Deze rij heeft geen naam en is gelezen als totaal.");
         return read_totals_row(values);
@@ -266,21 +253,24 @@ void RowReader::check_beyond_headings() {
 
 void RowReader::read_data_row() {
     check_beyond_headings();
+    check_merged();
     const Values row_values = values(most_places);
-    if (at(Role::code).text.empty() && at(Role::name).text.empty()) {
+    if (is_unnamed()) {
         return read_unnamed_row(uses(Role::places) ? row_values : values(most_total));
     }
     const Who named = who();
     if (named.wrong && row_values.all_empty && at(Role::category).text.empty()) return note_row();
     if (named.wrong) problem(named.wrong->at, named.wrong->expected);
-    ++reading_->rows_read;
+    if (!row_values.both) ++reading_->rows_read;
     for (const Wrong& wrong : row_values.wrong) problem(wrong.at, wrong.expected);
     add_to_sums(row_values);
     check_row_total(row_values);
     const Figure with_days = gives_number(row_values) ? days(named, row_values) : Figure{};
     if (named.code && row_values.all_empty && !uses(Role::places)) {
         empty_rows_.emplace_back(*named.code, named.at);
-    } else if (named.code && !row_values.skip) {
+    } else if (named.code && row_values.both) {
+        both_together_.emplace_back(named, row_values.list.front());
+    } else if (named.code) {
         take(named, row_values, with_days);
     }
 }
@@ -292,6 +282,7 @@ void RowReader::take(const Who& who, const Values& values, const Figure& with_da
     });
     if (twice != values.list.end()) {
         const std::string above = seen.told[index_of(twice->category)];
+        seen.whole = false;
         return problem(who.at, (uses(Role::places) ? "elke gemeente en categorie één keer; deze "
                                                      "staat ook in "
                                                    : "elke gemeente één keer; deze staat ook in ") +
@@ -302,6 +293,8 @@ void RowReader::take(const Who& who, const Values& values, const Figure& with_da
     seen.unclear = seen.unclear || values.list.empty();
     for (const Value& value : values.list) {
         seen.told[index_of(value.category)] = who.at.place.cell;
+        seen.sum += value.amount.number;  // what is missing counts as nothing here
+        seen.whole = seen.whole && value.amount.state != AmountState::wrong;
         take_value(who, value, with_days);
     }
 }
@@ -340,6 +333,7 @@ void RowReader::finish_municipality(const registry::MunicipalityCode& code, cons
 }
 
 void RowReader::finish() {
+    for (const auto& [who, both] : both_together_) check_both_together(who, both);
     for (const auto& [code, seen] : seen_) finish_municipality(code, seen);
     std::set<registry::MunicipalityCode> reported;
     for (const auto& [code, at] : empty_rows_) {

@@ -4,6 +4,7 @@
 #include <map>
 #include <utility>
 
+#include "base/limits.hpp"
 #include "intake/amounts.hpp"
 #include "intake/start.hpp"
 #include "intake/table.hpp"
@@ -19,6 +20,10 @@ class RowReader {
     void read(Reading& reading);
 
   private:
+    static constexpr long long most_places = base::limits::places_of_a_municipality;
+    // A total adds up at most every municipality there can be.
+    static constexpr long long most_total = most_places * 10'000;
+
     struct At {            // one cell of the current row
         std::string text;  // trimmed
         CellKind kind = CellKind::text;
@@ -42,8 +47,7 @@ class RowReader {
         std::vector<Value> list;
         std::vector<Wrong> wrong;
         bool all_empty = true;  // nothing at all stands in the cells
-        bool skip =
-            false;  // a row of the long form that adds up the categories of one municipality
+        bool both = false;      // the long form: both categories of one municipality, added up
     };
     struct Sums {
         long long block = 0;  // since the last totals row
@@ -60,11 +64,15 @@ class RowReader {
         bool figure = false;   // a number stands there, right or wrong
         bool marked = false;   // something stands there, as "n.v.t." or "onbekend"
         bool unclear = false;  // a category could not be read
+        long long sum = 0;     // of both categories
+        bool whole = true;     // false once a number of it could not be read
     };
 
     void read_row();
     void read_data_row();
     void check_beyond_headings();
+    void check_merged();
+    [[nodiscard]] bool is_of_several(const Range& range) const;
     // The number of the first row under the headings.
     [[nodiscard]] std::uint32_t first_row() const {
         return mapping_.header_row + mapping_.header_rows;
@@ -76,11 +84,14 @@ class RowReader {
     void take_value(const Who& who, const Value& value, Figure days);
     void check_row_total(const Values& values);
     void add_to_sums(const Values& values);
+    void check_both_together(const Who& who, const Value& both);
     void finish();
     void finish_municipality(const registry::MunicipalityCode& code, const Seen& seen);
     [[nodiscard]] bool is_blank() const;
+    [[nodiscard]] bool is_unnamed() const;
     [[nodiscard]] bool is_second_heading() const;
-    [[nodiscard]] bool has_totals_label() const;
+    // The cell that says that the row adds up others.
+    [[nodiscard]] std::optional<At> totals_label() const;
     static void begin_block(Sums& sums);
     [[nodiscard]] static bool adds_up(const Sums& sums, long long total);
     [[nodiscard]] bool sums_match(const Values& values) const;
@@ -115,6 +126,7 @@ class RowReader {
     std::array<Sums, 2> sums_{};  // by category
     std::map<registry::MunicipalityCode, Seen> seen_;
     std::vector<std::pair<registry::MunicipalityCode, At>> empty_rows_;
+    std::vector<std::pair<Who, Value>> both_together_;
 };
 
 }  // namespace trede::intake

@@ -78,7 +78,8 @@ TEST_CASE("two rows of headings, a title, totals, notes and Dutch numbers") {
     CHECK(reading.missing[0].place.cell == "C5");
     CHECK(reading.day_in_heading == base::date(2025, 7, 1));
     CHECK(reading.day_place == Place{.sheet = "lijst.csv", .cell = "B3"});
-    CHECK(reading.notes.size() == 3);  // two columns and the source, not what is in `missing`
+    // Two columns, the total and the source, not what is in `missing`.
+    CHECK(reading.notes.size() == 4);
 }
 
 TEST_CASE("all problems are reported at once") {

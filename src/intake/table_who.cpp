@@ -64,6 +64,10 @@ bool RowReader::is_blank() const {
     return true;
 }
 
+bool RowReader::is_unnamed() const {
+    return at(Role::code).text.empty() && at(Role::name).text.empty();
+}
+
 RowReader::Wrong RowReader::no_longer(const At& at, const KnownCode& known) {
     return {.at = at, .expected = "een gemeente die bestaat. " + known.ended};
 }

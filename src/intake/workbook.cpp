@@ -86,7 +86,7 @@ bool continues(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U
 // The text lies inside and begins and ends between characters.
 bool text_fits(const std::string& texts, Cell cell) {
     const std::size_t end = std::size_t{cell.at} + cell.length();
-    if (end > texts.size() || cell.kind() > CellKind::formula || cell.length() == 0) return false;
+    if (end > texts.size() || cell.length() == 0) return false;
     return !continues(texts[cell.at]) && (end == texts.size() || !continues(texts[end]));
 }
 

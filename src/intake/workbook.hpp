@@ -17,13 +17,23 @@ namespace trede::intake {
 enum class FileKind : std::uint8_t { csv, xlsx, ods };
 
 enum class CellKind : std::uint8_t {
-    text,     // as typed; in a CSV file every cell is text
-    number,   // a plain decimal number with a point: "142", "0.5", "1.42E2"
-    date,     // "2025-07-01"
-    boolean,  // "1" or "0"
-    error,    // "#DIV/0!" and its kin
-    formula   // a formula that was saved without its outcome; the text is the formula
+    text,        // as typed; in a CSV file every cell is text
+    number,      // a plain decimal number with a point: "142", "0.5", "1.42E2"
+    date,        // "2025-07-01"
+    boolean,     // "1" or "0"
+    error,       // "#DIV/0!" and its kin
+    formula,     // a formula that was saved without its outcome; the text is the formula
+    percentage,  // a number that is shown as a percentage: "0.35" is 35%
+    currency     // a number that is shown as an amount of money
 };
+// All that the three bits of a cell can say.
+inline constexpr std::size_t cell_kinds = 8;
+static_assert(static_cast<std::size_t>(CellKind::currency) + 1 == cell_kinds);
+
+// A number as a program stored it, however it is shown.
+[[nodiscard]] constexpr bool is_stored_number(CellKind kind) {
+    return kind == CellKind::number || kind == CellKind::percentage || kind == CellKind::currency;
+}
 
 // Eight bytes, because a large sheet has a million of them.
 struct Cell {

@@ -17,7 +17,7 @@ using xlsx::Slice;
 namespace {
 
 struct Around {
-    std::vector<bool> is_date;
+    std::vector<CellKind> shows;  // of every style
     std::vector<Slice> shared;
     bool counts_from_1904 = false;
     const GiveBack& give_back;
@@ -268,9 +268,9 @@ std::string_view SheetReader::end_cell(CellKind kind, bool is_shared) {
         book_.texts.resize(text_at_);
         return writer_.add(column_, kind, slice.at, slice.length);
     }
-    const bool dated = style_ < around_.is_date.size() && around_.is_date[style_];
-    if (kind == CellKind::date || (kind == CellKind::number && dated && !value.empty()))
-        return end_date();
+    if (kind == CellKind::number && !value.empty() && style_ < around_.shows.size())
+        kind = around_.shows[style_];
+    if (kind == CellKind::date) return end_date();
     return writer_.end_text(column_, kind, text_at_);
 }
 
@@ -312,11 +312,11 @@ base::Outcome<Workbook> read_xlsx(Bytes file, const Archive& archive, const Give
     const auto parts = xlsx::read_book(file, archive);
     if (!parts) return tl::unexpected(parts.error());
     Workbook book{.kind = FileKind::xlsx, .texts = {}, .sheets = {}};
-    auto is_date = xlsx::read_date_styles(file, archive, *parts);
-    if (!is_date) return tl::unexpected(is_date.error());
+    auto shows = xlsx::read_styles(file, archive, *parts);
+    if (!shows) return tl::unexpected(shows.error());
     auto shared = xlsx::read_shared(file, archive, *parts, book.texts);
     if (!shared) return tl::unexpected(shared.error());
-    const Around around{.is_date = std::move(*is_date),
+    const Around around{.shows = std::move(*shows),
                         .shared = std::move(*shared),
                         .counts_from_1904 = parts->counts_from_1904,
                         .give_back = give_back};

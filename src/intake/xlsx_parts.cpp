@@ -1,6 +1,7 @@
 #include "intake/xlsx_parts.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "base/limits.hpp"
 #include "base/text.hpp"
@@ -130,36 +131,82 @@ bool is_date_format(std::string_view code) {
 
 namespace {
 
-// ECMA-376 part 1, 18.8.30: the formats that every program knows by number; those with a day or a
-// year.
-bool is_known_date(long long format) {
-    return (format >= 14 && format <= 17) || format == 22 || (format >= 27 && format <= 31) ||
-           format == 36 || (format >= 50 && format <= 54) || format == 57 || format == 58;
+constexpr std::array<std::string_view, 4> money_signs = {"$", "\xE2\x82\xAC", "\xC2\xA3",
+                                                         "\xC2\xA5"};
+
+bool begins_with_money(std::string_view text) {
+    return std::ranges::any_of(money_signs,
+                               [text](std::string_view sign) { return text.starts_with(sign); });
 }
 
+}  // namespace
+
+// ECMA-376 part 1, 18.8.31. What stands between quotes is shown as well.
+CellKind shown_by_format(std::string_view code) {
+    if (is_date_format(code)) return CellKind::date;
+    for (std::size_t i = 0; i < code.size(); ++i) {
+        const std::string_view rest = code.substr(i);
+        if (rest.front() == '[') {
+            // [$EUR-413] names a sign, [$-413] a language only.
+            const std::string_view inside = rest.substr(0, rest.find(']'));
+            if (inside.starts_with("[$") && inside.size() > 2 && inside[2] != '-')
+                return CellKind::currency;
+            i += inside.size();
+        } else if (rest.front() == '_' || rest.front() == '*') {
+            ++i;  // the next character is room
+        } else if (rest.front() == '%') {
+            return CellKind::percentage;
+        } else if (begins_with_money(rest)) {
+            return CellKind::currency;
+        }
+    }
+    return CellKind::number;
+}
+
+namespace {
+
+// ECMA-376 part 1, 18.8.30: the formats that every program knows by number. 37 to 41 and 43 are
+// those of a ledger, without a sign.
+CellKind shown_by_number(long long format) {
+    const bool date = (format >= 14 && format <= 17) || format == 22 ||
+                      (format >= 27 && format <= 31) || format == 36 ||
+                      (format >= 50 && format <= 54) || format == 57 || format == 58;
+    if (date) return CellKind::date;
+    if (format == 9 || format == 10) return CellKind::percentage;
+    if ((format >= 5 && format <= 8) || format == 42 || format == 44) return CellKind::currency;
+    return CellKind::number;
+}
+
+struct OwnFormat {
+    long long number = 0;
+    CellKind shows = CellKind::number;
+};
+
 struct Styles {
-    std::vector<long long> own_dates;  // numbers of own formats that show a date
-    std::vector<bool> is_date;
+    std::vector<OwnFormat> own;  // those that show something else than their number says
+    std::vector<CellKind> shows;
 };
 
 void take_style(const XmlScanner& xml, bool in_cell_formats, Styles& styles) {
     const auto number = base::parse_integer(xml.attribute("numFmtId").value_or("0")).value_or(0);
-    if (xml.name() == "numFmt" && is_date_format(decoded(xml.attribute("formatCode")))) {
-        styles.own_dates.push_back(number);
+    if (xml.name() == "numFmt") {
+        const CellKind shows = shown_by_format(decoded(xml.attribute("formatCode")));
+        if (shows != shown_by_number(number))
+            styles.own.push_back({.number = number, .shows = shows});
     }
     if (xml.name() == "xf" && in_cell_formats) {
-        const bool own = std::ranges::find(styles.own_dates, number) != styles.own_dates.end();
-        styles.is_date.push_back(own || is_known_date(number));
+        const auto own = std::ranges::find(styles.own, number, &OwnFormat::number);
+        styles.shows.push_back(own == styles.own.end() ? shown_by_number(number) : own->shows);
     }
 }
 
 }  // namespace
 
-base::Outcome<std::vector<bool>> read_date_styles(Bytes file, const Archive& archive,
-                                                  const BookPart& book) {
+base::Outcome<std::vector<CellKind>> read_styles(Bytes file, const Archive& archive,
+                                                 const BookPart& book) {
     Styles styles;
     const ArchiveEntry* entry = find_entry(archive, book.folder + "styles.xml");
-    if (entry == nullptr) return styles.is_date;
+    if (entry == nullptr) return styles.shows;
     const auto content = unpack(file, *entry);
     if (!content) return tl::unexpected(content.error());
     XmlScanner xml(*content);
@@ -170,12 +217,12 @@ base::Outcome<std::vector<bool>> read_date_styles(Bytes file, const Archive& arc
             in_cell_formats = token == Token::start;
         if (token == Token::start) take_style(xml, in_cell_formats, styles);
         // The own formats are searched for every cell format, so their number counts too.
-        if (styles.is_date.size() > limits::sheet_styles ||
-            styles.own_dates.size() > limits::sheet_own_formats) {
+        if (styles.shows.size() > limits::sheet_styles ||
+            styles.own.size() > limits::sheet_own_formats) {
             return refuse_unsafe("het heeft te veel soorten opmaak");
         }
     }
-    return styles.is_date;
+    return styles.shows;
 }
 
 namespace {

@@ -4,6 +4,7 @@
 #include <cassert>
 #include <charconv>
 #include <cstring>
+#include <span>
 
 namespace trede::intake {
 
@@ -70,6 +71,12 @@ std::optional<std::string_view> XmlScanner::attribute(std::string_view local_nam
         if (attribute_[i].name == local_name) return attribute_[i].value;
     }
     return std::nullopt;
+}
+
+bool XmlScanner::any_attribute(std::string_view local_name, std::string_view value) const {
+    return std::ranges::any_of(std::span(attribute_).first(attributes_), [&](const auto& one) {
+        return one.name == local_name && one.value == value;
+    });
 }
 
 // Gives `done` for what carries no content.

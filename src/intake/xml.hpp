@@ -32,6 +32,9 @@ class XmlScanner {
     }  // of start and end, without prefix
     // The value as written, entities not yet decoded; the prefix of the attribute does not matter.
     [[nodiscard]] std::optional<std::string_view> attribute(std::string_view local_name) const;
+    // Whether an attribute of that name, with whatever prefix, has this value: ODS has two kinds of
+    // value-type.
+    [[nodiscard]] bool any_attribute(std::string_view local_name, std::string_view value) const;
     [[nodiscard]] std::string_view text() const { return text_; }       // as written
     [[nodiscard]] bool text_is_literal() const { return literal_; }     // CDATA: nothing to decode
     [[nodiscard]] std::size_t depth() const { return depth_; }          // open elements

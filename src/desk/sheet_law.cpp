@@ -4,6 +4,8 @@
 #include <string>
 #include <variant>
 
+#include "intake/headings.hpp"
+
 namespace trede::desk {
 
 using base::Date;
@@ -39,6 +41,25 @@ void check_reference_date(const Sheet& sheet, intake::Reading& reading) {
          .read = base::in_figures(*reading.day_in_heading),
          .expected = "cijfers van de peildatum " + base::in_figures(*sheet.reference_date) +
                      ". Controleer de peildatum en de kop"});
+}
+
+// Figures of one source are never kept as those of another.
+void check_source(const Sheet& sheet, intake::Reading& reading) {
+    if (sheet.kind != intake::TableKind::progress || !reading.mapping) return;
+    const intake::Mapping& mapping = *reading.mapping;
+    for (const intake::Column& column : mapping.columns) {
+        const auto named = intake::is_number(column.role)
+                               ? fulfilment::parse_reporter(intake::source_in(column.heading))
+                               : std::nullopt;
+        if (!named || *named == sheet.reporter) continue;
+        reading.problems.push_back(
+            {.sheet = reading.figures.empty() ? mapping.sheet : reading.figures.front().place.sheet,
+             .cell = intake::cell_name(column.column, mapping.header_row + mapping.header_rows - 1),
+             .read = column.heading,
+             .expected = "cijfers van de bron " + std::string(label(sheet.reporter)) +
+                         "; deze kop noemt " + std::string(label(*named)) +
+                         ". Kies de goede bron (--source), of verander de kop"});
+    }
 }
 
 // ASSUMED: a report can come some days before its day, as the founding one did (30 June for 1
@@ -116,6 +137,7 @@ std::optional<base::Refusal> check_day(const Desk& desk, const law::Statute& sta
 void hold_against_law(const Desk& desk, const law::Statute& statute, const Sheet& sheet,
                       intake::Reading& reading) {
     check_reference_date(sheet, reading);
+    check_source(sheet, reading);
     if (sheet.kind == intake::TableKind::progress) note_received_before(sheet, reading);
     check_decided_on(desk, reading);
     if (sheet.kind != intake::TableKind::tasks) return;

@@ -126,21 +126,66 @@ constexpr std::array<std::string_view, 6> without = {"excl",   "exclusief", "nie
                                                      "zonder", "geen",      "non"};
 constexpr std::array<std::string_view, 3> with = {"incl", "inclusief", "plus"};
 // Words that change nothing about which number it is.
-constexpr std::array<std::string_view, 41> plain_words = {
-    "van",         "de",       "het",       "per",        "op",        "in",      "en",
-    "voor",        "aan",      "te",        "of",         "the",       "opvang",  "asielopvang",
-    "coa",         "gemeente", "datum",     "peildatum",  "peildag",   "jaar",    "kwartaal",
-    "stuks",       "totale",   "feitelijk", "feitelijke", "werkelijk", "nu",      "beschikbaar",
-    "beschikbare", "januari",  "februari",  "maart",      "april",     "mei",     "juni",
-    "juli",        "augustus", "september", "oktober",    "november",  "december"};
+constexpr std::array<std::string_view, 42> plain_words = {
+    "van",         "de",       "het",       "per",        "op",        "in",       "en",
+    "voor",        "aan",      "te",        "of",         "the",       "opvang",   "asielopvang",
+    "coa",         "gemeente", "datum",     "peildatum",  "peildag",   "jaar",     "kwartaal",
+    "stuks",       "totale",   "feitelijk", "feitelijke", "werkelijk", "nu",       "beschikbaar",
+    "beschikbare", "januari",  "februari",  "maart",      "april",     "mei",      "juni",
+    "juli",        "augustus", "september", "oktober",    "november",  "december", "volgens"};
 
-bool changes_nothing(std::string_view word) {
+struct SourceWord {
+    std::string_view word;  // folded
+    std::string_view source;
+};
+constexpr std::array<SourceWord, 6> source_words = {{{"coa", "coa"},
+                                                     {"prt", "provincie"},
+                                                     {"provincie", "provincie"},
+                                                     {"provinciale", "provincie"},
+                                                     {"gemeente", "gemeente"},
+                                                     {"gemeentelijke", "gemeente"}}};
+// "COA-opvang" is reception that the agency runs, whoever counts it.
+constexpr std::array<std::string_view, 4> run_by = {"opvang", "locatie", "locaties",
+                                                    "opvanglocaties"};
+// Beside one of these "gemeente" says who counted, and not where.
+constexpr std::array<std::string_view, 3> counted_by = {"volgens", "opgave", "bron"};
+
+std::string_view source_of_word(const std::vector<std::string_view>& words, std::size_t at) {
+    const auto found = std::ranges::find(source_words, words[at], &SourceWord::word);
+    if (found == source_words.end()) return {};
+    if (words[at] == "gemeente" && !any_of(words, counted_by)) return {};
+    if (found->source == "coa" && at + 1 < words.size() &&
+        std::ranges::find(run_by, words[at + 1]) != run_by.end())
+        return {};
+    return found->source;
+}
+
+constexpr std::array<std::string_view, 2> multiples = {"honderdtallen", "duizendtallen"};
+constexpr std::array<std::string_view, 4> multiples_after_in = {"tientallen", "honderden",
+                                                                "duizenden", "miljoenen"};
+
+bool is_whole(std::string_view word) { return base::parse_integer(word).has_value(); }
+
+// "x 1 000" and "x1000", and not "2 x 100".
+bool multiplies(const std::vector<std::string_view>& words, std::size_t at) {
+    const bool times = words[at] == "maal" || words[at].starts_with('x');
+    if (!times || (at > 0 && is_whole(words[at - 1]))) return false;
+    std::string figures(words[at] == "maal" ? "" : words[at].substr(1));
+    for (std::size_t next = at + 1; next < words.size() && is_whole(words[next]); ++next)
+        figures += words[next];
+    return figures.size() > 1 && figures.front() == '1' &&
+           figures.find_first_not_of('0', 1) == std::string::npos;
+}
+
+bool changes_nothing(std::string_view word, TableKind kind) {
     const auto in = [word](const auto& list) {
         return std::ranges::find(list, word) != list.end();
     };
     return word.empty() || (word.front() >= '0' && word.front() <= '9') || in(plain_words) ||
            in(place_words) || in(total_words) || in(amv_words) || in(regular_words) ||
-           in(without) || in(with) || in(task_words) || in(progress_words) || word == to_come;
+           in(without) || in(with) || in(task_words) || in(progress_words) || word == to_come ||
+           (kind == TableKind::progress &&
+            std::ranges::find(source_words, word, &SourceWord::word) != source_words.end());
 }
 
 // "exclusief amv" is regular, "inclusief amv" is both together.
@@ -225,12 +270,44 @@ std::optional<Meaning> meaning_of(std::string_view heading, TableKind kind) {
     if (kind == TableKind::progress && std::ranges::find(words, to_come) != words.end())
         return std::nullopt;
     Meaning meaning{.role = *role, .strength = own && !other ? 3 : 2, .unknown = {}};
-    const auto unknown = std::ranges::find_if_not(words, changes_nothing);
+    if (kind == TableKind::progress) meaning.source = source_in(heading);
+    const auto unknown = std::ranges::find_if_not(
+        words, [kind](std::string_view word) { return changes_nothing(word, kind); });
     if (unknown != words.end()) {
         meaning.unknown = *unknown;
         --meaning.strength;
     }
     return meaning;
+}
+
+std::string_view source_in(std::string_view heading) {
+    const std::string text = folded(heading);
+    const auto words = base::split(text, ' ');
+    std::string_view source;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const std::string_view named = source_of_word(words, i);
+        if (!source.empty() && !named.empty() && named != source) return {};
+        if (!named.empty()) source = named;
+    }
+    return source;
+}
+
+bool names_multiple(std::string_view text) {
+    constexpr std::string_view times = "\xC3\x97";
+    std::string plain(text);
+    for (std::size_t at = plain.find(times); at != std::string::npos; at = plain.find(times))
+        plain.replace(at, times.size(), " x ");
+    std::ranges::replace(plain, '*', 'x');
+    plain = folded(plain);
+    const auto words = base::split(plain, ' ');
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const auto in = [&](const auto& list) {
+            return std::ranges::find(list, words[i]) != list.end();
+        };
+        if (in(multiples) || multiplies(words, i)) return true;
+        if (i > 0 && words[i - 1] == "in" && in(multiples_after_in)) return true;
+    }
+    return false;
 }
 
 std::optional<base::Date> day_in(std::string_view heading) {

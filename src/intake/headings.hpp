@@ -29,8 +29,20 @@ struct Meaning {
     int strength = 0;  // the stronger of two columns with one role wins
     std::string
         unknown;  // a word in the heading of a number that we do not know; the reader is told
+    std::string_view source = {};  // as source_in() gives it; of numbers in a progress report only
 };
 [[nodiscard]] std::optional<Meaning> meaning_of(std::string_view heading, TableKind kind);
+
+// Whose figures the heading of a progress report says they are: "provincie" (also for the
+// provincial table, the PRT), "coa" or "gemeente". Empty when it names none or several, and for
+// "COA-opvang", which says who runs it, and "per gemeente".
+[[nodiscard]] std::string_view source_in(std::string_view heading);
+
+// Whether the text says that numbers are given in tens or more: "(x 1.000)", "in duizendtallen".
+[[nodiscard]] bool names_multiple(std::string_view text);
+// What is asked instead of such numbers; Dutch.
+inline constexpr std::string_view no_multiple =
+    "hele aantallen plekken. Schrijf elk getal voluit en haal deze eenheid weg";
 
 // "Totaal", "Subtotaal Gelderland": a label of a row that adds up others.
 [[nodiscard]] bool starts_with_total(std::string_view text);

@@ -104,7 +104,14 @@ std::vector<Heading> two_rows(const Workbook& book, const Sheet& sheet, std::siz
 struct Choice {
     Column column;
     int strength = 0;
+    std::string_view source;
 };
+
+// Neither can be taken for the number: both say so as clearly, or each says that another counted.
+bool are_rivals(const Choice& one, const Choice& other) {
+    const bool differ = !one.source.empty() && !other.source.empty() && one.source != other.source;
+    return one.strength == other.strength || differ;
+}
 
 bool has_role(const std::vector<Column>& columns, Role role) {
     return std::ranges::find(columns, role, &Column::role) != columns.end();
@@ -131,18 +138,19 @@ void choose(const std::vector<Heading>& headings, TableKind kind, Start& start) 
     std::vector<Choice> equal;
     for (const Heading& heading : headings) {
         const auto meaning = meaning_of(heading.text, kind);
-        Choice choice{.column = {.column = heading.column, .heading = heading.text}};
+        Choice choice{.column = {.column = heading.column, .heading = heading.text}, .source = {}};
         if (!meaning) {
             if (!heading.text.empty()) start.unused.push_back(choice.column);
             continue;
         }
         choice.column.role = meaning->role;
         choice.strength = meaning->strength;
+        choice.source = meaning->source;
         const auto rival =
             std::ranges::find(chosen, meaning->role, [](const Choice& c) { return c.column.role; });
         if (rival == chosen.end()) {
             chosen.push_back(choice);
-        } else if (rival->strength < choice.strength) {
+        } else if (rival->strength < choice.strength && !are_rivals(*rival, choice)) {
             start.unused.push_back(rival->column);
             *rival = choice;
         } else {
@@ -159,7 +167,7 @@ void choose(const std::vector<Heading>& headings, TableKind kind, Start& start) 
                                              [](const Choice& c) { return c.column.role; });
         const bool matters =
             is_used(columns, choice.column.role) && choice.column.role != Role::total;
-        if (rival->strength != choice.strength || !matters) {
+        if (!are_rivals(*rival, choice) || !matters) {
             start.unused.push_back(choice.column);
             continue;
         }
@@ -229,6 +237,29 @@ std::string heading_of(const Workbook& book, const Sheet& sheet, const Mapping& 
         mapping.header_rows == 2 ? two_rows(book, sheet, index) : one_row(book, sheet, index);
     const auto found = std::ranges::find(headings, column, &Heading::column);
     return found == headings.end() ? std::string() : found->text;
+}
+
+std::vector<Problem> multiples(const Workbook& book, const Sheet& sheet, const Mapping& mapping) {
+    std::vector<Problem> found;
+    const auto look = [&](std::uint32_t column, std::uint32_t row, std::string text) {
+        if (!names_multiple(text)) return;
+        found.push_back({.sheet = sheet.name,
+                         .cell = cell_name(column, row),
+                         .read = std::move(text),
+                         .expected = std::string(no_multiple)});
+    };
+    for (std::size_t row = 0;
+         row < sheet.rows.size() && sheet.rows[row].number < mapping.header_row; ++row) {
+        const CellSpan span = cells_of_row(sheet, row);
+        for (std::size_t i = span.first; i < span.last; ++i)
+            look(sheet.cells[i].column(), sheet.rows[row].number, shown(book, sheet.cells[i]));
+    }
+    for (const Column& column : mapping.columns) {
+        if (is_number(column.role))
+            look(column.column, mapping.header_row + mapping.header_rows - 1,
+                 heading_of(book, sheet, mapping, column.column));
+    }
+    return found;
 }
 
 std::string cell_of_day(const Workbook& book, const Sheet& sheet, const Mapping& mapping,

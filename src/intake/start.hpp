@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "intake/mapping.hpp"
+#include "intake/table.hpp"
 #include "intake/workbook.hpp"
 
 // Where the table of a sheet begins and what its columns mean, by their headings.
@@ -27,6 +28,10 @@ struct Start {
 // The heading of one column as `start_at` reads it; empty when there is none.
 [[nodiscard]] std::string heading_of(const Workbook& book, const Sheet& sheet,
                                      const Mapping& mapping, std::uint32_t column);
+// Where the headings of the numbers, or the lines above the table, say that the numbers are given
+// in tens, hundreds or thousands.
+[[nodiscard]] std::vector<Problem> multiples(const Workbook& book, const Sheet& sheet,
+                                             const Mapping& mapping);
 // The cell of the headings, "B3", in which the day stands that is named in the heading of this
 // column: its own cell, or that of its group to the left.
 [[nodiscard]] std::string cell_of_day(const Workbook& book, const Sheet& sheet,

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 #include "base/limits.hpp"
 #include "base/text.hpp"
@@ -195,7 +196,9 @@ void note_hidden(const Sheet& sheet, const Mapping& mapping, Reading& reading) {
 void note_unknown_words(const Sheet& sheet, const Mapping& mapping, Reading& reading) {
     for (const Column& column : mapping.columns) {
         const auto meaning = meaning_of(column.heading, mapping.kind);
-        if (!meaning || meaning->unknown.empty() || !is_number(column.role)) continue;
+        if (!meaning || meaning->unknown.empty() || !is_number(column.role) ||
+            names_multiple(column.heading))
+            continue;
         reading.notes.push_back(
             {.place = {.sheet = sheet.name,
                        .cell =
@@ -210,6 +213,7 @@ void note_unknown_words(const Sheet& sheet, const Mapping& mapping, Reading& rea
 void read_from(const Workbook& book, const Sheet& sheet, const Mapping& mapping,
                const Lookup& lookup, base::Date today, Reading& reading) {
     check_decision_column(sheet, mapping, reading);
+    std::ranges::copy(multiples(book, sheet, mapping), std::back_inserter(reading.problems));
     RowReader(book, sheet, mapping, lookup, today).read(reading);
     find_day_above(book, sheet, mapping, reading);
     find_day_in_heading(book, sheet, mapping, reading);

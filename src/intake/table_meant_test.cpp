@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "intake/amounts.hpp"
+#include "intake/headings.hpp"
 #include "support/tables.hpp"
 
 // What could be read as a figure and is none, and what a person has to say.
@@ -210,6 +211,68 @@ TEST_CASE("the reader is told of every row that is read as a total") {
     REQUIRE(reading.notes.size() == 1);
     CHECK(reading.notes[0].place.cell == "A4");
     CHECK(reading.notes[0].text == "Gelezen als totaal, niet als gemeente: Totaal Noord");
+}
+
+TEST_CASE("figures that two counted are rivals, however clearly each heading speaks") {
+    for (const char* other :
+         {"Realisatie regulier PRT", "Plekken regulier provincie", "Regulier volgens gemeente",
+          "Realisatie regulier (opgave gemeente)"}) {
+        CAPTURE(other);
+        const Reading reading = read("gemeente;Realisatie regulier COA;" + std::string(other) +
+                                     "\nAardam;5;6\nBoomstad;1;2\n");
+        REQUIRE(reading.problems.size() == 1);
+        CHECK(reading.problems.front().cell == "C1");
+        CHECK(reading.problems.front().expected.find("nu passen B") != std::string::npos);
+    }
+    // The clearer heading still wins of one that names nobody.
+    CHECK(figures(read("gemeente;Plekken regulier COA;Realisatie regulier\nAardam;6;5\n")) ==
+          "GM9001 regulier 5 C2\n");
+}
+
+TEST_CASE("whose figures a heading names") {
+    CHECK(source_in("Realisatie regulier COA") == "coa");
+    CHECK(source_in("Gerealiseerd (PRT) amv") == "provincie");
+    CHECK(source_in("Regulier volgens de gemeente") == "gemeente");
+    for (const char* none : {"Realisatie regulier", "Realisatie per gemeente",
+                             "Plekken in COA-opvang", "Volgens COA en provincie"}) {
+        CAPTURE(none);
+        CHECK(source_in(none).empty());
+    }
+}
+
+TEST_CASE("numbers in hundreds or thousands are refused wherever the sheet says so") {
+    for (const char* unit : {"(x 1000)", "x 1.000", "x1000", "(\xC3\x97 100)", "* 1000",
+                             "(in honderdtallen)", "in duizenden", "maal 10"}) {
+        CAPTURE(unit);
+        CHECK(names_multiple(unit));
+    }
+    for (const char* none : {"2 x 100 plekken", "x", "Stand 1-1-2025", "box 1", "x 2", "xml 10",
+                             "tientallen gemeenten", "lijst 1000"}) {
+        CAPTURE(none);
+        CHECK_FALSE(names_multiple(none));
+    }
+    const std::string expected = "] " + std::string(no_multiple) + "\n";
+    CHECK(problems(read("gemeente;regulier (x 1000);amv\nAardam;5;0\n")) ==
+          "B1 [regulier (x 1000)" + expected);
+    CHECK(problems(read("Aantallen x 1.000;;\ngemeente;regulier;amv\nAardam;5;0\n")) ==
+          "A1 [Aantallen x 1.000" + expected);
+    CHECK(problems(read("gemeente;regulier;amv\nAardam;5;0\nAlles in duizendtallen;;\n")) ==
+          "A3 [Alles in duizendtallen" + expected);
+    // A remark of a municipality says nothing of the unit.
+    CHECK(problems(read("gemeente;regulier;opmerking\nAardam;5;x 10 bedden\n")).empty());
+}
+
+TEST_CASE("a row that another separator left in one cell is no remark") {
+    const std::string head = "gemeente;regulier;amv\nBoomstad;3;1\n";
+    const std::string expected =
+        "] de cellen van deze rij los van elkaar, met hetzelfde scheidingsteken als in de andere "
+        "rijen; nu staat alles in één cel\n";
+    for (const char* row : {"Aardam,5,0", "GM9001,Aardam,5", "Aardam|5|0"}) {
+        CAPTURE(row);
+        CHECK(problems(read(head + row + "\n")) == "A3 [" + std::string(row) + expected);
+    }
+    CHECK(problems(read(head + "Bron: opgave van Aardam, gemaakt op 1 juli\n")).empty());
+    CHECK(problems(read(head + "Bron: brief, 12 pagina's, 2025\n")).empty());
 }
 
 }  // namespace trede::intake

@@ -217,12 +217,19 @@ void RowReader::read_totals_row(const Values& totals) {
     }
 }
 
-// Text under or between the rows: a source, an explanation, the name of a province.
+// Text under or between the rows: a source, an explanation, the name of a province. Two kinds of
+// text change the table: a unit, and a row that another separator left in one cell.
 void RowReader::note_row() {
     const CellSpan span = cells_of_row(sheet_, row_);
     for (std::size_t i = span.first; i < span.last; ++i) {
         const At at = at_column(sheet_.cells[i].column());
         if (at.text.empty()) continue;
+        if (names_multiple(at.text)) return problem(at, std::string(no_multiple));
+        if (holds_row(at.text)) {
+            return problem(at,
+                           "de cellen van deze rij los van elkaar, met hetzelfde scheidingsteken "
+                           "als in de andere rijen; nu staat alles in één cel");
+        }
         return note(at.place, "Niet als gemeente gelezen: " + at.text);
     }
 }

@@ -101,6 +101,8 @@ class RowReader {
     [[nodiscard]] Who who() const;
     [[nodiscard]] Who by_code(const At& code, const At& name) const;
     [[nodiscard]] Who by_name(const At& name) const;
+    // Whether a municipality and a number stand in this one text, with a separator between.
+    [[nodiscard]] bool holds_row(std::string_view text) const;
     [[nodiscard]] std::string named(const std::vector<registry::MunicipalityCode>& codes) const;
     [[nodiscard]] Values values(long long most) const;
     [[nodiscard]] Values long_value(long long most, bool in_totals_row) const;

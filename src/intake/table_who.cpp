@@ -123,6 +123,20 @@ RowReader::Who RowReader::by_code(const At& code, const At& name) const {
     return {.code = *parsed, .wrong = {}, .at = code};
 }
 
+bool RowReader::holds_row(std::string_view text) const {
+    bool municipality = false;
+    bool number = false;
+    const std::size_t mark = text.find_first_of(",;\t|");
+    if (mark == std::string_view::npos) return false;
+    for (const std::string_view part : base::split(text, text[mark])) {
+        const At at{.text = std::string(base::trim(part)), .place = {}};
+        number = number || typed_whole(at.text).has_value();
+        municipality =
+            municipality || by_name(at).code || (at.text.size() == 6 && by_code(at, At{}).code);
+    }
+    return municipality && number;
+}
+
 RowReader::Who RowReader::who() const {
     const At code = at(Role::code);
     const At name = at(Role::name);

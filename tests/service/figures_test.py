@@ -40,6 +40,20 @@ class Figures(ServiceCase):
         self.assertEqual([one["rapportdatum"] for one in shown], [None, None, "2025-07-08", "2025-07-08"])
         self.trede("verify")
 
+    def test_a_heading_that_names_another_source_is_refused(self) -> None:
+        sheet = self.folder / "kop.csv"
+        sheet.write_text("gemeente;Realisatie regulier COA;Realisatie amv\nTwenterand;8;0\n")
+        asked = ("import", "progress", sheet, "--reference-date", PEILDATUM)
+        problem = self.asked(*asked, code=BAD_INPUT)["problemen"][0]
+        self.assertEqual((problem["cel"], problem["gelezen"]), ("B1", "Realisatie regulier COA"))
+        self.assertEqual(problem["verwacht"], "cijfers van de bron provincie; deze kop noemt COA. Kies de goede bron (--source), "
+                                              "of verander de kop")
+        self.assertEqual(self.asked(*asked, "--source", "coa")["nieuw"], 2)
+        # Nor by a saved way of reading, or by pointing at the column.
+        self.trede(*asked, "--source", "coa", "--sender", "COA", "--save-mapping")
+        self.trede(*asked, "--sender", "COA", code=BAD_INPUT)
+        self.trede(*asked, "--columns", "gemeente=A,regulier=B,amv=C", code=BAD_INPUT)
+
     def test_a_correction_shows_from_what_to_what_and_who(self) -> None:
         sheet = self.folder / "juli.csv"
         sheet.write_text("gm_code,categorie,plekken\nGM1700,regulier,7\nGM1700,amv,0\n")

@@ -13,7 +13,9 @@
 #include "base/dutch_time.hpp"
 #include "base/text.hpp"
 #include "desk/handling.hpp"
+#include "evidence/damaged.hpp"
 #include "evidence/digest.hpp"
+#include "store/files.hpp"
 #include "store/sqlite_journal.hpp"
 
 namespace trede::app {
@@ -141,6 +143,11 @@ const mandate::Officers& Program::officers() {
     return *officers_;
 }
 
+void Program::demand_not_lost() const {
+    if (store::is_lost(store::Layout(store)))
+        throw evidence::Damaged(std::string(store::lost_words), 0);
+}
+
 // Opens the journal of the store as far as the verb needs it.
 void Program::open_journal(Access access) {
     const fs::path folder = store;
@@ -148,6 +155,7 @@ void Program::open_journal(Access access) {
         refuse(RefusalKind::input,
                store + " is een bestand. Kies met --store een map voor het journaal.");
     }
+    demand_not_lost();
     const bool on_file = fs::exists(folder / "trede.db");
     if (!on_file && access != Access::create) {
         refuse(RefusalKind::missing,

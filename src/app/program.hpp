@@ -74,6 +74,10 @@ class Program {
     Program(const Program&) = delete;
     Program& operator=(const Program&) = delete;
 
+    // Throws evidence::Damaged when the database of `store` is gone and what belongs to it is not:
+    // then nothing may be made there.
+    void demand_not_lost() const;
+
     // The desk with the journal of `store`, the law, the register and the officers. Reading does
     // not wait for a writer.
     [[nodiscard]] const desk::Desk& desk(Access access);

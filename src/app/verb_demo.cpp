@@ -45,6 +45,7 @@ void run_demo(Program& program, const Options& options) {
         std::cout << "Proef: er zou een verzonnen land komen in " << program.store << ".\n";
         return;
     }
+    program.demand_not_lost();
     const fs::path store = program.store;
     if (fs::exists(store / "trede.db") && !program.fictional()) {
         throw Refused{
@@ -109,6 +110,7 @@ void run_example(Program& program, const std::string& statute) {
                        .ground = "",
                        .reason = "Bij de wet '" + statute + "' hoort geen voorbeeld."}};
     }
+    program.demand_not_lost();
     if (fs::exists(store / "trede.db")) {
         throw Refused{{.kind = base::RefusalKind::input,
                        .ground = "",

@@ -102,6 +102,7 @@ void choose_statute(const Program& program, const std::string& folder) {
     const std::string name = base::lower_ascii(folder);
     if (!is_statute(name))
         refuse("Er is geen andere wet '" + folder + "' in de map law met een map beleid.");
+    program.demand_not_lost();
     const fs::path store = program.store;
     if (fs::exists(store / "trede.db") && statute_folder(program) != name) {
         refuse("Het journaal in " + program.store +

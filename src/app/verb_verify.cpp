@@ -22,7 +22,7 @@ struct Options {
 // What someone outside the ministry kept: checkpoints, and the public key that must have signed
 // them.
 store::Outside outside(const Options& options) {
-    constexpr std::size_t most = 1U << 20U;
+    constexpr std::size_t most = 1U << 26U;  // a checkpoint for every command of many years
     store::Outside kept;
     for (const std::string& path : options.checkpoints)
         kept.checkpoints.push_back(need(read_given_file(path, most)));
@@ -101,10 +101,15 @@ void add_verify(Verb app, Program& program) {
     Verb verify = app.add_subcommand(
         "verify", "Controleer het hele journaal: keten, boom, controlepunten, regels.");
     verify.add_option("--checkpoint,--controlepunt", options->checkpoints,
-                      "Bestand met een controlepunt dat buiten dit systeem is bewaard.");
+                      "Bestand met controlepunten dat buiten dit systeem is bewaard: een kopie van "
+                      "controlepunten.txt uit de map van het journaal, of een deel ervan.");
     verify.add_option("--public-key,--openbare-sleutel", options->key,
                       "Bestand met de openbare sleutel van het journaal.");
-    verify.footer("Voorbeeld: trede verify --json");
+    verify.footer(
+        "Bewaar een kopie van controlepunten.txt op een andere plek, bijvoorbeeld elke week. "
+        "Toets het journaal later aan die kopie: dan valt ook op dat het einde ontbreekt of dat "
+        "iemand het hele journaal verving.\n"
+        "Voorbeeld: trede verify --checkpoint kopie/controlepunten.txt --json");
     verify.callback([&program, options] { run_verify(program, *options); });
 }
 

@@ -71,6 +71,12 @@ bool is_there(const std::string& path) {
     return ::stat(path.c_str(), &status) == 0;
 }
 
+// In this order: another program makes the database before the rest.
+bool is_lost(const Layout& layout) {
+    const bool begun = is_there(layout.keys) || is_there(layout.checkpoints);
+    return begun && !is_there(layout.database);
+}
+
 std::optional<std::string> read_file(const std::string& path) {
     const File file(path, O_RDONLY, 0);
     if (!file.is_open()) {

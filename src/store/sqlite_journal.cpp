@@ -4,6 +4,7 @@
 #include <sqlite3.h>
 
 #include <cassert>
+#include <utility>
 
 #include "evidence/damaged.hpp"
 #include "store/failpoints.hpp"
@@ -105,7 +106,7 @@ void demand_known_schema(Database& database, Access access) {
 
 struct SqliteJournal::Inside {
     Inside(Layout in, Access with, Writing rules)
-        : layout(std::move(in)), access(with), how(rules) {}
+        : layout(std::move(in)), access(with), how(std::move(rules)) {}
 
     Layout layout;
     Access access;
@@ -135,6 +136,7 @@ struct SqliteJournal::Inside {
 };
 
 void SqliteJournal::Inside::open() {
+    if (is_lost(layout)) throw evidence::Damaged(std::string(lost_words), 0);
     if (access == Access::write) {
         make_folder(layout.folder, 0755);
         lock = std::make_unique<WriterLock>(layout.lock, how.patience);
@@ -269,7 +271,7 @@ std::vector<Outcome<Receipt>> SqliteJournal::Inside::append_all(
 }
 
 SqliteJournal::SqliteJournal(const std::string& folder, Writing how)
-    : inside_(std::make_unique<Inside>(Layout(folder), Access::write, how)) {
+    : inside_(std::make_unique<Inside>(Layout(folder), Access::write, std::move(how))) {
     inside_->open();
 }
 

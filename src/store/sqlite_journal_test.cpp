@@ -3,7 +3,7 @@
 #include <doctest/doctest.h>
 #include <sys/stat.h>
 #include <cstdio>
-
+#include <filesystem>
 #include <fstream>
 #include <sstream>
 
@@ -73,6 +73,22 @@ TEST_CASE("a second writer waits and is then refused; a reader is not") {
 TEST_CASE("a reader needs a store that is there") {
     const test::Scratch scratch;
     CHECK_THROWS_AS(SqliteJournal(scratch.path() + "/weg", SqliteJournal::Reading{}), Broken);
+}
+
+TEST_CASE("beside keys or checkpoints without a database no journal is begun") {
+    const auto refuses = [](const std::string& folder) {
+        CHECK_THROWS_AS(SqliteJournal(folder, SqliteJournal::Writing{}), evidence::Damaged);
+        CHECK_THROWS_AS(SqliteJournal(folder, SqliteJournal::Reading{}), evidence::Damaged);
+        CHECK_FALSE(std::filesystem::exists(folder + "/trede.db"));
+    };
+    const test::Scratch scratch;
+    write_some(scratch.path(), 0, 3);
+    REQUIRE(std::remove((scratch.path() + "/trede.db").c_str()) == 0);
+    refuses(scratch.path());
+    REQUIRE(std::remove((scratch.path() + "/controlepunten.txt").c_str()) == 0);
+    refuses(scratch.path());
+    std::filesystem::remove_all(scratch.path() + "/sleutels");
+    CHECK_NOTHROW(SqliteJournal(scratch.path(), SqliteJournal::Writing{}));
 }
 
 TEST_CASE("closing signs, and the key is for the owner's eyes only") {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <exception>
 
+#include "base/text.hpp"
 #include "evidence/checkpoint.hpp"
 #include "store/files.hpp"
 #include "store/inspection.hpp"
@@ -17,6 +18,7 @@ namespace trede::store {
 namespace {
 
 constexpr std::size_t most_faults = 100;
+constexpr const char* from_outside = "controlepunt van buiten";
 
 std::string schema_of(Database& database) {
     Statement rows(database.handle(),
@@ -43,6 +45,26 @@ void inspect_database(Database& database, const Invariants::Report& report) {
     }
 }
 
+bool is_checkpoint(const std::string& text) {
+    const auto note = evidence::parse_note(text);
+    return note && evidence::parse_checkpoint(note->text);
+}
+
+// The notes of a text that somebody kept: one, or a copy of controlepunten.txt. Blank lines around
+// them, and the line ends of another system, say nothing.
+std::vector<std::string> kept_notes(std::string_view text) {
+    constexpr std::string_view gap = "\n\n";
+    std::string plain(base::trim(text));
+    std::erase(plain, '\r');
+    for (std::size_t at = 0; (at = plain.find("\n\n\n", at)) != std::string::npos;)
+        plain.erase(at, 1);
+    plain += gap;
+    const Notes notes = split_notes(plain);
+    std::vector<std::string> kept(notes.whole.begin(), notes.whole.end());
+    if (notes.length < plain.size()) kept.push_back(plain.substr(notes.length));
+    return kept;
+}
+
 // Every signed checkpoint that can be found, each with the place where it was found.
 class Checkpoints {
   public:
@@ -56,7 +78,7 @@ class Checkpoints {
             report({layout.public_key, "De openbare sleutel is een andere dan die van buiten."});
         }
         read_text(layout);
-        for (const std::string& note : outside.checkpoints) add_outside(note);
+        for (const std::string& text : outside.checkpoints) add_outside(text);
     }
 
     void read_table(Database& database) {
@@ -113,14 +135,25 @@ class Checkpoints {
                      "Het laatste controlepunt is niet afgemaakt of beschadigd."});
         }
     }
-    void add_outside(const std::string& note) {
-        add("controlepunt van buiten", note);
+    void add_outside(const std::string& text) {
+        const std::vector<std::string> notes = kept_notes(text);
+        if (std::ranges::none_of(notes, is_checkpoint)) {
+            return report_(
+                {from_outside, "Dit is geen controlepunt. Geef een kopie van controlepunten.txt."});
+        }
+        for (std::size_t i = 0; i < notes.size(); ++i) {
+            const std::string which =
+                notes.size() == 1 ? "" : ", nummer " + std::to_string(i + 1) + " in het bestand";
+            add_note(from_outside + which, notes[i]);
+        }
+    }
+    void add_note(const std::string& where, const std::string& note) {
+        if (!is_checkpoint(note)) return report_({where, "Dit is geen controlepunt."});
+        add(where, note);
         const auto parsed = evidence::parse_note(note);
         for (const evidence::PublicKey& witness : outside_.witnesses) {
-            if (!parsed || !evidence::cosigned_at(*parsed, witness)) {
-                report_({"controlepunt van buiten",
-                         "De getuige " + witness.name + " heeft niet meegetekend."});
-            }
+            if (!evidence::cosigned_at(*parsed, witness))
+                report_({where, "De getuige " + witness.name + " heeft niet meegetekend."});
         }
     }
 
@@ -140,7 +173,8 @@ void inspect_all(const Layout& layout, const Outside& outside, const Invariants&
                  Verification& result, const Invariants::Report& report) {
     Checkpoints checkpoints(layout, outside, report);
     if (!is_there(layout.database)) {
-        report({layout.database, "Hier is geen journaal."});
+        report({layout.database,
+                is_lost(layout) ? std::string(lost_words) : std::string("Hier is geen journaal.")});
         return;
     }
     Database database(layout.database, Access::read);

@@ -31,7 +31,7 @@ struct Verification {
 // What someone outside kept, so that the one who runs the store need not be trusted.
 struct Outside {
     std::optional<evidence::PublicKey> log;  // else the key in the store is believed
-    std::vector<std::string> checkpoints;    // signed notes
+    std::vector<std::string> checkpoints;    // each one or more signed notes
     std::vector<evidence::PublicKey>
         witnesses;  // each of these must have cosigned each of these checkpoints
 };

@@ -204,6 +204,60 @@ TEST_CASE("every range of events that is missing is named, also the last") {
                              {"gebeurtenis 29 tot en met 30", "Deze 2 gebeurtenissen ontbreken."}});
 }
 
+namespace {
+
+std::string kept_copy(const std::string& folder) {
+    std::ifstream in(folder + "/controlepunten.txt", std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
+std::vector<Fault> held_against(const std::string& folder, std::string kept) {
+    return verify(folder, {.log = {}, .checkpoints = {std::move(kept)}, .witnesses = {}}).faults;
+}
+
+}  // namespace
+
+TEST_CASE("checkpoints that were kept outside come in one file, or one by one") {
+    const test::Scratch scratch;
+    write_some(scratch.path());
+    const std::string all = kept_copy(scratch.path());
+    const std::string first = all.substr(0, all.find("\n\n", all.find("\n\n") + 2) + 1);
+    CHECK(held_against(scratch.path(), all).empty());
+    CHECK(held_against(scratch.path(), first).empty());
+    CHECK(held_against(scratch.path(), "\n" + first + "\n\n\n" + first + "\n\n").empty());
+    // Not a checkpoint at all, and one that was changed: two things to tell.
+    const std::vector<Fault> none = {
+        {"controlepunt van buiten",
+         "Dit is geen controlepunt. Geef een kopie van controlepunten.txt."}};
+    CHECK(held_against(scratch.path(), "") == none);
+    CHECK(held_against(scratch.path(), "een brief\n\nmet alinea's\n\n") == none);
+    std::string changed = first;
+    changed.replace(changed.find("\n6\n"), 3, "\n7\n");
+    CHECK(held_against(scratch.path(), all + changed) ==
+          std::vector<Fault>{{"controlepunt van buiten, nummer 6 in het bestand",
+                              "Het controlepunt is niet goed ondertekend."}});
+    CHECK(held_against(scratch.path(), first + "\nnog iets\n") ==
+          std::vector<Fault>{
+              {"controlepunt van buiten, nummer 2 in het bestand", "Dit is geen controlepunt."}});
+}
+
+TEST_CASE("a store that was put back to an older day misses events, and that is what is told") {
+    const test::Scratch scratch;
+    const test::Scratch older;
+    write_some(scratch.path());
+    std::filesystem::copy(scratch.path(), older.path(),
+                          std::filesystem::copy_options::recursive |
+                              std::filesystem::copy_options::overwrite_existing);
+    {
+        SqliteJournal journal(scratch.path(), SqliteJournal::Writing{});
+        REQUIRE(journal.append(test::command(10, {{"GM1700", 20, 3}})).has_value());
+    }
+    const std::vector<Fault> faults = held_against(older.path(), kept_copy(scratch.path()));
+    REQUIRE(faults.size() == 1);
+    CHECK(faults.front().what ==
+          "Dit controlepunt telt 33 gebeurtenissen; er zijn er 30. Aan het eind ontbreekt iets.");
+}
+
 TEST_CASE("what is no store at all is a fault and no exception") {
     const test::Scratch scratch;
     CHECK_FALSE(verify(scratch.path() + "/weg").faults.empty());

@@ -41,6 +41,33 @@ class Journal(OnStore):
         (self.store / "controlepunten.txt").unlink()
         self.assertTrue(self.asked("verify", code=BAD_INPUT)["fouten"])
 
+    def test_a_database_that_is_gone(self):
+        """Nothing is begun anew beside the keys of a journal: not by a command, a trial or an example."""
+        (self.store / "trede.db").unlink()
+        there = sorted(self.store.rglob("*"))
+        progress = ["import", "progress", PROGRESS, "--reference-date", PEILDATUM]
+        for words in (["import", "tasks", DECISION], progress, [*progress, "--dry-run"], ["assess"], ["demo", "--seed", "7"]):
+            self.refused(*words, code=BAD_INPUT, says="trede.db ontbreekt.*Zet trede.db terug uit de reservekopie")
+        self.assertIn("ontbreekt", self.asked("verify", code=BAD_INPUT)["fouten"][0]["wat"])
+        self.assertEqual(sorted(self.store.rglob("*")), there)
+
+    def test_checkpoints_that_were_kept(self):
+        """A copy of all of them holds the journal, and tells when its end is gone."""
+        old = self.folder / "oud"
+        shutil.copytree(self.store, old)
+        self.trede("import", "progress", self.write("later.csv", "gm_code,categorie,plekken\nGM0141,regulier,3\n"),
+                   "--reference-date", PEILDATUM)
+        kept = self.folder / "kopie.txt"
+        shutil.copy(self.store / "controlepunten.txt", kept)
+        self.assertGreater(kept.read_text().count("trede/"), 2)
+        self.assertEqual(self.asked("verify", "--checkpoint", kept)["fouten"], [])
+        wrong = self.asked("verify", "--checkpoint", DECISION, code=BAD_INPUT)["fouten"]
+        self.assertIn("Dit is geen controlepunt", wrong[0]["wat"])
+        self.store = old
+        faults = self.asked("verify", "--checkpoint", kept, code=BAD_INPUT)["fouten"]
+        self.assertEqual(len(faults), 1, faults)
+        self.assertIn("Aan het eind ontbreekt iets", faults[0]["wat"])
+
     def test_a_journal_cut_short(self):
         path = self.store / "trede.db"
         path.write_bytes(path.read_bytes()[:20_000])

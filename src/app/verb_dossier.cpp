@@ -217,6 +217,13 @@ void run_show(Program& program, const Options& options) {
     const desk::Desk& desk = program.desk(Access::read);
     std::optional<base::Date> as_of;
     if (!options.as_of.empty()) as_of = program.day(options.as_of, "--as-of");
+    if (as_of && *as_of > program.today()) {
+        throw Refused{{.kind = base::RefusalKind::input,
+                       .ground = "",
+                       .reason = "Wat op " + base::in_words(*as_of) +
+                                 " bekend is, weet nog niemand. Kies bij --as-of vandaag of een "
+                                 "dag die is geweest."}};
+    }
     const base::Date on = as_of.value_or(program.today());
     Shown shown{
         .body = body_on(desk.registry, code, on),

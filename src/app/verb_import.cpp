@@ -26,15 +26,6 @@ struct Options {
     bool save_mapping = false;
 };
 
-// The file itself is not there, or is no sheet: there is no cell to point at.
-struct Unreadable : Refused {};
-
-template <class T>
-T need_file(base::Outcome<T>&& outcome) {
-    if (!outcome) throw Unreadable{{.refusal = std::move(outcome.error())}};
-    return std::move(*outcome);
-}
-
 fs::path in_mappings(const Program& program, const std::string& name, TableKind kind) {
     return fs::path(program.store) / "inleesregels" /
            (name + "-" + std::string(word(kind)) + ".toml");
@@ -92,15 +83,14 @@ std::optional<intake::Mapping> mapping_for(const Program& program, TableKind kin
 }
 
 desk::Sheet read_sheet(const Program& program, TableKind kind, const ImportWords& options) {
-    desk::Sheet sheet{
-        .kind = kind,
-        .file_name = fs::path(options.file).filename().string(),
-        .bytes = need_file(read_given_file(options.file, base::limits::sheet_file_bytes)),
-        .book = {},
-        .sender = options.sender,
-        .received_on = std::nullopt,
-        .reference_date = std::nullopt,
-        .mapping = mapping_for(program, kind, options)};
+    desk::Sheet sheet{.kind = kind,
+                      .file_name = fs::path(options.file).filename().string(),
+                      .bytes = need(read_given_file(options.file, base::limits::sheet_file_bytes)),
+                      .book = {},
+                      .sender = options.sender,
+                      .received_on = std::nullopt,
+                      .reference_date = std::nullopt,
+                      .mapping = mapping_for(program, kind, options)};
     if (!options.received.empty()) sheet.received_on = program.day(options.received, "--received");
     if (sheet.received_on && *sheet.received_on > program.today()) {
         throw Refused{{.kind = base::RefusalKind::input,
@@ -125,8 +115,8 @@ desk::Sheet read_sheet(const Program& program, TableKind kind, const ImportWords
     }
     // Before the journal and its key are opened: the worker must not hold what it has no business
     // with.
-    sheet.book = need_file(
-        sandbox::read_workbook_safely(std::as_bytes(std::span(sheet.bytes)), sheet.file_name));
+    sheet.book =
+        need(sandbox::read_workbook_safely(std::as_bytes(std::span(sheet.bytes)), sheet.file_name));
     return sheet;
 }
 
@@ -221,9 +211,9 @@ void save(const Program& program, const Options& options, intake::Mapping mappin
     std::cerr << "Inleesregel bewaard: " << path.string() << '\n';
 }
 
-// One problem of the whole file, in the form that scripts know.
-void tell_unreadable(Program& program, TableKind kind, const Options& options,
-                     const base::Refusal& why) {
+// One problem of the whole file or of a day that goes with it, in the form that scripts know.
+void tell_refused(Program& program, TableKind kind, const Options& options,
+                  const base::Refusal& why) {
     std::cerr << "trede: " << why.reason << '\n';
     desk::ImportOutcome outcome;
     outcome.kind = kind;
@@ -259,9 +249,9 @@ void import_and_tell(Program& program, TableKind kind, const Options& options) {
 void run_import(Program& program, TableKind kind, const Options& options) {
     try {
         import_and_tell(program, kind, options);
-    } catch (const Unreadable& file) {
-        if (!program.json) throw;
-        tell_unreadable(program, kind, options, file.refusal);
+    } catch (const Refused& refused) {
+        if (!program.json || exit_for(refused) != Exit::bad_input) throw;
+        tell_refused(program, kind, options, refused.refusal);
     }
 }
 

@@ -1,5 +1,7 @@
 """The contract for scripts: with --json standard output holds one document with these keys, and nothing else."""
 
+import datetime
+
 from support import *
 
 PROBLEM_KEYS = {"blad", "cel", "gelezen", "verwacht"}
@@ -46,6 +48,14 @@ class Contract(OnStore):
         self.assertEqual((problem["cel"], problem["gelezen"]), ("C2", "-1"))
         self.assertEqual((answer["nieuw"], answer["gewijzigd"]), (0, 0))
 
+    def test_import_of_a_day_that_cannot_be(self):
+        for day, says in (("2099-01-01", "ligt in de toekomst"), ("1999-01-01", "ligt voor de")):
+            answer = self.asked("import", "progress", PROGRESS, "--reference-date", day, code=BAD_INPUT)
+            self.assertEqual([answer[name] for name in ("gelezen", "nieuw", "gewijzigd", "ongewijzigd")], [0, 0, 0, 0])
+            self.assertEqual([set(one) for one in answer["problemen"]], [PROBLEM_KEYS])
+            self.assertIn(says, answer["problemen"][0]["verwacht"])
+            self.assertEqual(answer["fout"]["reden"], answer["problemen"][0]["verwacht"])
+
     def test_render(self):
         answer = self.asked("letter", "render", "B-2026-001", "--out", self.folder / "uit")
         one = answer["brieven"][0]
@@ -72,8 +82,9 @@ class Contract(OnStore):
     def test_dossier_as_of(self):
         before = self.asked("dossier", "show", "gm1700", "--as-of", "2024-01-01")
         self.assertEqual((before["gebeurtenissen"], before["trede"]), ([], None))
-        after = self.asked("dossier", "show", "gm1700", "--as-of", "2099-01-01")
+        after = self.asked("dossier", "show", "gm1700", "--as-of", datetime.date.today())
         self.assertEqual((len(after["gebeurtenissen"]), after["trede"]), (7, 2))
+        self.refused("dossier", "show", "gm1700", "--as-of", "2099-01-01", code=BAD_INPUT, says="weet nog niemand")
 
     def test_verify(self):
         answer = self.asked("verify")

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "dossier/acts_told.hpp"
 #include "dossier/decide_anew.hpp"
 #include "dossier/term_letters.hpp"
 #include "dossier/term_list.hpp"
@@ -108,6 +109,15 @@ std::string talk_changed(const Stated& then, const Stated& now) {
     return "in de brief staat een gesprek " + told.with + "; nu is het " + still->with;
 }
 
+std::string taken_back(const Stated& then, const Stated& now) {
+    for (const ladder::ActDone& one : then.acts) {
+        if (std::ranges::find(now.acts_on_file, one) != now.acts_on_file.end()) continue;
+        return "in de brief staat '" + std::string(label(one.act)) + "', van " +
+               base::in_words(one.done_on) + ", en dat is teruggenomen";
+    }
+    return {};
+}
+
 }  // namespace
 
 Stated stated(const LetterKind& kind, const State& state, const dossier::LetterDrafted& letter,
@@ -119,6 +129,8 @@ Stated stated(const LetterKind& kind, const State& state, const dossier::LetterD
     }
     if (rests_on_task(kind)) made.rung = state.rung;
     made.terms = terms_told(state, letter, by.calendar);
+    made.acts = acts_told(state, letter, state.acts.size());
+    made.acts_on_file = state.contact.acts_ever;
     if (kind.name == "afsluiting") made.closed = last_closing(state);
     if (kind.name == "uitnodiging-gesprek") made.talks = planned(state);
     if (rests_on_task(kind) && by.nothing_asked) made.nothing_asked = by.nothing_asked->reason;
@@ -132,6 +144,7 @@ std::string what_changed(const Stated& then, const Stated& now) {
     if (now.verdict != then.verdict)
         return "in de brief is het oordeel '" + std::string(word(then.verdict)) + "', nu is dat '" +
                std::string(word(now.verdict)) + "'";
+    if (std::string back = taken_back(then, now); !back.empty()) return back;
     if (now.terms != then.terms)
         return "in de brief is van de termijnen gezegd: " + then.terms +
                "; nu is dat: " + now.terms;

@@ -135,6 +135,58 @@ TEST_CASE("an invitation is about its own talk: moved, called off, or another on
           "in de brief staat een ambtelijk gesprek op 20 november 2026, en dat gaat niet door");
 }
 
+TEST_CASE("a decision that says that nobody waits is not true once that was taken back") {
+    dossier::State state;
+    const ladder::ActDone urgency{.act = ladder::LegalAct::urgency,
+                                  .done_on = base::date(2026, 10, 12),
+                                  .last_day = std::nullopt,
+                                  .item = "",
+                                  .document = "nota 1",
+                                  .reason = "brand"};
+    const auto withdraw = [&] {
+        put(state, dossier::LegalActWithdrawn{
+                       .act = urgency.act, .done_on = urgency.done_on, .paper = urgency.document});
+    };
+    put(state, dossier::LegalActRecorded{urgency});
+    const Stated then = of("besluit-indeplaatsstelling", state);
+    const Stated other = of("afschaling", state);
+    // What came on file since is for the next letter.
+    auto later = urgency;
+    later.reason = "nog een brand";
+    put(state, dossier::LegalActRecorded{later});
+    CHECK(what_changed(then, of("besluit-indeplaatsstelling", state)).empty());
+    withdraw();
+    CHECK(what_changed(then, of("besluit-indeplaatsstelling", state)).empty());
+    withdraw();
+    CHECK(what_changed(then, of("besluit-indeplaatsstelling", state)) ==
+          "in de brief staat 'De zaak is spoedeisend', van 12 oktober 2026, en dat is "
+          "teruggenomen");
+    CHECK(what_changed(other, of("afschaling", state)).empty());
+    // Put on file again as it was, the letter is true again.
+    put(state, dossier::LegalActRecorded{urgency});
+    CHECK(what_changed(then, of("besluit-indeplaatsstelling", state)).empty());
+}
+
+TEST_CASE("a step down takes nothing back: the acts of an ended climb were done") {
+    dossier::State state;
+    put(state, dossier::LegalActRecorded{{.act = ladder::LegalAct::urgency,
+                                          .done_on = base::date(2026, 10, 12),
+                                          .last_day = std::nullopt,
+                                          .item = "",
+                                          .document = "nota 1",
+                                          .reason = "brand"}});
+    Stated then = of("besluit-indeplaatsstelling", state);
+    state.rung = ladder::Rung::substitution_decision;
+    put(state, dossier::RungDecided{.proposal = dossier::ProposalId("V-GM9001-1"),
+                                    .from = state.rung,
+                                    .to = ladder::Rung::enquiry,
+                                    .decided_on = base::date(2026, 10, 14),
+                                    .function = "Minister",
+                                    .mandate = "voorbeeld"});
+    then.rung = state.rung;
+    CHECK(what_changed(then, of("besluit-indeplaatsstelling", state)).empty());
+}
+
 TEST_CASE("no letter that rests on the task is true while nothing is asked") {
     const ladder::Obstacle nothing{.ground = "Awb art. 8:81", .reason = "De taak is geschorst."};
     const dossier::State state;

@@ -1,10 +1,16 @@
 #include <algorithm>
 #include <ranges>
 #include <string>
+#include <vector>
 
 #include "base/limits.hpp"
 #include "base/text.hpp"
+#include "dossier/acts_told.hpp"
 #include "dossier/decide.hpp"
+#include "dossier/decide_anew.hpp"
+#include "dossier/last_terms.hpp"
+#include "dossier/term_list.hpp"
+#include "ladder/step.hpp"
 
 namespace trede::dossier {
 
@@ -14,6 +20,7 @@ using base::Outcome;
 using base::RefusalKind;
 using ladder::ActDone;
 using ladder::LegalAct;
+using ladder::Rung;
 
 const ActDone* withdrawable(const State& state, const LegalActWithdrawn& event) {
     for (const ActDone& act : std::views::reverse(state.acts)) {
@@ -40,36 +47,94 @@ const ActDone* on_file(const State& state, const WithdrawLegalAct& command) {
     return nullptr;
 }
 
-// Only urgency lets a rung be passed over, and lets the decision be carried out before its last
-// term is over (Gemeentewet art. 124 lid 2).
-bool needed_urgency(const RungDecided& decided, const ladder::StepPolicy& steps) {
-    const int next =
-        decided.from ? number(*decided.from) + steps.rungs_at_once : number(steps.highest_first);
-    return decided.to >= ladder::Rung::substitution_decision || number(decided.to) > next;
+// Whether the step could not have been taken without this act: by urgency a rung is passed over and
+// a last term is not waited for (Gemeentewet art. 124 lid 2).
+bool needed(const State& state, std::size_t decision, const ActDone& act,
+            const ladder::StepPolicy& steps) {
+    const RungDecided& decided = state.decisions[decision];
+    const std::vector<ActDone> as_they_run = acts_as_they_run(state, {});
+    ladder::Course with{.rung = decided.from, .acts = {}, .frozen = {}};
+    ladder::Course without = with;
+    for (std::size_t i = 0; i < state.acts.size(); ++i) {
+        if (state.decided_before_act[i] > decision) continue;
+        with.acts.push_back(as_they_run[i]);
+        if (&state.acts[i] != &act) without.acts.push_back(as_they_run[i]);
+    }
+    const auto bars = [&](const ladder::Course& course) {
+        return ladder::obstacles(course, decided.to, decided.decided_on, steps).size();
+    };
+    return bars(without) > bars(with);
 }
 
-bool rests_on(const RungDecided& decided, const ActDone& act, const ladder::StepPolicy& steps) {
-    if (decided.decided_on < act.done_on || (decided.from && decided.to < *decided.from))
-        return false;
-    if (act.act == LegalAct::urgency) return needed_urgency(decided, steps);
-    if (precedes_decision(act.act)) return decided.to >= ladder::Rung::substitution_decision;
-    return belongs_to_decision(act.act) && decided.to == ladder::Rung::substitution;
+bool is_step_in(const RungDecided& decided) {
+    return decided.to == Rung::substitution_decision ||
+           (decided.to == Rung::substitution && decided.from != Rung::substitution_decision);
+}
+
+// An act carries what was decided after it was put on file, whatever day it bears.
+bool rests_on(const State& state, std::size_t decision, const ActDone& act,
+              const ladder::StepPolicy& steps) {
+    const RungDecided& decided = state.decisions[decision];
+    const auto at = static_cast<std::size_t>(&act - state.acts.data());
+    if (decision < state.decided_before_act[at]) return false;
+    if (act.act == LegalAct::urgency) return needed(state, decision, act, steps);
+    if (precedes_decision(act.act)) return is_step_in(decided);
+    return belongs_to_decision(act.act) && decided.to == Rung::substitution;
+}
+
+// Whether another decision on the same rung took its place, and left (Awb art. 3:40).
+bool replaced(const State& state, const RungDecided& decided) {
+    const RungDecided* stands = step_in(state);
+    return stands && letter_of(state, *stands) && takes_place_of(state, *stands, decided);
+}
+
+// What has to come first, where a decision to step in rests on the act or tells of it. Only on rung
+// 5 another one can take its place.
+std::string comes_first(const State& state) {
+    if (state.rung != Rung::substitution_decision)
+        return "Trek het besluit eerst in (Gemeentewet art. 124d).";
+    return "Bereid een nieuw besluit voor als het eerste, stel trede 5 opnieuw voor en verzend dat "
+           "besluit. Intrekken kan ook (Gemeentewet art. 124d).";
 }
 
 // What carried a decision is not taken out from under it.
 Checked carries_no_decision(const State& state, const ActDone& act,
                             const ladder::StepPolicy& steps) {
-    for (const RungDecided& decided : state.decisions) {
-        if (!rests_on(decided, act, steps)) continue;
-        const bool by_law = decided.to >= ladder::Rung::substitution_decision;
-        return against_law(
-            act.act, "Het besluit van " + base::in_words(decided.decided_on) + " over trede " +
-                         std::to_string(number(decided.to)) + " rust hierop. " +
-                         (by_law ? "Klopt dat besluit niet? Neem een nieuw besluit, of trek het in "
-                                   "(Gemeentewet art. 124d)."
-                                 : "Stel eerst een lagere trede voor ('trede propose')."));
+    for (std::size_t i = 0; i < state.decisions.size(); ++i) {
+        const RungDecided& decided = state.decisions[i];
+        if (!rests_on(state, i, act, steps) || replaced(state, decided)) continue;
+        const bool by_law = decided.to >= Rung::substitution_decision;
+        return against_law(act.act, "Het besluit van " + base::in_words(decided.decided_on) +
+                                        " over trede " + std::to_string(number(decided.to)) +
+                                        " rust hierop. " +
+                                        (by_law ? "Klopt dat besluit niet? " + comes_first(state)
+                                                : "Stel eerst een lagere trede voor ('trede "
+                                                  "propose')."));
     }
     return true;
+}
+
+// The decision that the municipality has: until a new one leaves, the one whose place that took.
+const LetterOnFile* decision_told(const State& state) {
+    if (const LetterOnFile* letter = decision_that_left(state)) return letter;
+    const RungDecided* before = decision_replaced(state);
+    return before ? letter_of(state, *before) : nullptr;
+}
+
+// Awb art. 3:40 and 3:41: a decision that left works as it was told.
+Checked told_in_no_decision(const State& state, const ActDone& act) {
+    const LetterOnFile* letter = decision_told(state);
+    if (!letter) return true;
+    const auto told = acts_told(state, letter->what, letter->acts_before);
+    if (std::ranges::find(told, act) == told.end()) return true;
+    const bool instead = act.act == LegalAct::urgency && state.rung == Rung::substitution_decision;
+    return against_law(act.act, "Dit staat in het besluit dat de gemeente heeft (brief " +
+                                    letter->what.reference.value() + " van " +
+                                    base::in_words(letter->what.dated_on) + "). " +
+                                    comes_first(state) +
+                                    (instead ? " Een nieuw besluit geeft dan een laatste termijn "
+                                               "('trede substitution term')."
+                                             : ""));
 }
 
 // What is on file because of it goes first.
@@ -147,7 +212,8 @@ Outcome<Events> decide(const State& state, const WithdrawLegalAct& command, Date
     apply(after, event, {});
     for (const Checked& sound :
          {told_in_full(command), gives_no_time(*act),
-          carries_no_decision(state, *act, command.steps), carries_no_act(after, act->act)}) {
+          carries_no_decision(state, *act, command.steps), told_in_no_decision(state, *act),
+          carries_no_act(after, act->act)}) {
         if (!sound) return tl::unexpected(sound.error());
     }
     return Events{event};

@@ -49,6 +49,27 @@ struct File {
              .document = "nota 1",
              .reason = "r"}});
     }
+    // The decision of that day, as the municipality got it.
+    void letter(const std::string& reference, base::Date on) {
+        take(LetterDrafted{.batch = BatchId("B-2026-010"),
+                           .reference = ReferenceNumber(reference),
+                           .letter = "besluit-indeplaatsstelling",
+                           .template_digest = "",
+                           .dated_on = on,
+                           .reference_date = date(2026, 7, 1),
+                           .last_day = std::nullopt});
+    }
+    void sent(const std::string& reference, base::Date on) {
+        take(LetterDayRecorded{.reference = ReferenceNumber(reference),
+                               .day = LetterDay::sent,
+                               .on = on,
+                               .source = "post"});
+    }
+    [[nodiscard]] std::string why_not(LegalAct kind, base::Date on) const {
+        const auto events = withdrawn(kind, on);
+        REQUIRE_FALSE(events);
+        return events.error().ground + ": " + events.error().reason;
+    }
     [[nodiscard]] base::Outcome<Events> withdrawn(LegalAct kind, base::Date on,
                                                   std::string item = {}) const {
         return decide(state,
@@ -149,6 +170,118 @@ TEST_CASE("what a decision rests on stays on file") {
         file.step(Rung::substitution, date(2026, 9, 30));
         CHECK(file.refuses(LegalAct::decision_published, date(2026, 9, 6)) == RefusalKind::law);
     }
+}
+
+TEST_CASE("a decision rests on nothing that was put on file after it, whatever day that bears") {
+    File file(Rung::advance_notice);
+    file.act(LegalAct::hearing_waived, date(2026, 9, 1), "c");
+    file.act(LegalAct::province_informed, date(2026, 9, 2));
+    file.step(Rung::substitution_decision, date(2026, 9, 4));
+    for (const base::Date on : {date(2026, 9, 3), date(2026, 9, 4), date(2026, 9, 5)}) {
+        file.act(LegalAct::urgency, on);
+        file.withdraw(LegalAct::urgency, on);
+    }
+    file.act(LegalAct::province_informed, date(2026, 9, 3));
+    file.withdraw(LegalAct::province_informed, date(2026, 9, 3));
+    CHECK(file.refuses(LegalAct::province_informed, date(2026, 9, 2)) == RefusalKind::law);
+    CHECK(file.state.acts.size() == 2);
+    CHECK(file.state.decided_before_act.size() == 2);
+}
+
+TEST_CASE("a step rests on an urgency that it could not do without") {
+    const base::Date urgent = date(2026, 9, 5);
+    const auto on_rung_5 = [&](Rung from) {
+        File file(from);
+        file.act(LegalAct::urgency, date(2026, 8, 30));
+        file.act(LegalAct::hearing_waived, date(2026, 9, 1), "c");
+        file.step(Rung::substitution_decision, date(2026, 9, 3));
+        return file;
+    };
+    SUBCASE("not one from rung 4 to 5") {
+        File file = on_rung_5(Rung::advance_notice);
+        file.withdraw(LegalAct::urgency, date(2026, 8, 30));
+    }
+    SUBCASE("one that passed rung 4 over") {
+        const File file = on_rung_5(Rung::active_supervision);
+        CHECK(file.why_not(LegalAct::urgency, date(2026, 8, 30))
+                  .starts_with("Gemeentewet art. 124 lid 2: Het besluit van 3 september 2026 over "
+                               "trede 5 rust"));
+    }
+    SUBCASE("one to rung 6 before the last term was over") {
+        File file = on_rung_5(Rung::advance_notice);
+        file.act(LegalAct::last_term_set, date(2026, 9, 4));  // until 18 September
+        file.act(LegalAct::urgency, urgent);
+        file.step(Rung::substitution, date(2026, 9, 18));
+        CHECK(file.why_not(LegalAct::urgency, urgent) ==
+              "Gemeentewet art. 124 lid 2: Het besluit van 18 september 2026 over trede 6 rust "
+              "hierop. Klopt dat besluit niet? Trek het besluit eerst in (Gemeentewet art. 124d).");
+    }
+    SUBCASE("not one to rung 6 after it was over") {
+        File file = on_rung_5(Rung::advance_notice);
+        file.act(LegalAct::last_term_set, date(2026, 9, 4));
+        file.act(LegalAct::urgency, urgent);
+        file.step(Rung::substitution, date(2026, 9, 19));
+        file.withdraw(LegalAct::urgency, urgent);
+    }
+    SUBCASE("not on one of two") {
+        File file = on_rung_5(Rung::advance_notice);
+        file.act(LegalAct::urgency, urgent);
+        file.step(Rung::substitution, date(2026, 9, 8));
+        file.withdraw(LegalAct::urgency, urgent);
+        CHECK(file.refuses(LegalAct::urgency, date(2026, 8, 30)) == RefusalKind::law);
+    }
+}
+
+TEST_CASE("what a decision that left says is taken back once another one took its place") {
+    File file(Rung::advance_notice);
+    const base::Date urgent = date(2026, 9, 4);
+    file.step(Rung::substitution_decision, date(2026, 9, 3));
+    file.act(LegalAct::urgency, urgent);
+    file.letter("IBT-2026-010-9001", date(2026, 9, 5));
+    CHECK(file.withdrawn(LegalAct::urgency, urgent));  // a draft can be made anew
+    file.sent("IBT-2026-010-9001", date(2026, 9, 6));
+    CHECK(file.why_not(LegalAct::urgency, urgent) ==
+          "Gemeentewet art. 124 lid 2: Dit staat in het besluit dat de gemeente heeft (brief "
+          "IBT-2026-010-9001 van 5 september 2026). Bereid een nieuw besluit voor als het eerste, "
+          "stel trede 5 opnieuw voor en verzend dat besluit. Intrekken kan ook (Gemeentewet art. "
+          "124d). Een nieuw besluit geeft dan een laatste termijn ('trede substitution term').");
+    // Put on file after the letter, it is not in it.
+    file.act(LegalAct::urgency, date(2026, 9, 2));
+    file.withdraw(LegalAct::urgency, date(2026, 9, 2));
+    file.step(Rung::substitution_decision, date(2026, 9, 10));
+    file.act(LegalAct::last_term_set, date(2026, 9, 10));
+    file.letter("IBT-2026-011-9001", date(2026, 9, 11));
+    CHECK(file.refuses(LegalAct::urgency, urgent) == RefusalKind::law);
+    file.sent("IBT-2026-011-9001", date(2026, 9, 12));
+    file.withdraw(LegalAct::urgency, urgent);
+}
+
+TEST_CASE("what carried a decision is taken back once another one took its place") {
+    File file(Rung::advance_notice);
+    file.act(LegalAct::hearing_waived, date(2026, 9, 1), "c");
+    file.act(LegalAct::province_informed, date(2026, 9, 2));
+    file.step(Rung::substitution_decision, date(2026, 9, 3));
+    file.letter("IBT-2026-010-9001", date(2026, 9, 5));
+    file.sent("IBT-2026-010-9001", date(2026, 9, 6));
+    file.act(LegalAct::province_informed, date(2026, 9, 9));
+    file.step(Rung::substitution_decision, date(2026, 9, 10));
+    CHECK(file.refuses(LegalAct::province_informed, date(2026, 9, 2)) == RefusalKind::law);
+    file.letter("IBT-2026-011-9001", date(2026, 9, 11));
+    file.sent("IBT-2026-011-9001", date(2026, 9, 12));
+    file.withdraw(LegalAct::province_informed, date(2026, 9, 2));
+    CHECK(file.refuses(LegalAct::province_informed, date(2026, 9, 9)) == RefusalKind::law);
+}
+
+TEST_CASE("a letter of an earlier climb tells of nothing in this one") {
+    File file(Rung::substitution_decision);
+    file.act(LegalAct::urgency, date(2026, 9, 4));
+    file.letter("IBT-2026-010-9001", date(2026, 9, 5));
+    CHECK(file.state.letters.front().acts_before == 1);
+    file.step(Rung::advance_notice, date(2026, 9, 6));
+    CHECK(file.state.letters.front().acts_before == 0);
+    file.step(Rung::substitution_decision, date(2026, 9, 7));
+    file.act(LegalAct::urgency, date(2026, 9, 4));
+    file.withdraw(LegalAct::urgency, date(2026, 9, 4));
 }
 
 TEST_CASE("what is on file because of it is taken back first") {

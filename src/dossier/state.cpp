@@ -228,6 +228,8 @@ void fold(State& state, RungDecided&& event, const Written&) {
     if (state.rung && event.to < *state.rung) {
         state.past_acts = std::move(state.acts);
         state.acts.clear();
+        state.decided_before_act.clear();
+        for (LetterOnFile& letter : state.letters) letter.acts_before = 0;
     }
     // A decision to step in of a new climb is another one: what was planned and done was about the
     // old, and a ruling that is still to come too. One that takes the place of another on the same
@@ -276,6 +278,7 @@ void fold(State& state, ProposalReviewed&& event, const Written& written) {
 void fold(State& state, LegalActRecorded&& event, const Written&) {
     state.contact.acts_ever.push_back(event.act);
     state.acts.push_back(std::move(event.act));
+    state.decided_before_act.push_back(state.decisions.size());
 }
 
 void fold(State& state, LegalActWithdrawn&& event, const Written&) {
@@ -285,6 +288,7 @@ void fold(State& state, LegalActWithdrawn&& event, const Written&) {
     auto& ever = state.contact.acts_ever;  // ends with those of this climb
     ever.erase(ever.end() - static_cast<std::ptrdiff_t>(state.acts.size()) + at);
     state.acts.erase(state.acts.begin() + at);
+    state.decided_before_act.erase(state.decided_before_act.begin() + at);
     for (LetterOnFile& letter : state.letters) {
         if (letter.acts_before > static_cast<std::size_t>(at)) --letter.acts_before;
     }

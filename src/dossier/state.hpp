@@ -84,7 +84,10 @@ struct State {
     std::vector<DelayReported> delays;
     std::vector<RecordedLocation> locations;  // in the order first recorded
     std::optional<ladder::Rung> rung;
-    std::vector<ladder::ActDone> acts;       // legal acts since it last came from a higher rung
+    std::vector<ladder::ActDone> acts;  // legal acts since it last came from a higher rung
+    // Of each of `acts`, how many of `decisions` were on file before it: it carries a later one
+    // only, whatever day it bears.
+    std::vector<std::size_t> decided_before_act;
     std::vector<ladder::ActDone> past_acts;  // those of the climb that the last step down ended
     std::string frozen;                      // why it may not go up; empty: it may
     bool closed = false;

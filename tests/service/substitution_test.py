@@ -9,6 +9,7 @@ FAR = "2099-01-05"
 
 class Substitution(OnStore):
     make = "import_case"
+    intention = False  # whether its letter is made
 
     def climb(self, to, by="minister"):
         proposal = self.asked("propose", "gm1700", "--rung", str(to), *WHY)["voorstel"]
@@ -26,12 +27,22 @@ class Substitution(OnStore):
     def to_decision(self):
         for rung in (2, 3, 4):
             self.climb(rung)
+        if self.intention:
+            self.asked("letter", "draft", "--template", "voornemen", "--to", "gm1700", "--dated", self.today)
         last_day = datetime.date.fromisoformat(self.today) + datetime.timedelta(weeks=4)
         self.act("zienswijze-gevraagd", "--last-day", last_day.isoformat())
         self.act("zienswijze-ontvangen")
         for kind in ("voornemen-gemeenteblad", "voornemen-raad", "bericht-gs"):
             self.act(kind)
         self.climb(5)
+
+    def urgent(self, *more, on=None, code=DONE):
+        self.trede("ladder", "act", "gm1700", "--kind", "spoed", "--on", on or self.today, "--document", "nota",
+                   "--reason", "De opvang sluit morgen.", *more, code=code)
+
+    def not_taken_back(self, says):
+        self.refused("ladder", "act", "gm1700", "--withdraw", "--kind", "spoed", "--on", self.today, "--document", "nota 2",
+                     "--reason", "Verkeerde gemeente.", code=NOT_ALLOWED, says=says)
 
     def to_execution(self):
         """By urgency: a term that ended in the past cannot be made on the day itself."""
@@ -75,6 +86,45 @@ class Substitution(OnStore):
         self.assertEqual(shown["plan"][0]["inDePlaatsVan"], "college")
         text = self.trede("dossier", "show", "gm1700").out
         self.assertIn("Uitvoeringsplan, stap 1: Een locatie, in de plaats van het college, door Projectleider", text)
+        self.assertEqual(self.asked("verify")["fouten"], [])
+
+    def test_an_urgency_that_came_after_the_decision_carried_nothing(self):
+        """Whatever day it bears: that of the decision or one before it."""
+        self.to_decision()
+        bars = self.asked("ladder", "check", "gm1700", "--to", "6")["redenen"]
+        for day in ("2026-05-01", self.today):
+            self.urgent(on=day)
+            self.assertNotEqual(self.asked("ladder", "check", "gm1700", "--to", "6")["redenen"], bars)
+            self.urgent("--withdraw", on=day)
+            self.assertEqual(self.asked("ladder", "check", "gm1700", "--to", "6")["redenen"], bars)
+        for kind in ("besluit-gemeenteblad", "besluit-raad"):
+            self.act(kind)
+        self.urgent()
+        self.climb(6)
+        self.not_taken_back("over trede 6 rust hierop.*Trek het besluit eerst in .Gemeentewet art. 124d")
+        self.assertEqual(self.asked("verify")["fouten"], [])
+
+    def test_a_decision_leaves_with_the_urgency_that_it_tells_of(self):
+        """Gemeentewet art. 124 lid 2: without it the municipality has a last term, and the letter says that there is none."""
+        self.intention = True
+        self.to_decision()
+        self.urgent()
+        letter = self.asked("letter", "draft", "--template", "besluit-indeplaatsstelling", "--to", "gm1700", "--dated", self.today)
+        batch, [kenmerk] = letter["partij"], [one["kenmerk"] for one in letter["brieven"]]
+        self.trede("letter", "render", batch, "--out", self.folder / "uit")
+
+        def only_with_it(*words):
+            self.urgent("--withdraw")
+            self.refused("letter", *words, code=CHANGED, says="in de brief staat 'De zaak is spoedeisend', van .*, en dat is teruggenomen")
+            self.urgent()
+            self.trede("letter", *words)
+
+        only_with_it("offer", batch)
+        seen = ["--seen", self.asked("letter", "status", batch)["manifest"][:8]]
+        only_with_it("initial", batch, *seen, "--as", "jurist")
+        only_with_it("sign", batch, *seen, "--as", "minister")
+        only_with_it("day", kenmerk, "--day", "verzending", "--on", self.today)
+        self.not_taken_back(f"in het besluit dat de gemeente heeft .brief {kenmerk}.*nieuw besluit.*124d")
         self.assertEqual(self.asked("verify")["fouten"], [])
 
     def test_the_whole_of_an_execution(self):

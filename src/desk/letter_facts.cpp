@@ -307,8 +307,8 @@ void add_contact(LetterFacts& facts, const dossier::State& state, const LetterKi
     }
     // A report is of a talk that was held, also when the next one is planned already.
     if (kind.name == dossier::talk_report) {
-        const auto* held = dossier::talk_to_report(state, asked.dated_on, asked.about);
-        facts.talk = held ? std::optional(*held) : std::nullopt;
+        const auto held = dossier::talk_to_report(state, asked.dated_on, asked.about);
+        facts.talk = held ? std::optional(*contact.talk(*held)) : std::nullopt;
     }
     for (const contact::Agreement& one : contact.agreements) {
         if (one.made.made_on > facts.dated_on) continue;

@@ -30,10 +30,8 @@ void fold(State& state, TaskSuspended&& event, const Written&) {
     if (same == state.suspensions.end())
         return state.suspensions.push_back(std::move(event.suspension));
     // A last day that somebody names takes the place of the one that would follow.
-    if (told.until_on) {
-        std::erase_if(state.awaits,
-                      [&](const SuspensionAwaits& one) { return one.ruling == told.ruling; });
-    }
+    if (told.until_on)
+        std::erase_if(state.awaits, [&](const auto& one) { return one.ruling == told.ruling; });
     *same = std::move(event.suspension);
 }
 
@@ -256,10 +254,9 @@ void fold(State& state, LetterDrafted&& event, const Written& written) {
                              .document = {},
                              .acts_before = state.acts.size(),
                              .extensions_before = state.contact.extensions.size()});
-    LetterOnFile& letter = state.letters.back();
-    if (letter.what.letter != talk_report) return;
-    const auto* talk = talk_to_report(state, letter.what.dated_on, letter.what.about);
-    if (talk) letter.talk = talk->invited.talk;
+    LetterOnFile& made = state.letters.back();
+    if (made.what.letter == talk_report)
+        made.talk = talk_to_report(state, made.what.dated_on, made.what.about);
 }
 
 void fold(State& state, LetterRendered&& event, const Written&) {
@@ -394,10 +391,8 @@ void apply(State& state, Event event, const Written& written) {
 
 std::optional<base::Date> last_reference_date(const State& state, base::Date until) {
     std::optional<base::Date> last;
-    for (const fulfilment::Figure& figure : state.figures) {
-        if (figure.reference_date > until) continue;
-        if (!last || *last < figure.reference_date) last = figure.reference_date;
-    }
+    for (const fulfilment::Figure& one : state.figures)
+        if (one.reference_date <= until) last = std::max(last, std::optional(one.reference_date));
     return last;
 }
 

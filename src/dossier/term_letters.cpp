@@ -99,13 +99,13 @@ std::vector<TermId> letters_of(const State& state, const ladder::ActDone& act) {
     return found;
 }
 
-const contact::Talk* talk_to_report(const State& state, Date dated_on,
-                                    const std::optional<ReferenceNumber>& about) {
-    const contact::Talk* last = nullptr;
+std::optional<contact::TalkId> talk_to_report(const State& state, Date dated_on,
+                                              const std::optional<ReferenceNumber>& about) {
+    std::optional<contact::TalkId> last;
     for (const contact::Talk& talk : state.contact.talks) {
         const bool meant = !about || talk.invited.talk.value() == about->value();
         const bool held = talk.held && !talk.cancelled && talk.held->held_on <= dated_on;
-        if (meant && held) last = &talk;
+        if (meant && held) last = talk.invited.talk;
     }
     return last;
 }

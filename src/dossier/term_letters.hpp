@@ -22,9 +22,9 @@ void add_letter_terms(const State& state, std::vector<OpenedTerm>& terms);
 
 constexpr std::string_view talk_report = "gespreksverslag";  // the letter with one
 // The talk that such a letter tells of when it is drafted: the one that it is said to be about
-// ("G-GM1700-1"), else the last one that was held by its date. Null: there is none.
-[[nodiscard]] const contact::Talk* talk_to_report(const State& state, base::Date dated_on,
-                                                  const std::optional<ReferenceNumber>& about);
+// ("G-GM1700-1"), else the last one that was held by its date. Empty: there is none.
+[[nodiscard]] std::optional<contact::TalkId> talk_to_report(
+    const State& state, base::Date dated_on, const std::optional<ReferenceNumber>& about);
 // The talk of which this letter is the report: the one that names it, or the one of which it told
 // when it was drafted. Null: it is no report, or of no talk on file.
 [[nodiscard]] const contact::Talk* talk_reported_in(const State& state,

@@ -138,8 +138,10 @@ Response journal_page(const Room& room, const Request& request) {
             "elke gebeurtenis het nummer van het account. De naam komt uit de lijst van accounts. "
             "Wie op de opdrachtregel werkt, heeft geen account.</p>"
          << filters(found, asked) << other_log(found, asked) << done_table(room, asked, found);
-    return web::html(web::layout(request, "Controle", page, room.fictional,
-                                 pages::elsewhere("/controle/toets")));
+    const Html foot = Html() << "<p class=\"api zacht\">Hetzelfde als gegevens: <code>GET "
+                                "/controle.json"
+                             << query_of(asked.about, asked.account) << "</code></p>";
+    return web::html(web::layout(request, "Controle", page, room.fictional, foot));
 }
 
 Response journal_csv(const Room& room, const Request& request) {

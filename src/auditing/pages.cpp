@@ -15,7 +15,8 @@ Response seen_page(const Room& room, const Request& request) {
     page << tabs("/controle/inzage")
          << "<p>Wie welke pagina opende, met de uitkomst. Dit zijn de laatste regels van het "
             "toegangslogboek; het hele logboek staat in het bestand bij <code>trede serve "
-            "--log</code>.</p><form class=\"filters\" method=\"get\" "
+            "--log</code>. Het koppelvlak en de opdrachtregel geven dit niet.</p><form "
+            "class=\"filters\" method=\"get\" "
             "action=\"/controle/inzage\">"
          << text_field("wie", "Account", actor) << text_field("wat", "Waarover (gm1700)", about)
          << "<button class=\"utrecht-button utrecht-button--secondary-action\">Toon</button>"

@@ -68,14 +68,8 @@ std::vector<std::string> warnings_for(const dossier::State& state,
         warnings.push_back("Na de datum van de brief kwam nog een melding: op " +
                            base::in_words(delay.received_on) + ". Die staat niet in de brief.");
     }
-    const auto last = dossier::last_reference_date(state, letter.dated_on);
-    const auto* kind = correspondence::letter_kind(letter.letter);
-    const bool tells_figures = kind && kind->findings == correspondence::Findings::shown;
-    if (tells_figures && last && *last > letter.reference_date) {
-        warnings.push_back("Er zijn nieuwere cijfers: per " + base::in_words(*last) +
-                           ". De brief noemt die van " + base::in_words(letter.reference_date) +
-                           ".");
-    }
+    if (std::string newer = newer_figures(state, letter); !newer.empty())
+        warnings.push_back(std::move(newer));
     return warnings;
 }
 
@@ -261,6 +255,15 @@ Outcome<std::vector<std::string>> print(const Desk& desk, const Stationery& stat
 }
 
 }  // namespace
+
+std::string newer_figures(const dossier::State& state, const dossier::LetterDrafted& letter) {
+    const auto last = dossier::last_reference_date(state, letter.dated_on);
+    const auto* kind = correspondence::letter_kind(letter.letter);
+    const bool tells_figures = kind && kind->findings == correspondence::Findings::shown;
+    if (!tells_figures || !last || *last <= letter.reference_date) return {};
+    return "Er zijn nieuwere cijfers: per " + base::in_words(*last) + ". De brief noemt die van " +
+           base::in_words(letter.reference_date) + ".";
+}
 
 Outcome<LetterBatch> draft_letters(const Desk& desk, const Ask& ask, const Stationery& stationery,
                                    const LettersWanted& wanted) {

@@ -302,7 +302,7 @@ Response show(const Room& room, const Request& request, const Plan& plan,
          << plan.step + 1 << " van 7: " << names[plan.step] << "</h2>"
          << body_of(room, request, plan);
     return html(layout(request, "Brief voorbereiden", page, room.fictional,
-                       elsewhere("/brieven", command_of(plan))),
+                       elsewhere("", command_of(plan))),
                 mistake.empty() ? 200 : 422);
 }
 

@@ -103,6 +103,8 @@ void add_remarks(const Room& room, const Batch& batch, LetterToSign& one,
             one.deviates.push_back("Er kwam een melding binnen op " +
                                    base::in_words(delay.received_on) + ".");
     }
+    if (std::string newer = desk::newer_figures(state, what); !newer.empty())
+        one.deviates.push_back(std::move(newer));
     for (const mailbox::Item* item : room.world.mailbox.all()) {
         const bool here = item->read && item->handling == mailbox::Handling::filed &&
                           std::ranges::find(item->filed_under, one.letter->what.municipality) !=

@@ -147,13 +147,16 @@ Response rules_trial_page(const Room& room, const Request& request) {
             status = 422;
         }
     }
-    page << "<form method=\"get\" action=\"/regels/proef#uitkomst\"><input type=\"hidden\" "
+    page << "<p class=\"zacht\">Op de opdrachtregel staan uw keuzes in een bestand: een kopie van "
+            "het "
+            "beleid met een nieuw versienummer.</p>"
+         << "<form method=\"get\" action=\"/regels/proef#uitkomst\"><input type=\"hidden\" "
             "name=\"beleid\" value=\""
          << id << "\"><h2>" << asked.title << "</h2>" << value_fields(asked)
          << "<button class=\"utrecht-button utrecht-button--primary-action\">Bereken"
             "</button></form>";
     return html(layout(request, "Proefberekening", page, room.fictional,
-                       elsewhere("", "trede ladder simulate --policy " + id + ".toml")),
+                       elsewhere("", "trede ladder simulate --policy BESTAND")),
                 status);
 }
 

@@ -58,6 +58,14 @@ class LettersBack(Waiting):
         self.trede("letter", "release", BATCH, LETTER, "--reason", "Het gesprek is geweest.")
         self.assertIn("Geen voorstel of brief terug", self.back())
 
+    def test_who_signs_is_told_of_newer_figures(self):
+        page = f"/handtekenen/{BATCH.lower()}"
+        director = self.visitor("directeur")
+        self.assertNotIn("nieuwere cijfers", director.get(page).text)
+        newer = self.write("nieuw.csv", "gm_code,categorie,plekken\nGM1700,regulier,9\nGM1700,amv,1\n")
+        self.trede("import", "progress", newer, "--reference-date", "2026-01-01")
+        self.assertIn("Er zijn nieuwere cijfers: per 1 januari 2026. De brief noemt die van 1 juli 2025.", director.get(page).text)
+
     def test_it_stays_inside(self):
         self.refuse()
         for role in ("provincie:pv23", "gemeente:gm1700"):

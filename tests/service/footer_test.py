@@ -112,10 +112,20 @@ class Footers(Serving):
                 if commands:
                     named.add(re.sub(r"\d+", "0", page.split("?")[0]))
                 if commands and not calls:
-                    without_call.add(page.split("?")[0].split("/")[1])
+                    without_call.add("brief opstellen" if page.startswith("/brieven/nieuw") else page.split("?")[0].split("/")[1])
         self.assertGreater(len(named), 50)  # the crawl saw the house
         # What the interface does not give: it only reads, a trial has its file with it, and accounts are for no machine.
-        self.assertLessEqual(without_call, {"import", "regels", "beheer"})
+        self.assertLessEqual(without_call, {"import", "regels", "beheer", "brief opstellen"})
+
+    def test_the_foot_of_the_journal_names_the_journal(self):
+        auditor = self.visitor("auditor")
+        page = auditor.get("/controle?over=" + self.chosen[0]).text
+        self.assertNotIn("/controle/toets</code>", page)  # that is whether all is right, and not who did what
+        call = re.search(r"Hetzelfde als gegevens: <code>GET (/controle\.json[^<]*)</code>", page)[1]
+        given = auditor.get(html.unescape(call))
+        self.assertEqual(given.code, 200)
+        self.assertIn(f"V-{self.chosen[0].upper()}-1", given.text)
+        self.assertNotIn(self.chosen[1].upper(), given.text)
 
     def test_every_command_that_has_a_page_is_there(self):
         rows = re.findall(r'Elsewhere\{"([a-z -]+)"', (HOME / "src/recording/routes.cpp").read_text())

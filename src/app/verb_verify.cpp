@@ -24,8 +24,14 @@ struct Options {
 store::Outside outside(const Options& options) {
     constexpr std::size_t most = 1U << 26U;  // a checkpoint for every command of many years
     store::Outside kept;
-    for (const std::string& path : options.checkpoints)
+    for (const std::string& path : options.checkpoints) {
         kept.checkpoints.push_back(need(read_given_file(path, most)));
+        if (store::holds_checkpoint(kept.checkpoints.back())) continue;
+        throw Refused{{.kind = base::RefusalKind::input,
+                       .ground = "",
+                       .reason = path + " is geen controlepunt. Geef een kopie van "
+                                        "controlepunten.txt."}};
+    }
     if (!options.key.empty()) {
         kept.log = evidence::parse_public_key(need(read_given_file(options.key, most)));
         if (!kept.log) {

@@ -4,6 +4,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "desk/journal.hpp"
@@ -35,6 +36,9 @@ struct Outside {
     std::vector<evidence::PublicKey>
         witnesses;  // each of these must have cosigned each of these checkpoints
 };
+
+// Whether a text that somebody kept holds a checkpoint, whoever signed it.
+[[nodiscard]] bool holds_checkpoint(std::string_view text);
 
 // What must hold of the events besides their form. `report` may be called from either.
 struct Invariants {

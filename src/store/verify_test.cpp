@@ -226,11 +226,13 @@ TEST_CASE("checkpoints that were kept outside come in one file, or one by one") 
     CHECK(held_against(scratch.path(), first).empty());
     CHECK(held_against(scratch.path(), "\n" + first + "\n\n\n" + first + "\n\n").empty());
     // Not a checkpoint at all, and one that was changed: two things to tell.
-    const std::vector<Fault> none = {
-        {"controlepunt van buiten",
-         "Dit is geen controlepunt. Geef een kopie van controlepunten.txt."}};
-    CHECK(held_against(scratch.path(), "") == none);
-    CHECK(held_against(scratch.path(), "een brief\n\nmet alinea's\n\n") == none);
+    const std::vector<Fault> none = {{"controlepunt van buiten", "Dit is geen controlepunt."}};
+    for (const char* other : {"", "een brief", "een brief\n\nmet alinea's\n\n"}) {
+        CAPTURE(other);
+        CHECK_FALSE(holds_checkpoint(other));
+        CHECK(held_against(scratch.path(), other) == none);
+    }
+    CHECK(holds_checkpoint(all));
     std::string changed = first;
     changed.replace(changed.find("\n6\n"), 3, "\n7\n");
     CHECK(held_against(scratch.path(), all + changed) ==

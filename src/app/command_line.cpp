@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
+#include "app/problems.hpp"
 #include "app/program.hpp"
 #include "app/verb.hpp"
 #include "app/verb_map.hpp"
@@ -92,25 +93,11 @@ void add_shared_options(CLI::App& app, Program& program) {
         "Naam van deze opdracht. Dezelfde naam twee keer sturen doet het maar één keer.");
 }
 
-// The article that a ground of the core stands for. Where law/ itself cannot be read, the refusal
-// is still told, with the ground as it is.
-std::string article_of(Program& program, const std::string& ground) {
-    if (!ground.starts_with("wet: ")) return ground;
-    try {
-        return statute_of(program).cite(ground);
-    } catch (const Refused&) {
-        return ground;
-    }
-}
-
 using Reasons = std::vector<std::pair<std::string, std::string>>;
 
 void complain(Program& program, base::Refusal refusal, const Reasons& reasons = {}) {
-    refusal.ground = article_of(program, refusal.ground);
-    std::cerr << "trede: " << refusal.reason << '\n';
-    if (!refusal.ground.empty() && refusal.reason.find(refusal.ground) == std::string::npos) {
-        std::cerr << "       Grond: " << refusal.ground << '\n';
-    }
+    refusal.ground = article_behind(program, refusal.ground);
+    print_refusal(refusal);
     if (!program.json) return;
     nlohmann::ordered_json fault = {{"reden", refusal.reason}, {"grond", refusal.ground}};
     for (const auto& [article, reason] : reasons)

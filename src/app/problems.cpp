@@ -27,6 +27,12 @@ Json notes_json(const std::vector<intake::Note>& notes) {
     return list;
 }
 
+void print_refusal(const base::Refusal& refusal) {
+    std::cerr << "trede: " << refusal.reason << '\n';
+    if (!refusal.ground.empty() && refusal.reason.find(refusal.ground) == std::string::npos)
+        std::cerr << "       Grond: " << refusal.ground << '\n';
+}
+
 std::string where(const std::string& sheet, const std::string& cell) {
     if (sheet.empty()) return cell.empty() ? "het bestand" : "cel " + cell;
     return cell.empty() ? "blad " + sheet : "blad " + sheet + " cel " + cell;

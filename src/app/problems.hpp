@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/outcome.hpp"
 #include "fulfilment/plausibility.hpp"
 #include "intake/table.hpp"
 
@@ -14,6 +15,9 @@ namespace trede::app {
 // The article stands beside it, as "grond": it is the same for all of a file.
 [[nodiscard]] nlohmann::ordered_json problems_json(const std::vector<intake::Problem>& problems);
 [[nodiscard]] nlohmann::ordered_json notes_json(const std::vector<intake::Note>& notes);
+
+// The reason, and the ground where the reason does not name it, on standard error.
+void print_refusal(const base::Refusal& refusal);
 
 // "blad Taken cel B7"; "het bestand" when nothing is named.
 [[nodiscard]] std::string where(const std::string& sheet, const std::string& cell);

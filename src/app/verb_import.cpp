@@ -212,9 +212,9 @@ void save(const Program& program, const Options& options, intake::Mapping mappin
 }
 
 // One problem of the whole file or of a day that goes with it, in the form that scripts know.
-void tell_refused(Program& program, TableKind kind, const Options& options,
-                  const base::Refusal& why) {
-    std::cerr << "trede: " << why.reason << '\n';
+void tell_refused(Program& program, TableKind kind, const Options& options, base::Refusal why) {
+    why.ground = article_behind(program, why.ground);
+    print_refusal(why);
     desk::ImportOutcome outcome;
     outcome.kind = kind;
     outcome.problems.push_back({.sheet = fs::path(options.words.file).filename().string(),

@@ -98,6 +98,15 @@ fs::path supervisors_of(const Program& program) {
     return own;
 }
 
+std::string article_behind(Program& program, const std::string& ground) {
+    if (!ground.starts_with("wet: ")) return ground;
+    try {
+        return statute_of(program).cite(ground);
+    } catch (const Refused&) {
+        return ground;
+    }
+}
+
 void choose_statute(const Program& program, const std::string& folder) {
     const std::string name = base::lower_ascii(folder);
     if (!is_statute(name))

@@ -24,6 +24,9 @@ namespace trede::app {
 // Where its letters stand, and who supervises when the country is the real one.
 [[nodiscard]] std::filesystem::path letters_of(const Program& program);
 [[nodiscard]] std::filesystem::path supervisors_of(const Program& program);
+// The article that a ground of the core stands for. Where law/ itself cannot be read, the refusal
+// is still told, with the ground as it is.
+[[nodiscard]] std::string article_behind(Program& program, const std::string& ground);
 // Chooses another statute. Throws Refused (input) for a folder that is none, and when the journal
 // has begun.
 void choose_statute(const Program& program, const std::string& folder);

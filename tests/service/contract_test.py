@@ -55,6 +55,7 @@ class Contract(OnStore):
             self.assertEqual([set(one) for one in answer["problemen"]], [PROBLEM_KEYS])
             self.assertIn(says, answer["problemen"][0]["verwacht"])
             self.assertEqual(answer["fout"]["reden"], answer["problemen"][0]["verwacht"])
+            self.assertNotIn("wet:", answer["fout"]["grond"])
 
     def test_render(self):
         answer = self.asked("letter", "render", "B-2026-001", "--out", self.folder / "uit")

@@ -1,9 +1,13 @@
 #include "auditing/journal.hpp"
 
+#include <algorithm>
 #include <set>
+#include <variant>
+#include <vector>
 
 #include "base/text.hpp"
 #include "dispatch/event.hpp"
+#include "dossier/event.hpp"
 
 namespace trede::auditing {
 
@@ -38,10 +42,32 @@ bool says(const std::string& text, const std::string& wanted) {
     return false;
 }
 
-bool is_about(const desk::StoredEvent& event, const std::string& wanted) {
-    return wanted.empty() || base::lower_ascii(std::string(event.stream)) == wanted ||
-           says(base::lower_ascii(std::string(event.payload)), wanted);
-}
+// What somebody asks about: a name, and of a dossier the letters in it. Who initials or signs names
+// the letters alone.
+class Subject {
+  public:
+    explicit Subject(const std::string& wanted) {
+        if (!wanted.empty()) names_.push_back(wanted);
+    }
+    // The events of a journal in order: a letter is drafted before anything else is done with it.
+    bool is_of(const desk::StoredEvent& event) {
+        if (names_.empty()) return true;
+        const bool own = base::lower_ascii(std::string(event.stream)) == names_.front();
+        if (own && event.schema.starts_with("letter-drafted/")) add_letter(event);
+        if (own) return true;
+        const std::string text = base::lower_ascii(std::string(event.payload));
+        return std::ranges::any_of(names_, [&](const std::string& one) { return says(text, one); });
+    }
+
+  private:
+    void add_letter(const desk::StoredEvent& event) {
+        const auto known = dossier::decode(event.schema, event.payload);
+        const auto* letter = known ? std::get_if<dossier::LetterDrafted>(&*known) : nullptr;
+        if (letter) names_.push_back(base::lower_ascii(letter->reference.value()));
+    }
+
+    std::vector<std::string> names_;
+};
 
 // The numbers that somebody means who asks for a number or a name: one name may have had several.
 std::set<std::string, std::less<>> meant(const signin::Names& names, const std::string& asked) {
@@ -70,6 +96,7 @@ Done done(const desk::StoredEvent& event) {
 
 Found read(const desk::Journal& journal, const signin::Names& names, const Asked& asked) {
     const auto wanted = meant(names, asked.account);
+    Subject subject(asked.about);
     Found found;
     journal.replay(0, [&](const desk::StoredEvent& event) {
         ++found.count;
@@ -78,9 +105,8 @@ Found read(const desk::Journal& journal, const signin::Names& names, const Asked
             if (!found.accounts.contains(account))
                 found.accounts.emplace(account, signin::name_of(names, account));
         }
-        if (event.sequence >= asked.before) return;
+        if (!subject.is_of(event) || event.sequence >= asked.before) return;
         if (!asked.account.empty() && !wanted.contains(event.account)) return;
-        if (!is_about(event, asked.about)) return;
         found.last.push_front(done(event));
         if (found.last.size() <= asked.most) return;
         found.last.pop_back();

@@ -27,7 +27,8 @@ struct Done {
 
 struct Asked {
     // In small letters: a stream ("gm1700", "b-2026-001"), or a whole word of the event, such as
-    // the reference of a letter. Empty: about everything.
+    // the reference of a letter. Of a dossier also what was done with its letters. Empty: about
+    // everything.
     std::string about;
     std::string account;                // a number or a name; `nobody`: of nobody; empty: of all
     std::uint64_t before = UINT64_MAX;  // of these only the earlier ones

@@ -22,11 +22,6 @@ using mandate::Act;
 
 namespace {
 
-bool may(const Room& room, const Request& request, Act act) {
-    return request.viewer.officer &&
-           mandate::mandate_for(*request.viewer.officer, act, 0, room.desk.today).has_value();
-}
-
 // What is left of the time to answer when the letters leave today. After the last day somebody has
 // to say why they go all the same.
 Html time_left_fields(const Room& room, const Batch& batch) {
@@ -279,6 +274,11 @@ reports::ResponseCurve response_of(const Room& room, const Batch& batch) {
 }
 
 }  // namespace
+
+bool may(const Room& room, const Request& request, Act act) {
+    return request.viewer.officer &&
+           mandate::mandate_for(*request.viewer.officer, act, 0, room.desk.today).has_value();
+}
 
 const Batch* batch_here(const Room& room, const Request& request) {
     return room.world.batches.find(dispatch::BatchId(in_capitals(request.caught.front())));

@@ -23,6 +23,8 @@ Response batch_stop_action(const Room& room, const Request& request);     // POS
 Response batch_settle_action(const Room& room, const Request& request);   // POST .../zending
 Response outbox_action(const Room& room, const Request& request);  // POST /brieven/verzending
 
+// Whether the viewer holds the mandate for that act today.
+[[nodiscard]] bool may(const Room& room, const Request& request, mandate::Act act);
 // The batch that the address names; nothing when it was not offered.
 [[nodiscard]] const dispatch::Batch* batch_here(const Room& room, const Request& request);
 // "/brieven/partijen/b-2026-001".

@@ -5,6 +5,7 @@
 #include "base/dutch_time.hpp"
 #include "base/text.hpp"
 #include "pages/batch_work.hpp"
+#include "pages/batches.hpp"
 #include "pages/letter_view.hpp"
 #include "pages/parts.hpp"
 #include "web/layout.hpp"
@@ -77,7 +78,7 @@ std::string_view page_name(const Job& job) {
 }
 
 // What may still be done: stop, go on, or undo where there is an undo.
-Html choices(const Request& request, const Job& job) {
+Html choices(const Room& room, const Request& request, const Job& job) {
     Html out;
     const std::string address = "/taken/" + job.id;
     if (!is_over(job.state)) {
@@ -93,7 +94,9 @@ Html choices(const Request& request, const Job& job) {
                "verder</button></form><p class=\"zacht\">Wat al gedaan is, gebeurt niet nog een "
                "keer.</p>";
     }
-    if (is_over(job.state) && first(job.order, "soort") == "aanhouden" && job.good() > 0) {
+    // Who holds a letter back need not be who may let it go on: that is who prepares it.
+    if (is_over(job.state) && first(job.order, "soort") == "aanhouden" && job.good() > 0 &&
+        may(room, request, mandate::Act::draft_letter)) {
         const std::string undo = job.page + "/brieven";
         out << "<details class=\"kader\"><summary>Ongedaan maken</summary>"
             << form_start(request, undo);
@@ -171,7 +174,7 @@ Response job_page(const Room& room, const Request& request) {
     page << "</div>";
     if (!job->page.empty())
         page << "<p><a href=\"" << job->page << "\">" << page_name(*job) << "</a></p>";
-    page << choices(request, *job) << items(*job) << "<p class=\"zacht\">Begonnen op "
+    page << choices(room, request, *job) << items(*job) << "<p class=\"zacht\">Begonnen op "
          << base::in_words(base::dutch_day(job->begun_at)) << " om "
          << base::dutch_clock(job->begun_at) << " door " << job->account << ".</p>";
     return html(layout(request, job->title, page, room.fictional));

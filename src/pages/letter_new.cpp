@@ -311,7 +311,7 @@ Response show(const Room& room, const Request& request, const Plan& plan,
 Response letter_new_page(const Room& room, const Request& request) {
     const auto plan = plan_of(room, request, request.query);
     if (!plan) return refused(request, plan.error());
-    return show(room, request, *plan, "");
+    return show(room, request, *plan, plan->mistake);
 }
 
 Response letter_new_pdf(const Room& room, const Request& request) {
@@ -332,6 +332,7 @@ Response letter_new_pdf(const Room& room, const Request& request) {
 Response letter_new_action(const Room& room, const Request& request) {
     const auto plan = plan_of(room, request, request.form);
     if (!plan) return refused(request, plan.error());
+    if (!plan->mistake.empty()) return show(room, request, *plan, plan->mistake);
     auto order = order_of(room, request, "opstellen", {mandate::Act::draft_letter});
     if (!order) return refused(request, order.error());
     order->emplace_back("sjabloon", plan->letter);

@@ -159,15 +159,19 @@ Outcome<LetterPlan> plan_of(const Room& room, const Request& request, const web:
                     .letter = std::string(first(fields, "sjabloon").value_or("informatieverzoek")),
                     .dated_on = room.desk.today,
                     .cupboard = {},
-                    .trial = {}};
-    const auto text = first(fields, "dag");
-    const auto dated = text ? base::parse_date_dutch(*text) : std::optional(room.desk.today);
-    if (!dated)
-        return base::refuse(base::RefusalKind::input, "",
-                            "Dit is geen datum: " + std::string(*text));
-    plan.dated_on = *dated;
+                    .trial = {},
+                    .mistake = {}};
     const auto step = base::parse_integer(first(fields, "stap").value_or("1"));
     plan.step = static_cast<std::size_t>(std::clamp<long long>(step.value_or(1), 1, 7) - 1);
+    const auto text = first(fields, "dag");
+    const auto dated = text ? base::parse_date_dutch(*text) : std::optional(room.desk.today);
+    if (!dated) {
+        plan.mistake = "‘" + std::string(*text) +
+                       "’ is geen datum. Vul bij ‘Datum op de brief’ een dag in, zoals 9-4-2026. "
+                       "Hieronder staat vandaag.";
+        plan.step = 1;  // where that field stands
+    }
+    plan.dated_on = dated.value_or(room.desk.today);
     for (const std::string_view code : every(fields, "gm")) {
         const auto parsed = registry::parse_municipality_code(code);
         const auto known = parsed

@@ -43,6 +43,7 @@ struct LetterPlan {
     std::size_t step = 0;  // from nought
     std::shared_ptr<const desk::Cupboard> cupboard;
     desk::LetterBatch trial;
+    std::string mistake = {};  // what was wrong with a field, as a Dutch sentence
 };
 
 // Reads the fields sjabloon, dag, stap and gm of a query or a form.

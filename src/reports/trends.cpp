@@ -48,8 +48,11 @@ std::optional<dossier::AnswerReceived> first_answer(const State& state,
     return first;
 }
 
+// A letter asks nothing before it left (Awb art. 3:41); one that was answered did leave.
 bool asks(const State& state, const dossier::LetterDrafted& letter, Date until) {
     if (!letter.last_day || letter.dated_on > until) return false;
+    const auto left = dossier::left_on(state, letter.reference);
+    if ((!left || *left > until) && !first_answer(state, letter.reference, until)) return false;
     return letter.letter == "informatieverzoek" || state.contact.request(letter.reference);
 }
 

@@ -34,7 +34,7 @@ struct ResponsePoint {
     friend bool operator==(const ResponsePoint&, const ResponsePoint&) = default;
 };
 struct ResponseCurve {
-    std::size_t asked = 0;     // letters with a last day to answer
+    std::size_t asked = 0;     // letters that left, with a last day to answer
     std::size_t answered = 0;  // of those
     std::size_t in_term = 0;   // of those that were answered
     std::size_t overdue = 0;   // not answered, and the last day has passed

@@ -38,6 +38,12 @@ struct Journal {
                                           .reference_date = date(2025, 7, 1),
                                           .last_day = last_day});
     }
+    void send(const MunicipalityCode& code, const std::string& reference, base::Date on) {
+        take(code, dossier::LetterDayRecorded{.reference = dossier::ReferenceNumber(reference),
+                                              .day = dossier::LetterDay::sent,
+                                              .on = on,
+                                              .source = "post"});
+    }
     void answer(const MunicipalityCode& code, const std::string& reference, base::Date on,
                 bool in_term) {
         take(code, dossier::AnswerReceived{.reference = dossier::ReferenceNumber(reference),
@@ -75,6 +81,12 @@ TEST_CASE("how fast answers came, the first of each letter") {
     Journal journal;
     journal.write(both[0], "IBT-2026-001-9001", date(2026, 4, 9), date(2026, 4, 30));
     journal.write(both[1], "IBT-2026-001-9002", date(2026, 4, 9), date(2026, 4, 30));
+    // A letter that did not leave asks nothing, and nobody is late with it; one that was answered
+    // did leave.
+    CHECK(response_curve(journal.dossiers, both, date(2026, 5, 1)).asked == 0);
+    journal.send(both[1], "IBT-2026-001-9002", date(2026, 4, 10));
+    CHECK(response_curve(journal.dossiers, both, date(2026, 4, 9)).asked == 0);
+    CHECK(response_curve(journal.dossiers, both, date(2026, 5, 1)).overdue == 1);
     journal.answer(both[0], "IBT-2026-001-9001", date(2026, 4, 21), true);
     journal.answer(both[0], "IBT-2026-001-9001", date(2026, 5, 20), false);
     const auto before = response_curve(journal.dossiers, both, date(2026, 4, 30));

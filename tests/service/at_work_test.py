@@ -66,6 +66,24 @@ class LettersBack(Waiting):
         self.trede("import", "progress", newer, "--reference-date", "2026-01-01")
         self.assertIn("Er zijn nieuwere cijfers: per 1 januari 2026. De brief noemt die van 1 juli 2025.", director.get(page).text)
 
+    def test_what_was_done_with_a_letter_stands_with_its_municipality(self):
+        self.refuse()
+        told = self.visitor("auditor").get("/controle?over=gm1700").text
+        self.assertIn("niet akkoord", told)
+        self.assertNotIn("niet akkoord", self.visitor("auditor").get("/controle?over=gm0141").text)
+
+    def test_a_letter_that_did_not_leave_is_no_letter_without_answer(self):
+        page = self.who.get(f"/brieven/partijen/{BATCH.lower()}").text  # its last day is long past
+        self.assertNotRegex(page, "[1-9][0-9]* te laat")
+        self.assertNotIn("over de termijn", self.visitor("jurist").get("/dashboard").text)
+
+    def test_a_day_that_is_none_is_told_at_its_field_with_the_choice_kept(self):
+        answer = self.who.get("/brieven/nieuw?gm=gm1700&stap=3&dag=31-02-2026")
+        self.assertEqual(answer.code, 422)
+        self.assertIn("is geen datum", answer.text)
+        self.assertIn('name="dag"', answer.text)
+        self.assertIn("gm1700", answer.text.lower())
+
     def test_it_stays_inside(self):
         self.refuse()
         for role in ("provincie:pv23", "gemeente:gm1700"):

@@ -9,6 +9,7 @@
 #include "dossier/agreements.hpp"
 #include "drafting/draft.hpp"
 #include "evidence/digest.hpp"
+#include "pages/batches.hpp"
 #include "pages/dossier.hpp"
 #include "pages/parts.hpp"
 #include "reports/requests.hpp"
@@ -215,6 +216,20 @@ Response dossier_terms_page(const Room& room, const Request& request) {
     return dossier_layout(room, request, "Termijnen", page);
 }
 
+namespace {
+
+// Where a letter stands: the day it left, or how far it is.
+std::string letter_stand(const Room& room, const dossier::State& state,
+                         const dossier::LetterDrafted& letter) {
+    if (const auto left = dossier::left_on(state, letter.reference))
+        return "weg op " + base::in_words(*left);
+    const dispatch::Batch* batch = room.world.batches.find(letter.batch);
+    const dispatch::Letter* offered = batch ? batch->find(letter.reference) : nullptr;
+    return "nog niet weg: " + (offered ? std::string(stage_of(*offered)) : "concept");
+}
+
+}  // namespace
+
 Response letters_page(const Room& room, const Request& request) {
     const dossier::State& state = state_here(room, request);
     Html page = form_links(request, {{access::Operation::manage_terms, "/briefdagen/nieuw",
@@ -238,10 +253,12 @@ Response letters_page(const Room& room, const Request& request) {
         rows << "</td><td>" << letter.what.letter << "</td><td>" << day(letter.what.dated_on)
              << "</td><td>"
              << (letter.what.last_day ? day(*letter.what.last_day) : Html() << "geen termijn")
-             << "</td><td>" << letter.what.batch.value() << "</td></tr>";
+             << "</td><td>" << letter_stand(room, state, letter.what) << "</td><td>"
+             << letter.what.batch.value() << "</td></tr>";
     }
     page << wide_table("Brieven",
-                       {"Kenmerk", "Brief", "Dagtekening", "Antwoord uiterlijk", "Partij"}, rows);
+                       {"Kenmerk", "Brief", "Dagtekening", "Antwoord uiterlijk", "Stand", "Partij"},
+                       rows);
     return dossier_layout(room, request, "Brieven", page);
 }
 

@@ -66,6 +66,10 @@ class LettersBack(Waiting):
         self.trede("import", "progress", newer, "--reference-date", "2026-01-01")
         self.assertIn("Er zijn nieuwere cijfers: per 1 januari 2026. De brief noemt die van 1 juli 2025.", director.get(page).text)
 
+    def test_the_dossier_says_where_a_letter_stands(self):
+        self.trede("letter", "hold", BATCH, LETTER, "--reason", "Er loopt een gesprek.", "--as", "directeur")
+        self.assertIn("nog niet weg: aangehouden", self.who.get("/gemeenten/gm1700/brieven").text)
+
     def test_what_was_done_with_a_letter_stands_with_its_municipality(self):
         self.refuse()
         told = self.visitor("auditor").get("/controle?over=gm1700").text

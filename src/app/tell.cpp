@@ -28,13 +28,16 @@ std::vector<std::string> sentences(const Program& program, const desk::Recorded&
 
 }  // namespace
 
-void tell_recorded(const Program& program, const desk::Recorded& recorded) {
+void tell_recorded(const Program& program, const desk::Recorded& recorded,
+                   const std::vector<std::pair<std::string, std::string>>& more) {
     const auto said = sentences(program, recorded);
     if (program.json) {
-        return program.print({{"gmCode", recorded.municipality.value()},
-                              {"gebeurtenissen", said},
-                              {"alGedaan", recorded.receipt.repeated},
-                              {"proef", program.dry_run}});
+        Json made = {{"gmCode", recorded.municipality.value()},
+                     {"gebeurtenissen", said},
+                     {"alGedaan", recorded.receipt.repeated},
+                     {"proef", program.dry_run}};
+        for (const auto& [name, value] : more) made[name] = value;
+        return program.print(made);
     }
     for (const std::string& sentence : said) std::cout << sentence << '\n';
     if (recorded.events.empty()) std::cout << "Dit stond er al. Er is niets gewijzigd.\n";

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "desk/record.hpp"
 
@@ -9,7 +11,9 @@ namespace trede::app {
 class Program;
 
 // What came of a command on one dossier, as the verbs that put things on file say it.
-void tell_recorded(const Program& program, const desk::Recorded& recorded);
+// `more`: fields beside, for the JSON.
+void tell_recorded(const Program& program, const desk::Recorded& recorded,
+                   const std::vector<std::pair<std::string, std::string>>& more = {});
 
 // Numbers and references are in capitals; people type them as they like.
 [[nodiscard]] std::string in_capitals(std::string text);

@@ -129,7 +129,7 @@ std::string term_line(const reports::ReportedTerm& term) {
 
 std::string end_in_words(const reports::ReportedTerm& term) {
     const deadlines::Standing& standing = term.standing;
-    if (standing.last_day) return "uiterlijk " + base::in_words_with_weekday(*standing.last_day);
+    if (standing.last_day) return last_day_in_words(term);
     if (standing.still_since) {
         return "staat stil sinds " + base::in_words(*standing.still_since) + ", dan nog " +
                std::to_string(standing.days_left) + " dagen; wacht op " + standing.awaits.value();
@@ -142,8 +142,9 @@ void print_term(const reports::ReportedTerm& term) {
     std::cout << term.opened.id.value() << "  " << term.opened.what << '\n'
               << "  " << label(term.state) << ": " << end_in_words(term) << '\n';
     if (term.opened.done_on) {
-        std::cout << "  voldaan op " << base::in_words(*term.opened.done_on) << ": "
-                  << term.opened.done_by << '\n';
+        std::cout << (term.state == reports::TermState::followed ? "  gevolgd op "
+                                                                 : "  voldaan op ")
+                  << base::in_words(*term.opened.done_on) << ": " << term.opened.done_by << '\n';
     }
     for (const std::string& remark : term.remarks) std::cout << "  let op: " << remark << '\n';
     for (const deadlines::Step& step : term.standing.steps) {

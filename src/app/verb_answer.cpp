@@ -8,6 +8,7 @@
 #include "app/term_json.hpp"
 #include "base/limits.hpp"
 #include "desk/contact.hpp"
+#include "dossier/delays.hpp"
 
 namespace trede::app {
 
@@ -79,11 +80,11 @@ Json delays_json(const registry::MunicipalityCode& code, const dossier::State& s
         const dossier::DelayReported& delay = state.delays[i];
         Json followed = Json::array();
         for (const dossier::DelayFollowedUp& one : state.contact.follow_ups) {
-            if (one.report == desk::delay_id(code, i))
+            if (one.report == dossier::delay_id(code, i))
                 followed.push_back({{"op", base::to_iso(one.done_on)}, {"wat", one.what}});
         }
         list.push_back(
-            {{"id", desk::delay_id(code, i).value()},
+            {{"id", dossier::delay_id(code, i).value()},
              {"ontvangenOp", base::to_iso(delay.received_on)},
              {"plaats", delay.place},
              {"oorzaak", delay.cause},
@@ -98,7 +99,7 @@ std::vector<std::string> delay_lines(const registry::MunicipalityCode& code,
                                      const dossier::State& state) {
     std::vector<std::string> lines;
     for (std::size_t i = 0; i < state.delays.size(); ++i) {
-        const auto id = desk::delay_id(code, i);
+        const auto id = dossier::delay_id(code, i);
         lines.push_back(id.value() + "  " + in_words(dossier::Event(state.delays[i])));
         for (const dossier::DelayFollowedUp& one : state.contact.follow_ups) {
             if (one.report == id)

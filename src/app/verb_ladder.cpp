@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <iostream>
 #include <nlohmann/json.hpp>
 
@@ -11,6 +12,7 @@
 #include "desk/propose.hpp"
 #include "desk/record.hpp"
 #include "desk/remedies.hpp"
+#include "dossier/delays.hpp"
 
 namespace trede::app {
 
@@ -174,6 +176,15 @@ void run_suspend(Program& program, const Options& options) {
                                                    suspension)));
 }
 
+// Of a report that is on file; in a dry run the number that it would get.
+std::string number_of(Program& program, const registry::MunicipalityCode& code,
+                      const dossier::DelayReported& report) {
+    const desk::World world = desk::load(program.desk(Access::read).journal);
+    const auto& known = world.dossiers.of(code).delays;
+    const auto at = std::ranges::find(known, report) - known.begin();
+    return dossier::delay_id(code, static_cast<std::size_t>(at)).value();
+}
+
 void run_report(Program& program, const Options& options) {
     dossier::DelayReported report{.received_on = program.day(options.received, "--received"),
                                   .cause = reason(options),
@@ -185,11 +196,13 @@ void run_report(Program& program, const Options& options) {
                                 options.expected + " " + report.cause +
                                 (options.place.empty() ? "" : " " + options.place);
     const desk::Ask ask = program.ask(mandate::Act::import_figures, 0, request);
-    tell_recorded(program,
-                  need(desk::record_delay(program.desk(Access::write), ask, municipality, report)));
+    const auto recorded =
+        need(desk::record_delay(program.desk(Access::write), ask, municipality, report));
+    const std::string number = number_of(program, municipality, report);
+    tell_recorded(program, recorded, {{"melding", number}});
     if (!program.json)
-        std::cout << "Het nummer van de melding staat in 'trede answer list "
-                  << municipality.value() << "'. Leg het vervolg vast met 'trede follow-up'.\n";
+        std::cout << "Nummer van de melding: " << number
+                  << ". Leg het vervolg vast met 'trede follow-up " << number << "'.\n";
 }
 
 void add_reason(Verb verb, Options& options, const char* what) {

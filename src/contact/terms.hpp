@@ -28,18 +28,25 @@ enum class TermFor {
     figures,
     report_of_talk,
     other,
-    objection  // of the minister, to decide on it
+    objection,  // of the minister, to decide on it
+    foretold    // a day that the municipality named itself, in a report of delay
 };
-constexpr std::array<TermFor, 8> term_subjects = {
-    TermFor::answer,  TermFor::view,           TermFor::last_term, TermFor::agreement,
-    TermFor::figures, TermFor::report_of_talk, TermFor::other,     TermFor::objection};
+constexpr std::array<TermFor, 9> term_subjects = {
+    TermFor::answer,    TermFor::view,      TermFor::last_term,
+    TermFor::agreement, TermFor::figures,   TermFor::report_of_talk,
+    TermFor::other,     TermFor::objection, TermFor::foretold};
 // "antwoord", "zienswijze", "laatste-termijn", "afspraak", "cijfers", "gespreksverslag", "anders",
-// "beslissing-op-bezwaar"
+// "beslissing-op-bezwaar", "verwachte-dag"
 [[nodiscard]] std::string_view word(TermFor subject);
 [[nodiscard]] std::optional<TermFor> parse_term_for(std::string_view word);
 // Ours, and not one of the municipality: nobody outside is reminded of it, and no act or letter
 // opens or ends it.
 [[nodiscard]] constexpr bool is_our_own(TermFor subject) { return subject == TermFor::objection; }
+
+// It follows from what is on file by itself, so nobody can set it as a term.
+[[nodiscard]] constexpr bool follows_by_itself(TermFor subject) {
+    return is_our_own(subject) || subject == TermFor::foretold;
+}
 
 // A term was set. Either a last day was named, or it has a length after a day, or after an event
 // whose day is not known yet.

@@ -10,14 +10,15 @@ namespace {
 template <class T, std::size_t count>
 using Words = std::array<std::pair<T, std::string_view>, count>;
 
-constexpr Words<TermFor, 8> subjects = {{{TermFor::answer, "antwoord"},
+constexpr Words<TermFor, 9> subjects = {{{TermFor::answer, "antwoord"},
                                          {TermFor::view, "zienswijze"},
                                          {TermFor::last_term, "laatste-termijn"},
                                          {TermFor::agreement, "afspraak"},
                                          {TermFor::figures, "cijfers"},
                                          {TermFor::report_of_talk, "gespreksverslag"},
                                          {TermFor::other, "anders"},
-                                         {TermFor::objection, "beslissing-op-bezwaar"}}};
+                                         {TermFor::objection, "beslissing-op-bezwaar"},
+                                         {TermFor::foretold, "verwachte-dag"}}};
 constexpr Words<Stop, 2> stops = {{{Stop::paused, "opschorting"}, {Stop::suspended, "schorsing"}}};
 constexpr Words<TermEnd, 2> ends = {{{TermEnd::done, "voldaan"}, {TermEnd::lapsed, "vervallen"}}};
 constexpr Words<LetterDay, 5> days = {{{LetterDay::decided, "besluitdatum"},

@@ -178,10 +178,6 @@ Outcome<Recorded> judge_answer(const Desk& desk, const Ask& ask, const Municipal
                   dossier::JudgeAnswer{.judged = judged, .known = known, .officer = ask.officer});
 }
 
-dossier::DelayId delay_id(const MunicipalityCode& code, std::size_t at) {
-    return dossier::DelayId("ML-" + code.value() + "-" + std::to_string(at + 1));
-}
-
 Outcome<Recorded> follow_up(const Desk& desk, const Ask& ask,
                             const dossier::DelayFollowedUp& done) {
     return on_own_dossier(

@@ -40,8 +40,6 @@ struct AnswerAdded {
                                                    const registry::MunicipalityCode& municipality,
                                                    const dossier::AnswerJudged& judged,
                                                    const std::vector<dossier::QuestionId>& known);
-// The number of a report of delay of a dossier, by its place there from 0: "ML-GM1700-1".
-[[nodiscard]] dossier::DelayId delay_id(const registry::MunicipalityCode& code, std::size_t at);
 [[nodiscard]] base::Outcome<Recorded> follow_up(const Desk& desk, const Ask& ask,
                                                 const dossier::DelayFollowedUp& done);
 

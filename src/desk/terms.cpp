@@ -7,6 +7,7 @@
 #include "desk/taken_over.hpp"
 #include "dossier/remedy_terms.hpp"
 #include "dossier/stop_grounds.hpp"
+#include "law/duty.hpp"
 
 namespace trede::desk {
 
@@ -59,6 +60,8 @@ Outcome<std::string> ground_of_extension(const Desk& desk, dossier::TermFor subj
     if (wanted.further)
         return "Awb art. 7:10 lid 4 onder " + std::string(word(wanted.further->reason));
     if (is_our_own(subject)) return std::string("Awb art. 7:10 lid 3");
+    if (subject == dossier::TermFor::foretold)
+        return std::string(law::ground(law::Duty::delay_report));
     if (subject == dossier::TermFor::last_term) return std::string("Gemeentewet art. 124 lid 2");
     const auto ground = dossier::stop_grounds(subject, dossier::Stop::paused).front();
     const auto known = desk.lawbook.policy(ground.substr(policy.size()), desk.today);

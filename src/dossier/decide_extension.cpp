@@ -188,7 +188,7 @@ Outcome<Events> decide(const State& state, const RecordExtensionAsked& command, 
         return against("Awb art. 7:10",
                        "Deze termijn is van de minister zelf. Verdagen doet hij zelf.");
     }
-    if (const auto fine = still_open(command.now); !fine) return tl::unexpected(fine.error());
+    if (const auto fine = can_be_moved(command.now); !fine) return tl::unexpected(fine.error());
     if (command.asked.received_on > today)
         return wrong("", "De dag van ontvangst ligt in de toekomst.");
     if (is_on_file(state, command.now, command.asked)) return Events{};
@@ -200,7 +200,7 @@ Outcome<Events> decide(const State& state, const RecordExtensionAsked& command, 
 Outcome<Events> decide(const State& state, const DecideExtension& command, Date today) {
     const auto mandate = power_on_terms(state, command.officer, today);
     if (!mandate) return tl::unexpected(mandate.error());
-    if (const auto fine = still_open(command.now); !fine) return tl::unexpected(fine.error());
+    if (const auto fine = can_be_moved(command.now); !fine) return tl::unexpected(fine.error());
     const TermId& id = command.now.term.id;
     const auto& last_day = command.now.standing.last_day;
     if (!last_day) return no_last_day(state, command.now);

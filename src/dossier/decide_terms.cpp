@@ -4,6 +4,7 @@
 #include "dossier/decide_contact.hpp"
 #include "dossier/decide_terms.hpp"
 #include "dossier/stop_grounds.hpp"
+#include "law/duty.hpp"
 
 namespace trede::dossier {
 
@@ -61,6 +62,14 @@ Outcome<bool> still_open(const TermNow& now) {
     return true;
 }
 
+Outcome<bool> can_be_moved(const TermNow& now) {
+    if (now.term.subject != TermFor::foretold) return still_open(now);
+    return not_now(
+        "De dag van " + now.term.id.value() +
+        " noemde de gemeente zelf. Niemand stelde die termijn, dus uitstel of stilstand "
+        "kan niet. Noemt zij een andere dag? Leg dan die melding vast ('trede report').");
+}
+
 Outcome<Events> decide(const State& state, const SetTerm& command, Date today) {
     TermSet term = command.term;
     if (const auto fine = sound(term); !fine) return tl::unexpected(fine.error());
@@ -78,6 +87,11 @@ Outcome<Events> decide(const State& state, const SetTerm& command, Date today) {
         return base::refuse(
             RefusalKind::law, "Awb art. 7:10",
             "Deze termijn volgt uit het bezwaar. Leg dat vast ('trede objection record').");
+    }
+    if (term.subject == TermFor::foretold) {
+        return base::refuse(
+            RefusalKind::law, law::ground(law::Duty::delay_report),
+            "Deze dag noemt de gemeente in een melding. Leg die vast ('trede report').");
     }
     if (term.event_on && *term.event_on > today)
         return wrong("", "De dag waarna de termijn begint, ligt in de toekomst.");
@@ -113,7 +127,7 @@ Outcome<Events> decide(const State& state, const NoteAwaited& command, Date toda
 Outcome<Events> decide(const State& state, const StopTerm& command, Date today) {
     const auto mandate = power_on_terms(state, command.officer, today);
     if (!mandate) return tl::unexpected(mandate.error());
-    if (const auto fine = still_open(command.now); !fine) return tl::unexpected(fine.error());
+    if (const auto fine = can_be_moved(command.now); !fine) return tl::unexpected(fine.error());
     TermStopped stop = command.stop;
     stop.term = command.now.term.id;
     if (open_stop(state, command.now))

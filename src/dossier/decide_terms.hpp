@@ -18,4 +18,8 @@ namespace trede::dossier {
 // (conflict) another one.
 [[nodiscard]] base::Outcome<bool> still_open(const TermNow& now);
 
+// What the municipality foretold is its own day: nobody can lengthen or halt it. Refuses (conflict)
+// that, and what `still_open` refuses.
+[[nodiscard]] base::Outcome<bool> can_be_moved(const TermNow& now);
+
 }  // namespace trede::dossier

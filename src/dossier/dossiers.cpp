@@ -7,7 +7,9 @@ bool Dossiers::fold(std::string_view stream, std::string_view schema, std::strin
     auto event = decode(schema, payload);
     if (!event) return false;
     looked_up_ = stream;
-    apply(by_code_[looked_up_], std::move(*event), written);
+    State& state = by_code_[looked_up_];
+    state.municipality = registry::MunicipalityCode(looked_up_);
+    apply(state, std::move(*event), written);
     return true;
 }
 

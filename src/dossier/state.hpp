@@ -70,6 +70,7 @@ struct CourtByThen {
 };
 
 struct State {
+    registry::MunicipalityCode municipality;  // whose dossier it is; `Dossiers` knows it
     std::vector<cycle::Task> tasks;
     std::vector<cycle::Suspension> suspensions;
     std::vector<RemedyOnFile> remedies;

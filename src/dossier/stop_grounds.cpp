@@ -28,6 +28,8 @@ std::vector<std::string_view> pauses(TermFor subject) {
             return {"beleid: termijnen", "Awb art. 7:10 lid 2"};
         case TermFor::objection:
             return {"Awb art. 7:10 lid 2"};
+        case TermFor::foretold:  // nobody set it, so nobody halts it
+            return {};
     }
     return {};
 }

@@ -4,6 +4,7 @@
 
 #include "deadlines/reckoning.hpp"
 #include "dossier/agreements.hpp"
+#include "dossier/delays.hpp"
 #include "dossier/last_terms.hpp"
 #include "dossier/remedy_terms.hpp"
 #include "dossier/stop_grounds.hpp"
@@ -286,6 +287,7 @@ std::vector<OpenedTerm> opened_terms(const State& state) {
     add_acts(state, terms);
     add_talks(state, terms);
     add_agreements(state, terms);
+    add_delays(state, terms);
     add_set(state, terms);
     close(state, terms);
     for (OpenedTerm& term : terms) term.lapsed = term.lapsed || without_point(state, term);

@@ -17,6 +17,7 @@ namespace trede::dossier {
 //     laatste-termijn-1    a last term of the decision, per item (Gemeentewet art. 124)
 //     G-GM1700-1           its reaction to the report of that talk
 //     A-GM1700-1           what was agreed
+//     ML-GM1700-1          the day that it named itself in that report of delay (delays.hpp)
 //     termijn-1            set by itself
 //     BZ-GM1700-1          ours, to decide on an objection (remedy_terms.hpp)
 // The term for a view is named by its letter until the act is on file, and by the act from then on;

@@ -310,6 +310,15 @@ std::string_view stage_of(const Letter& letter) {
     return "ter paraaf";
 }
 
+std::string letter_stand(const Room& room, const dossier::State& state,
+                         const dossier::LetterDrafted& letter) {
+    if (const auto left = dossier::left_on(state, letter.reference))
+        return "weg op " + base::in_words(*left);
+    const dispatch::Batch* batch = room.world.batches.find(letter.batch);
+    const dispatch::Letter* offered = batch ? batch->find(letter.reference) : nullptr;
+    return "nog niet weg: " + (offered ? std::string(stage_of(*offered)) : "concept");
+}
+
 Response batches_page(const Room& room, const Request& request) {
     Html page;
     std::vector<const Batch*> all;

@@ -74,7 +74,7 @@ Response assign_shown(const Room& room, const Request& request, const std::strin
 
 std::string no_term(const MunicipalityRow& row) {
     const bool runs = row.term.state == RowTerm::running || row.term.state == RowTerm::late;
-    return runs && !row.term.id.empty() ? "" : "er loopt geen termijn";
+    return runs && !row.term.foretold && !row.term.id.empty() ? "" : "er loopt geen termijn";
 }
 
 constexpr std::array<std::pair<std::string_view, std::string_view>, 5> lengths = {

@@ -45,8 +45,7 @@ Html terms_of(const Room& room, const desk::JoinedDossier& one) {
         if (!is_open(term)) continue;
         list << "<li>Termijn " << one.municipality.code.value() << "/" << term.opened.id.value()
              << ", " << term.opened.what << ": " << label(term.state);
-        if (term.standing.last_day)
-            list << ", uiterlijk " << base::in_words_with_weekday(*term.standing.last_day);
+        if (term.standing.last_day) list << ", " << last_day_in_words(term);
         list << "</li>";
     }
     return list;
@@ -171,6 +170,14 @@ bool awaits_letter(const dossier::State& state) {
     });
 }
 
+// A day that the municipality named itself: nothing is asked by it, so it comes after all else.
+Html foretold_line(const MunicipalityRow& row, base::Date today) {
+    return Html() << "D" << row.term.about.substr(1) << ", is "
+                  << base::in_words_with_weekday(*row.term.last_day) << ". "
+                  << term_chip(row.term, today) << " <a href=\""
+                  << address_of(row.code, "/termijnen") << "\">Wat dat betekent</a>";
+}
+
 // One sentence, one date, one thing to do.
 Html now_box(const Room& room, const Request& request, const MunicipalityRow& row) {
     const dossier::State& state = room.world.dossiers.of(row.code);
@@ -193,7 +200,8 @@ Html now_box(const Room& room, const Request& request, const MunicipalityRow& ro
         box << "De brief is opgesteld en nog niet weg, dus er loopt nog geen termijn voor "
             << row.term.about << ". <a href=\"" << address_of(row.code, "/brieven")
             << "\">Naar de brief</a>";
-    } else if (row.term.state == RowTerm::late || row.term.state == RowTerm::running) {
+    } else if (!row.term.foretold &&
+               (row.term.state == RowTerm::late || row.term.state == RowTerm::running)) {
         box << "Wacht op " << row.term.about << " tot en met "
             << base::in_words_with_weekday(*row.term.last_day) << ". "
             << term_chip(row.term, room.desk.today) << " <a href=\""
@@ -212,6 +220,8 @@ Html now_box(const Room& room, const Request& request, const MunicipalityRow& ro
         box << "Voorstel " << row.proposal_id << " is terug: het kreeg geen akkoord.";
     } else if (in_view(row, reports::View::to_propose, room.desk.today)) {
         box << "Er is een tekort en nog geen trede.";
+    } else if (row.term.foretold) {
+        box << foretold_line(row, room.desk.today);
     } else {
         box << std::string_view(row.nothing_asked
                                     ? "Er staat niets open, en van de taak is nu niets te vragen."
@@ -288,13 +298,6 @@ Html rung_box(const MunicipalityRow& row, const dossier::State& state) {
     if (state.closed) box << "<p class=\"melding\">Dit dossier is gesloten.</p>";
     box << "</section>";
     return box;
-}
-
-// By the article of the statute, where it knows such a report.
-std::string delay_heading(const Room& room) {
-    const auto statute = law::statute_on(room.desk.lawbook, room.desk.today);
-    if (!statute || !statute->has(law::Duty::delay_report)) return "Melding";
-    return "Melding (" + statute->cite(law::Duty::delay_report) + ")";
 }
 
 Html explained(const Room& room, const Request& request) {
@@ -380,11 +383,7 @@ Response dossier_page(const Room& room, const Request& request) {
     }
     page << now_box(room, request, row) << "<div class=\"twee\">" << figures_box(room, row)
          << rung_box(row, state) << handler_box(room, request);
-    if (row.delay_reported_on && !state.delays.empty()) {
-        page << "<section class=\"kader\"><h2>" << delay_heading(room) << "</h2><p>Ontvangen op "
-             << day(*row.delay_reported_on) << ": " << state.delays.back().cause
-             << "</p></section>";
-    }
+    if (!state.closed) page << delays_to_follow_up(room, row.code, state);
     page << "</div>" << taken_over_box(room, request) << explained(room, request);
     return dossier_layout(room, request, "Overzicht", page);
 }

@@ -28,6 +28,10 @@ Response talks_page(const Room& room, const Request& request);       // GET /ges
 [[nodiscard]] std::vector<reports::RequestStanding> requests_of(const Room& room,
                                                                 const dossier::State& state);
 
+// The reports of delay (meldingen) that nobody followed up; empty when there are none.
+[[nodiscard]] Html delays_to_follow_up(const Room& room, const registry::MunicipalityCode& code,
+                                       const dossier::State& state);
+
 // A form of this dossier, and who may use it.
 struct FormLink {
     access::Operation operation;

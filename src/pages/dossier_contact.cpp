@@ -7,8 +7,10 @@
 #include "desk/office.hpp"
 #include "desk/terms.hpp"
 #include "dossier/agreements.hpp"
+#include "dossier/delays.hpp"
 #include "drafting/draft.hpp"
 #include "evidence/digest.hpp"
+#include "law/statute.hpp"
 #include "pages/batches.hpp"
 #include "pages/dossier.hpp"
 #include "pages/parts.hpp"
@@ -89,7 +91,7 @@ Html delays_part(const registry::MunicipalityCode& code, const dossier::State& s
     Html rows;
     for (std::size_t at = 0; at < state.delays.size(); ++at) {
         const dossier::DelayReported& delay = state.delays[at];
-        const dossier::DelayId id = desk::delay_id(code, at);
+        const dossier::DelayId id = dossier::delay_id(code, at);
         rows << "<tr><th scope=\"row\">" << id.value() << "</th><td>" << day(delay.received_on)
              << "</td><td>" << delay.cause;
         if (!delay.place.empty()) rows << " <small>" << delay.place << "</small>";
@@ -104,6 +106,13 @@ Html delays_part(const registry::MunicipalityCode& code, const dossier::State& s
     return Html() << "<h2>Meldingen</h2>"
                   << wide_table("Meldingen",
                                 {"Nummer", "Ontvangen", "Wat", "Verwacht klaar", "Vervolg"}, rows);
+}
+
+// By the article of the statute, where it knows such a report.
+std::string delay_heading(const Room& room) {
+    const auto statute = law::statute_on(room.desk.lawbook, room.desk.today);
+    if (!statute || !statute->has(law::Duty::delay_report)) return "Melding";
+    return "Melding (" + statute->cite(law::Duty::delay_report) + ")";
 }
 
 std::string joined(const std::vector<std::string>& items) {
@@ -141,7 +150,9 @@ Html one_term(const reports::ReportedTerm& term) {
                  : Html())
          << label(term.state) << "</span> ";
     if (term.standing.last_day)
-        part << "tot en met " << base::in_words_with_weekday(*term.standing.last_day);
+        part << std::string_view(term.opened.subject == dossier::TermFor::foretold ? ""
+                                                                                   : "tot en met ")
+             << base::in_words_with_weekday(*term.standing.last_day);
     part << "</p>";
     if (term.days_left_on_receipt && term.days_in_all)
         part << "<p class=\"zacht\">Bij ontvangst had de gemeente nog "
@@ -189,6 +200,19 @@ Html one_talk(const contact::Talk& talk) {
 
 }  // namespace
 
+Html delays_to_follow_up(const Room& room, const registry::MunicipalityCode& code,
+                         const dossier::State& state) {
+    Html box;
+    for (const std::size_t at : dossier::delays_to_follow_up(state)) {
+        const dossier::DelayReported& delay = state.delays[at];
+        box << "<p>" << dossier::delay_id(code, at).value() << ", ontvangen op "
+            << day(delay.received_on) << ": " << delay.cause << "</p>";
+    }
+    if (box.empty()) return box;
+    return Html() << "<section class=\"kader\"><h2>" << delay_heading(room) << "</h2>" << box
+                  << "</section>";
+}
+
 Response dossier_terms_page(const Room& room, const Request& request) {
     const auto terms =
         reports::terms(state_here(room, request),
@@ -215,20 +239,6 @@ Response dossier_terms_page(const Room& room, const Request& request) {
     }
     return dossier_layout(room, request, "Termijnen", page);
 }
-
-namespace {
-
-// Where a letter stands: the day it left, or how far it is.
-std::string letter_stand(const Room& room, const dossier::State& state,
-                         const dossier::LetterDrafted& letter) {
-    if (const auto left = dossier::left_on(state, letter.reference))
-        return "weg op " + base::in_words(*left);
-    const dispatch::Batch* batch = room.world.batches.find(letter.batch);
-    const dispatch::Letter* offered = batch ? batch->find(letter.reference) : nullptr;
-    return "nog niet weg: " + (offered ? std::string(stage_of(*offered)) : "concept");
-}
-
-}  // namespace
 
 Response letters_page(const Room& room, const Request& request) {
     const dossier::State& state = state_here(room, request);

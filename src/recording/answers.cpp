@@ -4,6 +4,7 @@
 
 #include "desk/contact.hpp"
 #include "desk/office.hpp"
+#include "dossier/delays.hpp"
 #include "pages/dossier.hpp"
 
 namespace trede::recording {
@@ -169,7 +170,7 @@ Outcome<Fields> follow_up_fields(const Room& room, const Request& request) {
     const dossier::State& state = state_here(room, request);
     std::vector<Option> delays;
     for (std::size_t at = state.delays.size(); at-- > 0;) {
-        const std::string id = desk::delay_id(code, at).value();
+        const std::string id = dossier::delay_id(code, at).value();
         delays.push_back({.value = id,
                           .label = id + ", ontvangen op " +
                                    base::in_words(state.delays[at].received_on) + ": " +

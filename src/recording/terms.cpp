@@ -32,13 +32,16 @@ Outcome<Fields> about_a_term(const Room& room, const Request& request,
     return more;
 }
 
-bool open(const ReportedTerm& term) { return is_open(term); }
+// What the municipality foretold is its own day.
+bool open_and_set(const ReportedTerm& term) {
+    return is_open(term) && term.opened.subject != contact::TermFor::foretold;
+}
 // An objection to a decision on the task is put off by a form of its own (Awb art. 7:10).
 bool to_extend(const ReportedTerm& term) {
-    return is_open(term) && !term.opened.id.value().starts_with("BZ-");
+    return open_and_set(term) && !term.opened.id.value().starts_with("BZ-");
 }
 bool open_of_municipality(const ReportedTerm& term) {
-    return is_open(term) && !contact::is_our_own(term.opened.subject);
+    return open_and_set(term) && !contact::is_our_own(term.opened.subject);
 }
 bool still(const ReportedTerm& term) { return term.state == reports::TermState::standing_still; }
 bool waits(const ReportedTerm& term) {
@@ -102,8 +105,7 @@ Field choice(std::string_view name, std::string label, std::vector<Option> optio
 std::vector<Option> subjects() {
     std::vector<Option> all;
     for (const contact::TermFor one : contact::term_subjects) {
-        // That of the minister to decide on an objection follows from the objection.
-        if (one == contact::TermFor::objection) continue;
+        if (follows_by_itself(one)) continue;
         all.push_back({.value = std::string(word(one)), .label = std::string(word(one))});
     }
     return all;
@@ -267,7 +269,7 @@ std::vector<Option> grounds_of(const std::vector<ReportedTerm>& terms) {
 }
 
 Outcome<Fields> stop_fields(const Room& room, const Request& request) {
-    const auto terms = terms_here(room, request, open, none_open);
+    const auto terms = terms_here(room, request, open_and_set, none_open);
     if (!terms) return tl::unexpected(terms.error());
     return Fields{which_term(*terms),
                   {.name = "grond",

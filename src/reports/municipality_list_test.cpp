@@ -341,6 +341,7 @@ TEST_CASE("a term in words") {
     CHECK(words(RowTerm::running, date(2026, 4, 22)) == "Nog 1 dag");
     CHECK(words(RowTerm::running, today) == "Vandaag");
     CHECK(words(RowTerm::late, date(2026, 4, 18)) == "3 dagen te laat");
+    CHECK(words(RowTerm::gone_by, date(2026, 4, 18)) == "3 dagen voorbij");
     // A letter that did not leave: nobody is late, and nothing ends this week.
     for (const auto last : {date(2026, 4, 18), date(2026, 4, 25)})
         CHECK(in_words(TermOnRow{.state = RowTerm::running, .last_day = last, .unsent = true},

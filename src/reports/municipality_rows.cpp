@@ -1,8 +1,10 @@
 #include "reports/municipality_rows.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 #include "cyclefile/cycle_year.hpp"
+#include "dossier/delays.hpp"
 #include "registry/taken_over.hpp"
 #include "reports/requests.hpp"
 #include "reports/terms.hpp"
@@ -54,6 +56,15 @@ bool laid_beside(const State& state, const ReportedTerm& term, base::Date filed_
     });
 }
 
+// What is asked of it comes before a day that it named itself, and what runs before what did not
+// leave yet.
+auto rank(const TermOnRow& term) { return std::tuple(term.foretold, term.unsent, *term.last_day); }
+
+RowTerm row_state(const ReportedTerm& term) {
+    if (term.state == TermState::gone_by) return RowTerm::gone_by;
+    return term.state == TermState::overdue ? RowTerm::late : RowTerm::running;
+}
+
 // The open term of the municipality with the earliest last day. A message that was filed as an
 // answer counts for every letter dated before it came in, also before somebody put it on file as
 // the answer to that letter.
@@ -77,17 +88,17 @@ TermOnRow term_of(const State& state, const std::vector<ReportedTerm>& terms,
             continue;
         }
         if (!is_open(term) || !last_day || term.state == TermState::unmeasured) continue;
-        // What runs comes before what did not leave yet.
-        if (first.last_day &&
-            std::pair(first.unsent, *first.last_day) <= std::pair(term.opened.draft, *last_day))
-            continue;
-        first = {.state = term.state == TermState::overdue ? RowTerm::late : RowTerm::running,
-                 .last_day = last_day,
-                 .about = term.opened.what,
-                 .id = term.opened.id.value(),
-                 .unsent = term.opened.draft};
+        const TermOnRow one{.state = row_state(term),
+                            .last_day = last_day,
+                            .about = term.opened.what,
+                            .id = term.opened.id.value(),
+                            .unsent = term.opened.draft,
+                            .foretold = term.opened.subject == dossier::TermFor::foretold};
+        if (!first.last_day || rank(one) < rank(first)) first = one;
     }
-    return first.state == RowTerm::none ? answer : first;
+    // An answer to judge comes before a day that nobody asked for.
+    const bool none = first.state == RowTerm::none || first.foretold;
+    return none && answer.state != RowTerm::none ? answer : first;
 }
 
 // What waits in a dossier for a decision of the minister himself.
@@ -116,19 +127,15 @@ void add_own_decisions(MunicipalityRow& row, const RowsFrom& from,
     });
 }
 
-// The last day on which something was done in the dossier after which a melding is no longer new.
-std::optional<base::Date> last_step(const State& state) {
-    std::optional<base::Date> last;
-    for (const auto& decision : state.decisions) last = std::max(last, {decision.decided_on});
-    for (const auto& letter : state.letters) last = std::max(last, {letter.what.dated_on});
-    return last;
-}
-
+// The oldest report of delay that nobody followed up. Of a closed dossier nobody waits for that.
 std::optional<base::Date> new_delay(const State& state) {
-    if (state.delays.empty()) return std::nullopt;
-    const base::Date received = state.delays.back().received_on;
-    const auto step = last_step(state);
-    return step && *step > received ? std::nullopt : std::optional(received);
+    std::optional<base::Date> first;
+    if (state.closed) return first;
+    for (const std::size_t at : dossier::delays_to_follow_up(state)) {
+        const base::Date received = state.delays[at].received_on;
+        if (!first || received < *first) first = received;
+    }
+    return first;
 }
 
 ProposalStage stage(const dossier::Proposal& proposal) {
@@ -197,7 +204,7 @@ bool is_before(const TermOnRow& term, const TermOnRow& other) {
     if (term.state == RowTerm::none || other.state == RowTerm::none)
         return other.state == RowTerm::none && term.state != RowTerm::none;
     if (!term.last_day || !other.last_day) return false;
-    return *term.last_day < *other.last_day;
+    return std::pair(term.foretold, *term.last_day) < std::pair(other.foretold, *other.last_day);
 }
 
 // What was open at a municipality that became part of this one asks for attention here.
@@ -212,7 +219,7 @@ void add_taken_over(MunicipalityRow& row, const RowsFrom& from, const registry::
         row.term = std::move(term);
     }
     if (const auto delay = new_delay(state))
-        row.delay_reported_on = std::max(row.delay_reported_on, delay);
+        row.delay_reported_on = std::min(row.delay_reported_on.value_or(*delay), *delay);
     const auto* proposal = state.open_proposal();
     if (proposal && row.proposal == ProposalStage::none) {
         row.proposal = stage(*proposal);
@@ -328,6 +335,8 @@ std::string in_words(const TermOnRow& term, base::Date today) {
             return left == 0 ? "Vandaag" : "Nog " + days(left);
         case RowTerm::late:
             return days(-left) + " te laat";
+        case RowTerm::gone_by:
+            return days(-left) + " voorbij";
     }
     return {};
 }

@@ -43,7 +43,8 @@ enum class RowTerm {
     none,      // no term runs
     answered,  // an answer came in that nobody judged yet
     running,   // the last day is today or later
-    late       // the last day has passed. Lateness alone moves nobody.
+    late,      // the last day has passed. Lateness alone moves nobody.
+    gone_by    // a day that the municipality named itself has passed; nobody is late with it
 };
 
 struct TermOnRow {
@@ -53,7 +54,8 @@ struct TermOnRow {
         {};  // what it is for, with its reference: "antwoord op brief IBT-2026-001-1700"
     // In its dossier; "GM1696/termijn-1" of a municipality that became part of this one.
     std::string id = {};
-    bool unsent = false;  // its letter is not on its way yet
+    bool unsent = false;    // its letter is not on its way yet
+    bool foretold = false;  // the municipality named the day itself: nothing is asked by it
 
     friend bool operator==(const TermOnRow&, const TermOnRow&) = default;
 };
@@ -109,7 +111,7 @@ struct MunicipalityRow {
     std::vector<OwnDecision> own_decisions = {};  // not taken yet, the earliest last day first
     std::vector<LetterBack> letters_back = {};    // of the batches, which others fold
     std::optional<base::Date> delay_reported_on =
-        std::nullopt;  // a melding (art. 8) that nothing came after
+        std::nullopt;  // the oldest melding (art. 8) that nobody followed up
     std::optional<cycle::Places> indicative =
         std::nullopt;                   // the new number as published; not the task
     std::string handler = {};           // id of the officer who has the dossier
@@ -162,7 +164,8 @@ struct RowsFrom {
 [[nodiscard]] std::optional<int> days_left(const TermOnRow& term, base::Date today);
 // "Nog 9 dagen", "Vandaag", "3 dagen te laat", "staat stil", "wacht op ...".
 [[nodiscard]] std::string in_words(const OwnDecision& decision, base::Date today);
-// "Nog 9 dagen", "Vandaag", "3 dagen te laat", "Antwoord beoordelen", "Geen termijn".
+// "Nog 9 dagen", "Vandaag", "3 dagen te laat", "3 dagen voorbij", "Antwoord beoordelen", "Geen
+// termijn".
 [[nodiscard]] std::string in_words(const TermOnRow& term, base::Date today);
 
 }  // namespace trede::reports

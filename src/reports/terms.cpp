@@ -6,6 +6,8 @@
 #include "dossier/agreements.hpp"
 #include "dossier/remedy_terms.hpp"
 #include "dossier/term_letters.hpp"
+#include "law/duty.hpp"
+#include "law/statute.hpp"
 
 namespace trede::reports {
 
@@ -56,9 +58,15 @@ Outcome<deadlines::Rules> choose_start(const TermLaw& law, const OpenedTerm& ter
     return rules;
 }
 
+bool is_foretold(const OpenedTerm& term) { return term.subject == dossier::TermFor::foretold; }
+
 TermState state_of(const ReportedTerm& term, Date today) {
     const auto& last_day = term.standing.last_day;
     if (term.opened.lapsed) return TermState::lapsed;
+    if (is_foretold(term.opened)) {
+        if (term.opened.done_on) return TermState::followed;
+        return *last_day < today ? TermState::gone_by : TermState::running;
+    }
     if (term.opened.done_on)
         return last_day && *last_day < *term.opened.done_on ? TermState::done_late
                                                             : TermState::done;
@@ -153,6 +161,28 @@ void add_request(const State& state, ReportedTerm& term) {
                            ". Daarover is nog niet beslist.");
 }
 
+// Of a day that the municipality named there is nothing to reckon: who named it, where, and what it
+// is not. The article is that of the statute of the day of the report; one without it names none.
+void tell_what_is_foretold(const TermLaw& law, ReportedTerm& term) {
+    const OpenedTerm& opened = term.opened;
+    if (!is_foretold(opened)) return;
+    const auto statute = law::statute_on(law.lawbook, *opened.opened_on);
+    const bool has = statute && statute->has(law::Duty::delay_report);
+    term.opened.basis = has ? statute->cite(law::Duty::delay_report) : "";
+    term.standing.steps = {
+        {.date = *opened.last_day,
+         .rule = "De gemeente noemde deze dag zelf, in melding " + opened.id.value() + " van " +
+                 base::in_words(*opened.opened_on) + ".",
+         .article = term.opened.basis},
+        {.date = *opened.last_day,
+         .rule = "Het is geen wettelijke termijn. De minister stelde deze dag ook niet.",
+         .article = ""}};
+    if (term.state != TermState::gone_by) return;
+    term.remarks.emplace_back(
+        "De dag is voorbij. Het dossier zegt niet hoe het is gegaan: er is geen vervolg van die "
+        "dag of later, en er zijn geen cijfers van die dag of later over de hele taak.");
+}
+
 template <class Event>
 void add_of_term(const std::vector<Event>& all, const OpenedTerm& term, std::vector<Event>& own) {
     std::ranges::copy_if(all, std::back_inserter(own),
@@ -182,6 +212,7 @@ Outcome<ReportedTerm> report(const State& state, OpenedTerm opened, const TermLa
         term.remarks.emplace_back("De brief is nog niet verzonden: deze termijn loopt nog niet.");
     term.state = state_of(term, today);
     tell_what_is_measured(state, term, today);
+    tell_what_is_foretold(law, term);
     add_of_term(state.contact.stops, term.opened, term.stops);
     add_of_term(state.contact.asked, term.opened, term.asked);
     add_of_term(state.contact.extensions, term.opened, term.decided);
@@ -216,6 +247,10 @@ std::string_view label(TermState state) {
             return "wacht op cijfers";
         case TermState::missed:
             return "niet nagekomen";
+        case TermState::gone_by:
+            return "voorbij";
+        case TermState::followed:
+            return "gevolgd";
     }
     return {};
 }
@@ -223,7 +258,12 @@ std::string_view label(TermState state) {
 bool is_open(const ReportedTerm& term) {
     return term.state == TermState::waiting || term.state == TermState::running ||
            term.state == TermState::standing_still || term.state == TermState::overdue ||
-           term.state == TermState::unmeasured;
+           term.state == TermState::unmeasured || term.state == TermState::gone_by;
+}
+
+std::string last_day_in_words(const ReportedTerm& term) {
+    return (is_foretold(term.opened) ? "" : "uiterlijk ") +
+           base::in_words_with_weekday(*term.standing.last_day);
 }
 
 Outcome<std::vector<ReportedTerm>> terms(const State& state, const TermLaw& law, Date today) {

@@ -26,10 +26,13 @@ enum class TermState {
     done_late,       // after its last day
     lapsed,          // it has no point any more
     unmeasured,      // of an agreement: its day is over, and no figures tell how it went
-    missed           // of an agreement: it was not kept, by the figures or by a person
+    missed,          // of an agreement: it was not kept, by the figures or by a person
+    gone_by,         // a day that the municipality named itself is over, and nothing tells how it
+                     // went. Nobody is late with it: no article makes it a last day
+    followed         // of such a day: it is known how it went, or a person closed it
 };
 // "wacht", "loopt", "staat stil", "te laat", "voldaan", "te laat voldaan", "vervallen", "wacht op
-// cijfers", "niet nagekomen"
+// cijfers", "niet nagekomen", "voorbij", "gevolgd"
 [[nodiscard]] std::string_view label(TermState state);
 
 struct ReportedTerm {
@@ -52,6 +55,10 @@ struct ReportedTerm {
 
 // Whether it still asks something: of the municipality or of us.
 [[nodiscard]] bool is_open(const ReportedTerm& term);
+
+// "uiterlijk donderdag 30 april 2026"; of a day that the municipality named itself: "donderdag 30
+// april 2026". Needs a last day.
+[[nodiscard]] std::string last_day_in_words(const ReportedTerm& term);
 
 // In the order of term_list.hpp. A last day that was told to the municipality holds, also when the
 // rules would now give another. Refuses what `deadlines::reckon` refuses.

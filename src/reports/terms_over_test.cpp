@@ -170,4 +170,40 @@ TEST_CASE("an agreement that was found or measured is late nowhere") {
     CHECK(state_of("A-GM9001-4") == TermState::missed);
 }
 
+TEST_CASE("a day that the municipality named goes by, and nobody is late with it") {
+    const auto book = support::lawbook();
+    const auto days = holidays();
+    const TermLaw law{.lawbook = book, .holidays = days};
+    dossier::State state;
+    state.municipality = registry::MunicipalityCode("GM1700");
+    const auto take = [&](const dossier::Event& event) {
+        apply(state, event, {.sequence = 1, .by = "t"});
+    };
+    const dossier::TermId id("ML-GM1700-1");
+    const auto on = [&](base::Date today) {
+        const auto found = term(state, id, law, today);
+        REQUIRE(found);
+        return *found;
+    };
+    take(dossier::DelayReported{
+        .received_on = date(2026, 6, 1), .cause = "later", .expected_on = date(2026, 7, 15)});
+    CHECK(on(date(2026, 7, 15)).state == TermState::running);
+    const auto past = on(date(2026, 7, 16));
+    CHECK(past.state == TermState::gone_by);
+    CHECK(label(past.state) == "voorbij");
+    CHECK(is_open(past));
+    CHECK(last_day_in_words(past) == "woensdag 15 juli 2026");
+    REQUIRE(past.standing.steps.size() == 2);
+    CHECK(past.standing.steps[0].article == "Spreidingswet art. 8");
+    CHECK(past.standing.steps[0].rule.find("ML-GM1700-1 van 1 juni 2026") != std::string::npos);
+    CHECK(past.standing.steps[1].rule.find("geen wettelijke termijn") != std::string::npos);
+    CHECK(past.remarks.size() == 1);
+    take(dossier::DelayFollowedUp{.report = dossier::DelayId("ML-GM1700-1"),
+                                  .done_on = date(2026, 8, 20),
+                                  .what = "gebeld",
+                                  .function = "Beleid"});
+    CHECK(on(date(2026, 8, 21)).state == TermState::followed);
+    CHECK_FALSE(is_open(on(date(2026, 8, 21))));
+}
+
 }  // namespace trede::reports

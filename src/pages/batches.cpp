@@ -239,10 +239,11 @@ Html sending(const Room& room, const Request& request, const Batch& batch) {
         const std::string where = address_of(batch, "/verzending");
         out << form_start(request, where)
             << "<div class=\"filters\"><div><label for=\"dag\">Niet eerder dan</label> <input "
-               "id=\"dag\" name=\"dag\" placeholder=\"2026-04-10\" size=\"11\"></div><div><label "
-               "for=\"tijd\">om</label> <input id=\"tijd\" name=\"tijd\" placeholder=\"09:00\" "
-               "size=\"6\"></div>"
-            << time_left_fields(room, batch)
+               "id=\"dag\" name=\"dag\" placeholder=\"2026-04-10\" size=\"11\" value=\""
+            << request.filled("dag").value_or("")
+            << "\"></div><div><label for=\"tijd\">om</label> <input id=\"tijd\" name=\"tijd\" "
+               "placeholder=\"09:00\" size=\"6\" value=\""
+            << request.filled("tijd").value_or("") << "\"></div>" << time_left_fields(room, batch)
             << "<button class=\"utrecht-button "
                "utrecht-button--primary-action\">Geef "
                "vrij</button></div></form>";

@@ -74,6 +74,7 @@ Response assign_shown(const Room& room, const Request& request, const std::strin
 
 std::string no_term(const MunicipalityRow& row) {
     const bool runs = row.term.state == RowTerm::running || row.term.state == RowTerm::late;
+    if (row.term.unsent) return "de brief is nog niet weg, dus er loopt nog geen termijn";
     return runs && !row.term.foretold && !row.term.id.empty() ? "" : "er loopt geen termijn";
 }
 
@@ -298,6 +299,11 @@ Response extend_action(const Room& room, const Request& request) {
                             "allebei.");
     if (!until.empty() && !day)
         return extend_shown(room, request, "Schrijf de nieuwe laatste dag zo: 2026-05-14.");
+    if (day && !room.services.office.holidays.is_working_day(*day))
+        return extend_shown(room, request,
+                            base::in_words_with_weekday(*day) +
+                                " is geen werkdag. Kies als laatste dag een dag waarop de "
+                                "gemeente werkt.");
     if (given(request, "reden").empty()) return extend_shown(room, request, "Vul een reden in.");
     auto order = order_of(room, request, "verlengen", {mandate::Act::decide_rung});
     if (!order) return refused(request, order.error());

@@ -214,7 +214,12 @@ async function extendTerms() {
   const dated = today.toISOString().slice(0, 10);
   const [one, two, none] = server.chosen;
   const page = await person("toezichthouder", { javaScriptEnabled: false });
-  await page.goto(`/gemeenten/uitstel?gm=${one.toLowerCase()}&gm=${two.toLowerCase()}&gm=${none.toLowerCase()}`);
+  const all = `/gemeenten/uitstel?gm=${one.toLowerCase()}&gm=${two.toLowerCase()}&gm=${none.toLowerCase()}`;
+  await page.goto(all);
+  holds("a letter that has not left gives no term to make longer", /3 van 3 kunnen dit niet/.test(await words(page)) && (await words(page)).includes("nog niet weg"), await words(page));
+  server.bringAway("B-2026-001", "2026-04-09");
+  server.bringAway("B-2026-002", dated);
+  await page.goto(all);
   holds("who has no term is told apart, with a way on", /1 van 3 kunnen dit niet/.test(await words(page)), await words(page));
   await page.locator("a", { hasText: "Ga verder zonder" }).click();
   holds("who has no mandate reads who has", /Dit kan wel: Directeur/.test(await words(page)) && (await page.locator("main form").count()) === 0, await words(page));
@@ -226,6 +231,12 @@ async function extendTerms() {
   await press(director, "Geef uitstel");
   holds("a reason is obligatory", (await words(director)).includes("Vul een reden in"), await words(director));
   await director.locator("#reden").fill("Fictief: de raad moet eerst besluiten.");
+  await director.locator("#met").selectOption("");
+  await director.locator("#tot").fill("2099-01-03");
+  await press(director, "Geef uitstel");
+  holds("a Saturday is no last day", (await words(director)).includes("geen werkdag"), await words(director));
+  await director.locator("#tot").fill("");
+  await director.locator("#met").selectOption("P2W");
   const term = () => JSON.parse(server.trede("term", "show", two, "--json")).termijnen.find((each) => each.uitersteDatum);
   const was = term();
   server.trede("term", "extend", one, JSON.parse(server.trede("term", "show", one, "--json")).termijnen.find((each) => each.uitersteDatum).id, "--by", "P1W", "--reason", "Fictief: een ander was eerder.");

@@ -23,6 +23,17 @@ export class Server {
     return done.stdout;
   }
 
+  // Renders, initials and signs the letters of a batch, and puts on file that they were brought away on that day.
+  bringAway(batch, on) {
+    this.trede("letter", "render", batch, "--out", join(this.folder, "uit"));
+    this.trede("letter", "offer", batch);
+    const status = JSON.parse(this.trede("letter", "status", batch, "--json"));
+    const seen = status.manifest.slice(0, 8);
+    this.trede("letter", "initial", batch, "--seen", seen, "--as", "jurist");
+    this.trede("letter", "sign", batch, "--seen", seen, "--as", "directeur");
+    for (const letter of status.brieven) this.trede("letter", "day", letter.kenmerk, "--day", "verzending", "--on", on);
+  }
+
   // What gives the forms of a dossier something to ask: figures that were shown, talks, a dossier that rests and one that is closed.
   prepareForms() {
     this.trede("figures", "offer", this.chosen[0], "--reference-date", "2025-07-01", "--on", "2026-04-09");

@@ -158,7 +158,10 @@ void run_act(Program& program, const Options& options) {
     const desk::Ask ask = program.ask(mandate::Act::record_legal_act, 0, request);
     const auto recorded =
         need(desk::record_legal_act(program.desk(Access::write), ask, code, done));
-    tell(program, {{"gmCode", code.value()}}, recorded.events, recorded.receipt.repeated);
+    tell(program, {{"gmCode", code.value()}, {"letOp", recorded.notes}}, recorded.events,
+         recorded.receipt.repeated);
+    if (program.json) return;
+    for (const std::string& note : recorded.notes) std::cout << "Let op: " << note << '\n';
 }
 
 void run_move(Program& program, const Options& options, dossier::Move move) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "deadlines/reckoning.hpp"
 #include "desk/policies.hpp"
 #include "desk/propose.hpp"
 #include "desk/record_command.hpp"
@@ -24,6 +25,24 @@ bool is_ours(const std::string& document) {
     return parts.size() == 4 && parts[0] == "IBT" &&
            std::all_of(parts.begin() + 1, parts.end(),
                        [](std::string_view part) { return base::parse_integer(part).has_value(); });
+}
+
+// Of a chance to give a view that is shorter than the policy of its day; empty: of nothing else.
+// Counted without what the ATW may add, which is never against the municipality.
+std::string short_view(const Desk& desk, const ladder::ActDone& act) {
+    if (act.act != ladder::LegalAct::view_invited || !act.last_day) return {};
+    const auto policy = desk.lawbook.policy("brieven", act.done_on);
+    if (!policy) return {};
+    const auto length = policy->duration("zienswijze");
+    if (!length) return {};
+    const auto counted =
+        deadlines::count(act.done_on, {.length = *length, .ground = deadlines::Ground::letter});
+    if (!counted || *act.last_day >= counted->plain_end) return {};
+    return "De gemeente krijgt minder tijd voor haar zienswijze dan het beleid noemt: tot en met " +
+           base::in_words(*act.last_day) + ". Het beleid noemt " + law::in_words(*length) +
+           ", dat is tot en met " + base::in_words(counted->plain_end) + " (" + law::cite(*policy) +
+           "). De wet noemt geen lengte (Awb art. 4:8). Klopt de dag niet? " +
+           "Leg de vraag dan opnieuw vast met een latere laatste dag.";
 }
 
 tl::unexpected<base::Refusal> no_ground(const std::string& given, const std::string& choices) {
@@ -99,7 +118,7 @@ Outcome<Recorded> record_legal_act(const Desk& desk, const Ask& ask,
                                    const ladder::ActDone& act) {
     const auto steps = ladder::step_policy_on(desk.lawbook, desk.today);
     if (!steps) return tl::unexpected(steps.error());
-    return record_made(
+    auto recorded = record_made(
         desk, ask, municipality, [&](const World& world) -> Outcome<dossier::RecordLegalAct> {
             const auto& state = world.dossiers.of(municipality);
             if (is_ours(act.document) && !state.letter(dossier::ReferenceNumber(act.document))) {
@@ -108,6 +127,10 @@ Outcome<Recorded> record_legal_act(const Desk& desk, const Ask& ask,
             }
             return dossier::RecordLegalAct{.act = act, .steps = *steps};
         });
+    if (!recorded) return recorded;
+    if (std::string note = short_view(desk, act); !note.empty())
+        recorded->notes.push_back(std::move(note));
+    return recorded;
 }
 
 Outcome<Recorded> withdraw_legal_act(const Desk& desk, const Ask& ask,

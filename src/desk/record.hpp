@@ -9,6 +9,7 @@ struct Recorded {
     registry::MunicipalityCode municipality;
     dossier::Events events;  // empty when it was on file already, or the command was done before
     Receipt receipt;
+    std::vector<std::string> notes = {};  // Dutch: what whoever does this should know; no refusal
 };
 
 // The article or policy that somebody names as ground, as it is cited: "Awb artikel 8:81" and "Awb
@@ -28,7 +29,8 @@ struct Recorded {
                                                    const registry::MunicipalityCode& municipality,
                                                    const dossier::DelayReported& report);
 
-// Something the law asks for before the minister steps in.
+// Something the law asks for before the minister steps in. Notes that a view may be given for less
+// time than POLICY "brieven" has: the law names no length (Awb art. 4:8), so that is for a person.
 [[nodiscard]] base::Outcome<Recorded> record_legal_act(
     const Desk& desk, const Ask& ask, const registry::MunicipalityCode& municipality,
     const ladder::ActDone& act);

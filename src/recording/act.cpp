@@ -69,19 +69,23 @@ Response form_of(const Act& act, const Room& room, const Request& request, const
     return page_of(act, room, request, page, mistakes.empty() ? 200 : 422);
 }
 
-std::string told(const dossier::Events& events) {
+std::string told(const desk::Recorded& done) {
     std::string text;
-    for (const dossier::Event& event : events) text += (text.empty() ? "" : " ") + in_words(event);
+    for (const dossier::Event& event : done.events)
+        text += (text.empty() ? "" : " ") + in_words(event);
+    for (const std::string& one : done.notes) text += " Let op: " + one;
     return text;
 }
 
 // What would be put on file, before it is.
 Response looked_at(const Act& act, const Room& room, const Request& request, const Fields& fields,
-                   const dossier::Events& events) {
+                   const desk::Recorded& done) {
     Html page;
     page << "<section class=\"kader\"><h3>Dit wordt vastgelegd</h3><ul>";
-    for (const dossier::Event& event : events) page << "<li>" << in_words(event) << "</li>";
-    page << "</ul></section><p>Klopt dit? Wat is vastgelegd, blijft in het dossier staan.</p>"
+    for (const dossier::Event& event : done.events) page << "<li>" << in_words(event) << "</li>";
+    page << "</ul></section>";
+    for (const std::string& one : done.notes) page << note("Let op: " + one);
+    page << "<p>Klopt dit? Wat is vastgelegd, blijft in het dossier staan.</p>"
          << start(act, request, fields) << hidden(fields, Filled(request))
          << "<p><button class=\"utrecht-button utrecht-button--primary-action\" name=\"stap\" "
             "value=\"vastleggen\">Leg vast</button> <button class=\"utrecht-button "
@@ -143,9 +147,9 @@ Response carry_out(const Act& act, const Room& room, const Request& request) {
     const auto& events = done->events;
     if (events.empty() && !done->receipt.repeated)
         return again({{.field = {}, .text = "Dit staat al in het dossier."}});
-    if (look && !done->receipt.repeated) return looked_at(act, room, request, *fields, events);
+    if (look && !done->receipt.repeated) return looked_at(act, room, request, *fields, *done);
     return pages::redirect_saying(room, request, pages::address_of(code, act.back),
-                                  events.empty() ? "dit stond er al." : told(events));
+                                  events.empty() ? "dit stond er al." : told(*done));
 }
 
 }  // namespace trede::recording

@@ -29,6 +29,18 @@ class Climbing(OnStore):
         self.trede("decide", proposal, "--as", by)
         return proposal
 
+    def test_a_shorter_time_for_a_view_than_the_policy_is_told_and_not_refused(self):
+        for rung in (1, 2, 3, 4):
+            self.climb(rung, "directeur" if rung < 4 else "minister")
+        [note] = self.act(VIEW)["letOp"]
+        for text in ("minder tijd", "26 mei 2026", "4 weken", "1 juni 2026", "Awb art. 4:8"):
+            self.assertIn(text, note)
+        again = ["ladder", "act", "gm1700", *VIEW[:5], "2026-05-31", *VIEW[6:]]
+        self.assertIn("Let op: De gemeente krijgt minder tijd", self.trede(*again).out)
+        # The policy's own time is not short, and another act has none.
+        self.assertEqual(self.act([*VIEW[:5], "2026-06-01", *VIEW[6:]])["letOp"], [])
+        self.assertEqual(self.act(BEFORE_DECISION[1])["letOp"], [])
+
     def test_from_signal_to_substitution(self):
         for rung in (1, 2, 3, 4):
             self.climb(rung, "directeur" if rung < 4 else "minister")

@@ -327,10 +327,10 @@ void add_letter(Verb app, Program& program) {
                    "Aan elke gemeente die niet antwoordde en waarvan de termijn voorbij is.");
     draft.add_option("--dated,--gedateerd", options->dated,
                      "Datum op de brief (standaard: vandaag).");
-    draft.add_option(
-        "--about,--over", options->about,
-        "Kenmerk van de brief waar deze over gaat, of bij een gespreksverslag het nummer "
-        "van het gesprek (standaard: de laatste die past).");
+    draft.add_option("--about,--over", options->about,
+                     "Kenmerk van de brief waar deze over gaat (standaard: de laatste die past). "
+                     "Bij een gespreksverslag het nummer van het gesprek, bij een "
+                     "ontvangstbevestiging ook dat van een melding.");
     draft.footer(
         "Voorbeelden: trede letter draft --template informatieverzoek --to gm1700 --dated "
         "2026-04-09\n"

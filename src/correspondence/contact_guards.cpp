@@ -46,10 +46,11 @@ Checked check_extension(const LetterFacts& facts, bool granted) {
 
 // Awb art. 4:3a is about applications; a receipt of an answer is good practice, and says what came.
 Checked check_receipt(const LetterFacts& facts) {
-    if (facts.about && facts.answer) return true;
+    if (facts.about_delay() || (facts.about && facts.answer)) return true;
     return missing("beleid: brieven",
                    "In het dossier staat geen antwoord van de gemeente. Leg het eerst vast ('trede "
-                   "answer add').");
+                   "answer add'). Gaat de brief over een melding, noem dan haar nummer (--about "
+                   "ML-...).");
 }
 
 Checked check_invitation(const LetterFacts& facts) {

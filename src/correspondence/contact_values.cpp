@@ -15,11 +15,16 @@ namespace {
 
 using OneRow = std::vector<std::pair<std::string, std::string>>;
 
+bool asks(const std::optional<EarlierLetter>& about) {
+    return about && (about->letter == "informatieverzoek" || about->letter == "herinnering");
+}
+
 class Contacts {
   public:
     Contacts(const LetterFacts& facts, LetterValues& into) : facts_(facts), into_(into) {}
 
     void add() {
+        delay();
         answer();
         talk();
         agreements();
@@ -41,6 +46,15 @@ class Contacts {
             all.back()[FieldName(name)] = value;
             into_.sources[name + ", rij " + std::to_string(all.size())] = source;
         }
+    }
+
+    void delay() {
+        const std::string& number = facts_.delay_confirmed.value();
+        condition("over_melding", !number.empty());
+        condition("over_antwoord", number.empty());
+        condition("melding_dag", !number.empty() && facts_.delay && facts_.delay->expected_on);
+        condition("antwoord_anders", number.empty() && !asks(facts_.about));
+        if (!number.empty()) field("melding.nummer", number, "melding " + number);
     }
 
     void answer() {

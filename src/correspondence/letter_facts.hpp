@@ -107,6 +107,9 @@ struct LetterFacts {
 
     std::optional<AnswerTerm> term = {};
     std::optional<dossier::DelayReported> delay;  // the last melding of article 8 on file
+    // The melding whose receipt the letter confirms, by its number; empty: it is about no melding.
+    dossier::DelayId delay_confirmed = {};
+    [[nodiscard]] bool about_delay() const { return !delay_confirmed.value().empty(); }
     std::optional<NewCycle> new_cycle;
     std::optional<StepTaken> step = {};
     ladder::StepPolicy steps = {};                // what was asked before it

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include "support/ladder_letters.hpp"
+
 using namespace trede;
 using correspondence::letter_kind;
 using correspondence::Stated;
@@ -201,4 +203,24 @@ TEST_CASE("no letter that rests on the task is true while nothing is asked") {
         CHECK_MESSAGE(rests_on_task(*letter_kind(name)), name);
     for (const char* name : {"intrekking", "afsluiting", "ontvangstbevestiging", "afschaling"})
         CHECK_FALSE_MESSAGE(rests_on_task(*letter_kind(name)), name);
+}
+
+TEST_CASE("a receipt of a melding tells its number and the day that it names") {
+    const std::string receipt = "ontvangstbevestiging";
+    auto facts = test::facts_of(receipt);
+    CHECK_FALSE(test::says(test::text_of(receipt, facts), "melding"));
+    facts.about.reset();
+    facts.answer.reset();
+    facts.delay_confirmed = dossier::DelayId("ML-GM9001-1");
+    facts.delay = dossier::DelayReported{.received_on = base::date(2026, 4, 20),
+                                         .cause = "De bouw loopt uit.",
+                                         .expected_on = base::date(2026, 10, 1)};
+    const auto text = test::text_of(receipt, facts);
+    for (const char* part : {"Op 20 april 2026 kregen wij uw melding", "nummer ML-GM9001-1",
+                             "op 1 oktober 2026 klaar", "Wij lezen uw melding."})
+        CHECK_MESSAGE(test::says(text, part), part);
+    for (const char* part : {"uw antwoord", "gesprek"})
+        CHECK_FALSE_MESSAGE(test::says(text, part), part);
+    facts.delay->expected_on.reset();
+    CHECK_FALSE(test::says(test::text_of(receipt, facts), "U verwacht"));
 }

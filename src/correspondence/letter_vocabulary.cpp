@@ -16,8 +16,8 @@ constexpr auto field_names = std::to_array<std::string_view>(
      "besluit.datum", "besluit.beschikbaar", "peildatum", "peildatum_in_cijfers",
      "rapportage.ontvangen", "ontbrekend.plekken", "gehaald.plekken", "geschorst.plekken",
      "geschorst.datum", "geschorst.uitspraak", "tekort.plekken", "melding.ontvangen",
-     "melding.reden", "melding.verwacht", "gevraagd.datum", "gevraagd.kenmerk", "cyclus.start",
-     "cyclus.aantal",
+     "melding.reden", "melding.verwacht", "melding.nummer", "gevraagd.datum", "gevraagd.kenmerk",
+     "cyclus.start", "cyclus.aantal",
      // The step and its term.
      "trede.nummer", "trede.naam", "trede.vorige", "trede.vorige_naam", "trede.besloten",
      "trede.weging", "termijn.laatste_dag", "termijn.duur", "rechtsmiddel.uiterlijk",
@@ -50,8 +50,9 @@ constexpr auto condition_names = std::to_array<std::string_view>(
      "uitvoering_begonnen", "eerder_besluit", "nieuw_besluit", "horen_vervalt", "voornemen_bekend",
      "gs_ingelicht", "onderdelen", "nakoming", "plan", "antwoord_op_tijd", "antwoord_te_laat",
      "antwoord_deel", "agenda", "deelnemers", "afspraken", "uitstel_gevraagd", "uitstel_gegeven",
-     "uitstel_zienswijze", "eerder_verzoek", "eerder_intrekking", "eerder_uitstel",
-     "raad_heeft_afschrift", "eerder_zienswijze", "eerder_zonder_zienswijze"});
+     "uitstel_zienswijze", "over_melding", "over_antwoord", "melding_dag", "antwoord_anders",
+     "eerder_verzoek", "eerder_intrekking", "eerder_uitstel", "raad_heeft_afschrift",
+     "eerder_zienswijze", "eerder_zonder_zienswijze"});
 
 }  // namespace
 

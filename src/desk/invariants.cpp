@@ -150,7 +150,7 @@ void check(const State& state, const dossier::LetterDrafted& event, std::string_
     if (event.last_day && *event.last_day <= event.dated_on)
         report("een termijn die eindigt voor hij begint");
     if (state.letter(event.reference)) report("een kenmerk dat al was gebruikt");
-    if (event.about && !state.letter(*event.about))
+    if (event.about && !dossier::is_on_file(state, *event.about))
         report("een brief over een brief die er niet is");
     if (event.extension && !dossier::extension_told(state, event))
         report("een brief over een beslissing over uitstel die er niet is");

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "correspondence/letter_about.hpp"
 #include "correspondence/letter_extension.hpp"
 #include "correspondence/letter_kind.hpp"
 #include "desk/letters.hpp"
@@ -18,7 +19,6 @@ namespace trede::desk {
 using base::Date;
 using base::Outcome;
 using base::RefusalKind;
-using correspondence::extension_for;
 using correspondence::LetterFacts;
 using correspondence::LetterKind;
 using correspondence::Sourced;
@@ -130,52 +130,6 @@ void add_parties(LetterFacts& facts, const Desk& desk, const registry::Municipal
     facts.province = province.code;
     facts.province_name = {.value = province.name, .source = "register van provincies"};
     facts.province_address = lines_of(desk.registry.postal_address(province.code, facts.dated_on));
-}
-
-// A copy or a notice may go with a draft; every other letter speaks of what the college received.
-bool goes_with_a_draft(const LetterKind& kind) {
-    return kind.name.starts_with("afschrift-") || kind.name.starts_with("kennisgeving-");
-}
-
-// The letter this one is about: the one named, else the last one of a kind that fits.
-Outcome<std::optional<correspondence::EarlierLetter>> earlier_letter(const dossier::State& state,
-                                                                     const LetterKind& kind,
-                                                                     const LetterAsked& asked) {
-    const dossier::LetterDrafted* found = nullptr;
-    const auto fits = [&](const dossier::LetterDrafted& one) {
-        return std::ranges::find(kind.about, one.letter) != kind.about.end();
-    };
-    const auto* extension = extension_for(state, kind, asked.reference, asked.dated_on, nullptr);
-    // Of a decision whose place another took, no term is made longer any more.
-    const dossier::RungDecided* stands =
-        kind.name == "besluit-uitstel" ? dossier::step_in(state) : nullptr;
-    // Once one left, a later draft does not take its place.
-    bool received = false;
-    for (const dossier::LetterOnFile& one : state.letters) {
-        if (stands && one.what.dated_on < stands->decided_on) continue;
-        const bool last = fits(one.what) && one.what.dated_on <= asked.dated_on &&
-                          (!extension || dossier::sets(one.what, extension->term));
-        const bool meant = asked.about ? one.what.reference == *asked.about : last;
-        const bool left = dossier::left_on(state, one.what.reference).has_value();
-        if (!meant || (received && !left)) continue;
-        found = &one.what;
-        received = left && !asked.about && !goes_with_a_draft(kind);
-    }
-    if (asked.about && !found && kind.name == dossier::talk_report &&
-        dossier::talk_to_report(state, asked.dated_on, asked.about))
-        return std::nullopt;
-    if (asked.about && !found) {
-        return base::refuse(
-            RefusalKind::missing, "",
-            "In dit dossier staat geen brief of gehouden gesprek " + asked.about->value() + ".");
-    }
-    if (asked.about && !fits(*found)) {
-        return base::refuse(RefusalKind::input, "--about",
-                            "Een " + std::string(kind.name) + " hoort niet bij een " +
-                                found->letter + " (" + found->reference.value() + ").");
-    }
-    if (!found) return std::nullopt;
-    return correspondence::earlier(*found);
 }
 
 // Whether it is certain that a letter reached its municipality: it was handed over, or answered.
@@ -294,7 +248,7 @@ void add_steps(LetterFacts& facts, const dossier::State& state, const dossier::R
         if (move.changed_on <= facts.dated_on) facts.course = move;
     }
     for (const dossier::DelayReported& delay : state.delays) {
-        if (delay.received_on <= facts.dated_on) facts.delay = delay;
+        if (delay.received_on <= facts.dated_on && !facts.about_delay()) facts.delay = delay;
     }
 }
 
@@ -364,9 +318,8 @@ Outcome<LetterFacts> letter_facts(const Desk& desk, const World& world,
     auto remedy = remedy_term(desk, stationery, *kind, asked.dated_on);
     if (!remedy) return tl::unexpected(remedy.error());
     facts.remedy = std::move(*remedy);
-    auto about = earlier_letter(state, *kind, asked);
-    if (!about) return tl::unexpected(about.error());
-    facts.about = std::move(*about);
+    if (const auto fine = correspondence::add_about(facts, state, *kind, asked.about); !fine)
+        return tl::unexpected(fine.error());
     facts.asked_before = asked_before(world, state, asked);
     facts.reference_date = ground->what.reference_date;
     const auto borne =

@@ -1,5 +1,7 @@
 #include "dossier/decide.hpp"
 
+#include "dossier/term_letters.hpp"
+
 namespace trede::dossier {
 
 using base::Date;
@@ -18,7 +20,7 @@ Outcome<Events> decide(const State& state, const DraftLetter& command, Date) {
         return base::refuse(RefusalKind::conflict, "",
                             "Kenmerk " + letter.reference.value() + " is al gebruikt.");
     }
-    if (letter.about && !state.letter(*letter.about)) {
+    if (letter.about && !is_on_file(state, *letter.about)) {
         return base::refuse(RefusalKind::missing, "",
                             "In dit dossier staat geen brief " + letter.about->value() + ".");
     }

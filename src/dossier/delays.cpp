@@ -85,6 +85,12 @@ DelayId delay_id(const registry::MunicipalityCode& code, std::size_t at) {
     return DelayId("ML-" + code.value() + "-" + std::to_string(at + 1));
 }
 
+std::optional<std::size_t> delay_at(const State& state, std::string_view number) {
+    for (std::size_t at = 0; at < state.delays.size(); ++at)
+        if (delay_id(state.municipality, at).value() == number) return at;
+    return std::nullopt;
+}
+
 std::vector<std::size_t> delays_to_follow_up(const State& state) {
     std::vector<std::size_t> found;
     for (std::size_t at = 0; at < state.delays.size(); ++at) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "dossier/term_list.hpp"
@@ -14,6 +15,9 @@ namespace trede::dossier {
 
 // The number of a report of delay of a dossier, by its place there from 0: "ML-GM1700-1".
 [[nodiscard]] DelayId delay_id(const registry::MunicipalityCode& code, std::size_t at);
+
+// The place of the report with that number; empty: there is none.
+[[nodiscard]] std::optional<std::size_t> delay_at(const State& state, std::string_view number);
 
 // The places in `State::delays` of those that nobody followed up, oldest first. Whatever else came
 // after it in the dossier is no answer to it.

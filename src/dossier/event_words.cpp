@@ -150,7 +150,11 @@ std::string say(const CountTransferred& event) {
 }
 
 std::string say(const LetterDrafted& event) {
-    const std::string about = event.about ? ", over brief " + event.about->value() : "";
+    const std::string number = event.about ? event.about->value() : std::string();
+    const std::string_view of = number.starts_with("ML-")  ? "melding "
+                                : number.starts_with("G-") ? "gesprek "
+                                                           : "brief ";
+    const std::string about = event.about ? ", over " + std::string(of) + number : "";
     const std::string extension =
         event.extension ? ", over beslissing " + std::to_string(*event.extension) + " over uitstel"
                         : "";

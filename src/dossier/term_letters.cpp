@@ -6,6 +6,7 @@
 
 #include "dossier/answers.hpp"
 #include "dossier/decide_anew.hpp"
+#include "dossier/delays.hpp"
 
 namespace trede::dossier {
 
@@ -97,6 +98,11 @@ std::vector<TermId> letters_of(const State& state, const ladder::ActDone& act) {
             found.emplace_back(letter.what.reference.value());
     }
     return found;
+}
+
+bool is_on_file(const State& state, const ReferenceNumber& about) {
+    return state.letter(about) || state.contact.talk(contact::TalkId(about.value())) ||
+           delay_at(state, about.value());
 }
 
 std::optional<contact::TalkId> talk_to_report(const State& state, Date dated_on,

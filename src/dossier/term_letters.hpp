@@ -20,6 +20,10 @@ void add_letter_terms(const State& state, std::vector<OpenedTerm>& terms);
 [[nodiscard]] std::optional<base::Date> runs_until(const State& state, const OpenedTerm& term,
                                                    const deadlines::Calendar& calendar);
 
+// What a letter can be about: an earlier letter, a talk of which it is the report, or a melding
+// whose receipt it confirms, each by its number.
+[[nodiscard]] bool is_on_file(const State& state, const ReferenceNumber& about);
+
 constexpr std::string_view talk_report = "gespreksverslag";  // the letter with one
 // The talk that such a letter tells of when it is drafted: the one that it is said to be about
 // ("G-GM1700-1"), else the last one that was held by its date. Empty: there is none.

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "dossier/acts_told.hpp"
+#include "dossier/decide_act_letters.hpp"
 #include "dossier/decide_anew.hpp"
 #include "dossier/term_letters.hpp"
 #include "dossier/term_list.hpp"

@@ -34,7 +34,7 @@ struct Stated {
     std::optional<std::string> closed = {};
     // Of an invitation: every talk that is planned; the letter is about the last.
     std::vector<StatedTalk> talks = {};
-    // What it tells of that was done as the law asks (dossier/acts_told.hpp), and all that is on
+    // What it tells of that was done as the law asks (dossier/decide_act_letters.hpp), and all that is on
     // file of that: what was taken back since is told of in vain.
     std::vector<ladder::ActDone> acts = {};
     std::vector<ladder::ActDone> acts_on_file = {};

@@ -5,7 +5,7 @@
 
 #include "base/limits.hpp"
 #include "base/text.hpp"
-#include "dossier/acts_told.hpp"
+#include "dossier/decide_act_letters.hpp"
 #include "dossier/decide.hpp"
 #include "dossier/decide_anew.hpp"
 #include "dossier/last_terms.hpp"

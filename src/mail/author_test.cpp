@@ -45,4 +45,17 @@ TEST_CASE("a text that begins as a note of absence does asks for a look, and is 
     CHECK(sign(std::string(500, 'x') + " Ik ben met vakantie.").empty());
 }
 
+TEST_CASE("a subject that speaks of an absence is no vacation note yet") {
+    const auto author = [](const std::string& subject) {
+        return read_message("From: a@b.nl\r\nSubject: " + subject + "\r\n\r\nWoorden").author;
+    };
+    for (const char* subject :
+         {"Afwezig", "Afwezig: uw brief", "Afwezig tot 3 mei", "Afwezigheidsbericht",
+          "Afwezigheid: uw brief", "Afwezigheidsassistent: brief", "Afwezigheid; brief",
+          "Ik ben afwezig Re: brief"})
+        CHECK(author(subject) == Author::automatic);
+    for (const char* subject : {"Afwezigheid wethouder; antwoord op uw brief", "Afwezigen overleg"})
+        CHECK(author(subject) == Author::person);
+}
+
 }  // namespace trede::mail

@@ -266,19 +266,6 @@ TEST_CASE("robots that say little of themselves are known all the same") {
     CHECK(author("From: noreply@b.nl\r\nSubject: Antwoord Z2026-1234") == Author::person);
 }
 
-TEST_CASE("a subject that speaks of an absence is no vacation note yet") {
-    const auto author = [](const std::string& subject) {
-        return read_message("From: a@b.nl\r\nSubject: " + subject + "\r\n\r\nWoorden").author;
-    };
-    for (const char* subject :
-         {"Afwezig", "Afwezig: uw brief", "Afwezig tot 3 mei", "Afwezigheidsbericht",
-          "Afwezigheid: uw brief", "Afwezigheidsassistent: brief", "Afwezigheid; brief",
-          "Ik ben afwezig Re: brief"})
-        CHECK(author(subject) == Author::automatic);
-    for (const char* subject : {"Afwezigheid wethouder; antwoord op uw brief", "Afwezigen overleg"})
-        CHECK(author(subject) == Author::person);
-}
-
 TEST_CASE("a message that is closed for its receiver says so") {
     const auto told = [](const std::string& type) {
         const Message read =

@@ -1,4 +1,4 @@
-#include "dossier/acts_told.hpp"
+#include "dossier/decide_act_letters.hpp"
 
 #include <doctest/doctest.h>
 

@@ -21,6 +21,7 @@ struct Options {
     std::string last_day;
     std::string item;
     std::string document;
+    std::optional<std::string> paper;  // of the act that is taken back
     std::string ground;
     std::string reason;
     bool disagree = false;
@@ -125,12 +126,14 @@ void run_withdraw(Program& program, const Options& options) {
     const auto code = program.municipality(options.municipality);
     const std::string request = "legal-act withdraw " + code.value() + " " + options.act + " " +
                                 options.on + " " + item + "\n" + options.document + "\n" +
-                                options.reason;
+                                options.reason +
+                                (options.paper ? "\nuit stuk " + *options.paper : "");
     const desk::Ask ask = program.ask(mandate::Act::record_legal_act, 0, request);
     const auto recorded = need(desk::withdraw_legal_act(program.desk(Access::write), ask, code,
                                                         {.act = act,
                                                          .done_on = program.day(options.on, "--on"),
                                                          .item = item,
+                                                         .paper = options.paper,
                                                          .document = options.document,
                                                          .reason = options.reason,
                                                          .officer = {}}));
@@ -139,6 +142,7 @@ void run_withdraw(Program& program, const Options& options) {
 
 void run_act(Program& program, const Options& options) {
     if (options.withdraw) return run_withdraw(program, options);
+    if (options.paper) misused("--paper hoort bij --withdraw.");
     const ladder::LegalAct act = act_said(options.act);
     ladder::ActDone done{
         .act = act,
@@ -242,6 +246,9 @@ void add_act(Verb ladder, Program& program) {
                    "Waarom, bij een uitzondering en bij terugnemen.");
     act.add_flag("--withdraw,--terugnemen", options->withdraw,
                  "Neem terug wat bij vergissing is vastgelegd, met --reason en --document.");
+    act.add_option("--paper,--uit-stuk", options->paper,
+                   "Bij terugnemen: het stuk waarmee het is vastgelegd, als er van die dag meer "
+                   "zijn.");
     act.footer(
         "Voorbeeld: trede ladder act gm1700 --kind bericht-gs --on 2026-09-01 --document GS-12");
     act.callback([&program, options] { run_act(program, *options); });

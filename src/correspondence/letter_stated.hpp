@@ -34,8 +34,8 @@ struct Stated {
     std::optional<std::string> closed = {};
     // Of an invitation: every talk that is planned; the letter is about the last.
     std::vector<StatedTalk> talks = {};
-    // What it tells of that was done as the law asks (dossier/decide_act_letters.hpp), and all that is on
-    // file of that: what was taken back since is told of in vain.
+    // What it tells of that was done as the law asks (dossier/decide_act_letters.hpp), and all that
+    // is on file of that: what was taken back since is told of in vain.
     std::vector<ladder::ActDone> acts = {};
     std::vector<ladder::ActDone> acts_on_file = {};
     std::string nothing_asked = {};  // why no task can be held against the municipality; empty: one

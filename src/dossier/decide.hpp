@@ -129,13 +129,15 @@ struct RecordLegalAct {
     ladder::StepPolicy steps = {};
 };
 
-// What was put on file by mistake. Refuses (missing) an act that is not on file in this climb, and
-// (law) one that a decision rests on, or another act on file: that one is taken back first.
+// What was put on file by mistake. Refuses (missing) an act that is not on file in this climb,
+// (input) one that cannot be told from another of its day, and (law) one that a decision rests on
+// or tells of, or another act on file: that one is taken back first.
 struct WithdrawLegalAct {
     ladder::LegalAct act = ladder::LegalAct::urgency;
     base::Date done_on{};
-    std::string item = {};  // as it was put on file
-    std::string document;   // from which the mistake shows
+    std::string item = {};                  // as it was put on file
+    std::optional<std::string> paper = {};  // likewise; empty: whatever it is, where only one fits
+    std::string document;                   // from which the mistake shows
     std::string reason;
     mandate::Officer officer;
     ladder::StepPolicy steps = {};

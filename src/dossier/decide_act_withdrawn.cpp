@@ -1,12 +1,14 @@
 #include <algorithm>
+#include <iterator>
 #include <ranges>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "base/limits.hpp"
 #include "base/text.hpp"
-#include "dossier/decide_act_letters.hpp"
 #include "dossier/decide.hpp"
+#include "dossier/decide_act_letters.hpp"
 #include "dossier/decide_anew.hpp"
 #include "dossier/last_terms.hpp"
 #include "dossier/term_list.hpp"
@@ -39,12 +41,33 @@ Checked against_law(LegalAct act, std::string reason) {
     return base::refuse(RefusalKind::law, std::string(ladder::ground(act)), std::move(reason));
 }
 
-const ActDone* on_file(const State& state, const WithdrawLegalAct& command) {
-    for (const ActDone& act : std::views::reverse(state.acts)) {
-        if (act.act == command.act && act.done_on == command.done_on && act.item == command.item)
-            return &act;
+// The act that the command names: the last one, where two bear the same name.
+Outcome<const ActDone*> on_file(const State& state, const WithdrawLegalAct& command) {
+    const std::string named = "'" + std::string(ladder::word(command.act)) + "' van " +
+                              base::in_words(command.done_on) +
+                              particulars(command.act, command.item, command.paper.value_or(""));
+    const ActDone* found = nullptr;
+    std::set<std::string> papers;
+    for (const ActDone& act : state.acts) {
+        const bool fits = act.act == command.act && act.done_on == command.done_on &&
+                          act.item == command.item &&
+                          act.document == command.paper.value_or(act.document);
+        if (!fits) continue;
+        found = &act;
+        papers.insert(act.document);
     }
-    return nullptr;
+    if (!found) {
+        return base::refuse(RefusalKind::missing, std::string(ladder::ground(command.act)),
+                            "Bij de handelingen die nu tellen, staat geen " + named +
+                                ". Kijk welke er staan ('trede dossier show').");
+    }
+    if (papers.size() == 1) return found;
+    std::string all;
+    for (const std::string& paper : papers)
+        all += (all.empty() ? "" : ", ") + (paper.empty() ? "geen ('')" : "'" + paper + "'");
+    return base::refuse(
+        RefusalKind::input, std::string(ladder::ground(command.act)),
+        "Er is meer dan één " + named + ". Noem met --paper het stuk: " + all + ".");
 }
 
 // Whether the step could not have been taken without this act: by urgency a rung is passed over and
@@ -66,9 +89,14 @@ bool needed(const State& state, std::size_t decision, const ActDone& act,
     return bars(without) > bars(with);
 }
 
-bool is_step_in(const RungDecided& decided) {
-    return decided.to == Rung::substitution_decision ||
-           (decided.to == Rung::substitution && decided.from != Rung::substitution_decision);
+// Whether the act was done for this decision to step in, as its guards saw it: not for the one
+// whose place it took (ladder/step.hpp, decides_anew).
+bool prepared(const State& state, const RungDecided& decided, const ActDone& act) {
+    const auto all = steps_in(state);
+    const auto at = std::ranges::find(all, &decided);
+    if (at == all.end()) return false;
+    const bool anew = decided.from == decided.to && at != all.begin();
+    return !anew || act.done_on > (*std::prev(at))->decided_on;
 }
 
 // An act carries what was decided after it was put on file, whatever day it bears.
@@ -78,7 +106,7 @@ bool rests_on(const State& state, std::size_t decision, const ActDone& act,
     const auto at = static_cast<std::size_t>(&act - state.acts.data());
     if (decision < state.decided_before_act[at]) return false;
     if (act.act == LegalAct::urgency) return needed(state, decision, act, steps);
-    if (precedes_decision(act.act)) return is_step_in(decided);
+    if (precedes_decision(act.act)) return prepared(state, decided, act);
     return belongs_to_decision(act.act) && decided.to == Rung::substitution;
 }
 
@@ -191,14 +219,9 @@ Outcome<Events> decide(const State& state, const WithdrawLegalAct& command, Date
         return base::refuse(RefusalKind::law, "beleid: stappen",
                             "Het dossier is gesloten. Heropen het eerst.");
     }
-    const ActDone* act = on_file(state, command);
-    if (!act) {
-        return base::refuse(RefusalKind::missing, std::string(ladder::ground(command.act)),
-                            "Bij de handelingen die nu tellen, staat geen '" +
-                                std::string(ladder::word(command.act)) + "' van " +
-                                base::in_words(command.done_on) +
-                                ". Kijk welke er staan ('trede dossier show').");
-    }
+    const auto found = on_file(state, command);
+    if (!found) return tl::unexpected(found.error());
+    const ActDone* act = *found;
     const LegalActWithdrawn event{.act = act->act,
                                   .done_on = act->done_on,
                                   .item = act->item,

@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <string>
 
 #include "dossier/decide.hpp"
@@ -295,6 +296,56 @@ TEST_CASE("what is on file because of it is taken back first") {
     file.withdraw(LegalAct::hearing_waived, date(2026, 9, 2), "a");
     file.withdraw(LegalAct::urgency, date(2026, 9, 1));
     CHECK(file.state.acts.empty());
+}
+
+TEST_CASE("of two on one day it is told which: by the paper that it stands in") {
+    File file(Rung::substitution_decision);
+    const base::Date on = date(2026, 9, 1);
+    const auto act = [&](const std::string& paper, const std::string& reason) {
+        file.take(LegalActRecorded{{.act = LegalAct::decision_to_council,
+                                    .done_on = on,
+                                    .last_day = std::nullopt,
+                                    .item = "",
+                                    .document = paper,
+                                    .reason = reason}});
+    };
+    WithdrawLegalAct command{.act = LegalAct::decision_to_council,
+                             .done_on = on,
+                             .document = "nota 2",
+                             .reason = "Verkeerde brief.",
+                             .officer = jurist()};
+    act("AAA", "");
+    act("BBB", "");
+    act("BBB", "nog eens");
+    const auto both = decide(file.state, command, today);
+    REQUIRE_FALSE(both);
+    CHECK(both.error().kind == RefusalKind::input);
+    CHECK(both.error().reason.find("Noem met --paper het stuk: 'AAA', 'BBB'") != std::string::npos);
+    command.paper = "CCC";
+    CHECK(decide(file.state, command, today).error().kind == RefusalKind::missing);
+    command.paper = "AAA";
+    const auto first = decide(file.state, command, today);
+    REQUIRE(first);
+    CHECK(in_words(first->front()).find("1 september 2026, stuk AAA. Het telt niet meer") !=
+          std::string::npos);
+    file.take(first->front());
+    CHECK(std::ranges::count(file.state.acts, "BBB", &ladder::ActDone::document) == 2);
+    // Two in one paper: the last one, without a question.
+    command.paper.reset();
+    const auto last = decide(file.state, command, today);
+    REQUIRE(last);
+    file.take(last->front());
+    REQUIRE(file.state.acts.size() == 1);
+    CHECK(file.state.acts.front().reason.empty());
+}
+
+TEST_CASE("a hearing that was left out is told with its ground") {
+    File file(Rung::advance_notice);
+    file.act(LegalAct::hearing_waived, date(2026, 9, 1), "c");
+    const auto events = file.withdrawn(LegalAct::hearing_waived, date(2026, 9, 1), "c");
+    REQUIRE(events);
+    CHECK(in_words(events->front()).find(", onder c, stuk nota 1. Het telt niet meer") !=
+          std::string::npos);
 }
 
 TEST_CASE("time that the municipality was told of is not taken back") {

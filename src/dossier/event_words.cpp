@@ -182,9 +182,7 @@ std::string say(const LegalActRecorded& event) {
     std::string text = std::string(label(act.act)) + " (" + std::string(ground(act.act)) + "), " +
                        base::in_words(act.done_on);
     if (act.last_day) text += ", tot en met " + base::in_words(*act.last_day);
-    const bool waived = act.act == ladder::LegalAct::hearing_waived;
-    if (!act.item.empty()) text += (waived ? ", onder " : ", onderdeel ") + act.item;
-    if (!act.document.empty()) text += ", stuk " + act.document;
+    text += particulars(act.act, act.item, act.document);
     if (act.unwritten) text += "; het besluit kon niet eerst op schrift";
     return text + (act.reason.empty() ? "." : ": " + act.reason);
 }
@@ -192,8 +190,9 @@ std::string say(const LegalActRecorded& event) {
 std::string say(const LegalActWithdrawn& event) {
     return "Teruggenomen op " + base::in_words(event.withdrawn_on) + ": '" +
            std::string(label(event.act)) + "' (" + std::string(ground(event.act)) + "), van " +
-           base::in_words(event.done_on) + ". Het telt niet meer. Besluit van " + event.function +
-           ", stuk " + event.document + ". Reden: " + event.reason;
+           base::in_words(event.done_on) + particulars(event.act, event.item, event.paper) +
+           ". Het telt niet meer. Besluit van " + event.function + ", stuk " + event.document +
+           ". Reden: " + event.reason;
 }
 
 std::string_view happened(Move move) {

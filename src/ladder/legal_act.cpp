@@ -35,6 +35,14 @@ std::string_view word(LegalAct act) { return of(act).word; }
 std::string_view label(LegalAct act) { return of(act).label; }
 std::string_view ground(LegalAct act) { return of(act).ground; }
 
+std::string particulars(LegalAct act, std::string_view item, std::string_view document) {
+    std::string text;
+    if (!item.empty())
+        text += (act == LegalAct::hearing_waived ? ", onder " : ", onderdeel ") + std::string(item);
+    if (!document.empty()) text += ", stuk " + std::string(document);
+    return text;
+}
+
 std::optional<LegalAct> parse_legal_act(std::string_view text) {
     for (const LegalAct act : legal_acts) {
         if (word(act) == text) return act;

@@ -45,6 +45,11 @@ constexpr std::array<LegalAct, 11> legal_acts = {LegalAct::urgency,
 // "Awb art. 4:8".
 [[nodiscard]] std::string_view ground(LegalAct act);
 
+// ", onder a, stuk nota 3", ", onderdeel Plan, stuk nota 3": to stand after the day of an act, as
+// one day can have two of a kind. Empty where nothing is told.
+[[nodiscard]] std::string particulars(LegalAct act, std::string_view item,
+                                      std::string_view document);
+
 // Whether the act sets a term, so that its last day must be told with it.
 [[nodiscard]] constexpr bool sets_term(LegalAct act) {
     return act == LegalAct::view_invited || act == LegalAct::last_term_set;

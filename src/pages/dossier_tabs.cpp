@@ -377,7 +377,8 @@ Response legal_page(const Room& room, const Request& request) {
         for (const ladder::ActDone& act : state.acts) {
             page << "<li>" << day(act.done_on) << ": " << ladder::label(act.act);
             if (act.last_day) page << ", tot en met " << day(*act.last_day);
-            page << " <small>" << ladder::ground(act.act) << "</small></li>";
+            page << ladder::particulars(act.act, act.item, act.document) << " <small>"
+                 << ladder::ground(act.act) << "</small></li>";
         }
         page << "</ul>";
     }

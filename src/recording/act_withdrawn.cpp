@@ -1,5 +1,7 @@
 #include "recording/act_withdrawn.hpp"
 
+#include <algorithm>
+
 #include "desk/record.hpp"
 #include "pages/dossier.hpp"
 
@@ -13,19 +15,21 @@ using web::Room;
 
 namespace {
 
-// "spoed 2026-09-03": which of the acts on file.
+// "spoed 2026-09-03, stuk nota 3": which of the acts on file.
 std::string name_of(const ladder::ActDone& act) {
     return std::string(word(act.act)) + " " + base::to_iso(act.done_on) +
-           (act.item.empty() ? "" : " " + act.item);
+           particulars(act.act, act.item, act.document);
 }
 
 Outcome<Fields> withdrawal_fields(const Room& room, const Request& request) {
     std::vector<Option> acts;
     for (const ladder::ActDone& one : state_here(room, request).acts) {
-        if (!sets_term(one.act))
-            acts.push_back(
-                {.value = name_of(one),
-                 .label = std::string(label(one.act)) + ", " + base::in_words(one.done_on)});
+        const std::string name = name_of(one);
+        if (sets_term(one.act) || std::ranges::find(acts, name, &Option::value) != acts.end())
+            continue;
+        acts.push_back({.value = name,
+                        .label = std::string(label(one.act)) + ", " + base::in_words(one.done_on) +
+                                 particulars(one.act, one.item, one.document)});
     }
     if (acts.empty()) return nothing("Er is geen handeling die u kunt terugnemen.");
     return Fields{{.name = "handeling",
@@ -48,6 +52,7 @@ Outcome<Recorded> record_withdrawal(const Sent& sent) {
                                         {.act = one.act,
                                          .done_on = one.done_on,
                                          .item = one.item,
+                                         .paper = one.document,
                                          .document = sent.filled.text("stuk"),
                                          .reason = sent.filled.text("reden"),
                                          .officer = {}});

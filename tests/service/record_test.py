@@ -200,6 +200,27 @@ class Legal(Forms):
         self.refused(*act, "--withdraw", "--document", "nota 5", code=BAD_INPUT, says="geen 'spoed' van 1 mei 2026")
         self.assertEqual(self.asked("verify")["fouten"], [])
 
+    def test_two_acts_of_one_day_are_told_apart_by_their_paper(self):
+        act = ["ladder", "act", "gm1700", "--kind", "spoed", "--on", "2026-05-01", "--reason", "Brand."]
+        for paper in ("AAA", "BBB"):
+            self.trede(*act, "--document", paper)
+        self.refused(*act, "--document", "CCC", "--paper", "AAA", code=USAGE, says="hoort bij --withdraw")
+        form = self.page("/juridisch/terugneming")
+        for paper in ("AAA", "BBB"):
+            self.assertIn(f'value="spoed 2026-05-01, stuk {paper}"', form)
+            self.assertIn(f"1 mei 2026, stuk {paper}", form)
+            self.assertIn(f"stuk {paper} <small>", self.page("/juridisch"))
+        back = {"handeling": "spoed 2026-05-01, stuk AAA", "stuk": "nota 4"}
+        self.again("/juridisch/terugneming", "Vul in: Wat was er fout?", "reden", **back)
+        self.assertEqual(self.send("/juridisch/terugneming", 422, **back).count(" checked"), 1)
+        self.looked_at("/juridisch/terugneming", "1 mei 2026, stuk AAA. Het telt niet meer", **back, reden="Verkeerde gemeente.")
+        self.trede(*act, "--document", "AAA")
+        self.refused(*act, "--withdraw", "--document", "nota 5", code=BAD_INPUT, says="meer dan één.*--paper het stuk: 'AAA', 'BBB'")
+        [told] = self.asked(*act, "--withdraw", "--document", "nota 5", "--paper", "BBB")["gebeurtenissen"]
+        self.assertIn("1 mei 2026, stuk BBB", told)
+        self.trede(*act, "--withdraw", "--document", "nota 5")
+        self.assertEqual(self.asked("verify")["fouten"], [])
+
     def test_objection_suspension_and_their_end(self):
         self.assertIn("geen bezwaar", self.page("/juridisch/verdaging"))
         filed = {"soort": "bezwaar", "tegen": "20-12-2024", "ontvangen": "20-1-2025"}

@@ -124,6 +124,15 @@ class Substitution(OnStore):
         only_with_it("initial", batch, *seen, "--as", "jurist")
         only_with_it("sign", batch, *seen, "--as", "minister")
         only_with_it("day", kenmerk, "--day", "verzending", "--on", self.today)
+        self.assertEqual(self.asked("verify")["fouten"], [])
+
+    def test_what_the_decision_that_left_says_is_not_taken_back(self):
+        self.intention = True
+        self.to_decision()
+        self.urgent()
+        letter = self.asked("letter", "draft", "--template", "besluit-indeplaatsstelling", "--to", "gm1700", "--dated", self.today)
+        [kenmerk] = [one["kenmerk"] for one in letter["brieven"]]
+        self.send_off(kenmerk, self.today, by="minister")
         self.not_taken_back(f"in het besluit dat de gemeente heeft .brief {kenmerk}.*nieuw besluit.*124d")
         self.assertEqual(self.asked("verify")["fouten"], [])
 

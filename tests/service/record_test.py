@@ -318,7 +318,6 @@ class Places(Forms):
         self.not_for("/locaties/nieuw", roles=("auditor", "jurist", "provincie:pv23"))
 
 
-
 class LikeCases(Forms):
     """What another municipality with the same shortfall stands on, on the tab of this one."""
 

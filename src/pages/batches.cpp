@@ -10,6 +10,7 @@
 #include "pages/dashboard.hpp"
 #include "pages/letter_view.hpp"
 #include "pages/parts.hpp"
+#include "pages/signing.hpp"
 #include "web/layout.hpp"
 
 namespace trede::pages {
@@ -123,6 +124,7 @@ Html letter_rows(const Room& room, const Request& request, const Batch& batch, b
     for (const Letter& letter : batch.letters) letters.push_back(&letter);
     std::ranges::stable_sort(letters, {}, [&](const Letter* one) { return urgency(batch, *one); });
     const auto chosen = every(request.form, "kenmerk");
+    const auto outdated = outdated_letters(room, batch);
     Html rows;
     for (const Letter* one : letters) {
         const std::string reference = one->what.exact.reference.value();
@@ -139,6 +141,9 @@ Html letter_rows(const Room& room, const Request& request, const Batch& batch, b
              << "\">" << reference << " (pdf)</a></td><td>" << stage_of(*one);
         const std::string& why = one->excluded.empty() ? one->reason : one->excluded;
         if (!one->goes()) rows << "<br><small>" << why << "</small>";
+        if (const auto changed = outdated.find(reference); changed != outdated.end())
+            rows << "<br><small>klopt niet meer, stel hem opnieuw op: " << changed->second
+                 << "</small>";
         for (const dispatch::Initial& initial : one->initials) {
             if (initial.document == one->what.exact.document && !initial.agreed)
                 rows << "<br><small>niet akkoord: " << initial.by.officer

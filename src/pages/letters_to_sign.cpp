@@ -259,4 +259,23 @@ Outcome<std::vector<LetterToSign>> letters_to_sign(const Room& room, const Reque
     return all;
 }
 
+std::map<std::string, std::string> outdated_letters(const Room& room, const Batch& batch) {
+    std::vector<desk::FiledLetter> waiting;
+    std::uint64_t first_draft = UINT64_MAX;
+    for (const Letter& letter : batch.letters) {
+        const dossier::LetterOnFile* filed = on_file(room, letter);
+        if (!filed || !letter.goes() || letter.is_signed()) continue;
+        first_draft = std::min(first_draft, filed->sequence);
+        waiting.push_back({letter.what.municipality, filed});
+    }
+    std::map<std::string, std::string> found;
+    if (waiting.empty()) return found;
+    const desk::World then = desk::load(room.desk.journal, first_draft - 1);
+    for (const desk::FiledLetter& one : waiting) {
+        for (auto& [reference, why] : outdated(room, then, one))
+            found[reference.value()] = std::move(why);
+    }
+    return found;
+}
+
 }  // namespace trede::pages

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -39,5 +40,10 @@ struct LetterToSign {
 // The letters of a batch that are not signed yet, the excluded left out.
 [[nodiscard]] base::Outcome<std::vector<LetterToSign>> letters_to_sign(
     const Room& room, const Request& request, const dispatch::Batch& batch);
+
+// Of those that go and are not signed yet the ones that are not true any more (Awb art. 3:2), by
+// reference, with what changed since they were drafted. Reads the journal once more.
+[[nodiscard]] std::map<std::string, std::string> outdated_letters(const Room& room,
+                                                                  const dispatch::Batch& batch);
 
 }  // namespace trede::pages

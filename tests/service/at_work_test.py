@@ -88,6 +88,13 @@ class LettersBack(Waiting):
         self.assertIn('name="dag"', answer.text)
         self.assertIn("gm1700", answer.text.lower())
 
+    def test_who_prepares_is_told_of_a_letter_that_is_not_true_any_more(self):
+        page = f"/brieven/partijen/{BATCH.lower()}"
+        self.assertNotIn("klopt niet meer", self.who.get(page).text)
+        other = self.write("anders.csv", "gm_code,categorie,plekken\nGM1700,regulier,9\nGM1700,amv,0\n")
+        self.trede("import", "progress", other, "--reference-date", "2025-07-01")
+        self.assertIn("klopt niet meer, stel hem opnieuw op", self.who.get(page).text)
+
     def test_it_stays_inside(self):
         self.refuse()
         for role in ("provincie:pv23", "gemeente:gm1700"):

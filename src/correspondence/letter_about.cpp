@@ -50,9 +50,12 @@ Outcome<std::optional<EarlierLetter>> earlier_letter(const LetterFacts& facts,
         dossier::talk_to_report(state, facts.dated_on, about))
         return std::nullopt;
     if (about && !found) {
-        return base::refuse(
-            RefusalKind::missing, "",
-            "In dit dossier staat geen brief of gehouden gesprek " + about->value() + ".");
+        const std::string number = about->value();
+        const bool of_talk = number.starts_with("G-");
+        return base::refuse(RefusalKind::missing, "",
+                            "In dit dossier staat geen " +
+                                std::string(of_talk ? "gehouden gesprek " : "brief ") + number +
+                                ".");
     }
     if (about && !fits(*found)) {
         return base::refuse(RefusalKind::input, "--about",

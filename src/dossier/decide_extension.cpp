@@ -22,7 +22,7 @@ tl::unexpected<base::Refusal> against(std::string_view ground, std::string reaso
 
 bool is_on_file(const State& state, const TermNow& now, const ExtensionAsked& asked) {
     return std::ranges::any_of(state.contact.asked, [&](const ExtensionAsked& one) {
-        return now.term.named(one.term) && one.received_on == asked.received_on;
+        return one.term == now.term.id && one.received_on == asked.received_on;
     });
 }
 

@@ -32,6 +32,14 @@ TEST_CASE("no byte of a stored form can go missing or change its kind") {
     CHECK_FALSE(changed("812", "-1"));
     CHECK_FALSE(decode("message-read/3",
                        support::exchanged(forms["message-read/3"], "mailinglijst", "lijst")));
+    for (const Sign sign : sender_signs) {
+        MessageRead event;
+        event.sign = sign;
+        const auto form = encode(event);
+        const auto known = decode(form.schema, form.payload);
+        REQUIRE(known);
+        CHECK(std::get<MessageRead>(*known).sign == sign);
+    }
     CHECK_FALSE(decode("message-kept/2", forms["message-kept/1"]));
 }
 

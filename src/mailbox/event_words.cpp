@@ -7,7 +7,7 @@ bool is_message(std::string_view stream) { return stream.starts_with("M-"); }
 std::string_view word(Sign sign) {
     switch (sign) {
         case Sign::none:
-            return "";
+            return "geen";
         case Sign::read_receipt:
             return "leesbevestiging";
         case Sign::mailing_list:

@@ -75,7 +75,7 @@ std::string write(const MessageRead& event) {
         .done();
 }
 
-MessageRead read_message(Payload& in) {
+MessageRead read_message(Payload& in, bool with_sign = false) {
     MessageRead event;
     event.attachments = in.rows<Payload>("attachments", read_file);
     event.basis = in.member("basis", receipt_bases);
@@ -83,6 +83,7 @@ MessageRead read_message(Payload& in) {
     event.received_at = in.instant("received_at");
     event.remarks = in.texts("remarks");
     event.scan = in.member("scan", scan_results);
+    if (with_sign) event.sign = in.member("sign", sender_signs);
     event.state = in.member("state", end_states);
     event.suggestions = in.rows<Payload>("suggestions", read_suggestion);
     return event;
@@ -101,10 +102,8 @@ Event read_read_2(Payload& in) {
 
 Event read_read(Payload& in) {
     std::string alike = in.text("alike");
-    const Sign sign = in.member("sign", sender_signs);
-    MessageRead event = read_message(in);
+    MessageRead event = read_message(in, true);
     event.alike = std::move(alike);
-    event.sign = sign;
     return event;
 }
 

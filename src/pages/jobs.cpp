@@ -94,9 +94,11 @@ Html choices(const Room& room, const Request& request, const Job& job) {
                "verder</button></form><p class=\"zacht\">Wat al gedaan is, gebeurt niet nog een "
                "keer.</p>";
     }
-    // Who holds a letter back need not be who may let it go on: that is who prepares it.
-    if (is_over(job.state) && first(job.order, "soort") == "aanhouden" && job.good() > 0 &&
-        may(room, request, mandate::Act::draft_letter)) {
+    const bool held =
+        is_over(job.state) && first(job.order, "soort") == "aanhouden" && job.good() > 0;
+    if (held && !may(room, request, mandate::Act::draft_letter))
+        out << "<p class=\"zacht\">Weer laten meegaan doet wie de brieven voorbereidt.</p>";
+    if (held && may(room, request, mandate::Act::draft_letter)) {
         const std::string undo = job.page + "/brieven";
         out << "<details class=\"kader\"><summary>Ongedaan maken</summary>"
             << form_start(request, undo);

@@ -312,20 +312,20 @@ void add_stop(Verb term, Program& program) {
     resume.callback([&program, again] { run_resume(program, *again); });
 }
 
-void add_asked(Verb verb, const Shared& options) {
-    verb.add_option("--asked,--gevraagd", options->asked,
-                    "Dag waarop het verzoek van de gemeente binnenkwam.");
+Word add_asked(Verb verb, const Shared& options) {
     verb.add_option("--asked-until,--gevraagd-tot", options->asked_until,
                     "Tot en met welke dag zij vroeg.");
     verb.add_option("--asked-reason,--reden-gemeente", options->asked_reason,
                     "De reden van de gemeente.");
+    return verb.add_option("--asked,--gevraagd", options->asked,
+                           "Dag waarop het verzoek van de gemeente binnenkwam.");
 }
 
 void add_ask(Verb term, Program& program) {
     auto options = std::make_shared<Options>();
     Verb ask = add_verb(term, options, "ask",
                         "Leg vast dat de gemeente om uitstel vroeg; de beslissing volgt.", true);
-    add_asked(ask, options);
+    add_asked(ask, options).required();
     ask.add_option("--document,--stuk", options->document, "Het verzoek, kenmerk of bericht.");
     ask.footer("Voorbeeld: trede term ask gm1700 IBT-2026-001-1700 --asked 2026-04-24");
     ask.callback([&program, options] { run_ask(program, *options); });

@@ -125,13 +125,20 @@ Outcome<Receipt> done_before(const Desk& desk, const World& world, const Ask& as
 Outcome<Receipt> carry_out(const Desk& desk, const World& world, const Ask& ask,
                            const Changes& changes, std::vector<std::string> documents) {
     Append append = envelope(desk, ask);
-    // A dossier rests on the message that something came with, so that one is first.
-    for (const auto& [message, events] : changes.messages)
-        add(append, message.value(), world.mailbox.length_of(message), events);
+    const auto add_messages = [&](bool taken_in) {
+        for (const auto& [message, events] : changes.messages) {
+            const auto length = world.mailbox.length_of(message);
+            if ((length == 0) == taken_in) add(append, message.value(), length, events);
+        }
+    };
+    // A message that comes in stands before the dossier that rests on it; what is done with it
+    // follows what that did to a dossier.
+    add_messages(true);
     for (const auto& [municipality, events] : changes.dossiers)
         add(append, municipality.value(), world.dossiers.of(municipality).length, events);
     for (const auto& [cycle, events] : changes.cycles)
         add(append, cyclefile::stream_of(cycle), world.cycles.of(cycle).length, events);
+    add_messages(false);
     for (const auto& [batch, events] : changes.batches)
         add(append, batch.value(), world.batches.length_of(batch), events);
     if (ask.dry_run || append.events.empty()) return Receipt{};

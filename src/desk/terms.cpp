@@ -188,8 +188,9 @@ Outcome<Recorded> record_letter_day(const Desk& desk, const Ask& ask,
         const dispatch::Letter* offered = batch ? batch->find(day.reference) : nullptr;
         const dossier::RecordLetterDay command{.day = day,
                                                .is_signed = offered && offered->is_signed()};
-        const bool left =
-            day.day == dossier::LetterDay::sent || day.day == dossier::LetterDay::received;
+        const bool left = day.day == dossier::LetterDay::sent ||
+                          day.day == dossier::LetterDay::announced ||
+                          day.day == dossier::LetterDay::received;
         Beside beside;
         if (left && offered && (command.is_signed || !offered->goes())) {
             auto events = brought_away(desk, world, *batch, MunicipalityCode(code), day, although);

@@ -281,6 +281,10 @@ Outcome<Events> decide(const State& state, const SendTalkReport& command, Date t
     if (sent.last_day <= sent.sent_on)
         return wrong("", "De gemeente heeft tijd nodig om te reageren. Noem een latere dag.");
     if (blank(sent.document)) return wrong("", "Noem het stuk waarin het verslag staat.");
+    const LetterOnFile* letter = state.letter(ReferenceNumber(sent.document));
+    if (letter && letter->talk.value_or(sent.talk) != sent.talk)
+        return wrong("", "Brief " + sent.document + " is het verslag van gesprek " +
+                             letter->talk->value() + ".");
     const bool same_paper = std::ranges::find((*talk)->reports, sent.document,
                                               &TalkReportSent::document) != (*talk)->reports.end();
     if ((*talk)->agreed && same_paper &&

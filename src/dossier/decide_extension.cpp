@@ -191,9 +191,10 @@ Outcome<Events> decide(const State& state, const RecordExtensionAsked& command, 
     if (const auto fine = can_be_moved(command.now); !fine) return tl::unexpected(fine.error());
     if (command.asked.received_on > today)
         return wrong("", "De dag van ontvangst ligt in de toekomst.");
-    if (is_on_file(state, command.now, command.asked)) return Events{};
     ExtensionAsked asked = command.asked;
     asked.term = term.id;
+    const auto& known = state.contact.asked;
+    if (std::ranges::find(known, asked) != known.end()) return Events{};
     return Events{asked};
 }
 

@@ -123,7 +123,12 @@ Outcome<bool> fits_decision(const State& state, const ladder::ActDone& act) {
         items.insert("'" + one.item + "'");
     }
     const LetterOnFile* letter = decision_that_left(state);
-    if (items.empty() || !letter) return true;
+    if (!letter) return true;
+    if (items.empty()) {
+        return no("Het besluit is al verzonden (brief " + letter->what.reference.value() +
+                  "). Daarin staat geen laatste termijn. Een termijn vraagt een nieuw besluit. "
+                  "Bereid het voor als het eerste, en stel trede 5 opnieuw voor.");
+    }
     if (items.contains("'" + act.item + "'")) return as_decided(state, *letter, act);
     std::string names;
     for (const std::string& one : items) names += (names.empty() ? "" : ", ") + one;

@@ -121,6 +121,7 @@ class Days(Looking):
 class Execution(Looking):
     make = "to_execution"
     role = "jurist"
+    intention = False
     climb = substitution_test.Substitution.climb
     act = substitution_test.Substitution.act
     to_decision = substitution_test.Substitution.to_decision

@@ -123,6 +123,10 @@ class Substitution(OnStore):
         seen = ["--seen", self.asked("letter", "status", batch)["manifest"][:8]]
         only_with_it("initial", batch, *seen, "--as", "jurist")
         only_with_it("sign", batch, *seen, "--as", "minister")
+        self.urgent("--withdraw")  # announcing it is another way to leave
+        self.refused("letter", "day", kenmerk, "--day", "bekendmaking", "--on", self.today, "--source", "post", code=CHANGED,
+                     says="dat is teruggenomen")
+        self.urgent()
         only_with_it("day", kenmerk, "--day", "verzending", "--on", self.today)
         self.assertEqual(self.asked("verify")["fouten"], [])
 
@@ -134,6 +138,7 @@ class Substitution(OnStore):
         [kenmerk] = [one["kenmerk"] for one in letter["brieven"]]
         self.send_off(kenmerk, self.today, by="minister")
         self.not_taken_back(f"in het besluit dat de gemeente heeft .brief {kenmerk}.*nieuw besluit.*124d")
+        self.not_yet("term", "--item", "alles", "--last-day", FAR, says="Daarin staat geen laatste termijn")
         self.assertEqual(self.asked("verify")["fouten"], [])
 
     def test_the_whole_of_an_execution(self):

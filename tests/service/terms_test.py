@@ -75,7 +75,7 @@ class TermShow(OnStore):
     def test_a_request_for_more_time_waits_in_the_lists_until_somebody_decides(self) -> None:
         ask = ["term", "ask", "gm1700", LETTER, "--asked", "2026-04-24", "--asked-until", "2026-05-20", "--asked-reason", "raad"]
         self.refused("term", "ask", "gm1700", LETTER, "--asked", "2099-01-05", code=BAD_INPUT, says="toekomst")
-        self.refused("term", "ask", "gm1700", LETTER, code=BAD_INPUT, says="--asked")
+        self.refused("term", "ask", "gm1700", LETTER, code=USAGE, says="--asked")
         before = self.snapshot()
         self.trede("--dry-run", *ask)
         self.assertEqual(self.snapshot(), before)

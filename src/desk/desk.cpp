@@ -1,6 +1,7 @@
 #include "desk/desk.hpp"
 
 #include <algorithm>
+#include <variant>
 
 #include "base/dutch_time.hpp"
 #include "dossier/said.hpp"
@@ -125,13 +126,16 @@ Outcome<Receipt> done_before(const Desk& desk, const World& world, const Ask& as
 Outcome<Receipt> carry_out(const Desk& desk, const World& world, const Ask& ask,
                            const Changes& changes, std::vector<std::string> documents) {
     Append append = envelope(desk, ask);
-    const auto add_messages = [&](bool taken_in) {
+    const auto add_messages = [&](bool read_here) {
         for (const auto& [message, events] : changes.messages) {
-            const auto length = world.mailbox.length_of(message);
-            if ((length == 0) == taken_in) add(append, message.value(), length, events);
+            const bool read = std::ranges::any_of(events, [](const mailbox::Event& one) {
+                return std::holds_alternative<mailbox::MessageRead>(one);
+            });
+            if (read == read_here)
+                add(append, message.value(), world.mailbox.length_of(message), events);
         }
     };
-    // A message that comes in stands before the dossier that rests on it; what is done with it
+    // A message that is read stands before the dossier that rests on it; what is done with it later
     // follows what that did to a dossier.
     add_messages(true);
     for (const auto& [municipality, events] : changes.dossiers)

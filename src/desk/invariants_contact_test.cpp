@@ -153,8 +153,7 @@ TEST_CASE("an answer of a program, or of nobody, and one whose message lies open
     CHECK(seen.dossier_of(answer) == Said{"een antwoord uit een bericht dat er niet is"});
     SUBCASE("a program") {
         seen.read(mailbox::Kind::bounce);
-        CHECK(seen.dossier_of(answer) ==
-              Said{"een antwoord dat zegt dat een bericht niet is bezorgd"});
+        CHECK(seen.dossier_of(answer) == Said{"een antwoord uit een bericht dat er nooit een is"});
     }
     SUBCASE("opened again") {
         seen.read(mailbox::Kind::answer);

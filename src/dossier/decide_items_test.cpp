@@ -58,10 +58,11 @@ TEST_CASE("once the decision left with its items, no other is added without a ne
     CHECK(file.refuses(term("Locatie")) == "Gemeentewet art. 124 lid 3");
     // What stands in it was told: put on file again it changes nothing.
     CHECK(file.does(term("Plan")) == 0);
-    // A decision that left without a term, for urgency, may give one after all.
+    // A decision that left without a term, for urgency, gives none afterwards: nobody told the
+    // municipality of it (Awb art. 3:41).
     File urgent(Rung::substitution_decision);
     letter_leaves(urgent);
-    CHECK(urgent.does(term("Plan")) == 1);
+    CHECK(urgent.refuses(term("Plan")) == "Gemeentewet art. 124 lid 3");
 }
 
 TEST_CASE("once the decision left, more time is decided by who may, and told in a letter") {

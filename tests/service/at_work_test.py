@@ -10,7 +10,7 @@ BATCH, LETTER = "B-2026-001", "IBT-2026-001-1700"
 
 
 class Waiting(Serving):
-    roles = ["toezichthouder", "jurist", "directeur", "provincie:pv23", "gemeente:gm1700"]
+    roles = ["toezichthouder", "jurist", "directeur", "auditor", "provincie:pv23", "gemeente:gm1700"]
 
     def queue(self, page, title):
         """The text of one queue of /werk, without its tags; nothing when it is not there."""
@@ -72,9 +72,9 @@ class LettersBack(Waiting):
 
     def test_what_was_done_with_a_letter_stands_with_its_municipality(self):
         self.refuse()
-        told = self.visitor("auditor").get("/controle?over=gm1700").text
-        self.assertIn("niet akkoord", told)
-        self.assertNotIn("niet akkoord", self.visitor("auditor").get("/controle?over=gm0141").text)
+        auditor = self.visitor("auditor")
+        self.assertIn("niet akkoord", auditor.get("/controle?over=gm1700").text)
+        self.assertNotIn("niet akkoord", auditor.get("/controle?over=gm0141").text)
 
     def test_a_letter_that_did_not_leave_is_no_letter_without_answer(self):
         page = self.who.get(f"/brieven/partijen/{BATCH.lower()}").text  # its last day is long past

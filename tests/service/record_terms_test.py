@@ -27,6 +27,7 @@ class Terms(Forms):
         self.assertEqual([one["ontvangenOp"] for one in self.term()["uitstelGevraagd"]], ["2026-04-24"])
 
     def test_a_request_for_more_time_is_put_on_file_and_decided_later(self):
+        director = self.who
         self.who = self.visitor("toezichthouder")
         asked = {"termijn": LETTER, "redengemeente": "raad"}
         self.again("/termijnen/verzoek", "Vul in: Op welke dag kwam het verzoek", "gevraagd", **asked)
@@ -34,7 +35,7 @@ class Terms(Forms):
         self.send("/termijnen/verzoek", **asked, gevraagd="24-4-2026", stap="vastleggen")
         self.assertIn("het verzoek om uitstel van 24 april 2026", self.who.get("/werk").text)
         self.assertIn("het verzoek om uitstel van 24 april 2026", self.who.get("/termijnen").text)
-        self.who = self.visitor("directeur")
+        self.who = director
         self.send("/termijnen/uitstel", termijn=LETTER, besluit="nee", reden="Lang genoeg.", stap="vastleggen")
         self.assertNotIn("het verzoek om uitstel van 24 april 2026", self.who.get("/werk").text)
         self.assertEqual([one["gegeven"] for one in self.term()["uitstel"]], [False])

@@ -51,7 +51,7 @@ const forms = [
   "juridisch/handeling", "juridisch/terugneming", "juridisch/schorsing", "juridisch/bezwaar", "juridisch/verdaging", "juridisch/verder-uitstel", "juridisch/beslissing", "juridisch/verbetering", "juridisch/sluitingsvoorstel",
   "juridisch/plan", "juridisch/uitvoering", "juridisch/kosten", "juridisch/rechtsmiddel", "juridisch/uitkomst", "locaties/nieuw", "locaties/overdracht",
   "gesprekken/gehouden", "gesprekken/afgezegd", "gesprekken/verslag", "gesprekken/verbetering", "gesprekken/akkoord", "afspraken/nieuw", "afspraken/afloop",
-  "termijnen/nieuw", "termijnen/uitstel", "termijnen/stilstand", "termijnen/hervatting", "termijnen/gebeurd", "termijnen/afsluiting", "termijnen/laatste",
+  "termijnen/nieuw", "termijnen/verzoek", "termijnen/uitstel", "termijnen/stilstand", "termijnen/hervatting", "termijnen/gebeurd", "termijnen/afsluiting", "termijnen/laatste",
   "briefdagen/nieuw", "cijfers/voorgelegd", "cijfers/betwist", "cijfers/eens",
 ];
 // Those for who may decide: on a dossier that is open, held or closed.

@@ -4,7 +4,6 @@
 #include <string>
 
 #include "correspondence/letter_extension.hpp"
-#include "dossier/decide_anew.hpp"
 #include "dossier/delays.hpp"
 #include "dossier/term_letters.hpp"
 

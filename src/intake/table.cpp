@@ -1,12 +1,10 @@
 #include "intake/table.hpp"
 
 #include <algorithm>
-#include <array>
 #include <iterator>
 
 #include "base/limits.hpp"
 #include "base/text.hpp"
-#include "intake/amounts.hpp"
 #include "intake/headings.hpp"
 #include "intake/reference_day.hpp"
 #include "intake/start.hpp"

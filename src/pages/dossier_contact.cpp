@@ -2,7 +2,6 @@
 #include <string>
 
 #include "base/text.hpp"
-#include "desk/contact.hpp"
 #include "desk/lookup.hpp"
 #include "desk/office.hpp"
 #include "desk/terms.hpp"

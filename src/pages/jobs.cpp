@@ -3,11 +3,8 @@
 #include <nlohmann/json.hpp>
 
 #include "base/dutch_time.hpp"
-#include "base/text.hpp"
 #include "pages/batch_work.hpp"
 #include "pages/batches.hpp"
-#include "pages/letter_view.hpp"
-#include "pages/parts.hpp"
 #include "web/layout.hpp"
 
 namespace trede::pages {

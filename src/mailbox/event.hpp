@@ -38,7 +38,7 @@ enum class Sign {
     mailing_list   // it came by one (RFC 2369, RFC 2919)
 };
 constexpr std::array<Sign, 3> sender_signs = {Sign::none, Sign::read_receipt, Sign::mailing_list};
-[[nodiscard]] std::string_view word(Sign sign);  // "", "leesbevestiging", "mailinglijst"
+[[nodiscard]] std::string_view word(Sign sign);  // "geen", "leesbevestiging", "mailinglijst"
 
 // How a message ends when it was taken in. A person can release what is kept apart.
 enum class EndState { accepted, quarantined };

@@ -203,7 +203,7 @@ Html day_rows(const Request& request, const Chosen& chosen, const std::vector<ba
 }
 
 Html talks_form(const Room& room, const Request& request, const Chosen& chosen) {
-    const Html no = no_mandate(room, request, mandate::Act::import_figures);
+    Html no = no_mandate(room, request, mandate::Act::import_figures);
     if (!no.empty()) return no;
     const auto from = base::parse_date_dutch(given(request, "vanaf"));
     const auto a_day = base::parse_integer(given(request, "perdag"));

@@ -23,6 +23,7 @@ namespace trede::dossier {
 // after it in the dossier is no answer to it.
 [[nodiscard]] std::vector<std::size_t> delays_to_follow_up(const State& state);
 
+// ASSUMED (law/gaps.md): article 8 does not say when that day is settled.
 // A term for each day that the municipality named, by the number of its report. It ends
 //  - by a follow-up on that day or later: one from before cannot know how it went;
 //  - by figures of a reference date on that day or later, in every category that the municipality

@@ -124,6 +124,7 @@ Outcome<bool> fits_decision(const State& state, const ladder::ActDone& act) {
     }
     const LetterOnFile* letter = decision_that_left(state);
     if (!letter) return true;
+    // ASSUMED (law/gaps.md): a term that no letter told of asks a new decision (Awb art. 3:41).
     if (items.empty()) {
         return no("Het besluit is al verzonden (brief " + letter->what.reference.value() +
                   "). Daarin staat geen laatste termijn. Een termijn vraagt een nieuw besluit. "

@@ -91,6 +91,7 @@ class Journal {
     [[nodiscard]] virtual base::Outcome<Receipt> append(const Append& append) = 0;
     // Hands out every event after sequence number `after`, in order, each checked against the
     // chain. Throws evidence::Damaged at the first that does not hold, before handing it out.
+    // `visit` may not use the journal.
     virtual void replay(std::uint64_t after,
                         const std::function<void(const StoredEvent&)>& visit) const = 0;
     // The bytes of a document, checked against its digest.

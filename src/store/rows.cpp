@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "evidence/damaged.hpp"
+#include "store/read_ahead.hpp"
 
 namespace trede::store {
 
@@ -19,6 +20,64 @@ Digest link_at(Database& database, std::uint64_t sequence) {
     const auto link = row.step() ? as_digest(row.bytes(0)) : std::nullopt;
     if (!link) throw Damaged("De schakel van " + event_name(sequence) + " is er niet.", sequence);
     return *link;
+}
+
+// A journal of fewer events is read before a thread has paid for itself.
+constexpr std::uint64_t worth_a_thread = 2'000;     // events
+constexpr std::size_t stretch_bytes = 128U << 10U;  // read before they are handed over
+
+// The rows of events in order, each held against the chain before it is handed out.
+class ChainedRows {
+  public:
+    ChainedRows(Database& database, std::uint64_t after)
+        : sequence_(after),
+          link_(link_at(database, after)),
+          rows_(database.handle(),
+                "SELECT sequence, link, record FROM events WHERE sequence > ?1 ORDER BY sequence") {
+        rows_.bind(1, after);
+    }
+    // The bytes of the next record, valid until the next call; nothing behind the last.
+    std::optional<std::string_view> next() {
+        // SQLite begins anew when it is asked for a row behind the last.
+        at_end_ = at_end_ || !rows_.step();
+        if (at_end_) return std::nullopt;
+        ++sequence_;
+        if (rows_.number(0) != sequence_)
+            throw Damaged("Er ontbreekt " + event_name(sequence_) + ".", sequence_);
+        const std::string_view bytes = rows_.bytes(2);
+        link_ = evidence::next_link(link_, bytes);
+        if (evidence::as_text(link_) != rows_.bytes(1)) {
+            throw Damaged("De inhoud of de schakel van " + event_name(sequence_) + " is veranderd.",
+                          sequence_);
+        }
+        return bytes;
+    }
+
+  private:
+    std::uint64_t sequence_;
+    Digest link_;
+    bool at_end_ = false;
+    Statement rows_;
+};
+
+// OPTIMISED: the same records in the same order, and the same error at the same place. Reading and
+// the chain take about as long as what is done with an event, so two processors halve the time
+// (W3).
+void hand_out_ahead(ChainedRows& rows, const std::function<void(std::string_view)>& hand_out) {
+    ReadAhead ahead([&](Stretch& stretch) {
+        while (stretch.bytes.size() < stretch_bytes) {
+            const auto bytes = rows.next();
+            if (!bytes) return;
+            stretch.add(*bytes);
+        }
+    });
+    while (const Stretch* stretch = ahead.next()) {
+        std::size_t start = 0;
+        for (const std::size_t end : stretch->ends) {
+            hand_out(std::string_view(stretch->bytes).substr(start, end - start));
+            start = end;
+        }
+    }
 }
 
 // A search by an index that is itself damaged may miss what is there, so before "it is not there"
@@ -79,28 +138,21 @@ void read_records(Database& database, std::uint64_t after,
                   const std::function<void(const evidence::Record&, std::string_view)>& visit) {
     const Head head = read_head(database);
     if (after >= head.length) return;
-    Digest link = link_at(database, after);
-    Statement rows(
-        database.handle(),
-        "SELECT sequence, link, record FROM events WHERE sequence > ?1 ORDER BY sequence");
-    rows.bind(1, after);
+    ChainedRows rows(database, after);
     std::uint64_t sequence = after;
-    while (rows.step()) {
+    const auto hand_out = [&](std::string_view bytes) {
         ++sequence;
-        if (rows.number(0) != sequence)
-            throw Damaged("Er ontbreekt " + event_name(sequence) + ".", sequence);
-        const std::string_view bytes = rows.bytes(2);
-        link = evidence::next_link(link, bytes);
-        if (evidence::as_text(link) != rows.bytes(1)) {
-            throw Damaged("De inhoud of de schakel van " + event_name(sequence) + " is veranderd.",
-                          sequence);
-        }
         const auto record = evidence::decode(bytes);
         if (!record || record->sequence != sequence) {
             throw Damaged("De inhoud van " + event_name(sequence) + " is geen geldige gebeurtenis.",
                           sequence);
         }
         visit(*record, bytes);
+    };
+    if (head.length - after < worth_a_thread) {
+        while (const auto bytes = rows.next()) hand_out(*bytes);
+    } else {
+        hand_out_ahead(rows, hand_out);
     }
     if (sequence != head.length) {
         throw Damaged("Er ontbreekt " + event_name(sequence + 1) + ".", sequence + 1);

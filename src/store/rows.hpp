@@ -31,7 +31,8 @@ struct Head {
 };
 
 [[nodiscard]] Head read_head(Database& database);  // held against the last event that is there
-// Every record after `after` up to the head, with its chain checked.
+// Every record after `after` up to the head, with its chain checked. `visit` is called on the
+// thread of the caller and may not use this database: another thread may be reading ahead in it.
 void read_records(
     Database& database, std::uint64_t after,
     const std::function<void(const evidence::Record&, std::string_view bytes)>& visit);

@@ -16,7 +16,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-struct Options {
+struct AnswerOptions {
     std::string municipality;
     std::string reference;
     std::string received;
@@ -31,7 +31,7 @@ struct Options {
     std::string what;
 };
 
-void run_add(Program& program, const Options& options) {
+void run_add(Program& program, const AnswerOptions& options) {
     const auto code = program.municipality_ever(options.municipality);
     desk::AnswerAdded answer{.reference = dossier::ReferenceNumber(in_capitals(options.reference)),
                              .received_on = std::nullopt,
@@ -55,7 +55,7 @@ void run_add(Program& program, const Options& options) {
                                                  {.asks = asks, .holidays = holidays})));
 }
 
-void run_judge(Program& program, const Options& options) {
+void run_judge(Program& program, const AnswerOptions& options) {
     if (options.complete == options.incomplete) {
         misused("Kies --complete (volledig) of --incomplete (niet volledig).");
     }
@@ -114,7 +114,7 @@ Json asked_json(const Program& program, const desk::JoinedDossier& one) {
             {"meldingen", delays_json(one.municipality.code, *one.state)}};
 }
 
-void run_list(Program& program, const Options& options) {
+void run_list(Program& program, const AnswerOptions& options) {
     const auto code = program.municipality_ever(options.municipality);
     const desk::World world = desk::load(program.desk(Access::read).journal);
     const dossier::State& state = world.dossiers.of(code);
@@ -139,7 +139,7 @@ void run_list(Program& program, const Options& options) {
     });
 }
 
-void run_follow_up(Program& program, const Options& options) {
+void run_follow_up(Program& program, const AnswerOptions& options) {
     const dossier::DelayFollowedUp done{.report = dossier::DelayId(options.report),
                                         .done_on = program.day(options.on, "--on"),
                                         .what = options.what,
@@ -151,7 +151,7 @@ void run_follow_up(Program& program, const Options& options) {
 }
 
 void add_follow_up(Verb app, Program& program) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<AnswerOptions>();
     Verb verb = app.add_subcommand("follow-up", "Leg vast wat er met een melding is gedaan.");
     verb.add_option("melding", options->report, "Nummer, bijvoorbeeld ML-GM1700-1.").required();
     verb.add_option("--on,--op", options->on, "De dag.").required();
@@ -163,7 +163,7 @@ void add_follow_up(Verb app, Program& program) {
 }
 
 void add_judge(Verb answer, Program& program) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<AnswerOptions>();
     Verb verb = answer.add_subcommand(
         "judge", "Leg vast of het antwoord op een vraag volledig is, met de reden.");
     verb.add_option("gemeente", options->municipality, "Code of naam.").required();
@@ -186,7 +186,7 @@ void add_judge(Verb answer, Program& program) {
 void add_answer(Verb app, Program& program) {
     Verb answer = app.add_subcommand("answer", "Wat gevraagd is en wat de gemeente antwoordde.")
                       .require_subcommand(1);
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<AnswerOptions>();
     Verb add = answer.add_subcommand("add", "Leg een antwoord van de gemeente vast.");
     add.add_option("gemeente", options->municipality, "Code of naam.").required();
     add.add_option("--request,--kenmerk", options->reference, "Kenmerk van de brief.").required();
@@ -204,7 +204,7 @@ void add_answer(Verb app, Program& program) {
     add.callback([&program, options] { run_add(program, *options); });
     add_judge(answer, program);
 
-    auto listing = std::make_shared<Options>();
+    auto listing = std::make_shared<AnswerOptions>();
     Verb list = answer.add_subcommand(
         "list", "Toon per vraag of zij is beantwoord, en de meldingen met hun vervolg.");
     list.add_option("gemeente", listing->municipality, "Code of naam.").required();

@@ -23,7 +23,7 @@ using desk::AssessedMunicipality;
 using fulfilment::Strand;
 using Json = nlohmann::ordered_json;
 
-struct Options {
+struct AssessOptions {
     std::string reference_date;
     std::optional<std::string> municipality;  // empty: all
     bool all = false;
@@ -44,7 +44,7 @@ struct Assessed {
     [[nodiscard]] base::Date named_day() const { return desk::named_day(world, reference); }
 };
 
-Assessed assess(Program& program, const Options& options) {
+Assessed assess(Program& program, const AssessOptions& options) {
     const desk::Desk& desk = program.desk(Access::read);
     std::optional<base::Date> known_on;
     if (!options.known_on.empty()) known_on = program.day(options.known_on, "--known-on");
@@ -247,7 +247,7 @@ void print_needed(const law::Statute& statute, const fulfilment::Assessment& ass
 }
 
 // Of one municipality the day of its own figures, of all the last day of anyone.
-base::Date day_of(const Assessed& assessed, const Options& options) {
+base::Date day_of(const Assessed& assessed, const AssessOptions& options) {
     return options.municipality ? assessed.rows.front().reference_date : assessed.named_day();
 }
 
@@ -259,7 +259,7 @@ std::size_t with_older_figures(const Assessed& assessed) {
         }));
 }
 
-void run_assess(Program& program, const Options& options) {
+void run_assess(Program& program, const AssessOptions& options) {
     const Assessed assessed = assess(program, options);
     if (options.compare.any())
         return compare_runs(program, assessed.world, assessed.reference, options.compare);
@@ -289,7 +289,7 @@ void run_assess(Program& program, const Options& options) {
                  "GEMEENTE --rung N\n";
 }
 
-void run_explain(Program& program, const Options& options) {
+void run_explain(Program& program, const AssessOptions& options) {
     const Assessed assessed = assess(program, options);
     const AssessedMunicipality& row = assessed.rows.front();
     const law::Statute statute = statute_of(program);
@@ -329,7 +329,7 @@ void run_explain(Program& program, const Options& options) {
     if (!row.no_decision_on_file) print_needed(statute, row.assessment);
 }
 
-void add_known_on_option(Verb verb, Options& options) {
+void add_known_on_option(Verb verb, AssessOptions& options) {
     verb.add_option("--known-on,--bekend-op", options.known_on,
                     "Met wat aan het eind van deze dag bekend was.");
 }
@@ -337,7 +337,7 @@ void add_known_on_option(Verb verb, Options& options) {
 }  // namespace
 
 void add_assess(Verb app, Program& program) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<AssessOptions>();
     Verb assess = app.add_subcommand(
         "assess", "Houd de realisatie tegen de taak, per categorie. Legt niets vast.");
     assess.add_option("--reference-date,--peildatum", options->reference_date,
@@ -360,7 +360,7 @@ void add_assess(Verb app, Program& program) {
     assess.footer("Voorbeeld: trede assess --reference-date 2025-07-01 gm1700");
     assess.callback([&program, options] { run_assess(program, *options); });
 
-    auto explained = std::make_shared<Options>();
+    auto explained = std::make_shared<AssessOptions>();
     Verb explain =
         app.add_subcommand("explain", "Leg een oordeel uit: van cel over artikel naar woorden.");
     explain.add_option("gemeente", explained->municipality, "Code of naam.").required();

@@ -12,7 +12,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-struct Options {
+struct AssignOptions {
     std::vector<std::string> municipalities;
     std::string to;
     std::string reason;
@@ -50,7 +50,7 @@ void tell(Program& program, const std::vector<Tried>& all) {
 }
 
 // Each dossier by itself: what cannot does not hold up the others.
-void run_assign(Program& program, const Options& options) {
+void run_assign(Program& program, const AssignOptions& options) {
     std::string request = "assign " + options.to + "\n" + options.reason;
     std::vector<registry::MunicipalityCode> codes;
     for (const std::string& one : options.municipalities) {
@@ -103,7 +103,7 @@ void run_notes(Program& program, const Note& note) {
 }  // namespace
 
 void add_assign(Verb app, Program& program) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<AssignOptions>();
     Verb assign = app.add_subcommand("assign", "Geef dossiers een behandelaar.").alias("wijs-toe");
     assign.add_option("gemeenten", options->municipalities, "Code of naam, een of meer.")
         .required();

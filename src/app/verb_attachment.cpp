@@ -22,7 +22,7 @@ namespace {
 namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
-struct Options {
+struct AttachmentOptions {
     std::string message;
     std::size_t number = 0;
     bool preview = false;
@@ -135,8 +135,8 @@ void tell(const Json& document) {
     std::cout << '\n' << document["tekst"].get<std::string>() << '\n';
 }
 
-void add_preview(Program& program, const Options& options, const mail::Attachment& attachment,
-                 std::string bytes, Json& document) {
+void add_preview(Program& program, const AttachmentOptions& options,
+                 const mail::Attachment& attachment, std::string bytes, Json& document) {
     const sandbox::Preview preview = need(sandbox::preview_safely(
         preview_helper(),
         {.name = attachment.name,
@@ -159,7 +159,7 @@ void add_preview(Program& program, const Options& options, const mail::Attachmen
     document["opmerking"] = remark;
 }
 
-void run_attachment(Program& program, const Options& options) {
+void run_attachment(Program& program, const AttachmentOptions& options) {
     if (!options.preview && options.picture.empty() && options.save.empty())
         refuse(base::RefusalKind::input,
                "Zeg wat u wilt: --preview om te kijken, of --save om te bewaren.");
@@ -214,7 +214,7 @@ web::MailLook mail_look(sandbox::MailReader& reader) {
 }
 
 void add_intake_attachment(Verb intake, Program& program) {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<AttachmentOptions>();
     Verb verb =
         intake.add_subcommand("attachment", "Bekijk of bewaar een bijlage van een bericht.");
     verb.add_option("bericht", options->message, "Nummer of het begin ervan: M-3fa94c21.")

@@ -12,14 +12,14 @@ using cyclefile::CycleYear;
 // Of a correction: what stood there is taken away. What it does not name stays.
 const std::string nothing = "geen";
 
-struct Options {
+struct ConsultationOptions {
     std::string year, on, source, correction;
     std::string kind;
     std::string province, text, until, agreement;
     std::vector<std::string> municipalities;
 };
 
-void run_reference_date(Program& program, const Options& options) {
+void run_reference_date(Program& program, const ConsultationOptions& options) {
     const CycleYear cycle = asked_cycle(program, options.year);
     const auto kind = cyclefile::parse_reference_kind(options.kind);
     if (!kind) {
@@ -38,7 +38,7 @@ void run_reference_date(Program& program, const Options& options) {
                                                          set, options.correction)));
 }
 
-void run_agreement(Program& program, const Options& options) {
+void run_agreement(Program& program, const ConsultationOptions& options) {
     const CycleYear cycle = asked_cycle(program, options.year);
     cyclefile::TableAgreement agreement{.id = cyclefile::TableAgreementId(options.agreement),
                                         .province = program.province(options.province),
@@ -70,7 +70,7 @@ void run_agreement(Program& program, const Options& options) {
 }
 
 void add_reference_date(Verb cycle, Program& program) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<ConsultationOptions>();
     Verb verb = cycle.add_subcommand(
         "reference-date", "Leg een peildatum van de cyclus vast, met waar die te lezen is.");
     verb.alias("peildatum");
@@ -91,7 +91,7 @@ void add_reference_date(Verb cycle, Program& program) {
 }
 
 void add_agreement(Verb cycle, Program& program) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<ConsultationOptions>();
     Verb verb = cycle.add_subcommand("agreement",
                                      "Leg een afspraak van de regietafel van een provincie vast.");
     verb.alias("afspraak");

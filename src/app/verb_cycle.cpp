@@ -20,7 +20,7 @@ namespace {
 using cyclefile::CycleYear;
 using Json = nlohmann::ordered_json;
 
-struct Options {
+struct CycleOptions {
     std::string year;
     std::string total, amv, on, source;
     std::string milestone, province, correction;
@@ -100,7 +100,7 @@ void print_calendar(const std::vector<cyclefile::CalendarStep>& steps) {
     }
 }
 
-void run_calendar(Program& program, const Options& options) {
+void run_calendar(Program& program, const CycleOptions& options) {
     const CycleYear cycle = asked_cycle(program, options.year);
     const desk::World world = desk::load(program.desk(Access::read).journal);
     const auto steps =
@@ -215,7 +215,7 @@ void print_net(const law::Statute& statute, const desk::NetTasks& net) {
     for (const desk::NetTask& one : net.by_code) std::cout << "    " << net_line(one) << '\n';
 }
 
-void run_show(Program& program, const Options& options) {
+void run_show(Program& program, const CycleOptions& options) {
     const CycleYear cycle = asked_cycle(program, options.year);
     const desk::World world = desk::load(program.desk(Access::read).journal);
     const cyclefile::State& state = world.cycles.of(cycle);
@@ -247,7 +247,7 @@ void run_show(Program& program, const Options& options) {
     for (const std::string& remark : remarks) std::cout << "  Let op: " << remark << '\n';
 }
 
-void run_estimate(Program& program, const Options& options) {
+void run_estimate(Program& program, const CycleOptions& options) {
     const CycleYear cycle = asked_cycle(program, options.year);
     cyclefile::EstimatePublished estimate{.total = places(options.total, "--total"),
                                           .amv = std::nullopt,
@@ -267,7 +267,7 @@ void run_estimate(Program& program, const Options& options) {
                   need(desk::record_estimate(program.desk(Access::create), ask, cycle, estimate)));
 }
 
-void run_milestone(Program& program, const Options& options) {
+void run_milestone(Program& program, const CycleOptions& options) {
     const CycleYear cycle = asked_cycle(program, options.year);
     const auto milestone = cyclefile::parse_milestone(options.milestone);
     if (!milestone) {
@@ -290,7 +290,7 @@ void run_milestone(Program& program, const Options& options) {
 }
 
 void add_estimate(Verb cycle, Program& program) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<CycleOptions>();
     Verb verb = cycle.add_subcommand(
         "estimate", "Leg een capaciteitsraming vast. Een latere is een nieuwe versie.");
     verb.add_option("cyclus", options->year, "Jaar van de raming, bijvoorbeeld 2026.").required();
@@ -308,7 +308,7 @@ void add_estimate(Verb cycle, Program& program) {
 }
 
 void add_milestone(Verb cycle, Program& program) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<CycleOptions>();
     Verb verb = cycle.add_subcommand("milestone",
                                      "Leg vast op welke dag een stap van de cyclus echt is gezet.");
     verb.add_option("cyclus", options->year, "Jaar van de raming, bijvoorbeeld 2026.").required();
@@ -358,13 +358,13 @@ void tell_recorded(const Program& program, const desk::RecordedInCycle& recorded
 void add_cycle(Verb app, Program& program) {
     Verb cycle = app.add_subcommand("cycle", "De cyclus van twee jaar en zijn kalender.")
                      .require_subcommand(1);
-    auto shown = std::make_shared<Options>();
+    auto shown = std::make_shared<CycleOptions>();
     Verb show = cycle.add_subcommand("show", "Toon wat van een cyclus is vastgelegd.");
     show.add_option("cyclus", shown->year, "Jaar van de raming (standaard: de lopende cyclus).");
     show.footer("Voorbeeld: trede cycle show 2026 --json");
     show.callback([&program, shown] { run_show(program, *shown); });
 
-    auto dated = std::make_shared<Options>();
+    auto dated = std::make_shared<CycleOptions>();
     Verb calendar = cycle.add_subcommand(
         "calendar", "Toon elke stap met de laatste dag volgens de wet en de echte dag.");
     calendar.add_option("cyclus", dated->year,

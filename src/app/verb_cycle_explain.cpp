@@ -15,7 +15,7 @@ namespace trede::app {
 
 namespace {
 
-struct Options {
+struct CycleExplainOptions {
     std::string year, municipality;
 };
 
@@ -35,7 +35,7 @@ void print(const desk::ReckonedAgain& again) {
     if (!again.remark.empty()) std::cout << "  Let op: " << again.remark << '\n';
 }
 
-void run(Program& program, const Options& options) {
+void run(Program& program, const CycleExplainOptions& options) {
     // Before the journal and its key are opened: the worker must not hold what it has no business
     // with.
     sandbox::SheetReader sheets;
@@ -73,7 +73,7 @@ void run(Program& program, const Options& options) {
 }  // namespace
 
 void add_cycle_explain(Verb cycle, Program& program) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<CycleExplainOptions>();
     Verb verb = cycle.add_subcommand(
         "explain",
         "Toon elke stap van een indicatief aantal dat hier is berekend, opnieuw gemaakt uit de "

@@ -25,7 +25,7 @@ using cyclefile::CycleYear;
 using cyclefile::DecisionKind;
 using Json = nlohmann::ordered_json;
 
-struct Options {
+struct DecisionOptions {
     std::string province, file, year, kind = "genomen", on, announced, reason, source;
     std::vector<std::string> withdrawn;
     std::string municipality, category, places, stated, correction;
@@ -42,7 +42,7 @@ struct Options {
     }
 };
 
-cyclefile::DecisionTaken decision_of(Program& program, const Options& options) {
+cyclefile::DecisionTaken decision_of(Program& program, const DecisionOptions& options) {
     const auto kind = cyclefile::parse_decision_kind(options.kind);
     if (!kind) {
         std::string known;
@@ -62,7 +62,7 @@ cyclefile::DecisionTaken decision_of(Program& program, const Options& options) {
 }
 
 // "gm1700=amv" is one number, "gm1700" is all that stands of it.
-void take_withdrawn(Program& program, const Options& options, desk::DecisionSheet& sheet) {
+void take_withdrawn(Program& program, const DecisionOptions& options, desk::DecisionSheet& sheet) {
     const law::Statute statute = statute_of(program);
     for (const std::string& text : options.withdrawn) {
         const auto parts = base::split(text, '=');
@@ -102,7 +102,7 @@ void tell(Program& program, const desk::DecisionRecorded& outcome) {
               << (program.dry_run ? "zouden wijzigen.\n" : "gewijzigd.\n");
 }
 
-void run_record(Program& program, const Options& options) {
+void run_record(Program& program, const DecisionOptions& options) {
     const CycleYear cycle = asked_cycle(program, options.year);
     desk::DecisionSheet sheet{.decision = decision_of(program, options),
                               .file_name = {},
@@ -124,7 +124,7 @@ void run_record(Program& program, const Options& options) {
     tell(program, need(desk::record_decision(program.desk(Access::create), ask, cycle, sheet)));
 }
 
-void run_announce(Program& program, const Options& options) {
+void run_announce(Program& program, const DecisionOptions& options) {
     const cyclefile::DecisionAnnounced announcement{.province = program.province(options.province),
                                                     .version = options.version,
                                                     .announced_on = program.day(options.on, "--on"),
@@ -135,7 +135,7 @@ void run_announce(Program& program, const Options& options) {
                                                options.correction, house_holidays())));
 }
 
-void run_remainder(Program& program, const Options& options) {
+void run_remainder(Program& program, const DecisionOptions& options) {
     const auto number = intake::typed_whole(options.places);
     if (!number) misused("'" + options.places + "' bij --places is geen aantal plekken.");
     cyclefile::RemainderStated remainder{
@@ -221,7 +221,7 @@ std::size_t dossiers_with_task(Program& program, const desk::World& world,
     return found;
 }
 
-void run_show(Program& program, const Options& options) {
+void run_show(Program& program, const DecisionOptions& options) {
     const CycleYear cycle = asked_cycle(program, options.year);
     const auto province = program.province(options.province);
     const desk::World world = desk::load(program.desk(Access::read).journal);
@@ -259,7 +259,7 @@ void run_show(Program& program, const Options& options) {
 }
 
 Verb add_verb(Verb decision, const char* name, const char* alias, const char* about,
-              Options& options) {
+              DecisionOptions& options) {
     Verb verb = decision.add_subcommand(name, about).alias(alias);
     verb.add_option("provincie", options.province, "Code of naam.").required();
     verb.add_option("--cycle,--cyclus", options.year,
@@ -268,7 +268,7 @@ Verb add_verb(Verb decision, const char* name, const char* alias, const char* ab
 }
 
 void add_record(Verb decision, Program& program) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<DecisionOptions>();
     Verb verb =
         add_verb(decision, "record", "vastleggen",
                  "Leg een verdeelbesluit van een provincie vast, of een nieuwe versie.", *options);
@@ -304,12 +304,12 @@ void add_decision(Verb app, Program& program) {
             .require_subcommand(1);
     add_record(decision, program);
 
-    auto shown = std::make_shared<Options>();
+    auto shown = std::make_shared<DecisionOptions>();
     Verb verb = add_verb(decision, "show", "toon", "Toon de versies en wat er geldt.", *shown);
     verb.footer("Voorbeeld: trede decision show PV23 --cycle 2024 --json");
     verb.callback([&program, shown] { run_show(program, *shown); });
 
-    auto sent = std::make_shared<Options>();
+    auto sent = std::make_shared<DecisionOptions>();
     verb = add_verb(decision, "announce", "bekendmaken",
                     "De dag van bekendmaking van een versie is bekend geworden.", *sent);
     verb.add_option("--version,--versie", sent->version, "Versie, vanaf 1.").required();
@@ -323,7 +323,7 @@ void add_decision(Verb app, Program& program) {
         "\"brief\"");
     verb.callback([&program, sent] { run_announce(program, *sent); });
 
-    auto rest = std::make_shared<Options>();
+    auto rest = std::make_shared<DecisionOptions>();
     verb = add_verb(decision, "remainder", "restopgave",
                     "De restopgave zoals het besluit die noemt. Zij wordt niet nagerekend.", *rest);
     verb.add_option("--version,--versie", rest->version, "Versie, vanaf 1.").required();

@@ -14,7 +14,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-struct Options {
+struct DeductionOptions {
     std::string province;
     std::string reference_date;
     std::string known_on;
@@ -155,7 +155,7 @@ std::optional<registry::ProvinceCode> province_of(Program& program, const std::s
                    .reason = "Er is geen provincie '" + text + "'."}};
 }
 
-void run_deduction(Program& program, const Options& options) {
+void run_deduction(Program& program, const DeductionOptions& options) {
     const base::Date on = program.day(options.reference_date, "--reference-date");
     const auto only = province_of(program, options.province);
     const bool sound = !options.task ||
@@ -198,7 +198,7 @@ void run_deduction(Program& program, const Options& options) {
 }  // namespace
 
 void add_deduction(Verb app, Program& program) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<DeductionOptions>();
     Verb verb = app.add_subcommand(
         "deduction",
         "Welke duurzame plaatsen van de opgave van een provincie af gaan. Legt niets vast.");

@@ -14,7 +14,7 @@ namespace {
 namespace fs = std::filesystem;
 using intake::TableKind;
 
-struct Options {
+struct DemoOptions {
     std::uint64_t seed = 1;
     std::string statute;  // the folder of another statute
 };
@@ -40,7 +40,7 @@ void write_dispatch_settings(const fs::path& store) {
 }
 
 // Makes the country, puts its files in the store and takes them in as they would come in.
-void run_demo(Program& program, const Options& options) {
+void run_demo(Program& program, const DemoOptions& options) {
     if (program.dry_run) {
         std::cout << "Proef: er zou een verzonnen land komen in " << program.store << ".\n";
         return;
@@ -142,7 +142,7 @@ void run_example(Program& program, const std::string& statute) {
 }  // namespace
 
 void add_demo(Verb app, Program& program) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<DemoOptions>();
     Verb demo = app.add_subcommand(
         "demo", "Maak een verzonnen land met 12 provincies en 342 gemeenten, om mee te oefenen.");
     demo.add_option("--seed,--zaad", options->seed,

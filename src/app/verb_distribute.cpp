@@ -20,7 +20,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-struct Options {
+struct DistributeOptions {
     std::optional<long long> estimate;
     std::optional<long long> amv;
     std::string population;
@@ -236,7 +236,7 @@ void print_outcome(Program& program, const desk::DistributionRequest& request,
 }
 
 // Puts the outcome on file and says so; with --json only the outcome is printed.
-void record_outcome(Program& program, const Options& options, cyclefile::CycleYear cycle,
+void record_outcome(Program& program, const DistributeOptions& options, cyclefile::CycleYear cycle,
                     const desk::DistributionRequest& request,
                     const desk::DistributionOutcome& outcome, int version) {
     const std::string asked = "distribute " + options.record + " " + std::to_string(version) + " " +
@@ -257,7 +257,7 @@ struct Recording {
     int version = 0;
 };
 
-std::optional<Recording> recording(Program& program, Options& options) {
+std::optional<Recording> recording(Program& program, DistributeOptions& options) {
     if (options.record.empty()) {
         if (options.estimate && options.amv) return std::nullopt;
         misused(
@@ -279,7 +279,7 @@ std::optional<Recording> recording(Program& program, Options& options) {
     return Recording{.cycle = *cycle, .version = estimate.version};
 }
 
-void run_distribute(Program& program, Options options) {
+void run_distribute(Program& program, DistributeOptions options) {
     // Before the journal and its key are opened: the worker must not hold what it has no business
     // with.
     const desk::StatisticFile population = read_table(options.population);
@@ -328,7 +328,7 @@ void tell_unsound(Program& program, const desk::DistributionRequest& request,
 }
 
 void add_distribute(Verb app, Program& program) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<DistributeOptions>();
     Verb verb = app.add_subcommand(
         "distribute", "Reken de indicatieve verdeling uit. Zonder --record legt het niets vast.");
     verb.add_option("--estimate,--raming", options->estimate,

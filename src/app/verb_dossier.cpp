@@ -24,7 +24,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-struct Options {
+struct DossierOptions {
     std::string municipality;
     std::string as_of;
 };
@@ -212,7 +212,7 @@ void print_shown(Program& program, const desk::Desk& desk, const Shown& shown) {
 }
 
 // The history stays under its own code, also when the municipality is part of another one by now.
-void run_show(Program& program, const Options& options) {
+void run_show(Program& program, const DossierOptions& options) {
     const auto code = program.municipality_ever(options.municipality);
     const desk::Desk& desk = program.desk(Access::read);
     std::optional<base::Date> as_of;
@@ -243,7 +243,7 @@ void run_show(Program& program, const Options& options) {
 }  // namespace
 
 void add_dossier(Verb app, Program& program) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<DossierOptions>();
     Verb dossier =
         app.add_subcommand("dossier", "Het dossier van een gemeente.").require_subcommand(1);
     Verb show =

@@ -13,7 +13,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-struct Options {
+struct DueOptions {
     std::string within;
     bool fail_on_overdue = false;
     bool reminders = false;
@@ -29,7 +29,7 @@ struct Row {
 };
 
 // What is due within the time asked, everything that is late, and all of it when no time was named.
-std::vector<Row> rows(Program& program, const Options& options) {
+std::vector<Row> rows(Program& program, const DueOptions& options) {
     const desk::Desk& desk = program.desk(Access::read);
     const desk::World world = desk::load(desk.journal);
     const auto holidays = house_holidays();
@@ -67,7 +67,7 @@ Json whose_json(Program& program, const Row& row) {
             {"overgenomenVan", gone ? Json(code.value()) : Json()}};
 }
 
-void run_list(Program& program, const Options& options) {
+void run_list(Program& program, const DueOptions& options) {
     const std::vector<Row> found = rows(program, options);
     int overdue = 0;
     Json list = Json::array();
@@ -101,7 +101,7 @@ void run_list(Program& program, const Options& options) {
     if (overdue > 0) std::cout << "Te laat zijn verplaatst niemand: een mens besluit.\n";
 }
 
-void run_load(Program& program, const Options& options) {
+void run_load(Program& program, const DueOptions& options) {
     std::vector<reports::DueTerm> terms;
     for (Row& row : rows(program, options)) terms.push_back(std::move(row.due));
     const auto days = reports::load(terms);
@@ -111,7 +111,7 @@ void run_load(Program& program, const Options& options) {
     if (days.empty()) std::cout << "Er loopt geen termijn met een laatste dag.\n";
 }
 
-void run_feed(Program& program, const Options& options) {
+void run_feed(Program& program, const DueOptions& options) {
     const auto view = desk::parse_feed_view(options.view);
     if (!view) {
         misused("'" + options.view +
@@ -146,7 +146,7 @@ void run_feed(Program& program, const Options& options) {
 }  // namespace
 
 void add_due(Verb app, Verb deadline, Program& program) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<DueOptions>();
     Verb list = deadline.add_subcommand(
         "list", "Toon de open termijnen van alle dossiers, met wie te herinneren is.");
     list.add_option("--within,--binnen", options->within,
@@ -158,14 +158,14 @@ void add_due(Verb app, Verb deadline, Program& program) {
     list.footer("Voorbeeld: trede deadline list --within P7D --fail-on-overdue");
     list.callback([&program, options] { run_list(program, *options); });
 
-    auto loading = std::make_shared<Options>();
+    auto loading = std::make_shared<DueOptions>();
     Verb load = deadline.add_subcommand(
         "load", "Toon hoeveel antwoorden en andere termijnen op elke dag eindigen.");
     load.add_option("--within,--binnen", loading->within, "Alleen binnen deze tijd.");
     load.footer("Voorbeeld: trede deadline load --json");
     load.callback([&program, loading] { run_load(program, *loading); });
 
-    auto feeding = std::make_shared<Options>();
+    auto feeding = std::make_shared<DueOptions>();
     Verb feed = app.add_subcommand("feed", "Termijnen en gesprekken voor een agenda.")
                     .require_subcommand(1);
     Verb ics = feed.add_subcommand("ics", "Maak een agenda in iCalendar (.ics).");

@@ -17,7 +17,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-struct Options {
+struct FiguresOptions {
     std::string municipality, reference_date, category, source = "provincie";
     std::string on, term, places, reason, document, known_on;
 
@@ -51,12 +51,12 @@ void tell(const Program& program, const registry::MunicipalityCode& code,
 }
 
 // Figures stand with the body of their reference date.
-registry::MunicipalityCode body_of(Program& program, const Options& options) {
+registry::MunicipalityCode body_of(Program& program, const FiguresOptions& options) {
     return program.municipality(options.municipality,
                                 program.day(options.reference_date, "--reference-date"));
 }
 
-void run_offer(Program& program, const Options& options) {
+void run_offer(Program& program, const FiguresOptions& options) {
     const auto code = body_of(program, options);
     const desk::FigureOffer offer{
         .reference_date = program.day(options.reference_date, "--reference-date"),
@@ -69,7 +69,7 @@ void run_offer(Program& program, const Options& options) {
          need(desk::offer_figures(program.desk(Access::write), ask, code, offer, holidays)));
 }
 
-void run_dispute(Program& program, const Options& options) {
+void run_dispute(Program& program, const FiguresOptions& options) {
     const auto code = body_of(program, options);
     const auto number = intake::typed_whole(options.places);
     if (!number) misused("'" + options.places + "' bij --places is geen aantal plekken.");
@@ -87,7 +87,7 @@ void run_dispute(Program& program, const Options& options) {
          need(desk::dispute_figure(program.desk(Access::write), ask, code, dispute)));
 }
 
-void run_accept(Program& program, const Options& options) {
+void run_accept(Program& program, const FiguresOptions& options) {
     const auto code = body_of(program, options);
     dossier::AcceptFigures reply{
         .category = std::nullopt,
@@ -100,7 +100,7 @@ void run_accept(Program& program, const Options& options) {
     tell(program, code, need(desk::accept_figures(program.desk(Access::write), ask, code, reply)));
 }
 
-void run_rule(Program& program, const Options& options) {
+void run_rule(Program& program, const FiguresOptions& options) {
     const auto code = body_of(program, options);
     const desk::Ask ask = program.ask(mandate::Act::decide_rung, 0, options.request("rule"));
     const dossier::RuleFigure ruling{
@@ -192,7 +192,7 @@ std::vector<fulfilment::Remark> remarks_of(const desk::Desk& desk,
     return all;
 }
 
-void run_show(Program& program, const Options& options) {
+void run_show(Program& program, const FiguresOptions& options) {
     const auto code = program.municipality_ever(options.municipality);
     const desk::Desk& desk = program.desk(Access::read);
     std::optional<base::Date> reference_date;
@@ -220,7 +220,7 @@ void run_show(Program& program, const Options& options) {
 }
 
 // A verb on the figures of one municipality and reference date.
-Verb add_verb(Verb figures, const char* name, const char* about, Options& options) {
+Verb add_verb(Verb figures, const char* name, const char* about, FiguresOptions& options) {
     Verb verb = figures.add_subcommand(name, about);
     verb.add_option("gemeente", options.municipality, "Code of naam.").required();
     verb.add_option("--reference-date,--peildatum", options.reference_date,
@@ -229,17 +229,17 @@ Verb add_verb(Verb figures, const char* name, const char* about, Options& option
     return verb;
 }
 
-Word add_category(Verb verb, Options& options) {
+Word add_category(Verb verb, FiguresOptions& options) {
     return verb.add_option("--category,--categorie", options.category,
                            "Een categorie van de wet, zoals regulier of amv.");
 }
 
-Word add_source(Verb verb, Options& options, const char* about) {
+Word add_source(Verb verb, FiguresOptions& options, const char* about) {
     return verb.add_option("--source,--bron", options.source, about);
 }
 
 void add_replies(Verb figures, Program& program) {
-    auto dispute = std::make_shared<Options>();
+    auto dispute = std::make_shared<FiguresOptions>();
     Verb verb =
         add_verb(figures, "dispute",
                  "De gemeente zegt dat een cijfer niet klopt, en welk getal wel.", *dispute);
@@ -257,7 +257,7 @@ void add_replies(Verb figures, Program& program) {
         "--places 20 --received 2026-04-20 --reason \"...\"");
     verb.callback([&program, dispute] { run_dispute(program, *dispute); });
 
-    auto accept = std::make_shared<Options>();
+    auto accept = std::make_shared<FiguresOptions>();
     verb = add_verb(figures, "accept", "De gemeente is het eens met de cijfers.", *accept);
     verb.alias("akkoord");
     add_category(verb, *accept);
@@ -269,7 +269,7 @@ void add_replies(Verb figures, Program& program) {
 }
 
 void add_rule(Verb figures, Program& program) {
-    auto rule = std::make_shared<Options>();
+    auto rule = std::make_shared<FiguresOptions>();
     rule->source.clear();
     Verb verb = add_verb(figures, "rule",
                          "Beslis met een reden welk van de strijdige cijfers geldt.", *rule);
@@ -297,7 +297,7 @@ void add_figures(Verb app, Program& program) {
                            "Cijfers: waar ze vandaan komen en wat de gemeente ervan vindt.")
             .alias("cijfers")
             .require_subcommand(1);
-    auto show = std::make_shared<Options>();
+    auto show = std::make_shared<FiguresOptions>();
     Verb verb = add_verb(figures, "show", "Alle cijfers met bron en status naast elkaar.", *show);
     verb.alias("toon");
     verb.add_option("--known-on,--bekend-op", show->known_on,
@@ -305,7 +305,7 @@ void add_figures(Verb app, Program& program) {
     verb.footer("Voorbeeld: trede figures show gm1700 --reference-date 2025-07-01 --json");
     verb.callback([&program, show] { run_show(program, *show); });
 
-    auto offer = std::make_shared<Options>();
+    auto offer = std::make_shared<FiguresOptions>();
     verb = add_verb(figures, "offer", "De cijfers zijn aan de gemeente voorgelegd.", *offer);
     verb.alias("voorleggen");
     verb.add_option("--on,--op", offer->on, "Dag van verzending (standaard: vandaag).");

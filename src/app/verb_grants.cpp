@@ -19,7 +19,7 @@ using Json = nlohmann::ordered_json;
 using cycle::Grant;
 using cycle::Places;
 
-struct Options {
+struct GrantsOptions {
     std::string who;
     std::optional<long long> special_decided, special_available;
     std::optional<long long> durable, indicative, submitted;
@@ -31,7 +31,7 @@ struct Options {
 };
 
 // The first option of the other kind that was given; nothing when there is none.
-const char* of_municipality(const Options& options) {
+const char* of_municipality(const GrantsOptions& options) {
     if (options.special_decided) return "--special";
     if (options.special_available) return "--special-available";
     if (options.durable) return "--durable";
@@ -42,7 +42,7 @@ const char* of_municipality(const Options& options) {
     if (options.start_submitted) return "--start-submitted";
     return options.met_on.empty() ? nullptr : "--met-on";
 }
-const char* of_province(const Options& options) {
+const char* of_province(const GrantsOptions& options) {
     if (options.delivered) return "--delivered";
     if (options.paid) return "--paid";
     if (options.task) return "--task";
@@ -75,7 +75,7 @@ void take(std::vector<desk::GrantFact>& facts, std::string_view key, const char*
     fact->where = "bij de opdracht opgegeven";
 }
 
-void take_said(const Program& program, const Options& options, desk::MunicipalGrants& given) {
+void take_said(const Program& program, const GrantsOptions& options, desk::MunicipalGrants& given) {
     auto& facts = given.facts;
     take(facts, "bijzonderBesluit", "", given.special.decided, options.special_decided);
     take(facts, "bijzonderBeschikbaar", "", given.special.available, options.special_available);
@@ -138,7 +138,7 @@ void check_within(Program& program, const registry::Province& province,
     }
 }
 
-void take_said(Program& program, const Options& options, const registry::Province& province,
+void take_said(Program& program, const GrantsOptions& options, const registry::Province& province,
                desk::ProvincialGrants& given) {
     take(given.facts, "geleverd", "", given.result.delivered, options.delivered);
     take(given.facts, "betaald", "", given.result.paid_before, options.paid);
@@ -191,7 +191,7 @@ void print_calendar(cyclefile::CycleYear cycle, const cycle::GrantRules& rules) 
               << "Dit is informatie. Het programma kent niets toe en betaalt niets.\n";
 }
 
-cyclefile::CycleYear cycle_of(const Program& program, const Options& options) {
+cyclefile::CycleYear cycle_of(const Program& program, const GrantsOptions& options) {
     if (options.last_year) {
         const auto cycle = cyclefile::parse_cycle_year(std::to_string(*options.last_year - 2));
         if (!cycle || !options.cycle.empty())
@@ -205,7 +205,8 @@ cyclefile::CycleYear cycle_of(const Program& program, const Options& options) {
 }
 
 // The day as of which is looked: of two years that are over their last day.
-base::Date looked_on(const Program& program, const Options& options, cyclefile::CycleYear cycle) {
+base::Date looked_on(const Program& program, const GrantsOptions& options,
+                     cyclefile::CycleYear cycle) {
     const base::Date end = std::min(program.today(), last_day_of_task(cycle));
     if (options.on.empty()) return end;
     const base::Date on = program.day(options.on, "--on");
@@ -224,7 +225,8 @@ const desk::Desk& desk_of(Program& program) {
     return program.desk(Access::create);
 }
 
-void run_province(Program& program, const Options& options, const registry::Province& province) {
+void run_province(Program& program, const GrantsOptions& options,
+                  const registry::Province& province) {
     if (const char* other = of_municipality(options))
         refuse(std::string(other) + " hoort bij een gemeente, en " + province.name +
                " is een provincie.");
@@ -253,7 +255,7 @@ void run_province(Program& program, const Options& options, const registry::Prov
     print_calendar(cycle, rules);
 }
 
-void run_municipality(Program& program, const Options& options) {
+void run_municipality(Program& program, const GrantsOptions& options) {
     const auto cycle = cycle_of(program, options);
     const base::Date on = looked_on(program, options, cycle);
     const auto code = program.municipality(options.who, on);
@@ -299,7 +301,7 @@ std::optional<registry::Province> province_asked(Program& program, const std::st
     return municipality ? std::nullopt : found;
 }
 
-void run_grants(Program& program, const Options& options) {
+void run_grants(Program& program, const GrantsOptions& options) {
     if (const auto province = province_asked(program, options.who))
         return run_province(program, options, *province);
     run_municipality(program, options);
@@ -308,7 +310,7 @@ void run_grants(Program& program, const Options& options) {
 }  // namespace
 
 void add_grants(Verb app, Program& program) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<GrantsOptions>();
     Verb verb = app.add_subcommand(
         "grants",
         "Waar de uitkeringen van artikel 9 op uitkomen, met wat op het dossier staat. Informatie; "

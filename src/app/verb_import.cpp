@@ -21,7 +21,7 @@ namespace fs = std::filesystem;
 using intake::TableKind;
 using Json = nlohmann::ordered_json;
 
-struct Options {
+struct ImportOptions {
     ImportWords words;
     bool save_mapping = false;
 };
@@ -203,7 +203,7 @@ void print_text(Program& program, const desk::ImportOutcome& outcome) {
     if (program.dry_run) std::cout << "Proef: er is niets vastgelegd.\n";
 }
 
-void save(const Program& program, const Options& options, intake::Mapping mapping) {
+void save(const Program& program, const ImportOptions& options, intake::Mapping mapping) {
     mapping.sender = options.words.sender;
     const fs::path path = mapping_path(program, options.words.sender, mapping.kind);
     fs::create_directories(path.parent_path());
@@ -212,7 +212,8 @@ void save(const Program& program, const Options& options, intake::Mapping mappin
 }
 
 // One problem of the whole file or of a day that goes with it, in the form that scripts know.
-void tell_refused(Program& program, TableKind kind, const Options& options, base::Refusal why) {
+void tell_refused(Program& program, TableKind kind, const ImportOptions& options,
+                  base::Refusal why) {
     why.ground = article_behind(program, why.ground);
     print_refusal(why);
     desk::ImportOutcome outcome;
@@ -227,7 +228,7 @@ void tell_refused(Program& program, TableKind kind, const Options& options, base
     program.exit = Exit::bad_input;
 }
 
-void import_and_tell(Program& program, TableKind kind, const Options& options) {
+void import_and_tell(Program& program, TableKind kind, const ImportOptions& options) {
     if (options.save_mapping && options.words.sender.empty()) {
         throw Refused{{.kind = base::RefusalKind::input,
                        .ground = "",
@@ -246,7 +247,7 @@ void import_and_tell(Program& program, TableKind kind, const Options& options) {
     }
 }
 
-void run_import(Program& program, TableKind kind, const Options& options) {
+void run_import(Program& program, TableKind kind, const ImportOptions& options) {
     try {
         import_and_tell(program, kind, options);
     } catch (const Refused& refused) {
@@ -257,7 +258,7 @@ void run_import(Program& program, TableKind kind, const Options& options) {
 
 void add_verb(Verb parent, Program& program, TableKind kind, const std::string& name,
               const std::string& alias, const std::string& about) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<ImportOptions>();
     Verb verb = parent.add_subcommand(name, about).alias(alias);
     verb.add_option("bestand", options->words.file, "csv, xlsx of ods.").required();
     if (kind == TableKind::progress) {

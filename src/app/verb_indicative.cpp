@@ -16,7 +16,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-struct Options {
+struct IndicativeOptions {
     std::string file, cycle, dated, source, correction;
     std::optional<int> estimate_version;
 };
@@ -69,7 +69,7 @@ void print_text(Program& program, const desk::IndicativeImport& outcome) {
     if (program.dry_run) std::cout << "Proef: er is niets vastgelegd.\n";
 }
 
-void run_import(Program& program, const Options& options) {
+void run_import(Program& program, const IndicativeOptions& options) {
     const auto cycle = cyclefile::parse_cycle_year(options.cycle);
     if (!cycle) {
         throw Refused{{.kind = base::RefusalKind::input,
@@ -106,7 +106,7 @@ void run_import(Program& program, const Options& options) {
 }  // namespace
 
 void add_indicative(Verb app, Program& program) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<IndicativeOptions>();
     Verb verb = app.subcommand("import")
                     .add_subcommand("indicative",
                                     "Indicatieve aantallen en provinciale opgaven, zoals zij "

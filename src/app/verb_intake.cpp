@@ -32,7 +32,7 @@ Json suggestions_json(const mailbox::MessageRead& read) {
 
 namespace {
 
-struct Options {
+struct IntakeOptions {
     std::string path;
     std::string received;
 };
@@ -67,7 +67,7 @@ void tell_skipped(const Program& program, MailRun& run, const std::vector<fs::pa
     std::cout << ".\n";
 }
 
-void run_mail(Program& program, const Options& options) {
+void run_mail(Program& program, const IntakeOptions& options) {
     MailRun run(program, "intake mail");
     const post::MailFolder folder = need(post::messages_at(options.path));
     std::optional<base::Instant> received;
@@ -187,7 +187,7 @@ class ImapRun {
 void add_intake(Verb app, Program& program) {
     Verb intake = app.add_subcommand("intake", "Post die binnenkomt: innemen en behandelen.")
                       .require_subcommand(1);
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<IntakeOptions>();
     Verb mail = intake.add_subcommand(
         "mail", "Neem e-mail in: bewaren, scannen, lezen en voorstellen bij welke gemeente.");
     mail.add_option("pad", options->path, "Een .eml, een map met .eml-bestanden, of een Maildir.")

@@ -13,7 +13,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-struct Options {
+struct IntakeEraseOptions {
     std::string message;
     std::string reason;
 };
@@ -61,7 +61,7 @@ void tell_json(Program& program, const desk::Erased& erased) {
                    {"proef", program.dry_run}});
 }
 
-void run_erase(Program& program, const Options& options) {
+void run_erase(Program& program, const IntakeEraseOptions& options) {
     const desk::Ask ask = program.ask(mandate::Act::import_figures, 0,
                                       "intake erase " + options.message + " " + options.reason);
     const desk::Desk& desk = program.desk(Access::write);
@@ -73,7 +73,7 @@ void run_erase(Program& program, const Options& options) {
 }  // namespace
 
 void add_intake_erase(Verb intake, Program& program) {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<IntakeEraseOptions>();
     Verb erase = intake.add_subcommand(
         "erase", "Wis berichten die niet voor ons waren en waarvan de bewaartermijn voorbij is.");
     erase.add_option("bericht", options->message,

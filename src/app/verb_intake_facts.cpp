@@ -17,7 +17,7 @@ using Json = nlohmann::ordered_json;
 
 namespace {
 
-struct Options {
+struct IntakeFactsOptions {
     std::string message;
     int number = 0;
     std::string reason;
@@ -85,7 +85,7 @@ void show(Program& program, const mailbox::Item& item, const mailbox::FactsPropo
 }
 
 // Workers read before the journal is opened to be written: they never see its keys.
-void run_facts(Program& program, const Options& options) {
+void run_facts(Program& program, const IntakeFactsOptions& options) {
     mailbox::Item item = item_of(program, options.message);
     if (item.facts) return show(program, item, *item.facts);
     std::optional<base::Date> day;
@@ -102,7 +102,7 @@ void run_facts(Program& program, const Options& options) {
     show(program, item, found);
 }
 
-void run_accept(Program& program, const Options& options) {
+void run_accept(Program& program, const IntakeFactsOptions& options) {
     const mailbox::Item item = item_of(program, options.message);
     const auto fact = mailbox::open_fact(item, options.number);
     // Settled before, perhaps by this same command: the desk says so.
@@ -138,7 +138,7 @@ void run_accept(Program& program, const Options& options) {
     if (program.dry_run) std::cout << "Proef: er is niets vastgelegd.\n";
 }
 
-void run_decline(Program& program, const Options& options) {
+void run_decline(Program& program, const IntakeFactsOptions& options) {
     const desk::Ask ask = program.ask(mandate::Act::import_figures, 0,
                                       "intake decline " + options.message + " " +
                                           std::to_string(options.number) + " " + options.reason);
@@ -148,7 +148,7 @@ void run_decline(Program& program, const Options& options) {
     tell_handled(program, handled);
 }
 
-Verb add_verb(Verb intake, const std::shared_ptr<Options>& options, const char* name,
+Verb add_verb(Verb intake, const std::shared_ptr<IntakeFactsOptions>& options, const char* name,
               const char* what, bool one) {
     Verb verb = intake.add_subcommand(name, what);
     verb.add_option("bericht", options->message, "Nummer of het begin ervan: M-3fa94c21.")
@@ -163,7 +163,7 @@ Verb add_verb(Verb intake, const std::shared_ptr<Options>& options, const char* 
 }  // namespace
 
 void add_intake_facts(Verb intake, Program& program) {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<IntakeFactsOptions>();
     Verb facts = add_verb(intake, options, "facts",
                           "Zoek cijfers, locaties en afspraken in een opgeborgen antwoord.", false);
     facts.add_option("--reference-date,--peildatum", options->reference_date,

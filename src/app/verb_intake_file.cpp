@@ -13,7 +13,7 @@ using Json = nlohmann::ordered_json;
 
 namespace {
 
-struct Options {
+struct IntakeFileOptions {
     std::string message;
     std::vector<std::string> municipalities;
     std::string reason;
@@ -24,7 +24,7 @@ struct Options {
     bool no_answer = false;
 };
 
-desk::FileAs what_to_file(Program& program, const Options& options) {
+desk::FileAs what_to_file(Program& program, const IntakeFileOptions& options) {
     if (options.answer && options.no_answer) {
         misused(
             "Kies --answer (het is een antwoord) of --no-answer (dat is het "
@@ -50,7 +50,7 @@ desk::FileAs what_to_file(Program& program, const Options& options) {
     return as;
 }
 
-std::string in_full(const Options& options, const desk::FileAs& as) {
+std::string in_full(const IntakeFileOptions& options, const desk::FileAs& as) {
     std::string request = "intake file " + options.message + " " + options.reason;
     for (const auto& code : as.municipalities) request += " " + code.value();
     if (as.reference) request += " op " + as.reference->value();
@@ -61,7 +61,7 @@ std::string in_full(const Options& options, const desk::FileAs& as) {
     return request;
 }
 
-void run_file(Program& program, const Options& options) {
+void run_file(Program& program, const IntakeFileOptions& options) {
     const desk::FileAs as = what_to_file(program, options);
     const desk::Ask ask = program.ask(mandate::Act::import_figures, 0, in_full(options, as));
     const auto filed = file_in(program, ask, options.message, as);
@@ -122,7 +122,7 @@ void tell_answers(const desk::AnswersFound& answers) {
 }
 
 void add_intake_file(Verb intake, Program& program) {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<IntakeFileOptions>();
     Verb file = intake.add_subcommand("file", "Berg een bericht op bij een of meer gemeenten.");
     file.add_option("bericht", options->message, "Nummer of het begin ervan: M-3fa94c21.")
         .required();

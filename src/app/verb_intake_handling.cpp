@@ -15,7 +15,7 @@ using Json = nlohmann::ordered_json;
 
 namespace {
 
-struct Options {
+struct IntakeHandlingOptions {
     std::string message;
     std::string to;
     std::string reason;
@@ -82,7 +82,7 @@ Json item_json(const mailbox::Item& item) {
     return json;
 }
 
-void run_list(Program& program, const Options& options) {
+void run_list(Program& program, const IntakeHandlingOptions& options) {
     const desk::World world = desk::load(program.desk(Access::read).journal);
     Json messages = Json::array();
     std::size_t shown = 0;
@@ -221,7 +221,7 @@ void tell_item(const desk::Desk& desk, const desk::World& world, const mailbox::
     for (const std::string& line : history(desk, item.id)) std::cout << "  " << line << '\n';
 }
 
-void run_show(Program& program, const Options& options) {
+void run_show(Program& program, const IntakeHandlingOptions& options) {
     const desk::Desk& desk = program.desk(Access::read);
     const desk::World world = desk::load(desk.journal);
     const mailbox::Item& item = *world.mailbox.find(need(world.mailbox.resolve(options.message)));
@@ -276,7 +276,7 @@ void tell_handled(const Program& program, const desk::MessageHandled& handled) {
 
 namespace {
 
-Verb add_verb(Verb intake, const std::shared_ptr<Options>& options, const char* name,
+Verb add_verb(Verb intake, const std::shared_ptr<IntakeHandlingOptions>& options, const char* name,
               const char* what) {
     Verb verb = intake.add_subcommand(name, what);
     verb.add_option("bericht", options->message, "Nummer of het begin ervan: M-3fa94c21.")
@@ -284,11 +284,12 @@ Verb add_verb(Verb intake, const std::shared_ptr<Options>& options, const char* 
     return verb;
 }
 
-Word add_reason(Verb verb, const std::shared_ptr<Options>& options) {
+Word add_reason(Verb verb, const std::shared_ptr<IntakeHandlingOptions>& options) {
     return verb.add_option("--reason,--reden", options->reason, "Waarom.").required();
 }
 
-void add_settling(Verb intake, const std::shared_ptr<Options>& options, Program& program) {
+void add_settling(Verb intake, const std::shared_ptr<IntakeHandlingOptions>& options,
+                  Program& program) {
     Verb reopen = add_verb(intake, options, "reopen", "Leg een afgehandeld bericht weer open.");
     add_reason(reopen, options);
     reopen.add_option("--facts-stay,--feiten-blijven", options->facts_stay,
@@ -312,7 +313,7 @@ void add_settling(Verb intake, const std::shared_ptr<Options>& options, Program&
 }
 
 // Without a doubt it orders one; with one it says what became of it.
-void run_confirm(Program& program, const Options& options) {
+void run_confirm(Program& program, const IntakeHandlingOptions& options) {
     const std::string request =
         "intake confirm " + options.message + " " + options.doubt + " " + options.reason;
     if (options.doubt.empty())
@@ -326,7 +327,8 @@ void run_confirm(Program& program, const Options& options) {
         mailbox::SettleConfirmation{.again = options.doubt == "opnieuw", .reason = options.reason});
 }
 
-void add_confirm(Verb intake, const std::shared_ptr<Options>& options, Program& program) {
+void add_confirm(Verb intake, const std::shared_ptr<IntakeHandlingOptions>& options,
+                 Program& program) {
     Verb confirm = add_verb(intake, options, "confirm",
                             "Zet een ontvangstbevestiging aan de afzender klaar: één keer.");
     confirm.add_option("--doubt,--twijfel", options->doubt,
@@ -341,7 +343,7 @@ void add_confirm(Verb intake, const std::shared_ptr<Options>& options, Program& 
 }  // namespace
 
 void add_intake_handling(Verb intake, Program& program) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<IntakeHandlingOptions>();
     Verb list = intake.add_subcommand("list", "De post die te behandelen is.");
     list.add_flag("--all,--alles", options->all, "Ook wat al is afgehandeld.");
     list.footer("Voorbeeld: trede intake list --all");

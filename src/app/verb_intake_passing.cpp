@@ -12,7 +12,7 @@ namespace trede::app {
 
 namespace {
 
-struct Options {
+struct IntakePassingOptions {
     std::string message;
     std::string to;
     std::string address;
@@ -23,7 +23,7 @@ struct Options {
     bool silent = false;
 };
 
-Verb add_verb(Verb intake, const std::shared_ptr<Options>& options, const char* name,
+Verb add_verb(Verb intake, const std::shared_ptr<IntakePassingOptions>& options, const char* name,
               const char* what) {
     Verb verb = intake.add_subcommand(name, what);
     verb.add_option("bericht", options->message, "Nummer of het begin ervan: M-3fa94c21.")
@@ -69,7 +69,7 @@ void say_when(const Program& program, const dispatch::Settings& settings) {
                       : "Het gaat weg met 'trede send --drain'.\n");
 }
 
-void run_forward(Program& program, const Options& options) {
+void run_forward(Program& program, const IntakePassingOptions& options) {
     const dispatch::Settings settings = dispatch_settings(program);
     mailbox::Forward forward{.to = options.to,
                              .address = options.address,
@@ -89,7 +89,7 @@ void run_forward(Program& program, const Options& options) {
     if (!options.by_hand) say_when(program, settings);
 }
 
-void run_refuse(Program& program, const Options& options) {
+void run_refuse(Program& program, const IntakePassingOptions& options) {
     handle_as(
         program, options.message,
         "intake refuse " + options.message + " " + (options.silent ? "stil " : "") + options.reason,
@@ -98,7 +98,7 @@ void run_refuse(Program& program, const Options& options) {
         say_when(program, dispatch_settings(program));
 }
 
-void run_settle(Program& program, const Options& options) {
+void run_settle(Program& program, const IntakePassingOptions& options) {
     const auto errand = std::ranges::find(mailbox::errands, options.errand,
                                           [](mailbox::Errand one) { return word(one); });
     const bool again = options.doubt == "opnieuw";
@@ -118,7 +118,7 @@ void run_settle(Program& program, const Options& options) {
 }  // namespace
 
 void add_intake_passing(Verb intake, Program& program) {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<IntakePassingOptions>();
     Verb forward = add_verb(intake, options, "forward",
                             "Stuur een bericht door aan wie het is (Awb art. 2:3).");
     forward

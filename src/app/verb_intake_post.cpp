@@ -18,7 +18,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct Options {
+struct IntakePostOptions {
     std::string file;
     std::string from;
     std::string received;
@@ -86,7 +86,7 @@ void check_reference(Program& program, const Letter& letter) {
     program.let_go();
 }
 
-void run_post(Program& program, const Options& options) {
+void run_post(Program& program, const IntakePostOptions& options) {
     MailRun run(program, "intake post");
     const bool with_clock = options.received.find_first_of(" T") != std::string::npos;
     const base::Instant received =
@@ -126,7 +126,7 @@ void run_post(Program& program, const Options& options) {
 }  // namespace
 
 void add_intake_post(Verb intake, Program& program) {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<IntakePostOptions>();
     Verb post = intake.add_subcommand(
         "post", "Registreer een antwoord dat per post, langs het portaal of aan de balie kwam.");
     post.add_option("bestand", options->file, "De scan, de foto of het bestand.").required();

@@ -20,7 +20,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-struct Options {
+struct LadderOptions {
     std::string municipality;
     std::string proposal;
     std::optional<int> rung;
@@ -42,7 +42,7 @@ struct Options {
 };
 
 // The reason, from the option or from the file.
-std::string reason(const Options& options) {
+std::string reason(const LadderOptions& options) {
     if (options.reason_file.empty()) return options.reason;
     std::string text = need(read_given_file(options.reason_file, base::limits::reason_bytes));
     if (base::is_utf8(text)) return text;
@@ -75,7 +75,7 @@ void tell_proposal(const Program& program, const desk::ProposalOutcome& outcome)
 }
 
 // The end of supervision, which is no step to a rung.
-void run_propose_close(Program& program, const Options& options) {
+void run_propose_close(Program& program, const LadderOptions& options) {
     const ladder::ClosingGround ground = closing_ground_said(options.closes);
     const auto municipality = program.municipality_ever(options.municipality);
     desk::RungProposal proposal{.municipality = municipality,
@@ -99,7 +99,7 @@ void run_propose_close(Program& program, const Options& options) {
     }
 }
 
-void run_propose(Program& program, const Options& options) {
+void run_propose(Program& program, const LadderOptions& options) {
     if (options.closes.empty() != options.rung.has_value()) {
         std::cerr << "trede: Noem met --rung een trede, of met --close de grond om het dossier te "
                      "sluiten. Zie 'trede propose --help'.\n";
@@ -135,13 +135,13 @@ void run_propose(Program& program, const Options& options) {
     }
 }
 
-void run_decide(Program& program, const Options& options) {
+void run_decide(Program& program, const LadderOptions& options) {
     const dossier::ProposalId id(options.proposal);
     const desk::Ask ask = program.ask(mandate::Act::decide_rung, 0, "decide " + options.proposal);
     tell_proposal(program, need(desk::decide(program.desk(Access::write), ask, id)));
 }
 
-void run_decline(Program& program, const Options& options) {
+void run_decline(Program& program, const LadderOptions& options) {
     const dossier::ProposalId id(options.proposal);
     const std::string why = reason(options);
     const desk::Ask ask =
@@ -149,7 +149,7 @@ void run_decline(Program& program, const Options& options) {
     tell_proposal(program, need(desk::decline(program.desk(Access::write), ask, id, why)));
 }
 
-void run_suspend(Program& program, const Options& options) {
+void run_suspend(Program& program, const LadderOptions& options) {
     cycle::Suspension suspension{.category = std::nullopt,
                                  .from_on = program.day(options.from, "--from"),
                                  .until_on = std::nullopt,
@@ -185,7 +185,7 @@ std::string number_of(Program& program, const registry::MunicipalityCode& code,
     return dossier::delay_id(code, static_cast<std::size_t>(at)).value();
 }
 
-void run_report(Program& program, const Options& options) {
+void run_report(Program& program, const LadderOptions& options) {
     dossier::DelayReported report{.received_on = program.day(options.received, "--received"),
                                   .cause = reason(options),
                                   .expected_on = std::nullopt,
@@ -205,7 +205,7 @@ void run_report(Program& program, const Options& options) {
                   << ". Leg het vervolg vast met 'trede follow-up " << number << "'.\n";
 }
 
-void add_reason(Verb verb, Options& options, const char* what) {
+void add_reason(Verb verb, LadderOptions& options, const char* what) {
     Word text = verb.add_option("--reason,--reden", options.reason, what);
     verb.add_option("--reason-file,--reden-bestand", options.reason_file,
                     "Bestand met deze tekst.");
@@ -213,7 +213,7 @@ void add_reason(Verb verb, Options& options, const char* what) {
 }
 
 void add_suspend(Verb app, Program& program) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<LadderOptions>();
     Verb suspend = app.add_subcommand(
         "suspend", "Leg vast dat de rechter de taak heeft geschorst (Awb art. 8:81).");
     suspend.add_option("gemeente", options->municipality, "Code of naam.").required();
@@ -240,7 +240,7 @@ void add_suspend(Verb app, Program& program) {
 }  // namespace
 
 void add_ladder(Verb app, Program& program) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<LadderOptions>();
 
     Verb propose = app.add_subcommand("propose", "Stel een trede voor. Een ander besluit daarna.");
     propose.add_option("gemeente", options->municipality, "Code of naam.").required();

@@ -24,7 +24,7 @@ namespace {
 namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
-struct Options {
+struct LetterOptions {
     std::string letter = "informatieverzoek";
     std::vector<std::string> to;
     bool to_open_requests = false;
@@ -122,7 +122,7 @@ void refuse_nobody(const desk::LetterBatch& batch) {
                              "waarop niets kwam."}};
 }
 
-void run_draft(Program& program, const Options& options) {
+void run_draft(Program& program, const LetterOptions& options) {
     if (options.to.empty() != options.to_open_requests) {
         std::cerr << "trede: zeg aan wie, met --to of met --to-open-requests. Zie 'trede letter "
                      "draft --help'.\n";
@@ -193,7 +193,7 @@ std::string file_name(const registry::Register& registry, const desk::RenderedLe
     return name + ".pdf";
 }
 
-void run_render(Program& program, const Options& options) {
+void run_render(Program& program, const LetterOptions& options) {
     const std::string wanted = in_capitals(options.wanted);
     const desk::Ask ask = program.ask(mandate::Act::draft_letter, 0, "render " + options.wanted);
     const desk::Desk& desk = program.desk(Access::write);
@@ -239,7 +239,7 @@ std::string standing_of(const desk::World& world, const desk::FiledLetter& one) 
 }
 
 // The letters on file, of one municipality or of all.
-void run_list(Program& program, const Options& options) {
+void run_list(Program& program, const LetterOptions& options) {
     const desk::Desk& desk = program.desk(Access::read);
     std::optional<registry::MunicipalityCode> only;
     if (!options.municipality.empty()) only = program.municipality(options.municipality);
@@ -318,7 +318,7 @@ void run_templates(Program& program) {
 void add_letter(Verb app, Program& program) {
     Verb letter =
         app.add_subcommand("letter", "Brieven opstellen en opmaken.").require_subcommand(1);
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<LetterOptions>();
 
     Verb draft = letter.add_subcommand("draft", "Stel een partij brieven op.");
     draft.add_option("--template,--sjabloon", options->letter, "Naam van het sjabloon.");

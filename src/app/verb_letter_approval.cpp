@@ -22,7 +22,7 @@ namespace {
 namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
-struct Options {
+struct LetterApprovalOptions {
     std::string batch;
     std::string reference;
     std::string seen;
@@ -34,22 +34,22 @@ struct Options {
     bool disagree = false;
 };
 
-dispatch::BatchId batch_of(const Options& options) {
+dispatch::BatchId batch_of(const LetterApprovalOptions& options) {
     return dispatch::BatchId(in_capitals(options.batch));
 }
 
-dispatch::ReferenceNumber reference_of(const Options& options) {
+dispatch::ReferenceNumber reference_of(const LetterApprovalOptions& options) {
     return dispatch::ReferenceNumber(in_capitals(options.reference));
 }
 
-desk::Seen seen_of(const Options& options) {
+desk::Seen seen_of(const LetterApprovalOptions& options) {
     desk::Seen seen{
         .batch = batch_of(options), .manifest = base::lower_ascii(options.seen), .only = {}};
     for (const std::string& one : options.only) seen.only.emplace_back(in_capitals(one));
     return seen;
 }
 
-std::string all_of(const Options& options) {
+std::string all_of(const LetterApprovalOptions& options) {
     std::string text = in_capitals(options.batch) + " " + in_capitals(options.reference) + " " +
                        base::lower_ascii(options.seen) + " " + options.reason + " " +
                        (options.disagree ? "niet-akkoord" : "");
@@ -78,7 +78,7 @@ void tell(Program& program, const desk::BatchDone& done) {
     std::cout << "Manifest: " << done.batch.manifest_digest().substr(0, 8) << '\n';
 }
 
-void run_offer(Program& program, const Options& options) {
+void run_offer(Program& program, const LetterApprovalOptions& options) {
     const auto supervisors =
         need(correspondence::parse_supervisors(read_file(program.supervisors())));
     const desk::Ask ask =
@@ -91,20 +91,20 @@ void run_offer(Program& program, const Options& options) {
          need(desk::offer_batch(desk, ask, supervisors, loaded.letter, batch_of(options))));
 }
 
-void run_initial(Program& program, const Options& options) {
+void run_initial(Program& program, const LetterApprovalOptions& options) {
     const desk::Ask ask =
         program.ask(mandate::Act::initial_letter, 0, "letter initial " + all_of(options));
     tell(program, need(desk::initial_batch(program.desk(Access::write), ask, seen_of(options),
                                            !options.disagree, options.reason)));
 }
 
-void run_sign(Program& program, const Options& options) {
+void run_sign(Program& program, const LetterApprovalOptions& options) {
     const desk::Ask ask =
         program.ask(mandate::Act::sign_letter, 0, "letter sign " + all_of(options));
     tell(program, need(desk::sign_batch(program.desk(Access::write), ask, seen_of(options))));
 }
 
-void run_hold(Program& program, const Options& options, bool held) {
+void run_hold(Program& program, const LetterApprovalOptions& options, bool held) {
     mandate::Act act = mandate::Act::draft_letter;
     for (const mandate::Act other : {mandate::Act::initial_letter, mandate::Act::sign_letter}) {
         if (held && !desk::officer_for(program.desk(Access::write), program.as, act, 0))
@@ -116,7 +116,7 @@ void run_hold(Program& program, const Options& options, bool held) {
                                          reference_of(options), held, options.reason)));
 }
 
-void run_exclude(Program& program, const Options& options) {
+void run_exclude(Program& program, const LetterApprovalOptions& options) {
     const desk::Ask ask =
         program.ask(mandate::Act::draft_letter, 0, "letter exclude " + all_of(options));
     tell(program, need(desk::exclude_letter(program.desk(Access::write), ask, batch_of(options),
@@ -126,7 +126,7 @@ void run_exclude(Program& program, const Options& options) {
 // A PDF made with another text, for instance from a copy of the template. It passes the same check
 // as every letter.
 // The text of the template, changed for this letter: the fields in it are filled in as they were.
-std::string printed_with(Program& program, const Options& options) {
+std::string printed_with(Program& program, const LetterApprovalOptions& options) {
     constexpr std::size_t most = std::size_t{1} << 20U;
     const std::string text = need(read_given_file(options.text, most));
     const desk::Desk& desk = program.desk(Access::read);
@@ -139,7 +139,7 @@ std::string printed_with(Program& program, const Options& options) {
     return pdf;
 }
 
-void run_alter(Program& program, const Options& options) {
+void run_alter(Program& program, const LetterApprovalOptions& options) {
     if (options.pdf.empty() == options.text.empty()) {
         throw Refused{{.kind = base::RefusalKind::input,
                        .ground = "",
@@ -166,7 +166,7 @@ void run_alter(Program& program, const Options& options) {
              options.reason)));
 }
 
-void run_seal(Program& program, const Options& options) {
+void run_seal(Program& program, const LetterApprovalOptions& options) {
     const dispatch::Settings settings = dispatch_settings(program);
     if (!settings.seals()) {
         throw Refused{{.kind = base::RefusalKind::missing,
@@ -192,7 +192,7 @@ void run_seal(Program& program, const Options& options) {
 }
 
 // Every letter as the bytes that leave: those on file, and those in a folder when one is named.
-void run_manifest(Program& program, const Options& options) {
+void run_manifest(Program& program, const LetterApprovalOptions& options) {
     const desk::Desk& desk = program.desk(Access::read);
     const auto batch = need(desk::find_batch(desk::load(desk.journal), batch_of(options)));
     std::vector<std::string> there;
@@ -240,7 +240,7 @@ void run_manifest(Program& program, const Options& options) {
               << '\n';
 }
 
-using Shared = std::shared_ptr<Options>;
+using Shared = std::shared_ptr<LetterApprovalOptions>;
 
 Verb add_verb(Verb letter, const Shared& options, const char* name, const char* what,
               const char* example) {
@@ -265,7 +265,7 @@ void add_seen(Verb verb, const Shared& options) {
 }  // namespace
 
 void add_letter_approval(Verb letter, Program& program) {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<LetterApprovalOptions>();
     add_verb(letter, options, "offer", "Bied een opgemaakte partij aan ter paraaf.",
              "offer B-2026-001")
         .callback([&program, options] { run_offer(program, *options); });

@@ -6,7 +6,7 @@ namespace trede::app {
 
 namespace {
 
-struct Options {
+struct LetterDayOptions {
     std::string reference;
     std::string day;
     std::string on;
@@ -14,7 +14,7 @@ struct Options {
     std::string although;
 };
 
-void run(Program& program, const Options& options) {
+void run(Program& program, const LetterDayOptions& options) {
     const auto known = contact::parse_letter_day(options.day);
     if (!known) {
         misused("'" + options.day +
@@ -37,7 +37,7 @@ void run(Program& program, const Options& options) {
 }  // namespace
 
 void add_letter_day(Verb letter, Program& program) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<LetterDayOptions>();
     Verb day = letter.add_subcommand(
         "day", "Leg een dag van een brief vast: verzending, ontvangst, bekendmaking.");
     day.add_option("kenmerk", options->reference, "Kenmerk van de brief.").required();

@@ -15,7 +15,7 @@ using Json = nlohmann::ordered_json;
 using reports::LikeCase;
 using reports::LikeCases;
 
-struct Options {
+struct LikeCasesOptions {
     std::string reference_date;
     bool all = false;
 };
@@ -80,7 +80,7 @@ void print_group(const LikeCases& group) {
     }
 }
 
-void run(Program& program, const Options& options) {
+void run(Program& program, const LikeCasesOptions& options) {
     const desk::Desk& desk = program.desk(Access::read);
     const desk::World world = desk::load(desk.journal);
     const auto reference = reference_date_of(program, world, options.reference_date);
@@ -118,7 +118,7 @@ void run(Program& program, const Options& options) {
 }  // namespace
 
 void add_like_cases(Verb app, Program& program) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<LikeCasesOptions>();
     Verb verb = app.add_subcommand(
         "like-cases",
         "Gelijke gevallen naast elkaar: zelfde tekort, andere trede, met de gemelde redenen.");

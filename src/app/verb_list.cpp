@@ -16,7 +16,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-struct Options {
+struct ListOptions {
     std::string q, view, rungs, province, handler, sort, group, columns, reference_date;
 };
 
@@ -88,7 +88,7 @@ void known_handler(const desk::Desk& desk, const std::string& handler) {
                              "niemand."}};
 }
 
-reports::Table table(Program& program, const Options& options) {
+reports::Table table(Program& program, const ListOptions& options) {
     const desk::Desk& desk = program.desk(Access::read);
     known_handler(desk, options.handler);
     const auto asked = need(reports::parse_list({{"q", options.q},
@@ -120,7 +120,7 @@ std::string usual_columns(const law::Statute& statute) {
     return columns + ",tekort,termijnStand,termijn";
 }
 
-void run(Program& program, Options options) {
+void run(Program& program, ListOptions options) {
     const bool for_a_person = !program.csv && !program.json;
     if (for_a_person && options.columns.empty())
         options.columns = usual_columns(statute_of(program));
@@ -138,7 +138,7 @@ void run(Program& program, Options options) {
 }  // namespace
 
 void add_lists(Verb app, Program& program) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<ListOptions>();
     Verb list = app.add_subcommand("list", "Een lijst, zoals op de pagina.");
     list.require_subcommand(1);
     Verb all = list.add_subcommand("gemeenten", "Alle gemeenten, met filters.");

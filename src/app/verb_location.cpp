@@ -18,7 +18,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-struct Options {
+struct LocationOptions {
     std::string file, received, sender;
     std::string municipality, id, name, kind, stage, run_by, from, until, permit, certainty, source;
     std::vector<std::string> shared;
@@ -30,7 +30,7 @@ struct Options {
     throw Refused{{.kind = base::RefusalKind::input, .ground = "", .reason = std::move(reason)}};
 }
 
-desk::LocationSheet read_sheet(const Program& program, const Options& options) {
+desk::LocationSheet read_sheet(const Program& program, const LocationOptions& options) {
     desk::LocationSheet sheet{
         .file_name = std::filesystem::path(options.file).filename().string(),
         .bytes = need(read_given_file(options.file, base::limits::sheet_file_bytes)),
@@ -99,7 +99,7 @@ void print_import(Program& program, const desk::LocationImport& outcome) {
     if (program.dry_run) std::cout << "Proef: er is niets vastgelegd.\n";
 }
 
-void run_import(Program& program, const Options& options) {
+void run_import(Program& program, const LocationOptions& options) {
     const desk::LocationSheet sheet = read_sheet(program, options);
     const std::string request = "import locaties " +
                                 evidence::to_hex(evidence::sha256(sheet.bytes)) + " " +
@@ -123,7 +123,7 @@ void take(Value& value, const std::string& text, const Parse& parse, std::string
     value = *read;
 }
 
-void take_days(const Program& program, cycle::Location& location, const Options& options) {
+void take_days(const Program& program, cycle::Location& location, const LocationOptions& options) {
     if (!options.from.empty()) location.starts_on = program.day(options.from, "--from");
     if (options.until.empty()) return;
     location.ends_on.reset();
@@ -134,7 +134,8 @@ void take_days(const Program& program, cycle::Location& location, const Options&
 }
 
 // What is on file with what was said now.
-cycle::Location changed(Program& program, cycle::Location location, const Options& options) {
+cycle::Location changed(Program& program, cycle::Location location,
+                        const LocationOptions& options) {
     location.id = cycle::LocationId(options.id);
     if (!options.name.empty()) location.name = options.name;
     take(location.kind, options.kind, cycle::parse_reception_kind, "regulier, amv, bijzonder");
@@ -196,7 +197,7 @@ std::string followed_by(base::Date next) {
            "opnieuw vast, met haar dag bij --changed-on.";
 }
 
-void run_record(Program& program, const Options& options) {
+void run_record(Program& program, const LocationOptions& options) {
     const auto code = program.municipality(options.municipality);
     std::string request = "location " + code.value();
     for (const std::string& part :
@@ -235,7 +236,7 @@ void run_record(Program& program, const Options& options) {
     tell(program, recorded, remark);
 }
 
-void run_transfer(Program& program, const Options& options) {
+void run_transfer(Program& program, const LocationOptions& options) {
     const cycle::CountTransfer transfer{.location = cycle::LocationId(options.id),
                                         .to = program.municipality(options.to),
                                         .from_on = program.day(options.from, "--from"),
@@ -247,7 +248,7 @@ void run_transfer(Program& program, const Options& options) {
     tell(program, need(desk::transfer_count(program.desk(Access::write), ask, transfer)));
 }
 
-void run_list(Program& program, const Options& options) {
+void run_list(Program& program, const LocationOptions& options) {
     const desk::Desk& desk = program.desk(Access::read);
     const base::Date on = options.on.empty() ? program.today() : program.day(options.on, "--on");
     std::optional<registry::MunicipalityCode> only;
@@ -278,7 +279,7 @@ void run_list(Program& program, const Options& options) {
 }
 
 void add_record(Verb parent, Program& program) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<LocationOptions>();
     Verb verb = parent.add_subcommand(
         "record", "Leg een locatie vast of wijzig haar. Wat u niet noemt, blijft zoals het was.");
     verb.add_option("gemeente", options->municipality, "Code of naam.").required();
@@ -307,7 +308,7 @@ void add_record(Verb parent, Program& program) {
 }
 
 void add_transfer(Verb parent, Program& program) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<LocationOptions>();
     Verb verb = parent.add_subcommand(
         "transfer", "Laat een locatie voor een andere gemeente tellen, tot en met een dag.");
     verb.add_option("nummer", options->id, "Nummer van de locatie.").required();
@@ -325,7 +326,7 @@ void add_transfer(Verb parent, Program& program) {
 }
 
 void add_list(Verb parent, Program& program) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<LocationOptions>();
     Verb verb = parent.add_subcommand("list", "Toon de locaties, ook wat er nog aankomt.");
     verb.add_option("gemeente", options->municipality, "Code of naam; zonder: alle.");
     verb.add_option("--stage,--stand", options->stage, "Alleen gepland, open of gesloten.");
@@ -337,7 +338,7 @@ void add_list(Verb parent, Program& program) {
 }  // namespace
 
 void add_location(Verb app, Program& program) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<LocationOptions>();
     Verb import = app.subcommand("import")
                       .add_subcommand("locations", "Locaties waar opvang is of komt.")
                       .alias("locaties");

@@ -17,7 +17,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-struct Options {
+struct MapOptions {
     std::string file;
     std::string source;
 };
@@ -56,7 +56,7 @@ void check_all_there(Program& program, const intake::Boundaries& boundaries) {
     refuse(reason + " Kies de grenzen van het jaar van nu.");
 }
 
-void load(Program& program, const Options& options) {
+void load(Program& program, const MapOptions& options) {
     if (options.source.find_first_of(";\n\r") != std::string::npos)
         refuse("In de bron horen geen puntkomma's of regels: \"CBS/Kadaster, CC BY 4.0, 2023\".");
     const std::string bytes = need(read_given_file(options.file, base::limits::sheet_file_bytes));
@@ -122,7 +122,7 @@ web::Borders BorderFile::now() {
 void add_map(Verb app, Program& program) {
     Verb map = app.add_subcommand("map", "Echte grenzen op de kaart, naast de tegels.")
                    .require_subcommand(1);
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<MapOptions>();
     Verb add = map.add_subcommand("load", "Laad grenzen van gemeenten (GeoJSON van CBS of PDOK).");
     add.add_option("file", options->file, "Het bestand, in graden of in Rijksdriehoek.").required();
     add.add_option("--source,--bron", options->source,

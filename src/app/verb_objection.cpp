@@ -14,7 +14,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-struct Options {
+struct ObjectionOptions {
     std::string municipality, remedy = "bezwaar", against, announced, received, posted, document;
     std::string id, on, outcome, correction;
     bool committee = false;
@@ -111,7 +111,7 @@ void tell(Program& program, const desk::Recorded& recorded) {
     if (program.dry_run) std::cout << "Proef: er is niets vastgelegd.\n";
 }
 
-void run_record(Program& program, const Options& options) {
+void run_record(Program& program, const ObjectionOptions& options) {
     const auto remedy = dossier::parse_remedy(base::lower_ascii(options.remedy));
     if (!remedy)
         misused("'" + options.remedy + "' ken ik niet. Kies uit: " + listed(dossier::remedies) +
@@ -133,7 +133,7 @@ void run_record(Program& program, const Options& options) {
          need(desk::file_remedy(program.desk(Access::write), ask, code, filed, house_holidays())));
 }
 
-void run_defer(Program& program, const Options& options) {
+void run_defer(Program& program, const ObjectionOptions& options) {
     const dossier::RemedyDeferred deferral{.id = id_of(options.id),
                                            .deferred_on = program.day(options.on, "--on")};
     const desk::Ask ask = program.ask(mandate::Act::record_court_case, 0, options.request("defer"));
@@ -141,7 +141,7 @@ void run_defer(Program& program, const Options& options) {
          need(desk::defer_remedy(program.desk(Access::write), ask, deferral, house_holidays())));
 }
 
-void run_decide(Program& program, const Options& options) {
+void run_decide(Program& program, const ObjectionOptions& options) {
     const auto outcome = dossier::parse_remedy_outcome(base::lower_ascii(options.outcome));
     if (!outcome) {
         misused("'" + options.outcome +
@@ -161,7 +161,7 @@ void run_decide(Program& program, const Options& options) {
          need(desk::decide_remedy(program.desk(Access::write), ask, decision, house_holidays())));
 }
 
-void run_show(Program& program, const Options& options) {
+void run_show(Program& program, const ObjectionOptions& options) {
     const auto code = program.municipality_ever(options.municipality);
     const desk::Desk& desk = program.desk(Access::read);
     const desk::World world = desk::load(desk.journal);
@@ -184,7 +184,7 @@ void run_show(Program& program, const Options& options) {
 }
 
 void add_record(Verb objection, Program& program) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<ObjectionOptions>();
     Verb verb = objection.add_subcommand("record",
                                          "Leg bezwaar, beroep of een verzoek aan de rechter vast.");
     verb.alias("vastleggen");
@@ -205,7 +205,7 @@ void add_record(Verb objection, Program& program) {
 }
 
 void add_decide(Verb objection, Program& program) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<ObjectionOptions>();
     Verb verb = objection.add_subcommand("decide", "Leg vast wat erop is beslist.");
     verb.alias("beslist");
     verb.add_option("nummer", options->id, "Bijvoorbeeld BZ-GM1700-1.").required();
@@ -233,7 +233,7 @@ void add_objection(Verb app, Program& program) {
     add_record(objection, program);
     add_decide(objection, program);
 
-    auto deferred = std::make_shared<Options>();
+    auto deferred = std::make_shared<ObjectionOptions>();
     Verb verb = objection.add_subcommand(
         "defer", "De beslissing op bezwaar is een keer verdaagd (Awb artikel 7:10).");
     verb.alias("verdagen");
@@ -242,7 +242,7 @@ void add_objection(Verb app, Program& program) {
     verb.footer("Voorbeeld: trede objection defer BZ-GM1700-1 --on 2025-03-10");
     verb.callback([&program, deferred] { run_defer(program, *deferred); });
 
-    auto shown = std::make_shared<Options>();
+    auto shown = std::make_shared<ObjectionOptions>();
     verb = objection.add_subcommand("show", "Toon bezwaar en beroep met hun termijnen.");
     verb.alias("toon");
     verb.add_option("gemeente", shown->municipality, "Code of naam.").required();

@@ -12,7 +12,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-struct Options {
+struct PolicyOptions {
     std::string policy;
     std::string municipality;
     std::string reason;
@@ -67,12 +67,12 @@ void run_list(Program& program) {
         std::cout << "LET OP: " << desk::changed_obstacle(one).reason << '\n';
 }
 
-law::Policy policy_of(Program& program, const Options& options) {
+law::Policy policy_of(Program& program, const PolicyOptions& options) {
     if (!options.version) return need(program.lawbook().policy(options.policy, program.today()));
     return need(program.lawbook().policy_version(options.policy, *options.version));
 }
 
-void run_show(Program& program, const Options& options) {
+void run_show(Program& program, const PolicyOptions& options) {
     const law::Policy policy = policy_of(program, options);
     if (program.json) {
         Json choices = Json::array();
@@ -128,7 +128,7 @@ void run_dossiers(Program& program) {
     if (all.empty()) std::cout << "Er staat nog geen gemeente op een trede.\n";
 }
 
-void run_migrate(Program& program, const Options& options) {
+void run_migrate(Program& program, const PolicyOptions& options) {
     const auto code = program.municipality(options.municipality);
     const int version =
         options.to ? *options.to
@@ -163,7 +163,7 @@ void add_policy(Verb app, Program& program) {
     list.alias("lijst").footer("Voorbeeld: trede policy list --json");
     list.callback([&program] { run_list(program); });
 
-    auto shown = std::make_shared<Options>();
+    auto shown = std::make_shared<PolicyOptions>();
     Verb show = policy.add_subcommand("show", "Alle keuzes in een beleid.");
     show.alias("toon");
     show.add_option("beleid", shown->policy, "Bijvoorbeeld inschaling.").required();
@@ -175,7 +175,7 @@ void add_policy(Verb app, Program& program) {
     dossiers.footer("Voorbeeld: trede policy dossiers --json");
     dossiers.callback([&program] { run_dossiers(program); });
 
-    auto moved = std::make_shared<Options>();
+    auto moved = std::make_shared<PolicyOptions>();
     Verb migrate = policy.add_subcommand(
         "migrate", "Breng een lopend dossier onder een andere versie, met een reden.");
     migrate.alias("migreer");

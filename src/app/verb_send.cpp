@@ -21,7 +21,7 @@ namespace {
 namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
-struct Options {
+struct SendOptions {
     std::string batch;
     std::string reference;
     std::string at;
@@ -43,7 +43,7 @@ Member member(const std::string& text, const std::array<Member, size>& all, cons
     misused("'" + text + "' bij " + option + " ken ik niet. Kies uit: " + known + ".");
 }
 
-dispatch::BatchId batch_of(const Options& options) {
+dispatch::BatchId batch_of(const SendOptions& options) {
     return dispatch::BatchId(in_capitals(options.batch));
 }
 
@@ -94,7 +94,7 @@ std::vector<std::string> notes_on_time(const std::vector<desk::TimeLeft>& letter
     return {note + "). Is dat te kort, stel de brief dan opnieuw op."};
 }
 
-void run_send(Program& program, const Options& options) {
+void run_send(Program& program, const SendOptions& options) {
     const dispatch::Settings settings = dispatch_settings(program);
     desk::SendingWanted wanted{.batch = batch_of(options),
                                .not_before = moment(program, options.at),
@@ -111,7 +111,7 @@ void run_send(Program& program, const Options& options) {
 }
 
 // A stop may be given by whoever may send, initial or sign.
-void run_stop(Program& program, const Options& options) {
+void run_stop(Program& program, const SendOptions& options) {
     program.patience = std::chrono::seconds(90);  // as long as one letter under way can take
     const std::string request = "letter stop " + in_capitals(options.batch) + " " + options.reason;
     const desk::Desk& desk = program.desk(Access::write);
@@ -124,7 +124,7 @@ void run_stop(Program& program, const Options& options) {
                                           options.reason)));
 }
 
-void run_status(Program& program, const Options& options) {
+void run_status(Program& program, const SendOptions& options) {
     const desk::Desk& desk = program.desk(Access::read);
     const desk::World world = desk::load(desk.journal);
     const auto batch = need(desk::find_batch(world, batch_of(options)));
@@ -141,7 +141,7 @@ void run_status(Program& program, const Options& options) {
     std::cout << batch_lines(batch, program.registry(), program.today(), beside);
 }
 
-void run_settle(Program& program, const Options& options) {
+void run_settle(Program& program, const SendOptions& options) {
     desk::SettlementWanted wanted{
         .batch = batch_of(options),
         .reference = dispatch::ReferenceNumber(in_capitals(options.reference)),
@@ -159,7 +159,7 @@ void run_settle(Program& program, const Options& options) {
                                              dispatch_settings(program), wanted)));
 }
 
-Verb add_verb(Verb letter, const std::shared_ptr<Options>& options, const char* name,
+Verb add_verb(Verb letter, const std::shared_ptr<SendOptions>& options, const char* name,
               const char* what, const char* example) {
     Verb verb = letter.add_subcommand(name, what);
     verb.add_option("partij", options->batch, "Nummer, bijvoorbeeld B-2026-001.").required();
@@ -184,7 +184,7 @@ dispatch::Settings dispatch_settings(const Program& program) {
 }
 
 void add_letter_sending(Verb letter, Program& program) {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<SendOptions>();
     Verb send = add_verb(letter, options, "send", "Geef ondertekende brieven vrij om te verzenden.",
                          "send B-2026-001 --at \"2026-04-10 09:00\"");
     send.add_option("--at,--vanaf", options->at, "Niet eerder dan: dag en tijd (standaard: nu).");

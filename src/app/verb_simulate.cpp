@@ -13,7 +13,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-struct Options {
+struct SimulateOptions {
     std::vector<std::string> policies;
     std::string reference_date;
 };
@@ -94,7 +94,7 @@ void print_candidate(const Candidate& one) {
                   << " geldt al. Een nieuwe versie krijgt een hoger nummer.\n";
 }
 
-void run_simulate(Program& program, const Options& options) {
+void run_simulate(Program& program, const SimulateOptions& options) {
     const auto candidates = read_policies(options.policies);
     const desk::Desk& desk = program.desk(Access::read);
     const desk::World world = desk::load(desk.journal);
@@ -123,7 +123,7 @@ void run_simulate(Program& program, const Options& options) {
 }  // namespace
 
 void add_simulate(Verb app, Program& program) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<SimulateOptions>();
     Verb verb = app.subcommand("ladder").add_subcommand(
         "simulate",
         "Wie zou van trede veranderen met ander beleid, en hoeveel werk geeft dat? Legt niets "

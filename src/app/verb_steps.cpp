@@ -12,7 +12,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-struct Options {
+struct StepsOptions {
     std::string municipality;
     std::string proposal;
     int to = 0;
@@ -61,7 +61,7 @@ void refuse_step(Program& program, const registry::MunicipalityCode& code, ladde
 
 namespace {
 
-void run_check(Program& program, const Options& options) {
+void run_check(Program& program, const StepsOptions& options) {
     const auto to = ladder::rung_of(options.to);
     if (!to) {
         throw Refused{{.kind = base::RefusalKind::input,
@@ -117,7 +117,7 @@ ladder::LegalAct act_said(const std::string& text) {
     misused("'" + text + "' ken ik niet. Kies uit: " + known + ".");
 }
 
-void run_withdraw(Program& program, const Options& options) {
+void run_withdraw(Program& program, const StepsOptions& options) {
     if (!options.last_day.empty() || options.unwritten)
         misused("Bij --withdraw horen geen --last-day en --unwritten.");
     const ladder::LegalAct act = act_said(options.act);
@@ -140,7 +140,7 @@ void run_withdraw(Program& program, const Options& options) {
     tell(program, {{"gmCode", code.value()}}, recorded.events, recorded.receipt.repeated);
 }
 
-void run_act(Program& program, const Options& options) {
+void run_act(Program& program, const StepsOptions& options) {
     if (options.withdraw) return run_withdraw(program, options);
     if (options.paper) misused("--paper hoort bij --withdraw.");
     const ladder::LegalAct act = act_said(options.act);
@@ -168,7 +168,7 @@ void run_act(Program& program, const Options& options) {
     for (const std::string& note : recorded.notes) std::cout << "Let op: " << note << '\n';
 }
 
-void run_move(Program& program, const Options& options, dossier::Move move) {
+void run_move(Program& program, const StepsOptions& options, dossier::Move move) {
     if (move == dossier::Move::close) (void)closing_ground_said(options.ground);
     // The rung of one that is gone can end; the way up is that of the one that came in its place.
     const bool ends = move == dossier::Move::close || move == dossier::Move::resume;
@@ -189,7 +189,7 @@ void run_move(Program& program, const Options& options, dossier::Move move) {
     tell(program, {{"gmCode", code.value()}}, recorded.events, recorded.receipt.repeated);
 }
 
-void run_review(Program& program, const Options& options) {
+void run_review(Program& program, const StepsOptions& options) {
     const dossier::ProposalId id(options.proposal);
     const std::string request = "review " + options.proposal +
                                 (options.disagree ? " niet akkoord " : " akkoord ") +
@@ -204,7 +204,7 @@ void run_review(Program& program, const Options& options) {
 
 void add_move(Verb ladder, Program& program, const char* name, const char* what,
               dossier::Move move) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<StepsOptions>();
     Verb verb = ladder.add_subcommand(name, what);
     verb.add_option("gemeente", options->municipality, "Code of naam.").required();
     const bool close = move == dossier::Move::close;
@@ -224,7 +224,7 @@ void add_move(Verb ladder, Program& program, const char* name, const char* what,
 }
 
 void add_act(Verb ladder, Program& program) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<StepsOptions>();
     Verb act = ladder.add_subcommand(
         "act",
         "Leg vast wat de wet vraagt voor trede 5 en 6: zienswijze, voornemen, bericht aan "
@@ -257,7 +257,7 @@ void add_act(Verb ladder, Program& program) {
 }  // namespace
 
 void add_steps(Verb app, Program& program) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<StepsOptions>();
     Verb ladder =
         app.add_subcommand("ladder", "De treden en wat ervoor nodig is.").require_subcommand(1);
     Verb check = ladder.add_subcommand(

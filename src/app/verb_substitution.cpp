@@ -15,7 +15,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-struct Options {
+struct SubstitutionOptions {
     std::string municipality;
     std::string item;
     std::string step;
@@ -39,7 +39,7 @@ Value word_of(const std::string& text, const std::optional<Value>& read, const c
     misused("'" + text + "' ken ik niet. Kies uit: " + choices + ".");
 }
 
-dossier::Body body_of(const Options& options) {
+dossier::Body body_of(const SubstitutionOptions& options) {
     return word_of(options.body, dossier::parse_body(options.body), "raad, college, burgemeester");
 }
 
@@ -49,7 +49,7 @@ long long cents_of(const std::string& text) {
 }
 
 // All that is asked, so that a name of a command stands for one thing.
-std::string request_of(const char* verb, const Options& options) {
+std::string request_of(const char* verb, const SubstitutionOptions& options) {
     std::string request = std::string("substitution ") + verb;
     for (const std::string* part :
          {&options.municipality, &options.item, &options.step, &options.kind, &options.body,
@@ -59,7 +59,7 @@ std::string request_of(const char* verb, const Options& options) {
     return request + (options.recoverable ? " | verhaalbaar" : "");
 }
 
-desk::Ask ask_for(Program& program, const char* verb, const Options& options,
+desk::Ask ask_for(Program& program, const char* verb, const SubstitutionOptions& options,
                   mandate::Act act = mandate::Act::record_legal_act) {
     return program.ask(act, 0, request_of(verb, options));
 }
@@ -71,7 +71,7 @@ std::string paper_of_decision(const desk::Desk& desk, const registry::Municipali
     return state.decisions.empty() ? std::string{} : state.decisions.back().proposal.value();
 }
 
-void run_term(Program& program, const Options& options) {
+void run_term(Program& program, const SubstitutionOptions& options) {
     const auto code = program.municipality(options.municipality);
     const desk::Ask ask = ask_for(program, "term", options);
     const desk::Desk& desk = program.desk(Access::write);
@@ -85,7 +85,7 @@ void run_term(Program& program, const Options& options) {
     tell_recorded(program, need(desk::record_legal_act(desk, ask, code, act)));
 }
 
-void run_plan(Program& program, const Options& options) {
+void run_plan(Program& program, const SubstitutionOptions& options) {
     const auto code = program.municipality_ever(options.municipality);
     const desk::Ask ask = ask_for(program, "plan", options);
     tell_recorded(
@@ -98,7 +98,7 @@ void run_plan(Program& program, const Options& options) {
                                                .document = options.document})));
 }
 
-void run_act(Program& program, const Options& options) {
+void run_act(Program& program, const SubstitutionOptions& options) {
     const auto code = program.municipality_ever(options.municipality);
     const auto deed = word_of(options.kind, dossier::parse_deed(options.kind),
                               "besluit, handeling, resultaat, aanwijzing");
@@ -112,7 +112,7 @@ void run_act(Program& program, const Options& options) {
                                                     .document = options.document})));
 }
 
-void run_cost(Program& program, const Options& options) {
+void run_cost(Program& program, const SubstitutionOptions& options) {
     const auto code = program.municipality_ever(options.municipality);
     const long long cents = cents_of(options.amount);
     const desk::Ask ask = ask_for(program, "cost", options);
@@ -124,7 +124,7 @@ void run_cost(Program& program, const Options& options) {
                                                    .recoverable = options.recoverable})));
 }
 
-void run_end(Program& program, const Options& options) {
+void run_end(Program& program, const SubstitutionOptions& options) {
     const auto code = program.municipality_ever(options.municipality);
     const desk::Ask ask = program.ask(mandate::Act::decide_rung, 0, request_of("end", options));
     tell_recorded(program, need(desk::end_substitution(program.desk(Access::write), ask, code,
@@ -133,7 +133,7 @@ void run_end(Program& program, const Options& options) {
                                                         .document = options.document})));
 }
 
-void run_remedy(Program& program, const Options& options) {
+void run_remedy(Program& program, const SubstitutionOptions& options) {
     const auto code = program.municipality_ever(options.municipality);
     const auto remedy = word_of(options.kind, substitution::parse_remedy(options.kind),
                                 "bezwaar, beroep, voorlopige-voorziening");
@@ -152,7 +152,7 @@ void run_remedy(Program& program, const Options& options) {
                                                   program.holidays())));
 }
 
-void run_ruling(Program& program, const Options& options) {
+void run_ruling(Program& program, const SubstitutionOptions& options) {
     const auto code = program.municipality_ever(options.municipality);
     const auto answer =
         word_of(options.kind, dossier::parse_answer(options.kind),
@@ -227,7 +227,7 @@ Json overview(const dossier::State& state) {
             {"beeindigdOp", now.ended ? Json(base::to_iso(now.ended->ended_on)) : Json()}};
 }
 
-void run_show(Program& program, const Options& options) {
+void run_show(Program& program, const SubstitutionOptions& options) {
     const auto code = program.municipality_ever(options.municipality);
     const desk::World world = desk::load(program.desk(Access::read).journal);
     const dossier::State& state = world.dossiers.of(code);
@@ -266,15 +266,15 @@ void run_show(Program& program, const Options& options) {
     if (now.ended) std::cout << "  " << say(*now.ended) << '\n';
 }
 
-using Run = void (*)(Program&, const Options&);
+using Run = void (*)(Program&, const SubstitutionOptions&);
 
 struct Act {
     Verb app;
-    std::shared_ptr<Options> options;
+    std::shared_ptr<SubstitutionOptions> options;
 };
 
 Act add(Verb parent, Program& program, const char* name, const char* what, Run run) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<SubstitutionOptions>();
     Verb app = parent.add_subcommand(name, what);
     app.add_option("gemeente", options->municipality, "Code of naam.").required();
     app.callback([&program, options, run] { run(program, *options); });

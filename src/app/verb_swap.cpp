@@ -16,13 +16,13 @@ namespace {
 using cyclefile::CycleYear;
 using Json = nlohmann::ordered_json;
 
-struct Options {
+struct SwapOptions {
     std::string year, province, category, on, agreement, in_return, source;
     std::vector<std::string> from, to;
     std::string swap, reason, municipality;
 };
 
-void run_record(Program& program, const Options& options) {
+void run_record(Program& program, const SwapOptions& options) {
     const CycleYear cycle = asked_cycle(program, options.year);
     cyclefile::SwapAgreed swap{.id = {},
                                .province = program.province(options.province),
@@ -43,7 +43,7 @@ void run_record(Program& program, const Options& options) {
     tell_recorded(program, need(desk::record_swap(program.desk(Access::create), ask, cycle, swap)));
 }
 
-void run_withdraw(Program& program, const Options& options) {
+void run_withdraw(Program& program, const SwapOptions& options) {
     std::string id = options.swap;
     for (char& c : id) {
         if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
@@ -71,7 +71,7 @@ void print_totals(const std::vector<const cyclefile::Swap*>& shown) {
     }
 }
 
-void run_list(Program& program, const Options& options) {
+void run_list(Program& program, const SwapOptions& options) {
     const CycleYear cycle = asked_cycle(program, options.year);
     const desk::World world = desk::load(program.desk(Access::read).journal);
     std::optional<registry::ProvinceCode> province;
@@ -99,7 +99,7 @@ void run_list(Program& program, const Options& options) {
 }
 
 void add_record(Verb swap, Program& program) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<SwapOptions>();
     Verb verb = swap.add_subcommand(
         "record", "Leg een uitruil binnen een provincie vast. Het totaal blijft gelijk.");
     verb.alias("vastleggen");
@@ -132,7 +132,7 @@ void add_swap(Verb app, Program& program) {
             .require_subcommand(1);
     add_record(swap, program);
 
-    auto shown = std::make_shared<Options>();
+    auto shown = std::make_shared<SwapOptions>();
     Verb list = swap.add_subcommand("list", "Toon de uitruil van een cyclus.");
     list.alias("lijst");
     list.add_option("cyclus", shown->year, "Jaar van de raming (standaard: de lopende cyclus).");
@@ -141,7 +141,7 @@ void add_swap(Verb app, Program& program) {
     list.footer("Voorbeeld: trede swap list 2026 --province PV23 --json");
     list.callback([&program, shown] { run_list(program, *shown); });
 
-    auto ended = std::make_shared<Options>();
+    auto ended = std::make_shared<SwapOptions>();
     Verb withdraw = swap.add_subcommand("withdraw", "De partijen zien van een uitruil af.");
     withdraw.alias("intrekken");
     withdraw.add_option("uitruil", ended->swap, "Nummer, bijvoorbeeld U-2026-PV23-1.").required();

@@ -14,7 +14,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-struct Options {
+struct TalkOptions {
     std::string municipality;
     std::string id;
     std::string level = "ambtelijk";
@@ -45,7 +45,7 @@ auto word_of(const std::string& text, std::string_view option, std::string_view 
 }
 
 // Everything that was asked, so that the same command id cannot ask for something else.
-std::string request(const char* verb, const Options& options) {
+std::string request(const char* verb, const TalkOptions& options) {
     std::string text = verb;
     for (const std::string* one :
          {&options.municipality, &options.id, &options.level, &options.on, &options.invited,
@@ -58,11 +58,11 @@ std::string request(const char* verb, const Options& options) {
            (options.against_figures ? "|tegen de cijfers" : "");
 }
 
-desk::Ask ask_for(Program& program, const char* verb, const Options& options) {
+desk::Ask ask_for(Program& program, const char* verb, const TalkOptions& options) {
     return program.ask(mandate::Act::import_figures, 0, request(verb, options));
 }
 
-void run_invite(Program& program, const Options& options) {
+void run_invite(Program& program, const TalkOptions& options) {
     const auto code = program.municipality(options.municipality);
     const dossier::TalkInvited talk{
         .talk = dossier::TalkId(options.id),
@@ -78,7 +78,7 @@ void run_invite(Program& program, const Options& options) {
                   need(desk::invite_to_talk(program.desk(Access::write), ask, code, talk)));
 }
 
-void run_held(Program& program, const Options& options) {
+void run_held(Program& program, const TalkOptions& options) {
     const dossier::TalkHeld held{.talk = dossier::TalkId(options.id),
                                  .held_on = program.day(options.on, "--on"),
                                  .participants = options.participants,
@@ -87,14 +87,14 @@ void run_held(Program& program, const Options& options) {
     tell_recorded(program, need(desk::record_talk(program.desk(Access::write), ask, held)));
 }
 
-void run_cancel(Program& program, const Options& options) {
+void run_cancel(Program& program, const TalkOptions& options) {
     const dossier::TalkCancelled cancelled{.talk = dossier::TalkId(options.id),
                                            .reason = options.text};
     const desk::Ask ask = ask_for(program, "talk cancel", options);
     tell_recorded(program, need(desk::cancel_talk(program.desk(Access::write), ask, cancelled)));
 }
 
-void run_sent(Program& program, const Options& options) {
+void run_sent(Program& program, const TalkOptions& options) {
     const dossier::TalkReportSent sent{.talk = dossier::TalkId(options.id),
                                        .sent_on = program.day(options.on, "--on"),
                                        .last_day = program.day(options.last_day, "--last-day"),
@@ -103,7 +103,7 @@ void run_sent(Program& program, const Options& options) {
     tell_recorded(program, need(desk::send_talk_report(program.desk(Access::write), ask, sent)));
 }
 
-void run_corrected(Program& program, const Options& options) {
+void run_corrected(Program& program, const TalkOptions& options) {
     const dossier::TalkReportCorrected corrected{.talk = dossier::TalkId(options.id),
                                                  .received_on = program.day(options.on, "--on"),
                                                  .correction = options.text,
@@ -113,7 +113,7 @@ void run_corrected(Program& program, const Options& options) {
                   need(desk::correct_talk_report(program.desk(Access::write), ask, corrected)));
 }
 
-void run_agreed(Program& program, const Options& options) {
+void run_agreed(Program& program, const TalkOptions& options) {
     const dossier::TalkReportAgreed agreed{.talk = dossier::TalkId(options.id),
                                            .agreed_on = program.day(options.on, "--on"),
                                            .document = options.document};
@@ -155,7 +155,7 @@ std::vector<std::string> talk_lines(const dossier::State& state) {
     return lines;
 }
 
-void run_talks(Program& program, const Options& options) {
+void run_talks(Program& program, const TalkOptions& options) {
     const auto code = program.municipality_ever(options.municipality);
     const desk::World world = desk::load(program.desk(Access::read).journal);
     const dossier::State& state = world.dossiers.of(code);
@@ -174,7 +174,7 @@ void run_talks(Program& program, const Options& options) {
                      [](const desk::JoinedDossier& one) { return talk_lines(*one.state); });
 }
 
-void run_agreement_add(Program& program, const Options& options) {
+void run_agreement_add(Program& program, const TalkOptions& options) {
     const auto code = program.municipality(options.municipality);
     dossier::AgreementMade made{
         .what = options.text,
@@ -198,7 +198,7 @@ void run_agreement_add(Program& program, const Options& options) {
                   need(desk::make_agreement(program.desk(Access::write), ask, code, made)));
 }
 
-void run_agreement_settle(Program& program, const Options& options) {
+void run_agreement_settle(Program& program, const TalkOptions& options) {
     const dossier::AgreementSettled settled{
         .agreement = dossier::AgreementId(options.id),
         .how = word_of(options.how, "--how", "nagekomen, niet-nagekomen of vervallen",
@@ -211,7 +211,7 @@ void run_agreement_settle(Program& program, const Options& options) {
                                                        options.against_figures)));
 }
 
-void run_agreements(Program& program, const Options& options) {
+void run_agreements(Program& program, const TalkOptions& options) {
     const auto code = program.municipality_ever(options.municipality);
     const desk::World world = desk::load(program.desk(Access::read).journal);
     const dossier::State& state = world.dossiers.of(code);
@@ -232,11 +232,11 @@ void run_agreements(Program& program, const Options& options) {
     });
 }
 
-using Shared = std::shared_ptr<Options>;
+using Shared = std::shared_ptr<TalkOptions>;
 
 // A verb with its options and what it does.
 Verb add_verb(Verb under, const char* name, const char* what, Program& program,
-              const Shared& options, void (*run)(Program&, const Options&)) {
+              const Shared& options, void (*run)(Program&, const TalkOptions&)) {
     Verb verb = under.add_subcommand(name, what);
     verb.callback([&program, options, run] { run(program, *options); });
     return verb;
@@ -254,7 +254,7 @@ void add_people(Verb verb, const Shared& options) {
 }
 
 void add_invite(Verb talk, Program& program) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<TalkOptions>();
     Verb verb = add_verb(talk, "invite", "Leg een uitnodiging voor een gesprek vast.", program,
                          options, run_invite);
     verb.add_option("gemeente", options->municipality, "Code of naam.").required();
@@ -273,7 +273,7 @@ void add_invite(Verb talk, Program& program) {
 }
 
 void add_reports(Verb talk, Program& program) {
-    auto sending = std::make_shared<Options>();
+    auto sending = std::make_shared<TalkOptions>();
     Verb sent = add_verb(talk, "report", "Leg vast dat het verslag naar de gemeente ging.", program,
                          sending, run_sent);
     add_id(sent, sending, "gesprek", "Nummer, bijvoorbeeld G-GM1700-1.");
@@ -286,7 +286,7 @@ void add_reports(Verb talk, Program& program) {
         "Voorbeeld: trede talk report G-GM1700-1 --on 2026-05-15 --last-day 2026-05-29 --document "
         "GV-2026-8");
 
-    auto correcting = std::make_shared<Options>();
+    auto correcting = std::make_shared<TalkOptions>();
     Verb correct = add_verb(talk, "correct", "Leg een verbetering van de gemeente vast.", program,
                             correcting, run_corrected);
     add_id(correct, correcting, "gesprek", "Nummer, bijvoorbeeld G-GM1700-1.");
@@ -297,7 +297,7 @@ void add_reports(Verb talk, Program& program) {
         "Voorbeeld: trede talk correct G-GM1700-1 --on 2026-05-22 --text \"Het gaat om 42 "
         "plekken.\"");
 
-    auto agreeing = std::make_shared<Options>();
+    auto agreeing = std::make_shared<TalkOptions>();
     Verb agree = add_verb(talk, "agree", "Leg vast dat beide kanten akkoord zijn met het verslag.",
                           program, agreeing, run_agreed);
     add_id(agree, agreeing, "gesprek", "Nummer, bijvoorbeeld G-GM1700-1.");
@@ -311,7 +311,7 @@ void add_reports(Verb talk, Program& program) {
 void add_agreement(Verb app, Program& program) {
     Verb agreement =
         app.add_subcommand("agreement", "Afspraken met een gemeente.").require_subcommand(1);
-    auto adding = std::make_shared<Options>();
+    auto adding = std::make_shared<TalkOptions>();
     Verb add =
         add_verb(agreement, "add", "Leg een afspraak vast.", program, adding, run_agreement_add);
     add.add_option("gemeente", adding->municipality, "Code of naam.").required();
@@ -329,7 +329,7 @@ void add_agreement(Verb app, Program& program) {
         "Voorbeeld: trede agreement add gm1700 --what \"40 plekken regulier\" --places 40 --due "
         "2026-10-01 --talk G-GM1700-1");
 
-    auto settling = std::make_shared<Options>();
+    auto settling = std::make_shared<TalkOptions>();
     Verb settle = add_verb(agreement, "settle",
                            "Leg vast hoe een afspraak afliep, als cijfers dat niet zeggen.",
                            program, settling, run_agreement_settle);
@@ -343,7 +343,7 @@ void add_agreement(Verb app, Program& program) {
         "Voorbeeld: trede agreement settle A-GM1700-1 --how nagekomen --reason \"Plan "
         "ontvangen.\"");
 
-    auto listing = std::make_shared<Options>();
+    auto listing = std::make_shared<TalkOptions>();
     Verb list = add_verb(agreement, "list", "Toon de afspraken en hoe het ermee staat.", program,
                          listing, run_agreements);
     list.add_option("gemeente", listing->municipality, "Code of naam.").required();
@@ -355,7 +355,7 @@ void add_agreement(Verb app, Program& program) {
 void add_talk(Verb app, Program& program) {
     Verb talk = app.add_subcommand("talk", "Gesprekken met een gemeente.").require_subcommand(1);
     add_invite(talk, program);
-    auto holding = std::make_shared<Options>();
+    auto holding = std::make_shared<TalkOptions>();
     Verb held =
         add_verb(talk, "held", "Leg vast dat een gesprek is gevoerd.", program, holding, run_held);
     add_id(held, holding, "gesprek", "Nummer, bijvoorbeeld G-GM1700-1.");
@@ -366,7 +366,7 @@ void add_talk(Verb app, Program& program) {
         "Voorbeeld: trede talk held G-GM1700-1 --on 2026-05-12 --with gemeentesecretaris "
         "--conclusions \"De locatie is gekozen.\"");
 
-    auto cancelling = std::make_shared<Options>();
+    auto cancelling = std::make_shared<TalkOptions>();
     Verb cancel = add_verb(talk, "cancel", "Leg vast dat een gesprek niet doorgaat.", program,
                            cancelling, run_cancel);
     add_id(cancel, cancelling, "gesprek", "Nummer, bijvoorbeeld G-GM1700-1.");
@@ -374,7 +374,7 @@ void add_talk(Verb app, Program& program) {
     cancel.footer("Voorbeeld: trede talk cancel G-GM1700-1 --reason \"Ziekte.\"");
     add_reports(talk, program);
 
-    auto listing = std::make_shared<Options>();
+    auto listing = std::make_shared<TalkOptions>();
     Verb list = add_verb(talk, "list", "Toon de gesprekken.", program, listing, run_talks);
     list.add_option("gemeente", listing->municipality, "Code of naam.").required();
     list.footer("Voorbeeld: trede talk list gm1700 --json");

@@ -11,7 +11,7 @@ namespace trede::app {
 
 namespace {
 
-struct Options {
+struct TermOptions {
     std::string municipality;
     std::string term;
     std::string subject = "anders";
@@ -61,7 +61,7 @@ auto word_of(const std::string& text, std::string_view option, std::string_view 
 
 // Everything that was asked, so that the same command id cannot ask for something else.
 std::string request(const char* verb, const registry::MunicipalityCode& code,
-                    const Options& options) {
+                    const TermOptions& options) {
     std::string text = std::string("term ") + verb + " " + code.value();
     for (const std::string* one :
          {&options.term,         &options.subject,  &options.what,   &options.after_on,
@@ -75,7 +75,7 @@ std::string request(const char* verb, const registry::MunicipalityCode& code,
     return text + (options.refuse ? "|weiger" : "");
 }
 
-void run_show(Program& program, const Options& options) {
+void run_show(Program& program, const TermOptions& options) {
     const auto code = program.municipality_ever(options.municipality);
     const desk::Desk& desk = program.desk(Access::read);
     const desk::World world = desk::load(desk.journal);
@@ -108,7 +108,7 @@ struct By {
 };
 // Changes one term through a function of the desk; the municipality it is of.
 template <class What>
-registry::MunicipalityCode change(Program& program, const Options& options, By by,
+registry::MunicipalityCode change(Program& program, const TermOptions& options, By by,
                                   base::Outcome<desk::Recorded> (*function)(const desk::Desk&,
                                                                             const desk::Ask&,
                                                                             const desk::TermAsked&,
@@ -126,7 +126,7 @@ registry::MunicipalityCode change(Program& program, const Options& options, By b
     return code;
 }
 
-void run_set(Program& program, const Options& options) {
+void run_set(Program& program, const TermOptions& options) {
     const auto code = program.municipality(options.municipality);
     const dossier::TermSet term{
         .subject = word_of(options.subject, "--for",
@@ -146,7 +146,7 @@ void run_set(Program& program, const Options& options) {
     tell_recorded(program, need(desk::set_term(program.desk(Access::write), ask, code, term)));
 }
 
-void run_stop(Program& program, const Options& options) {
+void run_stop(Program& program, const TermOptions& options) {
     const dossier::TermStopped stop{
         .kind = word_of(options.kind, "--kind", "opschorting of schorsing", contact::parse_stop),
         .from_on = program.day(options.from, "--from"),
@@ -160,7 +160,7 @@ void run_stop(Program& program, const Options& options) {
     change(program, options, {"stop", mandate::Act::decide_rung}, desk::stop_term, stop);
 }
 
-void run_resume(Program& program, const Options& options) {
+void run_resume(Program& program, const TermOptions& options) {
     const dossier::TermResumed resumed{.from_on = program.day(options.from, "--from"),
                                        .reason = options.reason};
     change(program, options, {"resume", mandate::Act::decide_rung}, desk::resume_term, resumed);
@@ -184,19 +184,19 @@ void tell_of_letter(Program& program, const registry::MunicipalityCode& code,
     }
 }
 
-dossier::ExtensionAsked asked_of(Program& program, const Options& options) {
+dossier::ExtensionAsked asked_of(Program& program, const TermOptions& options) {
     return {.received_on = program.day(options.asked, "--asked"),
             .until_on = day_if(program, options.asked_until, "--asked-until"),
             .reason = options.asked_reason,
             .document = options.document};
 }
 
-void run_ask(Program& program, const Options& options) {
+void run_ask(Program& program, const TermOptions& options) {
     change(program, options, {"ask", mandate::Act::import_figures}, desk::record_extension_asked,
            asked_of(program, options));
 }
 
-void run_extend(Program& program, const Options& options) {
+void run_extend(Program& program, const TermOptions& options) {
     desk::ExtensionWanted wanted{.grant = !options.refuse,
                                  .until_on = day_if(program, options.until, "--until"),
                                  .by = length_if(options.by),
@@ -221,7 +221,7 @@ void run_extend(Program& program, const Options& options) {
         tell_of_letter(program, code, options.term, wanted.grant);
 }
 
-void run_happened(Program& program, const Options& options) {
+void run_happened(Program& program, const TermOptions& options) {
     const auto code = program.municipality_ever(options.municipality);
     const dossier::AwaitedHappened happened{.term = dossier::TermId(options.term),
                                             .happened_on = program.day(options.on, "--on"),
@@ -232,7 +232,7 @@ void run_happened(Program& program, const Options& options) {
                   need(desk::note_awaited(program.desk(Access::write), ask, code, happened)));
 }
 
-void run_close(Program& program, const Options& options) {
+void run_close(Program& program, const TermOptions& options) {
     const dossier::TermClosed closed{
         .how = word_of(options.how, "--how", "voldaan of vervallen", contact::parse_term_end),
         .closed_on = program.day(options.on, "--on"),
@@ -244,7 +244,7 @@ void run_close(Program& program, const Options& options) {
     change(program, options, {"close", power}, desk::close_term, closed);
 }
 
-using Shared = std::shared_ptr<Options>;
+using Shared = std::shared_ptr<TermOptions>;
 
 Verb add_verb(Verb term, const Shared& options, const char* name, const char* what, bool one_term) {
     Verb verb = term.add_subcommand(name, what);
@@ -260,7 +260,7 @@ void add_reason(Verb verb, const Shared& options) {
 }
 
 void add_set(Verb term, Program& program) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<TermOptions>();
     Verb set = add_verb(term, options, "set", "Stel een termijn.", false);
     set.add_option("--for,--soort", options->subject,
                    "antwoord, zienswijze, laatste-termijn, afspraak of anders.");
@@ -283,7 +283,7 @@ void add_set(Verb term, Program& program) {
 }
 
 void add_stop(Verb term, Program& program) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<TermOptions>();
     Verb stop =
         add_verb(term, options, "stop", "Schort een termijn op, of leg een schorsing vast.", true);
     stop.add_option("--kind,--soort", options->kind, "opschorting of schorsing.");
@@ -303,7 +303,7 @@ void add_stop(Verb term, Program& program) {
         "--ground \"beleid termijnen\" --reason \"Storing van ons postvak.\"");
     stop.callback([&program, options] { run_stop(program, *options); });
 
-    auto again = std::make_shared<Options>();
+    auto again = std::make_shared<TermOptions>();
     Verb resume = add_verb(term, again, "resume", "Laat een termijn weer lopen.", true);
     resume.add_option("--from,--van", again->from, "De eerste dag waarop zij weer loopt.")
         .required();
@@ -322,7 +322,7 @@ Word add_asked(Verb verb, const Shared& options) {
 }
 
 void add_ask(Verb term, Program& program) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<TermOptions>();
     Verb ask = add_verb(term, options, "ask",
                         "Leg vast dat de gemeente om uitstel vroeg; de beslissing volgt.", true);
     add_asked(ask, options).required();
@@ -332,7 +332,7 @@ void add_ask(Verb term, Program& program) {
 }
 
 void add_extend(Verb term, Program& program) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<TermOptions>();
     Verb extend = add_verb(term, options, "extend",
                            "Geef uitstel of weiger het, met het verzoek erbij.", true);
     extend.add_option("--until,--tot-en-met", options->until, "De nieuwe laatste dag.");
@@ -358,7 +358,7 @@ void add_extend(Verb term, Program& program) {
 }
 
 void add_ends(Verb term, Program& program) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<TermOptions>();
     Verb happened = add_verb(term, options, "happened",
                              "Leg vast dat gebeurde waar een termijn op wachtte.", true);
     happened.add_option("--on,--op", options->on, "De dag.").required();
@@ -367,7 +367,7 @@ void add_ends(Verb term, Program& program) {
         "Voorbeeld: trede term happened gm1700 termijn-1 --on 2026-08-20 --document BZ-2026-17");
     happened.callback([&program, options] { run_happened(program, *options); });
 
-    auto closing = std::make_shared<Options>();
+    auto closing = std::make_shared<TermOptions>();
     Verb close =
         add_verb(term, closing, "close", "Leg vast dat een termijn is voldaan of vervallen.", true);
     close.add_option("--how,--hoe", closing->how, "voldaan of vervallen.");
@@ -382,7 +382,7 @@ void add_ends(Verb term, Program& program) {
 
 void add_term(Verb app, Program& program) {
     Verb term = app.add_subcommand("term", "De termijnen van een dossier.").require_subcommand(1);
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<TermOptions>();
     Verb show = add_verb(term, options, "show",
                          "Toon elke termijn met zijn grond, begin, stilstand, uitstel, "
                          "laatste dag en de stappen daarheen.",

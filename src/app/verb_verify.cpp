@@ -14,14 +14,14 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-struct Options {
+struct VerifyOptions {
     std::vector<std::string> checkpoints;
     std::string key;
 };
 
 // What someone outside the ministry kept: checkpoints, and the public key that must have signed
 // them.
-store::Outside outside(const Options& options) {
+store::Outside outside(const VerifyOptions& options) {
     constexpr std::size_t most = 1U << 26U;  // a checkpoint for every command of many years
     store::Outside kept;
     for (const std::string& path : options.checkpoints) {
@@ -50,7 +50,7 @@ bool has_journal(const std::filesystem::path& store) {
            std::filesystem::exists(store / "sleutels");
 }
 
-void run_verify(Program& program, const Options& options) {
+void run_verify(Program& program, const VerifyOptions& options) {
     if (!has_journal(program.store)) {
         throw Refused{{.kind = base::RefusalKind::missing,
                        .ground = "",
@@ -103,7 +103,7 @@ std::string signed_words(const store::Verification& result) {
 }
 
 void add_verify(Verb app, Program& program) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<VerifyOptions>();
     Verb verify = app.add_subcommand(
         "verify", "Controleer het hele journaal: keten, boom, controlepunten, regels.");
     verify.add_option("--checkpoint,--controlepunt", options->checkpoints,

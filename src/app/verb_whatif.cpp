@@ -22,7 +22,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 using desk::NumberChange;
 
-struct Options {
+struct WhatifOptions {
     std::optional<long long> estimate, amv;
     std::string population, ses_woa, division, cycle, reference_date, category;
     std::vector<std::string> policies, from, to;
@@ -127,7 +127,7 @@ Json tasks_json(const desk::WhatIf& found) {
     return list;
 }
 
-Json as_json(const Options& options, const desk::WhatIf& found) {
+Json as_json(const WhatifOptions& options, const desk::WhatIf& found) {
     Json numbers = Json::array();
     std::size_t changed = 0;
     for (const NumberChange& one : found.numbers) {
@@ -181,7 +181,7 @@ void print_number(const NumberChange& one) {
     std::cout << ", AMV " << in_words(one.amv_before) << " -> " << in_words(one.amv_after) << '\n';
 }
 
-void print_scenario(const Options& options, const desk::WhatIf& found) {
+void print_scenario(const WhatifOptions& options, const desk::WhatIf& found) {
     if (found.outcome) {
         std::cout << "Een raming van " << base::with_points(*options.estimate)
                   << " plekken, waarvan " << base::with_points(*options.amv) << " AMV";
@@ -200,7 +200,7 @@ void print_scenario(const Options& options, const desk::WhatIf& found) {
               << word(found.basis) << ").\n";
 }
 
-void print_text(const Options& options, const desk::WhatIf& found) {
+void print_text(const WhatifOptions& options, const desk::WhatIf& found) {
     print_scenario(options, found);
     std::size_t changed = 0;
     for (const NumberChange& one : found.numbers) {
@@ -238,7 +238,7 @@ void print_text(const Options& options, const desk::WhatIf& found) {
     std::cout << "Er is niets vastgelegd.\n";
 }
 
-desk::DistributionRequest estimate_of(const Program& program, const Options& options) {
+desk::DistributionRequest estimate_of(const Program& program, const WhatifOptions& options) {
     if (!options.estimate || !options.amv || options.population.empty() ||
         options.ses_woa.empty()) {
         refuse(
@@ -256,7 +256,7 @@ desk::DistributionRequest estimate_of(const Program& program, const Options& opt
     return request;
 }
 
-cyclefile::SwapAgreed swap_of(Program& program, const Options& options) {
+cyclefile::SwapAgreed swap_of(Program& program, const WhatifOptions& options) {
     if (options.category.empty() || options.from.empty() || options.to.empty())
         refuse("Voor een uitruil zijn --category, --from en --to alle drie nodig.");
     return {.id = {},
@@ -278,7 +278,7 @@ base::Date division_of(const cyclefile::State& state, base::Date today) {
     return today;
 }
 
-void run(Program& program, Options options) {
+void run(Program& program, WhatifOptions options) {
     const auto candidates = read_policies(options.policies);
     desk::Scenario scenario;
     // Before the journal and its key are opened: the worker must not hold what it has no business
@@ -308,7 +308,7 @@ void run(Program& program, Options options) {
 }  // namespace
 
 void add_whatif(Verb app, Program& program) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<WhatifOptions>();
     Verb verb = app.add_subcommand(
         "whatif",
         "Wat verandert er met een andere raming, andere tabellen, een uitruil of ander beleid? "

@@ -34,12 +34,6 @@ if(TREDE_SANITIZE)
     target_link_options(trede_flags INTERFACE ${sanitizers})
 endif()
 
-# What a unit test says itself runs once: making it fast takes the compiler longer than it ever saves.
-add_library(trede_test_flags INTERFACE)
-if(TREDE_SANITIZE)
-    target_compile_options(trede_test_flags INTERFACE -O0)
-endif()
-
 # Row H1 of the reliability goals: what is shipped is hardened.
 option(TREDE_HARDEN "Build position independent, with stack, heap and linker hardening" OFF)
 if(TREDE_HARDEN)

@@ -82,7 +82,7 @@ function(trede_module)
 
     if(tests AND TREDE_TESTS)
         add_executable(${folder}_test ${tests})
-        target_link_libraries(${folder}_test PRIVATE trede_flags trede_test_flags trede_${folder} trede_test_support
+        target_link_libraries(${folder}_test PRIVATE trede_flags trede_${folder} trede_test_support
                               ${arg_LIBRARIES})
         trede_read_once(${folder}_test trede_test_headers ${arg_READ_ONCE})
         add_test(NAME unit.${folder} COMMAND ${folder}_test)

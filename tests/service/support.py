@@ -13,7 +13,7 @@ import zipfile
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
-PROGRAM = os.environ["TREDE_PROGRAM"]
+PROGRAM = os.environ.get("TREDE_SHIPPED") or os.environ["TREDE_PROGRAM"]
 HOME = pathlib.Path(os.environ["TREDE_HOME"])
 CASE = HOME / "data/casus-twenterand"
 DECISION = CASE / "verdeelbesluit.csv"

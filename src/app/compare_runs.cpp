@@ -4,6 +4,7 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
+#include "app/value_json.hpp"
 #include "base/text.hpp"
 #include "desk/compare.hpp"
 
@@ -14,10 +15,6 @@ namespace {
 using Json = nlohmann::ordered_json;
 using reports::Changed;
 using reports::Side;
-
-Json places_json(const std::optional<cycle::Places>& places) {
-    return places ? Json(places->number()) : Json();
-}
 
 Json side_json(const std::optional<Side>& side) {
     if (!side) return {};
@@ -37,10 +34,6 @@ Json side_json(const std::optional<Side>& side) {
 
 std::string number_in_words(const std::optional<cycle::Places>& places) {
     return places ? base::with_points(places->number()) : "onbekend";
-}
-
-std::string rung_in_words(const std::optional<ladder::Rung>& rung) {
-    return rung ? "trede " + std::to_string(number(*rung)) : "geen trede";
 }
 
 void print_sides(const Side& was, const Side& is) {

@@ -1,4 +1,5 @@
 #include "app/consequences_json.hpp"
+#include "app/value_json.hpp"
 
 #include <algorithm>
 #include <iostream>
@@ -38,10 +39,6 @@ std::string in_words(const ladder::Work& work) {
     return count(work.letters, "brief", "brieven") + ", " +
            count(work.talks, "gesprek", "gesprekken") + ", " +
            count(work.decisions, "besluit", "besluiten");
-}
-
-std::string rung_in_words(const std::optional<ladder::Rung>& rung) {
-    return rung ? "trede " + std::to_string(number(*rung)) : "geen trede";
 }
 
 std::string target(const std::optional<Movement>& movement) {

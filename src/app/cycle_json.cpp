@@ -1,6 +1,7 @@
 #include "app/cycle_json.hpp"
 
 #include "app/decision_json.hpp"
+#include "app/value_json.hpp"
 #include "app/verb_statute.hpp"
 #include "cyclefile/reckoning.hpp"
 #include "reports/task_standing.hpp"
@@ -10,10 +11,6 @@ namespace trede::app {
 using Json = nlohmann::ordered_json;
 
 namespace {
-
-Json places_json(const std::optional<cycle::Places>& number) {
-    return number ? Json(number->number()) : Json();
-}
 
 Json task_json(const std::vector<cycle::Task>& tasks, const cycle::Task& task) {
     const auto held = held_day(tasks, task);
@@ -75,7 +72,7 @@ Json swaps_json(const reports::PartyCycle& cycle, const registry::MunicipalityCo
     return list;
 }
 
-Json agreements_json(const reports::PartyCycle& cycle, base::Date on) {
+Json party_agreements_json(const reports::PartyCycle& cycle, base::Date on) {
     Json list = Json::array();
     for (const cyclefile::TableAgreement* agreement : cycle.agreements) {
         Json one = agreement_json(*agreement);
@@ -114,10 +111,6 @@ Json agreement_json(const cyclefile::TableAgreement& agreement) {
             {"totEnMet", day_json(agreement.due_on)},
             {"tekst", agreement.text},
             {"bron", agreement.source}};
-}
-
-Json day_json(const std::optional<base::Date>& day) {
-    return day ? Json(base::to_iso(*day)) : Json();
 }
 
 Json number_json(const cyclefile::IndicativeNumber* number) {
@@ -177,7 +170,7 @@ Json cycles_json(const cyclefile::CycleFiles& files, const CycleParty& party,
                         {"taak", tasks_json(one, party.tasks)},
                         {"taakLater", later_json(one, party.tasks)},
                         {"uitruil", swaps_json(one, party.municipality, days.on)},
-                        {"regietafel", agreements_json(one, days.on)},
+                        {"regietafel", party_agreements_json(one, days.on)},
                         {"verdeelbesluit", decided_json(one.then, *one.now, party.municipality)},
                         {"indicatief", number_on_json(one.published, days.on)},
                         {"indicatiefBerekend", calculated_json(one, days.on)}});

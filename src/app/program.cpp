@@ -59,11 +59,13 @@ registry::RegisterTexts register_texts(const fs::path& folder) {
             .addresses = read_file(folder / "adressen.csv")};
 }
 
-[[noreturn]] void refuse(RefusalKind kind, std::string reason) {
+}  // namespace
+
+void refuse(RefusalKind kind, std::string reason) {
     throw Refused{{.kind = kind, .ground = "", .reason = std::move(reason)}};
 }
 
-}  // namespace
+void refuse(std::string reason) { refuse(RefusalKind::input, std::move(reason)); }
 
 void misused(std::string reason) {
     throw Refused{
@@ -89,13 +91,9 @@ Exit exit_for(const base::Refusal& refusal) {
     return Exit::broken;
 }
 
-namespace {
-
 base::Instant clock_now() {
     return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
 }
-
-}  // namespace
 
 Program::Program() : now_(clock_now()), today_(base::dutch_day(now_)) {}
 

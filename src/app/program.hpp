@@ -43,8 +43,25 @@ struct Refused {
 [[nodiscard]] Exit exit_for(const base::Refusal& refusal);
 [[nodiscard]] Exit exit_for(const Refused& refused);
 
+// Ends the command with this reason; without a kind, because what was given cannot be right.
+[[noreturn]] void refuse(base::RefusalKind kind, std::string reason);
+[[noreturn]] void refuse(std::string reason);
 // Ends the command: a word of the call is none of those that can stand there.
 [[noreturn]] void misused(std::string reason);
+
+// What a word of a fixed list after `option` stands for, or the end of the command with the list.
+template <class Parse>
+auto word_of(const std::string& text, std::string_view option, std::string_view choices,
+             const Parse& parse) {
+    const auto parsed = parse(text);
+    if (!parsed) {
+        misused("'" + text + "' bij " + std::string(option) +
+                " kan niet. Kies uit: " + std::string(choices) + ".");
+    }
+    return *parsed;
+}
+
+[[nodiscard]] base::Instant clock_now();
 
 // The value, or the end of the command with the reason.
 template <class T>

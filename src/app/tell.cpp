@@ -44,6 +44,18 @@ void tell_recorded(const Program& program, const desk::Recorded& recorded,
     if (program.dry_run) std::cout << "Proef: er is niets vastgelegd.\n";
 }
 
+std::string_view word(desk::Change change) {
+    switch (change) {
+        case desk::Change::added:
+            return "nieuw";
+        case desk::Change::changed:
+            return "gewijzigd";
+        case desk::Change::unchanged:
+            return "ongewijzigd";
+    }
+    return {};
+}
+
 std::string in_capitals(std::string text) {
     for (char& c : text) {
         if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');

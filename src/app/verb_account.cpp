@@ -18,14 +18,6 @@ namespace {
 
 constexpr std::size_t most_settings = 64U << 10U;  // bytes
 
-base::Instant now() {
-    return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
-}
-
-[[noreturn]] void refuse(std::string reason) {
-    throw Refused{{.kind = base::RefusalKind::input, .ground = "", .reason = std::move(reason)}};
-}
-
 }  // namespace
 
 std::optional<signin::OpenIdSettings> openid_of(const Program& program) {
@@ -107,14 +99,14 @@ void add_account(Program& program, const AccountWords& words) {
     if (!words.subject.empty()) {
         if (const auto no = accounts.add(words.name, *person,
                                          {.issuer = settings->issuer, .subject = words.subject},
-                                         now(), words.officer))
+                                         clock_now(), words.officer))
             throw Refused{*no};
         if (program.json)
             return program.print({{"account", words.name}, {"uitgever", settings->issuer}});
         std::cout << "Klaar. Aanmelden gaat via " << settings->issuer << ".\n";
         return;
     }
-    give(program, words.name, need(accounts.add(words.name, *person, now(), words.officer)));
+    give(program, words.name, need(accounts.add(words.name, *person, clock_now(), words.officer)));
 }
 
 void renew_account(Program& program, const AccountWords& words) {
@@ -123,7 +115,7 @@ void renew_account(Program& program, const AccountWords& words) {
         std::cout << "Proef: er is niets vastgelegd.\n";
         return;
     }
-    give(program, words.name, need(accounts.renew(words.name, now())));
+    give(program, words.name, need(accounts.renew(words.name, clock_now())));
 }
 
 void remove_account(Program& program, const AccountWords& words) {

@@ -31,10 +31,6 @@ struct AttachmentOptions {
     std::string save;
 };
 
-[[noreturn]] void refuse(base::RefusalKind kind, std::string reason) {
-    throw Refused{{.kind = kind, .ground = "", .reason = std::move(reason)}};
-}
-
 // What is kept apart leaves the store only after it was released.
 void may_open(const mailbox::Item& item, bool save) {
     if (!item.read)

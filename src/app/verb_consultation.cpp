@@ -90,7 +90,7 @@ void add_reference_date(Verb cycle, Program& program) {
     verb.callback([&program, options] { run_reference_date(program, *options); });
 }
 
-void add_agreement(Verb cycle, Program& program) {
+void add_table_agreement(Verb cycle, Program& program) {
     auto options = std::make_shared<ConsultationOptions>();
     Verb verb = cycle.add_subcommand("agreement",
                                      "Leg een afspraak van de regietafel van een provincie vast.");
@@ -123,7 +123,7 @@ void add_agreement(Verb cycle, Program& program) {
 
 void add_consultation(Verb cycle, Program& program) {
     add_reference_date(cycle, program);
-    add_agreement(cycle, program);
+    add_table_agreement(cycle, program);
 }
 
 }  // namespace trede::app

@@ -6,6 +6,7 @@
 #include "app/cycle_json.hpp"
 #include "app/location_json.hpp"
 #include "app/program.hpp"
+#include "app/value_json.hpp"
 #include "app/verb_cycle.hpp"
 #include "app/verb_statute.hpp"
 #include "cyclefile/calendar.hpp"
@@ -26,20 +27,12 @@ struct CycleOptions {
     std::string milestone, province, correction;
 };
 
-[[noreturn]] void refuse(std::string reason) {
-    throw Refused{{.kind = base::RefusalKind::input, .ground = "", .reason = std::move(reason)}};
-}
-
 cycle::Places places(const std::string& text, const char* option) {
     const auto number = intake::typed_whole(text);
     if (!number)
         misused("'" + text + "' bij " + option +
                 " is geen heel getal. Schrijf bijvoorbeeld 96000.");
     return cycle::Places(*number);
-}
-
-Json places_json(const std::optional<cycle::Places>& number) {
-    return number ? Json(number->number()) : Json();
 }
 
 Json step_json(const cyclefile::CalendarStep& step) {
@@ -161,7 +154,7 @@ Json swaps_json(const cyclefile::State& state) {
     return list;
 }
 
-Json agreements_json(const cyclefile::State& state) {
+Json cycle_agreements_json(const cyclefile::State& state) {
     Json list = Json::array();
     for (const auto& agreement : state.agreements) list.push_back(agreement_json(agreement));
     return list;
@@ -235,7 +228,7 @@ void run_show(Program& program, const CycleOptions& options) {
                               {"provincies", provinces_json(state)},
                               {"aftrek", net_list_json(net)},
                               {"uitruil", swaps_json(state)},
-                              {"regietafel", agreements_json(state)}});
+                              {"regietafel", cycle_agreements_json(state)}});
     }
     std::cout << heading(cycle) << '\n';
     for (const auto& estimate : state.estimates)

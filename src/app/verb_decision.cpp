@@ -267,7 +267,7 @@ Verb add_verb(Verb decision, const char* name, const char* alias, const char* ab
     return verb;
 }
 
-void add_record(Verb decision, Program& program) {
+void add_decision_record(Verb decision, Program& program) {
     auto options = std::make_shared<DecisionOptions>();
     Verb verb =
         add_verb(decision, "record", "vastleggen",
@@ -302,7 +302,7 @@ void add_decision(Verb app, Program& program) {
         app.add_subcommand("decision", "Het verdeelbesluit van een provincie, per versie.")
             .alias("verdeelbesluit")
             .require_subcommand(1);
-    add_record(decision, program);
+    add_decision_record(decision, program);
 
     auto shown = std::make_shared<DecisionOptions>();
     Verb verb = add_verb(decision, "show", "toon", "Toon de versies en wat er geldt.", *shown);

@@ -3,6 +3,7 @@
 
 #include "app/location_json.hpp"
 #include "app/program.hpp"
+#include "app/value_json.hpp"
 #include "app/verb_statute.hpp"
 #include "base/limits.hpp"
 #include "base/text.hpp"
@@ -42,10 +43,6 @@ Task task_of(const desk::World& world, const registry::ProvinceCode& province, b
             .where = number->source + (number->cell.empty() ? "" : ", cel " + number->cell)};
 }
 
-Json day_json(const std::optional<base::Date>& day) {
-    return day ? Json(base::to_iso(*day)) : Json();
-}
-
 Json steps_json(const law::Statute& statute, const cycle::CountedLocation& one) {
     Json steps = Json::array();
     for (const cycle::CountStep& step : one.steps)
@@ -53,7 +50,7 @@ Json steps_json(const law::Statute& statute, const cycle::CountedLocation& one) 
     return steps;
 }
 
-Json places_json(const cycle::DeductedPlaces& sum) {
+Json sum_json(const cycle::DeductedPlaces& sum) {
     return {{"aftrek", sum.counted.number()},
             {"open", sum.open.number()},
             {"openOnbekend", sum.open_unknown}};
@@ -74,7 +71,7 @@ Json province_json(const law::Statute& statute, const desk::DeductionOutcome& ou
     Json municipalities = Json::array();
     for (const auto& municipality : made.municipalities) {
         Json row = {{"gmCode", municipality.code.value()}, {"naam", municipality.name}};
-        row.update(places_json(outcome.deduction.of(municipality.code)));
+        row.update(sum_json(outcome.deduction.of(municipality.code)));
         municipalities.push_back(std::move(row));
     }
     Json locations = Json::array();
@@ -90,7 +87,7 @@ Json province_json(const law::Statute& statute, const desk::DeductionOutcome& ou
         locations.push_back(std::move(row));
     }
     Json row = {{"pvCode", made.province.code.value()}, {"naam", made.province.name}};
-    row.update(made.known() ? places_json(made.sum) : unknown_places());
+    row.update(made.known() ? sum_json(made.sum) : unknown_places());
     row["opgave"] = task.places ? Json(task.places->number()) : Json();
     row["opgaveBron"] = task.where;
     add_net(row, net_of(made, task));

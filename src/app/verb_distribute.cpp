@@ -30,16 +30,7 @@ struct DistributeOptions {
     std::string record;
 };
 
-desk::StatisticFile read_table(const std::string& path) {
-    const std::string bytes = need(read_given_file(path, base::limits::sheet_file_bytes));
-    const std::string name = std::filesystem::path(path).filename().string();
-    return {.name = name,
-            .digest = evidence::to_hex(evidence::sha256(bytes)),
-            .book = need(sandbox::read_workbook_safely(std::as_bytes(std::span(bytes)), name)),
-            .bytes = bytes};
-}
-
-std::string_view word(statistics::Statistic what) {
+std::string_view statistic_word(statistics::Statistic what) {
     return what == statistics::Statistic::inhabitants ? "inwoners" : "ses_woa";
 }
 std::string_view label(statistics::Statistic what) {
@@ -99,8 +90,9 @@ Json table_problems(const desk::DistributionRequest& request,
 Json missing_json(const std::vector<desk::NoFigure>& list) {
     Json missing = Json::array();
     for (const desk::NoFigure& one : list) {
-        Json row = {
-            {"gmCode", one.municipality.value()}, {"naam", one.name}, {"gegeven", word(one.what)}};
+        Json row = {{"gmCode", one.municipality.value()},
+                    {"naam", one.name},
+                    {"gegeven", statistic_word(one.what)}};
         if (!one.cell.empty()) row["cel"] = one.cell;
         missing.push_back(std::move(row));
     }
@@ -282,8 +274,8 @@ std::optional<Recording> recording(Program& program, DistributeOptions& options)
 void run_distribute(Program& program, DistributeOptions options) {
     // Before the journal and its key are opened: the worker must not hold what it has no business
     // with.
-    const desk::StatisticFile population = read_table(options.population);
-    const desk::StatisticFile ses_woa = read_table(options.ses_woa);
+    const desk::StatisticFile population = read_statistic(options.population);
+    const desk::StatisticFile ses_woa = read_statistic(options.ses_woa);
     const auto record = recording(program, options);
     desk::DistributionRequest request{
         .estimate = {.total = cycle::Places(*options.estimate), .amv = cycle::Places(*options.amv)},
@@ -315,6 +307,15 @@ void run_distribute(Program& program, DistributeOptions options) {
 }
 
 }  // namespace
+
+desk::StatisticFile read_statistic(const std::string& path) {
+    const std::string bytes = need(read_given_file(path, base::limits::sheet_file_bytes));
+    const std::string name = std::filesystem::path(path).filename().string();
+    return {.name = name,
+            .digest = evidence::to_hex(evidence::sha256(bytes)),
+            .book = need(sandbox::read_workbook_safely(std::as_bytes(std::span(bytes)), name)),
+            .bytes = bytes};
+}
 
 void tell_unsound(Program& program, const desk::DistributionRequest& request,
                   const desk::DistributionOutcome& outcome) {

@@ -49,10 +49,6 @@ const char* of_province(const GrantsOptions& options) {
     return options.shares.empty() ? nullptr : "--share";
 }
 
-[[noreturn]] void refuse(std::string reason) {
-    throw Refused{{.kind = base::RefusalKind::input, .ground = "", .reason = std::move(reason)}};
-}
-
 std::optional<Places> places(const std::optional<long long>& given) {
     if (!given) return std::nullopt;
     if (*given < 0 || *given > base::limits::places_of_a_province)

@@ -4,6 +4,7 @@
 #include <span>
 
 #include "app/problems.hpp"
+#include "app/tell.hpp"
 #include "app/verb_figures.hpp"
 #include "app/verb_import.hpp"
 #include "app/verb_statute.hpp"
@@ -118,18 +119,6 @@ desk::Sheet read_sheet(const Program& program, TableKind kind, const ImportWords
     sheet.book =
         need(sandbox::read_workbook_safely(std::as_bytes(std::span(sheet.bytes)), sheet.file_name));
     return sheet;
-}
-
-std::string_view word(desk::Change change) {
-    switch (change) {
-        case desk::Change::added:
-            return "nieuw";
-        case desk::Change::changed:
-            return "gewijzigd";
-        case desk::Change::unchanged:
-            return "ongewijzigd";
-    }
-    return {};
 }
 
 Json difference_json(const law::Statute& statute, const desk::Difference& difference) {

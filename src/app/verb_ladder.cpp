@@ -5,6 +5,7 @@
 #include "app/program.hpp"
 #include "app/tell.hpp"
 #include "app/term_json.hpp"
+#include "app/value_json.hpp"
 #include "app/verb_statute.hpp"
 #include "app/verb_steps.hpp"
 #include "base/limits.hpp"
@@ -50,12 +51,6 @@ std::string reason(const LadderOptions& options) {
                    .ground = "",
                    .reason = options.reason_file +
                              " is geen gewone tekst (UTF-8). Sla het bestand op als UTF-8."}};
-}
-
-Json events_json(const dossier::Events& events) {
-    Json list = Json::array();
-    for (const dossier::Event& event : events) list.push_back(in_words(event));
-    return list;
 }
 
 void tell_proposal(const Program& program, const desk::ProposalOutcome& outcome) {

@@ -9,6 +9,7 @@
 #include "app/progress.hpp"
 #include "app/tell.hpp"
 #include "app/term_json.hpp"
+#include "app/value_json.hpp"
 #include "app/verb_statute.hpp"
 #include "base/text.hpp"
 #include "correspondence/letter_kind.hpp"
@@ -34,10 +35,6 @@ struct LetterOptions {
     std::string municipality;
     std::string out = "brieven";
 };
-
-Json day_json(const std::optional<base::Date>& day) {
-    return day ? Json(base::to_iso(*day)) : Json();
-}
 
 Json drafted_json(const desk::DraftedLetter& drafted) {
     Json made = {{"gmCode", drafted.municipality.value()},

@@ -240,9 +240,9 @@ void run_manifest(Program& program, const LetterApprovalOptions& options) {
               << '\n';
 }
 
-using Shared = std::shared_ptr<LetterApprovalOptions>;
+using SharedApproval = std::shared_ptr<LetterApprovalOptions>;
 
-Verb add_verb(Verb letter, const Shared& options, const char* name, const char* what,
+Verb add_verb(Verb letter, const SharedApproval& options, const char* name, const char* what,
               const char* example) {
     Verb verb = letter.add_subcommand(name, what);
     verb.add_option("partij", options->batch, "Nummer, bijvoorbeeld B-2026-001.").required();
@@ -250,12 +250,12 @@ Verb add_verb(Verb letter, const Shared& options, const char* name, const char* 
     return verb;
 }
 
-void add_one(Verb verb, const Shared& options) {
+void add_one(Verb verb, const SharedApproval& options) {
     verb.add_option("kenmerk", options->reference, "Van de brief: IBT-2026-001-1700.").required();
     verb.add_option("--reason,--reden", options->reason, "Waarom.").required();
 }
 
-void add_seen(Verb verb, const Shared& options) {
+void add_seen(Verb verb, const SharedApproval& options) {
     verb.add_option("--seen,--gezien", options->seen,
                     "Begin van het manifest dat u hebt gezien (letter status).")
         .required();

@@ -5,6 +5,7 @@
 #include "app/location_json.hpp"
 #include "app/problems.hpp"
 #include "app/program.hpp"
+#include "app/tell.hpp"
 #include "app/verb_statute.hpp"
 #include "base/limits.hpp"
 #include "desk/locations.hpp"
@@ -26,10 +27,6 @@ struct LocationOptions {
     std::string to, agreement, on, changed_on;
 };
 
-[[noreturn]] void refuse(std::string reason) {
-    throw Refused{{.kind = base::RefusalKind::input, .ground = "", .reason = std::move(reason)}};
-}
-
 desk::LocationSheet read_sheet(const Program& program, const LocationOptions& options) {
     desk::LocationSheet sheet{
         .file_name = std::filesystem::path(options.file).filename().string(),
@@ -45,18 +42,6 @@ desk::LocationSheet read_sheet(const Program& program, const LocationOptions& op
     sheet.book =
         need(sandbox::read_workbook_safely(std::as_bytes(std::span(sheet.bytes)), sheet.file_name));
     return sheet;
-}
-
-std::string_view word(desk::Change change) {
-    switch (change) {
-        case desk::Change::added:
-            return "nieuw";
-        case desk::Change::changed:
-            return "gewijzigd";
-        case desk::Change::unchanged:
-            return "ongewijzigd";
-    }
-    return {};
 }
 
 Json import_json(Program& program, const desk::LocationImport& outcome) {
@@ -278,7 +263,7 @@ void run_list(Program& program, const LocationOptions& options) {
     }
 }
 
-void add_record(Verb parent, Program& program) {
+void add_location_record(Verb parent, Program& program) {
     auto options = std::make_shared<LocationOptions>();
     Verb verb = parent.add_subcommand(
         "record", "Leg een locatie vast of wijzig haar. Wat u niet noemt, blijft zoals het was.");
@@ -358,7 +343,7 @@ void add_location(Verb app, Program& program) {
 
     Verb location =
         app.add_subcommand("location", "De locaties op de dossiers.").require_subcommand(1);
-    add_record(location, program);
+    add_location_record(location, program);
     add_transfer(location, program);
     add_list(location, program);
 }

@@ -24,10 +24,6 @@ struct MapOptions {
 
 fs::path boundaries_path(const Program& program) { return fs::path(program.store) / "grenzen.csv"; }
 
-[[noreturn]] void refuse(std::string reason) {
-    throw Refused{{.kind = base::RefusalKind::input, .ground = "", .reason = std::move(reason)}};
-}
-
 std::string named(const std::set<registry::MunicipalityCode>& codes) {
     constexpr std::size_t most = 10;
     std::string text;

@@ -35,7 +35,7 @@ std::string listed(const Words& words) {
     return known;
 }
 
-dossier::RemedyId id_of(std::string text) {
+dossier::RemedyId remedy_id(std::string text) {
     for (char& c : text) {
         if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
     }
@@ -134,7 +134,7 @@ void run_record(Program& program, const ObjectionOptions& options) {
 }
 
 void run_defer(Program& program, const ObjectionOptions& options) {
-    const dossier::RemedyDeferred deferral{.id = id_of(options.id),
+    const dossier::RemedyDeferred deferral{.id = remedy_id(options.id),
                                            .deferred_on = program.day(options.on, "--on")};
     const desk::Ask ask = program.ask(mandate::Act::record_court_case, 0, options.request("defer"));
     tell(program,
@@ -147,7 +147,7 @@ void run_decide(Program& program, const ObjectionOptions& options) {
         misused("'" + options.outcome +
                 "' ken ik niet. Kies uit: " + listed(dossier::remedy_outcomes) + ".");
     }
-    dossier::RemedyDecided decision{.id = id_of(options.id),
+    dossier::RemedyDecided decision{.id = remedy_id(options.id),
                                     .outcome = *outcome,
                                     .decided_on = program.day(options.on, "--on"),
                                     .announced_on = std::nullopt,
@@ -183,7 +183,7 @@ void run_show(Program& program, const ObjectionOptions& options) {
     });
 }
 
-void add_record(Verb objection, Program& program) {
+void add_remedy_record(Verb objection, Program& program) {
     auto options = std::make_shared<ObjectionOptions>();
     Verb verb = objection.add_subcommand("record",
                                          "Leg bezwaar, beroep of een verzoek aan de rechter vast.");
@@ -230,7 +230,7 @@ void add_objection(Verb app, Program& program) {
     Verb objection = app.add_subcommand("objection", "Bezwaar en beroep tegen een verdeelbesluit.")
                          .alias("bezwaar")
                          .require_subcommand(1);
-    add_record(objection, program);
+    add_remedy_record(objection, program);
     add_decide(objection, program);
 
     auto deferred = std::make_shared<ObjectionOptions>();

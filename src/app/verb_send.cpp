@@ -62,8 +62,8 @@ base::Instant moment(const Program& program, const std::string& text) {
     misused("'" + text + "' bij --at is geen moment. Schrijf bijvoorbeeld \"2026-04-10 09:00\".");
 }
 
-void tell(Program& program, const desk::BatchDone& done,
-          const std::vector<std::string>& notes = {}) {
+void tell_batch(Program& program, const desk::BatchDone& done,
+                const std::vector<std::string>& notes = {}) {
     if (program.json) {
         Json document = batch_json(done.batch, program.registry(), program.today());
         if (!notes.empty()) document["letOp"] = notes;
@@ -105,7 +105,8 @@ void run_send(Program& program, const SendOptions& options) {
     const desk::Desk& desk = program.desk(Access::write);
     const auto done = need(desk::order_sending(desk, ask, settings, wanted));
     const base::Date on = std::max(program.today(), base::dutch_day(wanted.not_before));
-    tell(program, done, notes_on_time(desk::time_left(desk::load(desk.journal), done.batch, on)));
+    tell_batch(program, done,
+               notes_on_time(desk::time_left(desk::load(desk.journal), done.batch, on)));
     if (!program.json && !program.dry_run)
         std::cout << "Er gaat niets weg voor 'trede send --drain' draait.\n";
 }
@@ -120,8 +121,8 @@ void run_stop(Program& program, const SendOptions& options) {
         if (!desk::officer_for(desk, program.as, act, 0)) act = other;
     }
     const desk::Ask ask = program.ask(act, 0, request);
-    tell(program, need(desk::stop_sending(program.desk(Access::write), ask, batch_of(options),
-                                          options.reason)));
+    tell_batch(program, need(desk::stop_sending(program.desk(Access::write), ask, batch_of(options),
+                                                options.reason)));
 }
 
 void run_status(Program& program, const SendOptions& options) {
@@ -155,8 +156,8 @@ void run_settle(Program& program, const SendOptions& options) {
                                 in_capitals(options.reference) + " " + options.recipient + " " +
                                 options.state + " " + options.channel + " " + options.reason;
     const desk::Ask ask = program.ask(mandate::Act::send_letter, 0, request);
-    tell(program, need(desk::settle_delivery(program.desk(Access::write), ask,
-                                             dispatch_settings(program), wanted)));
+    tell_batch(program, need(desk::settle_delivery(program.desk(Access::write), ask,
+                                                   dispatch_settings(program), wanted)));
 }
 
 Verb add_verb(Verb letter, const std::shared_ptr<SendOptions>& options, const char* name,

@@ -41,14 +41,6 @@ struct Serve {
     std::string log;
 };
 
-base::Instant now() {
-    return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
-}
-
-[[noreturn]] void refuse(std::string reason) {
-    throw Refused{{.kind = base::RefusalKind::input, .ground = "", .reason = std::move(reason)}};
-}
-
 web::Checked checked(const store::Verification& result) {
     web::Checked told{.events = result.events,
                       .root = result.root,
@@ -239,7 +231,7 @@ void serve(Program& program, const Serve& options) {
     BorderFile borders(program);
     auto openid = openid_here(program);
     const desk::Office office = open_office(program);
-    jobs::Jobs jobs((fs::path(program.store) / "taken.jsonl").string(), now);
+    jobs::Jobs jobs((fs::path(program.store) / "taken.jsonl").string(), clock_now);
     // Bound first, so that the cookie can name the port that was free.
     web::Site* answering = nullptr;
     http::Server server(
@@ -268,7 +260,7 @@ void serve(Program& program, const Serve& options) {
                     .mail_in = mail_in(program, readers.mail),
                     .own_things = program.store,
                     .earlier_log = earlier_lines(options.log),
-                    .now = now,
+                    .now = clock_now,
                     .log = [&](const std::string& line) { log.write(line); }});
     answering = &site;
     announce(options, server, site, persons);

@@ -13,10 +13,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-[[noreturn]] void refuse(std::string reason) {
-    throw Refused{{.kind = base::RefusalKind::input, .ground = "", .reason = std::move(reason)}};
-}
-
 // A folder in law/ with policy of its own is that of another statute than the house begins with.
 bool is_statute(const std::string& folder) {
     const bool plain = folder.find_first_not_of("abcdefghijklmnopqrstuvwxyz-") == std::string::npos;

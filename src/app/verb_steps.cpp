@@ -3,6 +3,7 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
+#include "app/value_json.hpp"
 #include "desk/propose.hpp"
 #include "desk/record.hpp"
 
@@ -88,12 +89,6 @@ void run_check(Program& program, const StepsOptions& options) {
               << number(*to) << ": " << (found.empty() ? "mag" : "mag niet") << '\n';
     for (const auto& [ground, reason] : found)
         std::cout << "  " << ground << ": " << reason << '\n';
-}
-
-Json events_json(const dossier::Events& events) {
-    Json list = Json::array();
-    for (const dossier::Event& event : events) list.push_back(in_words(event));
-    return list;
 }
 
 void tell(const Program& program, const Json& about, const dossier::Events& events, bool repeated) {

@@ -34,13 +34,14 @@ struct SubstitutionOptions {
 };
 
 template <class Value>
-Value word_of(const std::string& text, const std::optional<Value>& read, const char* choices) {
+Value known_word(const std::string& text, const std::optional<Value>& read, const char* choices) {
     if (read) return *read;
     misused("'" + text + "' ken ik niet. Kies uit: " + choices + ".");
 }
 
 dossier::Body body_of(const SubstitutionOptions& options) {
-    return word_of(options.body, dossier::parse_body(options.body), "raad, college, burgemeester");
+    return known_word(options.body, dossier::parse_body(options.body),
+                      "raad, college, burgemeester");
 }
 
 long long cents_of(const std::string& text) {
@@ -100,8 +101,8 @@ void run_plan(Program& program, const SubstitutionOptions& options) {
 
 void run_act(Program& program, const SubstitutionOptions& options) {
     const auto code = program.municipality_ever(options.municipality);
-    const auto deed = word_of(options.kind, dossier::parse_deed(options.kind),
-                              "besluit, handeling, resultaat, aanwijzing");
+    const auto deed = known_word(options.kind, dossier::parse_deed(options.kind),
+                                 "besluit, handeling, resultaat, aanwijzing");
     const desk::Ask ask = ask_for(program, "act", options);
     tell_recorded(program, need(desk::act_in_place(program.desk(Access::write), ask, code,
                                                    {.deed = deed,
@@ -135,8 +136,8 @@ void run_end(Program& program, const SubstitutionOptions& options) {
 
 void run_remedy(Program& program, const SubstitutionOptions& options) {
     const auto code = program.municipality_ever(options.municipality);
-    const auto remedy = word_of(options.kind, substitution::parse_remedy(options.kind),
-                                "bezwaar, beroep, voorlopige-voorziening");
+    const auto remedy = known_word(options.kind, substitution::parse_remedy(options.kind),
+                                   "bezwaar, beroep, voorlopige-voorziening");
     const desk::RemedyAsked asked{
         .sought = {.number = options.step,
                    .remedy = remedy,
@@ -155,8 +156,8 @@ void run_remedy(Program& program, const SubstitutionOptions& options) {
 void run_ruling(Program& program, const SubstitutionOptions& options) {
     const auto code = program.municipality_ever(options.municipality);
     const auto answer =
-        word_of(options.kind, dossier::parse_answer(options.kind),
-                "ongegrond, gegrond, niet-ontvankelijk, ingetrokken, geschorst, niet-geschorst");
+        known_word(options.kind, dossier::parse_answer(options.kind),
+                   "ongegrond, gegrond, niet-ontvankelijk, ingetrokken, geschorst, niet-geschorst");
     const desk::Ask ask = ask_for(program, "ruling", options, mandate::Act::record_court_case);
     tell_recorded(program, need(desk::answer_remedy(program.desk(Access::write), ask, code,
                                                     {.number = options.step,

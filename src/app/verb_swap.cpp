@@ -98,7 +98,7 @@ void run_list(Program& program, const SwapOptions& options) {
                                   "5).\n");
 }
 
-void add_record(Verb swap, Program& program) {
+void add_swap_record(Verb swap, Program& program) {
     auto options = std::make_shared<SwapOptions>();
     Verb verb = swap.add_subcommand(
         "record", "Leg een uitruil binnen een provincie vast. Het totaal blijft gelijk.");
@@ -130,7 +130,7 @@ void add_swap(Verb app, Program& program) {
         app.add_subcommand("swap", "Uitruil van plekken tussen gemeenten van een provincie.")
             .alias("uitruil")
             .require_subcommand(1);
-    add_record(swap, program);
+    add_swap_record(swap, program);
 
     auto shown = std::make_shared<SwapOptions>();
     Verb list = swap.add_subcommand("list", "Toon de uitruil van een cyclus.");

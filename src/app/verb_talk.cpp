@@ -33,17 +33,6 @@ struct TalkOptions {
     bool against_figures = false;
 };
 
-template <class Parse>
-auto word_of(const std::string& text, std::string_view option, std::string_view choices,
-             const Parse& parse) {
-    const auto parsed = parse(text);
-    if (!parsed) {
-        misused("'" + text + "' bij " + std::string(option) +
-                " kan niet. Kies uit: " + std::string(choices) + ".");
-    }
-    return *parsed;
-}
-
 // Everything that was asked, so that the same command id cannot ask for something else.
 std::string request(const char* verb, const TalkOptions& options) {
     std::string text = verb;
@@ -232,21 +221,21 @@ void run_agreements(Program& program, const TalkOptions& options) {
     });
 }
 
-using Shared = std::shared_ptr<TalkOptions>;
+using SharedTalk = std::shared_ptr<TalkOptions>;
 
 // A verb with its options and what it does.
 Verb add_verb(Verb under, const char* name, const char* what, Program& program,
-              const Shared& options, void (*run)(Program&, const TalkOptions&)) {
+              const SharedTalk& options, void (*run)(Program&, const TalkOptions&)) {
     Verb verb = under.add_subcommand(name, what);
     verb.callback([&program, options, run] { run(program, *options); });
     return verb;
 }
 
-void add_id(Verb verb, const Shared& options, const char* name, const char* example) {
+void add_id(Verb verb, const SharedTalk& options, const char* name, const char* example) {
     verb.add_option(name, options->id, example).required();
 }
 
-void add_people(Verb verb, const Shared& options) {
+void add_people(Verb verb, const SharedTalk& options) {
     verb.add_option("--with,--met", options->participants,
                     "Wie erbij zijn, per functie en zonder namen.")
         .required()

@@ -47,18 +47,6 @@ std::optional<law::Duration> length_if(const std::string& text) {
     return text.empty() ? std::nullopt : std::optional(need(law::parse_duration(text)));
 }
 
-// A word of a fixed list, or a refusal that names the option.
-template <class Parse>
-auto word_of(const std::string& text, std::string_view option, std::string_view choices,
-             const Parse& parse) {
-    const auto parsed = parse(text);
-    if (!parsed) {
-        misused("'" + text + "' bij " + std::string(option) +
-                " kan niet. Kies uit: " + std::string(choices) + ".");
-    }
-    return *parsed;
-}
-
 // Everything that was asked, so that the same command id cannot ask for something else.
 std::string request(const char* verb, const registry::MunicipalityCode& code,
                     const TermOptions& options) {
@@ -244,9 +232,10 @@ void run_close(Program& program, const TermOptions& options) {
     change(program, options, {"close", power}, desk::close_term, closed);
 }
 
-using Shared = std::shared_ptr<TermOptions>;
+using SharedTerm = std::shared_ptr<TermOptions>;
 
-Verb add_verb(Verb term, const Shared& options, const char* name, const char* what, bool one_term) {
+Verb add_verb(Verb term, const SharedTerm& options, const char* name, const char* what,
+              bool one_term) {
     Verb verb = term.add_subcommand(name, what);
     verb.add_option("gemeente", options->municipality, "Code of naam.").required();
     if (one_term)
@@ -255,7 +244,7 @@ Verb add_verb(Verb term, const Shared& options, const char* name, const char* wh
     return verb;
 }
 
-void add_reason(Verb verb, const Shared& options) {
+void add_reason(Verb verb, const SharedTerm& options) {
     verb.add_option("--reason,--reden", options->reason, "Waarom.").required();
 }
 
@@ -312,7 +301,7 @@ void add_stop(Verb term, Program& program) {
     resume.callback([&program, again] { run_resume(program, *again); });
 }
 
-Word add_asked(Verb verb, const Shared& options) {
+Word add_asked(Verb verb, const SharedTerm& options) {
     verb.add_option("--asked-until,--gevraagd-tot", options->asked_until,
                     "Tot en met welke dag zij vroeg.");
     verb.add_option("--asked-reason,--reden-gemeente", options->asked_reason,

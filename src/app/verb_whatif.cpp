@@ -7,6 +7,7 @@
 #include "app/consequences_json.hpp"
 #include "app/program.hpp"
 #include "app/swap_words.hpp"
+#include "app/value_json.hpp"
 #include "app/verb_distribute.hpp"
 #include "app/verb_statute.hpp"
 #include "base/limits.hpp"
@@ -35,19 +36,6 @@ struct WhatifOptions {
     }
 };
 
-[[noreturn]] void refuse(std::string reason) {
-    throw Refused{{.kind = base::RefusalKind::input, .ground = "", .reason = std::move(reason)}};
-}
-
-desk::StatisticFile read_table(const std::string& path) {
-    const std::string bytes = need(read_given_file(path, base::limits::sheet_file_bytes));
-    const std::string name = std::filesystem::path(path).filename().string();
-    return {.name = name,
-            .digest = evidence::to_hex(evidence::sha256(bytes)),
-            .book = need(sandbox::read_workbook_safely(std::as_bytes(std::span(bytes)), name)),
-            .bytes = bytes};
-}
-
 cyclefile::CycleYear cycle_of(const std::string& text) {
     const auto cycle = cyclefile::parse_cycle_year(text);
     if (cycle) return *cycle;
@@ -63,10 +51,6 @@ std::optional<desk::ReferenceDate> figures_of(const Program& program, const desk
     });
     if (!any && asked.empty()) return std::nullopt;
     return reference_date_of(program, world, asked);
-}
-
-Json places_json(const std::optional<cycle::Places>& places) {
-    return places ? Json(places->number()) : Json();
 }
 
 // After a merger: whose numbers or tasks were added up. Empty when there is one.
@@ -247,8 +231,8 @@ desk::DistributionRequest estimate_of(const Program& program, const WhatifOption
     }
     desk::DistributionRequest request{
         .estimate = {.total = cycle::Places(*options.estimate), .amv = cycle::Places(*options.amv)},
-        .population = read_table(options.population),
-        .ses_woa = read_table(options.ses_woa),
+        .population = read_statistic(options.population),
+        .ses_woa = read_statistic(options.ses_woa),
         .division = program.today(),
         .computed_on = program.today()};
     if (!options.division.empty())

@@ -22,7 +22,7 @@ struct IndicativeHeading {
     std::string_view text;  // as `folded` gives it
 };
 
-constexpr std::array<IndicativeHeading, 21> headings = {{
+constexpr std::array<IndicativeHeading, 21> indicative_headings = {{
     {Field::code, "code"},
     {Field::code, "gm code"},
     {Field::code, "gmcode"},
@@ -57,8 +57,8 @@ std::optional<Columns> columns_at(const Workbook& book, const Sheet& sheet, std:
     const CellSpan span = cells_of_row(sheet, row);
     for (std::size_t at = span.first; at < span.last; ++at) {
         const std::string text = folded(text_of(book, sheet.cells[at]));
-        const auto known = std::ranges::find(headings, text, &IndicativeHeading::text);
-        if (known == headings.end()) continue;
+        const auto known = std::ranges::find(indicative_headings, text, &IndicativeHeading::text);
+        if (known == indicative_headings.end()) continue;
         const std::uint32_t column = sheet.cells[at].column();
         if (!found.by_field.try_emplace(known->role, column).second)
             found.double_meant.push_back(column);

@@ -14,7 +14,7 @@ struct LocationHeading {
     LocationRole role;
 };
 
-constexpr std::array<LocationHeading, 48> headings = {{
+constexpr std::array<LocationHeading, 48> location_headings = {{
     {"gm code", LocationRole::code},
     {"gmcode", LocationRole::code},
     {"gemeentecode", LocationRole::code},
@@ -93,8 +93,8 @@ FoundLocations found_at(const Workbook& book, const Sheet& sheet, std::size_t ro
         const Cell cell = sheet.cells[i];
         const std::string text = folded(text_of(book, cell));
         const auto* known =
-            std::ranges::find(headings, std::string_view(text), &LocationHeading::text);
-        if (known == headings.end()) continue;
+            std::ranges::find(location_headings, std::string_view(text), &LocationHeading::text);
+        if (known == location_headings.end()) continue;
         auto& column = found.columns.at.at(static_cast<std::size_t>(known->role));
         if (column) {
             found.twice.push_back({.sheet = sheet.name,

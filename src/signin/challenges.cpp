@@ -9,6 +9,7 @@
 #include <stdexcept>
 
 #include "signin/jwt.hpp"
+#include "signin/public_key.hpp"
 
 namespace trede::signin {
 
@@ -17,10 +18,6 @@ namespace {
 constexpr std::size_t chance_bytes = 16;
 constexpr std::size_t moment_bytes = 8;
 constexpr std::size_t body_bytes = chance_bytes + moment_bytes;
-
-const unsigned char* bytes_of(std::string_view text) {
-    return reinterpret_cast<const unsigned char*>(text.data());
-}
 
 base::Instant moment_in(std::string_view body) {
     std::uint64_t milliseconds = 0;

@@ -4,7 +4,7 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
-#include "app/value_json.hpp"
+#include "app/tell.hpp"
 #include "base/text.hpp"
 #include "desk/compare.hpp"
 

@@ -1,5 +1,4 @@
 #include "app/consequences_json.hpp"
-#include "app/value_json.hpp"
 
 #include <algorithm>
 #include <iostream>

@@ -1,7 +1,7 @@
 #include "app/cycle_json.hpp"
 
 #include "app/decision_json.hpp"
-#include "app/value_json.hpp"
+#include "app/tell.hpp"
 #include "app/verb_statute.hpp"
 #include "cyclefile/reckoning.hpp"
 #include "reports/task_standing.hpp"

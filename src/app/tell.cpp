@@ -44,6 +44,24 @@ void tell_recorded(const Program& program, const desk::Recorded& recorded,
     if (program.dry_run) std::cout << "Proef: er is niets vastgelegd.\n";
 }
 
+Json day_json(const std::optional<base::Date>& day) {
+    return day ? Json(base::to_iso(*day)) : Json();
+}
+
+Json places_json(const std::optional<cycle::Places>& places) {
+    return places ? Json(places->number()) : Json();
+}
+
+Json events_json(const dossier::Events& events) {
+    Json list = Json::array();
+    for (const dossier::Event& event : events) list.push_back(in_words(event));
+    return list;
+}
+
+std::string rung_in_words(const std::optional<ladder::Rung>& rung) {
+    return rung ? "trede " + std::to_string(number(*rung)) : "geen trede";
+}
+
 std::string_view word(desk::Change change) {
     switch (change) {
         case desk::Change::added:

@@ -6,7 +6,7 @@
 #include "app/cycle_json.hpp"
 #include "app/location_json.hpp"
 #include "app/program.hpp"
-#include "app/value_json.hpp"
+#include "app/tell.hpp"
 #include "app/verb_cycle.hpp"
 #include "app/verb_statute.hpp"
 #include "cyclefile/calendar.hpp"

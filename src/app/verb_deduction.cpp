@@ -3,7 +3,7 @@
 
 #include "app/location_json.hpp"
 #include "app/program.hpp"
-#include "app/value_json.hpp"
+#include "app/tell.hpp"
 #include "app/verb_statute.hpp"
 #include "base/limits.hpp"
 #include "base/text.hpp"

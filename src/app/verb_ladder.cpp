@@ -5,7 +5,6 @@
 #include "app/program.hpp"
 #include "app/tell.hpp"
 #include "app/term_json.hpp"
-#include "app/value_json.hpp"
 #include "app/verb_statute.hpp"
 #include "app/verb_steps.hpp"
 #include "base/limits.hpp"

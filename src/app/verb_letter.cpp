@@ -9,7 +9,6 @@
 #include "app/progress.hpp"
 #include "app/tell.hpp"
 #include "app/term_json.hpp"
-#include "app/value_json.hpp"
 #include "app/verb_statute.hpp"
 #include "base/text.hpp"
 #include "correspondence/letter_kind.hpp"

@@ -3,7 +3,7 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
-#include "app/value_json.hpp"
+#include "app/tell.hpp"
 #include "desk/propose.hpp"
 #include "desk/record.hpp"
 

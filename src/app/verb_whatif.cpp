@@ -7,7 +7,7 @@
 #include "app/consequences_json.hpp"
 #include "app/program.hpp"
 #include "app/swap_words.hpp"
-#include "app/value_json.hpp"
+#include "app/tell.hpp"
 #include "app/verb_distribute.hpp"
 #include "app/verb_statute.hpp"
 #include "base/limits.hpp"

@@ -118,8 +118,10 @@ TEST_CASE("damage in a long journal is told where it is, after what is sound") {
         }
         CHECK(seen == at - 1);
     };
-    damage("UPDATE events SET record = replace(record, 'GM1700', 'GM1701') WHERE sequence = 4200",
-           4'200);
+    damage(
+        "UPDATE events SET record = CAST(replace(record, 'GM1700', 'GM1701') AS BLOB) WHERE "
+        "sequence = 4200",
+        4'200);
     damage("DELETE FROM events WHERE sequence = 3000", 3'000);
 }
 

@@ -4,6 +4,8 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
+#include "app/tell.hpp"
+
 namespace trede::app {
 
 using Json = nlohmann::ordered_json;

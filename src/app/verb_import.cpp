@@ -157,12 +157,21 @@ Json as_json(Program& program, const desk::ImportOutcome& outcome) {
             {"gewijzigd", outcome.count(desk::Change::changed)},
             {"ongewijzigd", outcome.count(desk::Change::unchanged)},
             {"problemen", problems_json(outcome.problems)},
+            {"lijktOp", outcome.looks_like ? Json(word(*outcome.looks_like)) : Json()},
             {"grond", article_of(program, outcome)},
             {"ontbreekt", missing},
             {"opmerkingen", notes_json(outcome.notes)},
             {"opvallend", remarks_json(outcome.remarks)},
             {"verschillen", differences},
             {"proef", program.dry_run}};
+}
+
+// A sheet of another kind needs another verb, and no mending.
+void tell_other_kind(const desk::ImportOutcome& outcome) {
+    if (!outcome.looks_like) return;
+    const bool tasks = outcome.looks_like == TableKind::tasks;
+    std::cout << "Dit lijkt " << label(*outcome.looks_like) << ". Is het dat? Lees het dan in met "
+              << (tasks ? "'trede import tasks'" : "'trede import progress'") << ".\n";
 }
 
 void print_text(Program& program, const desk::ImportOutcome& outcome) {
@@ -181,8 +190,10 @@ void print_text(Program& program, const desk::ImportOutcome& outcome) {
                   << statute.say(label(one.category)) << " ontbreekt. Dat is iets anders dan 0.\n";
     }
     print_notes(outcome.notes);
-    if (!outcome.problems.empty())
-        return print_problems(outcome.problems, article_of(program, outcome));
+    if (!outcome.problems.empty()) {
+        print_problems(outcome.problems, article_of(program, outcome));
+        return tell_other_kind(outcome);
+    }
     print_remarks(outcome.remarks);
     std::cout << outcome.differences.size()
               << (outcome.differences.size() == 1 ? " cijfer gelezen: " : " cijfers gelezen: ")

@@ -358,7 +358,7 @@ Outcome<ImportOutcome> import_sheet(const Desk& desk, const Ask& ask, const Shee
     intake::Reading reading = read(desk, world, sheet);
     const auto reference_date =
         sheet.reference_date ? sheet.reference_date : reading.day_in_heading;
-    if (auto refusal = check_day(desk, *statute, sheet, reference_date))
+    if (auto refusal = check_day(desk, *statute, sheet, reading, reference_date))
         return tl::unexpected(std::move(*refusal));
     hold_against_law(desk, *statute, sheet, reading);
 
@@ -374,6 +374,7 @@ Outcome<ImportOutcome> import_sheet(const Desk& desk, const Ask& ask, const Shee
     work.outcome.notes = reading.notes;
     work.outcome.problems = reading.problems;
     work.outcome.mapping = reading.mapping;
+    work.outcome.looks_like = reading.looks_like;
     work.outcome.reference_date = reference_date;
     if (!reading.problems.empty()) return work.outcome;
     if (auto refusal = keep_accepted(sheet, reading)) return tl::unexpected(std::move(*refusal));

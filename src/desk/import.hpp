@@ -59,6 +59,7 @@ struct ImportOutcome {
     std::vector<intake::Problem> problems;    // when there is one, nothing was imported
     std::vector<fulfilment::Remark> remarks;  // what stands out; the figures are taken as they are
     std::optional<intake::Mapping> mapping;   // how the columns were taken; can be saved
+    std::optional<intake::TableKind> looks_like = {};  // the other kind, as its headings say
     Receipt receipt;
 
     [[nodiscard]] std::size_t count(Change change) const;

@@ -112,9 +112,9 @@ void refuse_missing_tasks(const law::Statute& statute, intake::Reading& reading)
 }  // namespace
 
 std::optional<base::Refusal> check_day(const Desk& desk, const law::Statute& statute,
-                                       const Sheet& sheet,
+                                       const Sheet& sheet, const intake::Reading& reading,
                                        const std::optional<Date>& reference_date) {
-    if (sheet.kind != intake::TableKind::progress) return std::nullopt;
+    if (sheet.kind != intake::TableKind::progress || reading.looks_like) return std::nullopt;
     if (!reference_date) {
         return base::refuse(RefusalKind::input, std::string(no_reference_date),
                             "Van welke dag zijn deze cijfers? Zeg het met --reference-date, "

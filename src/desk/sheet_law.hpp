@@ -9,10 +9,10 @@
 namespace trede::desk {
 
 // Figures are of a day on which there was a duty. Refuses (input) a progress report of another day,
-// or of no day.
+// or of no day; what looks like another kind of sheet has none to say.
 [[nodiscard]] std::optional<base::Refusal> check_day(
     const Desk& desk, const law::Statute& statute, const Sheet& sheet,
-    const std::optional<base::Date>& reference_date);
+    const intake::Reading& reading, const std::optional<base::Date>& reference_date);
 
 // Adds a problem for each cell that cannot be right: a sheet of another reference date, a decision
 // about a municipality that was gone or older than its act, and a category that it says nothing of.

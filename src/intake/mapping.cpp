@@ -108,6 +108,42 @@ std::string_view word(TableKind kind) {
     return {};
 }
 
+std::string_view label(TableKind kind) {
+    switch (kind) {
+        case TableKind::tasks:
+            return "een verdeelbesluit (de taak per gemeente)";
+        case TableKind::progress:
+            return "een voortgangsrapportage (gerealiseerde plekken)";
+    }
+    return {};
+}
+
+std::string_view label(Role role) {
+    switch (role) {
+        case Role::code:
+            return "Code van de gemeente";
+        case Role::name:
+            return "Naam van de gemeente";
+        case Role::category:
+            return "Soort plekken";
+        case Role::places:
+            return "Aantal plekken";
+        case Role::regular:
+            return "Aantal reguliere plekken";
+        case Role::amv:
+            return "Aantal amv-plekken";
+        case Role::total:
+            return "Totaal";
+        case Role::decided_on:
+            return "Dag van het besluit";
+        case Role::announced_on:
+            return "Dag van de bekendmaking";
+        case Role::available_on:
+            return "Dag waarop de plekken er moeten zijn";
+    }
+    return {};
+}
+
 std::string_view word(Role role) {
     switch (role) {
         case Role::code:

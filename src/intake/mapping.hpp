@@ -52,8 +52,12 @@ struct Mapping {
 
 // "tasks" is "taken" and "progress" is "voortgang" in files and for readers.
 [[nodiscard]] std::string_view word(TableKind kind);
+// "een verdeelbesluit (de taak per gemeente)", "een voortgangsrapportage (gerealiseerde plekken)"
+[[nodiscard]] std::string_view label(TableKind kind);
 [[nodiscard]] std::string_view word(
     Role role);  // "gemeentecode", "gemeente", "categorie", "plekken", ...
+// For a reader: "Code van de gemeente", "Dag van het besluit", ...
+[[nodiscard]] std::string_view label(Role role);
 
 // Columns that a person points out, where the headings do not tell.
 struct Choice {

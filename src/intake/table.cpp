@@ -56,6 +56,7 @@ void check_decision_column(const Sheet& sheet, const Mapping& mapping, Reading& 
     if (mapping.kind != TableKind::tasks ||
         std::ranges::find(columns, Role::decided_on, &Column::role) != columns.end())
         return;
+    reading.looks_like = TableKind::progress;
     std::string headings;
     for (const Column& column : columns) {
         if (!headings.empty()) headings += ", ";
@@ -156,6 +157,8 @@ bool start_is_clear(const Found& found, Reading& reading) {
     const Place place{.sheet = found.sheet->name,
                       .cell = cell_name(mapping.columns.front().column, mapping.header_row)};
     if (found.start.other_kind) {
+        reading.looks_like =
+            reading.kind == TableKind::tasks ? TableKind::progress : TableKind::tasks;
         add_problem(
             reading, place, mapping.columns.front().heading,
             reading.kind == TableKind::progress
@@ -170,7 +173,7 @@ bool start_is_clear(const Found& found, Reading& reading) {
                     second.heading,
                     "één kolom voor " + std::string(word(second.role)) + "; nu passen " +
                         columns_named(found.start.rivals) +
-                        ". Haal er een weg, of wijs de kolommen aan met --columns");
+                        ". Haal er een weg, of wijs de kolommen aan (--columns)");
         return false;
     }
     return true;
@@ -222,7 +225,8 @@ Reading read_table(const Workbook& book, TableKind kind, const Lookup& lookup, b
                 {.sheet = one.sheet->name, .cell = cell_name(0, one.start.mapping.header_row)},
                 one.sheet->name,
                 "één blad met een tabel; er zijn er " + std::to_string(found.size()) +
-                    ". Haal de andere weg, of wijs blad en kolommen aan met --sheet en --columns");
+                    ". Haal de andere weg, of wijs blad en kolommen aan (--sheet, "
+                    "--columns)");
         }
         return reading;
     }

@@ -109,6 +109,7 @@ struct Reading {
     std::optional<base::Date> day_in_heading;
     Place day_place;                 // where it stands
     std::optional<Mapping> mapping;  // how the columns were taken; can be saved for this sender
+    std::optional<TableKind> looks_like = {};  // the other kind, when its headings say so
     friend bool operator==(const Reading&, const Reading&) = default;
 };
 

@@ -158,15 +158,24 @@ Outcome<desk::ImportOutcome> tried(const Room& room, const Request& request,
                               sheet);
 }
 
-std::string summary(const desk::ImportOutcome& outcome) {
-    const auto down = std::ranges::count_if(outcome.differences, [](const desk::Difference& one) {
-        return one.before && one.after.number() < one.before->number();
-    });
-    return std::to_string(outcome.figures) +
-           " cijfers gelezen: " + std::to_string(outcome.count(desk::Change::added)) + " nieuw, " +
-           std::to_string(outcome.count(desk::Change::changed)) + " gewijzigd (" +
-           std::to_string(down) + " lager), " +
-           std::to_string(outcome.count(desk::Change::unchanged)) + " ongewijzigd.";
+// Reads the sheet again with what these fields say.
+Html read_again(const Request& request, const std::string& address, const Html& fields) {
+    Html form;
+    if (!fields.empty())
+        form << "<div class=\"kader\">" << form_start(request, address + "/kolommen") << fields
+             << "</form></div>";
+    return form;
+}
+
+Html day_form(const Request& request, const desk::Sheet& sheet, const std::string& address) {
+    Html fields;
+    fields
+        << "<p>Van welke dag zijn deze cijfers? In de koppen staat geen peildatum.</p><input "
+           "type=\"hidden\" name=\"soort\" value=\""
+        << word(sheet.kind) << "\">" << day_fields()
+        << "<button class=\"utrecht-button utrecht-button--primary-action\">Lees opnieuw met deze "
+           "peildatum</button>";
+    return read_again(request, address, fields);
 }
 
 Html accept_form(const Room& room, const Request& request, const desk::ImportOutcome& outcome,
@@ -197,17 +206,24 @@ Response check_page(const Room& room, const Request& request, const desk::Sheet&
              << complaint << "</p></div>";
     if (!outcome) {
         if (outcome.error().kind == RefusalKind::rights) return refused(request, outcome.error());
-        page << "<div class=\"melding fout\" role=\"alert\"><p>" << outcome.error().reason
-             << "</p></div>";
+        if (outcome.error().ground == desk::no_reference_date)
+            page << day_form(request, sheet, address);
+        else
+            page << "<div class=\"melding fout\" role=\"alert\"><p>" << outcome.error().reason
+                 << "</p></div>";
     } else {
-        page << "<p>" << summary(*outcome);
-        if (outcome->reference_date && sheet.kind == TableKind::progress)
-            page << " Peildatum " << day(*outcome->reference_date) << ".";
-        page << "</p>" << problem_list(*outcome) << remark_list(room, *outcome)
-             << accept_form(room, request, *outcome, address);
+        if (outcome->problems.empty()) {
+            page << "<p>" << summary(*outcome);
+            if (outcome->reference_date && sheet.kind == TableKind::progress)
+                page << " Peildatum " << day(*outcome->reference_date) << ".";
+            page << "</p>";
+        }
+        page << read_again(request, address, other_kind_fields(*outcome)) << problem_list(*outcome)
+             << remark_list(room, *outcome) << accept_form(room, request, *outcome, address);
     }
     page << "<details";
-    if (!outcome || !outcome->problems.empty()) page << " open";
+    const bool to_mend = outcome && !outcome->problems.empty() && !outcome->looks_like;
+    if (to_mend) page << " open";
     page << "><summary>Hoe zijn de kolommen gelezen?</summary>"
          << form_start(request, address + "/kolommen")
          << mapping_fields(room, sheet, outcome ? outcome->mapping : std::nullopt)
@@ -220,6 +236,26 @@ Response check_page(const Room& room, const Request& request, const desk::Sheet&
                                                                                     : "progress") +
                                          " '" + sheet.file_name + "' --dry-run")),
                 status);
+}
+
+using Change = std::function<void(desk::Sheet&)>;
+
+// As the kind of sheet that it is, found by its headings anew.
+Outcome<Change> as_kind(const Request& request) {
+    const bool tasks = request.filled("soort") == word(TableKind::tasks);
+    const auto day = day_in(request, "peildatum");
+    if (!day) return tl::unexpected(day.error());
+    return [tasks, day = *day](desk::Sheet& sheet) {
+        sheet.kind = tasks ? TableKind::tasks : TableKind::progress;
+        sheet.reference_date = tasks ? std::nullopt : day;
+        sheet.mapping.reset();
+    };
+}
+
+Outcome<Change> with_columns(const Request& request, const desk::Sheet& sheet) {
+    auto mapping = mapping_from(request, sheet);
+    if (!mapping) return tl::unexpected(mapping.error());
+    return [mapping = std::move(*mapping)](desk::Sheet& one) { one.mapping = mapping; };
 }
 
 }  // namespace
@@ -243,10 +279,10 @@ Response import_check_page(const Room& room, const Request& request) {
 Response import_map_action(const Room& room, const Request& request) {
     const auto sheet = brought(room, request);
     if (!sheet) return gone(request);
-    auto mapping = mapping_from(request, *sheet);
-    if (!mapping) return check_page(room, request, *sheet, mapping.error().reason, 422);
-    if (!room.services.tray.map(request.caught.at(0), request.viewer.form_token,
-                                std::move(*mapping), room.desk.now))
+    const auto how = request.filled("soort") ? as_kind(request) : with_columns(request, *sheet);
+    if (!how) return check_page(room, request, *sheet, how.error().reason, 422);
+    if (!room.services.tray.change(request.caught.at(0), request.viewer.form_token, *how,
+                                   room.desk.now))
         return gone(request);
     return redirect("/import/" + request.caught.at(0));
 }

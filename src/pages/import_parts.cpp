@@ -4,6 +4,7 @@
 #include <array>
 #include <set>
 
+#include "base/limits.hpp"
 #include "base/text.hpp"
 #include "cycle/category.hpp"
 #include "pages/parts.hpp"
@@ -31,6 +32,20 @@ std::span<const Role> roles_of(TableKind kind) {
 std::string place_of(const std::string& sheet, const std::string& cell) {
     if (sheet.empty() || cell.empty()) return cell.empty() ? sheet : cell;
     return sheet + " " + cell;
+}
+
+// "Blad1 B7: ...", or a sentence by itself when it is about the file as a whole.
+std::string at_place(const intake::Place& place, std::string text) {
+    const std::string where = place_of(place.sheet, place.cell);
+    if (!where.empty()) return where + ": " + text;
+    if (!text.empty() && text[0] >= 'a' && text[0] <= 'z')
+        text[0] = static_cast<char>(text[0] - 'a' + 'A');
+    return text;
+}
+
+std::string name_in(const Room& room, const registry::MunicipalityCode& code) {
+    const auto known = room.desk.registry.find(code, room.desk.today);
+    return known ? known->usual_name : code.value();
 }
 
 // Where the table begins when the headings did not say so themselves: the first row with cells.
@@ -79,7 +94,7 @@ std::set<std::uint32_t> columns_of(const intake::Sheet& sheet) {
 std::string name_of(const Room& room, Role role) {
     if (role == Role::regular) return category_name(room, cycle::Category::regular);
     if (role == Role::amv) return category_name(room, cycle::Category::amv);
-    return std::string(word(role));
+    return std::string(label(role));
 }
 
 Html role_choice(const Room& room, TableKind kind, const Mapping& mapping, std::uint32_t column) {
@@ -108,6 +123,21 @@ Html number_field(std::string_view name, std::string_view label, std::uint32_t v
           << "\" name=\"" << name << "\" inputmode=\"numeric\" size=\"5\" value=\"" << value
           << "\"></div>";
     return field;
+}
+
+// Where the headings are, and who said so.
+std::string how_found(const desk::Sheet& sheet, const std::optional<Mapping>& taken) {
+    if (!taken)
+        return "Trede vond geen tabel aan de koppen; er is gezocht in de eerste " +
+               std::to_string(base::limits::sheet_header_rows) +
+               " rijen. Zeg hieronder in welke rij de koppen staan, en wat er in elke kolom staat.";
+    std::string text = "De koppen staan in rij " + std::to_string(taken->header_row);
+    if (taken->header_rows == 2) text += " en " + std::to_string(taken->header_row + 1);
+    if (sheet.book.sheets.size() > 1) text += " van blad " + taken->sheet;
+    return text + (sheet.mapping
+                       ? ". Dat wees u zelf aan."
+                       : ". Dat leest Trede af aan de woorden in die rij. Klopt het niet? "
+                         "Wijs het hieronder zelf aan.");
 }
 
 Html sheet_choice(const intake::Workbook& book, const Mapping& mapping) {
@@ -147,6 +177,8 @@ Html difference_table(const Room& room, const desk::ImportOutcome& outcome) {
              << "</td><td>";
         if (!one.before) {
             rows << "nieuw";
+        } else if (step == 0) {
+            for (const std::string& changed : one.days) rows << changed << "<br>";
         } else {
             rows << std::string_view(step < 0 ? "▼ " : "▲ ")
                  << base::with_points(step < 0 ? -step : step)
@@ -170,30 +202,85 @@ Html difference_table(const Room& room, const desk::ImportOutcome& outcome) {
 Html problem_list(const desk::ImportOutcome& outcome) {
     Html list;
     if (outcome.problems.empty()) return list;
-    list << "<div class=\"melding fout\" role=\"alert\"><h2>" << outcome.problems.size()
-         << std::string_view(outcome.problems.size() == 1 ? " cel klopt niet"
-                                                          : " cellen kloppen niet")
+    const std::size_t count = outcome.problems.size();
+    list << "<div class=\"melding fout\" role=\"alert\"><h2>" << count
+         << std::string_view(count == 1 ? " ding klopt niet" : " dingen kloppen niet")
          << ". Er is niets ingevoerd.</h2><ul>";
     for (const intake::Problem& one : outcome.problems) {
-        list << "<li><strong>" << place_of(one.sheet, one.cell) << "</strong>: gelezen ‘"
-             << one.read << "’, verwacht " << one.expected << "</li>";
+        const std::string where = place_of(one.sheet, one.cell);
+        list << "<li>";
+        if (!where.empty()) list << "<strong>" << where << "</strong>: ";
+        if (!one.read.empty()) list << "gelezen ‘" << one.read << "’, ";
+        list << "verwacht " << one.expected << "</li>";
     }
-    list << "</ul><p>Verbeter het bestand en kies het opnieuw, of kies hieronder andere "
-            "kolommen.</p></div>";
+    list << "</ul>";
+    // Another kind of sheet has nothing to mend.
+    if (!outcome.looks_like)
+        list << "<p>Verbeter het bestand en kies het opnieuw, of kies hieronder andere "
+                "kolommen.</p>";
+    list << "</div>";
     return list;
+}
+
+std::string summary(const desk::ImportOutcome& outcome) {
+    const auto down = std::ranges::count_if(outcome.differences, [](const desk::Difference& one) {
+        return one.before && one.after.number() < one.before->number();
+    });
+    const std::size_t changed = outcome.count(desk::Change::changed);
+    const std::size_t unchanged = outcome.count(desk::Change::unchanged);
+    std::string text = std::to_string(outcome.figures) +
+                       (outcome.figures == 1 ? " cijfer gelezen: " : " cijfers gelezen: ") +
+                       std::to_string(outcome.count(desk::Change::added)) + " nieuw";
+    if (changed > 0) text += ", " + std::to_string(changed) + " gewijzigd";
+    if (down > 0) text += " (" + std::to_string(down) + " lager dan wat er stond)";
+    if (unchanged > 0) text += ", " + std::to_string(unchanged) + " ongewijzigd";
+    return text + ".";
+}
+
+Html day_fields() {
+    Html fields;
+    fields << "<div class=\"veld\"><label for=\"peildatum\">Peildatum</label><input "
+              "class=\"utrecht-textbox utrecht-textbox--html-input\" id=\"peildatum\" "
+              "name=\"peildatum\" aria-describedby=\"peildatum-hulp\"><br><small "
+              "id=\"peildatum-hulp\">De dag waarover de cijfers gaan, bijvoorbeeld 1-7-2025. Mag "
+              "leeg als die in de kop staat.</small></div>";
+    return fields;
+}
+
+Html other_kind_fields(const desk::ImportOutcome& outcome) {
+    Html fields;
+    if (!outcome.looks_like) return fields;
+    const bool tasks = outcome.looks_like == TableKind::tasks;
+    fields << "<h2>Dit lijkt " << label(*outcome.looks_like) << "</h2><p>U koos "
+           << label(outcome.kind) << ". "
+           << std::string_view(
+                  tasks ? "Maar er is een kolom met de dag van het besluit, en die hoort bij een "
+                          "verdeelbesluit."
+                        : "Maar de koppen zijn die van gerealiseerde plekken, of er is geen kolom "
+                          "met de dag van het besluit.")
+           << " U hoeft het bestand niet te veranderen.</p><input type=\"hidden\" name=\"soort\" "
+              "value=\""
+           << word(*outcome.looks_like) << "\">" << (tasks ? Html() : day_fields())
+           << "<button class=\"utrecht-button utrecht-button--primary-action\">"
+           << std::string_view(tasks ? "Lees het als verdeelbesluit"
+                                     : "Lees het als voortgangsrapportage")
+           << "</button>";
+    return fields;
 }
 
 Html remark_list(const Room& room, const desk::ImportOutcome& outcome) {
     Html list;
     for (const auto& one : outcome.missing) {
-        list << "<li>" << place_of(one.place.sheet, one.place.cell) << ": "
-             << one.municipality.value() << " " << category_name(room, one.category)
-             << " ontbreekt. Dat is iets anders dan 0.</li>";
+        list << "<li>"
+             << at_place(one.place, name_in(room, one.municipality) + ", " +
+                                        category_name(room, one.category) + " ontbreekt")
+             << ". Dat is iets anders dan 0.</li>";
     }
     for (const intake::Note& one : outcome.notes)
-        list << "<li>" << place_of(one.place.sheet, one.place.cell) << ": " << one.text << "</li>";
+        list << "<li>" << at_place(one.place, one.text) << "</li>";
     for (const fulfilment::Remark& one : outcome.remarks)
-        list << "<li>Opvallend, " << one.municipality.value() << ": " << in_words(one) << "</li>";
+        list << "<li>Opvallend, " << name_in(room, one.municipality) << ": " << in_words(one)
+             << "</li>";
     Html whole;
     if (list.empty()) return whole;
     whole << "<h2>Let op</h2><ul>" << list << "</ul>";
@@ -205,9 +292,11 @@ Html mapping_fields(const Room& room, const desk::Sheet& sheet,
     const Mapping mapping =
         taken ? *taken : (sheet.mapping ? *sheet.mapping : usual_mapping(sheet));
     Html fields;
-    fields << "<div class=\"filters\">" << sheet_choice(sheet.book, mapping)
-           << number_field("koprij", "Rij met de koppen", mapping.header_row)
-           << number_field("koprijen", "Aantal koprijen", mapping.header_rows) << "</div>";
+    fields << "<p>" << how_found(sheet, taken) << "</p><div class=\"filters\">"
+           << sheet_choice(sheet.book, mapping)
+           << number_field("koprij", "De koppen staan in rij", mapping.header_row)
+           << number_field("koprijen", "Over hoeveel rijen (1 of 2)?", mapping.header_rows)
+           << "</div>";
     const intake::Sheet* chosen = sheet_named(sheet.book, mapping.sheet);
     if (!chosen) return fields;
     fields << "<div class=\"breed\" tabindex=\"0\" role=\"region\" aria-label=\"Kolommen\"><table "

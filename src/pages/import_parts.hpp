@@ -13,8 +13,15 @@ namespace trede::pages {
 
 // The difference, a row for each figure that changes something, with a box to accept it.
 [[nodiscard]] Html difference_table(const Room& room, const desk::ImportOutcome& outcome);
+// "8 cijfers gelezen: 7 nieuw, 1 gewijzigd, waarvan 1 lager dan wat er stond."
+[[nodiscard]] std::string summary(const desk::ImportOutcome& outcome);
 // What cannot be right, with its cell.
 [[nodiscard]] Html problem_list(const desk::ImportOutcome& outcome);
+// The beginning of a form to read the sheet as another kind, or with a day: what it looks like, and
+// what to press. Empty when it looks like what was chosen.
+[[nodiscard]] Html other_kind_fields(const desk::ImportOutcome& outcome);
+// The day that the headings do not say.
+[[nodiscard]] Html day_fields();
 // What is missing, was left aside or stands out.
 [[nodiscard]] Html remark_list(const Room& room, const desk::ImportOutcome& outcome);
 

@@ -31,13 +31,13 @@ std::shared_ptr<const desk::Sheet> Tray::find(std::string_view number, std::stri
     return kept ? kept->sheet : nullptr;
 }
 
-bool Tray::map(std::string_view number, std::string_view session, intake::Mapping mapping,
-               base::Instant now) {
+bool Tray::change(std::string_view number, std::string_view session,
+                  const std::function<void(desk::Sheet&)>& how, base::Instant now) {
     const std::lock_guard lock(guard_);
     Kept* kept = at(number, session, now);
     if (!kept) return false;
     desk::Sheet sheet = *kept->sheet;
-    sheet.mapping = std::move(mapping);
+    how(sheet);
     kept->sheet = std::make_shared<const desk::Sheet>(std::move(sheet));
     return true;
 }

@@ -25,9 +25,9 @@ class Tray {
     [[nodiscard]] std::shared_ptr<const desk::Sheet> find(std::string_view number,
                                                           std::string_view session,
                                                           base::Instant now);
-    // The columns are to be taken in this way from now on. False when it is not there.
-    bool map(std::string_view number, std::string_view session, intake::Mapping mapping,
-             base::Instant now);
+    // It is to be read in another way from now on. False when it is not there.
+    bool change(std::string_view number, std::string_view session,
+                const std::function<void(desk::Sheet&)>& how, base::Instant now);
     void drop(std::string_view number, std::string_view session);
 
   private:

@@ -98,6 +98,57 @@ class Bringing(Serving):
         self.assertEqual(self.rows(page), ["Blad1!B2=->5"])
         self.assertEqual(self.accept(visitor, address, page, self.rows(page)).code, 303)
 
+    def again(self, visitor, address, **fields):
+        """The sheet read in another way, and the page of it."""
+        page = visitor.get(address).text
+        said = {"sleutel": visitor.key, "opdracht": self.number(page, address + "/kolommen"), **fields}
+        answer = visitor.ask("POST", address + "/kolommen", urllib.parse.urlencode(said))
+        self.assertEqual(answer.code, 303, answer.text)
+        return visitor.get(address).text
+
+    def test_a_sheet_of_the_other_kind_is_told_as_what_it_looks_like(self):
+        visitor = self.officer()
+        for peildatum in (PEILDATUM, ""):
+            address = self.bring(visitor, DECISION, peildatum=peildatum).headers["Location"]
+            page = visitor.get(address).text
+            self.assertIn("Dit lijkt een verdeelbesluit", page)
+            self.assertIn("Lees het als verdeelbesluit", page)
+            self.assertNotIn("Verbeter het bestand", page)  # nothing in it is wrong
+            self.assertNotIn("--reference-date", page)
+        page = self.again(visitor, address, soort="taken")
+        self.assertNotIn("Dit lijkt", page)
+        self.assertIn("Alles in dit bestand staat al", page)
+
+        address = self.bring(visitor, PROGRESS, soort="taken").headers["Location"]
+        page = visitor.get(address).text
+        self.assertIn("Dit lijkt een voortgangsrapportage", page)
+        page = self.again(visitor, address, soort="voortgang")
+        self.assertIn("Van welke dag zijn deze cijfers?", page)
+        self.assertNotIn("--reference-date", page)
+        page = self.again(visitor, address, soort="voortgang", peildatum="1-7-2025")
+        self.assertEqual(len(self.rows(page)), 2)
+        self.assertIn("2 nieuw.", page)
+        said = self.call("import", "progress", DECISION, "--json")
+        self.assertEqual((said.code, said.json()["lijktOp"]), (BAD_INPUT, "taken"))
+        self.assertIn("'trede import tasks'", self.call("import", "progress", DECISION).out)
+
+    def test_what_is_told_of_a_sheet_is_whole(self):
+        self.trede("import", "progress", PROGRESS, "--reference-date", PEILDATUM, "--sender", "fictieve provincie")
+        visitor = self.officer()
+        page = visitor.get(self.bring(visitor, PROGRESS, afzender="iemand anders").headers["Location"]).text
+        self.assertNotIn("<li>: ", page)
+        self.assertIn("<li>2 cijfers stonden er al", page)
+        self.assertNotIn("lager", page)
+        self.assertIn("De koppen staan in rij 1.", page)
+        later = self.write("lager.csv", PROGRESS.read_text().replace("regulier,5", "regulier,4"))
+        page = visitor.get(self.bring(visitor, later).headers["Location"]).text
+        self.assertIn("1 gewijzigd (1 lager dan wat er stond), 1 ongewijzigd", page)
+        no_table = self.write("los.csv", "iets\nanders\n")
+        page = visitor.get(self.bring(visitor, no_table).headers["Location"]).text
+        self.assertIn("Trede vond geen tabel aan de koppen; er is gezocht in de eerste 60 rijen.", page)
+        self.assertNotIn("gelezen ‘’", page)
+        self.assertIn(">Naam van de gemeente</option>", page)  # and not the word of a file
+
     def test_hostile_and_wrong_files(self):
         visitor = self.officer()
         before = self.length()

@@ -180,6 +180,14 @@ std::string text_of(const Person& person) {
 
 const Row& row_of(Operation operation) { return table[static_cast<std::size_t>(operation)]; }
 
+std::string in_words(std::string_view name) {
+    constexpr std::string_view api = "api.";
+    const bool by_machine = name.starts_with(api);
+    std::string text(by_machine ? name.substr(api.size()) : name);
+    std::ranges::replace_if(text, [](char c) { return c == '.' || c == '-'; }, ' ');
+    return by_machine ? text + " langs het koppelvlak" : text;
+}
+
 bool reaches(const Person& person, const Subject& subject) {
     if (!is_sound(person)) return false;
     if (const auto* province = std::get_if<registry::ProvinceCode>(&person.scope))

@@ -145,6 +145,8 @@ struct Row {
     bool changes;  // something is written, so it is never done by following a link
 };
 [[nodiscard]] const Row& row_of(Operation operation);
+// The name in the log as a reader calls it: "gemeente bekijken".
+[[nodiscard]] std::string in_words(std::string_view name);
 
 // `person` is empty for who is not signed in; `subject` when the operation is about no municipality
 // in particular. Lists ask once without a subject, and then for each row.

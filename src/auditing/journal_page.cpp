@@ -42,6 +42,12 @@ std::string function_of(const Room& room, const Done& done) {
     return officer != nullptr ? officer->function : done.actor;
 }
 
+// Through what it was done.
+std::string along(const std::string& origin) {
+    if (origin == "web") return "browser";
+    return origin == "cli" ? "opdrachtregel" : origin;
+}
+
 Html account_choice(const Found& found, const Asked& asked) {
     Html choice;
     const auto option = [&](const std::string& value, const std::string& label) {
@@ -86,8 +92,8 @@ Html done_table(const Room& room, const Asked& asked, const Found& found) {
     for (const Done& one : found.last)
         rows << "<tr><td class=\"getal\">" << one.sequence << "</td><td>" << moment(one.at)
              << "</td><td>" << who(found, asked, one) << "</td><td>" << function_of(room, one)
-             << "</td><td>" << one.origin << "</td><td>" << one.stream.substr(0, 14) << "</td><td>"
-             << one.words << "</td></tr>";
+             << "</td><td>" << along(one.origin) << "</td><td>" << one.stream.substr(0, 14)
+             << "</td><td>" << one.words << "</td></tr>";
     const std::string query = query_of(asked.about, asked.account);
     out << "<h2>" << std::string_view(asked.before == UINT64_MAX ? "De laatste " : "Eerdere: ")
         << found.last.size()
@@ -105,8 +111,10 @@ Html done_table(const Room& room, const Asked& asked, const Found& found) {
 // From the account to what that person opened.
 Html other_log(const Found& found, const Asked& asked) {
     if (asked.account.empty() || asked.account == nobody) return {};
+    // The log of pages names a link as it is, and an account by its name.
     const std::string name = signin::name_of(found.accounts, asked.account);
-    return Html() << "<p><a href=\"/controle/inzage?wie=" << base::percent_encoded(name)
+    const std::string& actor = asked.account.starts_with("link:") ? asked.account : name;
+    return Html() << "<p><a href=\"/controle/inzage?wie=" << base::percent_encoded(actor)
                   << "\">Wat " << name << " zag</a></p>";
 }
 

@@ -1,11 +1,43 @@
 #include "auditing/pages.hpp"
 
+#include <array>
+
 #include "base/dutch_time.hpp"
+#include "base/percent.hpp"
 #include "base/text.hpp"
 #include "pages/parts.hpp"
 #include "web/layout.hpp"
 
 namespace trede::auditing {
+
+namespace {
+
+constexpr std::string_view nobody_signed_in = "-";
+
+// Who it was, with what else that account opened.
+Html who(const keep::LogLine& line) {
+    if (line.actor == nobody_signed_in) return Html() << "niet aangemeld";
+    return Html() << "<a href=\"/controle/inzage?wie=" << base::percent_encoded(line.actor) << "\">"
+                  << signin::shown(line.actor) << "</a>";
+}
+
+// "gelukt (200)": how the request ended (RFC 9110).
+std::string outcome_of(const std::string& status) {
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 7> words = {
+        {{"401", "niet aangemeld"},
+         {"403", "geen recht"},
+         {"404", "niet gevonden"},
+         {"2", "gelukt"},
+         {"3", "doorgestuurd"},
+         {"4", "geweigerd"},
+         {"5", "fout in het systeem"}}};
+    for (const auto& [begin, word] : words) {
+        if (status.starts_with(begin)) return std::string(word) + " (" + status + ")";
+    }
+    return status;
+}
+
+}  // namespace
 
 Response seen_page(const Room& room, const Request& request) {
     const std::string actor(request.asked("wie").value_or(""));
@@ -34,9 +66,9 @@ Response seen_page(const Room& room, const Request& request) {
            "scope=\"col\">Vanaf</th></tr></thead><tbody>";
     for (const keep::LogLine& one : lines)
         page << "<tr><td>" << base::in_figures(base::dutch_day(one.at)) << " "
-             << base::dutch_clock(one.at) << "</td><td>" << one.actor << "</td><td>" << one.action
-             << "</td><td>" << one.object << "</td><td>" << one.result << "</td><td>" << one.origin
-             << "</td></tr>";
+             << base::dutch_clock(one.at) << "</td><td>" << who(one) << "</td><td>"
+             << access::in_words(one.action) << "</td><td>" << one.object << "</td><td>"
+             << outcome_of(one.result) << "</td><td>" << one.origin << "</td></tr>";
     page << "</tbody></table></div>";
     return web::html(web::layout(request, "Controle: inzage", page, room.fictional));
 }

@@ -165,25 +165,47 @@ std::vector<std::string> copies_for(const std::vector<Addressee>& copies,
     return lines;
 }
 
+// What the fields.toml of the letter says of a field; its name where that says nothing.
+std::string meaning_of(const LetterTemplate& letter_template, const FieldName& name) {
+    const auto note = letter_template.notes.find(name);
+    return note == letter_template.notes.end() ? name.value() : note->second.meaning;
+}
+
+// A row is told by its name where it has one, else by its number.
+std::string row_words(const RowsName& rows_name, const std::map<FieldName, std::string>& row,
+                      std::size_t at) {
+    const auto named = row.find(FieldName(rows_name.value() + ".naam"));
+    return named == row.end() ? "rij " + std::to_string(at + 1) : named->second;
+}
+
 // Every value that was printed, with its source, and the address, which is no field of the text.
-std::vector<MergedField> merged_fields(const LetterValues& from, const std::set<FieldName>& used,
+std::vector<MergedField> merged_fields(const LetterTemplate& letter_template,
+                                       const LetterValues& from, const std::set<FieldName>& used,
                                        const std::string& address_source, const Letter& letter) {
     std::vector<MergedField> merged;
     std::string address;
     for (const auto& line : letter.addressee) address += (address.empty() ? "" : ", ") + line;
-    merged.push_back({.name = "adres", .value = address, .source = address_source});
+    merged.push_back({.name = "adres",
+                      .value = address,
+                      .source = address_source,
+                      .meaning = "Het adres op de brief"});
     for (const auto& [name, value] : from.values.fields) {
         if (used.contains(name))
-            merged.push_back(
-                {.name = name.value(), .value = value, .source = from.sources.at(name.value())});
+            merged.push_back({.name = name.value(),
+                              .value = value,
+                              .source = from.sources.at(name.value()),
+                              .meaning = meaning_of(letter_template, name)});
     }
     for (const auto& [rows_name, rows] : from.values.rows) {
         for (std::size_t at = 0; at < rows.size(); ++at) {
             for (const auto& [name, value] : rows[at]) {
                 const std::string numbered = name.value() + ", rij " + std::to_string(at + 1);
                 if (used.contains(name))
-                    merged.push_back(
-                        {.name = numbered, .value = value, .source = from.sources.at(numbered)});
+                    merged.push_back({.name = numbered,
+                                      .value = value,
+                                      .source = from.sources.at(numbered),
+                                      .meaning = meaning_of(letter_template, name) + " (" +
+                                                 row_words(rows_name, rows[at], at) + ")"});
             }
         }
     }
@@ -267,8 +289,8 @@ base::Outcome<ComposedLetter> compose(const LetterFacts& facts,
         .passages = {},
         .letter_template = letter_template.name + "@" + std::to_string(letter_template.version),
         .variant = variant_of(letter_template, values)};
-    made.merged =
-        merged_fields(from, used, address_of(letter_template.addressee, facts).source, made.letter);
+    made.merged = merged_fields(letter_template, from, used,
+                                address_of(letter_template.addressee, facts).source, made.letter);
     for (const auto& [name, holds] : values.conditions) {
         if (holds && letter_template.vocabulary.conditions.contains(name))
             made.passages.push_back(name.value());

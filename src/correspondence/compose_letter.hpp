@@ -16,6 +16,7 @@ struct MergedField {
     std::string name;
     std::string value;
     std::string source;
+    std::string meaning = {};  // "Het aantal plekken van de taak (Regulier)", for a reader
 
     friend bool operator==(const MergedField&, const MergedField&) = default;
 };

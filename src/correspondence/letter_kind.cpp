@@ -179,6 +179,14 @@ bool follows_execution(const LetterKind& kind, const LetterFacts& facts) {
 
 std::span<const LetterKind> letter_kinds() { return kinds; }
 
+std::string title_of(std::string_view letter) {
+    std::string words(letter);
+    std::ranges::replace(words, '-', ' ');
+    if (!words.empty() && words[0] >= 'a' && words[0] <= 'z')
+        words[0] = static_cast<char>(words[0] - 'a' + 'A');
+    return words;
+}
+
 const LetterKind* letter_kind(std::string_view name) {
     const auto found = std::ranges::find(kinds, name, &LetterKind::name);
     return found == kinds.end() ? nullptr : &*found;

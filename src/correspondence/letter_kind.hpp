@@ -1,6 +1,7 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "base/outcome.hpp"
@@ -28,6 +29,8 @@ struct LetterKind {
 };
 
 [[nodiscard]] std::span<const LetterKind> letter_kinds();
+// What a reader calls the letter of that name: "Besluit indeplaatsstelling".
+[[nodiscard]] std::string title_of(std::string_view letter);
 // Whether the letter holds a task against the municipality, so that none leaves while no task can
 // be: it shows the findings, recalls a request or tells that the decision is carried out.
 [[nodiscard]] bool rests_on_task(const LetterKind& kind);

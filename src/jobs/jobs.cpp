@@ -172,8 +172,7 @@ base::Outcome<std::string> Jobs::start(Job wanted, Work work) {
             if (std::ranges::find(other.job.holds, dossier) == other.job.holds.end()) continue;
             return base::refuse(base::RefusalKind::conflict, "",
                                 "Aan dossier " + dossier + " werkt nu taak " + id + " (" +
-                                    other.job.title + "), van " + other.job.account +
-                                    ". Wacht tot die klaar is, of stop haar.");
+                                    other.job.title + "). Wacht tot die klaar is, of stop haar.");
         }
     }
     wanted.id = "t-" + std::to_string(++last_number_);

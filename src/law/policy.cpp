@@ -16,6 +16,17 @@ std::string_view word(Certainty certainty) {
     return "";
 }
 
+std::string label(const Choice& choice) {
+    std::string words;
+    for (const char c : choice.name) {
+        if (c == '.') words += ':';
+        words += c == '.' || c == '-' ? ' ' : c;
+    }
+    if (!words.empty() && words[0] >= 'a' && words[0] <= 'z')
+        words[0] = static_cast<char>(words[0] - 'a' + 'A');
+    return words;
+}
+
 std::string cite(const Policy& policy) {
     return "beleid " + policy.id + ", versie " + std::to_string(policy.version) + " (" +
            base::in_words(policy.valid_from) + ")";

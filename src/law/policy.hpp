@@ -34,6 +34,9 @@ struct Choice {
 // The value as the file has it: "2" or "nee".
 [[nodiscard]] std::string value_of(const Choice& choice);
 
+// What a reader calls the choice, from its name: "Trede bij: geen gegevens".
+[[nodiscard]] std::string label(const Choice& choice);
+
 // A dated document of choices. What a choice means is for the module that asks for it.
 struct Policy {
     std::string id;   // "inschaling"

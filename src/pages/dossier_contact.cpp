@@ -2,6 +2,7 @@
 #include <string>
 
 #include "base/text.hpp"
+#include "correspondence/letter_kind.hpp"
 #include "desk/lookup.hpp"
 #include "desk/office.hpp"
 #include "desk/terms.hpp"
@@ -259,8 +260,8 @@ Response letters_page(const Room& room, const Request& request) {
                                "/brieven/" + base::lower_ascii(reference))
                  << "\">" << reference << " (pdf)</a>";
         }
-        rows << "</td><td>" << letter.what.letter << "</td><td>" << day(letter.what.dated_on)
-             << "</td><td>"
+        rows << "</td><td>" << correspondence::title_of(letter.what.letter) << "</td><td>"
+             << day(letter.what.dated_on) << "</td><td>"
              << (letter.what.last_day ? day(*letter.what.last_day) : Html() << "geen termijn")
              << "</td><td>" << letter_stand(room, state, letter.what) << "</td><td>"
              << letter.what.batch.value() << "</td></tr>";

@@ -4,6 +4,7 @@
 
 #include "base/percent.hpp"
 #include "base/text.hpp"
+#include "ladder/step_policy.hpp"
 #include "pages/parts.hpp"
 
 namespace trede::pages {
@@ -94,7 +95,7 @@ Html merged_values(const ComposedLetter& composed) {
     Html out;
     out << "<dl class=\"feiten waarden\">";
     for (const correspondence::MergedField& field : composed.merged)
-        out << "<dt>" << field.name << "</dt><dd>" << field.value << " <small>" << field.source
+        out << "<dt>" << field.meaning << "</dt><dd>" << field.value << " <small>" << field.source
             << "</small></dd>";
     out << "</dl>";
     return out;
@@ -179,7 +180,10 @@ Outcome<LetterPlan> plan_of(const Room& room, const Request& request, const web:
                                : Outcome<registry::Municipality>(tl::unexpected(base::Refusal{}));
         const bool may = known && request.viewer.may(access::Operation::draft_letters,
                                                      access::Subject{known->code, known->province});
-        if (may) plan.to.push_back(known->code);
+        if (may)
+            plan.to.push_back(known->code);
+        else
+            plan.unknown.emplace_back(code);
     }
     std::ranges::sort(plan.to);
     plan.to.erase(std::unique(plan.to.begin(), plan.to.end()), plan.to.end());
@@ -223,6 +227,50 @@ Html hidden(const LetterPlan& plan, std::size_t step, bool with_letter, bool wit
         out << "<input type=\"hidden\" name=\"gm\" value=\""
             << base::lower_ascii(plan.to[at].value()) << "\">";
     return out;
+}
+
+Html term_reckoned(const Room& room, const LetterPlan& plan) {
+    std::set<base::Date> told;
+    Html out;
+    for (const desk::DraftedLetter& one : plan.trial.letters) {
+        if (!one.letter.last_day || !told.insert(*one.letter.last_day).second) continue;
+        const auto letter = composed(room, plan, one);
+        if (!letter) continue;
+        for (const correspondence::MergedField& field : letter->merged) {
+            if (field.name != "termijn.laatste_dag") continue;
+            out << "<details><summary>Zo is " << base::in_words(*one.letter.last_day)
+                << " berekend</summary><p>" << field.source << "</p></details>";
+        }
+    }
+    return out;
+}
+
+Outcome<Hands> hands_of(const Room& room, const Request& request, const LetterPlan& plan) {
+    const auto steps = ladder::step_policy_on(room.desk.lawbook, room.desk.today);
+    if (!steps) return tl::unexpected(steps.error());
+    Hands hands{.can_initial = {}, .jurist_from = number(steps->jurist_from), .signs = {}};
+    int highest = 0;
+    for (const desk::DraftedLetter& one : plan.trial.letters) {
+        const auto& rung = room.world.dossiers.of(one.municipality).rung;
+        if (rung) highest = std::max(highest, number(*rung));
+        if (rung && *rung >= steps->jurist_from) ++hands.with_jurist;
+    }
+    for (const mandate::Officer& officer : room.desk.officers.all()) {
+        const bool may = mandate::mandate_for_letter(officer, mandate::Act::initial_letter,
+                                                     plan.letter, highest, room.desk.today)
+                             .has_value();
+        if (may && officer.person != request.viewer.officer->person)
+            hands.can_initial.push_back(officer.function);
+    }
+    // Who signs is asked for the first municipality, as when the batch is offered.
+    const auto first =
+        room.desk.registry.find(plan.trial.letters.front().municipality, plan.dated_on);
+    const auto supervisor =
+        correspondence::supervisor_on(plan.cupboard->supervisors, plan.dated_on,
+                                      first ? first->province : registry::ProvinceCode());
+    const auto* signing = supervisor ? supervisor->signing_of(plan.letter) : nullptr;
+    if (signing) hands.signs = signing->function;
+    return hands;
 }
 
 Outcome<correspondence::ComposedLetter> composed(const Room& room, const LetterPlan& plan,

@@ -43,7 +43,8 @@ struct LetterPlan {
     std::size_t step = 0;  // from nought
     std::shared_ptr<const desk::Cupboard> cupboard;
     desk::LetterBatch trial;
-    std::string mistake = {};  // what was wrong with a field, as a Dutch sentence
+    std::string mistake = {};               // what was wrong with a field, as a Dutch sentence
+    std::vector<std::string> unknown = {};  // codes of no municipality that this viewer may know
 };
 
 // Reads the fields sjabloon, dag, stap and gm of a query or a form.
@@ -53,6 +54,18 @@ struct LetterPlan {
 // The plan as hidden fields, to ask for that step.
 [[nodiscard]] Html hidden(const LetterPlan& plan, std::size_t step, bool with_letter,
                           bool with_recipients);
+// How the last day of the term in these letters was reckoned, for each such day; empty when they
+// set no term.
+[[nodiscard]] Html term_reckoned(const Room& room, const LetterPlan& plan);
+// Who initials and who signs these letters, by function.
+struct Hands {
+    std::vector<std::string> can_initial;  // but not who drafts
+    std::size_t with_jurist = 0;           // letters of a rung on which a jurist initials too
+    int jurist_from = 0;                   // that rung
+    std::string signs;                     // empty: not known
+};
+[[nodiscard]] base::Outcome<Hands> hands_of(const Room& room, const Request& request,
+                                            const LetterPlan& plan);
 // One of the letters of the trial.
 [[nodiscard]] base::Outcome<correspondence::ComposedLetter> composed(
     const Room& room, const LetterPlan& plan, const desk::DraftedLetter& drafted);

@@ -59,16 +59,15 @@ Outcome<correspondence::ComposedLetter> compose(const Room& room, const desk::Wo
     return correspondence::compose_letter(*facts, cupboard.letter, *supervisor);
 }
 
-std::map<std::string, std::string> values_of(const correspondence::ComposedLetter& letter) {
-    std::map<std::string, std::string> values;
-    for (const auto& field : letter.merged) values[field.name] = field.value;
-    return values;
+const correspondence::MergedField* field_of(const correspondence::ComposedLetter& letter,
+                                            std::string_view name) {
+    const auto found = std::ranges::find(letter.merged, name, &correspondence::MergedField::name);
+    return found == letter.merged.end() ? nullptr : &*found;
 }
 
-// "melding.ontvangen" as a person reads it.
-std::string told(std::string name) {
-    std::ranges::replace_if(name, [](char c) { return c == '.' || c == '-' || c == '_'; }, ' ');
-    return name;
+std::string function_of(const Room& room, const std::string& officer) {
+    const auto* known = room.desk.officers.find(mandate::OfficerId(officer));
+    return known ? known->function : officer;
 }
 
 // Whether a letter still asks something of the municipality: of an earlier one that does, another
@@ -83,14 +82,13 @@ void add_changes(LetterToSign& one, const Outcome<correspondence::ComposedLetter
         one.deviates.push_back("Nu zou deze brief niet meer gemaakt worden: " + now.error().reason);
         return;
     }
-    const auto before = values_of(*one.composed);
-    for (const auto& [name, value] : values_of(*now)) {
-        const auto found = before.find(name);
-        if (found == before.end()) {
-            one.deviates.push_back("Nu zou erbij staan (" + told(name) + "): " + value);
-        } else if (found->second != value) {
-            one.deviates.push_back("Gewijzigd sinds het opstellen (" + told(name) + "): was " +
-                                   found->second + ", is nu " + value);
+    for (const correspondence::MergedField& field : now->merged) {
+        const auto* before = field_of(*one.composed, field.name);
+        if (!before) {
+            one.deviates.push_back("Nu zou erbij staan: " + field.meaning + ": " + field.value);
+        } else if (before->value != field.value) {
+            one.deviates.push_back("Gewijzigd sinds het opstellen: " + field.meaning + ": was " +
+                                   before->value + ", is nu " + field.value);
         }
     }
 }
@@ -124,7 +122,8 @@ void add_remarks(const Room& room, const Batch& batch, LetterToSign& one,
         one.deviates.emplace_back("De brief is met de hand vervangen: lees de pdf.");
     for (const dispatch::Initial& initial : one.letter->initials) {
         if (initial.document == one.letter->what.exact.document && !initial.agreed)
-            one.deviates.push_back("Een lezer is niet akkoord (" + initial.by.officer + ")" +
+            one.deviates.push_back("Een lezer is niet akkoord (" +
+                                   function_of(room, initial.by.officer) + ")" +
                                    (initial.remarks.empty() ? "." : ": " + initial.remarks));
     }
     for (const auto& [id, other] : room.world.batches.all()) {

@@ -82,7 +82,15 @@ base::Refusal no_account(const std::string& name) {
 
 std::string name_of(const Names& names, const std::string& id) {
     const auto found = names.find(id);
-    return found == names.end() ? id : found->second;
+    return shown(found == names.end() ? id : found->second);
+}
+
+std::string shown(const std::string& account) {
+    constexpr std::string_view link = "link:";
+    if (!account.starts_with(link)) return account;
+    std::string words = account.substr(link.size());
+    std::ranges::replace(words, ':', ' ');
+    return words + " (proeflink)";
 }
 
 Accounts::Accounts(std::string path) : path_(std::move(path)) {

@@ -40,8 +40,9 @@ struct Account {
 
 // The name of each account by its number.
 using Names = std::map<std::string, std::string>;
-// The name of an account; the number itself when the names have none for it (any more), and of a
-// link, which is its own name.
+// "a.jansen"; of a one-time link "toezichthouder (proeflink)".
+[[nodiscard]] std::string shown(const std::string& account);
+// The name of an account as `shown`; the number itself when the names have none for it (any more).
 [[nodiscard]] std::string name_of(const Names& names, const std::string& id);
 
 // What the holder gets to see once.

@@ -150,7 +150,8 @@ TEST_CASE("an account has a number that tells no name, keeps it, and never gives
     CHECK(other != id);
     CHECK(Accounts(path).names() == signin::Names{{id, "a.jansen"}, {other, "a.jansen"}});
     CHECK(signin::name_of(accounts.names(), other) == "a.jansen");
-    CHECK(signin::name_of(accounts.names(), "link:jurist") == "link:jurist");
+    CHECK(signin::name_of(accounts.names(), "link:jurist") == "jurist (proeflink)");
+    CHECK(signin::shown("link:gemeente:gm1700") == "gemeente gm1700 (proeflink)");
 }
 
 TEST_CASE("an account of before there were numbers gets one, once") {

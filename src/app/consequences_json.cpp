@@ -42,18 +42,14 @@ std::string in_words(const ladder::Work& work) {
            count(work.decisions, "besluit", "besluiten");
 }
 
-std::string target(const std::optional<Movement>& movement) {
-    return movement ? "naar " + rung_in_words(movement->to) : "blijft";
-}
-
 void print_row(const Consequence& row) {
     std::cout << "  " << row.municipality.value() << "  " << row.name << ": van "
-              << rung_in_words(row.from) << ' ' << target(row.after);
+              << rung_in_words(row.from) << ' ' << reports::in_words(row.after);
     if (row.verdict_before != row.verdict_after) {
         std::cout << "; het oordeel wordt " << word(row.verdict_after) << " (was "
                   << word(row.verdict_before) << ")";
     }
-    std::cout << "; nu: " << target(row.before);
+    std::cout << "; nu: " << reports::in_words(row.before);
     std::cout << '\n';
     for (const auto& [ground, reason] : row.held)
         std::cout << "      Kan niet: " << reason << "  [" << ground << "]\n";

@@ -40,7 +40,7 @@ Html value_fields(const law::Policy& policy) {
         const law::Choice& choice = policy.choices[at];
         const std::string id = field_of(at);
         fields << "<div class=\"veld\"><label class=\"utrecht-form-label\" for=\"" << id << "\">"
-               << choice.name << "</label><input class=\"utrecht-textbox "
+               << law::label(choice) << "</label><input class=\"utrecht-textbox "
                << "utrecht-textbox--html-input\" id=\"" << id << "\" name=\"" << id << "\" value=\""
                << law::value_of(choice) << "\" aria-describedby=\"" << id
                << "-uitleg\"><small id=\"" << id << "-uitleg\">" << choice.explanation
@@ -49,13 +49,18 @@ Html value_fields(const law::Policy& policy) {
     return fields;
 }
 
-Html choose_policy(std::string_view chosen) {
+std::string title_of(const Room& room, std::string_view id) {
+    const auto policy = room.desk.lawbook.policy(id, room.desk.today);
+    return policy ? policy->title : std::string(id);
+}
+
+Html choose_policy(const Room& room, std::string_view chosen) {
     Html links;
     links << "<nav aria-label=\"Beleid\"><ul class=\"tabs\">";
     for (const std::string_view one : on_trial) {
         links << "<li><a href=\"/regels/proef?beleid=" << one << "\""
-              << (one == chosen ? Html() << " aria-current=\"page\"" : Html()) << ">" << one
-              << "</a></li>";
+              << (one == chosen ? Html() << " aria-current=\"page\"" : Html()) << ">"
+              << title_of(room, one) << "</a></li>";
     }
     links << "</ul></nav>";
     return links;
@@ -65,25 +70,28 @@ std::string rung_text(const std::optional<ladder::Rung>& rung) {
     return rung ? "trede " + std::to_string(number(*rung)) : "geen trede";
 }
 
-std::string target(const std::optional<reports::Movement>& movement) {
-    return movement ? "naar " + rung_text(movement->to) : "blijft";
-}
-
 Html moved_table(const std::vector<Consequence>& rows) {
     Html table;
     table
         << "<div class=\"breed\" tabindex=\"0\" role=\"region\" aria-label=\"Wie anders uitkomt\">"
            "<table class=\"utrecht-table utrecht-table--html-table\"><thead><tr><th "
            "scope=\"col\">Gemeente</th><th scope=\"col\">Staat op</th><th scope=\"col\">Nu</th><th "
-           "scope=\"col\">Met deze waarden</th><th scope=\"col\">Wat houdt het tegen</th></tr>"
+           "scope=\"col\">Met deze waarden</th><th scope=\"col\">Wat houdt het tegen of is eerst "
+           "nodig</th></tr>"
            "</thead><tbody>";
     for (const Consequence& row : rows) {
         if (!row.differs()) continue;
         table << "<tr><th scope=\"row\"><a href=\"" << address_of(row.municipality) << "\">"
               << row.name << "</a></th><td>" << rung_text(row.from) << "</td><td>"
-              << target(row.before) << "</td><td>" << target(row.after) << "</td><td>";
+              << reports::in_words(row.before) << "</td><td>" << reports::in_words(row.after);
+        if (row.verdict_before != row.verdict_after)
+            table << "<br><small>Het oordeel wordt ‘" << word(row.verdict_after) << "’ (was ‘"
+                  << word(row.verdict_before) << "’).</small>";
+        table << "</td><td>";
         for (const auto& [ground, reason] : row.held)
-            table << reason << " <small>" << ground << "</small> ";
+            table << "Kan niet: " << reason << " <small>" << ground << "</small> ";
+        for (const auto& [ground, reason] : row.needed)
+            table << "Eerst nodig: " << reason << " <small>" << ground << "</small> ";
         table << "</td></tr>";
     }
     table << "</tbody></table></div>";
@@ -128,7 +136,7 @@ Response rules_trial_page(const Room& room, const Request& request) {
     Html page;
     page << "<p>Verander waarden en kijk wie er op een andere trede zou komen. Een proef raakt "
             "niets aan en legt niets vast. <a href=\"/regels\">Terug naar de regels</a></p>"
-         << choose_policy(id);
+         << choose_policy(room, id);
     int status = 200;
     if (request.asked("keuze-0")) {
         const bool figures =

@@ -61,6 +61,18 @@ std::string_view word(Movement::Kind kind) {
     return "";
 }
 
+std::string in_words(const std::optional<Movement>& movement) {
+    if (!movement) return "blijft";
+    if (!movement->to) return "naar geen trede";
+    std::string text = "naar trede " + std::to_string(number(*movement->to));
+    std::string way;
+    for (std::size_t at = 0; at + 1 < movement->way.size(); ++at)
+        way += (way.empty() ? "" : ", ") + std::to_string(number(movement->way[at]));
+    if (!way.empty())
+        text += std::string(", via ") + (movement->way.size() == 2 ? "trede " : "de treden ") + way;
+    return text;
+}
+
 std::optional<Movement> movement(std::optional<Rung> from, std::optional<Rung> usual,
                                  const Situation::Side& side) {
     if (side.placed && (!from || *side.placed > *from)) {

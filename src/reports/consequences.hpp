@@ -28,6 +28,9 @@ struct Movement {
 };
 [[nodiscard]] std::string_view word(Movement::Kind kind);  // "omhoog", "omlaag", "einde"
 
+// "naar trede 3, via trede 2"; "naar geen trede"; "blijft" when it moves nowhere.
+[[nodiscard]] std::string in_words(const std::optional<Movement>& movement);
+
 // One municipality under two sets of rules or facts. `placed` is the rung that policy puts with the
 // verdict; empty: none.
 struct Situation {

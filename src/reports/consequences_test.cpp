@@ -78,6 +78,9 @@ TEST_CASE("a stricter policy: who moves, who is held, and the work by week") {
     // At first no higher than rung 2, so that 3 takes two steps.
     CHECK(found.rows[1].before->to == Rung::enquiry);
     CHECK(found.rows[1].after->way == std::vector{Rung::enquiry, Rung::active_supervision});
+    CHECK(in_words(found.rows[1].after) == "naar trede 3, via trede 2");
+    CHECK(in_words(found.rows[1].before) == "naar trede 2");
+    CHECK(in_words(found.rows[0].before) == "blijft");
     CHECK(found.rows[1].differs());
     CHECK_FALSE(found.rows[1].runs());
     REQUIRE(found.rows[2].held.size() == 1);

@@ -124,7 +124,7 @@ constexpr std::array elsewhere = {
     Elsewhere{"substitution term", "Handeling vastleggen", "/gemeenten/{gm}/juridisch/handeling"},
     Elsewhere{"import tasks", "Gegevens invoeren", "/import"},
     Elsewhere{"import progress", "Gegevens invoeren", "/import"},
-    Elsewhere{"import indicative", "Gegevens invoeren", "/import"},
+    Elsewhere{"dossier show", "Tijdlijn", "/gemeenten/{gm}/tijdlijn"},
     Elsewhere{"letter draft", "Een brief voorbereiden", "/brieven/nieuw?stap=1&gm={gm}"},
     Elsewhere{"letter offer", "Brieven", "/brieven/partijen"},
     Elsewhere{"letter initial", "Brieven", "/brieven/partijen"},

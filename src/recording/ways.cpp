@@ -1,6 +1,7 @@
 #include "recording/ways.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <vector>
 
@@ -130,6 +131,38 @@ Shown shown_at(std::string_view before) {
     return no ? Shown::as_title : Shown::as_link;
 }
 
+bool is_shown(std::string_view before) {
+    return !may_be_changed(before) && !is_quoted(before) && !is_inside(before, "<code", "</code");
+}
+
+// The end of the name of an option that begins here: "--reason".
+std::size_t end_of_option(std::string_view page, std::size_t at) {
+    const auto last = page.find_first_not_of("abcdefghijklmnopqrstuvwxyz-", at);
+    return last == std::string_view::npos ? page.size() : last;
+}
+
+// Options that are named with their value: without them the sentence would lose its point.
+constexpr std::array<std::string_view, 2> with_a_value = {"--kind", "--withdraw"};
+
+// "Zeg met --reason waarom": on a page a field asks for it, so the option falls out. So does
+// " (--reason)".
+void leave_out_options(std::string& page) {
+    constexpr std::string_view by = " met --";
+    for (auto at = page.find(by); at != std::string::npos; at = page.find(by, at + 1)) {
+        const std::size_t option = at + by.size() - 2;
+        const std::size_t last = end_of_option(page, option);
+        const std::string_view name = std::string_view(page).substr(option, last - option);
+        if (std::ranges::find(with_a_value, name) != with_a_value.end()) continue;
+        if (is_shown(std::string_view(page).substr(0, at))) page.erase(at, last - at);
+    }
+    constexpr std::string_view open = " (--";
+    for (auto at = page.find(open); at != std::string::npos; at = page.find(open, at + 1)) {
+        const auto last = page.find_first_of(")<", at);
+        if (last == std::string::npos || page[last] != ')') continue;
+        if (is_shown(std::string_view(page).substr(0, at))) page.erase(at, last + 1 - at);
+    }
+}
+
 }  // namespace
 
 std::string with_ways(std::string page, std::span<const Way> ways, const Request& request) {
@@ -142,6 +175,7 @@ std::string with_ways(std::string page, std::span<const Way> ways, const Request
         if (const auto links = links_for(inside, ways, request, shown_at(whole.substr(0, at))))
             page.replace(at + 1, inside.size(), *links);
     }
+    leave_out_options(page);
     return page;
 }
 

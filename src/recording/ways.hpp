@@ -22,7 +22,8 @@ struct Way {
 
 // The page with a link for each command behind words that ask for it. What has no way keeps its
 // command, as does what somebody may change (a text area, an attribute) or wrote: a mail that names
-// a command makes no link.
+// a command makes no link. Options of the command line fall out of what is shown: "Zeg met --reason
+// waarom." is "Zeg waarom.", for a field asks for it.
 [[nodiscard]] std::string with_ways(std::string page, std::span<const Way> ways,
                                     const web::Request& request);
 // With those of this program: the forms of a dossier, and what is done elsewhere.

@@ -52,6 +52,21 @@ bool is_there(const std::string& address) {
 
 }  // namespace
 
+TEST_CASE("a page names no options: its fields ask for what they give") {
+    CHECK(shown("Zeg met --reason waarom u dit doet.") == "Zeg waarom u dit doet.");
+    CHECK(shown("Noem de dag van ontvangst met --received.") == "Noem de dag van ontvangst.");
+    CHECK(shown("Kies de goede bron (--source), of verander de kop.") ==
+          "Kies de goede bron, of verander de kop.");
+    CHECK(shown("Wijs de kolommen aan (--sheet, --columns).") == "Wijs de kolommen aan.");
+    const std::string kept = "Leg het vast met --kind gewijzigd of vervangen.";
+    CHECK(shown(kept) == kept);
+    for (const std::string& command :
+         {std::string("<code>trede serve met --log</code>"),
+          std::string("<textarea>Zeg met --reason waarom.</textarea>"),
+          std::string("<pre class=\"tekst\">Zeg het (--source).</pre>")})
+        CHECK(with_ways(command, two, of_a_dossier()) == command);
+}
+
 TEST_CASE("a page leads to the form where the command line names a command") {
     CHECK(
         shown("Stel een trede voor ('trede propose').") ==

@@ -9,6 +9,7 @@
 #include "desk/handling.hpp"
 #include "desk/overview.hpp"
 #include "reports/table.hpp"
+#include "web/api.hpp"
 
 namespace trede::app {
 
@@ -17,7 +18,8 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 struct ListOptions {
-    std::string q, view, rungs, province, handler, sort, group, columns, reference_date;
+    std::string q, view, rungs, province, handler, term_before, codes, sort, group, columns,
+        reference_date;
 };
 
 std::vector<std::string> keys(const std::string& columns) {
@@ -25,23 +27,6 @@ std::vector<std::string> keys(const std::string& columns) {
     if (columns.empty()) return named;
     for (const auto part : base::split(columns, ',')) named.emplace_back(base::trim(part));
     return named;
-}
-
-Json cell_json(const reports::Cell& cell) {
-    if (std::holds_alternative<std::monostate>(cell)) return {};
-    if (const auto* number = std::get_if<long long>(&cell)) return *number;
-    return reports::text_of(cell, reports::CsvStyle::machine);
-}
-
-Json rows_json(const reports::Table& table) {
-    Json rows = Json::array();
-    for (const auto& cells : table.rows) {
-        Json row = Json::object();
-        for (std::size_t i = 0; i < cells.size(); ++i)
-            row[table.columns[i].key] = cell_json(cells[i]);
-        rows.push_back(std::move(row));
-    }
-    return rows;
 }
 
 // Columns as wide as their widest cell; numbers to the right.
@@ -88,7 +73,12 @@ void known_handler(const desk::Desk& desk, const std::string& handler) {
                              "niemand."}};
 }
 
-reports::Table table(Program& program, const ListOptions& options) {
+struct ListAsked {
+    reports::MunicipalityList list;
+    reports::Table table;
+};
+
+ListAsked list_asked(Program& program, const ListOptions& options) {
     const desk::Desk& desk = program.desk(Access::read);
     known_handler(desk, options.handler);
     const auto asked = need(reports::parse_list({{"q", options.q},
@@ -96,6 +86,8 @@ reports::Table table(Program& program, const ListOptions& options) {
                                                  {"trede", options.rungs},
                                                  {"provincie", options.province},
                                                  {"behandelaar", options.handler},
+                                                 {"termijnVoor", options.term_before},
+                                                 {"gm", options.codes},
                                                  {"sorteer", options.sort},
                                                  {"groepeer", options.group}},
                                                 program.registry(), program.today()));
@@ -103,10 +95,11 @@ reports::Table table(Program& program, const ListOptions& options) {
     if (!options.reference_date.empty())
         day = {.day = program.day(options.reference_date, "--reference-date")};
     const desk::World world = desk::load(desk.journal);
-    const auto list =
+    auto list =
         desk::list_of(desk, need(desk::overview(desk, world, house_holidays(), day)), asked);
-    return need(
-        reports::table_of(list, program.registry(), statute_of(program), keys(options.columns)));
+    auto table = need(reports::table_of(list, program.registry(), statute_of(program),
+                                        keys(options.columns), reports::For::ministry));
+    return {.list = std::move(list), .table = std::move(table)};
 }
 
 // What fits on a screen.
@@ -124,15 +117,40 @@ void run(Program& program, ListOptions options) {
     const bool for_a_person = !program.csv && !program.json;
     if (for_a_person && options.columns.empty())
         options.columns = usual_columns(statute_of(program));
-    const reports::Table made = table(program, options);
+    const auto [list, made] = list_asked(program, options);
     if (program.csv) {
         std::cout << reports::to_csv(made, reports::CsvStyle::machine);
         return;
     }
-    if (program.json) return program.print({{"gemeenten", rows_json(made)}, {"over", made.about}});
+    if (program.json) return program.print(web::municipalities_json(list, made));
     print_table(made);
     std::cout << '\n';
     for (const std::string& line : made.about) std::cout << line << '\n';
+}
+
+void search_words(Program& program, const std::string& text) {
+    const desk::Desk& desk = program.desk(Access::read);
+    // Who works at the machine with the journal reads all of it.
+    const desk::World world = desk::load(desk.journal);
+    const auto found = reports::find_words(
+        {.registry = desk.registry, .officers = desk.officers, .dossiers = world.dossiers}, text,
+        [](access::Operation, const access::Subject&) { return true; });
+    if (program.json) return program.print(web::found_json(found));
+    for (const reports::FoundWords& one : found.found) {
+        std::cout << one.municipality.value() << ' ' << one.name << "  " << one.what << '\n';
+        if (!one.words.empty()) std::cout << "    " << one.words << '\n';
+    }
+    std::cout << found.found.size()
+              << (found.found.size() == 1 ? " plaats gevonden.\n" : " plaatsen gevonden.\n");
+    if (found.more) std::cout << "Er is meer: zoek met meer woorden.\n";
+}
+
+void add_search(Verb app, Program& program) {
+    auto text = std::make_shared<std::string>();
+    Verb verb = app.add_subcommand("search", "Woorden en functies in de dossiers.").alias("zoek");
+    verb.add_option("woorden", *text, "Drie letters of meer.").required();
+    verb.footer("Voorbeeld: trede search wethouder");
+    verb.callback([&program, text] { search_words(program, *text); });
 }
 
 }  // namespace
@@ -150,6 +168,9 @@ void add_lists(Verb app, Program& program) {
     all.add_option("--province,--provincie", options->province, "Naam of code.");
     all.add_option("--handler,--behandelaar", options->handler,
                    "Functionaris die het dossier heeft, of niemand.");
+    all.add_option("--gm", options->codes, "Alleen deze gemeenten, met komma's ertussen.");
+    all.add_option("--term-before,--termijn-voor", options->term_before,
+                   "Alleen waar de termijn eindigt voor deze dag.");
     all.add_option(
         "--sort,--sorteer", options->sort,
         "termijn, naam, trede, regulier, amv, tekort, indicatief of behandelaar; andersom met "
@@ -161,6 +182,7 @@ void add_lists(Verb app, Program& program) {
     all.add_flag("--csv", program.csv, "Uitvoer als csv, met komma's en zonder opsmuk.");
     all.footer("Voorbeeld: trede list gemeenten --trede 3.. --kolommen naam,trede,tekort --csv");
     all.callback([&program, options] { run(program, *options); });
+    add_search(app, program);
 }
 
 }  // namespace trede::app

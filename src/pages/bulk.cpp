@@ -66,8 +66,12 @@ Html assign_form(const Room& room, const Request& request, const Chosen& chosen)
 Response assign_shown(const Room& room, const Request& request, const std::string& mistake) {
     const auto chosen = chosen_rows(room, request, closed);
     if (!chosen) return refused(request, chosen.error());
-    return bulk_page(room, request, "Dossiers toewijzen", *chosen, mistake,
-                     [&] { return assign_form(room, request, *chosen); });
+    return bulk_page(
+        room, request,
+        {.title = "Dossiers toewijzen",
+         .command = "trede assign " + codes_of(*chosen) + " --to FUNCTIONARIS --reason REDEN",
+         .mistake = mistake},
+        *chosen, [&] { return assign_form(room, request, *chosen); });
 }
 
 // More time.
@@ -138,8 +142,11 @@ Html extend_form(const Room& room, const Request& request, const Chosen& chosen)
 Response extend_shown(const Room& room, const Request& request, const std::string& mistake) {
     const auto chosen = chosen_rows(room, request, no_term);
     if (!chosen) return refused(request, chosen.error());
-    return bulk_page(room, request, "Termijnen verlengen", *chosen, mistake,
-                     [&] { return extend_form(room, request, *chosen); });
+    return bulk_page(room, request,
+                     {.title = "Termijnen verlengen",
+                      .command = "trede term extend GEMEENTE TERMIJN --until DAG --reason REDEN",
+                      .mistake = mistake},
+                     *chosen, [&] { return extend_form(room, request, *chosen); });
 }
 
 // The fields of the rows as they were seen, in the order in which they came.
@@ -246,8 +253,12 @@ Html talks_form(const Room& room, const Request& request, const Chosen& chosen) 
 Response talks_shown(const Room& room, const Request& request, const std::string& mistake) {
     const auto chosen = chosen_rows(room, request, closed);
     if (!chosen) return refused(request, chosen.error());
-    return bulk_page(room, request, "Gesprekken plannen", *chosen, mistake,
-                     [&] { return talks_form(room, request, *chosen); });
+    return bulk_page(
+        room, request,
+        {.title = "Gesprekken plannen",
+         .command = "trede talk invite GEMEENTE --on DAG --with FUNCTIE --agenda ONDERWERP",
+         .mistake = mistake},
+        *chosen, [&] { return talks_form(room, request, *chosen); });
 }
 
 std::vector<std::string> lines_of(const std::string& text) {
@@ -271,7 +282,7 @@ Response assign_action(const Room& room, const Request& request) {
     const std::string reason = given(request, "reden");
     if (handler.empty()) return assign_shown(room, request, "Kies een behandelaar.");
     if (reason.empty()) return assign_shown(room, request, "Vul een reden in.");
-    if (!chosen->cannot.empty() || chosen->can.empty()) return assign_shown(room, request, "");
+    if (!chosen->whole()) return assign_shown(room, request, "");
     auto order = order_of(room, request, "toewijzen", access::Operation::assign_dossiers);
     if (!order) return refused(request, order.error());
     order->emplace_back("behandelaar", handler);
@@ -326,6 +337,7 @@ Response talks_plan_action(const Room& room, const Request& request) {
     if (participants.empty())
         return talks_shown(room, request, "Noem wie erbij zijn, per functie.");
     if (agenda.empty()) return talks_shown(room, request, "Schrijf op waar het gesprek over gaat.");
+    if (!chosen->whole()) return talks_shown(room, request, "");
     auto order = order_of(room, request, "uitnodigen", {mandate::Act::import_figures});
     if (!order) return refused(request, order.error());
     order->emplace_back("niveau", given(request, "niveau"));

@@ -22,15 +22,18 @@ std::string query_of(const std::vector<MunicipalityRow>& rows) {
 
 Html barred(const Request& request, const Chosen& chosen) {
     Html out;
-    out << "<div class=\"melding\"><p><strong>" << chosen.cannot.size() << " van " << chosen.all()
+    const std::size_t left_out = chosen.cannot.size() + chosen.unknown.size();
+    out << "<div class=\"melding\"><p><strong>" << left_out << " van " << chosen.all()
         << " kunnen dit niet:</strong></p><ul>";
+    for (const std::string& one : chosen.unknown)
+        out << "<li>" << one << ": deze gemeente is er niet</li>";
     for (const auto& [row, why] : chosen.cannot)
         out << "<li><a href=\"" << address_of(row.code) << "\">" << row.name << "</a>: " << why
             << "</li>";
     out << "</ul>";
     if (!chosen.can.empty())
         out << "<p><a href=\"" << request.path << query_of(chosen.can)
-            << "\">Ga verder zonder deze " << chosen.cannot.size() << "</a></p>";
+            << "\">Ga verder zonder deze " << left_out << "</a></p>";
     out << "</div>";
     return out;
 }
@@ -70,28 +73,63 @@ base::Outcome<Chosen> chosen_rows(
         } else {
             chosen.cannot.emplace_back(row, std::move(why));
         }
+        std::erase(codes, row.code.value());
     }
+    for (const std::string& code : codes) chosen.unknown.push_back(base::lower_ascii(code));
     return chosen;
 }
 
-Response bulk_page(const Room& room, const Request& request, std::string_view title,
-                   const Chosen& chosen, const std::string& mistake,
-                   const std::function<Html()>& form) {
+Html not_known(const std::vector<std::string>& codes) {
+    Html box;
+    if (codes.empty()) return box;
+    box << "<div class=\"melding\"><p>"
+        << std::string_view(codes.size() == 1 ? "Deze gemeente is er niet en telt niet mee: "
+                                              : "Deze gemeenten zijn er niet en tellen niet mee: ");
+    std::string named;
+    for (const std::string& one : codes) named += (named.empty() ? "" : ", ") + one;
+    return box << named << ".</p></div>";
+}
+
+constexpr std::size_t most_named = 12;
+
+std::string codes_of(const Chosen& chosen) {
+    if (chosen.can.empty() || chosen.can.size() > most_named) return "GEMEENTE ...";
+    std::string codes;
+    for (const MunicipalityRow& row : chosen.can)
+        codes += (codes.empty() ? "" : " ") + base::lower_ascii(row.code.value());
+    return codes;
+}
+
+std::string in_list(const Chosen& chosen) {
+    std::string codes = codes_of(chosen);
+    std::ranges::replace(codes, ' ', ',');
+    return codes;
+}
+
+std::string call_for(const Chosen& chosen) {
+    if (chosen.can.empty() || chosen.can.size() > most_named) return {};
+    return "/gemeenten?gm=" + in_list(chosen);
+}
+
+Response bulk_page(const Room& room, const Request& request, const BulkPage& about,
+                   const Chosen& chosen, const std::function<Html()>& form) {
     Html page;
-    if (!mistake.empty())
+    if (!about.mistake.empty())
         page << "<div class=\"melding fout\" role=\"alert\" tabindex=\"-1\" autofocus><p>"
-             << mistake << "</p><p>Er is niets vastgelegd.</p></div>";
+             << about.mistake << "</p><p>Er is niets vastgelegd.</p></div>";
     if (chosen.all() == 0) {
         page << "<p class=\"melding\">U koos geen gemeente. <a href=\"/gemeenten\">Terug naar de "
                 "lijst</a>: vink daar gemeenten aan.</p>";
-    } else if (!chosen.cannot.empty()) {
+    } else if (!chosen.whole()) {
         page << barred(request, chosen);
     } else {
         page << "<p>" << chosen.can.size()
              << std::string_view(chosen.can.size() == 1 ? " gemeente" : " gemeenten")
              << " gekozen. <a href=\"/gemeenten\">Terug naar de lijst</a></p>" << form();
     }
-    return html(layout(request, title, page, room.fictional), mistake.empty() ? 200 : 422);
+    return html(layout(request, about.title, page, room.fictional,
+                       elsewhere(call_for(chosen), about.command)),
+                about.mistake.empty() ? 200 : 422);
 }
 
 Html gm_fields(const Chosen& chosen) {

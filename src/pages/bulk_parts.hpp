@@ -18,8 +18,16 @@ struct Chosen {
     // Who cannot, and why.
     std::vector<std::pair<reports::MunicipalityRow, std::string>> cannot;
 
-    [[nodiscard]] std::size_t all() const { return can.size() + cannot.size(); }
+    // What was named and is no municipality, or none that this viewer may know of.
+    std::vector<std::string> unknown = {};
+
+    [[nodiscard]] std::size_t all() const { return can.size() + cannot.size() + unknown.size(); }
+    // Whether everyone that was named can.
+    [[nodiscard]] bool whole() const { return cannot.empty() && unknown.empty() && !can.empty(); }
 };
+// A message that names them; empty when there are none.
+[[nodiscard]] Html not_known(const std::vector<std::string>& codes);
+
 // The rows that `gm` names and this viewer may know of. `obstacle` says why one cannot; empty: it
 // can. Refuses as visible_overview does.
 [[nodiscard]] base::Outcome<Chosen> chosen_rows(
@@ -27,10 +35,21 @@ struct Chosen {
     const std::function<std::string(const reports::MunicipalityRow&)>& obstacle);
 
 // A page that asks for words, or says why nothing can be asked: nobody was chosen, or some cannot,
-// with a link that leaves those out. `form` is asked for only when every one can.
-[[nodiscard]] Response bulk_page(const Room& room, const Request& request, std::string_view title,
-                                 const Chosen& chosen, const std::string& mistake,
-                                 const std::function<Html()>& form);
+// with a link that leaves those out. `form` is asked for only when every one can. `command` does
+// the same on the command line.
+struct BulkPage {
+    std::string_view title;
+    std::string command;
+    std::string mistake;
+};
+[[nodiscard]] Response bulk_page(const Room& room, const Request& request, const BulkPage& about,
+                                 const Chosen& chosen, const std::function<Html()>& form);
+// "gm1700 gm0141", or "GEMEENTE ..." when there are many: for a command.
+[[nodiscard]] std::string codes_of(const Chosen& chosen);
+// "gm1700,gm0141", or "GEMEENTE,..." when there are many.
+[[nodiscard]] std::string in_list(const Chosen& chosen);
+// The list of these municipalities in the interface; empty when the address would get too long.
+[[nodiscard]] std::string call_for(const Chosen& chosen);
 
 // The hidden field of every row that can.
 [[nodiscard]] Html gm_fields(const Chosen& chosen);

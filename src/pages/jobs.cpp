@@ -9,6 +9,7 @@
 
 namespace trede::pages {
 
+using Json = nlohmann::ordered_json;
 using jobs::first;
 using jobs::Job;
 using jobs::State;
@@ -36,15 +37,25 @@ std::string stand_of(const Job& job) {
     return text;
 }
 
-std::string json_of(const Job& job) {
-    const nlohmann::ordered_json document = {{"taak", job.id},
-                                             {"titel", job.title},
-                                             {"toestand", word(job.state)},
-                                             {"tekst", stand_of(job)},
-                                             {"aantal", count_of(job)},
-                                             {"procent", job.percent()},
-                                             {"klaar", is_over(job.state)}};
-    return document.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+Json json_of(const Job& job) {
+    return {{"taak", job.id},
+            {"titel", job.title},
+            {"toestand", word(job.state)},
+            {"tekst", stand_of(job)},
+            {"aantal", count_of(job)},
+            {"procent", job.percent()},
+            {"klaar", is_over(job.state)}};
+}
+
+std::string text_of(const Json& document) {
+    return document.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+Response as_json(const Room& room, Json document) {
+    if (room.fictional) document["fictief"] = true;
+    Response response = web::json(text_of(document));
+    response.headers.push_back({"API-Version", "1.0.0"});
+    return response;
 }
 
 Html items(const Job& job) {
@@ -140,7 +151,32 @@ base::Outcome<jobs::Order> order_again(const Room& room, const Request& request,
     return order_of(room, request, kind, acts_for(kind));
 }
 
+// A job is of this server: the command line does such work at once and has none.
+Html jobs_elsewhere(const std::string& api) {
+    return Html()
+           << "<p class=\"api zacht\">Hetzelfde via het koppelvlak: <code>GET /api/v1" << api
+           << "</code><br>Op de opdrachtregel gebeurt dit werk meteen; daar is geen taak voor.</p>";
+}
+
 }  // namespace
+
+Response api_jobs(const Room& room, const Request&) {
+    Json list = Json::array();
+    for (const Job& job : room.services.jobs.all()) list.push_back(json_of(job));
+    const std::size_t count = list.size();
+    return as_json(room, {{"aantal", count}, {"taken", std::move(list)}});
+}
+
+Response api_job(const Room& room, const Request& request) {
+    const auto job = job_here(room, request);
+    if (!job) return not_there(request);
+    Json document = json_of(*job);
+    Json items = Json::array();
+    for (const jobs::Item& one : job->items)
+        items.push_back({{"wat", one.name}, {"uitkomst", one.result}, {"gelukt", one.good}});
+    document["uitkomsten"] = std::move(items);
+    return as_json(room, std::move(document));
+}
 
 Response jobs_page(const Room& room, const Request& request) {
     Html page;
@@ -154,10 +190,11 @@ Response jobs_page(const Room& room, const Request& request) {
             page << "<li><a href=\"/taken/" << job.id << "\">" << job.title
                  << "</a>: " << word(job.state) << " <small>" << count_of(job) << ", "
                  << base::in_words(base::dutch_day(job.begun_at)) << " om "
-                 << base::dutch_clock(job.begun_at) << ", " << job.account << "</small></li>";
+                 << base::dutch_clock(job.begun_at) << ", " << signin::shown(job.account)
+                 << "</small></li>";
         page << "</ul>";
     }
-    return html(layout(request, "Taken", page, room.fictional));
+    return html(layout(request, "Taken", page, room.fictional, jobs_elsewhere("/taken")));
 }
 
 Response job_page(const Room& room, const Request& request) {
@@ -175,15 +212,16 @@ Response job_page(const Room& room, const Request& request) {
         page << "<p><a href=\"" << job->page << "\">" << page_name(*job) << "</a></p>";
     page << choices(room, request, *job) << items(*job) << "<p class=\"zacht\">Begonnen op "
          << base::in_words(base::dutch_day(job->begun_at)) << " om "
-         << base::dutch_clock(job->begun_at) << " door " << job->account << ".</p>";
-    return html(layout(request, job->title, page, room.fictional));
+         << base::dutch_clock(job->begun_at) << " door " << signin::shown(job->account) << ".</p>";
+    return html(
+        layout(request, job->title, page, room.fictional, jobs_elsewhere("/taken/" + job->id)));
 }
 
 // One answer for a script that polls, or a stream of them for one that listens.
 Response job_progress(const Room& room, const Request& request) {
     const auto job = job_here(room, request);
     if (!job) return not_there(request);
-    if (request.accepts != web::Media::event_stream) return web::json(json_of(*job));
+    if (request.accepts != web::Media::event_stream) return web::json(text_of(json_of(*job)));
     Response response;
     response.type = "text/event-stream";
     response.stream = [&all = room.services.jobs, id = job->id,
@@ -192,7 +230,7 @@ Response job_progress(const Room& room, const Request& request) {
         const auto now = all.find(id);
         if (!now) return std::nullopt;
         over = is_over(now->state);
-        return "data: " + json_of(*now) + "\n\n";
+        return "data: " + text_of(json_of(*now)) + "\n\n";
     };
     return response;
 }

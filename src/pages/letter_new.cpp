@@ -7,6 +7,7 @@
 #include "correspondence/letter_kind.hpp"
 #include "desk/terms.hpp"
 #include "pages/batch_work.hpp"
+#include "pages/bulk_parts.hpp"
 #include "pages/letter_view.hpp"
 #include "pages/parts.hpp"
 #include "web/layout.hpp"
@@ -62,12 +63,13 @@ Html letter_choice(const Plan& plan) {
     for (const correspondence::LetterKind& kind : correspondence::letter_kinds()) {
         page << "<option value=\"" << kind.name << "\"";
         if (kind.name == plan.letter) page << " selected";
-        page << ">" << kind.name << "</option>";
+        page << ">" << correspondence::title_of(kind.name) << "</option>";
     }
     page << "</select></span></div><div class=\"veld\"><label class=\"utrecht-form-label\" "
             "for=\"dag\">Datum op de brief</label><input class=\"utrecht-textbox "
             "utrecht-textbox--html-input\" id=\"dag\" name=\"dag\" value=\""
-         << base::to_iso(plan.dated_on) << "\"></div><p class=\"zacht\">Gekozen nu: " << plan.letter
+         << base::to_iso(plan.dated_on)
+         << "\"></div><p class=\"zacht\">Gekozen nu: " << correspondence::title_of(plan.letter)
          << ", versie " << plan.cupboard->letter.version
          << ". Kiest u een andere, kijk dan ook weer bij stap 1: wie "
             "de brief kan krijgen, hangt van het sjabloon af.</p><button class=\"utrecht-button "
@@ -193,42 +195,47 @@ Html term(const Room& room, const Plan& plan) {
              << count + running << "</td></tr>";
     }
     page << "</tbody></table></div>";
-    const auto letter = composed(room, plan, plan.trial.letters.front());
-    if (letter)
-        page << "<p class=\"zacht\">Hoe de dag is berekend, staat bij stap 3 per brief.</p>";
-    return page << next(plan);
+    return page << term_reckoned(room, plan) << next(plan);
 }
 
-Html people(const Room& room, const Request& request, const Plan& plan) {
-    int rung = 0;
-    for (const auto& one : plan.trial.letters) {
-        const auto& standing = room.world.dossiers.of(one.municipality).rung;
-        if (standing) rung = std::max(rung, ladder::number(*standing));
-    }
-    // Who signs is asked for the first municipality, as when the batch is offered.
-    const auto first =
-        room.desk.registry.find(plan.trial.letters.front().municipality, plan.dated_on);
-    const auto supervisor =
-        correspondence::supervisor_on(plan.cupboard->supervisors, plan.dated_on,
-                                      first ? first->province : registry::ProvinceCode());
-    const auto* signing = supervisor ? supervisor->signing_of(plan.letter) : nullptr;
+std::string joined(const std::vector<std::string>& all) {
+    std::string text;
+    for (const std::string& one : all) text += (text.empty() ? "" : " of ") + one;
+    return text;
+}
+
+// Whether a jurist initials too, in words; empty when none must.
+std::string jurist_too(const Plan& plan, const Hands& hands) {
+    if (hands.with_jurist == 0) return {};
+    const std::string rung = std::to_string(hands.jurist_from);
+    return (hands.with_jurist == plan.trial.letters.size()
+                ? "Elke brief"
+                : std::to_string(hands.with_jurist) + " van deze brieven") +
+           " hoort bij trede " + rung + " of hoger: daar parafeert ook een jurist.";
+}
+
+Html people(const Plan& plan, const Hands& hands) {
     Html page;
     page << "<p>Drie verschillende mensen: u stelt op, een ander parafeert, een derde "
             "ondertekent.</p><h2>Paraferen kan</h2><ul>";
-    for (const mandate::Officer& officer : room.desk.officers.all()) {
-        const bool may = mandate::mandate_for_letter(officer, mandate::Act::initial_letter,
-                                                     plan.letter, rung, room.desk.today)
-                             .has_value();
-        if (may && officer.person != request.viewer.officer->person)
-            page << "<li>" << officer.function << "</li>";
-    }
-    page << "</ul><h2>Ondertekenen</h2><p>"
-         << (signing ? signing->function : std::string("Niet bekend: zie law/supervisors.toml."))
+    for (const std::string& one : hands.can_initial) page << "<li>" << one << "</li>";
+    page << "</ul>";
+    if (const std::string jurist = jurist_too(plan, hands); !jurist.empty())
+        page << "<p class=\"melding\">" << jurist << "</p>";
+    page << "<h2>Ondertekenen</h2><p>"
+         << (hands.signs.empty() ? std::string("Niet bekend: zie law/supervisors.toml.")
+                                 : hands.signs)
          << "</p>";
     return page << next(plan);
 }
 
-Html check(const Request& request, const Plan& plan) {
+// The last days that the letters set, each with how it was reckoned.
+Html terms_set(const Room& room, const Plan& plan) {
+    const Html reckoned = term_reckoned(room, plan);
+    return reckoned.empty() ? Html() << "Deze brief vraagt geen antwoord." : reckoned;
+}
+
+Html check(const Room& room, const Request& request, const Plan& plan, const Hands& hands) {
     std::size_t warned = 0;
     for (const auto& one : plan.trial.letters) warned += one.warnings.empty() ? 0U : 1U;
     const auto line = [&](std::string_view what, const Html& value, std::size_t step) {
@@ -242,10 +249,17 @@ Html check(const Request& request, const Plan& plan) {
                 Html() << plan.trial.letters.size() << " wel, " << plan.trial.excluded.size()
                        << " niet",
                 0)
-        << line("Sjabloon", Html() << plan.letter << ", versie " << plan.cupboard->letter.version,
+        << line("Sjabloon",
+                Html() << correspondence::title_of(plan.letter) << ", versie "
+                       << plan.cupboard->letter.version,
                 1)
         << line("Datum op de brief", day(plan.dated_on), 1)
         << line("Let op", Html() << warned << " brieven met een opmerking", 2)
+        << line("Termijn", terms_set(room, plan), 4)
+        << line("Parafen", Html() << joined(hands.can_initial) << ". " << jurist_too(plan, hands),
+                5)
+        << line("Ondertekenen",
+                Html() << (hands.signs.empty() ? std::string("niet bekend") : hands.signs), 5)
         << "</dl><p>Na deze stap liggen de brieven vast en kan een ander ze paraferen. Er gaat nog "
            "niets weg: tot het verzenden kunt u elke brief aanhouden, vervangen of weglaten.</p>"
         << form_start(request, "/brieven/nieuw") << hidden(plan, 6, true, true)
@@ -259,6 +273,8 @@ Html body_of(const Room& room, const Request& request, const Plan& plan) {
         return Html() << "<p class=\"melding\">Geen van de gekozen gemeenten kan nu deze brief "
                          "krijgen. Zie stap 1 voor de redenen.</p>";
     }
+    const auto hands = plan.step >= 5 ? hands_of(room, request, plan) : Outcome<Hands>(Hands{});
+    if (!hands) return Html() << "<p class=\"melding\">" << hands.error().reason << "</p>";
     switch (plan.step) {
         case 0:
             return recipients(plan);
@@ -271,9 +287,9 @@ Html body_of(const Room& room, const Request& request, const Plan& plan) {
         case 4:
             return term(room, plan);
         case 5:
-            return people(room, request, plan);
+            return people(plan, *hands);
         default:
-            return check(request, plan);
+            return check(room, request, plan, *hands);
     }
 }
 
@@ -288,7 +304,7 @@ std::string command_of(const Plan& plan) {
 Response show(const Room& room, const Request& request, const Plan& plan,
               const std::string& mistake) {
     Html page;
-    page << mistake_box(mistake);
+    page << mistake_box(mistake) << not_known(plan.unknown);
     if (plan.to.empty()) {
         page << "<p class=\"melding\">Kies eerst aan wie de brief gaat: vink gemeenten aan in <a "
                 "href=\"/gemeenten\">de lijst</a> en druk op Brief voorbereiden.</p>";
@@ -333,6 +349,8 @@ Response letter_new_action(const Room& room, const Request& request) {
     const auto plan = plan_of(room, request, request.form);
     if (!plan) return refused(request, plan.error());
     if (!plan->mistake.empty()) return show(room, request, *plan, plan->mistake);
+    if (!plan->unknown.empty())
+        return show(room, request, *plan, "Niet elke gekozen gemeente bestaat.");
     auto order = order_of(room, request, "opstellen", {mandate::Act::draft_letter});
     if (!order) return refused(request, order.error());
     order->emplace_back("sjabloon", plan->letter);

@@ -49,6 +49,17 @@ Html province_field(const ListAsked& asked, const registry::Register& registry) 
     return field;
 }
 
+Html term_field(const ListAsked& asked) {
+    Html field;
+    field << "<div><label class=\"utrecht-form-label\" for=\"termijn-voor\">Termijn eindigt "
+             "voor</label><input class=\"utrecht-textbox utrecht-textbox--html-input\" "
+             "id=\"termijn-voor\" name=\"termijnVoor\" size=\"10\" "
+             "autocomplete=\"off\" value=\""
+          << (asked.term_before ? base::in_figures(*asked.term_before) : std::string())
+          << "\"></div>";
+    return field;
+}
+
 Html rung_field(const ListAsked& asked) {
     const bool one = asked.rungs.size() == 1;
     Html field;
@@ -144,6 +155,7 @@ Html filter_form(const MunicipalityList& list, const registry::Register& registr
             "<input class=\"utrecht-textbox utrecht-textbox--html-input\" id=\"q\" name=\"q\" "
             "type=\"search\" autocomplete=\"off\" value=\""
          << asked.q << "\"></div>" << province_field(asked, registry) << rung_field(asked) << more
+         << term_field(asked)
          << "<div><label class=\"utrecht-form-label\" for=\"groepeer\">Groepeer</label><span "
             "class=\"kies\"><select class=\"utrecht-select utrecht-select--html-select\" "
             "id=\"groepeer\" name=\"groepeer\">"
@@ -154,7 +166,7 @@ Html filter_form(const MunicipalityList& list, const registry::Register& registr
                           : option("behandelaar", "Behandelaar", asked.group == GroupBy::handler))
          << "</select></span></div>";
     for (const auto& [name, value] : words_of(asked)) {
-        if (name == "weergave" || name == "sorteer") form << hidden(name, value);
+        if (name == "weergave" || name == "sorteer" || name == "gm") form << hidden(name, value);
     }
     form << "<button class=\"utrecht-button utrecht-button--secondary-action\">Toon</button>"
             "</form>";

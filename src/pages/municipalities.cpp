@@ -5,12 +5,14 @@
 
 #include "base/text.hpp"
 #include "desk/overview.hpp"
+#include "pages/bulk_parts.hpp"
 #include "pages/list_parts.hpp"
 #include "pages/parts.hpp"
 #include "pages/saved_views.hpp"
 #include "reports/table.hpp"
 #include "spreadsheet/ods.hpp"
 #include "spreadsheet/xlsx.hpp"
+#include "web/api.hpp"
 #include "web/layout.hpp"
 
 namespace trede::pages {
@@ -182,8 +184,14 @@ Html nothing_found(const ListAsked& asked) {
 
 std::string command_of(const ListAsked& asked) {
     std::string line = "trede list gemeenten";
-    for (const auto& [name, value] : words_of(asked))
-        line.append(" --").append(name).append("='").append(value).append("'");
+    for (const auto& [name, value] : words_of(asked)) {
+        // Words of the address join with a capital, options with a dash.
+        line.append(" --")
+            .append(name == "termijnVoor" ? "termijn-voor" : name)
+            .append("='")
+            .append(value)
+            .append("'");
+    }
     return line;
 }
 
@@ -244,7 +252,8 @@ Response as_file(const Room& room, const Request& request, FileKind kind) {
     }
     const auto statute = law::statute_on(room.desk.lawbook, room.desk.today);
     if (!statute) return refused(request, statute.error());
-    auto table = reports::table_of(made->list, room.desk.registry, *statute, keys);
+    auto table = reports::table_of(made->list, room.desk.registry, *statute, keys,
+                                   web::readers_for(request));
     if (!table) return refused(request, table.error());
     if (room.fictional)
         table->about.insert(table->about.begin(), "FICTIEF: dit land bestaat niet.");
@@ -309,23 +318,19 @@ Response municipalities_ods(const Room& room, const Request& request) {
 }
 
 Response selection_page(const Room& room, const Request& request) {
-    const auto overview = visible_overview(room, request);
-    if (!overview) return refused(request, overview.error());
-    const auto& rows = (*overview)->rows;
-    const auto codes = every(request.query, "gm");
+    const auto chosen = chosen_rows(room, request, [](const auto&) { return std::string(); });
+    if (!chosen) return refused(request, chosen.error());
     Html page;
-    std::size_t count = 0;
     Html list;
-    for (const MunicipalityRow& row : rows) {
-        const std::string code = base::lower_ascii(row.code.value());
-        if (std::ranges::find(codes, code) == codes.end()) continue;
-        ++count;
+    for (const MunicipalityRow& row : chosen->can) {
         list << "<tr><td><a href=\"" << address_of(row.code) << "\">" << row.name << "</a></td><td>"
              << rung_in_full(row) << "</td><td class=\"getal\">" << places(row.shortfall())
              << "</td><td>" << term_chip(row.term, room.desk.today) << "</td><td><a href=\""
              << address_of(row.code, "/beoordelingen/nieuw") << "\">Beoordeel <span>" << row.name
              << "</span></a></td></tr>";
     }
+    const std::size_t count = chosen->can.size();
+    page << not_known(chosen->unknown);
     if (count == 0) {
         page << "<p class=\"melding\">U koos geen gemeente. <a href=\"/gemeenten\">Terug naar de "
                 "lijst</a>: vink daar gemeenten aan.</p>";
@@ -339,7 +344,9 @@ Response selection_page(const Room& room, const Request& request) {
                 "scope=\"col\">Termijn</th><th scope=\"col\">Werk</th></tr></thead><tbody>"
              << list << "</tbody></table></div>";
     }
-    return html(layout(request, "Gekozen gemeenten", page, room.fictional));
+    return html(
+        layout(request, "Gekozen gemeenten", page, room.fictional,
+               elsewhere(call_for(*chosen), "trede list gemeenten --gm " + in_list(*chosen))));
 }
 
 }  // namespace trede::pages

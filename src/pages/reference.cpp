@@ -4,9 +4,12 @@
 
 #include "base/percent.hpp"
 #include "base/text.hpp"
+#include "desk/handling.hpp"
 #include "desk/overview.hpp"
+#include "intake/headings.hpp"
 #include "pages/batch_work.hpp"
 #include "pages/parts.hpp"
+#include "web/api.hpp"
 #include "web/layout.hpp"
 
 namespace trede::pages {
@@ -19,7 +22,7 @@ Html policy_box(const law::Policy& policy, base::Date today) {
         << law::cite(policy) << (policy.valid_from > today ? Html() << "; geldt nog niet" : Html())
         << "</p><p>" << policy.explanation << "</p><dl class=\"feiten\">";
     for (const law::Choice& choice : policy.choices)
-        box << "<dt><code>" << choice.name << "</code></dt><dd><strong>" << law::value_of(choice)
+        box << "<dt>" << law::label(choice) << "</dt><dd><strong>" << law::value_of(choice)
             << "</strong> (" << law::word(choice.certainty) << "). " << choice.explanation
             << "</dd>";
     box << "</dl></section>";
@@ -58,6 +61,97 @@ Html things_named(const Room& room, const Request& request, const std::string& a
     return Html() << "<h2>Met dit nummer</h2><ul>" << list << "</ul>";
 }
 
+Html search_form(const std::string& asked) {
+    Html form;
+    form << "<form class=\"filters\" method=\"get\" action=\"/zoeken\" role=\"search\"><div><label "
+            "class=\"utrecht-form-label\" for=\"q\">Gemeente, nummer, functionaris of woord</label>"
+            "<input class=\"utrecht-textbox utrecht-textbox--html-input\" id=\"q\" name=\"q\" "
+            "type=\"search\" aria-describedby=\"q-uitleg\" value=\""
+         << asked
+         << "\"></div><button class=\"utrecht-button utrecht-button--primary-action\">Zoek"
+            "</button></form><p class=\"zacht\" id=\"q-uitleg\">Woorden (drie letters of meer) "
+            "worden "
+            "gezocht in gesprekken, afspraken, meldingen, antwoorden, voorstellen, termijnen en "
+            "notities, voor zover u die mag zien. In de tekst van berichten en bijlagen wordt niet "
+            "gezocht.</p>";
+    return form;
+}
+
+base::Outcome<Html> municipalities_named(const Room& room, const Request& request,
+                                         const std::string& asked) {
+    const auto parsed = reports::parse_list({{"q", asked}, {"sorteer", "naam"}}, room.desk.registry,
+                                            room.desk.today);
+    if (!parsed) return tl::unexpected(parsed.error());
+    const auto overview = visible_overview(room, request);
+    if (!overview) return tl::unexpected(overview.error());
+    const auto list = desk::list_of(room.desk, **overview, *parsed);
+    Html part;
+    part << "<h2 tabindex=\"-1\">" << list.shown
+         << std::string_view(list.shown == 1 ? " gemeente" : " gemeenten") << " met ‘" << asked
+         << "’</h2>";
+    if (list.shown == 0) {
+        part << "<p>Zoek een gemeente op een deel van de naam, op de code (gm1700) of op het "
+                "kenmerk van een brief.</p><ul>";
+        for (const auto& match : room.desk.registry.find_by_name(asked, room.desk.today)) {
+            const auto& near = match.municipality;
+            const access::Subject subject{.municipality = near.code, .province = near.province};
+            if (!request.viewer.may(access::Operation::list_municipalities, subject)) continue;
+            part << "<li>Bedoelt u <a href=\"" << address_of(near.code) << "\">" << near.usual_name
+                 << "</a>?</li>";
+        }
+        return part << "</ul>";
+    }
+    part << "<ul>";
+    for (const reports::MunicipalityRow& row : list.groups.front().rows)
+        part << "<li><a href=\"" << address_of(row.code) << "\">" << row.name << "</a> "
+             << rung_in_full(row) << " <small>" << row.province_name << "</small></li>";
+    return part << "</ul>";
+}
+
+bool holds(std::string_view text, const std::string& asked) {
+    return intake::folded(text).find(intake::folded(asked)) != std::string::npos;
+}
+
+// Who works here, by function: their dossiers. Accounts are for who administers them.
+Html people(const Room& room, const Request& request, const std::string& asked) {
+    Html list;
+    if (intake::folded(asked).size() < reports::shortest_search) return list;
+    for (const mandate::Officer& one : desk::possible_handlers(room.desk)) {
+        if (!request.viewer.may(access::Operation::view_dossier) ||
+            !(holds(one.function, asked) || holds(one.id.value(), asked)))
+            continue;
+        list << "<li>Dossiers van <a href=\"/gemeenten?behandelaar="
+             << base::percent_encoded(one.id.value()) << "\">" << one.function << "</a></li>";
+    }
+    if (request.viewer.may(access::Operation::administer)) {
+        for (const signin::Account& one : room.services.accounts.all()) {
+            if (holds(one.name, asked))
+                list << "<li>Account <a href=\"/beheer\">" << one.name << "</a></li>";
+        }
+    }
+    if (list.empty()) return {};
+    return Html() << "<h2>Functionarissen en accounts</h2><ul>" << list << "</ul>";
+}
+
+Html words_in_dossiers(const Room& room, const Request& request, const std::string& asked) {
+    const reports::Finding finding = web::words_found(room, request, asked);
+    Html part;
+    part << "<h2>In dossiers</h2>";
+    if (finding.found.empty()) return part << "<p>Deze woorden staan in geen dossier.</p>";
+    part << "<ul>";
+    for (const reports::FoundWords& one : finding.found) {
+        part << "<li><a href=\"" << address_of(one.municipality, reports::tab_of(one.part)) << "\">"
+             << one.name << ": " << one.what << "</a>";
+        if (!one.words.empty()) part << "<p class=\"tekst\">" << one.words << "</p>";
+        part << "</li>";
+    }
+    part << "</ul>";
+    if (finding.more)
+        part << "<p>Dit zijn de eerste " << reports::most_found
+             << " plaatsen. Zoek met meer woorden.</p>";
+    return part;
+}
+
 }  // namespace
 
 Response rules_page(const Room& room, const Request& request) {
@@ -74,45 +168,15 @@ Response rules_page(const Room& room, const Request& request) {
 Response search_page(const Room& room, const Request& request) {
     const std::string asked(request.asked("q").value_or(""));
     Html page;
-    page
-        << "<form class=\"filters\" method=\"get\" action=\"/zoeken\" role=\"search\"><div><label "
-           "class=\"utrecht-form-label\" for=\"q\">Gemeente, code, kenmerk of nummer</label><input "
-           "class=\"utrecht-textbox utrecht-textbox--html-input\" id=\"q\" name=\"q\" "
-           "type=\"search\" value=\""
-        << asked
-        << "\"></div><button class=\"utrecht-button utrecht-button--primary-action\">Zoek"
-           "</button></form>";
+    page << search_form(asked);
     if (asked.empty()) return html(layout(request, "Zoeken", page, room.fictional));
-    const auto parsed = reports::parse_list({{"q", asked}, {"sorteer", "naam"}}, room.desk.registry,
-                                            room.desk.today);
-    if (!parsed) return refused(request, parsed.error());
-    const auto overview = visible_overview(room, request);
-    if (!overview) return refused(request, overview.error());
-    const auto list = desk::list_of(room.desk, **overview, *parsed);
-    page << things_named(room, request, asked) << "<h2 tabindex=\"-1\">" << list.shown
-         << std::string_view(list.shown == 1 ? " gemeente" : " gemeenten") << " met ‘" << asked
-         << "’</h2>";
-    if (list.shown == 0) {
-        page << "<p>Niets gevonden. Zoek op een deel van de naam, op de code (gm1700) of op het "
-                "kenmerk van een brief.</p><ul>";
-        for (const auto& match : room.desk.registry.find_by_name(asked, room.desk.today)) {
-            const auto& near = match.municipality;
-            const access::Subject subject{.municipality = near.code, .province = near.province};
-            if (!request.viewer.may(access::Operation::list_municipalities, subject)) continue;
-            page << "<li>Bedoelt u <a href=\"" << address_of(near.code) << "\">" << near.usual_name
-                 << "</a>?</li>";
-        }
-        page << "</ul>";
-        return html(layout(request, "Zoeken", page, room.fictional));
-    }
-    page << "<ul>";
-    for (const reports::MunicipalityRow& row : list.groups.front().rows)
-        page << "<li><a href=\"" << address_of(row.code) << "\">" << row.name << "</a> "
-             << rung_in_full(row) << " <small>" << row.province_name << "</small></li>";
-    page << "</ul>";
-    return html(layout(request, "Zoeken", page, room.fictional,
-                       elsewhere("/gemeenten?q=" + base::percent_encoded(asked),
-                                 "trede list gemeenten --q '" + asked + "'")));
+    const auto municipalities = municipalities_named(room, request, asked);
+    if (!municipalities) return refused(request, municipalities.error());
+    page << things_named(room, request, asked) << *municipalities << people(room, request, asked)
+         << words_in_dossiers(room, request, asked);
+    return html(layout(
+        request, "Zoeken", page, room.fictional,
+        elsewhere("/zoeken?q=" + base::percent_encoded(asked), "trede search '" + asked + "'")));
 }
 
 }  // namespace trede::pages

@@ -98,6 +98,8 @@ constexpr std::array page_routes = {
     web::Route{post, "/handtekenen/{partij}/handtekening", sign_letters, signing_action},
     web::Route{get, "/handtekenen/{partij}/lijst", view_letters, signed_list_page},
     web::Route{get, "/taken", view_job, jobs_page},
+    web::Route{get, "/api/v1/taken", view_job, api_jobs},
+    web::Route{get, "/api/v1/taken/{taak}", view_job, api_job},
     web::Route{get, "/taken/{taak}", view_job, job_page},
     web::Route{get, "/taken/{taak}/voortgang", view_job, job_progress},
     web::Route{post, "/taken/{taak}/stop", stop_job, job_stop_action},

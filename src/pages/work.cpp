@@ -71,14 +71,19 @@ Html queue_box(const reports::Queue& queue, base::Date today) {
     return box;
 }
 
-// Each queue is a view of the list.
+// Each queue is a view of the list: the first one in full, of the others the word.
 Html queues_elsewhere(const std::vector<reports::Queue>& queues) {
     Html foot;
+    if (queues.empty()) return foot;
+    const std::string first(word(queues.front().view));
+    foot << elsewhere("/gemeenten?weergave=" + first, "trede list gemeenten --weergave " + first);
+    std::string others;
     for (const reports::Queue& queue : queues) {
-        const std::string view(word(queue.view));
-        foot << elsewhere("/gemeenten?weergave=" + view, "trede list gemeenten --weergave " + view);
+        if (&queue != &queues.front())
+            others += (others.empty() ? "" : ", ") + std::string(word(queue.view));
     }
-    return foot;
+    return foot << "<p class=\"api zacht\">De andere rijen zijn deze weergaven: " << others
+                << ".</p>";
 }
 
 // What the officer who looks has: how many, and how many of those are late.

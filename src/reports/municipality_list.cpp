@@ -180,6 +180,14 @@ bool has_handler(const MunicipalityRow& row, const ListAsked& asked) {
     return asked.handler == nobody ? row.handler.empty() : row.handler == asked.handler;
 }
 
+bool is_named(const MunicipalityRow& row, const ListAsked& asked) {
+    return asked.only.empty() || std::ranges::find(asked.only, row.code) != asked.only.end();
+}
+
+bool ends_before(const MunicipalityRow& row, const ListAsked& asked) {
+    return !asked.term_before || (row.term.last_day && *row.term.last_day < *asked.term_before);
+}
+
 std::string handler_title(const MunicipalityRow& row) {
     return row.handler.empty() ? "Geen behandelaar" : row.handler_function;
 }
@@ -282,7 +290,9 @@ MunicipalityList list_of(const std::vector<MunicipalityRow>& rows, const ListAsk
     MunicipalityList list{.asked = asked, .today = today, .of = rows.size()};
     std::vector<MunicipalityRow> chosen;
     for (const MunicipalityRow& row : rows) {
-        if (!in_province(row, asked) || !has_handler(row, asked) || !matches(row, asked)) continue;
+        if (!in_province(row, asked) || !has_handler(row, asked) || !ends_before(row, asked) ||
+            !is_named(row, asked) || !matches(row, asked))
+            continue;
         const bool viewed = in_view(row, asked.view, today);
         const bool on = on_rungs(row, asked.rungs);
         if (viewed) ++list.in_standings[static_cast<std::size_t>(standing_of(row))];
@@ -330,6 +340,10 @@ std::string in_words(const MunicipalityList& list, const registry::Register& reg
     if (!asked.handler.empty())
         parts.push_back(asked.handler == nobody ? "zonder behandelaar"
                                                 : "behandelaar " + handler_name(list));
+    if (!asked.only.empty())
+        parts.push_back("uit een keuze van " + std::to_string(asked.only.size()));
+    if (asked.term_before)
+        parts.push_back("termijn eindigt voor " + base::in_words(*asked.term_before));
     if (!asked.q.empty()) parts.push_back("met ‘" + asked.q + "’");
     const std::string count = std::to_string(list.shown);
     if (parts.empty()) return count + " gemeenten";

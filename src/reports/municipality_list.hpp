@@ -67,6 +67,8 @@ struct ListAsked {
     std::vector<Standing> rungs;  // empty: all
     std::optional<registry::ProvinceCode> province;
     std::string handler = {};  // id of an officer, or "niemand"; empty: whoever has it
+    std::vector<registry::MunicipalityCode> only = {};  // these, by code; empty: all
+    std::optional<base::Date> term_before = {};         // the term ends before this day
     SortBy sort = SortBy::term;
     bool descending = false;
     GroupBy group = GroupBy::none;
@@ -78,8 +80,9 @@ struct ListAsked {
 using Words = std::vector<std::pair<std::string, std::string>>;
 
 // Reads `q`, `weergave`, `trede` ("3", "3..", "2..4", "voldoet", "geen", several with a comma),
-// `provincie` ("PV23" or a name), `behandelaar` (the id of an officer or "niemand"), `sorteer`
-// ("-tekort"), `groepeer`; words of others are left alone and an empty value asks for nothing.
+// `provincie` ("PV23" or a name), `behandelaar` (the id of an officer or "niemand"),
+// `termijnVoor` (a day), `gm` (codes, several with a comma), `sorteer` ("-tekort"), `groepeer`;
+// words of others are left alone and an empty value asks for nothing.
 // Refuses (input) a value that is none of these.
 [[nodiscard]] base::Outcome<ListAsked> parse_list(const Words& words,
                                                   const registry::Register& registry,

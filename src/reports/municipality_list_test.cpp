@@ -170,9 +170,14 @@ TEST_CASE("whose dossiers, in order and in groups; what nobody has comes last") 
     const auto list = list_of(rows, asked({{"behandelaar", "bert"}}), today);
     CHECK(in_words(list, register_of_the_country()) ==
           "1 van 5 gemeenten: behandelaar Toezichthouder");
-    CHECK(to_csv(table_of(list, register_of_the_country(), the_statute(), {"naam", "behandelaar"})
+    CHECK(to_csv(table_of(list, register_of_the_country(), the_statute(),
+                          {"naam", "behandelaar", "behandelaarFunctie"}, For::ministry)
                      .value(),
-                 CsvStyle::machine) == "naam,behandelaar\r\nBoomstad,Toezichthouder\r\n");
+                 CsvStyle::machine) ==
+          "naam,behandelaar,behandelaarFunctie\r\nBoomstad,bert,Toezichthouder\r\n");
+    // Who works on what stays inside, and whoever asks for it is told that there is no such column.
+    CHECK_FALSE(
+        table_of(list, register_of_the_country(), the_statute(), {"behandelaar"}, For::everyone));
 }
 
 TEST_CASE("a jurist finds what waits for a jurist, and what was objected to") {
@@ -201,8 +206,8 @@ TEST_CASE("what is ours to decide has a view of its own, and makes no municipali
     REQUIRE(ours.size() == 2);
     CHECK(ours.front().name == "Oudgat");
     CHECK_FALSE(queue(sample(), View::ours, today).when_empty.empty());
-    const auto table =
-        table_of(list, register_of_the_country(), the_statute(), {"naam", "zelfBeslissen"});
+    const auto table = table_of(list, register_of_the_country(), the_statute(),
+                                {"naam", "zelfBeslissen"}, For::ministry);
     CHECK(to_csv(*table, CsvStyle::machine) ==
           "naam,zelfBeslissen\r\nBoomstad,de beslissing op bezwaar BZ-GM9002-1: staat stil\r\n"
           "Oudgat,de beslissing op bezwaar BZ-GM9005-1: 3 dagen te laat; de beslissing op bezwaar "
@@ -266,9 +271,9 @@ TEST_CASE("the same rows as a table, for a spreadsheet and for a machine") {
     auto rows = sample();
     rows[0].name = "=HYPERLINK(\"http://x\")";
     const auto list = list_of(rows, asked({{"sorteer", "naam"}}), today);
-    const auto table =
-        table_of(list, register_of_the_country(), the_statute(), {"naam", "tekort", "termijn"})
-            .value();
+    const auto table = table_of(list, register_of_the_country(), the_statute(),
+                                {"naam", "tekort", "termijn"}, For::everyone)
+                           .value();
     CHECK(table.rows.size() == 5);
     const std::string sheet = to_csv(table, CsvStyle::spreadsheet);
     CHECK(sheet.starts_with("\xEF\xBB\xBFGemeente;Tekort samen;Termijn tot en met\r\n"));
@@ -277,7 +282,8 @@ TEST_CASE("the same rows as a table, for a spreadsheet and for a machine") {
     const std::string machine = to_csv(table, CsvStyle::machine);
     CHECK(machine.starts_with("naam,tekort,termijn\r\n"));
     CHECK(machine.find("Dubbelveen,198,2026-04-28\r\n") != std::string::npos);
-    const auto wrong = table_of(list, register_of_the_country(), the_statute(), {"prijs"});
+    const auto wrong =
+        table_of(list, register_of_the_country(), the_statute(), {"prijs"}, For::everyone);
     REQUIRE_FALSE(wrong);
     CHECK(wrong.error().reason.find("termijnStand") != std::string::npos);
 }
@@ -288,8 +294,9 @@ TEST_CASE("a table speaks of the categories of the statute, and of no others") {
     other.in_table = {{"regulier", "Vergunninghouders"}};
     other.words = {{"gerealiseerd", "gehuisvest"}};
     other.articles.erase("verdeling");
-    const auto table =
-        table_of(list_of(sample(), asked({}), today), register_of_the_country(), other).value();
+    const auto table = table_of(list_of(sample(), asked({}), today), register_of_the_country(),
+                                other, {}, For::ministry)
+                           .value();
     std::string keys;
     std::string headings;
     for (const Column& column : table.columns) {
@@ -297,7 +304,8 @@ TEST_CASE("a table speaks of the categories of the statute, and of no others") {
         headings += column.heading + " ";
     }
     CHECK(keys.find("oordeel vergunninghoudersTaak vergunninghoudersRealisatie "
-                    "vergunninghoudersTekort tekort ") != std::string::npos);
+                    "vergunninghoudersTekort vergunninghoudersTaakLater vergunninghoudersGeschorst "
+                    "tekort ") != std::string::npos);
     CHECK(headings.find("Vergunninghouders: gehuisvest") != std::string::npos);
     for (const char* foreign : {"amv", "AMV", "regulier", "Regulier", "indicatief"}) {
         CHECK(keys.find(foreign) == std::string::npos);
@@ -305,9 +313,27 @@ TEST_CASE("a table speaks of the categories of the statute, and of no others") {
     }
 }
 
+TEST_CASE("terms that end before a day, and a choice of municipalities") {
+    CHECK(names(list_of(sample(), asked({{"termijnVoor", "2026-04-16"}}), today)) ==
+          Names{"Aardam"});
+    CHECK(names(list_of(sample(), asked({{"termijnVoor", "15-4-2026"}}), today)).empty());
+    const Words words = {{"termijnVoor", "2026-04-16"}};
+    CHECK(words_of(asked(words)) == words);
+    const auto no_day = parse_list({{"termijnVoor", "gauw"}}, register_of_the_country(), today);
+    REQUIRE_FALSE(no_day);
+    CHECK(no_day.error().kind == base::RefusalKind::input);
+    // A code of nobody is told, and not left out.
+    const auto nobody = parse_list({{"gm", "gm1700,gm7777"}}, register_of_the_country(), today);
+    REQUIRE_FALSE(nobody);
+    CHECK(nobody.error().reason.find("gm7777") != std::string::npos);
+    const Words two = {{"gm", "gm0141,gm1700"}};
+    CHECK(words_of(asked({{"gm", "GM1700, gm0141"}})) == two);
+}
+
 TEST_CASE("a thousand texts that a spreadsheet would work out stay text") {
     const auto list = list_of(sample(), asked({{"sorteer", "naam"}}), today);
-    auto table = table_of(list, register_of_the_country(), the_statute(), {"naam"}).value();
+    auto table =
+        table_of(list, register_of_the_country(), the_statute(), {"naam"}, For::everyone).value();
     constexpr std::string_view leads = "=+-@\t\r\n";
     const std::vector<std::string> bodies = {
         "1+1", "HYPERLINK(\"http://x\")", "cmd|' /C calc'!A0", "SUM(A1:A9)", "", "\"", ";;", "=",

@@ -65,6 +65,12 @@ RowTerm row_state(const ReportedTerm& term) {
     return term.state == TermState::overdue ? RowTerm::late : RowTerm::running;
 }
 
+std::string ground_of(const ReportedTerm& term) {
+    std::string ground(label(term.running.term.ground));
+    if (!term.opened.basis.empty()) ground += ": " + term.opened.basis;
+    return ground;
+}
+
 // The open term of the municipality with the earliest last day. A message that was filed as an
 // answer counts for every letter dated before it came in, also before somebody put it on file as
 // the answer to that letter.
@@ -84,7 +90,8 @@ TermOnRow term_of(const State& state, const std::vector<ReportedTerm>& terms,
             answer = {.state = RowTerm::answered,
                       .last_day = last_day,
                       .about = term.opened.what,
-                      .id = term.opened.id.value()};
+                      .id = term.opened.id.value(),
+                      .ground = ground_of(term)};
             continue;
         }
         if (!is_open(term) || !last_day || term.state == TermState::unmeasured) continue;
@@ -92,6 +99,7 @@ TermOnRow term_of(const State& state, const std::vector<ReportedTerm>& terms,
                             .last_day = last_day,
                             .about = term.opened.what,
                             .id = term.opened.id.value(),
+                            .ground = ground_of(term),
                             .unsent = term.opened.draft,
                             .foretold = term.opened.subject == dossier::TermFor::foretold};
         if (!first.last_day || rank(one) < rank(first)) first = one;

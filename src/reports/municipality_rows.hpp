@@ -54,8 +54,9 @@ struct TermOnRow {
         {};  // what it is for, with its reference: "antwoord op brief IBT-2026-001-1700"
     // In its dossier; "GM1696/termijn-1" of a municipality that became part of this one.
     std::string id = {};
-    bool unsent = false;    // its letter is not on its way yet
-    bool foretold = false;  // the municipality named the day itself: nothing is asked by it
+    std::string ground = {};  // "een brief, brief van 9 april 2026": what it rests on
+    bool unsent = false;      // its letter is not on its way yet
+    bool foretold = false;    // the municipality named the day itself: nothing is asked by it
 
     friend bool operator==(const TermOnRow&, const TermOnRow&) = default;
 };

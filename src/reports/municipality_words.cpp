@@ -73,6 +73,12 @@ std::optional<base::Refusal> read_sort(const std::string& value, ListAsked& aske
     return std::nullopt;
 }
 
+std::optional<base::Refusal> read_day(const std::string& value, ListAsked& asked) {
+    asked.term_before = base::parse_date_dutch(base::trim(value));
+    if (asked.term_before) return std::nullopt;
+    return refuse("termijnVoor", value, "Schrijf een dag, bijvoorbeeld 2026-05-01.").value();
+}
+
 std::optional<base::Refusal> read_province(const std::string& value, ListAsked& asked,
                                            const registry::Register& registry) {
     if (const auto code = registry::parse_province_code(value); code && registry.province(*code)) {
@@ -82,6 +88,23 @@ std::optional<base::Refusal> read_province(const std::string& value, ListAsked& 
     const auto named = registry.find_province_by_name(value);
     if (!named) return refuse("provincie", value, "Noem een provincie of haar code.").value();
     asked.province = named->code;
+    return std::nullopt;
+}
+
+// A code that no municipality has is told: left out, the list would look whole.
+std::optional<base::Refusal> read_codes(const std::string& value, ListAsked& asked,
+                                        const registry::Register& registry, base::Date today) {
+    for (const auto part : base::split(value, ',')) {
+        const std::string_view text = base::trim(part);
+        if (text.empty()) continue;
+        const auto code = registry::parse_municipality_code(text);
+        if (!code || !registry.find(*code, today))
+            return refuse("gm", std::string(text), "Deze gemeente is er niet.").value();
+        asked.only.push_back(*code);
+    }
+    std::ranges::sort(asked.only);
+    const auto [first, last] = std::ranges::unique(asked.only);
+    asked.only.erase(first, last);
     return std::nullopt;
 }
 
@@ -101,6 +124,8 @@ std::optional<base::Refusal> read_word(const std::string& name, const std::strin
     if (name == "trede") return read_rungs(value, asked);
     if (name == "provincie") return read_province(value, asked, registry);
     if (name == "sorteer") return read_sort(value, asked);
+    if (name == "gm") return read_codes(value, asked, registry, today);
+    if (name == "termijnVoor") return read_day(value, asked);
     if (name == "behandelaar") asked.handler = std::string(base::trim(value));
     if (name == "weergave") {
         const auto view = chosen(views, value);
@@ -140,6 +165,13 @@ Words words_of(const ListAsked& asked) {
     }
     if (asked.province) words.emplace_back("provincie", base::lower_ascii(asked.province->value()));
     if (!asked.handler.empty()) words.emplace_back("behandelaar", asked.handler);
+    if (!asked.only.empty()) {
+        std::string codes;
+        for (const auto& code : asked.only)
+            codes += (codes.empty() ? "" : ",") + base::lower_ascii(code.value());
+        words.emplace_back("gm", codes);
+    }
+    if (asked.term_before) words.emplace_back("termijnVoor", base::to_iso(*asked.term_before));
     if (asked.sort != SortBy::term || asked.descending)
         words.emplace_back("sorteer",
                            (asked.descending ? "-" : "") + std::string(word(asked.sort)));

@@ -13,15 +13,27 @@ Cell places(const std::optional<cycle::Places>& number) {
     return number ? Cell(number->number()) : Cell();
 }
 Cell day(const std::optional<base::Date>& date) { return date ? Cell(*date) : Cell(); }
+// Of a dossier without a step nothing says whether supervision began.
+std::string supervision_of(const MunicipalityRow& row) {
+    if (row.closed) return "gesloten";
+    return row.rung ? "loopt" : "";
+}
+
+Cell text(const std::string& words) { return words.empty() ? Cell() : Cell(words); }
+
 struct FixedColumn {
     std::string_view key;
     std::string_view heading;
     Read read;
+    For readers = For::everyone;
 };
 
-constexpr std::array<FixedColumn, 7> first_columns = {{
-    {"code", "Code", [](const MunicipalityRow& row, base::Date) { return Cell(row.code.value()); }},
+constexpr std::array<FixedColumn, 8> first_columns = {{
+    {"gmCode", "Code",
+     [](const MunicipalityRow& row, base::Date) { return Cell(row.code.value()); }},
     {"naam", "Gemeente", [](const MunicipalityRow& row, base::Date) { return Cell(row.name); }},
+    {"pvCode", "Code van de provincie",
+     [](const MunicipalityRow& row, base::Date) { return Cell(row.province.value()); }},
     {"provincie", "Provincie",
      [](const MunicipalityRow& row, base::Date) { return Cell(row.province_name); }},
     {"trede", "Trede",
@@ -41,7 +53,7 @@ constexpr std::array<FixedColumn, 7> first_columns = {{
 }};
 
 // After those of the categories.
-constexpr std::array<FixedColumn, 13> last_columns = {{
+constexpr std::array<FixedColumn, 17> last_columns = {{
     {"tekort", "Tekort samen",
      [](const MunicipalityRow& row, base::Date) { return places(row.shortfall()); }},
     // The sum of what is known says too little where some of it is unknown.
@@ -54,38 +66,46 @@ constexpr std::array<FixedColumn, 13> last_columns = {{
     {"termijnStand", "Stand van de termijn",
      [](const MunicipalityRow& row, base::Date today) { return Cell(in_words(row.term, today)); }},
     {"termijnWaarover", "Termijn waarvoor",
+     [](const MunicipalityRow& row, base::Date) { return text(row.term.about); }},
+    {"termijnGrond", "Grond van de termijn",
+     [](const MunicipalityRow& row, base::Date) { return text(row.term.ground); }},
+    {"toezicht", "Toezicht",
+     [](const MunicipalityRow& row, base::Date) { return text(supervision_of(row)); }},
+    {"nuNietsTeVragen", "Nu niets te vragen",
      [](const MunicipalityRow& row, base::Date) {
-         return row.term.about.empty() ? Cell() : Cell(row.term.about);
+         return row.nothing_asked ? Cell(std::string("ja")) : Cell();
      }},
     {"voorstel", "Voorstel",
-     [](const MunicipalityRow& row, base::Date) {
-         return row.proposal_id.empty() ? Cell() : Cell(row.proposal_id);
-     }},
+     [](const MunicipalityRow& row, base::Date) { return text(row.proposal_id); }, For::ministry},
     {"voorstelStand", "Stand van het voorstel",
      [](const MunicipalityRow& row, base::Date) {
          return row.proposal == ProposalStage::none ? Cell()
                                                     : Cell(std::string(label(row.proposal)));
-     }},
+     },
+     For::ministry},
     {"brievenTerug", "Brieven terug",
      [](const MunicipalityRow& row, base::Date) {
          std::string all;
          for (const LetterBack& one : row.letters_back)
              all += (all.empty() ? "" : "; ") + one.reference + ": " + one.why;
-         return all.empty() ? Cell() : Cell(all);
-     }},
+         return text(all);
+     },
+     For::ministry},
     {"zelfBeslissen", "Zelf beslissen",
      [](const MunicipalityRow& row, base::Date today) {
          std::string all;
          for (const OwnDecision& one : row.own_decisions)
              all += (all.empty() ? "" : "; ") + one.about + ": " + in_words(one, today);
-         return all.empty() ? Cell() : Cell(all);
-     }},
+         return text(all);
+     },
+     For::ministry},
     {"melding", "Nieuwe melding van",
      [](const MunicipalityRow& row, base::Date) { return day(row.delay_reported_on); }},
-    {"behandelaar", "Behandelaar",
-     [](const MunicipalityRow& row, base::Date) {
-         return row.handler.empty() ? Cell() : Cell(row.handler_function);
-     }},
+    {"behandelaar", "Code van de behandelaar",
+     [](const MunicipalityRow& row, base::Date) { return text(row.handler); }, For::ministry},
+    {"behandelaarFunctie", "Behandelaar",
+     [](const MunicipalityRow& row, base::Date) { return text(row.handler_function); },
+     For::ministry},
     {"indicatief", "Nieuw indicatief aantal",
      [](const MunicipalityRow& row, base::Date) { return places(row.indicative); }},
     {"peildatum", "Peildatum van de cijfers",
@@ -96,9 +116,10 @@ struct ColumnReader {
     std::string key;
     std::string heading;
     Read read;
+    For readers = For::everyone;
 };
 
-// The three columns of one category, in the words of the statute.
+// The columns of one category, in the words of the statute.
 template <std::size_t category>
 void add_category(std::vector<ColumnReader>& readers, const law::Statute& statute) {
     const auto slot = word(cycle::categories.at(category));
@@ -116,12 +137,21 @@ void add_category(std::vector<ColumnReader>& readers, const law::Statute& statut
         {key + "Tekort", heading + "tekort", [](const MunicipalityRow& row, base::Date) {
              return places(row.strands.at(category).shortfall);
          }});
+    readers.push_back({key + "TaakLater", heading + "taak die nog niet ingaat",
+                       [](const MunicipalityRow& row, base::Date) {
+                           return places(row.strands.at(category).ahead);
+                       }});
+    readers.push_back({key + "Geschorst", heading + "geschorst door de rechter",
+                       [](const MunicipalityRow& row, base::Date) {
+                           return row.strands.at(category).suspended ? Cell(std::string("ja"))
+                                                                     : Cell();
+                       }});
 }
 
-std::vector<ColumnReader> readers_of(const law::Statute& statute) {
+std::vector<ColumnReader> readers_of(const law::Statute& statute, For readers_are) {
     std::vector<ColumnReader> readers;
     const auto add = [&](const FixedColumn& one) {
-        readers.push_back({std::string(one.key), std::string(one.heading), one.read});
+        readers.push_back({std::string(one.key), std::string(one.heading), one.read, one.readers});
     };
     std::ranges::for_each(first_columns, add);
     add_category<0>(readers, statute);
@@ -129,12 +159,15 @@ std::vector<ColumnReader> readers_of(const law::Statute& statute) {
     std::ranges::for_each(last_columns, add);
     if (!statute.has(law::Duty::distribution))
         std::erase_if(readers, [](const ColumnReader& one) { return one.key == "indicatief"; });
+    if (readers_are != For::ministry)
+        std::erase_if(readers,
+                      [](const ColumnReader& one) { return one.readers == For::ministry; });
     return readers;
 }
 
 base::Outcome<std::vector<ColumnReader>> chosen(const std::vector<std::string>& keys,
-                                                const law::Statute& statute) {
-    std::vector<ColumnReader> readers = readers_of(statute);
+                                                const law::Statute& statute, For readers_are) {
+    std::vector<ColumnReader> readers = readers_of(statute, readers_are);
     if (keys.empty()) return readers;
     std::vector<ColumnReader> columns;
     for (const std::string& key : keys) {
@@ -175,8 +208,9 @@ std::string quoted(const Cell& cell, CsvStyle style, char separator) {
 }  // namespace
 
 base::Outcome<Table> table_of(const MunicipalityList& list, const registry::Register& registry,
-                              const law::Statute& statute, const std::vector<std::string>& keys) {
-    const auto columns = chosen(keys, statute);
+                              const law::Statute& statute, const std::vector<std::string>& keys,
+                              For readers) {
+    const auto columns = chosen(keys, statute, readers);
     if (!columns) return tl::unexpected(columns.error());
     Table table{
         .title = "Gemeenten",

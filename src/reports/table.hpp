@@ -27,13 +27,16 @@ struct Table {
     std::vector<std::vector<Cell>> rows;
 };
 
+// For whom a column is: the work behind the lists stays inside the ministry.
+enum class For { everyone, ministry };
+
 // The list as a table, with the categories of the statute in its own words. `keys` names columns in
-// the wanted order; empty: all of them. Refuses (input) a key that no column has, with those that
-// there are.
+// the wanted order; empty: all that these readers may see. Refuses (input) a key that no such
+// column has, with those that there are.
 [[nodiscard]] base::Outcome<Table> table_of(const MunicipalityList& list,
                                             const registry::Register& registry,
                                             const law::Statute& statute,
-                                            const std::vector<std::string>& keys = {});
+                                            const std::vector<std::string>& keys, For readers);
 
 // The two ways of a csv. Dutch spreadsheets want a byte order mark and `;`; machines want neither.
 enum class CsvStyle { spreadsheet, machine };

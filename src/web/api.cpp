@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 #include <nlohmann/json.hpp>
 
 #include "base/text.hpp"
@@ -10,6 +9,7 @@
 #include "desk/office.hpp"
 #include "law/statute.hpp"
 #include "registry/taken_over.hpp"
+#include "reports/table.hpp"
 #include "web/overviews.hpp"
 
 namespace trede::web {
@@ -21,13 +21,6 @@ using Json = nlohmann::ordered_json;
 namespace {
 
 constexpr std::string_view version = "1.0.0";
-
-// Row S2: who may know of a municipality gets it, for the others it is not
-// there.
-bool is_visible(const Request& request, access::Operation operation,
-                const registry::Municipality& municipality) {
-    return request.viewer.may(operation, access::Subject{municipality.code, municipality.province});
-}
 
 // Empty: none was asked for.
 Outcome<std::optional<base::Date>> reference_date(const Room& room, const Request& request) {
@@ -43,8 +36,16 @@ Outcome<std::optional<base::Date>> reference_date(const Room& room, const Reques
     return std::optional<base::Date>();
 }
 
-std::optional<base::Date> last_day(const Room& room, const std::optional<base::Date>& asked) {
-    return asked ? asked : reports::last_reference_date(room.world.dossiers, room.desk.today);
+Json cell_json(const reports::Cell& cell) {
+    if (std::holds_alternative<std::monostate>(cell)) return {};
+    if (const auto* number = std::get_if<long long>(&cell)) return *number;
+    return reports::text_of(cell, reports::CsvStyle::machine);
+}
+
+Json cells_json(const reports::Table& table, const std::vector<reports::Cell>& cells) {
+    Json row = Json::object();
+    for (std::size_t i = 0; i < cells.size(); ++i) row[table.columns[i].key] = cell_json(cells[i]);
+    return row;
 }
 
 Json strand_json(const law::Statute& statute, const fulfilment::Strand& strand) {
@@ -80,37 +81,27 @@ Json not_asked_json(const law::Statute& statute, const desk::AssessedMunicipalit
     return list;
 }
 
-Json row_json(const Room& room, const Request& request, const law::Statute& statute,
-              const desk::AssessedMunicipality& row) {
+// What stands beside its row in the list: each category by itself, and what is not asked today.
+Json details_json(const Room& room, const law::Statute& statute,
+                  const desk::AssessedMunicipality& row) {
     Json strands = Json::array();
     for (const auto& strand : row.assessment.strands) {
         if (strand.task || strand.reported.something())
             strands.push_back(strand_json(statute, strand));
     }
-    const auto province = room.desk.registry.province(row.municipality.province);
-    Json made = {{"gmCode", base::lower_ascii(row.municipality.code.value())},
-                 {"naam", row.municipality.name},
-                 {"pvCode", base::lower_ascii(row.municipality.province.value())},
-                 {"provincie", province ? Json(province->name) : Json()},
-                 {"peildatum", row.reported ? Json(base::to_iso(row.reference_date)) : Json()},
-                 {"categorieen", strands},
-                 {"naDezeDag", registry::merged_since(room.desk.registry, row.municipality.code,
-                                                      row.body_of, room.desk.today)},
-                 {"oordeel", word(as_told(row).verdict)},
-                 {"trede", row.rung ? Json(ladder::number(*row.rung)) : Json()},
-                 {"nietTeVragen", not_asked_json(statute, row)}};
-    if (request.viewer.may(access::Operation::view_dossier)) {
-        const auto* handler = room.world.dossiers.of(row.municipality.code).handler();
-        made["behandelaar"] = handler ? Json(handler->handler.value()) : Json();
-    }
-    return made;
+    return {{"categorieen", strands},
+            {"naDezeDag", registry::merged_since(room.desk.registry, row.municipality.code,
+                                                 row.body_of, room.desk.today)},
+            {"nietTeVragen", not_asked_json(statute, row)}};
 }
+
+bool is_code(std::string_view name) { return name == "gmCode" || name == "pvCode"; }
 
 // Codes are in lower case in every answer of the interface.
 void lower_codes(Json& part) {
     if (part.is_object()) {
         for (auto& [name, value] : part.items()) {
-            if ((name == "gmCode" || name == "pvCode") && value.is_string())
+            if (is_code(name) && value.is_string())
                 value = base::lower_ascii(value.get<std::string>());
         }
     }
@@ -126,8 +117,20 @@ Response answer(const Room& room, Json document) {
     return response;
 }
 
-constexpr std::array<std::string_view, 7> filters = {
-    "q", "weergave", "trede", "provincie", "behandelaar", "sorteer", "groepeer"};
+constexpr std::array<std::string_view, 9> filters = {"q",         "weergave",    "trede",
+                                                     "provincie", "behandelaar", "termijnVoor",
+                                                     "gm",        "sorteer",     "groepeer"};
+
+// What this viewer may know of: as of today, or with the figures of a day that is asked for.
+Outcome<std::shared_ptr<const desk::Overview>> overview_asked(
+    const Room& room, const Request& request, const std::optional<base::Date>& day) {
+    if (!day) return visible_overview(room, request);
+    auto then = desk::overview(room.desk, room.world, room.services.office.holidays,
+                               desk::ReferenceDate{.day = *day});
+    if (!then) return tl::unexpected(then.error());
+    then->rows = visible_rows(request, std::move(then->rows));
+    return std::make_shared<const desk::Overview>(std::move(*then));
+}
 
 // The list that is asked for, with the words of the page of the same name and of `trede list`: the
 // same rows in the same order.
@@ -135,46 +138,36 @@ Outcome<reports::MunicipalityList> list_asked(const Room& room, const Request& r
                                               const std::optional<base::Date>& day) {
     reports::Words words;
     for (const Pair& pair : request.query) {
-        if (pair.name == "peildatum") continue;
+        if (pair.name == "peildatum" || pair.name == "kolommen") continue;
         if (std::ranges::find(filters, pair.name) == filters.end())
             return base::refuse(RefusalKind::input, "", "'" + pair.name + "' is geen filter.");
         words.emplace_back(pair.name, pair.value);
     }
     const auto asked = reports::parse_list(words, room.desk.registry, room.desk.today);
     if (!asked) return tl::unexpected(asked.error());
-    if (!request.asked("peildatum")) {
-        const auto latest = visible_overview(room, request);
-        if (!latest) return tl::unexpected(latest.error());
-        return desk::list_of(room.desk, **latest, *asked);
-    }
-    auto then = desk::overview(room.desk, room.world, room.services.office.holidays,
-                               desk::ReferenceDate{.day = *day});
-    if (!then) return tl::unexpected(then.error());
-    then->rows = visible_rows(request, std::move(then->rows));
-    return desk::list_of(room.desk, *then, *asked);
+    const auto overview = overview_asked(room, request, day);
+    if (!overview) return tl::unexpected(overview.error());
+    return desk::list_of(room.desk, **overview, *asked);
 }
 
-std::string csv_of(const Json& rows) {
-    std::string text =
-        "gmCode,naam,pvCode,provincie,oordeel,trede,categorie,"
-        "taak,realisatie,tekort\r\n";
-    const auto cell = [](const Json& value) {
-        if (value.is_null()) return std::string();
-        if (!value.is_string()) return value.dump();
-        std::string quoted = "\"";
-        for (const char c : value.get<std::string>())
-            quoted += c == '"' ? "\"\"" : std::string(1, c);
-        return quoted + "\"";
-    };
-    for (const Json& row : rows) {
-        for (const Json& strand : row["categorieen"]) {
-            for (const char* name : {"gmCode", "naam", "pvCode", "provincie", "oordeel", "trede"})
-                text += cell(row[name]) + ",";
-            text += cell(strand["categorie"]) + "," + cell(strand["taak"]) + "," +
-                    cell(strand["realisatie"]) + "," + cell(strand["tekort"]) + "\r\n";
+// The columns that are asked for, of those that this viewer may see; codes as the interface writes
+// them.
+Outcome<reports::Table> table_asked(const Room& room, const Request& request,
+                                    const reports::MunicipalityList& list) {
+    std::vector<std::string> keys;
+    if (const auto columns = request.asked("kolommen")) {
+        for (const auto part : base::split(*columns, ',')) keys.emplace_back(base::trim(part));
+    }
+    auto table =
+        reports::table_of(list, room.desk.registry, statute_of(room), keys, readers_for(request));
+    if (!table) return table;
+    for (std::size_t i = 0; i < table->columns.size(); ++i) {
+        if (!is_code(table->columns[i].key)) continue;
+        for (auto& cells : table->rows) {
+            if (auto* code = std::get_if<std::string>(&cells[i])) *code = base::lower_ascii(*code);
         }
     }
-    return text;
+    return table;
 }
 
 Outcome<std::vector<desk::AssessedMunicipality>> rows_of(
@@ -183,6 +176,19 @@ Outcome<std::vector<desk::AssessedMunicipality>> rows_of(
     return desk::assess(room.desk, room.world,
                         {.day = day.value_or(room.desk.today), .last_of_each = !day},
                         desk::Which::all, only);
+}
+
+// The row of the municipality of the address, as the list has it.
+Outcome<Json> own_row(const Room& room, const Request& request,
+                      const std::optional<base::Date>& day) {
+    const auto overview = overview_asked(room, request, day);
+    if (!overview) return tl::unexpected(overview.error());
+    desk::Overview own{.reference_date = (*overview)->reference_date, .rows = {}};
+    std::ranges::copy_if((*overview)->rows, std::back_inserter(own.rows),
+                         [&](const auto& row) { return row.code == request.municipality->code; });
+    const auto table = table_asked(room, request, desk::list_of(room.desk, own, {}));
+    if (!table) return tl::unexpected(table.error());
+    return table->rows.empty() ? Json::object() : cells_json(*table, table->rows.front());
 }
 
 }  // namespace
@@ -226,34 +232,31 @@ Response api_municipalities(const Room& room, const Request& request) {
     if (!day) return refused(request, day.error());
     const auto asked = list_asked(room, request, *day);
     if (!asked) return refused(request, asked.error());
-    const auto rows = rows_of(room, *day, std::nullopt);
-    if (!rows) return refused(request, rows.error());
-    std::map<registry::MunicipalityCode, const desk::AssessedMunicipality*> by_code;
-    for (const auto& row : *rows) {
-        if (is_visible(request, access::Operation::call_api_municipalities, row.municipality))
-            by_code[row.municipality.code] = &row;
-    }
-    const law::Statute statute = statute_of(room);
-    Json list = Json::array();
-    for (const reports::RowGroup& group : asked->groups) {
-        for (const reports::MunicipalityRow& row : group.rows) {
-            const auto found = by_code.find(row.code);
-            if (found == by_code.end()) continue;
-            list.push_back(row_json(room, request, statute, *found->second));
-        }
-    }
+    const auto table = table_asked(room, request, *asked);
+    if (!table) return refused(request, table.error());
     if (request.accepts == Media::csv) {
         Response response{.type = "text/csv; charset=utf-8",
-                          .body = csv_of(list),
+                          .body = reports::to_csv(*table, reports::CsvStyle::machine),
                           .headers = {{"API-Version", std::string(version)}},
                           .stream = {}};
         return response;
     }
-    const std::size_t count = list.size();
-    const auto last = last_day(room, *day);
-    return answer(room, {{"peildatum", last ? Json(base::to_iso(*last)) : Json()},
-                         {"aantal", count},
-                         {"gemeenten", std::move(list)}});
+    return answer(room, municipalities_json(*asked, *table));
+}
+
+Json municipalities_json(const reports::MunicipalityList& list, const reports::Table& table) {
+    Json rows = Json::array();
+    for (const auto& cells : table.rows) rows.push_back(cells_json(table, cells));
+    const auto& day = list.reference_date;
+    return {{"peildatum", day ? Json(base::to_iso(*day)) : Json()},
+            {"aantal", table.rows.size()},
+            {"gemeenten", std::move(rows)},
+            {"over", table.about}};
+}
+
+reports::For readers_for(const Request& request) {
+    return request.viewer.may(access::Operation::view_dossier) ? reports::For::ministry
+                                                               : reports::For::everyone;
 }
 
 Response api_municipality(const Room& room, const Request& request) {
@@ -266,9 +269,45 @@ Response api_municipality(const Room& room, const Request& request) {
                                  .ground = "",
                                  .reason = "Deze gemeente was er niet op die peildatum."});
     }
+    const auto row = own_row(room, request, *day);
+    if (!row) return refused(request, row.error());
     Json document = {{"peildatum", Json()}};
-    document.update(row_json(room, request, statute_of(room), rows->front()));
+    document.update(*row);
+    document.update(details_json(room, statute_of(room), rows->front()));
     if (*day) document["peildatum"] = base::to_iso(**day);
+    return answer(room, std::move(document));
+}
+
+reports::Finding words_found(const Room& room, const Request& request, std::string_view text) {
+    return reports::find_words({.registry = room.desk.registry,
+                                .officers = room.desk.officers,
+                                .dossiers = room.world.dossiers},
+                               text,
+                               [&](access::Operation operation, const access::Subject& subject) {
+                                   return request.viewer.may(operation, subject);
+                               });
+}
+
+Json found_json(const reports::Finding& finding) {
+    Json list = Json::array();
+    for (const reports::FoundWords& one : finding.found)
+        list.push_back({{"gmCode", one.municipality.value()},
+                        {"naam", one.name},
+                        {"onderdeel", word(one.part)},
+                        {"wat", one.what},
+                        {"tekst", one.words}});
+    return {{"aantal", list.size()}, {"meer", finding.more}, {"gevonden", std::move(list)}};
+}
+
+Response api_search(const Room& room, const Request& request) {
+    for (const Pair& pair : request.query) {
+        if (pair.name != "q")
+            return refused(request, {.kind = RefusalKind::input,
+                                     .ground = "",
+                                     .reason = "'" + pair.name + "' is geen filter."});
+    }
+    Json document = found_json(words_found(room, request, request.asked("q").value_or("")));
+    lower_codes(document);
     return answer(room, std::move(document));
 }
 

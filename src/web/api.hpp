@@ -1,11 +1,14 @@
 #pragma once
 
 #include <array>
+#include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "reports/find.hpp"
+#include "reports/table.hpp"
 #include "web/route.hpp"
 
 namespace trede::web {
@@ -75,9 +78,21 @@ struct CallAt {
 };
 [[nodiscard]] std::optional<CallAt> call_at(std::string_view address);
 
+// The list of municipalities, in the interface and for `trede list gemeenten --json`.
+[[nodiscard]] nlohmann::ordered_json municipalities_json(const reports::MunicipalityList& list,
+                                                         const reports::Table& table);
+// What stands in the dossiers that this viewer may read, and it as the interface and `trede search
+// --json` give it.
+[[nodiscard]] reports::Finding words_found(const Room& room, const Request& request,
+                                           std::string_view text);
+[[nodiscard]] nlohmann::ordered_json found_json(const reports::Finding& finding);
+// For whom a list is that this viewer asks for.
+[[nodiscard]] reports::For readers_for(const Request& request);
+
 // The API, read only (NLGov REST API Design Rules): `/api/v1/...`.
 [[nodiscard]] Response api_description(const Room& room, const Request& request);
 [[nodiscard]] Response api_municipalities(const Room& room, const Request& request);
+[[nodiscard]] Response api_search(const Room& room, const Request& request);
 [[nodiscard]] Response api_municipality(const Room& room, const Request& request);
 // A call of api_calls.hpp: what its command prints.
 [[nodiscard]] Response api_of_command(const ApiCall& call, const Room& room,

@@ -24,6 +24,32 @@ Json categories(const Room& room) {
     return names;
 }
 
+// The columns of the list, which the page and the command line have too.
+Json row_schema(const Room& room) {
+    Json properties = Json::object();
+    const auto statute = law::statute_on(room.desk.lawbook, room.desk.today);
+    const auto table =
+        reports::table_of({.asked = {}, .today = room.desk.today}, room.desk.registry,
+                          statute.value_or(law::Statute{}), {}, reports::For::ministry);
+    if (table) {
+        for (const reports::Column& column : table->columns)
+            properties[column.key] = {{"type", {"string", "integer", "null"}},
+                                      {"description", column.heading}};
+    }
+    properties["gmCode"] = {{"type", "string"}, {"pattern", "^gm[0-9]{4}$"}};
+    properties["naam"] = {{"type", "string"}};
+    properties["pvCode"] = {{"type", "string"}, {"pattern", "^pv[0-9]{2}$"}};
+    properties["oordeel"] = {
+        {"enum", {"voldoet", "gedeeltelijk", "niet", "geen gegevens", "geschorst", "geen taak"}}};
+    properties["trede"] = nullable("integer");
+    return {{"type", "object"},
+            {"description",
+             "Een rij van de lijst, zoals 'trede list gemeenten --json'. Wat alleen binnen het "
+             "ministerie te zien is, ontbreekt bij anderen."},
+            {"required", {"gmCode", "naam", "pvCode", "oordeel", "trede"}},
+            {"properties", properties}};
+}
+
 Json schemas(const Room& room) {
     const Json strand = {{"type", "object"},
                          {"properties",
@@ -33,25 +59,18 @@ Json schemas(const Room& room) {
                            {"tekort", nullable("integer")},
                            {"aandeelPromille", nullable("integer")},
                            {"geschorst", {{"type", "boolean"}}}}}};
-    const Json municipality = {
+    const Json row = row_schema(room);
+    const Json more = {
         {"type", "object"},
-        {"required", {"gmCode", "naam", "pvCode", "categorieen", "oordeel", "trede"}},
+        {"required", Json::array({"categorieen"})},
         {"properties",
-         {{"peildatum", nullable("string")},
-          {"gmCode", {{"type", "string"}, {"pattern", "^gm[0-9]{4}$"}}},
-          {"naam", {{"type", "string"}}},
-          {"pvCode", {{"type", "string"}, {"pattern", "^pv[0-9]{2}$"}}},
-          {"provincie", nullable("string")},
-          {"categorieen",
+         {{"categorieen",
            {{"type", "array"}, {"items", {{"$ref", "#/components/schemas/Categorie"}}}}},
-          {"oordeel",
-           {{"enum",
-             {"voldoet", "gedeeltelijk", "niet", "geen gegevens", "geschorst", "geen taak"}}}},
           {"naDezeDag", {{"type", "array"}, {"items", {{"type", "string"}}}}},
-          {"trede", nullable("integer")},
           {"nietTeVragen",
-           {{"type", "array"}, {"items", {{"$ref", "#/components/schemas/NietTeVragen"}}}}},
-          {"behandelaar", nullable("string")}}}};
+           {{"type", "array"}, {"items", {{"$ref", "#/components/schemas/NietTeVragen"}}}}}}}};
+    const Json of_row = {{"$ref", "#/components/schemas/Rij"}};
+    const Json municipality = {{"allOf", Json::array({of_row, more})}};
     const Json not_asked = {{"type", "object"},
                             {"description",
                              "Wat op de dag van vandaag niet te vragen is: geschorst, ingetrokken "
@@ -67,7 +86,8 @@ Json schemas(const Room& room) {
                             {"title", {{"type", "string"}}},
                             {"status", {{"type", "integer"}}},
                             {"detail", {{"type", "string"}}}}}};
-    return {{"Gemeente", municipality},
+    return {{"Rij", row},
+            {"Gemeente", municipality},
             {"Categorie", strand},
             {"NietTeVragen", not_asked},
             {"Probleem", problem}};
@@ -117,16 +137,43 @@ Json path_of(const ApiCall& call) {
                 {"responses", responses(text.c_str(), {{"application/json", any}})}}}}}};
 }
 
+// What is neither the list nor the answer of one command.
+void add_more(Json& all) {
+    const Json any = {{"schema", {{"type", "object"}}}};
+    const Json search = {
+        {"operationId", "zoeken"},
+        {"summary", "Woorden en functies in de dossiers die u mag lezen, zoals 'trede search'"},
+        {"parameters",
+         Json::array({parameter("q", "query", {{"type", "string"}}, "Drie letters of meer.")})},
+        {"responses", responses("Wat gevonden is", {{"application/json", any}})}};
+    all["/zoeken"] = {{"get", search}};
+    // Work in bulk; a page of each is on the site, and the command line has none.
+    all["/taken"] = {{"get",
+                      {{"operationId", "alle-taken"},
+                       {"summary", "De taken op de achtergrond"},
+                       {"parameters", Json::array()},
+                       {"responses", responses("De taken", {{"application/json", any}})}}}};
+    all["/taken/{taak}"] = {
+        {"get",
+         {{"operationId", "taak"},
+          {"summary", "Eén taak, met de uitkomst per stuk"},
+          {"parameters", Json::array({parameter("taak", "path", {{"type", "string"}},
+                                                "Nummer van de taak, bijvoorbeeld t-1.")})},
+          {"responses", responses("De taak", {{"application/json", any}})}}}};
+}
+
 Json paths() {
     const Json day =
         parameter("peildatum", "query", {{"type", "string"}, {"format", "date"}},
                   "Peildatum; zonder is het van elke gemeente de laatste met cijfers.");
     const Json one = {{"$ref", "#/components/schemas/Gemeente"}};
+    const Json row = {{"$ref", "#/components/schemas/Rij"}};
     const Json list = {{"type", "object"},
                        {"properties",
                         {{"peildatum", nullable("string")},
                          {"aantal", {{"type", "integer"}}},
-                         {"gemeenten", {{"type", "array"}, {"items", one}}}}}};
+                         {"gemeenten", {{"type", "array"}, {"items", row}}},
+                         {"over", {{"type", "array"}, {"items", {{"type", "string"}}}}}}}};
     const auto filter = [](const char* name, const char* text) {
         return parameter(name, "query", {{"type", "string"}}, text);
     };
@@ -136,6 +183,11 @@ Json paths() {
         filter("trede", "3, 3.. (3 en hoger), 2..4, voldoet of geen."),
         filter("provincie", "Naam of code van een provincie, bijvoorbeeld pv23."),
         filter("behandelaar", "Functionaris die het dossier heeft, of niemand."),
+        filter("termijnVoor", "Alleen waar de termijn eindigt voor deze dag."),
+        filter("gm", "Alleen deze gemeenten, met een komma ertussen: gm1700,gm0141."),
+        filter("kolommen",
+               "Sleutels van de kolommen, met een komma ertussen; zonder zijn het er "
+               "zoveel als u mag zien."),
         filter("sorteer",
                "termijn, naam, trede, regulier, amv, tekort, indicatief of behandelaar; "
                "met een - ervoor andersom."),
@@ -158,6 +210,7 @@ Json paths() {
             {"summary", "Eén gemeente, met taak, realisatie en trede"},
             {"parameters", {code, day}},
             {"responses", responses("De gemeente", {{"application/json", {{"schema", one}}}})}}}}}};
+    add_more(all);
     for (const ApiCall& call : api_calls) all.update(path_of(call));
     return all;
 }

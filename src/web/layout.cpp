@@ -89,6 +89,7 @@ Html layout(const Request& request, std::string_view title, const Html& content,
     page << "<!doctype html><html lang=\"nl\"><head><meta charset=\"utf-8\">"
             "<meta name=\"viewport\" content=\"width=device-width\"><title>"
          << title << " - Trede</title><link rel=\"stylesheet\" href=\"" << style_address()
+         << "\"><link rel=\"icon\" type=\"image/svg+xml\" href=\"" << icon_address()
          << "\"><script type=\"module\" src=\"" << script_address() << "\"></script></head><body>"
          << skip_links(content);
     if (fictional)

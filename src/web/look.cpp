@@ -39,12 +39,21 @@ const std::string& script_address() {
     return made;
 }
 
+const std::string& icon_address() {
+    static const std::string made = address("icoon", ".svg", look_text("icoon.svg"));
+    return made;
+}
+
 Response look_page(const Room& room, const Request& request) {
     (void)room;
     if (request.path == style_address())
         return kept_for_ever(look_text("trede.css"), "text/css; charset=utf-8");
     if (request.path == script_address())
         return kept_for_ever(look_text("trede.mjs"), "text/javascript; charset=utf-8");
+    if (request.path == icon_address())
+        return kept_for_ever(look_text("icoon.svg"), "image/svg+xml");
+    // Its address holds no digest, so it leads to the one that does.
+    if (request.path == "/favicon.ico") return redirect(icon_address());
     return error_page(request, 404, "Niet gevonden", "Dit bestand bestaat niet (meer).");
 }
 

@@ -15,8 +15,9 @@ namespace trede::web {
 // "/stijl/trede-3fa94c21.css": its digest is in its address, so a browser may keep it for ever.
 [[nodiscard]] const std::string& style_address();
 [[nodiscard]] const std::string& script_address();
+[[nodiscard]] const std::string& icon_address();
 
-// GET /stijl/{bestand}
+// GET /stijl/{bestand}; GET /favicon.ico, which browsers ask for beside a file that is no page
 [[nodiscard]] Response look_page(const Room& room, const Request& request);
 
 }  // namespace trede::web

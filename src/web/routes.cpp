@@ -32,7 +32,9 @@ constexpr std::array table = {
     Route{get, "/api/v1/gemeenten", call_api_municipalities, api_municipalities,
           base::limits::form_bytes, Keep::while_unchanged},
     Route{get, "/api/v1/gemeenten/{gm}", call_api_municipality, api_municipality},
+    Route{get, "/api/v1/zoeken", search, api_search},
     Route{get, "/stijl/{bestand}", read_static_file, look_page},
+    Route{get, "/favicon.ico", read_static_file, look_page},
 };
 
 template <std::size_t at>

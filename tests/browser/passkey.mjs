@@ -63,7 +63,7 @@ async function device(page, verified = true) {
 // Three letters that were initialled and wait for the director; the number of their batch.
 function lettersToSign() {
   const rows = JSON.parse(server.trede("list", "gemeenten", "--json", "--weergave", "trede-voorstellen", "--sorteer=-tekort")).gemeenten;
-  const codes = rows.slice(0, 3).map((row) => row.code);
+  const codes = rows.slice(0, 3).map((row) => row.gmCode);
   for (const code of codes) {
     server.trede("propose", code, "--rung", "2", "--reason", "Fictief: er is een tekort.");
     server.trede("decide", `V-${code}-1`);
@@ -245,7 +245,7 @@ try {
   const secrets = [given.wachtwoord, made.credentialId.replace(/=+$/, ""), new URLSearchParams(sent).get("handtekening"), new URLSearchParams(sent).get("client")];
   judge("no secret stands in the log", secrets.filter((one) => !one || text.includes(one)).map((one) => `it holds ${one}`));
   holds("known bad: the log would tell", text.includes("/aanmelden/passkey") && text.includes("a.jansen"), text.slice(-300));
-  judge("the console says nothing but the refusals", said.filter((line) => !/status of 4(01|22)|favicon/.test(line)));
+  judge("the console says nothing but the refusals", said.filter((line) => !/status of 4(01|22)/.test(line)));
 } finally {
   await server.close();
   await browser.close();

@@ -274,7 +274,7 @@ async function sameAnswerTest(server) {
   await page.goto(`/gemeenten${query}`);
   const shown = await page.locator("tbody tr").evaluateAll((rows) => rows.map((row) => [row.id.toUpperCase(), row.cells[5].firstChild.textContent.trim()]));
   const line = JSON.parse(server.trede("list", "gemeenten", "--json", "--provincie", "pv81", "--sorteer=-tekort")).gemeenten
-    .map((row) => [row.code, row.tekort === null ? "onbekend" : row.tekort.toLocaleString("nl-NL")]);
+    .map((row) => [row.gmCode, row.tekort === null ? "onbekend" : row.tekort.toLocaleString("nl-NL")]);
   judge("A22 page and command line", JSON.stringify(shown) === JSON.stringify(line) ? [] : [`${JSON.stringify(shown[0])} is not ${JSON.stringify(line[0])}`]);
   const csv = await (await page.request.get(`/gemeenten.csv${query}`)).text();
   const rows = csv.trim().split("\r\n").slice(1).map((row) => row.split(";")[0]);
@@ -282,7 +282,7 @@ async function sameAnswerTest(server) {
   const xlsx = await (await page.request.get(`/gemeenten.xlsx${query}`)).body();
   const read = spawnSync("python3", [join(here, "read_xlsx.py")], { input: xlsx, encoding: "utf-8" });
   const sheet = read.status === 0 ? JSON.parse(read.stdout) : [];
-  judge("A17 the xlsx holds them too, with numbers as numbers", JSON.stringify(sheet.slice(1).map((row) => row[0])) === JSON.stringify(line.map(([code]) => code)) && sheet.slice(1).some((row) => typeof row[7] === "number") ? [] : [read.stderr.slice(-300), JSON.stringify(sheet.slice(0, 2))]);
+  judge("A17 the xlsx holds them too, with numbers as numbers", JSON.stringify(sheet.slice(1).map((row) => row[0])) === JSON.stringify(line.map(([code]) => code)) && sheet.slice(1).some((row) => typeof row[8] === "number") ? [] : [read.stderr.slice(-300), JSON.stringify(sheet.slice(0, 2))]);
   await page.context().close();
 }
 

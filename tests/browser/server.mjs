@@ -48,7 +48,7 @@ export class Server {
   prepare() {
     this.trede("demo", "--seed", "7");
     const rows = JSON.parse(this.trede("list", "gemeenten", "--json", "--weergave", "trede-voorstellen", "--sorteer=-tekort")).gemeenten;
-    this.chosen = rows.slice(0, 8).map((row) => row.code);
+    this.chosen = rows.slice(0, 8).map((row) => row.gmCode);
     for (const code of this.chosen.slice(0, 6)) this.trede("propose", code, "--rung", "2", "--reason", "Fictief: er is een tekort.");
     for (const code of this.chosen.slice(0, 5)) this.trede("decide", `V-${code}-1`);
     const today = new Date().toISOString().slice(0, 10);

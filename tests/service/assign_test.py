@@ -31,11 +31,11 @@ class Assign(OnStore):
     def test_the_list_knows_whose_a_dossier_is(self):
         self.trede("assign", "gm1700", "gm0141", "--to", "coordinator", "--reason", "Fictief: verdeeld.")
         rows = self.asked("list", "gemeenten", "--behandelaar", "coordinator")["gemeenten"]
-        self.assertEqual({row["code"]: row["behandelaar"] for row in rows},
+        self.assertEqual({row["gmCode"]: row["behandelaarFunctie"] for row in rows},
                          {"GM1700": "Coördinator toezicht", "GM0141": "Coördinator toezicht"})
         self.assertEqual(len(self.asked("list", "gemeenten", "--behandelaar", "niemand")["gemeenten"]), 340)
         first = self.asked("list", "gemeenten", "--sorteer", "behandelaar")["gemeenten"][:2]
-        self.assertEqual({row["code"] for row in first}, {"GM1700", "GM0141"})
+        self.assertEqual({row["gmCode"] for row in first}, {"GM1700", "GM0141"})
         self.refused("list", "gemeenten", "--behandelaar", "jan", code=BAD_INPUT, says="is niet bekend")
 
     def test_each_dossier_by_itself(self):

@@ -16,7 +16,8 @@ LINK = re.compile(r'href="(/[^"#]*)')
 HOLDS = {"gemeenten": "gemeenten", "dossier": "gebeurtenissen", "beoordeling": "beoordelingen", "cijfers": "cijfers",
          "termijnen": "termijnen", "antwoorden": "verzoeken", "gesprekken": "gesprekken", "afspraken": "afspraken",
          "brieven": "brieven", "locaties": "locaties", "notities": "notities", "cyclus": "kalender", "agenda": "dagen",
-         "partijen": "brieven", "lijst": "brieven", "postvak": "berichten", "regels": "beleid", "toets": "wortel"}
+         "partijen": "brieven", "lijst": "brieven", "postvak": "berichten", "regels": "beleid", "toets": "wortel",
+         "taken": "taken", "zoeken": "gevonden"}
 # Which of them a page is about, by the last word of its address that says so.
 ABOUT = {"cijfers": ["cijfers"], "termijnen": ["termijnen"], "antwoorden": ["antwoorden"], "brieven": ["brieven"], "notities": ["notities"],
          "locaties": ["dossier", "locaties"], "tijdlijn": ["dossier"], "juridisch": ["dossier"], "cyclus": ["dossier"], "meldingen": ["antwoorden"]}
@@ -29,7 +30,7 @@ class Footers(Serving):
     def import_case(self):
         self.trede("demo", "--seed", "7")
         rows = self.asked("list", "gemeenten", "--view", "trede-voorstellen", "--sort=-tekort")["gemeenten"]
-        self.chosen = [row["code"].lower() for row in rows[:2]]
+        self.chosen = [row["gmCode"].lower() for row in rows[:2]]
         for code in self.chosen:
             self.trede("propose", code, "--rung", "2", "--reason", "Fictief: er is een tekort.")
         self.trede("decide", f"V-{self.chosen[0].upper()}-1")

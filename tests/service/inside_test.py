@@ -102,7 +102,7 @@ class RealMap(Serving):
     def squares(self):
         """A square for every municipality of today: no real boundaries (fictief)."""
         features = []
-        codes = [row["code"] for row in self.asked("list", "gemeenten")["gemeenten"]]
+        codes = [row["gmCode"] for row in self.asked("list", "gemeenten")["gemeenten"]]
         for number, code in enumerate(codes):
             x, y = 4 + number % 20 * 0.1, 51 + number // 20 * 0.1
             ring = [[x, y], [x + 0.09, y], [x + 0.09, y + 0.09], [x, y + 0.09], [x, y]]

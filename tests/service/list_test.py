@@ -1,8 +1,10 @@
 """The list of municipalities on the command line: the same rows as the page, for a person and for a program."""
 
 import io
+import json
 from csv import reader
 
+from serve_test import Serving
 from support import *
 
 
@@ -15,9 +17,9 @@ class List(OnStore):
     def test_every_municipality_stands_there_once(self):
         rows = self.rows()
         self.assertEqual(len(rows), 342)
-        self.assertEqual(len({row["code"] for row in rows}), 342)
+        self.assertEqual(len({row["gmCode"] for row in rows}), 342)
         known = [row for row in rows if row["regulierTaak"] is not None]
-        self.assertEqual([row["code"] for row in known], ["GM1700"])
+        self.assertEqual([row["gmCode"] for row in known], ["GM1700"])
 
     def test_the_founding_case(self):
         row = self.rows("--q", "twenterand")[0]
@@ -26,7 +28,7 @@ class List(OnStore):
         self.assertEqual((row["trede"], row["termijn"]), (2, "2026-04-30"))
 
     def test_filters_meet_each_other(self):
-        self.assertEqual([row["code"] for row in self.rows("--trede", "2..")], ["GM1700"])
+        self.assertEqual([row["gmCode"] for row in self.rows("--trede", "2..")], ["GM1700"])
         self.assertEqual(self.rows("--trede", "3.."), [])
         self.assertEqual({row["provincie"] for row in self.rows("--provincie", "pv23")}, {"Overijssel"})
         self.assertEqual(len(self.rows("--provincie", "Overijssel")), 25)
@@ -54,11 +56,65 @@ class List(OnStore):
         self.refused("list", "gemeenten", "--provincie", "Atlantis", code=BAD_INPUT, says="provincie")
 
 
+class Everywhere(Serving):
+    """The interface, the page with its files and the command line give one list."""
+
+    def api(self, visitor, query=""):
+        answer = visitor.get("/api/v1/gemeenten" + query)
+        self.assertEqual(answer.code, 200, answer.text)
+        return json.loads(answer.text)
+
+    def test_the_interface_gives_the_rows_of_the_command_line(self):
+        self.trede("assign", "gm1700", "--to", "jurist", "--reason", "Fictief: verdeeld.")
+        self.trede("propose", "gm1700", "--rung", "2", "--reason-file", WEIGHING)
+        self.trede("decide", "V-GM1700-1")
+        self.trede("letter", "draft", "--to", "gm1700", "--dated", "2026-04-09")
+        visitor = self.visitor("jurist")
+        said = self.asked("list", "gemeenten")
+        for row in said["gemeenten"]:
+            row.update(gmCode=row["gmCode"].lower(), pvCode=row["pvCode"].lower())
+        given = self.api(visitor)
+        self.assertEqual({key: given[key] for key in said if key != "instantie"}, {key: said[key] for key in said if key != "instantie"})
+        [row] = [row for row in given["gemeenten"] if row["gmCode"] == "gm1700"]
+        self.assertEqual((row["trede"], row["toezicht"], row["termijn"], row["behandelaar"]), (2, "loopt", "2026-04-30", "jurist"))
+        self.assertIn("brief", row["termijnGrond"])
+        self.assertTrue(row["sinds"])
+        one = json.loads(visitor.get("/api/v1/gemeenten/gm1700").text)
+        self.assertEqual({key: one[key] for key in row}, row)
+
+    def test_a_term_that_ends_before_a_day(self):
+        self.trede("propose", "gm1700", "--rung", "2", "--reason-file", WEIGHING)
+        self.trede("decide", "V-GM1700-1")
+        self.trede("letter", "draft", "--to", "gm1700", "--dated", "2026-04-09")
+        visitor = self.visitor("jurist")
+        for day, found in (("2026-04-30", []), ("2026-05-01", ["gm1700"])):
+            self.assertEqual([row["gmCode"] for row in self.api(visitor, f"?termijnVoor={day}")["gemeenten"]], found)
+            self.assertEqual(len(self.asked("list", "gemeenten", "--termijn-voor", day)["gemeenten"]), len(found))
+            self.assertEqual('id="gm1700"' in visitor.get(f"/gemeenten?termijnVoor={day}").text, bool(found))
+        page = visitor.get("/gemeenten?termijnVoor=1-5-2026").text
+        self.assertIn("termijn eindigt voor 1 mei 2026", page)
+        self.assertIn("--termijn-voor=&#39;2026-05-01&#39;", page.replace("'", "&#39;"))
+        self.assertEqual(visitor.get("/api/v1/gemeenten?termijnVoor=gauw").code, 400)
+
+    def test_columns_are_chosen_and_the_work_stays_inside(self):
+        inside = self.visitor("jurist")
+        self.assertEqual(set(self.api(inside, "?kolommen=naam,brievenTerug")["gemeenten"][0]), {"naam", "brievenTerug"})
+        self.assertIn("Er is geen kolom", inside.get("/api/v1/gemeenten?kolommen=prijs").text)
+        for role in ("provincie:pv23", "gemeente:gm1700"):
+            outside = self.visitor(role)
+            row = self.api(outside)["gemeenten"][0]
+            for key in ("behandelaar", "behandelaarFunctie", "voorstel", "voorstelStand", "brievenTerug", "zelfBeslissen"):
+                self.assertNotIn(key, row)
+                self.assertEqual(outside.get(f"/api/v1/gemeenten?kolommen={key}").code, 400)
+                self.assertEqual(outside.get(f"/gemeenten.csv?kolommen={key}").code, 400)
+            self.assertNotIn("Behandelaar", outside.get("/gemeenten.csv").text)
+
+
 class Invented(ServiceCase):
     def test_csv_holds_nothing_else(self):
         self.trede("demo", "--seed", "7")
-        out = self.trede("list", "gemeenten", "--csv", "--kolommen", "code").out
-        self.assertTrue(out.startswith("code\r\n"), out[:60])
+        out = self.trede("list", "gemeenten", "--csv", "--kolommen", "gmCode").out
+        self.assertTrue(out.startswith("gmCode\r\n"), out[:60])
         self.assertEqual(len(out.splitlines()), 343)
 
 

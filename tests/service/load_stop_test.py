@@ -57,7 +57,7 @@ class UnderLoad(web.Serving):
 
     def test_no_acknowledged_write_is_lost(self):
         rows = self.asked("list", "gemeenten", "--view", "trede-voorstellen")["gemeenten"]
-        codes = [row["code"].lower() for row in rows]
+        codes = [row["gmCode"].lower() for row in rows]
         numbers = itertools.count(1)
         acknowledged = []
         before = self.folder / "ervoor"

@@ -82,7 +82,7 @@ class Merger(ServiceCase):
         self.assertEqual((strand["taak"], strand["realisatie"], one["oordeel"], one["peildatum"]), (400, 270, "gedeeltelijk", BEFORE))
         self.assertEqual(one["naDezeDag"], [])
         self.assertEqual([row["gmCode"] for row in self.asked("assess")["beoordelingen"]], ["GM9001"])
-        columns = ("list", "gemeenten", "--columns", "code,regulierTaak,regulierRealisatie,tekort")
+        columns = ("list", "gemeenten", "--columns", "gmCode,regulierTaak,regulierRealisatie,tekort")
         self.assertEqual([list(row.values()) for row in self.asked(*columns)["gemeenten"] if row["regulierTaak"]], [["GM9001", 400, 270, 130]])
         self.trede("propose", "gm9001", "--rung", "2", "--reason", "Er is een tekort.")
         self.assertEqual(self.asked("dossier", "show", "gm9001")["gebeurtenissen"][-1]["inhoud"]["findings"], "regulier 270 van 400")

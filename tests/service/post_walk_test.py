@@ -20,7 +20,7 @@ class Walk(ServiceCase):
         shutil.copytree(self.made, self.store)
         (self.store / "verzending.toml").write_text(f'[druk]\nmap = "{self.folder / "druk"}"\n')
         rows = self.asked("list", "gemeenten", "--weergave", "trede-voorstellen", "--sorteer=-tekort")["gemeenten"]
-        self.chosen = [row["code"].lower() for row in rows[:8]]
+        self.chosen = [row["gmCode"].lower() for row in rows[:8]]
         for code in self.chosen[:7]:  # the eighth stands on no rung, so it gets no letter
             self.trede("propose", code, "--rung", "2", "--reason", "Fictief: er is een tekort.")
             self.trede("decide", f"V-{code}-1")

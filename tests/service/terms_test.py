@@ -169,7 +169,7 @@ class Lists(OnStore):
         self.assertEqual(told(), ("te laat", 1))
         # Somebody still has to judge what came in.
         rows = self.asked("list", "gemeenten", "--view", "antwoord-beoordelen")["gemeenten"]
-        self.assertEqual([one["code"] for one in rows], ["GM1700"])
+        self.assertEqual([one["gmCode"] for one in rows], ["GM1700"])
         self.trede(*answer, "reden,stappen,wanneer", "--received", "2026-04-29")
         self.assertEqual(told(), ("voldaan", 0))
         self.trede(*judge, "--incomplete")

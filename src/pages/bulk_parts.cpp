@@ -24,7 +24,8 @@ Html barred(const Request& request, const Chosen& chosen) {
     Html out;
     const std::size_t left_out = chosen.cannot.size() + chosen.unknown.size();
     out << "<div class=\"melding\"><p><strong>" << left_out << " van " << chosen.all()
-        << " kunnen dit niet:</strong></p><ul>";
+        << std::string_view(left_out == 1 ? " kan dit niet" : " kunnen dit niet")
+        << ":</strong></p><ul>";
     for (const std::string& one : chosen.unknown)
         out << "<li>" << one << ": deze gemeente is er niet</li>";
     for (const auto& [row, why] : chosen.cannot)
@@ -32,8 +33,9 @@ Html barred(const Request& request, const Chosen& chosen) {
             << "</li>";
     out << "</ul>";
     if (!chosen.can.empty())
-        out << "<p><a href=\"" << request.path << query_of(chosen.can)
-            << "\">Ga verder zonder deze " << left_out << "</a></p>";
+        out << "<p><a href=\"" << request.path << query_of(chosen.can) << "\">Ga verder zonder "
+            << (left_out == 1 ? std::string("deze") : "deze " + std::to_string(left_out))
+            << "</a></p>";
     out << "</div>";
     return out;
 }
@@ -93,10 +95,14 @@ Html not_known(const std::vector<std::string>& codes) {
 constexpr std::size_t most_named = 12;
 
 std::string codes_of(const Chosen& chosen) {
-    if (chosen.can.empty() || chosen.can.size() > most_named) return "GEMEENTE ...";
+    const std::size_t there = chosen.can.size() + chosen.cannot.size();
+    if (there == 0 || there > most_named) return "GEMEENTE ...";
     std::string codes;
-    for (const MunicipalityRow& row : chosen.can)
+    const auto add = [&](const MunicipalityRow& row) {
         codes += (codes.empty() ? "" : " ") + base::lower_ascii(row.code.value());
+    };
+    for (const MunicipalityRow& row : chosen.can) add(row);
+    for (const auto& [row, why] : chosen.cannot) add(row);
     return codes;
 }
 
@@ -107,7 +113,8 @@ std::string in_list(const Chosen& chosen) {
 }
 
 std::string call_for(const Chosen& chosen) {
-    if (chosen.can.empty() || chosen.can.size() > most_named) return {};
+    const std::size_t there = chosen.can.size() + chosen.cannot.size();
+    if (there == 0 || there > most_named) return {};
     return "/gemeenten?gm=" + in_list(chosen);
 }
 

@@ -203,9 +203,11 @@ Html problem_list(const desk::ImportOutcome& outcome) {
     Html list;
     if (outcome.problems.empty()) return list;
     const std::size_t count = outcome.problems.size();
-    list << "<div class=\"melding fout\" role=\"alert\"><h2>" << count
-         << std::string_view(count == 1 ? " ding klopt niet" : " dingen kloppen niet")
-         << ". Er is niets ingevoerd.</h2><ul>";
+    list << "<div class=\"melding fout\" role=\"alert\"><h2>";
+    if (!outcome.looks_like)
+        list << count
+             << std::string_view(count == 1 ? " ding klopt niet. " : " dingen kloppen niet. ");
+    list << "Er is niets ingevoerd.</h2><ul>";
     for (const intake::Problem& one : outcome.problems) {
         const std::string where = place_of(one.sheet, one.cell);
         list << "<li>";

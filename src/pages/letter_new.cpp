@@ -254,7 +254,11 @@ Html check(const Room& room, const Request& request, const Plan& plan, const Han
                        << plan.cupboard->letter.version,
                 1)
         << line("Datum op de brief", day(plan.dated_on), 1)
-        << line("Let op", Html() << warned << " brieven met een opmerking", 2)
+        << line("Let op",
+                Html() << warned
+                       << std::string_view(warned == 1 ? " brief met een opmerking"
+                                                       : " brieven met een opmerking"),
+                2)
         << line("Termijn", terms_set(room, plan), 4)
         << line("Parafen", Html() << joined(hands.can_initial) << ". " << jurist_too(plan, hands),
                 5)
@@ -264,7 +268,10 @@ Html check(const Room& room, const Request& request, const Plan& plan, const Han
            "niets weg: tot het verzenden kunt u elke brief aanhouden, vervangen of weglaten.</p>"
         << form_start(request, "/brieven/nieuw") << hidden(plan, 6, true, true)
         << "<button class=\"utrecht-button utrecht-button--primary-action\">Stel "
-        << plan.trial.letters.size() << " brieven op en bied ze aan</button></form>";
+        << plan.trial.letters.size()
+        << std::string_view(plan.trial.letters.size() == 1 ? " brief op en bied die aan"
+                                                           : " brieven op en bied ze aan")
+        << "</button></form>";
     return page;
 }
 

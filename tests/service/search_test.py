@@ -14,7 +14,7 @@ class Searching(Serving):
         ServiceCase.setUp(self)
         self.import_case()
         self.trede("note", "add", "gm0141", "--text", f"Fictief: gebeld over de {WORD}.")
-        self.trede("talk", "invite", "gm1700", "--on", "2026-05-12", "--with", "gemeentesecretaris", "--agenda", f"planning,{WORD}")
+        self.trede("talk", "invite", "gm1700", "--on", "2026-05-12", "--invited", "2026-05-01", "--with", "gemeentesecretaris", "--agenda", f"planning,{WORD}")
         self.trede("assign", "gm1700", "--to", "coordinator", "--reason", "Fictief: verdeeld.")
         self.start()
 

@@ -4,6 +4,8 @@
 #include <nlohmann/json.hpp>
 
 #include "app/verb_intake.hpp"
+#include "base/text.hpp"
+#include "dispatch/outcomes.hpp"
 
 namespace trede::app {
 
@@ -43,8 +45,9 @@ Json variants_json(const Variants& letters) {
 std::vector<std::string> variant_lines(const Variants& letters) {
     std::vector<std::string> lines;
     for (const auto& [variant, count] : counted(letters)) {
-        lines.push_back("Variant " + variant.name + ": " + std::to_string(count) +
-                        (count == 1 ? " brief. " : " brieven. ") + joined(variant.why, " "));
+        lines.push_back("Variant " + variant.name + ": " +
+                        base::how_many(count, "brief", "brieven") + ". " +
+                        joined(variant.why, " "));
     }
     return lines;
 }
@@ -92,6 +95,7 @@ Json letter_json(const dispatch::Batch& batch, const dispatch::Letter& letter,
     Json initials = Json::array();
     for (const dispatch::Initial& initial : letter.initials) {
         initials.push_back({{"wie", initial.by.officer},
+                            {"op", base::to_iso(initial.at)},
                             {"akkoord", initial.agreed},
                             {"alsJurist", initial.as_jurist},
                             {"opmerkingen", initial.remarks},
@@ -116,6 +120,8 @@ Json letter_json(const dispatch::Batch& batch, const dispatch::Letter& letter,
             {"document", letter.what.exact.document},
             {"stap", stage_of(letter)},
             {"reden", letter.excluded.empty() ? letter.reason : letter.excluded},
+            {"apartGezetDoor", letter.goes() ? Json() : Json(letter.set_aside.by)},
+            {"apartGezetOp", letter.goes() ? Json() : Json(base::to_iso(letter.set_aside.on))},
             {"parafen", initials},
             {"ondertekendDoor", letter.is_signed() ? Json(letter.signature->function) : Json()},
             {"mandaat", letter.is_signed() ? Json(letter.signature->mandate) : Json()},
@@ -129,11 +135,8 @@ Json letter_json(const dispatch::Batch& batch, const dispatch::Letter& letter,
 // What changed since, as long as nothing of the letter left.
 std::string outdated_by(const dispatch::Batch& batch, const dispatch::Letter& letter,
                         const BesideLetters& beside) {
-    const dispatch::ReferenceNumber& reference = letter.what.exact.reference;
-    if (!beside.outdated || !letter.excluded.empty() || dispatch::may_have_left(batch, reference))
-        return {};
-    const auto found = beside.outdated->find(reference);
-    return found == beside.outdated->end() ? std::string() : found->second;
+    return beside.outdated ? dispatch::why_outdated(batch, letter, *beside.outdated)
+                           : std::string();
 }
 
 Variants all_of(const VariantOf& variants) {
@@ -200,12 +203,15 @@ std::string batch_lines(const dispatch::Batch& batch, const registry::Register& 
         text += "  " + letter.what.exact.reference.value() + "  " +
                 name_of(registry, letter.what.municipality, today) + "  " +
                 std::string(stage_of(letter));
-        const std::string& why = letter.excluded.empty() ? letter.reason : letter.excluded;
-        if (!why.empty()) text += " (" + why + ")";
+        if (!letter.goes()) text += " (" + dispatch::why_kept(letter) + ")";
         const auto variant = variants.find(letter.what.exact.reference.value());
         if (variant != variants.end() && !variant->second.name.empty())
             text += "  [" + variant->second.name + "]";
         text += "\n";
+        for (const dispatch::Initial* one : dispatch::initials_that_count(batch, letter))
+            text += std::string(one->agreed ? "    paraaf: " : "    niet akkoord: ") +
+                    dispatch::who_and_when(*one) +
+                    (one->remarks.empty() ? "" : ": " + one->remarks) + "\n";
         if (const auto changed = outdated_by(batch, letter, beside); !changed.empty())
             text += "    KLOPT NIET MEER: " + changed + ". Stel de brief opnieuw op.\n";
         for (const dispatch::Delivery& delivery : batch.deliveries) {
@@ -215,6 +221,30 @@ std::string batch_lines(const dispatch::Batch& batch, const registry::Register& 
     }
     for (const std::string& line : variant_lines(all_of(variants))) text += "  " + line + "\n";
     return text;
+}
+
+Json not_signed_json(const dispatch::BatchId& batch, const std::vector<desk::NotSigned>& letters,
+                     const registry::Register& registry, base::Date today) {
+    Json list = Json::array();
+    for (const desk::NotSigned& one : letters) {
+        const std::string& reference = one.reference.value();
+        list.push_back({{"gmCode", one.municipality.value()},
+                        {"naam", name_of(registry, one.municipality, today)},
+                        {"kenmerk", reference},
+                        {"reden", one.why},
+                        {"pagina", "/brieven/partijen/" + base::lower_ascii(batch.value()) + "#" +
+                                       base::lower_ascii(reference)}});
+    }
+    return list;
+}
+
+std::vector<std::string> not_signed_lines(const std::vector<desk::NotSigned>& letters,
+                                          const registry::Register& registry, base::Date today) {
+    std::vector<std::string> lines;
+    for (const desk::NotSigned& one : letters)
+        lines.push_back(one.reference.value() + "  " + name_of(registry, one.municipality, today) +
+                        ": " + one.why);
+    return lines;
 }
 
 Json letters_out_json(const dispatch::Batches& batches, const registry::Register& registry,

@@ -40,6 +40,15 @@ struct BesideLetters {
                                       const registry::Register& registry, base::Date today,
                                       const BesideLetters& beside = {});
 
+// The letters of a batch that were not signed, each with why and the page where that can be mended.
+[[nodiscard]] nlohmann::ordered_json not_signed_json(const dispatch::BatchId& batch,
+                                                     const std::vector<desk::NotSigned>& letters,
+                                                     const registry::Register& registry,
+                                                     base::Date today);
+[[nodiscard]] std::vector<std::string> not_signed_lines(const std::vector<desk::NotSigned>& letters,
+                                                        const registry::Register& registry,
+                                                        base::Date today);
+
 // The letters to one municipality that were ever in a batch: who signed, and how far each delivery
 // is.
 [[nodiscard]] nlohmann::ordered_json letters_out_json(const dispatch::Batches& batches,

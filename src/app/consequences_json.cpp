@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/tell.hpp"
+#include "base/text.hpp"
 
 namespace trede::app {
 
@@ -32,14 +33,10 @@ Json movement_json(const std::optional<Movement>& movement) {
     return {{"soort", word(movement->kind)}, {"naar", rung_json(movement->to)}, {"stappen", way}};
 }
 
-std::string count(int number, const char* one, const char* more) {
-    return std::to_string(number) + " " + (number == 1 ? one : more);
-}
-
 std::string in_words(const ladder::Work& work) {
-    return count(work.letters, "brief", "brieven") + ", " +
-           count(work.talks, "gesprek", "gesprekken") + ", " +
-           count(work.decisions, "besluit", "besluiten");
+    return base::how_many(work.letters, "brief", "brieven") + ", " +
+           base::how_many(work.talks, "gesprek", "gesprekken") + ", " +
+           base::how_many(work.decisions, "besluit", "besluiten");
 }
 
 void print_row(const Consequence& row) {

@@ -57,13 +57,28 @@ std::string all_of(const LetterApprovalOptions& options) {
     return text;
 }
 
+// What stayed behind of a batch that somebody signed.
+void tell_not_signed(Program& program, const desk::BatchDone& done) {
+    const auto lines = not_signed_lines(done.not_signed, program.registry(), program.today());
+    if (lines.empty()) return;
+    std::cout << "Niet ondertekend:\n";
+    for (const std::string& line : lines) std::cout << "  " << line << '\n';
+    std::cout << "Bekijk de partij: trede letter status " << done.batch.id.value() << '\n';
+}
+
 void tell(Program& program, const desk::BatchDone& done) {
+    const bool signs = std::ranges::any_of(done.events, [](const dispatch::Event& event) {
+        return std::holds_alternative<dispatch::LettersSigned>(event);
+    });
     if (program.json) {
         Json document = batch_json(done.batch, program.registry(), program.today());
         Json events = Json::array();
         for (const dispatch::Event& event : done.events) events.push_back(in_words(event));
         document["gebeurtenissen"] = events;
         if (!done.warnings.empty()) document["letOp"] = done.warnings;
+        if (signs)
+            document["nietOndertekend"] = not_signed_json(done.batch.id, done.not_signed,
+                                                          program.registry(), program.today());
         document["alGedaan"] = done.receipt.repeated;
         document["proef"] = program.dry_run;
         return program.print(document);
@@ -74,6 +89,7 @@ void tell(Program& program, const desk::BatchDone& done) {
         std::cout << "Deze opdracht was al gedaan. Er is niets gewijzigd.\n";
     else if (done.events.empty())
         std::cout << "Dit stond er al. Er is niets gewijzigd.\n";
+    if (signs) tell_not_signed(program, done);
     if (program.dry_run) std::cout << "Proef: er is niets vastgelegd.\n";
     std::cout << "Manifest: " << done.batch.manifest_digest().substr(0, 8) << '\n';
 }

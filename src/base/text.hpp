@@ -1,5 +1,6 @@
 #pragma once
 
+#include <concepts>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -25,6 +26,11 @@ namespace trede::base {
 [[nodiscard]] std::string lower_ascii(std::string_view text);
 // "7" is 7; "-7" is -7; "", "7.0", " 7", "+7" and what does not fit are nothing.
 [[nodiscard]] std::optional<long long> parse_integer(std::string_view text);
+// A number with its word: "1 brief", "2 brieven".
+template <std::integral Number>
+[[nodiscard]] std::string how_many(Number number, std::string_view one, std::string_view more) {
+    return std::to_string(number).append(" ").append(number == 1 ? one : more);
+}
 // 12345 is "12.345": groups of three with a point, as Dutch letters write numbers.
 [[nodiscard]] std::string with_points(long long number);
 [[nodiscard]] bool is_utf8(std::string_view text);

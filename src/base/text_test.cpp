@@ -21,6 +21,9 @@ TEST_CASE("an integer is read strictly") {
 }
 
 TEST_CASE("numbers get points by three") {
+    CHECK(how_many(1, "brief", "brieven") == "1 brief");
+    CHECK(how_many(std::size_t{0}, "brief", "brieven") == "0 brieven");
+    CHECK(how_many(2, "brief", "brieven") == "2 brieven");
     CHECK(with_points(142) == "142");
     CHECK(with_points(4479) == "4.479");
     CHECK(with_points(-1234567) == "-1.234.567");

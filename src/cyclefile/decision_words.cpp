@@ -29,10 +29,6 @@ std::string_view done(DecisionKind kind) {
     return {};
 }
 
-std::string count(std::size_t number, const char* one, const char* more) {
-    return std::to_string(number) + (number == 1 ? one : more);
-}
-
 std::string version_of(const registry::ProvinceCode& province, int version) {
     return province.value() + ", versie " + std::to_string(version);
 }
@@ -55,9 +51,11 @@ std::string say(const DecisionTaken& event) {
                        std::string(done(event.kind)) + " op " + base::in_words(event.decided_on);
     text += event.announced_on ? ", bekendgemaakt op " + base::in_words(*event.announced_on)
                                : ", dag van bekendmaking onbekend";
-    if (!event.numbers.empty()) text += ": " + count(event.numbers.size(), " aantal", " aantallen");
+    if (!event.numbers.empty())
+        text += ": " + base::how_many(event.numbers.size(), "aantal", "aantallen");
     if (!event.withdrawn.empty())
-        text += ", " + count(event.withdrawn.size(), " aantal", " aantallen") + " ingetrokken";
+        text +=
+            ", " + base::how_many(event.withdrawn.size(), "aantal", "aantallen") + " ingetrokken";
     text += " (" + event.source + ").";
     return event.reason.empty() ? text : text + " Reden: " + event.reason;
 }

@@ -51,17 +51,14 @@ std::string say(const MilestoneReached& event) {
 }
 
 std::string say(const DistributionFiled& event) {
-    const auto count = [](std::size_t number, const char* one, const char* more) {
-        return std::to_string(number) + (number == 1 ? one : more);
-    };
     const std::string how = event.basis == Basis::published
                                 ? "zoals bekendgemaakt op " + base::in_words(event.dated_on)
                                 : "zoals berekend op " + base::in_words(event.dated_on) +
                                       " uit raming versie " +
                                       std::to_string(event.estimate_version.value_or(0));
     return "Indicatieve verdeling vastgelegd, " + how + ": " +
-           count(event.municipalities.size(), " gemeente", " gemeenten") + " en " +
-           count(event.provinces.size(), " provincie", " provincies") +
+           base::how_many(event.municipalities.size(), "gemeente", "gemeenten") + " en " +
+           base::how_many(event.provinces.size(), "provincie", "provincies") +
            (event.correction.empty() ? "" : " (Correctie: " + event.correction + ")") + ".";
 }
 

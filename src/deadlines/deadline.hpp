@@ -96,6 +96,11 @@ struct Deadline {
 // "Uiterlijk op ...": a last day that a decision or letter names itself.
 [[nodiscard]] Deadline fixed(base::Date last_day, std::string article);
 
+// Why a day that somebody wants to give as a last day is none, in Dutch, with the first day after
+// it that is one: the ATW lets no term end on a Saturday, a Sunday or a holiday (art. 1 lid 1), so
+// none is named. Empty: it is a working day.
+[[nodiscard]] std::string why_no_last_day(base::Date day, const Holidays& holidays);
+
 // The event an end waits for, in Dutch with its article: "de bekendmaking van de beslissing op
 // bezwaar".
 using AwaitedEvent = base::Named<struct AwaitedEventTag>;

@@ -133,6 +133,18 @@ TEST_CASE("an end that waits for another event becomes a date when the event has
     CHECK(std::get<Deadline>(*ended).last_day == date(2025, 10, 13));
 }
 
+TEST_CASE("a day on which nobody works is named as no last day, with the first that is one") {
+    CHECK(why_no_last_day(date(2026, 5, 13), holidays()).empty());
+    CHECK(why_no_last_day(date(2026, 5, 16), holidays()) ==
+          "Zaterdag 16 mei 2026 is geen werkdag. Kies een dag waarop de gemeente werkt, zoals "
+          "maandag 18 mei 2026.");
+    // The day after is equated, and then it is a weekend.
+    CHECK(why_no_last_day(date(2026, 5, 14), holidays())
+              .starts_with("Donderdag 14 mei 2026 (Hemelvaartsdag) is geen werkdag"));
+    CHECK(why_no_last_day(date(2026, 5, 14), holidays()).ends_with("maandag 18 mei 2026."));
+    CHECK_FALSE(why_no_last_day(date(2026, 5, 15), holidays()).empty());
+}
+
 TEST_CASE("a fixed day is not extended") {
     const auto estimate = before(date(2027, 2, 1), "Spreidingswet art. 2 lid 1");
     CHECK(estimate.last_day == date(2027, 1, 31));  // a Sunday

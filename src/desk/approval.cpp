@@ -162,48 +162,80 @@ std::string weighed_otherwise(const Desk& desk, const World& world,
            ", de brief noemt " + said->findings + ".";
 }
 
-dispatch::Outdated Drafts::outdated(const Desk& desk, const World& now,
-                                    const dispatch::BatchId& batch,
-                                    const std::optional<dispatch::ReferenceNumber>& only) {
-    const auto [known, is_new] = stated_.try_emplace(batch);
-    if (is_new) {
+std::string newer_figures(const Desk& desk, const World& world,
+                          const registry::MunicipalityCode& municipality,
+                          const dossier::LetterDrafted& letter) {
+    const auto* kind = correspondence::letter_kind(letter.letter);
+    if (!kind || kind->findings != correspondence::Findings::shown) return {};
+    const auto last = dossier::last_reference_date(world.dossiers.of(municipality),
+                                                   std::max(letter.dated_on, desk.today));
+    if (!last || *last <= letter.reference_date) return {};
+    const auto told = [&](base::Date reference_date) {
+        dossier::LetterOnFile one{.what = letter, .sequence = 0, .document = {}};
+        one.what.reference_date = reference_date;
+        const auto said = stated(desk, world, {.municipality = municipality, .letter = &one});
+        return base::in_words(reference_date) +
+               (said && !said->findings.empty() ? " (" + said->findings + ")" : "");
+    };
+    return "Er zijn nieuwere cijfers: per " + told(*last) + ". De brief noemt die van " +
+           told(letter.reference_date) + ".";
+}
+
+void Drafts::look_up(const Desk& desk, const World& now,
+                     const std::vector<dispatch::BatchId>& batches) {
+    // By the event before which all letters of the batch were not there yet.
+    std::multimap<std::uint64_t, FiledLetter> wanted;
+    for (const dispatch::BatchId& batch : batches) {
+        if (!stated_.try_emplace(batch).second) continue;
         const std::vector<FiledLetter> letters = letters_on_file(now, batch.value());
         std::uint64_t drafted = UINT64_MAX;
         for (const FiledLetter& one : letters) drafted = std::min(drafted, one.letter->sequence);
-        const World then = load(desk.journal, drafted - 1);
-        for (const FiledLetter& one : letters) {
-            if (auto said = stated(desk, then, one))
-                known->second.emplace(one.letter->what.reference, std::move(*said));
-        }
+        for (const FiledLetter& one : letters) wanted.emplace(drafted, one);
     }
+    if (wanted.empty()) return;
+    World then;
+    desk.journal.replay(0, [&](const StoredEvent& event) {
+        while (!wanted.empty() && wanted.begin()->first <= event.sequence) {
+            const FiledLetter& one = wanted.begin()->second;
+            if (auto said = stated(desk, then, one)) {
+                stated_[one.letter->what.batch].emplace(one.letter->what.reference,
+                                                        std::move(*said));
+            }
+            wanted.erase(wanted.begin());
+        }
+        // What was never written is refused where the whole journal is read.
+        if (!wanted.empty()) static_cast<void>(fold_in(then, event));
+    });
+}
+
+dispatch::Outdated Drafts::outdated(const Desk& desk, const World& now,
+                                    const dispatch::BatchId& batch,
+                                    const std::optional<dispatch::ReferenceNumber>& only) {
+    look_up(desk, now, {batch});
+    const Batch& known = stated_[batch];
     dispatch::Outdated outdated;
     for (const FiledLetter& one : letters_on_file(now, only ? only->value() : batch.value())) {
-        const auto said = known->second.find(one.letter->what.reference);
-        if (said == known->second.end()) continue;
+        const auto said = known.find(one.letter->what.reference);
+        if (said == known.end()) continue;
         std::string changed = what_changed(said->second, stated(desk, now, one));
         if (!changed.empty()) outdated.emplace(said->first, std::move(changed));
     }
     return outdated;
 }
 
-BatchDone batch_again(const Desk& desk, const World& world, const BatchId& id,
-                      const Receipt& receipt) {
-    BatchDone done{.batch = {}, .events = {}, .receipt = receipt};
-    if (const dispatch::Batch* batch = world.batches.find(id)) done.batch = *batch;
-    desk.journal.replay(receipt.first - 1, [&](const StoredEvent& event) {
-        if (event.sequence > receipt.last || event.stream != id.value()) return;
-        if (auto decoded = dispatch::decode(event.schema, event.payload))
-            done.events.push_back(std::move(*decoded));
-    });
-    return done;
-}
-
-Ask part_of(const Ask& whole, std::string_view what) {
-    Ask part = whole;
-    const evidence::Digest digest = evidence::sha256(evidence::as_text(whole.id), what);
-    std::copy_n(digest.begin(), part.id.size(), part.id.begin());
-    part.request += "\n" + std::string(what);
-    return part;
+std::vector<NotSigned> not_signed(const Desk& desk, const dispatch::Batch& batch,
+                                  const dispatch::Outdated& outdated) {
+    std::vector<NotSigned> found;
+    const auto steps = ladder::step_policy_on(desk.lawbook, desk.today);
+    const auto jurist_from = steps ? steps->jurist_from : ladder::Rung::signal;
+    for (const dispatch::Letter& letter : batch.letters) {
+        std::string why = dispatch::why_unsigned(batch, letter, jurist_from, outdated);
+        if (why.empty()) continue;
+        found.push_back({.reference = letter.what.exact.reference,
+                         .municipality = letter.what.municipality,
+                         .why = std::move(why)});
+    }
+    return found;
 }
 
 Outcome<dispatch::Batch> find_batch(const World& world, const BatchId& id) {
@@ -300,100 +332,35 @@ Outcome<BatchDone> sign_batch(const Desk& desk, const Ask& ask, const Seen& seen
     if (!batch) return tl::unexpected(batch.error());
     const auto before = done_before(desk, world, ask);
     if (!before) return tl::unexpected(before.error());
-    if (before->repeated) return batch_again(desk, world, seen.batch, *before);
+    dispatch::Outdated outdated = Drafts{}.outdated(desk, world, seen.batch);
+    if (before->repeated) {
+        BatchDone again = batch_again(desk, world, seen.batch, *before);
+        again.not_signed = not_signed(desk, again.batch, outdated);
+        return again;
+    }
     if (const auto saw = saw_this(*batch, seen.manifest); !saw) return tl::unexpected(saw.error());
     const auto steps = ladder::step_policy_on(desk.lawbook, desk.today);
     if (!steps) return tl::unexpected(steps.error());
+    const auto waits = [](const dispatch::Letter& letter) {
+        return letter.goes() && !letter.is_signed();
+    };
+    const auto is_true = [&](const dispatch::Letter& letter) {
+        return !outdated.contains(letter.what.exact.reference);
+    };
+    // What is not true any more stays behind, unless nothing else is asked: then that is refused.
+    const bool some_true = std::ranges::any_of(
+        batch->letters, [&](const auto& one) { return waits(one) && is_true(one); });
     // What is signed already stands; a letter named by the signatory is asked for all the same.
     const auto wanted = [&](const dispatch::Letter& letter) {
-        return !seen.only.empty() || (letter.goes() && !letter.is_signed());
+        return !seen.only.empty() || (waits(letter) && (is_true(letter) || !some_true));
     };
-    return on_batch(desk, ask, world, seen.batch,
-                    dispatch::SignLetters{.letters = chosen(*batch, seen, wanted),
-                                          .jurist_from = steps->jurist_from,
-                                          .officer = ask.officer,
-                                          .outdated = Drafts{}.outdated(desk, world, seen.batch)});
-}
-
-Outcome<BatchDone> hold_letter(const Desk& desk, const Ask& ask, const BatchId& batch,
-                               const ReferenceNumber& reference, bool held,
-                               const std::string& reason) {
-    return on_batch(
-        desk, ask, load(desk.journal), batch,
-        dispatch::Hold{
-            .reference = reference, .held = held, .reason = reason, .officer = ask.officer});
-}
-
-namespace {
-
-// Awb art. 3:45: a decision says what can be done against it. The clause stands in a text that the
-// program composes; of the bytes of another it cannot be told.
-Outcome<bool> may_be_any_pdf(const World& world, const ReferenceNumber& reference) {
-    const auto name = template_of(world, reference.value());
-    if (!name) return tl::unexpected(name.error());
-    const auto* kind = correspondence::letter_kind(*name);
-    if (kind && kind->nature != correspondence::Nature::decision) return true;
-    return base::refuse(RefusalKind::law, "Awb art. 3:45",
-                        "Een " + *name +
-                            " is een besluit. Daarin moet staan wat de gemeente ertegen kan doen, "
-                            "en dat staat alleen vast als het programma de brief opmaakt. Pas de "
-                            "tekst aan ('trede letter alter --text').");
-}
-
-}  // namespace
-
-Outcome<BatchDone> alter_letter(const Desk& desk, const Ask& ask, const BatchId& batch,
-                                const ReferenceNumber& reference, NewLetter letter,
-                                const std::string& reason) {
-    const World world = load(desk.journal);
-    if (letter.made_by == MadeBy::others) {
-        if (const auto fine = may_be_any_pdf(world, reference); !fine)
-            return tl::unexpected(fine.error());
-    }
-    std::string pdf = std::move(letter.pdf);
-    const dispatch::Alter command{.reference = reference,
-                                  .document = evidence::to_hex(evidence::sha256(pdf)),
-                                  .reason = reason,
-                                  .officer = ask.officer};
-    std::vector<std::string> documents;
-    documents.push_back(std::move(pdf));
-    return on_batch(desk, ask, world, batch, command, std::move(documents));
-}
-
-Outcome<BatchDone> seal_batch(const Desk& desk, const Ask& ask, const Sealer& sealer,
-                              const BatchId& id) {
-    World world = load(desk.journal);
-    const auto batch = find_batch(world, id);
-    if (!batch) return tl::unexpected(batch.error());
-    BatchDone all{.batch = *batch, .events = {}, .receipt = {}};
-    for (const dispatch::Letter& letter : batch->letters) {
-        if (!letter.is_signed() || letter.is_sealed() || !letter.excluded.empty()) continue;
-        const auto digest = evidence::parse_digest(letter.what.exact.document);
-        const auto pdf = digest ? desk.journal.document(*digest) : std::nullopt;
-        if (!pdf)
-            return base::refuse(
-                RefusalKind::missing, "",
-                "De pdf van brief " + letter.what.exact.reference.value() + " is er niet.");
-        auto sealed = sealer({.pdf = *pdf,
-                              .signed_by = letter.signature->function,
-                              .mandate = letter.signature->mandate,
-                              .at = desk.now});
-        if (!sealed) return tl::unexpected(sealed.error());
-        const dispatch::SealLetter command{
-            .seal = {.of = letter.what.exact,
-                     .sealed = evidence::to_hex(evidence::sha256(sealed->pdf)),
-                     .certificate = sealed->certificate}};
-        const Ask part = part_of(ask, "seal " + letter.what.exact.document);
-        auto done = on_batch(desk, part, world, id, command, {std::move(sealed->pdf)});
-        if (!done) return done;
-        for (dispatch::Event& event : done->events) {
-            world.batches.apply(id, event, {.by = ask.officer.id.value()});
-            all.events.push_back(std::move(event));
-        }
-        all.batch = std::move(done->batch);
-        all.receipt = done->receipt;
-    }
-    return all;
+    auto done = on_batch(desk, ask, world, seen.batch,
+                         dispatch::SignLetters{.letters = chosen(*batch, seen, wanted),
+                                               .jurist_from = steps->jurist_from,
+                                               .officer = ask.officer,
+                                               .outdated = outdated});
+    if (done) done->not_signed = not_signed(desk, done->batch, outdated);
+    return done;
 }
 
 }  // namespace trede::desk

@@ -37,9 +37,17 @@ using correspondence::Stated;
                                             const registry::MunicipalityCode& municipality,
                                             const dossier::LetterDrafted& letter);
 
+// Figures with a later reference date are on file than those the letter tells: both, in words;
+// empty when there are none, or when it tells none.
+[[nodiscard]] std::string newer_figures(const Desk& desk, const World& world,
+                                        const registry::MunicipalityCode& municipality,
+                                        const dossier::LetterDrafted& letter);
+
 // What letters said, looked up once for each batch: the past does not change.
 class Drafts {
   public:
+    // Those of these batches, in one reading of the journal.
+    void look_up(const Desk& desk, const World& now, const std::vector<dispatch::BatchId>& batches);
     // Those of the letters on file in a batch, or the one that is named, that say something else
     // than `now` holds; whether they left already is not asked.
     [[nodiscard]] dispatch::Outdated outdated(
@@ -51,12 +59,24 @@ class Drafts {
     std::map<dispatch::BatchId, Batch> stated_;
 };
 
+// A letter of a batch that has no signature as it stands, and why, in Dutch.
+struct NotSigned {
+    dispatch::ReferenceNumber reference;
+    registry::MunicipalityCode municipality;
+    std::string why;
+};
+// All of them, in the order of the batch: what is held, left out, not true any more, not read or
+// not named by the signatory.
+[[nodiscard]] std::vector<NotSigned> not_signed(const Desk& desk, const dispatch::Batch& batch,
+                                                const dispatch::Outdated& outdated);
+
 // What came of a command on a batch. The same command again gives the same answer.
 struct BatchDone {
     dispatch::Batch batch;    // as it stands now
     dispatch::Events events;  // what this command did, now or the first time
     Receipt receipt;
     std::vector<std::string> warnings = {};  // what who offers it should look at first
+    std::vector<NotSigned> not_signed = {};  // once somebody signed, as it stands now
 };
 
 [[nodiscard]] base::Outcome<dispatch::Batch> find_batch(const World& world,
@@ -77,6 +97,7 @@ struct Seen {
 [[nodiscard]] base::Outcome<BatchDone> initial_batch(const Desk& desk, const Ask& ask,
                                                      const Seen& seen, bool agreed,
                                                      const std::string& remarks);
+// Of a whole batch what is held or not true any more stays behind.
 [[nodiscard]] base::Outcome<BatchDone> sign_batch(const Desk& desk, const Ask& ask,
                                                   const Seen& seen);
 

@@ -68,7 +68,9 @@ bool fold_in(World& world, const StoredEvent& event) {
     if (mailbox::is_message(event.stream))
         return world.mailbox.fold(event.stream, event.schema, event.payload, event.sequence);
     if (dispatch::is_batch(event.stream))
-        return world.batches.fold(event.stream, event.schema, event.payload, {.by = event.actor});
+        return world.batches.fold(
+            event.stream, event.schema, event.payload,
+            {.by = event.actor, .at = base::parse_instant(event.at).value_or(base::Instant{})});
     return world.dossiers.fold(event.stream, event.schema, event.payload,
                                {.sequence = event.sequence, .by = event.actor});
 }

@@ -68,8 +68,6 @@ std::vector<std::string> warnings_for(const dossier::State& state,
         warnings.push_back("Na de datum van de brief kwam nog een melding: op " +
                            base::in_words(delay.received_on) + ". Die staat niet in de brief.");
     }
-    if (std::string newer = newer_figures(state, letter); !newer.empty())
-        warnings.push_back(std::move(newer));
     return warnings;
 }
 
@@ -104,6 +102,8 @@ std::optional<dossier::InformationRequested> questions_put(const Stationery& sta
 void warn_of_figures(DraftedLetter& drafted, const Desk& desk, const World& world) {
     std::string changed = weighed_otherwise(desk, world, drafted.municipality, drafted.letter);
     if (!changed.empty()) drafted.warnings.push_back(std::move(changed));
+    std::string newer = newer_figures(desk, world, drafted.municipality, drafted.letter);
+    if (!newer.empty()) drafted.warnings.push_back(std::move(newer));
     // A part of the task that the letter names and that is not asked now.
     const auto policy = fulfilment::verdict_policy_on(desk.lawbook, desk.today);
     if (!policy) return;
@@ -255,15 +255,6 @@ Outcome<std::vector<std::string>> print(const Desk& desk, const Stationery& stat
 }
 
 }  // namespace
-
-std::string newer_figures(const dossier::State& state, const dossier::LetterDrafted& letter) {
-    const auto last = dossier::last_reference_date(state, letter.dated_on);
-    const auto* kind = correspondence::letter_kind(letter.letter);
-    const bool tells_figures = kind && kind->findings == correspondence::Findings::shown;
-    if (!tells_figures || !last || *last <= letter.reference_date) return {};
-    return "Er zijn nieuwere cijfers: per " + base::in_words(*last) + ". De brief noemt die van " +
-           base::in_words(letter.reference_date) + ".";
-}
 
 Outcome<LetterBatch> draft_letters(const Desk& desk, const Ask& ask, const Stationery& stationery,
                                    const LettersWanted& wanted) {

@@ -104,11 +104,6 @@ struct FiledLetter {
                                                        const std::string& wanted = {});
 
 // Which letter to whom: what the facts of one letter are gathered for.
-// That figures with a later reference date are on file than those the letter tells, as a Dutch
-// sentence; empty when there are none, or when it tells none.
-[[nodiscard]] std::string newer_figures(const dossier::State& state,
-                                        const dossier::LetterDrafted& letter);
-
 struct LetterAsked {
     registry::MunicipalityCode municipality;
     dossier::ReferenceNumber reference;

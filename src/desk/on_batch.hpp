@@ -34,7 +34,7 @@ base::Outcome<BatchDone> on_batch(const Desk& desk, const Ask& ask, const World&
                   std::move(documents));
     if (!receipt) return tl::unexpected(receipt.error());
     for (const dispatch::Event& event : *events)
-        dispatch::apply(batch, event, {.by = ask.officer.id.value()});
+        dispatch::apply(batch, event, {.by = ask.officer.id.value(), .at = desk.now});
     return BatchDone{.batch = std::move(batch), .events = std::move(*events), .receipt = *receipt};
 }
 

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "base/dutch_time.hpp"
+#include "desk/approval.hpp"
 #include "desk/assess.hpp"
 #include "desk/taken_over.hpp"
 #include "desk/terms.hpp"
@@ -30,13 +31,28 @@ std::map<registry::MunicipalityCode, base::Date> answers(const World& world) {
     return last;
 }
 
-// What a jurist or the director stopped of the letters to a municipality, or to one that became
-// part of it.
-void add_letters_back(const Desk& desk, const World& world,
-                      std::vector<reports::MunicipalityRow>& rows) {
+// The batches of which a letter can still be stopped.
+std::vector<dispatch::BatchId> open_batches(const World& world) {
+    std::vector<dispatch::BatchId> open;
     for (const auto& [id, batch] : world.batches.all()) {
+        const bool stops = std::ranges::any_of(
+            batch.letters, [&](const auto& letter) { return can_change(batch, letter); });
+        if (stops) open.push_back(batch.id);
+    }
+    return open;
+}
+
+// The letters to a municipality, or to one that became part of it, that a jurist or the director
+// stopped, or that are not true any more.
+void add_letters_back(const Desk& desk, const World& world, Drafts& drafts,
+                      std::vector<reports::MunicipalityRow>& rows) {
+    const auto open = open_batches(world);
+    drafts.look_up(desk, world, open);
+    for (const dispatch::BatchId& id : open) {
+        const dispatch::Batch& batch = *world.batches.find(id);
+        const dispatch::Outdated outdated = drafts.outdated(desk, world, id);
         for (const dispatch::Letter& letter : batch.letters) {
-            std::string why = why_back(batch, letter);
+            std::string why = why_back(batch, letter, outdated);
             if (why.empty()) continue;
             const auto& code = letter.what.municipality;
             auto row = std::ranges::find(rows, code, &reports::MunicipalityRow::code);
@@ -56,7 +72,7 @@ void add_letters_back(const Desk& desk, const World& world,
 
 base::Outcome<Overview> overview(const Desk& desk, const World& world,
                                  const deadlines::Holidays& holidays,
-                                 const std::optional<ReferenceDate>& reference) {
+                                 const std::optional<ReferenceDate>& reference, Drafts* drafts) {
     const auto answered = answers(world);
     const ReferenceDate asked =
         reference.value_or(ReferenceDate{.day = desk.today, .last_of_each = true});
@@ -91,7 +107,8 @@ base::Outcome<Overview> overview(const Desk& desk, const World& world,
         row.nothing_asked = one->nothing_asked;
         if (one->reported) row.reference_date = one->reference_date;
     }
-    add_letters_back(desk, world, made.rows);
+    Drafts once;
+    add_letters_back(desk, world, drafts ? *drafts : once, made.rows);
     return made;
 }
 

@@ -16,11 +16,14 @@ struct Overview {
     std::vector<reports::MunicipalityRow> rows;
 };
 
+class Drafts;  // desk/approval.hpp
+
 // `reference` empty: the municipalities of today, each on its last figures. Else those of that day.
-// Assesses as `assess` does, and refuses as it does.
+// Assesses as `assess` does, and refuses as it does. `drafts`: what letters said, for who asks more
+// than once.
 [[nodiscard]] base::Outcome<Overview> overview(
     const Desk& desk, const World& world, const deadlines::Holidays& holidays,
-    const std::optional<ReferenceDate>& reference = std::nullopt);
+    const std::optional<ReferenceDate>& reference = std::nullopt, Drafts* drafts = nullptr);
 
 [[nodiscard]] reports::MunicipalityList list_of(const Desk& desk, const Overview& overview,
                                                 const reports::ListAsked& asked);

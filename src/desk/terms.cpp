@@ -249,14 +249,20 @@ Outcome<Recorded> extend_term(const Desk& desk, const Ask& ask, const TermAsked&
         if (!given) return tl::unexpected(given.error());
         const auto put_off_until = put_off_of(desk, about, now);
         if (!put_off_until) return tl::unexpected(put_off_until.error());
-        return dossier::DecideExtension{.now = std::move(now),
-                                        .asked = wanted.asked,
-                                        .until_on = given->until_on,
-                                        .ground = std::move(given->ground),
-                                        .reason = wanted.reason,
-                                        .officer = ask.officer,
-                                        .put_off_until = *put_off_until,
-                                        .further = wanted.further};
+        // Who objects agrees with a day, and the law gives ours: that of the municipality is
+        // chosen.
+        const bool chosen = wanted.until_on && !is_our_own(now.term.subject);
+        return dossier::DecideExtension{
+            .now = std::move(now),
+            .asked = wanted.asked,
+            .until_on = given->until_on,
+            .ground = std::move(given->ground),
+            .reason = wanted.reason,
+            .officer = ask.officer,
+            .put_off_until = *put_off_until,
+            .further = wanted.further,
+            .no_last_day =
+                chosen ? deadlines::why_no_last_day(*wanted.until_on, about.holidays) : ""};
     });
 }
 

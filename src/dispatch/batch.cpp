@@ -37,18 +37,21 @@ void fold(Batch& batch, const LetterAltered& event, const Written& written) {
     letter->altered_by.push_back({.officer = std::string(written.by), .person = event.person});
 }
 
-void fold(Batch& batch, const LetterHeld& event, const Written&) {
+void fold(Batch& batch, const LetterHeld& event, const Written& written) {
     seen_on(batch, event.held_on);
     Letter* letter = find_in(batch.letters, event.reference, reference_of);
     if (!letter) return;
     letter->held = event.held;
     letter->reason = event.held ? event.reason : "";
+    letter->set_aside = {.by = std::string(written.by), .on = event.held_on};
 }
 
-void fold(Batch& batch, const LetterExcluded& event, const Written&) {
+void fold(Batch& batch, const LetterExcluded& event, const Written& written) {
     seen_on(batch, event.excluded_on);
-    if (Letter* letter = find_in(batch.letters, event.reference, reference_of))
-        letter->excluded = event.reason;
+    Letter* letter = find_in(batch.letters, event.reference, reference_of);
+    if (!letter) return;
+    letter->excluded = event.reason;
+    letter->set_aside = {.by = std::string(written.by), .on = event.excluded_on};
 }
 
 void fold(Batch& batch, const LettersInitialled& event, const Written& written) {
@@ -60,7 +63,8 @@ void fold(Batch& batch, const LettersInitialled& event, const Written& written) 
                  .by = {.officer = std::string(written.by), .person = event.person},
                  .agreed = event.agreed,
                  .as_jurist = event.as_jurist,
-                 .remarks = event.remarks});
+                 .remarks = event.remarks,
+                 .at = written.at});
         }
     }
 }

@@ -17,6 +17,7 @@ struct Initial {
     bool agreed = true;
     bool as_jurist = false;
     std::string remarks = {};  // why not, when the reader does not agree
+    base::Instant at{};
 };
 
 struct SignatureOnFile {
@@ -27,12 +28,19 @@ struct SignatureOnFile {
     base::Date signed_on{};
 };
 
+// Who last held a letter, let it go on or left it out, and when.
+struct SetAside {
+    std::string by;
+    base::Date on{};
+};
+
 struct Letter {
     OfferedLetter what;  // with its bytes of now
     std::vector<Maker> altered_by = {};
     bool held = false;
     std::string reason = {};    // why it is held
     std::string excluded = {};  // why it does not go; empty: it does
+    SetAside set_aside = {};
     std::vector<Initial> initials = {};
     std::optional<SignatureOnFile> signature = {};
     std::string sealed = {};                    // the bytes with the signature in them
@@ -101,6 +109,7 @@ struct Batch {
 
 struct Written {
     std::string_view by;
+    base::Instant at{};
 };
 void apply(Batch& batch, const Event& event, const Written& written);
 

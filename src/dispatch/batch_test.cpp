@@ -301,7 +301,7 @@ TEST_CASE("nothing leaves unsigned, unsealed, too early, stopped, held back or t
         Exclude{.reference = second, .reason = "Dubbel.", .officer = table.who("maker")}, "maker"));
     CHECK(table.start(second));
     // Both were released and neither goes: nothing waits for the post.
-    CHECK(outcomes_of(table.batch).by_state.empty());
+    CHECK(outcomes_of(table.batch).letters.empty());
     CHECK(outcomes_of(table.batch).kept == 2);
     REQUIRE_FALSE(table.give(Hold{.reference = first,
                                   .held = false,

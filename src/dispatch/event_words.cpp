@@ -1,4 +1,5 @@
 #include "base/dutch_time.hpp"
+#include "base/text.hpp"
 #include "dispatch/event.hpp"
 
 namespace trede::dispatch {
@@ -76,9 +77,7 @@ std::string_view word(DeliveryState state) {
 
 namespace {
 
-std::string number_of(std::size_t letters) {
-    return std::to_string(letters) + (letters == 1 ? " brief" : " brieven");
-}
+std::string number_of(std::size_t letters) { return base::how_many(letters, "brief", "brieven"); }
 
 std::string say(const BatchOffered& event) {
     return number_of(event.letters.size()) + " (" + event.letter + ") ter paraaf aangeboden op " +

@@ -2,7 +2,18 @@
 
 #include <algorithm>
 
+#include "base/dutch_time.hpp"
+#include "base/text.hpp"
+
 namespace trede::dispatch {
+
+namespace {
+
+bool is_copy(const Batch& batch, const Delivery& delivery) {
+    return !batch.recipients.empty() && delivery.plan.recipient != batch.recipients.front();
+}
+
+}  // namespace
 
 Outcomes outcomes_of(const Batch& batch) {
     Outcomes all;
@@ -20,9 +31,11 @@ Outcomes outcomes_of(const Batch& batch) {
     }
     for (const Delivery& one : batch.deliveries) {
         const Letter* letter = batch.find(one.plan.reference);
-        // Held after it was released: it waits for a person, not for the post.
-        const bool waits = one.state == DeliveryState::offered && letter && !letter->goes();
-        if (!waits) ++all.by_state[one.state];
+        // Held or altered after it was released: it waits for a person, not for the post, and was
+        // counted as such.
+        const bool waits = letter && (!letter->goes() || !letter->is_signed());
+        if (waits && one.state == DeliveryState::offered) continue;
+        ++(is_copy(batch, one) ? all.copies : all.letters)[one.state];
     }
     return all;
 }
@@ -80,15 +93,59 @@ bool is_read(const Batch& batch, const Letter& letter) {
     return std::ranges::any_of(initials_that_count(batch, letter), &Initial::agreed);
 }
 
-std::string why_back(const Batch& batch, const Letter& letter) {
-    if (!can_change(batch, letter)) return {};
-    if (letter.held) return "aangehouden: " + letter.reason;
+namespace {
+
+std::string objection(const Batch& batch, const Letter& letter) {
     for (const Initial* one : initials_that_count(batch, letter)) {
         if (one->agreed) continue;
         return one->by.officer + " is niet akkoord" +
                (one->remarks.empty() ? "." : ": " + one->remarks);
     }
     return {};
+}
+
+}  // namespace
+
+std::string who_and_when(const Initial& initial) {
+    return initial.by.officer + (initial.as_jurist ? ", als jurist, op " : " op ") +
+           base::in_words(base::dutch_day(initial.at)) + " om " + base::dutch_clock(initial.at);
+}
+
+std::string why_kept(const Letter& letter) {
+    if (letter.goes()) return {};
+    const bool left_out = !letter.excluded.empty();
+    return std::string(left_out ? "weggelaten" : "aangehouden") + " door " + letter.set_aside.by +
+           " op " + base::in_words(letter.set_aside.on) + ": " +
+           (left_out ? letter.excluded : letter.reason);
+}
+
+std::string why_outdated(const Batch& batch, const Letter& letter, const Outdated& outdated) {
+    const ReferenceNumber& reference = letter.what.exact.reference;
+    const auto found = outdated.find(reference);
+    const bool asked = letter.excluded.empty() && !may_have_left(batch, reference);
+    return found != outdated.end() && asked ? found->second : std::string();
+}
+
+std::string why_back(const Batch& batch, const Letter& letter, const Outdated& outdated) {
+    if (!can_change(batch, letter)) return {};
+    const std::string stopped = letter.held ? why_kept(letter) : objection(batch, letter);
+    const std::string changed = why_outdated(batch, letter, outdated);
+    if (changed.empty()) return stopped;
+    return "klopt niet meer, stel hem opnieuw op: " + changed +
+           (stopped.empty() ? "" : "; " + stopped);
+}
+
+std::string why_unsigned(const Batch& batch, const Letter& letter, ladder::Rung jurist_from,
+                         const Outdated& outdated) {
+    if (!letter.excluded.empty()) return why_kept(letter);
+    if (letter.is_signed()) return {};
+    if (std::string back = why_back(batch, letter, outdated); !back.empty()) return back;
+    const auto agreed = initials_that_count(batch, letter);
+    if (agreed.empty()) return "nog niet geparafeerd zoals hij nu is";
+    const bool needs_jurist = letter.what.rung >= number(jurist_from);
+    if (needs_jurist && std::ranges::none_of(agreed, &Initial::as_jurist))
+        return "nog niet geparafeerd door een jurist";
+    return "niet meegetekend: hij wacht op een handtekening";
 }
 
 bool has_left(const Batch& batch, const Letter& letter) {
@@ -119,21 +176,20 @@ Changes changes_of(const Batch& batch) {
 
 std::string in_words(const Batch& batch) {
     const Outcomes all = outcomes_of(batch);
-    std::string text = std::to_string(batch.letters.size()) + " brieven";
-    const auto add = [&](std::size_t count, std::string_view what) {
-        if (count > 0) text += " · " + std::to_string(count) + " " + std::string(what);
+    std::string text = base::how_many(batch.letters.size(), "brief", "brieven");
+    const auto add = [&](std::size_t count, std::string_view one, std::string_view more) {
+        if (count > 0) text += " · " + base::how_many(count, one, more);
     };
-    // A letter with copies is more than one delivery.
-    std::string_view before = "zendingen: ";
-    for (const auto& [state, count] : all.by_state) {
-        text +=
-            " · " + std::string(before) + std::to_string(count) + " " + std::string(word(state));
-        before = "";
+    for (const auto& [state, count] : all.letters) add(count, word(state), word(state));
+    add(all.by_hand, "met de hand verzonden", "met de hand verzonden");
+    add(all.no_order, "ondertekend, nog niet vrijgegeven", "ondertekend, nog niet vrijgegeven");
+    add(all.to_sign, "nog niet ondertekend", "nog niet ondertekend");
+    add(all.kept, "blijft achter", "blijven achter");
+    std::string_view before = " · afschriften: ";
+    for (const auto& [state, count] : all.copies) {
+        text += std::string(before) + std::to_string(count) + " " + std::string(word(state));
+        before = ", ";
     }
-    add(all.by_hand, "met de hand verzonden");
-    add(all.no_order, "ondertekend, nog niet vrijgegeven");
-    add(all.to_sign, "nog niet ondertekend");
-    add(all.kept, "blijven achter");
     return text;
 }
 

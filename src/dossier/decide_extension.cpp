@@ -162,6 +162,23 @@ Outcome<bool> put_off_further(const DecideExtension& command, Date today) {
                                       base::in_words(last_day) + ". Beslis zo snel mogelijk.");
 }
 
+// Nobody is given more time for what was not asked of them yet, nor until a day on which nobody
+// works (ATW art. 1 lid 1).
+Outcome<bool> can_be_given(const DecideExtension& command) {
+    const OpenedTerm& term = command.now.term;
+    if (!command.until_on) return true;
+    if (term.draft && !is_our_own(term.subject)) {
+        return base::refuse(RefusalKind::conflict, "Awb art. 3:41",
+                            "De brief van termijn " + term.id.value() +
+                                " is nog niet weg, dus er loopt nog geen termijn. Stel hem opnieuw "
+                                "op ('trede letter draft'), of leg vast dat hij weg is ('trede "
+                                "letter day').");
+    }
+    if (!command.no_last_day.empty())
+        return wrong("Algemene termijnenwet art. 1 lid 1", command.no_last_day);
+    return true;
+}
+
 // What the law says of our own decisions.
 Outcome<bool> as_law_has_it(const State& state, const DecideExtension& command, Date today) {
     if (command.further) return put_off_further(command, today);
@@ -215,6 +232,7 @@ Outcome<Events> decide(const State& state, const DecideExtension& command, Date 
                     " heeft al tijd tot en met " + base::in_words_with_weekday(*last_day) +
                     ". Noem een latere dag.");
     }
+    if (const auto fine = can_be_given(command); !fine) return tl::unexpected(fine.error());
     const auto request = request_of(state, command);
     if (!command.until_on && !request)
         return wrong("", "Weigeren kan alleen als er om uitstel is gevraagd. Noem de dag daarvan.");

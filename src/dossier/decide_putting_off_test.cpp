@@ -152,4 +152,17 @@ TEST_CASE("a term that stands still tells what is in the way, and how that ends"
     CHECK(tells(by_court, "de uitspraak op het beroep. Leg eerst de laatste dag"));
 }
 
+TEST_CASE("no more time for a letter that did not leave, nor until a day that is no last day") {
+    support::ContactFile file;
+    CHECK(file.refuses(support::extension(file.now(), date(2026, 5, 13))) == RefusalKind::conflict);
+    CHECK(file.does(support::extension(file.now(), std::nullopt)) ==
+          2);  // a request can be refused
+    file.leaves();
+    DecideExtension command = support::extension(file.now(), date(2026, 5, 16));
+    command.no_last_day = "Zaterdag 16 mei 2026 is geen werkdag.";
+    CHECK(file.refuses(command) == RefusalKind::input);
+    command = support::extension(file.now(), date(2026, 5, 18));
+    CHECK(file.does(command) == 1);
+}
+
 }  // namespace trede::dossier

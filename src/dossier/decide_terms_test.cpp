@@ -8,7 +8,7 @@ using base::date;
 using base::RefusalKind;
 
 using support::extension;
-using File = support::ContactFile;
+using File = support::SentFile;
 
 namespace {
 
@@ -161,6 +161,7 @@ TEST_CASE("what was decided on the term of a letter lives on in the act that tak
                             .dated_on = date(2026, 10, 1),
                             .reference_date = date(2025, 7, 1),
                             .last_day = date(2026, 10, 29)});
+    file.leaves(ReferenceNumber("IBT-2026-004-9001"), date(2026, 10, 1));
     const auto invited = [](base::Date last_day) {
         return LegalActRecorded{{.act = ladder::LegalAct::view_invited,
                                  .done_on = date(2026, 10, 2),
@@ -364,7 +365,7 @@ TEST_CASE("a melding is followed up by its number") {
 }
 
 TEST_CASE("a day of a letter is recorded as it was, and its dagtekening does not change") {
-    File file;
+    support::ContactFile file;
     const auto on = [](LetterDay day, base::Date when) {
         return RecordLetterDay{
             {.reference = reference, .day = day, .on = when, .source = "stempel"}};

@@ -2,15 +2,19 @@
 #include <chrono>
 
 #include "base/dutch_time.hpp"
+#include "base/text.hpp"
 #include "desk/office.hpp"
+#include "dispatch/outcomes.hpp"
 #include "evidence/digest.hpp"
 #include "pages/batch_work.hpp"
 #include "pages/batches.hpp"
 #include "pages/parts.hpp"
+#include "web/layout.hpp"
 
 namespace trede::pages {
 
 using base::Outcome;
+using dispatch::Batch;
 using dispatch::BatchId;
 using dispatch::ReferenceNumber;
 using mandate::Act;
@@ -69,7 +73,67 @@ std::optional<Member> member(std::string_view text, const std::array<Member, siz
     return found == all.end() ? std::nullopt : std::optional(*found);
 }
 
+Html button(std::string_view text, std::string_view choice, bool first = false) {
+    Html out;
+    out << "<button class=\"utrecht-button "
+        << (first ? Html() << "utrecht-button--primary-action"
+                  : Html() << "utrecht-button--secondary-action")
+        << "\" name=\"keuze\" value=\"" << choice << "\">" << text << "</button> ";
+    return out;
+}
+
 }  // namespace
+
+Html why_field(std::string_view id, std::string_view written) {
+    Html out;
+    out << "<div class=\"veld\"><label class=\"utrecht-form-label\" for=\"" << id
+        << "\">Reden</label><input class=\"utrecht-textbox utrecht-textbox--html-input\" id=\""
+        << id << "\" name=\"reden\" value=\"" << written << "\"></div>";
+    return out;
+}
+
+Html change_form(const Room& room, const Request& request, const Batch& batch) {
+    Html out;
+    const bool drafts = may(room, request, Act::draft_letter);
+    const bool brakes =
+        drafts || may(room, request, Act::initial_letter) || may(room, request, Act::sign_letter);
+    const dispatch::Changes can = changes_of(batch);
+    const bool reads = may(room, request, Act::initial_letter) && can.initial;
+    const bool asks = (brakes && can.hold) || drafts || reads;
+    if (!asks || !can.omit) return out;
+    out << "<div class=\"kader\" id=\"acties\"><h2>Met de aangevinkte brieven</h2><form "
+           "method=\"post\" id=\"brieven\" action=\""
+        << address_of(batch, "/brieven") << "\">";
+    out << form_fields(request, address_of(batch, "/brieven"))
+        << why_field("reden", request.filled("reden").value_or("")) << "<p>";
+    if (brakes && can.hold) out << button("Houd aan", "aanhouden");
+    if (drafts && can.resume) out << button("Laat weer meegaan", "vrijgeven");
+    if (drafts) out << button("Laat weg", "uitzonderen");
+    if (reads) {
+        out << "<input type=\"hidden\" name=\"manifest\" value=\"" << batch.manifest_digest()
+            << "\"><button class=\"utrecht-button utrecht-button--secondary-action\" formaction=\""
+            << address_of(batch, "/parafen")
+            << "\" name=\"keuze\" value=\"nee\">Niet akkoord</button> <button "
+               "class=\"utrecht-button utrecht-button--primary-action\" formaction=\""
+            << address_of(batch, "/parafen")
+            << "\" name=\"keuze\" value=\"ja\">Parafeer (geen vinkje: alle)</button>";
+    }
+    out << "</p></form></div>";
+    if (!drafts) return out;
+    out << "<details class=\"kader\"><summary>Vervang één brief door een andere pdf</summary><form "
+           "method=\"post\" enctype=\"multipart/form-data\" action=\""
+        << address_of(batch, "/vervanging") << "\">"
+        << form_fields(request, address_of(batch, "/vervanging"))
+        << "<div class=\"veld\"><label for=\"kenmerk\">Kenmerk</label> <input id=\"kenmerk\" "
+           "name=\"kenmerk\"></div><div class=\"veld\"><label for=\"pdf\">Nieuwe pdf</label> "
+           "<input "
+           "id=\"pdf\" name=\"pdf\" type=\"file\" accept=\"application/pdf\"></div>"
+        << why_field("vervangreden")
+        << "<button class=\"utrecht-button "
+           "utrecht-button--secondary-action\">Vervang</button></form>"
+           "</details>";
+    return out;
+}
 
 Response batch_letters_action(const Room& room, const Request& request) {
     const dispatch::Batch* batch = batch_here(room, request);
@@ -96,10 +160,9 @@ Response batch_letters_action(const Room& room, const Request& request) {
         if (const auto* letter = batch->find(ReferenceNumber(reference)))
             holds.push_back(letter->what.municipality.value());
     }
-    const auto job = start_work(
-        room, request,
-        std::to_string(chosen.size()) + (chosen.size() == 1 ? " brief " : " brieven ") + kind,
-        *order, std::move(holds), chosen.size());
+    const auto job =
+        start_work(room, request, base::how_many(chosen.size(), "brief ", "brieven ") + kind,
+                   *order, std::move(holds), chosen.size());
     if (!job) return refused(request, job.error());
     return redirect("/taken/" + *job);
 }

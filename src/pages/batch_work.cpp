@@ -82,7 +82,9 @@ Outcome<std::string> change(const House& house, const jobs::Order& order, Progre
                 : desk::hold_letter(desk, part, batch, number, kind == "aanhouden", reason);
         if (outcome) ++done;
         progress.did({.name = reference,
-                      .result = outcome ? "gedaan" : outcome.error().reason,
+                      .result = !outcome                  ? outcome.error().reason
+                                : outcome->events.empty() ? "was al zo"
+                                                          : "gedaan",
                       .good = outcome.has_value()});
     }
     return std::to_string(done) + " gelukt.";

@@ -4,13 +4,13 @@
 
 #include "base/dutch_time.hpp"
 #include "base/text.hpp"
+#include "desk/approval.hpp"
 #include "desk/sending.hpp"
 #include "dispatch/outcomes.hpp"
 #include "pages/batch_work.hpp"
 #include "pages/dashboard.hpp"
 #include "pages/letter_view.hpp"
 #include "pages/parts.hpp"
-#include "pages/signing.hpp"
 #include "web/layout.hpp"
 
 namespace trede::pages {
@@ -36,23 +36,6 @@ Html time_left_fields(const Room& room, const Batch& batch) {
     if (least.days == 0)
         out << "<div><label for=\"hoewel\">Waarom gaat een brief weg na de laatste dag om te "
                "antwoorden?</label> <input id=\"hoewel\" name=\"hoewel\" size=\"40\"></div>";
-    return out;
-}
-
-Html reason_field(std::string_view id, std::string_view written = "") {
-    Html out;
-    out << "<div class=\"veld\"><label class=\"utrecht-form-label\" for=\"" << id
-        << "\">Reden</label><input class=\"utrecht-textbox utrecht-textbox--html-input\" id=\""
-        << id << "\" name=\"reden\" value=\"" << written << "\"></div>";
-    return out;
-}
-
-Html button(std::string_view text, std::string_view choice, bool first = false) {
-    Html out;
-    out << "<button class=\"utrecht-button "
-        << (first ? Html() << "utrecht-button--primary-action"
-                  : Html() << "utrecht-button--secondary-action")
-        << "\" name=\"keuze\" value=\"" << choice << "\">" << text << "</button> ";
     return out;
 }
 
@@ -84,7 +67,7 @@ Html settle_form(const Room& room, const Request& request, const Batch& batch,
         << "\" name=\"kanaal\"><option value=\"\">dezelfde</option>";
     for (const auto kind : dispatch::channel_kinds)
         out << "<option value=\"" << word(kind) << "\">" << word(kind) << "</option>";
-    out << "</select></div>" << reason_field("r-" + id)
+    out << "</select></div>" << why_field("r-" + id)
         << "<button class=\"utrecht-button utrecht-button--secondary-action\">Leg vast</button>"
            "</form></details>";
     return out;
@@ -108,8 +91,8 @@ Html deliveries(const Room& room, const Request& request, const Batch& batch,
 }
 
 // What needs a person comes first.
-int urgency(const Batch& batch, const Letter& letter) {
-    int least = letter.goes() && why_back(batch, letter).empty() ? 2 : 1;
+int urgency(const Batch& batch, const Letter& letter, const dispatch::Outdated& outdated) {
+    int least = letter.goes() && why_back(batch, letter, outdated).empty() ? 2 : 1;
     for (const Delivery& one : batch.deliveries) {
         const bool asks =
             one.state == DeliveryState::doubtful || one.state == DeliveryState::returned;
@@ -118,13 +101,46 @@ int urgency(const Batch& batch, const Letter& letter) {
     return least;
 }
 
+// What stands beside the stage of a letter: who held or left it out, what changed, who read and who
+// signed it.
+std::vector<std::string> stage_lines(const Batch& batch, const Letter& letter,
+                                     const dispatch::Outdated& outdated) {
+    std::vector<std::string> lines;
+    if (!letter.goes()) lines.push_back(why_kept(letter));
+    if (const std::string changed = why_outdated(batch, letter, outdated); !changed.empty())
+        lines.push_back("klopt niet meer, stel hem opnieuw op: " + changed);
+    for (const dispatch::Initial* one : initials_that_count(batch, letter))
+        lines.push_back((one->agreed ? "paraaf: " : "niet akkoord: ") + who_and_when(*one) +
+                        (one->remarks.empty() ? "" : ": " + one->remarks));
+    if (letter.is_signed())
+        lines.push_back("ondertekend: " + letter.signature->function + " op " +
+                        base::in_words(letter.signature->signed_on));
+    return lines;
+}
+
+// Of a batch of which something is signed: what is not, with why and where it can be mended.
+Html not_signed_list(const Room& room, const Batch& batch, const dispatch::Outdated& outdated) {
+    const auto letters = desk::not_signed(room.desk, batch, outdated);
+    if (letters.empty() || letters.size() == batch.letters.size()) return {};
+    Html list;
+    for (const desk::NotSigned& one : letters)
+        list << "<li><a href=\"#" << base::lower_ascii(one.reference.value()) << "\">"
+             << one.reference.value() << "</a> " << name_of(room, one.municipality) << ": "
+             << one.why << "</li>";
+    return Html() << "<section class=\"kader\" id=\"niet-ondertekend\"><h2>Niet ondertekend <span "
+                     "class=\"tel\">"
+                  << letters.size() << "</span></h2><ul class=\"rij\">" << list
+                  << "</ul></section>";
+}
+
 // `chooses`: there is a form that asks which.
-Html letter_rows(const Room& room, const Request& request, const Batch& batch, bool chooses) {
+Html letter_rows(const Room& room, const Request& request, const Batch& batch,
+                 const dispatch::Outdated& outdated, bool chooses) {
     std::vector<const Letter*> letters;
     for (const Letter& letter : batch.letters) letters.push_back(&letter);
-    std::ranges::stable_sort(letters, {}, [&](const Letter* one) { return urgency(batch, *one); });
+    std::ranges::stable_sort(letters, {},
+                             [&](const Letter* one) { return urgency(batch, *one, outdated); });
     const auto chosen = every(request.form, "kenmerk");
-    const auto outdated = outdated_letters(room, batch);
     Html rows;
     for (const Letter* one : letters) {
         const std::string reference = one->what.exact.reference.value();
@@ -139,69 +155,17 @@ Html letter_rows(const Room& room, const Request& request, const Batch& batch, b
         rows << "</td><th scope=\"row\"><a href=\"" << address_of(one->what.municipality) << "\">"
              << name_of(room, one->what.municipality) << "</a></th><td><a href=\"" << pdf_of(*one)
              << "\">" << reference << " (pdf)</a></td><td>" << stage_of(*one);
-        const std::string& why = one->excluded.empty() ? one->reason : one->excluded;
-        if (!one->goes()) rows << "<br><small>" << why << "</small>";
-        if (const auto changed = outdated.find(reference); changed != outdated.end())
-            rows << "<br><small>klopt niet meer, stel hem opnieuw op: " << changed->second
-                 << "</small>";
-        for (const dispatch::Initial& initial : one->initials) {
-            if (initial.document == one->what.exact.document && !initial.agreed)
-                rows << "<br><small>niet akkoord: " << initial.by.officer
-                     << std::string_view(initial.remarks.empty() ? "" : ", ") << initial.remarks
-                     << "</small>";
-        }
+        for (const std::string& line : stage_lines(batch, *one, outdated))
+            rows << "<br><small>" << line << "</small>";
         rows << "</td><td>" << deliveries(room, request, batch, *one) << "</td></tr>";
     }
     return rows;
 }
 
-Html change_form(const Room& room, const Request& request, const Batch& batch) {
-    Html out;
-    const bool drafts = may(room, request, Act::draft_letter);
-    const bool brakes =
-        drafts || may(room, request, Act::initial_letter) || may(room, request, Act::sign_letter);
-    const dispatch::Changes can = changes_of(batch);
-    const bool reads = may(room, request, Act::initial_letter) && can.initial;
-    const bool asks = (brakes && can.hold) || drafts || reads;
-    if (!asks || !can.omit) return out;
-    out << "<div class=\"kader\" id=\"acties\"><h2>Met de aangevinkte brieven</h2><form "
-           "method=\"post\" id=\"brieven\" action=\""
-        << address_of(batch, "/brieven") << "\">";
-    out << form_fields(request, address_of(batch, "/brieven"))
-        << reason_field("reden", request.filled("reden").value_or("")) << "<p>";
-    if (brakes && can.hold) out << button("Houd aan", "aanhouden");
-    if (drafts && can.resume) out << button("Laat weer meegaan", "vrijgeven");
-    if (drafts) out << button("Laat weg", "uitzonderen");
-    if (reads) {
-        out << "<input type=\"hidden\" name=\"manifest\" value=\"" << batch.manifest_digest()
-            << "\"><button class=\"utrecht-button utrecht-button--secondary-action\" formaction=\""
-            << address_of(batch, "/parafen")
-            << "\" name=\"keuze\" value=\"nee\">Niet akkoord</button> <button "
-               "class=\"utrecht-button utrecht-button--primary-action\" formaction=\""
-            << address_of(batch, "/parafen")
-            << "\" name=\"keuze\" value=\"ja\">Parafeer (geen vinkje: alle)</button>";
-    }
-    out << "</p></form></div>";
-    if (!drafts) return out;
-    out << "<details class=\"kader\"><summary>Vervang één brief door een andere pdf</summary><form "
-           "method=\"post\" enctype=\"multipart/form-data\" action=\""
-        << address_of(batch, "/vervanging") << "\">"
-        << form_fields(request, address_of(batch, "/vervanging"))
-        << "<div class=\"veld\"><label for=\"kenmerk\">Kenmerk</label> <input id=\"kenmerk\" "
-           "name=\"kenmerk\"></div><div class=\"veld\"><label for=\"pdf\">Nieuwe pdf</label> "
-           "<input "
-           "id=\"pdf\" name=\"pdf\" type=\"file\" accept=\"application/pdf\"></div>"
-        << reason_field("vervangreden")
-        << "<button class=\"utrecht-button "
-           "utrecht-button--secondary-action\">Vervang</button></form>"
-           "</details>";
-    return out;
-}
-
 // "1 brief wacht op een paraaf en 78 brieven wachten op een handtekening."
 std::string waiting(const dispatch::Outcomes& all) {
     const auto told = [](std::size_t count, const char* what) {
-        return std::to_string(count) + (count == 1 ? " brief wacht" : " brieven wachten") + what;
+        return base::how_many(count, "brief wacht", "brieven wachten") + what;
     };
     const std::size_t read = all.to_sign - all.to_read;
     if (read == 0) return told(all.to_read, " op een paraaf.");
@@ -219,9 +183,7 @@ Html sending(const Room& room, const Request& request, const Batch& batch) {
         out << "<p>Wat meegaat, is weg.";
         if (all.asks()) out << " Wat in twijfel is of terugkwam, wacht op een mens.";
         if (all.kept > 0)
-            out << " " << all.kept
-                << std::string_view(all.kept == 1 ? " brief blijft achter."
-                                                  : " brieven blijven achter.");
+            out << " " << base::how_many(all.kept, "brief blijft", "brieven blijven") << " achter.";
         out << "</p>";
     } else if (batch.order && batch.order->not_before <= room.desk.now) {
         out << "<p>Vrijgegeven. Wat klaarstaat, mag weg. Tot een brief weg is, kunt u stoppen.</p>";
@@ -254,7 +216,7 @@ Html sending(const Room& room, const Request& request, const Batch& batch) {
                "vrij</button></div></form>";
     }
     if (batch.order && !batch.stopped && !all.is_over()) {
-        if (sends && (all.by_state.contains(DeliveryState::offered)))
+        if (sends && all.any(DeliveryState::offered))
             out << form_start(request, "/brieven/verzending")
                 << "<input type=\"hidden\" name=\"partij\" value=\"" << batch.id.value()
                 << "\"><button class=\"utrecht-button utrecht-button--primary-action\">Verzend nu "
@@ -262,7 +224,7 @@ Html sending(const Room& room, const Request& request, const Batch& batch) {
                    "weg mag</button></form>";
         if (sends || may(room, request, Act::sign_letter) ||
             may(room, request, Act::initial_letter))
-            out << form_start(request, address_of(batch, "/stop")) << reason_field("stopreden")
+            out << form_start(request, address_of(batch, "/stop")) << why_field("stopreden")
                 << "<button class=\"utrecht-button utrecht-button--secondary-action\">Stop de "
                    "verzending</button></form>";
     }
@@ -360,6 +322,30 @@ Response batch_example_page(const Room& room, const Request& request) {
     return error_page(request, 404, "Niet gevonden", "Deze brief zit niet in deze partij.");
 }
 
+Response signed_list_page(const Room& room, const Request& request) {
+    const Batch* batch = batch_here(room, request);
+    if (!batch) return error_page(request, 404, "Niet gevonden", "Deze partij is er niet.");
+    Html page;
+    page << "<p>Manifest: <code>" << batch->manifest_digest()
+         << "</code></p><div class=\"breed\" role=\"region\" tabindex=\"0\" "
+            "aria-label=\"Ondertekende "
+            "lijst\"><table class=\"utrecht-table utrecht-table--html-table\"><thead><tr><th "
+            "scope=\"col\">Gemeente</th><th scope=\"col\">Kenmerk</th><th "
+            "scope=\"col\">Ondertekend</th><th scope=\"col\">SHA-256</th></tr></thead><tbody>";
+    for (const dispatch::Letter& letter : batch->letters) {
+        if (!letter.is_signed()) continue;
+        page << "<tr><th scope=\"row\">" << name_of(room, letter.what.municipality) << "</th><td>"
+             << letter.what.exact.reference.value() << "</td><td>"
+             << day(letter.signature->signed_on) << ", " << letter.signature->function
+             << "<br><small>" << letter.signature->mandate << "</small></td><td><code>"
+             << letter.what.exact.document << "</code></td></tr>";
+    }
+    page << "</tbody></table></div>";
+    return html(
+        layout(request, "Ondertekende lijst " + batch->id.value(), page, room.fictional,
+               elsewhere("/brieven/partijen/" + base::lower_ascii(batch->id.value()) + "/lijst")));
+}
+
 Response batch_page(const Room& room, const Request& request) {
     return batch_page_again(room, request, "", 200);
 }
@@ -373,11 +359,14 @@ Response batch_page_again(const Room& room, const Request& request, const std::s
     Html page;
     page << mistake_box(mistake) << said_before(room, request, "Gelukt: ");
     const Html choices = change_form(room, request, *batch);
+    const auto outdated = room.services.overviews.outdated(room.desk, room.world, batch->id);
     const auto curve = response_of(room, *batch);
     page << "<p class=\"uitkomst\"><strong>" << in_words(*batch);
     if (curve.answered > 0 || curve.overdue > 0)
-        page << " · " << curve.answered << " antwoorden · " << curve.overdue << " te laat";
-    page << "</strong></p>" << sending(room, request, *batch) << choices
+        page << " · " << base::how_many(curve.answered, "antwoord", "antwoorden") << " · "
+             << curve.overdue << " te laat";
+    page << "</strong></p>" << sending(room, request, *batch)
+         << not_signed_list(room, *batch, outdated) << choices
          << (curve.asked > 0
                  ? Html() << "<section><h2>Antwoorden</h2>" << response_chart(curve) << "</section>"
                  : Html())
@@ -386,7 +375,7 @@ Response batch_page_again(const Room& room, const Request& request, const std::s
             "class=\"utrecht-table utrecht-table--html-table veel\"><thead><tr><th "
             "scope=\"col\">Kies</th><th scope=\"col\">Gemeente</th><th scope=\"col\">Brief</th><th "
             "scope=\"col\">Stap</th><th scope=\"col\">Verzending</th></tr></thead><tbody>"
-         << letter_rows(room, request, *batch, !choices.empty())
+         << letter_rows(room, request, *batch, outdated, !choices.empty())
          << "</tbody></table></div><p class=\"zacht\">Manifest: "
          << "<code>" << batch->manifest_digest() << "</code></p>";
     return html(

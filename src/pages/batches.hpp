@@ -10,7 +10,8 @@ Response batches_page(const Room& room, const Request& request);  // GET /brieve
 // /voorbeeld/gm1700, which is the letter itself.
 Response batch_part_page(const Room& room, const Request& request);
 Response batch_example_page(const Room& room, const Request& request);
-Response batch_page(const Room& room, const Request& request);  // GET .../{partij}
+Response batch_page(const Room& room, const Request& request);        // GET .../{partij}
+Response signed_list_page(const Room& room, const Request& request);  // GET .../lijst
 // That page with what was wrong, and with what was chosen still chosen.
 Response batch_page_again(const Room& room, const Request& request, const std::string& mistake,
                           int status);
@@ -23,6 +24,11 @@ Response batch_stop_action(const Room& room, const Request& request);     // POS
 Response batch_settle_action(const Room& room, const Request& request);   // POST .../zending
 Response outbox_action(const Room& room, const Request& request);  // POST /brieven/verzending
 
+// A field for the reason, with what was written in it before.
+[[nodiscard]] Html why_field(std::string_view id, std::string_view written = "");
+// What the viewer can do with letters of the batch that are ticked; nothing where that is nothing.
+[[nodiscard]] Html change_form(const Room& room, const Request& request,
+                               const dispatch::Batch& batch);
 // Whether the viewer holds the mandate for that act today.
 [[nodiscard]] bool may(const Room& room, const Request& request, mandate::Act act);
 // The batch that the address names; nothing when it was not offered.

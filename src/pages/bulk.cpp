@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/text.hpp"
+#include "deadlines/deadline.hpp"
 #include "desk/handling.hpp"
 #include "desk/office.hpp"
 #include "pages/batch_work.hpp"
@@ -310,11 +311,10 @@ Response extend_action(const Room& room, const Request& request) {
                             "allebei.");
     if (!until.empty() && !day)
         return extend_shown(room, request, "Schrijf de nieuwe laatste dag zo: 2026-05-14.");
-    if (day && !room.services.office.holidays.is_working_day(*day))
-        return extend_shown(room, request,
-                            base::in_words_with_weekday(*day) +
-                                " is geen werkdag. Kies als laatste dag een dag waarop de "
-                                "gemeente werkt.");
+    if (day) {
+        const auto no = deadlines::why_no_last_day(*day, room.services.office.holidays);
+        if (!no.empty()) return extend_shown(room, request, no);
+    }
     if (given(request, "reden").empty()) return extend_shown(room, request, "Vul een reden in.");
     auto order = order_of(room, request, "verlengen", {mandate::Act::decide_rung});
     if (!order) return refused(request, order.error());

@@ -214,6 +214,19 @@ base::Outcome<desk::Ask> ask_from(const House& house, const jobs::Order& order) 
                      .account = first(order, "account")};
 }
 
+std::vector<std::string> changed_by(const Room& room, const Order& order) {
+    std::vector<std::string> changed;
+    const auto ask = ask_from(house_of(room), order);
+    if (!ask) return changed;
+    const auto& commands = room.world.commands;
+    for (std::string& item : every(order, first(order, "kenmerk").empty() ? "gm" : "kenmerk")) {
+        const desk::Ask part = desk::part_of(*ask, first(order, "soort") + " " + item);
+        if (std::ranges::find(commands, part.id) != commands.end())
+            changed.push_back(std::move(item));
+    }
+    return changed;
+}
+
 bool is_on_dossiers(std::string_view kind) { return std::ranges::find(kinds, kind) != kinds.end(); }
 
 Outcome<std::string> work_on_dossiers(const House& house, const Order& order, Progress& progress) {

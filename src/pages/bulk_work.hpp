@@ -3,6 +3,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "desk/office.hpp"
 #include "jobs/jobs.hpp"
@@ -36,6 +37,9 @@ struct House {
 [[nodiscard]] base::Outcome<std::string> work_on_dossiers(const House& house,
                                                           const jobs::Order& order,
                                                           jobs::Progress& progress);
+// The dossiers or letters that an order changed, by what stands in the journal: one that was so
+// already did not change, and has nothing to undo.
+[[nodiscard]] std::vector<std::string> changed_by(const Room& room, const jobs::Order& order);
 // Whether an order is work on dossiers.
 [[nodiscard]] bool is_on_dossiers(std::string_view kind);
 

@@ -3,8 +3,10 @@
 #include <nlohmann/json.hpp>
 
 #include "base/dutch_time.hpp"
+#include "base/text.hpp"
 #include "pages/batch_work.hpp"
 #include "pages/batches.hpp"
+#include "pages/bulk_work.hpp"
 #include "web/layout.hpp"
 
 namespace trede::pages {
@@ -102,27 +104,28 @@ Html choices(const Room& room, const Request& request, const Job& job) {
                "verder</button></form><p class=\"zacht\">Wat al gedaan is, gebeurt niet nog een "
                "keer.</p>";
     }
-    const bool held =
-        is_over(job.state) && first(job.order, "soort") == "aanhouden" && job.good() > 0;
-    if (held && !may(room, request, mandate::Act::draft_letter))
+    const auto held = is_over(job.state) && first(job.order, "soort") == "aanhouden"
+                          ? changed_by(room, job.order)
+                          : std::vector<std::string>();
+    if (!held.empty() && !may(room, request, mandate::Act::draft_letter))
         out << "<p class=\"zacht\">Weer laten meegaan doet wie de brieven voorbereidt.</p>";
-    if (held && may(room, request, mandate::Act::draft_letter)) {
+    if (!held.empty() && may(room, request, mandate::Act::draft_letter)) {
         const std::string undo = job.page + "/brieven";
         out << "<details class=\"kader\"><summary>Ongedaan maken</summary>"
             << form_start(request, undo);
-        for (const jobs::Item& one : job.items) {
-            if (one.good)
-                out << "<input type=\"hidden\" name=\"kenmerk\" value=\"" << one.name << "\">";
-        }
+        for (const std::string& one : held)
+            out << "<input type=\"hidden\" name=\"kenmerk\" value=\"" << one << "\">";
         out << "<div class=\"veld\"><label for=\"reden\">Reden</label> <input id=\"reden\" "
                "name=\"reden\"></div><button class=\"utrecht-button "
                "utrecht-button--secondary-action\" name=\"keuze\" value=\"vrijgeven\">Laat deze "
                "brieven weer meegaan</button></form></details>";
     }
-    if (is_over(job.state) && first(job.order, "soort") == "toewijzen" && job.good() > 0 &&
+    if (is_over(job.state) && first(job.order, "soort") == "toewijzen" &&
         request.viewer.may(access::Operation::assign_dossiers)) {
-        out << form_start(request, address + "/ongedaan") << "<p>" << job.good()
-            << std::string_view(job.good() == 1 ? " dossier" : " dossiers")
+        const std::size_t assigned = changed_by(room, job.order).size();
+        if (assigned == 0) return out << "<p>Er is geen dossier van behandelaar veranderd.</p>";
+        out << form_start(request, address + "/ongedaan") << "<p>"
+            << base::how_many(assigned, "dossier", "dossiers")
             << " toegewezen. <button class=\"utrecht-button "
                "utrecht-button--secondary-action\">Maak ongedaan</button></p></form>";
     }
@@ -250,10 +253,9 @@ Response job_undo_action(const Room& room, const Request& request) {
     auto order = order_of(room, request, "terugtoewijzen", access::Operation::assign_dossiers);
     if (!order) return refused(request, order.error());
     order->emplace_back("reden", "Ongedaan gemaakt: taak " + job->id + ".");
-    // Only what was done there: what was refused was another's to begin with.
-    for (std::size_t at = 0; at < job->items.size() && at < job->holds.size(); ++at) {
-        if (job->items[at].good) order->emplace_back("gm", job->holds[at]);
-    }
+    // Only what changed there: the rest was another's, or this one's, to begin with.
+    for (const std::string& code : changed_by(room, job->order)) order->emplace_back("gm", code);
+    if (jobs::first(*order, "gm").empty()) return redirect("/taken/" + job->id);
     for (const auto& [name, value] : job->order) order->emplace_back("eerder-" + name, value);
     const auto codes = jobs::every(*order, "gm");
     const auto next =

@@ -4,7 +4,7 @@
 #include "base/dutch_time.hpp"
 #include "desk/approval.hpp"
 #include "desk/office.hpp"
-#include "dispatch/decide.hpp"
+#include "dispatch/outcomes.hpp"
 #include "evidence/digest.hpp"
 #include "ladder/step_policy.hpp"
 #include "pages/batches.hpp"
@@ -101,8 +101,9 @@ void add_remarks(const Room& room, const Batch& batch, LetterToSign& one,
             one.deviates.push_back("Er kwam een melding binnen op " +
                                    base::in_words(delay.received_on) + ".");
     }
-    if (std::string newer = desk::newer_figures(state, what); !newer.empty())
-        one.deviates.push_back(std::move(newer));
+    std::string newer =
+        desk::newer_figures(room.desk, room.world, one.letter->what.municipality, what);
+    if (!newer.empty()) one.deviates.push_back(std::move(newer));
     for (const mailbox::Item* item : room.world.mailbox.all()) {
         const bool here = item->read && item->handling == mailbox::Handling::filed &&
                           std::ranges::find(item->filed_under, one.letter->what.municipality) !=
@@ -184,17 +185,9 @@ void name_wordings(std::vector<LetterToSign>& all) {
     }
 }
 
-dispatch::Outdated outdated(const Room& room, const desk::World& then,
-                            const desk::FiledLetter& letter) {
-    std::string changed = desk::what_changed(desk::stated(room.desk, then, letter),
-                                             desk::stated(room.desk, room.world, letter));
-    if (changed.empty()) return {};
-    return {{letter.letter->what.reference, std::move(changed)}};
-}
-
 std::string obstacle_of(const Room& room, const Request& request, const Batch& batch,
-                        const Letter& letter, dispatch::Outdated outdated) {
-    if (letter.held) return "aangehouden: " + letter.reason;
+                        const Letter& letter, const dispatch::Outdated& outdated) {
+    if (letter.held) return dispatch::why_back(batch, letter, outdated);
     const auto steps = ladder::step_policy_on(room.desk.lawbook, room.desk.today);
     if (!steps) return steps.error().reason;
     if (!request.viewer.officer) return "U bent geen functionaris.";
@@ -202,12 +195,17 @@ std::string obstacle_of(const Room& room, const Request& request, const Batch& b
                                           dispatch::SignLetters{.letters = {letter.what.exact},
                                                                 .jurist_from = steps->jurist_from,
                                                                 .officer = *request.viewer.officer,
-                                                                .outdated = std::move(outdated)},
+                                                                .outdated = outdated},
                                           room.desk.today);
     return decided ? "" : decided.error().reason;
 }
 
 }  // namespace
+
+std::string LetterToSign::why_not_now() const {
+    if (ready()) return {};
+    return obstacle.empty() ? "nog niet bekeken" : obstacle;
+}
 
 std::string LetterToSign::seen_as() const {
     std::string text = letter->what.exact.document;
@@ -235,6 +233,7 @@ Outcome<std::vector<LetterToSign>> letters_to_sign(const Room& room, const Reque
     const auto cupboard = room.services.office.cupboard(batch.letter, dated_on);
     if (!cupboard) return tl::unexpected(cupboard.error());
     const desk::World then = desk::load(room.desk.journal, first_draft - 1);
+    const auto outdated = room.services.overviews.outdated(room.desk, room.world, batch.id);
     for (LetterToSign& one : all) {
         const dossier::LetterDrafted& what = on_file(room, *one.letter)->what;
         const auto& code = one.letter->what.municipality;
@@ -247,8 +246,7 @@ Outcome<std::vector<LetterToSign>> letters_to_sign(const Room& room, const Reque
             one.deviates.emplace_back("Het sjabloon is daarna gewijzigd: lees de pdf.");
         }
         add_remarks(room, batch, one, what);
-        one.obstacle = obstacle_of(room, request, batch, *one.letter,
-                                   outdated(room, then, {code, on_file(room, *one.letter)}));
+        one.obstacle = obstacle_of(room, request, batch, *one.letter, outdated);
     }
     name_wordings(all);
     add_largest(room, request, all, policy->largest);
@@ -256,25 +254,6 @@ Outcome<std::vector<LetterToSign>> letters_to_sign(const Room& room, const Reque
     const auto seen = room.services.looked.by(request.viewer.account);
     for (LetterToSign& one : all) one.opened = seen.contains(one.seen_as());
     return all;
-}
-
-std::map<std::string, std::string> outdated_letters(const Room& room, const Batch& batch) {
-    std::vector<desk::FiledLetter> waiting;
-    std::uint64_t first_draft = UINT64_MAX;
-    for (const Letter& letter : batch.letters) {
-        const dossier::LetterOnFile* filed = on_file(room, letter);
-        if (!filed || !letter.goes() || letter.is_signed()) continue;
-        first_draft = std::min(first_draft, filed->sequence);
-        waiting.push_back({letter.what.municipality, filed});
-    }
-    std::map<std::string, std::string> found;
-    if (waiting.empty()) return found;
-    const desk::World then = desk::load(room.desk.journal, first_draft - 1);
-    for (const desk::FiledLetter& one : waiting) {
-        for (auto& [reference, why] : outdated(room, then, one))
-            found[reference.value()] = std::move(why);
-    }
-    return found;
 }
 
 }  // namespace trede::pages

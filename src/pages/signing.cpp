@@ -61,7 +61,10 @@ Html what_is_signed(const Room& room, const Request& request, const Batch& batch
     std::map<std::string, std::size_t> days;
     std::map<std::string, std::size_t> readers;
     std::map<std::string, std::size_t> mandates;
+    std::size_t go = 0;
     for (const LetterToSign& one : all) {
+        if (!one.letter->goes()) continue;  // told below
+        ++go;
         const int rung = one.letter->what.rung;
         ++rungs[rung == 0 ? "geen trede" : "trede " + std::to_string(rung)];
         const auto* on_file = room.world.dossiers.of(one.letter->what.municipality)
@@ -70,8 +73,7 @@ Html what_is_signed(const Room& room, const Request& request, const Batch& batch
             ++days[on_file->what.last_day ? base::in_words_with_weekday(*on_file->what.last_day)
                                           : "geen termijn"];
         for (const dispatch::Initial* initial : initials_that_count(batch, *one.letter)) {
-            if (initial->agreed)
-                ++readers[initial->by.officer + (initial->as_jurist ? ", als jurist" : "")];
+            if (initial->agreed) ++readers[who_and_when(*initial)];
         }
         if (!request.viewer.officer) continue;
         const auto power =
@@ -80,10 +82,10 @@ Html what_is_signed(const Room& room, const Request& request, const Batch& batch
         ++mandates[power ? power->basis : "geen mandaat voor deze brief"];
     }
     Html facts;
-    facts << "<dl class=\"feiten\"><dt>Brieven</dt><dd>" << all.size() << ", sjabloon <em>"
-          << batch.letter << "</em></dd><dt>Trede</dt><dd>" << counted(rungs)
+    facts << "<dl class=\"feiten\"><dt>Brieven</dt><dd>" << go << ", sjabloon <em>" << batch.letter
+          << "</em></dd><dt>Trede</dt><dd>" << counted(rungs)
           << "</dd><dt>Antwoord uiterlijk</dt><dd>" << counted(days)
-          << "</dd><dt>Gelezen door</dt><dd>"
+          << "</dd><dt>Paraaf van</dt><dd>"
           << (readers.empty() ? Html() << "nog niemand" : counted(readers))
           << "</dd><dt>Onder de brieven staat</dt><dd>" << batch.signs_as
           << "</dd><dt>U tekent namens de minister, mandaat</dt><dd>" << counted(mandates)
@@ -96,8 +98,9 @@ Html to_open(const Batch& batch, const Letters& all, bool sample) {
     for (const LetterToSign& one : all) {
         if (!one.must_open() || one.sample != sample) continue;
         list << "<li>"
-             << (one.opened ? Html() << "<span class=\"chip\">✓ bekeken</span> "
-                            : Html() << "<span class=\"chip gauw\">◆ te bekijken</span> ")
+             << (!one.obstacle.empty() ? Html() << "<span class=\"chip\">blijft achter</span> "
+                 : one.opened          ? Html() << "<span class=\"chip\">✓ bekeken</span> "
+                              : Html() << "<span class=\"chip gauw\">◆ te bekijken</span> ")
              << "<a href=\"" << address(batch, one) << "\">" << one.name << "</a>";
         for (const std::string& why : one.deviates) list << "<br><small>" << why << "</small>";
         if (!one.obstacle.empty())
@@ -138,15 +141,39 @@ Html groups(const Batch& batch, const Letters& all) {
     return out;
 }
 
-Html left_behind(const Letters& all) {
+// Who read the letter as it is now, and when.
+Html readers_of(const Batch& batch, const dispatch::Letter& letter) {
     Html list;
+    for (const dispatch::Initial* one : initials_that_count(batch, letter))
+        list << "<li>" << std::string_view(one->agreed ? "Paraaf van " : "Niet akkoord: ")
+             << who_and_when(*one) << std::string_view(one->remarks.empty() ? "" : ": ")
+             << one->remarks << "</li>";
+    if (list.empty()) return Html() << "<p>Nog niemand parafeerde deze brief.</p>";
+    return Html() << "<ul>" << list << "</ul>";
+}
+
+// What is not signed with the others, each with why and where it can be seen; those that were left
+// out before too.
+Html left_behind(const Room& room, const Batch& batch, const Letters& all) {
+    Html list;
+    std::size_t count = 0;
+    const auto add = [&](const std::string& where, const dispatch::Letter& letter,
+                         const std::string& why) {
+        ++count;
+        list << "<li><a href=\"" << where << "\">" << letter.what.exact.reference.value() << "</a> "
+             << name_of(room, letter.what.municipality) << ": " << why << "</li>";
+    };
     for (const LetterToSign& one : all) {
-        if (one.ready()) continue;
-        list << "<li>" << one.name << ": "
-             << (one.obstacle.empty() ? std::string("nog niet bekeken") : one.obstacle) << "</li>";
+        if (!one.ready()) add(address(batch, one), *one.letter, one.why_not_now());
+    }
+    for (const dispatch::Letter& letter : batch.letters) {
+        if (!letter.excluded.empty()) add(pdf_of(letter), letter, why_kept(letter));
     }
     if (list.empty()) return list;
-    return Html() << "<h2>Blijven achter</h2><ul>" << list << "</ul>";
+    return Html() << "<section class=\"kader\"><h2>"
+                  << std::string_view(count == 1 ? "Blijft achter" : "Blijven achter")
+                  << " <span class=\"tel\">" << count << "</span></h2><ul class=\"rij\">" << list
+                  << "</ul></section>";
 }
 
 Response confirm(const Room& room, const Request& request, const std::string& mistake) {
@@ -161,17 +188,17 @@ Response confirm(const Room& room, const Request& request, const std::string& mi
         page << "<p class=\"melding\">U kunt nog niet ondertekenen: bekijk eerst de afwijkende "
                 "brieven "
                 "en de steekproef.</p>"
-             << left_behind(*all);
+             << left_behind(room, *batch, *all);
         return html(layout(request, "Ondertekenen", page, room.fictional),
                     mistake.empty() ? 200 : 422);
     }
     const std::string function = request.viewer.officer->function;
     page
-        << "<p>U ondertekent <strong>" << count
-        << std::string_view(count == 1 ? " brief" : " brieven") << "</strong> als " << function
+        << "<p>U ondertekent <strong>" << base::how_many(count, "brief", "brieven")
+        << "</strong> als " << function
         << ". De behandelaar geeft ze daarna vrij met een tijd. Tot een brief weg is, kunt u of de "
            "behandelaar stoppen.</p>"
-        << left_behind(*all)
+        << left_behind(room, *batch, *all)
         << web::passkey_form_start(
                room, request,
                {.action = address(*batch, "/handtekening"), .purpose = signing_purpose(request)})
@@ -197,13 +224,14 @@ Response signing_list_page(const Room& room, const Request& request) {
         ++count;
         const std::size_t now = all.to_sign - all.to_read;
         page << "<section class=\"kader\"><h2><a href=\"" << address(batch) << "\">"
-             << batch.id.value() << "</a> " << batch.letter << "</h2><p>" << now
-             << std::string_view(now == 1 ? " brief" : " brieven") << " te ondertekenen als "
+             << batch.id.value() << "</a> " << batch.letter << "</h2><p>"
+             << base::how_many(now, "brief", "brieven") << " te ondertekenen als "
              << batch.signs_as;
         if (all.to_read > 0)
-            page << "; " << all.to_read
-                 << std::string_view(all.to_read == 1 ? " wacht" : " wachten")
+            page << "; " << base::how_many(all.to_read, "wacht", "wachten")
                  << " eerst op de paraaf van een ander";
+        if (all.kept > 0)
+            page << "; " << base::how_many(all.kept, "blijft", "blijven") << " achter";
         page << ".</p></section>";
     }
     if (count == 0) page << "<p>Er ligt niets om te ondertekenen.</p>";
@@ -225,18 +253,20 @@ Response signing_page(const Room& room, const Request& request) {
     const std::size_t open = still_to_open(*all);
     page << "<section class=\"nu\" aria-labelledby=\"nu\"><h2 id=\"nu\">Nu</h2>";
     if (open > 0) {
-        page << "<p>Nog " << open << std::string_view(open == 1 ? " brief" : " brieven")
+        page << "<p>Nog " << base::how_many(open, "brief", "brieven")
              << " te bekijken: de afwijkende en de steekproef.</p><p><button disabled "
                 "class=\"utrecht-button utrecht-button--primary-action\">Onderteken</button></p>";
     } else if (ready(*all) == 0) {
-        page << "<p>Geen brief kan nu worden ondertekend.</p>" << left_behind(*all);
+        page << "<p>Geen brief kan nu worden ondertekend.</p>";
     } else {
-        page << "<p>Alles is bekeken. " << ready(*all) << " van " << all->size()
-             << " brieven kunnen worden ondertekend.</p><p><a class=\"knop utrecht-button "
+        const std::size_t now = ready(*all);
+        page << "<p>Alles is bekeken. U kunt " << base::how_many(now, "brief", "brieven")
+             << " ondertekenen.</p><p><a class=\"knop utrecht-button "
                 "utrecht-button--primary-action\" href=\""
              << address(*batch, "/bevestigen") << "\">Verder naar ondertekenen</a></p>";
     }
-    page << "</section><div class=\"twee\"><section class=\"kader\"><h2>Afwijkend</h2>"
+    page << "</section>" << (open == 0 ? left_behind(room, *batch, *all) : Html())
+         << "<div class=\"twee\"><section class=\"kader\"><h2>Afwijkend</h2>"
          << to_open(*batch, *all, false)
          << "</section><section class=\"kader\"><h2>Steekproef</h2><p class=\"zacht\">Door het "
             "programma gekozen, op grond van het nummer van de partij.</p>"
@@ -268,7 +298,11 @@ Response signing_letter_page(const Room& room, const Request& request) {
         for (const std::string& why : one->deviates) page << "<li>" << why << "</li>";
         page << "</ul></div>";
     }
-    page << "<p>Tekst: <span class=\"chip\">" << one->wording << "</span></p>";
+    if (!one->obstacle.empty())
+        page << "<p class=\"melding\">U kunt deze brief nu niet ondertekenen: " << one->obstacle
+             << "</p>";
+    page << readers_of(*batch, *one->letter) << "<p>Tekst: <span class=\"chip\">" << one->wording
+         << "</span></p>";
     if (one->composed) page << letter_view(*one->composed);
     page << form_start(request, address(*batch, "/gezien"))
          << "<input type=\"hidden\" name=\"kenmerk\" value=\"" << reference
@@ -334,50 +368,31 @@ Response signing_action(const Room& room, const Request& request) {
                     .only = {}};
     std::string text = "letter sign " + batch->id.value() + " " + seen.manifest;
     // What changed since the page was made drops out: it was not seen like that.
+    std::string dropped;
     for (const LetterToSign& one : *all) {
         const auto& reference = one.letter->what.exact.reference;
-        if (!one.ready() || std::ranges::find(named, reference.value()) == named.end()) continue;
+        if (std::ranges::find(named, reference.value()) == named.end()) continue;
+        if (!one.ready()) {
+            dropped += " Niet: " + reference.value() + " (" + one.name + "), want er veranderde " +
+                       "intussen iets: " + one.why_not_now() + ".";
+            continue;
+        }
         seen.only.push_back(reference);
         text += " " + reference.value();
     }
     const auto ask = ask_of(room, request, mandate::Act::sign_letter, 0, text);
     if (!ask) return refused(request, ask.error());
     if (seen.only.empty())
-        return confirm(room, request, "Er is geen brief meer om te ondertekenen.");
+        return confirm(room, request, "Er is geen brief meer om te ondertekenen." + dropped);
     const auto done = desk::sign_batch(room.desk, *ask, seen);
     if (!done) return confirm(room, request, done.error().reason);
-    const std::size_t dropped = named.size() - seen.only.size();
-    return redirect_saying(
-        room, request, pages::address_of(*batch),
-        std::to_string(seen.only.size()) +
-            (seen.only.size() == 1 ? " brief is ondertekend" : " brieven zijn ondertekend") +
-            (dropped == 0 ? std::string(".")
-                          : "; " + std::to_string(dropped) +
-                                " vielen af omdat er intussen iets veranderde."));
-}
-
-Response signed_list_page(const Room& room, const Request& request) {
-    const Batch* batch = batch_here(room, request);
-    if (!batch) return not_there(request);
-    Html page;
-    page << "<p>Manifest: <code>" << batch->manifest_digest()
-         << "</code></p><div class=\"breed\" role=\"region\" tabindex=\"0\" "
-            "aria-label=\"Ondertekende "
-            "lijst\"><table class=\"utrecht-table utrecht-table--html-table\"><thead><tr><th "
-            "scope=\"col\">Gemeente</th><th scope=\"col\">Kenmerk</th><th "
-            "scope=\"col\">Ondertekend</th><th scope=\"col\">SHA-256</th></tr></thead><tbody>";
-    for (const dispatch::Letter& letter : batch->letters) {
-        if (!letter.is_signed()) continue;
-        page << "<tr><th scope=\"row\">" << name_of(room, letter.what.municipality) << "</th><td>"
-             << letter.what.exact.reference.value() << "</td><td>"
-             << day(letter.signature->signed_on) << ", " << letter.signature->function
-             << "<br><small>" << letter.signature->mandate << "</small></td><td><code>"
-             << letter.what.exact.document << "</code></td></tr>";
-    }
-    page << "</tbody></table></div>";
-    return html(
-        layout(request, "Ondertekende lijst " + batch->id.value(), page, room.fictional,
-               elsewhere("/brieven/partijen/" + base::lower_ascii(batch->id.value()) + "/lijst")));
+    std::string said =
+        base::how_many(seen.only.size(), "brief is ondertekend.", "brieven zijn ondertekend.") +
+        dropped;
+    if (!done->not_signed.empty())
+        said += " " + base::how_many(done->not_signed.size(), "brief", "brieven") +
+                " niet: hieronder staat waarom.";
+    return redirect_saying(room, request, pages::address_of(*batch), said);
 }
 
 }  // namespace trede::pages

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -18,7 +17,6 @@ Response signing_seen_action(const Room& room, const Request& request);   // POS
 Response signing_keep_action(const Room& room, const Request& request);   // POST .../achterhouden
 Response signing_confirm_page(const Room& room, const Request& request);  // GET .../bevestigen
 Response signing_action(const Room& room, const Request& request);        // POST .../handtekening
-Response signed_list_page(const Room& room, const Request& request);      // GET .../lijst
 
 // One letter as it lies before the signatory.
 struct LetterToSign {
@@ -32,6 +30,8 @@ struct LetterToSign {
     std::string obstacle;               // why it cannot be signed now; empty: it can
 
     [[nodiscard]] bool must_open() const { return sample || !deviates.empty(); }
+    // Nothing when it can be signed now.
+    [[nodiscard]] std::string why_not_now() const;
     [[nodiscard]] bool ready() const { return obstacle.empty() && (!must_open() || opened); }
     // What somebody saw who opened it: other bytes or remarks are another thing to see.
     [[nodiscard]] std::string seen_as() const;
@@ -40,10 +40,5 @@ struct LetterToSign {
 // The letters of a batch that are not signed yet, the excluded left out.
 [[nodiscard]] base::Outcome<std::vector<LetterToSign>> letters_to_sign(
     const Room& room, const Request& request, const dispatch::Batch& batch);
-
-// Of those that go and are not signed yet the ones that are not true any more (Awb art. 3:2), by
-// reference, with what changed since they were drafted. Reads the journal once more.
-[[nodiscard]] std::map<std::string, std::string> outdated_letters(const Room& room,
-                                                                  const dispatch::Batch& batch);
 
 }  // namespace trede::pages

@@ -1,5 +1,6 @@
 #include "pages/signing_proof.hpp"
 
+#include "base/text.hpp"
 #include "web/passkey_form.hpp"
 
 namespace trede::pages {
@@ -40,12 +41,12 @@ Html proof_field(const Room& room, const Request& request, const std::string& he
                 "name=\"code\" inputmode=\"numeric\" autocomplete=\"one-time-code\" "
                 "required></div>";
     }
-    part << "<button class=\"utrecht-button utrecht-button--primary-action\">Onderteken " << count
-         << " brieven</button>";
+    part << "<button class=\"utrecht-button utrecht-button--primary-action\">Onderteken "
+         << base::how_many(count, "brief", "brieven") << "</button>";
     if (!request.viewer.by_openid && !request.viewer.by_link)
         part << web::passkey_part(
             Html() << "<p>Of bewijs met uw passkey dat u het bent.</p>",
-            "Onderteken " + std::to_string(count) + " brieven met een passkey");
+            "Onderteken " + base::how_many(count, "brief", "brieven") + " met een passkey");
     part << "</form>";
     return part;
 }

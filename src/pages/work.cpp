@@ -170,9 +170,8 @@ Html to_read(const Room& room, const Request& request) {
         const std::size_t count = dispatch::outcomes_of(batch).to_read;
         if (count == 0) continue;
         list << "<li><a href=\"/brieven/partijen/" << base::lower_ascii(batch.id.value()) << "\">"
-             << count << std::string_view(count == 1 ? " brief" : " brieven") << " van partij "
-             << batch.id.value() << std::string_view(count == 1 ? " wacht" : " wachten")
-             << " op een paraaf</a></li>";
+             << base::how_many(count, "brief", "brieven") << " van partij " << batch.id.value()
+             << std::string_view(count == 1 ? " wacht" : " wachten") << " op een paraaf</a></li>";
     }
     return list;
 }

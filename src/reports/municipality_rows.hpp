@@ -76,11 +76,12 @@ struct OwnDecision {
     friend bool operator==(const OwnDecision&, const OwnDecision&) = default;
 };
 
-// A letter that is back with who prepares it: it is held, or a reader does not agree with it.
+// A letter that is back with who prepares it: it is held, a reader does not agree with it, or it is
+// not true any more.
 struct LetterBack {
     std::string batch;      // "B-2026-001"
     std::string reference;  // "IBT-2026-001-1700"
-    std::string why;        // Dutch, with the reason of who stopped it
+    std::string why;        // Dutch, with the reason, and of who stopped it who and when
 
     friend bool operator==(const LetterBack&, const LetterBack&) = default;
 };

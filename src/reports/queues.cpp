@@ -37,7 +37,8 @@ std::string when_empty(View view, const std::vector<MunicipalityRow>& rows, base
         case View::ours:
             return "Geen bezwaar en geen verzoek om uitstel wacht op onze beslissing.";
         case View::sent_back:
-            return "Geen voorstel of brief terug van een jurist of de directeur.";
+            return "Geen voorstel of brief terug van een jurist of de directeur, en geen brief "
+                   "die niet meer klopt.";
         case View::delays:
             return "Geen nieuwe melding van een gemeente.";
         case View::all:

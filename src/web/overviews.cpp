@@ -2,21 +2,33 @@
 
 #include <algorithm>
 
+#include "desk/approval.hpp"
 #include "web/route.hpp"
 
 namespace trede::web {
+
+Overviews::Overviews(const deadlines::Holidays& holidays)
+    : holidays_(holidays), drafts_(std::make_unique<desk::Drafts>()) {}
+
+Overviews::~Overviews() = default;
 
 base::Outcome<std::shared_ptr<const desk::Overview>> Overviews::of(const desk::Desk& desk,
                                                                    const desk::World& world) {
     // Who asks at the same moment waits and gets the same one.
     const std::lock_guard lock(guard_);
     if (last_ && length_ == world.length && today_ == desk.today) return last_;
-    auto made = desk::overview(desk, world, holidays_);
+    auto made = desk::overview(desk, world, holidays_, std::nullopt, drafts_.get());
     if (!made) return tl::unexpected(made.error());
     last_ = std::make_shared<const desk::Overview>(std::move(*made));
     length_ = world.length;
     today_ = desk.today;
     return last_;
+}
+
+dispatch::Outdated Overviews::outdated(const desk::Desk& desk, const desk::World& world,
+                                       const dispatch::BatchId& batch) {
+    const std::lock_guard lock(guard_);
+    return drafts_->outdated(desk, world, batch);
 }
 
 base::Outcome<std::shared_ptr<const desk::Overview>> visible_overview(const Room& room,

@@ -4,6 +4,7 @@
 #include <mutex>
 
 #include "desk/overview.hpp"
+#include "dispatch/decide.hpp"
 
 namespace trede::web {
 
@@ -11,14 +12,21 @@ namespace trede::web {
 // same for everyone: who may know of which row is asked afterwards. From any thread.
 class Overviews {
   public:
-    explicit Overviews(const deadlines::Holidays& holidays) : holidays_(holidays) {}
+    explicit Overviews(const deadlines::Holidays& holidays);
+    Overviews(const Overviews&) = delete;
+    Overviews& operator=(const Overviews&) = delete;
+    ~Overviews();
     // Refuses as desk::overview does.
     [[nodiscard]] base::Outcome<std::shared_ptr<const desk::Overview>> of(const desk::Desk& desk,
                                                                           const desk::World& world);
+    // The letters of a batch that say something else than is on file now (desk/approval.hpp).
+    [[nodiscard]] dispatch::Outdated outdated(const desk::Desk& desk, const desk::World& world,
+                                              const dispatch::BatchId& batch);
 
   private:
     const deadlines::Holidays& holidays_;
     std::mutex guard_;
+    std::unique_ptr<desk::Drafts> drafts_;  // what letters said, between one overview and the next
     std::shared_ptr<const desk::Overview> last_;
     std::uint64_t length_ = 0;
     base::Date today_{};

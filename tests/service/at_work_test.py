@@ -54,7 +54,7 @@ class LettersBack(Waiting):
 
     def test_what_is_held_comes_back_until_it_goes_on(self):
         self.trede("letter", "hold", BATCH, LETTER, "--reason", "Er loopt een gesprek.", "--as", "directeur")
-        self.assertIn("aangehouden: Er loopt een gesprek.", self.back())
+        self.assertRegex(self.back(), r"aangehouden door directeur op \d+ \w+ \d{4}: Er loopt een gesprek\.")
         self.trede("letter", "release", BATCH, LETTER, "--reason", "Het gesprek is geweest.")
         self.assertIn("Geen voorstel of brief terug", self.back())
 
@@ -64,7 +64,8 @@ class LettersBack(Waiting):
         self.assertNotIn("nieuwere cijfers", director.get(page).text)
         newer = self.write("nieuw.csv", "gm_code,categorie,plekken\nGM1700,regulier,9\nGM1700,amv,1\n")
         self.trede("import", "progress", newer, "--reference-date", "2026-01-01")
-        self.assertIn("Er zijn nieuwere cijfers: per 1 januari 2026. De brief noemt die van 1 juli 2025.", director.get(page).text)
+        self.assertIn("Er zijn nieuwere cijfers: per 1 januari 2026 (regulier 9 van 142, AMV 1 van 23). "
+                      "De brief noemt die van 1 juli 2025 (regulier 5 van 142, AMV 0 van 23).", director.get(page).text)
 
     def test_the_dossier_says_where_a_letter_stands(self):
         self.trede("letter", "hold", BATCH, LETTER, "--reason", "Er loopt een gesprek.", "--as", "directeur")
@@ -91,9 +92,17 @@ class LettersBack(Waiting):
     def test_who_prepares_is_told_of_a_letter_that_is_not_true_any_more(self):
         page = f"/brieven/partijen/{BATCH.lower()}"
         self.assertNotIn("klopt niet meer", self.who.get(page).text)
+        self.assertIn("geen brief die niet meer klopt", self.back())
         other = self.write("anders.csv", "gm_code,categorie,plekken\nGM1700,regulier,9\nGM1700,amv,0\n")
         self.trede("import", "progress", other, "--reference-date", "2025-07-01")
         self.assertIn("klopt niet meer, stel hem opnieuw op", self.who.get(page).text)
+        why = "klopt niet meer, stel hem opnieuw op: in de brief staat regulier 5 van 142, AMV 0 van 23, nu is het regulier 9 van 142, AMV 0 van 23"
+        self.assertIn(f'<a href="{page}#{LETTER.lower()}">{LETTER}</a>: {why}', self.back())
+        [row] = self.asked("list", "gemeenten", "--weergave", "terug")["gemeenten"]
+        self.assertEqual((row["code"], row["brievenTerug"]), ("GM1700", f"{LETTER}: {why}"))
+        # Whoever reads it again, or a server that was there before, knows it too; left out, it is done with.
+        self.trede("letter", "exclude", BATCH, LETTER, "--reason", "Er komt een nieuwe brief.")
+        self.assertNotIn("Twenterand", self.back())
 
     def test_it_stays_inside(self):
         self.refuse()

@@ -1,6 +1,5 @@
 """The letters of a dossier on its way up and down the ladder: each says what it must, and none leaves before its time."""
 
-import datetime
 
 from support import *
 
@@ -48,8 +47,8 @@ class LadderLetters(OnStore):
         for part in parts:
             self.assertIn(part, text)
 
-    def later(self, weeks: int) -> str:
-        return (datetime.date.fromisoformat(self.today) + datetime.timedelta(weeks=weeks)).isoformat()
+    def later(self, weeks: int) -> str:  # or the first day after that on which the municipality works
+        return self.asked("deadline", "compute", "--from", self.today, "--term", f"P{weeks}W", "--ground", "letter")["uitersteDatum"]
 
     def intention_sent(self) -> tuple[str, str]:
         """The letter with the intention, and the last day that it promised."""
@@ -211,8 +210,7 @@ class LadderLetters(OnStore):
         for rung in (2, 3, 4):
             self.climb(rung)
         intention, last_day = self.intention_sent()
-        longer = ["term", "extend", "gm1700", intention, "--asked", self.today, "--until", self.later(9), "--reason", "De raad.",
-                  "--as", "minister"]
+        longer = ["term", "extend", "gm1700", intention, "--asked", self.today, "--until", self.later(9), "--reason", "De raad.", "--as", "minister"]
         self.assertIn("--template uitstel-verleend", self.trede(*longer).out)
         self.act("zienswijze-gevraagd", "--last-day", last_day, document=intention)
         [term] = [one for one in self.asked("term", "show", "gm1700")["termijnen"] if "zienswijze" in one["waarvoor"]]
@@ -348,6 +346,7 @@ class LadderLetters(OnStore):
     def test_a_reminder_names_the_day_that_was_given_also_after_a_refusal(self):
         self.climb(2, "directeur")
         asked = self.asked("letter", "draft", "--to", "gm1700", "--dated", "2026-04-09")["brieven"][0]["kenmerk"]
+        self.send_off(asked, "2026-04-09")
         extend = ["term", "extend", "gm1700", asked, "--asked", "2026-04-24"]
         self.trede(*extend, "--until", "2026-05-13", "--reason", "De raad besluit eerst.")
         self.trede(*extend, "--refuse", "--reason", "Lang genoeg.")
@@ -361,6 +360,7 @@ class LadderLetters(OnStore):
         for letter, says in (("ontvangstbevestiging", "geen antwoord"), ("uitnodiging-gesprek", "geen gesprek gepland"),
                              ("gespreksverslag", "geen gesprek geweest"), ("uitstel-verleend", "geen beslissing om uitstel te geven")):
             self.refused("letter", "draft", "--template", letter, "--to", "gm1700", "--dated", self.today, code=BAD_INPUT, says=says)
+        self.send_off(asked, "2026-04-09")
         self.trede("term", "extend", "gm1700", asked, "--asked", "2026-04-24", "--asked-reason", "raad", "--until", "2026-05-13",
                    "--reason", "De raad besluit eerst.")
         self.says(self.drafted("uitstel-verleend"), "woensdag 13 mei 2026", "De raad besluit eerst.", "24 april 2026", asked)

@@ -17,6 +17,7 @@ class Terms(Forms):
         more = {"termijn": LETTER, "besluit": "ja", "reden": "De raad besluit eerst."}
         self.again("/termijnen/uitstel", "Vul de nieuwe laatste dag in", **more)
         self.again("/termijnen/uitstel", "latere dag", **more, tot="30-4-2026")
+        self.again("/termijnen/uitstel", "Zaterdag 16 mei 2026 is geen werkdag", **more, tot="16-5-2026")
         self.again("/termijnen/uitstel", "op welke dag de gemeente om uitstel vroeg", **more, tot="13-5-2026", redengemeente="Vakantie.")
         self.again("/termijnen/uitstel", "Vul in: Waarom?", "reden", termijn=LETTER, besluit="ja", tot="13-5-2026")
         look = self.send("/termijnen/uitstel", 200, **more, tot="13-5-2026", gevraagd="24-4-2026", redengemeente="raad", stap="bekijken")
@@ -72,6 +73,14 @@ class Terms(Forms):
     def test_who_may(self):
         self.not_for(*("/termijnen/" + one for one in ("nieuw", "uitstel", "stilstand", "hervatting", "gebeurd", "afsluiting", "laatste")),
                      roles=("auditor", "provincie:pv23", "gemeente:gm0141"))
+
+
+class NotLeft(Forms):
+    make = "draft"
+    role = "directeur"
+
+    def test_no_more_time_for_a_letter_that_did_not_leave(self):
+        self.again("/termijnen/uitstel", "nog niet weg, dus er loopt nog geen termijn", termijn=LETTER, besluit="ja", tot="13-5-2026", reden="De raad.")
 
 
 if __name__ == "__main__":

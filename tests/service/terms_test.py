@@ -47,7 +47,22 @@ class TermShow(OnStore):
         self.assertEqual((again["uitersteDatum"], again["stappen"]), (term["uitersteDatum"], term["stappen"]))
         self.assertTrue(any("niet opnieuw" in one for one in again["opmerkingen"]))
 
+    def test_no_more_time_for_a_letter_that_did_not_leave_nor_until_a_day_without_work(self) -> None:
+        more = ["term", "extend", "gm1700", LETTER, "--reason", "raad"]
+        for words in (["--until", "2026-05-13"], ["--by", "P1W"]):
+            self.refused(*more, *words, code=CHANGED, says="nog niet weg, dus er loopt nog geen termijn")
+        self.send_off(LETTER, "2026-04-09")
+        for day, told in (("2026-05-16", "Zaterdag 16 mei 2026"), ("2026-05-17", "Zondag 17 mei 2026"),
+                          ("2026-05-14", r"Donderdag 14 mei 2026 \(Hemelvaartsdag\)")):
+            self.refused(*more, "--until", day, code=BAD_INPUT, says=told + " is geen werkdag.*zoals maandag 18 mei 2026")
+        self.trede(*more, "--until", "2026-05-18")
+        self.assertEqual(self.term()["uitersteDatum"], "2026-05-18")
+        # A length ends by itself on a day on which the municipality works.
+        self.trede(*more, "--by", "P1W")  # Whit Monday
+        self.assertEqual(self.term()["uitersteDatum"], "2026-05-26")
+
     def test_extension_and_standstill_by_somebody_with_a_mandate(self) -> None:
+        self.send_off(LETTER, "2026-04-09")
         self.refused("term", "extend", "gm1700", LETTER, "--until", "2026-05-13", "--reason", "raad", "--as",
                      "toezichthouder", code=NOT_ALLOWED, says="mandaat")
         self.refused("term", "extend", "gm1700", LETTER, "--until", "2026-04-30", "--reason", "raad", code=BAD_INPUT,
@@ -104,6 +119,7 @@ class TermShow(OnStore):
                      code=NOT_ALLOWED, says="substitution term")
 
     def test_a_length_is_added_after_the_last_day(self) -> None:
+        self.send_off(LETTER, "2026-04-09")
         self.trede("term", "extend", "gm1700", LETTER, "--by", "P1W", "--reason", "raad")
         self.assertEqual(self.term()["uitersteDatum"], "2026-05-07")
 

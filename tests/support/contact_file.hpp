@@ -39,6 +39,11 @@ struct ContactFile {
                                     .reference_date = base::date(2025, 7, 1),
                                     .last_day = base::date(2026, 4, 30)});
     }
+    void leaves(const dossier::ReferenceNumber& letter = contact_letter,
+                base::Date on = base::date(2026, 4, 9)) {
+        take(dossier::LetterDayRecorded{
+            .reference = letter, .day = dossier::LetterDay::sent, .on = on, .source = "post"});
+    }
     void take(const dossier::Event& event) { apply(state, event, {.sequence = 1, .by = "t"}); }
     template <class Command>
     std::size_t does(const Command& command) {
@@ -67,6 +72,11 @@ struct ContactFile {
         FAIL("no term " << id);
         return {};
     }
+};
+
+// The same, once the letter left.
+struct SentFile : ContactFile {
+    SentFile() { leaves(); }
 };
 
 inline dossier::DecideExtension extension(const dossier::TermNow& now,

@@ -1,0 +1,151 @@
+"""What a signature leaves behind: each letter by name, with why and where, on the page, on the command line and as JSON."""
+
+import re
+import unittest
+
+from at_work_test import Waiting
+from support import *
+
+BATCH = "B-2026-001"
+PAGE = f"/brieven/partijen/{BATCH.lower()}"
+SIGNING = f"/handtekenen/{BATCH.lower()}"
+CODES = ("9001", "9002", "9003", "9004")
+TALK = "Er loopt een gesprek."
+NAMES = ("Grootdorp", "Kleindorp", "Middendorp", "Verdorp")
+COUNTRY = {
+    "gemeenten.csv": "code,naam,gebruikelijke_naam,provincie,van,tot,opvolgers\n" + "".join(f"GM{code},{name},,PV81,,,\n" for code, name in zip(CODES, NAMES)),
+    "provincies.csv": "code,naam,afkorting\nPV81,Verzonland,VL\n",
+    "naamvormen.csv": "code,naamvorm,bron\n",
+    "adressen.csv": "code,adresregel,postcode,plaats,van,bron\n"
+                    + "".join(f"GM{code},Postbus 1,1000 AA,{name},2020-01-01,verzonnen\n" for code, name in zip(CODES, NAMES)),
+}
+
+
+def letter(code: str) -> str:
+    return f"IBT-2026-001-{code}"
+
+
+class SigningOutcome(Waiting):
+    roles = ["directeur", "toezichthouder"]
+
+    def setUp(self):
+        """Four letters, read by a jurist; one is held, one left out, and the figures of one change."""
+        ServiceCase.setUp(self)
+        land = self.store / "land"
+        land.mkdir(parents=True)
+        for name, text in COUNTRY.items():
+            (land / name).write_text("# fictief\n" + text, encoding="utf-8")
+        shutil.copy(HOME / "law/supervisors.toml", land)
+        days = ["2024-12-20", "2024-12-23", "2025-07-01"]
+        tasks = [["gm_code", "categorie", "plekken", "besluit_op", "bekendgemaakt_op", "beschikbaar_op"],
+                 *([f"GM{code}", kind, places, *days] for code in CODES for kind, places in (("regulier", 142), ("amv", 23)))]
+        figures = [["gm_code", "categorie", "plekken"],
+                   *([f"GM{code}", kind, places] for code in CODES for kind, places in (("regulier", 5), ("amv", 0)))]
+        self.trede("import", "tasks", self.write("taken.csv", csv(tasks)))
+        self.trede("import", "progress", self.write("stand.csv", csv(figures)), "--reference-date", PEILDATUM, "--received", "2025-06-30")
+        for code in CODES:
+            self.trede("propose", f"gm{code}", "--rung", "2", "--reason-file", WEIGHING)
+            self.trede("decide", f"V-GM{code}-1")
+        self.trede("letter", "draft", "--template", "informatieverzoek", "--to", ",".join(f"gm{one}" for one in CODES), "--dated", "2026-04-09")
+        self.trede("letter", "render", BATCH, "--out", self.folder / "uit")
+        self.trede("letter", "offer", BATCH)
+        self.trede("letter", "initial", BATCH, "--seen", self.seen(), "--as", "jurist")
+        self.trede("letter", "hold", BATCH, letter("9002"), "--reason", TALK, "--as", "directeur")
+        self.trede("letter", "exclude", BATCH, letter("9003"), "--reason", "Al beantwoord.")
+
+    def seen(self) -> str:
+        return self.asked("letter", "status", BATCH)["manifest"][:8]
+
+    def figures(self, code: str, places: int, day: str = PEILDATUM) -> None:
+        rows = [["gm_code", "categorie", "plekken"], [f"GM{code}", "regulier", places]]
+        self.trede("import", "progress", self.write(f"nieuw-{code}-{places}.csv", csv(rows)), "--reference-date", day)
+
+    def test_the_command_line_and_the_json_name_each(self):
+        self.figures("9004", 7)
+        done = self.trede("letter", "sign", BATCH, "--seen", self.seen(), "--as", "directeur", "--dry-run").out
+        self.assertIn("Niet ondertekend:", done)
+        self.assertRegex(done, rf"{letter('9002')}  \w+: aangehouden door directeur op \d+ \w+ \d+: {TALK}")
+        self.assertRegex(done, rf"{letter('9003')}  .*: weggelaten door toezichthouder op .*: Al beantwoord\.")
+        self.assertRegex(done, rf"{letter('9004')}  .*: klopt niet meer, stel hem opnieuw op: in de brief staat regulier .*, nu is het regulier 7 ")
+        self.assertNotRegex(done, f"(?m)^  {letter('9001')}")
+        answer = self.asked("letter", "sign", BATCH, "--seen", self.seen(), "--as", "directeur", "--key", "een")
+        left = {one["kenmerk"]: one for one in answer["nietOndertekend"]}
+        self.assertEqual(set(left), {letter(one) for one in ("9002", "9003", "9004")})
+        self.assertEqual((left[letter("9002")]["gmCode"], left[letter("9002")]["pagina"]), ("GM9002", f"{PAGE}#{letter('9002').lower()}"))
+        self.assertEqual([one["kenmerk"] for one in answer["brieven"] if one["ondertekendDoor"]], [letter("9001")])
+        again = self.asked("letter", "sign", BATCH, "--seen", self.seen(), "--as", "directeur", "--key", "een")
+        self.assertEqual(again["nietOndertekend"], answer["nietOndertekend"])
+        # Alone it is refused by name, as before.
+        alone = self.trede("letter", "sign", BATCH, "--seen", self.seen(), "--as", "directeur", code=CHANGED)
+        self.assertIn(f"{letter('9004')} klopt niet meer", alone.err)
+
+    def test_the_status_says_who_and_when(self):
+        rows = {one["kenmerk"]: one for one in self.asked("letter", "status", BATCH)["brieven"]}
+        self.assertEqual((rows[letter("9002")]["apartGezetDoor"], rows[letter("9003")]["apartGezetDoor"], rows[letter("9001")]["apartGezetDoor"]),
+                         ("directeur", "toezichthouder", None))
+        self.assertRegex(rows[letter("9001")]["parafen"][0]["op"], r"^\d{4}-\d\d-\d\dT[\d:.]+Z$")
+        self.assertRegex(self.trede("letter", "status", BATCH).out, r"paraaf: jurist(, als jurist,)? op \d+ \w+ \d{4} om \d\d:\d\d")
+
+    def opened(self, director) -> str:
+        """Everything that has to be opened was; the page as it is then."""
+        for _ in range(10):
+            page = director.get(SIGNING).text
+            wanted = re.search(r'te bekijken</span> <a href="([^"]*)"', page)
+            if not wanted:
+                return page
+            director.get(wanted[1])
+            director.post(f"{SIGNING}/gezien", kenmerk=wanted[1].rsplit("/", 1)[1].upper())
+        self.fail("it does not end")
+
+    def test_the_page_counts_what_goes_and_names_what_stays(self):
+        self.figures("9004", 7)
+        self.start()
+        director = self.visitor("directeur")
+        self.assertRegex(director.get("/handtekenen").text, r"3 brieven te ondertekenen|2 brieven te ondertekenen[^<]*; 2 blijven achter")
+        page = self.opened(director)
+        facts = re.search(r'<dl class="feiten">.*?</dl>', page, re.S)[0]
+        self.assertIn("<dd>2, sjabloon", facts)  # the held one is not among those to sign
+        self.assertRegex(facts, r"jurist(, als jurist,)? op \d+ \w+ \d{4} om \d\d:\d\d \(2\)")
+        self.assertIn("U kunt 1 brief ondertekenen", page)
+        stays = re.search(r"<h2>Blijven achter.*?</section>", page, re.S)[0]
+        self.assertRegex(stays, rf"{SIGNING}/brieven/{letter('9002').lower()}[^\n]*aangehouden door directeur op .*: {TALK}")
+        self.assertRegex(stays, r"weggelaten door toezichthouder op .*: Al beantwoord\.")
+        self.assertIn("nu is het regulier 7 van", stays)
+        confirm = director.get(f"{SIGNING}/bevestigen").text
+        self.assertIn("U ondertekent <strong>1 brief</strong>", confirm)
+        self.assertIn(TALK, confirm)
+        manifest = re.search(r'name="manifest" value="([0-9a-f]*)"', confirm)[1]
+        answer = director.post(f"{SIGNING}/handtekening", number=f"{1:032x}", manifest=manifest, kenmerk=letter("9001"), code="1")
+        self.assertEqual((answer.code, answer.headers["Location"]), (303, PAGE))
+        outcome = director.get(PAGE).text
+        self.assertIn("1 brief is ondertekend. 3 brieven niet: hieronder staat waarom.", outcome)
+        left = re.search(r"<h2>Niet ondertekend.*?</section>", outcome, re.S)[0]
+        for code, why in (("9002", TALK), ("9003", "Al beantwoord."), ("9004", "klopt niet meer")):
+            self.assertRegex(left, rf'<a href="#{letter(code).lower()}">{letter(code)}</a>[^<]*{why}')
+        self.assertNotIn(letter("9001"), left)
+
+    def test_what_changes_in_between_is_named_with_why(self):
+        self.start()
+        director = self.visitor("directeur")
+        self.opened(director)
+        confirm = director.get(f"{SIGNING}/bevestigen").text
+        manifest = re.search(r'name="manifest" value="([0-9a-f]*)"', confirm)[1]
+        self.figures("9001", 9)
+        answer = director.post(f"{SIGNING}/handtekening", number=f"{2:032x}", manifest=manifest, kenmerk=letter("9001"), code="1")
+        self.assertEqual(answer.code, 422)
+        self.assertRegex(answer.text, rf"Niet: {letter('9001')} \(Grootdorp\), want er veranderde intussen iets: [^<]*nu is het regulier 9 van 142")
+
+    def test_newer_figures_are_told_for_each_with_both_numbers(self):
+        self.start()
+        director = self.visitor("directeur")
+        self.assertNotIn("nieuwere cijfers", director.get(SIGNING).text)
+        self.figures("9001", 9, "2026-06-01")  # after the day of the letter
+        self.figures("9004", 8, "2026-06-01")
+        page = director.get(SIGNING).text
+        self.assertRegex(page, r"Er zijn nieuwere cijfers: per 1 juni 2026 \(regulier 9 van 142[^)]*\)\. "
+                               r"De brief noemt die van 1 juli 2025 \(regulier 5 van 142")
+        self.assertEqual(len(re.findall(r"nieuwere cijfers: per 1 juni 2026 \(regulier [89] van", page)), 2)
+
+
+if __name__ == "__main__":
+    unittest.main()

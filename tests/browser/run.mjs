@@ -62,6 +62,10 @@ const decided = (open, held, closed) => [
   ["dossier-vastgehouden", `/gemeenten/${held}/juridisch`], ["dossier-gesloten", `/gemeenten/${closed}`],
 ];
 
+// The forms of rung 6 with something to ask, for who may put it on file.
+const carriedOut = (code) => [["trede-6", `/gemeenten/${code}/juridisch`],
+  ...["plan", "uitvoering", "kosten"].map((what) => [`trede-6-${what}`, `/gemeenten/${code}/juridisch/${what}`])];
+
 // Every page that a supervisor has.
 const pages = (code, message) => [
   ["werk", "/werk"], ["gemeenten", "/gemeenten?provincie=pv81"], ["leeg", "/gemeenten?q=bestaat-niet"],
@@ -117,6 +121,18 @@ async function notJudged(server, code, list) {
     .filter((path) => !/\/(brieven|antwoorden)\/[A-Z]/.test(path));
 }
 
+// Those that only say that there is nothing to fill in.
+async function withoutFields(server, list) {
+  const page = await person(server);
+  const empty = [];
+  for (const [name, address] of list) {
+    await page.goto(address);
+    if (await page.locator("main form input:not([type=hidden]), main form select").count() < 3) empty.push(name);
+  }
+  await page.context().close();
+  return empty;
+}
+
 async function pagesTest(server) {
   const code = server.chosen[0].toLowerCase();
   const list = pages(code, server.message);
@@ -125,9 +141,10 @@ async function pagesTest(server) {
   const supervisor = { cookies: server.cookies, signedIn: server.signedIn };
   judge("every link of a dossier is judged", await notJudged(server, code, [...list, ...deciding]));
   judge("known bad: a form that is on no list is found", (await notJudged(server, code, list.filter(([name]) => name !== "afspraken-nieuw"))).some((path) => path.endsWith("/afspraken/nieuw")) ? [] : ["it is not found"]);
-  for (const [role, own] of [["directeur", deciding], ["auditor", [["controle", "/controle"], ["controle-toets", "/controle/toets"], ["controle-inzage", "/controle/inzage"]]], ["beheerder", [["beheer", "/beheer"]]]]) {
+  for (const [role, own] of [["directeur", deciding], ["jurist", carriedOut(server.chosen[4].toLowerCase())], ["auditor", [["controle", "/controle"], ["controle-toets", "/controle/toets"], ["controle-inzage", "/controle/inzage"]]], ["beheerder", [["beheer", "/beheer"]]]]) {
     await signIn(server, role);
     await looks(server, own);
+    if (role === "jurist") judge("every form for carrying out rung 6 has something to ask", await withoutFields(server, own.slice(1)));
   }
   Object.assign(server, supervisor);
   const lost = await person(server);

@@ -42,6 +42,30 @@ export class Server {
     const why = ["--document", "nota 12", "--reason", "Fictief: afgesproken."];
     this.trede("ladder", "freeze", this.chosen[2], "--ground", "beleid stappen", ...why);
     this.trede("ladder", "close", this.chosen[3], "--ground", "anders", ...why);
+    this.carryOut(this.chosen[4]);
+  }
+
+  // Up to rung 6, by urgency, with a plan, something done and costs: so that its forms have something to ask.
+  carryOut(code) {
+    const today = new Date().toISOString().slice(0, 10);
+    const climb = (rung) => {
+      const { voorstel } = JSON.parse(this.trede("propose", code, "--rung", String(rung), "--reason", "Fictief: er gebeurde niets.", "--json"));
+      if (rung >= 4) this.trede("review", voorstel);
+      this.trede("decide", voorstel, "--as", "minister");
+    };
+    const act = (kind, ...more) => this.trede("ladder", "act", code, "--kind", kind, "--on", today, "--document", "stuk", ...more);
+    climb(3);
+    climb(4);
+    act("zienswijze-gevraagd", "--last-day", new Date(Date.now() + 28 * 24 * 3600e3).toISOString().slice(0, 10));
+    for (const kind of ["zienswijze-ontvangen", "voornemen-gemeenteblad", "voornemen-raad", "bericht-gs"]) act(kind);
+    climb(5);
+    for (const kind of ["besluit-gemeenteblad", "besluit-raad"]) act(kind);
+    act("spoed", "--reason", "Fictief: de opvang sluit morgen.");
+    climb(6);
+    const carried = (verb, ...more) => this.trede("substitution", verb, code, ...more);
+    carried("plan", "--step", "1", "--item", "Een locatie", "--by", "Projectleider", "--ready", "2099-01-05", "--document", "plan");
+    carried("act", "--kind", "besluit", "--on", today, "--what", "Fictief: een vergunning verleend.", "--document", "BU-1", "--step", "1");
+    carried("cost", "--amount", "1.234,56", "--on", today, "--what", "huur", "--document", "f1");
   }
 
   // A country at work: municipalities on rungs, a letter that waits for an answer, a proposal that waits, a melding.

@@ -361,6 +361,7 @@ Outcome<ImportOutcome> import_sheet(const Desk& desk, const Ask& ask, const Shee
     if (auto refusal = check_day(desk, *statute, sheet, reading, reference_date))
         return tl::unexpected(std::move(*refusal));
     hold_against_law(desk, *statute, sheet, reading);
+    note_what_stays(desk, world, sheet, reading);
 
     Work work{.desk = desk,
               .world = world,

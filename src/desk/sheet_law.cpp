@@ -1,15 +1,19 @@
 #include "desk/sheet_law.hpp"
 
 #include <algorithm>
+#include <set>
 #include <string>
 #include <variant>
+#include <vector>
 
-#include "intake/headings.hpp"
+#include "base/text.hpp"
+#include "intake/around.hpp"
 
 namespace trede::desk {
 
 using base::Date;
 using base::RefusalKind;
+using registry::MunicipalityCode;
 
 namespace {
 
@@ -30,7 +34,13 @@ void check_decided_on(const Desk& desk, intake::Reading& reading) {
     }
 }
 
+std::optional<Date> day_of_figures(const Sheet& sheet, const intake::Reading& reading) {
+    return sheet.reference_date ? sheet.reference_date : reading.day_in_heading;
+}
+
 void check_reference_date(const Sheet& sheet, intake::Reading& reading) {
+    if (const auto about = day_of_figures(sheet, reading))
+        intake::hold_against_day(reading, *about);
     if (!sheet.reference_date || !reading.day_in_heading ||
         *sheet.reference_date == *reading.day_in_heading)
         return;
@@ -43,22 +53,28 @@ void check_reference_date(const Sheet& sheet, intake::Reading& reading) {
                      ". Controleer de peildatum en de kop"});
 }
 
-// Figures of one source are never kept as those of another.
+// Figures of one source are never kept as those of another. A municipality that is named as a
+// source outside the headings may be where a province has them from.
 void check_source(const Sheet& sheet, intake::Reading& reading) {
-    if (sheet.kind != intake::TableKind::progress || !reading.mapping) return;
-    const intake::Mapping& mapping = *reading.mapping;
-    for (const intake::Column& column : mapping.columns) {
-        const auto named = intake::is_number(column.role)
-                               ? fulfilment::parse_reporter(intake::source_in(column.heading))
-                               : std::nullopt;
+    for (const intake::NamedSource& one : reading.sources) {
+        const auto named = fulfilment::parse_reporter(one.source);
         if (!named || *named == sheet.reporter) continue;
-        reading.problems.push_back(
-            {.sheet = reading.figures.empty() ? mapping.sheet : reading.figures.front().place.sheet,
-             .cell = intake::cell_name(column.column, mapping.header_row + mapping.header_rows - 1),
-             .read = column.heading,
-             .expected = "cijfers van de bron " + std::string(label(sheet.reporter)) +
-                         "; deze kop noemt " + std::string(label(*named)) +
-                         ". Kies de goede bron (--source), of verander de kop"});
+        const std::string where = one.heading ? "deze kop" : "deze tekst";
+        if (!one.heading && *named == fulfilment::Reporter::municipality) {
+            reading.notes.push_back({.place = one.cell.place,
+                                     .text = "Hier staat '" + one.cell.text +
+                                             "'; de cijfers zijn gelezen als die van " +
+                                             std::string(label(sheet.reporter)) + "."});
+            continue;
+        }
+        reading.problems.push_back({.sheet = one.cell.place.sheet,
+                                    .cell = one.cell.place.cell,
+                                    .read = one.cell.text,
+                                    .expected = "cijfers van de bron " +
+                                                std::string(label(sheet.reporter)) + "; " + where +
+                                                " noemt " + std::string(label(*named)) +
+                                                ". Kies de goede bron (--source), of verander " +
+                                                (one.heading ? "de kop" : "de tekst")});
     }
 }
 
@@ -66,7 +82,7 @@ void check_source(const Sheet& sheet, intake::Reading& reading) {
 // July); more than a month before it is more likely a slip in one of the two days.
 void note_received_before(const Sheet& sheet, intake::Reading& reading) {
     constexpr int days_ahead = 31;
-    const auto about = sheet.reference_date ? sheet.reference_date : reading.day_in_heading;
+    const auto about = day_of_figures(sheet, reading);
     if (!about || !sheet.received_on ||
         base::days_between(*sheet.received_on, *about) <= days_ahead)
         return;
@@ -109,7 +125,74 @@ void refuse_missing_tasks(const law::Statute& statute, intake::Reading& reading)
     reading.missing.clear();
 }
 
+// The last figure on file of this category from who reports here, of the day of the sheet.
+const fulfilment::Figure* last_of(const dossier::State& state, cycle::Category category,
+                                  const Sheet& sheet, Date about) {
+    const fulfilment::Figure* last = nullptr;
+    for (const fulfilment::Figure& figure : state.figures) {
+        if (figure.category == category && figure.reporter == sheet.reporter &&
+            figure.reference_date == about)
+            last = &figure;
+    }
+    return last;
+}
+
+std::string enumerated(const std::vector<std::string>& names) {
+    constexpr std::size_t most = 10;
+    std::string list;
+    for (std::size_t i = 0; i < std::min(names.size(), most); ++i)
+        list += (i == 0 ? "" : ", ") + names[i];
+    return names.size() > most ? list + " en nog " + std::to_string(names.size() - most) + " andere"
+                               : list;
+}
+
+void note_left_out(const Desk& desk, const World& world, const Sheet& sheet, Date about,
+                   intake::Reading& reading) {
+    std::set<MunicipalityCode> told;
+    std::set<registry::ProvinceCode> provinces;
+    const auto tell = [&](const MunicipalityCode& code) {
+        told.insert(code);
+        if (const auto known = desk.registry.find(code, about)) provinces.insert(known->province);
+    };
+    for (const intake::Figure& figure : reading.figures) tell(figure.municipality);
+    for (const intake::Missing& missing : reading.missing) tell(missing.municipality);
+    std::vector<std::string> names;
+    for (const auto& [text, state] : world.dossiers.all()) {
+        const MunicipalityCode code(text);
+        const auto known = desk.registry.find(code, about);
+        if (told.contains(code) || !known || !provinces.contains(known->province)) continue;
+        const bool same_sender =
+            std::ranges::any_of(cycle::categories, [&](cycle::Category category) {
+                const fulfilment::Figure* last = last_of(state, category, sheet, about);
+                return last != nullptr && last->source.sender == sheet.sender;
+            });
+        if (same_sender) names.push_back(known->usual_name);
+    }
+    if (names.empty()) return;
+    reading.notes.push_back(
+        {.place = {},
+         .text = "Wel op dossier voor deze peildatum, en niet in dit bestand: " +
+                 enumerated(names) + ". Die cijfers blijven staan."});
+}
+
 }  // namespace
+
+void note_what_stays(const Desk& desk, const World& world, const Sheet& sheet,
+                     intake::Reading& reading) {
+    const auto about = day_of_figures(sheet, reading);
+    if (sheet.kind != intake::TableKind::progress || !about) return;
+    for (const intake::Missing& one : reading.missing) {
+        const fulfilment::Figure* last =
+            last_of(world.dossiers.of(one.municipality), one.category, sheet, *about);
+        if (last == nullptr) continue;
+        reading.notes.push_back({.place = one.place,
+                                 .text = std::string(label(one.category)) + " van " +
+                                         one.municipality.value() + ": op dossier staat " +
+                                         base::with_points(last->places.number()) +
+                                         ", en dat blijft staan."});
+    }
+    note_left_out(desk, world, sheet, *about, reading);
+}
 
 std::optional<base::Refusal> check_day(const Desk& desk, const law::Statute& statute,
                                        const Sheet& sheet, const intake::Reading& reading,

@@ -19,4 +19,10 @@ namespace trede::desk {
 void hold_against_law(const Desk& desk, const law::Statute& statute, const Sheet& sheet,
                       intake::Reading& reading);
 
+// What a progress report leaves open stays on file as it was, and the reader is told: a category of
+// which it says that nothing is known, and the municipalities of its provinces that the same sender
+// told of before.
+void note_what_stays(const Desk& desk, const World& world, const Sheet& sheet,
+                     intake::Reading& reading);
+
 }  // namespace trede::desk

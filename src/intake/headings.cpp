@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/text.hpp"
+#include "intake/words.hpp"
 
 namespace trede::intake {
 
@@ -19,13 +20,6 @@ constexpr std::string_view latin =
 static_assert(latin.size() == 64);
 
 bool is_word(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
-
-template <std::size_t n>
-bool any_of(const std::vector<std::string_view>& words,
-            const std::array<std::string_view, n>& list) {
-    return std::ranges::any_of(
-        words, [&](std::string_view w) { return std::ranges::find(list, w) != list.end(); });
-}
 
 struct Phrase {
     std::string_view text;  // folded
@@ -94,46 +88,6 @@ constexpr std::array<Phrase, 58> phrases = {{
     {"uiterlijk op", Role::available_on, 1},
 }};
 
-constexpr std::array<std::string_view, 12> task_words = {
-    "taak", "taken", "opgave", "opgaven",      "taakstelling",   "verplichting",
-    "task", "tasks", "target", "opvangopgave", "verdeelbesluit", "opgelegd"};
-constexpr std::array<std::string_view, 10> progress_words = {
-    "realisatie", "realisaties", "gerealiseerd", "gerealiseerde", "realised",
-    "realized",   "stand",       "voortgang",    "behaald",       "aanwezig"};
-// What stands beside the figures in such tables and is none of them.
-constexpr std::array<std::string_view, 44> other_words = {
-    "tekort",        "tekorten",    "percentage",  "procent",    "pct",        "verschil",
-    "saldo",         "resterend",   "resteert",    "restopgave", "inwoners",   "prognose",
-    "gepland",       "geplande",    "planning",    "verwacht",   "verwachte",  "shortfall",
-    "overschot",     "opmerking",   "toelichting", "nog",        "ontbreekt",  "ontbrekend",
-    "ontbrekende",   "toegezegd",   "toegezegde",  "toezegging", "beoogd",     "beoogde",
-    "voorbereiding", "voorgenomen", "bezet",       "bezette",    "bezetting",  "aanbod",
-    "aangeboden",    "indicatief",  "indicatieve", "concept",    "vergunning", "onderzoek",
-    "mogelijk",      "mogelijke"};
-// A report of what is there says of what is to come that it is "te realiseren"; a decision says so
-// of the task.
-constexpr std::string_view to_come = "realiseren";
-constexpr std::array<std::string_view, 9> place_words = {
-    "plekken", "plaatsen",  "opvangplekken", "opvangplaatsen", "aantal", "places",
-    "number",  "aantallen", "plek"};
-constexpr std::array<std::string_view, 5> total_words = {"totaal", "total", "som", "samen",
-                                                         "totalen"};
-constexpr std::array<std::string_view, 5> amv_words = {"amv", "amvs", "minderjarig", "minderjarige",
-                                                       "minderjarigen"};
-constexpr std::array<std::string_view, 3> regular_words = {"regulier", "reguliere", "regular"};
-
-constexpr std::array<std::string_view, 6> without = {"excl",   "exclusief", "niet",
-                                                     "zonder", "geen",      "non"};
-constexpr std::array<std::string_view, 3> with = {"incl", "inclusief", "plus"};
-// Words that change nothing about which number it is.
-constexpr std::array<std::string_view, 42> plain_words = {
-    "van",         "de",       "het",       "per",        "op",        "in",       "en",
-    "voor",        "aan",      "te",        "of",         "the",       "opvang",   "asielopvang",
-    "coa",         "gemeente", "datum",     "peildatum",  "peildag",   "jaar",     "kwartaal",
-    "stuks",       "totale",   "feitelijk", "feitelijke", "werkelijk", "nu",       "beschikbaar",
-    "beschikbare", "januari",  "februari",  "maart",      "april",     "mei",      "juni",
-    "juli",        "augustus", "september", "oktober",    "november",  "december", "volgens"};
-
 struct SourceWord {
     std::string_view word;  // folded
     std::string_view source;
@@ -153,69 +107,112 @@ constexpr std::array<std::string_view, 3> counted_by = {"volgens", "opgave", "br
 std::string_view source_of_word(const std::vector<std::string_view>& words, std::size_t at) {
     const auto found = std::ranges::find(source_words, words[at], &SourceWord::word);
     if (found == source_words.end()) return {};
-    if (words[at] == "gemeente" && !any_of(words, counted_by)) return {};
+    if (words[at] == "gemeente" && !words::any_of(words, counted_by)) return {};
     if (found->source == "coa" && at + 1 < words.size() &&
         std::ranges::find(run_by, words[at + 1]) != run_by.end())
         return {};
     return found->source;
 }
 
-constexpr std::array<std::string_view, 2> multiples = {"honderdtallen", "duizendtallen"};
-constexpr std::array<std::string_view, 4> multiples_after_in = {"tientallen", "honderden",
-                                                                "duizenden", "miljoenen"};
+constexpr std::array<std::string_view, 2> written_units = {"honderdtallen", "duizendtallen"};
+constexpr std::array<std::string_view, 4> written_after_in = {"tientallen", "honderden",
+                                                              "duizenden", "miljoenen"};
 
 bool is_whole(std::string_view word) { return base::parse_integer(word).has_value(); }
 
+// The noughts of a one with nothing but noughts, written from this word on; 0 when it is no such
+// number: "1 000" has three.
+std::size_t noughts(const words::Words& said, std::size_t at, std::string figures = {}) {
+    for (; at < said.size() && is_whole(said[at]); ++at) figures += said[at];
+    const bool one =
+        figures.starts_with('1') && figures.find_first_not_of('0', 1) == std::string::npos;
+    return one ? figures.size() - 1 : 0;
+}
+
 // "x 1 000" and "x1000", and not "2 x 100".
-bool multiplies(const std::vector<std::string_view>& words, std::size_t at) {
-    const bool times = words[at] == "maal" || words[at].starts_with('x');
-    if (!times || (at > 0 && is_whole(words[at - 1]))) return false;
-    std::string figures(words[at] == "maal" ? "" : words[at].substr(1));
-    for (std::size_t next = at + 1; next < words.size() && is_whole(words[next]); ++next)
-        figures += words[next];
-    return figures.size() > 1 && figures.front() == '1' &&
-           figures.find_first_not_of('0', 1) == std::string::npos;
+bool multiplies(const words::Words& said, std::size_t at) {
+    const bool times = said[at] == "maal" || said[at].starts_with('x');
+    if (!times || (at > 0 && is_whole(said[at - 1]))) return false;
+    return noughts(said, at + 1, std::string(said[at] == "maal" ? "" : said[at].substr(1))) > 0;
+}
+
+// "In duizend", "per 1.000" and "eenheden van 100", and not "per 1.000 inwoners".
+bool counts_in(const words::Words& said, std::size_t at) {
+    constexpr std::array<std::string_view, 3> before = {"in", "per", "x"};
+    constexpr std::array<std::string_view, 3> written = {"honderd", "duizend", "miljoen"};
+    constexpr std::array<std::string_view, 4> others = {"inwoners", "inwoner", "woningen",
+                                                        "huishoudens"};
+    if (at + 1 == said.size() || words::any_of(said, others)) return false;
+    const bool units = said[at] == "van" && at > 0 && said[at - 1].starts_with("eenhe");
+    if (!units && !words::is_one(before, said[at])) return false;
+    return words::is_one(written, said[at + 1]) || (said[at] != "x" && noughts(said, at + 1) > 1);
+}
+
+// "(1.000)" and "'000", which mean something by their signs.
+bool has_unit_by_signs(std::string_view text) {
+    constexpr std::array<std::string_view, 7> written = {"(1.000)",
+                                                         "(1000)",
+                                                         "(1 000)",
+                                                         "(100)",
+                                                         "'000",
+                                                         "\xE2\x80\x99"
+                                                         "000",
+                                                         "(000)"};
+    return std::ranges::any_of(written,
+                               [text](std::string_view unit) { return base::holds(text, unit); });
 }
 
 bool changes_nothing(std::string_view word, TableKind kind) {
     const auto in = [word](const auto& list) {
         return std::ranges::find(list, word) != list.end();
     };
-    return word.empty() || (word.front() >= '0' && word.front() <= '9') || in(plain_words) ||
-           in(place_words) || in(total_words) || in(amv_words) || in(regular_words) ||
-           in(without) || in(with) || in(task_words) || in(progress_words) || word == to_come ||
+    return word.empty() || (word.front() >= '0' && word.front() <= '9') || in(words::plain) ||
+           in(words::place) || in(words::total) || in(words::amv) || in(words::regular) ||
+           in(words::denying) || in(words::leaving_out) || in(words::with) || in(words::task) ||
+           in(words::progress) || word == words::to_come ||
            (kind == TableKind::progress &&
             std::ranges::find(source_words, word, &SourceWord::word) != source_words.end());
 }
 
-// "exclusief amv" is regular, "inclusief amv" is both together.
-std::optional<Role> number_role(const std::vector<std::string_view>& words) {
-    if (any_of(words, other_words)) return std::nullopt;
-    if (any_of(words, without) && any_of(words, progress_words)) return std::nullopt;
-    const bool regular = any_of(words, regular_words);
-    const bool amv = any_of(words, amv_words);
-    if (any_of(words, total_words) && regular == amv) return Role::total;
-    if (amv && any_of(words, without)) return Role::regular;
-    if (amv && (any_of(words, with) || regular)) return Role::total;
-    if (amv) return Role::amv;
-    if (regular) return Role::regular;
-    if (any_of(words, place_words) || any_of(words, task_words) || any_of(words, progress_words))
-        return Role::places;
-    return std::nullopt;
+// The categories that a heading speaks of, and those that it leaves out.
+struct Categories {
+    bool regular = false;
+    bool amv = false;
+    bool not_regular = false;
+    bool not_amv = false;
+    bool denies = false;   // "niet", "geen"
+    bool without = false;  // that, or "exclusief"
+};
+
+Categories categories_in(const words::Words& heading) {
+    Categories found;
+    for (const std::string_view word : heading) {
+        const bool denies = words::is_one(words::denying, word);
+        found.denies = found.denies || denies;
+        found.without = found.without || denies || words::is_one(words::leaving_out, word);
+        if (words::is_one(words::regular, word))
+            (found.without ? found.not_regular : found.regular) = true;
+        if (words::is_one(words::amv, word)) (found.without ? found.not_amv : found.amv) = true;
+    }
+    return found;
 }
 
-// Each word of a heading, and each three on end: "1-7-2025", "1 juli 2025".
-std::vector<std::string> may_be_days(std::string_view heading) {
-    std::vector<std::string> texts;
-    const auto words = base::split(heading, ' ');
-    for (std::size_t i = 0; i < words.size(); ++i) {
-        texts.emplace_back(words[i]);
-        if (i + 2 >= words.size()) continue;
-        std::string three(words[i]);
-        three.append(" ").append(words[i + 1]).append(" ").append(words[i + 2]);
-        texts.push_back(std::move(three));
-    }
-    return texts;
+// "Exclusief amv" is regular, "inclusief amv" is both together; "niet-regulier" is anything else.
+std::optional<Role> number_role(const words::Words& heading) {
+    if (words::any_other(heading)) return std::nullopt;
+    const auto [regular, amv, not_regular, not_amv, denies, without] = categories_in(heading);
+    if (without && words::any_of(heading, words::progress)) return std::nullopt;
+    if (not_amv) return amv || not_regular ? std::nullopt : std::optional(Role::regular);
+    if (not_regular) return amv && !regular ? std::optional(Role::amv) : std::nullopt;
+    if (denies) return std::nullopt;
+    if (words::any_of(heading, words::total) && regular == amv) return Role::total;
+    if (amv && (regular || words::any_of(heading, words::with))) return Role::total;
+    if (amv) return Role::amv;
+    if (regular) return Role::regular;
+    if (words::any_of(heading, words::place) || words::any_of(heading, words::task) ||
+        words::any_of(heading, words::progress))
+        return Role::places;
+    return std::nullopt;
 }
 
 }  // namespace
@@ -259,21 +256,20 @@ std::optional<Meaning> meaning_of(std::string_view heading, TableKind kind) {
     if (phrase != phrases.end())
         return Meaning{.role = phrase->role, .strength = phrase->strength, .unknown = {}};
     if (heading.find('%') != std::string_view::npos) return std::nullopt;
-    const auto words = base::split(text, ' ');
-    const auto role = number_role(words);
+    const auto said = base::split(text, ' ');
+    const auto role = number_role(said);
     if (!role) return std::nullopt;
-    const bool task = any_of(words, task_words);
-    const bool progress = any_of(words, progress_words);
+    const bool task = words::any_of(said, words::task);
+    const bool progress = words::any_of(said, words::progress);
     const bool own = kind == TableKind::tasks ? task : progress;
     const bool other = kind == TableKind::tasks ? progress : task;
     if (other && !own) return std::nullopt;
-    if (kind == TableKind::progress && std::ranges::find(words, to_come) != words.end())
-        return std::nullopt;
+    if (kind == TableKind::progress && words::is_one(said, words::to_come)) return std::nullopt;
     Meaning meaning{.role = *role, .strength = own && !other ? 3 : 2, .unknown = {}};
     if (kind == TableKind::progress) meaning.source = source_in(heading);
     const auto unknown = std::ranges::find_if_not(
-        words, [kind](std::string_view word) { return changes_nothing(word, kind); });
-    if (unknown != words.end()) {
+        said, [kind](std::string_view word) { return changes_nothing(word, kind); });
+    if (unknown != said.end()) {
         meaning.unknown = *unknown;
         --meaning.strength;
     }
@@ -299,28 +295,14 @@ bool names_multiple(std::string_view text) {
         plain.replace(at, times.size(), " x ");
     std::ranges::replace(plain, '*', 'x');
     plain = folded(plain);
-    const auto words = base::split(plain, ' ');
-    for (std::size_t i = 0; i < words.size(); ++i) {
-        const auto in = [&](const auto& list) {
-            return std::ranges::find(list, words[i]) != list.end();
-        };
-        if (in(multiples) || multiplies(words, i)) return true;
-        if (i > 0 && words[i - 1] == "in" && in(multiples_after_in)) return true;
+    const auto said = base::split(plain, ' ');
+    for (std::size_t i = 0; i < said.size(); ++i) {
+        if (words::is_one(written_units, said[i]) || multiplies(said, i) || counts_in(said, i))
+            return true;
+        if (i > 0 && said[i - 1] == "in" && words::is_one(written_after_in, said[i])) return true;
+        if (i > 0 && said[i] == "tallen" && noughts(said, i - 1) > 0) return true;
     }
-    return false;
-}
-
-std::optional<base::Date> day_in(std::string_view heading) {
-    for (const std::string& text : may_be_days(heading)) {
-        if (const auto day = base::parse_date_dutch(text)) return day;
-    }
-    return std::nullopt;
-}
-
-std::string no_day_in(std::string_view heading) {
-    const auto texts = may_be_days(heading);
-    const auto wrong = std::ranges::find_if(texts, base::is_no_day);
-    return wrong == texts.end() ? std::string() : *wrong;
+    return has_unit_by_signs(text);
 }
 
 std::optional<Problem> beyond_headings(const Workbook& book, const Sheet& sheet,

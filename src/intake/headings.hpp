@@ -1,12 +1,10 @@
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
 
-#include "base/dates.hpp"
 #include "intake/mapping.hpp"
 #include "intake/table.hpp"
 #include "intake/workbook.hpp"
@@ -17,10 +15,6 @@ namespace trede::intake {
 // Lower case words without accents and signs, one blank between: "Gemeente-naam " is "gemeente
 // naam".
 [[nodiscard]] std::string folded(std::string_view text);
-
-// What announces the day of the figures, folded.
-inline constexpr std::array<std::string_view, 4> words_for_reference_date = {
-    "peildatum", "peildag", "stand per", "stand op"};
 
 // What a heading says its column is; nothing when it says nothing that we use. A heading of two
 // rows is both texts.
@@ -46,12 +40,6 @@ inline constexpr std::string_view no_multiple =
 
 // "Totaal", "Subtotaal Gelderland": a label of a row that adds up others.
 [[nodiscard]] bool starts_with_total(std::string_view text);
-
-// The first day named in a heading, as in "Realisatie per 1-7-2025".
-[[nodiscard]] std::optional<base::Date> day_in(std::string_view heading);
-
-// What is written as a day there and is none: "31-2-2026"; empty when there is no such thing.
-[[nodiscard]] std::string no_day_in(std::string_view heading);
 
 // A comma within a number makes two cells of it in a file with commas: "34,000" would be read as
 // 34, and "0,153" as 0. The first cell with a text of this row that stands beyond the last heading,

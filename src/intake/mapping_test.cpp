@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "intake/headings.hpp"
+#include "intake/words.hpp"
 
 namespace trede::intake {
 
@@ -68,6 +69,8 @@ TEST_CASE("headings are understood in any spelling") {
                             Case{"amv's", Role::amv},
                             Case{"Realisatie per 1-7-2025 AMV", Role::amv},
                             Case{"plekken excl. amv", Role::regular},
+                            Case{"regulier (excl. amv)", Role::regular},
+                            Case{"amv exclusief regulier", Role::amv},
                             Case{"totaal incl. amv", Role::total},
                             Case{"Totaal", Role::total},
                             Case{"Besluitdatum", Role::decided_on},
@@ -79,7 +82,8 @@ TEST_CASE("headings are understood in any spelling") {
         CHECK(meaning->role == row.role);
     }
     for (const char* other : {"", "Tekort regulier", "Taak AMV", "% AMV", "Inwoners", "Opmerking",
-                              "Provincie", "Geplande reguliere plekken"}) {
+                              "Provincie", "Geplande reguliere plekken", "Niet-reguliere opvang",
+                              "Ex-AMV", "AMV niet beschikbaar"}) {
         CAPTURE(other);
         CHECK_FALSE(meaning_of(other, TableKind::progress));
     }

@@ -1,6 +1,7 @@
 #include "intake/ods.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/limits.hpp"
 #include "base/text.hpp"
@@ -31,6 +32,7 @@ class ContentReader {
     std::string_view read_cell();
     std::string_view read_cell_text();
     std::string_view read_paragraph();
+    std::string_view look_for_failure();
     std::string_view write_cell();
     std::string_view merge_from_cell();
     std::string_view append(std::string_view written);
@@ -54,6 +56,8 @@ class ContentReader {
     CellKind kind_ = CellKind::text;
     bool value_known_ =
         false;  // the value came from an attribute, so the shown text does not count
+    bool has_formula_ = false;
+    bool failed_ = false;  // the formula has no outcome, whatever value stands beside it
 };
 
 std::uint32_t ContentReader::count(std::string_view name, std::size_t most) const {
@@ -164,8 +168,8 @@ std::string_view ContentReader::read_cell() {
     const std::string_view type = xml_.attribute("value-type").value_or("");
     std::optional<std::string_view> value;
     kind_ = CellKind::text;
-    const bool failed = xml_.any_attribute("value-type", "error");
-    if (failed) {
+    failed_ = xml_.any_attribute("value-type", "error");
+    if (failed_) {
         kind_ = CellKind::error;  // the value beside it is no outcome
     } else if (type == "float" || type == "percentage" || type == "currency") {
         kind_ = type == "percentage" ? CellKind::percentage
@@ -188,22 +192,23 @@ std::string_view ContentReader::read_cell() {
     }
     value_known_ = value.has_value();
     // A type says that the formula was worked out, be it to an empty text.
-    const bool has_formula = xml_.attribute("formula").has_value();
+    has_formula_ = xml_.attribute("formula").has_value();
     const bool worked_out = !type.empty();
     if (value) {
         if (const auto wrong = append(*value); !wrong.empty()) return wrong;
     }
     if (const auto wrong = merge_from_cell(); !wrong.empty()) return wrong;
     if (const auto wrong = read_cell_text(); !wrong.empty()) return wrong;
-    if (failed) {
+    if (failed_) {
+        kind_ = CellKind::error;
         if (book_.texts.size() == text_at_) book_.texts += "#";
         return write_cell();
     }
     if (!value_known_ && kind_ != CellKind::text) kind_ = CellKind::text;
-    if (has_formula && !worked_out && book_.texts.size() == text_at_) {
+    if (has_formula_ && !worked_out && book_.texts.size() == text_at_) {
         book_.texts += "=";
         kind_ = CellKind::formula;
-    } else if (has_formula && kind_ == CellKind::text &&
+    } else if (has_formula_ && kind_ == CellKind::text &&
                std::string_view(book_.texts).substr(text_at_).starts_with('#')) {
         kind_ = CellKind::error;
     }
@@ -230,6 +235,10 @@ std::string_view ContentReader::read_cell_text() {
         if (token == Token::done || token == Token::broken) return broken();
         if (token == Token::end && xml_.depth() < level) return {};
         if (token != Token::start) continue;
+        if (xml_.name() == "p" && value_known_ && has_formula_) {
+            if (const auto wrong = look_for_failure(); !wrong.empty()) return wrong;
+            continue;
+        }
         if (xml_.name() != "p" || value_known_) {
             if (xml_.skip() == Token::broken) return broken();
             continue;
@@ -237,6 +246,21 @@ std::string_view ContentReader::read_cell_text() {
         if (!first) book_.texts += '\n';
         first = false;
         if (const auto wrong = read_paragraph(); !wrong.empty()) return wrong;
+    }
+}
+
+// Some programs write a value, 0, beside what they show of a formula that failed: "#DIV/0!",
+// "Err:508".
+std::string_view ContentReader::look_for_failure() {
+    const std::size_t level = xml_.depth();
+    for (bool first = true;;) {
+        const Token token = xml_.next();
+        if (token == Token::done || token == Token::broken) return broken();
+        if (token == Token::end && xml_.depth() < level) return {};
+        if (token != Token::text || base::blank(xml_.text()) || !std::exchange(first, false))
+            continue;
+        const std::string_view shown = base::trim(xml_.text());
+        failed_ = failed_ || shown.starts_with('#') || shown.starts_with("Err:");
     }
 }
 

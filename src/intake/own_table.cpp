@@ -9,6 +9,7 @@
 #include "intake/amounts.hpp"
 #include "intake/headings.hpp"
 #include "intake/start.hpp"
+#include "intake/words.hpp"
 
 namespace trede::intake {
 
@@ -144,12 +145,10 @@ std::optional<OtherMatter> other_matter(const Workbook& book, const Mapping& map
         if (is_read(mapping, column)) continue;
         std::string heading = heading_of(book, *sheet, mapping, column);
         const std::string plain = folded(heading);
-        const auto words = base::split(plain, ' ');
-        if (says(words, location_words)) return OtherMatter{.heading = heading, .location = true};
-        if (days ||
-            std::ranges::find(words_for_reference_date, plain) != words_for_reference_date.end())
-            continue;
-        if (!says(words, day_words) && !holds_days(book, *sheet, first_row, column)) continue;
+        const auto said = base::split(plain, ' ');
+        if (says(said, location_words)) return OtherMatter{.heading = heading, .location = true};
+        if (days || words::is_one(words::reference_date, plain)) continue;
+        if (!says(said, day_words) && !holds_days(book, *sheet, first_row, column)) continue;
         if (heading.empty()) heading = "kolom " + column_name(column);
         days = OtherMatter{.heading = std::move(heading), .location = false};
     }

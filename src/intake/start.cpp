@@ -6,6 +6,7 @@
 #include "base/text.hpp"
 #include "intake/amounts.hpp"
 #include "intake/headings.hpp"
+#include "intake/words.hpp"
 
 namespace trede::intake {
 
@@ -248,6 +249,12 @@ std::vector<Problem> multiples(const Workbook& book, const Sheet& sheet, const M
                          .read = std::move(text),
                          .expected = std::string(no_multiple)});
     };
+    if (book.kind != FileKind::csv && names_multiple(sheet.name)) {
+        found.push_back({.sheet = sheet.name,
+                         .cell = {},
+                         .read = sheet.name,
+                         .expected = std::string(no_multiple)});
+    }
     for (std::size_t row = 0;
          row < sheet.rows.size() && sheet.rows[row].number < mapping.header_row; ++row) {
         const CellSpan span = cells_of_row(sheet, row);

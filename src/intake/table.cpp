@@ -5,10 +5,12 @@
 
 #include "base/limits.hpp"
 #include "base/text.hpp"
+#include "intake/amounts.hpp"
+#include "intake/around.hpp"
 #include "intake/headings.hpp"
-#include "intake/reference_day.hpp"
 #include "intake/start.hpp"
 #include "intake/table_rows.hpp"
+#include "intake/words.hpp"
 
 namespace trede::intake {
 
@@ -126,7 +128,8 @@ void read_from(const Workbook& book, const Sheet& sheet, const Mapping& mapping,
     check_decision_column(sheet, mapping, reading);
     std::ranges::copy(multiples(book, sheet, mapping), std::back_inserter(reading.problems));
     RowReader(book, sheet, mapping, lookup, today).read(reading);
-    find_reference_day(book, sheet, mapping, reading);
+    read_around(book, sheet, mapping, reading);
+    hold_against_words(book, sheet, mapping, reading);
     note_unknown_words(sheet, mapping, reading);
     note_hidden(sheet, mapping, reading);
     if (reading.rows_read == 0 && reading.problems.empty()) {
@@ -239,17 +242,68 @@ Reading read_table(const Workbook& book, TableKind kind, const Lookup& lookup, b
 
 namespace {
 
-// The sheet of that name; a file with one visible sheet may call it anything, as CSV files do.
+// The sheet of that name; a file with one visible sheet may call it anything, as CSV files do. A
+// sheet that was hidden since the mapping was saved is not the one that is meant.
 const Sheet* sheet_for(const Workbook& book, const Mapping& mapping) {
     const Sheet* only = nullptr;
     std::size_t visible = 0;
     for (const Sheet& sheet : book.sheets) {
-        if (sheet.name == mapping.sheet) return &sheet;
+        const bool pointed_out = mapping.sender.empty() || !sheet.hidden;
+        if (sheet.name == mapping.sheet && pointed_out) return &sheet;
         if (sheet.hidden) continue;
         only = &sheet;
         ++visible;
     }
     return visible == 1 ? only : nullptr;
+}
+
+// A workbook that grows by a sheet each time: what was saved names the one of before.
+void refuse_other_tables(const Workbook& book, const Mapping& mapping, const Sheet& meant,
+                         Reading& reading) {
+    if (mapping.sender.empty()) return;
+    for (const Sheet& sheet : book.sheets) {
+        if (&sheet == &meant || sheet.hidden) continue;
+        const auto start = find_start(book, sheet, mapping.kind);
+        if (!start || start->other_kind || told_over(sheet.name, mapping.kind).fit == Fit::other)
+            continue;
+        add_problem(reading, {.sheet = sheet.name, .cell = cell_name(0, start->mapping.header_row)},
+                    sheet.name,
+                    "één blad met een tabel; de inleesregel leest blad '" + meant.name +
+                        "'. Haal het blad weg dat niet bedoeld is, of wijs blad en kolommen aan "
+                        "met --sheet en --columns");
+    }
+}
+
+bool is_municipality(const Lookup& lookup, std::string_view text) {
+    const auto code = registry::parse_municipality_code(text);
+    return (code && lookup.by_code(*code)) || !lookup.by_name(text).empty();
+}
+
+// Without headings the first row of the list would be passed over as such.
+void refuse_row_as_heading(const Workbook& book, const Sheet& sheet, const Mapping& mapping,
+                           const Lookup& lookup, Reading& reading) {
+    for (std::size_t row = 0; row < sheet.rows.size(); ++row) {
+        const std::uint32_t number = sheet.rows[row].number;
+        if (number < mapping.header_row || number >= mapping.header_row + mapping.header_rows)
+            continue;
+        std::optional<Problem> named;
+        bool counted = false;
+        for (const Column& column : mapping.columns) {
+            const auto cell = cell_at(sheet, row, column.column);
+            if (!cell) continue;
+            const std::string text(base::trim(text_of(book, *cell)));
+            counted = counted || (is_number(column.role) && typed_whole(text));
+            if ((column.role == Role::code || column.role == Role::name) &&
+                is_municipality(lookup, text))
+                named = Problem{.sheet = sheet.name,
+                                .cell = cell_name(column.column, number),
+                                .read = text,
+                                .expected =
+                                    "een rij met koppen; hier staat al een gemeente met "
+                                    "getallen. Zet er een rij met koppen boven"};
+        }
+        if (named && counted) reading.problems.push_back(std::move(*named));
+    }
 }
 
 // Whether anything stands in a column, from the headings on.
@@ -292,6 +346,8 @@ Reading read_table(const Workbook& book, const Mapping& mapping, const Lookup& l
                     "een blad met deze naam, zoals in de inleesregel");
         return reading;
     }
+    refuse_other_tables(book, mapping, *sheet, reading);
+    refuse_row_as_heading(book, *sheet, mapping, lookup, reading);
     for (const Column& column : mapping.columns) {
         const std::string now = heading_of(book, *sheet, mapping, column.column);
         if (column.heading.empty() || folded(now) == folded(column.heading)) continue;

@@ -97,6 +97,23 @@ struct Problem {
     friend bool operator==(const Problem&, const Problem&) = default;
 };
 
+// A day, or a period of more days, that the sheet states and does not call its reference date.
+struct Stated {
+    CellRead cell;
+    base::Date first{};
+    base::Date last{};
+    bool certain = false;  // that it is said of the figures
+    friend bool operator==(const Stated&, const Stated&) = default;
+};
+
+// Whose figures a cell says they are, as source_in() gives it.
+struct NamedSource {
+    CellRead cell;
+    std::string source;
+    bool heading = false;  // of the numbers themselves
+    friend bool operator==(const NamedSource&, const NamedSource&) = default;
+};
+
 struct Reading {
     TableKind kind = TableKind::progress;
     std::vector<Figure> figures;  // in the order of the sheet
@@ -107,7 +124,9 @@ struct Reading {
     std::size_t rows_read = 0;      // rows that name a municipality
     // "Realisatie per 1-7-2025", or a column "peildatum": to compare with the reference date.
     std::optional<base::Date> day_in_heading;
-    Place day_place;                 // where it stands
+    Place day_place;                  // where it stands
+    std::vector<Stated> stated = {};  // these two of a progress report only
+    std::vector<NamedSource> sources = {};
     std::optional<Mapping> mapping;  // how the columns were taken; can be saved for this sender
     std::optional<TableKind> looks_like = {};  // the other kind, when its headings say so
     friend bool operator==(const Reading&, const Reading&) = default;

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "base/text.hpp"
 #include "intake/headings.hpp"
+#include "intake/words.hpp"
 
 namespace trede::intake {
 
@@ -29,9 +31,15 @@ std::optional<Category> category_in(const Lookup& lookup, std::string_view text,
         return std::nullopt;
     }
     if (const auto category = cycle::parse_category(text)) return category;
+    // A heading with a word that is not known gets a remark; in a cell it may be another category.
     const auto meaning = meaning_of(text, kind);
-    if (meaning && meaning->role == Role::regular) return Category::regular;
-    if (meaning && meaning->role == Role::amv) return Category::amv;
+    // "Amv 18+", "geen amv".
+    const std::string plain = folded(text);
+    const bool denied = words::any_of(base::split(plain, ' '), words::denying);
+    if (!meaning || !meaning->unknown.empty() || denied || base::holds(text, "+"))
+        return std::nullopt;
+    if (meaning->role == Role::regular) return Category::regular;
+    if (meaning->role == Role::amv) return Category::amv;
     return std::nullopt;
 }
 
@@ -185,7 +193,9 @@ bool RowReader::sums_match(const Values& values) const {
         if (value.amount.state != AmountState::given) continue;
         const Sums& sums = sums_[index_of(value.category)];
         if (!adds_up(sums, value.amount.number)) return false;
-        several = several || sums.rows > 1;
+        const bool of_block = sums.block_rows > 1 && value.amount.number == sums.block;
+        const bool of_all = sums.rows > 1 && value.amount.number == sums.all;
+        several = several || of_block || of_all;
         any_places = any_places || value.amount.number > 0;
     }
     return several && any_places;
@@ -230,8 +240,26 @@ void RowReader::note_row() {
                            "de cellen van deze rij los van elkaar, met hetzelfde scheidingsteken "
                            "als in de andere rijen; nu staat alles in één cel");
         }
+        const Told told = told_over(at.text, mapping_.kind);
+        if (told.fit != Fit::fits) over_rows_ = OverRows{.at = at, .told = told};
         return note(at.place, "Niet als gemeente gelezen: " + at.text);
     }
+}
+
+// "Nog te realiseren:" over a part of the rows says that they are other numbers; under the table it
+// says nothing of them.
+void RowReader::judge_line_over_rows() {
+    const auto over = std::exchange(over_rows_, std::nullopt);
+    if (!over) return;
+    const bool progress = mapping_.kind == TableKind::progress;
+    if (over->told.fit == Fit::other) {
+        return problem(over->at, std::string(progress ? "gerealiseerde plekken"
+                                                      : "taken uit een genomen besluit") +
+                                     ", ook in de rijen hieronder. Zet die rijen op een eigen blad "
+                                     "of haal ze weg");
+    }
+    note(over->at.place, "De rijen hieronder zijn gelezen als " +
+                             std::string(progress ? "gerealiseerd" : "taak") + ".");
 }
 
 // A number without a municipality is a total that lost its name, or a mistake. In the long form it
@@ -260,6 +288,7 @@ void RowReader::check_beyond_headings() {
 
 void RowReader::read_data_row() {
     check_beyond_headings();
+    check_swallowed_rows();
     check_merged();
     const Values row_values = values(most_places);
     if (is_unnamed()) {
@@ -271,6 +300,7 @@ void RowReader::read_data_row() {
     if (!row_values.both) ++reading_->rows_read;
     for (const Wrong& wrong : row_values.wrong) problem(wrong.at, wrong.expected);
     add_to_sums(row_values);
+    if (gives_number(row_values)) judge_line_over_rows();
     check_row_total(row_values);
     const Figure with_days = gives_number(row_values) ? days(named, row_values) : Figure{};
     if (named.code && row_values.all_empty && !uses(Role::places)) {

@@ -8,6 +8,7 @@
 #include "intake/amounts.hpp"
 #include "intake/start.hpp"
 #include "intake/table.hpp"
+#include "intake/words.hpp"
 
 // Reads the rows under the headings; used by table.cpp only.
 namespace trede::intake {
@@ -56,6 +57,11 @@ class RowReader {
         std::size_t rows = 0;
         std::size_t block_rows = 0;
     };
+    // A line between the rows that may speak of those below it.
+    struct OverRows {
+        At at;
+        Told told;
+    };
     struct Seen {
         At at;
         // By category: the cell of the municipality in the row that gives a figure or a mark that
@@ -71,6 +77,7 @@ class RowReader {
     void read_row();
     void read_data_row();
     void check_beyond_headings();
+    void check_swallowed_rows();
     void check_merged();
     [[nodiscard]] bool is_of_several(const Range& range) const;
     // The number of the first row under the headings.
@@ -80,6 +87,7 @@ class RowReader {
     void read_totals_row(const Values& totals);
     void read_unnamed_row(const Values& values);
     void note_row();
+    void judge_line_over_rows();
     void take(const Who& who, const Values& values, const Figure& with_days);
     void take_value(const Who& who, const Value& value, Figure days);
     void check_row_total(const Values& values);
@@ -101,8 +109,12 @@ class RowReader {
     [[nodiscard]] Who who() const;
     [[nodiscard]] Who by_code(const At& code, const At& name) const;
     [[nodiscard]] Who by_name(const At& name) const;
-    // Whether a municipality and a number stand in this one text, with a separator between.
+    // Whether a whole row stands in this one text, with another separator between its cells.
     [[nodiscard]] bool holds_row(std::string_view text) const;
+    [[nodiscard]] bool holds_row_of_words(std::string_view text) const;
+    [[nodiscard]] bool may_be_municipality(std::string_view text) const;
+    [[nodiscard]] std::string not_to_come() const;
+    void note_far_off(const Figure& days);
     [[nodiscard]] std::string named(const std::vector<registry::MunicipalityCode>& codes) const;
     [[nodiscard]] Values values(long long most) const;
     [[nodiscard]] Values long_value(long long most, bool in_totals_row) const;
@@ -126,6 +138,7 @@ class RowReader {
     Reading* reading_ = nullptr;
     std::size_t row_ = 0;         // index in sheet_.rows
     std::array<Sums, 2> sums_{};  // by category
+    std::optional<OverRows> over_rows_;
     std::map<registry::MunicipalityCode, Seen> seen_;
     std::vector<std::pair<registry::MunicipalityCode, At>> empty_rows_;
     std::vector<std::pair<Who, Value>> both_together_;

@@ -5,6 +5,7 @@
 #include <ranges>
 
 #include "base/text.hpp"
+#include "intake/around.hpp"
 #include "intake/own_table.hpp"
 
 namespace trede::mailbox {
@@ -74,6 +75,7 @@ FiguresInTable figures_in_table(const TableCame& came) {
         found.why_not = why_other(*other);
         return found;
     }
+    if (reading.day_in_heading || came.reference_date) intake::hold_against_day(reading, day);
     found.problems = std::move(reading.problems);
     found.found = !reading.figures.empty() || !found.problems.empty();
     if (!found.found || !found.problems.empty()) return found;

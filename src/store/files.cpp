@@ -66,15 +66,26 @@ void make_folder(const std::string& path, unsigned mode) {
     }
 }
 
+namespace {
+
+// Or not there at all.
+bool is_empty(const std::string& path) {
+    struct stat status{};
+    return ::stat(path.c_str(), &status) != 0 || status.st_size == 0;
+}
+
+}  // namespace
+
 bool is_there(const std::string& path) {
     struct stat status{};
     return ::stat(path.c_str(), &status) == 0;
 }
 
-// In this order: another program makes the database before the rest.
+// In this order: another program makes the database before the rest. A new database can be in its
+// log only.
 bool is_lost(const Layout& layout) {
     const bool begun = is_there(layout.keys) || is_there(layout.checkpoints);
-    return begun && !is_there(layout.database);
+    return begun && is_empty(layout.database) && is_empty(layout.database + "-wal");
 }
 
 std::optional<std::string> read_file(const std::string& path) {

@@ -22,12 +22,13 @@ struct Layout {
     std::string checkpoints = folder + "/controlepunten.txt";
 };
 
-// Whether the database is gone while its keys or checkpoints are there: a journal is never begun
-// anew beside them.
+// Whether the database is gone or empty while its keys or checkpoints are there: a journal is never
+// begun anew beside them.
 [[nodiscard]] bool is_lost(const Layout& layout);
 // What is told then, and what to do; Dutch.
 inline constexpr std::string_view lost_words =
-    "Het bestand trede.db ontbreekt; de sleutels of controlepunten van het journaal staan er nog. "
+    "Het bestand trede.db ontbreekt of is leeg; de sleutels of controlepunten van het journaal "
+    "staan er nog. "
     "Zet trede.db terug uit de reservekopie.";
 
 void make_folder(const std::string& path, unsigned mode);  // nothing to do when it is there

@@ -168,7 +168,7 @@ std::string origin_of(Database& database) {
 void inspect_all(const Layout& layout, const Outside& outside, const Invariants& invariants,
                  Verification& result, const Invariants::Report& report) {
     Checkpoints checkpoints(layout, outside, report);
-    if (!is_there(layout.database)) {
+    if (is_lost(layout) || !is_there(layout.database)) {
         report({layout.database,
                 is_lost(layout) ? std::string(lost_words) : std::string("Hier is geen journaal.")});
         return;

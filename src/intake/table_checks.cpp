@@ -63,6 +63,16 @@ std::string RowReader::not_to_come() const {
     return "een dag die al is geweest; vandaag is het " + base::in_figures(today_);
 }
 
+// A decision of these days may name the day on which it will be announced; what lies further off is
+// a slip, and would keep the task away until then.
+void RowReader::check_announced(const Figure& days) {
+    constexpr int days_ahead = 31;
+    if (!days.announced_on || *days.announced_on <= today_) return;
+    if (base::days_between(today_, *days.announced_on) > days_ahead)
+        return problem(at(Role::announced_on), not_to_come());
+    note(at(Role::announced_on).place, "Het besluit is nog niet bekendgemaakt: deze dag komt nog.");
+}
+
 // ASSUMED: a decision is about two years (Spreidingswet art. 5 lid 1), so a day further off is more
 // likely a slip.
 void RowReader::note_far_off(const Figure& days) {
@@ -89,8 +99,7 @@ Figure RowReader::days(const Who& who, const Values& values) {
     }
     figure.announced_on = day(Role::announced_on);
     figure.available_on = day(Role::available_on);
-    if (figure.announced_on && *figure.announced_on > today_)
-        problem(at(Role::announced_on), not_to_come());
+    check_announced(figure);
     note_far_off(figure);
     figure.decided_cell = cell_read(Role::decided_on);
     figure.announced_cell = cell_read(Role::announced_on);

@@ -188,17 +188,15 @@ void RowReader::add_to_sums(const Values& values) {
 // One row, or nothing but zeros, adds up to what a forgotten name would hide.
 bool RowReader::sums_match(const Values& values) const {
     bool several = false;
-    bool any_places = false;
     for (const Value& value : values.list) {
         if (value.amount.state != AmountState::given) continue;
         const Sums& sums = sums_[index_of(value.category)];
         if (!adds_up(sums, value.amount.number)) return false;
         const bool of_block = sums.block_rows > 1 && value.amount.number == sums.block;
         const bool of_all = sums.rows > 1 && value.amount.number == sums.all;
-        several = several || of_block || of_all;
-        any_places = any_places || value.amount.number > 0;
+        several = several || (value.amount.number > 0 && (of_block || of_all));
     }
-    return several && any_places;
+    return several;
 }
 
 // A total is that of all rows above, or of those since the last total (per province).

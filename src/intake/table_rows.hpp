@@ -114,6 +114,7 @@ class RowReader {
     [[nodiscard]] bool holds_row_of_words(std::string_view text) const;
     [[nodiscard]] bool may_be_municipality(std::string_view text) const;
     [[nodiscard]] std::string not_to_come() const;
+    void check_announced(const Figure& days);
     void note_far_off(const Figure& days);
     [[nodiscard]] std::string named(const std::vector<registry::MunicipalityCode>& codes) const;
     [[nodiscard]] Values values(long long most) const;

@@ -238,6 +238,8 @@ TEST_CASE("the days of a task follow each other") {
     CHECK(told("2024-12-20,2024-12-20,2024-12-20").empty());
     CHECK(told("2024-12-20,,").empty());
     CHECK(told("2026-04-09,2026-04-13,2026-07-01").empty());  // decided today
+    CHECK(told("2024-12-20,2034-12-23,") ==
+          "E2 [2034-12-23] een dag die al is geweest; vandaag is het 9-4-2026\n");
     CHECK(told("2024-12-20,2024-12-19,2025-07-01") ==
           "E2 [2024-12-19] een dag op of na 20-12-2024, de dag van het besluit in D2\n");
     CHECK(told("2024-12-20,,2023-07-01") ==

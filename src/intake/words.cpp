@@ -36,9 +36,11 @@ Told over_progress(const words::Words& said) {
     const Fit fit = words::of_report(said) ? Fit::doubtful : Fit::other;
     Told told = first_of(
         said,
-        [](std::string_view word) {
-            const bool task =
-                words::is_one(words::task, word) && !words::is_one(words::task_or_tale, word);
+        [fit](std::string_view word) {
+            // "Voortgang verdeelbesluit" is a report of what came of it.
+            const bool task = words::is_one(words::task, word) &&
+                              !words::is_one(words::task_or_tale, word) &&
+                              (fit == Fit::other || word != "verdeelbesluit");
             return over_table(word) || task || word == words::to_come;
         },
         fit);

@@ -101,7 +101,7 @@ class Days(Told):
             with self.subTest(heading=heading):
                 self.store = self.folder / heading
                 self.remarked(self.stand(f"gemeente;{heading};amv\n" + ROW), "B1", "1 juli 2025")
-        self.store = self.folder / "titel"
+        self.store = self.folder / "boven"
         self.remarked(self.stand("Stand juli 2024;;\n" + WIDE + ROW), "A1", "Stand juli 2024.*1 juli 2025")
         self.store = self.folder / "kolom"
         self.remarked(self.stand("gemeente;regulier;amv;jaar;kwartaal\nAlmelo;3;1;2023;4\n"), "D2", "2023.*1 juli 2025")
@@ -231,7 +231,7 @@ class Rows(Told):
                         archive.writestr(name, content)
                 found = self.problems(book)
                 self.assertEqual([one[0] for one in found], ["B2"])
-                self.assertIn("formule", found[0][2])
+                self.assertIn("formule in deze cel", found[0][2])
 
 
 def workbook(path, sheets):

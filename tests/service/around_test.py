@@ -231,7 +231,7 @@ class Rows(Told):
                         archive.writestr(name, content)
                 found = self.problems(book)
                 self.assertEqual([one[0] for one in found], ["B2"])
-                self.assertIn("formule in deze cel", found[0][2])
+                self.assertIn("geeft een fout", found[0][2])
 
 
 def workbook(path, sheets):

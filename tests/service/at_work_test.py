@@ -99,7 +99,7 @@ class LettersBack(Waiting):
         why = "klopt niet meer, stel hem opnieuw op: in de brief staat regulier 5 van 142, AMV 0 van 23, nu is het regulier 9 van 142, AMV 0 van 23"
         self.assertIn(f'<a href="{page}#{LETTER.lower()}">{LETTER}</a>: {why}', self.back())
         [row] = self.asked("list", "gemeenten", "--weergave", "terug")["gemeenten"]
-        self.assertEqual((row["code"], row["brievenTerug"]), ("GM1700", f"{LETTER}: {why}"))
+        self.assertEqual((row["gmCode"], row["brievenTerug"]), ("GM1700", f"{LETTER}: {why}"))
         # Whoever reads it again, or a server that was there before, knows it too; left out, it is done with.
         self.trede("letter", "exclude", BATCH, LETTER, "--reason", "Er komt een nieuwe brief.")
         self.assertNotIn("Twenterand", self.back())

@@ -134,8 +134,9 @@ inline constexpr std::array<std::string_view, 42> plain = {
     "juli",        "augustus", "september", "oktober",    "november",  "december", "volgens"};
 
 // Headings of columns that say of each row how far it is, or whose figures it has.
-inline constexpr std::array<std::string_view, 4> status_headings = {
-    "status", "stadium", "planstatus", "stand van zaken"};
+inline constexpr std::array<std::string_view, 5> status_headings = {
+    // tidy: allow glossary: what provinces write over such a column
+    "status", "fase", "stadium", "planstatus", "stand van zaken"};
 inline constexpr std::array<std::string_view, 4> source_headings = {
     "bron", "bron cijfers", "bron van de cijfers", "herkomst"};
 inline constexpr std::array<std::string_view, 3> unit_headings = {"eenheid", "eenheden", "unit"};

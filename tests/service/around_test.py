@@ -157,6 +157,7 @@ class OtherMatter(Told):
             with self.subTest(state=state):
                 sheet = self.stand(f"gemeente;regulier;amv;status\nAlmelo;3;1;gerealiseerd\nHengelo;100;10;{state}\n")
                 self.one_problem(sheet, "D3", state, "gerealiseerde plekken.*Haal deze rij weg")
+        self.one_problem(self.stand("gemeente;regulier;amv;stadium\nHengelo;9;1;gepland\n"), "D2", "gepland", "gerealiseerde")
         self.in_silence(self.stand("gemeente;regulier;amv;status\nAlmelo;3;1;gerealiseerd\n"))
         self.remarked(self.stand("gemeente;regulier;amv;status\nBorne;3;1;groen\n"), "D2", "niet gebruikt")
 

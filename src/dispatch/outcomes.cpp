@@ -128,7 +128,7 @@ std::string why_outdated(const Batch& batch, const Letter& letter, const Outdate
 
 std::string why_back(const Batch& batch, const Letter& letter, const Outdated& outdated) {
     if (!can_change(batch, letter)) return {};
-    const std::string stopped = letter.held ? why_kept(letter) : objection(batch, letter);
+    std::string stopped = letter.held ? why_kept(letter) : objection(batch, letter);
     const std::string changed = why_outdated(batch, letter, outdated);
     if (changed.empty()) return stopped;
     return "klopt niet meer, stel hem opnieuw op: " + changed +

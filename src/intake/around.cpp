@@ -113,11 +113,13 @@ void read_days_of_title(Reading& reading, const Text& text) {
         days, [&](const DayTold& one) { return announces(one.before, of_report); });
     if (named != days.end()) return take_day(reading, text.cell, named->day);
     if (of_paper) return;
-    for (const DayTold& one : days) {
+    if (!days.empty()) {
+        // "1 januari 2025 - 1 juli 2025" is the time of the report: the asked day lies in it.
+        const auto [first, last] = std::ranges::minmax_element(days, {}, &DayTold::day);
         reading.stated.push_back(
-            {.cell = text.cell, .first = one.day, .last = one.day, .certain = of_report});
+            {.cell = text.cell, .first = first->day, .last = last->day, .certain = of_report});
+        return;
     }
-    if (!days.empty()) return;
     if (of_report) report_no_day(reading, text.cell);
     keep_period(reading, text.cell);
 }
@@ -281,7 +283,7 @@ bool has_amount(const std::vector<Text>& row) {
     });
 }
 
-void judge_title(const CellRead& cell, Told told, const Mapping& mapping, Reading& reading) {
+void judge_title(const CellRead& cell, const Told& told, const Mapping& mapping, Reading& reading) {
     if (told.fit == Fit::fits) return;
     const std::string named =
         cell.place.cell.empty() ? "de naam van dit blad" : "deze tekst boven de tabel";

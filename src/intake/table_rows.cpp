@@ -35,6 +35,9 @@ std::optional<Category> category_in(const Lookup& lookup, std::string_view text,
     const auto meaning = meaning_of(text, kind);
     // "Amv 18+", "geen amv".
     const std::string plain = folded(text);
+    if (const auto* named = std::ranges::find(words::written_out, plain, &words::WrittenOut::text);
+        named != words::written_out.end())
+        return named->category;
     const bool denied = words::any_of(base::split(plain, ' '), words::denying);
     if (!meaning || !meaning->unknown.empty() || denied || base::holds(text, "+"))
         return std::nullopt;

@@ -84,7 +84,7 @@ Told told_over(std::string_view text, TableKind kind) {
 }
 
 Told told_beside(std::string_view text, TableKind kind) {
-    const Told unknown{.fit = Fit::doubtful, .word = std::string(text)};
+    Told unknown{.fit = Fit::doubtful, .word = std::string(text)};
     const std::string plain = folded(text);
     const auto said = base::split(plain, ' ');
     if (kind == TableKind::tasks) {
@@ -93,13 +93,21 @@ Told told_beside(std::string_view text, TableKind kind) {
             words::any_of(said, words::task) || words::any_of(said, words::decided);
         return told.fit == Fit::fits && !of_task ? unknown : told;
     }
-    const bool denied = words::any_of(said, words::denying);
-    if (!denied && words::any_of(said, words::progress)) return {};
-    Told told = first_of(
+    const bool realised = words::any_of(said, words::progress);
+    const bool there = realised || words::any_of(said, words::there);
+    const auto denial = std::ranges::find_if(
+        said, [](std::string_view word) { return words::is_one(words::denying, word); });
+    // "Niet gerealiseerd", and not "geen bijzonderheden".
+    if (denial != said.end())
+        return there ? Told{.fit = Fit::other, .word = std::string(*denial)} : unknown;
+    if (realised) return {};
+    if (there) return unknown;  // "open, tweede locatie in voorbereiding"
+    const Told told = first_of(
         said,
         [](std::string_view word) {
-            return words::find_other(word) || words::is_one(words::task, word) ||
-                   words::is_one(words::denying, word) || word == words::to_come;
+            const words::Other* const one = words::find_other(word);
+            return (one && one->reach != words::Reach::heading) ||
+                   words::is_one(words::on_its_way, word) || word == words::to_come;
         },
         Fit::other);
     return told.fit == Fit::fits ? unknown : told;

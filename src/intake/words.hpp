@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/dates.hpp"
+#include "cycle/category.hpp"
 #include "intake/mapping.hpp"
 
 // The words by which a heading, a title, a line between the rows or a cell says what numbers are.
@@ -120,6 +121,22 @@ inline constexpr std::array<std::string_view, 5> amv = {"amv", "amvs", "minderja
                                                         "minderjarige", "minderjarigen"};
 inline constexpr std::array<std::string_view, 3> regular = {"regulier", "reguliere", "regular"};
 
+// What people write out in a cell of a category.
+struct WrittenOut {
+    std::string_view text;
+    cycle::Category category;
+};
+inline constexpr std::array<WrittenOut, 8> written_out = {{
+    {"amv s", cycle::Category::amv},
+    {"alleenstaande minderjarige vreemdeling", cycle::Category::amv},
+    {"alleenstaande minderjarige vreemdelingen", cycle::Category::amv},
+    {"amv alleenstaande minderjarige vreemdelingen", cycle::Category::amv},
+    {"amv s alleenstaande minderjarige vreemdelingen", cycle::Category::amv},
+    {"alleenstaande minderjarige vreemdelingen amv", cycle::Category::amv},
+    {"regulier volwassenen en gezinnen", cycle::Category::regular},
+    {"reguliere opvang volwassenen en gezinnen", cycle::Category::regular},
+}};
+
 // What these deny is not there; what those leave out is another number.
 inline constexpr std::array<std::string_view, 3> denying = {"niet", "geen", "non"};
 inline constexpr std::array<std::string_view, 3> leaving_out = {"excl", "exclusief", "zonder"};
@@ -139,6 +156,10 @@ inline constexpr std::array<std::string_view, 5> status_headings = {
     "status", "fase", "stadium", "planstatus", "stand van zaken"};
 inline constexpr std::array<std::string_view, 4> source_headings = {
     "bron", "bron cijfers", "bron van de cijfers", "herkomst"};
+// Words of a state that say that the places are there, and of one that says they are not yet.
+inline constexpr std::array<std::string_view, 3> there = {"open", "geopend", "gebruik"};
+inline constexpr std::array<std::string_view, 6> on_its_way = {
+    "vergunning", "onderzoek", "mogelijk", "mogelijke", "aanbod", "aangeboden"};
 inline constexpr std::array<std::string_view, 3> unit_headings = {"eenheid", "eenheden", "unit"};
 inline constexpr std::array<std::string_view, 4> period_headings = {"jaar", "periode", "maand",
                                                                     "rapportagejaar"};
@@ -147,10 +168,11 @@ inline constexpr std::array<std::string_view, 4> period_headings = {"jaar", "per
 inline constexpr std::array<std::string_view, 4> reference_date = {"peildatum", "peildag",
                                                                    "stand per", "stand op"};
 // A day beside one of these is no day of figures.
-inline constexpr std::array<std::string_view, 18> of_a_paper = {
-    "gemaakt",     "opgemaakt",  "opgesteld", "ontvangen",      "verzonden",    "versie",
-    "gewijzigd",   "bijgewerkt", "afgedrukt", "gedownload",     "gepubliceerd", "datum",
-    "vastgesteld", "besluit",    "besloten",  "verdeelbesluit", "brief",        "wet"};
+inline constexpr std::array<std::string_view, 19> of_a_paper = {
+    "gemaakt",        "opgemaakt", "opgesteld",   "ontvangen", "verzonden",
+    "versie",         "gewijzigd", "bijgewerkt",  "afgedrukt", "gedownload",
+    "gepubliceerd",   "datum",     "vastgesteld", "besluit",   "besloten",
+    "verdeelbesluit", "brief",     "wet",         "volgende"};
 
 template <class List>
 [[nodiscard]] bool is_one(const List& list, std::string_view word) {

@@ -42,7 +42,12 @@ TEST_CASE("the state of a row") {
     CHECK(told_beside("gerealiseerd", TableKind::progress).fit == Fit::fits);
     CHECK(told_beside("niet gerealiseerd", TableKind::progress).fit == Fit::other);
     CHECK(told_beside("vergunning aangevraagd", TableKind::progress).fit == Fit::other);
-    CHECK(told_beside("open", TableKind::progress).fit == Fit::doubtful);
+    for (const char* text :
+         {"open", "niet van toepassing", "geen bijzonderheden", "nog geen", "open (nog 12 maanden)",
+          "taak nog niet gehaald", "Locatie open, tweede locatie in voorbereiding"})
+        CHECK(told_beside(text, TableKind::progress).fit == Fit::doubtful);
+    for (const char* text : {"gepland", "in voorbereiding", "nog niet open", "toegezegd 2028"})
+        CHECK(told_beside(text, TableKind::progress).fit == Fit::other);
     CHECK(told_beside("concept", TableKind::tasks).fit == Fit::other);
     CHECK(told_beside("vastgesteld", TableKind::tasks).fit == Fit::fits);
 }

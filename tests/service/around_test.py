@@ -55,6 +55,22 @@ class AnotherCategory(Told):
         self.assertEqual(self.taken(tasks, kind="tasks")[0], [("GM0141", "amv", 5)])
 
 
+class RightFiles(Told):
+    def test_a_category_written_out(self):
+        right = ("gm_code,categorie,plekken\nGM1700,amv's,0\nGM1700,Regulier (volwassenen en gezinnen),5\n"
+                 "GM0141,amv (alleenstaande minderjarige vreemdelingen),3\n")
+        self.assertEqual([one[1:] for one in self.taken(self.stand(right))[0]], [("amv", 0), ("regulier", 5), ("amv", 3)])
+
+    def test_a_state_that_says_nothing_else(self):
+        for state in ("niet van toepassing", "geen bijzonderheden", "taak nog niet gehaald", "open (nog 12 maanden)"):
+            with self.subTest(state=state):
+                self.store = self.folder / state
+                self.remarked(self.stand(f"gemeente;regulier;amv;status\nAlmelo;3;1;{state}\n"), "D2", "niet gebruikt")
+
+    def test_a_title_with_the_time_of_the_report(self):
+        self.in_silence(self.stand("Voortgangsrapportage 1 januari 2025 - 1 juli 2025;;\n" + WIDE + ROW))
+
+
 class Days(Told):
     def test_announced_in_the_future(self):
         sheet = self.write("besluit.csv", TASKS + "GM1700,regulier,142,2024-12-20,2134-12-23,\n")

@@ -61,8 +61,7 @@ class ChainedRows {
 };
 
 // OPTIMISED: the same records in the same order, and the same error at the same place. Reading and
-// the chain take about as long as what is done with an event, so two processors halve the time
-// (W3).
+// the chain take about as long as what is done with an event; measured in bench/README.md (W3).
 void hand_out_ahead(ChainedRows& rows, const std::function<void(std::string_view)>& hand_out) {
     ReadAhead ahead([&](Stretch& stretch) {
         while (stretch.bytes.size() < stretch_bytes) {

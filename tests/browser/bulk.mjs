@@ -3,7 +3,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { launch, modes } from "./harness.mjs";
-import { Server } from "./server.mjs";
+import { Server, today } from "./server.mjs";
 
 const pictures = process.env.TREDE_PICTURES;
 const browser = await launch();
@@ -210,8 +210,7 @@ async function planTalks(codes) {
 
 // More time: only by who has the mandate, only where a term runs, and once more only when nothing changed in between.
 async function extendTerms() {
-  const today = new Date();
-  const dated = today.toISOString().slice(0, 10);
+  const dated = today();
   const [one, two, none] = server.chosen;
   const page = await person("toezichthouder", { javaScriptEnabled: false });
   const all = `/gemeenten/uitstel?gm=${one.toLowerCase()}&gm=${two.toLowerCase()}&gm=${none.toLowerCase()}`;

@@ -3,7 +3,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { axe, contrast, keyboard, launch, modes, touch, widths } from "./harness.mjs";
-import { Server } from "./server.mjs";
+import { Server, today } from "./server.mjs";
 
 const pictures = process.env.TREDE_PICTURES;
 let found = 0;
@@ -18,14 +18,13 @@ const holds = (what, is, but) => judge(what, is ? [] : [String(but).slice(0, 400
 
 // A letter of today that left; its reference.
 function letterSent(code) {
-  const today = new Date().toISOString().slice(0, 10);
-  const { partij } = JSON.parse(server.trede("letter", "draft", "--template", "informatieverzoek", "--to", code, "--dated", today, "--json"));
+  const { partij } = JSON.parse(server.trede("letter", "draft", "--template", "informatieverzoek", "--to", code, "--dated", today(), "--json"));
   server.trede("letter", "render", partij);
   server.trede("letter", "offer", partij);
   const { manifest } = JSON.parse(server.trede("letter", "status", partij, "--json"));
   server.trede("letter", "initial", partij, "--seen", manifest.slice(0, 12), "--as", "jurist");
   server.trede("letter", "sign", partij, "--seen", manifest.slice(0, 12), "--as", "directeur");
-  server.trede("letter", "day", `IBT-${partij.slice(2)}-${code.slice(2)}`, "--day", "verzending", "--on", today);
+  server.trede("letter", "day", `IBT-${partij.slice(2)}-${code.slice(2)}`, "--day", "verzending", "--on", today());
 }
 
 async function judgePage(browser, site, cookies, name, address) {

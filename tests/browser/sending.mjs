@@ -4,7 +4,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { axe, contrast, keyboard, launch, modes, spacing, touch, widths } from "./harness.mjs";
-import { Server } from "./server.mjs";
+import { Server, dayAhead, today } from "./server.mjs";
 
 const pictures = process.env.TREDE_PICTURES;
 const browser = await launch();
@@ -209,7 +209,7 @@ async function directorSigns(batch, codes) {
   const turns = await openAll();
   judge(`A16 opened one by one in ${turns} presses`, turns > 4 && turns < 40 ? [] : [`${turns} presses`]);
   const other = codes[70];
-  server.trede("report", other.toUpperCase(), "--received", new Date().toISOString().slice(0, 10), "--reason", "Fictief: de bouw is later klaar.");
+  server.trede("report", other.toUpperCase(), "--received", today(), "--reason", "Fictief: de bouw is later klaar.");
   await page.goto(signing);
   const changed = await page.locator("main").textContent();
   judge("A16 what changes in between must be opened again", /Nog (1 brief|2 brieven) te bekijken/.test(changed) ? [] : [changed.slice(0, 400)]);
@@ -235,7 +235,7 @@ async function directorSigns(batch, codes) {
 async function supervisorSends(batch) {
   const page = await person("toezichthouder");
   await page.goto(batch);
-  const later = new Date(Date.now() + 3 * 24 * 3600e3).toISOString().slice(0, 10);
+  const later = dayAhead(3);
   await page.locator("#dag").fill(later);
   await page.locator("#tijd").fill("09:00");
   await press(page, "Geef vrij");

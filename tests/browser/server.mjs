@@ -8,6 +8,11 @@ import { join } from "node:path";
 // The program listens on 127.0.0.1; Node 18, that of Debian 12, tries no second address of "localhost".
 setDefaultResultOrder("ipv4first");
 
+// A day as the program counts them, in Dutch time: in the last hour or two of a day in UTC that is the day after.
+const dutchDay = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Amsterdam", dateStyle: "short" });
+export const dayAhead = (days) => dutchDay.format(Date.now() + days * 24 * 3600e3);
+export const today = () => dayAhead(0);
+
 const program = process.env.TREDE_SHIPPED || process.env.TREDE_PROGRAM;
 
 export class Server {
@@ -47,16 +52,15 @@ export class Server {
 
   // Up to rung 6, by urgency, with a plan, something done and costs: so that its forms have something to ask.
   carryOut(code) {
-    const today = new Date().toISOString().slice(0, 10);
     const climb = (rung) => {
       const { voorstel } = JSON.parse(this.trede("propose", code, "--rung", String(rung), "--reason", "Fictief: er gebeurde niets.", "--json"));
       if (rung >= 4) this.trede("review", voorstel);
       this.trede("decide", voorstel, "--as", "minister");
     };
-    const act = (kind, ...more) => this.trede("ladder", "act", code, "--kind", kind, "--on", today, "--document", "stuk", ...more);
+    const act = (kind, ...more) => this.trede("ladder", "act", code, "--kind", kind, "--on", today(), "--document", "stuk", ...more);
     climb(3);
     climb(4);
-    act("zienswijze-gevraagd", "--last-day", new Date(Date.now() + 28 * 24 * 3600e3).toISOString().slice(0, 10));
+    act("zienswijze-gevraagd", "--last-day", dayAhead(28));
     for (const kind of ["zienswijze-ontvangen", "voornemen-gemeenteblad", "voornemen-raad", "bericht-gs"]) act(kind);
     climb(5);
     for (const kind of ["besluit-gemeenteblad", "besluit-raad"]) act(kind);
@@ -64,8 +68,8 @@ export class Server {
     climb(6);
     const carried = (verb, ...more) => this.trede("substitution", verb, code, ...more);
     carried("plan", "--step", "1", "--item", "Een locatie", "--by", "Projectleider", "--ready", "2099-01-05", "--document", "plan");
-    carried("act", "--kind", "besluit", "--on", today, "--what", "Fictief: een vergunning verleend.", "--document", "BU-1", "--step", "1");
-    carried("cost", "--amount", "1.234,56", "--on", today, "--what", "huur", "--document", "f1");
+    carried("act", "--kind", "besluit", "--on", today(), "--what", "Fictief: een vergunning verleend.", "--document", "BU-1", "--step", "1");
+    carried("cost", "--amount", "1.234,56", "--on", today(), "--what", "huur", "--document", "f1");
   }
 
   // A country at work: municipalities on rungs, a letter that waits for an answer, a proposal that waits, a melding.
@@ -75,9 +79,8 @@ export class Server {
     this.chosen = rows.slice(0, 8).map((row) => row.gmCode);
     for (const code of this.chosen.slice(0, 6)) this.trede("propose", code, "--rung", "2", "--reason", "Fictief: er is een tekort.");
     for (const code of this.chosen.slice(0, 5)) this.trede("decide", `V-${code}-1`);
-    const today = new Date().toISOString().slice(0, 10);
     this.trede("letter", "draft", "--template", "informatieverzoek", "--to", this.chosen[0], "--dated", "2026-04-09");
-    this.trede("letter", "draft", "--template", "informatieverzoek", "--to", this.chosen[1], "--dated", today);
+    this.trede("letter", "draft", "--template", "informatieverzoek", "--to", this.chosen[1], "--dated", today());
     this.trede("report", this.chosen[6], "--received", "2025-10-01", "--reason", "Fictief: de bouw is later klaar.");
     const mail = join(this.folder, "bericht.eml");
     const pixel = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";

@@ -1,7 +1,5 @@
 """The contract for scripts: with --json standard output holds one document with these keys, and nothing else."""
 
-import datetime
-
 from support import *
 
 PROBLEM_KEYS = {"blad", "cel", "gelezen", "verwacht"}
@@ -83,7 +81,7 @@ class Contract(OnStore):
     def test_dossier_as_of(self):
         before = self.asked("dossier", "show", "gm1700", "--as-of", "2024-01-01")
         self.assertEqual((before["gebeurtenissen"], before["trede"]), ([], None))
-        after = self.asked("dossier", "show", "gm1700", "--as-of", datetime.date.today())
+        after = self.asked("dossier", "show", "gm1700", "--as-of", today())
         self.assertEqual((len(after["gebeurtenissen"]), after["trede"]), (7, 2))
         self.refused("dossier", "show", "gm1700", "--as-of", "2099-01-01", code=BAD_INPUT, says="weet nog niemand")
 

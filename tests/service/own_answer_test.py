@@ -9,14 +9,13 @@ import shutil
 import struct
 import time
 import unittest
-from datetime import datetime, timedelta
+from datetime import timedelta
 from urllib.parse import parse_qs, urlparse
-from zoneinfo import ZoneInfo
 
 from serve_test import Serving, Visitor
 from support import *
 
-TODAY = datetime.now(ZoneInfo("Europe/Amsterdam")).date()
+TODAY = today()
 STEP = 30  # seconds that a code lasts
 
 

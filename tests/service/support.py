@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import os
 import pathlib
@@ -10,6 +11,7 @@ import subprocess
 import tempfile
 import unittest
 import zipfile
+import zoneinfo
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
@@ -29,6 +31,11 @@ DONE, BROKEN, USAGE, BAD_INPUT, NOT_ALLOWED, CHANGED, PARTLY = range(7)
 # Some 7,000 calls of a tenth of a second, of which a sixth is spent on a search for leaks and on long traces of every
 # allocation. The unit tests look for leaks, and the calls do by ./check --all.
 SHORT_CALL = "detect_leaks=0:malloc_context_size=5"
+
+
+def today() -> datetime.date:
+    """The day that the program calls today, in Dutch time: in the last hour or two of a day in UTC that is the day after."""
+    return datetime.datetime.now(zoneinfo.ZoneInfo("Europe/Amsterdam")).date()
 
 
 def surroundings(**more: str) -> dict[str, str]:

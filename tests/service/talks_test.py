@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import datetime
 
-from support import BAD_INPUT, CHANGED, NOT_ALLOWED, OnStore
+from support import BAD_INPUT, CHANGED, NOT_ALLOWED, OnStore, today
 
 
 class Talks(OnStore):
     make = "place_on_rung"
 
     def test_the_report_of_a_talk_in_a_letter_asks_for_one_reaction(self) -> None:
-        today = datetime.date.today().isoformat()
-        self.trede("talk", "invite", "gm1700", "--on", today, "--with", "gemeentesecretaris")
-        self.trede("talk", "held", "G-GM1700-1", "--on", today, "--with", "gemeentesecretaris", "--conclusions", "Er komt een plan.")
-        draft = self.asked("letter", "draft", "--template", "gespreksverslag", "--to", "gm1700", "--dated", today)
-        correct = ["talk", "correct", "G-GM1700-1", "--on", today, "--text", "Het gaat om 42 plekken."]
+        dated = today().isoformat()
+        self.trede("talk", "invite", "gm1700", "--on", dated, "--with", "gemeentesecretaris")
+        self.trede("talk", "held", "G-GM1700-1", "--on", dated, "--with", "gemeentesecretaris", "--conclusions", "Er komt een plan.")
+        draft = self.asked("letter", "draft", "--template", "gespreksverslag", "--to", "gm1700", "--dated", dated)
+        correct = ["talk", "correct", "G-GM1700-1", "--on", dated, "--text", "Het gaat om 42 plekken."]
         self.refused(*correct, code=CHANGED, says="geen verslag verzonden")
-        self.send_off(draft["brieven"][0]["kenmerk"], today)
+        self.send_off(draft["brieven"][0]["kenmerk"], dated)
         terms = self.asked("term", "show", "gm1700")["termijnen"]
         self.assertEqual([(one["waarvoor"], one["toestand"]) for one in terms],
                          [("de reactie op het verslag van gesprek G-GM1700-1", "loopt")])
@@ -26,16 +26,16 @@ class Talks(OnStore):
         self.assertEqual(self.asked("verify")["fouten"], [])
 
     def test_a_report_can_be_said_to_be_of_an_earlier_talk(self) -> None:
-        today = datetime.date.today().isoformat()
+        dated = today().isoformat()
         for number in ("1", "2"):
-            self.trede("talk", "invite", "gm1700", "--on", today, "--with", "wethouder")
-            self.trede("talk", "held", f"G-GM1700-{number}", "--on", today, "--with", "wethouder", "--conclusions", f"Plan {number}.")
-        draft = ["letter", "draft", "--template", "gespreksverslag", "--to", "gm1700", "--dated", today]
+            self.trede("talk", "invite", "gm1700", "--on", dated, "--with", "wethouder")
+            self.trede("talk", "held", f"G-GM1700-{number}", "--on", dated, "--with", "wethouder", "--conclusions", f"Plan {number}.")
+        draft = ["letter", "draft", "--template", "gespreksverslag", "--to", "gm1700", "--dated", dated]
         self.refused(*draft, "--about", "G-GM1700-3", code=BAD_INPUT, says="gehouden gesprek G-GM1700-3")
         made = self.asked(*draft, "--about", "g-gm1700-1")
         self.assertEqual(made["brieven"][0]["over"], "G-GM1700-1")
         self.trede("letter", "render", made["partij"], "--out", self.folder / "brieven")
-        self.send_off(made["brieven"][0]["kenmerk"], today)
+        self.send_off(made["brieven"][0]["kenmerk"], dated)
         waits = [one["waarvoor"] for one in self.asked("term", "show", "gm1700")["termijnen"]]
         self.assertEqual(waits, ["de reactie op het verslag van gesprek G-GM1700-1"])
         self.assertEqual(self.asked("verify")["fouten"], [])
@@ -53,7 +53,7 @@ class Talks(OnStore):
         self.refused("talk", "correct", "G-GM1700-1", "--on", "2026-06-01", "--text", "Toch 30.", code=CHANGED, says="vastgesteld")
         self.refused("talk", "held", "G-GM1700-1", "--on", "2026-05-12", "--with", "gemeentesecretaris", "--conclusions",
                      "Iets anders.", code=CHANGED, says="nieuwe versie")
-        due = (datetime.date.today() - datetime.timedelta(days=30)).isoformat()
+        due = (today() - datetime.timedelta(days=30)).isoformat()
         self.trede("agreement", "add", "gm1700", "--what", "40 plekken regulier", "--places", "40", "--due", due,
                    "--on", "2026-05-12", "--talk", "G-GM1700-1")
         self.assertEqual(self.agreement()["uitkomst"], "open")

@@ -7,7 +7,7 @@ import hashlib
 import re
 
 import mail_samples as samples
-from support import BAD_INPUT, CHANGED, NOT_ALLOWED, USAGE, OnStore
+from support import BAD_INPUT, CHANGED, NOT_ALLOWED, USAGE, OnStore, today
 
 LETTER = "IBT-2026-001-1700"
 OVERDUE = 7
@@ -289,14 +289,14 @@ class MoreTime(OnStore):
     make = "sent"
 
     def granted(self) -> dict:
-        today = datetime.date.today().isoformat()
-        return self.asked("letter", "draft", "--template", "uitstel-verleend", "--to", "gm1700", "--dated", today)["brieven"][0]
+        dated = today().isoformat()
+        return self.asked("letter", "draft", "--template", "uitstel-verleend", "--to", "gm1700", "--dated", dated)["brieven"][0]
 
     def due(self) -> dict:
         return {one["id"]: one["brief"] for one in self.asked("deadline", "list")["termijnen"]}
 
     def test_each_decision_on_more_time_gets_a_letter_of_its_own(self) -> None:
-        today = datetime.date.today().isoformat()
+        dated = today().isoformat()
         draft = ["letter", "draft", "--template", "herinnering", "--to", "gm1700", "--dated", "2026-05-04"]
         reminder = self.asked(*draft)["brieven"][0]["kenmerk"]
         self.send_off(reminder, "2026-05-04")
@@ -310,12 +310,12 @@ class MoreTime(OnStore):
         self.assertFalse(any("ook besloten" in one for one in second["letOp"]), second["letOp"])
         about = {one["kenmerk"]: one["over"] for one in self.asked("letter", "list", "gm1700")["brieven"]}
         self.assertEqual((about[first["kenmerk"]], about[second["kenmerk"]]), (LETTER, reminder))
-        self.send_off(first["kenmerk"], today)
+        self.send_off(first["kenmerk"], dated)
         self.assertEqual(self.due(), {LETTER: None, reminder: "uitstel-verleend"})
         self.assertIn(second["kenmerk"], self.trede("term", "show", "gm1700").out)
-        self.send_off(second["kenmerk"], today)
+        self.send_off(second["kenmerk"], dated)
         self.assertEqual(self.due(), {LETTER: None, reminder: None})
-        self.refused("letter", "draft", "--template", "uitstel-verleend", "--to", "gm1700", "--dated", today, code=CHANGED,
+        self.refused("letter", "draft", "--template", "uitstel-verleend", "--to", "gm1700", "--dated", dated, code=CHANGED,
                      says="staat al in een brief")
         self.assertEqual(self.asked("verify")["fouten"], [])
 

@@ -81,19 +81,20 @@ struct ListAsked {
 ListAsked list_asked(Program& program, const ListOptions& options) {
     const desk::Desk& desk = program.desk(Access::read);
     known_handler(desk, options.handler);
-    const auto asked = need(reports::parse_list({{"q", options.q},
-                                                 {"weergave", options.view},
-                                                 {"trede", options.rungs},
-                                                 {"provincie", options.province},
-                                                 {"behandelaar", options.handler},
-                                                 {"termijnVoor", options.term_before},
-                                                 {"gm", options.codes},
-                                                 {"sorteer", options.sort},
-                                                 {"groepeer", options.group}},
-                                                program.registry(), program.today()));
     std::optional<desk::ReferenceDate> day;
     if (!options.reference_date.empty())
         day = {.day = program.day(options.reference_date, "--reference-date")};
+    const auto asked =
+        need(reports::parse_list({{"q", options.q},
+                                  {"weergave", options.view},
+                                  {"trede", options.rungs},
+                                  {"provincie", options.province},
+                                  {"behandelaar", options.handler},
+                                  {"termijnVoor", options.term_before},
+                                  {"gm", options.codes},
+                                  {"sorteer", options.sort},
+                                  {"groepeer", options.group}},
+                                 program.registry(), day ? day->day : program.today()));
     const desk::World world = desk::load(desk.journal);
     auto list =
         desk::list_of(desk, need(desk::overview(desk, world, house_holidays(), day)), asked);
@@ -132,9 +133,9 @@ void search_words(Program& program, const std::string& text) {
     const desk::Desk& desk = program.desk(Access::read);
     // Who works at the machine with the journal reads all of it.
     const desk::World world = desk::load(desk.journal);
-    const auto found = reports::find_words(
+    const auto found = need(reports::find_words(
         {.registry = desk.registry, .officers = desk.officers, .dossiers = world.dossiers}, text,
-        [](access::Operation, const access::Subject&) { return true; });
+        [](access::Operation, const access::Subject&) { return true; }));
     if (program.json) return program.print(web::found_json(found));
     for (const reports::FoundWords& one : found.found) {
         std::cout << one.municipality.value() << ' ' << one.name << "  " << one.what << '\n';

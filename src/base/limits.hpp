@@ -64,6 +64,10 @@ constexpr std::size_t events_in_a_command =
 constexpr std::size_t document_bytes = 64U << 20U;
 constexpr std::size_t reason_bytes = 100'000;  // one weighing, as text
 
+// POLICY: no article says how long after a decision its announcement may be, only that it does not
+// work before (Awb art. 3:40). Named in law/gaps.md.
+constexpr int announcement_days_ahead = 31;
+
 // Letters: the template that an official edits, a value merged into it, and the text that comes
 // out.
 constexpr std::size_t template_bytes = 100'000;

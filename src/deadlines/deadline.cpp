@@ -295,16 +295,20 @@ Deadline before(Date day, std::string article) {
                       ended(last_day)}};
 }
 
-std::string why_no_last_day(base::Date day, const Holidays& holidays) {
-    if (holidays.is_working_day(day)) return {};
+std::optional<base::Refusal> why_no_last_day(base::Date day, const Calendar& calendar) {
+    const auto& [holidays, rules] = calendar;
+    if (rules.letters == LetterExtension::none || holidays.is_working_day(day)) return std::nullopt;
     base::Date next = day;
     while (!holidays.is_working_day(next)) next = base::plus_days(next, 1);
     const auto holiday = holidays.on(day);
     std::string text = day_words(day);
     text[0] = static_cast<char>(text[0] - 'a' + 'A');
-    return text + (holiday ? " (" + holiday->name + ")" : "") +
-           " is geen werkdag. Kies een dag waarop de gemeente werkt, zoals " + day_words(next) +
-           ".";
+    return base::Refusal{
+        .kind = base::RefusalKind::input,
+        .ground = rules.letters_ground,
+        .reason = text + (holiday ? " (" + holiday->name + ")" : "") +
+                  " is geen werkdag. Kies een dag waarop de gemeente werkt, zoals " +
+                  day_words(next) + "."};
 }
 
 Deadline fixed(Date last_day, std::string article) {

@@ -96,10 +96,12 @@ struct Deadline {
 // "Uiterlijk op ...": a last day that a decision or letter names itself.
 [[nodiscard]] Deadline fixed(base::Date last_day, std::string article);
 
-// Why a day that somebody wants to give as a last day is none, in Dutch, with the first day after
-// it that is one: the ATW lets no term end on a Saturday, a Sunday or a holiday (art. 1 lid 1), so
-// none is named. Empty: it is a working day.
-[[nodiscard]] std::string why_no_last_day(base::Date day, const Holidays& holidays);
+// Why a day that somebody wants to give as a last day is none, with the first day after it that is
+// one. POLICY: law/policy/termijnen "verlenging-brief": a term of a letter ends on a working day in
+// favour of the municipality, so no other day is named in a letter. Nothing: it is a working day,
+// or the policy says that such a term is not extended.
+[[nodiscard]] std::optional<base::Refusal> why_no_last_day(base::Date day,
+                                                           const Calendar& calendar);
 
 // The event an end waits for, in Dutch with its article: "de bekendmaking van de beslissing op
 // bezwaar".

@@ -134,15 +134,23 @@ TEST_CASE("an end that waits for another event becomes a date when the event has
 }
 
 TEST_CASE("a day on which nobody works is named as no last day, with the first that is one") {
-    CHECK(why_no_last_day(date(2026, 5, 13), holidays()).empty());
-    CHECK(why_no_last_day(date(2026, 5, 16), holidays()) ==
+    const Calendar calendar{.holidays = holidays()};
+    CHECK_FALSE(why_no_last_day(date(2026, 5, 13), calendar));
+    const auto saturday = why_no_last_day(date(2026, 5, 16), calendar);
+    REQUIRE(saturday);
+    CHECK(saturday->reason ==
           "Zaterdag 16 mei 2026 is geen werkdag. Kies een dag waarop de gemeente werkt, zoals "
           "maandag 18 mei 2026.");
+    CHECK(saturday->ground == "beleid termijnen, versie 1 (10 oktober 2010)");
     // The day after is equated, and then it is a weekend.
-    CHECK(why_no_last_day(date(2026, 5, 14), holidays())
-              .starts_with("Donderdag 14 mei 2026 (Hemelvaartsdag) is geen werkdag"));
-    CHECK(why_no_last_day(date(2026, 5, 14), holidays()).ends_with("maandag 18 mei 2026."));
-    CHECK_FALSE(why_no_last_day(date(2026, 5, 15), holidays()).empty());
+    const auto holiday = why_no_last_day(date(2026, 5, 14), calendar);
+    REQUIRE(holiday);
+    CHECK(holiday->reason.starts_with("Donderdag 14 mei 2026 (Hemelvaartsdag) is geen werkdag"));
+    CHECK(holiday->reason.ends_with("maandag 18 mei 2026."));
+    CHECK(why_no_last_day(date(2026, 5, 15), calendar));
+    // Another policy: then a letter may name any day.
+    CHECK_FALSE(why_no_last_day(
+        date(2026, 5, 16), {.holidays = holidays(), .rules = {.letters = LetterExtension::none}}));
 }
 
 TEST_CASE("a fixed day is not extended") {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "deadlines/deadline.hpp"
 #include "desk/approval.hpp"
 #include "desk/record_command.hpp"
 #include "desk/taken_over.hpp"
@@ -251,18 +252,22 @@ Outcome<Recorded> extend_term(const Desk& desk, const Ask& ask, const TermAsked&
         if (!put_off_until) return tl::unexpected(put_off_until.error());
         // Who objects agrees with a day, and the law gives ours: that of the municipality is
         // chosen.
-        const bool chosen = wanted.until_on && !is_our_own(now.term.subject);
-        return dossier::DecideExtension{
-            .now = std::move(now),
-            .asked = wanted.asked,
-            .until_on = given->until_on,
-            .ground = std::move(given->ground),
-            .reason = wanted.reason,
-            .officer = ask.officer,
-            .put_off_until = *put_off_until,
-            .further = wanted.further,
-            .no_last_day =
-                chosen ? deadlines::why_no_last_day(*wanted.until_on, about.holidays) : ""};
+        std::optional<base::Refusal> no_last_day;
+        if (wanted.until_on && !is_our_own(now.term.subject)) {
+            const auto rules = deadlines::rules_on(desk.lawbook, desk.today);
+            if (!rules) return tl::unexpected(rules.error());
+            no_last_day = deadlines::why_no_last_day(*wanted.until_on,
+                                                     {.holidays = about.holidays, .rules = *rules});
+        }
+        return dossier::DecideExtension{.now = std::move(now),
+                                        .asked = wanted.asked,
+                                        .until_on = given->until_on,
+                                        .ground = std::move(given->ground),
+                                        .reason = wanted.reason,
+                                        .officer = ask.officer,
+                                        .put_off_until = *put_off_until,
+                                        .further = wanted.further,
+                                        .no_last_day = std::move(no_last_day)};
     });
 }
 

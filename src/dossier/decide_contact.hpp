@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/outcome.hpp"
 #include "dossier/decide.hpp"
 #include "dossier/term_list.hpp"
 
@@ -68,7 +69,8 @@ struct DecideExtension {
     // Of a term of our own: the last day to which it can be put off (Awb art. 7:10 lid 3).
     std::optional<base::Date> put_off_until = {};
     std::optional<FurtherDelay> further = {};  // likewise: past that day, once or again (lid 4)
-    std::string no_last_day = {};  // why the day can be no last day (deadlines/deadline.hpp)
+    // Why the day can be no last day (deadlines/deadline.hpp).
+    std::optional<base::Refusal> no_last_day = {};
 };
 // What a decision asked (Gemeentewet art. 124 lid 2) was done when an officer says so who may
 // decide on that rung: the supervisor does not step in for it any more. Such a term does not lapse

@@ -162,8 +162,8 @@ Outcome<bool> put_off_further(const DecideExtension& command, Date today) {
                                       base::in_words(last_day) + ". Beslis zo snel mogelijk.");
 }
 
-// Nobody is given more time for what was not asked of them yet, nor until a day on which nobody
-// works (ATW art. 1 lid 1).
+// Nobody is given more time for what was not asked of them yet, nor until a day that is no last
+// day.
 Outcome<bool> can_be_given(const DecideExtension& command) {
     const OpenedTerm& term = command.now.term;
     if (!command.until_on) return true;
@@ -174,8 +174,7 @@ Outcome<bool> can_be_given(const DecideExtension& command) {
                                 "op ('trede letter draft'), of leg vast dat hij weg is ('trede "
                                 "letter day').");
     }
-    if (!command.no_last_day.empty())
-        return wrong("Algemene termijnenwet art. 1 lid 1", command.no_last_day);
+    if (command.no_last_day) return tl::unexpected(*command.no_last_day);
     return true;
 }
 

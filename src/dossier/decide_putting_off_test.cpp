@@ -159,7 +159,9 @@ TEST_CASE("no more time for a letter that did not leave, nor until a day that is
           2);  // a request can be refused
     file.leaves();
     DecideExtension command = support::extension(file.now(), date(2026, 5, 16));
-    command.no_last_day = "Zaterdag 16 mei 2026 is geen werkdag.";
+    command.no_last_day = base::Refusal{.kind = RefusalKind::input,
+                                        .ground = "beleid termijnen, versie 1",
+                                        .reason = "Zaterdag 16 mei 2026 is geen werkdag."};
     CHECK(file.refuses(command) == RefusalKind::input);
     command = support::extension(file.now(), date(2026, 5, 18));
     CHECK(file.does(command) == 1);

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/limits.hpp"
 #include "base/text.hpp"
 #include "intake/table_rows.hpp"
 
@@ -63,12 +64,11 @@ std::string RowReader::not_to_come() const {
     return "een dag die al is geweest; vandaag is het " + base::in_figures(today_);
 }
 
-// A decision of these days may name the day on which it will be announced; what lies further off is
-// a slip, and would keep the task away until then.
+// A decision of these days may name the day on which it will be announced (Awb art. 3:40); what
+// lies further off is a slip, and would keep the task away until then.
 void RowReader::check_announced(const Figure& days) {
-    constexpr int days_ahead = 31;
     if (!days.announced_on || *days.announced_on <= today_) return;
-    if (base::days_between(today_, *days.announced_on) > days_ahead)
+    if (base::days_between(today_, *days.announced_on) > base::limits::announcement_days_ahead)
         return problem(at(Role::announced_on), not_to_come());
     note(at(Role::announced_on).place, "Het besluit is nog niet bekendgemaakt: deze dag komt nog.");
 }

@@ -57,7 +57,7 @@ Outcome<std::string> draft(const House& house, const jobs::Order& order, Progres
         progress.did({.name = one.letter.reference.value() + " " + one.name,
                       .result = "opgesteld, opgemaakt en aangeboden",
                       .good = true});
-    return std::to_string(batch->letters.size()) + " brieven aangeboden ter paraaf, " +
+    return base::how_many(batch->letters.size(), "brief", "brieven") + " aangeboden ter paraaf, " +
            std::to_string(batch->excluded.size()) + " niet.";
 }
 

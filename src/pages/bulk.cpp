@@ -7,6 +7,7 @@
 #include "deadlines/deadline.hpp"
 #include "desk/handling.hpp"
 #include "desk/office.hpp"
+#include "desk/policies.hpp"
 #include "pages/batch_work.hpp"
 #include "pages/bulk_parts.hpp"
 #include "pages/parts.hpp"
@@ -312,8 +313,10 @@ Response extend_action(const Room& room, const Request& request) {
     if (!until.empty() && !day)
         return extend_shown(room, request, "Schrijf de nieuwe laatste dag zo: 2026-05-14.");
     if (day) {
-        const auto no = deadlines::why_no_last_day(*day, room.services.office.holidays);
-        if (!no.empty()) return extend_shown(room, request, no);
+        const auto calendar = desk::calendar_of(room.desk);
+        if (!calendar) return refused(request, calendar.error());
+        const auto no = deadlines::why_no_last_day(*day, *calendar);
+        if (no) return extend_shown(room, request, no->reason);
     }
     if (given(request, "reden").empty()) return extend_shown(room, request, "Vul een reden in.");
     auto order = order_of(room, request, "verlengen", {mandate::Act::decide_rung});

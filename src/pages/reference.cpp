@@ -134,19 +134,20 @@ Html people(const Room& room, const Request& request, const std::string& asked) 
 }
 
 Html words_in_dossiers(const Room& room, const Request& request, const std::string& asked) {
-    const reports::Finding finding = web::words_found(room, request, asked);
+    const auto finding = web::words_found(room, request, asked);
     Html part;
     part << "<h2>In dossiers</h2>";
-    if (finding.found.empty()) return part << "<p>Deze woorden staan in geen dossier.</p>";
+    if (!finding) return part << "<p>" << finding.error().reason << "</p>";
+    if (finding->found.empty()) return part << "<p>Deze woorden staan in geen dossier.</p>";
     part << "<ul>";
-    for (const reports::FoundWords& one : finding.found) {
+    for (const reports::FoundWords& one : finding->found) {
         part << "<li><a href=\"" << address_of(one.municipality, reports::tab_of(one.part)) << "\">"
              << one.name << ": " << one.what << "</a>";
         if (!one.words.empty()) part << "<p class=\"tekst\">" << one.words << "</p>";
         part << "</li>";
     }
     part << "</ul>";
-    if (finding.more)
+    if (finding->more)
         part << "<p>Dit zijn de eerste " << reports::most_found
              << " plaatsen. Zoek met meer woorden.</p>";
     return part;
@@ -165,6 +166,14 @@ Response rules_page(const Room& room, const Request& request) {
     return html(layout(request, "Regels", page, room.fictional, elsewhere("/regels")));
 }
 
+// As a shell reads it: one word, whatever stands in it.
+std::string quoted(std::string_view text) {
+    std::string word = "'";
+    for (const char letter : text)
+        word += letter == '\'' ? std::string("'\\''") : std::string(1, letter);
+    return word + "'";
+}
+
 Response search_page(const Room& room, const Request& request) {
     const std::string asked(request.asked("q").value_or(""));
     Html page;
@@ -176,7 +185,10 @@ Response search_page(const Room& room, const Request& request) {
          << words_in_dossiers(room, request, asked);
     return html(layout(
         request, "Zoeken", page, room.fictional,
-        elsewhere("/zoeken?q=" + base::percent_encoded(asked), "trede search '" + asked + "'")));
+        Html() << "<p class=\"zacht\">In dossiers zoeken kan ook anders; een gemeente zoekt u daar "
+                  "in de lijst van gemeenten.</p>"
+               << elsewhere("/zoeken?q=" + base::percent_encoded(asked),
+                            "trede search " + quoted(asked))));
 }
 
 }  // namespace trede::pages

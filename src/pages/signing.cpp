@@ -335,6 +335,21 @@ Response signing_seen_action(const Room& room, const Request& request) {
     return redirect(next == all->end() ? address(*batch) : address(*batch, *next));
 }
 
+namespace {
+
+// Of many the page that follows says the rest: there each letter stands with why it was not signed.
+std::string told(const std::vector<std::string>& dropped) {
+    constexpr std::size_t in_full = 5;
+    std::string text;
+    for (std::size_t i = 0; i < std::min(in_full, dropped.size()); ++i) text += dropped[i];
+    if (dropped.size() > in_full)
+        text += " Ook niet: " +
+                base::how_many(dropped.size() - in_full, "andere brief", "andere brieven") + ".";
+    return text;
+}
+
+}  // namespace
+
 Response signing_keep_action(const Room& room, const Request& request) {
     const Batch* batch = batch_here(room, request);
     if (!batch) return not_there(request);
@@ -368,13 +383,13 @@ Response signing_action(const Room& room, const Request& request) {
                     .only = {}};
     std::string text = "letter sign " + batch->id.value() + " " + seen.manifest;
     // What changed since the page was made drops out: it was not seen like that.
-    std::string dropped;
+    std::vector<std::string> dropped;
     for (const LetterToSign& one : *all) {
         const auto& reference = one.letter->what.exact.reference;
         if (std::ranges::find(named, reference.value()) == named.end()) continue;
         if (!one.ready()) {
-            dropped += " Niet: " + reference.value() + " (" + one.name + "), want er veranderde " +
-                       "intussen iets: " + one.why_not_now() + ".";
+            dropped.push_back(" Niet: " + reference.value() + " (" + one.name +
+                              "), want er veranderde intussen iets: " + one.why_not_now() + ".");
             continue;
         }
         seen.only.push_back(reference);
@@ -383,12 +398,12 @@ Response signing_action(const Room& room, const Request& request) {
     const auto ask = ask_of(room, request, mandate::Act::sign_letter, 0, text);
     if (!ask) return refused(request, ask.error());
     if (seen.only.empty())
-        return confirm(room, request, "Er is geen brief meer om te ondertekenen." + dropped);
+        return confirm(room, request, "Er is geen brief meer om te ondertekenen." + told(dropped));
     const auto done = desk::sign_batch(room.desk, *ask, seen);
     if (!done) return confirm(room, request, done.error().reason);
     std::string said =
         base::how_many(seen.only.size(), "brief is ondertekend.", "brieven zijn ondertekend.") +
-        dropped;
+        told(dropped);
     if (!done->not_signed.empty())
         said += " " + base::how_many(done->not_signed.size(), "brief", "brieven") +
                 " niet: hieronder staat waarom.";

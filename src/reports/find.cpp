@@ -36,11 +36,32 @@ const AboutPart& about(Part part) { return parts[static_cast<std::size_t>(part)]
 constexpr std::size_t before_the_words = 60;
 constexpr std::size_t shown_in_all = 200;
 
-// The text around the words; the whole of it when it is short. Cut at blanks.
-std::string around(const std::string& text, std::string_view asked) {
+bool holds_folded(std::string_view text, std::string_view wanted) {
+    return intake::folded(text).find(wanted) != std::string::npos;
+}
+
+// Where the first place ends in a text that holds the folded words: the shortest beginning of it
+// that holds them.
+std::size_t end_of(const std::string& text, std::string_view wanted) {
+    const auto whole = [&](std::size_t at) {
+        while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) ++at;
+        return at;
+    };
+    std::size_t without = 0;
+    std::size_t with = text.size();
+    while (whole(without + 1) < with) {
+        const std::size_t middle = whole(without + (with - without) / 2);
+        if (middle >= with) break;
+        (holds_folded(std::string_view(text).substr(0, middle), wanted) ? with : without) = middle;
+    }
+    return with;
+}
+
+// The text around the folded words; the whole of it when it is short. Cut at blanks.
+std::string around(const std::string& text, std::string_view wanted) {
     if (text.size() <= shown_in_all) return text;
-    const auto found = base::lower_ascii(text).find(base::lower_ascii(std::string(asked)));
-    const std::size_t at = found == std::string::npos ? 0 : found;
+    const std::size_t last = end_of(text, wanted);
+    const std::size_t at = last - std::min(last, wanted.size());
     std::size_t begin = at > before_the_words ? text.rfind(' ', at - before_the_words) : 0;
     begin = begin == std::string::npos ? 0 : begin;
     std::size_t end = text.find(' ', std::min(begin + shown_in_all, text.size()));
@@ -54,11 +75,7 @@ class Reader {
   public:
     Reader(const mandate::Officers& officers, const registry::Municipality& body,
            std::string_view asked, const MayKnow& may, Finding& into)
-        : officers_(officers),
-          body_(body),
-          asked_(asked),
-          wanted_(intake::folded(asked)),
-          into_(into) {
+        : officers_(officers), body_(body), wanted_(intake::folded(asked)), into_(into) {
         for (const AboutPart& one : parts)
             open_[static_cast<std::size_t>(one.part)] =
                 may(one.right, {.municipality = body.code, .province = body.province});
@@ -73,7 +90,8 @@ class Reader {
         terms(state);
         legal(state);
         for (const auto& one : state.locations)
-            look(Part::location, "Locatie " + one.what().id.value(), {one.what().name});
+            look(Part::location, "Locatie " + one.what().id.value(),
+                 {one.what().id.value(), one.what().name});
         for (const dossier::NoteOnFile& note : state.notes)
             look(Part::note, "Notitie van " + base::in_words(note.what.written_on),
                  {note.what.text, note.what.function});
@@ -82,25 +100,21 @@ class Reader {
   private:
     void look(Part part, const std::string& what, const std::vector<std::string>& texts) {
         if (!open_[static_cast<std::size_t>(part)]) return;
-        // What it is called counts too: "G-GM1700-1", "informatieverzoek".
-        const bool named = holds(what);
-        const auto found =
-            std::ranges::find_if(texts, [&](const std::string& text) { return holds(text); });
-        if (!named && found == texts.end()) return;
+        const auto found = std::ranges::find_if(
+            texts, [&](const std::string& text) { return holds_folded(text, wanted_); });
+        if (found == texts.end()) return;
         if (into_.found.size() >= most_found) {
             into_.more = true;
             return;
         }
-        into_.found.push_back(
-            {.municipality = body_.code,
-             .name = body_.usual_name,
-             .part = part,
-             .what = what,
-             .words = found == texts.end() ? std::string() : around(*found, asked_)});
-    }
-
-    [[nodiscard]] bool holds(const std::string& text) const {
-        return intake::folded(text).find(wanted_) != std::string::npos;
+        into_.found.push_back({.municipality = body_.code,
+                               .name = body_.usual_name,
+                               .part = part,
+                               .what = what,
+                               // "Gesprek G-GM1700-1" tells where G-GM1700-1 stands.
+                               .words = what.find(*found) == std::string::npos
+                                            ? around(*found, wanted_)
+                                            : std::string()});
     }
 
     [[nodiscard]] std::string function_of(const std::string& officer) const {
@@ -119,7 +133,8 @@ class Reader {
     void assessment(const dossier::State& state) {
         for (const dossier::Proposal& one : state.proposals) {
             look(Part::assessment, "Voorstel " + one.what.proposal.value(),
-                 {one.what.reason, one.what.findings, function_of(one.by)});
+                 {one.what.proposal.value(), one.what.reason, one.what.findings,
+                  function_of(one.by)});
             for (const dossier::Review& review : one.reviews)
                 look(Part::assessment, "Toets van " + one.what.proposal.value(),
                      {review.what.remarks, review.what.function});
@@ -136,7 +151,7 @@ class Reader {
             look(Part::letter,
                  "Brief " + one.what.reference.value() + " (" + name + ") van " +
                      base::in_words(one.what.dated_on),
-                 {});
+                 {one.what.reference.value(), name});
         }
         for (const dossier::InformationRequested& one : state.contact.requests) {
             std::vector<std::string> texts = {one.reason};
@@ -163,7 +178,7 @@ class Reader {
 
     void talks(const dossier::State& state) {
         for (const contact::Talk& talk : state.contact.talks) {
-            std::vector<std::string> texts;
+            std::vector<std::string> texts = {talk.invited.talk.value()};
             const auto add = [&](const std::vector<std::string>& more) {
                 texts.insert(texts.end(), more.begin(), more.end());
             };
@@ -179,9 +194,9 @@ class Reader {
                  texts);
         }
         for (const contact::Agreement& one : state.contact.agreements)
-            look(
-                Part::talk, "Afspraak " + one.made.agreement.value(),
-                {one.made.what, one.made.owner, one.settled ? one.settled->reason : std::string()});
+            look(Part::talk, "Afspraak " + one.made.agreement.value(),
+                 {one.made.agreement.value(), one.made.what, one.made.owner,
+                  one.settled ? one.settled->reason : std::string()});
     }
 
     void terms(const dossier::State& state) {
@@ -204,12 +219,12 @@ class Reader {
             look(Part::legal, "Handeling van " + base::in_words(one.done_on),
                  {one.reason, one.document});
         for (const dossier::RemedyOnFile& one : state.remedies)
-            look(Part::legal, "Bezwaar of beroep " + one.what.id.value(), {one.what.document});
+            look(Part::legal, "Bezwaar of beroep " + one.what.id.value(),
+                 {one.what.id.value(), one.what.document});
     }
 
     const mandate::Officers& officers_;
     const registry::Municipality& body_;
-    std::string_view asked_;
     std::string wanted_;
     Finding& into_;
     std::array<bool, parts.size()> open_{};
@@ -221,9 +236,10 @@ std::string_view word(Part part) { return about(part).word; }
 std::string_view tab_of(Part part) { return about(part).tab; }
 access::Operation right_of(Part part) { return about(part).right; }
 
-Finding find_words(const FindIn& in, std::string_view text, const MayKnow& may) {
+base::Outcome<Finding> find_words(const FindIn& in, std::string_view text, const MayKnow& may) {
+    if (intake::folded(text).size() < shortest_search)
+        return base::refuse(base::RefusalKind::input, "", "Zoek met drie letters of meer.");
     Finding finding;
-    if (intake::folded(text).size() < shortest_search) return finding;
     for (const registry::Municipality& body : in.registry.history()) {
         const dossier::State& state = in.dossiers.of(body.code);
         if (state.length > 0) Reader(in.officers, body, text, may, finding).read(state);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "access/access.hpp"
+#include "base/outcome.hpp"
 #include "dossier/dossiers.hpp"
 #include "mandate/mandate.hpp"
 #include "registry/register.hpp"
@@ -33,7 +34,7 @@ struct Finding {
     std::vector<FoundWords> found;  // by municipality, in the order of the parts
     bool more = false;              // there is more than is given
 };
-inline constexpr std::size_t shortest_search = 3;  // letters; fewer find nothing
+inline constexpr std::size_t shortest_search = 3;  // letters
 inline constexpr std::size_t most_found = 200;
 
 // Whether who asks may know of it. It is asked for every dossier and every part of it, before
@@ -45,7 +46,9 @@ struct FindIn {
     const mandate::Officers& officers;
     const dossier::Dossiers& dossiers;
 };
-// Capitals, accents and signs make no difference.
-[[nodiscard]] Finding find_words(const FindIn& in, std::string_view text, const MayKnow& may);
+// Capitals, accents and signs make no difference. Refuses (input) fewer letters than
+// `shortest_search`.
+[[nodiscard]] base::Outcome<Finding> find_words(const FindIn& in, std::string_view text,
+                                                const MayKnow& may);
 
 }  // namespace trede::reports

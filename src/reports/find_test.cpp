@@ -47,9 +47,12 @@ struct TwoDossiers {
         REQUIRE(dossiers.fold(code.value(), form.schema, form.payload,
                               {.sequence = ++sequence, .by = "t"}));
     }
-    [[nodiscard]] Finding find(std::string_view text, const MayKnow& may) const {
+    [[nodiscard]] base::Outcome<Finding> asked(std::string_view text, const MayKnow& may) const {
         return find_words({.registry = the_register(), .officers = officers, .dossiers = dossiers},
                           text, may);
+    }
+    [[nodiscard]] Finding find(std::string_view text, const MayKnow& may) const {
+        return asked(text, may).value();
     }
     [[nodiscard]] Finding as(std::string_view person, std::string_view text) const {
         return find(text, [&](access::Operation operation, const access::Subject& subject) {
@@ -69,8 +72,46 @@ TEST_CASE("words are found in every part that may be read, whatever their capita
     CHECK(found.found[1].words.find("brandveiligheid") != std::string::npos);
     CHECK(found.found[2].municipality == dinkelland);
     CHECK_FALSE(found.more);
-    CHECK(dossiers.as("toezichthouder", "ge").found.empty());  // too short to tell anything
     CHECK(dossiers.as("toezichthouder", "zeppelin").found.empty());
+}
+
+TEST_CASE("fewer letters than three are told, not answered as if nothing was found") {
+    const TwoDossiers dossiers;
+    const auto all = [](access::Operation, const access::Subject&) { return true; };
+    for (const char* text : {"", "ge", " g. é "}) {
+        const auto found = dossiers.asked(text, all);
+        REQUIRE_FALSE(found);
+        CHECK(found.error().kind == base::RefusalKind::input);
+    }
+    CHECK(dossiers.asked("géb", all).value().found.size() == 2);
+}
+
+TEST_CASE("the words of the program itself are not found, what bears a number is") {
+    const TwoDossiers dossiers;
+    CHECK(dossiers.as("toezichthouder", "notitie van").found.empty());
+    const Finding talk = dossiers.as("toezichthouder", "g-gm1700-1");
+    REQUIRE(talk.found.size() == 1);
+    CHECK(talk.found[0].words.empty());  // its name says it already
+}
+
+TEST_CASE("of a long text the part around the words is given, whatever their accents") {
+    TwoDossiers dossiers;
+    std::string text;
+    for (int i = 0; i < 400; ++i) text += "één voor één ";
+    text += "ligt de stukken-map van de CRÈCHE in de kluis ";
+    for (int i = 0; i < 400; ++i) text += "één voor één ";
+    dossiers.take(twenterand,
+                  dossier::NoteWritten{
+                      .written_on = date(2026, 4, 9), .function = "Toezichthouder", .text = text});
+    for (const char* asked : {"creche", "stukken map", "ligt de stukken"}) {
+        CAPTURE(asked);
+        const Finding found = dossiers.as("toezichthouder", asked);
+        REQUIRE(found.found.size() == 1);
+        CHECK(found.found[0].words.find("map van de CRÈCHE") != std::string::npos);
+        CHECK(found.found[0].words.size() < 300);
+        CHECK(found.found[0].words.starts_with("…"));
+        CHECK(found.found[0].words.ends_with("…"));
+    }
 }
 
 TEST_CASE("a dossier or a part of it that somebody may not read is not looked at") {

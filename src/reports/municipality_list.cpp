@@ -160,9 +160,11 @@ bool matches(const MunicipalityRow& row, const ListAsked& asked) {
         if (registry::fold_name(name).find(wanted) != std::string::npos) return true;
     }
     const std::string plain = base::lower_ascii(asked.q);
-    return std::ranges::any_of(row.references, [&](const std::string& reference) {
+    const auto is_meant = [&](const std::string& reference) {
         return base::lower_ascii(reference).find(plain) != std::string::npos;
-    });
+    };
+    return std::ranges::any_of(row.references, is_meant) ||
+           std::ranges::any_of(row.unsent, is_meant);
 }
 
 bool on_rungs(const MunicipalityRow& row, const std::vector<Standing>& rungs) {
@@ -345,9 +347,9 @@ std::string in_words(const MunicipalityList& list, const registry::Register& reg
     if (asked.term_before)
         parts.push_back("termijn eindigt voor " + base::in_words(*asked.term_before));
     if (!asked.q.empty()) parts.push_back("met ‘" + asked.q + "’");
-    const std::string count = std::to_string(list.shown);
-    if (parts.empty()) return count + " gemeenten";
-    std::string text = count + " van " + std::to_string(list.of) + " gemeenten: ";
+    if (parts.empty()) return base::how_many(list.shown, "gemeente", "gemeenten");
+    std::string text =
+        std::to_string(list.shown) + " van " + std::to_string(list.of) + " gemeenten: ";
     for (std::size_t i = 0; i < parts.size(); ++i) text += (i == 0 ? "" : "; ") + parts[i];
     return text;
 }

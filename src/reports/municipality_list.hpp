@@ -83,10 +83,11 @@ using Words = std::vector<std::pair<std::string, std::string>>;
 // `provincie` ("PV23" or a name), `behandelaar` (the id of an officer or "niemand"),
 // `termijnVoor` (a day), `gm` (codes, several with a comma), `sorteer` ("-tekort"), `groepeer`;
 // words of others are left alone and an empty value asks for nothing.
-// Refuses (input) a value that is none of these.
+// Refuses (input) a value that is none of these; a code must be one of a municipality of
+// `bodies_of`.
 [[nodiscard]] base::Outcome<ListAsked> parse_list(const Words& words,
                                                   const registry::Register& registry,
-                                                  base::Date today);
+                                                  base::Date bodies_of);
 // The same in words again, without what is usual: the address of the list.
 [[nodiscard]] Words words_of(const ListAsked& asked);
 

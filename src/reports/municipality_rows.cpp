@@ -5,6 +5,7 @@
 
 #include "cyclefile/cycle_year.hpp"
 #include "dossier/delays.hpp"
+#include "dossier/state.hpp"
 #include "registry/taken_over.hpp"
 #include "reports/requests.hpp"
 #include "reports/terms.hpp"
@@ -158,6 +159,14 @@ ProposalStage stage(const dossier::Proposal& proposal) {
                                                             : ProposalStage::to_decide;
 }
 
+void add_references(MunicipalityRow& row, const State& state) {
+    for (const dossier::LetterOnFile& letter : state.letters) {
+        const dossier::ReferenceNumber& reference = letter.what.reference;
+        auto& list = dossier::left_on(state, reference) ? row.references : row.unsent;
+        list.push_back(reference.value());
+    }
+}
+
 void add_course(MunicipalityRow& row, const State& state) {
     row.rung = state.rung;
     row.closed = state.closed;
@@ -178,8 +187,7 @@ void add_course(MunicipalityRow& row, const State& state) {
         state.remedies, [](const dossier::RemedyOnFile& one) { return !one.decided; });
     row.delay_reported_on = new_delay(state);
     row.part_to_judge = !row.closed && to_judge(state, true);
-    for (const auto& letter : state.letters)
-        row.references.push_back(letter.what.reference.value());
+    add_references(row, state);
 }
 
 // The dossiers on file of municipalities that are gone, by who came in their place.
@@ -233,8 +241,7 @@ void add_taken_over(MunicipalityRow& row, const RowsFrom& from, const registry::
         row.proposal = stage(*proposal);
         row.proposal_id = proposal->what.proposal.value();
     }
-    for (const auto& letter : state.letters)
-        row.references.push_back(letter.what.reference.value());
+    add_references(row, state);
 }
 
 }  // namespace

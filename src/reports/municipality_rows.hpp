@@ -123,7 +123,8 @@ struct MunicipalityRow {
     bool closed = false;                // supervision ended
     // Today nothing can be held against it: withdrawn, or suspended as a whole (desk/assess.hpp).
     bool nothing_asked = false;
-    std::vector<std::string> references = {};  // of the letters on file
+    std::vector<std::string> references = {};  // of the letters that left
+    std::vector<std::string> unsent = {};      // of those that did not: known inside alone
 
     // Places still to realise: the shortfalls of both categories, each at least nought, so that a
     // surplus in one never makes up for the other. Empty when neither is known.

@@ -93,12 +93,12 @@ std::optional<base::Refusal> read_province(const std::string& value, ListAsked& 
 
 // A code that no municipality has is told: left out, the list would look whole.
 std::optional<base::Refusal> read_codes(const std::string& value, ListAsked& asked,
-                                        const registry::Register& registry, base::Date today) {
+                                        const registry::Register& registry, base::Date bodies_of) {
     for (const auto part : base::split(value, ',')) {
         const std::string_view text = base::trim(part);
         if (text.empty()) continue;
         const auto code = registry::parse_municipality_code(text);
-        if (!code || !registry.find(*code, today))
+        if (!code || !registry.find(*code, bodies_of))
             return refuse("gm", std::string(text), "Deze gemeente is er niet.").value();
         asked.only.push_back(*code);
     }
@@ -109,9 +109,9 @@ std::optional<base::Refusal> read_codes(const std::string& value, ListAsked& ask
 }
 
 void read_query(const std::string& value, ListAsked& asked, const registry::Register& registry,
-                base::Date today) {
+                base::Date bodies_of) {
     asked.q = std::string(base::trim(value));
-    for (const registry::Match& match : registry.find_by_name(asked.q, today)) {
+    for (const registry::Match& match : registry.find_by_name(asked.q, bodies_of)) {
         if (match.kind != registry::MatchKind::near_miss)
             asked.named.push_back(match.municipality.code);
     }
@@ -119,12 +119,12 @@ void read_query(const std::string& value, ListAsked& asked, const registry::Regi
 
 std::optional<base::Refusal> read_word(const std::string& name, const std::string& value,
                                        ListAsked& asked, const registry::Register& registry,
-                                       base::Date today) {
-    if (name == "q") read_query(value, asked, registry, today);
+                                       base::Date bodies_of) {
+    if (name == "q") read_query(value, asked, registry, bodies_of);
     if (name == "trede") return read_rungs(value, asked);
     if (name == "provincie") return read_province(value, asked, registry);
     if (name == "sorteer") return read_sort(value, asked);
-    if (name == "gm") return read_codes(value, asked, registry, today);
+    if (name == "gm") return read_codes(value, asked, registry, bodies_of);
     if (name == "termijnVoor") return read_day(value, asked);
     if (name == "behandelaar") asked.handler = std::string(base::trim(value));
     if (name == "weergave") {
@@ -144,11 +144,12 @@ std::optional<base::Refusal> read_word(const std::string& name, const std::strin
 }  // namespace
 
 Outcome<ListAsked> parse_list(const Words& words, const registry::Register& registry,
-                              base::Date today) {
+                              base::Date bodies_of) {
     ListAsked asked;
     for (const auto& [name, value] : words) {
         if (base::trim(value).empty()) continue;
-        if (auto no = read_word(name, value, asked, registry, today)) return tl::unexpected(*no);
+        if (auto no = read_word(name, value, asked, registry, bodies_of))
+            return tl::unexpected(*no);
     }
     return asked;
 }

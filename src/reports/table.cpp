@@ -67,8 +67,9 @@ constexpr std::array<FixedColumn, 17> last_columns = {{
      [](const MunicipalityRow& row, base::Date today) { return Cell(in_words(row.term, today)); }},
     {"termijnWaarover", "Termijn waarvoor",
      [](const MunicipalityRow& row, base::Date) { return text(row.term.about); }},
+    // It can hold what an officer wrote, or a document of ours.
     {"termijnGrond", "Grond van de termijn",
-     [](const MunicipalityRow& row, base::Date) { return text(row.term.ground); }},
+     [](const MunicipalityRow& row, base::Date) { return text(row.term.ground); }, For::ministry},
     {"toezicht", "Toezicht",
      [](const MunicipalityRow& row, base::Date) { return text(supervision_of(row)); }},
     {"nuNietsTeVragen", "Nu niets te vragen",

@@ -125,8 +125,7 @@ constexpr std::array<std::string_view, 9> filters = {"q",         "weergave",   
 Outcome<std::shared_ptr<const desk::Overview>> overview_asked(
     const Room& room, const Request& request, const std::optional<base::Date>& day) {
     if (!day) return visible_overview(room, request);
-    auto then = desk::overview(room.desk, room.world, room.services.office.holidays,
-                               desk::ReferenceDate{.day = *day});
+    auto then = room.services.overviews.on(room.desk, room.world, *day);
     if (!then) return tl::unexpected(then.error());
     then->rows = visible_rows(request, std::move(then->rows));
     return std::make_shared<const desk::Overview>(std::move(*then));
@@ -143,7 +142,8 @@ Outcome<reports::MunicipalityList> list_asked(const Room& room, const Request& r
             return base::refuse(RefusalKind::input, "", "'" + pair.name + "' is geen filter.");
         words.emplace_back(pair.name, pair.value);
     }
-    const auto asked = reports::parse_list(words, room.desk.registry, room.desk.today);
+    const auto asked =
+        reports::parse_list(words, room.desk.registry, day.value_or(room.desk.today));
     if (!asked) return tl::unexpected(asked.error());
     const auto overview = overview_asked(room, request, day);
     if (!overview) return tl::unexpected(overview.error());
@@ -278,7 +278,8 @@ Response api_municipality(const Room& room, const Request& request) {
     return answer(room, std::move(document));
 }
 
-reports::Finding words_found(const Room& room, const Request& request, std::string_view text) {
+Outcome<reports::Finding> words_found(const Room& room, const Request& request,
+                                      std::string_view text) {
     return reports::find_words({.registry = room.desk.registry,
                                 .officers = room.desk.officers,
                                 .dossiers = room.world.dossiers},
@@ -306,7 +307,9 @@ Response api_search(const Room& room, const Request& request) {
                                      .ground = "",
                                      .reason = "'" + pair.name + "' is geen filter."});
     }
-    Json document = found_json(words_found(room, request, request.asked("q").value_or("")));
+    const auto found = words_found(room, request, request.asked("q").value_or(""));
+    if (!found) return refused(request, found.error());
+    Json document = found_json(*found);
     lower_codes(document);
     return answer(room, std::move(document));
 }

@@ -82,9 +82,9 @@ struct CallAt {
 [[nodiscard]] nlohmann::ordered_json municipalities_json(const reports::MunicipalityList& list,
                                                          const reports::Table& table);
 // What stands in the dossiers that this viewer may read, and it as the interface and `trede search
-// --json` give it.
-[[nodiscard]] reports::Finding words_found(const Room& room, const Request& request,
-                                           std::string_view text);
+// --json` give it. Refuses as reports::find_words does.
+[[nodiscard]] base::Outcome<reports::Finding> words_found(const Room& room, const Request& request,
+                                                          std::string_view text);
 [[nodiscard]] nlohmann::ordered_json found_json(const reports::Finding& finding);
 // For whom a list is that this viewer asks for.
 [[nodiscard]] reports::For readers_for(const Request& request);

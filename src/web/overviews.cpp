@@ -17,12 +17,20 @@ base::Outcome<std::shared_ptr<const desk::Overview>> Overviews::of(const desk::D
     // Who asks at the same moment waits and gets the same one.
     const std::lock_guard lock(guard_);
     if (last_ && length_ == world.length && today_ == desk.today) return last_;
+    // What letters should say follows rules, and those follow the day.
+    if (today_ != desk.today) drafts_ = std::make_unique<desk::Drafts>();
     auto made = desk::overview(desk, world, holidays_, std::nullopt, drafts_.get());
     if (!made) return tl::unexpected(made.error());
     last_ = std::make_shared<const desk::Overview>(std::move(*made));
     length_ = world.length;
     today_ = desk.today;
     return last_;
+}
+
+base::Outcome<desk::Overview> Overviews::on(const desk::Desk& desk, const desk::World& world,
+                                            base::Date day) {
+    const std::lock_guard lock(guard_);
+    return desk::overview(desk, world, holidays_, desk::ReferenceDate{.day = day}, drafts_.get());
 }
 
 dispatch::Outdated Overviews::outdated(const desk::Desk& desk, const desk::World& world,
@@ -58,7 +66,9 @@ std::vector<reports::MunicipalityRow> visible_rows(const Request& request,
             row.remedy_open = false;
             row.own_decisions.clear();
             row.letters_back.clear();
-            if (row.term.unsent) row.term = {};  // a draft is nobody's yet (Awb art. 3:41)
+            // A draft is nobody's yet (Awb art. 3:41).
+            row.unsent.clear();
+            if (row.term.unsent) row.term = {};
         }
     }
     std::erase_if(rows, [&](const reports::MunicipalityRow& row) {

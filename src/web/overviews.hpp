@@ -19,6 +19,9 @@ class Overviews {
     // Refuses as desk::overview does.
     [[nodiscard]] base::Outcome<std::shared_ptr<const desk::Overview>> of(const desk::Desk& desk,
                                                                           const desk::World& world);
+    // The same with the figures of a day that is asked for; made anew each time.
+    [[nodiscard]] base::Outcome<desk::Overview> on(const desk::Desk& desk, const desk::World& world,
+                                                   base::Date day);
     // The letters of a batch that say something else than is on file now (desk/approval.hpp).
     [[nodiscard]] dispatch::Outdated outdated(const desk::Desk& desk, const desk::World& world,
                                               const dispatch::BatchId& batch);

@@ -103,11 +103,36 @@ class Everywhere(Serving):
         for role in ("provincie:pv23", "gemeente:gm1700"):
             outside = self.visitor(role)
             row = self.api(outside)["gemeenten"][0]
-            for key in ("behandelaar", "behandelaarFunctie", "voorstel", "voorstelStand", "brievenTerug", "zelfBeslissen"):
+            for key in ("behandelaar", "behandelaarFunctie", "voorstel", "voorstelStand", "brievenTerug", "zelfBeslissen", "termijnGrond"):
                 self.assertNotIn(key, row)
                 self.assertEqual(outside.get(f"/api/v1/gemeenten?kolommen={key}").code, 400)
                 self.assertEqual(outside.get(f"/gemeenten.csv?kolommen={key}").code, 400)
             self.assertNotIn("Behandelaar", outside.get("/gemeenten.csv").text)
+
+    def test_a_letter_that_did_not_leave_is_found_inside_alone(self):
+        self.trede("propose", "gm1700", "--rung", "2", "--reason-file", WEIGHING)
+        self.trede("decide", "V-GM1700-1")
+        made = self.asked("letter", "draft", "--to", "gm1700", "--dated", "2026-04-09")
+        reference = made["brieven"][0]["kenmerk"]
+        visitors = {role: self.visitor(role) for role in ("jurist", "provincie:pv23", "gemeente:gm1700")}
+
+        def found() -> list[tuple[int, bool, bool]]:
+            asked = f"?q={reference[:12].lower()}"
+            return [(self.api(visitor, asked)["aantal"], "GM1700" in visitor.get("/gemeenten.csv" + asked).text,
+                     'id="gm1700"' in visitor.get("/gemeenten" + asked).text) for visitor in visitors.values()]
+
+        self.assertEqual(found(), [(1, True, True), (0, False, False), (0, False, False)])
+        self.trede("letter", "render", made["partij"], "--out", self.folder / "brieven")
+        self.send_off(reference, "2026-04-09")
+        self.assertEqual(found(), [(1, True, True)] * 3)
+
+    def test_a_municipality_is_named_as_on_the_day_that_is_asked_for(self):
+        gone = ("--gm", "gm0756", "--peildatum")  # Boxmeer, part of Land van Cuijk since 2022
+        self.assertEqual([row["naam"] for row in self.asked("list", "gemeenten", *gone, "2021-12-31")["gemeenten"]], ["Boxmeer"])
+        self.refused("list", "gemeenten", *gone, "2022-01-01", code=BAD_INPUT, says="Deze gemeente is er niet")
+        visitor = self.visitor("jurist")
+        self.assertEqual(self.api(visitor, "?gm=gm0756&peildatum=2021-12-31")["aantal"], 1)
+        self.assertEqual(visitor.get("/api/v1/gemeenten?gm=gm0756").code, 400)
 
 
 class Invented(ServiceCase):

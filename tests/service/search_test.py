@@ -1,5 +1,6 @@
 """Searching: functions and words in the dossiers, and nothing of it for who may not read them."""
 
+import html
 import json
 import unittest
 
@@ -37,6 +38,16 @@ class Searching(Serving):
         self.assertEqual([one["wat"] for one in given["gevonden"]], [one["wat"] for one in said["gevonden"]])
         self.assertEqual({one["gmCode"] for one in given["gevonden"]}, {"gm1700", "gm0141"})
         self.assertIn("2 plaatsen gevonden", self.trede("search", WORD).out)
+
+    def test_too_few_letters_are_told(self):
+        visitor = self.visitor("jurist")
+        self.assertEqual(visitor.get("/api/v1/zoeken?q=ab").code, 400)
+        self.assertIn("drie letters of meer", visitor.get("/zoeken?q=ab").text)
+        self.refused("search", "ab", code=BAD_INPUT, says="drie letters of meer")
+
+    def test_the_command_at_the_foot_can_be_copied(self):
+        page = html.unescape(self.visitor("jurist").get("/zoeken?q=%27s+avonds").text)
+        self.assertIn("""trede search ''\\''s avonds'""", page)
 
     def test_nothing_leaks(self):
         inside = self.visitor("auditor")
